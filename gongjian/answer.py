@@ -1,0 +1,72 @@
+"""The answer to a request: data, errors with codes of the closed list, and the bytes they become."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+import orjson
+from graphql import GraphQLError
+
+from graph.errors import Code, GraphError
+
+log = logging.getLogger("gongjian.answer")
+STATUS = {
+    Code.GRAPH_UNAVAILABLE: 503,
+    Code.OPERATION_TIMEOUT: 504,
+    Code.RATE_LIMITED: 429,
+    Code.UNAUTHENTICATED: 401,
+    Code.FORBIDDEN: 403,
+    Code.INTERNAL: 500,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`data` is absent (`executed` false) when the operation was refused before it began."""
+
+    data: Any = None
+    errors: tuple[dict[str, Any], ...] = ()
+    executed: bool = True
+
+    def body(self) -> bytes:
+        """The answer as JSON, errors first as the specification advises."""
+        parts: dict[str, Any] = {"errors": list(self.errors)} if self.errors else {}
+        if self.executed:
+            parts["data"] = self.data
+        return orjson.dumps(parts)
+
+    @property
+    def status(self) -> int:
+        """The HTTP status for clients that take `application/graphql-response+json`."""
+        if self.executed and self.data is not None or not self.errors:
+            return 200
+        return STATUS.get(Code(self.errors[0]["extensions"]["code"]), 400)
+
+
+def refused(error: GraphError) -> Answer:
+    """The answer to an operation that was not begun, or whose statement failed as a whole."""
+    if error.code is Code.INTERNAL:
+        return Answer(None, (masked(error),), executed=False)
+    return Answer(None, ({"message": error.message, "extensions": {"code": error.code, **error.extensions}},), executed=False)
+
+
+def invalid(errors: Sequence[GraphQLError], code: Code) -> Answer:
+    """The answer to a document or to variables that GraphQL itself refuses."""
+    return Answer(None, tuple({**error.formatted, "extensions": {"code": code}} for error in errors), executed=False)
+
+
+def partial(data: Any, errors: Sequence[GraphQLError]) -> Answer:
+    """The answer of an execution that met errors: each is masked, for none was to be expected."""
+    told = tuple({**masked(error.original_error or error), "path": error.path, "locations": error.formatted.get("locations")} for error in errors)
+    return Answer(data, told)
+
+
+def masked(error: Exception) -> dict[str, Any]:
+    """An unexpected error: the log gets the cause, the client a correlation id."""
+    correlation = uuid4().hex[:12]
+    log.error("internal error %s: %r", correlation, error, exc_info=error)
+    return {"message": f"Something went wrong on our side; tell us {correlation}.", "extensions": {"code": Code.INTERNAL, "correlationId": correlation}}

@@ -1,0 +1,69 @@
+"""Documents by their text: parsed and validated once, then remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from graphql import (
+    DocumentNode,
+    FragmentDefinitionNode,
+    GraphQLError,
+    GraphQLSyntaxError,
+    OperationDefinitionNode,
+    parse,
+    validate,
+)
+
+from graph.errors import BadUserInput, Code
+from schema.query import schema
+
+GRAPHQL_SCHEMA = schema._schema  # the one place that knows where Strawberry keeps it
+REMEMBERED = 500
+MAX_TOKENS = 15_000
+
+
+@dataclass(frozen=True)
+class Document:
+    """A text as GraphQL: valid, or with its errors and their code."""
+
+    text: str
+    node: DocumentNode | None
+    errors: tuple[GraphQLError, ...] = ()
+    code: Code | None = None
+    operations: Mapping[str, OperationDefinitionNode] = field(default_factory=dict)
+    fragments: Mapping[str, FragmentDefinitionNode] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        return id(self)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def operation(self, name: str | None) -> OperationDefinitionNode:
+        """The operation to run. Raises `BadUserInput` if the name does not choose one."""
+        if name is None and len(self.operations) == 1:
+            return next(iter(self.operations.values()))
+        if name is None or name not in self.operations:
+            names = ", ".join(self.operations) or "none"
+            asked = "it is missing" if name is None else f"there is no {name!r}"
+            raise BadUserInput(f'Parameter "operationName": {asked}; the document has {names}.', argument="operationName")
+        return self.operations[name]
+
+
+@lru_cache(REMEMBERED)
+def read_document(text: str) -> Document:
+    """Parse and validate; the same text is read once."""
+    try:
+        node = parse(text, max_tokens=MAX_TOKENS, allow_empty_selection_sets=False)
+    except GraphQLSyntaxError as error:
+        return Document(text, None, (error,), Code.GRAPHQL_PARSE_FAILED)
+    except RecursionError:
+        return Document(text, None, (GraphQLError("Syntax Error: The document is nested too deeply."),), Code.GRAPHQL_PARSE_FAILED)
+    errors = tuple(validate(GRAPHQL_SCHEMA, node, max_errors=10, allow_empty_selection_sets=False))
+    if errors:
+        return Document(text, None, errors, Code.GRAPHQL_VALIDATION_FAILED)
+    operations = {one.name.value if one.name else "": one for one in node.definitions if isinstance(one, OperationDefinitionNode)}
+    fragments = {one.name.value: one for one in node.definitions if isinstance(one, FragmentDefinitionNode)}
+    return Document(text, node, (), None, operations, fragments)

@@ -1,0 +1,77 @@
+"""What an operation may ask for, measured on its selection before anything is sent; rows are measured with their values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.errors import OperationTooCostly
+from graph.plan import Many, One, Plan, Reasons, Row
+from resolvers.selection import Asked, Selection
+
+
+@dataclass(frozen=True, slots=True)
+class CostLimits:
+    """The limits of one operation; the settings explain each."""
+
+    rows: int = 20_000
+    depth: int = 12
+    roots: int = 30
+    aliases: int = 30
+    paths: int = 60
+    bytes: int = 64_000
+
+    def check_text(self, text: str) -> None:
+        self._check("bytes", len(text.encode()), self.bytes)
+
+    def check_selection(self, selection: Selection) -> None:
+        self._check("depth", depth_of(selection), self.depth)
+        self._check("roots", len(selection.fields), self.roots)
+        self._check("aliases", sum(asked.key != asked.name for asked in all_asked(selection)), self.aliases)
+
+    def check_plan(self, plan: Plan) -> None:
+        self._check("paths", sum(1 + paths_of(root.column.row) for root in plan.roots), self.paths)
+
+    def _check(self, limit: str, asked: int, allowed: int) -> None:
+        if asked > allowed:
+            raise OperationTooCostly(f"The operation has {asked} {limit}, {allowed} are allowed; ask in smaller pieces.", limit=limit, asked=asked, allowed=allowed)
+
+
+def depth_of(selection: Selection) -> int:
+    """Levels of fields; selections that are shared are measured once."""
+    return _depth(selection, {})
+
+
+def _depth(selection: Selection, known: dict[int, int]) -> int:
+    if id(selection) not in known:
+        below = [_depth(asked.selection, known) for case in selection.cases for asked in case.fields if asked.selection]
+        known[id(selection)] = 1 + max(below, default=0)
+    return known[id(selection)]
+
+
+def all_asked(selection: Selection) -> Iterator[Asked]:
+    """Every field of a selection, those of shared selections once."""
+    seen: set[int] = set()
+    waiting = [selection]
+    while waiting:
+        one = waiting.pop()
+        if id(one) in seen:
+            continue
+        seen.add(id(one))
+        for case in one.cases:
+            yield from case.fields
+            waiting.extend(asked.selection for asked in case.fields if asked.selection)
+
+
+def paths_of(row: Row) -> int:
+    """The paths below a row: each costs an engine planning time when it sees the statement first."""
+    return sum(_paths(column) for column in row.columns)
+
+
+def _paths(column: object) -> int:
+    match column:
+        case Many():
+            return 1 + paths_of(column.row) + sum(_paths(part) for part in column.edge)
+        case One() | Reasons():
+            return 1 + paths_of(column.row)
+    return 0

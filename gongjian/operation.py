@@ -1,0 +1,50 @@
+"""An operation made ready: selection, plan, statement, output plan and projector, once for each shape of its variables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from graphql import OperationDefinitionNode
+
+from gongjian.documents import GRAPHQL_SCHEMA, Document
+from gongjian.limits import CostLimits
+from graph.plan import Plan
+from graph.statement import Statement, compile_statement
+from resolvers.output import Form
+from resolvers.planning import plan_operation
+from resolvers.projector import Projector, build_projector
+from resolvers.selection import Reader, Selection
+from resolvers.shaping import Shaper
+
+REMEMBERED = 1000
+Shape = tuple[tuple[str, Any], ...]
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """All that depends on the document and the shape of its variables only. `explain` prints it."""
+
+    selection: Selection
+    plan: Plan
+    statement: Statement
+    form: Form
+    projector: Projector
+
+    @property
+    def direct(self) -> bool:
+        """Whether the projector can give the whole answer: introspection is graphql-core's."""
+        return not self.selection.introspects
+
+
+@lru_cache(REMEMBERED)
+def prepare(document: Document, operation: OperationDefinitionNode, shape: Shape, limits: CostLimits) -> Prepared:
+    """Make an operation ready. Raises `OperationTooCostly` for one that asks too much whatever its values."""
+    selection = Reader(GRAPHQL_SCHEMA, document.fragments, dict(shape)).read(operation)
+    limits.check_selection(selection)
+    plan = plan_operation(selection)
+    limits.check_plan(plan)
+    statement = compile_statement(plan)
+    form = Shaper.of(plan, statement).operation(selection)
+    return Prepared(selection, plan, statement, form, build_projector(form))

@@ -1,0 +1,135 @@
+"""The way of a query: document → selection → plan → statement → one record → projector → answer.
+
+Two executors stand on the same plan and give the same answer: *direct*, where the projector makes the answer of the
+record, and *stepwise*, where graphql-core walks the same record. Direct is the rule; introspection, and a record that
+breaks a promise of the schema, go stepwise.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from graphql import GraphQLError, OperationDefinitionNode, OperationType, execute_sync
+from graphql.execution.values import get_variable_values
+
+from gongjian.answer import Answer, invalid, masked, partial, refused
+from gongjian.documents import GRAPHQL_SCHEMA, Document, read_document
+from gongjian.limits import CostLimits
+from gongjian.operation import Prepared, prepare
+from graph.client import Client
+from graph.errors import BadUserInput, Code, GraphError, GraphUnavailable
+from graph.lease import DataState, Lease
+from resolvers.binding import Binder, Bound, check_rows
+from resolvers.day import today
+from resolvers.output import Pages, Thing
+from resolvers.selection import shape_of
+
+log = logging.getLogger("gongjian.service")
+
+
+class Way(StrEnum):
+    """How a record becomes an answer."""
+
+    DIRECT = "direct"
+    STEPWISE = "stepwise"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A GraphQL request, whatever brought it."""
+
+    query: str
+    variables: Mapping[str, Any] = field(default_factory=dict)
+    operation_name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A request that can be sent: its operation made ready, its coerced variables."""
+
+    document: Document
+    operation: OperationDefinitionNode
+    prepared: Prepared
+    variables: Mapping[str, Any]
+
+
+@dataclass(slots=True)
+class Service:
+    """Answers requests from one graph."""
+
+    client: Client
+    lease: Lease
+    limits: CostLimits = CostLimits()
+
+    async def answer(self, request: Request, way: Way = Way.DIRECT) -> Answer:
+        """The answer to a request; never raises, whatever the request."""
+        try:
+            ready = self.ready(request)
+            return ready if isinstance(ready, Answer) else await self._answer(request, ready, way)
+        except GraphError as error:
+            return refused(error)
+        except Exception as error:  # the last door: nothing answers a stack trace
+            return Answer(None, (masked(error),), executed=False)
+
+    def ready(self, request: Request) -> Ready | Answer:
+        """Everything that needs no graph: an `Answer` if GraphQL refuses the request."""
+        self.limits.check_text(request.query)
+        document = read_document(request.query)
+        if document.code:
+            return invalid(document.errors, document.code)
+        operation = document.operation(request.operation_name)
+        if operation.operation is not OperationType.QUERY:
+            raise BadUserInput(f"This service has no {operation.operation.value}s; ask a query.")
+        coerced = get_variable_values(GRAPHQL_SCHEMA, operation.variable_definitions or (), dict(request.variables))
+        if isinstance(coerced, list):
+            return invalid(coerced, Code.BAD_USER_INPUT)
+        variables = coerced.coerced
+        prepared = prepare(document, operation, shape_of(GRAPHQL_SCHEMA, operation, variables), self.limits)
+        return Ready(document, operation, prepared, variables)
+
+    async def _answer(self, request: Request, ready: Ready, way: Way) -> Answer:
+        plan = ready.prepared.plan
+        data, bound = await self._read(ready) if plan.roots else ([], Bound({}, {}))
+        if way is Way.DIRECT and ready.prepared.direct:
+            try:
+                return Answer(ready.prepared.projector.project(data, bound.pages))
+            except Exception as broken:
+                log.warning("a record breaks a promise of the schema: %r", broken)
+        return self._stepwise(request, ready, data, bound.pages)
+
+    async def _read(self, ready: Ready) -> tuple[Any, Bound]:
+        """The record, read whole from one data set; once more if a loader came between."""
+        for _ in range(2):
+            state = await self.lease.current()
+            bound = self.bind(ready, state)
+            data = await self.client.read(ready.prepared.statement.text, bound.values)
+            if self.lease.holds(state) or await self._still(state):
+                return data, bound
+        raise GraphUnavailable("The data changed while it was read; try again in a few seconds.")
+
+    async def _still(self, state: DataState) -> bool:
+        """A long statement outlives its lease: look again whether anything has changed since it began."""
+        return await self.lease.renew() == state
+
+    def bind(self, ready: Ready, state: DataState) -> Bound:
+        """The values of the request; refuses what cannot be used or costs too much."""
+        binder = Binder(ready.variables, state.horizon or today())
+        bound = binder.bind(ready.prepared.statement)
+        check_rows(ready.prepared.plan, binder, self.limits.rows)
+        return bound
+
+    def _stepwise(self, request: Request, ready: Ready, data: Any, pages: Pages) -> Answer:
+        assert ready.document.node is not None, "only valid documents are executed"
+        result = execute_sync(
+            GRAPHQL_SCHEMA,
+            ready.document.node,
+            root_value=Thing(ready.prepared.form, data, pages),
+            variable_values=dict(request.variables),
+            operation_name=request.operation_name,
+        )
+        errors: list[GraphQLError] = result.errors or []
+        return partial(result.data, errors) if errors else Answer(result.data)

@@ -1,0 +1,153 @@
+"""The way to an engine: one client on the official async driver, for the embedded engine and for Neo4j alike.
+
+Reads are auto-commit statements of one record each, in READ mode (a cluster routes them to followers), with a shared
+bookmark manager, a time limit, a bounded number in flight and one retry. Writes are managed transactions.
+What the driver raises is mapped in `graph/driver_errors.py`; nothing of the driver leaves these two modules.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, field
+from typing import Any, LiteralString, Self, cast
+
+import neo4j
+from neo4j.exceptions import DriverError, Neo4jError
+
+from graph.driver_errors import AWAY, from_driver, worth_another_try
+from graph.endpoint import Endpoint
+from graph.errors import GraphUnavailable, OperationTimeout
+
+log = logging.getLogger("gongjian.graph")
+
+Values = dict[str, Any]
+Row = list[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a client allows: seconds for a statement and for reaching the engine, statements at once."""
+
+    statement_seconds: float = 10.0
+    connect_seconds: float = 5.0
+    in_flight: int = 32
+
+
+@dataclass(slots=True)
+class Client:
+    """A connection pool to one engine. `async with Client(endpoint) as client: await client.read(text, values)`."""
+
+    endpoint: Endpoint
+    limits: Limits = Limits()
+    _driver: neo4j.AsyncDriver | None = None
+    _bookmarks: Any = None
+    _slots: asyncio.Semaphore = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._slots = asyncio.Semaphore(self.limits.in_flight)
+
+    async def __aenter__(self) -> Self:
+        self.connect()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+    def connect(self) -> None:
+        """Prepare the pool; nothing is sent yet. Raises `GraphUnavailable` for settings that cannot work."""
+        with mapped_errors():
+            self._driver = self._build_driver()
+        self._bookmarks = neo4j.AsyncGraphDatabase.bookmark_manager()
+
+    async def close(self) -> None:
+        driver, self._driver = self._driver, None
+        if driver is not None:
+            await driver.close()
+
+    async def move_to(self, endpoint: Endpoint) -> None:
+        """Follow an engine that came back elsewhere; statements in flight on the old pool fail as unavailable."""
+        if endpoint == self.endpoint and self._driver is not None:
+            return
+        await self.close()
+        self.endpoint = endpoint
+        self.connect()
+
+    async def read(self, text: str, values: Values) -> Any:
+        """The one value of a statement's one record; `values` travel as `$v`."""
+        seconds = self.limits.statement_seconds
+        try:
+            async with asyncio.timeout(seconds):
+                async with self._slots:
+                    with mapped_errors():
+                        return await self._read_twice(text, values)
+        except TimeoutError:
+            raise OperationTimeout(f"The operation took longer than {seconds:g} s and was ended; ask for less at a time.") from None
+
+    async def run(self, text: str, values: Values | None = None) -> list[Row]:
+        """All records of an auto-commit statement, for commands that look around or change the schema."""
+        with mapped_errors():
+            async with self._session(neo4j.WRITE_ACCESS) as session:
+                result = await session.run(cast(LiteralString, text), v=values or {})
+                return [list(record) async for record in result]
+
+    async def write(self, statements: Sequence[tuple[str, Values]]) -> None:
+        """Run statements in one managed transaction: all of them or none."""
+
+        async def work(tx: neo4j.AsyncManagedTransaction) -> None:
+            for text, values in statements:
+                await (await tx.run(cast(LiteralString, text), v=values)).consume()
+
+        with mapped_errors():
+            async with self._session(neo4j.WRITE_ACCESS) as session:
+                await session.execute_write(work)
+
+    async def _read_twice(self, text: str, values: Values) -> Any:
+        try:
+            return await self._read(text, values)
+        except (Neo4jError, DriverError, OSError) as error:
+            if not worth_another_try(error):
+                raise
+            log.info("a read is sent once more: %s", error)
+        return await self._read(text, values)
+
+    async def _read(self, text: str, values: Values) -> Any:
+        async with self._session(neo4j.READ_ACCESS) as session:
+            # the compiler makes the text of the model's names only: no name and no value of a request is in it
+            query = neo4j.Query(cast(LiteralString, text), timeout=self.limits.statement_seconds)
+            record = await (await session.run(query, v=values)).single(strict=True)
+            return record[0]
+
+    @asynccontextmanager
+    async def _session(self, mode: str) -> AsyncIterator[neo4j.AsyncSession]:
+        if self._driver is None:
+            raise GraphUnavailable(AWAY)
+        session = self._driver.session(database=self.endpoint.database, default_access_mode=mode, bookmark_manager=self._bookmarks)
+        async with session:
+            yield session
+
+    def _build_driver(self) -> neo4j.AsyncDriver:
+        return neo4j.AsyncGraphDatabase.driver(
+            self.endpoint.uri,
+            auth=(self.endpoint.username, self.endpoint.password),
+            user_agent="gongjian",
+            # a young graph has properties the server has not seen: it would say so with every answer
+            notifications_min_severity=neo4j.NotificationMinimumSeverity.OFF,
+            max_connection_pool_size=self.limits.in_flight + 4,
+            connection_timeout=self.limits.connect_seconds,
+            connection_acquisition_timeout=self.limits.connect_seconds + 1,
+            max_transaction_retry_time=self.limits.statement_seconds,
+        )
+
+
+@contextmanager
+def mapped_errors() -> Iterator[None]:
+    """Whatever comes from under the driver, as one of ours; a lost socket means that the engine is away."""
+    try:
+        yield
+    except OSError as error:
+        raise GraphUnavailable(AWAY) from error
+    except (Neo4jError, DriverError) as error:
+        raise from_driver(error) from error

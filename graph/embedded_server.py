@@ -1,0 +1,123 @@
+"""The process of an embedded engine: starts the database server in it, ends it some seconds after its last user.
+
+Started by `graph/embedded.py` as `python -m graph.embedded_server <folder> <heap> <statement timeout in seconds>`.
+It reads the password in the folder, so that none stands in a command line, and listens on loopback only.
+If it cannot start, its last line says why, with `EngineError: ` in front if it is a sentence for people.
+Not here: the database server itself (`graph/embedded_database.py`).
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+import time
+import traceback
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from graph.embedded_database import free_ports, speak_to_files_only, start
+from graph.embedded_folder import EngineFolder, EngineRecord
+from graph.embedded_lock import Lock
+from graph.errors import EngineError
+
+LOOK = 0.5  # seconds between two looks whether anybody is there
+LINGER = 3.0  # seconds that the engine stays for the next one
+STOPPING = 30.0  # seconds for a clean end; what was acknowledged is in the log of transactions anyway
+
+
+def main(folder: str, heap: str, statement_timeout: str) -> int:
+    """Runs the engine of a folder until it is not needed, or told to end (SIGTERM, SIGINT); gives the exit status."""
+    os.umask(0o077)
+    try:
+        run(EngineFolder(Path(folder)), heap, float(statement_timeout))
+    except EngineError as error:
+        print(f"EngineError: {error.message}", file=sys.stderr)
+        return 1
+    except Exception:
+        traceback.print_exc()  # read by who started it, see graph/embedded_launch.py
+        return 1
+    return 0
+
+
+def run(folder: EngineFolder, heap: str, statement_timeout: float) -> None:
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    engine, users = folder.lock("engine"), folder.lock("users")
+    _hold(engine)
+    _check_version(folder)
+    record = EngineRecord(os.getpid(), *free_ports(folder.last_record()), version("arcadedb-embedded"))
+    server = start(folder, record, heap, statement_timeout)
+    folder.write_format(_minor(record.version))
+    folder.publish(record)
+    speak_to_files_only()
+    _wait_until_unused(users, stop)
+    _end(folder, server)
+
+
+def _hold(engine: Lock) -> None:
+    """Takes the engine's lock; who asks whether an engine is alive holds it for an instant."""
+    deadline = time.monotonic() + 2
+    while not engine.try_exclusive():
+        if time.monotonic() > deadline:
+            raise EngineError("Another engine runs in this folder: try again when it has ended.")
+        time.sleep(0.01)
+
+
+def _check_version(folder: EngineFolder) -> None:
+    """Refuses data of a newer engine: it may hold what this one does not know."""
+    try:
+        installed = _minor(version("arcadedb-embedded"))
+    except PackageNotFoundError as error:
+        raise EngineError(
+            "No embedded engine is installed for this platform: set NEO4J_URI to a Neo4j server."
+        ) from error
+    written = str(folder.format().get("engine", installed))
+    if _numbers(written) > _numbers(installed):
+        raise EngineError(
+            f"{folder.path} was written by engine {written} and {installed} is installed:"
+            " update arcadedb-embedded, or name another folder."
+        )
+
+
+def _minor(text: str) -> str:
+    return ".".join(text.split(".")[:2])
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in text.split(".") if part.isdecimal())
+
+
+def _wait_until_unused(users: Lock, stop: threading.Event) -> None:
+    """Returns when nobody has been attached for a while; the lock is kept then, and who comes now waits for the end."""
+    seen, mark = time.monotonic(), users.touched()
+    while not stop.wait(LOOK):
+        alone = users.try_exclusive()
+        if not alone or users.touched() != mark:
+            seen, mark = time.monotonic(), users.touched()
+        elif time.monotonic() - seen > LINGER:
+            return
+        if alone:
+            users.release()
+
+
+def _end(folder: EngineFolder, server: Any) -> None:
+    record = folder.record()
+    if record is not None and record.pid == os.getpid():  # else the folder is no longer ours
+        folder.retire()
+    last_resort = threading.Timer(STOPPING, os._exit, (1,))
+    last_resort.daemon = True
+    last_resort.start()
+    server.stop()
+
+
+if __name__ == "__main__":
+    status = main(*sys.argv[1:])
+    sys.stdout.flush()
+    sys.stderr.flush()
+    # Java's threads (of a statement that still runs, of a start that failed) would keep the process. The database is
+    # closed by now, and nothing that was acknowledged is lost even if it is not.
+    os._exit(status)

@@ -1,0 +1,46 @@
+"""What every node and every link has (domain §2, common properties), and the interface Node."""
+
+from __future__ import annotations
+
+from graph.model.declaration import Interface, LinkKind, Property, Sensitivity, ValueType
+
+ID = Property("id", ValueType.TEXT, "Opaque id, its type in front 标识", required=True, unique=True, lasting=True, source="domain §2")
+
+NODE = Interface(
+    "Node",
+    "Anything in the graph 图中的任何节点: it has an id and links",
+    "node",
+    (
+        ID,
+        Property("createdAt", ValueType.DATETIME, "When the record was made 创建时间", required=True, lasting=True, source="domain §2"),
+        Property("updatedAt", ValueType.DATETIME, "When the record was last changed 更新时间", required=True, source="domain §2"),
+        Property("version", ValueType.INT, "Counts the record's changes, for optimistic locks 版本号", required=True, source="domain §2"),
+        Property("sourceId", ValueType.TEXT, "Id in the system it came from 来源标识", source="domain §2"),
+    ),
+    order=("id",),
+)
+
+SINCE = Property("since", ValueType.DATE, "First day on which the link holds, or the day it happened 起始日期", required=True, source="domain §2")
+UNTIL = Property("until", ValueType.DATE, "First day on which it no longer holds; null while it does 终止日期(不含)", source="domain §2")
+RECORD = (
+    Property("recordedAt", ValueType.DATETIME, "When the link was recorded 登记时间", required=True, source="domain §2"),
+    Property("recordedBy", ValueType.TEXT, "Who recorded it 登记人", sensitivity=Sensitivity.INTERNAL, source="domain §2"),
+    Property("sourceId", ValueType.TEXT, "Id in the system it came from 来源标识", source="domain §2"),
+    Property("note", ValueType.TEXT, "Free remark 备注", sensitivity=Sensitivity.RESTRICTED, source="domain §2"),
+)
+
+
+def dates_of(kind: LinkKind) -> tuple[Property, ...]:
+    """The dates that a link of this kind carries."""
+    return {LinkKind.STATE: (SINCE, UNTIL), LinkKind.FACT: (SINCE,), LinkKind.STRUCTURAL: ()}[kind]
+
+
+def named(what: str, *, required: bool = True) -> tuple[Property, Property]:
+    """A name and the sort key beside it: people expect pinyin order, engines sort by code point."""
+    return (
+        Property("name", ValueType.TEXT, f"{what} 名称", required=required, indexed=True),
+        Property("pinyin", ValueType.TEXT, "Sort key: the name in pinyin 拼音", required=required),
+    )
+
+
+BY_NAME = ("pinyin", "name", "id")

@@ -1,0 +1,29 @@
+"""The data set that a graph holds: one node, written by the loader, read by every service as its lease."""
+
+from __future__ import annotations
+
+from graph.model.common import NODE
+from graph.model.declaration import Choice, Label, Property, ValueType
+
+DATA_STATE = Choice(
+    "DataState",
+    "Whether the data set can be read 数据状态",
+    (("LOADING", "Being loaded: not to be read 正在装载"), ("READY", "Complete 可用")),
+)
+META = Label(
+    "Meta",
+    "The data set in this graph 数据集",
+    "meta",
+    (NODE,),
+    (
+        Property("name", ValueType.TEXT, "Name of the data set 数据集名称", required=True, lasting=True),
+        Property("synthetic", ValueType.BOOL, "Whether people and units are made up 是否合成数据", required=True, source="domain §0.2", lasting=True),
+        Property("horizon", ValueType.DATE, "Last day on which anything happened; null: today 数据截止日", source="domain §0.2", lasting=True),
+        Property("modelVersion", ValueType.TEXT, "Version of the model it was loaded with 模型版本", required=True, lasting=True),
+        Property("checksum", ValueType.TEXT, "SHA-256 over all nodes and links 校验和", required=True, lasting=True),
+        Property("state", DATA_STATE, "Whether it can be read 数据状态", required=True, lasting=True),
+    ),
+    order=("id",),
+    key="name",
+)
+LABELS = (META,)

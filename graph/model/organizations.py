@@ -1,0 +1,160 @@
+"""Organizations: units, Party organizations, joint committees, departments, command centres (domain §2.2)."""
+
+from __future__ import annotations
+
+from graph.model.common import BY_NAME, NODE, named
+from graph.model.declaration import Choice, End, Interface, Label, Lifetime, LinkKind, LinkType, Property, ValueType
+
+ORGANIZATION_KIND = Choice(
+    "OrganizationKind",
+    "Kind of an organization 组织类别",
+    (
+        ("PARTY_ORGAN", "Party organ 党的机关"),
+        ("GOV_DEPARTMENT", "Government department 政府部门"),
+        ("PUBLIC_INSTITUTION", "Public institution 事业单位"),
+        ("SCHOOL", "School 学校"),
+        ("HOSPITAL", "Hospital 医院"),
+        ("STATE_ENTERPRISE", "State-owned enterprise 国有企业"),
+        ("FINANCIAL", "Financial institution 金融机构"),
+        ("PRIVATE_ENTERPRISE", "Non-public enterprise 非公企业"),
+        ("MASS_ORGANIZATION", "Mass organization 群团组织"),
+        ("SOCIAL_ORGANIZATION", "Social organization 社会组织"),
+        ("DISPATCHED_AGENCY", "Agency stationed in a street 派驻机构"),
+        ("COMMAND_CENTER", "Command centre 指挥中心"),
+        ("PROPERTY_MANAGER", "Property manager 物业企业"),
+        ("OWNERS_COMMITTEE", "Owners' committee 业委会"),
+        ("SELF_GOVERNANCE", "Self-governance body 自治组织"),
+        ("VOLUNTEER_TEAM", "Volunteer team 志愿服务队"),
+        ("OTHER", "Other 其他"),
+    ),
+)
+SECTOR = Choice(
+    "Sector",
+    "Emerging sector that Party building is to cover 新兴领域",
+    (
+        ("BUSINESS_BUILDING", "Business building 商务楼宇"),
+        ("PARK", "Industrial park 园区"),
+        ("COMMERCIAL_DISTRICT", "Commercial district or market 商圈市场"),
+        ("INTERNET", "Internet industry 互联网业"),
+        ("OTHER", "Other 其他"),
+    ),
+)
+PARTY_LINE = Choice(
+    "PartyLine",
+    "Line of Party building 党建条线",
+    (("TERRITORIAL", "Streets and communities 街道社区党建"), ("UNIT", "Units 单位党建"), ("INDUSTRY", "Industries 行业党建")),
+)
+PARTY_TYPE = Choice(
+    "PartyOrganizationType",
+    "Type of a Party organization 党组织类型",
+    (
+        ("COUNTY_COMMITTEE", "County Party committee 县委"),
+        ("WORKING_COMMITTEE", "Party working committee 党工委"),
+        ("COMMITTEE", "Party committee 党委"),
+        ("GENERAL_BRANCH", "General Party branch 党总支"),
+        ("BRANCH", "Party branch 党支部"),
+        ("GROUP", "Party group 党小组"),
+        ("LEADING_GROUP", "Leading Party members' group 党组"),
+    ),
+)
+FORMATION = Choice(
+    "PartyFormation",
+    "Whether it was formed by one unit or by several 组建方式",
+    (("SOLE", "Formed by one unit 单建"), ("JOINT", "Formed by several units 联建")),
+)
+CENTER_LEVEL = Choice("CommandCenterLevel", "Level of a command centre 指挥中心层级", (("TOWNSHIP", "Township 乡镇(街道)"), ("COUNTY", "County 县级")))
+MEMBER_ROLE = Choice("MemberRole", "Role in a joint committee 成员角色", (("CONVENER", "Convener 召集单位"), ("MEMBER", "Member unit 成员单位")))
+MEMBER_TYPE = Choice(
+    "MemberType",
+    "Why a unit is a member of a joint committee 成员单位类型",
+    (
+        ("RESIDENT_UNIT", "Unit on the community's ground 驻地单位"),
+        ("MASS", "Mass organization 群团组织"),
+        ("NON_PUBLIC", "Non-public organization 非公组织"),
+        ("SOCIAL", "Social organization 社会组织"),
+        ("DEPARTMENT", "County department 县级部门"),
+    ),
+)
+SUBORDINATION = Choice(
+    "SubordinationKind",
+    "How an organization is subordinate 隶属类型",
+    (("ADMINISTRATIVE", "Administrative 行政隶属"), ("BUSINESS", "Professional guidance 业务指导")),
+)
+
+ORGANIZATION = Interface(
+    "Organization",
+    "A unit, department, committee or other body 组织",
+    "organizations",
+    (
+        *named("Full name"),
+        Property("shortName", ValueType.TEXT, "Short name 简称"),
+        Property("otherNames", ValueType.TEXT_LIST, "Former and other names 曾用名、别名"),
+        Property("uscc", ValueType.TEXT, "Unified social credit code 统一社会信用代码", unique=True, pattern=r"[0-9A-HJ-NP-RTUW-Y]{18}", source="GB 32100-2015"),
+        Property("kind", ORGANIZATION_KIND, "Kind 组织类别", required=True),
+        Property("ownership", ValueType.TEXT, "Form of ownership 所有制"),
+        Property("sector", SECTOR, "Emerging sector 新兴领域"),
+        Property("foundedOn", ValueType.DATE, "First day of its existence; null: before the records begin 成立日期", lasting=True),
+        Property("dissolvedOn", ValueType.DATE, "First day without it; null while it exists 撤销日期(不含)", lasting=True),
+    ),
+    parents=(NODE,),
+    lifetime=Lifetime("foundedOn", "dissolvedOn"),
+    order=BY_NAME,
+)
+
+
+def organization(name: str, text: str, *own: Property) -> Label:
+    """A label of the interface Organization."""
+    return Label(name, text, "organizations", (ORGANIZATION,), own, key="name", source="domain §2.2")
+
+
+UNIT = organization("Unit", "A plain unit: enterprise, school, hospital, association 单位")
+PARTY_ORGANIZATION = organization(
+    "PartyOrganization",
+    "Party organization, from the county committee to the Party group 党组织",
+    Property("partyOrgCode", ValueType.TEXT, "Code of the Party organization 党组织代码", unique=True),
+    Property("line", PARTY_LINE, "Line of Party building 党建条线", required=True),
+    Property("type", PARTY_TYPE, "Type 党组织类型", required=True),
+    Property("formation", FORMATION, "Formed by one unit or several 单建或联建", required=True),
+    Property("approvedOn", ValueType.DATE, "Day of the decision that approved it 批准建立日期", lasting=True),
+    Property("abolishedOn", ValueType.DATE, "Day of the decision that abolished it 批准撤销日期", lasting=True),
+)
+JOINT_PARTY_COMMITTEE = organization("JointPartyCommittee", 'A community\'s "big Party committee" 社区"大党委"')
+DEPARTMENT = organization(
+    "Department",
+    "County department 县级职能部门",
+    Property("communityGovernance", ValueType.BOOL, "Whether its work touches community governance 是否与社区治理相关", required=True, source="article §1"),
+    Property("subjectToConsent", ValueType.BOOL, "Whether it must ask the street's consent for heads of its stationed agencies 是否须征得街道党工委同意", required=True, source="article §2(2)"),
+)
+COMMAND_CENTER = organization(
+    "CommandCenter",
+    "Street command centre or county operations and governance centre 基层治理指挥中心、县城市运行和治理中心",
+    Property("level", CENTER_LEVEL, "Level 层级", required=True),
+    Property("boards", ValueType.TEXT_LIST, "Its boards of work 板块"),
+)
+
+LABELS = (UNIT, PARTY_ORGANIZATION, JOINT_PARTY_COMMITTEE, DEPARTMENT, COMMAND_CENTER)
+
+
+def state(name: str, text: str, sources: tuple[str, ...], targets: tuple[str, ...], *own: Property, discriminator: str | None = None) -> LinkType:
+    """A state link of this subject."""
+    return LinkType(name, text, "organizations", LinkKind.STATE, (End(sources, targets),), own, discriminator, source="domain §2.2")
+
+
+LINKS = (
+    state(
+        "SUBORDINATE_TO", "Is subordinate to 隶属于", ("Organization",), ("Organization",), Property("kind", SUBORDINATION, "How 隶属类型", required=True), discriminator="kind"
+    ),
+    state("PARTY_SUBORDINATE_TO", "Is subordinate to, among Party organizations 党组织隶属于", ("PartyOrganization",), ("PartyOrganization",)),
+    state("PARTY_ORG_OF", "Is the Party organization of 是…的党组织", ("PartyOrganization",), ("Organization", "Area")),
+    state("SERVES", "Is the joint committee of 服务于", ("JointPartyCommittee",), ("Community",)),
+    state(
+        "MEMBER_UNIT_OF",
+        'Is a member unit of the "big Party committee" 是"大党委"成员单位',
+        ("Organization",),
+        ("JointPartyCommittee",),
+        Property("role", MEMBER_ROLE, "Role 成员角色", required=True, indexed=True),
+        Property("memberType", MEMBER_TYPE, "Type of membership; null for the convener 成员单位类型"),
+        discriminator="role",
+    ),
+    state("OPERATES_FOR", "Is the command centre of 是…的指挥中心", ("CommandCenter",), ("Township", "County")),
+)

@@ -1,0 +1,101 @@
+"""What can be asked of the model as a whole. Answers are computed once and kept: the model never changes at run time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from graph.model.common import RECORD, dates_of
+from graph.model.declaration import Choice, Interface, Label, Lifetime, LinkType, Property
+
+
+class Model:
+    """Labels, interfaces and link types by name. A *type* is the name of a label or of an interface."""
+
+    def __init__(self, interfaces: tuple[Interface, ...], labels: tuple[Label, ...], links: tuple[LinkType, ...]) -> None:
+        self.interfaces = {interface.name: interface for interface in interfaces}
+        self.labels = {label.name: label for label in labels}
+        self.links = {link.name: link for link in links}
+        self.types_by_prefix = {label.prefix: label.name for label in labels}
+
+    def labels_of(self, type_name: str) -> frozenset[str]:
+        """The main labels of a type: of `Area` all area labels, of `Grid` itself, of `Node` all."""
+        return self._labels[type_name]
+
+    def is_abstract(self, type_name: str) -> bool:
+        return type_name in self.interfaces
+
+    def covers(self, wider: str, narrower: str) -> bool:
+        """Whether every node of `narrower` is a node of `wider`."""
+        return self.labels_of(narrower) <= self.labels_of(wider)
+
+    def properties_of(self, type_name: str) -> tuple[Property, ...]:
+        """All properties of a type, inherited ones first; a label's own declaration replaces an inherited one."""
+        return tuple(self._properties[type_name].values())
+
+    def property_of(self, type_name: str, name: str) -> Property:
+        return self._properties[type_name][name]
+
+    def link_properties(self, link: LinkType) -> tuple[Property, ...]:
+        """Dates, own properties and record of a link type."""
+        return (*dates_of(link.kind), *link.properties, *RECORD)
+
+    def lifetimes_of(self, type_name: str) -> frozenset[Lifetime]:
+        """By which properties the nodes of a type exist on a day: several where its labels differ."""
+        return frozenset(lifetime for name in self.labels_of(type_name) if (lifetime := self._lifetime(self.labels[name])))
+
+    def lives_always(self, type_name: str) -> bool:
+        """Whether some label of the type has no lifetime at all, so that its bounds may be missing."""
+        return any(self._lifetime(self.labels[name]) is None for name in self.labels_of(type_name))
+
+    def order_of(self, type_name: str) -> tuple[str, ...]:
+        """The default order of a type's lists; `id` is always its last key."""
+        own = self.labels[type_name].order if type_name in self.labels else ()
+        order = own or next((i.order for i in self.lineage(type_name) if i.order), ("id",))
+        return order if order[-1] == "id" else (*order, "id")
+
+    def lineage(self, type_name: str) -> Iterator[Interface]:
+        """The interfaces of a type, nearest first."""
+        if type_name in self.interfaces:
+            yield self.interfaces[type_name]
+        parents = self.interfaces[type_name].parents if type_name in self.interfaces else self.labels[type_name].interfaces
+        for parent in parents:
+            yield from self.lineage(parent.name)
+
+    def graph_labels(self, label_name: str) -> tuple[str, ...]:
+        """Every label that a node of this main label carries in the graph."""
+        return (label_name, *(i.name for i in self.lineage(label_name) if i.name != "Node"))
+
+    def type_of_id(self, node_id: str) -> str | None:
+        """The label that an id's prefix names, or None."""
+        return self.types_by_prefix.get(node_id.partition("_")[0])
+
+    def choices(self) -> Iterator[Choice]:
+        """Every closed list of codes, each once, in the order of declaration."""
+        holders = [*self.interfaces.values(), *self.labels.values(), *self.links.values()]
+        seen: dict[str, Choice] = {}
+        for holder in holders:
+            for prop in holder.properties:
+                if isinstance(prop.type, Choice):
+                    seen.setdefault(prop.type.name, prop.type)
+        yield from seen.values()
+
+    def _lifetime(self, label: Label) -> Lifetime | None:
+        return label.lifetime or next((i.lifetime for i in self.lineage(label.name) if i.lifetime), None)
+
+    @cached_property
+    def _labels(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {name: set() for name in self.interfaces}
+        for label in self.labels.values():
+            found[label.name] = {label.name}
+            for interface in self.lineage(label.name):
+                found[interface.name].add(label.name)
+        return {name: frozenset(labels) for name, labels in found.items()}
+
+    @cached_property
+    def _properties(self) -> dict[str, dict[str, Property]]:
+        found: dict[str, dict[str, Property]] = {}
+        for holder in (*self.interfaces.values(), *self.labels.values()):
+            inherited = [prop for i in reversed([*self.lineage(holder.name)]) for prop in i.properties]
+            found[holder.name] = {prop.name: prop for prop in (*inherited, *holder.properties)}
+        return found

@@ -1,0 +1,222 @@
+"""The plan of an operation: which paths, which values, in which order. A tree of frozen values that prints itself.
+
+No Cypher text and no GraphQL here. Parameters carry an opaque `source` that the side which made the plan can turn into
+a value; the compiler only names them. Two documents that ask for the same things in another order, or under other
+names, have equal plans but for those sources.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from graph.model import Property
+from graph.traversal import Traversal
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The day a root field is read on: the field's `asOf`, or the one behind its id, or else the data's own."""
+
+    field: str = field(default="", compare=False)
+    source: object | None = None
+    id_source: object | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A value of a request; `pattern` is what it must match, whole, for the comparison to make sense."""
+
+    field: str = field(compare=False)
+    name: str
+    source: object
+    pattern: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Which part of a list: how many, after which keys, and what else of it is wanted."""
+
+    first: object
+    after: object | None = None
+    more: bool = False  # whether there is another page
+    total: bool = False
+    keys: bool = False  # the order values of each row, for cursors
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A stored property of the row's node or, on an edge, of its link."""
+
+    property: Property
+
+    @property
+    def key(self) -> Key:
+        return ("", self.property.name)
+
+    def __str__(self) -> str:
+        return self.property.name
+
+
+@dataclass(frozen=True, slots=True)
+class LinkPart:
+    """`type` or `direction` of a link that is itself what was asked for."""
+
+    name: str
+
+    @property
+    def key(self) -> Key:
+        return ("", f"link.{self.name}")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The day itself that the root field is read on."""
+
+    @property
+    def key(self) -> Key:
+        return ("", "asOf")
+
+    def __str__(self) -> str:
+        return "asOf"
+
+
+@dataclass(frozen=True)
+class Row:
+    """What is read of one node: its columns in canonical order. `type` is a label or an interface."""
+
+    type: str
+    columns: tuple[Column, ...]
+    dated: bool = False  # the id carries the day
+
+    @cached_property
+    def _places(self) -> dict[Key, int]:
+        return {column.key: place for place, column in enumerate(self.columns)}
+
+    def place(self, key: Key) -> int:
+        """The position of a column in the row's list."""
+        return self._places[key]
+
+    def column(self, key: Key) -> Column:
+        return self.columns[self.place(key)]
+
+    def lists(self) -> Iterator[Many]:
+        """The lists directly below this row, also those below its single nodes and reasons."""
+        for column in self.columns:
+            match column:
+                case Many():
+                    yield column
+                case One() | Reasons():
+                    yield from column.row.lists()
+
+
+@dataclass(frozen=True)
+class One:
+    """At most one node at the end of a path."""
+
+    field: str
+    traversal: Traversal
+    arguments: tuple[Argument, ...]
+    row: Row
+    key: Key
+
+
+@dataclass(frozen=True)
+class Many:
+    """A page of a list. Each of its rows is the edge's columns, the order keys if wanted, then the node's columns."""
+
+    field: str
+    traversal: Traversal
+    arguments: tuple[Argument, ...]
+    page: Page
+    edge: tuple[EdgeColumn, ...]
+    row: Row
+    key: Key
+
+    @property
+    def offset(self) -> int:
+        """Where the node's columns begin in each row."""
+        return len(self.edge) + self.page.keys
+
+
+@dataclass(frozen=True)
+class Reasons:
+    """Why a node was found: kind, since, and the row of what it goes through."""
+
+    row: Row
+    via: bool
+
+    @property
+    def key(self) -> Key:
+        return ("~reasons",)
+
+
+@dataclass(frozen=True)
+class Links(Many):
+    """All links of a node; `types` and `arms` narrow them. The node's columns are those of the other end."""
+
+    types: tuple[str, ...] = ()
+    directions: tuple[str, ...] = ()
+
+
+Column = Stored | Today | LinkPart | One | Many | Reasons
+EdgeColumn = Stored | LinkPart | Reasons
+
+
+@dataclass(frozen=True)
+class Root:
+    """A root field: what it finds, on which day."""
+
+    column: One | Many
+    day: Day
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A whole read operation: its root fields in canonical order."""
+
+    roots: tuple[Root, ...]
+
+    @cached_property
+    def _places(self) -> dict[tuple[Key, Day], int]:
+        return {(root.column.key, root.day): place for place, root in enumerate(self.roots)}
+
+    def place(self, key: Key, day: Day) -> int:
+        return self._places[key, day]
+
+    def __str__(self) -> str:
+        return "\n".join(line for root in self.roots for line in draw(root.column, ""))
+
+
+def draw(column: Column, indent: str) -> Iterator[str]:
+    """The lines of a plan's tree: fields as in the selection, the path behind each arrow."""
+    match column:
+        case One():
+            yield f"{indent}{column.field}  ← {column.traversal}"
+            yield from draw_row(column.row, indent + "  ")
+        case Many():
+            yield f"{indent}{column.field}  ⇇ {column.traversal}{draw_page(column.page)}"
+            for part in column.edge:
+                yield from (f"{indent}  edge {line.strip()}" if depth == 0 else line for depth, line in enumerate(draw(part, indent + "  ")))
+            yield from draw_row(column.row, indent + "  ")
+        case Reasons():
+            yield f"{indent}reasons{' via' if column.via else ''}"
+            yield from draw_row(column.row, indent + "  ")
+        case _:
+            yield f"{indent}{column}"
+
+
+def draw_row(row: Row, indent: str) -> Iterator[str]:
+    for column in row.columns:
+        yield from draw(column, indent)
+
+
+def draw_page(page: Page) -> str:
+    wants = [name for name, wanted in (("total", page.total), ("more", page.more), ("keys", page.keys), ("after", page.after)) if wanted]
+    return f"  [page{''.join(', ' + want for want in wants)}]"

@@ -1,0 +1,85 @@
+"""Conditions as Cypher text: a link holds, a node exists, a row stands behind a cursor.
+
+A path holds on a day when all its links and all its named or typed nodes do. The areas in the middle of a repeated
+PART_OF are not looked at: the links of an abolished area have ended themselves (I13).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from graph.model import MODEL, Choice, Lifetime, LinkKind, LinkType, Property, ValueType
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A root field's day in `$v`. A part is named when it is first used: no statement carries what it does not need."""
+
+    named: Callable[[str], str]
+
+    @property
+    def day(self) -> str:
+        return self.named("day")
+
+    @property
+    def end(self) -> str:
+        """The instant at which the day ends, in +08:00."""
+        return self.named("end")
+
+    @property
+    def suffix(self) -> str:
+        """What dated ids carry behind them."""
+        return self.named("suffix")
+
+
+def holds(link: LinkType, var: str, moment: Moment) -> Iterator[str]:
+    """What makes a link of this type hold on the day."""
+    match link.kind:
+        case LinkKind.STATE:
+            yield f"{var}.since <= {moment.day} AND ({var}.until IS NULL OR {moment.day} < {var}.until)"
+        case LinkKind.FACT:
+            yield f"{var}.since <= {moment.day}"
+
+
+def holds_whatever(var: str, moment: Moment) -> Iterator[str]:
+    """The same for a link of any type: a missing date does not bound it."""
+    yield f"({var}.since IS NULL OR {var}.since <= {moment.day}) AND ({var}.until IS NULL OR {moment.day} < {var}.until)"
+
+
+def exists(type_name: str, var: str, moment: Moment) -> Iterator[str]:
+    """What makes a node of this type exist on the day; several lifetimes where its labels differ."""
+    lifetimes = MODEL.lifetimes_of(type_name)
+    alone = len(lifetimes) == 1 and not MODEL.lives_always(type_name)
+    for lifetime in sorted(lifetimes, key=lambda life: life.since):
+        yield " AND ".join(_bounds(lifetime, var, moment, required=lifetime.since_required and alone))
+
+
+def _bounds(lifetime: Lifetime, var: str, moment: Moment, *, required: bool) -> Iterator[str]:
+    begins = f"{var}.{lifetime.since} {'<' if lifetime.instant else '<='} {moment.end if lifetime.instant else moment.day}"
+    yield begins if required else f"({var}.{lifetime.since} IS NULL OR {begins})"
+    if lifetime.until:
+        yield f"({var}.{lifetime.until} IS NULL OR {moment.day} < {var}.{lifetime.until})"
+
+
+def behind(keys: Sequence[str], after: str) -> str:
+    """What lies behind a cursor, by order keys that are never null; a plain bound in front lets an index serve."""
+    condition = f"{keys[-1]} > {after}[{len(keys) - 1}]"
+    for place in range(len(keys) - 2, -1, -1):
+        key, value = keys[place], f"{after}[{place}]"
+        condition = f"{key} >= {value} AND ({key} > {value} OR ({condition}))"
+    return condition
+
+
+def readable(prop: Property, var: str) -> str:
+    """A property as the driver reads it cheapest: dates as text, instants as milliseconds, points as two numbers."""
+    value = f"{var}.{prop.name}"
+    match prop.type:
+        case ValueType.DATE:
+            return f"toString({value})"
+        case ValueType.DATETIME:
+            return f"{value}.epochMillis"
+        case ValueType.POINT:
+            return f"[{value}.longitude, {value}.latitude]"
+        case ValueType() | Choice():
+            return value

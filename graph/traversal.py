@@ -1,0 +1,105 @@
+"""A traversal: a named path through the graph that answers one GraphQL field.
+
+Traversals are written in `resolvers/`, one per field. Names in a pattern have a meaning:
+the first node is where one stands, the last is what is found; a link named `edge` puts its facts on the connection's
+edge; in a traversal of reasons the link named `since` dates the reason and the node named `via` is what it goes through.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from graph.model import MODEL, LinkType
+from graph.path import Path, path
+
+
+@dataclass(frozen=True, slots=True)
+class Arm:
+    """One way of a traversal: its path, the names of both its ends and, with reasons, its kind."""
+
+    path: Path
+    start: str | None
+    found: str
+    kind: str | None = None
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.path}" if self.kind else str(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Traversal:
+    """What a field finds: `target` nodes from a `start` node (None at the root), by one arm or several."""
+
+    start: str | None
+    target: str
+    arms: tuple[Arm, ...]
+    single: bool = False
+    order: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return " ∪ ".join(map(str, self.arms))
+
+    @property
+    def edge(self) -> LinkType | None:
+        """The link whose facts stand on the edge."""
+        hop = self.arms[0].path.hop("edge")
+        return MODEL.links[hop.type] if hop and hop.type else None
+
+    @property
+    def reasons(self) -> bool:
+        """Whether each node found comes once, with why."""
+        return self.arms[0].kind is not None
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The properties that order the list, ending with `id`."""
+        return self.order or MODEL.order_of(self.target)
+
+    def inverse(self) -> Traversal:
+        """The same paths walked from the other end."""
+        arms = tuple(replace(arm, start=arm.found, found=str(arm.start)) for arm in self.arms)
+        return Traversal(self.target, str(self.start), arms)
+
+
+def many(text: str, *, order: tuple[str, ...] = ()) -> Traversal:
+    """A list: each link with its facts if one is named `edge`, otherwise each node once."""
+    return _traversal((_arm(text),), single=False, order=order)
+
+
+def one(text: str) -> Traversal:
+    """At most one node: the first by its type's order, should the data have several."""
+    return _traversal((_arm(text),), single=True)
+
+
+def every(text: str) -> Traversal:
+    """A list at the root: all nodes of a type."""
+    found = path(text).last
+    return Traversal(None, found.types[0], (Arm(path(text), None, str(found.name)),))
+
+
+def seek(text: str) -> Traversal:
+    """A node at the root by its key, `(grid:Grid {code: $code})`."""
+    return replace(every(text), single=True)
+
+
+def reason(kind: str, text: str) -> Arm:
+    """One kind of reason: a path with a link named `since`, and a node named `via` where there is something to name."""
+    return replace(_arm(text), kind=kind)
+
+
+def reasons(*arms: Arm) -> Traversal:
+    """A list of nodes, each once, with all the reasons it is there for, ordered by kind, since, via."""
+    return _traversal(arms, single=False)
+
+
+def _arm(text: str) -> Arm:
+    read = path(text)
+    return Arm(read, read.first.name, str(read.last.name))
+
+
+def _traversal(arms: tuple[Arm, ...], *, single: bool, order: tuple[str, ...] = ()) -> Traversal:
+    starts = {arm.path.first.types for arm in arms}
+    targets = {arm.path.last.types for arm in arms}
+    if len(starts) != 1 or len(targets) != 1 or not all(arm.start and arm.found for arm in arms):
+        raise ValueError(f"{arms[0].path}: every arm names and types the same first and last node")
+    return Traversal(starts.pop()[0], targets.pop()[0], arms, single, order)

@@ -1,0 +1,80 @@
+"""The text of a statement while it is written: lines with their depth, and names that are given late and only once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from graph.plan import Argument, Day, Many, Page
+from graph.predicate import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class DayPart:
+    """What of a day a parameter holds: `day`, `end` (the instant at which it ends) or `suffix` (of dated ids)."""
+
+    day: Day
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class PagePart:
+    """What of a page a parameter holds: `limit` or `after`; the list and the day that its cursors are bound to."""
+
+    page: Page
+    part: str
+    list: Many
+    day: Day
+
+
+Parameter = Argument | DayPart | PagePart
+WISHES = {"day": "asOf", "end": "asOfEnd", "suffix": "at", "limit": "first", "after": "after"}
+
+
+@dataclass(slots=True)
+class Writer:
+    """Collects lines; one counter names variables and parameters, so that nesting can never clash."""
+
+    lines: list[str] = field(default_factory=list)
+    parameters: dict[Parameter, str] = field(default_factory=dict)
+    _depth: int = 0
+    _taken: set[str] = field(default_factory=set)
+
+    def write(self, line: str) -> None:
+        self.lines.append("  " * self._depth + line)
+
+    def where(self, conditions: Sequence[str]) -> None:
+        """A WHERE of all conditions, each once and on a line of its own."""
+        for place, condition in enumerate(dict.fromkeys(conditions)):
+            self.write(f"  AND {condition}" if place else f"WHERE {condition}")
+
+    @contextmanager
+    def block(self, opening: str) -> Iterator[None]:
+        """What stands between `opening {` and `}`."""
+        self.write(f"{opening} {{")
+        self._depth += 1
+        yield
+        self._depth -= 1
+        self.write("}")
+
+    def name(self, wish: str) -> str:
+        """A name nobody has yet: the wish itself, or with a number behind it."""
+        name, count = wish, 1
+        while name in self._taken:
+            count += 1
+            name = f"{wish}{count}"
+        self._taken.add(name)
+        return name
+
+    def parameter(self, parameter: Parameter, wish: str) -> str:
+        """The name of a parameter; the same parameter has the same name everywhere."""
+        if parameter not in self.parameters:
+            self.parameters[parameter] = self.name(wish)
+        return self.parameters[parameter]
+
+    def moment(self, day: Day) -> Moment:
+        return Moment(lambda part: f"$v.{self.parameter(DayPart(day, part), WISHES[part])}")
+
+    def page(self, column: Many, day: Day, part: str) -> str:
+        return f"$v.{self.parameter(PagePart(column.page, part, column, day), WISHES[part])}"

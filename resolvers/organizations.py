@@ -1,0 +1,27 @@
+"""Paths of the subject organizations (domain §2.2)."""
+
+from __future__ import annotations
+
+from graph.traversal import every, many, one, seek
+
+organization_by_id = seek("(organization:Organization {id: $id})")
+all_organizations = every("(organization:Organization)")
+
+superiors = many("(organization:Organization)-[edge:SUBORDINATE_TO]->(superior:Organization)")
+subordinates = many("(organization:Organization)<-[edge:SUBORDINATE_TO]-(subordinate:Organization)")
+party_organizations_of_unit = many("(organization:Organization)<-[edge:PARTY_ORG_OF]-(party:PartyOrganization)")
+memberships = many("(organization:Organization)-[edge:MEMBER_UNIT_OF]->(committee:JointPartyCommittee)")
+
+party_parent = one("(party:PartyOrganization)-[:PARTY_SUBORDINATE_TO]->(parent:PartyOrganization)")
+party_children = many("(party:PartyOrganization)<-[edge:PARTY_SUBORDINATE_TO]-(child:PartyOrganization)")
+units_of_party_organization = many("(party:PartyOrganization)-[edge:PARTY_ORG_OF]->(unit:Organization)")
+areas_of_party_organization = many("(party:PartyOrganization)-[edge:PARTY_ORG_OF]->(area:Area)")
+party_organizations_of_area = many("(area:Area)<-[edge:PARTY_ORG_OF]-(party:PartyOrganization)")
+
+community_of_committee = one("(committee:JointPartyCommittee)-[:SERVES]->(community:Community)")
+committee_of_community = one("(community:Community)<-[:SERVES]-(committee:JointPartyCommittee)")
+member_units = many("(committee:JointPartyCommittee)<-[edge:MEMBER_UNIT_OF]-(unit:Organization)")
+
+areas_of_center = many("(center:CommandCenter)-[edge:OPERATES_FOR]->(area:Area)")
+centers_of_county = many("(county:County)<-[edge:OPERATES_FOR]-(center:CommandCenter)")
+centers_of_township = many("(township:Township)<-[edge:OPERATES_FOR]-(center:CommandCenter)")

@@ -1,0 +1,200 @@
+"""The output plan: how the record's lists become the answer's objects, in the order and under the names of the request.
+
+Every node of it says the same thing twice: `code` writes a Python expression for the projector (direct), `value` gives
+what graphql-core's resolvers hand on (stepwise). Who adds a kind of output adds both, and every test compares them.
+`data` is a row, a connection's `(total, rows, more)`, or an edge's row, depending on where one stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from graph.model import MODEL
+from resolvers.binding import PageState
+from resolvers.cursor import write_cursor
+from resolvers.scalar import Scalar
+
+Pages = Mapping[str, PageState]
+
+
+class Output(Protocol):
+    """One field of an object."""
+
+    def code(self, projector: Namer, data: str) -> str:
+        """A Python expression over `data` (a name) and `e`, the request's pages."""
+
+    def value(self, data: Any, pages: Pages) -> Any:
+        """The same as a value: a leaf, a `Thing`, a list of them, or None."""
+
+
+class Namer(Protocol):
+    """Gives the name of the function that makes an object of a form."""
+
+    def function(self, form: Form) -> str: ...
+
+
+@dataclass(frozen=True)
+class Form:
+    """An object to be made of `data`: its fields for each set of types. `place` is where the id stands if types differ."""
+
+    cases: tuple[tuple[frozenset[str], tuple[tuple[str, Output], ...]], ...]
+    place: int | None = None
+    by_type: dict[str, dict[str, Output]] = field(init=False, compare=False, hash=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_type", {name: dict(fields) for types, fields in self.cases for name in types})
+
+    def type_of(self, data: Any) -> str:
+        """The concrete type: an id carries it in front."""
+        return next(iter(self.by_type)) if self.place is None else MODEL.types_by_prefix[data[self.place].partition("_")[0]]
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """An object on the stepwise way: what graphql-core passes from resolver to resolver."""
+
+    form: Form
+    data: Any
+    pages: Pages
+
+    @property
+    def type_name(self) -> str:
+        return self.form.type_of(self.data)
+
+    def get(self, key: str) -> Any:
+        """The value under a response key."""
+        return self.form.by_type[self.type_name][key].value(self.data, self.pages)
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """A leaf at a place of the row."""
+
+    place: int
+    scalar: Scalar
+
+    def code(self, projector: Namer, data: str) -> str:
+        return self.scalar.code(f"{data}[{self.place}]")
+
+    def value(self, data: Any, pages: Pages) -> Any:
+        return self.scalar.value(data[self.place])
+
+
+@dataclass(frozen=True, slots=True)
+class TypeName:
+    """`__typename`, known for each case but one with several types."""
+
+    form_place: int | None
+    name: str | None
+
+    def code(self, projector: Namer, data: str) -> str:
+        return repr(self.name) if self.name else f'TYPES[{data}[{self.form_place}].partition("_")[0]]'
+
+    def value(self, data: Any, pages: Pages) -> Any:
+        return self.name  # graphql-core answers __typename itself
+
+
+@dataclass(frozen=True, slots=True)
+class Inner:
+    """An object whose row stands at a place of this one, or null. `absent` is the place of an id that is null without it."""
+
+    place: int
+    form: Form
+    nullable: bool = True
+
+    def code(self, projector: Namer, data: str) -> str:
+        made = f"{projector.function(self.form)}(y, e) if (y := {data}[{self.place}]) is not None"
+        return f"({made} else {'None' if self.nullable else 'broken(None)'})"
+
+    def value(self, data: Any, pages: Pages) -> Any:
+        return None if data[self.place] is None else Thing(self.form, data[self.place], pages)
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """An object made of this very row; with `place`, null if there is no id at it."""
+
+    form: Form
+    place: int | None = None
+
+    def code(self, projector: Namer, data: str) -> str:
+        made = f"{projector.function(self.form)}({data}, e)"
+        return made if self.place is None else f"({made} if {data}[{self.place}] is not None else None)"
+
+    def value(self, data: Any, pages: Pages) -> Any:
+        return None if self.place is not None and data[self.place] is None else Thing(self.form, data, pages)
+
+
+@dataclass(frozen=True, slots=True)
+class Each:
+    """A list of objects, one for each row at a place."""
+
+    place: int
+    form: Form
+
+    def code(self, projector: Namer, data: str) -> str:
+        function = projector.function(self.form)
+        return f"[{function}(r, e) for r in {data}[{self.place}]]"
+
+    def value(self, data: Any, pages: Pages) -> Any:
+        return [Thing(self.form, row, pages) for row in data[self.place]]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A connection: what stands at a place is a page's rows, or `[total, rows]`."""
+
+    place: int
+    form: Form
+    page: str
+    total: bool
+
+    def code(self, projector: Namer, data: str) -> str:
+        return f"{projector.function(self.form)}(opened({data}[{self.place}], e[{self.page!r}].size, {self.total}), e)"
+
+    def value(self, data: Any, pages: Pages) -> Any:
+        return Thing(self.form, opened(data[self.place], pages[self.page].size, self.total), pages)
+
+
+def opened(value: Any, size: int, total: bool) -> tuple[int | None, Sequence[Any], bool]:
+    """A page as `(total, rows, whether there are more)`."""
+    count, rows = value if total else (None, value)
+    return count, rows[:size], len(rows) > size
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """The cursor of an edge's row (`which` None), or of a page's first (0) or last (-1) row; null on an empty page."""
+
+    page: str
+    place: int
+    which: int | None = None
+
+    def code(self, projector: Namer, data: str) -> str:
+        seal = f"e[{self.page!r}].seal"
+        if self.which is None:
+            return f"write_cursor({seal}, {data}[{self.place}])"
+        return f"(write_cursor({seal}, {data}[1][{self.which}][{self.place}]) if {data}[1] else None)"
+
+    def value(self, data: Any, pages: Pages) -> Any:
+        if self.which is None:
+            return write_cursor(pages[self.page].seal, data[self.place])
+        return write_cursor(pages[self.page].seal, data[1][self.which][self.place]) if data[1] else None
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """Whether a page stands behind a cursor: then there is one before it."""
+
+    page: str
+
+    def code(self, projector: Namer, data: str) -> str:
+        return f"e[{self.page!r}].behind"
+
+    def value(self, data: Any, pages: Pages) -> Any:
+        return pages[self.page].behind
+
+
+Placed = Callable[[int], Output]

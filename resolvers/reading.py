@@ -1,0 +1,67 @@
+"""How a field is answered: the value that a Strawberry field carries and that the planner reads.
+
+A field is a stored property, a way through the graph, or a part of what a way found. There is nothing else: a field
+that needs code of its own is resolved by graphql-core beside the plan (introspection is one).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from graph.model import Property
+from graph.traversal import Traversal
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """A stored property of a node."""
+
+    property: Property
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeHolds:
+    """A stored property of the link on an edge."""
+
+    property: Property
+
+
+@dataclass(frozen=True, slots=True)
+class Leads:
+    """A way to other nodes."""
+
+    traversal: Traversal
+
+
+@dataclass(frozen=True, slots=True)
+class AllLinks:
+    """Every link of a node, whatever its type."""
+
+
+class Part(StrEnum):
+    """Parts of what a way found, or of the operation."""
+
+    NODES = "nodes"
+    EDGES = "edges"
+    NODE = "node"
+    CURSOR = "cursor"
+    PAGE_INFO = "pageInfo"
+    TOTAL_COUNT = "totalCount"
+    HAS_NEXT_PAGE = "hasNextPage"
+    HAS_PREVIOUS_PAGE = "hasPreviousPage"
+    START_CURSOR = "startCursor"
+    END_CURSOR = "endCursor"
+    REASONS = "reasons"
+    REASON_KIND = "reason.kind"
+    REASON_SINCE = "reason.since"
+    REASON_VIA = "reason.via"
+    LINK_TYPE = "link.type"
+    LINK_DIRECTION = "link.direction"
+    LINK_OTHER = "link.other"
+    AS_OF = "asOf"
+    TYPE_NAME = "__typename"
+
+
+Reading = Holds | EdgeHolds | Leads | AllLinks | Part
+STRAWBERRY = "strawberry-definition"  # where graphql-core keeps the Strawberry field, which carries a Reading

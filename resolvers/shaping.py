@@ -1,0 +1,144 @@
+"""From the selection and its plan to the output plan: every asked field finds its column again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from graph.model import MODEL, Choice, ValueType
+from graph.plan import Day, Many, One, Plan, Reasons, Root, Row
+from graph.statement import Statement
+from graph.writer import PagePart
+from resolvers.output import At, Behind, Cursor, Each, Form, Inner, Opened, Output, Same, TypeName
+from resolvers.planning import EDGE_PARTS, ID, day_of, key_of, read_parts
+from resolvers.reading import AllLinks, EdgeHolds, Holds, Leads, Part
+from resolvers.scalar import Scalar
+from resolvers.selection import Asked, Selection
+
+TEXT = Scalar(ValueType.TEXT, nullable=False)
+DATE = Scalar(ValueType.DATE, nullable=False)
+TRUTH = Scalar(ValueType.BOOL, nullable=False)
+COUNT = Scalar(ValueType.INT, nullable=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Shaper:
+    """Makes forms of selections; knows the names that the statement gave to pages."""
+
+    plan: Plan
+    names: dict[PagePart, str]
+
+    @classmethod
+    def of(cls, plan: Plan, statement: Statement) -> Shaper:
+        return cls(plan, {parameter: name for name, parameter in statement.parameters if isinstance(parameter, PagePart)})
+
+    def operation(self, selection: Selection) -> Form:
+        """The form of the whole answer; its data are the record's root values."""
+        fields = [(asked.key, self._root(asked)) for asked in selection.fields]
+        return Form(((frozenset({selection.type}), tuple(fields)),))
+
+    def _root(self, asked: Asked) -> Output:
+        if not isinstance(asked.reading, Leads):
+            return TypeName(None, "Query")
+        place = self.plan.place(key_of(asked), day_of(asked))
+        root = self.plan.roots[place]
+        return self._column(asked, root.column, place, root.day)
+
+    def _column(self, asked: Asked, column: One | Many, place: int, day: Day) -> Output:
+        assert asked.selection is not None, "a way leads to an object"
+        if isinstance(column, Many):
+            page = self.names[PagePart(column.page, "limit", column, day)]
+            return Opened(place, self._connection(asked.selection, column, page, day), page, column.page.total)
+        return Inner(place, self._row(asked.selection, column.row, 0, day), asked.nullable)
+
+    def _row(self, selection: Selection, row: Row, offset: int, day: Day) -> Form:
+        """An object made of a node's columns, which begin at `offset`."""
+        abstract = MODEL.is_abstract(row.type)
+        place = offset + row.place(ID.key) if abstract else None
+        labels = MODEL.labels_of(row.type)
+        cases = [(case.types & labels, case.fields) for case in selection.cases if case.types & labels]
+        return Form(tuple((types, tuple((asked.key, self._field(asked, types, row, offset, day)) for asked in fields)) for types, fields in cases), place)
+
+    def _field(self, asked: Asked, types: frozenset[str], row: Row, offset: int, day: Day) -> Output:
+        if asked.reading is Part.TYPE_NAME:
+            one = next(iter(types)) if len(types) == 1 else None
+            return TypeName(None if one else offset + row.place(ID.key), one)
+        place = offset + row.place(key_of(asked))
+        match asked.reading:
+            case Holds(prop):
+                declared = MODEL.property_of(next(iter(types)), prop.name)
+                return At(place, Scalar.of(declared, nullable=asked.nullable))
+            case Part.AS_OF:
+                return At(place, DATE)
+        column = row.columns[place - offset]
+        assert isinstance(column, One | Many), "all other columns are ways"
+        return self._column(asked, column, place, day)
+
+    def _connection(self, selection: Selection, column: Many, page: str, day: Day) -> Form:
+        def part(asked: Asked) -> Output:
+            match asked.reading:
+                case Part.TOTAL_COUNT:
+                    return At(0, COUNT)
+                case Part.NODES if asked.selection:
+                    return Each(1, self._node(asked.selection, column, page, day))
+                case Part.EDGES if asked.selection:
+                    return Each(1, self._edge(asked.selection, column, page, day))
+                case Part.PAGE_INFO if asked.selection:
+                    return Same(form(asked.selection, lambda one: self._page_info(one, column, page)))
+            return TypeName(None, selection.type)
+
+        return form(selection, part)
+
+    def _page_info(self, asked: Asked, column: Many, page: str) -> Output:
+        place = len(column.edge)
+        match asked.reading:
+            case Part.HAS_NEXT_PAGE:
+                return At(2, TRUTH)
+            case Part.HAS_PREVIOUS_PAGE:
+                return Behind(page)
+            case Part.START_CURSOR:
+                return Cursor(page, place, 0)
+            case Part.END_CURSOR:
+                return Cursor(page, place, -1)
+        return TypeName(None, "PageInfo")
+
+    def _node(self, selection: Selection, column: Many, page: str, day: Day) -> Form:
+        """What a connection's `nodes` hold: nodes, or links read off the edge."""
+        if selection.type in MODEL.labels or selection.type in MODEL.interfaces:
+            return self._row(selection, column.row, column.offset, day)
+        return self._edge(selection, column, page, day)
+
+    def _edge(self, selection: Selection, column: Many, page: str, day: Day) -> Form:
+        places = {one.key: place for place, one in enumerate(column.edge)}
+
+        def part(asked: Asked) -> Output:
+            match asked.reading:
+                case Part.NODE | Part.LINK_OTHER if asked.selection:
+                    return Same(self._node(asked.selection, column, page, day))
+                case Part.CURSOR:
+                    return Cursor(page, len(column.edge))
+                case EdgeHolds(prop):
+                    return At(places[key_of(asked)], Scalar.of(prop, nullable=asked.nullable))
+                case Part.LINK_TYPE | Part.LINK_DIRECTION as one:
+                    return At(places[EDGE_PARTS[one].key], TEXT)
+                case Part.REASONS if asked.selection:
+                    why = next(one for one in column.edge if isinstance(one, Reasons))
+                    return Each(places[why.key], form(asked.selection, lambda one: self._reason(one, why, day)))
+            return TypeName(None, selection.type)
+
+        return form(selection, part)
+
+    def _reason(self, asked: Asked, why: Reasons, day: Day) -> Output:
+        match asked.reading:
+            case Part.REASON_KIND:
+                return At(0, TEXT)
+            case Part.REASON_SINCE:
+                return At(1, DATE)
+            case Part.REASON_VIA if asked.selection:
+                return Same(self._row(asked.selection, why.row, 2, day), 2 + why.row.place(ID.key))
+        return TypeName(None, "ServiceReason")
+
+
+def form(selection: Selection, part: Callable[[Asked], Output]) -> Form:
+    """The form of an object type that is no node."""
+    return Form(((frozenset({selection.type}), tuple((asked.key, part(asked)) for asked in selection.fields)),))

@@ -1,0 +1,95 @@
+"""Connections by the Relay specification, with GitHub's `nodes` shortcut: one type for each kind of edge.
+
+`OrganizationConnection` holds plain nodes. Where an edge has facts of its own its type says which:
+`AreaPartOfConnection` for those of the link PART_OF, `OrganizationServiceConnection` for reasons.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Annotated, Any
+
+import strawberry
+
+from graph.model import MODEL, LinkType
+from graph.traversal import Traversal
+from resolvers.reading import EdgeHolds, Part
+from schema.enums import ServiceReasonKind
+from schema.field import ReadingField, python_type
+from schema.scalars import Date
+
+
+def add(cls: type, *fields: ReadingField) -> None:
+    """Put fields on a class before Strawberry reads it: the annotation is the field's own."""
+    for field in fields:
+        setattr(cls, field.python_name, field)
+    cls.__annotations__ = {**cls.__dict__.get("__annotations__", {}), **{field.python_name: field.type_annotation.annotation for field in fields if field.type_annotation}}
+
+
+def object_type(name: str, text: str, *fields: ReadingField) -> Any:
+    """A Strawberry type made of fields."""
+    cls = type(name, (), {"__module__": __name__, "__annotations__": {}})
+    add(cls, *fields)
+    return strawberry.type(cls, name=name, description=text)
+
+
+def lazy(type_name: str) -> Any:
+    """A node type by name: subjects refer to each other, so types are looked up when the schema is built."""
+    holder = MODEL.labels.get(type_name) or MODEL.interfaces[type_name]
+    return Annotated[type_name, strawberry.lazy(f"schema.{holder.subject}")]
+
+
+PageInfo = object_type(
+    "PageInfo",
+    "Where a page stands in its list 分页信息",
+    ReadingField(Part.HAS_NEXT_PAGE, "hasNextPage", bool, "Whether there are more behind it 是否有下一页"),
+    ReadingField(Part.HAS_PREVIOUS_PAGE, "hasPreviousPage", bool, "Whether it stands behind a cursor 是否有上一页"),
+    ReadingField(Part.START_CURSOR, "startCursor", str | None, "Cursor of the first row; null on an empty page 首游标"),
+    ReadingField(Part.END_CURSOR, "endCursor", str | None, "Cursor of the last row; null on an empty page 末游标"),
+)
+ServiceReason = object_type(
+    "ServiceReason",
+    "Why a unit serves a grid 服务原因",
+    ReadingField(Part.REASON_KIND, "kind", ServiceReasonKind, "Kind of reason 原因类别"),
+    ReadingField(Part.REASON_SINCE, "since", Date, "Since when 起始日期"),
+    ReadingField(Part.REASON_VIA, "via", lazy("Node") | None, "Committee, person or order it goes through; null for a resident 途经的委员会、人员或工单"),
+)
+
+
+def connection_of(traversal: Traversal) -> Any:
+    """The connection type of a list."""
+    if traversal.reasons:
+        return _connection(traversal.target, "Service", None)
+    return _connection(traversal.target, _words(traversal.edge), traversal.edge)
+
+
+def _words(link: LinkType | None) -> str:
+    return "".join(word.capitalize() for word in link.name.split("_")) if link else ""
+
+
+@cache
+def _connection(target: str, kind: str, link: LinkType | None) -> Any:
+    name = f"{target}{kind}"
+    facts = [ReadingField(EdgeHolds(prop), prop.name, python_type(prop), prop.text) for prop in MODEL.link_properties(link) if prop.readable] if link else []
+    if kind == "Service":
+        facts = [ReadingField(Part.REASONS, "reasons", list[ServiceReason], "All reasons, by kind, since and via 全部原因")]
+    return connection(name, lazy(target), *facts)
+
+
+def connection(name: str, node: Any, *facts: ReadingField) -> Any:
+    """A connection type and its edge type."""
+    edge = object_type(
+        f"{name}Edge",
+        f"A row of {name}Connection 列表中的一项",
+        *facts,
+        ReadingField(Part.NODE, "node", node, "What was found 节点"),
+        ReadingField(Part.CURSOR, "cursor", str, "Cursor of this row 游标"),
+    )
+    return object_type(
+        f"{name}Connection",
+        "A page of a list 分页列表",
+        ReadingField(Part.NODES, "nodes", list[node], "The nodes of the page 节点列表"),
+        ReadingField(Part.EDGES, "edges", list[edge], "The rows of the page 列表项"),
+        ReadingField(Part.PAGE_INFO, "pageInfo", PageInfo, "Where the page stands 分页信息"),
+        ReadingField(Part.TOTAL_COUNT, "totalCount", int, "How many there are in all; costs something only if asked 总数"),
+    )

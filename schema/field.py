@@ -1,0 +1,81 @@
+"""Fields that carry how they are answered. The planner reads `reading`; stepwise, graphql-core calls `get_result`.
+
+Whatever the reading, a value stands under its response key in the `Thing` of its parent, so there is one resolver.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from strawberry.annotation import StrawberryAnnotation
+from strawberry.types import Info
+from strawberry.types.arguments import StrawberryArgument
+from strawberry.types.field import StrawberryField
+
+from graph.model import Choice, Property, ValueType
+from resolvers.output import Thing
+from resolvers.reading import Reading
+from schema.enums import enum_of
+from schema.scalars import Date, DateTime, GeoPoint, Long
+
+PYTHON_TYPES: dict[ValueType, Any] = {
+    ValueType.TEXT: str,
+    ValueType.TEXT_LIST: list[str],
+    ValueType.INT: int,
+    ValueType.LONG: Long,
+    ValueType.FLOAT: float,
+    ValueType.BOOL: bool,
+    ValueType.DATE: Date,
+    ValueType.DATETIME: DateTime,
+    ValueType.POINT: GeoPoint,
+}
+PAGE_SIZE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Arg:
+    """An argument of a field."""
+
+    name: str
+    type: Any
+    text: str
+    default: Any = ...
+
+    def build(self) -> StrawberryArgument:
+        default = {} if self.default is ... else {"default": self.default}
+        return StrawberryArgument(self.name, self.name, StrawberryAnnotation(self.type), description=self.text, **default)
+
+
+PAGING = (
+    Arg("first", int | None, "How many, 0 to 100 每页数量", PAGE_SIZE),
+    Arg("after", str | None, "Cursor behind which the page begins 起始游标"),
+)
+AS_OF = Arg("asOf", Date | None, "Read as of the end of this day; by default the data's horizon, or today 截至日期(含当日)")
+
+
+class ReadingField(StrawberryField):
+    """A field that the planner understands."""
+
+    def __init__(self, reading: Reading, name: str, type_: Any, text: str, arguments: Sequence[Arg] = ()) -> None:
+        super().__init__(python_name=name, graphql_name=name, type_annotation=StrawberryAnnotation(type_), description=text)
+        self.reading = reading
+        self.arguments = [argument.build() for argument in arguments]
+
+    def __copy__(self) -> ReadingField:
+        raise TypeError("a field with a reading belongs to one type")
+
+    @property
+    def is_basic_field(self) -> bool:
+        return False
+
+    def get_result(self, source: Thing, info: Info | None, args: list[Any], kwargs: Any) -> Any:
+        assert info is not None, "fields that are not basic are given it"
+        return source.get(str(info.path.key))
+
+
+def python_type(prop: Property) -> Any:
+    """The annotation of a stored property."""
+    found = enum_of(prop.type) if isinstance(prop.type, Choice) else PYTHON_TYPES[prop.type]
+    return found if prop.required else found | None

@@ -1,0 +1,159 @@
+"""A real Neo4j for tests and benchmarks: its jars by Maven, its server as a process of this one.
+
+    with start("5.26.30") as server:        # a new, empty database; gone at the end
+        server.endpoint                     # where it answers
+
+    python -m tests.engines.neo4j           starts one, prints the lines that point the service at it, until Ctrl-C
+    python -m tests.engines.neo4j --fetch   only fetches the jars (once, about 150 MB, into .neo4j/)
+
+Not here: looking for a Java (`tests/engines/java.py`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph.endpoint import Endpoint
+from tests.engines.java import find_java
+
+HERE = Path(__file__).resolve().parent
+STORE = HERE.parent.parent / ".neo4j"
+DEFAULT = "5.26.30"
+JAVA = {"5.26.30": {17, 21}, "2026.08.1": {21, 25}}  # the Java versions that each Neo4j is made for
+OPENED = ("java.nio", "sun.nio.ch", "java.io", "java.util.concurrent")
+CONFIGURATION = """\
+server.bolt.enabled=true
+server.bolt.listen_address=127.0.0.1:{port}
+server.bolt.advertised_address=127.0.0.1:{port}
+dbms.security.auth_enabled=true
+server.memory.pagecache.size=128m
+dbms.usage_report.enabled=false
+"""
+
+
+class Neo4jNotStartedError(RuntimeError):
+    """The server cannot be fetched or started; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Neo4jServer:
+    """A running server."""
+
+    version: str
+    endpoint: Endpoint
+    pid: int
+
+
+def fetch(version: str = DEFAULT) -> Path:
+    """Gives the folder of the version's jars, fetching them the first time."""
+    jars = STORE / version / "lib"
+    if jars.exists():
+        return jars
+    maven = shutil.which("mvn")
+    if maven is None:
+        raise Neo4jNotStartedError("Maven is missing: install it (Debian: maven, Homebrew: maven) to fetch Neo4j.")
+    jars.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=jars.parent) as aside:
+        _copy_jars(maven, version, Path(aside) / "lib")
+        with contextlib.suppress(OSError):  # somebody else was faster
+            (Path(aside) / "lib").rename(jars)
+    return jars
+
+
+@contextlib.contextmanager
+def start(version: str = DEFAULT, *, heap: str = "1g", timeout: float = 120) -> Iterator[Neo4jServer]:
+    """Runs a server with an empty database of its own."""
+    home = find_java(JAVA[version])
+    jars = fetch(version)
+    with tempfile.TemporaryDirectory(prefix="neo4j-") as folder:
+        port, password = _free_port(), secrets.token_urlsafe(24)
+        process = _spawn(Path(folder), home, jars, port, password, heap)
+        try:
+            _wait_until_ready(process, Path(folder), timeout)
+            yield Neo4jServer(version, Endpoint(f"bolt://127.0.0.1:{port}", "neo4j", password, "neo4j"), process.pid)
+        finally:
+            _stop(process)
+
+
+def _copy_jars(maven: str, version: str, target: Path) -> None:
+    command = [maven, "-q", "-B", "-f", str(HERE / "pom.xml"), "dependency:copy-dependencies"]
+    options = [f"-Dneo4j.version={version}", f"-DoutputDirectory={target}", "-DincludeScope=runtime"]
+    done = subprocess.run(command + options, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        lines = [line for line in done.stdout.splitlines() if line.startswith("[ERROR]")]
+        raise Neo4jNotStartedError(f"Maven could not fetch Neo4j {version}: {lines[0] if lines else done.stderr}")
+
+
+def _spawn(folder: Path, java: Path, jars: Path, port: int, password: str, heap: str) -> subprocess.Popen[bytes]:
+    (folder / "neo4j.conf").write_text(CONFIGURATION.format(port=port), encoding="utf-8")
+    opened = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in OPENED]
+    command = [str(java / "bin" / "java"), f"-Xmx{heap}", *opened, "-cp", f"{jars}/*", str(HERE / "Neo4jServer.java")]
+    with (folder / "output.log").open("wb") as output:
+        return subprocess.Popen(
+            [*command, str(folder / "home"), str(folder / "neo4j.conf")],
+            env={**os.environ, "NEO4J_PASSWORD": password},
+            stdin=subprocess.PIPE,
+            stdout=output,
+            stderr=output,
+            start_new_session=True,  # Ctrl-C is for us, who then stop it
+        )
+
+
+def _wait_until_ready(process: subprocess.Popen[bytes], folder: Path, timeout: float) -> None:
+    deadline = time.monotonic() + timeout
+    while time.monotonic() < deadline:
+        lines = (folder / "output.log").read_text(encoding="utf-8", errors="replace").splitlines()
+        if "ready" in lines:
+            return
+        if process.poll() is not None:
+            raise Neo4jNotStartedError(f"Neo4j did not start: {lines[-1] if lines else process.returncode}")
+        time.sleep(0.05)
+    raise Neo4jNotStartedError(f"Neo4j was not ready after {timeout:g} s: {lines[-1] if lines else 'it said nothing'}")
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    assert process.stdin is not None
+    process.stdin.close()
+    try:
+        process.wait(20)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as bound:
+        port: int = bound.getsockname()[1]
+        return port
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.engines.neo4j", description="A real Neo4j, without Docker.")
+    parser.add_argument("version", nargs="?", default=DEFAULT, choices=JAVA)
+    parser.add_argument("--fetch", action="store_true", help="only fetch the jars")
+    options = parser.parse_args()
+    if options.fetch:
+        print(fetch(options.version))
+        return
+    with start(options.version) as server, contextlib.suppress(KeyboardInterrupt):
+        print(f"export NEO4J_URI={server.endpoint.uri}")
+        print(f"export NEO4J_USERNAME={server.endpoint.username}")
+        print(f"export NEO4J_PASSWORD={server.endpoint.password}")
+        print(f"export NEO4J_DATABASE={server.endpoint.database}", flush=True)
+        while True:
+            time.sleep(3600)
+
+
+if __name__ == "__main__":
+    main()
