@@ -42,7 +42,7 @@ class Answer:
     @property
     def status(self) -> int:
         """The HTTP status for clients that take `application/graphql-response+json`."""
-        if self.executed and self.data is not None or not self.errors:
+        if (self.executed and self.data is not None) or not self.errors:
             return 200
         return STATUS.get(Code(self.errors[0]["extensions"]["code"]), 400)
 
@@ -51,7 +51,9 @@ def refused(error: GraphError) -> Answer:
     """The answer to an operation that was not begun, or whose statement failed as a whole."""
     if error.code is Code.INTERNAL:
         return Answer(None, (masked(error),), executed=False)
-    return Answer(None, ({"message": error.message, "extensions": {"code": error.code, **error.extensions}},), executed=False)
+    return Answer(
+        None, ({"message": error.message, "extensions": {"code": error.code, **error.extensions}},), executed=False
+    )
 
 
 def invalid(errors: Sequence[GraphQLError], code: Code) -> Answer:
@@ -61,7 +63,10 @@ def invalid(errors: Sequence[GraphQLError], code: Code) -> Answer:
 
 def partial(data: Any, errors: Sequence[GraphQLError]) -> Answer:
     """The answer of an execution that met errors: each is masked, for none was to be expected."""
-    told = tuple({**masked(error.original_error or error), "path": error.path, "locations": error.formatted.get("locations")} for error in errors)
+    told = tuple(
+        {**masked(error.original_error or error), "path": error.path, "locations": error.formatted.get("locations")}
+        for error in errors
+    )
     return Answer(data, told)
 
 
@@ -69,4 +74,7 @@ def masked(error: Exception) -> dict[str, Any]:
     """An unexpected error: the log gets the cause, the client a correlation id."""
     correlation = uuid4().hex[:12]
     log.error("internal error %s: %r", correlation, error, exc_info=error)
-    return {"message": f"Something went wrong on our side; tell us {correlation}.", "extensions": {"code": Code.INTERNAL, "correlationId": correlation}}
+    return {
+        "message": f"Something went wrong on our side; tell us {correlation}.",
+        "extensions": {"code": Code.INTERNAL, "correlationId": correlation},
+    }

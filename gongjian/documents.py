@@ -48,7 +48,9 @@ class Document:
         if name is None or name not in self.operations:
             names = ", ".join(self.operations) or "none"
             asked = "it is missing" if name is None else f"there is no {name!r}"
-            raise BadUserInput(f'Parameter "operationName": {asked}; the document has {names}.', argument="operationName")
+            raise BadUserInput(
+                f'Parameter "operationName": {asked}; the document has {names}.', argument="operationName"
+            )
         return self.operations[name]
 
 
@@ -60,10 +62,14 @@ def read_document(text: str) -> Document:
     except GraphQLSyntaxError as error:
         return Document(text, None, (error,), Code.GRAPHQL_PARSE_FAILED)
     except RecursionError:
-        return Document(text, None, (GraphQLError("Syntax Error: The document is nested too deeply."),), Code.GRAPHQL_PARSE_FAILED)
+        return Document(
+            text, None, (GraphQLError("Syntax Error: The document is nested too deeply."),), Code.GRAPHQL_PARSE_FAILED
+        )
     errors = tuple(validate(GRAPHQL_SCHEMA, node, max_errors=10, allow_empty_selection_sets=False))
     if errors:
         return Document(text, None, errors, Code.GRAPHQL_VALIDATION_FAILED)
-    operations = {one.name.value if one.name else "": one for one in node.definitions if isinstance(one, OperationDefinitionNode)}
+    operations = {
+        one.name.value if one.name else "": one for one in node.definitions if isinstance(one, OperationDefinitionNode)
+    }
     fragments = {one.name.value: one for one in node.definitions if isinstance(one, FragmentDefinitionNode)}
     return Document(text, node, (), None, operations, fragments)

@@ -34,7 +34,12 @@ class CostLimits:
 
     def _check(self, limit: str, asked: int, allowed: int) -> None:
         if asked > allowed:
-            raise OperationTooCostly(f"The operation has {asked} {limit}, {allowed} are allowed; ask in smaller pieces.", limit=limit, asked=asked, allowed=allowed)
+            raise OperationTooCostly(
+                f"The operation has {asked} {limit}, {allowed} are allowed; ask in smaller pieces.",
+                limit=limit,
+                asked=asked,
+                allowed=allowed,
+            )
 
 
 def depth_of(selection: Selection) -> int:

@@ -63,7 +63,7 @@ class Service:
 
     client: Client
     lease: Lease
-    limits: CostLimits = CostLimits()
+    limits: CostLimits
 
     async def answer(self, request: Request, way: Way = Way.DIRECT) -> Answer:
         """The answer to a request; never raises, whatever the request."""

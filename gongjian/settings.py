@@ -33,7 +33,9 @@ class Settings(BaseSettings):
     max_paths: int = Field(60, ge=1, description="Paths, that is lists and single nodes, in an operation")
     max_bytes: int = Field(64_000, ge=1, description="Size of a document")
 
-    neo4j_uri: str = Field("", validation_alias="NEO4J_URI", description="A Neo4j server instead of the embedded engine")
+    neo4j_uri: str = Field(
+        "", validation_alias="NEO4J_URI", description="A Neo4j server instead of the embedded engine"
+    )
     neo4j_username: str = Field("neo4j", validation_alias="NEO4J_USERNAME", description="Its user")
     neo4j_password: str = Field("", validation_alias="NEO4J_PASSWORD", repr=False, description="Its password")
     neo4j_database: str = Field("neo4j", validation_alias="NEO4J_DATABASE", description="Its database")
@@ -54,4 +56,6 @@ def read_settings(**given: object) -> Settings:
         first = error.errors()[0]
         name = str(first["loc"][0])
         variable = name if name.startswith("NEO4J") else f"GONGJIAN_{name.upper()}"
-        raise BadUserInput(f"Setting {variable}: {first['input']!r} cannot be used: {first['msg']}.", argument=variable) from None
+        raise BadUserInput(
+            f"Setting {variable}: {first['input']!r} cannot be used: {first['msg']}.", argument=variable
+        ) from None

@@ -12,7 +12,7 @@ import logging
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
-from typing import Any, LiteralString, Self, cast
+from typing import Any, Self
 
 import neo4j
 from neo4j.exceptions import DriverError, Neo4jError
@@ -84,13 +84,15 @@ class Client:
                     with mapped_errors():
                         return await self._read_twice(text, values)
         except TimeoutError:
-            raise OperationTimeout(f"The operation took longer than {seconds:g} s and was ended; ask for less at a time.") from None
+            raise OperationTimeout(
+                f"The operation took longer than {seconds:g} s and was ended; ask for less at a time."
+            ) from None
 
     async def run(self, text: str, values: Values | None = None) -> list[Row]:
         """All records of an auto-commit statement, for commands that look around or change the schema."""
         with mapped_errors():
             async with self._session(neo4j.WRITE_ACCESS) as session:
-                result = await session.run(cast(LiteralString, text), v=values or {})
+                result = await session.run(text, v=values or {})
                 return [list(record) async for record in result]
 
     async def write(self, statements: Sequence[tuple[str, Values]]) -> None:
@@ -98,11 +100,23 @@ class Client:
 
         async def work(tx: neo4j.AsyncManagedTransaction) -> None:
             for text, values in statements:
-                await (await tx.run(cast(LiteralString, text), v=values)).consume()
+                await (await tx.run(text, v=values)).consume()
 
         with mapped_errors():
             async with self._session(neo4j.WRITE_ACCESS) as session:
                 await session.execute_write(work)
+
+    async def explain(self, text: str, values: Values) -> str:
+        """The engine's own plan of a statement, as an indented tree; nothing is run."""
+        with mapped_errors():
+            async with self._session(neo4j.READ_ACCESS) as session:
+                summary = await (await session.run(f"EXPLAIN {text}", v=values)).consume()
+        return "\n".join(draw_plan(dict(summary.plan or {}), ""))
+
+    async def server(self) -> str:
+        """What answers: name, version and edition as the engine gives them."""
+        rows = await self.run("CALL dbms.components() YIELD name, versions, edition RETURN name, versions[0], edition")
+        return " ".join(str(part) for part in rows[0]) if rows else "unknown"
 
     async def _read_twice(self, text: str, values: Values) -> Any:
         try:
@@ -116,7 +130,7 @@ class Client:
     async def _read(self, text: str, values: Values) -> Any:
         async with self._session(neo4j.READ_ACCESS) as session:
             # the compiler makes the text of the model's names only: no name and no value of a request is in it
-            query = neo4j.Query(cast(LiteralString, text), timeout=self.limits.statement_seconds)
+            query = neo4j.Query(text, timeout=self.limits.statement_seconds)
             record = await (await session.run(query, v=values)).single(strict=True)
             return record[0]
 
@@ -124,7 +138,9 @@ class Client:
     async def _session(self, mode: str) -> AsyncIterator[neo4j.AsyncSession]:
         if self._driver is None:
             raise GraphUnavailable(AWAY)
-        session = self._driver.session(database=self.endpoint.database, default_access_mode=mode, bookmark_manager=self._bookmarks)
+        session = self._driver.session(
+            database=self.endpoint.database, default_access_mode=mode, bookmark_manager=self._bookmarks
+        )
         async with session:
             yield session
 
@@ -140,6 +156,17 @@ class Client:
             connection_acquisition_timeout=self.limits.connect_seconds + 1,
             max_transaction_retry_time=self.limits.statement_seconds,
         )
+
+
+def draw_plan(plan: dict[str, Any], indent: str) -> Iterator[str]:
+    """An engine's plan, outermost operator first; the embedded engine gives its own as one text."""
+    arguments = plan.get("args", {})
+    if "string-representation" in arguments:
+        yield from str(arguments["string-representation"]).strip().splitlines()
+        return
+    yield f"{indent}{str(plan.get('operatorType', '?')).removesuffix('@neo4j')}  {arguments.get('Details', '')}".rstrip()
+    for child in plan.get("children", []):
+        yield from draw_plan(child, indent + "  ")
 
 
 @contextmanager

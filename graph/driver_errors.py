@@ -52,7 +52,11 @@ ROWS: dict[type[Exception], tuple[type[GraphError], str]] = {
     driver.ConnectionPoolError: (GraphUnavailable, BUSY),
     driver.ConnectionAcquisitionTimeoutError: (GraphUnavailable, BUSY),
 }
-TIMED_OUT = ("Neo.ClientError.Transaction.TransactionTimedOut", "Neo.TransientError.Transaction.Terminated", "Neo.ClientError.Transaction.Terminated")
+TIMED_OUT = (
+    "Neo.ClientError.Transaction.TransactionTimedOut",
+    "Neo.TransientError.Transaction.Terminated",
+    "Neo.ClientError.Transaction.Terminated",
+)
 NO_DATABASE = "Neo.ClientError.Database.DatabaseNotFound"
 TRY_AGAIN = (driver.ServiceUnavailable, driver.SessionExpired, driver.TransientError, driver.ResultFailedError)
 

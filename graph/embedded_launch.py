@@ -1,6 +1,6 @@
 """Starting the process of an embedded engine, and saying why it did not start.
 
-Not here: whether to start one at all (`graph/embedded.py`), and what happens in the process (`graph/embedded_server.py`).
+Not here: whether to start one at all (`graph/embedded.py`), what happens in the process (`graph/embedded_server.py`).
 """
 
 from __future__ import annotations
@@ -33,6 +33,9 @@ class Launch:
     heap: str
     statement_timeout: float  # seconds, 0 for none
 
+    def arguments(self, folder: EngineFolder) -> list[str]:
+        return [str(folder.path), self.heap, str(self.statement_timeout)]
+
 
 def spawn(folder: EngineFolder, launch: Launch) -> subprocess.Popen[bytes]:
     """Starts the process in a session of its own, so that Ctrl-C in a terminal does not reach it."""
@@ -41,10 +44,9 @@ def spawn(folder: EngineFolder, launch: Launch) -> subprocess.Popen[bytes]:
     if log.exists():
         log.replace(log.with_name("engine.last.log"))
     with open(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "wb") as output:
-        process = subprocess.Popen(
+        process = subprocess.Popen(  # noqa: S603 - the command is our own, nothing in it comes from a request
             # -P: the folder it works in is not a place to import from
-            [sys.executable, "-P", "-m", "graph.embedded_server"]
-            + [str(folder.path), launch.heap, str(launch.statement_timeout)],
+            [sys.executable, "-P", "-m", "graph.embedded_server", *launch.arguments(folder)],
             cwd=folder.path,  # the engine writes its ./log there
             env=_environment(),
             stdin=subprocess.DEVNULL,

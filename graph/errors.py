@@ -37,10 +37,10 @@ class Code(StrEnum):
 class GraphError(Exception):
     """Something a caller is told: `code`, `message`, and what a program can use in `extensions`.
 
-        try:
-            answer = await service.ask(document)
-        except GraphError as error:
-            print(error.code, error.message)
+    try:
+        answer = await service.ask(document)
+    except GraphError as error:
+        print(error.code, error.message)
     """
 
     code = Code.INTERNAL

@@ -34,7 +34,9 @@ def _counted(compiler: Compiler, column: Many, found: Found) -> str:
     writer.write(f"WITH collect([{found.variables}]) AS {whole}")
     with writer.block(f"CALL ({whole})"):
         writer.write(f"UNWIND {whole} AS {one}")
-        writer.write("WITH " + ", ".join(f"{one}[{place}] AS {name}" for place, name in enumerate((found.var, *found.extra))))
+        writer.write(
+            "WITH " + ", ".join(f"{one}[{place}] AS {name}" for place, name in enumerate((found.var, *found.extra)))
+        )
         compiler.gives(_cut(compiler, column, found), rows)
     return f"[size({whole}), {rows}]"
 
@@ -54,9 +56,21 @@ def _write_union(compiler: Compiler, column: Many, var: str, row: Row | None, fo
 
 
 def _write_arm(compiler: Compiler, column: Many, var: str, row: Row | None, found: Found, arm: Arm) -> None:
-    match = Match(compiler.writer, arm, column.row.type, compiler.day, column.arguments, {arm.found: found.var}, compiler.start(column, var, row))
+    match = Match(
+        compiler.writer,
+        arm,
+        column.row.type,
+        compiler.day,
+        column.arguments,
+        {arm.found: found.var},
+        compiler.start(column, var, row),
+    )
     compiler.writer.where(match.write())
-    parts = f", '{arm.kind}' AS kind, {match.names['since']}.since AS since, {_via(arm, match)} AS via" if found.extra else ""
+    parts = (
+        f", '{arm.kind}' AS kind, {match.names['since']}.since AS since, {_via(arm, match)} AS via"
+        if found.extra
+        else ""
+    )
     compiler.writer.write(f"RETURN {found.var}{parts}")
 
 
@@ -65,6 +79,8 @@ def _via(arm: Arm, match: Match) -> str:
     stop = arm.path.stop("via")
     if stop is None:
         return "null"
-    private = sorted({name for type_name in stop.types for name in MODEL.labels_of(type_name) if MODEL.labels[name].private})
+    private = sorted(
+        {name for type_name in stop.types for name in MODEL.labels_of(type_name) if MODEL.labels[name].private}
+    )
     var = match.names["via"]
     return f"CASE WHEN {' OR '.join(f'{var}:{name}' for name in private)} THEN null ELSE {var} END" if private else var

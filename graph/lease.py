@@ -64,7 +64,9 @@ class Lease:
         except GraphUnavailable:
             self._at = float("-inf")
             raise
-        self._seen = DataState(name, state, version, model, date.fromisoformat(horizon) if horizon else None) if name else None
+        self._seen = (
+            DataState(name, state, version, model, date.fromisoformat(horizon) if horizon else None) if name else None
+        )
         self._at = asked
         return self._readable()
 
@@ -73,7 +75,9 @@ class Lease:
         if seen is None:
             raise GraphUnavailable("The graph holds no data yet; load some with `gongjian seed`.")
         if seen.model_version != VERSION:
-            raise GraphUnavailable(f"The graph was loaded for model version {seen.model_version}, this is {VERSION}; load it again with `gongjian seed --replace`.")
+            raise GraphUnavailable(
+                f"The graph was loaded for model version {seen.model_version}, this is {VERSION}; load it again with `gongjian seed --replace`."
+            )
         if seen.state != "READY":
             raise GraphUnavailable(f"The data set {seen.name} is being loaded; try again in a few seconds.")
         return seen

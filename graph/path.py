@@ -14,7 +14,9 @@ from functools import cache
 from graph.model import MODEL
 
 NODE = re.compile(r"\((?P<name>\w+)?(?::(?P<types>[\w|]+))?\s*(?:\{(?P<where>[^}]*)\})?\)")
-LINK = re.compile(r"(?P<left><)?-\[(?P<name>\w+)?(?::(?P<type>\w+))?(?:\*(?P<least>\d+)\.\.(?P<most>\d+))?\s*(?:\{(?P<where>[^}]*)\})?\]-(?P<right>>)?")
+LINK = re.compile(
+    r"(?P<left><)?-\[(?P<name>\w+)?(?::(?P<type>\w+))?(?:\*(?P<least>\d+)\.\.(?P<most>\d+))?\s*(?:\{(?P<where>[^}]*)\})?\]-(?P<right>>)?"
+)
 Where = tuple[tuple[str, str], ...]  # property → `'literal'`, `$argument` or `name.property`
 
 
@@ -43,7 +45,9 @@ class Hop:
         return (self.least, self.most) != (1, 1)
 
     def turned(self) -> Hop:
-        return Hop(self.name, self.type, None if self.along is None else not self.along, self.where, self.least, self.most)
+        return Hop(
+            self.name, self.type, None if self.along is None else not self.along, self.where, self.least, self.most
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,9 @@ def path(text: str) -> Path:
 
 
 def _read_chain(text: str) -> Chain:
-    stops, hops, at = [], [], 0
+    stops: list[Stop] = []
+    hops: list[Hop] = []
+    at = 0
     while True:
         stop = NODE.match(text, at) or _refuse(text, at, "a node such as (grid:Grid)")
         stops.append(_read_stop(text, stop))
@@ -133,7 +139,14 @@ def _read_hop(match: re.Match[str]) -> Hop:
     if match["left"] and match["right"]:
         raise ValueError(f"{match[0]}: a link has one direction or none")
     along = None if not match["left"] and not match["right"] else bool(match["right"])
-    return Hop(match["name"], match["type"], along, _read_where(match["where"]), int(match["least"] or 1), int(match["most"] or 1))
+    return Hop(
+        match["name"],
+        match["type"],
+        along,
+        _read_where(match["where"]),
+        int(match["least"] or 1),
+        int(match["most"] or 1),
+    )
 
 
 def _read_where(text: str | None) -> Where:

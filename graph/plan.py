@@ -51,14 +51,14 @@ class Page:
 class Stored:
     """A stored property of the row's node or, on an edge, of its link."""
 
-    property: Property
+    stored: Property
 
     @property
     def key(self) -> Key:
-        return ("", self.property.name)
+        return ("", self.stored.name)
 
     def __str__(self) -> str:
-        return self.property.name
+        return self.stored.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +203,10 @@ def draw(column: Column, indent: str) -> Iterator[str]:
         case Many():
             yield f"{indent}{column.field}  ⇇ {column.traversal}{draw_page(column.page)}"
             for part in column.edge:
-                yield from (f"{indent}  edge {line.strip()}" if depth == 0 else line for depth, line in enumerate(draw(part, indent + "  ")))
+                yield from (
+                    f"{indent}  edge {line.strip()}" if depth == 0 else line
+                    for depth, line in enumerate(draw(part, indent + "  "))
+                )
             yield from draw_row(column.row, indent + "  ")
         case Reasons():
             yield f"{indent}reasons{' via' if column.via else ''}"
@@ -218,5 +221,9 @@ def draw_row(row: Row, indent: str) -> Iterator[str]:
 
 
 def draw_page(page: Page) -> str:
-    wants = [name for name, wanted in (("total", page.total), ("more", page.more), ("keys", page.keys), ("after", page.after)) if wanted]
+    wants = [
+        name
+        for name, wanted in (("total", page.total), ("more", page.more), ("keys", page.keys), ("after", page.after))
+        if wanted
+    ]
     return f"  [page{''.join(', ' + want for want in wants)}]"

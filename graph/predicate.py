@@ -56,7 +56,9 @@ def exists(type_name: str, var: str, moment: Moment) -> Iterator[str]:
 
 
 def _bounds(lifetime: Lifetime, var: str, moment: Moment, *, required: bool) -> Iterator[str]:
-    begins = f"{var}.{lifetime.since} {'<' if lifetime.instant else '<='} {moment.end if lifetime.instant else moment.day}"
+    begins = (
+        f"{var}.{lifetime.since} {'<' if lifetime.instant else '<='} {moment.end if lifetime.instant else moment.day}"
+    )
     yield begins if required else f"({var}.{lifetime.since} IS NULL OR {begins})"
     if lifetime.until:
         yield f"({var}.{lifetime.until} IS NULL OR {moment.day} < {var}.{lifetime.until})"

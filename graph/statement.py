@@ -13,11 +13,33 @@ from dataclasses import dataclass
 from graph.gathering import write_gathered
 from graph.matching import Found, Match, Start
 from graph.model import MODEL
-from graph.plan import Argument, Column, Day, EdgeColumn, LinkPart, Links, Many, One, Page, Plan, Reasons, Root, Row, Stored, Today
+from graph.plan import (
+    Argument,
+    Column,
+    Day,
+    EdgeColumn,
+    LinkPart,
+    Links,
+    Many,
+    One,
+    Page,
+    Plan,
+    Reasons,
+    Root,
+    Row,
+    Stored,
+    Today,
+)
 from graph.predicate import behind, exists, holds_whatever, readable
 from graph.writer import Parameter, Writer
 
-LINK_KEYS = ("type({link})", "direction", "coalesce(toString({link}.since), '')", "{other}.id", "coalesce({link}.role, {link}.tier, {link}.kind, '')")
+LINK_KEYS = (
+    "type({link})",
+    "direction",
+    "coalesce(toString({link}.since), '')",
+    "{other}.id",
+    "coalesce({link}.role, {link}.tier, {link}.kind, '')",
+)
 
 
 @dataclass(frozen=True)
@@ -66,10 +88,10 @@ class Compiler:
 
     def column(self, column: Column, var: str, row: Row | None) -> str:
         match column:
-            case Stored() if column.property.name == "id" and row and row.dated:
+            case Stored() if column.stored.name == "id" and row and row.dated:
                 return f"{var}.id + {self.writer.moment(self.day).suffix}"
             case Stored():
-                return readable(column.property, var)
+                return readable(column.stored, var)
             case Today():
                 return f"toString({self.writer.moment(self.day).day})"
             case One():
@@ -122,7 +144,9 @@ class Compiler:
         return found.edge is None and row is not None
 
     def cut(self, column: Many, found: Found) -> str:
-        self.writer.lines[-1] += f" ORDER BY {', '.join(found.keys)} LIMIT {self.writer.page(column, self.day, 'limit')}"
+        self.writer.lines[-1] += (
+            f" ORDER BY {', '.join(found.keys)} LIMIT {self.writer.page(column, self.day, 'limit')}"
+        )
         edge = [self.edge(part, found) for part in column.edge]
         keys = [f"[{', '.join(found.keys)}]"] if column.page.keys else []
         return f"collect([{', '.join([*edge, *keys, *self.row(column.row, found.var)])}])"
@@ -130,7 +154,7 @@ class Compiler:
     def edge(self, part: EdgeColumn, found: Found) -> str:
         match part:
             case Stored():
-                return readable(part.property, str(found.edge))
+                return readable(part.stored, str(found.edge))
             case LinkPart(name="type"):
                 return f"type({found.edge})"
             case LinkPart():
@@ -143,7 +167,9 @@ class Compiler:
         with self.writer.block("CALL (reasons)"):
             self.writer.write(f"UNWIND reasons AS {reason}")
             self.writer.write(f"WITH {reason}[0] AS kind, {reason}[1] AS since, {reason}[2] AS {via}")
-            self.gives(f"collect([{', '.join(['kind', 'since', *(self.row(part.row, via) if part.via else [])])}])", name)
+            self.gives(
+                f"collect([{', '.join(['kind', 'since', *(self.row(part.row, via) if part.via else [])])}])", name
+            )
         return name
 
     def find(self, column: Many, var: str, row: Row | None, page: Page | None) -> Found:

@@ -65,7 +65,9 @@ class Binder:
                     pages[name] = PageState(size, self._seal(parameter), parameter.page.after is not None)
                 case PagePart():
                     keys = key_count(parameter.list)
-                    values[name] = read_cursor(self.value(parameter.page.after), self._seal(parameter), keys, parameter.list.field)
+                    values[name] = read_cursor(
+                        self.value(parameter.page.after), self._seal(parameter), keys, parameter.list.field
+                    )
         return Bound(values, pages)
 
     def value(self, source: object) -> Any:
@@ -88,7 +90,11 @@ class Binder:
         """The size of a page, 0 to 100."""
         size = self.value(column.page.first)
         if not 0 <= size <= MAX_PAGE:
-            raise BadUserInput(f'Argument "first" of "{column.field}": {size} is not a page size; use 0 to {MAX_PAGE}.', field=column.field, argument="first")
+            raise BadUserInput(
+                f'Argument "first" of "{column.field}": {size} is not a page size; use 0 to {MAX_PAGE}.',
+                field=column.field,
+                argument="first",
+            )
         return int(size)
 
     def _read_day(self, day: Day) -> ReadDay:
@@ -112,11 +118,17 @@ class Binder:
         column = parameter.list
         others = [(argument.name, self.value(argument.source)) for argument in column.arguments]
         kinds = (column.types, column.directions) if isinstance(column, Links) else ()
-        return seal_of(column.field, column.traversal, column.traversal.keys, others, kinds, self.day(parameter.day).date)
+        return seal_of(
+            column.field, column.traversal, column.traversal.keys, others, kinds, self.day(parameter.day).date
+        )
 
 
 def malformed(argument: Argument, value: object, hint: str) -> BadUserInput:
-    return BadUserInput(f'Argument "{argument.name}" of "{argument.field}": {value!r} is malformed; {hint}.', field=argument.field, argument=argument.name)
+    return BadUserInput(
+        f'Argument "{argument.name}" of "{argument.field}": {value!r} is malformed; {hint}.',
+        field=argument.field,
+        argument=argument.name,
+    )
 
 
 def key_count(column: Many) -> int:
@@ -134,7 +146,10 @@ def check_rows(plan: Plan, binder: Binder, allowed: int) -> None:
         worst += _rows(root.column, binder) if isinstance(root.column, Many) else 1 + _below(root.column.row, binder)
     if worst > allowed:
         raise OperationTooCostly(
-            f"The operation could return {worst} rows, {allowed} are allowed; ask for smaller pages or fewer levels.", limit="rows", asked=worst, allowed=allowed
+            f"The operation could return {worst} rows, {allowed} are allowed; ask for smaller pages or fewer levels.",
+            limit="rows",
+            asked=worst,
+            allowed=allowed,
         )
 
 

@@ -45,7 +45,11 @@ def read_date(text: object, field: str, argument: str) -> date:
             raise ValueError
         return date.fromisoformat(text)
     except ValueError:
-        raise BadUserInput(f'Argument "{argument}" of "{field}": {text!r} is not a date; write it as 2024-07-04.', field=field, argument=argument) from None
+        raise BadUserInput(
+            f'Argument "{argument}" of "{field}": {text!r} is not a date; write it as 2024-07-04.',
+            field=field,
+            argument=argument,
+        ) from None
 
 
 def split_id(node_id: str, field: str) -> tuple[str, date | None]:

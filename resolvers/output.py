@@ -48,7 +48,11 @@ class Form:
 
     def type_of(self, data: Any) -> str:
         """The concrete type: an id carries it in front."""
-        return next(iter(self.by_type)) if self.place is None else MODEL.types_by_prefix[data[self.place].partition("_")[0]]
+        return (
+            next(iter(self.by_type))
+            if self.place is None
+            else MODEL.types_by_prefix[data[self.place].partition("_")[0]]
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,24 @@ from dataclasses import dataclass
 
 from graph.identity import ID_PATTERN
 from graph.model import MODEL
-from graph.plan import Argument, Column, Day, EdgeColumn, Key, LinkPart, Links, Many, One, Page, Plan, Reasons, Root, Row, Stored, Today
+from graph.plan import (
+    Argument,
+    Column,
+    Day,
+    EdgeColumn,
+    Key,
+    LinkPart,
+    Links,
+    Many,
+    One,
+    Page,
+    Plan,
+    Reasons,
+    Root,
+    Row,
+    Stored,
+    Today,
+)
 from graph.traversal import Traversal, many
 from resolvers.day import DAY_MARK
 from resolvers.reading import AllLinks, EdgeHolds, Holds, Leads, Part
@@ -41,6 +58,11 @@ def key_of(asked: Asked) -> Key:
             return Stored(prop).key
         case Part.AS_OF:
             return Today().key
+        case _:
+            return _way_key(asked)
+
+
+def _way_key(asked: Asked) -> Key:
     return ("~", asked.name, *(f"{name}={source}" for name, source in sorted(asked.arguments) if name != "asOf"))
 
 
@@ -154,7 +176,15 @@ def read_parts(fields: Iterable[Asked]) -> ListParts:
 
 def _plan_many(fields: list[Asked], traversal: Traversal, dated: bool) -> Many:
     asked, parts = fields[0], read_parts(fields)
-    return Many(asked.name, traversal, _arguments(asked, traversal), _page(asked, parts), _edge(parts, dated), plan_row(traversal.target, parts.nodes, dated=dated), key_of(asked))
+    return Many(
+        asked.name,
+        traversal,
+        _arguments(asked, traversal),
+        _page(asked, parts),
+        _edge(parts, dated),
+        plan_row(traversal.target, parts.nodes, dated=dated),
+        key_of(asked),
+    )
 
 
 def _plan_links(fields: list[Asked], dated: bool) -> Links:
@@ -162,7 +192,17 @@ def _plan_links(fields: list[Asked], dated: bool) -> Links:
     chosen = _enum(asked, "type")
     directions = {"OUT": ("OUT",), "IN": ("IN",)}.get(str(_enum(asked, "direction")), ("IN", "OUT"))
     row = plan_row("Node", parts.nodes, dated=dated)
-    return Links(asked.name, ANY_LINK, (), _page(asked, parts), _edge(parts, dated), row, key_of(asked), (chosen,) if chosen else READABLE_LINKS, directions)
+    return Links(
+        asked.name,
+        ANY_LINK,
+        (),
+        _page(asked, parts),
+        _edge(parts, dated),
+        row,
+        key_of(asked),
+        (chosen,) if chosen else READABLE_LINKS,
+        directions,
+    )
 
 
 def _enum(asked: Asked, name: str) -> str | None:
@@ -194,19 +234,25 @@ def _narrowed(asked: Asked, traversal: Traversal) -> str:
 
 def _arguments(asked: Asked, traversal: Traversal) -> tuple[Argument, ...]:
     """The arguments that a path compares with, each with what a value must look like."""
-    wanted = {value[1:]: name for arm in traversal.arms for name, value in _comparisons(arm.path.first.where, arm.path.last.where) if value.startswith("$")}
+    wanted = {
+        value[1:]: name
+        for arm in traversal.arms
+        for name, value in (*arm.path.first.where, *arm.path.last.where)
+        if value.startswith("$")
+    }
     return tuple(
-        Argument(asked.key, name, source, _pattern(traversal.target, wanted[name])) for name, source in asked.arguments if name not in PAGING and name in wanted
+        Argument(asked.key, name, source, _pattern(traversal.target, wanted[name]))
+        for name, source in asked.arguments
+        if name not in PAGING and name in wanted
     )
-
-
-def _comparisons(*places: tuple[tuple[str, str], ...]) -> Iterator[tuple[str, str]]:
-    for where in places:
-        yield from where
 
 
 def _pattern(type_name: str, property_name: str) -> str | None:
     if property_name == "id":
         return ID_PATTERN.pattern
-    patterns = {prop.pattern for label in sorted(MODEL.labels_of(type_name)) if (prop := MODEL.property_of(label, property_name)).pattern}
+    patterns = {
+        prop.pattern
+        for label in sorted(MODEL.labels_of(type_name))
+        if (prop := MODEL.property_of(label, property_name)).pattern
+    }
     return "|".join(sorted(filter(None, patterns))) or None

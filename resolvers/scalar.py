@@ -41,7 +41,11 @@ class Scalar:
     def code(self, data: str) -> str:
         """A Python expression: the value in its JSON form, or a broken promise."""
         given = f"(x := {data})"
-        check = f"{given} in {sorted(self.type.codes)!r}" if isinstance(self.type, Choice) else CHECKS[self.type].replace("{x}", given, 1)
+        check = (
+            f"{given} in {sorted(self.type.codes)!r}"
+            if isinstance(self.type, Choice)
+            else CHECKS[self.type].replace("{x}", given, 1)
+        )
         form = "x" if isinstance(self.type, Choice) else FORMS.get(self.type, "x")
         return f"({form} if {check} else {'absent' if self.nullable else 'broken'}(x))"
 

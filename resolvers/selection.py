@@ -24,7 +24,6 @@ from graphql import (
     GraphQLObjectType,
     GraphQLSchema,
     GraphQLSkipDirective,
-    InlineFragmentNode,
     OperationDefinitionNode,
     SelectionSetNode,
     Undefined,
@@ -112,9 +111,14 @@ class Selection:
         return "\n".join(_draw(self, ""))
 
 
-def shape_of(schema: GraphQLSchema, operation: OperationDefinitionNode, values: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
+def shape_of(
+    schema: GraphQLSchema, operation: OperationDefinitionNode, values: Mapping[str, Any]
+) -> tuple[tuple[str, Any], ...]:
     """What of the variables decides the shape: booleans and enums by value, ids by type, all else by being there."""
-    return tuple((node.variable.name.value, _shape(type_from_ast(schema, node.type), values.get(node.variable.name.value))) for node in operation.variable_definitions or ())
+    return tuple(
+        (node.variable.name.value, _shape(type_from_ast(schema, node.type), values.get(node.variable.name.value)))
+        for node in operation.variable_definitions or ()
+    )
 
 
 def _shape(declared: Any, value: Any) -> Any:
@@ -154,14 +158,24 @@ class Reader:
         possible = self._possible(static)
         seen: set[tuple[str, frozenset[str]]] = set()
         entries = [entry for node in sets for entry in self._flatten(node, static, possible, seen)]
-        introspects = any(node.name.value.startswith("__") and node.name.value != "__typename" for node, _, _ in entries)
+        introspects = any(
+            node.name.value.startswith("__") and node.name.value != "__typename" for node, _, _ in entries
+        )
         grouped: dict[tuple[int, ...], set[str]] = {}
         for name in sorted(possible):
             grouped.setdefault(tuple(i for i, entry in enumerate(entries) if name in entry[2]), set()).add(name)
-        cases = tuple(Case(frozenset(types), self._fields([entries[i] for i in places])) for places, types in grouped.items())
+        cases = tuple(
+            Case(frozenset(types), self._fields([entries[i] for i in places])) for places, types in grouped.items()
+        )
         return Selection(static.name, cases, introspects)
 
-    def _flatten(self, selected: SelectionSetNode, static: Composite, possible: frozenset[str], seen: set[tuple[str, frozenset[str]]]) -> Iterator[tuple[FieldNode, Composite, frozenset[str]]]:
+    def _flatten(
+        self,
+        selected: SelectionSetNode,
+        static: Composite,
+        possible: frozenset[str],
+        seen: set[tuple[str, frozenset[str]]],
+    ) -> Iterator[tuple[FieldNode, Composite, frozenset[str]]]:
         for node in selected.selections:
             if not self._wanted(node):
                 continue
@@ -169,7 +183,9 @@ class Reader:
                 yield node, static, possible
                 continue
             fragment: Any = self.fragments[node.name.value] if isinstance(node, FragmentSpreadNode) else node
-            narrowed: Any = self.schema.type_map[fragment.type_condition.name.value] if fragment.type_condition else static
+            narrowed: Any = (
+                self.schema.type_map[fragment.type_condition.name.value] if fragment.type_condition else static
+            )
             types = possible & self._possible(narrowed)
             if isinstance(node, FragmentSpreadNode):
                 if (node.name.value, types) in seen:
@@ -198,11 +214,26 @@ class Reader:
         named = get_named_type(declared.type)
         sets = tuple(one.selection_set for one, _ in nodes if one.selection_set)
         selection = self.select(named, sets) if is_composite_type(named) else None  # type: ignore[arg-type]  # composite by the test before
-        arguments = tuple((name, source) for name, arg in declared.args.items() if (source := self._source(node, name, arg)) is not None)
-        return Asked(key, node.name.value, declared.extensions[STRAWBERRY].reading, not is_non_null_type(declared.type), arguments, selection)
+        arguments = tuple(
+            (name, source)
+            for name, arg in declared.args.items()
+            if (source := self._source(node, name, arg)) is not None
+        )
+        return Asked(
+            key,
+            node.name.value,
+            declared.extensions[STRAWBERRY].reading,
+            not is_non_null_type(declared.type),
+            arguments,
+            selection,
+        )
 
     def _source(self, node: FieldNode, name: str, argument: GraphQLArgument) -> Source | None:
-        default = None if argument.default_value in (Undefined, None) else Literal(argument.default_value, repr(argument.default_value))
+        default = (
+            None
+            if argument.default_value in (Undefined, None)
+            else Literal(argument.default_value, repr(argument.default_value))
+        )
         given = next((one.value for one in node.arguments or () if one.name.value == name), None)
         if given is None:
             return default

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from graph.model import MODEL, Choice, ValueType
-from graph.plan import Day, Many, One, Plan, Reasons, Root, Row
+from graph.model import MODEL, ValueType
+from graph.plan import Day, Many, One, Plan, Reasons, Row
 from graph.statement import Statement
 from graph.writer import PagePart
 from resolvers.output import At, Behind, Cursor, Each, Form, Inner, Opened, Output, Same, TypeName
-from resolvers.planning import EDGE_PARTS, ID, day_of, key_of, read_parts
-from resolvers.reading import AllLinks, EdgeHolds, Holds, Leads, Part
+from resolvers.planning import EDGE_PARTS, ID, day_of, key_of
+from resolvers.reading import EdgeHolds, Holds, Leads, Part
 from resolvers.scalar import Scalar
 from resolvers.selection import Asked, Selection
 
@@ -30,7 +30,9 @@ class Shaper:
 
     @classmethod
     def of(cls, plan: Plan, statement: Statement) -> Shaper:
-        return cls(plan, {parameter: name for name, parameter in statement.parameters if isinstance(parameter, PagePart)})
+        return cls(
+            plan, {parameter: name for name, parameter in statement.parameters if isinstance(parameter, PagePart)}
+        )
 
     def operation(self, selection: Selection) -> Form:
         """The form of the whole answer; its data are the record's root values."""
@@ -57,7 +59,13 @@ class Shaper:
         place = offset + row.place(ID.key) if abstract else None
         labels = MODEL.labels_of(row.type)
         cases = [(case.types & labels, case.fields) for case in selection.cases if case.types & labels]
-        return Form(tuple((types, tuple((asked.key, self._field(asked, types, row, offset, day)) for asked in fields)) for types, fields in cases), place)
+        return Form(
+            tuple(
+                (types, tuple((asked.key, self._field(asked, types, row, offset, day)) for asked in fields))
+                for types, fields in cases
+            ),
+            place,
+        )
 
     def _field(self, asked: Asked, types: frozenset[str], row: Row, offset: int, day: Day) -> Output:
         if asked.reading is Part.TYPE_NAME:

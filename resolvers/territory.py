@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.model.territory import LEVELS
-from graph.traversal import every, many, one, reason, reasons, seek
+from graph.traversal import many, one, reason, reasons, seek
 
 areas_by_type = {name: seek(f"({name[0].lower()}{name[1:]}:{name} {{code: $code}})") for name in ("Area", *LEVELS)}
 
@@ -28,9 +28,18 @@ buildings_of_grid = many("(grid:Grid)<-[:PART_OF*1..2]-(building:Building)")
 # The community's committee members, units whose cadres are posted to the grid, units on whose behalf anyone is,
 # and units that handle its orders. Posted to the grid means: to it, its micro-grids or buildings.
 units_serving_grid = reasons(
-    reason("COMMITTEE_MEMBER", "(grid:Grid)-[:PART_OF]->(:Community)<-[:SERVES]-(via:JointPartyCommittee)<-[since:MEMBER_UNIT_OF {role: 'MEMBER'}]-(unit:Organization)"),
-    reason("POSTED_STAFF", "(grid:Grid)<-[:PART_OF*0..2]-(:Area)<-[since:ASSIGNED_TO]-(via:Person)-[:WORKS_FOR]->(unit:Organization)"),
-    reason("ON_BEHALF", "(grid:Grid)<-[:PART_OF*0..2]-(:Area)<-[since:ASSIGNED_TO]-(via:Person|Resident), (unit:Organization {id: since.onBehalfOfId})"),
+    reason(
+        "COMMITTEE_MEMBER",
+        "(grid:Grid)-[:PART_OF]->(:Community)<-[:SERVES]-(via:JointPartyCommittee)<-[since:MEMBER_UNIT_OF {role: 'MEMBER'}]-(unit:Organization)",
+    ),
+    reason(
+        "POSTED_STAFF",
+        "(grid:Grid)<-[:PART_OF*0..2]-(:Area)<-[since:ASSIGNED_TO]-(via:Person)-[:WORKS_FOR]->(unit:Organization)",
+    ),
+    reason(
+        "ON_BEHALF",
+        "(grid:Grid)<-[:PART_OF*0..2]-(:Area)<-[since:ASSIGNED_TO]-(via:Person|Resident), (unit:Organization {id: since.onBehalfOfId})",
+    ),
     reason("HANDLES_ORDER", "(grid:Grid)<-[:RAISED_IN]-(via:WorkOrder)-[since:HANDLED_BY]->(unit:Organization)"),
 )
 grids_served_by_unit = units_serving_grid.inverse()

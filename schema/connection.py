@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import inspect
 from functools import cache
 from typing import Annotated, Any
 
@@ -23,7 +24,8 @@ def add(cls: type, *fields: ReadingField) -> None:
     """Put fields on a class before Strawberry reads it: the annotation is the field's own."""
     for field in fields:
         setattr(cls, field.python_name, field)
-    cls.__annotations__ = {**cls.__dict__.get("__annotations__", {}), **{field.python_name: field.type_annotation.annotation for field in fields if field.type_annotation}}
+    annotations = {field.python_name: field.type_annotation.annotation for field in fields if field.type_annotation}
+    cls.__annotations__ = {**inspect.get_annotations(cls), **annotations}
 
 
 def object_type(name: str, text: str, *fields: ReadingField) -> Any:
@@ -31,6 +33,11 @@ def object_type(name: str, text: str, *fields: ReadingField) -> Any:
     cls = type(name, (), {"__module__": __name__, "__annotations__": {}})
     add(cls, *fields)
     return strawberry.type(cls, name=name, description=text)
+
+
+def listed(type_: Any) -> Any:
+    """A list of a type that is known at run time only."""
+    return list[type_]
 
 
 def lazy(type_name: str) -> Any:
@@ -52,7 +59,12 @@ ServiceReason = object_type(
     "Why a unit serves a grid 服务原因",
     ReadingField(Part.REASON_KIND, "kind", ServiceReasonKind, "Kind of reason 原因类别"),
     ReadingField(Part.REASON_SINCE, "since", Date, "Since when 起始日期"),
-    ReadingField(Part.REASON_VIA, "via", lazy("Node") | None, "Committee, person or order it goes through; null for a resident 途经的委员会、人员或工单"),
+    ReadingField(
+        Part.REASON_VIA,
+        "via",
+        lazy("Node") | None,
+        "Committee, person or order it goes through; null for a resident 途经的委员会、人员或工单",
+    ),
 )
 
 
@@ -70,9 +82,19 @@ def _words(link: LinkType | None) -> str:
 @cache
 def _connection(target: str, kind: str, link: LinkType | None) -> Any:
     name = f"{target}{kind}"
-    facts = [ReadingField(EdgeHolds(prop), prop.name, python_type(prop), prop.text) for prop in MODEL.link_properties(link) if prop.readable] if link else []
+    facts = (
+        [
+            ReadingField(EdgeHolds(prop), prop.name, python_type(prop), prop.text)
+            for prop in MODEL.link_properties(link)
+            if prop.readable
+        ]
+        if link
+        else []
+    )
     if kind == "Service":
-        facts = [ReadingField(Part.REASONS, "reasons", list[ServiceReason], "All reasons, by kind, since and via 全部原因")]
+        facts = [
+            ReadingField(Part.REASONS, "reasons", listed(ServiceReason), "All reasons, by kind, since and via 全部原因")
+        ]
     return connection(name, lazy(target), *facts)
 
 
@@ -88,8 +110,10 @@ def connection(name: str, node: Any, *facts: ReadingField) -> Any:
     return object_type(
         f"{name}Connection",
         "A page of a list 分页列表",
-        ReadingField(Part.NODES, "nodes", list[node], "The nodes of the page 节点列表"),
-        ReadingField(Part.EDGES, "edges", list[edge], "The rows of the page 列表项"),
+        ReadingField(Part.NODES, "nodes", listed(node), "The nodes of the page 节点列表"),
+        ReadingField(Part.EDGES, "edges", listed(edge), "The rows of the page 列表项"),
         ReadingField(Part.PAGE_INFO, "pageInfo", PageInfo, "Where the page stands 分页信息"),
-        ReadingField(Part.TOTAL_COUNT, "totalCount", int, "How many there are in all; costs something only if asked 总数"),
+        ReadingField(
+            Part.TOTAL_COUNT, "totalCount", int, "How many there are in all; costs something only if asked 总数"
+        ),
     )

@@ -1,8 +1,8 @@
 """Declaring the schema: one line per field. Stored fields come from the model, only ways stand in the classes.
 
-    @node_type("Grid")
-    class Grid(Area):
-        servingUnits = leads(units_serving_grid, "Units that serve this grid, each with why 服务本网格的单位")
+@node_type("Grid")
+class Grid(Area):
+    servingUnits = leads(units_serving_grid, "Units that serve this grid, each with why 服务本网格的单位")
 """
 
 from __future__ import annotations
@@ -86,7 +86,12 @@ def declared_fields(cls: type) -> None:
 
 
 def _fill(cls: type, properties: tuple[Property, ...]) -> None:
-    inherited = {field.python_name for base in cls.__mro__[1:] if hasattr(base, "__strawberry_definition__") for field in base.__strawberry_definition__.fields}
+    inherited = {
+        field.python_name
+        for base in cls.__mro__[1:]
+        if hasattr(base, "__strawberry_definition__")
+        for field in base.__strawberry_definition__.fields
+    }
     add(cls, *(_stored(prop) for prop in properties if prop.readable and prop.name not in inherited))
     declared_fields(cls)
 

@@ -23,17 +23,33 @@ def _enum(name: str, text: str, members: dict[str, tuple[Any, str]]) -> Any:
     return strawberry.enum(Enum(name, values, module=__name__), description=text)  # type: ignore[call-overload]  # members made from the model
 
 
-AreaLevel = _enum(AREA_LEVEL.name, AREA_LEVEL.text, {code: (number, text) for number, (code, text) in enumerate(AREA_LEVEL.values, start=1)})
-LinkType = _enum("LinkType", "Type of a link 链接类型", {name: (name, link.text) for name, link in sorted(MODEL.links.items()) if link.readable})
+AreaLevel = _enum(
+    AREA_LEVEL.name,
+    AREA_LEVEL.text,
+    {code: (number, text) for number, (code, text) in enumerate(AREA_LEVEL.values, start=1)},
+)
+LinkType = _enum(
+    "LinkType",
+    "Type of a link 链接类型",
+    {name: (name, link.text) for name, link in sorted(MODEL.links.items()) if link.readable},
+)
 LinkDirection = _enum(
-    "LinkDirection", "Direction of a link, seen from this node 链接方向", {"OUT": ("OUT", "From this node 由本节点出发"), "IN": ("IN", "To this node 指向本节点")}
+    "LinkDirection",
+    "Direction of a link, seen from this node 链接方向",
+    {"OUT": ("OUT", "From this node 由本节点出发"), "IN": ("IN", "To this node 指向本节点")},
 )
 ServiceReasonKind = _enum(
     "ServiceReasonKind",
     "Why a unit serves a grid 服务原因",
     {
-        "COMMITTEE_MEMBER": ("COMMITTEE_MEMBER", 'Member unit of the community\'s "big Party committee" "大党委"成员单位'),
-        "POSTED_STAFF": ("POSTED_STAFF", "Its staff are assigned to the grid, its micro-grids or buildings 有人员配备到网格"),
+        "COMMITTEE_MEMBER": (
+            "COMMITTEE_MEMBER",
+            'Member unit of the community\'s "big Party committee" "大党委"成员单位',
+        ),
+        "POSTED_STAFF": (
+            "POSTED_STAFF",
+            "Its staff are assigned to the grid, its micro-grids or buildings 有人员配备到网格",
+        ),
         "ON_BEHALF": ("ON_BEHALF", "Someone is assigned there on its behalf 受其委派"),
         "HANDLES_ORDER": ("HANDLES_ORDER", "It handles an order raised in the grid 正在办理网格工单"),
     },

@@ -45,21 +45,27 @@ class Arg:
 
     def build(self) -> StrawberryArgument:
         default = {} if self.default is ... else {"default": self.default}
-        return StrawberryArgument(self.name, self.name, StrawberryAnnotation(self.type), description=self.text, **default)
+        return StrawberryArgument(
+            self.name, self.name, StrawberryAnnotation(self.type), description=self.text, **default
+        )
 
 
 PAGING = (
     Arg("first", int | None, "How many, 0 to 100 每页数量", PAGE_SIZE),
     Arg("after", str | None, "Cursor behind which the page begins 起始游标"),
 )
-AS_OF = Arg("asOf", Date | None, "Read as of the end of this day; by default the data's horizon, or today 截至日期(含当日)")
+AS_OF = Arg(
+    "asOf", Date | None, "Read as of the end of this day; by default the data's horizon, or today 截至日期(含当日)"
+)
 
 
 class ReadingField(StrawberryField):
     """A field that the planner understands."""
 
     def __init__(self, reading: Reading, name: str, type_: Any, text: str, arguments: Sequence[Arg] = ()) -> None:
-        super().__init__(python_name=name, graphql_name=name, type_annotation=StrawberryAnnotation(type_), description=text)
+        super().__init__(
+            python_name=name, graphql_name=name, type_annotation=StrawberryAnnotation(type_), description=text
+        )
         self.reading = reading
         self.arguments = [argument.build() for argument in arguments]
 

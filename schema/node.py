@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from resolvers.reading import EdgeHolds, Part
 from graph.model.common import SINCE, UNTIL
+from resolvers.reading import EdgeHolds, Part
 from schema.connection import connection, lazy, object_type
 from schema.declare import all_links, node_interface
 from schema.enums import LinkDirection, LinkType
@@ -16,7 +16,9 @@ Link = object_type(
     ReadingField(Part.LINK_TYPE, "type", LinkType, "Type 类型"),
     ReadingField(Part.LINK_DIRECTION, "direction", LinkDirection, "Direction, seen from this node 方向"),
     ReadingField(EdgeHolds(SINCE), "since", Date | None, "Since when; null for a structural link 起始日期"),
-    ReadingField(EdgeHolds(UNTIL), "until", Date | None, "First day on which it no longer holds, if known 终止日期(不含)"),
+    ReadingField(
+        EdgeHolds(UNTIL), "until", Date | None, "First day on which it no longer holds, if known 终止日期(不含)"
+    ),
     ReadingField(Part.LINK_OTHER, "other", lazy("Node"), "The other end 另一端"),
 )
 

@@ -18,7 +18,9 @@ class Organization(Node):
     memberships = leads(organizations.memberships, 'The "big Party committees" it is in 参加的"大党委"')
     staff = leads(people.staff, "People who work for it 任职人员")
     handledOrders = leads(orders.handled_by_unit, "Orders it handles 正在办理的工单")
-    servedGrids = leads(territory.grids_served_by_unit, "Grids that it serves, each once with all the reasons 服务的网格")
+    servedGrids = leads(
+        territory.grids_served_by_unit, "Grids that it serves, each once with all the reasons 服务的网格"
+    )
 
 
 @node_type("Unit")
@@ -32,8 +34,12 @@ class PartyOrganization(Organization):
 
     partyParent = leads(organizations.party_parent, "The Party organization it is subordinate to 上级党组织")
     partyChildren = leads(organizations.party_children, "Party organizations subordinate to it 下级党组织")
-    partyOrganizationOf = leads(organizations.units_of_party_organization, "The organizations whose Party organization it is 所属单位")
-    partyOrganizationOfAreas = leads(organizations.areas_of_party_organization, "The areas whose Party organization it is 所属区域")
+    partyOrganizationOf = leads(
+        organizations.units_of_party_organization, "The organizations whose Party organization it is 所属单位"
+    )
+    partyOrganizationOfAreas = leads(
+        organizations.areas_of_party_organization, "The areas whose Party organization it is 所属区域"
+    )
     members = leads(people.party_members, "People who belong to it 党员")
 
 

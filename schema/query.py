@@ -41,11 +41,19 @@ class Query:
     organization = root(organizations.organization_by_id, "An organization by its id 组织", ID)
     organizations = root(organizations.all_organizations, "All organizations by pinyin 全部组织")
     person = root(people.person_by_id, "A person by id 人员", ID)
-    workOrder = root(orders.order_by_number, "A work order by its number 工单", Arg("no", strawberry.ID, "Number 工单编号"))
+    workOrder = root(
+        orders.order_by_number, "A work order by its number 工单", Arg("no", strawberry.ID, "Number 工单编号")
+    )
 
 
 declared_fields(Query)
-SUBJECTS = {"territory": territory_types, "organizations": organization_types, "people": people_types, "orders": order_types, "meta": meta_types}
+SUBJECTS = {
+    "territory": territory_types,
+    "organizations": organization_types,
+    "people": people_types,
+    "orders": order_types,
+    "meta": meta_types,
+}
 NODE_TYPES = [getattr(SUBJECTS[label.subject], label.name) for label in MODEL.labels.values()]
 schema = strawberry.Schema(
     query=strawberry.type(Query, description="What can be asked 查询入口"),

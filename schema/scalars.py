@@ -12,7 +12,7 @@ from resolvers.scalar import instant, point
 Date = NewType("Date", str)
 DateTime = NewType("DateTime", str)
 Long = NewType("Long", int)
-GeoPoint = NewType("GeoPoint", dict)
+GeoPoint = NewType("GeoPoint", dict[str, Any])
 
 LARGEST = 2**53 - 1
 
@@ -63,8 +63,13 @@ SCALARS: dict[object, ScalarDefinition] = {
         serialize=write_instant,
         parse_value=read_text,
     ),
-    Long: strawberry.scalar(name="Long", description="A whole number of up to 2^53 − 1 长整数", serialize=write_long, parse_value=int),
+    Long: strawberry.scalar(
+        name="Long", description="A whole number of up to 2^53 − 1 长整数", serialize=write_long, parse_value=int
+    ),
     GeoPoint: strawberry.scalar(
-        name="GeoPoint", description="A point as a GeoJSON geometry, WGS-84, longitude first 坐标点", specified_by_url="https://www.rfc-editor.org/rfc/rfc7946", serialize=write_point
+        name="GeoPoint",
+        description="A point as a GeoJSON geometry, WGS-84, longitude first 坐标点",
+        specified_by_url="https://www.rfc-editor.org/rfc/rfc7946",
+        serialize=write_point,
     ),
 }

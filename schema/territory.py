@@ -16,7 +16,11 @@ class Area(Node):
     parent = leads(territory.parent_of_area, "The larger area it lies in 上级区域")
     children = leads(territory.children_of_area, "The areas directly below 下级区域")
     ancestors = leads(territory.ancestors_of_area, "All larger areas, the province first 全部上级区域")
-    descendants = leads(territory.descendants_of_area, "All smaller areas, of one level if asked 全部下级区域", Arg("level", AreaLevel | None, "Only areas of this level 层级"))
+    descendants = leads(
+        territory.descendants_of_area,
+        "All smaller areas, of one level if asked 全部下级区域",
+        Arg("level", AreaLevel | None, "Only areas of this level 层级"),
+    )
     successors = leads(territory.successors_of_area, "The areas that came after it 承继区域")
     predecessors = leads(territory.predecessors_of_area, "The areas that it came after 前身区域")
     locatedOrganizations = leads(territory.organizations_in_area, "Organizations with a seat or place here 驻地单位")
@@ -38,7 +42,9 @@ class City(Area):
 class County(Area):
     """A county."""
 
-    commandCenters = leads(organizations.centers_of_county, "The county's operations and governance centre 县城市运行和治理中心")
+    commandCenters = leads(
+        organizations.centers_of_county, "The county's operations and governance centre 县城市运行和治理中心"
+    )
 
 
 @node_type("Township")
@@ -68,7 +74,9 @@ class Grid(Area):
     assignedPeople = leads(people.assigned_to_grid, "People assigned to the grid itself 配备人员")
     assignedResidents = leads(people.residents_assigned_to_grid, "Residents assigned to the grid itself 配备居民")
     workOrders = leads(territory.orders_of_grid, "Orders raised in it 工单")
-    servingUnits = leads(territory.units_serving_grid, "Units that serve this grid, each once with all its reasons 服务本网格的单位")
+    servingUnits = leads(
+        territory.units_serving_grid, "Units that serve this grid, each once with all its reasons 服务本网格的单位"
+    )
 
 
 @node_type("MicroGrid")

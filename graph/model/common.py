@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from graph.model.declaration import Interface, LinkKind, Property, Sensitivity, ValueType
 
-ID = Property("id", ValueType.TEXT, "Opaque id, its type in front 标识", required=True, unique=True, lasting=True, source="domain §2")
+ID = Property(
+    "id",
+    ValueType.TEXT,
+    "Opaque id, its type in front 标识",
+    required=True,
+    unique=True,
+    lasting=True,
+    source="domain §2",
+)
 
 NODE = Interface(
     "Node",
@@ -12,19 +20,53 @@ NODE = Interface(
     "node",
     (
         ID,
-        Property("createdAt", ValueType.DATETIME, "When the record was made 创建时间", required=True, lasting=True, source="domain §2"),
-        Property("updatedAt", ValueType.DATETIME, "When the record was last changed 更新时间", required=True, source="domain §2"),
-        Property("version", ValueType.INT, "Counts the record's changes, for optimistic locks 版本号", required=True, source="domain §2"),
+        Property(
+            "createdAt",
+            ValueType.DATETIME,
+            "When the record was made 创建时间",
+            required=True,
+            lasting=True,
+            source="domain §2",
+        ),
+        Property(
+            "updatedAt",
+            ValueType.DATETIME,
+            "When the record was last changed 更新时间",
+            required=True,
+            source="domain §2",
+        ),
+        Property(
+            "version",
+            ValueType.INT,
+            "Counts the record's changes, for optimistic locks 版本号",
+            required=True,
+            source="domain §2",
+        ),
         Property("sourceId", ValueType.TEXT, "Id in the system it came from 来源标识", source="domain §2"),
     ),
     order=("id",),
 )
 
-SINCE = Property("since", ValueType.DATE, "First day on which the link holds, or the day it happened 起始日期", required=True, source="domain §2")
-UNTIL = Property("until", ValueType.DATE, "First day on which it no longer holds; null while it does 终止日期(不含)", source="domain §2")
+SINCE = Property(
+    "since",
+    ValueType.DATE,
+    "First day on which the link holds, or the day it happened 起始日期",
+    required=True,
+    source="domain §2",
+)
+UNTIL = Property(
+    "until",
+    ValueType.DATE,
+    "First day on which it no longer holds; null while it does 终止日期(不含)",
+    source="domain §2",
+)
 RECORD = (
-    Property("recordedAt", ValueType.DATETIME, "When the link was recorded 登记时间", required=True, source="domain §2"),
-    Property("recordedBy", ValueType.TEXT, "Who recorded it 登记人", sensitivity=Sensitivity.INTERNAL, source="domain §2"),
+    Property(
+        "recordedAt", ValueType.DATETIME, "When the link was recorded 登记时间", required=True, source="domain §2"
+    ),
+    Property(
+        "recordedBy", ValueType.TEXT, "Who recorded it 登记人", sensitivity=Sensitivity.INTERNAL, source="domain §2"
+    ),
     Property("sourceId", ValueType.TEXT, "Id in the system it came from 来源标识", source="domain §2"),
     Property("note", ValueType.TEXT, "Free remark 备注", sensitivity=Sensitivity.RESTRICTED, source="domain §2"),
 )

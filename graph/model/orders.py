@@ -25,13 +25,19 @@ ORDER_STATE = Choice(
         ("DUPLICATE", "Duplicate 重复"),
     ),
 )
-URGENCY = Choice("Urgency", "Urgency 紧急程度", (("NORMAL", "Normal 一般"), ("URGENT", "Urgent 紧急"), ("EMERGENCY", "Emergency 特急")))
+URGENCY = Choice(
+    "Urgency",
+    "Urgency 紧急程度",
+    (("NORMAL", "Normal 一般"), ("URGENT", "Urgent 紧急"), ("EMERGENCY", "Emergency 特急")),
+)
 CLASSIFICATION = Choice(
     "OrderClassification",
     "How weighty the matter is, decided by a person 事项分类",
     (("MICRO", "Minor 小微"), ("SMALL", "Small 小事"), ("BIG", "Big 大事"), ("COMPLEX", "Complex 复杂")),
 )
-HANDLER_ROLE = Choice("HandlerRole", "Role in handling an order 办理角色", (("LEAD", "Leads 主办"), ("CO", "Assists 协办")))
+HANDLER_ROLE = Choice(
+    "HandlerRole", "Role in handling an order 办理角色", (("LEAD", "Leads 主办"), ("CO", "Assists 协办"))
+)
 
 WORK_ORDER = Label(
     "WorkOrder",
@@ -58,7 +64,14 @@ WORK_ORDER = Label(
 
 LABELS = (WORK_ORDER,)
 LINKS = (
-    LinkType("RAISED_IN", "Was raised in 发生于", "orders", LinkKind.STRUCTURAL, (End(("WorkOrder",), ("Grid",)),), source="domain §3.1"),
+    LinkType(
+        "RAISED_IN",
+        "Was raised in 发生于",
+        "orders",
+        LinkKind.STRUCTURAL,
+        (End(("WorkOrder",), ("Grid",)),),
+        source="domain §3.1",
+    ),
     LinkType(
         "HANDLED_BY",
         "Is handled by, until resolved or transferred 由…办理",

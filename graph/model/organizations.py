@@ -42,7 +42,11 @@ SECTOR = Choice(
 PARTY_LINE = Choice(
     "PartyLine",
     "Line of Party building 党建条线",
-    (("TERRITORIAL", "Streets and communities 街道社区党建"), ("UNIT", "Units 单位党建"), ("INDUSTRY", "Industries 行业党建")),
+    (
+        ("TERRITORIAL", "Streets and communities 街道社区党建"),
+        ("UNIT", "Units 单位党建"),
+        ("INDUSTRY", "Industries 行业党建"),
+    ),
 )
 PARTY_TYPE = Choice(
     "PartyOrganizationType",
@@ -62,8 +66,16 @@ FORMATION = Choice(
     "Whether it was formed by one unit or by several 组建方式",
     (("SOLE", "Formed by one unit 单建"), ("JOINT", "Formed by several units 联建")),
 )
-CENTER_LEVEL = Choice("CommandCenterLevel", "Level of a command centre 指挥中心层级", (("TOWNSHIP", "Township 乡镇(街道)"), ("COUNTY", "County 县级")))
-MEMBER_ROLE = Choice("MemberRole", "Role in a joint committee 成员角色", (("CONVENER", "Convener 召集单位"), ("MEMBER", "Member unit 成员单位")))
+CENTER_LEVEL = Choice(
+    "CommandCenterLevel",
+    "Level of a command centre 指挥中心层级",
+    (("TOWNSHIP", "Township 乡镇(街道)"), ("COUNTY", "County 县级")),
+)
+MEMBER_ROLE = Choice(
+    "MemberRole",
+    "Role in a joint committee 成员角色",
+    (("CONVENER", "Convener 召集单位"), ("MEMBER", "Member unit 成员单位")),
+)
 MEMBER_TYPE = Choice(
     "MemberType",
     "Why a unit is a member of a joint committee 成员单位类型",
@@ -89,12 +101,26 @@ ORGANIZATION = Interface(
         *named("Full name"),
         Property("shortName", ValueType.TEXT, "Short name 简称"),
         Property("otherNames", ValueType.TEXT_LIST, "Former and other names 曾用名、别名"),
-        Property("uscc", ValueType.TEXT, "Unified social credit code 统一社会信用代码", unique=True, pattern=r"[0-9A-HJ-NP-RTUW-Y]{18}", source="GB 32100-2015"),
+        Property(
+            "uscc",
+            ValueType.TEXT,
+            "Unified social credit code 统一社会信用代码",
+            unique=True,
+            pattern=r"[0-9A-HJ-NP-RTUW-Y]{18}",
+            source="GB 32100-2015",
+        ),
         Property("kind", ORGANIZATION_KIND, "Kind 组织类别", required=True),
         Property("ownership", ValueType.TEXT, "Form of ownership 所有制"),
         Property("sector", SECTOR, "Emerging sector 新兴领域"),
-        Property("foundedOn", ValueType.DATE, "First day of its existence; null: before the records begin 成立日期", lasting=True),
-        Property("dissolvedOn", ValueType.DATE, "First day without it; null while it exists 撤销日期(不含)", lasting=True),
+        Property(
+            "foundedOn",
+            ValueType.DATE,
+            "First day of its existence; null: before the records begin 成立日期",
+            lasting=True,
+        ),
+        Property(
+            "dissolvedOn", ValueType.DATE, "First day without it; null while it exists 撤销日期(不含)", lasting=True
+        ),
     ),
     parents=(NODE,),
     lifetime=Lifetime("foundedOn", "dissolvedOn"),
@@ -122,8 +148,20 @@ JOINT_PARTY_COMMITTEE = organization("JointPartyCommittee", 'A community\'s "big
 DEPARTMENT = organization(
     "Department",
     "County department 县级职能部门",
-    Property("communityGovernance", ValueType.BOOL, "Whether its work touches community governance 是否与社区治理相关", required=True, source="article §1"),
-    Property("subjectToConsent", ValueType.BOOL, "Whether it must ask the street's consent for heads of its stationed agencies 是否须征得街道党工委同意", required=True, source="article §2(2)"),
+    Property(
+        "communityGovernance",
+        ValueType.BOOL,
+        "Whether its work touches community governance 是否与社区治理相关",
+        required=True,
+        source="article §1",
+    ),
+    Property(
+        "subjectToConsent",
+        ValueType.BOOL,
+        "Whether it must ask the street's consent for heads of its stationed agencies 是否须征得街道党工委同意",
+        required=True,
+        source="article §2(2)",
+    ),
 )
 COMMAND_CENTER = organization(
     "CommandCenter",
@@ -135,16 +173,35 @@ COMMAND_CENTER = organization(
 LABELS = (UNIT, PARTY_ORGANIZATION, JOINT_PARTY_COMMITTEE, DEPARTMENT, COMMAND_CENTER)
 
 
-def state(name: str, text: str, sources: tuple[str, ...], targets: tuple[str, ...], *own: Property, discriminator: str | None = None) -> LinkType:
+def state(
+    name: str,
+    text: str,
+    sources: tuple[str, ...],
+    targets: tuple[str, ...],
+    *own: Property,
+    discriminator: str | None = None,
+) -> LinkType:
     """A state link of this subject."""
-    return LinkType(name, text, "organizations", LinkKind.STATE, (End(sources, targets),), own, discriminator, source="domain §2.2")
+    return LinkType(
+        name, text, "organizations", LinkKind.STATE, (End(sources, targets),), own, discriminator, source="domain §2.2"
+    )
 
 
 LINKS = (
     state(
-        "SUBORDINATE_TO", "Is subordinate to 隶属于", ("Organization",), ("Organization",), Property("kind", SUBORDINATION, "How 隶属类型", required=True), discriminator="kind"
+        "SUBORDINATE_TO",
+        "Is subordinate to 隶属于",
+        ("Organization",),
+        ("Organization",),
+        Property("kind", SUBORDINATION, "How 隶属类型", required=True),
+        discriminator="kind",
     ),
-    state("PARTY_SUBORDINATE_TO", "Is subordinate to, among Party organizations 党组织隶属于", ("PartyOrganization",), ("PartyOrganization",)),
+    state(
+        "PARTY_SUBORDINATE_TO",
+        "Is subordinate to, among Party organizations 党组织隶属于",
+        ("PartyOrganization",),
+        ("PartyOrganization",),
+    ),
     state("PARTY_ORG_OF", "Is the Party organization of 是…的党组织", ("PartyOrganization",), ("Organization", "Area")),
     state("SERVES", "Is the joint committee of 服务于", ("JointPartyCommittee",), ("Community",)),
     state(

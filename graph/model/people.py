@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.model.common import BY_NAME, NODE, named
+from graph.model.common import BY_NAME, NODE
 from graph.model.declaration import Choice, End, Label, LinkKind, LinkType, Property, Sensitivity, ValueType
 
 LINK_TIER = Choice(
@@ -26,7 +26,16 @@ GRID_ROLE = Choice(
         ("BUILDING_HEAD", "Head of a building 楼栋长"),
     ),
 )
-GENDER = Choice("Gender", "Gender, GB/T 2261.1 性别", (("UNKNOWN", "Unknown 未知(0)"), ("MALE", "Male 男(1)"), ("FEMALE", "Female 女(2)"), ("UNSTATED", "Not stated 未说明(9)")))
+GENDER = Choice(
+    "Gender",
+    "Gender, GB/T 2261.1 性别",
+    (
+        ("UNKNOWN", "Unknown 未知(0)"),
+        ("MALE", "Male 男(1)"),
+        ("FEMALE", "Female 女(2)"),
+        ("UNSTATED", "Not stated 未说明(9)"),
+    ),
+)
 
 PERSON = Label(
     "Person",
@@ -35,9 +44,21 @@ PERSON = Label(
     (NODE,),
     (
         Property("name", ValueType.TEXT, "Name 姓名", required=True, sensitivity=Sensitivity.INTERNAL, indexed=True),
-        Property("pinyin", ValueType.TEXT, "Sort key: the name in pinyin 拼音", required=True, sensitivity=Sensitivity.INTERNAL),
+        Property(
+            "pinyin",
+            ValueType.TEXT,
+            "Sort key: the name in pinyin 拼音",
+            required=True,
+            sensitivity=Sensitivity.INTERNAL,
+        ),
         Property("gender", GENDER, "Gender 性别", sensitivity=Sensitivity.PERSONAL, source="GB/T 2261.1"),
-        Property("politicalStatus", ValueType.TEXT, "Political status 政治面貌", sensitivity=Sensitivity.PERSONAL, source="GB/T 4762"),
+        Property(
+            "politicalStatus",
+            ValueType.TEXT,
+            "Political status 政治面貌",
+            sensitivity=Sensitivity.PERSONAL,
+            source="GB/T 4762",
+        ),
         Property("phone", ValueType.TEXT, "Telephone 电话", sensitivity=Sensitivity.PERSONAL),
     ),
     order=BY_NAME,
@@ -61,10 +82,19 @@ RESIDENT = Label(
 
 LABELS = (PERSON, RESIDENT)
 
-ON_BEHALF = Property("onBehalfOfId", ValueType.TEXT, "Id of the organization on whose behalf 所代表单位的标识", references="Organization", indexed=True, source="domain §2.3")
+ON_BEHALF = Property(
+    "onBehalfOfId",
+    ValueType.TEXT,
+    "Id of the organization on whose behalf 所代表单位的标识",
+    references="Organization",
+    indexed=True,
+    source="domain §2.3",
+)
 
 
-def state(name: str, text: str, ends: tuple[End, ...], *own: Property, discriminator: str | None = None, readable: bool = True) -> LinkType:
+def state(
+    name: str, text: str, ends: tuple[End, ...], *own: Property, discriminator: str | None = None, readable: bool = True
+) -> LinkType:
     """A state link of this subject."""
     return LinkType(name, text, "people", LinkKind.STATE, ends, own, discriminator, readable, source="domain §2.3")
 
@@ -81,7 +111,12 @@ LINKS = (
         Property("title", ValueType.TEXT, "Title 职务", sensitivity=Sensitivity.INTERNAL),
         Property("isHead", ValueType.BOOL, "Whether the principal leader 是否主要领导", required=True),
     ),
-    state("BELONGS_TO", "Is a member of, as a Party member 党员隶属于", person_to("PartyOrganization"), Property("duty", ValueType.TEXT, "Duty in the Party organization 党内职务", sensitivity=Sensitivity.INTERNAL)),
+    state(
+        "BELONGS_TO",
+        "Is a member of, as a Party member 党员隶属于",
+        person_to("PartyOrganization"),
+        Property("duty", ValueType.TEXT, "Duty in the Party organization 党内职务", sensitivity=Sensitivity.INTERNAL),
+    ),
     state(
         "LINKED_TO",
         "Is linked to the community, 1+1+N 联系社区",

@@ -34,12 +34,22 @@ COMMUNITY_KIND = Choice(
         ("QUASI_VILLAGERS", "Quasi villagers' committee 类似村委会"),
     ),
 )
-GRID_KIND = Choice("GridKind", "Kind of a grid 网格类别", (("BASIC", "Basic grid 基础网格"), ("DEDICATED", "Dedicated grid 专属网格")))
-RISK_LEVEL = Choice("RiskLevel", "Level of risk 风险等级", (("LOW", "Low 低"), ("MEDIUM", "Medium 中"), ("HIGH", "High 高")))
+GRID_KIND = Choice(
+    "GridKind", "Kind of a grid 网格类别", (("BASIC", "Basic grid 基础网格"), ("DEDICATED", "Dedicated grid 专属网格"))
+)
+RISK_LEVEL = Choice(
+    "RiskLevel", "Level of risk 风险等级", (("LOW", "Low 低"), ("MEDIUM", "Medium 中"), ("HIGH", "High 高"))
+)
 SUCCESSION = Choice(
     "SuccessionKind",
     "How an area was succeeded 区划变更类型",
-    (("RENAME", "Renamed 更名"), ("MERGE", "Merged 合并"), ("SPLIT", "Split 拆分"), ("UPGRADE", "Upgraded 升格"), ("RECODE", "New code 变更代码")),
+    (
+        ("RENAME", "Renamed 更名"),
+        ("MERGE", "Merged 合并"),
+        ("SPLIT", "Split 拆分"),
+        ("UPGRADE", "Upgraded 升格"),
+        ("RECODE", "New code 变更代码"),
+    ),
 )
 
 AREA = Interface(
@@ -47,10 +57,23 @@ AREA = Interface(
     "A piece of territory, from the province to the building 区域",
     "territory",
     (
-        Property("code", ValueType.TEXT, "Code of the area: the subtree's codes begin with it down to the grid 代码", required=True, unique=True, lasting=True, source="GB/T 2260, GB/T 10114"),
+        Property(
+            "code",
+            ValueType.TEXT,
+            "Code of the area: the subtree's codes begin with it down to the grid 代码",
+            required=True,
+            unique=True,
+            lasting=True,
+            source="GB/T 2260, GB/T 10114",
+        ),
         *named("Name of the area"),
         Property("level", ValueType.INT, "1 province … 8 building 层级", required=True, lasting=True),
-        Property("validFrom", ValueType.DATE, "First day of the area itself; null: before the records begin 设立日期", lasting=True),
+        Property(
+            "validFrom",
+            ValueType.DATE,
+            "First day of the area itself; null: before the records begin 设立日期",
+            lasting=True,
+        ),
         Property("validTo", ValueType.DATE, "First day without it; null while it exists 撤销日期(不含)", lasting=True),
     ),
     parents=(NODE,),
@@ -61,7 +84,16 @@ AREA = Interface(
 
 def area(name: str, text: str, pattern: str, *own: Property) -> Label:
     """A label of the interface Area; `pattern` is what its code must match."""
-    code = Property("code", ValueType.TEXT, AREA.properties[0].text, required=True, unique=True, lasting=True, pattern=pattern, source=AREA.properties[0].source)
+    code = Property(
+        "code",
+        ValueType.TEXT,
+        AREA.properties[0].text,
+        required=True,
+        unique=True,
+        lasting=True,
+        pattern=pattern,
+        source=AREA.properties[0].source,
+    )
     return Label(name, text, "territory", (AREA,), (code, *own), key="code", source="domain §2.1")
 
 
@@ -69,9 +101,17 @@ HOUSEHOLDS = Property("householdCount", ValueType.INT, "Households, a present st
 
 PROVINCE = area("Province", "Province-level area 省级行政区", r"\d{2}")
 CITY = area("City", "Prefecture-level area 地级行政区", r"\d{4}")
-COUNTY = area("County", "County or district 县(区)", r"\d{6}", Property("areaKm2", ValueType.FLOAT, "Area 面积", unit="km²", source="article §1"))
+COUNTY = area(
+    "County",
+    "County or district 县(区)",
+    r"\d{6}",
+    Property("areaKm2", ValueType.FLOAT, "Area 面积", unit="km²", source="article §1"),
+)
 TOWNSHIP = area(
-    "Township", "Township, town or subdistrict 乡镇(街道)", r"\d{9}", Property("kind", TOWNSHIP_KIND, "Kind, from the code 乡级类别", required=True, lasting=True)
+    "Township",
+    "Township, town or subdistrict 乡镇(街道)",
+    r"\d{9}",
+    Property("kind", TOWNSHIP_KIND, "Kind, from the code 乡级类别", required=True, lasting=True),
 )
 COMMUNITY = area(
     "Community",
@@ -79,9 +119,20 @@ COMMUNITY = area(
     r"\d{12}",
     Property("shortName", ValueType.TEXT, "Name without its committee suffix 简称"),
     Property("kind", COMMUNITY_KIND, "Kind, from the code 村级类别", required=True, lasting=True),
-    Property("urbanRuralClass", ValueType.TEXT, "Urban–rural class of the statistics bureau 城乡分类代码", pattern=r"11[12]|12[123]|210|220"),
+    Property(
+        "urbanRuralClass",
+        ValueType.TEXT,
+        "Urban–rural class of the statistics bureau 城乡分类代码",
+        pattern=r"11[12]|12[123]|210|220",
+    ),
     Property("isUrban", ValueType.BOOL, "Whether it counts as urban 是否城市社区", required=True),
-    Property("inScope", ValueType.BOOL, 'Whether the "big Party committee" mechanism applies 是否纳入"大党委"机制', required=True, source="domain §1.9 A7"),
+    Property(
+        "inScope",
+        ValueType.BOOL,
+        'Whether the "big Party committee" mechanism applies 是否纳入"大党委"机制',
+        required=True,
+        source="domain §1.9 A7",
+    ),
     Property("residentPopulation", ValueType.INT, "Residents, an imported statistic 常住人口", unit="people"),
 )
 GRID = area(
@@ -122,7 +173,14 @@ LABELS = (PROVINCE, CITY, COUNTY, TOWNSHIP, COMMUNITY, GRID, MICRO_GRID, BUILDIN
 LEVELS = {label.name: number for number, label in enumerate(LABELS[:-1], start=1)}
 
 LINKS = (
-    LinkType("PART_OF", "Lies in a larger area 隶属于", "territory", LinkKind.STATE, (End(("Area",), ("Area",)),), source="domain §2.1"),
+    LinkType(
+        "PART_OF",
+        "Lies in a larger area 隶属于",
+        "territory",
+        LinkKind.STATE,
+        (End(("Area",), ("Area",)),),
+        source="domain §2.1",
+    ),
     LinkType(
         "SUCCEEDED_BY",
         "Was succeeded by 由…承继",
@@ -132,7 +190,14 @@ LINKS = (
         (Property("kind", SUCCESSION, "How 变更类型", required=True),),
         source="domain §2.1",
     ),
-    LinkType("ADJACENT_TO", "Lies beside, stored once and read both ways 相邻", "territory", LinkKind.STRUCTURAL, (End(("Grid",), ("Grid",)),), source="domain §2.1"),
+    LinkType(
+        "ADJACENT_TO",
+        "Lies beside, stored once and read both ways 相邻",
+        "territory",
+        LinkKind.STRUCTURAL,
+        (End(("Grid",), ("Grid",)),),
+        source="domain §2.1",
+    ),
     LinkType(
         "LOCATED_IN",
         "Has its seat or a place in 位于",

@@ -12,7 +12,9 @@ from graph.model.declaration import Choice, Interface, Label, Lifetime, LinkType
 class Model:
     """Labels, interfaces and link types by name. A *type* is the name of a label or of an interface."""
 
-    def __init__(self, interfaces: tuple[Interface, ...], labels: tuple[Label, ...], links: tuple[LinkType, ...]) -> None:
+    def __init__(
+        self, interfaces: tuple[Interface, ...], labels: tuple[Label, ...], links: tuple[LinkType, ...]
+    ) -> None:
         self.interfaces = {interface.name: interface for interface in interfaces}
         self.labels = {label.name: label for label in labels}
         self.links = {link.name: link for link in links}
@@ -42,7 +44,9 @@ class Model:
 
     def lifetimes_of(self, type_name: str) -> frozenset[Lifetime]:
         """By which properties the nodes of a type exist on a day: several where its labels differ."""
-        return frozenset(lifetime for name in self.labels_of(type_name) if (lifetime := self._lifetime(self.labels[name])))
+        return frozenset(
+            lifetime for name in self.labels_of(type_name) if (lifetime := self._lifetime(self.labels[name]))
+        )
 
     def lives_always(self, type_name: str) -> bool:
         """Whether some label of the type has no lifetime at all, so that its bounds may be missing."""
@@ -58,7 +62,9 @@ class Model:
         """The interfaces of a type, nearest first."""
         if type_name in self.interfaces:
             yield self.interfaces[type_name]
-        parents = self.interfaces[type_name].parents if type_name in self.interfaces else self.labels[type_name].interfaces
+        parents = (
+            self.interfaces[type_name].parents if type_name in self.interfaces else self.labels[type_name].interfaces
+        )
         for parent in parents:
             yield from self.lineage(parent.name)
 
@@ -72,7 +78,11 @@ class Model:
 
     def choices(self) -> Iterator[Choice]:
         """Every closed list of codes, each once, in the order of declaration."""
-        holders = [*self.interfaces.values(), *self.labels.values(), *self.links.values()]
+        holders: list[Interface | Label | LinkType] = [
+            *self.interfaces.values(),
+            *self.labels.values(),
+            *self.links.values(),
+        ]
         seen: dict[str, Choice] = {}
         for holder in holders:
             for prop in holder.properties:
@@ -95,7 +105,8 @@ class Model:
     @cached_property
     def _properties(self) -> dict[str, dict[str, Property]]:
         found: dict[str, dict[str, Property]] = {}
-        for holder in (*self.interfaces.values(), *self.labels.values()):
+        holders: list[Interface | Label] = [*self.interfaces.values(), *self.labels.values()]
+        for holder in holders:
             inherited = [prop for i in reversed([*self.lineage(holder.name)]) for prop in i.properties]
             found[holder.name] = {prop.name: prop for prop in (*inherited, *holder.properties)}
         return found

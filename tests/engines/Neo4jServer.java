@@ -16,6 +16,6 @@ public class Neo4jServer {
         while (System.in.read() >= 0) {
             // Whoever started it holds the other end; the system closes that even after a kill -9.
         }
-        neo4j.shutdown();
+        Runtime.getRuntime().halt(0);  // an orderly end takes 10 s, and nobody wants this database any more
     }
 }

@@ -16,8 +16,10 @@ import contextlib
 import os
 import secrets
 import shutil
+import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -146,6 +148,7 @@ def main() -> None:
     if options.fetch:
         print(fetch(options.version))
         return
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # also then the server and its folder go
     with start(options.version) as server, contextlib.suppress(KeyboardInterrupt):
         print(f"export NEO4J_URI={server.endpoint.uri}")
         print(f"export NEO4J_USERNAME={server.endpoint.username}")

@@ -1,0 +1,47 @@
+# Verbs of the project. `make help` lists them.
+PYTHON ?= python3
+PORT ?= 8000
+ENGINE ?= embedded
+BIN := .venv/bin
+.DEFAULT_GOAL := help
+.PHONY: help run test lint types check docs lock neo4j clean
+
+help: ## list the verbs
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: .venv/run ## install, load the data and serve on 127.0.0.1:8000 (PORT=)
+	@PORT=$(PORT) exec $(BIN)/gongjian serve --seed
+
+test: .venv/dev ## all tests on the embedded engine; ENGINE=neo4j: on a Neo4j of our own; NEO4J_URI: on that server
+	@ENGINE=$(ENGINE) $(BIN)/python -m pytest $(ARGS)
+
+lint: .venv/dev ## style and format
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+
+types: .venv/dev ## strict type check
+	@$(BIN)/mypy
+
+check: lint types test ## lint, types and test
+
+docs: .venv/dev ## write the pages that are made: schema.graphql, docs/model.md, README's example
+	@$(BIN)/python -m scripts.docs
+
+lock: .venv/dev ## resolve the locked dependencies again
+	@$(BIN)/python -m scripts.lock
+
+neo4j: .venv/dev ## fetch the Neo4j that ENGINE=neo4j runs (needs Java 17 or 21, and Maven)
+	@$(BIN)/python -m tests.engines.neo4j --fetch
+
+clean: ## remove the virtual environment, the data and all that is made
+	@rm -rf .venv .data .neo4j build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+.venv/python:
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' || { echo "gongjian needs Python 3.11 to 3.14; name one with PYTHON=python3.12"; exit 1; }
+	@began=$$(date +%s); $(PYTHON) -m venv .venv && touch $@ && echo "venv     $$(( $$(date +%s) - began )).0 s  .venv"
+
+.venv/run: .venv/python requirements.lock pyproject.toml
+	@began=$$(date +%s); $(BIN)/pip install -q --disable-pip-version-check -r requirements.lock && $(BIN)/pip install -q --disable-pip-version-check --no-deps -e . \
+		&& touch $@ && echo "install  $$(( $$(date +%s) - began )).0 s  locked packages"
+
+.venv/dev: .venv/run requirements-dev.lock
+	@$(BIN)/pip install -q --disable-pip-version-check -r requirements-dev.lock && touch $@

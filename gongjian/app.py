@@ -1,0 +1,71 @@
+"""The service as an ASGI application: `create_app()` wires everything, its lifespan owns engine and connections."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import TypedDict
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+
+from gongjian.connection import connected
+from gongjian.health import live, ready
+from gongjian.http import graphql
+from gongjian.service import Service
+from gongjian.settings import Settings, read_settings
+
+WELCOME = """Gongjian 共建: the community co-building graph of Zhong County
+
+POST or GET  /graphql        ask a GraphQL query
+GET          /health/ready   whether the graph can answer
+GET          /health/live    whether the service lives
+"""
+
+
+class State(TypedDict):
+    """What a request finds in `request.state`."""
+
+    service: Service
+
+
+def create_app(settings: Settings | None = None) -> Starlette:
+    """The application by the settings, from the environment if none are given."""
+    chosen = settings or read_settings()
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[State]:
+        async with connected(chosen, heartbeat=True) as graph:
+            yield {"service": graph.service}
+
+    return Starlette(
+        routes=[
+            Route("/", welcome),
+            Route("/graphql", graphql, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]),
+            Route("/health/live", live),
+            Route("/health/ready", ready),
+        ],
+        middleware=[
+            # a name that somebody else's DNS points to this machine is not ours
+            Middleware(TrustedHostMiddleware, allowed_hosts=list(chosen.allowed_hosts), www_redirect=False),
+            Middleware(
+                CORSMiddleware,
+                allow_origins=list(chosen.cors_origins),
+                allow_methods=["GET", "POST"],
+                allow_headers=["content-type"],
+            ),
+            Middleware(GZipMiddleware, minimum_size=1000, compresslevel=4),
+        ],
+        lifespan=lifespan,
+    )
+
+
+async def welcome(_: Request) -> PlainTextResponse:
+    """Where to go from here."""
+    return PlainTextResponse(WELCOME)

@@ -1,0 +1,102 @@
+"""`gongjian ask` and `gongjian explain`: a question by its number, a file, or a document."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import orjson
+import typer
+from rich.console import Console
+
+from gongjian.answer import Answer
+from gongjian.connection import connected
+from gongjian.questions import question
+from gongjian.service import Request
+from gongjian.settings import read_settings
+from graph.errors import BadUserInput, GraphError
+
+What = Annotated[str, typer.Argument(help="A question's number (F03), a file with a document, or the document itself.")]
+Vars = Annotated[list[str] | None, typer.Option("--var", help="A variable as name=value; the value is read as JSON if it is JSON.")]
+AsOf = Annotated[str | None, typer.Option("--as-of", help="Read as of the end of this day, 2024-07-04; sets the variable asOf.")]
+
+
+def ask(what: What, var: Vars = None, as_of: AsOf = None) -> None:
+    """Ask a question and print the answer as JSON, for example: gongjian ask F03 --as-of 2023-03-01."""
+    answer = asyncio.run(_ask(request_of(what, var, as_of)))
+    _print(answer)
+    if answer.errors:
+        raise typer.Exit(1)
+
+
+def explain(what: What, var: Vars = None, as_of: AsOf = None) -> None:
+    """Show what a question becomes: selection, plan, Cypher, the engine's plan."""
+    asyncio.run(_explain(request_of(what, var, as_of)))
+
+
+def request_of(what: str, var: list[str] | None, as_of: str | None) -> Request:
+    """The request that the arguments describe."""
+    variables = dict(read_variable(one) for one in var or [])
+    if as_of:
+        variables["asOf"] = as_of
+    return Request(read_document(what), variables)
+
+
+def read_document(what: str) -> str:
+    if "{" in what:
+        return what
+    path = Path(what)
+    if path.suffix == ".graphql" or path.is_file():
+        try:
+            return path.read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise BadUserInput(f"File {what!r} cannot be read: {error}.") from None
+    return question(what).document
+
+
+def read_variable(text: str) -> tuple[str, Any]:
+    name, equals, value = text.partition("=")
+    if not equals or not name:
+        raise BadUserInput(f"Option --var {text!r} is not name=value.")
+    try:
+        found = orjson.loads(value)
+    except orjson.JSONDecodeError:
+        return name, value
+    # codes are texts, however they look; a number goes as JSON only where it is short enough to be one
+    return name, value if isinstance(found, int) and len(value) > 4 else found
+
+
+async def _ask(request: Request) -> Answer:
+    async with connected(read_settings()) as graph:
+        return await graph.service.answer(request)
+
+
+async def _explain(request: Request) -> None:
+    console = Console(soft_wrap=True, highlight=False, markup=False)
+    async with connected(read_settings()) as graph:
+        ready = graph.service.ready(request)
+        if isinstance(ready, Answer):
+            raise GraphError(str(ready.errors[0]["message"]))
+        bound = graph.service.bind(ready, await graph.lease.current())
+        parts = {
+            "Selection": ready.prepared.selection,
+            "Plan": ready.prepared.plan,
+            "Cypher": ready.prepared.statement,
+            "Values": bound.values,
+            "Engine's plan": await graph.client.explain(ready.prepared.statement.text, bound.values),
+            "Projector": ready.prepared.projector,
+        }
+    for title, part in parts.items():
+        console.print(f"\n── {title} " + "─" * (60 - len(title)), style="bold")
+        console.print(str(part))
+
+
+def _print(answer: Answer) -> None:
+    text = orjson.dumps(orjson.loads(answer.body()), option=orjson.OPT_INDENT_2).decode()
+    console = Console(soft_wrap=True)
+    if console.is_terminal:
+        console.print_json(text)
+    else:
+        sys.stdout.write(text + "\n")

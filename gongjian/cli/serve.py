@@ -1,0 +1,85 @@
+"""`gongjian serve`: the service, with its engine, on loopback."""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+import logging
+import socket
+import time
+from typing import Annotated
+
+import typer
+import uvicorn
+from rich.console import Console
+
+from gongjian.app import create_app
+from gongjian.cli.seed import load_with_progress
+from gongjian.connection import connected
+from gongjian.settings import Settings, read_settings
+from graph.errors import BadUserInput
+
+Port = Annotated[int | None, typer.Option("--port", help="Port to listen on, 0 for any.", envvar="PORT")]
+
+
+def serve(port: Port = None, seed: Annotated[bool, typer.Option("--seed", help="Load the data first if there is none.")] = False) -> None:
+    """Serve the API on loopback until Ctrl-C."""
+    settings = read_settings() if port is None else read_settings(port=port)
+    console = Console(highlight=False, soft_wrap=True)
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    with listen(settings) as listening:
+        asyncio.run(_serve(settings, listening, console, seed=seed))
+
+
+def listen(settings: Settings) -> socket.socket:
+    """A listening socket. Raises `BadUserInput` if the address is not loopback or the port is taken."""
+    check_loopback(settings.host)
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((settings.host, settings.port))
+        listening.listen(256)
+    except OSError as error:
+        listening.close()
+        raise BadUserInput(f"Port {settings.port} on {settings.host} cannot be used ({error.strerror}); choose another with PORT=8001.", argument="port") from None
+    return listening
+
+
+def check_loopback(host: str) -> None:
+    try:
+        if host == "localhost" or ipaddress.ip_address(host).is_loopback:
+            return
+    except ValueError:
+        pass
+    raise BadUserInput(f"Setting GONGJIAN_HOST: {host!r} is not loopback; until viewers have rights the service listens on 127.0.0.1 only.", argument="GONGJIAN_HOST")
+
+
+async def _serve(settings: Settings, listening: socket.socket, console: Console, *, seed: bool) -> None:
+    began = time.monotonic()
+    async with connected(settings) as graph:  # holds the engine from here to the end of the service
+        began = _step(console, "engine", began, f"{await graph.client.server()}")
+        if seed:
+            outcome = await load_with_progress(graph)
+            began = _step(console, "data", began, f"{outcome.value}")
+        server = uvicorn.Server(uvicorn.Config(create_app(settings), log_level="warning", access_log=False, timeout_graceful_shutdown=10))
+        announcing = asyncio.create_task(_announce(server, console, listening, began))
+        await server.serve(sockets=[listening])
+        announcing.cancel()
+    console.print("stopped; the data is kept")
+
+
+async def _announce(server: uvicorn.Server, console: Console, listening: socket.socket, began: float) -> None:
+    while not server.started:
+        await asyncio.sleep(0.02)
+    host, port = listening.getsockname()[:2]
+    _step(console, "service", began, "ready")
+    console.print(f"\n  GraphQL  http://{host}:{port}/graphql\n  health   http://{host}:{port}/health/ready")
+    console.print("  try      gongjian ask F03\n\nOn loopback only until viewers have rights. Ctrl-C ends it.")
+
+
+def _step(console: Console, name: str, began: float, text: str) -> float:
+    """Print how long a step took; gives the present time."""
+    now = time.monotonic()
+    console.print(f"{name:<8} {now - began:5.1f} s  {text}")
+    return now

@@ -1,0 +1,80 @@
+"""A connected graph: engine, client and lease together, for as long as a service or a command needs them."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from gongjian.limits import CostLimits
+from gongjian.service import Service
+from gongjian.settings import Settings
+from graph.client import Client, Limits
+from graph.engine import Engine, open_engine
+from graph.errors import GraphError, GraphUnavailable
+from graph.lease import Lease
+
+log = logging.getLogger("gongjian.connection")
+HEARTBEAT = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """What a service and every command stand on."""
+
+    engine: Engine
+    client: Client
+    lease: Lease
+    service: Service
+
+    async def keep(self) -> None:
+        """Renew the lease for ever; follow an engine that went away and came back."""
+        while True:
+            try:
+                await self.lease.renew()
+            except GraphUnavailable:
+                await self._revive()
+            except GraphError as error:
+                log.warning("the heartbeat met %s", error.message)
+            await asyncio.sleep(HEARTBEAT)
+
+    async def _revive(self) -> None:
+        try:
+            await self.client.move_to(await asyncio.to_thread(self.engine.ensure))
+        except GraphUnavailable as error:
+            log.warning("the graph is away: %s", error.message)
+
+
+@asynccontextmanager
+async def connected(settings: Settings, *, heartbeat: bool = False) -> AsyncIterator[Graph]:
+    """A graph by the settings. Raises `GraphUnavailable` if there is no engine and none can be started."""
+    engine = await asyncio.to_thread(
+        open_engine, settings.endpoint, settings.data, settings.heap, settings.statement_seconds
+    )
+    try:
+        async with Client(engine.endpoint, Limits(settings.statement_seconds, in_flight=settings.statements)) as client:
+            graph = Graph(engine, client, lease := Lease(client), Service(client, lease, cost_limits(settings)))
+            beating = asyncio.create_task(graph.keep()) if heartbeat else None
+            try:
+                yield graph
+            finally:
+                if beating:
+                    beating.cancel()
+                    with contextlib.suppress(asyncio.CancelledError):
+                        await beating
+    finally:
+        engine.detach()
+
+
+def cost_limits(settings: Settings) -> CostLimits:
+    return CostLimits(
+        settings.max_rows,
+        settings.max_depth,
+        settings.max_roots,
+        settings.max_aliases,
+        settings.max_paths,
+        settings.max_bytes,
+    )

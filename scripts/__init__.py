@@ -1,0 +1,1 @@
+"""Commands of the project's own upkeep, run through `make`."""

@@ -1,0 +1,122 @@
+"""The pages that are made: schema.graphql, docs/model.md, and the example on README's first screen. `make docs`.
+
+Tests compare each page with what stands here, so none falls behind.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from gongjian.limits import CostLimits
+from gongjian.service import Ready, Request, Service
+from graph.client import Client
+from graph.embedded import EmbeddedEngine
+from graph.lease import Lease
+from graph.model import MODEL, Choice, Interface, Label, LinkType, Property
+from schema.query import schema
+from seed.fixture import read_fixture
+from seed.loader import load
+
+ROOT = Path(__file__).parent.parent
+BEGIN, END = "<!-- made by `make docs` -->", "<!-- end -->"
+EXAMPLE = """{
+  grid(code: "500233001001001") {
+    name
+    community {
+      name
+      committee {
+        memberUnits(first: 2) {
+          edges { since role node { name } }
+        }
+      }
+    }
+  }
+}"""
+
+
+def schema_page() -> str:
+    """schema.graphql."""
+    return schema.as_str() + "\n"
+
+
+def model_page() -> str:
+    """docs/model.md: every label, interface, link type and closed list."""
+    parts = ["# The model", "", "Made from `graph/model/` by `make docs`. L0 and L1 are in the API, L2 and L3 are stored only.", ""]
+    parts += ["## Interfaces", "", *holders(MODEL.interfaces.values()), "## Labels", "", *holders(MODEL.labels.values())]
+    parts += ["## Links", "", *(line for link in MODEL.links.values() for line in link_lines(link))]
+    parts += ["## Closed lists", "", *(line for choice in MODEL.choices() for line in choice_lines(choice))]
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def holders(found: Iterable[Interface | Label]) -> Iterator[str]:
+    for holder in found:
+        parents = holder.interfaces if isinstance(holder, Label) else holder.parents
+        kin = f" · {', '.join(parent.name for parent in parents)}" if parents else ""
+        yield from (f"### {holder.name}", "", f"{holder.text}{kin}", "")
+        yield from property_lines(holder.properties)
+
+
+def property_lines(properties: tuple[Property, ...]) -> Iterator[str]:
+    if properties:
+        yield from ("| property | type | | what | level | source |", "|---|---|---|---|---|---|")
+        for prop in properties:
+            type_ = prop.type.name if isinstance(prop.type, Choice) else prop.type.value
+            marks = " ".join(mark for mark, on in (("required", prop.required), ("unique", prop.unique), ("indexed", prop.indexed)) if on)
+            unit = f", {prop.unit}" if prop.unit else ""
+            yield f"| `{prop.name}` | {type_} | {marks} | {prop.text}{unit} | L{int(prop.sensitivity)} | {prop.source} |"
+        yield ""
+
+
+def link_lines(link: LinkType) -> Iterator[str]:
+    ends = "; ".join(f"{', '.join(end.sources)} → {', '.join(end.targets)}" for end in link.ends)
+    yield from (f"### {link.name}", "", f"{link.text} · {ends} · {link.kind.value.lower()}{'' if link.readable else ' · stored only'}", "")
+    yield from property_lines(link.properties)
+
+
+def choice_lines(choice: Choice) -> Iterator[str]:
+    yield from (f"### {choice.name}", "", choice.text, "", *(f"- `{code}` {text}" for code, text in choice.values), "")
+
+
+async def example(service: Service) -> str:
+    """README's example: query, statement, answer."""
+    ready = service.ready(Request(EXAMPLE))
+    assert isinstance(ready, Ready), ready
+    answer = await service.answer(Request(EXAMPLE))
+    shown = json.dumps(json.loads(answer.body()), ensure_ascii=False, indent=1)
+    blocks = (("graphql", EXAMPLE), ("cypher", ready.prepared.statement.text), ("json", shown))
+    return "\n".join(f"```{language}\n{text}\n```" for language, text in blocks)
+
+
+def replaced(page: str, made: str) -> str:
+    """A page with the part between the marks replaced."""
+    before, _, rest = page.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    return f"{before}{BEGIN}\n{made}\n{END}{after}"
+
+
+async def write_example() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        engine = EmbeddedEngine.attach(Path(folder) / "data")
+        try:
+            async with Client(engine.endpoint) as client:
+                await load(client, read_fixture())
+                readme = ROOT / "README.md"
+                made = await example(Service(client, Lease(client), CostLimits()))
+                readme.write_text(replaced(readme.read_text("utf-8"), made), "utf-8")
+        finally:
+            engine.detach()
+
+
+def main() -> None:
+    """Write all pages."""
+    (ROOT / "schema.graphql").write_text(schema_page(), "utf-8")
+    (ROOT / "docs" / "model.md").write_text(model_page(), "utf-8")
+    asyncio.run(write_example())
+
+
+if __name__ == "__main__":
+    main()

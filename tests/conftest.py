@@ -1,0 +1,133 @@
+"""Engines, clients and services for all tests. `ENGINE=embedded|neo4j`, or `NEO4J_URI` for a server that runs already.
+
+`endpoint` holds the fixture and is read only; `scratch` is an engine of the same kind that tests may do anything to.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from gongjian.limits import CostLimits
+from gongjian.service import Service
+from gongjian.settings import Settings
+from graph.client import Client
+from graph.embedded import EmbeddedEngine
+from graph.endpoint import Endpoint
+from graph.lease import Lease
+from seed.fixture import read_fixture
+from seed.loader import load
+from tests.engines.neo4j import start
+
+GIVEN = Endpoint.from_environment(os.environ)
+ENGINE = "server" if GIVEN else os.environ.get("ENGINE", "embedded")
+
+
+def pytest_report_header() -> str:
+    return f"engine: {ENGINE}" + (f" at {GIVEN.uri}" if GIVEN else "")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def clean_environment() -> Iterator[None]:
+    """No setting of the one who runs the tests reaches them."""
+    removed = {name: os.environ.pop(name) for name in list(os.environ) if name.startswith(("GONGJIAN_", "NEO4J_"))}
+    yield
+    os.environ.update(removed)
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endpoint]:
+    """An engine that holds the fixture."""
+    for found in running_engine(tmp_path_factory.mktemp("engine")):
+        asyncio.run(load_fixture(found))
+        yield found
+
+
+@pytest.fixture(scope="session")
+def scratch_engine(tmp_path_factory: pytest.TempPathFactory, endpoint: Endpoint) -> Iterator[Endpoint]:
+    if GIVEN:
+        yield endpoint
+    else:
+        yield from running_engine(tmp_path_factory.mktemp("scratch"))
+
+
+@pytest.fixture
+def scratch(scratch_engine: Endpoint) -> Iterator[Endpoint]:
+    """An empty engine to do anything to."""
+    asyncio.run(wipe(scratch_engine))
+    yield scratch_engine
+    if GIVEN:
+        asyncio.run(load_fixture(scratch_engine))
+
+
+@pytest.fixture
+async def client(endpoint: Endpoint) -> AsyncIterator[Client]:
+    """A client of the graph that holds the fixture."""
+    async with Client(endpoint) as found:
+        yield found
+
+
+@pytest.fixture
+async def engine_client(scratch: Endpoint) -> AsyncIterator[Client]:
+    """A client of an empty graph."""
+    async with Client(scratch) as found:
+        yield found
+
+
+@pytest.fixture
+def service(client: Client) -> Service:
+    """A service on the graph that holds the fixture."""
+    return Service(client, Lease(client), CostLimits())
+
+
+@pytest.fixture
+def settings(endpoint: Endpoint) -> Settings:
+    return settings_for(endpoint)
+
+
+def settings_for(endpoint: Endpoint, **others: object) -> Settings:
+    """Settings that lead to an endpoint."""
+    return Settings(
+        NEO4J_URI=endpoint.uri,
+        NEO4J_USERNAME=endpoint.username,
+        NEO4J_PASSWORD=endpoint.password,
+        NEO4J_DATABASE=endpoint.database,
+        **others,  # type: ignore[arg-type]
+    )
+
+
+def environment_for(endpoint: Endpoint) -> dict[str, str]:
+    """The environment of a command that is to use an endpoint."""
+    named = {"NEO4J_URI": endpoint.uri, "NEO4J_USERNAME": endpoint.username, "NEO4J_PASSWORD": endpoint.password}
+    return {**os.environ, **named, "NEO4J_DATABASE": endpoint.database}
+
+
+def running_engine(folder: Path) -> Iterator[Endpoint]:
+    if GIVEN:
+        yield GIVEN
+    elif ENGINE == "neo4j":
+        with start() as server:
+            yield server.endpoint
+    else:
+        engine = EmbeddedEngine.attach(folder, statement_timeout=30)
+        yield engine.endpoint
+        engine.detach()
+
+
+async def load_fixture(endpoint: Endpoint) -> None:
+    async with Client(endpoint) as client:
+        await load(client, read_fixture(), replace=True)
+
+
+async def wipe(endpoint: Endpoint) -> None:
+    async with Client(endpoint) as client:
+        await client.run("MATCH (n) DETACH DELETE n")

@@ -1,0 +1,59 @@
+"""Every error of the driver has a row; what a row says is what a caller sees."""
+
+from __future__ import annotations
+
+import inspect
+
+import pytest
+from neo4j import exceptions
+
+from graph.client import Client, Limits
+from graph.driver_errors import ROWS, from_driver
+from graph.endpoint import Endpoint
+from graph.errors import GraphUnavailable, InternalError, OperationTimeout
+
+pytestmark = pytest.mark.anyio
+
+
+def test_every_class_of_the_driver_has_a_row() -> None:
+    declared = {cls for cls in vars(exceptions).values() if inspect.isclass(cls) and issubclass(cls, (exceptions.Neo4jError, exceptions.DriverError))}
+    assert declared - set(ROWS) == set()
+
+
+def test_the_most_specific_row_is_taken() -> None:
+    assert isinstance(from_driver(exceptions.ServiceUnavailable("x")), GraphUnavailable)
+    assert isinstance(from_driver(exceptions.CypherSyntaxError("x")), InternalError)
+
+
+def test_a_new_class_of_the_driver_falls_to_its_parent() -> None:
+    class Stranger(exceptions.ServiceUnavailable):
+        pass
+
+    assert isinstance(from_driver(Stranger("x")), GraphUnavailable)
+
+
+async def test_a_wrong_password_is_unavailable_and_says_what_to_check(endpoint: Endpoint) -> None:
+    wrong = Endpoint(endpoint.uri, endpoint.username, "not the password", endpoint.database)
+    async with Client(wrong) as client:
+        with pytest.raises(GraphUnavailable) as caught:
+            await client.read("RETURN 1 AS data", {})
+    assert caught.value.message == "The graph refused the user name or password; check NEO4J_USERNAME and NEO4J_PASSWORD."
+
+
+async def test_no_server_is_unavailable() -> None:
+    async with Client(Endpoint("bolt://127.0.0.1:9", "neo4j", "x", "neo4j"), Limits(statement_seconds=5)) as client:
+        with pytest.raises(GraphUnavailable):
+            await client.read("RETURN 1 AS data", {})
+
+
+async def test_an_address_that_is_none_is_unavailable() -> None:
+    with pytest.raises(GraphUnavailable) as caught:
+        Client(Endpoint("http://127.0.0.1", "neo4j", "x", "neo4j")).connect()
+    assert caught.value.message == "The graph cannot be reached with these settings; check NEO4J_URI and NEO4J_DATABASE."
+
+
+async def test_a_late_statement_is_ended(endpoint: Endpoint) -> None:
+    async with Client(endpoint, Limits(statement_seconds=1.0)) as client:
+        with pytest.raises(OperationTimeout):
+            await client.read("UNWIND range(1, 3000) AS i UNWIND range(1, 3000) AS j WITH i + j AS k WHERE k % 2 = 3 RETURN count(k) AS data", {})
+        assert await client.read("RETURN 1 AS data", {}) == 1

@@ -1,0 +1,149 @@
+"""Generated documents: direct and stepwise give the same body, both engines the same answer, and never an internal error."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import AsyncExitStack
+from typing import Any
+
+import pytest
+from graphql import (
+    ArgumentNode,
+    DocumentNode,
+    FieldNode,
+    IntValueNode,
+    NameNode,
+    StringValueNode,
+    TypeInfo,
+    TypeInfoVisitor,
+    Visitor,
+    print_ast,
+    visit,
+)
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from hypothesis_graphql import queries
+
+from gongjian.documents import GRAPHQL_SCHEMA
+from gongjian.limits import CostLimits
+from gongjian.service import Request, Service, Way
+from graph.client import Client, Limits
+from graph.embedded import EmbeddedEngine
+from graph.endpoint import Endpoint
+from graph.identity import derived_id
+from graph.lease import Lease
+from tests.conftest import ENGINE, load_fixture
+
+DOCUMENTS = 300
+CODES = {
+    "area": ("500233", "500233001001", "500233001001001", "500233001001B00001", "999999"),
+    "province": ("50",),
+    "city": ("5002",),
+    "county": ("500233",),
+    "township": ("500233001", "500233002"),
+    "community": ("500233001001", "500233001007", "500233002005"),
+    "grid": ("500233001001001", "500233001001002", "500233001001003"),
+    "microGrid": ("500233001001001001",),
+    "building": ("500233001001B00001", "500233001001B00002", "500233001001B00003"),
+}
+IDS = (
+    derived_id("Grid", "500233001001001"),
+    derived_id("Community", "500233001001") + "@2023-03-01",
+    derived_id("Unit", "忠县示例水务公司"),
+    derived_id("Grid", "nobody"),
+)
+DAYS = ("2024-07-04", "2023-03-01", "2021-06-01", "2030-01-01")
+LIMITS = CostLimits(rows=3000, paths=30)
+
+
+class Sensible(Visitor):
+    """Gives arguments values that find something: generated texts would nearly all be refused."""
+
+    def __init__(self, info: TypeInfo, numbers: Iterator[int]) -> None:
+        super().__init__()
+        self.info, self.numbers = info, numbers
+
+    def enter_field(self, node: FieldNode, *_: object) -> FieldNode | None:
+        field = self.info.get_field_def()
+        if field is None or node.name.value.startswith("__"):
+            return None
+        kept = [argument for argument in node.arguments or () if argument.name.value in ("level", "type", "direction")]
+        made = [self.argument(node.name.value, name) for name in field.args if name in ("code", "id", "no", "first")]
+        if "asOf" in field.args and next(self.numbers) % 2 and not any("@" in argument.value.value for argument in made):
+            made.append(self.argument(node.name.value, "asOf"))
+        return FieldNode(alias=node.alias, name=node.name, arguments=(*kept, *made), directives=node.directives, selection_set=node.selection_set)
+
+    def argument(self, field: str, name: str) -> Any:
+        if name == "first":
+            return ArgumentNode(name=NameNode(value=name), value=IntValueNode(value=str(next(self.numbers) % 4)))
+        values = {"code": CODES.get(field, ()), "id": IDS, "asOf": DAYS, "no": ("GD-0001", "nobody")}[name]
+        return ArgumentNode(name=NameNode(value=name), value=StringValueNode(value=values[next(self.numbers) % len(values)]))
+
+
+def sensible(document: DocumentNode, numbers: list[int]) -> DocumentNode:
+    info = TypeInfo(GRAPHQL_SCHEMA)
+    endless = (numbers[place % len(numbers)] for place in range(1_000_000))
+    found = visit(document, TypeInfoVisitor(info, Sensible(info, endless)))
+    assert isinstance(found, DocumentNode)
+    return found
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> str:
+    scalars = {"Date": st.just(StringValueNode(value="2024-07-04"))}
+    found: Any = draw(queries(GRAPHQL_SCHEMA, custom_scalars=scalars, print_ast=lambda node: node))
+    return print_ast(sensible(found, draw(st.lists(st.integers(0, 1000), min_size=12, max_size=12))))
+
+
+class Engines:
+    """The engine under test and, beside a Neo4j, the embedded one to compare with."""
+
+    def __init__(self, endpoints: list[Endpoint]) -> None:
+        self.runner = asyncio.Runner()
+        self.stack = AsyncExitStack()
+        self.services = [self.runner.run(self.open(endpoint)) for endpoint in endpoints]
+        self.seen: Counter[str] = Counter()
+
+    async def open(self, endpoint: Endpoint) -> Service:
+        client = await self.stack.enter_async_context(Client(endpoint, Limits(statement_seconds=60)))
+        return Service(client, Lease(client), LIMITS)
+
+    def answers(self, text: str) -> list[bytes]:
+        """The bodies of a document: each engine, each way."""
+        return [self.runner.run(service.answer(Request(text), way)).body() for service in self.services for way in Way]
+
+    def close(self) -> None:
+        self.runner.run(self.stack.aclose())
+        self.runner.close()
+
+
+@pytest.fixture(scope="module")
+def engines(endpoint: Endpoint, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engines]:
+    beside = [] if ENGINE == "embedded" else [EmbeddedEngine.attach(tmp_path_factory.mktemp("beside"))]
+    for engine in beside:
+        asyncio.run(load_fixture(engine.endpoint))
+    found = Engines([endpoint, *(engine.endpoint for engine in beside)])
+    yield found
+    found.close()
+    for engine in beside:
+        engine.detach()
+
+
+@settings(max_examples=DOCUMENTS, deadline=None, suppress_health_check=list(HealthCheck), database=None, derandomize=True)
+@given(text=documents())
+def ask_everyone(engines: Engines, text: str) -> None:
+    bodies = engines.answers(text)
+    assert len(set(bodies)) == 1, (text, bodies)
+    answer = json.loads(bodies[0])
+    codes = {error["extensions"]["code"] for error in answer.get("errors", [])}
+    assert codes <= {"OPERATION_TOO_COSTLY"}, (text, bodies)
+    engines.seen["refused" if codes else "found" if any(answer["data"].values()) else "nothing"] += 1
+
+
+def test_direct_is_stepwise_and_the_engines_agree(engines: Engines) -> None:
+    ask_everyone(engines)
+    assert engines.seen.total() >= DOCUMENTS
+    assert engines.seen["found"] >= DOCUMENTS // 2, engines.seen

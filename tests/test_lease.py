@@ -1,0 +1,88 @@
+"""The lease: readers and a loader keep out of each other's way (graph/lease.py)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+from graph.errors import GraphUnavailable
+from graph.lease import DRAIN, LEASE, Lease
+from graph.model import VERSION
+
+pytestmark = pytest.mark.anyio
+
+
+@dataclass
+class OneRecord:
+    """A client that answers with a record and counts how often it was asked."""
+
+    record: list[Any]
+    asked: int = 0
+
+    async def read(self, text: str, values: dict[str, Any]) -> list[Any]:
+        self.asked += 1
+        return self.record
+
+
+@dataclass
+class Clock:
+    now: float = 100.0
+    read: Callable[[], float] = field(init=False)
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def lease_on(record: list[Any]) -> tuple[Lease, OneRecord, Clock]:
+    client, clock = OneRecord(record), Clock()
+    return Lease(client, clock), client, clock  # type: ignore[arg-type]  # it needs `read` only
+
+
+async def test_a_lease_is_trusted_for_a_while() -> None:
+    lease, client, clock = lease_on(["fixture", "READY", 1, VERSION, "2024-07-04"])
+    first = await lease.current()
+    clock.now += LEASE
+    assert await lease.current() == first
+    assert client.asked == 1
+    clock.now += 0.1
+    await lease.current()
+    assert client.asked == 2
+
+
+async def test_an_answer_holds_until_a_loader_could_have_begun_to_write() -> None:
+    lease, _, clock = lease_on(["fixture", "READY", 1, VERSION, "2024-07-04"])
+    state = await lease.current()
+    clock.now += DRAIN - 0.01
+    assert lease.holds(state)
+    clock.now += 0.02
+    assert not lease.holds(state)
+
+
+async def test_an_answer_does_not_hold_after_another_load() -> None:
+    lease, client, _ = lease_on(["fixture", "READY", 1, VERSION, "2024-07-04"])
+    state = await lease.current()
+    client.record = ["fixture", "READY", 2, VERSION, "2024-07-04"]
+    await lease.renew()
+    assert not lease.holds(state)
+
+
+@pytest.mark.parametrize(
+    ("record", "message"),
+    [
+        ([None, None, None, None, None], "The graph holds no data yet; load some with `gongjian seed`."),
+        (["county", "LOADING", 1, VERSION, "2024-07-04"], "The data set county is being loaded; try again in a few seconds."),
+        (["county", "READY", 1, "0", None], f"The graph was loaded for model version 0, this is {VERSION}; load it again with `gongjian seed --replace`."),
+    ],
+)
+async def test_what_cannot_be_read_is_unavailable(record: list[Any], message: str) -> None:
+    lease, _, _ = lease_on(record)
+    with pytest.raises(GraphUnavailable) as caught:
+        await lease.current()
+    assert caught.value.message == message
+
+
+def test_a_loader_waits_longer_than_a_reader_trusts() -> None:
+    assert DRAIN > LEASE

@@ -1,0 +1,69 @@
+"""Paths: what is written in `resolvers/` is read into values and held against the model."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from graph.path import Hop, Stop, path
+from graph.traversal import many, reason, reasons
+
+
+def test_a_path_is_read_into_stops_and_hops() -> None:
+    read = path("(grid:Grid)-[:PART_OF]->(:Community)<-[edge:LINKED_TO {tier: 'COUNTY_LEADER'}]-(person:Person)")
+    assert read.chains[0].stops == (Stop("grid", ("Grid",)), Stop(None, ("Community",)), Stop("person", ("Person",)))
+    assert read.chains[0].hops == (Hop(None, "PART_OF", True), Hop("edge", "LINKED_TO", False, (("tier", "'COUNTY_LEADER'"),)))
+
+
+def test_a_repeated_link_has_its_bounds() -> None:
+    assert path("(area:Area)-[:PART_OF*1..7]->(ancestor:Area)").hops == (Hop(None, "PART_OF", True, (), 1, 7),)
+
+
+def test_a_second_chain_stands_behind_a_comma() -> None:
+    read = path("(grid:Grid)<-[posted:ASSIGNED_TO]-(:Person), (unit:Organization {id: posted.onBehalfOfId})")
+    assert [chain.stops[-1].name for chain in read.chains] == [None, "unit"]
+
+
+def test_walked_from_the_other_end_a_chain_turns_round() -> None:
+    chain = path("(grid:Grid)-[:PART_OF]->(community:Community)").from_stop("community")[0]
+    assert [stop.name for stop in chain.stops] == ["community", "grid"]
+    assert chain.hops == (Hop(None, "PART_OF", False),)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("(grid:Gird)-[:PART_OF]->(c:Community)", "(grid:Gird)-[:PART_OF]->(c:Community): the model has no label or interface 'Gird'"),
+        ("(grid:Grid)-[:IS_IN]->(c:Community)", "(grid:Grid)-[:IS_IN]->(c:Community): the model has no link type 'IS_IN'"),
+        ("(grid:Grid)-[:SERVES]->(c:Community)", "(grid:Grid)-[:SERVES]->(c:Community): SERVES does not lead from ('Grid',) to ('Community',)"),
+        ("(grid:Grid)-[:PART_OF]-(c:Person)", "(grid:Grid)-[:PART_OF]-(c:Person): PART_OF does not lead from ('Grid',) to ('Person',)"),
+        ("(grid:Grid)-->(c:Community)", "(grid:Grid)-->(c:Community): expected a link such as -[:PART_OF]-> at '-->(c:Community)'"),
+        ("grid:Grid", "grid:Grid: expected a node such as (grid:Grid) at 'grid:Grid'"),
+    ],
+)
+def test_a_mistake_in_a_path_is_found_when_the_program_starts(text: str, message: str) -> None:
+    with pytest.raises(ValueError, match="^" + re.escape(message) + "$"):
+        path(text)
+
+
+def test_an_inverse_walks_the_same_paths_from_the_other_end() -> None:
+    there = reasons(reason("HANDLES_ORDER", "(grid:Grid)<-[:RAISED_IN]-(via:WorkOrder)-[since:HANDLED_BY]->(unit:Organization)"))
+    back = there.inverse()
+    assert (back.start, back.target) == ("Organization", "Grid")
+    assert (back.arms[0].start, back.arms[0].found, back.arms[0].kind) == ("unit", "grid", "HANDLES_ORDER")
+    assert back.arms[0].path is there.arms[0].path
+
+
+def test_a_link_named_edge_gives_its_facts() -> None:
+    link = many("(grid:Grid)<-[edge:ASSIGNED_TO]-(person:Person)").edge
+    assert link is not None and link.name == "ASSIGNED_TO"
+    assert many("(grid:Grid)<-[:ASSIGNED_TO]-(person:Person)").edge is None
+
+
+def test_arms_must_agree_on_both_ends() -> None:
+    with pytest.raises(ValueError, match="every arm names and types the same first and last node"):
+        reasons(
+            reason("A", "(grid:Grid)<-[:RAISED_IN]-(via:WorkOrder)-[since:HANDLED_BY]->(unit:Organization)"),
+            reason("B", "(grid:Grid)<-[since:ASSIGNED_TO]-(via:Person)"),
+        )
