@@ -24,7 +24,9 @@ class Question:
 def all_questions() -> tuple[Question, ...]:
     """Every question that is answered, by number."""
     found = [entry for entry in files("questions").iterdir() if entry.name.endswith(".graphql")]
-    return tuple(read_question(entry.name, entry.read_text("utf-8")) for entry in sorted(found, key=lambda entry: entry.name))
+    return tuple(
+        read_question(entry.name, entry.read_text("utf-8")) for entry in sorted(found, key=lambda entry: entry.name)
+    )
 
 
 def read_question(name: str, text: str) -> Question:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
@@ -17,12 +18,13 @@ from typing import Any, Self
 import neo4j
 from neo4j.exceptions import DriverError, Neo4jError
 
-from graph.driver_errors import AWAY, from_driver, worth_another_try
+from graph.driver_errors import AWAY, SETTINGS, from_driver, worth_another_try
 from graph.endpoint import Endpoint
 from graph.errors import GraphUnavailable, OperationTimeout
 
 log = logging.getLogger("gongjian.graph")
 
+BOLT = re.compile(r"(bolt|neo4j)(\+s|\+ssc)?://.")  # the driver speaks HTTP too, in a preview that we leave alone
 Values = dict[str, Any]
 Row = list[Any]
 
@@ -58,6 +60,8 @@ class Client:
 
     def connect(self) -> None:
         """Prepare the pool; nothing is sent yet. Raises `GraphUnavailable` for settings that cannot work."""
+        if not BOLT.match(self.endpoint.uri):
+            raise GraphUnavailable(SETTINGS)
         with mapped_errors():
             self._driver = self._build_driver()
         self._bookmarks = neo4j.AsyncGraphDatabase.bookmark_manager()

@@ -44,7 +44,7 @@ def spawn(folder: EngineFolder, launch: Launch) -> subprocess.Popen[bytes]:
     if log.exists():
         log.replace(log.with_name("engine.last.log"))
     with open(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "wb") as output:
-        process = subprocess.Popen(  # noqa: S603 - the command is our own, nothing in it comes from a request
+        process = subprocess.Popen(
             # -P: the folder it works in is not a place to import from
             [sys.executable, "-P", "-m", "graph.embedded_server", *launch.arguments(folder)],
             cwd=folder.path,  # the engine writes its ./log there

@@ -45,8 +45,20 @@ def schema_page() -> str:
 
 def model_page() -> str:
     """docs/model.md: every label, interface, link type and closed list."""
-    parts = ["# The model", "", "Made from `graph/model/` by `make docs`. L0 and L1 are in the API, L2 and L3 are stored only.", ""]
-    parts += ["## Interfaces", "", *holders(MODEL.interfaces.values()), "## Labels", "", *holders(MODEL.labels.values())]
+    parts = [
+        "# The model",
+        "",
+        "Made from `graph/model/` by `make docs`. L0 and L1 are in the API, L2 and L3 are stored only.",
+        "",
+    ]
+    parts += [
+        "## Interfaces",
+        "",
+        *holders(MODEL.interfaces.values()),
+        "## Labels",
+        "",
+        *holders(MODEL.labels.values()),
+    ]
     parts += ["## Links", "", *(line for link in MODEL.links.values() for line in link_lines(link))]
     parts += ["## Closed lists", "", *(line for choice in MODEL.choices() for line in choice_lines(choice))]
     return "\n".join(parts).rstrip() + "\n"
@@ -65,7 +77,11 @@ def property_lines(properties: tuple[Property, ...]) -> Iterator[str]:
         yield from ("| property | type | | what | level | source |", "|---|---|---|---|---|---|")
         for prop in properties:
             type_ = prop.type.name if isinstance(prop.type, Choice) else prop.type.value
-            marks = " ".join(mark for mark, on in (("required", prop.required), ("unique", prop.unique), ("indexed", prop.indexed)) if on)
+            marks = " ".join(
+                mark
+                for mark, on in (("required", prop.required), ("unique", prop.unique), ("indexed", prop.indexed))
+                if on
+            )
             unit = f", {prop.unit}" if prop.unit else ""
             yield f"| `{prop.name}` | {type_} | {marks} | {prop.text}{unit} | L{int(prop.sensitivity)} | {prop.source} |"
         yield ""
@@ -73,7 +89,12 @@ def property_lines(properties: tuple[Property, ...]) -> Iterator[str]:
 
 def link_lines(link: LinkType) -> Iterator[str]:
     ends = "; ".join(f"{', '.join(end.sources)} → {', '.join(end.targets)}" for end in link.ends)
-    yield from (f"### {link.name}", "", f"{link.text} · {ends} · {link.kind.value.lower()}{'' if link.readable else ' · stored only'}", "")
+    yield from (
+        f"### {link.name}",
+        "",
+        f"{link.text} · {ends} · {link.kind.value.lower()}{'' if link.readable else ' · stored only'}",
+        "",
+    )
     yield from property_lines(link.properties)
 
 

@@ -16,7 +16,11 @@ pytestmark = pytest.mark.anyio
 
 
 def test_every_class_of_the_driver_has_a_row() -> None:
-    declared = {cls for cls in vars(exceptions).values() if inspect.isclass(cls) and issubclass(cls, (exceptions.Neo4jError, exceptions.DriverError))}
+    declared = {
+        cls
+        for cls in vars(exceptions).values()
+        if inspect.isclass(cls) and issubclass(cls, (exceptions.Neo4jError, exceptions.DriverError))
+    }
     assert declared - set(ROWS) == set()
 
 
@@ -37,7 +41,9 @@ async def test_a_wrong_password_is_unavailable_and_says_what_to_check(endpoint: 
     async with Client(wrong) as client:
         with pytest.raises(GraphUnavailable) as caught:
             await client.read("RETURN 1 AS data", {})
-    assert caught.value.message == "The graph refused the user name or password; check NEO4J_USERNAME and NEO4J_PASSWORD."
+    assert (
+        caught.value.message == "The graph refused the user name or password; check NEO4J_USERNAME and NEO4J_PASSWORD."
+    )
 
 
 async def test_no_server_is_unavailable() -> None:
@@ -49,11 +55,16 @@ async def test_no_server_is_unavailable() -> None:
 async def test_an_address_that_is_none_is_unavailable() -> None:
     with pytest.raises(GraphUnavailable) as caught:
         Client(Endpoint("http://127.0.0.1", "neo4j", "x", "neo4j")).connect()
-    assert caught.value.message == "The graph cannot be reached with these settings; check NEO4J_URI and NEO4J_DATABASE."
+    assert (
+        caught.value.message == "The graph cannot be reached with these settings; check NEO4J_URI and NEO4J_DATABASE."
+    )
 
 
 async def test_a_late_statement_is_ended(endpoint: Endpoint) -> None:
     async with Client(endpoint, Limits(statement_seconds=1.0)) as client:
         with pytest.raises(OperationTimeout):
-            await client.read("UNWIND range(1, 3000) AS i UNWIND range(1, 3000) AS j WITH i + j AS k WHERE k % 2 = 3 RETURN count(k) AS data", {})
+            await client.read(
+                "UNWIND range(1, 3000) AS i UNWIND range(1, 3000) AS j WITH i + j AS k WHERE k % 2 = 3 RETURN count(k) AS data",
+                {},
+            )
         assert await client.read("RETURN 1 AS data", {}) == 1

@@ -72,15 +72,27 @@ class Sensible(Visitor):
             return None
         kept = [argument for argument in node.arguments or () if argument.name.value in ("level", "type", "direction")]
         made = [self.argument(node.name.value, name) for name in field.args if name in ("code", "id", "no", "first")]
-        if "asOf" in field.args and next(self.numbers) % 2 and not any("@" in argument.value.value for argument in made):
+        if (
+            "asOf" in field.args
+            and next(self.numbers) % 2
+            and not any("@" in argument.value.value for argument in made)
+        ):
             made.append(self.argument(node.name.value, "asOf"))
-        return FieldNode(alias=node.alias, name=node.name, arguments=(*kept, *made), directives=node.directives, selection_set=node.selection_set)
+        return FieldNode(
+            alias=node.alias,
+            name=node.name,
+            arguments=(*kept, *made),
+            directives=node.directives,
+            selection_set=node.selection_set,
+        )
 
     def argument(self, field: str, name: str) -> Any:
         if name == "first":
             return ArgumentNode(name=NameNode(value=name), value=IntValueNode(value=str(next(self.numbers) % 4)))
         values = {"code": CODES.get(field, ()), "id": IDS, "asOf": DAYS, "no": ("GD-0001", "nobody")}[name]
-        return ArgumentNode(name=NameNode(value=name), value=StringValueNode(value=values[next(self.numbers) % len(values)]))
+        return ArgumentNode(
+            name=NameNode(value=name), value=StringValueNode(value=values[next(self.numbers) % len(values)])
+        )
 
 
 def sensible(document: DocumentNode, numbers: list[int]) -> DocumentNode:
@@ -132,7 +144,9 @@ def engines(endpoint: Endpoint, tmp_path_factory: pytest.TempPathFactory) -> Ite
         engine.detach()
 
 
-@settings(max_examples=DOCUMENTS, deadline=None, suppress_health_check=list(HealthCheck), database=None, derandomize=True)
+@settings(
+    max_examples=DOCUMENTS, deadline=None, suppress_health_check=list(HealthCheck), database=None, derandomize=True
+)
 @given(text=documents())
 def ask_everyone(engines: Engines, text: str) -> None:
     bodies = engines.answers(text)

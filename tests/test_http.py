@@ -21,7 +21,9 @@ DATA = {"data": {"community": {"name": "香山社区居民委员会"}}}
 
 @pytest.fixture(scope="module")
 def http(endpoint: Endpoint) -> Iterator[TestClient]:
-    app = create_app(settings_for(endpoint, cors_origins=("https://front.example",), allowed_hosts=("127.0.0.1", "testserver")))
+    app = create_app(
+        settings_for(endpoint, cors_origins=("https://front.example",), allowed_hosts=("127.0.0.1", "testserver"))
+    )
     with TestClient(app) as client:
         yield client
 
@@ -34,7 +36,9 @@ def test_a_query_is_answered_over_post(http: TestClient) -> None:
 
 def test_a_query_is_answered_over_get(http: TestClient) -> None:
     query = "query Q($code: ID!) { community(code: $code) { name } }"
-    answer = http.get("/graphql?" + urlencode({"query": query, "variables": '{"code": "500233001001"}', "operationName": "Q"}))
+    answer = http.get(
+        "/graphql?" + urlencode({"query": query, "variables": '{"code": "500233001001"}', "operationName": "Q"})
+    )
     assert (answer.status_code, answer.json()) == (200, DATA)
 
 
@@ -60,9 +64,24 @@ def test_the_media_type_is_negotiated(http: TestClient, accept: str | None, medi
 @pytest.mark.parametrize(
     ("method", "arguments", "status", "message"),
     [
-        ("POST", {"json": {"query": ASK}, "headers": {"accept": "text/html"}}, 406, f"Header Accept: 'text/html' leaves nothing to answer with; take {RESPONSE} or application/json."),
-        ("POST", {"data": {"query": ASK}}, 415, "Header Content-Type: 'application/x-www-form-urlencoded' is not for GraphQL; send application/json in UTF-8."),
-        ("POST", {"content": ASK, "headers": {"content-type": "text/plain"}}, 415, "Header Content-Type: 'text/plain' is not for GraphQL; send application/json in UTF-8."),
+        (
+            "POST",
+            {"json": {"query": ASK}, "headers": {"accept": "text/html"}},
+            406,
+            f"Header Accept: 'text/html' leaves nothing to answer with; take {RESPONSE} or application/json.",
+        ),
+        (
+            "POST",
+            {"data": {"query": ASK}},
+            415,
+            "Header Content-Type: 'application/x-www-form-urlencoded' is not for GraphQL; send application/json in UTF-8.",
+        ),
+        (
+            "POST",
+            {"content": ASK, "headers": {"content-type": "text/plain"}},
+            415,
+            "Header Content-Type: 'text/plain' is not for GraphQL; send application/json in UTF-8.",
+        ),
         ("PUT", {"json": {"query": ASK}}, 405, "Method PUT is not for GraphQL; use POST or GET."),
         ("POST", {"json": []}, 400, "The body is not a JSON object with a query; a list of requests is not taken."),
         ("POST", {"json": {}}, 400, 'Parameter "query" is missing; send a GraphQL document as text.'),
@@ -72,7 +91,9 @@ def test_the_media_type_is_negotiated(http: TestClient, accept: str | None, medi
         ("POST", {"json": {"query": ASK, "extensions": 1}}, 400, 'Parameter "extensions" is not a JSON object.'),
     ],
 )
-def test_a_request_that_is_none_is_refused(http: TestClient, method: str, arguments: dict[str, Any], status: int, message: str) -> None:
+def test_a_request_that_is_none_is_refused(
+    http: TestClient, method: str, arguments: dict[str, Any], status: int, message: str
+) -> None:
     answer = http.request(method, "/graphql", **arguments)
     assert answer.status_code == status
     assert answer.json() == {"errors": [{"message": message, "extensions": {"code": "BAD_USER_INPUT"}}]}
@@ -84,7 +105,9 @@ def test_a_wrong_method_names_the_right_ones(http: TestClient) -> None:
 
 def test_a_body_that_is_not_json_is_refused(http: TestClient) -> None:
     for accept in (RESPONSE, "application/json"):
-        answer = http.post("/graphql", content=b'{"query', headers={"content-type": "application/json", "accept": accept})
+        answer = http.post(
+            "/graphql", content=b'{"query', headers={"content-type": "application/json", "accept": accept}
+        )
         assert answer.status_code == 400
         assert answer.json()["errors"][0]["message"].startswith("The body is not JSON: ")
 
@@ -106,7 +129,9 @@ def test_a_body_over_a_megabyte_is_refused(http: TestClient) -> None:
         ({"query": "{ a" + " " * 64_000 + "}"}, 400, "OPERATION_TOO_COSTLY"),
     ],
 )
-def test_errors_have_a_status_for_those_who_take_it_and_200_for_the_others(http: TestClient, request_: dict[str, Any], status: int, code: str) -> None:
+def test_errors_have_a_status_for_those_who_take_it_and_200_for_the_others(
+    http: TestClient, request_: dict[str, Any], status: int, code: str
+) -> None:
     new = http.post("/graphql", json=request_, headers={"accept": RESPONSE})
     old = http.post("/graphql", json=request_, headers={"accept": "application/json"})
     assert (new.status_code, old.status_code) == (status, 200)
@@ -116,13 +141,25 @@ def test_errors_have_a_status_for_those_who_take_it_and_200_for_the_others(http:
 
 
 def test_introspection_is_answered(http: TestClient) -> None:
-    answer = http.post("/graphql", json={"query": '{ __schema { queryType { name } } __type(name: "Grid") { kind } __typename }'})
-    assert answer.json() == {"data": {"__schema": {"queryType": {"name": "Query"}}, "__type": {"kind": "OBJECT"}, "__typename": "Query"}}
+    answer = http.post(
+        "/graphql", json={"query": '{ __schema { queryType { name } } __type(name: "Grid") { kind } __typename }'}
+    )
+    assert answer.json() == {
+        "data": {"__schema": {"queryType": {"name": "Query"}}, "__type": {"kind": "OBJECT"}, "__typename": "Query"}
+    }
 
 
 def test_introspection_and_data_come_together(http: TestClient) -> None:
-    answer = http.post("/graphql", json={"query": '{ __schema { queryType { name } } c: community(code: "500233001001") { name __typename } }'})
-    assert answer.json() == {"data": {"__schema": {"queryType": {"name": "Query"}}, "c": {"name": "香山社区居民委员会", "__typename": "Community"}}}
+    answer = http.post(
+        "/graphql",
+        json={"query": '{ __schema { queryType { name } } c: community(code: "500233001001") { name __typename } }'},
+    )
+    assert answer.json() == {
+        "data": {
+            "__schema": {"queryType": {"name": "Query"}},
+            "c": {"name": "香山社区居民委员会", "__typename": "Community"},
+        }
+    }
 
 
 def test_long_answers_are_compressed(http: TestClient) -> None:

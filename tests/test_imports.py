@@ -36,7 +36,12 @@ def test_imports_point_one_way(room: str) -> None:
 
 
 def test_only_the_client_knows_the_driver() -> None:
-    files = {str(file.relative_to(ROOT)) for room in ROOMS for file in (ROOT / room).rglob("*.py") if "neo4j" in imports_of(file)}
+    files = {
+        str(file.relative_to(ROOT))
+        for room in ROOMS
+        for file in (ROOT / room).rglob("*.py")
+        if "neo4j" in imports_of(file)
+    }
     assert files == DRIVER
 
 

@@ -73,8 +73,14 @@ async def test_an_answer_does_not_hold_after_another_load() -> None:
     ("record", "message"),
     [
         ([None, None, None, None, None], "The graph holds no data yet; load some with `gongjian seed`."),
-        (["county", "LOADING", 1, VERSION, "2024-07-04"], "The data set county is being loaded; try again in a few seconds."),
-        (["county", "READY", 1, "0", None], f"The graph was loaded for model version 0, this is {VERSION}; load it again with `gongjian seed --replace`."),
+        (
+            ["county", "LOADING", 1, VERSION, "2024-07-04"],
+            "The data set county is being loaded; try again in a few seconds.",
+        ),
+        (
+            ["county", "READY", 1, "0", None],
+            f"The graph was loaded for model version 0, this is {VERSION}; load it again with `gongjian seed --replace`.",
+        ),
     ],
 )
 async def test_what_cannot_be_read_is_unavailable(record: list[Any], message: str) -> None:

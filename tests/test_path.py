@@ -13,7 +13,10 @@ from graph.traversal import many, reason, reasons
 def test_a_path_is_read_into_stops_and_hops() -> None:
     read = path("(grid:Grid)-[:PART_OF]->(:Community)<-[edge:LINKED_TO {tier: 'COUNTY_LEADER'}]-(person:Person)")
     assert read.chains[0].stops == (Stop("grid", ("Grid",)), Stop(None, ("Community",)), Stop("person", ("Person",)))
-    assert read.chains[0].hops == (Hop(None, "PART_OF", True), Hop("edge", "LINKED_TO", False, (("tier", "'COUNTY_LEADER'"),)))
+    assert read.chains[0].hops == (
+        Hop(None, "PART_OF", True),
+        Hop("edge", "LINKED_TO", False, (("tier", "'COUNTY_LEADER'"),)),
+    )
 
 
 def test_a_repeated_link_has_its_bounds() -> None:
@@ -34,11 +37,26 @@ def test_walked_from_the_other_end_a_chain_turns_round() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("(grid:Gird)-[:PART_OF]->(c:Community)", "(grid:Gird)-[:PART_OF]->(c:Community): the model has no label or interface 'Gird'"),
-        ("(grid:Grid)-[:IS_IN]->(c:Community)", "(grid:Grid)-[:IS_IN]->(c:Community): the model has no link type 'IS_IN'"),
-        ("(grid:Grid)-[:SERVES]->(c:Community)", "(grid:Grid)-[:SERVES]->(c:Community): SERVES does not lead from ('Grid',) to ('Community',)"),
-        ("(grid:Grid)-[:PART_OF]-(c:Person)", "(grid:Grid)-[:PART_OF]-(c:Person): PART_OF does not lead from ('Grid',) to ('Person',)"),
-        ("(grid:Grid)-->(c:Community)", "(grid:Grid)-->(c:Community): expected a link such as -[:PART_OF]-> at '-->(c:Community)'"),
+        (
+            "(grid:Gird)-[:PART_OF]->(c:Community)",
+            "(grid:Gird)-[:PART_OF]->(c:Community): the model has no label or interface 'Gird'",
+        ),
+        (
+            "(grid:Grid)-[:IS_IN]->(c:Community)",
+            "(grid:Grid)-[:IS_IN]->(c:Community): the model has no link type 'IS_IN'",
+        ),
+        (
+            "(grid:Grid)-[:SERVES]->(c:Community)",
+            "(grid:Grid)-[:SERVES]->(c:Community): SERVES does not lead from ('Grid',) to ('Community',)",
+        ),
+        (
+            "(grid:Grid)-[:PART_OF]-(c:Person)",
+            "(grid:Grid)-[:PART_OF]-(c:Person): PART_OF does not lead from ('Grid',) to ('Person',)",
+        ),
+        (
+            "(grid:Grid)-->(c:Community)",
+            "(grid:Grid)-->(c:Community): expected a link such as -[:PART_OF]-> at '-->(c:Community)'",
+        ),
         ("grid:Grid", "grid:Grid: expected a node such as (grid:Grid) at 'grid:Grid'"),
     ],
 )
@@ -48,7 +66,9 @@ def test_a_mistake_in_a_path_is_found_when_the_program_starts(text: str, message
 
 
 def test_an_inverse_walks_the_same_paths_from_the_other_end() -> None:
-    there = reasons(reason("HANDLES_ORDER", "(grid:Grid)<-[:RAISED_IN]-(via:WorkOrder)-[since:HANDLED_BY]->(unit:Organization)"))
+    there = reasons(
+        reason("HANDLES_ORDER", "(grid:Grid)<-[:RAISED_IN]-(via:WorkOrder)-[since:HANDLED_BY]->(unit:Organization)")
+    )
     back = there.inverse()
     assert (back.start, back.target) == ("Organization", "Grid")
     assert (back.arms[0].start, back.arms[0].found, back.arms[0].kind) == ("unit", "grid", "HANDLES_ORDER")

@@ -20,7 +20,9 @@ ROOT = Path(__file__).parent.parent
 
 def our_types() -> Iterator[Any]:
     builtin = set(build_schema("type Query { a: Int }").type_map) | {"Float", "ID"}
-    yield from (type_ for name, type_ in GRAPHQL_SCHEMA.type_map.items() if name not in builtin and not name.startswith("__"))
+    yield from (
+        type_ for name, type_ in GRAPHQL_SCHEMA.type_map.items() if name not in builtin and not name.startswith("__")
+    )
 
 
 def described() -> Iterator[tuple[str, str | None]]:
@@ -43,7 +45,11 @@ def test_the_committed_model_page_is_current() -> None:
 
 
 def test_every_type_field_argument_and_value_is_described_in_english_and_chinese() -> None:
-    bare = [name for name, text in described() if not (text and re.search(r"[A-Za-z]", text) and re.search(r"[\u4e00-\u9fff]", text))]
+    bare = [
+        name
+        for name, text in described()
+        if not (text and re.search(r"[A-Za-z]", text) and re.search(r"[\u4e00-\u9fff]", text))
+    ]
     assert bare == []
 
 
@@ -80,7 +86,9 @@ def test_stored_fields_derive_from_the_model() -> None:
     for name in (*MODEL.labels, *MODEL.interfaces):
         type_ = GRAPHQL_SCHEMA.type_map[name]
         assert isinstance(type_, (GraphQLObjectType, GraphQLInterfaceType))
-        stored = {field for field, found in type_.fields.items() if isinstance(found.extensions[STRAWBERRY].reading, Holds)}
+        stored = {
+            field for field, found in type_.fields.items() if isinstance(found.extensions[STRAWBERRY].reading, Holds)
+        }
         assert stored == {prop.name for prop in MODEL.properties_of(name) if prop.readable}
 
 

@@ -16,7 +16,11 @@ from gongjian.cli.seed import seed
 from gongjian.cli.serve import serve
 from graph.errors import GraphError
 
-app = typer.Typer(help="Gongjian 共建: GraphQL over the graph of community co-building.", no_args_is_help=True, pretty_exceptions_enable=False)
+app = typer.Typer(
+    help="Gongjian 共建: GraphQL over the graph of community co-building.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
 app.command()(serve)
 app.command()(seed)
 app.command()(ask)
@@ -30,7 +34,9 @@ def main() -> None:
     try:
         app()
     except GraphError as error:
-        Console(stderr=True, soft_wrap=True).print(f"gongjian: {error.message}", style="red", highlight=False, markup=False)
+        Console(stderr=True, soft_wrap=True).print(
+            f"gongjian: {error.message}", style="red", highlight=False, markup=False
+        )
         sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)

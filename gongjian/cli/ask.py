@@ -19,8 +19,12 @@ from gongjian.settings import read_settings
 from graph.errors import BadUserInput, GraphError
 
 What = Annotated[str, typer.Argument(help="A question's number (F03), a file with a document, or the document itself.")]
-Vars = Annotated[list[str] | None, typer.Option("--var", help="A variable as name=value; the value is read as JSON if it is JSON.")]
-AsOf = Annotated[str | None, typer.Option("--as-of", help="Read as of the end of this day, 2024-07-04; sets the variable asOf.")]
+Vars = Annotated[
+    list[str] | None, typer.Option("--var", help="A variable as name=value; the value is read as JSON if it is JSON.")
+]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", help="Read as of the end of this day, 2024-07-04; sets the variable asOf.")
+]
 
 
 def ask(what: What, var: Vars = None, as_of: AsOf = None) -> None:

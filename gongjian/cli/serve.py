@@ -22,7 +22,10 @@ from graph.errors import BadUserInput
 Port = Annotated[int | None, typer.Option("--port", help="Port to listen on, 0 for any.", envvar="PORT")]
 
 
-def serve(port: Port = None, seed: Annotated[bool, typer.Option("--seed", help="Load the data first if there is none.")] = False) -> None:
+def serve(
+    port: Port = None,
+    seed: Annotated[bool, typer.Option("--seed", help="Load the data first if there is none.")] = False,
+) -> None:
     """Serve the API on loopback until Ctrl-C."""
     settings = read_settings() if port is None else read_settings(port=port)
     console = Console(highlight=False, soft_wrap=True)
@@ -42,7 +45,10 @@ def listen(settings: Settings) -> socket.socket:
         listening.listen(256)
     except OSError as error:
         listening.close()
-        raise BadUserInput(f"Port {settings.port} on {settings.host} cannot be used ({error.strerror}); choose another with PORT=8001.", argument="port") from None
+        raise BadUserInput(
+            f"Port {settings.port} on {settings.host} cannot be used ({error.strerror}); choose another with PORT=8001.",
+            argument="port",
+        ) from None
     return listening
 
 
@@ -52,7 +58,10 @@ def check_loopback(host: str) -> None:
             return
     except ValueError:
         pass
-    raise BadUserInput(f"Setting GONGJIAN_HOST: {host!r} is not loopback; until viewers have rights the service listens on 127.0.0.1 only.", argument="GONGJIAN_HOST")
+    raise BadUserInput(
+        f"Setting GONGJIAN_HOST: {host!r} is not loopback; until viewers have rights the service listens on 127.0.0.1 only.",
+        argument="GONGJIAN_HOST",
+    )
 
 
 async def _serve(settings: Settings, listening: socket.socket, console: Console, *, seed: bool) -> None:
@@ -62,7 +71,9 @@ async def _serve(settings: Settings, listening: socket.socket, console: Console,
         if seed:
             outcome = await load_with_progress(graph)
             began = _step(console, "data", began, f"{outcome.value}")
-        server = uvicorn.Server(uvicorn.Config(create_app(settings), log_level="warning", access_log=False, timeout_graceful_shutdown=10))
+        server = uvicorn.Server(
+            uvicorn.Config(create_app(settings), log_level="warning", access_log=False, timeout_graceful_shutdown=10)
+        )
         announcing = asyncio.create_task(_announce(server, console, listening, began))
         await server.serve(sockets=[listening])
         announcing.cancel()

@@ -1,0 +1,42 @@
+"""Constraints and indexes, derived from the model: uniqueness for keys, indexes for what is sought.
+
+Neo4j Community enforces uniqueness only (domain §0.5). The embedded engine has no index on links' properties:
+`embedded` leaves those out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.model import MODEL
+
+
+def constraint_statements(*, embedded: bool) -> list[str]:
+    """Statements that may be run again and again."""
+    return [*dict.fromkeys((*_unique(), *_indexes(), *(() if embedded else _link_indexes())))]
+
+
+def _unique() -> Iterator[str]:
+    for name in (*MODEL.interfaces, *MODEL.labels):
+        if name == "Node":
+            continue
+        keys = {"id", *(prop.name for prop in MODEL.properties_of(name) if prop.unique)}
+        for key in sorted(keys):
+            constraint = f"{name}_{key}_unique".lower()
+            yield f"CREATE CONSTRAINT {constraint} IF NOT EXISTS FOR (n:{name}) REQUIRE n.{key} IS UNIQUE"
+
+
+def _indexes() -> Iterator[str]:
+    for name in MODEL.labels:
+        for prop in MODEL.properties_of(name):
+            if prop.indexed and not prop.unique:
+                yield f"CREATE INDEX {name}_{prop.name}_range IF NOT EXISTS FOR (n:{name}) ON (n.{prop.name})".replace(
+                    f"{name}_{prop.name}_range", f"{name}_{prop.name}_range".lower()
+                )
+
+
+def _link_indexes() -> Iterator[str]:
+    for link in MODEL.links.values():
+        for prop in link.properties:
+            if prop.indexed:
+                yield f"CREATE INDEX {link.name.lower()}_{prop.name.lower()}_range IF NOT EXISTS FOR ()-[l:{link.name}]-() ON (l.{prop.name})"

@@ -1,0 +1,150 @@
+"""Loading a data set: batched, repeatable, and never in the way of readers (graph/lease.py).
+
+The `Meta` node says LOADING before anything is written and READY when all of it is there. A load that was killed is
+begun again from an empty graph, so that it always ends in the same one. The same data that is READY is not loaded twice.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from itertools import groupby
+from typing import Any
+
+from graph.client import Client
+from graph.constraints import constraint_statements
+from graph.errors import DataError, InternalError
+from graph.identity import derived_id
+from graph.lease import DRAIN
+from graph.model import MODEL, VERSION
+from seed.building import RECORDED
+from seed.rows import DataSet, LinkRow, NodeRow, checksum_of, line
+
+BATCH = 1000
+Progress = Callable[[str, int, int], None]
+READ_META = "MATCH (meta:Meta) RETURN meta.name, meta.state, meta.checksum, meta.version"  # one row or none
+MARK = "MERGE (meta:Meta {id: $v.id}) SET meta += $v.properties"
+FORGET = "MATCH (n) WHERE NOT n:Meta WITH n LIMIT $v.size DETACH DELETE n"
+COUNT = "MATCH (n) WHERE NOT n:Meta RETURN count(n)"  # one row
+READ_NODES = "MATCH (n) WHERE NOT n:Meta RETURN n.id, properties(n)"
+READ_LINKS = "MATCH (a)-[l]->(b) RETURN type(l), a.id, b.id, properties(l)"
+
+
+class Outcome(StrEnum):
+    """What a load came to."""
+
+    LOADED = "loaded"
+    ALREADY_THERE = "already there"
+
+
+async def load(
+    client: Client, data: DataSet, *, replace: bool = False, again: bool = False, progress: Progress | None = None
+) -> Outcome:
+    """Bring a data set into the graph. Raises `DataError` if another one is there and is not to be replaced."""
+    found = next(iter(await client.run(READ_META)), [None, None, None, 0])
+    name, state, checksum, version = found
+    if state == "READY" and checksum == data.checksum and not again:
+        return Outcome.ALREADY_THERE
+    if state == "READY" and checksum != data.checksum and not replace:
+        raise DataError(
+            f"The graph holds the data set {name!r} already; use --replace to put {data.name!r} in its place."
+        )
+    await mark(client, data, "LOADING", version or 0)
+    if state == "READY":
+        await asyncio.sleep(DRAIN)  # readers that saw READY are done by then
+    await _write(client, data, progress or (lambda *_: None))
+    await mark(client, data, "READY", (version or 0) + 1)
+    return Outcome.LOADED
+
+
+async def mark(client: Client, data: DataSet, state: str, version: int) -> None:
+    """Say in the graph what it holds and whether that can be read."""
+    properties = {
+        "name": data.name,
+        "pinyin": data.name,
+        "synthetic": data.synthetic,
+        "horizon": data.horizon,
+        "modelVersion": VERSION,
+        "checksum": data.checksum,
+        "state": state,
+        "version": version,
+        "createdAt": RECORDED,
+        "updatedAt": RECORDED,
+    }
+    await client.write([(MARK, {"id": derived_id("Meta", "meta"), "properties": properties})])
+
+
+async def _write(client: Client, data: DataSet, progress: Progress) -> None:
+    embedded = "arcade" in (await client.server()).lower()
+    for statement in constraint_statements(embedded=embedded):
+        await client.run(statement)
+    await _forget(client)
+    for number, (text, rows) in enumerate(batches(data), start=1):
+        await client.write([(text, {"rows": rows})])
+        progress(f"loading {data.name}", number, len([*batches(data)]))
+    count = (await client.run(COUNT))[0][0]
+    if count != len(data.nodes):
+        raise InternalError(f"{count} nodes were loaded, {len(data.nodes)} were sent.")
+
+
+async def _forget(client: Client) -> None:
+    while (await client.run(COUNT))[0][0]:
+        await client.write([(FORGET, {"size": BATCH})])
+
+
+def batches(data: DataSet) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """Statements with up to a thousand rows each, nodes before links."""
+    for label, nodes in groupby(sorted(data.nodes, key=lambda node: node.label), key=lambda node: node.label):
+        yield from ((node_statement(label), part) for part in cut([node_values(node) for node in nodes]))
+    for kind, links in groupby(sorted(data.links, key=link_kind), key=link_kind):
+        yield from ((link_statement(*kind), part) for part in cut([link_values(link) for link in links]))
+
+
+def node_values(node: NodeRow) -> dict[str, Any]:
+    point = node.properties.get("location")
+    rest = {name: value for name, value in node.properties.items() if name != "location"}
+    return {"properties": rest, "location": point}
+
+
+def link_values(link: LinkRow) -> dict[str, Any]:
+    return {"from": link.source[1], "to": link.target[1], "properties": link.properties}
+
+
+def link_kind(link: LinkRow) -> tuple[str, str, str]:
+    return link.type, link.source[0], link.target[0]
+
+
+def node_statement(label: str) -> str:
+    point = " SET n.location = CASE WHEN row.location IS NULL THEN null ELSE point(row.location) END"
+    located = any(prop.name == "location" for prop in MODEL.properties_of(label))
+    return f"UNWIND $v.rows AS row CREATE (n:{':'.join(MODEL.graph_labels(label))}) SET n = row.properties{point if located else ''}"
+
+
+def link_statement(type_: str, source: str, target: str) -> str:
+    return f"UNWIND $v.rows AS row MATCH (a:{source} {{id: row.from}}) MATCH (b:{target} {{id: row.to}}) CREATE (a)-[l:{type_}]->(b) SET l = row.properties"
+
+
+def cut(rows: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    return (rows[at : at + BATCH] for at in range(0, len(rows), BATCH))
+
+
+async def graph_checksum(client: Client) -> str:
+    """The checksum of what the graph holds, comparable with `DataSet.checksum`."""
+    nodes = [line(str(MODEL.type_of_id(id_)), native(properties)) for id_, properties in await client.run(READ_NODES)]
+    links = [
+        line(f"{type_} {source} {target}", native(properties))
+        for type_, source, target, properties in await client.run(READ_LINKS)
+    ]
+    return checksum_of(nodes, links)
+
+
+def native(properties: dict[str, Any]) -> dict[str, Any]:
+    """The driver's dates and points as Python's own."""
+    return {name: _native(value) for name, value in properties.items()}
+
+
+def _native(value: Any) -> Any:
+    if hasattr(value, "latitude"):
+        return {"latitude": value.latitude, "longitude": value.longitude}
+    return value.to_native() if hasattr(value, "to_native") else value
