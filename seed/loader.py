@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from enum import StrEnum
 from itertools import groupby
 from typing import Any
@@ -17,14 +18,15 @@ from graph.constraints import constraint_statements
 from graph.errors import DataError, InternalError
 from graph.identity import derived_id
 from graph.lease import DRAIN
-from graph.model import MODEL, VERSION
+from graph.model import MODEL, VERSION, Property, ValueType
 from seed.building import RECORDED
-from seed.rows import DataSet, LinkRow, NodeRow, checksum_of, line
+from seed.rows import DataSet, LinkRow, checksum_of, line
 
 BATCH = 1000
 Progress = Callable[[str, int, int], None]
 READ_META = "MATCH (meta:Meta) RETURN meta.name, meta.state, meta.checksum, meta.version"  # one row or none
-MARK = "MERGE (meta:Meta {id: $v.id}) SET meta += $v.properties"
+MARK = """MERGE (meta:Meta {id: $v.id})
+SET meta += $v.properties, meta.createdAt = datetime($v.now), meta.updatedAt = datetime($v.now)"""
 FORGET = "MATCH (n) WHERE NOT n:Meta WITH n LIMIT $v.size DETACH DELETE n"
 COUNT = "MATCH (n) WHERE NOT n:Meta RETURN count(n)"  # one row
 READ_NODES = "MATCH (n) WHERE NOT n:Meta RETURN n.id, properties(n)"
@@ -69,10 +71,10 @@ async def mark(client: Client, data: DataSet, state: str, version: int) -> None:
         "checksum": data.checksum,
         "state": state,
         "version": version,
-        "createdAt": RECORDED,
-        "updatedAt": RECORDED,
     }
-    await client.write([(MARK, {"id": derived_id("Meta", "meta"), "properties": properties})])
+    await client.write(
+        [(MARK, {"id": derived_id("Meta", "meta"), "properties": properties, "now": RECORDED.isoformat()})]
+    )
 
 
 async def _write(client: Client, data: DataSet, progress: Progress) -> None:
@@ -80,9 +82,11 @@ async def _write(client: Client, data: DataSet, progress: Progress) -> None:
     for statement in constraint_statements(embedded=embedded):
         await client.run(statement)
     await _forget(client)
-    for number, (text, rows) in enumerate(batches(data), start=1):
+    done, total = 0, len(data.nodes) + len(data.links)
+    for text, rows in batches(data):
         await client.write([(text, {"rows": rows})])
-        progress(f"loading {data.name}", number, len([*batches(data)]))
+        done += len(rows)
+        progress(f"loading {data.name}", done, total)
     count = (await client.run(COUNT))[0][0]
     if count != len(data.nodes):
         raise InternalError(f"{count} nodes were loaded, {len(data.nodes)} were sent.")
@@ -96,19 +100,26 @@ async def _forget(client: Client) -> None:
 def batches(data: DataSet) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """Statements with up to a thousand rows each, nodes before links."""
     for label, nodes in groupby(sorted(data.nodes, key=lambda node: node.label), key=lambda node: node.label):
-        yield from ((node_statement(label), part) for part in cut([node_values(node) for node in nodes]))
+        yield from ((node_statement(label), part) for part in cut([split(node.properties) for node in nodes]))
     for kind, links in groupby(sorted(data.links, key=link_kind), key=link_kind):
         yield from ((link_statement(*kind), part) for part in cut([link_values(link) for link in links]))
 
 
-def node_values(node: NodeRow) -> dict[str, Any]:
-    point = node.properties.get("location")
-    rest = {name: value for name, value in node.properties.items() if name != "location"}
-    return {"properties": rest, "location": point}
-
-
 def link_values(link: LinkRow) -> dict[str, Any]:
-    return {"from": link.source[1], "to": link.target[1], "properties": link.properties}
+    return {**split(link.properties), "from": link.source[1], "to": link.target[1]}
+
+
+def split(properties: dict[str, Any]) -> dict[str, Any]:
+    """What can travel as it is, and instants and points, which the statement makes.
+
+    An instant that travels as one is stored without its zone by the embedded engine, and has no `epochMillis` then.
+    """
+    made = {name: value for name, value in properties.items() if isinstance(value, datetime | dict)}
+    plain = {name: value for name, value in properties.items() if name not in made}
+    return {
+        "plain": plain,
+        "made": {name: value.isoformat() if isinstance(value, datetime) else value for name, value in made.items()},
+    }
 
 
 def link_kind(link: LinkRow) -> tuple[str, str, str]:
@@ -116,13 +127,25 @@ def link_kind(link: LinkRow) -> tuple[str, str, str]:
 
 
 def node_statement(label: str) -> str:
-    point = " SET n.location = CASE WHEN row.location IS NULL THEN null ELSE point(row.location) END"
-    located = any(prop.name == "location" for prop in MODEL.properties_of(label))
-    return f"UNWIND $v.rows AS row CREATE (n:{':'.join(MODEL.graph_labels(label))}) SET n = row.properties{point if located else ''}"
+    labels = ":".join(MODEL.graph_labels(label))
+    return f"UNWIND $v.rows AS row CREATE (n:{labels}) SET n = row.plain{made('n', MODEL.properties_of(label))}"
 
 
 def link_statement(type_: str, source: str, target: str) -> str:
-    return f"UNWIND $v.rows AS row MATCH (a:{source} {{id: row.from}}) MATCH (b:{target} {{id: row.to}}) CREATE (a)-[l:{type_}]->(b) SET l = row.properties"
+    ends = f"MATCH (a:{source} {{id: row.from}}) MATCH (b:{target} {{id: row.to}})"
+    properties = made("l", MODEL.link_properties(MODEL.links[type_]))
+    return f"UNWIND $v.rows AS row {ends} CREATE (a)-[l:{type_}]->(b) SET l = row.plain{properties}"
+
+
+def made(var: str, properties: tuple[Property, ...]) -> str:
+    """Assignments of the properties that the statement makes of text or numbers."""
+    values = {
+        ValueType.DATETIME: "datetime(row.made.{0})",
+        ValueType.POINT: "CASE WHEN row.made.{0} IS NULL THEN null ELSE point(row.made.{0}) END",
+    }
+    return "".join(
+        f", {var}.{prop.name} = {values[prop.type].format(prop.name)}" for prop in properties if prop.type in values
+    )
 
 
 def cut(rows: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from graph.errors import DataError
 from graph.model import MODEL
 from graph.model.territory import LEVELS
 from seed.building import link_row, node_row
@@ -118,8 +119,6 @@ def _add_above(nodes: dict[str, NodeRow], parents: dict[str, str], path: Path) -
                 parents[code] = parent
     for code, parent in parents.items():
         if parent not in nodes:
-            from graph.errors import DataError
-
             raise DataError(
                 f"{path.name}: {parent!r}, the parent of {code}, is missing; add rows of level province and city.",
                 file=path.name,
