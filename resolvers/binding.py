@@ -106,12 +106,13 @@ class Binder:
     def _argument(self, argument: Argument) -> Any:
         value = self.value(argument.source)
         value = getattr(value, "value", value)
+        hint = f"it must match {argument.pattern}"
         if argument.name == "id":
-            value = split_id(str(value), argument.field)[0]
+            value, hint = split_id(str(value), argument.field)[0], "take it from another answer"
             if MODEL.type_of_id(value) is None:
-                raise malformed(argument, value, "take it from another answer")
+                raise malformed(argument, value, hint)
         if argument.pattern and not re.fullmatch(argument.pattern, str(value)):
-            raise malformed(argument, value, f"it must match {argument.pattern}")
+            raise malformed(argument, value, hint)
         return value
 
     def _seal(self, parameter: PagePart) -> str:

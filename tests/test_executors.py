@@ -27,7 +27,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis_graphql import queries
 
-from gongjian.documents import GRAPHQL_SCHEMA
+from gongjian.documents import GRAPHQL_SCHEMA, read_document
 from gongjian.limits import CostLimits
 from gongjian.service import Request, Service, Way
 from graph.client import Client, Limits
@@ -103,6 +103,11 @@ def sensible(document: DocumentNode, numbers: list[int]) -> DocumentNode:
     return found
 
 
+def valid(text: str) -> bool:
+    """Generated fragments may ask for two enums under one name, which GraphQL refuses before it comes to us."""
+    return read_document(text).errors == ()
+
+
 @st.composite
 def documents(draw: st.DrawFn) -> str:
     scalars = {"Date": st.just(StringValueNode(value="2024-07-04"))}
@@ -147,7 +152,7 @@ def engines(endpoint: Endpoint, tmp_path_factory: pytest.TempPathFactory) -> Ite
 @settings(
     max_examples=DOCUMENTS, deadline=None, suppress_health_check=list(HealthCheck), database=None, derandomize=True
 )
-@given(text=documents())
+@given(text=documents().filter(valid))
 def ask_everyone(engines: Engines, text: str) -> None:
     bodies = engines.answers(text)
     assert len(set(bodies)) == 1, (text, bodies)

@@ -1,0 +1,138 @@
+"""From the selection to the statement: same shape, same text; only the model's names in it; one record."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from gongjian.documents import GRAPHQL_SCHEMA, read_document
+from gongjian.limits import CostLimits
+from gongjian.operation import Prepared, prepare
+from gongjian.questions import all_questions
+from graph.client import Client
+from resolvers.selection import shape_of
+
+SERVING = """query Q($code: ID!, $first: Int, $asOf: Date, $head: Boolean = true) {
+  grid(code: $code, asOf: $asOf) {
+    name
+    servingUnits(first: $first) { totalCount nodes { name kind } edges { reasons { kind since } } }
+    community @include(if: $head) { name }
+  }
+}"""
+
+
+def prepared(text: str, **variables: Any) -> Prepared:
+    document = read_document(text)
+    assert document.errors == ()
+    operation = document.operation(None)
+    return prepare(document, operation, shape_of(GRAPHQL_SCHEMA, operation, variables), CostLimits())
+
+
+def text_of(text: str, **variables: Any) -> str:
+    return prepared(text, **variables).statement.text
+
+
+def test_values_of_any_size_share_one_text() -> None:
+    texts = {
+        text_of(SERVING, code="5" * size, first=size, asOf=day, head=True)
+        for size, day in ((1, "2024-07-04"), (11, "2021-06-01"), (100, "2030-01-01"))
+    }
+    assert len(texts) == 1
+
+
+def test_literals_travel_as_values_too() -> None:
+    one = text_of('{ grid(code: "500233001001001") { children(first: 3) { nodes { name } } } }')
+    other = text_of('{ grid(code: "x") { children(first: 99) { nodes { name } } } }')
+    assert one == other
+    assert "500233001001001" not in one and "99" not in other
+
+
+def test_aliases_and_order_of_fields_do_not_change_the_text() -> None:
+    one = text_of('{ grid(code: "a") { name code community { name } } }')
+    other = text_of('{ g: grid(code: "a") { here: community { n: name } c: code n: name } }')
+    assert one == other
+
+
+def test_no_name_from_a_request_reaches_the_text() -> None:
+    text = text_of("query Odd($strange: ID!) { weird: grid(code: $strange) { peculiar: name } }", strange="a")
+    assert not any(name in text for name in ("Odd", "strange", "weird", "peculiar"))
+
+
+def test_what_is_left_out_by_a_directive_is_not_read() -> None:
+    with_head, without = (text_of(SERVING, code="a", first=1, head=head) for head in (True, False))
+    assert "community.name" in with_head
+    assert "community.name" not in without
+
+
+def test_a_variable_that_is_absent_is_not_read() -> None:
+    given, absent = text_of(SERVING, code="a", asOf="2024-07-04"), text_of(SERVING, code="a")
+    assert "asOf" in given and "$v.at" not in absent
+
+
+def test_two_aliases_of_one_list_keep_their_own_pages() -> None:
+    text = text_of(
+        '{ grid(code: "a") { a: children(first: 1) { nodes { name } } b: children(first: 2) { nodes { name } } } }'
+    )
+    assert text.count("-[") == 2
+    assert text.count("LIMIT $v.first2") == 1
+
+
+def test_two_aliases_of_one_page_share_it() -> None:
+    text = text_of('{ grid(code: "a") { a: children { nodes { name } } b: children { nodes { code } } } }')
+    assert text.count("-[") == 1
+
+
+def test_a_total_costs_something_only_if_asked() -> None:
+    asked = text_of('{ grid(code: "a") { children { totalCount nodes { name } } } }')
+    not_asked = text_of('{ grid(code: "a") { children { nodes { name } } } }')
+    assert ("count(" in asked, "count(" in not_asked) == (True, False)
+
+
+def test_fragments_on_interfaces_read_each_type_its_own() -> None:
+    text = text_of(
+        '{ organization(id: "unit_x") { name ... on Department { communityGovernance } ... on CommandCenter { level } } }'
+    )
+    assert "communityGovernance" not in text  # the id says that it is a unit
+    text = text_of(
+        "query Q($id: ID!) { node(id: $id) { ... on Department { communityGovernance } } }", id="department_x"
+    )
+    assert "communityGovernance" in text
+
+
+def test_introspection_alone_needs_no_paths() -> None:
+    assert prepared("{ __schema { queryType { name } } }").plan.roots == ()
+
+
+def test_a_plan_draws_the_same_tree_as_its_selection() -> None:
+    ready = prepared(
+        '{ grid(code: "a") { name community { name } children(first: 2) { edges { since node { code } } } } }'
+    )
+    assert str(ready.selection).splitlines() == [
+        "grid(code: 'a')",
+        "  name",
+        "  community",
+        "    name",
+        "  children(first: 2)",
+        "    edges",
+        "      since",
+        "      node",
+        "        code",
+    ]
+    assert str(ready.plan).splitlines() == [
+        "grid  ← (grid:Grid {code: $code})",
+        "  name",
+        "  children  ⇇ (area:Area)<-[edge:PART_OF]-(child:Area)  [page]",
+        "    edge since",
+        "    code",
+        "    id",
+        "  community  ← (grid:Grid)-[:PART_OF]->(community:Community)",
+        "    name",
+    ]
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("number", [one.number for one in all_questions()])
+async def test_the_engine_can_plan_the_statement_of_each_question(client: Client, number: str) -> None:
+    text = next(one.document for one in all_questions() if one.number == number)
+    ready = prepared(text)
+    assert await client.explain(ready.statement.text, {}) != ""
