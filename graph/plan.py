@@ -201,18 +201,28 @@ def draw(column: Column, indent: str) -> Iterator[str]:
             yield f"{indent}{column.field}  ← {column.traversal}"
             yield from draw_row(column.row, indent + "  ")
         case Many():
-            yield f"{indent}{column.field}  ⇇ {column.traversal}{draw_page(column.page)}"
-            for part in column.edge:
-                yield from (
-                    f"{indent}  edge {line.strip()}" if depth == 0 else line
-                    for depth, line in enumerate(draw(part, indent + "  "))
-                )
-            yield from draw_row(column.row, indent + "  ")
+            yield from draw_many(column, indent)
         case Reasons():
-            yield f"{indent}reasons{' via' if column.via else ''}"
-            yield from draw_row(column.row, indent + "  ")
+            yield from (f"{indent}{line}" for line in ("reasons", "  kind", "  since"))
+            if column.via:
+                yield f"{indent}  via"
+                yield from draw_row(column.row, indent + "    ")
         case _:
             yield f"{indent}{column}"
+
+
+def draw_many(column: Many, indent: str) -> Iterator[str]:
+    """A list, the ways it is gathered by if there are several, and its rows: the edge's columns, then the node's."""
+    arms = column.traversal.arms
+    yield f"{indent}{column.field}  ⇇ {arms[0] if len(arms) == 1 else f'{len(arms)} ways'}{draw_page(column.page)}"
+    yield from (f"{indent}  ∪ {arm}" for arm in arms if len(arms) > 1)
+    inner = indent + "  "
+    if column.edge:
+        yield f"{inner}edge"
+        yield from (line for part in column.edge for line in draw(part, inner + "  "))
+        yield f"{inner}node"
+        inner += "  "
+    yield from draw_row(column.row, inner)
 
 
 def draw_row(row: Row, indent: str) -> Iterator[str]:

@@ -41,6 +41,9 @@ class Bound:
     values: dict[str, Any]
     pages: dict[str, PageState]
 
+    def __str__(self) -> str:
+        return "\n".join(f"{name}: {value}" for name, value in self.values.items())
+
 
 @dataclass(slots=True)
 class Binder:

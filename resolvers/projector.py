@@ -64,7 +64,8 @@ class _Source:
         if form.place is None:
             return f"def {name}(d, e):\n    return {self._object(form.cases[0][1])}"
         branches = "".join(
-            f"    if t in {sorted(types)!r}:\n        return {self._object(fields)}\n" for types, fields in form.cases
+            f"    if t in {{{', '.join(map(repr, sorted(types)))}}}:\n        return {self._object(fields)}\n"
+            for types, fields in form.cases
         )
         return f'def {name}(d, e):\n    t = TYPES[d[{form.place}].partition("_")[0]]\n{branches}    return broken(t)'
 

@@ -42,7 +42,7 @@ class Scalar:
         """A Python expression: the value in its JSON form, or a broken promise."""
         given = f"(x := {data})"
         check = (
-            f"{given} in {sorted(self.type.codes)!r}"
+            f"{given} in {{{', '.join(map(repr, sorted(self.type.codes)))}}}"
             if isinstance(self.type, Choice)
             else CHECKS[self.type].replace("{x}", given, 1)
         )

@@ -7,7 +7,7 @@ Values of arguments stay sources (a literal or a variable), so that one selectio
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -267,14 +267,20 @@ class Reader:
 
 
 def _draw(selection: Selection, indent: str) -> Iterator[str]:
+    """The fields of all cases first, then what only some types are asked for."""
+    shared = [asked for asked in selection.fields if all(asked in case.fields for case in selection.cases)]
+    yield from _draw_fields(shared, indent)
     for case in selection.cases:
-        inner = indent
-        if len(selection.cases) > 1 and case.fields:
+        own = [asked for asked in case.fields if asked not in shared]
+        if own:
             yield f"{indent}… on {' | '.join(sorted(case.types))}"
-            inner += "  "
-        for asked in case.fields:
-            arguments = ", ".join(f"{name}: {source}" for name, source in asked.arguments)
-            alias = "" if asked.key == asked.name else f"{asked.key}: "
-            yield f"{inner}{alias}{asked.name}{f'({arguments})' if arguments else ''}"
-            if asked.selection:
-                yield from _draw(asked.selection, inner + "  ")
+            yield from _draw_fields(own, indent + "  ")
+
+
+def _draw_fields(fields: Iterable[Asked], indent: str) -> Iterator[str]:
+    for asked in fields:
+        arguments = ", ".join(f"{name}: {source}" for name, source in asked.arguments)
+        alias = "" if asked.key == asked.name else f"{asked.key}: "
+        yield f"{indent}{alias}{asked.name}{f'({arguments})' if arguments else ''}"
+        if asked.selection:
+            yield from _draw(asked.selection, indent + "  ")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
 from gongjian.documents import GRAPHQL_SCHEMA, read_document
 from gongjian.limits import CostLimits
 from gongjian.operation import Prepared, prepare
@@ -122,9 +123,11 @@ def test_a_plan_draws_the_same_tree_as_its_selection() -> None:
         "grid  ← (grid:Grid {code: $code})",
         "  name",
         "  children  ⇇ (area:Area)<-[edge:PART_OF]-(child:Area)  [page]",
-        "    edge since",
-        "    code",
-        "    id",
+        "    edge",
+        "      since",
+        "    node",
+        "      code",
+        "      id",
         "  community  ← (grid:Grid)-[:PART_OF]->(community:Community)",
         "    name",
     ]
