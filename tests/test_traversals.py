@@ -1,0 +1,144 @@
+"""Every node of the fixture, on three days: what the API says is what the data says, read in memory."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import orjson
+import pytest
+
+from gongjian.service import Request, Service, Way
+from graph.model import MODEL
+from seed.rows import NodeRow
+from tests.oracle import World, world
+
+pytestmark = pytest.mark.anyio
+DAYS = (date(2024, 7, 4), date(2023, 3, 1), date(2021, 6, 1))
+
+
+@pytest.fixture(params=DAYS, ids=str)
+def on(request: pytest.FixtureRequest) -> World:
+    return world(request.param)
+
+
+async def ask(service: Service, query: str, on: World, **variables: Any) -> Any:
+    """Data of an answer that both ways give alike; every query takes `$day`."""
+    request = Request(query, {"day": on.day.isoformat(), **variables})
+    bodies = [(await service.answer(request, way)).body() for way in Way]
+    assert bodies[0] == bodies[1]
+    answer = orjson.loads(bodies[0])
+    assert "errors" not in answer, answer
+    return answer["data"]
+
+
+def plain(dated: str | None) -> str | None:
+    return dated and dated.partition("@")[0]
+
+
+SERVING = """query Q($code: ID!, $day: Date) { grid(code: $code, asOf: $day) {
+  servingUnits(first: 100) { totalCount edges { node { id } reasons { kind since via { id } } } }
+} }"""
+
+
+async def test_serving_units_and_their_reasons(service: Service, on: World) -> None:
+    """Each unit once, with all its reasons by kind, since, via (domain §2.3)."""
+    checked = 0
+    for grid in on.of_type("Grid"):
+        found = (await ask(service, SERVING, on, code=grid.properties["code"]))["grid"]["servingUnits"]
+        given = {
+            plain(edge["node"]["id"]): [
+                (one["kind"], one["since"], one["via"] and plain(one["via"]["id"])) for one in edge["reasons"]
+            ]
+            for edge in found["edges"]
+        }
+        assert given == on.serving_units(grid.id)
+        assert (found["totalCount"], len(found["edges"])) == (len(given), len(given))
+        checked += 1
+    assert checked == len([*on.of_type("Grid")]) >= 8
+
+
+SERVED = """query Q($id: ID!, $day: Date) { organization(id: $id, asOf: $day) {
+  servedGrids(first: 100) { edges { node { id } reasons { kind since via { id } } } }
+} }"""
+
+
+async def test_served_grids_are_the_inverse(service: Service, on: World) -> None:
+    expected: dict[str, dict[str, Any]] = {}
+    for grid in on.of_type("Grid"):
+        for unit, reasons in on.serving_units(grid.id).items():
+            expected.setdefault(unit, {})[grid.id] = reasons
+    for unit in on.of_type(*MODEL.labels_of("Organization")):
+        found = (await ask(service, SERVED, on, id=unit.id))["organization"]["servedGrids"]
+        given = {
+            plain(edge["node"]["id"]): [
+                (one["kind"], one["since"], one["via"] and plain(one["via"]["id"])) for one in edge["reasons"]
+            ]
+            for edge in found["edges"]
+        }
+        assert given == expected.get(unit.id, {})
+
+
+LINKS = """query Q($id: ID!, $day: Date, $after: String) { node(id: $id, asOf: $day) {
+  links(first: 100, after: $after) { totalCount edges { node { type direction since until other { id } } } pageInfo { hasNextPage endCursor } }
+} }"""
+Shown = tuple[str, str, str | None, str | None, str]
+
+
+async def all_links(service: Service, on: World, node: NodeRow) -> list[Shown]:
+    shown: list[Shown] = []
+    after = None
+    while True:
+        page = (await ask(service, LINKS, on, id=node.id, after=after))["node"]["links"]
+        shown += [
+            (one["type"], one["direction"], one["since"], one["until"], str(plain(one["other"]["id"])))
+            for one in (edge["node"] for edge in page["edges"])
+        ]
+        if not page["pageInfo"]["hasNextPage"]:
+            assert page["totalCount"] == len(shown)
+            return shown
+        after = page["pageInfo"]["endCursor"]
+
+
+def links_of(on: World, node: NodeRow) -> list[Shown]:
+    found = [
+        (link.type, way, text(link.properties.get("since")), text(link.properties.get("until")), other[1])
+        for link in on.links
+        if MODEL.links[link.type].readable
+        for way, own, other in (("OUT", link.source, link.target), ("IN", link.target, link.source))
+        if own[1] == node.id
+    ]
+    return sorted(found, key=by_order)
+
+
+def by_order(link: Shown) -> tuple[str, ...]:
+    kind, direction, since, _, other = link
+    return kind, direction, since or "", other
+
+
+def text(value: Any) -> str | None:
+    return None if value is None else str(value)
+
+
+async def test_links_of_anything(service: Service, on: World) -> None:
+    """All but LIVES_IN, by type, direction, since and other end; over pages where there are more than a hundred."""
+    for node in on.nodes.values():
+        given = await all_links(service, on, node)
+        assert sorted(given, key=by_order) == links_of(on, node)
+
+
+TREE = """query Q($id: ID!, $day: Date, $level: AreaLevel) { node(id: $id, asOf: $day) { ... on Area {
+  parent { id } ancestors { nodes { id } } descendants(level: $level, first: 100) { totalCount nodes { id level } }
+} } }"""
+LEVEL = {"GRID": 6, "BUILDING": 8}
+
+
+@pytest.mark.parametrize("level", LEVEL)
+async def test_the_tree_of_areas(service: Service, on: World, level: str) -> None:
+    for area in on.of_type("Province", "County", "Grid", "MicroGrid", "Building"):
+        found = (await ask(service, TREE, on, id=area.id, level=level))["node"]
+        assert [plain(one["id"]) for one in found["ancestors"]["nodes"]] == on.ancestors(area.id)[::-1]
+        assert plain((found["parent"] or {}).get("id")) == next(iter(on.ancestors(area.id)), None)
+        below = {one for one in on.descendants(area.id) if on.nodes[one].properties["level"] == LEVEL[level]}
+        assert {plain(one["id"]) for one in found["descendants"]["nodes"]} == below
+        assert found["descendants"]["totalCount"] == len(below)
