@@ -14,10 +14,12 @@ WIRE = logging.getLogger("neo4j.io")
 
 @dataclass
 class Wire(logging.Handler):
-    """Statements sent and records received, but for looks at the lease."""
+    """Statements sent and records received, but for looks at the lease; `most` that were on their way at once."""
 
     statements: list[str] = field(default_factory=list)
     records: int = 0
+    most: int = 0
+    _running: int = 0
     _ours: bool = True
 
     def __post_init__(self) -> None:
@@ -30,6 +32,10 @@ class Wire(logging.Handler):
         if "  C: RUN " in text:
             self._ours = READ_META not in text
             self.statements += [text] if self._ours else []
+            self._running += 1
+            self.most = max(self.most, self._running)
+        elif "  S: SUCCESS " in text and "t_last" in text:
+            self._running -= 1
         elif "  S: RECORD * " in text and self._ours:
             self.records += int(text.rpartition("* ")[2])
 

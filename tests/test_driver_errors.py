@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import inspect
 
 import pytest
@@ -11,6 +12,7 @@ from graph.client import Client, Limits
 from graph.driver_errors import ROWS, from_driver
 from graph.endpoint import Endpoint
 from graph.errors import GraphUnavailable, InternalError, OperationTimeout
+from tests.statements import counted
 
 pytestmark = pytest.mark.anyio
 
@@ -68,3 +70,12 @@ async def test_a_late_statement_is_ended(endpoint: Endpoint) -> None:
                 {},
             )
         assert await client.read("RETURN 1 AS data", {}) == 1
+
+
+async def test_no_more_statements_are_in_flight_than_allowed(endpoint: Endpoint) -> None:
+    """The driver's log of the protocol says when each one leaves and when its answer is whole."""
+    slow = "UNWIND range(1, 1000) AS a UNWIND range(1, 300) AS b RETURN sum(a * b) AS data"
+    async with Client(endpoint, Limits(in_flight=2)) as client:
+        with counted() as wire:
+            await asyncio.gather(*(client.read(slow, {}) for _ in range(8)))
+    assert (len(wire.statements), wire.records, wire.most) == (8, 8, 2)

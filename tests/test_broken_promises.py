@@ -1,0 +1,67 @@
+"""A record that breaks a promise of the schema: the error stands where GraphQL wants it, masked, and the rest is answered."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+import orjson
+import pytest
+
+from gongjian.limits import CostLimits
+from gongjian.service import Request, Service, Way
+from graph.client import Client
+from graph.endpoint import Endpoint
+from graph.lease import Lease
+from tests.conftest import load_fixture
+
+pytestmark = pytest.mark.anyio
+ASK = """{
+  community(code: "500233001001") {
+    name
+    good: children(first: 1) { nodes { code } }
+    bad: children(first: 3) { nodes { ... on Grid { code kind householdCount } } }
+  }
+}"""
+BREAK = "MATCH (g:Grid {code: '500233001001002'})"
+
+
+@pytest.fixture
+async def broken(scratch: Endpoint) -> Client:
+    await load_fixture(scratch)
+    return Client(scratch)
+
+
+async def both_ways(client: Client, change: str) -> list[dict[str, Any]]:
+    async with client:
+        await client.run(f"{BREAK} {change}")
+        service = Service(client, Lease(client), CostLimits())
+        answers = [orjson.loads((await service.answer(Request(ASK), way)).body()) for way in Way]
+    for answer in answers:
+        for error in answer["errors"]:
+            assert len(error["extensions"].pop("correlationId")) == 12
+            assert error.pop("message").startswith("Something went wrong on our side; tell us ")
+    return answers
+
+
+@pytest.mark.parametrize("change", ["SET g.kind = 'HUGE'", "REMOVE g.kind", "SET g.kind = 3"])
+async def test_a_value_that_may_not_be_null_takes_its_parent_along(
+    broken: Client, change: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.CRITICAL)
+    direct, stepwise = await both_ways(broken, change)
+    assert direct == stepwise
+    (error,) = direct["errors"]
+    assert (error["path"], error["extensions"]) == (["community", "bad", "nodes", 1, "kind"], {"code": "INTERNAL"})
+    assert direct["data"] == {"community": None}
+
+
+@pytest.mark.parametrize("change", ["SET g.householdCount = 3000000000", "SET g.householdCount = 'many'"])
+async def test_a_value_that_may_be_null_is_null(broken: Client, change: str, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.CRITICAL)
+    direct, stepwise = await both_ways(broken, change)
+    assert direct == stepwise
+    (error,) = direct["errors"]
+    assert error["path"] == ["community", "bad", "nodes", 1, "householdCount"]
+    assert [node["householdCount"] for node in direct["data"]["community"]["bad"]["nodes"]][1] is None
+    assert direct["data"]["community"]["good"]["nodes"] == [{"code": "500233001001001"}]
