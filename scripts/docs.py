@@ -7,19 +7,14 @@ from __future__ import annotations
 
 import asyncio
 import json
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from gongjian.limits import CostLimits
 from gongjian.service import Ready, Request, Service
-from graph.client import Client
-from graph.embedded import EmbeddedEngine
-from graph.lease import Lease
 from graph.model import MODEL, Choice, Interface, Label, LinkType, Property
 from schema.query import schema
-from seed.fixture import read_fixture
-from seed.loader import load
+from scripts.pretty import pretty
+from scripts.world import service_on_the_fixture
 
 ROOT = Path(__file__).parent.parent
 BEGIN, END = "<!-- made by `make docs` -->", "<!-- end -->"
@@ -107,7 +102,7 @@ async def example(service: Service) -> str:
     ready = service.ready(Request(EXAMPLE))
     assert isinstance(ready, Ready), ready
     answer = await service.answer(Request(EXAMPLE))
-    shown = json.dumps(json.loads(answer.body()), ensure_ascii=False, indent=1)
+    shown = pretty(json.loads(answer.body()))
     blocks = (("graphql", EXAMPLE), ("cypher", ready.prepared.statement.text), ("json", shown))
     return "\n".join(f"```{language}\n{text}\n```" for language, text in blocks)
 
@@ -120,16 +115,9 @@ def replaced(page: str, made: str) -> str:
 
 
 async def write_example() -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        engine = EmbeddedEngine.attach(Path(folder) / "data")
-        try:
-            async with Client(engine.endpoint) as client:
-                await load(client, read_fixture())
-                readme = ROOT / "README.md"
-                made = await example(Service(client, Lease(client), CostLimits()))
-                readme.write_text(replaced(readme.read_text("utf-8"), made), "utf-8")
-        finally:
-            engine.detach()
+    readme = ROOT / "README.md"
+    async with service_on_the_fixture() as service:
+        readme.write_text(replaced(readme.read_text("utf-8"), await example(service)), "utf-8")
 
 
 def main() -> None:

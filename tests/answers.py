@@ -3,7 +3,7 @@
     python -m tests.answers F03
 
 asks the question on the fixture and writes its answers, to be read against `seed/world/README.md` before they are
-committed. Each file says which variables it was asked with.
+committed.
 """
 
 from __future__ import annotations
@@ -13,19 +13,14 @@ import json
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import orjson
 
-from gongjian.limits import CostLimits
 from gongjian.questions import all_questions, question
 from gongjian.service import Request, Service
-from graph.client import Client
-from graph.embedded import EmbeddedEngine
-from graph.lease import Lease
-from seed.fixture import read_fixture
-from seed.loader import load
+from scripts.pretty import pretty
+from scripts.world import service_on_the_fixture
 
 FOLDER = Path(__file__).parent / "answers"
 DAYS = ("2024-07-04", "2023-03-01", "2021-06-01")
@@ -41,7 +36,7 @@ def expected(number: str, day: str) -> Any:
 
 def write(number: str, day: str, answer: Mapping[str, Any]) -> None:
     FOLDER.mkdir(exist_ok=True)
-    answer_file(number, day).write_text(json.dumps(answer, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    answer_file(number, day).write_text(pretty(answer) + "\n", "utf-8")
 
 
 async def ask_all(numbers: list[str], service: Service) -> None:
@@ -51,14 +46,10 @@ async def ask_all(numbers: list[str], service: Service) -> None:
             write(number, day, orjson.loads(answer.body()))
 
 
-async def main(numbers: list[str], folder: Path) -> None:
-    engine = await asyncio.to_thread(EmbeddedEngine.attach, folder)
-    async with Client(engine.endpoint) as client:
-        await load(client, read_fixture())
-        await ask_all(numbers or [one.number for one in all_questions()], Service(client, Lease(client), CostLimits()))
-    engine.detach()
+async def main(numbers: list[str]) -> None:
+    async with service_on_the_fixture() as service:
+        await ask_all(numbers or [one.number for one in all_questions()], service)
 
 
 if __name__ == "__main__":
-    with TemporaryDirectory() as made:
-        asyncio.run(main(sys.argv[1:], Path(made)))
+    asyncio.run(main(sys.argv[1:]))
