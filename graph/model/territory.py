@@ -169,8 +169,9 @@ KEY_PLACE = Label(
     source="domain §2.1",
 )
 
-LABELS = (PROVINCE, CITY, COUNTY, TOWNSHIP, COMMUNITY, GRID, MICRO_GRID, BUILDING, KEY_PLACE)
-LEVELS = {label.name: number for number, label in enumerate(LABELS[:-1], start=1)}
+AREAS = (PROVINCE, CITY, COUNTY, TOWNSHIP, COMMUNITY, GRID, MICRO_GRID, BUILDING)
+LABELS = (*AREAS, KEY_PLACE)
+LEVELS = {label.name: number for number, label in enumerate(AREAS, start=1)}
 
 LINKS = (
     LinkType(
