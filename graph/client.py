@@ -118,9 +118,13 @@ class Client:
         return "\n".join(draw_plan(dict(summary.plan or {}), ""))
 
     async def server(self) -> str:
-        """What answers: name, version and edition as the engine gives them."""
-        rows = await self.run("CALL dbms.components() YIELD name, versions, edition RETURN name, versions[0], edition")
-        return " ".join(str(part) for part in rows[0]) if rows else "unknown"
+        """What answers, by name and version: `Neo4j 5.26.30` or, embedded, `ArcadeDB 26.10.2`."""
+        if self._driver is None:
+            raise GraphUnavailable(AWAY)
+        with mapped_errors():
+            agent = (await self._driver.get_server_info()).agent
+        embedded = re.search(r"ArcadeDB [\d.]+", agent)
+        return embedded[0] if embedded else agent.replace("/", " ")
 
     async def _read_twice(self, text: str, values: Values) -> Any:
         try:

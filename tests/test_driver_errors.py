@@ -79,3 +79,9 @@ async def test_no_more_statements_are_in_flight_than_allowed(endpoint: Endpoint)
         with counted() as wire:
             await asyncio.gather(*(client.read(slow, {}) for _ in range(8)))
     assert (len(wire.statements), wire.records, wire.most) == (8, 8, 2)
+
+
+async def test_the_server_says_what_it_is(endpoint: Endpoint) -> None:
+    async with Client(endpoint) as client:
+        name, version = (await client.server()).split(" ")
+    assert (name, version.split(".")[0]) in (("ArcadeDB", "26"), ("Neo4j", "5"), ("Neo4j", "2026"))
