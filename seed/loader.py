@@ -23,7 +23,7 @@ from seed.building import RECORDED
 from seed.rows import DataSet, LinkRow, checksum_of, line
 
 BATCH = 1000
-Progress = Callable[[str, int, int], None]
+Progress = Callable[[int], None]  # told how many nodes and links are there
 READ_META = "MATCH (meta:Meta) RETURN meta.name, meta.state, meta.checksum, meta.version"  # one row or none
 MARK = """MERGE (meta:Meta {id: $v.id})
 SET meta += $v.properties, meta.createdAt = datetime($v.now), meta.updatedAt = datetime($v.now)"""
@@ -55,7 +55,7 @@ async def load(
     await mark(client, data, "LOADING", version or 0)
     if state == "READY":
         await asyncio.sleep(DRAIN)  # readers that saw READY are done by then
-    await _write(client, data, progress or (lambda *_: None))
+    await _write(client, data, progress or (lambda _: None))
     await mark(client, data, "READY", (version or 0) + 1)
     return Outcome.LOADED
 
@@ -82,11 +82,11 @@ async def _write(client: Client, data: DataSet, progress: Progress) -> None:
     for statement in constraint_statements(embedded=embedded):
         await client.run(statement)
     await _forget(client)
-    done, total = 0, len(data.nodes) + len(data.links)
+    done = 0
     for text, rows in batches(data):
         await client.write([(text, {"rows": rows})])
         done += len(rows)
-        progress(f"loading {data.name}", done, total)
+        progress(done)
     count = (await client.run(COUNT))[0][0]
     if count != len(data.nodes):
         raise InternalError(f"{count} nodes were loaded, {len(data.nodes)} were sent.")

@@ -42,6 +42,9 @@ class DataSet:
     nodes: tuple[NodeRow, ...]
     links: tuple[LinkRow, ...]
 
+    def __str__(self) -> str:
+        return f"{self.name}: {len(self.nodes)} nodes, {len(self.links)} links"
+
     @cached_property
     def checksum(self) -> str:
         """SHA-256 over all nodes and links, whatever their order."""

@@ -29,8 +29,8 @@ app.command("schema")(print_schema)
 app.command()(status)
 
 
-def main() -> None:
-    """The entry point."""
+def run() -> None:
+    """Run the command that the arguments name."""
     try:
         app()
     except GraphError as error:
@@ -38,5 +38,3 @@ def main() -> None:
             f"gongjian: {error.message}", style="red", highlight=False, markup=False
         )
         sys.exit(1)
-    except KeyboardInterrupt:
-        sys.exit(130)

@@ -56,7 +56,9 @@ def read_document(what: str) -> str:
         try:
             return path.read_text("utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            raise BadUserInput(f"File {what!r} cannot be read: {error}.") from None
+            raise BadUserInput(
+                f"File {what!r} cannot be read ({type(error).__name__}); give a question such as F03, a file or a document."
+            ) from None
     return question(what).document
 
 
@@ -88,7 +90,7 @@ async def _explain(request: Request) -> None:
             "Selection": ready.prepared.selection,
             "Plan": ready.prepared.plan,
             "Cypher": ready.prepared.statement,
-            "Values": bound.values,
+            "Values": bound,
             "Engine's plan": await graph.client.explain(ready.prepared.statement.text, bound.values),
             "Projector": ready.prepared.projector,
         }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -13,6 +14,7 @@ from gongjian.connection import Graph, connected
 from gongjian.settings import read_settings
 from seed.fixture import read_fixture
 from seed.loader import Outcome, load
+from seed.rows import DataSet
 
 
 def seed(
@@ -25,19 +27,19 @@ def seed(
 
 async def _seed(replace: bool, again: bool) -> None:
     async with connected(read_settings()) as graph:
-        outcome = await load_with_progress(graph, replace=replace, again=again)
-    Console().print("loaded" if outcome is Outcome.LOADED else "already there, nothing to do")
+        outcome, data = await load_with_progress(graph, replace=replace, again=again)
+    Console(highlight=False, soft_wrap=True).print(f"{data}, {outcome}")
 
 
-async def load_with_progress(graph: Graph, *, replace: bool = False, again: bool = False) -> Outcome:
-    """Load and show how far it is."""
+async def load_with_progress(graph: Graph, *, replace: bool = False, again: bool = False) -> tuple[Outcome, DataSet]:
+    """Load the fixture and show how far it is, where somebody can see it."""
     columns = (TextColumn("{task.description:<24}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, transient=True) as progress:
-        tasks: dict[str, int] = {}
-
-        def show(what: str, done: int, total: int) -> None:
-            if what not in tasks:
-                tasks[what] = progress.add_task(what, total=total)
-            progress.update(tasks[what], completed=done)  # type: ignore[arg-type]  # rich's TaskID is an int
-
-        return await load(graph.client, read_fixture(), replace=replace, again=again, progress=show)
+    data = read_fixture()
+    console = Console()
+    with Progress(*columns, transient=True, console=console, disable=not console.is_terminal) as progress:
+        task = progress.add_task(f"loading {data.name}", total=len(data.nodes) + len(data.links))
+        show = partial(progress.update, task)
+        outcome = await load(
+            graph.client, data, replace=replace, again=again, progress=lambda done: show(completed=done)
+        )
+    return outcome, data

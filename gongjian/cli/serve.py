@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import ipaddress
 import logging
+import signal
 import socket
+import sys
 import time
 from typing import Annotated
 
@@ -30,8 +33,9 @@ def serve(
     settings = read_settings() if port is None else read_settings(port=port)
     console = Console(highlight=False, soft_wrap=True)
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    with listen(settings) as listening:
+    with listen(settings) as listening, contextlib.suppress(KeyboardInterrupt, asyncio.CancelledError):
         asyncio.run(_serve(settings, listening, console, seed=seed))
+    console.print("\nStopped; the data is kept.")
 
 
 def listen(settings: Settings) -> socket.socket:
@@ -65,19 +69,37 @@ def check_loopback(host: str) -> None:
 
 
 async def _serve(settings: Settings, listening: socket.socket, console: Console, *, seed: bool) -> None:
+    _end_on_terminate()
     began = time.monotonic()
     async with connected(settings) as graph:  # holds the engine from here to the end of the service
-        began = _step(console, "engine", began, f"{await graph.client.server()}")
+        where = settings.neo4j_uri or f"embedded in {settings.data}"
+        began = _step(console, "engine", began, f"{await graph.client.server()}, {where}")
         if seed:
-            outcome = await load_with_progress(graph)
-            began = _step(console, "data", began, f"{outcome.value}")
+            outcome, data = await load_with_progress(graph)
+            began = _step(console, "data", began, f"{data}, {outcome}")
         server = uvicorn.Server(
             uvicorn.Config(create_app(settings), log_level="warning", access_log=False, timeout_graceful_shutdown=10)
         )
         announcing = asyncio.create_task(_announce(server, console, listening, began))
+        _leave_signals_to_the_server()
         await server.serve(sockets=[listening])
         announcing.cancel()
-    console.print("stopped; the data is kept")
+
+
+def _end_on_terminate() -> None:
+    """SIGTERM ends a service that is starting as Ctrl-C does."""
+    task = asyncio.current_task()
+    assert task is not None, "called by a coroutine"
+    with contextlib.suppress(NotImplementedError):  # Windows has no such signal
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+
+
+def _leave_signals_to_the_server() -> None:
+    """The server finishes what runs, then raises the signal once more: that one finds nobody."""
+    with contextlib.suppress(NotImplementedError):
+        asyncio.get_running_loop().remove_signal_handler(signal.SIGTERM)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: None)
 
 
 async def _announce(server: uvicorn.Server, console: Console, listening: socket.socket, began: float) -> None:
@@ -86,7 +108,7 @@ async def _announce(server: uvicorn.Server, console: Console, listening: socket.
     host, port = listening.getsockname()[:2]
     _step(console, "service", began, "ready")
     console.print(f"\n  GraphQL  http://{host}:{port}/graphql\n  health   http://{host}:{port}/health/ready")
-    console.print("  try      gongjian ask F03\n\nOn loopback only until viewers have rights. Ctrl-C ends it.")
+    console.print(f"  try      {sys.argv[0]} ask F03\n\nOn loopback only until viewers have rights. Ctrl-C ends it.")
 
 
 def _step(console: Console, name: str, began: float, text: str) -> float:

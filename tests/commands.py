@@ -1,0 +1,81 @@
+"""Running `gongjian` as its users do: a process of its own, with its streams and its exit code."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+from urllib.error import HTTPError, URLError
+from urllib.request import Request, urlopen
+
+PATIENCE = 60.0
+GONGJIAN = (sys.executable, "-m", "gongjian")
+
+
+def environment(data: Path, **others: str) -> dict[str, str]:
+    """The environment of a user who has set nothing but the folder of the data."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("GONGJIAN_", "NEO4J_"))}
+    return {**clean, "GONGJIAN_DATA": str(data), "COLUMNS": "120", **others}
+
+
+def run(*arguments: str, env: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+    """A command that ends by itself."""
+    return subprocess.run([*GONGJIAN, *arguments], env=env, capture_output=True, text=True, timeout=PATIENCE)
+
+
+@contextmanager
+def served(env: Mapping[str, str], *arguments: str, port: int = 0) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """`gongjian serve` when it is ready, and its address; killed at the end if it still runs."""
+    command = [*GONGJIAN, "serve", "--seed", "--port", str(port), *arguments]
+    with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+        try:
+            assert process.stdout is not None
+            yield process, address_in(process.stdout)
+        finally:
+            process.kill()
+
+
+def address_in(stream: IO[str]) -> str:
+    """The address that a service announces."""
+    said = ""
+    for line in stream:
+        said += line
+        if found := re.search(r"GraphQL  (http://[\d.:]+)/graphql", line):
+            return found[1]
+    raise AssertionError(f"the service ended before it was ready: {said}")
+
+
+def get(url: str) -> tuple[int, bytes]:
+    """Status and body of a GET; 0 if nobody answers."""
+    try:
+        with urlopen(url, timeout=PATIENCE) as answer:
+            return answer.status, answer.read()
+    except HTTPError as error:
+        return error.code, error.read()
+    except (URLError, ConnectionError, TimeoutError):
+        return 0, b""
+
+
+def post(url: str, body: bytes) -> tuple[int, bytes]:
+    """Status and body of a POST of JSON; 0 if nobody answers."""
+    try:
+        with urlopen(Request(url, body, {"content-type": "application/json"}), timeout=PATIENCE) as answer:
+            return answer.status, answer.read()
+    except HTTPError as error:
+        return error.code, error.read()
+    except (URLError, ConnectionError, TimeoutError):
+        return 0, b""
+
+
+def wait_for_status(url: str, status: int) -> None:
+    """Until a GET has this status."""
+    end = time.monotonic() + PATIENCE
+    while (found := get(url)[0]) != status:
+        assert time.monotonic() < end, f"{url} answers {found}, not {status}"
+        time.sleep(0.1)

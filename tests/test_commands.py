@@ -1,0 +1,173 @@
+"""The command line, run as its users run it. The embedded engine, whatever ENGINE is: these are commands of one machine."""
+
+from __future__ import annotations
+
+import json
+import socket
+from pathlib import Path
+
+import pytest
+
+from gongjian.questions import all_questions
+from scripts.docs import schema_page
+from tests.answers import expected
+from tests.commands import environment, run
+from tests.test_questions import without_days
+
+NUMBERS = ", ".join(one.number for one in all_questions())
+
+
+@pytest.fixture(scope="module")
+def env(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """A folder with the fixture in it."""
+    found = environment(tmp_path_factory.mktemp("commands") / "data")
+    loaded = run("seed", env=found)
+    assert (loaded.returncode, loaded.stderr) == (0, "")
+    assert loaded.stdout.startswith("fixture: ") and loaded.stdout.endswith(" links, loaded\n")
+    return found
+
+
+def test_seed_loads_once(env: dict[str, str]) -> None:
+    again = run("seed", env=env)
+    assert (again.returncode, again.stderr) == (0, "")
+    assert again.stdout.endswith(" links, already there\n")
+
+
+@pytest.mark.parametrize("number", [one.number for one in all_questions()])
+def test_ask_answers_a_question_as_it_is(env: dict[str, str], number: str) -> None:
+    found = run("ask", number, env=env)
+    assert (found.returncode, found.stderr) == (0, "")
+    assert without_days(json.loads(found.stdout)) == without_days(expected(number, "2024-07-04"))
+
+
+def test_ask_takes_a_day_and_variables(env: dict[str, str]) -> None:
+    found = run("ask", "f05", "--as-of", "2023-03-01", "--var", "code=500233001001B00016", env=env)
+    assert json.loads(found.stdout) == expected("F05", "2023-03-01")
+
+
+def test_ask_takes_a_document_or_a_file(env: dict[str, str], tmp_path: Path) -> None:
+    document = '{ county(code: "500233") { name } }'
+    (tmp_path / "county.graphql").write_text(document, "utf-8")
+    for what in (document, str(tmp_path / "county.graphql")):
+        assert json.loads(run("ask", what, env=env).stdout) == {"data": {"county": {"name": "忠县"}}}
+
+
+def test_an_answer_with_errors_is_printed_and_is_no_success(env: dict[str, str]) -> None:
+    found = run("ask", "F03", "--as-of", "2024", env=env)
+    assert (found.returncode, found.stderr) == (1, "")
+    (error,) = json.loads(found.stdout)["errors"]
+    assert error["message"] == 'Argument "asOf" of "grid": \'2024\' is not a date; write it as 2024-07-04.'
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("ask", "F99"), f"Question 'F99' is not answered; these are: {NUMBERS}."),
+        (("explain", "F99"), f"Question 'F99' is not answered; these are: {NUMBERS}."),
+        (("explain", "{ gird }"), "Cannot query field 'gird' on type 'Query'. Did you mean 'grid'?"),
+        (("ask", "F03", "--var", "code"), "Option --var 'code' is not name=value."),
+        (
+            ("ask", "nothing.graphql"),
+            "File 'nothing.graphql' cannot be read (FileNotFoundError); give a question such as F03, a file or a document.",
+        ),
+        (
+            ("serve", "--port", "70000"),
+            "Setting GONGJIAN_PORT: 70000 cannot be used: Input should be less than or equal to 65535.",
+        ),
+    ],
+)
+def test_a_mistake_is_one_sentence(env: dict[str, str], arguments: tuple[str, ...], sentence: str) -> None:
+    found = run(*arguments, env=env)
+    assert (found.returncode, found.stdout, found.stderr) == (1, "", f"gongjian: {sentence}\n")
+
+
+def test_explain_shows_selection_plan_cypher_values_and_the_engine_s_plan(env: dict[str, str]) -> None:
+    found = run("explain", "F05", env=env)
+    assert (found.returncode, found.stderr) == (0, "")
+    titles = [line.split(" ")[1] for line in found.stdout.splitlines() if line.startswith("── ")]
+    assert titles == ["Selection", "Plan", "Cypher", "Values", "Engine's", "Projector"]
+    for line in ("building(code: $code)", "MATCH (building:Building {code: code})", "code: 500233001001B00016"):
+        assert line in [one.strip() for one in found.stdout.splitlines()]
+
+
+def test_schema_prints_the_committed_schema(env: dict[str, str]) -> None:
+    found = run("schema", env=env)
+    assert (found.returncode, found.stdout) == (0, schema_page())
+
+
+def test_status_counts_what_is_there(env: dict[str, str]) -> None:
+    lines = run("status", env=env).stdout.splitlines()
+    assert lines[0].startswith("engine   ArcadeDB ")
+    assert "data     fixture, horizon 2024-07-04, load 1" in lines
+    counts = {line.split()[0]: int(line.split()[-1]) for line in lines[5:]}
+    assert (counts["Township"], counts["Community"], counts["Meta"]) == (29, 372, 1)
+
+
+def test_before_anything_is_loaded_that_is_said(tmp_path: Path) -> None:
+    empty = environment(tmp_path / "data")
+    said = "The graph holds no data yet; load some with `gongjian seed`."
+    asked = run("ask", "F03", env=empty)
+    assert asked.returncode == 1
+    assert json.loads(asked.stdout) == {"errors": [{"message": said, "extensions": {"code": "GRAPH_UNAVAILABLE"}}]}
+    assert f"data     {said}" in run("status", env=empty).stdout.splitlines()
+
+
+@pytest.mark.parametrize("command", ["ask", "seed", "status", "serve"])
+def test_a_folder_that_cannot_be_used_is_one_sentence(tmp_path: Path, command: str) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    arguments = (command, "F03") if command == "ask" else (command,)
+    found = run(*arguments, env=environment(tmp_path / "file" / "data", PORT="0"))
+    assert found.returncode == 1
+    (sentence,) = found.stderr.splitlines()
+    assert sentence.startswith("gongjian: ") and str(tmp_path / "file") in sentence
+
+
+def test_a_server_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
+    away = environment(tmp_path, NEO4J_URI="bolt://127.0.0.1:9", NEO4J_PASSWORD="x", PORT="0")
+    for command in ("status", "seed", "serve"):
+        found = run(command, env=away)
+        assert (found.returncode, found.stderr) == (
+            1,
+            "gongjian: The graph does not answer at the moment; try again in a few seconds.\n",
+        )
+
+
+def test_a_taken_port_is_one_sentence(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        found = run("serve", "--port", str(port), env=environment(tmp_path / "data"))
+    assert (found.returncode, found.stdout, found.stderr) == (
+        1,
+        "",
+        f"gongjian: Port {port} on 127.0.0.1 cannot be used (Address already in use); choose another with PORT=8001.\n",
+    )
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.1", "everywhere"])
+def test_only_loopback_is_listened_on(tmp_path: Path, host: str) -> None:
+    found = run("serve", env=environment(tmp_path / "data", GONGJIAN_HOST=host))
+    assert (found.returncode, found.stderr) == (
+        1,
+        f"gongjian: Setting GONGJIAN_HOST: '{host}' is not loopback; until viewers have rights the service listens on 127.0.0.1 only.\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "why"),
+    [
+        ("GONGJIAN_PORT", "many", "Input should be a valid integer, unable to parse string as an integer"),
+        ("GONGJIAN_HEAP", "lots", "String should match pattern '^\\d+[kmg]$'"),
+        ("GONGJIAN_STATEMENT_SECONDS", "0", "Input should be greater than 0"),
+        ("GONGJIAN_MAX_ROWS", "-1", "Input should be greater than or equal to 1"),
+    ],
+)
+def test_a_setting_that_cannot_be_used_is_one_sentence(tmp_path: Path, name: str, value: str, why: str) -> None:
+    found = run("status", env=environment(tmp_path / "data", **{name: value}))
+    assert (found.returncode, found.stderr) == (1, f"gongjian: Setting {name}: '{value}' cannot be used: {why}.\n")
+
+
+def test_every_command_has_help(env: dict[str, str]) -> None:
+    listed = run("--help", env=env)
+    for command in ("serve", "seed", "ask", "explain", "schema", "status"):
+        assert command in listed.stdout
+        assert run(command, "--help", env=env).returncode == 0
