@@ -38,20 +38,27 @@ class Outcome(StrEnum):
 
     LOADED = "loaded"
     ALREADY_THERE = "already there"
+    KEPT = "not loaded: another data set is there; `gongjian seed --replace` puts this one in its place"
 
 
 async def load(
-    client: Client, data: DataSet, *, replace: bool = False, again: bool = False, progress: Progress | None = None
+    client: Client,
+    data: DataSet,
+    *,
+    replace: bool = False,
+    again: bool = False,
+    keep: bool = False,
+    progress: Progress | None = None,
 ) -> Outcome:
-    """Bring a data set into the graph. Raises `DataError` if another one is there and is not to be replaced."""
+    """Bring a data set into the graph. Raises `DataError` if another one is there, to be neither replaced nor kept."""
     found = next(iter(await client.run(READ_META)), [None, None, None, 0])
     name, state, checksum, version = found
     if state == "READY" and checksum == data.checksum and not again:
         return Outcome.ALREADY_THERE
     if state == "READY" and checksum != data.checksum and not replace:
-        raise DataError(
-            f"The graph holds the data set {name!r} already; use --replace to put {data.name!r} in its place."
-        )
+        if keep:
+            return Outcome.KEPT
+        raise DataError(f"The graph holds another data set, {name!r}; use --replace to put {data.name!r} in its place.")
     await mark(client, data, "LOADING", version or 0)
     if state == "READY":
         await asyncio.sleep(DRAIN)  # readers that saw READY are done by then

@@ -31,7 +31,9 @@ async def _seed(replace: bool, again: bool) -> None:
     Console(highlight=False, soft_wrap=True).print(f"{data}, {outcome}")
 
 
-async def load_with_progress(graph: Graph, *, replace: bool = False, again: bool = False) -> tuple[Outcome, DataSet]:
+async def load_with_progress(
+    graph: Graph, *, replace: bool = False, again: bool = False, keep: bool = False
+) -> tuple[Outcome, DataSet]:
     """Load the fixture and show how far it is, where somebody can see it."""
     columns = (TextColumn("{task.description:<24}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     data = read_fixture()
@@ -40,6 +42,11 @@ async def load_with_progress(graph: Graph, *, replace: bool = False, again: bool
         task = progress.add_task(f"loading {data.name}", total=len(data.nodes) + len(data.links))
         show = partial(progress.update, task)
         outcome = await load(
-            graph.client, data, replace=replace, again=again, progress=lambda done: show(completed=done)
+            graph.client,
+            data,
+            replace=replace,
+            again=again,
+            keep=keep,
+            progress=lambda done: show(completed=done),
         )
     return outcome, data

@@ -75,7 +75,7 @@ async def _serve(settings: Settings, listening: socket.socket, console: Console,
         where = settings.neo4j_uri or f"embedded in {settings.data}"
         began = _step(console, "engine", began, f"{await graph.client.server()}, {where}")
         if seed:
-            outcome, data = await load_with_progress(graph)
+            outcome, data = await load_with_progress(graph, keep=True)
             began = _step(console, "data", began, f"{data}, {outcome}")
         server = uvicorn.Server(
             uvicorn.Config(create_app(settings), log_level="warning", access_log=False, timeout_graceful_shutdown=10)
