@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from http.client import HTTPException
 from pathlib import Path
 from typing import IO
 from urllib.error import HTTPError, URLError
@@ -58,7 +59,7 @@ def get(url: str) -> tuple[int, bytes]:
             return answer.status, answer.read()
     except HTTPError as error:
         return error.code, error.read()
-    except (URLError, ConnectionError, TimeoutError):
+    except (URLError, HTTPException, ConnectionError, TimeoutError):
         return 0, b""
 
 
@@ -69,7 +70,7 @@ def post(url: str, body: bytes) -> tuple[int, bytes]:
             return answer.status, answer.read()
     except HTTPError as error:
         return error.code, error.read()
-    except (URLError, ConnectionError, TimeoutError):
+    except (URLError, HTTPException, ConnectionError, TimeoutError):
         return 0, b""
 
 

@@ -1,0 +1,180 @@
+"""The service as a process: it starts, stops, is killed, loses its engine, and comes back. Nothing acknowledged is lost."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+import threading
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+
+from graph.client import Client
+from graph.embedded import EmbeddedEngine
+from graph.endpoint import Endpoint
+from graph.errors import GraphError
+from tests.commands import PATIENCE, environment, get, post, run, served, wait_for_status
+from tests.conftest import environment_for, load_fixture
+
+ASK = json.dumps({"query": '{ grid(code: "500233001001001") { name } }'}).encode()
+ANSWER = b'{"data":{"grid":{"name":"\xe9\xa6\x99\xe5\xb1\xb1\xe7\xa4\xbe\xe5\x8c\xba\xe7\xac\xac\xe4\xb8\x80\xe7\xbd\x91\xe6\xa0\xbc"}}}'
+
+
+@pytest.fixture
+def env(tmp_path: Path) -> dict[str, str]:
+    return environment(tmp_path / "data")
+
+
+def engine_of(env: dict[str, str]) -> psutil.Process:
+    """The process of the folder's engine."""
+    folder = env["GONGJIAN_DATA"]
+    (found,) = [
+        process
+        for process in psutil.process_iter(["cmdline"])
+        if "graph.embedded_server" in (process.info["cmdline"] or ()) and folder in " ".join(process.info["cmdline"])
+    ]
+    return found
+
+
+def gone(process: psutil.Process) -> bool:
+    return not process.is_running() or process.status() == psutil.STATUS_ZOMBIE
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_ends_the_service_and_then_its_engine(env: dict[str, str], how: signal.Signals) -> None:
+    with served(env) as (process, address):
+        assert post(f"{address}/graphql", ASK) == (200, ANSWER)
+        engine = engine_of(env)
+        process.send_signal(how)
+        said, _ = process.communicate(timeout=PATIENCE)
+        assert (process.returncode, said.strip().splitlines()[-1]) == (0, "Stopped; the data is kept.")
+        assert "Traceback" not in said
+    engine.wait(timeout=PATIENCE)
+    with served(env) as (_, address):
+        assert post(f"{address}/graphql", ASK) == (200, ANSWER)
+
+
+def test_a_command_in_another_terminal_shares_the_engine_and_may_outlive_the_service(env: dict[str, str]) -> None:
+    with served(env) as (process, _):
+        engine = engine_of(env)
+        assert "忠县" in run("ask", '{ county(code: "500233") { name } }', env=env).stdout
+        assert engine_of(env).pid == engine.pid
+        with_us = EmbeddedEngine.attach(Path(env["GONGJIAN_DATA"]))
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=PATIENCE)
+        time.sleep(4)  # longer than an engine lingers without a user
+        assert engine_of(env).pid == engine.pid
+        with_us.detach()
+    engine.wait(timeout=PATIENCE)
+
+
+class Writers:
+    """Writes one node after another and remembers which were acknowledged."""
+
+    def __init__(self, endpoint: Endpoint) -> None:
+        self.endpoint = endpoint
+        self.acknowledged: list[int] = []
+        self.stopping = False
+        self.thread = threading.Thread(target=lambda: asyncio.run(self.write()), daemon=True)
+
+    async def write(self) -> None:
+        async with Client(self.endpoint) as client:
+            for number in range(100_000):
+                if self.stopping:
+                    return
+                try:
+                    await client.write([("CREATE (n:Acknowledged {number: $v.number})", {"number": number})])
+                except GraphError:
+                    return
+                self.acknowledged.append(number)
+
+    def stop(self) -> set[int]:
+        self.stopping = True
+        self.thread.join(PATIENCE)
+        return set(self.acknowledged)
+
+    def run_until(self, count: int) -> None:
+        self.thread.start()
+        while len(self.acknowledged) < count:
+            time.sleep(0.01)
+
+
+async def numbers_in(endpoint: Endpoint) -> set[int]:
+    async with Client(endpoint) as client:
+        return {row[0] for row in await client.run("MATCH (n:Acknowledged) RETURN n.number")}
+
+
+@pytest.mark.parametrize("victim", ["service", "engine", "both"])
+def test_what_was_acknowledged_survives_kill_9_under_load(env: dict[str, str], victim: str) -> None:
+    with served(env) as (process, address):
+        held = EmbeddedEngine.attach(Path(env["GONGJIAN_DATA"]))
+        engine, writers = engine_of(env), Writers(held.endpoint)
+        reading = threading.Thread(target=lambda: [post(f"{address}/graphql", ASK) for _ in range(200)], daemon=True)
+        reading.start()
+        writers.run_until(50)
+        if victim != "engine":
+            process.kill()
+        if victim != "service":
+            engine.kill()
+        time.sleep(0.3)
+        acknowledged = writers.stop()
+        held.detach()
+    with served(env) as (_, address):
+        assert post(f"{address}/graphql", ASK) == (200, ANSWER)
+        again = EmbeddedEngine.attach(Path(env["GONGJIAN_DATA"]))
+        assert len(acknowledged) >= 50
+        assert acknowledged <= asyncio.run(numbers_in(again.endpoint))
+        again.detach()
+
+
+def test_a_service_whose_engine_was_killed_starts_it_again(env: dict[str, str]) -> None:
+    with served(env) as (_, address):
+        engine = engine_of(env)
+        engine.kill()
+        statuses = {post(f"{address}/graphql", ASK)[0] for _ in range(20)}
+        assert statuses <= {200, 503}
+        wait_for_status(f"{address}/health/ready", 200)
+        assert post(f"{address}/graphql", ASK) == (200, ANSWER)
+        assert engine_of(env).pid != engine.pid
+
+
+def test_a_server_that_goes_away_and_comes_back_is_followed(tmp_path: Path) -> None:
+    """`NEO4J_URI` names an engine that is killed in mid-flight and started again at the same port."""
+    folder = tmp_path / "server"
+    held = EmbeddedEngine.attach(folder)
+    asyncio.run(load_fixture(held.endpoint))
+    env = {**environment(tmp_path / "unused"), **environment_for(held.endpoint)}
+    with served(env) as (process, address):
+        assert post(f"{address}/graphql", ASK) == (200, ANSWER)
+        engine_of({"GONGJIAN_DATA": str(folder)}).kill()
+        wait_for_status(f"{address}/health/ready", 503)
+        status, body = post(f"{address}/graphql", ASK)
+        (error,) = json.loads(body)["errors"]
+        assert (status, error["extensions"]["code"]) == (503, "GRAPH_UNAVAILABLE")
+        assert error["message"] == "The graph does not answer at the moment; try again in a few seconds."
+        assert get(f"{address}/health/live")[0] == 200
+        assert process.poll() is None
+        back = EmbeddedEngine.attach(folder)  # an engine takes its last port again if it is free
+        assert back.endpoint.uri == held.endpoint.uri
+        wait_for_status(f"{address}/health/ready", 200)
+        assert post(f"{address}/graphql", ASK) == (200, ANSWER)
+        back.detach()
+    held.detach()
+
+
+def test_nothing_is_left_in_the_folder_where_it_was_started(env: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "here").mkdir()
+    before, here = set(tmp_path.iterdir()), os.getcwd()
+    os.chdir(tmp_path / "here")
+    try:
+        with served(env) as (process, _):
+            process.send_signal(signal.SIGINT)
+            process.wait(timeout=PATIENCE)
+    finally:
+        os.chdir(here)
+    assert [*(tmp_path / "here").iterdir()] == []
+    assert set(tmp_path.iterdir()) - before == {tmp_path / "data"}
