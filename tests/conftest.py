@@ -96,19 +96,17 @@ def settings(endpoint: Endpoint) -> Settings:
 
 def settings_for(endpoint: Endpoint, **others: object) -> Settings:
     """Settings that lead to an endpoint."""
-    return Settings(
-        NEO4J_URI=endpoint.uri,
-        NEO4J_USERNAME=endpoint.username,
-        NEO4J_PASSWORD=endpoint.password,
-        NEO4J_DATABASE=endpoint.database,
-        **others,  # type: ignore[arg-type]
-    )
+    return Settings(**named(endpoint), **others)  # type: ignore[arg-type]
 
 
-def environment_for(endpoint: Endpoint) -> dict[str, str]:
-    """The environment of a command that is to use an endpoint."""
-    named = {"NEO4J_URI": endpoint.uri, "NEO4J_USERNAME": endpoint.username, "NEO4J_PASSWORD": endpoint.password}
-    return {**os.environ, **named, "NEO4J_DATABASE": endpoint.database}
+def named(endpoint: Endpoint) -> dict[str, str]:
+    """The variables that name an endpoint."""
+    return {
+        "NEO4J_URI": endpoint.uri,
+        "NEO4J_USERNAME": endpoint.username,
+        "NEO4J_PASSWORD": endpoint.password,
+        "NEO4J_DATABASE": endpoint.database,
+    }
 
 
 def running_engine(folder: Path) -> Iterator[Endpoint]:

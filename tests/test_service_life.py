@@ -18,10 +18,16 @@ from graph.embedded import EmbeddedEngine
 from graph.endpoint import Endpoint
 from graph.errors import GraphError
 from tests.commands import PATIENCE, environment, get, post, run, served, wait_for_status
-from tests.conftest import environment_for, load_fixture
+from tests.conftest import named
+from tests.engines.proxy import line_to
 
 ASK = json.dumps({"query": '{ grid(code: "500233001001001") { name } }'}).encode()
 ANSWER = b'{"data":{"grid":{"name":"\xe9\xa6\x99\xe5\xb1\xb1\xe7\xa4\xbe\xe5\x8c\xba\xe7\xac\xac\xe4\xb8\x80\xe7\xbd\x91\xe6\xa0\xbc"}}}'
+
+AWAY = {
+    "message": "The graph does not answer at the moment; try again in a few seconds.",
+    "extensions": {"code": "GRAPH_UNAVAILABLE"},
+}
 
 
 @pytest.fixture
@@ -142,28 +148,27 @@ def test_a_service_whose_engine_was_killed_starts_it_again(env: dict[str, str]) 
         assert engine_of(env).pid != engine.pid
 
 
-def test_a_server_that_goes_away_and_comes_back_is_followed(tmp_path: Path) -> None:
-    """`NEO4J_URI` names an engine that is killed in mid-flight and started again at the same port."""
-    folder = tmp_path / "server"
-    held = EmbeddedEngine.attach(folder)
-    asyncio.run(load_fixture(held.endpoint))
-    env = {**environment(tmp_path / "unused"), **environment_for(held.endpoint)}
-    with served(env) as (process, address):
+def test_a_server_that_goes_away_in_mid_flight_and_comes_back_is_followed(tmp_path: Path, endpoint: Endpoint) -> None:
+    """The engine under test, named by `NEO4J_URI`, behind a line that is cut while requests are under way."""
+    with line_to(endpoint) as line, served({**environment(tmp_path), **named(line.endpoint)}) as (process, address):
         assert post(f"{address}/graphql", ASK) == (200, ANSWER)
-        engine_of({"GONGJIAN_DATA": str(folder)}).kill()
+        answers: list[tuple[int, bytes]] = []
+        asking = threading.Thread(target=lambda: answers.extend(post(f"{address}/graphql", ASK) for _ in range(300)))
+        asking.start()
+        while len(answers) < 20:
+            time.sleep(0.01)
+        line.cut()
         wait_for_status(f"{address}/health/ready", 503)
-        status, body = post(f"{address}/graphql", ASK)
-        (error,) = json.loads(body)["errors"]
-        assert (status, error["extensions"]["code"]) == (503, "GRAPH_UNAVAILABLE")
-        assert error["message"] == "The graph does not answer at the moment; try again in a few seconds."
         assert get(f"{address}/health/live")[0] == 200
-        assert process.poll() is None
-        back = EmbeddedEngine.attach(folder)  # an engine takes its last port again if it is free
-        assert back.endpoint.uri == held.endpoint.uri
+        status, body = post(f"{address}/graphql", ASK)
+        line.mend()
         wait_for_status(f"{address}/health/ready", 200)
+        asking.join(PATIENCE)
         assert post(f"{address}/graphql", ASK) == (200, ANSWER)
-        back.detach()
-    held.detach()
+        assert process.poll() is None
+    assert (status, json.loads(body)) == (503, {"errors": [AWAY]})
+    assert {(status, body) for status, body in answers if status != 200} <= {(503, body)}
+    assert {body for status, body in answers if status == 200} == {ANSWER}
 
 
 def test_nothing_is_left_in_the_folder_where_it_was_started(env: dict[str, str], tmp_path: Path) -> None:
