@@ -6,62 +6,88 @@ code, organization's name, order's number, or the column `key`. Reference proper
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-from graph.model import MODEL
-from graph.model.territory import LEVELS
-from seed.building import check_link, link_row, node_row, read_properties
+from graph.errors import DataError
+from graph.model import MODEL, Property
+from seed.building import link_row, node_row, written_properties
 from seed.rows import DataSet, LinkRow, NodeRow
 from seed.table import Line, read_table
-from seed.territory import areas_of, read_territory
+from seed.territory import TERRITORY, areas_of, read_territory
+from seed.validation import Validation
+from seed.values import read_properties
 
 WORLD = Path(__file__).parent / "world"
 HORIZON = date(2024, 7, 4)
-Ends = dict[str, tuple[str, str]]
+Ends = dict[str, tuple[str, str]]  # label and id by natural key
 
 
-def read_fixture(world: Path = WORLD) -> DataSet:
+def read_fixture(world: Path = WORLD, territory: Path = TERRITORY) -> DataSet:
     """The data set `fixture`. Raises `DataError` naming file, row and column."""
-    nodes, links = read_territory()
+    nodes, links = read_territory(territory)
+    validation = Validation(HORIZON)
     ends: Ends = {code: (node.label, node.id) for code, node in areas_of(nodes)}
-    for path in sorted((world / "nodes").glob("*.csv")):
-        nodes += [_read_node(line, path.stem, ends) for line in read_table(path)]
-    for path in sorted((world / "links").glob("*.csv")):
-        links += [_read_link(line, path.stem, ends) for line in read_table(path, ("from", "to"))]
+    for path in files(world / "nodes", MODEL.labels.keys() - {"Meta"}):
+        nodes += _read_nodes(path, ends, validation)
+    for path in files(world / "links", MODEL.links.keys()):
+        links += _read_links(path, ends, validation)
     return DataSet("fixture", True, HORIZON, tuple(nodes), tuple(links))
 
 
-def _read_node(line: Line, label: str, ends: Ends) -> NodeRow:
-    key_column = MODEL.labels[label].key if MODEL.labels[label].key in line.values else "key"
-    key = line.values[key_column]
-    properties = read_properties(line, MODEL.properties_of(label), ("key",))
-    if label in LEVELS:
-        properties["level"] = LEVELS[label]
-    for prop in MODEL.properties_of(label):
-        if prop.required and prop.name in line.values and properties.get(prop.name) is None:
-            raise line.cell(prop.name).refuse("", f"is missing; a {label} needs it")
-    if key in ends:
-        raise line.cell(key_column).refuse(key, "stands there twice")
-    node = node_row(label, key, properties)
-    ends[key] = (label, node.id)
-    return node
+def files(folder: Path, known: Collection[str]) -> Iterator[Path]:
+    """The CSV files of a folder, each named by what of the model it holds."""
+    for path in sorted(folder.glob("*.csv")):
+        if path.stem not in known:
+            raise DataError(f"{path.name}: the model has no {path.stem!r}; rename or remove the file.", file=path.name)
+        yield path
 
 
-def _read_link(line: Line, type_: str, ends: Ends) -> LinkRow:
-    source, target = _end(line, "from", ends), _end(line, "to", ends)
-    declared = MODEL.link_properties(MODEL.links[type_])
-    properties = read_properties(line, declared, ("from", "to"))
-    for prop in declared:
-        if prop.references and properties.get(prop.name):
-            properties[prop.name] = _end(line, prop.name, ends)[1]
-    check_link(line, type_, source[0], target[0], properties)
-    return link_row(type_, source, target, properties)
+def _read_nodes(path: Path, ends: Ends, validation: Validation) -> Iterator[NodeRow]:
+    label, declared = path.stem, written_properties(path.stem)
+    key = "key" if MODEL.labels[label].key == "id" else MODEL.labels[label].key
+    for line in read_table(path, (key, *required(declared)), {key, *names(declared)}):
+        node = node_row(label, line.values[key], read_properties(line, declared))
+        if not line.values[key]:
+            raise line.refuse(key, f"every {label} needs it")
+        validation.check_node(line, node)
+        if line.values[key] in ends:
+            raise line.refuse(key, "is the key of another node already")
+        ends[line.values[key]] = (label, node.id)
+        yield node
+
+
+def _read_links(path: Path, ends: Ends, validation: Validation) -> Iterator[LinkRow]:
+    type_, declared = path.stem, MODEL.link_properties(MODEL.links[path.stem])
+    needed = [name for name in required(declared) if name != "recordedAt"]  # which `link_row` makes
+    for line in read_table(path, ("from", "to", *needed), {"from", "to", *names(declared)}):
+        properties = read_properties(line, declared)
+        for prop in declared:
+            if prop.references and prop.name in properties:
+                properties[prop.name] = _referred(line, prop, ends)
+        link = link_row(type_, _end(line, "from", ends), _end(line, "to", ends), properties)
+        validation.check_link(line, link)
+        yield link
 
 
 def _end(line: Line, column: str, ends: Ends) -> tuple[str, str]:
-    found: Any = ends.get(line.values[column])
+    found = ends.get(line.values[column])
     if found is None:
-        raise line.cell(column).refuse(line.values[column], "is the key of no node")
-    return found[0], found[1]
+        raise line.refuse(column, "is the key of no node" if line.values[column] else "every link needs its ends")
+    return found
+
+
+def _referred(line: Line, prop: Property, ends: Ends) -> str:
+    label, id_ = _end(line, prop.name, ends)
+    if label not in MODEL.labels_of(prop.references or label):
+        raise line.refuse(prop.name, f"is a {label}, not of type {prop.references}")
+    return id_
+
+
+def required(declared: tuple[Property, ...]) -> tuple[str, ...]:
+    return tuple(prop.name for prop in declared if prop.required)
+
+
+def names(declared: tuple[Property, ...]) -> tuple[str, ...]:
+    return tuple(prop.name for prop in declared)

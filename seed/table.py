@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -20,9 +20,10 @@ class Cell:
     column: str
 
     def refuse(self, value: object, why: str) -> DataError:
-        """The error to raise for the value here."""
+        """The error to raise for the value here; an empty one is called so."""
+        what = f"{value!r} {why}" if value != "" else f"the field is empty; {why}"
         return DataError(
-            f"{self.file}, row {self.row}, column {self.column}: {value!r} {why}.",
+            f"{self.file}, row {self.row}, column {self.column}: {what}.",
             file=self.file,
             row=self.row,
             column=self.column,
@@ -40,24 +41,49 @@ class Line:
     def cell(self, column: str) -> Cell:
         return Cell(self.file, self.number, column)
 
+    def refuse(self, column: str, why: str) -> DataError:
+        """The error to raise for what stands in a column."""
+        return self.cell(column).refuse(self.values.get(column, ""), why)
 
-def read_table(path: Path, columns: tuple[str, ...] = ()) -> Iterator[Line]:
-    """The rows of a CSV file in UTF-8. Raises `DataError` for a file that cannot be read, or lacks a column or a field."""
-    reader = csv.reader(StringIO(read_text(path)))
-    header = next(reader, None)
-    if not header:
-        raise DataError(f"{path.name} is empty; its first row names the columns.", file=path.name)
-    for column in columns:
+
+def read_table(path: Path, needed: Collection[str] = (), known: Collection[str] | None = None) -> Iterator[Line]:
+    """The rows of a CSV file in UTF-8.
+
+    Raises `DataError` for a file that cannot be read, lacks a column or a field, or, where `known` columns are given,
+    has another one.
+    """
+    reader = csv.reader(StringIO(read_text(path)), strict=True)
+    try:
+        header = next(reader, None)
+        if not header:
+            raise DataError(f"{path.name} is empty; its first row names the columns.", file=path.name)
+        check_header(path.name, header, needed, known)
+        for fields in reader:
+            if len(fields) != len(header):
+                raise wrong_row(path, reader.line_num, f"has {len(fields)} fields, {len(header)} are expected")
+            yield Line(path.name, reader.line_num, dict(zip(header, fields, strict=True)))
+    except csv.Error as error:
+        raise wrong_row(path, reader.line_num, f"is no row of a CSV file ({error})") from None
+
+
+def check_header(file: str, header: list[str], needed: Collection[str], known: Collection[str] | None) -> None:
+    """Every column that is needed, and each once."""
+    for column in needed:
         if column not in header:
-            raise DataError(f"{path.name}, row 1: column {column!r} is missing.", file=path.name, row=1, column=column)
-    for fields in reader:
-        if len(fields) != len(header):
-            raise DataError(
-                f"{path.name}, row {reader.line_num}: has {len(fields)} fields, {len(header)} are expected.",
-                file=path.name,
-                row=reader.line_num,
-            )
-        yield Line(path.name, reader.line_num, dict(zip(header, fields, strict=True)))
+            raise wrong_column(file, column, "is missing")
+    for column in header:
+        if header.count(column) > 1:
+            raise wrong_column(file, column, "stands there twice")
+        if known is not None and column not in known:
+            raise wrong_column(file, column, "is not in the model; rename it or leave it out")
+
+
+def wrong_column(file: str, column: str, why: str) -> DataError:
+    return DataError(f"{file}, row 1: column {column!r} {why}.", file=file, row=1, column=column)
+
+
+def wrong_row(path: Path, row: int, why: str) -> DataError:
+    return DataError(f"{path.name}, row {row}: {why}.", file=path.name, row=row)
 
 
 def read_text(path: Path) -> str:

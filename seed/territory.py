@@ -11,12 +11,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from graph.errors import DataError
 from graph.model import MODEL
-from graph.model.territory import LEVELS
 from seed.building import link_row, node_row
 from seed.rows import LinkRow, NodeRow
 from seed.table import Line, read_table
+from seed.validation import Validation
+from seed.values import read_value
 
 TERRITORY = Path(__file__).parent / "territory.csv"
 COLUMNS = ("code", "level", "name", "parent_code", "kind")
@@ -31,70 +31,64 @@ LABELS = {
     "community": "Community",
     "village": "Community",
 }
-CHONGQING = {"50": ("Province", "重庆市", None), "5002": ("City", "县", "50")}
-TOWNSHIPS = {"街道": "SUBDISTRICT", "镇": "TOWN", "乡": "TOWNSHIP"}
+CHONGQING = {"50": ("Province", "重庆市"), "5001": ("City", "市辖区"), "5002": ("City", "县")}
+KINDS = {
+    "街道": "SUBDISTRICT",
+    "镇": "TOWN",
+    "乡": "TOWNSHIP",
+    "居民委员会": "RESIDENTS_COMMITTEE",
+    "村民委员会": "VILLAGERS_COMMITTEE",
+}
 AREAS_KM2 = {"500233": 2187.0}  # article §1
+Areas = dict[str, NodeRow]
+Parents = dict[str, str]
 
 
 def read_territory(path: Path = TERRITORY, scope: tuple[str, ...] = SCOPE) -> tuple[list[NodeRow], list[LinkRow]]:
     """Areas and PART_OF links. Raises `DataError` naming file, row and column."""
-    nodes: dict[str, NodeRow] = {}
-    parents: dict[str, str] = {}
+    validation = Validation()
+    areas: Areas = {}
+    lines: dict[str, Line] = {}
     for line in read_table(path, COLUMNS):
-        _read_area(line, nodes, parents, scope)
-    _add_above(nodes, parents, path)
-    links = [
-        link_row("PART_OF", _end(nodes[code]), _end(nodes[parent]), {"since": BEGINNING})
-        for code, parent in sorted(parents.items())
-    ]
-    return list(nodes.values()), links
+        area = _read_area(line, scope)
+        validation.check_node(line, area)
+        code = str(area.properties["code"])
+        areas[code], lines[code] = area, line
+    parents = {code: _parent(line) for code, line in lines.items() if areas[code].label != "Province"}
+    _add_above(areas, parents)
+    for code, parent in parents.items():
+        if parent not in areas:
+            raise lines[code].refuse("parent_code", "is the code of no row; add the row")
+    return list(areas.values()), [_part_of(areas[code], areas[parent]) for code, parent in sorted(parents.items())]
 
 
-def _read_area(line: Line, nodes: dict[str, NodeRow], parents: dict[str, str], scope: tuple[str, ...]) -> None:
-    code, parent = line.values["code"], line.values["parent_code"]
+def _read_area(line: Line, scope: tuple[str, ...]) -> NodeRow:
     label = LABELS.get(line.values["level"])
     if label is None:
-        raise line.cell("level").refuse(line.values["level"], f"is none of {', '.join(LABELS)}")
-    pattern = MODEL.property_of(label, "code").pattern or ""
-    if not re.fullmatch(pattern, code):
-        raise line.cell("code").refuse(code, f"does not match {pattern}")
-    if code in nodes:
-        raise line.cell("code").refuse(code, "stands there twice")
-    if not line.values["name"].strip():
-        raise line.cell("name").refuse(line.values["name"], "is empty")
-    if label != "Province":
-        _check_parent(line, label, nodes)
-        parents[code] = parent
-    nodes[code] = node_row(label, code, _properties(line, label, scope))
+        raise line.refuse("level", f"is none of {', '.join(LABELS)}")
+    code = read_value(MODEL.property_of(label, "code"), line.values["code"], line.cell("code")) or ""
+    name = line.values["name"].strip() or None
+    return node_row(label, code, {"code": code or None, "name": name, **_own(line, label, code, name or "", scope)})
 
 
-def _check_parent(line: Line, label: str, nodes: dict[str, NodeRow]) -> None:
-    code, parent = line.values["code"], line.values["parent_code"]
-    if not parent or not code.startswith(parent) or code == parent:
-        raise line.cell("parent_code").refuse(parent, f"is not the beginning of {code}")
-    if label in ("Township", "Community") and parent not in nodes:
-        raise line.cell("parent_code").refuse(parent, "is no code of a row above")
-
-
-def _properties(line: Line, label: str, scope: tuple[str, ...]) -> dict[str, Any]:
-    code, name = line.values["code"], line.values["name"].strip()
-    own: dict[str, Any] = {"code": code, "name": name, "level": LEVELS[label]}
+def _own(line: Line, label: str, code: str, name: str, scope: tuple[str, ...]) -> dict[str, Any]:
+    """What the row says of an area of this label alone."""
     if label == "County":
-        own["areaKm2"] = AREAS_KM2.get(code)
-    elif label == "Township":
-        own["kind"] = township_kind(code)
-        if TOWNSHIPS.get(line.values["kind"], own["kind"]) != own["kind"]:
-            raise line.cell("kind").refuse(line.values["kind"], f"does not go with digits 7–9 of {code}")
-    elif label == "Community":
-        kind = community_kind(code)
+        return {"areaKm2": AREAS_KM2.get(code)}
+    if label == "Township" and code:
+        return {"kind": _checked_kind(line, township_kind(code), f"digits 7–9 of {code}")}
+    if label == "Community" and code:
+        kind = _checked_kind(line, community_kind(code), f"digits 10–12 of {code}")
         urban = kind == "RESIDENTS_COMMITTEE"
-        own |= {
-            "kind": kind,
-            "isUrban": urban,
-            "inScope": urban and code.startswith(scope),
-            "shortName": re.sub("(居民|村民)委员会$", "", name),
-        }
-    return own
+        short = re.sub("(居民|村民)委员会$", "", name)
+        return {"kind": kind, "isUrban": urban, "inScope": urban and code.startswith(scope), "shortName": short}
+    return {}
+
+
+def _checked_kind(line: Line, kind: str, digits: str) -> str:
+    if KINDS.get(line.values["kind"], kind) != kind:
+        raise line.refuse("kind", f"contradicts {digits}, which say {kind}")
+    return kind
 
 
 def township_kind(code: str) -> str:
@@ -110,23 +104,24 @@ def community_kind(code: str) -> str:
     return next((kind for bound, kind in kinds if number < bound), "QUASI_VILLAGERS")
 
 
-def _add_above(nodes: dict[str, NodeRow], parents: dict[str, str], path: Path) -> None:
+def _parent(line: Line) -> str:
+    code, parent = line.values["code"], line.values["parent_code"]
+    if not parent or not code.startswith(parent) or code == parent:
+        raise line.refuse("parent_code", f"{'it must be' if not parent else 'is not'} the beginning of {code}")
+    return parent
+
+
+def _add_above(areas: Areas, parents: Parents) -> None:
     """Province and city of a county in Chongqing, whose file begins with the county."""
-    for code, (label, name, parent) in CHONGQING.items():
-        if code not in nodes and any(other.startswith(code) for other in nodes):
-            nodes[code] = node_row(label, code, {"code": code, "name": name, "level": LEVELS[label]})
-            if parent:
-                parents[code] = parent
-    for code, parent in parents.items():
-        if parent not in nodes:
-            raise DataError(
-                f"{path.name}: {parent!r}, the parent of {code}, is missing; add rows of level province and city.",
-                file=path.name,
-            )
+    for code, (label, name) in CHONGQING.items():
+        if code not in areas and any(other.startswith(code) for other in [*areas, *parents.values()]):
+            areas[code] = node_row(label, code, {"code": code, "name": name})
+            if label == "City":
+                parents[code] = code[:2]
 
 
-def _end(node: NodeRow) -> tuple[str, str]:
-    return node.label, node.id
+def _part_of(area: NodeRow, parent: NodeRow) -> LinkRow:
+    return link_row("PART_OF", (area.label, area.id), (parent.label, parent.id), {"since": BEGINNING})
 
 
 def areas_of(nodes: list[NodeRow]) -> Iterator[tuple[str, NodeRow]]:
