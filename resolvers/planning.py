@@ -52,7 +52,7 @@ def plan_operation(selection: Selection) -> Plan:
 
 
 def key_of(asked: Asked) -> Key:
-    """What a field reads: stored values by name, ways by their name and all arguments but the day."""
+    """What a field reads: stored values by name, ways by name, path and all arguments but the day."""
     match asked.reading:
         case Holds(prop) | EdgeHolds(prop):
             return Stored(prop).key
@@ -63,7 +63,9 @@ def key_of(asked: Asked) -> Key:
 
 
 def _way_key(asked: Asked) -> Key:
-    return ("~", asked.name, *(f"{name}={source}" for name, source in sorted(asked.arguments) if name != "asOf"))
+    # fields of one name may follow different paths on different types: a grid of a building, a grid of an order
+    path = str(asked.reading.traversal) if isinstance(asked.reading, Leads) else ""
+    return ("~", asked.name, path, *(f"{name}={source}" for name, source in sorted(asked.arguments) if name != "asOf"))
 
 
 def day_of(asked: Asked) -> Day:

@@ -142,3 +142,30 @@ async def test_the_tree_of_areas(service: Service, on: World, level: str) -> Non
         below = {one for one in on.descendants(area.id) if on.nodes[one].properties["level"] == LEVEL[level]}
         assert {plain(one["id"]) for one in found["descendants"]["nodes"]} == below
         assert found["descendants"]["totalCount"] == len(below)
+
+
+FORCE = """query Q($id: ID!, $day: Date) { node(id: $id, asOf: $day) { links(type: PART_OF, direction: IN, first: 100) {
+  nodes { other {
+    id
+    ... on Grid { assignedPeople(first: 30) { nodes { id } } community { id } }
+    ... on MicroGrid { assignedPeople(first: 30) { nodes { id } } }
+    ... on Building { assignedPeople(first: 30) { nodes { id } } grid { id } }
+    ... on WorkOrder { grid { id } }
+  } }
+} } }"""
+
+
+async def test_fields_of_one_name_follow_their_own_type_s_path(service: Service, on: World) -> None:
+    """Of one list of grids, micro-grids and buildings each has its own people and its own grid."""
+    found = 0
+    for area in on.of_type("Community", "Grid", "MicroGrid"):
+        links = (await ask(service, FORCE, on, id=area.id))["node"]["links"]["nodes"]
+        for other in (link["other"] for link in links if "assignedPeople" in link["other"]):
+            node = str(plain(other["id"]))
+            people = {link.source[1] for link in on.arriving(node, "ASSIGNED_TO") if link.source[0] == "Person"}
+            assert {plain(one["id"]) for one in other["assignedPeople"]["nodes"]} == people
+            if on.nodes[node].label == "Building":
+                grids = [one for one in on.ancestors(node) if on.nodes[one].label == "Grid"]
+                assert [plain(other["grid"]["id"])] == grids
+            found += len(people)
+    assert found == sum(link.type == "ASSIGNED_TO" and link.source[0] == "Person" for link in on.links)
