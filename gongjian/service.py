@@ -106,10 +106,17 @@ class Service:
         for _ in range(2):
             state = await self.lease.current()
             bound = self.bind(ready, state)
-            data = await self.client.read(ready.prepared.statement.text, bound.values)
+            data = await self._send(ready, bound)
             if self.lease.holds(state) or await self._still(state):
                 return data, bound
         raise GraphUnavailable("The data changed while it was read; try again in a few seconds.")
+
+    async def _send(self, ready: Ready, bound: Bound) -> Any:
+        try:
+            return await self.client.read(ready.prepared.statement.text, bound.values)
+        except GraphUnavailable:
+            self.lease.forget()  # so that health says it too, before the next heartbeat
+            raise
 
     async def _still(self, state: DataState) -> bool:
         """A long statement outlives its lease: look again whether anything has changed since it began."""

@@ -56,13 +56,17 @@ class Lease:
         """Whether an answer that is complete now was read from this data set alone."""
         return self._seen == state and self.clock() - self._at < DRAIN
 
+    def forget(self) -> None:
+        """Trust nothing until the next look: the graph has just failed to answer."""
+        self._at = float("-inf")
+
     async def renew(self) -> DataState:
         """Look again. Raises `GraphUnavailable` if the graph is away or holds nothing that can be read."""
         asked = self.clock()
         try:
             name, state, version, model, horizon = await self.client.read(READ_META, {})
         except GraphUnavailable:
-            self._at = float("-inf")
+            self.forget()
             raise
         self._seen = (
             DataState(name, state, version, model, date.fromisoformat(horizon) if horizon else None) if name else None

@@ -116,7 +116,7 @@ def running_engine(folder: Path) -> Iterator[Endpoint]:
         with start() as server:
             yield server.endpoint
     else:
-        engine = EmbeddedEngine.attach(folder, statement_timeout=30)
+        engine = EmbeddedEngine.attach(folder, statement_timeout=15)
         yield engine.endpoint
         engine.detach()
 

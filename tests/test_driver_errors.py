@@ -66,7 +66,7 @@ async def test_a_late_statement_is_ended(endpoint: Endpoint) -> None:
     async with Client(endpoint, Limits(statement_seconds=1.0)) as client:
         with pytest.raises(OperationTimeout):
             await client.read(
-                "UNWIND range(1, 3000) AS i UNWIND range(1, 3000) AS j WITH i + j AS k WHERE k % 2 = 3 RETURN count(k) AS data",
+                "UNWIND range(1, 20000) AS i UNWIND range(1, 20000) AS j WITH i + j AS k WHERE k % 2 = 3 RETURN count(k) AS data",
                 {},
             )
         assert await client.read("RETURN 1 AS data", {}) == 1
