@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
-from hashlib import sha256
 from typing import Any
+
+from seed.checksum import checksum_of, line
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +52,3 @@ class DataSet:
             [line(node.label, node.properties) for node in self.nodes],
             [line(f"{link.type} {link.source[1]} {link.target[1]}", link.properties) for link in self.links],
         )
-
-
-def line(head: str, properties: dict[str, Any]) -> str:
-    """A node or link as one line of text, the same for the same content."""
-    return f"{head} {json.dumps({name: plain(value) for name, value in properties.items() if value is not None}, sort_keys=True, ensure_ascii=False)}"
-
-
-def plain(value: Any) -> Any:
-    """A value as JSON can hold it: instants in milliseconds, for engines differ in how they write them."""
-    if isinstance(value, datetime):
-        return int(value.timestamp() * 1000)
-    return value.isoformat() if isinstance(value, date) else value
-
-
-def checksum_of(nodes: list[str], links: list[str]) -> str:
-    return sha256("\n".join([*sorted(nodes), "", *sorted(links)]).encode()).hexdigest()

@@ -1,0 +1,98 @@
+"""The mark in the graph: one `Meta` node that says what the graph holds, whether it can be read, and who may write.
+
+Every load takes a new version of the mark, and each of its statements begins by writing to the mark and comparing the
+version: a load that another one has overtaken, or that was killed and whose last words come late, changes nothing more.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from graph.client import Client, Values
+from graph.errors import DataError
+from graph.identity import derived_id
+from graph.model import VERSION
+from seed.building import RECORDED
+from seed.rows import DataSet
+
+ID = derived_id("Meta", "meta")
+READ = "MATCH (meta:Meta) RETURN meta.name, meta.state, meta.checksum, meta.modelVersion"  # one row or none
+# the write comes first: it makes others wait, so that each finds the version that the one before has left
+BEGIN = """MERGE (meta:Meta {id: $v.id})
+SET meta.updatedAt = datetime($v.now)
+WITH meta, coalesce(meta.version, 0) + 1 AS version
+SET meta += $v.properties, meta.createdAt = datetime($v.now), meta.version = version, meta.state = 'LOADING'
+RETURN version"""
+GUARD = """MATCH (meta:Meta {id: $v.id})
+SET meta.updatedAt = datetime($v.now)
+WITH meta
+WHERE meta.version = $v.version
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What the graph holds."""
+
+    name: str
+    state: str
+    checksum: str
+    model_version: str
+
+    @property
+    def ready(self) -> bool:
+        return self.state == "READY"
+
+    def says(self, data: DataSet) -> bool:
+        """Whether it is this data set, in this model."""
+        return (self.checksum, self.model_version) == (data.checksum, VERSION)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The right of one load to write, as long as no other load begins."""
+
+    client: Client
+    version: int
+
+    async def write(self, text: str, values: Values) -> None:
+        """Run a statement, all of it or nothing; nothing if the load was overtaken."""
+        await self.client.write([(GUARD + text, self._guarded(values))])
+
+    async def run(self, text: str, values: Values | None = None) -> list[list[Any]]:
+        """The rows of a statement that returns some. Raises `DataError` if the load was overtaken."""
+        rows = await self.client.run(GUARD + text, self._guarded(values or {}))
+        if not rows:
+            raise DataError("Another load began after this one, which is given up; wait until the other is done.")
+        return rows
+
+    async def confirm(self) -> None:
+        """Raises `DataError` if the load was overtaken."""
+        await self.run("RETURN meta.version")
+
+    async def end(self) -> None:
+        """Say that all is there and can be read."""
+        await self.run("SET meta.state = 'READY' RETURN meta.version")
+
+    def _guarded(self, values: Values) -> Values:
+        return {**values, "id": ID, "version": self.version, "now": RECORDED.isoformat()}
+
+
+async def read_mark(client: Client) -> Mark | None:
+    """What the graph holds, or None if nobody has loaded it."""
+    return next((Mark(*row) for row in await client.run(READ)), None)
+
+
+async def begin(client: Client, data: DataSet) -> Turn:
+    """Say that the data set is being loaded: from now on nobody reads, and no earlier load writes."""
+    properties = {
+        "name": data.name,
+        "pinyin": data.name,
+        "synthetic": data.synthetic,
+        "horizon": data.horizon,
+        "modelVersion": VERSION,
+        "checksum": data.checksum,
+    }
+    rows = await client.run(BEGIN, {"id": ID, "properties": properties, "now": RECORDED.isoformat()})
+    return Turn(client, rows[0][0])

@@ -1,0 +1,225 @@
+"""Loading: the same data always ends in the same graph, whatever was there, was refused, died or came between."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from graph.client import Client
+from graph.constraints import constraint_statements
+from graph.endpoint import Endpoint
+from graph.errors import DataError, GraphUnavailable, InternalError
+from graph.lease import DRAIN, Lease
+from seed.checksum import graph_checksum
+from seed.fixture import read_fixture
+from seed.loader import Outcome, load
+from seed.mark import begin
+from tests.conftest import ENGINE, named
+
+pytestmark = pytest.mark.anyio
+FIXTURE = read_fixture()
+OTHER = replace(FIXTURE, name="other", horizon=date(2023, 12, 31), nodes=FIXTURE.nodes[:5], links=())
+TOTAL = 711 + 971
+EVERYTHING = "MATCH (n) WITH count(n) AS nodes OPTIONAL MATCH ()-[l]->() RETURN nodes, count(l)"
+LOADING = "The data set fixture is being loaded; try again in a few seconds."
+# dies of the signal as soon as so many nodes and links are there
+DIE = """
+import asyncio, os, signal, sys
+from graph.client import Client
+from graph.endpoint import Endpoint
+from seed.fixture import read_fixture
+from seed.loader import load
+
+def die(done: int) -> None:
+    if done >= int(sys.argv[1]):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+async def main() -> None:
+    async with Client(Endpoint.from_environment(os.environ)) as client:
+        await load(client, read_fixture(), again=True, progress=die)
+
+asyncio.run(main())
+"""
+
+
+@pytest.fixture
+def nobody_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that a load need not wait for readers."""
+    monkeypatch.setattr("seed.loader.DRAIN", 0)
+
+
+async def meta(client: Client) -> dict[str, Any]:
+    (row,) = await client.run("MATCH (meta:Meta) RETURN properties(meta)")
+    return dict(row[0])
+
+
+async def unavailable(client: Client) -> str:
+    """What a reader who comes now is told."""
+    with pytest.raises(GraphUnavailable) as caught:
+        await Lease(client).current()
+    return caught.value.message
+
+
+async def test_a_loaded_graph_holds_exactly_the_data_set(engine_client: Client) -> None:
+    assert await load(engine_client, FIXTURE) is Outcome.LOADED
+    assert await graph_checksum(engine_client) == FIXTURE.checksum
+    assert await engine_client.run(EVERYTHING) == [[711 + 1, 971]]
+    state = await Lease(engine_client).current()
+    assert (state.name, state.state, state.version, state.horizon) == ("fixture", "READY", 1, date(2024, 7, 4))
+
+
+async def test_loading_twice_changes_nothing(engine_client: Client) -> None:
+    await load(engine_client, FIXTURE)
+    before = await meta(engine_client)
+    assert await load(engine_client, FIXTURE) is Outcome.ALREADY_THERE
+    assert (await meta(engine_client), await graph_checksum(engine_client)) == (before, FIXTURE.checksum)
+
+
+@pytest.mark.usefixtures("nobody_reads")
+async def test_loading_again_ends_in_the_same_graph_of_another_version(engine_client: Client) -> None:
+    await load(engine_client, FIXTURE)
+    await engine_client.run("MATCH (g:Grid) DETACH DELETE g")
+    await engine_client.run("CREATE (:Grid {id: 'stray', code: 'stray'})")
+    assert await load(engine_client, FIXTURE, again=True) is Outcome.LOADED
+    assert await graph_checksum(engine_client) == FIXTURE.checksum
+    assert await engine_client.run(EVERYTHING) == [[711 + 1, 971]]
+    assert (await Lease(engine_client).current()).version == 2
+
+
+async def test_progress_goes_up_to_all_nodes_and_links(engine_client: Client) -> None:
+    told: list[int] = []
+    await load(engine_client, FIXTURE, progress=told.append)
+    assert told == sorted(set(told))
+    assert (told[0], told[-1]) == (70, TOTAL)  # buildings first
+
+
+async def test_another_data_set_is_refused_and_nothing_is_written(engine_client: Client) -> None:
+    await load(engine_client, FIXTURE)
+    before = await meta(engine_client)
+    with pytest.raises(DataError) as caught:
+        await load(engine_client, OTHER)
+    assert caught.value.message == (
+        "The graph holds another data set, 'fixture'; use --replace to put 'other' in its place."
+    )
+    assert await load(engine_client, OTHER, keep=True) is Outcome.KEPT
+    assert (await meta(engine_client), await graph_checksum(engine_client)) == (before, FIXTURE.checksum)
+
+
+@pytest.mark.usefixtures("nobody_reads")
+async def test_another_data_set_takes_the_place_of_the_first_if_asked(engine_client: Client) -> None:
+    await load(engine_client, FIXTURE)
+    assert await load(engine_client, OTHER, replace=True) is Outcome.LOADED
+    assert await graph_checksum(engine_client) == OTHER.checksum
+    state = await Lease(engine_client).current()
+    assert (state.name, state.version, state.horizon) == ("other", 2, date(2023, 12, 31))
+
+
+async def test_somebody_else_s_graph_is_not_deleted_unless_asked(engine_client: Client) -> None:
+    await engine_client.run("CREATE (:Film {title: 'a'})-[:FOLLOWS]->(:Film {title: 'b'})")
+    for keep in (False, True):
+        with pytest.raises(DataError) as caught:
+            await load(engine_client, FIXTURE, keep=keep)
+        assert caught.value.message == (
+            "The graph holds 2 nodes of somebody else; use another graph, or --replace to delete them all."
+        )
+    assert await engine_client.run(EVERYTHING) == [[2, 1]]
+    assert await load(engine_client, FIXTURE, replace=True) is Outcome.LOADED
+    assert await graph_checksum(engine_client) == FIXTURE.checksum
+
+
+@pytest.mark.usefixtures("nobody_reads")
+async def test_data_of_an_earlier_model_is_loaded_again(engine_client: Client) -> None:
+    await load(engine_client, FIXTURE)
+    await engine_client.run("MATCH (meta:Meta) SET meta.modelVersion = '0'")
+    assert await load(engine_client, FIXTURE) is Outcome.LOADED
+    assert (await Lease(engine_client).current()).version == 2
+
+
+async def test_a_link_that_finds_no_end_is_noticed_and_the_graph_stays_closed(engine_client: Client) -> None:
+    lost = replace(FIXTURE.links[0], target=("Grid", "grid_nowhere"))
+    with pytest.raises(InternalError) as caught:
+        await load(engine_client, replace(FIXTURE, links=(*FIXTURE.links[1:], lost)))
+    assert caught.value.message == "970 links were loaded, 971 were sent."
+    assert await unavailable(engine_client) == LOADING
+
+
+@pytest.mark.parametrize("done", [1, 1200, TOTAL])
+async def test_a_load_that_is_killed_and_begun_again_ends_in_the_same_graph(
+    engine_client: Client, scratch: Endpoint, done: int
+) -> None:
+    """Killed after the first batch, among the links, and with all there but the word that it is."""
+    killed = await asyncio.to_thread(
+        subprocess.run, [sys.executable, "-c", DIE, str(done)], env={**os.environ, **named(scratch)}, check=False
+    )
+    assert killed.returncode == -signal.SIGKILL
+    assert await unavailable(engine_client) == LOADING
+    assert (await graph_checksum(engine_client) == FIXTURE.checksum) == (done == TOTAL)
+    began = time.monotonic()
+    assert await load(engine_client, FIXTURE) is Outcome.LOADED
+    assert time.monotonic() - began > DRAIN  # somebody may have seen READY just before the load that was killed
+    assert await graph_checksum(engine_client) == FIXTURE.checksum
+    assert (await Lease(engine_client).current()).version == 2
+
+
+async def test_a_reader_is_told_to_wait_from_the_first_batch_to_the_last(engine_client: Client) -> None:
+    seen: list[asyncio.Task[str]] = []
+    await load(
+        engine_client,
+        FIXTURE,
+        progress=lambda done: seen.append(asyncio.create_task(unavailable(engine_client))) if done < 1200 else None,
+    )
+    assert len(seen) > 12
+    assert set(await asyncio.gather(*seen)) == {LOADING}
+
+
+@pytest.mark.usefixtures("nobody_reads")
+async def test_a_load_that_another_has_overtaken_writes_nothing_more(engine_client: Client) -> None:
+    await load(engine_client, OTHER)
+    early = await begin(engine_client, OTHER)
+    assert await load(engine_client, FIXTURE, replace=True) is Outcome.LOADED
+    await early.write("CREATE (:Grid {id: 'late'})", {})
+    for late in (early.confirm, early.end):
+        with pytest.raises(DataError) as caught:
+            await late()
+        assert caught.value.message == (
+            "Another load began after this one, which is given up; wait until the other is done."
+        )
+    assert await graph_checksum(engine_client) == FIXTURE.checksum
+    state = await Lease(engine_client).current()
+    assert (state.name, state.version) == ("fixture", 3)
+
+
+@pytest.mark.usefixtures("nobody_reads")
+async def test_constraints_and_indexes_are_there_once_however_often_it_is_loaded(engine_client: Client) -> None:
+    """37 of uniqueness; Neo4j has five indexes more on links, and its own two."""
+    for again in (False, True):
+        await load(engine_client, FIXTURE, again=again)
+    ((constraints,),) = await engine_client.run("SHOW CONSTRAINTS YIELD name RETURN count(*)")
+    ((indexes,),) = await engine_client.run("SHOW INDEXES YIELD name RETURN count(*)")
+    assert (constraints, indexes) == ((37, 52) if ENGINE == "embedded" else (37, 37 + 20 + 2))
+    statements = {embedded: constraint_statements(embedded=embedded) for embedded in (True, False)}
+    assert {embedded: len(found) for embedded, found in statements.items()} == {True: 52, False: 57}
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "(:Grid {code: '500233001001001'})",
+        "(:Unit:Organization {uscc: '91500233000000001C'})",
+        "(:WorkOrder {no: 'GD-0001'})",
+    ],
+)
+async def test_what_is_unique_cannot_be_there_twice(engine_client: Client, second: str) -> None:
+    await load(engine_client, FIXTURE)
+    with pytest.raises(InternalError):
+        await engine_client.run(f"CREATE {second}")
+    assert await graph_checksum(engine_client) == FIXTURE.checksum
