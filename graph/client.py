@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from typing import Any, Self
 
 import neo4j
-from neo4j.exceptions import DriverError, Neo4jError
+from neo4j.exceptions import DriverError, Neo4jError, TransientError
 
 from graph.driver_errors import AWAY, SETTINGS, from_driver, worth_another_try
 from graph.endpoint import Endpoint
@@ -25,6 +25,7 @@ from graph.errors import GraphUnavailable, OperationTimeout
 log = logging.getLogger("gongjian.graph")
 
 BOLT = re.compile(r"(bolt|neo4j)(\+s|\+ssc)?://.")  # the driver speaks HTTP too, in a preview that we leave alone
+PAUSES = (0.1, 0.3, 0.9)  # seconds
 Values = dict[str, Any]
 Row = list[Any]
 
@@ -93,11 +94,18 @@ class Client:
             ) from None
 
     async def run(self, text: str, values: Values | None = None) -> list[Row]:
-        """All records of an auto-commit statement, for commands that look around or change the schema."""
+        """All records of an auto-commit statement, for commands that look around or change the schema.
+
+        A statement that met another one's locks was rolled back as a whole, and is sent again a few times.
+        """
         with mapped_errors():
-            async with self._session(neo4j.WRITE_ACCESS) as session:
-                result = await session.run(text, v=values or {})
-                return [list(record) async for record in result]
+            for pause in PAUSES:
+                try:
+                    return await self._run(text, values or {})
+                except TransientError as error:
+                    log.info("a statement met another one and is sent again: %s", error)
+                    await asyncio.sleep(pause)
+            return await self._run(text, values or {})
 
     async def write(self, statements: Sequence[tuple[str, Values]]) -> None:
         """Run statements in one managed transaction: all of them or none."""
@@ -125,6 +133,11 @@ class Client:
             agent = (await self._driver.get_server_info()).agent
         embedded = re.search(r"ArcadeDB [\d.]+", agent)
         return embedded[0] if embedded else agent.replace("/", " ")
+
+    async def _run(self, text: str, values: Values) -> list[Row]:
+        async with self._session(neo4j.WRITE_ACCESS) as session:
+            result = await session.run(text, v=values)
+            return [list(record) async for record in result]
 
     async def _read_twice(self, text: str, values: Values) -> Any:
         try:

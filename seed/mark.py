@@ -31,6 +31,10 @@ WHERE meta.version = $v.version
 """
 
 
+class Overtaken(DataError):
+    """Another load began after this one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """What the graph holds."""
@@ -61,14 +65,14 @@ class Turn:
         await self.client.write([(GUARD + text, self._guarded(values))])
 
     async def run(self, text: str, values: Values | None = None) -> list[list[Any]]:
-        """The rows of a statement that returns some. Raises `DataError` if the load was overtaken."""
+        """The rows of a statement that returns some. Raises `Overtaken` if it was."""
         rows = await self.client.run(GUARD + text, self._guarded(values or {}))
         if not rows:
-            raise DataError("Another load began after this one, which is given up; wait until the other is done.")
+            raise Overtaken("Another load began after this one, which is given up; wait until the other is done.")
         return rows
 
     async def confirm(self) -> None:
-        """Raises `DataError` if the load was overtaken."""
+        """Raises `Overtaken` if it was."""
         await self.run("RETURN meta.version")
 
     async def end(self) -> None:

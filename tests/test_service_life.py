@@ -189,3 +189,26 @@ def test_nothing_is_left_in_the_folder_where_it_was_started(env: dict[str, str],
         os.chdir(here)
     assert [*(tmp_path / "here").iterdir()] == []
     assert set(tmp_path.iterdir()) - before == {tmp_path / "data"}
+
+
+def test_two_services_that_start_at_once_on_an_empty_folder_both_answer(env: dict[str, str]) -> None:
+    addresses: list[str] = []
+    waiting = threading.Event()
+
+    def serve() -> None:
+        with served(env) as (_, address):
+            wait_for_status(f"{address}/health/ready", 200)
+            addresses.append(address)
+            waiting.wait(PATIENCE)
+
+    threads = [threading.Thread(target=serve) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    end = time.monotonic() + PATIENCE
+    while len(addresses) < 2 and time.monotonic() < end:
+        time.sleep(0.1)
+    answers = [post(f"{address}/graphql", ASK) for address in addresses]
+    waiting.set()
+    for thread in threads:
+        thread.join(PATIENCE)
+    assert answers == [(200, ANSWER), (200, ANSWER)]

@@ -18,7 +18,9 @@ from seed.rows import DataSet
 
 
 def seed(
-    replace: Annotated[bool, typer.Option("--replace", help="Replace another data set that is there.")] = False,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Replace what is there, also what somebody else has put into the graph.")
+    ] = False,
     again: Annotated[bool, typer.Option("--again", help="Load the same data set once more.")] = False,
 ) -> None:
     """Load the fixture: the real territory and a small hand-written world on it."""

@@ -18,9 +18,10 @@ from rich.console import Console
 
 from gongjian.app import create_app
 from gongjian.cli.seed import load_with_progress
-from gongjian.connection import connected
+from gongjian.connection import Graph, connected
 from gongjian.settings import Settings, read_settings
 from graph.errors import BadUserInput
+from seed.mark import Overtaken
 
 Port = Annotated[int | None, typer.Option("--port", help="Port to listen on, 0 for any.", envvar="PORT")]
 
@@ -75,8 +76,7 @@ async def _serve(settings: Settings, listening: socket.socket, console: Console,
         where = settings.neo4j_uri or f"embedded in {settings.data}"
         began = _step(console, "engine", began, f"{await graph.client.server()}, {where}")
         if seed:
-            outcome, data = await load_with_progress(graph, keep=True)
-            began = _step(console, "data", began, f"{data}, {outcome}")
+            began = _step(console, "data", began, await _seed(graph))
         server = uvicorn.Server(
             uvicorn.Config(create_app(settings), log_level="warning", access_log=False, timeout_graceful_shutdown=10)
         )
@@ -84,6 +84,15 @@ async def _serve(settings: Settings, listening: socket.socket, console: Console,
         _leave_signals_to_the_server()
         await server.serve(sockets=[listening])
         announcing.cancel()
+
+
+async def _seed(graph: Graph) -> str:
+    """Load the data if there is none; of two that start at once one loads and both serve it."""
+    try:
+        outcome, data = await load_with_progress(graph, keep=True)
+    except Overtaken:
+        return "being loaded by another process"
+    return f"{data}, {outcome}"
 
 
 def _end_on_terminate() -> None:
