@@ -6,7 +6,20 @@
 
 from __future__ import annotations
 
-from graph.model import meta, orders, organizations, people, territory
+from graph.model import (
+    appraisal,
+    audit,
+    co_building,
+    conferences,
+    consent,
+    grid_duty,
+    meta,
+    orders,
+    organizations,
+    participation,
+    people,
+    territory,
+)
 from graph.model.common import NODE
 from graph.model.declaration import (
     Choice,
@@ -22,12 +35,25 @@ from graph.model.declaration import (
 )
 from graph.model.whole import Model
 
-VERSION = "1"
+VERSION = "2"
+SUBJECTS = (
+    territory,
+    organizations,
+    people,
+    co_building,
+    conferences,
+    grid_duty,
+    orders,
+    appraisal,
+    consent,
+    participation,
+    audit,
+)
 
 MODEL = Model(
-    (NODE, territory.AREA, organizations.ORGANIZATION),
-    (*territory.LABELS, *organizations.LABELS, *people.LABELS, *orders.LABELS, *meta.LABELS),
-    (*territory.LINKS, *organizations.LINKS, *people.LINKS, *orders.LINKS),
+    (NODE, territory.AREA, organizations.ORGANIZATION, audit.EVENT),
+    (*(label for subject in SUBJECTS for label in subject.LABELS), *meta.LABELS),
+    tuple(link for subject in SUBJECTS for link in subject.LINKS),
 )
 
 __all__ = [

@@ -34,6 +34,7 @@ class ValueType(StrEnum):
     TEXT = "TEXT"
     TEXT_LIST = "TEXT_LIST"
     INT = "INT"  # 32 bits
+    INT_LIST = "INT_LIST"
     LONG = "LONG"  # whole numbers up to 2^53 − 1
     FLOAT = "FLOAT"
     BOOL = "BOOL"
@@ -113,6 +114,8 @@ class Label:
     lifetime: Lifetime | None = None  # where the interfaces declare none
     order: tuple[str, ...] = ()  # where the interfaces declare none
     key: str = "id"  # the natural key that its ids derive from
+    together: tuple[str, ...] = ()  # properties that are unique together
+    readable: bool = True  # whether the SDL may show it while there are no viewers with rights
     private: bool = False  # nodes are people in private life: never named as the way of an answer
     source: str = ""
 

@@ -1,9 +1,10 @@
-"""Work orders, as far as "which units serve this grid" needs them (domain §3.1); the rest comes with the five orders."""
+"""Work orders: a resident's problem on its way through the five orders, its events and its rating (domain §3.1)."""
 
 from __future__ import annotations
 
-from graph.model.common import NODE
-from graph.model.declaration import Choice, End, Label, Lifetime, LinkKind, LinkType, Property, Sensitivity, ValueType
+from graph.model.audit import EVENT
+from graph.model.declaration import Choice, Lifetime, Property, ValueType
+from graph.model.subject import INTERNAL, PERSONAL, RESTRICTED, Subject, choice, moment, of, whole, words
 
 ORDER_STATE = Choice(
     "OrderState",
@@ -39,47 +40,102 @@ HANDLER_ROLE = Choice(
     "HandlerRole", "Role in handling an order 办理角色", (("LEAD", "Leads 主办"), ("CO", "Assists 协办"))
 )
 
-WORK_ORDER = Label(
-    "WorkOrder",
-    "A resident's problem on its way through the five orders 工单",
-    "orders",
-    (NODE,),
-    (
-        Property("no", ValueType.TEXT, "Number for people 工单编号", required=True, unique=True, lasting=True),
-        Property("title", ValueType.TEXT, "Title 标题", required=True, sensitivity=Sensitivity.INTERNAL),
-        Property("description", ValueType.TEXT, "Description 描述", sensitivity=Sensitivity.RESTRICTED),
-        Property("addressText", ValueType.TEXT, "Address 地址", sensitivity=Sensitivity.RESTRICTED),
-        Property("urgency", URGENCY, "Urgency 紧急程度", required=True),
-        Property("state", ORDER_STATE, "Present state 当前状态", required=True, sensitivity=Sensitivity.INTERNAL),
-        Property("classification", CLASSIFICATION, "Classification 事项分类", required=True),
-        Property("escalationLevel", ValueType.INT, "Present level, 0 grid … 5 county leader 当前层级", required=True),
-        Property("reportedAt", ValueType.DATETIME, "When it was reported 点单时间", required=True, lasting=True),
-        Property("resolvedAt", ValueType.DATETIME, "When it was resolved 办结时间"),
-    ),
-    lifetime=Lifetime("reportedAt", instant=True, since_required=True),
-    order=("no",),
-    key="no",
-    source="domain §3.1",
+RATING_CHANNEL = choice(
+    "RatingChannel",
+    "How a rating was given 评价渠道",
+    TOKEN="By the resident's own link 居民自评",
+    GRID_WORKER="Recorded by a grid worker 网格员代录",
+)
+ACTOR_ROLE = choice(
+    "ActorRole",
+    "In which capacity somebody acted on an order 操作角色",
+    GRID_WORKER="Grid worker 网格员",
+    COMMUNITY_ADMIN="Community committee 社区党委",
+    COMMAND_CENTER="Street command centre 街道指挥中心",
+    COUNTY_CENTER="County centre 县中心",
+    DEPARTMENT_HANDLER="Department 部门",
+    LEADER="County leader 县领导",
+    RESIDENT="Resident 居民",
+    SUPERVISOR="Supervisor 督办",
+    SYSTEM="The system 系统",
 )
 
-LABELS = (WORK_ORDER,)
+ORDERS = Subject("orders", "domain §3.1")
+RAISED = Lifetime("reportedAt", instant=True, since_required=True)
+
+WORK_ORDER = ORDERS.label(
+    "WorkOrder",
+    "A resident's problem on its way through the five orders 工单",
+    words("no", "Number for people 工单编号", required=True, unique=True, lasting=True),
+    words("title", "Title 标题", required=True, sensitivity=INTERNAL),
+    words("description", "Description 描述", sensitivity=RESTRICTED),
+    words("addressText", "Address 地址", sensitivity=RESTRICTED),
+    Property("location", ValueType.POINT, "Where it is, WGS-84 位置", sensitivity=RESTRICTED),
+    of("urgency", URGENCY, "Urgency 紧急程度", required=True),
+    of("state", ORDER_STATE, "Present state 当前状态", required=True, sensitivity=INTERNAL, indexed=True),
+    of("classification", CLASSIFICATION, "Classification 事项分类", required=True),
+    whole("escalationLevel", "Present level, 0 grid … 5 county leader 当前层级", required=True),
+    whole("maxLevel", "Highest level it has reached; never falls 最高层级", required=True),
+    moment("reportedAt", "When it was reported 点单时间", required=True),
+    moment("acceptedAt", "When the department accepted it 接单时间"),
+    moment("acceptBy", "When the department has to have accepted it 应接单时间"),
+    moment("dueAt", "When it is due 办结期限"),
+    moment("resolvedAt", "When it was resolved 办结时间"),
+    moment("feedbackBy", "When feedback is due 应反馈时间"),
+    moment("rateBy", "When the rating is due 应评价时间"),
+    moment("closedAt", "When it was closed 归档时间"),
+    words("resolution", "How it was resolved 办理结果", sensitivity=INTERNAL),
+    whole("reopenCount", "How often it was reopened 重启次数", required=True),
+    whole("returnCount", "How often departments returned it 退单次数", required=True),
+    lifetime=RAISED,
+    order=("no",),
+    key="no",
+)
+ORDER_EVENT = ORDERS.label(
+    "OrderEvent",
+    "An event of an order 工单事件",
+    whole("orderSeq", "Place among the order's events: 1, 2, … without gaps 工单内序号", required=True, lasting=True),
+    of("from", ORDER_STATE, "State before; null for the first 原状态", lasting=True, sensitivity=INTERNAL),
+    of("to", ORDER_STATE, "State after 新状态", required=True, lasting=True, sensitivity=INTERNAL),
+    of("actorRole", ACTOR_ROLE, "In which capacity 操作角色", required=True, lasting=True),
+    words("reason", "Reason 理由", lasting=True, sensitivity=INTERNAL),
+    moment("dueAtBefore", "When it was due before 原办结期限"),
+    moment("dueAtAfter", "When it is due after 新办结期限"),
+    interface=EVENT,
+    order=("seq",),
+    key="seq",
+)
+RATING = ORDERS.label(
+    "Rating",
+    "A resident's rating of an order 群众评单",
+    whole("stars", "Stars, 1 to 5 星级", required=True, lasting=True),
+    words("comment", "Comment 评语", sensitivity=PERSONAL),
+    moment("at", "When it was given 评价时间", required=True),
+    of("channel", RATING_CHANNEL, "How it was given 评价渠道", required=True, lasting=True),
+    lifetime=Lifetime("at", instant=True, since_required=True),
+    order=("at", "id"),
+)
+
+LABELS = (WORK_ORDER, ORDER_EVENT, RATING)
 LINKS = (
-    LinkType(
-        "RAISED_IN",
-        "Was raised in 发生于",
-        "orders",
-        LinkKind.STRUCTURAL,
-        (End(("WorkOrder",), ("Grid",)),),
-        source="domain §3.1",
-    ),
-    LinkType(
+    ORDERS.structure("RAISED_IN", "Was raised in 发生于", "WorkOrder → Grid; DemandItem → Community"),
+    ORDERS.structure("AT_BUILDING", "Is at the building 所在楼栋", "WorkOrder → Building", hidden=True),
+    ORDERS.structure("DISPATCHED_BY_ORDER", "Was dispatched by 派单单位", "WorkOrder → Organization"),
+    ORDERS.structure("REPORTED_BY", "Was reported by 点单人", "WorkOrder → Person"),
+    ORDERS.structure("ON_BEHALF_OF", "Was reported on behalf of 代…点单", "WorkOrder → Resident", hidden=True),
+    ORDERS.state(
         "HANDLED_BY",
         "Is handled by, until resolved or transferred 由…办理",
-        "orders",
-        LinkKind.STATE,
-        (End(("WorkOrder",), ("Organization",)),),
-        (Property("role", HANDLER_ROLE, "Role 办理角色", required=True),),
-        "role",
-        source="domain §3.1",
+        "WorkOrder → Organization",
+        of("role", HANDLER_ROLE, "Role 办理角色", required=True),
+        discriminator="role",
     ),
+    ORDERS.state("AT_DESK", "Is at the desk of 当前办理台", "WorkOrder → Grid | Person | Organization"),
+    ORDERS.structure("LED_BY", "Is led by the county leader 牵头县领导", "WorkOrder → Person"),
+    ORDERS.structure("DUPLICATE_OF", "Is a duplicate of 与…重复", "WorkOrder → WorkOrder"),
+    ORDERS.structure("ESCALATED_TO_MEETING", "Was brought before the meeting 提交会议", "WorkOrder → Meeting"),
+    ORDERS.structure("CONVERTED_TO", "Became the demand 转为需求", "WorkOrder → DemandItem"),
+    ORDERS.state("RATED_AS", "Is rated as 评价", "WorkOrder → Rating"),
+    ORDERS.structure("FROM_ORG", "Came from the desk of 来自", "OrderEvent → Organization"),
+    ORDERS.structure("TO_ORG", "Went to the desk of 去往", "OrderEvent → Organization"),
 )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from graph.model.common import BY_NAME, NODE, named
-from graph.model.declaration import Choice, End, Interface, Label, Lifetime, LinkKind, LinkType, Property, ValueType
+from graph.model.declaration import Choice, Interface, Label, Lifetime, Property, ValueType
+from graph.model.subject import Subject
 
 ORGANIZATION_KIND = Choice(
     "OrganizationKind",
@@ -87,12 +88,21 @@ MEMBER_TYPE = Choice(
         ("DEPARTMENT", "County department 县级部门"),
     ),
 )
+GROUP_KIND = Choice(
+    "SelfGovernanceKind",
+    "Kind of a self-governance body 自治组织类别",
+    (
+        ("ORGANIZATION", "Organization 社区自治组织"),
+        ("THREE_PERSON_GROUP", "Group of three 三人自治管理小组"),
+    ),
+)
 SUBORDINATION = Choice(
     "SubordinationKind",
     "How an organization is subordinate 隶属类型",
     (("ADMINISTRATIVE", "Administrative 行政隶属"), ("BUSINESS", "Professional guidance 业务指导")),
 )
 
+ORGANIZATIONS = Subject("organizations", "domain §2.2")
 ORGANIZATION = Interface(
     "Organization",
     "A unit, department, committee or other body 组织",
@@ -170,48 +180,64 @@ COMMAND_CENTER = organization(
     Property("boards", ValueType.TEXT_LIST, "Its boards of work 板块"),
 )
 
-LABELS = (UNIT, PARTY_ORGANIZATION, JOINT_PARTY_COMMITTEE, DEPARTMENT, COMMAND_CENTER)
+DISPATCHED_AGENCY = organization(
+    "DispatchedAgency", "Agency stationed in a street: police station, judicial office, market supervision 派驻街道机构"
+)
+SELF_GOVERNANCE_GROUP = organization(
+    "SelfGovernanceGroup",
+    "Self-governance body of a community 社区自治组织",
+    Property("groupKind", GROUP_KIND, "Kind of the body 自治组织类别", required=True),
+)
+VOLUNTEER_TEAM = organization("VolunteerTeam", "Volunteer team 志愿服务队")
 
-
-def state(
-    name: str,
-    text: str,
-    sources: tuple[str, ...],
-    targets: tuple[str, ...],
-    *own: Property,
-    discriminator: str | None = None,
-) -> LinkType:
-    """A state link of this subject."""
-    return LinkType(
-        name, text, "organizations", LinkKind.STATE, (End(sources, targets),), own, discriminator, source="domain §2.2"
-    )
+LABELS = (
+    UNIT,
+    PARTY_ORGANIZATION,
+    JOINT_PARTY_COMMITTEE,
+    DEPARTMENT,
+    DISPATCHED_AGENCY,
+    COMMAND_CENTER,
+    SELF_GOVERNANCE_GROUP,
+    VOLUNTEER_TEAM,
+)
 
 
 LINKS = (
-    state(
+    ORGANIZATIONS.state(
         "SUBORDINATE_TO",
         "Is subordinate to 隶属于",
-        ("Organization",),
-        ("Organization",),
+        "Organization → Organization",
         Property("kind", SUBORDINATION, "How 隶属类型", required=True),
         discriminator="kind",
     ),
-    state(
+    ORGANIZATIONS.state(
         "PARTY_SUBORDINATE_TO",
         "Is subordinate to, among Party organizations 党组织隶属于",
-        ("PartyOrganization",),
-        ("PartyOrganization",),
+        "PartyOrganization → PartyOrganization",
     ),
-    state("PARTY_ORG_OF", "Is the Party organization of 是…的党组织", ("PartyOrganization",), ("Organization", "Area")),
-    state("SERVES", "Is the joint committee of 服务于", ("JointPartyCommittee",), ("Community",)),
-    state(
+    ORGANIZATIONS.state(
+        "PARTY_ORG_OF", "Is the Party organization of 是…的党组织", "PartyOrganization → Organization | Area"
+    ),
+    ORGANIZATIONS.state("SERVES", "Is the joint committee of 服务于", "JointPartyCommittee → Community"),
+    ORGANIZATIONS.state(
         "MEMBER_UNIT_OF",
         'Is a member unit of the "big Party committee" 是"大党委"成员单位',
-        ("Organization",),
-        ("JointPartyCommittee",),
+        "Organization → JointPartyCommittee",
         Property("role", MEMBER_ROLE, "Role 成员角色", required=True, indexed=True),
         Property("memberType", MEMBER_TYPE, "Type of membership; null for the convener 成员单位类型"),
         discriminator="role",
     ),
-    state("OPERATES_FOR", "Is the command centre of 是…的指挥中心", ("CommandCenter",), ("Township", "County")),
+    ORGANIZATIONS.state("DISPATCHED_BY", "Is an agency of the department 派出部门", "DispatchedAgency → Department"),
+    ORGANIZATIONS.state("STATIONED_IN", "Is stationed in 派驻于", "DispatchedAgency → Township"),
+    ORGANIZATIONS.state("OPERATES_FOR", "Is the command centre of 是…的指挥中心", "CommandCenter → Township | County"),
+    ORGANIZATIONS.state(
+        "HOSTED_BY", "Is hosted by 由社区主办", "SelfGovernanceGroup | VolunteerTeam | Forum → Community"
+    ),
+    ORGANIZATIONS.state(
+        "MEMBER_OF",
+        "Is a member of 是成员",
+        "Person | Resident → SelfGovernanceGroup | VolunteerTeam",
+        Property("role", ValueType.TEXT, "Role, a code of RoleType 角色"),
+        discriminator="role",
+    ),
 )

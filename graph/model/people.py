@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from graph.model.common import BY_NAME, NODE
-from graph.model.declaration import Choice, End, Label, LinkKind, LinkType, Property, Sensitivity, ValueType
+from graph.model.common import BY_NAME
+from graph.model.declaration import Choice, Label
+from graph.model.subject import INTERNAL, PERSONAL, Subject, choice, fen, of, truth, whole, words
 
 LINK_TIER = Choice(
     "LinkTier",
@@ -37,102 +38,132 @@ GENDER = Choice(
     ),
 )
 
-PERSON = Label(
+POST_KIND = choice(
+    "PostKind",
+    "Kind of a post 岗位类别",
+    CITY_MANAGED_LEADER="Leader managed by the city 市管领导",
+    COUNTY_LEADER="County leader 县领导",
+    TOWNSHIP_LEADER="Township leader 镇街领导",
+    UNIT_HEAD="Head of a unit 单位主要负责人",
+    AGENCY_HEAD="Head of a stationed agency 派驻机构负责人",
+    STAFF="Staff 工作人员",
+)
+SECONDMENT_ROLE = choice(
+    "SecondmentRole",
+    "Role of a person sent to a community 下派角色",
+    LEGAL_DEPUTY="Deputy head for the rule of law 法治副主任",
+    LAW_ENFORCEMENT="Law enforcement 执法力量",
+    OTHER="Other 其他",
+)
+
+PEOPLE = Subject("people", "domain §2.3")
+
+PERSON = PEOPLE.label(
     "Person",
     "A person in an official capacity 人员",
-    "people",
-    (NODE,),
-    (
-        Property("name", ValueType.TEXT, "Name 姓名", required=True, sensitivity=Sensitivity.INTERNAL, indexed=True),
-        Property(
-            "pinyin",
-            ValueType.TEXT,
-            "Sort key: the name in pinyin 拼音",
-            required=True,
-            sensitivity=Sensitivity.INTERNAL,
-        ),
-        Property("gender", GENDER, "Gender 性别", sensitivity=Sensitivity.PERSONAL, source="GB/T 2261.1"),
-        Property(
-            "politicalStatus",
-            ValueType.TEXT,
-            "Political status 政治面貌",
-            sensitivity=Sensitivity.PERSONAL,
-            source="GB/T 4762",
-        ),
-        Property("phone", ValueType.TEXT, "Telephone 电话", sensitivity=Sensitivity.PERSONAL),
-    ),
+    words("name", "Name 姓名", required=True, sensitivity=INTERNAL, indexed=True),
+    words("pinyin", "Sort key: the name in pinyin 拼音", required=True, sensitivity=INTERNAL),
+    of("gender", GENDER, "Gender 性别", sensitivity=PERSONAL, source="GB/T 2261.1"),
+    words("politicalStatus", "Political status 政治面貌", sensitivity=PERSONAL, source="GB/T 4762"),
+    words("phone", "Telephone 电话", sensitivity=PERSONAL),
     order=BY_NAME,
-    source="domain §2.3",
 )
 RESIDENT = Label(
     "Resident",
     "A resident; personal data is not shown 居民",
     "people",
-    (NODE,),
+    PERSON.interfaces,
     (
-        Property("name", ValueType.TEXT, "Name 姓名", sensitivity=Sensitivity.PERSONAL),
-        Property("phone", ValueType.TEXT, "Telephone 电话", sensitivity=Sensitivity.PERSONAL),
-        Property("partyMember", ValueType.BOOL, "Whether a Party member 是否党员", sensitivity=Sensitivity.PERSONAL),
-        Property("pseudonym", ValueType.TEXT, "Pseudonym for public rankings 化名"),
+        words("name", "Name 姓名", sensitivity=PERSONAL),
+        words("phone", "Telephone 电话", sensitivity=PERSONAL),
+        truth("partyMember", "Whether a Party member 是否党员", sensitivity=PERSONAL),
+        words("pseudonym", "Pseudonym for public rankings 化名"),
     ),
     order=("id",),
     private=True,
     source="domain §2.3",
 )
+POST = PEOPLE.label(
+    "Post",
+    "A post, which exists even when vacant 岗位",
+    words("title", "Title 职务名称", required=True),
+    of("kind", POST_KIND, "Kind 岗位类别", required=True),
+    words("grade", "Grade 职级"),
+    order=("title", "id"),
+)
 
-LABELS = (PERSON, RESIDENT)
+LABELS = (PERSON, RESIDENT, POST)
 
-ON_BEHALF = Property(
+ON_BEHALF = words(
     "onBehalfOfId",
-    ValueType.TEXT,
     "Id of the organization on whose behalf 所代表单位的标识",
     references="Organization",
     indexed=True,
     source="domain §2.3",
 )
 
-
-def state(
-    name: str, text: str, ends: tuple[End, ...], *own: Property, discriminator: str | None = None, readable: bool = True
-) -> LinkType:
-    """A state link of this subject."""
-    return LinkType(name, text, "people", LinkKind.STATE, ends, own, discriminator, readable, source="domain §2.3")
-
-
-def person_to(*targets: str) -> tuple[End, ...]:
-    return (End(("Person",), targets),)
-
-
 LINKS = (
-    state(
+    PEOPLE.state(
         "WORKS_FOR",
         "Works for 任职于",
-        person_to("Organization"),
-        Property("title", ValueType.TEXT, "Title 职务", sensitivity=Sensitivity.INTERNAL),
-        Property("isHead", ValueType.BOOL, "Whether the principal leader 是否主要领导", required=True),
+        "Person → Organization",
+        words("title", "Title 职务", sensitivity=INTERNAL),
+        truth("isHead", "Whether the principal leader 是否主要领导", required=True),
     ),
-    state(
+    PEOPLE.state(
         "BELONGS_TO",
         "Is a member of, as a Party member 党员隶属于",
-        person_to("PartyOrganization"),
-        Property("duty", ValueType.TEXT, "Duty in the Party organization 党内职务", sensitivity=Sensitivity.INTERNAL),
+        "Person → PartyOrganization",
+        words("duty", "Duty in the Party organization 党内职务", sensitivity=INTERNAL),
     ),
-    state(
+    PEOPLE.state(
         "LINKED_TO",
         "Is linked to the community, 1+1+N 联系社区",
-        person_to("Community"),
-        Property("tier", LINK_TIER, "Tier 联系层级", required=True, indexed=True),
+        "Person → Community",
+        of("tier", LINK_TIER, "Tier 联系层级", required=True, indexed=True),
         ON_BEHALF,
         discriminator="tier",
     ),
-    state(
+    PEOPLE.state(
         "ASSIGNED_TO",
         "Is assigned to the grid, 1+3+N 配备到网格",
-        (End(("Person", "Resident"), ("Grid", "MicroGrid", "Building")),),
-        Property("role", GRID_ROLE, "Role 角色", required=True, indexed=True),
+        "Person | Resident → Grid | MicroGrid | Building",
+        of("role", GRID_ROLE, "Role 角色", required=True, indexed=True),
         ON_BEHALF,
         discriminator="role",
     ),
-    state("REGISTERED_AT", "Has registered with the community 到社区报到", person_to("Community")),
-    state("LIVES_IN", "Lives in 居住于", (End(("Resident",), ("Building",)),), readable=False),
+    PEOPLE.state("REGISTERED_AT", "Has registered with the community 到社区报到", "Person → Community"),
+    PEOPLE.state(
+        "SECONDED_TO",
+        "Was sent to the community 下派到社区",
+        "Person → Community",
+        of("role", SECONDMENT_ROLE, "Role 角色", required=True),
+        words("fromOrgId", "Id of the organization that sent them 派出单位的标识", references="Organization"),
+        discriminator="role",
+    ),
+    PEOPLE.state(
+        "EMPLOYED_BY",
+        "Is employed as a community worker by 受聘于社区",
+        "Person → Community",
+        whole("track", "Track, 1 to 3 岗", required=True),
+        whole("grade", "Grade, 1 to 8 级", required=True),
+        fen("fixedFen", "Fixed allowance a month 固定补贴", sensitivity=PERSONAL),
+        fen("performanceFen", "Performance pay a month 绩效考核", sensitivity=PERSONAL),
+        fen("allowanceFen", "Professional allowance a month 职业津贴", sensitivity=PERSONAL),
+    ),
+    PEOPLE.state(
+        "HOLDS",
+        "Holds the post 担任",
+        "Person → Post",
+        truth("acting", "Whether for the time being only 是否代理", required=True),
+    ),
+    PEOPLE.state("POST_IN", "Is a post of 岗位所属", "Post → Organization | Area"),
+    PEOPLE.state("BACKBONE_OF", "Is of the backbone of the community 社区骨干", "Person | Resident → Community"),
+    PEOPLE.state(
+        "VOLUNTEERS_WITH",
+        "Volunteers with 志愿服务于",
+        "Person | Resident → VolunteerTeam | Community",
+        truth("registered", "Whether registered 是否注册志愿者", required=True),
+    ),
+    PEOPLE.state("LIVES_IN", "Lives in 居住于", "Resident → Building", hidden=True),
 )

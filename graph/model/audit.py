@@ -1,0 +1,77 @@
+"""Events and reference data: the append-only log, and what each county configures (domain §2.11)."""
+
+from __future__ import annotations
+
+from graph.model.common import NODE
+from graph.model.declaration import Interface, Lifetime, Property, ValueType
+from graph.model.subject import INTERNAL, RESTRICTED, Subject, choice, day, moment, of, whole, words
+
+CALENDAR = choice(
+    "SlaCalendar",
+    "Which hours a deadline counts 计时方式",
+    WORKING="Working hours 工作时间",
+    CALENDAR="All hours 自然时间",
+)
+AUDIT = Subject("audit", "domain §2.11")
+
+EVENT = Interface(
+    "Event",
+    "Something that happened to a node; the log is append-only 事件",
+    "audit",
+    (
+        Property(
+            "seq",
+            ValueType.LONG,
+            "Place in the one order of all events; may have gaps 全局序号",
+            required=True,
+            unique=True,
+            lasting=True,
+        ),
+        moment("at", "When 发生时间", required=True),
+        words("action", "What was done 动作", required=True, lasting=True, sensitivity=INTERNAL),
+        words("before", "State before, as JSON 变更前", lasting=True, sensitivity=RESTRICTED),
+        words("after", "State after, as JSON 变更后", lasting=True, sensitivity=RESTRICTED),
+        words("operation", "Id of the operation that did it 操作标识", lasting=True, sensitivity=INTERNAL),
+    ),
+    parents=(NODE,),
+    lifetime=Lifetime("at", instant=True, since_required=True),
+    order=("seq",),
+)
+GENERIC_EVENT = AUDIT.label(
+    "GenericEvent", "An event of anything but an order 一般事件", interface=EVENT, order=(), key="seq"
+)
+SLA_POLICY = AUDIT.label(
+    "SlaPolicy",
+    "How long a stage of an order may take 办理时限规则",
+    words("category", "Code of the category; null for all 适用类别"),
+    words("urgency", "Urgency; null for all 适用紧急程度"),
+    words("stage", "Stage 环节", required=True),
+    whole("hours", "Hours 时限", required=True, unit="hours"),
+    of("calendar", CALENDAR, "Which hours count 计时方式", required=True),
+    order=("stage", "id"),
+)
+ROLE_TYPE = AUDIT.label(
+    "RoleType",
+    "A role that the county names, such as those of the three heads 角色类型",
+    words("code", "Code 代码", required=True, unique=True, lasting=True),
+    words("name", "Name 名称", required=True),
+    words("pinyin", "Sort key: the name in pinyin 拼音", required=True),
+    words("scheme", "Scheme it belongs to 所属机制", required=True),
+    order=("code",),
+    key="code",
+)
+HOLIDAY = AUDIT.label(
+    "Holiday",
+    "A day that does not count as a working day 节假日",
+    day("date", "Day 日期", required=True, unique=True),
+    words("name", "Name 名称", required=True),
+    words("pinyin", "Sort key: the name in pinyin 拼音", required=True),
+    order=("date", "id"),
+)
+
+LABELS = (GENERIC_EVENT, SLA_POLICY, ROLE_TYPE, HOLIDAY)
+
+LINKS = (
+    AUDIT.structure("ABOUT", "Is about 关于", "Event → Node"),
+    AUDIT.structure("BY", "Was done by 操作人", "Event → Person"),
+)

@@ -1,0 +1,126 @@
+"""Conferences on three levels, what they decide, and leaders' visits (domain §2.5)."""
+
+from __future__ import annotations
+
+from graph.model.declaration import Lifetime, Property, ValueType
+from graph.model.subject import INTERNAL, Subject, choice, day, moment, of, whole, words
+
+SERIES_LEVEL = choice(
+    "ConferenceLevel",
+    "Level of a conference 联席会议层级",
+    COUNTY="County 县",
+    TOWNSHIP="Street or town 街道(乡镇)",
+    COMMUNITY="Community 社区",
+)
+CADENCE = choice(
+    "Cadence",
+    "How often 召开周期",
+    MONTHLY="Every month 每月",
+    QUARTERLY="Every quarter 每季度",
+    HALF_YEARLY="Every half year 每半年",
+    YEARLY="Every year 每年",
+)
+MEETING_KIND = choice(
+    "MeetingKind",
+    "Kind of a meeting 会议类别",
+    JOINT="Joint conference 联席会议",
+    EXTRA="Extra meeting 临时会议",
+    SPECIAL_STUDY="Special study of the county committee 专题研究",
+)
+MEETING_STATUS = choice(
+    "MeetingStatus",
+    "Status of a meeting 会议状态",
+    PLANNED="Planned 计划",
+    HELD="Held 已召开",
+    CANCELLED="Cancelled 取消",
+)
+ATTENDANCE_MODE = choice(
+    "AttendanceMode", "How an organization took part 参会方式", IN_PERSON="In person 到会", ONLINE="Online 线上"
+)
+RESOLUTION_STATUS = choice(
+    "ResolutionStatus",
+    "Status of a resolution 议定事项状态",
+    OPEN="Open 推进中",
+    DONE="Done 完成",
+    DROPPED="Dropped 取消",
+)
+VISIT_KIND = choice(
+    "VisitKind",
+    "Kind of a visit 走访类别",
+    QUARTERLY_SUPERVISION="Quarterly supervision by a county leader 季度调研督导",
+    MONTHLY_ONSITE="Monthly on-site office of a street leader 月度现场办公",
+    UNIT_HEAD_WORK="Work of a member unit's head 帮社工作",
+)
+
+CONFERENCES = Subject("conferences", "domain §2.5")
+PERIOD = words("periodKey", "Period, such as 2024-Q3 or 2024-07 周期", required=True)
+
+MEETING_SERIES = CONFERENCES.label(
+    "MeetingSeries",
+    "A series of joint conferences 联席会议机制",
+    of("level", SERIES_LEVEL, "Level 层级", required=True),
+    of("cadence", CADENCE, "How often 周期", required=True),
+    words("title", "Title 名称", required=True),
+    day("startsOn", "First day 开始日期", required=True),
+    day("endsOn", "First day no longer held 结束日期(不含)"),
+    lifetime=Lifetime("startsOn", "endsOn", since_required=True),
+    order=("title", "id"),
+)
+MEETING = CONFERENCES.label(
+    "Meeting",
+    "A meeting 会议",
+    PERIOD,
+    moment("heldAt", "When it was held 召开时间", required=True),
+    of("kind", MEETING_KIND, "Kind 类别", required=True),
+    of("status", MEETING_STATUS, "Status 状态", required=True, sensitivity=INTERNAL),
+    Property(
+        "topics",
+        ValueType.TEXT_LIST,
+        "Topics: KEY_WORK, MAJOR_MATTER; JOINT_ORGANIZING, RESOURCE_SHARING, JOINT_ACTIVITY; PARTY_BUILDING, LIVELIHOOD, DISPUTE 议题",
+    ),
+    words("slot", "Series and period of a joint conference that was not cancelled 唯一时段", unique=True),
+    words("minutesUrl", "Where the minutes are 会议纪要", sensitivity=INTERNAL),
+    lifetime=Lifetime("heldAt", instant=True, since_required=True),
+    order=("heldAt", "id"),
+)
+RESOLUTION = CONFERENCES.label(
+    "Resolution",
+    "Something that a meeting decided 议定事项",
+    words("title", "Title 标题", required=True, sensitivity=INTERNAL),
+    day("adoptedOn", "Day it was decided 议定日期", required=True),
+    day("dueOn", "Day it is due 期限"),
+    of("status", RESOLUTION_STATUS, "Status 状态", required=True),
+    lifetime=Lifetime("adoptedOn", since_required=True),
+    order=("adoptedOn", "id"),
+)
+FIELD_VISIT = CONFERENCES.label(
+    "FieldVisit",
+    "A leader's visit to a community 调研督导、现场办公",
+    of("kind", VISIT_KIND, "Kind 类别", required=True),
+    PERIOD,
+    day("on", "Day 日期", required=True),
+    whole("issuesFound", "Problems found 发现问题数"),
+    whole("issuesSolved", "Problems solved 解决问题数"),
+    lifetime=Lifetime("on", since_required=True),
+    order=("on", "id"),
+)
+
+LABELS = (MEETING_SERIES, MEETING, RESOLUTION, FIELD_VISIT)
+
+LINKS = (
+    CONFERENCES.structure("FOR_AREA", "Is the conference of 所属区域", "MeetingSeries → County | Township | Community"),
+    CONFERENCES.structure("INSTANCE_OF", "Is a meeting of 属于机制", "Meeting → MeetingSeries"),
+    CONFERENCES.fact("CHAIRED", "Chaired 主持", "Person → Meeting"),
+    CONFERENCES.fact(
+        "ATTENDED",
+        "Took part in 参加",
+        "Organization → Meeting",
+        words("representativeId", "Id of the person who came 代表的标识", references="Person", sensitivity=INTERNAL),
+        of("mode", ATTENDANCE_MODE, "How 参会方式"),
+    ),
+    CONFERENCES.fact("DISCUSSED", "Discussed 研究", "Meeting → DemandItem | WorkOrder | TaskItem"),
+    CONFERENCES.fact("ADOPTED", "Decided 议定", "Meeting → Resolution"),
+    CONFERENCES.structure("RESPONSIBLE_FOR", "Is responsible for 负责", "Organization → Resolution"),
+    CONFERENCES.fact("VISITED", "Made the visit 开展走访", "Person → FieldVisit"),
+    CONFERENCES.structure("VISIT_TO", "Was a visit to 走访社区", "FieldVisit → Community"),
+)

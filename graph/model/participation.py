@@ -1,0 +1,63 @@
+"""Participation: forums, volunteers' activities and points (domain §2.9). A balance is the sum of a ledger."""
+
+from __future__ import annotations
+
+from graph.model.declaration import Lifetime
+from graph.model.subject import Subject, day, number, whole, words
+
+PARTICIPATION = Subject("participation", "domain §2.9")
+NAME = (
+    words("name", "Name 名称", required=True, indexed=True),
+    words("pinyin", "Sort key: the name in pinyin 拼音", required=True),
+)
+HOURS = number("hours", "Hours 时长", unit="hours")
+
+FORUM = PARTICIPATION.label(
+    "Forum",
+    "A platform where residents deliberate 议事平台",
+    *NAME,
+    words("kind", "Kind 类别"),
+    order=("pinyin", "name", "id"),
+    key="name",
+)
+FORUM_SESSION = PARTICIPATION.label(
+    "ForumSession",
+    "A session of a forum 议事会",
+    day("on", "Day 日期", required=True),
+    words("topic", "Topic 议题", required=True),
+    whole("attendance", "How many came 参加人数", unit="people"),
+    lifetime=Lifetime("on", since_required=True),
+    order=("on", "id"),
+)
+VOLUNTEER_ACTIVITY = PARTICIPATION.label(
+    "VolunteerActivity",
+    "An activity of volunteers 志愿服务活动",
+    *NAME,
+    words("campaign", "Campaign it belongs to 所属行动"),
+    day("on", "Day 日期", required=True),
+    HOURS,
+    lifetime=Lifetime("on", since_required=True),
+    order=("on", "id"),
+)
+POINTS_ENTRY = PARTICIPATION.label(
+    "PointsEntry",
+    "An entry in the ledger of volunteers' points 志愿积分记录",
+    whole("points", "Points, negative when spent 积分", required=True),
+    words("reason", "Reason 事由"),
+    day("on", "Day 日期", required=True),
+    lifetime=Lifetime("on", since_required=True),
+    order=("on", "id"),
+)
+
+LABELS = (FORUM, FORUM_SESSION, VOLUNTEER_ACTIVITY, POINTS_ENTRY)
+
+LINKS = (
+    PARTICIPATION.structure("SUPPORTS", "Supports 支持", "Organization → Forum"),
+    PARTICIPATION.structure("SESSION_OF", "Is a session of 属于平台", "ForumSession → Forum"),
+    PARTICIPATION.fact("PROPOSED", "Proposed 提出", "ForumSession → DemandItem"),
+    PARTICIPATION.structure("ORGANIZED", "Organized 组织", "Organization → VolunteerActivity"),
+    PARTICIPATION.structure("HELD_IN", "Was held in 举办社区", "VolunteerActivity → Community"),
+    PARTICIPATION.fact("TOOK_PART_IN", "Took part in 参加", "Person | Resident → VolunteerActivity", HOURS),
+    PARTICIPATION.fact("EARNED", "Earned 获得", "Person | Resident → PointsEntry"),
+    PARTICIPATION.structure("AWARDED_FOR", "Was awarded for 因…获得", "PointsEntry → VolunteerActivity"),
+)
