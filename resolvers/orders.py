@@ -2,9 +2,31 @@
 
 from __future__ import annotations
 
-from graph.traversal import many, one, seek
+from graph.traversal import every, many, one, seek
 
 order_by_number = seek("(order:WorkOrder {no: $no})")
 grid_of_order = one("(order:WorkOrder)-[:RAISED_IN]->(grid:Grid)")
 handlers = many("(order:WorkOrder)-[edge:HANDLED_BY]->(handler:Organization)")
 handled_by_unit = many("(handler:Organization)<-[edge:HANDLED_BY]-(order:WorkOrder)")
+all_orders = every("(order:WorkOrder)")
+dispatcher_of_order = one("(order:WorkOrder)-[:DISPATCHED_BY_ORDER]->(organization:Organization)")
+orders_dispatched_by = many("(organization:Organization)<-[:DISPATCHED_BY_ORDER]-(order:WorkOrder)")
+reporter_of_order = one("(order:WorkOrder)-[:REPORTED_BY]->(person:Person)")
+orders_reported_by = many("(person:Person)<-[:REPORTED_BY]-(order:WorkOrder)")
+desk_of_order = one("(order:WorkOrder)-[:AT_DESK]->(desk:Node)")
+orders_at_desk = many("(desk:Node)<-[edge:AT_DESK]-(order:WorkOrder)")
+leader_of_order = one("(order:WorkOrder)-[:LED_BY]->(person:Person)")
+orders_led_by = many("(person:Person)<-[:LED_BY]-(order:WorkOrder)")
+duplicate_of = one("(order:WorkOrder)-[:DUPLICATE_OF]->(original:WorkOrder)")
+duplicates = many("(order:WorkOrder)<-[:DUPLICATE_OF]-(duplicate:WorkOrder)")
+meetings_of_order = many("(order:WorkOrder)-[:ESCALATED_TO_MEETING]->(meeting:Meeting)")
+orders_before_meeting = many("(meeting:Meeting)<-[:ESCALATED_TO_MEETING]-(order:WorkOrder)")
+demands_of_order = many("(order:WorkOrder)-[:CONVERTED_TO]->(demand:DemandItem)")
+orders_of_demand = many("(demand:DemandItem)<-[:CONVERTED_TO]-(order:WorkOrder)")
+rating_of_order = one("(order:WorkOrder)-[:RATED_AS]->(rating:Rating)")
+order_of_rating = one("(rating:Rating)<-[:RATED_AS]-(order:WorkOrder)")
+timeline = many("(order:WorkOrder)<-[:ABOUT]-(event:OrderEvent)", order=("orderSeq", "id"))
+event_from = one("(event:OrderEvent)-[:FROM_ORG]->(organization:Organization)")
+event_to = one("(event:OrderEvent)-[:TO_ORG]->(organization:Organization)")
+events_from_organization = many("(organization:Organization)<-[:FROM_ORG]-(event:OrderEvent)")
+events_to_organization = many("(organization:Organization)<-[:TO_ORG]-(event:OrderEvent)")

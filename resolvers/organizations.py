@@ -25,3 +25,15 @@ member_units = many("(committee:JointPartyCommittee)<-[edge:MEMBER_UNIT_OF]-(uni
 areas_of_center = many("(center:CommandCenter)-[edge:OPERATES_FOR]->(area:Area)")
 centers_of_county = many("(county:County)<-[edge:OPERATES_FOR]-(center:CommandCenter)")
 centers_of_township = many("(township:Township)<-[edge:OPERATES_FOR]-(center:CommandCenter)")
+
+department_of_agency = one("(agency:DispatchedAgency)-[:DISPATCHED_BY]->(department:Department)")
+agencies_of_department = many("(department:Department)<-[edge:DISPATCHED_BY]-(agency:DispatchedAgency)")
+township_of_agency = one("(agency:DispatchedAgency)-[:STATIONED_IN]->(township:Township)")
+agencies_in_township = many("(township:Township)<-[edge:STATIONED_IN]-(agency:DispatchedAgency)")
+
+host_community = one("(hosted:Node)-[:HOSTED_BY]->(community:Community)")
+self_governance_groups_of_community = many("(community:Community)<-[edge:HOSTED_BY]-(group:SelfGovernanceGroup)")
+volunteer_teams_of_community = many("(community:Community)<-[edge:HOSTED_BY]-(team:VolunteerTeam)")
+groups_of_member = many("(member:Node)-[edge:MEMBER_OF]->(group:Organization)")
+people_in_group = many("(group:Organization)<-[edge:MEMBER_OF]-(person:Person)")
+residents_in_group = many("(group:Organization)<-[edge:MEMBER_OF]-(resident:Resident)")

@@ -1,0 +1,78 @@
+"""Paths of the subject co-building: agreements, the pipeline of demands, tasks and services, money (domain §2.4)."""
+
+from __future__ import annotations
+
+from graph.traversal import every, many, one, seek
+
+agreement_by_number = seek("(agreement:Agreement {no: $no})")
+all_agreements = every("(agreement:Agreement)")
+category_by_code = seek("(category:Category {code: $code})")
+all_categories = every("(category:Category)")
+demand_by_code = seek("(demand:DemandItem {code: $code})")
+all_demands = every("(demand:DemandItem)")
+task_by_code = seek("(task:TaskItem {code: $code})")
+all_tasks = every("(task:TaskItem)")
+service_by_code = seek("(service:ServiceItem {code: $code})")
+all_services = every("(service:ServiceItem)")
+all_delegated_tasks = every("(task:DelegatedTask)")
+all_community_services = every("(service:CommunityService)")
+
+agreements_of_organization = many("(organization:Organization)-[edge:SIGNED]->(agreement:Agreement)")
+signatories = many("(agreement:Agreement)<-[edge:SIGNED]-(organization:Organization)")
+communities_of_agreement = many("(agreement:Agreement)-[:COVERS]->(community:Community)")
+agreements_of_community = many("(community:Community)<-[:COVERS]-(agreement:Agreement)")
+co_built_communities = many("(organization:Organization)-[edge:CO_BUILDS]->(community:Community)")
+co_builders_of_community = many("(community:Community)<-[edge:CO_BUILDS]-(organization:Organization)")
+
+parent_of_category = one("(category:Category)-[:SUBCATEGORY_OF]->(parent:Category)")
+subcategories = many("(category:Category)<-[:SUBCATEGORY_OF]-(child:Category)")
+category_of_item = one("(item:Node)-[:IN_CATEGORY]->(category:Category)")
+orders_in_category = many("(category:Category)<-[:IN_CATEGORY]-(order:WorkOrder)")
+demands_in_category = many("(category:Category)<-[:IN_CATEGORY]-(demand:DemandItem)")
+tasks_in_category = many("(category:Category)<-[:IN_CATEGORY]-(task:TaskItem)")
+competences = many("(organization:Organization)-[edge:COMPETENT_FOR]->(category:Category)")
+competent_organizations = many("(category:Category)<-[edge:COMPETENT_FOR]-(organization:Organization)")
+
+community_of_demand = one("(demand:DemandItem)-[:RAISED_IN]->(community:Community)")
+demands_of_community = many("(community:Community)<-[:RAISED_IN]-(demand:DemandItem)")
+grid_of_demand = one("(demand:DemandItem)-[:IN_GRID]->(grid:Grid)")
+demands_of_grid = many("(grid:Grid)<-[:IN_GRID]-(demand:DemandItem)")
+collectors = many("(demand:DemandItem)-[edge:COLLECTED_BY]->(person:Person)")
+collected_demands = many("(person:Person)<-[edge:COLLECTED_BY]-(demand:DemandItem)")
+tasks_of_demand = many("(demand:DemandItem)-[edge:DECOMPOSED_INTO]->(task:TaskItem)")
+demands_of_task = many("(task:TaskItem)<-[edge:DECOMPOSED_INTO]-(demand:DemandItem)")
+
+community_of_task = one("(task:TaskItem)-[:FOR_COMMUNITY]->(community:Community)")
+tasks_of_community = many("(community:Community)<-[:FOR_COMMUNITY]-(task:TaskItem)")
+claims = many("(organization:Organization)-[edge:CLAIMED]->(task:TaskItem)")
+claimants = many("(task:TaskItem)<-[edge:CLAIMED]-(organization:Organization)")
+services_of_task = many("(task:TaskItem)-[:QUANTIFIED_AS]->(service:ServiceItem)")
+task_of_service = one("(service:ServiceItem)<-[:QUANTIFIED_AS]-(task:TaskItem)")
+delivered_services = many("(organization:Organization)-[edge:DELIVERED]->(service:ServiceItem)")
+deliverers = many("(service:ServiceItem)<-[edge:DELIVERED]-(organization:Organization)")
+
+shifts_of_organization = many("(organization:Organization)-[:STAFFED]->(shift:DutyShift)")
+organizations_of_shift = many("(shift:DutyShift)<-[:STAFFED]-(organization:Organization)")
+community_of_shift = one("(shift:DutyShift)-[:AT]->(community:Community)")
+shifts_of_community = many("(community:Community)<-[:AT]-(shift:DutyShift)")
+shifts_of_person = many("(person:Person)-[:SERVED_IN]->(shift:DutyShift)")
+people_of_shift = many("(shift:DutyShift)<-[:SERVED_IN]-(person:Person)")
+
+contributions_of_organization = many("(organization:Organization)-[:CONTRIBUTED]->(contribution:Contribution)")
+contributors = many("(contribution:Contribution)<-[:CONTRIBUTED]-(organization:Organization)")
+community_of_contribution = one("(contribution:Contribution)-[:TO_COMMUNITY]->(community:Community)")
+contributions_to_community = many("(community:Community)<-[:TO_COMMUNITY]-(contribution:Contribution)")
+task_of_contribution = one("(contribution:Contribution)-[:FOR_TASK]->(task:TaskItem)")
+contributions_for_task = many("(task:TaskItem)<-[:FOR_TASK]-(contribution:Contribution)")
+
+communities_of_service = many("(service:CommunityService)-[edge:OFFERED_IN]->(community:Community)")
+services_in_community = many("(community:Community)<-[edge:OFFERED_IN]-(service:CommunityService)")
+providers_of_service = many("(service:CommunityService)-[edge:PROVIDED_BY]->(organization:Organization)")
+services_by_organization = many("(organization:Organization)<-[edge:PROVIDED_BY]-(service:CommunityService)")
+
+delegated_by_department = many("(department:Department)-[edge:DELEGATED]->(task:DelegatedTask)")
+departments_of_delegated_task = many("(task:DelegatedTask)<-[edge:DELEGATED]-(department:Department)")
+areas_of_delegated_task = many("(task:DelegatedTask)-[edge:DELEGATED_TO]->(area:Area)")
+delegated_to_area = many("(area:Area)<-[edge:DELEGATED_TO]-(task:DelegatedTask)")
+funds_of_delegated_task = many("(task:DelegatedTask)-[:FUNDED_BY]->(transfer:FundTransfer)")
+tasks_of_fund = many("(transfer:FundTransfer)<-[:FUNDED_BY]-(task:DelegatedTask)")

@@ -1,0 +1,29 @@
+"""Paths of the subject participation: forums, activities, points (domain §2.9)."""
+
+from __future__ import annotations
+
+from graph.traversal import every, many, one
+
+all_forums = every("(forum:Forum)")
+all_activities = every("(activity:VolunteerActivity)")
+
+forums_of_community = many("(community:Community)<-[edge:HOSTED_BY]-(forum:Forum)")
+supporters_of_forum = many("(forum:Forum)<-[:SUPPORTS]-(organization:Organization)")
+supported_forums = many("(organization:Organization)-[:SUPPORTS]->(forum:Forum)")
+forum_of_session = one("(session:ForumSession)-[:SESSION_OF]->(forum:Forum)")
+sessions_of_forum = many("(forum:Forum)<-[:SESSION_OF]-(session:ForumSession)")
+demands_of_session = many("(session:ForumSession)-[edge:PROPOSED]->(demand:DemandItem)")
+sessions_of_demand = many("(demand:DemandItem)<-[edge:PROPOSED]-(session:ForumSession)")
+
+activities_by_organization = many("(organization:Organization)-[:ORGANIZED]->(activity:VolunteerActivity)")
+organizers = many("(activity:VolunteerActivity)<-[:ORGANIZED]-(organization:Organization)")
+community_of_activity = one("(activity:VolunteerActivity)-[:HELD_IN]->(community:Community)")
+activities_in_community = many("(community:Community)<-[:HELD_IN]-(activity:VolunteerActivity)")
+activities_of_participant = many("(participant:Node)-[edge:TOOK_PART_IN]->(activity:VolunteerActivity)")
+people_in_activity = many("(activity:VolunteerActivity)<-[edge:TOOK_PART_IN]-(person:Person)")
+residents_in_activity = many("(activity:VolunteerActivity)<-[edge:TOOK_PART_IN]-(resident:Resident)")
+points_of_participant = many("(participant:Node)-[edge:EARNED]->(entry:PointsEntry)")
+person_of_points = one("(entry:PointsEntry)<-[:EARNED]-(person:Person)")
+resident_of_points = one("(entry:PointsEntry)<-[:EARNED]-(resident:Resident)")
+activity_of_points = one("(entry:PointsEntry)-[:AWARDED_FOR]->(activity:VolunteerActivity)")
+points_for_activity = many("(activity:VolunteerActivity)<-[:AWARDED_FOR]-(entry:PointsEntry)")
