@@ -24,6 +24,10 @@ def _unique() -> Iterator[str]:
         for key in sorted(keys):
             constraint = f"{name}_{key}_unique".lower()
             yield f"CREATE CONSTRAINT {constraint} IF NOT EXISTS FOR (n:{name}) REQUIRE n.{key} IS UNIQUE"
+    for label in MODEL.labels.values():
+        if label.together:
+            keys_together = ", ".join(f"n.{key}" for key in label.together)
+            yield f"CREATE CONSTRAINT {label.prefix}_together_unique IF NOT EXISTS FOR (n:{label.name}) REQUIRE ({keys_together}) IS UNIQUE"
 
 
 def _indexes() -> Iterator[str]:

@@ -48,11 +48,17 @@ def holds_whatever(var: str, moment: Moment) -> Iterator[str]:
 
 
 def exists(type_name: str, var: str, moment: Moment) -> Iterator[str]:
-    """What makes a node of this type exist on the day; several lifetimes where its labels differ."""
+    """What makes a node of this type exist on the day and be seen; several lifetimes where its labels differ."""
+    yield from (f"NOT {var}:{label}" for label in MODEL.hidden_in(type_name))
     lifetimes = MODEL.lifetimes_of(type_name)
     alone = len(lifetimes) == 1 and not MODEL.lives_always(type_name)
-    for lifetime in sorted(lifetimes, key=lambda life: life.since):
-        yield " AND ".join(_bounds(lifetime, var, moment, required=lifetime.since_required and alone))
+    for lifetime, labels in sorted(lifetimes.items(), key=lambda item: item[0].since):
+        bounds = " AND ".join(_bounds(lifetime, var, moment, required=lifetime.since_required and alone))
+        if MODEL.is_ambiguous(type_name, lifetime, labels):
+            other = " AND ".join(f"NOT {var}:{name}" for name in MODEL.cover_of(labels))
+            yield f"({other} OR {bounds})"
+        else:
+            yield bounds
 
 
 def _bounds(lifetime: Lifetime, var: str, moment: Moment, *, required: bool) -> Iterator[str]:

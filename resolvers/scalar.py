@@ -15,6 +15,7 @@ from resolvers.day import CHINA
 CHECKS = {
     ValueType.TEXT: "{x}.__class__ is str",
     ValueType.TEXT_LIST: "{x}.__class__ is list and all(s.__class__ is str for s in x)",
+    ValueType.INT_LIST: "{x}.__class__ is list and all(n.__class__ is int for n in x)",
     ValueType.INT: "{x}.__class__ is int and -2147483648 <= x <= 2147483647",
     ValueType.LONG: "{x}.__class__ is int and -9007199254740991 <= x <= 9007199254740991",
     ValueType.FLOAT: "({x}.__class__ is float and x - x == 0.0 or x.__class__ is int)",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from keyword import iskeyword
 from typing import Any
 
 from strawberry.annotation import StrawberryAnnotation
@@ -24,6 +25,7 @@ PYTHON_TYPES: dict[ValueType, Any] = {
     ValueType.TEXT: str,
     ValueType.TEXT_LIST: list[str],
     ValueType.INT: int,
+    ValueType.INT_LIST: list[int],
     ValueType.LONG: Long,
     ValueType.FLOAT: float,
     ValueType.BOOL: bool,
@@ -63,8 +65,9 @@ class ReadingField(StrawberryField):
     """A field that the planner understands."""
 
     def __init__(self, reading: Reading, name: str, type_: Any, text: str, arguments: Sequence[Arg] = ()) -> None:
+        python_name = f"{name}_" if iskeyword(name) else name
         super().__init__(
-            python_name=name, graphql_name=name, type_annotation=StrawberryAnnotation(type_), description=text
+            python_name=python_name, graphql_name=name, type_annotation=StrawberryAnnotation(type_), description=text
         )
         self.reading = reading
         self.arguments = [argument.build() for argument in arguments]

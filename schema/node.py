@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from graph.model.common import SINCE, UNTIL
+from resolvers import audit
 from resolvers.reading import EdgeHolds, Part
 from schema.connection import connection, lazy, object_type
-from schema.declare import all_links, node_interface
+from schema.declare import all_links, leads, node_interface
 from schema.enums import LinkDirection, LinkType
 from schema.field import Arg, ReadingField
 from schema.scalars import Date
@@ -33,3 +34,4 @@ class Node:
         Arg("type", LinkType | None, "Only links of this type 链接类型"),
         Arg("direction", LinkDirection | None, "Only links in this direction 链接方向"),
     )
+    events = leads(audit.events_about, "What happened to it, in order 事件")

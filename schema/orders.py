@@ -1,8 +1,9 @@
-"""Work orders, as far as they show which unit serves which grid."""
+"""Work orders, their events and ratings."""
 
 from __future__ import annotations
 
-from resolvers import orders
+from resolvers import appraisal, co_building, conferences, orders
+from schema.audit import Event
 from schema.declare import leads, node_type
 from schema.node import Node
 
@@ -13,3 +14,31 @@ class WorkOrder(Node):
 
     grid = leads(orders.grid_of_order, "The grid it was raised in 所在网格")
     handlers = leads(orders.handlers, "Organizations that handle it 办理单位")
+    category = leads(co_building.category_of_item, "Its category 事项类别")
+    reporter = leads(orders.reporter_of_order, "Who reported it 点单人")
+    dispatcher = leads(orders.dispatcher_of_order, "Who dispatched it 派单单位")
+    desk = leads(orders.desk_of_order, "Where it waits now: a grid, an organization or a leader 当前办理台")
+    leader = leads(orders.leader_of_order, "The county leader who leads it 牵头县领导")
+    timeline = leads(orders.timeline, "Its events in order 办理过程")
+    rating = leads(orders.rating_of_order, "The rating that counts 有效评价")
+    duplicateOf = leads(orders.duplicate_of, "The order it is a duplicate of 与之重复的工单")
+    duplicates = leads(orders.duplicates, "Orders that are duplicates of it 重复工单")
+    escalatedToMeetings = leads(orders.meetings_of_order, "Meetings it was brought before 提交的会议")
+    discussedIn = leads(conferences.meetings_about, "Meetings that discussed it 研究过的会议")
+    demandItems = leads(orders.demands_of_order, "Needs it became 转为的需求")
+
+
+@node_type("OrderEvent")
+class OrderEvent(Event):
+    """An event of an order."""
+
+    fromOrganization = leads(orders.event_from, "Whose desk it left 转出单位")
+    toOrganization = leads(orders.event_to, "Whose desk it came to 转入单位")
+
+
+@node_type("Rating")
+class Rating(Node):
+    """A resident's rating."""
+
+    workOrder = leads(orders.order_of_rating, "The order that it rates 所评工单")
+    appraisals = leads(appraisal.appraisals_of_rating, "Appraisals it contributes to 计入的评议")

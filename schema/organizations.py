@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from resolvers import orders, organizations, people, territory
+from resolvers import (
+    appraisal,
+    co_building,
+    conferences,
+    consent,
+    orders,
+    organizations,
+    participation,
+    people,
+    territory,
+)
 from schema.declare import leads, node_interface, node_type
 from schema.node import Node
 
@@ -17,7 +27,27 @@ class Organization(Node):
     partyOrganizations = leads(organizations.party_organizations_of_unit, "Its Party organizations 单位党组织")
     memberships = leads(organizations.memberships, 'The "big Party committees" it is in 参加的"大党委"')
     staff = leads(people.staff, "People who work for it 任职人员")
+    posts = leads(people.posts_in_organization, "Its posts 岗位")
     handledOrders = leads(orders.handled_by_unit, "Orders it handles 正在办理的工单")
+    ordersAtDesk = leads(orders.orders_at_desk, "Orders that wait for it 待其办理的工单")
+    dispatchedOrders = leads(orders.orders_dispatched_by, "Orders it dispatched 派出的工单")
+    orderEventsFrom = leads(orders.events_from_organization, "Orders that left its desk 从其转出的工单事件")
+    orderEventsTo = leads(orders.events_to_organization, "Orders that came to its desk 转入的工单事件")
+    agreements = leads(co_building.agreements_of_organization, "Agreements it signed 签署的协议")
+    coBuiltCommunities = leads(co_building.co_built_communities, "Communities it builds together with 共建社区")
+    competences = leads(co_building.competences, "Categories it is competent for 职能范围")
+    claims = leads(co_building.claims, "Tasks it claimed 认领的任务")
+    deliveredServices = leads(co_building.delivered_services, "Services it delivered 提供的服务")
+    dutyShifts = leads(co_building.shifts_of_organization, "Turns of duty it sent people to 轮值")
+    contributions = leads(co_building.contributions_of_organization, "What it contributed 物资资金")
+    communityServices = leads(co_building.services_by_organization, "Community services it provides 提供的社区服务")
+    attendedMeetings = leads(conferences.attended_meetings, "Meetings it took part in 参加的会议")
+    resolutions = leads(conferences.resolutions_of_organization, "Resolutions it is responsible for 负责的议定事项")
+    appraisals = leads(appraisal.appraisals_of, "Appraisals of it 对其评议")
+    appraisalsMade = leads(appraisal.appraisals_made, "Appraisals it has made 作出的评议")
+    annualAssessments = leads(appraisal.assessments_of_organization, "Its yearly assessments 年度考核")
+    supportedForums = leads(participation.supported_forums, "Forums it supports 支持的议事平台")
+    organizedActivities = leads(participation.activities_by_organization, "Activities it organized 组织的活动")
     servedGrids = leads(
         territory.grids_served_by_unit, "Grids that it serves, each once with all the reasons 服务的网格"
     )
@@ -41,6 +71,8 @@ class PartyOrganization(Organization):
         organizations.areas_of_party_organization, "The areas whose Party organization it is 所属区域"
     )
     members = leads(people.party_members, "People who belong to it 党员")
+    consentRequests = leads(consent.requests_to_party_organization, "Requests for its consent 征得同意事项")
+    powers = leads(consent.powers_of_party_organization, "Powers it holds 行使的权力")
 
 
 @node_type("JointPartyCommittee")
@@ -54,6 +86,38 @@ class JointPartyCommittee(Organization):
 @node_type("Department")
 class Department(Organization):
     """A county department."""
+
+    dispatchedAgencies = leads(organizations.agencies_of_department, "Its agencies stationed in streets 派驻机构")
+    delegatedTasks = leads(co_building.delegated_by_department, "Tasks it asked others to help with 委托事项")
+    consentRequests = leads(consent.requests_of_department, "Its requests for consent 征得同意事项")
+
+
+@node_type("DispatchedAgency")
+class DispatchedAgency(Organization):
+    """An agency stationed in a street."""
+
+    department = leads(organizations.department_of_agency, "The department it belongs to 派出部门")
+    township = leads(organizations.township_of_agency, "Where it is stationed 派驻街道")
+
+
+@node_type("SelfGovernanceGroup")
+class SelfGovernanceGroup(Organization):
+    """A self-governance body."""
+
+    community = leads(organizations.host_community, "The community that hosts it 所在社区")
+    memberPeople = leads(organizations.people_in_group, "Officials among its members 成员(人员)")
+    memberResidents = leads(organizations.residents_in_group, "Residents among its members 成员(居民)")
+
+
+@node_type("VolunteerTeam")
+class VolunteerTeam(Organization):
+    """A volunteer team."""
+
+    community = leads(organizations.host_community, "The community that hosts it 所在社区")
+    memberPeople = leads(organizations.people_in_group, "Officials among its members 成员(人员)")
+    memberResidents = leads(organizations.residents_in_group, "Residents among its members 成员(居民)")
+    volunteerPeople = leads(people.volunteer_people, "Officials who volunteer with it 志愿者(人员)")
+    volunteerResidents = leads(people.volunteer_residents, "Residents who volunteer with it 志愿者(居民)")
 
 
 @node_type("CommandCenter")

@@ -2,26 +2,39 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import strawberry
 from strawberry.schema.config import StrawberryConfig
 
 from graph.model import MODEL
-from resolvers import meta, orders, organizations, people, territory
-from schema import meta as meta_types
-from schema import orders as order_types
-from schema import organizations as organization_types
-from schema import people as people_types
-from schema import territory as territory_types
+from resolvers import (
+    appraisal,
+    audit,
+    co_building,
+    conferences,
+    consent,
+    grid_duty,
+    meta,
+    orders,
+    organizations,
+    participation,
+    people,
+    territory,
+)
 from schema.declare import declared_fields, root
 from schema.field import Arg
 from schema.scalars import SCALARS
 
 ID = Arg("id", strawberry.ID, "Id, with or without a day behind it 标识")
+CODE = Arg("code", strawberry.ID, "Code 代码")
+NO = Arg("no", strawberry.ID, "Number 编号")
+SLOT = Arg("slot", strawberry.ID, "Place on the list 序号")
 
 
 def by_code(type_name: str, text: str) -> object:
     """An area by its code."""
-    return root(territory.areas_by_type[type_name], text, Arg("code", strawberry.ID, "Code 代码"))
+    return root(territory.areas_by_type[type_name], text, CODE)
 
 
 class Query:
@@ -41,20 +54,45 @@ class Query:
     organization = root(organizations.organization_by_id, "An organization by its id 组织", ID)
     organizations = root(organizations.all_organizations, "All organizations by pinyin 全部组织")
     person = root(people.person_by_id, "A person by id 人员", ID)
-    workOrder = root(
-        orders.order_by_number, "A work order by its number 工单", Arg("no", strawberry.ID, "Number 工单编号")
-    )
+    people = root(people.all_people, "All people by pinyin 全部人员")
+    agreement = root(co_building.agreement_by_number, "An agreement by its number 协议", NO)
+    agreements = root(co_building.all_agreements, "All agreements 全部协议")
+    category = root(co_building.category_by_code, "A category by its code 类别", CODE)
+    categories = root(co_building.all_categories, "All categories 全部类别")
+    demandItem = root(co_building.demand_by_code, "A need by its code 需求", CODE)
+    demandItems = root(co_building.all_demands, "All needs 全部需求")
+    taskItem = root(co_building.task_by_code, "A task by its code 任务", CODE)
+    taskItems = root(co_building.all_tasks, "All tasks 全部任务")
+    serviceItem = root(co_building.service_by_code, "A service by its code 服务", CODE)
+    serviceItems = root(co_building.all_services, "All services 全部服务")
+    communityServices = root(co_building.all_community_services, "All community services 全部社区公共服务")
+    delegatedTasks = root(co_building.all_delegated_tasks, "All delegated tasks 全部委托事项")
+    meetingSeries = root(conferences.all_series, "All series of conferences 全部联席会议机制")
+    meetings = root(conferences.all_meetings, "All meetings 全部会议")
+    fieldVisits = root(conferences.all_visits, "All leaders' visits 全部调研督导、现场办公")
+    taskCatalogItem = root(grid_duty.catalog_item_by_slot, "One of the 6+1 tasks 6+1 任务", SLOT)
+    taskCatalog = root(grid_duty.task_catalog, "The 6+1 tasks 6+1 任务清单")
+    workOrder = root(orders.order_by_number, "A work order by its number 工单", NO)
+    workOrders = root(orders.all_orders, "All work orders 全部工单")
+    appraisalSchemes = root(appraisal.all_schemes, "All schemes of appraisal 全部考核办法")
+    appraisals = root(appraisal.all_appraisals, "All appraisals 全部评议")
+    annualAssessments = root(appraisal.all_assessments, "All yearly assessments 全部年度考核")
+    policyDocuments = root(appraisal.all_policies, "All policy documents 全部政策文件")
+    consentRequests = root(consent.all_requests, "All requests for consent 全部征得同意事项")
+    powerType = root(consent.power_by_slot, "One of the five powers 五项权力之一", SLOT)
+    powerTypes = root(consent.all_powers, "The five powers 五项权力")
+    forums = root(participation.all_forums, "All forums 全部议事平台")
+    volunteerActivities = root(participation.all_activities, "All activities of volunteers 全部志愿服务活动")
+    slaPolicies = root(audit.sla_policies, "How long stages of orders may take 办理时限规则")
+    roleType = root(audit.role_by_code, "A role by its code 角色类型", CODE)
+    roleTypes = root(audit.role_types, "Roles that the county names 角色类型")
+    holidays = root(audit.holidays, "Days that are no working days 节假日")
 
 
 declared_fields(Query)
-SUBJECTS = {
-    "territory": territory_types,
-    "organizations": organization_types,
-    "people": people_types,
-    "orders": order_types,
-    "meta": meta_types,
-}
-NODE_TYPES = [getattr(SUBJECTS[label.subject], label.name) for label in MODEL.labels.values()]
+NODE_TYPES = [
+    getattr(import_module(f"schema.{label.subject}"), label.name) for label in MODEL.labels.values() if label.readable
+]
 schema = strawberry.Schema(
     query=strawberry.type(Query, description="What can be asked 查询入口"),
     types=NODE_TYPES,

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from resolvers import organizations, people, territory
+from resolvers import (
+    appraisal,
+    co_building,
+    conferences,
+    orders,
+    organizations,
+    participation,
+    people,
+    territory,
+)
 from schema.declare import leads, node_interface, node_type
 from schema.enums import AreaLevel
 from schema.field import Arg
@@ -26,6 +35,8 @@ class Area(Node):
     locatedOrganizations = leads(territory.organizations_in_area, "Organizations with a seat or place here 驻地单位")
     keyPlaces = leads(territory.places_in_area, "Key places here 重点场所")
     partyOrganizations = leads(organizations.party_organizations_of_area, "Party organizations of the area 区域党组织")
+    posts = leads(people.posts_in_area, "Posts in the area 岗位")
+    appraisalsMade = leads(appraisal.appraisals_made, "Appraisals it has made 作出的评议")
 
 
 @node_type("Province")
@@ -45,6 +56,7 @@ class County(Area):
     commandCenters = leads(
         organizations.centers_of_county, "The county's operations and governance centre 县城市运行和治理中心"
     )
+    meetingSeries = leads(conferences.series_of_area, "Its series of conferences 联席会议机制")
 
 
 @node_type("Township")
@@ -52,6 +64,9 @@ class Township(Area):
     """A township or subdistrict."""
 
     commandCenters = leads(organizations.centers_of_township, "The township's command centre 基层治理指挥中心")
+    stationedAgencies = leads(organizations.agencies_in_township, "Agencies stationed here 派驻机构")
+    meetingSeries = leads(conferences.series_of_area, "Its series of conferences 联席会议机制")
+    delegatedTasks = leads(co_building.delegated_to_area, "Tasks that departments asked it to help with 受托事项")
 
 
 @node_type("Community")
@@ -62,6 +77,28 @@ class Community(Area):
     grids = leads(territory.grids_of_community, "Its grids 网格")
     linkedPeople = leads(people.linked_to_community, "Leaders linked to it, 1+1+N 联系领导")
     registeredPeople = leads(people.registered_at_community, "Cadres who have registered with it 报到干部")
+    secondedPeople = leads(people.seconded_to_community, "People sent to it, such as legal deputies 下派人员")
+    workers = leads(people.workers_of_community, "Its community workers 社区工作者")
+    backbonePeople = leads(people.backbone_people, "Officials of its backbone 骨干(人员)")
+    backboneResidents = leads(people.backbone_residents, "Residents of its backbone 骨干(居民)")
+    volunteerPeople = leads(people.volunteer_people, "Officials who volunteer here 志愿者(人员)")
+    volunteerResidents = leads(people.volunteer_residents, "Residents who volunteer here 志愿者(居民)")
+    selfGovernanceGroups = leads(
+        organizations.self_governance_groups_of_community, "Self-governance bodies it hosts 自治组织"
+    )
+    volunteerTeams = leads(organizations.volunteer_teams_of_community, "Volunteer teams it hosts 志愿服务队")
+    agreements = leads(co_building.agreements_of_community, "Agreements that cover it 联建协议")
+    coBuilders = leads(co_building.co_builders_of_community, "Units that build together with it 共建单位")
+    demandItems = leads(co_building.demands_of_community, "Needs raised here 需求")
+    taskItems = leads(co_building.tasks_of_community, "Tasks for it 任务")
+    dutyShifts = leads(co_building.shifts_of_community, "Turns of duty here 轮值")
+    contributions = leads(co_building.contributions_to_community, "Money, goods and labour given to it 物资资金")
+    communityServices = leads(co_building.services_in_community, "Services offered here 社区公共服务")
+    delegatedTasks = leads(co_building.delegated_to_area, "Tasks that departments asked it to help with 受托事项")
+    meetingSeries = leads(conferences.series_of_area, "Its series of conferences 联席会议机制")
+    fieldVisits = leads(conferences.visits_to_community, "Leaders' visits 调研督导、现场办公")
+    forums = leads(participation.forums_of_community, "Forums it hosts 议事平台")
+    activities = leads(participation.activities_in_community, "Activities of volunteers here 志愿服务活动")
 
 
 @node_type("Grid")
@@ -74,6 +111,8 @@ class Grid(Area):
     assignedPeople = leads(people.assigned_to_grid, "People assigned to the grid itself 配备人员")
     assignedResidents = leads(people.residents_assigned_to_grid, "Residents assigned to the grid itself 配备居民")
     workOrders = leads(territory.orders_of_grid, "Orders raised in it 工单")
+    ordersAtDesk = leads(orders.orders_at_desk, "Orders that wait for the grid 在网格办理的工单")
+    demandItems = leads(co_building.demands_of_grid, "Needs raised in it 需求")
     servingUnits = leads(
         territory.units_serving_grid, "Units that serve this grid, each once with all its reasons 服务本网格的单位"
     )

@@ -67,6 +67,10 @@ def read_bool(text: str) -> bool:
     return matching("true|false", text) == "true"
 
 
+def read_numbers(text: str) -> list[int]:
+    return [read_whole(part, allowed=INT) for part in text.split("|")]
+
+
 def read_date(text: str) -> date:
     return date.fromisoformat(matching(r"\d{4}-\d\d-\d\d", text))
 
@@ -97,6 +101,7 @@ READERS: dict[ValueType, tuple[Callable[[str], Any], str]] = {
     ValueType.TEXT: (str, "a text"),
     ValueType.TEXT_LIST: (read_list, "a list; write its parts with | between them"),
     ValueType.INT: (partial(read_whole, allowed=INT), f"a whole number from {INT[0]} to {INT[-1]}"),
+    ValueType.INT_LIST: (read_numbers, "a list of whole numbers; write 1|2|5"),
     ValueType.LONG: (partial(read_whole, allowed=LONG), f"a whole number from {LONG[0]} to {LONG[-1]}"),
     ValueType.FLOAT: (read_float, "a number; write 12.5"),
     ValueType.BOOL: (read_bool, "true or false"),

@@ -43,7 +43,7 @@ HANDLER_ROLE = Choice(
 RATING_CHANNEL = choice(
     "RatingChannel",
     "How a rating was given 评价渠道",
-    TOKEN="By the resident's own link 居民自评",
+    RESIDENT="By the resident's own link 居民自评",
     GRID_WORKER="Recorded by a grid worker 网格员代录",
 )
 ACTOR_ROLE = choice(

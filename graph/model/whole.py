@@ -42,11 +42,27 @@ class Model:
         """Dates, own properties and record of a link type."""
         return (*dates_of(link.kind), *link.properties, *RECORD)
 
-    def lifetimes_of(self, type_name: str) -> frozenset[Lifetime]:
-        """By which properties the nodes of a type exist on a day: several where its labels differ."""
-        return frozenset(
-            lifetime for name in self.labels_of(type_name) if (lifetime := self._lifetime(self.labels[name]))
-        )
+    def lifetimes_of(self, type_name: str) -> dict[Lifetime, frozenset[str]]:
+        """By which properties the nodes of a type exist on a day, each with the labels that have it."""
+        found: dict[Lifetime, frozenset[str]] = {}
+        for name in sorted(self.labels_of(type_name)):
+            if lifetime := self._lifetime(self.labels[name]):
+                found[lifetime] = found.get(lifetime, frozenset()) | {name}
+        return found
+
+    def is_ambiguous(self, type_name: str, lifetime: Lifetime, labels: frozenset[str]) -> bool:
+        """Whether other labels of the type have properties of these names, with another meaning."""
+        others = self.labels_of(type_name) - labels
+        return any({lifetime.since, lifetime.until} & self._properties[name].keys() for name in others)
+
+    def hidden_in(self, type_name: str) -> tuple[str, ...]:
+        """The labels of a type that nobody may see while there are no viewers with rights."""
+        return tuple(sorted(name for name in self.labels_of(type_name) if not self.labels[name].readable))
+
+    def cover_of(self, labels: frozenset[str]) -> tuple[str, ...]:
+        """The shortest list of types with just these labels: an interface, or the labels themselves."""
+        interface = next((name for name in self.interfaces if self._labels[name] == labels), None)
+        return (interface,) if interface else tuple(sorted(labels))
 
     def lives_always(self, type_name: str) -> bool:
         """Whether some label of the type has no lifetime at all, so that its bounds may be missing."""
