@@ -70,7 +70,7 @@ class Match:
 
     def _new_stop(self, stop: Stop, conditions: list[str]) -> str:
         types = (self.type,) if stop.name == self.arm.found else stop.types
-        mortal = any(MODEL.lifetimes_of(name) for name in types)
+        mortal = any(MODEL.lifetimes_of(MODEL.labels_of(name)) for name in types)
         var = self._var(stop.name or ("n" if mortal else None))
         where = self._conditions(stop.where, var, conditions)
         for name in types if len(types) == 1 else ():

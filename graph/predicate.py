@@ -48,14 +48,19 @@ def holds_whatever(var: str, moment: Moment) -> Iterator[str]:
 
 
 def exists(type_name: str, var: str, moment: Moment) -> Iterator[str]:
-    """What makes a node of this type exist on the day and be seen; several lifetimes where its labels differ."""
-    yield from (f"NOT {var}:{label}" for label in MODEL.hidden_in(type_name))
-    lifetimes = MODEL.lifetimes_of(type_name)
-    alone = len(lifetimes) == 1 and not MODEL.lives_always(type_name)
-    for lifetime, labels in sorted(lifetimes.items(), key=lambda item: item[0].since):
+    """What makes a node of this type exist on the day and be seen."""
+    return exist(MODEL.labels_of(type_name), var, moment)
+
+
+def exist(labels: frozenset[str], var: str, moment: Moment) -> Iterator[str]:
+    """The same for a node of one of several labels: each lifetime once, told apart where names mean two things."""
+    yield from (f"NOT {var}:{label}" for label in sorted(labels) if not MODEL.labels[label].readable)
+    lifetimes = MODEL.lifetimes_of(labels)
+    alone = len(lifetimes) == 1 and all(labels == mortal for mortal in lifetimes.values())
+    for lifetime, mortal in sorted(lifetimes.items(), key=lambda item: item[0].since):
         bounds = " AND ".join(_bounds(lifetime, var, moment, required=lifetime.since_required and alone))
-        if MODEL.is_ambiguous(type_name, lifetime, labels):
-            other = " AND ".join(f"NOT {var}:{name}" for name in MODEL.cover_of(labels))
+        if MODEL.is_ambiguous(lifetime, labels - mortal):
+            other = " AND ".join(f"NOT {var}:{name}" for name in MODEL.cover_of(mortal))
             yield f"({other} OR {bounds})"
         else:
             yield bounds

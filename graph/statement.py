@@ -30,7 +30,7 @@ from graph.plan import (
     Stored,
     Today,
 )
-from graph.predicate import behind, exists, holds_whatever, readable
+from graph.predicate import behind, exist, holds_whatever, readable
 from graph.writer import Parameter, Writer
 
 LINK_KEYS = (
@@ -175,7 +175,7 @@ class Compiler:
     def find(self, column: Many, var: str, row: Row | None, page: Page | None) -> Found:
         """Match a list's nodes and edges, behind the page's cursor if it has one."""
         if isinstance(column, Links):
-            return self.find_links(column, var, page)
+            return self.find_links(column, var, row, page)
         return self.match(column, var, row, page)
 
     def match(self, column: One | Many, var: str, row: Row | None, page: Page | None = None) -> Found:
@@ -185,8 +185,10 @@ class Compiler:
         conditions = match.write()
         node = match.names[arm.found]
         found = Found(node, tuple(f"{node}.{key}" for key in traversal.keys), match.names.get("edge"))
-        if found.edge and traversal.edge:
-            found = Found(node, (*found.keys, *self.tie(found.edge, traversal.edge.discriminator)), found.edge)
+        if found.edge:
+            # a cursor can stand between two links to the same node; keys are never null
+            tie = tuple(f"coalesce(toString({found.edge}.{name}), '')" for name in traversal.tie)
+            found = Found(node, (*found.keys, *tie), found.edge)
         self.writer.where([*conditions, *self.behind(column, found, page)])
         return found
 
@@ -197,30 +199,34 @@ class Compiler:
             return None
         return Start(var, None if MODEL.covers(start, row.type) else start)
 
-    def tie(self, edge: str, discriminator: str | None) -> tuple[str, ...]:
-        """What tells two links between the same nodes apart, so that a cursor can stand between them."""
-        return (f"toString({edge}.since)", *([f"{edge}.{discriminator}"] if discriminator else []))
-
     def behind(self, column: One | Many, found: Found, page: Page | None) -> list[str]:
         if page is None or page.after is None or not isinstance(column, Many):
             return []
         return [behind(found.keys, self.writer.page(column, self.day, "after"))]
 
-    def find_links(self, column: Links, var: str, page: Page | None) -> Found:
-        link, other, moment = self.writer.name("link"), self.writer.name("other"), self.writer.moment(self.day)
+    def find_links(self, column: Links, var: str, row: Row | None, page: Page | None) -> Found:
+        link, other = self.writer.name("link"), self.writer.name("other")
         found = Found(other, tuple(key.format(link=link, other=other) for key in LINK_KEYS), link, ("direction",))
         with self.writer.block(f"CALL ({var})"):
             for number, direction in enumerate(column.directions):
                 if number:
                     self.writer.write("UNION ALL")
-                left, right = ("-", "->") if direction == "OUT" else ("<-", "-")
-                self.writer.write(f"MATCH ({var}){left}[{link}:{'|'.join(column.types)}]{right}({other})")
-                self.writer.where([*holds_whatever(link, moment), *exists(column.row.type, other, moment)])
-                self.writer.write(f"RETURN {link}, {other}, '{direction}' AS direction")
+                self.links_one_way(column, var, row, direction, found)
         if behind_cursor := self.behind(column, found, page):
             self.writer.write(f"WITH {found.variables}")
             self.writer.where(behind_cursor)
         return found
+
+    def links_one_way(self, column: Links, var: str, row: Row | None, direction: str, found: Found) -> None:
+        """Only types that a node of this row can have, and only the lifetimes of what they lead to."""
+        moment, outgoing = self.writer.moment(self.day), direction == "OUT"
+        reach = MODEL.reach(row.type if row else "Node", column.types, outgoing=outgoing)
+        left, right = ("-", "->") if outgoing else ("<-", "-")
+        types = "|".join(reach or column.types)
+        self.writer.write(f"MATCH ({var}){left}[{found.edge}:{types}]{right}({found.var})")
+        others = frozenset[str]().union(*reach.values()) & MODEL.labels_of(column.row.type)
+        self.writer.where([*holds_whatever(str(found.edge), moment), *exist(others, found.var, moment)])
+        self.writer.write(f"RETURN {found.edge}, {found.var}, '{direction}' AS direction")
 
     def gives(self, expression: str, name: str) -> None:
         self.writer.write(f"RETURN {expression} AS {name}")

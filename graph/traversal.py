@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from graph.model import MODEL, LinkType
+from graph.model import MODEL, LinkKind, LinkType
 from graph.path import Path, path
 
 
@@ -44,6 +44,14 @@ class Traversal:
         """The link whose facts stand on the edge."""
         hop = self.arms[0].path.hop("edge")
         return MODEL.links[hop.type] if hop and hop.type else None
+
+    @property
+    def tie(self) -> tuple[str, ...]:
+        """The link's properties that tell two links between the same nodes apart."""
+        if self.edge is None:
+            return ()
+        dated = () if self.edge.kind is LinkKind.STRUCTURAL else ("since",)
+        return (*dated, *((self.edge.discriminator,) if self.edge.discriminator else ()))
 
     @property
     def reasons(self) -> bool:

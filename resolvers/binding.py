@@ -112,7 +112,8 @@ class Binder:
         hint = f"it must match {argument.pattern}"
         if argument.name == "id":
             value, hint = split_id(str(value), argument.field)[0], "take it from another answer"
-            if MODEL.type_of_id(value) is None:
+            label = MODEL.type_of_id(value)
+            if label is None or not MODEL.labels[label].readable:
                 raise malformed(argument, value, hint)
         if argument.pattern and not re.fullmatch(argument.pattern, str(value)):
             raise malformed(argument, value, hint)
@@ -139,8 +140,7 @@ def key_count(column: Many) -> int:
     """How many order values a cursor of this list has."""
     if isinstance(column, Links):
         return LINK_KEYS
-    edge = column.traversal.edge
-    return len(column.traversal.keys) + (0 if edge is None else 1 + (edge.discriminator is not None))
+    return len(column.traversal.keys) + len(column.traversal.tie)
 
 
 def check_rows(plan: Plan, binder: Binder, allowed: int) -> None:

@@ -16,8 +16,6 @@ from seed.rows import LinkRow, NodeRow
 from seed.table import Line
 from seed.values import CHINA
 
-# domain §0.2: all other dates say what has happened
-AHEAD = {"until", "dueAt", *(span.until for name in MODEL.labels for span in MODEL.lifetimes_of(name))}
 Properties = Mapping[str, Any]
 
 
@@ -34,7 +32,7 @@ class Validation:
         declared = MODEL.properties_of(node.label)
         check_required(line, node.label, declared, node.properties)
         self._check_days(line, declared, node.properties)
-        for span in MODEL.lifetimes_of(node.label):
+        for span in MODEL.lifetimes_of(frozenset({node.label})):
             check_order(line, span.since, span.until, node.properties)
         for prop in declared:
             if prop.unique and prop.name in line.values and prop.name in node.properties:
@@ -52,7 +50,7 @@ class Validation:
 
     def _check_days(self, line: Line, declared: Iterable[Property], properties: Properties) -> None:
         for prop in declared:
-            if prop.name in line.values and prop.name not in AHEAD:
+            if prop.name in line.values and not prop.ahead:  # domain §0.2
                 day = day_of(properties.get(prop.name))
                 if day and self.horizon and day > self.horizon:
                     raise line.refuse(prop.name, f"is after {self.horizon}, the last day of the data")

@@ -55,6 +55,7 @@ IDS = (
     derived_id("Unit", "忠县示例水务公司"),
     derived_id("Grid", "nobody"),
 )
+NUMBERS = ("GD-0001", "nobody")
 DAYS = ("2024-07-04", "2023-03-01", "2021-06-01", "2030-01-01")
 LIMITS = CostLimits(rows=3000, paths=30)
 
@@ -71,7 +72,9 @@ class Sensible(Visitor):
         if field is None or node.name.value.startswith("__"):
             return None
         kept = [argument for argument in node.arguments or () if argument.name.value in ("level", "type", "direction")]
-        made = [self.argument(node.name.value, name) for name in field.args if name in ("code", "id", "no", "first")]
+        made = [
+            self.argument(node.name.value, name) for name in field.args if name in ("code", "id", "no", "slot", "first")
+        ]
         if (
             "asOf" in field.args
             and next(self.numbers) % 2
@@ -89,7 +92,9 @@ class Sensible(Visitor):
     def argument(self, field: str, name: str) -> Any:
         if name == "first":
             return ArgumentNode(name=NameNode(value=name), value=IntValueNode(value=str(next(self.numbers) % 4)))
-        values = {"code": CODES.get(field, ()), "id": IDS, "asOf": DAYS, "no": ("GD-0001", "nobody")}[name]
+        values = {"code": CODES.get(field, ("nobody",)), "id": IDS, "asOf": DAYS, "no": NUMBERS, "slot": ("1", "+1")}[
+            name
+        ]
         return ArgumentNode(
             name=NameNode(value=name), value=StringValueNode(value=values[next(self.numbers) % len(values)])
         )

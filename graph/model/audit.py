@@ -63,7 +63,7 @@ ROLE_TYPE = AUDIT.label(
 HOLIDAY = AUDIT.label(
     "Holiday",
     "A day that does not count as a working day 节假日",
-    day("date", "Day 日期", required=True, unique=True),
+    day("date", "Day 日期", required=True, unique=True, ahead=True),
     words("name", "Name 名称", required=True),
     words("pinyin", "Sort key: the name in pinyin 拼音", required=True),
     order=("date", "id"),

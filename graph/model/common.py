@@ -58,6 +58,7 @@ UNTIL = Property(
     "until",
     ValueType.DATE,
     "First day on which it no longer holds; null while it does 终止日期(不含)",
+    ahead=True,
     source="domain §2",
 )
 RECORD = (

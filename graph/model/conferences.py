@@ -62,7 +62,7 @@ MEETING_SERIES = CONFERENCES.label(
     of("cadence", CADENCE, "How often 周期", required=True),
     words("title", "Title 名称", required=True),
     day("startsOn", "First day 开始日期", required=True),
-    day("endsOn", "First day no longer held 结束日期(不含)"),
+    day("endsOn", "First day no longer held 结束日期(不含)", ahead=True),
     lifetime=Lifetime("startsOn", "endsOn", since_required=True),
     order=("title", "id"),
 )
@@ -88,7 +88,7 @@ RESOLUTION = CONFERENCES.label(
     "Something that a meeting decided 议定事项",
     words("title", "Title 标题", required=True, sensitivity=INTERNAL),
     day("adoptedOn", "Day it was decided 议定日期", required=True),
-    day("dueOn", "Day it is due 期限"),
+    day("dueOn", "Day it is due 期限", ahead=True),
     of("status", RESOLUTION_STATUS, "Status 状态", required=True),
     lifetime=Lifetime("adoptedOn", since_required=True),
     order=("adoptedOn", "id"),

@@ -129,7 +129,11 @@ ORGANIZATION = Interface(
             lasting=True,
         ),
         Property(
-            "dissolvedOn", ValueType.DATE, "First day without it; null while it exists 撤销日期(不含)", lasting=True
+            "dissolvedOn",
+            ValueType.DATE,
+            "First day without it; null while it exists 撤销日期(不含)",
+            lasting=True,
+            ahead=True,
         ),
     ),
     parents=(NODE,),

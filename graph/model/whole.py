@@ -42,31 +42,35 @@ class Model:
         """Dates, own properties and record of a link type."""
         return (*dates_of(link.kind), *link.properties, *RECORD)
 
-    def lifetimes_of(self, type_name: str) -> dict[Lifetime, frozenset[str]]:
-        """By which properties the nodes of a type exist on a day, each with the labels that have it."""
+    def lifetimes_of(self, labels: frozenset[str]) -> dict[Lifetime, frozenset[str]]:
+        """By which properties nodes of these labels exist on a day, each with the labels that have it."""
         found: dict[Lifetime, frozenset[str]] = {}
-        for name in sorted(self.labels_of(type_name)):
+        for name in sorted(labels):
             if lifetime := self._lifetime(self.labels[name]):
                 found[lifetime] = found.get(lifetime, frozenset()) | {name}
         return found
 
-    def is_ambiguous(self, type_name: str, lifetime: Lifetime, labels: frozenset[str]) -> bool:
-        """Whether other labels of the type have properties of these names, with another meaning."""
-        others = self.labels_of(type_name) - labels
+    def is_ambiguous(self, lifetime: Lifetime, others: frozenset[str]) -> bool:
+        """Whether other labels have properties of a lifetime's names, with another meaning."""
         return any({lifetime.since, lifetime.until} & self._properties[name].keys() for name in others)
 
-    def hidden_in(self, type_name: str) -> tuple[str, ...]:
-        """The labels of a type that nobody may see while there are no viewers with rights."""
-        return tuple(sorted(name for name in self.labels_of(type_name) if not self.labels[name].readable))
+    def reach(self, type_name: str, link_types: tuple[str, ...], *, outgoing: bool) -> dict[str, frozenset[str]]:
+        """Where links of these types lead from a node of a type: labels by link type, without types that it has none of."""
+        found: dict[str, frozenset[str]] = {}
+        for name in link_types:
+            for end in self.links[name].ends:
+                here, there = (end.sources, end.targets) if outgoing else (end.targets, end.sources)
+                if self._union(here) & self.labels_of(type_name):
+                    found[name] = found.get(name, frozenset()) | self._union(there)
+        return found
+
+    def _union(self, types: tuple[str, ...]) -> frozenset[str]:
+        return frozenset[str]().union(*map(self.labels_of, types))
 
     def cover_of(self, labels: frozenset[str]) -> tuple[str, ...]:
         """The shortest list of types with just these labels: an interface, or the labels themselves."""
         interface = next((name for name in self.interfaces if self._labels[name] == labels), None)
         return (interface,) if interface else tuple(sorted(labels))
-
-    def lives_always(self, type_name: str) -> bool:
-        """Whether some label of the type has no lifetime at all, so that its bounds may be missing."""
-        return any(self._lifetime(self.labels[name]) is None for name in self.labels_of(type_name))
 
     def order_of(self, type_name: str) -> tuple[str, ...]:
         """The default order of a type's lists; `id` is always its last key."""
