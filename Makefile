@@ -4,7 +4,7 @@ PORT ?= 8000
 ENGINE ?= embedded
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types check docs lock neo4j clean
+.PHONY: help run test lint types check bench docs lock neo4j clean
 
 help: ## list the verbs
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,6 +22,9 @@ types: .venv/dev ## strict type check
 	@$(BIN)/mypy
 
 check: lint types test ## lint, types and test
+
+bench: .venv/dev ## the measurements, on the embedded engine or ENGINE=neo4j
+	@ENGINE=$(ENGINE) $(BIN)/python -m bench
 
 docs: .venv/dev ## write the pages that are made: schema.graphql, docs/model.md, README's example
 	@$(BIN)/python -m scripts.docs

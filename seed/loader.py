@@ -61,7 +61,7 @@ async def load(
     await _forget(turn)
     for statement in others:
         await client.run(statement)
-    await _write(turn, data, progress or (lambda _: None))
+    await write(turn, data, progress)
     await turn.end()
     return Outcome.LOADED
 
@@ -86,12 +86,14 @@ async def _forget(turn: Turn) -> None:
         pass
 
 
-async def _write(turn: Turn, data: DataSet, progress: Progress) -> None:
+async def write(turn: Turn, data: DataSet, progress: Progress | None = None) -> None:
+    """Create all rows in an empty graph. Raises `InternalError` if not all of them are there then."""
     done = 0
     for batch in batches(data):
         await turn.write(batch.text, {"rows": batch.rows})
         done += len(batch.rows)
-        progress(done)
+        if progress:
+            progress(done)
     await turn.confirm()
     for what, text, sent in (("nodes", COUNT_NODES, data.nodes), ("links", COUNT_LINKS, data.links)):
         count = await _count(turn.client, text)

@@ -1,0 +1,69 @@
+"""Loading against the same rows by a bare `UNWIND … MATCH ends … CREATE`, in alternating rounds on a warm engine."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from itertools import groupby
+from operator import attrgetter
+from statistics import median
+from typing import Any
+
+from graph.client import Client
+from seed.batches import SIZE, batches, kind_of
+from seed.loader import write
+from seed.mark import begin
+from seed.rows import DataSet
+
+ROUNDS = 5
+TARGET = 0.7
+EMPTY = "MATCH (n) WHERE NOT n:Meta WITH n LIMIT 1000 DETACH DELETE n RETURN count(n)"
+
+
+async def measure(client: Client, data: DataSet) -> AsyncIterator[str]:
+    """Lines for people. The engine must hold nothing that is needed."""
+    turn = await begin(client, data)
+    ours, bare = [], []
+    for number in range(ROUNDS + 1):  # the first round warms up
+        for times, way in ((ours, lambda: write(turn, data)), (bare, lambda: write_bare(client, data))):
+            await empty(client)
+            seconds = await timed(way)
+            if number:
+                times.append(seconds)
+    rows = len(data.nodes) + len(data.links)
+    ratio = median(bare) / median(ours)
+    yield f"loading         {rows / median(ours):.0f} rows/s, {len([*batches(data)])} statements of up to {SIZE} rows"
+    yield f"bare            {rows / median(bare):.0f} rows/s, the same rows without mark, instants and checks"
+    yield f"ratio           {ratio:.2f} ({min(bare) / max(ours):.2f}–{max(bare) / min(ours):.2f}), at least {TARGET}"
+
+
+async def timed(way: Callable[[], Awaitable[None]]) -> float:
+    began = time.perf_counter()
+    await way()
+    return time.perf_counter() - began
+
+
+async def empty(client: Client) -> None:
+    while (await client.run(EMPTY))[0][0]:
+        pass
+
+
+async def write_bare(client: Client, data: DataSet) -> None:
+    """What somebody would write who wants these rows in and nothing else."""
+    for label, nodes in groupby(sorted(data.nodes, key=attrgetter("label")), key=attrgetter("label")):
+        await send(client, f"UNWIND $v.rows AS row CREATE (n:{label}) SET n = row", [node.properties for node in nodes])
+    for (type_, source, target), links in groupby(sorted(data.links, key=kind_of), key=kind_of):
+        ends = f"MATCH (a:{source} {{id: row.from}}) MATCH (b:{target} {{id: row.to}})"
+        rows = [{"from": link.source[1], "to": link.target[1], "own": link.properties} for link in links]
+        await send(client, f"UNWIND $v.rows AS row {ends} CREATE (a)-[l:{type_}]->(b) SET l = row.own", rows)
+
+
+async def send(client: Client, text: str, rows: list[dict[str, Any]]) -> None:
+    for at in range(0, len(rows), SIZE):
+        part = [flat(row) for row in rows[at : at + SIZE]]
+        await client.write([(text, {"rows": part})])
+
+
+def flat(row: dict[str, Any]) -> dict[str, Any]:
+    """Without points, which no statement takes as a map."""
+    return {name: value for name, value in row.items() if name != "location"}
