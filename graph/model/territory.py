@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from graph.model.common import NODE, named
-from graph.model.declaration import Choice, End, Interface, Label, Lifetime, LinkKind, LinkType, Property, ValueType
+from graph.model.common import BY_NAME, NODE, named
+from graph.model.declaration import Choice, Interface, Label, Lifetime, Property, ValueType
+from graph.model.subject import Subject
 
 AREA_LEVEL = Choice(
     "AreaLevel",
@@ -52,6 +53,7 @@ SUCCESSION = Choice(
     ),
 )
 
+TERRITORY = Subject("territory", "domain §2.1")
 AREA = Interface(
     "Area",
     "A piece of territory, from the province to the building 区域",
@@ -160,19 +162,14 @@ BUILDING = area(
     HOUSEHOLDS,
     Property("location", ValueType.POINT, "Where it stands, WGS-84 位置"),
 )
-KEY_PLACE = Label(
+KEY_PLACE = TERRITORY.label(
     "KeyPlace",
     "Key place that patrols visit 重点场所",
-    "territory",
-    (NODE,),
-    (
-        *named("Name of the place"),
-        Property("category", ValueType.TEXT, "Category 类别"),
-        Property("riskLevel", RISK_LEVEL, "Level of risk 风险等级"),
-    ),
-    order=("pinyin", "name", "id"),
+    *named("Name of the place"),
+    Property("category", ValueType.TEXT, "Category 类别"),
+    Property("riskLevel", RISK_LEVEL, "Level of risk 风险等级"),
+    order=BY_NAME,
     key="name",
-    source="domain §2.1",
 )
 
 AREAS = (PROVINCE, CITY, COUNTY, TOWNSHIP, COMMUNITY, GRID, MICRO_GRID, BUILDING)
@@ -180,38 +177,18 @@ LABELS = (*AREAS, KEY_PLACE)
 LEVELS = {label.name: number for number, label in enumerate(AREAS, start=1)}
 
 LINKS = (
-    LinkType(
-        "PART_OF",
-        "Lies in a larger area 隶属于",
-        "territory",
-        LinkKind.STATE,
-        (End(("Area",), ("Area",)),),
-        source="domain §2.1",
-    ),
-    LinkType(
+    TERRITORY.state("PART_OF", "Lies in a larger area 隶属于", "Area → Area"),
+    TERRITORY.fact(
         "SUCCEEDED_BY",
         "Was succeeded by 由…承继",
-        "territory",
-        LinkKind.FACT,
-        (End(("Area",), ("Area",)),),
-        (Property("kind", SUCCESSION, "How 变更类型", required=True),),
-        source="domain §2.1",
+        "Area → Area",
+        Property("kind", SUCCESSION, "How 变更类型", required=True),
     ),
-    LinkType(
-        "ADJACENT_TO",
-        "Lies beside, stored once and read both ways 相邻",
-        "territory",
-        LinkKind.STRUCTURAL,
-        (End(("Grid",), ("Grid",)),),
-        source="domain §2.1",
-    ),
-    LinkType(
+    TERRITORY.structure("ADJACENT_TO", "Lies beside, stored once and read both ways 相邻", "Grid → Grid"),
+    TERRITORY.state(
         "LOCATED_IN",
         "Has its seat or a place in 位于",
-        "territory",
-        LinkKind.STATE,
-        (End(("Organization", "KeyPlace"), ("Area",)),),
-        (Property("isPrimary", ValueType.BOOL, "Whether it is the main seat 是否主要驻地"),),
-        source="domain §2.1",
+        "Organization | KeyPlace → Area",
+        Property("isPrimary", ValueType.BOOL, "Whether it is the main seat 是否主要驻地"),
     ),
 )
