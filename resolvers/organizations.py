@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.traversal import every, many, one, seek
+from graph.traversal import every, many, one, reason, reasons, seek
 
 organization_by_id = seek("(organization:Organization {id: $id})")
 all_organizations = every("(organization:Organization)")
@@ -14,6 +14,8 @@ memberships = many("(organization:Organization)-[edge:MEMBER_UNIT_OF]->(committe
 
 party_parent = one("(party:PartyOrganization)-[:PARTY_SUBORDINATE_TO]->(parent:PartyOrganization)")
 party_children = many("(party:PartyOrganization)<-[edge:PARTY_SUBORDINATE_TO]-(child:PartyOrganization)")
+party_ancestors = many("(party:PartyOrganization)-[:PARTY_SUBORDINATE_TO*1..8]->(ancestor:PartyOrganization)")
+party_descendants = many("(party:PartyOrganization)<-[:PARTY_SUBORDINATE_TO*1..8]-(descendant:PartyOrganization)")
 units_of_party_organization = many("(party:PartyOrganization)-[edge:PARTY_ORG_OF]->(unit:Organization)")
 areas_of_party_organization = many("(party:PartyOrganization)-[edge:PARTY_ORG_OF]->(area:Area)")
 party_organizations_of_area = many("(area:Area)<-[edge:PARTY_ORG_OF]-(party:PartyOrganization)")
@@ -37,3 +39,13 @@ volunteer_teams_of_community = many("(community:Community)<-[edge:HOSTED_BY]-(te
 groups_of_member = many("(member:Node)-[edge:MEMBER_OF]->(group:Organization)")
 people_in_group = many("(group:Organization)<-[edge:MEMBER_OF]-(person:Person)")
 residents_in_group = many("(group:Organization)<-[edge:MEMBER_OF]-(resident:Resident)")
+
+# The committee's member units, and units that build together with the community (domain §2.2, CO_BUILDS).
+units_serving_community = reasons(
+    reason(
+        "COMMITTEE_MEMBER",
+        "(community:Community)<-[:SERVES]-(via:JointPartyCommittee)<-[since:MEMBER_UNIT_OF {role: 'MEMBER'}]-(unit:Organization)",
+    ),
+    reason("CO_BUILDS", "(community:Community)<-[since:CO_BUILDS]-(unit:Organization)"),
+)
+communities_served_by_unit = units_serving_community.inverse()

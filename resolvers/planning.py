@@ -237,19 +237,26 @@ def _narrowed(asked: Asked, traversal: Traversal) -> str:
 def _arguments(asked: Asked, traversal: Traversal) -> tuple[Argument, ...]:
     """The arguments that a path compares with, each with what a value must look like."""
     wanted = {
-        value[1:]: name
+        value[1:]: (traversal.target if stop else None, name)
         for arm in traversal.arms
-        for name, value in (*arm.path.first.where, *arm.path.last.where)
+        for stop, where in (
+            *((True, end.where) for end in (arm.path.first, arm.path.last)),
+            *((False, hop.where) for hop in arm.path.hops),
+        )
+        for name, value in where
         if value.startswith("$")
     }
     return tuple(
-        Argument(asked.key, name, source, _pattern(traversal.target, wanted[name]))
+        Argument(asked.key, name, source, _pattern(*wanted[name]))
         for name, source in asked.arguments
         if name not in PAGING and name in wanted
     )
 
 
-def _pattern(type_name: str, property_name: str) -> str | None:
+def _pattern(type_name: str | None, property_name: str) -> str | None:
+    """What a value must look like: of a node's property what the model says, of a link's whatever its type allows."""
+    if type_name is None:
+        return None
     if property_name == "id":
         return ID_PATTERN.pattern
     patterns = {

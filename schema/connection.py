@@ -56,14 +56,14 @@ PageInfo = object_type(
 )
 ServiceReason = object_type(
     "ServiceReason",
-    "Why a unit serves a grid 服务原因",
+    "Why a unit serves a grid or a community 服务原因",
     ReadingField(Part.REASON_KIND, "kind", ServiceReasonKind, "Kind of reason 原因类别"),
     ReadingField(Part.REASON_SINCE, "since", Date, "Since when 起始日期"),
     ReadingField(
         Part.REASON_VIA,
         "via",
         lazy("Node") | None,
-        "Committee, person or order it goes through; null for a resident 途经的委员会、人员或工单",
+        "Committee, person or order it goes through; null for a resident, and for a link of the unit itself 途经的委员会、人员或工单",
     ),
 )
 

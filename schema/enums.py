@@ -40,12 +40,13 @@ LinkDirection = _enum(
 )
 ServiceReasonKind = _enum(
     "ServiceReasonKind",
-    "Why a unit serves a grid 服务原因",
+    "Why a unit serves a grid or a community 服务原因",
     {
         "COMMITTEE_MEMBER": (
             "COMMITTEE_MEMBER",
             'Member unit of the community\'s "big Party committee" "大党委"成员单位',
         ),
+        "CO_BUILDS": ("CO_BUILDS", "It builds together with the community 与社区共建"),
         "POSTED_STAFF": (
             "POSTED_STAFF",
             "Its staff are assigned to the grid, its micro-grids or buildings 有人员配备到网格",

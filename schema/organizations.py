@@ -27,6 +27,9 @@ class Organization(Node):
     partyOrganizations = leads(organizations.party_organizations_of_unit, "Its Party organizations 单位党组织")
     memberships = leads(organizations.memberships, 'The "big Party committees" it is in 参加的"大党委"')
     staff = leads(people.staff, "People who work for it 任职人员")
+    servedCommunities = leads(
+        organizations.communities_served_by_unit, "Communities that it serves, each with why 服务的社区"
+    )
     posts = leads(people.posts_in_organization, "Its posts 岗位")
     handledOrders = leads(orders.handled_by_unit, "Orders it handles 正在办理的工单")
     ordersAtDesk = leads(orders.orders_at_desk, "Orders that wait for it 待其办理的工单")
@@ -64,6 +67,8 @@ class PartyOrganization(Organization):
 
     partyParent = leads(organizations.party_parent, "The Party organization it is subordinate to 上级党组织")
     partyChildren = leads(organizations.party_children, "Party organizations subordinate to it 下级党组织")
+    ancestors = leads(organizations.party_ancestors, "All Party organizations above it 全部上级党组织")
+    descendants = leads(organizations.party_descendants, "All Party organizations below it 全部下级党组织")
     partyOrganizationOf = leads(
         organizations.units_of_party_organization, "The organizations whose Party organization it is 所属单位"
     )

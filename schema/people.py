@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from resolvers import appraisal, audit, co_building, conferences, consent, orders, organizations, participation, people
+from schema.arguments import GRID_ROLE, TIER
 from schema.declare import leads, node_type
 from schema.node import Node
 
@@ -13,9 +14,12 @@ class Person(Node):
 
     worksFor = leads(people.employers, "Organizations the person works for 任职单位")
     belongsTo = leads(people.party_organizations, "Party organizations the person belongs to 所在党组织")
-    linkedCommunities = leads(people.linked_communities, "Communities the person is linked to, 1+1+N 联系社区")
+    linkedCommunities = leads(people.linked_communities, "Communities the person is linked to, 1+1+N 联系社区", TIER)
     assignedAreas = leads(
-        people.assigned_areas, "Grids, micro-grids and buildings the person is assigned to 配备的网格"
+        people.assigned_areas, "Grids, micro-grids and buildings the person is assigned to 配备的网格", GRID_ROLE
+    )
+    assignedGrids = leads(
+        people.assigned_grids, "Grids the person is assigned to 配备的网格(不含微网格和楼栋)", GRID_ROLE
     )
     registeredCommunities = leads(people.registered_communities, "Communities the person has registered with 报到社区")
     secondments = leads(people.secondments, "Communities the person was sent to 下派社区")

@@ -12,6 +12,7 @@ from resolvers import (
     people,
     territory,
 )
+from schema.arguments import GRID_ROLE, TIER
 from schema.declare import leads, node_interface, node_type
 from schema.enums import AreaLevel
 from schema.field import Arg
@@ -75,7 +76,12 @@ class Community(Area):
 
     committee = leads(organizations.committee_of_community, 'Its "big Party committee" 社区"大党委"')
     grids = leads(territory.grids_of_community, "Its grids 网格")
-    linkedPeople = leads(people.linked_to_community, "Leaders linked to it, 1+1+N 联系领导")
+    linkedLeaders = leads(people.linked_leaders, "Leaders linked to it, 1+1+N 联系领导", TIER)
+    legalDeputies = leads(people.legal_deputies, "Its deputy heads for the rule of law 法治副主任")
+    servingUnits = leads(
+        organizations.units_serving_community,
+        "Units that serve it, as committee members or by building together, each with why 服务本社区的单位",
+    )
     registeredPeople = leads(people.registered_at_community, "Cadres who have registered with it 报到干部")
     secondedPeople = leads(people.seconded_to_community, "People sent to it, such as legal deputies 下派人员")
     workers = leads(people.workers_of_community, "Its community workers 社区工作者")
@@ -108,7 +114,7 @@ class Grid(Area):
     community = leads(territory.community_of_grid, "The community it belongs to 所属社区")
     buildings = leads(territory.buildings_of_grid, "Its buildings, also those in its micro-grids 楼栋")
     adjacentGrids = leads(territory.adjacent_grids, "The grids beside it 相邻网格")
-    assignedPeople = leads(people.assigned_to_grid, "People assigned to the grid itself 配备人员")
+    gridForce = leads(people.grid_force, "People assigned to the grid itself, 1+3+N 网格力量", GRID_ROLE)
     assignedResidents = leads(people.residents_assigned_to_grid, "Residents assigned to the grid itself 配备居民")
     workOrders = leads(territory.orders_of_grid, "Orders raised in it 工单")
     ordersAtDesk = leads(orders.orders_at_desk, "Orders that wait for the grid 在网格办理的工单")

@@ -71,7 +71,11 @@ class Sensible(Visitor):
         field = self.info.get_field_def()
         if field is None or node.name.value.startswith("__"):
             return None
-        kept = [argument for argument in node.arguments or () if argument.name.value in ("level", "type", "direction")]
+        kept = [
+            argument
+            for argument in node.arguments or ()
+            if argument.name.value in ("level", "type", "direction", "tier", "role")
+        ]
         made = [
             self.argument(node.name.value, name) for name in field.args if name in ("code", "id", "no", "slot", "first")
         ]

@@ -15,7 +15,7 @@ LISTS = {
     "descendants": 'county(code: "500233") { list: descendants(level: BUILDING, first: $first, after: $after) { ...Page } }',
     "servingUnits": 'grid(code: "500233001001001") { list: servingUnits(first: $first, after: $after) { ...Page } }',
     "links": 'community(code: "500233001001") { list: links(first: $first, after: $after) { ...Page } }',
-    "assignedPeople": 'grid(code: "500233001001001") { list: assignedPeople(first: $first, after: $after) { ...Page } }',
+    "gridForce": 'grid(code: "500233001001001") { list: gridForce(first: $first, after: $after) { ...Page } }',
     "organizations": "list: organizations(first: $first, after: $after) { ...Page }",
 }
 TYPES = {
@@ -23,7 +23,7 @@ TYPES = {
     "descendants": "AreaConnection",
     "servingUnits": "OrganizationServiceConnection",
     "links": "LinkConnection",
-    "assignedPeople": "PersonAssignedToConnection",
+    "gridForce": "PersonAssignedToConnection",
     "organizations": "OrganizationConnection",
 }
 
@@ -76,8 +76,8 @@ async def test_a_page_of_none_says_whether_there_is_something(service: Service, 
 
 
 async def test_behind_the_last_row_there_is_nothing(service: Service) -> None:
-    whole = await page(service, "assignedPeople", 100, None)
-    found = await page(service, "assignedPeople", 5, whole["pageInfo"]["endCursor"])
+    whole = await page(service, "gridForce", 100, None)
+    found = await page(service, "gridForce", 5, whole["pageInfo"]["endCursor"])
     assert (found["nodes"], found["totalCount"]) == ([], whole["totalCount"])
     assert found["pageInfo"] == {
         "hasNextPage": False,

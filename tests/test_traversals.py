@@ -147,7 +147,7 @@ async def test_the_tree_of_areas(service: Service, on: World, level: str) -> Non
 FORCE = """query Q($id: ID!, $day: Date) { node(id: $id, asOf: $day) { links(type: PART_OF, direction: IN, first: 100) {
   nodes { other {
     id
-    ... on Grid { assignedPeople(first: 30) { nodes { id } } community { id } }
+    ... on Grid { assignedPeople: gridForce(first: 30) { nodes { id } } community { id } }
     ... on MicroGrid { assignedPeople(first: 30) { nodes { id } } }
     ... on Building { assignedPeople(first: 30) { nodes { id } } grid { id } }
     ... on WorkOrder { grid { id } }
