@@ -9,9 +9,12 @@ from functools import cache
 from typing import Any
 
 from graph.model import MODEL, LinkKind
+from graph.path import Hop, Stop, Where
+from graph.traversal import Arm
 from seed.fixture import read_fixture
 from seed.rows import LinkRow, NodeRow
 
+DAYS = (date(2024, 7, 4), date(2023, 3, 1), date(2021, 6, 1))
 Reason = tuple[str, str, str | None]  # kind, since, id of the way
 
 
@@ -113,3 +116,49 @@ def exists(node: NodeRow, day: date) -> bool:
 
 def day_of(value: Any) -> date | None:
     return value.date() if hasattr(value, "date") else value
+
+
+def follow(on: World, arm: Arm, start: str) -> Iterator[tuple[str, LinkRow | None]]:
+    """What a path finds from a node: ids, each with the link that is named `edge`; optional arguments are not given."""
+    (chain,) = arm.path.from_stop(str(arm.start))
+    yield from _walk(on, list(zip(chain.hops, chain.stops[1:], strict=True)), start, None)
+
+
+def _walk(
+    on: World, rest: list[tuple[Hop, Stop]], node: str, edge: LinkRow | None
+) -> Iterator[tuple[str, LinkRow | None]]:
+    if not rest:
+        yield node, edge
+        return
+    (hop, stop), *others = rest
+    for found, link in _hop(on, hop, node):
+        if fits(on.nodes[found], stop):
+            yield from _walk(on, others, found, link if hop.name == "edge" else edge)
+
+
+def _hop(on: World, hop: Hop, node: str) -> Iterator[tuple[str, LinkRow]]:
+    """One hop, or several of its type where it is repeated."""
+    reached = [(node, None)]
+    for length in range(1, hop.most + 1):
+        reached = [(other, link) for at, _ in reached for other, link in _neighbours(on, hop, at)]
+        if length >= hop.least:
+            yield from reached
+
+
+def _neighbours(on: World, hop: Hop, node: str) -> Iterator[tuple[str, LinkRow]]:
+    for link in on.links:
+        if link.type == hop.type and all(
+            str(link.properties.get(name)) == value for name, value in literals(hop.where)
+        ):
+            if hop.along is not False and link.source[1] == node:
+                yield link.target[1], link
+            if hop.along is not True and link.target[1] == node:
+                yield link.source[1], link
+
+
+def fits(node: NodeRow, stop: Stop) -> bool:
+    return not stop.types or any(node.label in MODEL.labels_of(name) for name in stop.types)
+
+
+def literals(where: Where) -> Iterator[tuple[str, str]]:
+    return ((name, value.strip("'")) for name, value in where if value.startswith("'"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import orjson
@@ -11,10 +10,9 @@ import pytest
 from gongjian.service import Request, Service, Way
 from graph.model import MODEL
 from seed.rows import NodeRow
-from tests.oracle import World, world
+from tests.oracle import DAYS, World, world
 
 pytestmark = pytest.mark.anyio
-DAYS = (date(2024, 7, 4), date(2023, 3, 1), date(2021, 6, 1))
 
 
 @pytest.fixture(params=DAYS, ids=str)
