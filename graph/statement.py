@@ -90,6 +90,8 @@ class Compiler:
         match column:
             case Stored() if column.stored.name == "id" and row and row.dated:
                 return f"{var}.id + {self.writer.moment(self.day).suffix}"
+            case Stored() if column.stored.logged and row and row.dated:
+                return self.logged(column, var)
             case Stored():
                 return readable(column.stored, var)
             case Today():
@@ -100,6 +102,16 @@ class Compiler:
                 return self.many(column, var, row)
             case _:
                 raise TypeError(f"{column} stands on an edge only")
+
+    def logged(self, column: Stored, var: str) -> str:
+        """What the last event up to the day came to; on the default day that is what is stored."""
+        name, event = self.writer.name(column.stored.name), self.writer.name("event")
+        with self.writer.block(f"CALL ({var})"):
+            self.writer.write(f"MATCH ({var})<-[:ABOUT]-({event}:Event)")
+            self.writer.where([f"{event}.at < {self.writer.moment(self.day).end}", f"{event}.to IS NOT NULL"])
+            self.writer.write(f"WITH {event} ORDER BY {event}.seq DESC LIMIT 1")
+            self.gives(f"head(collect({event}.to))", name)
+        return f"coalesce({name}, {var}.{column.stored.name})"
 
     def one(self, column: One, var: str, row: Row | None) -> str:
         with self.writer.block(f"CALL ({var})"):

@@ -38,7 +38,13 @@ EVENT = Interface(
     order=("seq",),
 )
 GENERIC_EVENT = AUDIT.label(
-    "GenericEvent", "An event of anything but an order 一般事件", interface=EVENT, order=(), key="seq"
+    "GenericEvent",
+    "An event of anything but an order 一般事件",
+    words("from", "Status before, where the node has one 原状态", lasting=True, sensitivity=INTERNAL),
+    words("to", "Status after, where the node has one 新状态", lasting=True, sensitivity=INTERNAL),
+    interface=EVENT,
+    order=(),
+    key="seq",
 )
 SLA_POLICY = AUDIT.label(
     "SlaPolicy",

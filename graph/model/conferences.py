@@ -72,7 +72,7 @@ MEETING = CONFERENCES.label(
     PERIOD,
     moment("heldAt", "When it was held 召开时间", required=True),
     of("kind", MEETING_KIND, "Kind 类别", required=True),
-    of("status", MEETING_STATUS, "Status 状态", required=True, sensitivity=INTERNAL),
+    of("status", MEETING_STATUS, "Status 状态", required=True, sensitivity=INTERNAL, logged=True),
     Property(
         "topics",
         ValueType.TEXT_LIST,

@@ -72,7 +72,7 @@ WORK_ORDER = ORDERS.label(
     words("addressText", "Address 地址", sensitivity=RESTRICTED),
     Property("location", ValueType.POINT, "Where it is, WGS-84 位置", sensitivity=RESTRICTED),
     of("urgency", URGENCY, "Urgency 紧急程度", required=True),
-    of("state", ORDER_STATE, "Present state 当前状态", required=True, sensitivity=INTERNAL, indexed=True),
+    of("state", ORDER_STATE, "State 状态", required=True, sensitivity=INTERNAL, indexed=True, logged=True),
     of("classification", CLASSIFICATION, "Classification 事项分类", required=True),
     whole("escalationLevel", "Present level, 0 grid … 5 county leader 当前层级", required=True),
     whole("maxLevel", "Highest level it has reached; never falls 最高层级", required=True),
