@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from gongjian.questions import all_questions
 from scripts.docs import schema_page
 from tests.answers import expected
-from tests.commands import environment, run
+from tests.commands import GONGJIAN, PATIENCE, environment, run
 from tests.test_questions import without_days
 
 NUMBERS = ", ".join(one.number for one in all_questions())
@@ -50,6 +51,16 @@ def test_ask_takes_a_document_or_a_file(env: dict[str, str], tmp_path: Path) -> 
     (tmp_path / "county.graphql").write_text(document, "utf-8")
     for what in (document, str(tmp_path / "county.graphql")):
         assert json.loads(run("ask", what, env=env).stdout) == {"data": {"county": {"name": "忠县"}}}
+
+
+def test_ask_prints_a_table(env: dict[str, str]) -> None:
+    document = '{ county(code: "500233") { children(first: 2) { nodes { code name } } } }'
+    found = run("ask", document, "--csv", env=env)
+    assert (found.returncode, found.stderr) == (0, "")
+    assert found.stdout == "county.children.code,county.children.name\n500233001,忠州街道\n500233002,白公街道\n"
+    with open(env["GONGJIAN_DATA"] + ".csv", "wb") as file:
+        subprocess.run([*GONGJIAN, "ask", document, "--csv"], env=env, stdout=file, check=True, timeout=PATIENCE)
+    assert Path(file.name).read_bytes() == found.stdout.encode("utf-8-sig")
 
 
 def test_an_answer_with_errors_is_printed_and_is_no_success(env: dict[str, str]) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import stat
 import sys
 from pathlib import Path
 from typing import Annotated, Any
@@ -16,6 +18,7 @@ from gongjian.connection import connected
 from gongjian.questions import question
 from gongjian.service import Request
 from gongjian.settings import read_settings
+from gongjian.table import csv_of
 from graph.errors import BadUserInput, GraphError
 
 What = Annotated[str, typer.Argument(help="A question's number (F03), a file with a document, or the document itself.")]
@@ -27,10 +30,18 @@ AsOf = Annotated[
 ]
 
 
-def ask(what: What, var: Vars = None, as_of: AsOf = None) -> None:
+def ask(
+    what: What,
+    var: Vars = None,
+    as_of: AsOf = None,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print a table as CSV instead of JSON.")] = False,
+) -> None:
     """Ask a question and print the answer as JSON, for example: gongjian ask F03 --as-of 2023-03-01."""
     answer = asyncio.run(_ask(request_of(what, var, as_of)))
-    _print(answer)
+    if as_csv and not answer.errors:
+        _print_csv(csv_of(answer.data))
+    else:
+        _print(answer)
     if answer.errors:
         raise typer.Exit(1)
 
@@ -106,3 +117,9 @@ def _print(answer: Answer) -> None:
         console.print_json(text)
     else:
         sys.stdout.write(text + "\n")
+
+
+def _print_csv(table: str) -> None:
+    """In a file with a byte order mark: without one Excel takes Chinese for something else."""
+    in_a_file = stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
+    sys.stdout.buffer.write(table.encode("utf-8-sig" if in_a_file else "utf-8"))

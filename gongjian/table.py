@@ -1,0 +1,66 @@
+"""An answer as a table: one row for each thing at the end of its lists, what stands above it repeated on each row.
+
+`{grid: {name: "A", children: {nodes: [{code: 1}, {code: 2}]}}}` is `grid.name, grid.children.code` with two rows.
+Connections are looked through: an edge's facts and its node's fields stand side by side.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from io import StringIO
+from typing import Any
+
+from graph.errors import BadUserInput
+
+Row = dict[str, Any]
+LISTS = ("edges", "nodes")
+THROUGH = (*LISTS, "node")
+
+
+def csv_of(data: Mapping[str, Any]) -> str:
+    """The table as CSV with a header. Raises `BadUserInput` for an answer that is no table."""
+    rows = [*rows_of(data, "")]
+    columns = dict.fromkeys(name for row in rows for name in row)
+    text = StringIO()
+    writer = csv.DictWriter(text, columns, restval="", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()
+
+
+def rows_of(value: Any, name: str) -> Iterator[Row]:
+    """The rows of a value; an empty list has one row without columns, so that what stands above it is not lost."""
+    match value:
+        case list():
+            yield from (row for part in value for row in rows_of(part, name))
+            if not value:
+                yield {}
+        case dict():
+            yield from _rows_of_object(value, name)
+        case _:
+            yield {name: value}
+
+
+def _rows_of_object(value: Row, name: str) -> Iterator[Row]:
+    listing = any(part in value for part in LISTS)
+    fields = {key: part for key, part in value.items() if not (listing and key not in LISTS)}
+    below = {key: [*rows_of(part, _column(name, key))] for key, part in fields.items()}
+    several = [key for key, rows in below.items() if len(rows) != 1 or _holds_list(fields[key])]
+    if len(several) > 1:
+        raise BadUserInput(
+            f"The answer is no table: {' and '.join(_column(name, key) for key in several)} are lists side by side; ask for one at a time, or leave out --csv."
+        )
+    own = {column: cell for key, rows in below.items() if key not in several for column, cell in rows[0].items()}
+    for row in below[several[0]] if several else [{}]:
+        yield {**own, **row}
+
+
+def _holds_list(value: Any) -> bool:
+    return isinstance(value, list) or (isinstance(value, dict) and any(_holds_list(part) for part in value.values()))
+
+
+def _column(name: str, key: str) -> str:
+    if key in THROUGH:
+        return name
+    return f"{name}.{key}" if name else key
