@@ -80,7 +80,7 @@ class Lease:
             raise GraphUnavailable("The graph holds no data yet; load some with `gongjian seed`.")
         if seen.model_version != VERSION:
             raise GraphUnavailable(
-                f"The graph was loaded for model version {seen.model_version}, this is {VERSION}; load it again with `gongjian seed --replace`."
+                f"The graph was loaded for model version {seen.model_version}, this is {VERSION}; bring it up with `gongjian migrate`."
             )
         if seen.state != "READY":
             raise GraphUnavailable(f"The data set {seen.name} is being loaded; try again in a few seconds.")

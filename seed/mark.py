@@ -77,7 +77,10 @@ class Turn:
 
     async def end(self) -> None:
         """Say that all is there and can be read."""
-        await self.run("SET meta.state = 'READY' RETURN meta.version")
+        await self.run(
+            "SET meta.modelVersion = $v.modelVersion, meta.state = 'READY' RETURN meta.version",
+            {"modelVersion": VERSION},
+        )
 
     def _guarded(self, values: Values) -> Values:
         return {**values, "id": ID, "version": self.version, "now": RECORDED.isoformat()}
@@ -98,5 +101,14 @@ async def begin(client: Client, data: DataSet) -> Turn:
         "modelVersion": VERSION,
         "checksum": data.checksum,
     }
+    return await _begin(client, properties)
+
+
+async def take_over(client: Client) -> Turn:
+    """The same for changing the data set that is there."""
+    return await _begin(client, {})
+
+
+async def _begin(client: Client, properties: Values) -> Turn:
     rows = await client.run(BEGIN, {"id": ID, "properties": properties, "now": RECORDED.isoformat()})
     return Turn(client, rows[0][0])

@@ -179,6 +179,6 @@ def test_a_setting_that_cannot_be_used_is_one_sentence(tmp_path: Path, name: str
 
 def test_every_command_has_help(env: dict[str, str]) -> None:
     listed = run("--help", env=env)
-    for command in ("serve", "seed", "ask", "explain", "schema", "status"):
+    for command in ("serve", "seed", "migrate", "ask", "explain", "schema", "status"):
         assert command in listed.stdout
         assert run(command, "--help", env=env).returncode == 0

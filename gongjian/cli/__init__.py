@@ -1,4 +1,4 @@
-"""The command line: `gongjian serve`, `seed`, `ask`, `explain`, `schema`, `status`.
+"""The command line: `gongjian serve`, `seed`, `migrate`, `ask`, `explain`, `schema`, `status`.
 
 Every error is one sentence on standard error and an exit code other than 0.
 """
@@ -12,7 +12,7 @@ from rich.console import Console
 
 from gongjian.cli.ask import ask, explain
 from gongjian.cli.look import print_schema, status
-from gongjian.cli.seed import seed
+from gongjian.cli.seed import migrate, seed
 from gongjian.cli.serve import serve
 from graph.errors import GraphError
 
@@ -23,6 +23,7 @@ app = typer.Typer(
 )
 app.command()(serve)
 app.command()(seed)
+app.command()(migrate)
 app.command()(ask)
 app.command()(explain)
 app.command("schema")(print_schema)

@@ -1,4 +1,4 @@
-"""`gongjian seed`: load the data."""
+"""`gongjian seed` and `gongjian migrate`: load the data, bring it up to a newer model."""
 
 from __future__ import annotations
 
@@ -12,8 +12,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from gongjian.connection import Graph, connected
 from gongjian.settings import read_settings
+from graph.model import VERSION
+from seed import migration
 from seed.fixture import read_fixture
 from seed.loader import Outcome, load
+from seed.migration import steps_to_take
 from seed.rows import DataSet
 
 
@@ -52,3 +55,20 @@ async def load_with_progress(
             progress=lambda done: show(completed=done),
         )
     return outcome, data
+
+
+def migrate(
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what there is to do.")] = False,
+) -> None:
+    """Bring the data up to this version's model, for example after an update: gongjian migrate."""
+    asyncio.run(_migrate(dry_run))
+
+
+async def _migrate(dry_run: bool) -> None:
+    async with connected(read_settings()) as graph:
+        steps = await (steps_to_take if dry_run else migration.migrate)(graph.client)
+    console = Console(highlight=False, soft_wrap=True)
+    for step in steps:
+        console.print(f"{'to do' if dry_run else 'done'}  {step}")
+    if not steps:
+        console.print(f"nothing to do: the data has model version {VERSION}")

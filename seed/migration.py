@@ -1,0 +1,78 @@
+"""Bringing a graph up to the present version of the model: never silently, and in nobody's way.
+
+A step says which version it starts from, what changes, and the statements that change it; constraints and indexes of the
+present model are made as well. Readers are kept out as by a load (mark.py).
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+
+from graph.client import Client
+from graph.constraints import constraint_statements
+from graph.errors import DataError
+from graph.lease import DRAIN
+from graph.model import VERSION
+from seed.mark import read_mark, take_over
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """From one version of the model to the next."""
+
+    source: str
+    target: str
+    text: str
+    statements: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.source} → {self.target}: {self.text}"
+
+
+STEPS = (
+    Step(
+        "1",
+        "2",
+        "orders know their highest level, and count returns and reopenings",
+        (
+            "MATCH (order:WorkOrder) WHERE order.maxLevel IS NULL SET order.maxLevel = order.escalationLevel RETURN count(order)",
+            "MATCH (order:WorkOrder) WHERE order.reopenCount IS NULL SET order.reopenCount = 0 RETURN count(order)",
+            "MATCH (order:WorkOrder) WHERE order.returnCount IS NULL SET order.returnCount = 0 RETURN count(order)",
+        ),
+    ),
+)
+
+
+async def steps_to_take(client: Client) -> list[Step]:
+    """What there is to do. Raises `DataError` if nothing complete is there, or something of a version that is unknown."""
+    mark = await read_mark(client)
+    if mark is None or not mark.ready:
+        raise DataError("The graph holds no complete data set; load one with `gongjian seed`.")
+    steps, version = [], mark.model_version
+    while version != VERSION:
+        step = next((one for one in STEPS if one.source == version), None)
+        if step is None:
+            raise DataError(
+                f"The graph has model version {mark.model_version}, this is {VERSION}; no way leads from one to the other."
+            )
+        steps.append(step)
+        version = step.target
+    return steps
+
+
+async def migrate(client: Client) -> list[Step]:
+    """Take all steps that are due; the steps taken."""
+    steps = await steps_to_take(client)
+    if not steps:
+        return []
+    turn = await take_over(client)
+    await asyncio.sleep(DRAIN)  # readers of the old version are done by then
+    embedded = "arcade" in (await client.server()).lower()
+    for statement in constraint_statements(embedded=embedded):
+        await client.run(statement)
+    for step in steps:
+        for statement in step.statements:
+            await turn.run(statement)
+    await turn.end()
+    return steps

@@ -1,0 +1,56 @@
+"""A graph of an older model is refused, and brought up by `migrate` to the very graph that a new load makes."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.client import Client
+from graph.errors import DataError, GraphUnavailable
+from graph.lease import Lease
+from graph.model import VERSION
+from seed.checksum import graph_checksum
+from seed.fixture import read_fixture
+from seed.loader import load
+from seed.migration import STEPS, migrate, steps_to_take
+
+pytestmark = pytest.mark.anyio
+# what version 1 did not have
+FORGET = "MATCH (order:WorkOrder) REMOVE order.maxLevel, order.reopenCount, order.returnCount"
+SET_VERSION = "MATCH (meta:Meta) SET meta.modelVersion = $v.version"
+
+
+async def test_an_older_graph_is_brought_up_to_what_a_new_load_makes(engine_client: Client) -> None:
+    data = read_fixture()
+    await load(engine_client, data)
+    await engine_client.run(FORGET)
+    await engine_client.run(SET_VERSION, {"version": "1"})
+    with pytest.raises(GraphUnavailable) as caught:
+        await Lease(engine_client).current()
+    assert caught.value.message == (
+        f"The graph was loaded for model version 1, this is {VERSION}; bring it up with `gongjian migrate`."
+    )
+    assert [str(step) for step in await steps_to_take(engine_client)] == [str(step) for step in STEPS]
+    assert await migrate(engine_client) == [*STEPS]
+    assert await graph_checksum(engine_client) == data.checksum
+    assert (await Lease(engine_client).current()).model_version == VERSION
+    assert await migrate(engine_client) == []
+
+
+async def test_what_cannot_be_brought_up_is_left_as_it_is(engine_client: Client) -> None:
+    with pytest.raises(DataError) as caught:
+        await migrate(engine_client)
+    assert caught.value.message == "The graph holds no complete data set; load one with `gongjian seed`."
+    await load(engine_client, read_fixture())
+    await engine_client.run(SET_VERSION, {"version": "99"})
+    before = await graph_checksum(engine_client)
+    with pytest.raises(DataError) as caught:
+        await migrate(engine_client)
+    assert caught.value.message == (
+        f"The graph has model version 99, this is {VERSION}; no way leads from one to the other."
+    )
+    assert await graph_checksum(engine_client) == before
+
+
+def test_steps_lead_from_the_first_version_to_the_present_one() -> None:
+    assert [step.source for step in STEPS] == [str(number) for number in range(1, int(VERSION))]
+    assert STEPS[-1].target == VERSION
