@@ -1,7 +1,8 @@
 """Loading a data set: batched, repeatable, and never in the way of readers (graph/lease.py).
 
-The mark (mark.py) says LOADING before anything is written and READY when all of it is there. A load that was killed is
-begun again from an empty graph, so that it always ends in the same one. The same data that is READY is not loaded twice.
+The mark (mark.py) says LOADING before anything is written and READY when all of it is there. A load that was killed goes
+on behind the last batch that is there if the data is the same, and begins again from an empty graph if it is not, so that
+it always ends in the same one. The same data that is READY is not loaded twice.
 """
 
 from __future__ import annotations
@@ -55,10 +56,11 @@ async def load(
     embedded = "arcade" in (await client.server()).lower()
     first, *others = sorted(constraint_statements(embedded=embedded), key=lambda text: "(n:Meta)" not in text)
     await client.run(first)  # there is one mark only
-    turn = await begin(client, data)
+    turn = await begin(client, data, go_on=not again)
     if turn.version > 1:
         await asyncio.sleep(DRAIN)  # readers that saw READY are done by then, also if the loader that ended it is gone
-    await _forget(turn)
+    if not turn.batch:
+        await _forget(turn)
     for statement in others:
         await client.run(statement)
     await write(turn, data, progress)
@@ -89,8 +91,9 @@ async def _forget(turn: Turn) -> None:
 async def write(turn: Turn, data: DataSet, progress: Progress | None = None) -> None:
     """Create all rows in an empty graph. Raises `InternalError` if not all of them are there then."""
     done = 0
-    for batch in batches(data):
-        await turn.write(batch.text, {"rows": batch.rows})
+    for number, batch in enumerate(batches(data), start=1):
+        if number > turn.batch:
+            await turn.write(number, batch.text, {"rows": batch.rows})
         done += len(batch.rows)
         if progress:
             progress(done)

@@ -2,6 +2,8 @@
 
 Every load takes a new version of the mark, and each of its statements begins by writing to the mark and comparing the
 version: a load that another one has overtaken, or that was killed and whose last words come late, changes nothing more.
+The mark also counts the batches that are there, each in the transaction that writes it: a load of the same data goes on
+behind them.
 """
 
 from __future__ import annotations
@@ -21,9 +23,11 @@ READ = "MATCH (meta:Meta) RETURN meta.name, meta.state, meta.checksum, meta.mode
 # the write comes first: it makes others wait, so that each finds the version that the one before has left
 BEGIN = """MERGE (meta:Meta {id: $v.id})
 SET meta.updatedAt = datetime($v.now)
-WITH meta, coalesce(meta.version, 0) + 1 AS version
-SET meta += $v.properties, meta.createdAt = datetime($v.now), meta.version = version, meta.state = 'LOADING'
-RETURN version"""
+WITH meta, coalesce(meta.version, 0) + 1 AS version,
+  CASE WHEN $v.goOn AND meta.state = 'LOADING' AND meta.checksum = $v.properties.checksum AND meta.modelVersion = $v.properties.modelVersion
+    THEN coalesce(meta.batch, 0) ELSE 0 END AS batch
+SET meta += $v.properties, meta.createdAt = datetime($v.now), meta.version = version, meta.state = 'LOADING', meta.batch = batch
+RETURN version, batch"""
 GUARD = """MATCH (meta:Meta {id: $v.id})
 SET meta.updatedAt = datetime($v.now)
 WITH meta
@@ -33,6 +37,11 @@ WHERE meta.version = $v.version
 
 class Overtaken(DataError):
     """Another load began after this one."""
+
+
+COUNTED = """SET meta.batch = $v.batch
+WITH meta
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +68,11 @@ class Turn:
 
     client: Client
     version: int
+    batch: int = 0  # how many batches of this very data set are there already
 
-    async def write(self, text: str, values: Values) -> None:
-        """Run a statement, all of it or nothing; nothing if the load was overtaken."""
-        await self.client.write([(GUARD + text, self._guarded(values))])
+    async def write(self, batch: int, text: str, values: Values) -> None:
+        """Run a batch's statement and count the batch, both or neither; nothing if the load was overtaken."""
+        await self.client.write([(GUARD + COUNTED + text, {**self._guarded(values), "batch": batch})])
 
     async def run(self, text: str, values: Values | None = None) -> list[list[Any]]:
         """The rows of a statement that returns some. Raises `Overtaken` if it was."""
@@ -91,8 +101,11 @@ async def read_mark(client: Client) -> Mark | None:
     return next((Mark(*row) for row in await client.run(READ)), None)
 
 
-async def begin(client: Client, data: DataSet) -> Turn:
-    """Say that the data set is being loaded: from now on nobody reads, and no earlier load writes."""
+async def begin(client: Client, data: DataSet, *, go_on: bool = True) -> Turn:
+    """Say that the data set is being loaded: from now on nobody reads, and no earlier load writes.
+
+    `go_on` keeps the batches that an earlier load of the same data has left.
+    """
     properties = {
         "name": data.name,
         "pinyin": data.name,
@@ -101,14 +114,15 @@ async def begin(client: Client, data: DataSet) -> Turn:
         "modelVersion": VERSION,
         "checksum": data.checksum,
     }
-    return await _begin(client, properties)
+    return await _begin(client, properties, go_on)
 
 
 async def take_over(client: Client) -> Turn:
     """The same for changing the data set that is there."""
-    return await _begin(client, {})
+    return await _begin(client, {}, False)
 
 
-async def _begin(client: Client, properties: Values) -> Turn:
-    rows = await client.run(BEGIN, {"id": ID, "properties": properties, "now": RECORDED.isoformat()})
-    return Turn(client, rows[0][0])
+async def _begin(client: Client, properties: Values, go_on: bool) -> Turn:
+    values = {"id": ID, "properties": properties, "goOn": go_on, "now": RECORDED.isoformat()}
+    rows = await client.run(BEGIN, values)
+    return Turn(client, *rows[0])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.model.common import NODE
-from graph.model.declaration import Choice, Label, Property, ValueType
+from graph.model.declaration import Choice, Label, Property, Sensitivity, ValueType
 
 DATA_STATE = Choice(
     "DataState",
@@ -40,6 +40,13 @@ META = Label(
             lasting=True,
         ),
         Property("checksum", ValueType.TEXT, "SHA-256 over all nodes and links 校验和", required=True, lasting=True),
+        Property(
+            "batch",
+            ValueType.INT,
+            "Batches of a load that are there 已装载批次",
+            lasting=True,
+            sensitivity=Sensitivity.RESTRICTED,
+        ),
         Property("state", DATA_STATE, "Whether it can be read 数据状态", required=True, lasting=True),
     ),
     order=("id",),
