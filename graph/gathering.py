@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from graph.matching import Found, Match
 from graph.model import MODEL
-from graph.plan import Many, Reasons, Row
+from graph.plan import Many, Reasons, Row, Tally
 from graph.traversal import Arm
 
 if TYPE_CHECKING:
@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 def write_gathered(compiler: Compiler, column: Many, var: str, row: Row | None) -> str:
     """Write it; the expression of the page, `[total, rows]` if the total is wanted."""
     writer = compiler.writer
-    wanted = any(isinstance(part, Reasons) for part in column.edge)
+    by_count = column.traversal.by_count
+    wanted = by_count or any(isinstance(part, Reasons | Tally) for part in column.edge)
     node = writer.name(column.traversal.arms[0].found)
-    found = Found(node, tuple(f"{node}.{key}" for key in column.traversal.keys), extra=("reasons",) if wanted else ())
+    keys = (*(("-size(reasons)",) if by_count else ()), *(f"{node}.{key}" for key in column.traversal.keys))
+    found = Found(node, keys, extra=("reasons",) if wanted else ())
     _write_union(compiler, column, var, row, found)
     if wanted:
         writer.write(f"WITH DISTINCT {node}, kind, since, via ORDER BY kind, since, via.id")

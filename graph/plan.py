@@ -157,6 +157,18 @@ class Reasons:
         return ("~reasons",)
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many reasons a node was found for."""
+
+    @property
+    def key(self) -> Key:
+        return ("", "reasons.count")
+
+    def __str__(self) -> str:
+        return "count"
+
+
 @dataclass(frozen=True)
 class Links(Many):
     """All links of a node; `types` and `arms` narrow them. The node's columns are those of the other end."""
@@ -166,7 +178,7 @@ class Links(Many):
 
 
 Column = Stored | Today | LinkPart | One | Many | Reasons
-EdgeColumn = Stored | LinkPart | Reasons
+EdgeColumn = Stored | LinkPart | Reasons | Tally
 
 
 @dataclass(frozen=True)
@@ -194,7 +206,7 @@ class Plan:
         return "\n".join(line for root in self.roots for line in draw(root.column, ""))
 
 
-def draw(column: Column, indent: str) -> Iterator[str]:
+def draw(column: Column | EdgeColumn, indent: str) -> Iterator[str]:
     """The lines of a plan's tree: fields as in the selection, the path behind each arrow."""
     match column:
         case One():

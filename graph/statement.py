@@ -28,6 +28,7 @@ from graph.plan import (
     Root,
     Row,
     Stored,
+    Tally,
     Today,
 )
 from graph.predicate import behind, exist, holds_whatever, readable
@@ -171,6 +172,8 @@ class Compiler:
                 return f"type({found.edge})"
             case LinkPart():
                 return "direction"
+            case Tally():
+                return "size(reasons)"
             case Reasons():
                 return self.reasons(part)
 

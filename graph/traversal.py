@@ -35,6 +35,7 @@ class Traversal:
     arms: tuple[Arm, ...]
     single: bool = False
     order: tuple[str, ...] = ()
+    by_count: bool = False  # those found for the most reasons first
 
     def __str__(self) -> str:
         return " ∪ ".join(map(str, self.arms))
@@ -66,7 +67,7 @@ class Traversal:
     def inverse(self) -> Traversal:
         """The same paths walked from the other end."""
         arms = tuple(replace(arm, start=arm.found, found=str(arm.start)) for arm in self.arms)
-        return Traversal(self.target, str(self.start), arms)
+        return Traversal(self.target, str(self.start), arms, by_count=self.by_count)
 
 
 def many(text: str, *, order: tuple[str, ...] = ()) -> Traversal:
@@ -95,9 +96,9 @@ def reason(kind: str, text: str) -> Arm:
     return replace(_arm(text), kind=kind)
 
 
-def reasons(*arms: Arm) -> Traversal:
+def reasons(*arms: Arm, by_count: bool = False) -> Traversal:
     """A list of nodes, each once, with all the reasons it is there for, ordered by kind, since, via."""
-    return _traversal(arms, single=False)
+    return replace(_traversal(arms, single=False), by_count=by_count)
 
 
 def _arm(text: str) -> Arm:

@@ -140,7 +140,7 @@ def key_count(column: Many) -> int:
     """How many order values a cursor of this list has."""
     if isinstance(column, Links):
         return LINK_KEYS
-    return len(column.traversal.keys) + len(column.traversal.tie)
+    return column.traversal.by_count + len(column.traversal.keys) + len(column.traversal.tie)
 
 
 def check_rows(plan: Plan, binder: Binder, allowed: int) -> None:

@@ -49,3 +49,19 @@ units_serving_community = reasons(
     reason("CO_BUILDS", "(community:Community)<-[since:CO_BUILDS]-(unit:Organization)"),
 )
 communities_served_by_unit = units_serving_community.inverse()
+
+# Who is met there: since when the other one is, and where (domain §5.2 A8).
+partners = reasons(
+    reason(
+        "SHARED_COMMITTEE",
+        "(organization:Organization)-[:MEMBER_UNIT_OF {role: 'MEMBER'}]->(via:JointPartyCommittee)<-[since:MEMBER_UNIT_OF {role: 'MEMBER'}]-(partner:Organization)",
+    ),
+    by_count=True,
+)
+co_builders = reasons(
+    reason(
+        "SHARED_COMMUNITY",
+        "(organization:Organization)-[:CO_BUILDS]->(via:Community)<-[since:CO_BUILDS]-(partner:Organization)",
+    ),
+    by_count=True,
+)

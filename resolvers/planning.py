@@ -27,6 +27,7 @@ from graph.plan import (
     Root,
     Row,
     Stored,
+    Tally,
     Today,
 )
 from graph.traversal import Traversal, many
@@ -150,6 +151,8 @@ class ListParts:
             case Part.REASONS if asked.selection:
                 self.reasons = True
                 self.read(asked.selection)
+            case Part.REASON_COUNT:
+                self.edge[Tally().key] = Tally()
             case EdgeHolds(prop):
                 self.edge[Stored(prop).key] = Stored(prop)
             case Part.LINK_TYPE | Part.LINK_DIRECTION as part:

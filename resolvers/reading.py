@@ -53,6 +53,7 @@ class Part(StrEnum):
     START_CURSOR = "startCursor"
     END_CURSOR = "endCursor"
     REASONS = "reasons"
+    REASON_COUNT = "reason.count"
     REASON_KIND = "reason.kind"
     REASON_SINCE = "reason.since"
     REASON_VIA = "reason.via"

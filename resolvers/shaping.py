@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from graph.model import MODEL, ValueType
-from graph.plan import Day, Many, One, Plan, Reasons, Row
+from graph.plan import Day, Many, One, Plan, Reasons, Row, Tally
 from graph.statement import Statement
 from graph.writer import PagePart
 from resolvers.output import At, Behind, Cursor, Each, Form, Inner, Opened, Output, Same, TypeName
@@ -129,6 +129,8 @@ class Shaper:
                     return At(places[key_of(asked)], Scalar.of(prop, nullable=asked.nullable))
                 case Part.LINK_TYPE | Part.LINK_DIRECTION as one:
                     return At(places[EDGE_PARTS[one].key], TEXT)
+                case Part.REASON_COUNT:
+                    return At(places[Tally().key], COUNT)
                 case Part.REASONS if asked.selection:
                     why = next(one for one in column.edge if isinstance(one, Reasons))
                     return Each(places[why.key], form(asked.selection, lambda one: self._reason(one, why, day)))
@@ -144,7 +146,7 @@ class Shaper:
                 return At(1, DATE)
             case Part.REASON_VIA if asked.selection:
                 return Same(self._row(asked.selection, why.row, 2, day), 2 + why.row.place(ID.key))
-        return TypeName(None, "ServiceReason")
+        return TypeName(None, "Reason")
 
 
 def form(selection: Selection, part: Callable[[Asked], Output]) -> Form:

@@ -1,7 +1,7 @@
 """Connections by the Relay specification, with GitHub's `nodes` shortcut: one type for each kind of edge.
 
 `OrganizationConnection` holds plain nodes. Where an edge has facts of its own its type says which:
-`AreaPartOfConnection` for those of the link PART_OF, `OrganizationServiceConnection` for reasons.
+`AreaPartOfConnection` for those of the link PART_OF, `OrganizationReasonConnection` for reasons.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import strawberry
 from graph.model import MODEL, LinkType
 from graph.traversal import Traversal
 from resolvers.reading import EdgeHolds, Part
-from schema.enums import ServiceReasonKind
+from schema.enums import ReasonKind
 from schema.field import ReadingField, python_type
 from schema.scalars import Date
 
@@ -54,10 +54,10 @@ PageInfo = object_type(
     ReadingField(Part.START_CURSOR, "startCursor", str | None, "Cursor of the first row; null on an empty page 首游标"),
     ReadingField(Part.END_CURSOR, "endCursor", str | None, "Cursor of the last row; null on an empty page 末游标"),
 )
-ServiceReason = object_type(
-    "ServiceReason",
-    "Why a unit serves a grid or a community 服务原因",
-    ReadingField(Part.REASON_KIND, "kind", ServiceReasonKind, "Kind of reason 原因类别"),
+Reason = object_type(
+    "Reason",
+    "Why something was found 原因",
+    ReadingField(Part.REASON_KIND, "kind", ReasonKind, "Kind of reason 原因类别"),
     ReadingField(Part.REASON_SINCE, "since", Date, "Since when 起始日期"),
     ReadingField(
         Part.REASON_VIA,
@@ -71,7 +71,7 @@ ServiceReason = object_type(
 def connection_of(traversal: Traversal) -> Any:
     """The connection type of a list."""
     if traversal.reasons:
-        return _connection(traversal.target, "Service", None)
+        return _connection(traversal.target, "Reason", None)
     return _connection(traversal.target, _words(traversal.edge), traversal.edge)
 
 
@@ -91,9 +91,10 @@ def _connection(target: str, kind: str, link: LinkType | None) -> Any:
         if link
         else []
     )
-    if kind == "Service":
+    if kind == "Reason":
         facts = [
-            ReadingField(Part.REASONS, "reasons", listed(ServiceReason), "All reasons, by kind, since and via 全部原因")
+            ReadingField(Part.REASON_COUNT, "count", int, "How many reasons 原因数"),
+            ReadingField(Part.REASONS, "reasons", listed(Reason), "All reasons, by kind, since and via 全部原因"),
         ]
     return connection(name, lazy(target), *facts)
 

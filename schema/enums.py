@@ -38,9 +38,9 @@ LinkDirection = _enum(
     "Direction of a link, seen from this node 链接方向",
     {"OUT": ("OUT", "From this node 由本节点出发"), "IN": ("IN", "To this node 指向本节点")},
 )
-ServiceReasonKind = _enum(
-    "ServiceReasonKind",
-    "Why a unit serves a grid or a community 服务原因",
+ReasonKind = _enum(
+    "ReasonKind",
+    "Why something was found 原因类别",
     {
         "COMMITTEE_MEMBER": (
             "COMMITTEE_MEMBER",
@@ -52,6 +52,8 @@ ServiceReasonKind = _enum(
             "Its staff are assigned to the grid, its micro-grids or buildings 有人员配备到网格",
         ),
         "ON_BEHALF": ("ON_BEHALF", "Someone is assigned there on its behalf 受其委派"),
+        "SHARED_COMMITTEE": ("SHARED_COMMITTEE", "Both are members of a committee 同为大党委成员单位"),
+        "SHARED_COMMUNITY": ("SHARED_COMMUNITY", "Both build together with a community 共建同一社区"),
         "HANDLES_ORDER": ("HANDLES_ORDER", "It handles an order raised in the grid 正在办理网格工单"),
     },
 )

@@ -30,6 +30,12 @@ class Organization(Node):
     servedCommunities = leads(
         organizations.communities_served_by_unit, "Communities that it serves, each with why 服务的社区"
     )
+    partners = leads(
+        organizations.partners, "Units in the same committees, those it shares the most with first 共事单位"
+    )
+    coBuilders = leads(
+        organizations.co_builders, "Units that build together with the same communities, most shared first 共建伙伴"
+    )
     posts = leads(people.posts_in_organization, "Its posts 岗位")
     handledOrders = leads(orders.handled_by_unit, "Orders it handles 正在办理的工单")
     ordersAtDesk = leads(orders.orders_at_desk, "Orders that wait for it 待其办理的工单")

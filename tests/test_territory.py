@@ -222,8 +222,8 @@ NODES = {
     "Department": "name,kind,uscc,communityGovernance,subjectToConsent\n示例局,GOV_DEPARTMENT,115002330000000999,true,false\n",
     "Person": "key,name\np-1,示例一\np-2,示例二\n",
     "WorkOrder": (
-        "no,title,urgency,state,classification,escalationLevel,reportedAt,resolvedAt\n"
-        "GD-1,漏水(示例),NORMAL,RATED,SMALL,1,2024-06-01,\n"
+        "no,title,urgency,state,classification,escalationLevel,maxLevel,reopenCount,returnCount,reportedAt,resolvedAt\n"
+        "GD-1,漏水(示例),NORMAL,RATED,SMALL,1,1,0,0,2024-06-01,\n"
     ),
 }
 LINKS = {
@@ -347,12 +347,12 @@ DAMAGED_WORLD = {
     ),
     "hour that never was": (
         "WorkOrder",
-        "GD-2,漏水(示例),NORMAL,RATED,SMALL,1,2024-07-04T24:30,\n",
+        "GD-2,漏水(示例),NORMAL,RATED,SMALL,1,1,0,0,2024-07-04T24:30,\n",
         ", row 3, column reportedAt: '2024-07-04T24:30' is not an instant; write 2024-07-04 or 2024-07-04T09:30.",
     ),
     "instant on the day after in China": (
         "WorkOrder",
-        "GD-2,漏水(示例),NORMAL,RATED,SMALL,1,2024-07-04T16:30Z,\n",
+        "GD-2,漏水(示例),NORMAL,RATED,SMALL,1,1,0,0,2024-07-04T16:30Z,\n",
         ", row 3, column reportedAt: '2024-07-04T16:30Z' is after 2024-07-04, the last day of the data.",
     ),
     "link without its day's column": ("ASSIGNED_TO", "!from,to,role\n", ", row 1: column 'since' is missing."),

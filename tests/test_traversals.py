@@ -9,8 +9,8 @@ import pytest
 
 from gongjian.service import Request, Service, Way
 from graph.model import MODEL
-from seed.rows import NodeRow
-from tests.oracle import DAYS, World, world
+from seed.rows import LinkRow, NodeRow
+from tests.oracle import DAYS, World, since, world
 
 pytestmark = pytest.mark.anyio
 
@@ -167,3 +167,35 @@ async def test_fields_of_one_name_follow_their_own_type_s_path(service: Service,
                 assert [plain(other["grid"]["id"])] == grids
             found += len(people)
     assert found == sum(link.type == "ASSIGNED_TO" and link.source[0] == "Person" for link in on.links)
+
+
+PARTNERS = """query Q($id: ID!, $day: Date) { organization(id: $id, asOf: $day) {
+  partners(first: 100) { totalCount edges { count node { id name } reasons { kind since via { id } } } }
+} }"""
+
+
+async def test_partners_are_found_by_how_much_they_share(service: Service, on: World) -> None:
+    """Members of the same committees, each once, most shared committees first."""
+    found = 0
+    for unit in on.of_type(*MODEL.labels_of("Organization")):
+        expected: dict[str, list[tuple[str, str]]] = {}
+        for member in member_links(on, source=unit.id):
+            for other in member_links(on, committee=member.target[1]):
+                if other.source[1] != unit.id:
+                    expected.setdefault(other.source[1], []).append((since(other), member.target[1]))
+        page = (await ask(service, PARTNERS, on, id=unit.id))["organization"]["partners"]
+        given = {
+            str(plain(edge["node"]["id"])): [(one["since"], plain(one["via"]["id"])) for one in edge["reasons"]]
+            for edge in page["edges"]
+        }
+        assert given == {partner: sorted(shared) for partner, shared in expected.items()}
+        counts = [edge["count"] for edge in page["edges"]]
+        assert counts == sorted((len(shared) for shared in expected.values()), reverse=True)
+        assert page["totalCount"] == len(expected)
+        found += len(expected)
+    assert found > len(DAYS)
+
+
+def member_links(on: World, source: str = "", committee: str = "") -> list[LinkRow]:
+    links = on.leaving(source, "MEMBER_UNIT_OF") if source else on.arriving(committee, "MEMBER_UNIT_OF")
+    return [link for link in links if link.properties["role"] == "MEMBER"]
