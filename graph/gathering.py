@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from graph.matching import Found, Match
 from graph.model import MODEL
 from graph.plan import Many, Reasons, Row, Tally
+from graph.predicate import readable
 from graph.traversal import Arm
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ def write_gathered(compiler: Compiler, column: Many, var: str, row: Row | None) 
     by_count = column.traversal.by_count
     wanted = by_count or any(isinstance(part, Reasons | Tally) for part in column.edge)
     node = writer.name(column.traversal.arms[0].found)
-    keys = (*(("-size(reasons)",) if by_count else ()), *(f"{node}.{key}" for key in column.traversal.keys))
+    order = (readable(MODEL.property_of(column.traversal.target, key), node) for key in column.traversal.keys)
+    keys = (*(("-size(reasons)",) if by_count else ()), *order)
     found = Found(node, keys, extra=("reasons",) if wanted else ())
     _write_union(compiler, column, var, row, found)
     if wanted:
@@ -68,6 +70,7 @@ def _write_arm(compiler: Compiler, column: Many, var: str, row: Row | None, foun
         compiler.start(column, var, row),
     )
     compiler.writer.where(match.write())
+    compiler.narrow(match, column.traversal, Found(found.var, ()))
     parts = (
         f", '{arm.kind}' AS kind, {match.names['since']}.since AS since, {_via(arm, match)} AS via"
         if found.extra

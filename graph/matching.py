@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
+from graph.comparison import Compared
 from graph.model import MODEL
 from graph.path import Chain, Hop, Stop
 from graph.plan import Argument, Day
@@ -19,6 +20,11 @@ class Start:
 
     var: str
     check: str | None = None
+    others: tuple[tuple[str, str], ...] = ()  # further names of the path that are known, and their variables
+
+    @property
+    def imports(self) -> str:
+        return ", ".join((self.var, *(var for _, var in self.others)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +35,20 @@ class Found:
     keys: tuple[str, ...]
     edge: str | None = None
     extra: tuple[str, ...] = ()
+    source: str | None = None  # the node at the other end of a pair
 
     @property
     def variables(self) -> str:
-        return ", ".join((self.var, *((self.edge,) if self.edge else ()), *self.extra))
+        return ", ".join((self.var, *(one for one in (self.source, self.edge) if one), *self.extra))
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """A condition on what a node's log came to by the day: it needs a MATCH of its own."""
+
+    var: str
+    name: str
+    values: str
 
 
 @dataclass(slots=True)
@@ -47,6 +63,7 @@ class Match:
     names: dict[str, str]
     start: Start | None
     seek: Callable[[Argument], str] | None = None  # how a root's value is unpacked before its MATCH
+    logged: list[Logged] = field(default_factory=list)
 
     def write(self) -> list[str]:
         """Write `MATCH …`; the conditions are returned, for the caller may have more of them."""
@@ -64,29 +81,31 @@ class Match:
 
     def _stop(self, stop: Stop, conditions: list[str]) -> str:
         if self.start and stop.name == self.arm.start:
-            conditions.extend(f"{self.start.var}.{name} = {self._value(value)}" for name, value in stop.where)
-            return f"({self.start.var}{f':{self.start.check}' if self.start.check else ''})"
-        return self._new_stop(stop, conditions)
-
-    def _new_stop(self, stop: Stop, conditions: list[str]) -> str:
-        types = (self.type,) if stop.name == self.arm.found else stop.types
+            return self._known(stop, self.start, conditions)
+        types = (self.type,) if stop.name == self.arm.found and len(stop.types) == 1 else stop.types
         mortal = any(MODEL.lifetimes_of(MODEL.labels_of(name)) for name in types)
-        var = self._var(stop.name or ("n" if mortal else None))
-        where = self._conditions(stop.where, var, conditions)
+        var = self._var(stop.name or ("n" if mortal or stop.where else None))
+        where = self._where(stop, var, conditions)
         for name in types if len(types) == 1 else ():
-            conditions.extend(exists(name, var, self.writer.moment(self.day)))
+            conditions.extend(exists(name, var, self.writer.moment(self.day), ended=stop.ended))
         labels = "|".join(name for name in types if name != "Node")
         return f"({var}{f':{labels}' if labels else ''}{where})"
+
+    def _known(self, stop: Stop, start: Start, conditions: list[str]) -> str:
+        """The node one stands on; a link of the path may name it by a reference."""
+        sought = self._compared(()).sought(stop.where, None)
+        conditions.extend(f"{start.var}.{pair.replace(': ', ' = ', 1)}" for pair in sought)
+        return f"({start.var}{f':{start.check}' if start.check else ''})"
 
     def _hop(self, hop: Hop, conditions: list[str]) -> str:
         link = MODEL.links[str(hop.type)]
         var = self._var(hop.name or "l")
-        where = self._conditions(hop.where, var, conditions)
+        where = self._where(hop, var, conditions)
         moment = self.writer.moment(self.day)
         if hop.repeated:
             conditions.append(f"all(x IN {var} WHERE {' AND '.join(holds(link, 'x', moment))})")
         else:
-            conditions.extend(holds(link, var, moment))
+            conditions.extend(holds(link, var, moment, ended=hop.ended))
         repeated = f"*{hop.least}..{hop.most}" if hop.repeated else ""
         return f"{'<' if hop.along is False else ''}-[{var}:{link.name}{repeated}{where}]-{'>' if hop.along else ''}"
 
@@ -99,23 +118,27 @@ class Match:
             self.names[name] = self.writer.name(name)
         return self.names[name]
 
-    def _conditions(self, where: tuple[tuple[str, str], ...], var: str, conditions: list[str]) -> str:
-        """`{…}` for what a match seeks by; a comparison with an optional argument is a condition, or nothing."""
-        inline = []
-        for name, value in where:
-            if not value.startswith("$"):
-                inline.append(f"{name}: {self._value(value)}")
-            for argument in self._given(value):
-                if self.seek:
-                    inline.append(f"{name}: {self.seek(argument)}")
-                else:
-                    conditions.append(f"{var}.{name} = $v.{self.writer.parameter(argument, argument.name)}")
-        return f" {{{', '.join(inline)}}}" if inline else ""
+    def _where(self, part: Stop | Hop, var: str, conditions: list[str]) -> str:
+        """`{…}` for what a match seeks by; all other comparisons are conditions."""
+        logs = self._logs(part)
+        where = tuple(pair for pair in part.where if pair[0] not in logs)
+        self.logged.extend(Logged(var, name, value) for name, value in part.where if name in logs)
+        closing = self._closing(part)
+        compared = self._compared(closing)
+        sought = ", ".join(compared.sought(where, self.seek))
+        conditions.extend(compared.conditions(where, var, sought=self.seek is not None))
+        return f" {{{sought}}}" if sought else ""
 
-    def _given(self, value: str) -> Iterator[Argument]:
-        return (argument for argument in self.arguments if value == f"${argument.name}")
+    def _compared(self, closing: tuple[str, ...]) -> Compared:
+        return Compared(self.writer, self.day, self.arguments, self._var, closing)
 
-    def _value(self, text: str) -> str:
-        """A literal as it stands, or `posted.onBehalfOfId` with the variable that `posted` became."""
-        name, dot, prop = text.partition(".")
-        return f"{self._var(name)}.{prop}" if dot and not text.startswith("'") else text
+    def _logs(self, part: Stop | Hop) -> frozenset[str]:
+        """Properties whose value on an earlier day is in the log; on the default day it is what is stored."""
+        if isinstance(part, Hop) or len(part.types) != 1 or not self.day.explicit:
+            return frozenset()
+        return frozenset(prop.name for prop in MODEL.properties_of(part.types[0]) if prop.logged)
+
+    def _closing(self, part: Stop | Hop) -> tuple[str, ...]:
+        if isinstance(part, Stop):
+            return ()
+        return tuple(prop.name for prop in MODEL.links[str(part.type)].properties if prop.closing)

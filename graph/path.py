@@ -1,8 +1,19 @@
 """A path as it is written in `resolvers/`: Cypher's pattern syntax, read into values and held against the model.
 
 What a pattern may say: labels or interfaces (`:Person|Resident`), one link type per link with a direction or none,
-`*1..7` for repeated links, `{role: 'MEMBER'}`, `{code: $code}` for an argument of the field, `{id: posted.onBehalfOfId}`
-for a reference, and a second chain behind a comma. Dates are never written: the compiler adds them to every link.
+`*1..7` for repeated links, a second chain behind a comma, a name once more for the same node, and in braces
+
+    {role: 'MEMBER'}            a value, also true or a number
+    {kind: 'FUND'|'MATERIAL'}   one of several
+    {outcome: !'WITHDRAWN'}     another value or none
+    {code: $code}               the field's argument, if it is given
+    {on: $from..$to}            from the day of one argument to that of the other
+    {periodKey: $period.month}  what follows from an argument
+    {id: posted.onBehalfOfId}   what another node or link of the path says
+    {validTo: > day}            how it stands to the day
+    {until: any}                also what has ended by then
+
+Dates are never written: the compiler adds them to every link and every node.
 """
 
 from __future__ import annotations
@@ -17,7 +28,10 @@ NODE = re.compile(r"\((?P<name>\w+)?(?::(?P<types>[\w|]+))?\s*(?:\{(?P<where>[^}
 LINK = re.compile(
     r"(?P<left><)?-\[(?P<name>\w+)?(?::(?P<type>\w+))?(?:\*(?P<least>\d+)\.\.(?P<most>\d+))?\s*(?:\{(?P<where>[^}]*)\})?\]-(?P<right>>)?"
 )
-Where = tuple[tuple[str, str], ...]  # property → `'literal'`, `$argument` or `name.property`
+Where = tuple[tuple[str, str], ...]  # property → a value as it is written
+ANY = "any"
+ARGUMENT = re.compile(r"\$(\w+)")
+RANGE = re.compile(r"\$(\w+)\.\.\$(\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +41,11 @@ class Stop:
     name: str | None
     types: tuple[str, ...]
     where: Where = ()
+
+    @property
+    def ended(self) -> bool:
+        """Whether it may have ceased to exist by the day."""
+        return any(value == ANY for _, value in self.where)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +62,11 @@ class Hop:
     @property
     def repeated(self) -> bool:
         return (self.least, self.most) != (1, 1)
+
+    @property
+    def ended(self) -> bool:
+        """Whether it may have ended by the day."""
+        return any(name == "until" for name, _ in self.where)
 
     def turned(self) -> Hop:
         return Hop(

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import cached_property
 
+from graph.measure import Measure
 from graph.model import Property
 from graph.traversal import Traversal
 
@@ -25,15 +27,30 @@ class Day:
     source: object | None = None
     id_source: object | None = None
 
+    @property
+    def explicit(self) -> bool:
+        """Whether the request names it: then ids carry it."""
+        return self.source is not None or self.id_source is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """A value of a request; `pattern` is what it must match, whole, for the comparison to make sense."""
+    """A value of a request, and what it must be for the comparison to make sense."""
 
     field: str = field(compare=False)
     name: str
     source: object
-    pattern: str | None = None
+    pattern: str | None = None  # what it must match, whole
+    form: Form | None = None  # what it is turned into
+
+
+class Form(StrEnum):
+    """What an argument that is not compared as it stands is turned into."""
+
+    DAY = "day"  # a date
+    DAY_AFTER = "day after"  # the date behind it
+    START = "start"  # the instant at which a day begins in +08:00
+    END = "end"  # the instant at which it is over
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +187,61 @@ class Tally:
 
 
 @dataclass(frozen=True)
+class Measured:
+    """A measure of the row's node or, on an edge, of the pair of nodes it links."""
+
+    field: str
+    measure: Measure
+    arguments: tuple[Argument, ...]
+    start: str  # the type it is a measure of
+    key: Key
+
+    def __str__(self) -> str:
+        return f"{self.field} = {self.measure}"
+
+
+@dataclass(frozen=True, slots=True)
+class Unmet:
+    """Which needs a node was found for: the codes of what is `missing`, or there too often (`surplus`)."""
+
+    name: str
+
+    @property
+    def key(self) -> Key:
+        return ("", f"unmet.{self.name}")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True)
+class Referred:
+    """The node that a reference on a link names."""
+
+    reference: Property
+    row: Row
+
+    @property
+    def name(self) -> str:
+        return self.reference.name.removesuffix("Id")
+
+    @property
+    def key(self) -> Key:
+        return ("~refers", self.name)
+
+
+@dataclass(frozen=True)
+class Source:
+    """The node at the other end of a pair."""
+
+    row: Row
+
+    @property
+    def key(self) -> Key:
+        return ("~source",)
+
+
+@dataclass(frozen=True)
 class Links(Many):
     """All links of a node; `types` and `arms` narrow them. The node's columns are those of the other end."""
 
@@ -177,8 +249,8 @@ class Links(Many):
     directions: tuple[str, ...] = ()
 
 
-Column = Stored | Today | LinkPart | One | Many | Reasons
-EdgeColumn = Stored | LinkPart | Reasons | Tally
+Column = Stored | Today | LinkPart | Measured | One | Many | Reasons
+EdgeColumn = Stored | LinkPart | Reasons | Tally | Unmet | Measured | Referred | Source
 
 
 @dataclass(frozen=True)
@@ -214,6 +286,9 @@ def draw(column: Column | EdgeColumn, indent: str) -> Iterator[str]:
             yield from draw_row(column.row, indent + "  ")
         case Many():
             yield from draw_many(column, indent)
+        case Referred() | Source():
+            yield f"{indent}{column.name if isinstance(column, Referred) else 'unit'}"
+            yield from draw_row(column.row, indent + "  ")
         case Reasons():
             yield from (f"{indent}{line}" for line in ("reasons", "  kind", "  since"))
             if column.via:

@@ -33,12 +33,12 @@ class Moment:
         return self.named("suffix")
 
 
-def holds(link: LinkType, var: str, moment: Moment) -> Iterator[str]:
-    """What makes a link of this type hold on the day."""
+def holds(link: LinkType, var: str, moment: Moment, *, ended: bool = False) -> Iterator[str]:
+    """What makes a link of this type hold on the day; `ended`: or have held before."""
     match link.kind:
-        case LinkKind.STATE:
+        case LinkKind.STATE if not ended:
             yield f"{var}.since <= {moment.day} AND ({var}.until IS NULL OR {moment.day} < {var}.until)"
-        case LinkKind.FACT:
+        case LinkKind.STATE | LinkKind.FACT:
             yield f"{var}.since <= {moment.day}"
 
 
@@ -47,18 +47,21 @@ def holds_whatever(var: str, moment: Moment) -> Iterator[str]:
     yield f"({var}.since IS NULL OR {var}.since <= {moment.day}) AND ({var}.until IS NULL OR {moment.day} < {var}.until)"
 
 
-def exists(type_name: str, var: str, moment: Moment) -> Iterator[str]:
-    """What makes a node of this type exist on the day and be seen."""
-    return exist(MODEL.labels_of(type_name), var, moment)
+def exists(type_name: str, var: str, moment: Moment, *, ended: bool = False) -> Iterator[str]:
+    """What makes a node of this type exist on the day, `ended`: or before; a label that a path names may be hidden."""
+    return exist(MODEL.labels_of(type_name), var, moment, ended=ended, named=type_name in MODEL.labels)
 
 
-def exist(labels: frozenset[str], var: str, moment: Moment) -> Iterator[str]:
+def exist(
+    labels: frozenset[str], var: str, moment: Moment, *, ended: bool = False, named: bool = False
+) -> Iterator[str]:
     """The same for a node of one of several labels: each lifetime once, told apart where names mean two things."""
-    yield from (f"NOT {var}:{label}" for label in sorted(labels) if not MODEL.labels[label].readable)
+    if not named:
+        yield from (f"NOT {var}:{label}" for label in sorted(labels) if not MODEL.labels[label].readable)
     lifetimes = MODEL.lifetimes_of(labels)
     alone = len(lifetimes) == 1 and all(labels == mortal for mortal in lifetimes.values())
     for lifetime, mortal in sorted(lifetimes.items(), key=lambda item: item[0].since):
-        bounds = " AND ".join(_bounds(lifetime, var, moment, required=lifetime.since_required and alone))
+        bounds = " AND ".join(_bounds(lifetime, var, moment, lifetime.since_required and alone, ended))
         if MODEL.is_ambiguous(lifetime, labels - mortal):
             other = " AND ".join(f"NOT {var}:{name}" for name in MODEL.cover_of(mortal))
             yield f"({other} OR {bounds})"
@@ -66,12 +69,12 @@ def exist(labels: frozenset[str], var: str, moment: Moment) -> Iterator[str]:
             yield bounds
 
 
-def _bounds(lifetime: Lifetime, var: str, moment: Moment, *, required: bool) -> Iterator[str]:
+def _bounds(lifetime: Lifetime, var: str, moment: Moment, required: bool, ended: bool) -> Iterator[str]:
     begins = (
         f"{var}.{lifetime.since} {'<' if lifetime.instant else '<='} {moment.end if lifetime.instant else moment.day}"
     )
     yield begins if required else f"({var}.{lifetime.since} IS NULL OR {begins})"
-    if lifetime.until:
+    if lifetime.until and not ended:
         yield f"({var}.{lifetime.until} IS NULL OR {moment.day} < {var}.{lifetime.until})"
 
 
@@ -85,7 +88,10 @@ def behind(keys: Sequence[str], after: str) -> str:
 
 
 def readable(prop: Property, var: str) -> str:
-    """A property as the driver reads it cheapest: dates as text, instants as milliseconds, points as two numbers."""
+    """A property as the driver reads it cheapest: dates as text, instants as milliseconds, points as two numbers.
+
+    It is also how a list is ordered and where a cursor stands.
+    """
     value = f"{var}.{prop.name}"
     match prop.type:
         case ValueType.DATE:

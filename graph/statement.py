@@ -8,11 +8,13 @@ that always gives its row, and that reads as the tree it is. A page is cut befor
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graph.gathering import write_gathered
 from graph.matching import Found, Match, Start
+from graph.measuring import write_measure
 from graph.model import MODEL
+from graph.narrowing import write_narrowed
 from graph.plan import (
     Argument,
     Column,
@@ -21,17 +23,22 @@ from graph.plan import (
     LinkPart,
     Links,
     Many,
+    Measured,
     One,
     Page,
     Plan,
     Reasons,
+    Referred,
     Root,
     Row,
+    Source,
     Stored,
     Tally,
     Today,
+    Unmet,
 )
-from graph.predicate import behind, exist, holds_whatever, readable
+from graph.predicate import behind, exist, exists, holds_whatever, readable
+from graph.traversal import Traversal
 from graph.writer import Parameter, Writer
 
 LINK_KEYS = (
@@ -70,6 +77,7 @@ class Compiler:
     writer: Writer
     day: Day
     seeks: dict[str, None]
+    counted: dict[object, str] = field(default_factory=dict)  # what has been measured of which variable
 
     def root(self, root: Root) -> str:
         """The name of the variable that holds a root field's value."""
@@ -92,9 +100,12 @@ class Compiler:
             case Stored() if column.stored.name == "id" and row and row.dated:
                 return f"{var}.id + {self.writer.moment(self.day).suffix}"
             case Stored() if column.stored.logged and row and row.dated:
-                return self.logged(column, var)
+                return self.last_entry(var, column.stored.name)
             case Stored():
                 return readable(column.stored, var)
+            case Measured():
+                start = Start(var, None if row is None or MODEL.covers(column.start, row.type) else column.start)
+                return write_measure(self, column.measure, start, column.arguments)
             case Today():
                 return f"toString({self.writer.moment(self.day).day})"
             case One():
@@ -104,15 +115,19 @@ class Compiler:
             case _:
                 raise TypeError(f"{column} stands on an edge only")
 
-    def logged(self, column: Stored, var: str) -> str:
-        """What the last event up to the day came to; on the default day that is what is stored."""
-        name, event = self.writer.name(column.stored.name), self.writer.name("event")
+    def last_entry(self, var: str, wish: str) -> str:
+        """What the last event up to the day came to; with none, what is stored."""
+        name, event = self.writer.name(wish), self.writer.name("event")
         with self.writer.block(f"CALL ({var})"):
             self.writer.write(f"MATCH ({var})<-[:ABOUT]-({event}:Event)")
             self.writer.where([f"{event}.at < {self.writer.moment(self.day).end}", f"{event}.to IS NOT NULL"])
             self.writer.write(f"WITH {event} ORDER BY {event}.seq DESC LIMIT 1")
             self.gives(f"head(collect({event}.to))", name)
-        return f"coalesce({name}, {var}.{column.stored.name})"
+        return f"coalesce({name}, {var}.{wish})"
+
+    def narrow(self, match: Match, traversal: Traversal, found: Found) -> Found:
+        """What narrows a match beyond its pattern."""
+        return write_narrowed(self, match, traversal, found)
 
     def one(self, column: One, var: str, row: Row | None) -> str:
         with self.writer.block(f"CALL ({var})"):
@@ -166,8 +181,18 @@ class Compiler:
 
     def edge(self, part: EdgeColumn, found: Found) -> str:
         match part:
+            case Stored(stored) if stored.closing:
+                return f"CASE WHEN {found.edge}.until <= {self.writer.moment(self.day).day} THEN {found.edge}.{stored.name} END"
             case Stored():
                 return readable(part.stored, str(found.edge))
+            case Unmet():
+                return part.name
+            case Measured():
+                return write_measure(self, part.measure, self.both(found), ())
+            case Source():
+                return f"[{', '.join(self.row(part.row, str(found.source)))}]"
+            case Referred():
+                return self.referred(part, str(found.edge))
             case LinkPart(name="type"):
                 return f"type({found.edge})"
             case LinkPart():
@@ -176,6 +201,17 @@ class Compiler:
                 return "size(reasons)"
             case Reasons():
                 return self.reasons(part)
+
+    def both(self, found: Found) -> Start:
+        return Start(str(found.source), others=(("community", found.var),))
+
+    def referred(self, part: Referred, edge: str) -> str:
+        name = self.writer.name(part.name)
+        with self.writer.block(f"CALL ({edge})"):
+            self.writer.write(f"MATCH ({name}:{part.row.type} {{id: {edge}.{part.reference.name}}})")
+            self.writer.where(list(exists(part.row.type, name, self.writer.moment(self.day))))
+            self.gives(f"head(collect([{', '.join(self.row(part.row, name))}]))", name + "Row")
+        return name + "Row"
 
     def reasons(self, part: Reasons) -> str:
         name, reason, via = self.writer.name("why"), self.writer.name("reason"), self.writer.name("via")
@@ -198,14 +234,18 @@ class Compiler:
         match = Match(self.writer, arm, column.row.type, self.day, column.arguments, {}, self.start(column, var, row))
         match.seek = self.seek if row is None and isinstance(column, One) else None
         conditions = match.write()
-        node = match.names[arm.found]
-        found = Found(node, tuple(f"{node}.{key}" for key in traversal.keys), match.names.get("edge"))
-        if found.edge:
-            # a cursor can stand between two links to the same node; keys are never null
-            tie = tuple(f"coalesce(toString({found.edge}.{name}), '')" for name in traversal.tie)
-            found = Found(node, (*found.keys, *tie), found.edge)
+        found = self.found(traversal, column.row.type, match)
         self.writer.where([*conditions, *self.behind(column, found, page)])
-        return found
+        return self.narrow(match, traversal, found)
+
+    def found(self, traversal: Traversal, type_name: str, match: Match) -> Found:
+        """What a match found and how it is ordered; a cursor can stand between two links to the same node."""
+        node, edge = match.names[match.arm.found], match.names.get("edge")
+        source = match.names[str(match.arm.path.first.name)] if traversal.pairs else None
+        keys = [readable(MODEL.property_of(traversal.target, key), node) for key in traversal.keys]
+        keys += [f"{source}.id"] if source else []
+        keys += [f"coalesce(toString({edge}.{name}), '')" for name in traversal.tie]
+        return Found(node, tuple(keys), edge, source=source)
 
     def start(self, column: One | Many, var: str, row: Row | None) -> Start | None:
         """A column of a narrower type on a row of a wider one looks at the label first."""

@@ -36,9 +36,14 @@ class Traversal:
     single: bool = False
     order: tuple[str, ...] = ()
     by_count: bool = False  # those found for the most reasons first
+    needs: tuple[Need, ...] = ()  # only those of which all of these hold
+    lacks: tuple[Need, ...] = ()  # only those of which one of these does not hold
+    pairs: bool = False  # at the root: each link with the nodes at both its ends
+    most: int = 100  # rows of a page
 
     def __str__(self) -> str:
-        return " ∪ ".join(map(str, self.arms))
+        narrowed = [f"with {need}" for need in self.needs] + [f"lacking {need}" for need in self.lacks]
+        return ", ".join((" ∪ ".join(map(str, self.arms)), *narrowed))
 
     @property
     def edge(self) -> LinkType | None:
@@ -64,15 +69,52 @@ class Traversal:
         """The properties that order the list, ending with `id`."""
         return self.order or MODEL.order_of(self.target)
 
+    def where(self, *needs: Need) -> Traversal:
+        """The same, but only those of which all needs hold."""
+        return replace(self, needs=needs)
+
+    def lacking(self, *needs: Need) -> Traversal:
+        """The same, but only those of which one of the needs does not hold."""
+        return replace(self, lacks=needs)
+
     def inverse(self) -> Traversal:
         """The same paths walked from the other end."""
         arms = tuple(replace(arm, start=arm.found, found=str(arm.start)) for arm in self.arms)
         return Traversal(self.target, str(self.start), arms, by_count=self.by_count)
 
 
-def many(text: str, *, order: tuple[str, ...] = ()) -> Traversal:
-    """A list: each link with its facts if one is named `edge`, otherwise each node once."""
-    return _traversal((_arm(text),), single=False, order=order)
+@dataclass(frozen=True, slots=True)
+class Need:
+    """How many nodes a traversal must find: at least and at most. `code` is its name where one lists what is missing."""
+
+    traversal: Traversal
+    least: int
+    most: int | None
+    code: str | None = None
+
+    def __str__(self) -> str:
+        bounds = f"{self.least}" if self.least == self.most else f"{self.least}..{self.most or ''}"
+        return f"{self.code + ': ' if self.code else ''}{bounds} × {self.traversal}"
+
+
+def none(text: str) -> Need:
+    """None at the end of a path."""
+    return Need(many(text), 0, 0)
+
+
+def just_one(text: str, code: str | None = None) -> Need:
+    """Exactly one."""
+    return Need(many(text), 1, 1, code)
+
+
+def some(text: str, code: str | None = None, *, least: int = 1, found: str | None = None) -> Need:
+    """One at least, or more."""
+    return Need(many(text, found=found), least, None, code)
+
+
+def many(*texts: str, order: tuple[str, ...] = (), found: str | None = None) -> Traversal:
+    """A list: each link with its facts if one is named `edge`, otherwise each node once; `found` if it is not the last."""
+    return _traversal(tuple(_arm(text, found) for text in texts), single=False, order=order)
 
 
 def one(text: str) -> Traversal:
@@ -84,6 +126,11 @@ def every(text: str) -> Traversal:
     """A list at the root: all nodes of a type."""
     found = path(text).last
     return Traversal(None, found.types[0], (Arm(path(text), None, str(found.name)),))
+
+
+def pairs(text: str, *, most: int) -> Traversal:
+    """A list at the root: every link of a path, `most` of them at once, with the nodes at both ends."""
+    return replace(every(text), pairs=True, most=most)
 
 
 def seek(text: str) -> Traversal:
@@ -101,14 +148,14 @@ def reasons(*arms: Arm, by_count: bool = False) -> Traversal:
     return replace(_traversal(arms, single=False), by_count=by_count)
 
 
-def _arm(text: str) -> Arm:
+def _arm(text: str, found: str | None = None) -> Arm:
     read = path(text)
-    return Arm(read, read.first.name, str(read.last.name))
+    return Arm(read, read.first.name, found or str(read.last.name))
 
 
 def _traversal(arms: tuple[Arm, ...], *, single: bool, order: tuple[str, ...] = ()) -> Traversal:
     starts = {arm.path.first.types for arm in arms}
-    targets = {arm.path.last.types for arm in arms}
+    targets = {stop.types for arm in arms if (stop := arm.path.stop(arm.found))}
     if len(starts) != 1 or len(targets) != 1 or not all(arm.start and arm.found for arm in arms):
-        raise ValueError(f"{arms[0].path}: every arm names and types the same first and last node")
-    return Traversal(starts.pop()[0], targets.pop()[0], arms, single, order)
+        raise ValueError(f"{arms[0].path}: every arm names and types the same first node, and the same it finds")
+    return Traversal(starts.pop()[0], MODEL.narrowest(targets.pop()), arms, single, order)

@@ -28,7 +28,16 @@ class PagePart:
     day: Day
 
 
-Parameter = Argument | DayPart | PagePart
+@dataclass(frozen=True, slots=True)
+class DerivedPart:
+    """What follows from an argument on a day: of a month its `days`, `weeks`, `quarter` … (resolvers/period.py)."""
+
+    argument: Argument
+    part: str
+    day: Day
+
+
+Parameter = Argument | DayPart | PagePart | DerivedPart
 WISHES = {"day": "asOf", "end": "asOfEnd", "suffix": "at", "limit": "first", "after": "after"}
 
 

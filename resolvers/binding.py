@@ -9,19 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from graph.errors import BadUserInput, OperationTooCostly
 from graph.model import MODEL
-from graph.plan import Argument, Day, Links, Many, Plan, Row
+from graph.plan import Argument, Day, Form, Links, Many, Plan, Row
 from graph.statement import Statement
-from graph.writer import DayPart, PagePart
+from graph.writer import DayPart, DerivedPart, PagePart
 from resolvers.cursor import read_cursor, seal_of
 from resolvers.day import ReadDay, chosen, read_date, split_id
+from resolvers.period import PARTS, Month, read_month
 from resolvers.selection import Literal, Variable
 
-MAX_PAGE = 100
 LINK_KEYS = 5
 
 
@@ -59,6 +59,8 @@ class Binder:
             match parameter:
                 case Argument():
                     values[name] = self._argument(parameter)
+                case DerivedPart():
+                    values[name] = self._derived(parameter)
                 case DayPart():
                     day = self.day(parameter.day)
                     values[name] = {"day": day.date, "end": day.end, "suffix": day.suffix}[parameter.part]
@@ -90,11 +92,11 @@ class Binder:
         return found
 
     def size(self, column: Many) -> int:
-        """The size of a page, 0 to 100."""
+        """The size of a page, 0 to 100 or what its list allows."""
         size = self.value(column.page.first)
-        if not 0 <= size <= MAX_PAGE:
+        if not 0 <= size <= column.traversal.most:
             raise BadUserInput(
-                f'Argument "first" of "{column.field}": {size} is not a page size; use 0 to {MAX_PAGE}.',
+                f'Argument "first" of "{column.field}": {size} is not a page size; use 0 to {column.traversal.most}.',
                 field=column.field,
                 argument="first",
             )
@@ -109,6 +111,8 @@ class Binder:
     def _argument(self, argument: Argument) -> Any:
         value = self.value(argument.source)
         value = getattr(value, "value", value)
+        if argument.form:
+            return self._day_bound(argument, read_date(value, argument.field, argument.name))
         hint = f"it must match {argument.pattern}"
         if argument.name == "id":
             value, hint = split_id(str(value), argument.field)[0], "take it from another answer"
@@ -118,6 +122,24 @@ class Binder:
         if argument.pattern and not re.fullmatch(argument.pattern, str(value)):
             raise malformed(argument, value, hint)
         return value
+
+    def _day_bound(self, argument: Argument, day: date) -> date | datetime:
+        """A day as the bound of an interval that holds it."""
+        bound = ReadDay(day, explicit=True)
+        match argument.form:
+            case Form.DAY:
+                return day
+            case Form.DAY_AFTER:
+                return bound.end.date()
+            case Form.START:
+                return bound.start
+        return bound.end
+
+    def _derived(self, parameter: DerivedPart) -> Any:
+        """What of a month a statement needs; by default of the month of the day."""
+        given, day = self.value(parameter.argument.source), self.day(parameter.day).date
+        month = read_month(given, parameter.argument.field, parameter.argument.name) if given else Month.of(day)
+        return PARTS[parameter.part](month, day)
 
     def _seal(self, parameter: PagePart) -> str:
         column = parameter.list
@@ -140,7 +162,8 @@ def key_count(column: Many) -> int:
     """How many order values a cursor of this list has."""
     if isinstance(column, Links):
         return LINK_KEYS
-    return column.traversal.by_count + len(column.traversal.keys) + len(column.traversal.tie)
+    traversal = column.traversal
+    return traversal.by_count + traversal.pairs + len(traversal.keys) + len(traversal.tie)
 
 
 def check_rows(plan: Plan, binder: Binder, allowed: int) -> None:

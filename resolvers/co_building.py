@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from graph.traversal import every, many, one, seek
+from graph.measure import Added, count
+from graph.traversal import every, many, one, pairs, seek
 
 agreement_by_number = seek("(agreement:Agreement {no: $no})")
 all_agreements = every("(agreement:Agreement)")
@@ -22,6 +23,9 @@ signatories = many("(agreement:Agreement)<-[edge:SIGNED]-(organization:Organizat
 communities_of_agreement = many("(agreement:Agreement)-[:COVERS]->(community:Community)")
 agreements_of_community = many("(community:Community)<-[:COVERS]-(agreement:Agreement)")
 co_built_communities = many("(organization:Organization)-[edge:CO_BUILDS]->(community:Community)")
+co_building_history = many(
+    "(organization:Organization)-[edge:CO_BUILDS {since: $from..$to, until: any}]->(community:Community)"
+)
 co_builders_of_community = many("(community:Community)<-[edge:CO_BUILDS]-(organization:Organization)")
 
 parent_of_category = one("(category:Category)-[:SUBCATEGORY_OF]->(parent:Category)")
@@ -48,7 +52,8 @@ claims = many("(organization:Organization)-[edge:CLAIMED]->(task:TaskItem)")
 claimants = many("(task:TaskItem)<-[edge:CLAIMED]-(organization:Organization)")
 services_of_task = many("(task:TaskItem)-[:QUANTIFIED_AS]->(service:ServiceItem)")
 task_of_service = one("(service:ServiceItem)<-[:QUANTIFIED_AS]-(task:TaskItem)")
-delivered_services = many("(organization:Organization)-[edge:DELIVERED]->(service:ServiceItem)")
+claim_history = many("(organization:Organization)-[edge:CLAIMED {since: $from..$to, until: any}]->(task:TaskItem)")
+delivered_services = many("(organization:Organization)-[edge:DELIVERED {since: $from..$to}]->(service:ServiceItem)")
 deliverers = many("(service:ServiceItem)<-[edge:DELIVERED]-(organization:Organization)")
 
 shifts_of_organization = many("(organization:Organization)-[:STAFFED]->(shift:DutyShift)")
@@ -58,7 +63,9 @@ shifts_of_community = many("(community:Community)<-[:AT]-(shift:DutyShift)")
 shifts_of_person = many("(person:Person)-[:SERVED_IN]->(shift:DutyShift)")
 people_of_shift = many("(shift:DutyShift)<-[:SERVED_IN]-(person:Person)")
 
-contributions_of_organization = many("(organization:Organization)-[:CONTRIBUTED]->(contribution:Contribution)")
+contributions_of_organization = many(
+    "(organization:Organization)-[:CONTRIBUTED]->(contribution:Contribution {on: $from..$to})"
+)
 contributors = many("(contribution:Contribution)<-[:CONTRIBUTED]-(organization:Organization)")
 community_of_contribution = one("(contribution:Contribution)-[:TO_COMMUNITY]->(community:Community)")
 contributions_to_community = many("(community:Community)<-[:TO_COMMUNITY]-(contribution:Contribution)")
@@ -76,3 +83,15 @@ areas_of_delegated_task = many("(task:DelegatedTask)-[edge:DELEGATED_TO]->(area:
 delegated_to_area = many("(area:Area)<-[edge:DELEGATED_TO]-(task:DelegatedTask)")
 funds_of_delegated_task = many("(task:DelegatedTask)-[:FUNDED_BY]->(transfer:FundTransfer)")
 tasks_of_fund = many("(transfer:FundTransfer)<-[:FUNDED_BY]-(task:DelegatedTask)")
+
+# The whole network: what a link weighs is what it derives from (domain §2.2, CO_BUILDS).
+network = pairs("(unit:Organization)-[edge:CO_BUILDS]->(community:Community)", most=5000)
+agreements_in_force = count(
+    "(unit:Organization)-[:SIGNED {role: 'PROVIDER'}]->(agreement:Agreement {validFrom: <= day, validTo: > day})"
+    "-[:COVERS]->(community:Community)",
+    found="agreement",
+)
+open_claims = count(
+    "(unit:Organization)-[:CLAIMED]->(task:TaskItem)-[:FOR_COMMUNITY]->(community:Community)", found="task"
+)
+link_weight = Added((agreements_in_force, open_claims))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from graph.traversal import every, many, one
 
 all_series = every("(series:MeetingSeries)")
-all_meetings = every("(meeting:Meeting)")
+all_meetings = every("(meeting:Meeting {heldAt: $from..$to})")
 all_visits = every("(visit:FieldVisit)")
 
 area_of_series = one("(series:MeetingSeries)-[:FOR_AREA]->(area:Area)")
 series_of_area = many("(area:Area)<-[:FOR_AREA]-(series:MeetingSeries)")
 series_of_meeting = one("(meeting:Meeting)-[:INSTANCE_OF]->(series:MeetingSeries)")
-meetings_of_series = many("(series:MeetingSeries)<-[:INSTANCE_OF]-(meeting:Meeting)")
+meetings_of_series = many("(series:MeetingSeries)<-[:INSTANCE_OF]-(meeting:Meeting {heldAt: $from..$to})")
 chairs = many("(meeting:Meeting)<-[edge:CHAIRED]-(person:Person)")
 chaired_meetings = many("(person:Person)-[edge:CHAIRED]->(meeting:Meeting)")
 attendants = many("(meeting:Meeting)<-[edge:ATTENDED]-(organization:Organization)")

@@ -24,6 +24,11 @@ class ReadDay:
     explicit: bool
 
     @property
+    def start(self) -> datetime:
+        """The instant at which the day begins."""
+        return datetime.combine(self.date, time(), CHINA)
+
+    @property
     def end(self) -> datetime:
         """The instant at which the day is over."""
         return datetime.combine(min(self.date, LAST) + timedelta(days=1), time(), CHINA)

@@ -30,3 +30,19 @@ event_from = one("(event:OrderEvent)-[:FROM_ORG]->(organization:Organization)")
 event_to = one("(event:OrderEvent)-[:TO_ORG]->(organization:Organization)")
 events_from_organization = many("(organization:Organization)<-[:FROM_ORG]-(event:OrderEvent)")
 events_to_organization = many("(organization:Organization)<-[:TO_ORG]-(event:OrderEvent)")
+
+OPEN = "|".join(
+    f"'{state}'"
+    for state in (
+        "GRID_HANDLING",
+        "COMMUNITY_TRIAGE",
+        "COMMUNITY_HANDLING",
+        "STREET_COORDINATION",
+        "COUNTY_DISPATCH",
+        "DEPARTMENT_PENDING",
+        "DEPARTMENT_HANDLING",
+        "LEADER_STUDY",
+    )
+)  # the class OPEN (domain §3.2)
+open_orders = many(f"(community:Community)<-[:PART_OF]-(:Grid)<-[:RAISED_IN]-(order:WorkOrder {{state: {OPEN}}})")
+open_orders_of_grid = many(f"(grid:Grid)<-[:RAISED_IN]-(order:WorkOrder {{state: {OPEN}}})")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.traversal import every, many, one, reason, reasons, seek
+from graph.traversal import every, many, none, one, reason, reasons, seek
 
 organization_by_id = seek("(organization:Organization {id: $id})")
 all_organizations = every("(organization:Organization)")
@@ -64,4 +64,25 @@ co_builders = reasons(
         "(organization:Organization)-[:CO_BUILDS]->(via:Community)<-[since:CO_BUILDS]-(partner:Organization)",
     ),
     by_count=True,
+)
+
+units_without_party_organization = many(
+    "(county:County)<-[:PART_OF*0..7]-(:Area)<-[:LOCATED_IN]-(unit:Unit|Department)"
+).where(none("(unit:Organization)<-[:PARTY_ORG_OF]-(party:PartyOrganization)"))
+
+# Units that serve both communities, as members of the committee or by building together, in either way.
+BOTH = (
+    "(community:Community)<-[:SERVES]-(via:JointPartyCommittee)<-[since:MEMBER_UNIT_OF {role: 'MEMBER'}]-(unit:Organization)",
+    "(community:Community)<-[since:CO_BUILDS]-(unit:Organization)",
+)
+OTHER = (
+    "(:Community {code: $with})<-[:SERVES]-(:JointPartyCommittee)<-[:MEMBER_UNIT_OF {role: 'MEMBER'}]-(unit:Organization)",
+    "(:Community {code: $with})<-[:CO_BUILDS]-(unit:Organization)",
+)
+shared_units = reasons(
+    *(
+        reason(kind, f"{here}, {there}")
+        for kind, here in zip(("COMMITTEE_MEMBER", "CO_BUILDS"), BOTH, strict=True)
+        for there in OTHER
+    )
 )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from graph.traversal import every, many, one, seek
+from graph.measure import Count, Ratio
+from graph.traversal import every, just_one, many, none, one, seek, some
 
 person_by_id = seek("(person:Person {id: $id})")
 
@@ -45,3 +46,32 @@ volunteering_with_teams = many("(volunteer:Node)-[edge:VOLUNTEERS_WITH]->(team:V
 volunteer_people = many("(host:Node)<-[edge:VOLUNTEERS_WITH]-(person:Person)")
 volunteer_residents = many("(host:Node)<-[edge:VOLUNTEERS_WITH]-(resident:Resident)")
 all_people = every("(person:Person)")
+
+# I3: exactly one county leader and one street leader, and a head of a member unit of the community's own committee.
+LEADERS = (
+    just_one("(community:Community)<-[:LINKED_TO {tier: 'COUNTY_LEADER'}]-(leader:Person)", "COUNTY_LEADER"),
+    just_one("(community:Community)<-[:LINKED_TO {tier: 'STREET_LEADER'}]-(leader:Person)", "STREET_LEADER"),
+    some(
+        "(community:Community)<-[:LINKED_TO {tier: 'MEMBER_UNIT_HEAD'}]-(head:Person)-[:WORKS_FOR {isHead: true}]->"
+        "(:Organization)-[:MEMBER_UNIT_OF {role: 'MEMBER'}]->(:JointPartyCommittee)-[:SERVES]->(community)",
+        "MEMBER_UNIT_HEAD",
+        found="head",
+    ),
+)
+# I4: exactly one leader, one at least of each of the three.
+GRID_FORCE = (
+    just_one("(grid:Grid)<-[:ASSIGNED_TO {role: 'GRID_LEADER'}]-(person:Person)", "GRID_LEADER"),
+    some("(grid:Grid)<-[:ASSIGNED_TO {role: 'FULL_TIME'}]-(person:Person)", "FULL_TIME"),
+    some("(grid:Grid)<-[:ASSIGNED_TO {role: 'PART_TIME'}]-(person:Person)", "PART_TIME"),
+    some("(grid:Grid)<-[:ASSIGNED_TO {role: 'INSTRUCTOR'}]-(person:Person)", "INSTRUCTOR"),
+)
+communities_in_scope = many("(area:Area)<-[:PART_OF*0..7]-(community:Community {inScope: true})")
+grids_in_area = many("(area:Area)<-[:PART_OF*0..7]-(grid:Grid)")
+community_gaps = communities_in_scope.lacking(*LEADERS)
+grid_gaps = grids_in_area.lacking(*GRID_FORCE)
+leader_coverage = Ratio(Count(communities_in_scope.where(*LEADERS)), Count(communities_in_scope))
+grid_force_coverage = Ratio(Count(grids_in_area.where(*GRID_FORCE)), Count(grids_in_area))
+member_unit_heads = Count(LEADERS[2].traversal)
+communities_without_legal_deputy = communities_in_scope.where(
+    none("(community:Community)<-[:SECONDED_TO {role: 'LEGAL_DEPUTY'}]-(deputy:Person)")
+)

@@ -7,38 +7,46 @@ and documents that differ only in names or order get equal plans.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graph.identity import ID_PATTERN
-from graph.model import MODEL
+from graph.model import MODEL, Property, ValueType
+from graph.path import ARGUMENT, RANGE, Path
 from graph.plan import (
     Argument,
     Column,
     Day,
     EdgeColumn,
+    Form,
     Key,
     LinkPart,
     Links,
     Many,
+    Measured,
     One,
     Page,
     Plan,
     Reasons,
+    Referred,
     Root,
     Row,
+    Source,
     Stored,
     Tally,
     Today,
+    Unmet,
 )
 from graph.traversal import Traversal, many
 from resolvers.day import DAY_MARK
-from resolvers.reading import AllLinks, EdgeHolds, Holds, Leads, Part
-from resolvers.selection import Asked, Literal, Selection, Source, Variable
+from resolvers.reading import AllLinks, EdgeHolds, Groups, Holds, Leads, Measures, Part, Refers
+from resolvers.selection import Asked, Literal, Selection, Variable
+from resolvers.selection import Source as ValueSource
 
 PAGING = ("first", "after", "asOf")
 ID = Stored(MODEL.property_of("Node", "id"))
 ANY_LINK = many("(node:Node)-[:PART_OF]-(other:Node)")  # a stand-in: AllLinks has no one path
 READABLE_LINKS = tuple(sorted(name for name, link in MODEL.links.items() if link.readable))
+ABSENT = Literal(None, "null")
 EDGE_PARTS = {Part.LINK_TYPE: LinkPart("type"), Part.LINK_DIRECTION: LinkPart("direction")}
 
 
@@ -48,7 +56,7 @@ def plan_operation(selection: Selection) -> Plan:
     for asked in selection.fields:
         if isinstance(asked.reading, Leads):
             grouped.setdefault((key_of(asked), day_of(asked)), []).append(asked)
-    roots = [Root(plan_column(fields, None, dated=is_dated(day)), day) for (_, day), fields in grouped.items()]
+    roots = [Root(plan_column(fields, None, dated=day.explicit), day) for (_, day), fields in grouped.items()]
     return Plan(tuple(sorted(roots, key=lambda root: (root.column.key, str(root.day)))))
 
 
@@ -74,18 +82,13 @@ def day_of(asked: Asked) -> Day:
     return Day(asked.key, asked.argument("asOf"), _dated_id(asked.argument("id")))
 
 
-def _dated_id(source: Source | None) -> Source | None:
+def _dated_id(source: ValueSource | None) -> ValueSource | None:
     match source:
         case Variable(dated=True):
             return source
         case Literal(value=value) if DAY_MARK in str(value):
             return source
     return None
-
-
-def is_dated(day: Day) -> bool:
-    """Whether the ids below carry the day."""
-    return day.source is not None or day.id_source is not None
 
 
 def plan_column(fields: list[Asked], row_type: str | None, *, dated: bool) -> One | Many:
@@ -112,10 +115,40 @@ def plan_row(type_name: str, selections: Iterable[Selection], *, dated: bool) ->
                     columns[key_of(asked)] = Stored(prop)
             case Part.AS_OF:
                 columns[key_of(asked)] = Today()
+            case Measures():
+                columns[key_of(asked)] = plan_measure(asked, type_name, ())
+            case Groups(start=start):
+                columns.update((column.key, column) for column in _plan_group(asked, start))
             case Leads() | AllLinks():
                 ways.setdefault(key_of(asked), []).append(asked)
     columns.update((key, plan_column(fields, type_name, dated=dated)) for key, fields in ways.items())
     return Row(type_name, tuple(columns[key] for key in sorted(columns)), dated)
+
+
+def plan_measure(asked: Asked, start: str, arguments: tuple[Argument, ...]) -> Measured:
+    """The column of a measure; `start` is the type it is a measure of."""
+    assert isinstance(asked.reading, Measures), "a measure"
+    return Measured(asked.name, asked.reading.measure, arguments, start, measure_key(asked, arguments))
+
+
+def measure_key(asked: Asked, arguments: tuple[Argument, ...]) -> Key:
+    return ("~=", asked.name, *(f"{one.name}={one.source}" for one in arguments))
+
+
+def group_arguments(group: Asked) -> tuple[Argument, ...]:
+    """The arguments that all measures of a group share, also those that are not given."""
+    assert isinstance(group.reading, Groups), "a group"
+    return tuple(Argument(group.key, name, group.argument(name) or ABSENT) for name in group.reading.arguments)
+
+
+def _plan_group(group: Asked, start: str) -> Iterator[Measured]:
+    assert group.selection is not None, "a group is an object"
+    for asked in group.selection.fields:
+        match asked.reading:
+            case Measures():
+                yield plan_measure(asked, start, group_arguments(group))
+            case Groups():
+                yield from _plan_group(asked, start)
 
 
 def _applicable(type_name: str, selections: Iterable[Selection]) -> Iterator[Asked]:
@@ -137,6 +170,8 @@ class ListParts:
     total: bool = False
     keys: bool = False
     reasons: bool = False
+    sources: list[Selection] = field(default_factory=list)
+    refers: dict[Property, list[Selection]] = field(default_factory=dict)
 
     def read(self, selection: Selection) -> None:
         for asked in selection.fields:
@@ -155,6 +190,15 @@ class ListParts:
                 self.edge[Tally().key] = Tally()
             case EdgeHolds(prop):
                 self.edge[Stored(prop).key] = Stored(prop)
+            case Measures():
+                column = plan_measure(asked, "", ())
+                self.edge[column.key] = column
+            case Part.MISSING | Part.SURPLUS as part:
+                self.edge[Unmet(part.value).key] = Unmet(part.value)
+            case Part.PAIR_SOURCE if asked.selection:
+                self.sources.append(asked.selection)
+            case Refers(prop) if asked.selection:
+                self.refers.setdefault(prop, []).append(asked.selection)
             case Part.LINK_TYPE | Part.LINK_DIRECTION as part:
                 self.edge[EDGE_PARTS[part].key] = EDGE_PARTS[part]
             case Part.TOTAL_COUNT:
@@ -187,7 +231,7 @@ def _plan_many(fields: list[Asked], traversal: Traversal, dated: bool) -> Many:
         traversal,
         _arguments(asked, traversal),
         _page(asked, parts),
-        _edge(parts, dated),
+        _edge(parts, dated, str(traversal.arms[0].path.first.types[0]) if traversal.pairs else None),
         plan_row(traversal.target, parts.nodes, dated=dated),
         key_of(asked),
     )
@@ -216,8 +260,14 @@ def _enum(asked: Asked, name: str) -> str | None:
     return str(getattr(source.value, "value", source.value)) if isinstance(source, Literal) else None
 
 
-def _edge(parts: ListParts, dated: bool) -> tuple[EdgeColumn, ...]:
+def _edge(parts: ListParts, dated: bool, source: str | None = None) -> tuple[EdgeColumn, ...]:
     edge = dict(parts.edge)
+    for prop, selections in parts.refers.items():
+        named = Referred(prop, plan_row(str(prop.references), selections, dated=dated))
+        edge[named.key] = named
+    if parts.sources:
+        other = Source(plan_row(str(source), parts.sources, dated=dated))
+        edge[other.key] = other
     if parts.reasons:
         why = Reasons(plan_row("Node", parts.vias, dated=dated), bool(parts.vias))
         edge[why.key] = why
@@ -240,32 +290,46 @@ def _narrowed(asked: Asked, traversal: Traversal) -> str:
 
 def _arguments(asked: Asked, traversal: Traversal) -> tuple[Argument, ...]:
     """The arguments that a path compares with, each with what a value must look like."""
-    wanted = {
-        value[1:]: (traversal.target if stop else None, name)
-        for arm in traversal.arms
-        for stop, where in (
-            *((True, end.where) for end in (arm.path.first, arm.path.last)),
-            *((False, hop.where) for hop in arm.path.hops),
-        )
-        for name, value in where
-        if value.startswith("$")
-    }
+    wanted = {name: found for arm in traversal.arms for name, found in _compared(arm.path)}
     return tuple(
-        Argument(asked.key, name, source, _pattern(*wanted[name]))
+        Argument(asked.key, name, source, *wanted[name])
         for name, source in asked.arguments
         if name not in PAGING and name in wanted
     )
 
 
-def _pattern(type_name: str | None, property_name: str) -> str | None:
-    """What a value must look like: of a node's property what the model says, of a link's whatever its type allows."""
-    if type_name is None:
-        return None
+Look = tuple[str | None, Form | None]  # what an argument must match, what it is turned into
+
+
+def _compared(path: Path) -> Iterator[tuple[str, Look]]:
+    """Names of arguments, with how the values they are compared with look."""
+    for stop in (stop for chain in path.chains for stop in chain.stops):
+        for name, value in stop.where:
+            yield from _arguments_in(value, _pattern(stop.types, name), stop.types[0], name)
+    for hop in path.hops:
+        for _, value in hop.where:
+            yield from _arguments_in(value, None)
+
+
+def _arguments_in(
+    value: str, pattern: str | None, type_name: str | None = None, name: str = ""
+) -> Iterator[tuple[str, Look]]:
+    if bounds := RANGE.fullmatch(value):
+        instant = type_name is not None and MODEL.property_of(type_name, name).type is ValueType.DATETIME
+        yield bounds[1], (None, Form.START if instant else Form.DAY)
+        yield bounds[2], (None, Form.END if instant else Form.DAY_AFTER)
+    elif named := ARGUMENT.fullmatch(value):
+        yield named[1], (pattern, None)
+
+
+def _pattern(types: tuple[str, ...], property_name: str) -> str | None:
+    """What a value must look like: of a node's property what the model says."""
     if property_name == "id":
         return ID_PATTERN.pattern
     patterns = {
         prop.pattern
+        for type_name in types
         for label in sorted(MODEL.labels_of(type_name))
-        if (prop := MODEL.property_of(label, property_name)).pattern
+        if (prop := MODEL.find_property(label, property_name)) and prop.pattern
     }
     return "|".join(sorted(filter(None, patterns))) or None

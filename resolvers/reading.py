@@ -1,6 +1,6 @@
 """How a field is answered: the value that a Strawberry field carries and that the planner reads.
 
-A field is a stored property, a way through the graph, or a part of what a way found. There is nothing else: a field
+A field is a stored property, a way through the graph, a measure, or a part of what a way found. There is nothing else: a field
 that needs code of its own is resolved by graphql-core beside the plan (introspection is one).
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from graph.measure import Measure
 from graph.model import Property
 from graph.traversal import Traversal
 
@@ -35,6 +36,28 @@ class Leads:
 
 
 @dataclass(frozen=True, slots=True)
+class Measures:
+    """What is counted, summed or compared by paths from a node; on an edge, from the pair of nodes that it links."""
+
+    measure: Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """An object that holds measures of a node of type `start`, under one name and with the same arguments."""
+
+    start: str
+    arguments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """The node that a reference on an edge's link names."""
+
+    property: Property
+
+
+@dataclass(frozen=True, slots=True)
 class AllLinks:
     """Every link of a node, whatever its type."""
 
@@ -57,6 +80,10 @@ class Part(StrEnum):
     REASON_KIND = "reason.kind"
     REASON_SINCE = "reason.since"
     REASON_VIA = "reason.via"
+    MISSING = "missing"
+    SURPLUS = "surplus"
+    PERIOD = "period"
+    PAIR_SOURCE = "pair.source"
     LINK_TYPE = "link.type"
     LINK_DIRECTION = "link.direction"
     LINK_OTHER = "link.other"
@@ -64,5 +91,5 @@ class Part(StrEnum):
     TYPE_NAME = "__typename"
 
 
-Reading = Holds | EdgeHolds | Leads | AllLinks | Part
+Reading = Holds | EdgeHolds | Leads | Measures | Groups | Refers | AllLinks | Part
 STRAWBERRY = "strawberry-definition"  # where graphql-core keeps the Strawberry field, which carries a Reading

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from graph.measure import value_type
 from graph.model import MODEL, ValueType
-from graph.plan import Day, Many, One, Plan, Reasons, Row, Tally
+from graph.plan import Argument, Day, Many, One, Plan, Reasons, Referred, Row, Source, Tally, Unmet
 from graph.statement import Statement
 from graph.writer import PagePart
 from resolvers.output import At, Behind, Cursor, Each, Form, Inner, Opened, Output, Same, TypeName
-from resolvers.planning import EDGE_PARTS, ID, day_of, key_of
-from resolvers.reading import EdgeHolds, Holds, Leads, Part
+from resolvers.planning import EDGE_PARTS, ID, day_of, group_arguments, key_of, measure_key
+from resolvers.reading import EdgeHolds, Groups, Holds, Leads, Measures, Part, Refers
 from resolvers.scalar import Scalar
 from resolvers.selection import Asked, Selection
 
@@ -19,6 +20,7 @@ TEXT = Scalar(ValueType.TEXT, nullable=False)
 DATE = Scalar(ValueType.DATE, nullable=False)
 TRUTH = Scalar(ValueType.BOOL, nullable=False)
 COUNT = Scalar(ValueType.INT, nullable=False)
+CODES = Scalar(ValueType.TEXT_LIST, nullable=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,11 @@ class Shaper:
         if asked.reading is Part.TYPE_NAME:
             one = next(iter(types)) if len(types) == 1 else None
             return TypeName(None if one else offset + row.place(ID.key), one)
+        match asked.reading:
+            case Measures():
+                return self._measured(asked, row, offset, ())
+            case Groups() if asked.selection:
+                return Same(self._group(asked, row, offset))
         place = offset + row.place(key_of(asked))
         match asked.reading:
             case Holds(prop):
@@ -81,6 +88,24 @@ class Shaper:
         column = row.columns[place - offset]
         assert isinstance(column, One | Many), "all other columns are ways"
         return self._column(asked, column, place, day)
+
+    def _group(self, group: Asked, row: Row, offset: int) -> Form:
+        assert group.selection is not None, "a group is an object"
+
+        def part(asked: Asked) -> Output:
+            match asked.reading:
+                case Measures():
+                    return self._measured(asked, row, offset, group_arguments(group))
+                case Groups():
+                    return Same(self._group(asked, row, offset))
+            return TypeName(None, str(group.selection and group.selection.type))
+
+        return form(group.selection, part)
+
+    def _measured(self, asked: Asked, row: Row, offset: int, arguments: tuple[Argument, ...]) -> Output:
+        assert isinstance(asked.reading, Measures), "a measure"
+        scalar = Scalar(value_type(asked.reading.measure), nullable=asked.nullable)
+        return At(offset + row.place(measure_key(asked, arguments)), scalar)
 
     def _connection(self, selection: Selection, column: Many, page: str, day: Day) -> Form:
         def part(asked: Asked) -> Output:
@@ -129,6 +154,16 @@ class Shaper:
                     return At(places[key_of(asked)], Scalar.of(prop, nullable=asked.nullable))
                 case Part.LINK_TYPE | Part.LINK_DIRECTION as one:
                     return At(places[EDGE_PARTS[one].key], TEXT)
+                case Measures(measure):
+                    return At(places[measure_key(asked, ())], Scalar(value_type(measure), nullable=asked.nullable))
+                case Part.MISSING | Part.SURPLUS as one:
+                    return At(places[Unmet(one.value).key], CODES)
+                case Part.PAIR_SOURCE if asked.selection:
+                    other = next(one for one in column.edge if isinstance(one, Source))
+                    return Inner(places[other.key], self._row(asked.selection, other.row, 0, day), nullable=False)
+                case Refers(prop) if asked.selection:
+                    named = next(one for one in column.edge if isinstance(one, Referred) and one.reference == prop)
+                    return Inner(places[named.key], self._row(asked.selection, named.row, 0, day))
                 case Part.REASON_COUNT:
                     return At(places[Tally().key], COUNT)
                 case Part.REASONS if asked.selection:

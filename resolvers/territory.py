@@ -43,3 +43,7 @@ units_serving_grid = reasons(
     reason("HANDLES_ORDER", "(grid:Grid)<-[:RAISED_IN]-(via:WorkOrder)-[since:HANDLED_BY]->(unit:Organization)"),
 )
 grids_served_by_unit = units_serving_grid.inverse()
+
+# What an area is now: itself while it exists, or what came after it, also in several steps (question M27).
+area_ever = seek("(area:Area {code: $code, validTo: any})")
+current_equivalents = many("(area:Area)-[:SUCCEEDED_BY*0..8]->(equivalent:Area)")

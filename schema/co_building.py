@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
+from graph.model import MODEL
 from resolvers import co_building, conferences, orders, participation
-from schema.declare import leads, node_type
+from resolvers.reading import Part
+from schema.connection import connection, facts_of, lazy
+from schema.declare import leads, measured, node_type
+from schema.field import ReadingField
 from schema.node import Node
+
+Network = connection(
+    "CoBuildingNetwork",
+    lazy("Community"),
+    *facts_of(MODEL.links["CO_BUILDS"]),
+    ReadingField(Part.PAIR_SOURCE, "unit", lazy("Organization"), "The unit 单位"),
+    measured("agreementCount", co_building.agreements_in_force, "Agreements in force between both 有效联建协议数"),
+    measured(
+        "openClaimCount", co_building.open_claims, "Tasks of the community that the unit has claimed 认领中的任务数"
+    ),
+    measured("weight", co_building.link_weight, "agreementCount + openClaimCount 权重"),
+)
 
 
 @node_type("Agreement")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from resolvers import conferences, orders
+from schema.arguments import FROM, TO
 from schema.declare import leads, node_type
 from schema.node import Node
 
@@ -12,7 +13,7 @@ class MeetingSeries(Node):
     """A series of joint conferences."""
 
     area = leads(conferences.area_of_series, "The area it is the conference of 所属区域")
-    meetings = leads(conferences.meetings_of_series, "Its meetings 会议")
+    meetings = leads(conferences.meetings_of_series, "Its meetings 会议", FROM, TO)
 
 
 @node_type("Meeting")

@@ -12,9 +12,9 @@ from typing import Annotated, Any
 
 import strawberry
 
-from graph.model import MODEL, LinkType
+from graph.model import MODEL, LinkType, Property
 from graph.traversal import Traversal
-from resolvers.reading import EdgeHolds, Part
+from resolvers.reading import EdgeHolds, Part, Refers
 from schema.enums import ReasonKind
 from schema.field import ReadingField, python_type
 from schema.scalars import Date
@@ -82,21 +82,36 @@ def _words(link: LinkType | None) -> str:
 @cache
 def _connection(target: str, kind: str, link: LinkType | None) -> Any:
     name = f"{target}{kind}"
-    facts = (
-        [
-            ReadingField(EdgeHolds(prop), prop.name, python_type(prop), prop.text)
-            for prop in MODEL.link_properties(link)
-            if prop.readable
-        ]
-        if link
-        else []
-    )
+    facts = facts_of(link) if link else []
     if kind == "Reason":
         facts = [
             ReadingField(Part.REASON_COUNT, "count", int, "How many reasons 原因数"),
             ReadingField(Part.REASONS, "reasons", listed(Reason), "All reasons, by kind, since and via 全部原因"),
         ]
     return connection(name, lazy(target), *facts)
+
+
+def facts_of(link: LinkType) -> list[ReadingField]:
+    """What an edge says of its link: stored facts, and the nodes that its references name."""
+    readable = [prop for prop in MODEL.link_properties(link) if prop.readable]
+    stored = [ReadingField(EdgeHolds(prop), prop.name, python_type(prop), prop.text) for prop in readable]
+    return [*stored, *(_referred(prop) for prop in readable if prop.references)]
+
+
+def _referred(prop: Property) -> ReadingField:
+    english, _, chinese = prop.text.removeprefix("Id of ").rpartition(" ")
+    text = f"{english[0].upper()}{english[1:]}; null if there is none on the day {chinese.removesuffix('的标识')}"
+    return ReadingField(Refers(prop), prop.name.removesuffix("Id"), lazy(str(prop.references)) | None, text)
+
+
+def gaps(target: str, codes: Any, what: str) -> Any:
+    """The connection of nodes that lack something, or have too much of it."""
+    return connection(
+        f"{target}Gap",
+        lazy(target),
+        ReadingField(Part.MISSING, "missing", listed(codes), f"{what} 缺少的类别"),
+        ReadingField(Part.SURPLUS, "surplus", listed(codes), "Of which there are more than one 多出的类别"),
+    )
 
 
 def connection(name: str, node: Any, *facts: ReadingField) -> Any:

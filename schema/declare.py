@@ -13,12 +13,13 @@ from typing import Any
 
 import strawberry
 
+from graph.measure import Measure, may_be_null, value_type
 from graph.model import MODEL, Property
 from graph.traversal import Traversal
 from resolvers.output import Thing
-from resolvers.reading import AllLinks, Holds, Leads, Reading
+from resolvers.reading import AllLinks, Groups, Holds, Leads, Measures, Reading
 from schema.connection import add, connection_of, lazy
-from schema.field import AS_OF, PAGING, Arg, ReadingField, python_type
+from schema.field import AS_OF, PYTHON_TYPES, Arg, ReadingField, paging, python_type
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +35,16 @@ class Declared:
         return ReadingField(self.reading, name, self.type, self.text, self.arguments)
 
 
-def leads(traversal: Traversal, text: str, *arguments: Arg) -> Any:
-    """A field that follows a traversal: a connection, or a node that may not be there."""
+def leads(traversal: Traversal, text: str, *arguments: Arg, by: Any = None) -> Any:
+    """A field that follows a traversal: a connection (`by` one of its own type), or a node that may not be there."""
     if traversal.single:
         return Declared(Leads(traversal), lazy(traversal.target) | None, text, arguments)
-    return Declared(Leads(traversal), connection_of(traversal), text, (*arguments, *PAGING))
+    return Declared(Leads(traversal), by or connection_of(traversal), text, (*arguments, *paging(traversal.most)))
 
 
-def root(traversal: Traversal, text: str, *arguments: Arg) -> Any:
+def root(traversal: Traversal, text: str, *arguments: Arg, by: Any = None) -> Any:
     """A root field: the same, on a day."""
-    declared: Declared = leads(traversal, text, *arguments)
+    declared: Declared = leads(traversal, text, *arguments, by=by)
     return Declared(declared.reading, declared.type, text, (*declared.arguments, AS_OF))
 
 
@@ -52,9 +53,30 @@ def part(reading: Reading, type_: Any, text: str, *arguments: Arg) -> Any:
     return Declared(reading, type_, text, arguments)
 
 
+def measured(name: str, measure: Measure, text: str) -> ReadingField:
+    """A measure as a field of an object that holds several."""
+    return ReadingField(Measures(measure), name, scalar_of(measure), text)
+
+
+def measures(measure: Measure, text: str) -> Any:
+    """A measure of the node itself."""
+    return Declared(Measures(measure), scalar_of(measure), text, ())
+
+
+def scalar_of(measure: Measure) -> Any:
+    """The GraphQL type of what a measure gives."""
+    type_: Any = PYTHON_TYPES[value_type(measure)]
+    return type_ | None if may_be_null(measure) else type_
+
+
+def group(type_: Any, start: str, text: str, *arguments: Arg) -> Any:
+    """An object that holds measures of the node it stands on."""
+    return Declared(Groups(start, tuple(argument.name for argument in arguments)), type_, text, arguments)
+
+
 def all_links(connection: Any, text: str, *arguments: Arg) -> Any:
     """Every link of a node."""
-    return Declared(AllLinks(), connection, text, (*arguments, *PAGING))
+    return Declared(AllLinks(), connection, text, (*arguments, *paging()))
 
 
 def node_type(name: str) -> Callable[[type], Any]:

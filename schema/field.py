@@ -52,13 +52,16 @@ class Arg:
         )
 
 
-PAGING = (
-    Arg("first", int | None, "How many, 0 to 100 每页数量", PAGE_SIZE),
-    Arg("after", str | None, "Cursor behind which the page begins 起始游标"),
-)
+AFTER = Arg("after", str | None, "Cursor behind which the page begins 起始游标")
 AS_OF = Arg(
     "asOf", Date | None, "Read as of the end of this day; by default the data's horizon, or today 截至日期(含当日)"
 )
+
+
+def paging(most: int = 100) -> tuple[Arg, ...]:
+    """The arguments of a list; one that is made to be had whole begins with all."""
+    size = PAGE_SIZE if most == 100 else most
+    return (Arg("first", int | None, f"How many, 0 to {most} 每页数量", size), AFTER)
 
 
 class ReadingField(StrawberryField):

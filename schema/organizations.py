@@ -13,6 +13,7 @@ from resolvers import (
     people,
     territory,
 )
+from schema.arguments import FROM, TO
 from schema.declare import leads, node_interface, node_type
 from schema.node import Node
 
@@ -44,11 +45,20 @@ class Organization(Node):
     orderEventsTo = leads(orders.events_to_organization, "Orders that came to its desk 转入的工单事件")
     agreements = leads(co_building.agreements_of_organization, "Agreements it signed 签署的协议")
     coBuiltCommunities = leads(co_building.co_built_communities, "Communities it builds together with 共建社区")
+    coBuildingHistory = leads(
+        co_building.co_building_history,
+        "Communities it has built together with up to the day, from the first to the last day of beginning 共建历程",
+        FROM,
+        TO,
+    )
     competences = leads(co_building.competences, "Categories it is competent for 职能范围")
-    claims = leads(co_building.claims, "Tasks it claimed 认领的任务")
-    deliveredServices = leads(co_building.delivered_services, "Services it delivered 提供的服务")
+    claims = leads(co_building.claims, "Tasks whose claim is open 认领中的任务")
+    claimHistory = leads(
+        co_building.claim_history, "Tasks it has claimed up to the day, also those it is done with 认领历程", FROM, TO
+    )
+    deliveredServices = leads(co_building.delivered_services, "Services it delivered 提供的服务", FROM, TO)
     dutyShifts = leads(co_building.shifts_of_organization, "Turns of duty it sent people to 轮值")
-    contributions = leads(co_building.contributions_of_organization, "What it contributed 物资资金")
+    contributions = leads(co_building.contributions_of_organization, "What it contributed 物资资金", FROM, TO)
     communityServices = leads(co_building.services_by_organization, "Community services it provides 提供的社区服务")
     attendedMeetings = leads(conferences.attended_meetings, "Meetings it took part in 参加的会议")
     resolutions = leads(conferences.resolutions_of_organization, "Resolutions it is responsible for 负责的议定事项")

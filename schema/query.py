@@ -22,6 +22,8 @@ from resolvers import (
     people,
     territory,
 )
+from schema.arguments import FROM, TO
+from schema.co_building import Network
 from schema.declare import declared_fields, root
 from schema.field import Arg
 from schema.scalars import SCALARS
@@ -43,6 +45,9 @@ class Query:
     node = root(meta.node_by_id, "Anything by its id; null if there is none on that day 任意节点", ID)
     meta = root(meta.data_set, "The data set in this graph 数据集")
     area = by_code("Area", "An area of any level by its code 任意层级区域")
+    areaEver = root(
+        territory.area_ever, "An area of any level by its code, whether or not it still exists 任意时期的区域", CODE
+    )
     province = by_code("Province", "A province-level area 省级行政区")
     city = by_code("City", "A prefecture-level area 地级行政区")
     county = by_code("County", "A county 县(区)")
@@ -65,10 +70,13 @@ class Query:
     taskItems = root(co_building.all_tasks, "All tasks 全部任务")
     serviceItem = root(co_building.service_by_code, "A service by its code 服务", CODE)
     serviceItems = root(co_building.all_services, "All services 全部服务")
+    coBuildingNetwork = root(
+        co_building.network, "Every pair of a unit and a community that build together 共建网络", by=Network
+    )
     communityServices = root(co_building.all_community_services, "All community services 全部社区公共服务")
     delegatedTasks = root(co_building.all_delegated_tasks, "All delegated tasks 全部委托事项")
     meetingSeries = root(conferences.all_series, "All series of conferences 全部联席会议机制")
-    meetings = root(conferences.all_meetings, "All meetings 全部会议")
+    meetings = root(conferences.all_meetings, "All meetings 全部会议", FROM, TO)
     fieldVisits = root(conferences.all_visits, "All leaders' visits 全部调研督导、现场办公")
     taskCatalogItem = root(grid_duty.catalog_item_by_slot, "One of the 6+1 tasks 6+1 任务", SLOT)
     taskCatalog = root(grid_duty.task_catalog, "The 6+1 tasks 6+1 任务清单")

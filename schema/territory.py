@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from graph.model.people import GRID_ROLE as GRID_ROLE_CODES
+from graph.model.people import LINK_TIER
 from resolvers import (
     appraisal,
     co_building,
@@ -12,11 +14,17 @@ from resolvers import (
     people,
     territory,
 )
-from schema.arguments import GRID_ROLE, TIER
-from schema.declare import leads, node_interface, node_type
-from schema.enums import AreaLevel
+from schema.arguments import CODE_OF_OTHER, GRID_ROLE, MONTH, TIER
+from schema.connection import gaps
+from schema.declare import group, leads, measures, node_interface, node_type
+from schema.enums import AreaLevel, enum_of
 from schema.field import Arg
+from schema.figures import CountyFigures
+from schema.grid_duty import DutyStatus
 from schema.node import Node
+
+CommunityGaps = gaps("Community", enum_of(LINK_TIER), "Tiers of which there is nobody")
+GridGaps = gaps("Grid", enum_of(GRID_ROLE_CODES), "Roles of which there is nobody")
 
 
 @node_interface("Area")
@@ -37,6 +45,33 @@ class Area(Node):
     keyPlaces = leads(territory.places_in_area, "Key places here 重点场所")
     partyOrganizations = leads(organizations.party_organizations_of_area, "Party organizations of the area 区域党组织")
     posts = leads(people.posts_in_area, "Posts in the area 岗位")
+    currentEquivalents = leads(
+        territory.current_equivalents, "What it is on the day: itself, or the areas that came after it 当前对应区域"
+    )
+    communityGaps = leads(
+        people.community_gaps,
+        "Communities in it to which the mechanism applies and whose 1+1+N leaders are not complete: exactly one county "
+        "leader, exactly one street leader, a head of a unit of its committee 1+1+N缺口社区",
+        by=CommunityGaps,
+    )
+    gridGaps = leads(
+        people.grid_gaps,
+        "Grids in it whose 1+3+N force is not complete: exactly one leader, one at least full-time, part-time and as "
+        "instructor 1+3+N缺口网格",
+        by=GridGaps,
+    )
+    communitiesWithoutLegalDeputy = leads(
+        people.communities_without_legal_deputy,
+        "Communities in it to which the mechanism applies and that have no deputy head for the rule of law 未配备法治副主任的社区",
+    )
+    leaderCoverage = measures(
+        people.leader_coverage,
+        "Communities whose 1+1+N leaders are complete ÷ communities to which the mechanism applies; null if there are none 1+1+N覆盖率",
+    )
+    gridForceCoverage = measures(
+        people.grid_force_coverage,
+        "Grids whose 1+3+N force is complete ÷ grids; null if there are none 1+3+N覆盖率",
+    )
     appraisalsMade = leads(appraisal.appraisals_made, "Appraisals it has made 作出的评议")
 
 
@@ -54,6 +89,11 @@ class City(Area):
 class County(Area):
     """A county."""
 
+    figures = group(CountyFigures, "County", "The published figures on the day 公开数据")
+    unitsWithoutPartyOrganization = leads(
+        organizations.units_without_party_organization,
+        "Units and departments with a seat in the county that no Party organization is of 未建立党组织的单位",
+    )
     commandCenters = leads(
         organizations.centers_of_county, "The county's operations and governance centre 县城市运行和治理中心"
     )
@@ -81,6 +121,15 @@ class Community(Area):
     servingUnits = leads(
         organizations.units_serving_community,
         "Units that serve it, as committee members or by building together, each with why 服务本社区的单位",
+    )
+    sharedUnits = leads(
+        organizations.shared_units,
+        "Units that serve both this community and another one, with why they serve this one 两社区共有单位",
+        CODE_OF_OTHER,
+    )
+    openOrders = leads(orders.open_orders, "Orders raised in its grids that are not resolved 未办结工单")
+    memberUnitHeads = measures(
+        people.member_unit_heads, "The N of 1+1+N: heads of units of its committee that help it 帮社主要领导人数"
     )
     registeredPeople = leads(people.registered_at_community, "Cadres who have registered with it 报到干部")
     secondedPeople = leads(people.seconded_to_community, "People sent to it, such as legal deputies 下派人员")
@@ -117,7 +166,9 @@ class Grid(Area):
     gridForce = leads(people.grid_force, "People assigned to the grid itself, 1+3+N 网格力量", GRID_ROLE)
     assignedResidents = leads(people.residents_assigned_to_grid, "Residents assigned to the grid itself 配备居民")
     workOrders = leads(territory.orders_of_grid, "Orders raised in it 工单")
+    openOrders = leads(orders.open_orders_of_grid, "Orders raised in it that are not resolved 未办结工单")
     ordersAtDesk = leads(orders.orders_at_desk, "Orders that wait for the grid 在网格办理的工单")
+    dutyStatus = group(DutyStatus, "Grid", "What it has done of the five ones in a month 五个一履职情况", MONTH)
     demandItems = leads(co_building.demands_of_grid, "Needs raised in it 需求")
     servingUnits = leads(
         territory.units_serving_grid, "Units that serve this grid, each once with all its reasons 服务本网格的单位"

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from graph.model import MODEL, LinkKind
-from graph.path import Hop, Stop, Where
-from graph.traversal import Arm
 from seed.fixture import read_fixture
 from seed.rows import LinkRow, NodeRow
 
@@ -20,11 +18,32 @@ Reason = tuple[str, str, str | None]  # kind, since, id of the way
 
 @dataclass(frozen=True)
 class World:
-    """The fixture as it is on a day."""
+    """The fixture as it is on a day; `past` are also nodes and links that have ended by then."""
 
     day: date
     nodes: dict[str, NodeRow]
     links: tuple[LinkRow, ...]
+    past_nodes: dict[str, NodeRow]
+    past_links: tuple[LinkRow, ...]
+
+    @cached_property
+    def index(self) -> dict[tuple[str, str], list[LinkRow]]:
+        """All links, also ended ones, by type and either end."""
+        found: dict[tuple[str, str], list[LinkRow]] = {}
+        for link in self.past_links:
+            for end in dict.fromkeys((link.source[1], link.target[1])):
+                found.setdefault((link.type, end), []).append(link)
+        return found
+
+    @cached_property
+    def logs(self) -> dict[str, list[NodeRow]]:
+        """The events about each node up to the day, in order, of those that say what it came to."""
+        found: dict[str, list[NodeRow]] = {}
+        for link in self.links:
+            event = self.nodes[link.source[1]]
+            if link.type == "ABOUT" and event.properties.get("to"):
+                found.setdefault(link.target[1], []).append(event)
+        return {node: sorted(events, key=lambda one: one.properties["seq"]) for node, events in found.items()}
 
     def leaving(self, node: str, *types: str) -> Iterator[LinkRow]:
         return (link for link in self.links if link.source[1] == node and link.type in types)
@@ -87,9 +106,11 @@ def since(link: LinkRow) -> str:
 def world(day: date) -> World:
     """Nodes that exist and links that hold at the end of a day."""
     data = read_fixture()
-    nodes = {node.id: node for node in data.nodes if exists(node, day)}
-    links = tuple(link for link in data.links if holds(link, day) and {link.source[1], link.target[1]} <= nodes.keys())
-    return World(day, nodes, links)
+    past_nodes = {node.id: node for node in data.nodes if begun(node, day)}
+    past_links = tuple(link for link in data.links if link.properties.get("since", day) <= day)
+    nodes = {node.id: node for node in past_nodes.values() if exists(node, day)}
+    links = tuple(link for link in past_links if holds(link, day) and {link.source[1], link.target[1]} <= nodes.keys())
+    return World(day, nodes, links, past_nodes, past_links)
 
 
 def holds(link: LinkRow, day: date) -> bool:
@@ -99,66 +120,22 @@ def holds(link: LinkRow, day: date) -> bool:
     return bool(link.properties["since"] <= day and (until is None or day < until))
 
 
-BOUNDS = {
-    "Area": ("validFrom", "validTo"),
-    "Organization": ("foundedOn", "dissolvedOn"),
-    "WorkOrder": ("reportedAt", ""),
-}
+def begun(node: NodeRow, day: date) -> bool:
+    first, _ = lifetime(node)
+    return first is None or first <= day
 
 
 def exists(node: NodeRow, day: date) -> bool:
-    for type_, (first, last) in BOUNDS.items():
-        if node.label in MODEL.labels_of(type_) if type_ in MODEL.interfaces else node.label == type_:
-            begins, ends = day_of(node.properties.get(first)), day_of(node.properties.get(last))
-            return (begins is None or begins <= day) and (ends is None or day < ends)
-    return True
+    _, last = lifetime(node)
+    return begun(node, day) and (last is None or day < last)
+
+
+def lifetime(node: NodeRow) -> tuple[date | None, date | None]:
+    """The first day of a node and the day that it is no longer there on, as its label declares them."""
+    for span in MODEL.lifetimes_of(frozenset({node.label})):
+        return day_of(node.properties.get(span.since)), day_of(node.properties.get(span.until or ""))
+    return None, None
 
 
 def day_of(value: Any) -> date | None:
     return value.date() if hasattr(value, "date") else value
-
-
-def follow(on: World, arm: Arm, start: str) -> Iterator[tuple[str, LinkRow | None]]:
-    """What a path finds from a node: ids, each with the link that is named `edge`; optional arguments are not given."""
-    (chain,) = arm.path.from_stop(str(arm.start))
-    yield from _walk(on, list(zip(chain.hops, chain.stops[1:], strict=True)), start, None)
-
-
-def _walk(
-    on: World, rest: list[tuple[Hop, Stop]], node: str, edge: LinkRow | None
-) -> Iterator[tuple[str, LinkRow | None]]:
-    if not rest:
-        yield node, edge
-        return
-    (hop, stop), *others = rest
-    for found, link in _hop(on, hop, node):
-        if fits(on.nodes[found], stop):
-            yield from _walk(on, others, found, link if hop.name == "edge" else edge)
-
-
-def _hop(on: World, hop: Hop, node: str) -> Iterator[tuple[str, LinkRow]]:
-    """One hop, or several of its type where it is repeated."""
-    reached = [(node, None)]
-    for length in range(1, hop.most + 1):
-        reached = [(other, link) for at, _ in reached for other, link in _neighbours(on, hop, at)]
-        if length >= hop.least:
-            yield from reached
-
-
-def _neighbours(on: World, hop: Hop, node: str) -> Iterator[tuple[str, LinkRow]]:
-    for link in on.links:
-        if link.type == hop.type and all(
-            str(link.properties.get(name)) == value for name, value in literals(hop.where)
-        ):
-            if hop.along is not False and link.source[1] == node:
-                yield link.target[1], link
-            if hop.along is not True and link.target[1] == node:
-                yield link.source[1], link
-
-
-def fits(node: NodeRow, stop: Stop) -> bool:
-    return not stop.types or any(node.label in MODEL.labels_of(name) for name in stop.types)
-
-
-def literals(where: Where) -> Iterator[tuple[str, str]]:
-    return ((name, value.strip("'")) for name, value in where if value.startswith("'"))

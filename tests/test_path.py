@@ -82,7 +82,7 @@ def test_a_link_named_edge_gives_its_facts() -> None:
 
 
 def test_arms_must_agree_on_both_ends() -> None:
-    with pytest.raises(ValueError, match="every arm names and types the same first and last node"):
+    with pytest.raises(ValueError, match="every arm names and types the same first node, and the same it finds"):
         reasons(
             reason("A", "(grid:Grid)<-[:RAISED_IN]-(via:WorkOrder)-[since:HANDLED_BY]->(unit:Organization)"),
             reason("B", "(grid:Grid)<-[since:ASSIGNED_TO]-(via:Person)"),

@@ -252,7 +252,7 @@ LINKS = (
         "CLAIMED",
         "Claimed 认领",
         "Organization → TaskItem",
-        of("outcome", CLAIM_OUTCOME, "What came of it 认领结果"),
+        of("outcome", CLAIM_OUTCOME, "What came of it; null while it is open 认领结果", closing=True),
         AGREEMENT_OF_CLAIM,
     ),
     CO_BUILDING.structure("QUANTIFIED_AS", "Is quantified as 量化为", "TaskItem → ServiceItem"),

@@ -72,6 +72,7 @@ class Property:
     lasting: bool = False  # never changes, or dates itself: true on every day
     logged: bool = False  # the last entry of the node's event log: on a day, what the last event up to it came to
     ahead: bool = False  # a day that may lie behind the horizon: a deadline, an end that is known
+    closing: bool = False  # of a state link: said when it ends, unknown before
     references: str | None = None  # the label or interface whose id this value is (domain §2.3, I14)
     source: str = ""
 

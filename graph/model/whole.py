@@ -38,6 +38,9 @@ class Model:
     def property_of(self, type_name: str, name: str) -> Property:
         return self._properties[type_name][name]
 
+    def find_property(self, type_name: str, name: str) -> Property | None:
+        return self._properties[type_name].get(name)
+
     def link_properties(self, link: LinkType) -> tuple[Property, ...]:
         """Dates, own properties and record of a link type."""
         return (*dates_of(link.kind), *link.properties, *RECORD)
@@ -71,6 +74,15 @@ class Model:
         """The shortest list of types with just these labels: an interface, or the labels themselves."""
         interface = next((name for name in self.interfaces if self._labels[name] == labels), None)
         return (interface,) if interface else tuple(sorted(labels))
+
+    def narrowest(self, types: tuple[str, ...]) -> str:
+        """The narrowest type that covers several."""
+        if len(types) == 1:
+            return types[0]
+        wanted = self._union(types)
+        return min(
+            (name for name in self.interfaces if wanted <= self._labels[name]), key=lambda name: len(self._labels[name])
+        )
 
     def order_of(self, type_name: str) -> tuple[str, ...]:
         """The default order of a type's lists; `id` is always its last key."""

@@ -1,0 +1,89 @@
+"""What a path says of a property in braces, as Cypher: a value to seek by, or a condition.
+
+Not here: what a link's dates and a node's lifetime add (`predicate.py`), and properties that follow a log
+(`matching.py` sets these aside, for they need a MATCH of their own).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from graph.path import ANY, ARGUMENT, RANGE, Where
+from graph.plan import Argument, Day
+from graph.predicate import Moment
+from graph.writer import DerivedPart, Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One property of a node or link, the value as the path writes it, and the request's arguments."""
+
+    writer: Writer
+    day: Day
+    arguments: tuple[Argument, ...]
+    variable: Callable[[str | None], str]  # what a name of the path became
+    closing: tuple[str, ...]  # properties that are said when the link ends, and unknown before
+
+    def sought(self, where: Where, seek: Callable[[Argument], str] | None) -> Iterator[str]:
+        """`name: value` for all that an index may serve."""
+        for name, value in where:
+            if is_plain(value):
+                yield f"{name}: {self._plain(value)}"
+            elif seek and (given := self._given(value)):
+                yield f"{name}: {seek(given)}"
+
+    def conditions(self, where: Where, var: str, *, sought: bool) -> Iterator[str]:
+        """The rest; `sought` says that arguments have been sought by."""
+        for name, value in where:
+            if not is_plain(value) and value != ANY:
+                yield from self._condition(name, value, var, sought=sought)
+
+    def _condition(self, name: str, value: str, var: str, *, sought: bool) -> Iterator[str]:
+        if "|" in value:
+            yield f"{var}.{name} IN [{', '.join(map(str.strip, value.split('|')))}]"
+        elif value.startswith("!"):
+            yield self._other(name, value[1:].strip(), var)
+        elif value.endswith(" day"):
+            yield f"{var}.{name} {value.removesuffix(' day')} {self._moment.day}"
+        elif bounds := RANGE.fullmatch(value):
+            yield from self._range(f"{var}.{name}", *bounds.groups())
+        elif (given := self._given(value)) and not sought:
+            yield f"{var}.{name} {self._equals(given, value)}"
+
+    def _other(self, name: str, value: str, var: str) -> str:
+        other = f"{var}.{name} IS NULL OR {var}.{name} <> {value}"
+        if name in self.closing:
+            other = f"{other} OR {var}.until IS NULL OR {self._moment.day} < {var}.until"
+        return f"({other})"
+
+    def _range(self, what: str, first: str, last: str) -> Iterator[str]:
+        for name, sign in ((first, ">="), (last, "<")):
+            for argument in self.arguments:
+                if argument.name == name:
+                    yield f"{what} {sign} $v.{self.writer.parameter(argument, name)}"
+
+    def _equals(self, given: Argument, value: str) -> str:
+        part = value.partition(".")[2]
+        if not part:
+            return f"= $v.{self.writer.parameter(given, given.name)}"
+        name = self.writer.parameter(DerivedPart(given, part, self.day), part)
+        return f"IN $v.{name}" if part.endswith("s") else f"= $v.{name}"
+
+    def _given(self, value: str) -> Argument | None:
+        named = ARGUMENT.match(value)
+        return next((one for one in self.arguments if named and one.name == named[1]), None)
+
+    def _plain(self, text: str) -> str:
+        """A literal as it stands, or `posted.onBehalfOfId` with the variable that `posted` became."""
+        name, dot, prop = text.partition(".")
+        return f"{self.variable(name)}.{prop}" if dot and name.isidentifier() else text
+
+    @property
+    def _moment(self) -> Moment:
+        return self.writer.moment(self.day)
+
+
+def is_plain(value: str) -> bool:
+    """Whether a value can stand in a pattern's braces: a literal or another property."""
+    return value != ANY and not value.startswith(("!", "$", "<", ">")) and "|" not in value

@@ -1,0 +1,65 @@
+"""What narrows a match beyond its pattern: what logs came to by the day, and how many of something there must be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from graph.matching import Found, Match, Start
+from graph.measuring import write_count
+from graph.traversal import Need, Traversal
+
+if TYPE_CHECKING:
+    from graph.statement import Compiler
+
+
+def write_narrowed(compiler: Compiler, match: Match, traversal: Traversal, found: Found) -> Found:
+    """Write what follows a MATCH and its WHERE; where something is lacking the rows say what."""
+    _by_logs(compiler, match, found)
+    _by_needs(compiler, match, found, traversal.needs)
+    return _by_lacks(compiler, match, found, traversal.lacks) if traversal.lacks else found
+
+
+def _by_logs(compiler: Compiler, match: Match, found: Found) -> None:
+    for one in match.logged:
+        entry = compiler.last_entry(one.var, one.name)
+        compiler.writer.write(f"WITH {_carried(match, found)}, {entry} AS {one.name}")
+        compiler.writer.where([f"{one.name} IN [{', '.join(one.values.split('|'))}]"])
+
+
+def _by_needs(compiler: Compiler, match: Match, found: Found, needs: Sequence[Need]) -> None:
+    if not needs:
+        return
+    counts = _counts(compiler, found, needs)
+    compiler.writer.write(f"WITH {', '.join((_carried(match, found), *counts))}")
+    compiler.writer.where([_met(need, count) for need, count in zip(needs, counts, strict=True)])
+
+
+def _by_lacks(compiler: Compiler, match: Match, found: Found, needs: Sequence[Need]) -> Found:
+    counts = list(zip(needs, _counts(compiler, found, needs), strict=True))
+    missing = _codes([(need.code, f"{count} < {need.least}") for need, count in counts])
+    surplus = _codes([(need.code, f"{count} > {need.most}") for need, count in counts if need.most is not None])
+    compiler.writer.write(f"WITH {_carried(match, found)}, {missing} AS missing, {surplus} AS surplus")
+    compiler.writer.where(["size(missing) + size(surplus) > 0"])
+    return replace(found, extra=(*found.extra, "missing", "surplus"))
+
+
+def _counts(compiler: Compiler, found: Found, needs: Sequence[Need]) -> list[str]:
+    return [write_count(compiler, need.traversal, Start(found.var), ()) for need in needs]
+
+
+def _met(need: Need, count: str) -> str:
+    if need.least == need.most:
+        return f"{count} = {need.least}"
+    return f"{count} >= {need.least}" + (f" AND {count} <= {need.most}" if need.most is not None else "")
+
+
+def _codes(cases: Sequence[tuple[str | None, str]]) -> str:
+    """The codes of the cases that hold, as a list."""
+    listed = ", ".join(f"CASE WHEN {condition} THEN '{code}' END" for code, condition in cases)
+    return f"[code IN [{listed}] WHERE code IS NOT NULL]"
+
+
+def _carried(match: Match, found: Found) -> str:
+    return ", ".join(dict.fromkeys([found.var, *match.names.values(), *found.extra]))

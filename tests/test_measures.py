@@ -1,0 +1,82 @@
+"""Every measure of every node of the fixture, on three days: what the API says is what a reader in memory counts."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from graphql import GraphQLObjectType
+
+from gongjian.documents import GRAPHQL_SCHEMA
+from gongjian.service import Service
+from graph.measure import Highest, Measure
+from graph.model import MODEL
+from resolvers.reading import STRAWBERRY, Groups, Measures
+from seed.rows import LinkRow
+from tests.oracle import DAYS, World, world
+from tests.test_traversals import ask
+from tests.walking import measured
+
+pytestmark = pytest.mark.anyio
+LABELS = [label.name for label in MODEL.labels.values() if label.readable]
+
+
+def measures_of(type_name: str) -> dict[str, Measure]:
+    type_ = GRAPHQL_SCHEMA.type_map[type_name]
+    assert isinstance(type_, GraphQLObjectType)
+    readings = {name: field.extensions[STRAWBERRY].reading for name, field in type_.fields.items()}
+    return {name: reading.measure for name, reading in readings.items() if isinstance(reading, Measures)}
+
+
+MEASURED = {label: found for label in LABELS if (found := measures_of(label))}
+FIGURES = measures_of("CountyFigures")
+
+
+def test_these_types_have_measures() -> None:
+    areas = {"Province", "City", "County", "Township", "Community", "Grid", "MicroGrid", "Building"}
+    assert MEASURED.keys() == areas
+    assert MEASURED["Community"].keys() == {"leaderCoverage", "gridForceCoverage", "memberUnitHeads"}
+    assert len(FIGURES) == 22
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
+@pytest.mark.parametrize("label", MEASURED)
+async def test_a_measure_is_what_can_be_counted_in_memory(service: Service, label: str, day: Any) -> None:
+    on = world(day)
+    nodes = [node.id for node in on.of_type(label)]
+    for node in nodes if label != "Community" else nodes[:40]:
+        names = " ".join(MEASURED[label])
+        query = f"query Q($id: ID!, $day: Date) {{ node(id: $id, asOf: $day) {{ ... on {label} {{ {names} }} }} }}"
+        found = (await ask(service, query, on, id=node))["node"]
+        assert found == {name: measured(on, measure, node) for name, measure in MEASURED[label].items()}, node
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
+async def test_every_published_figure_is_what_can_be_counted_in_memory(service: Service, day: Any) -> None:
+    on = world(day)
+    (county,) = on.of_type("County")
+    query = f"query Q($id: ID!, $day: Date) {{ node(id: $id, asOf: $day) {{ ... on County {{ figures {{ {' '.join(FIGURES)} }} }} }} }}"
+    found = (await ask(service, query, on, id=county.id))["node"]["figures"]
+    counted = {name: measured(on, one, county.id) for name, one in FIGURES.items() if not isinstance(one, Highest)}
+    assert found == {**counted, "highestPayRise": highest_rise(on)}
+
+
+def highest_rise(on: World) -> float | None:
+    """Pay now by the pay of the employment before, over everybody who had one."""
+    rises = []
+    for person in on.of_type("Person"):
+        jobs = sorted(on.index.get(("EMPLOYED_BY", person.id), ()), key=lambda job: job.properties["since"])
+        rises += [pay(now) / pay(before) - 1 for before, now in pairwise(jobs) if now in on.links]
+    return round(max(rises), 4) if rises else None
+
+
+def pay(job: LinkRow) -> int:
+    return sum(job.properties[part] for part in ("fixedFen", "performanceFen", "allowanceFen"))
+
+
+def test_a_group_belongs_to_its_type() -> None:
+    county, grid = GRAPHQL_SCHEMA.type_map["County"], GRAPHQL_SCHEMA.type_map["Grid"]
+    assert isinstance(county, GraphQLObjectType) and isinstance(grid, GraphQLObjectType)
+    assert county.fields["figures"].extensions[STRAWBERRY].reading == Groups("County")
+    assert grid.fields["dutyStatus"].extensions[STRAWBERRY].reading == Groups("Grid", ("period",))

@@ -1,0 +1,61 @@
+"""What the five ones ask for in a month, as far as it has gone by a day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from graph.errors import BadUserInput
+from resolvers.period import PARTS, Month, read_month
+
+
+def asked(month: str, day: date) -> dict[str, object]:
+    read = read_month(month, "dutyStatus", "period")
+    return {name: part(read, day) for name, part in PARTS.items()}
+
+
+def test_a_month_that_is_over_asks_for_all_its_days_and_weeks() -> None:
+    assert asked("2024-06", date(2024, 7, 4)) == {
+        "month": "2024-06",
+        "monthIsOver": True,
+        "dayCount": 30,
+        "weeks": ["2024-W22", "2024-W23", "2024-W24", "2024-W25", "2024-W26"],  # Sundays the 2nd to the 30th
+        "weekCount": 5,
+        "quarter": "2024-Q2",
+        "quarterIsOver": True,
+        "year": "",
+        "yearIsOver": False,
+    }
+
+
+def test_of_the_present_month_only_what_is_over_is_asked_for() -> None:
+    found = asked("2024-07", date(2024, 7, 7))
+    assert (found["dayCount"], found["weeks"], found["monthIsOver"]) == (7, ["2024-W27"], False)
+    assert asked("2024-07", date(2024, 7, 6))["weeks"] == []
+
+
+def test_a_month_that_has_not_begun_asks_for_nothing() -> None:
+    found = asked("2024-08", date(2024, 7, 31))
+    assert (found["dayCount"], found["weeks"], found["monthIsOver"]) == (0, [], False)
+
+
+def test_a_month_is_over_on_its_last_day() -> None:
+    assert [asked("2024-02", date(2024, 2, day))["monthIsOver"] for day in (28, 29)] == [False, True]
+
+
+def test_december_ends_a_quarter_and_the_year() -> None:
+    found = asked("2023-12", date(2023, 12, 31))
+    assert (found["quarter"], found["quarterIsOver"]) == ("2023-Q4", True)
+    assert (found["year"], found["yearIsOver"]) == ("2023", True)
+
+
+def test_a_week_that_ends_in_january_is_named_by_its_own_year() -> None:
+    assert Month(2023, 1).weeks(date(2023, 1, 1)) == ["2022-W52"]
+
+
+@pytest.mark.parametrize("text", ["2024-13", "2024-7", "0000-01", "2024", "２０２４-01", "2024-07-04", ""])
+def test_what_is_not_a_month_is_refused(text: str) -> None:
+    with pytest.raises(BadUserInput) as refused:
+        read_month(text, "dutyStatus", "period")
+    assert str(refused.value) == f'Argument "period" of "dutyStatus": {text!r} is not a month; write it as 2024-07.'
