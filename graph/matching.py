@@ -66,12 +66,31 @@ class Match:
     logged: list[Logged] = field(default_factory=list)
 
     def write(self) -> list[str]:
-        """Write `MATCH …`; the conditions are returned, for the caller may have more of them."""
+        """Write `MATCH …`, one for each chain; the last conditions are returned, for the caller may have more of them."""
+        known: list[str] = []  # of the node one stands on: they may refer to what is matched last
         conditions: list[str] = []
-        chains = self.arm.path.from_stop(self.arm.start) if self.arm.start else self.arm.path.chains
-        patterns = [self._chain(chain, conditions) for chain in chains]
-        self.writer.write(f"MATCH {', '.join(patterns)}")
-        return conditions
+        written = False
+        for chain in self.arm.path.from_stop(self.arm.start) if self.arm.start else self.arm.path.chains:
+            if not chain.hops and self._is_start(chain.stops[0]):
+                self._known(chain.stops[0], known)
+                continue
+            if written:
+                # a seek by a null is a scan on the embedded engine
+                self.writer.where([*conditions, *(f"{one} IS NOT NULL" for one in self._references(chain))])
+                conditions = []
+            pattern = self._chain(chain, conditions)
+            self.writer.write(f"MATCH {pattern}")
+            written = True
+        return [*conditions, *known]
+
+    def _is_start(self, stop: Stop) -> bool:
+        return self.start is not None and stop.name == self.arm.start
+
+    def _references(self, chain: Chain) -> list[str]:
+        """What a chain is sought by that an earlier one says, `posted.onBehalfOfId`."""
+        parts: list[Stop | Hop] = [*chain.stops, *chain.hops]
+        values = [value.partition(".") for part in parts for _, value in part.where]
+        return [f"{self.names[name]}.{prop}" for name, _, prop in values if name in self.names]
 
     def _chain(self, chain: Chain, conditions: list[str]) -> str:
         text = self._stop(chain.stops[0], conditions)
@@ -80,8 +99,8 @@ class Match:
         return text
 
     def _stop(self, stop: Stop, conditions: list[str]) -> str:
-        if self.start and stop.name == self.arm.start:
-            return self._known(stop, self.start, conditions)
+        if self._is_start(stop):
+            return self._known(stop, conditions)
         types = (self.type,) if stop.name == self.arm.found and len(stop.types) == 1 else stop.types
         mortal = any(MODEL.lifetimes_of(MODEL.labels_of(name)) for name in types)
         var = self._var(stop.name or ("n" if mortal or stop.where else None))
@@ -91,8 +110,10 @@ class Match:
         labels = "|".join(name for name in types if name != "Node")
         return f"({var}{f':{labels}' if labels else ''}{where})"
 
-    def _known(self, stop: Stop, start: Start, conditions: list[str]) -> str:
+    def _known(self, stop: Stop, conditions: list[str]) -> str:
         """The node one stands on; a link of the path may name it by a reference."""
+        start = self.start
+        assert start is not None, "there is a node to stand on"
         sought = self._compared(()).sought(stop.where, None)
         conditions.extend(f"{start.var}.{pair.replace(': ', ' = ', 1)}" for pair in sought)
         return f"({start.var}{f':{start.check}' if start.check else ''})"

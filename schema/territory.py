@@ -48,6 +48,10 @@ class Area(Node):
     currentEquivalents = leads(
         territory.current_equivalents, "What it is on the day: itself, or the areas that came after it 当前对应区域"
     )
+    communitiesInScope = leads(
+        people.communities_in_scope,
+        'Communities in it to which the "big Party committee" mechanism applies 实施"大党委"机制的社区',
+    )
     communityGaps = leads(
         people.community_gaps,
         "Communities in it to which the mechanism applies and whose 1+1+N leaders are not complete: exactly one county "
