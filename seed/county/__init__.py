@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from seed.county import territory
+from seed.county import cadres, departments, grid_force, leaders, organizations, people, territory, units
 from seed.county.plan import Plan
 from seed.rows import DataSet
 
@@ -17,5 +17,14 @@ HORIZON = date(2024, 7, 4)  # the article's day (domain §0.2)
 def generate(seed: int = 1, horizon: date = HORIZON) -> DataSet:
     """The data set of this seed number; every day in it is counted from the horizon."""
     plan = Plan(seed, horizon)
-    territory.lay_out(plan)
+    land = territory.lay_out(plan)
+    bodies = organizations.found(plan, land)
+    offices = departments.open_offices(plan, land)
+    members = units.enlist(plan, land, bodies, offices)
+    who = people.People()
+    leaders.lead(plan, land, bodies, offices, members, who)
+    people.settle(plan, land, who)
+    cadres.register(plan, land, offices, members, who)
+    grid_force.staff(plan, land, bodies, who)
+    people.engage(plan, land, bodies, who)
     return DataSet("county", True, horizon, tuple(plan.nodes.values()), tuple(plan.links))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from random import Random
 
 from seed.building import link_row
@@ -200,7 +201,7 @@ def _divide(plan: Plan, land: Land, grid: Place) -> None:
 
 def _join(plan: Plan, land: Land, community: str) -> None:
     grids = land.grids[community]
-    for one, other in zip(grids, grids[1:], strict=False):
+    for one, other in pairwise(grids):
         plan.link("ADJACENT_TO", one.ref, other.ref)
 
 
