@@ -118,7 +118,7 @@ def _register_volunteers(
         code = lodger.community
         into = land.areas[code] if number % 3 == 0 else bodies.teams[code][number % 2]
         plan.link("VOLUNTEERS_WITH", lodger.ref, into, lives, registered=True)
-        if number % 25 == 0:  # with a team too: the figure counts residents, not links
+        if number % 25 == 1 and into[0] == "VolunteerTeam":  # with a team too: the figure counts residents, not links
             plan.link("VOLUNTEERS_WITH", lodger.ref, land.areas[code], (lives[0], lives[1]), registered=False)
         people.volunteers.setdefault(code, []).append((lodger.ref, lives))
 

@@ -134,7 +134,10 @@ def _buildings(plan: Plan, land: Land, grid: Place, count: int, dice: Random) ->
     for number in range(first + 1, first + count + 1):
         code, units, floors = f"{community}B{number:05d}", 1 + dice.randrange(3), 5 + dice.randrange(14)
         size = {"unitCount": units, "floorCount": floors, "householdCount": units * floors * 2}
-        ref = plan.node("Building", code, code=code, name=f"{land.names[community]}{number}号楼(示例)", **size)
+        begins = None if grid.spell[0] == BEGINNING else grid.spell[0]
+        ref = plan.node(
+            "Building", code, code=code, name=f"{land.names[community]}{number}号楼(示例)", validFrom=begins, **size
+        )
         plan.link("PART_OF", ref, grid.ref, grid.spell)
         land.buildings[grid.code].append(Place(ref, code, grid.spell))
     _count_households(plan, land, grid)
@@ -209,5 +212,5 @@ def _key_place(plan: Plan, land: Land, community: str, what: str, dice: Random) 
     name, risk = f"{land.names[community]}{what}(示例)", dice.choice(("LOW", "MEDIUM", "HIGH"))
     place = plan.node("KeyPlace", name, name=name, category=what, riskLevel=risk)
     grid = dice.choice(land.grids_on(community, plan.horizon))
-    plan.link("LOCATED_IN", place, grid.ref, (BEGINNING, None), isPrimary=True)
+    plan.link("LOCATED_IN", place, grid.ref, grid.spell, isPrimary=True)
     land.places.setdefault(community, []).append(place)
