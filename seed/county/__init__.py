@@ -7,7 +7,20 @@ from __future__ import annotations
 
 from datetime import date
 
-from seed.county import cadres, departments, grid_force, leaders, organizations, people, territory, units
+from seed.county import (
+    agreements,
+    cadres,
+    co_building,
+    contributions,
+    departments,
+    grid_force,
+    leaders,
+    organizations,
+    people,
+    reference,
+    territory,
+    units,
+)
 from seed.county.plan import Plan
 from seed.rows import DataSet
 
@@ -27,4 +40,10 @@ def generate(seed: int = 1, horizon: date = HORIZON) -> DataSet:
     cadres.register(plan, land, offices, members, who)
     grid_force.staff(plan, land, bodies, who)
     people.engage(plan, land, bodies, who)
+    terms = reference.configure(plan, land, bodies)
+    signed = agreements.sign(plan, land, bodies, members)
+    lists = co_building.list_matters(plan, land, members, who, terms, signed)
+    contributions.give(plan, land, offices, members, who, lists)
+    agreements.derive(plan)
+    plan.write_events()
     return DataSet("county", True, horizon, tuple(plan.nodes.values()), tuple(plan.links))

@@ -83,6 +83,18 @@ class Plan:
             dates = {"recordedAt": self.recorded, "since": since, "until": until}
             self.links.append(link_row(type_, source, target, {**dates, **properties}))
 
+    def record(self, about: Ref, at: datetime, action: str, by: Ref | None, state: str) -> None:
+        """An event of anything but an order; its state before is that after the one before it."""
+        links = (("ABOUT", about), *((("BY", by),) if by else ()))
+        self.drafts.append(Draft("GenericEvent", at, {"action": action, "after": f'{{"status":"{state}"}}'}, links))
+
+    def write_events(self) -> None:
+        """All events in the one order: by time, then as they were recorded."""
+        for seq, draft in enumerate(sorted(self.drafts, key=lambda draft: draft.at), start=1):
+            event = self.node(draft.label, str(seq), seq=seq, at=draft.at, **draft.properties)
+            for type_, end in draft.links:
+                self.link(type_, event, end)
+
     def of(self, ref: Ref) -> dict[str, Any]:
         """The properties of a node that was added; a part may still change them."""
         return self.nodes[ref[1]].properties
