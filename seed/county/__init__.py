@@ -15,6 +15,7 @@ from seed.county import (
     departments,
     grid_force,
     leaders,
+    orders,
     organizations,
     people,
     reference,
@@ -44,6 +45,7 @@ def generate(seed: int = 1, horizon: date = HORIZON) -> DataSet:
     signed = agreements.sign(plan, land, bodies, members)
     lists = co_building.list_matters(plan, land, members, who, terms, signed)
     contributions.give(plan, land, offices, members, who, lists)
+    raised = orders.raise_orders(plan, land, bodies, offices, members, who, terms, lists)
     agreements.derive(plan)
     plan.write_events()
     return DataSet("county", True, horizon, tuple(plan.nodes.values()), tuple(plan.links))

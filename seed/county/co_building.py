@@ -20,6 +20,7 @@ from seed.county.units import Membership, Units
 OPEN_TASKS, ABANDONED_TASKS, RETURNED_TASKS = 85, 12, 18  # nobody's; given up; withdrawn from and open again
 LOOSE_DEMANDS = {"COLLECTED": 50, "LISTED": 60, "DEFERRED": 40, "REJECTED": 30}
 SOURCES = ("VISIT", "VISIT", "VISIT", "FORUM", "HOTLINE")
+ACTIONS = {"LISTED": "list", "DEFERRED": "defer", "REJECTED": "turnDown"}
 FEASIBLE = {"LISTED": "FEASIBLE", "DEFERRED": "DEFERRED", "REJECTED": "INFEASIBLE", "COLLECTED": None}
 
 
@@ -162,7 +163,7 @@ def _demand(line: Pipeline, community: str, collected: date, status: str, code: 
     _log(line, demand, collected, "collect", collector, "COLLECTED")
     if status != "COLLECTED":
         decided = min(collected + timedelta(1 + dice.randrange(3)), plan.horizon)
-        _log(line, demand, decided, status.lower(), line.people.secretaries[community], status)
+        _log(line, demand, decided, ACTIONS[status], line.people.secretaries[community], status)
     line.lists.demands.setdefault(community, []).append((demand, collected))
     return demand
 
@@ -208,8 +209,9 @@ def _service(
     title = plan.of(task)["title"].replace("共建项目", "服务")
     service = plan.node("ServiceItem", no, code=no, title=title, **what, **days)
     plan.link("QUANTIFIED_AS", task, service)
-    _log(line, service, planned, "plan", line.people.operators[unit], "PLANNED")
-    if done:
+    if not done:  # of others the log begins with the delivery
+        _log(line, service, planned, "plan", line.people.operators[unit], "PLANNED")
+    else:
         plan.link("DELIVERED", unit, service, delivered)
         _log(line, service, delivered, "deliver", line.people.operators[unit], "DELIVERED")
     if state in ("CONFIRMED", "REJECTED"):
@@ -238,5 +240,5 @@ def _log(line: Pipeline, about: Ref, day: date, action: str, by: Ref, state: str
     hour = {"claim": 10, "start": 11, "plan": 11, "deliver": 14, "withdraw": 15, "confirm": 16, "reject": 16}.get(
         action, 9
     )
-    hour = 17 if action in ("complete", "listed", "deferred", "rejected") else hour
+    hour = 17 if action in ("complete", *ACTIONS.values()) else hour
     line.plan.record(about, line.plan.at(day, hour), action, by, state)
