@@ -11,16 +11,20 @@ from seed.county import (
     agreements,
     cadres,
     co_building,
+    conferences,
     contributions,
     departments,
+    grid_duty,
     grid_force,
     leaders,
     orders,
     organizations,
+    participation,
     people,
     reference,
     territory,
     units,
+    visits,
 )
 from seed.county.plan import Plan
 from seed.rows import DataSet
@@ -46,6 +50,10 @@ def generate(seed: int = 1, horizon: date = HORIZON) -> DataSet:
     lists = co_building.list_matters(plan, land, members, who, terms, signed)
     contributions.give(plan, land, offices, members, who, lists)
     raised = orders.raise_orders(plan, land, bodies, offices, members, who, terms, lists)
+    conferences.convene(plan, land, bodies, members, who, lists, raised)
+    visits.visit(plan)
+    grid_duty.keep_duty(plan, land, who, terms, raised)
+    participation.take_part(plan, land, bodies, members, who, lists)
     agreements.derive(plan)
     plan.write_events()
     return DataSet("county", True, horizon, tuple(plan.nodes.values()), tuple(plan.links))
