@@ -1,0 +1,167 @@
+"""Courses of orders: which actions, how long after one another, and when the first of them was.
+
+A course is drawn before anything is written, so that orders can be numbered by the day they were reported.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from random import Random
+
+from seed.county.figures import ISSUES, Figure
+from seed.county.plan import Plan
+from seed.county.reference import URGENCIES, hours_of
+from seed.county.transitions import OPEN, TRANSITIONS
+
+SMALL, MICRO = Figure(610, 960), Figure(640, 1000)  # resolved ones, beside the published figure
+OPEN_BIG, OPEN_SMALL, CANCELLED, DUPLICATES = 90, 110, 40, 30
+FIRST_DAYS = 940  # before the horizon: the first resolution
+LATE = 0.1  # share of steps that take longer than they may
+TO_STREET = ["report", "submit", "triageBig"]
+TO_DEPARTMENT = [*TO_STREET, "escalate", "dispatch"]
+BIG_PATHS = (
+    [*TO_STREET, "resolve"],
+    [*TO_STREET, "task", "resolve"],
+    ["report", "submit", "triageSmall", "escalate", "task", "resolve"],
+    ["report", "submit", "triageBig", "sendBack", "triageBig", "resolve"],
+    [*TO_DEPARTMENT, "accept", "resolve"],
+    [*TO_DEPARTMENT, "accept", "resolve"],
+    [*TO_DEPARTMENT, "return", "dispatch", "accept", "resolve"],
+    [*TO_DEPARTMENT, "accept", "requestExtension", "extend", "resolve"],
+    [*TO_DEPARTMENT, "expedite", "accept", "resolve"],
+)
+COMPLEX_PATHS = (
+    [*TO_DEPARTMENT, "accept", "referToLeader", "resolve"],
+    [*TO_DEPARTMENT, "accept", "referToLeader", "assign", "resolve"],
+    [*TO_DEPARTMENT, "return", "dispatch", "return", "dispatch", "accept", "referToLeader", "assign", "resolve"],
+)
+SMALL_PATHS = (
+    ["report", "submit", "triageSmall", "resolve"],
+    ["report", "submit", "triageSmall", "resolve"],
+    ["report", "submit", "triageSmall", "resolve"],
+    ["report", "submit", "sendBack", "submit", "triageSmall", "resolve"],
+)
+MICRO_PATHS = (["report", "resolveInGrid"],)
+PATHS = {"BIG": BIG_PATHS, "COMPLEX": COMPLEX_PATHS, "SMALL": SMALL_PATHS, "MICRO": MICRO_PATHS}
+STARS = (5, 5, 5, 4, 4, 5, 3, 4, 5, 2, 5, 4, 1, 5, 4, 5)
+
+
+@dataclass(slots=True)
+class Course:
+    """The actions of one order with their instants; `stars` in the order of its ratings."""
+
+    steps: list[tuple[str, datetime]]
+    urgency: str
+    stars: list[int]
+    twin: Course | None = None  # the order that this one is a duplicate of
+
+    @property
+    def reported(self) -> datetime:
+        return self.steps[0][1]
+
+
+def draw(plan: Plan) -> list[Course]:
+    """All courses, by the instant of their report."""
+    dice = plan.dice("courses")
+    courses = [*_resolved(plan, ISSUES, ("BIG",) * 6 + ("COMPLEX",), dice)]
+    courses += _resolved(plan, SMALL, ("SMALL",), dice)
+    courses += _resolved(plan, MICRO, ("MICRO",), dice)
+    courses += [_open(plan, dice.choice(("BIG", "BIG", "COMPLEX")), dice) for _ in range(OPEN_BIG)]
+    courses += [_open(plan, dice.choice(("SMALL", "MICRO")), dice) for _ in range(OPEN_SMALL)]
+    courses += [_ended(plan, "cancel", None, dice) for _ in range(CANCELLED)]
+    originals = [one for one in courses if one.reported < plan.at(plan.ago(20), 0)]
+    courses += [_ended(plan, "markDuplicate", dice.choice(originals), dice) for _ in range(DUPLICATES)]
+    return sorted(courses, key=lambda course: course.reported)
+
+
+def _resolved(plan: Plan, figure: Figure, kinds: tuple[str, ...], dice: Random) -> list[Course]:
+    """So many orders as the figure says were resolved for good by a year before and by the horizon."""
+    days = [day for day, _ in plan.spells(dice, figure, 0, plan.ago(FIRST_DAYS))]
+    return [_course(plan, dice.choice(kinds), day, dice) for day in days]
+
+
+def _course(plan: Plan, kind: str, day: date, dice: Random) -> Course:
+    """An order whose last resolution was on a day; what would come after the horizon has not happened."""
+    urgency = dice.choice((*URGENCIES[:1] * 8, *URGENCIES[1:2] * 2, URGENCIES[2]))
+    stars = dice.choice(STARS)
+    actions, again = list(dice.choice(PATHS[kind])), stars <= 2 and dice.random() < 0.4
+    if again:
+        second = "triageSmall" if kind in ("SMALL", "MICRO") else "triageBig"
+        actions += ["feedback", "rate", "reopen", second, "resolve"]
+    delays = _delays(actions, urgency, dice)
+    at = plan.at(day, 8 + dice.randrange(10), dice.randrange(60))
+    steps = _backwards(actions, delays, at)
+    if again and _crosses(plan, steps, at):
+        return _course(plan, kind, day, dice)
+    tail = _closing(plan, at, urgency, dice)
+    return Course(steps + tail, urgency, [stars, 3 + dice.randrange(3)] if again else [stars])
+
+
+def _crosses(plan: Plan, steps: list[tuple[str, datetime]], at: datetime) -> bool:
+    """Resolved first a year before the horizon and last after: which counts then would depend on the reading."""
+    first = next(when for action, when in steps if action in ("resolve", "resolveInGrid"))
+    return first.date() <= plan.year_ago < at.date()
+
+
+def _delays(actions: list[str], urgency: str, dice: Random) -> list[timedelta]:
+    """How long before each action nothing happened; the first has none."""
+    state: str | None = None
+    found: list[timedelta] = []
+    for action in actions:
+        found.append(_delay(state, action, urgency, dice) if state else timedelta())
+        state = TRANSITIONS[state, action]
+    return found
+
+
+def _delay(state: str, action: str, urgency: str, dice: Random) -> timedelta:
+    if action in ("sendBack", "submit", "triageSmall", "triageBig"):
+        return timedelta(minutes=20 + dice.randrange(600))
+    if action == "reopen":
+        return timedelta(days=2, minutes=dice.randrange(4000))
+    if action == "rate":
+        return timedelta(minutes=60 + dice.randrange(8000))
+    if action == "task":
+        return timedelta(minutes=30 + dice.randrange(300))
+    minutes = 60 * hours_of(state, urgency)
+    share = 1.0 + 0.4 * dice.random() if dice.random() < LATE else 0.1 + 0.8 * dice.random()
+    return timedelta(minutes=10 + int(minutes * share))
+
+
+def _backwards(actions: list[str], delays: list[timedelta], last: datetime) -> list[tuple[str, datetime]]:
+    at = last - sum(delays, timedelta())
+    steps = []
+    for action, delay in zip(actions, delays, strict=True):
+        at += delay
+        steps.append((action, at))
+    return steps
+
+
+def _closing(plan: Plan, at: datetime, urgency: str, dice: Random) -> list[tuple[str, datetime]]:
+    """Feedback, then a rating or, after ten days, none."""
+    fed = at + _delay("RESOLVED", "feedback", urgency, dice)
+    rated = dice.random() < 0.82
+    ends = fed + (_delay("FEEDBACK_GIVEN", "rate", urgency, dice) if rated else timedelta(days=10, minutes=5))
+    steps = [("feedback", fed), ("rate" if rated else "expire", ends)]
+    return [step for step in steps if step[1] < plan.at(plan.ago(-1), 0)]
+
+
+def _open(plan: Plan, kind: str, dice: Random) -> Course:
+    """An order under way: cut off before it is resolved, its last action some hours before the horizon."""
+    urgency, path = dice.choice(URGENCIES[:2]), list(dice.choice(PATHS[kind]))
+    actions = path[: dice.randrange(max(1, len(path) - 3), len(path)) if kind in ("BIG", "COMPLEX") else len(path) - 1]
+    state = "GRID_HANDLING"
+    for action in actions[1:]:
+        state = TRANSITIONS[state, action]
+    assert state in OPEN
+    waits = hours_of(state, urgency) if state in ("GRID_HANDLING", "COMMUNITY_HANDLING") else 24
+    last = plan.at(plan.horizon, 17) - timedelta(minutes=30 + dice.randrange(waits * 45))
+    return Course(_backwards(actions, _delays(actions, urgency, dice), last), urgency, [])
+
+
+def _ended(plan: Plan, action: str, twin: Course | None, dice: Random) -> Course:
+    """An order that was none, or one that another had reported some hours before."""
+    begins = plan.at(plan.ago(5 + dice.randrange(800)), 9) if twin is None else twin.reported
+    begins += timedelta(minutes=60 + dice.randrange(3000))
+    steps = [("report", begins), ("submit", begins + timedelta(minutes=50)), (action, begins + timedelta(hours=7))]
+    return Course(steps, "NORMAL", [], twin)

@@ -1,0 +1,101 @@
+"""五个一: patrols, weekly meetings, monthly visits, quarterly summaries and yearly reviews of grids (domain §2.6).
+
+One record per grid and month of patrols, with its days; in the scope and, of the last month, in the other two streets.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections import defaultdict
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+
+from seed.county.orders import Trail
+from seed.county.people import People
+from seed.county.periods import MONTH, QUARTER, YEAR, Period, ended, ended_weeks, period_of
+from seed.county.plan import Plan, Ref
+from seed.county.reference import Reference
+from seed.county.territory import Land, Place
+
+MONTHS, WEEKS, QUARTERS, YEARS = 12, 10, 4, 1
+FOUND = 260  # orders that a patrol found
+
+
+def keep_duty(plan: Plan, land: Land, people: People, reference: Reference, trails: list[Trail]) -> None:
+    """All duty records."""
+    dice = plan.dice("grid duty")
+    patrols: dict[tuple[str, str], Ref] = {}
+    for code in land.scope:
+        for number, grid in enumerate(land.grids_on(code, plan.horizon)):
+            worker = people.force[grid.code]["FULL_TIME"]
+            _keep_grid(plan, grid, worker, patrols, dice)
+            _cover(plan, land, reference, patrols, code, grid, number)
+    for code in [code for code in land.others if code.startswith(("500233003", "500233004"))]:
+        for grid in land.grids_on(code, plan.horizon):
+            _patrol(plan, grid, people.force[grid.code]["FULL_TIME"], ended(plan.horizon, MONTH, 1)[0], dice)
+    _find(plan, trails, patrols)
+
+
+def _keep_grid(plan: Plan, grid: Place, worker: Ref, patrols: dict[tuple[str, str], Ref], dice: Random) -> None:
+    for period in [*ended(plan.horizon, MONTH, MONTHS), period_of(plan.horizon, MONTH)]:
+        patrols[grid.code, period.key] = _patrol(plan, grid, worker, period, dice)
+    for period in ended_weeks(plan.horizon, WEEKS):
+        _record(plan, grid, worker, "WEEKLY_MEETING", period, 4, count=3 + dice.randrange(6))
+    for period in ended(plan.horizon, MONTH, MONTHS):
+        what = {"count": 60 + dice.randrange(90), "coverage": round(0.9 + dice.randrange(11) / 100, 2)}
+        _record(plan, grid, worker, "MONTHLY_VISIT", period, 20 + dice.randrange(7), **what, findings=dice.randrange(5))
+    for period in ended(plan.horizon, QUARTER, QUARTERS):
+        _record(plan, grid, worker, "QUARTERLY_SUMMARY", period, 80 + dice.randrange(9), findings=dice.randrange(12))
+    for period in ended(plan.horizon, YEAR, YEARS):
+        score = 80.0 + dice.randrange(200) / 10
+        _record(plan, grid, worker, "ANNUAL_REVIEW", period, 340 + dice.randrange(20), score=score, maxScore=100.0)
+
+
+def _patrol(plan: Plan, grid: Place, worker: Ref, period: Period, dice: Random) -> Ref:
+    """The patrols of a month up to the horizon: nine days of ten at least."""
+    year, month = period.first.year, period.first.month
+    last = plan.horizon.day if period.end > plan.horizon else monthrange(year, month)[1]
+    days = [day for day in range(1, last + 1) if day == 1 or dice.random() < 0.94]
+    return _record(
+        plan, grid, worker, "DAILY_PATROL", period, 0, days=days, count=len(days), findings=dice.randrange(9)
+    )
+
+
+def _record(plan: Plan, grid: Place, worker: Ref, kind: str, period: Period, after: int, **what: Any) -> Ref:
+    """A record done so many days after the period's first."""
+    day: date = period.first + timedelta(after)
+    known = {"gridId": grid.ref[1], "kind": kind, "periodKey": period.key, "doneOn": day}
+    record = plan.node("DutyRecord", f"{grid.code} {kind} {period.key}", **known, **what)
+    plan.link("FOR_GRID", record, grid.ref)
+    plan.link("PERFORMED", worker, record, day)
+    return record
+
+
+def _cover(
+    plan: Plan,
+    land: Land,
+    reference: Reference,
+    patrols: dict[tuple[str, str], Ref],
+    code: str,
+    grid: Place,
+    number: int,
+) -> None:
+    """What the last whole month's patrol was about: one of the 6+1 tasks, and the key places of the grid."""
+    record = patrols[grid.code, ended(plan.horizon, MONTH, 1)[0].key]
+    plan.link("COVERED", record, reference.catalog[number % len(reference.catalog)])
+    for link in [link for link in plan.links if link.type == "LOCATED_IN" and link.target == grid.ref]:
+        plan.link("COVERED", record, link.source)
+
+
+def _find(plan: Plan, trails: list[Trail], patrols: dict[tuple[str, str], Ref]) -> None:
+    """Orders that a patrol of their day found."""
+    found: dict[Ref, int] = defaultdict(int)
+    for trail in trails:
+        day = trail.course.reported.date()
+        record = patrols.get((trail.grid.code, f"{day:%Y-%m}"))
+        if record and day.day in plan.of(record)["days"] and sum(found.values()) < FOUND:
+            plan.link("FOUND", record, trail.ref)
+            found[record] += 1
+    for record, count in found.items():
+        plan.of(record)["findings"] = max(count, plan.of(record)["findings"])

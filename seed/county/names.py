@@ -1,0 +1,49 @@
+"""Made-up names, telephone numbers and codes: every name says 示例, every number begins with 19900."""
+
+from __future__ import annotations
+
+from random import Random
+
+SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金"
+GIVEN = (
+    "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂英华慧建国志文海林春梅红玉雪晨阳佳宁欣悦浩然子涵雨婷思远嘉怡俊鹏天佑"
+)
+NUMERALS = "一二三四五六七八九十"
+USCC_LETTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"  # GB 32100-2015: without I, O, S, V, Z
+USCC_BEGINNINGS = {
+    "PARTY_ORGAN": "11",
+    "GOV_DEPARTMENT": "11",
+    "PUBLIC_INSTITUTION": "12",
+    "SCHOOL": "12",
+    "HOSPITAL": "12",
+    "MASS_ORGANIZATION": "13",
+    "SOCIAL_ORGANIZATION": "51",
+}
+
+
+def person_name(dice: Random) -> str:
+    """A name like 王示例建国."""
+    return f"{dice.choice(SURNAMES)}示例{dice.choice(GIVEN)}{dice.choice(GIVEN)}"
+
+
+def phone(number: int) -> str:
+    """Eleven digits."""
+    return f"199{number:08d}"
+
+
+def ordinal(number: int) -> str:
+    """第…: one to nineteen."""
+    ten, one = divmod(number, 10)
+    return ("" if ten == 0 else "十") + (NUMERALS[one - 1] if one else "")
+
+
+def uscc(kind: str, number: int) -> str:
+    """A unified social credit code with its check character; its nine letters of the body begin with zeros."""
+    code = f"{USCC_BEGINNINGS.get(kind, '91')}500233{number:09d}"
+    return code + check_character(code)
+
+
+def check_character(code: str) -> str:
+    """GB 32100-2015: weights 3^i mod 31 over the first 17 characters."""
+    total = sum(USCC_LETTERS.index(letter) * pow(3, place, 31) for place, letter in enumerate(code[:17]))
+    return USCC_LETTERS[-total % 31]

@@ -1,0 +1,343 @@
+"""Work orders (domain §3): each with its whole log of events, desks, handlers and ratings, written from its course."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from random import Random
+from typing import Any
+
+from seed.county.co_building import Lists
+from seed.county.courses import Course, draw
+from seed.county.departments import Offices
+from seed.county.organizations import Bodies
+from seed.county.people import People, appoint
+from seed.county.plan import Draft, Plan, Ref
+from seed.county.reference import Reference, hours_of
+from seed.county.territory import Land, Place
+from seed.county.transitions import CLOSED, DEADLINES, OPEN, REASONS, TRANSITIONS, actor_of
+from seed.county.units import Units
+from seed.territory import BEGINNING
+
+WEIGHTS = {"triageSmall": "SMALL", "triageBig": "BIG", "escalate": "BIG", "referToLeader": "COMPLEX"}
+RESOLVED = ("RESOLVED", "FEEDBACK_GIVEN")
+
+
+@dataclass
+class Trail:
+    """An order while it is written: where it stands, and since when."""
+
+    ref: Ref
+    course: Course
+    grid: Place
+    category: str
+    department: Ref
+    state: str | None = None
+    known: dict[str, Any] = field(default_factory=dict)
+    desk: tuple[Ref, date] | None = None
+    lead: tuple[Ref, date] | None = None
+    helper: tuple[Ref, date] | None = None
+    rating: tuple[Ref, date] | None = None
+    seq: int = 0
+    refused: list[Ref] = field(default_factory=list)
+
+    @property
+    def community(self) -> str:
+        return self.grid.code[:12]
+
+
+@dataclass
+class Desks:
+    """What the functions below share."""
+
+    plan: Plan
+    land: Land
+    bodies: Bodies
+    offices: Offices
+    units: Units
+    people: People
+    reference: Reference
+    lists: Lists
+    dice: Random
+    supervisor: Ref
+    by_grid: dict[str, Ref] = field(default_factory=dict)
+
+
+def raise_orders(
+    plan: Plan,
+    land: Land,
+    bodies: Bodies,
+    offices: Offices,
+    units: Units,
+    people: People,
+    reference: Reference,
+    lists: Lists,
+) -> list[Trail]:
+    """All orders of the scope, numbered by their report."""
+    dice = plan.dice("orders")
+    clerk, supervisor = appoint(plan, people, dice), appoint(plan, people, dice)
+    plan.link("WORKS_FOR", clerk, bodies.county_center, (BEGINNING, None), title="值班长", isHead=True)
+    plan.link("WORKS_FOR", supervisor, offices.departments["县委组织部"], (BEGINNING, None), title="干部", isHead=False)
+    people.operators[bodies.county_center] = clerk
+    desks = Desks(plan, land, bodies, offices, units, people, reference, lists, dice, supervisor)
+    written: dict[int, Trail] = {}
+    for number, course in enumerate(draw(plan), start=1):
+        twin = written.get(id(course.twin)) if course.twin else None
+        written[id(course)] = _write(desks, number, course, twin)
+    return list(written.values())
+
+
+def _write(desks: Desks, number: int, course: Course, twin: Trail | None) -> Trail:
+    plan, dice, reported = desks.plan, desks.dice, course.reported
+    grid = twin.grid if twin else _grid(desks, reported.date())
+    category = twin.category if twin else dice.choice(desks.reference.matters)
+    no = f"GD-{reported.year}-{number:05d}"
+    ref = plan.node("WorkOrder", no, no=no, **_before_anything(desks, course, category))
+    trail = Trail(ref, course, grid, category, _department(desks, category))
+    for action, at in course.steps:
+        _step(desks, trail, action, at)
+    plan.of(ref).update({name: value for name, value in trail.known.items() if value is not None})
+    plan.of(ref)["state"] = trail.state
+    _close_links(desks, trail)
+    _place(desks, trail)
+    if twin:
+        plan.link("DUPLICATE_OF", ref, twin.ref)
+    return trail
+
+
+def _grid(desks: Desks, day: date) -> Place:
+    return desks.dice.choice(desks.land.grids_on(desks.dice.choice(desks.land.scope), day))
+
+
+def _department(desks: Desks, category: str) -> Ref:
+    """One that is competent for the category and was there before all orders."""
+    units = desks.units.spells.items()
+    able = [
+        unit
+        for unit, spell in units
+        if unit[0] == "Department" and spell[0] == BEGINNING and category[:3] in desks.lists.competences[unit]
+    ]
+    return desks.dice.choice(able) if able else desks.offices.departments["城市管理局"]
+
+
+def _before_anything(desks: Desks, course: Course, category: str) -> dict[str, Any]:
+    name = desks.reference.names[category]
+    return {
+        "title": f"{name}问题(示例)",
+        "description": f"居民反映{name}问题(示例)",
+        "urgency": course.urgency,
+        "state": "GRID_HANDLING",
+        "classification": "MICRO",
+        "escalationLevel": 0,
+        "maxLevel": 0,
+        "reportedAt": course.reported,
+        "reopenCount": 0,
+        "returnCount": 0,
+    }
+
+
+def _step(desks: Desks, trail: Trail, action: str, at: datetime) -> None:
+    """One transition: what it changes, who has the order then, and the event."""
+    before, due, desk = trail.state, trail.known.get("dueAt"), trail.desk
+    trail.state = TRANSITIONS[before, action]
+    _change(desks, trail, action, at)
+    _hand_over(desks, trail, action, at.date())
+    _log(desks, trail, before, action, at, due, desk[0] if desk else None)
+
+
+def _change(desks: Desks, trail: Trail, action: str, at: datetime) -> None:
+    """The properties that a transition sets (domain §3.3, guard / effect)."""
+    known, state = trail.known, str(trail.state)
+    if state in OPEN:
+        known["escalationLevel"] = OPEN[state]
+        known["maxLevel"] = max(known.get("maxLevel", 0), OPEN[state])
+    if action in DEADLINES:
+        known["dueAt"] = at + timedelta(hours=hours_of(state, trail.course.urgency))
+    if (weight := WEIGHTS.get(action)) and known.get("classification") != "COMPLEX":
+        known["classification"] = weight
+    EFFECTS.get(action, _nothing)(desks, trail, at)
+    if state == "RESOLVED":
+        hours = hours_of("RESOLVED", trail.course.urgency)
+        known.update(resolvedAt=at, resolution="已办结(示例)", feedbackBy=at + timedelta(hours=hours))
+    if state in CLOSED:
+        known["closedAt"] = at
+
+
+def _nothing(desks: Desks, trail: Trail, at: datetime) -> None:
+    """Most actions change nothing but the state."""
+
+
+def _dispatch(desks: Desks, trail: Trail, at: datetime) -> None:
+    trail.known["acceptBy"] = at + timedelta(hours=hours_of("DEPARTMENT_PENDING", trail.course.urgency))
+    if trail.refused:
+        others = [one for one in desks.units.spells if one[0] == "Department" and one not in trail.refused]
+        trail.department = desks.dice.choice([one for one in others if desks.units.spells[one][0] == BEGINNING])
+
+
+def _return(desks: Desks, trail: Trail, at: datetime) -> None:
+    trail.refused.append(trail.department)
+    trail.known["returnCount"] = len(trail.refused)
+
+
+def _accept(desks: Desks, trail: Trail, at: datetime) -> None:
+    trail.known["acceptedAt"] = at
+
+
+def _extend(desks: Desks, trail: Trail, at: datetime) -> None:
+    trail.known["dueAt"] += timedelta(hours=120)
+
+
+def _assign(desks: Desks, trail: Trail, at: datetime) -> None:
+    trail.known["dueAt"] = at + timedelta(hours=hours_of("DEPARTMENT_HANDLING", trail.course.urgency))
+
+
+def _refer(desks: Desks, trail: Trail, at: datetime) -> None:
+    desks.plan.link("LED_BY", trail.ref, desks.people.county_leaders[trail.community])
+
+
+def _feedback(desks: Desks, trail: Trail, at: datetime) -> None:
+    trail.known["rateBy"] = at + timedelta(days=10)
+
+
+def _rate(desks: Desks, trail: Trail, at: datetime) -> None:
+    place = trail.known.get("reopenCount", 0)
+    channel = desks.dice.choice(("RESIDENT", "RESIDENT", "GRID_WORKER"))
+    key = f"{trail.ref[1]} {place}"
+    rating = desks.plan.node("Rating", key, stars=trail.course.stars[place], at=at, channel=channel)
+    trail.rating = (rating, at.date())
+
+
+def _reopen(desks: Desks, trail: Trail, at: datetime) -> None:
+    """Clears what the resolution had set, and ends the rating."""
+    rating, since = trail.rating or (("", ""), at.date())
+    desks.plan.link("RATED_AS", trail.ref, rating, (since, at.date()))
+    trail.rating, trail.known["reopenCount"] = None, 1
+    for name in ("resolvedAt", "closedAt", "dueAt", "resolution", "feedbackBy", "rateBy"):
+        trail.known.pop(name, None)
+
+
+EFFECTS = {
+    "dispatch": _dispatch,
+    "return": _return,
+    "accept": _accept,
+    "extend": _extend,
+    "assign": _assign,
+    "referToLeader": _refer,
+    "feedback": _feedback,
+    "rate": _rate,
+    "reopen": _reopen,
+}
+
+
+def _hand_over(desks: Desks, trail: Trail, action: str, day: date) -> None:
+    """Desk and handlers after a transition; who had the order for less than a day is in the log only."""
+    state = str(trail.state)
+    desk = None if state in CLOSED else _desk(desks, trail)
+    if trail.desk and trail.desk[0] != desk:
+        desks.plan.link("AT_DESK", trail.ref, trail.desk[0], (trail.desk[1], day))
+        trail.desk = None
+    if desk and not trail.desk:
+        trail.desk = (desk, day)
+    lead = _lead(desks, trail)
+    for role, held, now in (("LEAD", trail.lead, lead), ("CO", trail.helper, _helper(desks, trail, action, day))):
+        if held and held[0] != now:
+            desks.plan.link("HANDLED_BY", trail.ref, held[0], (held[1], day), role=role)
+        fresh = (now, day) if now and (not held or held[0] != now) else held if now else None
+        trail.lead, trail.helper = (fresh, trail.helper) if role == "LEAD" else (trail.lead, fresh)
+
+
+def _desk(desks: Desks, trail: Trail) -> Ref:
+    """Who has the order in its state (domain §3.1, AT_DESK)."""
+    state, bodies = str(trail.state), desks.bodies
+    if state == "GRID_HANDLING" or state in RESOLVED:
+        return trail.grid.ref
+    if state.startswith("COMMUNITY_"):
+        return bodies.branches[trail.community]
+    if state == "STREET_COORDINATION":
+        return bodies.centers[trail.community[:9]]
+    if state == "COUNTY_DISPATCH":
+        return bodies.county_center
+    return desks.people.county_leaders[trail.community] if state == "LEADER_STUDY" else trail.department
+
+
+def _lead(desks: Desks, trail: Trail) -> Ref | None:
+    """The organization that handles it: until it is resolved or goes on."""
+    if trail.state == "LEADER_STUDY":
+        return trail.department
+    handled = ("COMMUNITY_HANDLING", "STREET_COORDINATION", "DEPARTMENT_PENDING", "DEPARTMENT_HANDLING")
+    return _desk(desks, trail) if trail.state in handled else None
+
+
+def _helper(desks: Desks, trail: Trail, action: str, day: date) -> Ref | None:
+    """A member unit that the street has called in (T9a)."""
+    if action == "task":
+        return desks.dice.choice([one for one in desks.units.on(trail.community, day) if one.spell[1] is None]).unit
+    return trail.helper[0] if trail.helper and trail.state == "STREET_COORDINATION" else None
+
+
+def _log(
+    desks: Desks, trail: Trail, before: str | None, action: str, at: datetime, due: datetime | None, desk: Ref | None
+) -> None:
+    trail.seq += 1
+    role, now = actor_of(before, action), trail.desk[0] if trail.desk else None
+    what: dict[str, Any] = {
+        "orderSeq": trail.seq,
+        "from": before,
+        "to": trail.state,
+        "action": action,
+        "actorRole": role,
+    }
+    if due != trail.known.get("dueAt"):
+        what.update(dueAtBefore=due, dueAtAfter=trail.known.get("dueAt"))
+    links: list[tuple[str, Ref]] = [("ABOUT", trail.ref)]
+    if actor := _actor(desks, trail, role, before, at.date()):
+        links.append(("BY", actor))
+    if desk != now:
+        links += [
+            (type_, end)
+            for type_, end in (("FROM_ORG", desk), ("TO_ORG", now))
+            if end and end[0] not in ("Grid", "Person")
+        ]
+    desks.plan.drafts.append(Draft("OrderEvent", at, {**what, "reason": REASONS.get(action)}, tuple(links)))
+
+
+def _actor(desks: Desks, trail: Trail, role: str, before: str | None, day: date) -> Ref | None:
+    """The person who acted; residents and the system are none."""
+    people, bodies = desks.people, desks.bodies
+    return {
+        "GRID_WORKER": people.force[trail.grid.code]["FULL_TIME"],
+        "COMMUNITY_ADMIN": people.secretaries[trail.community],
+        "COMMAND_CENTER": people.operators[bodies.centers[trail.community[:9]]],
+        "COUNTY_CENTER": people.operators[bodies.county_center],
+        "DEPARTMENT_HANDLER": people.head_on(trail.department, day) or people.operators[trail.department],
+        "LEADER": people.county_leaders[trail.community],
+        "SUPERVISOR": desks.supervisor,
+    }.get(role)
+
+
+def _close_links(desks: Desks, trail: Trail) -> None:
+    """What still holds at the horizon."""
+    if trail.desk:
+        desks.plan.link("AT_DESK", trail.ref, trail.desk[0], (trail.desk[1], None))
+    for role, held in (("LEAD", trail.lead), ("CO", trail.helper)):
+        if held:
+            desks.plan.link("HANDLED_BY", trail.ref, held[0], (held[1], None), role=role)
+    if trail.rating:
+        desks.plan.link("RATED_AS", trail.ref, trail.rating[0], (trail.rating[1], None))
+
+
+def _place(desks: Desks, trail: Trail) -> None:
+    """Where the order was raised, by whom and for whom."""
+    plan, dice, people = desks.plan, desks.dice, desks.people
+    plan.link("RAISED_IN", trail.ref, trail.grid.ref)
+    plan.link("IN_CATEGORY", trail.ref, desks.reference.categories[trail.category])
+    plan.link("REPORTED_BY", trail.ref, people.force[trail.grid.code]["FULL_TIME"])
+    if dice.random() < 0.35:
+        buildings = desks.land.buildings[trail.grid.code]
+        building = dice.choice(buildings)
+        plan.link("AT_BUILDING", trail.ref, building.ref)
+        plan.of(trail.ref)["addressText"] = plan.of(building.ref)["name"]
+    if dice.random() < 0.25:
+        plan.link("ON_BEHALF_OF", trail.ref, dice.choice(people.lodgers[trail.community]).ref)
+    if trail.known.get("maxLevel", 0) >= 4:
+        plan.link("DISPATCHED_BY_ORDER", trail.ref, desks.bodies.county_center)
