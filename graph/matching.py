@@ -93,12 +93,12 @@ class Match:
         return [f"{self.names[name]}.{prop}" for name, _, prop in values if name in self.names]
 
     def _chain(self, chain: Chain, conditions: list[str]) -> str:
-        text = self._stop(chain.stops[0], conditions)
-        for hop, stop in zip(chain.hops, chain.stops[1:], strict=True):
-            text += self._hop(hop, conditions) + self._stop(stop, conditions)
+        text = self._stop(chain.stops[0], conditions, MODEL.labels_of("Node"))
+        for before, hop, stop in zip(chain.stops, chain.hops, chain.stops[1:], strict=False):
+            text += self._hop(hop, conditions) + self._stop(stop, conditions, reached(before, hop))
         return text
 
-    def _stop(self, stop: Stop, conditions: list[str]) -> str:
+    def _stop(self, stop: Stop, conditions: list[str], possible: frozenset[str]) -> str:
         if self._is_start(stop):
             return self._known(stop, conditions)
         types = (self.type,) if stop.name == self.arm.found and len(stop.types) == 1 else stop.types
@@ -106,7 +106,7 @@ class Match:
         var = self._var(stop.name or ("n" if mortal or stop.where else None))
         where = self._where(stop, var, conditions)
         for name in types if len(types) == 1 else ():
-            conditions.extend(exists(name, var, self.writer.moment(self.day), ended=stop.ended))
+            conditions.extend(exists(name, var, self.writer.moment(self.day), ended=stop.ended, among=possible))
         labels = "|".join(name for name in types if name != "Node")
         return f"({var}{f':{labels}' if labels else ''}{where})"
 
@@ -163,3 +163,12 @@ class Match:
         if isinstance(part, Stop):
             return ()
         return tuple(prop.name for prop in MODEL.links[str(part.type)].properties if prop.closing)
+
+
+def reached(before: Stop, hop: Hop) -> frozenset[str]:
+    """The labels of what a link can lead to."""
+    ways = (True, False) if hop.along is None else (hop.along,)
+    found = [
+        MODEL.reach(name, (str(hop.type),), outgoing=way).values() for name in before.types or ("Node",) for way in ways
+    ]
+    return frozenset[str]().union(*(labels for one in found for labels in one))

@@ -47,9 +47,16 @@ def holds_whatever(var: str, moment: Moment) -> Iterator[str]:
     yield f"({var}.since IS NULL OR {var}.since <= {moment.day}) AND ({var}.until IS NULL OR {moment.day} < {var}.until)"
 
 
-def exists(type_name: str, var: str, moment: Moment, *, ended: bool = False) -> Iterator[str]:
-    """What makes a node of this type exist on the day, `ended`: or before; a label that a path names may be hidden."""
-    return exist(MODEL.labels_of(type_name), var, moment, ended=ended, named=type_name in MODEL.labels)
+def exists(
+    type_name: str, var: str, moment: Moment, *, ended: bool = False, among: frozenset[str] | None = None
+) -> Iterator[str]:
+    """What makes a node of this type exist on the day, `ended`: or before; a label that a path names may be hidden.
+
+    `among` are the labels that it can have where it stands.
+    """
+    labels = MODEL.labels_of(type_name)
+    possible = labels & among if among and labels & among else labels
+    return exist(possible, var, moment, ended=ended, named=type_name in MODEL.labels)
 
 
 def exist(

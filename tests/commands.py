@@ -33,7 +33,7 @@ def run(*arguments: str, env: Mapping[str, str]) -> subprocess.CompletedProcess[
 @contextmanager
 def served(env: Mapping[str, str], *arguments: str, port: int = 0) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """`gongjian serve` when it is ready, and its address; killed at the end if it still runs."""
-    command = [*GONGJIAN, "serve", "--seed", "--port", str(port), *arguments]
+    command = [*GONGJIAN, "serve", "--seed", "--data", "fixture", "--port", str(port), *arguments]
     with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
         try:
             assert process.stdout is not None

@@ -22,14 +22,14 @@ NUMBERS = ", ".join(one.number for one in all_questions())
 def env(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """A folder with the fixture in it."""
     found = environment(tmp_path_factory.mktemp("commands") / "data")
-    loaded = run("seed", env=found)
+    loaded = run("seed", "fixture", env=found)
     assert (loaded.returncode, loaded.stderr) == (0, "")
     assert loaded.stdout.startswith("fixture: ") and loaded.stdout.endswith(" links, loaded\n")
     return found
 
 
 def test_seed_loads_once(env: dict[str, str]) -> None:
-    again = run("seed", env=env)
+    again = run("seed", "fixture", env=env)
     assert (again.returncode, again.stderr) == (0, "")
     assert again.stdout.endswith(" links, already there\n")
 

@@ -69,6 +69,6 @@ def test_an_installed_wheel_answers_a_question(elsewhere: Path, tmp_path: Path) 
 
     where = run("python", "-c", "import gongjian, graph, seed; print(gongjian.__file__, graph.__file__, seed.__file__)")
     assert all(path.startswith(str(elsewhere)) for path in where.split())
-    run("gongjian", "seed")
+    run("gongjian", "seed", "fixture")
     answer = json.loads(run("gongjian", "ask", "F03"))
     assert without_days(answer) == without_days(expected("F03", "2024-07-04"))

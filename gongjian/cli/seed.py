@@ -13,35 +13,42 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from gongjian.connection import Graph, connected
 from gongjian.settings import read_settings
 from graph.model import VERSION
+from resolvers.day import read_date
 from seed import migration
-from seed.fixture import read_fixture
+from seed.fixture import HORIZON
 from seed.loader import Outcome, load
 from seed.migration import steps_to_take
 from seed.rows import DataSet
+from seed.sets import COUNTY, data_set
 
 
 def seed(
+    name: Annotated[
+        str, typer.Argument(help="Data set: county, a generated one, or fixture, a small hand-written one.")
+    ] = COUNTY,
+    number: Annotated[int, typer.Option("--number", help="Seed number of the county: another one, other people.")] = 1,
+    horizon: Annotated[str, typer.Option("--horizon", help="The county's last day.")] = HORIZON.isoformat(),
     replace: Annotated[
         bool, typer.Option("--replace", help="Replace what is there, also what somebody else has put into the graph.")
     ] = False,
     again: Annotated[bool, typer.Option("--again", help="Load the same data set once more.")] = False,
 ) -> None:
-    """Load the fixture: the real territory and a small hand-written world on it."""
-    asyncio.run(_seed(replace, again))
+    """Load a data set on the real territory, for example: gongjian seed fixture --replace."""
+    data = data_set(name, number, read_date(horizon, "seed", "--horizon"))
+    asyncio.run(_seed(data, replace, again))
 
 
-async def _seed(replace: bool, again: bool) -> None:
+async def _seed(data: DataSet, replace: bool, again: bool) -> None:
     async with connected(read_settings()) as graph:
-        outcome, data = await load_with_progress(graph, replace=replace, again=again)
+        outcome = await load_with_progress(graph, data, replace=replace, again=again)
     Console(highlight=False, soft_wrap=True).print(f"{data}, {outcome}")
 
 
 async def load_with_progress(
-    graph: Graph, *, replace: bool = False, again: bool = False, keep: bool = False
-) -> tuple[Outcome, DataSet]:
-    """Load the fixture and show how far it is, where somebody can see it."""
+    graph: Graph, data: DataSet, *, replace: bool = False, again: bool = False, keep: bool = False
+) -> Outcome:
+    """Load a data set and show how far it is, where somebody can see it."""
     columns = (TextColumn("{task.description:<24}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    data = read_fixture()
     console = Console()
     with Progress(*columns, transient=True, console=console, disable=not console.is_terminal) as progress:
         task = progress.add_task(f"loading {data.name}", total=len(data.nodes) + len(data.links))
@@ -54,7 +61,7 @@ async def load_with_progress(
             keep=keep,
             progress=lambda done: show(completed=done),
         )
-    return outcome, data
+    return outcome
 
 
 def migrate(

@@ -22,20 +22,22 @@ from gongjian.connection import Graph, connected
 from gongjian.settings import Settings, read_settings
 from graph.errors import BadUserInput
 from seed.mark import Overtaken
+from seed.sets import COUNTY, data_set
 
 Port = Annotated[int | None, typer.Option("--port", help="Port to listen on, 0 for any.", envvar="PORT")]
 
 
 def serve(
     port: Port = None,
-    seed: Annotated[bool, typer.Option("--seed", help="Load the data first if there is none.")] = False,
+    seed: Annotated[bool, typer.Option("--seed", help="Load data first if there is none.")] = False,
+    data: Annotated[str, typer.Option("--data", help="Which: county or fixture.", envvar="DATA")] = COUNTY,
 ) -> None:
     """Serve the API on loopback until Ctrl-C."""
     settings = read_settings() if port is None else read_settings(port=port)
     console = Console(highlight=False, soft_wrap=True)
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     with listen(settings) as listening, contextlib.suppress(KeyboardInterrupt, asyncio.CancelledError):
-        asyncio.run(_serve(settings, listening, console, seed=seed))
+        asyncio.run(_serve(settings, listening, console, data if seed else None))
     console.print("\nStopped; the data is kept.")
 
 
@@ -69,14 +71,14 @@ def check_loopback(host: str) -> None:
     )
 
 
-async def _serve(settings: Settings, listening: socket.socket, console: Console, *, seed: bool) -> None:
+async def _serve(settings: Settings, listening: socket.socket, console: Console, data: str | None) -> None:
     _end_on_terminate()
     began = time.monotonic()
     async with connected(settings) as graph:  # holds the engine from here to the end of the service
         where = settings.neo4j_uri or f"embedded in {settings.data}"
         began = _step(console, "engine", began, f"{await graph.client.server()}, {where}")
-        if seed:
-            began = _step(console, "data", began, await _seed(graph))
+        if data:
+            began = _step(console, "data", began, await _seed(graph, data))
         server = uvicorn.Server(
             uvicorn.Config(create_app(settings), log_level="warning", access_log=False, timeout_graceful_shutdown=10)
         )
@@ -86,13 +88,13 @@ async def _serve(settings: Settings, listening: socket.socket, console: Console,
         announcing.cancel()
 
 
-async def _seed(graph: Graph) -> str:
+async def _seed(graph: Graph, name: str) -> str:
     """Load the data if there is none; of two that start at once one loads and both serve it."""
+    data = data_set(name)
     try:
-        outcome, data = await load_with_progress(graph, keep=True)
+        return f"{data}, {await load_with_progress(graph, data, keep=True)}"
     except Overtaken:
         return "being loaded by another process"
-    return f"{data}, {outcome}"
 
 
 def _end_on_terminate() -> None:

@@ -1,0 +1,104 @@
+"""The generated county in an engine: its figures are the published ones, and every question has something to say on it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from typing import Any
+
+import orjson
+import pytest
+
+from gongjian.limits import CostLimits
+from gongjian.questions import all_questions
+from gongjian.service import Request, Service, Way
+from graph.client import Client
+from graph.endpoint import Endpoint
+from graph.lease import Lease
+from seed.county import generate
+from seed.loader import load
+from tests.conftest import running_engine
+from tests.statements import counted
+
+pytestmark = pytest.mark.anyio
+QUESTIONS = {one.number: one for one in all_questions()}
+PUBLISHED = {  # domain §1.7, and what they were a year before the horizon
+    "communities": (24, 24),
+    "departmentHeads": (75, 61),
+    "departments": (54, 52),
+    "registeredCadres": (3140, 2684),
+    "memberOrganizations": (392, 337),
+    "massOrganizations": (99, 83),
+    "nonPublicOrganizations": (195, 171),
+    "socialOrganizations": (98, 83),
+    "claimedProjects": (590, 388),
+    "fundsFen": (1_236_000_000, 784_500_000),
+    "resolvedIssues": (1326, 842),
+    "backbone": (4183, 3571),
+    "registeredVolunteers": (1700, 1322),
+    "residents": (10_000, 9680),
+    "volunteerRate": (0.17, 1322 / 9680),
+    "legalDeputies": (15, 11),
+    "forums": (15, 12),
+    "selfGovernanceBodies": (53, 41),
+    "volunteerActivities": (512, 296),
+    "communitiesWithOneCountyLeader": (24, 23),
+    "countyLeadersWithSeveralCommunities": (0, 1),
+    "highestPayRise": (0.2251, 0.1864),
+}
+
+
+@pytest.fixture(scope="module")
+def county(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endpoint]:
+    """An engine that holds the county."""
+    for found in running_engine(tmp_path_factory.mktemp("county")):
+        asyncio.run(load_county(found))
+        yield found
+
+
+async def load_county(endpoint: Endpoint) -> None:
+    async with Client(endpoint) as client:
+        await load(client, generate(), replace=True)
+
+
+@pytest.fixture
+async def county_service(county: Endpoint) -> AsyncIterator[Service]:
+    async with Client(county) as client:
+        yield Service(client, Lease(client), CostLimits())
+
+
+@pytest.mark.parametrize(("day", "place"), [("2024-07-04", 0), ("2023-07-04", 1)])
+async def test_the_figures_are_the_published_ones(county_service: Service, day: str, place: int) -> None:
+    answer = await county_service.answer(Request(QUESTIONS["F19"].document, {"asOf": day}))
+    figures = orjson.loads(answer.body())["data"]["county"]["figures"]
+    assert figures == {name: values[place] for name, values in PUBLISHED.items()}
+
+
+@pytest.mark.parametrize("number", QUESTIONS)
+async def test_a_question_runs_as_it_is_on_the_county(county_service: Service, number: str) -> None:
+    await county_service.lease.current()
+    with counted() as wire:
+        answer = await county_service.answer(Request(QUESTIONS[number].document))
+    stepwise = await county_service.answer(Request(QUESTIONS[number].document), Way.STEPWISE)
+    assert answer.body() == stepwise.body()
+    assert (len(wire.statements), wire.records) == (1, 1)
+    body = orjson.loads(answer.body())
+    assert "errors" not in body
+    assert says_something(body["data"]), body
+
+
+def says_something(data: dict[str, Any]) -> bool:
+    """Whether every root field found what it was asked for, and there is a list with something in it or no list at all."""
+    lists = [*lists_in(data)]
+    return None not in data.values() and (not lists or any(lists))
+
+
+def lists_in(value: Any) -> Iterator[list[Any]]:
+    match value:
+        case list():
+            yield value
+            for part in value:
+                yield from lists_in(part)
+        case dict():
+            for part in value.values():
+                yield from lists_in(part)
