@@ -1,4 +1,4 @@
-"""`python -m bench`: every measurement on one engine, `ENGINE=embedded` (default) or `ENGINE=neo4j`."""
+"""`python -m bench`: every measurement on one engine, `ENGINE=embedded` (default) or `ENGINE=neo4j`, with `DATA=county`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from graph.client import Client, Limits
 from graph.constraints import constraint_statements
 from graph.embedded import EmbeddedEngine
 from graph.endpoint import Endpoint
-from seed.fixture import read_fixture
+from seed.sets import COUNTY, data_set
 from tests.engines.neo4j import start
 
 
@@ -39,7 +39,7 @@ async def measure(endpoint: Endpoint) -> None:
         print(f"\n{server}, {os.cpu_count()} cores")
         for statement in constraint_statements(embedded="ArcadeDB" in server):
             await client.run(statement)
-        async for line in loading.measure(client, read_fixture()):
+        async for line in loading.measure(client, data_set(os.environ.get("DATA", COUNTY))):
             print(line)
 
 

@@ -15,7 +15,8 @@ from seed.loader import write
 from seed.mark import begin
 from seed.rows import DataSet
 
-ROUNDS = 5
+ROUNDS, FEWER = 5, 3
+LARGE = 50_000  # rows
 TARGET = 0.7
 EMPTY = "MATCH (n) WHERE NOT n:Meta WITH n LIMIT 1000 DETACH DELETE n RETURN count(n)"
 
@@ -24,14 +25,15 @@ async def measure(client: Client, data: DataSet) -> AsyncIterator[str]:
     """Lines for people. The engine must hold nothing that is needed."""
     turn = await begin(client, data)
     ours, bare = [], []
-    for number in range(ROUNDS + 1):  # the first round warms up
+    rows = len(data.nodes) + len(data.links)
+    for number in range((FEWER if rows > LARGE else ROUNDS) + 1):  # the first round warms up
         for times, way in ((ours, lambda: write(turn, data)), (bare, lambda: write_bare(client, data))):
             await empty(client)
             seconds = await timed(way)
             if number:
                 times.append(seconds)
-    rows = len(data.nodes) + len(data.links)
     ratio = median(bare) / median(ours)
+    yield f"data set        {data}"
     yield f"loading         {rows / median(ours):.0f} rows/s, {len([*batches(data)])} statements of up to {SIZE} rows"
     yield f"bare            {rows / median(bare):.0f} rows/s, the same rows without mark, instants and checks"
     yield f"ratio           {ratio:.2f} ({min(bare) / max(ours):.2f}–{max(bare) / min(ours):.2f}), at least {TARGET}"

@@ -15,12 +15,13 @@ from graph.traversal import Traversal, many
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many nodes a traversal finds, each once."""
+    """How many nodes a traversal finds, each once; from the node itself, or from all that `over` finds from it."""
 
     traversal: Traversal
+    over: Traversal | None = None
 
     def __str__(self) -> str:
-        return f"|{self.traversal}|"
+        return f"|{self.traversal}|{_over(self.over)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,10 @@ class Sum:
     traversal: Traversal
     value: str  # Cypher over the found node, written {}, and parts of the period, $period.dayCount
     type: ValueType
+    over: Traversal | None = None
 
     def __str__(self) -> str:
-        return f"Σ {self.value} over {self.traversal}"
+        return f"Σ {self.value} of {self.traversal}{_over(self.over)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,10 @@ class Highest:
     value: str  # Cypher over names of the path, written as {name}
     where: str
     digits: int
+    over: Traversal | None = None
 
     def __str__(self) -> str:
-        return f"max {self.value} over {self.path} where {self.where}"
+        return f"max {self.value} of {self.path} where {self.where}{_over(self.over)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,16 +123,20 @@ def may_be_null(measure: Measure) -> bool:
     return isinstance(measure, Highest | Ratio | Done | Weighted)
 
 
-def count(*texts: str, found: str | None = None) -> Count:
+def _over(traversal: Traversal | None) -> str:
+    return f", over {traversal}" if traversal else ""
+
+
+def count(*texts: str, found: str | None = None, over: Traversal | None = None) -> Count:
     """How many nodes are at the end of a path, or of several ones."""
-    return Count(many(*texts, found=found))
+    return Count(many(*texts, found=found), over)
 
 
-def total(text: str, value: str, type_: ValueType = ValueType.LONG) -> Sum:
+def total(text: str, value: str, type_: ValueType = ValueType.LONG, *, over: Traversal | None = None) -> Sum:
     """`total("…(gift:Contribution)", "{}.amountFen")`"""
-    return Sum(many(text), value, type_)
+    return Sum(many(text), value, type_, over)
 
 
-def highest(text: str, value: str, *, where: str, digits: int) -> Highest:
+def highest(text: str, value: str, *, where: str, digits: int, over: Traversal | None = None) -> Highest:
     read = path(text)
-    return Highest(read, str(read.first.name), value, where, digits)
+    return Highest(read, str(read.first.name), value, where, digits, over)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from graph.matching import Found, Match, Start
@@ -31,13 +33,13 @@ def _write(compiler: Compiler, measure: Measure, start: Start, arguments: tuple[
         return write_measure(compiler, one, start, arguments)
 
     match measure:
-        case Count(traversal):
-            return write_count(compiler, traversal, start, arguments)
+        case Count(traversal, over):
+            return write_count(compiler, traversal, start, arguments, over)
         case Added(parts):
             return " + ".join(map(part, parts))
-        case Sum(traversal, value):
+        case Sum(traversal, value, _, over):
             text = _filled(compiler, f"coalesce(sum({value}), 0)", arguments)
-            return _aggregated(compiler, traversal, start, arguments, text, "total")
+            return _aggregated(compiler, traversal, start, arguments, text, over)
         case Highest():
             return _highest(compiler, measure, start, arguments)
         case Expected(name):
@@ -52,9 +54,15 @@ def _write(compiler: Compiler, measure: Measure, start: Start, arguments: tuple[
             return _weighted([(weight, _as_number(one, part(one))) for weight, one in parts])
 
 
-def write_count(compiler: Compiler, traversal: Traversal, start: Start, arguments: tuple[Argument, ...]) -> str:
+def write_count(
+    compiler: Compiler,
+    traversal: Traversal,
+    start: Start,
+    arguments: tuple[Argument, ...],
+    over: Traversal | None = None,
+) -> str:
     """The variable that holds how many nodes a traversal finds."""
-    return _aggregated(compiler, traversal, start, arguments, "count({})", "count")
+    return _aggregated(compiler, traversal, start, arguments, "count({})", over)
 
 
 def _aggregated(
@@ -63,19 +71,44 @@ def _aggregated(
     start: Start,
     arguments: tuple[Argument, ...],
     aggregate: str,
-    wish: str,
+    over: Traversal | None,
 ) -> str:
     """Each node that the arms find once, aggregated."""
-    writer = compiler.writer
-    name, node = writer.name(wish), writer.name(traversal.arms[0].found)
-    with writer.block(f"CALL ({start.imports})"):
+    name, node = compiler.writer.name(aggregate[:5].rstrip("(")), compiler.writer.name(traversal.arms[0].found)
+    with _from(compiler, start, over) as begin:
         if len(traversal.arms) == 1:
-            _found(compiler, traversal, traversal.arms[0], start, arguments, node)
+            _found(compiler, traversal, traversal.arms[0], begin, arguments, node)
         else:
-            _united(compiler, traversal, start, arguments, node)
-        writer.write(f"WITH DISTINCT {node}")
+            _united(compiler, traversal, begin, arguments, node)
+        compiler.writer.write(f"WITH DISTINCT {node}")
         compiler.gives(aggregate.replace("{}", node), name)
     return name
+
+
+@contextmanager
+def _from(compiler: Compiler, start: Start, over: Traversal | None) -> Iterator[Start]:
+    """A `CALL` that begins at the node itself, or at each of those that `over` finds, which are found once for all."""
+    writer = compiler.writer
+    if over is None:
+        with writer.block(f"CALL ({start.imports})"):
+            yield start
+        return
+    scope = _scope(compiler, start, over)
+    one = writer.name(over.arms[0].found)
+    with writer.block(f"CALL ({scope})"):
+        writer.write(f"UNWIND {scope} AS {one}")
+        yield Start(one)
+
+
+def _scope(compiler: Compiler, start: Start, over: Traversal) -> str:
+    known = (over, start)
+    if known not in compiler.counted:
+        name, node = compiler.writer.name("scope"), compiler.writer.name(over.arms[0].found)
+        with compiler.writer.block(f"CALL ({start.imports})"):
+            _found(compiler, over, over.arms[0], start, (), node)
+            compiler.gives(f"collect(DISTINCT {node})", name)
+        compiler.counted[known] = name
+    return compiler.counted[known]
 
 
 def _united(compiler: Compiler, traversal: Traversal, start: Start, arguments: tuple[Argument, ...], node: str) -> None:
@@ -100,8 +133,8 @@ def _highest(compiler: Compiler, measure: Highest, start: Start, arguments: tupl
     writer = compiler.writer
     name = writer.name("highest")
     arm = Arm(measure.path, measure.start, str(measure.path.last.name))
-    with writer.block(f"CALL ({start.imports})"):
-        match = Match(writer, arm, measure.path.last.types[0], compiler.day, arguments, {}, start)
+    with _from(compiler, start, measure.over) as begin:
+        match = Match(writer, arm, measure.path.last.types[0], compiler.day, arguments, {}, begin)
         conditions = match.write()
         writer.where([*conditions, measure.where.format(**match.names)])
         compiler.gives(f"round(max({measure.value.format(**match.names)}), {measure.digits})", name)

@@ -45,18 +45,22 @@ def number(on: World, traversal: Traversal, node: str) -> int:
 def measured(on: World, measure: Measure, node: str) -> Any:
     """The value of a measure, of those that need no calendar and no expression."""
     match measure:
-        case Count(traversal):
-            return number(on, traversal, node)
+        case Count(traversal, over):
+            return len(found_over(on, traversal, over, node))
         case Added(parts):
             return sum(measured(on, part, node) for part in parts)
         case Ratio(part, whole):
             below = measured(on, whole, node)
             return measured(on, part, node) / below if below else None
-        case Sum(traversal, "{}.amountFen"):
-            return sum(
-                on.nodes[one].properties["amountFen"] for one in {found for found, _ in follow(on, traversal, node)}
-            )
+        case Sum(traversal, "{}.amountFen", _, over):
+            return sum(on.nodes[one].properties["amountFen"] for one in found_over(on, traversal, over, node))
     raise NotImplementedError(str(measure))
+
+
+def found_over(on: World, traversal: Traversal, over: Traversal | None, node: str) -> set[str]:
+    """What a traversal finds from a node, or from all that `over` finds from it."""
+    starts = {found for found, _ in follow(on, over, node)} if over else {node}
+    return {found for start in starts for found, _ in follow(on, traversal, start)}
 
 
 def matches(on: World, path: Path, name: str, start: str) -> Iterator[Bound]:
