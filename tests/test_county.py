@@ -6,58 +6,33 @@ Pure checks on rows, without a database; each figure is counted here anew, from 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import date
 from itertools import pairwise
 from typing import Any
 
 import pytest
 
-from graph.model import MODEL, Choice, LinkKind
+from graph.model import MODEL, Choice
 from seed.county import HORIZON, generate
-from seed.county.names import check_character
 from seed.rows import LinkRow, NodeRow
 from seed.table import Line
-from seed.validation import Validation, day_of
-
-COUNTY = generate()
-NODES = {node.id: node for node in COUNTY.nodes}
-YEAR_BEFORE = date(2023, 7, 4)
-BY_LABEL: dict[str, list[NodeRow]] = defaultdict(list)
-BY_TYPE: dict[str, list[LinkRow]] = defaultdict(list)
-for _node in COUNTY.nodes:
-    BY_LABEL[_node.label].append(_node)
-for _link in COUNTY.links:
-    BY_TYPE[_link.type].append(_link)
-SCOPE = {node.id for node in BY_LABEL["Community"] if node.properties["inScope"]}
-
-
-def holds(link: LinkRow, day: date) -> bool:
-    """State links within their interval, facts from their day on, structural ones always."""
-    known = link.properties
-    return known.get("since", date.min) <= day < known.get("until", date.max)
-
-
-def on(type_: str, day: date) -> Iterator[LinkRow]:
-    return (link for link in BY_TYPE[type_] if holds(link, day))
-
-
-def into_scope(type_: str, day: date, **wanted: Any) -> list[LinkRow]:
-    """Links of a type to communities in scope."""
-    return [link for link in on(type_, day) if link.target[1] in SCOPE and wanted.items() <= link.properties.items()]
-
-
-def exists(node: NodeRow, day: date) -> bool:
-    known = node.properties
-    for span in MODEL.lifetimes_of(frozenset({node.label})):
-        begins, ends = day_of(known.get(span.since)), day_of(known.get(span.until or ""))
-        return (begins or date.min) <= day < (ends or date.max)
-    return True
-
-
-def committees(day: date) -> dict[str, str]:
-    """The community that each committee serves."""
-    return {link.source[1]: link.target[1] for link in into_scope("SERVES", day)}
+from seed.validation import Validation
+from tests.county import (
+    BY_LABEL,
+    BY_TYPE,
+    COUNTY,
+    NODES,
+    SCOPE,
+    YEAR_BEFORE,
+    committees,
+    exists,
+    grouped,
+    holds,
+    interval,
+    into_scope,
+    on,
+)
 
 
 def heads(day: date) -> int:
@@ -240,76 +215,3 @@ def test_every_made_up_name_says_so() -> None:
     phones = [node.properties["phone"] for label in ("Person", "Resident") for node in BY_LABEL[label]]
     assert {phone[:4] for phone in phones} == {"1990"}
     assert len(phones) == len(set(phones))
-
-
-def grouped(found: Iterable[LinkRow], *by: str) -> dict[tuple[Any, ...], list[LinkRow]]:
-    groups: dict[tuple[Any, ...], list[LinkRow]] = defaultdict(list)
-    for link in found:
-        ends = {"from": link.source[1], "to": link.target[1]}
-        groups[tuple(ends.get(name, link.properties.get(name)) for name in by)].append(link)
-    return groups
-
-
-def interval(link: LinkRow) -> tuple[date, date]:
-    return link.properties["since"], link.properties.get("until", date.max)
-
-
-def lifetime(node: NodeRow) -> tuple[date, date]:
-    for span in MODEL.lifetimes_of(frozenset({node.label})):
-        begins, ends = (day_of(node.properties.get(name or "")) for name in (span.since, span.until))
-        return begins or date.min, ends or date.max
-    return date.min, date.max
-
-
-def test_an_area_has_one_parent_on_every_day_and_codes_agree() -> None:
-    """I1."""
-    parents = grouped(BY_TYPE["PART_OF"], "from")
-    for node in COUNTY.nodes:
-        if node.label in MODEL.labels_of("Area") and node.label != "Province":
-            held = sorted(map(interval, parents[node.id,]))
-            begins, ends = lifetime(node)
-            assert held[0][0] == (begins if begins > date.min else date(2000, 1, 1)), node
-            assert [until for _, until in held[:-1]] == [since for since, _ in held[1:]], node
-            assert held[-1][1] == ends, node
-    for link in BY_TYPE["PART_OF"]:
-        small, large = NODES[link.source[1]].properties, NODES[link.target[1]].properties
-        assert large["level"] < small["level"]
-        assert small["code"].startswith(large["code"][:12] if link.source[0] == "Building" else large["code"])
-
-
-def test_states_hold_only_while_both_ends_exist() -> None:
-    """I13, but for what was planted."""
-    wrong = [
-        link
-        for link in COUNTY.links
-        if MODEL.links[link.type].kind is LinkKind.STATE
-        for _, end in (link.source, link.target)
-        if not (lifetime(NODES[end])[0] <= interval(link)[0] and interval(link)[1] <= lifetime(NODES[end])[1])
-    ]
-    assert [(link.type, NODES[link.source[1]].properties.get("name")) for link in wrong] == []
-
-
-def test_facts_are_of_days_on_which_both_ends_exist() -> None:
-    for link in COUNTY.links:
-        if MODEL.links[link.type].kind is LinkKind.FACT and link.type != "SUCCEEDED_BY":
-            for _, end in (link.source, link.target):
-                begins, ends = lifetime(NODES[end])
-                assert begins <= link.properties["since"] < ends, (link, NODES[end])
-
-
-def test_check_characters_of_social_credit_codes_are_right() -> None:
-    """I11, but for what was planted."""
-    codes = [node.properties["uscc"] for node in COUNTY.nodes if "uscc" in node.properties]
-    assert len(codes) == 558
-    assert [code for code in codes if check_character(code) != code[17]] == []
-
-
-def test_every_reference_names_a_node_of_its_type() -> None:
-    """I14."""
-    for row in (*COUNTY.nodes, *COUNTY.links):
-        declared = (
-            MODEL.properties_of(row.label) if isinstance(row, NodeRow) else MODEL.link_properties(MODEL.links[row.type])
-        )
-        for prop in declared:
-            if prop.references and prop.name in row.properties:
-                assert NODES[row.properties[prop.name]].label in MODEL.labels_of(prop.references), row

@@ -9,9 +9,11 @@ from datetime import date
 
 from seed.county import (
     agreements,
+    appraisal,
     cadres,
     co_building,
     conferences,
+    consent,
     contributions,
     departments,
     grid_duty,
@@ -27,6 +29,7 @@ from seed.county import (
     visits,
 )
 from seed.county.plan import Plan
+from seed.county.planted import Planted, plant
 from seed.rows import DataSet
 
 HORIZON = date(2024, 7, 4)  # the article's day (domain §0.2)
@@ -34,6 +37,11 @@ HORIZON = date(2024, 7, 4)  # the article's day (domain §0.2)
 
 def generate(seed: int = 1, horizon: date = HORIZON) -> DataSet:
     """The data set of this seed number; every day in it is counted from the horizon."""
+    return make(seed, horizon)[0]
+
+
+def make(seed: int = 1, horizon: date = HORIZON) -> tuple[DataSet, list[Planted]]:
+    """The same, with the list of what is wrong in it on purpose."""
     plan = Plan(seed, horizon)
     land = territory.lay_out(plan)
     bodies = organizations.found(plan, land)
@@ -50,10 +58,15 @@ def generate(seed: int = 1, horizon: date = HORIZON) -> DataSet:
     lists = co_building.list_matters(plan, land, members, who, terms, signed)
     contributions.give(plan, land, offices, members, who, lists)
     raised = orders.raise_orders(plan, land, bodies, offices, members, who, terms, lists)
+    orders.convert(plan, land, lists, raised)
     conferences.convene(plan, land, bodies, members, who, lists, raised)
     visits.visit(plan)
     grid_duty.keep_duty(plan, land, who, terms, raised)
     participation.take_part(plan, land, bodies, members, who, lists)
+    heads = consent.ask_for_consent(plan, bodies, offices, who, terms)
+    appraisal.appraise(plan, land, bodies, offices, members, terms, heads, raised)
+    wrong = plant(plan, land)
     agreements.derive(plan)
     plan.write_events()
-    return DataSet("county", True, horizon, tuple(plan.nodes.values()), tuple(plan.links))
+    data = DataSet("county", True, horizon, tuple(plan.nodes.values()), tuple(plan.links))
+    return data, wrong

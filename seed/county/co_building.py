@@ -19,7 +19,7 @@ from seed.county.units import Membership, Units
 
 OPEN_TASKS, ABANDONED_TASKS, RETURNED_TASKS = 85, 12, 18  # nobody's; given up; withdrawn from and open again
 LOOSE_DEMANDS = {"COLLECTED": 50, "LISTED": 60, "DEFERRED": 40, "REJECTED": 30}
-SOURCES = ("VISIT", "VISIT", "VISIT", "FORUM", "HOTLINE")
+SOURCES = ("VISIT", "VISIT", "VISIT", "FORUM", "HOTLINE", "ORDER")
 ACTIONS = {"LISTED": "list", "DEFERRED": "defer", "REJECTED": "turnDown"}
 FEASIBLE = {"LISTED": "FEASIBLE", "DEFERRED": "DEFERRED", "REJECTED": "INFEASIBLE", "COLLECTED": None}
 

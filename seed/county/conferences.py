@@ -124,7 +124,7 @@ def _meeting(hall: Hall, series: Ref, period: Period, kind: str, topics: list[st
 def _attend(hall: Hall, meeting: Ref, invited: list[Ref], absent: set[Ref]) -> set[Ref]:
     """Those who were absent last time come this time; gives those who are absent now."""
     day, missing = hall.plan.of(meeting)["heldAt"].date(), set()
-    for unit in invited:
+    for unit in [unit for unit in invited if hall.plan.of(unit).get("foundedOn", day) <= day]:
         if unit not in absent and hall.dice.random() > ATTENDANCE:
             missing.add(unit)
             continue

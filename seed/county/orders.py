@@ -87,11 +87,24 @@ def raise_orders(
     return list(written.values())
 
 
+def convert(plan: Plan, land: Land, lists: Lists, trails: list[Trail]) -> None:
+    """Demands that came from an order came from one of their community that was reported shortly before."""
+    for code in land.scope:
+        reported = [(one.course.reported.date(), one.ref) for one in trails if one.community == code]
+        for demand, day in lists.demands.get(code, []):
+            if plan.of(demand)["source"] == "ORDER":
+                near = [ref for at, ref in reported if day - timedelta(60) <= at < day]
+                if near:
+                    plan.link("CONVERTED_TO", near[-1], demand)
+                else:
+                    plan.of(demand)["source"] = "HOTLINE"
+
+
 def _write(desks: Desks, number: int, course: Course, twin: Trail | None) -> Trail:
     plan, dice, reported = desks.plan, desks.dice, course.reported
     grid = twin.grid if twin else _grid(desks, reported.date())
     category = twin.category if twin else dice.choice(desks.reference.matters)
-    no = f"GD-{reported.year}-{number:05d}"
+    no = f"GD-{number:04d}"
     ref = plan.node("WorkOrder", no, no=no, **_before_anything(desks, course, category))
     trail = Trail(ref, course, grid, category, _department(desks, category))
     for action, at in course.steps:
@@ -271,7 +284,8 @@ def _lead(desks: Desks, trail: Trail) -> Ref | None:
 def _helper(desks: Desks, trail: Trail, action: str, day: date) -> Ref | None:
     """A member unit that the street has called in (T9a)."""
     if action == "task":
-        return desks.dice.choice([one for one in desks.units.on(trail.community, day) if one.spell[1] is None]).unit
+        members = [one.unit for one in desks.units.on(trail.community, day) if one.spell[1] is None]
+        return desks.dice.choice(members) if members else None
     return trail.helper[0] if trail.helper and trail.state == "STREET_COORDINATION" else None
 
 

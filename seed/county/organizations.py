@@ -153,7 +153,7 @@ def _found_teams(plan: Plan, land: Land, bodies: Bodies, code: str) -> None:
 def _found_forums(plan: Plan, land: Land, bodies: Bodies, dice: Random) -> None:
     """15 in the scope: nine communities have none."""
     spells = plan.spells(dice, FORUMS, 0, plan.ago(FOUNDED_DAYS - 200))
-    hosts = dice.sample(land.scope, FORUMS.now)
+    hosts = [land.scope[0], *dice.sample(land.scope[1:], FORUMS.now - 1)]
     for what, host, spell in zip(FORUM_NAMES, hosts, spells, strict=True):
         name = f"{land.names[host]}{what}(示例)"
         forum = plan.node("Forum", name, name=name, kind=dice.choice(("院坝会", "圆桌会", "议事厅")))

@@ -52,11 +52,13 @@ class People:
         return next(found, None)
 
 
-def appoint(plan: Plan, people: People, dice: Random, *, status: str | None = "中共党员") -> Ref:
-    """A new person in an official capacity."""
+def appoint(
+    plan: Plan, people: People, dice: Random, *, status: str | None = "中共党员", key: str | None = None
+) -> Ref:
+    """A new person in an official capacity; `key` if the fixture has them too and questions ask for them."""
     people.count += 1
     who = {"gender": dice.choice(("MALE", "FEMALE")), "politicalStatus": status, "phone": phone(people.count)}
-    return plan.node("Person", f"county {people.count}", name=person_name(dice), **who)
+    return plan.node("Person", key or f"county {people.count}", name=person_name(dice), **who)
 
 
 def settle(plan: Plan, land: Land, people: People) -> None:

@@ -84,14 +84,17 @@ class Plan:
             self.links.append(link_row(type_, source, target, {**dates, **properties}))
 
     def record(self, about: Ref, at: datetime, action: str, by: Ref | None, state: str) -> None:
-        """An event of anything but an order; its state before is that after the one before it."""
+        """An event of anything but an order; its status before is that after the one before it."""
         links = (("ABOUT", about), *((("BY", by),) if by else ()))
-        self.drafts.append(Draft("GenericEvent", at, {"action": action, "after": f'{{"status":"{state}"}}'}, links))
+        self.drafts.append(Draft("GenericEvent", at, {"action": action, "to": state}, links))
 
     def write_events(self) -> None:
         """All events in the one order: by time, then as they were recorded."""
+        last: dict[Ref, str] = {}
         for seq, draft in enumerate(sorted(self.drafts, key=lambda draft: draft.at), start=1):
-            event = self.node(draft.label, str(seq), seq=seq, at=draft.at, **draft.properties)
+            about, known = draft.links[0][1], draft.properties
+            event = self.node(draft.label, str(seq), seq=seq, at=draft.at, **{"from": last.get(about), **known})
+            last[about] = known["to"]
             for type_, end in draft.links:
                 self.link(type_, event, end)
 

@@ -56,6 +56,7 @@ RESIDENT_KINDS = (
     "STATE_ENTERPRISE",
     "STATE_ENTERPRISE",
 )
+WATER = "忠县示例水务公司"  # the fixture has a unit of this name too: questions ask for it
 SECTORS = ("BUSINESS_BUILDING", "PARK", "COMMERCIAL_DISTRICT", "INTERNET")
 
 
@@ -150,12 +151,15 @@ def _unit(plan: Plan, name: str, kind: str, number: int, sector: str | None, unt
 
 def _enlist_resident(plan: Plan, land: Land, bodies: Bodies, units: Units, number: int, dice: Random) -> None:
     home, what = land.scope[number % len(land.scope)], number % len(RESIDENT)
-    name = f"忠县示例{RESIDENT[what].format(number + 1)}"
-    unit = _unit(plan, name, RESIDENT_KINDS[what], 5000 + number, None, None)
+    name, kind = f"忠县示例{RESIDENT[what].format(number + 1)}", RESIDENT_KINDS[what]
+    if number == 0:
+        name, kind = WATER, "STATE_ENTERPRISE"
+    unit = _unit(plan, name, kind, 5000 + number, None, None)
     plan.link("LOCATED_IN", unit, land.areas[home], (BEGINNING, None), isPrimary=True)
     units.spells[unit] = (BEGINNING, None)
     since = plan.ago(1000 - dice.randrange(600))
-    _join(plan, bodies, units, Membership(unit, home, "RESIDENT_UNIT", (since, None)))
+    for code in land.scope[:8] if name == WATER else [home]:
+        _join(plan, bodies, units, Membership(unit, code, "RESIDENT_UNIT", (since, None)))
 
 
 def _enlist_department(
