@@ -116,8 +116,7 @@ class Binder:
         hint = f"it must match {argument.pattern}"
         if argument.name == "id":
             value, hint = split_id(str(value), argument.field)[0], "take it from another answer"
-            label = MODEL.type_of_id(value)
-            if label is None or not MODEL.labels[label].readable:
+            if MODEL.readable_type_of_id(value) is None:
                 raise malformed(argument, value, hint)
         if argument.pattern and not re.fullmatch(argument.pattern, str(value)):
             raise malformed(argument, value, hint)

@@ -283,7 +283,9 @@ def _narrowed(asked: Asked, traversal: Traversal) -> str:
     match asked.argument("id"):
         case Variable(label=label) if label in MODEL.labels_of(traversal.target):
             return str(label)
-        case Literal(value=value) if (label := MODEL.type_of_id(str(value))) in MODEL.labels_of(traversal.target):
+        case Literal(value=value) if (label := MODEL.readable_type_of_id(str(value))) in MODEL.labels_of(
+            traversal.target
+        ):
             return str(label)
     return traversal.target
 

@@ -130,7 +130,7 @@ def _shape(declared: Any, value: Any) -> Any:
 
 def id_shape(value: Any) -> tuple[str | None, bool]:
     """The label that an id's prefix names, and whether it carries a day."""
-    return MODEL.type_of_id(str(value)), DAY_MARK in str(value)
+    return MODEL.readable_type_of_id(str(value)), DAY_MARK in str(value)
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from graph.errors import DataError
 from graph.model import MODEL, Property
@@ -29,8 +30,14 @@ def read_fixture(world: Path = WORLD, territory: Path = TERRITORY) -> DataSet:
     nodes, links = read_territory(territory)
     validation = Validation(HORIZON)
     ends: Ends = {code: (node.label, node.id) for code, node in areas_of(nodes)}
-    for path in files(world / "nodes", MODEL.labels.keys() - {"Meta"}):
-        nodes += _read_nodes(path, ends, validation)
+    lines = [
+        (line, node)
+        for path in files(world / "nodes", MODEL.labels.keys() - {"Meta"})
+        for line, node in _read_nodes(path, ends, validation)
+    ]
+    for line, node in lines:
+        _refer(line, MODEL.properties_of(node.label), node.properties, ends)
+    nodes += [node for _, node in lines]
     for path in files(world / "links", MODEL.links.keys()):
         links += _read_links(path, ends, validation)
     return DataSet("fixture", True, HORIZON, tuple(nodes), tuple(links))
@@ -44,7 +51,7 @@ def files(folder: Path, known: Collection[str]) -> Iterator[Path]:
         yield path
 
 
-def _read_nodes(path: Path, ends: Ends, validation: Validation) -> Iterator[NodeRow]:
+def _read_nodes(path: Path, ends: Ends, validation: Validation) -> Iterator[tuple[Line, NodeRow]]:
     label, declared = path.stem, written_properties(path.stem)
     key = "key" if MODEL.labels[label].key == "id" else MODEL.labels[label].key
     for line in read_table(path, (key, *required(declared)), {key, *names(declared)}):
@@ -55,7 +62,7 @@ def _read_nodes(path: Path, ends: Ends, validation: Validation) -> Iterator[Node
         if line.values[key] in ends:
             raise line.refuse(key, "is the key of another node already")
         ends[line.values[key]] = (label, node.id)
-        yield node
+        yield line, node
 
 
 def _read_links(path: Path, ends: Ends, validation: Validation) -> Iterator[LinkRow]:
@@ -63,9 +70,7 @@ def _read_links(path: Path, ends: Ends, validation: Validation) -> Iterator[Link
     needed = [name for name in required(declared) if name != "recordedAt"]  # which `link_row` makes
     for line in read_table(path, ("from", "to", *needed), {"from", "to", *names(declared)}):
         properties = read_properties(line, declared)
-        for prop in declared:
-            if prop.references and prop.name in properties:
-                properties[prop.name] = _referred(line, prop, ends)
+        _refer(line, declared, properties, ends)
         link = link_row(type_, _end(line, "from", ends), _end(line, "to", ends), properties)
         validation.check_link(line, link)
         yield link
@@ -76,6 +81,13 @@ def _end(line: Line, column: str, ends: Ends) -> tuple[str, str]:
     if found is None:
         raise line.refuse(column, "is the key of no node" if line.values[column] else "every link needs its ends")
     return found
+
+
+def _refer(line: Line, declared: tuple[Property, ...], properties: dict[str, Any], ends: Ends) -> None:
+    """References by natural key become ids."""
+    for prop in declared:
+        if prop.references and prop.name in properties:
+            properties[prop.name] = _referred(line, prop, ends)
 
 
 def _referred(line: Line, prop: Property, ends: Ends) -> str:

@@ -18,21 +18,8 @@ from seed.county import HORIZON, generate
 from seed.rows import LinkRow, NodeRow
 from seed.table import Line
 from seed.validation import Validation
-from tests.county import (
-    BY_LABEL,
-    BY_TYPE,
-    COUNTY,
-    NODES,
-    SCOPE,
-    YEAR_BEFORE,
-    committees,
-    exists,
-    grouped,
-    holds,
-    interval,
-    into_scope,
-    on,
-)
+from tests.county import BY_LABEL, BY_TYPE, COUNTY, NODES, SCOPE, YEAR_BEFORE, committees, into_scope, on
+from tests.rows import exists, grouped, holds, interval
 
 
 def heads(day: date) -> int:

@@ -88,9 +88,9 @@ async def test_a_question_runs_as_it_is_on_the_county(county_service: Service, n
 
 
 def says_something(data: dict[str, Any]) -> bool:
-    """Whether every root field found what it was asked for, and there is a list with something in it or no list at all."""
+    """Whether every root field found what it was asked for and, but for one order, there is something on a list."""
     lists = [*lists_in(data)]
-    return None not in data.values() and (not lists or any(lists))
+    return None not in data.values() and ("workOrder" in data or not lists or any(lists))
 
 
 def lists_in(value: Any) -> Iterator[list[Any]]:

@@ -59,6 +59,26 @@ CURSOR = "WyJkZWFkYmVlZiIsImEiXQ"  # ["deadbeef","a"]
             {"field": "node", "argument": "id"},
         ),
         (
+            '{ node(id: "dutyrecord_01H0000000000000000000000A") { id } }',  # a label that nobody may see yet
+            'Argument "id" of "node": \'dutyrecord_01H0000000000000000000000A\' is malformed; take it from another answer.',
+            {"field": "node", "argument": "id"},
+        ),
+        (
+            f'{{ grid(code: "{GRID}") {{ dutyStatus(period: "2024-W27") {{ score }} }} }}',
+            'Argument "period" of "dutyStatus": \'2024-W27\' is not a month; write it as 2024-07.',
+            {"field": "dutyStatus", "argument": "period"},
+        ),
+        (
+            '{ meetings(from: "2024-6-1") { totalCount } }',
+            'Argument "from" of "meetings": \'2024-6-1\' is not a date; write it as 2024-07-04.',
+            {"field": "meetings", "argument": "from"},
+        ),
+        (
+            "{ coBuildingNetwork(first: 5001) { totalCount } }",
+            'Argument "first" of "coBuildingNetwork": 5001 is not a page size; use 0 to 5000.',
+            {"field": "coBuildingNetwork", "argument": "first"},
+        ),
+        (
             f'{{ grid(code: "{GRID}", asOf: "4.7.2024") {{ name }} }}',
             'Argument "asOf" of "grid": \'4.7.2024\' is not a date; write it as 2024-07-04.',
             {"field": "grid", "argument": "asOf"},

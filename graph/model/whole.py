@@ -108,6 +108,11 @@ class Model:
         """The label that an id's prefix names, or None."""
         return self.types_by_prefix.get(node_id.partition("_")[0])
 
+    def readable_type_of_id(self, node_id: str) -> str | None:
+        """The same, but for labels that nobody may see yet."""
+        name = self.type_of_id(node_id)
+        return name if name and self.labels[name].readable else None
+
     def choices(self) -> Iterator[Choice]:
         """Every closed list of codes, each once, in the order of declaration."""
         holders: list[Interface | Label | LinkType] = [
