@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from pypinyin import lazy_pinyin
@@ -44,8 +45,12 @@ def present(properties: dict[str, Any]) -> dict[str, Any]:
 
 
 def _sort_key(label: str, properties: dict[str, Any]) -> dict[str, str]:
-    declared = any(prop.name == "pinyin" for prop in MODEL.properties_of(label))
-    return {"pinyin": pinyin(properties["name"])} if declared and properties.get("name") else {}
+    return {"pinyin": pinyin(properties["name"])} if properties.get("name") and _is_sorted(label) else {}
+
+
+@cache
+def _is_sorted(label: str) -> bool:
+    return MODEL.find_property(label, "pinyin") is not None
 
 
 def _level(label: str) -> dict[str, int]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -14,12 +15,12 @@ from typing import Any
 import pytest
 
 from graph.model import MODEL, Choice
-from seed.county import HORIZON, generate
+from seed.county import HORIZON, generate, scale
 from seed.rows import LinkRow, NodeRow
 from seed.table import Line
 from seed.validation import Validation
 from tests.county import BY_LABEL, BY_TYPE, COUNTY, NODES, SCOPE, YEAR_BEFORE, committees, into_scope, on
-from tests.rows import exists, grouped, holds, interval
+from tests.rows import Rows, exists, grouped, holds, interval
 
 
 def heads(day: date) -> int:
@@ -143,6 +144,31 @@ def test_another_county_is_as_large(seed: int, horizon: date) -> None:
     assert Counter(node.label for node in other.nodes)["Community"] == 373
     assert abs(len(other.nodes) - len(COUNTY.nodes)) < 2000
     assert_allowed(other.nodes, other.links, horizon)
+
+
+SMALL_FULL = replace(scale.FULL, orders=400, duty_months=6)
+
+
+def test_at_full_scale_villages_have_orders_and_duty_and_the_figures_stay() -> None:
+    """The full set with fewer orders and months: it takes minutes to make whole."""
+    full = generate(1, HORIZON, SMALL_FULL)
+    assert_allowed(full.nodes, full.links, HORIZON)
+    labels = Counter(node.label for node in full.nodes)
+    orders = len(BY_LABEL["WorkOrder"])
+    assert labels["WorkOrder"] == orders + 400
+    assert 1700 < labels["Grid"] < 2050 and 13_000 < labels["Building"] < 16_000  # domain §6.2
+    rows = Rows(full, SCOPE, ())
+    in_scope = {link.source[1] for link in rows.into_scope("FOR_COMMUNITY", HORIZON)}
+    assert in_scope == {link.source[1] for link in into_scope("FOR_COMMUNITY", HORIZON)}
+    raised = {link.target[1] for link in rows.by_type["RAISED_IN"] if link.target[0] == "Grid"}
+    outside = [grid for grid in raised if not set(parents(rows, grid)) & SCOPE]
+    assert len(outside) > 250
+    kept = Counter(node.properties["kind"] for node in rows.by_label["DutyRecord"])
+    assert kept["WEEKLY_MEETING"] > 26 * 1600
+
+
+def parents(rows: Rows, area: str) -> list[str]:
+    return [link.target[1] for link in rows.leaving(area, "PART_OF")]
 
 
 def test_it_stays_within_its_limits() -> None:

@@ -24,7 +24,10 @@ from seed.sets import COUNTY, data_set
 
 def seed(
     name: Annotated[
-        str, typer.Argument(help="Data set: county, a generated one, or fixture, a small hand-written one.")
+        str,
+        typer.Argument(
+            help="Data set: county, a generated one; fixture, a small hand-written one; full, 30 times the county, for benchmarks."
+        ),
     ] = COUNTY,
     number: Annotated[int, typer.Option("--number", help="Seed number of the county: another one, other people.")] = 1,
     horizon: Annotated[str, typer.Option("--horizon", help="The county's last day.")] = HORIZON.isoformat(),

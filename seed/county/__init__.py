@@ -26,23 +26,25 @@ from seed.county import (
     reference,
     territory,
     units,
+    villages,
     visits,
 )
 from seed.county.plan import Plan
 from seed.county.planted import Planted, plant
+from seed.county.scale import COUNTY, Scale
 from seed.rows import DataSet
 
 HORIZON = date(2024, 7, 4)  # the article's day (domain §0.2)
 
 
-def generate(seed: int = 1, horizon: date = HORIZON) -> DataSet:
+def generate(seed: int = 1, horizon: date = HORIZON, scale: Scale = COUNTY) -> DataSet:
     """The data set of this seed number; every day in it is counted from the horizon."""
-    return make(seed, horizon)[0]
+    return make(seed, horizon, scale)[0]
 
 
-def make(seed: int = 1, horizon: date = HORIZON) -> tuple[DataSet, list[Planted]]:
+def make(seed: int = 1, horizon: date = HORIZON, scale: Scale = COUNTY) -> tuple[DataSet, list[Planted]]:
     """The same, with the list of what is wrong in it on purpose."""
-    plan = Plan(seed, horizon)
+    plan = Plan(seed, horizon, scale)
     land = territory.lay_out(plan)
     bodies = organizations.found(plan, land)
     offices = departments.open_offices(plan, land)
@@ -67,6 +69,7 @@ def make(seed: int = 1, horizon: date = HORIZON) -> tuple[DataSet, list[Planted]
     appraisal.appraise(plan, land, bodies, offices, members, terms, heads, raised)
     wrong = plant(plan, land)
     agreements.derive(plan)
+    villages.go_on(plan, land, bodies, offices, members, who, terms, lists, len(raised))
     plan.write_events()
-    data = DataSet("county", True, horizon, tuple(plan.nodes.values()), tuple(plan.links))
+    data = DataSet(scale.name, True, horizon, tuple(plan.nodes.values()), tuple(plan.links))
     return data, wrong

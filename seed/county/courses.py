@@ -16,6 +16,7 @@ from seed.county.transitions import OPEN, TRANSITIONS
 
 SMALL, MICRO = Figure(610, 960), Figure(640, 1000)  # resolved ones, beside the published figure
 OPEN_BIG, OPEN_SMALL, CANCELLED, DUPLICATES = 90, 110, 40, 30
+VILLAGE_DAYS = 1060
 FIRST_DAYS = 940  # before the horizon: the first resolution
 LATE = 0.1  # share of steps that take longer than they may
 TO_STREET = ["report", "submit", "triageBig"]
@@ -73,6 +74,14 @@ def draw(plan: Plan) -> list[Course]:
     originals = [one for one in courses if one.reported < plan.at(plan.ago(20), 0)]
     courses += [_ended(plan, "markDuplicate", dice.choice(originals), dice) for _ in range(DUPLICATES)]
     return sorted(courses, key=lambda course: course.reported)
+
+
+def draw_villages(plan: Plan, count: int) -> list[Course]:
+    """Courses outside the scope over three years: most are resolved in the grid, none comes before a leader."""
+    dice = plan.dice("courses of villages")
+    kinds = ("MICRO",) * 14 + ("SMALL",) * 5 + ("BIG",)
+    days = (plan.ago(1 + dice.randrange(VILLAGE_DAYS)) for _ in range(count))
+    return sorted((_course(plan, dice.choice(kinds), day, dice) for day in days), key=lambda course: course.reported)
 
 
 def _resolved(plan: Plan, figure: Figure, kinds: tuple[str, ...], dice: Random) -> list[Course]:

@@ -18,7 +18,8 @@ from seed.county.plan import Plan, Ref
 from seed.county.reference import Reference
 from seed.county.territory import Land, Place
 
-MONTHS, WEEKS, QUARTERS, YEARS = 12, 10, 4, 1
+Rhythm = tuple[int, int, int, int]  # months, weeks, quarters and years back
+LAST_YEAR: Rhythm = (12, 10, 4, 1)
 FOUND = 260  # orders that a patrol found
 
 
@@ -26,30 +27,44 @@ def keep_duty(plan: Plan, land: Land, people: People, reference: Reference, trai
     """All duty records."""
     dice = plan.dice("grid duty")
     patrols: dict[tuple[str, str], Ref] = {}
+    located: dict[Ref, list[Ref]] = defaultdict(list)
+    for link in plan.links:
+        if link.type == "LOCATED_IN":
+            located[link.target].append(link.source)
     for code in land.scope:
         for number, grid in enumerate(land.grids_on(code, plan.horizon)):
             worker = people.force[grid.code]["FULL_TIME"]
-            _keep_grid(plan, grid, worker, patrols, dice)
-            _cover(plan, land, reference, patrols, code, grid, number)
-    for code in [code for code in land.others if code.startswith(("500233003", "500233004"))]:
+            keep_grid(plan, grid, worker, LAST_YEAR, patrols, dice)
+            _cover(plan, located, reference, patrols, grid, number)
+    thin = not plan.scale.duty_months  # otherwise all villages have theirs, see villages.py
+    for code in [code for code in land.others if thin and code.startswith(("500233003", "500233004"))]:
         for grid in land.grids_on(code, plan.horizon):
             _patrol(plan, grid, people.force[grid.code]["FULL_TIME"], ended(plan.horizon, MONTH, 1)[0], dice)
     _find(plan, trails, patrols)
 
 
-def _keep_grid(plan: Plan, grid: Place, worker: Ref, patrols: dict[tuple[str, str], Ref], dice: Random) -> None:
-    for period in [*ended(plan.horizon, MONTH, MONTHS), period_of(plan.horizon, MONTH)]:
+def keep_grid(
+    plan: Plan, grid: Place, worker: Ref, rhythm: Rhythm, patrols: dict[tuple[str, str], Ref], dice: Random
+) -> None:
+    """The records of a grid, as far back as the rhythm says and the grid has been there."""
+    months, weeks, quarters, years = rhythm
+    there = [one for one in ended(plan.horizon, MONTH, months) if grid.spell[0] <= one.first]
+    for period in [*there, period_of(plan.horizon, MONTH)]:
         patrols[grid.code, period.key] = _patrol(plan, grid, worker, period, dice)
-    for period in ended_weeks(plan.horizon, WEEKS):
+    for period in _since(grid, ended_weeks(plan.horizon, weeks)):
         _record(plan, grid, worker, "WEEKLY_MEETING", period, 4, count=3 + dice.randrange(6))
-    for period in ended(plan.horizon, MONTH, MONTHS):
+    for period in there:
         what = {"count": 60 + dice.randrange(90), "coverage": round(0.9 + dice.randrange(11) / 100, 2)}
         _record(plan, grid, worker, "MONTHLY_VISIT", period, 20 + dice.randrange(7), **what, findings=dice.randrange(5))
-    for period in ended(plan.horizon, QUARTER, QUARTERS):
+    for period in _since(grid, ended(plan.horizon, QUARTER, quarters)):
         _record(plan, grid, worker, "QUARTERLY_SUMMARY", period, 80 + dice.randrange(9), findings=dice.randrange(12))
-    for period in ended(plan.horizon, YEAR, YEARS):
+    for period in _since(grid, ended(plan.horizon, YEAR, years)):
         score = 80.0 + dice.randrange(200) / 10
         _record(plan, grid, worker, "ANNUAL_REVIEW", period, 340 + dice.randrange(20), score=score, maxScore=100.0)
+
+
+def _since(grid: Place, periods: list[Period]) -> list[Period]:
+    return [one for one in periods if grid.spell[0] <= one.first]
 
 
 def _patrol(plan: Plan, grid: Place, worker: Ref, period: Period, dice: Random) -> Ref:
@@ -74,18 +89,17 @@ def _record(plan: Plan, grid: Place, worker: Ref, kind: str, period: Period, aft
 
 def _cover(
     plan: Plan,
-    land: Land,
+    located: dict[Ref, list[Ref]],
     reference: Reference,
     patrols: dict[tuple[str, str], Ref],
-    code: str,
     grid: Place,
     number: int,
 ) -> None:
     """What the last whole month's patrol was about: one of the 6+1 tasks, and the key places of the grid."""
     record = patrols[grid.code, ended(plan.horizon, MONTH, 1)[0].key]
     plan.link("COVERED", record, reference.catalog[number % len(reference.catalog)])
-    for link in [link for link in plan.links if link.type == "LOCATED_IN" and link.target == grid.ref]:
-        plan.link("COVERED", record, link.source)
+    for place in located[grid.ref]:
+        plan.link("COVERED", record, place)
 
 
 def _find(plan: Plan, trails: list[Trail], patrols: dict[tuple[str, str], Ref]) -> None:

@@ -126,6 +126,7 @@ def _staff_village(
     force = {role: appoint(plan, people, dice, status=None) for role in ("GRID_LEADER", "FULL_TIME", "PART_TIME")}
     since = later(plan.of(land.areas[code]).get("validFrom", BEGINNING), plan.ago(1200))
     plan.link("WORKS_FOR", force["GRID_LEADER"], bodies.branches[code], (since, None), title="书记", isHead=True)
+    people.secretaries[code] = force["GRID_LEADER"]
     for grid in land.grids[code]:
         people.force[grid.code] = {**force, "INSTRUCTOR": instructors[street]}
         for role, person in people.force[grid.code].items():

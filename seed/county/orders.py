@@ -60,7 +60,7 @@ class Desks:
     lists: Lists
     dice: Random
     supervisor: Ref
-    by_grid: dict[str, Ref] = field(default_factory=dict)
+    able: dict[str, list[Ref]] = field(default_factory=dict)  # departments by the category they are competent for
 
 
 def raise_orders(
@@ -80,10 +80,16 @@ def raise_orders(
     plan.link("WORKS_FOR", supervisor, offices.departments["县委组织部"], (BEGINNING, None), title="干部", isHead=False)
     people.operators[bodies.county_center] = clerk
     desks = Desks(plan, land, bodies, offices, units, people, reference, lists, dice, supervisor)
+    people.supervisor = supervisor
+    return write_orders(desks, land.scope, draw(plan), 0)
+
+
+def write_orders(desks: Desks, communities: list[str], courses: list[Course], before: int) -> list[Trail]:
+    """Orders of these communities, numbered behind those before."""
     written: dict[int, Trail] = {}
-    for number, course in enumerate(draw(plan), start=1):
+    for number, course in enumerate(courses, start=before + 1):
         twin = written.get(id(course.twin)) if course.twin else None
-        written[id(course)] = _write(desks, number, course, twin)
+        written[id(course)] = _write(desks, communities, number, course, twin)
     return list(written.values())
 
 
@@ -100,9 +106,9 @@ def convert(plan: Plan, land: Land, lists: Lists, trails: list[Trail]) -> None:
                     plan.of(demand)["source"] = "HOTLINE"
 
 
-def _write(desks: Desks, number: int, course: Course, twin: Trail | None) -> Trail:
+def _write(desks: Desks, communities: list[str], number: int, course: Course, twin: Trail | None) -> Trail:
     plan, dice, reported = desks.plan, desks.dice, course.reported
-    grid = twin.grid if twin else _grid(desks, reported.date())
+    grid = twin.grid if twin else _grid(desks, communities, reported.date())
     category = twin.category if twin else dice.choice(desks.reference.matters)
     no = f"GD-{number:04d}"
     ref = plan.node("WorkOrder", no, no=no, **_before_anything(desks, course, category))
@@ -118,18 +124,19 @@ def _write(desks: Desks, number: int, course: Course, twin: Trail | None) -> Tra
     return trail
 
 
-def _grid(desks: Desks, day: date) -> Place:
-    return desks.dice.choice(desks.land.grids_on(desks.dice.choice(desks.land.scope), day))
+def _grid(desks: Desks, communities: list[str], day: date) -> Place:
+    return desks.dice.choice(desks.land.grids_on(desks.dice.choice(communities), day))
 
 
 def _department(desks: Desks, category: str) -> Ref:
     """One that is competent for the category and was there before all orders."""
-    units = desks.units.spells.items()
-    able = [
-        unit
-        for unit, spell in units
-        if unit[0] == "Department" and spell[0] == BEGINNING and category[:3] in desks.lists.competences[unit]
-    ]
+    if category not in desks.able:
+        desks.able[category] = [
+            unit
+            for unit, spell in desks.units.spells.items()
+            if unit[0] == "Department" and spell[0] == BEGINNING and category[:3] in desks.lists.competences[unit]
+        ]
+    able = desks.able[category]
     return desks.dice.choice(able) if able else desks.offices.departments["城市管理局"]
 
 
@@ -324,7 +331,7 @@ def _actor(desks: Desks, trail: Trail, role: str, before: str | None, day: date)
         "COMMAND_CENTER": people.operators[bodies.centers[trail.community[:9]]],
         "COUNTY_CENTER": people.operators[bodies.county_center],
         "DEPARTMENT_HANDLER": people.head_on(trail.department, day) or people.operators[trail.department],
-        "LEADER": people.county_leaders[trail.community],
+        "LEADER": people.county_leaders.get(trail.community),
         "SUPERVISOR": desks.supervisor,
     }.get(role)
 
@@ -351,7 +358,7 @@ def _place(desks: Desks, trail: Trail) -> None:
         building = dice.choice(buildings)
         plan.link("AT_BUILDING", trail.ref, building.ref)
         plan.of(trail.ref)["addressText"] = plan.of(building.ref)["name"]
-    if dice.random() < 0.25:
+    if dice.random() < 0.25 and trail.community in people.lodgers:
         plan.link("ON_BEHALF_OF", trail.ref, dice.choice(people.lodgers[trail.community]).ref)
     if trail.known.get("maxLevel", 0) >= 4:
         plan.link("DISPATCHED_BY_ORDER", trail.ref, desks.bodies.county_center)

@@ -36,6 +36,7 @@ class People:
     """Who does what, by community, grid or unit; of offices the present holders."""
 
     count: int = 0
+    supervisor: Ref = ("", "")
     county_leaders: dict[str, Ref] = field(default_factory=dict)
     street_leaders: dict[str, list[Ref]] = field(default_factory=dict)
     heads: dict[Ref, list[tuple[Ref, Spell]]] = field(default_factory=dict)

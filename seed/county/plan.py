@@ -15,6 +15,7 @@ from typing import Any
 
 from seed.building import link_row, node_row
 from seed.county.figures import Figure
+from seed.county.scale import COUNTY, Scale
 from seed.rows import LinkRow, NodeRow
 from seed.values import CHINA
 
@@ -38,6 +39,7 @@ class Plan:
 
     number: int
     horizon: date
+    scale: Scale = COUNTY
     nodes: dict[str, NodeRow] = field(default_factory=dict)
     links: list[LinkRow] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)

@@ -110,9 +110,14 @@ def _draw_scope(plan: Plan, land: Land, community: str, number: int, dice: Rando
 
 def _draw_thinly(plan: Plan, land: Land, community: str, dice: Random) -> None:
     since = plan.ago(SPLIT_DAYS) if community in SPLIT else BEGINNING
-    for number in range(1 + dice.randrange(3)):
+    for number in range(_some(plan.scale.grids, dice)):
         grid = _grid(plan, land, community, number + 1, (since, None))
-        _buildings(plan, land, grid, 1 + dice.randrange(2), dice)
+        _buildings(plan, land, grid, _some(plan.scale.buildings, dice), dice)
+
+
+def _some(least_and_more: tuple[int, int], dice: Random) -> int:
+    least, more = least_and_more
+    return least + dice.randrange(more + 1)
 
 
 def _grid(plan: Plan, land: Land, community: str, number: int, spell: Spell) -> Place:
