@@ -7,6 +7,7 @@ present model are made as well. Readers are kept out as by a load (mark.py).
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph.client import Client
@@ -30,15 +31,37 @@ class Step:
         return f"{self.source} → {self.target}: {self.text}"
 
 
+LEVELS = {
+    "COMMUNITY_TRIAGE": 1,
+    "COMMUNITY_HANDLING": 1,
+    "STREET_COORDINATION": 2,
+    "COUNTY_DISPATCH": 3,
+    "DEPARTMENT_PENDING": 4,
+    "DEPARTMENT_HANDLING": 4,
+    "LEADER_STUDY": 5,
+}
+
+
+def _from_events(name: str, worth: Mapping[str, int], added_up: str) -> str:
+    """A property that an order lacks, by what its events did (`action`) or came to (`to`), as an order of today has it."""
+    cases = " ".join(f"WHEN '{word}' THEN {number}" for word, number in worth.items())
+    subject = "to" if added_up == "max" else "action"
+    return (
+        f"MATCH (order:WorkOrder) WHERE order.{name} IS NULL OPTIONAL MATCH (order)<-[:ABOUT]-(event:OrderEvent) "
+        f"WITH order, {added_up}(CASE event.{subject} {cases} ELSE 0 END) AS found "
+        f"SET order.{name} = found RETURN count(order)"
+    )
+
+
 STEPS = (
     Step(
         "1",
         "2",
         "orders know their highest level, and count returns and reopenings",
         (
-            "MATCH (order:WorkOrder) WHERE order.maxLevel IS NULL SET order.maxLevel = order.escalationLevel RETURN count(order)",
-            "MATCH (order:WorkOrder) WHERE order.reopenCount IS NULL SET order.reopenCount = 0 RETURN count(order)",
-            "MATCH (order:WorkOrder) WHERE order.returnCount IS NULL SET order.returnCount = 0 RETURN count(order)",
+            _from_events("maxLevel", LEVELS, "max"),
+            _from_events("reopenCount", {"reopen": 1}, "sum"),
+            _from_events("returnCount", {"return": 1}, "sum"),
         ),
     ),
 )

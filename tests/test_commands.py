@@ -111,7 +111,7 @@ def test_status_counts_what_is_there(env: dict[str, str]) -> None:
     assert lines[0].startswith("engine   ArcadeDB ")
     assert "data     fixture, horizon 2024-07-04, load 1" in lines
     counts = {line.split()[0]: int(line.split()[-1]) for line in lines[5:]}
-    assert (counts["Township"], counts["Community"], counts["Meta"]) == (29, 372, 1)
+    assert (counts["Township"], counts["Community"], counts["Meta"]) == (29, 374, 1)
 
 
 def test_before_anything_is_loaded_that_is_said(tmp_path: Path) -> None:

@@ -47,6 +47,7 @@ CODES = {
     "community": ("500233001001", "500233001007", "500233002005"),
     "grid": ("500233001001001", "500233001001002", "500233001001003"),
     "microGrid": ("500233001001001001",),
+    "areaEver": ("500233001001", "500233003099", "999999"),
     "building": ("500233001001B00001", "500233001001B00002", "500233001001B00003"),
 }
 IDS = (
@@ -96,7 +97,7 @@ class Sensible(Visitor):
     def argument(self, field: str, name: str) -> Any:
         if name == "first":
             return ArgumentNode(name=NameNode(value=name), value=IntValueNode(value=str(next(self.numbers) % 4)))
-        values = {"code": CODES.get(field, ("nobody",)), "id": IDS, "asOf": DAYS, "no": NUMBERS, "slot": ("1", "+1")}[
+        values = {"code": CODES.get(field, ("999999",)), "id": IDS, "asOf": DAYS, "no": NUMBERS, "slot": ("1", "+1")}[
             name
         ]
         return ArgumentNode(
