@@ -4,16 +4,22 @@ PORT ?= 8000
 ENGINE ?= embedded
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types check bench docs lock neo4j clean
+.PHONY: help run test test-browser test-clients lint types check bench docs web lock neo4j clean
 
 help: ## list the verbs
-	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: .venv/run ## install, load the data and serve on 127.0.0.1:8000 (PORT=)
 	@PORT=$(PORT) exec $(BIN)/gongjian serve --seed
 
 test: .venv/dev ## all tests on the embedded engine; ENGINE=neo4j: on a Neo4j of our own; NEO4J_URI: on that server
 	@ENGINE=$(ENGINE) $(BIN)/python -m pytest $(ARGS)
+
+test-browser: .venv/dev ## the pages in a real Chromium that may reach no other host (needs an installed Chromium)
+	@$(BIN)/python -m pytest -m browser tests/browser $(ARGS)
+
+test-clients: .venv/dev ## graphql-codegen, Apollo Client, urql and Relay against a running service (needs Node 20 and npm)
+	@$(BIN)/python -m pytest -m clients tests/clients $(ARGS)
 
 lint: .venv/dev ## style and format
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
@@ -28,6 +34,10 @@ bench: .venv/dev ## the measurements, on the embedded engine or ENGINE=neo4j
 
 docs: .venv/dev ## write the pages that are made: schema.graphql, docs/model.md, README's example
 	@$(BIN)/python -m scripts.docs
+
+web: ## build GraphiQL into gongjian/assets (needs Node 20 and npm)
+	@command -v npm >/dev/null || { echo "No Node was found; install Node 20 or newer with npm"; exit 1; }
+	@cd web && npm ci --silent && npm run --silent build
 
 lock: .venv/dev ## resolve the locked dependencies again
 	@$(BIN)/python -m scripts.lock

@@ -11,8 +11,6 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from gongjian.connection import connected
@@ -20,13 +18,7 @@ from gongjian.health import live, ready
 from gongjian.http import graphql
 from gongjian.service import Service
 from gongjian.settings import Settings, read_settings
-
-WELCOME = """Gongjian 共建: the community co-building graph of Zhong County
-
-POST or GET  /graphql        ask a GraphQL query
-GET          /health/ready   whether the graph can answer
-GET          /health/live    whether the service lives
-"""
+from gongjian.web import page_routes
 
 
 class State(TypedDict):
@@ -46,7 +38,7 @@ def create_app(settings: Settings | None = None) -> Starlette:
 
     return Starlette(
         routes=[
-            Route("/", welcome),
+            *page_routes(),
             Route("/graphql", graphql, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]),
             Route("/health/live", live),
             Route("/health/ready", ready),
@@ -64,8 +56,3 @@ def create_app(settings: Settings | None = None) -> Starlette:
         ],
         lifespan=lifespan,
     )
-
-
-async def welcome(_: Request) -> PlainTextResponse:
-    """Where to go from here."""
-    return PlainTextResponse(WELCOME)

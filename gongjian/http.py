@@ -15,6 +15,7 @@ from starlette.responses import Response
 
 from gongjian.answer import Answer, refused
 from gongjian.service import Request, Service
+from gongjian.web import graphiql, wants_page
 from graph.errors import BadUserInput, Code
 
 RESPONSE = "application/graphql-response+json"
@@ -34,7 +35,9 @@ class TransportError(Exception):
 
 
 async def graphql(http: HTTPRequest) -> Response:
-    """Answer one request."""
+    """Answer one request; a browser that opens the address gets GraphiQL."""
+    if wants_page(http):
+        return graphiql()
     media = RESPONSE
     try:
         media = negotiate(http.headers.get("accept"))
@@ -50,7 +53,9 @@ def respond(answer: Answer, media: str) -> Response:
     status = answer.status if media == RESPONSE else 200
     headers = {"retry-after": "2"} if status == 503 else {}
     return Response(
-        answer.body(), status, {"content-type": f"{media}; charset=utf-8", "cache-control": "no-store", **headers}
+        answer.body(),
+        status,
+        {"content-type": f"{media}; charset=utf-8", "cache-control": "no-store", "vary": "accept", **headers},
     )
 
 

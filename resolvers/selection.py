@@ -158,9 +158,7 @@ class Reader:
         possible = self._possible(static)
         seen: set[tuple[str, frozenset[str]]] = set()
         entries = [entry for node in sets for entry in self._flatten(node, static, possible, seen)]
-        introspects = any(
-            node.name.value.startswith("__") and node.name.value != "__typename" for node, _, _ in entries
-        )
+        introspects = any(_beside_the_graph(node, static) for node, static, _ in entries)
         grouped: dict[tuple[int, ...], set[str]] = {}
         for name in sorted(possible):
             grouped.setdefault(tuple(i for i, entry in enumerate(entries) if name in entry[2]), set()).add(name)
@@ -202,7 +200,7 @@ class Reader:
     def _fields(self, entries: list[tuple[FieldNode, Composite, frozenset[str]]]) -> tuple[Asked, ...]:
         keyed: dict[str, list[tuple[FieldNode, Composite]]] = {}
         for node, static, _ in entries:
-            if not node.name.value.startswith("__") or node.name.value == "__typename":
+            if not _beside_the_graph(node, static):
                 keyed.setdefault((node.alias or node.name).value, []).append((node, static))
         return tuple(self._asked(key, nodes) for key, nodes in keyed.items())
 
@@ -264,6 +262,14 @@ class Reader:
         value = directive.arguments[0].value
         given = self.shape.get(value.name.value) if isinstance(value, VariableNode) else value.value
         return bool(given) is (name == GraphQLIncludeDirective.name)
+
+
+def _beside_the_graph(node: FieldNode, static: Composite) -> bool:
+    """Whether graphql-core answers a field alone: introspection, and what says nothing of how it is read."""
+    name = node.name.value
+    if name.startswith("__"):
+        return name != "__typename"
+    return not hasattr(static.fields[name].extensions[STRAWBERRY], "reading")
 
 
 def _draw(selection: Selection, indent: str) -> Iterator[str]:

@@ -24,8 +24,9 @@ from resolvers import (
 )
 from schema.arguments import FROM, TO
 from schema.co_building import Network
-from schema.declare import declared_fields, root
+from schema.declare import declared_fields, leads, root
 from schema.field import Arg
+from schema.labels import enum_labels
 from schema.scalars import SCALARS
 
 ID = Arg("id", strawberry.ID, "Id, with or without a day behind it 标识")
@@ -42,7 +43,10 @@ def by_code(type_name: str, text: str) -> object:
 class Query:
     """Root fields: reads only."""
 
-    node = root(meta.node_by_id, "Anything by its id; null if there is none on that day 任意节点", ID)
+    # no asOf: Relay takes no other argument here, and an id may carry its day
+    node = leads(
+        meta.node_by_id, "Anything by its id, on the day that the id carries; null if there is none 任意节点", ID
+    )
     meta = root(meta.data_set, "The data set in this graph 数据集")
     area = by_code("Area", "An area of any level by its code 任意层级区域")
     areaEver = root(
@@ -95,6 +99,9 @@ class Query:
     roleType = root(audit.role_by_code, "A role by its code 角色类型", CODE)
     roleTypes = root(audit.role_types, "Roles that the county names 角色类型")
     holidays = root(audit.holidays, "Days that are no working days 节假日")
+    enumLabels = strawberry.field(
+        enum_labels, name="enumLabels", description="What the values of all enums are called 枚举值的名称"
+    )
 
 
 declared_fields(Query)

@@ -54,6 +54,10 @@ class World:
     def of_type(self, *types: str) -> Iterator[NodeRow]:
         return (node for node in self.nodes.values() if node.label in types)
 
+    def dated(self, node: str) -> str:
+        """The id of a node with the day behind it."""
+        return f"{node}@{self.day}"
+
     def ancestors(self, area: str) -> list[str]:
         parents = [link.target[1] for link in self.leaving(area, "PART_OF")]
         return [*parents, *(above for parent in parents for above in self.ancestors(parent))]

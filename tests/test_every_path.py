@@ -111,9 +111,9 @@ async def test_every_path_finds_what_is_there(service: Service, label: str, day:
         nodes = [node for place, node in enumerate(nodes) if place < 10 or not is_empty(on, node)]
     for fields in chunks(fields_of(label)):
         body = " ".join(asked(name, traversal) for name, traversal in fields.items())
-        query = f"query Q($id: ID!, $day: Date) {{ node(id: $id, asOf: $day) {{ ... on {label} {{ {body} }} }} }}"
+        query = f"query Q($id: ID!) {{ node(id: $id) {{ ... on {label} {{ {body} }} }} }}"
         for node in nodes:
-            found = (await ask(service, query, on, id=node))["node"]
+            found = (await ask(service, query, on, id=on.dated(node)))["node"]
             for name, traversal in fields.items():
                 check(found[name], traversal, expected(on, traversal, node), (label, name, node))
 

@@ -12,9 +12,10 @@ ROOT = Path(__file__).parent.parent
 ROOMS = {
     "graph": {"graph"},
     "seed": {"seed", "graph"},
+    "analysis": {"analysis", "graph"},
     "resolvers": {"resolvers", "graph"},
     "schema": {"schema", "resolvers", "graph"},
-    "gongjian": {"gongjian", "schema", "resolvers", "seed", "graph", "questions"},
+    "gongjian": {"gongjian", "schema", "resolvers", "analysis", "seed", "graph", "questions"},
 }
 DRIVER = {"graph/client.py", "graph/driver_errors.py"}
 

@@ -47,8 +47,8 @@ async def test_a_measure_is_what_can_be_counted_in_memory(service: Service, labe
     nodes = [node.id for node in on.of_type(label)]
     for node in nodes if label != "Community" else nodes[:40]:
         names = " ".join(MEASURED[label])
-        query = f"query Q($id: ID!, $day: Date) {{ node(id: $id, asOf: $day) {{ ... on {label} {{ {names} }} }} }}"
-        found = (await ask(service, query, on, id=node))["node"]
+        query = f"query Q($id: ID!) {{ node(id: $id) {{ ... on {label} {{ {names} }} }} }}"
+        found = (await ask(service, query, on, id=on.dated(node)))["node"]
         assert found == {name: measured(on, measure, node) for name, measure in MEASURED[label].items()}, node
 
 
@@ -56,8 +56,8 @@ async def test_a_measure_is_what_can_be_counted_in_memory(service: Service, labe
 async def test_every_published_figure_is_what_can_be_counted_in_memory(service: Service, day: Any) -> None:
     on = world(day)
     (county,) = on.of_type("County")
-    query = f"query Q($id: ID!, $day: Date) {{ node(id: $id, asOf: $day) {{ ... on County {{ figures {{ {' '.join(FIGURES)} }} }} }} }}"
-    found = (await ask(service, query, on, id=county.id))["node"]["figures"]
+    query = f"query Q($id: ID!) {{ node(id: $id) {{ ... on County {{ figures {{ {' '.join(FIGURES)} }} }} }} }}"
+    found = (await ask(service, query, on, id=on.dated(county.id)))["node"]["figures"]
     counted = {name: measured(on, one, county.id) for name, one in FIGURES.items() if not isinstance(one, Highest)}
     assert found == {**counted, "highestPayRise": highest_rise(on)}
 

@@ -125,11 +125,11 @@ async def test_the_same_holds_for_variables(service: Service) -> None:
 
 
 async def test_two_days_in_one_field_are_refused(service: Service) -> None:
-    one = await service.answer(Request(f'{{ grid(code: "{GRID}", asOf: "2023-03-01") {{ id }} }}'))
-    dated = orjson.loads(one.body())["data"]["grid"]["id"]
-    error = await refused(service, f'{{ node(id: "{dated}", asOf: "2024-01-01") {{ id }} }}')
+    one = await service.answer(Request('{ community(code: "500233001001", asOf: "2023-03-01") { committee { id } } }'))
+    dated = orjson.loads(one.body())["data"]["community"]["committee"]["id"]
+    error = await refused(service, f'{{ organization(id: "{dated}", asOf: "2024-01-01") {{ id }} }}')
     assert error["message"] == (
-        'Argument "asOf" of "node": 2024-01-01 is not the day behind the id, 2023-03-01; leave one of them out.'
+        'Argument "asOf" of "organization": 2024-01-01 is not the day behind the id, 2023-03-01; leave one of them out.'
     )
 
 

@@ -77,7 +77,7 @@ async def test_served_grids_are_the_inverse(service: Service, on: World) -> None
         assert given == expected.get(unit.id, {})
 
 
-LINKS = """query Q($id: ID!, $day: Date, $after: String) { node(id: $id, asOf: $day) {
+LINKS = """query Q($id: ID!, $after: String) { node(id: $id) {
   links(first: 100, after: $after) { totalCount edges { node { type direction since until other { id } } } pageInfo { hasNextPage endCursor } }
 } }"""
 Shown = tuple[str, str, str | None, str | None, str]
@@ -87,7 +87,7 @@ async def all_links(service: Service, on: World, node: NodeRow) -> list[Shown]:
     shown: list[Shown] = []
     after = None
     while True:
-        page = (await ask(service, LINKS, on, id=node.id, after=after))["node"]["links"]
+        page = (await ask(service, LINKS, on, id=on.dated(node.id), after=after))["node"]["links"]
         shown += [
             (one["type"], one["direction"], one["since"], one["until"], str(plain(one["other"]["id"])))
             for one in (edge["node"] for edge in page["edges"])
@@ -127,7 +127,7 @@ async def test_links_of_anything(service: Service, on: World) -> None:
         assert sorted(given, key=by_order) == links_of(on, node)
 
 
-TREE = """query Q($id: ID!, $day: Date, $level: AreaLevel) { node(id: $id, asOf: $day) { ... on Area {
+TREE = """query Q($id: ID!, $level: AreaLevel) { node(id: $id) { ... on Area {
   parent { id } ancestors { nodes { id } } descendants(level: $level, first: 100) { totalCount nodes { id level } }
 } } }"""
 LEVEL = {"GRID": 6, "BUILDING": 8}
@@ -136,7 +136,7 @@ LEVEL = {"GRID": 6, "BUILDING": 8}
 @pytest.mark.parametrize("level", LEVEL)
 async def test_the_tree_of_areas(service: Service, on: World, level: str) -> None:
     for area in on.of_type("Province", "County", "Grid", "MicroGrid", "Building"):
-        found = (await ask(service, TREE, on, id=area.id, level=level))["node"]
+        found = (await ask(service, TREE, on, id=on.dated(area.id), level=level))["node"]
         assert [plain(one["id"]) for one in found["ancestors"]["nodes"]] == on.ancestors(area.id)[::-1]
         assert plain((found["parent"] or {}).get("id")) == next(iter(on.ancestors(area.id)), None)
         below = {one for one in on.descendants(area.id) if on.nodes[one].properties["level"] == LEVEL[level]}
@@ -144,7 +144,7 @@ async def test_the_tree_of_areas(service: Service, on: World, level: str) -> Non
         assert found["descendants"]["totalCount"] == len(below)
 
 
-FORCE = """query Q($id: ID!, $day: Date) { node(id: $id, asOf: $day) { links(type: PART_OF, direction: IN, first: 100) {
+FORCE = """query Q($id: ID!) { node(id: $id) { links(type: PART_OF, direction: IN, first: 100) {
   nodes { other {
     id
     ... on Grid { assignedPeople: gridForce(first: 30) { nodes { id } } community { id } }
@@ -159,7 +159,7 @@ async def test_fields_of_one_name_follow_their_own_type_s_path(service: Service,
     """Of one list of grids, micro-grids and buildings each has its own people and its own grid."""
     found = 0
     for area in on.of_type("Community", "Grid", "MicroGrid"):
-        links = (await ask(service, FORCE, on, id=area.id))["node"]["links"]["nodes"]
+        links = (await ask(service, FORCE, on, id=on.dated(area.id)))["node"]["links"]["nodes"]
         for other in (link["other"] for link in links if "assignedPeople" in link["other"]):
             node = str(plain(other["id"]))
             people = {link.source[1] for link in on.arriving(node, "ASSIGNED_TO") if link.source[0] == "Person"}

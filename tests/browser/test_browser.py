@@ -1,0 +1,97 @@
+"""The start page and GraphiQL, as somebody with a browser uses them."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from gongjian.questions import all_questions
+
+pytestmark = pytest.mark.browser
+PATIENCE = 20_000
+
+
+def answer(page: Page) -> Locator:
+    """What GraphiQL shows of the answer; its editor keeps only the lines in view."""
+    return page.locator(".graphiql-response")
+
+
+def run(page: Page) -> None:
+    """As somebody who waits until all is there."""
+    expect(page.locator(".day[data-ready=true]")).to_be_visible(timeout=PATIENCE)
+    page.get_by_role("button", name="Execute query").click()
+
+
+def questions(page: Page) -> Locator:
+    panel = page.get_by_role("region", name="Questions 常见问题")
+    expect(panel).to_be_visible(timeout=PATIENCE)
+    return panel
+
+
+def test_the_start_page_shows_health_figures_network_and_questions(page: Page, address: str) -> None:
+    page.goto(address)
+    expect(page.locator("#health.ready")).to_contain_text("fixture, 2024-07-04", timeout=PATIENCE)
+    tiles = page.locator("#figures div")
+    expect(tiles).to_have_count(22, timeout=PATIENCE)
+    communities = tiles.filter(has_text="实施社区数")
+    expect(communities.locator("dd")).to_have_text("24")
+    assert page.evaluate("document.getElementById('network').naturalWidth") > 0
+    expect(page.locator(".asked li")).to_have_count(len(all_questions()))
+
+
+def test_a_question_on_the_start_page_runs_with_one_click(page: Page, address: str) -> None:
+    page.goto(address)
+    page.locator(".asked li", has_text="F02").get_by_role("link").click()
+    expect(page).to_have_url(re.compile(r"/graphql\?question=F02&run$"))
+    expect(answer(page)).to_contain_text("香山社区", timeout=PATIENCE)
+
+
+def test_graphiql_opens_with_the_questions_and_runs_one(page: Page, address: str) -> None:
+    page.goto(f"{address}/graphql")
+    panel = questions(page)
+    panel.get_by_role("searchbox").fill("哪些单位服务")
+    expect(panel.get_by_role("button")).to_have_count(1)
+    panel.get_by_role("button", name="F03").click()
+    expect(page.locator(".graphiql-query-editor")).to_contain_text("servingUnits", timeout=PATIENCE)
+    run(page)
+    expect(answer(page)).to_contain_text("香山社区第一网格", timeout=PATIENCE)
+
+
+def test_the_day_goes_along_and_is_remembered(page: Page, address: str) -> None:
+    page.goto(f"{address}/graphql?question=F05")
+    day = page.locator("input[name=asOf]")
+    day.fill("2022-06-01")
+    page.reload()
+    expect(day).to_have_value("2022-06-01", timeout=PATIENCE)
+    with page.expect_request(lambda request: request.method == "POST" and "F05" in (request.post_data or "")) as sent:
+        run(page)
+    assert sent.value.post_data_json["variables"]["asOf"] == "2022-06-01"
+    expect(answer(page)).to_contain_text("data", timeout=PATIENCE)
+
+
+def test_headers_are_sent_and_remembered(page: Page, address: str) -> None:
+    page.goto(f"{address}/graphql?question=F02")
+    page.get_by_role("button", name="Headers").click()
+    editor = page.locator(".graphiql-editor-tool .graphiql-editor:not(.hidden)")
+    editor.click(timeout=PATIENCE)
+    page.keyboard.insert_text('{"x-case": "7"}')
+    page.wait_for_timeout(800)  # what is typed is kept half a second later
+    page.goto(f"{address}/graphql?question=F05")
+    with page.expect_request(lambda request: request.headers.get("x-case") == "7"):
+        run(page)
+
+
+def test_the_docs_of_the_schema_are_at_hand(page: Page, address: str) -> None:
+    page.goto(f"{address}/graphql")
+    page.get_by_role("button", name="Show Documentation Explorer").click(timeout=PATIENCE)
+    docs = page.locator(".graphiql-doc-explorer")
+    docs.get_by_role("link", name="Query").first.click(timeout=PATIENCE)
+    expect(docs).to_contain_text("A community or village", timeout=PATIENCE)
+
+
+def test_a_mistake_is_told_in_words(page: Page, address: str) -> None:
+    page.goto(f"{address}/graphql?query=" + "%7B%20nothing%20%7D&run")
+    run(page)
+    expect(answer(page)).to_contain_text("Cannot query field", timeout=PATIENCE)

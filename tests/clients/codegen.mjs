@@ -1,0 +1,16 @@
+// Types of the queries in page.ts, from the running service.
+export default {
+  schema: process.env.GONGJIAN_URL,
+  documents: ["page.ts"],
+  ignoreNoDocuments: false,
+  generates: {
+    "./generated/": {
+      preset: "client",
+      config: {
+        strictScalars: true,
+        enumsAsTypes: true,
+        scalars: { Date: "string", DateTime: "string", Long: "number", GeoPoint: "{ longitude: number; latitude: number }" },
+      },
+    },
+  },
+};

@@ -1,0 +1,84 @@
+"""Real clients, unchanged: graphql-codegen's types, Apollo Client, urql, the Relay compiler. `make test-clients`; needs Node."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.commands import environment, get, served
+
+pytestmark = pytest.mark.clients
+HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
+WEB = ROOT / "web"
+
+
+def npm(*arguments: str, folder: Path) -> None:
+    """Install what the lock file names. Ends the run with what to install if there is no Node."""
+    if shutil.which("npm") is None:
+        pytest.exit(
+            "No Node was found; install Node 20 or newer with npm (Debian: sudo apt-get install nodejs npm).", 1
+        )
+    done = subprocess.run(["npm", *arguments], cwd=folder, capture_output=True, text=True, timeout=600)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A running service on the fixture, for clients whose packages are there."""
+    npm("ci", folder=HERE)
+    shutil.rmtree(HERE / "generated", ignore_errors=True)
+    (HERE / "generated" / "relay").mkdir(parents=True)
+    with served(environment(tmp_path_factory.mktemp("clients") / "data")) as (_, found):
+        yield found
+
+
+def node(*command: str, address: str) -> str:
+    """A command of an installed package."""
+    env = {**os.environ, "GONGJIAN_URL": f"{address}/graphql"}
+    done = subprocess.run(
+        ["npx", "--no-install", *command], cwd=HERE, env=env, capture_output=True, text=True, timeout=300
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def test_codegen_writes_types_that_the_compiler_holds_a_page_to(address: str) -> None:
+    node("graphql-codegen", "--config", "codegen.mjs", address=address)
+    assert "GridPageQuery" in (HERE / "generated" / "graphql.ts").read_text()
+    node("tsc", "--project", "tsconfig.json", address=address)
+
+
+def test_apollo_and_urql_get_pages_caches_and_codes(address: str) -> None:
+    found = json.loads(node("node", "ask.mjs", address=address))
+    page = found["apollo"]["page"]
+    names = [edge["node"]["name"] for edge in page["servingUnits"]["edges"]]
+    assert (page["name"], len(names)) == ("香山社区第一网格", 2)
+    assert found["apollo"]["cached"]
+    assert found["apollo"]["past"] == f"{page['id']}@2023-03-01"
+    assert found["apollo"]["keys"] == [f"Grid:{page['id']}", f"Grid:{page['id']}@2023-03-01"]
+    first, second = found["urql"]["pages"]
+    assert first == names and second and not {*first} & {*second}
+    assert found["urql"]["byGet"] == first
+    assert found["apollo"]["code"] == found["urql"]["code"] == "BAD_USER_INPUT"
+
+
+def test_relay_compiles_a_page_of_a_connection(address: str) -> None:
+    (HERE / "generated" / "schema.graphql").write_bytes(get(f"{address}/schema.graphql")[1])
+    node("relay-compiler", "relay.config.json", address=address)
+    made = {file.name for file in (HERE / "generated" / "relay").iterdir()}
+    assert {"GridPage_units.graphql.js", "GridPageUnitsQuery.graphql.js"} <= made
+
+
+def test_graphiql_is_what_its_sources_build(tmp_path: Path) -> None:
+    npm("ci", folder=WEB)
+    npm("run", "build", "--", "--outDir", str(tmp_path), folder=WEB)
+    built = {str(file.relative_to(tmp_path)): file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()}
+    folder = ROOT / "gongjian" / "assets" / "graphiql"
+    assert built == {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
