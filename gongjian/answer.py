@@ -9,6 +9,7 @@ from typing import Any
 from uuid import uuid4
 
 import orjson
+from asgi_correlation_id import correlation_id
 from graphql import GraphQLError
 
 from graph.errors import Code, GraphError
@@ -40,11 +41,16 @@ class Answer:
         return orjson.dumps(parts)
 
     @property
+    def code(self) -> Code | None:
+        """The code of the first error."""
+        return Code(self.errors[0]["extensions"]["code"]) if self.errors else None
+
+    @property
     def status(self) -> int:
         """The HTTP status for clients that take `application/graphql-response+json`."""
-        if (self.executed and self.data is not None) or not self.errors:
+        if self.code is None or (self.executed and self.data is not None):
             return 200
-        return STATUS.get(Code(self.errors[0]["extensions"]["code"]), 400)
+        return STATUS.get(self.code, 400)
 
 
 def refused(error: GraphError) -> Answer:
@@ -72,7 +78,7 @@ def partial(data: Any, errors: Sequence[GraphQLError]) -> Answer:
 
 def masked(error: Exception) -> dict[str, Any]:
     """An unexpected error: the log gets the cause, the client a correlation id."""
-    correlation = uuid4().hex[:12]
+    correlation = correlation_id.get() or uuid4().hex
     log.error("internal error %s: %r", correlation, error, exc_info=error)
     return {
         "message": f"Something went wrong on our side; tell us {correlation}.",

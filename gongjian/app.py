@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import TypedDict
 
+from asgi_correlation_id import CorrelationIdMiddleware
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
@@ -13,9 +15,11 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Route
 
+from gongjian.access import AccessLog
 from gongjian.connection import connected
 from gongjian.health import live, ready
 from gongjian.http import graphql
+from gongjian.known import KnownDocuments
 from gongjian.service import Service
 from gongjian.settings import Settings, read_settings
 from gongjian.web import page_routes
@@ -25,6 +29,7 @@ class State(TypedDict):
     """What a request finds in `request.state`."""
 
     service: Service
+    known: KnownDocuments
 
 
 def create_app(settings: Settings | None = None) -> Starlette:
@@ -34,7 +39,10 @@ def create_app(settings: Settings | None = None) -> Starlette:
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[State]:
         async with connected(chosen, heartbeat=True) as graph:
-            yield {"service": graph.service}
+            known = KnownDocuments(graph.service)
+            planning = asyncio.create_task(known.keep_planned())
+            yield {"service": graph.service, "known": known}
+            planning.cancel()
 
     return Starlette(
         routes=[
@@ -44,13 +52,16 @@ def create_app(settings: Settings | None = None) -> Starlette:
             Route("/health/ready", ready),
         ],
         middleware=[
+            Middleware(CorrelationIdMiddleware),
+            Middleware(AccessLog),
             # a name that somebody else's DNS points to this machine is not ours
             Middleware(TrustedHostMiddleware, allowed_hosts=list(chosen.allowed_hosts), www_redirect=False),
             Middleware(
                 CORSMiddleware,
                 allow_origins=list(chosen.cors_origins),
                 allow_methods=["GET", "POST"],
-                allow_headers=["content-type"],
+                allow_headers=["content-type", "x-request-id"],
+                expose_headers=["x-request-id"],
             ),
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=4),
         ],

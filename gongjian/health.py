@@ -5,6 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
+from gongjian.known import KnownDocuments
 from gongjian.service import Service
 from graph.errors import GraphError
 
@@ -17,6 +18,7 @@ async def live(_: Request) -> JSONResponse:
 async def ready(http: Request) -> JSONResponse:
     """200 with the data set that is read, 503 with the reason while nothing can be."""
     service: Service = http.state.service
+    known: KnownDocuments = http.state.known
     try:
         state = await service.lease.current()
     except GraphError as error:
@@ -24,5 +26,10 @@ async def ready(http: Request) -> JSONResponse:
             {"status": "unavailable", "code": error.code, "message": error.message}, 503, {"retry-after": "2"}
         )
     return JSONResponse(
-        {"status": "ready", "dataSet": state.name, "horizon": state.horizon and state.horizon.isoformat()}
+        {
+            "status": "ready",
+            "dataSet": state.name,
+            "horizon": state.horizon and state.horizon.isoformat(),
+            "planned": {"documents": known.planned, "of": known.of},
+        }
     )

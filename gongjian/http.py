@@ -13,6 +13,7 @@ import orjson
 from starlette.requests import Request as HTTPRequest
 from starlette.responses import Response
 
+from gongjian.access import OPERATION
 from gongjian.answer import Answer, refused
 from gongjian.service import Request, Service
 from gongjian.web import graphiql, wants_page
@@ -46,7 +47,9 @@ async def graphql(http: HTTPRequest) -> Response:
         answer = refused(BadUserInput(error.message))
         return Response(answer.body(), error.status, {"content-type": f"{media}; charset=utf-8", **error.headers})
     service: Service = http.state.service
-    return respond(await service.answer(request), media)
+    answer = await service.answer(request)
+    http.scope[OPERATION] = (request.operation_name, answer.code)
+    return respond(answer, media)
 
 
 def respond(answer: Answer, media: str) -> Response:

@@ -8,6 +8,7 @@ breaks a promise of the schema, go stepwise.
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -29,6 +30,7 @@ from resolvers.output import Pages, Thing
 from resolvers.selection import shape_of
 
 log = logging.getLogger("gongjian.service")
+REMEMBERED = 1000  # documents whose uses are counted
 
 
 class Way(StrEnum):
@@ -64,12 +66,17 @@ class Service:
     client: Client
     lease: Lease
     limits: CostLimits
+    uses: Counter[str] = field(default_factory=Counter)
 
-    async def answer(self, request: Request, way: Way = Way.DIRECT) -> Answer:
+    async def answer(self, request: Request, way: Way = Way.DIRECT, *, counted: bool = True) -> Answer:
         """The answer to a request; never raises, whatever the request."""
         try:
             ready = self.ready(request)
-            return ready if isinstance(ready, Answer) else await self._answer(request, ready, way)
+            if isinstance(ready, Answer):
+                return ready
+            if counted:
+                self._count(request.query)
+            return await self._answer(request, ready, way)
         except GraphError as error:
             return refused(error)
         except Exception as error:  # the last door: nothing answers a stack trace
@@ -121,6 +128,12 @@ class Service:
     async def _still(self, state: DataState) -> bool:
         """A long statement outlives its lease: look again whether anything has changed since it began."""
         return await self.lease.renew() == state
+
+    def _count(self, text: str) -> None:
+        """Remember how often a document is asked; when there are many, the rare ones are forgotten."""
+        self.uses[text] += 1
+        if len(self.uses) > REMEMBERED:
+            self.uses = Counter(dict(self.uses.most_common(REMEMBERED // 2)))
 
     def bind(self, ready: Ready, state: DataState) -> Bound:
         """The values of the request; refuses what cannot be used or costs too much."""

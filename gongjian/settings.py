@@ -1,11 +1,23 @@
-"""Settings of the service and its commands, from the environment (`GONGJIAN_*`, `NEO4J_*`)."""
+"""Settings of the service and its commands: from the environment (`GONGJIAN_*`, `NEO4J_*`), then from a file.
+
+The file is `gongjian.toml` where the command is run, or what `GONGJIAN_CONFIG` names; its keys are the fields' names.
+docs/settings.md has a row for each, made from here.
+"""
 
 from __future__ import annotations
 
+import os
+import tomllib
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
 
 from graph.endpoint import Endpoint
 from graph.errors import BadUserInput
@@ -16,7 +28,7 @@ LOOPBACK = ("127.0.0.1", "::1", "localhost")
 class Settings(BaseSettings):
     """Each field is read from `GONGJIAN_<FIELD>`; `NEO4J_URI` and its companions name a server instead of the embedded engine."""
 
-    model_config = SettingsConfigDict(env_prefix="GONGJIAN_", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(env_prefix="GONGJIAN_", extra="forbid", frozen=True, populate_by_name=True)
 
     data: Path = Field(Path(".data"), description="Folder of the embedded engine")
     heap: str = Field("1g", pattern=r"^\d+[kmg]$", description="Heap of the embedded engine")
@@ -33,12 +45,29 @@ class Settings(BaseSettings):
     max_paths: int = Field(60, ge=1, description="Paths, that is lists and single nodes, in an operation")
     max_bytes: int = Field(64_000, ge=1, description="Size of a document")
 
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        "warning", description="How much is logged; info has a line for each request"
+    )
+    log_format: Literal["text", "json"] = Field("text", description="Lines for people, or a JSON object each")
+
     neo4j_uri: str = Field(
         "", validation_alias="NEO4J_URI", description="A Neo4j server instead of the embedded engine"
     )
     neo4j_username: str = Field("neo4j", validation_alias="NEO4J_USERNAME", description="Its user")
     neo4j_password: str = Field("", validation_alias="NEO4J_PASSWORD", repr=False, description="Its password")
     neo4j_database: str = Field("neo4j", validation_alias="NEO4J_DATABASE", description="Its database")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """What is given, then the environment, then the file."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, config_file())
 
     @property
     def endpoint(self) -> Endpoint | None:
@@ -48,14 +77,31 @@ class Settings(BaseSettings):
         return Endpoint(self.neo4j_uri, self.neo4j_username, self.neo4j_password, self.neo4j_database)
 
 
+def config_file() -> Path:
+    """The file of settings. Raises `BadUserInput` for one that is named and is not there."""
+    named = os.environ.get("GONGJIAN_CONFIG")
+    if named and not Path(named).is_file():
+        raise BadUserInput(
+            f"Setting GONGJIAN_CONFIG: {named!r} is no file; name one, or leave it out.", argument="GONGJIAN_CONFIG"
+        )
+    return Path(named or "gongjian.toml")
+
+
 def read_settings(**given: object) -> Settings:
     """The settings. Raises `BadUserInput` with one sentence for a value that cannot be used."""
     try:
         return Settings(**given)  # type: ignore[arg-type]  # checked by pydantic
+    except tomllib.TOMLDecodeError as error:
+        raise BadUserInput(f"File {str(config_file())!r} is not TOML: {error}.", argument="GONGJIAN_CONFIG") from None
     except ValidationError as error:
         first = error.errors()[0]
         name = str(first["loc"][0])
-        variable = name if name.startswith("NEO4J") else f"GONGJIAN_{name.upper()}"
+        variable = name.upper() if name.upper().startswith("NEO4J") else f"GONGJIAN_{name.upper()}"
+        if first["type"] == "extra_forbidden":
+            raise BadUserInput(
+                f"File {str(config_file())!r} has {name!r}, which is no setting; docs/settings.md lists them.",
+                argument=name,
+            ) from None
         raise BadUserInput(
             f"Setting {variable}: {first['input']!r} cannot be used: {first['msg']}.", argument=variable
         ) from None

@@ -1,7 +1,7 @@
 """An answer as a table: one row for each thing at the end of its lists, what stands above it repeated on each row.
 
 `{grid: {name: "A", children: {nodes: [{code: 1}, {code: 2}]}}}` is `grid.name, grid.children.code` with two rows.
-Connections are looked through: an edge's facts and its node's fields stand side by side.
+Connections are looked through: an edge's facts and its node's fields stand side by side; a list of codes is one cell.
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ def csv_of(data: Mapping[str, Any]) -> str:
 def rows_of(value: Any, name: str) -> Iterator[Row]:
     """The rows of a value; an empty list has one row without columns, so that what stands above it is not lost."""
     match value:
+        case list() if value and not any(isinstance(part, dict | list) for part in value):
+            yield {name: " ".join(map(str, value))}  # codes are one cell
         case list():
             yield from (row for part in value for row in rows_of(part, name))
             if not value:
@@ -46,7 +48,7 @@ def _rows_of_object(value: Row, name: str) -> Iterator[Row]:
     listing = any(part in value for part in LISTS)
     fields = {key: part for key, part in value.items() if not (listing and key not in LISTS)}
     below = {key: [*rows_of(part, _column(name, key))] for key, part in fields.items()}
-    several = [key for key, rows in below.items() if len(rows) != 1 or _holds_list(fields[key])]
+    several = [key for key, rows in below.items() if len(rows) != 1 or holds_list(fields[key])]
     if len(several) > 1:
         raise BadUserInput(
             f"The answer is no table: {' and '.join(_column(name, key) for key in several)} are lists side by side; ask for one at a time, or leave out --csv."
@@ -56,8 +58,11 @@ def _rows_of_object(value: Row, name: str) -> Iterator[Row]:
         yield {**own, **row}
 
 
-def _holds_list(value: Any) -> bool:
-    return isinstance(value, list) or (isinstance(value, dict) and any(_holds_list(part) for part in value.values()))
+def holds_list(value: Any) -> bool:
+    """Whether a value is a list, or has one below it."""
+    if isinstance(value, list):
+        return not value or any(isinstance(part, dict | list) for part in value)
+    return isinstance(value, dict) and any(holds_list(part) for part in value.values())
 
 
 def _column(name: str, key: str) -> str:

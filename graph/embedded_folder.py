@@ -120,6 +120,20 @@ class EngineFolder:
         aside.unlink()
 
 
+def minor(version: str) -> str:
+    """The part of an engine's version that its files depend on: 26.10 of 26.10.2."""
+    return ".".join(version.split(".")[:2])
+
+
+def is_newer(written: str, installed: str) -> bool:
+    """Whether data of one engine may hold what another does not know."""
+    return _numbers(minor(written)) > _numbers(minor(installed))
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in text.split(".") if part.isdecimal())
+
+
 def _read_record(path: Path) -> EngineRecord | None:
     """Reads a record; None if there is none, or none that this version understands."""
     try:

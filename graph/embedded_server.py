@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.embedded_database import free_ports, speak_to_files_only, start
-from graph.embedded_folder import EngineFolder, EngineRecord
+from graph.embedded_folder import EngineFolder, EngineRecord, is_newer, minor
 from graph.embedded_lock import Lock
 from graph.errors import EngineError
 
@@ -51,7 +51,7 @@ def run(folder: EngineFolder, heap: str, statement_timeout: float) -> None:
     _check_version(folder)
     record = EngineRecord(os.getpid(), *free_ports(folder.last_record()), version("arcadedb-embedded"))
     server = start(folder, record, heap, statement_timeout)
-    folder.write_format(_minor(record.version))
+    folder.write_format(minor(record.version))
     folder.publish(record)
     speak_to_files_only()
     _wait_until_unused(users, stop)
@@ -70,25 +70,17 @@ def _hold(engine: Lock) -> None:
 def _check_version(folder: EngineFolder) -> None:
     """Refuses data of a newer engine: it may hold what this one does not know."""
     try:
-        installed = _minor(version("arcadedb-embedded"))
+        installed = minor(version("arcadedb-embedded"))
     except PackageNotFoundError as error:
         raise EngineError(
             "No embedded engine is installed for this platform: set NEO4J_URI to a Neo4j server."
         ) from error
     written = str(folder.format().get("engine", installed))
-    if _numbers(written) > _numbers(installed):
+    if is_newer(written, installed):
         raise EngineError(
             f"{folder.path} was written by engine {written} and {installed} is installed:"
             " update arcadedb-embedded, or name another folder."
         )
-
-
-def _minor(text: str) -> str:
-    return ".".join(text.split(".")[:2])
-
-
-def _numbers(text: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in text.split(".") if part.isdecimal())
 
 
 def _wait_until_unused(users: Lock, stop: threading.Event) -> None:

@@ -1,4 +1,4 @@
-"""The pages that are made: schema.graphql, docs/model.md, and the example on README's first screen. `make docs`.
+"""The pages that are made: schema.graphql, docs/model.md, cli.md, settings.md, README's example. `make docs`.
 
 Tests compare each page with what stands here, so none falls behind.
 """
@@ -9,8 +9,15 @@ import asyncio
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Literal, get_args, get_origin
 
+from pydantic.fields import FieldInfo
+from typer.cli import get_docs_for_click
+from typer.main import get_command
+
+from gongjian.cli import app
 from gongjian.service import Ready, Request, Service
+from gongjian.settings import Settings
 from graph.model import MODEL, Choice, Interface, Label, LinkType, Property
 from schema.query import schema
 from scripts.pretty import pretty
@@ -57,6 +64,41 @@ def model_page() -> str:
     parts += ["## Links", "", *(line for link in MODEL.links.values() for line in link_lines(link))]
     parts += ["## Closed lists", "", *(line for choice in MODEL.choices() for line in choice_lines(choice))]
     return "\n".join(parts).rstrip() + "\n"
+
+
+def cli_page() -> str:
+    """docs/cli.md: every command with its options, as `--help` has them."""
+    command = get_command(app)
+    with command.make_context("gongjian", [], resilient_parsing=True) as context:
+        made = get_docs_for_click(obj=command, ctx=context, name="gongjian", title="The command line")
+    return (
+        made.replace(
+            "# The command line\n", "# The command line\n\nMade from the program by `make docs`.\n", 1
+        ).rstrip()
+        + "\n"
+    )
+
+
+def settings_page() -> str:
+    """docs/settings.md: every setting."""
+    lines = [
+        "# Settings",
+        "",
+        "Made from `gongjian/settings.py` by `make docs`. A setting is taken from the environment, else from the file",
+        "`gongjian.toml` where the command is run (or what `GONGJIAN_CONFIG` names), else it has its default. In the file",
+        'its key is the name in small letters without `GONGJIAN_`: `port = 8001`, `neo4j_uri = "bolt://graph:7687"`.',
+        "",
+        "| setting | default | what |",
+        "|---|---|---|",
+    ]
+    return "\n".join([*lines, *(setting_line(name, field) for name, field in Settings.model_fields.items())]) + "\n"
+
+
+def setting_line(name: str, field: FieldInfo) -> str:
+    variable = name.upper() if name.startswith("neo4j") else f"GONGJIAN_{name.upper()}"
+    default = field.default if not isinstance(field.default, tuple) else json.dumps(field.default)
+    one_of = f": {', '.join(map(str, get_args(field.annotation)))}" if get_origin(field.annotation) is Literal else ""
+    return f"| `{variable}` | {f'`{default}`' if default != '' else ''} | {field.description}{one_of} |"
 
 
 def holders(found: Iterable[Interface | Label]) -> Iterator[str]:
@@ -123,7 +165,8 @@ async def write_example() -> None:
 def main() -> None:
     """Write all pages."""
     (ROOT / "schema.graphql").write_text(schema_page(), "utf-8")
-    (ROOT / "docs" / "model.md").write_text(model_page(), "utf-8")
+    for name, page in {"model": model_page, "cli": cli_page, "settings": settings_page}.items():
+        (ROOT / "docs" / f"{name}.md").write_text(page(), "utf-8")
     asyncio.run(write_example())
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.client import HTTPException
 from pathlib import Path
-from typing import IO
+from tempfile import TemporaryDirectory
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
@@ -30,26 +30,40 @@ def run(*arguments: str, env: Mapping[str, str]) -> subprocess.CompletedProcess[
     return subprocess.run([*GONGJIAN, *arguments], env=env, capture_output=True, text=True, timeout=PATIENCE)
 
 
+class Served(subprocess.Popen[str]):
+    """A running `gongjian serve`; what it says goes to a file, so that it never waits for a reader."""
+
+    output: Path
+
+    @property
+    def said(self) -> str:
+        return self.output.read_text("utf-8")
+
+    def address(self) -> str:
+        """The address that it announces."""
+        while self.poll() is None:
+            if found := re.search(r"GraphQL  (http://[\d.:]+)/graphql", self.said):
+                return found[1]
+            time.sleep(0.02)
+        raise AssertionError(f"the service ended before it was ready: {self.said}")
+
+
 @contextmanager
-def served(env: Mapping[str, str], *arguments: str, port: int = 0) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def served(
+    env: Mapping[str, str], *arguments: str, port: int = 0, cwd: Path | None = None
+) -> Iterator[tuple[Served, str]]:
     """`gongjian serve` when it is ready, and its address; killed at the end if it still runs."""
     command = [*GONGJIAN, "serve", "--seed", "--data", "fixture", "--port", str(port), *arguments]
-    with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+    with (
+        TemporaryDirectory() as folder,
+        open(Path(folder) / "said", "w") as output,
+        Served(command, env=env, cwd=cwd, stdout=output, stderr=subprocess.STDOUT, text=True) as process,
+    ):
+        process.output = Path(output.name)
         try:
-            assert process.stdout is not None
-            yield process, address_in(process.stdout)
+            yield process, process.address()
         finally:
             process.kill()
-
-
-def address_in(stream: IO[str]) -> str:
-    """The address that a service announces."""
-    said = ""
-    for line in stream:
-        said += line
-        if found := re.search(r"GraphQL  (http://[\d.:]+)/graphql", line):
-            return found[1]
-    raise AssertionError(f"the service ended before it was ready: {said}")
 
 
 def get(url: str) -> tuple[int, bytes]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import socket
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,7 @@ def test_seed_loads_once(env: dict[str, str]) -> None:
     assert again.stdout.endswith(" links, already there\n")
 
 
-@pytest.mark.parametrize("number", [one.number for one in all_questions()])
+@pytest.mark.parametrize("number", ["F03", "A08", "M02"])
 def test_ask_answers_a_question_as_it_is(env: dict[str, str], number: str) -> None:
     found = run("ask", number, env=env)
     assert (found.returncode, found.stderr) == (0, "")
@@ -63,6 +64,53 @@ def test_ask_prints_a_table(env: dict[str, str]) -> None:
     assert Path(file.name).read_bytes() == found.stdout.encode("utf-8-sig")
 
 
+def test_ask_shows_tables_with_what_is_the_same_on_every_row_above(env: dict[str, str]) -> None:
+    document = '{ county(code: "500233") { name children(first: 2) { nodes { code name } pageInfo { hasNextPage } } } }'
+    found = run("ask", document, "--table", env=env)
+    assert found.returncode == 0
+    assert [line.rstrip() for line in found.stdout.splitlines()] == [
+        "county.name: 忠县",
+        "county.children",
+        "code       name",
+        "500233001  忠州街道",
+        "500233002  白公街道",
+        "2 rows",
+    ]
+    assert found.stderr == "There is more in county.children; ask for more with first and after.\n"
+
+
+def test_ask_follows_the_pages_of_a_list_to_its_end(env: dict[str, str]) -> None:
+    document = """query Q($after: String) { county(code: "500233") {
+      children(first: 10, after: $after) { nodes { code } pageInfo { hasNextPage endCursor } } } }"""
+    first = run("ask", document, "--csv", env=env)
+    assert (len(first.stdout.splitlines()), first.stderr) == (
+        11,
+        "There is more in county.children; --all follows them.\n",
+    )
+    whole = run("ask", document, "--csv", "--all", env=env)
+    codes = whole.stdout.splitlines()[1:]
+    assert (len(codes), len({*codes}), codes[:10], whole.stderr) == (29, 29, first.stdout.splitlines()[1:], "")
+    page = json.loads(run("ask", document, "--all", env=env).stdout)["data"]["county"]["children"]
+    assert (len(page["nodes"]), page["pageInfo"]["hasNextPage"]) == (29, False)
+
+
+def test_two_lists_cannot_be_followed_by_one_variable(env: dict[str, str]) -> None:
+    document = """query Q($after: String) { county(code: "500233") {
+      a: children(first: 1, after: $after) { nodes { code } pageInfo { hasNextPage endCursor } }
+      b: children(first: 2, after: $after) { nodes { code } pageInfo { hasNextPage endCursor } } } }"""
+    found = run("ask", document, "--all", env=env)
+    assert (found.returncode, found.stdout) == (1, "")
+    assert "--all follows one list, and county.a and county.b have more" in found.stderr
+
+
+def test_draw_writes_the_picture(env: dict[str, str], tmp_path: Path) -> None:
+    found = run("draw", str(tmp_path / "network.svg"), "--as-of", "2023-03-01", env=env)
+    assert (found.returncode, found.stderr) == (0, "")
+    assert "Co-building on 2023-03-01" in (tmp_path / "network.svg").read_text("utf-8")
+    refused = run("draw", str(tmp_path / "no" / "network.svg"), env=env)
+    assert (refused.returncode, "name another" in refused.stderr) == (1, True)
+
+
 def test_an_answer_with_errors_is_printed_and_is_no_success(env: dict[str, str]) -> None:
     found = run("ask", "F03", "--as-of", "2024", env=env)
     assert (found.returncode, found.stderr) == (1, "")
@@ -76,6 +124,16 @@ def test_an_answer_with_errors_is_printed_and_is_no_success(env: dict[str, str])
         (("ask", "F99"), f"Question 'F99' is not answered; these are: {NUMBERS}."),
         (("explain", "F99"), f"Question 'F99' is not answered; these are: {NUMBERS}."),
         (("explain", "{ gird }"), "Cannot query field 'gird' on type 'Query'. Did you mean 'grid'?"),
+        (("ask", "F03", "--csv", "--json"), "Options --json and --csv contradict each other; give one."),
+        (
+            ("ask", "F03", "--table", "--as-of", "2024"),
+            'Argument "asOf" of "grid": \'2024\' is not a date; write it as 2024-07-04.',
+        ),
+        (("serve", "--reload", "--workers", "2"), "Options --reload and --workers contradict each other; give one."),
+        (
+            ("draw", "--as-of", "soon"),
+            'Argument "asOf" of "coBuildingNetwork": \'soon\' is not a date; write it as 2024-07-04.',
+        ),
         (("ask", "F03", "--var", "code"), "Option --var 'code' is not name=value."),
         (
             ("ask", "nothing.graphql"),
@@ -110,7 +168,8 @@ def test_status_counts_what_is_there(env: dict[str, str]) -> None:
     lines = run("status", env=env).stdout.splitlines()
     assert lines[0].startswith("engine   ArcadeDB ")
     assert "data     fixture, horizon 2024-07-04, load 1" in lines
-    counts = {line.split()[0]: int(line.split()[-1]) for line in lines[5:]}
+    assert "service  none at http://127.0.0.1:8000; start one with `gongjian serve`" in lines
+    counts = {line.split()[0]: int(line.split()[-1]) for line in lines[6:]}
     assert (counts["Township"], counts["Community"], counts["Meta"]) == (29, 374, 1)
 
 
@@ -179,6 +238,25 @@ def test_a_setting_that_cannot_be_used_is_one_sentence(tmp_path: Path, name: str
 
 def test_every_command_has_help(env: dict[str, str]) -> None:
     listed = run("--help", env=env)
-    for command in ("serve", "seed", "migrate", "ask", "explain", "schema", "status"):
+    for command in (
+        "ask",
+        "explain",
+        "draw",
+        "schema",
+        "serve",
+        "status",
+        "seed",
+        "load",
+        "migrate",
+        "backup",
+        "restore",
+    ):
         assert command in listed.stdout
-        assert run(command, "--help", env=env).returncode == 0
+    assert "Examples" in run("ask", "--help", env=env).stdout
+
+
+def test_a_shell_can_complete_the_commands(env: dict[str, str]) -> None:
+    asked = {**env, "_GONGJIAN_COMPLETE": "complete_bash", "COMP_WORDS": "gongjian st", "COMP_CWORD": "1"}
+    script = Path(sys.executable).with_name("gongjian")
+    found = subprocess.run([script], env=asked, capture_output=True, text=True, timeout=PATIENCE)
+    assert found.stdout.split() == ["status"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from gongjian.limits import CostLimits
 from gongjian.service import Service
 from gongjian.settings import Settings
 from graph.errors import Code
-from scripts.docs import example
+from scripts.docs import cli_page, example, settings_page
 
 ROOT = Path(__file__).parent.parent
 PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "seed").rglob("*.md")]
@@ -56,3 +57,14 @@ def test_the_changelog_s_first_version_is_unreleased_or_the_package_s() -> None:
     first = re.findall(r"^## \[?([^\]\n]+)", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)[0]
     version = re.findall(r'^version = "(.+)"', (ROOT / "pyproject.toml").read_text("utf-8"), re.MULTILINE)[0]
     assert first in ("Unreleased", version)
+
+
+@pytest.mark.parametrize(("name", "made"), [("cli", cli_page), ("settings", settings_page)])
+def test_a_page_that_is_made_is_current(name: str, made: Callable[[], str]) -> None:
+    assert (ROOT / "docs" / f"{name}.md").read_text("utf-8") == made()
+
+
+def test_every_setting_is_documented_with_words() -> None:
+    page = (ROOT / "docs" / "settings.md").read_text("utf-8")
+    for name, field in Settings.model_fields.items():
+        assert f"{name.upper()}` |" in page and field.description and field.description in page

@@ -56,7 +56,8 @@ def test_a_signal_ends_the_service_and_then_its_engine(env: dict[str, str], how:
         assert post(f"{address}/graphql", ASK) == (200, ANSWER)
         engine = engine_of(env)
         process.send_signal(how)
-        said, _ = process.communicate(timeout=PATIENCE)
+        process.wait(timeout=PATIENCE)
+        said = process.said
         assert (process.returncode, said.strip().splitlines()[-1]) == (0, "Stopped; the data is kept.")
         assert "Traceback" not in said
     engine.wait(timeout=PATIENCE)
@@ -212,3 +213,46 @@ def test_two_services_that_start_at_once_on_an_empty_folder_both_answer(env: dic
     for thread in threads:
         thread.join(PATIENCE)
     assert answers == [(200, ANSWER), (200, ANSWER)]
+
+
+def test_workers_share_one_engine_finish_what_runs_and_end_together(env: dict[str, str]) -> None:
+    with served(env, "--workers", "2") as (process, address):
+        assert post(f"{address}/graphql", ASK) == (200, ANSWER)
+        engine = engine_of(env)
+        workers = serving(process.pid)
+        assert len(workers) == 2
+        workers[0].kill()  # another takes its place
+        wait_for_status(f"{address}/health/ready", 200)
+        codes: list[int] = []
+        asking = [threading.Thread(target=lambda: codes.append(post(f"{address}/graphql", ASK)[0])) for _ in range(20)]
+        for thread in asking:
+            thread.start()
+        process.send_signal(signal.SIGTERM)
+        for thread in asking:
+            thread.join()
+        process.wait(timeout=PATIENCE)
+        assert set(codes) <= {200, 0} and 200 in codes  # answered whole, or not taken any more
+        assert process.returncode == 0
+    assert not any(worker.is_running() and not gone(worker) for worker in workers)
+    engine.wait(timeout=PATIENCE)
+
+
+def test_a_changed_file_starts_the_service_again(env: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "own.py").write_text("")
+    with served(env, "--reload", cwd=tmp_path) as (process, address):
+        assert post(f"{address}/graphql", ASK) == (200, ANSWER)
+        (before,) = serving(process.pid)
+        time.sleep(1.1)  # its clock has seconds
+        (tmp_path / "own.py").write_text("changed = True")
+        end = time.monotonic() + PATIENCE
+        while before.is_running() and not gone(before):
+            assert time.monotonic() < end
+            time.sleep(0.1)
+        wait_for_status(f"{address}/health/ready", 200)
+        assert post(f"{address}/graphql", ASK) == (200, ANSWER)
+        assert serving(process.pid) != [before]
+
+
+def serving(parent: int) -> list[psutil.Process]:
+    """The processes that answer for a parent."""
+    return [child for child in psutil.Process(parent).children() if "spawn_main" in " ".join(child.cmdline())]

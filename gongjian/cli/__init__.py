@@ -1,4 +1,4 @@
-"""The command line: `gongjian serve`, `seed`, `migrate`, `ask`, `explain`, `schema`, `status`.
+"""The command line: `gongjian serve`, `ask`, `explain`, `draw`, `status`, `schema`, `seed`, `load`, `migrate`, `backup`, `restore`.
 
 Every error is one sentence on standard error and an exit code other than 0.
 """
@@ -11,6 +11,9 @@ import typer
 from rich.console import Console
 
 from gongjian.cli.ask import ask, explain
+from gongjian.cli.draw import draw
+from gongjian.cli.keep import backup, restore
+from gongjian.cli.load import load
 from gongjian.cli.look import print_schema, status
 from gongjian.cli.seed import migrate, seed
 from gongjian.cli.serve import serve
@@ -21,13 +24,14 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-app.command()(serve)
-app.command()(seed)
-app.command()(migrate)
-app.command()(ask)
-app.command()(explain)
-app.command("schema")(print_schema)
-app.command()(status)
+for group, commands in {
+    "Ask 查询": (ask, explain, draw),
+    "Run 运行": (serve, status),
+    "Data 数据": (seed, load, migrate, backup, restore),
+}.items():
+    for command in commands:
+        app.command(rich_help_panel=group)(command)
+app.command("schema", rich_help_panel="Ask 查询")(print_schema)
 
 
 def run() -> None:

@@ -6,6 +6,7 @@ import asyncio
 import os
 import stat
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -14,7 +15,9 @@ import typer
 from rich.console import Console
 
 from gongjian.answer import Answer
+from gongjian.cli.show import show
 from gongjian.connection import connected
+from gongjian.paging import Page, ask_all, more_pages
 from gongjian.questions import question
 from gongjian.service import Request
 from gongjian.settings import read_settings
@@ -30,24 +33,73 @@ AsOf = Annotated[
 ]
 
 
+class Form(StrEnum):
+    """How an answer is printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
 def ask(
     what: What,
     var: Vars = None,
     as_of: AsOf = None,
-    as_csv: Annotated[bool, typer.Option("--csv", help="Print a table as CSV instead of JSON.")] = False,
+    as_table: Annotated[bool, typer.Option("--table", help="Print tables; the default in a terminal.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the answer as JSON; the default elsewhere.")] = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print one table as CSV.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Follow the pages of a list to its end.")] = False,
 ) -> None:
-    """Ask a question and print the answer as JSON, for example: gongjian ask F03 --as-of 2023-03-01."""
-    answer = asyncio.run(_ask(request_of(what, var, as_of)))
-    if as_csv and not answer.errors:
-        _print_csv(csv_of(answer.data))
-    else:
-        _print(answer)
+    """Ask a question.
+
+    Examples:
+
+    `gongjian ask F03 --as-of 2023-03-01`
+
+    `gongjian ask M02 --all --csv > gaps.csv`
+
+    `gongjian ask '{ meta { name } }'`
+    """
+    form = form_of(as_table, as_json, as_csv)
+    request = request_of(what, var, as_of)
+    answer = asyncio.run(_ask(request, everything))
     if answer.errors:
+        if form is not Form.JSON:
+            raise GraphError(str(answer.errors[0]["message"]))
+        _print(answer)
         raise typer.Exit(1)
+    match form:
+        case Form.JSON:
+            _print(answer)
+        case Form.CSV:
+            _print_csv(csv_of(answer.data))
+        case Form.TABLE:
+            show(Console(soft_wrap=not sys.stdout.isatty()), answer.data)
+    if form is not Form.JSON and not everything and (more := more_pages(request, answer)):
+        _tell_of_more(more)
+
+
+def form_of(as_table: bool, as_json: bool, as_csv: bool) -> Form:
+    """The form that is asked for. Raises `BadUserInput` for two at once."""
+    chosen = [form for form, wanted in zip(Form, (as_table, as_json, as_csv), strict=True) if wanted]
+    if len(chosen) > 1:
+        raise BadUserInput(f"Options {' and '.join(f'--{form}' for form in chosen)} contradict each other; give one.")
+    return chosen[0] if chosen else Form.TABLE if sys.stdout.isatty() else Form.JSON
+
+
+def _tell_of_more(pages: list[Page]) -> None:
+    names = ", ".join(".".join(map(str, page.path)) for page in pages[:3])
+    way = "--all follows them" if any(page.variable for page in pages) else "ask for more with first and after"
+    Console(stderr=True, soft_wrap=True).print(f"There is more in {names}; {way}.", style="yellow", highlight=False)
 
 
 def explain(what: What, var: Vars = None, as_of: AsOf = None) -> None:
-    """Show what a question becomes: selection, plan, Cypher, the engine's plan."""
+    """Show what a question becomes: selection, plan, Cypher, the engine's plan.
+
+    Examples:
+
+    `gongjian explain F03`
+    """
     asyncio.run(_explain(request_of(what, var, as_of)))
 
 
@@ -85,9 +137,9 @@ def read_variable(text: str) -> tuple[str, Any]:
     return name, value if isinstance(found, int) and len(value) > 4 else found
 
 
-async def _ask(request: Request) -> Answer:
+async def _ask(request: Request, everything: bool) -> Answer:
     async with connected(read_settings()) as graph:
-        return await graph.service.answer(request)
+        return await (ask_all(graph.service, request) if everything else graph.service.answer(request))
 
 
 async def _explain(request: Request) -> None:

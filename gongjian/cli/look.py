@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import sys
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 from rich.console import Console
 from rich.table import Table
 
 from gongjian.connection import connected
-from gongjian.settings import read_settings
+from gongjian.settings import Settings, read_settings
 from graph.errors import GraphUnavailable
 from graph.model import MODEL, VERSION
 
@@ -22,13 +25,33 @@ def print_schema() -> None:
 
 
 def status() -> None:
-    """Show the engine, the data set and how many nodes of each type there are."""
+    """Show the engine, the data set, the service, and how many nodes of each type there are.
+
+    Examples:
+
+    `gongjian status`
+    """
     asyncio.run(_status())
+
+
+def service_state(settings: Settings) -> str:
+    """What the service at the configured address says of itself."""
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    address = f"http://{host}:{settings.port}"
+    try:
+        with urlopen(f"{address}/health/ready", timeout=2) as answer:  # noqa: S310  # our own address
+            found = json.load(answer)
+        return f"{address}, {found['dataSet']}, {found['planned']['documents']} of {found['planned']['of']} known documents planned"
+    except HTTPError as error:
+        return f"{address} is not ready ({error.code})"
+    except (OSError, ValueError, LookupError):
+        return f"none at {address}; start one with `gongjian serve`"
 
 
 async def _status() -> None:
     console = Console()
-    async with connected(read_settings()) as graph:
+    settings = read_settings()
+    async with connected(settings) as graph:
         console.print(f"engine   {await graph.client.server()} at {graph.client.endpoint.uri}", highlight=False)
         console.print(f"model    version {VERSION}", highlight=False)
         try:
@@ -37,6 +60,7 @@ async def _status() -> None:
             console.print(f"data     {error.message}", highlight=False)
             return
         console.print(f"data     {state.name}, horizon {state.horizon}, load {state.version}", highlight=False)
+        console.print(f"service  {await asyncio.to_thread(service_state, settings)}", highlight=False)
         table = Table("type", "类型", "nodes", box=None)
         for label in MODEL.labels.values():
             count = await graph.client.read(f"MATCH (n:{label.name}) RETURN count(n) AS data", {})

@@ -36,7 +36,12 @@ def seed(
     ] = False,
     again: Annotated[bool, typer.Option("--again", help="Load the same data set once more.")] = False,
 ) -> None:
-    """Load a data set on the real territory, for example: gongjian seed fixture --replace."""
+    """Load a data set on the real territory.
+
+    Examples:
+
+    `gongjian seed fixture --replace`
+    """
     data = data_set(name, number, read_date(horizon, "seed", "--horizon"))
     asyncio.run(_seed(data, replace, again))
 
@@ -70,7 +75,12 @@ async def load_with_progress(
 def migrate(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what there is to do.")] = False,
 ) -> None:
-    """Bring the data up to this version's model, for example after an update: gongjian migrate."""
+    """Bring the data up to this version's model, for example after an update.
+
+    Examples:
+
+    `gongjian migrate`
+    """
     asyncio.run(_migrate(dry_run))
 
 

@@ -5,25 +5,31 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import ipaddress
-import logging
 import signal
 import socket
 import sys
+import threading
 import time
 from typing import Annotated
+from urllib.request import urlopen
 
 import typer
 import uvicorn
 from rich.console import Console
+from uvicorn.supervisors import ChangeReload, Multiprocess
 
 from gongjian.app import create_app
 from gongjian.cli.seed import load_with_progress
 from gongjian.connection import Graph, connected
+from gongjian.logs import configure, log_config
 from gongjian.settings import Settings, read_settings
+from graph.engine import open_engine
 from graph.errors import BadUserInput
 from seed.mark import Overtaken
 from seed.sets import COUNTY, data_set
 
+FINISHING = 10  # seconds for requests that run when the service is told to end
+STARTING = 120.0  # seconds for a worker to answer
 Port = Annotated[int | None, typer.Option("--port", help="Port to listen on, 0 for any.", envvar="PORT")]
 
 
@@ -31,13 +37,25 @@ def serve(
     port: Port = None,
     seed: Annotated[bool, typer.Option("--seed", help="Load data first if there is none.")] = False,
     data: Annotated[str, typer.Option("--data", help="Which: county or fixture.", envvar="DATA")] = COUNTY,
+    workers: Annotated[int, typer.Option("--workers", min=1, help="Processes that answer; they share one engine.")] = 1,
+    reload: Annotated[bool, typer.Option("--reload", help="Start again whenever a Python file here changes.")] = False,
 ) -> None:
-    """Serve the API on loopback until Ctrl-C."""
+    """Serve the API on loopback until Ctrl-C.
+
+    Examples:
+
+    `gongjian serve --seed --workers 2`
+    """
     settings = read_settings() if port is None else read_settings(port=port)
+    if reload and workers > 1:
+        raise BadUserInput("Options --reload and --workers contradict each other; give one.")
     console = Console(highlight=False, soft_wrap=True)
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    configure(settings)
     with listen(settings) as listening, contextlib.suppress(KeyboardInterrupt, asyncio.CancelledError):
-        asyncio.run(_serve(settings, listening, console, data if seed else None))
+        if reload or workers > 1:
+            supervise(settings, listening, console, data if seed else None, None if reload else workers)
+        else:
+            asyncio.run(_serve(settings, listening, console, data if seed else None))
     console.print("\nStopped; the data is kept.")
 
 
@@ -75,17 +93,63 @@ async def _serve(settings: Settings, listening: socket.socket, console: Console,
     _end_on_terminate()
     began = time.monotonic()
     async with connected(settings) as graph:  # holds the engine from here to the end of the service
-        where = settings.neo4j_uri or f"embedded in {settings.data}"
-        began = _step(console, "engine", began, f"{await graph.client.server()}, {where}")
-        if data:
-            began = _step(console, "data", began, await _seed(graph, data))
+        began = await _prepare(settings, graph, console, data, began)
         server = uvicorn.Server(
-            uvicorn.Config(create_app(settings), log_level="warning", access_log=False, timeout_graceful_shutdown=10)
+            uvicorn.Config(create_app(settings), log_config=None, access_log=False, timeout_graceful_shutdown=FINISHING)
         )
-        announcing = asyncio.create_task(_announce(server, console, listening, began))
+        announcing = asyncio.create_task(_announce_when_started(server, console, listening, began))
         _leave_signals_to_the_server()
         await server.serve(sockets=[listening])
         announcing.cancel()
+
+
+async def _prepare(settings: Settings, graph: Graph, console: Console, data: str | None, began: float) -> float:
+    """Tell of the engine, load the data if there is none; gives the present time."""
+    where = settings.neo4j_uri or f"embedded in {settings.data}"
+    began = _step(console, "engine", began, f"{await graph.client.server()}, {where}")
+    return _step(console, "data", began, await _seed(graph, data)) if data else began
+
+
+def supervise(
+    settings: Settings, listening: socket.socket, console: Console, data: str | None, workers: int | None
+) -> None:
+    """Serve by processes of their own, or by one that is started again when a file changes; this one holds the engine."""
+    began = time.monotonic()
+    engine = open_engine(settings.endpoint, settings.data, settings.heap, settings.statement_seconds)
+    try:
+
+        async def prepare() -> None:
+            async with connected(settings) as graph:
+                await _prepare(settings, graph, console, data, began)
+
+        asyncio.run(prepare())
+        config = uvicorn.Config(
+            "gongjian.app:create_app",
+            factory=True,
+            workers=workers,
+            reload=workers is None,
+            log_config=log_config(settings),
+            access_log=False,
+            timeout_graceful_shutdown=FINISHING,
+        )
+        threading.Thread(target=_announce_when_alive, args=(console, listening), daemon=True).start()
+        if workers is None:
+            ChangeReload(config, target=uvicorn.Server(config).run, sockets=[listening]).run()
+        else:
+            Multiprocess(config, sockets=[listening]).run()
+    finally:
+        engine.detach()
+
+
+def _announce_when_alive(console: Console, listening: socket.socket) -> None:
+    began = time.monotonic()
+    host, port = listening.getsockname()[:2]
+    address = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+    while time.monotonic() - began < STARTING:
+        with contextlib.suppress(OSError), urlopen(f"{address}/health/live", timeout=2):  # noqa: S310  # our own address
+            return _announce(console, listening, began)
+        time.sleep(0.1)
+    return None
 
 
 async def _seed(graph: Graph, name: str) -> str:
@@ -113,12 +177,20 @@ def _leave_signals_to_the_server() -> None:
         signal.signal(number, lambda *_: None)
 
 
-async def _announce(server: uvicorn.Server, console: Console, listening: socket.socket, began: float) -> None:
+async def _announce_when_started(
+    server: uvicorn.Server, console: Console, listening: socket.socket, began: float
+) -> None:
     while not server.started:
         await asyncio.sleep(0.02)
+    _announce(console, listening, began)
+
+
+def _announce(console: Console, listening: socket.socket, began: float) -> None:
     host, port = listening.getsockname()[:2]
     _step(console, "service", began, "ready")
-    console.print(f"\n  GraphQL  http://{host}:{port}/graphql\n  health   http://{host}:{port}/health/ready")
+    console.print(
+        f"\n  GraphQL  http://{host}:{port}/graphql\n  page     http://{host}:{port}/\n  health   http://{host}:{port}/health/ready"
+    )
     console.print(f"  try      {sys.argv[0]} ask F03\n\nOn loopback only until viewers have rights. Ctrl-C ends it.")
 
 

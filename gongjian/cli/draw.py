@@ -1,0 +1,38 @@
+"""`gongjian draw`: the picture of the co-building network."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from gongjian.cli.ask import AsOf
+from gongjian.connection import connected
+from gongjian.network import network_picture
+from gongjian.settings import read_settings
+from graph.errors import BadUserInput
+
+
+def draw(
+    target: Annotated[Path, typer.Argument(help="SVG file to write.")] = Path("network.svg"), as_of: AsOf = None
+) -> None:
+    """Draw which units and communities build together.
+
+    Examples:
+
+    `gongjian draw network.svg --as-of 2023-03-01`
+    """
+    picture = asyncio.run(_draw(as_of))
+    try:
+        target.write_text(picture, "utf-8")
+    except OSError as error:
+        raise BadUserInput(f"File {str(target)!r} cannot be written ({error.strerror}); name another.") from None
+    Console(highlight=False, soft_wrap=True).print(f"{target}: open it in a browser")
+
+
+async def _draw(as_of: str | None) -> str:
+    async with connected(read_settings()) as graph:
+        return await network_picture(graph.service, as_of)
