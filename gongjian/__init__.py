@@ -1,0 +1,29 @@
+"""Gongjian 共建: the graph of community co-building, from Python.
+
+import gongjian
+
+with gongjian.connect() as graph:
+    units = graph.ask("F03", code="500233001001001")     # plain dicts, all pages
+    table = units.frame()                                # a pandas or polars frame, whichever is installed
+    network = graph.graph(as_of="2023-03-01")            # an igraph graph of who builds together with whom
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from gongjian.session import Session
+
+__all__ = ["connect"]
+
+
+def connect(**settings: Any) -> Session:
+    """A session with the graph that the settings name: `data="folder"`, or `neo4j_uri="bolt://…"` with its companions.
+
+    What is not given comes from the environment and `gongjian.toml`, as for the command line (docs/settings.md).
+    Raises `GraphError` if there is no engine and none can be started.
+    """
+    from gongjian.session import Session  # most of the package is loaded with it
+
+    return Session(**settings)

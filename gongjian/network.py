@@ -9,7 +9,7 @@ from analysis.network import network_of
 from analysis.picture import picture_of
 from gongjian.answer import Answer
 from gongjian.service import Request, Service
-from graph.errors import BadUserInput, GraphError
+from graph.errors import error_of
 from resolvers.day import today
 
 NETWORK = """# The whole co-building network on a day: every pair of a unit and a community 共建网络
@@ -30,7 +30,7 @@ query Network($asOf: Date, $first: Int = 2500, $after: String) {
 
 
 async def network_rows(service: Service, as_of: str | None) -> tuple[list[dict[str, Any]], str]:
-    """All pairs, and the day they are read on. Raises `GraphError` with the service's own words."""
+    """All pairs, and the day they are read on. Raises `GraphError` of the service's own words and code."""
     rows: list[dict[str, Any]] = []
     day = as_of or ""
     async for data in _pages(service, as_of):
@@ -53,9 +53,7 @@ async def _pages(service: Service, as_of: str | None) -> AsyncIterator[Any]:
 def data_of(answer: Answer) -> Any:
     """The data of an answer. Raises `GraphError` for one with errors."""
     if answer.errors:
-        first = answer.errors[0]
-        kind = BadUserInput if first["extensions"]["code"] == BadUserInput.code else GraphError
-        raise kind(first["message"])
+        raise error_of(answer.errors[0])
     return answer.data
 
 

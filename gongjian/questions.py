@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
 from graph.errors import BadUserInput
 
@@ -58,3 +59,18 @@ def question(number: str) -> Question:
     if number.upper() not in known:
         raise BadUserInput(f"Question {number!r} is not answered; these are: {', '.join(known)}.", argument="question")
     return known[number.upper()]
+
+
+def document_of(what: str) -> str:
+    """A document: the text itself, that of a file, or that of a question by its number. Raises `BadUserInput`."""
+    if "{" in what:
+        return what
+    path = Path(what)
+    if path.suffix == ".graphql" or path.is_file():
+        try:
+            return path.read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise BadUserInput(
+                f"File {what!r} cannot be read ({type(error).__name__}); give a question such as F03, a file or a document."
+            ) from None
+    return question(what).document

@@ -20,13 +20,19 @@ THROUGH = (*LISTS, "node")
 
 def csv_of(data: Mapping[str, Any]) -> str:
     """The table as CSV with a header. Raises `BadUserInput` for an answer that is no table."""
-    rows = [*rows_of(data, "")]
-    columns = dict.fromkeys(name for row in rows for name in row)
+    rows = table_of(data)
     text = StringIO()
-    writer = csv.DictWriter(text, columns, restval="", lineterminator="\n")
+    writer = csv.DictWriter(text, rows[0] if rows else [], restval="", lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
     return text.getvalue()
+
+
+def table_of(data: Mapping[str, Any]) -> list[Row]:
+    """The rows with all columns in each; None where a row has nothing. Raises `BadUserInput` for an answer that is no table."""
+    rows = [*rows_of(dict(data), "")]
+    columns = dict.fromkeys(name for row in rows for name in row)
+    return [{name: row.get(name) for name in columns} for row in rows]
 
 
 def rows_of(value: Any, name: str) -> Iterator[Row]:

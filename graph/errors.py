@@ -14,7 +14,9 @@ Nothing here knows GraphQL or HTTP; the driver's own errors are mapped onto this
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import Any
 
 
 class Code(StrEnum):
@@ -87,3 +89,13 @@ class DataError(GraphError):
 
 class InternalError(GraphError):
     """Our own mistake: the client gets a correlation id, the log gets the cause."""
+
+
+def error_of(told: Mapping[str, Any]) -> GraphError:
+    """The error that an answer tells of, as it was before it was told: same message, code and extensions."""
+    extensions = dict(told["extensions"])
+    code = Code(extensions.pop("code"))
+    kind = next((kind for kind in GraphError.__subclasses__() if kind.code is code), GraphError)
+    found = kind(str(told["message"]), **extensions)
+    found.code = code
+    return found

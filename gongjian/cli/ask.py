@@ -7,7 +7,6 @@ import os
 import stat
 import sys
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated, Any
 
 import orjson
@@ -18,7 +17,7 @@ from gongjian.answer import Answer
 from gongjian.cli.show import show
 from gongjian.connection import connected
 from gongjian.paging import Page, ask_all, more_pages
-from gongjian.questions import question
+from gongjian.questions import document_of
 from gongjian.service import Request
 from gongjian.settings import read_settings
 from gongjian.table import csv_of
@@ -108,21 +107,7 @@ def request_of(what: str, var: list[str] | None, as_of: str | None) -> Request:
     variables = dict(read_variable(one) for one in var or [])
     if as_of:
         variables["asOf"] = as_of
-    return Request(read_document(what), variables)
-
-
-def read_document(what: str) -> str:
-    if "{" in what:
-        return what
-    path = Path(what)
-    if path.suffix == ".graphql" or path.is_file():
-        try:
-            return path.read_text("utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise BadUserInput(
-                f"File {what!r} cannot be read ({type(error).__name__}); give a question such as F03, a file or a document."
-            ) from None
-    return question(what).document
+    return Request(document_of(what), variables)
 
 
 def read_variable(text: str) -> tuple[str, Any]:
