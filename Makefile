@@ -12,7 +12,7 @@ help: ## list the verbs
 run: .venv/run ## install, load the data and serve on 127.0.0.1:8000 (PORT=)
 	@PORT=$(PORT) exec $(BIN)/gongjian serve --seed
 
-test: .venv/dev ## all tests on the embedded engine; ENGINE=neo4j: on a Neo4j of our own; NEO4J_URI: on that server
+test: .venv/dev ## all tests on the embedded engine; ENGINE=neo4j or neo4j-latest: on a Neo4j of our own; NEO4J_URI: on that server
 	@ENGINE=$(ENGINE) $(BIN)/python -m pytest $(ARGS)
 
 test-browser: .venv/dev ## the pages in a real Chromium that may reach no other host (needs an installed Chromium)
@@ -42,8 +42,8 @@ web: ## build GraphiQL into gongjian/assets (needs Node 20 and npm)
 lock: .venv/dev ## resolve the locked dependencies again
 	@$(BIN)/python -m scripts.lock
 
-neo4j: .venv/dev ## fetch the Neo4j that ENGINE=neo4j runs (needs Java 17 or 21, and Maven)
-	@$(BIN)/python -m tests.engines.neo4j --fetch
+neo4j: .venv/dev ## fetch the Neo4j that ENGINE=neo4j runs (needs Maven and Java 17 or 21; neo4j-latest: 21 or 25)
+	@$(BIN)/python -m tests.engines.neo4j --fetch $(if $(filter neo4j-latest,$(ENGINE)),2026.08.1)
 
 clean: ## remove the virtual environment, the data and all that is made
 	@rm -rf .venv .data .neo4j build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -15,14 +15,14 @@ from graph.constraints import constraint_statements
 from graph.embedded import EmbeddedEngine
 from graph.endpoint import Endpoint
 from seed.sets import COUNTY, data_set
-from tests.engines.neo4j import start
+from tests.engines.neo4j import ENGINES, start
 
 
 @contextmanager
 def engine(name: str) -> Iterator[Endpoint]:
     """An empty engine of its own."""
-    if name == "neo4j":
-        with start() as server:
+    if name in ENGINES:
+        with start(ENGINES[name]) as server:
             yield server.endpoint
         return
     with TemporaryDirectory() as folder:

@@ -1,4 +1,4 @@
-"""Engines, clients and services for all tests. `ENGINE=embedded|neo4j`, or `NEO4J_URI` for a server that runs already.
+"""Engines, clients and services for all tests. `ENGINE=embedded|neo4j|neo4j-latest`, or `NEO4J_URI` for a server that runs already.
 
 `endpoint` holds the fixture and is read only; `scratch` is an engine of the same kind that tests may do anything to.
 """
@@ -21,7 +21,7 @@ from graph.endpoint import Endpoint
 from graph.lease import Lease
 from seed.fixture import read_fixture
 from seed.loader import load
-from tests.engines.neo4j import start
+from tests.engines.neo4j import ENGINES, start
 
 GIVEN = Endpoint.from_environment(os.environ)
 ENGINE = "server" if GIVEN else os.environ.get("ENGINE", "embedded")
@@ -112,8 +112,8 @@ def named(endpoint: Endpoint) -> dict[str, str]:
 def running_engine(folder: Path) -> Iterator[Endpoint]:
     if GIVEN:
         yield GIVEN
-    elif ENGINE == "neo4j":
-        with start() as server:
+    elif ENGINE in ENGINES:
+        with start(ENGINES[ENGINE]) as server:
             yield server.endpoint
     else:
         engine = EmbeddedEngine.attach(folder, statement_timeout=15)

@@ -31,8 +31,9 @@ from tests.engines.java import find_java
 
 HERE = Path(__file__).resolve().parent
 STORE = HERE.parent.parent / ".neo4j"
-DEFAULT = "5.26.30"
-JAVA = {"5.26.30": {17, 21}, "2026.08.1": {21, 25}}  # the Java versions that each Neo4j is made for
+DEFAULT, LATEST = "5.26.30", "2026.08.1"
+ENGINES = {"neo4j": DEFAULT, "neo4j-latest": LATEST}  # what ENGINE means
+JAVA = {DEFAULT: {17, 21}, LATEST: {21, 25}}  # the Java versions that each Neo4j is made for
 OPENED = ("java.nio", "sun.nio.ch", "java.io", "java.util.concurrent")
 CONFIGURATION = """\
 server.bolt.enabled=true
