@@ -1,4 +1,4 @@
-"""The picture of a co-building network, as SVG: the same for the same network, on every machine.
+"""The picture of a co-building network, as SVG; the same network gives the same picture.
 
 igraph lays it out; its own drawing needs Cairo, so the few shapes are written here. Text is left to the reader's fonts.
 """

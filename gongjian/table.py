@@ -28,10 +28,14 @@ def csv_of(data: Mapping[str, Any]) -> str:
     return text.getvalue()
 
 
-def table_of(data: Mapping[str, Any]) -> list[Row]:
+def table_of(data: Any, name: str = "") -> list[Row]:
     """The rows with all columns in each; None where a row has nothing. Raises `BadUserInput` for an answer that is no table."""
-    rows = [*rows_of(dict(data), "")]
-    columns = dict.fromkeys(name for row in rows for name in row)
+    rows = [*rows_of(data, name)]
+    named = dict.fromkeys(name for row in rows for name in row)
+    whole = {name.rpartition(".")[0] for name in named}
+    columns = [
+        name for name in named if name not in whole
+    ]  # an object that is null somewhere has its columns elsewhere
     return [{name: row.get(name) for name in columns} for row in rows]
 
 
@@ -65,10 +69,10 @@ def _rows_of_object(value: Row, name: str) -> Iterator[Row]:
 
 
 def holds_list(value: Any) -> bool:
-    """Whether a value is a list, or has one below it."""
+    """Whether a value is a list of things, or has one below it; an empty list of a connection is one too."""
     if isinstance(value, list):
-        return not value or any(isinstance(part, dict | list) for part in value)
-    return isinstance(value, dict) and any(holds_list(part) for part in value.values())
+        return any(isinstance(part, dict | list) for part in value)
+    return isinstance(value, dict) and any(key in LISTS or holds_list(part) for key, part in value.items())
 
 
 def _column(name: str, key: str) -> str:

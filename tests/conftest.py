@@ -15,10 +15,11 @@ import pytest
 from gongjian.limits import CostLimits
 from gongjian.service import Service
 from gongjian.settings import Settings
-from graph.client import Client
+from graph.client import Client, Limits
 from graph.embedded import EmbeddedEngine
 from graph.endpoint import Endpoint
 from graph.lease import Lease
+from seed.county import generate
 from seed.fixture import read_fixture
 from seed.loader import load
 from tests.engines.neo4j import ENGINES, start
@@ -50,6 +51,16 @@ def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endpoint]:
     for found in running_engine(tmp_path_factory.mktemp("engine")):
         asyncio.run(load_fixture(found))
         yield found
+
+
+@pytest.fixture(scope=lambda **_: "module" if GIVEN else "session")
+def county(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endpoint]:
+    """An engine that holds the county; a server that was given gets the fixture back."""
+    for found in running_engine(tmp_path_factory.mktemp("county")):
+        asyncio.run(load_county(found))
+        yield found
+        if GIVEN:
+            asyncio.run(load_fixture(found))
 
 
 @pytest.fixture(scope="session")
@@ -119,6 +130,11 @@ def running_engine(folder: Path) -> Iterator[Endpoint]:
         engine = EmbeddedEngine.attach(folder, statement_timeout=15)
         yield engine.endpoint
         engine.detach()
+
+
+async def load_county(endpoint: Endpoint) -> None:
+    async with Client(endpoint, Limits(statement_seconds=60)) as client:
+        await load(client, generate(), replace=True)
 
 
 async def load_fixture(endpoint: Endpoint) -> None:

@@ -39,7 +39,7 @@ async def both_ways(client: Client, change: str) -> list[dict[str, Any]]:
         answers = [orjson.loads((await service.answer(Request(ASK), way)).body()) for way in Way]
     for answer in answers:
         for error in answer["errors"]:
-            assert len(error["extensions"].pop("correlationId")) == 12
+            assert len(error["extensions"].pop("correlationId")) == 32
             assert error.pop("message").startswith("Something went wrong on our side; tell us ")
     return answers
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
@@ -15,9 +14,6 @@ from gongjian.service import Request, Service, Way
 from graph.client import Client
 from graph.endpoint import Endpoint
 from graph.lease import Lease
-from seed.county import generate
-from seed.loader import load
-from tests.conftest import running_engine
 from tests.statements import counted
 
 pytestmark = pytest.mark.anyio
@@ -46,19 +42,6 @@ PUBLISHED = {  # domain §1.7, and what they were a year before the horizon
     "countyLeadersWithSeveralCommunities": (0, 1),
     "highestPayRise": (0.2251, 0.1864),
 }
-
-
-@pytest.fixture(scope="module")
-def county(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endpoint]:
-    """An engine that holds the county."""
-    for found in running_engine(tmp_path_factory.mktemp("county")):
-        asyncio.run(load_county(found))
-        yield found
-
-
-async def load_county(endpoint: Endpoint) -> None:
-    async with Client(endpoint) as client:
-        await load(client, generate(), replace=True)
 
 
 @pytest.fixture

@@ -45,3 +45,8 @@ def test_lists_side_by_side_are_no_table() -> None:
     assert caught.value.message == (
         "The answer is no table: a.x and a.y are lists side by side; ask for one at a time, or leave out --csv."
     )
+
+
+def test_codes_are_one_cell_and_an_object_that_is_null_somewhere_has_one_set_of_columns() -> None:
+    gaps = [{"missing": ["A", "B"], "node": {"x": {"y": 1}}}, {"missing": [], "node": {"x": None}}]
+    assert csv_of({"gaps": {"edges": gaps}}) == "gaps.missing,gaps.x.y\nA B,1\n,\n"

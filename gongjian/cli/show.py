@@ -10,18 +10,21 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from gongjian.table import LISTS, THROUGH, Row, holds_list, rows_of
+from gongjian.table import LISTS, THROUGH, Row, holds_list, table_of
 from graph.errors import BadUserInput
 
 
 def show(console: Console, data: Any) -> None:
-    """Print an answer: one table if it is one, else one for each of its lists. What is the same on every row stands above."""
+    """Print an answer: one table if it is one, else one for each of its lists. What is the same on every row stands above,
+    so a single thing is a list of its facts."""
     for title, rows in tables_of(data, ""):
         columns = [*dict.fromkeys(name for row in rows for name in row)]
-        above = [name for name in columns if len(rows) > 1 and len({row.get(name, "") for row in rows}) == 1]
+        above = [name for name in columns if len({row.get(name, "") for row in rows}) == 1]
         for name in above:
             console.print(f"{name}: {_cell(rows[0][name])}", style="dim", highlight=False, markup=False)
         shown = [name for name in columns if name not in above]
+        if not shown:
+            continue
         start = _shared(shown) if shown != columns or not title else f"{title}."
         table = Table(
             *(name.removeprefix(start) for name in shown),
@@ -45,7 +48,7 @@ def _shared(columns: list[str]) -> str:
 def tables_of(value: Any, name: str) -> Iterator[tuple[str, list[Row]]]:
     """The tables of a value, each with its title."""
     try:
-        rows = [row for row in rows_of(value, name) if row]
+        rows = [row for row in table_of(value, name) if row]
     except BadUserInput:
         yield from _parts_of(value, name)
         return
@@ -71,4 +74,4 @@ def _cell(value: Any) -> str:
         return "–"
     if isinstance(value, bool):
         return "yes 是" if value else "no 否"
-    return str(value)
+    return f"{value:.4g}" if isinstance(value, float) else str(value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -95,3 +96,13 @@ def test_a_mistake_is_told_in_words(page: Page, address: str) -> None:
     page.goto(f"{address}/graphql?query=" + "%7B%20nothing%20%7D&run")
     run(page)
     expect(answer(page)).to_contain_text("Cannot query field", timeout=PATIENCE)
+
+
+def test_the_script_of_the_walk_runs_on_a_page(page: Page, address: str) -> None:
+    walk = (Path(__file__).parents[2] / "docs" / "front-end.md").read_text("utf-8")
+    (script,) = re.findall(r"```js\n(.*?)```", walk, re.DOTALL)
+    page.goto(address)
+    found = page.evaluate(f"async () => {{ {script} return answer; }}")
+    assert (
+        found["data"]["grid"]["name"] == "香山社区第一网格" and found["data"]["grid"]["servingUnits"]["totalCount"] > 0
+    )
