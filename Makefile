@@ -29,8 +29,8 @@ types: .venv/dev ## strict type check
 
 check: lint types test ## lint, types and test
 
-bench: .venv/dev ## the measurements, on the embedded engine or ENGINE=neo4j
-	@ENGINE=$(ENGINE) $(BIN)/python -m bench
+bench: .venv/dev ## the measurements, on the embedded engine or ENGINE=neo4j, into docs/benchmarks.md (PARTS="requests cpu": some)
+	@ENGINE=$(ENGINE) $(BIN)/python -m bench $(PARTS)
 
 docs: .venv/dev ## write the pages that are made: schema.graphql, docs/model.md, README's example
 	@$(BIN)/python -m scripts.docs

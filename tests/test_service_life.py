@@ -251,6 +251,11 @@ def test_a_changed_file_starts_the_service_again(env: dict[str, str], tmp_path: 
         wait_for_status(f"{address}/health/ready", 200)
         assert post(f"{address}/graphql", ASK) == (200, ANSWER)
         assert serving(process.pid) != [before]
+        engine = engine_of(env)
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=PATIENCE)
+        assert process.said.rstrip().endswith("Stopped; the data is kept.")
+    engine.wait(timeout=PATIENCE)
 
 
 def serving(parent: int) -> list[psutil.Process]:

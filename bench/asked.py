@@ -1,0 +1,36 @@
+"""Statements and records of each question, and how long one takes when it is seen first and when it is known."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncIterator
+from statistics import median
+
+from gongjian.limits import CostLimits
+from gongjian.questions import all_questions
+from gongjian.service import Request, Service
+from graph.client import Client
+from graph.lease import Lease
+from tests.statements import counted
+
+ROUNDS = 9
+
+
+async def measure(client: Client) -> AsyncIterator[str]:
+    """Lines of a table."""
+    service = Service(client, lease := Lease(client), CostLimits())
+    yield "| question | statements | records | first ms | known ms |"
+    yield "|---|---|---|---|---|"
+    for one in all_questions():
+        await lease.current()
+        with counted() as wire:
+            first = await timed(service, one.document)
+        known = median([await timed(service, one.document) for _ in range(ROUNDS)])
+        yield f"| {one.number} {one.english} | {len(wire.statements)} | {wire.records} | {first:.0f} | {known:.1f} |"
+
+
+async def timed(service: Service, document: str) -> float:
+    began = time.perf_counter()
+    answer = await service.answer(Request(document))
+    assert not answer.errors, answer.errors
+    return (time.perf_counter() - began) * 1000

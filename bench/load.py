@@ -1,0 +1,70 @@
+"""Load: some connections that ask one after the other for a while, over plain sockets, so that the client costs little."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from dataclasses import dataclass
+
+import orjson
+
+CONNECTIONS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One POST of JSON, ready to be sent."""
+
+    port: int
+    message: bytes
+
+    @classmethod
+    def of(cls, port: int, query: str) -> Ask:
+        body = orjson.dumps({"query": query})
+        head = (
+            f"POST /graphql HTTP/1.1\r\nhost: 127.0.0.1:{port}\r\ncontent-type: application/json\r\n"
+            f"accept: application/json\r\ncontent-length: {len(body)}\r\n\r\n"
+        )
+        return cls(port, head.encode() + body)
+
+
+async def once(ask: Ask) -> bytes:
+    """The body of one answer."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", ask.port)
+    try:
+        writer.write(ask.message)
+        return await _read(reader)
+    finally:
+        writer.close()
+
+
+async def rate(ask: Ask, seconds: float) -> float:
+    """Answers a second."""
+    end = time.perf_counter() + seconds
+    counts = await asyncio.gather(*(_keep_asking(ask, end) for _ in range(CONNECTIONS)))
+    return sum(counts) / seconds
+
+
+async def _keep_asking(ask: Ask, end: float) -> int:
+    reader, writer = await asyncio.open_connection("127.0.0.1", ask.port)
+    count = 0
+    while time.perf_counter() < end:
+        writer.write(ask.message)
+        await _read(reader)
+        count += 1
+    writer.close()
+    return count
+
+
+async def _read(reader: asyncio.StreamReader) -> bytes:
+    head = (await reader.readuntil(b"\r\n\r\n")).lower()
+    if not head.startswith(b"http/1.1 200"):
+        raise AssertionError(head.decode() + (await reader.read(2000)).decode())
+    if b"content-length: " in head:
+        return await reader.readexactly(int(head.partition(b"content-length: ")[2].partition(b"\r\n")[0]))
+    body = b""  # in chunks
+    while size := int(await reader.readline(), 16):
+        body += await reader.readexactly(size)
+        await reader.readexactly(2)
+    await reader.readexactly(2)
+    return body

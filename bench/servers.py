@@ -1,0 +1,84 @@
+"""The servers that are compared, each one process on the same engine."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.request import urlopen
+
+from graph.endpoint import Endpoint
+
+ROOT = Path(__file__).parent.parent
+PEERS = ROOT / "bench" / "peers"
+UVICORN = (sys.executable, "-m", "uvicorn", "--factory", "--port", "0", "--no-access-log", "--log-level", "info")
+OURS, BARE, LOADERS, NEO4J = "gongjian", "bare", "DataLoaders", "@neo4j/graphql"
+COMMANDS = {
+    OURS: (sys.executable, "-m", "gongjian", "serve", "--port", "0"),
+    BARE: (*UVICORN, "bench.peers.bare:app"),
+    LOADERS: (*UVICORN, "bench.peers.dataloaders:app"),
+    NEO4J: ("node", "neo4j_graphql.mjs"),
+}
+PORT = re.compile(r"(?:GraphQL  http://127\.0\.0\.1:|running on http://127\.0\.0\.1:|listening )(\d+)")
+
+
+def peers() -> list[str]:
+    """Who can be compared here: @neo4j/graphql needs Node, and its packages are fetched the first time."""
+    if shutil.which("npm") is None:
+        print("Node is missing: @neo4j/graphql is left out; install Node 20 or newer to compare with it.")
+        return [OURS, BARE, LOADERS]
+    if not (PEERS / "node_modules").exists():
+        subprocess.run(["npm", "ci", "--silent"], cwd=PEERS, check=True)  # noqa: S607
+    return [*COMMANDS]
+
+
+@contextmanager
+def running(name: str, endpoint: Endpoint, day: str) -> Iterator[int]:
+    """A server, and its port."""
+    env = {
+        **os.environ,
+        "NEO4J_URI": endpoint.uri,
+        "NEO4J_USERNAME": endpoint.username,
+        "NEO4J_PASSWORD": endpoint.password,
+        "NEO4J_DATABASE": endpoint.database,
+        "DAY": day,
+        "NODE_ENV": "production",
+        "PYTHONPATH": str(ROOT),
+    }
+    with TemporaryDirectory() as folder, open(Path(folder) / "said", "w+") as output:
+        process = subprocess.Popen(
+            COMMANDS[name], env=env, cwd=PEERS if name == NEO4J else ROOT, stdout=output, stderr=subprocess.STDOUT
+        )
+        try:
+            port = _port(process, Path(output.name), name)
+            if name == OURS:
+                _wait_until_planned(port)
+            yield port
+        finally:
+            process.terminate()
+            process.wait()
+
+
+def _wait_until_planned(port: int) -> None:
+    """Until known documents are planned: that is work of the first seconds."""
+    while True:
+        with urlopen(f"http://127.0.0.1:{port}/health/ready") as answer:  # our own address
+            planned = json.load(answer)["planned"]
+        if planned["of"] and planned["documents"] == planned["of"]:
+            return
+        time.sleep(0.2)
+
+
+def _port(process: subprocess.Popen[bytes], said: Path, name: str) -> int:
+    while process.poll() is None:
+        if found := PORT.search(said.read_text("utf-8")):
+            return int(found[1])
+    raise RuntimeError(f"{name} ended before it was ready: {said.read_text('utf-8')}")

@@ -1,0 +1,54 @@
+"""From nothing to the first answer, step by step, as `gongjian serve --seed` tells it."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import orjson
+
+from bench.load import Ask
+
+STEP = re.compile(r"^(engine|data|service) +([\d.]+) s")
+QUERY = '{ grid(code: "500233001001001") { name } }'
+
+
+def measure() -> Iterator[str]:
+    """Lines of a table: the embedded engine, an empty folder, the county."""
+    yield "| step | s |"
+    yield "|---|---|"
+    with TemporaryDirectory() as folder:
+        yield from steps(folder)
+
+
+def steps(folder: str) -> Iterator[str]:
+    env = {**os.environ, "GONGJIAN_DATA": str(Path(folder) / "data")}
+    began = time.perf_counter()
+    command = [sys.executable, "-m", "gongjian", "serve", "--seed", "--port", "0"]
+    with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            if found := STEP.match(line):
+                yield f"| {found[1]} | {found[2]} |"
+            if found := re.search(r"GraphQL  http://127.0.0.1:(\d+)", line):
+                first = time.perf_counter()
+                first_answer(int(found[1]))
+                now = time.perf_counter()
+                yield f"| first answer | {now - first:.2f} |"
+                yield f"| all, from the command on | {now - began:.1f} |"
+                process.terminate()
+
+
+def first_answer(port: int) -> None:
+    import asyncio
+
+    from bench.load import once
+
+    answer = orjson.loads(asyncio.run(once(Ask.of(port, QUERY))))
+    assert answer["data"]["grid"]["name"], answer
