@@ -7,29 +7,23 @@ import contextlib
 import ipaddress
 import signal
 import socket
-import sys
-import threading
 import time
 from typing import Annotated
-from urllib.request import urlopen
 
 import typer
 import uvicorn
 from rich.console import Console
-from uvicorn.supervisors import ChangeReload, Multiprocess
 
 from gongjian.app import create_app
-from gongjian.cli.seed import load_with_progress
-from gongjian.connection import Graph, connected
-from gongjian.logs import configure, log_config
+from gongjian.cli.announce import announce
+from gongjian.cli.prepare import prepare
+from gongjian.cli.supervise import FINISHING, supervise
+from gongjian.connection import connected
+from gongjian.logs import configure
 from gongjian.settings import Settings, read_settings
-from graph.engine import open_engine
 from graph.errors import BadUserInput
-from seed.mark import Overtaken
-from seed.sets import COUNTY, data_set
+from seed.sets import COUNTY
 
-FINISHING = 10  # seconds for requests that run when the service is told to end
-STARTING = 120.0  # seconds for a worker to answer
 Port = Annotated[int | None, typer.Option("--port", help="Port to listen on, 0 for any.", envvar="PORT")]
 
 
@@ -93,7 +87,7 @@ async def _serve(settings: Settings, listening: socket.socket, console: Console,
     _end_on_terminate()
     began = time.monotonic()
     async with connected(settings) as graph:  # holds the engine from here to the end of the service
-        began = await _prepare(settings, graph, console, data, began)
+        began = await prepare(settings, graph, console, data, began)
         server = uvicorn.Server(
             uvicorn.Config(create_app(settings), log_config=None, access_log=False, timeout_graceful_shutdown=FINISHING)
         )
@@ -101,64 +95,6 @@ async def _serve(settings: Settings, listening: socket.socket, console: Console,
         _leave_signals_to_the_server()
         await server.serve(sockets=[listening])
         announcing.cancel()
-
-
-async def _prepare(settings: Settings, graph: Graph, console: Console, data: str | None, began: float) -> float:
-    """Tell of the engine, load the data if there is none; gives the present time."""
-    where = settings.neo4j_uri or f"embedded in {settings.data}"
-    began = _step(console, "engine", began, f"{await graph.client.server()}, {where}")
-    return _step(console, "data", began, await _seed(graph, data)) if data else began
-
-
-def supervise(
-    settings: Settings, listening: socket.socket, console: Console, data: str | None, workers: int | None
-) -> None:
-    """Serve by processes of their own, or by one that is started again when a file changes; this one holds the engine."""
-    began = time.monotonic()
-    engine = open_engine(settings.endpoint, settings.data, settings.heap, settings.statement_seconds)
-    try:
-
-        async def prepare() -> None:
-            async with connected(settings) as graph:
-                await _prepare(settings, graph, console, data, began)
-
-        asyncio.run(prepare())
-        config = uvicorn.Config(
-            "gongjian.app:create_app",
-            factory=True,
-            workers=workers,
-            reload=workers is None,
-            log_config=log_config(settings),
-            access_log=False,
-            timeout_graceful_shutdown=FINISHING,
-        )
-        threading.Thread(target=_announce_when_alive, args=(console, listening), daemon=True).start()
-        if workers is None:
-            ChangeReload(config, target=uvicorn.Server(config).run, sockets=[listening]).run()
-        else:
-            Multiprocess(config, sockets=[listening]).run()
-    finally:
-        engine.detach()
-
-
-def _announce_when_alive(console: Console, listening: socket.socket) -> None:
-    began = time.monotonic()
-    host, port = listening.getsockname()[:2]
-    address = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
-    while time.monotonic() - began < STARTING:
-        with contextlib.suppress(OSError), urlopen(f"{address}/health/live", timeout=2):  # noqa: S310  # our own address
-            return _announce(console, listening, began)
-        time.sleep(0.1)
-    return None
-
-
-async def _seed(graph: Graph, name: str) -> str:
-    """Load the data if there is none; of two that start at once one loads and both serve it."""
-    data = data_set(name)
-    try:
-        return f"{data}, {await load_with_progress(graph, data, keep=True)}"
-    except Overtaken:
-        return "being loaded by another process"
 
 
 def _end_on_terminate() -> None:
@@ -182,20 +118,4 @@ async def _announce_when_started(
 ) -> None:
     while not server.started:
         await asyncio.sleep(0.02)
-    _announce(console, listening, began)
-
-
-def _announce(console: Console, listening: socket.socket, began: float) -> None:
-    host, port = listening.getsockname()[:2]
-    _step(console, "service", began, "ready")
-    console.print(
-        f"\n  GraphQL  http://{host}:{port}/graphql\n  page     http://{host}:{port}/\n  health   http://{host}:{port}/health/ready"
-    )
-    console.print(f"  try      {sys.argv[0]} ask F03\n\nOn loopback only until viewers have rights. Ctrl-C ends it.")
-
-
-def _step(console: Console, name: str, began: float, text: str) -> float:
-    """Print how long a step took; gives the present time."""
-    now = time.monotonic()
-    console.print(f"{name:<8} {now - began:5.1f} s  {text}")
-    return now
+    announce(console, listening, began)
