@@ -15,6 +15,8 @@ from seed.checksum import graph_checksum
 from seed.fixture import read_fixture
 from tests.commands import environment, run, served
 
+pytestmark = pytest.mark.once
+
 ASK = "{ meta { name } }"
 
 

@@ -16,6 +16,8 @@ from tests.answers import expected
 from tests.commands import GONGJIAN, PATIENCE, environment, run
 from tests.test_questions import without_days
 
+pytestmark = pytest.mark.once
+
 NUMBERS = ", ".join(one.number for one in all_questions())
 
 

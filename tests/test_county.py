@@ -22,6 +22,8 @@ from seed.validation import Validation
 from tests.county import BY_LABEL, BY_TYPE, COUNTY, NODES, SCOPE, YEAR_BEFORE, committees, into_scope, on
 from tests.rows import Rows, exists, grouped, holds, interval
 
+pytestmark = pytest.mark.once
+
 
 def heads(day: date) -> int:
     served = committees(day)

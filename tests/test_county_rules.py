@@ -14,6 +14,8 @@ from seed.rows import LinkRow, NodeRow
 from tests import county
 from tests.rows import Rows, grouped, interval, lifetime
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def rows() -> Rows:

@@ -27,6 +27,8 @@ from graph.embedded_folder import EngineFolder, EngineRecord
 from graph.endpoint import Endpoint
 from graph.errors import EngineError
 
+pytestmark = pytest.mark.once
+
 LATE = "UNWIND range(1, 900000) AS i UNWIND range(1, 10000) AS j WITH i, j WHERE (i + j) % 2 = 3 RETURN count(*)"
 ATTACH = """
 import sys, time

@@ -9,6 +9,8 @@ import pytest
 
 from tests.commands import environment, run
 
+pytestmark = pytest.mark.once
+
 FILE = """code,level,name,parent_code,kind
 500230,county,丰都县,5002,县
 500230001,township,三合街道,500230,街道

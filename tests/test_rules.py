@@ -16,6 +16,8 @@ from seed.rows import NodeRow
 from tests import county, world_rows
 from tests.rows import Rows, exists, grouped, holds, interval, lifetime
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture(params=(county.ROWS, world_rows.ROWS), ids=("county", "fixture"))
 def rows(request: pytest.FixtureRequest) -> Rows:

@@ -50,6 +50,7 @@ def gone(process: psutil.Process) -> bool:
     return not process.is_running() or process.status() == psutil.STATUS_ZOMBIE
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_ends_the_service_and_then_its_engine(env: dict[str, str], how: signal.Signals) -> None:
     with served(env) as (process, address):
@@ -65,6 +66,7 @@ def test_a_signal_ends_the_service_and_then_its_engine(env: dict[str, str], how:
         assert post(f"{address}/graphql", ASK) == (200, ANSWER)
 
 
+@pytest.mark.once
 def test_a_command_in_another_terminal_shares_the_engine_and_may_outlive_the_service(env: dict[str, str]) -> None:
     with served(env) as (process, _):
         engine = engine_of(env)
@@ -115,6 +117,7 @@ async def numbers_in(endpoint: Endpoint) -> set[int]:
         return {row[0] for row in await client.run("MATCH (n:Acknowledged) RETURN n.number")}
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("victim", ["service", "engine", "both"])
 def test_what_was_acknowledged_survives_kill_9_under_load(env: dict[str, str], victim: str) -> None:
     with served(env) as (process, address):
@@ -138,6 +141,7 @@ def test_what_was_acknowledged_survives_kill_9_under_load(env: dict[str, str], v
         again.detach()
 
 
+@pytest.mark.once
 def test_a_service_whose_engine_was_killed_starts_it_again(env: dict[str, str]) -> None:
     with served(env) as (_, address):
         engine = engine_of(env)
@@ -178,6 +182,7 @@ def test_a_server_that_goes_away_in_mid_flight_and_comes_back_is_followed(tmp_pa
     assert {body for status, body in answers if status == 200} == {ANSWER}
 
 
+@pytest.mark.once
 def test_nothing_is_left_in_the_folder_where_it_was_started(env: dict[str, str], tmp_path: Path) -> None:
     (tmp_path / "here").mkdir()
     before, here = set(tmp_path.iterdir()), os.getcwd()
@@ -192,6 +197,7 @@ def test_nothing_is_left_in_the_folder_where_it_was_started(env: dict[str, str],
     assert set(tmp_path.iterdir()) - before == {tmp_path / "data"}
 
 
+@pytest.mark.once
 def test_two_services_that_start_at_once_on_an_empty_folder_both_answer(env: dict[str, str]) -> None:
     addresses: list[str] = []
     waiting = threading.Event()
@@ -215,6 +221,7 @@ def test_two_services_that_start_at_once_on_an_empty_folder_both_answer(env: dic
     assert answers == [(200, ANSWER), (200, ANSWER)]
 
 
+@pytest.mark.once
 def test_workers_share_one_engine_finish_what_runs_and_end_together(env: dict[str, str]) -> None:
     with served(env, "--workers", "2") as (process, address):
         assert post(f"{address}/graphql", ASK) == (200, ANSWER)
@@ -237,6 +244,7 @@ def test_workers_share_one_engine_finish_what_runs_and_end_together(env: dict[st
     engine.wait(timeout=PATIENCE)
 
 
+@pytest.mark.once
 def test_a_changed_file_starts_the_service_again(env: dict[str, str], tmp_path: Path) -> None:
     (tmp_path / "own.py").write_text("")
     with served(env, "--reload", cwd=tmp_path) as (process, address):

@@ -16,6 +16,8 @@ from tests.answers import expected
 from tests.commands import PATIENCE
 from tests.test_questions import without_days
 
+pytestmark = pytest.mark.once
+
 ROOT = Path(__file__).parent.parent
 
 
