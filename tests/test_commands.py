@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from gongjian.cli.serve import listen
 from gongjian.questions import all_questions
+from gongjian.settings import Settings
 from scripts.docs import schema_page
 from tests.answers import expected
 from tests.commands import GONGJIAN, PATIENCE, environment, run
@@ -262,3 +264,9 @@ def test_a_shell_can_complete_the_commands(env: dict[str, str]) -> None:
     script = Path(sys.executable).with_name("gongjian")
     found = subprocess.run([script], env=asked, capture_output=True, text=True, timeout=PATIENCE)
     assert found.stdout.split() == ["status"]
+
+
+def test_what_is_listened_on_says_that_it_is_tcp() -> None:
+    """Else answers wait 40 ms for the client's acknowledgement: asyncio sets TCP_NODELAY by the socket's protocol."""
+    with listen(Settings(port=0)) as listening:
+        assert listening.proto == socket.IPPROTO_TCP

@@ -57,7 +57,8 @@ def listen(settings: Settings) -> socket.socket:
     """A listening socket. Raises `BadUserInput` if the address is not loopback or the port is taken."""
     check_loopback(settings.host)
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    listening = socket.socket(family, socket.SOCK_STREAM)
+    # the protocol by name: asyncio switches Nagle's delay off only for sockets that say that they are TCP
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((settings.host, settings.port))
