@@ -19,9 +19,13 @@ def answer(page: Page) -> Locator:
     return page.locator(".graphiql-response")
 
 
+def wait_until_ready(page: Page) -> None:
+    expect(page.locator(".day[data-ready=true]")).to_be_visible(timeout=PATIENCE)
+
+
 def run(page: Page) -> None:
     """As somebody who waits until all is there."""
-    expect(page.locator(".day[data-ready=true]")).to_be_visible(timeout=PATIENCE)
+    wait_until_ready(page)
     page.get_by_role("button", name="Execute query").click()
 
 
@@ -60,6 +64,18 @@ def test_graphiql_opens_with_the_questions_and_runs_one(page: Page, address: str
     expect(answer(page)).to_contain_text("香山社区第一网格", timeout=PATIENCE)
 
 
+def test_a_question_chosen_before_the_editors_are_there_is_not_lost(page: Page, address: str) -> None:
+    page.add_init_script("""
+        new MutationObserver((_, watcher) => {
+            const found = [...document.querySelectorAll('.questions button')].find((one) => one.innerText.startsWith('F03'));
+            if (found) { watcher.disconnect(); window.early = !document.querySelector('.monaco-editor'); found.click(); }
+        }).observe(document, { childList: true, subtree: true });
+    """)
+    page.goto(f"{address}/graphql")
+    expect(page.locator(".graphiql-query-editor")).to_contain_text("servingUnits", timeout=PATIENCE)
+    assert page.evaluate("window.early") is True
+
+
 def test_the_day_goes_along_and_is_remembered(page: Page, address: str) -> None:
     page.goto(f"{address}/graphql?question=F05")
     day = page.locator("input[name=asOf]")
@@ -74,11 +90,12 @@ def test_the_day_goes_along_and_is_remembered(page: Page, address: str) -> None:
 
 def test_headers_are_sent_and_remembered(page: Page, address: str) -> None:
     page.goto(f"{address}/graphql?question=F02")
+    wait_until_ready(page)
     page.get_by_role("button", name="Headers").click()
     editor = page.locator(".graphiql-editor-tool .graphiql-editor:not(.hidden)")
     editor.click(timeout=PATIENCE)
     page.keyboard.insert_text('{"x-case": "7"}')
-    page.wait_for_timeout(800)  # what is typed is kept half a second later
+    page.wait_for_function("localStorage.getItem('gongjian:headers')?.includes('x-case')", timeout=PATIENCE)
     page.goto(f"{address}/graphql?question=F05")
     with page.expect_request(lambda request: request.headers.get("x-case") == "7"):
         run(page)

@@ -2,6 +2,7 @@
 import { useGraphiQL, useGraphiQLActions } from "@graphiql/react";
 import { useEffect, useRef, useState } from "react";
 import { keepDay, readDay, takesDay } from "./day.js";
+import { useReady } from "./ready.js";
 
 export function DayBar({ runs }) {
   const [day, setDay] = useState(readDay());
@@ -21,11 +22,6 @@ export function DayBar({ runs }) {
       </label>
     </div>
   );
-}
-
-/** Whether the editors and the schema are there, and an operation was read. */
-function useReady() {
-  return useGraphiQL((state) => Boolean(state.schema && state.queryEditor && state.responseEditor && state.operations?.length));
 }
 
 /** Run what the address brought. */

@@ -1,6 +1,7 @@
 // The questions people ask, grouped by who asks them; a click puts one into a tab.
 import { useGraphiQL, useGraphiQLActions } from "@graphiql/react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
+import { useEditors } from "./ready.js";
 
 export function questionsPlugin(questions) {
   return {
@@ -44,16 +45,21 @@ function Questions({ all }) {
   );
 }
 
-/** Show a document: in the tab that has it, or in a new one. */
+/** Show a document, in the tab that has it or in a new one, as soon as there are editors to show it. */
 function useOpen() {
   const { addTab, changeTab } = useGraphiQLActions();
   const tabs = useGraphiQL((state) => state.tabs);
   const editor = useGraphiQL((state) => state.queryEditor);
-  return (document) => {
-    const place = tabs.findIndex((tab) => tab.query === document);
+  const ready = useEditors();
+  const [wanted, want] = useState();
+  useEffect(() => {
+    if (!wanted || !ready) return;
+    want(undefined);
+    const place = tabs.findIndex((tab) => tab.query === wanted);
     if (place >= 0) return changeTab(place);
     addTab();
-    editor?.setValue(document);
-    editor?.focus();
-  };
+    editor.setValue(wanted);
+    editor.focus();
+  }, [wanted, ready, tabs, editor, addTab, changeTab]);
+  return want;
 }
