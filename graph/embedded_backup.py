@@ -16,6 +16,7 @@ import secrets
 import shutil
 import time
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ from graph.embedded_folder import LAYOUT, EngineFolder, is_newer, minor
 from graph.errors import EngineError
 
 MANIFEST = "gongjian.json"
+CHUNK = 1 << 20  # bytes
 PATIENCE = 3600.0  # seconds for a backup
 ENDING = 15.0  # seconds for an engine to end
 
@@ -86,7 +88,7 @@ def read_backup(source: Path) -> Backup:
     try:
         with zipfile.ZipFile(source) as archive:
             found = json.loads(archive.read(MANIFEST))
-            damaged = archive.testzip()
+            damaged = _damaged(archive)
     except FileNotFoundError as error:
         raise EngineError(f"{source} is not there: name a file that `gongjian backup` wrote.") from error
     except (OSError, zipfile.BadZipFile, KeyError, ValueError) as error:
@@ -94,6 +96,18 @@ def read_backup(source: Path) -> Backup:
     if damaged:
         raise EngineError(f"{source} is damaged at {damaged}: take another backup.")
     return Backup(int(found["layout"]), str(found["engine"]), dict(found["about"]))
+
+
+def _damaged(archive: zipfile.ZipFile) -> str | None:
+    """The first part that is not what was written: a wrong sum, a stream that cannot be read, a header that is none."""
+    for part in archive.namelist():
+        try:
+            with archive.open(part) as stream:
+                while stream.read(CHUNK):
+                    pass
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError):
+            return part
+    return None
 
 
 def restore(path: Path, source: Path, *, replace: bool = False) -> Backup:

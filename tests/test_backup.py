@@ -67,6 +67,14 @@ def test_what_a_backup_says_of_itself(saved: Path) -> None:
     assert found.about == {"dataSet": "fixture", "horizon": "2024-07-04", "modelVersion": "2"}
 
 
+def damage(saved: Path, target: Path, place: float) -> None:
+    """The same file with 64 bytes turned over at a place, as a part of its length."""
+    content = bytearray(saved.read_bytes())
+    at = int(len(content) * place)
+    content[at : at + 64] = bytes(255 - byte for byte in content[at : at + 64])
+    target.write_bytes(content)
+
+
 def broken(saved: Path, target: Path, how: str) -> Path:
     """A file that looks like a backup."""
     if how == "text":
@@ -74,10 +82,7 @@ def broken(saved: Path, target: Path, how: str) -> Path:
     elif how == "cut":
         target.write_bytes(saved.read_bytes()[:-2000])
     elif how == "damaged":
-        content = bytearray(saved.read_bytes())
-        middle = len(content) // 2
-        content[middle : middle + 64] = bytes(64)
-        target.write_bytes(content)
+        damage(saved, target, 0.5)
     elif how == "newer":
         with zipfile.ZipFile(target, "w") as archive:
             archive.writestr(MANIFEST, json.dumps({"layout": 1, "engine": "99.1.0", "about": {}}))
@@ -102,6 +107,13 @@ def test_a_file_that_is_no_backup_is_refused_and_nothing_is_written(
         restore(tmp_path / "data", file)
     assert why in caught.value.message
     assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize("place", [number / 20 for number in range(19)])
+def test_damage_is_found_wherever_it_is(saved: Path, tmp_path: Path, place: float) -> None:
+    damage(saved, tmp_path / "file.zip", place)
+    with pytest.raises(EngineError, match=r"is damaged|is no backup"):
+        read_backup(tmp_path / "file.zip")
 
 
 @pytest.mark.parametrize(("command", "how"), [("backup", "database dump"), ("restore", "database load")])
