@@ -4,7 +4,7 @@ PORT ?= 8000
 ENGINE ?= embedded
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help run test test-browser test-clients lint types check bench docs web lock neo4j clean
+.PHONY: help run test fuzz test-browser test-clients lint types check bench docs web lock neo4j clean
 
 help: ## list the verbs
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -14,6 +14,9 @@ run: .venv/run ## install, load the data and serve on 127.0.0.1:8000 (PORT=)
 
 test: .venv/dev ## all tests on the embedded engine; ENGINE=neo4j or neo4j-latest: on a Neo4j of our own; NEO4J_URI: on that server
 	@ENGINE=$(ENGINE) $(BIN)/python -m pytest $(ARGS)
+
+fuzz: .venv/dev ## N random lists against the oracle, on ENGINE
+	@FUZZ=$(or $(N),2000) ENGINE=$(or $(ENGINE),embedded) $(BIN)/python -m pytest -q tests/test_lists.py
 
 test-browser: .venv/dev ## the pages in a real Chromium that may reach no other host (needs an installed Chromium)
 	@$(BIN)/python -m pytest -m browser tests/browser $(ARGS)

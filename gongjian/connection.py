@@ -71,10 +71,11 @@ async def connected(settings: Settings, *, heartbeat: bool = False) -> AsyncIter
 
 def cost_limits(settings: Settings) -> CostLimits:
     return CostLimits(
-        settings.max_rows,
-        settings.max_depth,
-        settings.max_roots,
-        settings.max_aliases,
-        settings.max_paths,
-        settings.max_bytes,
+        rows=settings.max_rows,
+        depth=settings.max_depth,
+        roots=settings.max_roots,
+        aliases=settings.max_aliases,
+        paths=settings.max_paths,
+        conditions=settings.max_conditions,
+        bytes=settings.max_bytes,
     )

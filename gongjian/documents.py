@@ -17,9 +17,9 @@ from graphql import (
 )
 
 from graph.errors import BadUserInput, Code
-from schema.query import schema
+from schema.query import SCHEMA
 
-GRAPHQL_SCHEMA = schema._schema  # the one place that knows where Strawberry keeps it
+GRAPHQL_SCHEMA = SCHEMA
 REMEMBERED = 500
 MAX_TOKENS = 15_000
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from graph.condition import paths_in, size_of
 from graph.errors import OperationTooCostly
 from graph.plan import Many, One, Plan, Reasons, Row
 from resolvers.selection import Asked, Selection
@@ -19,6 +20,7 @@ class CostLimits:
     roots: int = 30
     aliases: int = 30
     paths: int = 60
+    conditions: int = 100
     bytes: int = 64_000
 
     def check_text(self, text: str) -> None:
@@ -30,7 +32,8 @@ class CostLimits:
         self._check("aliases", sum(asked.key != asked.name for asked in all_asked(selection)), self.aliases)
 
     def check_plan(self, plan: Plan) -> None:
-        self._check("paths", sum(1 + paths_of(root.column.row) for root in plan.roots), self.paths)
+        self._check("paths", sum(_paths(root.column) for root in plan.roots), self.paths)
+        self._check("conditions", sum(conditions_of(root.column) for root in plan.roots), self.conditions)
 
     def _check(self, limit: str, asked: int, allowed: int) -> None:
         if asked > allowed:
@@ -76,7 +79,23 @@ def paths_of(row: Row) -> int:
 def _paths(column: object) -> int:
     match column:
         case Many():
-            return 1 + paths_of(column.row) + sum(_paths(part) for part in column.edge)
+            sought = paths_in(column.where) + sum(key.paths for key in column.order)
+            return 1 + sought + paths_of(column.row) + sum(_paths(part) for part in column.edge)
         case One() | Reasons():
             return 1 + paths_of(column.row)
     return 0
+
+
+def conditions_of(column: object) -> int:
+    """Comparisons, paths and connectives of all conditions and orders below a column."""
+    match column:
+        case Many():
+            own = size_of(column.where) + (len(column.order) if column.ordered else 0)
+            return own + _conditions_below(column.row) + sum(conditions_of(part) for part in column.edge)
+        case One() | Reasons():
+            return _conditions_below(column.row)
+    return 0
+
+
+def _conditions_below(row: Row) -> int:
+    return sum(conditions_of(column) for column in row.columns)

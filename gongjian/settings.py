@@ -43,6 +43,7 @@ class Settings(BaseSettings):
     max_roots: int = Field(30, ge=1, description="Root fields of an operation")
     max_aliases: int = Field(30, ge=0, description="Aliases in an operation")
     max_paths: int = Field(60, ge=1, description="Paths, that is lists and single nodes, in an operation")
+    max_conditions: int = Field(100, ge=1, description="Comparisons, paths, connectives and order keys in an operation")
     max_bytes: int = Field(64_000, ge=1, description="Size of a document")
 
     log_level: Literal["debug", "info", "warning", "error"] = Field(

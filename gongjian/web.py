@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import orjson
+from graphql import print_schema
 from starlette.exceptions import HTTPException
 from starlette.requests import Request as HTTPRequest
 from starlette.responses import FileResponse, PlainTextResponse, Response
@@ -20,7 +21,7 @@ from gongjian.network import network_picture
 from gongjian.questions import all_questions
 from gongjian.service import Service
 from graph.errors import BadUserInput, GraphError
-from schema.query import schema
+from schema.query import SCHEMA
 
 ASSETS = Path(__file__).parent / "assets"
 POLICY = (
@@ -97,7 +98,7 @@ def questions_as_json() -> bytes:
 
 @cache
 def sdl() -> bytes:
-    return (schema.as_str() + "\n").encode()
+    return (print_schema(SCHEMA) + "\n").encode()
 
 
 def page_routes() -> list[BaseRoute]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from graph.argument import Argument
 from graph.path import ANY, ARGUMENT, RANGE, Where
-from graph.plan import Argument, Day
+from graph.plan import Day
 from graph.predicate import Moment
 from graph.writer import DerivedPart, Writer
 

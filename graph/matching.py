@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from graph.argument import Argument
 from graph.comparison import Compared
 from graph.model import MODEL
 from graph.path import Chain, Hop, Stop
-from graph.plan import Argument, Day
-from graph.predicate import exists, holds
+from graph.plan import Day
+from graph.predicate import SortKey, exists, holds
 from graph.traversal import Arm
 from graph.writer import Writer
 
@@ -32,7 +33,7 @@ class Found:
     """What a match binds: the node found, the link whose facts are wanted, and the expressions that order them."""
 
     var: str
-    keys: tuple[str, ...]
+    keys: tuple[SortKey, ...]
     edge: str | None = None
     extra: tuple[str, ...] = ()
     source: str | None = None  # the node at the other end of a pair

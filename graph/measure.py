@@ -119,6 +119,18 @@ def value_type(measure: Measure) -> ValueType:
     return ValueType.FLOAT
 
 
+def is_comparable(measure: Measure) -> bool:
+    """Whether a condition can speak of it: it needs neither the calendar nor an argument."""
+    match measure:
+        case Count() | Sum():
+            return "$" not in str(measure)
+        case Added(parts):
+            return all(map(is_comparable, parts))
+        case Ratio(part, whole):
+            return is_comparable(part) and is_comparable(whole)
+    return False
+
+
 def may_be_null(measure: Measure) -> bool:
     return isinstance(measure, Highest | Ratio | Done | Weighted)
 

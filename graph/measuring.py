@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from graph.argument import Argument
 from graph.matching import Found, Match, Start
 from graph.measure import Added, Count, Done, Expected, Highest, Measure, Ratio, Sum, Weighted
-from graph.plan import Argument
 from graph.traversal import Arm, Traversal
 from graph.writer import DerivedPart
 

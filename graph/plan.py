@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cached_property
 
+from graph.argument import Argument
+from graph.condition import Condition, OrderKey
 from graph.measure import Measure
 from graph.model import Property
 from graph.traversal import Traversal
@@ -34,34 +35,54 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class Argument:
-    """A value of a request, and what it must be for the comparison to make sense."""
+class Page:
+    """Which part of a list: its `first` rows behind a cursor or an offset, or its `last` before one; and what each row tells."""
 
-    field: str = field(compare=False)
-    name: str
-    source: object
-    pattern: str | None = None  # what it must match, whole
-    form: Form | None = None  # what it is turned into
+    first: object | None
+    after: object | None = None
+    last: object | None = None
+    before: object | None = None
+    offset: object | None = None
+    more: bool = False  # whether there is another page in the direction of reading
+    keys: bool = False  # the order values of each row, for cursors
 
+    @property
+    def backwards(self) -> bool:
+        return self.last is not None
 
-class Form(StrEnum):
-    """What an argument that is not compared as it stands is turned into."""
-
-    DAY = "day"  # a date
-    DAY_AFTER = "day after"  # the date behind it
-    START = "start"  # the instant at which a day begins in +08:00
-    END = "end"  # the instant at which it is over
+    @property
+    def behind(self) -> object | None:
+        """The cursor that stands where reading begins."""
+        return self.before if self.backwards else self.after
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """Which part of a list: how many, after which keys, and what else of it is wanted."""
+class Total:
+    """How many there are in the whole list, counted no further than one more than `limit`."""
 
-    first: object
-    after: object | None = None
-    more: bool = False  # whether there is another page
-    total: bool = False
-    keys: bool = False  # the order values of each row, for cursors
+    limit: Argument | None = None
+
+    @property
+    def key(self) -> Key:
+        return ("total", str(self.limit.source) if self.limit else "")
+
+    def __str__(self) -> str:
+        return f"total up to {self.limit.source}" if self.limit else "total"
+
+
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """Whether there is anything on the other side of where the page begins."""
+
+    @property
+    def key(self) -> Key:
+        return ("beyond",)
+
+    def __str__(self) -> str:
+        return "beyond"
+
+
+ListPart = Total | Beyond
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +176,18 @@ class Many:
     edge: tuple[EdgeColumn, ...]
     row: Row
     key: Key
+    where: Condition | None = None
+    order: tuple[OrderKey, ...] = ()
+    ordered: bool = False  # whether the request says how
+    parts: tuple[ListPart, ...] = ()  # what of the whole list is wanted beside the page
+
+    @property
+    def by_count(self) -> bool:
+        return self.traversal.by_count and not self.ordered
+
+    def part(self, key: Key) -> int:
+        """The place of a part among the parts."""
+        return next(place for place, part in enumerate(self.parts) if part.key == key)
 
     @property
     def offset(self) -> int:
@@ -243,7 +276,7 @@ class Source:
 
 @dataclass(frozen=True)
 class Links(Many):
-    """All links of a node; `types` and `arms` narrow them. The node's columns are those of the other end."""
+    """All links of a node; `types` and `directions` narrow them. The node's columns are those of the other end."""
 
     types: tuple[str, ...] = ()
     directions: tuple[str, ...] = ()
@@ -301,8 +334,12 @@ def draw(column: Column | EdgeColumn, indent: str) -> Iterator[str]:
 def draw_many(column: Many, indent: str) -> Iterator[str]:
     """A list, the ways it is gathered by if there are several, and its rows: the edge's columns, then the node's."""
     arms = column.traversal.arms
-    yield f"{indent}{column.field}  ⇇ {arms[0] if len(arms) == 1 else f'{len(arms)} ways'}{draw_page(column.page)}"
+    yield f"{indent}{column.field}  ⇇ {arms[0] if len(arms) == 1 else f'{len(arms)} ways'}{draw_page(column)}"
     yield from (f"{indent}  ∪ {arm}" for arm in arms if len(arms) > 1)
+    if column.where:
+        yield f"{indent}  where {column.where}"
+    if column.ordered:
+        yield f"{indent}  order by {', '.join(map(str, column.order))}"
     inner = indent + "  "
     if column.edge:
         yield f"{inner}edge"
@@ -317,10 +354,9 @@ def draw_row(row: Row, indent: str) -> Iterator[str]:
         yield from draw(column, indent)
 
 
-def draw_page(page: Page) -> str:
-    wants = [
-        name
-        for name, wanted in (("total", page.total), ("more", page.more), ("keys", page.keys), ("after", page.after))
-        if wanted
-    ]
-    return f"  [page{''.join(', ' + want for want in wants)}]"
+def draw_page(column: Many) -> str:
+    page = column.page
+    bounds = (("after", page.after), ("before", page.before), ("offset", page.offset))
+    wants = [name for name, wanted in (("more", page.more), ("keys", page.keys), *bounds) if wanted]
+    kind = "last page" if page.backwards else "page"
+    return f"  [{', '.join((kind, *map(str, column.parts), *wants))}]"

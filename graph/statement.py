@@ -8,15 +8,20 @@ that always gives its row, and that reads as the tree it is. A page is cut befor
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 
-from graph.gathering import write_gathered
+from graph.anchor import anchor_of
+from graph.argument import Argument
+from graph.filtering import Place
+from graph.listing import Lister
 from graph.matching import Found, Match, Start
 from graph.measuring import write_measure
 from graph.model import MODEL
 from graph.narrowing import write_narrowed
+from graph.ordering import default_order, write_keys
 from graph.plan import (
-    Argument,
     Column,
     Day,
     EdgeColumn,
@@ -25,7 +30,6 @@ from graph.plan import (
     Many,
     Measured,
     One,
-    Page,
     Plan,
     Reasons,
     Referred,
@@ -37,7 +41,7 @@ from graph.plan import (
     Today,
     Unmet,
 )
-from graph.predicate import behind, exist, exists, holds_whatever, readable
+from graph.predicate import SortKey, exist, exists, holds_whatever, readable
 from graph.traversal import Traversal
 from graph.writer import Parameter, Writer
 
@@ -82,12 +86,16 @@ class Compiler:
     def root(self, root: Root) -> str:
         """The name of the variable that holds a root field's value."""
         column = root.column
-        seeks = [self.seek(argument) for argument in column.arguments] if isinstance(column, One) else []
+        if isinstance(column, One):
+            seeks = [self.seek(argument) for argument in column.arguments]
+        else:
+            anchor = anchor_of(column.where, column.row.type)
+            seeks = [self.seek(anchor.compare.operand)] if anchor else []
         return self.column(column, ", ".join(seeks), None)
 
     def seek(self, argument: Argument) -> str:
         """A value that a MATCH seeks by is unpacked first: the embedded engine scans on `{code: $v.code}`."""
-        name = self.writer.parameter(argument, argument.name)
+        name = self.writer.parameter(argument, argument.wish)
         self.seeks[name] = None
         return name
 
@@ -111,7 +119,7 @@ class Compiler:
             case One():
                 return self.one(column, var, row)
             case Many():
-                return self.many(column, var, row)
+                return Lister(self, column, var, row).write()
             case _:
                 raise TypeError(f"{column} stands on an edge only")
 
@@ -133,51 +141,9 @@ class Compiler:
         with self.writer.block(f"CALL ({var})"):
             found = self.match(column, var, row)
             if row is not None:
-                self.writer.write(f"WITH {found.var} ORDER BY {', '.join(found.keys)} LIMIT 1")
+                self.writer.write(f"WITH {found.var} ORDER BY {', '.join(map(str, found.keys))} LIMIT 1")
             self.gives(f"head(collect([{', '.join(self.row(column.row, found.var))}]))", found.var)
         return found.var
-
-    def many(self, column: Many, var: str, row: Row | None) -> str:
-        name = self.writer.name(column.field)
-        with self.writer.block(f"CALL ({var})"):
-            if column.traversal.reasons:
-                self.gives(write_gathered(self, column, var, row), name)
-            elif column.page.total:
-                self.gives(f"[{self.total(column, var, row)}, {self.rows(column, var, row)}]", name)
-            else:
-                self.gives(self.page(column, var, row), name)
-        return name
-
-    def rows(self, column: Many, var: str, row: Row | None) -> str:
-        name = self.writer.name("rows")
-        with self.writer.block(f"CALL ({var})"):
-            self.gives(self.page(column, var, row), name)
-        return name
-
-    def total(self, column: Many, var: str, row: Row | None) -> str:
-        name = self.writer.name("total")
-        with self.writer.block(f"CALL ({var})"):
-            found = self.find(column, var, row, None)
-            self.gives(f"count({'DISTINCT ' if self.once(found, row) else ''}{found.var})", name)
-        return name
-
-    def page(self, column: Many, var: str, row: Row | None) -> str:
-        """Match and cut the page; the expression that collects its rows."""
-        found = self.find(column, var, row, column.page)
-        self.writer.write(f"WITH {'DISTINCT ' if self.once(found, row) else ''}{found.variables}")
-        return self.cut(column, found)
-
-    def once(self, found: Found, row: Row | None) -> bool:
-        """Whether a node may have been found by several ways: there is no edge to tell them apart."""
-        return found.edge is None and row is not None
-
-    def cut(self, column: Many, found: Found) -> str:
-        self.writer.lines[-1] += (
-            f" ORDER BY {', '.join(found.keys)} LIMIT {self.writer.page(column, self.day, 'limit')}"
-        )
-        edge = [self.edge(part, found) for part in column.edge]
-        keys = [f"[{', '.join(found.keys)}]"] if column.page.keys else []
-        return f"collect([{', '.join([*edge, *keys, *self.row(column.row, found.var)])}])"
 
     def edge(self, part: EdgeColumn, found: Found) -> str:
         match part:
@@ -223,29 +189,31 @@ class Compiler:
             )
         return name
 
-    def find(self, column: Many, var: str, row: Row | None, page: Page | None) -> Found:
-        """Match a list's nodes and edges, behind the page's cursor if it has one."""
-        if isinstance(column, Links):
-            return self.find_links(column, var, row, page)
-        return self.match(column, var, row, page)
+    def match(self, column: One, var: str, row: Row | None) -> Found:
+        match, conditions = self.begin(column, var, row)
+        found = self.found(column.traversal, match)
+        self.writer.where(conditions)
+        keys, _ = write_keys(self, default_order(column.traversal), Place(found.var, column.row.type))
+        return self.narrow(match, column.traversal, replace(found, keys=tuple(keys)))
 
-    def match(self, column: One | Many, var: str, row: Row | None, page: Page | None = None) -> Found:
-        traversal, arm = column.traversal, column.traversal.arms[0]
-        match = Match(self.writer, arm, column.row.type, self.day, column.arguments, {}, self.start(column, var, row))
+    def begin(self, column: One | Many, var: str, row: Row | None) -> tuple[Match, list[str]]:
+        """Write the MATCH of a column's first way; its conditions are left to write."""
+        arm, start = column.traversal.arms[0], self.start(column, var, row)
+        match = Match(self.writer, arm, column.row.type, self.day, column.arguments, {}, start)
         match.seek = self.seek if row is None and isinstance(column, One) else None
-        conditions = match.write()
-        found = self.found(traversal, column.row.type, match)
-        self.writer.where([*conditions, *self.behind(column, found, page)])
-        return self.narrow(match, traversal, found)
+        return match, match.write()
 
-    def found(self, traversal: Traversal, type_name: str, match: Match) -> Found:
-        """What a match found and how it is ordered; a cursor can stand between two links to the same node."""
-        node, edge = match.names[match.arm.found], match.names.get("edge")
+    def found(self, traversal: Traversal, match: Match) -> Found:
+        """What a match found."""
         source = match.names[str(match.arm.path.first.name)] if traversal.pairs else None
-        keys = [readable(MODEL.property_of(traversal.target, key), node) for key in traversal.keys]
-        keys += [f"{source}.id"] if source else []
-        keys += [f"coalesce(toString({edge}.{name}), '')" for name in traversal.tie]
-        return Found(node, tuple(keys), edge, source=source)
+        return Found(match.names[match.arm.found], (), match.names.get("edge"), source=source)
+
+    def ties(self, column: Many, found: Found) -> list[SortKey]:
+        """What tells two rows apart that have the same node: a cursor can stand between two links to it."""
+        if isinstance(column, Links):
+            return [SortKey(key.format(link=found.edge, other=found.var)) for key in LINK_KEYS]
+        source = [SortKey(f"{found.source}.id")] if found.source else []
+        return source + [SortKey(f"coalesce(toString({found.edge}.{name}), '')") for name in column.traversal.tie]
 
     def start(self, column: One | Many, var: str, row: Row | None) -> Start | None:
         """A column of a narrower type on a row of a wider one looks at the label first."""
@@ -254,23 +222,22 @@ class Compiler:
             return None
         return Start(var, None if MODEL.covers(start, row.type) else start)
 
-    def behind(self, column: One | Many, found: Found, page: Page | None) -> list[str]:
-        if page is None or page.after is None or not isinstance(column, Many):
-            return []
-        return [behind(found.keys, self.writer.page(column, self.day, "after"))]
-
-    def find_links(self, column: Links, var: str, row: Row | None, page: Page | None) -> Found:
-        link, other = self.writer.name("link"), self.writer.name("other")
-        found = Found(other, tuple(key.format(link=link, other=other) for key in LINK_KEYS), link, ("direction",))
+    def find_links(self, column: Links, var: str, row: Row | None) -> Found:
+        found = Found(self.writer.name("other"), (), self.writer.name("link"), ("direction",))
         with self.writer.block(f"CALL ({var})"):
             for number, direction in enumerate(column.directions):
                 if number:
                     self.writer.write("UNION ALL")
                 self.links_one_way(column, var, row, direction, found)
-        if behind_cursor := self.behind(column, found, page):
-            self.writer.write(f"WITH {found.variables}")
-            self.writer.where(behind_cursor)
         return found
+
+    @contextmanager
+    def passing(self) -> Iterator[None]:
+        """What is measured inside is forgotten behind: the next WITH does not carry it."""
+        counted = dict(self.counted)
+        yield
+        self.counted.clear()
+        self.counted.update(counted)
 
     def links_one_way(self, column: Links, var: str, row: Row | None, direction: str, found: Found) -> None:
         """Only types that a node of this row can have, and only the lifetimes of what they lead to."""

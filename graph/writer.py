@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from graph.plan import Argument, Day, Many, Page
+from graph.argument import Argument
+from graph.plan import Day, Many, Page
 from graph.predicate import Moment
 
 
@@ -20,7 +21,7 @@ class DayPart:
 
 @dataclass(frozen=True, slots=True)
 class PagePart:
-    """What of a page a parameter holds: `limit` or `after`; the list and the day that its cursors are bound to."""
+    """What of a page a parameter holds: `limit`, `offset`, or the cursor `after` or `before`; its list and day bind it."""
 
     page: Page
     part: str
@@ -38,7 +39,15 @@ class DerivedPart:
 
 
 Parameter = Argument | DayPart | PagePart | DerivedPart
-WISHES = {"day": "asOf", "end": "asOfEnd", "suffix": "at", "limit": "first", "after": "after"}
+WISHES = {
+    "day": "asOf",
+    "end": "asOfEnd",
+    "suffix": "at",
+    "limit": "first",
+    "after": "after",
+    "before": "before",
+    "offset": "offset",
+}
 
 
 @dataclass(slots=True)
@@ -50,8 +59,8 @@ class Writer:
     _depth: int = 0
     _taken: set[str] = field(default_factory=set)
 
-    def write(self, line: str) -> None:
-        self.lines.append("  " * self._depth + line)
+    def write(self, text: str) -> None:
+        self.lines.extend("  " * self._depth + line for line in text.split("\n"))
 
     def where(self, conditions: Sequence[str]) -> None:
         """A WHERE of all conditions, each once and on a line of its own."""
@@ -66,6 +75,15 @@ class Writer:
         yield
         self._depth -= 1
         self.write("}")
+
+    @contextmanager
+    def captured(self) -> Iterator[list[str]]:
+        """What is written inside is no part of the statement yet: the list holds it, indented by one, afterwards."""
+        lines, depth, text = self.lines, self._depth, list[str]()
+        self.lines, self._depth = [], 1
+        yield text
+        text.append("\n".join(self.lines))
+        self.lines, self._depth = lines, depth
 
     def name(self, wish: str) -> str:
         """A name nobody has yet: the wish itself, or with a number behind it."""

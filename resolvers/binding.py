@@ -12,26 +12,34 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from graph.argument import Argument, Form
+from graph.condition import operands_of
 from graph.errors import BadUserInput, OperationTooCostly
-from graph.model import MODEL
-from graph.plan import Argument, Day, Form, Links, Many, Plan, Row
+from graph.identity import ID_PATTERN
+from graph.model import MODEL, ValueType
+from graph.ordering import key_types as types_of
+from graph.plan import Day, Links, Many, Plan, Row
 from graph.statement import Statement
 from graph.writer import DayPart, DerivedPart, PagePart
 from resolvers.cursor import read_cursor, seal_of
-from resolvers.day import ReadDay, chosen, read_date, split_id
+from resolvers.day import ReadDay, chosen, read_date, read_instant, split_id
+from resolvers.given import Listed, Literal, Variable
 from resolvers.period import PARTS, Month, read_month
-from resolvers.selection import Literal, Variable
 
 LINK_KEYS = 5
+DEEPEST = 10_000  # rows that an offset may pass over
+LONGEST = 1000  # values of one list
+COUNTED = 1_000_000  # how far a total may be asked to count
 
 
 @dataclass(frozen=True, slots=True)
 class PageState:
-    """What the projector needs to know of a page: how many rows were asked for, its cursors' seal, whether it is the first."""
+    """What the projector needs to know of a page: how many rows were asked for, its cursors' seal, how it is read."""
 
     size: int
     seal: str
-    behind: bool
+    backwards: bool
+    moved: bool  # whether it begins elsewhere than the list
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +75,11 @@ class Binder:
                 case PagePart(part="limit"):
                     size = self.size(parameter.list)
                     values[name] = size + parameter.page.more
-                    pages[name] = PageState(size, self._seal(parameter), parameter.page.after is not None)
-                case PagePart():
-                    keys = key_count(parameter.list)
-                    values[name] = read_cursor(
-                        self.value(parameter.page.after), self._seal(parameter), keys, parameter.list.field
-                    )
+                    pages[name] = self._page(parameter, size)
+                case PagePart(part="offset"):
+                    values[name] = self.offset(parameter.list)
+                case PagePart(part=part):
+                    values[name] = self._cursor(parameter, part)
         return Bound(values, pages)
 
     def value(self, source: object) -> Any:
@@ -80,9 +87,12 @@ class Binder:
         match source:
             case Variable():
                 given = self.variables.get(source.name)
-                return given if given is not None or source.default is None else source.default.value
+                given = given if given is not None or source.default is None else source.default.value
+                return followed(given, source.path) if source.path else given
             case Literal():
                 return source.value
+            case Listed(items):
+                return [self.value(item) for item in items]
         return None
 
     def day(self, day: Day) -> ReadDay:
@@ -93,14 +103,34 @@ class Binder:
 
     def size(self, column: Many) -> int:
         """The size of a page, 0 to 100 or what its list allows."""
-        size = self.value(column.page.first)
-        if not 0 <= size <= column.traversal.most:
+        page = column.page
+        name, source = ("last", page.last) if page.backwards else ("first", page.first)
+        return self._number(column, name, source, column.traversal.most, "a page size")
+
+    def offset(self, column: Many) -> int:
+        """How many rows are passed over; who wants to go further narrows the list or takes a cursor."""
+        source = column.page.offset
+        return self._number(column, "offset", source, DEEPEST, "an offset") if source is not None else 0
+
+    def _number(self, column: Many, name: str, source: object, most: int, what: str) -> int:
+        number = self.value(source)
+        if not 0 <= number <= most:
             raise BadUserInput(
-                f'Argument "first" of "{column.field}": {size} is not a page size; use 0 to {column.traversal.most}.',
+                f'Argument "{name}" of "{column.field}": {number} is not {what}; use 0 to {most}.',
                 field=column.field,
-                argument="first",
+                argument=name,
             )
-        return int(size)
+        return int(number)
+
+    def _page(self, parameter: PagePart, size: int) -> PageState:
+        page = parameter.page
+        moved = page.behind is not None or self.offset(parameter.list) > 0
+        return PageState(size, self._seal(parameter), page.backwards, moved)
+
+    def _cursor(self, parameter: PagePart, name: str) -> list[Any]:
+        column = parameter.list
+        source = parameter.page.before if name == "before" else parameter.page.after
+        return read_cursor(self.value(source), self._seal(parameter), key_types(column), (column.field, name))
 
     def _read_day(self, day: Day) -> ReadDay:
         given, node_id = self.value(day.source), self.value(day.id_source)
@@ -110,16 +140,34 @@ class Binder:
 
     def _argument(self, argument: Argument) -> Any:
         value = self.value(argument.source)
-        value = getattr(value, "value", value)
-        if argument.form:
-            return self._day_bound(argument, read_date(value, argument.field, argument.name))
-        hint = f"it must match {argument.pattern}"
-        if argument.name == "id":
-            value, hint = split_id(str(value), argument.field)[0], "take it from another answer"
-            if MODEL.readable_type_of_id(value) is None:
-                raise malformed(argument, value, hint)
+        if isinstance(value, list):
+            check_length(argument, value)
+            return [self._formed(argument, one) for one in value]
+        return self._formed(argument, value)
+
+    def _formed(self, argument: Argument, value: Any) -> Any:
+        value = checked(argument, getattr(value, "value", value))
+        match argument.form:
+            case Form.INSTANT:
+                return read_instant(value, argument.field, argument.name)
+            case Form.ONE_MORE:
+                return one_more(argument, value)
+            case Form.ID:
+                return self._id(argument, value)
+            case Form():
+                return self._day_bound(argument, read_date(value, argument.field, argument.name))
+        return self._id(argument, value) if argument.name == "id" else self._matching(argument, value)
+
+    def _id(self, argument: Argument, value: Any) -> Any:
+        """An id without the day behind it; one of no type is refused."""
+        plain = split_id(str(value), argument.field)[0]
+        if MODEL.readable_type_of_id(plain) is None or not ID_PATTERN.fullmatch(plain):
+            raise malformed(argument, plain, "take it from another answer")
+        return plain
+
+    def _matching(self, argument: Argument, value: Any) -> Any:
         if argument.pattern and not re.fullmatch(argument.pattern, str(value)):
-            raise malformed(argument, value, hint)
+            raise malformed(argument, value, f"it must match {argument.pattern}")
         return value
 
     def _day_bound(self, argument: Argument, day: date) -> date | datetime:
@@ -142,11 +190,12 @@ class Binder:
 
     def _seal(self, parameter: PagePart) -> str:
         column = parameter.list
-        others = [(argument.name, self.value(argument.source)) for argument in column.arguments]
+        operands = sorted(operands_of(column.where), key=lambda one: one.name)
+        others = [(argument.name, self.value(argument.source)) for argument in (*column.arguments, *operands)]
         kinds = (column.types, column.directions) if isinstance(column, Links) else ()
-        return seal_of(
-            column.field, column.traversal, column.traversal.keys, others, kinds, self.day(parameter.day).date
-        )
+        order = [str(key) for key in column.order]
+        day = self.day(parameter.day).date
+        return seal_of(column.field, column.traversal, column.where, order, others, kinds, day)
 
 
 def malformed(argument: Argument, value: object, hint: str) -> BadUserInput:
@@ -157,12 +206,46 @@ def malformed(argument: Argument, value: object, hint: str) -> BadUserInput:
     )
 
 
-def key_count(column: Many) -> int:
-    """How many order values a cursor of this list has."""
+def checked(argument: Argument, value: Any) -> Any:
+    """A value that can be sent: text that is no Unicode cannot."""
+    if isinstance(value, str):
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            raise malformed(argument, value, "it holds half of a character") from None
+    return value
+
+
+def check_length(argument: Argument, values: list[Any]) -> None:
+    if len(values) > LONGEST:
+        raise OperationTooCostly(
+            f'Argument "{argument.name}" of "{argument.field}" has {len(values)} values, {LONGEST} are allowed; ask in smaller pieces.',
+            limit="values",
+            asked=len(values),
+            allowed=LONGEST,
+        )
+
+
+def one_more(argument: Argument, value: int) -> int:
+    if not 1 <= value <= COUNTED:
+        raise malformed(argument, value, f"count up to 1 to {COUNTED}")
+    return value + 1
+
+
+def followed(value: Any, path: tuple[str | int, ...]) -> Any:
+    """A member of an input object, however deep."""
+    for step in path:
+        value = value[step]
+    return value
+
+
+def key_types(column: Many) -> tuple[ValueType, ...]:
+    """The types of the order values that a cursor of this list has."""
     if isinstance(column, Links):
-        return LINK_KEYS
-    traversal = column.traversal
-    return traversal.by_count + traversal.pairs + len(traversal.keys) + len(traversal.tie)
+        return (ValueType.TEXT,) * LINK_KEYS
+    ties = column.traversal.pairs + len(column.traversal.tie)
+    first = (ValueType.INT,) if column.by_count else ()
+    return (*first, *types_of(column.order), *(ValueType.TEXT,) * ties)
 
 
 def check_rows(plan: Plan, binder: Binder, allowed: int) -> None:

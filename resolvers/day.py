@@ -12,6 +12,7 @@ from datetime import date, datetime, time, timedelta, timezone
 from graph.errors import BadUserInput
 
 DAY_MARK = "@"
+DAY_LENGTH = len("2024-07-04")
 CHINA = timezone(timedelta(hours=8), "+08:00")
 LAST = date.max - timedelta(days=1)
 
@@ -46,12 +47,29 @@ def today() -> date:
 def read_date(text: object, field: str, argument: str) -> date:
     """A date as clients write it. Raises `BadUserInput` naming the argument."""
     try:
-        if not isinstance(text, str) or len(text) != 10:
+        if not isinstance(text, str) or len(text) != DAY_LENGTH:
             raise ValueError
         return date.fromisoformat(text)
     except ValueError:
         raise BadUserInput(
             f'Argument "{argument}" of "{field}": {text!r} is not a date; write it as 2024-07-04.',
+            field=field,
+            argument=argument,
+        ) from None
+
+
+def read_instant(text: object, field: str, argument: str) -> datetime:
+    """An instant with its offset, or the one at which a day begins. Raises `BadUserInput` naming the argument."""
+    if isinstance(text, str) and len(text) == DAY_LENGTH:
+        return ReadDay(read_date(text, field, argument), explicit=True).start
+    try:
+        found = datetime.fromisoformat(str(text))
+        if found.tzinfo is None:
+            raise ValueError
+        return found.astimezone(CHINA)
+    except (ValueError, OverflowError):
+        raise BadUserInput(
+            f'Argument "{argument}" of "{field}": {text!r} is not an instant; write it as 2024-07-04T10:59:00+08:00, or a day.',
             field=field,
             argument=argument,
         ) from None

@@ -7,7 +7,7 @@ what graphql-core's resolvers hand on (stepwise). Who adds a kind of output adds
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -148,24 +148,25 @@ class Each:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A connection: what stands at a place is a page's rows, or `[total, rows]`."""
+    """A connection: what stands at a place is a page's rows, or `[rows, part, …]` with what is wanted of the whole list."""
 
     place: int
     form: Form
     page: str
-    total: bool
+    parts: bool
 
     def code(self, projector: Namer, data: str) -> str:
-        return f"{projector.function(self.form)}(opened({data}[{self.place}], e[{self.page!r}].size, {self.total}), e)"
+        return f"{projector.function(self.form)}(opened({data}[{self.place}], e[{self.page!r}], {self.parts}), e)"
 
     def value(self, data: Any, pages: Pages) -> Any:
-        return Thing(self.form, opened(data[self.place], pages[self.page].size, self.total), pages)
+        return Thing(self.form, opened(data[self.place], pages[self.page], self.parts), pages)
 
 
-def opened(value: Any, size: int, total: bool) -> tuple[int | None, Sequence[Any], bool]:
-    """A page as `(total, rows, whether there are more)`."""
-    count, rows = value if total else (None, value)
-    return count, rows[:size], len(rows) > size
+def opened(value: Any, page: PageState, parts: bool) -> tuple[Any, ...]:
+    """A page as `(rows, whether there are more, part, …)`; one that was read backwards is turned."""
+    rows, *others = value if parts else (value,)
+    shown = rows[: page.size]
+    return shown[::-1] if page.backwards else shown, len(rows) > page.size, *others
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,25 +181,26 @@ class Cursor:
         seal = f"e[{self.page!r}].seal"
         if self.which is None:
             return f"write_cursor({seal}, {data}[{self.place}])"
-        return f"(write_cursor({seal}, {data}[1][{self.which}][{self.place}]) if {data}[1] else None)"
+        return f"(write_cursor({seal}, {data}[0][{self.which}][{self.place}]) if {data}[0] else None)"
 
     def value(self, data: Any, pages: Pages) -> Any:
         if self.which is None:
             return write_cursor(pages[self.page].seal, data[self.place])
-        return write_cursor(pages[self.page].seal, data[1][self.which][self.place]) if data[1] else None
+        return write_cursor(pages[self.page].seal, data[0][self.which][self.place]) if data[0] else None
 
 
 @dataclass(frozen=True, slots=True)
-class Behind:
-    """Whether a page stands behind a cursor: then there is one before it."""
+class Beginning:
+    """Whether there is anything on the side where a page begins: `place` says so, unless it begins where the list does."""
 
+    place: int | None
     page: str
 
     def code(self, projector: Namer, data: str) -> str:
-        return f"e[{self.page!r}].behind"
+        return "False" if self.place is None else f"({data}[{self.place}] and e[{self.page!r}].moved)"
 
     def value(self, data: Any, pages: Pages) -> Any:
-        return pages[self.page].behind
+        return False if self.place is None else data[self.place] and pages[self.page].moved
 
 
 Placed = Callable[[int], Output]

@@ -9,18 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from graph.argument import Argument, Form
+from graph.errors import BadUserInput
 from graph.identity import ID_PATTERN
 from graph.model import MODEL, Property, ValueType
 from graph.path import ARGUMENT, RANGE, Path
 from graph.plan import (
-    Argument,
+    Beyond,
     Column,
     Day,
     EdgeColumn,
-    Form,
     Key,
     LinkPart,
     Links,
+    ListPart,
     Many,
     Measured,
     One,
@@ -34,15 +36,19 @@ from graph.plan import (
     Stored,
     Tally,
     Today,
+    Total,
     Unmet,
 )
 from graph.traversal import Traversal, many
 from resolvers.day import DAY_MARK
+from resolvers.filters import Filter
+from resolvers.given import Literal, Variable
 from resolvers.reading import AllLinks, EdgeHolds, Groups, Holds, Leads, Measures, Part, Refers
-from resolvers.selection import Asked, Literal, Selection, Variable
+from resolvers.selection import Asked, Selection
 from resolvers.selection import Source as ValueSource
+from resolvers.sorting import read_order
 
-PAGING = ("first", "after", "asOf")
+PAGING = ("first", "after", "last", "before", "offset", "where", "orderBy", "asOf")
 ID = Stored(MODEL.property_of("Node", "id"))
 ANY_LINK = many("(node:Node)-[:PART_OF]-(other:Node)")  # a stand-in: AllLinks has no one path
 READABLE_LINKS = tuple(sorted(name for name, link in MODEL.links.items() if link.readable))
@@ -166,8 +172,9 @@ class ListParts:
     nodes: list[Selection]
     edge: dict[Key, EdgeColumn]
     vias: list[Selection]
-    more: bool = False
-    total: bool = False
+    next: bool = False
+    previous: bool = False
+    totals: dict[Key, Total] = field(default_factory=dict)
     keys: bool = False
     reasons: bool = False
     sources: list[Selection] = field(default_factory=list)
@@ -202,9 +209,12 @@ class ListParts:
             case Part.LINK_TYPE | Part.LINK_DIRECTION as part:
                 self.edge[EDGE_PARTS[part].key] = EDGE_PARTS[part]
             case Part.TOTAL_COUNT:
-                self.total = True
+                total = total_of(asked)
+                self.totals[total.key] = total
             case Part.HAS_NEXT_PAGE:
-                self.more = True
+                self.next = True
+            case Part.HAS_PREVIOUS_PAGE:
+                self.previous = True
             case Part.CURSOR | Part.START_CURSOR | Part.END_CURSOR:
                 self.keys = True
             case _ if asked.selection:
@@ -226,14 +236,21 @@ def read_parts(fields: Iterable[Asked]) -> ListParts:
 
 def _plan_many(fields: list[Asked], traversal: Traversal, dated: bool) -> Many:
     asked, parts = fields[0], read_parts(fields)
+    page = _page(asked, parts)
+    order, ordered = read_order(asked.argument("orderBy"), traversal)
+    where = asked.argument("where")
     return Many(
         asked.name,
         traversal,
         _arguments(asked, traversal),
-        _page(asked, parts),
+        page,
         _edge(parts, dated, str(traversal.arms[0].path.first.types[0]) if traversal.pairs else None),
         plan_row(traversal.target, parts.nodes, dated=dated),
         key_of(asked),
+        Filter(asked.key).read(where) if where else None,
+        order,
+        ordered,
+        _parts(page, parts),
     )
 
 
@@ -241,17 +258,18 @@ def _plan_links(fields: list[Asked], dated: bool) -> Links:
     asked, parts = fields[0], read_parts(fields)
     chosen = _enum(asked, "type")
     directions = {"OUT": ("OUT",), "IN": ("IN",)}.get(str(_enum(asked, "direction")), ("IN", "OUT"))
-    row = plan_row("Node", parts.nodes, dated=dated)
+    row, page = plan_row("Node", parts.nodes, dated=dated), _page(asked, parts)
     return Links(
         asked.name,
         ANY_LINK,
         (),
-        _page(asked, parts),
+        page,
         _edge(parts, dated),
         row,
         key_of(asked),
-        (chosen,) if chosen else READABLE_LINKS,
-        directions,
+        parts=_parts(page, parts),
+        types=(chosen,) if chosen else READABLE_LINKS,
+        directions=directions,
     )
 
 
@@ -275,7 +293,39 @@ def _edge(parts: ListParts, dated: bool, source: str | None = None) -> tuple[Edg
 
 
 def _page(asked: Asked, parts: ListParts) -> Page:
-    return Page(asked.argument("first"), asked.argument("after"), parts.more, parts.total, parts.keys)
+    first, last, offset = (asked.argument(name) for name in ("first", "last", "offset"))
+    if last is not None and isinstance(first, Literal) and first.default:
+        first = None
+    for one, other in ((first, "first"), (offset, "offset")):
+        if last is not None and one is not None:
+            raise contradiction(asked, "last", other)
+    after, before = asked.argument("after"), asked.argument("before")
+    for cursor, name in ((after, "after"), (before, "before")):
+        if offset is not None and cursor is not None:
+            raise contradiction(asked, "offset", name)
+    more = parts.previous if last is not None else parts.next
+    return Page(first, after, last, before, offset, more, parts.keys)
+
+
+def contradiction(asked: Asked, one: str, other: str) -> BadUserInput:
+    return BadUserInput(
+        f'Arguments "{one}" and "{other}" of "{asked.key}" contradict each other; give one of them.',
+        field=asked.key,
+        argument=one,
+    )
+
+
+def total_of(asked: Asked) -> Total:
+    """A total, counted as far as the field's `limit`."""
+    limit = asked.argument("limit")
+    return Total(Argument(asked.key, "limit", limit, form=Form.ONE_MORE) if limit else None)
+
+
+def _parts(page: Page, parts: ListParts) -> tuple[ListPart, ...]:
+    """What is wanted of the whole list: totals, and whether there is anything where the page does not look."""
+    other = parts.next if page.backwards else parts.previous
+    beyond = [Beyond()] if other and (page.behind is not None or page.offset is not None) else []
+    return (*(parts.totals[key] for key in sorted(parts.totals)), *beyond)
 
 
 def _narrowed(asked: Asked, traversal: Traversal) -> str:

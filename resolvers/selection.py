@@ -18,7 +18,6 @@ from graphql import (
     GraphQLArgument,
     GraphQLBoolean,
     GraphQLEnumType,
-    GraphQLID,
     GraphQLIncludeDirective,
     GraphQLInterfaceType,
     GraphQLObjectType,
@@ -36,39 +35,13 @@ from graphql import (
     value_from_ast,
 )
 
-from graph.model import MODEL
-from resolvers.day import DAY_MARK
+from resolvers.given import Given, Literal, Shape, Variable, is_object, read_object, shape_of_value
 from resolvers.reading import STRAWBERRY, Part, Reading
 
 Composite = GraphQLObjectType | GraphQLInterfaceType
-Shape = Mapping[str, Any]  # variable → what of its value decides the shape of the statement
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
-    """A value that stands in the document or in the schema's defaults."""
-
-    value: Any = field(compare=False)
-    text: str = ""
-
-    def __str__(self) -> str:
-        return self.text
-
-
-@dataclass(frozen=True, slots=True)
-class Variable:
-    """A value that comes with the request; `default` if it does not. `label` and `dated` are read off an id."""
-
-    name: str
-    default: Literal | None = None
-    label: str | None = None
-    dated: bool = False
-
-    def __str__(self) -> str:
-        return f"${self.name}"
-
-
-Source = Literal | Variable
+Source = Given
 
 
 @dataclass(frozen=True)
@@ -114,23 +87,13 @@ class Selection:
 def shape_of(
     schema: GraphQLSchema, operation: OperationDefinitionNode, values: Mapping[str, Any]
 ) -> tuple[tuple[str, Any], ...]:
-    """What of the variables decides the shape: booleans and enums by value, ids by type, all else by being there."""
+    """What of the variables that are given decides the shape of the statement."""
+    names = {node.variable.name.value: node.type for node in operation.variable_definitions or ()}
     return tuple(
-        (node.variable.name.value, _shape(type_from_ast(schema, node.type), values.get(node.variable.name.value)))
-        for node in operation.variable_definitions or ()
+        (name, shape_of_value(type_from_ast(schema, type_), values[name]))
+        for name, type_ in names.items()
+        if name in values
     )
-
-
-def _shape(declared: Any, value: Any) -> Any:
-    named = get_named_type(declared)
-    if value is None or named is GraphQLBoolean or isinstance(named, GraphQLEnumType):
-        return value
-    return id_shape(value) if named is GraphQLID else True
-
-
-def id_shape(value: Any) -> tuple[str | None, bool]:
-    """The label that an id's prefix names, and whether it carries a day."""
-    return MODEL.readable_type_of_id(str(value)), DAY_MARK in str(value)
 
 
 @dataclass(slots=True)
@@ -230,11 +193,13 @@ class Reader:
         default = (
             None
             if argument.default_value in (Undefined, None)
-            else Literal(argument.default_value, repr(argument.default_value))
+            else Literal(argument.default_value, repr(argument.default_value), default=True)
         )
         given = next((one.value for one in node.arguments or () if one.name.value == name), None)
         if given is None:
             return default
+        if is_object(argument.type):
+            return read_object(given, argument.type, self.shape)
         source = self._given(given, argument, default)
         return default if isinstance(source, Literal) and source.value is None else source
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from graph.argument import Argument
 from graph.measure import value_type
 from graph.model import MODEL, ValueType
-from graph.plan import Argument, Day, Many, One, Plan, Reasons, Referred, Row, Source, Tally, Unmet
+from graph.plan import Beyond, Day, Many, One, Plan, Reasons, Referred, Row, Source, Tally, Unmet
 from graph.statement import Statement
 from graph.writer import PagePart
-from resolvers.output import At, Behind, Cursor, Each, Form, Inner, Opened, Output, Same, TypeName
-from resolvers.planning import EDGE_PARTS, ID, day_of, group_arguments, key_of, measure_key
+from resolvers.output import At, Beginning, Cursor, Each, Form, Inner, Opened, Output, Same, TypeName
+from resolvers.planning import EDGE_PARTS, ID, day_of, group_arguments, key_of, measure_key, total_of
 from resolvers.reading import EdgeHolds, Groups, Holds, Leads, Measures, Part, Refers
 from resolvers.scalar import Scalar
 from resolvers.selection import Asked, Selection
@@ -21,6 +22,7 @@ DATE = Scalar(ValueType.DATE, nullable=False)
 TRUTH = Scalar(ValueType.BOOL, nullable=False)
 COUNT = Scalar(ValueType.INT, nullable=False)
 CODES = Scalar(ValueType.TEXT_LIST, nullable=False)
+MORE, PARTS = 1, 2  # places of an opened page, behind its rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Shaper:
         assert asked.selection is not None, "a way leads to an object"
         if isinstance(column, Many):
             page = self.names[PagePart(column.page, "limit", column, day)]
-            return Opened(place, self._connection(asked.selection, column, page, day), page, column.page.total)
+            return Opened(place, self._connection(asked.selection, column, page, day), page, bool(column.parts))
         return Inner(place, self._row(asked.selection, column.row, 0, day), asked.nullable)
 
     def _row(self, selection: Selection, row: Row, offset: int, day: Day) -> Form:
@@ -111,11 +113,11 @@ class Shaper:
         def part(asked: Asked) -> Output:
             match asked.reading:
                 case Part.TOTAL_COUNT:
-                    return At(0, COUNT)
+                    return At(PARTS + column.part(total_of(asked).key), COUNT)
                 case Part.NODES if asked.selection:
-                    return Each(1, self._node(asked.selection, column, page, day))
+                    return Each(0, self._node(asked.selection, column, page, day))
                 case Part.EDGES if asked.selection:
-                    return Each(1, self._edge(asked.selection, column, page, day))
+                    return Each(0, self._edge(asked.selection, column, page, day))
                 case Part.PAGE_INFO if asked.selection:
                     return Same(form(asked.selection, lambda one: self._page_info(one, column, page)))
             return TypeName(None, selection.type)
@@ -125,10 +127,11 @@ class Shaper:
     def _page_info(self, asked: Asked, column: Many, page: str) -> Output:
         place = len(column.edge)
         match asked.reading:
-            case Part.HAS_NEXT_PAGE:
-                return At(2, TRUTH)
-            case Part.HAS_PREVIOUS_PAGE:
-                return Behind(page)
+            case Part.HAS_NEXT_PAGE | Part.HAS_PREVIOUS_PAGE as side:
+                if (side is Part.HAS_PREVIOUS_PAGE) is column.page.backwards:
+                    return At(MORE, TRUTH)
+                beyond = Beyond() in column.parts
+                return Beginning(PARTS + column.part(Beyond().key) if beyond else None, page)
             case Part.START_CURSOR:
                 return Cursor(page, place, 0)
             case Part.END_CURSOR:

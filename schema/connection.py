@@ -50,7 +50,7 @@ PageInfo = object_type(
     "PageInfo",
     "Where a page stands in its list 分页信息",
     ReadingField(Part.HAS_NEXT_PAGE, "hasNextPage", bool, "Whether there are more behind it 是否有下一页"),
-    ReadingField(Part.HAS_PREVIOUS_PAGE, "hasPreviousPage", bool, "Whether it stands behind a cursor 是否有上一页"),
+    ReadingField(Part.HAS_PREVIOUS_PAGE, "hasPreviousPage", bool, "Whether there are any before it 是否有上一页"),
     ReadingField(Part.START_CURSOR, "startCursor", str | None, "Cursor of the first row; null on an empty page 首游标"),
     ReadingField(Part.END_CURSOR, "endCursor", str | None, "Cursor of the last row; null on an empty page 末游标"),
 )
@@ -72,11 +72,12 @@ def connection_of(traversal: Traversal) -> Any:
     """The connection type of a list."""
     if traversal.reasons:
         return _connection(traversal.target, "Reason", None)
-    return _connection(traversal.target, _words(traversal.edge), traversal.edge)
+    return _connection(traversal.target, row_name("", traversal.edge), traversal.edge)
 
 
-def _words(link: LinkType | None) -> str:
-    return "".join(word.capitalize() for word in link.name.split("_")) if link else ""
+def row_name(target: str, link: LinkType | None) -> str:
+    """What rows of a list are called: by what is found, and by the link to it whose facts stand on the edge."""
+    return target + "".join(word.capitalize() for word in link.name.split("_")) if link else target
 
 
 @cache
@@ -129,7 +130,5 @@ def connection(name: str, node: Any, *facts: ReadingField) -> Any:
         ReadingField(Part.NODES, "nodes", listed(node), "The nodes of the page 节点列表"),
         ReadingField(Part.EDGES, "edges", listed(edge), "The rows of the page 列表项"),
         ReadingField(Part.PAGE_INFO, "pageInfo", PageInfo, "Where the page stands 分页信息"),
-        ReadingField(
-            Part.TOTAL_COUNT, "totalCount", int, "How many there are in all; costs something only if asked 总数"
-        ),
+        ReadingField(Part.TOTAL_COUNT, "totalCount", int, "How many there are in all; counted only if asked 总数"),
     )

@@ -8,18 +8,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from keyword import iskeyword
-from typing import Any
+from typing import Any, get_args
 
 from strawberry.annotation import StrawberryAnnotation
 from strawberry.types import Info
 from strawberry.types.arguments import StrawberryArgument
-from strawberry.types.field import StrawberryField
 
 from graph.model import Choice, Property, ValueType
 from resolvers.output import Thing
 from resolvers.reading import Reading
 from schema.enums import enum_of
 from schema.scalars import Date, DateTime, GeoPoint, Long
+from schema.settled import SettledField
 
 PYTHON_TYPES: dict[ValueType, Any] = {
     ValueType.TEXT: str,
@@ -45,6 +45,10 @@ class Arg:
     text: str
     default: Any = ...
 
+    @property
+    def required(self) -> bool:
+        return self.default is ... and type(None) not in get_args(self.type)
+
     def build(self) -> StrawberryArgument:
         default = {} if self.default is ... else {"default": self.default}
         return StrawberryArgument(
@@ -59,12 +63,12 @@ AS_OF = Arg(
 
 
 def paging(most: int = 100) -> tuple[Arg, ...]:
-    """The arguments of a list; one that is made to be had whole begins with all."""
+    """The arguments of a list that are declared; one that is made to be had whole begins with all."""
     size = PAGE_SIZE if most == 100 else most
     return (Arg("first", int | None, f"How many, 0 to {most} 每页数量", size), AFTER)
 
 
-class ReadingField(StrawberryField):
+class ReadingField(SettledField):
     """A field that the planner understands."""
 
     def __init__(self, reading: Reading, name: str, type_: Any, text: str, arguments: Sequence[Arg] = ()) -> None:
@@ -73,6 +77,7 @@ class ReadingField(StrawberryField):
             python_name=python_name, graphql_name=name, type_annotation=StrawberryAnnotation(type_), description=text
         )
         self.reading = reading
+        self.required = any(argument.required for argument in arguments)
         self.arguments = [argument.build() for argument in arguments]
 
     def __copy__(self) -> ReadingField:

@@ -42,7 +42,7 @@ class EnumLabels:
 
 def enum_labels(info: Info, lang: Language = Language.ZH) -> list[EnumLabels]:
     """Every enum of the schema by name."""
-    types = info.schema._schema.type_map  # graphql-core's, behind Strawberry's
+    types = info._raw_info.schema.type_map  # the schema as it is served, behind Strawberry's
     return [
         EnumLabels(
             enum=name,

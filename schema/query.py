@@ -25,6 +25,7 @@ from resolvers import (
 from schema.arguments import FROM, TO
 from schema.co_building import Network
 from schema.declare import declared_fields, leads, root
+from schema.derived import derived
 from schema.field import Arg
 from schema.labels import enum_labels
 from schema.scalars import SCALARS
@@ -108,8 +109,9 @@ declared_fields(Query)
 NODE_TYPES = [
     getattr(import_module(f"schema.{label.subject}"), label.name) for label in MODEL.labels.values() if label.readable
 ]
-schema = strawberry.Schema(
+DECLARED = strawberry.Schema(
     query=strawberry.type(Query, description="What can be asked 查询入口"),
     types=NODE_TYPES,
     config=StrawberryConfig(scalar_map=SCALARS),
 )
+SCHEMA = derived(DECLARED._schema)  # the one place that knows where Strawberry keeps it

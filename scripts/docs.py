@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal, get_args, get_origin
 
+from graphql import print_schema
 from pydantic.fields import FieldInfo
 from typer.cli import get_docs_for_click
 from typer.main import get_command
@@ -19,7 +20,7 @@ from gongjian.cli import app
 from gongjian.service import Ready, Request, Service
 from gongjian.settings import Settings
 from graph.model import MODEL, Choice, Interface, Label, LinkType, Property
-from schema.query import schema
+from schema.query import SCHEMA
 from scripts.pretty import pretty
 from scripts.world import service_on_the_fixture
 
@@ -42,7 +43,7 @@ EXAMPLE = """{
 
 def schema_page() -> str:
     """schema.graphql."""
-    return schema.as_str() + "\n"
+    return print_schema(SCHEMA) + "\n"
 
 
 def model_page() -> str:

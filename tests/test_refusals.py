@@ -105,7 +105,7 @@ CURSOR = "WyJkZWFkYmVlZiIsImEiXQ"  # ["deadbeef","a"]
         ),
         (
             f'{{ grid(code: "{GRID}") {{ adjacentGrids(after: "{CURSOR}") {{ nodes {{ name }} }} }} }}',
-            f'Argument "after" of "adjacentGrids": \'{CURSOR}\' is not a cursor of this service; take one from pageInfo or edges.',
+            f'Argument "after" of "adjacentGrids": \'{CURSOR}\' belongs to another list, other arguments or another day; start again without it.',
             {"field": "adjacentGrids", "argument": "after"},
         ),
     ],

@@ -65,7 +65,10 @@ def found_over(on: World, traversal: Traversal, over: Traversal | None, node: st
 
 def matches(on: World, path: Path, name: str, start: str) -> Iterator[Bound]:
     """Every way in which a path holds on the day."""
-    yield from _chains(on, list(path.from_stop(name)), {name: start})
+    named = [stop for chain in path.chains for stop in chain.stops if stop.name]
+    for bound in _chains(on, list(path.from_stop(name)), {name: start}):
+        if all(fits(on, bound[str(stop.name)], stop, bound) for stop in named):  # all that they refer to is known now
+            yield bound
 
 
 def _chains(on: World, chains: list[Chain], bound: Bound) -> Iterator[Bound]:
@@ -84,15 +87,18 @@ def _begin(on: World, stop: Stop, bound: Bound) -> Iterator[tuple[str, Bound]]:
             yield node, _named(bound, stop.name, node)
 
 
-def _walk(on: World, rest: Steps, node: str, bound: Bound) -> Iterator[Bound]:
+def _walk(on: World, rest: Steps, node: str, bound: Bound, used: tuple[LinkRow, ...] = ()) -> Iterator[Bound]:
+    """Along one chain, in which no link is walked twice."""
     if not rest:
         yield bound
         return
     (hop, stop), *others = rest
     for found, link in _hop(on, hop, node, bound):
+        if any(link is one for one in used):
+            continue
         if bound.get(str(stop.name), found) == found and fits(on, found, stop, bound):
             named = _named(_named(bound, hop.name, link), stop.name, found)
-            yield from _walk(on, others, found, named)
+            yield from _walk(on, others, found, named, (*used, link) if link else used)
 
 
 def _named(bound: Bound, name: str | None, value: Any) -> Bound:
@@ -138,18 +144,18 @@ def _says(on: World, row: NodeRow | LinkRow, name: str, value: str, bound: Bound
     """Whether a node or a link says of a property what a path wants."""
     if value == ANY or value.startswith("$"):
         return True
-    said = _said(on, row, name)
+    value_there = said(on, row, name)
     if value.startswith("!"):
-        return bool(said != _literal(value[1:]))
+        return bool(value_there != _literal(value[1:]))
     if value.endswith(" day"):
-        return bool(said <= on.day if value.startswith("<=") else said > on.day)
+        return bool(value_there <= on.day if value.startswith("<=") else value_there > on.day)
     other, dot, prop = value.partition(".")
-    if dot and other in bound:
-        return bool(said == bound[other].properties.get(prop))
-    return said in [_literal(one) for one in value.split("|")]
+    if dot:
+        return other not in bound or bool(value_there == bound[other].properties.get(prop))
+    return value_there in [_literal(one) for one in value.split("|")]
 
 
-def _said(on: World, row: NodeRow | LinkRow, name: str) -> Any:
+def said(on: World, row: NodeRow | LinkRow, name: str) -> Any:
     if isinstance(row, LinkRow):
         ended = row.properties.get("until") and row.properties["until"] <= on.day
         closing = {prop.name for prop in MODEL.links[row.type].properties if prop.closing}

@@ -19,9 +19,11 @@ from graph.model import MODEL, VERSION
 
 def print_schema() -> None:
     """Print the schema in the schema definition language."""
-    from schema.query import schema
+    import graphql
 
-    sys.stdout.write(schema.as_str() + "\n")
+    from schema.query import SCHEMA
+
+    sys.stdout.write(graphql.print_schema(SCHEMA) + "\n")
 
 
 def status() -> None:

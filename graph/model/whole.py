@@ -45,6 +45,10 @@ class Model:
         """Dates, own properties and record of a link type."""
         return (*dates_of(link.kind), *link.properties, *RECORD)
 
+    def facts_of(self, link: LinkType) -> tuple[Property, ...]:
+        """What a link type says of the county, not of the record: its dates and own properties, if they may be seen."""
+        return tuple(prop for prop in (*dates_of(link.kind), *link.properties) if prop.readable)
+
     def lifetimes_of(self, labels: frozenset[str]) -> dict[Lifetime, frozenset[str]]:
         """By which properties nodes of these labels exist on a day, each with the labels that have it."""
         found: dict[Lifetime, frozenset[str]] = {}

@@ -1,0 +1,95 @@
+"""Where a list at the root begins if its condition names a key: at the node with that key, and back along the paths.
+
+`workOrders(where: {grid: {community: {code: {eq: …}}}})` seeks the community and walks to its grids and their orders;
+by `EXISTS` it would look at every order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from graph.condition import Compare, Condition, Every, Op, Own, Some, speaks_of_link
+from graph.filtering import Place, conjuncts, held
+from graph.matching import Match, Start
+from graph.predicate import exists
+
+if TYPE_CHECKING:
+    from graph.statement import Compiler
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A path on the way from the key: where it begins, and what must hold there and of the link."""
+
+    some: Some
+    type: str
+    rest: Condition
+    of_link: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A key that a condition names: the paths that lead to its node, what else must hold on the way, and the comparison."""
+
+    type: str  # of the node with the key
+    compare: Compare
+    rest: Condition  # of the node with the key
+    steps: tuple[Step, ...] = ()  # from the key outwards
+
+    def __str__(self) -> str:
+        return f"{self.type} {self.compare}"
+
+
+def anchor_of(where: Condition | None, type_name: str) -> Anchor | None:
+    """The key that is nearest, if the condition names one."""
+    return min(_anchors(where, type_name), key=lambda one: len(one.steps), default=None)
+
+
+def _anchors(where: Condition | None, type_name: str) -> Iterator[Anchor]:
+    parts = list(conjuncts(where))
+    for place, part in enumerate(parts):
+        rest = Every(tuple(parts[:place] + parts[place + 1 :]))
+        match part:
+            case Compare(Own(stored), Op.EQ | Op.IN) if stored.unique and type_name != "Node":
+                yield Anchor(type_name, part, rest)
+            case Some(traversal=traversal, where=inner) if len(traversal.arms) == 1 and not traversal.needs:
+                of_node = [one for one in conjuncts(inner) if not speaks_of_link(one)]
+                of_link = [one for one in conjuncts(inner) if speaks_of_link(one)]
+                found = anchor_of(Every(tuple(of_node)), traversal.target)
+                if found:
+                    step = Step(part, type_name, rest, Every(tuple(of_link)))
+                    yield replace(found, steps=(*found.steps, step))
+
+
+def write_anchored(compiler: Compiler, anchor: Anchor, node: str) -> list[str]:
+    """Write the way from the key to the list's nodes, called `node`; the last conditions are left to write."""
+    writer, operand = compiler.writer, anchor.compare.operand
+    key = compiler.seek(operand)
+    if anchor.compare.op is Op.IN:
+        one = writer.name("key")
+        writer.write(f"UNWIND {key} AS {one}")
+        key = one
+    var = writer.name("anchor") if anchor.steps else node
+    assert isinstance(anchor.compare.value, Own), "a key is a property of the node"
+    writer.write(f"MATCH ({var}:{anchor.type} {{{anchor.compare.value.stored.name}: {key}}})")
+    conditions = list(exists(anchor.type, var, writer.moment(compiler.day)))
+    conditions += held(compiler, anchor.rest, Place(var, anchor.type))
+    for number, step in enumerate(anchor.steps, start=1):
+        writer.where(conditions)
+        name = node if number == len(anchor.steps) else writer.name("step")
+        conditions = _write_step(compiler, step, var, name)
+        var = name
+    return conditions
+
+
+def _write_step(compiler: Compiler, step: Step, var: str, name: str) -> list[str]:
+    """From where a path leads back to where it begins; what must hold there."""
+    traversal = step.some.traversal
+    arm = traversal.arms[0]
+    back = replace(arm, start=arm.found, found=str(arm.start))
+    match = Match(compiler.writer, back, step.type, compiler.day, (), {back.found: name}, Start(var))
+    conditions = match.write()
+    of_link = held(compiler, step.of_link, Place(var, traversal.target, match.names.get("edge")))
+    return [*conditions, *of_link, *held(compiler, step.rest, Place(name, step.type))]

@@ -1,0 +1,317 @@
+"""What narrows and orders a list: values of a row, conditions on them, and keys to sort by.
+
+Frozen values that print themselves as the sentence they are; no Cypher here (`filtering.py`, `ordering.py`).
+A condition has two values only: what compares with something that is not there does not hold, and its negation does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from graph.argument import Argument
+from graph.measure import Measure, value_type
+from graph.model import Choice, Property, ValueType
+from graph.traversal import Traversal
+
+
+class Op(StrEnum):
+    """Operators of comparisons; the word is the API's."""
+
+    EQ = "eq"
+    NE = "ne"
+    IN = "in"
+    NOT_IN = "notIn"
+    GT = "gt"
+    GTE = "gte"
+    LT = "lt"
+    LTE = "lte"
+    CONTAINS = "contains"
+    STARTS_WITH = "startsWith"
+    ENDS_WITH = "endsWith"
+    INCLUDES = "includes"
+    IS_NULL = "isNull"
+
+    @property
+    def opposite(self) -> Op | None:
+        """The operator that this one denies."""
+        return {Op.NE: Op.EQ, Op.NOT_IN: Op.IN}.get(self)
+
+
+class Aggregate(StrEnum):
+    """What is made of a property over all nodes of a list."""
+
+    SUM = "sum"
+    AVG = "avg"
+    MIN = "min"
+    MAX = "max"
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A stored property of the row's node."""
+
+    stored: Property
+
+    @property
+    def type(self) -> ValueType | Choice:
+        return self.stored.type
+
+    @property
+    def required(self) -> bool:
+        return self.stored.required
+
+    def __str__(self) -> str:
+        return self.stored.name
+
+
+@dataclass(frozen=True, slots=True)
+class OfLink:
+    """A stored property of the row's link."""
+
+    stored: Property
+
+    @property
+    def type(self) -> ValueType | Choice:
+        return self.stored.type
+
+    @property
+    def required(self) -> bool:
+        return self.stored.required
+
+    def __str__(self) -> str:
+        return f"edge.{self.stored.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A measure of the row's node; `start` is the type it is a measure of."""
+
+    measure: Measure
+    start: str
+
+    @property
+    def type(self) -> ValueType:
+        return value_type(self.measure)
+
+    @property
+    def required(self) -> bool:
+        return False
+
+    def __str__(self) -> str:
+        return f"({self.measure})"
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many different nodes of a list there are; of those that a condition holds for."""
+
+    traversal: Traversal
+    where: Condition | None = None
+
+    @property
+    def type(self) -> ValueType:
+        return ValueType.INT
+
+    @property
+    def required(self) -> bool:
+        return True
+
+    def __str__(self) -> str:
+        return f"|{self.traversal}{f' where {self.where}' if self.where else ''}|"
+
+
+@dataclass(frozen=True, slots=True)
+class Aggregated:
+    """An aggregate of a property over the different nodes of a list."""
+
+    traversal: Traversal
+    function: Aggregate
+    stored: Property
+
+    @property
+    def type(self) -> ValueType | Choice:
+        return ValueType.FLOAT if self.function is Aggregate.AVG else self.stored.type
+
+    @property
+    def required(self) -> bool:
+        return self.function is Aggregate.SUM
+
+    def __str__(self) -> str:
+        return f"{self.function} {self.stored.name} of {self.traversal}"
+
+
+@dataclass(frozen=True, slots=True)
+class Through:
+    """A value of the one node at the end of a path."""
+
+    traversal: Traversal
+    value: Value
+
+    @property
+    def type(self) -> ValueType | Choice:
+        return self.value.type
+
+    @property
+    def required(self) -> bool:
+        return False
+
+    def __str__(self) -> str:
+        return f"{self.value} of {self.traversal}"
+
+
+Value = Own | OfLink | Measured | Counted | Aggregated | Through
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """A value compared with what a request gives."""
+
+    value: Value
+    op: Op
+    operand: Argument
+
+    def __str__(self) -> str:
+        return f"{self.value} {self.op} ${self.operand.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A value is not there."""
+
+    value: Value
+
+    def __str__(self) -> str:
+        return f"{self.value} isNull"
+
+
+@dataclass(frozen=True, slots=True)
+class OfTypes:
+    """The row's node is of one of these types."""
+
+    labels: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"type in {', '.join(self.labels)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """All of them hold; nothing always does."""
+
+    parts: tuple[Condition, ...]
+
+    def __str__(self) -> str:
+        return " AND ".join(f"({part})" for part in self.parts) or "true"
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """One of them holds; nothing never does."""
+
+    parts: tuple[Condition, ...]
+
+    def __str__(self) -> str:
+        return " OR ".join(f"({part})" for part in self.parts) or "false"
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """It does not hold."""
+
+    part: Condition
+
+    def __str__(self) -> str:
+        return f"NOT ({self.part})"
+
+
+@dataclass(frozen=True, slots=True)
+class Some:
+    """A path leads to one at least that a condition holds for, of the node and of the link to it."""
+
+    start: str  # the type that the path begins at
+    traversal: Traversal
+    where: Condition
+
+    def __str__(self) -> str:
+        return f"some {self.traversal} with ({self.where})"
+
+
+Condition = Compare | Missing | OfTypes | Every | Either | Not | Some
+
+
+@dataclass(frozen=True, slots=True)
+class OrderKey:
+    """A value to sort by. What is not there comes last, in either direction."""
+
+    value: Value
+    descending: bool = False
+
+    def computed(self, *, logs: bool) -> bool:
+        """Whether it needs more than the row; `logs`: whether what follows a log has to be looked up there."""
+        value = self.value
+        return not isinstance(value, Own | OfLink) or (logs and value.stored.logged)
+
+    @property
+    def paths(self) -> int:
+        """How many paths it looks along."""
+        value, count = self.value, 0
+        while isinstance(value, Through):
+            value, count = value.value, count + 1
+        return count + isinstance(value, Counted | Aggregated | Measured)
+
+    def __str__(self) -> str:
+        return f"{self.value}{' descending' if self.descending else ''}"
+
+
+def size_of(condition: Condition | None) -> int:
+    """How many comparisons, paths and connectives a condition is made of."""
+    match condition:
+        case Every(parts) | Either(parts):
+            return 1 + sum(map(size_of, parts))
+        case Not(part):
+            return 1 + size_of(part)
+        case Some(where=where) | Compare(value=Counted(where=where)):
+            return 1 + size_of(where)
+    return 1 if condition else 0
+
+
+def operands_of(condition: Condition | None) -> Iterator[Argument]:
+    """What a condition compares with."""
+    match condition:
+        case Every(parts) | Either(parts):
+            for part in parts:
+                yield from operands_of(part)
+        case Not(part):
+            yield from operands_of(part)
+        case Some(where=where):
+            yield from operands_of(where)
+        case Compare(value, operand=operand):
+            yield operand
+            if isinstance(value, Counted):
+                yield from operands_of(value.where)
+
+
+def speaks_of_link(condition: Condition) -> bool:
+    """Whether it says something of the row's link, not of its node alone."""
+    match condition:
+        case Every(parts) | Either(parts):
+            return any(map(speaks_of_link, parts))
+        case Not(part):
+            return speaks_of_link(part)
+        case Compare(value) | Missing(value):
+            return isinstance(value, OfLink)
+    return False
+
+
+def paths_in(condition: Condition | None) -> int:
+    """How many paths a condition looks along."""
+    match condition:
+        case Every(parts) | Either(parts):
+            return sum(map(paths_in, parts))
+        case Not(part):
+            return paths_in(part)
+        case Some(where=where) | Compare(value=Counted(where=where)):
+            return 1 + paths_in(where)
+    return 0

@@ -1,0 +1,226 @@
+"""Conditions as Cypher expressions. Two-valued: what compares with something that is not there does not hold.
+
+Negations are carried down to the comparisons, for `NOT (null = 1)` is null and would drop the row. Everything is an
+expression, also what a path leads to (`EXISTS`, `COUNT`) and what a log came to (`COLLECT`), so that a condition can
+stand wherever a row is known: behind a MATCH, inside another path, on a group.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from graph.condition import (
+    Compare,
+    Condition,
+    Counted,
+    Either,
+    Every,
+    Measured,
+    Missing,
+    Not,
+    OfLink,
+    OfTypes,
+    Op,
+    Own,
+    Some,
+    Value,
+)
+from graph.matching import Found, Match, Start
+from graph.measure import Added, Count, Measure, Ratio, Sum
+from graph.model import MODEL
+from graph.traversal import Arm, Traversal
+
+if TYPE_CHECKING:
+    from graph.statement import Compiler
+
+SIGNS = {
+    Op.EQ: "=",
+    Op.IN: "IN",
+    Op.GT: ">",
+    Op.GTE: ">=",
+    Op.LT: "<",
+    Op.LTE: "<=",
+    Op.CONTAINS: "CONTAINS",
+    Op.STARTS_WITH: "STARTS WITH",
+    Op.ENDS_WITH: "ENDS WITH",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The row that a condition speaks of: its node, the node's type, and the link to it if there is one."""
+
+    var: str
+    type: str
+    edge: str | None = None
+
+    def start(self, type_name: str) -> Start:
+        """Where a path begins; the label is looked at where the row may be of another type."""
+        return Start(self.var, None if MODEL.covers(type_name, self.type) else type_name)
+
+
+def write_condition(compiler: Compiler, condition: Condition, at: Place, *, denied: bool = False) -> str:
+    """The Cypher of a condition, or of its denial."""
+    match condition:
+        case Not(part):
+            return write_condition(compiler, part, at, denied=not denied)
+        case Every(parts) | Either(parts):
+            both = isinstance(condition, Every) is not denied
+            written = [write_condition(compiler, part, at, denied=denied) for part in parts]
+            return _joined(written, "AND" if both else "OR", empty="true" if both else "false")
+        case OfTypes(labels):
+            held = _joined([f"{at.var}:{label}" for label in labels], "OR", empty="false")
+            return f"NOT {held}" if denied else held
+        case Missing(value):
+            return f"{_value(compiler, value, at)} IS {'NOT ' if denied else ''}NULL"
+        case Compare():
+            return _compared(compiler, condition, at, denied)
+        case Some():
+            return f"{'NOT ' if denied else ''}{_exists(compiler, condition, at)}"
+
+
+def conjuncts(where: Condition | None) -> Iterator[Condition]:
+    """What must all hold for a condition to hold."""
+    match where:
+        case None:
+            return
+        case Every(parts):
+            for part in parts:
+                yield from conjuncts(part)
+        case _:
+            yield where
+
+
+def _joined(parts: Sequence[str], word: str, empty: str) -> str:
+    return parts[0] if len(parts) == 1 else f"({f' {word} '.join(parts)})" if parts else empty
+
+
+def _compared(compiler: Compiler, condition: Compare, at: Place, denied: bool) -> str:
+    if opposite := condition.op.opposite:
+        return _compared(compiler, replace(condition, op=opposite), at, not denied)
+    value = _value(compiler, condition.value, at)
+    operand = f"$v.{compiler.writer.parameter(condition.operand, condition.operand.wish)}"
+    positive = f"{operand} IN {value}" if condition.op is Op.INCLUDES else f"{value} {SIGNS[condition.op]} {operand}"
+    if not denied:
+        return positive
+    negative = f"{value} <> {operand}" if condition.op is Op.EQ else f"NOT {positive}"
+    return negative if _is_there(condition.value, at) else f"({value} IS NULL OR {negative})"
+
+
+def _is_there(value: Value, at: Place) -> bool:
+    """Whether a value is never null. A label may declare an interface's property anew, without requiring it."""
+    if isinstance(value, Own):
+        return all(MODEL.property_of(label, value.stored.name).required for label in MODEL.labels_of(at.type))
+    return value.required
+
+
+def _value(compiler: Compiler, value: Value, at: Place) -> str:
+    match value:
+        case Own(stored) if stored.logged and compiler.day.explicit:
+            return _last_entry(compiler, at.var, stored.name)
+        case Own(stored):
+            return f"{at.var}.{stored.name}"
+        case OfLink(stored) if stored.closing:
+            day = compiler.writer.moment(compiler.day).day
+            return f"CASE WHEN {at.edge}.until <= {day} THEN {at.edge}.{stored.name} END"
+        case OfLink(stored):
+            return f"{at.edge}.{stored.name}"
+        case Measured(measure, start):
+            return f"({_measure(compiler, measure, replace(at, type=start))})"
+        case Counted(traversal, where):
+            return _number(compiler, traversal, where, at)
+    raise TypeError(f"{value} is no value to compare")
+
+
+def _last_entry(compiler: Compiler, var: str, name: str) -> str:
+    """What the last event up to the day came to; with none, what is stored."""
+    event, end = compiler.writer.name("event"), compiler.writer.moment(compiler.day).end
+    return (
+        f"coalesce(head(COLLECT {{ MATCH ({var})<-[:ABOUT]-({event}:Event) WHERE {event}.at < {end} AND {event}.to IS NOT NULL "
+        f"RETURN {event}.to ORDER BY {event}.seq DESC LIMIT 1 }}), {var}.{name})"
+    )
+
+
+def _measure(compiler: Compiler, measure: Measure, at: Place) -> str:
+    """A measure as an expression; those that need the calendar are no values of conditions."""
+    match measure:
+        case Count(traversal, over):
+            return _number(compiler, traversal, None, at, over)
+        case Added(parts):
+            return " + ".join(_measure(compiler, part, at) for part in parts)
+        case Ratio():
+            part, whole = (_measure(compiler, one, at) for one in (measure.part, measure.whole))
+            return f"CASE WHEN {whole} = 0 THEN null ELSE toFloat({part}) / {whole} END"
+        case Sum(traversal, text, _, over):
+            node = compiler.writer.name("one")
+            found = _collected(compiler, "COLLECT", traversal, None, at, over, text.replace("{}", "{node}"))
+            return f"reduce(sum = 0, {node} IN {found} | sum + {node})"
+    raise TypeError(f"{measure} is no value to compare")
+
+
+def _number(
+    compiler: Compiler, traversal: Traversal, where: Condition | None, at: Place, over: Traversal | None = None
+) -> str:
+    """How many different nodes a list has."""
+    return _collected(compiler, "COUNT", traversal, where, at, over, "{node}")
+
+
+def _collected(
+    compiler: Compiler,
+    word: str,
+    traversal: Traversal,
+    where: Condition | None,
+    at: Place,
+    over: Traversal | None,
+    returned: str,
+) -> str:
+    """`COUNT { … }` or `COLLECT { … }` over the union of a traversal's arms, begun at the row or at all that `over` finds."""
+    node = compiler.writer.name(traversal.arms[0].found)
+    with compiler.writer.captured() as text:
+        for number, arm in enumerate(traversal.arms):
+            if number:
+                compiler.writer.write("UNION")
+            begin = _write_over(compiler, over, at) if over else at
+            _write_arm(compiler, traversal, arm, where, begin, node)
+            if word == "COLLECT":
+                compiler.writer.write(f"WITH DISTINCT {node}")
+            compiler.writer.write(f"RETURN {'DISTINCT ' if word == 'COUNT' else ''}{returned.format(node=node)}")
+    return f"{word} {{\n{text[0]}\n}}"
+
+
+def _write_over(compiler: Compiler, over: Traversal, at: Place) -> Place:
+    node = compiler.writer.name(over.arms[0].found)
+    _write_arm(compiler, over, over.arms[0], None, at, node)
+    compiler.writer.write(f"WITH DISTINCT {node}")
+    return Place(node, over.target)
+
+
+def _exists(compiler: Compiler, some: Some, at: Place) -> str:
+    return _joined([_existing(compiler, some, arm, at) for arm in some.traversal.arms], "OR", empty="false")
+
+
+def _existing(compiler: Compiler, some: Some, arm: Arm, at: Place) -> str:
+    node = compiler.writer.name(arm.found)
+    with compiler.writer.captured() as text:
+        _write_arm(compiler, some.traversal, arm, some.where, at, node)
+        compiler.writer.write(f"RETURN {node}")
+    return f"EXISTS {{\n{text[0]}\n}}"
+
+
+def _write_arm(
+    compiler: Compiler, traversal: Traversal, arm: Arm, where: Condition | None, at: Place, node: str
+) -> None:
+    """One way from a row, and what must hold of where it leads."""
+    start = at.start(str(traversal.start))
+    match = Match(compiler.writer, arm, traversal.target, compiler.day, (), {arm.found: node}, start)
+    base = match.write()
+    found = Found(node, (), match.names.get("edge"))
+    compiler.writer.where([*base, *held(compiler, where, Place(node, traversal.target, found.edge))])
+    compiler.narrow(match, traversal, found)
+
+
+def held(compiler: Compiler, where: Condition | None, at: Place) -> list[str]:
+    """The conditions of a WHERE, one for each thing that must hold."""
+    return [write_condition(compiler, part, at) for part in conjuncts(where)]

@@ -1,0 +1,195 @@
+"""A list: what it finds, its page, and what of the whole list is wanted beside it.
+
+A page is found, narrowed, ordered and cut before anything of it is projected. What is wanted of the whole list (`Total`,
+`Beyond`) finds it anew, for counting needs no order; a list that is gathered by several ways is gathered once for all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from graph.anchor import Anchor, anchor_of, write_anchored
+from graph.filtering import Place, held
+from graph.gathering import extra_of, write_gathered
+from graph.matching import Found
+from graph.ordering import carried, write_keys
+from graph.plan import Beyond, Links, ListPart, Many, Row, Total
+from graph.predicate import SortKey, behind
+
+if TYPE_CHECKING:
+    from graph.statement import Compiler
+
+Bounds = Callable[[Sequence[SortKey]], list[str]]  # what must hold of the order's keys
+
+
+@dataclass(frozen=True, slots=True)
+class Lister:
+    """Writes one list. `whole` is the variable that holds all that a gathered list has found."""
+
+    compiler: Compiler
+    column: Many
+    var: str
+    row: Row | None
+    whole: str | None = None
+
+    def write(self) -> str:
+        """The name of the variable that holds the rows, or `[rows, part, …]`."""
+        writer, column = self.compiler.writer, self.column
+        name = writer.name(column.field)
+        with writer.block(f"CALL ({self.var})"):
+            if not column.parts:
+                self.compiler.gives(self.page(), name)
+            else:
+                values = self.gathered().values()
+                self.compiler.gives(f"[{', '.join(values)}]", name)
+        return name
+
+    def values(self) -> list[str]:
+        """The page and each part, each in a `CALL` of its own."""
+        parts = [self._alone(str(part.key[0]), partial(self.part, part)) for part in self.column.parts]
+        return [self._alone("rows", self.page), *parts]
+
+    def gathered(self) -> Lister:
+        """The same list, found once for all that is wanted of it if finding it is much work."""
+        if not self.column.traversal.reasons:
+            return self
+        found = write_gathered(self.compiler, self.column, self.var, self.row)
+        whole = self.compiler.writer.name("found")
+        self.compiler.writer.write(f"WITH collect([{found.variables}]) AS {whole}")
+        return replace(self, var=whole, whole=whole)
+
+    def _alone(self, wish: str, written: Callable[[], str]) -> str:
+        name = self.compiler.writer.name(wish)
+        with self.compiler.writer.block(f"CALL ({self.var})"):
+            self.compiler.gives(written(), name)
+        return name
+
+    def page(self) -> str:
+        """The expression that collects the rows of the page."""
+        compiler, page = self.compiler, self.column.page
+        found = self.find(self._bounds)
+        keys = [key.turned() for key in found.keys] if page.backwards else found.keys
+        skip = f" SKIP {compiler.writer.page(self.column, compiler.day, 'offset')}" if page.offset else ""
+        limit = compiler.writer.page(self.column, compiler.day, "limit")
+        compiler.writer.write(
+            f"WITH {self._once(found)}{found.variables} ORDER BY {', '.join(map(str, keys))}{skip} LIMIT {limit}"
+        )
+        edge = [compiler.edge(part, found) for part in self.column.edge]
+        shown = [f"[{', '.join(key.shown for key in found.keys)}]"] if page.keys else []
+        return f"collect([{', '.join([*edge, *shown, *compiler.row(self.column.row, found.var)])}])"
+
+    def part(self, part: ListPart) -> str:
+        match part:
+            case Total(limit=None) if self.whole:
+                return f"size({self.whole})"
+            case Total(limit=limit):
+                found = self.find(None)
+                if limit:
+                    bound = self.compiler.writer.parameter(limit, "limit")
+                    self.compiler.writer.write(f"WITH {self._once(found)}{found.variables} LIMIT $v.{bound}")
+                return f"count({'' if limit else self._once(found)}{found.var})"
+            case Beyond():
+                found = self.find(self._outside if self.column.page.behind is not None else None)
+                self.compiler.writer.write(f"WITH {found.variables} LIMIT 1")
+                return f"count({found.var}) > 0"
+
+    def _once(self, found: Found) -> str:
+        """`DISTINCT` where a node may have been found by several ways: there is no edge to tell them apart."""
+        anchored = self.row is None and anchor_of(self.column.where, self.column.row.type)
+        several = found.edge is None and (self.row is not None or anchored) and not self.column.traversal.reasons
+        return "DISTINCT " if several else ""
+
+    def _bounds(self, keys: Sequence[SortKey]) -> list[str]:
+        """The page stands behind one cursor, before the other, or both."""
+        turned = [key.turned() for key in keys]
+        return [
+            behind(order, self._cursor(name))
+            for name, order, given in (
+                ("after", keys, self.column.page.after),
+                ("before", turned, self.column.page.before),
+            )
+            if given is not None
+        ]
+
+    def _outside(self, keys: Sequence[SortKey]) -> list[str]:
+        backwards = self.column.page.backwards
+        order = [key.turned() for key in keys] if backwards else keys
+        return [f"NOT ({behind(order, self._cursor('before' if backwards else 'after'))})"]
+
+    def _cursor(self, name: str) -> str:
+        return self.compiler.writer.page(self.column, self.compiler.day, name)
+
+    def find(self, bounds: Bounds | None) -> Found:
+        """Match the list's nodes and links, narrowed; with bounds also ordered, and only what they let through."""
+        if self.whole:
+            return self._ordered(self._unwound(), bounds)
+        if self.column.traversal.reasons:
+            return self._ordered(write_gathered(self.compiler, self.column, self.var, self.row), bounds)
+        if isinstance(self.column, Links):
+            found = self.compiler.find_links(self.column, self.var, self.row)
+            return self._ordered(found, bounds)
+        return self._matched(bounds)
+
+    def _unwound(self) -> Found:
+        writer = self.compiler.writer
+        wanted, one = extra_of(self.column), writer.name("one")
+        node = writer.name(self.column.traversal.arms[0].found)
+        names = (node, *wanted)
+        writer.write(f"UNWIND {self.whole} AS {one}")
+        writer.write("WITH " + ", ".join(f"{one}[{place}] AS {name}" for place, name in enumerate(names)))
+        return Found(node, (), extra=wanted)
+
+    def _anchored(self, anchor: Anchor, bounds: Bounds | None) -> Found:
+        """Begun at a key that the condition names."""
+        writer = self.compiler.writer
+        found = Found(writer.name(self.column.traversal.arms[0].found), ())
+        writer.where(write_anchored(self.compiler, anchor, found.var))
+        if bounds and anchor.steps:
+            writer.write(f"WITH DISTINCT {found.var}")
+        return self._ordered(found, bounds)
+
+    def _matched(self, bounds: Bounds | None) -> Found:
+        compiler, column = self.compiler, self.column
+        if self.row is None and (anchor := anchor_of(column.where, column.row.type)):
+            return self._anchored(anchor, bounds)
+        match, conditions = compiler.begin(column, self.var, self.row)
+        found = compiler.found(column.traversal, match)
+        place = Place(found.var, column.row.type, found.edge)
+        conditions = [*conditions, *held(compiler, column.where, place)]
+        if bounds and not self._computes():
+            found = replace(found, keys=self._keys(found)[0])
+            compiler.writer.where([*conditions, *bounds(found.keys)])
+            return compiler.narrow(match, column.traversal, found)
+        compiler.writer.where(conditions)
+        found = compiler.narrow(match, column.traversal, found)
+        if not bounds:
+            return found
+        compiler.writer.write(f"WITH {self._once(found)}{found.variables}")
+        return self._ordered(found, bounds)
+
+    def _ordered(self, found: Found, bounds: Bounds | None) -> Found:
+        """What was found before, with its order's keys, behind its bounds."""
+        if bounds is None:
+            return found
+        writer = self.compiler.writer
+        keys, computed = self._keys(found)
+        found = replace(found, keys=keys)
+        limits = bounds(keys)
+        if computed or limits:
+            writer.write(f"WITH {', '.join((found.variables, *carried(computed)))}")
+            writer.where(limits)
+        return replace(found, extra=(*found.extra, *computed))
+
+    def _keys(self, found: Found) -> tuple[tuple[SortKey, ...], dict[str, str]]:
+        """The keys of the order, those that tell two rows of one node apart last."""
+        column = self.column
+        with self.compiler.passing():
+            keys, computed = write_keys(self.compiler, column.order, Place(found.var, column.row.type, found.edge))
+        first = [SortKey("-size(reasons)")] if column.by_count else []
+        return (*first, *keys, *self.compiler.ties(column, found)), computed
+
+    def _computes(self) -> bool:
+        return any(key.computed(logs=self.compiler.day.explicit) for key in self.column.order)

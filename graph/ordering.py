@@ -1,0 +1,143 @@
+"""The order of a list as Cypher: what rows are sorted by, what a cursor holds, and what lies behind one.
+
+Nulls come last in either direction: a key that may be null is two, whether it is there and what it is. A value that
+more than the row itself is needed for (a neighbour's, a count) is computed by a `CALL` and has a name of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from graph.condition import Aggregate, Aggregated, Counted, Measured, OfLink, OrderKey, Own, Through, Value
+from graph.filtering import Place, held
+from graph.matching import Found, Match
+from graph.measuring import write_measure
+from graph.model import MODEL, Choice, ValueType
+from graph.predicate import SortKey
+from graph.traversal import Traversal
+
+if TYPE_CHECKING:
+    from graph.statement import Compiler
+
+NOTHING = {
+    ValueType.TEXT: "''",
+    ValueType.INT: "0",
+    ValueType.LONG: "0",
+    ValueType.FLOAT: "0.0",
+    ValueType.BOOL: "false",
+    ValueType.DATE: "date('1970-01-01')",
+    ValueType.DATETIME: "datetime('1970-01-01T08:00:00+08:00')",
+}  # what stands for a value that is not there, behind the key that says so
+FORMS = {ValueType.DATE: "toString({})", ValueType.DATETIME: "{}.epochMillis"}  # how a cursor holds a value
+
+
+def sortable(type_: ValueType | Choice) -> bool:
+    return isinstance(type_, Choice) or type_ in NOTHING
+
+
+def default_order(traversal: Traversal) -> tuple[OrderKey, ...]:
+    """The order of a list of which the request does not say how."""
+    return tuple(OrderKey(Own(MODEL.property_of(traversal.target, key))) for key in traversal.keys)
+
+
+def key_types(keys: Sequence[OrderKey]) -> Iterator[ValueType]:
+    """The types of the values that a cursor holds, in order."""
+    for key in keys:
+        if not key.value.required:
+            yield ValueType.INT
+        yield ValueType.INT if isinstance(key.value.type, Choice) else key.value.type
+
+
+def write_keys(compiler: Compiler, keys: Sequence[OrderKey], at: Place) -> tuple[list[SortKey], dict[str, str]]:
+    """The keys of an order, and what was computed for it: names, each with the expression that it is to stand for."""
+    written: list[SortKey] = []
+    computed: dict[str, str] = {}
+    for key in keys:
+        value = _value(compiler, key.value, at, computed)
+        written += _sorted_by(key, value)
+    return written, computed
+
+
+def _sorted_by(key: OrderKey, value: str) -> Iterator[SortKey]:
+    type_ = key.value.type
+    if isinstance(type_, Choice):
+        ranks = " ".join(f"WHEN '{code}' THEN {rank}" for rank, (code, _) in enumerate(type_.values))
+        ranked, type_ = f"CASE {value} {ranks} END", ValueType.INT
+    else:
+        ranked = value
+    if not key.value.required:
+        yield SortKey(f"CASE WHEN {value} IS NULL THEN 1 ELSE 0 END")
+        ranked = f"coalesce({ranked}, {NOTHING[type_]})"
+    yield SortKey(ranked, key.descending, FORMS.get(type_, "{}"))
+
+
+def _value(compiler: Compiler, value: Value, at: Place, computed: dict[str, str]) -> str:
+    """The expression of a value; one that needs more than the row is computed first and then goes by a name."""
+    match value:
+        case Own(stored) if not (stored.logged and compiler.day.explicit):
+            return f"{at.var}.{stored.name}"
+        case OfLink(stored):
+            return f"{at.edge}.{stored.name}"
+    name = compiler.writer.name("key")
+    computed[name] = _computed(compiler, value, at, name)
+    return name
+
+
+def _computed(compiler: Compiler, value: Value, at: Place, name: str) -> str:
+    match value:
+        case Own(stored):
+            return compiler.last_entry(at.var, stored.name)
+        case Measured(measure, start):
+            return write_measure(compiler, measure, at.start(start), ())
+        case Counted() | Aggregated() | Through():
+            with compiler.writer.block(f"CALL ({at.var})"):
+                compiler.gives(_of_list(compiler, value, at), name)
+            return name
+    raise TypeError(f"{value} needs nothing computed")
+
+
+def _of_list(compiler: Compiler, value: Counted | Aggregated | Through, at: Place) -> str:
+    """What a list comes to: how many, an aggregate, or the value of the one node that it has."""
+    traversal, node = value.traversal, compiler.writer.name(value.traversal.arms[0].found)
+    _write_found(compiler, traversal, value, at, node)
+    match value:
+        case Counted():
+            return f"count(DISTINCT {node})"
+        case Aggregated(function=function, stored=stored):
+            compiler.writer.write(f"WITH DISTINCT {node}")
+            result = f"{function}({node}.{stored.name})"
+            return f"coalesce({result}, 0)" if function is Aggregate.SUM else result
+    computed: dict[str, str] = {}
+    found = _value(compiler, value.value, Place(node, traversal.target), computed)
+    order = ", ".join(f"{node}.{key}" for key in traversal.keys)
+    compiler.writer.write(f"WITH {', '.join((node, *carried(computed)))} ORDER BY {order} LIMIT 1")
+    return f"head(collect({found}))"
+
+
+def carried(computed: dict[str, str]) -> list[str]:
+    """What was computed, for a WITH: `name`, or `expression AS name`."""
+    return [name if name == value else f"{value} AS {name}" for name, value in computed.items()]
+
+
+def _write_found(compiler: Compiler, traversal: Traversal, value: Value, at: Place, node: str) -> None:
+    """What a list leads to, or one node; by the union of its ways if it has several."""
+    if len(traversal.arms) == 1:
+        _write_arm(compiler, traversal, 0, value, at, node)
+        return
+    with compiler.writer.block(f"CALL ({at.var})"):
+        for number in range(len(traversal.arms)):
+            if number:
+                compiler.writer.write("UNION")
+            _write_arm(compiler, traversal, number, value, at, node)
+            compiler.writer.write(f"RETURN {node}")
+
+
+def _write_arm(compiler: Compiler, traversal: Traversal, number: int, value: Value, at: Place, node: str) -> None:
+    arm, start = traversal.arms[number], at.start(str(traversal.start))
+    match = Match(compiler.writer, arm, traversal.target, compiler.day, (), {arm.found: node}, start)
+    base = match.write()
+    found = Found(node, (), match.names.get("edge"))
+    where = value.where if isinstance(value, Counted) else None
+    compiler.writer.where([*base, *held(compiler, where, Place(node, traversal.target, found.edge))])
+    compiler.narrow(match, traversal, found)

@@ -1,0 +1,81 @@
+"""What a field of an input object says: the value that its Strawberry field carries and that the planner reads.
+
+Conditions (`where`) are made of comparisons, connectives and paths; orders (`orderBy`) of values and paths. They derive
+from the readings of the output fields: what can be shown can be asked for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from graph.condition import Aggregate, Op
+from graph.measure import Measure
+from graph.model import Property
+from graph.traversal import Traversal
+
+
+@dataclass(frozen=True, slots=True)
+class OwnValue:
+    """A stored property of the node."""
+
+    property: Property
+
+
+@dataclass(frozen=True, slots=True)
+class LinkValue:
+    """A stored property of the link."""
+
+    property: Property
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureValue:
+    """A measure of the node; `start` is the type that it is a measure of."""
+
+    measure: Measure
+    start: str
+
+
+@dataclass(frozen=True, slots=True)
+class NodeTypes:
+    """The type of the node itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Operates:
+    """An operator of a comparison."""
+
+    op: Op
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Where a path leads: one node, or a list with quantifiers."""
+
+    traversal: Traversal
+
+
+@dataclass(frozen=True, slots=True)
+class Summed:
+    """An aggregate over the nodes of a list."""
+
+    function: Aggregate
+
+
+class Word(StrEnum):
+    """Connectives, quantifiers and parts of rows."""
+
+    AND = "AND"
+    OR = "OR"
+    NOT = "NOT"
+    SOME = "some"
+    ALL = "all"
+    NONE = "none"
+    COUNT = "count"
+    OF = "of"
+    EDGE = "edge"
+    NODE = "node"
+
+
+InputReading = OwnValue | LinkValue | MeasureValue | NodeTypes | Operates | Related | Summed | Word

@@ -1,0 +1,73 @@
+"""From an `orderBy` to the keys of an order. Names are ordered by pinyin; ties are broken by id, always."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.condition import Aggregated, Counted, Measured, OfLink, OrderKey, Own, Through
+from graph.model import MODEL, Property
+from graph.ordering import default_order
+from graph.traversal import Traversal
+from resolvers.given import Given, Group, Listed, Literal, Member
+from resolvers.input_reading import LinkValue, MeasureValue, OwnValue, Related, Summed, Word
+
+PINYIN = "pinyin"
+ID = OrderKey(Own(MODEL.property_of("Node", "id")))
+
+
+def read_order(given: Given | None, traversal: Traversal) -> tuple[tuple[OrderKey, ...], bool]:
+    """The keys of a list's order, and whether the request gives it."""
+    wanted = [key for one in _items(given) for key in _keys(one, traversal.target)]
+    if not wanted:
+        return default_order(traversal), False
+    return tuple(dict.fromkeys((*wanted, ID))), True
+
+
+def _items(given: Given | None) -> tuple[Given, ...]:
+    return given.items if isinstance(given, Listed) else ()
+
+
+def _keys(given: Given, type_name: str) -> Iterator[OrderKey]:
+    for member in given.members if isinstance(given, Group) else ():
+        yield from _member(member, type_name)
+
+
+def _member(member: Member, type_name: str) -> Iterator[OrderKey]:
+    value = member.value
+    match member.reading:
+        case Word.EDGE | Word.NODE:
+            yield from _keys(value, type_name)
+        case OwnValue(prop):
+            pinyin = MODEL.find_property(type_name, PINYIN) if prop.name == "name" else None
+            yield from (OrderKey(Own(one), _descends(value)) for one in (pinyin, prop) if one)
+        case LinkValue(prop):
+            yield OrderKey(OfLink(prop), _descends(value))
+        case MeasureValue(measure, start):
+            yield OrderKey(Measured(measure, start), _descends(value))
+        case Related(traversal) if traversal.single:
+            for key in _keys(value, traversal.target):
+                yield OrderKey(Through(traversal, key.value), key.descending)
+        case Related(traversal):
+            yield from _of_list(value, traversal)
+
+
+def _of_list(given: Given, traversal: Traversal) -> Iterator[OrderKey]:
+    for member in given.members if isinstance(given, Group) else ():
+        match member.reading:
+            case Word.COUNT:
+                yield OrderKey(Counted(traversal), _descends(member.value))
+            case Summed(function):
+                for prop, direction in _properties(member.value):
+                    yield OrderKey(Aggregated(traversal, function, prop), direction)
+
+
+def _properties(given: Given) -> Iterator[tuple[Property, bool]]:
+    for member in given.members if isinstance(given, Group) else ():
+        assert isinstance(member.reading, OwnValue), "an aggregate is made of a property"
+        yield member.reading.property, _descends(member.value)
+
+
+def _descends(given: Given) -> bool:
+    """Directions decide the shape, so they are known by value."""
+    assert isinstance(given, Literal), "a direction"
+    return str(getattr(given.value, "value", given.value)) == "DESC"

@@ -1,0 +1,79 @@
+"""The schema as it is served: what Strawberry declares, with what derives from it put beside every list.
+
+Arguments of lists are the same everywhere, and their types follow from the fields; so they are made in graphql-core's
+terms, in a tenth of the time that as many declarations would take.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graphql import (
+    GraphQLArgument,
+    GraphQLField,
+    GraphQLInt,
+    GraphQLInterfaceType,
+    GraphQLObjectType,
+    GraphQLSchema,
+    GraphQLString,
+)
+
+from graph.traversal import Traversal
+from resolvers.reading import STRAWBERRY, AllLinks, Leads
+from schema.inputs import Inputs, listed
+from schema.order_by import OrderBy
+from schema.where import Where
+
+LAST = GraphQLArgument(GraphQLInt, description="How many from the end, instead of first 末页数量")
+BEFORE = GraphQLArgument(GraphQLString, description="Cursor before which the page ends 结束游标")
+OFFSET = GraphQLArgument(GraphQLInt, description="How many to pass over, instead of a cursor, up to 10000 跳过数量")
+LIMIT = GraphQLArgument(GraphQLInt, description="Count no further than one more than this 计数上限")
+
+
+def derived(declared: GraphQLSchema) -> GraphQLSchema:
+    """The whole schema."""
+    arguments = Arguments(declared)
+    for type_ in list(declared.type_map.values()):
+        if isinstance(type_, GraphQLObjectType | GraphQLInterfaceType):
+            for name, field in type_.fields.items():
+                field.args.update(arguments.of(name, field))
+    return GraphQLSchema(
+        query=declared.query_type,
+        types=list(declared.type_map.values()),
+        directives=declared.directives,
+        extensions=declared.extensions,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """Makes the arguments of lists."""
+
+    where: Where
+    order_by: OrderBy
+
+    def __init__(self, declared: GraphQLSchema) -> None:
+        inputs = Inputs(declared)
+        object.__setattr__(self, "where", Where(inputs))
+        object.__setattr__(self, "order_by", OrderBy(inputs))
+
+    def of(self, name: str, field: GraphQLField) -> dict[str, GraphQLArgument]:
+        """What a field takes beside what it declares."""
+        reading = getattr(field.extensions.get(STRAWBERRY), "reading", None)
+        match reading:
+            case Leads(traversal) if not traversal.single:
+                return {**dict(_paging()), **dict(self._choosing(traversal))}
+            case AllLinks():
+                return dict(_paging())
+        return {"limit": LIMIT} if name == "totalCount" else {}
+
+    def _choosing(self, traversal: Traversal) -> Iterator[tuple[str, GraphQLArgument]]:
+        if not traversal.pairs:
+            yield "where", GraphQLArgument(self.where.of(traversal), description="Only these 筛选")
+            order = listed(self.order_by.of(traversal))
+            yield "orderBy", GraphQLArgument(order, description="By what, the first before the next 排序")
+
+
+def _paging() -> Iterator[tuple[str, GraphQLArgument]]:
+    yield from (("last", LAST), ("before", BEFORE), ("offset", OFFSET))

@@ -1,0 +1,64 @@
+"""Operators of conditions: one input object for each kind of value, shared by all types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from graph.condition import Op
+from graph.model import Choice, Property, ValueType
+from resolvers.input_reading import Operates
+from schema.inputs import Inputs, Member, listed
+
+TEXTS = {
+    Op.EQ: "Is 等于",
+    Op.NE: "Is not, or is not there 不等于(含空值)",
+    Op.IN: "Is one of 属于",
+    Op.NOT_IN: "Is none of, or is not there 不属于(含空值)",
+    Op.GT: "Is more than 大于",
+    Op.GTE: "Is at least 不小于",
+    Op.LT: "Is less than 小于",
+    Op.LTE: "Is at most 不大于",
+    Op.CONTAINS: "Has this text in it 包含",
+    Op.STARTS_WITH: "Begins with 开头为",
+    Op.ENDS_WITH: "Ends with 结尾为",
+    Op.INCLUDES: "Has this among its values 含有该值",
+    Op.IS_NULL: "Whether it is not there 是否为空",
+}
+EQUALITY = (Op.EQ, Op.NE, Op.IN, Op.NOT_IN)
+ORDER = (*EQUALITY, Op.GT, Op.GTE, Op.LT, Op.LTE, Op.IS_NULL)
+TEXT = (*EQUALITY, Op.CONTAINS, Op.STARTS_WITH, Op.ENDS_WITH, Op.IS_NULL)
+KINDS: dict[ValueType, tuple[str, str, tuple[Op, ...]]] = {  # name of the filter, scalar, operators
+    ValueType.TEXT: ("Text", "String", TEXT),
+    ValueType.TEXT_LIST: ("TextList", "String", (Op.INCLUDES, Op.IS_NULL)),
+    ValueType.INT_LIST: ("IntList", "Int", (Op.INCLUDES, Op.IS_NULL)),
+    ValueType.INT: ("Int", "Int", ORDER),
+    ValueType.LONG: ("Long", "Long", ORDER),
+    ValueType.FLOAT: ("Float", "Float", ORDER),
+    ValueType.BOOL: ("Boolean", "Boolean", (Op.EQ, Op.NE, Op.IS_NULL)),
+    ValueType.DATE: ("Date", "Date", ORDER),
+    ValueType.DATETIME: ("DateTime", "DateTime", ORDER),
+}
+
+
+def filter_of(inputs: Inputs, prop: Property) -> Any:
+    """The input object that compares a property; None for what cannot be compared."""
+    if prop.name == "id":
+        return _filter(inputs, "ID", "ID", EQUALITY)
+    return filter_of_type(inputs, prop.type)
+
+
+def filter_of_type(inputs: Inputs, type_: ValueType | Choice) -> Any:
+    """The input object that compares values of a type."""
+    if isinstance(type_, Choice):
+        return _filter(inputs, type_.name, type_.name, (*EQUALITY, Op.IS_NULL))
+    return _filter(inputs, *KINDS[type_]) if type_ in KINDS else None
+
+
+def _filter(inputs: Inputs, name: str, of: str, operators: tuple[Op, ...]) -> Any:
+    def members() -> Iterator[Member]:
+        type_ = inputs.output(of)
+        kinds = {Op.IN: listed(type_), Op.NOT_IN: listed(type_), Op.IS_NULL: inputs.output("Boolean")}
+        return (Member(Operates(op), op.value, kinds.get(op, type_), TEXTS[op]) for op in operators)
+
+    return inputs.object(f"{name}Filter", "All that is given must hold 需同时满足", members)

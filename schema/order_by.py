@@ -1,0 +1,116 @@
+"""Orders of lists, derived from the fields of each type: own values, those of one neighbour, counts and sums of lists.
+
+Each item of an `orderBy` says one thing, so a list of them is an order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from graph.condition import Aggregate
+from graph.measure import value_type
+from graph.model import MODEL, Choice, LinkType, Property, ValueType
+from graph.ordering import sortable
+from graph.traversal import Traversal
+from resolvers.input_reading import LinkValue, MeasureValue, OwnValue, Related, Summed, Word
+from resolvers.reading import Holds, Leads, Measures
+from schema.connection import row_name
+from schema.field import ReadingField
+from schema.inputs import Inputs, Member
+from schema.node_types import fields_of, link_of
+
+NUMBERS = (ValueType.INT, ValueType.LONG, ValueType.FLOAT)
+AGGREGATES = (
+    (Aggregate.SUM, "Sum 合计"),
+    (Aggregate.AVG, "Mean 平均"),
+    (Aggregate.MIN, "Least 最小"),
+    (Aggregate.MAX, "Most 最大"),
+)
+
+
+@dataclass(frozen=True)
+class OrderBy:
+    """Makes the types of the items of orders."""
+
+    inputs: Inputs
+
+    def of(self, traversal: Traversal) -> Any:
+        """The type of the items of a list's `orderBy`."""
+        link = link_of(traversal)
+        return self._row(traversal.target, link) if link else self.node(traversal.target)
+
+    @property
+    def direction(self) -> Any:
+        return self.inputs.output("SortDirection")
+
+    def node(self, type_name: str) -> Any:
+        """What nodes are ordered by."""
+
+        def members() -> Iterator[Member]:
+            return (found for field in fields_of(type_name) if (found := self._member(type_name, field)))
+
+        text = f"What {type_name} nodes are ordered by: one thing 排序依据(一项)"
+        return self.inputs.object(f"{type_name}Order", text, members, one_of=True)
+
+    def _row(self, target: str, link: LinkType) -> Any:
+        def members() -> Iterator[Member]:
+            if any(map(_orders, MODEL.facts_of(link))):
+                yield Member(Word.EDGE, "edge", self._link(link), "By the link 按链接")
+            yield Member(Word.NODE, "node", self.node(target), "By the node 按节点")
+
+        text = f"What {target} nodes with their links are ordered by 节点及链接的排序依据"
+        return self.inputs.object(f"{row_name(target, link)}Order", text, members, one_of=True)
+
+    def _link(self, link: LinkType) -> Any:
+        def members() -> Iterator[Member]:
+            facts = filter(_orders, MODEL.facts_of(link))
+            return (Member(LinkValue(prop), prop.name, self.direction) for prop in facts)
+
+        name, text = f"{row_name('', link)}LinkOrder", f"What {link.name} is ordered by 链接的排序依据"
+        return self.inputs.object(name, text, members, one_of=True)
+
+    def _list(self, target: str) -> Any:
+        def members() -> Iterator[Member]:
+            yield Member(Word.COUNT, "count", self.direction, "How many there are 数量")
+            for function, text in AGGREGATES:
+                numbers = function in (Aggregate.SUM, Aggregate.AVG)
+                if any(_is_aggregated(prop, numbers) for prop in MODEL.properties_of(target)):
+                    yield Member(Summed(function), function.value, self._aggregated(target, numbers=numbers), text)
+
+        text = "What a list comes to 按列表汇总排序"
+        return self.inputs.object(f"{target}ListOrder", text, members, one_of=True)
+
+    def _aggregated(self, target: str, *, numbers: bool) -> Any:
+        def members() -> Iterator[Member]:
+            found = (prop for prop in MODEL.properties_of(target) if _is_aggregated(prop, numbers))
+            return (Member(OwnValue(prop), prop.name, self.direction) for prop in found)
+
+        name = f"{target}{'Number' if numbers else 'Extreme'}Order"
+        return self.inputs.object(name, "Of which property 按属性", members, one_of=True)
+
+    def _member(self, type_name: str, field: ReadingField) -> Member | None:
+        name = str(field.graphql_name)
+        match field.reading:
+            case Holds(prop) if sortable(prop.type):
+                return Member(OwnValue(prop), name, self.direction)
+            case Measures(measure) if sortable(value_type(measure)):
+                return Member(MeasureValue(measure, type_name), name, self.direction)
+            case Leads(traversal) if traversal.single:
+                return Member(Related(traversal), name, self.node(traversal.target))
+            case Leads(traversal) if not field.required and not traversal.lacks:
+                return Member(Related(traversal), name, self._list(traversal.target))
+        return None
+
+
+def _orders(prop: Property) -> bool:
+    return sortable(prop.type) and not prop.closing
+
+
+def _is_aggregated(prop: Property, numbers: bool) -> bool:
+    if not prop.readable or prop.name == "version":
+        return False
+    if numbers:
+        return prop.type in NUMBERS
+    return not isinstance(prop.type, Choice) and prop.type in (*NUMBERS, ValueType.DATE, ValueType.DATETIME)

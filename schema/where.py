@@ -1,0 +1,103 @@
+"""Conditions of lists, derived from the fields of each type: what can be shown can be asked for.
+
+`GridWhere` speaks of a node. A list whose edge has facts of its own has `OrganizationHandledByWhere` of `edge` and `node`.
+A list in a condition is asked for by `some`, `all`, `none` and `count`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from graph.measure import is_comparable, value_type
+from graph.model import MODEL, LinkType, ValueType
+from graph.traversal import Traversal
+from resolvers.input_reading import LinkValue, MeasureValue, NodeTypes, OwnValue, Related, Word
+from resolvers.reading import Holds, Leads, Measures
+from schema.connection import row_name
+from schema.field import ReadingField
+from schema.inputs import Inputs, Member, listed
+from schema.node_types import fields_of, link_of
+from schema.operators import filter_of, filter_of_type
+
+
+@dataclass(frozen=True)
+class Where:
+    """Makes the types of conditions."""
+
+    inputs: Inputs
+
+    def of(self, traversal: Traversal) -> Any:
+        """The type of a list's `where`."""
+        link = link_of(traversal)
+        return self._row(traversal.target, link) if link else self.node(traversal.target)
+
+    def node(self, type_name: str) -> Any:
+        """Conditions on a node."""
+        name = f"{type_name}Where"
+
+        def members() -> Iterator[Member]:
+            yield from self._connectives(name)
+            if MODEL.is_abstract(type_name):
+                types = listed(self.inputs.output("NodeType"))
+                yield Member(NodeTypes(), "type", types, "Is of one of these types 类型")
+            yield from (found for field in fields_of(type_name) if (found := self._member(type_name, field)))
+
+        text = f"Conditions on {type_name} nodes; all that is given must hold 筛选条件,需同时满足"
+        return self.inputs.object(name, text, members)
+
+    def _connectives(self, name: str) -> Iterator[Member]:
+        own = self.inputs.made[name]
+        yield Member(Word.AND, "AND", listed(own), "All of them hold 全部满足")
+        yield Member(Word.OR, "OR", listed(own), "One of them holds 任一满足")
+        yield Member(Word.NOT, "NOT", own, "It does not hold 不满足")
+
+    def _row(self, target: str, link: LinkType) -> Any:
+        """Conditions on a node and the link to it."""
+        name = f"{row_name(target, link)}Where"
+
+        def members() -> Iterator[Member]:
+            yield from self._connectives(name)
+            yield Member(Word.EDGE, "edge", self._link(link), "On the link 链接条件")
+            yield Member(Word.NODE, "node", self.node(target), "On the node 节点条件")
+
+        return self.inputs.object(name, f"Conditions on {target} nodes and their links 节点及链接的条件", members)
+
+    def _link(self, link: LinkType) -> Any:
+        def members() -> Iterator[Member]:
+            for prop in MODEL.facts_of(link):
+                if found := filter_of(self.inputs, prop):
+                    yield Member(LinkValue(prop), prop.name, found, prop.text)
+
+        return self.inputs.object(f"{row_name('', link)}LinkWhere", f"Conditions on {link.name} 链接条件", members)
+
+    def _list(self, traversal: Traversal) -> Any:
+        """The quantifiers of a list."""
+        link = link_of(traversal)
+        where = self.of(traversal)
+
+        def members() -> Iterator[Member]:
+            number = filter_of_type(self.inputs, ValueType.INT)
+            yield Member(Word.SOME, "some", where, "It holds for one at least 至少一个满足")
+            yield Member(Word.ALL, "all", where, "It holds for all, if there are any 全部满足")
+            yield Member(Word.NONE, "none", where, "It holds for none 均不满足")
+            yield Member(Word.COUNT, "count", number, "How many different ones there are 数量")
+            yield Member(Word.OF, "of", where, "Which of them are counted 计数范围")
+
+        name = f"{row_name(traversal.target, link)}ListFilter"
+        return self.inputs.object(name, "Conditions on a list 对列表的条件", members)
+
+    def _member(self, type_name: str, field: ReadingField) -> Member | None:
+        name, text = str(field.graphql_name), field.description
+        match field.reading:
+            case Holds(prop) if found := filter_of(self.inputs, prop):
+                return Member(OwnValue(prop), name, found, text)
+            case Measures(measure) if is_comparable(measure):
+                found = filter_of_type(self.inputs, value_type(measure))
+                return Member(MeasureValue(measure, type_name), name, found, text)
+            case Leads(traversal) if traversal.single:
+                return Member(Related(traversal), name, self.node(traversal.target), text)
+            case Leads(traversal) if not field.required and not traversal.lacks:
+                return Member(Related(traversal), name, self._list(traversal), text)
+        return None

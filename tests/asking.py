@@ -1,0 +1,253 @@
+"""`where` and `orderBy` answered in memory, from their JSON, without Cypher and without the planner: the oracle of lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import cmp_to_key
+from typing import Any
+
+from graphql import GraphQLInputObjectType
+
+from gongjian.documents import GRAPHQL_SCHEMA
+from graph.condition import Aggregate
+from graph.model import MODEL, Choice, Property
+from graph.traversal import Traversal
+from resolvers.day import CHINA
+from resolvers.input_reading import (
+    InputReading,
+    LinkValue,
+    MeasureValue,
+    NodeTypes,
+    OwnValue,
+    Related,
+    Summed,
+    Word,
+)
+from resolvers.reading import STRAWBERRY
+from seed.rows import LinkRow
+from tests.oracle import World
+from tests.walking import follow, measured, said
+
+Row = tuple[str, LinkRow | None]
+Wish = dict[str, Any]
+
+
+def reading(type_name: str, name: str) -> InputReading:
+    """What a member of an input object says."""
+    type_ = GRAPHQL_SCHEMA.type_map[type_name]
+    assert isinstance(type_, GraphQLInputObjectType), type_name
+    found: InputReading = type_.fields[name].extensions[STRAWBERRY].reading
+    return found
+
+
+def base(traversal: Traversal) -> str:
+    """What the input objects of a list are called."""
+    if traversal.reasons or traversal.edge is None:
+        return traversal.target
+    return traversal.target + "".join(word.capitalize() for word in traversal.edge.name.split("_"))
+
+
+@dataclass(frozen=True)
+class Oracle:
+    """Answers on one day."""
+
+    on: World
+
+    def rows(self, traversal: Traversal, start: str | None, where: Wish | None, order: list[Wish]) -> list[Row]:
+        """The whole list: narrowed, in order."""
+        name = base(traversal)
+        found = [row for row in self.found(traversal, start) if self.holds(f"{name}Where", where or {}, row)]
+        return sorted(found, key=cmp_to_key(lambda one, other: self.compared(f"{name}Order", order, one, other)))
+
+    def found(self, traversal: Traversal, start: str | None) -> list[Row]:
+        if start is None:
+            labels = MODEL.labels_of(traversal.target)
+            return [(node.id, None) for node in self.on.nodes.values() if node.label in labels]
+        found = list(follow(self.on, traversal, start))
+        if traversal.reasons or traversal.edge is None:
+            return [(node, None) for node in dict.fromkeys(node for node, _ in found)]
+        return found
+
+    # conditions
+
+    def holds(self, type_name: str, where: Wish, row: Row) -> bool:
+        return all(self.member(type_name, name, value, row) for name, value in where.items() if value is not None)
+
+    def member(self, type_name: str, name: str, value: Any, row: Row) -> bool:
+        match reading(type_name, name):
+            case Word.AND:
+                return all(self.holds(type_name, one, row) for one in value)
+            case Word.OR:
+                return any(self.holds(type_name, one, row) for one in value)
+            case Word.NOT:
+                return not self.holds(type_name, value, row)
+            case Word.EDGE | Word.NODE:
+                return self.holds(inner_type(type_name, name), value, row)
+            case OwnValue(prop):
+                return self.compares(self.own(row[0], prop), value, prop)
+            case LinkValue(prop):
+                assert row[1] is not None
+                return self.compares(said(self.on, row[1], prop.name), value, prop)
+            case MeasureValue(measure):
+                return self.compares(measured(self.on, measure, row[0]), value, None)
+            case NodeTypes():
+                return self.on.nodes[row[0]].label in value
+            case Related(traversal) if traversal.single:
+                inner = f"{traversal.target}Where"
+                return any(self.holds(inner, value, (one, None)) for one, _ in follow(self.on, traversal, row[0]))
+            case Related(traversal):
+                return self.quantified(traversal, value, row)
+        raise AssertionError(name)
+
+    def quantified(self, traversal: Traversal, value: Wish, row: Row) -> bool:
+        found = list(follow(self.on, traversal, row[0]))
+        inner = f"{base(traversal)}Where"
+
+        def those(where: Wish) -> list[Row]:
+            return [one for one in found if self.holds(inner, where, one)]
+
+        counted = {node for node, _ in those(value.get("of") or {})}
+        checks = {
+            "some": lambda given: bool(those(given)),
+            "all": lambda given: len(those(given)) == len(found),
+            "none": lambda given: not those(given),
+            "count": lambda given: self.compares(len(counted), given, None),
+            "of": lambda given: True,
+        }
+        return all(checks[name](given) for name, given in value.items() if given is not None)
+
+    def own(self, node: str, prop: Property) -> Any:
+        return said(self.on, self.on.nodes[node], prop.name)
+
+    def compares(self, value: Any, operators: Wish, prop: Property | None) -> bool:
+        return all(operate(value, name, given) for name, given in operators.items())
+
+    # orders
+
+    def compared(self, type_name: str, order: list[Wish], one: Row, other: Row) -> int:
+        for wish in order:
+            ((name, given),) = wish.items()
+            for value, second, descends in zip(
+                self.keys(type_name, name, given, one),
+                self.keys(type_name, name, given, other),
+                directions(given),
+                strict=False,
+            ):
+                if value == second:
+                    continue
+                if value is None or second is None:
+                    return 1 if value is None else -1
+                return (1 if value > second else -1) * (-1 if descends else 1)
+        return (one[0] > other[0]) - (one[0] < other[0])
+
+    def keys(self, type_name: str, name: str, given: Any, row: Row) -> list[Any]:
+        match reading(type_name, name):
+            case Word.EDGE | Word.NODE:
+                ((inner, direction),) = given.items()
+                return self.keys(inner_type(type_name, name), inner, direction, row)
+            case OwnValue(prop):
+                ranked = rank(prop, self.own(row[0], prop))
+                label = self.on.nodes[row[0]].label
+                if prop.name == "name" and MODEL.find_property(label, "pinyin"):
+                    return [self.on.nodes[row[0]].properties.get("pinyin"), ranked]
+                return [ranked, None]
+            case LinkValue(prop):
+                assert row[1] is not None
+                return [rank(prop, row[1].properties.get(prop.name)), None]
+            case MeasureValue(measure):
+                return [measured(self.on, measure, row[0]), None]
+            case Related(traversal) if traversal.single:
+                return self.through(traversal, given, row)
+            case Related(traversal):
+                return [self.of_list(traversal, given, row), None]
+        raise AssertionError(name)
+
+    def through(self, traversal: Traversal, given: Wish, row: Row) -> list[Any]:
+        ((inner, direction),) = given.items()
+        found = {node for node, _ in follow(self.on, traversal, row[0])}
+        if not found:
+            return [None, None]
+        assert len(found) == 1, "the fixture has one at the end of each such path"
+        return self.keys(f"{traversal.target}Order", inner, direction, (found.pop(), None))
+
+    def of_list(self, traversal: Traversal, given: Wish, row: Row) -> Any:
+        ((name, inner),) = given.items()
+        found = {node for node, _ in follow(self.on, traversal, row[0])}
+        match reading(f"{traversal.target}ListOrder", name):
+            case Word.COUNT:
+                return len(found)
+            case Summed(function):
+                (wanted,) = inner
+                prop = MODEL.property_of(traversal.target, wanted)
+                values = [value for node in found if (value := self.own(node, prop)) is not None]
+                return aggregated(function, values)
+        raise AssertionError(name)
+
+
+def inner_type(type_name: str, name: str) -> str:
+    """The input object behind `edge` or `node`."""
+    type_: Any = GRAPHQL_SCHEMA.type_map[type_name]
+    return str(type_.fields[name].type)
+
+
+def aggregated(function: Aggregate, values: list[Any]) -> Any:
+    match function:
+        case Aggregate.SUM:
+            return sum(values)
+        case Aggregate.AVG:
+            return sum(values) / len(values) if values else None
+    return (min if function is Aggregate.MIN else max)(values, default=None)
+
+
+def directions(given: Any) -> Iterable[bool]:
+    while isinstance(given, dict):
+        (given,) = given.values()
+    return (given == "DESC", given == "DESC")
+
+
+def rank(prop: Property, value: Any) -> Any:
+    if isinstance(prop.type, Choice) and value is not None:
+        return [code for code, _ in prop.type.values].index(value)
+    return value
+
+
+def operate(value: Any, name: str, given: Any) -> bool:
+    """One comparison; with what is not there none holds, and a denial does."""
+    given = [comparable(one, value) for one in given] if isinstance(given, list) else comparable(given, value)
+    match name:
+        case "isNull":
+            return (value is None) is given
+        case "ne":
+            return bool(value != given)
+        case "notIn":
+            return value not in given
+    if value is None:
+        return False
+    checks = {
+        "eq": lambda: value == given,
+        "in": lambda: value in given,
+        "gt": lambda: value > given,
+        "gte": lambda: value >= given,
+        "lt": lambda: value < given,
+        "lte": lambda: value <= given,
+        "contains": lambda: given in value,
+        "startsWith": lambda: value.startswith(given),
+        "endsWith": lambda: value.endswith(given),
+        "includes": lambda: given in value,
+    }
+    return bool(checks[name]())
+
+
+def comparable(given: Any, value: Any) -> Any:
+    """An operand as what it is compared with."""
+    if isinstance(value, datetime) and isinstance(given, str):
+        return (
+            datetime.fromisoformat(given)
+            if "T" in given
+            else datetime.combine(date.fromisoformat(given), time(), CHINA)
+        )
+    if isinstance(value, date) and isinstance(given, str):
+        return date.fromisoformat(given)
+    return given

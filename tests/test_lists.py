@@ -1,0 +1,128 @@
+"""Lists narrowed, ordered and walked: direct is stepwise is what the oracle says, forwards and backwards.
+
+A wish is several operations: the list, its pages in both directions. The suite asks for 500 and more on each engine, with
+fewer wishes on Neo4j, which plans each new statement for a tenth of a second and more; `make fuzz N=20000` as many as asked.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from datetime import date
+from random import Random
+from typing import Any
+
+import orjson
+import pytest
+
+from gongjian.limits import CostLimits
+from gongjian.service import Request, Service, Way
+from graph.client import Client, Limits
+from graph.endpoint import Endpoint
+from graph.lease import Lease
+from tests.asking import Oracle, Row, base
+from tests.conftest import ENGINE
+from tests.oracle import DAYS, World, world
+from tests.wishing import Listing, Wisher, listings
+
+pytestmark = pytest.mark.anyio
+WISHES = int(os.environ.get("FUZZ", "400" if ENGINE == "embedded" else "120"))
+BATCH = 40
+TURNS = [("first", "after", "endCursor", "hasNextPage"), ("last", "before", "startCursor", "hasPreviousPage")]
+
+
+@pytest.fixture
+async def patient(endpoint: Endpoint) -> Any:
+    """A service without limits on cost: the fixture is small."""
+    async with Client(endpoint, Limits(statement_seconds=60)) as client:
+        yield Service(client, Lease(client), CostLimits(rows=10**6, paths=1000, conditions=1000))
+
+
+def document(listing: Listing) -> str:
+    """A query of one page of a list."""
+    name = base(listing.traversal)
+    page = "first: $first, after: $after, last: $last, before: $before"
+    field = (
+        f"list: {listing.name}(where: $where, orderBy: $orderBy, {page}{', asOf: $asOf' if listing.owner is None else ''})"
+        " { totalCount some: totalCount(limit: 2) edges { node { id } cursor }"
+        " pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }"
+    )
+    start = "$asOf: Date" if listing.owner is None else "$id: ID!"
+    body = field if listing.owner is None else f"node(id: $id) {{ ... on {listing.owner} {{ {field} }} }}"
+    variables = f"{start}, $where: {name}Where, $orderBy: [{name}Order!], $first: Int, $after: String, $last: Int, $before: String"
+    return f"query List({variables}) {{ {body} }}"
+
+
+asked: Counter[str] = Counter()
+
+
+async def ask(service: Service, query: str, variables: dict[str, Any]) -> Any:
+    """The page, which both executors give alike."""
+    bodies = [(await service.answer(Request(query, variables), way)).body() for way in Way]
+    assert bodies[0] == bodies[1], (query, variables)
+    asked["operations"] += 1
+    answer = orjson.loads(bodies[0])
+    assert "errors" not in answer, (answer, query, variables)
+    data = answer["data"]
+    return data["list"] if "list" in data else (data["node"] or {}).get("list")
+
+
+async def walked(service: Service, query: str, given: dict[str, Any], turn: tuple[str, ...], size: int) -> list[str]:
+    """All ids of a list, page by page to its end."""
+    count, cursor, end, more = turn
+    ids: list[str] = []
+    at: dict[str, Any] = {}
+    while True:
+        page = await ask(service, query, {**given, count: size, **at})
+        found = [edge["node"]["id"].partition("@")[0] for edge in page["edges"]]
+        ids = ids + found if count == "first" else found + ids
+        other = "hasPreviousPage" if count == "first" else "hasNextPage"
+        assert page["pageInfo"][other] is bool(at), (query, given)
+        if not page["pageInfo"][more]:
+            return ids
+        at = {cursor: page["pageInfo"][end]}
+
+
+def wish(random: Random, on: World) -> tuple[Listing, str | None, dict[str, Any], list[Row]]:
+    """A list, where it begins, its variables, and what it holds."""
+    while True:
+        listing = random.choice(listings())
+        owners = [node.id for node in on.nodes.values() if node.label == listing.owner]
+        if listing.owner and not owners:
+            continue
+        start = random.choice(owners) if listing.owner else None
+        wisher, name = Wisher(random, on), base(listing.traversal)
+        where = wisher.where(f"{name}Where") if random.random() < 0.85 else None
+        order = [wisher.order(f"{name}Order") for _ in range(random.randint(1, 3))]
+        rows = Oracle(on).rows(listing.traversal, start, where, order)
+        if rows or random.random() < 0.2:
+            return listing, start, {"where": where, "orderBy": order}, rows
+
+
+@pytest.mark.parametrize("batch", range(WISHES // BATCH))
+async def test_lists_are_what_the_oracle_says(patient: Service, batch: int) -> None:
+    random = Random(batch)  # no secret
+    for _ in range(BATCH):
+        day = random.choice(DAYS)
+        listing, start, given, rows = wish(random, world(day))
+        given |= {"id": f"{start}@{day}"} if start else {"asOf": str(day)}
+        await check(patient, listing, given, [node for node, _ in rows], random)
+
+
+async def check(service: Service, listing: Listing, given: dict[str, Any], expected: list[str], random: Random) -> None:
+    query = document(listing)
+    whole = await ask(service, query, {**given, "first": 100})
+    assert (whole["totalCount"], whole["some"]) == (len(expected), min(len(expected), 3)), (query, given)
+    assert [edge["node"]["id"].partition("@")[0] for edge in whole["edges"]] == expected[:100], (query, given)
+    if 1 < len(expected) <= 30:
+        for turn in TURNS:
+            size = random.randint(1, 3) if len(expected) < 8 else random.randint(5, 12)
+            assert await walked(service, query, given, turn, size) == expected, (query, given)
+
+
+def test_that_was_enough() -> None:
+    assert asked["operations"] >= 500
+
+
+def test_days_matter() -> None:
+    assert len({len(world(day).nodes) for day in DAYS}) == len(DAYS) and date(2024, 7, 4) in DAYS

@@ -1,0 +1,53 @@
+"""Every example of docs/lists.md runs as it is."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import orjson
+import pytest
+
+from gongjian.service import Request, Service
+
+PAGE = (Path(__file__).parents[1] / "docs" / "lists.md").read_text("utf-8")
+WHERE = [
+    text
+    for text in re.findall(r"^\| (`\{.*?\}`(?: `\{.*?\}`)*) \|", PAGE, re.MULTILINE)
+    for text in re.findall(r"`(.*?)`", text)
+]
+
+
+@pytest.mark.anyio
+async def test_the_document_runs(service: Service) -> None:
+    (document,) = re.findall(r"```graphql\n(.*?)```", PAGE, re.DOTALL)
+    answer = orjson.loads((await service.answer(Request(document))).body())
+    assert answer["data"]["workOrders"]["nodes"]
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize(
+    "written", re.findall(r"`(\{(?:grid|edge|handlers|contributions): \{.*?(?:ASC|DESC).*?\}\}?)`", PAGE)
+)
+async def test_orders_of_the_page_run(service: Service, written: str) -> None:
+    lists = {
+        "edge": 'workOrder(no: "GD-0001") { list: handlers(orderBy: [%s]) { totalCount } }',
+        "contributions": "organizations(orderBy: [%s]) { totalCount }",
+    }
+    query = lists.get(re.findall(r"\w+", written)[0], "workOrders(orderBy: [%s]) { totalCount }") % written
+    answer = orjson.loads((await service.answer(Request(f"{{ {query} }}"))).body())
+    assert "errors" not in answer, answer
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("written", [text for text in WHERE if "…" not in text])
+async def test_conditions_of_the_page_run(service: Service, written: str) -> None:
+    query = {
+        "type": "organizations(where: %s) { totalCount }",
+    }.get(re.findall(r"\w+", written)[0], "workOrders(where: %s) { totalCount }")
+    answer = orjson.loads((await service.answer(Request(f"{{ {query % written} }}"))).body())
+    assert "errors" not in answer, answer
+
+
+def test_the_page_has_examples() -> None:
+    assert len(WHERE) >= 8

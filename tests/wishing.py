@@ -1,0 +1,202 @@
+"""Random wishes: a list, a condition and an order made from the real schema, with operands that are in the fixture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cache
+from random import Random
+from typing import Any
+
+from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLObjectType, get_named_type, get_nullable_type
+from graphql.type import GraphQLList
+
+from gongjian.documents import GRAPHQL_SCHEMA
+from graph.condition import Op
+from graph.model import MODEL, Choice, Property
+from graph.traversal import Traversal
+from resolvers.input_reading import LinkValue, MeasureValue, NodeTypes, OwnValue, Related, Word
+from resolvers.reading import STRAWBERRY, Leads
+from schema.field import ReadingField
+from tests.asking import base, inner_type, reading
+from tests.oracle import World
+
+Wish = dict[str, Any]
+SHARED = ("AND", "OR", "NOT")
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list that can be narrowed: at the root, or of a type."""
+
+    name: str
+    owner: str | None
+    traversal: Traversal
+
+
+@cache
+def listings() -> tuple[Listing, ...]:
+    """Every list of the schema that takes a condition and no other value."""
+    return tuple(_listings())
+
+
+def _listings() -> Iterator[Listing]:
+    for type_ in GRAPHQL_SCHEMA.type_map.values():
+        if not isinstance(type_, GraphQLObjectType) or (type_.name != "Query" and type_.name not in MODEL.labels):
+            continue
+        for name, declared in type_.fields.items():
+            found = declared.extensions.get(STRAWBERRY)
+            if isinstance(found, ReadingField) and isinstance(found.reading, Leads) and "where" in declared.args:
+                traversal = found.reading.traversal
+                if not found.required and not traversal.lacks:
+                    yield Listing(name, None if type_.name == "Query" else type_.name, traversal)
+
+
+@dataclass
+class Wisher:
+    """Makes wishes of one random stream."""
+
+    random: Random
+    on: World
+    depth: int = 3
+    _values: dict[str, list[Any]] = field(default_factory=dict)
+
+    def where(self, type_name: str, depth: int | None = None) -> Wish:
+        """A condition: one to three members, fewer the deeper."""
+        depth = self.depth if depth is None else depth
+        fields = GRAPHQL_SCHEMA.type_map[type_name]
+        assert isinstance(fields, GraphQLInputObjectType)
+        names = [name for name in fields.fields if depth > 0 or not self.deep(type_name, name)]
+        chosen = self.random.sample(names, min(len(names), self.random.choice((0, 1, 1, 1, 2, 3))))
+        return {name: self.member(type_name, name, depth - 1) for name in chosen}
+
+    def deep(self, type_name: str, name: str) -> bool:
+        return name in SHARED or isinstance(reading(type_name, name), Related)
+
+    def member(self, type_name: str, name: str, depth: int) -> Any:
+        match reading(type_name, name):
+            case Word.AND | Word.OR:
+                return [self.where(type_name, depth) for _ in range(self.random.choice((0, 1, 2, 2, 3)))]
+            case Word.NOT:
+                return self.where(type_name, depth)
+            case Word.EDGE | Word.NODE:
+                return self.where(inner_type(type_name, name), depth)
+            case OwnValue(prop) | LinkValue(prop):
+                return self.comparison(inner_type(type_name, name), prop)
+            case MeasureValue():
+                return self.numbers(inner_type(type_name, name))
+            case NodeTypes():
+                labels = sorted(MODEL.labels_of(type_name.removesuffix("Where")))
+                readable = [label for label in labels if MODEL.labels[label].readable]
+                return self.random.sample(readable, min(len(readable), self.random.randint(1, 3)))
+            case Related(traversal) if traversal.single:
+                return self.where(f"{traversal.target}Where", depth)
+            case Related(traversal):
+                return self.quantified(traversal, depth)
+        raise AssertionError(name)
+
+    def quantified(self, traversal: Traversal, depth: int) -> Wish:
+        inner = f"{base(traversal)}Where"
+        kind = self.random.choice(("some", "some", "all", "none", "count"))
+        if kind != "count":
+            return {kind: self.where(inner, depth)}
+        counted: Wish = {"count": {self.random.choice(("eq", "gte", "lt", "ne")): self.random.randint(0, 3)}}
+        return {**counted, **({"of": self.where(inner, depth)} if self.random.random() < 0.5 else {})}
+
+    def numbers(self, filter_name: str) -> Wish:
+        value: Any = self.random.choice((0, 1, 2, 5))
+        return {self.random.choice(("eq", "ne", "gt", "lte")): float(value) if filter_name == "FloatFilter" else value}
+
+    def comparison(self, filter_name: str, prop: Property) -> Wish:
+        operators = list(GRAPHQL_SCHEMA.type_map[filter_name].fields)  # type: ignore[attr-defined]  # an input object
+        chosen = self.random.sample(operators, self.random.choice((1, 1, 1, 2)))
+        return {name: self.operand(name, prop) for name in chosen}
+
+    def operand(self, name: str, prop: Property) -> Any:
+        value = self.value(prop)
+        match name:
+            case Op.IS_NULL:
+                return self.random.random() < 0.5
+            case Op.IN | Op.NOT_IN:
+                return [value, *(self.value(prop) for _ in range(self.random.randint(0, 2)))]
+            case Op.CONTAINS | Op.STARTS_WITH | Op.ENDS_WITH:
+                return self.fragment(str(value), name)
+        return value
+
+    def fragment(self, text: str, name: str) -> str:
+        length = self.random.randint(0, min(3, len(text)))
+        if name == Op.STARTS_WITH:
+            return text[:length]
+        at = self.random.randint(0, len(text) - length)
+        return text[len(text) - length :] if name == Op.ENDS_WITH else text[at : at + length]
+
+    def value(self, prop: Property) -> Any:
+        """A value that something in the fixture has, or one like it."""
+        if isinstance(prop.type, Choice):
+            return self.random.choice(prop.type.values)[0]
+        found = self.values(prop.name, prop)
+        return self.random.choice(found)
+
+    def values(self, name: str, prop: Property) -> list[Any]:
+        key = f"{name}:{prop.type}"
+        if key not in self._values:
+            nodes = [node for node in self.on.past_nodes.values() if MODEL.labels[node.label].readable]
+            rows = (*nodes, *self.on.past_links)
+            given = (row.properties.get(name) for row in rows)
+            flat = [
+                one for value in given if value is not None for one in (value if isinstance(value, list) else [value])
+            ]
+            self._values[key] = sorted({written(value) for value in flat if fits(value, prop)}, key=str) or [
+                EXAMPLES[str(prop.type)]
+            ]
+        return self._values[key]
+
+    def order(self, type_name: str, depth: int = 2) -> Wish:
+        """One item of an order."""
+        type_ = GRAPHQL_SCHEMA.type_map[type_name]
+        assert isinstance(type_, GraphQLInputObjectType)
+        names = [
+            name
+            for name, one in type_.fields.items()
+            if depth > 0 or isinstance(get_named_type(one.type), GraphQLEnumType)
+        ]
+        name = self.random.choice(names)
+        declared = get_nullable_type(type_.fields[name].type)
+        if isinstance(declared, GraphQLEnumType):
+            return {name: self.random.choice(("ASC", "DESC"))}
+        assert not isinstance(declared, GraphQLList)
+        return {name: self.order(declared.name, depth - 1)}
+
+
+EXAMPLES = {
+    "TEXT": "a",
+    "TEXT_LIST": "a",
+    "INT_LIST": 1,
+    "INT": 1,
+    "LONG": 1,
+    "FLOAT": 1.5,
+    "BOOL": True,
+    "DATE": "2024-01-01",
+    "DATETIME": "2024-01-01T00:00:00+08:00",
+}
+KINDS: dict[str, tuple[type, ...]] = {
+    "TEXT": (str,),
+    "TEXT_LIST": (str,),
+    "INT_LIST": (int,),
+    "INT": (int,),
+    "LONG": (int,),
+    "FLOAT": (float, int),
+    "BOOL": (bool,),
+    "DATE": (date,),
+    "DATETIME": (datetime,),
+}
+
+
+def fits(value: Any, prop: Property) -> bool:
+    return type(value) in KINDS[str(prop.type)]
+
+
+def written(value: Any) -> Any:
+    """A value as it stands in variables."""
+    return value.isoformat() if isinstance(value, date) else value
