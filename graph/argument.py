@@ -31,4 +31,6 @@ class Form(StrEnum):
     END = "end"  # the instant at which it is over
     INSTANT = "instant"  # an instant, or the one at which a day begins
     ID = "id"  # an id without the day behind it
+    GROUPS = "groups"  # how many groups
+    OFFSET = "offset"  # how many of them are passed over
     ONE_MORE = "one more"  # a number from 1 on, and one added to it

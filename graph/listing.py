@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 from graph.anchor import Anchor, anchor_of, write_anchored
 from graph.filtering import Place, held
 from graph.gathering import extra_of, write_gathered
+from graph.grouping import write_groups, write_summary
 from graph.matching import Found
 from graph.ordering import carried, write_keys
-from graph.plan import Beyond, Links, ListPart, Many, Row, Total
+from graph.plan import Beyond, Grouping, Links, ListPart, Many, Row, Summary, Total
 from graph.predicate import SortKey, behind
 
 if TYPE_CHECKING:
@@ -91,6 +92,10 @@ class Lister:
                     bound = self.compiler.writer.parameter(limit, "limit")
                     self.compiler.writer.write(f"WITH {self._once(found)}{found.variables} LIMIT $v.{bound}")
                 return f"count({'' if limit else self._once(found)}{found.var})"
+            case Summary(figures):
+                return write_summary(self.compiler, figures, self.find(None))
+            case Grouping():
+                return write_groups(self.compiler, part, self.find(None), self.column.row.type)
             case Beyond():
                 found = self.find(self._outside if self.column.page.behind is not None else None)
                 self.compiler.writer.write(f"WITH {found.variables} LIMIT 1")

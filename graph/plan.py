@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import cached_property
 
 from graph.argument import Argument
-from graph.condition import Condition, OrderKey
+from graph.condition import Condition, Op, OrderKey
 from graph.measure import Measure
-from graph.model import Property
+from graph.model import Choice, Property, ValueType
 from graph.traversal import Traversal
 
 Key = tuple[str, ...]
@@ -82,7 +83,117 @@ class Beyond:
         return "beyond"
 
 
-ListPart = Total | Beyond
+class FigureOf(StrEnum):
+    """What is made of the different nodes of a list."""
+
+    COUNT = "count"
+    COUNT_DISTINCT = "countDistinct"
+    SUM = "sum"
+    AVG = "avg"
+    MIN = "min"
+    MAX = "max"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure: how many nodes, or what a property of theirs comes to."""
+
+    function: FigureOf
+    stored: Property | None = None
+
+    @property
+    def key(self) -> Key:
+        return (self.function, self.stored.name if self.stored else "")
+
+    @property
+    def type(self) -> ValueType | Choice:
+        match self.function:
+            case FigureOf.COUNT | FigureOf.COUNT_DISTINCT:
+                return ValueType.INT
+            case FigureOf.AVG:
+                return ValueType.FLOAT
+        assert self.stored is not None, "of a property"
+        return (
+            ValueType.LONG if self.function is FigureOf.SUM and self.stored.type is ValueType.INT else self.stored.type
+        )
+
+    def __str__(self) -> str:
+        return f"{self.function} {self.stored.name}" if self.stored else str(self.function)
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What all nodes of a list come to."""
+
+    figures: tuple[Figure, ...]
+
+    @property
+    def key(self) -> Key:
+        return ("aggregate",)
+
+    def __str__(self) -> str:
+        return ", ".join(map(str, self.figures))
+
+
+@dataclass(frozen=True)
+class GroupKey:
+    """What groups are made by: a value at the end of a path, a fact of the link, or the node at the path's end itself."""
+
+    path: tuple[Traversal, ...]
+    stored: Property | None
+    of_link: bool = False
+    bucket: str | None = None
+    row: Row | None = None  # of the node itself
+
+    def __str__(self) -> str:
+        steps = [traversal.arms[0].found for traversal in self.path]
+        return ".".join((*steps, self.stored.name if self.stored else "self")) + (
+            f" by {self.bucket}" if self.bucket else ""
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Having:
+    """A figure that a group must have."""
+
+    figure: Figure
+    op: Op
+    operand: Argument
+
+
+@dataclass(frozen=True, slots=True)
+class GroupOrder:
+    """What groups are ordered by: a figure, or the keys."""
+
+    figure: Figure | None
+    descending: bool
+
+
+@dataclass(frozen=True)
+class Grouping:
+    """What the nodes of a list come to, by groups."""
+
+    keys: tuple[GroupKey, ...]
+    figures: tuple[Figure, ...]
+    having: tuple[Having, ...]
+    order: tuple[GroupOrder, ...]
+    first: Argument
+    offset: Argument | None
+    asked: str  # the arguments, as they are asked
+
+    @property
+    def key(self) -> Key:
+        return ("groups", self.asked)
+
+    @property
+    def ordered_by(self) -> tuple[Figure, ...]:
+        return tuple(one.figure for one in self.order if one.figure)
+
+    def __str__(self) -> str:
+        return f"groups by {', '.join(map(str, self.keys))}"
+
+
+ListPart = Total | Beyond | Summary | Grouping
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,8 +122,12 @@ def readable(prop: Property, var: str) -> str:
 
     It is also how a list is ordered and where a cursor stands.
     """
-    value = f"{var}.{prop.name}"
-    match prop.type:
+    return readable_value(prop.type, f"{var}.{prop.name}")
+
+
+def readable_value(type_: ValueType | Choice, value: str) -> str:
+    """The same for a value that was computed."""
+    match type_:
         case ValueType.DATE:
             return f"toString({value})"
         case ValueType.DATETIME:

@@ -18,7 +18,7 @@ from graph.errors import BadUserInput, OperationTooCostly
 from graph.identity import ID_PATTERN
 from graph.model import MODEL, ValueType
 from graph.ordering import key_types as types_of
-from graph.plan import Day, Links, Many, Plan, Row
+from graph.plan import Day, Grouping, Links, ListPart, Many, Plan, Row
 from graph.statement import Statement
 from graph.writer import DayPart, DerivedPart, PagePart
 from resolvers.cursor import read_cursor, seal_of
@@ -29,6 +29,7 @@ from resolvers.period import PARTS, Month, read_month
 LINK_KEYS = 5
 DEEPEST = 10_000  # rows that an offset may pass over
 LONGEST = 1000  # values of one list
+GROUPS = 1000  # groups in one answer
 COUNTED = 1_000_000  # how far a total may be asked to count
 
 
@@ -152,6 +153,8 @@ class Binder:
                 return read_instant(value, argument.field, argument.name)
             case Form.ONE_MORE:
                 return one_more(argument, value)
+            case Form.GROUPS | Form.OFFSET as form:
+                return within(argument, value, GROUPS if form is Form.GROUPS else DEEPEST)
             case Form.ID:
                 return self._id(argument, value)
             case Form():
@@ -226,6 +229,12 @@ def check_length(argument: Argument, values: list[Any]) -> None:
         )
 
 
+def within(argument: Argument, value: int, most: int) -> int:
+    if not 0 <= value <= most:
+        raise malformed(argument, value, f"use 0 to {most}")
+    return value
+
+
 def one_more(argument: Argument, value: int) -> int:
     if not 1 <= value <= COUNTED:
         raise malformed(argument, value, f"count up to 1 to {COUNTED}")
@@ -263,7 +272,15 @@ def check_rows(plan: Plan, binder: Binder, allowed: int) -> None:
 
 
 def _rows(column: Many, binder: Binder) -> int:
-    return binder.size(column) * (1 + _below(column.row, binder))
+    return binder.size(column) * (1 + _below(column.row, binder)) + sum(_groups(part, binder) for part in column.parts)
+
+
+def _groups(part: ListPart, binder: Binder) -> int:
+    """The rows of groups, and below the nodes that they are made by."""
+    if not isinstance(part, Grouping):
+        return 0
+    below = sum(_below(key.row, binder) for key in part.keys if key.row)
+    return int(binder.value(part.first.source)) * (1 + below)
 
 
 def _below(row: Row, binder: Binder) -> int:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from graph.condition import Aggregate, Op
 from graph.measure import Measure
 from graph.model import Property
+from graph.plan import FigureOf
 from graph.traversal import Traversal
 
 
@@ -63,6 +64,13 @@ class Summed:
     function: Aggregate
 
 
+@dataclass(frozen=True, slots=True)
+class HasFigure:
+    """A figure of a group."""
+
+    function: FigureOf
+
+
 class Word(StrEnum):
     """Connectives, quantifiers and parts of rows."""
 
@@ -76,6 +84,8 @@ class Word(StrEnum):
     OF = "of"
     EDGE = "edge"
     NODE = "node"
+    SELF = "self"
+    KEYS = "keys"
 
 
-InputReading = OwnValue | LinkValue | MeasureValue | NodeTypes | Operates | Related | Summed | Word
+InputReading = OwnValue | LinkValue | MeasureValue | NodeTypes | Operates | Related | Summed | HasFigure | Word

@@ -87,6 +87,60 @@ class At:
 
 
 @dataclass(frozen=True, slots=True)
+class Free:
+    """A leaf whose GraphQL scalar takes anything: it is already in its JSON form."""
+
+    place: int
+    scalar: Scalar
+
+    def code(self, projector: Namer, data: str) -> str:
+        return self.scalar.code(f"{data}[{self.place}]")
+
+    def value(self, data: Any, pages: Pages) -> Any:
+        return self.scalar.shown(data[self.place])
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """Null."""
+
+    def code(self, projector: Namer, data: str) -> str:
+        return "None"
+
+    def value(self, data: Any, pages: Pages) -> Any:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """A list of objects of which each has a form of its own."""
+
+    place: int
+    forms: tuple[Form, ...]
+
+    def code(self, projector: Namer, data: str) -> str:
+        made = (f"{projector.function(form)}({data}[{self.place}][{at}], e)" for at, form in enumerate(self.forms))
+        return f"[{', '.join(made)}]"
+
+    def value(self, data: Any, pages: Pages) -> Any:
+        return [Thing(form, one, pages) for form, one in zip(self.forms, data[self.place], strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """What an output makes of the list at a place."""
+
+    place: int
+    output: Output
+
+    def code(self, projector: Namer, data: str) -> str:
+        return self.output.code(projector, f"{data}[{self.place}]")
+
+    def value(self, data: Any, pages: Pages) -> Any:
+        return self.output.value(data[self.place], pages)
+
+
+@dataclass(frozen=True, slots=True)
 class TypeName:
     """`__typename`, known for each case but one with several types."""
 

@@ -43,6 +43,7 @@ from graph.traversal import Traversal, many
 from resolvers.day import DAY_MARK
 from resolvers.filters import Filter
 from resolvers.given import Literal, Variable
+from resolvers.grouping import asked_as, grouping_of, summary_of
 from resolvers.reading import AllLinks, EdgeHolds, Groups, Holds, Leads, Measures, Part, Refers
 from resolvers.selection import Asked, Selection
 from resolvers.selection import Source as ValueSource
@@ -176,6 +177,8 @@ class ListParts:
     previous: bool = False
     totals: dict[Key, Total] = field(default_factory=dict)
     keys: bool = False
+    aggregates: list[Asked] = field(default_factory=list)
+    groupings: dict[str, list[Asked]] = field(default_factory=dict)
     reasons: bool = False
     sources: list[Selection] = field(default_factory=list)
     refers: dict[Property, list[Selection]] = field(default_factory=dict)
@@ -211,6 +214,10 @@ class ListParts:
             case Part.TOTAL_COUNT:
                 total = total_of(asked)
                 self.totals[total.key] = total
+            case Part.AGGREGATE:
+                self.aggregates.append(asked)
+            case Part.GROUP_BY:
+                self.groupings.setdefault(asked_as(asked), []).append(asked)
             case Part.HAS_NEXT_PAGE:
                 self.next = True
             case Part.HAS_PREVIOUS_PAGE:
@@ -250,7 +257,7 @@ def _plan_many(fields: list[Asked], traversal: Traversal, dated: bool) -> Many:
         Filter(asked.key).read(where) if where else None,
         order,
         ordered,
-        _parts(page, parts),
+        (*_parts(page, parts), *_figures(parts, traversal.target, dated)),
     )
 
 
@@ -319,6 +326,18 @@ def total_of(asked: Asked) -> Total:
     """A total, counted as far as the field's `limit`."""
     limit = asked.argument("limit")
     return Total(Argument(asked.key, "limit", limit, form=Form.ONE_MORE) if limit else None)
+
+
+def _figures(parts: ListParts, target: str, dated: bool) -> Iterator[ListPart]:
+    """What the nodes of the whole list come to, in all and by groups."""
+
+    def row_of(type_name: str, selections: list[Selection]) -> Row:
+        return plan_row(type_name, selections, dated=dated)
+
+    if parts.aggregates:
+        yield summary_of(parts.aggregates, target)
+    for key in sorted(parts.groupings):
+        yield grouping_of(parts.groupings[key], target, row_of)
 
 
 def _parts(page: Page, parts: ListParts) -> tuple[ListPart, ...]:

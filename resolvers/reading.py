@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from graph.measure import Measure
 from graph.model import Property
+from graph.plan import FigureOf
 from graph.traversal import Traversal
 
 
@@ -62,6 +63,13 @@ class AllLinks:
     """Every link of a node, whatever its type."""
 
 
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """One figure of the nodes of a list, or of a group of them; its argument `of` names the property."""
+
+    function: FigureOf
+
+
 class Part(StrEnum):
     """Parts of what a way found, or of the operation."""
 
@@ -87,9 +95,14 @@ class Part(StrEnum):
     LINK_TYPE = "link.type"
     LINK_DIRECTION = "link.direction"
     LINK_OTHER = "link.other"
+    AGGREGATE = "aggregate"
+    GROUP_BY = "groupBy"
+    GROUP_KEYS = "group.keys"
+    GROUP_VALUE = "group.value"
+    GROUP_NODE = "group.node"
     AS_OF = "asOf"
     TYPE_NAME = "__typename"
 
 
-Reading = Holds | EdgeHolds | Leads | Measures | Groups | Refers | AllLinks | Part
+Reading = Holds | EdgeHolds | Leads | Measures | Groups | Refers | AllLinks | Figures | Part
 STRAWBERRY = "strawberry-definition"  # where graphql-core keeps the Strawberry field, which carries a Reading

@@ -50,6 +50,10 @@ class Scalar:
         form = "x" if isinstance(self.type, Choice) else FORMS.get(self.type, "x")
         return f"({form} if {check} else {'absent' if self.nullable else 'broken'}(x))"
 
+    def shown(self, given: Any) -> Any:
+        """The JSON form of a value whose GraphQL scalar takes anything."""
+        return instant(given) if self.type is ValueType.DATETIME and given is not None else given
+
     def value(self, given: Any) -> Any:
         """The same, stepwise: graphql-core's scalars say what is wrong with a value that cannot leave."""
         if isinstance(self.type, ValueType) and given == EMPTY.get(self.type, ...):

@@ -8,12 +8,45 @@ from dataclasses import dataclass
 from graph.argument import Argument
 from graph.measure import value_type
 from graph.model import MODEL, ValueType
-from graph.plan import Beyond, Day, Many, One, Plan, Reasons, Referred, Row, Source, Tally, Unmet
+from graph.plan import (
+    Beyond,
+    Day,
+    Figure,
+    FigureOf,
+    Grouping,
+    GroupKey,
+    Many,
+    One,
+    Plan,
+    Reasons,
+    Referred,
+    Row,
+    Source,
+    Summary,
+    Tally,
+    Unmet,
+)
 from graph.statement import Statement
 from graph.writer import PagePart
-from resolvers.output import At, Beginning, Cursor, Each, Form, Inner, Opened, Output, Same, TypeName
+from resolvers.grouping import asked_as, figure_of
+from resolvers.output import (
+    At,
+    Beginning,
+    Below,
+    Cursor,
+    Each,
+    Form,
+    Free,
+    Inner,
+    Nothing,
+    Opened,
+    Output,
+    Same,
+    Several,
+    TypeName,
+)
 from resolvers.planning import EDGE_PARTS, ID, day_of, group_arguments, key_of, measure_key, total_of
-from resolvers.reading import EdgeHolds, Groups, Holds, Leads, Measures, Part, Refers
+from resolvers.reading import EdgeHolds, Figures, Groups, Holds, Leads, Measures, Part, Refers
 from resolvers.scalar import Scalar
 from resolvers.selection import Asked, Selection
 
@@ -22,6 +55,7 @@ DATE = Scalar(ValueType.DATE, nullable=False)
 TRUTH = Scalar(ValueType.BOOL, nullable=False)
 COUNT = Scalar(ValueType.INT, nullable=False)
 CODES = Scalar(ValueType.TEXT_LIST, nullable=False)
+UNTYPED = (FigureOf.SUM, FigureOf.MIN, FigureOf.MAX)  # of whatever type the property is
 MORE, PARTS = 1, 2  # places of an opened page, behind its rows
 
 
@@ -114,12 +148,57 @@ class Shaper:
             match asked.reading:
                 case Part.TOTAL_COUNT:
                     return At(PARTS + column.part(total_of(asked).key), COUNT)
+                case Part.AGGREGATE if asked.selection:
+                    place = PARTS + column.part(("aggregate",))
+                    return Inner(place, self._figures(asked.selection, column, place), nullable=False)
+                case Part.GROUP_BY if asked.selection:
+                    return self._groups(asked, asked.selection, column, day)
                 case Part.NODES if asked.selection:
                     return Each(0, self._node(asked.selection, column, page, day))
                 case Part.EDGES if asked.selection:
                     return Each(0, self._edge(asked.selection, column, page, day))
                 case Part.PAGE_INFO if asked.selection:
                     return Same(form(asked.selection, lambda one: self._page_info(one, column, page)))
+            return TypeName(None, selection.type)
+
+        return form(selection, part)
+
+    def _figures(self, selection: Selection, column: Many, place: int) -> Form:
+        summary = column.parts[place - PARTS]
+        assert isinstance(summary, Summary), "what the list comes to"
+        return form(selection, lambda asked: self._figure(asked, summary.figures, column.row.type, selection.type))
+
+    def _figure(self, asked: Asked, figures: tuple[Figure, ...], target: str, name: str) -> Output:
+        if not isinstance(asked.reading, Figures):
+            return TypeName(None, name)
+        figure = figure_of(asked, target)
+        scalar = Scalar(figure.type, nullable=asked.nullable)
+        place = figures.index(figure)
+        return Free(place, scalar) if figure.function in UNTYPED else At(place, scalar)
+
+    def _groups(self, asked: Asked, selection: Selection, column: Many, day: Day) -> Output:
+        place = column.part(("groups", asked_as(asked)))
+        grouping = column.parts[place]
+        assert isinstance(grouping, Grouping), "groups"
+
+        def part(one: Asked) -> Output:
+            if one.reading is Part.GROUP_KEYS and one.selection:
+                return Several(0, tuple(self._group_key(one.selection, key, day) for key in grouping.keys))
+            return Below(1, self._figure(one, grouping.figures, column.row.type, selection.type))
+
+        return Each(PARTS + place, form(selection, part))
+
+    def _group_key(self, selection: Selection, key: GroupKey, day: Day) -> Form:
+        type_ = ValueType.TEXT if key.bucket or key.stored is None else key.stored.type
+
+        def part(asked: Asked) -> Output:
+            match asked.reading:
+                case Part.GROUP_VALUE:
+                    return Free(0, Scalar(type_, nullable=True))
+                case Part.GROUP_NODE if asked.selection and key.row:
+                    return Inner(1, self._row(asked.selection, key.row, 0, day))
+                case Part.GROUP_NODE:
+                    return Nothing()
             return TypeName(None, selection.type)
 
         return form(selection, part)

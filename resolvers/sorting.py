@@ -39,11 +39,11 @@ def _member(member: Member, type_name: str) -> Iterator[OrderKey]:
             yield from _keys(value, type_name)
         case OwnValue(prop):
             pinyin = MODEL.find_property(type_name, PINYIN) if prop.name == "name" else None
-            yield from (OrderKey(Own(one), _descends(value)) for one in (pinyin, prop) if one)
+            yield from (OrderKey(Own(one), descends(value)) for one in (pinyin, prop) if one)
         case LinkValue(prop):
-            yield OrderKey(OfLink(prop), _descends(value))
+            yield OrderKey(OfLink(prop), descends(value))
         case MeasureValue(measure, start):
-            yield OrderKey(Measured(measure, start), _descends(value))
+            yield OrderKey(Measured(measure, start), descends(value))
         case Related(traversal) if traversal.single:
             for key in _keys(value, traversal.target):
                 yield OrderKey(Through(traversal, key.value), key.descending)
@@ -55,7 +55,7 @@ def _of_list(given: Given, traversal: Traversal) -> Iterator[OrderKey]:
     for member in given.members if isinstance(given, Group) else ():
         match member.reading:
             case Word.COUNT:
-                yield OrderKey(Counted(traversal), _descends(member.value))
+                yield OrderKey(Counted(traversal), descends(member.value))
             case Summed(function):
                 for prop, direction in _properties(member.value):
                     yield OrderKey(Aggregated(traversal, function, prop), direction)
@@ -64,10 +64,10 @@ def _of_list(given: Given, traversal: Traversal) -> Iterator[OrderKey]:
 def _properties(given: Given) -> Iterator[tuple[Property, bool]]:
     for member in given.members if isinstance(given, Group) else ():
         assert isinstance(member.reading, OwnValue), "an aggregate is made of a property"
-        yield member.reading.property, _descends(member.value)
+        yield member.reading.property, descends(member.value)
 
 
-def _descends(given: Given) -> bool:
+def descends(given: Given) -> bool:
     """Directions decide the shape, so they are known by value."""
     assert isinstance(given, Literal), "a direction"
     return str(getattr(given.value, "value", given.value)) == "DESC"

@@ -17,10 +17,12 @@ from graphql import (
     GraphQLObjectType,
     GraphQLSchema,
     GraphQLString,
+    get_named_type,
 )
 
 from graph.traversal import Traversal
 from resolvers.reading import STRAWBERRY, AllLinks, Leads
+from schema.aggregates import Aggregates
 from schema.inputs import Inputs, listed
 from schema.order_by import OrderBy
 from schema.where import Where
@@ -38,6 +40,7 @@ def derived(declared: GraphQLSchema) -> GraphQLSchema:
         if isinstance(type_, GraphQLObjectType | GraphQLInterfaceType):
             for name, field in type_.fields.items():
                 field.args.update(arguments.of(name, field))
+                arguments.put_beside(field)
     return GraphQLSchema(
         query=declared.query_type,
         types=list(declared.type_map.values()),
@@ -52,11 +55,22 @@ class Arguments:
 
     where: Where
     order_by: OrderBy
+    aggregates: Aggregates
 
     def __init__(self, declared: GraphQLSchema) -> None:
         inputs = Inputs(declared)
         object.__setattr__(self, "where", Where(inputs))
         object.__setattr__(self, "order_by", OrderBy(inputs))
+        object.__setattr__(self, "aggregates", Aggregates(inputs, self.order_by))
+
+    def put_beside(self, field: GraphQLField) -> None:
+        """Give the connection that a list leads to what the list comes to."""
+        reading = getattr(field.extensions.get(STRAWBERRY), "reading", None)
+        if isinstance(reading, Leads) and not reading.traversal.single and not reading.traversal.pairs:
+            connection = get_named_type(field.type)
+            assert isinstance(connection, GraphQLObjectType), "a connection"
+            if "aggregate" not in connection.fields:
+                connection.fields.update(self.aggregates.fields_of(reading.traversal))
 
     def of(self, name: str, field: GraphQLField) -> dict[str, GraphQLArgument]:
         """What a field takes beside what it declares."""

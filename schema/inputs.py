@@ -25,19 +25,19 @@ from resolvers.input_reading import InputReading
 from resolvers.reading import STRAWBERRY
 
 
-def _enum(name: str, text: str, values: Iterable[tuple[str, str]]) -> GraphQLEnumType:
+def enum(name: str, text: str, values: Iterable[tuple[str, str]]) -> GraphQLEnumType:
     return GraphQLEnumType(
         name, {code: GraphQLEnumValue(code, description=about) for code, about in values}, description=text
     )
 
 
 OWN = {
-    "NodeType": _enum(
+    "NodeType": enum(
         "NodeType",
         "Type of a node 节点类型",
         ((name, label.text) for name, label in sorted(MODEL.labels.items()) if label.readable),
     ),
-    "SortDirection": _enum(
+    "SortDirection": enum(
         "SortDirection",
         "Direction of an order; what is not there comes last in both 排序方向(空值总在最后)",
         (("ASC", "Ascending 升序"), ("DESC", "Descending 降序")),

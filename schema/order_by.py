@@ -72,15 +72,16 @@ class OrderBy:
         return self.inputs.object(name, text, members, one_of=True)
 
     def _list(self, target: str) -> Any:
-        def members() -> Iterator[Member]:
-            yield Member(Word.COUNT, "count", self.direction, "How many there are 数量")
-            for function, text in AGGREGATES:
-                numbers = function in (Aggregate.SUM, Aggregate.AVG)
-                if any(_is_aggregated(prop, numbers) for prop in MODEL.properties_of(target)):
-                    yield Member(Summed(function), function.value, self._aggregated(target, numbers=numbers), text)
-
         text = "What a list comes to 按列表汇总排序"
-        return self.inputs.object(f"{target}ListOrder", text, members, one_of=True)
+        return self.inputs.object(f"{target}ListOrder", text, lambda: self.list_members(target), one_of=True)
+
+    def list_members(self, target: str) -> Iterator[Member]:
+        """What a list comes to: how many, and aggregates of its nodes' properties."""
+        yield Member(Word.COUNT, "count", self.direction, "How many there are 数量")
+        for function, text in AGGREGATES:
+            numbers = function in (Aggregate.SUM, Aggregate.AVG)
+            if any(_is_aggregated(prop, numbers) for prop in MODEL.properties_of(target)):
+                yield Member(Summed(function), function.value, self._aggregated(target, numbers=numbers), text)
 
     def _aggregated(self, target: str, *, numbers: bool) -> Any:
         def members() -> Iterator[Member]:

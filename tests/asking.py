@@ -70,6 +70,45 @@ class Oracle:
             return [(node, None) for node in dict.fromkeys(node for node, _ in found)]
         return found
 
+    # what a list comes to
+
+    def figure(self, function: str, stored: Property | None, nodes: set[str]) -> Any:
+        """A figure of different nodes, in its JSON form."""
+        if stored is None:
+            return len(nodes)
+        values = [value for node in nodes if (value := self.own(node, stored)) is not None]
+        match function:
+            case "countDistinct":
+                return len(set(values))
+            case "min" | "max":
+                chosen = (min if function == "min" else max)(values, key=lambda one: rank(stored, one), default=None)
+                return shown(chosen)
+        return aggregated(Aggregate(function), values)
+
+    def groups(self, type_name: str, keys: list[Wish], rows: list[Row]) -> dict[tuple[Any, ...], set[str]]:
+        """The nodes of each group, by the values of its keys."""
+        found: dict[tuple[Any, ...], set[str]] = {}
+        for row in rows:
+            found.setdefault(tuple(self.key(type_name, key, row) for key in keys), set()).add(row[0])
+        return found
+
+    def key(self, type_name: str, wish: Wish, row: Row) -> Any:
+        ((name, given),) = wish.items()
+        match reading(type_name, name):
+            case Word.EDGE | Word.NODE:
+                return self.key(inner_type(type_name, name), given, row)
+            case Word.SELF:
+                return self.on.dated(row[0])
+            case OwnValue(prop):
+                return period(shown(self.own(row[0], prop)), self.own(row[0], prop), given)
+            case LinkValue(prop):
+                assert row[1] is not None
+                return period(shown(row[1].properties.get(prop.name)), row[1].properties.get(prop.name), given)
+            case Related(traversal):
+                found = {node for node, _ in follow(self.on, traversal, row[0])}
+                return self.key(inner_type(type_name, name), given, (found.pop(), None)) if found else None
+        raise AssertionError(name)
+
     # conditions
 
     def holds(self, type_name: str, where: Wish, row: Row) -> bool:
@@ -93,7 +132,7 @@ class Oracle:
             case MeasureValue(measure):
                 return self.compares(measured(self.on, measure, row[0]), value, None)
             case NodeTypes():
-                return self.on.nodes[row[0]].label in value
+                return self.on.past_nodes[row[0]].label in value
             case Related(traversal) if traversal.single:
                 inner = f"{traversal.target}Where"
                 return any(self.holds(inner, value, (one, None)) for one, _ in follow(self.on, traversal, row[0]))
@@ -119,7 +158,7 @@ class Oracle:
         return all(checks[name](given) for name, given in value.items() if given is not None)
 
     def own(self, node: str, prop: Property) -> Any:
-        return said(self.on, self.on.nodes[node], prop.name)
+        return said(self.on, self.on.past_nodes[node], prop.name)
 
     def compares(self, value: Any, operators: Wish, prop: Property | None) -> bool:
         return all(operate(value, name, given) for name, given in operators.items())
@@ -149,9 +188,9 @@ class Oracle:
                 return self.keys(inner_type(type_name, name), inner, direction, row)
             case OwnValue(prop):
                 ranked = rank(prop, self.own(row[0], prop))
-                label = self.on.nodes[row[0]].label
+                label = self.on.past_nodes[row[0]].label
                 if prop.name == "name" and MODEL.find_property(label, "pinyin"):
-                    return [self.on.nodes[row[0]].properties.get("pinyin"), ranked]
+                    return [self.on.past_nodes[row[0]].properties.get("pinyin"), ranked]
                 return [ranked, None]
             case LinkValue(prop):
                 assert row[1] is not None
@@ -190,6 +229,26 @@ def inner_type(type_name: str, name: str) -> str:
     """The input object behind `edge` or `node`."""
     type_: Any = GRAPHQL_SCHEMA.type_map[type_name]
     return str(type_.fields[name].type)
+
+
+def shown(value: Any) -> Any:
+    """A value in its JSON form."""
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def period(text: Any, value: Any, given: str) -> Any:
+    """The period of a day."""
+    if not isinstance(value, date):
+        return text
+    year, week, _ = value.isocalendar()
+    periods = {
+        "YEAR": text[:4],
+        "QUARTER": f"{value.year}-Q{(value.month + 2) // 3}",
+        "MONTH": text[:7],
+        "WEEK": f"{year}-W{week:02}",
+        "DAY": text[:10],
+    }
+    return periods[given]
 
 
 def aggregated(function: Aggregate, values: list[Any]) -> Any:

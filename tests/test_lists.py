@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from dataclasses import dataclass
 from datetime import date
 from random import Random
 from typing import Any
@@ -20,6 +21,7 @@ from gongjian.service import Request, Service, Way
 from graph.client import Client, Limits
 from graph.endpoint import Endpoint
 from graph.lease import Lease
+from graph.model import MODEL
 from tests.asking import Oracle, Row, base
 from tests.conftest import ENGINE
 from tests.oracle import DAYS, World, world
@@ -38,18 +40,38 @@ async def patient(endpoint: Endpoint) -> Any:
         yield Service(client, Lease(client), CostLimits(rows=10**6, paths=1000, conditions=1000))
 
 
-def document(listing: Listing) -> str:
+@dataclass(frozen=True)
+class Coming:
+    """What a list comes to: figures of all, and the same by groups."""
+
+    figures: tuple[tuple[str, str, str | None], ...]
+    keys: tuple[dict[str, Any], ...]
+
+    @property
+    def text(self) -> str:
+        figures = " ".join(
+            f"{key}: {function}(of: {stored})" if stored else key for key, function, stored in self.figures
+        )
+        return (
+            f" aggregate {{ {figures} }} groupBy(keys: $keys, first: 1000, orderBy: [{{keys: ASC}}])"
+            f" {{ keys {{ value }} {figures} }}"
+        )
+
+
+def document(listing: Listing, coming: Coming | None = None) -> str:
     """A query of one page of a list."""
     name = base(listing.traversal)
     page = "first: $first, after: $after, last: $last, before: $before"
     field = (
         f"list: {listing.name}(where: $where, orderBy: $orderBy, {page}{', asOf: $asOf' if listing.owner is None else ''})"
-        " { totalCount some: totalCount(limit: 2) edges { node { id } cursor }"
+        f" {{ totalCount{coming.text if coming else ''} some: totalCount(limit: 2)"
+        " edges { node { id } cursor }"
         " pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }"
     )
     start = "$asOf: Date" if listing.owner is None else "$id: ID!"
     body = field if listing.owner is None else f"node(id: $id) {{ ... on {listing.owner} {{ {field} }} }}"
     variables = f"{start}, $where: {name}Where, $orderBy: [{name}Order!], $first: Int, $after: String, $last: Int, $before: String"
+    variables += f", $keys: [{name}Key!]!" if coming else ""
     return f"query List({variables}) {{ {body} }}"
 
 
@@ -107,6 +129,32 @@ async def test_lists_are_what_the_oracle_says(patient: Service, batch: int) -> N
         listing, start, given, rows = wish(random, world(day))
         given |= {"id": f"{start}@{day}"} if start else {"asOf": str(day)}
         await check(patient, listing, given, [node for node, _ in rows], random)
+        await check_coming(patient, listing, given, Oracle(world(day)), rows, random)
+
+
+async def check_coming(
+    service: Service, listing: Listing, given: dict[str, Any], oracle: Oracle, rows: list[Row], random: Random
+) -> None:
+    """Figures of the whole list and of its groups."""
+    target, wisher = listing.traversal.target, Wisher(random, oracle.on)
+    keys = tuple(wisher.key(f"{base(listing.traversal)}Key") for _ in range(random.randint(1, 2)))
+    coming = Coming(tuple(wisher.figures(target)), keys)
+    query, variables = document(listing, coming), {**given, "first": 0, "keys": list(keys)}
+    found = await ask(service, query, variables)
+
+    def figures(nodes: set[str]) -> dict[str, Any]:
+        return {
+            key: oracle.figure(function, MODEL.property_of(target, stored) if stored else None, nodes)
+            for key, function, stored in coming.figures
+        }
+
+    assert found["aggregate"] == pytest.approx(figures({node for node, _ in rows})), (query, variables)
+    expected = oracle.groups(f"{base(listing.traversal)}Key", list(keys), rows)
+    groups = {tuple(key["value"] for key in group["keys"]): group for group in found["groupBy"]}
+    assert groups.keys() == expected.keys() and len(groups) == len(found["groupBy"]), (query, variables)
+    for values, nodes in expected.items():
+        shown = {key: value for key, value in groups[values].items() if key != "keys"}
+        assert shown == pytest.approx(figures(nodes)), (query, variables, values)
 
 
 async def check(service: Service, listing: Listing, given: dict[str, Any], expected: list[str], random: Random) -> None:

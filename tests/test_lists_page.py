@@ -19,10 +19,12 @@ WHERE = [
 
 
 @pytest.mark.anyio
-async def test_the_document_runs(service: Service) -> None:
-    (document,) = re.findall(r"```graphql\n(.*?)```", PAGE, re.DOTALL)
-    answer = orjson.loads((await service.answer(Request(document))).body())
-    assert answer["data"]["workOrders"]["nodes"]
+async def test_the_documents_run(service: Service) -> None:
+    late, overdue = re.findall(r"```graphql\n(.*?)```", PAGE, re.DOTALL)
+    assert orjson.loads((await service.answer(Request(late))).body())["data"]["workOrders"]["nodes"]
+    found = orjson.loads((await service.answer(Request(overdue))).body())["data"]["workOrders"]
+    assert found["aggregate"]["count"] == sum(group["count"] for group in found["groupBy"]) > 0
+    assert all(group["keys"][0]["node"]["name"] for group in found["groupBy"])
 
 
 @pytest.mark.anyio

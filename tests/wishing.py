@@ -14,7 +14,7 @@ from graphql.type import GraphQLList
 
 from gongjian.documents import GRAPHQL_SCHEMA
 from graph.condition import Op
-from graph.model import MODEL, Choice, Property
+from graph.model import MODEL, Choice, Property, ValueType
 from graph.traversal import Traversal
 from resolvers.input_reading import LinkValue, MeasureValue, NodeTypes, OwnValue, Related, Word
 from resolvers.reading import STRAWBERRY, Leads
@@ -152,6 +152,29 @@ class Wisher:
             ]
         return self._values[key]
 
+    def figures(self, target: str) -> list[tuple[str, str, str | None]]:
+        """Response keys, functions and properties of some figures."""
+        type_ = GRAPHQL_SCHEMA.type_map[f"{target}Aggregate"]
+        assert isinstance(type_, GraphQLObjectType)
+        found: list[tuple[str, str, str | None]] = [("count", "count", None)]
+        for name in self.random.sample(sorted(type_.fields), 2):
+            if "of" in type_.fields[name].args:
+                of: Any = get_named_type(type_.fields[name].args["of"].type)
+                stored = self.random.choice(list(of.values))
+                if MODEL.property_of(target, stored).type is not ValueType.BOOL or name == "countDistinct":
+                    found.append((f"{name}_{stored}", name, stored))
+        return found
+
+    def key(self, type_name: str, depth: int = 2) -> Wish:
+        """One thing to group by."""
+        type_: Any = GRAPHQL_SCHEMA.type_map[type_name]
+        names = [name for name, one in type_.fields.items() if depth > 0 or not is_key(one.type)]
+        name = self.random.choice(names)
+        inner: Any = get_named_type(type_.fields[name].type)
+        if is_key(inner):
+            return {name: self.key(inner.name, depth - 1)}
+        return {name: self.random.choice(list(inner.values))}
+
     def order(self, type_name: str, depth: int = 2) -> Wish:
         """One item of an order."""
         type_ = GRAPHQL_SCHEMA.type_map[type_name]
@@ -191,6 +214,10 @@ KINDS: dict[str, tuple[type, ...]] = {
     "DATE": (date,),
     "DATETIME": (datetime,),
 }
+
+
+def is_key(type_: Any) -> bool:
+    return isinstance(get_named_type(type_), GraphQLInputObjectType)
 
 
 def fits(value: Any, prop: Property) -> bool:

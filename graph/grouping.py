@@ -1,0 +1,167 @@
+"""What the nodes of a list come to, all of them or by groups, as Cypher: each different node counts once.
+
+A key of a group is a value of the node, of its link or of the one node at the end of a path, cut to a period if it is a
+date; or that node itself. Grouping are ordered and cut before anything of their keys' nodes is projected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graph.filtering import SIGNS, Place
+from graph.matching import Found, Match
+from graph.model import Choice, ValueType
+from graph.plan import Figure, FigureOf, Grouping, GroupKey, Having
+from graph.predicate import readable_value
+from graph.traversal import Traversal
+
+if TYPE_CHECKING:
+    from graph.statement import Compiler
+
+BUCKETS = {
+    "YEAR": "toString({0}.year)",
+    "QUARTER": "toString({0}.year) + '-Q' + toString({0}.quarter)",
+    "MONTH": "substring(toString({0}), 0, 7)",
+    "WEEK": "toString({0}.weekYear) + '-W' + right('0' + toString({0}.week), 2)",
+    "DAY": "substring(toString({0}), 0, 10)",
+}  # periods as the domain writes them (§2), in +08:00, which instants are stored in
+
+
+def write_summary(compiler: Compiler, figures: Sequence[Figure], found: Found) -> str:
+    """The expression of all figures of a list that was found."""
+    compiler.writer.write(f"WITH DISTINCT {found.var}")
+    names = _write_figures(compiler, figures, found.var, [])
+    return f"[{', '.join(_shown(figure, names[figure]) for figure in figures)}]"
+
+
+def write_groups(compiler: Compiler, groups: Grouping, found: Found, type_name: str) -> str:
+    """The expression of a list's groups: `[[key, …], [figure, …]]` for each."""
+    place = Place(found.var, type_name, found.edge)
+    keys = [_Key(compiler, key, place).write() for key in groups.keys]
+    compiler.writer.write(f"WITH DISTINCT {', '.join((*(f'{key.value} AS {key.name}' for key in keys), found.var))}")
+    wanted = list(dict.fromkeys((*groups.figures, *(one.figure for one in groups.having), *groups.ordered_by)))
+    names = _write_figures(compiler, wanted, found.var, [key.name for key in keys])
+    compiler.writer.where([_having(compiler, one, names[one.figure]) for one in groups.having])
+    _write_order(compiler, groups, keys, names)
+    shown = [key.show() for key in keys]
+    figures = ", ".join(_shown(figure, names[figure]) for figure in groups.figures)
+    return f"collect([[{', '.join(shown)}], [{figures}]])"
+
+
+@dataclass(slots=True)
+class _Key:
+    compiler: Compiler
+    key: GroupKey
+    place: Place
+    name: str = ""
+    value: str = ""
+
+    def write(self) -> _Key:
+        """Walk to where the key is, if it is at the end of a path."""
+        value = self.place.var
+        at = self.place
+        for traversal in self.key.path:
+            value = self._one(traversal, at)
+            at = Place(value, traversal.target)
+        if self.key.stored:
+            holder = self.place.edge if self.key.of_link else value
+            value = f"{holder}.{self.key.stored.name}"
+            if self.key.bucket:
+                value = BUCKETS[self.key.bucket].format(value)
+        self.name, self.value = self.compiler.writer.name("group"), value
+        return self
+
+    def _one(self, traversal: Traversal, at: Place) -> str:
+        arm, writer = traversal.arms[0], self.compiler.writer
+        node = writer.name(arm.found)
+        with writer.block(f"CALL ({at.var})"):
+            start = at.start(str(traversal.start))
+            match = Match(writer, arm, traversal.target, self.compiler.day, (), {arm.found: node}, start)
+            writer.where(match.write())
+            self.compiler.narrow(match, traversal, Found(node, ()))
+            order = ", ".join(f"{node}.{key}" for key in traversal.keys)
+            writer.write(f"WITH {node} ORDER BY {order} LIMIT 1")
+            one = writer.name("one")
+            self.compiler.gives(f"head(collect({node}))", one)
+        return one
+
+    def order(self) -> list[str]:
+        value = self.name if self.key.stored else f"{self.name}.id"
+        return [f"{value} IS NULL", value]
+
+    def show(self) -> str:
+        """`[value]`, or `[id, row]` of a node."""
+        if self.key.stored:
+            type_ = ValueType.TEXT if self.key.bucket else self.key.stored.type
+            return f"[{readable_value(type_, self.name)}]"
+        suffix = f" + {self.compiler.writer.moment(self.compiler.day).suffix}" if self.compiler.day.explicit else ""
+        return f"[{self.name}.id{suffix}, {self._row()}]"
+
+    def _row(self) -> str:
+        if self.key.row is None:
+            return "null"
+        writer, name = self.compiler.writer, self.compiler.writer.name("groupRow")
+        with writer.block(f"CALL ({self.name})"):
+            writer.write(f"WITH {self.name} WHERE {self.name} IS NOT NULL")
+            self.compiler.gives(f"head(collect([{', '.join(self.compiler.row(self.key.row, self.name))}]))", name)
+        return name
+
+
+def _write_figures(compiler: Compiler, figures: Sequence[Figure], var: str, keys: list[str]) -> dict[Figure, str]:
+    """A WITH of the groups' names and their figures."""
+    names = {figure: compiler.writer.name(str(figure.function)) for figure in figures}
+    written = [f"{_aggregate(figure, var)} AS {name}" for figure, name in names.items()]
+    compiler.writer.write(f"WITH {', '.join((*keys, *(written or ['count(*) AS any'])))}")
+    return names
+
+
+def _aggregate(figure: Figure, var: str) -> str:
+    stored = figure.stored
+    if stored is None:
+        return f"count({var})"
+    value = f"{var}.{stored.name}"
+    match figure.function:
+        case FigureOf.COUNT_DISTINCT:
+            return f"count(DISTINCT {value})"
+        case FigureOf.SUM:
+            return f"coalesce(sum({value}), 0)"
+        case FigureOf.MIN | FigureOf.MAX if isinstance(stored.type, Choice):
+            ranks = " ".join(f"WHEN '{code}' THEN {rank}" for rank, (code, _) in enumerate(stored.type.values))
+            return f"{figure.function}(CASE {value} {ranks} END)"
+    return f"{figure.function}({value})"
+
+
+def _shown(figure: Figure, name: str) -> str:
+    if figure.stored is None or figure.function not in (FigureOf.MIN, FigureOf.MAX):
+        return name
+    type_ = figure.stored.type
+    if isinstance(type_, Choice):
+        codes = ", ".join(f"'{code}'" for code, _ in type_.values)
+        return f"[{codes}][{name}]"
+    return readable_value(type_, name)
+
+
+def _having(compiler: Compiler, one: Having, name: str) -> str:
+    sign, denied = (SIGNS[one.op.opposite], True) if one.op.opposite else (SIGNS[one.op], False)
+    text = f"{name} {sign} $v.{compiler.writer.parameter(one.operand, one.operand.wish)}"
+    return f"({name} IS NULL OR NOT {text})" if denied else text
+
+
+def _write_order(compiler: Compiler, groups: Grouping, keys: list[_Key], names: dict[Figure, str]) -> None:
+    order: list[str] = []
+    for key in groups.order:
+        direction = " DESC" if key.descending else ""
+        if key.figure is None:
+            order += [
+                f"{part}{direction if place % 2 else ''}" for one in keys for place, part in enumerate(one.order())
+            ]
+        else:
+            order += [f"{names[key.figure]} IS NULL", f"{names[key.figure]}{direction}"]
+    order += [part for one in keys for part in one.order()]
+    carried = ", ".join((*(key.name for key in keys), *names.values()))
+    writer = compiler.writer
+    skip = f" SKIP $v.{writer.parameter(groups.offset, 'offset')}" if groups.offset else ""
+    limit = f"$v.{writer.parameter(groups.first, 'first')}"
+    writer.write(f"WITH {carried or '1 AS one'} ORDER BY {', '.join(dict.fromkeys(order))}{skip} LIMIT {limit}")

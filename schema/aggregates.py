@@ -1,0 +1,240 @@
+"""What lists come to: the types of `aggregate` and `groupBy`, derived from the properties of each type."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from math import isfinite
+from typing import Any
+
+from graphql import (
+    GraphQLArgument,
+    GraphQLEnumType,
+    GraphQLEnumValue,
+    GraphQLError,
+    GraphQLField,
+    GraphQLFloat,
+    GraphQLInt,
+    GraphQLNonNull,
+    GraphQLObjectType,
+    GraphQLResolveInfo,
+    GraphQLScalarType,
+)
+
+from graph.model import MODEL, LinkType, Property, ValueType
+from graph.plan import FigureOf
+from graph.traversal import Traversal
+from resolvers.input_reading import HasFigure, LinkValue, OwnValue, Related, Word
+from resolvers.output import Thing
+from resolvers.reading import STRAWBERRY, Figures, Holds, Leads, Part, Reading
+from schema.connection import row_name
+from schema.field import ReadingField
+from schema.inputs import Inputs, Member, enum, listed
+from schema.node_types import fields_of, link_of
+from schema.operators import filter_of_type
+from schema.order_by import NUMBERS, OrderBy
+
+DATES = (ValueType.DATE, ValueType.DATETIME)
+LISTS = (ValueType.TEXT_LIST, ValueType.INT_LIST, ValueType.POINT)
+GROUPS = 20
+
+
+def anything(value: Any) -> Any:
+    if isinstance(value, float) and not isfinite(value):
+        raise GraphQLError(f"{value!r} is no number.")
+    return value
+
+
+NUMBER = GraphQLScalarType(
+    "Number", serialize=anything, description="A whole number of up to 2^53 − 1, or a float 数值"
+)
+VALUE = GraphQLScalarType(
+    "Value", serialize=anything, description="A value of whatever scalar, as it is shown elsewhere 值"
+)
+PERIOD = enum(
+    "Period",
+    "What a date is cut to 时间分组",
+    (
+        ("YEAR", "Year, 2024 年"),
+        ("QUARTER", "Quarter, 2024-Q3 季"),
+        ("MONTH", "Month, 2024-07 月"),
+        ("WEEK", "Week from Monday, 2024-W27 周"),
+        ("DAY", "Day, 2024-07-04 日"),
+    ),
+)
+AS_IT_IS = enum("KeyForm", "How a key is taken 分组方式", (("VALUE", "As it is 原值"),))
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What a derived field carries where Strawberry keeps its own."""
+
+    reading: Reading
+
+
+def read_off(source: Thing, info: GraphQLResolveInfo[Any], **_: Any) -> Any:
+    return source.get(str(info.path.key))
+
+
+def derived_field(
+    reading: Reading, type_: Any, text: str, args: dict[str, GraphQLArgument] | None = None
+) -> GraphQLField:
+    return GraphQLField(type_, args=args, resolve=read_off, description=text, extensions={STRAWBERRY: Derived(reading)})
+
+
+@dataclass(frozen=True)
+class Aggregates:
+    """Makes the types of aggregates and groups, each once."""
+
+    inputs: Inputs
+    order_by: OrderBy
+    made: dict[str, Any] = field(default_factory=dict)
+
+    def fields_of(self, traversal: Traversal) -> dict[str, GraphQLField]:
+        """What a list comes to, beside its page."""
+        target = traversal.target
+        keys = listed(self._row_key(traversal))
+        first = GraphQLArgument(GraphQLInt, default_value=GROUPS, description="How many groups, 0 to 1000 分组数量")
+        arguments = {
+            "keys": GraphQLArgument(GraphQLNonNull(keys), description="What groups are made by 分组依据"),
+            "having": GraphQLArgument(self._having(target), description="Only groups that have these 分组筛选"),
+            "orderBy": GraphQLArgument(
+                listed(self._order(target)), description="By default the largest first 分组排序"
+            ),
+            "first": first,
+            "offset": GraphQLArgument(GraphQLInt, description="How many to pass over 跳过数量"),
+        }
+        groups = GraphQLNonNull(listed(self._type(target, keyed=True)))
+        return {
+            "aggregate": derived_field(
+                Part.AGGREGATE, GraphQLNonNull(self._type(target)), "What its different nodes come to 汇总"
+            ),
+            "groupBy": derived_field(Part.GROUP_BY, groups, "The same by groups 分组汇总", arguments),
+        }
+
+    def _once(self, name: str, make: Callable[[], Any]) -> Any:
+        if name not in self.made:
+            self.made[name] = make()
+        return self.made[name]
+
+    def _type(self, target: str, *, keyed: bool = False) -> GraphQLObjectType:
+        name = f"{target}{'Group' if keyed else 'Aggregate'}"
+
+        def fields() -> dict[str, GraphQLField]:
+            keys = derived_field(
+                Part.GROUP_KEYS, GraphQLNonNull(listed(self._group_key())), "Its keys, in the order they were asked 键"
+            )
+            return {**({"keys": keys} if keyed else {}), **dict(self._figures(target))}
+
+        text = f"What different {target} nodes come to 汇总"
+        return self._once(name, lambda: GraphQLObjectType(name, fields, description=text))  # type: ignore[no-any-return]
+
+    def _group_key(self) -> GraphQLObjectType:
+        def fields() -> dict[str, GraphQLField]:
+            return {
+                "value": derived_field(
+                    Part.GROUP_VALUE, VALUE, "Its value, of a node its id; null where there is none 值"
+                ),
+                "node": derived_field(
+                    Part.GROUP_NODE, self.inputs.output("Node"), "The node, if groups are made by nodes 节点"
+                ),
+            }
+
+        make = lambda: GraphQLObjectType("GroupKey", fields, description="What the nodes of a group share 分组键")  # noqa: E731
+        return self._once("GroupKey", make)  # type: ignore[no-any-return]
+
+    def _figures(self, target: str) -> Iterator[tuple[str, GraphQLField]]:
+        yield (
+            "count",
+            derived_field(Figures(FigureOf.COUNT), GraphQLNonNull(GraphQLInt), "How many different nodes 数量"),
+        )
+        some = self._properties(target, "Field", lambda prop: prop.type not in LISTS)
+        yield from self._figure(
+            FigureOf.COUNT_DISTINCT, GraphQLNonNull(GraphQLInt), some, "How many different values 不同值数量"
+        )
+        numbers = self._properties(target, "Number", lambda prop: prop.type in NUMBERS)
+        if numbers:
+            yield from self._figure(FigureOf.SUM, GraphQLNonNull(NUMBER), numbers, "Sum 合计")
+            yield from self._figure(FigureOf.AVG, GraphQLFloat, numbers, "Mean; null if there are none 平均")
+        yield from self._figure(FigureOf.MIN, VALUE, some, "Least; null if there are none 最小")
+        yield from self._figure(FigureOf.MAX, VALUE, some, "Most; null if there are none 最大")
+
+    def _figure(self, function: FigureOf, type_: Any, of: Any, text: str) -> Iterator[tuple[str, GraphQLField]]:
+        argument = GraphQLArgument(GraphQLNonNull(of), description="Of which property 属性")
+        yield function.value, derived_field(Figures(function), type_, text, {"of": argument})
+
+    def _properties(self, target: str, kind: str, wanted: Callable[[Property], bool]) -> GraphQLEnumType | None:
+        name = f"{target}{kind}"
+        found = [prop for prop in MODEL.properties_of(target) if prop.readable and wanted(prop)]
+        values = {prop.name: GraphQLEnumValue(prop.name, description=prop.text) for prop in found}
+        text = f"Properties of {target} 属性"
+        return self._once(name, lambda: GraphQLEnumType(name, values, description=text)) if found else None
+
+    def _row_key(self, traversal: Traversal) -> Any:
+        """What groups of a list are made by."""
+        link = link_of(traversal)
+        if link is None:
+            return self._key(traversal.target)
+
+        def members() -> Iterator[Member]:
+            if MODEL.facts_of(link):
+                yield Member(Word.EDGE, "edge", self._link_key(link), "By the link 按链接")
+            yield Member(Word.NODE, "node", self._key(traversal.target), "By the node 按节点")
+
+        name = f"{row_name(traversal.target, link)}Key"
+        return self.inputs.object(name, "What groups are made by: one thing 分组依据(一项)", members, one_of=True)
+
+    def _link_key(self, link: LinkType) -> Any:
+        def members() -> Iterator[Member]:
+            facts = (prop for prop in MODEL.facts_of(link) if prop.type not in LISTS and not prop.closing)
+            return (Member(LinkValue(prop), prop.name, _form(prop)) for prop in facts)
+
+        name = f"{row_name('', link)}LinkKey"
+        return self.inputs.object(name, f"Facts of {link.name} 链接属性", members, one_of=True)
+
+    def _key(self, type_name: str) -> Any:
+        def members() -> Iterator[Member]:
+            yield Member(Word.SELF, "self", AS_IT_IS, "The node itself 节点本身")
+            for declared in fields_of(type_name):
+                if found := self._key_member(declared):
+                    yield found
+
+        text = f"What groups of {type_name} nodes are made by: one thing 分组依据(一项)"
+        return self.inputs.object(f"{type_name}Key", text, members, one_of=True)
+
+    def _key_member(self, declared: ReadingField) -> Member | None:
+        name = str(declared.graphql_name)
+        match declared.reading:
+            case Holds(prop) if prop.type not in LISTS and prop.name != "id":
+                return Member(OwnValue(prop), name, _form(prop))
+            case Leads(traversal) if traversal.single:
+                return Member(Related(traversal), name, self._key(traversal.target))
+        return None
+
+    def _having(self, target: str) -> Any:
+        def members() -> Iterator[Member]:
+            yield Member(HasFigure(FigureOf.COUNT), "count", filter_of_type(self.inputs, ValueType.INT))
+            if any(prop.readable and prop.type in NUMBERS for prop in MODEL.properties_of(target)):
+                for function in (FigureOf.SUM, FigureOf.AVG, FigureOf.MIN, FigureOf.MAX):
+                    yield Member(HasFigure(function), function.value, self._numbers(target))
+
+        return self.inputs.object(f"{target}Having", "What a group must have 分组筛选条件", members)
+
+    def _numbers(self, target: str) -> Any:
+        def members() -> Iterator[Member]:
+            found = (prop for prop in MODEL.properties_of(target) if prop.readable and prop.type in NUMBERS)
+            return (Member(OwnValue(prop), prop.name, filter_of_type(self.inputs, ValueType.FLOAT)) for prop in found)
+
+        return self.inputs.object(f"{target}NumberFilter", "Of which property 按属性", members)
+
+    def _order(self, target: str) -> Any:
+        def members() -> Iterator[Member]:
+            yield Member(Word.KEYS, "keys", self.order_by.direction, "By the keys 按键")
+            yield from self.order_by.list_members(target)
+
+        text = "What groups are ordered by: one thing 分组排序依据(一项)"
+        return self.inputs.object(f"{target}GroupOrder", text, members, one_of=True)
+
+
+def _form(prop: Property) -> Any:
+    return PERIOD if prop.type in DATES else AS_IT_IS

@@ -1,0 +1,86 @@
+"""Figures and groups by example, and what of them is refused."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+import pytest
+
+from gongjian.service import Request, Service, Way
+
+pytestmark = pytest.mark.anyio
+
+
+async def ask(service: Service, query: str, variables: dict[str, Any] | None = None) -> Any:
+    bodies = [(await service.answer(Request(query, variables or {}), way)).body() for way in Way]
+    assert bodies[0] == bodies[1]
+    return orjson.loads(bodies[0])
+
+
+async def test_groups_add_up_to_the_list(service: Service) -> None:
+    query = """{ workOrders { totalCount aggregate { count sum(of: maxLevel) }
+        groupBy(keys: [{state: VALUE}], first: 100) { keys { value node { id } } count sum(of: maxLevel) } } }"""
+    found = (await ask(service, query))["data"]["workOrders"]
+    assert found["totalCount"] == found["aggregate"]["count"] == sum(group["count"] for group in found["groupBy"])
+    assert found["aggregate"]["sum"] == sum(group["sum"] for group in found["groupBy"])
+    assert all(group["keys"][0]["node"] is None for group in found["groupBy"])
+    counts = [group["count"] for group in found["groupBy"]]
+    assert counts == sorted(counts, reverse=True) and len(counts) > 3
+
+
+async def test_nothing_comes_to_nothing(service: Service) -> None:
+    query = """{ workOrders(where: {OR: []}) { aggregate { count sum(of: maxLevel) avg(of: maxLevel) max(of: dueAt) }
+        groupBy(keys: [{state: VALUE}]) { count } } }"""
+    found = (await ask(service, query))["data"]["workOrders"]
+    assert found == {"aggregate": {"count": 0, "sum": 0, "avg": None, "max": None}, "groupBy": []}
+
+
+async def test_a_node_that_is_a_key_is_shown_on_its_day(service: Service) -> None:
+    query = """{ workOrders(asOf: "2023-03-01") { groupBy(keys: [{grid: {community: {self: VALUE}}}]) {
+        keys { value node { id __typename ... on Community { name grids: children { totalCount } } } } count } } }"""
+    groups = (await ask(service, query))["data"]["workOrders"]["groupBy"]
+    for group in groups:
+        (key,) = group["keys"]
+        assert key["value"] == key["node"]["id"] and key["value"].endswith("@2023-03-01")
+        assert key["node"]["__typename"] == "Community" and key["node"]["grids"]["totalCount"] > 0
+    assert groups
+
+
+async def test_a_node_that_is_not_there_is_a_group_without_one(service: Service) -> None:
+    query = "{ workOrders { groupBy(keys: [{leader: {self: VALUE}}]) { keys { value node { id links { totalCount } } } count } } }"
+    groups = (await ask(service, query))["data"]["workOrders"]["groupBy"]
+    assert groups[0]["keys"] == [{"value": None, "node": None}]
+    assert all(group["keys"][0]["node"]["links"]["totalCount"] for group in groups[1:]) and len(groups) > 1
+
+
+async def test_pages_of_groups_are_all_groups(service: Service) -> None:
+    query = """query ($first: Int, $offset: Int) { workOrders {
+        groupBy(keys: [{reportedAt: MONTH}], first: $first, offset: $offset) { keys { value } count } } }"""
+    whole = (await ask(service, query, {"first": 1000, "offset": 0}))["data"]["workOrders"]["groupBy"]
+    walked: list[Any] = []
+    for offset in range(0, len(whole), 2):
+        walked += (await ask(service, query, {"first": 2, "offset": offset}))["data"]["workOrders"]["groupBy"]
+    assert walked == whole and len(whole) > 4
+
+
+async def test_having_speaks_of_what_is_not_shown(service: Service) -> None:
+    query = """query ($most: Float) { workOrders {
+        groupBy(keys: [{urgency: VALUE}], having: {max: {maxLevel: {lte: $most}}, count: {gte: 1}}) { keys { value } } } }"""
+    assert len((await ask(service, query))["data"]["workOrders"]["groupBy"]) == 3
+    assert (await ask(service, query, {"most": -1}))["data"]["workOrders"]["groupBy"] == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ("keys: []", 'Argument "keys" of "groupBy": is empty; name one thing at least to group by.'),
+        ("keys: [{state: VALUE}], first: 1001", 'Argument "first" of "groupBy": 1001 is malformed; use 0 to 1000.'),
+        ("keys: [{state: VALUE}], offset: -1", 'Argument "offset" of "groupBy": -1 is malformed; use 0 to 10000.'),
+        ("keys: [{state: VALUE}], having: {count: {eq: null}}", "null compares with nothing; leave it out."),
+    ],
+)
+async def test_what_cannot_be_grouped_is_refused(service: Service, arguments: str, words: str) -> None:
+    answer = await ask(service, f"{{ workOrders {{ groupBy({arguments}) {{ count }} }} }}")
+    assert answer["errors"][0]["extensions"]["code"] == "BAD_USER_INPUT"
+    assert words in answer["errors"][0]["message"]
