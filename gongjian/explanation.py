@@ -18,7 +18,8 @@ from graphql import parse, validate
 from gongjian.documents import GRAPHQL_SCHEMA, MAX_TOKENS, read_document
 from gongjian.operation import Prepared, prepare
 from gongjian.service import Ready, Request, Service, Way
-from graph.advice import Advice, advise
+from graph.advice import Advice
+from graph.advising import advise
 from graph.client import Client
 from graph.engine_plan import EnginePlan
 from graph.errors import error_of

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from graph.advice import AdviceCode, advise
+from graph.advice import AdviceCode
+from graph.advising import advise
 from graph.client import Client
 from graph.engine_plan import EnginePlan, Operator
 from graph.profiling import profile
