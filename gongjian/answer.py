@@ -32,12 +32,15 @@ class Answer:
     data: Any = None
     errors: tuple[dict[str, Any], ...] = ()
     executed: bool = True
+    extensions: dict[str, Any] | None = None
 
     def body(self) -> bytes:
         """The answer as JSON, errors first as the specification advises."""
         parts: dict[str, Any] = {"errors": list(self.errors)} if self.errors else {}
         if self.executed:
             parts["data"] = self.data
+        if self.extensions:
+            parts["extensions"] = self.extensions
         return orjson.dumps(parts)
 
     @property

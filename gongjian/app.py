@@ -17,6 +17,7 @@ from starlette.routing import Route
 
 from gongjian.access import AccessLog
 from gongjian.connection import connected
+from gongjian.explained import EXPLAIN
 from gongjian.health import live, ready
 from gongjian.http import graphql
 from gongjian.known import KnownDocuments
@@ -30,6 +31,7 @@ class State(TypedDict):
 
     service: Service
     known: KnownDocuments
+    explains: bool
 
 
 def create_app(settings: Settings | None = None) -> Starlette:
@@ -41,7 +43,7 @@ def create_app(settings: Settings | None = None) -> Starlette:
         async with connected(chosen, heartbeat=True) as graph:
             known = KnownDocuments(graph.service)
             planning = asyncio.create_task(known.keep_planned())
-            yield {"service": graph.service, "known": known}
+            yield {"service": graph.service, "known": known, "explains": chosen.explains}
             planning.cancel()
 
     return Starlette(
@@ -60,7 +62,7 @@ def create_app(settings: Settings | None = None) -> Starlette:
                 CORSMiddleware,
                 allow_origins=list(chosen.cors_origins),
                 allow_methods=["GET", "POST"],
-                allow_headers=["content-type", "x-request-id"],
+                allow_headers=["content-type", "x-request-id", EXPLAIN],
                 expose_headers=["x-request-id"],
             ),
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=4),

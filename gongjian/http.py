@@ -15,6 +15,7 @@ from starlette.responses import Response
 
 from gongjian.access import OPERATION
 from gongjian.answer import Answer, refused
+from gongjian.explained import EXPLAIN, explained
 from gongjian.service import Request, Service
 from gongjian.web import graphiql, wants_page
 from graph.errors import BadUserInput, Code
@@ -43,11 +44,12 @@ async def graphql(http: HTTPRequest) -> Response:
     try:
         media = negotiate(http.headers.get("accept"))
         request = await read_request(http)
+        explaining = wants_explanation(http.headers.get(EXPLAIN))
     except TransportError as error:
         answer = refused(BadUserInput(error.message))
         return Response(answer.body(), error.status, {"content-type": f"{media}; charset=utf-8", **error.headers})
     service: Service = http.state.service
-    answer = await service.answer(request)
+    answer = await (explained(service, request, http.state.explains) if explaining else service.answer(request))
     http.scope[OPERATION] = (request.operation_name, answer.code)
     return respond(answer, media)
 
@@ -60,6 +62,13 @@ def respond(answer: Answer, media: str) -> Response:
         status,
         {"content-type": f"{media}; charset=utf-8", "cache-control": "no-store", "vary": "accept", **headers},
     )
+
+
+def wants_explanation(given: str | None) -> bool:
+    """Whether the header asks for it. Raises `TransportError` for anything but 1 and 0."""
+    if given not in (None, "0", "1"):
+        raise TransportError(400, f"Header GraphQL-Explain: {given!r} is neither 1 nor 0; leave it out or send 1.")
+    return given == "1"
 
 
 def negotiate(accept: str | None) -> str:

@@ -101,6 +101,10 @@ class Service:
     async def _answer(self, request: Request, ready: Ready, way: Way) -> Answer:
         plan = ready.prepared.plan
         data, bound = await self._read(ready) if plan.roots else ([], Bound({}, {}))
+        return self.finish(request, ready, way, data, bound)
+
+    def finish(self, request: Request, ready: Ready, way: Way, data: Any, bound: Bound) -> Answer:
+        """The answer that a record becomes."""
         if way is Way.DIRECT and ready.prepared.direct:
             try:
                 return Answer(ready.prepared.projector.project(data, bound.pages))

@@ -6,6 +6,7 @@ docs/settings.md has a row for each, made from here.
 
 from __future__ import annotations
 
+import ipaddress
 import os
 import tomllib
 from pathlib import Path
@@ -46,6 +47,9 @@ class Settings(BaseSettings):
     max_conditions: int = Field(100, ge=1, description="Comparisons, paths, connectives and order keys in an operation")
     max_bytes: int = Field(64_000, ge=1, description="Size of a document")
 
+    explain: bool | None = Field(
+        None, description="Whether the header GraphQL-Explain is answered; yes while the host is a loopback address"
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "warning", description="How much is logged; info has a line for each request"
     )
@@ -71,11 +75,24 @@ class Settings(BaseSettings):
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, config_file())
 
     @property
+    def explains(self) -> bool:
+        """Whether anybody who reaches the service may see how it answers."""
+        return is_loopback(self.host) if self.explain is None else self.explain
+
+    @property
     def endpoint(self) -> Endpoint | None:
         """The Neo4j server that is named, or None for the embedded engine."""
         if not self.neo4j_uri:
             return None
         return Endpoint(self.neo4j_uri, self.neo4j_username, self.neo4j_password, self.neo4j_database)
+
+
+def is_loopback(host: str) -> bool:
+    """Whether an address is reached from this machine only."""
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def config_file() -> Path:

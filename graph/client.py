@@ -20,6 +20,8 @@ from neo4j.exceptions import DriverError, Neo4jError, TransientError
 
 from graph.driver_errors import AWAY, SETTINGS, from_driver, worth_another_try
 from graph.endpoint import Endpoint
+from graph.engine_plan import EnginePlan, from_tree
+from graph.engine_text import read_text
 from graph.errors import GraphUnavailable, OperationTimeout
 
 log = logging.getLogger("gongjian.graph")
@@ -82,16 +84,9 @@ class Client:
 
     async def read(self, text: str, values: Values) -> Any:
         """The one value of a statement's one record; `values` travel as `$v`."""
-        seconds = self.limits.statement_seconds
-        try:
-            async with asyncio.timeout(seconds):
-                async with self._slots:
-                    with mapped_errors():
-                        return await self._read_twice(text, values)
-        except TimeoutError:
-            raise OperationTimeout(
-                f"The operation took longer than {seconds:g} s and was ended; ask for less at a time."
-            ) from None
+        async with self._in_time(), self._slots:
+            with mapped_errors():
+                return await self._read_twice(text, values)
 
     async def run(self, text: str, values: Values | None = None) -> list[Row]:
         """All records of an auto-commit statement, for commands that look around or change the schema.
@@ -118,12 +113,21 @@ class Client:
             async with self._session(neo4j.WRITE_ACCESS) as session:
                 await session.execute_write(work)
 
-    async def explain(self, text: str, values: Values) -> str:
-        """The engine's own plan of a statement, as an indented tree; nothing is run."""
-        with mapped_errors():
-            async with self._session(neo4j.READ_ACCESS) as session:
-                summary = await (await session.run(f"EXPLAIN {text}", v=values)).consume()
-        return "\n".join(draw_plan(dict(summary.plan or {}), ""))
+    async def plan(self, text: str, values: Values, *, ran: bool) -> EnginePlan:
+        """The engine's own plan of a statement: with `ran` after running it (PROFILE), else nothing is run (EXPLAIN).
+
+        A statement in READ mode: one that would write is refused by the engine. See `graph/profiling.py`.
+        """
+        async with self._in_time(), self._slots:
+            with mapped_errors():
+                summary = await self._summary(f"{'PROFILE' if ran else 'EXPLAIN'} {text}", values)
+        tree = dict(summary.profile or summary.plan or {})
+        told = tree.get("args", {}).get("string-representation")
+        if told is not None:
+            return read_text(str(told), ran=ran)
+        # the embedded engine tells nothing of a statement that came to no record
+        steps = (from_tree(tree, ran=ran),) if tree else ()
+        return EnginePlan(steps, ran, milliseconds_of(summary) if ran else None)
 
     async def server(self) -> str:
         """What answers, by name and version: `Neo4j 5.26.30` or, embedded, `ArcadeDB 26.10.2`."""
@@ -155,6 +159,22 @@ class Client:
             record = await (await session.run(query, v=values)).single(strict=True)
             return record[0]
 
+    async def _summary(self, text: str, values: Values) -> neo4j.ResultSummary:
+        async with self._session(neo4j.READ_ACCESS) as session:
+            query = neo4j.Query(text, timeout=self.limits.statement_seconds)  # the compiler's text, as in `_read`
+            return await (await session.run(query, v=values)).consume()
+
+    @asynccontextmanager
+    async def _in_time(self) -> AsyncIterator[None]:
+        seconds = self.limits.statement_seconds
+        try:
+            async with asyncio.timeout(seconds):
+                yield
+        except TimeoutError:
+            raise OperationTimeout(
+                f"The operation took longer than {seconds:g} s and was ended; ask for less at a time."
+            ) from None
+
     @asynccontextmanager
     async def _session(self, mode: str) -> AsyncIterator[neo4j.AsyncSession]:
         if self._driver is None:
@@ -179,15 +199,9 @@ class Client:
         )
 
 
-def draw_plan(plan: dict[str, Any], indent: str) -> Iterator[str]:
-    """An engine's plan, outermost operator first; the embedded engine gives its own as one text."""
-    arguments = plan.get("args", {})
-    if "string-representation" in arguments:
-        yield from str(arguments["string-representation"]).strip().splitlines()
-        return
-    yield f"{indent}{str(plan.get('operatorType', '?')).removesuffix('@neo4j')}  {arguments.get('Details', '')}".rstrip()
-    for child in plan.get("children", []):
-        yield from draw_plan(child, indent + "  ")
+def milliseconds_of(summary: neo4j.ResultSummary) -> float:
+    """How long the server took, to the first record and from there to the last."""
+    return float((summary.result_available_after or 0) + (summary.result_consumed_after or 0))
 
 
 @contextmanager

@@ -4,6 +4,7 @@
     ├── BadUserInput                  an argument's value cannot be used; names the argument, quotes the value
     ├── OperationTooCostly            refused before anything was sent; carries the numbers
     ├── OperationTimeout              the statement was ended because it took too long
+    ├── Forbidden                     the service does not do this for the one who asks
     ├── GraphUnavailable              no engine, wrong password, engine gone, data being loaded: try again later
     │   └── EngineError               the embedded engine could not be started or shared; says what to do
     ├── DataError                     a file or row that cannot be loaded; names file, row and column
@@ -69,6 +70,12 @@ class OperationTimeout(GraphError):
     """The operation took longer than the service allows and was ended."""
 
     code = Code.OPERATION_TIMEOUT
+
+
+class Forbidden(GraphError):
+    """Something that this service does not do, or not for the one who asks."""
+
+    code = Code.FORBIDDEN
 
 
 class GraphUnavailable(GraphError):

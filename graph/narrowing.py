@@ -58,7 +58,8 @@ def _met(need: Need, count: str) -> str:
 def _codes(cases: Sequence[tuple[str | None, str]]) -> str:
     """The codes of the cases that hold, as a list."""
     listed = ", ".join(f"CASE WHEN {condition} THEN '{code}' END" for code, condition in cases)
-    return f"[code IN [{listed}] WHERE code IS NOT NULL]"
+    # `x` is no variable of the statement, as `code` often is: Neo4j warns of a name that hides another
+    return f"[x IN [{listed}] WHERE x IS NOT NULL]"
 
 
 def _carried(match: Match, found: Found) -> str:

@@ -174,6 +174,8 @@ class Compiler:
     def referred(self, part: Referred, edge: str) -> str:
         name = self.writer.name(part.name)
         with self.writer.block(f"CALL ({edge})"):
+            # a seek by a null is a scan on the embedded engine
+            self.writer.write(f"WITH {edge} WHERE {edge}.{part.reference.name} IS NOT NULL")
             self.writer.write(f"MATCH ({name}:{part.row.type} {{id: {edge}.{part.reference.name}}})")
             self.writer.where(list(exists(part.row.type, name, self.writer.moment(self.day))))
             self.gives(f"head(collect([{', '.join(self.row(part.row, name))}]))", name + "Row")

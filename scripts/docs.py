@@ -99,7 +99,7 @@ def setting_line(name: str, field: FieldInfo) -> str:
     variable = name.upper() if name.startswith("neo4j") else f"GONGJIAN_{name.upper()}"
     default = field.default if not isinstance(field.default, tuple) else json.dumps(field.default)
     one_of = f": {', '.join(map(str, get_args(field.annotation)))}" if get_origin(field.annotation) is Literal else ""
-    return f"| `{variable}` | {f'`{default}`' if default != '' else ''} | {field.description}{one_of} |"
+    return f"| `{variable}` | {f'`{default}`' if default not in ('', None) else ''} | {field.description}{one_of} |"
 
 
 def holders(found: Iterable[Interface | Label]) -> Iterator[str]:

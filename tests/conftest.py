@@ -23,6 +23,7 @@ from seed.county import generate
 from seed.fixture import read_fixture
 from seed.loader import load
 from tests.engines.neo4j import ENGINES, start
+from tests.strict import Sent, complaints
 
 GIVEN = Endpoint.from_environment(os.environ)
 ENGINE = "server" if GIVEN else os.environ.get("ENGINE", "embedded")
@@ -58,7 +59,11 @@ def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endpoint]:
     """An engine that holds the fixture."""
     for found in running_engine(tmp_path_factory.mktemp("engine")):
         asyncio.run(load_fixture(found))
-        yield found
+        sent = Sent()
+        with sent.kept():
+            yield found
+        if ENGINE in ENGINES:  # the embedded engine takes no notice of what a server warns of
+            assert complaints(found, sent) == []
 
 
 @pytest.fixture(scope=lambda **_: "module" if GIVEN else "session")

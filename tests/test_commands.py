@@ -154,13 +154,36 @@ def test_a_mistake_is_one_sentence(env: dict[str, str], arguments: tuple[str, ..
     assert (found.returncode, found.stdout, found.stderr) == (1, "", f"gongjian: {sentence}\n")
 
 
-def test_explain_shows_selection_plan_cypher_values_and_the_engine_s_plan(env: dict[str, str]) -> None:
+def test_explain_shows_the_whole_way_of_a_question(env: dict[str, str]) -> None:
     found = run("explain", "F05", env=env)
     assert (found.returncode, found.stderr) == (0, "")
-    titles = [line.split(" ")[1] for line in found.stdout.splitlines() if line.startswith("── ")]
-    assert titles == ["Selection", "Plan", "Cypher", "Values", "Engine's", "Projector"]
-    for line in ("building(code: $code)", "MATCH (building:Building {code: code})", "code: 500233001001B00016"):
-        assert line in [one.strip() for one in found.stdout.splitlines()]
+    titles = [line.strip("─ ") for line in found.stdout.splitlines() if line.startswith("── ")]
+    assert titles == [
+        "Selection", "Plan", "Cypher", "Parameters", "Engine's plan", "Cost", "Projector", "Times in ms", "Advice",
+    ]  # fmt: skip
+    lines = [line.strip() for line in found.stdout.splitlines()]
+    for line in (
+        "building(code: $code)",
+        "MATCH (building:Building {code: code})",
+        "code  500233001001B00016",
+        "none: nothing is read that need not be",
+    ):
+        assert line in lines
+    assert any("MATCH NODE  (building:Building) [index: Building[code]]" in line for line in lines)
+
+
+def test_explain_without_running_has_a_plan_and_no_numbers(env: dict[str, str]) -> None:
+    found = run("explain", "F05", "--no-profile", env=env)
+    titles = [line.strip("─ ") for line in found.stdout.splitlines() if line.startswith("── ")]
+    assert titles[4:] == ["Engine's plan, not run", "Projector", "Times in ms"]
+    assert "CALL  (code)" in [line.strip() for line in found.stdout.splitlines()]
+
+
+def test_explain_prints_json(env: dict[str, str]) -> None:
+    found = run("explain", "F05", "--as-of", "2023-03-01", "--json", env=env)
+    explanation = json.loads(found.stdout)
+    assert (explanation["parameters"]["asOf"], explanation["records"], explanation["advice"]) == ("2023-03-01", 1, [])
+    assert explanation["enginePlan"][2]["children"][0]["rows"] == 1
 
 
 def test_schema_prints_the_committed_schema(env: dict[str, str]) -> None:

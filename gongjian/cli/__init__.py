@@ -10,8 +10,9 @@ import sys
 import typer
 from rich.console import Console
 
-from gongjian.cli.ask import ask, explain
+from gongjian.cli.ask import ask
 from gongjian.cli.draw import draw
+from gongjian.cli.explain import explain
 from gongjian.cli.keep import backup, restore
 from gongjian.cli.load import load
 from gongjian.cli.look import print_schema, status

@@ -1,4 +1,4 @@
-"""`gongjian ask` and `gongjian explain`: a question by its number, a file, or a document."""
+"""`gongjian ask`: a question by its number, a file, or a document."""
 
 from __future__ import annotations
 
@@ -92,16 +92,6 @@ def _tell_of_more(pages: list[Page]) -> None:
     Console(stderr=True, soft_wrap=True).print(f"There is more in {names}; {way}.", style="yellow", highlight=False)
 
 
-def explain(what: What, var: Vars = None, as_of: AsOf = None) -> None:
-    """Show what a question becomes: selection, plan, Cypher, the engine's plan.
-
-    Examples:
-
-    `gongjian explain F03`
-    """
-    asyncio.run(_explain(request_of(what, var, as_of)))
-
-
 def request_of(what: str, var: list[str] | None, as_of: str | None) -> Request:
     """The request that the arguments describe."""
     variables = dict(read_variable(one) for one in var or [])
@@ -125,26 +115,6 @@ def read_variable(text: str) -> tuple[str, Any]:
 async def _ask(request: Request, everything: bool) -> Answer:
     async with connected(read_settings()) as graph:
         return await (ask_all(graph.service, request) if everything else graph.service.answer(request))
-
-
-async def _explain(request: Request) -> None:
-    console = Console(soft_wrap=True, highlight=False, markup=False)
-    async with connected(read_settings()) as graph:
-        ready = graph.service.ready(request)
-        if isinstance(ready, Answer):
-            raise GraphError(str(ready.errors[0]["message"]))
-        bound = graph.service.bind(ready, await graph.lease.current())
-        parts = {
-            "Selection": ready.prepared.selection,
-            "Plan": ready.prepared.plan,
-            "Cypher": ready.prepared.statement,
-            "Values": bound,
-            "Engine's plan": await graph.client.explain(ready.prepared.statement.text, bound.values),
-            "Projector": ready.prepared.projector,
-        }
-    for title, part in parts.items():
-        console.print(f"\n── {title} " + "─" * (60 - len(title)), style="bold")
-        console.print(str(part))
 
 
 def _print(answer: Answer) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import ipaddress
 import signal
 import socket
 import time
@@ -20,7 +19,7 @@ from gongjian.cli.prepare import prepare
 from gongjian.cli.supervise import FINISHING, supervise
 from gongjian.connection import connected
 from gongjian.logs import configure
-from gongjian.settings import Settings, read_settings
+from gongjian.settings import Settings, is_loopback, read_settings
 from graph.errors import BadUserInput
 from seed.sets import COUNTY
 
@@ -73,11 +72,8 @@ def listen(settings: Settings) -> socket.socket:
 
 
 def check_loopback(host: str) -> None:
-    try:
-        if host == "localhost" or ipaddress.ip_address(host).is_loopback:
-            return
-    except ValueError:
-        pass
+    if is_loopback(host):
+        return
     raise BadUserInput(
         f"Setting GONGJIAN_HOST: {host!r} is not loopback; until viewers have rights the service listens on 127.0.0.1 only.",
         argument="GONGJIAN_HOST",

@@ -1,0 +1,86 @@
+"""`gongjian explain`: what a question becomes on its way, and what the engine does for it."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+import orjson
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from gongjian.cli.ask import AsOf, Vars, What, request_of
+from gongjian.connection import connected
+from gongjian.explanation import Explanation
+from gongjian.explanation import explain as fill
+from gongjian.service import Request
+from gongjian.settings import read_settings
+from graph.engine_plan import EnginePlan
+
+
+def explain(
+    what: What,
+    var: Vars = None,
+    as_of: AsOf = None,
+    profile: Annotated[
+        bool, typer.Option("--profile/--no-profile", help="Run it and count, or only ask for the engine's plan.")
+    ] = True,
+    as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
+) -> None:
+    """Show what a question becomes: selection, plan, Cypher, the engine's plan with rows and hits, times, advice.
+
+    Examples:
+
+    `gongjian explain F03`
+
+    `gongjian explain '{ people(first: 5) { nodes { name } } }' --no-profile`
+    """
+    asyncio.run(_explain(request_of(what, var, as_of), profile, as_json))
+
+
+async def _explain(request: Request, run: bool, as_json: bool) -> None:
+    found = Explanation()
+    async with connected(read_settings()) as graph:
+        await fill(graph.service, request, found, run=run)
+    if as_json:
+        sys.stdout.write(orjson.dumps(found.as_dict(), option=orjson.OPT_INDENT_2).decode() + "\n")
+    else:
+        _show(Console(soft_wrap=True, highlight=False, markup=False), found)
+
+
+def _show(console: Console, found: Explanation) -> None:
+    for title, part in _parts(found):
+        console.print(f"\n── {title} " + "─" * (60 - len(title)), style="bold")
+        console.print(part)
+
+
+def _parts(found: Explanation) -> Iterator[tuple[str, Any]]:
+    prepared = found.prepared
+    assert prepared is not None, "what is refused has raised"
+    yield "Selection", str(prepared.selection)
+    yield "Plan", str(prepared.plan)
+    yield "Cypher", prepared.statement.text
+    yield "Parameters", _table(found.parameters or {})
+    if found.plan is not None:
+        yield f"Engine's plan{'' if found.plan.ran else ', not run'}", str(found.plan)
+        if cost := _cost(found.plan):
+            yield "Cost", _table(cost)
+    yield "Projector", str(prepared.projector)
+    yield "Times in ms", _table(found.timings)
+    if found.plan is not None and found.plan.ran:
+        yield "Advice", "\n".join(map(str, found.advice)) or "none: nothing is read that need not be"
+
+
+def _table(pairs: dict[str, Any]) -> Table:
+    table = Table.grid(padding=(0, 2))
+    for name, value in pairs.items():
+        table.add_row(name, str(value))
+    return table
+
+
+def _cost(plan: EnginePlan) -> dict[str, str]:
+    told = {"estimated rows": plan.estimated, "rows": plan.rows, "hits": plan.hits}
+    return {name: f"{value:,.0f}" for name, value in told.items() if value is not None}

@@ -1,0 +1,146 @@
+"""What to do about a plan that reads more than it should: rules over the engine's plan, the statement and the model.
+
+Advice is for the one who asks, in the words of the API. Where nothing is wrong there is none. The thresholds: below
+`MANY` rows an engine is done in about a millisecond, whatever it does; `FAR` is what statistics of a healthy graph
+are never wrong by.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from graph.advice import Advice, AdviceCode, Flow, flows
+from graph.engine_plan import EnginePlan, Operator
+from graph.scans import EMBEDDED, has_index, is_scan, scans, sought_by
+
+MANY = 1_000  # rows
+WIDE = 10  # rows read for each that is kept
+FAR = 100  # rows met for each that was expected
+KEPT_BY = ("Filter", "FILTER WHERE")
+SORTS = ("Sort", "Top")
+PATTERN = re.compile(r"\([^()]*\)<?-\[[^\]]*\]->?\([^()]*\)")
+
+
+def advise(plan: EnginePlan, text: str, counts: Mapping[str, int]) -> tuple[Advice, ...]:
+    """Advice on a plan of the statement `text`; `counts` holds how many nodes the labels that it scans have."""
+    found = [*_scans(plan, text, counts), *_by_flow(plan)]
+    return tuple({(one.code, one.about): one for one in reversed(found)}.values())[::-1]
+
+
+def _scans(plan: EnginePlan, text: str, counts: Mapping[str, int]) -> Iterator[Advice]:
+    for scan in scans(plan):
+        count, took = counts.get(scan.type, scan.step.rows or 0), scan.step.milliseconds
+        if name := sought_by(scan, text):
+            yield could_seek(scan.type, name)
+        elif count >= MANY:
+            yield whole(scan.type, count, took)
+
+
+def _by_flow(plan: EnginePlan) -> Iterator[Advice]:
+    for flow in flows(plan):
+        for rule in RULES:
+            if advice := rule(flow):
+                yield advice
+
+
+def by_null(flow: Flow) -> Advice | None:
+    """An index that gives more than one node for each row it is asked for, though its property is a key."""
+    step = flow.step
+    label, _, name = step.details.partition("[index: ")[2].partition("]")[0].partition("[")
+    if step.name != EMBEDDED or not name or not has_index(label, name) or (step.rows or 0) <= flow.given:
+        return None
+    return Advice(
+        AdviceCode.SEEK_BY_NULL,
+        f"{label}.{name}",
+        f"{step.rows:,} nodes of {label} are read for {flow.given:,} keys: some of these are null, and the engine then gives every node; "
+        f"this is a mistake of the statement, please report it. 按空值查找索引,读取了全部{label};这是语句的错误,请报告。",
+    )
+
+
+def from_the_wide_side(flow: Flow) -> Advice | None:
+    step, after = flow.step, flow.next
+    if after is None or after.name not in KEPT_BY or is_scan(step) or step.rows is None or after.rows is None:
+        return None
+    if step.rows < MANY or step.rows < WIDE * after.rows:
+        return None
+    return Advice(
+        AdviceCode.WIDE_SIDE,
+        path := pattern(step.details),
+        f"{step.rows:,} rows are read at {path} and {after.rows:,} kept: begin closer to what you look for, at a grid or community "
+        "rather than the county, or narrow the list by its arguments. 从范围大的一端读取,大部分被丢弃;请从更小的区域开始,或用参数缩小范围。",
+    )
+
+
+def sorted_for_a_page(flow: Flow) -> Advice | None:
+    rows = sorted_rows(flow)
+    if rows is None or rows < MANY:
+        return None
+    return Advice(
+        AdviceCode.SORT,
+        unnumbered(flow.step.details),
+        f"{rows:,} rows are sorted for a page: begin at an area or an organization, or narrow the list by its arguments. "
+        "为一页结果对大量行排序;请从区域或单位开始,或用参数缩小范围。",
+    )
+
+
+def sorted_rows(flow: Flow) -> int | None:
+    """How many rows a step sorts, if it sorts."""
+    step = flow.step
+    if step.name in SORTS:
+        return max((child.rows or 0 for child in step.children), default=None)
+    return step.rows if step.name == "WITH" and " ORDER BY " in step.details else None
+
+
+def far_from_the_estimate(flow: Flow) -> Advice | None:
+    step = flow.step
+    if not is_far(step) or any(map(is_far, step.children)):  # what comes of it is no news
+        return None
+    return Advice(
+        AdviceCode.ESTIMATE,
+        path := pattern(step.details),
+        f"{step.rows:,} rows came at {step.name} {path} where the engine expected {step.estimated:,.1f}: its plan is made for fewer; "
+        "`CALL db.prepareForReplanning()` on the server makes it plan anew. 实际行数远多于引擎的估计;可在服务器上让其重新规划。",
+    )
+
+
+def is_far(step: Operator) -> bool:
+    return step.rows is not None and step.estimated is not None and step.rows >= FAR * max(step.estimated, FAR)
+
+
+def pattern(details: str) -> str:
+    """The path that a step walks, as it stands in a traversal: without the link's name and without numbers of names."""
+    found = PATTERN.search(details)
+    return unnumbered(re.sub(r"\[\w*:", "[:", found[0])) if found else unnumbered(details)
+
+
+def unnumbered(details: str) -> str:
+    """Names as they were wished: the same thing in two places of a statement has two numbers."""
+    return re.sub(r"\b([a-zA-Z]+)\d+\b", r"\1", details)
+
+
+RULES: tuple[Callable[[Flow], Advice | None], ...] = (
+    by_null,
+    from_the_wide_side,
+    sorted_for_a_page,
+    far_from_the_estimate,
+)
+
+
+def could_seek(type_name: str, name: str) -> Advice:
+    return Advice(
+        AdviceCode.SCAN_COULD_SEEK,
+        f"{type_name}.{name}",
+        f"Every {type_name} is read, though an index of {type_name}.{name} would serve: if it is missing, a load with `gongjian seed` makes "
+        f"it again; if it is there, please report the question. 本可使用 {type_name}.{name} 的索引,却读取了全部;缺少索引请重新载入数据,否则请报告。",
+    )
+
+
+def whole(type_name: str, count: int, took: float | None) -> Advice:
+    time = f" in {took:,.1f} ms, so 100,000 would take about {took / count * 100_000:,.0f} ms" if took else ""
+    return Advice(
+        AdviceCode.SCAN,
+        type_name,
+        f"All {count:,} of {type_name} are read{time}: ask for one by its key, begin at an area or an organization, or narrow the list "
+        f"by its arguments. 读取了全部 {count:,} 个 {type_name};请按编号查询,从区域或单位开始,或用参数缩小范围。",
+    )

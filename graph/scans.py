@@ -1,0 +1,71 @@
+"""What a plan reads whole: labels and link types that a step goes through from end to end, and whether it had to.
+
+Whether an index would serve is decided by the statement, which is ours, and the model: a property that the statement
+compares for equality and that `graph/constraints.py` makes a key or an index of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.engine_plan import EnginePlan, Operator
+from graph.model import MODEL
+
+WHOLE = re.compile(r"(?!.*Index)\w*(Label|Nodes|Type|Types|Labels|Relationships)Scan$")  # as Neo4j names them
+EMBEDDED = "MATCH NODE"  # a scan unless it says which index; without a label the node is known already
+SUBJECT = re.compile(r"(?P<var>\w*):(?P<types>\w+(?:\|\w+)*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A step that reads all nodes of a label, or all links of a type; `type` is `Node` for all nodes there are."""
+
+    step: Operator
+    var: str
+    type: str
+
+    @property
+    def of_links(self) -> bool:
+        return self.type in MODEL.links
+
+
+def scans(plan: EnginePlan) -> Iterator[Scan]:
+    """Every scan of a plan; one of several labels once for each."""
+    for step in plan.walk():
+        if is_scan(step):
+            found = SUBJECT.search(step.details)
+            for name in found["types"].split("|") if found else ("Node",):
+                yield Scan(step, found["var"] if found else step.details, name)
+
+
+def is_scan(step: Operator) -> bool:
+    if step.name == EMBEDDED:  # which says so only of what it has done
+        done = step.milliseconds is not None
+        return done and bool(re.match(r"\(\w*:", step.details)) and "[index:" not in step.details
+    return bool(WHOLE.match(step.name))
+
+
+def sought_by(scan: Scan, text: str) -> str | None:
+    """The indexed property by which the statement compares what is scanned: it could have been sought by that."""
+    return next((name for name in equated(scan.var, text) if has_index(scan.type, name)), None)
+
+
+def equated(var: str, text: str) -> list[str]:
+    """The properties of a variable that a statement compares for equality, in a pattern or in a condition."""
+    if not var:
+        return []
+    in_pattern = re.findall(rf"[(\[]{var}(?::[\w|]+)? \{{([^}}]*)\}}", text)
+    names = [pair.partition(":")[0].strip() for part in in_pattern for pair in part.split(",")]
+    return [*names, *re.findall(rf"\b{var}\.(\w+) (?:=|IN) ", text)]
+
+
+def has_index(type_name: str, name: str) -> bool:
+    """Whether a property is a key, or has an index; an interface has its keys only."""
+    if type_name in MODEL.links:
+        return any(prop.name == name and prop.indexed for prop in MODEL.links[type_name].properties)
+    if type_name == "Node" or type_name not in (*MODEL.labels, *MODEL.interfaces):
+        return False
+    prop = MODEL.find_property(type_name, name)
+    return prop is not None and (prop.unique or (prop.indexed and type_name in MODEL.labels))

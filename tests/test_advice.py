@@ -1,0 +1,131 @@
+"""Advice: given where something is read that need not be, and nowhere else."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.advice import AdviceCode
+from graph.advising import advise
+from graph.client import Client
+from graph.engine_plan import EnginePlan, Operator
+from graph.profiling import profile
+from graph.scans import equated, has_index, scans
+from tests.conftest import ENGINE
+
+SCAN = AdviceCode.SCAN
+# what makes each engine scan where it could seek
+BLIND = (
+    "WITH $v.code AS code\nMATCH (n:Grid)\nWHERE n.code = code OR n.code = 'x'\nRETURN count(n) AS data"
+    if ENGINE == "embedded"
+    else "MATCH (n:Grid) USING SCAN n:Grid WHERE n.code = $v.code RETURN count(n) AS data"
+)
+BY_KEY = "UNWIND $v.codes AS code\nCALL (code) {\n  MATCH (n:Grid {code: code})\n  RETURN count(n) AS found\n}\nRETURN sum(found) AS data"
+
+
+def found(*steps: Operator, embedded: bool = False, text: str = "", **counts: int) -> list[tuple[AdviceCode, str]]:
+    plan = EnginePlan(steps, ran=True, embedded=embedded)
+    return [(one.code, one.about) for one in advise(plan, text, counts)]
+
+
+def step(name: str, rows: int, *children: Operator, details: str = "", estimated: float | None = None) -> Operator:
+    return Operator(name, details, estimated, rows, children=children)
+
+
+@pytest.mark.anyio
+async def test_a_scan_where_an_index_would_serve_is_told_with_the_index(client: Client) -> None:
+    plan = await profile(client, BLIND, {"code": "500233001001001"})
+    (advice,) = advise(plan, BLIND, {"Grid": 7})
+    assert (advice.code, advice.about) == (AdviceCode.SCAN_COULD_SEEK, "Grid.code")
+    assert advice.text.startswith("Every Grid is read, though an index of Grid.code would serve: ")
+
+
+@pytest.mark.anyio
+async def test_a_key_that_is_null_is_told_where_it_reads_everything(client: Client) -> None:
+    plan = await profile(client, BY_KEY, {"codes": ["500233001001001", None]})
+    told = [(one.code, one.about) for one in advise(plan, BY_KEY, {})]
+    assert told == ([(AdviceCode.SEEK_BY_NULL, "Grid.code")] if ENGINE == "embedded" else [])
+
+
+@pytest.mark.anyio
+async def test_a_seek_is_no_scan(client: Client) -> None:
+    plan = await profile(client, BY_KEY, {"codes": ["500233001001001", "500233001001002"]})
+    assert list(scans(plan)) == [] and advise(plan, BY_KEY, {}) == ()
+
+
+def test_a_scan_of_a_large_label_says_how_many_and_how_long() -> None:
+    scan = Operator("MATCH NODE", "(person:Person)", rows=5250, milliseconds=50.0)
+    (advice,) = advise(EnginePlan((scan,), ran=True, embedded=True), "MATCH (person:Person)", {"Person": 5250})
+    assert (advice.code, advice.about) == (SCAN, "Person")
+    assert advice.text.startswith(
+        "All 5,250 of Person are read in 50.0 ms, so 100,000 would take about 952 ms: ask for one by its key"
+    )
+
+
+def test_a_scan_of_a_small_label_is_nothing_to_speak_of() -> None:
+    assert found(step("NodeByLabelScan", 80, details="department:Department"), Department=80) == []
+    assert found(step("NodeByLabelScan", 1000, details="d:Department"), Department=1000) == [(SCAN, "Department")]
+
+
+def test_what_was_not_run_says_nothing_of_scans_on_the_embedded_engine() -> None:
+    assert list(scans(EnginePlan((Operator("MATCH NODE", "(n:Grid)"),), embedded=True))) == []
+
+
+@pytest.mark.parametrize(
+    ("details", "is_scan"),
+    [("(n:Grid)", True), ("(n)", False), ("(n:Grid) [index: Grid[code]]", False), ("(n:Grid) [filter: n.a = 1]", True)],
+)
+def test_the_embedded_engine_scans_where_it_names_a_label_and_no_index(details: str, is_scan: bool) -> None:
+    plan = EnginePlan((Operator("MATCH NODE", details, rows=1, milliseconds=0.1),), ran=True, embedded=True)
+    assert [one.type for one in scans(plan)] == (["Grid"] if is_scan else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "details", "types"),
+    [
+        ("NodeByLabelScan", "n:Grid", ["Grid"]),
+        ("UnionNodeByLabelsScan", "n:Unit|Department", ["Unit", "Department"]),
+        ("AllNodesScan", "n", ["Node"]),
+        ("DirectedRelationshipTypeScan", "(a)-[l:PART_OF]->(b)", ["PART_OF"]),
+        ("NodeUniqueIndexSeek", "UNIQUE n:Grid(code)", []),
+        ("NodeIndexScan", "RANGE INDEX n:Grid(name)", []),
+    ],
+)
+def test_neo4j_s_scans_are_known_by_their_names(name: str, details: str, types: list[str]) -> None:
+    assert [one.type for one in scans(EnginePlan((step(name, 5, details=details),), ran=True))] == types
+
+
+def test_a_step_of_which_little_is_kept_starts_from_the_wide_side() -> None:
+    wide = step("Expand(All)", 3000, details="(county)<-[l7:PART_OF]-(community2)")
+    assert found(step("Filter", 300, wide)) == [(AdviceCode.WIDE_SIDE, "(county)<-[:PART_OF]-(community)")]
+    assert found(step("Filter", 301, wide)) == []
+    assert found(step("Filter", 1, step("Expand(All)", 999))) == []
+    after = (step("MATCH RELATIONSHIP", 3000, details="(a)-[l:PART_OF]->(b)"), step("FILTER WHERE", 2))
+    assert found(*after, embedded=True) == [(AdviceCode.WIDE_SIDE, "(a)-[:PART_OF]->(b)")]
+
+
+def test_much_that_is_sorted_for_a_page_is_told() -> None:
+    assert found(
+        step("ProduceResults", 5, step("Top", 5, step("Projection", 1000), details="n.name ASC LIMIT $v.first"))
+    ) == [(AdviceCode.SORT, "n.name ASC LIMIT $v.first")]
+    assert found(step("ProduceResults", 5, step("Top", 5, step("Projection", 999)))) == []
+    assert found(step("WITH", 5000, details="n ORDER BY ... LIMIT $v.first"), embedded=True) == [
+        (AdviceCode.SORT, "n ORDER BY ... LIMIT $v.first")
+    ]
+
+
+def test_rows_far_from_the_estimate_are_told_where_they_first_come_up() -> None:
+    first = step("Expand(All)", 20_000, details="(a)-[l:LIVES_IN]->(b)", estimated=3.0)
+    assert found(step("Apply", 1, step("Projection", 20_000, first, estimated=3.0))) == [
+        (AdviceCode.ESTIMATE, "(a)-[:LIVES_IN]->(b)")
+    ]
+    assert found(step("Apply", 1, step("Expand(All)", 20_000, estimated=201.0))) == []
+
+
+def test_what_a_statement_compares_for_equality_is_read_off_its_text() -> None:
+    text = "MATCH (n:Grid {code: code, kind: 'A'})-[l:PART_OF {role: 'B'}]->(m)\nWHERE n.id IN $v.ids AND n.name < $v.x AND m.no = n.no"
+    assert (equated("n", text), equated("l", text), equated("m", text)) == (["code", "kind", "id"], ["role"], ["no"])
+
+
+def test_keys_have_an_index_on_interfaces_too_and_other_properties_on_labels_only() -> None:
+    assert has_index("Grid", "code") and has_index("Area", "code") and has_index("Organization", "id")
+    assert not has_index("Node", "id") and not has_index("Grid", "nothing") and not has_index("PART_OF", "since")

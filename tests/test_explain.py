@@ -1,0 +1,216 @@
+"""An explanation, by the service and over HTTP: the answer as usual and how it came about; advice on every question."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncIterator, Iterator
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from gongjian.app import create_app
+from gongjian.explanation import Explanation, explain
+from gongjian.limits import CostLimits
+from gongjian.questions import all_questions
+from gongjian.service import Request, Service
+from gongjian.settings import Settings
+from graph.advice import AdviceCode
+from graph.client import Client, Limits
+from graph.endpoint import Endpoint
+from graph.errors import GraphError
+from graph.lease import Lease
+from tests.conftest import ENGINE, settings_for
+from tests.statements import counted
+
+QUESTIONS = {one.number: one.document for one in all_questions()}
+MISTAKES = {AdviceCode.SCAN_COULD_SEEK, AdviceCode.SEEK_BY_NULL}
+ASK = "query Q($code: ID!) { community(code: $code) { name children(first: 3) { nodes { name } } } }"
+CODE = {"code": "500233001001"}
+PATIENCE = 120  # seconds for a statement: a page of many lists is planned here for the first time
+HOSTS = ("127.0.0.1", "testserver")
+KEYS = ["selection", "plan", "statement", "parameters", "enginePlan", "cost", "timings", "records", "advice"]
+
+
+@pytest.fixture(scope="module")
+def http(endpoint: Endpoint) -> Iterator[TestClient]:
+    with TestClient(create_app(settings_for(endpoint, allowed_hosts=HOSTS, statement_seconds=PATIENCE))) as client:
+        yield settled(client)
+
+
+@pytest.fixture(scope="module")
+def closed(endpoint: Endpoint) -> Iterator[TestClient]:
+    """A service that does not explain."""
+    with TestClient(
+        create_app(settings_for(endpoint, allowed_hosts=HOSTS, statement_seconds=PATIENCE, explain=False))
+    ) as client:
+        yield settled(client)
+
+
+def settled(client: TestClient) -> TestClient:
+    """When the service has planned what it knows: until then it sends statements that nobody asked for."""
+    end = time.monotonic() + 2 * PATIENCE
+    while client.get("/health/ready").json()["planned"] != {"documents": len(QUESTIONS), "of": len(QUESTIONS)}:
+        assert time.monotonic() < end, "the questions were not planned in time"
+        time.sleep(0.1)
+    return client
+
+
+def ask(http: TestClient, query: str, variables: dict[str, Any] | None = None, header: str | None = "1") -> Any:
+    headers = {"GraphQL-Explain": header} if header is not None else {}
+    return http.post("/graphql", json={"query": query, "variables": variables or {}}, headers=headers)
+
+
+@pytest.fixture
+async def patient(endpoint: Endpoint) -> AsyncIterator[Service]:
+    """A service that waits: a page of many lists is planned here for the first time, maybe beside other work."""
+    async with Client(endpoint, Limits(PATIENCE)) as client:
+        yield Service(client, Lease(client), CostLimits())
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("number", QUESTIONS)
+async def test_no_question_scans_what_it_could_seek(patient: Service, number: str) -> None:
+    found = Explanation()
+    await explain(patient, Request(QUESTIONS[number]), found)
+    assert found.plan is not None and found.plan.ran
+    assert [str(one) for one in found.advice if one.code in MISTAKES] == []
+    assert any("index" in f"{step.name} {step.details}".lower() for step in found.plan.walk())
+    assert all(step.children or step.details.endswith("{ … }") for step in found.plan.walk() if step.name == "CALL")
+
+
+def test_an_answer_with_its_explanation_is_the_answer_as_usual(http: TestClient) -> None:
+    usual, found = ask(http, ASK, CODE, header=None).json(), ask(http, ASK, CODE).json()
+    explanation = found.pop("extensions")["explain"]
+    assert found == usual
+    assert list(explanation) == KEYS
+    assert explanation["selection"].splitlines()[0] == "community(code: $code)"
+    assert "MATCH (community:Community {code: code})" in explanation["statement"]
+    assert explanation["parameters"] == {"code": CODE["code"], "asOf": "2024-07-04", "first": 3}
+    assert (explanation["records"], explanation["advice"]) == (1, [])
+    assert list(explanation["timings"]) == [
+        "parse", "validate", "plan", "bind", "statement", "project", "engine",
+    ]  # fmt: skip
+
+
+def test_the_engine_s_plan_has_what_the_engine_counts(http: TestClient) -> None:
+    found = ask(http, ASK, CODE).json()["extensions"]["explain"]
+    steps = list(walk(found["enginePlan"]))
+    assert list(steps[0]) == ["operator", "details", "estimatedRows", "rows", "dbHits", "milliseconds", "children"]
+    counted = {name for step in steps for name, value in step.items() if value is not None}
+    theirs = {"milliseconds"} if ENGINE == "embedded" else {"dbHits", "estimatedRows"}
+    assert counted - {"operator", "details", "children"} == {"rows", *theirs}
+    assert found["cost"]["rows"] == sum(step["rows"] or 0 for step in steps)
+    assert (found["cost"]["dbHits"] is None) == (ENGINE == "embedded")
+
+
+def walk(steps: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for step in steps:
+        yield step
+        yield from walk(step["children"])
+
+
+def test_parameters_are_what_the_request_and_its_day_decide(http: TestClient) -> None:
+    query = 'query Q($f: Int!) { grid(code: "500233001001001", asOf: "2023-03-01") { servingUnits(first: $f) { nodes { name } } } }'
+    found = ask(http, query, {"f": 2, "unused": "secret"}).json()["extensions"]["explain"]
+    assert found["parameters"] == {
+        "code": "500233001001001",
+        "asOf": "2023-03-01",
+        "asOfEnd": "2023-03-02T00:00:00+08:00",
+        "at": "@2023-03-01",
+        "first": 2,
+    }
+
+
+def test_an_answer_of_graphql_core_is_explained_too(http: TestClient) -> None:
+    query = '{ __schema { queryType { name } } community(code: "500233001001") { name } }'
+    found = ask(http, query).json()
+    assert found["data"]["__schema"] == {"queryType": {"name": "Query"}}
+    assert found["extensions"]["explain"]["enginePlan"] != []
+    only = ask(http, "{ __schema { queryType { name } } }").json()["extensions"]["explain"]
+    assert (only["parameters"], only["enginePlan"], only["records"], only["advice"]) == (None, None, None, [])
+
+
+@pytest.mark.parametrize(
+    ("query", "code", "known"),
+    [
+        ("{ gird }", "GRAPHQL_VALIDATION_FAILED", []),
+        ("{", "GRAPHQL_PARSE_FAILED", []),
+        ('{ grid(code: "x") { name } }', "BAD_USER_INPUT", ["selection", "plan", "statement"]),
+        (
+            '{ grid(code: "500233001001001") { servingUnits(first: 101) { nodes { name } } } }',
+            "BAD_USER_INPUT",
+            ["selection", "plan", "statement"],
+        ),
+    ],
+)
+def test_a_request_that_is_refused_is_explained_as_far_as_it_got(
+    http: TestClient, query: str, code: str, known: list[str]
+) -> None:
+    with counted() as wire:
+        answer = ask(http, query)
+    body = answer.json()
+    assert (answer.status_code, [one["extensions"]["code"] for one in body["errors"]]) == (400, [code])
+    explanation = body["extensions"]["explain"]
+    assert [name for name, value in explanation.items() if value and name != "timings"] == known
+    assert wire.statements == []
+
+
+def test_over_get_it_is_the_same(http: TestClient) -> None:
+    parameters = {"query": '{ community(code: "500233001001") { name } }'}
+    found = http.get("/graphql", params=parameters, headers={"graphql-explain": "1"}).json()
+    assert found["data"] == {"community": {"name": "香山社区居民委员会"}}
+    assert list(found["extensions"]["explain"]) == KEYS
+
+
+@pytest.mark.parametrize("header", [None, "0"])
+def test_without_the_header_there_is_nothing_of_it(http: TestClient, header: str | None) -> None:
+    assert list(ask(http, ASK, CODE, header).json()) == ["data"]
+
+
+def test_a_header_that_says_something_else_is_refused(http: TestClient) -> None:
+    answer = ask(http, ASK, CODE, "yes")
+    message = "Header GraphQL-Explain: 'yes' is neither 1 nor 0; leave it out or send 1."
+    assert answer.status_code == 400
+    assert answer.json() == {"errors": [{"message": message, "extensions": {"code": "BAD_USER_INPUT"}}]}
+
+
+def test_a_service_that_does_not_explain_says_so_and_asks_nothing(closed: TestClient) -> None:
+    with counted() as wire:
+        answer = ask(closed, ASK, CODE)
+    (error,) = answer.json().pop("errors")
+    assert (answer.status_code, error["extensions"], wire.statements) == (403, {"code": "FORBIDDEN"}, [])
+    assert error["message"].startswith("Header GraphQL-Explain: this service does not show how it answers; ")
+    assert list(answer.json()) == ["errors"]
+    assert ask(closed, ASK, CODE, header="0").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("host", "explain_", "explains"),
+    [
+        ("127.0.0.1", None, True),
+        ("::1", None, True),
+        ("localhost", None, True),
+        ("0.0.0.0", None, False),  # that is the point
+        ("graph.example", None, False),
+        ("127.0.0.1", False, False),
+        ("10.1.1.1", True, True),
+    ],
+)
+def test_a_service_explains_while_it_is_bound_to_loopback(host: str, explain_: bool | None, explains: bool) -> None:
+    assert Settings(host=host, explain=explain_).explains is explains
+
+
+@pytest.mark.anyio
+async def test_without_running_there_are_no_rows(service: Service) -> None:
+    found = Explanation()
+    await explain(service, Request(ASK, CODE), found, run=False)
+    assert found.plan is not None and not found.plan.ran
+    assert {step.rows for step in found.plan.walk()} == {None}
+    assert (found.records, found.advice, "statement" in found.timings) == (None, (), False)
+
+
+@pytest.mark.anyio
+async def test_what_is_refused_is_raised_with_its_message(service: Service) -> None:
+    with pytest.raises(GraphError, match="Cannot query field 'gird'"):
+        await explain(service, Request("{ gird }"), Explanation())
