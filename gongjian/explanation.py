@@ -20,10 +20,10 @@ from gongjian.operation import Prepared, prepare
 from gongjian.service import Ready, Request, Service, Way
 from graph.advice import Advice
 from graph.advising import advise
+from graph.argument import Argument
 from graph.client import Client
 from graph.engine_plan import EnginePlan
 from graph.errors import error_of
-from graph.plan import Argument
 from graph.profiling import explain as plan_only
 from graph.profiling import profile
 from graph.scans import scans
