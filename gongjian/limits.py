@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.errors import OperationTooCostly
+from graph.paths import PATH_HOPS, REACH_HOPS, Paths, Reached
 from graph.plan import Many, One, Plan, Reasons, Row
 from resolvers.selection import Asked, Selection
 
@@ -30,7 +31,7 @@ class CostLimits:
         self._check("aliases", sum(asked.key != asked.name for asked in all_asked(selection)), self.aliases)
 
     def check_plan(self, plan: Plan) -> None:
-        self._check("paths", sum(1 + paths_of(root.column.row) for root in plan.roots), self.paths)
+        self._check("paths", sum(_paths(root.column) for root in plan.roots), self.paths)
 
     def _check(self, limit: str, asked: int, allowed: int) -> None:
         if asked > allowed:
@@ -75,6 +76,10 @@ def paths_of(row: Row) -> int:
 
 def _paths(column: object) -> int:
     match column:
+        case Paths():
+            return PATH_HOPS + paths_of(column.row)
+        case Reached():
+            return REACH_HOPS + sum(map(_paths, column.lists))
         case Many():
             return 1 + paths_of(column.row) + sum(_paths(part) for part in column.edge)
         case One() | Reasons():

@@ -15,11 +15,13 @@ from graph.matching import Found, Match, Start
 from graph.measuring import write_measure
 from graph.model import MODEL
 from graph.narrowing import write_narrowed
+from graph.paths import Paths, Reached
 from graph.plan import (
     Argument,
     Column,
     Day,
     EdgeColumn,
+    Hops,
     LinkPart,
     Links,
     Many,
@@ -36,8 +38,11 @@ from graph.plan import (
     Tally,
     Today,
     Unmet,
+    Walk,
 )
 from graph.predicate import behind, exist, exists, holds_whatever, readable
+from graph.reaching import write_reached
+from graph.shortest import write_paths
 from graph.traversal import Traversal
 from graph.writer import Parameter, Writer
 
@@ -82,8 +87,18 @@ class Compiler:
     def root(self, root: Root) -> str:
         """The name of the variable that holds a root field's value."""
         column = root.column
+        if isinstance(column, Walk):
+            return self.walk(column)
         seeks = [self.seek(argument) for argument in column.arguments] if isinstance(column, One) else []
         return self.column(column, ", ".join(seeks), None)
+
+    def walk(self, column: Walk) -> str:
+        match column:
+            case Paths():
+                return write_paths(self, column)
+            case Reached():
+                return write_reached(self, column)
+        raise TypeError(f"{column} is no search")
 
     def seek(self, argument: Argument) -> str:
         """A value that a MATCH seeks by is unpacked first: the embedded engine scans on `{code: $v.code}`."""
@@ -199,6 +214,8 @@ class Compiler:
                 return "direction"
             case Tally():
                 return "size(reasons)"
+            case Hops():
+                return "hops"
             case Reasons():
                 return self.reasons(part)
 

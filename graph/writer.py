@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from graph.plan import Argument, Day, Many, Page
+from graph.plan import Argument, Day, Many, Page, Whole
 from graph.predicate import Moment
 
 
@@ -37,7 +37,7 @@ class DerivedPart:
     day: Day
 
 
-Parameter = Argument | DayPart | PagePart | DerivedPart
+Parameter = Argument | Whole | DayPart | PagePart | DerivedPart
 WISHES = {"day": "asOf", "end": "asOfEnd", "suffix": "at", "limit": "first", "after": "after"}
 
 

@@ -7,20 +7,23 @@ Every refusal is a `BadUserInput` that names the field and the argument and quot
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from graph.errors import BadUserInput, OperationTooCostly
+from graph.identity import ID_PATTERN
 from graph.model import MODEL
-from graph.plan import Argument, Day, Form, Links, Many, Plan, Row
+from graph.paths import Paths, Reached, may_be_passed
+from graph.plan import Argument, Day, Form, Links, Many, One, Plan, Root, Row, Whole
 from graph.statement import Statement
 from graph.writer import DayPart, DerivedPart, PagePart
 from resolvers.cursor import read_cursor, seal_of
 from resolvers.day import ReadDay, chosen, read_date, split_id
 from resolvers.period import PARTS, Month, read_month
-from resolvers.selection import Literal, Variable
+from resolvers.searching import AVOIDED
+from resolvers.selection import Listed, Literal, Variable
 
 LINK_KEYS = 5
 
@@ -59,6 +62,8 @@ class Binder:
             match parameter:
                 case Argument():
                     values[name] = self._argument(parameter)
+                case Whole():
+                    values[name] = self.whole(parameter)
                 case DerivedPart():
                     values[name] = self._derived(parameter)
                 case DayPart():
@@ -83,6 +88,8 @@ class Binder:
                 return given if given is not None or source.default is None else source.default.value
             case Literal():
                 return source.value
+            case Listed():
+                return [self.value(item) for item in source.items]
         return None
 
     def day(self, day: Day) -> ReadDay:
@@ -102,15 +109,41 @@ class Binder:
             )
         return int(size)
 
+    def whole(self, parameter: Whole) -> int:
+        """A whole number between its bounds."""
+        argument, value = parameter.argument, self.value(parameter.argument.source)
+        if not parameter.least <= value <= parameter.most:
+            raise BadUserInput(
+                f'Argument "{argument.name}" of "{argument.field}": {value} is out of bounds; '
+                f"use {parameter.least} to {parameter.most}.",
+                field=argument.field,
+                argument=argument.name,
+            )
+        return int(value)
+
     def _read_day(self, day: Day) -> ReadDay:
-        given, node_id = self.value(day.source), self.value(day.id_source)
+        given = self.value(day.source)
         as_of = read_date(given, day.field, "asOf") if given is not None else None
-        of_id = split_id(str(node_id), day.field)[1] if node_id is not None else None
+        of_id, of_goal = (self._day_of_id(source, day.field) for source in (day.id_source, day.goal_source))
+        if of_id and of_goal and of_id != of_goal:
+            raise BadUserInput(
+                f'Argument "to" of "{day.field}": {of_goal.isoformat()} behind the id is not the day behind that of '
+                f'"from", {of_id.isoformat()}; leave one of them out.',
+                field=day.field,
+                argument="to",
+            )
         return chosen(as_of, of_id, self.default_day, day.field)
+
+    def _day_of_id(self, source: object | None, field: str) -> date | None:
+        return None if source is None else split_id(str(self.value(source)), field)[1]
 
     def _argument(self, argument: Argument) -> Any:
         value = self.value(argument.source)
         value = getattr(value, "value", value)
+        if argument.form is Form.NODE:
+            return self._node(argument, str(value))
+        if argument.form is Form.NODES:
+            return self._nodes(argument, value)
         if argument.form:
             return self._day_bound(argument, read_date(value, argument.field, argument.name))
         hint = f"it must match {argument.pattern}"
@@ -121,6 +154,30 @@ class Binder:
         if argument.pattern and not re.fullmatch(argument.pattern, str(value)):
             raise malformed(argument, value, hint)
         return value
+
+    def _node(self, argument: Argument, value: str) -> str:
+        """An id without its day, of a node that paths may pass."""
+        plain = split_id(value, argument.field, argument.name)[0]
+        label = MODEL.readable_type_of_id(plain)
+        if label is None or not ID_PATTERN.fullmatch(plain):
+            raise malformed(argument, value, "take it from another answer")
+        if not may_be_passed(label):
+            raise BadUserInput(
+                f'Argument "{argument.name}" of "{argument.field}": {value!r} is of a person in private life; '
+                "no path leads there.",
+                field=argument.field,
+                argument=argument.name,
+            )
+        return plain
+
+    def _nodes(self, argument: Argument, values: Sequence[Any]) -> list[str]:
+        if len(values) > AVOIDED:
+            raise BadUserInput(
+                f'Argument "{argument.name}" of "{argument.field}": it has {len(values)} ids; use {AVOIDED} at most.',
+                field=argument.field,
+                argument=argument.name,
+            )
+        return [self._node(argument, str(value)) for value in values]
 
     def _day_bound(self, argument: Argument, day: date) -> date | datetime:
         """A day as the bound of an interval that holds it."""
@@ -167,9 +224,7 @@ def key_count(column: Many) -> int:
 
 def check_rows(plan: Plan, binder: Binder, allowed: int) -> None:
     """Refuse an operation whose worst case has too many rows: the sum over all lists of the product of page sizes."""
-    worst = 0
-    for root in plan.roots:
-        worst += _rows(root.column, binder) if isinstance(root.column, Many) else 1 + _below(root.column.row, binder)
+    worst = sum(_rows_of(root, binder) for root in plan.roots)
     if worst > allowed:
         raise OperationTooCostly(
             f"The operation could return {worst} rows, {allowed} are allowed; ask for smaller pages or fewer levels.",
@@ -177,6 +232,19 @@ def check_rows(plan: Plan, binder: Binder, allowed: int) -> None:
             asked=worst,
             allowed=allowed,
         )
+
+
+def _rows_of(root: Root, binder: Binder) -> int:
+    match root.column:
+        case One(row=row):
+            return 1 + _below(row, binder)
+        case Many() as column:
+            return _rows(column, binder)
+        case Paths(limit=limit, search=search, row=row):
+            return binder.whole(limit) * (binder.whole(search.hops) + 1) * (1 + _below(row, binder))
+        case Reached(lists=lists):
+            return 1 + sum(_rows(column, binder) for column in lists)
+    raise TypeError(f"{root.column} is no root field")
 
 
 def _rows(column: Many, binder: Binder) -> int:

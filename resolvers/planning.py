@@ -18,6 +18,7 @@ from graph.plan import (
     Day,
     EdgeColumn,
     Form,
+    Hops,
     Key,
     LinkPart,
     Links,
@@ -25,10 +26,8 @@ from graph.plan import (
     Measured,
     One,
     Page,
-    Plan,
     Reasons,
     Referred,
-    Root,
     Row,
     Source,
     Stored,
@@ -38,7 +37,7 @@ from graph.plan import (
 )
 from graph.traversal import Traversal, many
 from resolvers.day import DAY_MARK
-from resolvers.reading import AllLinks, EdgeHolds, Groups, Holds, Leads, Measures, Part, Refers
+from resolvers.reading import AllLinks, EdgeHolds, Groups, Holds, Leads, Measures, Part, Refers, Searches
 from resolvers.selection import Asked, Literal, Selection, Variable
 from resolvers.selection import Source as ValueSource
 
@@ -48,16 +47,6 @@ ANY_LINK = many("(node:Node)-[:PART_OF]-(other:Node)")  # a stand-in: AllLinks h
 READABLE_LINKS = tuple(sorted(name for name, link in MODEL.links.items() if link.readable))
 ABSENT = Literal(None, "null")
 EDGE_PARTS = {Part.LINK_TYPE: LinkPart("type"), Part.LINK_DIRECTION: LinkPart("direction")}
-
-
-def plan_operation(selection: Selection) -> Plan:
-    """The plan of a query's root fields."""
-    grouped: dict[tuple[Key, Day], list[Asked]] = {}
-    for asked in selection.fields:
-        if isinstance(asked.reading, Leads):
-            grouped.setdefault((key_of(asked), day_of(asked)), []).append(asked)
-    roots = [Root(plan_column(fields, None, dated=day.explicit), day) for (_, day), fields in grouped.items()]
-    return Plan(tuple(sorted(roots, key=lambda root: (root.column.key, str(root.day)))))
 
 
 def key_of(asked: Asked) -> Key:
@@ -79,10 +68,12 @@ def _way_key(asked: Asked) -> Key:
 
 def day_of(asked: Asked) -> Day:
     """Where the day of a root field comes from."""
-    return Day(asked.key, asked.argument("asOf"), _dated_id(asked.argument("id")))
+    names = ("from", "to") if isinstance(asked.reading, Searches) else ("id",)
+    dated = [one for name in names if (one := dated_id(asked.argument(name))) is not None]
+    return Day(asked.key, asked.argument("asOf"), *dated)
 
 
-def _dated_id(source: ValueSource | None) -> ValueSource | None:
+def dated_id(source: ValueSource | None) -> ValueSource | None:
     match source:
         case Variable(dated=True):
             return source
@@ -188,6 +179,8 @@ class ListParts:
                 self.read(asked.selection)
             case Part.REASON_COUNT:
                 self.edge[Tally().key] = Tally()
+            case Part.HOPS:
+                self.edge[Hops().key] = Hops()
             case EdgeHolds(prop):
                 self.edge[Stored(prop).key] = Stored(prop)
             case Measures():
@@ -230,8 +223,8 @@ def _plan_many(fields: list[Asked], traversal: Traversal, dated: bool) -> Many:
         asked.name,
         traversal,
         _arguments(asked, traversal),
-        _page(asked, parts),
-        _edge(parts, dated, str(traversal.arms[0].path.first.types[0]) if traversal.pairs else None),
+        plan_page(asked, parts),
+        plan_edge(parts, dated, str(traversal.arms[0].path.first.types[0]) if traversal.pairs else None),
         plan_row(traversal.target, parts.nodes, dated=dated),
         key_of(asked),
     )
@@ -246,8 +239,8 @@ def _plan_links(fields: list[Asked], dated: bool) -> Links:
         asked.name,
         ANY_LINK,
         (),
-        _page(asked, parts),
-        _edge(parts, dated),
+        plan_page(asked, parts),
+        plan_edge(parts, dated),
         row,
         key_of(asked),
         (chosen,) if chosen else READABLE_LINKS,
@@ -260,7 +253,7 @@ def _enum(asked: Asked, name: str) -> str | None:
     return str(getattr(source.value, "value", source.value)) if isinstance(source, Literal) else None
 
 
-def _edge(parts: ListParts, dated: bool, source: str | None = None) -> tuple[EdgeColumn, ...]:
+def plan_edge(parts: ListParts, dated: bool, source: str | None = None) -> tuple[EdgeColumn, ...]:
     edge = dict(parts.edge)
     for prop, selections in parts.refers.items():
         named = Referred(prop, plan_row(str(prop.references), selections, dated=dated))
@@ -274,7 +267,7 @@ def _edge(parts: ListParts, dated: bool, source: str | None = None) -> tuple[Edg
     return tuple(edge[key] for key in sorted(edge))
 
 
-def _page(asked: Asked, parts: ListParts) -> Page:
+def plan_page(asked: Asked, parts: ListParts) -> Page:
     return Page(asked.argument("first"), asked.argument("after"), parts.more, parts.total, parts.keys)
 
 

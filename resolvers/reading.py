@@ -7,7 +7,7 @@ that needs code of its own is resolved by graphql-core beside the plan (introspe
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum
 
 from graph.measure import Measure
 from graph.model import Property
@@ -62,6 +62,13 @@ class AllLinks:
     """Every link of a node, whatever its type."""
 
 
+class Searches(Enum):
+    """What is searched for rather than found along a path (graph/paths.py)."""
+
+    PATHS = "shortestPaths"
+    REACH = "reach"
+
+
 class Part(StrEnum):
     """Parts of what a way found, or of the operation."""
 
@@ -87,9 +94,22 @@ class Part(StrEnum):
     LINK_TYPE = "link.type"
     LINK_DIRECTION = "link.direction"
     LINK_OTHER = "link.other"
+    PATHS = "paths"
+    PATH_NODES = "path.nodes"
+    PATH_LINKS = "path.links"
+    PATH_FROM = "path.from"
+    PATH_TO = "path.to"
+    PATH_SINCE = "path.since"
+    PATH_UNTIL = "path.until"
+    HOPS = "hops"
+    TRUNCATED = "truncated"
+    COUNTS = "counts"
+    COUNT_TYPE = "count.type"
+    COUNT = "count.count"
+    REACHED = "reached"
     AS_OF = "asOf"
     TYPE_NAME = "__typename"
 
 
-Reading = Holds | EdgeHolds | Leads | Measures | Groups | Refers | AllLinks | Part
+Reading = Holds | EdgeHolds | Leads | Measures | Groups | Refers | AllLinks | Searches | Part
 STRAWBERRY = "strawberry-definition"  # where graphql-core keeps the Strawberry field, which carries a Reading

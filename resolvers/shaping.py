@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from graph.measure import value_type
-from graph.model import MODEL, ValueType
-from graph.plan import Argument, Day, Many, One, Plan, Reasons, Referred, Row, Source, Tally, Unmet
+from graph.model import MODEL
+from graph.plan import Argument, Day, Hops, Many, One, Plan, Reasons, Referred, Row, Source, Tally, Unmet, Walk
 from graph.statement import Statement
 from graph.writer import PagePart
+from resolvers.forming import CODES, COUNT, DATE, TEXT, TRUTH, form
 from resolvers.output import At, Behind, Cursor, Each, Form, Inner, Opened, Output, Same, TypeName
 from resolvers.planning import EDGE_PARTS, ID, day_of, group_arguments, key_of, measure_key
-from resolvers.reading import EdgeHolds, Groups, Holds, Leads, Measures, Part, Refers
+from resolvers.reading import EdgeHolds, Groups, Holds, Leads, Measures, Part, Refers, Searches
 from resolvers.scalar import Scalar
+from resolvers.search_shaping import shape_search
 from resolvers.selection import Asked, Selection
-
-TEXT = Scalar(ValueType.TEXT, nullable=False)
-DATE = Scalar(ValueType.DATE, nullable=False)
-TRUTH = Scalar(ValueType.BOOL, nullable=False)
-COUNT = Scalar(ValueType.INT, nullable=False)
-CODES = Scalar(ValueType.TEXT_LIST, nullable=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +37,22 @@ class Shaper:
         return Form(((frozenset({selection.type}), tuple(fields)),))
 
     def _root(self, asked: Asked) -> Output:
-        if not isinstance(asked.reading, Leads):
+        if not isinstance(asked.reading, Leads | Searches):
             return TypeName(None, "Query")
         place = self.plan.place(key_of(asked), day_of(asked))
         root = self.plan.roots[place]
+        if isinstance(root.column, Walk):
+            return self._search(asked, root.column, place, root.day)
         return self._column(asked, root.column, place, root.day)
+
+    def _search(self, asked: Asked, column: Walk, place: int, day: Day) -> Output:
+        return shape_search(
+            asked,
+            column,
+            place,
+            lambda selection, row: self._row(selection, row, 0, day),
+            lambda one, page, at: self._column(one, page, at, day),
+        )
 
     def _column(self, asked: Asked, column: One | Many, place: int, day: Day) -> Output:
         assert asked.selection is not None, "a way leads to an object"
@@ -166,6 +172,8 @@ class Shaper:
                     return Inner(places[named.key], self._row(asked.selection, named.row, 0, day))
                 case Part.REASON_COUNT:
                     return At(places[Tally().key], COUNT)
+                case Part.HOPS:
+                    return At(places[Hops().key], COUNT)
                 case Part.REASONS if asked.selection:
                     why = next(one for one in column.edge if isinstance(one, Reasons))
                     return Each(places[why.key], form(asked.selection, lambda one: self._reason(one, why, day)))
@@ -182,8 +190,3 @@ class Shaper:
             case Part.REASON_VIA if asked.selection:
                 return Same(self._row(asked.selection, why.row, 2, day), 2 + why.row.place(ID.key))
         return TypeName(None, "Reason")
-
-
-def form(selection: Selection, part: Callable[[Asked], Output]) -> Form:
-    """The form of an object type that is no node."""
-    return Form(((frozenset({selection.type}), tuple((asked.key, part(asked)) for asked in selection.fields)),))
