@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from graph.condition import paths_in, size_of
 from graph.errors import OperationTooCostly
+from graph.paths import PATH_HOPS, REACH_HOPS, Paths, Reached
 from graph.plan import Many, One, Plan, Reasons, Row
 from resolvers.selection import Asked, Selection
 
@@ -78,6 +79,10 @@ def paths_of(row: Row) -> int:
 
 def _paths(column: object) -> int:
     match column:
+        case Paths():
+            return PATH_HOPS + paths_of(column.row)
+        case Reached():
+            return REACH_HOPS + sum(map(_paths, column.lists))
         case Many():
             sought = paths_in(column.where) + sum(key.paths for key in column.order)
             return 1 + sought + paths_of(column.row) + sum(_paths(part) for part in column.edge)

@@ -13,8 +13,8 @@ from gongjian.limits import CostLimits
 from graph.plan import Plan
 from graph.statement import Statement, compile_statement
 from resolvers.output import Form
-from resolvers.planning import plan_operation
 from resolvers.projector import Projector, build_projector
+from resolvers.roots import plan_operation
 from resolvers.selection import Reader, Selection
 from resolvers.shaping import Shaper
 

@@ -31,6 +31,17 @@ class Form(StrEnum):
     END = "end"  # the instant at which it is over
     INSTANT = "instant"  # an instant, or the one at which a day begins
     ID = "id"  # an id without the day behind it
+    NODE = "node"  # an id without its day, of a node that paths may lead to
+    NODES = "nodes"  # several
     GROUPS = "groups"  # how many groups
     OFFSET = "offset"  # how many of them are passed over
     ONE_MORE = "one more"  # a number from 1 on, and one added to it
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A whole number of a request, between two bounds."""
+
+    argument: Argument
+    least: int
+    most: int

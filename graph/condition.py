@@ -161,7 +161,25 @@ class Through:
         return f"{self.value} of {self.traversal}"
 
 
-Value = Own | OfLink | Measured | Counted | Aggregated | Through
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A whole number that was found with the node, such as how many links away it is."""
+
+    name: str
+
+    @property
+    def type(self) -> ValueType:
+        return ValueType.INT
+
+    @property
+    def required(self) -> bool:
+        return True
+
+    def __str__(self) -> str:
+        return self.name
+
+
+Value = Own | OfLink | Measured | Counted | Aggregated | Through | Carried
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +269,8 @@ class OrderKey:
     def computed(self, *, logs: bool) -> bool:
         """Whether it needs more than the row; `logs`: whether what follows a log has to be looked up there."""
         value = self.value
+        if isinstance(value, Carried):
+            return False
         return not isinstance(value, Own | OfLink) or (logs and value.stored.logged)
 
     @property

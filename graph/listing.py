@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from graph.anchor import Anchor, anchor_of, write_anchored
 from graph.filtering import Place, held
-from graph.gathering import extra_of, write_gathered
+from graph.gathering import write_gathered
 from graph.grouping import write_groups, write_summary
 from graph.matching import Found
 from graph.ordering import carried, write_keys
@@ -35,6 +35,7 @@ class Lister:
     var: str
     row: Row | None
     whole: str | None = None
+    extra: tuple[str, ...] = ()  # what else it holds of each node
 
     def write(self) -> str:
         """The name of the variable that holds the rows, or `[rows, part, …]`."""
@@ -60,7 +61,7 @@ class Lister:
         found = write_gathered(self.compiler, self.column, self.var, self.row)
         whole = self.compiler.writer.name("found")
         self.compiler.writer.write(f"WITH collect([{found.variables}]) AS {whole}")
-        return replace(self, var=whole, whole=whole)
+        return replace(self, var=whole, whole=whole, extra=found.extra)
 
     def _alone(self, wish: str, written: Callable[[], str]) -> str:
         name = self.compiler.writer.name(wish)
@@ -140,12 +141,12 @@ class Lister:
 
     def _unwound(self) -> Found:
         writer = self.compiler.writer
-        wanted, one = extra_of(self.column), writer.name("one")
+        one = writer.name("one")
         node = writer.name(self.column.traversal.arms[0].found)
-        names = (node, *wanted)
+        names = (node, *self.extra)
         writer.write(f"UNWIND {self.whole} AS {one}")
         writer.write("WITH " + ", ".join(f"{one}[{place}] AS {name}" for place, name in enumerate(names)))
-        return Found(node, (), extra=wanted)
+        return Found(node, (), extra=self.extra)
 
     def _anchored(self, anchor: Anchor, bounds: Bounds | None) -> Found:
         """Begun at a key that the condition names."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from graph.condition import Aggregate, Aggregated, Counted, Measured, OfLink, OrderKey, Own, Through, Value
+from graph.condition import Aggregate, Aggregated, Carried, Counted, Measured, OfLink, OrderKey, Own, Through, Value
 from graph.filtering import Place, held
 from graph.matching import Found, Match
 from graph.measuring import write_measure
@@ -79,6 +79,8 @@ def _value(compiler: Compiler, value: Value, at: Place, computed: dict[str, str]
             return f"{at.var}.{stored.name}"
         case OfLink(stored):
             return f"{at.edge}.{stored.name}"
+        case Carried():
+            return value.name
     name = compiler.writer.name("key")
     computed[name] = _computed(compiler, value, at, name)
     return name

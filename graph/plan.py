@@ -28,6 +28,7 @@ class Day:
     field: str = field(default="", compare=False)
     source: object | None = None
     id_source: object | None = None
+    goal_source: object | None = None  # of a field that leads from one id to another, if both carry a day
 
     @property
     def explicit(self) -> bool:
@@ -393,15 +394,39 @@ class Links(Many):
     directions: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Hops:
+    """How many links lead to a node that was reached."""
+
+    @property
+    def key(self) -> Key:
+        return ("", "walk.hops")
+
+    def __str__(self) -> str:
+        return "hops"
+
+
+@dataclass(frozen=True)
+class Walk:
+    """A root field that searches the graph rather than follows a path (graph/paths.py)."""
+
+    field: str
+    key: Key
+
+    def draw(self, indent: str) -> Iterator[str]:
+        """The lines of a plan's tree."""
+        raise NotImplementedError
+
+
 Column = Stored | Today | LinkPart | Measured | One | Many | Reasons
-EdgeColumn = Stored | LinkPart | Reasons | Tally | Unmet | Measured | Referred | Source
+EdgeColumn = Stored | LinkPart | Reasons | Tally | Unmet | Measured | Referred | Source | Hops
 
 
 @dataclass(frozen=True)
 class Root:
     """A root field: what it finds, on which day."""
 
-    column: One | Many
+    column: One | Many | Walk
     day: Day
 
 
@@ -422,7 +447,7 @@ class Plan:
         return "\n".join(line for root in self.roots for line in draw(root.column, ""))
 
 
-def draw(column: Column | EdgeColumn, indent: str) -> Iterator[str]:
+def draw(column: Column | EdgeColumn | Walk, indent: str) -> Iterator[str]:
     """The lines of a plan's tree: fields as in the selection, the path behind each arrow."""
     match column:
         case One():
@@ -430,6 +455,8 @@ def draw(column: Column | EdgeColumn, indent: str) -> Iterator[str]:
             yield from draw_row(column.row, indent + "  ")
         case Many():
             yield from draw_many(column, indent)
+        case Walk():
+            yield from column.draw(indent)
         case Referred() | Source():
             yield f"{indent}{column.name if isinstance(column, Referred) else 'unit'}"
             yield from draw_row(column.row, indent + "  ")

@@ -21,10 +21,12 @@ from graph.measuring import write_measure
 from graph.model import MODEL
 from graph.narrowing import write_narrowed
 from graph.ordering import default_order, write_keys
+from graph.paths import Paths, Reached
 from graph.plan import (
     Column,
     Day,
     EdgeColumn,
+    Hops,
     LinkPart,
     Links,
     Many,
@@ -40,8 +42,11 @@ from graph.plan import (
     Tally,
     Today,
     Unmet,
+    Walk,
 )
 from graph.predicate import SortKey, exist, exists, holds_whatever, readable
+from graph.reaching import write_reached
+from graph.shortest import write_paths
 from graph.traversal import Traversal
 from graph.writer import Parameter, Writer
 
@@ -86,12 +91,22 @@ class Compiler:
     def root(self, root: Root) -> str:
         """The name of the variable that holds a root field's value."""
         column = root.column
+        if isinstance(column, Walk):
+            return self.walk(column)
         if isinstance(column, One):
             seeks = [self.seek(argument) for argument in column.arguments]
         else:
             anchor = anchor_of(column.where, column.row.type)
             seeks = [self.seek(anchor.compare.operand)] if anchor else []
         return self.column(column, ", ".join(seeks), None)
+
+    def walk(self, column: Walk) -> str:
+        match column:
+            case Paths():
+                return write_paths(self, column)
+            case Reached():
+                return write_reached(self, column)
+        raise TypeError(f"{column} is no search")
 
     def seek(self, argument: Argument) -> str:
         """A value that a MATCH seeks by is unpacked first: the embedded engine scans on `{code: $v.code}`."""
@@ -165,6 +180,8 @@ class Compiler:
                 return "direction"
             case Tally():
                 return "size(reasons)"
+            case Hops():
+                return "hops"
             case Reasons():
                 return self.reasons(part)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from graph.argument import Argument
+from graph.argument import Argument, Whole
 from graph.plan import Day, Many, Page
 from graph.predicate import Moment
 
@@ -38,7 +38,7 @@ class DerivedPart:
     day: Day
 
 
-Parameter = Argument | DayPart | PagePart | DerivedPart
+Parameter = Argument | Whole | DayPart | PagePart | DerivedPart
 WISHES = {
     "day": "asOf",
     "end": "asOfEnd",

@@ -7,24 +7,26 @@ Every refusal is a `BadUserInput` that names the field and the argument and quot
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from graph.argument import Argument, Form
+from graph.argument import Argument, Form, Whole
 from graph.condition import operands_of
 from graph.errors import BadUserInput, OperationTooCostly
 from graph.identity import ID_PATTERN
 from graph.model import MODEL, ValueType
 from graph.ordering import key_types as types_of
-from graph.plan import Day, Grouping, Links, ListPart, Many, Plan, Row
+from graph.paths import Paths, Reached, may_be_passed
+from graph.plan import Day, Grouping, Links, ListPart, Many, One, Plan, Root, Row
 from graph.statement import Statement
 from graph.writer import DayPart, DerivedPart, PagePart
 from resolvers.cursor import read_cursor, seal_of
 from resolvers.day import ReadDay, chosen, read_date, read_instant, split_id
 from resolvers.given import Listed, Literal, Variable
 from resolvers.period import PARTS, Month, read_month
+from resolvers.searching import AVOIDED
 
 LINK_KEYS = 5
 DEEPEST = 10_000  # rows that an offset may pass over
@@ -68,6 +70,8 @@ class Binder:
             match parameter:
                 case Argument():
                     values[name] = self._argument(parameter)
+                case Whole():
+                    values[name] = self.whole(parameter)
                 case DerivedPart():
                     values[name] = self._derived(parameter)
                 case DayPart():
@@ -133,14 +137,38 @@ class Binder:
         source = parameter.page.before if name == "before" else parameter.page.after
         return read_cursor(self.value(source), self._seal(parameter), key_types(column), (column.field, name))
 
+    def whole(self, parameter: Whole) -> int:
+        """A whole number between its bounds."""
+        argument, value = parameter.argument, self.value(parameter.argument.source)
+        if not parameter.least <= value <= parameter.most:
+            raise BadUserInput(
+                f'Argument "{argument.name}" of "{argument.field}": {value} is out of bounds; '
+                f"use {parameter.least} to {parameter.most}.",
+                field=argument.field,
+                argument=argument.name,
+            )
+        return int(value)
+
     def _read_day(self, day: Day) -> ReadDay:
-        given, node_id = self.value(day.source), self.value(day.id_source)
+        given = self.value(day.source)
         as_of = read_date(given, day.field, "asOf") if given is not None else None
-        of_id = split_id(str(node_id), day.field)[1] if node_id is not None else None
+        of_id, of_goal = (self._day_of_id(source, day.field) for source in (day.id_source, day.goal_source))
+        if of_id and of_goal and of_id != of_goal:
+            raise BadUserInput(
+                f'Argument "to" of "{day.field}": {of_goal.isoformat()} behind the id is not the day behind that of '
+                f'"from", {of_id.isoformat()}; leave one of them out.',
+                field=day.field,
+                argument="to",
+            )
         return chosen(as_of, of_id, self.default_day, day.field)
+
+    def _day_of_id(self, source: object | None, field: str) -> date | None:
+        return None if source is None else split_id(str(self.value(source)), field)[1]
 
     def _argument(self, argument: Argument) -> Any:
         value = self.value(argument.source)
+        if argument.form is Form.NODES:
+            return self._nodes(argument, value)
         if isinstance(value, list):
             check_length(argument, value)
             return [self._formed(argument, one) for one in value]
@@ -155,6 +183,8 @@ class Binder:
                 return one_more(argument, value)
             case Form.GROUPS | Form.OFFSET as form:
                 return within(argument, value, GROUPS if form is Form.GROUPS else DEEPEST)
+            case Form.NODE:
+                return self._node(argument, str(value))
             case Form.ID:
                 return self._id(argument, value)
             case Form():
@@ -172,6 +202,30 @@ class Binder:
         if argument.pattern and not re.fullmatch(argument.pattern, str(value)):
             raise malformed(argument, value, f"it must match {argument.pattern}")
         return value
+
+    def _node(self, argument: Argument, value: str) -> str:
+        """An id without its day, of a node that paths may pass."""
+        plain = split_id(value, argument.field, argument.name)[0]
+        label = MODEL.readable_type_of_id(plain)
+        if label is None or not ID_PATTERN.fullmatch(plain):
+            raise malformed(argument, value, "take it from another answer")
+        if not may_be_passed(label):
+            raise BadUserInput(
+                f'Argument "{argument.name}" of "{argument.field}": {value!r} is of a person in private life; '
+                "no path leads there.",
+                field=argument.field,
+                argument=argument.name,
+            )
+        return plain
+
+    def _nodes(self, argument: Argument, values: Sequence[Any]) -> list[str]:
+        if len(values) > AVOIDED:
+            raise BadUserInput(
+                f'Argument "{argument.name}" of "{argument.field}": it has {len(values)} ids; use {AVOIDED} at most.',
+                field=argument.field,
+                argument=argument.name,
+            )
+        return [self._node(argument, str(value)) for value in values]
 
     def _day_bound(self, argument: Argument, day: date) -> date | datetime:
         """A day as the bound of an interval that holds it."""
@@ -259,9 +313,7 @@ def key_types(column: Many) -> tuple[ValueType, ...]:
 
 def check_rows(plan: Plan, binder: Binder, allowed: int) -> None:
     """Refuse an operation whose worst case has too many rows: the sum over all lists of the product of page sizes."""
-    worst = 0
-    for root in plan.roots:
-        worst += _rows(root.column, binder) if isinstance(root.column, Many) else 1 + _below(root.column.row, binder)
+    worst = sum(_rows_of(root, binder) for root in plan.roots)
     if worst > allowed:
         raise OperationTooCostly(
             f"The operation could return {worst} rows, {allowed} are allowed; ask for smaller pages or fewer levels.",
@@ -269,6 +321,19 @@ def check_rows(plan: Plan, binder: Binder, allowed: int) -> None:
             asked=worst,
             allowed=allowed,
         )
+
+
+def _rows_of(root: Root, binder: Binder) -> int:
+    match root.column:
+        case One(row=row):
+            return 1 + _below(row, binder)
+        case Many() as column:
+            return _rows(column, binder)
+        case Paths(limit=limit, search=search, row=row):
+            return binder.whole(limit) * (binder.whole(search.hops) + 1) * (1 + _below(row, binder))
+        case Reached(lists=lists):
+            return 1 + sum(_rows(column, binder) for column in lists)
+    raise TypeError(f"{root.column} is no root field")
 
 
 def _rows(column: Many, binder: Binder) -> int:

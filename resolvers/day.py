@@ -75,10 +75,10 @@ def read_instant(text: object, field: str, argument: str) -> datetime:
         ) from None
 
 
-def split_id(node_id: str, field: str) -> tuple[str, date | None]:
+def split_id(node_id: str, field: str, argument: str = "id") -> tuple[str, date | None]:
     """An id without its day, and the day."""
     plain, mark, day = node_id.partition(DAY_MARK)
-    return plain, read_date(day, field, "id") if mark else None
+    return plain, read_date(day, field, argument) if mark else None
 
 
 def chosen(as_of: date | None, of_id: date | None, default: date, field: str) -> ReadDay:

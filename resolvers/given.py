@@ -188,6 +188,8 @@ def shape_of_value(type_: Any, value: Any) -> Any:
     named = get_named_type(type_)
     if isinstance(named, GraphQLInputObjectType):
         return _shape_of_object(type_, value, [LARGEST])
+    if isinstance(value, list):
+        return tuple(value) if isinstance(named, GraphQLEnumType) else True
     if value is None or named is GraphQLBoolean or isinstance(named, GraphQLEnumType):
         return value
     return id_shape(value) if named is GraphQLID else True

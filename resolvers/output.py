@@ -201,6 +201,34 @@ class Each:
 
 
 @dataclass(frozen=True, slots=True)
+class EachLink:
+    """The links of a path `[hops, nodes, links]`, each with the row of the node before it and that of the one behind it."""
+
+    form: Form
+
+    def code(self, projector: Namer, data: str) -> str:
+        links = f"zip({data}[2], {data}[1], {data}[1][1:])"
+        return f"[{projector.function(self.form)}([*l, a, b], e) for l, a, b in {links}]"
+
+    def value(self, data: Any, pages: Pages) -> Any:
+        links = zip(data[2], data[1], data[1][1:], strict=False)
+        return [Thing(self.form, [*link, before, behind], pages) for link, before, behind in links]
+
+
+@dataclass(frozen=True, slots=True)
+class TypeOf:
+    """The name of the type that the prefix of an id names."""
+
+    place: int
+
+    def code(self, projector: Namer, data: str) -> str:
+        return f"TYPES[{data}[{self.place}]]"
+
+    def value(self, data: Any, pages: Pages) -> Any:
+        return MODEL.types_by_prefix[data[self.place]]
+
+
+@dataclass(frozen=True, slots=True)
 class Opened:
     """A connection: what stands at a place is a page's rows, or `[rows, part, …]` with what is wanted of the whole list."""
 

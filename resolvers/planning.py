@@ -19,6 +19,7 @@ from graph.plan import (
     Column,
     Day,
     EdgeColumn,
+    Hops,
     Key,
     LinkPart,
     Links,
@@ -27,10 +28,8 @@ from graph.plan import (
     Measured,
     One,
     Page,
-    Plan,
     Reasons,
     Referred,
-    Root,
     Row,
     Source,
     Stored,
@@ -44,7 +43,7 @@ from resolvers.day import DAY_MARK
 from resolvers.filters import Filter
 from resolvers.given import Literal, Variable
 from resolvers.grouping import asked_as, grouping_of, summary_of
-from resolvers.reading import AllLinks, EdgeHolds, Groups, Holds, Leads, Measures, Part, Refers
+from resolvers.reading import AllLinks, EdgeHolds, Groups, Holds, Leads, Measures, Part, Refers, Searches
 from resolvers.selection import Asked, Selection
 from resolvers.selection import Source as ValueSource
 from resolvers.sorting import read_order
@@ -55,16 +54,6 @@ ANY_LINK = many("(node:Node)-[:PART_OF]-(other:Node)")  # a stand-in: AllLinks h
 READABLE_LINKS = tuple(sorted(name for name, link in MODEL.links.items() if link.readable))
 ABSENT = Literal(None, "null")
 EDGE_PARTS = {Part.LINK_TYPE: LinkPart("type"), Part.LINK_DIRECTION: LinkPart("direction")}
-
-
-def plan_operation(selection: Selection) -> Plan:
-    """The plan of a query's root fields."""
-    grouped: dict[tuple[Key, Day], list[Asked]] = {}
-    for asked in selection.fields:
-        if isinstance(asked.reading, Leads):
-            grouped.setdefault((key_of(asked), day_of(asked)), []).append(asked)
-    roots = [Root(plan_column(fields, None, dated=day.explicit), day) for (_, day), fields in grouped.items()]
-    return Plan(tuple(sorted(roots, key=lambda root: (root.column.key, str(root.day)))))
 
 
 def key_of(asked: Asked) -> Key:
@@ -86,10 +75,12 @@ def _way_key(asked: Asked) -> Key:
 
 def day_of(asked: Asked) -> Day:
     """Where the day of a root field comes from."""
-    return Day(asked.key, asked.argument("asOf"), _dated_id(asked.argument("id")))
+    names = ("from", "to") if isinstance(asked.reading, Searches) else ("id",)
+    dated = [one for name in names if (one := dated_id(asked.argument(name))) is not None]
+    return Day(asked.key, asked.argument("asOf"), *dated)
 
 
-def _dated_id(source: ValueSource | None) -> ValueSource | None:
+def dated_id(source: ValueSource | None) -> ValueSource | None:
     match source:
         case Variable(dated=True):
             return source
@@ -198,6 +189,8 @@ class ListParts:
                 self.read(asked.selection)
             case Part.REASON_COUNT:
                 self.edge[Tally().key] = Tally()
+            case Part.HOPS:
+                self.edge[Hops().key] = Hops()
             case EdgeHolds(prop):
                 self.edge[Stored(prop).key] = Stored(prop)
             case Measures():
@@ -243,7 +236,7 @@ def read_parts(fields: Iterable[Asked]) -> ListParts:
 
 def _plan_many(fields: list[Asked], traversal: Traversal, dated: bool) -> Many:
     asked, parts = fields[0], read_parts(fields)
-    page = _page(asked, parts)
+    page = plan_page(asked, parts)
     order, ordered = read_order(asked.argument("orderBy"), traversal)
     where = asked.argument("where")
     return Many(
@@ -251,13 +244,13 @@ def _plan_many(fields: list[Asked], traversal: Traversal, dated: bool) -> Many:
         traversal,
         _arguments(asked, traversal),
         page,
-        _edge(parts, dated, str(traversal.arms[0].path.first.types[0]) if traversal.pairs else None),
+        plan_edge(parts, dated, str(traversal.arms[0].path.first.types[0]) if traversal.pairs else None),
         plan_row(traversal.target, parts.nodes, dated=dated),
         key_of(asked),
         Filter(asked.key).read(where) if where else None,
         order,
         ordered,
-        (*_parts(page, parts), *_figures(parts, traversal.target, dated)),
+        (*plan_parts(page, parts), *_figures(parts, traversal.target, dated)),
     )
 
 
@@ -265,16 +258,16 @@ def _plan_links(fields: list[Asked], dated: bool) -> Links:
     asked, parts = fields[0], read_parts(fields)
     chosen = _enum(asked, "type")
     directions = {"OUT": ("OUT",), "IN": ("IN",)}.get(str(_enum(asked, "direction")), ("IN", "OUT"))
-    row, page = plan_row("Node", parts.nodes, dated=dated), _page(asked, parts)
+    row, page = plan_row("Node", parts.nodes, dated=dated), plan_page(asked, parts)
     return Links(
         asked.name,
         ANY_LINK,
         (),
         page,
-        _edge(parts, dated),
+        plan_edge(parts, dated),
         row,
         key_of(asked),
-        parts=_parts(page, parts),
+        parts=plan_parts(page, parts),
         types=(chosen,) if chosen else READABLE_LINKS,
         directions=directions,
     )
@@ -285,7 +278,7 @@ def _enum(asked: Asked, name: str) -> str | None:
     return str(getattr(source.value, "value", source.value)) if isinstance(source, Literal) else None
 
 
-def _edge(parts: ListParts, dated: bool, source: str | None = None) -> tuple[EdgeColumn, ...]:
+def plan_edge(parts: ListParts, dated: bool, source: str | None = None) -> tuple[EdgeColumn, ...]:
     edge = dict(parts.edge)
     for prop, selections in parts.refers.items():
         named = Referred(prop, plan_row(str(prop.references), selections, dated=dated))
@@ -299,7 +292,7 @@ def _edge(parts: ListParts, dated: bool, source: str | None = None) -> tuple[Edg
     return tuple(edge[key] for key in sorted(edge))
 
 
-def _page(asked: Asked, parts: ListParts) -> Page:
+def plan_page(asked: Asked, parts: ListParts) -> Page:
     first, last, offset = (asked.argument(name) for name in ("first", "last", "offset"))
     if last is not None and isinstance(first, Literal) and first.default:
         first = None
@@ -340,7 +333,7 @@ def _figures(parts: ListParts, target: str, dated: bool) -> Iterator[ListPart]:
         yield grouping_of(parts.groupings[key], target, row_of)
 
 
-def _parts(page: Page, parts: ListParts) -> tuple[ListPart, ...]:
+def plan_parts(page: Page, parts: ListParts) -> tuple[ListPart, ...]:
     """What is wanted of the whole list: totals, and whether there is anything where the page does not look."""
     other = parts.next if page.backwards else parts.previous
     beyond = [Beyond()] if other and (page.behind is not None or page.offset is not None) else []

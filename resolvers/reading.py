@@ -7,7 +7,7 @@ that needs code of its own is resolved by graphql-core beside the plan (introspe
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum
 
 from graph.measure import Measure
 from graph.model import Property
@@ -63,6 +63,13 @@ class AllLinks:
     """Every link of a node, whatever its type."""
 
 
+class Searches(Enum):
+    """What is searched for rather than found along a path (graph/paths.py)."""
+
+    PATHS = "shortestPaths"
+    REACH = "reach"
+
+
 @dataclass(frozen=True, slots=True)
 class Figures:
     """One figure of the nodes of a list, or of a group of them; its argument `of` names the property."""
@@ -100,9 +107,22 @@ class Part(StrEnum):
     GROUP_KEYS = "group.keys"
     GROUP_VALUE = "group.value"
     GROUP_NODE = "group.node"
+    PATHS = "paths"
+    PATH_NODES = "path.nodes"
+    PATH_LINKS = "path.links"
+    PATH_FROM = "path.from"
+    PATH_TO = "path.to"
+    PATH_SINCE = "path.since"
+    PATH_UNTIL = "path.until"
+    HOPS = "hops"
+    TRUNCATED = "truncated"
+    COUNTS = "counts"
+    COUNT_TYPE = "count.type"
+    COUNT = "count.count"
+    REACHED = "reached"
     AS_OF = "asOf"
     TYPE_NAME = "__typename"
 
 
-Reading = Holds | EdgeHolds | Leads | Measures | Groups | Refers | AllLinks | Figures | Part
+Reading = Holds | EdgeHolds | Leads | Measures | Groups | Refers | AllLinks | Figures | Searches | Part
 STRAWBERRY = "strawberry-definition"  # where graphql-core keeps the Strawberry field, which carries a Reading

@@ -20,22 +20,25 @@ from graphql import (
     GraphQLEnumType,
     GraphQLIncludeDirective,
     GraphQLInterfaceType,
+    GraphQLList,
     GraphQLObjectType,
     GraphQLSchema,
     GraphQLSkipDirective,
+    ListValueNode,
     OperationDefinitionNode,
     SelectionSetNode,
     Undefined,
     ValueNode,
     VariableNode,
     get_named_type,
+    get_nullable_type,
     is_composite_type,
     is_non_null_type,
     type_from_ast,
     value_from_ast,
 )
 
-from resolvers.given import Given, Literal, Shape, Variable, is_object, read_object, shape_of_value
+from resolvers.given import Given, Listed, Literal, Shape, Variable, is_object, read_object, shape_of_value
 from resolvers.reading import STRAWBERRY, Part, Reading
 
 Composite = GraphQLObjectType | GraphQLInterfaceType
@@ -204,6 +207,8 @@ class Reader:
         return default if isinstance(source, Literal) and source.value is None else source
 
     def _given(self, node: ValueNode, argument: GraphQLArgument, default: Literal | None) -> Source | None:
+        if isinstance(node, ListValueNode) and any(isinstance(one, VariableNode) for one in node.values):
+            return self._listed(node, get_nullable_type(argument.type))
         if not isinstance(node, VariableNode):
             value = value_from_ast(node, argument.type)
             return Literal(value, repr(value))
@@ -216,6 +221,13 @@ class Reader:
             return Literal(shape, repr(shape))
         label, dated = shape if isinstance(shape, tuple) else (None, False)
         return Variable(name, default, label, dated)
+
+    def _listed(self, node: ListValueNode, declared: Any) -> Source:
+        assert isinstance(declared, GraphQLList), "the document is valid"
+        item = GraphQLArgument(declared.of_type)
+        items = tuple(source for one in node.values if (source := self._given(one, item, None)) is not None)
+        known = [one.value for one in items if isinstance(one, Literal)]
+        return Literal(known, repr(known)) if len(known) == len(items) else Listed(items)
 
     def _wanted(self, node: Any) -> bool:
         return all(self._decided(directive) for directive in node.directives or ())

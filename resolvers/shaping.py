@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from graph.argument import Argument
@@ -15,6 +14,7 @@ from graph.plan import (
     FigureOf,
     Grouping,
     GroupKey,
+    Hops,
     Many,
     One,
     Plan,
@@ -25,9 +25,11 @@ from graph.plan import (
     Summary,
     Tally,
     Unmet,
+    Walk,
 )
 from graph.statement import Statement
 from graph.writer import PagePart
+from resolvers.forming import CODES, COUNT, DATE, TEXT, TRUTH, form
 from resolvers.grouping import asked_as, figure_of
 from resolvers.output import (
     At,
@@ -46,15 +48,11 @@ from resolvers.output import (
     TypeName,
 )
 from resolvers.planning import EDGE_PARTS, ID, day_of, group_arguments, key_of, measure_key, total_of
-from resolvers.reading import EdgeHolds, Figures, Groups, Holds, Leads, Measures, Part, Refers
+from resolvers.reading import EdgeHolds, Figures, Groups, Holds, Leads, Measures, Part, Refers, Searches
 from resolvers.scalar import Scalar
+from resolvers.search_shaping import shape_search
 from resolvers.selection import Asked, Selection
 
-TEXT = Scalar(ValueType.TEXT, nullable=False)
-DATE = Scalar(ValueType.DATE, nullable=False)
-TRUTH = Scalar(ValueType.BOOL, nullable=False)
-COUNT = Scalar(ValueType.INT, nullable=False)
-CODES = Scalar(ValueType.TEXT_LIST, nullable=False)
 UNTYPED = (FigureOf.SUM, FigureOf.MIN, FigureOf.MAX)  # of whatever type the property is
 MORE, PARTS = 1, 2  # places of an opened page, behind its rows
 
@@ -78,11 +76,22 @@ class Shaper:
         return Form(((frozenset({selection.type}), tuple(fields)),))
 
     def _root(self, asked: Asked) -> Output:
-        if not isinstance(asked.reading, Leads):
+        if not isinstance(asked.reading, Leads | Searches):
             return TypeName(None, "Query")
         place = self.plan.place(key_of(asked), day_of(asked))
         root = self.plan.roots[place]
+        if isinstance(root.column, Walk):
+            return self._search(asked, root.column, place, root.day)
         return self._column(asked, root.column, place, root.day)
+
+    def _search(self, asked: Asked, column: Walk, place: int, day: Day) -> Output:
+        return shape_search(
+            asked,
+            column,
+            place,
+            lambda selection, row: self._row(selection, row, 0, day),
+            lambda one, page, at: self._column(one, page, at, day),
+        )
 
     def _column(self, asked: Asked, column: One | Many, place: int, day: Day) -> Output:
         assert asked.selection is not None, "a way leads to an object"
@@ -248,6 +257,8 @@ class Shaper:
                     return Inner(places[named.key], self._row(asked.selection, named.row, 0, day))
                 case Part.REASON_COUNT:
                     return At(places[Tally().key], COUNT)
+                case Part.HOPS:
+                    return At(places[Hops().key], COUNT)
                 case Part.REASONS if asked.selection:
                     why = next(one for one in column.edge if isinstance(one, Reasons))
                     return Each(places[why.key], form(asked.selection, lambda one: self._reason(one, why, day)))
@@ -264,8 +275,3 @@ class Shaper:
             case Part.REASON_VIA if asked.selection:
                 return Same(self._row(asked.selection, why.row, 2, day), 2 + why.row.place(ID.key))
         return TypeName(None, "Reason")
-
-
-def form(selection: Selection, part: Callable[[Asked], Output]) -> Form:
-    """The form of an object type that is no node."""
-    return Form(((frozenset({selection.type}), tuple((asked.key, part(asked)) for asked in selection.fields)),))

@@ -56,6 +56,7 @@ IDS = (
     derived_id("Unit", "忠县示例水务公司"),
     derived_id("Grid", "nobody"),
 )
+ENDS = (IDS[2], derived_id("Department", "忠县公安局(示例)"), derived_id("Community", "500233001001"))
 NUMBERS = ("GD-0001", "nobody")
 DAYS = ("2024-07-04", "2023-03-01", "2021-06-01", "2030-01-01")
 LIMITS = CostLimits(rows=3000, paths=30)
@@ -77,8 +78,11 @@ class Sensible(Visitor):
             for argument in node.arguments or ()
             if argument.name.value in ("level", "type", "direction", "tier", "role")
         ]
+        ends = ("from", "to") if "maxHops" in field.args else ()
         made = [
-            self.argument(node.name.value, name) for name in field.args if name in ("code", "id", "no", "slot", "first")
+            self.argument(node.name.value, name)
+            for name in field.args
+            if name in ("code", "id", "no", "slot", "first", *ends)
         ]
         if (
             "asOf" in field.args
@@ -97,9 +101,15 @@ class Sensible(Visitor):
     def argument(self, field: str, name: str) -> Any:
         if name == "first":
             return ArgumentNode(name=NameNode(value=name), value=IntValueNode(value=str(next(self.numbers) % 4)))
-        values = {"code": CODES.get(field, ("999999",)), "id": IDS, "asOf": DAYS, "no": NUMBERS, "slot": ("1", "+1")}[
-            name
-        ]
+        values = {
+            "code": CODES.get(field, ("999999",)),
+            "id": IDS,
+            "from": ENDS,
+            "to": ENDS,
+            "asOf": DAYS,
+            "no": NUMBERS,
+            "slot": ("1", "+1"),
+        }[name]
         return ArgumentNode(
             name=NameNode(value=name), value=StringValueNode(value=values[next(self.numbers) % len(values)])
         )

@@ -60,7 +60,7 @@ def _lead_county(plan: Plan, land: Land, bodies: Bodies, people: People, dice: R
 
 
 def _county_leader(plan: Plan, bodies: Bodies, people: People, number: int, dice: Random) -> Ref:
-    leader = appoint(plan, people, dice, key="p-county-1" if number == 0 else None)
+    leader = appoint(plan, people, dice, key=f"p-county-{number + 1}" if number < 2 else None)
     since = plan.ago(1100 + dice.randrange(500))
     title = "县委书记" if number == 0 else f"县领导{number}"
     kind = "CITY_MANAGED_LEADER" if number % 2 == 0 else "COUNTY_LEADER"

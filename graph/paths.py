@@ -1,0 +1,102 @@
+"""What is searched for: the shortest paths between two nodes, and all that one node reaches within some links.
+
+A search walks links of some types, either way, that hold on the day, to nodes that exist on it. It passes neither people
+in private life nor labels that nobody may see, and no *hub*: a node with more such links than `degree`. Both engines
+walk it level by level (graph/shortest.py, graph/reaching.py), for the embedded one looks at the conditions of its own
+`shortestPath` only when it has found one. A step that comes to more than `LINKS` links is not taken: the search ends there
+and says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from graph.argument import Argument, Whole
+from graph.model import MODEL
+from graph.plan import Many, Row, Walk, draw_many, draw_row
+from graph.predicate import Moment, exist, holds_whatever
+
+LINKS = 5_000
+PATH_HOPS = 8
+REACH_HOPS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """A node that a search begins at or leads to: its id, and the label that the id names."""
+
+    argument: Argument
+    type: str
+
+
+@dataclass(frozen=True)
+class Search:
+    """What may be walked: types of links, how many of them in a row, up to which degree, and not through which nodes."""
+
+    via: tuple[str, ...]
+    hops: Whole
+    degree: Whole
+    avoid: Argument | None
+
+    def __str__(self) -> str:
+        return f"-[:{'|'.join(self.via)}*..{self.hops.argument.source}]-"
+
+    def pattern(self, here: str, link: str, there: str) -> str:
+        return f"({here})-[{link}:{'|'.join(self.via)}]-({there})"
+
+    def conditions(self, link: str, there: str, moment: Moment) -> list[str]:
+        """What makes a link walkable: it holds, and leads to a node that exists and may be passed."""
+        possible = _reach(self.via)
+        hidden = frozenset(name for name in possible if not may_be_passed(name))
+        return [
+            *holds_whatever(link, moment),
+            *(f"NOT {there}:{name}" for name in sorted(hidden)),
+            *exist(possible - hidden, there, moment, named=True),
+        ]
+
+    def discriminator(self, link: str) -> str:
+        """What tells links of one type between the same nodes apart, as text."""
+        names = sorted({found for name in self.via if (found := MODEL.links[name].discriminator)})
+        return f"coalesce({', '.join([*(f'{link}.{name}' for name in names), repr('')])})"
+
+
+@dataclass(frozen=True)
+class Paths(Walk):
+    """All shortest paths from one node to another, up to a limit; `row` is what is wanted of their nodes."""
+
+    start: End
+    goal: End
+    search: Search
+    limit: Whole
+    row: Row
+
+    def draw(self, indent: str) -> Iterator[str]:
+        yield f"{indent}{self.field}  ⇝ ({self.start.type}){self.search}({self.goal.type})"
+        yield from draw_row(self.row, indent + "  ")
+
+
+@dataclass(frozen=True)
+class Reached(Walk):
+    """What one node reaches: how many of each label, and pages of them."""
+
+    start: End
+    search: Search
+    lists: tuple[Many, ...]
+
+    def draw(self, indent: str) -> Iterator[str]:
+        yield f"{indent}{self.field}  ⇝ ({self.start.type}){self.search}()"
+        for column in self.lists:
+            yield from draw_many(column, indent + "  ")
+
+
+def may_be_passed(label_name: str) -> bool:
+    """Whether a search may come to nodes of a label."""
+    label = MODEL.labels[label_name]
+    return label.readable and not label.private
+
+
+def _reach(via: Sequence[str]) -> frozenset[str]:
+    """The labels at either end of links of these types."""
+    ends = [end for name in via for end in MODEL.links[name].ends]
+    return frozenset[str]().union(*(MODEL.labels_of(name) for end in ends for name in (*end.sources, *end.targets)))

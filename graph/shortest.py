@@ -1,0 +1,170 @@
+"""All shortest paths between two nodes as Cypher, walked from both ends at once, one link at a time.
+
+`front` holds the nodes of the last level of both sides: `[node, whether it lies ahead of the start, its best ways]`. A way
+is `[key, nodes, links]`, the key its order: the ids and links from start to goal. No more ways to a node are kept than
+are wanted in all, for the best paths consist of best ways. Step n finds paths of 2n − 1 and 2n links where both sides meet;
+the first step that finds one is the last.
+
+Sorts stand in a `CALL` of their own for each node, where rows are few: Neo4j counts everything that a sorted row could
+still see as its memory, which here is the whole front.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph.paths import LINKS, PATH_HOPS, End, Paths
+from graph.predicate import exists
+
+if TYPE_CHECKING:
+    from graph.statement import Compiler
+
+OWN = (
+    *(
+        "start",
+        "goal",
+        "front",
+        "best",
+        "cut",
+        "one",
+        "x",
+        "y",
+        "z",
+        "l",
+        "k",
+        "ahead",
+        "other",
+        "ways",
+        "step",
+        "steps",
+    ),
+    *("way", "degree", "next", "over", "met", "rest", "rests", "tail", "key", "hops", "place", "path", "node", "nodes"),
+    *("links", "paths"),
+)
+STEP = (
+    "CASE WHEN ahead THEN y.id ELSE x.id END + ' ' + type(l)"
+    " + CASE WHEN startNode(l) = CASE WHEN ahead THEN x ELSE y END THEN ' OUT ' ELSE ' IN ' END"
+    " + coalesce(toString(l.since), '') + ' ' + {discriminator} + ' '"
+)
+LINK = (
+    "[type(l), CASE WHEN startNode(l) = path[1][place] THEN 'OUT' ELSE 'IN' END, toString(l.since), toString(l.until)]"
+)
+
+
+def write_paths(compiler: Compiler, column: Paths) -> str:
+    """The name of the variable that holds `[paths, truncated]`, each path `[hops, nodes, links]`; null without both ends."""
+    writer = compiler.writer
+    name = writer.name(column.field)
+    for own in OWN:  # so that nothing below is called the same
+        writer.name(own)
+    ends = [compiler.seek(end.argument) for end in (column.start, column.goal)]
+    with writer.block(f"CALL ({', '.join(ends)})"):
+        write_end(compiler, column.start, "start", ends[0])
+        write_end(compiler, column.goal, "goal", ends[1])
+        _write_search(compiler, column)
+        _write_rows(compiler, column)
+        compiler.gives(f"head(collect([paths, cut OR size(best) > {limit(compiler, column)}]))", name)
+    return name
+
+
+def write_end(compiler: Compiler, end: End, var: str, sought: str) -> None:
+    compiler.writer.write(f"MATCH ({var}:{end.type} {{id: {sought}}})")
+    compiler.writer.where(list(exists(end.type, var, compiler.writer.moment(compiler.day))))
+
+
+def limit(compiler: Compiler, column: Paths) -> str:
+    return f"$v.{compiler.writer.parameter(column.limit, 'limit')}"
+
+
+def _write_search(compiler: Compiler, column: Paths) -> None:
+    """Leaves `best`, one more than wanted if there are more, and `cut`, whether a step was too large to take."""
+    writer = compiler.writer
+    writer.write(
+        "WITH start, goal, [[start, true, [['', [start], []]]], [goal, false, [['', [goal], []]]]] AS front,"
+        " CASE WHEN start = goal THEN [[0, '', [start], []]] ELSE [] END AS best, false AS cut"
+    )
+    for number in range(1, PATH_HOPS // 2 + 1):
+        with writer.block("CALL (start, goal, front, best)"):
+            _write_step(compiler, column, number)
+        with writer.block("CALL (front, next)"):
+            _write_meeting(compiler, column, number)
+        writer.write("WITH start, goal, next AS front, best + met AS best, cut OR over AS cut")
+    writer.write("WITH [one IN best WHERE one[0] = best[0][0]] AS best, cut")
+
+
+def _write_step(compiler: Compiler, column: Paths, number: int) -> None:
+    """One link further on both sides; a node with one link leads nowhere, one with too many is a hub."""
+    writer, search = compiler.writer, column.search
+    hops, degree = (f"$v.{writer.parameter(one, one.argument.name)}" for one in (search.hops, search.degree))
+    writer.write(f"UNWIND CASE WHEN size(best) > 0 OR {hops} < {2 * number - 1} THEN [] ELSE front END AS one")
+    writer.write(
+        "WITH one[0] AS x, one[1] AS ahead, one[2] AS ways, CASE WHEN one[1] THEN goal ELSE start END AS other"
+    )
+    writer.write(f"MATCH {search.pattern('x', 'l', 'y')}")
+    writer.where([*search.conditions("l", "y", writer.moment(compiler.day)), *_avoided(compiler, column)])
+    step = STEP.format(discriminator=search.discriminator("l"))
+    writer.write(f"WITH y, ahead, other, ways, l, {step} AS step LIMIT {LINKS + 1}")
+    writer.write("WITH y, ahead, other, collect([ways, l, step]) AS steps")
+    with writer.block("CALL (y)"):
+        writer.write(f"MATCH {search.pattern('y', 'k', 'z')}")
+        writer.where(search.conditions("k", "z", writer.moment(compiler.day)))
+        writer.write(f"WITH k LIMIT {degree} + 1")
+        compiler.gives("count(k)", "degree")
+    with writer.block("CALL (y, ahead, steps)"):
+        _write_best(compiler, column)
+    passed = f"collect(CASE WHEN y = other OR degree > 1 AND degree <= {degree} THEN [y, ahead, ways] END)"
+    too_many = f"sum(size(steps)) > {LINKS}"
+    compiler.gives(f"CASE WHEN {too_many} THEN [] ELSE {passed} END AS next, {too_many}", "over")
+
+
+def _avoided(compiler: Compiler, column: Paths) -> list[str]:
+    avoid = column.search.avoid
+    return [f"(NOT y.id IN $v.{compiler.writer.parameter(avoid, avoid.name)} OR y = other)"] if avoid else []
+
+
+def _write_best(compiler: Compiler, column: Paths) -> None:
+    """The best ways to a node by the links that lead there: behind those ahead, before those that lead to the goal."""
+    compiler.writer.write("UNWIND steps AS step")
+    compiler.writer.write("UNWIND step[0] AS way")
+    compiler.writer.write(
+        "WITH CASE WHEN ahead THEN [way[0] + step[2], way[1] + [y], way[2] + [step[1]]]"
+        " ELSE [step[2] + way[0], [y] + way[1], [step[1]] + way[2]] END AS way"
+    )
+    compiler.writer.lines[-1] += f" ORDER BY way[0] LIMIT {limit(compiler, column)} + 1"
+    compiler.gives("collect(way)", "ways")
+
+
+def _write_meeting(compiler: Compiler, column: Paths, number: int) -> None:
+    """Nodes that the start's side has come to now, and the goal's side now or one step before."""
+    writer, hops = compiler.writer, column.search.hops
+    odd, even = 2 * number - 1, 2 * number
+    writer.write(
+        f"UNWIND [one IN front WHERE NOT one[1] | [one[0], {odd}, null, one[2]]]"
+        f" + [one IN next | CASE WHEN one[1] THEN [one[0], null, one[2], null] ELSE [one[0], {even}, null, one[2]] END] AS one"
+    )
+    writer.write("WITH one[0] AS node, head(collect(one[2])) AS ways, collect([one[1], one[3]]) AS rests")
+    writer.where(["ways IS NOT NULL"])
+    most = f"$v.{writer.parameter(hops, hops.argument.name)}"
+    writer.write(f"UNWIND [rest IN rests WHERE rest[0] <= {most}] AS rest")
+    writer.write("UNWIND ways AS way")
+    writer.write("UNWIND rest[1] AS tail")
+    writer.write(
+        "WITH rest[0] AS hops, way[0] + tail[0] AS key, way[1] + tail[1][1..] AS nodes, way[2] + tail[2] AS links"
+    )
+    writer.lines[-1] += f" ORDER BY hops, key LIMIT {limit(compiler, column)} + 1"
+    compiler.gives("collect([hops, key, nodes, links])", "met")
+
+
+def _write_rows(compiler: Compiler, column: Paths) -> None:
+    writer = compiler.writer
+    with writer.block("CALL (best)"):
+        writer.write(f"UNWIND best[..{limit(compiler, column)}] AS one")
+        writer.write("WITH [one[0], one[2], one[3]] AS path")
+        with writer.block("CALL (path)"):
+            writer.write("UNWIND path[1] AS node")
+            compiler.gives(f"collect([{', '.join(compiler.row(column.row, 'node'))}])", "nodes")
+        with writer.block("CALL (path)"):
+            writer.write("UNWIND range(0, path[0] - 1) AS place")
+            writer.write("WITH path, place, path[2][place] AS l")
+            compiler.gives(f"collect({LINK})", "links")
+        compiler.gives("collect([path[0], nodes, links])", "paths")

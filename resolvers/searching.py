@@ -1,0 +1,116 @@
+"""Plans of searches: which links they walk, how far, and what is wanted of the nodes that they find."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from graph.argument import Argument, Form, Whole
+from graph.condition import Carried, OrderKey
+from graph.errors import BadUserInput
+from graph.identity import ID_PATTERN
+from graph.model import MODEL
+from graph.paths import PATH_HOPS, REACH_HOPS, End, Paths, Reached, Search, may_be_passed
+from graph.plan import Many, Walk
+from graph.traversal import many
+from resolvers.given import Literal, Variable
+from resolvers.planning import key_of, plan_edge, plan_page, plan_parts, plan_row, read_parts
+from resolvers.reading import Part, Searches
+from resolvers.selection import Asked, Selection
+from resolvers.sorting import ID
+
+ANY_NODE = many("(node:Node)-[:PART_OF]-(other:Node)")  # a stand-in: a search has no one path
+LIMIT, DEGREE, AVOIDED = 20, 1_000, 100
+NODES = frozenset({Part.PATH_NODES, Part.PATH_FROM, Part.PATH_TO})
+
+
+def plan_search(fields: list[Asked], *, dated: bool) -> Walk:
+    """The column of root fields that search for the same."""
+    asked = fields[0]
+    if asked.reading is Searches.REACH:
+        return _plan_reached(fields, dated=dated)
+    row = plan_row("Node", (one for one in _below(fields, NODES)), dated=dated)
+    limit = _whole(asked, "limit", 1, LIMIT)
+    return Paths(
+        asked.name, key_of(asked), _end(asked, "from"), _end(asked, "to"), _search(asked, PATH_HOPS), limit, row
+    )
+
+
+def _plan_reached(fields: list[Asked], *, dated: bool) -> Reached:
+    asked = fields[0]
+    search, start = _search(asked, REACH_HOPS), _end(asked, "from")
+    bound = (
+        start.argument,
+        search.hops.argument,
+        search.degree.argument,
+        Argument(asked.key, "via", Literal(search.via, str(search.via))),
+    )
+    pages: dict[object, list[Asked]] = {}
+    for one in _fields(fields):
+        if one.reading is Part.REACHED:
+            pages.setdefault(key_of(one), []).append(one)
+    arguments = (*bound, *((search.avoid,) if search.avoid else ()))
+    lists = tuple(_plan_page(pages[key], arguments, dated=dated) for key in sorted(pages, key=str))
+    return Reached(asked.name, key_of(asked), start, search, lists)
+
+
+def _plan_page(fields: list[Asked], arguments: tuple[Argument, ...], *, dated: bool) -> Many:
+    asked, parts = fields[0], read_parts(fields)
+    row = plan_row("Node", parts.nodes, dated=dated)
+    page = plan_page(asked, parts)
+    order = (OrderKey(Carried("hops")), ID)
+    edge = plan_edge(parts, dated)
+    return Many(
+        asked.name, ANY_NODE, arguments, page, edge, row, key_of(asked), order=order, parts=plan_parts(page, parts)
+    )
+
+
+def _search(asked: Asked, most: int) -> Search:
+    via = _types(asked)
+    if not via:
+        raise BadUserInput(
+            f'Argument "via" of "{asked.key}": [] names no type of link; name one at least, or leave it out.',
+            field=asked.key,
+            argument="via",
+        )
+    given = asked.argument("avoid")
+    avoid = Argument(asked.key, "avoid", given, form=Form.NODES) if given else None
+    return Search(via, _whole(asked, "maxHops", 1, most), _whole(asked, "maxDegree", 1, DEGREE), avoid)
+
+
+def _types(asked: Asked) -> tuple[str, ...]:
+    """The types of links that may be walked, each once."""
+    source = asked.argument("via")
+    assert isinstance(source, Literal), "they have a default, and enums are part of the shape"
+    return tuple(sorted({str(getattr(one, "value", one)) for one in source.value}))
+
+
+def _whole(asked: Asked, name: str, least: int, most: int) -> Whole:
+    return Whole(Argument(asked.key, name, asked.argument(name)), least, most)
+
+
+def _end(asked: Asked, name: str) -> End:
+    """An end; of an id that names nothing to walk from, the request is refused when it is bound."""
+    source = asked.argument(name)
+    match source:
+        case Variable(label=label):
+            known = label
+        case Literal(value=value):
+            known = MODEL.readable_type_of_id(str(value))
+        case _:
+            known = None
+    type_name = known if known and may_be_passed(known) else "Node"
+    return End(Argument(asked.key, name, source, ID_PATTERN.pattern, Form.NODE), type_name)
+
+
+def _fields(fields: Iterable[Asked]) -> Iterator[Asked]:
+    """What is asked of objects that are no nodes."""
+    return (one for asked in fields if asked.selection for one in asked.selection.fields)
+
+
+def _below(fields: Iterable[Asked], parts: frozenset[Part]) -> Iterator[Selection]:
+    """The selections of some parts, however deep."""
+    for one in _fields(fields):
+        if one.reading in parts and one.selection:
+            yield one.selection
+        elif one.selection:
+            yield from _below([one], parts)

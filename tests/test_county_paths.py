@@ -1,0 +1,54 @@
+"""Searches on the county: the same as in memory, and what they say at their caps."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from gongjian.limits import CostLimits
+from gongjian.service import Service
+from graph.client import Client
+from graph.endpoint import Endpoint
+from graph.identity import derived_id
+from graph.lease import Lease
+from schema.paths import NETWORK
+from seed.county import HORIZON
+from tests.county import COUNTY, NODES
+from tests.rows import exists, holds
+from tests.searching import Ground, Rules, reachable
+from tests.test_paths import PATHS, REACH, ask, told, wanted
+
+pytestmark = pytest.mark.anyio
+WATER, POLICE = derived_id("Unit", "忠县示例水务公司"), derived_id("Department", "忠县公安局(示例)")
+COMMITTEE = derived_id("PartyOrganization", "中共忠县县委员会(示例)")
+
+
+@pytest.fixture
+async def county_service(county: Endpoint) -> AsyncIterator[Service]:
+    async with Client(county) as client:
+        yield Service(client, Lease(client), CostLimits())
+
+
+@pytest.fixture(scope="module")
+def ground() -> Ground:
+    nodes = {node_id: node for node_id, node in NODES.items() if exists(node, HORIZON)}
+    links = (link for link in COUNTY.links if {link.source[1], link.target[1]} <= nodes.keys())
+    return Ground(nodes, tuple(link for link in links if holds(link, HORIZON)))
+
+
+async def test_paths_are_all_the_shortest_ones(county_service: Service, ground: Ground) -> None:
+    paths = wanted(ground, WATER, POLICE, Rules(NETWORK, 6, 100))
+    answer = await ask(county_service, PATHS, **{"from": WATER, "to": POLICE, "limit": 20})
+    assert [told(path) for path in answer["paths"]] == paths[:20] and paths
+    assert answer["truncated"] is (len(paths) > 20)
+
+
+async def test_a_level_that_is_too_large_is_left_out_and_the_answer_says_so(
+    county_service: Service, ground: Ground
+) -> None:
+    """From the county's Party committee there are 104, 619, 4979 and over 12,000 links at each step: 5,000 are taken."""
+    for hops, whole in ((2, 2), (3, 3), (4, 3)):
+        answer = await ask(county_service, REACH, **{"from": COMMITTEE, "hops": hops, "first": 1})
+        assert answer["nodes"]["totalCount"] == len(reachable(ground, COMMITTEE, Rules(NETWORK, whole, 100)))
+        assert answer["truncated"] is (hops > whole)
