@@ -249,8 +249,27 @@ class Links(Many):
     directions: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """How a row of a search matches the text: `match` says what of it does, `fit` how well."""
+
+    name: str
+
+    @property
+    def key(self) -> Key:
+        return ("", f"matched.{self.name}")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True)
+class Searched(Many):
+    """What a text finds, best first. Its value is the total, the rows, and whether all that could match was compared."""
+
+
 Column = Stored | Today | LinkPart | Measured | One | Many | Reasons
-EdgeColumn = Stored | LinkPart | Reasons | Tally | Unmet | Measured | Referred | Source
+EdgeColumn = Stored | LinkPart | Reasons | Tally | Unmet | Measured | Referred | Source | Matched
 
 
 @dataclass(frozen=True)

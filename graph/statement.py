@@ -23,6 +23,7 @@ from graph.plan import (
     LinkPart,
     Links,
     Many,
+    Matched,
     Measured,
     One,
     Page,
@@ -31,6 +32,7 @@ from graph.plan import (
     Referred,
     Root,
     Row,
+    Searched,
     Source,
     Stored,
     Tally,
@@ -38,6 +40,7 @@ from graph.plan import (
     Unmet,
 )
 from graph.predicate import behind, exist, exists, holds_whatever, readable
+from graph.searching import matched, write_search
 from graph.traversal import Traversal
 from graph.writer import Parameter, Writer
 
@@ -140,7 +143,9 @@ class Compiler:
     def many(self, column: Many, var: str, row: Row | None) -> str:
         name = self.writer.name(column.field)
         with self.writer.block(f"CALL ({var})"):
-            if column.traversal.reasons:
+            if isinstance(column, Searched):
+                self.gives(write_search(self, column), name)
+            elif column.traversal.reasons:
                 self.gives(write_gathered(self, column, var, row), name)
             elif column.page.total:
                 self.gives(f"[{self.total(column, var, row)}, {self.rows(column, var, row)}]", name)
@@ -187,6 +192,8 @@ class Compiler:
                 return readable(part.stored, str(found.edge))
             case Unmet():
                 return part.name
+            case Matched():
+                return matched(part, found)
             case Measured():
                 return write_measure(self, part.measure, self.both(found), ())
             case Source():

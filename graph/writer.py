@@ -37,7 +37,15 @@ class DerivedPart:
     day: Day
 
 
-Parameter = Argument | DayPart | PagePart | DerivedPart
+@dataclass(frozen=True, slots=True)
+class SearchPart:
+    """What a text is looked for by: `keys`, `forms`, or the `types` that are wanted (resolvers/search.py)."""
+
+    argument: Argument
+    part: str
+
+
+Parameter = Argument | DayPart | PagePart | DerivedPart | SearchPart
 WISHES = {"day": "asOf", "end": "asOfEnd", "suffix": "at", "limit": "first", "after": "after"}
 
 

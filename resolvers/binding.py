@@ -14,12 +14,14 @@ from typing import Any
 
 from graph.errors import BadUserInput, OperationTooCostly
 from graph.model import MODEL
-from graph.plan import Argument, Day, Form, Links, Many, Plan, Row
+from graph.plan import Argument, Day, Form, Links, Many, Plan, Row, Searched
+from graph.searching import ORDER
 from graph.statement import Statement
-from graph.writer import DayPart, DerivedPart, PagePart
+from graph.writer import DayPart, DerivedPart, PagePart, SearchPart
 from resolvers.cursor import read_cursor, seal_of
 from resolvers.day import ReadDay, chosen, read_date, split_id
 from resolvers.period import PARTS, Month, read_month
+from resolvers.search import SEARCH_PARTS
 from resolvers.selection import Literal, Variable
 
 LINK_KEYS = 5
@@ -61,6 +63,8 @@ class Binder:
                     values[name] = self._argument(parameter)
                 case DerivedPart():
                     values[name] = self._derived(parameter)
+                case SearchPart(argument, part):
+                    values[name] = SEARCH_PARTS[part](self.value(argument.source), argument)
                 case DayPart():
                     day = self.day(parameter.day)
                     values[name] = {"day": day.date, "end": day.end, "suffix": day.suffix}[parameter.part]
@@ -161,6 +165,8 @@ def key_count(column: Many) -> int:
     """How many order values a cursor of this list has."""
     if isinstance(column, Links):
         return LINK_KEYS
+    if isinstance(column, Searched):
+        return len(ORDER)
     traversal = column.traversal
     return traversal.by_count + traversal.pairs + len(traversal.keys) + len(traversal.tie)
 

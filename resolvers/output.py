@@ -169,6 +169,27 @@ def opened(value: Any, size: int, total: bool) -> tuple[int | None, Sequence[Any
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """The connection of a search: `[total, rows, whether all that could match was compared]`."""
+
+    place: int
+    form: Form
+    page: str
+
+    def code(self, projector: Namer, data: str) -> str:
+        return f"{projector.function(self.form)}(compared({data}[{self.place}], e[{self.page!r}].size), e)"
+
+    def value(self, data: Any, pages: Pages) -> Any:
+        return Thing(self.form, compared(data[self.place], pages[self.page].size), pages)
+
+
+def compared(value: Any, size: int) -> tuple[int, Sequence[Any], bool, bool]:
+    """A page as `(total, rows, whether there are more, whether all was compared)`."""
+    total, rows, complete = value
+    return total, rows[:size], len(rows) > size, complete
+
+
+@dataclass(frozen=True, slots=True)
 class Cursor:
     """The cursor of an edge's row (`which` None), or of a page's first (0) or last (-1) row; null on an empty page."""
 

@@ -22,6 +22,7 @@ from graph.plan import (
     LinkPart,
     Links,
     Many,
+    Matched,
     Measured,
     One,
     Page,
@@ -30,15 +31,16 @@ from graph.plan import (
     Referred,
     Root,
     Row,
+    Searched,
     Source,
     Stored,
     Tally,
     Today,
     Unmet,
 )
-from graph.traversal import Traversal, many
+from graph.traversal import Traversal, every, many
 from resolvers.day import DAY_MARK
-from resolvers.reading import AllLinks, EdgeHolds, Groups, Holds, Leads, Measures, Part, Refers
+from resolvers.reading import AllLinks, EdgeHolds, Finds, Groups, Holds, Leads, Measures, Part, Refers
 from resolvers.selection import Asked, Literal, Selection, Variable
 from resolvers.selection import Source as ValueSource
 
@@ -47,6 +49,8 @@ ID = Stored(MODEL.property_of("Node", "id"))
 ANY_LINK = many("(node:Node)-[:PART_OF]-(other:Node)")  # a stand-in: AllLinks has no one path
 READABLE_LINKS = tuple(sorted(name for name, link in MODEL.links.items() if link.readable))
 ABSENT = Literal(None, "null")
+TERMS = every("(term:SearchTerm)")  # where a search begins
+SEARCH_PARTS = {Part.SEARCH_MATCH: Matched("match"), Part.SEARCH_FIT: Matched("fit")}
 EDGE_PARTS = {Part.LINK_TYPE: LinkPart("type"), Part.LINK_DIRECTION: LinkPart("direction")}
 
 
@@ -54,7 +58,7 @@ def plan_operation(selection: Selection) -> Plan:
     """The plan of a query's root fields."""
     grouped: dict[tuple[Key, Day], list[Asked]] = {}
     for asked in selection.fields:
-        if isinstance(asked.reading, Leads):
+        if isinstance(asked.reading, Leads | Finds):
             grouped.setdefault((key_of(asked), day_of(asked)), []).append(asked)
     roots = [Root(plan_column(fields, None, dated=day.explicit), day) for (_, day), fields in grouped.items()]
     return Plan(tuple(sorted(roots, key=lambda root: (root.column.key, str(root.day)))))
@@ -96,6 +100,8 @@ def plan_column(fields: list[Asked], row_type: str | None, *, dated: bool) -> On
     asked = fields[0]
     if isinstance(asked.reading, AllLinks):
         return _plan_links(fields, dated)
+    if isinstance(asked.reading, Finds):
+        return _plan_search(fields, dated)
     assert isinstance(asked.reading, Leads), "a column is a value, a way or all links"
     traversal = asked.reading.traversal
     if not traversal.single:
@@ -199,6 +205,8 @@ class ListParts:
                 self.sources.append(asked.selection)
             case Refers(prop) if asked.selection:
                 self.refers.setdefault(prop, []).append(asked.selection)
+            case Part.SEARCH_MATCH | Part.SEARCH_FIT as part:
+                self.edge[SEARCH_PARTS[part].key] = SEARCH_PARTS[part]
             case Part.LINK_TYPE | Part.LINK_DIRECTION as part:
                 self.edge[EDGE_PARTS[part].key] = EDGE_PARTS[part]
             case Part.TOTAL_COUNT:
@@ -253,6 +261,16 @@ def _plan_links(fields: list[Asked], dated: bool) -> Links:
         (chosen,) if chosen else READABLE_LINKS,
         directions,
     )
+
+
+def _plan_search(fields: list[Asked], dated: bool) -> Searched:
+    asked, parts = fields[0], read_parts(fields)
+    patterns = {"scope": _pattern(("Area",), "code")}
+    arguments = tuple(
+        Argument(asked.key, name, source, patterns.get(name)) for name, source in asked.arguments if name not in PAGING
+    )
+    row = plan_row("Node", parts.nodes, dated=dated)
+    return Searched(asked.name, TERMS, arguments, _page(asked, parts), _edge(parts, dated), row, key_of(asked))
 
 
 def _enum(asked: Asked, name: str) -> str | None:

@@ -12,13 +12,14 @@ from typing import Any
 
 from graph.model import MODEL
 from resolvers.cursor import write_cursor
-from resolvers.output import Form, Output, Pages, opened
+from resolvers.output import Form, Output, Pages, compared, opened
 from resolvers.scalar import absent, broken, instant, point
 
 NAMES: dict[str, Any] = {
     "TYPES": MODEL.types_by_prefix,
     "write_cursor": write_cursor,
     "opened": opened,
+    "compared": compared,
     "instant": instant,
     "point": point,
     "broken": broken,

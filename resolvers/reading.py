@@ -62,6 +62,11 @@ class AllLinks:
     """Every link of a node, whatever its type."""
 
 
+@dataclass(frozen=True, slots=True)
+class Finds:
+    """Whatever has a name or a code that matches a text."""
+
+
 class Part(StrEnum):
     """Parts of what a way found, or of the operation."""
 
@@ -87,9 +92,12 @@ class Part(StrEnum):
     LINK_TYPE = "link.type"
     LINK_DIRECTION = "link.direction"
     LINK_OTHER = "link.other"
+    SEARCH_MATCH = "search.match"
+    SEARCH_FIT = "search.fit"
+    SEARCH_COMPLETE = "search.complete"
     AS_OF = "asOf"
     TYPE_NAME = "__typename"
 
 
-Reading = Holds | EdgeHolds | Leads | Measures | Groups | Refers | AllLinks | Part
+Reading = Holds | EdgeHolds | Leads | Measures | Groups | Refers | AllLinks | Finds | Part
 STRAWBERRY = "strawberry-definition"  # where graphql-core keeps the Strawberry field, which carries a Reading

@@ -21,15 +21,18 @@ from graphql import (
     GraphQLID,
     GraphQLIncludeDirective,
     GraphQLInterfaceType,
+    GraphQLList,
     GraphQLObjectType,
     GraphQLSchema,
     GraphQLSkipDirective,
+    ListValueNode,
     OperationDefinitionNode,
     SelectionSetNode,
     Undefined,
     ValueNode,
     VariableNode,
     get_named_type,
+    get_nullable_type,
     is_composite_type,
     is_non_null_type,
     type_from_ast,
@@ -68,7 +71,17 @@ class Variable:
         return f"${self.name}"
 
 
-Source = Literal | Variable
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list of the document with variables in it."""
+
+    items: tuple[Source, ...]
+
+    def __str__(self) -> str:
+        return f"[{', '.join(map(str, self.items))}]"
+
+
+Source = Literal | Variable | Listed
 
 
 @dataclass(frozen=True)
@@ -123,6 +136,8 @@ def shape_of(
 
 def _shape(declared: Any, value: Any) -> Any:
     named = get_named_type(declared)
+    if isinstance(value, list):
+        return tuple(value) if isinstance(named, GraphQLEnumType) else True
     if value is None or named is GraphQLBoolean or isinstance(named, GraphQLEnumType):
         return value
     return id_shape(value) if named is GraphQLID else True
@@ -239,6 +254,8 @@ class Reader:
         return default if isinstance(source, Literal) and source.value is None else source
 
     def _given(self, node: ValueNode, argument: GraphQLArgument, default: Literal | None) -> Source | None:
+        if isinstance(node, ListValueNode) and any(isinstance(one, VariableNode) for one in node.values):
+            return self._listed(node, get_nullable_type(argument.type))
         if not isinstance(node, VariableNode):
             value = value_from_ast(node, argument.type)
             return Literal(value, repr(value))
@@ -251,6 +268,13 @@ class Reader:
             return Literal(shape, repr(shape))
         label, dated = shape if isinstance(shape, tuple) else (None, False)
         return Variable(name, default, label, dated)
+
+    def _listed(self, node: ListValueNode, declared: Any) -> Source:
+        assert isinstance(declared, GraphQLList), "the document is valid"
+        item = GraphQLArgument(declared.of_type)
+        items = tuple(source for one in node.values if (source := self._given(one, item, None)) is not None)
+        known = [one.value for one in items if isinstance(one, Literal)]
+        return Literal(known, repr(known)) if len(known) == len(items) else Listed(items)
 
     def _wanted(self, node: Any) -> bool:
         return all(self._decided(directive) for directive in node.directives or ())

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from graph.measure import value_type
 from graph.model import MODEL, ValueType
-from graph.plan import Argument, Day, Many, One, Plan, Reasons, Referred, Row, Source, Tally, Unmet
+from graph.plan import Argument, Day, Many, One, Plan, Reasons, Referred, Row, Searched, Source, Tally, Unmet
 from graph.statement import Statement
 from graph.writer import PagePart
-from resolvers.output import At, Behind, Cursor, Each, Form, Inner, Opened, Output, Same, TypeName
-from resolvers.planning import EDGE_PARTS, ID, day_of, group_arguments, key_of, measure_key
-from resolvers.reading import EdgeHolds, Groups, Holds, Leads, Measures, Part, Refers
+from resolvers.output import At, Behind, Compared, Cursor, Each, Form, Inner, Opened, Output, Same, TypeName
+from resolvers.planning import EDGE_PARTS, ID, SEARCH_PARTS, day_of, group_arguments, key_of, measure_key
+from resolvers.reading import EdgeHolds, Finds, Groups, Holds, Leads, Measures, Part, Refers
 from resolvers.scalar import Scalar
 from resolvers.selection import Asked, Selection
 
@@ -42,7 +42,7 @@ class Shaper:
         return Form(((frozenset({selection.type}), tuple(fields)),))
 
     def _root(self, asked: Asked) -> Output:
-        if not isinstance(asked.reading, Leads):
+        if not isinstance(asked.reading, Leads | Finds):
             return TypeName(None, "Query")
         place = self.plan.place(key_of(asked), day_of(asked))
         root = self.plan.roots[place]
@@ -52,6 +52,8 @@ class Shaper:
         assert asked.selection is not None, "a way leads to an object"
         if isinstance(column, Many):
             page = self.names[PagePart(column.page, "limit", column, day)]
+            if isinstance(column, Searched):
+                return Compared(place, self._connection(asked.selection, column, page, day), page)
             return Opened(place, self._connection(asked.selection, column, page, day), page, column.page.total)
         return Inner(place, self._row(asked.selection, column.row, 0, day), asked.nullable)
 
@@ -112,6 +114,8 @@ class Shaper:
             match asked.reading:
                 case Part.TOTAL_COUNT:
                     return At(0, COUNT)
+                case Part.SEARCH_COMPLETE:
+                    return At(3, TRUTH)
                 case Part.NODES if asked.selection:
                     return Each(1, self._node(asked.selection, column, page, day))
                 case Part.EDGES if asked.selection:
@@ -154,6 +158,8 @@ class Shaper:
                     return At(places[key_of(asked)], Scalar.of(prop, nullable=asked.nullable))
                 case Part.LINK_TYPE | Part.LINK_DIRECTION as one:
                     return At(places[EDGE_PARTS[one].key], TEXT)
+                case Part.SEARCH_MATCH | Part.SEARCH_FIT as one:
+                    return At(places[SEARCH_PARTS[one].key], TEXT)
                 case Measures(measure):
                     return At(places[measure_key(asked, ())], Scalar(value_type(measure), nullable=asked.nullable))
                 case Part.MISSING | Part.SURPLUS as one:

@@ -28,6 +28,7 @@ from schema.declare import declared_fields, leads, root
 from schema.field import Arg
 from schema.labels import enum_labels
 from schema.scalars import SCALARS
+from schema.search import search
 
 ID = Arg("id", strawberry.ID, "Id, with or without a day behind it 标识")
 CODE = Arg("code", strawberry.ID, "Code 代码")
@@ -99,6 +100,7 @@ class Query:
     roleType = root(audit.role_by_code, "A role by its code 角色类型", CODE)
     roleTypes = root(audit.role_types, "Roles that the county names 角色类型")
     holidays = root(audit.holidays, "Days that are no working days 节假日")
+    search = search
     enumLabels = strawberry.field(
         enum_labels, name="enumLabels", description="What the values of all enums are called 枚举值的名称"
     )

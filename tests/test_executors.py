@@ -56,6 +56,7 @@ IDS = (
     derived_id("Unit", "忠县示例水务公司"),
     derived_id("Grid", "nobody"),
 )
+TEXTS = ("忠州", "shuiwu", "wgz", "500233001", "1", "示例")
 NUMBERS = ("GD-0001", "nobody")
 DAYS = ("2024-07-04", "2023-03-01", "2021-06-01", "2030-01-01")
 LIMITS = CostLimits(rows=3000, paths=30)
@@ -75,10 +76,12 @@ class Sensible(Visitor):
         kept = [
             argument
             for argument in node.arguments or ()
-            if argument.name.value in ("level", "type", "direction", "tier", "role")
+            if argument.name.value in ("level", "type", "direction", "tier", "role", "types")
         ]
         made = [
-            self.argument(node.name.value, name) for name in field.args if name in ("code", "id", "no", "slot", "first")
+            self.argument(node.name.value, name)
+            for name in field.args
+            if name in ("code", "id", "no", "slot", "first", "text")
         ]
         if (
             "asOf" in field.args
@@ -97,9 +100,14 @@ class Sensible(Visitor):
     def argument(self, field: str, name: str) -> Any:
         if name == "first":
             return ArgumentNode(name=NameNode(value=name), value=IntValueNode(value=str(next(self.numbers) % 4)))
-        values = {"code": CODES.get(field, ("999999",)), "id": IDS, "asOf": DAYS, "no": NUMBERS, "slot": ("1", "+1")}[
-            name
-        ]
+        values = {
+            "code": CODES.get(field, ("999999",)),
+            "id": IDS,
+            "asOf": DAYS,
+            "no": NUMBERS,
+            "slot": ("1", "+1"),
+            "text": TEXTS,
+        }[name]
         return ArgumentNode(
             name=NameNode(value=name), value=StringValueNode(value=values[next(self.numbers) % len(values)])
         )

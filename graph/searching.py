@@ -1,0 +1,161 @@
+"""A search: candidates from the rarest key of each way to read the text, compared whole, ordered, cut to a page.
+
+What a form says and how keys are chosen stands in `graph/terms.py`. A term's lists end at CAP: then there may be more
+than was compared, and the answer says so.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph.matching import Found
+from graph.model import MODEL, LinkKind
+from graph.model.search import CAP, SEARCH_FIT, SEARCH_MATCH, SEARCHED
+from graph.plan import Argument, Matched, Searched
+from graph.predicate import exists, holds
+from graph.writer import SearchPart
+
+if TYPE_CHECKING:
+    from graph.statement import Compiler
+
+# how well it matches, areas by level before organizations before people, then as every list of names
+ORDER = ("toInteger(left(best, 1))", "place", "{node}.pinyin", "{node}.name", "{node}.id")
+PLACES = {"Area": "{node}.level", "Organization": "9", "Person": "10"}
+# the best of a node's forms: the digit of SEARCH_FIT, behind it that of SEARCH_MATCH, with which a form ends
+BEST = """reduce(best = '9', form IN hits | reduce(better = best, one IN {forms} |
+  CASE
+    WHEN form STARTS WITH one[0] AND '0' + right(form, 1) < better THEN '0' + right(form, 1)
+    WHEN form STARTS WITH one[1] AND '1' + right(form, 1) < better THEN '1' + right(form, 1)
+    WHEN form CONTAINS one[2] AND '2' + right(form, 1) < better THEN '2' + right(form, 1)
+    ELSE better
+  END)) AS best"""
+HIT = "any(one IN {forms} WHERE form STARTS WITH one[0] OR form STARTS WITH one[1] OR form CONTAINS one[2])"
+
+
+def write_search(compiler: Compiler, column: Searched) -> str:
+    """Write it; the expression of `[total, rows, whether all that could match was compared]`."""
+    writer = compiler.writer
+    terms, found, rows = writer.name("terms"), writer.name("found"), writer.name("rows")
+    _write_terms(compiler, column, terms)
+    with writer.block(f"CALL ({terms})"):
+        _write_found(compiler, column, terms, found)
+    with writer.block(f"CALL ({found})"):
+        _write_rows(compiler, column, found, rows)
+    return f"[size({found}), {rows}, all(term IN {terms} WHERE {_complete(compiler, column)})]"
+
+
+def matched(part: Matched, found: Found) -> str:
+    """What of a node matches, or how well, as the enum's value."""
+    choice, digit = {"fit": (SEARCH_FIT, "left(best, 1)"), "match": (SEARCH_MATCH, "right(best, 1)")}[part.name]
+    return f"[{', '.join(repr(code) for code, _ in choice.values)}][toInteger({digit})]"
+
+
+def _write_terms(compiler: Compiler, column: Searched, terms: str) -> None:
+    """The rarest term of each way, of those whose keys are all there."""
+    writer = compiler.writer
+    with writer.block("CALL ()"):
+        writer.write(f"UNWIND {_part(compiler, column, 'keys')} AS asked")
+        writer.write("WITH asked[0] AS way, asked[1] AS size, asked[2] AS key")
+        writer.write("MATCH (term:SearchTerm {key: key})")
+        writer.write(f"WITH way, size, term ORDER BY {_rarity(compiler, column)}, key")
+        writer.write("WITH way, size, collect(term) AS found")
+        writer.write("WHERE size(found) = size")
+        writer.write("WITH DISTINCT found[0] AS term")
+        compiler.gives("collect(term)", terms)
+
+
+def _rarity(compiler: Compiler, column: Searched) -> str:
+    types = _part(compiler, column, "types")
+    return " + ".join(
+        f"CASE WHEN '{type_}' IN {types} THEN term.{name}Count ELSE 0 END" for type_, name in SEARCHED.items()
+    )
+
+
+def _complete(compiler: Compiler, column: Searched) -> str:
+    types = _part(compiler, column, "types")
+    return " AND ".join(f"(NOT '{type_}' IN {types} OR term.{name}Count <= {CAP})" for type_, name in SEARCHED.items())
+
+
+def _write_found(compiler: Compiler, column: Searched, terms: str, found: str) -> None:
+    """What matches the whole text, each node once, with its place among the types."""
+    writer, forms = compiler.writer, _part(compiler, column, "forms")
+    node = writer.name("candidate")
+    with writer.block(f"CALL ({terms})"):
+        for number, type_ in enumerate(SEARCHED):
+            if number:
+                writer.write("UNION ALL")
+            _write_candidates(compiler, column, type_, terms, node)
+    writer.write(f"WITH {node}, place, [form IN {node}.searchForms WHERE {HIT.format(forms=forms)}] AS hits")
+    writer.where(["size(hits) > 0"])
+    if scope := _argument(column, "scope"):
+        _write_scope(compiler, scope, node)
+    writer.write(f"WITH {node}, place, {BEST.format(forms=forms)}".replace("\n", "\n" + "  " * 3))
+    compiler.gives(f"collect([{node}, place, best])", found)
+
+
+def _write_candidates(compiler: Compiler, column: Searched, type_: str, terms: str, node: str) -> None:
+    writer = compiler.writer
+    writer.write(f"UNWIND {terms} AS term")
+    writer.write(
+        f"UNWIND CASE WHEN '{type_}' IN {_part(compiler, column, 'types')} THEN term.{SEARCHED[type_]} ELSE [] END AS id"
+    )
+    writer.write("WITH DISTINCT id")
+    writer.write(f"MATCH ({node}:{type_} {{id: id}})")
+    writer.where(list(exists(type_, node, writer.moment(compiler.day))))
+    writer.write(f"RETURN {node}, {PLACES[type_].format(node=node)} AS place")
+
+
+def _write_scope(compiler: Compiler, scope: Argument, node: str) -> None:
+    """Only what lies in an area: it is one there, or a link that holds leads there, of itself or of whom it works for."""
+    writer = compiler.writer
+    moment, state = writer.moment(compiler.day), MODEL.links["PART_OF"]
+    prefix = f"$v.{writer.parameter(scope, 'scope')}"
+    around = [f"around.code STARTS WITH {prefix}", f"all(x IN up WHERE {' AND '.join(holds(state, 'x', moment))})"]
+    with writer.block(f"CALL ({node})"):
+        for number, (way, links) in enumerate(_ways_into(node)):
+            if number:
+                writer.write("UNION ALL")
+            writer.write(f"MATCH {way}-[up:PART_OF*0..1]->(around:Area)")
+            writer.where([*around, *(one for link in links for one in holds(state, link, moment))])
+            writer.write("RETURN count(around) AS inside")
+    writer.write(f"WITH {node}, place, hits, sum(inside) AS inside")
+    writer.where(["inside > 0"])
+
+
+def _ways_into(node: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Patterns from a node to an area, with the links that must hold; an area's own way has none."""
+    unit, person = _links_to_areas("Organization"), _links_to_areas("Person")
+    return [
+        (f"({node}:Area)", ()),
+        (f"({node}:Organization)-[l:{unit}]->(:Area)", ("l",)),
+        (f"({node}:Person)-[l:{person}]->(:Area)", ("l",)),
+        (f"({node}:Person)-[job:WORKS_FOR]->(:Organization)-[l:{unit}]->(:Area)", ("job", "l")),
+    ]
+
+
+def _links_to_areas(type_: str) -> str:
+    """Links that hold for a while, and lead from nodes of this type to areas."""
+    states = tuple(name for name, link in MODEL.links.items() if link.kind is LinkKind.STATE and link.readable)
+    reach = MODEL.reach(type_, states, outgoing=True)
+    return "|".join(sorted(name for name, labels in reach.items() if labels & MODEL.labels_of("Area")))
+
+
+def _write_rows(compiler: Compiler, column: Searched, found: str, rows: str) -> None:
+    writer = compiler.writer
+    one, node = writer.name("one"), writer.name("node")
+    writer.write(f"UNWIND {found} AS {one}")
+    writer.write(f"WITH {one}[0] AS {node}, {one}[1] AS place, {one}[2] AS best")
+    hit = Found(node, tuple(key.format(node=node) for key in ORDER), extra=("place", "best"))
+    writer.where(compiler.behind(column, hit, column.page))
+    writer.write(f"WITH {hit.variables}")
+    compiler.gives(compiler.cut(column, hit), rows)
+
+
+def _part(compiler: Compiler, column: Searched, part: str) -> str:
+    argument = _argument(column, "types" if part == "types" else "text")
+    assert argument is not None, "a search has a text, and types by default"
+    return f"$v.{compiler.writer.parameter(SearchPart(argument, part), part)}"
+
+
+def _argument(column: Searched, name: str) -> Argument | None:
+    return next((one for one in column.arguments if one.name == name), None)
