@@ -29,7 +29,10 @@ BEST = """reduce(best = '9', form IN hits | reduce(better = best, one IN {forms}
     WHEN form CONTAINS one[2] AND '2' + right(form, 1) < better THEN '2' + right(form, 1)
     ELSE better
   END)) AS best"""
-HIT = "any(one IN {forms} WHERE form STARTS WITH one[0] OR form STARTS WITH one[1] OR form CONTAINS one[2])"
+HITS = (
+    "[form IN {node}.searchForms "
+    "WHERE any(one IN {forms} WHERE form STARTS WITH one[0] OR form STARTS WITH one[1] OR form CONTAINS one[2])]"
+)
 
 
 def write_search(compiler: Compiler, column: Searched) -> str:
@@ -85,10 +88,7 @@ def _write_found(compiler: Compiler, column: Searched, terms: str, found: str) -
             if number:
                 writer.write("UNION ALL")
             _write_candidates(compiler, column, type_, terms, node)
-    writer.write(f"WITH {node}, place, [form IN {node}.searchForms WHERE {HIT.format(forms=forms)}] AS hits")
-    writer.where(["size(hits) > 0"])
-    if scope := _argument(column, "scope"):
-        _write_scope(compiler, scope, node)
+    writer.write(f"WITH {node}, place, {HITS.format(node=node, forms=forms)} AS hits")
     writer.write(f"WITH {node}, place, {BEST.format(forms=forms)}".replace("\n", "\n" + "  " * 3))
     compiler.gives(f"collect([{node}, place, best])", found)
 
@@ -101,36 +101,50 @@ def _write_candidates(compiler: Compiler, column: Searched, type_: str, terms: s
     )
     writer.write("WITH DISTINCT id")
     writer.write(f"MATCH ({node}:{type_} {{id: id}})")
-    writer.where(list(exists(type_, node, writer.moment(compiler.day))))
+    hits = HITS.format(node=node, forms=_part(compiler, column, "forms"))
+    writer.where([*exists(type_, node, writer.moment(compiler.day)), f"size({hits}) > 0"])
+    if scope := _argument(column, "scope"):
+        _write_scope(compiler, scope, type_, node)
     writer.write(f"RETURN {node}, {PLACES[type_].format(node=node)} AS place")
 
 
-def _write_scope(compiler: Compiler, scope: Argument, node: str) -> None:
+def _write_scope(compiler: Compiler, scope: Argument, type_: str, node: str) -> None:
     """Only what lies in an area: it is one there, or a link that holds leads there, of itself or of whom it works for."""
     writer = compiler.writer
-    moment, state = writer.moment(compiler.day), MODEL.links["PART_OF"]
-    prefix = f"$v.{writer.parameter(scope, 'scope')}"
-    around = [f"around.code STARTS WITH {prefix}", f"all(x IN up WHERE {' AND '.join(holds(state, 'x', moment))})"]
     with writer.block(f"CALL ({node})"):
-        for number, (way, links) in enumerate(_ways_into(node)):
+        for number, (way, links) in enumerate(_ways_into(type_, node)):
             if number:
                 writer.write("UNION ALL")
-            writer.write(f"MATCH {way}-[up:PART_OF*0..1]->(around:Area)")
-            writer.where([*around, *(one for link in links for one in holds(state, link, moment))])
-            writer.write("RETURN count(around) AS inside")
-    writer.write(f"WITH {node}, place, hits, sum(inside) AS inside")
+            _write_way(compiler, scope, way, links)
+    writer.write(f"WITH {node}, sum(inside) AS inside")
     writer.where(["inside > 0"])
 
 
-def _ways_into(node: str) -> list[tuple[str, tuple[str, ...]]]:
-    """Patterns from a node to an area, with the links that must hold; an area's own way has none."""
+def _write_way(compiler: Compiler, scope: Argument, way: str, links: tuple[str, ...]) -> None:
+    """How many areas of a way lie in the scope: by their codes or, buildings in a grid, by what they are a part of."""
+    writer, state = compiler.writer, MODEL.links["PART_OF"]
+    moment, code = writer.moment(compiler.day), f"$v.{writer.parameter(scope, 'scope')}"
+    writer.write(way)
+    writer.where([one for link in links for one in holds(state, link, moment)])
+    writer.write("OPTIONAL MATCH (area)-[up:PART_OF]->(around:Area)")
+    writer.where([f"around.code STARTS WITH {code}", *holds(state, "up", moment)])
+    writer.write("WITH area, around")
+    writer.where([f"(area.code STARTS WITH {code} OR around IS NOT NULL)"])
+    writer.write("RETURN count(area) AS inside")
+
+
+def _ways_into(type_: str, node: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Patterns from a node to an area, with the links that must hold."""
     unit, person = _links_to_areas("Organization"), _links_to_areas("Person")
-    return [
-        (f"({node}:Area)", ()),
-        (f"({node}:Organization)-[l:{unit}]->(:Area)", ("l",)),
-        (f"({node}:Person)-[l:{person}]->(:Area)", ("l",)),
-        (f"({node}:Person)-[job:WORKS_FOR]->(:Organization)-[l:{unit}]->(:Area)", ("job", "l")),
-    ]
+    ways: dict[str, list[tuple[str, tuple[str, ...]]]] = {
+        "Area": [(f"WITH {node} AS area", ())],
+        "Organization": [(f"MATCH ({node})-[l:{unit}]->(area:Area)", ("l",))],
+        "Person": [
+            (f"MATCH ({node})-[l:{person}]->(area:Area)", ("l",)),
+            (f"MATCH ({node})-[job:WORKS_FOR]->(:Organization)-[l:{unit}]->(area:Area)", ("job", "l")),
+        ],
+    }
+    return ways[type_]
 
 
 def _links_to_areas(type_: str) -> str:
