@@ -163,20 +163,17 @@ class Through:
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """A whole number that was found with the node, such as how many links away it is."""
+    """A value, never null, of what was found with the node, such as how many links away it is: an expression over {node}."""
 
-    name: str
-
-    @property
-    def type(self) -> ValueType:
-        return ValueType.INT
+    text: str
+    type: ValueType = ValueType.INT
 
     @property
     def required(self) -> bool:
         return True
 
     def __str__(self) -> str:
-        return self.name
+        return self.text
 
 
 Value = Own | OfLink | Measured | Counted | Aggregated | Through | Carried

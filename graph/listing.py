@@ -36,6 +36,7 @@ class Lister:
     row: Row | None
     whole: str | None = None
     extra: tuple[str, ...] = ()  # what else it holds of each node
+    known: tuple[tuple[ListPart, str], ...] = ()  # parts that are variables already
 
     def write(self) -> str:
         """The name of the variable that holds the rows, or `[rows, part, …]`."""
@@ -84,6 +85,8 @@ class Lister:
         return f"collect([{', '.join([*edge, *shown, *compiler.row(self.column.row, found.var)])}])"
 
     def part(self, part: ListPart) -> str:
+        if known := dict(self.known).get(part):
+            return known
         match part:
             case Total(limit=None) if self.whole:
                 return f"size({self.whole})"
@@ -101,6 +104,7 @@ class Lister:
                 found = self.find(self._outside if self.column.page.behind is not None else None)
                 self.compiler.writer.write(f"WITH {found.variables} LIMIT 1")
                 return f"count({found.var}) > 0"
+        raise TypeError(f"{part} is known by those who write the list")
 
     def _once(self, found: Found) -> str:
         """`DISTINCT` where a node may have been found by several ways: there is no edge to tell them apart."""

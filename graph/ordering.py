@@ -80,7 +80,7 @@ def _value(compiler: Compiler, value: Value, at: Place, computed: dict[str, str]
         case OfLink(stored):
             return f"{at.edge}.{stored.name}"
         case Carried():
-            return value.name
+            return value.text.format(node=at.var)
     name = compiler.writer.name("key")
     computed[name] = _computed(compiler, value, at, name)
     return name

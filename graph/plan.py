@@ -194,7 +194,19 @@ class Grouping:
         return f"groups by {', '.join(map(str, self.keys))}"
 
 
-ListPart = Total | Beyond | Summary | Grouping
+@dataclass(frozen=True, slots=True)
+class Complete:
+    """Of a search: whether all that could match was compared."""
+
+    @property
+    def key(self) -> Key:
+        return ("complete",)
+
+    def __str__(self) -> str:
+        return "complete"
+
+
+ListPart = Total | Beyond | Summary | Grouping | Complete
 
 
 @dataclass(frozen=True, slots=True)
@@ -418,8 +430,27 @@ class Walk:
         raise NotImplementedError
 
 
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """How a row of a search matches the text: `match` says what of it does, `fit` how well."""
+
+    name: str
+
+    @property
+    def key(self) -> Key:
+        return ("", f"matched.{self.name}")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True)
+class Searched(Many):
+    """What a text finds, best first."""
+
+
 Column = Stored | Today | LinkPart | Measured | One | Many | Reasons
-EdgeColumn = Stored | LinkPart | Reasons | Tally | Unmet | Measured | Referred | Source | Hops
+EdgeColumn = Stored | LinkPart | Reasons | Tally | Unmet | Measured | Referred | Source | Hops | Matched
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ from graph.plan import (
     LinkPart,
     Links,
     Many,
+    Matched,
     Measured,
     One,
     Plan,
@@ -37,6 +38,7 @@ from graph.plan import (
     Referred,
     Root,
     Row,
+    Searched,
     Source,
     Stored,
     Tally,
@@ -46,6 +48,7 @@ from graph.plan import (
 )
 from graph.predicate import SortKey, exist, exists, holds_whatever, readable
 from graph.reaching import write_reached
+from graph.searching import matched, write_search
 from graph.shortest import write_paths
 from graph.traversal import Traversal
 from graph.writer import Parameter, Writer
@@ -133,6 +136,8 @@ class Compiler:
                 return f"toString({self.writer.moment(self.day).day})"
             case One():
                 return self.one(column, var, row)
+            case Searched():
+                return write_search(self, column)
             case Many():
                 return Lister(self, column, var, row).write()
             case _:
@@ -168,6 +173,8 @@ class Compiler:
                 return readable(part.stored, str(found.edge))
             case Unmet():
                 return part.name
+            case Matched():
+                return matched(part, found)
             case Measured():
                 return write_measure(self, part.measure, self.both(found), ())
             case Source():

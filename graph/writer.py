@@ -38,7 +38,15 @@ class DerivedPart:
     day: Day
 
 
-Parameter = Argument | Whole | DayPart | PagePart | DerivedPart
+@dataclass(frozen=True, slots=True)
+class SearchPart:
+    """What a text is looked for by: `keys`, `forms`, or the `types` that are wanted (resolvers/search.py)."""
+
+    argument: Argument
+    part: str
+
+
+Parameter = Argument | Whole | DayPart | PagePart | DerivedPart | SearchPart
 WISHES = {
     "day": "asOf",
     "end": "asOfEnd",

@@ -21,11 +21,12 @@ from graph.ordering import key_types as types_of
 from graph.paths import Paths, Reached, may_be_passed
 from graph.plan import Day, Grouping, Links, ListPart, Many, One, Plan, Root, Row
 from graph.statement import Statement
-from graph.writer import DayPart, DerivedPart, PagePart
+from graph.writer import DayPart, DerivedPart, PagePart, SearchPart
 from resolvers.cursor import read_cursor, seal_of
 from resolvers.day import ReadDay, chosen, read_date, read_instant, split_id
 from resolvers.given import Listed, Literal, Variable
 from resolvers.period import PARTS, Month, read_month
+from resolvers.search import SEARCH_PARTS
 from resolvers.searching import AVOIDED
 
 LINK_KEYS = 5
@@ -74,6 +75,8 @@ class Binder:
                     values[name] = self.whole(parameter)
                 case DerivedPart():
                     values[name] = self._derived(parameter)
+                case SearchPart(argument, part):
+                    values[name] = SEARCH_PARTS[part](self.value(argument.source), argument)
                 case DayPart():
                     day = self.day(parameter.day)
                     values[name] = {"day": day.date, "end": day.end, "suffix": day.suffix}[parameter.part]

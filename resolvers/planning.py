@@ -17,6 +17,7 @@ from graph.path import ARGUMENT, RANGE, Path
 from graph.plan import (
     Beyond,
     Column,
+    Complete,
     Day,
     EdgeColumn,
     Hops,
@@ -25,12 +26,14 @@ from graph.plan import (
     Links,
     ListPart,
     Many,
+    Matched,
     Measured,
     One,
     Page,
     Reasons,
     Referred,
     Row,
+    Searched,
     Source,
     Stored,
     Tally,
@@ -38,12 +41,13 @@ from graph.plan import (
     Total,
     Unmet,
 )
-from graph.traversal import Traversal, many
+from graph.searching import ORDER
+from graph.traversal import Traversal, every, many
 from resolvers.day import DAY_MARK
 from resolvers.filters import Filter
 from resolvers.given import Literal, Variable
 from resolvers.grouping import asked_as, grouping_of, summary_of
-from resolvers.reading import AllLinks, EdgeHolds, Groups, Holds, Leads, Measures, Part, Refers, Searches
+from resolvers.reading import AllLinks, EdgeHolds, Finds, Groups, Holds, Leads, Measures, Part, Refers, Searches
 from resolvers.selection import Asked, Selection
 from resolvers.selection import Source as ValueSource
 from resolvers.sorting import read_order
@@ -53,6 +57,8 @@ ID = Stored(MODEL.property_of("Node", "id"))
 ANY_LINK = many("(node:Node)-[:PART_OF]-(other:Node)")  # a stand-in: AllLinks has no one path
 READABLE_LINKS = tuple(sorted(name for name, link in MODEL.links.items() if link.readable))
 ABSENT = Literal(None, "null")
+TERMS = every("(term:SearchTerm)")  # where a search begins
+SEARCH_PARTS = {Part.SEARCH_MATCH: Matched("match"), Part.SEARCH_FIT: Matched("fit")}
 EDGE_PARTS = {Part.LINK_TYPE: LinkPart("type"), Part.LINK_DIRECTION: LinkPart("direction")}
 
 
@@ -94,6 +100,8 @@ def plan_column(fields: list[Asked], row_type: str | None, *, dated: bool) -> On
     asked = fields[0]
     if isinstance(asked.reading, AllLinks):
         return _plan_links(fields, dated)
+    if isinstance(asked.reading, Finds):
+        return _plan_search(fields, dated)
     assert isinstance(asked.reading, Leads), "a column is a value, a way or all links"
     traversal = asked.reading.traversal
     if not traversal.single:
@@ -171,6 +179,7 @@ class ListParts:
     aggregates: list[Asked] = field(default_factory=list)
     groupings: dict[str, list[Asked]] = field(default_factory=dict)
     reasons: bool = False
+    complete: bool = False
     sources: list[Selection] = field(default_factory=list)
     refers: dict[Property, list[Selection]] = field(default_factory=dict)
 
@@ -202,11 +211,15 @@ class ListParts:
                 self.sources.append(asked.selection)
             case Refers(prop) if asked.selection:
                 self.refers.setdefault(prop, []).append(asked.selection)
+            case Part.SEARCH_MATCH | Part.SEARCH_FIT as part:
+                self.edge[SEARCH_PARTS[part].key] = SEARCH_PARTS[part]
             case Part.LINK_TYPE | Part.LINK_DIRECTION as part:
                 self.edge[EDGE_PARTS[part].key] = EDGE_PARTS[part]
             case Part.TOTAL_COUNT:
                 total = total_of(asked)
                 self.totals[total.key] = total
+            case Part.SEARCH_COMPLETE:
+                self.complete = True
             case Part.AGGREGATE:
                 self.aggregates.append(asked)
             case Part.GROUP_BY:
@@ -271,6 +284,18 @@ def _plan_links(fields: list[Asked], dated: bool) -> Links:
         types=(chosen,) if chosen else READABLE_LINKS,
         directions=directions,
     )
+
+
+def _plan_search(fields: list[Asked], dated: bool) -> Searched:
+    asked, parts = fields[0], read_parts(fields)
+    patterns = {"scope": _pattern(("Area",), "code")}
+    arguments = tuple(
+        Argument(asked.key, name, source, patterns.get(name)) for name, source in asked.arguments if name not in PAGING
+    )
+    row, page = plan_row("Node", parts.nodes, dated=dated), plan_page(asked, parts)
+    wanted = (*plan_parts(page, parts), *((Complete(),) if parts.complete else ()))
+    edge = plan_edge(parts, dated)
+    return Searched(asked.name, TERMS, arguments, page, edge, row, key_of(asked), order=ORDER, parts=wanted)
 
 
 def _enum(asked: Asked, name: str) -> str | None:

@@ -77,6 +77,11 @@ class Figures:
     function: FigureOf
 
 
+@dataclass(frozen=True, slots=True)
+class Finds:
+    """Whatever has a name or a code that matches a text."""
+
+
 class Part(StrEnum):
     """Parts of what a way found, or of the operation."""
 
@@ -120,9 +125,12 @@ class Part(StrEnum):
     COUNT_TYPE = "count.type"
     COUNT = "count.count"
     REACHED = "reached"
+    SEARCH_MATCH = "search.match"
+    SEARCH_FIT = "search.fit"
+    SEARCH_COMPLETE = "search.complete"
     AS_OF = "asOf"
     TYPE_NAME = "__typename"
 
 
-Reading = Holds | EdgeHolds | Leads | Measures | Groups | Refers | AllLinks | Figures | Searches | Part
+Reading = Holds | EdgeHolds | Leads | Measures | Groups | Refers | AllLinks | Figures | Finds | Searches | Part
 STRAWBERRY = "strawberry-definition"  # where graphql-core keeps the Strawberry field, which carries a Reading

@@ -9,6 +9,7 @@ from graph.measure import value_type
 from graph.model import MODEL, ValueType
 from graph.plan import (
     Beyond,
+    Complete,
     Day,
     Figure,
     FigureOf,
@@ -47,8 +48,8 @@ from resolvers.output import (
     Several,
     TypeName,
 )
-from resolvers.planning import EDGE_PARTS, ID, day_of, group_arguments, key_of, measure_key, total_of
-from resolvers.reading import EdgeHolds, Figures, Groups, Holds, Leads, Measures, Part, Refers, Searches
+from resolvers.planning import EDGE_PARTS, ID, SEARCH_PARTS, day_of, group_arguments, key_of, measure_key, total_of
+from resolvers.reading import EdgeHolds, Figures, Finds, Groups, Holds, Leads, Measures, Part, Refers, Searches
 from resolvers.scalar import Scalar
 from resolvers.search_shaping import shape_search
 from resolvers.selection import Asked, Selection
@@ -76,7 +77,7 @@ class Shaper:
         return Form(((frozenset({selection.type}), tuple(fields)),))
 
     def _root(self, asked: Asked) -> Output:
-        if not isinstance(asked.reading, Leads | Searches):
+        if not isinstance(asked.reading, Leads | Searches | Finds):
             return TypeName(None, "Query")
         place = self.plan.place(key_of(asked), day_of(asked))
         root = self.plan.roots[place]
@@ -157,6 +158,8 @@ class Shaper:
             match asked.reading:
                 case Part.TOTAL_COUNT:
                     return At(PARTS + column.part(total_of(asked).key), COUNT)
+                case Part.SEARCH_COMPLETE:
+                    return At(PARTS + column.part(Complete().key), TRUTH)
                 case Part.AGGREGATE if asked.selection:
                     place = PARTS + column.part(("aggregate",))
                     return Inner(place, self._figures(asked.selection, column, place), nullable=False)
@@ -245,6 +248,8 @@ class Shaper:
                     return At(places[key_of(asked)], Scalar.of(prop, nullable=asked.nullable))
                 case Part.LINK_TYPE | Part.LINK_DIRECTION as one:
                     return At(places[EDGE_PARTS[one].key], TEXT)
+                case Part.SEARCH_MATCH | Part.SEARCH_FIT as one:
+                    return At(places[SEARCH_PARTS[one].key], TEXT)
                 case Measures(measure):
                     return At(places[measure_key(asked, ())], Scalar(value_type(measure), nullable=asked.nullable))
                 case Part.MISSING | Part.SURPLUS as one:

@@ -115,8 +115,8 @@ def gaps(target: str, codes: Any, what: str) -> Any:
     )
 
 
-def connection(name: str, node: Any, *facts: ReadingField) -> Any:
-    """A connection type and its edge type."""
+def connection(name: str, node: Any, *facts: ReadingField, whole: tuple[ReadingField, ...] = ()) -> Any:
+    """A connection type and its edge type; `facts` stand on the edge, `whole` on the connection."""
     edge = object_type(
         f"{name}Edge",
         f"A row of {name}Connection 列表中的一项",
@@ -131,4 +131,5 @@ def connection(name: str, node: Any, *facts: ReadingField) -> Any:
         ReadingField(Part.EDGES, "edges", listed(edge), "The rows of the page 列表项"),
         ReadingField(Part.PAGE_INFO, "pageInfo", PageInfo, "Where the page stands 分页信息"),
         ReadingField(Part.TOTAL_COUNT, "totalCount", int, "How many there are in all; counted only if asked 总数"),
+        *whole,
     )

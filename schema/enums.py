@@ -38,6 +38,15 @@ LinkDirection = _enum(
     "Direction of a link, seen from this node 链接方向",
     {"OUT": ("OUT", "From this node 由本节点出发"), "IN": ("IN", "To this node 指向本节点")},
 )
+SearchType = _enum(
+    "SearchType",
+    "What search finds 检索类型",
+    {
+        "AREA": ("Area", "Areas 区域"),
+        "ORGANIZATION": ("Organization", "Organizations 组织"),
+        "PERSON": ("Person", "People in an official capacity 人员"),
+    },
+)
 ReasonKind = _enum(
     "ReasonKind",
     "Why something was found 原因类别",

@@ -30,6 +30,7 @@ from schema.field import Arg
 from schema.labels import enum_labels
 from schema.paths import reach, shortest_paths
 from schema.scalars import SCALARS
+from schema.search import search
 
 ID = Arg("id", strawberry.ID, "Id, with or without a day behind it 标识")
 CODE = Arg("code", strawberry.ID, "Code 代码")
@@ -103,6 +104,7 @@ class Query:
     holidays = root(audit.holidays, "Days that are no working days 节假日")
     shortestPaths = shortest_paths
     reach = reach
+    search = search
     enumLabels = strawberry.field(
         enum_labels, name="enumLabels", description="What the values of all enums are called 枚举值的名称"
     )

@@ -10,6 +10,7 @@ from pypinyin import lazy_pinyin
 
 from graph.identity import derived_id
 from graph.model import MODEL, Property
+from graph.model.search import FORMS
 from graph.model.territory import LEVELS
 from seed.rows import LinkRow, NodeRow
 from seed.values import CHINA
@@ -29,9 +30,9 @@ def link_row(type_: str, source: tuple[str, str], target: tuple[str, str], prope
 
 
 def written_properties(label: str) -> tuple[Property, ...]:
-    """The properties that a file says; `node_row` makes the others."""
+    """The properties that a file says; `node_row` makes the others, and terms.py what search compares with."""
     # whatever a node has of which only the name is known
-    made = node_row(label, "", {"name": "名"}).properties.keys() - {"name"}
+    made = {FORMS.name, *node_row(label, "", {"name": "名"}).properties} - {"name"}
     return tuple(prop for prop in MODEL.properties_of(label) if prop.name not in made)
 
 

@@ -16,6 +16,7 @@ from graph.model import MODEL, Property
 from seed.building import link_row, node_row, written_properties
 from seed.rows import DataSet, LinkRow, NodeRow
 from seed.table import Line, read_table
+from seed.terms import searchable
 from seed.territory import TERRITORY, areas_of, read_territory
 from seed.validation import Validation
 from seed.values import read_properties
@@ -32,7 +33,7 @@ def read_fixture(world: Path = WORLD, territory: Path = TERRITORY) -> DataSet:
     ends: Ends = {code: (node.label, node.id) for code, node in areas_of(nodes)}
     lines = [
         (line, node)
-        for path in files(world / "nodes", MODEL.labels.keys() - {"Meta"})
+        for path in files(world / "nodes", MODEL.labels.keys() - {"Meta", "SearchTerm"})
         for line, node in _read_nodes(path, ends, validation)
     ]
     for line, node in lines:
@@ -40,7 +41,7 @@ def read_fixture(world: Path = WORLD, territory: Path = TERRITORY) -> DataSet:
     nodes += [node for _, node in lines]
     for path in files(world / "links", MODEL.links.keys()):
         links += _read_links(path, ends, validation)
-    return DataSet("fixture", True, HORIZON, tuple(nodes), tuple(links))
+    return DataSet("fixture", True, HORIZON, searchable(nodes), tuple(links))
 
 
 def files(folder: Path, known: Collection[str]) -> Iterator[Path]:

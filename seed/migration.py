@@ -7,7 +7,7 @@ present model are made as well. Readers are kept out as by a load (mark.py).
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 from graph.client import Client
@@ -15,17 +15,19 @@ from graph.constraints import constraint_statements
 from graph.errors import DataError
 from graph.lease import DRAIN
 from graph.model import VERSION
-from seed.mark import read_mark, take_over
+from seed.mark import Turn, read_mark, take_over
+from seed.terms_step import build_terms
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """From one version of the model to the next."""
+    """From one version of the model to the next: by statements, or by what no statement can make."""
 
     source: str
     target: str
     text: str
-    statements: tuple[str, ...]
+    statements: tuple[str, ...] = ()
+    work: Callable[[Turn], Awaitable[None]] | None = None
 
     def __str__(self) -> str:
         return f"{self.source} → {self.target}: {self.text}"
@@ -64,6 +66,7 @@ STEPS = (
             _from_events("returnCount", {"return": 1}, "sum"),
         ),
     ),
+    Step("2", "3", "names and codes are found by search terms", work=build_terms),
 )
 
 
@@ -97,5 +100,7 @@ async def migrate(client: Client) -> list[Step]:
     for step in steps:
         for statement in step.statements:
             await turn.run(statement)
+        if step.work:
+            await step.work(turn)
     await turn.end()
     return steps

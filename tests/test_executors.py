@@ -57,6 +57,7 @@ IDS = (
     derived_id("Grid", "nobody"),
 )
 ENDS = (IDS[2], derived_id("Department", "忠县公安局(示例)"), derived_id("Community", "500233001001"))
+TEXTS = ("忠州", "shuiwu", "wgz", "500233001", "1", "示例")
 NUMBERS = ("GD-0001", "nobody")
 DAYS = ("2024-07-04", "2023-03-01", "2021-06-01", "2030-01-01")
 LIMITS = CostLimits(rows=3000, paths=30)
@@ -76,13 +77,13 @@ class Sensible(Visitor):
         kept = [
             argument
             for argument in node.arguments or ()
-            if argument.name.value in ("level", "type", "direction", "tier", "role")
+            if argument.name.value in ("level", "type", "direction", "tier", "role", "types")
         ]
         ends = ("from", "to") if "maxHops" in field.args else ()
         made = [
             self.argument(node.name.value, name)
             for name in field.args
-            if name in ("code", "id", "no", "slot", "first", *ends)
+            if name in ("code", "id", "no", "slot", "first", "text", *ends)
         ]
         if (
             "asOf" in field.args
@@ -109,6 +110,7 @@ class Sensible(Visitor):
             "asOf": DAYS,
             "no": NUMBERS,
             "slot": ("1", "+1"),
+            "text": TEXTS,
         }[name]
         return ArgumentNode(
             name=NameNode(value=name), value=StringValueNode(value=values[next(self.numbers) % len(values)])

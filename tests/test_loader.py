@@ -217,7 +217,7 @@ async def test_constraints_and_indexes_are_there_once_however_often_it_is_loaded
     ((constraints,),) = await engine_client.run("SHOW CONSTRAINTS YIELD name RETURN count(*)")
     ((indexes,),) = await engine_client.run("SHOW INDEXES YIELD name RETURN count(*)")
     assert (constraints, indexes) == (unique, len(wanted) + (0 if ENGINE == "embedded" else 2))
-    assert (unique, len(wanted)) == (93, 114 if ENGINE == "embedded" else 119)
+    assert (unique, len(wanted)) == (95, 116 if ENGINE == "embedded" else 121)
 
 
 @pytest.mark.parametrize(

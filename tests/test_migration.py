@@ -15,14 +15,20 @@ from seed.migration import STEPS, migrate, steps_to_take
 
 pytestmark = pytest.mark.anyio
 # what version 1 did not have
-FORGET = "MATCH (order:WorkOrder) REMOVE order.maxLevel, order.reopenCount, order.returnCount"
+FORGET = (
+    "MATCH (order:WorkOrder) REMOVE order.maxLevel, order.reopenCount, order.returnCount",
+    # nor version 2; a term that an interrupted migration has left
+    "MATCH (n) REMOVE n.searchForms",
+    "MATCH (term:SearchTerm) WHERE term.key <> 'zhong z' DETACH DELETE term",
+)
 SET_VERSION = "MATCH (meta:Meta) SET meta.modelVersion = $v.version"
 
 
 async def test_an_older_graph_is_brought_up_to_what_a_new_load_makes(engine_client: Client) -> None:
     data = read_fixture()
     await load(engine_client, data)
-    await engine_client.run(FORGET)
+    for statement in FORGET:
+        await engine_client.run(statement)
     await engine_client.run(SET_VERSION, {"version": "1"})
     with pytest.raises(GraphUnavailable) as caught:
         await Lease(engine_client).current()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from graphql.execution.values import get_variable_values
 
 from gongjian.documents import GRAPHQL_SCHEMA, read_document
 from gongjian.limits import CostLimits
@@ -26,7 +27,9 @@ def prepared(text: str, **variables: Any) -> Prepared:
     document = read_document(text)
     assert document.errors == ()
     operation = document.operation(None)
-    return prepare(document, operation, shape_of(GRAPHQL_SCHEMA, operation, variables), CostLimits())
+    given = get_variable_values(GRAPHQL_SCHEMA, operation.variable_definitions or (), variables)
+    values = variables if isinstance(given, list) else given.coerced  # a variable that is missing is not what is tested
+    return prepare(document, operation, shape_of(GRAPHQL_SCHEMA, operation, values), CostLimits())
 
 
 def text_of(text: str, **variables: Any) -> str:

@@ -13,6 +13,7 @@ from gongjian.cli.seed import load_with_progress
 from gongjian.connection import connected
 from gongjian.settings import read_settings
 from seed.rows import DataSet
+from seed.terms import searchable
 from seed.territory import COLUMNS, read_territory
 
 
@@ -40,7 +41,7 @@ def load(
     `gongjian load county.csv --scope 500233001`
     """
     nodes, links = read_territory(file, tuple(scope or ()))
-    data = DataSet(name or file.stem, False, None, tuple(nodes), tuple(links))
+    data = DataSet(name or file.stem, False, None, searchable(nodes), tuple(links))
     asyncio.run(_load(data, replace, again))
 
 

@@ -18,6 +18,7 @@ from graph.model import (
     organizations,
     participation,
     people,
+    search,
     territory,
 )
 from graph.model.common import NODE
@@ -35,7 +36,7 @@ from graph.model.declaration import (
 )
 from graph.model.whole import Model
 
-VERSION = "2"
+VERSION = "3"
 SUBJECTS = (
     territory,
     organizations,
@@ -48,6 +49,7 @@ SUBJECTS = (
     consent,
     participation,
     audit,
+    search,
 )
 
 MODEL = Model(

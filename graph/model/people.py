@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graph.model.common import BY_NAME
 from graph.model.declaration import Choice, Label
+from graph.model.search import FORMS
 from graph.model.subject import INTERNAL, PERSONAL, Subject, choice, fen, of, truth, whole, words
 
 LINK_TIER = Choice(
@@ -66,6 +67,7 @@ PERSON = PEOPLE.label(
     of("gender", GENDER, "Gender 性别", sensitivity=PERSONAL, source="GB/T 2261.1"),
     words("politicalStatus", "Political status 政治面貌", sensitivity=PERSONAL, source="GB/T 4762"),
     words("phone", "Telephone 电话", sensitivity=PERSONAL),
+    FORMS,
     order=BY_NAME,
 )
 RESIDENT = Label(

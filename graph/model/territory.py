@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graph.model.common import BY_NAME, NODE, named
 from graph.model.declaration import Choice, Interface, Label, Lifetime, Property, ValueType
+from graph.model.search import FORMS
 from graph.model.subject import Subject
 
 AREA_LEVEL = Choice(
@@ -83,6 +84,7 @@ AREA = Interface(
             lasting=True,
             ahead=True,
         ),
+        FORMS,
     ),
     parents=(NODE,),
     lifetime=Lifetime("validFrom", "validTo"),

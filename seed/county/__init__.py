@@ -33,6 +33,7 @@ from seed.county.plan import Plan
 from seed.county.planted import Planted, plant
 from seed.county.scale import COUNTY, Scale
 from seed.rows import DataSet
+from seed.terms import searchable
 
 HORIZON = date(2024, 7, 4)  # the article's day (domain §0.2)
 
@@ -71,5 +72,5 @@ def make(seed: int = 1, horizon: date = HORIZON, scale: Scale = COUNTY) -> tuple
     agreements.derive(plan)
     villages.go_on(plan, land, bodies, offices, members, who, terms, lists, len(raised))
     plan.write_events()
-    data = DataSet(scale.name, True, horizon, tuple(plan.nodes.values()), tuple(plan.links))
+    data = DataSet(scale.name, True, horizon, searchable(plan.nodes.values()), tuple(plan.links))
     return data, wrong

@@ -1,0 +1,71 @@
+"""What the search box finds by: one node for each key, with the ids of what it leads to.
+
+Lists rather than links: a name has a dozen keys, and links would outnumber all others. How names become keys is said in
+`graph/terms.py`.
+"""
+
+from __future__ import annotations
+
+from graph.model.declaration import Choice, Property, Sensitivity, ValueType
+from graph.model.subject import Subject
+
+SEARCH = Subject("search", "domain §2.10")
+SEARCHED = {"Area": "areas", "Organization": "organizations", "Person": "people"}  # type → property with its ids
+CAP = 200  # ids of one type under one key
+FORMS = Property(
+    "searchForms",
+    ValueType.TEXT_LIST,
+    "What search compares a text with, made of names and codes 检索词形",
+    sensitivity=Sensitivity.RESTRICTED,
+    source="domain §2.10",
+)
+
+
+# the place of a code in these lists is the digit that stands for it while a text is compared
+SEARCH_MATCH = Choice(
+    "SearchMatch",
+    "What of a node matches a text 匹配内容",
+    (
+        ("CODE", "Its code 代码"),
+        ("NAME", "Its name 名称"),
+        ("SHORT_NAME", "Its short name 简称"),
+        ("OTHER_NAME", "Another of its names 别名"),
+        ("PINYIN", "One of its names in pinyin 拼音"),
+        ("INITIALS", "The initials of one of its names 拼音首字母"),
+    ),
+)
+SEARCH_FIT = Choice(
+    "SearchFit",
+    "How well something matches a text 匹配程度",
+    (
+        ("WHOLE", "The text is all of it 完全匹配"),
+        ("PREFIX", "It begins with the text 前缀匹配"),
+        ("PART", "The text is a part of it 部分匹配"),
+    ),
+)
+
+
+def digit_of(choice: Choice, code: str) -> int:
+    """The digit that stands for a code: its place in the list."""
+    return [known for known, _ in choice.values].index(code)
+
+
+def _ids(type_name: str, name: str) -> tuple[Property, Property]:
+    return (
+        Property(
+            name, ValueType.TEXT_LIST, f"Ids of type {type_name}, the first {CAP} of their order 标识", required=True
+        ),
+        Property(f"{name}Count", ValueType.INT, "How many there are in all 总数", required=True),
+    )
+
+
+SEARCH_TERM = SEARCH.label(
+    "SearchTerm",
+    "A key that names and codes are found by 检索词",
+    Property("key", ValueType.TEXT, "The key 检索键", required=True, unique=True, source="domain §2.10"),
+    *(prop for type_name, name in SEARCHED.items() for prop in _ids(type_name, name)),
+    key="key",
+    hidden=True,
+)
+LABELS = (SEARCH_TERM,)
+LINKS = ()

@@ -1,0 +1,94 @@
+"""How texts are read: folded, cut into syllables, turned into ways to look for them. Pure; no engine."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.spelling import CUTS, characters, cuts, folded, syllables
+from graph.terms import KEYS_OF_A_WAY, forms_of, keys_of, ways_of
+
+pytestmark = pytest.mark.once
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("忠县(示例)", "忠县示例"),
+        ("ＡＢ１", "ab1"),
+        (" 忠 州\t", "忠州"),
+        (".*+?[]\"~^'", ""),
+        ("\x00\u200b", ""),
+        ("Straße", "strasse"),
+    ],
+)
+def test_a_text_is_folded_to_letters_and_digits(text: str, found: str) -> None:
+    assert folded(text) == found
+
+
+def test_a_name_is_read_in_context_and_its_characters_alone() -> None:
+    assert syllables("重庆银行01a") == ("chong", "qing", "yin", "hang", "0", "1", "a")
+    assert characters("重庆银行01a") == ("zhong", "qing", "yin", "xing", "0", "1", "a")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("zhongzhou", [(("zhong", "zhou"), False)]),
+        ("Zhong Zhou", [(("zhong", "zhou"), False)]),
+        ("zhongzh", [(("zhong", "zh"), True)]),
+        ("xian", [(("xian",), False), (("xi", "an"), False), (("xi", "a", "n"), True), (("xian",), True)]),
+        ("xi'an", [(("xi", "an"), False), (("xi", "a", "n"), True), (("xi", "an"), True)]),
+        ("1haolou", [(("1", "hao", "lou"), False)]),
+        ("zzjd", []),
+        ("忠zhou", []),
+        ("", []),
+    ],
+)
+def test_pinyin_is_cut_where_syllables_begin(text: str, found: list[tuple[tuple[str, ...], bool]]) -> None:
+    assert set(found) <= set(cuts(text)) if found else cuts(text) == []
+
+
+def test_what_can_be_cut_in_many_ways_is_cut_in_a_few_at_once() -> None:
+    assert len(cuts("xian" * 16)) == CUTS
+    assert all("".join(parts) == "xian" * 16 for parts, _ in cuts("xian" * 16))
+    assert max(len(way.keys) for way in ways_of("忠州街道示例社区居民委员会第一网格" * 3)) == KEYS_OF_A_WAY
+
+
+def test_a_node_has_forms_of_its_names_and_codes_and_of_nothing_else() -> None:
+    unit = {"name": "忠县水务(示例)", "otherNames": ["水厂"], "uscc": "91500233000000001C", "ownership": "国有"}
+    assert forms_of("Unit", unit) == [
+        "·忠·县·水·务·示·例·$1",
+        "'zhong'xian'shui'wu'shi'li'$4",
+        ".z.x.s.w.s.l.$5",
+        "·水·厂·$3",
+        "'shui'chang'$4",
+        ".s.c.$5",
+        "%91500233000000001c%$0",
+    ]
+    assert forms_of("City", {"name": "县", "code": "5002"}) == ["·县·$1", "'xian'$4", ".x.$5", "#5002#$0"]
+
+
+def test_a_node_has_the_keys_of_every_way_to_find_it() -> None:
+    area = {"name": "忠州", "code": "500233001"}
+    begins = ["^z", "^zh", "^zho", "^zhon", "^zhong"]
+    assert keys_of("Township", area) == [
+        *begins,
+        "zhong",
+        "zhou",
+        "^zhong z",
+        "zhong z",
+        "^.z z",
+        ".z z",
+        "#50",
+        "#5002",
+        "#500233",
+        "#500233001",
+    ]
+    for text in ("忠", "州", "忠州", "z", "zho", "zhong", "zhongz", "zz", "5002", "500233001"):
+        assert any({*way.keys} <= {*keys_of("Township", area)} for way in ways_of(text)), text
+
+
+def test_people_are_found_by_their_names_only_and_residents_by_nothing() -> None:
+    said = {"name": "张示例", "phone": "19900000000", "gender": "MALE", "pseudonym": "小张"}
+    assert forms_of("Person", said) == ["·张·示·例·$1", "'zhang'shi'li'$4", ".z.s.l.$5"]
+    assert (forms_of("Resident", said), keys_of("Resident", said)) == ([], [])
