@@ -77,5 +77,6 @@ def cost_limits(settings: Settings) -> CostLimits:
         aliases=settings.max_aliases,
         paths=settings.max_paths,
         conditions=settings.max_conditions,
+        nesting=settings.max_nesting,
         bytes=settings.max_bytes,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graph.condition import paths_in, size_of
+from graph.condition import nesting_of, paths_in, size_of
 from graph.errors import OperationTooCostly
 from graph.paths import PATH_HOPS, REACH_HOPS, Paths, Reached
 from graph.plan import Many, One, Plan, Reasons, Row
@@ -22,6 +22,7 @@ class CostLimits:
     aliases: int = 30
     paths: int = 60
     conditions: int = 100
+    nesting: int = 6
     bytes: int = 64_000
 
     def check_text(self, text: str) -> None:
@@ -35,6 +36,7 @@ class CostLimits:
     def check_plan(self, plan: Plan) -> None:
         self._check("paths", sum(_paths(root.column) for root in plan.roots), self.paths)
         self._check("conditions", sum(conditions_of(root.column) for root in plan.roots), self.conditions)
+        self._check("nesting", max((nesting_below(root.column) for root in plan.roots), default=0), self.nesting)
 
     def _check(self, limit: str, asked: int, allowed: int) -> None:
         if asked > allowed:
@@ -104,3 +106,14 @@ def conditions_of(column: object) -> int:
 
 def _conditions_below(row: Row) -> int:
     return sum(conditions_of(column) for column in row.columns)
+
+
+def nesting_below(column: object) -> int:
+    """How many paths of a condition stand within one another, at most: each may look at many nodes of the one before."""
+    match column:
+        case Many():
+            inner = (nesting_below(part) for part in (*column.edge, *column.row.columns))
+            return max((nesting_of(column.where), *inner))
+        case One() | Reasons():
+            return max(map(nesting_below, column.row.columns), default=0)
+    return 0

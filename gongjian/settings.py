@@ -45,6 +45,7 @@ class Settings(BaseSettings):
     max_aliases: int = Field(30, ge=0, description="Aliases in an operation")
     max_paths: int = Field(60, ge=1, description="Paths, that is lists and single nodes, in an operation")
     max_conditions: int = Field(100, ge=1, description="Comparisons, paths, connectives and order keys in an operation")
+    max_nesting: int = Field(6, ge=1, description="Paths within one another in a condition")
     max_bytes: int = Field(64_000, ge=1, description="Size of a document")
 
     explain: bool | None = Field(

@@ -322,6 +322,18 @@ def speaks_of_link(condition: Condition) -> bool:
     return False
 
 
+def nesting_of(condition: Condition | None) -> int:
+    """How many paths stand within one another."""
+    match condition:
+        case Every(parts) | Either(parts):
+            return max(map(nesting_of, parts), default=0)
+        case Not(part):
+            return nesting_of(part)
+        case Some(where=where) | Compare(value=Counted(where=where)):
+            return 1 + nesting_of(where)
+    return 0
+
+
 def paths_in(condition: Condition | None) -> int:
     """How many paths a condition looks along."""
     match condition:

@@ -339,7 +339,22 @@ def _rows_of(root: Root, binder: Binder) -> int:
     raise TypeError(f"{root.column} is no root field")
 
 
+def check_interval(column: Many, binder: Binder) -> None:
+    """Refuse an interval whose first day is behind its last."""
+    firsts = [one for one in column.arguments if one.form in (Form.DAY, Form.START)]
+    lasts = [one for one in column.arguments if one.form in (Form.DAY_AFTER, Form.END)]
+    for first, last in zip(firsts, lasts, strict=False):
+        begins, ends = (str(binder.value(one.source)) for one in (first, last))
+        if begins > ends:
+            raise BadUserInput(
+                f'Argument "{first.name}" of "{first.field}": {begins} is behind "{last.name}", {ends}; turn them round.',
+                field=first.field,
+                argument=first.name,
+            )
+
+
 def _rows(column: Many, binder: Binder) -> int:
+    check_interval(column, binder)
     return binder.size(column) * (1 + _below(column.row, binder)) + sum(_groups(part, binder) for part in column.parts)
 
 

@@ -42,6 +42,11 @@ def write_long(value: Any) -> int:
     return value
 
 
+def read_long(value: Any) -> int:
+    """A whole number as clients write it; neither a text nor 1.5 is one."""
+    return write_long(value)
+
+
 def write_point(value: Any) -> dict[str, Any]:
     if not isinstance(value, list) or not all(isinstance(number, float) for number in value):
         raise TypeError(f"{value!r} is not a point.")
@@ -64,7 +69,7 @@ SCALARS: dict[object, ScalarDefinition] = {
         parse_value=read_text,
     ),
     Long: strawberry.scalar(
-        name="Long", description="A whole number of up to 2^53 − 1 长整数", serialize=write_long, parse_value=int
+        name="Long", description="A whole number of up to 2^53 − 1 长整数", serialize=write_long, parse_value=read_long
     ),
     GeoPoint: strawberry.scalar(
         name="GeoPoint",
