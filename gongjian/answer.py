@@ -33,9 +33,12 @@ class Answer:
     errors: tuple[dict[str, Any], ...] = ()
     executed: bool = True
     extensions: dict[str, Any] | None = None
+    kept: bytes | None = None  # the body of an answer that is given again and again
 
     def body(self) -> bytes:
         """The answer as JSON, errors first as the specification advises."""
+        if self.kept is not None:
+            return self.kept
         parts: dict[str, Any] = {"errors": list(self.errors)} if self.errors else {}
         if self.executed:
             parts["data"] = self.data

@@ -31,4 +31,4 @@ async def explained(service: Service, request: Request, allowed: bool) -> Answer
         log.info("a request is explained only so far: %s", error.message)
     except Exception:  # the last door, as that of an answer
         log.exception("a request cannot be explained")
-    return replace(answer, extensions={"explain": found.as_dict()})
+    return replace(answer, extensions={"explain": found.as_dict()}, kept=None)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -31,6 +31,7 @@ from resolvers.selection import shape_of
 
 log = logging.getLogger("gongjian.service")
 REMEMBERED = 1000  # documents whose uses are counted
+KEPT = 4  # answers that need no graph
 
 
 class Way(StrEnum):
@@ -67,6 +68,7 @@ class Service:
     lease: Lease
     limits: CostLimits
     uses: Counter[str] = field(default_factory=Counter)
+    kept: dict[tuple[object, ...], Answer] = field(default_factory=dict)  # of the schema alone
 
     async def answer(self, request: Request, way: Way = Way.DIRECT, *, counted: bool = True) -> Answer:
         """The answer to a request; never raises, whatever the request."""
@@ -99,8 +101,9 @@ class Service:
         return Ready(document, operation, prepared, variables)
 
     async def _answer(self, request: Request, ready: Ready, way: Way) -> Answer:
-        plan = ready.prepared.plan
-        data, bound = await self._read(ready) if plan.roots else ([], Bound({}, {}))
+        if not ready.prepared.plan.roots:
+            return self._of_the_schema(request, ready)
+        data, bound = await self._read(ready)
         return self.finish(request, ready, way, data, bound)
 
     def finish(self, request: Request, ready: Ready, way: Way, data: Any, bound: Bound) -> Answer:
@@ -111,6 +114,16 @@ class Service:
             except Exception as broken:
                 log.warning("a record breaks a promise of the schema: %r", broken)
         return self._stepwise(request, ready, data, bound.pages)
+
+    def _of_the_schema(self, request: Request, ready: Ready) -> Answer:
+        """What needs no graph is the same every time: a whole introspection takes most of a second, so a few are kept."""
+        asked = (request.query, request.operation_name, repr(sorted(request.variables.items())))
+        if asked not in self.kept:
+            answer = self._stepwise(request, ready, [], {})
+            while len(self.kept) >= KEPT:
+                self.kept.pop(next(iter(self.kept)))
+            self.kept[asked] = answer if answer.errors else replace(answer, kept=answer.body())
+        return self.kept[asked]
 
     async def _read(self, ready: Ready) -> tuple[Any, Bound]:
         """The record, read whole from one data set; once more if a loader came between."""
