@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from graph.filtering import SIGNS, Place
 from graph.matching import Found, Match
-from graph.model import Choice, ValueType
+from graph.model import Choice, Property, ValueType
 from graph.plan import Figure, FigureOf, Grouping, GroupKey, Having
 from graph.predicate import readable_value
 from graph.traversal import Traversal
@@ -66,8 +66,8 @@ class _Key:
             value = self._one(traversal, at)
             at = Place(value, traversal.target)
         if self.key.stored:
-            holder = self.place.edge if self.key.of_link else value
-            value = f"{holder}.{self.key.stored.name}"
+            holder = str(self.place.edge) if self.key.of_link else value
+            value = _on_the_day(self.compiler, self.key.stored, holder)
             if self.key.bucket:
                 value = BUCKETS[self.key.bucket].format(value)
         self.name, self.value = self.compiler.writer.name("group"), value
@@ -112,16 +112,35 @@ class _Key:
 def _write_figures(compiler: Compiler, figures: Sequence[Figure], var: str, keys: list[str]) -> dict[Figure, str]:
     """A WITH of the groups' names and their figures."""
     names = {figure: compiler.writer.name(str(figure.function)) for figure in figures}
-    written = [f"{_aggregate(figure, var)} AS {name}" for figure, name in names.items()]
+    values = _write_values(compiler, figures, var, keys)
+    written = [f"{_aggregate(figure, var, values)} AS {name}" for figure, name in names.items()]
     compiler.writer.write(f"WITH {', '.join((*keys, *(written or ['count(*) AS any'])))}")
     return names
 
 
-def _aggregate(figure: Figure, var: str) -> str:
+def _write_values(compiler: Compiler, figures: Sequence[Figure], var: str, keys: list[str]) -> dict[str, str]:
+    """Where the values of properties stand; of those that follow a log what they were on the day, looked up first."""
+    wanted = {figure.stored.name: figure.stored for figure in figures if figure.stored}
+    values = {name: _on_the_day(compiler, stored, var) for name, stored in wanted.items()}
+    looked_up = {name: value for name, value in values.items() if value != f"{var}.{name}"}
+    if not looked_up:
+        return values
+    entries = {name: compiler.writer.name("entry") for name in looked_up}
+    carried = [f"{value} AS {entries[name]}" for name, value in looked_up.items()]
+    compiler.writer.write(f"WITH {', '.join((*keys, var, *carried))}")
+    return {**values, **entries}
+
+
+def _on_the_day(compiler: Compiler, stored: Property, var: str) -> str:
+    """A property's value; of one that follows a log what the log says on an explicit day."""
+    return compiler.last_entry(var, stored.name) if stored.logged and compiler.day.explicit else f"{var}.{stored.name}"
+
+
+def _aggregate(figure: Figure, var: str, values: dict[str, str]) -> str:
     stored = figure.stored
     if stored is None:
         return f"count({var})"
-    value = f"{var}.{stored.name}"
+    value = values[stored.name]
     match figure.function:
         case FigureOf.COUNT_DISTINCT:
             return f"count(DISTINCT {value})"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import orjson
@@ -69,6 +70,18 @@ async def test_having_speaks_of_what_is_not_shown(service: Service) -> None:
         groupBy(keys: [{urgency: VALUE}], having: {max: {maxLevel: {lte: $most}}, count: {gte: 1}}) { keys { value } } } }"""
     assert len((await ask(service, query))["data"]["workOrders"]["groupBy"]) == 3
     assert (await ask(service, query, {"most": -1}))["data"]["workOrders"]["groupBy"] == []
+
+
+async def test_states_are_those_of_the_day(service: Service) -> None:
+    """Found by random lists: a key and a figure took the present state on an earlier day."""
+    query = """{ workOrders(asOf: "2023-03-01", first: 100) { nodes { state } aggregate { countDistinct(of: state) max(of: state) }
+        groupBy(keys: [{state: VALUE}]) { keys { value } count } } }"""
+    found = (await ask(service, query))["data"]["workOrders"]
+    states = Counter(node["state"] for node in found["nodes"])
+    assert {group["keys"][0]["value"]: group["count"] for group in found["groupBy"]} == states
+    assert found["aggregate"]["countDistinct"] == len(states) and found["aggregate"]["max"] in states
+    now = (await ask(service, query.replace("2023-03-01", "2024-07-04")))["data"]["workOrders"]["groupBy"]
+    assert now != found["groupBy"]
 
 
 @pytest.mark.parametrize(
