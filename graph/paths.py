@@ -1,9 +1,9 @@
-"""What is searched for: the shortest paths between two nodes, and all that one node reaches within some links.
+"""What is walked for: the shortest paths between two nodes, and all that one node reaches within some links.
 
-A search walks links of some types, either way, that hold on the day, to nodes that exist on it. It passes neither people
+A walk walks links of some types, either way, that hold on the day, to nodes that exist on it. It passes neither people
 in private life nor labels that nobody may see, and no *hub*: a node with more such links than `degree`. Both engines
 walk it level by level (graph/shortest.py, graph/reaching.py), for the embedded one looks at the conditions of its own
-`shortestPath` only when it has found one. A step that comes to more than `LINKS` links is not taken: the search ends there
+`shortestPath` only when it has found one. A step that comes to more than `LINKS` links is not taken: the walk ends there
 and says so.
 """
 
@@ -24,14 +24,14 @@ REACH_HOPS = 4
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """A node that a search begins at or leads to: its id, and the label that the id names."""
+    """A node that a walk begins at or leads to: its id, and the label that the id names."""
 
     argument: Argument
     type: str
 
 
 @dataclass(frozen=True)
-class Search:
+class Steps:
     """What may be walked: types of links, how many of them in a row, up to which degree, and not through which nodes."""
 
     via: tuple[str, ...]
@@ -67,12 +67,12 @@ class Paths(Walk):
 
     start: End
     goal: End
-    search: Search
+    steps: Steps
     limit: Whole
     row: Row
 
     def draw(self, indent: str) -> Iterator[str]:
-        yield f"{indent}{self.field}  ⇝ ({self.start.type}){self.search}({self.goal.type})"
+        yield f"{indent}{self.field}  ⇝ ({self.start.type}){self.steps}({self.goal.type})"
         yield from draw_row(self.row, indent + "  ")
 
 
@@ -81,17 +81,17 @@ class Reached(Walk):
     """What one node reaches: how many of each label, and pages of them."""
 
     start: End
-    search: Search
+    steps: Steps
     lists: tuple[Many, ...]
 
     def draw(self, indent: str) -> Iterator[str]:
-        yield f"{indent}{self.field}  ⇝ ({self.start.type}){self.search}()"
+        yield f"{indent}{self.field}  ⇝ ({self.start.type}){self.steps}()"
         for column in self.lists:
             yield from draw_many(column, indent + "  ")
 
 
 def may_be_passed(label_name: str) -> bool:
-    """Whether a search may come to nodes of a label."""
+    """Whether a walk may come to nodes of a label."""
     label = MODEL.labels[label_name]
     return label.readable and not label.private
 

@@ -66,20 +66,20 @@ def _write_levels(compiler: Compiler, column: Reached) -> None:
 
 def _write_level(compiler: Compiler, column: Reached, number: int) -> None:
     """One link further; where one stands is left by all its links, other hubs by none."""
-    writer, search = compiler.writer, column.search
-    hops, degree = (f"$v.{writer.parameter(one, one.argument.name)}" for one in (search.hops, search.degree))
+    writer, steps = compiler.writer, column.steps
+    hops, degree = (f"$v.{writer.parameter(one, one.argument.name)}" for one in (steps.hops, steps.degree))
     writer.write(f"UNWIND CASE WHEN {hops} < {number} THEN [] ELSE front END AS x")
     with writer.block("CALL (x)"):
-        writer.write(f"MATCH {search.pattern('x', 'l', 'y')}")
-        writer.where(search.conditions("l", "y", writer.moment(compiler.day)))
+        writer.write(f"MATCH {steps.pattern('x', 'l', 'y')}")
+        writer.where(steps.conditions("l", "y", writer.moment(compiler.day)))
         writer.write(f"WITH y LIMIT {LINKS if number == 1 else degree} + 1")
         compiler.gives("collect(y)", "near")
     writer.write(
         "UNWIND near AS y" if number == 1 else f"UNWIND CASE WHEN size(near) > {degree} THEN [] ELSE near END AS y"
     )
-    if search.avoid:
+    if steps.avoid:
         writer.write("WITH y")
-        writer.where([f"NOT y.id IN $v.{writer.parameter(search.avoid, search.avoid.name)}"])
+        writer.where([f"NOT y.id IN $v.{writer.parameter(steps.avoid, steps.avoid.name)}"])
     writer.write(f"WITH y LIMIT {LINKS + 1}")
     writer.write("WITH y, count(*) AS number")
     too_many = f"sum(number) > {LINKS}"

@@ -61,7 +61,7 @@ def write_paths(compiler: Compiler, column: Paths) -> str:
     with writer.block(f"CALL ({', '.join(ends)})"):
         write_end(compiler, column.start, "start", ends[0])
         write_end(compiler, column.goal, "goal", ends[1])
-        _write_search(compiler, column)
+        _write_steps(compiler, column)
         _write_rows(compiler, column)
         compiler.gives(f"head(collect([paths, cut OR size(best) > {limit(compiler, column)}]))", name)
     return name
@@ -76,7 +76,7 @@ def limit(compiler: Compiler, column: Paths) -> str:
     return f"$v.{compiler.writer.parameter(column.limit, 'limit')}"
 
 
-def _write_search(compiler: Compiler, column: Paths) -> None:
+def _write_steps(compiler: Compiler, column: Paths) -> None:
     """Leaves `best`, one more than wanted if there are more, and `cut`, whether a step was too large to take."""
     writer = compiler.writer
     writer.write(
@@ -94,20 +94,20 @@ def _write_search(compiler: Compiler, column: Paths) -> None:
 
 def _write_step(compiler: Compiler, column: Paths, number: int) -> None:
     """One link further on both sides; a node with one link leads nowhere, one with too many is a hub."""
-    writer, search = compiler.writer, column.search
-    hops, degree = (f"$v.{writer.parameter(one, one.argument.name)}" for one in (search.hops, search.degree))
+    writer, steps = compiler.writer, column.steps
+    hops, degree = (f"$v.{writer.parameter(one, one.argument.name)}" for one in (steps.hops, steps.degree))
     writer.write(f"UNWIND CASE WHEN size(best) > 0 OR {hops} < {2 * number - 1} THEN [] ELSE front END AS one")
     writer.write(
         "WITH one[0] AS x, one[1] AS ahead, one[2] AS ways, CASE WHEN one[1] THEN goal ELSE start END AS other"
     )
-    writer.write(f"MATCH {search.pattern('x', 'l', 'y')}")
-    writer.where([*search.conditions("l", "y", writer.moment(compiler.day)), *_avoided(compiler, column)])
-    step = STEP.format(discriminator=search.discriminator("l"))
+    writer.write(f"MATCH {steps.pattern('x', 'l', 'y')}")
+    writer.where([*steps.conditions("l", "y", writer.moment(compiler.day)), *_avoided(compiler, column)])
+    step = STEP.format(discriminator=steps.discriminator("l"))
     writer.write(f"WITH y, ahead, other, ways, l, {step} AS step LIMIT {LINKS + 1}")
     writer.write("WITH y, ahead, other, collect([ways, l, step]) AS steps")
     with writer.block("CALL (y)"):
-        writer.write(f"MATCH {search.pattern('y', 'k', 'z')}")
-        writer.where(search.conditions("k", "z", writer.moment(compiler.day)))
+        writer.write(f"MATCH {steps.pattern('y', 'k', 'z')}")
+        writer.where(steps.conditions("k", "z", writer.moment(compiler.day)))
         writer.write(f"WITH k LIMIT {degree} + 1")
         compiler.gives("count(k)", "degree")
     with writer.block("CALL (y, ahead, steps)"):
@@ -118,7 +118,7 @@ def _write_step(compiler: Compiler, column: Paths, number: int) -> None:
 
 
 def _avoided(compiler: Compiler, column: Paths) -> list[str]:
-    avoid = column.search.avoid
+    avoid = column.steps.avoid
     return [f"(NOT y.id IN $v.{compiler.writer.parameter(avoid, avoid.name)} OR y = other)"] if avoid else []
 
 
@@ -136,7 +136,7 @@ def _write_best(compiler: Compiler, column: Paths) -> None:
 
 def _write_meeting(compiler: Compiler, column: Paths, number: int) -> None:
     """Nodes that the start's side has come to now, and the goal's side now or one step before."""
-    writer, hops = compiler.writer, column.search.hops
+    writer, hops = compiler.writer, column.steps.hops
     odd, even = 2 * number - 1, 2 * number
     writer.write(
         f"UNWIND [one IN front WHERE NOT one[1] | [one[0], {odd}, null, one[2]]]"

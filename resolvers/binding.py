@@ -27,7 +27,7 @@ from resolvers.day import ReadDay, chosen, read_date, read_instant, split_id
 from resolvers.given import Listed, Literal, Variable
 from resolvers.period import PARTS, Month, read_month
 from resolvers.search import SEARCH_PARTS
-from resolvers.searching import AVOIDED
+from resolvers.walks import AVOIDED
 
 LINK_KEYS = 5
 DEEPEST = 10_000  # rows that an offset may pass over
@@ -332,8 +332,8 @@ def _rows_of(root: Root, binder: Binder) -> int:
             return 1 + _below(row, binder)
         case Many() as column:
             return _rows(column, binder)
-        case Paths(limit=limit, search=search, row=row):
-            return binder.whole(limit) * (binder.whole(search.hops) + 1) * (1 + _below(row, binder))
+        case Paths(limit=limit, steps=steps, row=row):
+            return binder.whole(limit) * (binder.whole(steps.hops) + 1) * (1 + _below(row, binder))
         case Reached(lists=lists):
             return 1 + sum(_rows(column, binder) for column in lists)
     raise TypeError(f"{root.column} is no root field")

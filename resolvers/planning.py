@@ -47,7 +47,7 @@ from resolvers.day import DAY_MARK
 from resolvers.filters import Filter
 from resolvers.given import Literal, Variable
 from resolvers.grouping import asked_as, grouping_of, summary_of
-from resolvers.reading import AllLinks, EdgeHolds, Finds, Groups, Holds, Leads, Measures, Part, Refers, Searches
+from resolvers.reading import AllLinks, EdgeHolds, Finds, Groups, Holds, Leads, Measures, Part, Refers, Walks
 from resolvers.selection import Asked, Selection
 from resolvers.selection import Source as ValueSource
 from resolvers.sorting import read_order
@@ -81,7 +81,7 @@ def _way_key(asked: Asked) -> Key:
 
 def day_of(asked: Asked) -> Day:
     """Where the day of a root field comes from."""
-    names = ("from", "to") if isinstance(asked.reading, Searches) else ("id",)
+    names = ("from", "to") if isinstance(asked.reading, Walks) else ("id",)
     dated = [one for name in names if (one := dated_id(asked.argument(name))) is not None]
     return Day(asked.key, asked.argument("asOf"), *dated)
 

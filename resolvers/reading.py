@@ -63,7 +63,7 @@ class AllLinks:
     """Every link of a node, whatever its type."""
 
 
-class Searches(Enum):
+class Walks(Enum):
     """What is searched for rather than found along a path (graph/paths.py)."""
 
     PATHS = "shortestPaths"
@@ -132,5 +132,5 @@ class Part(StrEnum):
     TYPE_NAME = "__typename"
 
 
-Reading = Holds | EdgeHolds | Leads | Measures | Groups | Refers | AllLinks | Figures | Finds | Searches | Part
+Reading = Holds | EdgeHolds | Leads | Measures | Groups | Refers | AllLinks | Figures | Finds | Walks | Part
 STRAWBERRY = "strawberry-definition"  # where graphql-core keeps the Strawberry field, which carries a Reading

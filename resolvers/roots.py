@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from graph.plan import Day, Key, Many, One, Plan, Root, Walk
 from resolvers.planning import day_of, key_of, plan_column
-from resolvers.reading import Finds, Leads, Searches
-from resolvers.searching import plan_search
+from resolvers.reading import Finds, Leads, Walks
 from resolvers.selection import Asked, Selection
+from resolvers.walks import plan_walk
 
 
 def plan_operation(selection: Selection) -> Plan:
     """The plan of a query's root fields."""
     grouped: dict[tuple[Key, Day], list[Asked]] = {}
     for asked in selection.fields:
-        if isinstance(asked.reading, Leads | Searches | Finds):
+        if isinstance(asked.reading, Leads | Walks | Finds):
             grouped.setdefault((key_of(asked), day_of(asked)), []).append(asked)
     roots = [Root(_plan_root(fields, dated=day.explicit), day) for (_, day), fields in grouped.items()]
     return Plan(tuple(sorted(roots, key=lambda root: (root.column.key, str(root.day)))))
 
 
 def _plan_root(fields: list[Asked], *, dated: bool) -> One | Many | Walk:
-    if isinstance(fields[0].reading, Searches):
-        return plan_search(fields, dated=dated)
+    if isinstance(fields[0].reading, Walks):
+        return plan_walk(fields, dated=dated)
     return plan_column(fields, None, dated=dated)

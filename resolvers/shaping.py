@@ -49,10 +49,10 @@ from resolvers.output import (
     TypeName,
 )
 from resolvers.planning import EDGE_PARTS, ID, SEARCH_PARTS, day_of, group_arguments, key_of, measure_key, total_of
-from resolvers.reading import EdgeHolds, Figures, Finds, Groups, Holds, Leads, Measures, Part, Refers, Searches
+from resolvers.reading import EdgeHolds, Figures, Finds, Groups, Holds, Leads, Measures, Part, Refers, Walks
 from resolvers.scalar import Scalar
-from resolvers.search_shaping import shape_search
 from resolvers.selection import Asked, Selection
+from resolvers.walk_shaping import shape_walk
 
 UNTYPED = (FigureOf.SUM, FigureOf.MIN, FigureOf.MAX)  # of whatever type the property is
 MORE, PARTS = 1, 2  # places of an opened page, behind its rows
@@ -77,7 +77,7 @@ class Shaper:
         return Form(((frozenset({selection.type}), tuple(fields)),))
 
     def _root(self, asked: Asked) -> Output:
-        if not isinstance(asked.reading, Leads | Searches | Finds):
+        if not isinstance(asked.reading, Leads | Walks | Finds):
             return TypeName(None, "Query")
         place = self.plan.place(key_of(asked), day_of(asked))
         root = self.plan.roots[place]
@@ -86,7 +86,7 @@ class Shaper:
         return self._column(asked, root.column, place, root.day)
 
     def _search(self, asked: Asked, column: Walk, place: int, day: Day) -> Output:
-        return shape_search(
+        return shape_walk(
             asked,
             column,
             place,

@@ -1,4 +1,4 @@
-"""Searches: the shortest paths between two nodes, and what a node reaches."""
+"""Walks: the shortest paths between two nodes, and what a node reaches."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Any
 import strawberry
 
 from graph.paths import LINKS, PATH_HOPS, REACH_HOPS
-from resolvers.reading import Part, Searches
-from resolvers.searching import AVOIDED, DEGREE, LIMIT
+from resolvers.reading import Part, Walks
+from resolvers.walks import AVOIDED, DEGREE, LIMIT
 from schema.connection import connection, lazy, listed, object_type
 from schema.declare import part
 from schema.enums import LinkDirection, LinkType
@@ -34,7 +34,7 @@ MAX_DEGREE = Arg(
     f"Nodes with more links of these types are not passed, 1 to {DEGREE} 可经过节点的最大链接数",
     100,
 )
-TRUNCATED = "or a step came to more than {} links, where the search ends"
+TRUNCATED = "or a step came to more than {} links, where the walk ends"
 
 PathLink = object_type(
     "PathLink",
@@ -98,7 +98,7 @@ ReachResult = object_type(
 )
 
 shortest_paths = part(
-    Searches.PATHS,
+    Walks.PATHS,
     PathResult | None,
     "The shortest paths between two nodes; no path crosses a link that does not hold on the day, or passes a resident; "
     "null if one of the two does not exist on the day 最短路径",
@@ -112,7 +112,7 @@ shortest_paths = part(
     AS_OF,
 )
 reach = part(
-    Searches.REACH,
+    Walks.REACH,
     ReachResult | None,
     "What a node reaches within some links, itself left out; null if it does not exist on the day 可达范围",
     FROM,

@@ -1,4 +1,4 @@
-"""Searches on the county: the same as in memory, and what they say at their caps."""
+"""Walks on the county: the same as in memory, and what they say at their caps."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the record of a search becomes the answer: paths as nodes and links, or what was reached."""
+"""How the record of a walk becomes the answer: paths as nodes and links, or what was reached."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ NodeForm = Callable[[Selection, Row], Form]
 PageOf = Callable[[Asked, Many, int], Output]
 
 
-def shape_search(asked: Asked, column: Walk, place: int, node: NodeForm, page: PageOf) -> Output:
-    """The object of a search, null where there is no end to it; `node` and `page` make what the shaper knows to make."""
-    assert asked.selection is not None, "a search gives an object"
+def shape_walk(asked: Asked, column: Walk, place: int, node: NodeForm, page: PageOf) -> Output:
+    """The object of a walk, null where there is no end to it; `node` and `page` make what the shaper knows to make."""
+    assert asked.selection is not None, "a walk gives an object"
     match column:
         case Paths():
             return Inner(place, _paths(asked.selection, column, node))
         case Reached():
             return Inner(place, _reached(asked.selection, column, page))
-    raise TypeError(f"{column} is no search")
+    raise TypeError(f"{column} is no walk")
 
 
 def _paths(selection: Selection, column: Paths, node: NodeForm) -> Form:

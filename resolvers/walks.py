@@ -1,4 +1,4 @@
-"""Plans of searches: which links they walk, how far, and what is wanted of the nodes that they find."""
+"""Plans of walks: which links they walk, how far, and what is wanted of the nodes that they find."""
 
 from __future__ import annotations
 
@@ -9,48 +9,48 @@ from graph.condition import Carried, OrderKey
 from graph.errors import BadUserInput
 from graph.identity import ID_PATTERN
 from graph.model import MODEL
-from graph.paths import PATH_HOPS, REACH_HOPS, End, Paths, Reached, Search, may_be_passed
+from graph.paths import PATH_HOPS, REACH_HOPS, End, Paths, Reached, Steps, may_be_passed
 from graph.plan import Many, Walk
 from graph.traversal import many
 from resolvers.given import Literal, Variable
 from resolvers.planning import key_of, plan_edge, plan_page, plan_parts, plan_row, read_parts
-from resolvers.reading import Part, Searches
+from resolvers.reading import Part, Walks
 from resolvers.selection import Asked, Selection
 from resolvers.sorting import ID
 
-ANY_NODE = many("(node:Node)-[:PART_OF]-(other:Node)")  # a stand-in: a search has no one path
+ANY_NODE = many("(node:Node)-[:PART_OF]-(other:Node)")  # a stand-in: a walk has no one path
 LIMIT, DEGREE, AVOIDED = 20, 1_000, 100
 NODES = frozenset({Part.PATH_NODES, Part.PATH_FROM, Part.PATH_TO})
 
 
-def plan_search(fields: list[Asked], *, dated: bool) -> Walk:
-    """The column of root fields that search for the same."""
+def plan_walk(fields: list[Asked], *, dated: bool) -> Walk:
+    """The column of root fields that walk for the same."""
     asked = fields[0]
-    if asked.reading is Searches.REACH:
+    if asked.reading is Walks.REACH:
         return _plan_reached(fields, dated=dated)
     row = plan_row("Node", (one for one in _below(fields, NODES)), dated=dated)
     limit = _whole(asked, "limit", 1, LIMIT)
     return Paths(
-        asked.name, key_of(asked), _end(asked, "from"), _end(asked, "to"), _search(asked, PATH_HOPS), limit, row
+        asked.name, key_of(asked), _end(asked, "from"), _end(asked, "to"), _steps(asked, PATH_HOPS), limit, row
     )
 
 
 def _plan_reached(fields: list[Asked], *, dated: bool) -> Reached:
     asked = fields[0]
-    search, start = _search(asked, REACH_HOPS), _end(asked, "from")
+    steps, start = _steps(asked, REACH_HOPS), _end(asked, "from")
     bound = (
         start.argument,
-        search.hops.argument,
-        search.degree.argument,
-        Argument(asked.key, "via", Literal(search.via, str(search.via))),
+        steps.hops.argument,
+        steps.degree.argument,
+        Argument(asked.key, "via", Literal(steps.via, str(steps.via))),
     )
     pages: dict[object, list[Asked]] = {}
     for one in _fields(fields):
         if one.reading is Part.REACHED:
             pages.setdefault(key_of(one), []).append(one)
-    arguments = (*bound, *((search.avoid,) if search.avoid else ()))
+    arguments = (*bound, *((steps.avoid,) if steps.avoid else ()))
     lists = tuple(_plan_page(pages[key], arguments, dated=dated) for key in sorted(pages, key=str))
-    return Reached(asked.name, key_of(asked), start, search, lists)
+    return Reached(asked.name, key_of(asked), start, steps, lists)
 
 
 def _plan_page(fields: list[Asked], arguments: tuple[Argument, ...], *, dated: bool) -> Many:
@@ -64,7 +64,7 @@ def _plan_page(fields: list[Asked], arguments: tuple[Argument, ...], *, dated: b
     )
 
 
-def _search(asked: Asked, most: int) -> Search:
+def _steps(asked: Asked, most: int) -> Steps:
     via = _types(asked)
     if not via:
         raise BadUserInput(
@@ -74,7 +74,7 @@ def _search(asked: Asked, most: int) -> Search:
         )
     given = asked.argument("avoid")
     avoid = Argument(asked.key, "avoid", given, form=Form.NODES) if given else None
-    return Search(via, _whole(asked, "maxHops", 1, most), _whole(asked, "maxDegree", 1, DEGREE), avoid)
+    return Steps(via, _whole(asked, "maxHops", 1, most), _whole(asked, "maxDegree", 1, DEGREE), avoid)
 
 
 def _types(asked: Asked) -> tuple[str, ...]:
