@@ -43,7 +43,9 @@ class DataSet:
     links: tuple[LinkRow, ...]
 
     def __str__(self) -> str:
-        return f"{self.name}: {len(self.nodes)} nodes, {len(self.links)} links"
+        terms = sum(node.label == "SearchTerm" for node in self.nodes)
+        searched = f", {terms} search terms" if terms else ""
+        return f"{self.name}: {len(self.nodes) - terms} nodes, {len(self.links)} links{searched}"
 
     @cached_property
     def checksum(self) -> str:

@@ -11,6 +11,7 @@ import pytest
 from graph.embedded import EmbeddedEngine
 from graph.embedded_backup import MANIFEST, read_backup, restore
 from graph.errors import EngineError
+from graph.model import VERSION
 from seed.checksum import graph_checksum
 from seed.fixture import read_fixture
 from tests.commands import environment, run, served
@@ -64,7 +65,7 @@ async def test_a_backup_put_back_elsewhere_is_the_same_graph(saved: Path, tmp_pa
 
 def test_what_a_backup_says_of_itself(saved: Path) -> None:
     found = read_backup(saved)
-    assert found.about == {"dataSet": "fixture", "horizon": "2024-07-04", "modelVersion": "2"}
+    assert found.about == {"dataSet": "fixture", "horizon": "2024-07-04", "modelVersion": VERSION}
 
 
 def damage(saved: Path, target: Path, place: float) -> None:

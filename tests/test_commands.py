@@ -29,14 +29,14 @@ def env(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     found = environment(tmp_path_factory.mktemp("commands") / "data")
     loaded = run("seed", "fixture", env=found)
     assert (loaded.returncode, loaded.stderr) == (0, "")
-    assert loaded.stdout.startswith("fixture: ") and loaded.stdout.endswith(" links, loaded\n")
+    assert loaded.stdout.startswith("fixture: ") and loaded.stdout.endswith(" search terms, loaded\n")
     return found
 
 
 def test_seed_loads_once(env: dict[str, str]) -> None:
     again = run("seed", "fixture", env=env)
     assert (again.returncode, again.stderr) == (0, "")
-    assert again.stdout.endswith(" links, already there\n")
+    assert again.stdout.endswith(" search terms, already there\n")
 
 
 @pytest.mark.parametrize("number", ["F03", "A08", "M02"])

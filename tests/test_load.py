@@ -27,7 +27,11 @@ def env(tmp_path: Path) -> dict[str, str]:
 def test_another_county_is_loaded_and_answered(env: dict[str, str], tmp_path: Path) -> None:
     (tmp_path / "fengdu.csv").write_text(FILE, "utf-8")
     found = run("load", str(tmp_path / "fengdu.csv"), "--scope", "500230001", env=env)
-    assert (found.returncode, found.stderr, found.stdout) == (0, "", "fengdu: 6 nodes, 5 links, loaded\n")
+    assert (found.returncode, found.stderr, found.stdout) == (
+        0,
+        "",
+        "fengdu: 6 nodes, 5 links, 95 search terms, loaded\n",
+    )
     query = '{ meta { name synthetic } county(code: "500230") { name communitiesInScope { nodes { name } } ancestors { nodes { name } } } }'
     answer = json.loads(run("ask", query, env=env).stdout)
     assert answer == {
