@@ -9,7 +9,14 @@ export default {
       config: {
         strictScalars: true,
         enumsAsTypes: true,
-        scalars: { Date: "string", DateTime: "string", Long: "number", GeoPoint: "{ longitude: number; latitude: number }" },
+        scalars: {
+          Date: "string",
+          DateTime: "string",
+          Long: "number",
+          Number: "number",
+          Value: "string | number | boolean",
+          GeoPoint: "{ longitude: number; latitude: number }",
+        },
       },
     },
   },
