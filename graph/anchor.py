@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from graph.condition import Compare, Condition, Every, Op, Own, Some, speaks_of_link
 from graph.filtering import Place, conjuncts, held
 from graph.matching import Match, Start
+from graph.plan import Many
 from graph.predicate import exists
 
 if TYPE_CHECKING:
@@ -40,6 +41,13 @@ class Anchor:
 
     def __str__(self) -> str:
         return f"{self.type} {self.compare}"
+
+
+def anchor_for(column: Many) -> Anchor | None:
+    """Where a list at the root begins, if its condition names a key and the list is all nodes of its type."""
+    traversal = column.traversal
+    plain = not traversal.arms[0].path.hops and not traversal.arms[0].path.first.where
+    return anchor_of(column.where, column.row.type) if plain and not (traversal.needs or traversal.lacks) else None
 
 
 def anchor_of(where: Condition | None, type_name: str) -> Anchor | None:

@@ -10,10 +10,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from graph.argument import Argument
-from graph.path import ANY, ARGUMENT, RANGE, Where
+from graph.model import MODEL, ValueType
+from graph.path import ANY, ARGUMENT, COMPARISON, DURING, RANGE, SET, Where
 from graph.plan import Day
 from graph.predicate import Moment
-from graph.writer import DerivedPart, Writer
+from graph.writer import CalendarPart, DerivedPart, Writer
+
+LAST_MONTH, PERIOD = "lastMonth.", "$period."
+INSTANTS = frozenset(
+    prop.name for name in MODEL.labels for prop in MODEL.properties_of(name) if prop.type is ValueType.DATETIME
+)  # one name is never an instant here and a day there
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +35,7 @@ class Compared:
     def sought(self, where: Where, seek: Callable[[Argument], str] | None) -> Iterator[str]:
         """`name: value` for all that an index may serve."""
         for name, value in where:
-            if is_plain(value):
+            if is_plain(value) and name != DURING:
                 yield f"{name}: {self._plain(value)}"
             elif seek and (given := self._given(value)):
                 yield f"{name}: {seek(given)}"
@@ -37,7 +43,9 @@ class Compared:
     def conditions(self, where: Where, var: str, *, sought: bool) -> Iterator[str]:
         """The rest; `sought` says that arguments have been sought by."""
         for name, value in where:
-            if not is_plain(value) and value != ANY:
+            if name == DURING:
+                yield self._during(value, var)
+            elif not is_plain(value) and value != ANY:
                 yield from self._condition(name, value, var, sought=sought)
 
     def _condition(self, name: str, value: str, var: str, *, sought: bool) -> Iterator[str]:
@@ -45,12 +53,37 @@ class Compared:
             yield f"{var}.{name} IN [{', '.join(map(str.strip, value.split('|')))}]"
         elif value.startswith("!"):
             yield self._other(name, value[1:].strip(), var)
-        elif value.endswith(" day"):
-            yield f"{var}.{name} {value.removesuffix(' day')} {self._moment.day}"
+        elif value == SET:
+            yield f"{var}.{name} IS NOT NULL"
+        elif compared := COMPARISON.fullmatch(value):
+            yield self._compared(name, compared["sign"], compared["other"], var)
         elif bounds := RANGE.fullmatch(value):
             yield from self._range(f"{var}.{name}", *bounds.groups())
         elif (given := self._given(value)) and not sought:
             yield f"{var}.{name} {self._equals(given, value)}"
+        elif value.startswith(PERIOD) and not given:
+            yield f"{var}.{name} {self._in_last_month(value.removeprefix(PERIOD))}"
+
+    def _during(self, value: str, var: str) -> str:
+        day = self._day(value)
+        return f"{var}.since <= {day} AND ({var}.until IS NULL OR {day} < {var}.until)"
+
+    def _compared(self, name: str, sign: str, other: str, var: str) -> str:
+        """How a property stands to a day, a number, or what another node or link says; as days, unless both are instants."""
+        prop = other.rpartition(".")[2]
+        both = name in INSTANTS and prop in INSTANTS
+        own = f"{var}.{name}" if both or name not in INSTANTS else f"date({var}.{name})"
+        return f"{own} {sign} {self._plain(other) if both else self._day(other)}"
+
+    def _day(self, value: str) -> str:
+        """The day that a value names; a number is itself."""
+        if value == "day":
+            return self._moment.day
+        if value.startswith("$day."):
+            part = value.removeprefix("$day.")
+            return f"$v.{self.writer.parameter(CalendarPart(self.day, part), part)}"
+        plain = self._plain(value)
+        return f"date({plain})" if value.rpartition(".")[2] in INSTANTS else plain
 
     def _other(self, name: str, value: str, var: str) -> str:
         other = f"{var}.{name} IS NULL OR {var}.{name} <> {value}"
@@ -71,6 +104,11 @@ class Compared:
         name = self.writer.parameter(DerivedPart(given, part, self.day), part)
         return f"IN $v.{name}" if part.endswith("s") else f"= $v.{name}"
 
+    def _in_last_month(self, part: str) -> str:
+        """What follows from the last month that is over, where no period is given."""
+        name = self.writer.parameter(CalendarPart(self.day, LAST_MONTH + part), part)
+        return f"IN $v.{name}" if part.endswith("s") else f"= $v.{name}"
+
     def _given(self, value: str) -> Argument | None:
         named = ARGUMENT.match(value)
         return next((one for one in self.arguments if named and one.name == named[1]), None)
@@ -87,4 +125,4 @@ class Compared:
 
 def is_plain(value: str) -> bool:
     """Whether a value can stand in a pattern's braces: a literal or another property."""
-    return value != ANY and not value.startswith(("!", "$", "<", ">")) and "|" not in value
+    return value not in (ANY, SET) and not value.startswith(("!", "$", "<", ">")) and "|" not in value

@@ -124,22 +124,22 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Aggregated:
-    """An aggregate of a property over the different nodes of a list."""
+    """An aggregate of a property or a measure over the different nodes of a list."""
 
     traversal: Traversal
     function: Aggregate
-    stored: Property
+    of: Own | Measured
 
     @property
     def type(self) -> ValueType | Choice:
-        return ValueType.FLOAT if self.function is Aggregate.AVG else self.stored.type
+        return ValueType.FLOAT if self.function is Aggregate.AVG else self.of.type
 
     @property
     def required(self) -> bool:
         return self.function is Aggregate.SUM
 
     def __str__(self) -> str:
-        return f"{self.function} {self.stored.name} of {self.traversal}"
+        return f"{self.function} {self.of} of {self.traversal}"
 
 
 @dataclass(frozen=True, slots=True)

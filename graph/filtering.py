@@ -28,7 +28,8 @@ from graph.condition import (
     Value,
 )
 from graph.matching import Found, Match, Start
-from graph.measure import Added, Count, Measure, Ratio, Sum
+from graph.measure import Added, Count, Extreme, Formula, Mean, Measure, Ratio, Size, Sum
+from graph.measuring import formula_of, periods_of, write_extreme
 from graph.model import MODEL
 from graph.traversal import Arm, Traversal
 
@@ -153,11 +154,36 @@ def _measure(compiler: Compiler, measure: Measure, at: Place) -> str:
         case Ratio():
             part, whole = (_measure(compiler, one, at) for one in (measure.part, measure.whole))
             return f"CASE WHEN {whole} = 0 THEN null ELSE toFloat({part}) / {whole} END"
+        case Formula(text):
+            return formula_of(compiler, text, at.var)
+        case Size(periods):
+            done = None
+            if periods.done:
+                done = _collected(compiler, "COLLECT", periods.done, None, at, None, "{node}.periodKey")
+            return f"size({periods_of(compiler, periods, {'start': at.var}, done)})"
+        case Mean(traversal, text, least):
+            node, values = compiler.writer.name("one"), formula_of(compiler, text.replace("{}", "{node}"), "{node}")
+            found = _collected(compiler, "COLLECT", traversal, None, at, None, values)
+            whole = f"reduce(sum = 0.0, {node} IN {found} | sum + {node})"
+            number = _collected(compiler, "COLLECT", traversal, None, at, None, values)
+            return f"CASE WHEN size({number}) >= {least} THEN {whole} / size({number}) END"
+        case Extreme():
+            return _extreme(compiler, measure, at)
         case Sum(traversal, text, _, over):
             node = compiler.writer.name("one")
             found = _collected(compiler, "COLLECT", traversal, None, at, over, text.replace("{}", "{node}"))
             return f"reduce(sum = 0, {node} IN {found} | sum + {node})"
     raise TypeError(f"{measure} is no value to compare")
+
+
+def _extreme(compiler: Compiler, measure: Extreme, at: Place) -> str:
+    name = compiler.writer.name("value")
+    with compiler.writer.captured() as text:
+        value = write_extreme(compiler, measure, at.start(measure.path.first.types[0]), ())
+        compiler.writer.write(f"WITH {value} AS {name} WHERE {name} IS NOT NULL")
+        direction = " DESC" if measure.function == "max" else ""
+        compiler.writer.write(f"RETURN {name} ORDER BY {name}{direction} LIMIT 1")
+    return measure.rounded(f"head(COLLECT {{\n{text[0]}\n}})")
 
 
 def _number(

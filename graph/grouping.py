@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from graph.condition import Measured, Own
 from graph.filtering import SIGNS, Place
 from graph.matching import Found, Match
+from graph.measuring import write_measure
 from graph.model import Choice, Property, ValueType
 from graph.plan import Figure, FigureOf, Grouping, GroupKey, Having
 from graph.predicate import readable_value
@@ -29,10 +31,10 @@ BUCKETS = {
 }  # periods as the domain writes them (§2), in +08:00, which instants are stored in
 
 
-def write_summary(compiler: Compiler, figures: Sequence[Figure], found: Found) -> str:
+def write_summary(compiler: Compiler, figures: Sequence[Figure], found: Found, type_name: str) -> str:
     """The expression of all figures of a list that was found."""
     compiler.writer.write(f"WITH DISTINCT {found.var}")
-    names = _write_figures(compiler, figures, found.var, [])
+    names = _write_figures(compiler, figures, Place(found.var, type_name), [])
     return f"[{', '.join(_shown(figure, names[figure]) for figure in figures)}]"
 
 
@@ -42,7 +44,7 @@ def write_groups(compiler: Compiler, groups: Grouping, found: Found, type_name: 
     keys = [_Key(compiler, key, place).write() for key in groups.keys]
     compiler.writer.write(f"WITH DISTINCT {', '.join((*(f'{key.value} AS {key.name}' for key in keys), found.var))}")
     wanted = list(dict.fromkeys((*groups.figures, *(one.figure for one in groups.having), *groups.ordered_by)))
-    names = _write_figures(compiler, wanted, found.var, [key.name for key in keys])
+    names = _write_figures(compiler, wanted, Place(found.var, type_name), [key.name for key in keys])
     compiler.writer.where([_having(compiler, one, names[one.figure]) for one in groups.having])
     _write_order(compiler, groups, keys, names)
     shown = [key.show() for key in keys]
@@ -109,26 +111,38 @@ class _Key:
         return name
 
 
-def _write_figures(compiler: Compiler, figures: Sequence[Figure], var: str, keys: list[str]) -> dict[Figure, str]:
+def _write_figures(compiler: Compiler, figures: Sequence[Figure], at: Place, keys: list[str]) -> dict[Figure, str]:
     """A WITH of the groups' names and their figures."""
     names = {figure: compiler.writer.name(str(figure.function)) for figure in figures}
-    values = _write_values(compiler, figures, var, keys)
-    written = [f"{_aggregate(figure, var, values)} AS {name}" for figure, name in names.items()]
+    values = _write_values(compiler, figures, at, keys)
+    written = [f"{_aggregate(figure, at.var, values)} AS {name}" for figure, name in names.items()]
     compiler.writer.write(f"WITH {', '.join((*keys, *(written or ['count(*) AS any'])))}")
     return names
 
 
-def _write_values(compiler: Compiler, figures: Sequence[Figure], var: str, keys: list[str]) -> dict[str, str]:
-    """Where the values of properties stand; of those that follow a log what they were on the day, looked up first."""
-    wanted = {figure.stored.name: figure.stored for figure in figures if figure.stored}
-    values = {name: _on_the_day(compiler, stored, var) for name, stored in wanted.items()}
-    looked_up = {name: value for name, value in values.items() if value != f"{var}.{name}"}
+def _write_values(
+    compiler: Compiler, figures: Sequence[Figure], at: Place, keys: list[str]
+) -> dict[Own | Measured, str]:
+    """Where the values of properties stand; what follows a log, and measures, are looked up first."""
+    with compiler.passing():
+        values = {of: _value(compiler, of, at) for figure in figures if (of := figure.of)}
+    looked_up = {of: value for of, value in values.items() if not isinstance(of, Own) or value != _own(of, at.var)}
     if not looked_up:
         return values
-    entries = {name: compiler.writer.name("entry") for name in looked_up}
-    carried = [f"{value} AS {entries[name]}" for name, value in looked_up.items()]
-    compiler.writer.write(f"WITH {', '.join((*keys, var, *carried))}")
+    entries = {of: compiler.writer.name("entry") for of in looked_up}
+    carried = [f"{value} AS {entries[of]}" for of, value in looked_up.items()]
+    compiler.writer.write(f"WITH {', '.join((*keys, at.var, *carried))}")
     return {**values, **entries}
+
+
+def _value(compiler: Compiler, of: Own | Measured, at: Place) -> str:
+    if isinstance(of, Measured):
+        return write_measure(compiler, of.measure, at.start(of.start), ())
+    return _on_the_day(compiler, of.stored, at.var)
+
+
+def _own(of: Own, var: str) -> str:
+    return f"{var}.{of.stored.name}"
 
 
 def _on_the_day(compiler: Compiler, stored: Property, var: str) -> str:
@@ -136,26 +150,25 @@ def _on_the_day(compiler: Compiler, stored: Property, var: str) -> str:
     return compiler.last_entry(var, stored.name) if stored.logged and compiler.day.explicit else f"{var}.{stored.name}"
 
 
-def _aggregate(figure: Figure, var: str, values: dict[str, str]) -> str:
-    stored = figure.stored
-    if stored is None:
+def _aggregate(figure: Figure, var: str, values: dict[Own | Measured, str]) -> str:
+    if figure.of is None:
         return f"count({var})"
-    value = values[stored.name]
+    value, type_ = values[figure.of], figure.of.type
     match figure.function:
         case FigureOf.COUNT_DISTINCT:
             return f"count(DISTINCT {value})"
         case FigureOf.SUM:
             return f"coalesce(sum({value}), 0)"
-        case FigureOf.MIN | FigureOf.MAX if isinstance(stored.type, Choice):
-            ranks = " ".join(f"WHEN '{code}' THEN {rank}" for rank, (code, _) in enumerate(stored.type.values))
+        case FigureOf.MIN | FigureOf.MAX if isinstance(type_, Choice):
+            ranks = " ".join(f"WHEN '{code}' THEN {rank}" for rank, (code, _) in enumerate(type_.values))
             return f"{figure.function}(CASE {value} {ranks} END)"
     return f"{figure.function}({value})"
 
 
 def _shown(figure: Figure, name: str) -> str:
-    if figure.stored is None or figure.function not in (FigureOf.MIN, FigureOf.MAX):
+    if figure.of is None or figure.function not in (FigureOf.MIN, FigureOf.MAX):
         return name
-    type_ = figure.stored.type
+    type_ = figure.of.type
     if isinstance(type_, Choice):
         codes = ", ".join(f"'{code}'" for code, _ in type_.values)
         return f"[{codes}][{name}]"

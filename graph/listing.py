@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from graph.anchor import Anchor, anchor_of, write_anchored
+from graph.anchor import Anchor, anchor_for, write_anchored
 from graph.filtering import Place, held
 from graph.gathering import write_gathered
 from graph.grouping import write_groups, write_summary
@@ -97,7 +97,7 @@ class Lister:
                     self.compiler.writer.write(f"WITH {self._once(found)}{found.variables} LIMIT $v.{bound}")
                 return f"count({'' if limit else self._once(found)}{found.var})"
             case Summary(figures):
-                return write_summary(self.compiler, figures, self.find(None))
+                return write_summary(self.compiler, figures, self.find(None), self.column.row.type)
             case Grouping():
                 return write_groups(self.compiler, part, self.find(None), self.column.row.type)
             case Beyond():
@@ -108,8 +108,9 @@ class Lister:
 
     def _once(self, found: Found) -> str:
         """`DISTINCT` where a node may have been found by several ways: there is no edge to tell them apart."""
-        anchored = self.row is None and anchor_of(self.column.where, self.column.row.type)
-        several = found.edge is None and (self.row is not None or anchored) and not self.column.traversal.reasons
+        traversal = self.column.traversal
+        walked = self.row is not None or traversal.arms[0].path.hops or anchor_for(self.column)
+        several = found.edge is None and walked and not traversal.reasons
         return "DISTINCT " if several else ""
 
     def _bounds(self, keys: Sequence[SortKey]) -> list[str]:
@@ -163,7 +164,7 @@ class Lister:
 
     def _matched(self, bounds: Bounds | None) -> Found:
         compiler, column = self.compiler, self.column
-        if self.row is None and (anchor := anchor_of(column.where, column.row.type)):
+        if self.row is None and (anchor := anchor_for(column)):
             return self._anchored(anchor, bounds)
         match, conditions = compiler.begin(column, self.var, self.row)
         found = compiler.found(column.traversal, match)

@@ -37,6 +37,7 @@ class Found:
     edge: str | None = None
     extra: tuple[str, ...] = ()
     source: str | None = None  # the node at the other end of a pair
+    name: str = ""  # what the path calls the node found
 
     @property
     def variables(self) -> str:
@@ -71,7 +72,7 @@ class Match:
         known: list[str] = []  # of the node one stands on: they may refer to what is matched last
         conditions: list[str] = []
         written = False
-        for chain in self.arm.path.from_stop(self.arm.start) if self.arm.start else self.arm.path.chains:
+        for chain in self.arm.path.walked(self.arm.start):
             if not chain.hops and self._is_start(chain.stops[0]):
                 self._known(chain.stops[0], known)
                 continue
@@ -120,20 +121,23 @@ class Match:
         return f"({start.var}{f':{start.check}' if start.check else ''})"
 
     def _hop(self, hop: Hop, conditions: list[str]) -> str:
-        link = MODEL.links[str(hop.type)]
+        link = MODEL.links[hop.types[0]]
         var = self._var(hop.name or "l")
         where = self._where(hop, var, conditions)
         moment = self.writer.moment(self.day)
         if hop.repeated:
-            conditions.append(f"all(x IN {var} WHERE {' AND '.join(holds(link, 'x', moment))})")
+            held = " AND ".join(holds(link, "x", moment))
+            conditions.extend([f"all(x IN {var} WHERE {held})"] if held else [])
         else:
             conditions.extend(holds(link, var, moment, ended=hop.ended))
         repeated = f"*{hop.least}..{hop.most}" if hop.repeated else ""
-        return f"{'<' if hop.along is False else ''}-[{var}:{link.name}{repeated}{where}]-{'>' if hop.along else ''}"
+        return f"{'<' if hop.along is False else ''}-[{var}:{hop.type}{repeated}{where}]-{'>' if hop.along else ''}"
 
     def _var(self, name: str | None) -> str:
         if name is None:
             return ""
+        if self.start and name == self.arm.start:
+            return self.start.var
         if name in ("l", "n"):  # nobody refers to these
             return self.writer.name(name)
         if name not in self.names:
@@ -163,13 +167,11 @@ class Match:
     def _closing(self, part: Stop | Hop) -> tuple[str, ...]:
         if isinstance(part, Stop):
             return ()
-        return tuple(prop.name for prop in MODEL.links[str(part.type)].properties if prop.closing)
+        return tuple(prop.name for name in part.types for prop in MODEL.links[name].properties if prop.closing)
 
 
 def reached(before: Stop, hop: Hop) -> frozenset[str]:
     """The labels of what a link can lead to."""
     ways = (True, False) if hop.along is None else (hop.along,)
-    found = [
-        MODEL.reach(name, (str(hop.type),), outgoing=way).values() for name in before.types or ("Node",) for way in ways
-    ]
+    found = [MODEL.reach(name, hop.types, outgoing=way).values() for name in before.types or ("Node",) for way in ways]
     return frozenset[str]().union(*(labels for one in found for labels in one))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from graph.model import ValueType
 from graph.path import Path, path
-from graph.traversal import Traversal, many
+from graph.traversal import Need, Traversal, many
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +38,28 @@ class Sum:
 
 
 @dataclass(frozen=True, slots=True)
-class Highest:
-    """The highest value of an expression over all matches of a path, rounded; null if there are none."""
+class Extreme:
+    """The highest or the least value of an expression over all matches of a path; null if there are none."""
 
+    function: str  # max, min
     path: Path
     start: str
     value: str  # Cypher over names of the path, written as {name}
-    where: str
-    digits: int
+    where: str  # what must hold of a match, in the same way
+    type: ValueType = ValueType.FLOAT
+    digits: int | None = None  # to which it is rounded
     over: Traversal | None = None
 
+    @property
+    def last(self) -> str:
+        """What the path calls the node at its end."""
+        return str(self.path.last.name)
+
+    def rounded(self, value: str) -> str:
+        return value if self.digits is None else f"round({value}, {self.digits})"
+
     def __str__(self) -> str:
-        return f"max {self.value} of {self.path} where {self.where}{_over(self.over)}"
+        return f"{self.function} {self.value} of {self.path} where {self.where}{_over(self.over)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +95,62 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
+class Periods:
+    """The periods of a rhythm that are over by the day and in which something was due, as keys (domain §3.5).
+
+    Due from `since` to `until`: in every period that overlaps that time or, if `whole`, lies within it. `done` leads to
+    what was done, each with a `periodKey`; then only the periods in which nothing was are given, or with `kept` the others. Expressions are Cypher
+    over names of the path, as {name}; those of a measure of one node say {start}.
+    """
+
+    rhythm: str  # an expression that gives a Cadence
+    since: str
+    until: str
+    done: Traversal | None = None
+    whole: bool = False
+    kept: bool = False
+
+    def __str__(self) -> str:
+        when = f"{'within' if self.whole else 'overlapping'} {self.since}..{self.until}"
+        done = f"{' with' if self.kept else ' without'} {self.done}" if self.done else ""
+        return f"periods of {self.rhythm} {when}{done}"
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How many periods there are."""
+
+    periods: Periods
+
+    def __str__(self) -> str:
+        return f"|{self.periods}|"
+
+
+@dataclass(frozen=True, slots=True)
+class Mean:
+    """The mean of a value over the nodes that a traversal finds, each once; null if there are fewer than `least`."""
+
+    traversal: Traversal
+    value: str  # Cypher over the found node, written {}
+    least: int = 1
+
+    def __str__(self) -> str:
+        return f"mean {self.value} of {self.traversal}, if there are {self.least}"
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A value that follows from the node alone and the day: Cypher over {node}, {day}, {end}, the instant at which the day ends, and
+    {endMillis}, the same in milliseconds since 1970."""
+
+    text: str
+    type: ValueType
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
 class Added:
     """Several counts together."""
 
@@ -104,15 +170,17 @@ class Weighted:
         return " + ".join(f"{weight} × ({part})" for weight, part in self.parts)
 
 
-Measure = Count | Added | Sum | Highest | Ratio | Expected | Done | Weighted
+Measure = Count | Added | Sum | Extreme | Ratio | Expected | Done | Weighted | Periods | Size | Mean | Formula
 
 
 def value_type(measure: Measure) -> ValueType:
     """What a measure gives."""
     match measure:
-        case Count() | Added() | Expected():
+        case Count() | Added() | Expected() | Size():
             return ValueType.INT
-        case Sum():
+        case Periods():
+            return ValueType.TEXT_LIST
+        case Sum() | Formula() | Extreme():
             return measure.type
         case Done():
             return ValueType.BOOL
@@ -120,10 +188,14 @@ def value_type(measure: Measure) -> ValueType:
 
 
 def is_comparable(measure: Measure) -> bool:
-    """Whether a condition can speak of it: it needs neither the calendar nor an argument."""
+    """Whether a condition can speak of it: one value, of which nothing needs a `CALL` of its own."""
     match measure:
-        case Count() | Sum():
-            return "$" not in str(measure)
+        case Count() | Sum() | Mean():
+            return "$period" not in str(measure)
+        case Size() | Formula():
+            return True
+        case Extreme():
+            return measure.over is None
         case Added(parts):
             return all(map(is_comparable, parts))
         case Ratio(part, whole):
@@ -132,16 +204,16 @@ def is_comparable(measure: Measure) -> bool:
 
 
 def may_be_null(measure: Measure) -> bool:
-    return isinstance(measure, Highest | Ratio | Done | Weighted)
+    return isinstance(measure, Extreme | Ratio | Done | Weighted | Mean | Formula)
 
 
 def _over(traversal: Traversal | None) -> str:
     return f", over {traversal}" if traversal else ""
 
 
-def count(*texts: str, found: str | None = None, over: Traversal | None = None) -> Count:
+def count(*texts: str, found: str | None = None, over: Traversal | None = None, needs: tuple[Need, ...] = ()) -> Count:
     """How many nodes are at the end of a path, or of several ones."""
-    return Count(many(*texts, found=found), over)
+    return Count(many(*texts, found=found).where(*needs), over)
 
 
 def total(text: str, value: str, type_: ValueType = ValueType.LONG, *, over: Traversal | None = None) -> Sum:
@@ -149,6 +221,17 @@ def total(text: str, value: str, type_: ValueType = ValueType.LONG, *, over: Tra
     return Sum(many(text), value, type_, over)
 
 
-def highest(text: str, value: str, *, where: str, digits: int, over: Traversal | None = None) -> Highest:
+def mean(text: str, value: str, *, least: int = 1) -> Mean:
+    """`mean("…(rating:Rating)", "{}.stars", least=5)`"""
+    return Mean(many(text), value, least)
+
+
+def highest(text: str, value: str, *, where: str, digits: int, over: Traversal | None = None) -> Extreme:
+    """`highest("…[edge:PAID]->()", "{edge}.amount", where="{edge}.amount > 0", digits=2)`"""
     read = path(text)
-    return Highest(read, str(read.first.name), value, where, digits, over)
+    return Extreme("max", read, str(read.first.name), value, where, digits=digits, over=over)
+
+
+def least(text: str, value: str, *, where: str, type_: ValueType = ValueType.INT) -> Extreme:
+    read = path(text)
+    return Extreme("min", read, str(read.first.name), value, where, type_)

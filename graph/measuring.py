@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from graph.argument import Argument
+from graph.comparison import LAST_MONTH
 from graph.matching import Found, Match, Start
-from graph.measure import Added, Count, Done, Expected, Highest, Measure, Ratio, Sum, Weighted
+from graph.measure import (
+    Added,
+    Count,
+    Done,
+    Expected,
+    Extreme,
+    Formula,
+    Mean,
+    Measure,
+    Periods,
+    Ratio,
+    Size,
+    Sum,
+    Weighted,
+)
 from graph.traversal import Arm, Traversal
-from graph.writer import DerivedPart
+from graph.writer import CalendarPart, DerivedPart
 
 if TYPE_CHECKING:
     from graph.statement import Compiler
@@ -40,8 +55,19 @@ def _write(compiler: Compiler, measure: Measure, start: Start, arguments: tuple[
         case Sum(traversal, value, _, over):
             text = _filled(compiler, f"coalesce(sum({value}), 0)", arguments)
             return _aggregated(compiler, traversal, start, arguments, text, over)
-        case Highest():
-            return _highest(compiler, measure, start, arguments)
+        case Mean(traversal, value, least):
+            text = formula_of(compiler, value, "{}")
+            return _aggregated(compiler, traversal, start, arguments, mean_of(text, least), None)
+        case Periods(done=done):
+            kept = _aggregated(compiler, done, start, arguments, "collect({}.periodKey)", None) if done else None
+            names = {"start": start.var, **dict(start.others)}
+            return periods_of(compiler, measure, names, kept)
+        case Size(periods):
+            return f"size({part(periods)})"
+        case Formula(text):
+            return formula_of(compiler, text, start.var)
+        case Extreme():
+            return _extreme(compiler, measure, start, arguments)
         case Expected(name):
             return _derived(compiler, name, arguments)
         case Ratio():
@@ -52,6 +78,35 @@ def _write(compiler: Compiler, measure: Measure, start: Start, arguments: tuple[
             return f"CASE WHEN {part(measure.count)} > 0 THEN true WHEN {due} THEN false END"
         case Weighted(parts):
             return _weighted([(weight, _as_number(one, part(one))) for weight, one in parts])
+
+
+def mean_of(value: str, least: int) -> str:
+    return f"CASE WHEN count({value}) >= {least} THEN avg(toFloat({value})) END"
+
+
+def formula_of(compiler: Compiler, text: str, var: str) -> str:
+    moment = compiler.writer.moment(compiler.day)
+    millis = CalendarPart(compiler.day, "endMillis")
+    known: dict[str, Callable[[], str]] = {
+        "node": lambda: var,
+        "day": lambda: moment.day,
+        "end": lambda: moment.end,
+        "endMillis": lambda: f"$v.{compiler.writer.parameter(millis, 'endMillis')}",
+    }
+    return re.sub(r"\{(node|day|endMillis|end)\}", lambda found: known[found[1]](), text)
+
+
+def periods_of(compiler: Compiler, measure: Periods, names: dict[str, str], done: str | None) -> str:
+    """The keys of periods that are over; `done` is the list of those in which something was done."""
+    one = compiler.writer.name("period")
+    rhythms = f"$v.{compiler.writer.parameter(CalendarPart(compiler.day, 'periods'), 'periods')}"
+    since, until = (text.format(**names) for text in (measure.since, measure.until))
+    if measure.whole:
+        within = f"{since} <= {one}.first AND ({until} IS NULL OR {one}.next <= {until})"
+    else:
+        within = f"{since} < {one}.next AND ({until} IS NULL OR {one}.first < {until})"
+    missed = f" AND {'' if measure.kept else 'NOT '}{one}.key IN {done}" if done else ""
+    return f"[{one} IN {rhythms}[{measure.rhythm.format(**names)}] WHERE {within}{missed} | {one}.key]"
 
 
 def write_count(
@@ -74,7 +129,8 @@ def _aggregated(
     over: Traversal | None,
 ) -> str:
     """Each node that the arms find once, aggregated."""
-    name, node = compiler.writer.name(aggregate[:5].rstrip("(")), compiler.writer.name(traversal.arms[0].found)
+    word = re.match(r"(CASE WHEN |coalesce\()?(\w+)", aggregate)
+    name, node = compiler.writer.name(word[2] if word else "value"), compiler.writer.name(traversal.arms[0].found)
     with _from(compiler, start, over) as begin:
         if len(traversal.arms) == 1:
             _found(compiler, traversal, traversal.arms[0], begin, arguments, node)
@@ -129,19 +185,28 @@ def _found(
     compiler.narrow(match, traversal, Found(node, ()))
 
 
-def _highest(compiler: Compiler, measure: Highest, start: Start, arguments: tuple[Argument, ...]) -> str:
+def _extreme(compiler: Compiler, measure: Extreme, start: Start, arguments: tuple[Argument, ...]) -> str:
     writer = compiler.writer
-    name = writer.name("highest")
-    arm = Arm(measure.path, measure.start, str(measure.path.last.name))
+    name = writer.name(measure.function)
     with _from(compiler, start, measure.over) as begin:
-        match = Match(writer, arm, measure.path.last.types[0], compiler.day, arguments, {}, begin)
-        conditions = match.write()
-        writer.where([*conditions, measure.where.format(**match.names)])
-        compiler.gives(f"round(max({measure.value.format(**match.names)}), {measure.digits})", name)
+        value = write_extreme(compiler, measure, begin, arguments)
+        compiler.gives(measure.rounded(f"{measure.function}({value})"), name)
     return name
 
 
+def write_extreme(compiler: Compiler, measure: Extreme, start: Start, arguments: tuple[Argument, ...]) -> str:
+    """The value of one match, behind the MATCH of all."""
+    arm = Arm(measure.path, measure.start, measure.last)
+    match = Match(compiler.writer, arm, measure.path.last.types[0], compiler.day, arguments, {}, start)
+    conditions = match.write()
+    compiler.writer.where([*conditions, measure.where.format(**match.names)])
+    return measure.value.format(**match.names)
+
+
 def _derived(compiler: Compiler, part: str, arguments: tuple[Argument, ...]) -> str:
+    """What follows from the period that is given; without an argument from the last month that is over."""
+    if not arguments:
+        return f"$v.{compiler.writer.parameter(CalendarPart(compiler.day, LAST_MONTH + part), part)}"
     return f"$v.{compiler.writer.parameter(DerivedPart(arguments[0], part, compiler.day), part)}"
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.matching import Found, Match, Start
-from graph.measuring import write_count
+from graph.measuring import write_count, write_measure
 from graph.traversal import Need, Traversal
 
 if TYPE_CHECKING:
@@ -16,28 +16,31 @@ if TYPE_CHECKING:
 
 def write_narrowed(compiler: Compiler, match: Match, traversal: Traversal, found: Found) -> Found:
     """Write what follows a MATCH and its WHERE; where something is lacking the rows say what."""
-    _by_logs(compiler, match, found)
+    _by_logs(compiler, match, found, traversal.needs)
     _by_needs(compiler, match, found, traversal.needs)
     return _by_lacks(compiler, match, found, traversal.lacks) if traversal.lacks else found
 
 
-def _by_logs(compiler: Compiler, match: Match, found: Found) -> None:
+def _by_logs(compiler: Compiler, match: Match, found: Found, needs: Sequence[Need]) -> None:
+    spoken = any(isinstance(need.traversal, Traversal) and match.arm.start in need.traversal.names for need in needs)
+    begun = [match.start.var] if match.start and spoken else []
     for one in match.logged:
         entry = compiler.last_entry(one.var, one.name)
-        compiler.writer.write(f"WITH {_carried(match, found)}, {entry} AS {one.name}")
+        compiler.writer.write(f"WITH {', '.join((_carried(match, found), *begun))}, {entry} AS {one.name}")
         compiler.writer.where([f"{one.name} IN [{', '.join(one.values.split('|'))}]"])
 
 
 def _by_needs(compiler: Compiler, match: Match, found: Found, needs: Sequence[Need]) -> None:
     if not needs:
         return
-    counts = _counts(compiler, found, needs)
+    counts = _counts(compiler, match, found, needs)
     compiler.writer.write(f"WITH {', '.join((_carried(match, found), *counts))}")
-    compiler.writer.where([_met(need, count) for need, count in zip(needs, counts, strict=True)])
+    names = [count.rpartition(" ")[2] for count in counts]
+    compiler.writer.where([_met(need, name) for need, name in zip(needs, names, strict=True)])
 
 
 def _by_lacks(compiler: Compiler, match: Match, found: Found, needs: Sequence[Need]) -> Found:
-    counts = list(zip(needs, _counts(compiler, found, needs), strict=True))
+    counts = list(zip(needs, _counts(compiler, match, found, needs), strict=True))
     missing = _codes([(need.code, f"{count} < {need.least}") for need, count in counts])
     surplus = _codes([(need.code, f"{count} > {need.most}") for need, count in counts if need.most is not None])
     compiler.writer.write(f"WITH {_carried(match, found)}, {missing} AS missing, {surplus} AS surplus")
@@ -45,8 +48,26 @@ def _by_lacks(compiler: Compiler, match: Match, found: Found, needs: Sequence[Ne
     return replace(found, extra=(*found.extra, "missing", "surplus"))
 
 
-def _counts(compiler: Compiler, found: Found, needs: Sequence[Need]) -> list[str]:
-    return [write_count(compiler, need.traversal, Start(found.var), ()) for need in needs]
+def _counts(compiler: Compiler, match: Match, found: Found, needs: Sequence[Need]) -> list[str]:
+    with compiler.passing():
+        return [_count(compiler, match, found, need) for need in needs]
+
+
+def _count(compiler: Compiler, match: Match, found: Found, need: Need) -> str:
+    """The count, or the measure, that a need speaks of, with what the match named that it speaks of."""
+    if isinstance(need.traversal, Traversal):
+        spoken = need.traversal.names - {str(need.traversal.arms[0].start)}
+        return write_count(compiler, need.traversal, Start(found.var, others=_known(match, spoken)), ())
+    first = str(match.arm.path.first.name)  # a measure of the pair of nodes that a link leads to
+    others = _known(match, match.arm.path.names - {first})
+    value = write_measure(compiler, need.traversal, Start(match.names[first], others=others), ())
+    return value if value.isidentifier() else f"{value} AS {compiler.writer.name('value')}"
+
+
+def _known(match: Match, names: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """What the match named, and where it began."""
+    known = {**match.names, **({str(match.arm.start): match.start.var} if match.start else {})}
+    return tuple((name, known[name]) for name in sorted(names) if name in known)
 
 
 def _met(need: Need, count: str) -> str:

@@ -106,15 +106,23 @@ def _of_list(compiler: Compiler, value: Counted | Aggregated | Through, at: Plac
     match value:
         case Counted():
             return f"count(DISTINCT {node})"
-        case Aggregated(function=function, stored=stored):
+        case Aggregated(function=function, of=of):
             compiler.writer.write(f"WITH DISTINCT {node}")
-            result = f"{function}({node}.{stored.name})"
+            with compiler.passing():
+                result = f"{function}({_each(compiler, of, Place(node, traversal.target))})"
             return f"coalesce({result}, 0)" if function is Aggregate.SUM else result
     computed: dict[str, str] = {}
     found = _value(compiler, value.value, Place(node, traversal.target), computed)
     order = ", ".join(f"{node}.{key}" for key in traversal.keys)
     compiler.writer.write(f"WITH {', '.join((node, *carried(computed)))} ORDER BY {order} LIMIT 1")
     return f"head(collect({found}))"
+
+
+def _each(compiler: Compiler, of: Own | Measured, at: Place) -> str:
+    """What an aggregate is made of: of each node its property, or a measure that is computed first."""
+    if isinstance(of, Own):
+        return f"{at.var}.{of.stored.name}"
+    return write_measure(compiler, of.measure, at.start(of.start), ())
 
 
 def carried(computed: dict[str, str]) -> list[str]:

@@ -1,7 +1,7 @@
 """A path as it is written in `resolvers/`: Cypher's pattern syntax, read into values and held against the model.
 
-What a pattern may say: labels or interfaces (`:Person|Resident`), one link type per link with a direction or none,
-`*1..7` for repeated links, a second chain behind a comma, a name once more for the same node, and in braces
+What a pattern may say: labels or interfaces (`:Person|Resident`), one link type per link, or several that hold alike,
+with a direction or none, `*1..7` for repeated links, a second chain behind a comma, a name once more for the same node, and in braces
 
     {role: 'MEMBER'}            a value, also true or a number
     {kind: 'FUND'|'MATERIAL'}   one of several
@@ -10,7 +10,10 @@ What a pattern may say: labels or interfaces (`:Person|Resident`), one link type
     {on: $from..$to}            from the day of one argument to that of the other
     {periodKey: $period.month}  what follows from an argument
     {id: posted.onBehalfOfId}   what another node or link of the path says
-    {validTo: > day}            how it stands to the day
+    {validTo: > day}            how it stands to the day, or to one that follows from it: `<= $day.threeYearsBefore`
+    {heldAt: >= edge.since}     how it stands to what another node or link says, `< 8` to a number
+    {documentNo: set}           any value
+    {during: event.at}          of a link: it held on that day, whether or not it holds on the day of reading
     {until: any}                also what has ended by then
 
 Dates are never written: the compiler adds them to every link and every node.
@@ -26,10 +29,13 @@ from graph.model import MODEL
 
 NODE = re.compile(r"\((?P<name>\w+)?(?::(?P<types>[\w|]+))?\s*(?:\{(?P<where>[^}]*)\})?\)")
 LINK = re.compile(
-    r"(?P<left><)?-\[(?P<name>\w+)?(?::(?P<type>\w+))?(?:\*(?P<least>\d+)\.\.(?P<most>\d+))?\s*(?:\{(?P<where>[^}]*)\})?\]-(?P<right>>)?"
+    r"(?P<left><)?-\[(?P<name>\w+)?(?::(?P<type>[\w|]+))?(?:\*(?P<least>\d+)\.\.(?P<most>\d+))?\s*(?:\{(?P<where>[^}]*)\})?\]-(?P<right>>)?"
 )
 Where = tuple[tuple[str, str], ...]  # property → a value as it is written
-ANY = "any"
+ANY, SET = "any", "set"
+DURING = "during"
+COMPARISON = re.compile(r"(?P<sign><=|>=|<|>) (?P<other>.+)")
+REFERENCE = re.compile(r"(?:^|\s)(?P<name>[A-Za-z]\w*)\.\w+$")  # to what another node or link of the path says
 ARGUMENT = re.compile(r"\$(\w+)")
 RANGE = re.compile(r"\$(\w+)\.\.\$(\w+)")
 
@@ -60,13 +66,17 @@ class Hop:
     most: int = 1
 
     @property
+    def types(self) -> tuple[str, ...]:
+        return tuple(self.type.split("|")) if self.type else ()
+
+    @property
     def repeated(self) -> bool:
         return (self.least, self.most) != (1, 1)
 
     @property
     def ended(self) -> bool:
         """Whether it may have ended by the day."""
-        return any(name == "until" for name, _ in self.where)
+        return any(name in ("until", DURING) for name, _ in self.where)
 
     def turned(self) -> Hop:
         return Hop(
@@ -81,9 +91,28 @@ class Chain:
     stops: tuple[Stop, ...]
     hops: tuple[Hop, ...] = ()
 
-    def from_end(self, name: str) -> Chain:
-        """The same chain, walked from the end that has this name if there is one."""
-        if self.stops[-1].name != name:
+    @property
+    def parts(self) -> tuple[Stop | Hop, ...]:
+        return (*self.stops, *self.hops)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """What it gives a name, and what its values refer to."""
+        values = (value for part in self.parts for _, value in part.where)
+        return frozenset(self.given | {found["name"] for value in values if (found := REFERENCE.search(value))})
+
+    @property
+    def given(self) -> set[str]:
+        """What it gives a name."""
+        return {part.name for part in self.parts if part.name}
+
+    def apart(self, known: set[str]) -> bool:
+        """Whether neither of its ends is known."""
+        return self.stops[0].name not in known and self.stops[-1].name not in known
+
+    def begun(self, known: set[str]) -> Chain:
+        """The same chain, walked from its end if that is known and its beginning is not."""
+        if self.stops[0].name in known or self.stops[-1].name not in known:
             return self
         return Chain(self.stops[::-1], tuple(hop.turned() for hop in self.hops[::-1]))
 
@@ -110,16 +139,31 @@ class Path:
     def hops(self) -> tuple[Hop, ...]:
         return tuple(hop for chain in self.chains for hop in chain.hops)
 
+    @property
+    def names(self) -> frozenset[str]:
+        """All names that it gives or refers to."""
+        return frozenset[str]().union(*(chain.names for chain in self.chains))
+
     def hop(self, name: str) -> Hop | None:
         return next((hop for hop in self.hops if hop.name == name), None)
 
     def stop(self, name: str) -> Stop | None:
         return next((stop for chain in self.chains for stop in chain.stops if stop.name == name), None)
 
-    def from_stop(self, name: str) -> tuple[Chain, ...]:
-        """The chains in the order to walk them when the stop of this name is known already."""
-        turned = [chain.from_end(name) for chain in self.chains]
-        return tuple(sorted(turned, key=lambda chain: chain.stops[0].name != name))
+    def walked(self, name: str | None) -> tuple[Chain, ...]:
+        """The chains in the order to walk them when the stop of this name is known already, or none is.
+
+        A chain begins at what is known where it can, and comes behind those that name what it refers to.
+        """
+        known = {name} if name else set[str]()
+        rest, found = list(self.chains), list[Chain]()
+        while rest:
+            later = {one for chain in rest for one in chain.given} - known
+            chain = min(rest, key=lambda one: (bool((one.names - one.given) & later), bool(known) and one.apart(known)))
+            rest.remove(chain)
+            found.append(chain.begun(known))
+            known |= chain.given
+        return tuple(found)
 
 
 @cache
@@ -179,14 +223,15 @@ def _read_where(text: str | None) -> Where:
 
 
 def _check_hop(text: str, before: Stop, hop: Hop, after: Stop) -> None:
-    if hop.type is None:
-        return
-    link = MODEL.links.get(hop.type)
-    if link is None:
-        raise ValueError(f"{text}: the model has no link type {hop.type!r}")
-    left, right = (before, after) if hop.along is not False else (after, before)
-    if not any(_meets(left, end.sources) and _meets(right, end.targets) for end in link.ends):
-        raise ValueError(f"{text}: {hop.type} does not lead from {left.types} to {right.types}")
+    ways = (
+        [(before, after), (after, before)] if hop.along is None else [(before, after) if hop.along else (after, before)]
+    )
+    for name in hop.types:
+        link = MODEL.links.get(name)
+        if link is None:
+            raise ValueError(f"{text}: the model has no link type {name!r}")
+        if not any(_meets(one, end.sources) and _meets(other, end.targets) for one, other in ways for end in link.ends):
+            raise ValueError(f"{text}: {name} does not lead from {before.types} to {after.types}")
 
 
 def _meets(stop: Stop, types: tuple[str, ...]) -> bool:

@@ -13,7 +13,8 @@ from enum import StrEnum
 from functools import cached_property
 
 from graph.argument import Argument
-from graph.condition import Condition, Op, OrderKey
+from graph.condition import Condition, Op, OrderKey, Own
+from graph.condition import Measured as MeasuredValue
 from graph.measure import Measure
 from graph.model import Choice, Property, ValueType
 from graph.traversal import Traversal
@@ -97,14 +98,14 @@ class FigureOf(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure: how many nodes, or what a property of theirs comes to."""
+    """One figure: how many nodes, or what a property or a measure of theirs comes to."""
 
     function: FigureOf
-    stored: Property | None = None
+    of: Own | MeasuredValue | None = None
 
     @property
     def key(self) -> Key:
-        return (self.function, self.stored.name if self.stored else "")
+        return (self.function, str(self.of or ""))
 
     @property
     def type(self) -> ValueType | Choice:
@@ -113,13 +114,11 @@ class Figure:
                 return ValueType.INT
             case FigureOf.AVG:
                 return ValueType.FLOAT
-        assert self.stored is not None, "of a property"
-        return (
-            ValueType.LONG if self.function is FigureOf.SUM and self.stored.type is ValueType.INT else self.stored.type
-        )
+        assert self.of is not None, "of a value"
+        return ValueType.LONG if self.function is FigureOf.SUM and self.of.type is ValueType.INT else self.of.type
 
     def __str__(self) -> str:
-        return f"{self.function} {self.stored.name}" if self.stored else str(self.function)
+        return f"{self.function} {self.of}" if self.of else str(self.function)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
-from graph.anchor import anchor_of
+from graph.anchor import anchor_for
 from graph.argument import Argument
 from graph.filtering import Place
 from graph.listing import Lister
@@ -99,7 +99,7 @@ class Compiler:
         if isinstance(column, One):
             seeks = [self.seek(argument) for argument in column.arguments]
         else:
-            anchor = anchor_of(column.where, column.row.type)
+            anchor = anchor_for(column)
             seeks = [self.seek(anchor.compare.operand)] if anchor else []
         return self.column(column, ", ".join(seeks), None)
 
@@ -193,7 +193,7 @@ class Compiler:
                 return self.reasons(part)
 
     def both(self, found: Found) -> Start:
-        return Start(str(found.source), others=(("community", found.var),))
+        return Start(str(found.source), others=((found.name, found.var), ("edge", str(found.edge))))
 
     def referred(self, part: Referred, edge: str) -> str:
         name = self.writer.name(part.name)
@@ -232,7 +232,7 @@ class Compiler:
     def found(self, traversal: Traversal, match: Match) -> Found:
         """What a match found."""
         source = match.names[str(match.arm.path.first.name)] if traversal.pairs else None
-        return Found(match.names[match.arm.found], (), match.names.get("edge"), source=source)
+        return Found(match.names[match.arm.found], (), match.names.get("edge"), source=source, name=match.arm.found)
 
     def ties(self, column: Many, found: Found) -> list[SortKey]:
         """What tells two rows apart that have the same node: a cursor can stand between two links to it."""

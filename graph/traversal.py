@@ -8,9 +8,13 @@ edge; in a traversal of reasons the link named `since` dates the reason and the 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from graph.model import MODEL, LinkKind, LinkType
 from graph.path import Path, path
+
+if TYPE_CHECKING:
+    from graph.measure import Measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,12 @@ class Traversal:
     def edge(self) -> LinkType | None:
         """The link whose facts stand on the edge."""
         hop = self.arms[0].path.hop("edge")
-        return MODEL.links[hop.type] if hop and hop.type else None
+        return MODEL.links[hop.types[0]] if hop and len(hop.types) == 1 else None
+
+    @property
+    def names(self) -> frozenset[str]:
+        """All names that its paths give or refer to, but for what it finds."""
+        return frozenset[str]().union(*(arm.path.names - {arm.found} for arm in self.arms))
 
     @property
     def tie(self) -> tuple[str, ...]:
@@ -85,9 +94,12 @@ class Traversal:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """How many nodes a traversal must find: at least and at most. `code` is its name where one lists what is missing."""
+    """How many nodes a traversal must find, or what a measure must come to: at least and at most.
 
-    traversal: Traversal
+    `code` is its name where one lists what is missing.
+    """
+
+    traversal: Traversal | Measure
     least: int
     most: int | None
     code: str | None = None
@@ -97,9 +109,14 @@ class Need:
         return f"{self.code + ': ' if self.code else ''}{bounds} × {self.traversal}"
 
 
-def none(text: str) -> Need:
-    """None at the end of a path."""
-    return Need(many(text), 0, 0)
+def none(*texts: str, found: str | None = None) -> Need:
+    """None at the end of a path, nor of another; a name of the path that is narrowed stands for the same node or link."""
+    return Need(many(*texts, found=found), 0, 0)
+
+
+def at_least(least: int, measure: Measure) -> Need:
+    """A measure of what is found, or of a pair, that comes to so much."""
+    return Need(measure, least, None)
 
 
 def just_one(text: str, code: str | None = None) -> Need:

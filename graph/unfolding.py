@@ -56,9 +56,18 @@ def _read(lines: Iterator[str], opening: str) -> Block:
         if line.startswith("UNION"):
             arms.append([])
             union = line
+        elif line.startswith("CALL ") and line.endswith(" {"):
+            arms[-1].append(_read(lines, line[:-2]))
         else:
-            arms[-1].append(_read(lines, line[:-2]) if line.endswith(" {") else line)
+            arms[-1].append(_whole(line, lines))
     return Block(opening, tuple(map(tuple, arms)), union)
+
+
+def _whole(line: str, lines: Iterator[str]) -> str:
+    """A clause on one line, with the subqueries that stand in its expressions."""
+    while line.count("{") > line.count("}"):
+        line = f"{line} {next(lines).strip()}"
+    return line
 
 
 def unfold(before: Sequence[str], arm: Arm) -> Iterator[tuple[Block, list[str]]]:

@@ -39,6 +39,14 @@ class DerivedPart:
 
 
 @dataclass(frozen=True, slots=True)
+class CalendarPart:
+    """What follows from a day alone, such as the one sixty days later (resolvers/calendar.py)."""
+
+    day: Day
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
 class SearchPart:
     """What a text is looked for by: `keys`, `forms`, or the `types` that are wanted (resolvers/search.py)."""
 
@@ -46,7 +54,7 @@ class SearchPart:
     part: str
 
 
-Parameter = Argument | Whole | DayPart | PagePart | DerivedPart | SearchPart
+Parameter = Argument | Whole | DayPart | PagePart | DerivedPart | CalendarPart | SearchPart
 WISHES = {
     "day": "asOf",
     "end": "asOfEnd",

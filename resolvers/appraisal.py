@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph.measure import count, mean
 from graph.traversal import every, many, one
 
 all_schemes = every("(scheme:AppraisalScheme)")
@@ -29,4 +30,6 @@ schemes_under_policy = many("(policy:PolicyDocument)<-[:GOVERNED_BY]-(scheme:App
 requests_under_policy = many("(policy:PolicyDocument)<-[:GOVERNED_BY]-(request:ConsentRequest)")
 posts_under_policy = many("(policy:PolicyDocument)<-[:GOVERNED_BY]-(post:Post)")
 appraisals_of_rating = many("(rating:Rating)-[:CONTRIBUTES_TO]->(appraisal:Appraisal)")
+rating_number = count("(appraisal:Appraisal)<-[:CONTRIBUTES_TO]-(rating:Rating)")
+mean_stars = mean("(appraisal:Appraisal)<-[:CONTRIBUTES_TO]-(rating:Rating)", "{}.stars", least=5)
 ratings_in_appraisal = many("(appraisal:Appraisal)<-[:CONTRIBUTES_TO]-(rating:Rating)")

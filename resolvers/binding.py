@@ -21,7 +21,8 @@ from graph.ordering import key_types as types_of
 from graph.paths import Paths, Reached, may_be_passed
 from graph.plan import Day, Grouping, Links, ListPart, Many, One, Plan, Root, Row
 from graph.statement import Statement
-from graph.writer import DayPart, DerivedPart, PagePart, SearchPart
+from graph.writer import CalendarPart, DayPart, DerivedPart, PagePart, SearchPart
+from resolvers.calendar import CALENDAR
 from resolvers.cursor import read_cursor, seal_of
 from resolvers.day import ReadDay, chosen, read_date, read_instant, split_id
 from resolvers.given import Listed, Literal, Variable
@@ -75,6 +76,8 @@ class Binder:
                     values[name] = self.whole(parameter)
                 case DerivedPart():
                     values[name] = self._derived(parameter)
+                case CalendarPart():
+                    values[name] = CALENDAR[parameter.part](self.day(parameter.day).date)
                 case SearchPart(argument, part):
                     values[name] = SEARCH_PARTS[part](self.value(argument.source), argument)
                 case DayPart():

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from graph.measure import Added, count
-from graph.traversal import every, many, one, pairs, seek
+from graph.measure import Added, Formula, Ratio, count, least, total
+from graph.model import ValueType
+from graph.traversal import every, many, none, one, pairs, seek
 
 agreement_by_number = seek("(agreement:Agreement {no: $no})")
 all_agreements = every("(agreement:Agreement)")
@@ -52,9 +53,29 @@ claims = many("(organization:Organization)-[edge:CLAIMED]->(task:TaskItem)")
 claimants = many("(task:TaskItem)<-[edge:CLAIMED]-(organization:Organization)")
 services_of_task = many("(task:TaskItem)-[:QUANTIFIED_AS]->(service:ServiceItem)")
 task_of_service = one("(service:ServiceItem)<-[:QUANTIFIED_AS]-(task:TaskItem)")
+# what a unit may claim: open tasks of its committees' communities, of what it is competent for or of a part of that (F15)
+claimable_tasks = many(
+    "(organization:Organization)-[:MEMBER_UNIT_OF {role: 'MEMBER'}]->(:JointPartyCommittee)-[:SERVES]->(:Community)"
+    "<-[:FOR_COMMUNITY]-(task:TaskItem {status: 'OPEN'}), "
+    "(organization:Organization)-[:COMPETENT_FOR]->(:Category)<-[:SUBCATEGORY_OF*0..5]-(:Category)<-[:IN_CATEGORY]-(task:TaskItem)",
+    found="task",
+)
 claim_history = many("(organization:Organization)-[edge:CLAIMED {since: $from..$to, until: any}]->(task:TaskItem)")
 delivered_services = many("(organization:Organization)-[edge:DELIVERED {since: $from..$to}]->(service:ServiceItem)")
 deliverers = many("(service:ServiceItem)<-[edge:DELIVERED]-(organization:Organization)")
+deliverer = one("(service:ServiceItem)<-[:DELIVERED]-(organization:Organization)")
+confirmed_quantity = total(
+    "(task:TaskItem)-[:QUANTIFIED_AS]->(service:ServiceItem {status: 'CONFIRMED'})",
+    "coalesce({}.quantity, 0)",
+    ValueType.INT,
+)
+fulfilment = Ratio(confirmed_quantity, Formula("{node}.targetQuantity", ValueType.INT))
+days_from_claim = least(
+    "(service:ServiceItem)<-[:QUANTIFIED_AS]-(:TaskItem)<-[claim:CLAIMED {until: any}]-(unit:Organization), "
+    "(service:ServiceItem)<-[delivered:DELIVERED]-(unit:Organization)",
+    "duration.inDays({claim}.since, {delivered}.since).days",
+    where="{claim}.since <= {delivered}.since",
+)
 
 shifts_of_organization = many("(organization:Organization)-[:STAFFED]->(shift:DutyShift)")
 organizations_of_shift = many("(shift:DutyShift)<-[:STAFFED]-(organization:Organization)")
@@ -66,6 +87,8 @@ people_of_shift = many("(shift:DutyShift)<-[:SERVED_IN]-(person:Person)")
 contributions_of_organization = many(
     "(organization:Organization)-[:CONTRIBUTED]->(contribution:Contribution {on: $from..$to})"
 )
+all_contributions = every("(contribution:Contribution {on: $from..$to})")
+contributor = one("(contribution:Contribution)<-[:CONTRIBUTED]-(organization:Organization)")
 contributors = many("(contribution:Contribution)<-[:CONTRIBUTED]-(organization:Organization)")
 community_of_contribution = one("(contribution:Contribution)-[:TO_COMMUNITY]->(community:Community)")
 contributions_to_community = many("(community:Community)<-[:TO_COMMUNITY]-(contribution:Contribution)")
@@ -83,6 +106,31 @@ areas_of_delegated_task = many("(task:DelegatedTask)-[edge:DELEGATED_TO]->(area:
 delegated_to_area = many("(area:Area)<-[edge:DELEGATED_TO]-(task:DelegatedTask)")
 funds_of_delegated_task = many("(task:DelegatedTask)-[:FUNDED_BY]->(transfer:FundTransfer)")
 tasks_of_fund = many("(transfer:FundTransfer)<-[:FUNDED_BY]-(task:DelegatedTask)")
+
+days_left = Formula("duration.inDays({day}, {node}.validTo).days", ValueType.INT)
+# M20: of the units in committees those that have no agreement with the community on the day
+members_without_agreement = pairs(
+    "(unit:Organization)-[edge:MEMBER_UNIT_OF {role: 'MEMBER'}]->(:JointPartyCommittee)-[:SERVES]->(community:Community)",
+    most=100,
+).where(
+    none(
+        "(community:Community)<-[:COVERS]-(agreement:Agreement {validFrom: <= day, validTo: > day})"
+        "<-[:SIGNED {role: 'PROVIDER'}]-(unit:Organization)",
+        found="agreement",
+    )
+)
+# Units that serve the community and are competent for a category or for one that it is a part of (A13).
+competent_units = many(
+    *(
+        f"{here}(unit:Organization), (unit:Organization)-[:COMPETENT_FOR]->(:Category)"
+        "<-[:SUBCATEGORY_OF*0..5]-(:Category {code: $category})"
+        for here in (
+            "(community:Community)<-[:SERVES]-(:JointPartyCommittee)<-[:MEMBER_UNIT_OF {role: 'MEMBER'}]-",
+            "(community:Community)<-[:CO_BUILDS]-",
+        )
+    ),
+    found="unit",
+)
 
 # The whole network: what a link weighs is what it derives from (domain §2.2, CO_BUILDS).
 network = pairs("(unit:Organization)-[edge:CO_BUILDS]->(community:Community)", most=5000)

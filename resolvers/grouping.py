@@ -6,23 +6,23 @@ from collections.abc import Callable, Iterable, Iterator
 
 from graph.argument import Argument, Form
 from graph.errors import BadUserInput
-from graph.model import MODEL, ValueType
+from graph.model import ValueType
 from graph.plan import Figure, FigureOf, Grouping, GroupKey, GroupOrder, Having, Row, Summary
 from graph.traversal import Traversal
 from resolvers.given import Given, Group, Listed, Literal, Member
 from resolvers.input_reading import HasFigure, LinkValue, Operates, OwnValue, Related, Summed, Word
 from resolvers.reading import Figures, Part
 from resolvers.selection import Asked, Selection
-from resolvers.sorting import descends
+from resolvers.sorting import descends, summed
 
 FORMS = {ValueType.DATE: Form.DAY, ValueType.DATETIME: Form.INSTANT}
 RowOf = Callable[[str, list[Selection]], Row]
 BY_SIZE = (GroupOrder(Figure(FigureOf.COUNT), descending=True),)
 
 
-def summary_of(fields: Iterable[Asked], target: str) -> Summary:
+def summary_of(fields: Iterable[Asked]) -> Summary:
     """The figures that all `aggregate` fields of a list want."""
-    return Summary(_figures([one.selection for one in fields if one.selection], target))
+    return Summary(_figures([one.selection for one in fields if one.selection]))
 
 
 def grouping_of(fields: list[Asked], target: str, row_of: RowOf) -> Grouping:
@@ -37,7 +37,7 @@ def grouping_of(fields: list[Asked], target: str, row_of: RowOf) -> Grouping:
     offset = asked.argument("offset")
     return Grouping(
         keys,
-        _figures(selections, target),
+        _figures(selections),
         tuple(_having(asked, asked.argument("having"))),
         order or BY_SIZE,
         Argument(asked.key, "first", asked.argument("first"), form=Form.GROUPS),
@@ -51,7 +51,7 @@ def asked_as(asked: Asked) -> str:
     return ", ".join(f"{name}: {source}" for name, source in asked.arguments)
 
 
-def figure_of(asked: Asked, target: str) -> Figure:
+def figure_of(asked: Asked) -> Figure:
     """The figure that a field wants. Raises `BadUserInput` for one that its property does not have."""
     assert isinstance(asked.reading, Figures), "a figure"
     function = asked.reading.function
@@ -59,15 +59,15 @@ def figure_of(asked: Asked, target: str) -> Figure:
         return Figure(function)
     source = asked.argument("of")
     assert isinstance(source, Literal), "a property decides the shape"
-    stored = MODEL.property_of(target, str(getattr(source.value, "value", source.value)))
-    if function in (FigureOf.MIN, FigureOf.MAX) and stored.type is ValueType.BOOL:
-        raise _refusal(asked, "of", f"{stored.name} has no least and no most; take another property")
-    return Figure(function, stored)
+    of = dict(asked.reading.values)[str(source.value)]
+    if function in (FigureOf.MIN, FigureOf.MAX) and of.type is ValueType.BOOL:
+        raise _refusal(asked, "of", f"{source} has no least and no most; take another property")
+    return Figure(function, of)
 
 
-def _figures(selections: Iterable[Selection], target: str) -> tuple[Figure, ...]:
+def _figures(selections: Iterable[Selection]) -> tuple[Figure, ...]:
     found = {
-        figure_of(asked, target): None
+        figure_of(asked): None
         for selection in selections
         for asked in selection.fields
         if isinstance(asked.reading, Figures)
@@ -123,8 +123,7 @@ def _having(asked: Asked, given: Given | None) -> Iterator[Having]:
             yield from _compared(asked, Figure(function), member.value, path)
             continue
         for inner in _members(member.value):
-            assert isinstance(inner.reading, OwnValue), "a property"
-            figure = Figure(function, inner.reading.property)
+            figure = Figure(function, summed(inner))
             yield from _compared(asked, figure, inner.value, f"{path}.{inner.name}")
 
 
@@ -146,9 +145,7 @@ def _order(given: Given) -> Iterator[GroupOrder]:
                 yield GroupOrder(Figure(FigureOf.COUNT), descends(member.value))
             case Summed(function):
                 for inner in _members(member.value):
-                    assert isinstance(inner.reading, OwnValue), "a property"
-                    figure = Figure(FigureOf(function), inner.reading.property)
-                    yield GroupOrder(figure, descends(inner.value))
+                    yield GroupOrder(Figure(FigureOf(function), summed(inner)), descends(inner.value))
 
 
 def _refusal(asked: Asked, argument: str, why: str) -> BadUserInput:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from graph.measure import Formula, mean
+from graph.model import ValueType
 from graph.traversal import every, many, one, seek
 
 order_by_number = seek("(order:WorkOrder {no: $no})")
@@ -26,10 +28,28 @@ orders_of_demand = many("(demand:DemandItem)<-[:CONVERTED_TO]-(order:WorkOrder)"
 rating_of_order = one("(order:WorkOrder)-[:RATED_AS]->(rating:Rating)")
 order_of_rating = one("(rating:Rating)<-[:RATED_AS]-(order:WorkOrder)")
 timeline = many("(order:WorkOrder)<-[:ABOUT]-(event:OrderEvent)", order=("orderSeq", "id"))
+all_order_events = every("(event:OrderEvent)")
 event_from = one("(event:OrderEvent)-[:FROM_ORG]->(organization:Organization)")
 event_to = one("(event:OrderEvent)-[:TO_ORG]->(organization:Organization)")
 events_from_organization = many("(organization:Organization)<-[:FROM_ORG]-(event:OrderEvent)")
 events_to_organization = many("(organization:Organization)<-[:TO_ORG]-(event:OrderEvent)")
+
+order_of_event = one("(event:OrderEvent)-[:ABOUT]->(order:WorkOrder)")
+desk_of_event = one(
+    "(event:OrderEvent)-[:ABOUT]->(:WorkOrder)-[:AT_DESK {during: event.at}]->(organization:Organization)"
+)
+DAY = 24 * 60 * 60 * 1000  # milliseconds; engines differ in how they take instants apart
+# domain §3.4: a day begun counts; what was resolved behind the day of reading was still open
+RESOLVED = "CASE WHEN {node}.resolvedAt < {end} THEN {node}.resolvedAt.epochMillis ELSE {endMillis} END"
+overdue_days = Formula(
+    f"CASE WHEN {{node}}.dueAt.epochMillis < {RESOLVED} THEN ({RESOLVED} - {{node}}.dueAt.epochMillis) / {DAY} + 1 END",
+    ValueType.INT,
+)
+TAKEN = f"CASE WHEN %s.resolvedAt < {{end}} THEN (%s.resolvedAt.epochMillis - %s.reportedAt.epochMillis) / {DAY} END"
+days_to_resolve = Formula(TAKEN.replace("%s", "{node}"), ValueType.INT)
+RATED = "(community:Community)<-[:PART_OF {until: any}]-(:Grid {validTo: any})<-[:RAISED_IN]-(order:WorkOrder)"
+mean_stars = mean(f"{RATED}-[:RATED_AS]->(rating:Rating)", "{}.stars", least=5)
+mean_days_to_resolve = mean(RATED, TAKEN.replace("%s", "{}"))
 
 OPEN = "|".join(
     f"'{state}'"

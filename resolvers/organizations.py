@@ -66,6 +66,14 @@ co_builders = reasons(
     by_count=True,
 )
 
+co_attendants = reasons(
+    reason(
+        "SHARED_MEETING",
+        "(organization:Organization)-[:ATTENDED]->(via:Meeting)<-[since:ATTENDED]-(partner:Organization)",
+    ),
+    by_count=True,
+)
+
 units_without_party_organization = many(
     "(county:County)<-[:PART_OF*0..7]-(:Area)<-[:LOCATED_IN]-(unit:Unit|Department)"
 ).where(none("(unit:Organization)<-[:PARTY_ORG_OF]-(party:PartyOrganization)"))

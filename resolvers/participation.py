@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from graph.measure import total
+from graph.model import ValueType
 from graph.traversal import every, many, one
 
 all_forums = every("(forum:Forum)")
@@ -26,4 +28,11 @@ points_of_participant = many("(participant:Node)-[edge:EARNED]->(entry:PointsEnt
 person_of_points = one("(entry:PointsEntry)<-[:EARNED]-(person:Person)")
 resident_of_points = one("(entry:PointsEntry)<-[:EARNED]-(resident:Resident)")
 activity_of_points = one("(entry:PointsEntry)-[:AWARDED_FOR]->(activity:VolunteerActivity)")
+points_balance = total("(resident:Resident)-[:EARNED]->(entry:PointsEntry)", "{}.points", ValueType.INT)
+points_of_person = total("(person:Person)-[:EARNED]->(entry:PointsEntry)", "{}.points", ValueType.INT)
+points_awarded_in_community = total(
+    "(community:Community)<-[:HELD_IN]-(:VolunteerActivity)<-[:AWARDED_FOR]-(entry:PointsEntry)",
+    "{}.points",
+    ValueType.INT,
+)
 points_for_activity = many("(activity:VolunteerActivity)<-[:AWARDED_FOR]-(entry:PointsEntry)")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from graph.measure import Count, Ratio
-from graph.traversal import every, just_one, many, none, one, seek, some
+from graph.traversal import Need, every, just_one, many, none, one, seek, some
 
 person_by_id = seek("(person:Person {id: $id})")
 
+employer = one("(person:Person)-[:WORKS_FOR]->(organization:Organization)")
 employers = many("(person:Person)-[edge:WORKS_FOR]->(organization:Organization)")
 staff = many("(organization:Organization)<-[edge:WORKS_FOR]-(person:Person)")
 party_organizations = many("(person:Person)-[edge:BELONGS_TO]->(party:PartyOrganization)")
@@ -30,6 +31,11 @@ legal_deputies = many("(community:Community)<-[edge:SECONDED_TO {role: 'LEGAL_DE
 secondments = many("(person:Person)-[edge:SECONDED_TO]->(community:Community)")
 seconded_to_community = many("(community:Community)<-[edge:SECONDED_TO]-(person:Person)")
 employments = many("(person:Person)-[edge:EMPLOYED_BY]->(community:Community)")
+workers_in_area = many("(area:Area)<-[:PART_OF*0..7]-(:Community)<-[edge:EMPLOYED_BY]-(person:Person)")
+# question M19: three years in a grade, and there is a higher one
+workers_due_for_promotion = many(
+    "(area:Area)<-[:PART_OF*0..7]-(:Community)<-[edge:EMPLOYED_BY {grade: < 8, since: <= $day.threeYearsBefore}]-(person:Person)"
+)
 workers_of_community = many("(community:Community)<-[edge:EMPLOYED_BY]-(person:Person)")
 posts_of_person = many("(person:Person)-[edge:HOLDS]->(post:Post)")
 holders_of_post = many("(post:Post)<-[edge:HOLDS]-(person:Person)")
@@ -48,15 +54,15 @@ volunteer_residents = many("(host:Node)<-[edge:VOLUNTEERS_WITH]-(resident:Reside
 all_people = every("(person:Person)")
 
 # I3: exactly one county leader and one street leader, and a head of a member unit of the community's own committee.
+HEADS = many(
+    "(community:Community)<-[:LINKED_TO {tier: 'MEMBER_UNIT_HEAD'}]-(head:Person)-[:WORKS_FOR {isHead: true}]->"
+    "(:Organization)-[:MEMBER_UNIT_OF {role: 'MEMBER'}]->(:JointPartyCommittee)-[:SERVES]->(community)",
+    found="head",
+)
 LEADERS = (
     just_one("(community:Community)<-[:LINKED_TO {tier: 'COUNTY_LEADER'}]-(leader:Person)", "COUNTY_LEADER"),
     just_one("(community:Community)<-[:LINKED_TO {tier: 'STREET_LEADER'}]-(leader:Person)", "STREET_LEADER"),
-    some(
-        "(community:Community)<-[:LINKED_TO {tier: 'MEMBER_UNIT_HEAD'}]-(head:Person)-[:WORKS_FOR {isHead: true}]->"
-        "(:Organization)-[:MEMBER_UNIT_OF {role: 'MEMBER'}]->(:JointPartyCommittee)-[:SERVES]->(community)",
-        "MEMBER_UNIT_HEAD",
-        found="head",
-    ),
+    Need(HEADS, 1, None, "MEMBER_UNIT_HEAD"),
 )
 # I4: exactly one leader, one at least of each of the three.
 GRID_FORCE = (
@@ -67,11 +73,15 @@ GRID_FORCE = (
 )
 communities_in_scope = many("(area:Area)<-[:PART_OF*0..7]-(community:Community {inScope: true})")
 grids_in_area = many("(area:Area)<-[:PART_OF*0..7]-(grid:Grid)")
+CADRES = "{kind: 'PARTY_ORGAN'|'GOV_DEPARTMENT'|'PUBLIC_INSTITUTION'}"  # whom a cadre works for (domain §2.3)
+grids_without_cadre = grids_in_area.where(
+    none(f"(grid:Grid)<-[:ASSIGNED_TO]-(cadre:Person)-[:WORKS_FOR]->(organization:Organization {CADRES})")
+)
 community_gaps = communities_in_scope.lacking(*LEADERS)
 grid_gaps = grids_in_area.lacking(*GRID_FORCE)
 leader_coverage = Ratio(Count(communities_in_scope.where(*LEADERS)), Count(communities_in_scope))
 grid_force_coverage = Ratio(Count(grids_in_area.where(*GRID_FORCE)), Count(grids_in_area))
-member_unit_heads = Count(LEADERS[2].traversal)
+member_unit_heads = Count(HEADS)
 communities_without_legal_deputy = communities_in_scope.where(
     none("(community:Community)<-[:SECONDED_TO {role: 'LEGAL_DEPUTY'}]-(deputy:Person)")
 )

@@ -33,6 +33,12 @@ class Month:
         return date(self.year, self.number, monthrange(self.year, self.number)[1])
 
     @property
+    def before(self) -> Month:
+        if self.number > 1:
+            return Month(self.year, self.number - 1)
+        return Month(self.year - 1, 12) if self.year > 1 else self
+
+    @property
     def quarter(self) -> str:
         """The quarter that ends with this month, empty if none does."""
         return "" if self.number % 3 else f"{self.year:04}-Q{self.number // 3}"

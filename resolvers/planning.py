@@ -353,7 +353,7 @@ def _figures(parts: ListParts, target: str, dated: bool) -> Iterator[ListPart]:
         return plan_row(type_name, selections, dated=dated)
 
     if parts.aggregates:
-        yield summary_of(parts.aggregates, target)
+        yield summary_of(parts.aggregates)
     for key in sorted(parts.groupings):
         yield grouping_of(parts.groupings[key], target, row_of)
 

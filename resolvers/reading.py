@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 
+from graph.condition import Measured, Own
 from graph.measure import Measure
 from graph.model import Property
 from graph.plan import FigureOf
@@ -72,9 +73,10 @@ class Walks(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """One figure of the nodes of a list, or of a group of them; its argument `of` names the property."""
+    """One figure of the nodes of a list, or of a group of them; its argument `of` names one of the values."""
 
     function: FigureOf
+    values: tuple[tuple[str, Own | Measured], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

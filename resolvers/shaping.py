@@ -178,12 +178,12 @@ class Shaper:
     def _figures(self, selection: Selection, column: Many, place: int) -> Form:
         summary = column.parts[place - PARTS]
         assert isinstance(summary, Summary), "what the list comes to"
-        return form(selection, lambda asked: self._figure(asked, summary.figures, column.row.type, selection.type))
+        return form(selection, lambda asked: self._figure(asked, summary.figures, selection.type))
 
-    def _figure(self, asked: Asked, figures: tuple[Figure, ...], target: str, name: str) -> Output:
+    def _figure(self, asked: Asked, figures: tuple[Figure, ...], name: str) -> Output:
         if not isinstance(asked.reading, Figures):
             return TypeName(None, name)
-        figure = figure_of(asked, target)
+        figure = figure_of(asked)
         scalar = Scalar(figure.type, nullable=asked.nullable)
         place = figures.index(figure)
         return Free(place, scalar) if figure.function in UNTYPED else At(place, scalar)
@@ -196,7 +196,7 @@ class Shaper:
         def part(one: Asked) -> Output:
             if one.reading is Part.GROUP_KEYS and one.selection:
                 return Several(0, tuple(self._group_key(one.selection, key, day) for key in grouping.keys))
-            return Below(1, self._figure(one, grouping.figures, column.row.type, selection.type))
+            return Below(1, self._figure(one, grouping.figures, selection.type))
 
         return Each(PARTS + place, form(selection, part))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.condition import Aggregated, Counted, Measured, OfLink, OrderKey, Own, Through
-from graph.model import MODEL, Property
+from graph.model import MODEL
 from graph.ordering import default_order
 from graph.traversal import Traversal
 from resolvers.given import Given, Group, Listed, Literal, Member
@@ -57,14 +57,18 @@ def _of_list(given: Given, traversal: Traversal) -> Iterator[OrderKey]:
             case Word.COUNT:
                 yield OrderKey(Counted(traversal), descends(member.value))
             case Summed(function):
-                for prop, direction in _properties(member.value):
-                    yield OrderKey(Aggregated(traversal, function, prop), direction)
+                for inner in member.value.members if isinstance(member.value, Group) else ():
+                    yield OrderKey(Aggregated(traversal, function, summed(inner)), descends(inner.value))
 
 
-def _properties(given: Given) -> Iterator[tuple[Property, bool]]:
-    for member in given.members if isinstance(given, Group) else ():
-        assert isinstance(member.reading, OwnValue), "an aggregate is made of a property"
-        yield member.reading.property, descends(member.value)
+def summed(member: Member) -> Own | Measured:
+    """The property or the measure that a figure is made of."""
+    match member.reading:
+        case OwnValue(prop):
+            return Own(prop)
+        case MeasureValue(measure, start):
+            return Measured(measure, start)
+    raise TypeError(f"{member} is neither a property nor a measure")
 
 
 def descends(given: Given) -> bool:

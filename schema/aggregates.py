@@ -21,6 +21,7 @@ from graphql import (
     GraphQLScalarType,
 )
 
+from graph.condition import Measured, Own
 from graph.model import MODEL, LinkType, Property, ValueType
 from graph.plan import FigureOf
 from graph.traversal import Traversal
@@ -32,11 +33,12 @@ from schema.field import ReadingField
 from schema.inputs import Inputs, Member, enum, listed
 from schema.node_types import fields_of, link_of
 from schema.operators import filter_of_type
-from schema.order_by import NUMBERS, OrderBy
+from schema.order_by import NUMBERS, OrderBy, aggregated, measured_numbers
 
 DATES = (ValueType.DATE, ValueType.DATETIME)
 LISTS = (ValueType.TEXT_LIST, ValueType.INT_LIST, ValueType.POINT)
 GROUPS = 20
+OF = "of"  # what of a node a value of an enum names
 
 
 def anything(value: Any) -> Any:
@@ -148,11 +150,11 @@ class Aggregates:
             "count",
             derived_field(Figures(FigureOf.COUNT), GraphQLNonNull(GraphQLInt), "How many different nodes 数量"),
         )
-        some = self._properties(target, "Field", lambda prop: prop.type not in LISTS)
+        some = self._values(target, "Field", lambda prop: prop.type not in LISTS)
         yield from self._figure(
             FigureOf.COUNT_DISTINCT, GraphQLNonNull(GraphQLInt), some, "How many different values 不同值数量"
         )
-        numbers = self._properties(target, "Number", lambda prop: prop.type in NUMBERS)
+        numbers = self._values(target, "Number", lambda prop: prop.type in NUMBERS)
         if numbers:
             yield from self._figure(FigureOf.SUM, GraphQLNonNull(NUMBER), numbers, "Sum 合计")
             yield from self._figure(FigureOf.AVG, GraphQLFloat, numbers, "Mean; null if there are none 平均")
@@ -160,14 +162,19 @@ class Aggregates:
         yield from self._figure(FigureOf.MAX, VALUE, some, "Most; null if there are none 最大")
 
     def _figure(self, function: FigureOf, type_: Any, of: Any, text: str) -> Iterator[tuple[str, GraphQLField]]:
-        argument = GraphQLArgument(GraphQLNonNull(of), description="Of which property 属性")
-        yield function.value, derived_field(Figures(function), type_, text, {"of": argument})
+        names = GraphQLArgument(GraphQLNonNull(of), description="Of which value 数值")
+        values = tuple((name, value.extensions[OF]) for name, value in of.values.items())
+        yield function.value, derived_field(Figures(function, values), type_, text, {"of": names})
 
-    def _properties(self, target: str, kind: str, wanted: Callable[[Property], bool]) -> GraphQLEnumType | None:
-        name = f"{target}{kind}"
-        found = [prop for prop in MODEL.properties_of(target) if prop.readable and wanted(prop)]
-        values = {prop.name: GraphQLEnumValue(prop.name, description=prop.text) for prop in found}
-        text = f"Properties of {target} 属性"
+    def _values(self, target: str, kind: str, wanted: Callable[[Property], bool]) -> GraphQLEnumType | None:
+        """The properties and measures that a figure can be made of."""
+        found: list[tuple[str, Own | Measured, str | None]] = [
+            (prop.name, Own(prop), prop.text) for prop in MODEL.properties_of(target) if prop.readable and wanted(prop)
+        ]
+        measures = measured_numbers(target)
+        found += [(name, Measured(reading.measure, reading.start), text) for name, reading, text in measures]
+        values = {name: GraphQLEnumValue(name, description=text, extensions={OF: of}) for name, of, text in found}
+        name, text = f"{target}{kind}", f"Values of {target} 数值"
         return self._once(name, lambda: GraphQLEnumType(name, values, description=text)) if found else None
 
     def _row_key(self, traversal: Traversal) -> Any:
@@ -214,7 +221,7 @@ class Aggregates:
     def _having(self, target: str) -> Any:
         def members() -> Iterator[Member]:
             yield Member(HasFigure(FigureOf.COUNT), "count", filter_of_type(self.inputs, ValueType.INT))
-            if any(prop.readable and prop.type in NUMBERS for prop in MODEL.properties_of(target)):
+            if any(True for _ in aggregated(target, numbers=True)):
                 for function in (FigureOf.SUM, FigureOf.AVG, FigureOf.MIN, FigureOf.MAX):
                     yield Member(HasFigure(function), function.value, self._numbers(target))
 
@@ -222,10 +229,10 @@ class Aggregates:
 
     def _numbers(self, target: str) -> Any:
         def members() -> Iterator[Member]:
-            found = (prop for prop in MODEL.properties_of(target) if prop.readable and prop.type in NUMBERS)
-            return (Member(OwnValue(prop), prop.name, filter_of_type(self.inputs, ValueType.FLOAT)) for prop in found)
+            number = filter_of_type(self.inputs, ValueType.FLOAT)
+            return (Member(reading, name, number, text) for name, reading, text in aggregated(target, numbers=True))
 
-        return self.inputs.object(f"{target}NumberFilter", "Of which property 按属性", members)
+        return self.inputs.object(f"{target}NumberFilter", "Of which value 按数值", members)
 
     def _order(self, target: str) -> Any:
         def members() -> Iterator[Member]:

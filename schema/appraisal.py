@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from resolvers import appraisal
-from schema.declare import leads, node_type
+from schema.declare import leads, measures, node_type
 from schema.node import Node
 
 
@@ -34,6 +34,11 @@ class Appraisal(Node):
     byOrganization = leads(appraisal.appraising_organization, "The organization that made it 评议单位")
     assessments = leads(appraisal.assessments_of_appraisal, "Yearly assessments it counts in 计入的年度考核")
     scheme = leads(appraisal.scheme_followed, "The scheme it follows 依据办法")
+    ratingCount = measures(appraisal.rating_number, "How many ratings contribute to it 评单数")
+    meanStars = measures(
+        appraisal.mean_stars,
+        "Mean stars of the ratings that contribute to it; null if there are fewer than five 平均星级",
+    )
     ratings = leads(appraisal.ratings_in_appraisal, "Ratings that contribute to it 所含群众评单")
 
 

@@ -6,7 +6,7 @@ from graph.model import MODEL
 from resolvers import co_building, conferences, orders, participation
 from resolvers.reading import Part
 from schema.connection import connection, facts_of, lazy
-from schema.declare import leads, measured, node_type
+from schema.declare import leads, measured, measures, node_type
 from schema.field import ReadingField
 from schema.node import Node
 
@@ -22,11 +22,27 @@ Network = connection(
     measured("weight", co_building.link_weight, "agreementCount + openClaimCount 权重"),
 )
 
+OutsideClaims = connection(
+    "OutsideClaim",
+    lazy("TaskItem"),
+    *facts_of(MODEL.links["CLAIMED"]),
+    ReadingField(Part.PAIR_SOURCE, "unit", lazy("Organization"), "The unit 单位"),
+)
+MembersWithoutAgreement = connection(
+    "MemberWithoutAgreement",
+    lazy("Community"),
+    *facts_of(MODEL.links["MEMBER_UNIT_OF"]),
+    ReadingField(Part.PAIR_SOURCE, "unit", lazy("Organization"), "The unit 单位"),
+)
+
 
 @node_type("Agreement")
 class Agreement(Node):
     """A co-building agreement."""
 
+    daysLeft = measures(
+        co_building.days_left, "Days from the day to validTo, negative behind it; null if it has no end 剩余天数"
+    )
     signatories = leads(co_building.signatories, "Who signed it 签署单位")
     communities = leads(co_building.communities_of_agreement, "Communities that it covers 覆盖社区")
 
@@ -66,6 +82,10 @@ class TaskItem(Node):
     demandItems = leads(co_building.demands_of_task, "Needs it comes from 对应需求")
     claimants = leads(co_building.claimants, "Who claimed it 认领单位")
     serviceItems = leads(co_building.services_of_task, "Services it is quantified as 量化的服务")
+    confirmedQuantity = measures(
+        co_building.confirmed_quantity, "Σ quantity of the services that the community has confirmed 已确认数量"
+    )
+    fulfilment = measures(co_building.fulfilment, "confirmedQuantity ÷ targetQuantity; null without a target 完成度")
     contributions = leads(co_building.contributions_for_task, "What was contributed to it 物资资金")
     discussedIn = leads(conferences.meetings_about, "Meetings that discussed it 研究过的会议")
 
@@ -75,7 +95,12 @@ class ServiceItem(Node):
     """A quantified service."""
 
     taskItem = leads(co_building.task_of_service, "The task it quantifies 所属任务")
+    deliverer = leads(co_building.deliverer, "Who delivered it, the first by name 提供单位(首个)")
     deliverers = leads(co_building.deliverers, "Who delivered it 提供单位")
+    daysFromClaim = measures(
+        co_building.days_from_claim,
+        "Days from the claim of the task to its delivery by the unit that claimed it; null if nobody did both 认领到提供天数",
+    )
 
 
 @node_type("DutyShift")
@@ -91,6 +116,7 @@ class DutyShift(Node):
 class Contribution(Node):
     """Money, goods or labour."""
 
+    contributor = leads(co_building.contributor, "Who gave it, the first by name 投入单位(首个)")
     contributors = leads(co_building.contributors, "Who gave it 投入单位")
     community = leads(co_building.community_of_contribution, "The community it went to 投向社区")
     taskItem = leads(co_building.task_of_contribution, "The task it was for 用于任务")

@@ -105,11 +105,11 @@ def _referred(prop: Property) -> ReadingField:
     return ReadingField(Refers(prop), prop.name.removesuffix("Id"), lazy(str(prop.references)) | None, text)
 
 
-def gaps(target: str, codes: Any, what: str) -> Any:
+def gaps(name: str, codes: Any, what: str, *, target: str | None = None) -> Any:
     """The connection of nodes that lack something, or have too much of it."""
     return connection(
-        f"{target}Gap",
-        lazy(target),
+        f"{name}Gap",
+        lazy(target or name),
         ReadingField(Part.MISSING, "missing", listed(codes), f"{what} 缺少的类别"),
         ReadingField(Part.SURPLUS, "surplus", listed(codes), "Of which there are more than one 多出的类别"),
     )

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from graph.model import MODEL
 from resolvers import appraisal, consent
+from resolvers.reading import Part
+from schema.connection import connection, facts_of, lazy
 from schema.declare import leads, node_type
+from schema.field import ReadingField
 from schema.node import Node
+
+HeadsWithoutConsent = connection(
+    "HeadWithoutConsent",
+    lazy("Post"),
+    *facts_of(MODEL.links["HOLDS"]),
+    ReadingField(Part.PAIR_SOURCE, "person", lazy("Person"), "Who took office 任职者"),
+)
 
 
 @node_type("ConsentRequest")

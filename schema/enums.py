@@ -33,6 +33,14 @@ LinkType = _enum(
     "Type of a link 链接类型",
     {name: (name, link.text) for name, link in sorted(MODEL.links.items()) if link.readable},
 )
+MechanismPart = _enum(
+    "MechanismPart",
+    "Part of the mechanism that a community is to have 机制要素",
+    {
+        "COMMITTEE": ("COMMITTEE", '"Big Party committee" "大党委"'),
+        "SERIES": ("SERIES", "Series of joint conferences 联席会议机制"),
+    },
+)
 LinkDirection = _enum(
     "LinkDirection",
     "Direction of a link, seen from this node 链接方向",
@@ -62,6 +70,7 @@ ReasonKind = _enum(
         ),
         "ON_BEHALF": ("ON_BEHALF", "Someone is assigned there on its behalf 受其委派"),
         "SHARED_COMMITTEE": ("SHARED_COMMITTEE", "Both are members of a committee 同为大党委成员单位"),
+        "SHARED_MEETING": ("SHARED_MEETING", "Both came to a meeting 参加同一会议"),
         "SHARED_COMMUNITY": ("SHARED_COMMUNITY", "Both build together with a community 共建同一社区"),
         "HANDLES_ORDER": ("HANDLES_ORDER", "It handles an order raised in the grid 正在办理网格工单"),
     },

@@ -80,16 +80,15 @@ class OrderBy:
         yield Member(Word.COUNT, "count", self.direction, "How many there are 数量")
         for function, text in AGGREGATES:
             numbers = function in (Aggregate.SUM, Aggregate.AVG)
-            if any(_is_aggregated(prop, numbers) for prop in MODEL.properties_of(target)):
+            if any(True for _ in aggregated(target, numbers=numbers)):
                 yield Member(Summed(function), function.value, self._aggregated(target, numbers=numbers), text)
 
     def _aggregated(self, target: str, *, numbers: bool) -> Any:
         def members() -> Iterator[Member]:
-            found = (prop for prop in MODEL.properties_of(target) if _is_aggregated(prop, numbers))
-            return (Member(OwnValue(prop), prop.name, self.direction) for prop in found)
+            return (Member(reading, name, self.direction) for name, reading, _ in aggregated(target, numbers=numbers))
 
         name = f"{target}{'Number' if numbers else 'Extreme'}Order"
-        return self.inputs.object(name, "Of which property 按属性", members, one_of=True)
+        return self.inputs.object(name, "Of which value 按数值", members, one_of=True)
 
     def _member(self, type_name: str, field: ReadingField) -> Member | None:
         name = str(field.graphql_name)
@@ -107,6 +106,22 @@ class OrderBy:
 
 def _orders(prop: Property) -> bool:
     return sortable(prop.type) and not prop.closing
+
+
+def aggregated(type_name: str, *, numbers: bool) -> Iterator[tuple[str, OwnValue | MeasureValue, str | None]]:
+    """What sums and extremes are made of: properties and measures of a node, by name, with what they are."""
+    for prop in MODEL.properties_of(type_name):
+        if _is_aggregated(prop, numbers):
+            yield prop.name, OwnValue(prop), prop.text
+    yield from measured_numbers(type_name)
+
+
+def measured_numbers(type_name: str) -> Iterator[tuple[str, MeasureValue, str | None]]:
+    """The measures of a node that are numbers."""
+    for field in fields_of(type_name):
+        match field.reading:
+            case Measures(measure) if value_type(measure) in NUMBERS:
+                yield str(field.graphql_name), MeasureValue(measure, type_name), field.description
 
 
 def _is_aggregated(prop: Property, numbers: bool) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from resolvers import appraisal, co_building, conferences, orders
 from schema.audit import Event
-from schema.declare import leads, node_type
+from schema.declare import leads, measures, node_type
 from schema.node import Node
 
 
@@ -14,6 +14,13 @@ class WorkOrder(Node):
 
     grid = leads(orders.grid_of_order, "The grid it was raised in 所在网格")
     handlers = leads(orders.handlers, "Organizations that handle it 办理单位")
+    overdueDays = measures(
+        orders.overdue_days,
+        "Days, begun ones counted, from dueAt to resolvedAt or, while it is open, to the end of the day; null if in time 超期天数",
+    )
+    daysToResolve = measures(
+        orders.days_to_resolve, "Whole days from reportedAt to resolvedAt; null while it is not resolved 办结用时(天)"
+    )
     category = leads(co_building.category_of_item, "Its category 事项类别")
     reporter = leads(orders.reporter_of_order, "Who reported it 点单人")
     dispatcher = leads(orders.dispatcher_of_order, "Who dispatched it 派单单位")
@@ -32,6 +39,10 @@ class WorkOrder(Node):
 class OrderEvent(Event):
     """An event of an order."""
 
+    order = leads(orders.order_of_event, "The order 工单")
+    desk = leads(
+        orders.desk_of_event, "The organization at whose desk the order was at the end of the event's day 当时办理单位"
+    )
     fromOrganization = leads(orders.event_from, "Whose desk it left 转出单位")
     toOrganization = leads(orders.event_to, "Whose desk it came to 转入单位")
 

@@ -7,6 +7,7 @@ from resolvers import (
     co_building,
     conferences,
     consent,
+    integrity,
     orders,
     organizations,
     participation,
@@ -14,7 +15,7 @@ from resolvers import (
     territory,
 )
 from schema.arguments import FROM, TO
-from schema.declare import leads, node_interface, node_type
+from schema.declare import leads, measures, node_interface, node_type
 from schema.node import Node
 
 
@@ -22,6 +23,10 @@ from schema.node import Node
 class Organization(Node):
     """A unit, department, committee or other body."""
 
+    usccIsValid = measures(
+        integrity.uscc_is_valid,
+        "Whether the check character of its unified social credit code is right, GB 32100-2015; null if it has none 统一社会信用代码校验位是否正确",
+    )
     areas = leads(territory.areas_of_organization, "Where it has a seat or place 驻地")
     superiors = leads(organizations.superiors, "Organizations it is subordinate to 上级单位")
     subordinates = leads(organizations.subordinates, "Organizations subordinate to it 下级单位")
@@ -36,6 +41,9 @@ class Organization(Node):
     )
     coBuilders = leads(
         organizations.co_builders, "Units that build together with the same communities, most shared first 共建伙伴"
+    )
+    coAttendants = leads(
+        organizations.co_attendants, "Organizations that came to the same meetings, most shared first 同会单位"
     )
     posts = leads(people.posts_in_organization, "Its posts 岗位")
     handledOrders = leads(orders.handled_by_unit, "Orders it handles 正在办理的工单")
@@ -53,6 +61,10 @@ class Organization(Node):
     )
     competences = leads(co_building.competences, "Categories it is competent for 职能范围")
     claims = leads(co_building.claims, "Tasks whose claim is open 认领中的任务")
+    claimableTasks = leads(
+        co_building.claimable_tasks,
+        "Open tasks that it could claim: of communities whose committee it is in, of what it is competent for 可认领任务",
+    )
     claimHistory = leads(
         co_building.claim_history, "Tasks it has claimed up to the day, also those it is done with 认领历程", FROM, TO
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from resolvers import appraisal, audit, co_building, conferences, consent, orders, organizations, participation, people
 from schema.arguments import GRID_ROLE, TIER
-from schema.declare import leads, node_type
+from schema.declare import leads, measures, node_type
 from schema.node import Node
 
 
@@ -12,6 +12,7 @@ from schema.node import Node
 class Person(Node):
     """A person in an official capacity."""
 
+    employer = leads(people.employer, "The organization the person works for, the first by name 任职单位(首个)")
     worksFor = leads(people.employers, "Organizations the person works for 任职单位")
     belongsTo = leads(people.party_organizations, "Party organizations the person belongs to 所在党组织")
     linkedCommunities = leads(people.linked_communities, "Communities the person is linked to, 1+1+N 联系社区", TIER)
@@ -31,6 +32,7 @@ class Person(Node):
     volunteerTeams = leads(people.volunteering_with_teams, "Teams they volunteer with 志愿服务队")
     activities = leads(participation.activities_of_participant, "Activities they took part in 参加的活动")
     pointsEntries = leads(participation.points_of_participant, "Points they earned 志愿积分")
+    pointsBalance = measures(participation.points_of_person, "Points earned less points spent 积分余额")
     collectedDemands = leads(co_building.collected_demands, "Needs the person collected 收集的需求")
     dutyShifts = leads(co_building.shifts_of_person, "Turns of duty the person served in 参加的轮值")
     chairedMeetings = leads(conferences.chaired_meetings, "Meetings the person chaired 主持的会议")
@@ -54,6 +56,7 @@ class Resident(Node):
     volunteerCommunities = leads(people.volunteering_in_communities, "Communities they volunteer in 志愿服务社区")
     volunteerTeams = leads(people.volunteering_with_teams, "Teams they volunteer with 志愿服务队")
     activities = leads(participation.activities_of_participant, "Activities they took part in 参加的活动")
+    pointsBalance = measures(participation.points_balance, "Points earned less points spent 积分余额")
     pointsEntries = leads(participation.points_of_participant, "Points they earned 志愿积分")
 
 

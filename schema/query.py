@@ -11,10 +11,12 @@ from graph.model import MODEL
 from resolvers import (
     appraisal,
     audit,
+    cadence,
     co_building,
     conferences,
     consent,
     grid_duty,
+    integrity,
     meta,
     orders,
     organizations,
@@ -23,7 +25,9 @@ from resolvers import (
     territory,
 )
 from schema.arguments import FROM, TO
-from schema.co_building import Network
+from schema.co_building import MembersWithoutAgreement, Network, OutsideClaims
+from schema.conferences import AbsentUnits, MissedVisits
+from schema.consent import HeadsWithoutConsent
 from schema.declare import declared_fields, leads, root
 from schema.derived import derived
 from schema.field import Arg
@@ -65,6 +69,16 @@ class Query:
     building = by_code("Building", "A building 楼栋")
     organization = root(organizations.organization_by_id, "An organization by its id 组织", ID)
     organizations = root(organizations.all_organizations, "All organizations by pinyin 全部组织")
+    jointPartyOrganizationsOfOne = root(
+        integrity.joint_of_one, "Joint Party organizations of fewer than two, I12 不足两方的联建党组织"
+    )
+    outlivedOrganizations = root(
+        integrity.outlived_organizations,
+        "Dissolved organizations with links that have not ended, I13 已撤销仍有有效链接的组织",
+    )
+    outlivedAreas = root(
+        integrity.outlived_areas, "Abolished areas with links that have not ended, I13 已撤销仍有有效链接的区域"
+    )
     person = root(people.person_by_id, "A person by id 人员", ID)
     people = root(people.all_people, "All people by pinyin 全部人员")
     agreement = root(co_building.agreement_by_number, "An agreement by its number 协议", NO)
@@ -80,19 +94,56 @@ class Query:
     coBuildingNetwork = root(
         co_building.network, "Every pair of a unit and a community that build together 共建网络", by=Network
     )
+    contributions = root(co_building.all_contributions, "All contributions 全部物资资金", FROM, TO)
+    membersWithoutAgreement = root(
+        co_building.members_without_agreement,
+        "Members of committees that have no agreement with the community in force 无有效联建协议的成员单位",
+        by=MembersWithoutAgreement,
+    )
+    claimsFromOutside = root(
+        integrity.claims_from_outside,
+        "Claims of units that were neither members of the community's committee nor signatories, I6 非成员单位认领",
+        by=OutsideClaims,
+    )
+    delegatedTasksWithoutFunds = root(
+        integrity.tasks_without_funds, "Delegated tasks with which no money came in time, I7 费未随事转的委托事项"
+    )
     communityServices = root(co_building.all_community_services, "All community services 全部社区公共服务")
     delegatedTasks = root(co_building.all_delegated_tasks, "All delegated tasks 全部委托事项")
     meetingSeries = root(conferences.all_series, "All series of conferences 全部联席会议机制")
     meetings = root(conferences.all_meetings, "All meetings 全部会议", FROM, TO)
+    missedVisits = root(
+        cadence.leaders_missing_visits,
+        "County leaders who missed a quarterly visit and street leaders who missed a monthly one 未按期走访的联系领导",
+        by=MissedVisits,
+    )
+    absentUnits = root(
+        cadence.absent_units,
+        "Members of committees that were absent from the last two joint conferences or more 连续缺席联席会议的成员单位",
+        by=AbsentUnits,
+    )
     fieldVisits = root(conferences.all_visits, "All leaders' visits 全部调研督导、现场办公")
     taskCatalogItem = root(grid_duty.catalog_item_by_slot, "One of the 6+1 tasks 6+1 任务", SLOT)
     taskCatalog = root(grid_duty.task_catalog, "The 6+1 tasks 6+1 任务清单")
     workOrder = root(orders.order_by_number, "A work order by its number 工单", NO)
     workOrders = root(orders.all_orders, "All work orders 全部工单")
+    ordersRatedTwice = root(
+        integrity.orders_rated_twice, "Orders of which more than one rating counts, I10 有多个有效评价的工单"
+    )
+    orderEvents = root(orders.all_order_events, "All events of orders 全部工单事件")
     appraisalSchemes = root(appraisal.all_schemes, "All schemes of appraisal 全部考核办法")
     appraisals = root(appraisal.all_appraisals, "All appraisals 全部评议")
     annualAssessments = root(appraisal.all_assessments, "All yearly assessments 全部年度考核")
     policyDocuments = root(appraisal.all_policies, "All policy documents 全部政策文件")
+    headsWithoutConsent = root(
+        integrity.heads_without_consent,
+        "Heads of stationed agencies who took office without consent in writing beforehand, I8 未征得书面同意任用的派驻机构负责人",
+        by=HeadsWithoutConsent,
+    )
+    appraisalsWithoutConsent = root(
+        integrity.appraisals_without_consent,
+        "Appraisals of such heads without consent in writing beforehand, I8b 未征得书面同意的派驻机构负责人考核",
+    )
     consentRequests = root(consent.all_requests, "All requests for consent 全部征得同意事项")
     powerType = root(consent.power_by_slot, "One of the five powers 五项权力之一", SLOT)
     powerTypes = root(consent.all_powers, "The five powers 五项权力")

@@ -8,16 +8,18 @@ from resolvers import (
     appraisal,
     co_building,
     conferences,
+    grid_duty,
+    integrity,
     orders,
     organizations,
     participation,
     people,
     territory,
 )
-from schema.arguments import CODE_OF_OTHER, GRID_ROLE, MONTH, TIER
+from schema.arguments import CATEGORY, CODE_OF_OTHER, GRID_ROLE, MONTH, TIER
 from schema.connection import gaps
 from schema.declare import group, leads, measures, node_interface, node_type
-from schema.enums import AreaLevel, enum_of
+from schema.enums import AreaLevel, MechanismPart, enum_of
 from schema.field import Arg
 from schema.figures import CountyFigures
 from schema.grid_duty import DutyStatus
@@ -25,6 +27,8 @@ from schema.node import Node
 
 CommunityGaps = gaps("Community", enum_of(LINK_TIER), "Tiers of which there is nobody")
 GridGaps = gaps("Grid", enum_of(GRID_ROLE_CODES), "Roles of which there is nobody")
+
+MechanismGaps = gaps("Mechanism", MechanismPart, "Parts of the mechanism that are not there", target="Community")
 
 
 @node_interface("Area")
@@ -58,12 +62,26 @@ class Area(Node):
         "leader, exactly one street leader, a head of a unit of its committee 1+1+N缺口社区",
         by=CommunityGaps,
     )
+    mechanismGaps = leads(
+        integrity.mechanism_gaps,
+        'Communities in it to which the mechanism applies and that have not just one "big Party committee" and one series of conferences 机制缺口社区',
+        by=MechanismGaps,
+    )
     gridGaps = leads(
         people.grid_gaps,
         "Grids in it whose 1+3+N force is not complete: exactly one leader, one at least full-time, part-time and as "
         "instructor 1+3+N缺口网格",
         by=GridGaps,
     )
+    gridsWithoutPartyCadre = leads(
+        people.grids_without_cadre,
+        "Grids in it to which no cadre of a Party organ, department or public institution is assigned 无党员干部联系的网格",
+    )
+    workersDueForPromotion = leads(
+        people.workers_due_for_promotion,
+        "Community workers who have been in a grade below 8 for three years or longer 应晋级的社区工作者",
+    )
+    communityWorkers = leads(people.workers_in_area, "Community workers of all its communities 社区工作者")
     communitiesWithoutLegalDeputy = leads(
         people.communities_without_legal_deputy,
         "Communities in it to which the mechanism applies and that have no deputy head for the rule of law 未配备法治副主任的社区",
@@ -131,7 +149,21 @@ class Community(Area):
         "Units that serve both this community and another one, with why they serve this one 两社区共有单位",
         CODE_OF_OTHER,
     )
+    competentUnits = leads(
+        co_building.competent_units,
+        "Units that serve it and are competent for a category, or for one that it is a part of 有职能的服务单位",
+        CATEGORY,
+    )
     openOrders = leads(orders.open_orders, "Orders raised in its grids that are not resolved 未办结工单")
+    meanStars = measures(
+        orders.mean_stars,
+        "Mean stars of the ratings that count of orders raised here; null if there are fewer than five 平均星级",
+    )
+    meanDaysToResolve = measures(
+        orders.mean_days_to_resolve,
+        "Mean of daysToResolve of orders raised here; null if none is resolved 平均办结用时(天)",
+    )
+    pointsAwarded = measures(participation.points_awarded_in_community, "Points awarded for activities here 授予积分")
     memberUnitHeads = measures(
         people.member_unit_heads, "The N of 1+1+N: heads of units of its committee that help it 帮社主要领导人数"
     )
@@ -173,6 +205,7 @@ class Grid(Area):
     openOrders = leads(orders.open_orders_of_grid, "Orders raised in it that are not resolved 未办结工单")
     ordersAtDesk = leads(orders.orders_at_desk, "Orders that wait for the grid 在网格办理的工单")
     dutyStatus = group(DutyStatus, "Grid", "What it has done of the five ones in a month 五个一履职情况", MONTH)
+    dutyScore = measures(grid_duty.score, "dutyStatus.score of the last month that is over 上月五个一得分")
     demandItems = leads(co_building.demands_of_grid, "Needs raised in it 需求")
     servingUnits = leads(
         territory.units_serving_grid, "Units that serve this grid, each once with all its reasons 服务本网格的单位"

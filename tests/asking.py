@@ -11,7 +11,7 @@ from typing import Any
 from graphql import GraphQLInputObjectType
 
 from gongjian.documents import GRAPHQL_SCHEMA
-from graph.condition import Aggregate
+from graph.condition import Aggregate, Measured, Own
 from graph.model import MODEL, Choice, Property
 from graph.traversal import Traversal
 from resolvers.day import CHINA
@@ -28,7 +28,7 @@ from resolvers.input_reading import (
 from resolvers.reading import STRAWBERRY
 from seed.rows import LinkRow
 from tests.oracle import World
-from tests.walking import follow, measured, said
+from tests.walking import every, first_of, follow, measured, said
 
 Row = tuple[str, LinkRow | None]
 Wish = dict[str, Any]
@@ -63,8 +63,8 @@ class Oracle:
 
     def found(self, traversal: Traversal, start: str | None) -> list[Row]:
         if start is None:
-            labels = MODEL.labels_of(traversal.target)
-            return [(node.id, None) for node in self.on.nodes.values() if node.label in labels]
+            rows = list(every(self.on, traversal))
+            return rows if traversal.edge else [(node, None) for node in dict.fromkeys(node for node, _ in rows)]
         found = list(follow(self.on, traversal, start))
         if traversal.reasons or traversal.edge is None:
             return [(node, None) for node in dict.fromkeys(node for node, _ in found)]
@@ -72,18 +72,25 @@ class Oracle:
 
     # what a list comes to
 
-    def figure(self, function: str, stored: Property | None, nodes: set[str]) -> Any:
+    def figure(self, function: str, of: Own | Measured | None, nodes: set[str]) -> Any:
         """A figure of different nodes, in its JSON form."""
-        if stored is None:
+        if of is None:
             return len(nodes)
-        values = [value for node in nodes if (value := self.own(node, stored)) is not None]
+        values = self.values(of, nodes)
         match function:
             case "countDistinct":
                 return len(set(values))
             case "min" | "max":
-                chosen = (min if function == "min" else max)(values, key=lambda one: rank(stored, one), default=None)
+                chosen = (min if function == "min" else max)(values, key=lambda one: ranked(of, one), default=None)
                 return shown(chosen)
         return aggregated(Aggregate(function), values)
+
+    def values(self, of: Own | Measured, nodes: Iterable[str]) -> list[Any]:
+        """What is there of a value of several nodes."""
+        found = (
+            self.own(node, of.stored) if isinstance(of, Own) else measured(self.on, of.measure, node) for node in nodes
+        )
+        return [value for value in found if value is not None]
 
     def groups(self, type_name: str, keys: list[Wish], rows: list[Row]) -> dict[tuple[Any, ...], set[str]]:
         """The nodes of each group, by the values of its keys."""
@@ -105,8 +112,8 @@ class Oracle:
                 assert row[1] is not None
                 return period(shown(row[1].properties.get(prop.name)), row[1].properties.get(prop.name), given)
             case Related(traversal):
-                found = {node for node, _ in follow(self.on, traversal, row[0])}
-                return self.key(inner_type(type_name, name), given, (found.pop(), None)) if found else None
+                found = first_of(self.on, traversal, {node for node, _ in follow(self.on, traversal, row[0])})
+                return self.key(inner_type(type_name, name), given, (found, None)) if found else None
         raise AssertionError(name)
 
     # conditions
@@ -205,11 +212,8 @@ class Oracle:
 
     def through(self, traversal: Traversal, given: Wish, row: Row) -> list[Any]:
         ((inner, direction),) = given.items()
-        found = {node for node, _ in follow(self.on, traversal, row[0])}
-        if not found:
-            return [None, None]
-        assert len(found) == 1, "the fixture has one at the end of each such path"
-        return self.keys(f"{traversal.target}Order", inner, direction, (found.pop(), None))
+        found = first_of(self.on, traversal, {node for node, _ in follow(self.on, traversal, row[0])})
+        return self.keys(f"{traversal.target}Order", inner, direction, (found, None)) if found else [None, None]
 
     def of_list(self, traversal: Traversal, given: Wish, row: Row) -> Any:
         ((name, inner),) = given.items()
@@ -219,10 +223,20 @@ class Oracle:
                 return len(found)
             case Summed(function):
                 (wanted,) = inner
-                prop = MODEL.property_of(traversal.target, wanted)
-                values = [value for node in found if (value := self.own(node, prop)) is not None]
-                return aggregated(function, values)
+                return aggregated(function, self.values(value_of(traversal.target, wanted), found))
         raise AssertionError(name)
+
+
+def value_of(type_name: str, name: str) -> Own | Measured:
+    """What a figure is made of: a property, or the measure that a field shows."""
+    if prop := MODEL.find_property(type_name, name):
+        return Own(prop)
+    fields: Any = GRAPHQL_SCHEMA.type_map[type_name]
+    return Measured(fields.fields[name].extensions[STRAWBERRY].reading.measure, type_name)
+
+
+def ranked(of: Own | Measured, value: Any) -> Any:
+    return rank(of.stored, value) if isinstance(of, Own) else value
 
 
 def inner_type(type_name: str, name: str) -> str:

@@ -13,7 +13,7 @@ from gongjian.service import Request, Service, Way
 from graph.client import Client
 from graph.endpoint import Endpoint
 from graph.lease import Lease
-from tests.conftest import load_fixture
+from tests.conftest import PATIENT, load_fixture
 
 pytestmark = pytest.mark.anyio
 ASK = """{
@@ -29,7 +29,7 @@ BREAK = "MATCH (g:Grid {code: '500233001001002'})"
 @pytest.fixture
 async def broken(scratch: Endpoint) -> Client:
     await load_fixture(scratch)
-    return Client(scratch)
+    return Client(scratch, PATIENT)
 
 
 async def both_ways(client: Client, change: str) -> list[dict[str, Any]]:

@@ -14,6 +14,7 @@ from gongjian.service import Request, Service, Way
 from graph.client import Client
 from graph.endpoint import Endpoint
 from graph.lease import Lease
+from tests.conftest import PATIENT
 from tests.statements import counted
 
 pytestmark = pytest.mark.anyio
@@ -46,7 +47,7 @@ PUBLISHED = {  # domain §1.7, and what they were a year before the horizon
 
 @pytest.fixture
 async def county_service(county: Endpoint) -> AsyncIterator[Service]:
-    async with Client(county) as client:
+    async with Client(county, PATIENT) as client:
         yield Service(client, Lease(client), CostLimits())
 
 

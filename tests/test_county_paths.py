@@ -14,6 +14,7 @@ from graph.identity import derived_id
 from graph.lease import Lease
 from schema.paths import NETWORK
 from seed.county import HORIZON
+from tests.conftest import PATIENT
 from tests.county import COUNTY, NODES
 from tests.rows import exists, holds
 from tests.searching import Ground, Rules, reachable
@@ -26,7 +27,7 @@ COMMITTEE = derived_id("PartyOrganization", "中共忠县县委员会(示例)")
 
 @pytest.fixture
 async def county_service(county: Endpoint) -> AsyncIterator[Service]:
-    async with Client(county) as client:
+    async with Client(county, PATIENT) as client:
         yield Service(client, Lease(client), CostLimits())
 
 

@@ -21,8 +21,7 @@ from gongjian.service import Request, Service, Way
 from graph.client import Client, Limits
 from graph.endpoint import Endpoint
 from graph.lease import Lease
-from graph.model import MODEL
-from tests.asking import Oracle, Row, base
+from tests.asking import Oracle, Row, base, value_of
 from tests.conftest import ENGINE
 from tests.oracle import DAYS, World, world
 from tests.wishing import Listing, Wisher, listings
@@ -144,7 +143,7 @@ async def check_coming(
 
     def figures(nodes: set[str]) -> dict[str, Any]:
         return {
-            key: oracle.figure(function, MODEL.property_of(target, stored) if stored else None, nodes)
+            key: oracle.figure(function, value_of(target, stored) if stored else None, nodes)
             for key, function, stored in coming.figures
         }
 

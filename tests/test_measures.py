@@ -10,7 +10,7 @@ from graphql import GraphQLObjectType
 
 from gongjian.documents import GRAPHQL_SCHEMA
 from gongjian.service import Service
-from graph.measure import Highest, Measure
+from graph.measure import Extreme, Measure
 from graph.model import MODEL
 from resolvers.reading import STRAWBERRY, Groups, Measures
 from seed.rows import LinkRow
@@ -35,8 +35,13 @@ FIGURES = measures_of("CountyFigures")
 
 def test_these_types_have_measures() -> None:
     areas = {"Province", "City", "County", "Township", "Community", "Grid", "MicroGrid", "Building"}
-    assert MEASURED.keys() == areas
-    assert MEASURED["Community"].keys() == {"leaderCoverage", "gridForceCoverage", "memberUnitHeads"}
+    others = {"WorkOrder", "Agreement", "Appraisal", "MeetingSeries", "Person", "Resident", "TaskItem", "ServiceItem"}
+    organizations = MODEL.labels_of("Organization")
+    assert MEASURED.keys() == areas | others | organizations
+    ratios = {"leaderCoverage", "gridForceCoverage"}
+    assert MEASURED["Grid"].keys() == {*ratios, "dutyScore"}
+    outcomes = {"memberUnitHeads", "meanStars", "meanDaysToResolve", "pointsAwarded"}
+    assert MEASURED["Community"].keys() == {*ratios, *outcomes}
     assert len(FIGURES) == 22
 
 
@@ -58,7 +63,7 @@ async def test_every_published_figure_is_what_can_be_counted_in_memory(service: 
     (county,) = on.of_type("County")
     query = f"query Q($id: ID!) {{ node(id: $id) {{ ... on County {{ figures {{ {' '.join(FIGURES)} }} }} }} }}"
     found = (await ask(service, query, on, id=on.dated(county.id)))["node"]["figures"]
-    counted = {name: measured(on, one, county.id) for name, one in FIGURES.items() if not isinstance(one, Highest)}
+    counted = {name: measured(on, one, county.id) for name, one in FIGURES.items() if not isinstance(one, Extreme)}
     assert found == {**counted, "highestPayRise": highest_rise(on)}
 
 

@@ -29,7 +29,7 @@ def test_a_second_chain_stands_behind_a_comma() -> None:
 
 
 def test_walked_from_the_other_end_a_chain_turns_round() -> None:
-    chain = path("(grid:Grid)-[:PART_OF]->(community:Community)").from_stop("community")[0]
+    chain = path("(grid:Grid)-[:PART_OF]->(community:Community)").walked("community")[0]
     assert [stop.name for stop in chain.stops] == ["community", "grid"]
     assert chain.hops == (Hop(None, "PART_OF", False),)
 

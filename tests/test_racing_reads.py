@@ -22,7 +22,7 @@ from graph.endpoint import Endpoint
 from graph.errors import GraphUnavailable
 from graph.lease import LEASE, Lease
 from tests.answers import expected
-from tests.conftest import load_fixture, named
+from tests.conftest import PATIENT, load_fixture, named
 
 pytestmark = [pytest.mark.anyio, pytest.mark.slow]
 READERS = 4
@@ -90,7 +90,7 @@ def codes(bodies: Counter[bytes]) -> list[list[str]]:
 @pytest.fixture
 async def readers(scratch: Endpoint) -> AsyncIterator[Readers]:
     await load_fixture(scratch)
-    async with Client(scratch) as client:
+    async with Client(scratch, PATIENT) as client:
         service = Service(client, Lease(client), CostLimits())
         yield Readers(service, (question("F03").document, NESTED))
 

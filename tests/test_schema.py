@@ -84,7 +84,7 @@ def ways_from(type_name: str) -> Iterator[tuple[str | None, bool | None, frozens
     for field in type_.fields.values():
         reading = field.extensions[STRAWBERRY].reading
         for arm in reading.traversal.arms if isinstance(reading, Leads) else ():
-            hops = arm.path.from_stop(str(arm.start))[0].hops
+            hops = arm.path.walked(arm.start)[0].hops
             if len(hops) == 1:
                 yield hops[0].type, hops[0].along, MODEL.labels_of(reading.traversal.target)
 

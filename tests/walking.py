@@ -3,50 +3,97 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Any
 
-from graph.measure import Added, Count, Measure, Ratio, Sum
+from graph.measure import Added, Count, Extreme, Formula, Mean, Measure, Periods, Ratio, Size, Sum, Weighted
 from graph.model import MODEL
-from graph.path import ANY, Chain, Hop, Path, Stop
+from graph.path import ANY, COMPARISON, DURING, SET, Chain, Hop, Path, Stop
 from graph.traversal import Need, Traversal
+from resolvers.calendar import CALENDAR
 from seed.rows import LinkRow, NodeRow
+from tests.formulas import EXTREMES, FORMULAS, MEANS, SUMS, five_ones, periods_between
 from tests.oracle import World, holds
 
 Bound = dict[str, Any]  # what the names of a path stand for: ids of nodes, links
 Steps = list[tuple[Hop, Stop]]
 
 
-def follow(on: World, traversal: Traversal, start: str) -> Iterator[tuple[str, LinkRow | None]]:
+def follow(
+    on: World, traversal: Traversal, start: str, known: Bound | None = None
+) -> Iterator[tuple[str, LinkRow | None]]:
     """What a traversal finds from a node, with the link that is named `edge`; arguments are not given."""
     for arm in traversal.arms:
-        for bound in matches(on, arm.path, str(arm.start), start):
+        for bound in matches(on, arm.path, str(arm.start), start, known):
             found = bound[arm.found]
-            if all(met(on, need, found) for need in traversal.needs):
+            if all(met(on, need, found, bound, str(arm.path.first.name)) for need in traversal.needs):
                 yield found, bound.get("edge")
 
 
-def met(on: World, need: Need, node: str) -> bool:
-    return need.least <= number(on, need.traversal, node) <= (need.most or (0 if need.most == 0 else 10**9))
+def every(on: World, traversal: Traversal) -> Iterator[tuple[str, LinkRow | None]]:
+    """What a list at the root finds."""
+    path = traversal.arms[0].path
+    walked = replace(traversal, arms=(replace(traversal.arms[0], start=path.first.name),))
+    for node in on.past_nodes:
+        yield from follow(on, walked, node)
+
+
+def met(on: World, need: Need, node: str, bound: Bound, first: str) -> bool:
+    if isinstance(need.traversal, Traversal):
+        value = number(on, need.traversal, node, bound)
+    else:
+        value = measured(on, need.traversal, bound[first], bound)
+    return bool(need.least <= value <= (need.most or (0 if need.most == 0 else 10**9)))
 
 
 def missing(on: World, needs: Iterable[Need], node: str) -> list[str | None]:
-    return [need.code for need in needs if number(on, need.traversal, node) < need.least]
+    return [need.code for need in needs if number(on, _path_of(need), node) < need.least]
 
 
 def surplus(on: World, needs: Iterable[Need], node: str) -> list[str | None]:
-    return [need.code for need in needs if need.most is not None and number(on, need.traversal, node) > need.most]
+    return [need.code for need in needs if need.most is not None and number(on, _path_of(need), node) > need.most]
 
 
-def number(on: World, traversal: Traversal, node: str) -> int:
-    """How many nodes a traversal finds."""
-    return len({found for found, _ in follow(on, traversal, node)})
+def _path_of(need: Need) -> Traversal:
+    assert isinstance(need.traversal, Traversal), "what is lacking is counted"
+    return need.traversal
 
 
-def measured(on: World, measure: Measure, node: str) -> Any:
-    """The value of a measure, of those that need no calendar and no expression."""
+def number(on: World, traversal: Traversal, node: str, bound: Bound | None = None) -> int:
+    """How many nodes a traversal finds; names of its paths stand for what is bound."""
+    spoken = traversal.names - {str(traversal.arms[0].start)}
+    known = {name: value for name, value in (bound or {}).items() if name in spoken}
+    return len({found for found, _ in follow(on, traversal, node, known)})
+
+
+def measured(on: World, measure: Measure, node: str, bound: Bound | None = None) -> Any:
+    """The value of a measure; of a pair `bound` holds the other node and the link."""
     match measure:
+        case Count(traversal, None):
+            return number(on, traversal, node, bound)
         case Count(traversal, over):
             return len(found_over(on, traversal, over, node))
+        case Formula():
+            return FORMULAS[measure.text](on, on.past_nodes[node].properties)
+        case Periods():
+            return missed(on, measure, node, bound or {})
+        case Size(periods):
+            return len(missed(on, periods, node, bound or {}))
+        case Mean(traversal, value, least):
+            values = [
+                MEANS[value](on, on.nodes[one]) for one in dict.fromkeys(one for one, _ in follow(on, traversal, node))
+            ]
+            known = [one for one in values if one is not None]
+            return sum(known) / len(known) if len(known) >= least else None
+        case Weighted():
+            return five_ones(on, node)
+        case Extreme():
+            found = [EXTREMES[measure.value](bound) for bound in matches(on, measure.path, measure.start, node)]
+            known = [one for one in found if one is not None]
+            return {"max": max, "min": min}[measure.function](known, default=None)
+        case Sum(traversal, value, _, None) if value in SUMS:
+            return sum(on.nodes[one].properties.get(SUMS[value], 0) for one in found_over(on, traversal, None, node))
         case Added(parts):
             return sum(measured(on, part, node) for part in parts)
         case Ratio(part, whole):
@@ -57,16 +104,40 @@ def measured(on: World, measure: Measure, node: str) -> Any:
     raise NotImplementedError(str(measure))
 
 
+def missed(on: World, measure: Periods, node: str, bound: Bound) -> list[str]:
+    """The periods in which something was due, without those in which it was done, or only these."""
+    if measure.rhythm.startswith("CASE"):
+        link = bound["edge"].properties
+        rhythm = "QUARTERLY" if link["tier"] == "COUNTY_LEADER" else "MONTHLY"
+        since, until = link["since"], link.get("until", date.max)
+    else:
+        series = on.nodes[node].properties
+        rhythm, since, until = series["cadence"], series["startsOn"], series.get("endsOn", date.max)
+    due = periods_between(rhythm, since, until, on.day, whole=measure.whole)
+    if measure.done is None:
+        return due
+    known = {name: value for name, value in bound.items() if name in measure.done.names}
+    done = {on.nodes[one].properties["periodKey"] for one, _ in follow(on, measure.done, node, known)}
+    return [key for key in due if (key in done) is measure.kept]
+
+
+def first_of(on: World, traversal: Traversal, nodes: Iterable[str]) -> str | None:
+    """The one that a path to one node leads to, should there be several."""
+    return min(
+        nodes, key=lambda node: [str(on.nodes[node].properties.get(key)) for key in traversal.keys], default=None
+    )
+
+
 def found_over(on: World, traversal: Traversal, over: Traversal | None, node: str) -> set[str]:
     """What a traversal finds from a node, or from all that `over` finds from it."""
     starts = {found for found, _ in follow(on, over, node)} if over else {node}
     return {found for start in starts for found, _ in follow(on, traversal, start)}
 
 
-def matches(on: World, path: Path, name: str, start: str) -> Iterator[Bound]:
+def matches(on: World, path: Path, name: str, start: str, known: Bound | None = None) -> Iterator[Bound]:
     """Every way in which a path holds on the day."""
     named = [stop for chain in path.chains for stop in chain.stops if stop.name]
-    for bound in _chains(on, list(path.from_stop(name)), {name: start}):
+    for bound in _chains(on, list(path.walked(name)), {**(known or {}), name: start}):
         if all(fits(on, bound[str(stop.name)], stop, bound) for stop in named):  # all that they refer to is known now
             yield bound
 
@@ -122,7 +193,7 @@ def _hop(on: World, hop: Hop, node: str, bound: Bound) -> Iterator[tuple[str, Li
 
 
 def _neighbours(on: World, hop: Hop, node: str, bound: Bound) -> Iterator[tuple[str, LinkRow]]:
-    for link in on.index.get((str(hop.type), node), ()):
+    for link in (one for name in hop.types for one in on.index.get((name, node), ())):
         if (hop.ended or holds(link, on.day)) and all(_says(on, link, *pair, bound) for pair in hop.where):
             if hop.along is not False and link.source[1] == node:
                 yield link.target[1], link
@@ -144,15 +215,50 @@ def _says(on: World, row: NodeRow | LinkRow, name: str, value: str, bound: Bound
     """Whether a node or a link says of a property what a path wants."""
     if value == ANY or value.startswith("$"):
         return True
+    if name == DURING:
+        day = _referred(on, value, bound)
+        return bool(row.properties["since"] <= day < row.properties.get("until", date.max))
     value_there = said(on, row, name)
+    if value == SET:
+        return value_there is not None
+    if compared := COMPARISON.fullmatch(value):
+        return _stands(value_there, compared["sign"], _referred(on, compared["other"], bound))
     if value.startswith("!"):
         return bool(value_there != _literal(value[1:]))
-    if value.endswith(" day"):
-        return bool(value_there <= on.day if value.startswith("<=") else value_there > on.day)
     other, dot, prop = value.partition(".")
     if dot:
-        return other not in bound or bool(value_there == bound[other].properties.get(prop))
+        return other not in bound or bool(value_there == _bound(on, bound, other).properties.get(prop))
     return value_there in [_literal(one) for one in value.split("|")]
+
+
+def _referred(on: World, text: str, bound: Bound) -> Any:
+    """What a comparison is with; None while what it refers to is not bound yet."""
+    if text == "day":
+        return on.day
+    if text.startswith("$day."):
+        return CALENDAR[text.removeprefix("$day.")](on.day)
+    name, dot, prop = text.partition(".")
+    if not dot:
+        return int(text)
+    value = _bound(on, bound, name).properties.get(prop) if name in bound else None
+    return value if prop.startswith(("heldAt",)) or not isinstance(value, datetime) else value.date()
+
+
+def _bound(on: World, bound: Bound, name: str) -> NodeRow | LinkRow:
+    """The node or link that a name stands for."""
+    row: Any = bound[name]
+    return on.past_nodes[row] if isinstance(row, str) else row
+
+
+def _stands(value: Any, sign: str, other: Any) -> bool:
+    """How two values stand to each other, as days unless both are instants; what is not bound yet is no obstacle."""
+    if other is None:
+        return True
+    if value is None:
+        return False
+    if isinstance(value, datetime) and not isinstance(other, datetime):
+        value = value.date()
+    return bool({"<": value < other, "<=": value <= other, ">": value > other, ">=": value >= other}[sign])
 
 
 def said(on: World, row: NodeRow | LinkRow, name: str) -> Any:

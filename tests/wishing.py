@@ -19,7 +19,7 @@ from graph.traversal import Traversal
 from resolvers.input_reading import LinkValue, MeasureValue, NodeTypes, OwnValue, Related, Word
 from resolvers.reading import STRAWBERRY, Leads
 from schema.field import ReadingField
-from tests.asking import base, inner_type, reading
+from tests.asking import base, inner_type, reading, value_of
 from tests.oracle import World
 
 Wish = dict[str, Any]
@@ -105,6 +105,8 @@ class Wisher:
         return {**counted, **({"of": self.where(inner, depth)} if self.random.random() < 0.5 else {})}
 
     def numbers(self, filter_name: str) -> Wish:
+        if filter_name == "BooleanFilter":
+            return {self.random.choice(("eq", "ne", "isNull")): self.random.random() < 0.5}
         value: Any = self.random.choice((0, 1, 2, 5))
         return {self.random.choice(("eq", "ne", "gt", "lte")): float(value) if filter_name == "FloatFilter" else value}
 
@@ -161,7 +163,7 @@ class Wisher:
             if "of" in type_.fields[name].args:
                 of: Any = get_named_type(type_.fields[name].args["of"].type)
                 stored = self.random.choice(list(of.values))
-                if MODEL.property_of(target, stored).type is not ValueType.BOOL or name == "countDistinct":
+                if value_of(target, stored).type is not ValueType.BOOL or name == "countDistinct":
                     found.append((f"{name}_{stored}", name, stored))
         return found
 
