@@ -16,7 +16,7 @@ test: .venv/dev ## all tests on the embedded engine; ENGINE=neo4j or neo4j-lates
 	@ENGINE=$(ENGINE) $(BIN)/python -m pytest $(ARGS)
 
 fuzz: .venv/dev ## N random lists against the oracle, on ENGINE
-	@FUZZ=$(or $(N),2000) ENGINE=$(or $(ENGINE),embedded) $(BIN)/python -m pytest -q tests/test_lists.py
+	@FUZZ=$(or $(N),2000) ENGINE=$(or $(ENGINE),embedded) $(BIN)/python -m pytest -q tests/test_lists.py tests/test_changes.py
 
 test-browser: .venv/dev ## the pages in a real Chromium that may reach no other host (needs an installed Chromium)
 	@$(BIN)/python -m pytest -m browser tests/browser $(ARGS)

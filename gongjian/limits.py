@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from graph.change import ChangeCount, Changes
 from graph.condition import nesting_of, paths_in, size_of
 from graph.errors import OperationTooCostly
 from graph.paths import PATH_HOPS, REACH_HOPS, Paths, Reached
-from graph.plan import Many, One, Plan, Reasons, Row
+from graph.plan import Grouping, Many, One, Plan, Reasons, Row
 from resolvers.selection import Asked, Selection
+
+CHANGE_PATHS = 4  # the list as of both days, each looked for on the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,13 @@ def _paths(column: object) -> int:
             return REACH_HOPS + sum(map(_paths, column.lists))
         case Many():
             sought = paths_in(column.where) + sum(key.paths for key in column.order)
-            return 1 + sought + paths_of(column.row) + sum(_paths(part) for part in column.edge)
+            return 1 + sought + paths_of(column.row) + sum(_paths(part) for part in (*column.edge, *column.parts))
+        case Changes(row=row):
+            return CHANGE_PATHS + 2 * paths_of(row)
+        case ChangeCount():
+            return CHANGE_PATHS
+        case Grouping(keys=keys):
+            return sum(len(key.path) + (paths_of(key.row) if key.row else 0) for key in keys)
         case One() | Reasons():
             return 1 + paths_of(column.row)
     return 0

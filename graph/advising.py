@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from graph.advice import Advice, AdviceCode, Flow, flows
 from graph.engine_plan import EnginePlan, Operator
-from graph.scans import EMBEDDED, has_index, is_scan, scans, sought_by
+from graph.scans import EMBEDDED, is_key, is_scan, scans, sought_by
 
 MANY = 1_000  # rows
 WIDE = 10  # rows read for each that is kept
@@ -48,7 +48,7 @@ def by_null(flow: Flow) -> Advice | None:
     """An index that gives more than one node for each row it is asked for, though its property is a key."""
     step = flow.step
     label, _, name = step.details.partition("[index: ")[2].partition("]")[0].partition("[")
-    if step.name != EMBEDDED or not name or not has_index(label, name) or (step.rows or 0) <= flow.given:
+    if step.name != EMBEDDED or not name or not is_key(label, name) or (step.rows or 0) <= flow.given:
         return None
     return Advice(
         AdviceCode.SEEK_BY_NULL,

@@ -1,7 +1,8 @@
 """Where a list at the root begins if its condition names a key: at the node with that key, and back along the paths.
 
 `workOrders(where: {grid: {community: {code: {eq: …}}}})` seeks the community and walks to its grids and their orders;
-by `EXISTS` it would look at every order.
+by `EXISTS` it would look at every order. A list whose order has to be computed, so that no index gives it, also begins at
+the values of an indexed property of its own: `{state: {in: […]}}`.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from typing import TYPE_CHECKING
 from graph.condition import Compare, Condition, Every, Op, Own, Some, speaks_of_link
 from graph.filtering import Place, conjuncts, held
 from graph.matching import Match, Start
-from graph.plan import Many
+from graph.model import MODEL
+from graph.plan import Day, Many
 from graph.predicate import exists
 
 if TYPE_CHECKING:
@@ -43,11 +45,25 @@ class Anchor:
         return f"{self.type} {self.compare}"
 
 
-def anchor_for(column: Many) -> Anchor | None:
+def anchor_for(column: Many, day: Day) -> Anchor | None:
     """Where a list at the root begins, if its condition names a key and the list is all nodes of its type."""
     traversal = column.traversal
-    plain = not traversal.arms[0].path.hops and not traversal.arms[0].path.first.where
-    return anchor_of(column.where, column.row.type) if plain and not (traversal.needs or traversal.lacks) else None
+    if traversal.arms[0].path.hops or traversal.arms[0].path.first.where or traversal.needs or traversal.lacks:
+        return None
+    return anchor_of(column.where, column.row.type) or _indexed(column, day)
+
+
+def _indexed(column: Many, day: Day) -> Anchor | None:
+    """The values of an indexed property, if an index could not give the list in its order; not of what only a log knows."""
+    by_index = column.page.shown and isinstance(column.order[0].value, Own) if column.order else True
+    if by_index or column.row.type not in MODEL.labels:
+        return None
+    parts = list(conjuncts(column.where))
+    for place, part in enumerate(parts):
+        match part:
+            case Compare(Own(stored), Op.EQ | Op.IN) if stored.indexed and not (stored.logged and day.explicit):
+                return Anchor(column.row.type, part, Every(tuple(parts[:place] + parts[place + 1 :])))
+    return None
 
 
 def anchor_of(where: Condition | None, type_name: str) -> Anchor | None:

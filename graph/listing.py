@@ -12,12 +12,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from graph.anchor import Anchor, anchor_for, write_anchored
+from graph.change import ChangeCount, Changes
+from graph.changing import write_change_count, write_changes
 from graph.filtering import Place, held
 from graph.gathering import write_gathered
 from graph.grouping import write_groups, write_summary
 from graph.matching import Found
 from graph.ordering import carried, write_keys
-from graph.plan import Beyond, Grouping, Links, ListPart, Many, Row, Summary, Total
+from graph.plan import Beyond, Grouping, LinkCounts, Links, ListPart, Many, Row, Summary, Total
 from graph.predicate import SortKey, behind
 
 if TYPE_CHECKING:
@@ -53,11 +55,17 @@ class Lister:
     def values(self) -> list[str]:
         """The page and each part, each in a `CALL` of its own."""
         parts = [self._alone(str(part.key[0]), partial(self.part, part)) for part in self.column.parts]
-        return [self._alone("rows", self.page), *parts]
+        return [self._alone("rows", self.page) if self.column.page.shown else self._no_page(), *parts]
+
+    def _no_page(self) -> str:
+        """Nobody asks for rows; how many there may be is checked all the same."""
+        self.compiler.writer.page(self.column, self.compiler.day, "limit")
+        return "[]"
 
     def gathered(self) -> Lister:
-        """The same list, found once for all that is wanted of it if finding it is much work."""
-        if not self.column.traversal.reasons:
+        """The same list, found once for all that is wanted of it if finding it is much work; changes find it themselves."""
+        changes = any(isinstance(part, Changes | ChangeCount) for part in self.column.parts)
+        if not self.column.traversal.reasons or changes:
             return self
         found = write_gathered(self.compiler, self.column, self.var, self.row)
         whole = self.compiler.writer.name("found")
@@ -100,16 +108,29 @@ class Lister:
                 return write_summary(self.compiler, figures, self.find(None), self.column.row.type)
             case Grouping():
                 return write_groups(self.compiler, part, self.find(None), self.column.row.type)
+            case LinkCounts():
+                return self._link_counts(self.find(None))
+            case Changes():
+                return write_changes(self, part)
+            case ChangeCount():
+                return write_change_count(self, part)
             case Beyond():
                 found = self.find(self._outside if self.column.page.behind is not None else None)
                 self.compiler.writer.write(f"WITH {found.variables} LIMIT 1")
                 return f"count({found.var}) > 0"
         raise TypeError(f"{part} is known by those who write the list")
 
+    def _link_counts(self, found: Found) -> str:
+        kind, number = self.compiler.writer.name("type"), self.compiler.writer.name("number")
+        self.compiler.writer.write(
+            f"WITH type({found.edge}) AS {kind}, direction, count({found.edge}) AS {number} ORDER BY {kind}, direction"
+        )
+        return f"collect([{kind}, direction, {number}])"
+
     def _once(self, found: Found) -> str:
         """`DISTINCT` where a node may have been found by several ways: there is no edge to tell them apart."""
         traversal = self.column.traversal
-        walked = self.row is not None or traversal.arms[0].path.hops or anchor_for(self.column)
+        walked = self.row is not None or traversal.arms[0].path.hops or anchor_for(self.column, self.compiler.day)
         several = found.edge is None and walked and not traversal.reasons
         return "DISTINCT " if several else ""
 
@@ -137,11 +158,13 @@ class Lister:
         """Match the list's nodes and links, narrowed; with bounds also ordered, and only what they let through."""
         if self.whole:
             return self._ordered(self._unwound(), bounds)
-        if self.column.traversal.reasons:
+        traversal = self.column.traversal
+        if traversal.reasons:
             return self._ordered(write_gathered(self.compiler, self.column, self.var, self.row), bounds)
         if isinstance(self.column, Links):
             found = self.compiler.find_links(self.column, self.var, self.row)
             return self._ordered(found, bounds)
+        assert len(traversal.arms) == 1, f"{traversal}: a list of several ways gives reasons"
         return self._matched(bounds)
 
     def _unwound(self) -> Found:
@@ -164,7 +187,7 @@ class Lister:
 
     def _matched(self, bounds: Bounds | None) -> Found:
         compiler, column = self.compiler, self.column
-        if self.row is None and (anchor := anchor_for(column)):
+        if self.row is None and (anchor := anchor_for(column, compiler.day)):
             return self._anchored(anchor, bounds)
         match, conditions = compiler.begin(column, self.var, self.row)
         found = compiler.found(column.traversal, match)

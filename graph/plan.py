@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from graph.argument import Argument
+from graph.change import ChangeCount, Changes
 from graph.condition import Condition, Op, OrderKey, Own
 from graph.condition import Measured as MeasuredValue
 from graph.measure import Measure
@@ -26,6 +27,7 @@ Key = tuple[str, ...]
 class Day:
     """The day a root field is read on: the field's `asOf`, or the one behind its id, or else the data's own."""
 
+    argument: str = field(default="asOf", compare=False, kw_only=True)  # what gives `source`
     field: str = field(default="", compare=False)
     source: object | None = None
     id_source: object | None = None
@@ -48,6 +50,7 @@ class Page:
     offset: object | None = None
     more: bool = False  # whether there is another page in the direction of reading
     keys: bool = False  # the order values of each row, for cursors
+    shown: bool = True  # whether anything of its rows is asked, or only what the whole list comes to
 
     @property
     def backwards(self) -> bool:
@@ -205,7 +208,19 @@ class Complete:
         return "complete"
 
 
-ListPart = Total | Beyond | Summary | Grouping | Complete
+@dataclass(frozen=True, slots=True)
+class LinkCounts:
+    """Of all links of a node: how many there are of each type in each direction, `[[type, direction, number], …]`."""
+
+    @property
+    def key(self) -> Key:
+        return ("linkCounts",)
+
+    def __str__(self) -> str:
+        return "counts by type"
+
+
+ListPart = Total | Beyond | Summary | Grouping | Changes | ChangeCount | LinkCounts | Complete
 
 
 @dataclass(frozen=True, slots=True)

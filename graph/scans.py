@@ -61,6 +61,12 @@ def equated(var: str, text: str) -> list[str]:
     return [*names, *re.findall(rf"\b{var}\.(\w+) (?:=|IN) ", text)]
 
 
+def is_key(type_name: str, name: str) -> bool:
+    """Whether a property has one node for each value."""
+    prop = MODEL.find_property(type_name, name) if type_name in (*MODEL.labels, *MODEL.interfaces) else None
+    return prop is not None and prop.unique
+
+
 def has_index(type_name: str, name: str) -> bool:
     """Whether a property is a key, or has an index; an interface has its keys only."""
     if type_name in MODEL.links:

@@ -99,7 +99,7 @@ class Compiler:
         if isinstance(column, One):
             seeks = [self.seek(argument) for argument in column.arguments]
         else:
-            anchor = anchor_for(column)
+            anchor = anchor_for(column, self.day)
             seeks = [self.seek(anchor.compare.operand)] if anchor else []
         return self.column(column, ", ".join(seeks), None)
 

@@ -7,12 +7,13 @@ Every refusal is a `BadUserInput` that names the field and the argument and quot
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from graph.argument import Argument, Form, Whole
+from graph.change import ChangeCount, Changes
 from graph.condition import operands_of
 from graph.errors import BadUserInput, OperationTooCostly
 from graph.identity import ID_PATTERN
@@ -157,7 +158,7 @@ class Binder:
 
     def _read_day(self, day: Day) -> ReadDay:
         given = self.value(day.source)
-        as_of = read_date(given, day.field, "asOf") if given is not None else None
+        as_of = read_date(given, day.field, day.argument) if given is not None else None
         of_id, of_goal = (self._day_of_id(source, day.field) for source in (day.id_source, day.goal_source))
         if of_id and of_goal and of_id != of_goal:
             raise BadUserInput(
@@ -320,6 +321,8 @@ def key_types(column: Many) -> tuple[ValueType, ...]:
 def check_rows(plan: Plan, binder: Binder, allowed: int) -> None:
     """Refuse an operation whose worst case has too many rows: the sum over all lists of the product of page sizes."""
     worst = sum(_rows_of(root, binder) for root in plan.roots)
+    for root in plan.roots:
+        check_changes(root, binder)
     if worst > allowed:
         raise OperationTooCostly(
             f"The operation could return {worst} rows, {allowed} are allowed; ask for smaller pages or fewer levels.",
@@ -358,15 +361,45 @@ def check_interval(column: Many, binder: Binder) -> None:
 
 def _rows(column: Many, binder: Binder) -> int:
     check_interval(column, binder)
-    return binder.size(column) * (1 + _below(column.row, binder)) + sum(_groups(part, binder) for part in column.parts)
+    return binder.size(column) * (1 + _below(column.row, binder)) + sum(_of_part(part, binder) for part in column.parts)
 
 
-def _groups(part: ListPart, binder: Binder) -> int:
-    """The rows of groups, and below the nodes that they are made by."""
-    if not isinstance(part, Grouping):
-        return 0
-    below = sum(_below(key.row, binder) for key in part.keys if key.row)
+def _of_part(part: ListPart, binder: Binder) -> int:
+    """The rows of groups or changes, and below the nodes that they are made by."""
+    match part:
+        case Grouping(keys=keys):
+            below = sum(_below(key.row, binder) for key in keys if key.row)
+        case Changes(row=row, source=source):
+            below = sum(_below(one, binder) for one in (row, source) if one)
+        case _:
+            return 0
     return int(binder.value(part.first.source)) * (1 + below)
+
+
+def check_changes(root: Root, binder: Binder) -> None:
+    """Refuse changes from a day to one before it."""
+    for part in _parts_below(root.column):
+        if not isinstance(part, Changes | ChangeCount):
+            continue
+        earlier = part.interval.earlier
+        begins, ends = (binder.day(one).date for one in (earlier, part.interval.later or root.day))
+        if begins > ends:
+            raise BadUserInput(
+                f'Argument "from" of "{earlier.field}": {begins} is behind the day of "to", {ends}; turn them round.',
+                field=earlier.field,
+                argument="from",
+            )
+
+
+def _parts_below(column: object) -> Iterator[ListPart]:
+    match column:
+        case Many(row=row, parts=parts):
+            yield from parts
+            yield from (part for one in row.lists() for part in _parts_below(one))
+        case One(row=row) | Paths(row=row):
+            yield from (part for one in row.lists() for part in _parts_below(one))
+        case Reached(lists=lists):
+            yield from (part for one in lists for part in _parts_below(one))
 
 
 def _below(row: Row, binder: Binder) -> int:

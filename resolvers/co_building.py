@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graph.measure import Added, Formula, Ratio, count, least, total
 from graph.model import ValueType
-from graph.traversal import every, many, none, one, pairs, seek
+from graph.traversal import every, many, none, one, pairs, reason, reasons, seek
 
 agreement_by_number = seek("(agreement:Agreement {no: $no})")
 all_agreements = every("(agreement:Agreement)")
@@ -120,16 +120,14 @@ members_without_agreement = pairs(
     )
 )
 # Units that serve the community and are competent for a category or for one that it is a part of (A13).
-competent_units = many(
-    *(
-        f"{here}(unit:Organization), (unit:Organization)-[:COMPETENT_FOR]->(:Category)"
-        "<-[:SUBCATEGORY_OF*0..5]-(:Category {code: $category})"
-        for here in (
-            "(community:Community)<-[:SERVES]-(:JointPartyCommittee)<-[:MEMBER_UNIT_OF {role: 'MEMBER'}]-",
-            "(community:Community)<-[:CO_BUILDS]-",
-        )
+COMPETENT = "(:Category {code: $category})-[:SUBCATEGORY_OF*0..5]->(:Category)<-[:COMPETENT_FOR]-(unit:Organization)"
+competent_units = reasons(
+    reason(
+        "COMMITTEE_MEMBER",
+        "(community:Community)<-[:SERVES]-(via:JointPartyCommittee)<-[since:MEMBER_UNIT_OF {role: 'MEMBER'}]-(unit:Organization), "
+        + COMPETENT,
     ),
-    found="unit",
+    reason("CO_BUILDS", f"(community:Community)<-[since:CO_BUILDS]-(unit:Organization), {COMPETENT}"),
 )
 
 # The whole network: what a link weighs is what it derives from (domain §2.2, CO_BUILDS).

@@ -141,6 +141,23 @@ class Below:
 
 
 @dataclass(frozen=True, slots=True)
+class Either:
+    """One of two outputs, by the word at a place of the row."""
+
+    place: int
+    word: str
+    one: Output
+    other: Output
+
+    def code(self, projector: Namer, data: str) -> str:
+        one, other = (output.code(projector, data) for output in (self.one, self.other))
+        return f"({one} if {data}[{self.place}] == {self.word!r} else {other})"
+
+    def value(self, data: Any, pages: Pages) -> Any:
+        return (self.one if data[self.place] == self.word else self.other).value(data, pages)
+
+
+@dataclass(frozen=True, slots=True)
 class TypeName:
     """`__typename`, known for each case but one with several types."""
 

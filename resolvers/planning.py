@@ -7,9 +7,10 @@ and documents that differ only in names or order get equal plans.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from graph.argument import Argument, Form
+from graph.change import ChangeCount, ChangeKind, Changes, Interval
 from graph.errors import BadUserInput
 from graph.identity import ID_PATTERN
 from graph.model import MODEL, Property, ValueType
@@ -22,6 +23,7 @@ from graph.plan import (
     EdgeColumn,
     Hops,
     Key,
+    LinkCounts,
     LinkPart,
     Links,
     ListPart,
@@ -58,6 +60,7 @@ ANY_LINK = many("(node:Node)-[:PART_OF]-(other:Node)")  # a stand-in: AllLinks h
 READABLE_LINKS = tuple(sorted(name for name, link in MODEL.links.items() if link.readable))
 ABSENT = Literal(None, "null")
 TERMS = every("(term:SearchTerm)")  # where a search begins
+ROWS = (Part.NODES, Part.EDGES, Part.PAGE_INFO)
 SEARCH_PARTS = {Part.SEARCH_MATCH: Matched("match"), Part.SEARCH_FIT: Matched("fit")}
 EDGE_PARTS = {Part.LINK_TYPE: LinkPart("type"), Part.LINK_DIRECTION: LinkPart("direction")}
 
@@ -172,14 +175,17 @@ class ListParts:
     nodes: list[Selection]
     edge: dict[Key, EdgeColumn]
     vias: list[Selection]
+    rows: bool = False
     next: bool = False
     previous: bool = False
     totals: dict[Key, Total] = field(default_factory=dict)
     keys: bool = False
     aggregates: list[Asked] = field(default_factory=list)
     groupings: dict[str, list[Asked]] = field(default_factory=dict)
+    changes: dict[str, list[Asked]] = field(default_factory=dict)
     reasons: bool = False
     complete: bool = False
+    link_counts: bool = False
     sources: list[Selection] = field(default_factory=list)
     refers: dict[Property, list[Selection]] = field(default_factory=dict)
 
@@ -188,6 +194,7 @@ class ListParts:
             self._part(asked)
 
     def _part(self, asked: Asked) -> None:
+        self.rows |= asked.reading in ROWS
         match asked.reading:
             case Part.NODES | Part.NODE | Part.LINK_OTHER if asked.selection and not _is_record(asked.selection):
                 self.nodes.append(asked.selection)
@@ -220,10 +227,14 @@ class ListParts:
                 self.totals[total.key] = total
             case Part.SEARCH_COMPLETE:
                 self.complete = True
+            case Part.LINK_COUNTS:
+                self.link_counts = True
             case Part.AGGREGATE:
                 self.aggregates.append(asked)
             case Part.GROUP_BY:
                 self.groupings.setdefault(asked_as(asked), []).append(asked)
+            case Part.CHANGES | Part.CHANGE_COUNT:
+                self.changes.setdefault(f"{asked.name} {asked_as(asked)}", []).append(asked)
             case Part.HAS_NEXT_PAGE:
                 self.next = True
             case Part.HAS_PREVIOUS_PAGE:
@@ -263,7 +274,7 @@ def _plan_many(fields: list[Asked], traversal: Traversal, dated: bool) -> Many:
         Filter(asked.key).read(where) if where else None,
         order,
         ordered,
-        (*plan_parts(page, parts), *_figures(parts, traversal.target, dated)),
+        (*plan_parts(page, parts), *_figures(parts, traversal.target, dated), *_changes(parts, traversal)),
     )
 
 
@@ -280,7 +291,7 @@ def _plan_links(fields: list[Asked], dated: bool) -> Links:
         plan_edge(parts, dated),
         row,
         key_of(asked),
-        parts=plan_parts(page, parts),
+        parts=(*plan_parts(page, parts), *((LinkCounts(),) if parts.link_counts else ())),
         types=(chosen,) if chosen else READABLE_LINKS,
         directions=directions,
     )
@@ -329,7 +340,7 @@ def plan_page(asked: Asked, parts: ListParts) -> Page:
         if offset is not None and cursor is not None:
             raise contradiction(asked, "offset", name)
     more = parts.previous if last is not None else parts.next
-    return Page(first, after, last, before, offset, more, parts.keys)
+    return Page(first, after, last, before, offset, more, parts.keys, parts.rows)
 
 
 def contradiction(asked: Asked, one: str, other: str) -> BadUserInput:
@@ -356,6 +367,37 @@ def _figures(parts: ListParts, target: str, dated: bool) -> Iterator[ListPart]:
         yield summary_of(parts.aggregates)
     for key in sorted(parts.groupings):
         yield grouping_of(parts.groupings[key], target, row_of)
+
+
+def _changes(parts: ListParts, traversal: Traversal) -> Iterator[ListPart]:
+    """What of the list is wanted between two days."""
+    for key in sorted(parts.changes):
+        asked, wanted = parts.changes[key][0], read_parts(parts.changes[key])
+        if asked.reading is Part.CHANGE_COUNT:
+            yield ChangeCount(interval_of(asked), asked_as(asked))
+            continue
+        first, offset = asked.argument("first"), asked.argument("offset")
+        other = str(traversal.arms[0].path.first.types[0])
+        yield Changes(
+            interval_of(asked),
+            plan_edge(replace(wanted, sources=[]), dated=True),
+            plan_row(traversal.target, wanted.nodes, dated=True),
+            plan_row(other, wanted.sources, dated=True) if wanted.sources else None,
+            Argument(asked.key, "first", first, form=Form.GROUPS),
+            Argument(asked.key, "offset", offset, form=Form.OFFSET) if offset else None,
+            asked_as(asked),
+        )
+
+
+def interval_of(asked: Asked) -> Interval:
+    """The two days that changes are asked between."""
+    later = asked.argument("to")
+    kind = _enum(asked, "kind")
+    return Interval(
+        Day(asked.key, asked.argument("from"), argument="from"),
+        Day(asked.key, later, argument="to") if later else None,
+        (ChangeKind(kind),) if kind else tuple(ChangeKind),
+    )
 
 
 def plan_parts(page: Page, parts: ListParts) -> tuple[ListPart, ...]:

@@ -5,17 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graph.argument import Argument
+from graph.change import ChangeKind, Changes
 from graph.measure import value_type
 from graph.model import MODEL, ValueType
 from graph.plan import (
     Beyond,
     Complete,
     Day,
+    EdgeColumn,
     Figure,
     FigureOf,
     Grouping,
     GroupKey,
     Hops,
+    LinkCounts,
     Many,
     One,
     Plan,
@@ -38,6 +41,7 @@ from resolvers.output import (
     Below,
     Cursor,
     Each,
+    Either,
     Form,
     Free,
     Inner,
@@ -158,6 +162,8 @@ class Shaper:
             match asked.reading:
                 case Part.TOTAL_COUNT:
                     return At(PARTS + column.part(total_of(asked).key), COUNT)
+                case Part.LINK_COUNTS if asked.selection:
+                    return Each(PARTS + column.part(LinkCounts().key), self._link_count(asked.selection))
                 case Part.SEARCH_COMPLETE:
                     return At(PARTS + column.part(Complete().key), TRUTH)
                 case Part.AGGREGATE if asked.selection:
@@ -165,6 +171,10 @@ class Shaper:
                     return Inner(place, self._figures(asked.selection, column, place), nullable=False)
                 case Part.GROUP_BY if asked.selection:
                     return self._groups(asked, asked.selection, column, day)
+                case Part.CHANGE_COUNT:
+                    return At(PARTS + column.part(("changeCount", asked_as(asked))), COUNT)
+                case Part.CHANGES if asked.selection:
+                    return self._changes(asked, asked.selection, column, day)
                 case Part.NODES if asked.selection:
                     return Each(0, self._node(asked.selection, column, page, day))
                 case Part.EDGES if asked.selection:
@@ -199,6 +209,62 @@ class Shaper:
             return Below(1, self._figure(one, grouping.figures, selection.type))
 
         return Each(PARTS + place, form(selection, part))
+
+    def _link_count(self, selection: Selection) -> Form:
+        """Of `[type, direction, number]`."""
+
+        def part(asked: Asked) -> Output:
+            match asked.reading:
+                case Part.LINK_TYPE:
+                    return At(0, TEXT)
+                case Part.LINK_DIRECTION:
+                    return At(1, TEXT)
+                case Part.COUNT:
+                    return At(2, COUNT)
+            return TypeName(None, selection.type)
+
+        return form(selection, part)
+
+    def _changes(self, asked: Asked, selection: Selection, column: Many, day: Day) -> Output:
+        place = column.part(("changes", asked_as(asked)))
+        changes = column.parts[place]
+        assert isinstance(changes, Changes), "changes"
+        days = (changes.interval.earlier, changes.interval.later or day)
+
+        def either(at: int, asked_of: Selection, row: Row) -> Output:
+            was, now = (Inner(at, self._row(asked_of, row, 0, one), nullable=False) for one in days)
+            return Either(0, ChangeKind.ENDED.value, was, now)
+
+        def part(one: Asked) -> Output:
+            match one.reading:
+                case Part.CHANGE_KIND:
+                    return At(0, TEXT)
+                case Part.NODE if one.selection:
+                    return either(1, one.selection, changes.row)
+                case Part.PAIR_SOURCE if one.selection and changes.source:
+                    return either(4, one.selection, changes.source)
+                case Part.CHANGE_BEFORE if one.selection:
+                    return Inner(2, self._facts(one.selection, changes.edge, days[0]))
+                case Part.CHANGE_AFTER if one.selection:
+                    return Inner(3, self._facts(one.selection, changes.edge, days[1]))
+            return TypeName(None, selection.type)
+
+        return Each(PARTS + place, form(selection, part))
+
+    def _facts(self, selection: Selection, columns: tuple[EdgeColumn, ...], day: Day) -> Form:
+        """What is said of a link that was, or that is."""
+        return form(selection, lambda asked: self._fact(asked, columns, day) or TypeName(None, selection.type))
+
+    def _fact(self, asked: Asked, columns: tuple[EdgeColumn, ...], day: Day) -> Output | None:
+        """A fact of a link, or the node that a reference of it names."""
+        places = {one.key: place for place, one in enumerate(columns)}
+        match asked.reading:
+            case EdgeHolds(prop):
+                return At(places[key_of(asked)], Scalar.of(prop, nullable=asked.nullable))
+            case Refers(prop) if asked.selection:
+                named = next(one for one in columns if isinstance(one, Referred) and one.reference == prop)
+                return Inner(places[named.key], self._row(asked.selection, named.row, 0, day))
+        return None
 
     def _group_key(self, selection: Selection, key: GroupKey, day: Day) -> Form:
         type_ = ValueType.TEXT if key.bucket or key.stored is None else key.stored.type
@@ -244,8 +310,8 @@ class Shaper:
                     return Same(self._node(asked.selection, column, page, day))
                 case Part.CURSOR:
                     return Cursor(page, len(column.edge))
-                case EdgeHolds(prop):
-                    return At(places[key_of(asked)], Scalar.of(prop, nullable=asked.nullable))
+                case EdgeHolds() | Refers() if fact := self._fact(asked, column.edge, day):
+                    return fact
                 case Part.LINK_TYPE | Part.LINK_DIRECTION as one:
                     return At(places[EDGE_PARTS[one].key], TEXT)
                 case Part.SEARCH_MATCH | Part.SEARCH_FIT as one:
@@ -257,9 +323,6 @@ class Shaper:
                 case Part.PAIR_SOURCE if asked.selection:
                     other = next(one for one in column.edge if isinstance(one, Source))
                     return Inner(places[other.key], self._row(asked.selection, other.row, 0, day), nullable=False)
-                case Refers(prop) if asked.selection:
-                    named = next(one for one in column.edge if isinstance(one, Referred) and one.reference == prop)
-                    return Inner(places[named.key], self._row(asked.selection, named.row, 0, day))
                 case Part.REASON_COUNT:
                     return At(places[Tally().key], COUNT)
                 case Part.HOPS:

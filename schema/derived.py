@@ -23,6 +23,7 @@ from graphql import (
 from graph.traversal import Traversal
 from resolvers.reading import STRAWBERRY, AllLinks, Leads
 from schema.aggregates import Aggregates
+from schema.changes import ChangeTypes
 from schema.inputs import Inputs, listed
 from schema.order_by import OrderBy
 from schema.where import Where
@@ -56,20 +57,25 @@ class Arguments:
     where: Where
     order_by: OrderBy
     aggregates: Aggregates
+    changes: ChangeTypes
 
     def __init__(self, declared: GraphQLSchema) -> None:
         inputs = Inputs(declared)
         object.__setattr__(self, "where", Where(inputs))
         object.__setattr__(self, "order_by", OrderBy(inputs))
         object.__setattr__(self, "aggregates", Aggregates(inputs, self.order_by))
+        object.__setattr__(self, "changes", ChangeTypes(inputs))
 
     def put_beside(self, field: GraphQLField) -> None:
         """Give the connection that a list leads to what the list comes to."""
         reading = getattr(field.extensions.get(STRAWBERRY), "reading", None)
-        if isinstance(reading, Leads) and not reading.traversal.single and not reading.traversal.pairs:
-            connection = get_named_type(field.type)
-            assert isinstance(connection, GraphQLObjectType), "a connection"
-            if "aggregate" not in connection.fields:
+        if not isinstance(reading, Leads) or reading.traversal.single:
+            return
+        connection = get_named_type(field.type)
+        assert isinstance(connection, GraphQLObjectType), "a connection"
+        if "changes" not in connection.fields:
+            connection.fields.update(self.changes.fields_of(reading.traversal, connection))
+            if not reading.traversal.pairs:
                 connection.fields.update(self.aggregates.fields_of(reading.traversal))
 
     def of(self, name: str, field: GraphQLField) -> dict[str, GraphQLArgument]:

@@ -49,7 +49,12 @@ CODES = {
     "microGrid": ("500233001001001001",),
     "areaEver": ("500233001001", "500233003099", "999999"),
     "building": ("500233001001B00001", "500233001001B00002", "500233001001B00003"),
+    "category": ("C0301", "C0101", "C01"),
+    "demandItem": ("XQ-002", "XQ-003", "999999"),
+    "taskItem": ("RW-001", "RW-002", "RW-005"),
+    "serviceItem": ("FW-001", "FW-003"),
 }
+NUMBERED = {"agreement": ("XY-001", "XY-004", "nobody")}
 IDS = (
     derived_id("Grid", "500233001001001"),
     derived_id("Community", "500233001001") + "@2023-03-01",
@@ -60,6 +65,7 @@ ENDS = (IDS[2], derived_id("Department", "忠县公安局(示例)"), derived_id(
 TEXTS = ("忠州", "shuiwu", "wgz", "500233001", "1", "示例")
 NUMBERS = ("GD-0001", "nobody")
 DAYS = ("2024-07-04", "2023-03-01", "2021-06-01", "2030-01-01")
+PAST = ("2021-01-01", "2020-06-01", "2010-01-01")
 LIMITS = CostLimits(rows=3000, paths=30)
 
 
@@ -77,13 +83,13 @@ class Sensible(Visitor):
         kept = [
             argument
             for argument in node.arguments or ()
-            if argument.name.value in ("level", "type", "direction", "tier", "role", "types")
+            if argument.name.value in ("level", "type", "direction", "tier", "role", "types", "of", "kind")
         ]
-        ends = ("from", "to") if "maxHops" in field.args else ()
+        ends = ("from", "to") if "maxHops" in field.args else ("from",) if node.name.value.startswith("change") else ()
         made = [
             self.argument(node.name.value, name)
             for name in field.args
-            if name in ("code", "id", "no", "slot", "first", "text", *ends)
+            if name in ("code", "id", "no", "slot", "first", "text", "category", *ends)
         ]
         if (
             "asOf" in field.args
@@ -105,10 +111,11 @@ class Sensible(Visitor):
         values = {
             "code": CODES.get(field, ("999999",)),
             "id": IDS,
-            "from": ENDS,
+            "from": PAST if field.startswith("change") else ENDS,
+            "category": CODES["category"],
             "to": ENDS,
             "asOf": DAYS,
-            "no": NUMBERS,
+            "no": NUMBERED.get(field, NUMBERS),
             "slot": ("1", "+1"),
             "text": TEXTS,
         }[name]

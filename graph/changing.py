@@ -1,0 +1,207 @@
+"""Changes of a list between two days, as Cypher: the list as of each day, without what it is as of the other one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from graph.change import ChangeCount, ChangeKind, Changes
+from graph.filtering import Place, held
+from graph.matching import Found, Match
+from graph.plan import Day, EdgeColumn, Row, Stored
+
+if TYPE_CHECKING:
+    from graph.listing import Lister
+    from graph.statement import Compiler
+
+
+def write_changes(lister: Lister, part: Changes) -> str:
+    """The expression that collects a page of changes."""
+    return Changing.of(lister, part).page(part)
+
+
+def write_change_count(lister: Lister, part: ChangeCount) -> str:
+    """The expression that counts them."""
+    changing = Changing.of(lister, part)
+    changing.find()
+    return f"count({changing.kind})"
+
+
+@dataclass(frozen=True, slots=True)
+class Changing:
+    """Writes the changes of one list. `was` and `now` write it as of either day; the rest are names of variables."""
+
+    was: Lister
+    now: Lister
+    kinds: tuple[ChangeKind, ...]
+    kind: str
+    node: str
+    source: str | None
+    before: str | None
+    after: str | None
+
+    @classmethod
+    def of(cls, lister: Lister, part: Changes | ChangeCount) -> Changing:
+        interval, writer, traversal = part.interval, lister.compiler.writer, lister.column.traversal
+        links = traversal.edge is not None and not traversal.reasons
+        return cls(
+            on_day(lister, interval.earlier),
+            on_day(lister, interval.later or lister.compiler.day),
+            tuple(kind for kind in interval.kinds if links or kind is not ChangeKind.CHANGED),
+            writer.name("kind"),
+            writer.name("changed"),
+            writer.name("source") if traversal.pairs else None,
+            writer.name("before") if links else None,
+            writer.name("after") if links else None,
+        )
+
+    @property
+    def compiler(self) -> Compiler:
+        return self.now.compiler
+
+    @property
+    def variables(self) -> list[str]:
+        return [self.kind, self.node, *filter(None, (self.source, self.before, self.after))]
+
+    def find(self) -> None:
+        """Bind the variables, a row for each change."""
+        writer = self.compiler.writer
+        with writer.block(f"CALL ({self.now.var})"):
+            later = [kind for kind in self.kinds if kind is not ChangeKind.ENDED]
+            if later:
+                self._later(later)
+            if later and ChangeKind.ENDED in self.kinds:
+                writer.write("UNION ALL")
+            if ChangeKind.ENDED in self.kinds:
+                self._ended()
+            if not self.kinds:  # only a link can have changed
+                writer.write(f"UNWIND [] AS none\nRETURN {', '.join(f'none AS {name}' for name in self.variables)}")
+
+    def _later(self, kinds: Sequence[ChangeKind]) -> None:
+        """What is there on the later day, and either was not or was another link on the earlier one."""
+        found = self._found(self.now)
+        if found.edge is None:
+            self._without(self.was, found)
+            self._gives(found, f"'{ChangeKind.APPEARED}'", "null", "null")
+            return
+        (link,) = self._links(self.was, found)
+        kept = {ChangeKind.APPEARED: f"{link} IS NULL", ChangeKind.CHANGED: f"{link} <> {found.edge}"}
+        self.compiler.writer.write(f"WITH {', '.join((*_bound(found), link))}")
+        self.compiler.writer.where([" OR ".join(kept[kind] for kind in kinds)])
+        kind = f"CASE WHEN {link} IS NULL THEN '{ChangeKind.APPEARED}' ELSE '{ChangeKind.CHANGED}' END"
+        self._gives(found, kind, link, found.edge)
+
+    def _ended(self) -> None:
+        """What was there on the earlier day and is not on the later one."""
+        found = self._found(self.was)
+        self._without(self.now, found)
+        self._gives(found, f"'{ChangeKind.ENDED}'", str(found.edge), "null")
+
+    def _without(self, lister: Lister, found: Found) -> None:
+        """Only what is not on the list as of the lister's day."""
+        links = self._links(lister, found)
+        self.compiler.writer.write(f"WITH {', '.join((*_bound(found), *links))}")
+        self.compiler.writer.where([f"{link} IS NULL" for link in links])
+
+    def _links(self, lister: Lister, found: Found) -> list[str]:
+        """For each way to the row as of the lister's day the link, or the node, that is found; null if none is."""
+        writer, names = lister.compiler.writer, []
+        for number in range(len(lister.column.traversal.arms)):
+            link = writer.name("link")
+            names.append(writer.name("other"))
+            with writer.block(f"CALL ({', '.join((*self._begun(lister), *_bound(found)))})"):
+                self._match(lister, found, link, number)
+                lister.compiler.gives(f"head(collect({link if found.edge else found.var}))", names[-1])
+        return names
+
+    def _found(self, lister: Lister) -> Found:
+        """In a CALL of its own: the embedded engine forgets behind a WITH what a CALL brought in."""
+        writer = lister.compiler.writer
+        with writer.block(f"CALL ({lister.var})"):
+            found = lister.find(None)
+            writer.write(f"RETURN DISTINCT {', '.join(_bound(found))}")
+        return replace(found, extra=())
+
+    def _begun(self, lister: Lister) -> list[str]:
+        """The node that the list begins at."""
+        return [lister.var] if lister.row is not None else []
+
+    def _gives(self, found: Found, kind: str, before: str, after: str) -> None:
+        shown = {
+            self.kind: kind,
+            self.node: found.var,
+            self.source: found.source,
+            self.before: before,
+            self.after: after,
+        }
+        returned = ", ".join(f"{value} AS {name}" for name, value in shown.items() if name)
+        self.compiler.writer.write(f"RETURN {returned}")
+
+    def _match(self, lister: Lister, found: Found, link: str, number: int) -> None:
+        """The list as of the lister's day, begun and ended where the row is; `link` names the row's link on that day."""
+        compiler, column = lister.compiler, lister.column
+        arm = column.traversal.arms[number]
+        ends = {str(arm.path.first.name): found.source} if found.source else {}
+        names = {arm.found: found.var, **ends, **({"edge": link} if found.edge else {})}
+        start = compiler.start(column, lister.var, lister.row)
+        match = Match(compiler.writer, arm, column.row.type, compiler.day, column.arguments, names, start)
+        conditions = [*match.write(), *self._alike(found, link)]
+        row = Found(found.var, (), link if found.edge else None, source=found.source)
+        place = Place(found.var, column.row.type, row.edge)
+        compiler.writer.where([*conditions, *held(compiler, column.where, place)])
+        compiler.narrow(match, column.traversal, row)
+
+    def _alike(self, found: Found, link: str) -> list[str]:
+        edge = self.now.column.traversal.edge
+        name = edge.discriminator if edge and found.edge else None
+        return [f"coalesce({link}.{name}, '') = coalesce({found.edge}.{name}, '')"] if name else []
+
+    def page(self, part: Changes) -> str:
+        """Find them, in order, and project those of the page."""
+        writer = self.compiler.writer
+        self.find()
+        skip = f" SKIP $v.{writer.parameter(part.offset, 'offset')}" if part.offset else ""
+        limit = f"$v.{writer.parameter(part.first, 'first')}"
+        order = ", ".join(dict.fromkeys(self._order()))
+        writer.write(f"WITH {', '.join(self.variables)} ORDER BY {order}{skip} LIMIT {limit}")
+        shown = [self.kind, self._either(part.row, self.node), self._facts(part.edge, self.before)]
+        shown.append(self._facts(part.edge, self.after))
+        if part.source and self.source:
+            shown.append(self._either(part.source, self.source))
+        return f"collect([{', '.join(shown)}])"
+
+    def _order(self) -> Iterator[str]:
+        for key in self.now.column.traversal.keys:
+            yield from (f"{self.node}.{key} IS NULL", f"{self.node}.{key}")
+        if self.source:
+            yield f"{self.source}.id"
+        yield self.kind
+        edge = self.now.column.traversal.edge
+        if edge and edge.discriminator and self.before:
+            yield f"coalesce({self.after}.{edge.discriminator}, {self.before}.{edge.discriminator}, '')"
+
+    def _either(self, row: Row, node: str) -> str:
+        """A node as it was on the last day that it was on the list."""
+        with self.compiler.passing(), self.was.compiler.passing():
+            was, now = (", ".join(one.compiler.row(row, node)) for one in (self.was, self.now))
+        return f"CASE WHEN {self.kind} = '{ChangeKind.ENDED}' THEN [{was}] ELSE [{now}] END"
+
+    def _facts(self, columns: tuple[EdgeColumn, ...], link: str | None) -> str:
+        """What a link says; what is known of its end is known on the later day, whom it names on its own."""
+        if link is None:
+            return "null"
+        found = Found(self.node, (), link, source=self.source)
+        on_its_day = self.was if link == self.before else self.now
+        facts = [(self.now if isinstance(part, Stored) else on_its_day).compiler.edge(part, found) for part in columns]
+        return f"CASE WHEN {link} IS NOT NULL THEN [{', '.join(facts)}] END"
+
+
+def _bound(found: Found) -> list[str]:
+    return [one for one in (found.var, found.source, found.edge) if one]
+
+
+def on_day(lister: Lister, day: Day) -> Lister:
+    """The same list as of another day."""
+    compiler = replace(lister.compiler, day=day, counted={})
+    return replace(lister, compiler=compiler, whole=None, extra=(), known=())

@@ -1,0 +1,98 @@
+"""What a list says of two days: `changes` and `changeCount` beside it, with a type of change for each kind of row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from graphql import GraphQLArgument, GraphQLField, GraphQLInt, GraphQLNonNull, GraphQLObjectType, get_named_type
+
+from graph.change import ChangeKind
+from graph.traversal import Traversal
+from resolvers.reading import STRAWBERRY, EdgeHolds, Part, Refers
+from schema.aggregates import GROUPS, derived_field
+from schema.inputs import Inputs, enum, listed
+from schema.node_types import link_of
+
+KIND = enum(
+    "ChangeKind",
+    "How a row of a list differs between two days 变化类别",
+    (
+        (ChangeKind.APPEARED, "It is there on the later day only 新增"),
+        (ChangeKind.CHANGED, "Another link of this kind has taken the place of the one before 变更"),
+        (ChangeKind.ENDED, "It was there on the earlier day only 终止"),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class ChangeTypes:
+    """Makes the types of changes, each once."""
+
+    inputs: Inputs
+    made: dict[str, GraphQLObjectType] = field(default_factory=dict)
+
+    def fields_of(self, traversal: Traversal, connection: GraphQLObjectType) -> dict[str, GraphQLField]:
+        """What a list says of two days, beside its page."""
+        days = dict(self._days())
+        page = {
+            "first": GraphQLArgument(GraphQLInt, default_value=GROUPS, description="How many, 0 to 1000 数量"),
+            "offset": GraphQLArgument(GraphQLInt, description="How many to pass over 跳过数量"),
+        }
+        rows = GraphQLNonNull(listed(self._change(traversal, connection)))
+        return {
+            "changes": derived_field(
+                Part.CHANGES,
+                rows,
+                "What differs between two days, by the list's own order 两日之间的变化",
+                {**days, **page},
+            ),
+            "changeCount": derived_field(
+                Part.CHANGE_COUNT, GraphQLNonNull(GraphQLInt), "How many of these there are 变化数量", days
+            ),
+        }
+
+    def _days(self) -> Iterator[tuple[str, GraphQLArgument]]:
+        date = self.inputs.output("Date")
+        yield "from", GraphQLArgument(GraphQLNonNull(date), description="The end of this day 起始日期(该日终了)")
+        yield (
+            "to",
+            GraphQLArgument(date, description="The end of this one; by default the day of reading 截止日期(该日终了)"),
+        )
+        yield "kind", GraphQLArgument(KIND, description="Only these 变化类别")
+
+    def _change(self, traversal: Traversal, connection: GraphQLObjectType) -> GraphQLObjectType:
+        name = f"{connection.name.removesuffix('Connection')}Change"
+        if name not in self.made:
+            edge: Any = get_named_type(connection.fields["edges"].type)
+            fields = dict(self._fields(traversal, edge))
+            self.made[name] = GraphQLObjectType(name, fields, description="What differs between two days 变化")
+        return self.made[name]
+
+    def _fields(self, traversal: Traversal, edge: GraphQLObjectType) -> Iterator[tuple[str, GraphQLField]]:
+        yield "kind", derived_field(Part.CHANGE_KIND, GraphQLNonNull(KIND), "How it differs 变化类别")
+        for name, declared in edge.fields.items():
+            if _reading(declared) in (Part.NODE, Part.PAIR_SOURCE):
+                yield name, declared
+        if facts := self._facts(traversal, edge):
+            yield (
+                "before",
+                derived_field(Part.CHANGE_BEFORE, facts, "The link as it was; null if there was none 变化前"),
+            )
+            yield "after", derived_field(Part.CHANGE_AFTER, facts, "The link as it is; null if there is none 变化后")
+
+    def _facts(self, traversal: Traversal, edge: GraphQLObjectType) -> GraphQLObjectType | None:
+        """What a link says, without the node it leads to."""
+        link = link_of(traversal)
+        if link is None:
+            return None
+        name = "".join(word.capitalize() for word in link.name.split("_")) + "Facts"
+        if name not in self.made:
+            facts = {key: one for key, one in edge.fields.items() if isinstance(_reading(one), EdgeHolds | Refers)}
+            self.made[name] = GraphQLObjectType(name, facts, description=f"Facts of {link.name} 链接属性")
+        return self.made[name]
+
+
+def _reading(declared: GraphQLField) -> Any:
+    return getattr(declared.extensions.get(STRAWBERRY), "reading", None)
