@@ -184,16 +184,32 @@ def _check_hop(text: str, before: Stop, hop: Hop, after: Stop) -> None:
     link = MODEL.links.get(hop.type)
     if link is None:
         raise ValueError(f"{text}: the model has no link type {hop.type!r}")
+    if hop.repeated and lengths_between(before, hop, after):
+        return
     left, right = (before, after) if hop.along is not False else (after, before)
     if not any(_meets(left, end.sources) and _meets(right, end.targets) for end in link.ends):
         raise ValueError(f"{text}: {hop.type} does not lead from {left.types} to {right.types}")
+
+
+@cache
+def lengths_between(before: Stop, hop: Hop, after: Stop) -> tuple[int, ...]:
+    """Of a repeated link: how many of it there can be between two stops, by the model."""
+    if hop.along is None or hop.type is None:
+        return tuple(range(hop.least, hop.most + 1))
+    lengths = MODEL.lengths(labels_of(before), hop.type, labels_of(after), hop.most, outgoing=hop.along)
+    return tuple(length for length in lengths if length >= hop.least)
+
+
+def labels_of(stop: Stop) -> frozenset[str]:
+    """What a node can be where nothing more is known of it."""
+    return frozenset[str]().union(*map(MODEL.labels_of, stop.types or ("Node",)))
 
 
 def _meets(stop: Stop, types: tuple[str, ...]) -> bool:
     if not stop.types:
         return True
     wanted = frozenset[str]().union(*map(MODEL.labels_of, types))
-    return bool(wanted & frozenset[str]().union(*map(MODEL.labels_of, stop.types)))
+    return bool(wanted & labels_of(stop))
 
 
 def _refuse(text: str, at: int, wanted: str) -> re.Match[str]:
