@@ -18,7 +18,7 @@ from resolvers.roots import plan_operation
 from resolvers.selection import Reader, Selection
 from resolvers.shaping import Shaper
 
-REMEMBERED = 1000
+REMEMBERED = 500
 Shape = tuple[tuple[str, Any], ...]
 
 
