@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from typing import TypedDict
@@ -43,7 +44,9 @@ def create_app(settings: Settings | None = None) -> Starlette:
         async with connected(chosen, heartbeat=True) as graph:
             known = KnownDocuments(graph.service)
             planning = asyncio.create_task(known.keep_planned())
+            gc.freeze()  # the schema stays: to look through it for garbage would stop everybody for 0.2 s
             yield {"service": graph.service, "known": known, "explains": chosen.explains}
+            gc.unfreeze()
             planning.cancel()
 
     return Starlette(
