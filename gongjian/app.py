@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+import gc
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from typing import TypedDict
 
@@ -43,29 +44,37 @@ def create_app(settings: Settings | None = None) -> Starlette:
         async with connected(chosen, heartbeat=True) as graph:
             known = KnownDocuments(graph.service)
             planning = asyncio.create_task(known.keep_planned())
+            gc.freeze()  # the schema stays: to look through it for garbage would stop everybody for 0.2 s
             yield {"service": graph.service, "known": known, "explains": chosen.explains}
+            gc.unfreeze()
             planning.cancel()
 
     return Starlette(
         routes=[
-            *page_routes(),
             Route("/graphql", graphql, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]),
+            *page_routes(),
             Route("/health/live", live),
             Route("/health/ready", ready),
         ],
         middleware=[
-            Middleware(CorrelationIdMiddleware),
+            Middleware(CorrelationIdMiddleware, update_request_header=False),
             Middleware(AccessLog),
             # a name that somebody else's DNS points to this machine is not ours
             Middleware(TrustedHostMiddleware, allowed_hosts=list(chosen.allowed_hosts), www_redirect=False),
-            Middleware(
-                CORSMiddleware,
-                allow_origins=list(chosen.cors_origins),
-                allow_methods=["GET", "POST"],
-                allow_headers=["content-type", "x-request-id", EXPLAIN],
-                expose_headers=["x-request-id"],
-            ),
+            *cross_origin(chosen.cors_origins),
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=4),
         ],
         lifespan=lifespan,
     )
+
+
+def cross_origin(origins: tuple[str, ...]) -> Iterator[Middleware]:
+    """What lets pages of other origins read answers, if any may: without it a browser refuses them all."""
+    if origins:
+        yield Middleware(
+            CORSMiddleware,
+            allow_origins=list(origins),
+            allow_methods=["GET", "POST"],
+            allow_headers=["content-type", "x-request-id", EXPLAIN],
+            expose_headers=["x-request-id"],
+        )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from graphql import (
     DocumentNode,
@@ -20,7 +20,7 @@ from graph.errors import BadUserInput, Code
 from schema.query import SCHEMA
 
 GRAPHQL_SCHEMA = SCHEMA
-REMEMBERED = 500
+REMEMBERED = 200_000  # characters of documents; what is made of them takes a hundred times as much memory
 MAX_TOKENS = 15_000
 
 
@@ -54,9 +54,21 @@ class Document:
         return self.operations[name]
 
 
-@lru_cache(REMEMBERED)
+_known: OrderedDict[str, Document] = OrderedDict()  # those used last behind
+
+
 def read_document(text: str) -> Document:
-    """Parse and validate; the same text is read once."""
+    """Parse and validate; the same text is read once, as long as not too much is read between."""
+    if text in _known:
+        _known.move_to_end(text)
+        return _known[text]
+    document = _known[text] = _read(text)
+    while len(_known) > 1 and sum(map(len, _known)) > REMEMBERED:
+        _known.popitem(last=False)
+    return document
+
+
+def _read(text: str) -> Document:
     try:
         node = parse(text, max_tokens=MAX_TOKENS, allow_empty_selection_sets=False)
     except GraphQLSyntaxError as error:

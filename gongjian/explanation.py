@@ -102,7 +102,7 @@ def _time_the_text(found: Explanation, service: Service, request: Request) -> No
 def _time_the_planning(found: Explanation, service: Service, ready: Ready) -> None:
     with found.timed("plan"):
         shape = shape_of(GRAPHQL_SCHEMA, ready.operation, ready.variables)
-        prepare.__wrapped__(ready.document, ready.operation, shape, service.limits)
+        prepare(ready.document, ready.operation, shape, service.limits)
 
 
 async def _time_the_answer(found: Explanation, service: Service, request: Request, ready: Ready, bound: Bound) -> None:

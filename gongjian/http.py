@@ -7,6 +7,7 @@ A page of another site can neither POST here without a preflight (the body must 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -24,6 +25,7 @@ RESPONSE = "application/graphql-response+json"
 JSON = "application/json"
 LARGEST_BODY = 1_000_000
 RETRY = {Code.GRAPH_UNAVAILABLE: "2"}
+REMEMBERED = 100  # headers that have been understood
 
 
 class TransportError(Exception):
@@ -71,6 +73,7 @@ def wants_explanation(given: str | None) -> bool:
     return given == "1"
 
 
+@lru_cache(REMEMBERED)
 def negotiate(accept: str | None) -> str:
     """The media type to answer with; the response type of the specification unless the client wants plain JSON."""
     wanted = [part.partition(";") for part in (accept or "*/*").split(",")]

@@ -18,7 +18,7 @@ from resolvers.roots import plan_operation
 from resolvers.selection import Reader, Selection
 from resolvers.shaping import Shaper
 
-REMEMBERED = 1000
+REMEMBERED = 500
 Shape = tuple[tuple[str, Any], ...]
 
 
@@ -39,6 +39,11 @@ class Prepared:
 
 
 @lru_cache(REMEMBERED)
+def prepared(document: Document, name: str | None, shape: Shape, limits: CostLimits) -> Prepared:
+    """The operation of this name made ready, once. By name: graphql-core's nodes are hashed with all that is in them."""
+    return prepare(document, document.operation(name), shape, limits)
+
+
 def prepare(document: Document, operation: OperationDefinitionNode, shape: Shape, limits: CostLimits) -> Prepared:
     """Make an operation ready. Raises `OperationTooCostly` for one that asks too much whatever its values."""
     selection = Reader(GRAPHQL_SCHEMA, document.fragments, dict(shape)).read(operation)

@@ -20,7 +20,7 @@ from graphql.execution.values import get_variable_values
 from gongjian.answer import Answer, invalid, masked, partial, refused
 from gongjian.documents import GRAPHQL_SCHEMA, Document, read_document
 from gongjian.limits import CostLimits
-from gongjian.operation import Prepared, prepare
+from gongjian.operation import Prepared, prepared
 from graph.client import Client
 from graph.errors import BadUserInput, Code, GraphError, GraphUnavailable
 from graph.lease import DataState, Lease
@@ -97,8 +97,8 @@ class Service:
         if isinstance(coerced, list):
             return invalid(coerced, Code.BAD_USER_INPUT)
         variables = coerced.coerced
-        prepared = prepare(document, operation, shape_of(GRAPHQL_SCHEMA, operation, variables), self.limits)
-        return Ready(document, operation, prepared, variables)
+        shape = shape_of(GRAPHQL_SCHEMA, operation, variables)
+        return Ready(document, operation, prepared(document, request.operation_name, shape, self.limits), variables)
 
     async def _answer(self, request: Request, ready: Ready, way: Way) -> Answer:
         if not ready.prepared.plan.roots:

@@ -59,7 +59,7 @@ class Place:
 
     def start(self, type_name: str) -> Start:
         """Where a path begins; the label is looked at where the row may be of another type."""
-        return Start(self.var, None if MODEL.covers(type_name, self.type) else type_name)
+        return Start.of(self.var, self.type, type_name)
 
 
 def write_condition(compiler: Compiler, condition: Condition, at: Place, *, denied: bool = False) -> str:

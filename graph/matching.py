@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from graph.argument import Argument
 from graph.comparison import Compared
 from graph.model import MODEL
-from graph.path import Chain, Hop, Stop
+from graph.path import Chain, Hop, Stop, labels_of, lengths_between
 from graph.plan import Day
 from graph.predicate import SortKey, exists, holds
 from graph.traversal import Arm
@@ -22,6 +22,12 @@ class Start:
     var: str
     check: str | None = None
     others: tuple[tuple[str, str], ...] = ()  # further names of the path that are known, and their variables
+    type: str | None = None  # what it is, where more is known than the path says
+
+    @classmethod
+    def of(cls, var: str, type_: str, wanted: str) -> Start:
+        """At a node of a type, by a path for nodes of another: the label is looked at where they may differ."""
+        return cls(var, None if MODEL.covers(wanted, type_) else wanted, type=type_)
 
     @property
     def imports(self) -> str:
@@ -97,7 +103,9 @@ class Match:
     def _chain(self, chain: Chain, conditions: list[str]) -> str:
         text = self._stop(chain.stops[0], conditions, MODEL.labels_of("Node"))
         for before, hop, stop in zip(chain.stops, chain.hops, chain.stops[1:], strict=False):
-            text += self._hop(hop, conditions) + self._stop(stop, conditions, reached(before, hop))
+            text += self._hop(self._bounded(before, hop, stop), conditions) + self._stop(
+                stop, conditions, reached(before, hop)
+            )
         return text
 
     def _stop(self, stop: Stop, conditions: list[str], possible: frozenset[str]) -> str:
@@ -119,6 +127,21 @@ class Match:
         sought = self._compared(()).sought(stop.where, None)
         conditions.extend(f"{start.var}.{pair.replace(': ', ' = ', 1)}" for pair in sought)
         return f"({start.var}{f':{start.check}' if start.check else ''})"
+
+    def _bounded(self, before: Stop, hop: Hop, stop: Stop) -> Hop:
+        """A repeated link as often as the model lets it lie between these types: an engine would look further."""
+        if not hop.repeated:
+            return hop
+        lengths = lengths_between(self._narrowed(before), hop, self._narrowed(stop))
+        return replace(hop, least=lengths[0], most=lengths[-1]) if lengths else hop
+
+    def _narrowed(self, stop: Stop) -> Stop:
+        """A stop with all that is known of its type here."""
+        if self.start and self._is_start(stop):
+            known = self.start.check or self.start.type
+        else:
+            known = self.type if stop.name == self.arm.found and len(stop.types) == 1 else None
+        return replace(stop, types=(known,)) if known else stop
 
     def _hop(self, hop: Hop, conditions: list[str]) -> str:
         link = MODEL.links[hop.types[0]]
@@ -174,4 +197,5 @@ def reached(before: Stop, hop: Hop) -> frozenset[str]:
     """The labels of what a link can lead to."""
     ways = (True, False) if hop.along is None else (hop.along,)
     found = [MODEL.reach(name, hop.types, outgoing=way).values() for name in before.types or ("Node",) for way in ways]
-    return frozenset[str]().union(*(labels for one in found for labels in one))
+    none = labels_of(before) if hop.least == 0 else frozenset[str]()
+    return none.union(*(labels for one in found for labels in one))

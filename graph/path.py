@@ -223,6 +223,8 @@ def _read_where(text: str | None) -> Where:
 
 
 def _check_hop(text: str, before: Stop, hop: Hop, after: Stop) -> None:
+    if hop.repeated and lengths_between(before, hop, after):
+        return
     ways = (
         [(before, after), (after, before)] if hop.along is None else [(before, after) if hop.along else (after, before)]
     )
@@ -234,11 +236,25 @@ def _check_hop(text: str, before: Stop, hop: Hop, after: Stop) -> None:
             raise ValueError(f"{text}: {name} does not lead from {before.types} to {after.types}")
 
 
+@cache
+def lengths_between(before: Stop, hop: Hop, after: Stop) -> tuple[int, ...]:
+    """Of a repeated link: how many of it there can be between two stops, by the model."""
+    if hop.along is None or len(hop.types) != 1:
+        return tuple(range(hop.least, hop.most + 1))
+    lengths = MODEL.lengths(labels_of(before), hop.types[0], labels_of(after), hop.most, outgoing=hop.along)
+    return tuple(length for length in lengths if length >= hop.least)
+
+
+def labels_of(stop: Stop) -> frozenset[str]:
+    """What a node can be where nothing more is known of it."""
+    return frozenset[str]().union(*map(MODEL.labels_of, stop.types or ("Node",)))
+
+
 def _meets(stop: Stop, types: tuple[str, ...]) -> bool:
     if not stop.types:
         return True
     wanted = frozenset[str]().union(*map(MODEL.labels_of, types))
-    return bool(wanted & frozenset[str]().union(*map(MODEL.labels_of, stop.types)))
+    return bool(wanted & labels_of(stop))
 
 
 def _refuse(text: str, at: int, wanted: str) -> re.Match[str]:

@@ -130,7 +130,7 @@ class Compiler:
             case Stored():
                 return readable(column.stored, var)
             case Measured():
-                start = Start(var, None if row is None or MODEL.covers(column.start, row.type) else column.start)
+                start = Start.of(var, row.type, column.start) if row else Start(var)
                 return write_measure(self, column.measure, start, column.arguments)
             case Today():
                 return f"toString({self.writer.moment(self.day).day})"
@@ -246,7 +246,7 @@ class Compiler:
         start = column.traversal.start
         if row is None or start is None:
             return None
-        return Start(var, None if MODEL.covers(start, row.type) else start)
+        return Start.of(var, row.type, start)
 
     def find_links(self, column: Links, var: str, row: Row | None) -> Found:
         found = Found(self.writer.name("other"), (), self.writer.name("link"), ("direction",))

@@ -137,7 +137,7 @@ class Binder:
     def _page(self, parameter: PagePart, size: int) -> PageState:
         page = parameter.page
         moved = page.behind is not None or self.offset(parameter.list) > 0
-        return PageState(size, self._seal(parameter), page.backwards, moved)
+        return PageState(size, self._seal(parameter) if page.keys else "", page.backwards, moved)
 
     def _cursor(self, parameter: PagePart, name: str) -> list[Any]:
         column = parameter.list

@@ -87,10 +87,10 @@ def check_order(line: Line, since: str, until: str | None, properties: Propertie
 
 def check_ends(line: Line, type_: LinkType, link: LinkRow) -> None:
     (source, one), (target, other) = link.source, link.target
-    if not any(source in labels_of(end.sources) and target in labels_of(end.targets) for end in type_.ends):
-        raise line.refuse("to", f"is a {target}; {type_.name} does not lead from a {source} to it")
     if one == other:
         raise line.refuse("to", "is where the link begins; it must lead to another node")
+    if not any(source in labels_of(end.sources) and target in labels_of(end.targets) for end in type_.ends):
+        raise line.refuse("to", f"is a {target}; {type_.name} does not lead from a {source} to it")
 
 
 def labels_of(types: tuple[str, ...]) -> frozenset[str]:

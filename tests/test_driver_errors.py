@@ -72,6 +72,39 @@ async def test_a_late_statement_is_ended(endpoint: Endpoint) -> None:
         assert await client.read("RETURN 1 AS data", {}) == 1
 
 
+async def test_a_session_is_kept_for_the_next_read_unless_it_failed(endpoint: Endpoint) -> None:
+    async with Client(endpoint) as client:
+        assert await client.read("RETURN 1 AS data", {}) == 1
+        (kept,) = client._idle
+        assert await client.read("RETURN 2 AS data", {}) == 2
+        assert client._idle == [kept]
+        with pytest.raises(InternalError):
+            await client.read("RETURN nonsense AS data", {})
+        assert client._idle == []
+        assert await client.read("RETURN 3 AS data", {}) == 3
+
+
+async def test_a_session_that_is_interrupted_is_not_kept(endpoint: Endpoint) -> None:
+    slow = "UNWIND range(1, 3000) AS a UNWIND range(1, 3000) AS b RETURN sum(a * b) AS data"
+    async with Client(endpoint) as client:
+        reading = asyncio.create_task(client.read(slow, {}))
+        await asyncio.sleep(0.1)
+        reading.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await reading
+        assert client._idle == []
+        assert await client.read("RETURN 1 AS data", {}) == 1
+
+
+async def test_a_session_does_not_outlive_its_pool(endpoint: Endpoint) -> None:
+    async with Client(endpoint) as client:
+        await client.read("RETURN 1 AS data", {})
+        await client.close()
+        assert client._idle == []
+        client.connect()
+        assert await client.read("RETURN 1 AS data", {}) == 1
+
+
 async def test_no_more_statements_are_in_flight_than_allowed(endpoint: Endpoint) -> None:
     """The driver's log of the protocol says when each one leaves and when its answer is whole."""
     slow = "UNWIND range(1, 1000) AS a UNWIND range(1, 300) AS b RETURN sum(a * b) AS data"

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from graph.path import Hop, Stop, path
+from graph.path import Hop, Stop, lengths_between, path
 from graph.traversal import many, reason, reasons
 
 
@@ -21,6 +21,29 @@ def test_a_path_is_read_into_stops_and_hops() -> None:
 
 def test_a_repeated_link_has_its_bounds() -> None:
     assert path("(area:Area)-[:PART_OF*1..7]->(ancestor:Area)").hops == (Hop(None, "PART_OF", True, (), 1, 7),)
+
+
+@pytest.mark.parametrize(
+    ("text", "lengths"),
+    [
+        ("(area:Township)<-[:PART_OF*0..7]-(community:Community)", (1,)),
+        ("(area:County)<-[:PART_OF*0..7]-(community:Community)", (1, 2)),
+        ("(grid:Grid)<-[:PART_OF*0..2]-(area:Area)", (0, 1, 2)),
+        ("(building:Building)-[:PART_OF*1..7]->(community:Community)", (1, 2, 3)),
+        ("(area:Area)-[:PART_OF*1..7]->(ancestor:Area)", (1, 2, 3, 4, 5, 6, 7)),
+        ("(area:Area)-[:SUCCEEDED_BY*0..8]->(later:Area)", (0, 1, 2, 3, 4, 5, 6, 7, 8)),
+    ],
+)
+def test_a_repeated_link_lies_as_often_between_two_types_as_the_model_lets_it(
+    text: str, lengths: tuple[int, ...]
+) -> None:
+    (chain,) = path(text).chains
+    assert lengths_between(chain.stops[0], chain.hops[0], chain.stops[1]) == lengths
+
+
+def test_a_repeated_link_that_can_lie_nowhere_is_refused() -> None:
+    with pytest.raises(ValueError, match=re.escape("PART_OF does not lead from ('Community',) to ('Grid',)")):
+        path("(community:Community)-[:PART_OF*1..7]->(grid:Grid)")
 
 
 def test_a_second_chain_stands_behind_a_comma() -> None:

@@ -57,6 +57,19 @@ def test_aliases_and_order_of_fields_do_not_change_the_text() -> None:
     assert one == other
 
 
+@pytest.mark.parametrize(
+    ("area", "pattern"),
+    [
+        ("township", "(township)<-[l:PART_OF]-(community:Community {inScope: true})"),
+        ("county", "(county)<-[l:PART_OF*1..2]-(community:Community {inScope: true})"),
+        ("area", "(area)<-[l:PART_OF*0..4]-(community:Community {inScope: true})"),
+    ],
+)
+def test_no_engine_looks_deeper_than_areas_can_lie(area: str, pattern: str) -> None:
+    text = text_of(f'{{ {area}(code: "a") {{ communitiesInScope {{ nodes {{ name }} }} }} }}')
+    assert f"MATCH {pattern}\n" in text
+
+
 def test_no_name_from_a_request_reaches_the_text() -> None:
     text = text_of("query Odd($strange: ID!) { weird: grid(code: $strange) { peculiar: name } }", strange="a")
     assert not any(name in text for name in ("Odd", "strange", "weird", "peculiar"))

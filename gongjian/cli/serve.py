@@ -48,7 +48,10 @@ def serve(
         if reload or workers > 1:
             supervise(settings, listening, console, data if seed else None, None if reload else workers)
         else:
-            asyncio.run(_serve(settings, listening, console, data if seed else None))
+            serving = _serve(settings, listening, console, data if seed else None)
+            # the loop that workers have: uvicorn's choice
+            with asyncio.Runner(loop_factory=uvicorn.Config("").get_loop_factory()) as runner:
+                runner.run(serving)
     console.print("\nStopped; the data is kept.")
 
 

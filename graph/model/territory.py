@@ -177,9 +177,14 @@ KEY_PLACE = TERRITORY.label(
 AREAS = (PROVINCE, CITY, COUNTY, TOWNSHIP, COMMUNITY, GRID, MICRO_GRID, BUILDING)
 LABELS = (*AREAS, KEY_PLACE)
 LEVELS = {label.name: number for number, label in enumerate(AREAS, start=1)}
+UPWARDS = "; ".join(  # from each area to those of any higher level
+    f"{name} → {' | '.join(higher for higher in LEVELS if LEVELS[higher] < level)}"
+    for name, level in LEVELS.items()
+    if level > 1
+)
 
 LINKS = (
-    TERRITORY.state("PART_OF", "Lies in a larger area 隶属于", "Area → Area"),
+    TERRITORY.state("PART_OF", "Lies in a larger area 隶属于", UPWARDS),
     TERRITORY.fact(
         "SUCCEEDED_BY",
         "Was succeeded by 由…承继",

@@ -65,11 +65,23 @@ class Model:
         """Where links of these types lead from a node of a type: labels by link type, without types that it has none of."""
         found: dict[str, frozenset[str]] = {}
         for name in link_types:
-            for end in self.links[name].ends:
-                here, there = (end.sources, end.targets) if outgoing else (end.targets, end.sources)
-                if self._union(here) & self.labels_of(type_name):
-                    found[name] = found.get(name, frozenset()) | self._union(there)
+            for sources, targets in self._ends[name]:
+                here, there = (sources, targets) if outgoing else (targets, sources)
+                if here & self.labels_of(type_name):
+                    found[name] = found.get(name, frozenset()) | there
         return found
+
+    def lengths(
+        self, start: frozenset[str], link_type: str, target: frozenset[str], most: int, *, outgoing: bool
+    ) -> tuple[int, ...]:
+        """How many links of one type can lie between nodes of these labels, `most` of them at most."""
+        found, reached = [], start
+        for length in range(most + 1):
+            if reached & target:
+                found.append(length)
+            steps = (self.reach(name, (link_type,), outgoing=outgoing) for name in reached)
+            reached = frozenset[str]().union(*(labels for step in steps for labels in step.values()))
+        return tuple(found)
 
     def _union(self, types: tuple[str, ...]) -> frozenset[str]:
         return frozenset[str]().union(*map(self.labels_of, types))
@@ -142,6 +154,14 @@ class Model:
             for interface in self.lineage(label.name):
                 found[interface.name].add(label.name)
         return {name: frozenset(labels) for name, labels in found.items()}
+
+    @cached_property
+    def _ends(self) -> dict[str, tuple[tuple[frozenset[str], frozenset[str]], ...]]:
+        """The labels that links of each type leave from and lead to."""
+        return {
+            name: tuple((self._union(end.sources), self._union(end.targets)) for end in link.ends)
+            for name, link in self.links.items()
+        }
 
     @cached_property
     def _properties(self) -> dict[str, dict[str, Property]]:
