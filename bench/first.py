@@ -1,0 +1,99 @@
+"""The first time a document is seen: our share, and the engine's planning beside it.
+
+Each figure is of a process of its own (`python -m bench.first FOLDER`) that knows the questions, as a started service does,
+on an engine that has answered much but not this statement.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import AsyncIterator
+from secrets import token_hex
+
+from bench.compiled import service_on
+from bench.figures import median, row, spread
+from bench.knobs import ROUNDS
+from bench.operations import ALL, OPERATIONS
+from gongjian.questions import all_questions
+from gongjian.service import Ready, Request, Service, Way
+from graph.client import Client
+from graph.endpoint import Endpoint
+
+WANTED = 10  # ms
+KNOWN = 7  # times that a known statement is sent
+FORGET = "CALL db.clearQueryCaches()"
+
+
+async def measure(endpoint: Endpoint) -> AsyncIterator[str]:
+    """Lines of a table."""
+    yield row("operation", "our share, ms of CPU", "wanted", "engine, first ms", "engine, known ms", "planning ms")
+    yield "|---" * 6 + "|"
+    for operation in OPERATIONS:
+        found = [json.loads(in_a_process(endpoint, operation.folder)) for _ in range(ROUNDS)]
+        ours, firsts, known = ([one[at] for one in found] for at in range(3))
+        planning = median(first - later for first, later in zip(firsts, known, strict=True))
+        cells = (f"{median(firsts):.1f}", f"{median(known):.1f}", f"{planning:.1f}")
+        yield row(operation.name, spread(ours, 1), f"≤ {WANTED}", *cells)
+
+
+def in_a_process(endpoint: Endpoint, folder: str) -> str:
+    env = {
+        **os.environ,
+        "NEO4J_URI": endpoint.uri,
+        "NEO4J_USERNAME": endpoint.username,
+        "NEO4J_PASSWORD": endpoint.password,
+        "NEO4J_DATABASE": endpoint.database,
+    }
+    command = [sys.executable, "-m", "bench.first", folder]
+    return subprocess.run(command, check=True, capture_output=True, text=True, env=env).stdout
+
+
+async def seen_first(service: Service, document: str) -> tuple[float, float, float]:
+    """Milliseconds: our CPU, the statement when the engine sees it first, and when it is known."""
+    state = await service.lease.current()
+    request = Request(document)
+    began = time.process_time()
+    ready = service.ready(request)
+    assert isinstance(ready, Ready), ready
+    bound = service.bind(ready, state)
+    ours = time.process_time() - began
+    text = await unseen(service.client, ready.prepared.statement.text)
+    first, data = await sent(service.client, text, bound.values)
+    began = time.process_time()
+    service.finish(request, ready, Way.DIRECT, data, bound).body()
+    ours += time.process_time() - began
+    known = [(await sent(service.client, text, bound.values))[0] for _ in range(KNOWN)]
+    return ours * 1000, first, median(known)
+
+
+async def unseen(client: Client, text: str) -> str:
+    """The statement as the engine does not know it: Neo4j forgets all, the embedded engine takes another text for another."""
+    if (await client.server()).startswith("Neo4j"):
+        await client.run(FORGET)
+        return text
+    return f"{text}\n// {token_hex(4)}"
+
+
+async def sent(client: Client, text: str, values: dict[str, object]) -> tuple[float, object]:
+    began = time.perf_counter()
+    data = await client.read(text, values)
+    return (time.perf_counter() - began) * 1000, data
+
+
+async def main(folder: str) -> None:
+    endpoint = Endpoint.from_environment(os.environ)
+    assert endpoint
+    document = next(one.ours for one in ALL if one.folder == folder)
+    async with service_on(endpoint) as service:
+        for question in all_questions():
+            service.ready(Request(question.document))
+        print(json.dumps(await seen_first(service, document)))
+
+
+if __name__ == "__main__":
+    asyncio.run(main(sys.argv[1]))
