@@ -1,7 +1,7 @@
 """The first time a document is seen: our share, and the engine's planning beside it.
 
-Each figure is of a process of its own (`python -m bench.first FOLDER`) that knows the questions, as a started service does,
-on an engine that has answered much but not this statement.
+Each round is a process of its own (`python -m bench.first`) that knows the questions, as a started service does, and none of
+the operations, on an engine that has answered much but not these statements.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from secrets import token_hex
 from bench.compiled import service_on
 from bench.figures import median, row, spread
 from bench.knobs import ROUNDS
-from bench.operations import ALL, OPERATIONS
+from bench.operations import OPERATIONS
 from gongjian.questions import all_questions
 from gongjian.service import Ready, Request, Service, Way
 from graph.client import Client
@@ -33,15 +33,15 @@ async def measure(endpoint: Endpoint) -> AsyncIterator[str]:
     """Lines of a table."""
     yield row("operation", "our share, ms of CPU", "wanted", "engine, first ms", "engine, known ms", "planning ms")
     yield "|---" * 6 + "|"
-    for operation in OPERATIONS:
-        found = [json.loads(in_a_process(endpoint, operation.folder)) for _ in range(ROUNDS)]
-        ours, firsts, known = ([one[at] for one in found] for at in range(3))
+    rounds = [json.loads(in_a_process(endpoint)) for _ in range(ROUNDS)]
+    for at, operation in enumerate(OPERATIONS):
+        ours, firsts, known = zip(*(each[at] for each in rounds), strict=True)
         planning = median(first - later for first, later in zip(firsts, known, strict=True))
         cells = (f"{median(firsts):.1f}", f"{median(known):.1f}", f"{planning:.1f}")
         yield row(operation.name, spread(ours, 1), f"≤ {WANTED}", *cells)
 
 
-def in_a_process(endpoint: Endpoint, folder: str) -> str:
+def in_a_process(endpoint: Endpoint) -> str:
     env = {
         **os.environ,
         "NEO4J_URI": endpoint.uri,
@@ -49,8 +49,8 @@ def in_a_process(endpoint: Endpoint, folder: str) -> str:
         "NEO4J_PASSWORD": endpoint.password,
         "NEO4J_DATABASE": endpoint.database,
     }
-    command = [sys.executable, "-m", "bench.first", folder]
-    return subprocess.run(command, check=True, capture_output=True, text=True, env=env).stdout
+    command = [sys.executable, "-m", "bench.first"]
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env=env).stdout
 
 
 async def seen_first(service: Service, document: str) -> tuple[float, float, float]:
@@ -85,15 +85,14 @@ async def sent(client: Client, text: str, values: dict[str, object]) -> tuple[fl
     return (time.perf_counter() - began) * 1000, data
 
 
-async def main(folder: str) -> None:
+async def main() -> None:
     endpoint = Endpoint.from_environment(os.environ)
     assert endpoint
-    document = next(one.ours for one in ALL if one.folder == folder)
     async with service_on(endpoint) as service:
         for question in all_questions():
             service.ready(Request(question.document))
-        print(json.dumps(await seen_first(service, document)))
+        print(json.dumps([await seen_first(service, operation.ours) for operation in OPERATIONS]))
 
 
 if __name__ == "__main__":
-    asyncio.run(main(sys.argv[1]))
+    asyncio.run(main())
