@@ -34,7 +34,8 @@ async def measure(endpoint: Endpoint) -> AsyncIterator[str]:
 
 
 async def line(service: Service, operation: Operation) -> str:
-    text, values = compiled(service, await service.lease.current(), operation.ours)
+    document = operation.ours
+    text, values = compiled(service, await service.lease.current(), document)
     endpoint = service.client.endpoint
 
     async def whole() -> bytes:
