@@ -39,7 +39,7 @@ async def line(service: Service, operation: Operation) -> str:
     endpoint = service.client.endpoint
 
     async def whole() -> bytes:
-        return (await service.answer(Request(operation.ours))).body()
+        return (await service.answer(Request(document))).body()
 
     async with raw_driver(endpoint) as driver:
 
