@@ -47,7 +47,7 @@ async def line(service: Service, operation: Operation) -> str:
             await read(driver, endpoint.database, text, values)
 
         count = leaves(orjson.loads(await whole())["data"])
-        pairs = await alternated(whole, alone)
+        pairs = await alternated(whole, alone, service.lease.renew)
     ours, wanted = [one - other for one, other in pairs], FIXED + EACH * count
     driver_alone = median(other for _, other in pairs)
     return row(
@@ -55,13 +55,17 @@ async def line(service: Service, operation: Operation) -> str:
     )
 
 
-async def alternated(one: Work, other: Work) -> list[tuple[float, float]]:
-    """Pairs of chunks' CPU, for as long as all rounds of a server take; which comes first changes."""
+async def alternated(one: Work, other: Work, before: Work) -> list[tuple[float, float]]:
+    """Pairs of chunks' CPU, for as long as all rounds of a server take; which comes first changes.
+
+    What a service does by the clock is done before a chunk, so that it falls on none.
+    """
     size = await chunk_of(other)
     await spent(one, size)
     end, pairs = time.perf_counter() + ROUNDS * SECONDS, list[tuple[float, float]]()
     while time.perf_counter() < end or len(pairs) < 4:
         first, second = (one, other) if len(pairs) % 2 else (other, one)
+        await before()
         found = {first: await spent(first, size)}
         found[second] = await spent(second, size)
         pairs.append((found[one], found[other]))
