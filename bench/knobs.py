@@ -9,8 +9,8 @@ from seed.sets import COUNTY
 
 ENGINE = os.environ.get("ENGINE", "embedded")
 DATA = os.environ.get("DATA", COUNTY)
-ROUNDS = int(os.environ.get("ROUNDS", "5"))  # of everything that is done in turn
-SECONDS = float(os.environ.get("SECONDS", "3"))  # of one server in one round
+ROUNDS = int(os.environ.get("ROUNDS", "9"))  # of everything that is done in turn
+SECONDS = float(os.environ.get("SECONDS", "1"))  # of one server in one round
 KEEP = Path(os.environ["KEEP"]).absolute() if os.environ.get("KEEP") else None  # a folder where loaded engines stay
 ONLY = frozenset(os.environ.get("ONLY", "").split())  # operations by number; all of them if none is named
 PAGE = Path(os.environ.get("PAGE") or Path(__file__).parent.parent / "docs" / "benchmarks.md")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import orjson
 
 from bench.essences import difference
-from bench.figures import geometric_mean, median, ratios_of, row, shown, spread
+from bench.figures import geometric_mean, median, middle, ratios_of, row, shown
 from bench.hosts import fastest_host
 from bench.knobs import ROUNDS, SECONDS
 from bench.load import Ask, once, quickest, rate
@@ -43,7 +43,7 @@ class Table:
             self.ratios.setdefault(name, []).append(median(ratios))
             if name == NEO4J and not operation.by_hand:
                 self.said.append(median(ratios))
-            cells.append(spread(ratios) + (f", ≥ {wanted}" if name == BARE else ""))
+            cells.append(middle(ratios, 2) + (f", ≥ {wanted}" if name == BARE else ""))
         return row(*cells)
 
     def feet(self) -> list[str]:
