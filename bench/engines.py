@@ -81,6 +81,16 @@ def _tell(rows: int) -> None:
         print(f"{rows} rows are there", file=sys.stderr, flush=True)
 
 
+def environment(endpoint: Endpoint) -> dict[str, str]:
+    """What a process reads to find the engine."""
+    return {
+        "NEO4J_URI": endpoint.uri,
+        "NEO4J_USERNAME": endpoint.username,
+        "NEO4J_PASSWORD": endpoint.password,
+        "NEO4J_DATABASE": endpoint.database,
+    }
+
+
 async def server_of(endpoint: Endpoint) -> str:
     """What answers, by name and version."""
     async with Client(endpoint) as client:

@@ -16,6 +16,7 @@ from collections.abc import AsyncIterator
 from secrets import token_hex
 
 from bench.compiled import service_on
+from bench.engines import environment
 from bench.figures import median, row, spread
 from bench.knobs import ROUNDS
 from bench.operations import OPERATIONS
@@ -42,13 +43,7 @@ async def measure(endpoint: Endpoint) -> AsyncIterator[str]:
 
 
 def in_a_process(endpoint: Endpoint) -> str:
-    env = {
-        **os.environ,
-        "NEO4J_URI": endpoint.uri,
-        "NEO4J_USERNAME": endpoint.username,
-        "NEO4J_PASSWORD": endpoint.password,
-        "NEO4J_DATABASE": endpoint.database,
-    }
+    env = {**os.environ, **environment(endpoint)}
     command = [sys.executable, "-m", "bench.first"]
     return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env=env).stdout
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.request import urlopen
 
+from bench.engines import environment
 from bench.operations import BARE, LOADERS, NEO4J, OURS
 from graph.endpoint import Endpoint
 
@@ -57,10 +58,7 @@ def running(name: str, endpoint: Endpoint, day: str) -> Iterator[Server]:
     """A server by its name, or @neo4j/graphql by its host's."""
     env = {
         **os.environ,
-        "NEO4J_URI": endpoint.uri,
-        "NEO4J_USERNAME": endpoint.username,
-        "NEO4J_PASSWORD": endpoint.password,
-        "NEO4J_DATABASE": endpoint.database,
+        **environment(endpoint),
         "GONGJIAN_STATEMENT_SECONDS": "120",
         "DAY": day,
         "NODE_ENV": "production",
