@@ -13,10 +13,11 @@ CONNECTIONS = 8
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One POST of JSON, ready to be sent."""
+    """One POST of JSON, ready to be sent, and how long its answer is if that is known."""
 
     port: int
     message: bytes
+    size: int | None = None
 
     @classmethod
     def of(cls, port: int, path: str, query: str) -> Ask:
@@ -61,11 +62,14 @@ async def rate(ask: Ask, seconds: float) -> float:
 async def _keep_asking(ask: Ask, end: float) -> int:
     reader, writer = await asyncio.open_connection("127.0.0.1", ask.port)
     count = 0
-    while time.perf_counter() < end:
-        writer.write(ask.message)
-        await _read(reader)
-        count += 1
-    writer.close()
+    try:
+        while time.perf_counter() < end:
+            writer.write(ask.message)
+            body = await _read(reader)
+            assert ask.size in (None, len(body)), f"another answer under load: {body[:300].decode(errors='replace')}"
+            count += 1
+    finally:
+        writer.close()
     return count
 
 
