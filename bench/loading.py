@@ -24,7 +24,7 @@ EMPTY = "MATCH (n) WHERE NOT n:Meta WITH n LIMIT 1000 DETACH DELETE n RETURN cou
 async def measure(client: Client, data: DataSet) -> AsyncIterator[str]:
     """Lines for people. The engine must hold nothing that is needed."""
     turn = await begin(client, data)
-    ours, bare = [], []
+    ours, bare = list[float](), list[float]()
     rows = len(data.nodes) + len(data.links)
     for number in range((FEWER if rows > LARGE else ROUNDS) + 1):  # the first round warms up
         for times, way in ((ours, lambda: write(turn, data)), (bare, lambda: write_bare(client, data))):

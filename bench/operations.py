@@ -1,72 +1,64 @@
-"""The operations that servers are compared by, each in the words of each server, and what of an answer is compared."""
+"""The twelve operations that servers are compared by: each a folder of bench/documents/, in every server's own words.
+
+`touched.cypher` there counts the rows that an answer is made of, where that grows with the data.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-GRID, TOWNSHIP = "500233001001001", "500233001"
+from bench import essences
+from bench.knobs import ONLY
+
+DOCUMENTS = Path(__file__).parent / "documents"
+OURS, BARE, LOADERS, NEO4J = "gongjian", "bare", "DataLoaders", "@neo4j/graphql"
+FILES = {OURS: "gongjian", LOADERS: "dataloaders", NEO4J: "neo4j_graphql"}
 
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One operation: for this project, Strawberry with DataLoaders, @neo4j/graphql; `essence` of the answers is the same."""
+    """One operation: its folder, its name for people, and what of the answers has to be the same."""
 
+    folder: str
     name: str
-    ours: str
-    dataloaders: str
-    neo4j_graphql: str
     essence: Callable[[Any], Any]
+    by_hand: bool = False  # users of @neo4j/graphql write Cypher for it: the library has no words
+    aggregates: bool = False  # looks at every row that it counts: time per row is what should not grow
+
+    def document(self, server: str) -> str:
+        """What a server is asked; the bare one knows our statements by folder."""
+        return self.folder if server == BARE else self._read(f"{FILES[server]}.graphql")
+
+    @property
+    def ours(self) -> str:
+        return self.document(OURS)
+
+    @property
+    def touched(self) -> str | None:
+        """A statement of one number: rows that grow with the data. None where there are none."""
+        return self._read("touched.cypher") if (DOCUMENTS / self.folder / "touched.cypher").exists() else None
+
+    def _read(self, name: str) -> str:
+        return (DOCUMENTS / self.folder / name).read_text("utf-8")
 
 
-def units(data: Any) -> Any:
-    """Each unit with its reasons."""
-    grid = data["grid"] if "grid" in data else data["grids"][0]
-    found = grid["servingUnits"]
-    rows = (
-        [(edge["node"], edge["reasons"]) for edge in found["edges"]]
-        if isinstance(found, dict)
-        else [(u, u["reasons"]) for u in found]
-    )
-    return [
-        (unit["name"], unit["kind"], sorted((why["kind"], why["since"]) for why in reasons)) for unit, reasons in rows
-    ]
-
-
-def grids(data: Any) -> Any:
-    """Each community with its grids."""
-    town = data["township"] if "township" in data else data["townships"][0]
-    listed = town.get("communitiesInScope", town.get("communities"))
-    nodes = listed["nodes"] if isinstance(listed, dict) else listed
-    return [
-        (
-            one["code"],
-            [
-                tuple(grid.values())
-                for grid in (one["grids"]["nodes"] if isinstance(one["grids"], dict) else one["grids"])
-            ],
-        )
-        for one in nodes
-    ]
-
-
-FIELDS = "id code name householdCount level version"
-ONE = '(limit: 1, where: {code: {eq: "%s"}})'
-ORDER = "sort: [{code: ASC}]"
-OPERATIONS = (
+ALL = (
+    Operation("01-by-key", "by key", essences.grid_by_key),
+    Operation("02-F03", "F03", essences.serving_units, by_hand=True),
+    Operation("03-nested-page", "nested page of 650 fields", essences.nested_page),
+    Operation("04-thousand-rows", "1000 rows × 13 leaves", essences.thousand_rows),
+    Operation("05-total-count", "connection with totalCount", essences.total_count, aggregates=True),
+    Operation("06-relation-filter", "relation filter on the largest fan-in", essences.relation_filter),
     Operation(
-        "F03",
-        f'{{ grid(code: "{GRID}") {{ code name community {{ name }} servingUnits(first: 100) {{ edges {{ node {{ name kind }} reasons {{ kind since }} }} }} }} }}',
-        f'{{ grid(code: "{GRID}") {{ code name community {{ name }} servingUnits {{ name kind reasons {{ kind since }} }} }} }}',
-        f"{{ grids{ONE % GRID} {{ code name community {{ name }} servingUnits {{ name kind reasons {{ kind since }} }} }} }}",
-        units,
+        "07-order-by-count", "order by relationship count", essences.order_by_count, by_hand=True, aggregates=True
     ),
-    Operation(
-        "652 leaves",
-        f'{{ township(code: "{TOWNSHIP}") {{ code name communitiesInScope(first: 50) {{ nodes {{ code name grids(first: 50) {{ nodes {{ {FIELDS} }} }} }} }} }} }}',
-        f'{{ township(code: "{TOWNSHIP}") {{ code name communities {{ code name grids {{ {FIELDS} }} }} }} }}',
-        f"{{ townships{ONE % TOWNSHIP} {{ code name communities({ORDER}, where: {{inScope: {{eq: true}}, validTo: {{eq: null}}}}) {{ code name grids({ORDER}, where: {{validTo: {{eq: null}}}}) {{ {FIELDS} }} }} }} }}",
-        grids,
-    ),
+    Operation("08-group-by", "group-by over a township's orders", essences.group_by, by_hand=True, aggregates=True),
+    Operation("09-as-of", "asOf three levels deep", essences.as_of),
+    Operation("10-search", "search", essences.search),
+    Operation("11-shortest-path", "shortest path", essences.shortest_path, by_hand=True),
+    Operation("12-five-roots", "five root fields", essences.five_roots),
 )
+OPERATIONS = tuple(one for number, one in enumerate(ALL, 1) if not ONLY or str(number) in ONLY)

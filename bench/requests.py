@@ -1,111 +1,86 @@
-"""Requests a second of each server for each operation, same answers, interleaved rounds; and the CPU that we add."""
+"""Requests a second of each server for each operation: the same answers, then interleaved rounds."""
 
 from __future__ import annotations
 
-import time
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import ExitStack
-from statistics import median
-from typing import Any
+from dataclasses import replace
 
 import orjson
 
-from bench.load import Ask, once, rate
-from bench.operations import OPERATIONS, Operation
-from bench.servers import BARE, LOADERS, NEO4J, OURS, peers, running
-from gongjian.limits import CostLimits
-from gongjian.service import Request, Service
-from graph.client import Client
+from bench.essences import difference
+from bench.hosts import fastest_host
+from bench.knobs import ROUNDS, SECONDS
+from bench.load import Ask, once, quickest, rate
+from bench.operations import BARE, NEO4J, OPERATIONS, OURS, Operation
+from bench.ratios import Rates, Ratios
+from bench.servers import Server, peers, running
 from graph.endpoint import Endpoint
-from graph.lease import Lease
 
-ROUNDS, SECONDS, WARM_UP = 5, 3.0, 3.0
-REQUESTS = 300
-
-
-def query(server: str, operation: Operation) -> str:
-    """What a server is asked."""
-    return {OURS: operation.ours, BARE: operation.name, LOADERS: operation.dataloaders, NEO4J: operation.neo4j_graphql}[
-        server
-    ]
+PATIENCE = 120  # seconds more than a round should take
+FAILURES = (AssertionError, OSError, EOFError, TimeoutError)
 
 
 async def measure(endpoint: Endpoint, day: str) -> AsyncIterator[str]:
     """Lines of a table."""
     names = peers()
+    host = await fastest_host(endpoint, day) if NEO4J in names else None
+    if host:
+        yield f"{host}\n"
     with ExitStack() as stack:
-        ports = {name: stack.enter_context(running(name, endpoint, day)) for name in names}
-        yield (
-            "| operation | "
-            + " | ".join(f"{name} /s" for name in names)
-            + " | "
-            + " | ".join(f"÷ {name}" for name in names[1:])
-            + " |"
-        )
-        yield "|---" * (2 * len(names)) + "|"
+        servers = {
+            name: stack.enter_context(running(host.name if host and name == NEO4J else name, endpoint, day))
+            for name in names
+        }
+        ratios = Ratios(names)
+        for line in ratios.head():
+            yield line
         for operation in OPERATIONS:
-            asks = {name: Ask.of(ports[name], query(name, operation)) for name in names}
-            await compare(operation, asks)
-            yield await line(operation, asks)
+            asks = await compared(operation, servers, ratios)
+            rates = await rates_of(operation, asks, ratios)
+            yield ratios.line(operation, rates, await quickest(asks[BARE]))
+        for line in ratios.feet():
+            yield line
 
 
-async def compare(operation: Operation, asks: dict[str, Ask]) -> None:
+def ask(server: Server, document: str) -> Ask:
+    return Ask.of(server.port, server.path, document)
+
+
+async def compared(operation: Operation, servers: dict[str, Server], ratios: Ratios) -> dict[str, Ask]:
     """The same answer from everybody, before anything is timed. The bare statement's is ours without names."""
-    found = {}
-    for name, ask in asks.items():
+    asks, essences = dict[str, Ask](), {}
+    for name, server in servers.items():
+        one = ask(server, operation.document(name))
+        body = await once(one)
+        answer = orjson.loads(body)
+        if name != BARE and answer.get("errors"):
+            assert name != OURS, answer["errors"]
+            ratios.failed(operation, name, answer["errors"][0]["message"])
+            continue
+        asks[name] = replace(one, size=len(body))
         if name != BARE:
-            answer = orjson.loads(await once(ask))
-            assert not answer.get("errors"), (name, answer["errors"])
-            found[name] = operation.essence(answer["data"])
-    for name, essence in found.items():
-        assert essence == found[OURS] and essence, f"{operation.name}: {name} answers {essence}, we {found[OURS]}"
+            essences[name] = operation.essence(answer["data"])
+    for name, essence in essences.items():
+        same = essence == essences[OURS] and essence
+        assert same, f"{operation.name}: {name} answers otherwise: {difference(essences[OURS], essence)}"
+    return asks
 
 
-async def line(operation: Operation, asks: dict[str, Ask]) -> str:
-    rates: dict[str, list[float]] = {name: [] for name in asks}
-    for ask in asks.values():
-        await rate(ask, WARM_UP)
-    for _ in range(ROUNDS):
-        for name, ask in asks.items():
-            rates[name].append(await rate(ask, SECONDS))
-    ours = rates.pop(OURS)
-    ratios = [ratio(ours, theirs) for theirs in rates.values()]
-    shown = [f"{median(ours):.0f}", *(f"{median(theirs):.0f}" for theirs in rates.values())]
-    return f"| {operation.name} | " + " | ".join([*shown, *ratios]) + " |"
-
-
-def ratio(ours: list[float], theirs: list[float]) -> str:
-    """The median of the rounds' ratios, and between which they lie."""
-    each = sorted(one / other for one, other in zip(ours, theirs, strict=True))
-    return f"**{median(each):.2f}** ({each[0]:.2f}–{each[-1]:.2f})"
-
-
-async def added_cpu(client: Client) -> AsyncIterator[str]:
-    """CPU of our whole way, from the request's text to the answer's bytes, less that of the same statement sent alone."""
-    service = Service(client, lease := Lease(client), CostLimits())
-    yield "| operation | whole µs | driver alone µs | ours µs |"
-    yield "|---|---|---|---|"
-    for operation in OPERATIONS:
-        ready: Any = service.ready(Request(operation.ours))
-        text, values = ready.prepared.statement.text, service.bind(ready, await lease.current()).values
-
-        async def whole(asked: str = operation.ours) -> None:
-            (await service.answer(Request(asked))).body()
-
-        async def alone(text: str = text, values: dict[str, Any] = values) -> None:
-            await client.read(text, values)
-
-        pairs = [(await cpu(whole), await cpu(alone)) for _ in range(ROUNDS + 1)][1:]
-        ours = sorted(one - other for one, other in pairs)
-        yield (
-            f"| {operation.name} | {median(one for one, _ in pairs):.0f} | {median(other for _, other in pairs):.0f} | "
-            f"**{median(ours):.0f}** ({ours[0]:.0f}–{ours[-1]:.0f}) |"
-        )
-
-
-async def cpu(work: Any) -> float:
-    """Microseconds of CPU of one call."""
-    began = time.process_time()
-    for _ in range(REQUESTS):
-        await work()
-    return (time.process_time() - began) / REQUESTS * 1e6
+async def rates_of(operation: Operation, asks: dict[str, Ask], ratios: Ratios) -> Rates:
+    """Each server's rates, in rounds of all servers one after the other; the first round warms up."""
+    rates: Rates = {name: [] for name in asks}
+    for number in range(ROUNDS + 1):
+        for name in [*rates]:
+            try:
+                found = await asyncio.wait_for(rate(asks[name], SECONDS), SECONDS + PATIENCE)
+            except FAILURES as error:
+                if name in (OURS, BARE):
+                    raise
+                ratios.failed(operation, name, error or type(error).__name__)
+                del rates[name]
+                continue
+            if number:
+                rates[name].append(found)
+    return rates

@@ -20,9 +20,9 @@ def measure() -> Iterator[str]:
     """Lines for people."""
     text = print_schema(SCHEMA)
     types = len(SCHEMA.type_map)
-    yield f"schema.graphql  {len(text.encode()) / 1000:.0f} kB, {len(text.splitlines())} lines, {types} types"
+    yield f"    schema.graphql  {len(text.encode()) / 1000:.0f} kB, {len(text.splitlines())} lines, {types} types"
     times = sorted(build_seconds() for _ in range(ROUNDS))
-    yield f"build           {median(times):.2f} s of CPU ({times[0]:.2f}–{times[-1]:.2f}), at most {LIMIT} s"
+    yield f"    build           {median(times):.2f} s of CPU ({times[0]:.2f}–{times[-1]:.2f}), at most {LIMIT} s"
 
 
 def build_seconds() -> float:

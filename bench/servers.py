@@ -11,23 +11,36 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.request import urlopen
 
+from bench.engines import environment
+from bench.operations import BARE, LOADERS, NEO4J, OURS
 from graph.endpoint import Endpoint
 
 ROOT = Path(__file__).parent.parent
 PEERS = ROOT / "bench" / "peers"
 UVICORN = (sys.executable, "-m", "uvicorn", "--factory", "--port", "0", "--no-access-log", "--log-level", "info")
-OURS, BARE, LOADERS, NEO4J = "gongjian", "bare", "DataLoaders", "@neo4j/graphql"
+HOSTS = {"Yoga 5": "yoga.mjs", "Apollo Server 5": "apollo.mjs"}  # of @neo4j/graphql
+PATHS = {"Apollo Server 5": "/"}  # where a server answers, if not at /graphql
 COMMANDS = {
     OURS: (sys.executable, "-m", "gongjian", "serve", "--port", "0"),
     BARE: (*UVICORN, "bench.peers.bare:app"),
-    LOADERS: (*UVICORN, "bench.peers.dataloaders:app"),
-    NEO4J: ("node", "neo4j_graphql.mjs"),
+    LOADERS: (*UVICORN, "bench.peers.dataloaders.app:app"),
+    **{host: ("node", f"neo4j_graphql/{module}") for host, module in HOSTS.items()},
 }
 PORT = re.compile(r"(?:GraphQL  http://127\.0\.0\.1:|running on http://127\.0\.0\.1:|listening )(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A server that runs."""
+
+    port: int
+    path: str
+    pid: int
 
 
 def peers() -> list[str]:
@@ -37,31 +50,28 @@ def peers() -> list[str]:
         return [OURS, BARE, LOADERS]
     if not (PEERS / "node_modules").exists():
         subprocess.run(["npm", "ci", "--silent"], cwd=PEERS, check=True)  # noqa: S607
-    return [*COMMANDS]
+    return [OURS, BARE, LOADERS, NEO4J]
 
 
 @contextmanager
-def running(name: str, endpoint: Endpoint, day: str) -> Iterator[int]:
-    """A server, and its port."""
+def running(name: str, endpoint: Endpoint, day: str) -> Iterator[Server]:
+    """A server by its name, or @neo4j/graphql by its host's."""
     env = {
         **os.environ,
-        "NEO4J_URI": endpoint.uri,
-        "NEO4J_USERNAME": endpoint.username,
-        "NEO4J_PASSWORD": endpoint.password,
-        "NEO4J_DATABASE": endpoint.database,
+        **environment(endpoint),
+        "GONGJIAN_STATEMENT_SECONDS": "120",
         "DAY": day,
         "NODE_ENV": "production",
         "PYTHONPATH": str(ROOT),
     }
-    with TemporaryDirectory() as folder, open(Path(folder) / "said", "w+") as output:
-        process = subprocess.Popen(
-            COMMANDS[name], env=env, cwd=PEERS if name == NEO4J else ROOT, stdout=output, stderr=subprocess.STDOUT
-        )
+    folder = PEERS if name in HOSTS else ROOT
+    with TemporaryDirectory() as aside, open(Path(aside) / "said", "w+") as output:
+        process = subprocess.Popen(COMMANDS[name], env=env, cwd=folder, stdout=output, stderr=subprocess.STDOUT)
         try:
             port = _port(process, Path(output.name), name)
             if name == OURS:
                 _wait_until_planned(port)
-            yield port
+            yield Server(port, PATHS.get(name, "/graphql"), process.pid)
         finally:
             process.terminate()
             process.wait()
@@ -81,4 +91,5 @@ def _port(process: subprocess.Popen[bytes], said: Path, name: str) -> int:
     while process.poll() is None:
         if found := PORT.search(said.read_text("utf-8")):
             return int(found[1])
+        time.sleep(0.05)
     raise RuntimeError(f"{name} ended before it was ready: {said.read_text('utf-8')}")

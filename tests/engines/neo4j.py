@@ -40,7 +40,7 @@ server.bolt.enabled=true
 server.bolt.listen_address=127.0.0.1:{port}
 server.bolt.advertised_address=127.0.0.1:{port}
 dbms.security.auth_enabled=true
-server.memory.pagecache.size=128m
+server.memory.pagecache.size={page_cache}
 dbms.usage_report.enabled=false
 """
 
@@ -75,15 +75,24 @@ def fetch(version: str = DEFAULT) -> Path:
 
 
 @contextlib.contextmanager
-def start(version: str = DEFAULT, *, heap: str = "1g", timeout: float = 120) -> Iterator[Neo4jServer]:
-    """Runs a server with an empty database of its own."""
+def start(
+    version: str = DEFAULT,
+    *,
+    heap: str = "1g",
+    page_cache: str = "128m",
+    timeout: float = 120,
+    kept: Path | None = None,
+) -> Iterator[Neo4jServer]:
+    """Runs a server with an empty database of its own, or with what is in the folder that is kept."""
     home = find_java(JAVA[version])
     jars = fetch(version)
-    with tempfile.TemporaryDirectory(prefix="neo4j-") as folder:
+    with _folder(kept) as folder:
         port, password = _free_port(), secrets.token_urlsafe(24)
-        process = _spawn(Path(folder), home, jars, port, password, heap)
+        configuration = CONFIGURATION.format(port=port, page_cache=page_cache)
+        (folder / "neo4j.conf").write_text(configuration, encoding="utf-8")
+        process = _spawn(folder, home, jars, password, heap)
         try:
-            _wait_until_ready(process, Path(folder), timeout)
+            _wait_until_ready(process, folder, timeout)
             yield Neo4jServer(version, Endpoint(f"bolt://127.0.0.1:{port}", "neo4j", password, "neo4j"), process.pid)
         finally:
             _stop(process)
@@ -98,8 +107,17 @@ def _copy_jars(maven: str, version: str, target: Path) -> None:
         raise Neo4jNotStartedError(f"Maven could not fetch Neo4j {version}: {lines[0] if lines else done.stderr}")
 
 
-def _spawn(folder: Path, java: Path, jars: Path, port: int, password: str, heap: str) -> subprocess.Popen[bytes]:
-    (folder / "neo4j.conf").write_text(CONFIGURATION.format(port=port), encoding="utf-8")
+@contextlib.contextmanager
+def _folder(kept: Path | None) -> Iterator[Path]:
+    if kept is not None:
+        kept.mkdir(parents=True, exist_ok=True)
+        yield kept
+        return
+    with tempfile.TemporaryDirectory(prefix="neo4j-") as folder:
+        yield Path(folder)
+
+
+def _spawn(folder: Path, java: Path, jars: Path, password: str, heap: str) -> subprocess.Popen[bytes]:
     opened = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in OPENED]
     command = [str(java / "bin" / "java"), f"-Xmx{heap}", *opened, "-cp", f"{jars}/*", str(HERE / "Neo4jServer.java")]
     with (folder / "output.log").open("wb") as output:

@@ -1,0 +1,26 @@
+"""What this project makes of a document: the statement and its values, and a service to make it with."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from gongjian.limits import CostLimits
+from gongjian.service import Request, Service
+from graph.client import Client, Limits
+from graph.endpoint import Endpoint
+from graph.lease import DataState, Lease
+
+
+@asynccontextmanager
+async def service_on(endpoint: Endpoint) -> AsyncIterator[Service]:
+    """A service in this process, without HTTP."""
+    async with Client(endpoint, Limits(statement_seconds=120)) as client:
+        yield Service(client, Lease(client), CostLimits())
+
+
+def compiled(service: Service, state: DataState, document: str) -> tuple[str, dict[str, Any]]:
+    """Text and values of a document's one statement."""
+    ready: Any = service.ready(Request(document))
+    return ready.prepared.statement.text, service.bind(ready, state).values

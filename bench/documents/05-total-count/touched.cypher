@@ -1,0 +1,1 @@
+MATCH (order:WorkOrder) RETURN count(order) AS touched

@@ -1,0 +1,1 @@
+MATCH (:Department)<-[l:TO_ORG]-(:OrderEvent) RETURN count(l) AS touched

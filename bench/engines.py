@@ -1,0 +1,97 @@
+"""An engine with a data set in it, of this run's own; in KEEP's folder it stays loaded for the next run."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bench.knobs import KEEP
+from graph.client import Client, Limits
+from graph.embedded import EmbeddedEngine
+from graph.endpoint import Endpoint
+from seed.loader import load
+from seed.mark import read_mark
+from seed.sets import FULL, data_set
+from tests.engines.neo4j import ENGINES
+from tests.engines.neo4j import start as start_neo4j
+
+HEAP, PAGES = {FULL: "4g"}, {FULL: "2g"}  # 1 GB else
+
+
+@contextmanager
+def engine(name: str, data: str, *, kept: bool = True) -> Iterator[Endpoint]:
+    """An engine large enough for the data set, empty but for what KEEP's folder has."""
+    with (
+        _folder(f"{name}-{data}", KEEP if kept else None) as folder,
+        _running(name, folder, HEAP.get(data, "1g"), PAGES.get(data, "1g")) as endpoint,
+    ):
+        yield endpoint
+
+
+@contextmanager
+def loaded(name: str, data: str) -> Iterator[Endpoint]:
+    """An engine that holds the data set."""
+    with engine(name, data) as endpoint:
+        asyncio.run(fill(endpoint, data))
+        yield endpoint
+
+
+@contextmanager
+def _folder(name: str, kept: Path | None) -> Iterator[Path]:
+    if kept:
+        yield kept / name
+        return
+    with TemporaryDirectory(prefix="bench-") as folder:
+        yield Path(folder) / name
+
+
+@contextmanager
+def _running(name: str, folder: Path, heap: str, page_cache: str) -> Iterator[Endpoint]:
+    if name in ENGINES:
+        with start_neo4j(ENGINES[name], heap=heap, page_cache=page_cache, kept=folder) as server:
+            yield server.endpoint
+        return
+    found = EmbeddedEngine.attach(folder, heap=heap)
+    try:
+        yield found.endpoint
+    finally:
+        found.detach()
+
+
+async def fill(endpoint: Endpoint, data: str) -> None:
+    """Load the data set unless a ready one of that name is there: what is in KEEP's folder is taken as it is."""
+    async with Client(endpoint, Limits(statement_seconds=600)) as client:
+        mark = await read_mark(client)
+        if mark and mark.ready and mark.name == data:
+            return
+        began = time.monotonic()
+        rows = data_set(data)
+        made = time.monotonic()
+        await load(client, rows, replace=True, progress=_tell)
+        print(f"{rows}: made in {made - began:.0f} s, loaded in {time.monotonic() - made:.0f} s", file=sys.stderr)
+
+
+def _tell(rows: int) -> None:
+    if rows % 500_000 < 1000:
+        print(f"{rows} rows are there", file=sys.stderr, flush=True)
+
+
+def environment(endpoint: Endpoint) -> dict[str, str]:
+    """What a process reads to find the engine."""
+    return {
+        "NEO4J_URI": endpoint.uri,
+        "NEO4J_USERNAME": endpoint.username,
+        "NEO4J_PASSWORD": endpoint.password,
+        "NEO4J_DATABASE": endpoint.database,
+    }
+
+
+async def server_of(endpoint: Endpoint) -> str:
+    """What answers, by name and version."""
+    async with Client(endpoint) as client:
+        return await client.server()

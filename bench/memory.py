@@ -1,0 +1,48 @@
+"""Memory of the service under load: what the operating system says that its process holds, all operations in turn."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import psutil
+
+from bench.figures import row
+from bench.knobs import ROUNDS, SECONDS
+from bench.load import rate
+from bench.operations import OPERATIONS, OURS
+from bench.requests import ask
+from bench.servers import running
+from graph.endpoint import Endpoint
+
+WANTED = 250  # MB
+LOOK = 0.1  # seconds
+
+
+async def measure(endpoint: Endpoint, day: str) -> AsyncIterator[str]:
+    """Lines of a table."""
+    yield row("one process of the service", "MB", "wanted")
+    yield "|---|---|---|"
+    with running(OURS, endpoint, day) as server:
+        process = psutil.Process(server.pid)
+        yield row("started, the questions planned", megabytes(process), "")
+        watching = asyncio.create_task(watched(process, highest := [0]))
+        for _ in range(ROUNDS):
+            for operation in OPERATIONS:
+                await rate(ask(server, operation.ours), SECONDS)
+        watching.cancel()
+        yield row(
+            f"under load, at the most; {len(OPERATIONS)} operations, 8 connections", f"**{highest[0]}**", f"≤ {WANTED}"
+        )
+        yield row("afterwards", megabytes(process), "")
+
+
+async def watched(process: psutil.Process, highest: list[int]) -> None:
+    while True:
+        highest[0] = max(highest[0], megabytes(process))
+        await asyncio.sleep(LOOK)
+
+
+def megabytes(process: psutil.Process) -> int:
+    held: int = sum(one.memory_info().rss for one in (process, *process.children(recursive=True)))
+    return round(held / 1e6)
