@@ -20,6 +20,7 @@ from seed.sets import FULL, data_set
 from tests.engines.neo4j import ENGINES
 from tests.engines.neo4j import start as start_neo4j
 
+PATIENCE = 600  # seconds that a start may take behind a load that was ended
 HEAP, PAGES = {FULL: "4g"}, {FULL: "2g"}  # 1 GB else
 
 
@@ -53,7 +54,7 @@ def _folder(name: str, kept: Path | None) -> Iterator[Path]:
 @contextmanager
 def _running(name: str, folder: Path, heap: str, page_cache: str) -> Iterator[Endpoint]:
     if name in ENGINES:
-        with start_neo4j(ENGINES[name], heap=heap, page_cache=page_cache, kept=folder) as server:
+        with start_neo4j(ENGINES[name], heap=heap, page_cache=page_cache, timeout=PATIENCE, kept=folder) as server:
             yield server.endpoint
         return
     found = EmbeddedEngine.attach(folder, heap=heap)
