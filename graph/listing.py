@@ -17,7 +17,8 @@ from graph.changing import write_change_count, write_changes
 from graph.filtering import Place, held
 from graph.gathering import write_gathered
 from graph.grouping import write_groups, write_summary
-from graph.matching import Found
+from graph.joining import joined, rest, write_joined
+from graph.matching import Found, Match
 from graph.ordering import carried, write_keys
 from graph.plan import Beyond, Grouping, LinkCounts, Links, ListPart, Many, Row, Summary, Total
 from graph.predicate import SortKey, behind
@@ -192,17 +193,26 @@ class Lister:
         match, conditions = compiler.begin(column, self.var, self.row)
         found = compiler.found(column.traversal, match)
         place = Place(found.var, column.row.type, found.edge)
-        conditions = [*conditions, *held(compiler, column.where, place)]
+        parts = () if column.traversal.needs or column.traversal.lacks or match.logged else joined(column.where)
+        conditions += rest(compiler, column.where, place) if parts else held(compiler, column.where, place)
+        conditions = write_joined(compiler, conditions, parts, place)
         if bounds and not self._computes():
             found = replace(found, keys=self._keys(found)[0])
             compiler.writer.where([*conditions, *bounds(found.keys)])
-            return compiler.narrow(match, column.traversal, found)
+            return self._narrowed(match, found, joins=bool(parts))
         compiler.writer.where(conditions)
-        found = compiler.narrow(match, column.traversal, found)
+        found = self._narrowed(match, found, joins=bool(parts))
         if not bounds:
             return found
         compiler.writer.write(f"WITH {self._once(found)}{found.variables}")
         return self._ordered(found, bounds)
+
+    def _narrowed(self, match: Match, found: Found, *, joins: bool) -> Found:
+        """What else narrows it; a row that was joined with several nodes is still one."""
+        if joins:
+            self.compiler.writer.write(f"WITH DISTINCT {found.variables}")
+            return found
+        return self.compiler.narrow(match, self.column.traversal, found)
 
     def _ordered(self, found: Found, bounds: Bounds | None) -> Found:
         """What was found before, with its order's keys, behind its bounds."""

@@ -70,6 +70,22 @@ def test_no_engine_looks_deeper_than_areas_can_lie(area: str, pattern: str) -> N
     assert f"MATCH {pattern}\n" in text
 
 
+def test_a_condition_on_one_neighbour_is_part_of_the_match() -> None:
+    where = '{ grid: { community: { name: { contains: "香山" } } }, OR: [{ category: { name: { contains: "供水" } } }, {}] }'
+    text = text_of(f"{{ workOrders(where: {where}) {{ totalCount }} }}")
+    assert (
+        "MATCH (order)-[l2:RAISED_IN]->(grid:Grid)" in text
+        and "MATCH (grid)-[l3:PART_OF]->(community:Community)" in text
+    )
+    assert text.count("EXISTS {") == 1, "what an OR says is looked at for each row"
+    assert "WITH DISTINCT order" in text
+
+
+def test_a_list_of_which_no_row_is_asked_finds_none() -> None:
+    text = text_of('{ grid(code: "500233001001001") { buildings { totalCount } } }')
+    assert "ORDER BY" not in text and text.count("-(building:Building)") == 1
+
+
 def test_no_name_from_a_request_reaches_the_text() -> None:
     text = text_of("query Odd($strange: ID!) { weird: grid(code: $strange) { peculiar: name } }", strange="a")
     assert not any(name in text for name in ("Odd", "strange", "weird", "peculiar"))

@@ -1,0 +1,55 @@
+"""Conditions on the one node at the end of a path as part of the MATCH, so that an engine may begin at either side.
+
+`orders(where: {grid: {community: {code: {eq: …}}}})` becomes `MATCH (…)-[…]-(order) MATCH (order)-[:RAISED_IN]->(grid) …`;
+as an `EXISTS` it would be looked at for each row by itself (design §4: 555 → 44 ms). Only what must hold in any case can be
+joined: parts of an `OR`, of a `NOT`, and lists with quantifiers stay expressions (`filtering.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from graph.condition import Condition, Some
+from graph.filtering import Place, conjuncts, write_condition
+from graph.matching import Match
+
+if TYPE_CHECKING:
+    from graph.statement import Compiler
+
+
+def joined(where: Condition | None) -> tuple[Some, ...]:
+    """The parts of a condition that can be joined."""
+    return tuple(part for part in conjuncts(where) if isinstance(part, Some) and is_joined(part))
+
+
+def is_joined(part: Condition) -> bool:
+    """Whether it says what the one node at the end of a single way is like, and needs no more than a MATCH."""
+    if not isinstance(part, Some) or not part.traversal.single or len(part.traversal.arms) != 1:
+        return False
+    plain = not any(stop.where for chain in part.traversal.arms[0].path.chains for stop in chain.stops)
+    return plain and not (part.traversal.needs or part.traversal.lacks)
+
+
+def write_joined(compiler: Compiler, conditions: list[str], parts: Iterable[Some], at: Place) -> list[str]:
+    """Write the MATCH of each part behind `conditions`; the last conditions are left to write."""
+    for part in parts:
+        compiler.writer.where(conditions)
+        conditions = _join(compiler, part, at)
+    return conditions
+
+
+def _join(compiler: Compiler, part: Some, at: Place) -> list[str]:
+    traversal, arm = part.traversal, part.traversal.arms[0]
+    node = compiler.writer.name(arm.found)
+    start = at.start(str(traversal.start))
+    match = Match(compiler.writer, arm, traversal.target, compiler.day, (), {arm.found: node}, start)
+    base = match.write()
+    place = Place(node, traversal.target, match.names.get("edge"))
+    inner = joined(part.where)
+    return write_joined(compiler, [*base, *rest(compiler, part.where, place)], inner, place)
+
+
+def rest(compiler: Compiler, where: Condition | None, at: Place) -> list[str]:
+    """What cannot be joined, as expressions."""
+    return [write_condition(compiler, part, at) for part in conjuncts(where) if not is_joined(part)]
