@@ -28,7 +28,7 @@ from graph.condition import (
     Value,
 )
 from graph.matching import Found, Match, Start
-from graph.measure import Added, Count, Extreme, Formula, Mean, Measure, Ratio, Size, Sum
+from graph.measure import Added, Count, Extreme, Formula, Mean, Measure, Periods, Ratio, Size, Sum
 from graph.measuring import formula_of, periods_of, write_extreme
 from graph.model import MODEL
 from graph.traversal import Arm, Traversal
@@ -70,9 +70,9 @@ def write_condition(compiler: Compiler, condition: Condition, at: Place, *, deni
         case Every(parts) | Either(parts):
             both = isinstance(condition, Every) is not denied
             written = [write_condition(compiler, part, at, denied=denied) for part in parts]
-            return _joined(written, "AND" if both else "OR", empty="true" if both else "false")
+            return _joined(written, "AND" if both else "OR", empty="true" if both else _nothing(at))
         case OfTypes(labels):
-            held = _joined([f"{at.var}:{label}" for label in labels], "OR", empty="false")
+            held = _joined([f"{at.var}:{label}" for label in labels], "OR", empty=_nothing(at))
             return f"NOT {held}" if denied else held
         case Missing(value):
             return f"{_value(compiler, value, at)} IS {'NOT ' if denied else ''}NULL"
@@ -80,6 +80,11 @@ def write_condition(compiler: Compiler, condition: Condition, at: Place, *, deni
             return _compared(compiler, condition, at, denied)
         case Some():
             return f"{'NOT ' if denied else ''}{_exists(compiler, condition, at)}"
+
+
+def _nothing(at: Place) -> str:
+    """What holds for no node. Not `false`: Neo4j 5 then fails its own check of the plan that it makes."""
+    return f"{at.var}.id = ''"
 
 
 def conjuncts(where: Condition | None) -> Iterator[Condition]:
@@ -157,10 +162,7 @@ def _measure(compiler: Compiler, measure: Measure, at: Place) -> str:
         case Formula(text):
             return formula_of(compiler, text, at.var)
         case Size(periods):
-            done = None
-            if periods.done:
-                done = _collected(compiler, "COLLECT", periods.done, None, at, None, "{node}.periodKey")
-            return f"size({periods_of(compiler, periods, {'start': at.var}, done)})"
+            return _number_of_periods(compiler, periods, at)
         case Mean(traversal, text, least):
             node, values = compiler.writer.name("one"), formula_of(compiler, text.replace("{}", "{node}"), "{node}")
             found = _collected(compiler, "COLLECT", traversal, None, at, None, values)
@@ -174,6 +176,24 @@ def _measure(compiler: Compiler, measure: Measure, at: Place) -> str:
             found = _collected(compiler, "COLLECT", traversal, None, at, over, text.replace("{}", "{node}"))
             return f"reduce(sum = 0, {node} IN {found} | sum + {node})"
     raise TypeError(f"{measure} is no value to compare")
+
+
+def _number_of_periods(compiler: Compiler, periods: Periods, at: Place) -> str:
+    """How many are due, or of them those in which something was done, or nothing.
+
+    Neo4j 5 takes no aggregate within a comprehension, so what was done is counted beside it, not looked up in it.
+    """
+    due = periods_of(compiler, replace(periods, done=None), {"start": at.var}, None)
+    if periods.done is None:
+        return f"size({due})"
+    (arm,) = periods.done.arms
+    node, key = compiler.writer.name(arm.found), compiler.writer.name("key")
+    with compiler.writer.captured() as text:
+        _write_arm(compiler, periods.done, arm, None, at, node)
+        compiler.writer.write(f"WITH DISTINCT {node}.periodKey AS {key} WHERE {key} IN {due}")
+        compiler.writer.write(f"RETURN {key}")
+    done = f"COUNT {{\n{text[0]}\n}}"
+    return done if periods.kept else f"size({due}) - {done}"
 
 
 def _extreme(compiler: Compiler, measure: Extreme, at: Place) -> str:
@@ -224,7 +244,7 @@ def _write_over(compiler: Compiler, over: Traversal, at: Place) -> Place:
 
 
 def _exists(compiler: Compiler, some: Some, at: Place) -> str:
-    return _joined([_existing(compiler, some, arm, at) for arm in some.traversal.arms], "OR", empty="false")
+    return _joined([_existing(compiler, some, arm, at) for arm in some.traversal.arms], "OR", empty=_nothing(at))
 
 
 def _existing(compiler: Compiler, some: Some, arm: Arm, at: Place) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from graph.condition import Measured, Own
 from graph.filtering import SIGNS, Place
 from graph.matching import Found, Match
-from graph.measuring import write_measure
+from graph.measuring import mean_of, write_measure
 from graph.model import Choice, Property, ValueType
 from graph.plan import Figure, FigureOf, Grouping, GroupKey, Having
 from graph.predicate import readable_value
@@ -159,6 +159,8 @@ def _aggregate(figure: Figure, var: str, values: dict[Own | Measured, str]) -> s
             return f"count(DISTINCT {value})"
         case FigureOf.SUM:
             return f"coalesce(sum({value}), 0)"
+        case FigureOf.AVG:
+            return mean_of(value)
         case FigureOf.MIN | FigureOf.MAX if isinstance(type_, Choice):
             ranks = " ".join(f"WHEN '{code}' THEN {rank}" for rank, (code, _) in enumerate(type_.values))
             return f"{figure.function}(CASE {value} {ranks} END)"

@@ -80,8 +80,9 @@ def _write(compiler: Compiler, measure: Measure, start: Start, arguments: tuple[
             return _weighted([(weight, _as_number(one, part(one))) for weight, one in parts])
 
 
-def mean_of(value: str, least: int) -> str:
-    return f"CASE WHEN count({value}) >= {least} THEN avg(toFloat({value})) END"
+def mean_of(value: str, least: int = 1) -> str:
+    """A mean as it is taken by hand: `avg` of Neo4j adds up fractions, so that the mean of whole numbers is not exact."""
+    return f"CASE WHEN count({value}) >= {least} THEN toFloat(sum({value})) / count({value}) END"
 
 
 def formula_of(compiler: Compiler, text: str, var: str) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from graph.condition import Aggregate, Aggregated, Carried, Counted, Measured, OfLink, OrderKey, Own, Through, Value
 from graph.filtering import Place, held
 from graph.matching import Found, Match
-from graph.measuring import write_measure
+from graph.measuring import mean_of, write_measure
 from graph.model import MODEL, Choice, ValueType
 from graph.predicate import SortKey
 from graph.traversal import Traversal
@@ -109,7 +109,8 @@ def _of_list(compiler: Compiler, value: Counted | Aggregated | Through, at: Plac
         case Aggregated(function=function, of=of):
             compiler.writer.write(f"WITH DISTINCT {node}")
             with compiler.passing():
-                result = f"{function}({_each(compiler, of, Place(node, traversal.target))})"
+                each = _each(compiler, of, Place(node, traversal.target))
+            result = mean_of(each) if function is Aggregate.AVG else f"{function}({each})"
             return f"coalesce({result}, 0)" if function is Aggregate.SUM else result
     computed: dict[str, str] = {}
     found = _value(compiler, value.value, Place(node, traversal.target), computed)
