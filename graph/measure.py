@@ -109,6 +109,7 @@ class Periods:
     done: Traversal | None = None
     whole: bool = False
     kept: bool = False
+    among: str = "periods"  # which ones are looked at (resolvers/calendar.py)
 
     def __str__(self) -> str:
         when = f"{'within' if self.whole else 'overlapping'} {self.since}..{self.until}"

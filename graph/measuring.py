@@ -100,7 +100,7 @@ def formula_of(compiler: Compiler, text: str, var: str) -> str:
 def periods_of(compiler: Compiler, measure: Periods, names: dict[str, str], done: str | None) -> str:
     """The keys of periods that are over; `done` is the list of those in which something was done."""
     one = compiler.writer.name("period")
-    rhythms = f"$v.{compiler.writer.parameter(CalendarPart(compiler.day, 'periods'), 'periods')}"
+    rhythms = f"$v.{compiler.writer.parameter(CalendarPart(compiler.day, measure.among), 'periods')}"
     since, until = (text.format(**names) for text in (measure.since, measure.until))
     if measure.whole:
         within = f"{since} <= {one}.first AND ({until} IS NULL OR {one}.next <= {until})"

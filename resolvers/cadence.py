@@ -11,7 +11,7 @@ missed_conferences = Periods(RHYTHM, SINCE, UNTIL, HELD)
 expected_number, missed_number = Size(Periods(RHYTHM, SINCE, UNTIL)), Size(missed_conferences)
 held_rate = Ratio(Size(Periods(RHYTHM, SINCE, UNTIL, HELD, kept=True)), expected_number)
 
-# A leader is expected in every period through the whole of which the link holds.
+# A leader is expected in every period through the whole of which the link holds; what counts is the last year.
 missed_visits = Periods(
     "CASE {edge}.tier WHEN 'COUNTY_LEADER' THEN 'QUARTERLY' ELSE 'MONTHLY' END",
     "{edge}.since",
@@ -22,6 +22,7 @@ missed_visits = Periods(
         found="visit",
     ),
     whole=True,
+    among="yearPeriods",
 )
 missed_visit_number = Size(missed_visits)
 leaders_missing_visits = pairs(

@@ -57,6 +57,12 @@ def periods(day: date) -> dict[str, list[dict[str, Any]]]:
     return {name: ended_periods(day, months) for name, months in CADENCES.items()}
 
 
+def year_periods(day: date) -> dict[str, list[dict[str, Any]]]:
+    """Of these the last that make a year: twelve months, four quarters."""
+    begins = years_before(later(day, 1), 1)
+    return {name: [one for one in found if one["next"] > begins] for name, found in periods(day).items()}
+
+
 def of_last_month(part: str) -> Callable[[date], Any]:
     """What follows from the last month that is over."""
     return lambda day: PARTS[part](Month.of(later(day, 1)).before, day)
@@ -66,5 +72,6 @@ CALENDAR: dict[str, Callable[[date], Any]] = {
     "threeYearsBefore": lambda day: years_before(day, PROMOTION),
     "endMillis": lambda day: int(ReadDay(day, explicit=True).end.timestamp() * 1000),
     "periods": periods,
+    "yearPeriods": year_periods,
     **{f"lastMonth.{part}": of_last_month(part) for part in PARTS},
 }

@@ -19,7 +19,7 @@ MissedVisits = connection(
     measured(
         "missedPeriods",
         cadence.missed_visits,
-        "Quarters or months through which they were linked, without a visit 未走访周期",
+        "Quarters or months of the last year through which they were linked, without a visit 近一年未走访周期",
     ),
     measured("missedPeriodCount", cadence.missed_visit_number, "How many these are 未走访周期数"),
 )

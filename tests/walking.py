@@ -114,6 +114,8 @@ def missed(on: World, measure: Periods, node: str, bound: Bound) -> list[str]:
         series = on.nodes[node].properties
         rhythm, since, until = series["cadence"], series["startsOn"], series.get("endsOn", date.max)
     due = periods_between(rhythm, since, until, on.day, whole=measure.whole)
+    if measure.among == "yearPeriods":
+        due = due[-{"MONTHLY": 12, "QUARTERLY": 4}[rhythm] :] if due else []
     if measure.done is None:
         return due
     known = {name: value for name, value in bound.items() if name in measure.done.names}

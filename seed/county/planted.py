@@ -214,7 +214,9 @@ def _missed_visits(plan: Plan, land: Land) -> list[Planted]:
         kind: [ref for ref in _of(plan, "FieldVisit") if plan.of(ref)["kind"] == kind]
         for kind in ("QUARTERLY_SUPERVISION", "MONTHLY_ONSITE")
     }
-    gone = [*visits["QUARTERLY_SUPERVISION"][20:60:39], visits["MONTHLY_ONSITE"][100]]
+    oldest = min(plan.of(ref)["periodKey"] for ref in visits["QUARTERLY_SUPERVISION"])  # more than a year ago
+    quarterly = [ref for ref in visits["QUARTERLY_SUPERVISION"] if plan.of(ref)["periodKey"] != oldest]
+    gone = [*quarterly[20:60:39], visits["MONTHLY_ONSITE"][100]]
     found = []
     for visit in gone:
         community = next(link.target for link in plan.links if link.type == "VISIT_TO" and link.source == visit)
