@@ -30,12 +30,12 @@ from hypothesis_graphql import queries
 from gongjian.documents import GRAPHQL_SCHEMA, read_document
 from gongjian.limits import CostLimits
 from gongjian.service import Request, Service, Way
-from graph.client import Client, Limits
+from graph.client import Client
 from graph.embedded import EmbeddedEngine
 from graph.endpoint import Endpoint
 from graph.identity import derived_id
 from graph.lease import Lease
-from tests.conftest import ENGINE, load_fixture
+from tests.conftest import ENGINE, PATIENT, load_fixture
 
 DOCUMENTS = 300
 CODES = {
@@ -154,7 +154,7 @@ class Engines:
         self.seen: Counter[str] = Counter()
 
     async def open(self, endpoint: Endpoint) -> Service:
-        client = await self.stack.enter_async_context(Client(endpoint, Limits(statement_seconds=60)))
+        client = await self.stack.enter_async_context(Client(endpoint, PATIENT))
         return Service(client, Lease(client), LIMITS)
 
     def answers(self, text: str) -> list[bytes]:

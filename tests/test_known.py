@@ -57,7 +57,7 @@ def http(endpoint: Endpoint) -> Iterator[TestClient]:
 
 async def test_health_says_how_much_is_planned(http: TestClient) -> None:
     every = len(all_questions())
-    for _ in range(600):
+    for _ in range(6000):
         found = http.get("/health/ready").json()["planned"]
         if found == {"documents": every, "of": every}:
             return
@@ -80,7 +80,7 @@ async def test_after_a_load_all_is_planned_again(engine_client: Client) -> None:
 
 
 async def until(known: KnownDocuments, version: int) -> None:
-    for _ in range(900):
+    for _ in range(6000):
         if known.version == version and known.planned == len(all_questions()):
             return
         await asyncio.sleep(0.1)

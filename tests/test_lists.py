@@ -18,11 +18,11 @@ import pytest
 
 from gongjian.limits import CostLimits
 from gongjian.service import Request, Service, Way
-from graph.client import Client, Limits
+from graph.client import Client
 from graph.endpoint import Endpoint
 from graph.lease import Lease
 from tests.asking import Oracle, Row, base, value_of
-from tests.conftest import ENGINE
+from tests.conftest import ENGINE, PATIENT
 from tests.oracle import DAYS, World, world
 from tests.wishing import Listing, Wisher, listings
 
@@ -35,7 +35,7 @@ TURNS = [("first", "after", "endCursor", "hasNextPage"), ("last", "before", "sta
 @pytest.fixture
 async def patient(endpoint: Endpoint) -> Any:
     """A service without limits on cost: the fixture is small."""
-    async with Client(endpoint, Limits(statement_seconds=60)) as client:
+    async with Client(endpoint, PATIENT) as client:
         yield Service(client, Lease(client), CostLimits(rows=10**6, paths=1000, conditions=1000))
 
 

@@ -10,10 +10,10 @@ import pytest
 
 from gongjian.limits import CostLimits
 from gongjian.service import Request, Service
-from graph.client import Client, Limits
+from graph.client import Client
 from graph.endpoint import Endpoint
 from graph.lease import Lease
-from tests.conftest import load_fixture
+from tests.conftest import PATIENT, load_fixture
 
 pytestmark = pytest.mark.anyio
 ORDERS: list[list[dict[str, Any]]] = [
@@ -38,7 +38,7 @@ COPY = """WITH $v.of AS of MATCH (o:WorkOrder {no: of}) CREATE (n:WorkOrder) SET
 @pytest.fixture
 async def moving(scratch: Endpoint) -> Any:
     await load_fixture(scratch)
-    async with Client(scratch, Limits(statement_seconds=60)) as client:
+    async with Client(scratch, PATIENT) as client:
         yield Service(client, Lease(client), CostLimits())
 
 
