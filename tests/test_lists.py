@@ -27,7 +27,7 @@ from tests.oracle import DAYS, World, world
 from tests.wishing import Listing, Wisher, listings
 
 pytestmark = pytest.mark.anyio
-WISHES = int(os.environ.get("FUZZ", "400" if ENGINE == "embedded" else "120"))
+WISHES = int(os.environ.get("FUZZ", "400" if ENGINE == "embedded" else "200"))
 BATCH = 40
 TURNS = [("first", "after", "endCursor", "hasNextPage"), ("last", "before", "startCursor", "hasPreviousPage")]
 

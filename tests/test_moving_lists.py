@@ -31,8 +31,8 @@ TURNS = {
 PAGE = """query ($orderBy: [WorkOrderOrder!], $first: Int, $after: String, $last: Int, $before: String) {
   workOrders(orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
     nodes { no } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }"""
-COPY = """WITH $v.of AS of MATCH (o:WorkOrder {no: of}) CREATE (n:WorkOrder) SET n = properties(o), n.no = $v.no,
-  n.id = 'workorder_' + $v.letters, n.urgency = $v.urgency RETURN n.no AS no"""
+COPY = """MATCH (o:WorkOrder {no: $v.of})
+  CREATE (n:WorkOrder) SET n = o{.*, no: $v.no, id: 'workorder_' + $v.letters, urgency: $v.urgency} RETURN n.no AS no"""
 
 
 @pytest.fixture
