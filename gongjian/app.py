@@ -18,6 +18,7 @@ from starlette.routing import Route
 
 from gongjian.access import AccessLog
 from gongjian.connection import connected
+from gongjian.documents import graphql_schema
 from gongjian.explained import EXPLAIN
 from gongjian.health import live, ready
 from gongjian.http import graphql
@@ -41,6 +42,7 @@ def create_app(settings: Settings | None = None) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[State]:
+        graphql_schema()  # not at the first request
         async with connected(chosen, heartbeat=True) as graph:
             known = KnownDocuments(graph.service)
             planning = asyncio.create_task(known.keep_planned())

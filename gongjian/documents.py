@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from graphql import (
     DocumentNode,
     FragmentDefinitionNode,
     GraphQLError,
+    GraphQLSchema,
     GraphQLSyntaxError,
     OperationDefinitionNode,
     parse,
@@ -17,9 +19,7 @@ from graphql import (
 )
 
 from graph.errors import BadUserInput, Code
-from schema.query import SCHEMA
 
-GRAPHQL_SCHEMA = SCHEMA
 REMEMBERED = 200_000  # characters of documents; what is made of them takes a hundred times as much memory
 MAX_TOKENS = 15_000
 
@@ -54,6 +54,14 @@ class Document:
         return self.operations[name]
 
 
+@cache
+def graphql_schema() -> GraphQLSchema:
+    """The schema, made when it is first needed: that takes a second, and half of the commands need none."""
+    from schema.query import SCHEMA
+
+    return SCHEMA
+
+
 _known: OrderedDict[str, Document] = OrderedDict()  # those used last behind
 
 
@@ -77,7 +85,7 @@ def _read(text: str) -> Document:
         return Document(
             text, None, (GraphQLError("Syntax Error: The document is nested too deeply."),), Code.GRAPHQL_PARSE_FAILED
         )
-    errors = tuple(validate(GRAPHQL_SCHEMA, node, max_errors=10, allow_empty_selection_sets=False))
+    errors = tuple(validate(graphql_schema(), node, max_errors=10, allow_empty_selection_sets=False))
     if errors:
         return Document(text, None, errors, Code.GRAPHQL_VALIDATION_FAILED)
     operations = {

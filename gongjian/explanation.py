@@ -15,7 +15,7 @@ from typing import Any
 
 from graphql import parse, validate
 
-from gongjian.documents import GRAPHQL_SCHEMA, MAX_TOKENS, read_document
+from gongjian.documents import MAX_TOKENS, graphql_schema, read_document
 from gongjian.operation import Prepared, prepare
 from gongjian.service import Ready, Request, Service, Way
 from graph.advice import Advice
@@ -96,12 +96,12 @@ def _time_the_text(found: Explanation, service: Service, request: Request) -> No
     with found.timed("parse"):
         node = parse(request.query, max_tokens=MAX_TOKENS, allow_empty_selection_sets=False)
     with found.timed("validate"):
-        validate(GRAPHQL_SCHEMA, node, allow_empty_selection_sets=False)
+        validate(graphql_schema(), node, allow_empty_selection_sets=False)
 
 
 def _time_the_planning(found: Explanation, service: Service, ready: Ready) -> None:
     with found.timed("plan"):
-        shape = shape_of(GRAPHQL_SCHEMA, ready.operation, ready.variables)
+        shape = shape_of(graphql_schema(), ready.operation, ready.variables)
         prepare(ready.document, ready.operation, shape, service.limits)
 
 

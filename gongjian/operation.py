@@ -8,7 +8,7 @@ from typing import Any
 
 from graphql import OperationDefinitionNode
 
-from gongjian.documents import GRAPHQL_SCHEMA, Document
+from gongjian.documents import Document, graphql_schema
 from gongjian.limits import CostLimits
 from graph.plan import Plan
 from graph.statement import Statement, compile_statement
@@ -46,7 +46,7 @@ def prepared(document: Document, name: str | None, shape: Shape, limits: CostLim
 
 def prepare(document: Document, operation: OperationDefinitionNode, shape: Shape, limits: CostLimits) -> Prepared:
     """Make an operation ready. Raises `OperationTooCostly` for one that asks too much whatever its values."""
-    selection = Reader(GRAPHQL_SCHEMA, document.fragments, dict(shape)).read(operation)
+    selection = Reader(graphql_schema(), document.fragments, dict(shape)).read(operation)
     limits.check_selection(selection)
     plan = plan_operation(selection)
     limits.check_plan(plan)

@@ -18,13 +18,14 @@ from graphql import GraphQLError, OperationDefinitionNode, OperationType, execut
 from graphql.execution.values import get_variable_values
 
 from gongjian.answer import Answer, invalid, masked, partial, refused
-from gongjian.documents import GRAPHQL_SCHEMA, Document, read_document
+from gongjian.documents import Document, graphql_schema, read_document
 from gongjian.limits import CostLimits
 from gongjian.operation import Prepared, prepared
 from graph.client import Client
 from graph.errors import BadUserInput, Code, GraphError, GraphUnavailable
 from graph.lease import DataState, Lease
-from resolvers.binding import Binder, Bound, check_rows
+from resolvers.binding import Binder, Bound
+from resolvers.cost import check_rows
 from resolvers.day import today
 from resolvers.output import Pages, Thing
 from resolvers.selection import shape_of
@@ -93,11 +94,11 @@ class Service:
         operation = document.operation(request.operation_name)
         if operation.operation is not OperationType.QUERY:
             raise BadUserInput(f"This service has no {operation.operation.value}s; ask a query.")
-        coerced = get_variable_values(GRAPHQL_SCHEMA, operation.variable_definitions or (), dict(request.variables))
+        coerced = get_variable_values(graphql_schema(), operation.variable_definitions or (), dict(request.variables))
         if isinstance(coerced, list):
             return invalid(coerced, Code.BAD_USER_INPUT)
         variables = coerced.coerced
-        shape = shape_of(GRAPHQL_SCHEMA, operation, variables)
+        shape = shape_of(graphql_schema(), operation, variables)
         return Ready(document, operation, prepared(document, request.operation_name, shape, self.limits), variables)
 
     async def _answer(self, request: Request, ready: Ready, way: Way) -> Answer:
@@ -162,7 +163,7 @@ class Service:
     def _stepwise(self, request: Request, ready: Ready, data: Any, pages: Pages) -> Answer:
         assert ready.document.node is not None, "only valid documents are executed"
         result = execute_sync(
-            GRAPHQL_SCHEMA,
+            graphql_schema(),
             ready.document.node,
             root_value=Thing(ready.prepared.form, data, pages),
             variable_values=dict(request.variables),

@@ -17,11 +17,11 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from gongjian.documents import graphql_schema
 from gongjian.network import network_picture
 from gongjian.questions import all_questions
 from gongjian.service import Service
 from graph.errors import BadUserInput, GraphError
-from schema.query import SCHEMA
 
 ASSETS = Path(__file__).parent / "assets"
 POLICY = (
@@ -98,7 +98,7 @@ def questions_as_json() -> bytes:
 
 @cache
 def sdl() -> bytes:
-    return (print_schema(SCHEMA) + "\n").encode()
+    return (print_schema(graphql_schema()) + "\n").encode()
 
 
 def page_routes() -> list[BaseRoute]:

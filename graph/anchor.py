@@ -15,8 +15,10 @@ from graph.condition import Compare, Condition, Every, Op, Own, Some, speaks_of_
 from graph.filtering import Place, conjuncts, held
 from graph.matching import Match, Start
 from graph.model import MODEL
+from graph.once import finds_once
 from graph.plan import Day, Many
 from graph.predicate import exists
+from graph.traversal import Arm
 
 if TYPE_CHECKING:
     from graph.statement import Compiler
@@ -30,6 +32,11 @@ class Step:
     type: str
     rest: Condition
     of_link: Condition
+
+    @property
+    def back(self) -> Arm:
+        """The path, walked from its end."""
+        return self.some.traversal.arms[0].back()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +94,11 @@ def _anchors(where: Condition | None, type_name: str) -> Iterator[Anchor]:
                     yield replace(found, steps=(*found.steps, step))
 
 
-def write_anchored(compiler: Compiler, anchor: Anchor, node: str) -> list[str]:
-    """Write the way from the key to the list's nodes, called `node`; the last conditions are left to write."""
+def write_anchored(compiler: Compiler, anchor: Anchor, node: str) -> tuple[list[str], bool]:
+    """Write the way from the key to the list's nodes, called `node`; the last conditions are left to write.
+
+    With them whether it comes to each node once.
+    """
     writer, operand = compiler.writer, anchor.compare.operand
     key = compiler.seek(operand)
     if anchor.compare.op is Op.IN:
@@ -100,19 +110,23 @@ def write_anchored(compiler: Compiler, anchor: Anchor, node: str) -> list[str]:
     writer.write(f"MATCH ({var}:{anchor.type} {{{anchor.compare.value.stored.name}: {key}}})")
     conditions = list(exists(anchor.type, var, writer.moment(compiler.day)))
     conditions += held(compiler, anchor.rest, Place(var, anchor.type))
+    once = True
     for number, step in enumerate(anchor.steps, start=1):
         writer.where(conditions)
+        back = step.back
+        alone = finds_once(back.path, back.start, back.found, from_many=number > 1 or anchor.compare.op is Op.IN)
+        if alone and not once:
+            writer.write(f"WITH DISTINCT {var}")
+        once = alone
         name = node if number == len(anchor.steps) else writer.name("step")
         conditions = _write_step(compiler, step, var, name)
         var = name
-    return conditions
+    return conditions, once
 
 
 def _write_step(compiler: Compiler, step: Step, var: str, name: str) -> list[str]:
     """From where a path leads back to where it begins; what must hold there."""
-    traversal = step.some.traversal
-    arm = traversal.arms[0]
-    back = replace(arm, start=arm.found, found=str(arm.start))
+    traversal, back = step.some.traversal, step.back
     match = Match(compiler.writer, back, step.type, compiler.day, (), {back.found: name}, Start(var))
     conditions = match.write()
     of_link = held(compiler, step.of_link, Place(var, traversal.target, match.names.get("edge")))

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from graph.argument import Argument
-    from graph.plan import Day, EdgeColumn, Key, Row
+    from graph.part import Key
+    from graph.plan import Day, EdgeColumn, Row
 
 
 class ChangeKind(StrEnum):

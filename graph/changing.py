@@ -149,7 +149,7 @@ class Changing:
         conditions = [*match.write(), *self._alike(found, link)]
         row = Found(found.var, (), link if found.edge else None, source=found.source)
         place = Place(found.var, column.row.type, row.edge)
-        compiler.writer.where([*conditions, *held(compiler, column.where, place)])
+        compiler.writer.where_apart([*conditions, *held(compiler, column.where, place)], match.carried)
         compiler.narrow(match, column.traversal, row)
 
     def _alike(self, found: Found, link: str) -> list[str]:

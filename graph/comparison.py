@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from graph.argument import Argument
 from graph.model import MODEL, ValueType
-from graph.path import ANY, ARGUMENT, COMPARISON, DURING, RANGE, SET, Where
+from graph.path import ANY, ARGUMENT, COMPARISON, DURING, RANGE, SET, Where, is_plain
 from graph.plan import Day
 from graph.predicate import Moment
 from graph.writer import CalendarPart, DerivedPart, Writer
@@ -121,8 +121,3 @@ class Compared:
     @property
     def _moment(self) -> Moment:
         return self.writer.moment(self.day)
-
-
-def is_plain(value: str) -> bool:
-    """Whether a value can stand in a pattern's braces: a literal or another property."""
-    return value not in (ANY, SET) and not value.startswith(("!", "$", "<", ">")) and "|" not in value

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from graph.argument import Argument
-from graph.measure import Measure, value_type
+from graph.measure import Measure, paths_of, value_type
 from graph.model import Choice, Property, ValueType
 from graph.traversal import Traversal
+
+TRIED = 4  # ways to walk a path that Neo4j compares, each with all that is computed within planned anew
 
 
 class Op(StrEnum):
@@ -276,7 +278,7 @@ class OrderKey:
         value, count = self.value, 0
         while isinstance(value, Through):
             value, count = value.value, count + 1
-        return count + isinstance(value, Counted | Aggregated | Measured)
+        return count + isinstance(value, Counted | Aggregated) + _paths_for(value)
 
     def __str__(self) -> str:
         return f"{self.value}{' descending' if self.descending else ''}"
@@ -334,13 +336,20 @@ def nesting_of(condition: Condition | None) -> int:
     return 0
 
 
-def paths_in(condition: Condition | None) -> int:
-    """How many paths a condition looks along."""
+def paths_in(condition: Condition | None, times: int = 1) -> int:
+    """How many paths a condition looks along; those of a number computed within a path as often as Neo4j plans them."""
     match condition:
         case Every(parts) | Either(parts):
-            return sum(map(paths_in, parts))
+            return sum(paths_in(part, times) for part in parts)
         case Not(part):
-            return paths_in(part)
+            return paths_in(part, times)
         case Some(where=where) | Compare(value=Counted(where=where)):
-            return 1 + paths_in(where)
+            return 1 + paths_in(where, times * TRIED)
+        case Compare(value) | Missing(value):
+            return times * _paths_for(value)
     return 0
+
+
+def _paths_for(value: Value) -> int:
+    """How many paths a computed number is made of."""
+    return paths_of(value.measure) if isinstance(value, Measured) else 0

@@ -29,7 +29,7 @@ from graph.condition import (
 )
 from graph.matching import Found, Match, Start
 from graph.measure import Added, Count, Extreme, Formula, Mean, Measure, Periods, Ratio, Size, Sum
-from graph.measuring import formula_of, periods_of, write_extreme
+from graph.measuring import formula_of, mean_of, periods_of, write_extreme
 from graph.model import MODEL
 from graph.traversal import Arm, Traversal
 
@@ -108,11 +108,22 @@ def _compared(compiler: Compiler, condition: Compare, at: Place, denied: bool) -
         return _compared(compiler, replace(condition, op=opposite), at, not denied)
     value = _value(compiler, condition.value, at)
     operand = f"$v.{compiler.writer.parameter(condition.operand, condition.operand.wish)}"
-    positive = f"{operand} IN {value}" if condition.op is Op.INCLUDES else f"{value} {SIGNS[condition.op]} {operand}"
     if not denied:
-        return positive
-    negative = f"{value} <> {operand}" if condition.op is Op.EQ else f"NOT {positive}"
-    return negative if _is_there(condition.value, at) else f"({value} IS NULL OR {negative})"
+        return _holds(condition.op, value, operand)
+    if _is_there(condition.value, at):
+        return _fails(condition.op, value, operand)
+    if "{" not in value:
+        return f"({value} IS NULL OR {_fails(condition.op, value, operand)})"
+    one = compiler.writer.name("one")  # for what is looked up is looked up once
+    return f"any({one} IN [{value}] WHERE {one} IS NULL OR {_fails(condition.op, one, operand)})"
+
+
+def _holds(op: Op, value: str, operand: str) -> str:
+    return f"{operand} IN {value}" if op is Op.INCLUDES else f"{value} {SIGNS[op]} {operand}"
+
+
+def _fails(op: Op, value: str, operand: str) -> str:
+    return f"{value} <> {operand}" if op is Op.EQ else f"NOT {_holds(op, value, operand)}"
 
 
 def _is_there(value: Value, at: Place) -> bool:
@@ -157,24 +168,20 @@ def _measure(compiler: Compiler, measure: Measure, at: Place) -> str:
         case Added(parts):
             return " + ".join(_measure(compiler, part, at) for part in parts)
         case Ratio():
-            part, whole = (_measure(compiler, one, at) for one in (measure.part, measure.whole))
-            return f"CASE WHEN {whole} = 0 THEN null ELSE toFloat({part}) / {whole} END"
+            both = ", ".join(_measure(compiler, one, at) for one in (measure.part, measure.whole))
+            pair = compiler.writer.name("pair")
+            return f"head([{pair} IN [[{both}]] | CASE WHEN {pair}[1] = 0 THEN null ELSE toFloat({pair}[0]) / {pair}[1] END])"
         case Formula(text):
             return formula_of(compiler, text, at.var)
         case Size(periods):
             return _number_of_periods(compiler, periods, at)
         case Mean(traversal, text, least):
-            node, values = compiler.writer.name("one"), formula_of(compiler, text.replace("{}", "{node}"), "{node}")
-            found = _collected(compiler, "COLLECT", traversal, None, at, None, values)
-            whole = f"reduce(sum = 0.0, {node} IN {found} | sum + {node})"
-            number = _collected(compiler, "COLLECT", traversal, None, at, None, values)
-            return f"CASE WHEN size({number}) >= {least} THEN {whole} / size({number}) END"
+            value = formula_of(compiler, text.replace("{}", "{node}"), "{node}")
+            return _aggregated(compiler, traversal, at, None, mean_of(value, least))
         case Extreme():
             return _extreme(compiler, measure, at)
         case Sum(traversal, text, _, over):
-            node = compiler.writer.name("one")
-            found = _collected(compiler, "COLLECT", traversal, None, at, over, text.replace("{}", "{node}"))
-            return f"reduce(sum = 0, {node} IN {found} | sum + {node})"
+            return _aggregated(compiler, traversal, at, over, f"coalesce(sum({text.replace('{}', '{node}')}), 0)")
     raise TypeError(f"{measure} is no value to compare")
 
 
@@ -209,31 +216,33 @@ def _extreme(compiler: Compiler, measure: Extreme, at: Place) -> str:
 def _number(
     compiler: Compiler, traversal: Traversal, where: Condition | None, at: Place, over: Traversal | None = None
 ) -> str:
-    """How many different nodes a list has."""
-    return _collected(compiler, "COUNT", traversal, where, at, over, "{node}")
-
-
-def _collected(
-    compiler: Compiler,
-    word: str,
-    traversal: Traversal,
-    where: Condition | None,
-    at: Place,
-    over: Traversal | None,
-    returned: str,
-) -> str:
-    """`COUNT { … }` or `COLLECT { … }` over the union of a traversal's arms, begun at the row or at all that `over` finds."""
+    """How many different nodes a list has: of the union of its arms, begun at the row or at all that `over` finds."""
     node = compiler.writer.name(traversal.arms[0].found)
+    several = "" if _finds_once(traversal, over) else "DISTINCT "
     with compiler.writer.captured() as text:
         for number, arm in enumerate(traversal.arms):
             if number:
                 compiler.writer.write("UNION")
             begin = _write_over(compiler, over, at) if over else at
             _write_arm(compiler, traversal, arm, where, begin, node)
-            if word == "COLLECT":
-                compiler.writer.write(f"WITH DISTINCT {node}")
-            compiler.writer.write(f"RETURN {'DISTINCT ' if word == 'COUNT' else ''}{returned.format(node=node)}")
-    return f"{word} {{\n{text[0]}\n}}"
+            compiler.writer.write(f"RETURN {several}{node}")
+    return f"COUNT {{\n{text[0]}\n}}"
+
+
+def _aggregated(compiler: Compiler, traversal: Traversal, at: Place, over: Traversal | None, aggregate: str) -> str:
+    """What the nodes of a list come to, each counted once."""
+    (arm,) = traversal.arms
+    node = compiler.writer.name(arm.found)
+    with compiler.writer.captured() as text:
+        _write_arm(compiler, traversal, arm, None, _write_over(compiler, over, at) if over else at, node)
+        if not _finds_once(traversal, over):
+            compiler.writer.write(f"WITH DISTINCT {node}")
+        compiler.writer.write(f"RETURN {aggregate.format(node=node)} AS {compiler.writer.name('value')}")
+    return f"head(COLLECT {{\n{text[0]}\n}})"
+
+
+def _finds_once(traversal: Traversal, over: Traversal | None) -> bool:
+    return over is None and len(traversal.arms) == 1 and traversal.arms[0].once
 
 
 def _write_over(compiler: Compiler, over: Traversal, at: Place) -> Place:
@@ -263,7 +272,8 @@ def _write_arm(
     match = Match(compiler.writer, arm, traversal.target, compiler.day, (), {arm.found: node}, start)
     base = match.write()
     found = Found(node, (), match.names.get("edge"))
-    compiler.writer.where([*base, *held(compiler, where, Place(node, traversal.target, found.edge))])
+    conditions = [*base, *held(compiler, where, Place(node, traversal.target, found.edge))]
+    compiler.writer.where_apart(conditions, match.carried)
     compiler.narrow(match, traversal, found)
 
 

@@ -15,7 +15,7 @@ from graph.filtering import SIGNS, Place
 from graph.matching import Found, Match
 from graph.measuring import mean_of, write_measure
 from graph.model import Choice, Property, ValueType
-from graph.plan import Figure, FigureOf, Grouping, GroupKey, Having
+from graph.part import Figure, FigureOf, Grouping, GroupKey, Having
 from graph.predicate import readable_value
 from graph.traversal import Traversal
 
@@ -33,7 +33,8 @@ BUCKETS = {
 
 def write_summary(compiler: Compiler, figures: Sequence[Figure], found: Found, type_name: str) -> str:
     """The expression of all figures of a list that was found."""
-    compiler.writer.write(f"WITH DISTINCT {found.var}")
+    if not found.once:
+        compiler.writer.write(f"WITH DISTINCT {found.var}")
     names = _write_figures(compiler, figures, Place(found.var, type_name), [])
     return f"[{', '.join(_shown(figure, names[figure]) for figure in figures)}]"
 
@@ -42,7 +43,9 @@ def write_groups(compiler: Compiler, groups: Grouping, found: Found, type_name: 
     """The expression of a list's groups: `[[key, …], [figure, …]]` for each."""
     place = Place(found.var, type_name, found.edge)
     keys = [_Key(compiler, key, place).write() for key in groups.keys]
-    compiler.writer.write(f"WITH DISTINCT {', '.join((*(f'{key.value} AS {key.name}' for key in keys), found.var))}")
+    compiler.writer.write(
+        f"WITH {found.distinct}{', '.join((*(f'{key.value} AS {key.name}' for key in keys), found.var))}"
+    )
     wanted = list(dict.fromkeys((*groups.figures, *(one.figure for one in groups.having), *groups.ordered_by)))
     names = _write_figures(compiler, wanted, Place(found.var, type_name), [key.name for key in keys])
     compiler.writer.where([_having(compiler, one, names[one.figure]) for one in groups.having])

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from graph.condition import Condition, Some
 from graph.filtering import Place, conjuncts, write_condition
 from graph.matching import Match
+from graph.once import leads_to_one
 
 if TYPE_CHECKING:
     from graph.statement import Compiler
@@ -29,6 +30,14 @@ def is_joined(part: Condition) -> bool:
         return False
     plain = not any(stop.where for chain in part.traversal.arms[0].path.chains for stop in chain.stops)
     return plain and not (part.traversal.needs or part.traversal.lacks)
+
+
+def lead_to_one(parts: Iterable[Some]) -> bool:
+    """Whether each part is about one node at most, so that no row becomes two."""
+    return all(
+        leads_to_one(part.traversal.arms[0].path, part.traversal.arms[0].start) and lead_to_one(joined(part.where))
+        for part in parts
+    )
 
 
 def write_joined(compiler: Compiler, conditions: list[str], parts: Iterable[Some], at: Place) -> list[str]:

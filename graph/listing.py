@@ -14,13 +14,16 @@ from typing import TYPE_CHECKING
 from graph.anchor import Anchor, anchor_for, write_anchored
 from graph.change import ChangeCount, Changes
 from graph.changing import write_change_count, write_changes
+from graph.condition import Own, Some
 from graph.filtering import Place, held
 from graph.gathering import write_gathered
 from graph.grouping import write_groups, write_summary
-from graph.joining import joined, rest, write_joined
+from graph.joining import joined, lead_to_one, rest, write_joined
 from graph.matching import Found, Match
+from graph.model import MODEL
 from graph.ordering import carried, write_keys
-from graph.plan import Beyond, Grouping, LinkCounts, Links, ListPart, Many, Row, Summary, Total
+from graph.part import Beyond, Grouping, LinkCounts, ListPart, Summary, Total
+from graph.plan import Links, Many, Row
 from graph.predicate import SortKey, behind
 
 if TYPE_CHECKING:
@@ -87,7 +90,7 @@ class Lister:
         skip = f" SKIP {compiler.writer.page(self.column, compiler.day, 'offset')}" if page.offset else ""
         limit = compiler.writer.page(self.column, compiler.day, "limit")
         compiler.writer.write(
-            f"WITH {self._once(found)}{found.variables} ORDER BY {', '.join(map(str, keys))}{skip} LIMIT {limit}"
+            f"WITH {self._each(found)}{found.variables} ORDER BY {', '.join(map(str, keys))}{skip} LIMIT {limit}"
         )
         edge = [compiler.edge(part, found) for part in self.column.edge]
         shown = [f"[{', '.join(key.shown for key in found.keys)}]"] if page.keys else []
@@ -103,8 +106,8 @@ class Lister:
                 found = self.find(None)
                 if limit:
                     bound = self.compiler.writer.parameter(limit, "limit")
-                    self.compiler.writer.write(f"WITH {self._once(found)}{found.variables} LIMIT $v.{bound}")
-                return f"count({'' if limit else self._once(found)}{found.var})"
+                    self.compiler.writer.write(f"WITH {self._each(found)}{found.variables} LIMIT $v.{bound}")
+                return f"count({'' if limit else self._each(found)}{found.var})"
             case Summary(figures):
                 return write_summary(self.compiler, figures, self.find(None), self.column.row.type)
             case Grouping():
@@ -128,12 +131,9 @@ class Lister:
         )
         return f"collect([{kind}, direction, {number}])"
 
-    def _once(self, found: Found) -> str:
-        """`DISTINCT` where a node may have been found by several ways: there is no edge to tell them apart."""
-        traversal = self.column.traversal
-        walked = self.row is not None or traversal.arms[0].path.hops or anchor_for(self.column, self.compiler.day)
-        several = found.edge is None and walked and not traversal.reasons
-        return "DISTINCT " if several else ""
+    def _each(self, found: Found) -> str:
+        """`DISTINCT` where a node may have been found by several ways, and there is no edge to tell them apart."""
+        return found.distinct if found.edge is None and not self.column.traversal.reasons else ""
 
     def _bounds(self, keys: Sequence[SortKey]) -> list[str]:
         """The page stands behind one cursor, before the other, or both."""
@@ -175,16 +175,17 @@ class Lister:
         names = (node, *self.extra)
         writer.write(f"UNWIND {self.whole} AS {one}")
         writer.write("WITH " + ", ".join(f"{one}[{place}] AS {name}" for place, name in enumerate(names)))
-        return Found(node, (), extra=self.extra)
+        return Found(node, (), extra=self.extra, once=True)
 
     def _anchored(self, anchor: Anchor, bounds: Bounds | None) -> Found:
         """Begun at a key that the condition names."""
         writer = self.compiler.writer
         found = Found(writer.name(self.column.traversal.arms[0].found), ())
-        writer.where(write_anchored(self.compiler, anchor, found.var))
-        if bounds and anchor.steps:
+        conditions, once = write_anchored(self.compiler, anchor, found.var)
+        writer.where(conditions)
+        if bounds and not once:
             writer.write(f"WITH DISTINCT {found.var}")
-        return self._ordered(found, bounds)
+        return self._ordered(replace(found, once=once or bounds is not None), bounds)
 
     def _matched(self, bounds: Bounds | None) -> Found:
         compiler, column = self.compiler, self.column
@@ -195,22 +196,39 @@ class Lister:
         place = Place(found.var, column.row.type, found.edge)
         parts = () if column.traversal.needs or column.traversal.lacks or match.logged else joined(column.where)
         conditions += rest(compiler, column.where, place) if parts else held(compiler, column.where, place)
+        conditions += self._by_index(found.var) if bounds else []
         conditions = write_joined(compiler, conditions, parts, place)
         if bounds and not self._computes():
             found = replace(found, keys=self._keys(found)[0])
-            compiler.writer.where([*conditions, *bounds(found.keys)])
-            return self._narrowed(match, found, joins=bool(parts))
-        compiler.writer.where(conditions)
-        found = self._narrowed(match, found, joins=bool(parts))
+            conditions += bounds(found.keys)
+        if parts:
+            compiler.writer.where(conditions)
+        else:
+            compiler.writer.where_apart(conditions, match.carried)
+        if bounds and not self._computes():
+            return self._narrowed(match, found, parts)
+        found = self._narrowed(match, found, parts)
         if not bounds:
             return found
-        compiler.writer.write(f"WITH {self._once(found)}{found.variables}")
+        if not found.once:
+            compiler.writer.write(f"WITH {self._each(found)}{found.variables}")
+            found = replace(found, once=found.edge is None)
         return self._ordered(found, bounds)
 
-    def _narrowed(self, match: Match, found: Found, *, joins: bool) -> Found:
+    def _by_index(self, var: str) -> list[str]:
+        """What lets Neo4j read all nodes of a type in the order of an index: every one has the key, but no constraint says so."""
+        first = self.column.order[0].value if self.column.order else None
+        if self.row is not None or not isinstance(first, Own) or self.column.row.type not in MODEL.labels:
+            return []
+        served = first.stored.required and (first.stored.unique or first.stored.indexed)
+        return [f"{var}.{first.stored.name} IS NOT NULL"] if served else []
+
+    def _narrowed(self, match: Match, found: Found, parts: tuple[Some, ...]) -> Found:
         """What else narrows it; a row that was joined with several nodes is still one."""
-        if joins:
+        if parts and not lead_to_one(parts):
             self.compiler.writer.write(f"WITH DISTINCT {found.variables}")
+            return replace(found, once=found.once or found.edge is None)
+        if parts:
             return found
         return self.compiler.narrow(match, self.column.traversal, found)
 

@@ -44,6 +44,12 @@ class Found:
     extra: tuple[str, ...] = ()
     source: str | None = None  # the node at the other end of a pair
     name: str = ""  # what the path calls the node found
+    once: bool = False  # whether no two rows have the same node
+
+    @property
+    def distinct(self) -> str:
+        """What a WITH says so that each node counts once."""
+        return "" if self.once else "DISTINCT "
 
     @property
     def variables(self) -> str:
@@ -72,6 +78,11 @@ class Match:
     start: Start | None
     seek: Callable[[Argument], str] | None = None  # how a root's value is unpacked before its MATCH
     logged: list[Logged] = field(default_factory=list)
+
+    @property
+    def carried(self) -> list[str]:
+        """The variables that what follows may speak of."""
+        return [*([self.start.var] if self.start else []), *self.names.values()]
 
     def write(self) -> list[str]:
         """Write `MATCH …`, one for each chain; the last conditions are returned, for the caller may have more of them."""

@@ -236,3 +236,35 @@ def highest(text: str, value: str, *, where: str, digits: int, over: Traversal |
 def least(text: str, value: str, *, where: str, type_: ValueType = ValueType.INT) -> Extreme:
     read = path(text)
     return Extreme("min", read, str(read.first.name), value, where, type_)
+
+
+def paths_of(measure: Measure) -> int:
+    """How many paths a measure looks along: each costs an engine planning time when it sees the statement first."""
+    match measure:
+        case Count(traversal, over) | Sum(traversal, over=over):
+            return _paths_along(traversal) + (over is not None)
+        case Mean(traversal):
+            return _paths_along(traversal)
+        case Added(parts):
+            return sum(map(paths_of, parts))
+        case Weighted(parts):
+            return sum(paths_of(part) for _, part in parts)
+        case Ratio(part, whole):
+            return paths_of(part) + paths_of(whole)
+        case Done(count):
+            return paths_of(count)
+        case Size(periods):
+            return paths_of(periods)
+        case Periods(done=done):
+            return _paths_along(done) if done else 0
+        case Extreme(over=over):
+            return 1 + (over is not None)
+    return 0
+
+
+def _paths_along(traversal: Traversal) -> int:
+    needs = (*traversal.needs, *traversal.lacks)
+    return len(traversal.arms) + sum(
+        _paths_along(need.traversal) if isinstance(need.traversal, Traversal) else paths_of(need.traversal)
+        for need in needs
+    )

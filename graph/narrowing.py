@@ -16,17 +16,18 @@ if TYPE_CHECKING:
 
 def write_narrowed(compiler: Compiler, match: Match, traversal: Traversal, found: Found) -> Found:
     """Write what follows a MATCH and its WHERE; where something is lacking the rows say what."""
-    _by_logs(compiler, match, found, traversal.needs)
+    _by_logs(compiler, match, found)
     _by_needs(compiler, match, found, traversal.needs)
     return _by_lacks(compiler, match, found, traversal.lacks) if traversal.lacks else found
 
 
-def _by_logs(compiler: Compiler, match: Match, found: Found, needs: Sequence[Need]) -> None:
-    spoken = any(isinstance(need.traversal, Traversal) and match.arm.start in need.traversal.names for need in needs)
-    begun = [match.start.var] if match.start and spoken else []
+def _by_logs(compiler: Compiler, match: Match, found: Found) -> None:
+    begun = (
+        [match.start.var] if match.start else []
+    )  # what follows may speak of it: the embedded engine would not know it
     for one in match.logged:
         entry = compiler.last_entry(one.var, one.name)
-        compiler.writer.write(f"WITH {', '.join((_carried(match, found), *begun))}, {entry} AS {one.name}")
+        compiler.writer.write(f"WITH {_carried(match, found, *begun)}, {entry} AS {one.name}")
         compiler.writer.where([f"{one.name} IN [{', '.join(one.values.split('|'))}]"])
 
 
@@ -83,5 +84,5 @@ def _codes(cases: Sequence[tuple[str | None, str]]) -> str:
     return f"[x IN [{listed}] WHERE x IS NOT NULL]"
 
 
-def _carried(match: Match, found: Found) -> str:
-    return ", ".join(dict.fromkeys([found.var, *match.names.values(), *found.extra]))
+def _carried(match: Match, found: Found, *more: str) -> str:
+    return ", ".join(dict.fromkeys([found.var, *match.names.values(), *found.extra, *more]))

@@ -6,7 +6,7 @@ more than the row itself is needed for (a neighbour's, a count) is computed by a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from graph.condition import Aggregate, Aggregated, Carried, Counted, Measured, OfLink, OrderKey, Own, Through, Value
@@ -38,7 +38,18 @@ def sortable(type_: ValueType | Choice) -> bool:
 
 def default_order(traversal: Traversal) -> tuple[OrderKey, ...]:
     """The order of a list of which the request does not say how."""
-    return tuple(OrderKey(Own(MODEL.property_of(traversal.target, key))) for key in traversal.keys)
+    return deciding(OrderKey(Own(MODEL.property_of(traversal.target, key))) for key in traversal.keys)
+
+
+def deciding(keys: Iterable[OrderKey]) -> tuple[OrderKey, ...]:
+    """Keys up to the first that no two nodes share: those behind it decide nothing, and an index serves one alone."""
+    found = list(dict.fromkeys(keys))
+    last = next((place for place, key in enumerate(found) if _is_unique(key.value)), len(found))
+    return tuple(found[: last + 1])
+
+
+def _is_unique(value: Value) -> bool:
+    return isinstance(value, Own) and value.stored.unique and value.stored.required
 
 
 def key_types(keys: Sequence[OrderKey]) -> Iterator[ValueType]:
@@ -103,11 +114,13 @@ def _of_list(compiler: Compiler, value: Counted | Aggregated | Through, at: Plac
     """What a list comes to: how many, an aggregate, or the value of the one node that it has."""
     traversal, node = value.traversal, compiler.writer.name(value.traversal.arms[0].found)
     _write_found(compiler, traversal, value, at, node)
+    once = len(traversal.arms) == 1 and traversal.arms[0].once
     match value:
         case Counted():
-            return f"count(DISTINCT {node})"
+            return f"count({'' if once else 'DISTINCT '}{node})"
         case Aggregated(function=function, of=of):
-            compiler.writer.write(f"WITH DISTINCT {node}")
+            if not once:
+                compiler.writer.write(f"WITH DISTINCT {node}")
             with compiler.passing():
                 each = _each(compiler, of, Place(node, traversal.target))
             result = mean_of(each) if function is Aggregate.AVG else f"{function}({each})"
@@ -150,5 +163,6 @@ def _write_arm(compiler: Compiler, traversal: Traversal, number: int, value: Val
     base = match.write()
     found = Found(node, (), match.names.get("edge"))
     where = value.where if isinstance(value, Counted) else None
-    compiler.writer.where([*base, *held(compiler, where, Place(node, traversal.target, found.edge))])
+    conditions = [*base, *held(compiler, where, Place(node, traversal.target, found.edge))]
+    compiler.writer.where_apart(conditions, match.carried)
     compiler.narrow(match, traversal, found)

@@ -166,6 +166,11 @@ class Path:
         return tuple(found)
 
 
+def is_plain(value: str) -> bool:
+    """Whether a value can stand in a pattern's braces: a literal or another property."""
+    return value not in (ANY, SET) and not value.startswith(("!", "$", "<", ">")) and "|" not in value
+
+
 @cache
 def path(text: str) -> Path:
     """Read a pattern; a mistake in it is a `ValueError` when the program starts, never at a request.

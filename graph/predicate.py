@@ -14,9 +14,14 @@ from graph.model import MODEL, Choice, Lifetime, LinkKind, LinkType, Property, V
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A root field's day in `$v`. A part is named when it is first used: no statement carries what it does not need."""
+    """A root field's day in `$v`. A part is named when it is first used: no statement carries what it does not need.
+
+    `latest`: the request names no day, so it is the data's own. Nothing in the data begins after that (domain §0.2), so
+    that what holds or exists has only not to have ended.
+    """
 
     named: Callable[[str], str]
+    latest: bool = False
 
     @property
     def day(self) -> str:
@@ -35,16 +40,23 @@ class Moment:
 
 def holds(link: LinkType, var: str, moment: Moment, *, ended: bool = False) -> Iterator[str]:
     """What makes a link of this type hold on the day; `ended`: or have held before."""
-    match link.kind:
-        case LinkKind.STATE if not ended:
-            yield f"{var}.since <= {moment.day} AND ({var}.until IS NULL OR {moment.day} < {var}.until)"
-        case LinkKind.STATE | LinkKind.FACT:
-            yield f"{var}.since <= {moment.day}"
+    begun = () if moment.latest or link.kind is LinkKind.STRUCTURAL else (f"{var}.since <= {moment.day}",)
+    lasts = (
+        (f"({var}.until IS NULL OR {moment.day} < {var}.until)",) if link.kind is LinkKind.STATE and not ended else ()
+    )
+    yield from _all(*begun, *lasts)
 
 
 def holds_whatever(var: str, moment: Moment) -> Iterator[str]:
     """The same for a link of any type: a missing date does not bound it."""
-    yield f"({var}.since IS NULL OR {var}.since <= {moment.day}) AND ({var}.until IS NULL OR {moment.day} < {var}.until)"
+    begun = () if moment.latest else (f"({var}.since IS NULL OR {var}.since <= {moment.day})",)
+    yield from _all(*begun, f"({var}.until IS NULL OR {moment.day} < {var}.until)")
+
+
+def _all(*conditions: str) -> Iterator[str]:
+    """Conditions of one thing as one, if there are any."""
+    if conditions:
+        yield " AND ".join(conditions)
 
 
 def exists(
@@ -69,6 +81,8 @@ def exist(
     alone = len(lifetimes) == 1 and all(labels == mortal for mortal in lifetimes.values())
     for lifetime, mortal in sorted(lifetimes.items(), key=lambda item: item[0].since):
         bounds = " AND ".join(_bounds(lifetime, var, moment, lifetime.since_required and alone, ended))
+        if not bounds:
+            continue
         if MODEL.is_ambiguous(lifetime, labels - mortal):
             other = " AND ".join(f"NOT {var}:{name}" for name in MODEL.cover_of(mortal))
             yield f"({other} OR {bounds})"
@@ -77,10 +91,10 @@ def exist(
 
 
 def _bounds(lifetime: Lifetime, var: str, moment: Moment, required: bool, ended: bool) -> Iterator[str]:
-    begins = (
-        f"{var}.{lifetime.since} {'<' if lifetime.instant else '<='} {moment.end if lifetime.instant else moment.day}"
-    )
-    yield begins if required else f"({var}.{lifetime.since} IS NULL OR {begins})"
+    if not moment.latest:
+        sign, bound = ("<", moment.end) if lifetime.instant else ("<=", moment.day)
+        begins = f"{var}.{lifetime.since} {sign} {bound}"
+        yield begins if required else f"({var}.{lifetime.since} IS NULL OR {begins})"
     if lifetime.until and not ended:
         yield f"({var}.{lifetime.until} IS NULL OR {moment.day} < {var}.{lifetime.until})"
 

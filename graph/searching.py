@@ -14,7 +14,8 @@ from graph.listing import Lister
 from graph.matching import Found
 from graph.model import MODEL, LinkKind, ValueType
 from graph.model.search import CAP, SEARCH_FIT, SEARCH_MATCH, SEARCHED
-from graph.plan import Complete, Matched, Searched
+from graph.part import Complete
+from graph.plan import Matched, Searched
 from graph.predicate import exists, holds
 from graph.writer import SearchPart
 

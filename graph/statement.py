@@ -232,7 +232,9 @@ class Compiler:
     def found(self, traversal: Traversal, match: Match) -> Found:
         """What a match found."""
         source = match.names[str(match.arm.path.first.name)] if traversal.pairs else None
-        return Found(match.names[match.arm.found], (), match.names.get("edge"), source=source, name=match.arm.found)
+        once = match.arm.once if match.start else not match.arm.path.hops
+        edge = match.names.get("edge")
+        return Found(match.names[match.arm.found], (), edge, source=source, name=match.arm.found, once=once)
 
     def ties(self, column: Many, found: Found) -> list[SortKey]:
         """What tells two rows apart that have the same node: a cursor can stand between two links to it."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from graph.model import MODEL, LinkKind, LinkType
+from graph.once import finds_once
 from graph.path import Path, path
 
 if TYPE_CHECKING:
@@ -28,6 +29,15 @@ class Arm:
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.path}" if self.kind else str(self.path)
+
+    @property
+    def once(self) -> bool:
+        """Whether it comes to each node by one way at most."""
+        return finds_once(self.path, self.start, self.found)
+
+    def back(self) -> Arm:
+        """The same path from its other end."""
+        return replace(self, start=self.found, found=str(self.start))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +73,7 @@ class Traversal:
     @property
     def tie(self) -> tuple[str, ...]:
         """The link's properties that tell two links between the same nodes apart."""
-        if self.edge is None:
+        if self.edge is None or self.arms[0].once:
             return ()
         dated = () if self.edge.kind is LinkKind.STRUCTURAL else ("since",)
         return (*dated, *((self.edge.discriminator,) if self.edge.discriminator else ()))
@@ -88,7 +98,7 @@ class Traversal:
 
     def inverse(self) -> Traversal:
         """The same paths walked from the other end."""
-        arms = tuple(replace(arm, start=arm.found, found=str(arm.start)) for arm in self.arms)
+        arms = tuple(arm.back() for arm in self.arms)
         return Traversal(self.target, str(self.start), arms, by_count=self.by_count)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -54,6 +55,7 @@ class SearchPart:
     part: str
 
 
+QUERY = re.compile(r"\b(EXISTS|COUNT|COLLECT) \{")
 Parameter = Argument | Whole | DayPart | PagePart | DerivedPart | CalendarPart | SearchPart
 WISHES = {
     "day": "asOf",
@@ -82,6 +84,18 @@ class Writer:
         """A WHERE of all conditions, each once and on a line of its own."""
         for place, condition in enumerate(dict.fromkeys(conditions)):
             self.write(f"  AND {condition}" if place else f"WHERE {condition}")
+
+    def where_apart(self, conditions: Sequence[str], carried: Sequence[str]) -> None:
+        """The same, but conditions with a query of their own stand behind a WITH of what is `carried`.
+
+        Neo4j compares ways to walk a MATCH, and would plan these queries, with those within them, for each of the ways:
+        for minutes, if they are nested. Behind a WITH they are planned once; without the SKIP it takes the WITH away.
+        """
+        apart = [one for one in dict.fromkeys(conditions) if QUERY.search(one)]
+        self.where([one for one in conditions if one not in apart])
+        if apart:
+            self.write(f"WITH {', '.join(dict.fromkeys(carried))} SKIP 0")
+            self.where(apart)
 
     @contextmanager
     def block(self, opening: str) -> Iterator[None]:
@@ -117,7 +131,7 @@ class Writer:
         return self.parameters[parameter]
 
     def moment(self, day: Day) -> Moment:
-        return Moment(lambda part: f"$v.{self.parameter(DayPart(day, part), WISHES[part])}")
+        return Moment(lambda part: f"$v.{self.parameter(DayPart(day, part), WISHES[part])}", latest=not day.explicit)
 
     def page(self, column: Many, day: Day, part: str) -> str:
         return f"$v.{self.parameter(PagePart(column.page, part, column, day), WISHES[part])}"

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from graph.argument import Argument, Form
 from graph.errors import BadUserInput
 from graph.model import ValueType
-from graph.plan import Figure, FigureOf, Grouping, GroupKey, GroupOrder, Having, Row, Summary
+from graph.part import Figure, FigureOf, Grouping, GroupKey, GroupOrder, Having, Summary
+from graph.plan import Row
 from graph.traversal import Traversal
 from resolvers.given import Given, Group, Listed, Literal, Member
 from resolvers.input_reading import HasFigure, LinkValue, Operates, OwnValue, Related, Summed, Word

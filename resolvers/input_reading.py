@@ -12,7 +12,7 @@ from enum import StrEnum
 from graph.condition import Aggregate, Op
 from graph.measure import Measure
 from graph.model import Property
-from graph.plan import FigureOf
+from graph.part import FigureOf
 from graph.traversal import Traversal
 
 

@@ -12,7 +12,7 @@ from enum import Enum, StrEnum
 from graph.condition import Measured, Own
 from graph.measure import Measure
 from graph.model import Property
-from graph.plan import FigureOf
+from graph.part import FigureOf
 from graph.traversal import Traversal
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from graph.plan import Day, Key, Many, One, Plan, Root, Walk
+from graph.part import Key
+from graph.plan import Day, Many, One, Plan, Root, Walk
 from resolvers.planning import day_of, key_of, plan_column
 from resolvers.reading import Finds, Leads, Walks
 from resolvers.selection import Asked, Selection

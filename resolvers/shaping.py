@@ -8,33 +8,14 @@ from graph.argument import Argument
 from graph.change import ChangeKind, Changes
 from graph.measure import value_type
 from graph.model import MODEL, ValueType
-from graph.plan import (
-    Beyond,
-    Complete,
-    Day,
-    EdgeColumn,
-    Figure,
-    FigureOf,
-    Grouping,
-    GroupKey,
-    Hops,
-    LinkCounts,
-    Many,
-    One,
-    Plan,
-    Reasons,
-    Referred,
-    Row,
-    Source,
-    Summary,
-    Tally,
-    Unmet,
-    Walk,
-)
+from graph.part import Beyond, Complete, Figure, FigureOf, Grouping, GroupKey, LinkCounts, Summary
+from graph.plan import Day, EdgeColumn, Hops, Many, One, Plan, Reasons, Referred, Row, Source, Tally, Unmet, Walk
 from graph.statement import Statement
 from graph.writer import PagePart
 from resolvers.forming import CODES, COUNT, DATE, TEXT, TRUTH, form
 from resolvers.grouping import asked_as, figure_of
+from resolvers.list_parts import EDGE_PARTS, SEARCH_PARTS, total_of
+from resolvers.measured import group_arguments, measure_key
 from resolvers.output import (
     At,
     Beginning,
@@ -52,7 +33,7 @@ from resolvers.output import (
     Several,
     TypeName,
 )
-from resolvers.planning import EDGE_PARTS, ID, SEARCH_PARTS, day_of, group_arguments, key_of, measure_key, total_of
+from resolvers.planning import ID, day_of, key_of
 from resolvers.reading import EdgeHolds, Figures, Finds, Groups, Holds, Leads, Measures, Part, Refers, Walks
 from resolvers.scalar import Scalar
 from resolvers.selection import Asked, Selection

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from graph.condition import Aggregated, Counted, Measured, OfLink, OrderKey, Own, Through
 from graph.model import MODEL
-from graph.ordering import default_order
+from graph.ordering import deciding, default_order
 from graph.traversal import Traversal
 from resolvers.given import Given, Group, Listed, Literal, Member
 from resolvers.input_reading import LinkValue, MeasureValue, OwnValue, Related, Summed, Word
@@ -20,7 +20,7 @@ def read_order(given: Given | None, traversal: Traversal) -> tuple[tuple[OrderKe
     wanted = [key for one in _items(given) for key in _keys(one, traversal.target)]
     if not wanted:
         return default_order(traversal), False
-    return tuple(dict.fromkeys((*wanted, ID))), True
+    return deciding((*wanted, ID)), True
 
 
 def _items(given: Given | None) -> tuple[Given, ...]:

@@ -13,7 +13,8 @@ from graph.paths import PATH_HOPS, REACH_HOPS, End, Paths, Reached, Steps, may_b
 from graph.plan import Many, Walk
 from graph.traversal import many
 from resolvers.given import Literal, Variable
-from resolvers.planning import key_of, plan_edge, plan_page, plan_parts, plan_row, read_parts
+from resolvers.list_parts import plan_page, plan_parts, read_parts
+from resolvers.planning import key_of, plan_edge, plan_row
 from resolvers.reading import Part, Walks
 from resolvers.selection import Asked, Selection
 from resolvers.sorting import ID

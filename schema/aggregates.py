@@ -23,7 +23,7 @@ from graphql import (
 
 from graph.condition import Measured, Own
 from graph.model import MODEL, LinkType, Property, ValueType
-from graph.plan import FigureOf
+from graph.part import FigureOf
 from graph.traversal import Traversal
 from resolvers.input_reading import HasFigure, LinkValue, OwnValue, Related, Word
 from resolvers.output import Thing

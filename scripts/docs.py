@@ -130,7 +130,7 @@ def link_lines(link: LinkType) -> Iterator[str]:
     yield from (
         f"### {link.name}",
         "",
-        f"{link.text} · {ends} · {link.kind.value.lower()}{'' if link.readable else ' · stored only'}",
+        f"{link.text} · {ends} · {link.kind.value.lower()}{', one at most' if link.single else ''}{'' if link.readable else ' · stored only'}",
         "",
     )
     yield from property_lines(link.properties)

@@ -62,7 +62,7 @@ class Validation:
             raise line.refuse(prop.name, f"stands in {first.file}, row {first.number} already")
 
     def _check_once(self, line: Line, type_: LinkType, link: LinkRow) -> None:
-        """No two links of a type, and of one discriminator, between the same two nodes on one day (I2)."""
+        """No two links of a type, and of one discriminator, between the same two nodes on one day (I2); of some just one."""
         since, until = interval(type_, link.properties)
         kind = link.properties.get(type_.discriminator or "")
         others = self._links.setdefault((type_.name, link.source[1], link.target[1], kind), [])
@@ -71,6 +71,13 @@ class Validation:
                 column = "to" if type_.kind is LinkKind.STRUCTURAL else "since"
                 raise line.refuse(column, f"overlaps row {other.number}, which links the same two")
         others.append((since, until, line))
+        if type_.single:
+            self._check_single(line, type_, link)
+
+    def _check_single(self, line: Line, type_: LinkType, link: LinkRow) -> None:
+        first = self._values.setdefault((type_.name, "", link.source[1]), line)
+        if first is not line:
+            raise line.refuse("from", f"has its {type_.name} in row {first.number} already; a {link.source[0]} has one")
 
 
 def check_required(line: Line, of: str, declared: Iterable[Property], properties: Properties) -> None:

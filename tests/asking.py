@@ -10,7 +10,6 @@ from typing import Any
 
 from graphql import GraphQLInputObjectType
 
-from gongjian.documents import GRAPHQL_SCHEMA
 from graph.condition import Aggregate, Measured, Own
 from graph.model import MODEL, Choice, Property
 from graph.traversal import Traversal
@@ -26,6 +25,7 @@ from resolvers.input_reading import (
     Word,
 )
 from resolvers.reading import STRAWBERRY
+from schema.query import SCHEMA
 from seed.rows import LinkRow
 from tests.oracle import World
 from tests.walking import every, first_of, follow, measured, said
@@ -36,7 +36,7 @@ Wish = dict[str, Any]
 
 def reading(type_name: str, name: str) -> InputReading:
     """What a member of an input object says."""
-    type_ = GRAPHQL_SCHEMA.type_map[type_name]
+    type_ = SCHEMA.type_map[type_name]
     assert isinstance(type_, GraphQLInputObjectType), type_name
     found: InputReading = type_.fields[name].extensions[STRAWBERRY].reading
     return found
@@ -231,7 +231,7 @@ def value_of(type_name: str, name: str) -> Own | Measured:
     """What a figure is made of: a property, or the measure that a field shows."""
     if prop := MODEL.find_property(type_name, name):
         return Own(prop)
-    fields: Any = GRAPHQL_SCHEMA.type_map[type_name]
+    fields: Any = SCHEMA.type_map[type_name]
     return Measured(fields.fields[name].extensions[STRAWBERRY].reading.measure, type_name)
 
 
@@ -241,7 +241,7 @@ def ranked(of: Own | Measured, value: Any) -> Any:
 
 def inner_type(type_name: str, name: str) -> str:
     """The input object behind `edge` or `node`."""
-    type_: Any = GRAPHQL_SCHEMA.type_map[type_name]
+    type_: Any = SCHEMA.type_map[type_name]
     return str(type_.fields[name].type)
 
 

@@ -6,6 +6,7 @@ import json
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from gongjian.cli.serve import listen
 from gongjian.questions import all_questions
 from gongjian.settings import Settings
+from graph.embedded import EmbeddedEngine
 from scripts.docs import schema_page
 from tests.answers import expected
 from tests.commands import GONGJIAN, PATIENCE, environment, run
@@ -24,13 +26,16 @@ NUMBERS = ", ".join(one.number for one in all_questions())
 
 
 @pytest.fixture(scope="module")
-def env(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """A folder with the fixture in it."""
-    found = environment(tmp_path_factory.mktemp("commands") / "data")
+def env(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """A folder with the fixture in it, and its engine running: that a command starts one is seen when it is seeded."""
+    folder = tmp_path_factory.mktemp("commands") / "data"
+    found = environment(folder)
     loaded = run("seed", "fixture", env=found)
     assert (loaded.returncode, loaded.stderr) == (0, "")
     assert loaded.stdout.startswith("fixture: ") and loaded.stdout.endswith(" search terms, loaded\n")
-    return found
+    engine = EmbeddedEngine.attach(folder)
+    yield found
+    engine.detach()
 
 
 def test_seed_loads_once(env: dict[str, str]) -> None:

@@ -14,6 +14,7 @@ from gongjian.service import Request, Service, Way
 from graph.client import Client
 from graph.endpoint import Endpoint
 from graph.lease import Lease
+from seed.county import HORIZON
 from tests.conftest import PATIENT
 from tests.statements import counted
 
@@ -69,6 +70,14 @@ async def test_a_question_runs_as_it_is_on_the_county(county_service: Service, n
     body = orjson.loads(answer.body())
     assert "errors" not in body
     assert says_something(body["data"]), body
+
+
+@pytest.mark.parametrize("number", QUESTIONS)
+async def test_the_last_day_says_the_same_whether_or_not_it_is_named(county_service: Service, number: str) -> None:
+    """A statement for the data's own day does not look at when things began: nothing begins later."""
+    unnamed = await county_service.answer(Request(QUESTIONS[number].document))
+    named = await county_service.answer(Request(QUESTIONS[number].document, {"asOf": str(HORIZON)}))
+    assert unnamed.body() == named.body().replace(f"@{HORIZON}".encode(), b"")
 
 
 def says_something(data: dict[str, Any]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -36,6 +37,37 @@ def test_an_area_has_one_parent_on_every_day_and_codes_agree(rows: Rows) -> None
         small, large = rows.nodes[link.source[1]].properties, rows.nodes[link.target[1]].properties
         assert large["level"] < small["level"]
         assert small["code"].startswith(large["code"][:12] if link.source[0] == "Building" else large["code"])
+
+
+def test_two_nodes_have_a_link_of_a_type_once_on_every_day(rows: Rows) -> None:
+    """I2; what the compiler leaves a DISTINCT out for."""
+    for type_ in MODEL.links.values():
+        if type_.kind is not LinkKind.STATE:
+            continue
+        for _, links in grouped(rows.by_type[type_.name], "from", "to", *filter(None, [type_.discriminator])).items():
+            held = sorted(map(interval, links))
+            assert all(until <= since for (_, until), (since, _) in pairwise(held)), links
+
+
+def test_two_nodes_have_a_link_without_a_date_once(rows: Rows) -> None:
+    for type_ in MODEL.links.values():
+        if type_.kind is LinkKind.STRUCTURAL:
+            assert all(len(links) == 1 for links in grouped(rows.by_type[type_.name], "from", "to").values()), (
+                type_.name
+            )
+
+
+def test_a_node_has_one_of_what_is_single(rows: Rows) -> None:
+    for type_ in MODEL.links.values():
+        assert (
+            not type_.single or max(Counter(link.source for link in rows.by_type[type_.name]).values(), default=0) == 1
+        )
+
+
+def test_nothing_began_after_the_last_day(rows: Rows) -> None:
+    """Domain §0.2; what a statement for that day does not ask."""
+    assert not [node for node in rows.data.nodes if lifetime(node)[0] > HORIZON]
+    assert not [link for link in rows.data.links if link.properties.get("since", HORIZON) > HORIZON]
 
 
 def periods_of(kind: str, length: int) -> list[Period]:

@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 from graphql import GraphQLInterfaceType, GraphQLObjectType, is_required_argument
 
-from gongjian.documents import GRAPHQL_SCHEMA
 from gongjian.service import Service
 from graph.model import MODEL, Property, ValueType
 from graph.traversal import Traversal
 from resolvers.reading import STRAWBERRY, Leads
+from schema.query import SCHEMA
 from seed.rows import LinkRow
 from tests.oracle import DAYS, World, world
 from tests.test_traversals import ask, plain
@@ -29,7 +29,7 @@ Fields = dict[str, Traversal]
 
 
 def fields_of(type_name: str) -> Fields:
-    type_ = GRAPHQL_SCHEMA.type_map[type_name]
+    type_ = SCHEMA.type_map[type_name]
     assert isinstance(type_, (GraphQLObjectType, GraphQLInterfaceType))
     readings = {name: field.extensions[STRAWBERRY].reading for name, field in type_.fields.items()}
     return {

@@ -27,7 +27,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis_graphql import queries
 
-from gongjian.documents import GRAPHQL_SCHEMA, read_document
+from gongjian.documents import read_document
 from gongjian.limits import CostLimits
 from gongjian.service import Request, Service, Way
 from graph.client import Client
@@ -35,6 +35,7 @@ from graph.embedded import EmbeddedEngine
 from graph.endpoint import Endpoint
 from graph.identity import derived_id
 from graph.lease import Lease
+from schema.query import SCHEMA
 from tests.conftest import ENGINE, PATIENT, load_fixture
 
 DOCUMENTS = 300
@@ -125,7 +126,7 @@ class Sensible(Visitor):
 
 
 def sensible(document: DocumentNode, numbers: list[int]) -> DocumentNode:
-    info = TypeInfo(GRAPHQL_SCHEMA)
+    info = TypeInfo(SCHEMA)
     endless = (numbers[place % len(numbers)] for place in range(1_000_000))
     found = visit(document, TypeInfoVisitor(info, Sensible(info, endless)))
     assert isinstance(found, DocumentNode)
@@ -140,7 +141,7 @@ def valid(text: str) -> bool:
 @st.composite
 def documents(draw: st.DrawFn) -> str:
     scalars = {"Date": st.just(StringValueNode(value="2024-07-04"))}
-    found: Any = draw(queries(GRAPHQL_SCHEMA, custom_scalars=scalars, print_ast=lambda node: node))
+    found: Any = draw(queries(SCHEMA, custom_scalars=scalars, print_ast=lambda node: node))
     return print_ast(sensible(found, draw(st.lists(st.integers(0, 1000), min_size=12, max_size=12))))
 
 

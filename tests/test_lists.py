@@ -20,6 +20,7 @@ from gongjian.limits import CostLimits
 from gongjian.service import Request, Service, Way
 from graph.client import Client
 from graph.endpoint import Endpoint
+from graph.errors import OperationTooCostly
 from graph.lease import Lease
 from tests.asking import Oracle, Row, base, value_of
 from tests.conftest import ENGINE, PATIENT
@@ -75,6 +76,11 @@ def document(listing: Listing, coming: Coming | None = None) -> str:
 
 
 asked: Counter[str] = Counter()
+UNSENT = Service(
+    Client(Endpoint("bolt://127.0.0.1:9", "", "", "")),
+    Lease(Client(Endpoint("bolt://127.0.0.1:9", "", "", ""))),
+    CostLimits(conditions=1000),
+)  # makes ready, and sends nothing
 
 
 async def ask(service: Service, query: str, variables: dict[str, Any]) -> Any:
@@ -104,6 +110,16 @@ async def walked(service: Service, query: str, given: dict[str, Any], turn: tupl
         at = {cursor: page["pageInfo"][end]}
 
 
+def is_too_costly(listing: Listing, where: dict[str, Any] | None, order: list[dict[str, Any]]) -> bool:
+    """Whether a service refuses it for its paths: Neo4j would plan some of these for minutes."""
+    start = {"id": f"{listing.owner.lower()}_{'0' * 26}"} if listing.owner else {}
+    try:
+        UNSENT.ready(Request(document(listing), {**start, "where": where, "orderBy": order, "first": 1}))
+    except OperationTooCostly as error:
+        return error.extensions["limit"] == "paths"
+    return False
+
+
 def wish(random: Random, on: World) -> tuple[Listing, str | None, dict[str, Any], list[Row]]:
     """A list, where it begins, its variables, and what it holds."""
     while True:
@@ -115,9 +131,19 @@ def wish(random: Random, on: World) -> tuple[Listing, str | None, dict[str, Any]
         wisher, name = Wisher(random, on), base(listing.traversal)
         where = wisher.where(f"{name}Where") if random.random() < 0.85 else None
         order = [wisher.order(f"{name}Order") for _ in range(random.randint(1, 3))]
+        if is_too_costly(listing, where, order):
+            continue
         rows = Oracle(on).rows(listing.traversal, start, where, order)
         if rows or random.random() < 0.2:
             return listing, start, {"where": where, "orderBy": order}, rows
+
+
+def on_the_day(start: str | None, day: date, random: Random) -> dict[str, Any]:
+    """The variables that name the day; the data's own is left out as often as not, for that makes another statement."""
+    named = day != DAYS[0] or random.random() < 0.5
+    if start:
+        return {"id": f"{start}@{day}" if named else start}
+    return {"asOf": str(day)} if named else {}
 
 
 @pytest.mark.parametrize("batch", range(WISHES // BATCH))
@@ -126,7 +152,7 @@ async def test_lists_are_what_the_oracle_says(patient: Service, batch: int) -> N
     for _ in range(BATCH):
         day = random.choice(DAYS)
         listing, start, given, rows = wish(random, world(day))
-        given |= {"id": f"{start}@{day}"} if start else {"asOf": str(day)}
+        given |= on_the_day(start, day, random)
         await check(patient, listing, given, [node for node, _ in rows], random)
         await check_coming(patient, listing, given, Oracle(world(day)), rows, random)
 
@@ -149,11 +175,18 @@ async def check_coming(
 
     assert found["aggregate"] == pytest.approx(figures({node for node, _ in rows})), (query, variables)
     expected = oracle.groups(f"{base(listing.traversal)}Key", list(keys), rows)
+    if "@" not in str(given.get("id", "@" if "asOf" in given else "")):
+        expected = {tuple(map(undated, values)): nodes for values, nodes in expected.items()}
     groups = {tuple(key["value"] for key in group["keys"]): group for group in found["groupBy"]}
     assert groups.keys() == expected.keys() and len(groups) == len(found["groupBy"]), (query, variables)
     for values, nodes in expected.items():
         shown = {key: value for key, value in groups[values].items() if key != "keys"}
         assert shown == pytest.approx(figures(nodes)), (query, variables, values)
+
+
+def undated(value: Any) -> Any:
+    """An id without its day, which only a day that was named puts behind it."""
+    return value.partition("@")[0] if isinstance(value, str) else value
 
 
 async def check(service: Service, listing: Listing, given: dict[str, Any], expected: list[str], random: Random) -> None:

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from graphql import GraphQLObjectType
 
-from gongjian.documents import GRAPHQL_SCHEMA
 from gongjian.service import Service
 from graph.measure import Extreme, Measure
 from graph.model import MODEL
 from resolvers.reading import STRAWBERRY, Groups, Measures
+from schema.query import SCHEMA
 from seed.rows import LinkRow
 from tests.oracle import DAYS, World, world
 from tests.test_traversals import ask
@@ -23,7 +23,7 @@ LABELS = [label.name for label in MODEL.labels.values() if label.readable]
 
 
 def measures_of(type_name: str) -> dict[str, Measure]:
-    type_ = GRAPHQL_SCHEMA.type_map[type_name]
+    type_ = SCHEMA.type_map[type_name]
     assert isinstance(type_, GraphQLObjectType)
     readings = {name: field.extensions[STRAWBERRY].reading for name, field in type_.fields.items()}
     return {name: reading.measure for name, reading in readings.items() if isinstance(reading, Measures)}
@@ -81,7 +81,7 @@ def pay(job: LinkRow) -> int:
 
 
 def test_a_group_belongs_to_its_type() -> None:
-    county, grid = GRAPHQL_SCHEMA.type_map["County"], GRAPHQL_SCHEMA.type_map["Grid"]
+    county, grid = SCHEMA.type_map["County"], SCHEMA.type_map["Grid"]
     assert isinstance(county, GraphQLObjectType) and isinstance(grid, GraphQLObjectType)
     assert county.fields["figures"].extensions[STRAWBERRY].reading == Groups("County")
     assert grid.fields["dutyStatus"].extensions[STRAWBERRY].reading == Groups("Grid", ("period",))

@@ -9,9 +9,9 @@ from typing import Any
 
 from graphql import GraphQLEnumType, GraphQLInterfaceType, GraphQLObjectType, build_schema
 
-from gongjian.documents import GRAPHQL_SCHEMA
 from graph.model import MODEL, Sensitivity, ValueType
 from resolvers.reading import STRAWBERRY, Holds, Leads
+from schema.query import SCHEMA
 from scripts.docs import model_page, schema_page
 
 ROOT = Path(__file__).parent.parent
@@ -19,9 +19,7 @@ ROOT = Path(__file__).parent.parent
 
 def our_types() -> Iterator[Any]:
     builtin = set(build_schema("type Query { a: Int }").type_map) | {"Float", "ID"}
-    yield from (
-        type_ for name, type_ in GRAPHQL_SCHEMA.type_map.items() if name not in builtin and not name.startswith("__")
-    )
+    yield from (type_ for name, type_ in SCHEMA.type_map.items() if name not in builtin and not name.startswith("__"))
 
 
 def described() -> Iterator[tuple[str, str | None]]:
@@ -70,16 +68,16 @@ def test_nothing_above_internal_is_in_the_schema() -> None:
 
 def test_links_and_labels_of_level_2_and_3_are_not_in_the_schema() -> None:
     """Where residents live, whose problem an order is and where, who did which duty (domain §4.4), and what search is made of."""
-    link_types = GRAPHQL_SCHEMA.type_map["LinkType"]
+    link_types = SCHEMA.type_map["LinkType"]
     assert isinstance(link_types, GraphQLEnumType)
     hidden = {"LIVES_IN", "ON_BEHALF_OF", "AT_BUILDING", "PERFORMED", "FOR_GRID", "COVERED", "FOUND"}
     assert set(MODEL.links) - set(link_types.values) == hidden
-    assert {name for name in MODEL.labels if name not in GRAPHQL_SCHEMA.type_map} == {"DutyRecord", "SearchTerm"}
+    assert {name for name in MODEL.labels if name not in SCHEMA.type_map} == {"DutyRecord", "SearchTerm"}
 
 
 def ways_from(type_name: str) -> Iterator[tuple[str | None, bool | None, frozenset[str]]]:
     """First link, direction and the types found of every path that begins at a type."""
-    type_ = GRAPHQL_SCHEMA.type_map[type_name]
+    type_ = SCHEMA.type_map[type_name]
     assert isinstance(type_, (GraphQLObjectType, GraphQLInterfaceType))
     for field in type_.fields.values():
         reading = field.extensions[STRAWBERRY].reading
@@ -133,7 +131,7 @@ def test_every_field_of_an_answer_says_how_it_is_read_but_those_that_need_no_gra
 
 def test_stored_fields_derive_from_the_model() -> None:
     for name in (*(label.name for label in MODEL.labels.values() if label.readable), *MODEL.interfaces):
-        type_ = GRAPHQL_SCHEMA.type_map[name]
+        type_ = SCHEMA.type_map[name]
         assert isinstance(type_, (GraphQLObjectType, GraphQLInterfaceType))
         stored = {
             field for field, found in type_.fields.items() if isinstance(found.extensions[STRAWBERRY].reading, Holds)
@@ -142,6 +140,6 @@ def test_stored_fields_derive_from_the_model() -> None:
 
 
 def test_every_root_field_takes_a_day_but_those_without_one() -> None:
-    query = GRAPHQL_SCHEMA.query_type
+    query = SCHEMA.query_type
     assert query is not None
     assert [name for name, field in query.fields.items() if "asOf" not in field.args] == ["node", "enumLabels"]

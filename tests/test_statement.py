@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 from graphql.execution.values import get_variable_values
 
-from gongjian.documents import GRAPHQL_SCHEMA, read_document
+from gongjian.documents import read_document
 from gongjian.limits import CostLimits
 from gongjian.operation import Prepared, prepare
 from gongjian.questions import all_questions
 from graph.client import Client
 from resolvers.selection import shape_of
+from schema.query import SCHEMA
 
 SERVING = """query Q($code: ID!, $first: Int, $asOf: Date, $head: Boolean = true) {
   grid(code: $code, asOf: $asOf) {
@@ -27,9 +28,9 @@ def prepared(text: str, **variables: Any) -> Prepared:
     document = read_document(text)
     assert document.errors == ()
     operation = document.operation(None)
-    given = get_variable_values(GRAPHQL_SCHEMA, operation.variable_definitions or (), variables)
+    given = get_variable_values(SCHEMA, operation.variable_definitions or (), variables)
     values = variables if isinstance(given, list) else given.coerced  # a variable that is missing is not what is tested
-    return prepare(document, operation, shape_of(GRAPHQL_SCHEMA, operation, values), CostLimits())
+    return prepare(document, operation, shape_of(SCHEMA, operation, values), CostLimits())
 
 
 def text_of(text: str, **variables: Any) -> str:

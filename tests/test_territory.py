@@ -230,6 +230,7 @@ LINKS = {
     "ASSIGNED_TO": "from,to,since,until,role,onBehalfOfId\np-1,500233001001001,2020-01-01,2024-01-01,SUPPORT_N,示例公司\n",
     "PART_OF": "from,to,since\n500233001001001,500233001001,2019-01-01\n",
     "RAISED_IN": "from,to\nGD-1,500233001001001\n",
+    "REPORTED_BY": "from,to\nGD-1,p-1\n",
     "SUCCEEDED_BY": "from,to,since,kind\n500233001001,500233001002,2020-01-01,MERGE\n",
 }
 
@@ -249,7 +250,7 @@ def small_world(folder: Path, changed: str = "", content: str = "") -> Path:
 def test_a_small_world_is_read(tmp_path: Path) -> None:
     data = read_fixture(small_world(tmp_path))
     nodes = [node for node in data.nodes if node.label != "SearchTerm"]
-    assert (len(nodes), len(data.links)) == (404 + 8, 403 + 4)
+    assert (len(nodes), len(data.links)) == (404 + 8, 403 + 5)
     assert nodes[-1].properties["reportedAt"].isoformat() == "2024-06-01T09:00:00+08:00"
 
 
@@ -382,6 +383,11 @@ DAMAGED_WORLD = {
         "RAISED_IN",
         "GD-1,500233001001001\n",
         ", row 3, column to: '500233001001001' overlaps row 2, which links the same two.",
+    ),
+    "second of what is single": (
+        "REPORTED_BY",
+        "GD-1,p-2\n",
+        ", row 3, column from: 'GD-1' has its REPORTED_BY in row 2 already; a WorkOrder has one.",
     ),
     "fact twice": (
         "SUCCEEDED_BY",

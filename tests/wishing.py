@@ -12,13 +12,13 @@ from typing import Any
 from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLObjectType, get_named_type, get_nullable_type
 from graphql.type import GraphQLList
 
-from gongjian.documents import GRAPHQL_SCHEMA
 from graph.condition import Op
 from graph.model import MODEL, Choice, Property, ValueType
 from graph.traversal import Traversal
 from resolvers.input_reading import LinkValue, MeasureValue, NodeTypes, OwnValue, Related, Word
 from resolvers.reading import STRAWBERRY, Leads
 from schema.field import ReadingField
+from schema.query import SCHEMA
 from tests.asking import base, inner_type, reading, value_of
 from tests.oracle import World
 
@@ -42,7 +42,7 @@ def listings() -> tuple[Listing, ...]:
 
 
 def _listings() -> Iterator[Listing]:
-    for type_ in GRAPHQL_SCHEMA.type_map.values():
+    for type_ in SCHEMA.type_map.values():
         if not isinstance(type_, GraphQLObjectType) or (type_.name != "Query" and type_.name not in MODEL.labels):
             continue
         for name, declared in type_.fields.items():
@@ -65,7 +65,7 @@ class Wisher:
     def where(self, type_name: str, depth: int | None = None) -> Wish:
         """A condition: one to three members, fewer the deeper."""
         depth = self.depth if depth is None else depth
-        fields = GRAPHQL_SCHEMA.type_map[type_name]
+        fields = SCHEMA.type_map[type_name]
         assert isinstance(fields, GraphQLInputObjectType)
         names = [name for name in fields.fields if depth > 0 or not self.deep(type_name, name)]
         chosen = self.random.sample(names, min(len(names), self.random.choice((0, 1, 1, 1, 2, 3))))
@@ -111,7 +111,7 @@ class Wisher:
         return {self.random.choice(("eq", "ne", "gt", "lte")): float(value) if filter_name == "FloatFilter" else value}
 
     def comparison(self, filter_name: str, prop: Property) -> Wish:
-        operators = list(GRAPHQL_SCHEMA.type_map[filter_name].fields)  # type: ignore[attr-defined]  # an input object
+        operators = list(SCHEMA.type_map[filter_name].fields)  # type: ignore[attr-defined]  # an input object
         chosen = self.random.sample(operators, self.random.choice((1, 1, 1, 2)))
         return {name: self.operand(name, prop) for name in chosen}
 
@@ -156,7 +156,7 @@ class Wisher:
 
     def figures(self, target: str) -> list[tuple[str, str, str | None]]:
         """Response keys, functions and properties of some figures."""
-        type_ = GRAPHQL_SCHEMA.type_map[f"{target}Aggregate"]
+        type_ = SCHEMA.type_map[f"{target}Aggregate"]
         assert isinstance(type_, GraphQLObjectType)
         found: list[tuple[str, str, str | None]] = [("count", "count", None)]
         for name in self.random.sample(sorted(type_.fields), 2):
@@ -169,7 +169,7 @@ class Wisher:
 
     def key(self, type_name: str, depth: int = 2) -> Wish:
         """One thing to group by."""
-        type_: Any = GRAPHQL_SCHEMA.type_map[type_name]
+        type_: Any = SCHEMA.type_map[type_name]
         names = [name for name, one in type_.fields.items() if depth > 0 or not is_key(one.type)]
         name = self.random.choice(names)
         inner: Any = get_named_type(type_.fields[name].type)
@@ -179,7 +179,7 @@ class Wisher:
 
     def order(self, type_name: str, depth: int = 2) -> Wish:
         """One item of an order."""
-        type_ = GRAPHQL_SCHEMA.type_map[type_name]
+        type_ = SCHEMA.type_map[type_name]
         assert isinstance(type_, GraphQLInputObjectType)
         names = [
             name

@@ -82,17 +82,17 @@ POLICY_DOCUMENT = APPRAISALS.label(
 LABELS = (APPRAISAL_SCHEME, CRITERION, APPRAISAL, ANNUAL_ASSESSMENT, POLICY_DOCUMENT)
 
 LINKS = (
-    APPRAISALS.structure("APPRAISES", "Appraises 评议对象", "Appraisal → Organization | Person"),
-    APPRAISALS.structure("APPRAISED_BY", "Was made by 评议主体", "Appraisal → Area | Organization"),
+    APPRAISALS.reference("APPRAISES", "Appraises 评议对象", "Appraisal → Organization | Person"),
+    APPRAISALS.reference("APPRAISED_BY", "Was made by 评议主体", "Appraisal → Area | Organization"),
     APPRAISALS.structure(
         "COUNTS_IN",
         "Counts in 计入",
         "Appraisal → AnnualAssessment",
         number("weight", "Weight 权重", required=True),
     ),
-    APPRAISALS.structure("ASSESSES", "Assesses 考核对象", "AnnualAssessment → Organization"),
-    APPRAISALS.structure("UNDER", "Follows the scheme 依据办法", "Appraisal | AnnualAssessment → AppraisalScheme"),
-    APPRAISALS.structure("CRITERION_OF", "Is a part of 属于办法", "Criterion → AppraisalScheme"),
+    APPRAISALS.reference("ASSESSES", "Assesses 考核对象", "AnnualAssessment → Organization"),
+    APPRAISALS.reference("UNDER", "Follows the scheme 依据办法", "Appraisal | AnnualAssessment → AppraisalScheme"),
+    APPRAISALS.reference("CRITERION_OF", "Is a part of 属于办法", "Criterion → AppraisalScheme"),
     APPRAISALS.structure(
         "GOVERNED_BY", "Is governed by 依据文件", "AppraisalScheme | ConsentRequest | Post → PolicyDocument"
     ),

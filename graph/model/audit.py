@@ -78,6 +78,6 @@ HOLIDAY = AUDIT.label(
 LABELS = (GENERIC_EVENT, SLA_POLICY, ROLE_TYPE, HOLIDAY)
 
 LINKS = (
-    AUDIT.structure("ABOUT", "Is about 关于", "Event → Node"),
-    AUDIT.structure("BY", "Was done by 操作人", "Event → Person"),
+    AUDIT.reference("ABOUT", "Is about 关于", "Event → Node"),
+    AUDIT.reference("BY", "Was done by 操作人", "Event → Person"),
 )

@@ -108,8 +108,8 @@ FIELD_VISIT = CONFERENCES.label(
 LABELS = (MEETING_SERIES, MEETING, RESOLUTION, FIELD_VISIT)
 
 LINKS = (
-    CONFERENCES.structure("FOR_AREA", "Is the conference of 所属区域", "MeetingSeries → County | Township | Community"),
-    CONFERENCES.structure("INSTANCE_OF", "Is a meeting of 属于机制", "Meeting → MeetingSeries"),
+    CONFERENCES.reference("FOR_AREA", "Is the conference of 所属区域", "MeetingSeries → County | Township | Community"),
+    CONFERENCES.reference("INSTANCE_OF", "Is a meeting of 属于机制", "Meeting → MeetingSeries"),
     CONFERENCES.fact("CHAIRED", "Chaired 主持", "Person → Meeting"),
     CONFERENCES.fact(
         "ATTENDED",
@@ -122,5 +122,5 @@ LINKS = (
     CONFERENCES.fact("ADOPTED", "Decided 议定", "Meeting → Resolution"),
     CONFERENCES.structure("RESPONSIBLE_FOR", "Is responsible for 负责", "Organization → Resolution"),
     CONFERENCES.fact("VISITED", "Made the visit 开展走访", "Person → FieldVisit"),
-    CONFERENCES.structure("VISIT_TO", "Was a visit to 走访社区", "FieldVisit → Community"),
+    CONFERENCES.reference("VISIT_TO", "Was a visit to 走访社区", "FieldVisit → Community"),
 )

@@ -43,9 +43,9 @@ POWER_TYPE = CONSENT.label(
 LABELS = (CONSENT_REQUEST, POWER_TYPE)
 
 LINKS = (
-    CONSENT.structure("REQUESTED_BY", "Was asked for by 征求单位", "ConsentRequest → Department"),
-    CONSENT.structure("ADDRESSED_TO", "Was addressed to 征求对象", "ConsentRequest → PartyOrganization"),
-    CONSENT.structure("CONCERNS", "Concerns the post 涉及岗位", "ConsentRequest → Post"),
-    CONSENT.structure("EXERCISES", "Exercises the power 行使权力", "ConsentRequest → PowerType"),
+    CONSENT.reference("REQUESTED_BY", "Was asked for by 征求单位", "ConsentRequest → Department"),
+    CONSENT.reference("ADDRESSED_TO", "Was addressed to 征求对象", "ConsentRequest → PartyOrganization"),
+    CONSENT.reference("CONCERNS", "Concerns the post 涉及岗位", "ConsentRequest → Post"),
+    CONSENT.reference("EXERCISES", "Exercises the power 行使权力", "ConsentRequest → PowerType"),
     CONSENT.state("HELD_BY", "Is held by 行使主体", "PowerType → PartyOrganization"),
 )

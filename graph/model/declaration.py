@@ -149,3 +149,4 @@ class LinkType:
     discriminator: str | None = None  # tells apart links of one type between the same two nodes (I2's `role`)
     readable: bool = True
     source: str = ""
+    single: bool = False  # a node has one of them at most, whatever it leads to

@@ -49,7 +49,7 @@ LABELS = (DUTY_RECORD, TASK_CATALOG_ITEM)
 
 LINKS = (
     GRID_DUTY.fact("PERFORMED", "Performed 履行", "Person → DutyRecord", hidden=True),
-    GRID_DUTY.structure("FOR_GRID", "Is of the grid 所属网格", "DutyRecord → Grid", hidden=True),
+    GRID_DUTY.reference("FOR_GRID", "Is of the grid 所属网格", "DutyRecord → Grid", hidden=True),
     GRID_DUTY.structure("COVERED", "Covered 涉及", "DutyRecord → TaskCatalogItem | KeyPlace", hidden=True),
     GRID_DUTY.structure("FOUND", "Found 发现", "DutyRecord → WorkOrder", hidden=True),
 )

@@ -53,11 +53,11 @@ LABELS = (FORUM, FORUM_SESSION, VOLUNTEER_ACTIVITY, POINTS_ENTRY)
 
 LINKS = (
     PARTICIPATION.structure("SUPPORTS", "Supports 支持", "Organization → Forum"),
-    PARTICIPATION.structure("SESSION_OF", "Is a session of 属于平台", "ForumSession → Forum"),
+    PARTICIPATION.reference("SESSION_OF", "Is a session of 属于平台", "ForumSession → Forum"),
     PARTICIPATION.fact("PROPOSED", "Proposed 提出", "ForumSession → DemandItem"),
     PARTICIPATION.structure("ORGANIZED", "Organized 组织", "Organization → VolunteerActivity"),
-    PARTICIPATION.structure("HELD_IN", "Was held in 举办社区", "VolunteerActivity → Community"),
+    PARTICIPATION.reference("HELD_IN", "Was held in 举办社区", "VolunteerActivity → Community"),
     PARTICIPATION.fact("TOOK_PART_IN", "Took part in 参加", "Person | Resident → VolunteerActivity", HOURS),
     PARTICIPATION.fact("EARNED", "Earned 获得", "Person | Resident → PointsEntry"),
-    PARTICIPATION.structure("AWARDED_FOR", "Was awarded for 因…获得", "PointsEntry → VolunteerActivity"),
+    PARTICIPATION.reference("AWARDED_FOR", "Was awarded for 因…获得", "PointsEntry → VolunteerActivity"),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.model.common import NODE
 from graph.model.declaration import (
@@ -71,6 +71,10 @@ class Subject:
     def structure(self, name: str, text: str, ends: str, *own: Property, hidden: bool = False) -> LinkType:
         """A link without a date: there whenever both ends are."""
         return self._link(LinkKind.STRUCTURAL, name, text, ends, own, None, hidden)
+
+    def reference(self, name: str, text: str, ends: str, *own: Property, hidden: bool = False) -> LinkType:
+        """A link without a date of which a node has one at most."""
+        return replace(self.structure(name, text, ends, *own, hidden=hidden), single=True)
 
     def _link(
         self,
