@@ -12,6 +12,7 @@ from gongjian.limits import CostLimits
 from gongjian.operation import Prepared, prepare
 from gongjian.questions import all_questions
 from graph.client import Client
+from graph.errors import OperationTooCostly
 from resolvers.selection import shape_of
 from schema.query import SCHEMA
 
@@ -172,3 +173,46 @@ async def test_the_engine_can_plan_the_statement_of_each_question(client: Client
     text = next(one.document for one in all_questions() if one.number == number)
     ready = prepared(text)
     assert (await client.plan(ready.statement.text, {}, ran=False)).steps != ()
+
+
+@pytest.mark.parametrize("day", ["", ', asOf: "2024-07-04"'])
+def test_only_a_named_day_is_asked_when_things_began(day: str) -> None:
+    text = text_of(
+        f'{{ grid(code: "500233001001001"{day}) {{ community {{ name }} workOrders {{ nodes {{ no }} }} }} }}'
+    )
+    assert ("since <= $v.asOf" in text) is ("reportedAt < $v.asOfEnd" in text) is bool(day)
+    assert "l.until IS NULL OR $v.asOf < l.until" in text
+
+
+def test_an_order_ends_with_a_key_of_its_own_and_lets_an_index_give_it() -> None:
+    text = text_of("{ workOrders { nodes { no } } }")
+    assert [line.strip() for line in text.splitlines()][1:4] == [
+        "MATCH (order:WorkOrder)",
+        "WHERE order.no IS NOT NULL",
+        "WITH order ORDER BY order.no LIMIT $v.first",
+    ]
+
+
+def test_queries_in_conditions_are_planned_once() -> None:
+    """Neo4j would plan each anew for every way to walk the MATCH before it, and what is within as often again."""
+    condition = '{name: {contains: "一"}, coBuiltCommunities: {some: {node: {pointsAwarded: {gt: 2}}}}}'
+    text = text_of(f"{{ organizations(where: {condition}) {{ nodes {{ id }} }} }}")
+    before, _, behind = text.partition("WITH organization SKIP 0")
+    assert "CONTAINS" in before and "EXISTS {" not in before and "EXISTS {" in behind
+    assert behind.index("SKIP 0") < behind.index("COLLECT {")
+
+
+def in_scope(where: str) -> str:
+    return text_of(f'{{ area(code: "500233") {{ communitiesInScope(where: {where}) {{ nodes {{ code }} }} }} }}')
+
+
+def test_a_computed_number_is_looked_up_once_however_it_is_compared() -> None:
+    assert in_scope("{gridForceCoverage: {ne: 1.0}}").count("role: 'GRID_LEADER'") == 1
+
+
+def test_numbers_computed_within_a_path_cost_four_times_as_much() -> None:
+    one = "children: {some: {node: {gridForceCoverage: {lt: 1.0}}}}"
+    assert in_scope(f"{{{one}}}")
+    with pytest.raises(OperationTooCostly) as caught:
+        in_scope(f"{{AND: [{{{one}}}, {{{one}}}, {{{one}}}]}}")
+    assert caught.value.extensions["limit"] == "paths"
