@@ -218,7 +218,7 @@ def _number(
 ) -> str:
     """How many different nodes a list has: of the union of its arms, begun at the row or at all that `over` finds."""
     node = compiler.writer.name(traversal.arms[0].found)
-    several = "" if _finds_once(traversal, over) else "DISTINCT "
+    several = "" if traversal.once and not over else "DISTINCT "
     with compiler.writer.captured() as text:
         for number, arm in enumerate(traversal.arms):
             if number:
@@ -235,14 +235,10 @@ def _aggregated(compiler: Compiler, traversal: Traversal, at: Place, over: Trave
     node = compiler.writer.name(arm.found)
     with compiler.writer.captured() as text:
         _write_arm(compiler, traversal, arm, None, _write_over(compiler, over, at) if over else at, node)
-        if not _finds_once(traversal, over):
+        if over or not traversal.once:
             compiler.writer.write(f"WITH DISTINCT {node}")
         compiler.writer.write(f"RETURN {aggregate.format(node=node)} AS {compiler.writer.name('value')}")
     return f"head(COLLECT {{\n{text[0]}\n}})"
-
-
-def _finds_once(traversal: Traversal, over: Traversal | None) -> bool:
-    return over is None and len(traversal.arms) == 1 and traversal.arms[0].once
 
 
 def _write_over(compiler: Compiler, over: Traversal, at: Place) -> Place:

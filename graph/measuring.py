@@ -137,7 +137,7 @@ def _aggregated(
             _found(compiler, traversal, traversal.arms[0], begin, arguments, node)
         else:
             _united(compiler, traversal, begin, arguments, node)
-        if over or len(traversal.arms) > 1 or not traversal.arms[0].once:
+        if over or not traversal.once:
             compiler.writer.write(f"WITH DISTINCT {node}")
         compiler.gives(aggregate.replace("{}", node), name)
     return name

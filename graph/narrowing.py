@@ -22,12 +22,10 @@ def write_narrowed(compiler: Compiler, match: Match, traversal: Traversal, found
 
 
 def _by_logs(compiler: Compiler, match: Match, found: Found) -> None:
-    begun = (
-        [match.start.var] if match.start else []
-    )  # what follows may speak of it: the embedded engine would not know it
+    carried = _carried(match, found, *match.carried)  # the embedded engine knows nothing else behind a WITH
     for one in match.logged:
         entry = compiler.last_entry(one.var, one.name)
-        compiler.writer.write(f"WITH {_carried(match, found, *begun)}, {entry} AS {one.name}")
+        compiler.writer.write(f"WITH {carried}, {entry} AS {one.name}")
         compiler.writer.where([f"{one.name} IN [{', '.join(one.values.split('|'))}]"])
 
 

@@ -114,12 +114,11 @@ def _of_list(compiler: Compiler, value: Counted | Aggregated | Through, at: Plac
     """What a list comes to: how many, an aggregate, or the value of the one node that it has."""
     traversal, node = value.traversal, compiler.writer.name(value.traversal.arms[0].found)
     _write_found(compiler, traversal, value, at, node)
-    once = len(traversal.arms) == 1 and traversal.arms[0].once
     match value:
         case Counted():
-            return f"count({'' if once else 'DISTINCT '}{node})"
+            return f"count({'' if traversal.once else 'DISTINCT '}{node})"
         case Aggregated(function=function, of=of):
-            if not once:
+            if not traversal.once:
                 compiler.writer.write(f"WITH DISTINCT {node}")
             with compiler.passing():
                 each = _each(compiler, of, Place(node, traversal.target))

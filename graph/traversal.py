@@ -66,6 +66,11 @@ class Traversal:
         return MODEL.links[hop.types[0]] if hop and len(hop.types) == 1 else None
 
     @property
+    def once(self) -> bool:
+        """Whether it comes to each node by one way at most."""
+        return len(self.arms) == 1 and self.arms[0].once
+
+    @property
     def names(self) -> frozenset[str]:
         """All names that its paths give or refer to, but for what it finds."""
         return frozenset[str]().union(*(arm.path.names - {arm.found} for arm in self.arms))

@@ -76,11 +76,8 @@ def document(listing: Listing, coming: Coming | None = None) -> str:
 
 
 asked: Counter[str] = Counter()
-UNSENT = Service(
-    Client(Endpoint("bolt://127.0.0.1:9", "", "", "")),
-    Lease(Client(Endpoint("bolt://127.0.0.1:9", "", "", ""))),
-    CostLimits(conditions=1000),
-)  # makes ready, and sends nothing
+NOWHERE = Client(Endpoint("bolt://127.0.0.1:9", "", "", ""))
+UNSENT = Service(NOWHERE, Lease(NOWHERE), CostLimits(conditions=1000))  # makes ready, and sends nothing
 
 
 async def ask(service: Service, query: str, variables: dict[str, Any]) -> Any:
