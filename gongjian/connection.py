@@ -39,6 +39,8 @@ class Graph:
                 await self._revive()
             except GraphError as error:
                 log.warning("the heartbeat met %s", error.message)
+            except Exception:  # without a heartbeat nobody would follow an engine that comes back
+                log.exception("the heartbeat met an internal error")
             await asyncio.sleep(HEARTBEAT)
 
     async def _revive(self) -> None:

@@ -44,6 +44,8 @@ class KnownDocuments:
                     await self.plan(version)
             except GraphError:
                 pass  # away, or being loaded: there is nothing to plan for yet
+            except Exception:
+                log.exception("planning known documents met an internal error")
             await asyncio.sleep(LOOK)
 
     async def plan(self, version: int) -> None:

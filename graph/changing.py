@@ -47,7 +47,7 @@ class Changing:
         links = traversal.edge is not None and not traversal.reasons
         return cls(
             on_day(lister, interval.earlier),
-            on_day(lister, interval.later or lister.compiler.day),
+            on_day(lister, interval.later) if interval.later else on_day(lister, lister.compiler.day, elsewhen=False),
             tuple(kind for kind in interval.kinds if links or kind is not ChangeKind.CHANGED),
             writer.name("kind"),
             writer.name("changed"),
@@ -184,7 +184,7 @@ class Changing:
     def _either(self, row: Row, node: str) -> str:
         """A node as it was on the last day that it was on the list."""
         with self.compiler.passing(), self.was.compiler.passing():
-            was, now = (", ".join(one.compiler.row(row, node)) for one in (self.was, self.now))
+            was, now = (", ".join(_on_a_row(one).row(row, node)) for one in (self.was, self.now))
         return f"CASE WHEN {self.kind} = '{ChangeKind.ENDED}' THEN [{was}] ELSE [{now}] END"
 
     def _facts(self, columns: tuple[EdgeColumn, ...], link: str | None) -> str:
@@ -193,7 +193,7 @@ class Changing:
             return "null"
         found = Found(self.node, (), link, source=self.source)
         on_its_day = self.was if link == self.before else self.now
-        facts = [(self.now if isinstance(part, Stored) else on_its_day).compiler.edge(part, found) for part in columns]
+        facts = [_on_a_row(self.now if isinstance(part, Stored) else on_its_day).edge(part, found) for part in columns]
         return f"CASE WHEN {link} IS NOT NULL THEN [{', '.join(facts)}] END"
 
 
@@ -201,7 +201,12 @@ def _bound(found: Found) -> list[str]:
     return [one for one in (found.var, found.source, found.edge) if one]
 
 
-def on_day(lister: Lister, day: Day) -> Lister:
-    """The same list as of another day."""
-    compiler = replace(lister.compiler, day=day, counted={})
+def _on_a_row(lister: Lister) -> Compiler:
+    """For what begins at a row: that exists on the lister's day."""
+    return replace(lister.compiler, elsewhen=False)
+
+
+def on_day(lister: Lister, day: Day, *, elsewhen: bool = True) -> Lister:
+    """The same list as of another day, on which the node that it begins at may not exist."""
+    compiler = replace(lister.compiler, day=day, counted={}, elsewhen=elsewhen)
     return replace(lister, compiler=compiler, whole=None, extra=(), known=())

@@ -23,6 +23,7 @@ class Start:
     check: str | None = None
     others: tuple[tuple[str, str], ...] = ()  # further names of the path that are known, and their variables
     type: str | None = None  # what it is, where more is known than the path says
+    elsewhen: bool = False  # it was found on another day, so that on this one it may not exist
 
     @classmethod
     def of(cls, var: str, type_: str, wanted: str) -> Start:
@@ -137,6 +138,9 @@ class Match:
         assert start is not None, "there is a node to stand on"
         sought = self._compared(()).sought(stop.where, None)
         conditions.extend(f"{start.var}.{pair.replace(': ', ' = ', 1)}" for pair in sought)
+        if start.elsewhen:
+            name = start.check or start.type or stop.types[0]
+            conditions.extend(exists(name, start.var, self.writer.moment(self.day), ended=stop.ended))
         return f"({start.var}{f':{start.check}' if start.check else ''})"
 
     def _bounded(self, before: Stop, hop: Hop, stop: Stop) -> Hop:

@@ -90,6 +90,7 @@ class Compiler:
     day: Day
     seeks: dict[str, None]
     counted: dict[object, str] = field(default_factory=dict)  # what has been measured of which variable
+    elsewhen: bool = False  # the node that a list begins at was found on another day than this one
 
     def root(self, root: Root) -> str:
         """The name of the variable that holds a root field's value."""
@@ -248,7 +249,7 @@ class Compiler:
         start = column.traversal.start
         if row is None or start is None:
             return None
-        return Start.of(var, row.type, start)
+        return replace(Start.of(var, row.type, start), elsewhen=self.elsewhen)
 
     def find_links(self, column: Links, var: str, row: Row | None) -> Found:
         found = Found(self.writer.name("other"), (), self.writer.name("link"), ("direction",))

@@ -148,6 +148,26 @@ async def test_who_ended_is_shown_as_on_the_earlier_day(service: Service) -> Non
     assert first["after"] is None
 
 
+ORGANIZERS = """query Q($from: Date!, $to: Date) {
+  volunteerActivities(where: {on: {eq: "2024-05-04"}}) {
+    nodes { organizers { nodes { name } changeCount(from: $from, to: $to) changes(from: $from, to: $to) { kind node { name } } } }
+  }
+}"""
+
+
+async def test_links_without_a_date_appeared_with_the_node_that_has_them(service: Service) -> None:
+    async def asked(**days: str) -> tuple[list[str], int, list[tuple[str, str]]]:
+        data = (await ask(service, ORGANIZERS, **days))["data"]
+        (found,) = (activity["organizers"] for activity in data["volunteerActivities"]["nodes"])
+        changes = [(change["kind"], change["node"]["name"]) for change in found["changes"]]
+        return [node["name"] for node in found["nodes"]], found["changeCount"], changes
+
+    names, count, changes = await asked(**{"from": "2024-05-03"})
+    assert names and (count, changes) == (len(names), [("APPEARED", name) for name in names])
+    assert await asked(**{"from": "2024-05-04"}) == (names, 0, [])
+    assert await asked(**{"from": "2024-05-01", "to": "2024-05-03"}) == (names, 0, [])
+
+
 async def test_changes_are_paged(service: Service) -> None:
     whole = (await leaders(service, **{"from": "2020-01-01"}))["changes"]
     pages = [await leaders(service, **{"from": "2020-01-01", "first": 2, "offset": at}) for at in range(0, 8, 2)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import logging.config
+import time
 from collections.abc import Iterator
 from io import StringIO
 from typing import Any
@@ -18,6 +19,8 @@ from gongjian.logs import log_config
 from gongjian.settings import Settings
 from graph.client import Client
 from graph.endpoint import Endpoint
+from graph.lease import READ_META
+from tests.commands import PATIENCE
 from tests.conftest import settings_for
 
 ASK = {"query": "query Name { meta { name } }", "operationName": "Name"}
@@ -82,6 +85,26 @@ def test_an_internal_error_s_id_is_the_request_s(
         if (line["logger"], line["requestId"]) == ("gongjian.answer", ID)
     ]
     assert "secret" in cause["exc_info"]
+
+
+def test_a_heartbeat_that_meets_an_internal_error_says_so_and_goes_on(
+    endpoint: Endpoint, lines: StringIO, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beats: list[str] = []
+
+    async def broken(_: Client, statement: str, __: object) -> None:
+        beats.append(statement)
+        raise RuntimeError("secret")
+
+    with TestClient(create_app(settings_for(endpoint, allowed_hosts=("testserver",)))) as http:
+        monkeypatch.setattr(Client, "read", broken)
+        until = time.monotonic() + PATIENCE
+        while beats.count(READ_META) < 3 and time.monotonic() < until:
+            time.sleep(0.05)
+        monkeypatch.undo()
+        assert http.post("/graphql", json=ASK).status_code == 200
+    assert beats.count(READ_META) >= 3
+    assert "the heartbeat met an internal error" in lines.getvalue()
 
 
 @pytest.mark.parametrize(
