@@ -21,7 +21,8 @@ from bench.figures import median, row, spread
 from bench.knobs import ROUNDS
 from bench.operations import OPERATIONS
 from gongjian.questions import all_questions
-from gongjian.service import Ready, Request, Service, Way
+from gongjian.ready import Ready
+from gongjian.service import Request, Service, Way
 from graph.client import Client
 from graph.endpoint import Endpoint
 

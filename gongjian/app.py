@@ -12,7 +12,6 @@ from asgi_correlation_id import CorrelationIdMiddleware
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Route
 
@@ -64,7 +63,6 @@ def create_app(settings: Settings | None = None) -> Starlette:
             # a name that somebody else's DNS points to this machine is not ours
             Middleware(TrustedHostMiddleware, allowed_hosts=list(chosen.allowed_hosts), www_redirect=False),
             *cross_origin(chosen.cors_origins),
-            Middleware(GZipMiddleware, minimum_size=1000, compresslevel=4),
         ],
         lifespan=lifespan,
     )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any, TypeVar
 
 from graphql import (
     DocumentNode,
@@ -21,12 +22,32 @@ from graphql import (
 from graph.errors import BadUserInput, Code
 
 REMEMBERED = 200_000  # characters of documents; what is made of them takes a hundred times as much memory
+SHAPES, REQUESTS = 100, 100  # of one document
 MAX_TOKENS = 15_000
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Memory:
+    """What has been made before, by what it was made of; the oldest is forgotten."""
+
+    most: int
+    _made: dict[Hashable, Any] = field(default_factory=dict)
+
+    def get(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What was made of the key, or is now. What cannot be made is not kept."""
+        if key not in self._made:
+            made = make()
+            while len(self._made) >= self.most:
+                self._made.pop(next(iter(self._made)), None)
+            self._made[key] = made
+        found: T = self._made[key]
+        return found
 
 
 @dataclass(frozen=True)
 class Document:
-    """A text as GraphQL: valid, or with its errors and their code."""
+    """A text as GraphQL: valid, or with its errors and their code. What is made of it is forgotten with it."""
 
     text: str
     node: DocumentNode | None
@@ -34,6 +55,8 @@ class Document:
     code: Code | None = None
     operations: Mapping[str, OperationDefinitionNode] = field(default_factory=dict)
     fragments: Mapping[str, FragmentDefinitionNode] = field(default_factory=dict)
+    shapes: Memory = field(default_factory=lambda: Memory(SHAPES))  # its operations made ready
+    requests: Memory = field(default_factory=lambda: Memory(REQUESTS))  # those with variables that came before
 
     def __hash__(self) -> int:
         return id(self)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from graphql import OperationDefinitionNode
@@ -18,7 +17,6 @@ from resolvers.roots import plan_operation
 from resolvers.selection import Reader, Selection
 from resolvers.shaping import Shaper
 
-REMEMBERED = 500
 Shape = tuple[tuple[str, Any], ...]
 
 
@@ -38,10 +36,11 @@ class Prepared:
         return not self.selection.introspects
 
 
-@lru_cache(REMEMBERED)
 def prepared(document: Document, name: str | None, shape: Shape, limits: CostLimits) -> Prepared:
     """The operation of this name made ready, once. By name: graphql-core's nodes are hashed with all that is in them."""
-    return prepare(document, document.operation(name), shape, limits)
+    return document.shapes.get(
+        (name, shape, limits), lambda: prepare(document, document.operation(name), shape, limits)
+    )
 
 
 def prepare(document: Document, operation: OperationDefinitionNode, shape: Shape, limits: CostLimits) -> Prepared:

@@ -14,21 +14,18 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
-from graphql import GraphQLError, OperationDefinitionNode, OperationType, execute_sync
-from graphql.execution.values import get_variable_values
+from graphql import GraphQLError, execute_sync
 
 from gongjian.answer import Answer, invalid, masked, partial, refused
-from gongjian.documents import Document, graphql_schema, read_document
+from gongjian.documents import graphql_schema, read_document
 from gongjian.limits import CostLimits
-from gongjian.operation import Prepared, prepared
+from gongjian.ready import Ready, ready_for
 from graph.client import Client
-from graph.errors import BadUserInput, Code, GraphError, GraphUnavailable
+from graph.errors import GraphError, GraphUnavailable
 from graph.lease import DataState, Lease
-from resolvers.binding import Binder, Bound
-from resolvers.cost import check_rows
+from resolvers.binding import Bound
 from resolvers.day import today
 from resolvers.output import Pages, Thing
-from resolvers.selection import shape_of
 
 log = logging.getLogger("gongjian.service")
 REMEMBERED = 1000  # documents whose uses are counted
@@ -49,16 +46,6 @@ class Request:
     query: str
     variables: Mapping[str, Any] = field(default_factory=dict)
     operation_name: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """A request that can be sent: its operation made ready, its coerced variables."""
-
-    document: Document
-    operation: OperationDefinitionNode
-    prepared: Prepared
-    variables: Mapping[str, Any]
 
 
 @dataclass(slots=True)
@@ -86,20 +73,12 @@ class Service:
             return Answer(None, (masked(error),), executed=False)
 
     def ready(self, request: Request) -> Ready | Answer:
-        """Everything that needs no graph: an `Answer` if GraphQL refuses the request."""
+        """Everything that needs no graph: an `Answer` if GraphQL refuses the request. Done once for the same request."""
         self.limits.check_text(request.query)
         document = read_document(request.query)
         if document.code:
             return invalid(document.errors, document.code)
-        operation = document.operation(request.operation_name)
-        if operation.operation is not OperationType.QUERY:
-            raise BadUserInput(f"This service has no {operation.operation.value}s; ask a query.")
-        coerced = get_variable_values(graphql_schema(), operation.variable_definitions or (), dict(request.variables))
-        if isinstance(coerced, list):
-            return invalid(coerced, Code.BAD_USER_INPUT)
-        variables = coerced.coerced
-        shape = shape_of(graphql_schema(), operation, variables)
-        return Ready(document, operation, prepared(document, request.operation_name, shape, self.limits), variables)
+        return ready_for(document, request.operation_name, request.variables, self.limits)
 
     async def _answer(self, request: Request, ready: Ready, way: Way) -> Answer:
         if not ready.prepared.plan.roots:
@@ -155,10 +134,7 @@ class Service:
 
     def bind(self, ready: Ready, state: DataState) -> Bound:
         """The values of the request; refuses what cannot be used or costs too much."""
-        binder = Binder(ready.variables, state.horizon or today())
-        bound = binder.bind(ready.prepared.statement)
-        check_rows(ready.prepared.plan, binder, self.limits.rows)
-        return bound
+        return ready.bind(state.horizon or today(), self.limits)
 
     def _stepwise(self, request: Request, ready: Ready, data: Any, pages: Pages) -> Answer:
         assert ready.document.node is not None, "only valid documents are executed"

@@ -11,11 +11,13 @@ from pathlib import Path
 import orjson
 from graphql import print_schema
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request as HTTPRequest
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
-from starlette.types import Scope
+from starlette.types import ASGIApp, Scope
 
 from gongjian.documents import graphql_schema
 from gongjian.network import network_picture
@@ -40,6 +42,13 @@ GET          /health/ready     whether the graph can answer
 GET          /health/live      whether the service lives
 """
 
+WORTH_COMPRESSING = 1000  # bytes
+
+
+def compressed(app: ASGIApp) -> ASGIApp:
+    """What answers with gzip where a client takes it and it is worth while."""
+    return GZipMiddleware(app, minimum_size=WORTH_COMPRESSING, compresslevel=4)
+
 
 class Assets(StaticFiles):
     """Files of the package; names that carry a hash never change."""
@@ -54,8 +63,10 @@ class Assets(StaticFiles):
 
 def wants_page(http: HTTPRequest) -> bool:
     """Whether a browser asks for a page to look at: the first media type it names is HTML."""
+    if http.method not in ("GET", "HEAD"):
+        return False
     first = http.headers.get("accept", "").partition(",")[0].partition(";")[0].strip().lower()
-    return http.method in ("GET", "HEAD") and first in ("text/html", "application/xhtml+xml")
+    return first in ("text/html", "application/xhtml+xml")
 
 
 async def home(http: HTTPRequest) -> Response:
@@ -102,10 +113,11 @@ def sdl() -> bytes:
 
 
 def page_routes() -> list[BaseRoute]:
+    middleware = [Middleware(compressed)]
     return [
-        Route("/", home),
-        Route("/questions.json", questions),
-        Route("/schema.graphql", schema_text),
-        Route("/network.svg", network),
-        Mount("/assets", Assets(directory=ASSETS)),
+        Route("/", home, middleware=middleware),
+        Route("/questions.json", questions, middleware=middleware),
+        Route("/schema.graphql", schema_text, middleware=middleware),
+        Route("/network.svg", network, middleware=middleware),
+        Mount("/assets", Assets(directory=ASSETS), middleware=middleware),
     ]

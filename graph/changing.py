@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from graph.change import ChangeCount, ChangeKind, Changes
+from graph.column import Stored
 from graph.filtering import Place, held
 from graph.matching import Found, Match
-from graph.plan import Day, EdgeColumn, Row, Stored
+from graph.plan import Day, EdgeColumn, Row
 
 if TYPE_CHECKING:
     from graph.listing import Lister

@@ -10,10 +10,10 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import neo4j
 from neo4j.exceptions import DriverError, Neo4jError, TransientError
@@ -30,6 +30,7 @@ BOLT = re.compile(r"(bolt|neo4j)(\+s|\+ssc)?://.")  # the driver speaks HTTP too
 PAUSES = (0.1, 0.3, 0.9)  # seconds
 Values = dict[str, Any]
 Row = list[Any]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +88,7 @@ class Client:
 
     async def read(self, text: str, values: Values) -> Any:
         """The one value of a statement's one record; `values` travel as `$v`."""
-        async with self._in_time(), self._slots:
-            with mapped_errors():
-                return await self._read_twice(text, values)
+        return await self._limited(self._read_twice, text, values)
 
     async def run(self, text: str, values: Values | None = None) -> list[Row]:
         """All records of an auto-commit statement, for commands that look around or change the schema.
@@ -121,9 +120,7 @@ class Client:
 
         A statement in READ mode: one that would write is refused by the engine. See `graph/profiling.py`.
         """
-        async with self._in_time(), self._slots:
-            with mapped_errors():
-                summary = await self._summary(f"{'PROFILE' if ran else 'EXPLAIN'} {text}", values)
+        summary = await self._limited(self._summary, f"{'PROFILE' if ran else 'EXPLAIN'} {text}", values)
         tree = dict(summary.profile or summary.plan or {})
         told = tree.get("args", {}).get("string-representation")
         if told is not None:
@@ -181,12 +178,13 @@ class Client:
             query = neo4j.Query(text, timeout=self.limits.statement_seconds)  # the compiler's text, as in `_read`
             return await (await session.run(query, v=values)).consume()
 
-    @asynccontextmanager
-    async def _in_time(self) -> AsyncIterator[None]:
+    async def _limited(self, work: Callable[[str, Values], Awaitable[T]], text: str, values: Values) -> T:
+        """What the work gives, in time and with few others beside it."""
         seconds = self.limits.statement_seconds
         try:
-            async with asyncio.timeout(seconds):
-                yield
+            async with asyncio.timeout(seconds), self._slots:
+                with mapped_errors():
+                    return await work(text, values)
         except TimeoutError:
             raise OperationTimeout(
                 f"The operation took longer than {seconds:g} s and was ended; ask for less at a time."

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graph.column import Tally
 from graph.filtering import Place, held
 from graph.matching import Found, Match
 from graph.model import MODEL
-from graph.plan import Many, Reasons, Row, Tally
+from graph.plan import Many, Reasons, Row
 from graph.traversal import Arm
 
 if TYPE_CHECKING:

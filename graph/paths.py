@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 from graph.argument import Argument, Whole
 from graph.model import MODEL
-from graph.plan import Many, Row, Walk, draw_many, draw_row
+from graph.plan import Many, Row, Walk
+from graph.plan_tree import draw_many, draw_row
 from graph.predicate import Moment, exist, holds_whatever
 
 LINKS = 5_000

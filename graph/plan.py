@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from graph.argument import Argument
+from graph.column import Hops, LinkPart, Matched, Measured, Stored, Tally, Today, Unmet
 from graph.condition import Condition, OrderKey
-from graph.measure import Measure
 from graph.model import Property
 from graph.part import Key, ListPart
 from graph.traversal import Traversal
@@ -56,46 +56,6 @@ class Page:
     def behind(self) -> object | None:
         """The cursor that stands where reading begins."""
         return self.before if self.backwards else self.after
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """A stored property of the row's node or, on an edge, of its link."""
-
-    stored: Property
-
-    @property
-    def key(self) -> Key:
-        return ("", self.stored.name)
-
-    def __str__(self) -> str:
-        return self.stored.name
-
-
-@dataclass(frozen=True, slots=True)
-class LinkPart:
-    """`type` or `direction` of a link that is itself what was asked for."""
-
-    name: str
-
-    @property
-    def key(self) -> Key:
-        return ("", f"link.{self.name}")
-
-    def __str__(self) -> str:
-        return self.name
-
-
-@dataclass(frozen=True, slots=True)
-class Today:
-    """The day itself that the root field is read on."""
-
-    @property
-    def key(self) -> Key:
-        return ("", "asOf")
-
-    def __str__(self) -> str:
-        return "asOf"
 
 
 @dataclass(frozen=True)
@@ -180,46 +140,6 @@ class Reasons:
         return ("~reasons",)
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many reasons a node was found for."""
-
-    @property
-    def key(self) -> Key:
-        return ("", "reasons.count")
-
-    def __str__(self) -> str:
-        return "count"
-
-
-@dataclass(frozen=True)
-class Measured:
-    """A measure of the row's node or, on an edge, of the pair of nodes it links."""
-
-    field: str
-    measure: Measure
-    arguments: tuple[Argument, ...]
-    start: str  # the type it is a measure of
-    key: Key
-
-    def __str__(self) -> str:
-        return f"{self.field} = {self.measure}"
-
-
-@dataclass(frozen=True, slots=True)
-class Unmet:
-    """Which needs a node was found for: the codes of what is `missing`, or there too often (`surplus`)."""
-
-    name: str
-
-    @property
-    def key(self) -> Key:
-        return ("", f"unmet.{self.name}")
-
-    def __str__(self) -> str:
-        return self.name
-
-
 @dataclass(frozen=True)
 class Referred:
     """The node that a reference on a link names."""
@@ -255,18 +175,6 @@ class Links(Many):
     directions: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Hops:
-    """How many links lead to a node that was reached."""
-
-    @property
-    def key(self) -> Key:
-        return ("", "walk.hops")
-
-    def __str__(self) -> str:
-        return "hops"
-
-
 @dataclass(frozen=True)
 class Walk:
     """A root field that searches the graph rather than follows a path (graph/paths.py)."""
@@ -277,20 +185,6 @@ class Walk:
     def draw(self, indent: str) -> Iterator[str]:
         """The lines of a plan's tree."""
         raise NotImplementedError
-
-
-@dataclass(frozen=True, slots=True)
-class Matched:
-    """How a row of a search matches the text: `match` says what of it does, `fit` how well."""
-
-    name: str
-
-    @property
-    def key(self) -> Key:
-        return ("", f"matched.{self.name}")
-
-    def __str__(self) -> str:
-        return self.name
 
 
 @dataclass(frozen=True)
@@ -324,57 +218,6 @@ class Plan:
         return self._places[key, day]
 
     def __str__(self) -> str:
+        from graph.plan_tree import draw  # it draws what this module holds
+
         return "\n".join(line for root in self.roots for line in draw(root.column, ""))
-
-
-def draw(column: Column | EdgeColumn | Walk, indent: str) -> Iterator[str]:
-    """The lines of a plan's tree: fields as in the selection, the path behind each arrow."""
-    match column:
-        case One():
-            yield f"{indent}{column.field}  ← {column.traversal}"
-            yield from draw_row(column.row, indent + "  ")
-        case Many():
-            yield from draw_many(column, indent)
-        case Walk():
-            yield from column.draw(indent)
-        case Referred() | Source():
-            yield f"{indent}{column.name if isinstance(column, Referred) else 'unit'}"
-            yield from draw_row(column.row, indent + "  ")
-        case Reasons():
-            yield from (f"{indent}{line}" for line in ("reasons", "  kind", "  since"))
-            if column.via:
-                yield f"{indent}  via"
-                yield from draw_row(column.row, indent + "    ")
-        case _:
-            yield f"{indent}{column}"
-
-
-def draw_many(column: Many, indent: str) -> Iterator[str]:
-    """A list, the ways it is gathered by if there are several, and its rows: the edge's columns, then the node's."""
-    arms = column.traversal.arms
-    yield f"{indent}{column.field}  ⇇ {arms[0] if len(arms) == 1 else f'{len(arms)} ways'}{draw_page(column)}"
-    yield from (f"{indent}  ∪ {arm}" for arm in arms if len(arms) > 1)
-    if column.where:
-        yield f"{indent}  where {column.where}"
-    if column.ordered:
-        yield f"{indent}  order by {', '.join(map(str, column.order))}"
-    inner = indent + "  "
-    if column.edge:
-        yield f"{inner}edge"
-        yield from (line for part in column.edge for line in draw(part, inner + "  "))
-        yield f"{inner}node"
-        inner += "  "
-    yield from draw_row(column.row, inner)
-
-
-def draw_row(row: Row, indent: str) -> Iterator[str]:
-    for column in row.columns:
-        yield from draw(column, indent)
-
-
-def draw_page(column: Many) -> str:
-    page = column.page
-    bounds = (("after", page.after), ("before", page.before), ("offset", page.offset))
-    wants = [name for name, wanted in (("more", page.more), ("keys", page.keys), *bounds) if wanted]
-    kind = "last page" if page.backwards else "page"
-    return f"  [{', '.join((kind, *map(str, column.parts), *wants))}]"

@@ -9,13 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.argument import Argument
+from graph.column import Matched
 from graph.condition import Carried, OrderKey, Own
 from graph.listing import Lister
 from graph.matching import Found
 from graph.model import MODEL, LinkKind, ValueType
 from graph.model.search import CAP, SEARCH_FIT, SEARCH_MATCH, SEARCHED
 from graph.part import Complete
-from graph.plan import Matched, Searched
+from graph.plan import Searched
 from graph.predicate import exists, holds
 from graph.writer import SearchPart
 

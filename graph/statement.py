@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from graph.anchor import anchor_for
 from graph.argument import Argument
+from graph.column import Hops, LinkPart, Matched, Measured, Stored, Tally, Today, Unmet
 from graph.filtering import Place
 from graph.listing import Lister
 from graph.matching import Found, Match, Start
@@ -26,12 +27,8 @@ from graph.plan import (
     Column,
     Day,
     EdgeColumn,
-    Hops,
-    LinkPart,
     Links,
     Many,
-    Matched,
-    Measured,
     One,
     Plan,
     Reasons,
@@ -40,10 +37,6 @@ from graph.plan import (
     Row,
     Searched,
     Source,
-    Stored,
-    Tally,
-    Today,
-    Unmet,
     Walk,
 )
 from graph.predicate import SortKey, exist, exists, holds_whatever, readable

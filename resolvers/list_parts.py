@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from graph.argument import Argument, Form
 from graph.change import ChangeKind, Interval
+from graph.column import Hops, LinkPart, Matched, Stored, Tally, Unmet
 from graph.errors import BadUserInput
 from graph.model import MODEL, Property
 from graph.part import Beyond, Key, ListPart, Total
-from graph.plan import Day, EdgeColumn, Hops, LinkPart, Matched, Page, Stored, Tally, Unmet
+from graph.plan import Day, EdgeColumn, Page
 from resolvers.given import Literal
 from resolvers.grouping import asked_as
 from resolvers.measured import plan_measure

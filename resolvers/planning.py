@@ -11,23 +11,10 @@ from dataclasses import replace
 
 from graph.argument import Argument, Form
 from graph.change import ChangeCount, Changes
+from graph.column import Stored, Today
 from graph.model import MODEL
 from graph.part import Complete, Key, LinkCounts, ListPart
-from graph.plan import (
-    Column,
-    Day,
-    EdgeColumn,
-    Links,
-    Many,
-    One,
-    Reasons,
-    Referred,
-    Row,
-    Searched,
-    Source,
-    Stored,
-    Today,
-)
+from graph.plan import Column, Day, EdgeColumn, Links, Many, One, Reasons, Referred, Row, Searched, Source
 from graph.searching import ORDER
 from graph.traversal import Traversal, every, many
 from resolvers.arguments import PAGING, arguments_of, narrowed, pattern_of

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from graph.argument import Argument
 from graph.change import ChangeKind, Changes
+from graph.column import Hops, Tally, Unmet
 from graph.measure import value_type
 from graph.model import MODEL, ValueType
 from graph.part import Beyond, Complete, Figure, FigureOf, Grouping, GroupKey, LinkCounts, Summary
-from graph.plan import Day, EdgeColumn, Hops, Many, One, Plan, Reasons, Referred, Row, Source, Tally, Unmet, Walk
+from graph.plan import Day, EdgeColumn, Many, One, Plan, Reasons, Referred, Row, Source, Walk
 from graph.statement import Statement
 from graph.writer import PagePart
 from resolvers.forming import CODES, COUNT, DATE, TEXT, TRUTH, form

@@ -17,7 +17,8 @@ from typer.cli import get_docs_for_click
 from typer.main import get_command
 
 from gongjian.cli import app
-from gongjian.service import Ready, Request, Service
+from gongjian.ready import Ready
+from gongjian.service import Request, Service
 from gongjian.settings import Settings
 from graph.model import MODEL, Choice, Interface, Label, LinkType, Property
 from schema.query import SCHEMA

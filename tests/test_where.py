@@ -7,7 +7,8 @@ from typing import Any
 import orjson
 import pytest
 
-from gongjian.service import Ready, Request, Service, Way
+from gongjian.ready import Ready
+from gongjian.service import Request, Service, Way
 from graph.client import Client
 
 pytestmark = pytest.mark.anyio

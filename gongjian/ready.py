@@ -1,0 +1,77 @@
+"""A request made ready to be sent. One that has come before, to its last variable, is read and bound once.
+
+What is remembered of a document's requests is forgotten with the document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import orjson
+from graphql import OperationDefinitionNode, OperationType
+from graphql.execution.values import get_variable_values
+
+from gongjian.answer import Answer, invalid
+from gongjian.documents import Document, graphql_schema
+from gongjian.limits import CostLimits
+from gongjian.operation import Prepared, prepared
+from graph.errors import BadUserInput, Code
+from resolvers.binding import Binder, Bound
+from resolvers.cost import check_rows
+from resolvers.selection import shape_of
+
+ONLY_JSON = orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_SUBCLASS
+SHORT = 2000  # bytes of variables that a request may have to be remembered
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A request that can be sent: its operation made ready, its coerced variables, its values on the day last asked."""
+
+    document: Document
+    operation: OperationDefinitionNode
+    prepared: Prepared
+    variables: Mapping[str, Any]
+    _bound: dict[date, Bound] = field(default_factory=dict)
+
+    def bind(self, day: date, limits: CostLimits) -> Bound:
+        """The values, on the data's day where the request names none; refuses what cannot be used or costs too much."""
+        if day not in self._bound:
+            binder = Binder(self.variables, day)
+            bound = binder.bind(self.prepared.statement)
+            check_rows(self.prepared.plan, binder, limits.rows)
+            self._bound.clear()
+            self._bound[day] = bound
+        return self._bound[day]
+
+
+def ready_for(document: Document, name: str | None, given: Mapping[str, Any], limits: CostLimits) -> Ready | Answer:
+    """An operation of a valid document with these variables, or the `Answer` that refuses them."""
+    variables = written(given)
+    if variables is None:
+        return _read(document, name, given, limits)
+    return document.requests.get((name, variables, limits), lambda: _read(document, name, given, limits))
+
+
+def _read(document: Document, name: str | None, given: Mapping[str, Any], limits: CostLimits) -> Ready | Answer:
+    operation = document.operation(name)
+    if operation.operation is not OperationType.QUERY:
+        raise BadUserInput(f"This service has no {operation.operation.value}s; ask a query.")
+    coerced = get_variable_values(graphql_schema(), operation.variable_definitions or (), dict(given))
+    if isinstance(coerced, list):
+        return invalid(coerced, Code.BAD_USER_INPUT)
+    variables = coerced.coerced
+    shape = shape_of(graphql_schema(), operation, variables)
+    return Ready(document, operation, prepared(document, name, shape, limits), variables)
+
+
+def written(variables: Mapping[str, Any]) -> bytes | None:
+    """What tells variables apart; nothing of those that are long, or that only a program can give."""
+    try:
+        text = orjson.dumps(variables, option=ONLY_JSON) if variables else b""
+    except TypeError:
+        return None
+    return text if len(text) <= SHORT else None

@@ -1,0 +1,60 @@
+"""A plan as the tree that `explain` shows: fields as in the selection, the path behind each arrow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.plan import Column, EdgeColumn, Many, One, Reasons, Referred, Row, Source, Walk
+
+
+def draw(column: Column | EdgeColumn | Walk, indent: str) -> Iterator[str]:
+    """The lines of a plan's tree: fields as in the selection, the path behind each arrow."""
+    match column:
+        case One():
+            yield f"{indent}{column.field}  ← {column.traversal}"
+            yield from draw_row(column.row, indent + "  ")
+        case Many():
+            yield from draw_many(column, indent)
+        case Walk():
+            yield from column.draw(indent)
+        case Referred() | Source():
+            yield f"{indent}{column.name if isinstance(column, Referred) else 'unit'}"
+            yield from draw_row(column.row, indent + "  ")
+        case Reasons():
+            yield from (f"{indent}{line}" for line in ("reasons", "  kind", "  since"))
+            if column.via:
+                yield f"{indent}  via"
+                yield from draw_row(column.row, indent + "    ")
+        case _:
+            yield f"{indent}{column}"
+
+
+def draw_many(column: Many, indent: str) -> Iterator[str]:
+    """A list, the ways it is gathered by if there are several, and its rows: the edge's columns, then the node's."""
+    arms = column.traversal.arms
+    yield f"{indent}{column.field}  ⇇ {arms[0] if len(arms) == 1 else f'{len(arms)} ways'}{draw_page(column)}"
+    yield from (f"{indent}  ∪ {arm}" for arm in arms if len(arms) > 1)
+    if column.where:
+        yield f"{indent}  where {column.where}"
+    if column.ordered:
+        yield f"{indent}  order by {', '.join(map(str, column.order))}"
+    inner = indent + "  "
+    if column.edge:
+        yield f"{inner}edge"
+        yield from (line for part in column.edge for line in draw(part, inner + "  "))
+        yield f"{inner}node"
+        inner += "  "
+    yield from draw_row(column.row, inner)
+
+
+def draw_row(row: Row, indent: str) -> Iterator[str]:
+    for column in row.columns:
+        yield from draw(column, indent)
+
+
+def draw_page(column: Many) -> str:
+    page = column.page
+    bounds = (("after", page.after), ("before", page.before), ("offset", page.offset))
+    wants = [name for name, wanted in (("more", page.more), ("keys", page.keys), *bounds) if wanted]
+    kind = "last page" if page.backwards else "page"
+    return f"  [{', '.join((kind, *map(str, column.parts), *wants))}]"
