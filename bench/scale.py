@@ -37,7 +37,7 @@ async def line(operation: Operation, clients: list[Client]) -> str:
     small, large = await medians(operation, clients)
     ratio = large / small
     grown = rows[1] / rows[0]
-    by_row = ratio / grown if operation.aggregates else None
+    by_row = ratio / grown if operation.whole else None
     cells = (f"{rows[0]} → {rows[1]}" if operation.touched else "", shown(small), shown(large))
     figures = (
         (f"{ratio:.2f}", f"**{by_row:.2f}**", f"by row ≤ {WANTED}")

@@ -7,40 +7,14 @@ failed on our side (500). The id of the request is in the line, in the answer's 
 from __future__ import annotations
 
 import logging
-import time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+    from starlette.types import Scope
 
 log = logging.getLogger("gongjian.access")
 SLOW = 1.0  # seconds
 OPERATION = "gongjian.operation"  # where the endpoint leaves what it answered, in the request's scope
-
-
-class AccessLog:
-    """The middleware."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
-        began = time.perf_counter()
-        status = 500  # unless an answer says otherwise
-
-        async def watch(message: Message) -> None:
-            nonlocal status
-            if message["type"] == "http.response.start":
-                status = message["status"]
-            await send(message)
-
-        try:
-            await self.app(scope, receive, watch)
-        finally:
-            tell(scope, status, time.perf_counter() - began)
 
 
 def tell(scope: Scope, status: int, seconds: float) -> None:

@@ -8,16 +8,14 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from typing import TypedDict
 
-from asgi_correlation_id import CorrelationIdMiddleware
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Route
 
-from gongjian.access import AccessLog
 from gongjian.connection import connected
 from gongjian.documents import graphql_schema
+from gongjian.door import Door
 from gongjian.explained import EXPLAIN
 from gongjian.health import live, ready
 from gongjian.http import graphql
@@ -58,10 +56,7 @@ def create_app(settings: Settings | None = None) -> Starlette:
             Route("/health/ready", ready),
         ],
         middleware=[
-            Middleware(CorrelationIdMiddleware, update_request_header=False),
-            Middleware(AccessLog),
-            # a name that somebody else's DNS points to this machine is not ours
-            Middleware(TrustedHostMiddleware, allowed_hosts=list(chosen.allowed_hosts), www_redirect=False),
+            Middleware(Door, allowed_hosts=chosen.allowed_hosts),
             *cross_origin(chosen.cors_origins),
         ],
         lifespan=lifespan,

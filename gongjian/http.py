@@ -20,7 +20,6 @@ from gongjian.web import WORTH_COMPRESSING, compressed, graphiql, wants_page
 from graph.errors import BadUserInput
 
 EXPLAINS = EXPLAIN.encode()
-VARY = "accept, accept-encoding"
 
 
 async def graphql(http: HTTPRequest) -> ASGIApp:
@@ -39,19 +38,21 @@ async def graphql(http: HTTPRequest) -> ASGIApp:
     service: Service = http.state.service
     answer = await (explained(service, request, http.state.explains) if explaining else service.answer(request))
     http.scope[OPERATION] = (request.operation_name, answer.code)
-    response = respond(answer, media)
-    worth = len(response.body) >= WORTH_COMPRESSING and b"gzip" in headers.get(b"accept-encoding", b"")
-    return compressed(response) if worth else response
+    return respond(answer, media, gzip=b"gzip" in headers.get(b"accept-encoding", b""))
 
 
-def respond(answer: Answer, media: str) -> Response:
-    status = answer.status if media == RESPONSE else 200
+def respond(answer: Answer, media: str, *, gzip: bool) -> ASGIApp:
+    """The answer as HTTP. One that is not to be compressed need not pass through what would see that."""
+    body, status = answer.body(), answer.status if media == RESPONSE else 200
+    gzip = gzip and len(body) >= WORTH_COMPRESSING
+    vary = "accept" if gzip else "accept, accept-encoding"  # what compresses adds its own
     headers = {"retry-after": "2"} if status == 503 else {}
-    return Response(
-        answer.body(),
+    response = Response(
+        body,
         status,
-        {"content-type": f"{media}; charset=utf-8", "cache-control": "no-store", "vary": VARY, **headers},
+        {"content-type": f"{media}; charset=utf-8", "cache-control": "no-store", "vary": vary, **headers},
     )
+    return compressed(response) if gzip else response
 
 
 def text_of(header: bytes | None) -> str | None:

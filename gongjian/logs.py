@@ -40,7 +40,6 @@ def log_config(settings: Settings) -> dict[str, Any]:
         "loggers": {
             "gongjian": {"level": level},
             "uvicorn": {"level": "WARNING"},
-            "asgi_correlation_id": {"level": "ERROR"},
         },
     }
 

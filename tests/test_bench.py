@@ -17,8 +17,8 @@ def test_an_operation_is_valid_and_has_words_for_every_server(operation: Operati
     assert all(operation.document(server).strip() for server in FILES)
 
 
-def test_an_operation_that_aggregates_counts_the_rows_it_touches():
-    assert [one.folder for one in ALL if one.aggregates and not one.touched] == []
+def test_an_operation_that_looks_at_all_rows_counts_them():
+    assert [one.folder for one in ALL if one.whole and not one.touched] == []
 
 
 def test_rows_are_the_same_in_every_shape_of_a_list():

@@ -166,6 +166,12 @@ def test_long_answers_are_compressed(http: TestClient) -> None:
     query = '{ county(code: "500233") { descendants(first: 100) { nodes { code name } } } }'
     answer = http.post("/graphql", json={"query": query}, headers={"accept-encoding": "gzip"})
     assert answer.headers["content-encoding"] == "gzip"
+    plain = http.post("/graphql", json={"query": query}, headers={"accept-encoding": "identity"})
+    short = http.post("/graphql", json={"query": ASK}, headers={"accept-encoding": "gzip"})
+    assert "content-encoding" not in plain.headers and "content-encoding" not in short.headers
+    varies = [one.headers["vary"].lower().split(", ") for one in (answer, plain, short)]
+    assert varies == [["accept", "accept-encoding", "origin"]] * 3
+    assert plain.json() == answer.json()
     assert len(answer.json()["data"]["county"]["descendants"]["nodes"]) == 100
 
 
@@ -177,7 +183,20 @@ def test_only_the_named_origins_may_read(http: TestClient) -> None:
 
 
 def test_a_foreign_host_name_is_refused(http: TestClient) -> None:
-    assert http.post("/graphql", json={"query": ASK}, headers={"host": "evil.example"}).status_code == 400
+    asked = [
+        http.post("/graphql", json={"query": ASK}, headers={"host": host})
+        for host in (
+            "evil.example",
+            "testserver",
+            "evil.example",
+            "testserver",
+            "127.0.0.1.evil.example",
+            "127.0.0.1:80",
+        )
+    ]
+    assert [answer.status_code for answer in asked] == [400, 200, 400, 200, 400, 200]
+    assert {answer.text for answer in asked if answer.status_code == 400} == {"Invalid host header"}
+    assert all(answer.headers["x-request-id"] for answer in asked)
 
 
 def test_health_says_what_is_read(http: TestClient) -> None:
