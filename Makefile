@@ -2,6 +2,7 @@
 PYTHON ?= python3
 PORT ?= 8000
 ENGINE ?= embedded
+JOBS ?= $(if $(NEO4J_URI),0,2)
 BIN := .venv/bin
 .DEFAULT_GOAL := help
 .PHONY: help run test fuzz test-browser test-clients lint types check bench docs web lock neo4j clean
@@ -12,11 +13,11 @@ help: ## list the verbs
 run: .venv/run ## install, load the data and serve on 127.0.0.1:8000 (PORT=)
 	@PORT=$(PORT) exec $(BIN)/gongjian serve --seed
 
-test: .venv/dev ## all tests on the embedded engine; ENGINE=neo4j or neo4j-latest: on a Neo4j of our own; NEO4J_URI: on that server
-	@ENGINE=$(ENGINE) $(BIN)/python -m pytest $(ARGS)
+test: .venv/dev ## all tests on the embedded engine, JOBS=2 at a time; ENGINE=neo4j or neo4j-latest: on a Neo4j of our own; NEO4J_URI: on that server
+	@ENGINE=$(ENGINE) $(BIN)/python -m pytest -n $(JOBS) --dist loadgroup $(ARGS)
 
 fuzz: .venv/dev ## N random lists against the oracle, on ENGINE
-	@FUZZ=$(or $(N),2000) ENGINE=$(or $(ENGINE),embedded) $(BIN)/python -m pytest -q tests/test_lists.py tests/test_changes.py
+	@FUZZ=$(or $(N),2000) ENGINE=$(or $(ENGINE),embedded) $(BIN)/python -m pytest -q -n $(JOBS) --dist loadgroup tests/test_lists.py tests/test_changes.py
 
 test-browser: .venv/dev ## the pages in a real Chromium that may reach no other host (needs an installed Chromium)
 	@$(BIN)/python -m pytest -m browser tests/browser $(ARGS)

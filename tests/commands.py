@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
-PATIENCE = 60.0
+PATIENCE = 240.0  # seconds for anything that should happen at once: machines may be busy
 GONGJIAN = (sys.executable, "-m", "gongjian")
 
 

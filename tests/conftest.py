@@ -28,6 +28,14 @@ from tests.strict import Sent, complaints
 GIVEN = Endpoint.from_environment(os.environ)
 PATIENT = Limits(statement_seconds=300)  # that a machine is busy is no failure
 ENGINE = "server" if GIVEN else os.environ.get("ENGINE", "embedded")
+SPREAD = {
+    "test_changes.py",
+    "test_every_path.py",
+    "test_lists.py",
+    "test_questions.py",
+    "test_search.py",
+    "test_service_life.py",
+}
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -36,6 +44,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         left_out = [item for item in items if item.get_closest_marker("once")]
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if not item.get_closest_marker("once")]
+    for item in items:
+        if group := group_of(item):
+            item.add_marker(pytest.mark.xdist_group(group))
+
+
+def group_of(item: pytest.Item) -> str | None:
+    """What one process runs: all that needs the county, which is loaded once, and else a file; what is long is spread."""
+    if "county" in getattr(item, "fixturenames", ()):
+        return "county"
+    return None if item.path.name in SPREAD else item.path.name
 
 
 def pytest_report_header() -> str:

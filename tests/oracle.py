@@ -36,6 +36,17 @@ class World:
         return found
 
     @cached_property
+    def _by_types(self) -> dict[tuple[str, ...], list[str]]:
+        return {}
+
+    def ever_of(self, types: tuple[str, ...]) -> list[str]:
+        """The ids of nodes of some types, labels or interfaces, also of those that have ended; of all if none is named."""
+        if types not in self._by_types:
+            labels = {label for name in types for label in MODEL.labels_of(name)}
+            self._by_types[types] = [id_ for id_, row in self.past_nodes.items() if not types or row.label in labels]
+        return self._by_types[types]
+
+    @cached_property
     def logs(self) -> dict[str, list[NodeRow]]:
         """The events about each node up to the day, in order, of those that say what it came to."""
         found: dict[str, list[NodeRow]] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from graph.model import MODEL, LinkKind
@@ -11,6 +12,7 @@ from graph.spelling import folded, syllables
 from seed.rows import NodeRow
 from tests.oracle import World
 
+spelled = cache(syllables)  # each name is looked at for each text
 FITS = ("WHOLE", "PREFIX", "PART")
 MATCHES = ("CODE", "NAME", "SHORT_NAME", "OTHER_NAME", "PINYIN", "INITIALS")
 Hit = tuple[str, str, str]  # match, fit, id
@@ -50,8 +52,9 @@ def hits(node: NodeRow, text: str) -> Iterator[tuple[int, int]]:
     for name, match in ((folded(name), match) for name, match in names if name):
         yield from ((fit, match) for fit in places(plain, name))
         if typed:
-            yield from ((fit, 4) for fit in spoken(plain, syllables(name)))
-            initials = "".join(one[0] for one in syllables(name))
+            read = spelled(name)
+            yield from ((fit, 4) for fit in spoken(plain, read))
+            initials = "".join(one[0] for one in read)
             yield from ((fit, 5) for fit in places(plain, initials) if len(plain) > 1)
 
 

@@ -35,7 +35,7 @@ def every(on: World, traversal: Traversal) -> Iterator[tuple[str, LinkRow | None
     """What a list at the root finds."""
     path = traversal.arms[0].path
     walked = replace(traversal, arms=(replace(traversal.arms[0], start=path.first.name),))
-    for node in on.past_nodes:
+    for node in on.ever_of(path.first.types):
         yield from follow(on, walked, node)
 
 
@@ -155,7 +155,7 @@ def _chains(on: World, chains: list[Chain], bound: Bound) -> Iterator[Bound]:
 
 
 def _begin(on: World, stop: Stop, bound: Bound) -> Iterator[tuple[str, Bound]]:
-    for node in [bound[stop.name]] if stop.name in bound else list(on.past_nodes):
+    for node in [bound[stop.name]] if stop.name in bound else on.ever_of(stop.types):
         if fits(on, node, stop, bound):
             yield node, _named(bound, stop.name, node)
 
