@@ -8,7 +8,8 @@ from statistics import median
 
 from gongjian.limits import CostLimits
 from gongjian.questions import all_questions
-from gongjian.service import Request, Service
+from gongjian.request import Request
+from gongjian.service import Service
 from graph.client import Client
 from graph.lease import Lease
 from tests.statements import counted

@@ -7,7 +7,8 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from gongjian.limits import CostLimits
-from gongjian.service import Request, Service
+from gongjian.request import Request
+from gongjian.service import Service
 from graph.client import Client, Limits
 from graph.endpoint import Endpoint
 from graph.lease import DataState, Lease

@@ -18,7 +18,8 @@ from bench.figures import median, middle, row
 from bench.knobs import ROUNDS, SECONDS
 from bench.operations import OPERATIONS, Operation
 from bench.peers.raw import raw_driver, read
-from gongjian.service import Request, Service
+from gongjian.request import Request
+from gongjian.service import Service
 from graph.endpoint import Endpoint
 
 FIXED, EACH = 120.0, 0.15  # µs: a request, a leaf

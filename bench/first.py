@@ -22,7 +22,8 @@ from bench.knobs import ROUNDS
 from bench.operations import OPERATIONS
 from gongjian.questions import all_questions
 from gongjian.ready import Ready
-from gongjian.service import Request, Service, Way
+from gongjian.request import Request
+from gongjian.service import Service, Way
 from graph.client import Client
 from graph.endpoint import Endpoint
 

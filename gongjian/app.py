@@ -41,7 +41,7 @@ def create_app(settings: Settings | None = None) -> Starlette:
     async def lifespan(_: Starlette) -> AsyncIterator[State]:
         graphql_schema()  # not at the first request
         async with connected(chosen, heartbeat=True) as graph:
-            known = KnownDocuments(graph.service)
+            known = KnownDocuments(graph.service, chosen.documents)
             planning = asyncio.create_task(known.keep_planned())
             gc.freeze()  # the schema stays: to look through it for garbage would stop everybody for 0.2 s
             yield {"service": graph.service, "known": known, "explains": chosen.explains}

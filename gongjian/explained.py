@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from gongjian.answer import Answer, refused
 from gongjian.explanation import Explanation, explain
-from gongjian.service import Request, Service
+from gongjian.request import Request
+from gongjian.service import Service
 from graph.errors import Forbidden, GraphError
 
 log = logging.getLogger("gongjian.explained")

@@ -18,7 +18,8 @@ from graphql import parse, validate
 from gongjian.documents import MAX_TOKENS, graphql_schema, read_document
 from gongjian.operation import Prepared, prepare
 from gongjian.ready import Ready
-from gongjian.service import Request, Service, Way
+from gongjian.request import Request
+from gongjian.service import Service, Way
 from graph.advice import Advice
 from graph.advising import advise
 from graph.argument import Argument

@@ -1,8 +1,8 @@
 """Known documents, planned before anybody waits for them.
 
 An engine plans a statement when it sees it first: 3 ms on the embedded engine, up to seconds on a Neo4j server for a page
-with many lists. So after a start and after each load the documents that were asked most, then the questions, are asked
-once in the background, one at a time.
+with many lists. So after a start and after each load the operations that were asked most, then documents of one's own and
+the questions, are asked once in the background, one at a time.
 """
 
 from __future__ import annotations
@@ -10,16 +10,20 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from gongjian.questions import all_questions
-from gongjian.service import Request, Service
+from gongjian.registered import registered
+from gongjian.request import Request
+from gongjian.service import Service
 from graph.errors import GraphError
 
 log = logging.getLogger("gongjian.known")
 LOOK = 0.7  # seconds between two looks for a new load
 REMEMBERED = 500
+BEGINNING = 60  # characters of a document in a line of the log
 
 
 @dataclass(slots=True)
@@ -27,6 +31,7 @@ class KnownDocuments:
     """What is known, and how much of it is planned for the data that is read now."""
 
     service: Service
+    folder: Path | None = None  # of documents of one's own
     planned: int = 0
     of: int = 0
     seconds: float = 0.0
@@ -50,16 +55,21 @@ class KnownDocuments:
 
     async def plan(self, version: int) -> None:
         """Ask every known document once, those most asked for first."""
-        texts = in_order(self.service.uses)
-        self.planned, self.of, self.version, began = 0, len(texts), version, time.monotonic()
-        for text in texts:
-            answer = await self.service.answer(Request(text), counted=False)
+        requests = in_order(self.service.uses.most_common(REMEMBERED), registered(self.folder) if self.folder else [])
+        self.planned, self.of, self.version, began = 0, len(requests), version, time.monotonic()
+        for request in requests:
+            answer = await self.service.answer(request, counted=False)
             self.planned += not answer.errors
             self.seconds = time.monotonic() - began
+            if answer.errors:
+                log.warning("%r is not planned: %s", request.query[:BEGINNING], answer.errors[0]["message"])
         log.info("%s", self)
 
 
-def in_order(uses: Counter[str]) -> list[str]:
-    """Documents to plan: the most used ones, then the questions that nobody has asked."""
-    asked = [text for text, _ in uses.most_common(REMEMBERED)]
-    return [*asked, *(one.document for one in all_questions() if one.document not in uses)]
+def in_order(used: Sequence[Request], own: Sequence[Request]) -> list[Request]:
+    """Requests to plan: the most used operations, then documents of one's own and questions that nobody has asked."""
+    questions = [Request(one.document) for one in all_questions()]
+    found: dict[object, Request] = {}
+    for one in (*used, *own, *questions):
+        found.setdefault((one.query, one.operation_name), one)
+    return list(found.values())

@@ -8,7 +8,8 @@ from typing import Any
 from analysis.network import network_of
 from analysis.picture import picture_of
 from gongjian.answer import Answer
-from gongjian.service import Request, Service
+from gongjian.request import Request
+from gongjian.service import Service
 from graph.errors import error_of
 from resolvers.day import today
 

@@ -10,7 +10,8 @@ import orjson
 from graphql import FieldNode, VariableNode, Visitor, parse, visit
 
 from gongjian.answer import Answer
-from gongjian.service import Request, Service
+from gongjian.request import Request
+from gongjian.service import Service
 from graph.errors import BadUserInput
 
 Path = tuple[str | int, ...]

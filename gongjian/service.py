@@ -8,8 +8,6 @@ breaks a promise of the schema, go stepwise.
 from __future__ import annotations
 
 import logging
-from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
@@ -20,6 +18,8 @@ from gongjian.answer import Answer, invalid, masked, partial, refused
 from gongjian.documents import graphql_schema, read_document
 from gongjian.limits import CostLimits
 from gongjian.ready import Ready, ready_for
+from gongjian.request import Request
+from gongjian.uses import Uses
 from graph.client import Client
 from graph.errors import GraphError, GraphUnavailable
 from graph.lease import DataState, Lease
@@ -28,7 +28,6 @@ from resolvers.day import today
 from resolvers.output import Pages, Thing
 
 log = logging.getLogger("gongjian.service")
-REMEMBERED = 1000  # documents whose uses are counted
 KEPT = 4  # answers that need no graph
 
 
@@ -39,15 +38,6 @@ class Way(StrEnum):
     STEPWISE = "stepwise"
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
-    """A GraphQL request, whatever brought it."""
-
-    query: str
-    variables: Mapping[str, Any] = field(default_factory=dict)
-    operation_name: str | None = None
-
-
 @dataclass(slots=True)
 class Service:
     """Answers requests from one graph."""
@@ -55,7 +45,7 @@ class Service:
     client: Client
     lease: Lease
     limits: CostLimits
-    uses: Counter[str] = field(default_factory=Counter)
+    uses: Uses = field(default_factory=Uses)
     kept: dict[tuple[object, ...], Answer] = field(default_factory=dict)  # of the schema alone
 
     async def answer(self, request: Request, way: Way = Way.DIRECT, *, counted: bool = True) -> Answer:
@@ -65,7 +55,7 @@ class Service:
             if isinstance(ready, Answer):
                 return ready
             if counted:
-                self._count(request.query)
+                self.uses.add(request)
             return await self._answer(request, ready, way)
         except GraphError as error:
             return refused(error)
@@ -125,12 +115,6 @@ class Service:
     async def _still(self, state: DataState) -> bool:
         """A long statement outlives its lease: look again whether anything has changed since it began."""
         return await self.lease.renew() == state
-
-    def _count(self, text: str) -> None:
-        """Remember how often a document is asked; when there are many, the rare ones are forgotten."""
-        self.uses[text] += 1
-        if len(self.uses) > REMEMBERED:
-            self.uses = Counter(dict(self.uses.most_common(REMEMBERED // 2)))
 
     def bind(self, ready: Ready, state: DataState) -> Bound:
         """The values of the request; refuses what cannot be used or costs too much."""

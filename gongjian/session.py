@@ -14,7 +14,7 @@ from gongjian.connection import Graph, connected
 from gongjian.network import data_of, network_picture, network_rows
 from gongjian.paging import ask_all
 from gongjian.questions import document_of
-from gongjian.service import Request
+from gongjian.request import Request
 from gongjian.settings import read_settings
 from gongjian.table import table_of
 from graph.errors import BadUserInput

@@ -12,7 +12,7 @@ import tomllib
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, ValidationError
+from pydantic import DirectoryPath, Field, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -48,6 +48,9 @@ class Settings(BaseSettings):
     max_nesting: int = Field(6, ge=1, description="Paths within one another in a condition")
     max_bytes: int = Field(64_000, ge=1, description="Size of a document")
 
+    documents: DirectoryPath | None = Field(
+        None, description="Folder of `.graphql` files of one's own that are planned before anybody asks"
+    )
     explain: bool | None = Field(
         None, description="Whether the header GraphQL-Explain is answered; yes while the host is a loopback address"
     )

@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 from starlette.requests import Request as HTTPRequest
 
-from gongjian.service import Request
+from gongjian.request import Request
 
 RESPONSE = "application/graphql-response+json"
 JSON = "application/json"

@@ -18,7 +18,8 @@ from typer.main import get_command
 
 from gongjian.cli import app
 from gongjian.ready import Ready
-from gongjian.service import Request, Service
+from gongjian.request import Request
+from gongjian.service import Service
 from gongjian.settings import Settings
 from graph.model import MODEL, Choice, Interface, Label, LinkType, Property
 from schema.query import SCHEMA

@@ -18,7 +18,8 @@ from typing import Any
 import orjson
 
 from gongjian.questions import all_questions, question
-from gongjian.service import Request, Service
+from gongjian.request import Request
+from gongjian.service import Service
 from scripts.pretty import pretty
 from scripts.world import service_on_the_fixture
 

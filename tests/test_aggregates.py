@@ -8,7 +8,8 @@ from typing import Any
 import orjson
 import pytest
 
-from gongjian.service import Request, Service, Way
+from gongjian.request import Request
+from gongjian.service import Service, Way
 
 pytestmark = pytest.mark.anyio
 

@@ -9,7 +9,8 @@ import orjson
 import pytest
 
 from gongjian.limits import CostLimits
-from gongjian.service import Request, Service, Way
+from gongjian.request import Request
+from gongjian.service import Service, Way
 from graph.client import Client
 from graph.endpoint import Endpoint
 from graph.lease import Lease

@@ -11,7 +11,8 @@ from typing import Any
 import orjson
 import pytest
 
-from gongjian.service import Request, Service, Way
+from gongjian.request import Request
+from gongjian.service import Service, Way
 from graph.model import MODEL
 from graph.traversal import Traversal
 from tests.asking import Oracle, Wish, base, shown

@@ -10,7 +10,8 @@ import pytest
 
 from gongjian.limits import CostLimits
 from gongjian.questions import all_questions
-from gongjian.service import Request, Service, Way
+from gongjian.request import Request
+from gongjian.service import Service, Way
 from graph.client import Client
 from graph.endpoint import Endpoint
 from graph.lease import Lease

@@ -9,7 +9,8 @@ import orjson
 import pytest
 
 from gongjian.questions import all_questions
-from gongjian.service import Request, Service
+from gongjian.request import Request
+from gongjian.service import Service
 from tests.county import ROWS
 from tests.test_county_answers import county_service as county_service
 

@@ -29,7 +29,8 @@ from hypothesis_graphql import queries
 
 from gongjian.documents import read_document
 from gongjian.limits import CostLimits
-from gongjian.service import Request, Service, Way
+from gongjian.request import Request
+from gongjian.service import Service, Way
 from graph.client import Client
 from graph.embedded import EmbeddedEngine
 from graph.endpoint import Endpoint

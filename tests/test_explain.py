@@ -13,7 +13,8 @@ from gongjian.app import create_app
 from gongjian.explanation import Explanation, explain
 from gongjian.limits import CostLimits
 from gongjian.questions import all_questions
-from gongjian.service import Request, Service
+from gongjian.request import Request
+from gongjian.service import Service
 from gongjian.settings import Settings
 from graph.advice import AdviceCode
 from graph.client import Client, Limits

@@ -7,7 +7,8 @@ from typing import Any
 import orjson
 import pytest
 
-from gongjian.service import Request, Service, Way
+from gongjian.request import Request
+from gongjian.service import Service, Way
 from graph.model import MODEL
 from tests.oracle import DAYS, World, world
 from tests.test_traversals import ask, plain

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
@@ -13,9 +14,12 @@ from gongjian.app import create_app
 from gongjian.known import KnownDocuments, in_order
 from gongjian.limits import CostLimits
 from gongjian.questions import all_questions, question
-from gongjian.service import Request, Service
+from gongjian.request import Request
+from gongjian.service import Service
+from gongjian.settings import read_settings
 from graph.client import Client
 from graph.endpoint import Endpoint
+from graph.errors import BadUserInput
 from graph.lease import Lease
 from seed.fixture import read_fixture
 from seed.loader import load
@@ -24,12 +28,16 @@ from tests.statements import counted
 
 pytestmark = pytest.mark.anyio
 OWN = "{ meta { name } }"
+GRID = "query Grid($code: ID!) { grid(code: $code) { name } }"
 
 
-def test_most_used_first_then_the_questions_nobody_has_asked() -> None:
-    order = in_order(Counter({OWN: 2, question("M01").document: 5}))
-    assert order[:2] == [question("M01").document, OWN]
-    assert sorted(order[2:]) == sorted(one.document for one in all_questions() if one.number != "M01")
+def test_most_used_first_then_one_s_own_then_the_questions_nobody_has_asked() -> None:
+    m01, mine = Request(question("M01").document), Request("{ mine: meta { name } }")
+    order = in_order([m01, Request(OWN)], [mine, m01])
+    assert [one.query for one in order[:3]] == [m01.query, OWN, mine.query]
+    assert sorted(one.query for one in order[3:]) == sorted(
+        one.document for one in all_questions() if one.number != "M01"
+    )
 
 
 async def test_planning_asks_each_document_once_and_counts_as_no_use(service: Service) -> None:
@@ -40,13 +48,65 @@ async def test_planning_asks_each_document_once_and_counts_as_no_use(service: Se
     assert (known.planned, known.of, known.version) == (len(all_questions()) + 1,) * 2 + (1,)
     reads = [text for text in wire.statements if "AS data" in text and "modelVersion" not in text]
     assert len(reads) == known.of
-    assert service.uses == Counter({OWN: 1})
+    assert service.uses.counts == Counter({(OWN, None): 1})
+
+
+async def test_an_operation_is_planned_as_it_was_asked_last(service: Service) -> None:
+    for code in ("500233001001001", "500233001001002"):
+        await service.answer(Request(GRID, {"code": code}))
+    await service.answer(Request(GRID, {"code": "5" * 3000}))  # too long to keep
+    assert service.uses.most_common(10) == [Request(GRID, {"code": "500233001001002"})]
+    known = KnownDocuments(service)
+    await known.plan(version=1)
+    assert known.planned == known.of == len(all_questions()) + 1
 
 
 async def test_rare_documents_are_forgotten_when_there_are_many(service: Service) -> None:
-    service.uses.update({OWN: 2, **{f"{{ a{number}: meta {{ name }} }}": 1 for number in range(999)}})
-    assert (await service.answer(Request("{ b: meta { name } }"))).data == {"b": {"name": "fixture"}}
-    assert len(service.uses) == 500 and service.uses[OWN] == 2
+    for number in (0, *range(999)):
+        service.uses.add(Request(f"{{ a{number}: meta {{ name }} }}"))
+    for number in (0, 999, 1000):
+        assert not (await service.answer(Request(f"{{ a{number}: meta {{ name }} }}"))).errors
+    assert len(service.uses.counts) == 500 and service.uses.counts["{ a0: meta { name } }", None] == 3
+    assert len(service.uses.most_common(1000)) == 500
+
+
+async def test_documents_of_one_s_own_are_planned_and_what_cannot_be_is_said(
+    service: Service, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    files = {
+        "a.graphql": "query A { meta { name } } query B { meta { horizon } }",
+        "inner/grid.graphql": GRID,
+        "inner/grid.json": '{"code": "500233001001001"}',
+        "unknown.graphql": "{ nothing }",
+        "list.graphql": GRID,
+        "list.json": "[]",
+        "missing.graphql": GRID.replace("Grid", "Missing"),
+        "broken.graphql": "{",
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
+    (tmp_path / "bytes.graphql").write_bytes(b"\xff")
+    known = KnownDocuments(service, tmp_path)
+    with caplog.at_level("WARNING", "gongjian"):
+        await known.plan(version=1)
+    assert (known.of - len(all_questions()), known.planned - len(all_questions())) == (4, 3)
+    said = {line for record in caplog.records for line in record.getMessage().splitlines()[:1]}
+    assert len(said) == 5
+    for part in (
+        "unknown.graphql",
+        "list.json is not a JSON object",
+        "broken.graphql",
+        "bytes.graphql",
+        "query Missing",
+    ):
+        assert any(part in line and "is not planned: " in line for line in said), (part, said)
+
+
+def test_a_folder_that_is_not_there_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GONGJIAN_DOCUMENTS", str(tmp_path / "none"))
+    with pytest.raises(BadUserInput, match=r"Setting GONGJIAN_DOCUMENTS: .*none.* cannot be used: "):
+        read_settings()
 
 
 @pytest.fixture

@@ -7,7 +7,8 @@ from typing import Any
 import orjson
 import pytest
 
-from gongjian.service import Request, Service, Way
+from gongjian.request import Request
+from gongjian.service import Service, Way
 from graph.identity import derived_id
 
 pytestmark = pytest.mark.anyio

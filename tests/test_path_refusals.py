@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from gongjian.limits import CostLimits
-from gongjian.service import Request, Service
+from gongjian.request import Request
+from gongjian.service import Service
 from graph.client import Client
 from graph.identity import derived_id
 from graph.lease import Lease

@@ -7,7 +7,8 @@ import pytest
 from graphql import OperationDefinitionNode, parse
 
 from gongjian.questions import Question, all_questions
-from gongjian.service import Request, Service, Way
+from gongjian.request import Request
+from gongjian.service import Service, Way
 from tests.answers import DAYS, FOLDER, answer_file, expected
 from tests.statements import counted
 

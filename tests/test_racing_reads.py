@@ -16,7 +16,8 @@ import pytest
 
 from gongjian.limits import CostLimits
 from gongjian.questions import question
-from gongjian.service import Request, Service
+from gongjian.request import Request
+from gongjian.service import Service
 from graph.client import Client
 from graph.endpoint import Endpoint
 from graph.errors import GraphUnavailable

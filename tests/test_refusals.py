@@ -8,7 +8,8 @@ import orjson
 import pytest
 
 from gongjian.limits import CostLimits
-from gongjian.service import Request, Service, Way
+from gongjian.request import Request
+from gongjian.service import Service, Way
 from graph.client import Client
 from graph.lease import Lease
 from tests.statements import counted

@@ -10,7 +10,8 @@ import orjson
 import pytest
 
 from gongjian.ready import Ready
-from gongjian.service import Request, Service
+from gongjian.request import Request
+from gongjian.service import Service
 
 pytestmark = pytest.mark.anyio
 SOME = "query Some($first: Int = 2) { organizations(first: $first) { nodes { name } } }"

@@ -9,7 +9,8 @@ from typing import Any
 import orjson
 import pytest
 
-from gongjian.service import Request, Service, Way
+from gongjian.request import Request
+from gongjian.service import Service, Way
 from graph.client import Client
 from graph.model.search import CAP, SEARCHED
 from graph.spelling import folded, syllables

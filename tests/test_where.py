@@ -8,7 +8,8 @@ import orjson
 import pytest
 
 from gongjian.ready import Ready
-from gongjian.service import Request, Service, Way
+from gongjian.request import Request
+from gongjian.service import Service, Way
 from graph.client import Client
 
 pytestmark = pytest.mark.anyio

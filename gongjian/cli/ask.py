@@ -18,7 +18,7 @@ from gongjian.cli.show import show
 from gongjian.connection import connected
 from gongjian.paging import Page, ask_all, more_pages
 from gongjian.questions import document_of
-from gongjian.service import Request
+from gongjian.request import Request
 from gongjian.settings import read_settings
 from gongjian.table import csv_of
 from graph.errors import BadUserInput, GraphError

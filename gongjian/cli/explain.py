@@ -16,7 +16,7 @@ from gongjian.cli.ask import AsOf, Vars, What, request_of
 from gongjian.connection import connected
 from gongjian.explanation import Explanation
 from gongjian.explanation import explain as fill
-from gongjian.service import Request
+from gongjian.request import Request
 from gongjian.settings import read_settings
 from graph.engine_plan import EnginePlan
 
