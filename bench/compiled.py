@@ -6,6 +6,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+from gongjian.documents import graphql_schema
+from gongjian.garbage import seldom_collected
 from gongjian.limits import CostLimits
 from gongjian.request import Request
 from gongjian.service import Service
@@ -17,8 +19,10 @@ from graph.lease import DataState, Lease
 @asynccontextmanager
 async def service_on(endpoint: Endpoint) -> AsyncIterator[Service]:
     """A service in this process, without HTTP."""
+    graphql_schema()
     async with Client(endpoint, Limits(statement_seconds=120)) as client:
-        yield Service(client, Lease(client), CostLimits())
+        with seldom_collected():
+            yield Service(client, Lease(client), CostLimits())
 
 
 def compiled(service: Service, state: DataState, document: str) -> tuple[str, dict[str, Any]]:

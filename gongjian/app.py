@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from typing import TypedDict
@@ -17,6 +16,7 @@ from gongjian.connection import connected
 from gongjian.documents import graphql_schema
 from gongjian.door import Door
 from gongjian.explained import EXPLAIN
+from gongjian.garbage import seldom_collected
 from gongjian.health import live, ready
 from gongjian.http import graphql
 from gongjian.known import KnownDocuments
@@ -43,9 +43,8 @@ def create_app(settings: Settings | None = None) -> Starlette:
         async with connected(chosen, heartbeat=True) as graph:
             known = KnownDocuments(graph.service, chosen.documents)
             planning = asyncio.create_task(known.keep_planned())
-            gc.freeze()  # the schema stays: to look through it for garbage would stop everybody for 0.2 s
-            yield {"service": graph.service, "known": known, "explains": chosen.explains}
-            gc.unfreeze()
+            with seldom_collected():
+                yield {"service": graph.service, "known": known, "explains": chosen.explains}
             planning.cancel()
 
     return Starlette(
