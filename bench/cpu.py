@@ -1,6 +1,7 @@
 """CPU that we add to a request: the whole way from its text to its bytes, less the raw driver's with the same statement.
 
-A request that has come before is read once; so each is measured twice, with values that nobody has sent before and as it was.
+A request that has come before is read once; so each is measured twice, as it was and with all numbers and texts as variables
+that nobody has sent like this before.
 All alternate in chunks of a few requests, so that what else the machine does falls on each of them. Without HTTP.
 """
 
@@ -18,6 +19,7 @@ from bench.figures import median, middle, row
 from bench.knobs import ROUNDS, SECONDS
 from bench.operations import OPERATIONS, Operation
 from bench.peers.raw import raw_driver, read
+from bench.variables import opened
 from gongjian.request import Request
 from gongjian.service import Service
 from graph.endpoint import Endpoint
@@ -38,12 +40,13 @@ async def measure(endpoint: Endpoint) -> AsyncIterator[str]:
 
 async def line(service: Service, operation: Operation) -> str:
     document, number = operation.ours, count()
+    with_variables, variables = opened(document)
     text, values = compiled(service, await service.lease.current(), document)
     endpoint = service.client.endpoint
 
     async def new() -> bytes:
-        # a variable that the document does not have: all is read and bound anew
-        return (await service.answer(Request(document, {"new": next(number)}))).body()
+        # with one that the document does not have: so nobody has sent these before
+        return (await service.answer(Request(with_variables, {**variables, "new": next(number)}))).body()
 
     async def again() -> bytes:
         return (await service.answer(Request(document))).body()
@@ -53,6 +56,7 @@ async def line(service: Service, operation: Operation) -> str:
         async def alone() -> None:
             await read(driver, endpoint.database, text, values)
 
+        assert await new() == await again(), operation.name
         size = leaves(orjson.loads(await again())["data"])
         rounds = await alternated((new, again, alone), service.lease.renew)
     wanted = FIXED + EACH * size

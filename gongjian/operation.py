@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from graphql import OperationDefinitionNode
@@ -11,6 +13,8 @@ from gongjian.documents import Document, graphql_schema
 from gongjian.limits import CostLimits
 from graph.plan import Plan
 from graph.statement import Statement, compile_statement
+from resolvers.binding import Binder, Bound
+from resolvers.cost import check_rows
 from resolvers.output import Form
 from resolvers.projector import Projector, build_projector
 from resolvers.roots import plan_operation
@@ -29,6 +33,24 @@ class Prepared:
     statement: Statement
     form: Form
     projector: Projector
+    rows: int  # that may come at the worst
+    _bound: dict[date, tuple[Bound, bool]] = field(default_factory=dict, compare=False)
+
+    def bind(self, variables: Mapping[str, Any], day: date) -> Bound:
+        """The values of a request; refuses what cannot be used or costs too much. What speaks of no variable is read once a day."""
+        binder = Binder(variables, day)
+        if day in self._bound:
+            known, costs = self._bound[day]
+            bound = binder.bind_again(known)
+            if costs:
+                check_rows(self.plan, binder, self.rows)
+            return bound
+        bound = binder.bind(self.statement)
+        binder.spoke = False
+        check_rows(self.plan, binder, self.rows)
+        self._bound.clear()
+        self._bound[day] = (bound, binder.spoke)
+        return bound
 
     @property
     def direct(self) -> bool:
@@ -51,4 +73,4 @@ def prepare(document: Document, operation: OperationDefinitionNode, shape: Shape
     limits.check_plan(plan)
     statement = compile_statement(plan)
     form = Shaper.of(plan, statement).operation(selection)
-    return Prepared(selection, plan, statement, form, build_projector(form))
+    return Prepared(selection, plan, statement, form, build_projector(form), limits.rows)

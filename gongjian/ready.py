@@ -19,8 +19,7 @@ from gongjian.documents import Document, graphql_schema
 from gongjian.limits import CostLimits
 from gongjian.operation import Prepared, prepared
 from graph.errors import BadUserInput, Code
-from resolvers.binding import Binder, Bound
-from resolvers.cost import check_rows
+from resolvers.binding import Bound
 from resolvers.selection import shape_of
 
 ONLY_JSON = orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_SUBCLASS
@@ -37,12 +36,10 @@ class Ready:
     variables: Mapping[str, Any]
     _bound: dict[date, Bound] = field(default_factory=dict)
 
-    def bind(self, day: date, limits: CostLimits) -> Bound:
+    def bind(self, day: date) -> Bound:
         """The values, on the data's day where the request names none; refuses what cannot be used or costs too much."""
         if day not in self._bound:
-            binder = Binder(self.variables, day)
-            bound = binder.bind(self.prepared.statement)
-            check_rows(self.prepared.plan, binder, limits.rows)
+            bound = self.prepared.bind(self.variables, day)
             self._bound.clear()
             self._bound[day] = bound
         return self._bound[day]

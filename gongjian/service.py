@@ -118,7 +118,7 @@ class Service:
 
     def bind(self, ready: Ready, state: DataState) -> Bound:
         """The values of the request; refuses what cannot be used or costs too much."""
-        return ready.bind(state.horizon or today(), self.limits)
+        return ready.bind(state.horizon or today())
 
     def _stepwise(self, request: Request, ready: Ready, data: Any, pages: Pages) -> Answer:
         assert ready.document.node is not None, "only valid documents are executed"

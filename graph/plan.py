@@ -77,14 +77,17 @@ class Row:
     def column(self, key: Key) -> Column:
         return self.columns[self.place(key)]
 
-    def lists(self) -> Iterator[Many]:
+    @cached_property
+    def lists(self) -> tuple[Many, ...]:
         """The lists directly below this row, also those below its single nodes and reasons."""
+        found: list[Many] = []
         for column in self.columns:
             match column:
                 case Many():
-                    yield column
+                    found.append(column)
                 case One() | Reasons():
-                    yield from column.row.lists()
+                    found += column.row.lists
+        return tuple(found)
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from graph.ordering import key_types as types_of
 from graph.paths import may_be_passed
 from graph.plan import Day, Links, Many
 from graph.statement import Statement
-from graph.writer import CalendarPart, DayPart, DerivedPart, PagePart, SearchPart
+from graph.writer import CalendarPart, DayPart, DerivedPart, PagePart, Parameter, SearchPart
 from resolvers.calendar import CALENDAR
 from resolvers.cursor import read_cursor, seal_of
 from resolvers.day import ReadDay, chosen, read_date, read_instant, split_id
@@ -49,10 +49,11 @@ class PageState:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """`values` travel as `$v`; `pages` by the name of each page's limit."""
+    """`values` travel as `$v`; `pages` by the name of each page's limit. `open` are those that speak of variables."""
 
     values: dict[str, Any]
     pages: dict[str, PageState]
+    open: tuple[tuple[str, Parameter], ...] = ()
 
     def __str__(self) -> str:
         return "\n".join(f"{name}: {value}" for name, value in self.values.items())
@@ -64,39 +65,59 @@ class Binder:
 
     variables: Mapping[str, Any]
     default_day: date
-    _days: dict[int, ReadDay] = field(default_factory=dict)
+    spoke: bool = False  # whether a variable was asked for since this was last set
+    _days: dict[int, tuple[ReadDay, bool]] = field(default_factory=dict)
 
     def bind(self, statement: Statement) -> Bound:
-        values, pages = {}, {}
+        """All values of a statement."""
+        values: dict[str, Any] = {}
+        pages: dict[str, PageState] = {}
+        open_ = []
         for name, parameter in statement.parameters:
-            match parameter:
-                case Argument():
-                    values[name] = self._argument(parameter)
-                case Whole():
-                    values[name] = self.whole(parameter)
-                case DerivedPart():
-                    values[name] = self._derived(parameter)
-                case CalendarPart():
-                    values[name] = CALENDAR[parameter.part](self.day(parameter.day).date)
-                case SearchPart(argument, part):
-                    values[name] = SEARCH_PARTS[part](self.value(argument.source), argument)
-                case DayPart():
-                    day = self.day(parameter.day)
-                    values[name] = {"day": day.date, "end": day.end, "suffix": day.suffix}[parameter.part]
-                case PagePart(part="limit"):
-                    size = self.size(parameter.list)
-                    values[name] = size + parameter.page.more
-                    pages[name] = self._page(parameter, size)
-                case PagePart(part="offset"):
-                    values[name] = self.offset(parameter.list)
-                case PagePart(part=part):
-                    values[name] = self._cursor(parameter, part)
-        return Bound(values, pages)
+            self.spoke = False
+            self._bind(name, parameter, values, pages)
+            if self.spoke:
+                open_.append((name, parameter))
+        return Bound(values, pages, tuple(open_))
+
+    def bind_again(self, bound: Bound) -> Bound:
+        """The same for other variables: only what speaks of them is read."""
+        if not bound.open:
+            return bound
+        values, pages = dict(bound.values), dict(bound.pages)
+        for name, parameter in bound.open:
+            self._bind(name, parameter, values, pages)
+        return Bound(values, pages, bound.open)
+
+    def _bind(self, name: str, parameter: Parameter, values: dict[str, Any], pages: dict[str, PageState]) -> None:
+        match parameter:
+            case Argument():
+                values[name] = self._argument(parameter)
+            case Whole():
+                values[name] = self.whole(parameter)
+            case DerivedPart():
+                values[name] = self._derived(parameter)
+            case CalendarPart():
+                values[name] = CALENDAR[parameter.part](self.day(parameter.day).date)
+            case SearchPart(argument, part):
+                values[name] = SEARCH_PARTS[part](self.value(argument.source), argument)
+            case DayPart():
+                day = self.day(parameter.day)
+                values[name] = {"day": day.date, "end": day.end, "suffix": day.suffix}[parameter.part]
+            case PagePart(part="limit"):
+                size = self.size(parameter.list)
+                values[name] = size + parameter.page.more
+                pages[name] = self._page(parameter, size)
+            case PagePart(part="offset"):
+                values[name] = self.offset(parameter.list)
+            case PagePart(part=part):
+                values[name] = self._cursor(parameter, part)
 
     def value(self, source: object) -> Any:
         """What a source gives in this request."""
         match source:
             case Variable():
+                self.spoke = True
                 given = self.variables.get(source.name)
                 given = given if given is not None or source.default is None else source.default.value
                 return followed(given, source.path) if source.path else given
@@ -107,9 +128,12 @@ class Binder:
         return None
 
     def day(self, day: Day) -> ReadDay:
-        found = self._days.get(id(day))
-        if found is None:
-            found = self._days[id(day)] = self._read_day(day)
+        if id(day) not in self._days:
+            before, self.spoke = self.spoke, False
+            self._days[id(day)] = (self._read_day(day), self.spoke)
+            self.spoke = self.spoke or before
+        found, spoke = self._days[id(day)]
+        self.spoke = self.spoke or spoke
         return found
 
     def size(self, column: Many) -> int:

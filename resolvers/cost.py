@@ -42,6 +42,8 @@ def _rows_of(root: Root, binder: Binder) -> int:
 
 def check_interval(column: Many, binder: Binder) -> None:
     """Refuse an interval whose first day is behind its last."""
+    if len(column.arguments) < 2:
+        return
     firsts = [one for one in column.arguments if one.form in (Form.DAY, Form.START)]
     lasts = [one for one in column.arguments if one.form in (Form.DAY_AFTER, Form.END)]
     for first, last in zip(firsts, lasts, strict=False):
@@ -90,12 +92,12 @@ def _parts_below(column: object) -> Iterator[ListPart]:
     match column:
         case Many(row=row, parts=parts):
             yield from parts
-            yield from (part for one in row.lists() for part in _parts_below(one))
+            yield from (part for one in row.lists for part in _parts_below(one))
         case One(row=row) | Paths(row=row):
-            yield from (part for one in row.lists() for part in _parts_below(one))
+            yield from (part for one in row.lists for part in _parts_below(one))
         case Reached(lists=lists):
             yield from (part for one in lists for part in _parts_below(one))
 
 
 def _below(row: Row, binder: Binder) -> int:
-    return sum(_rows(column, binder) for column in row.lists())
+    return sum(_rows(column, binder) for column in row.lists)

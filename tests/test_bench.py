@@ -6,6 +6,7 @@ import pytest
 
 from bench.essences import all_told, difference, leaves, one, rows
 from bench.operations import ALL, FILES, Operation
+from bench.variables import opened
 from gongjian.documents import read_document
 
 pytestmark = pytest.mark.once
@@ -15,6 +16,13 @@ pytestmark = pytest.mark.once
 def test_an_operation_is_valid_and_has_words_for_every_server(operation: Operation):
     assert read_document(operation.ours).errors == ()
     assert all(operation.document(server).strip() for server in FILES)
+
+
+@pytest.mark.parametrize("operation", ALL, ids=lambda one: one.folder)
+def test_an_operation_is_valid_with_variables_too(operation: Operation):
+    text, variables = opened(operation.ours)
+    assert read_document(text).errors == ()
+    assert variables and not any(f": {value}" in text or f'"{value}"' in text for value in variables.values())
 
 
 def test_an_operation_that_looks_at_all_rows_counts_them():

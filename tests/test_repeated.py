@@ -9,6 +9,7 @@ from typing import Any
 import orjson
 import pytest
 
+from gongjian.documents import _known
 from gongjian.ready import Ready
 from gongjian.request import Request
 from gongjian.service import Service
@@ -68,3 +69,38 @@ async def test_values_are_bound_anew_on_another_day(service: Service) -> None:
     assert service.bind(request, state) is first
     other = service.bind(request, replace(state, horizon=date(2023, 3, 1)))
     assert (first.values["asOf"], other.values["asOf"]) == (state.horizon, date(2023, 3, 1))
+
+
+DAYS = """query Q($day: Date, $until: Date, $first: Int, $name: String = "", $after: String) {
+  community(code: "500233002005", asOf: $day) {
+    linkedLeaders(first: $first, after: $after, where: {node: {name: {startsWith: $name}}}) {
+      nodes { id name } pageInfo { endCursor hasNextPage }
+      changeCount(from: "2020-01-01", to: $until)
+    }
+    grids(first: 1) { nodes { id gridForce(first: 2) { edges { since } } } }
+  }
+}"""
+
+
+async def test_other_variables_give_what_they_would_give_to_a_service_that_has_seen_none(service: Service) -> None:
+    asked: list[dict[str, Any]] = [
+        {"first": 1},
+        {"first": 2},
+        {"first": 1, "day": "2023-03-01"},
+        {"first": 1, "day": "2024-03-01", "until": "2023-03-01"},
+        {"first": 1, "name": "郭"},
+        {"first": 101},
+        {"first": 1, "day": "2023-02-30"},
+        {"first": 1, "day": "2019-01-01"},
+    ]
+    (found,) = [await answer(service, DAYS, first=1)]
+    cursor = found["data"]["community"]["linkedLeaders"]["pageInfo"]["endCursor"]
+    asked += [{"first": 1, "after": cursor}, {"first": 1, "after": cursor, "name": "郭"}]
+    warm = [await answer(service, DAYS, **variables) for _ in range(2) for variables in asked]
+    _known.clear()
+    cold = []
+    for variables in asked:
+        cold.append(await answer(service, DAYS, **variables))
+        _known.clear()
+    assert warm == cold * 2
+    assert len({str(one) for one in cold}) == len(asked) - 1  # who begins at 1 with no name
