@@ -9,7 +9,7 @@ from typing import Any
 
 from graphql import OperationDefinitionNode
 
-from gongjian.documents import Document, graphql_schema
+from gongjian.documents import Document, Memory, graphql_schema
 from gongjian.limits import CostLimits
 from graph.plan import Plan
 from graph.statement import Statement, compile_statement
@@ -34,23 +34,23 @@ class Prepared:
     form: Form
     projector: Projector
     rows: int  # that may come at the worst
-    _bound: dict[date, tuple[Bound, bool]] = field(default_factory=dict, compare=False)
+    _first: Memory = field(default_factory=lambda: Memory(1), compare=False)  # what was bound first on a day
 
     def bind(self, variables: Mapping[str, Any], day: date) -> Bound:
         """The values of a request; refuses what cannot be used or costs too much. What speaks of no variable is read once a day."""
         binder = Binder(variables, day)
-        if day in self._bound:
-            known, costs = self._bound[day]
-            bound = binder.bind_again(known)
-            if costs:
-                check_rows(self.plan, binder, self.rows)
-            return bound
+        first, costs = self._first.get(day, lambda: self._bind_first(binder))
+        bound = binder.bind_again(first)
+        if costs:
+            check_rows(self.plan, binder, self.rows)
+        return bound
+
+    def _bind_first(self, binder: Binder) -> tuple[Bound, bool]:
+        """The values, and whether what they cost speaks of variables."""
         bound = binder.bind(self.statement)
         binder.spoke = False
         check_rows(self.plan, binder, self.rows)
-        self._bound.clear()
-        self._bound[day] = (bound, binder.spoke)
-        return bound
+        return bound, binder.spoke
 
     @property
     def direct(self) -> bool:

@@ -15,7 +15,7 @@ from graphql import OperationDefinitionNode, OperationType
 from graphql.execution.values import get_variable_values
 
 from gongjian.answer import Answer, invalid
-from gongjian.documents import Document, graphql_schema
+from gongjian.documents import Document, Memory, graphql_schema
 from gongjian.limits import CostLimits
 from gongjian.operation import Prepared, prepared
 from graph.errors import BadUserInput, Code
@@ -34,15 +34,12 @@ class Ready:
     operation: OperationDefinitionNode
     prepared: Prepared
     variables: Mapping[str, Any]
-    _bound: dict[date, Bound] = field(default_factory=dict)
+    _bound: Memory = field(default_factory=lambda: Memory(1))
 
     def bind(self, day: date) -> Bound:
         """The values, on the data's day where the request names none; refuses what cannot be used or costs too much."""
-        if day not in self._bound:
-            bound = self.prepared.bind(self.variables, day)
-            self._bound.clear()
-            self._bound[day] = bound
-        return self._bound[day]
+        bound: Bound = self._bound.get(day, lambda: self.prepared.bind(self.variables, day))
+        return bound
 
 
 def ready_for(document: Document, name: str | None, given: Mapping[str, Any], limits: CostLimits) -> Ready | Answer:
