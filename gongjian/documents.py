@@ -20,6 +20,7 @@ from graphql import (
 )
 
 from graph.errors import BadUserInput, Code
+from resolvers.variables import Variables
 
 REMEMBERED = 200_000  # characters of documents; what is made of them takes a hundred times as much memory
 SHAPES, REQUESTS = 100, 100  # of one document
@@ -55,6 +56,7 @@ class Document:
     code: Code | None = None
     operations: Mapping[str, OperationDefinitionNode] = field(default_factory=dict)
     fragments: Mapping[str, FragmentDefinitionNode] = field(default_factory=dict)
+    declared: Memory = field(default_factory=lambda: Memory(SHAPES))  # the variables of its operations
     shapes: Memory = field(default_factory=lambda: Memory(SHAPES))  # its operations made ready
     requests: Memory = field(default_factory=lambda: Memory(REQUESTS))  # those with variables that came before
 
@@ -75,6 +77,10 @@ class Document:
                 f'Parameter "operationName": {asked}; the document has {names}.', argument="operationName"
             )
         return self.operations[name]
+
+    def variables(self, name: str | None) -> Variables:
+        """What the operation of this name declares."""
+        return self.declared.get(name, lambda: Variables.of(graphql_schema(), self.operation(name)))
 
 
 @cache

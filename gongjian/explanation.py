@@ -31,7 +31,7 @@ from graph.profiling import profile
 from graph.scans import scans
 from graph.writer import DayPart, DerivedPart, PagePart
 from resolvers.binding import Bound
-from resolvers.selection import shape_of
+from resolvers.variables import Variables
 
 SHOWN = (Argument, DayPart, PagePart, DerivedPart)  # parameters that a request or the data's day decide
 
@@ -103,7 +103,7 @@ def _time_the_text(found: Explanation, service: Service, request: Request) -> No
 
 def _time_the_planning(found: Explanation, service: Service, ready: Ready) -> None:
     with found.timed("plan"):
-        shape = shape_of(graphql_schema(), ready.operation, ready.variables)
+        shape = Variables.of(graphql_schema(), ready.operation).shape(ready.variables)
         prepare(ready.document, ready.operation, shape, service.limits)
 
 

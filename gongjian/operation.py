@@ -14,10 +14,11 @@ from gongjian.limits import CostLimits
 from graph.plan import Plan
 from graph.statement import Statement, compile_statement
 from resolvers.binding import Binder, Bound
-from resolvers.cost import check_rows
+from resolvers.cost import Cost
 from resolvers.output import Form
 from resolvers.projector import Projector, build_projector
 from resolvers.roots import plan_operation
+from resolvers.seal import Seal
 from resolvers.selection import Reader, Selection
 from resolvers.shaping import Shaper
 
@@ -35,22 +36,18 @@ class Prepared:
     projector: Projector
     rows: int  # that may come at the worst
     _first: Memory = field(default_factory=lambda: Memory(1), compare=False)  # what was bound first on a day
+    _seals: dict[int, Seal] = field(default_factory=dict, compare=False)
 
     def bind(self, variables: Mapping[str, Any], day: date) -> Bound:
         """The values of a request; refuses what cannot be used or costs too much. What speaks of no variable is read once a day."""
-        binder = Binder(variables, day)
-        first, costs = self._first.get(day, lambda: self._bind_first(binder))
+        binder = Binder(variables, day, self._seals)
+        first, cost = self._first.get(day, lambda: self._bind_first(binder))
         bound = binder.bind_again(first)
-        if costs:
-            check_rows(self.plan, binder, self.rows)
+        cost.check(binder, self.rows)
         return bound
 
-    def _bind_first(self, binder: Binder) -> tuple[Bound, bool]:
-        """The values, and whether what they cost speaks of variables."""
-        bound = binder.bind(self.statement)
-        binder.spoke = False
-        check_rows(self.plan, binder, self.rows)
-        return bound, binder.spoke
+    def _bind_first(self, binder: Binder) -> tuple[Bound, Cost]:
+        return binder.bind(self.statement), Cost.of(self.plan, binder)
 
     @property
     def direct(self) -> bool:

@@ -12,15 +12,13 @@ from typing import Any
 
 import orjson
 from graphql import OperationDefinitionNode, OperationType
-from graphql.execution.values import get_variable_values
 
 from gongjian.answer import Answer, invalid
-from gongjian.documents import Document, Memory, graphql_schema
+from gongjian.documents import Document, Memory
 from gongjian.limits import CostLimits
 from gongjian.operation import Prepared, prepared
 from graph.errors import BadUserInput, Code
 from resolvers.binding import Bound
-from resolvers.selection import shape_of
 
 ONLY_JSON = orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_SUBCLASS
 SHORT = 2000  # bytes of variables that a request may have to be remembered
@@ -54,12 +52,11 @@ def _read(document: Document, name: str | None, given: Mapping[str, Any], limits
     operation = document.operation(name)
     if operation.operation is not OperationType.QUERY:
         raise BadUserInput(f"This service has no {operation.operation.value}s; ask a query.")
-    coerced = get_variable_values(graphql_schema(), operation.variable_definitions or (), dict(given))
-    if isinstance(coerced, list):
-        return invalid(coerced, Code.BAD_USER_INPUT)
-    variables = coerced.coerced
-    shape = shape_of(graphql_schema(), operation, variables)
-    return Ready(document, operation, prepared(document, name, shape, limits), variables)
+    declared = document.variables(name)
+    values = declared.read(given)
+    if isinstance(values, list):
+        return invalid(values, Code.BAD_USER_INPUT)
+    return Ready(document, operation, prepared(document, name, declared.shape(values), limits), values)
 
 
 def written(variables: Mapping[str, Any]) -> bytes | None:

@@ -1,40 +1,28 @@
-"""The values of one request for a statement's parameters, checked; and the cost of the operation with these values.
+"""The values of one request for a statement's parameters.
 
-Every refusal is a `BadUserInput` that names the field and the argument and quotes the value, or an
-`OperationTooCostly` with the numbers; both before anything is sent.
+Every refusal is a `BadUserInput` that names the field and the argument and quotes the value, before anything is sent.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
-from graph.argument import Argument, Form, Whole
-from graph.condition import operands_of
-from graph.errors import BadUserInput, OperationTooCostly
-from graph.identity import ID_PATTERN
-from graph.model import MODEL, ValueType
-from graph.ordering import key_types as types_of
-from graph.paths import may_be_passed
-from graph.plan import Day, Links, Many
+from graph.argument import Argument, Whole
+from graph.errors import BadUserInput
+from graph.plan import Day, Many
 from graph.statement import Statement
 from graph.writer import CalendarPart, DayPart, DerivedPart, PagePart, Parameter, SearchPart
 from resolvers.calendar import CALENDAR
-from resolvers.cursor import read_cursor, seal_of
-from resolvers.day import ReadDay, chosen, read_date, read_instant, split_id
+from resolvers.cursor import read_cursor
+from resolvers.day import ReadDay, chosen, read_date, split_id
 from resolvers.given import Listed, Literal, Variable
 from resolvers.period import PARTS, Month, read_month
+from resolvers.seal import Seal, key_types
 from resolvers.search import SEARCH_PARTS
-from resolvers.walks import AVOIDED
-
-LINK_KEYS = 5
-DEEPEST = 10_000  # rows that an offset may pass over
-LONGEST = 1000  # values of one list
-GROUPS = 1000  # groups in one answer
-COUNTED = 1_000_000  # how far a total may be asked to count
+from resolvers.values import DEEPEST, formed, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,67 +53,42 @@ class Binder:
 
     variables: Mapping[str, Any]
     default_day: date
+    seals: dict[int, Seal] = field(default_factory=dict)  # of the lists of one plan
     spoke: bool = False  # whether a variable was asked for since this was last set
+    pages: dict[str, PageState] = field(default_factory=dict)
     _days: dict[int, tuple[ReadDay, bool]] = field(default_factory=dict)
 
     def bind(self, statement: Statement) -> Bound:
         """All values of a statement."""
         values: dict[str, Any] = {}
-        pages: dict[str, PageState] = {}
         open_ = []
         for name, parameter in statement.parameters:
             self.spoke = False
-            self._bind(name, parameter, values, pages)
+            values[name] = BINDERS[type(parameter)](self, name, parameter)
             if self.spoke:
                 open_.append((name, parameter))
-        return Bound(values, pages, tuple(open_))
+        return Bound(values, self.pages, tuple(open_))
 
     def bind_again(self, bound: Bound) -> Bound:
         """The same for other variables: only what speaks of them is read."""
         if not bound.open:
             return bound
-        values, pages = dict(bound.values), dict(bound.pages)
+        values, self.pages = dict(bound.values), dict(bound.pages)
         for name, parameter in bound.open:
-            self._bind(name, parameter, values, pages)
-        return Bound(values, pages, bound.open)
-
-    def _bind(self, name: str, parameter: Parameter, values: dict[str, Any], pages: dict[str, PageState]) -> None:
-        match parameter:
-            case Argument():
-                values[name] = self._argument(parameter)
-            case Whole():
-                values[name] = self.whole(parameter)
-            case DerivedPart():
-                values[name] = self._derived(parameter)
-            case CalendarPart():
-                values[name] = CALENDAR[parameter.part](self.day(parameter.day).date)
-            case SearchPart(argument, part):
-                values[name] = SEARCH_PARTS[part](self.value(argument.source), argument)
-            case DayPart():
-                day = self.day(parameter.day)
-                values[name] = {"day": day.date, "end": day.end, "suffix": day.suffix}[parameter.part]
-            case PagePart(part="limit"):
-                size = self.size(parameter.list)
-                values[name] = size + parameter.page.more
-                pages[name] = self._page(parameter, size)
-            case PagePart(part="offset"):
-                values[name] = self.offset(parameter.list)
-            case PagePart(part=part):
-                values[name] = self._cursor(parameter, part)
+            values[name] = BINDERS[type(parameter)](self, name, parameter)
+        return Bound(values, self.pages, bound.open)
 
     def value(self, source: object) -> Any:
         """What a source gives in this request."""
-        match source:
-            case Variable():
-                self.spoke = True
-                given = self.variables.get(source.name)
-                given = given if given is not None or source.default is None else source.default.value
-                return followed(given, source.path) if source.path else given
-            case Literal():
-                return source.value
-            case Listed(items):
-                return [self.value(item) for item in items]
-        return None
+        if type(source) is Variable:
+            self.spoke = True
+            given = self.variables.get(source.name)
+            if given is None and source.default is not None:
+                return source.default.value
+            return followed(given, source.path) if source.path else given
+        if type(source) is Literal:
+            return source.value
+        return [self.value(item) for item in source.items] if type(source) is Listed else None
 
     def day(self, day: Day) -> ReadDay:
         if id(day) not in self._days:
@@ -147,6 +110,9 @@ class Binder:
         source = column.page.offset
         return self._number(column, "offset", source, DEEPEST, "an offset") if source is not None else 0
 
+    def whole(self, parameter: Whole) -> int:
+        return whole(parameter, self.value(parameter.argument.source))
+
     def _number(self, column: Many, name: str, source: object, most: int, what: str) -> int:
         number = self.value(source)
         if not 0 <= number <= most:
@@ -156,28 +122,6 @@ class Binder:
                 argument=name,
             )
         return int(number)
-
-    def _page(self, parameter: PagePart, size: int) -> PageState:
-        page = parameter.page
-        moved = page.behind is not None or self.offset(parameter.list) > 0
-        return PageState(size, self._seal(parameter) if page.keys else "", page.backwards, moved)
-
-    def _cursor(self, parameter: PagePart, name: str) -> list[Any]:
-        column = parameter.list
-        source = parameter.page.before if name == "before" else parameter.page.after
-        return read_cursor(self.value(source), self._seal(parameter), key_types(column), (column.field, name))
-
-    def whole(self, parameter: Whole) -> int:
-        """A whole number between its bounds."""
-        argument, value = parameter.argument, self.value(parameter.argument.source)
-        if not parameter.least <= value <= parameter.most:
-            raise BadUserInput(
-                f'Argument "{argument.name}" of "{argument.field}": {value} is out of bounds; '
-                f"use {parameter.least} to {parameter.most}.",
-                field=argument.field,
-                argument=argument.name,
-            )
-        return int(value)
 
     def _read_day(self, day: Day) -> ReadDay:
         given = self.value(day.source)
@@ -195,134 +139,51 @@ class Binder:
     def _day_of_id(self, source: object | None, field: str) -> date | None:
         return None if source is None else split_id(str(self.value(source)), field)[1]
 
-    def _argument(self, argument: Argument) -> Any:
-        value = self.value(argument.source)
-        if argument.form is Form.NODES:
-            return self._nodes(argument, value)
-        if isinstance(value, list):
-            check_length(argument, value)
-            return [self._formed(argument, one) for one in value]
-        return self._formed(argument, value)
+    def _bind_argument(self, _name: str, argument: Argument) -> Any:
+        return formed(argument, self.value(argument.source))
 
-    def _formed(self, argument: Argument, value: Any) -> Any:
-        value = checked(argument, getattr(value, "value", value))
-        match argument.form:
-            case Form.INSTANT:
-                return read_instant(value, argument.field, argument.name)
-            case Form.ONE_MORE:
-                return one_more(argument, value)
-            case Form.GROUPS | Form.OFFSET as form:
-                return within(argument, value, GROUPS if form is Form.GROUPS else DEEPEST)
-            case Form.NODE:
-                return self._node(argument, str(value))
-            case Form.ID:
-                return self._id(argument, value)
-            case Form():
-                return self._day_bound(argument, read_date(value, argument.field, argument.name))
-        return self._id(argument, value) if argument.name == "id" else self._matching(argument, value)
+    def _bind_whole(self, _name: str, parameter: Whole) -> int:
+        return self.whole(parameter)
 
-    def _id(self, argument: Argument, value: Any) -> Any:
-        """An id without the day behind it; one of no type is refused."""
-        plain = split_id(str(value), argument.field)[0]
-        if MODEL.readable_type_of_id(plain) is None or not ID_PATTERN.fullmatch(plain):
-            raise malformed(argument, plain, "take it from another answer")
-        return plain
-
-    def _matching(self, argument: Argument, value: Any) -> Any:
-        if argument.pattern and not re.fullmatch(argument.pattern, str(value)):
-            raise malformed(argument, value, f"it must match {argument.pattern}")
-        return value
-
-    def _node(self, argument: Argument, value: str) -> str:
-        """An id without its day, of a node that paths may pass."""
-        plain = split_id(value, argument.field, argument.name)[0]
-        label = MODEL.readable_type_of_id(plain)
-        if label is None or not ID_PATTERN.fullmatch(plain):
-            raise malformed(argument, value, "take it from another answer")
-        if not may_be_passed(label):
-            raise BadUserInput(
-                f'Argument "{argument.name}" of "{argument.field}": {value!r} is of a person in private life; '
-                "no path leads there.",
-                field=argument.field,
-                argument=argument.name,
-            )
-        return plain
-
-    def _nodes(self, argument: Argument, values: Sequence[Any]) -> list[str]:
-        if len(values) > AVOIDED:
-            raise BadUserInput(
-                f'Argument "{argument.name}" of "{argument.field}": it has {len(values)} ids; use {AVOIDED} at most.',
-                field=argument.field,
-                argument=argument.name,
-            )
-        return [self._node(argument, str(value)) for value in values]
-
-    def _day_bound(self, argument: Argument, day: date) -> date | datetime:
-        """A day as the bound of an interval that holds it."""
-        bound = ReadDay(day, explicit=True)
-        match argument.form:
-            case Form.DAY:
-                return day
-            case Form.DAY_AFTER:
-                return bound.end.date()
-            case Form.START:
-                return bound.start
-        return bound.end
-
-    def _derived(self, parameter: DerivedPart) -> Any:
+    def _bind_derived(self, _name: str, parameter: DerivedPart) -> Any:
         """What of a month a statement needs; by default of the month of the day."""
         given, day = self.value(parameter.argument.source), self.day(parameter.day).date
         month = read_month(given, parameter.argument.field, parameter.argument.name) if given else Month.of(day)
         return PARTS[parameter.part](month, day)
 
-    def _seal(self, parameter: PagePart) -> str:
+    def _bind_calendar(self, _name: str, parameter: CalendarPart) -> Any:
+        return CALENDAR[parameter.part](self.day(parameter.day).date)
+
+    def _bind_search(self, _name: str, parameter: SearchPart) -> Any:
+        return SEARCH_PARTS[parameter.part](self.value(parameter.argument.source), parameter.argument)
+
+    def _bind_day(self, _name: str, parameter: DayPart) -> Any:
+        return DAY_PARTS[parameter.part](self.day(parameter.day))
+
+    def _bind_page(self, name: str, parameter: PagePart) -> Any:
+        match parameter.part:
+            case "limit":
+                return self._bind_limit(name, parameter)
+            case "offset":
+                return self.offset(parameter.list)
+        return self._bind_cursor(parameter)
+
+    def _bind_limit(self, name: str, parameter: PagePart) -> int:
+        page, size = parameter.page, self.size(parameter.list)
+        moved = page.behind is not None or self.offset(parameter.list) > 0
+        self.pages[name] = PageState(size, self._seal(parameter) if page.keys else "", page.backwards, moved)
+        return size + page.more
+
+    def _bind_cursor(self, parameter: PagePart) -> list[Any]:
         column = parameter.list
-        operands = sorted(operands_of(column.where), key=lambda one: one.name)
-        others = [(argument.name, self.value(argument.source)) for argument in (*column.arguments, *operands)]
-        kinds = (column.types, column.directions) if isinstance(column, Links) else ()
-        order = [str(key) for key in column.order]
-        day = self.day(parameter.day).date
-        return seal_of(column.field, column.traversal, column.where, order, others, kinds, day)
+        source = parameter.page.before if parameter.part == "before" else parameter.page.after
+        where = (column.field, parameter.part)
+        return read_cursor(self.value(source), self._seal(parameter), key_types(column), where)
 
-
-def malformed(argument: Argument, value: object, hint: str) -> BadUserInput:
-    return BadUserInput(
-        f'Argument "{argument.name}" of "{argument.field}": {value!r} is malformed; {hint}.',
-        field=argument.field,
-        argument=argument.name,
-    )
-
-
-def checked(argument: Argument, value: Any) -> Any:
-    """A value that can be sent: text that is no Unicode cannot."""
-    if isinstance(value, str):
-        try:
-            value.encode()
-        except UnicodeEncodeError:
-            raise malformed(argument, value, "it holds half of a character") from None
-    return value
-
-
-def check_length(argument: Argument, values: list[Any]) -> None:
-    if len(values) > LONGEST:
-        raise OperationTooCostly(
-            f'Argument "{argument.name}" of "{argument.field}" has {len(values)} values, {LONGEST} are allowed; ask in smaller pieces.',
-            limit="values",
-            asked=len(values),
-            allowed=LONGEST,
-        )
-
-
-def within(argument: Argument, value: int, most: int) -> int:
-    if not 0 <= value <= most:
-        raise malformed(argument, value, f"use 0 to {most}")
-    return value
-
-
-def one_more(argument: Argument, value: int) -> int:
-    if not 1 <= value <= COUNTED:
-        raise malformed(argument, value, f"count up to 1 to {COUNTED}")
-    return value + 1
+    def _seal(self, parameter: PagePart) -> str:
+        seal = self.seals.get(id(parameter.list)) or self.seals.setdefault(id(parameter.list), Seal.of(parameter.list))
+        values = [(name, self.value(source)) for name, source in seal.sources]
+        return seal.with_values(values, self.day(parameter.day).date)
 
 
 def followed(value: Any, path: tuple[str | int, ...]) -> Any:
@@ -332,10 +193,17 @@ def followed(value: Any, path: tuple[str | int, ...]) -> Any:
     return value
 
 
-def key_types(column: Many) -> tuple[ValueType, ...]:
-    """The types of the order values that a cursor of this list has."""
-    if isinstance(column, Links):
-        return (ValueType.TEXT,) * LINK_KEYS
-    ties = column.traversal.pairs + len(column.traversal.tie)
-    first = (ValueType.INT,) if column.by_count else ()
-    return (*first, *types_of(column.order), *(ValueType.TEXT,) * ties)
+DAY_PARTS: dict[str, Callable[[ReadDay], Any]] = {
+    "day": lambda day: day.date,
+    "end": lambda day: day.end,
+    "suffix": lambda day: day.suffix,
+}
+BINDERS: dict[type, Callable[[Binder, str, Any], Any]] = {
+    Argument: Binder._bind_argument,
+    Whole: Binder._bind_whole,
+    DerivedPart: Binder._bind_derived,
+    CalendarPart: Binder._bind_calendar,
+    SearchPart: Binder._bind_search,
+    DayPart: Binder._bind_day,
+    PagePart: Binder._bind_page,
+}

@@ -1,103 +1,154 @@
-"""What an operation may cost by its values: the rows of its pages at the worst, and intervals that go backwards."""
+"""What an operation may cost by its values: the rows of its pages at the worst, and intervals that go backwards.
+
+As with values, what no variable changes is looked at once: of the rows a number and a few products are left.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from math import prod
 
-from graph.argument import Form
-from graph.change import ChangeCount, Changes
+from graph.argument import Argument, Form
+from graph.change import ChangeCount, Changes, Interval
 from graph.errors import BadUserInput, OperationTooCostly
 from graph.part import Grouping, ListPart
 from graph.paths import Paths, Reached
-from graph.plan import Many, One, Plan, Root, Row
+from graph.plan import Day, Many, One, Plan, Row
 from resolvers.binding import Binder
 
+Size = Callable[[Binder], int]
+Check = Callable[[Binder], None]
+Product = tuple[Size, ...]
 
-def check_rows(plan: Plan, binder: Binder, allowed: int) -> None:
-    """Refuse an operation whose worst case has too many rows: the sum over all lists of the product of page sizes."""
-    worst = sum(_rows_of(root, binder) for root in plan.roots)
-    for root in plan.roots:
-        check_changes(root, binder)
-    if worst > allowed:
-        raise OperationTooCostly(
-            f"The operation could return {worst} rows, {allowed} are allowed; ask for smaller pages or fewer levels.",
-            limit="rows",
-            asked=worst,
-            allowed=allowed,
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """At the worst: `fixed` rows, and for each of `open` the product of its number and its sizes."""
+
+    fixed: int
+    open: tuple[tuple[int, Product], ...]
+    checks: tuple[Check, ...]
+
+    @classmethod
+    def of(cls, plan: Plan, binder: Binder) -> Cost:
+        """Of a plan on a day. Raises `BadUserInput` for the values of this request."""
+        found = [(root, one) for root in plan.roots for one in _costly(root.column, ())]
+        products = [_settled(product, binder) for _, (_, product) in found]
+        checks = [check for root, (column, _) in found if column for check in _checks(column, root.day)]
+        return cls(
+            sum(number for number, sizes in products if not sizes),
+            tuple(product for product in products if product[1]),
+            tuple(check for check in checks if _speaks(check, binder)),
         )
 
+    def rows(self, binder: Binder) -> int:
+        """The rows of a request: the sum over all lists of the product of page sizes."""
+        return self.fixed + sum(number * prod(size(binder) for size in sizes) for number, sizes in self.open)
 
-def _rows_of(root: Root, binder: Binder) -> int:
-    match root.column:
-        case One(row=row):
-            return 1 + _below(row, binder)
-        case Many() as column:
-            return _rows(column, binder)
-        case Paths(limit=limit, steps=steps, row=row):
-            return binder.whole(limit) * (binder.whole(steps.hops) + 1) * (1 + _below(row, binder))
-        case Reached(lists=lists):
-            return 1 + sum(_rows(column, binder) for column in lists)
-    raise TypeError(f"{root.column} is no root field")
-
-
-def check_interval(column: Many, binder: Binder) -> None:
-    """Refuse an interval whose first day is behind its last."""
-    if len(column.arguments) < 2:
-        return
-    firsts = [one for one in column.arguments if one.form in (Form.DAY, Form.START)]
-    lasts = [one for one in column.arguments if one.form in (Form.DAY_AFTER, Form.END)]
-    for first, last in zip(firsts, lasts, strict=False):
-        begins, ends = (str(binder.value(one.source)) for one in (first, last))
-        if begins > ends:
-            raise BadUserInput(
-                f'Argument "{first.name}" of "{first.field}": {begins} is behind "{last.name}", {ends}; turn them round.',
-                field=first.field,
-                argument=first.name,
+    def check(self, binder: Binder, allowed: int) -> None:
+        """Refuse what goes backwards or could have too many rows."""
+        for check in self.checks:
+            check(binder)
+        if (worst := self.rows(binder)) > allowed:
+            raise OperationTooCostly(
+                f"The operation could return {worst} rows, {allowed} are allowed; ask for smaller pages or fewer levels.",
+                limit="rows",
+                asked=worst,
+                allowed=allowed,
             )
 
 
-def _rows(column: Many, binder: Binder) -> int:
-    check_interval(column, binder)
-    return binder.size(column) * (1 + _below(column.row, binder)) + sum(_of_part(part, binder) for part in column.parts)
+def _speaks(check: Callable[[Binder], object], binder: Binder) -> bool:
+    """Whether it asks for a variable."""
+    binder.spoke = False
+    check(binder)
+    return binder.spoke
 
 
-def _of_part(part: ListPart, binder: Binder) -> int:
+def _settled(product: Product, binder: Binder) -> tuple[int, Product]:
+    """The product of the sizes that no variable changes, and the others."""
+    open_ = tuple(size for size in product if _speaks(size, binder))
+    return prod(size(binder) for size in product if size not in open_), open_
+
+
+def _costly(column: object, above: Product) -> Iterator[tuple[Many | None, Product]]:
+    """Each list with its size and those above it, and what else has rows."""
+    match column:
+        case Many(row=row, parts=parts):
+            own: Product = (*above, partial(_size, column))
+            yield column, own
+            yield from _below(row, own)
+            for part in parts:
+                yield from _of_part(part, above)
+        case One(row=row):
+            yield None, above
+            yield from _below(row, above)
+        case Paths(limit=limit, steps=steps, row=row):
+            own = (*above, lambda binder: binder.whole(limit), lambda binder: binder.whole(steps.hops) + 1)
+            yield None, own
+            yield from _below(row, own)
+        case Reached(lists=lists):
+            yield None, above
+            for one in lists:
+                yield from _costly(one, above)
+        case _:
+            raise TypeError(f"{column} is no root field")
+
+
+def _size(column: Many, binder: Binder) -> int:
+    return binder.size(column)
+
+
+def _below(row: Row, above: Product) -> Iterator[tuple[Many | None, Product]]:
+    """The lists below a row; what else it leads to is counted with it."""
+    for column in row.lists:
+        yield from _costly(column, above)
+
+
+def _of_part(part: ListPart, above: Product) -> Iterator[tuple[Many | None, Product]]:
     """The rows of groups or changes, and below the nodes that they are made by."""
     match part:
         case Grouping(keys=keys):
-            below = sum(_below(key.row, binder) for key in keys if key.row)
+            rows = [key.row for key in keys if key.row]
         case Changes(row=row, source=source):
-            below = sum(_below(one, binder) for one in (row, source) if one)
+            rows = [one for one in (row, source) if one]
         case _:
-            return 0
-    return int(binder.value(part.first.source)) * (1 + below)
+            return
+    first = part.first.source
+    own = (*above, lambda binder: int(binder.value(first)))
+    yield None, own
+    for one in rows:
+        yield from _below(one, own)
 
 
-def check_changes(root: Root, binder: Binder) -> None:
-    """Refuse changes from a day to one before it."""
-    for part in _parts_below(root.column):
-        if not isinstance(part, Changes | ChangeCount):
-            continue
-        earlier = part.interval.earlier
-        begins, ends = (binder.day(one).date for one in (earlier, part.interval.later or root.day))
-        if begins > ends:
-            raise BadUserInput(
-                f'Argument "from" of "{earlier.field}": {begins} is behind the day of "to", {ends}; turn them round.',
-                field=earlier.field,
-                argument="from",
-            )
+def _checks(column: Many, day: Day) -> Iterator[Check]:
+    """Of a list between two days, and of its changes: that the first is not behind the last."""
+    firsts = [one for one in column.arguments if one.form in (Form.DAY, Form.START)]
+    lasts = [one for one in column.arguments if one.form in (Form.DAY_AFTER, Form.END)]
+    for first, last in zip(firsts, lasts, strict=False):
+        yield partial(_check_interval, first, last)
+    for part in column.parts:
+        if isinstance(part, Changes | ChangeCount):
+            yield partial(_check_changes, part.interval, day)
 
 
-def _parts_below(column: object) -> Iterator[ListPart]:
-    match column:
-        case Many(row=row, parts=parts):
-            yield from parts
-            yield from (part for one in row.lists for part in _parts_below(one))
-        case One(row=row) | Paths(row=row):
-            yield from (part for one in row.lists for part in _parts_below(one))
-        case Reached(lists=lists):
-            yield from (part for one in lists for part in _parts_below(one))
+def _check_interval(first: Argument, last: Argument, binder: Binder) -> None:
+    begins, ends = (str(binder.value(one.source)) for one in (first, last))
+    if begins > ends:
+        raise BadUserInput(
+            f'Argument "{first.name}" of "{first.field}": {begins} is behind "{last.name}", {ends}; turn them round.',
+            field=first.field,
+            argument=first.name,
+        )
 
 
-def _below(row: Row, binder: Binder) -> int:
-    return sum(_rows(column, binder) for column in row.lists)
+def _check_changes(interval: Interval, day: Day, binder: Binder) -> None:
+    begins, ends = (binder.day(one).date for one in (interval.earlier, interval.later or day))
+    if begins > ends:
+        raise BadUserInput(
+            f'Argument "from" of "{interval.earlier.field}": {begins} is behind the day of "to", {ends}; turn them round.',
+            field=interval.earlier.field,
+            argument="from",
+        )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from hashlib import blake2s
 from typing import Any
 
 import orjson
@@ -13,11 +12,6 @@ import orjson
 from graph.errors import BadUserInput
 from graph.model import ValueType
 from resolvers.day import CHINA
-
-
-def seal_of(*facts: object) -> str:
-    """What a cursor is bound to, in eight letters: the same facts always give the same."""
-    return blake2s("\n".join(map(str, facts)).encode(), digest_size=4).hexdigest()
 
 
 def write_cursor(seal: str, keys: Sequence[Any]) -> str:

@@ -30,9 +30,15 @@ class Output(Protocol):
 
 
 class Namer(Protocol):
-    """Gives the name of the function that makes an object of a form."""
+    """Writes what makes objects of a form, and gives names that nothing else has."""
 
-    def function(self, form: Form) -> str: ...
+    def one(self, form: Form, data: str) -> str:
+        """An expression: the object of a row; `data` is looked at again for each field."""
+
+    def each(self, form: Form, rows: str) -> str:
+        """An expression: the list of the objects of rows."""
+
+    def name(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -119,7 +125,7 @@ class Several:
     forms: tuple[Form, ...]
 
     def code(self, projector: Namer, data: str) -> str:
-        made = (f"{projector.function(form)}({data}[{self.place}][{at}], e)" for at, form in enumerate(self.forms))
+        made = (projector.one(form, f"{data}[{self.place}][{at}]") for at, form in enumerate(self.forms))
         return f"[{', '.join(made)}]"
 
     def value(self, data: Any, pages: Pages) -> Any:
@@ -180,7 +186,8 @@ class Inner:
     nullable: bool = True
 
     def code(self, projector: Namer, data: str) -> str:
-        made = f"{projector.function(self.form)}(y, e) if (y := {data}[{self.place}]) is not None"
+        row = projector.name()
+        made = f"{projector.one(self.form, row)} if ({row} := {data}[{self.place}]) is not None"
         return f"({made} else {'None' if self.nullable else 'broken(None)'})"
 
     def value(self, data: Any, pages: Pages) -> Any:
@@ -195,7 +202,7 @@ class Same:
     place: int | None = None
 
     def code(self, projector: Namer, data: str) -> str:
-        made = f"{projector.function(self.form)}({data}, e)"
+        made = projector.one(self.form, data)
         return made if self.place is None else f"({made} if {data}[{self.place}] is not None else None)"
 
     def value(self, data: Any, pages: Pages) -> Any:
@@ -210,8 +217,7 @@ class Each:
     form: Form
 
     def code(self, projector: Namer, data: str) -> str:
-        function = projector.function(self.form)
-        return f"[{function}(r, e) for r in {data}[{self.place}]]"
+        return projector.each(self.form, f"{data}[{self.place}]")
 
     def value(self, data: Any, pages: Pages) -> Any:
         return [Thing(self.form, row, pages) for row in data[self.place]]
@@ -225,7 +231,7 @@ class EachLink:
 
     def code(self, projector: Namer, data: str) -> str:
         links = f"zip({data}[2], {data}[1], {data}[1][1:])"
-        return f"[{projector.function(self.form)}([*l, a, b], e) for l, a, b in {links}]"
+        return projector.each(self.form, f"[[*l, a, b] for l, a, b in {links}]")
 
     def value(self, data: Any, pages: Pages) -> Any:
         links = zip(data[2], data[1], data[1][1:], strict=False)
@@ -253,9 +259,12 @@ class Opened:
     form: Form
     page: str
     parts: bool
+    whole: bool  # whether the page is the rows as they come: no more of them, forwards, and nothing beside
 
     def code(self, projector: Namer, data: str) -> str:
-        return f"{projector.function(self.form)}(opened({data}[{self.place}], e[{self.page!r}], {self.parts}), e)"
+        page, rows = projector.name(), f"{data}[{self.place}]"
+        found = f"({rows},)" if self.whole else f"opened({rows}, e[{self.page!r}], {self.parts})"
+        return f"({projector.one(self.form, page)} if ({page} := {found}) else None)"
 
     def value(self, data: Any, pages: Pages) -> Any:
         return Thing(self.form, opened(data[self.place], pages[self.page], self.parts), pages)

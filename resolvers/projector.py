@@ -40,34 +40,56 @@ class Projector:
 def build_projector(form: Form) -> Projector:
     """The projector of an output plan."""
     source = _Source()
-    name = source.function(form)
-    text = "\n\n".join(source.functions)
+    made = source.one(form, "d")
+    text = "\n\n".join([*source.functions, f"def project(d, e):\n    return {made}"])
     scope = dict(NAMES)
     exec(compile(text, "<projector>", "exec"), scope)  # noqa: S102  # our own text: of a request it holds quoted response keys only
-    return Projector(text, scope[name])
+    return Projector(text, scope["project"])
 
 
 @dataclass(slots=True)
 class _Source:
+    """Objects are written where they stand; a function is what goes through rows, or chooses by type. `e` are the pages."""
+
     functions: list[str] = field(default_factory=list)
-    names: dict[int, str] = field(default_factory=dict)
-    kept: list[Form] = field(default_factory=list)
+    names: int = 0
 
-    def function(self, form: Form) -> str:
-        if id(form) not in self.names:
-            self.kept.append(form)  # as long as it is known by its id
-            name = self.names[id(form)] = f"form{len(self.names)}"
-            self.functions.append(self._write(name, form))
-        return self.names[id(form)]
+    def name(self) -> str:
+        self.names += 1
+        return f"y{self.names}"
 
-    def _write(self, name: str, form: Form) -> str:
+    def one(self, form: Form, data: str) -> str:
+        return f"({self._chosen(form)}({data}, e))" if form.place is not None else self._object(form.cases[0][1], data)
+
+    def each(self, form: Form, rows: str) -> str:
+        return f"{self._repeated(form)}({rows}, e)"
+
+    def _chosen(self, form: Form) -> str:
+        """The name of a function that makes the object of a row by its type."""
+        lines = self._cases(form, lambda made: f"return {made}")
+        return self._function("d", [*lines, "return broken(t)"])
+
+    def _repeated(self, form: Form) -> str:
+        """The name of a function that makes the objects of rows."""
         if form.place is None:
-            return f"def {name}(d, e):\n    return {self._object(form.cases[0][1])}"
-        branches = "".join(
-            f"    if t in {{{', '.join(map(repr, sorted(types)))}}}:\n        return {self._object(fields)}\n"
-            for types, fields in form.cases
+            lines = [f"made.append({self._object(form.cases[0][1], 'd')})"]
+        else:
+            lines = [*self._cases(form, lambda made: f"made.append({made})"), "else: broken(t)"]
+        return self._function(
+            "rows", ["made = []", "for d in rows:", *(f"    {line}" for line in lines), "return made"]
         )
-        return f'def {name}(d, e):\n    t = TYPES[d[{form.place}].partition("_")[0]]\n{branches}    return broken(t)'
 
-    def _object(self, fields: tuple[tuple[str, Output], ...]) -> str:
-        return "{" + ", ".join(f"{key!r}: {output.code(self, 'd')}" for key, output in fields) + "}"
+    def _cases(self, form: Form, do: Callable[[str], str]) -> list[str]:
+        branches = [
+            f"if t in {{{', '.join(map(repr, sorted(types)))}}}: {do(self._object(fields, 'd'))}"
+            for types, fields in form.cases
+        ]
+        return [f't = TYPES[d[{form.place}].partition("_")[0]]', branches[0], *(f"el{one}" for one in branches[1:])]
+
+    def _function(self, data: str, lines: list[str]) -> str:
+        name = f"form{len(self.functions)}"
+        self.functions.append(f"def {name}({data}, e):\n" + "\n".join(f"    {line}" for line in lines))
+        return name
+
+    def _object(self, fields: tuple[tuple[str, Output], ...], data: str) -> str:
+        return "{" + ", ".join(f"{key!r}: {output.code(self, data)}" for key, output in fields) + "}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from graph.argument import Argument
@@ -29,13 +30,19 @@ def read_types(types: Any, _argument: Argument) -> list[str]:
     return [getattr(one, "value", one) for one in types]
 
 
-def read_text(text: str, argument: Argument) -> list[Way]:
+@lru_cache(8)
+def _ways(text: str) -> tuple[Way, ...]:
+    """Keys and forms of one request are made of the same."""
+    return tuple(ways_of(text))
+
+
+def read_text(text: str, argument: Argument) -> tuple[Way, ...]:
     """The ways to read a text. Raises `BadUserInput` for one that nothing can match."""
     if len(text) > LONGEST:
         raise refusal(text, argument, f"has {len(text)} characters; use {LONGEST} at most")
     if any("\ud800" <= letter <= "\udfff" for letter in text):
         raise refusal(text, argument, "is no Unicode text")
-    if not (ways := ways_of(text)):
+    if not (ways := _ways(text)):
         raise refusal(text, argument, "has no letter and no digit; write a name, pinyin, initials or a code")
     return ways
 

@@ -34,12 +34,12 @@ from graphql import (
     get_nullable_type,
     is_composite_type,
     is_non_null_type,
-    type_from_ast,
     value_from_ast,
 )
 
-from resolvers.given import Given, Listed, Literal, Shape, Variable, is_object, read_object, shape_of_value
+from resolvers.given import Given, Listed, Literal, Variable, read_object
 from resolvers.reading import STRAWBERRY, Part, Reading
+from resolvers.shape import Shape, is_object
 
 Composite = GraphQLObjectType | GraphQLInterfaceType
 
@@ -85,18 +85,6 @@ class Selection:
 
     def __str__(self) -> str:
         return "\n".join(_draw(self, ""))
-
-
-def shape_of(
-    schema: GraphQLSchema, operation: OperationDefinitionNode, values: Mapping[str, Any]
-) -> tuple[tuple[str, Any], ...]:
-    """What of the variables that are given decides the shape of the statement."""
-    names = {node.variable.name.value: node.type for node in operation.variable_definitions or ()}
-    return tuple(
-        (name, shape_of_value(type_from_ast(schema, type_), values[name]))
-        for name, type_ in names.items()
-        if name in values
-    )
 
 
 @dataclass(slots=True)

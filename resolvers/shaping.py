@@ -84,7 +84,8 @@ class Shaper:
         assert asked.selection is not None, "a way leads to an object"
         if isinstance(column, Many):
             page = self.names[PagePart(column.page, "limit", column, day)]
-            return Opened(place, self._connection(asked.selection, column, page, day), page, bool(column.parts))
+            parts, whole = bool(column.parts), not (column.parts or column.page.more or column.page.backwards)
+            return Opened(place, self._connection(asked.selection, column, page, day), page, parts, whole)
         return Inner(place, self._row(asked.selection, column.row, 0, day), asked.nullable)
 
     def _row(self, selection: Selection, row: Row, offset: int, day: Day) -> Form:

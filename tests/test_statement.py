@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from graphql.execution.values import get_variable_values
 
 from gongjian.documents import read_document
 from gongjian.limits import CostLimits
@@ -13,8 +12,6 @@ from gongjian.operation import Prepared, prepare
 from gongjian.questions import all_questions
 from graph.client import Client
 from graph.errors import OperationTooCostly
-from resolvers.selection import shape_of
-from schema.query import SCHEMA
 
 SERVING = """query Q($code: ID!, $first: Int, $asOf: Date, $head: Boolean = true) {
   grid(code: $code, asOf: $asOf) {
@@ -29,9 +26,10 @@ def prepared(text: str, **variables: Any) -> Prepared:
     document = read_document(text)
     assert document.errors == ()
     operation = document.operation(None)
-    given = get_variable_values(SCHEMA, operation.variable_definitions or (), variables)
-    values = variables if isinstance(given, list) else given.coerced  # a variable that is missing is not what is tested
-    return prepare(document, operation, shape_of(SCHEMA, operation, values), CostLimits())
+    declared = document.variables(None)
+    given = declared.read(variables)
+    values = variables if isinstance(given, list) else given  # a variable that is missing is not what is tested
+    return prepare(document, operation, declared.shape(values), CostLimits())
 
 
 def text_of(text: str, **variables: Any) -> str:

@@ -1,0 +1,95 @@
+"""Variables are read as graphql-core reads them, whatever is given; what they cost is what the same literals cost."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import product
+from typing import Any
+
+import pytest
+from graphql import parse
+from graphql.execution.values import get_variable_values
+
+from bench.operations import OPERATIONS, Operation
+from bench.variables import opened
+from gongjian.documents import read_document
+from gongjian.limits import CostLimits
+from gongjian.ready import Ready, ready_for
+from resolvers.binding import Binder
+from resolvers.cost import Cost
+from resolvers.variables import Variables
+from schema.query import SCHEMA
+
+TYPES = (
+    "Int",
+    "Float",
+    "String",
+    "ID",
+    "Boolean",
+    "Date",
+    "DateTime",
+    "Long",
+    "OrderState",
+    "[String!]",
+    "WorkOrderWhere",
+)
+DEFAULTS = {"Int": "3", "String": '"香"', "Date": '"2024-07-04"', "OrderState": "RATED", "[String!]": '["a"]'}
+VALUES: tuple[Any, ...] = (
+    *(None, 0, 7, -1, 2**31, 2**63, 1.0, 1.5, float("nan"), float("inf"), True, False, "", "香", "7", "2024-07-04"),
+    *(
+        "2024-02-30",
+        "2024-07-04T10:59:00+08:00",
+        "RATED",
+        "\ud800",
+        [],
+        ["a"],
+        [None],
+        {},
+        {"no": {"eq": "1"}},
+        {"x": 1},
+        1j,
+    ),
+)
+DAY = date(2024, 7, 4)
+
+
+@pytest.mark.parametrize(("name", "bang"), list(product(TYPES, ("", "!"))))
+def test_a_value_is_read_as_graphql_core_reads_it(name: str, bang: str) -> None:
+    for default in ("", *(f" = {one}" for one in ("null" if not bang else None, DEFAULTS.get(name)) if one)):
+        (operation,) = parse(f"query Q($a: {name}{bang}{default}, $b: Int) {{ __typename }}").definitions
+        assert SCHEMA.get_type(name.strip("[!]")), name
+        read = Variables.of(SCHEMA, operation)  # type: ignore[arg-type]
+        for given in ({}, *({"a": one} for one in VALUES), {"a": 1, "b": "x"}, {"b": 2, "other": 3}):
+            expected = get_variable_values(SCHEMA, operation.variable_definitions, dict(given))  # type: ignore[union-attr]
+            found = read.read(given)
+            if isinstance(expected, list):
+                assert [one.message for one in found] == [one.message for one in expected], given  # type: ignore[attr-defined]
+            else:
+                assert repr(found) == repr(expected.coerced), given
+
+
+def rows_of(document: str, **variables: Any) -> int:
+    ready = ready_for(read_document(document), None, variables, CostLimits())
+    assert isinstance(ready, Ready)
+    binder = Binder(ready.variables, DAY)
+    return Cost.of(ready.prepared.plan, binder).rows(binder)
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda one: one.folder)
+def test_variables_cost_what_the_same_literals_cost(operation: Operation) -> None:
+    text, variables = opened(operation.ours)
+    assert rows_of(text, **variables) == rows_of(operation.ours) > 0
+
+
+def test_other_values_are_reckoned_anew() -> None:
+    document = """query Q($all: Int!, $some: Int!) {
+      organizations(first: $all) {
+        nodes { dispatchedOrders(first: $some) { nodes { no } } claims(first: 3) { nodes { __typename } } }
+      }
+    }"""
+    ready = ready_for(read_document(document), None, {"all": 2, "some": 5}, CostLimits())
+    assert isinstance(ready, Ready)
+    cost = Cost.of(ready.prepared.plan, Binder(ready.variables, DAY))
+    assert cost.rows(Binder({"all": 2, "some": 5}, DAY)) == 2 * (1 + 5 + 3)
+    assert cost.rows(Binder({"all": 7, "some": 0}, DAY)) == 7 * (1 + 0 + 3)
+    assert cost.fixed == 0 and len(cost.open) == 3
