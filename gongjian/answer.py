@@ -15,6 +15,7 @@ from graphql import GraphQLError
 from graph.errors import Code, GraphError
 
 log = logging.getLogger("gongjian.answer")
+LONGEST = 500  # characters of a message
 STATUS = {
     Code.GRAPH_UNAVAILABLE: 503,
     Code.OPERATION_TIMEOUT: 504,
@@ -59,18 +60,23 @@ class Answer:
         return STATUS.get(self.code, 400)
 
 
+def shortened(message: str) -> str:
+    """A message that quotes a long value, without its middle: what to do stands at its end."""
+    return message if len(message) <= LONGEST else f"{message[: LONGEST // 2]} … {message[-LONGEST // 3 :]}"
+
+
 def refused(error: GraphError) -> Answer:
     """The answer to an operation that was not begun, or whose statement failed as a whole."""
     if error.code is Code.INTERNAL:
         return Answer(None, (masked(error),), executed=False)
-    return Answer(
-        None, ({"message": error.message, "extensions": {"code": error.code, **error.extensions}},), executed=False
-    )
+    told = {"message": shortened(error.message), "extensions": {"code": error.code, **error.extensions}}
+    return Answer(None, (told,), executed=False)
 
 
 def invalid(errors: Sequence[GraphQLError], code: Code) -> Answer:
     """The answer to a document or to variables that GraphQL itself refuses."""
-    return Answer(None, tuple({**error.formatted, "extensions": {"code": code}} for error in errors), executed=False)
+    told = ({**error.formatted, "message": shortened(error.message), "extensions": {"code": code}} for error in errors)
+    return Answer(None, tuple(told), executed=False)
 
 
 def partial(data: Any, errors: Sequence[GraphQLError]) -> Answer:

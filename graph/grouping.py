@@ -43,11 +43,11 @@ def write_groups(compiler: Compiler, groups: Grouping, found: Found, type_name: 
     """The expression of a list's groups: `[[key, …], [figure, …]]` for each."""
     place = Place(found.var, type_name, found.edge)
     keys = [_Key(compiler, key, place).write() for key in groups.keys]
-    compiler.writer.write(
-        f"WITH {found.distinct}{', '.join((*(f'{key.value} AS {key.name}' for key in keys), found.var))}"
-    )
+    sorts = {key.sort: key.sort_value for key in keys if key.sort}
+    named = [f"{key.value} AS {key.name}" for key in keys] + [f"{value} AS {name}" for name, value in sorts.items()]
+    compiler.writer.write(f"WITH {found.distinct}{', '.join((*named, found.var))}")
     wanted = list(dict.fromkeys((*groups.figures, *(one.figure for one in groups.having), *groups.ordered_by)))
-    names = _write_figures(compiler, wanted, Place(found.var, type_name), [key.name for key in keys])
+    names = _write_figures(compiler, wanted, Place(found.var, type_name), [key.name for key in keys], list(sorts))
     compiler.writer.where([_having(compiler, one, names[one.figure]) for one in groups.having])
     _write_order(compiler, groups, keys, names)
     shown = [key.show() for key in keys]
@@ -62,6 +62,8 @@ class _Key:
     place: Place
     name: str = ""
     value: str = ""
+    sort: str = ""  # the name of what it is ordered by instead
+    sort_value: str = ""
 
     def write(self) -> _Key:
         """Walk to where the key is, if it is at the end of a path."""
@@ -73,6 +75,8 @@ class _Key:
         if self.key.stored:
             holder = str(self.place.edge) if self.key.of_link else value
             value = _on_the_day(self.compiler, self.key.stored, holder)
+            if self.key.sort:
+                self.sort, self.sort_value = self.compiler.writer.name("sort"), f"{holder}.{self.key.sort.name}"
             if self.key.bucket:
                 value = BUCKETS[self.key.bucket].format(value)
         self.name, self.value = self.compiler.writer.name("group"), value
@@ -92,9 +96,19 @@ class _Key:
             self.compiler.gives(f"head(collect({node}))", one)
         return one
 
-    def order(self) -> list[str]:
-        value = self.name if self.key.stored else f"{self.name}.id"
-        return [f"{value} IS NULL", value]
+    def order(self, direction: str = "") -> list[str]:
+        """What groups are ordered by: as lists are, what is not there last in either direction."""
+        values = [f"{value}{direction}" for value in self._sorted_by()]
+        return [f"{self.name} IS NULL", *values]
+
+    def _sorted_by(self) -> list[str]:
+        stored = self.key.stored
+        if stored is None:
+            keys = self.key.path[-1].keys if self.key.path else ("id",)
+            return [f"{self.name}.{key}" for key in keys]
+        if isinstance(stored.type, Choice):
+            return [_rank(stored.type, self.name)]
+        return [*([self.sort] if self.sort else []), self.name]
 
     def show(self) -> str:
         """`[value]`, or `[id, row]` of a node."""
@@ -114,11 +128,14 @@ class _Key:
         return name
 
 
-def _write_figures(compiler: Compiler, figures: Sequence[Figure], at: Place, keys: list[str]) -> dict[Figure, str]:
-    """A WITH of the groups' names and their figures."""
+def _write_figures(
+    compiler: Compiler, figures: Sequence[Figure], at: Place, keys: list[str], sorts: Sequence[str] = ()
+) -> dict[Figure, str]:
+    """A WITH of the groups' names, what they are ordered by instead, and their figures."""
     names = {figure: compiler.writer.name(str(figure.function)) for figure in figures}
-    values = _write_values(compiler, figures, at, keys)
+    values = _write_values(compiler, figures, at, [*keys, *sorts])
     written = [f"{_aggregate(figure, at.var, values)} AS {name}" for figure, name in names.items()]
+    written += [f"min({sort}) AS {sort}" for sort in sorts]  # one name has one
     compiler.writer.write(f"WITH {', '.join((*keys, *(written or ['count(*) AS any'])))}")
     return names
 
@@ -165,9 +182,14 @@ def _aggregate(figure: Figure, var: str, values: dict[Own | Measured, str]) -> s
         case FigureOf.AVG:
             return mean_of(value)
         case FigureOf.MIN | FigureOf.MAX if isinstance(type_, Choice):
-            ranks = " ".join(f"WHEN '{code}' THEN {rank}" for rank, (code, _) in enumerate(type_.values))
-            return f"{figure.function}(CASE {value} {ranks} END)"
+            return f"{figure.function}({_rank(type_, value)})"
     return f"{figure.function}({value})"
+
+
+def _rank(choice: Choice, value: str) -> str:
+    """The place of a code in its closed list."""
+    ranks = " ".join(f"WHEN '{code}' THEN {rank}" for rank, (code, _) in enumerate(choice.values))
+    return f"CASE {value} {ranks} END"
 
 
 def _shown(figure: Figure, name: str) -> str:
@@ -191,13 +213,11 @@ def _write_order(compiler: Compiler, groups: Grouping, keys: list[_Key], names: 
     for key in groups.order:
         direction = " DESC" if key.descending else ""
         if key.figure is None:
-            order += [
-                f"{part}{direction if place % 2 else ''}" for one in keys for place, part in enumerate(one.order())
-            ]
+            order += [part for one in keys for part in one.order(direction)]
         else:
             order += [f"{names[key.figure]} IS NULL", f"{names[key.figure]}{direction}"]
     order += [part for one in keys for part in one.order()]
-    carried = ", ".join((*(key.name for key in keys), *names.values()))
+    carried = ", ".join((*(key.name for key in keys), *(key.sort for key in keys if key.sort), *names.values()))
     writer = compiler.writer
     skip = f" SKIP $v.{writer.parameter(groups.offset, 'offset')}" if groups.offset else ""
     limit = f"$v.{writer.parameter(groups.first, 'first')}"

@@ -62,8 +62,11 @@ class Lister:
         return [self._alone("rows", self.page) if self.column.page.shown else self._no_page(), *parts]
 
     def _no_page(self) -> str:
-        """Nobody asks for rows; how many there may be is checked all the same."""
-        self.compiler.writer.page(self.column, self.compiler.day, "limit")
+        """Nobody asks for rows; how many there may be, and behind which, is checked all the same."""
+        page = self.column.page
+        for part, given in (("limit", True), ("after", page.after), ("before", page.before)):
+            if given is not None:
+                self.compiler.writer.page(self.column, self.compiler.day, part)
         return "[]"
 
     def gathered(self) -> Lister:

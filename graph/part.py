@@ -106,6 +106,7 @@ class GroupKey:
     of_link: bool = False
     bucket: str | None = None
     row: Row | None = None  # of the node itself
+    sort: Property | None = None  # what the same node is ordered by instead: its pinyin for its name
 
     def __str__(self) -> str:
         steps = [traversal.arms[0].found for traversal in self.path]

@@ -15,6 +15,7 @@ DAY_MARK = "@"
 DAY_LENGTH = len("2024-07-04")
 CHINA = timezone(timedelta(hours=8), "+08:00")
 LAST = date.max - timedelta(days=1)
+FIRST = date.min + timedelta(days=1)  # in +08:00 the day before begins where no calendar does, and the driver with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class ReadDay:
     @property
     def start(self) -> datetime:
         """The instant at which the day begins."""
-        return datetime.combine(self.date, time(), CHINA)
+        return datetime.combine(max(self.date, FIRST), time(), CHINA)
 
     @property
     def end(self) -> datetime:
@@ -66,13 +67,22 @@ def read_instant(text: object, field: str, argument: str) -> datetime:
         found = datetime.fromisoformat(str(text))
         if found.tzinfo is None:
             raise ValueError
-        return found.astimezone(CHINA)
-    except (ValueError, OverflowError):
+        return _within_the_calendar(found)
+    except ValueError:
         raise BadUserInput(
             f'Argument "{argument}" of "{field}": {text!r} is not an instant; write it as 2024-07-04T10:59:00+08:00, or a day.',
             field=field,
             argument=argument,
         ) from None
+
+
+def _within_the_calendar(instant: datetime) -> datetime:
+    """The instant in +08:00, or the end of the calendar that it lies behind there."""
+    first, last = (ReadDay(day, explicit=True).start for day in (FIRST, LAST))
+    try:
+        return max(instant.astimezone(CHINA), first)
+    except OverflowError:
+        return first if instant.year == 1 else last
 
 
 def split_id(node_id: str, field: str, argument: str = "id") -> tuple[str, date | None]:

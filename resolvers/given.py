@@ -15,9 +15,11 @@ from graphql import (
     ListValueNode,
     NullValueNode,
     ObjectValueNode,
+    Undefined,
     ValueNode,
     VariableNode,
     get_nullable_type,
+    print_ast,
     value_from_ast,
 )
 
@@ -35,6 +37,22 @@ class Literal:
 
     def __str__(self) -> str:
         return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A literal that its type cannot hold, such as a Float of 400 digits: valid GraphQL, and refused where it is bound."""
+
+    text: str
+
+    def __repr__(self) -> str:
+        return self.text
+
+
+def literal(node: ValueNode, type_: Any) -> Literal:
+    """What stands in the document."""
+    value = value_from_ast(node, type_)
+    return Literal(Unreadable(print_ast(node)) if value is Undefined else value, repr(value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +114,9 @@ def read_object(node: ValueNode, type_: Any, shape: Shape) -> Given | None:
         name = node.name.value
         return _opened(Variable(name), type_, shape[name]) if name in shape else None
     type_ = get_nullable_type(type_)
-    if isinstance(type_, GraphQLList) and is_object(type_) and not isinstance(node, NullValueNode):
+    if is_object(type_) and isinstance(node, NullValueNode):
+        return None
+    if isinstance(type_, GraphQLList) and is_object(type_):
         nodes = node.values if isinstance(node, ListValueNode) else (node,)
         return _listed(read_object(one, type_.of_type, shape) for one in nodes)
     if isinstance(type_, GraphQLInputObjectType):
@@ -118,8 +138,7 @@ def _read_leaf(node: ValueNode, type_: Any, shape: Shape) -> Given | None:
     if isinstance(node, ListValueNode) and any(isinstance(one, VariableNode) for one in node.values):
         item = type_.of_type if isinstance(type_, GraphQLList) else type_
         return _listed(read_object(one, item, shape) for one in node.values)
-    value = value_from_ast(node, type_)
-    return Literal(value, repr(value))
+    return literal(node, type_)
 
 
 def _listed(items: Any) -> Listed:

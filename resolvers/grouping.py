@@ -14,7 +14,7 @@ from resolvers.given import Given, Group, Listed, Literal, Member
 from resolvers.input_reading import HasFigure, LinkValue, Operates, OwnValue, Related, Summed, Word
 from resolvers.reading import Figures, Part
 from resolvers.selection import Asked, Selection
-from resolvers.sorting import descends, summed
+from resolvers.sorting import descends, pinyin_of, summed
 
 FORMS = {ValueType.DATE: Form.DAY, ValueType.DATETIME: Form.INSTANT}
 RowOf = Callable[[str, list[Selection]], Row]
@@ -102,7 +102,7 @@ def _keys(
             case Word.SELF:
                 yield GroupKey(path, None, row=row_of(target, nodes) if nodes else None)
             case OwnValue(prop):
-                yield GroupKey(path, prop, bucket=_bucket(member.value))
+                yield GroupKey(path, prop, bucket=_bucket(member.value), sort=pinyin_of(target, prop))
             case LinkValue(prop):
                 yield GroupKey(path, prop, of_link=True, bucket=_bucket(member.value))
             case Related(traversal):

@@ -39,8 +39,12 @@ desk_of_event = one(
     "(event:OrderEvent)-[:ABOUT]->(:WorkOrder)-[:AT_DESK {during: event.at}]->(organization:Organization)"
 )
 DAY = 24 * 60 * 60 * 1000  # milliseconds; engines differ in how they take instants apart
-# domain §3.4: a day begun counts; what was resolved behind the day of reading was still open
-RESOLVED = "CASE WHEN {node}.resolvedAt < {end} THEN {node}.resolvedAt.epochMillis ELSE {endMillis} END"
+# domain §3.4: a day begun counts; what was resolved behind the day of reading was still open, what was closed unresolved
+# (cancelled, a duplicate) is neither open nor resolved late
+RESOLVED = (
+    "CASE WHEN {node}.resolvedAt < {end} THEN {node}.resolvedAt.epochMillis WHEN {node}.closedAt < {end} THEN null "
+    "ELSE {endMillis} END"
+)
 overdue_days = Formula(
     f"CASE WHEN {{node}}.dueAt.epochMillis < {RESOLVED} THEN ({RESOLVED} - {{node}}.dueAt.epochMillis) / {DAY} + 1 END",
     ValueType.INT,

@@ -12,6 +12,7 @@ from dataclasses import replace
 from graph.argument import Argument, Form
 from graph.change import ChangeCount, Changes
 from graph.column import Stored, Today
+from graph.condition import Condition, Every
 from graph.model import MODEL
 from graph.part import Complete, Key, LinkCounts, ListPart
 from graph.plan import Column, Day, EdgeColumn, Links, Many, One, Reasons, Referred, Row, Searched, Source
@@ -116,7 +117,6 @@ def _plan_many(fields: list[Asked], traversal: Traversal, dated: bool) -> Many:
     asked, parts = fields[0], read_parts(fields)
     page = plan_page(asked, parts)
     order, ordered = read_order(asked.argument("orderBy"), traversal)
-    where = asked.argument("where")
     return Many(
         asked.name,
         traversal,
@@ -125,11 +125,18 @@ def _plan_many(fields: list[Asked], traversal: Traversal, dated: bool) -> Many:
         plan_edge(parts, dated, str(traversal.arms[0].path.first.types[0]) if traversal.pairs else None),
         plan_row(traversal.target, parts.nodes, dated=dated),
         key_of(asked),
-        Filter(asked.key).read(where) if where else None,
+        _condition(asked),
         order,
         ordered,
         (*plan_parts(page, parts), *_figures(parts, traversal.target, dated), *_changes(parts, traversal)),
     )
+
+
+def _condition(asked: Asked) -> Condition | None:
+    """What a list is narrowed by; `{}` is as if there were no `where`."""
+    where = asked.argument("where")
+    found = Filter(asked.key).read(where) if where else None
+    return None if found == Every(()) else found
 
 
 def _plan_links(fields: list[Asked], dated: bool) -> Links:

@@ -27,7 +27,7 @@ def read_forms(text: Any, argument: Argument) -> list[list[str]]:
 
 def read_types(types: Any, _argument: Argument) -> list[str]:
     """The names of the types that are wanted."""
-    return [getattr(one, "value", one) for one in types]
+    return [*dict.fromkeys(getattr(one, "value", one) for one in types)]
 
 
 @lru_cache(8)

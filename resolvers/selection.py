@@ -34,10 +34,9 @@ from graphql import (
     get_nullable_type,
     is_composite_type,
     is_non_null_type,
-    value_from_ast,
 )
 
-from resolvers.given import Given, Listed, Literal, Variable, read_object
+from resolvers.given import Given, Listed, Literal, Variable, literal, read_object
 from resolvers.reading import STRAWBERRY, Part, Reading
 from resolvers.shape import Shape, is_object
 
@@ -198,8 +197,7 @@ class Reader:
         if isinstance(node, ListValueNode) and any(isinstance(one, VariableNode) for one in node.values):
             return self._listed(node, get_nullable_type(argument.type))
         if not isinstance(node, VariableNode):
-            value = value_from_ast(node, argument.type)
-            return Literal(value, repr(value))
+            return literal(node, argument.type)
         name = node.name.value
         shape = self.shape.get(name)
         if shape is None:

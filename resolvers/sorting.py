@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.condition import Aggregated, Counted, Measured, OfLink, OrderKey, Own, Through
-from graph.model import MODEL
+from graph.model import MODEL, Property
 from graph.ordering import deciding, default_order
 from graph.traversal import Traversal
 from resolvers.given import Given, Group, Listed, Literal, Member
@@ -38,8 +38,7 @@ def _member(member: Member, type_name: str) -> Iterator[OrderKey]:
         case Word.EDGE | Word.NODE:
             yield from _keys(value, type_name)
         case OwnValue(prop):
-            pinyin = MODEL.find_property(type_name, PINYIN) if prop.name == "name" else None
-            yield from (OrderKey(Own(one), descends(value)) for one in (pinyin, prop) if one)
+            yield from (OrderKey(Own(one), descends(value)) for one in (pinyin_of(type_name, prop), prop) if one)
         case LinkValue(prop):
             yield OrderKey(OfLink(prop), descends(value))
         case MeasureValue(measure, start):
@@ -49,6 +48,11 @@ def _member(member: Member, type_name: str) -> Iterator[OrderKey]:
                 yield OrderKey(Through(traversal, key.value), key.descending)
         case Related(traversal):
             yield from _of_list(value, traversal)
+
+
+def pinyin_of(type_name: str, prop: Property) -> Property | None:
+    """What stands before a name in an order: how it is read."""
+    return MODEL.find_property(type_name, PINYIN) if prop.name == "name" else None
 
 
 def _of_list(given: Given, traversal: Traversal) -> Iterator[OrderKey]:

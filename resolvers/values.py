@@ -16,6 +16,7 @@ from graph.identity import ID_PATTERN
 from graph.model import MODEL
 from graph.paths import may_be_passed
 from resolvers.day import ReadDay, read_date, read_instant, split_id
+from resolvers.given import Unreadable
 from resolvers.walks import AVOIDED
 
 DEEPEST = 10_000  # rows that an offset may pass over
@@ -31,7 +32,8 @@ def formed(argument: Argument, value: Any) -> Any:
     former = FORMERS[argument.form]
     if isinstance(value, list):
         _check_length(argument, value)
-        return [former(argument, _sendable(argument, getattr(one, "value", one))) for one in value]
+        found = (former(argument, _sendable(argument, getattr(one, "value", one))) for one in value)
+        return [*dict.fromkeys(found)]  # a list that begins at each of some keys comes to each once
     return former(argument, _sendable(argument, getattr(value, "value", value)))
 
 
@@ -57,7 +59,9 @@ def malformed(argument: Argument, value: object, hint: str) -> BadUserInput:
 
 
 def _sendable(argument: Argument, value: Any) -> Any:
-    """A value that can be sent: text that is no Unicode cannot."""
+    """A value that can be sent: text that is no Unicode cannot, nor what no type can hold."""
+    if isinstance(value, Unreadable):
+        raise malformed(argument, value, "write a number of at most 308 digits")
     if isinstance(value, str) and not value.isascii():
         try:
             value.encode()

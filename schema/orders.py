@@ -16,7 +16,7 @@ class WorkOrder(Node):
     handlers = leads(orders.handlers, "Organizations that handle it 办理单位")
     overdueDays = measures(
         orders.overdue_days,
-        "Days, begun ones counted, from dueAt to resolvedAt or, while it is open, to the end of the day; null if in time 超期天数",
+        "Days, begun ones counted, from dueAt to resolvedAt or, while it is open, to the end of the day; null if in time, cancelled or a duplicate 超期天数",
     )
     daysToResolve = measures(
         orders.days_to_resolve, "Whole days from reportedAt to resolvedAt; null while it is not resolved 办结用时(天)"

@@ -26,7 +26,10 @@ def resolved(on: World, known: Known) -> datetime | None:
 
 
 def overdue(on: World, known: Known) -> int | None:
-    due, end = known.get("dueAt"), resolved(on, known) or ReadDay(on.day, explicit=True).end
+    over = ReadDay(on.day, explicit=True).end
+    due, end = known.get("dueAt"), resolved(on, known) or over
+    if end is over and known.get("closedAt", over) < over:
+        return None
     return (end - due) // timedelta(1) + 1 if due and due < end else None
 
 

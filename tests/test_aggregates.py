@@ -98,3 +98,23 @@ async def test_what_cannot_be_grouped_is_refused(service: Service, arguments: st
     answer = await ask(service, f"{{ workOrders {{ groupBy({arguments}) {{ count }} }} }}")
     assert answer["errors"][0]["extensions"]["code"] == "BAD_USER_INPUT"
     assert words in answer["errors"][0]["message"]
+
+
+async def test_groups_come_in_the_order_of_lists(service: Service) -> None:
+    query = """{ workOrders {
+      urgency: groupBy(keys: [{urgency: VALUE}], orderBy: [{keys: ASC}]) { keys { value } }
+      down: groupBy(keys: [{urgency: VALUE}], orderBy: [{keys: DESC}]) { keys { value } }
+      grids: groupBy(keys: [{grid: {name: VALUE}}], orderBy: [{keys: ASC}], first: 100) { keys { value } }
+      nodes: groupBy(keys: [{grid: {self: VALUE}}], orderBy: [{keys: ASC}], first: 100) { keys { node { ... on Grid { pinyin name code } } } }
+      figures: groupBy(keys: [{grid: {name: VALUE}}], orderBy: [{keys: ASC}], first: 100) { keys { value } count avg(of: daysToResolve) }
+    } }"""
+    found = (await ask(service, query))["data"]["workOrders"]
+    rising = [group["keys"][0]["value"] for group in found["urgency"]]
+    assert rising == [one for one in ("NORMAL", "URGENT", "EMERGENCY") if one in rising] and len(rising) > 1
+    assert [group["keys"][0]["value"] for group in found["down"]] == rising[::-1]
+    nodes = [group["keys"][0]["node"] for group in found["nodes"]]
+    assert nodes == sorted(nodes, key=lambda one: one["code"]) and len(nodes) > 2  # as lists of grids are
+    names = [group["keys"][0]["value"] for group in found["grids"]]
+    by_sound = sorted(nodes, key=lambda one: (one["pinyin"], one["name"]))
+    assert names == list(dict.fromkeys(one["name"] for one in by_sound)) != sorted(names)
+    assert [group["keys"][0]["value"] for group in found["figures"]] == names

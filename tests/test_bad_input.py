@@ -162,3 +162,35 @@ async def test_lists_of_operands_have_an_end(service: Service) -> None:
     assert (await ask(service, COUNT, {"w": {"no": {"in": []}}}))["data"]["workOrders"]["totalCount"] == 0
     assert (await ask(service, COUNT, {"w": {"no": {"notIn": []}}}))["data"]["workOrders"]["totalCount"] > 20
     assert code(await ask(service, COUNT, {"w": {"no": {"in": ["GD-0001", None]}}})) == "BAD_USER_INPUT"
+
+
+@pytest.mark.parametrize("number", ["1e400", "9" * 5000 + ".0", "-1e999"])
+async def test_a_float_that_is_none_is_refused_shortly(service: Service, number: str) -> None:
+    for query in (
+        '{ county(code: "500233") { communitiesInScope(where: {meanDaysToResolve: {gt: %s}}) { totalCount } } }',
+        "{ workOrders { groupBy(keys: [{state: VALUE}], having: {avg: {daysToResolve: {gt: %s}}}) { count } } }",
+    ):
+        answer = await ask(service, query % number)
+        assert code(answer) in ("BAD_USER_INPUT", "GRAPHQL_VALIDATION_FAILED"), answer
+        assert len(message(answer)) < 600
+
+
+async def test_the_first_day_of_the_calendar_is_an_instant_too(service: Service) -> None:
+    every = (await ask(service, "{ workOrders { totalCount } }"))["data"]
+    for day in ("0001-01-01", "0001-01-01T00:00:00+08:00", "0001-01-01T00:00:00Z"):
+        query = f'{{ workOrders(where: {{reportedAt: {{gt: "{day}"}}}}) {{ totalCount }} }}'
+        assert (await ask(service, query))["data"] == every
+
+
+async def test_what_is_quoted_is_shortened(service: Service) -> None:
+    for variables in ({"after": "x" * 100_000}, {"day": "1" * 100_000}, {"code": "2" * 50_000}):
+        query = """query ($after: String, $day: Date, $code: ID = "500233001001") {
+          community(code: $code, asOf: $day) { grids(first: 1, after: $after) { nodes { name } } }
+        }"""
+        answer = await ask(service, query, variables)
+        assert code(answer) == "BAD_USER_INPUT" and len(message(answer)) < 600
+
+
+async def test_a_cursor_is_looked_at_also_where_no_row_is_asked_for(service: Service) -> None:
+    answer = await ask(service, '{ workOrders(first: 1, after: "x") { totalCount } }')
+    assert code(answer) == "BAD_USER_INPUT"

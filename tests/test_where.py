@@ -34,7 +34,16 @@ async def names(service: Service, where: str, order: str = "") -> list[str]:
 async def test_nothing_given_holds_for_all_and_an_empty_or_for_none(service: Service) -> None:
     every = await names(service, "{}")
     assert len(every) > 20
-    for where in ("{AND: []}", "{state: {}}", "{state: null}", "{NOT: null}", "{NOT: {OR: []}}", "{handlers: {}}"):
+    for where in (
+        "{AND: []}",
+        "{AND: null}",
+        "{OR: null}",
+        "{state: {}}",
+        "{state: null}",
+        "{NOT: null}",
+        "{NOT: {OR: []}}",
+        "{handlers: {}}",
+    ):
         assert await names(service, where) == every
     for where in ("{OR: []}", "{NOT: {}}", "{NOT: {AND: []}}"):
         assert await names(service, where) == []
@@ -221,3 +230,33 @@ async def test_offsets_are_pages_by_number(service: Service) -> None:
         walked += [node["no"] for node in page["nodes"]]
         assert page["pageInfo"] == {"hasNextPage": offset + 7 < len(every), "hasPreviousPage": offset > 0}
     assert walked == every
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        '{no: {in: ["GD-0001", "GD-0001"]}}',
+        "{state: {in: [RATED, RATED]}}",
+        '{grid: {code: {in: ["500233001001001", "500233001001001"]}}}',
+        '{category: {code: {in: ["%(category)s", "%(category)s"]}}}',
+        '{id: {in: ["%(id)s", "%(id)s@2023-01-01"]}}',
+        '{handlers: {some: {node: {id: {in: ["%(handler)s", "%(handler)s"]}}}}}',
+    ],
+)
+async def test_a_value_that_is_named_twice_counts_once(service: Service, where: str) -> None:
+    query = "{ workOrders(first: 1, where: {handlers: {some: {}}}) { nodes { id category { code } handlers { nodes { id } } } } }"
+    (order,) = (await ask(service, query))["data"]["workOrders"]["nodes"]
+    known = {"id": order["id"], "category": order["category"]["code"], "handler": order["handlers"]["nodes"][0]["id"]}
+    where = where % known
+    assert await names(service, where) == list(dict.fromkeys(await names(service, f"{{AND: [{where}]}}"))) != []
+    found = await ask(service, f"{{ workOrders(where: {where}) {{ totalCount }} }}")  # alone it is another statement
+    assert found["data"]["workOrders"]["totalCount"] == len(await names(service, where))
+
+
+async def test_a_cursor_holds_whether_a_condition_is_empty_or_not_there(service: Service) -> None:
+    page = "{ workOrders(first: 1%s) { pageInfo { endCursor } nodes { no } } }"
+    cursor = (await ask(service, page % ""))["data"]["workOrders"]["pageInfo"]["endCursor"]
+    same = [
+        (await ask(service, page % f', after: "{cursor}"{where}')) for where in ("", ", where: {}", ", where: null")
+    ]
+    assert same[0]["data"] == same[1]["data"] == same[2]["data"]

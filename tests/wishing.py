@@ -121,7 +121,8 @@ class Wisher:
             case Op.IS_NULL:
                 return self.random.random() < 0.5
             case Op.IN | Op.NOT_IN:
-                return [value, *(self.value(prop) for _ in range(self.random.randint(0, 2)))]
+                values = [value, *(self.value(prop) for _ in range(self.random.randint(0, 2)))]
+                return values * self.random.choice((1, 1, 2))  # one that is named twice is still one
             case Op.CONTAINS | Op.STARTS_WITH | Op.ENDS_WITH:
                 return self.fragment(str(value), name)
         return value
