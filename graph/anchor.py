@@ -1,27 +1,25 @@
-"""Where a list at the root begins if its condition names a key: at the node with that key, and back along the paths.
+"""Where a list begins if its condition names a key: at the node with that key, and back along the paths.
 
 `workOrders(where: {grid: {community: {code: {eq: …}}}})` seeks the community and walks to its grids and their orders;
 by `EXISTS` it would look at every order. A list whose order has to be computed, so that no index gives it, also begins at
 the values of an indexed property of its own: `{state: {in: […]}}`.
+A list below a node does the same if it stands against a crowded link, such as a centre's orders: they may be thousands,
+and an engine guesses from the average of all centres. Then the key has to be near.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from graph.condition import Compare, Condition, Every, Op, Own, Some, speaks_of_link
-from graph.filtering import Place, conjuncts, held
-from graph.matching import Match, Start
+from graph.filtering import conjuncts
 from graph.model import MODEL
-from graph.once import finds_once
-from graph.plan import Day, Many
-from graph.predicate import exists
+from graph.path import Hop, lengths_between
+from graph.plan import Day, Links, Many
 from graph.traversal import Arm
 
-if TYPE_CHECKING:
-    from graph.statement import Compiler
+NEAR = 3  # links between a key and what is looked for: a township's orders, not a county's
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +49,15 @@ class Anchor:
     def __str__(self) -> str:
         return f"{self.type} {self.compare}"
 
+    @property
+    def crowded(self) -> bool:
+        """Whether one of its links may lead from thousands to one."""
+        return any(is_crowded(hop) for step in self.steps for hop in hops_of(step.back))
+
+    @property
+    def near(self) -> bool:
+        return not self.crowded and sum(length_of(step.back) for step in self.steps) <= NEAR
+
 
 def anchor_for(column: Many, day: Day) -> Anchor | None:
     """Where a list at the root begins, if its condition names a key and the list is all nodes of its type."""
@@ -58,6 +65,42 @@ def anchor_for(column: Many, day: Day) -> Anchor | None:
     if traversal.arms[0].path.hops or traversal.arms[0].path.first.where or traversal.needs or traversal.lacks:
         return None
     return anchor_of(column.where, column.row.type) or _indexed(column, day)
+
+
+def anchor_against(column: Many) -> tuple[Anchor, Condition] | None:
+    """Where a list against a crowded link begins if its condition names a near key, and what it says of the link."""
+    traversal = column.traversal
+    if len(traversal.arms) != 1 or traversal.needs or traversal.lacks or isinstance(column, Links):
+        return None
+    hops = hops_of(traversal.arms[0])
+    if len(hops) != 1 or not is_crowded(hops[0]) or hops[0].where:
+        return None
+    parts = list(conjuncts(column.where))
+    of_node = Every(tuple(part for part in parts if not speaks_of_link(part)))
+    found = [one for one in _anchors(of_node, column.row.type) if one.near]
+    if not found:
+        return None
+    nearest = min(found, key=lambda one: len(one.steps))
+    return nearest, Every(tuple(part for part in parts if speaks_of_link(part)))
+
+
+def hops_of(arm: Arm) -> tuple[Hop, ...]:
+    """The links of an arm, as they are walked."""
+    return tuple(hop for chain in arm.path.walked(arm.start) for hop in chain.hops)
+
+
+def is_crowded(hop: Hop) -> bool:
+    """Whether it may lead from one node to thousands."""
+    return hop.along is not True and any(MODEL.links[name].crowded for name in hop.types)
+
+
+def length_of(arm: Arm) -> int:
+    """How many links an arm may be long."""
+    return sum(
+        lengths_between(before, hop, stop)[-1] if hop.repeated else 1
+        for chain in arm.path.walked(arm.start)
+        for before, hop, stop in zip(chain.stops, chain.hops, chain.stops[1:], strict=False)
+    )
 
 
 def _indexed(column: Many, day: Day) -> Anchor | None:
@@ -74,8 +117,8 @@ def _indexed(column: Many, day: Day) -> Anchor | None:
 
 
 def anchor_of(where: Condition | None, type_name: str) -> Anchor | None:
-    """The key that is nearest, if the condition names one."""
-    return min(_anchors(where, type_name), key=lambda one: len(one.steps), default=None)
+    """The key that is nearest without a crowded link between, if the condition names one."""
+    return min(_anchors(where, type_name), key=lambda one: (one.crowded, len(one.steps)), default=None)
 
 
 def _anchors(where: Condition | None, type_name: str) -> Iterator[Anchor]:
@@ -92,42 +135,3 @@ def _anchors(where: Condition | None, type_name: str) -> Iterator[Anchor]:
                 if found:
                     step = Step(part, type_name, rest, Every(tuple(of_link)))
                     yield replace(found, steps=(*found.steps, step))
-
-
-def write_anchored(compiler: Compiler, anchor: Anchor, node: str) -> tuple[list[str], bool]:
-    """Write the way from the key to the list's nodes, called `node`; the last conditions are left to write.
-
-    With them whether it comes to each node once.
-    """
-    writer, operand = compiler.writer, anchor.compare.operand
-    key = compiler.seek(operand)
-    if anchor.compare.op is Op.IN:
-        one = writer.name("key")
-        writer.write(f"UNWIND {key} AS {one}")
-        key = one
-    var = writer.name("anchor") if anchor.steps else node
-    assert isinstance(anchor.compare.value, Own), "a key is a property of the node"
-    writer.write(f"MATCH ({var}:{anchor.type} {{{anchor.compare.value.stored.name}: {key}}})")
-    conditions = list(exists(anchor.type, var, writer.moment(compiler.day)))
-    conditions += held(compiler, anchor.rest, Place(var, anchor.type))
-    once = True
-    for number, step in enumerate(anchor.steps, start=1):
-        writer.where(conditions)
-        back = step.back
-        alone = finds_once(back.path, back.start, back.found, from_many=number > 1 or anchor.compare.op is Op.IN)
-        if alone and not once:
-            writer.write(f"WITH DISTINCT {var}")
-        once = alone
-        name = node if number == len(anchor.steps) else writer.name("step")
-        conditions = _write_step(compiler, step, var, name)
-        var = name
-    return conditions, once
-
-
-def _write_step(compiler: Compiler, step: Step, var: str, name: str) -> list[str]:
-    """From where a path leads back to where it begins; what must hold there."""
-    traversal, back = step.some.traversal, step.back
-    match = Match(compiler.writer, back, step.type, compiler.day, (), {back.found: name}, Start(var))
-    conditions = match.write()
-    of_link = held(compiler, step.of_link, Place(var, traversal.target, match.names.get("edge")))
-    return [*conditions, *of_link, *held(compiler, step.rest, Place(name, step.type))]

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from graph.anchor import Anchor, anchor_for, write_anchored
+from graph.anchor import Anchor, anchor_against, anchor_for
+from graph.anchored import write_against, write_anchored
 from graph.change import ChangeCount, Changes
 from graph.changing import write_change_count, write_changes
 from graph.condition import Own, Some
@@ -194,6 +195,8 @@ class Lister:
         compiler, column = self.compiler, self.column
         if self.row is None and (anchor := anchor_for(column, compiler.day)):
             return self._anchored(anchor, bounds)
+        if self.row is not None and (against := anchor_against(column)):
+            return self._ordered(write_against(compiler, column, self.var, *against), bounds)
         match, conditions = compiler.begin(column, self.var, self.row)
         found = compiler.found(column.traversal, match)
         place = Place(found.var, column.row.type, found.edge)

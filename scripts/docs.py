@@ -129,12 +129,13 @@ def property_lines(properties: tuple[Property, ...]) -> Iterator[str]:
 
 def link_lines(link: LinkType) -> Iterator[str]:
     ends = "; ".join(f"{', '.join(end.sources)} → {', '.join(end.targets)}" for end in link.ends)
-    yield from (
-        f"### {link.name}",
-        "",
-        f"{link.text} · {ends} · {link.kind.value.lower()}{', one at most' if link.single else ''}{'' if link.readable else ' · stored only'}",
-        "",
-    )
+    marks = [
+        link.kind.value.lower(),
+        *(["one at most"] if link.single else []),
+        *(["thousands may lead to one node"] if link.crowded else []),
+    ]
+    stored = "" if link.readable else " · stored only"
+    yield from (f"### {link.name}", "", f"{link.text} · {ends} · {', '.join(marks)}{stored}", "")
     yield from property_lines(link.properties)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graph.model.common import NODE
 from graph.model.declaration import Interface, Lifetime, Property, ValueType
-from graph.model.subject import INTERNAL, RESTRICTED, Subject, choice, day, moment, of, whole, words
+from graph.model.subject import INTERNAL, RESTRICTED, Subject, choice, crowded, day, moment, of, whole, words
 
 CALENDAR = choice(
     "SlaCalendar",
@@ -79,5 +79,5 @@ LABELS = (GENERIC_EVENT, SLA_POLICY, ROLE_TYPE, HOLIDAY)
 
 LINKS = (
     AUDIT.reference("ABOUT", "Is about 关于", "Event → Node"),
-    AUDIT.reference("BY", "Was done by 操作人", "Event → Person"),
+    crowded(AUDIT.reference("BY", "Was done by 操作人", "Event → Person")),
 )

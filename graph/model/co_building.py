@@ -6,7 +6,7 @@ The pipeline's states that derive from its links (DECOMPOSED, IN_PROGRESS, CLOSE
 from __future__ import annotations
 
 from graph.model.declaration import Lifetime
-from graph.model.subject import Subject, choice, day, fen, of, truth, whole, words
+from graph.model.subject import Subject, choice, crowded, day, fen, of, truth, whole, words
 
 AGREEMENT_STATUS = choice(
     "AgreementStatus",
@@ -242,7 +242,11 @@ LINKS = (
         truth("derived", "Always true: derived from agreements and claims 是否派生", required=True),
     ),
     CO_BUILDING.reference("SUBCATEGORY_OF", "Is a part of 从属于", "Category → Category"),
-    CO_BUILDING.reference("IN_CATEGORY", "Is of the category 属于类别", "WorkOrder | DemandItem | TaskItem → Category"),
+    crowded(
+        CO_BUILDING.reference(
+            "IN_CATEGORY", "Is of the category 属于类别", "WorkOrder | DemandItem | TaskItem → Category"
+        )
+    ),
     CO_BUILDING.state("COMPETENT_FOR", "Is competent for 职能范围", "Organization → Category"),
     CO_BUILDING.reference("IN_GRID", "Was raised in the grid 涉及网格", "DemandItem → Grid"),
     CO_BUILDING.reference("FOR_COMMUNITY", "Is for the community 面向社区", "TaskItem → Community"),

@@ -150,3 +150,4 @@ class LinkType:
     readable: bool = True
     source: str = ""
     single: bool = False  # a node has one of them at most, whatever it leads to
+    crowded: bool = False  # thousands of them may lead to one node

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graph.model.audit import EVENT
 from graph.model.declaration import Choice, Lifetime, Property, ValueType
-from graph.model.subject import INTERNAL, PERSONAL, RESTRICTED, Subject, choice, moment, of, whole, words
+from graph.model.subject import INTERNAL, PERSONAL, RESTRICTED, Subject, choice, crowded, moment, of, whole, words
 
 ORDER_STATE = Choice(
     "OrderState",
@@ -120,22 +120,24 @@ LABELS = (WORK_ORDER, ORDER_EVENT, RATING)
 LINKS = (
     ORDERS.reference("RAISED_IN", "Was raised in 发生于", "WorkOrder → Grid; DemandItem → Community"),
     ORDERS.reference("AT_BUILDING", "Is at the building 所在楼栋", "WorkOrder → Building", hidden=True),
-    ORDERS.reference("DISPATCHED_BY_ORDER", "Was dispatched by 派单单位", "WorkOrder → Organization"),
+    crowded(ORDERS.reference("DISPATCHED_BY_ORDER", "Was dispatched by 派单单位", "WorkOrder → Organization")),
     ORDERS.reference("REPORTED_BY", "Was reported by 点单人", "WorkOrder → Person"),
     ORDERS.reference("ON_BEHALF_OF", "Was reported on behalf of 代…点单", "WorkOrder → Resident", hidden=True),
-    ORDERS.state(
-        "HANDLED_BY",
-        "Is handled by, until resolved or transferred 由…办理",
-        "WorkOrder → Organization",
-        of("role", HANDLER_ROLE, "Role 办理角色", required=True),
-        discriminator="role",
+    crowded(
+        ORDERS.state(
+            "HANDLED_BY",
+            "Is handled by, until resolved or transferred 由…办理",
+            "WorkOrder → Organization",
+            of("role", HANDLER_ROLE, "Role 办理角色", required=True),
+            discriminator="role",
+        ),
     ),
-    ORDERS.state("AT_DESK", "Is at the desk of 当前办理台", "WorkOrder → Grid | Person | Organization"),
+    crowded(ORDERS.state("AT_DESK", "Is at the desk of 当前办理台", "WorkOrder → Grid | Person | Organization")),
     ORDERS.reference("LED_BY", "Is led by the county leader 牵头县领导", "WorkOrder → Person"),
     ORDERS.reference("DUPLICATE_OF", "Is a duplicate of 与…重复", "WorkOrder → WorkOrder"),
     ORDERS.structure("ESCALATED_TO_MEETING", "Was brought before the meeting 提交会议", "WorkOrder → Meeting"),
     ORDERS.structure("CONVERTED_TO", "Became the demand 转为需求", "WorkOrder → DemandItem"),
     ORDERS.state("RATED_AS", "Is rated as 评价", "WorkOrder → Rating"),
-    ORDERS.reference("FROM_ORG", "Came from the desk of 来自", "OrderEvent → Organization"),
-    ORDERS.reference("TO_ORG", "Went to the desk of 去往", "OrderEvent → Organization"),
+    crowded(ORDERS.reference("FROM_ORG", "Came from the desk of 来自", "OrderEvent → Organization")),
+    crowded(ORDERS.reference("TO_ORG", "Went to the desk of 去往", "OrderEvent → Organization")),
 )

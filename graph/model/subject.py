@@ -89,6 +89,11 @@ class Subject:
         return LinkType(name, text, self.name, kind, read_ends(ends), own, discriminator, not hidden, self.source)
 
 
+def crowded(link: LinkType) -> LinkType:
+    """Of which thousands may lead to one node: a list against it begins elsewhere if its condition names a key."""
+    return replace(link, crowded=True)
+
+
 def read_ends(text: str) -> tuple[End, ...]:
     """Ends from `"A | B → C; D → E"`."""
     pairs = (pair.split("→") for pair in text.split(";"))

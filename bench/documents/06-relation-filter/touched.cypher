@@ -1,1 +1,1 @@
-MATCH (:CommandCenter {id: 'commandcenter_78GZ99WW31K333N158CMWZV6P2'})<-[l:DISPATCHED_BY_ORDER]-(:WorkOrder) RETURN count(l) AS touched
+MATCH (:Community {code: '500233001001'})<-[:PART_OF]-(:Grid)<-[l:RAISED_IN]-(:WorkOrder) RETURN count(l) AS touched

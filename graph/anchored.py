@@ -1,0 +1,80 @@
+"""The MATCHes of a list that begins at a key (`graph/anchor.py`): from the key back along the paths to the list's nodes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph.anchor import Anchor, Step
+from graph.condition import Compare, Condition, Op, Own
+from graph.filtering import Place, held
+from graph.matching import Found, Match, Start
+from graph.once import finds_once
+from graph.plan import Many
+from graph.predicate import exists
+
+if TYPE_CHECKING:
+    from graph.statement import Compiler
+
+
+def write_against(compiler: Compiler, column: Many, var: str, anchor: Anchor, of_link: Condition) -> Found:
+    """A list of the node `var`, begun at a key that is near; its own link is looked at last, behind what is planned alone."""
+    writer, arm = compiler.writer, column.traversal.arms[0].back()
+    node = writer.name(str(arm.start))
+    conditions, once = write_anchored(compiler, anchor, node, var)
+    writer.where(conditions)
+    writer.write(f"WITH {'' if once else 'DISTINCT '}{var}, {node} SKIP 0")
+    known, start = {arm.found: var}, Start(node)
+    match = Match(writer, arm, str(column.traversal.start), compiler.day, column.arguments, known, start)
+    conditions = match.write()
+    found = Found(node, (), match.names.get("edge"), once=column.traversal.once)
+    writer.where([*conditions, *held(compiler, of_link, Place(node, column.row.type, found.edge))])
+    return found
+
+
+def write_anchored(compiler: Compiler, anchor: Anchor, node: str, below: str | None = None) -> tuple[list[str], bool]:
+    """Write the way from the key to the list's nodes, called `node`; the last conditions are left to write.
+
+    With them whether it comes to each node once. `below` is the node that has the list, which is not for the root's.
+    """
+    writer, carried = compiler.writer, f"{below}, " if below else ""
+    key = _write_key(compiler, anchor.compare, carried)
+    var = writer.name("anchor") if anchor.steps else node
+    assert isinstance(anchor.compare.value, Own), "a key is a property of the node"
+    writer.write(f"MATCH ({var}:{anchor.type} {{{anchor.compare.value.stored.name}: {key}}})")
+    conditions = list(exists(anchor.type, var, writer.moment(compiler.day)))
+    conditions += held(compiler, anchor.rest, Place(var, anchor.type))
+    once = True
+    for number, step in enumerate(anchor.steps, start=1):
+        writer.where(conditions)
+        back = step.back
+        alone = finds_once(back.path, back.start, back.found, from_many=number > 1 or anchor.compare.op is Op.IN)
+        if alone and not once:
+            writer.write(f"WITH DISTINCT {carried}{var}")
+        once = alone
+        name = node if number == len(anchor.steps) else writer.name("step")
+        conditions = _write_step(compiler, step, var, name)
+        var = name
+    return conditions, once
+
+
+def _write_key(compiler: Compiler, compare: Compare, carried: str) -> str:
+    """The variable that holds the key, or one key after the other; the embedded engine scans on `{code: $v.code}`."""
+    writer = compiler.writer
+    if not carried:
+        given = compiler.seek(compare.operand)
+        if compare.op is not Op.IN:
+            return given
+    else:
+        given = f"$v.{writer.parameter(compare.operand, compare.operand.wish)}"
+    key = writer.name("key")
+    writer.write(f"UNWIND {given} AS {key}" if compare.op is Op.IN else f"WITH {carried}{given} AS {key}")
+    return key
+
+
+def _write_step(compiler: Compiler, step: Step, var: str, name: str) -> list[str]:
+    """From where a path leads back to where it begins; what must hold there."""
+    traversal, back = step.some.traversal, step.back
+    match = Match(compiler.writer, back, step.type, compiler.day, (), {back.found: name}, Start(var))
+    conditions = match.write()
+    of_link = held(compiler, step.of_link, Place(var, traversal.target, match.names.get("edge")))
+    return [*conditions, *of_link, *held(compiler, step.rest, Place(name, step.type))]
