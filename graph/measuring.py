@@ -116,9 +116,10 @@ def write_count(
     start: Start,
     arguments: tuple[Argument, ...],
     over: Traversal | None = None,
+    enough: int | None = None,
 ) -> str:
-    """The variable that holds how many nodes a traversal finds."""
-    return _aggregated(compiler, traversal, start, arguments, "count({})", over)
+    """The variable that holds how many nodes a traversal finds; none behind `enough` of them is looked for."""
+    return _aggregated(compiler, traversal, start, arguments, "count({})", over, enough)
 
 
 def _aggregated(
@@ -128,6 +129,7 @@ def _aggregated(
     arguments: tuple[Argument, ...],
     aggregate: str,
     over: Traversal | None,
+    enough: int | None = None,
 ) -> str:
     """Each node that the arms find once, aggregated."""
     word = re.match(r"(CASE WHEN |coalesce\()?(\w+)", aggregate)
@@ -137,8 +139,9 @@ def _aggregated(
             _found(compiler, traversal, traversal.arms[0], begin, arguments, node)
         else:
             _united(compiler, traversal, begin, arguments, node)
-        if over or not traversal.once:
-            compiler.writer.write(f"WITH DISTINCT {node}")
+        if over or enough or not traversal.once:
+            several, limit = over or not traversal.once, f" LIMIT {enough}" if enough else ""
+            compiler.writer.write(f"WITH {'DISTINCT ' if several else ''}{node}{limit}")
         compiler.gives(aggregate.replace("{}", node), name)
     return name
 

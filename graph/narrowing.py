@@ -56,11 +56,17 @@ def _count(compiler: Compiler, match: Match, found: Found, need: Need) -> str:
     """The count, or the measure, that a need speaks of, with what the match named that it speaks of."""
     if isinstance(need.traversal, Traversal):
         spoken = need.traversal.names - {str(need.traversal.arms[0].start)}
-        return write_count(compiler, need.traversal, Start(found.var, others=_known(match, spoken)), ())
+        start = Start(found.var, others=_known(match, spoken))
+        return write_count(compiler, need.traversal, start, (), enough=_enough(need))
     first = str(match.arm.path.first.name)  # a measure of the pair of nodes that a link leads to
     others = _known(match, match.arm.path.names - {first})
     value = write_measure(compiler, need.traversal, Start(match.names[first], others=others), ())
     return value if value.isidentifier() else f"{value} AS {compiler.writer.name('value')}"
+
+
+def _enough(need: Need) -> int:
+    """How many decide whether there are too few or too many."""
+    return need.least if need.most is None else need.most + 1
 
 
 def _known(match: Match, names: frozenset[str]) -> tuple[tuple[str, str], ...]:
