@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from graph.model.territory import LEVELS
-from graph.traversal import many, one, reason, reasons, seek
+from graph.traversal import every, many, one, reason, reasons, seek
 
-areas_by_type = {name: seek(f"({name[0].lower()}{name[1:]}:{name} {{code: $code}})") for name in ("Area", *LEVELS)}
+VARIABLES = {name: f"{name[0].lower()}{name[1:]}" for name in ("Area", *LEVELS)}
+areas_by_type = {name: seek(f"({var}:{name} {{code: $code}})") for name, var in VARIABLES.items()}
+all_areas_by_type = {name: every(f"({var}:{name})") for name, var in VARIABLES.items()}
 
 parent_of_area = one("(area:Area)-[:PART_OF]->(parent:Area)")
 children_of_area = many("(area:Area)<-[edge:PART_OF]-(child:Area)")

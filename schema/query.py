@@ -47,6 +47,11 @@ def by_code(type_name: str, text: str) -> object:
     return root(territory.areas_by_type[type_name], text, CODE)
 
 
+def all_areas(type_name: str, text: str) -> object:
+    """All areas of a level."""
+    return root(territory.all_areas_by_type[type_name], text)
+
+
 class Query:
     """Root fields: reads only."""
 
@@ -63,10 +68,15 @@ class Query:
     city = by_code("City", "A prefecture-level area 地级行政区")
     county = by_code("County", "A county 县(区)")
     township = by_code("Township", "A township or subdistrict 乡镇(街道)")
+    townships = all_areas("Township", "All townships and subdistricts by code 全部乡镇(街道)")
     community = by_code("Community", "A community or village 社区(行政村)")
+    communities = all_areas("Community", "All communities and villages by code 全部社区(行政村)")
     grid = by_code("Grid", "A grid 网格")
+    grids = all_areas("Grid", "All grids by code 全部网格")
     microGrid = by_code("MicroGrid", "A micro-grid 微网格")
+    microGrids = all_areas("MicroGrid", "All micro-grids by code 全部微网格")
     building = by_code("Building", "A building 楼栋")
+    buildings = all_areas("Building", "All buildings by code 全部楼栋")
     organization = root(organizations.organization_by_id, "An organization by its id 组织", ID)
     organizations = root(organizations.all_organizations, "All organizations by pinyin 全部组织")
     jointPartyOrganizationsOfOne = root(
