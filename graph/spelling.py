@@ -17,6 +17,8 @@ from pypinyin.pinyin_dict import pinyin_dict
 
 BASIC_HAN = range(0x4E00, 0xA000)
 LATIN = re.compile("[a-z0-9]+")
+TONES = re.compile("[\u0300\u0301\u0304\u030c]")  # à á ā ǎ, parted from their letters
+UMLAUT = re.compile("([uU])\u0308")
 CUTS = 8  # ways to cut one text into syllables: xian is xian and xi an
 
 
@@ -38,13 +40,18 @@ def characters(text: str) -> tuple[str, ...]:
 def cuts(text: str) -> list[tuple[tuple[str, ...], bool]]:
     """A typed text as syllables, and whether the last of them may go on; none if it cannot be pinyin.
 
-    Blanks and apostrophes part syllables: `xi'an` is not `xian`.
+    Blanks and apostrophes part syllables: `xi'an` is not `xian`. Tone marks may be there, and ü for v.
     """
-    chunks = [folded(chunk) for chunk in re.split(r"[\s'’]+", text)]
+    chunks = [folded(chunk) for chunk in re.split(r"[\s'’]+", _toneless(text))]
     chunks = [chunk for chunk in chunks if chunk]
     if not chunks or not all(map(LATIN.fullmatch, chunks)):
         return []
     return list(islice(_cut(tuple(chunks)), CUTS))
+
+
+def _toneless(text: str) -> str:
+    """Pinyin as it is typed without marks: nǚ is nv."""
+    return UMLAUT.sub("v", TONES.sub("", normalize("NFD", text)))
 
 
 def _cut(chunks: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], bool]]:
@@ -107,7 +114,7 @@ def _read(text: str) -> list[str]:
 def _syllables() -> frozenset[str]:
     """Every syllable that a character of the basic block can be read as; interjections without a vowel are left out."""
     marked = {one for code, found in pinyin_dict.items() if code in BASIC_HAN for one in found.split(",")}
-    plain = {re.sub("[^a-z]", "", normalize("NFD", one.replace("ü", "v"))) for one in marked}
+    plain = {re.sub("[^a-z]", "", _toneless(one)) for one in marked}
     return frozenset(one for one in plain if set(one) & set("aeiouv"))
 
 

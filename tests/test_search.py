@@ -145,6 +145,21 @@ async def test_blanks_and_width_do_not_matter_and_a_name_is_read_in_context(serv
 
 
 @pytest.mark.anyio
+@pytest.mark.parametrize(
+    "text", ["funv", "funvl", "funvlianhehui", "nv", "nvlian", "nvlianhehui", "nǚlián", "nülian", "NÜ LIAN", "nu\u0308"]
+)
+async def test_pinyin_is_found_with_v_with_an_umlaut_and_with_tone_marks(service: Service, text: str) -> None:
+    (union,) = (node.id for node in FIXTURE.nodes if "妇女" in node.properties.get("name", ""))
+    assert hits(await find(service, text=text)) == [("PINYIN", "PART", union)]
+
+
+@pytest.mark.anyio
+async def test_tone_marks_change_nothing(service: Service) -> None:
+    for plain, marked in (("xiangshan", "xiāngshān"), ("zhong zhou", "zhōng zhōu"), ("chong'qing", "chóng'qìng")):
+        assert hits(await find(service, text=marked)) == hits(await find(service, text=plain)) != [], marked
+
+
+@pytest.mark.anyio
 async def test_ids_carry_the_day_only_if_it_is_given(service: Service) -> None:
     (plain,) = {("@" in edge["node"]["id"]) for edge in (await find(service, text="忠州"))["edges"]}
     dated = {

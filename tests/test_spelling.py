@@ -39,6 +39,11 @@ def test_a_name_is_read_in_context_and_its_characters_alone() -> None:
         ("xian", [(("xian",), False), (("xi", "an"), False), (("xi", "a", "n"), True), (("xian",), True)]),
         ("xi'an", [(("xi", "an"), False), (("xi", "a", "n"), True), (("xi", "an"), True)]),
         ("1haolou", [(("1", "hao", "lou"), False)]),
+        ("xiāngshān", [(("xiang", "shan"), False)]),
+        ("lvshili", [(("lv", "shi", "li"), False)]),
+        ("lǚ shì lì", [(("lv", "shi", "li"), False)]),
+        ("NǙ", [(("nv",), False)]),
+        ("lu\u0308e\u0300", [(("lve",), False)]),
         ("zzjd", []),
         ("忠zhou", []),
         ("", []),
@@ -52,6 +57,10 @@ def test_what_can_be_cut_in_many_ways_is_cut_in_a_few_at_once() -> None:
     assert len(cuts("xian" * 16)) == CUTS
     assert all("".join(parts) == "xian" * 16 for parts, _ in cuts("xian" * 16))
     assert max(len(way.keys) for way in ways_of("忠州街道示例社区居民委员会第一网格" * 3)) == KEYS_OF_A_WAY
+
+
+def test_marks_are_left_out_of_what_is_typed_and_stay_in_what_is_stored() -> None:
+    assert (folded("Lǜ"), syllables(folded("绿ü"))) == ("lǜ", ("lv", "ü"))
 
 
 def test_a_node_has_forms_of_its_names_and_codes_and_of_nothing_else() -> None:
