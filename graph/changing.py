@@ -10,6 +10,7 @@ from graph.change import ChangeCount, ChangeKind, Changes
 from graph.column import Stored
 from graph.filtering import Place, held
 from graph.matching import Found, Match
+from graph.pairing import of_the_row, write_by_pair
 from graph.plan import Day, EdgeColumn, Row
 
 if TYPE_CHECKING:
@@ -148,10 +149,10 @@ class Changing:
         start = compiler.start(column, lister.var, lister.row)
         match = Match(compiler.writer, arm, column.row.type, compiler.day, column.arguments, names, start)
         conditions = [*match.write(), *self._alike(found, link)]
-        row = Found(found.var, (), link if found.edge else None, source=found.source)
-        place = Place(found.var, column.row.type, row.edge)
-        compiler.writer.where_apart([*conditions, *held(compiler, column.where, place)], match.carried)
-        compiler.narrow(match, column.traversal, row)
+        row = Found(found.var, (), link if found.edge else None, source=found.source, name=arm.found)
+        place = Place.of(row, column.row.type, column.traversal)
+        compiler.writer.where_apart([*conditions, *held(compiler, of_the_row(column.where), place)], match.carried)
+        write_by_pair(compiler, column.where, compiler.narrow(match, column.traversal, row), place)
 
     def _alike(self, found: Found, link: str) -> list[str]:
         edge = self.now.column.traversal.edge

@@ -106,6 +106,42 @@ class Measured:
 
 
 @dataclass(frozen=True, slots=True)
+class OfPair:
+    """A measure of a pair: of the nodes at both ends of the row's link."""
+
+    measure: Measure
+
+    @property
+    def type(self) -> ValueType:
+        return value_type(self.measure)
+
+    @property
+    def required(self) -> bool:
+        return False
+
+    def __str__(self) -> str:
+        return f"pair ({self.measure})"
+
+
+@dataclass(frozen=True, slots=True)
+class OfSource:
+    """A value of the node at the other end of a pair."""
+
+    value: Value
+
+    @property
+    def type(self) -> ValueType | Choice:
+        return self.value.type
+
+    @property
+    def required(self) -> bool:
+        return self.value.required
+
+    def __str__(self) -> str:
+        return f"source.{self.value}"
+
+
+@dataclass(frozen=True, slots=True)
 class Counted:
     """How many different nodes of a list there are; of those that a condition holds for."""
 
@@ -178,7 +214,7 @@ class Carried:
         return self.text
 
 
-Value = Own | OfLink | Measured | Counted | Aggregated | Through | Carried
+Value = Own | OfLink | Measured | OfPair | OfSource | Counted | Aggregated | Through | Carried
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +291,17 @@ class Some:
         return f"some {self.traversal} with ({self.where})"
 
 
-Condition = Compare | Missing | OfTypes | Every | Either | Not | Some
+@dataclass(frozen=True, slots=True)
+class AtSource:
+    """A condition holds for the node at the other end of a pair."""
+
+    where: Condition
+
+    def __str__(self) -> str:
+        return f"source ({self.where})"
+
+
+Condition = Compare | Missing | OfTypes | Every | Either | Not | Some | AtSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +313,7 @@ class OrderKey:
 
     def computed(self, *, logs: bool) -> bool:
         """Whether it needs more than the row; `logs`: whether what follows a log has to be looked up there."""
-        value = self.value
+        value = _of_either_end(self.value)
         if isinstance(value, Carried):
             return False
         return not isinstance(value, Own | OfLink) or (logs and value.stored.logged)
@@ -275,13 +321,30 @@ class OrderKey:
     @property
     def paths(self) -> int:
         """How many paths it looks along."""
-        value, count = self.value, 0
+        value, count = _of_either_end(self.value), 0
         while isinstance(value, Through):
             value, count = value.value, count + 1
         return count + isinstance(value, Counted | Aggregated) + _paths_for(value)
 
     def __str__(self) -> str:
         return f"{self.value}{' descending' if self.descending else ''}"
+
+
+def _of_either_end(value: Value) -> Value:
+    """A value as one of the node that has it, whichever end of a pair that is."""
+    return value.value if isinstance(value, OfSource) else value
+
+
+def pair_values(condition: Condition | None) -> Iterator[OfPair]:
+    """The measures of the row's pair that a condition speaks of."""
+    match condition:
+        case Every(parts) | Either(parts):
+            for part in parts:
+                yield from pair_values(part)
+        case Not(part):
+            yield from pair_values(part)
+        case Compare(OfPair() as value) | Missing(OfPair() as value):
+            yield value
 
 
 def size_of(condition: Condition | None) -> int:
@@ -291,6 +354,8 @@ def size_of(condition: Condition | None) -> int:
             return 1 + sum(map(size_of, parts))
         case Not(part):
             return 1 + size_of(part)
+        case AtSource(where):
+            return size_of(where)
         case Some(where=where) | Compare(value=Counted(where=where)):
             return 1 + size_of(where)
     return 1 if condition else 0
@@ -304,7 +369,7 @@ def operands_of(condition: Condition | None) -> Iterator[Argument]:
                 yield from operands_of(part)
         case Not(part):
             yield from operands_of(part)
-        case Some(where=where):
+        case Some(where=where) | AtSource(where):
             yield from operands_of(where)
         case Compare(value, operand=operand):
             yield operand
@@ -329,7 +394,7 @@ def nesting_of(condition: Condition | None) -> int:
     match condition:
         case Every(parts) | Either(parts):
             return max(map(nesting_of, parts), default=0)
-        case Not(part):
+        case Not(part) | AtSource(part):
             return nesting_of(part)
         case Some(where=where) | Compare(value=Counted(where=where)):
             return 1 + nesting_of(where)
@@ -341,7 +406,7 @@ def paths_in(condition: Condition | None, times: int = 1) -> int:
     match condition:
         case Every(parts) | Either(parts):
             return sum(paths_in(part, times) for part in parts)
-        case Not(part):
+        case Not(part) | AtSource(part):
             return paths_in(part, times)
         case Some(where=where) | Compare(value=Counted(where=where)):
             return 1 + paths_in(where, times * TRIED)
@@ -352,4 +417,4 @@ def paths_in(condition: Condition | None, times: int = 1) -> int:
 
 def _paths_for(value: Value) -> int:
     """How many paths a computed number is made of."""
-    return paths_of(value.measure) if isinstance(value, Measured) else 0
+    return paths_of(value.measure) if isinstance(value, Measured | OfPair) else 0

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from graph.condition import (
+    AtSource,
     Compare,
     Condition,
     Counted,
@@ -21,6 +22,7 @@ from graph.condition import (
     Missing,
     Not,
     OfLink,
+    OfPair,
     OfTypes,
     Op,
     Own,
@@ -29,7 +31,7 @@ from graph.condition import (
 )
 from graph.matching import Found, Match, Start
 from graph.measure import Added, Count, Extreme, Formula, Mean, Measure, Periods, Ratio, Size, Sum
-from graph.measuring import formula_of, mean_of, periods_of, write_extreme
+from graph.measuring import formula_of, mean_of, periods_of, write_extreme, write_measure
 from graph.model import MODEL
 from graph.traversal import Arm, Traversal
 
@@ -56,6 +58,15 @@ class Place:
     var: str
     type: str
     edge: str | None = None
+    source: Place | None = None  # of a pair: the node at its other end
+    both: Start | None = None  # of a pair: where its measures begin
+
+    @classmethod
+    def of(cls, found: Found, type_name: str, traversal: Traversal) -> Place:
+        """A row that a list has found."""
+        if found.source is None:
+            return cls(found.var, type_name, found.edge)
+        return cls(found.var, type_name, found.edge, cls(found.source, traversal.source), found.both)
 
     def start(self, type_name: str) -> Start:
         """Where a path begins; the label is looked at where the row may be of another type."""
@@ -80,6 +91,9 @@ def write_condition(compiler: Compiler, condition: Condition, at: Place, *, deni
             return _compared(compiler, condition, at, denied)
         case Some():
             return f"{'NOT ' if denied else ''}{_exists(compiler, condition, at)}"
+        case AtSource(where):
+            assert at.source is not None, "a row is a pair"
+            return write_condition(compiler, where, at.source, denied=denied)
 
 
 def _nothing(at: Place) -> str:
@@ -146,6 +160,9 @@ def _value(compiler: Compiler, value: Value, at: Place) -> str:
             return f"{at.edge}.{stored.name}"
         case Measured(measure, start):
             return f"({_measure(compiler, measure, replace(at, type=start))})"
+        case OfPair(measure):
+            assert at.both is not None, "a row is a pair"
+            return write_measure(compiler, measure, at.both, ())  # known: `pairing` has it written
         case Counted(traversal, where):
             return _number(compiler, traversal, where, at)
     raise TypeError(f"{value} is no value to compare")

@@ -39,15 +39,14 @@ def write_summary(compiler: Compiler, figures: Sequence[Figure], found: Found, t
     return f"[{', '.join(_shown(figure, names[figure]) for figure in figures)}]"
 
 
-def write_groups(compiler: Compiler, groups: Grouping, found: Found, type_name: str) -> str:
+def write_groups(compiler: Compiler, groups: Grouping, found: Found, place: Place) -> str:
     """The expression of a list's groups: `[[key, …], [figure, …]]` for each."""
-    place = Place(found.var, type_name, found.edge)
     keys = [_Key(compiler, key, place).write() for key in groups.keys]
     sorts = {key.sort: key.sort_value for key in keys if key.sort}
     named = [f"{key.value} AS {key.name}" for key in keys] + [f"{value} AS {name}" for name, value in sorts.items()]
     compiler.writer.write(f"WITH {found.distinct}{', '.join((*named, found.var))}")
     wanted = list(dict.fromkeys((*groups.figures, *(one.figure for one in groups.having), *groups.ordered_by)))
-    names = _write_figures(compiler, wanted, Place(found.var, type_name), [key.name for key in keys], list(sorts))
+    names = _write_figures(compiler, wanted, Place(found.var, place.type), [key.name for key in keys], list(sorts))
     compiler.writer.where([_having(compiler, one, names[one.figure]) for one in groups.having])
     _write_order(compiler, groups, keys, names)
     shown = [key.show() for key in keys]
@@ -67,8 +66,8 @@ class _Key:
 
     def write(self) -> _Key:
         """Walk to where the key is, if it is at the end of a path."""
-        value = self.place.var
-        at = self.place
+        at = self.place.source if self.key.of_source and self.place.source else self.place
+        value = at.var
         for traversal in self.key.path:
             value = self._one(traversal, at)
             at = Place(value, traversal.target)

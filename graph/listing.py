@@ -23,6 +23,7 @@ from graph.joining import joined, lead_to_one, rest, write_joined
 from graph.matching import Found, Match
 from graph.model import MODEL
 from graph.ordering import carried, write_keys
+from graph.pairing import of_the_row, write_by_pair
 from graph.part import Beyond, Grouping, LinkCounts, ListPart, Summary, Total
 from graph.plan import Links, Many, Row
 from graph.predicate import SortKey, behind
@@ -115,7 +116,8 @@ class Lister:
             case Summary(figures):
                 return write_summary(self.compiler, figures, self.find(None), self.column.row.type)
             case Grouping():
-                return write_groups(self.compiler, part, self.find(None), self.column.row.type)
+                found = self.find(None)
+                return write_groups(self.compiler, part, found, self._place(found))
             case LinkCounts():
                 return self._link_counts(self.find(None))
             case Changes():
@@ -199,9 +201,9 @@ class Lister:
             return self._ordered(write_against(compiler, column, self.var, *against), bounds)
         match, conditions = compiler.begin(column, self.var, self.row)
         found = compiler.found(column.traversal, match)
-        place = Place(found.var, column.row.type, found.edge)
-        parts = () if column.traversal.needs or column.traversal.lacks or match.logged else joined(column.where)
-        conditions += rest(compiler, column.where, place) if parts else held(compiler, column.where, place)
+        place, where = self._place(found), of_the_row(column.where)
+        parts = () if column.traversal.needs or column.traversal.lacks or match.logged else joined(where)
+        conditions += rest(compiler, where, place) if parts else held(compiler, where, place)
         conditions += self._by_index(found.var) if bounds else []
         conditions = write_joined(compiler, conditions, parts, place)
         if bounds and not self._computes():
@@ -233,10 +235,14 @@ class Lister:
         """What else narrows it; a row that was joined with several nodes is still one."""
         if parts and not lead_to_one(parts):
             self.compiler.writer.write(f"WITH DISTINCT {found.variables}")
-            return replace(found, once=found.once or found.edge is None)
-        if parts:
-            return found
-        return self.compiler.narrow(match, self.column.traversal, found)
+            found = replace(found, once=found.once or found.edge is None)
+        elif not parts:
+            found = self.compiler.narrow(match, self.column.traversal, found)
+        write_by_pair(self.compiler, self.column.where, found, self._place(found))
+        return found
+
+    def _place(self, found: Found) -> Place:
+        return Place.of(found, self.column.row.type, self.column.traversal)
 
     def _ordered(self, found: Found, bounds: Bounds | None) -> Found:
         """What was found before, with its order's keys, behind its bounds."""
@@ -255,7 +261,7 @@ class Lister:
         """The keys of the order, those that tell two rows of one node apart last."""
         column = self.column
         with self.compiler.passing():
-            keys, computed = write_keys(self.compiler, column.order, Place(found.var, column.row.type, found.edge))
+            keys, computed = write_keys(self.compiler, column.order, self._place(found))
         first = [SortKey("-size(reasons)")] if column.by_count else []
         return (*first, *keys, *self.compiler.ties(column, found)), computed
 

@@ -53,6 +53,11 @@ class Found:
         return "" if self.once else "DISTINCT "
 
     @property
+    def both(self) -> Start:
+        """Where a measure of a pair begins: it speaks of both nodes and of the link."""
+        return Start(str(self.source), others=((self.name, self.var), ("edge", str(self.edge))))
+
+    @property
     def variables(self) -> str:
         return ", ".join((self.var, *(one for one in (self.source, self.edge) if one), *self.extra))
 

@@ -9,7 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from graph.condition import Aggregate, Aggregated, Carried, Counted, Measured, OfLink, OrderKey, Own, Through, Value
+from graph.condition import (
+    Aggregate,
+    Aggregated,
+    Carried,
+    Counted,
+    Measured,
+    OfLink,
+    OfPair,
+    OfSource,
+    OrderKey,
+    Own,
+    Through,
+    Value,
+)
 from graph.filtering import Place, held
 from graph.matching import Found, Match
 from graph.measuring import mean_of, write_measure
@@ -92,6 +105,9 @@ def _value(compiler: Compiler, value: Value, at: Place, computed: dict[str, str]
             return f"{at.edge}.{stored.name}"
         case Carried():
             return value.text.format(node=at.var)
+        case OfSource(inner):
+            assert at.source is not None, "a row is a pair"
+            return _value(compiler, inner, at.source, computed)
     name = compiler.writer.name("key")
     computed[name] = _computed(compiler, value, at, name)
     return name
@@ -103,6 +119,9 @@ def _computed(compiler: Compiler, value: Value, at: Place, name: str) -> str:
             return compiler.last_entry(at.var, stored.name)
         case Measured(measure, start):
             return write_measure(compiler, measure, at.start(start), ())
+        case OfPair(measure):
+            assert at.both is not None, "a row is a pair"
+            return write_measure(compiler, measure, at.both, ())
         case Counted() | Aggregated() | Through():
             with compiler.writer.block(f"CALL ({at.var})"):
                 compiler.gives(_of_list(compiler, value, at), name)

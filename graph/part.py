@@ -107,6 +107,7 @@ class GroupKey:
     bucket: str | None = None
     row: Row | None = None  # of the node itself
     sort: Property | None = None  # what the same node is ordered by instead: its pinyin for its name
+    of_source: bool = False  # of a pair: begun at the node at its other end
 
     def __str__(self) -> str:
         steps = [traversal.arms[0].found for traversal in self.path]

@@ -170,7 +170,7 @@ class Compiler:
             case Matched():
                 return matched(part, found)
             case Measured():
-                return write_measure(self, part.measure, self.both(found), ())
+                return write_measure(self, part.measure, found.both, ())
             case Source():
                 return f"[{', '.join(self.row(part.row, str(found.source)))}]"
             case Referred():
@@ -185,9 +185,6 @@ class Compiler:
                 return "hops"
             case Reasons():
                 return self.reasons(part)
-
-    def both(self, found: Found) -> Start:
-        return Start(str(found.source), others=((found.name, found.var), ("edge", str(found.edge))))
 
     def referred(self, part: Referred, edge: str) -> str:
         name = self.writer.name(part.name)

@@ -66,6 +66,11 @@ class Traversal:
         return MODEL.links[hop.types[0]] if hop and len(hop.types) == 1 else None
 
     @property
+    def source(self) -> str:
+        """The type of the node that its first way begins at: of pairs the one at the other end."""
+        return self.arms[0].path.first.types[0]
+
+    @property
     def once(self) -> bool:
         """Whether it comes to each node by one way at most."""
         return len(self.arms) == 1 and self.arms[0].once

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from graph.argument import Argument, Form
 from graph.condition import (
+    AtSource,
     Compare,
     Condition,
     Counted,
@@ -19,6 +20,7 @@ from graph.condition import (
     Missing,
     Not,
     OfLink,
+    OfPair,
     OfTypes,
     Op,
     Own,
@@ -29,7 +31,17 @@ from graph.errors import BadUserInput
 from graph.model import ValueType
 from graph.traversal import Traversal
 from resolvers.given import Given, Group, Listed, Literal, Member
-from resolvers.input_reading import LinkValue, MeasureValue, NodeTypes, Operates, OwnValue, Related, Word
+from resolvers.input_reading import (
+    LinkValue,
+    MeasureValue,
+    NodeTypes,
+    Operates,
+    OtherEnd,
+    OwnValue,
+    PairValue,
+    Related,
+    Word,
+)
 
 FORMS = {ValueType.DATE: Form.DAY, ValueType.DATETIME: Form.INSTANT}
 
@@ -67,6 +79,10 @@ class Filter:
                 yield from inner._compared(OfLink(prop), value)
             case MeasureValue(measure, start):
                 yield from inner._compared(Measured(measure, start), value)
+            case PairValue(measure):
+                yield from inner._compared(OfPair(measure), value)
+            case OtherEnd():
+                yield AtSource(inner.read(value))
             case NodeTypes():
                 yield OfTypes(_labels(value))
             case Related(traversal) if traversal.single:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from graph.argument import Argument, Form
 from graph.errors import BadUserInput
@@ -11,7 +12,7 @@ from graph.part import Figure, FigureOf, Grouping, GroupKey, GroupOrder, Having,
 from graph.plan import Row
 from graph.traversal import Traversal
 from resolvers.given import Given, Group, Listed, Literal, Member
-from resolvers.input_reading import HasFigure, LinkValue, Operates, OwnValue, Related, Summed, Word
+from resolvers.input_reading import HasFigure, LinkValue, Operates, OtherEnd, OwnValue, Related, Summed, Word
 from resolvers.reading import Figures, Part
 from resolvers.selection import Asked, Selection
 from resolvers.sorting import descends, pinyin_of, summed
@@ -99,6 +100,9 @@ def _keys(
         match member.reading:
             case Word.EDGE | Word.NODE:
                 yield from _keys(member.value, target, path, nodes, row_of)
+            case OtherEnd(type_):
+                keys = _keys(member.value, type_, (), nodes, row_of)
+                yield from (replace(key, of_source=True) for key in keys)
             case Word.SELF:
                 yield GroupKey(path, None, row=row_of(target, nodes) if nodes else None)
             case OwnValue(prop):

@@ -39,6 +39,20 @@ class MeasureValue:
 
 
 @dataclass(frozen=True, slots=True)
+class PairValue:
+    """A measure of a pair."""
+
+    measure: Measure
+
+
+@dataclass(frozen=True, slots=True)
+class OtherEnd:
+    """The node at the other end of a pair, of this type."""
+
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
 class NodeTypes:
     """The type of the node itself."""
 
@@ -88,4 +102,16 @@ class Word(StrEnum):
     KEYS = "keys"
 
 
-InputReading = OwnValue | LinkValue | MeasureValue | NodeTypes | Operates | Related | Summed | HasFigure | Word
+InputReading = (
+    OwnValue
+    | LinkValue
+    | MeasureValue
+    | PairValue
+    | OtherEnd
+    | NodeTypes
+    | Operates
+    | Related
+    | Summed
+    | HasFigure
+    | Word
+)

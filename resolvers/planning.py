@@ -122,7 +122,7 @@ def _plan_many(fields: list[Asked], traversal: Traversal, dated: bool) -> Many:
         traversal,
         arguments_of(asked, traversal),
         page,
-        plan_edge(parts, dated, str(traversal.arms[0].path.first.types[0]) if traversal.pairs else None),
+        plan_edge(parts, dated, traversal.source if traversal.pairs else None),
         plan_row(traversal.target, parts.nodes, dated=dated),
         key_of(asked),
         _condition(asked),
@@ -204,12 +204,11 @@ def _changes(parts: ListParts, traversal: Traversal) -> Iterator[ListPart]:
             yield ChangeCount(interval_of(asked), asked_as(asked))
             continue
         first, offset = asked.argument("first"), asked.argument("offset")
-        other = str(traversal.arms[0].path.first.types[0])
         yield Changes(
             interval_of(asked),
             plan_edge(replace(wanted, sources=[]), dated=True),
             plan_row(traversal.target, wanted.nodes, dated=True),
-            plan_row(other, wanted.sources, dated=True) if wanted.sources else None,
+            plan_row(traversal.source, wanted.sources, dated=True) if wanted.sources else None,
             Argument(asked.key, "first", first, form=Form.GROUPS),
             Argument(asked.key, "offset", offset, form=Form.OFFSET) if offset else None,
             asked_as(asked),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.condition import Aggregated, Counted, Measured, OfLink, OrderKey, Own, Through
+from graph.condition import Aggregated, Counted, Measured, OfLink, OfPair, OfSource, OrderKey, Own, Through
 from graph.model import MODEL, Property
 from graph.ordering import deciding, default_order
 from graph.traversal import Traversal
 from resolvers.given import Given, Group, Listed, Literal, Member
-from resolvers.input_reading import LinkValue, MeasureValue, OwnValue, Related, Summed, Word
+from resolvers.input_reading import LinkValue, MeasureValue, OtherEnd, OwnValue, PairValue, Related, Summed, Word
 
 PINYIN = "pinyin"
 ID = OrderKey(Own(MODEL.property_of("Node", "id")))
@@ -20,6 +20,8 @@ def read_order(given: Given | None, traversal: Traversal) -> tuple[tuple[OrderKe
     wanted = [key for one in _items(given) for key in _keys(one, traversal.target)]
     if not wanted:
         return default_order(traversal), False
+    if traversal.pairs:  # of two rows with one node, what stands behind it decides
+        return tuple(dict.fromkeys((*wanted, ID))), True
     return deciding((*wanted, ID)), True
 
 
@@ -43,6 +45,10 @@ def _member(member: Member, type_name: str) -> Iterator[OrderKey]:
             yield OrderKey(OfLink(prop), descends(value))
         case MeasureValue(measure, start):
             yield OrderKey(Measured(measure, start), descends(value))
+        case PairValue(measure):
+            yield OrderKey(OfPair(measure), descends(value))
+        case OtherEnd(type_):
+            yield from (OrderKey(OfSource(key.value), key.descending) for key in _keys(value, type_))
         case Related(traversal) if traversal.single:
             for key in _keys(value, traversal.target):
                 yield OrderKey(Through(traversal, key.value), key.descending)

@@ -34,6 +34,7 @@ from schema.inputs import Inputs, Member, enum, listed
 from schema.node_types import fields_of, link_of
 from schema.operators import filter_of_type
 from schema.order_by import NUMBERS, OrderBy, aggregated, measured_numbers
+from schema.pairs import Pairs
 
 DATES = (ValueType.DATE, ValueType.DATETIME)
 LISTS = (ValueType.TEXT_LIST, ValueType.INT_LIST, ValueType.POINT)
@@ -92,10 +93,10 @@ class Aggregates:
     order_by: OrderBy
     made: dict[str, Any] = field(default_factory=dict)
 
-    def fields_of(self, traversal: Traversal) -> dict[str, GraphQLField]:
+    def fields_of(self, traversal: Traversal, pairs: Pairs | None) -> dict[str, GraphQLField]:
         """What a list comes to, beside its page."""
         target = traversal.target
-        keys = listed(self._row_key(traversal))
+        keys = listed(self._row_key(traversal, pairs))
         first = GraphQLArgument(GraphQLInt, default_value=GROUPS, description="How many groups, 0 to 1000 分组数量")
         arguments = {
             "keys": GraphQLArgument(GraphQLNonNull(keys), description="What groups are made by 分组依据"),
@@ -177,7 +178,7 @@ class Aggregates:
         name, text = f"{target}{kind}", f"Values of {target} 数值"
         return self._once(name, lambda: GraphQLEnumType(name, values, description=text)) if found else None
 
-    def _row_key(self, traversal: Traversal) -> Any:
+    def _row_key(self, traversal: Traversal, pairs: Pairs | None) -> Any:
         """What groups of a list are made by."""
         link = link_of(traversal)
         if link is None:
@@ -187,8 +188,10 @@ class Aggregates:
             if MODEL.facts_of(link):
                 yield Member(Word.EDGE, "edge", self._link_key(link), "By the link 按链接")
             yield Member(Word.NODE, "node", self._key(traversal.target), "By the node 按节点")
+            if pairs:
+                yield pairs.other_end(self._key(pairs.source))
 
-        name = f"{row_name(traversal.target, link)}Key"
+        name = f"{pairs.name if pairs else row_name(traversal.target, link)}Key"
         return self.inputs.object(name, "What groups are made by: one thing 分组依据(一项)", members, one_of=True)
 
     def _link_key(self, link: LinkType) -> Any:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from graphql import (
     GraphQLArgument,
@@ -26,6 +27,7 @@ from schema.aggregates import Aggregates
 from schema.changes import ChangeTypes
 from schema.inputs import Inputs, listed
 from schema.order_by import OrderBy
+from schema.pairs import Pairs, pairs_of
 from schema.where import Where
 
 LAST = GraphQLArgument(GraphQLInt, description="How many from the end, instead of first 末页数量")
@@ -75,24 +77,24 @@ class Arguments:
         assert isinstance(connection, GraphQLObjectType), "a connection"
         if "changes" not in connection.fields:
             connection.fields.update(self.changes.fields_of(reading.traversal, connection))
-            if not reading.traversal.pairs:
-                connection.fields.update(self.aggregates.fields_of(reading.traversal))
+            pairs = pairs_of(reading.traversal, connection)
+            connection.fields.update(self.aggregates.fields_of(reading.traversal, pairs))
 
     def of(self, name: str, field: GraphQLField) -> dict[str, GraphQLArgument]:
         """What a field takes beside what it declares."""
         reading = getattr(field.extensions.get(STRAWBERRY), "reading", None)
         match reading:
             case Leads(traversal) if not traversal.single:
-                return {**dict(_paging()), **dict(self._choosing(traversal))}
+                connection: Any = get_named_type(field.type)
+                return {**dict(_paging()), **dict(self._choosing(traversal, pairs_of(traversal, connection)))}
             case AllLinks():
                 return dict(_paging())
         return {"limit": LIMIT} if name == "totalCount" else {}
 
-    def _choosing(self, traversal: Traversal) -> Iterator[tuple[str, GraphQLArgument]]:
-        if not traversal.pairs:
-            yield "where", GraphQLArgument(self.where.of(traversal), description="Only these 筛选")
-            order = listed(self.order_by.of(traversal))
-            yield "orderBy", GraphQLArgument(order, description="By what, the first before the next 排序")
+    def _choosing(self, traversal: Traversal, pairs: Pairs | None) -> Iterator[tuple[str, GraphQLArgument]]:
+        yield "where", GraphQLArgument(self.where.of(traversal, pairs), description="Only these 筛选")
+        order = listed(self.order_by.of(traversal, pairs))
+        yield "orderBy", GraphQLArgument(order, description="By what, the first before the next 排序")
 
 
 def _paging() -> Iterator[tuple[str, GraphQLArgument]]:

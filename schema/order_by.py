@@ -14,12 +14,13 @@ from graph.measure import value_type
 from graph.model import MODEL, Choice, LinkType, Property, ValueType
 from graph.ordering import sortable
 from graph.traversal import Traversal
-from resolvers.input_reading import LinkValue, MeasureValue, OwnValue, Related, Summed, Word
+from resolvers.input_reading import LinkValue, MeasureValue, OwnValue, PairValue, Related, Summed, Word
 from resolvers.reading import Holds, Leads, Measures
 from schema.connection import row_name
 from schema.field import ReadingField
 from schema.inputs import Inputs, Member
 from schema.node_types import fields_of, link_of
+from schema.pairs import Pairs
 
 NUMBERS = (ValueType.INT, ValueType.LONG, ValueType.FLOAT)
 AGGREGATES = (
@@ -36,9 +37,11 @@ class OrderBy:
 
     inputs: Inputs
 
-    def of(self, traversal: Traversal) -> Any:
+    def of(self, traversal: Traversal, pairs: Pairs | None = None) -> Any:
         """The type of the items of a list's `orderBy`."""
         link = link_of(traversal)
+        if pairs and link:
+            return self._pairs(traversal.target, link, pairs)
         return self._row(traversal.target, link) if link else self.node(traversal.target)
 
     @property
@@ -55,13 +58,27 @@ class OrderBy:
         return self.inputs.object(f"{type_name}Order", text, members, one_of=True)
 
     def _row(self, target: str, link: LinkType) -> Any:
-        def members() -> Iterator[Member]:
-            if any(map(_orders, MODEL.facts_of(link))):
-                yield Member(Word.EDGE, "edge", self._link(link), "By the link 按链接")
-            yield Member(Word.NODE, "node", self.node(target), "By the node 按节点")
-
         text = f"What {target} nodes with their links are ordered by 节点及链接的排序依据"
-        return self.inputs.object(f"{row_name(target, link)}Order", text, members, one_of=True)
+        name = f"{row_name(target, link)}Order"
+        return self.inputs.object(name, text, lambda: self._ends(target, link), one_of=True)
+
+    def _ends(self, target: str, link: LinkType) -> Iterator[Member]:
+        if any(map(_orders, MODEL.facts_of(link))):
+            yield Member(Word.EDGE, "edge", self._link(link), "By the link 按链接")
+        yield Member(Word.NODE, "node", self.node(target), "By the node 按节点")
+
+    def _pairs(self, target: str, link: LinkType, pairs: Pairs) -> Any:
+        def members() -> Iterator[Member]:
+            yield from self._ends(target, link)
+            yield pairs.other_end(self.node(pairs.source))
+            for field, measure, text in pairs.measures():
+                if sortable(value_type(measure)):
+                    yield Member(PairValue(measure), field, self.direction, text)
+
+        text = (
+            "What links are ordered by: one thing of them or of the nodes at both ends 链接及其两端节点的排序依据(一项)"
+        )
+        return self.inputs.object(f"{pairs.name}Order", text, members, one_of=True)
 
     def _link(self, link: LinkType) -> Any:
         def members() -> Iterator[Member]:

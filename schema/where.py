@@ -13,13 +13,14 @@ from typing import Any
 from graph.measure import is_comparable, value_type
 from graph.model import MODEL, LinkType, ValueType
 from graph.traversal import Traversal
-from resolvers.input_reading import LinkValue, MeasureValue, NodeTypes, OwnValue, Related, Word
+from resolvers.input_reading import LinkValue, MeasureValue, NodeTypes, OwnValue, PairValue, Related, Word
 from resolvers.reading import Holds, Leads, Measures
 from schema.connection import row_name
 from schema.field import ReadingField
 from schema.inputs import Inputs, Member, listed
 from schema.node_types import fields_of, link_of
 from schema.operators import filter_of, filter_of_type
+from schema.pairs import Pairs
 
 
 @dataclass(frozen=True)
@@ -28,9 +29,11 @@ class Where:
 
     inputs: Inputs
 
-    def of(self, traversal: Traversal) -> Any:
+    def of(self, traversal: Traversal, pairs: Pairs | None = None) -> Any:
         """The type of a list's `where`."""
         link = link_of(traversal)
+        if pairs and link:
+            return self._pairs(traversal.target, link, pairs)
         return self._row(traversal.target, link) if link else self.node(traversal.target)
 
     def node(self, type_name: str) -> Any:
@@ -59,10 +62,29 @@ class Where:
 
         def members() -> Iterator[Member]:
             yield from self._connectives(name)
-            yield Member(Word.EDGE, "edge", self._link(link), "On the link 链接条件")
-            yield Member(Word.NODE, "node", self.node(target), "On the node 节点条件")
+            yield from self._ends(target, link)
 
         return self.inputs.object(name, f"Conditions on {target} nodes and their links 节点及链接的条件", members)
+
+    def _ends(self, target: str, link: LinkType) -> Iterator[Member]:
+        yield Member(Word.EDGE, "edge", self._link(link), "On the link 链接条件")
+        yield Member(Word.NODE, "node", self.node(target), "On the node 节点条件")
+
+    def _pairs(self, target: str, link: LinkType, pairs: Pairs) -> Any:
+        """Conditions on a link, the nodes at both its ends and what both come to."""
+        name = f"{pairs.name}Where"
+
+        def members() -> Iterator[Member]:
+            yield from self._connectives(name)
+            yield from self._ends(target, link)
+            yield pairs.other_end(self.node(pairs.source))
+            for field, measure, text in pairs.measures():
+                if is_comparable(measure):
+                    yield Member(PairValue(measure), field, filter_of_type(self.inputs, value_type(measure)), text)
+
+        return self.inputs.object(
+            name, "Conditions on links and the nodes at both ends 链接及其两端节点的条件", members
+        )
 
     def _link(self, link: LinkType) -> Any:
         def members() -> Iterator[Member]:

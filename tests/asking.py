@@ -11,6 +11,7 @@ from typing import Any
 from graphql import GraphQLInputObjectType
 
 from graph.condition import Aggregate, Measured, Own
+from graph.measure import Measure
 from graph.model import MODEL, Choice, Property
 from graph.traversal import Traversal
 from resolvers.day import CHINA
@@ -19,7 +20,9 @@ from resolvers.input_reading import (
     LinkValue,
     MeasureValue,
     NodeTypes,
+    OtherEnd,
     OwnValue,
+    PairValue,
     Related,
     Summed,
     Word,
@@ -104,6 +107,8 @@ class Oracle:
         match reading(type_name, name):
             case Word.EDGE | Word.NODE:
                 return self.key(inner_type(type_name, name), given, row)
+            case OtherEnd():
+                return self.key(inner_type(type_name, name), given, other_end(row))
             case Word.SELF:
                 return self.on.dated(row[0])
             case OwnValue(prop):
@@ -115,6 +120,10 @@ class Oracle:
                 found = first_of(self.on, traversal, {node for node, _ in follow(self.on, traversal, row[0])})
                 return self.key(inner_type(type_name, name), given, (found, None)) if found else None
         raise AssertionError(name)
+
+    def of_pair(self, measure: Measure, row: Row) -> Any:
+        """What both ends of a link come to: for those to say who know the pairs."""
+        raise NotImplementedError
 
     # conditions
 
@@ -131,6 +140,10 @@ class Oracle:
                 return not self.holds(type_name, value, row)
             case Word.EDGE | Word.NODE:
                 return self.holds(inner_type(type_name, name), value, row)
+            case OtherEnd():
+                return self.holds(inner_type(type_name, name), value, other_end(row))
+            case PairValue(measure):
+                return self.compares(self.of_pair(measure, row), value, None)
             case OwnValue(prop):
                 return self.compares(self.own(row[0], prop), value, prop)
             case LinkValue(prop):
@@ -193,6 +206,11 @@ class Oracle:
             case Word.EDGE | Word.NODE:
                 ((inner, direction),) = given.items()
                 return self.keys(inner_type(type_name, name), inner, direction, row)
+            case OtherEnd():
+                ((inner, direction),) = given.items()
+                return self.keys(inner_type(type_name, name), inner, direction, other_end(row))
+            case PairValue(measure):
+                return [self.of_pair(measure, row), None]
             case OwnValue(prop):
                 ranked = rank(prop, self.own(row[0], prop))
                 label = self.on.past_nodes[row[0]].label
@@ -225,6 +243,12 @@ class Oracle:
                 (wanted,) = inner
                 return aggregated(function, self.values(value_of(traversal.target, wanted), found))
         raise AssertionError(name)
+
+
+def other_end(row: Row) -> Row:
+    """The node at the other end of a pair, which the link leaves from."""
+    assert row[1] is not None
+    return (row[1].source[1], None)
 
 
 def value_of(type_name: str, name: str) -> Own | Measured:

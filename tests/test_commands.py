@@ -132,7 +132,7 @@ def test_an_answer_with_errors_is_printed_and_is_no_success(env: dict[str, str])
     [
         (("ask", "F99"), f"Question 'F99' is not answered; these are: {NUMBERS}."),
         (("explain", "F99"), f"Question 'F99' is not answered; these are: {NUMBERS}."),
-        (("explain", "{ gird }"), "Cannot query field 'gird' on type 'Query'. Did you mean 'grid'?"),
+        (("explain", "{ gird }"), "Cannot query field 'gird' on type 'Query'. Did you mean 'grid' or 'grids'?"),
         (("ask", "F03", "--csv", "--json"), "Options --json and --csv contradict each other; give one."),
         (
             ("ask", "F03", "--table", "--as-of", "2024"),

@@ -21,11 +21,14 @@ WHERE = [
 
 @pytest.mark.anyio
 async def test_the_documents_run(service: Service) -> None:
-    late, overdue, leaders = re.findall(r"```graphql\n(.*?)```", PAGE, re.DOTALL)
+    late, overdue, missed, leaders = re.findall(r"```graphql\n(.*?)```", PAGE, re.DOTALL)
     assert orjson.loads((await service.answer(Request(late))).body())["data"]["workOrders"]["nodes"]
     found = orjson.loads((await service.answer(Request(overdue))).body())["data"]["workOrders"]
     assert found["aggregate"]["count"] == sum(group["count"] for group in found["groupBy"]) > 0
     assert all(group["keys"][0]["node"]["name"] for group in found["groupBy"])
+    pairs = orjson.loads((await service.answer(Request(missed))).body())["data"]["missedVisits"]
+    assert pairs["totalCount"] == len(pairs["edges"]) == sum(group["count"] for group in pairs["groupBy"]) > 0
+    assert all(edge["missedPeriodCount"] == len(edge["missedPeriods"]) >= 2 for edge in pairs["edges"])
     changed = orjson.loads((await service.answer(Request(leaders))).body())["data"]["community"]["linkedLeaders"]
     assert [row["kind"] for row in changed["changes"]] == ["ENDED", "ENDED", "APPEARED"]
 

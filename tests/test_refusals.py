@@ -152,7 +152,7 @@ async def test_a_cursor_of_another_day_is_refused(service: Service) -> None:
             "{ gird { name } }",
             {},
             "GRAPHQL_VALIDATION_FAILED",
-            "Cannot query field 'gird' on type 'Query'. Did you mean 'grid'?",
+            "Cannot query field 'gird' on type 'Query'. Did you mean 'grid' or 'grids'?",
         ),
         (
             "query Q($code: ID!) { grid(code: $code) { name } }",

@@ -15,7 +15,7 @@ from graphql.type import GraphQLList
 from graph.condition import Op
 from graph.model import MODEL, Choice, Property, ValueType
 from graph.traversal import Traversal
-from resolvers.input_reading import LinkValue, MeasureValue, NodeTypes, OwnValue, Related, Word
+from resolvers.input_reading import LinkValue, MeasureValue, NodeTypes, OtherEnd, OwnValue, PairValue, Related, Word
 from resolvers.reading import STRAWBERRY, Leads
 from schema.field import ReadingField
 from schema.query import SCHEMA
@@ -37,7 +37,7 @@ class Listing:
 
 @cache
 def listings() -> tuple[Listing, ...]:
-    """Every list of the schema that takes a condition and no other value."""
+    """Every list of the schema that takes a condition and no other value; pairs have tests of their own."""
     return tuple(_listings())
 
 
@@ -49,7 +49,7 @@ def _listings() -> Iterator[Listing]:
             found = declared.extensions.get(STRAWBERRY)
             if isinstance(found, ReadingField) and isinstance(found.reading, Leads) and "where" in declared.args:
                 traversal = found.reading.traversal
-                if not found.required and not traversal.lacks:
+                if not found.required and not traversal.lacks and not traversal.pairs:
                     yield Listing(name, None if type_.name == "Query" else type_.name, traversal)
 
 
@@ -80,11 +80,11 @@ class Wisher:
                 return [self.where(type_name, depth) for _ in range(self.random.choice((0, 1, 2, 2, 3)))]
             case Word.NOT:
                 return self.where(type_name, depth)
-            case Word.EDGE | Word.NODE:
+            case Word.EDGE | Word.NODE | OtherEnd():
                 return self.where(inner_type(type_name, name), depth)
             case OwnValue(prop) | LinkValue(prop):
                 return self.comparison(inner_type(type_name, name), prop)
-            case MeasureValue():
+            case MeasureValue() | PairValue():
                 return self.numbers(inner_type(type_name, name))
             case NodeTypes():
                 labels = sorted(MODEL.labels_of(type_name.removesuffix("Where")))
