@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, TypeVar
 
 from graphql import (
@@ -16,6 +16,7 @@ from graphql import (
     GraphQLSyntaxError,
     OperationDefinitionNode,
     parse,
+    strip_ignored_characters,
     validate,
 )
 
@@ -65,6 +66,11 @@ class Document:
 
     def __eq__(self, other: object) -> bool:
         return self is other
+
+    @cached_property
+    def bare(self) -> str:
+        """The text without comments, blanks and commas, which say nothing."""
+        return strip_ignored_characters(self.text)
 
     def operation(self, name: str | None) -> OperationDefinitionNode:
         """The operation to run. Raises `BadUserInput` if the name does not choose one."""

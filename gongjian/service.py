@@ -2,7 +2,7 @@
 
 Two executors stand on the same plan and give the same answer: *direct*, where the projector makes the answer of the
 record, and *stepwise*, where graphql-core walks the same record. Direct is the rule; introspection, and a record that
-breaks a promise of the schema, go stepwise.
+breaks a promise of the schema, go stepwise. Introspection does so beside the event loop: the whole schema takes seconds.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 from graphql import GraphQLError, execute_sync
 
 from gongjian.answer import Answer, invalid, masked, partial, refused
+from gongjian.aside import Aside
 from gongjian.documents import graphql_schema, read_document
 from gongjian.limits import CostLimits
 from gongjian.ready import Ready, ready_for
@@ -28,7 +29,7 @@ from resolvers.day import today
 from resolvers.output import Pages, Thing
 
 log = logging.getLogger("gongjian.service")
-KEPT = 4  # answers that need no graph
+KEPT = 4  # answers of the schema alone
 
 
 class Way(StrEnum):
@@ -46,6 +47,7 @@ class Service:
     lease: Lease
     limits: CostLimits
     uses: Uses = field(default_factory=Uses)
+    aside: Aside = field(default_factory=Aside)
     kept: dict[tuple[object, ...], Answer] = field(default_factory=dict)  # of the schema alone
 
     async def answer(self, request: Request, way: Way = Way.DIRECT, *, counted: bool = True) -> Answer:
@@ -71,10 +73,13 @@ class Service:
         return ready_for(document, request.operation_name, request.variables, self.limits)
 
     async def _answer(self, request: Request, ready: Ready, way: Way) -> Answer:
-        if not ready.prepared.plan.roots:
-            return self._of_the_schema(request, ready)
-        data, bound = await self._read(ready)
-        return self.finish(request, ready, way, data, bound)
+        direct, asks_the_graph = ready.prepared.direct, bool(ready.prepared.plan.roots)
+        if not direct and not asks_the_graph:
+            return await self._of_the_schema(request, ready)
+        data, bound = await self._read(ready) if asks_the_graph else ([], Bound({}, {}))
+        if direct:
+            return self.finish(request, ready, way, data, bound)
+        return await self.aside.do(lambda: self.finish(request, ready, way, data, bound))
 
     def finish(self, request: Request, ready: Ready, way: Way, data: Any, bound: Bound) -> Answer:
         """The answer that a record becomes."""
@@ -85,14 +90,23 @@ class Service:
                 log.warning("a record breaks a promise of the schema: %r", broken)
         return self._stepwise(request, ready, data, bound.pages)
 
-    def _of_the_schema(self, request: Request, ready: Ready) -> Answer:
-        """What needs no graph is the same every time: a whole introspection takes most of a second, so a few are kept."""
-        asked = (request.query, request.operation_name, repr(sorted(request.variables.items())))
-        if asked not in self.kept:
-            answer = self._stepwise(request, ready, [], {})
-            while len(self.kept) >= KEPT:
-                self.kept.pop(next(iter(self.kept)))
-            self.kept[asked] = answer if answer.errors else replace(answer, kept=answer.body())
+    async def _of_the_schema(self, request: Request, ready: Ready) -> Answer:
+        """What needs no graph is the same every time, whatever the text's comments and blanks, so a few are kept."""
+        asked = (ready.document.bare, request.operation_name, repr(sorted(ready.variables.items())))
+        if kept := self.kept.get(asked):
+            return kept
+        return await self.aside.do(lambda: self._keep(asked, request, ready))
+
+    def _keep(self, asked: tuple[object, ...], request: Request, ready: Ready) -> Answer:
+        """Who waited in line for the same finds it made. Errors are told anew: their places are those of one text."""
+        if asked in self.kept:
+            return self.kept[asked]
+        answer = self._stepwise(request, ready, [], {})
+        if answer.errors:
+            return answer
+        while len(self.kept) >= KEPT:
+            self.kept.pop(next(iter(self.kept)))
+        self.kept[asked] = replace(answer, kept=answer.body())
         return self.kept[asked]
 
     async def _read(self, ready: Ready) -> tuple[Any, Bound]:
