@@ -4,7 +4,7 @@ A walk walks links of some types, either way, that hold on the day, to nodes tha
 in private life nor labels that nobody may see, and no *hub*: a node with more such links than `degree`. Both engines
 walk it level by level (graph/shortest.py, graph/reaching.py), for the embedded one looks at the conditions of its own
 `shortestPath` only when it has found one. A step that comes to more than `LINKS` links is not taken: the walk ends there
-and says so.
+and says so. It also says, if asked, how many hubs it met and did not pass: of the steps that were taken, each node once.
 """
 
 from __future__ import annotations
@@ -71,6 +71,7 @@ class Paths(Walk):
     steps: Steps
     limit: Whole
     row: Row
+    hubs: bool  # whether they are counted
 
     def draw(self, indent: str) -> Iterator[str]:
         yield f"{indent}{self.field}  ⇝ ({self.start.type}){self.steps}({self.goal.type})"
@@ -84,6 +85,7 @@ class Reached(Walk):
     start: End
     steps: Steps
     lists: tuple[Many, ...]
+    hubs: bool  # whether they are counted
 
     def draw(self, indent: str) -> Iterator[str]:
         yield f"{indent}{self.field}  ⇝ ({self.start.type}){self.steps}()"

@@ -29,12 +29,12 @@ OWN = (
         "node",
         "hops",
     ),
-    *("prefix", "counts"),
+    *("prefix", "counts", "hub", "hubs", "stops", "stopped"),
 )
 
 
 def write_reached(compiler: Compiler, column: Reached) -> str:
-    """The name of the variable that holds `[counts, truncated, page, …]`; null if there is no node to begin at."""
+    """The name of the variable that holds `[counts, truncated, page, …, hubs]`; null if there is no node to begin at."""
     writer = compiler.writer
     name = writer.name(column.field)
     for own in OWN:  # so that nothing below is called the same
@@ -45,23 +45,35 @@ def write_reached(compiler: Compiler, column: Reached) -> str:
         _write_levels(compiler, column)
         _write_counts(compiler)
         pages = [Lister(compiler, one, "found", None, "found", ("hops",)).write() for one in column.lists]
-        compiler.gives(f"head(collect([{', '.join(['counts', 'cut', *pages])}]))", name)
+        columns = ["counts", "cut", *pages, *(["hubs"] if column.hubs else [])]
+        compiler.gives(f"head(collect([{', '.join(columns)}]))", name)
     return name
 
 
 def _write_levels(compiler: Compiler, column: Reached) -> None:
-    """Leaves `found`, each node once with how many links lead there, and `cut`, whether a level was too large."""
+    """Leaves `found`, each node once with how many links lead there, `cut`, whether a level was too large, and `hubs`."""
     writer = compiler.writer
     writer.write("WITH start, [start] AS front, [[start, 0]] AS reached, false AS cut")
     for number in range(1, REACH_HOPS + 1):
         with writer.block("CALL (front)"):
             _write_level(compiler, column, number)
-        writer.write(f"WITH next AS front, reached + [y IN next | [y, {number}]] AS reached, cut OR over AS cut")
+        stopped = " + [x IN stopped | [x, null, true]]" if _may_stop(column, number) else ""
+        writer.write(
+            f"WITH next AS front, reached + [y IN next | [y, {number}]]{stopped} AS reached, cut OR over AS cut"
+        )
     with writer.block("CALL (reached)"):
-        writer.write("UNWIND reached AS one")
-        writer.write("WITH one[0] AS node, min(one[1]) AS hops")
-        writer.where(["hops > 0"])
-        compiler.gives("collect([node, hops])", "found")
+        _write_found(compiler, column)
+
+
+def _write_found(compiler: Compiler, column: Reached) -> None:
+    """A condition on `count` beside it makes the embedded engine give up on thousands of rows: it stands one step later."""
+    compiler.writer.write("UNWIND reached AS one")
+    compiler.writer.write(
+        "WITH one[0] AS node, min(one[1]) AS hops" + (", count(one[2]) AS stops" if column.hubs else "")
+    )
+    compiler.writer.where(["hops > 0"])
+    hubs = " AS found, sum(CASE WHEN stops > 0 THEN 1 ELSE 0 END)" if column.hubs else ""
+    compiler.gives(f"collect([node, hops]){hubs}", "hubs" if column.hubs else "found")
 
 
 def _write_level(compiler: Compiler, column: Reached, number: int) -> None:
@@ -74,16 +86,48 @@ def _write_level(compiler: Compiler, column: Reached, number: int) -> None:
         writer.where(steps.conditions("l", "y", writer.moment(compiler.day)))
         writer.write(f"WITH y LIMIT {LINKS if number == 1 else degree} + 1")
         compiler.gives("collect(y)", "near")
-    writer.write(
-        "UNWIND near AS y" if number == 1 else f"UNWIND CASE WHEN size(near) > {degree} THEN [] ELSE near END AS y"
-    )
-    if steps.avoid:
+    is_hub = "false" if number == 1 else f"size(near) > {degree}"
+    stop = "[x]" if _may_stop(column, number) else "[]"
+    writer.write("UNWIND near AS y" if number == 1 else f"UNWIND CASE WHEN {is_hub} THEN {stop} ELSE near END AS y")
+    if _may_stop(column, number):
+        _write_next_and_stopped(compiler, column, is_hub)
+    else:
+        _write_next(compiler, column)
+
+
+def _may_stop(column: Reached, number: int) -> bool:
+    """Whether a level says which hubs it was stopped at: where one stands is none."""
+    return column.hubs and number > 1
+
+
+def _write_next(compiler: Compiler, column: Reached) -> None:
+    """Leaves `next`, where the links of a level lead, and `over`, whether there are too many."""
+    writer = compiler.writer
+    if avoided := _avoided(compiler, column):
         writer.write("WITH y")
-        writer.where([f"NOT y.id IN $v.{writer.parameter(steps.avoid, steps.avoid.name)}"])
+        writer.where(avoided)
     writer.write(f"WITH y LIMIT {LINKS + 1}")
     writer.write("WITH y, count(*) AS number")
     too_many = f"sum(number) > {LINKS}"
     compiler.gives(f"CASE WHEN {too_many} THEN [] ELSE collect(y) END AS next, {too_many}", "over")
+
+
+def _write_next_and_stopped(compiler: Compiler, column: Reached, is_hub: str) -> None:
+    """The same and `stopped`, the hubs of a level: each comes as one row in place of its links, and a level has `LINKS` at most."""
+    writer = compiler.writer
+    writer.write(f"WITH y, {is_hub} AS hub")
+    writer.where(_avoided(compiler, column))
+    writer.write(f"WITH y, hub LIMIT {2 * LINKS + 1}")
+    writer.write("WITH y, hub, count(*) AS number")
+    too_many = f"sum(CASE WHEN hub THEN 0 ELSE number END) > {LINKS}"
+    nodes = (f"collect(CASE WHEN {one} THEN y END)" for one in ("NOT hub", "hub"))
+    next_, stopped = (f"CASE WHEN {too_many} THEN [] ELSE {one} END" for one in nodes)
+    compiler.gives(f"{next_} AS next, {stopped} AS stopped, {too_many}", "over")
+
+
+def _avoided(compiler: Compiler, column: Reached) -> list[str]:
+    avoid = column.steps.avoid
+    return [f"NOT y.id IN $v.{compiler.writer.parameter(avoid, avoid.name)}"] if avoid else []
 
 
 def _write_counts(compiler: Compiler) -> None:

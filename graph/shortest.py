@@ -39,7 +39,7 @@ OWN = (
         "steps",
     ),
     *("way", "degree", "next", "over", "met", "rest", "rests", "tail", "key", "hops", "place", "path", "node", "nodes"),
-    *("links", "paths"),
+    *("links", "paths", "hubs", "stopped", "number"),
 )
 STEP = (
     "CASE WHEN ahead THEN y.id ELSE x.id END + ' ' + type(l)"
@@ -52,7 +52,7 @@ LINK = (
 
 
 def write_paths(compiler: Compiler, column: Paths) -> str:
-    """The name of the variable that holds `[paths, truncated]`, each path `[hops, nodes, links]`; null without both ends."""
+    """The name of the variable that holds `[paths, truncated, hubs]`, each path `[hops, nodes, links]`; null without both ends."""
     writer = compiler.writer
     name = writer.name(column.field)
     for own in OWN:  # so that nothing below is called the same
@@ -63,7 +63,8 @@ def write_paths(compiler: Compiler, column: Paths) -> str:
         write_end(compiler, column.goal, "goal", ends[1])
         _write_steps(compiler, column)
         _write_rows(compiler, column)
-        compiler.gives(f"head(collect([paths, cut OR size(best) > {limit(compiler, column)}]))", name)
+        truncated = f"cut OR size(best) > {limit(compiler, column)}"
+        compiler.gives(f"head(collect([paths, {truncated}{_if_counted(column, ', number')}]))", name)
     return name
 
 
@@ -77,19 +78,37 @@ def limit(compiler: Compiler, column: Paths) -> str:
 
 
 def _write_steps(compiler: Compiler, column: Paths) -> None:
-    """Leaves `best`, one more than wanted if there are more, and `cut`, whether a step was too large to take."""
+    """Leaves `best`, one more than wanted if there are more, `cut`, whether a step was too large, and the `number` of hubs."""
     writer = compiler.writer
     writer.write(
         "WITH start, goal, [[start, true, [['', [start], []]]], [goal, false, [['', [goal], []]]]] AS front,"
         " CASE WHEN start = goal THEN [[0, '', [start], []]] ELSE [] END AS best, false AS cut"
+        + _if_counted(column, ", [] AS hubs")
     )
     for number in range(1, PATH_HOPS // 2 + 1):
         with writer.block("CALL (start, goal, front, best)"):
             _write_step(compiler, column, number)
         with writer.block("CALL (front, next)"):
             _write_meeting(compiler, column, number)
-        writer.write("WITH start, goal, next AS front, best + met AS best, cut OR over AS cut")
-    writer.write("WITH [one IN best WHERE one[0] = best[0][0]] AS best, cut")
+        writer.write(
+            "WITH start, goal, next AS front, best + met AS best, cut OR over AS cut"
+            + _if_counted(column, ", hubs + stopped AS hubs")
+        )
+    if column.hubs:
+        _write_number_of_hubs(compiler)
+    writer.write("WITH [one IN best WHERE one[0] = best[0][0]] AS best, cut" + _if_counted(column, ", number"))
+
+
+def _if_counted(column: Paths, text: str) -> str:
+    """What a line says of hubs, if they are counted."""
+    return text if column.hubs else ""
+
+
+def _write_number_of_hubs(compiler: Compiler) -> None:
+    """Each once, whichever side met it and how often; the ends are none."""
+    with compiler.writer.block("CALL (start, goal, hubs)"):
+        compiler.writer.write("UNWIND [y IN hubs WHERE y <> start AND y <> goal] AS y")
+        compiler.gives("count(DISTINCT y)", "number")
 
 
 def _write_step(compiler: Compiler, column: Paths, number: int) -> None:
@@ -114,7 +133,10 @@ def _write_step(compiler: Compiler, column: Paths, number: int) -> None:
         _write_best(compiler, column)
     passed = f"collect(CASE WHEN y = other OR degree > 1 AND degree <= {degree} THEN [y, ahead, ways] END)"
     too_many = f"sum(size(steps)) > {LINKS}"
-    compiler.gives(f"CASE WHEN {too_many} THEN [] ELSE {passed} END AS next, {too_many}", "over")
+    stopped = f"CASE WHEN {too_many} THEN [] ELSE collect(CASE WHEN degree > {degree} THEN y END) END AS stopped, "
+    compiler.gives(
+        f"CASE WHEN {too_many} THEN [] ELSE {passed} END AS next, {_if_counted(column, stopped)}{too_many}", "over"
+    )
 
 
 def _avoided(compiler: Compiler, column: Paths) -> list[str]:

@@ -129,6 +129,7 @@ class Part(StrEnum):
     PATH_UNTIL = "path.until"
     HOPS = "hops"
     TRUNCATED = "truncated"
+    HUBS = "hubs"
     COUNTS = "counts"
     COUNT_TYPE = "count.type"
     COUNT = "count.count"

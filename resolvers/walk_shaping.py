@@ -31,7 +31,7 @@ def shape_walk(asked: Asked, column: Walk, place: int, node: NodeForm, page: Pag
 
 
 def _paths(selection: Selection, column: Paths, node: NodeForm) -> Form:
-    """Of `[paths, truncated]`."""
+    """Of `[paths, truncated, hubs]`."""
 
     def part(asked: Asked) -> Output:
         match asked.reading:
@@ -39,6 +39,8 @@ def _paths(selection: Selection, column: Paths, node: NodeForm) -> Form:
                 return Each(0, _path(asked.selection, column, node))
             case Part.TRUNCATED:
                 return At(1, TRUTH)
+            case Part.HUBS:
+                return At(2, COUNT)
         return TypeName(None, selection.type)
 
     return form(selection, part)
@@ -83,7 +85,7 @@ def _link(selection: Selection, column: Paths, node: NodeForm) -> Form:
 
 
 def _reached(selection: Selection, column: Reached, page: PageOf) -> Form:
-    """Of `[counts, truncated, page, …]`."""
+    """Of `[counts, truncated, page, …, hubs]`."""
     places = {one.key: place for place, one in enumerate(column.lists, start=2)}
 
     def part(asked: Asked) -> Output:
@@ -92,6 +94,8 @@ def _reached(selection: Selection, column: Reached, page: PageOf) -> Form:
                 return Each(0, _count(asked.selection))
             case Part.TRUNCATED:
                 return At(1, TRUTH)
+            case Part.HUBS:
+                return At(2 + len(column.lists), COUNT)
             case Part.REACHED:
                 place = places[key_of(asked)]
                 return page(asked, column.lists[place - 2], place)

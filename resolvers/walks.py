@@ -31,9 +31,8 @@ def plan_walk(fields: list[Asked], *, dated: bool) -> Walk:
         return _plan_reached(fields, dated=dated)
     row = plan_row("Node", (one for one in _below(fields, NODES)), dated=dated)
     limit = _whole(asked, "limit", 1, LIMIT)
-    return Paths(
-        asked.name, key_of(asked), _end(asked, "from"), _end(asked, "to"), _steps(asked, PATH_HOPS), limit, row
-    )
+    start, goal, steps = _end(asked, "from"), _end(asked, "to"), _steps(asked, PATH_HOPS)
+    return Paths(asked.name, key_of(asked), start, goal, steps, limit, row, _counts_hubs(fields))
 
 
 def _plan_reached(fields: list[Asked], *, dated: bool) -> Reached:
@@ -51,7 +50,7 @@ def _plan_reached(fields: list[Asked], *, dated: bool) -> Reached:
             pages.setdefault(key_of(one), []).append(one)
     arguments = (*bound, *((steps.avoid,) if steps.avoid else ()))
     lists = tuple(_plan_page(pages[key], arguments, dated=dated) for key in sorted(pages, key=str))
-    return Reached(asked.name, key_of(asked), start, steps, lists)
+    return Reached(asked.name, key_of(asked), start, steps, lists, _counts_hubs(fields))
 
 
 def _plan_page(fields: list[Asked], arguments: tuple[Argument, ...], *, dated: bool) -> Many:
@@ -106,6 +105,10 @@ def _end(asked: Asked, name: str) -> End:
 def _fields(fields: Iterable[Asked]) -> Iterator[Asked]:
     """What is asked of objects that are no nodes."""
     return (one for asked in fields if asked.selection for one in asked.selection.fields)
+
+
+def _counts_hubs(fields: Iterable[Asked]) -> bool:
+    return any(one.reading is Part.HUBS for one in _fields(fields))
 
 
 def _below(fields: Iterable[Asked], parts: frozenset[Part]) -> Iterator[Selection]:

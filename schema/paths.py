@@ -34,6 +34,7 @@ MAX_DEGREE = Arg(
     f"Nodes with more links of these types are not passed, 1 to {DEGREE} 可经过节点的最大链接数",
     100,
 )
+HUBS = "How many hubs (nodes with more than `maxDegree` links of these types) were met and not passed, each once"
 TRUNCATED = "or a step came to more than {} links, where the walk ends"
 
 PathLink = object_type(
@@ -69,6 +70,13 @@ PathResult = object_type(
     ReadingField(
         Part.TRUNCATED, "truncated", bool, f"Whether there are more, {TRUNCATED.format(f'{LINKS:,}')} 是否不完整"
     ),
+    ReadingField(
+        Part.HUBS,
+        "hubs",
+        int,
+        f"{HUBS}, within half of the links from either end, which is none itself; with 0 no path is missing for a hub "
+        "遇到而未经过的枢纽节点数",
+    ),
 )
 ReachCount = object_type(
     "ReachCount",
@@ -94,6 +102,13 @@ ReachResult = object_type(
         "truncated",
         bool,
         f"Whether a step came to more than {LINKS:,} links: it is left out, and all behind it 是否不完整",
+    ),
+    ReadingField(
+        Part.HUBS,
+        "hubs",
+        int,
+        f"{HUBS}, before the last of `maxHops` links; `from` is none itself; with 0 no node is missing for a hub "
+        "遇到而未经过的枢纽节点数",
     ),
 )
 

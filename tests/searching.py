@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from graph.model import MODEL
@@ -68,7 +68,11 @@ def shortest(on: Ground, start: str, goal: str, rules: Rules) -> list[Way]:
 
 
 def may_pass(on: Ground, node: str, rules: Rules) -> bool:
-    return node not in rules.avoid and len(on.near(rules.via).get(node, ())) <= rules.degree
+    return node not in rules.avoid and not is_hub(on, node, rules)
+
+
+def is_hub(on: Ground, node: str, rules: Rules) -> bool:
+    return len(on.near(rules.via).get(node, ())) > rules.degree
 
 
 def reachable(on: Ground, start: str, rules: Rules) -> dict[str, int]:
@@ -80,6 +84,18 @@ def reachable(on: Ground, start: str, rules: Rules) -> dict[str, int]:
         for node in front:
             reached.setdefault(node, hops)
     return {node: hops for node, hops in reached.items() if hops}
+
+
+def hubs_reached(on: Ground, start: str, rules: Rules) -> set[str]:
+    """The hubs that end a walk from one node before its last link."""
+    return {node for node, hops in reachable(on, start, rules).items() if hops < rules.hops and is_hub(on, node, rules)}
+
+
+def hubs_between(on: Ground, start: str, goal: str, rules: Rules, hops: int) -> set[str]:
+    """The hubs within half of so many links, rounded up, of one end or the other."""
+    half = replace(rules, hops=(hops + 1) // 2, avoid=rules.avoid - {start, goal})
+    met = {node for end in (start, goal) for node in reachable(on, end, half)} - {start, goal}
+    return {node for node in met if is_hub(on, node, rules)}
 
 
 def key_of(start: str, way: Way) -> list[str]:

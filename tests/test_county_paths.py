@@ -17,7 +17,7 @@ from seed.county import HORIZON
 from tests.conftest import PATIENT
 from tests.county import COUNTY, NODES
 from tests.rows import exists, holds
-from tests.searching import Ground, Rules, reachable
+from tests.searching import Ground, Rules, hubs_between, hubs_reached, reachable
 from tests.test_paths import PATHS, REACH, ask, told, wanted
 
 pytestmark = pytest.mark.anyio
@@ -43,6 +43,7 @@ async def test_paths_are_all_the_shortest_ones(county_service: Service, ground: 
     answer = await ask(county_service, PATHS, **{"from": WATER, "to": POLICE, "limit": 20})
     assert [told(path) for path in answer["paths"]] == paths[:20] and paths
     assert answer["truncated"] is (len(paths) > 20)
+    assert answer["hubs"] == len(hubs_between(ground, WATER, POLICE, Rules(NETWORK, 6, 100), len(paths[0])))
 
 
 async def test_a_level_that_is_too_large_is_left_out_and_the_answer_says_so(
@@ -53,3 +54,17 @@ async def test_a_level_that_is_too_large_is_left_out_and_the_answer_says_so(
         answer = await ask(county_service, REACH, **{"from": COMMITTEE, "hops": hops, "first": 1})
         assert answer["nodes"]["totalCount"] == len(reachable(ground, COMMITTEE, Rules(NETWORK, whole, 100)))
         assert answer["truncated"] is (hops > whole)
+        assert answer["hubs"] == len(hubs_reached(ground, COMMITTEE, Rules(NETWORK, whole, 100)))
+
+
+async def test_a_hub_that_stands_between_is_told_apart_from_no_way_at_all(county_service: Service) -> None:
+    """Two townships' Party committees, which the county's alone links."""
+    below = (derived_id("PartyOrganization", f"{name}党委(示例)") for name in ("善广乡", "马灌镇"))
+    ends = dict(zip(("from", "to"), below, strict=True))
+    passed = await ask(county_service, PATHS, **ends, hops=2, degree=1000)
+    assert [[node["id"] for node in path["nodes"]][1] for path in passed["paths"]] == [COMMITTEE]
+    assert passed["hubs"] == 0
+    stopped = await ask(county_service, PATHS, **ends, hops=2)
+    assert stopped == {"truncated": False, "hubs": 1, "paths": []}
+    avoided = await ask(county_service, PATHS, **ends, hops=2, avoid=[COMMITTEE])
+    assert avoided == {"truncated": False, "hubs": 0, "paths": []}

@@ -14,19 +14,29 @@ from gongjian.service import Service, Way
 from graph.identity import derived_id
 from schema.paths import NETWORK
 from tests.oracle import DAYS, World, holds, world
-from tests.searching import Ground, Rules, facts, passable, reachable, shortest, walked
+from tests.searching import (
+    Ground,
+    Rules,
+    facts,
+    hubs_between,
+    hubs_reached,
+    passable,
+    reachable,
+    shortest,
+    walked,
+)
 from tests.statements import counted
 
 pytestmark = pytest.mark.anyio
 PATHS = """query Q($from: ID!, $to: ID!, $via: [LinkType!], $avoid: [ID!], $hops: Int, $limit: Int, $degree: Int, $day: Date) {
   shortestPaths(from: $from, to: $to, via: $via, avoid: $avoid, maxHops: $hops, limit: $limit, maxDegree: $degree, asOf: $day) {
-    truncated
+    truncated hubs
     paths { hops nodes { id } links { type direction since from { id } to { id } } }
   }
 }"""
 REACH = """query Q($from: ID!, $via: [LinkType!], $avoid: [ID!], $hops: Int, $degree: Int, $first: Int, $after: String, $day: Date) {
   reach(from: $from, via: $via, avoid: $avoid, maxHops: $hops, maxDegree: $degree, asOf: $day) {
-    truncated
+    truncated hubs
     counts { type count }
     nodes(first: $first, after: $after) { totalCount edges { hops node { id } } pageInfo { hasNextPage endCursor } }
   }
@@ -128,14 +138,21 @@ async def test_paths_are_all_the_shortest_ones_in_their_order(service: Service) 
         )
         assert [told(path) for path in answer["paths"]] == paths[:limit], (day, start, goal, rules)
         assert answer["truncated"] is (len(paths) > limit)
+        hubs = hubs_between(GROUNDS[day], start, goal, rules, len(paths[0]) if paths else rules.hops)
+        assert answer["hubs"] == len(hubs), (day, start, goal, rules)
+        seen["none but hubs"] += bool(hubs) and not paths
+        seen["several hubs"] += len(hubs) > 1
         seen["found" if paths else "none"] += 1
         seen["more"] += len(paths) > limit
         ended = shortest(past(world(day)), start, goal, rules)
         seen["ended links would be shorter"] += bool(ended) and (not paths or len(ended[0]) < len(paths[0]))
         free = shortest(GROUNDS[day], start, goal, Rules(rules.via, rules.hops, 1000))
-        seen["hubs would be shorter"] += bool(free) and (not paths or len(free[0]) < len(paths[0]))
+        shorter = bool(free) and (not paths or len(free[0]) < len(paths[0]))
+        assert hubs or rules.avoid or not shorter
+        seen["hubs would be shorter"] += shorter
         seen[f"{len(paths[0])} links" if paths else "no links"] += 1
     assert (seen["found"], seen["none"], seen["more"]) == (88, 152, 17), seen
+    assert (seen["none but hubs"], seen["several hubs"]) == (47, 37), seen
     assert (seen["ended links would be shorter"], seen["hubs would be shorter"]) == (23, 12), seen
     assert all(seen[f"{hops} links"] for hops in range(9)), seen
 
@@ -161,8 +178,11 @@ async def test_reach_finds_every_node_by_its_least_hops(service: Service) -> Non
         assert {one["type"]: one["count"] for one in answer["counts"]} == labels
         assert [one["type"] for one in answer["counts"]] == sorted(labels, key=str.lower)
         assert answer["truncated"] is False
+        hubs = hubs_reached(GROUNDS[day], start, rules)
+        assert answer["hubs"] == len(hubs), (day, start, rules)
+        seen["hubs"] += bool(hubs)
         seen["many" if len(nodes) > 20 else "some" if nodes else "none"] += 1
-    assert (seen["many"], seen["some"]) == (21, 99), seen
+    assert (seen["many"], seen["some"], seen["hubs"]) == (21, 99, 14), seen
 
 
 async def test_a_shorter_path_over_a_link_that_has_ended_does_not_hide_the_one_that_holds(service: Service) -> None:
@@ -193,7 +213,7 @@ async def test_nobody_in_private_life_is_passed(service: Service) -> None:
 
 async def test_a_node_is_at_no_distance_from_itself(service: Service) -> None:
     answer = await ask(service, PATHS, **{"from": WATER, "to": WATER})
-    assert answer == {"truncated": False, "paths": [{"hops": 0, "nodes": [{"id": WATER}], "links": []}]}
+    assert answer == {"truncated": False, "hubs": 0, "paths": [{"hops": 0, "nodes": [{"id": WATER}], "links": []}]}
 
 
 async def test_ends_may_be_hubs_and_may_stand_among_what_is_avoided(service: Service) -> None:
