@@ -1,7 +1,7 @@
 """A search: candidates from the rarest key of each way to read the text, compared whole, ordered, cut to a page.
 
 What a form says and how keys are chosen stands in `graph/terms.py`. A term's lists end at CAP: then there may be more
-than was compared, and the answer says so.
+than was compared, and the answer says so, unless a scope was small enough to be compared whole (`graph/scope.py`).
 """
 
 from __future__ import annotations
@@ -13,15 +13,17 @@ from graph.column import Matched
 from graph.condition import Carried, OrderKey, Own
 from graph.listing import Lister
 from graph.matching import Found
-from graph.model import MODEL, LinkKind, ValueType
+from graph.model import MODEL, ValueType
 from graph.model.search import CAP, SEARCH_FIT, SEARCH_MATCH, SEARCHED
 from graph.part import Complete
 from graph.plan import Searched
-from graph.predicate import exists, holds
+from graph.predicate import exists
+from graph.scope import Scope, write_inside, write_scope
 from graph.writer import SearchPart
 
 if TYPE_CHECKING:
     from graph.statement import Compiler
+    from graph.writer import Writer
 
 # how well it matches, areas by level before organizations before people, then as every list of names
 ORDER = (
@@ -51,10 +53,12 @@ def write_search(compiler: Compiler, column: Searched) -> str:
     writer = compiler.writer
     terms, found, complete = writer.name("terms"), writer.name("found"), writer.name("complete")
     _write_terms(compiler, column, terms)
-    with writer.block(f"CALL ({terms})"):
-        _write_found(compiler, column, terms, found)
-    with writer.block(f"CALL ({terms})"):
-        compiler.gives(f"all(term IN {terms} WHERE {_complete(compiler, column)})", complete)
+    scope = _scope(compiler, column, terms)
+    carried = _carried(terms, scope)
+    with writer.block(f"CALL ({carried})"):
+        _write_found(compiler, column, terms, scope, found)
+    with writer.block(f"CALL ({carried})"):
+        compiler.gives(_complete(compiler, column, terms, scope), complete)
     known = ((Complete(), complete),)
     return Lister(compiler, column, f"{found}, {complete}", None, found, ("place", "best"), known).write()
 
@@ -86,84 +90,77 @@ def _rarity(compiler: Compiler, column: Searched) -> str:
     )
 
 
-def _complete(compiler: Compiler, column: Searched) -> str:
-    types = _part(compiler, column, "types")
-    return " AND ".join(f"(NOT '{type_}' IN {types} OR term.{name}Count <= {CAP})" for type_, name in SEARCHED.items())
+def _scope(compiler: Compiler, column: Searched, terms: str) -> Scope | None:
+    if not (argument := _argument(column, "scope")):
+        return None
+    code = f"$v.{compiler.writer.parameter(argument, 'scope')}"
+    crowded = {type_: _crowded(compiler, column, terms, type_) for type_ in SEARCHED}
+    return write_scope(compiler.writer, code, terms, crowded, compiler.writer.moment(compiler.day))
 
 
-def _write_found(compiler: Compiler, column: Searched, terms: str, found: str) -> None:
+def _crowded(compiler: Compiler, column: Searched, terms: str, type_: str) -> str:
+    """Whether nodes of a type are wanted, and a term has not all of them."""
+    over = f"any(term IN {terms} WHERE term.{SEARCHED[type_]}Count > {CAP})"
+    return f"'{type_}' IN {_part(compiler, column, 'types')} AND {over}"
+
+
+def _complete(compiler: Compiler, column: Searched, terms: str, scope: Scope | None) -> str:
+    lacking = [(type_, _crowded(compiler, column, terms, type_)) for type_ in SEARCHED]
+    return " AND ".join(
+        f"(NOT ({crowded}){f' OR {scope.begins[type_]}' if scope else ''})" for type_, crowded in lacking
+    )
+
+
+def _write_found(compiler: Compiler, column: Searched, terms: str, scope: Scope | None, found: str) -> None:
     """What matches the whole text, each node once, with its place among the types."""
     writer, forms = compiler.writer, _part(compiler, column, "forms")
     node = writer.name("candidate")
-    with writer.block(f"CALL ({terms})"):
+    with writer.block(f"CALL ({_carried(terms, scope)})"):
         for number, type_ in enumerate(SEARCHED):
             if number:
                 writer.write("UNION ALL")
-            _write_candidates(compiler, column, type_, terms, node)
+            _write_matching(compiler, column, type_, terms, scope, node)
+            writer.write(f"RETURN {node}, {PLACES[type_].format(node=node)} AS place")
     writer.write(f"WITH {node}, place, {HITS.format(node=node, forms=forms)} AS hits")
     writer.write(f"WITH {node}, place, {BEST.format(forms=forms)}".replace("\n", "\n" + "  " * 3))
     compiler.gives(f"collect([{node}, place, best])", found)
 
 
-def _write_candidates(compiler: Compiler, column: Searched, type_: str, terms: str, node: str) -> None:
-    writer = compiler.writer
+def _write_matching(
+    compiler: Compiler, column: Searched, type_: str, terms: str, scope: Scope | None, node: str
+) -> None:
+    """The nodes of a type that match, with a scope only those in it."""
+    writer, moment = compiler.writer, compiler.writer.moment(compiler.day)
+    wanted = f"'{type_}' IN {_part(compiler, column, 'types')}"
+    hits = HITS.format(node=node, forms=_part(compiler, column, "forms"))
+    matching = [*exists(type_, node, moment), f"size({hits}) > 0"]
+    if scope is None:
+        _write_candidates(writer, type_, terms, wanted, node)
+        writer.where(matching)
+        return
+    begins, near = scope.begins[type_], scope.near[type_]
+    with writer.block(f"CALL ({_carried(terms, scope)})"):
+        _write_candidates(writer, type_, terms, f"{wanted} AND NOT ({begins})", node)
+        writer.where(matching)
+        writer.write(f"WITH collect({node}) AS matching")
+        with writer.block("CALL (matching)"):
+            write_inside(writer, scope, moment, type_, "matching", node)
+        writer.write(f"RETURN DISTINCT {node}")
+        writer.write(f"UNION ALL UNWIND CASE WHEN {begins} THEN {near} ELSE [] END AS {node}")
+        writer.write(f"WITH {node}")
+        writer.where(matching)
+        writer.write(f"RETURN {node}")
+
+
+def _write_candidates(writer: Writer, type_: str, terms: str, wanted: str, node: str) -> None:
     writer.write(f"UNWIND {terms} AS term")
-    writer.write(
-        f"UNWIND CASE WHEN '{type_}' IN {_part(compiler, column, 'types')} THEN term.{SEARCHED[type_]} ELSE [] END AS id"
-    )
+    writer.write(f"UNWIND CASE WHEN {wanted} THEN term.{SEARCHED[type_]} ELSE [] END AS id")
     writer.write("WITH DISTINCT id")
     writer.write(f"MATCH ({node}:{type_} {{id: id}})")
-    hits = HITS.format(node=node, forms=_part(compiler, column, "forms"))
-    writer.where([*exists(type_, node, writer.moment(compiler.day)), f"size({hits}) > 0"])
-    if scope := _argument(column, "scope"):
-        _write_scope(compiler, scope, type_, node)
-    writer.write(f"RETURN {node}, {PLACES[type_].format(node=node)} AS place")
 
 
-def _write_scope(compiler: Compiler, scope: Argument, type_: str, node: str) -> None:
-    """Only what lies in an area: it is one there, or a link that holds leads there, of itself or of whom it works for."""
-    writer = compiler.writer
-    with writer.block(f"CALL ({node})"):
-        for number, (way, links) in enumerate(_ways_into(type_, node)):
-            if number:
-                writer.write("UNION ALL")
-            _write_way(compiler, scope, way, links)
-    writer.write(f"WITH {node}, sum(inside) AS inside")
-    writer.where(["inside > 0"])
-
-
-def _write_way(compiler: Compiler, scope: Argument, way: str, links: tuple[str, ...]) -> None:
-    """How many areas of a way lie in the scope: by their codes or, buildings in a grid, by what they are a part of."""
-    writer, state = compiler.writer, MODEL.links["PART_OF"]
-    moment, code = writer.moment(compiler.day), f"$v.{writer.parameter(scope, 'scope')}"
-    writer.write(way)
-    writer.where([one for link in links for one in holds(state, link, moment)])
-    writer.write("OPTIONAL MATCH (area)-[up:PART_OF]->(around:Area)")
-    writer.where([f"around.code STARTS WITH {code}", *holds(state, "up", moment)])
-    writer.write("WITH area, around")
-    writer.where([f"(area.code STARTS WITH {code} OR around IS NOT NULL)"])
-    writer.write("RETURN count(area) AS inside")
-
-
-def _ways_into(type_: str, node: str) -> list[tuple[str, tuple[str, ...]]]:
-    """Patterns from a node to an area, with the links that must hold."""
-    unit, person = _links_to_areas("Organization"), _links_to_areas("Person")
-    ways: dict[str, list[tuple[str, tuple[str, ...]]]] = {
-        "Area": [(f"WITH {node} AS area", ())],
-        "Organization": [(f"MATCH ({node})-[l:{unit}]->(area:Area)", ("l",))],
-        "Person": [
-            (f"MATCH ({node})-[l:{person}]->(area:Area)", ("l",)),
-            (f"MATCH ({node})-[job:WORKS_FOR]->(:Organization)-[l:{unit}]->(area:Area)", ("job", "l")),
-        ],
-    }
-    return ways[type_]
-
-
-def _links_to_areas(type_: str) -> str:
-    """Links that hold for a while, and lead from nodes of this type to areas."""
-    states = tuple(name for name, link in MODEL.links.items() if link.kind is LinkKind.STATE and link.readable)
-    reach = MODEL.reach(type_, states, outgoing=True)
-    return "|".join(sorted(name for name, labels in reach.items() if labels & MODEL.labels_of("Area")))
+def _carried(terms: str, scope: Scope | None) -> str:
+    return ", ".join([terms, *(scope.near.values() if scope else ())])
 
 
 def _part(compiler: Compiler, column: Searched, part: str) -> str:

@@ -22,7 +22,8 @@ SearchConnection = connection(
             "complete",
             bool,
             f"Whether all that could match was compared; false for a text so common that the index keeps the first {CAP} "
-            "of a type only: then totalCount is what was found among these, and a longer text finds the rest 是否完整",
+            "of a type only: then totalCount is what was found among these, and a longer text finds the rest, or a scope "
+            "does, of a township or less, unless too much lies in it 是否完整",
         ),
     ),
 )

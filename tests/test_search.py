@@ -90,6 +90,29 @@ async def test_a_scope_leaves_what_lies_there_or_is_linked_there(service: Servic
 
 
 @pytest.mark.anyio
+@pytest.mark.parametrize("text", ["村民委员会", "cunmin", "委员", "yuan", "wyh", "50023"])
+async def test_what_is_common_is_found_whole_in_a_township_and_below(service: Service, text: str) -> None:
+    assert not (await find(service, text=text, scope="500233"))["complete"]
+    for day in DAYS:
+        for scope in ("500233001", "500233102", "500233101", "500233001001", "500233001001001"):
+            found, wanted = await find(service, text=text, scope=scope, asOf=str(day)), seek(world(day), text, scope)
+            assert (found["complete"], found["totalCount"]) == (True, len(wanted)), (scope, day)
+            assert hits(found) == wanted[:100], (scope, day)
+
+
+@pytest.mark.anyio
+async def test_a_scope_wider_than_is_walked_says_that_it_is_not_complete(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("graph.scope.NEAR", 3)
+    asked = Request(QUERY + "# seen by no other test", {"text": "村民委员会", "scope": "500233102"})
+    for way in Way:
+        found = orjson.loads((await service.answer(asked, way)).body())["data"]["search"]
+        wanted = seek(world(DAYS[0]), "村民委员会", "500233102")
+        assert (found["complete"], {*hits(found)} < {*wanted}) == (False, True)
+
+
+@pytest.mark.anyio
 async def test_a_text_so_common_that_it_is_capped_says_so_and_finds_the_best_all_the_same(service: Service) -> None:
     found = await find(service, text="村民委员会")
     assert (found["complete"], found["totalCount"], len(found["edges"])) == (False, CAP, 100)

@@ -12,6 +12,7 @@ from graph.model.subject import Subject
 SEARCH = Subject("search", "domain §2.10")
 SEARCHED = {"Area": "areas", "Organization": "organizations", "Person": "people"}  # type → property with its ids
 CAP = 200  # ids of one type under one key
+NEAR = 1000  # nodes of one type in a scope that are compared where a key has more
 FORMS = Property(
     "searchForms",
     ValueType.TEXT_LIST,
