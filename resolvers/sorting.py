@@ -20,7 +20,7 @@ def read_order(given: Given | None, traversal: Traversal) -> tuple[tuple[OrderKe
     wanted = [key for one in _items(given) for key in _keys(one, traversal.target)]
     if not wanted:
         return default_order(traversal), False
-    if traversal.pairs:  # of two rows with one node, what stands behind it decides
+    if traversal.pairs or traversal.tie:  # of two rows with one node, what stands behind it decides
         return tuple(dict.fromkeys((*wanted, ID))), True
     return deciding((*wanted, ID)), True
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -214,3 +215,12 @@ def test_numbers_computed_within_a_path_cost_four_times_as_much() -> None:
     with pytest.raises(OperationTooCostly) as caught:
         in_scope(f"{{AND: [{{{one}}}, {{{one}}}, {{{one}}}]}}")
     assert caught.value.extensions["limit"] == "paths"
+
+
+def test_of_two_links_to_one_node_what_stands_behind_the_nodes_key_decides() -> None:
+    text = text_of(
+        '{ workOrder(no: "x") { handlers(orderBy: [{node: {id: ASC}}, {edge: {role: DESC}}]) { nodes { id } } } }'
+    )
+    assert re.search(r"ORDER BY handler\.id, [^\n]*DESC", text)
+    alone = text_of("{ workOrders(orderBy: [{no: ASC}, {title: DESC}]) { nodes { id } } }")
+    assert "DESC" not in alone  # no two orders have one number
