@@ -15,6 +15,7 @@ from graph.filtering import SIGNS, Place
 from graph.matching import Found, Match
 from graph.measuring import mean_of, write_measure
 from graph.model import Choice, Property, ValueType
+from graph.ordering import rank
 from graph.part import Figure, FigureOf, Grouping, GroupKey, Having
 from graph.predicate import readable_value
 from graph.traversal import Traversal
@@ -106,7 +107,7 @@ class _Key:
             keys = self.key.path[-1].keys if self.key.path else ("id",)
             return [f"{self.name}.{key}" for key in keys]
         if isinstance(stored.type, Choice):
-            return [_rank(stored.type, self.name)]
+            return [rank(stored.type, self.name)]
         return [*([self.sort] if self.sort else []), self.name]
 
     def show(self) -> str:
@@ -181,14 +182,8 @@ def _aggregate(figure: Figure, var: str, values: dict[Own | Measured, str]) -> s
         case FigureOf.AVG:
             return mean_of(value)
         case FigureOf.MIN | FigureOf.MAX if isinstance(type_, Choice):
-            return f"{figure.function}({_rank(type_, value)})"
+            return f"{figure.function}({rank(type_, value)})"
     return f"{figure.function}({value})"
-
-
-def _rank(choice: Choice, value: str) -> str:
-    """The place of a code in its closed list."""
-    ranks = " ".join(f"WHEN '{code}' THEN {rank}" for rank, (code, _) in enumerate(choice.values))
-    return f"CASE {value} {ranks} END"
 
 
 def _shown(figure: Figure, name: str) -> str:

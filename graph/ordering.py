@@ -83,11 +83,16 @@ def write_keys(compiler: Compiler, keys: Sequence[OrderKey], at: Place) -> tuple
     return written, computed
 
 
+def rank(choice: Choice, value: str) -> str:
+    """The place of a code in its closed list."""
+    ranks = " ".join(f"WHEN '{code}' THEN {place}" for place, (code, _) in enumerate(choice.values))
+    return f"CASE {value} {ranks} END"
+
+
 def _sorted_by(key: OrderKey, value: str) -> Iterator[SortKey]:
     type_ = key.value.type
     if isinstance(type_, Choice):
-        ranks = " ".join(f"WHEN '{code}' THEN {rank}" for rank, (code, _) in enumerate(type_.values))
-        ranked, type_ = f"CASE {value} {ranks} END", ValueType.INT
+        ranked, type_ = rank(type_, value), ValueType.INT
     else:
         ranked = value
     if not key.value.required:
