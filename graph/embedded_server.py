@@ -16,6 +16,7 @@ import time
 import traceback
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from queue import Empty, SimpleQueue
 from typing import Any
 
 from graph.embedded_database import free_ports, speak_to_files_only, start
@@ -43,9 +44,7 @@ def main(folder: str, heap: str, statement_timeout: str) -> int:
 
 
 def run(folder: EngineFolder, heap: str, statement_timeout: float) -> None:
-    stop = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
+    stop = told_to_end()
     engine, users = folder.lock("engine"), folder.lock("users")
     _hold(engine)
     _check_version(folder)
@@ -56,6 +55,26 @@ def run(folder: EngineFolder, heap: str, statement_timeout: float) -> None:
     speak_to_files_only()
     _wait_until_unused(users, stop)
     _end(folder, server)
+
+
+def told_to_end() -> SimpleQueue[int]:
+    """Gives where the numbers of SIGTERM and SIGINT arrive from now on.
+
+    A queue of this kind may be written to by a handler that interrupts its reader. An event may not: set by a handler
+    while its lock is held for a look at it, it would wait for itself for ever.
+    """
+    stop: SimpleQueue[int] = SimpleQueue()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda number, _: stop.put(number))
+    return stop
+
+
+def has_been_told(stop: SimpleQueue[int], seconds: float) -> bool:
+    try:
+        stop.get(timeout=seconds)
+    except Empty:
+        return False
+    return True
 
 
 def _hold(engine: Lock) -> None:
@@ -83,10 +102,10 @@ def _check_version(folder: EngineFolder) -> None:
         )
 
 
-def _wait_until_unused(users: Lock, stop: threading.Event) -> None:
+def _wait_until_unused(users: Lock, stop: SimpleQueue[int]) -> None:
     """Returns when nobody has been attached for a while; the lock is kept then, and who comes now waits for the end."""
     seen, mark = time.monotonic(), users.touched()
-    while not stop.wait(LOOK):
+    while not has_been_told(stop, LOOK):
         alone = users.try_exclusive()
         if not alone or users.touched() != mark:
             seen, mark = time.monotonic(), users.touched()

@@ -45,6 +45,21 @@ print("held", flush=True)
 time.sleep(60)
 """
 
+TOLD = """
+import signal, sys
+from graph.embedded_server import has_been_told, told_to_end
+
+def tell(*_):
+    signal.raise_signal(signal.SIGTERM)
+    return tell
+
+stop = told_to_end()
+sys.settrace(tell)
+heard = has_been_told(stop, 1)
+sys.settrace(None)
+print(heard, flush=True)
+"""
+
 Attach = Callable[[Path], EmbeddedEngine]
 
 
@@ -178,6 +193,16 @@ def test_a_late_statement_is_ended_and_does_not_keep_the_engine_from_ending(atta
     os.kill(ended.pid, signal.SIGTERM)
     eventually(lambda: not psutil.pid_exists(ended.pid), seconds=5)
     assert ask(engine.ensure(), "RETURN 1") == [[1]]
+
+
+def test_an_engine_may_be_told_to_end_at_any_moment(tmp_path: Path) -> None:
+    told = spawn(TOLD, tmp_path)  # at each line that Python goes through while it waits
+    try:
+        heard, _ = told.communicate(timeout=20)
+    finally:
+        told.kill()
+
+    assert heard == "True\n"
 
 
 def test_four_processes_that_start_at_once_get_one_engine(folder: Path) -> None:
