@@ -22,6 +22,13 @@ INSTANTS = frozenset(
 )  # one name is never an instant here and a day there
 
 
+def of_period(writer: Writer, day: Day, part: str, arguments: tuple[Argument, ...]) -> str:
+    """What follows from the period that is given; without such an argument from the last month that is over."""
+    given = next((one for one in arguments if one.name == "period"), None)
+    parameter = DerivedPart(given, part, day) if given else CalendarPart(day, LAST_MONTH + part)
+    return f"$v.{writer.parameter(parameter, part)}"
+
+
 @dataclass(frozen=True, slots=True)
 class Compared:
     """One property of a node or link, the value as the path writes it, and the request's arguments."""
@@ -59,10 +66,11 @@ class Compared:
             yield self._compared(name, compared["sign"], compared["other"], var)
         elif bounds := RANGE.fullmatch(value):
             yield from self._range(f"{var}.{name}", *bounds.groups())
+        elif value.startswith(PERIOD):
+            several = "IN" if value.endswith("s") else "="
+            yield f"{var}.{name} {several} {of_period(self.writer, self.day, value.removeprefix(PERIOD), self.arguments)}"
         elif (given := self._given(value)) and not sought:
-            yield f"{var}.{name} {self._equals(given, value)}"
-        elif value.startswith(PERIOD) and not given:
-            yield f"{var}.{name} {self._in_last_month(value.removeprefix(PERIOD))}"
+            yield f"{var}.{name} = $v.{self.writer.parameter(given, given.name)}"
 
     def _during(self, value: str, var: str) -> str:
         day = self._day(value)
@@ -82,6 +90,8 @@ class Compared:
         if value.startswith("$day."):
             part = value.removeprefix("$day.")
             return f"$v.{self.writer.parameter(CalendarPart(self.day, part), part)}"
+        if value.startswith(PERIOD):
+            return of_period(self.writer, self.day, value.removeprefix(PERIOD), self.arguments)
         plain = self._plain(value)
         return f"date({plain})" if value.rpartition(".")[2] in INSTANTS else plain
 
@@ -96,18 +106,6 @@ class Compared:
             for argument in self.arguments:
                 if argument.name == name:
                     yield f"{what} {sign} $v.{self.writer.parameter(argument, name)}"
-
-    def _equals(self, given: Argument, value: str) -> str:
-        part = value.partition(".")[2]
-        if not part:
-            return f"= $v.{self.writer.parameter(given, given.name)}"
-        name = self.writer.parameter(DerivedPart(given, part, self.day), part)
-        return f"IN $v.{name}" if part.endswith("s") else f"= $v.{name}"
-
-    def _in_last_month(self, part: str) -> str:
-        """What follows from the last month that is over, where no period is given."""
-        name = self.writer.parameter(CalendarPart(self.day, LAST_MONTH + part), part)
-        return f"IN $v.{name}" if part.endswith("s") else f"= $v.{name}"
 
     def _given(self, value: str) -> Argument | None:
         named = ARGUMENT.match(value)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from graph.comparison import of_period
 from graph.condition import (
     AtSource,
     Compare,
@@ -30,8 +31,34 @@ from graph.condition import (
     Value,
 )
 from graph.matching import Found, Match, Start
-from graph.measure import Added, Count, Extreme, Formula, Mean, Measure, Periods, Ratio, Size, Sum
-from graph.measuring import formula_of, mean_of, periods_of, write_extreme, write_measure
+from graph.measure import (
+    Added,
+    Count,
+    Done,
+    Elapsed,
+    Expected,
+    Extreme,
+    Formula,
+    Mean,
+    Measure,
+    Periods,
+    Ratio,
+    Size,
+    Sum,
+    Weighted,
+)
+from graph.measuring import (
+    as_number,
+    days_between,
+    done_of,
+    formula_of,
+    mean_of,
+    periods_of,
+    sum_of,
+    weighted,
+    write_extreme,
+    write_measure,
+)
 from graph.model import MODEL
 from graph.traversal import Arm, Traversal
 
@@ -178,16 +205,28 @@ def _last_entry(compiler: Compiler, var: str, name: str) -> str:
 
 
 def _measure(compiler: Compiler, measure: Measure, at: Place) -> str:
-    """A measure as an expression; those that need the calendar are no values of conditions."""
+    """A measure as an expression."""
+
+    def part(one: Measure) -> str:
+        return _measure(compiler, one, at)
+
     match measure:
         case Count(traversal, over):
             return _number(compiler, traversal, None, at, over)
         case Added(parts):
-            return " + ".join(_measure(compiler, part, at) for part in parts)
-        case Ratio():
-            both = ", ".join(_measure(compiler, one, at) for one in (measure.part, measure.whole))
-            pair = compiler.writer.name("pair")
-            return f"head([{pair} IN [[{both}]] | CASE WHEN {pair}[1] = 0 THEN null ELSE toFloat({pair}[0]) / {pair}[1] END])"
+            return " + ".join(map(part, parts))
+        case Ratio(above, below):
+            ratio = "CASE WHEN {0}[1] = 0 THEN null ELSE toFloat({0}[0]) / {0}[1] END"
+            return _looked_up(compiler, (part(above), part(below)), ratio)
+        case Elapsed(begun, ended):
+            return days_between(part(begun), part(ended))
+        case Weighted(parts):
+            values = [(weight, as_number(one, f"{{0}}[{place}]")) for place, (weight, one) in enumerate(parts)]
+            return _looked_up(compiler, [part(one) for _, one in parts], weighted(values))
+        case Done(count, due):
+            return done_of(part(count), of_period(compiler.writer, compiler.day, due, ()))
+        case Expected(name):
+            return of_period(compiler.writer, compiler.day, name, ())
         case Formula(text):
             return formula_of(compiler, text, at.var)
         case Size(periods):
@@ -198,8 +237,14 @@ def _measure(compiler: Compiler, measure: Measure, at: Place) -> str:
         case Extreme():
             return _extreme(compiler, measure, at)
         case Sum(traversal, text, _, over):
-            return _aggregated(compiler, traversal, at, over, f"coalesce(sum({text.replace('{}', '{node}')}), 0)")
+            return _aggregated(compiler, traversal, at, over, sum_of(compiler, text).replace("{}", "{node}"))
     raise TypeError(f"{measure} is no value to compare")
+
+
+def _looked_up(compiler: Compiler, values: Sequence[str], of_them: str) -> str:
+    """An expression over values, written {0}[1], each of which is looked up once however often it stands there."""
+    one = compiler.writer.name("looked")
+    return f"head([{one} IN [[{', '.join(values)}]] | {of_them.format(one)}])"
 
 
 def _number_of_periods(compiler: Compiler, periods: Periods, at: Place) -> str:

@@ -29,7 +29,7 @@ class Sum:
     """The sum of an expression over the nodes that a traversal finds, each once; 0 if there are none."""
 
     traversal: Traversal
-    value: str  # Cypher over the found node, written {}, and parts of the period, $period.dayCount
+    value: str  # Cypher over the found node, written {}, {endMillis}, and parts of the period, $period.dayCount
     type: ValueType
     over: Traversal | None = None
 
@@ -45,7 +45,7 @@ class Extreme:
     path: Path
     start: str
     value: str  # Cypher over names of the path, written as {name}
-    where: str  # what must hold of a match, in the same way
+    where: str = ""  # what must hold of a match, in the same way
     type: ValueType = ValueType.FLOAT
     digits: int | None = None  # to which it is rounded
     over: Traversal | None = None
@@ -59,7 +59,8 @@ class Extreme:
         return value if self.digits is None else f"round({value}, {self.digits})"
 
     def __str__(self) -> str:
-        return f"{self.function} {self.value} of {self.path} where {self.where}{_over(self.over)}"
+        where = f" where {self.where}" if self.where else ""
+        return f"{self.function} {self.value} of {self.path}{where}{_over(self.over)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +163,20 @@ class Added:
 
 
 @dataclass(frozen=True, slots=True)
+class Elapsed:
+    """The days between what began and what ended, of all together; what has not ended lasts until the day is over.
+
+    Both are sums of milliseconds to the end of the day, so that no beginning has to find its end.
+    """
+
+    begun: Sum
+    ended: Sum
+
+    def __str__(self) -> str:
+        return f"(({self.begun}) - ({self.ended})) in days"
+
+
+@dataclass(frozen=True, slots=True)
 class Weighted:
     """The mean of measures by their weights; those that are null are left out, null if all are."""
 
@@ -171,7 +186,7 @@ class Weighted:
         return " + ".join(f"{weight} × ({part})" for weight, part in self.parts)
 
 
-Measure = Count | Added | Sum | Extreme | Ratio | Expected | Done | Weighted | Periods | Size | Mean | Formula
+Measure = Count | Added | Sum | Extreme | Ratio | Expected | Done | Weighted | Periods | Size | Mean | Formula | Elapsed
 
 
 def value_type(measure: Measure) -> ValueType:
@@ -191,17 +206,15 @@ def value_type(measure: Measure) -> ValueType:
 def is_comparable(measure: Measure) -> bool:
     """Whether a condition can speak of it: one value, of which nothing needs a `CALL` of its own."""
     match measure:
-        case Count() | Sum() | Mean():
-            return "$period" not in str(measure)
-        case Size() | Formula():
-            return True
         case Extreme():
             return measure.over is None
         case Added(parts):
             return all(map(is_comparable, parts))
+        case Weighted(parts):
+            return all(is_comparable(part) for _, part in parts)
         case Ratio(part, whole):
             return is_comparable(part) and is_comparable(whole)
-    return False
+    return not isinstance(measure, Periods)
 
 
 def may_be_null(measure: Measure) -> bool:
@@ -227,13 +240,18 @@ def mean(text: str, value: str, *, least: int = 1) -> Mean:
     return Mean(many(text), value, least)
 
 
+def elapsed(begun: str, ended: str) -> Elapsed:
+    """`elapsed("…<-[:TO_ORG]-(event:OrderEvent)", "…<-[:FROM_ORG]-(event:OrderEvent)")`"""
+    return Elapsed(*(total(text, "({endMillis} - {}.at.epochMillis)") for text in (begun, ended)))
+
+
 def highest(text: str, value: str, *, where: str, digits: int, over: Traversal | None = None) -> Extreme:
     """`highest("…[edge:PAID]->()", "{edge}.amount", where="{edge}.amount > 0", digits=2)`"""
     read = path(text)
     return Extreme("max", read, str(read.first.name), value, where, digits=digits, over=over)
 
 
-def least(text: str, value: str, *, where: str, type_: ValueType = ValueType.INT) -> Extreme:
+def least(text: str, value: str, *, where: str = "", type_: ValueType = ValueType.INT) -> Extreme:
     read = path(text)
     return Extreme("min", read, str(read.first.name), value, where, type_)
 
@@ -249,7 +267,7 @@ def paths_of(measure: Measure) -> int:
             return sum(map(paths_of, parts))
         case Weighted(parts):
             return sum(paths_of(part) for _, part in parts)
-        case Ratio(part, whole):
+        case Ratio(part, whole) | Elapsed(part, whole):
             return paths_of(part) + paths_of(whole)
         case Done(count):
             return paths_of(count)

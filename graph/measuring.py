@@ -8,12 +8,13 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from graph.argument import Argument
-from graph.comparison import LAST_MONTH
+from graph.comparison import of_period
 from graph.matching import Found, Match, Start
 from graph.measure import (
     Added,
     Count,
     Done,
+    Elapsed,
     Expected,
     Extreme,
     Formula,
@@ -26,12 +27,13 @@ from graph.measure import (
     Weighted,
 )
 from graph.traversal import Arm, Traversal
-from graph.writer import CalendarPart, DerivedPart
+from graph.writer import CalendarPart
 
 if TYPE_CHECKING:
     from graph.statement import Compiler
 
 
+DAY = 24 * 60 * 60 * 1000.0  # milliseconds
 PERIOD_PART = re.compile(r"\$period\.(\w+)")
 
 
@@ -53,7 +55,7 @@ def _write(compiler: Compiler, measure: Measure, start: Start, arguments: tuple[
         case Added(parts):
             return " + ".join(map(part, parts))
         case Sum(traversal, value, _, over):
-            text = _filled(compiler, f"coalesce(sum({value}), 0)", arguments)
+            text = sum_of(compiler, value, arguments)
             return _aggregated(compiler, traversal, start, arguments, text, over)
         case Mean(traversal, value, least):
             text = formula_of(compiler, value, "{}")
@@ -69,15 +71,26 @@ def _write(compiler: Compiler, measure: Measure, start: Start, arguments: tuple[
         case Extreme():
             return _extreme(compiler, measure, start, arguments)
         case Expected(name):
-            return _derived(compiler, name, arguments)
+            return of_period(compiler.writer, compiler.day, name, arguments)
         case Ratio():
             above, below = part(measure.part), part(measure.whole)
-            return f"CASE WHEN {below} = 0 THEN null ELSE toFloat({above}) / {below} END"
+            return f"CASE WHEN {below} = 0 THEN null ELSE toFloat({above}) / ({below}) END"
         case Done():
-            due = _derived(compiler, measure.due, arguments)
-            return f"CASE WHEN {part(measure.count)} > 0 THEN true WHEN {due} THEN false END"
+            return done_of(part(measure.count), of_period(compiler.writer, compiler.day, measure.due, arguments))
+        case Elapsed(begun, ended):
+            return days_between(part(begun), part(ended))
         case Weighted(parts):
-            return _weighted([(weight, _as_number(one, part(one))) for weight, one in parts])
+            return weighted([(weight, as_number(one, part(one))) for weight, one in parts])
+
+
+def sum_of(compiler: Compiler, value: str, arguments: tuple[Argument, ...] = ()) -> str:
+    """The sum of an expression over a node that is still written {}."""
+    value = PERIOD_PART.sub(lambda found: of_period(compiler.writer, compiler.day, found[1], arguments), value)
+    return f"coalesce(sum({formula_of(compiler, value, '{}')}), 0)"
+
+
+def days_between(begun: str, ended: str) -> str:
+    return f"({begun} - {ended}) / {DAY}"
 
 
 def mean_of(value: str, least: int = 1) -> str:
@@ -204,27 +217,20 @@ def write_extreme(compiler: Compiler, measure: Extreme, start: Start, arguments:
     arm = Arm(measure.path, measure.start, measure.last)
     match = Match(compiler.writer, arm, measure.path.last.types[0], compiler.day, arguments, {}, start)
     conditions = match.write()
-    compiler.writer.where([*conditions, measure.where.format(**match.names)])
-    return measure.value.format(**match.names)
+    compiler.writer.where([*conditions, *([measure.where.format(**match.names)] if measure.where else [])])
+    return formula_of(compiler, measure.value, start.var).format(**match.names)
 
 
-def _derived(compiler: Compiler, part: str, arguments: tuple[Argument, ...]) -> str:
-    """What follows from the period that is given; without an argument from the last month that is over."""
-    if not arguments:
-        return f"$v.{compiler.writer.parameter(CalendarPart(compiler.day, LAST_MONTH + part), part)}"
-    return f"$v.{compiler.writer.parameter(DerivedPart(arguments[0], part, compiler.day), part)}"
+def done_of(count: str, due: str) -> str:
+    return f"CASE WHEN {count} > 0 THEN true WHEN {due} THEN false END"
 
 
-def _filled(compiler: Compiler, text: str, arguments: tuple[Argument, ...]) -> str:
-    """An expression with parts of the period, written `$period.dayCount`, as parameters."""
-    return PERIOD_PART.sub(lambda found: _derived(compiler, found[1], arguments), text)
-
-
-def _as_number(measure: Measure, value: str) -> str:
+def as_number(measure: Measure, value: str) -> str:
+    """A part of a weighted mean: what was done is 1."""
     return f"CASE {value} WHEN true THEN 1.0 WHEN false THEN 0.0 END" if isinstance(measure, Done) else value
 
 
-def _weighted(parts: list[tuple[float, str]]) -> str:
+def weighted(parts: list[tuple[float, str]]) -> str:
     score = " + ".join(f"coalesce({weight} * ({value}), 0.0)" for weight, value in parts)
     weights = " + ".join(f"CASE WHEN ({value}) IS NULL THEN 0.0 ELSE {weight} END" for weight, value in parts)
     return f"CASE WHEN {weights} = 0.0 THEN null ELSE ({score}) / ({weights}) END"

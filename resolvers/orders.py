@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from graph.measure import Formula, mean
+from graph.measure import Added, Count, Formula, Ratio, count, elapsed, least, mean
 from graph.model import ValueType
-from graph.traversal import every, many, one, seek
+from graph.traversal import every, many, none, one, seek
 
 order_by_number = seek("(order:WorkOrder {no: $no})")
 grid_of_order = one("(order:WorkOrder)-[:RAISED_IN]->(grid:Grid)")
@@ -54,6 +54,39 @@ days_to_resolve = Formula(TAKEN.replace("%s", "{node}"), ValueType.INT)
 RATED = "(community:Community)<-[:PART_OF {until: any}]-(:Grid {validTo: any})<-[:RAISED_IN]-(order:WorkOrder)"
 mean_stars = mean(f"{RATED}-[:RATED_AS]->(rating:Rating)", "{}.stars", least=5)
 mean_days_to_resolve = mean(RATED, TAKEN.replace("%s", "{}"))
+
+# domain §3.4: on a day what was resolved by then; null while it is not, and without a day on which it is due
+on_time = Formula("CASE WHEN {node}.resolvedAt < {end} THEN NOT {node}.dueAt < {node}.resolvedAt END", ValueType.BOOL)
+days_at_desk = least("(order:WorkOrder)-[edge:AT_DESK]->(desk:Node)", "duration.inDays({edge}.since, {day}).days")
+
+# domain §3.4: dwell(org) = Σ (leave − enter), by the log
+CAME = "(organization:Organization)<-[:TO_ORG]-(event:OrderEvent)"
+dwell_days = elapsed(CAME, "(organization:Organization)<-[:FROM_ORG]-(event:OrderEvent)")
+desk_arrivals = count(CAME)
+mean_dwell_days = Ratio(dwell_days, desk_arrivals)
+
+
+def resolved_here(due: str) -> Count:
+    """Orders that an organization resolved in the period, and that have not been reopened since."""
+    return count(
+        "(organization:Organization)<-[:FROM_ORG]-(event:OrderEvent {to: 'RESOLVED', at: >= $period.first, at: <= $period.last})"
+        f"-[:ABOUT]->(order:WorkOrder {{dueAt: {due}}})",
+        needs=(
+            none(
+                "(order:WorkOrder)<-[:ABOUT]-(later:OrderEvent {action: 'reopen', orderSeq: > event.orderSeq})",
+                found="later",
+            ),
+        ),
+    )
+
+
+# domain §3.4: resolved on time ÷ (resolved + open at the end of the period and due in it)
+resolved_in_period, resolved_on_time = resolved_here("set"), resolved_here(">= event.at")
+open_and_due = count(
+    "(organization:Organization)<-[:AT_DESK {during: $period.last}]-"
+    "(order:WorkOrder {dueAt: >= $period.first, dueAt: <= $period.last})"
+)
+on_time_rate = Ratio(resolved_on_time, Added((resolved_in_period, open_and_due)))
 
 OPEN = "|".join(
     f"'{state}'"

@@ -29,6 +29,10 @@ class Month:
         return f"{self.year:04}-{self.number:02}"
 
     @property
+    def first(self) -> date:
+        return date(self.year, self.number, 1)
+
+    @property
     def last(self) -> date:
         return date(self.year, self.number, monthrange(self.year, self.number)[1])
 
@@ -60,6 +64,8 @@ class Month:
 
 PARTS: dict[str, Callable[[Month, date], Any]] = {
     "month": lambda month, day: str(month),
+    "first": lambda month, day: month.first,
+    "last": lambda month, day: min(month.last, day),
     "monthIsOver": lambda month, day: day >= month.last,
     "dayCount": Month.days,
     "weeks": Month.weeks,

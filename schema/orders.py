@@ -4,8 +4,30 @@ from __future__ import annotations
 
 from resolvers import appraisal, co_building, conferences, orders
 from schema.audit import Event
-from schema.declare import leads, measures, node_type
+from schema.connection import object_type
+from schema.declare import leads, measured, measures, node_type
 from schema.node import Node
+
+OrderHandling = object_type(
+    "OrderHandling",
+    "How an organization handled orders in a month, as far as the month has gone by the day 工单办理情况",
+    measured(
+        "resolvedOrders",
+        orders.resolved_in_period,
+        "Orders with a dueAt that were resolved at its desk in the month, by the log, and not reopened since 有期限工单办结数",
+    ),
+    measured("resolvedOnTime", orders.resolved_on_time, "Of them those resolved by dueAt 按时办结数"),
+    measured(
+        "openAndDue",
+        orders.open_and_due,
+        "Orders at its desk at the end of the month, or of the day, that were due in it 到期未办结数",
+    ),
+    measured(
+        "onTimeRate",
+        orders.on_time_rate,
+        "resolvedOnTime ÷ (resolvedOrders + openAndDue); null if both are 0 按时办结率",
+    ),
+)
 
 
 @node_type("WorkOrder")
@@ -20,6 +42,13 @@ class WorkOrder(Node):
     )
     daysToResolve = measures(
         orders.days_to_resolve, "Whole days from reportedAt to resolvedAt; null while it is not resolved 办结用时(天)"
+    )
+    onTime = measures(
+        orders.on_time, "Whether it was resolved by dueAt; null while it is not resolved, or without dueAt 是否按时办结"
+    )
+    daysAtDesk = measures(
+        orders.days_at_desk,
+        "Days since it came to the desk where it waits now; null once it is closed 当前办理台停留天数",
     )
     category = leads(co_building.category_of_item, "Its category 事项类别")
     reporter = leads(orders.reporter_of_order, "Who reported it 点单人")

@@ -14,9 +14,10 @@ from resolvers import (
     people,
     territory,
 )
-from schema.arguments import FROM, TO
-from schema.declare import leads, measures, node_interface, node_type
+from schema.arguments import FROM, MONTH, TO
+from schema.declare import group, leads, measures, node_interface, node_type
 from schema.node import Node
+from schema.orders import OrderHandling
 
 
 @node_interface("Organization")
@@ -49,6 +50,16 @@ class Organization(Node):
     handledOrders = leads(orders.handled_by_unit, "Orders it handles 正在办理的工单")
     ordersAtDesk = leads(orders.orders_at_desk, "Orders that wait for it 待其办理的工单")
     dispatchedOrders = leads(orders.orders_dispatched_by, "Orders it dispatched 派出的工单")
+    deskArrivals = measures(orders.desk_arrivals, "How often an order came to its desk, up to the day 工单到台次数")
+    dwellDays = measures(
+        orders.dwell_days,
+        "Σ (leave − enter) in days of all orders at its desk, by the log; one that is there yet until the end of the day 累计停留天数",
+    )
+    meanDwellDays = measures(
+        orders.mean_dwell_days, "dwellDays ÷ deskArrivals; null if no order came to it 平均停留天数"
+    )
+    orderHandling = group(OrderHandling, "Organization", "How it handled orders in a month 某月工单办理情况", MONTH)
+    onTimeRate = measures(orders.on_time_rate, "orderHandling.onTimeRate of the last month that is over 上月按时办结率")
     orderEventsFrom = leads(orders.events_from_organization, "Orders that left its desk 从其转出的工单事件")
     orderEventsTo = leads(orders.events_to_organization, "Orders that came to its desk 转入的工单事件")
     agreements = leads(co_building.agreements_of_organization, "Agreements it signed 签署的协议")

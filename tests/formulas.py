@@ -49,7 +49,16 @@ def checked(_on: World, known: Known) -> bool | None:
     return sum(value * 3**place for place, value in enumerate(values[:17])) % 31 == (31 - values[17]) % 31
 
 
-def lag(bound: Mapping[str, Any]) -> int | None:
+def in_time(on: World, known: Known) -> bool | None:
+    at, due = resolved(on, known), known.get("dueAt")
+    return at <= due if at and due else None
+
+
+def waiting(on: World, bound: Mapping[str, Any]) -> int:
+    return (on.day - bound["edge"].properties["since"]).days
+
+
+def lag(_on: World, bound: Mapping[str, Any]) -> int | None:
     days: int = (bound["delivered"].properties["since"] - bound["claim"].properties["since"]).days
     return days if days >= 0 else None
 
@@ -57,12 +66,16 @@ def lag(bound: Mapping[str, Any]) -> int | None:
 FORMULAS: dict[str, Callable[[World, Known], Any]] = {
     orders.overdue_days.text: overdue,
     orders.days_to_resolve.text: taken,
+    orders.on_time.text: in_time,
     co_building.days_left.text: left,
     integrity.uscc_is_valid.text: checked,
     "{node}.targetQuantity": lambda _on, known: known.get("targetQuantity"),
 }
 SUMS = {"{}.points": "points", co_building.confirmed_quantity.value: "quantity"}
-EXTREMES: dict[str, Callable[[Mapping[str, Any]], Any]] = {co_building.days_from_claim.value: lag}
+EXTREMES: dict[str, Callable[[World, Mapping[str, Any]], Any]] = {
+    co_building.days_from_claim.value: lag,
+    orders.days_at_desk.value: waiting,
+}
 MEANS: dict[str, Callable[[World, NodeRow], Any]] = {
     orders.mean_stars.value: lambda on, node: node.properties["stars"],
     orders.mean_days_to_resolve.value: lambda on, node: taken(on, node.properties),
@@ -90,6 +103,57 @@ def periods(months: int, year: int) -> Iterator[tuple[str, date, date]]:
             first,
             date(year + after // 12, after % 12 + 1, 1),
         )
+
+
+def stays(on: World, organization: str) -> Iterator[timedelta]:
+    """How long each order was at an organization's desk each time, by walking through its log."""
+    over = ReadDay(on.day, explicit=True).end
+    for log in on.logs.values():
+        since = None
+        for event in log:
+            here = {link.type for link in on.leaving(event.id, "FROM_ORG", "TO_ORG") if link.target[1] == organization}
+            at = event.properties["at"]
+            if "FROM_ORG" in here and since:
+                yield at - since
+                since = None
+            since = at if "TO_ORG" in here else since
+        if since:
+            yield over - since
+
+
+def dwell(on: World, organization: str) -> float:
+    return sum(stay // timedelta(milliseconds=1) for stay in stays(on, organization)) / 86_400_000
+
+
+def handled_on_time(on: World, organization: str) -> float | None:
+    """The on-time rate of the last month that is over, by domain §3.4."""
+    last = (on.day + timedelta(1)).replace(day=1) - timedelta(1)
+    month, done, timely, due = (last.year, last.month), 0, 0, 0
+    for order in on.of_type("WorkOrder"):
+        due_at = order.properties.get("dueAt")
+        event = resolving(on, order.id)
+        if event and (event.properties["at"].year, event.properties["at"].month) == month:
+            here = any(link.target[1] == organization for link in on.leaving(event.id, "FROM_ORG"))
+            here = here and due_at is not None
+            done, timely = done + here, timely + (here and event.properties["at"] <= due_at)
+        if due_at and (due_at.year, due_at.month) == month and at_desk(on, order.id, organization, last):
+            due += 1
+    return timely / (done + due) if done + due else None
+
+
+def resolving(on: World, order: str) -> NodeRow | None:
+    """The event that resolved an order for good."""
+    found = None
+    for event in on.logs.get(order, ()):
+        found = (
+            event if event.properties["to"] == "RESOLVED" else None if event.properties["action"] == "reopen" else found
+        )
+    return found
+
+
+def at_desk(on: World, order: str, organization: str, day: date) -> bool:
+    links = [link for link in on.index.get(("AT_DESK", order), ()) if link.target[1] == organization]
+    return any(link.properties["since"] <= day < link.properties.get("until", date.max) for link in links)
 
 
 def five_ones(on: World, grid: str) -> float | None:

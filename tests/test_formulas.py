@@ -207,3 +207,63 @@ async def test_references_of_links_are_nodes(service: Service) -> None:
 def test_every_reference_of_a_link_is_a_field_of_its_edges() -> None:
     referring = [prop.name for link in MODEL.links.values() for prop in link.properties if prop.references]
     assert referring == ["onBehalfOfId", "onBehalfOfId", "fromOrgId", "agreementId", "representativeId"]
+
+
+HANDLING = "deskArrivals dwellDays meanDwellDays onTimeRate"
+MONTH = "resolvedOrders resolvedOnTime openAndDue onTimeRate"
+
+
+async def handling(service: Service, name: str, day: str, months: tuple[str, ...] = ()) -> dict[str, Any]:
+    """What an organization of the world did with orders, as of a day; of months what it did in them."""
+    periods = " ".join(
+        f'm{number}: orderHandling(period: "{month}") {{ {MONTH} }}' for number, month in enumerate(months)
+    )
+    found = await asked(
+        service,
+        f'{{ organizations(where: {{name: {{eq: "{name}"}}}}, asOf: "{day}") {{ nodes {{ {HANDLING} {periods} }} }} }}',
+    )
+    (node,) = found["organizations"]["nodes"]
+    return dict(node)
+
+
+async def test_how_long_orders_lay_at_a_desk_is_what_the_log_says(service: Service) -> None:
+    gas = await handling(service, "忠县示例燃气公司", "2024-07-04")
+    assert (gas["deskArrivals"], gas["dwellDays"]) == (1, pytest.approx(44 / 24))  # 27 February 13:00 to 1 March 9:00
+    halfway = await handling(service, "忠县示例燃气公司", "2023-02-28")
+    assert halfway["dwellDays"] == pytest.approx(35 / 24)  # it is there yet, until the end of the day
+    assert (await handling(service, "忠县示例燃气公司", "2023-02-26"))["meanDwellDays"] is None
+
+
+async def test_an_order_is_on_time_where_it_was_due_later(service: Service) -> None:
+    late = await handling(service, "香山社区党委(示例)", "2024-07-04", ("2023-03", "2023-04"))
+    assert [*late["m0"].values()] == [1, 0, 0, 0.0]  # GD-0002, two days late
+    assert [*late["m1"].values()] == [0, 0, 0, None]
+    timely = await handling(service, "十字街社区党委(示例)", "2024-07-04", ("2024-06",))
+    assert [*timely["m0"].values()] == [1, 1, 0, 1.0]  # GD-0006
+    assert timely["onTimeRate"] == 1.0  # of the last month
+    due = await handling(service, "忠县城市管理局(示例)", "2024-07-04", ("2024-06", "2024-07"))
+    assert [*due["m0"].values()] == [0, 0, 1, 0.0]  # GD-0005 was due on 30 June and lies there yet
+    assert [*due["m1"].values()] == [0, 0, 0, None]
+
+
+async def test_numbers_by_the_calendar_narrow_and_order(service: Service) -> None:
+    found = await asked(
+        service,
+        """{
+          late: organizations(where: {onTimeRate: {lt: 0.5}}) { nodes { name } }
+          timely: organizations(where: {onTimeRate: {gte: 1}}) { nodes { name } }
+          long: organizations(where: {meanDwellDays: {gt: 1}}, orderBy: [{meanDwellDays: DESC}]) { nodes { meanDwellDays } }
+          orders: workOrders(where: {onTime: {eq: true}}) { nodes { no } }
+          waiting: workOrders(where: {daysAtDesk: {gt: 20}}, orderBy: [{daysAtDesk: DESC}]) { nodes { no daysAtDesk } }
+          poor: grids(where: {dutyScore: {lt: 0.5}}, orderBy: [{dutyScore: ASC}]) { nodes { code dutyScore } }
+          all: grids(first: 100) { nodes { code dutyScore } }
+        }""",
+    )
+    assert [one["name"] for one in found["late"]["nodes"]] == ["忠县城市管理局(示例)"]
+    assert [one["name"] for one in found["timely"]["nodes"]] == ["十字街社区党委(示例)"]
+    dwell = [one["meanDwellDays"] for one in found["long"]["nodes"]]
+    assert dwell == sorted(dwell, reverse=True) and dwell and min(dwell) > 1
+    assert {one["no"] for one in found["orders"]["nodes"]} == {"GD-0006", "GD-0015"}
+    assert [[*one.values()] for one in found["waiting"]["nodes"]] == [["GD-0005", 31], ["GD-0007", 24]]
+    poor = {one["code"]: one["dutyScore"] for one in found["all"]["nodes"] if one["dutyScore"] < 0.5}
+    assert {one["code"]: one["dutyScore"] for one in found["poor"]["nodes"]} == poor and poor

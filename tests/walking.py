@@ -7,13 +7,14 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from graph.measure import Added, Count, Extreme, Formula, Mean, Measure, Periods, Ratio, Size, Sum, Weighted
+from graph.measure import Added, Count, Elapsed, Extreme, Formula, Mean, Measure, Periods, Ratio, Size, Sum, Weighted
 from graph.model import MODEL
 from graph.path import ANY, COMPARISON, DURING, SET, Chain, Hop, Path, Stop
 from graph.traversal import Need, Traversal
+from resolvers import orders
 from resolvers.calendar import CALENDAR
 from seed.rows import LinkRow, NodeRow
-from tests.formulas import EXTREMES, FORMULAS, MEANS, SUMS, five_ones, periods_between
+from tests.formulas import EXTREMES, FORMULAS, MEANS, SUMS, dwell, five_ones, handled_on_time, periods_between
 from tests.oracle import World, holds
 
 Bound = dict[str, Any]  # what the names of a path stand for: ids of nodes, links
@@ -86,10 +87,14 @@ def measured(on: World, measure: Measure, node: str, bound: Bound | None = None)
             ]
             known = [one for one in values if one is not None]
             return sum(known) / len(known) if len(known) >= least else None
+        case orders.on_time_rate:
+            return handled_on_time(on, node)
+        case Elapsed():
+            return dwell(on, node)
         case Weighted():
             return five_ones(on, node)
         case Extreme():
-            found = [EXTREMES[measure.value](bound) for bound in matches(on, measure.path, measure.start, node)]
+            found = [EXTREMES[measure.value](on, bound) for bound in matches(on, measure.path, measure.start, node)]
             known = [one for one in found if one is not None]
             return {"max": max, "min": min}[measure.function](known, default=None)
         case Sum(traversal, value, _, None) if value in SUMS:
