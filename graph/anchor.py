@@ -32,9 +32,9 @@ class Step:
     of_link: Condition
 
     @property
-    def back(self) -> Arm:
-        """The path, walked from its end."""
-        return self.some.traversal.arms[0].back()
+    def back(self) -> tuple[Arm, ...]:
+        """The path, or each of several ways, walked from its end."""
+        return tuple(arm.back() for arm in self.some.traversal.arms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +52,11 @@ class Anchor:
     @property
     def crowded(self) -> bool:
         """Whether one of its links may lead from thousands to one."""
-        return any(is_crowded(hop) for step in self.steps for hop in hops_of(step.back))
+        return any(is_crowded(hop) for step in self.steps for arm in step.back for hop in hops_of(arm))
 
     @property
     def near(self) -> bool:
-        return not self.crowded and sum(length_of(step.back) for step in self.steps) <= NEAR
+        return not self.crowded and sum(max(map(length_of, step.back)) for step in self.steps) <= NEAR
 
 
 def anchor_for(column: Many, day: Day) -> Anchor | None:
@@ -128,7 +128,7 @@ def _anchors(where: Condition | None, type_name: str) -> Iterator[Anchor]:
         match part:
             case Compare(Own(stored), Op.EQ | Op.IN) if stored.unique and type_name != "Node":
                 yield Anchor(type_name, part, rest)
-            case Some(traversal=traversal, where=inner) if len(traversal.arms) == 1 and not traversal.needs:
+            case Some(traversal=traversal, where=inner) if not traversal.needs:
                 of_node = [one for one in conjuncts(inner) if not speaks_of_link(one)]
                 of_link = [one for one in conjuncts(inner) if speaks_of_link(one)]
                 found = anchor_of(Every(tuple(of_node)), traversal.target)

@@ -11,6 +11,7 @@ from graph.matching import Found, Match, Start
 from graph.once import finds_once
 from graph.plan import Many
 from graph.predicate import exists
+from graph.traversal import Arm
 
 if TYPE_CHECKING:
     from graph.statement import Compiler
@@ -46,8 +47,7 @@ def write_anchored(compiler: Compiler, anchor: Anchor, node: str, below: str | N
     once = True
     for number, step in enumerate(anchor.steps, start=1):
         writer.where(conditions)
-        back = step.back
-        alone = finds_once(back.path, back.start, back.found, from_many=number > 1 or anchor.compare.op is Op.IN)
+        alone = _is_alone(step, from_many=number > 1 or anchor.compare.op is Op.IN)
         if alone and not once:
             writer.write(f"WITH DISTINCT {carried}{var}")
         once = alone
@@ -55,6 +55,14 @@ def write_anchored(compiler: Compiler, anchor: Anchor, node: str, below: str | N
         conditions = _write_step(compiler, step, var, name)
         var = name
     return conditions, once
+
+
+def _is_alone(step: Step, *, from_many: bool) -> bool:
+    """Whether a step comes to each node once; several ways are united for each node that they begin at."""
+    if len(step.back) > 1:
+        return not from_many
+    (back,) = step.back
+    return finds_once(back.path, back.start, back.found, from_many=from_many)
 
 
 def _write_key(compiler: Compiler, compare: Compare, carried: str) -> str:
@@ -73,7 +81,20 @@ def _write_key(compiler: Compiler, compare: Compare, carried: str) -> str:
 
 def _write_step(compiler: Compiler, step: Step, var: str, name: str) -> list[str]:
     """From where a path leads back to where it begins; what must hold there."""
-    traversal, back = step.some.traversal, step.back
+    if len(step.back) == 1:
+        return _write_way(compiler, step, step.back[0], var, name)
+    writer = compiler.writer
+    with writer.block(f"CALL ({var})"):
+        for number, back in enumerate(step.back):
+            if number:
+                writer.write("UNION")
+            writer.where(_write_way(compiler, step, back, var, name))
+            writer.write(f"RETURN {name}")
+    return []
+
+
+def _write_way(compiler: Compiler, step: Step, back: Arm, var: str, name: str) -> list[str]:
+    traversal = step.some.traversal
     match = Match(compiler.writer, back, step.type, compiler.day, (), {back.found: name}, Start(var))
     conditions = match.write()
     of_link = held(compiler, step.of_link, Place(var, traversal.target, match.names.get("edge")))
