@@ -5,25 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-import orjson
 import pytest
 
-from gongjian.request import Request
-from gongjian.service import Service, Way
+from gongjian.service import Service
+from tests.alike import answer_of
 
 pytestmark = pytest.mark.anyio
-
-
-async def ask(service: Service, query: str, variables: dict[str, Any] | None = None) -> Any:
-    bodies = [(await service.answer(Request(query, variables or {}), way)).body() for way in Way]
-    assert bodies[0] == bodies[1]
-    return orjson.loads(bodies[0])
 
 
 async def test_groups_add_up_to_the_list(service: Service) -> None:
     query = """{ workOrders { totalCount aggregate { count sum(of: maxLevel) }
         groupBy(keys: [{state: VALUE}], first: 100) { keys { value node { id } } count sum(of: maxLevel) } } }"""
-    found = (await ask(service, query))["data"]["workOrders"]
+    found = (await answer_of(service, query))["data"]["workOrders"]
     assert found["totalCount"] == found["aggregate"]["count"] == sum(group["count"] for group in found["groupBy"])
     assert found["aggregate"]["sum"] == sum(group["sum"] for group in found["groupBy"])
     assert all(group["keys"][0]["node"] is None for group in found["groupBy"])
@@ -34,14 +27,14 @@ async def test_groups_add_up_to_the_list(service: Service) -> None:
 async def test_nothing_comes_to_nothing(service: Service) -> None:
     query = """{ workOrders(where: {OR: []}) { aggregate { count sum(of: maxLevel) avg(of: maxLevel) max(of: dueAt) }
         groupBy(keys: [{state: VALUE}]) { count } } }"""
-    found = (await ask(service, query))["data"]["workOrders"]
+    found = (await answer_of(service, query))["data"]["workOrders"]
     assert found == {"aggregate": {"count": 0, "sum": 0, "avg": None, "max": None}, "groupBy": []}
 
 
 async def test_a_node_that_is_a_key_is_shown_on_its_day(service: Service) -> None:
     query = """{ workOrders(asOf: "2023-03-01") { groupBy(keys: [{grid: {community: {self: VALUE}}}]) {
         keys { value node { id __typename ... on Community { name grids: children { totalCount } } } } count } } }"""
-    groups = (await ask(service, query))["data"]["workOrders"]["groupBy"]
+    groups = (await answer_of(service, query))["data"]["workOrders"]["groupBy"]
     for group in groups:
         (key,) = group["keys"]
         assert key["value"] == key["node"]["id"] and key["value"].endswith("@2023-03-01")
@@ -51,7 +44,7 @@ async def test_a_node_that_is_a_key_is_shown_on_its_day(service: Service) -> Non
 
 async def test_a_node_that_is_not_there_is_a_group_without_one(service: Service) -> None:
     query = "{ workOrders { groupBy(keys: [{leader: {self: VALUE}}]) { keys { value node { id links { totalCount } } } count } } }"
-    groups = (await ask(service, query))["data"]["workOrders"]["groupBy"]
+    groups = (await answer_of(service, query))["data"]["workOrders"]["groupBy"]
     assert groups[0]["keys"] == [{"value": None, "node": None}]
     assert all(group["keys"][0]["node"]["links"]["totalCount"] for group in groups[1:]) and len(groups) > 1
 
@@ -59,29 +52,29 @@ async def test_a_node_that_is_not_there_is_a_group_without_one(service: Service)
 async def test_pages_of_groups_are_all_groups(service: Service) -> None:
     query = """query ($first: Int, $offset: Int) { workOrders {
         groupBy(keys: [{reportedAt: MONTH}], first: $first, offset: $offset) { keys { value } count } } }"""
-    whole = (await ask(service, query, {"first": 1000, "offset": 0}))["data"]["workOrders"]["groupBy"]
+    whole = (await answer_of(service, query, {"first": 1000, "offset": 0}))["data"]["workOrders"]["groupBy"]
     walked: list[Any] = []
     for offset in range(0, len(whole), 2):
-        walked += (await ask(service, query, {"first": 2, "offset": offset}))["data"]["workOrders"]["groupBy"]
+        walked += (await answer_of(service, query, {"first": 2, "offset": offset}))["data"]["workOrders"]["groupBy"]
     assert walked == whole and len(whole) > 4
 
 
 async def test_having_speaks_of_what_is_not_shown(service: Service) -> None:
     query = """query ($most: Float) { workOrders {
         groupBy(keys: [{urgency: VALUE}], having: {max: {maxLevel: {lte: $most}}, count: {gte: 1}}) { keys { value } } } }"""
-    assert len((await ask(service, query))["data"]["workOrders"]["groupBy"]) == 3
-    assert (await ask(service, query, {"most": -1}))["data"]["workOrders"]["groupBy"] == []
+    assert len((await answer_of(service, query))["data"]["workOrders"]["groupBy"]) == 3
+    assert (await answer_of(service, query, {"most": -1}))["data"]["workOrders"]["groupBy"] == []
 
 
 async def test_states_are_those_of_the_day(service: Service) -> None:
     """Found by random lists: a key and a figure took the present state on an earlier day."""
     query = """{ workOrders(asOf: "2023-03-01", first: 100) { nodes { state } aggregate { countDistinct(of: state) max(of: state) }
         groupBy(keys: [{state: VALUE}]) { keys { value } count } } }"""
-    found = (await ask(service, query))["data"]["workOrders"]
+    found = (await answer_of(service, query))["data"]["workOrders"]
     states = Counter(node["state"] for node in found["nodes"])
     assert {group["keys"][0]["value"]: group["count"] for group in found["groupBy"]} == states
     assert found["aggregate"]["countDistinct"] == len(states) and found["aggregate"]["max"] in states
-    now = (await ask(service, query.replace("2023-03-01", "2024-07-04")))["data"]["workOrders"]["groupBy"]
+    now = (await answer_of(service, query.replace("2023-03-01", "2024-07-04")))["data"]["workOrders"]["groupBy"]
     assert now != found["groupBy"]
 
 
@@ -95,7 +88,7 @@ async def test_states_are_those_of_the_day(service: Service) -> None:
     ],
 )
 async def test_what_cannot_be_grouped_is_refused(service: Service, arguments: str, words: str) -> None:
-    answer = await ask(service, f"{{ workOrders {{ groupBy({arguments}) {{ count }} }} }}")
+    answer = await answer_of(service, f"{{ workOrders {{ groupBy({arguments}) {{ count }} }} }}")
     assert answer["errors"][0]["extensions"]["code"] == "BAD_USER_INPUT"
     assert words in answer["errors"][0]["message"]
 
@@ -108,7 +101,7 @@ async def test_groups_come_in_the_order_of_lists(service: Service) -> None:
       nodes: groupBy(keys: [{grid: {self: VALUE}}], orderBy: [{keys: ASC}], first: 100) { keys { node { ... on Grid { pinyin name code } } } }
       figures: groupBy(keys: [{grid: {name: VALUE}}], orderBy: [{keys: ASC}], first: 100) { keys { value } count avg(of: daysToResolve) }
     } }"""
-    found = (await ask(service, query))["data"]["workOrders"]
+    found = (await answer_of(service, query))["data"]["workOrders"]
     rising = [group["keys"][0]["value"] for group in found["urgency"]]
     assert rising == [one for one in ("NORMAL", "URGENT", "EMERGENCY") if one in rising] and len(rising) > 1
     assert [group["keys"][0]["value"] for group in found["down"]] == rising[::-1]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-import orjson
 import pytest
 
 from gongjian.explanation import Explanation, explain
 from gongjian.ready import Ready
 from gongjian.request import Request
-from gongjian.service import Service, Way
+from gongjian.service import Service
 from graph.advice import AdviceCode
+from tests.alike import data_of
 from tests.oracle import DAYS, world
 
 pytestmark = pytest.mark.anyio
@@ -25,21 +25,12 @@ LISTS = {
 MISTAKES = {AdviceCode.SCAN_COULD_SEEK, AdviceCode.SEEK_BY_NULL}
 
 
-async def ask(service: Service, query: str, variables: dict[str, Any] | None = None) -> Any:
-    """What both executors answer alike."""
-    bodies = [(await service.answer(Request(query, variables or {}), way)).body() for way in Way]
-    assert bodies[0] == bodies[1]
-    answer = orjson.loads(bodies[0])
-    assert "errors" not in answer, answer
-    return answer["data"]
-
-
 @pytest.mark.parametrize("day", DAYS, ids=str)
 @pytest.mark.parametrize("name", LISTS)
 async def test_every_area_of_a_level_is_listed_by_code_as_of_the_day(service: Service, name: str, day: Any) -> None:
     page = "(asOf: $on, first: 100) { totalCount nodes { code } aggregate { count } }"
     query = f"query ($on: Date) {{ list: {name}{page} }}"
-    found = (await ask(service, query, {"on": str(day)}))["list"]
+    found = (await data_of(service, query, {"on": str(day)}))["list"]
     codes = sorted(node.properties["code"] for node in world(day).of_type(LISTS[name]))
     assert found["totalCount"] == found["aggregate"]["count"] == len(codes)
     assert [node["code"] for node in found["nodes"]] == codes[:100]
@@ -48,7 +39,7 @@ async def test_every_area_of_a_level_is_listed_by_code_as_of_the_day(service: Se
 async def test_grids_are_asked_for_and_ordered_by_their_own_numbers(service: Service) -> None:
     query = """{ grids(where: {householdCount: {gt: 300}}, orderBy: [{householdCount: DESC}]) {
         totalCount nodes { code householdCount community { shortName } } } }"""
-    found = (await ask(service, query))["grids"]
+    found = (await data_of(service, query))["grids"]
     assert found["totalCount"] == 3
     assert [(node["code"], node["householdCount"]) for node in found["nodes"]] == [
         ("500233001007001", 330),
@@ -64,7 +55,7 @@ async def test_grids_of_a_community_are_narrowed_and_begin_at_it(service: Servic
     variables = {"code": "500233001001"}
 
     async def codes(day: str | None) -> list[str]:
-        found = await ask(service, query, {**variables, "on": day})
+        found = await data_of(service, query, {**variables, "on": day})
         return [node["code"][-3:] for node in found["grids"]["nodes"]]
 
     assert await codes(None) == ["002", "004", "001"]
@@ -90,7 +81,7 @@ async def test_communities_are_narrowed_by_flags_kind_and_township(service: Serv
         for one in on.of_type("Community")
         if one.id in below and one.properties["inScope"] and one.properties["kind"] == "RESIDENTS_COMMITTEE"
     ]
-    found = (await ask(service, query))["communities"]
+    found = (await data_of(service, query))["communities"]
     assert found["totalCount"] == len(codes) > 3
     assert [node["code"] for node in found["nodes"]] == sorted(codes, reverse=True)[:3]
 
@@ -100,7 +91,7 @@ async def test_a_page_of_communities_goes_on_behind_its_cursor(service: Service)
         nodes { code } pageInfo { endCursor hasNextPage } } }"""
     codes, page = list[str](), {"endCursor": None, "hasNextPage": True}
     while page["hasNextPage"]:
-        found = (await ask(service, query, {"after": page["endCursor"]}))["communities"]
+        found = (await data_of(service, query, {"after": page["endCursor"]}))["communities"]
         codes, page = codes + [node["code"] for node in found["nodes"]], found["pageInfo"]
     assert sorted(codes) == sorted(one.properties["code"] for one in world(DAYS[0]).of_type("Community"))
     urban = {one.properties["code"]: one.properties["isUrban"] for one in world(DAYS[0]).of_type("Community")}
@@ -109,7 +100,7 @@ async def test_a_page_of_communities_goes_on_behind_its_cursor(service: Service)
 
 async def test_townships_are_grouped_by_kind(service: Service) -> None:
     query = "{ townships { groupBy(keys: [{kind: VALUE}]) { keys { value } count } } }"
-    groups = (await ask(service, query))["townships"]["groupBy"]
+    groups = (await data_of(service, query))["townships"]["groupBy"]
     assert {group["keys"][0]["value"]: group["count"] for group in groups} == {
         "SUBDISTRICT": 4,
         "TOWN": 19,
@@ -121,7 +112,7 @@ async def test_buildings_come_to_households_by_grid(service: Service) -> None:
     query = """{ buildings(where: {code: {startsWith: "500233002002"}}) {
         aggregate { sum(of: householdCount) max(of: floorCount) }
         groupBy(keys: [{grid: {code: VALUE}}]) { keys { value } sum(of: householdCount) } } }"""
-    found = (await ask(service, query))["buildings"]
+    found = (await data_of(service, query))["buildings"]
     assert found["aggregate"] == {"sum": 84, "max": 7}
     assert sum(group["sum"] for group in found["groupBy"]) == 84
 
@@ -129,7 +120,7 @@ async def test_buildings_come_to_households_by_grid(service: Service) -> None:
 async def test_micro_grids_change_between_two_days(service: Service) -> None:
     query = """{ microGrids { changeCount(from: "2023-08-01", to: "2023-12-01")
         changes(from: "2023-08-01", to: "2023-12-01") { kind node { code } } } }"""
-    found = (await ask(service, query))["microGrids"]
+    found = (await data_of(service, query))["microGrids"]
     assert found["changeCount"] == 2
     assert [(change["kind"], change["node"]["code"]) for change in found["changes"]] == [
         ("APPEARED", "500233001001002001"),
@@ -145,4 +136,4 @@ async def test_areas_that_are_named_by_code_are_not_looked_for(service: Service,
     found = Explanation()
     await explain(service, Request(query, {"codes": [code]}), found)
     assert [str(one) for one in found.advice if one.code in MISTAKES] == []
-    assert (await ask(service, query, {"codes": [code]}))["list"] == {"nodes": [{"code": code}]}
+    assert (await data_of(service, query, {"codes": [code]}))["list"] == {"nodes": [{"code": code}]}

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-import orjson
 import pytest
 
-from gongjian.request import Request
-from gongjian.service import Service, Way
+from gongjian.service import Service
 from resolvers.cursor import write_cursor
+from tests.alike import answer_of
 
 pytestmark = pytest.mark.anyio
 SIGNS = r""".*+?^${}()|[]\/"'`~:-&&||!<>=%_;#@ AND OR NOT TO [* TO *] /.*/ \u0000 ） 'x' OR 1=1 // --"""
@@ -17,9 +16,7 @@ COUNT = "query ($w: WorkOrderWhere) { workOrders(where: $w, first: 3) { totalCou
 
 
 async def ask(service: Service, query: str, variables: dict[str, Any] | None = None) -> Any:
-    bodies = [(await service.answer(Request(query, variables or {}), way)).body() for way in Way]
-    assert bodies[0] == bodies[1]
-    answer = orjson.loads(bodies[0])
+    answer = await answer_of(service, query, variables)
     codes = {error["extensions"]["code"] for error in answer.get("errors", [])}
     assert not codes & {"INTERNAL", "OPERATION_TIMEOUT", "GRAPH_UNAVAILABLE"}, answer
     return answer

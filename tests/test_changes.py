@@ -8,13 +8,12 @@ from datetime import date
 from random import Random
 from typing import Any
 
-import orjson
 import pytest
 
-from gongjian.request import Request
-from gongjian.service import Service, Way
+from gongjian.service import Service
 from graph.model import MODEL
 from graph.traversal import Traversal
+from tests.alike import answer_of
 from tests.asking import Oracle, Wish, base, shown
 from tests.conftest import ENGINE
 from tests.oracle import DAYS, world
@@ -28,9 +27,7 @@ BATCH = 20
 
 async def ask(service: Service, query: str, **variables: Any) -> Any:
     """The answer, which both executors give alike."""
-    bodies = [(await service.answer(Request(query, variables), way)).body() for way in Way]
-    assert bodies[0] == bodies[1], (query, variables)
-    return orjson.loads(bodies[0])
+    return await answer_of(service, query, variables)
 
 
 @dataclass(frozen=True)

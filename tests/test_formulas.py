@@ -8,23 +8,15 @@ import orjson
 import pytest
 
 from gongjian.request import Request
-from gongjian.service import Service, Way
+from gongjian.service import Service
 from graph.model import MODEL
+from tests.alike import data_of
 from tests.oracle import DAYS, World, world
 from tests.test_traversals import ask, plain
 
 pytestmark = pytest.mark.anyio
 X, S, Y = "500233001001", "500233001007", "500233002005"
 HORIZON = world(DAYS[0])
-
-
-async def asked(service: Service, query: str) -> Any:
-    """Data of a query without variables, which both ways answer alike."""
-    bodies = [(await service.answer(Request(query), way)).body() for way in Way]
-    assert bodies[0] == bodies[1]
-    answer = orjson.loads(bodies[0])
-    assert "errors" not in answer, answer
-    return answer["data"]
 
 
 DUTY = """patrolDays expectedPatrolDays patrol weeklyMeetings expectedWeeklyMeetings weekly monthly quarterly annual score"""
@@ -35,7 +27,7 @@ async def test_a_grid_that_did_all_and_one_that_did_a_third(service: Service) ->
       good: grid(code: "500233001001001") {{ dutyStatus(period: "2024-06") {{ {DUTY} }} }}
       poor: grid(code: "500233002005001") {{ dutyStatus(period: "2024-06") {{ {DUTY} }} }}
     }}"""
-    found = await asked(service, query)
+    found = await data_of(service, query)
     assert list(found["good"]["dutyStatus"].values()) == [30, 30, 1.0, 5, 5, 1.0, True, True, None, 1.0]
     poor = found["poor"]["dutyStatus"]
     assert list(poor.values())[:9] == [12, 30, 0.4, 1, 5, 0.2, False, False, None]
@@ -49,7 +41,7 @@ async def test_of_the_present_month_only_what_is_over_counts(service: Service) -
       later: grid(code: "500233001001001") {{ dutyStatus(period: "2024-08") {{ {DUTY} }} }}
       december: grid(code: "500233001001001") {{ dutyStatus(period: "2023-12") {{ {DUTY} }} }}
     }}"""
-    found = {name: list(grid["dutyStatus"].values()) for name, grid in (await asked(service, query)).items()}
+    found = {name: list(grid["dutyStatus"].values()) for name, grid in (await data_of(service, query)).items()}
     assert found["now"] == [2, 4, 0.5, 0, 0, None, None, None, None, 0.5]
     assert found["before"] == [10, 10, 1.0, 2, 2, 1.0, None, None, None, 1.0]
     assert found["later"] == [0, 0, None, 0, 0, None, None, None, None, None]
@@ -63,7 +55,7 @@ async def test_units_that_two_communities_share(service: Service) -> None:
       withYinshan: sharedUnits(with: "{Y}") {{ nodes {{ name }} }}
       withNobody: sharedUnits(with: "999999999999") {{ totalCount }}
     }} }}"""
-    found = (await asked(service, query))["community"]
+    found = (await data_of(service, query))["community"]
     police = {
         "node": {"name": "忠县公安局(示例)"},
         "reasons": [
@@ -158,7 +150,7 @@ async def test_meetings_between_two_days_both_included(service: Service) -> None
       until: meetings(to: "2021-05-20") { totalCount }
       none: meetings(from: "2024-06-01", to: "2024-06-02") { totalCount }
     }"""
-    found = await asked(service, query)
+    found = await data_of(service, query)
     assert [one["heldAt"][:10] for one in found["june"]["nodes"]] == ["2024-06-18", "2024-06-19", "2024-06-20"]
     assert [(one["heldAt"][:10], one["status"]) for one in found["since"]["nodes"]] == [
         ("2024-06-27", "HELD"),
@@ -199,7 +191,7 @@ async def test_references_of_links_are_nodes(service: Service) -> None:
     query = (
         f"""{{ community(code: "{S}") {{ legalDeputies {{ edges {{ until fromOrgId fromOrg {{ id name }} }} }} }} }}"""
     )
-    (edge,) = (await asked(service, query))["community"]["legalDeputies"]["edges"]
+    (edge,) = (await data_of(service, query))["community"]["legalDeputies"]["edges"]
     assert edge["fromOrg"] == {"id": edge["fromOrgId"], "name": "忠县司法局(示例)"}
     assert edge["until"] == "2024-08-01"
 
@@ -218,7 +210,7 @@ async def handling(service: Service, name: str, day: str, months: tuple[str, ...
     periods = " ".join(
         f'm{number}: orderHandling(period: "{month}") {{ {MONTH} }}' for number, month in enumerate(months)
     )
-    found = await asked(
+    found = await data_of(
         service,
         f'{{ organizations(where: {{name: {{eq: "{name}"}}}}, asOf: "{day}") {{ nodes {{ {HANDLING} {periods} }} }} }}',
     )
@@ -247,7 +239,7 @@ async def test_an_order_is_on_time_where_it_was_due_later(service: Service) -> N
 
 
 async def test_numbers_by_the_calendar_narrow_and_order(service: Service) -> None:
-    found = await asked(
+    found = await data_of(
         service,
         """{
           late: organizations(where: {onTimeRate: {lt: 0.5}}) { nodes { name } }

@@ -19,10 +19,10 @@ from graph.traversal import Traversal
 from resolvers.reading import STRAWBERRY, Measures
 from schema.query import SCHEMA
 from seed.rows import LinkRow
+from tests.alike import data_of
 from tests.asking import Oracle, Row, Wish
 from tests.conftest import ENGINE
 from tests.oracle import DAYS, World, world
-from tests.test_area_lists import ask
 from tests.test_lists import is_narrow
 from tests.test_lists import patient as patient
 from tests.wishing import Wisher
@@ -123,7 +123,7 @@ def placed(edge: dict[str, Any]) -> tuple[str, str, str]:
 
 async def whole(service: Service, listed: Listed, day: date) -> Pairs:
     query = f"query ($on: Date) {{ list: {listed.name}(asOf: $on, first: 100) {{ totalCount {listed.shown} }} }}"
-    found = (await ask(service, query, {"on": str(day)}))["list"]
+    found = (await data_of(service, query, {"on": str(day)}))["list"]
     known = {placed(edge): edge for edge in found["edges"]}
     assert len(known) == found["totalCount"] == len(found["edges"]) <= 100
     return Pairs(world(day), listed, known)
@@ -164,7 +164,7 @@ async def test_pairs_are_narrowed_ordered_counted_and_grouped_by_all_that_they_s
                 break
         some += bool(rows)
         given = {"on": str(day), "where": where, "order": order, "keys": keys, "first": 100}
-        found = (await ask(patient, document(listed, keys=True), given))["list"]
+        found = (await data_of(patient, document(listed, keys=True), given))["list"]
         assert [placed(edge) for edge in found["edges"]] == [place(row) for row in rows], given
         assert (found["totalCount"], found["aggregate"]["count"]) == (len(rows), len({node for node, _ in rows}))
         groups = {tuple(key["value"] for key in group["keys"]): group["count"] for group in found["groupBy"]}
@@ -180,7 +180,7 @@ async def check_pages(service: Service, listed: Listed, given: dict[str, Any], e
     found, after, more = list[Any](), None, True
     variables = {key: value for key, value in given.items() if key != "keys"}
     while more:
-        page = (await ask(service, document(listed), {**variables, "first": 3, "after": after}))["list"]
+        page = (await data_of(service, document(listed), {**variables, "first": 3, "after": after}))["list"]
         found += map(placed, page["edges"])
         after, more = page["pageInfo"]["endCursor"], page["pageInfo"]["hasNextPage"]
     assert found == expected, given
@@ -189,8 +189,10 @@ async def check_pages(service: Service, listed: Listed, given: dict[str, Any], e
 async def test_missed_visits_of_one_township_are_asked_for(service: Service) -> None:
     query = """query ($code: String!) { missedVisits(where: {node: {parent: {code: {eq: $code}}}}) {
         totalCount edges { leader { name } node { code parent { code } } } } }"""
-    found = {code: (await ask(service, query, {"code": code}))["missedVisits"] for code in ("500233001", "500233002")}
-    every = (await ask(service, "{ missedVisits { totalCount } }"))["missedVisits"]["totalCount"]
+    found = {
+        code: (await data_of(service, query, {"code": code}))["missedVisits"] for code in ("500233001", "500233002")
+    }
+    every = (await data_of(service, "{ missedVisits { totalCount } }"))["missedVisits"]["totalCount"]
     assert sum(one["totalCount"] for one in found.values()) == every > 0
     for code, one in found.items():
         assert {edge["node"]["parent"]["code"] for edge in one["edges"]} <= {code}
@@ -201,11 +203,11 @@ async def test_pairs_are_ordered_by_what_they_come_to(service: Service) -> None:
         orderBy: [{weight: DESC}, {unit: {name: ASC}}, {edge: {since: DESC}}]) {
         edges { weight since unit { pinyin } } } }"""
     every = "{ coBuildingNetwork { edges { weight since unit { pinyin name } } } }"
-    rows = (await ask(service, every))["coBuildingNetwork"]["edges"]
+    rows = (await data_of(service, every))["coBuildingNetwork"]["edges"]
     wanted = [row for row in rows if row["weight"] >= 2 and "示例" in row["unit"].pop("name")]
     wanted.sort(key=lambda row: row["since"], reverse=True)
     wanted.sort(key=lambda row: (-row["weight"], row["unit"]["pinyin"]))
-    found = (await ask(service, query))["coBuildingNetwork"]["edges"]
+    found = (await data_of(service, query))["coBuildingNetwork"]["edges"]
     assert found == wanted and 0 < len(found) < len(rows)
 
 
@@ -213,7 +215,7 @@ async def test_pairs_are_grouped_by_the_node_at_the_other_end(service: Service) 
     query = """{ coBuildingNetwork { groupBy(keys: [{unit: {self: VALUE}}], having: {count: {gte: 2}}) {
         count keys { node { ... on Organization { id name } } } }
         edges { unit { id } node { id } } } }"""
-    found = (await ask(service, query))["coBuildingNetwork"]
+    found = (await data_of(service, query))["coBuildingNetwork"]
     communities: dict[str, set[str]] = {}
     for edge in found["edges"]:
         communities.setdefault(edge["unit"]["id"], set()).add(edge["node"]["id"])
@@ -225,12 +227,12 @@ async def test_changes_of_pairs_are_narrowed_by_either_end_and_by_what_they_come
     query = """query ($where: CoBuildingNetworkWhere) { coBuildingNetwork(where: $where) {
         changeCount(from: "2022-01-01")
         changes(from: "2022-01-01", first: 1000) { kind unit { id name } node { id } after { since } } } }"""
-    every = (await ask(service, query, {"where": {}}))["coBuildingNetwork"]["changes"]
+    every = (await data_of(service, query, {"where": {}}))["coBuildingNetwork"]["changes"]
     name = next(row["unit"]["name"] for row in every if row["kind"] == "APPEARED")
-    found = (await ask(service, query, {"where": {"unit": {"name": {"eq": name}}}}))["coBuildingNetwork"]
+    found = (await data_of(service, query, {"where": {"unit": {"name": {"eq": name}}}}))["coBuildingNetwork"]
     assert found["changes"] == [row for row in every if row["unit"]["name"] == name]
     assert 0 < found["changeCount"] == len(found["changes"]) < len(every)
-    none = (await ask(service, query, {"where": {"weight": {"gt": 1000}}}))["coBuildingNetwork"]
+    none = (await data_of(service, query, {"where": {"weight": {"gt": 1000}}}))["coBuildingNetwork"]
     assert none == {"changeCount": 0, "changes": []}
-    all_of_them = (await ask(service, query, {"where": {"weight": {"gte": 0}}}))["coBuildingNetwork"]
+    all_of_them = (await data_of(service, query, {"where": {"weight": {"gte": 0}}}))["coBuildingNetwork"]
     assert all_of_them["changes"] == every

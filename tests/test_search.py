@@ -17,6 +17,7 @@ from graph.spelling import folded, syllables
 from graph.terms import keys_of
 from seed.fixture import read_fixture
 from seed.rows import NodeRow
+from tests.alike import answer_of
 from tests.oracle import DAYS, world
 from tests.seeking import is_a, seek
 from tests.statements import counted
@@ -32,10 +33,7 @@ SCOPES = ("50", "500233", "500233001", "500233001001", "500233001001001", "50023
 
 async def ask(service: Service, **variables: Any) -> Any:
     """The answer; both executors must give it."""
-    given = {"first": 100, **variables}
-    bodies = {(await service.answer(Request(QUERY, given), way)).body() for way in Way}
-    assert len(bodies) == 1, bodies
-    return orjson.loads(bodies.pop())
+    return await answer_of(service, QUERY, {"first": 100, **variables})
 
 
 async def find(service: Service, **variables: Any) -> Any:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-import orjson
 import pytest
 
-from gongjian.request import Request
-from gongjian.service import Service, Way
+from gongjian.service import Service
 from graph.model import MODEL
 from seed.rows import LinkRow, NodeRow
+from tests.alike import data_of
 from tests.oracle import DAYS, World, since, world
 
 pytestmark = pytest.mark.anyio
@@ -23,12 +22,7 @@ def on(request: pytest.FixtureRequest) -> World:
 
 async def ask(service: Service, query: str, on: World, **variables: Any) -> Any:
     """Data of an answer that both ways give alike; every query takes `$day`."""
-    request = Request(query, {"day": on.day.isoformat(), **variables})
-    bodies = [(await service.answer(request, way)).body() for way in Way]
-    assert bodies[0] == bodies[1]
-    answer = orjson.loads(bodies[0])
-    assert "errors" not in answer, answer
-    return answer["data"]
+    return await data_of(service, query, {"day": on.day.isoformat(), **variables})
 
 
 def plain(dated: str | None) -> str | None:

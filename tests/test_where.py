@@ -9,23 +9,18 @@ import pytest
 
 from gongjian.ready import Ready
 from gongjian.request import Request
-from gongjian.service import Service, Way
+from gongjian.service import Service
 from graph.client import Client
+from tests.alike import answer_of
 
 pytestmark = pytest.mark.anyio
 CODES = {"500233001001": "香山", "500233001007": "十字街", "500233002005": "银山"}
 
 
-async def ask(service: Service, query: str, variables: dict[str, Any] | None = None) -> Any:
-    bodies = [(await service.answer(Request(query, variables or {}), way)).body() for way in Way]
-    assert bodies[0] == bodies[1]
-    return orjson.loads(bodies[0])
-
-
 async def names(service: Service, where: str, order: str = "") -> list[str]:
     """The numbers of orders that a condition holds for."""
     arguments = f"where: {where}{f', orderBy: {order}' if order else ''}, first: 100"
-    answer = await ask(service, f"{{ workOrders({arguments}) {{ totalCount nodes {{ no }} }} }}")
+    answer = await answer_of(service, f"{{ workOrders({arguments}) {{ totalCount nodes {{ no }} }} }}")
     found = [node["no"] for node in answer["data"]["workOrders"]["nodes"]]
     assert answer["data"]["workOrders"]["totalCount"] == len(found)
     return found
@@ -88,20 +83,20 @@ async def test_quantifiers_add_up(service: Service) -> None:
 async def test_orders_have_nulls_last_in_both_directions(service: Service) -> None:
     for direction in ("ASC", "DESC"):
         query = f"{{ workOrders(first: 100, orderBy: [{{dueAt: {direction}}}]) {{ nodes {{ dueAt }} }} }}"
-        found = [node["dueAt"] for node in (await ask(service, query))["data"]["workOrders"]["nodes"]]
+        found = [node["dueAt"] for node in (await answer_of(service, query))["data"]["workOrders"]["nodes"]]
         there = [one for one in found if one]
         assert found == sorted(there, reverse=direction == "DESC") + [None] * (len(found) - len(there))
         assert len(there) < len(found)
 
 
 async def test_urgency_is_ordered_by_how_urgent_it_is(service: Service) -> None:
-    answer = await ask(service, "{ workOrders(first: 100, orderBy: [{urgency: DESC}]) { nodes { urgency } } }")
+    answer = await answer_of(service, "{ workOrders(first: 100, orderBy: [{urgency: DESC}]) { nodes { urgency } } }")
     found = [node["urgency"] for node in answer["data"]["workOrders"]["nodes"]]
     assert list(dict.fromkeys(found)) == ["EMERGENCY", "URGENT", "NORMAL"][-len(set(found)) :]
 
 
 async def test_names_are_ordered_by_pinyin(service: Service) -> None:
-    answer = await ask(service, "{ organizations(first: 100, orderBy: [{name: ASC}]) { nodes { name pinyin } } }")
+    answer = await answer_of(service, "{ organizations(first: 100, orderBy: [{name: ASC}]) { nodes { name pinyin } } }")
     found = [node["pinyin"] for node in answer["data"]["organizations"]["nodes"]]
     assert found == sorted(found) and len(set(found)) > 10
 
@@ -118,7 +113,9 @@ async def test_a_variable_and_a_literal_are_one_statement(service: Service) -> N
         {"where": {"state": {"eq": "RATED"}, "grid": {"code": {"startsWith": "5002"}}}},
         {"state": "RATED", "code": "5002"},
     ]
-    answers = [await ask(service, text, given) for text, given in zip((literal, whole, parts), variables, strict=True)]
+    answers = [
+        await answer_of(service, text, given) for text, given in zip((literal, whole, parts), variables, strict=True)
+    ]
     assert answers[0] == answers[1] == answers[2] and answers[0]["data"]["workOrders"]["nodes"]
     texts = set()
     for text, given in zip((literal, whole, parts), variables, strict=True):
@@ -131,8 +128,8 @@ async def test_a_variable_and_a_literal_are_one_statement(service: Service) -> N
 async def test_a_variable_that_is_not_given_asks_nothing(service: Service) -> None:
     query = "query ($text: String) { workOrders(first: 100, where: {title: {contains: $text}}) { totalCount } }"
     every = await names(service, "{}")
-    assert (await ask(service, query))["data"]["workOrders"]["totalCount"] == len(every)
-    refused = await ask(service, query, {"text": None})
+    assert (await answer_of(service, query))["data"]["workOrders"]["totalCount"] == len(every)
+    refused = await answer_of(service, query, {"text": None})
     assert refused["errors"][0]["message"] == (
         'Argument "where.title.contains" of "workOrders": null compares with nothing; leave it out, or ask for isNull.'
     )
@@ -157,14 +154,14 @@ async def test_a_variable_that_is_not_given_asks_nothing(service: Service) -> No
     ],
 )
 async def test_contradictions_and_nonsense_are_refused(service: Service, arguments: str, code: str, words: str) -> None:
-    answer = await ask(service, f"{{ workOrders({arguments}) {{ nodes {{ no }} }} }}")
+    answer = await answer_of(service, f"{{ workOrders({arguments}) {{ nodes {{ no }} }} }}")
     assert "data" not in answer or answer["data"] is None
     assert (answer["errors"][0]["extensions"]["code"], words in answer["errors"][0]["message"]) == (code, True), answer
 
 
 async def test_a_cursor_is_bound_to_filter_and_order(service: Service) -> None:
     async def page(arguments: str) -> Any:
-        return await ask(service, f"{{ workOrders({arguments}) {{ pageInfo {{ endCursor }} nodes {{ no }} }} }}")
+        return await answer_of(service, f"{{ workOrders({arguments}) {{ pageInfo {{ endCursor }} nodes {{ no }} }} }}")
 
     cursor = (await page("first: 2"))["data"]["workOrders"]["pageInfo"]["endCursor"]
     assert (await page(f'first: 1, after: "{cursor}"'))["data"]["workOrders"]["nodes"]
@@ -178,21 +175,21 @@ async def test_too_much_is_refused_with_the_numbers(service: Service) -> None:
     for _ in range(120):
         where = {"NOT": where}
     query = "query ($where: WorkOrderWhere) { workOrders(where: $where) { totalCount } }"
-    answer = await ask(service, query, {"where": where})
+    answer = await answer_of(service, query, {"where": where})
     assert answer["errors"][0]["extensions"] == {
         "code": "OPERATION_TOO_COSTLY",
         "limit": "conditions",
         "asked": 121,
         "allowed": 100,
     }
-    many = await ask(service, query, {"where": {"no": {"in": ["GD-0001"] * 10_000}}})
+    many = await answer_of(service, query, {"where": {"no": {"in": ["GD-0001"] * 10_000}}})
     assert many["errors"][0]["extensions"] == {
         "code": "OPERATION_TOO_COSTLY",
         "limit": "values",
         "asked": 10_000,
         "allowed": 1000,
     }
-    wide = await ask(service, query, {"where": {"OR": [{"state": {"eq": "RATED"}}] * 5000}})
+    wide = await answer_of(service, query, {"where": {"OR": [{"state": {"eq": "RATED"}}] * 5000}})
     assert wide["errors"][0]["extensions"]["code"] == "OPERATION_TOO_COSTLY"
 
 
@@ -210,12 +207,12 @@ async def test_a_list_begins_at_the_key_that_its_condition_names(service: Servic
 
 
 async def test_totals_count_as_far_as_is_asked(service: Service) -> None:
-    answer = await ask(
+    answer = await answer_of(
         service, "{ workOrders { few: totalCount(limit: 5) one: totalCount(limit: 1) all: totalCount } }"
     )
     found = answer["data"]["workOrders"]
     assert (found["few"], found["one"], found["all"] > 20) == (6, 2, True)
-    answer = await ask(service, "{ workOrders { totalCount(limit: 0) } }")
+    answer = await answer_of(service, "{ workOrders { totalCount(limit: 0) } }")
     assert (
         'Argument "limit" of "totalCount": 0 is malformed; count up to 1 to 1000000.' in answer["errors"][0]["message"]
     )
@@ -226,7 +223,7 @@ async def test_offsets_are_pages_by_number(service: Service) -> None:
     every = await names(service, "{}")
     walked: list[str] = []
     for offset in range(0, len(every) + 7, 7):
-        page = (await ask(service, query, {"offset": offset}))["data"]["workOrders"]
+        page = (await answer_of(service, query, {"offset": offset}))["data"]["workOrders"]
         walked += [node["no"] for node in page["nodes"]]
         assert page["pageInfo"] == {"hasNextPage": offset + 7 < len(every), "hasPreviousPage": offset > 0}
     assert walked == every
@@ -245,18 +242,21 @@ async def test_offsets_are_pages_by_number(service: Service) -> None:
 )
 async def test_a_value_that_is_named_twice_counts_once(service: Service, where: str) -> None:
     query = "{ workOrders(first: 1, where: {handlers: {some: {}}}) { nodes { id category { code } handlers { nodes { id } } } } }"
-    (order,) = (await ask(service, query))["data"]["workOrders"]["nodes"]
+    (order,) = (await answer_of(service, query))["data"]["workOrders"]["nodes"]
     known = {"id": order["id"], "category": order["category"]["code"], "handler": order["handlers"]["nodes"][0]["id"]}
     where = where % known
     assert await names(service, where) == list(dict.fromkeys(await names(service, f"{{AND: [{where}]}}"))) != []
-    found = await ask(service, f"{{ workOrders(where: {where}) {{ totalCount }} }}")  # alone it is another statement
+    found = await answer_of(
+        service, f"{{ workOrders(where: {where}) {{ totalCount }} }}"
+    )  # alone it is another statement
     assert found["data"]["workOrders"]["totalCount"] == len(await names(service, where))
 
 
 async def test_a_cursor_holds_whether_a_condition_is_empty_or_not_there(service: Service) -> None:
     page = "{ workOrders(first: 1%s) { pageInfo { endCursor } nodes { no } } }"
-    cursor = (await ask(service, page % ""))["data"]["workOrders"]["pageInfo"]["endCursor"]
+    cursor = (await answer_of(service, page % ""))["data"]["workOrders"]["pageInfo"]["endCursor"]
     same = [
-        (await ask(service, page % f', after: "{cursor}"{where}')) for where in ("", ", where: {}", ", where: null")
+        (await answer_of(service, page % f', after: "{cursor}"{where}'))
+        for where in ("", ", where: {}", ", where: null")
     ]
     assert same[0]["data"] == same[1]["data"] == same[2]["data"]
