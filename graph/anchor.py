@@ -12,12 +12,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from graph.condition import Compare, Condition, Every, Op, Own, Some, speaks_of_link
+from graph.condition import Compare, Condition, Every, Op, Some, speaks_of_link
 from graph.filtering import conjuncts
 from graph.model import MODEL
 from graph.path import Hop, lengths_between
 from graph.plan import Day, Links, Many
 from graph.traversal import Arm
+from graph.value import Own
 
 NEAR = 3  # links between a key and what is looked for: a township's orders, not a county's
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.anchor import Anchor, Step
-from graph.condition import Compare, Condition, Op, Own
+from graph.condition import Compare, Condition, Op
 from graph.filtering import Place, held
 from graph.matching import Found, Match, Start
 from graph.once import finds_once
 from graph.plan import Many
 from graph.predicate import exists
 from graph.traversal import Arm
+from graph.value import Own
 
 if TYPE_CHECKING:
     from graph.statement import Compiler

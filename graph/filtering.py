@@ -12,24 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from graph.comparison import of_period
-from graph.condition import (
-    AtSource,
-    Compare,
-    Condition,
-    Counted,
-    Either,
-    Every,
-    Measured,
-    Missing,
-    Not,
-    OfLink,
-    OfPair,
-    OfTypes,
-    Op,
-    Own,
-    Some,
-    Value,
-)
+from graph.condition import AtSource, Compare, Condition, Either, Every, Missing, Not, OfTypes, Op, Some
 from graph.matching import Found, Match, Start
 from graph.measure import (
     Added,
@@ -61,6 +44,7 @@ from graph.measuring import (
 )
 from graph.model import MODEL
 from graph.traversal import Arm, Traversal
+from graph.value import Counted, Measured, OfLink, OfPair, Own, Value
 
 if TYPE_CHECKING:
     from graph.statement import Compiler

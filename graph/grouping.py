@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.condition import Measured, Own
 from graph.filtering import SIGNS, Place
 from graph.matching import Found, Match
 from graph.measuring import mean_of, write_measure
@@ -19,6 +18,7 @@ from graph.ordering import rank
 from graph.part import Figure, FigureOf, Grouping, GroupKey, Having
 from graph.predicate import readable_value
 from graph.traversal import Traversal
+from graph.value import Measured, Own
 
 if TYPE_CHECKING:
     from graph.statement import Compiler

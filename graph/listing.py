@@ -15,7 +15,7 @@ from graph.anchor import Anchor, anchor_against, anchor_for
 from graph.anchored import write_against, write_anchored
 from graph.change import ChangeCount, Changes
 from graph.changing import write_change_count, write_changes
-from graph.condition import Own, Some
+from graph.condition import Some
 from graph.filtering import Place, held
 from graph.gathering import write_gathered
 from graph.grouping import write_groups, write_summary
@@ -27,6 +27,7 @@ from graph.pairing import of_the_row, write_by_pair
 from graph.part import Beyond, Grouping, LinkCounts, ListPart, Summary, Total
 from graph.plan import Links, Many, Row
 from graph.predicate import SortKey, behind
+from graph.value import Own
 
 if TYPE_CHECKING:
     from graph.statement import Compiler

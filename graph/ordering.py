@@ -9,7 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from graph.condition import (
+from graph.filtering import Place, held
+from graph.matching import Found, Match
+from graph.measuring import mean_of, write_measure
+from graph.model import MODEL, Choice, ValueType
+from graph.predicate import SortKey
+from graph.traversal import Traversal
+from graph.value import (
     Aggregate,
     Aggregated,
     Carried,
@@ -23,12 +29,6 @@ from graph.condition import (
     Through,
     Value,
 )
-from graph.filtering import Place, held
-from graph.matching import Found, Match
-from graph.measuring import mean_of, write_measure
-from graph.model import MODEL, Choice, ValueType
-from graph.predicate import SortKey
-from graph.traversal import Traversal
 
 if TYPE_CHECKING:
     from graph.statement import Compiler

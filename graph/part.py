@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from graph.argument import Argument
 from graph.change import ChangeCount, Changes
-from graph.condition import Measured, Op, Own
+from graph.condition import Op
 from graph.model import Choice, Property, ValueType
 from graph.traversal import Traversal
+from graph.value import Measured, Own
 
 if TYPE_CHECKING:
     from graph.plan import Row

@@ -13,10 +13,11 @@ from functools import cached_property
 
 from graph.argument import Argument
 from graph.column import Hops, LinkPart, Matched, Measured, Stored, Tally, Today, Unmet
-from graph.condition import Condition, OrderKey
+from graph.condition import Condition
 from graph.model import Property
 from graph.part import Key, ListPart
 from graph.traversal import Traversal
+from graph.value import OrderKey
 
 
 @dataclass(frozen=True, slots=True)

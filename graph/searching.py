@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from graph.argument import Argument
 from graph.column import Matched
-from graph.condition import Carried, OrderKey, Own
 from graph.listing import Lister
 from graph.matching import Found
 from graph.model import MODEL, ValueType
@@ -19,6 +18,7 @@ from graph.part import Complete
 from graph.plan import Searched
 from graph.predicate import exists
 from graph.scope import Scope, write_inside, write_scope
+from graph.value import Carried, OrderKey, Own
 from graph.writer import SearchPart
 
 if TYPE_CHECKING:

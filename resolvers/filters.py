@@ -9,27 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.argument import Argument, Form
-from graph.condition import (
-    AtSource,
-    Compare,
-    Condition,
-    Counted,
-    Either,
-    Every,
-    Measured,
-    Missing,
-    Not,
-    OfLink,
-    OfPair,
-    OfTypes,
-    Op,
-    Own,
-    Some,
-    Value,
-)
+from graph.condition import AtSource, Compare, Condition, Either, Every, Missing, Not, OfTypes, Op, Some
 from graph.errors import BadUserInput
 from graph.model import ValueType
 from graph.traversal import Traversal
+from graph.value import Counted, Measured, OfLink, OfPair, Own, Value
 from resolvers.given import Given, Group, Listed, Literal, Member
 from resolvers.input_reading import (
     LinkValue,

@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from graph.condition import Aggregate, Op
+from graph.condition import Op
 from graph.measure import Measure
 from graph.model import Property
 from graph.part import FigureOf
 from graph.traversal import Traversal
+from graph.value import Aggregate
 
 
 @dataclass(frozen=True, slots=True)

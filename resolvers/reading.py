@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 
-from graph.condition import Measured, Own
 from graph.measure import Measure
 from graph.model import Property
 from graph.part import FigureOf
 from graph.traversal import Traversal
+from graph.value import Measured, Own
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.condition import Aggregated, Counted, Measured, OfLink, OfPair, OfSource, OrderKey, Own, Through
 from graph.model import MODEL, Property
 from graph.ordering import deciding, default_order
 from graph.traversal import Traversal
+from graph.value import Aggregated, Counted, Measured, OfLink, OfPair, OfSource, OrderKey, Own, Through
 from resolvers.given import Given, Group, Listed, Literal, Member
 from resolvers.input_reading import LinkValue, MeasureValue, OtherEnd, OwnValue, PairValue, Related, Summed, Word
 

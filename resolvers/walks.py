@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from graph.argument import Argument, Form, Whole
-from graph.condition import Carried, OrderKey
 from graph.errors import BadUserInput
 from graph.identity import ID_PATTERN
 from graph.model import MODEL
 from graph.paths import PATH_HOPS, REACH_HOPS, End, Paths, Reached, Steps, may_be_passed
 from graph.plan import Many, Walk
 from graph.traversal import many
+from graph.value import Carried, OrderKey
 from resolvers.given import Literal, Variable
 from resolvers.list_parts import plan_page, plan_parts, read_parts
 from resolvers.planning import key_of, plan_edge, plan_row

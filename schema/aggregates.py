@@ -21,10 +21,10 @@ from graphql import (
     GraphQLScalarType,
 )
 
-from graph.condition import Measured, Own
 from graph.model import MODEL, LinkType, Property, ValueType
 from graph.part import FigureOf
 from graph.traversal import Traversal
+from graph.value import Measured, Own
 from resolvers.input_reading import HasFigure, LinkValue, OwnValue, Related, Word
 from resolvers.output import Thing
 from resolvers.reading import STRAWBERRY, Figures, Holds, Leads, Part, Reading

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from graph.condition import Aggregate
 from graph.measure import value_type
 from graph.model import MODEL, Choice, LinkType, Property, ValueType
 from graph.ordering import sortable
 from graph.traversal import Traversal
+from graph.value import Aggregate
 from resolvers.input_reading import LinkValue, MeasureValue, OwnValue, PairValue, Related, Summed, Word
 from resolvers.reading import Holds, Leads, Measures
 from schema.connection import row_name

@@ -10,10 +10,10 @@ from typing import Any
 
 from graphql import GraphQLInputObjectType
 
-from graph.condition import Aggregate, Measured, Own
 from graph.measure import Measure
 from graph.model import MODEL, Choice, Property
 from graph.traversal import Traversal
+from graph.value import Aggregate, Measured, Own
 from resolvers.day import CHINA
 from resolvers.input_reading import (
     InputReading,
