@@ -35,8 +35,9 @@ consecutive_absences = count(
     found="meeting",
     needs=(
         none(
-            "(meeting:Meeting), (series:MeetingSeries)<-[:INSTANCE_OF]-(later:Meeting {heldAt: >= meeting.heldAt})"
-            "<-[:ATTENDED]-(unit:Organization)",
+            # from the unit: it came to fewer meetings than others came to these
+            "(meeting:Meeting), (unit:Organization)-[:ATTENDED]->(later:Meeting {heldAt: >= meeting.heldAt})"
+            "-[:INSTANCE_OF]->(series:MeetingSeries)",
             found="later",
         ),
     ),
