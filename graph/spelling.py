@@ -1,7 +1,6 @@
 """How Chinese is read and typed: texts folded to letters, names as syllables, letters cut into syllables.
 
-Readings come from pypinyin: in context for what people type as pinyin (重庆 is chong qing), one character at a time where
-a name and a part of it must be read alike. Tones are left out, ü is v.
+Readings come from pypinyin, in context: 重庆 is chong qing. Tones are left out, ü is v.
 """
 
 from __future__ import annotations
@@ -29,12 +28,8 @@ def folded(text: str) -> str:
 
 def syllables(text: str) -> tuple[str, ...]:
     """A folded text as it is read in context; what is no Chinese character is a syllable of its own."""
-    return tuple(_read(text))
-
-
-def characters(text: str) -> tuple[str, ...]:
-    """A folded text, each character as it is read alone: a part of a name gives a part of the name's."""
-    return tuple(map(_alone, text))
+    # what cannot be read is given character by character
+    return tuple(lazy_pinyin(text, errors=list))  # type: ignore[arg-type]  # its types know texts only, its code lists too
 
 
 def cuts(text: str) -> list[tuple[tuple[str, ...], bool]]:
@@ -98,16 +93,6 @@ def _ends(text: str) -> frozenset[int]:
 
 def _is_syllable(text: str) -> bool:
     return text in _syllables() or (len(text) == 1 and text.isdigit())
-
-
-@cache
-def _alone(character: str) -> str:
-    return _read(character)[0]
-
-
-def _read(text: str) -> list[str]:
-    # what cannot be read is given character by character
-    return lazy_pinyin(text, errors=list)  # type: ignore[arg-type]  # its types know texts only, its code lists too
 
 
 @cache

@@ -5,10 +5,15 @@ that says what it is (SEARCH_MATCH).
 
     ·忠·州·街·道·$1    'zhong'zhou'jie'dao'$4    .z.z.j.d.$5    #500233001#$0    %91500233000000001c%$0
 
-A *key* is what an index can hold of it: a syllable and the letter that the next begins with, `zhong z`; `^` before the
-first. Names are keyed by how they are read, so that Chinese and pinyin share keys. A *way* is one reading of a text: all
-its keys must be there; the rarest gives the candidates, the forms decide. So whatever the keys leave open, an answer
-holds only what matches the whole text.
+A *key* is what an index can hold of it: a unit or two neighbours, once more behind `^` where the name begins with them.
+
+    ·忠      ·忠 州     characters: Chinese is not sought among all that sounds like it
+    zhong    zhong z    syllables as the name is read, of the second its first letter; ^zho too: the last may be unfinished
+             .z z       initials
+    #500233  %9150…     the beginnings of an area's code that are codes of areas around it; an organization's, whole
+
+A *way* is one reading of a text: all its keys must be there; the rarest gives the candidates, the forms decide. So
+whatever the keys leave open, an answer holds only what matches the whole text.
 """
 
 from __future__ import annotations
@@ -20,7 +25,7 @@ from typing import Any
 
 from graph.model import MODEL
 from graph.model.search import SEARCH_MATCH, SEARCHED, digit_of
-from graph.spelling import LATIN, characters, cuts, folded, syllables
+from graph.spelling import LATIN, cuts, folded, syllables
 
 NAMES = {"name": "NAME", "shortName": "SHORT_NAME", "otherNames": "OTHER_NAME"}
 AREA_CODE, OTHER_CODES = "code", ("uscc", "partyOrgCode")
@@ -73,11 +78,11 @@ def ways_of(text: str) -> list[Way]:
     plain = folded(text)
     if not plain:
         return []
-    found = [*_sequence(characters(plain), marked("·", plain), marked("·", plain))]
+    found = [*_written(plain, "·")]
     for parts, open_ in cuts(text):
         found += _pinyin(parts, open_)
     if LATIN.fullmatch(plain) and len(plain) > 1:
-        found += _sequence(tuple(plain), marked(".", plain), marked(".", plain), mark=".")
+        found += _written(plain, ".")
         found += _codes(plain)
     return found
 
@@ -98,11 +103,13 @@ def _name_forms(name: str, match: str) -> Iterator[str]:
 
 
 def _name_keys(name: str) -> Iterator[str]:
-    read, alone = syllables(name), characters(name)
-    for units in dict.fromkeys((read, alone)):
-        yield from (f"^{units[0][:end]}" for end in range(1, len(units[0]) + 1))
-        yield from units
-        yield from _pairs(units)
+    read = syllables(name)
+    yield f"^·{name[0]}"
+    yield from (f"·{one}" for one in name)
+    yield from _pairs(name, "·")
+    yield from (f"^{read[0][:end]}" for end in range(1, len(read[0]) + 1))
+    yield from read
+    yield from _pairs(read)
     yield from _pairs([one[0] for one in read], ".")
 
 
@@ -115,10 +122,15 @@ def _pairs(units: Units, mark: str = "") -> Iterator[str]:
 
 def _sequence(units: Units, start: str, part: str, *, mark: str = "") -> Iterator[Way]:
     """As the beginning and anywhere: the first finds what a frequent key has no room for."""
-    begin, *pairs = [*_pairs(units, mark)] if len(units) > 1 else [f"^{units[0]}", units[0]]
+    begin, *pairs = [*_pairs(units, mark)] if len(units) > 1 else [f"^{mark}{units[0]}", f"{mark}{units[0]}"]
     whole = f"{start}{start[0]}$"
     yield Way(_few((begin, *pairs[1:])), whole, start)
     yield Way(_few(pairs), whole, start, part)
+
+
+def _written(text: str, mark: str) -> Iterator[Way]:
+    """Each character a unit."""
+    yield from _sequence(text, marked(mark, text), marked(mark, text), mark=mark)
 
 
 def _pinyin(parts: Units, open_: bool) -> Iterator[Way]:

@@ -32,8 +32,8 @@ search = Declared(
     Finds(),
     SearchConnection,
     "Areas, organizations and people by name, part of a name, pinyin, initials or code; whole matches first, then "
-    "beginnings, then parts, areas by level before organizations before people. A single character is sought as the "
-    "beginning of a name and as a syllable of it. Residents are never found 搜索",
+    "beginnings, then parts, areas by level before organizations before people. A single letter is sought as the "
+    "beginning of a name, as a syllable of it and as it is written. Residents are never found 搜索",
     (
         Arg("text", str, "Chinese, pinyin with or without blanks, initials, or a code; up to 64 characters 检索词"),
         Arg("types", listed(SearchType) | None, "Only these 类型", [*SearchType]),

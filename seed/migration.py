@@ -67,6 +67,7 @@ STEPS = (
         ),
     ),
     Step("2", "3", "names and codes are found by search terms", work=build_terms),
+    Step("3", "4", "Chinese texts are found by their characters", work=build_terms),
 )
 
 
@@ -100,7 +101,7 @@ async def migrate(client: Client) -> list[Step]:
     for step in steps:
         for statement in step.statements:
             await turn.run(statement)
-        if step.work:
-            await step.work(turn)
+    for work in dict.fromkeys(step.work for step in steps if step.work):  # of what all statements have made, and once
+        await work(turn)
     await turn.end()
     return steps

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from graph.client import Client
@@ -11,7 +13,9 @@ from graph.model import VERSION
 from seed.checksum import graph_checksum
 from seed.fixture import read_fixture
 from seed.loader import load
+from seed.mark import Turn
 from seed.migration import STEPS, migrate, steps_to_take
+from seed.terms_step import build_terms
 
 pytestmark = pytest.mark.anyio
 # what version 1 did not have
@@ -20,6 +24,12 @@ FORGET = (
     # nor version 2; a term that an interrupted migration has left
     "MATCH (n) REMOVE n.searchForms",
     "MATCH (term:SearchTerm) WHERE term.key <> 'zhong z' DETACH DELETE term",
+)
+# version 3 had no keys of characters, and such as nothing is found by today
+EARLIER = (
+    "MATCH (term:SearchTerm) WHERE term.key CONTAINS '·' DETACH DELETE term",
+    "CREATE (:SearchTerm {id: 'term_old', key: 'zhong q', areas: ['x'], areasCount: 1, organizations: [], "
+    "organizationsCount: 0, people: [], peopleCount: 0})",
 )
 SET_VERSION = "MATCH (meta:Meta) SET meta.modelVersion = $v.version"
 
@@ -40,6 +50,34 @@ async def test_an_older_graph_is_brought_up_to_what_a_new_load_makes(engine_clie
     assert await graph_checksum(engine_client) == data.checksum
     assert (await Lease(engine_client).current()).model_version == VERSION
     assert await migrate(engine_client) == []
+
+
+async def test_terms_of_syllables_alone_give_way_to_those_of_characters(engine_client: Client) -> None:
+    data = read_fixture()
+    await load(engine_client, data)
+    for statement in EARLIER:
+        await engine_client.run(statement)
+    await engine_client.run(SET_VERSION, {"version": "3"})
+    (step,) = await migrate(engine_client)
+    assert str(step) == "3 → 4: Chinese texts are found by their characters"
+    assert await graph_checksum(engine_client) == data.checksum
+    assert (await Lease(engine_client).current()).model_version == VERSION
+
+
+async def test_terms_are_made_once_however_many_steps_ask_for_them(
+    engine_client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[Turn] = []
+
+    async def noted(turn: Turn) -> None:
+        made.append(turn)
+
+    steps = [replace(step, work=noted) if step.work is build_terms else step for step in STEPS]
+    monkeypatch.setattr("seed.migration.STEPS", steps)
+    await load(engine_client, read_fixture())
+    await engine_client.run(SET_VERSION, {"version": "2"})
+    assert [step.work for step in await migrate(engine_client)] == [noted, noted]
+    assert len(made) == 1
 
 
 async def test_what_cannot_be_brought_up_is_left_as_it_is(engine_client: Client) -> None:

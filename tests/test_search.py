@@ -167,6 +167,22 @@ async def test_blanks_and_width_do_not_matter_and_a_name_is_read_in_context(serv
 
 @pytest.mark.anyio
 @pytest.mark.parametrize(
+    "text", ["重", "长", "行", "网格长", "zhang", "chang", "xing", "2号楼", "号楼", "0号", "1", "号"]
+)
+async def test_characters_of_two_readings_and_figures_among_characters_are_found(service: Service, text: str) -> None:
+    found, wanted = await find(service, text=text), seek(world(DAYS[0]), text)
+    assert (found["complete"], found["totalCount"], hits(found)) == (True, len(wanted), wanted[:100]) and wanted
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("text", ["zhongqing", "zhong qing", "充庆", "重qing"])
+async def test_a_name_is_not_found_by_what_it_is_neither_read_nor_written_like(service: Service, text: str) -> None:
+    found = await find(service, text=text)
+    assert (found["complete"], found["totalCount"]) == (True, 0)
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize(
     "text", ["funv", "funvl", "funvlianhehui", "nv", "nvlian", "nvlianhehui", "nǚlián", "nülian", "NÜ LIAN", "nu\u0308"]
 )
 async def test_pinyin_is_found_with_v_with_an_umlaut_and_with_tone_marks(service: Service, text: str) -> None:

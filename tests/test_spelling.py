@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.spelling import CUTS, characters, cuts, folded, syllables
+from graph.spelling import CUTS, cuts, folded, syllables
 from graph.terms import KEYS_OF_A_WAY, forms_of, keys_of, ways_of
 
 pytestmark = pytest.mark.once
@@ -25,9 +25,8 @@ def test_a_text_is_folded_to_letters_and_digits(text: str, found: str) -> None:
     assert folded(text) == found
 
 
-def test_a_name_is_read_in_context_and_its_characters_alone() -> None:
+def test_a_name_is_read_in_context() -> None:
     assert syllables("重庆银行01a") == ("chong", "qing", "yin", "hang", "0", "1", "a")
-    assert characters("重庆银行01a") == ("zhong", "qing", "yin", "xing", "0", "1", "a")
 
 
 @pytest.mark.parametrize(
@@ -81,6 +80,11 @@ def test_a_node_has_the_keys_of_every_way_to_find_it() -> None:
     area = {"name": "忠州", "code": "500233001"}
     begins = ["^z", "^zh", "^zho", "^zhon", "^zhong"]
     assert keys_of("Township", area) == [
+        "^·忠",
+        "·忠",
+        "·州",
+        "^·忠 州",
+        "·忠 州",
         *begins,
         "zhong",
         "zhou",
@@ -94,10 +98,29 @@ def test_a_node_has_the_keys_of_every_way_to_find_it() -> None:
         "#500233001",
     ]
     for text in ("忠", "州", "忠州", "z", "zho", "zhong", "zhongz", "zz", "5002", "500233001"):
-        assert any({*way.keys} <= {*keys_of("Township", area)} for way in ways_of(text)), text
+        assert led_to("Township", area, text), text
+
+
+def test_letters_and_figures_of_a_name_are_characters_as_well_as_syllables() -> None:
+    building = {"name": "Ａ栋１号楼", "code": "500233001001B00001"}
+    for text in ("A栋", "栋1", "1号楼", "a", "1", "栋", "adong", "dong1haolou", "ad1hl"):
+        assert led_to("Building", building, text), text
+    for text in ("a冬", "阿栋", "1毫", "冬", "a栋2"):
+        assert not led_to("Building", building, text), text
+
+
+def test_a_character_of_two_readings_has_the_keys_of_itself_and_of_the_one_that_it_has_there() -> None:
+    city = {"name": "重庆", "code": "50"}
+    assert led_to("Province", city, "重") and led_to("Province", city, "chong")
+    assert not led_to("Province", city, "众") and not led_to("Province", city, "zhong")
 
 
 def test_people_are_found_by_their_names_only_and_residents_by_nothing() -> None:
     said = {"name": "张示例", "phone": "19900000000", "gender": "MALE", "pseudonym": "小张"}
     assert forms_of("Person", said) == ["·张·示·例·$1", "'zhang'shi'li'$4", ".z.s.l.$5"]
     assert (forms_of("Resident", said), keys_of("Resident", said)) == ([], [])
+
+
+def led_to(label: str, said: dict[str, str], text: str) -> bool:
+    """Whether all keys of one reading of a text lead to a node."""
+    return any({*way.keys} <= {*keys_of(label, said)} for way in ways_of(text))

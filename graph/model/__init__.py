@@ -36,7 +36,7 @@ from graph.model.declaration import (
 )
 from graph.model.whole import Model
 
-VERSION = "3"
+VERSION = "4"
 SUBJECTS = (
     territory,
     organizations,
