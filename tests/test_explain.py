@@ -10,16 +10,18 @@ import pytest
 from starlette.testclient import TestClient
 
 from gongjian.app import create_app
-from gongjian.explanation import Explanation, explain
+from gongjian.explaining import explain
+from gongjian.explanation import Explanation
 from gongjian.limits import CostLimits
 from gongjian.questions import all_questions
 from gongjian.request import Request
 from gongjian.service import Service
 from gongjian.settings import Settings
 from graph.advice import AdviceCode
-from graph.client import Client, Limits
+from graph.client import Client, Limits, Values
 from graph.endpoint import Endpoint
-from graph.errors import GraphError
+from graph.engine_plan import EnginePlan
+from graph.errors import Code, GraphError, OperationTimeout
 from graph.lease import Lease
 from tests.conftest import ENGINE, settings_for
 from tests.statements import counted
@@ -30,7 +32,9 @@ ASK = "query Q($code: ID!) { community(code: $code) { name children(first: 3) { 
 CODE = {"code": "500233001001"}
 PATIENCE = 120  # seconds for a statement: a page of many lists is planned here for the first time
 HOSTS = ("127.0.0.1", "testserver")
-KEYS = ["selection", "plan", "statement", "parameters", "enginePlan", "cost", "timings", "records", "advice"]
+KEYS = [
+    "selection", "plan", "statement", "parameters", "enginePlan", "cost", "timings", "records", "advice", "note",
+]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -202,6 +206,81 @@ def test_a_service_that_does_not_explain_says_so_and_asks_nothing(closed: TestCl
 )
 def test_a_service_explains_while_it_is_bound_to_loopback(host: str, explain_: bool | None, explains: bool) -> None:
     assert Settings(host=host, explain=explain_).explains is explains
+
+
+class Slow(Client):
+    """Ends for time what it is told to end, and keeps how long each look at a plan may take."""
+
+    answers = True
+    counts = True
+    looks: list[tuple[bool, float]]
+
+    async def read(self, text: str, values: Values) -> Any:
+        if not self.answers:
+            raise OperationTimeout("It took too long.")
+        return await super().read(text, values)
+
+    async def plan(self, text: str, values: Values, *, ran: bool, seconds: float | None = None) -> EnginePlan:
+        self.looks.append((ran, seconds or 0))
+        if ran and not self.counts:
+            raise OperationTimeout("It took too long.")
+        return await super().plan(text, values, ran=ran, seconds=seconds)
+
+
+@pytest.fixture
+async def slow(endpoint: Endpoint, client: Client) -> AsyncIterator[Service]:
+    async with Slow(endpoint, Limits(PATIENCE)) as found:
+        found.looks = []
+        yield Service(found, Lease(client), CostLimits())
+
+
+def is_planned_only(found: Explanation) -> bool:
+    plan, cost = found.plan, found.as_dict()["cost"]
+    assert plan is not None and plan.steps != () and (cost["rows"], cost["dbHits"]) == (None, None)
+    assert (cost["estimatedRows"] is None) == (ENGINE == "embedded")  # which has no estimates
+    assert found.note is not None and found.note.startswith(f"It took longer than {PATIENCE} s and was ended: ")
+    return not plan.ran
+
+
+@pytest.mark.anyio
+async def test_an_answer_that_is_ended_for_time_is_explained_by_the_plan_alone(slow: Service) -> None:
+    assert isinstance(slow.client, Slow)
+    slow.client.answers = False
+    found = Explanation()
+    await explain(slow, Request(ASK, CODE), found)
+    assert is_planned_only(found) and found.records is None
+    assert found.answer is not None and found.answer.code is Code.OPERATION_TIMEOUT
+    assert {ran for ran, _ in slow.client.looks} == {False}  # it is not run once more
+
+
+@pytest.mark.anyio
+async def test_counting_that_is_ended_for_time_leaves_the_plan_alone(slow: Service) -> None:
+    assert isinstance(slow.client, Slow)
+    slow.client.counts = False
+    found = Explanation()
+    await explain(slow, Request(ASK, CODE), found)
+    assert is_planned_only(found) and found.records == 1
+    assert found.answer is not None and found.answer.errors == ()
+    assert [ran for ran, _ in slow.client.looks][:2] == [True, False]
+
+
+@pytest.mark.anyio
+async def test_all_looks_at_a_plan_share_the_time_that_a_statement_has(slow: Service) -> None:
+    assert isinstance(slow.client, Slow)
+    await explain(slow, Request(ASK, CODE), Explanation())
+    seconds = [left for _, left in slow.client.looks]
+    assert (len(seconds) == 1) == (ENGINE != "embedded")  # which tells what is inside of a subquery when asked for it
+    assert seconds == sorted(seconds, reverse=True) and PATIENCE - 10 < seconds[-1] <= seconds[0] <= PATIENCE
+
+
+def test_a_statement_is_run_once_for_the_answer_and_once_for_the_plan(http: TestClient) -> None:
+    with counted() as wire:
+        text = ask(http, ASK, CODE).json()["extensions"]["explain"]["statement"]
+    whole = repr(text)[1:-1]
+    assert [one.partition(whole)[0].rpartition("RUN '")[2] for one in wire.statements if whole in one] == [
+        "",
+        "PROFILE ",
+    ]
 
 
 @pytest.mark.anyio

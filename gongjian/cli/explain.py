@@ -14,8 +14,8 @@ from rich.table import Table
 
 from gongjian.cli.ask import AsOf, Vars, What, request_of
 from gongjian.connection import connected
+from gongjian.explaining import explain as fill
 from gongjian.explanation import Explanation
-from gongjian.explanation import explain as fill
 from gongjian.request import Request
 from gongjian.settings import read_settings
 from graph.engine_plan import EnginePlan
@@ -64,6 +64,8 @@ def _parts(found: Explanation) -> Iterator[tuple[str, Any]]:
     yield "Plan", str(prepared.plan)
     yield "Cypher", prepared.statement.text
     yield "Parameters", _table(found.parameters or {})
+    if found.note:
+        yield "Note", found.note
     if found.plan is not None:
         yield f"Engine's plan{'' if found.plan.ran else ', not run'}", str(found.plan)
         if cost := _cost(found.plan):
