@@ -20,6 +20,9 @@ from gongjian.request import Request
 from gongjian.settings import read_settings
 from graph.engine_plan import EnginePlan
 
+NONE = "none: nothing is read that need not be"
+NONE_BEFOREHAND = "none: nothing is read whole; more can be said of a plan that was run"
+
 
 def explain(
     what: What,
@@ -72,8 +75,8 @@ def _parts(found: Explanation) -> Iterator[tuple[str, Any]]:
             yield "Cost", _table(cost)
     yield "Projector", str(prepared.projector)
     yield "Times in ms", _table(found.timings)
-    if found.plan is not None and found.plan.ran:
-        yield "Advice", "\n".join(map(str, found.advice)) or "none: nothing is read that need not be"
+    if found.plan is not None:
+        yield "Advice", "\n".join(map(str, found.advice)) or (NONE if found.plan.ran else NONE_BEFOREHAND)
 
 
 def _table(pairs: dict[str, Any]) -> Table:
