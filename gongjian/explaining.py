@@ -8,57 +8,26 @@ the engine makes without running it.
 
 from __future__ import annotations
 
-from dataclasses import fields
+from contextlib import suppress
 from typing import Any
 
 from graphql import parse, validate
 
-from gongjian.answer import Answer
+from gongjian.clocked import Clocked
 from gongjian.documents import MAX_TOKENS, graphql_schema, read_document
 from gongjian.explanation import Explanation
-from gongjian.operation import Prepared, prepare
+from gongjian.operation import prepare
 from gongjian.ready import Ready
 from gongjian.request import Request
-from gongjian.service import Service, Way
+from gongjian.service import Service
 from graph.advising import advise
-from graph.argument import Argument
 from graph.client import Client
 from graph.engine_plan import EnginePlan
 from graph.errors import Code, OperationTimeout, error_of
-from graph.lease import DataState
 from graph.profiling import explain as plan_only
 from graph.profiling import profile
 from graph.scans import scans
-from graph.writer import DayPart, DerivedPart, PagePart
-from resolvers.binding import Bound
 from resolvers.variables import Variables
-
-SHOWN = (Argument, DayPart, PagePart, DerivedPart)  # parameters that a request or the data's day decide
-
-
-class Clocked(Service):
-    """A service that answers as usual, and keeps what an explanation wants of it."""
-
-    def __init__(self, service: Service, found: Explanation) -> None:
-        super().__init__(**{one.name: getattr(service, one.name) for one in fields(service)})
-        self.found = found
-        self.values: dict[str, Any] | None = None
-
-    def bind(self, ready: Ready, state: DataState) -> Bound:
-        with self.found.timed("bind"):
-            bound = super().bind(ready, state)
-        self.values, self.found.parameters = dict(bound.values), shown(ready.prepared, bound)
-        return bound
-
-    async def send(self, ready: Ready, bound: Bound) -> Any:
-        with self.found.timed("statement"):
-            data = await super().send(ready, bound)
-        self.found.records = 1  # another number would have been refused
-        return data
-
-    def finish(self, request: Request, ready: Ready, way: Way, data: Any, bound: Bound) -> Answer:
-        with self.found.timed("project"):
-            return super().finish(request, ready, way, data, bound)
 
 
 async def explain(service: Service, request: Request, found: Explanation, *, run: bool = True) -> None:
@@ -111,9 +80,7 @@ async def _ask_the_engine(found: Explanation, client: Client, text: str, values:
         return
     if found.plan.milliseconds is not None:
         found.timings["engine"] = round(found.plan.milliseconds, 3)
-    labels = {scan.type for scan in scans(found.plan) if not scan.of_links}
-    counts = {label: await client.read(count_of(label), {}) for label in sorted(labels)}
-    found.advice = advise(found.plan, text, counts)
+    found.advice = advise(found.plan, text, await _counts(found.plan, client))
 
 
 async def _engine_plan(
@@ -128,6 +95,15 @@ async def _engine_plan(
     return None
 
 
+async def _counts(plan: EnginePlan, client: Client) -> dict[str, int]:
+    """How many nodes the labels have that a plan reads whole; an engine that is too busy to say so is asked no more."""
+    counts: dict[str, int] = {}
+    with suppress(OperationTimeout):
+        for label in sorted({scan.type for scan in scans(plan) if not scan.of_links}):
+            counts[label] = await client.read(count_of(label), {})
+    return counts
+
+
 def ended_after(seconds: float) -> str:
     return (
         f"It took longer than {seconds:g} s and was ended: of the engine there is the plan that it makes beforehand, without "
@@ -138,9 +114,3 @@ def ended_after(seconds: float) -> str:
 def count_of(label: str) -> str:
     """How many nodes of a label there are, which engines know without looking at them."""
     return f"MATCH (n{'' if label == 'Node' else f':{label}'}) RETURN count(n) AS data"
-
-
-def shown(prepared: Prepared, bound: Bound) -> dict[str, Any]:
-    """The values by name that came with the request or follow from it; of others it is only told that they are there."""
-    kinds = dict(prepared.statement.parameters)
-    return {name: value if isinstance(kinds[name], SHOWN) else "…" for name, value in bound.values.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
@@ -14,6 +15,7 @@ from gongjian.explaining import explain
 from gongjian.explanation import Explanation
 from gongjian.limits import CostLimits
 from gongjian.questions import all_questions
+from gongjian.ready import Ready
 from gongjian.request import Request
 from gongjian.service import Service
 from gongjian.settings import Settings
@@ -25,6 +27,7 @@ from graph.errors import Code, GraphError, OperationTimeout
 from graph.lease import Lease
 from tests.conftest import ENGINE, settings_for
 from tests.statements import counted
+from tests.test_lists import UNSENT
 
 QUESTIONS = {one.number: one.document for one in all_questions()}
 MISTAKES = {AdviceCode.SCAN_COULD_SEEK, AdviceCode.SEEK_BY_NULL}
@@ -161,6 +164,48 @@ def test_a_request_that_is_refused_is_explained_as_far_as_it_got(
     explanation = body["extensions"]["explain"]
     assert [name for name, value in explanation.items() if value and name != "timings"] == known
     assert wire.statements == []
+
+
+WORDS = """
+query Words($kind: AppraisalKind!, $on: Boolean!, $roles: [MemberRole!]) {
+  organizations(
+    first: 5
+    where: {
+      usccIsValid: { eq: false }
+      name: { contains: "水\\"务" }
+      memberships: { some: { edge: { role: { in: $roles }, since: { isNull: $on } } } }
+      appraisals: { some: { kind: { in: [$kind, MEMBER_UNIT_REVIEW] } } }
+    }
+    orderBy: [{ kind: DESC }]
+  ) { nodes { name } aggregate { max(of: updatedAt) } }
+  search(text: "水务", first: 2) { nodes { id } }
+}
+"""
+
+
+def test_a_selection_is_told_in_the_words_of_graphql() -> None:
+    ready = UNSENT.ready(Request(WORDS, {"kind": "ORDER_RATING", "on": True, "roles": ["MEMBER"]}))
+    assert isinstance(ready, Ready), ready
+    assert str(ready.prepared.selection).splitlines() == [
+        'organizations(first: 5, where: {name: {contains: "水\\"务"}, usccIsValid: {eq: false}, memberships: {some: {edge: '
+        "{since: {isNull: $on}, role: {in: $roles}}}}, appraisals: {some: {kind: {in: [$kind, MEMBER_UNIT_REVIEW]}}}}, "
+        "orderBy: [{kind: DESC}])",
+        "  nodes",
+        "    name",
+        "  aggregate",
+        "    max(of: updatedAt)",
+        'search(text: "水务", types: [AREA, ORGANIZATION, PERSON], first: 2)',
+        "  nodes",
+        "    id",
+    ]
+
+
+@pytest.mark.parametrize("number", QUESTIONS)
+def test_no_word_of_python_is_in_a_selection(number: str) -> None:
+    ready = UNSENT.ready(Request(QUESTIONS[number]))
+    assert isinstance(ready, Ready), ready
+    assert re.findall(r"'[^']*'|<\w+\.\w+|\b(?:None|True|False)\b", str(ready.prepared.selection)) == []
+    assert re.findall(r"<\w+\.\w+|\b(?:None|True|False)\b", str(ready.prepared.plan)) == []
 
 
 def test_over_get_it_is_the_same(http: TestClient) -> None:
