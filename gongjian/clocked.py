@@ -26,6 +26,7 @@ class Clocked(Service):
         super().__init__(**{one.name: getattr(service, one.name) for one in fields(service)})
         self.found = found
         self.values: dict[str, Any] | None = None
+        self.data: Any = []
 
     def bind(self, ready: Ready, state: DataState) -> Bound:
         with self.found.timed("bind"):
@@ -35,9 +36,9 @@ class Clocked(Service):
 
     async def send(self, ready: Ready, bound: Bound) -> Any:
         with self.found.timed("statement"):
-            data = await super().send(ready, bound)
+            self.data = await super().send(ready, bound)
         self.found.records = 1  # another number would have been refused
-        return data
+        return self.data
 
     def finish(self, request: Request, ready: Ready, way: Way, data: Any, bound: Bound) -> Answer:
         with self.found.timed("project"):

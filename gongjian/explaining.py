@@ -26,6 +26,7 @@ from graph.engine_plan import EnginePlan
 from graph.errors import Code, OperationTimeout, error_of
 from graph.profiling import explain as plan_only
 from graph.profiling import profile
+from graph.record_advice import record_advice
 from graph.scans import scans
 from resolvers.variables import Variables
 
@@ -40,7 +41,7 @@ async def explain(service: Service, request: Request, found: Explanation, *, run
     found.prepared = ready.prepared
     clocked = Clocked(service, found)
     if run:
-        run = await _answered(clocked, request)
+        run = await _answered(clocked, request, ready)
     elif ready.prepared.plan.roots:
         clocked.bind(ready, await service.lease.current())
     if clocked.values is not None:
@@ -63,10 +64,11 @@ def _time_the_planning(found: Explanation, service: Service, ready: Ready) -> No
         prepare(ready.document, ready.operation, shape, service.limits)
 
 
-async def _answered(clocked: Clocked, request: Request) -> bool:
+async def _answered(clocked: Clocked, request: Request, ready: Ready) -> bool:
     """Whether the answer came; if not, it took too long."""
     answer = clocked.found.answer = await clocked.answer(request)
     if answer.executed:
+        clocked.found.advice = tuple(record_advice(ready.prepared.plan, clocked.data))
         return True
     if answer.code is not Code.OPERATION_TIMEOUT:
         raise error_of(answer.errors[0])
@@ -80,7 +82,7 @@ async def _ask_the_engine(found: Explanation, client: Client, text: str, values:
         return
     if found.plan.milliseconds is not None:
         found.timings["engine"] = round(found.plan.milliseconds, 3)
-    found.advice = advise(found.plan, text, await _counts(found.plan, client))
+    found.advice += advise(found.plan, text, await _counts(found.plan, client))
 
 
 async def _engine_plan(

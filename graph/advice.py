@@ -23,6 +23,9 @@ class AdviceCode(StrEnum):
     WIDE_SIDE = "WIDE_SIDE"  # most of what a step reads is thrown away by the next
     SORT = "SORT"  # much is sorted for a page
     ESTIMATE = "ESTIMATE"  # the engine expected far less than it met
+    SEARCH_INCOMPLETE = "SEARCH_INCOMPLETE"  # a text is so common that not all that could match was compared
+    WALK_TRUNCATED = "WALK_TRUNCATED"  # a walk ended before its end
+    HUBS_NOT_PASSED = "HUBS_NOT_PASSED"  # a walk was stopped at nodes with many links
 
 
 @dataclass(frozen=True, slots=True)

@@ -208,6 +208,33 @@ def test_no_word_of_python_is_in_a_selection(number: str) -> None:
     assert re.findall(r"<\w+\.\w+|\b(?:None|True|False)\b", str(ready.prepared.plan)) == []
 
 
+OTHER = "department_738V88ZR9BM00W2RV80YMTAYNE"
+COMMUNITY = "community_1KN7XBZZV6X6AGHH2B2R0XEX76"
+REACH = f'{{ reach(from: "{COMMUNITY}", maxDegree: %s) {{ hubs counts {{ type }} }} }}'
+PATHS = f'{{ shortestPaths(from: "{COMMUNITY}", to: "%s", limit: 1) {{ truncated }} }}'
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ('{ search(text: "委员") { nodes { id } } }', [("SEARCH_INCOMPLETE", "search")]),
+        ('{ search(text: "委员", scope: "500233001001") { complete } }', []),
+        ('{ search(text: "香山", asOf: "2023-03-01") { totalCount nodes { id } } }', []),
+        (REACH % 1, [("HUBS_NOT_PASSED", "reach")]),
+        (REACH % 1000, []),
+        ((REACH % 1).replace("hubs ", ""), []),  # nobody counts them
+        (PATHS % OTHER, [("WALK_TRUNCATED", "shortestPaths")]),
+        (PATHS % COMMUNITY, []),
+        ((PATHS % COMMUNITY).replace(COMMUNITY, COMMUNITY[:-1] + "0"), []),  # no such node
+    ],
+)
+def test_an_answer_that_is_less_than_it_might_be_is_told(http: TestClient, query: str, told: list[Any]) -> None:
+    found = ask(http, query).json()
+    assert "errors" not in found, found["errors"]
+    advice = found["extensions"]["explain"]["advice"]
+    assert [(one["code"], one["about"]) for one in advice] == told
+
+
 def test_over_get_it_is_the_same(http: TestClient) -> None:
     parameters = {"query": '{ community(code: "500233001001") { name } }'}
     found = http.get("/graphql", params=parameters, headers={"graphql-explain": "1"}).json()
