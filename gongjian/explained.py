@@ -6,7 +6,8 @@ import logging
 from dataclasses import replace
 
 from gongjian.answer import Answer, refused
-from gongjian.explanation import Explanation, explain
+from gongjian.explaining import explain
+from gongjian.explanation import Explanation
 from gongjian.request import Request
 from gongjian.service import Service
 from graph.errors import Forbidden, GraphError
@@ -24,7 +25,6 @@ async def explained(service: Service, request: Request, allowed: bool) -> Answer
                 "GONGJIAN_EXPLAIN is true, or use `gongjian explain` on the machine itself."
             )
         )
-    answer = await service.answer(request)
     found = Explanation()
     try:
         await explain(service, request, found)
@@ -32,4 +32,5 @@ async def explained(service: Service, request: Request, allowed: bool) -> Answer
         log.info("a request is explained only so far: %s", error.message)
     except Exception:  # the last door, as that of an answer
         log.exception("a request cannot be explained")
+    answer = found.answer or await service.answer(request)  # what is refused early has none yet
     return replace(answer, extensions={"explain": found.as_dict()}, kept=None)

@@ -114,12 +114,13 @@ class Service:
         for _ in range(2):
             state = await self.lease.current()
             bound = self.bind(ready, state)
-            data = await self._send(ready, bound)
+            data = await self.send(ready, bound)
             if self.lease.holds(state) or await self._still(state):
                 return data, bound
         raise GraphUnavailable("The data changed while it was read; try again in a few seconds.")
 
-    async def _send(self, ready: Ready, bound: Bound) -> Any:
+    async def send(self, ready: Ready, bound: Bound) -> Any:
+        """The value of the statement's one record."""
         try:
             return await self.client.read(ready.prepared.statement.text, bound.values)
         except GraphUnavailable:

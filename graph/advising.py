@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from graph.advice import Advice, AdviceCode, Flow, flows
+from graph.advice import MANY, Advice, AdviceCode, Flow, flows
 from graph.engine_plan import EnginePlan, Operator
-from graph.scans import EMBEDDED, is_key, is_scan, scans, sought_by
+from graph.scan_advice import by_null, scan_advice
+from graph.scans import is_scan
 
-MANY = 1_000  # rows
 WIDE = 10  # rows read for each that is kept
 FAR = 100  # rows met for each that was expected
 KEPT_BY = ("Filter", "FILTER WHERE")
@@ -24,43 +24,24 @@ PATTERN = re.compile(r"\([^()]*\)<?-\[[^\]]*\]->?\([^()]*\)")
 
 def advise(plan: EnginePlan, text: str, counts: Mapping[str, int]) -> tuple[Advice, ...]:
     """Advice on a plan of the statement `text`; `counts` holds how many nodes the labels that it scans have."""
-    found = [*_scans(plan, text, counts), *_by_flow(plan)]
+    found = [*scan_advice(plan, text, counts), *_by_flow(plan, text)]
     return tuple({(one.code, one.about): one for one in reversed(found)}.values())[::-1]
 
 
-def _scans(plan: EnginePlan, text: str, counts: Mapping[str, int]) -> Iterator[Advice]:
-    for scan in scans(plan):
-        count, took = counts.get(scan.type, scan.step.rows or 0), scan.step.milliseconds
-        if name := sought_by(scan, text):
-            yield could_seek(scan.type, name)
-        elif count >= MANY:
-            yield whole(scan.type, count, took)
-
-
-def _by_flow(plan: EnginePlan) -> Iterator[Advice]:
+def _by_flow(plan: EnginePlan, text: str) -> Iterator[Advice]:
     for flow in flows(plan):
         for rule in RULES:
             if advice := rule(flow):
                 yield advice
-
-
-def by_null(flow: Flow) -> Advice | None:
-    """An index that gives more than one node for each row it is asked for, though its property is a key."""
-    step = flow.step
-    label, _, name = step.details.partition("[index: ")[2].partition("]")[0].partition("[")
-    if step.name != EMBEDDED or not name or not is_key(label, name) or (step.rows or 0) <= flow.given:
-        return None
-    return Advice(
-        AdviceCode.SEEK_BY_NULL,
-        f"{label}.{name}",
-        f"{step.rows:,} nodes of {label} are read for {flow.given:,} keys: some of these are null, and the engine then gives every node; "
-        f"this is a mistake of the statement, please report it. 按空值查找索引,读取了全部{label};这是语句的错误,请报告。",
-    )
+        if is_for_a_page(flow.step, text) and (advice := sorted_for_a_page(flow)):
+            yield advice
 
 
 def from_the_wide_side(flow: Flow) -> Advice | None:
     step, after = flow.step, flow.next
-    if after is None or after.name not in KEPT_BY or is_scan(step) or step.rows is None or after.rows is None:
+    if after is None or after.name not in KEPT_BY or step.rows is None or after.rows is None:
+        return None
+    if is_scan(step) or not PATTERN.search(step.details):  # nothing is walked there; of a scan more is said
         return None
     if step.rows < MANY or step.rows < WIDE * after.rows:
         return None
@@ -73,8 +54,8 @@ def from_the_wide_side(flow: Flow) -> Advice | None:
 
 
 def sorted_for_a_page(flow: Flow) -> Advice | None:
-    rows = sorted_rows(flow)
-    if rows is None or rows < MANY:
+    rows = (sorted_rows(flow) or 0) // flow.times
+    if rows < MANY:
         return None
     return Advice(
         AdviceCode.SORT,
@@ -82,6 +63,14 @@ def sorted_for_a_page(flow: Flow) -> Advice | None:
         f"{rows:,} rows are sorted for a page: begin at an area or an organization, or narrow the list by its arguments. "
         "为一页结果对大量行排序;请从区域或单位开始,或用参数缩小范围。",
     )
+
+
+def is_for_a_page(step: Operator, text: str) -> bool:
+    """Whether what it sorts ends where the request says, not after the first; Neo4j may cut it later than it sorts it."""
+    if step.name != "Sort":
+        return " LIMIT $v." in step.details
+    first = re.split(" ASC| DESC", step.details)[0].strip("`")
+    return bool(re.search(rf" ORDER BY {re.escape(first)}(?!\w).* LIMIT \$v\.", text))
 
 
 def sorted_rows(flow: Flow) -> int | None:
@@ -122,25 +111,5 @@ def unnumbered(details: str) -> str:
 RULES: tuple[Callable[[Flow], Advice | None], ...] = (
     by_null,
     from_the_wide_side,
-    sorted_for_a_page,
     far_from_the_estimate,
 )
-
-
-def could_seek(type_name: str, name: str) -> Advice:
-    return Advice(
-        AdviceCode.SCAN_COULD_SEEK,
-        f"{type_name}.{name}",
-        f"Every {type_name} is read, though an index of {type_name}.{name} would serve: if it is missing, a load with `gongjian seed` makes "
-        f"it again; if it is there, please report the question. 本可使用 {type_name}.{name} 的索引,却读取了全部;缺少索引请重新载入数据,否则请报告。",
-    )
-
-
-def whole(type_name: str, count: int, took: float | None) -> Advice:
-    time = f" in {took:,.1f} ms, so 100,000 would take about {took / count * 100_000:,.0f} ms" if took else ""
-    return Advice(
-        AdviceCode.SCAN,
-        type_name,
-        f"All {count:,} of {type_name} are read{time}: ask for one by its key, begin at an area or an organization, or narrow the list "
-        f"by its arguments. 读取了全部 {count:,} 个 {type_name};请按编号查询,从区域或单位开始,或用参数缩小范围。",
-    )

@@ -13,6 +13,7 @@ import re
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Self, TypeVar
 
 import neo4j
@@ -115,12 +116,14 @@ class Client:
             async with self._open(neo4j.WRITE_ACCESS) as session:
                 await session.execute_write(work)
 
-    async def plan(self, text: str, values: Values, *, ran: bool) -> EnginePlan:
+    async def plan(self, text: str, values: Values, *, ran: bool, seconds: float | None = None) -> EnginePlan:
         """The engine's own plan of a statement: with `ran` after running it (PROFILE), else nothing is run (EXPLAIN).
 
         A statement in READ mode: one that would write is refused by the engine. See `graph/profiling.py`.
         """
-        summary = await self._limited(self._summary, f"{'PROFILE' if ran else 'EXPLAIN'} {text}", values)
+        seconds = seconds or self.limits.statement_seconds
+        work = partial(self._summary, seconds=seconds)
+        summary = await self._limited(work, f"{'PROFILE' if ran else 'EXPLAIN'} {text}", values, seconds)
         tree = dict(summary.profile or summary.plan or {})
         told = tree.get("args", {}).get("string-representation")
         if told is not None:
@@ -173,14 +176,16 @@ class Client:
         else:
             await session.close()
 
-    async def _summary(self, text: str, values: Values) -> neo4j.ResultSummary:
+    async def _summary(self, text: str, values: Values, seconds: float) -> neo4j.ResultSummary:
         async with self._open(neo4j.READ_ACCESS) as session:
-            query = neo4j.Query(text, timeout=self.limits.statement_seconds)  # the compiler's text, as in `_read`
+            query = neo4j.Query(text, timeout=seconds)  # the compiler's text, as in `_read`
             return await (await session.run(query, v=values)).consume()
 
-    async def _limited(self, work: Callable[[str, Values], Awaitable[T]], text: str, values: Values) -> T:
+    async def _limited(
+        self, work: Callable[[str, Values], Awaitable[T]], text: str, values: Values, seconds: float | None = None
+    ) -> T:
         """What the work gives, in time and with few others beside it."""
-        seconds = self.limits.statement_seconds
+        seconds = seconds or self.limits.statement_seconds
         try:
             async with asyncio.timeout(seconds), self._slots:
                 with mapped_errors():

@@ -1,6 +1,6 @@
 """What an engine does for a statement, whole: told by the engine itself or, where it folds subqueries, found out.
 
-`profile` runs the statement; `explain` does not. Reads only: what `graph/statement.py` compiles.
+`profile` runs the statement; `explain` does not; either takes no longer than a statement may. Reads only: what `graph/statement.py` compiles.
 """
 
 from __future__ import annotations
@@ -28,12 +28,11 @@ async def profile(client: Client, text: str, values: Values) -> EnginePlan:
 
 
 async def _whole(client: Client, text: str, values: Values, *, ran: bool) -> EnginePlan:
-    plan = await client.plan(text, values, ran=ran)
+    unfolding = Unfolding(client, values, ran, time.monotonic() + client.limits.statement_seconds)
+    plan = await unfolding.plan(text, ran=ran)
     if not plan.embedded:
         return plan
-    until = time.monotonic() + client.limits.statement_seconds
-    inside = await Unfolding(client, values, ran, until).steps(plan.steps, [], read_blocks(text).arms[0])
-    return replace(plan, steps=inside)
+    return replace(plan, steps=await unfolding.steps(plan.steps, [], read_blocks(text).arms[0]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +43,13 @@ class Unfolding:
     values: Values
     ran: bool
     until: float  # on the monotonic clock
+
+    async def plan(self, text: str, *, ran: bool) -> EnginePlan:
+        """The engine's own plan, in the time that is left."""
+        left = self.until - time.monotonic()
+        if left <= 0:
+            raise OperationTimeout("There is no time left.")
+        return await self.client.plan(text, self.values, ran=ran, seconds=left)
 
     async def steps(self, steps: Sequence[Operator], before: Sequence[str], arm: Arm) -> tuple[Operator, ...]:
         """The steps of an arm with those of its blocks inside; `before` are the clauses that lead to the arm."""
@@ -56,8 +62,6 @@ class Unfolding:
     async def _inside(self, step: Operator, block: Block, before: list[str]) -> Operator:
         named = replace(step, name="CALL", details=block.opening.removeprefix("CALL "))
         try:
-            if time.monotonic() > self.until:
-                raise OperationTimeout("There is no time left.")
             arms = [await self._arm(before, arm) for arm in block.arms]
         except OperationTimeout:
             return replace(named, details=f"{named.details} {{ … }}")
@@ -67,9 +71,9 @@ class Unfolding:
 
     async def _arm(self, before: list[str], arm: Arm) -> tuple[Operator, ...]:
         text = probe(before, arm)
-        plan = await self.client.plan(text, self.values, ran=self.ran)
+        plan = await self.plan(text, ran=self.ran)
         if not plan.steps:  # nothing came so far: what would have been done, without numbers
-            plan = await self.client.plan(text, self.values, ran=False)
+            plan = await self.plan(text, ran=False)
         return await self.steps(behind_the_mark(plan.steps), before, arm)
 
 

@@ -7,13 +7,14 @@ compares for equality and that `graph/constraints.py` makes a key or an index of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.engine_plan import EnginePlan, Operator
 from graph.model import MODEL
 
 WHOLE = re.compile(r"(?!.*Index)\w*(Label|Nodes|Type|Types|Labels|Relationships)Scan$")  # as Neo4j names them
+IN_ORDER = re.compile(r"Node\w*IndexScan$")  # all that an index holds, unless a page that it gives in order ends it
 EMBEDDED = "MATCH NODE"  # a scan unless it says which index; without a label the node is known already
 SUBJECT = re.compile(r"(?P<var>\w*):(?P<types>\w+(?:\|\w+)*)")
 
@@ -33,22 +34,35 @@ class Scan:
 
 def scans(plan: EnginePlan) -> Iterator[Scan]:
     """Every scan of a plan; one of several labels once for each."""
-    for step in plan.walk():
-        if is_scan(step):
-            found = SUBJECT.search(step.details)
-            for name in found["types"].split("|") if found else ("Node",):
-                yield Scan(step, found["var"] if found else step.details, name)
+    for step, known in _with_known(plan.steps, ""):
+        if not is_scan(step) or (plan.ran and step.rows is None):  # nothing came so far
+            continue
+        found = SUBJECT.search(step.details)
+        if plan.embedded and found and found["var"] and re.search(rf"\b{found['var']}\b", known):
+            continue  # it looks again at a node that it has
+        for name in found["types"].split("|") if found else ("Node",):
+            yield Scan(step, found["var"] if found else step.details, name)
+
+
+def _with_known(steps: Sequence[Operator], known: str) -> Iterator[tuple[Operator, str]]:
+    """Each step with what stands before it, where steps are told in the order they run: what it says is known."""
+    for step in steps:
+        yield step, known
+        below = f"{known} {step.details}"
+        yield from _with_known(step.children, below if step.name == "CALL" else known)
+        known = known if step.name.startswith("UNION") else below
 
 
 def is_scan(step: Operator) -> bool:
-    if step.name == EMBEDDED:  # which says so only of what it has done
-        done = step.milliseconds is not None
-        return done and bool(re.match(r"\(\w*:", step.details)) and "[index:" not in step.details
-    return bool(WHOLE.match(step.name))
+    if step.name == EMBEDDED:
+        return bool(re.match(r"\(\w*:", step.details)) and "[index:" not in step.details
+    return bool(WHOLE.match(step.name)) or (step.rows is not None and bool(IN_ORDER.search(step.name)))
 
 
 def sought_by(scan: Scan, text: str) -> str | None:
     """The indexed property by which the statement compares what is scanned: it could have been sought by that."""
+    if IN_ORDER.search(scan.step.name):
+        return None
     return next((name for name in equated(scan.var, text) if has_index(scan.type, name)), None)
 
 

@@ -6,10 +6,12 @@ An input object that comes as a variable is opened by its shape, so that a condi
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from typing import Any
 
 from graphql import (
+    GraphQLEnumType,
     GraphQLInputObjectType,
     GraphQLList,
     ListValueNode,
@@ -18,6 +20,7 @@ from graphql import (
     Undefined,
     ValueNode,
     VariableNode,
+    get_named_type,
     get_nullable_type,
     print_ast,
     value_from_ast,
@@ -52,7 +55,19 @@ class Unreadable:
 def literal(node: ValueNode, type_: Any) -> Literal:
     """What stands in the document."""
     value = value_from_ast(node, type_)
-    return Literal(Unreadable(print_ast(node)) if value is Undefined else value, repr(value))
+    if value is Undefined:
+        return Literal(Unreadable(print_ast(node)), print_ast(node))
+    return Literal(value, written(value, type_))
+
+
+def written(value: Any, type_: Any) -> str:
+    """A coerced value as it stands in GraphQL, the same however it came: literals that are written alike are one."""
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(written(one, type_) for one in value)}]"
+    named = get_named_type(type_)
+    if isinstance(named, GraphQLEnumType) and value is not None:
+        return str(named.serialize(value))
+    return json.dumps(value, ensure_ascii=False, default=str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,4 +178,4 @@ def _opened(at: Variable, type_: Any, shape: Any) -> Given | None:
         )
     if shape is None or shape is True:
         return Literal(None, "null") if shape is None else at
-    return Literal(shape.value, repr(shape.value)) if isinstance(shape, ByValue) else at
+    return Literal(shape.value, written(shape.value, type_)) if isinstance(shape, ByValue) else at

@@ -39,7 +39,6 @@ class ListParts:
     groupings: dict[str, list[Asked]] = field(default_factory=dict)
     changes: dict[str, list[Asked]] = field(default_factory=dict)
     reasons: bool = False
-    complete: bool = False
     link_counts: bool = False
     sources: list[Selection] = field(default_factory=list)
     refers: dict[Property, list[Selection]] = field(default_factory=dict)
@@ -80,8 +79,6 @@ class ListParts:
             case Part.TOTAL_COUNT:
                 total = total_of(asked)
                 self.totals[total.key] = total
-            case Part.SEARCH_COMPLETE:
-                self.complete = True
             case Part.LINK_COUNTS:
                 self.link_counts = True
             case Part.AGGREGATE:

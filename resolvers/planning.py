@@ -165,7 +165,7 @@ def _plan_search(fields: list[Asked], dated: bool) -> Searched:
         Argument(asked.key, name, source, patterns.get(name)) for name, source in asked.arguments if name not in PAGING
     )
     row, page = plan_row("Node", parts.nodes, dated=dated), plan_page(asked, parts)
-    wanted = (*plan_parts(page, parts), *((Complete(),) if parts.complete else ()))
+    wanted = (*plan_parts(page, parts), Complete())  # also if nobody asks: an explanation says what to do about it
     edge = plan_edge(parts, dated)
     return Searched(asked.name, TERMS, arguments, page, edge, row, key_of(asked), order=ORDER, parts=wanted)
 

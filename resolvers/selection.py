@@ -36,7 +36,7 @@ from graphql import (
     is_non_null_type,
 )
 
-from resolvers.given import Given, Listed, Literal, Variable, literal, read_object
+from resolvers.given import Given, Listed, Literal, Variable, literal, read_object, written
 from resolvers.reading import STRAWBERRY, Part, Reading
 from resolvers.shape import Shape, is_object
 
@@ -183,7 +183,7 @@ class Reader:
         default = (
             None
             if argument.default_value in (Undefined, None)
-            else Literal(argument.default_value, repr(argument.default_value), default=True)
+            else Literal(argument.default_value, written(argument.default_value, argument.type), default=True)
         )
         given = next((one.value for one in node.arguments or () if one.name.value == name), None)
         if given is None:
@@ -204,7 +204,7 @@ class Reader:
             return default
         named = get_named_type(argument.type)
         if isinstance(named, GraphQLEnumType) or named is GraphQLBoolean:
-            return Literal(shape, repr(shape))
+            return Literal(shape, written(shape, named))
         label, dated = shape if isinstance(shape, tuple) else (None, False)
         return Variable(name, default, label, dated)
 
@@ -213,7 +213,7 @@ class Reader:
         item = GraphQLArgument(declared.of_type)
         items = tuple(source for one in node.values if (source := self._given(one, item, None)) is not None)
         known = [one.value for one in items if isinstance(one, Literal)]
-        return Literal(known, repr(known)) if len(known) == len(items) else Listed(items)
+        return Literal(known, written(known, declared)) if len(known) == len(items) else Listed(items)
 
     def _wanted(self, node: Any) -> bool:
         return all(self._decided(directive) for directive in node.directives or ())

@@ -8,7 +8,7 @@ from graph.advice import AdviceCode
 from graph.advising import advise
 from graph.client import Client
 from graph.engine_plan import EnginePlan, Operator
-from graph.profiling import profile
+from graph.profiling import explain, profile
 from graph.scans import equated, has_index, scans
 from tests.conftest import ENGINE
 
@@ -66,8 +66,41 @@ def test_a_scan_of_a_small_label_is_nothing_to_speak_of() -> None:
     assert found(step("NodeByLabelScan", 1000, details="d:Department"), Department=1000) == [(SCAN, "Department")]
 
 
-def test_what_was_not_run_says_nothing_of_scans_on_the_embedded_engine() -> None:
-    assert list(scans(EnginePlan((Operator("MATCH NODE", "(n:Grid)"),), embedded=True))) == []
+@pytest.mark.anyio
+async def test_a_scan_is_told_of_a_plan_that_was_not_run(client: Client) -> None:
+    text = "CALL () {\n  MATCH (n:Person)\n  RETURN collect(n.pinyin) AS people\n}\nRETURN people AS data"
+    plan = await explain(client, text, {})
+    assert {one.rows for one in plan.walk()} == {None}
+    assert [(one.code, one.about) for one in advise(plan, text, {"Person": 5250})] == [(SCAN, "Person")]
+    assert advise(plan, text, {"Person": 999}) == ()
+
+
+@pytest.mark.anyio
+async def test_a_seek_is_no_scan_in_a_plan_that_was_not_run(client: Client) -> None:
+    """The embedded engine does not say there by which index it seeks."""
+    plan = await explain(client, BY_KEY, {"codes": ["500233001001001"]})
+    assert advise(plan, BY_KEY, {"Grid": 5000}) == ()
+
+
+def test_what_a_plan_that_was_run_did_not_come_to_is_no_scan() -> None:
+    plan = EnginePlan((Operator("MATCH NODE", "(n:Person)"),), ran=True, embedded=True)
+    assert advise(plan, "", {"Person": 5250}) == ()
+
+
+def test_a_node_that_the_embedded_engine_has_is_no_scan() -> None:
+    again = step("MATCH NODE", 5250, details="(n:Person)")
+    walked = step("MATCH RELATIONSHIP", 5250, details="(grid)<-[l:LIVES_IN]-(n)")
+    arms = step("UNION ALL", 1, walked, again), step("UNION ALL", 1, walked, again)
+    assert found(walked, again, embedded=True, Person=5250) == []
+    assert found(step("CALL", 1, again, details="(n)"), embedded=True, Person=5250) == []
+    assert found(step("CALL", 1, *arms, details="()"), embedded=True, Person=5250) == []
+    assert found(step("CALL", 1, again, details="()"), embedded=True, Person=5250) == [(SCAN, "Person")]
+
+
+def test_a_scan_that_ends_early_is_nothing_to_speak_of() -> None:
+    assert found(step("NodeByLabelScan", 1200, details="n:Person"), Person=5250) == []
+    assert found(step("NodeIndexScan", 20, details="RANGE INDEX n:Person(name)"), Person=5250) == []
+    assert found(step("NodeIndexScan", 5250, details="RANGE INDEX n:Person(name)"), Person=5250) == [(SCAN, "Person")]
 
 
 @pytest.mark.parametrize(
@@ -87,7 +120,8 @@ def test_the_embedded_engine_scans_where_it_names_a_label_and_no_index(details: 
         ("AllNodesScan", "n", ["Node"]),
         ("DirectedRelationshipTypeScan", "(a)-[l:PART_OF]->(b)", ["PART_OF"]),
         ("NodeUniqueIndexSeek", "UNIQUE n:Grid(code)", []),
-        ("NodeIndexScan", "RANGE INDEX n:Grid(name)", []),
+        ("NodeIndexScan", "RANGE INDEX n:Grid(name)", ["Grid"]),
+        ("NodeIndexContainsScan", "TEXT INDEX n:Grid(name)", []),
     ],
 )
 def test_neo4j_s_scans_are_known_by_their_names(name: str, details: str, types: list[str]) -> None:
@@ -98,19 +132,64 @@ def test_a_step_of_which_little_is_kept_starts_from_the_wide_side() -> None:
     wide = step("Expand(All)", 3000, details="(county)<-[l7:PART_OF]-(community2)")
     assert found(step("Filter", 300, wide)) == [(AdviceCode.WIDE_SIDE, "(county)<-[:PART_OF]-(community)")]
     assert found(step("Filter", 301, wide)) == []
-    assert found(step("Filter", 1, step("Expand(All)", 999))) == []
+    assert found(step("Filter", 1, step("Expand(All)", 999, details="(a)-[l:PART_OF]->(b)"))) == []
     after = (step("MATCH RELATIONSHIP", 3000, details="(a)-[l:PART_OF]->(b)"), step("FILTER WHERE", 2))
     assert found(*after, embedded=True) == [(AdviceCode.WIDE_SIDE, "(a)-[:PART_OF]->(b)")]
 
 
+WIDE_SCANS = {
+    "filtered": (step("Filter", 2, step("NodeByLabelScan", 5250, details="n:Person")),),
+    "by index": (step("Filter", 2, step("NodeIndexScan", 5250, details="RANGE INDEX n:Person(name)")),),
+    "applied": (step("Filter", 2, step("Apply", 5250, step("NodeByLabelScan", 5250, details="n:Person"))),),
+    "types": (step("Filter", 2, step("DirectedRelationshipTypeScan", 5250, details="(a)-[l:SERVES]->(b)")),),
+}
+
+
+@pytest.mark.parametrize("name", WIDE_SCANS)
+def test_of_a_scan_of_which_little_is_kept_the_scan_is_told(name: str) -> None:
+    assert [code for code, _ in found(*WIDE_SCANS[name], Person=5250)] == [SCAN]
+
+
+def test_of_a_scan_with_several_filters_the_scan_is_told() -> None:
+    steps = step("MATCH NODE", 5250, details="(n:Person)"), step("FILTER WHERE", 5000), step("FILTER WHERE", 2)
+    assert found(*steps, embedded=True, Person=5250) == [(SCAN, "Person")]
+
+
+PAGE = "n.name ASC LIMIT $v.first"
+
+
 def test_much_that_is_sorted_for_a_page_is_told() -> None:
-    assert found(
-        step("ProduceResults", 5, step("Top", 5, step("Projection", 1000), details="n.name ASC LIMIT $v.first"))
-    ) == [(AdviceCode.SORT, "n.name ASC LIMIT $v.first")]
-    assert found(step("ProduceResults", 5, step("Top", 5, step("Projection", 999)))) == []
+    assert found(step("ProduceResults", 5, step("Top", 5, step("Projection", 1000), details=PAGE))) == [
+        (AdviceCode.SORT, PAGE)
+    ]
+    assert found(step("ProduceResults", 5, step("Top", 5, step("Projection", 999), details=PAGE))) == []
     assert found(step("WITH", 5000, details="n ORDER BY ... LIMIT $v.first"), embedded=True) == [
         (AdviceCode.SORT, "n ORDER BY ... LIMIT $v.first")
     ]
+
+
+def test_a_page_that_neo4j_cuts_later_than_it_sorts_it_is_told() -> None:
+    sort = step("ProduceResults", 5, step("Sort", 5000, step("Projection", 5000), details="`n2.name` ASC, `n2.id` ASC"))
+    assert found(sort, text="WITH n2 ORDER BY n2.name, n2.id LIMIT $v.first2") == [
+        (AdviceCode.SORT, "`n.name` ASC, `n.id` ASC")
+    ]
+    assert found(sort, text="WITH DISTINCT n2 ORDER BY n2.name, n2.id\nWITH n LIMIT $v.first") == []
+
+
+def test_a_sort_that_is_no_page_s_is_nothing_to_speak_of() -> None:
+    first = step("Top", 1, step("Projection", 5000), details="n.name ASC LIMIT 1")
+    assert found(step("ProduceResults", 1, first)) == []
+    assert found(step("WITH", 5000, details="n ORDER BY ... LIMIT 1"), embedded=True) == []
+    assert found(step("WITH", 5000, details="n, kind DISTINCT ORDER BY ..."), embedded=True) == []
+
+
+def test_pages_of_a_few_rows_for_each_of_many_are_nothing_to_speak_of() -> None:
+    inner = step("Top", 500, step("Projection", 5000), details=PAGE)
+    assert found(step("Apply", 500, step("NodeByLabelScan", 500), inner)) == []
+    assert len(found(step("Apply", 5, step("NodeByLabelScan", 5), inner))) == 1
+    nested = step("CALL", 1, step("WITH", 5000, details="n ORDER BY ... LIMIT $v.first"))
+    assert found(step("WITH", 500), nested, embedded=True) == []
+    assert len(found(step("WITH", 5), nested, embedded=True)) == 1
 
 
 def test_rows_far_from_the_estimate_are_told_where_they_first_come_up() -> None:

@@ -180,8 +180,10 @@ def test_explain_shows_the_whole_way_of_a_question(env: dict[str, str]) -> None:
 def test_explain_without_running_has_a_plan_and_no_numbers(env: dict[str, str]) -> None:
     found = run("explain", "F05", "--no-profile", env=env)
     titles = [line.strip("─ ") for line in found.stdout.splitlines() if line.startswith("── ")]
-    assert titles[4:] == ["Engine's plan, not run", "Projector", "Times in ms"]
-    assert "CALL  (code)" in [line.strip() for line in found.stdout.splitlines()]
+    assert titles[4:] == ["Engine's plan, not run", "Projector", "Times in ms", "Advice"]
+    lines = [line.strip() for line in found.stdout.splitlines()]
+    assert "CALL  (code)" in lines
+    assert "none: nothing is read whole; more can be said of a plan that was run" in lines
 
 
 def test_explain_prints_json(env: dict[str, str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
@@ -10,19 +11,23 @@ import pytest
 from starlette.testclient import TestClient
 
 from gongjian.app import create_app
-from gongjian.explanation import Explanation, explain
+from gongjian.explaining import explain
+from gongjian.explanation import Explanation
 from gongjian.limits import CostLimits
 from gongjian.questions import all_questions
+from gongjian.ready import Ready
 from gongjian.request import Request
 from gongjian.service import Service
 from gongjian.settings import Settings
 from graph.advice import AdviceCode
-from graph.client import Client, Limits
+from graph.client import Client, Limits, Values
 from graph.endpoint import Endpoint
-from graph.errors import GraphError
+from graph.engine_plan import EnginePlan
+from graph.errors import Code, GraphError, OperationTimeout
 from graph.lease import Lease
 from tests.conftest import ENGINE, settings_for
 from tests.statements import counted
+from tests.test_lists import UNSENT
 
 QUESTIONS = {one.number: one.document for one in all_questions()}
 MISTAKES = {AdviceCode.SCAN_COULD_SEEK, AdviceCode.SEEK_BY_NULL}
@@ -30,7 +35,9 @@ ASK = "query Q($code: ID!) { community(code: $code) { name children(first: 3) { 
 CODE = {"code": "500233001001"}
 PATIENCE = 120  # seconds for a statement: a page of many lists is planned here for the first time
 HOSTS = ("127.0.0.1", "testserver")
-KEYS = ["selection", "plan", "statement", "parameters", "enginePlan", "cost", "timings", "records", "advice"]
+KEYS = [
+    "selection", "plan", "statement", "parameters", "enginePlan", "cost", "timings", "records", "advice", "note",
+]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -159,6 +166,75 @@ def test_a_request_that_is_refused_is_explained_as_far_as_it_got(
     assert wire.statements == []
 
 
+WORDS = """
+query Words($kind: AppraisalKind!, $on: Boolean!, $roles: [MemberRole!]) {
+  organizations(
+    first: 5
+    where: {
+      usccIsValid: { eq: false }
+      name: { contains: "水\\"务" }
+      memberships: { some: { edge: { role: { in: $roles }, since: { isNull: $on } } } }
+      appraisals: { some: { kind: { in: [$kind, MEMBER_UNIT_REVIEW] } } }
+    }
+    orderBy: [{ kind: DESC }]
+  ) { nodes { name } aggregate { max(of: updatedAt) } }
+  search(text: "水务", first: 2) { nodes { id } }
+}
+"""
+
+
+def test_a_selection_is_told_in_the_words_of_graphql() -> None:
+    ready = UNSENT.ready(Request(WORDS, {"kind": "ORDER_RATING", "on": True, "roles": ["MEMBER"]}))
+    assert isinstance(ready, Ready), ready
+    assert str(ready.prepared.selection).splitlines() == [
+        'organizations(first: 5, where: {name: {contains: "水\\"务"}, usccIsValid: {eq: false}, memberships: {some: {edge: '
+        "{since: {isNull: $on}, role: {in: $roles}}}}, appraisals: {some: {kind: {in: [$kind, MEMBER_UNIT_REVIEW]}}}}, "
+        "orderBy: [{kind: DESC}])",
+        "  nodes",
+        "    name",
+        "  aggregate",
+        "    max(of: updatedAt)",
+        'search(text: "水务", types: [AREA, ORGANIZATION, PERSON], first: 2)',
+        "  nodes",
+        "    id",
+    ]
+
+
+@pytest.mark.parametrize("number", QUESTIONS)
+def test_no_word_of_python_is_in_a_selection(number: str) -> None:
+    ready = UNSENT.ready(Request(QUESTIONS[number]))
+    assert isinstance(ready, Ready), ready
+    assert re.findall(r"'[^']*'|<\w+\.\w+|\b(?:None|True|False)\b", str(ready.prepared.selection)) == []
+    assert re.findall(r"<\w+\.\w+|\b(?:None|True|False)\b", str(ready.prepared.plan)) == []
+
+
+OTHER = "department_738V88ZR9BM00W2RV80YMTAYNE"
+COMMUNITY = "community_1KN7XBZZV6X6AGHH2B2R0XEX76"
+REACH = f'{{ reach(from: "{COMMUNITY}", maxDegree: %s) {{ hubs counts {{ type }} }} }}'
+PATHS = f'{{ shortestPaths(from: "{COMMUNITY}", to: "%s", limit: 1) {{ truncated }} }}'
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ('{ search(text: "委员") { nodes { id } } }', [("SEARCH_INCOMPLETE", "search")]),
+        ('{ search(text: "委员", scope: "500233001001") { complete } }', []),
+        ('{ search(text: "香山", asOf: "2023-03-01") { totalCount nodes { id } } }', []),
+        (REACH % 1, [("HUBS_NOT_PASSED", "reach")]),
+        (REACH % 1000, []),
+        ((REACH % 1).replace("hubs ", ""), []),  # nobody counts them
+        (PATHS % OTHER, [("WALK_TRUNCATED", "shortestPaths")]),
+        (PATHS % COMMUNITY, []),
+        ((PATHS % COMMUNITY).replace(COMMUNITY, COMMUNITY[:-1] + "0"), []),  # no such node
+    ],
+)
+def test_an_answer_that_is_less_than_it_might_be_is_told(http: TestClient, query: str, told: list[Any]) -> None:
+    found = ask(http, query).json()
+    assert "errors" not in found, found["errors"]
+    advice = found["extensions"]["explain"]["advice"]
+    assert [(one["code"], one["about"]) for one in advice] == told
+
+
 def test_over_get_it_is_the_same(http: TestClient) -> None:
     parameters = {"query": '{ community(code: "500233001001") { name } }'}
     found = http.get("/graphql", params=parameters, headers={"graphql-explain": "1"}).json()
@@ -202,6 +278,81 @@ def test_a_service_that_does_not_explain_says_so_and_asks_nothing(closed: TestCl
 )
 def test_a_service_explains_while_it_is_bound_to_loopback(host: str, explain_: bool | None, explains: bool) -> None:
     assert Settings(host=host, explain=explain_).explains is explains
+
+
+class Slow(Client):
+    """Ends for time what it is told to end, and keeps how long each look at a plan may take."""
+
+    answers = True
+    counts = True
+    looks: list[tuple[bool, float]]
+
+    async def read(self, text: str, values: Values) -> Any:
+        if not self.answers:
+            raise OperationTimeout("It took too long.")
+        return await super().read(text, values)
+
+    async def plan(self, text: str, values: Values, *, ran: bool, seconds: float | None = None) -> EnginePlan:
+        self.looks.append((ran, seconds or 0))
+        if ran and not self.counts:
+            raise OperationTimeout("It took too long.")
+        return await super().plan(text, values, ran=ran, seconds=seconds)
+
+
+@pytest.fixture
+async def slow(endpoint: Endpoint, client: Client) -> AsyncIterator[Service]:
+    async with Slow(endpoint, Limits(PATIENCE)) as found:
+        found.looks = []
+        yield Service(found, Lease(client), CostLimits())
+
+
+def is_planned_only(found: Explanation) -> bool:
+    plan, cost = found.plan, found.as_dict()["cost"]
+    assert plan is not None and plan.steps != () and (cost["rows"], cost["dbHits"]) == (None, None)
+    assert (cost["estimatedRows"] is None) == (ENGINE == "embedded")  # which has no estimates
+    assert found.note is not None and found.note.startswith(f"It took longer than {PATIENCE} s and was ended: ")
+    return not plan.ran
+
+
+@pytest.mark.anyio
+async def test_an_answer_that_is_ended_for_time_is_explained_by_the_plan_alone(slow: Service) -> None:
+    assert isinstance(slow.client, Slow)
+    slow.client.answers = False
+    found = Explanation()
+    await explain(slow, Request(ASK, CODE), found)
+    assert is_planned_only(found) and found.records is None
+    assert found.answer is not None and found.answer.code is Code.OPERATION_TIMEOUT
+    assert {ran for ran, _ in slow.client.looks} == {False}  # it is not run once more
+
+
+@pytest.mark.anyio
+async def test_counting_that_is_ended_for_time_leaves_the_plan_alone(slow: Service) -> None:
+    assert isinstance(slow.client, Slow)
+    slow.client.counts = False
+    found = Explanation()
+    await explain(slow, Request(ASK, CODE), found)
+    assert is_planned_only(found) and found.records == 1
+    assert found.answer is not None and found.answer.errors == ()
+    assert [ran for ran, _ in slow.client.looks][:2] == [True, False]
+
+
+@pytest.mark.anyio
+async def test_all_looks_at_a_plan_share_the_time_that_a_statement_has(slow: Service) -> None:
+    assert isinstance(slow.client, Slow)
+    await explain(slow, Request(ASK, CODE), Explanation())
+    seconds = [left for _, left in slow.client.looks]
+    assert (len(seconds) == 1) == (ENGINE != "embedded")  # which tells what is inside of a subquery when asked for it
+    assert seconds == sorted(seconds, reverse=True) and PATIENCE - 10 < seconds[-1] <= seconds[0] <= PATIENCE
+
+
+def test_a_statement_is_run_once_for_the_answer_and_once_for_the_plan(http: TestClient) -> None:
+    with counted() as wire:
+        text = ask(http, ASK, CODE).json()["extensions"]["explain"]["statement"]
+    whole = repr(text)[1:-1]
+    assert [one.partition(whole)[0].rpartition("RUN '")[2] for one in wire.statements if whole in one] == [
+        "",
+        "PROFILE ",
+    ]
 
 
 @pytest.mark.anyio

@@ -142,7 +142,7 @@ def test_a_plan_draws_the_same_tree_as_its_selection() -> None:
         '{ grid(code: "a") { name community { name } children(first: 2) { edges { since node { code } } } } }'
     )
     assert str(ready.selection).splitlines() == [
-        "grid(code: 'a')",
+        'grid(code: "a")',
         "  name",
         "  community",
         "    name",

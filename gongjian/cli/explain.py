@@ -14,11 +14,14 @@ from rich.table import Table
 
 from gongjian.cli.ask import AsOf, Vars, What, request_of
 from gongjian.connection import connected
+from gongjian.explaining import explain as fill
 from gongjian.explanation import Explanation
-from gongjian.explanation import explain as fill
 from gongjian.request import Request
 from gongjian.settings import read_settings
 from graph.engine_plan import EnginePlan
+
+NONE = "none: nothing is read that need not be"
+NONE_BEFOREHAND = "none: nothing is read whole; more can be said of a plan that was run"
 
 
 def explain(
@@ -64,14 +67,16 @@ def _parts(found: Explanation) -> Iterator[tuple[str, Any]]:
     yield "Plan", str(prepared.plan)
     yield "Cypher", prepared.statement.text
     yield "Parameters", _table(found.parameters or {})
+    if found.note:
+        yield "Note", found.note
     if found.plan is not None:
         yield f"Engine's plan{'' if found.plan.ran else ', not run'}", str(found.plan)
         if cost := _cost(found.plan):
             yield "Cost", _table(cost)
     yield "Projector", str(prepared.projector)
     yield "Times in ms", _table(found.timings)
-    if found.plan is not None and found.plan.ran:
-        yield "Advice", "\n".join(map(str, found.advice)) or "none: nothing is read that need not be"
+    if found.plan is not None:
+        yield "Advice", "\n".join(map(str, found.advice)) or (NONE if found.plan.ran else NONE_BEFOREHAND)
 
 
 def _table(pairs: dict[str, Any]) -> Table:
