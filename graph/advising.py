@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from graph.advice import MANY, Advice, AdviceCode, Flow, flows
 from graph.engine_plan import EnginePlan, Operator
 from graph.scan_advice import by_null, scan_advice
-from graph.scans import is_scan
+from graph.scans import is_scan, is_seek
 
 WIDE = 10  # rows read for each that is kept
 FAR = 100  # rows met for each that was expected
@@ -41,7 +41,7 @@ def from_the_wide_side(flow: Flow) -> Advice | None:
     step, after = flow.step, flow.next
     if after is None or after.name not in KEPT_BY or step.rows is None or after.rows is None:
         return None
-    if is_scan(step) or not PATTERN.search(step.details):  # nothing is walked there; of a scan more is said
+    if is_scan(step) or not (PATTERN.search(step.details) or is_seek(step)):  # it reads nothing; of a scan more is said
         return None
     if step.rows < MANY or step.rows < WIDE * after.rows:
         return None

@@ -59,6 +59,11 @@ def is_scan(step: Operator) -> bool:
     return bool(WHOLE.match(step.name)) or (step.rows is not None and bool(IN_ORDER.search(step.name)))
 
 
+def is_seek(step: Operator) -> bool:
+    """Whether it reads what an index has for a value, which may be much."""
+    return "IndexSeek" in step.name or (step.name == EMBEDDED and "[index:" in step.details)
+
+
 def sought_by(scan: Scan, text: str) -> str | None:
     """The indexed property by which the statement compares what is scanned: it could have been sought by that."""
     if IN_ORDER.search(scan.step.name):

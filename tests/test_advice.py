@@ -137,6 +137,14 @@ def test_a_step_of_which_little_is_kept_starts_from_the_wide_side() -> None:
     assert found(*after, embedded=True) == [(AdviceCode.WIDE_SIDE, "(a)-[:PART_OF]->(b)")]
 
 
+def test_an_index_that_gives_much_for_a_value_is_a_wide_side_too() -> None:
+    order = "(order2:WorkOrder) [index: WorkOrder[state]]"
+    sought = step("MATCH NODE", 3000, details=order), step("FILTER WHERE", 105)
+    assert found(*sought, embedded=True) == [(AdviceCode.WIDE_SIDE, "(order:WorkOrder) [index: WorkOrder[state]]")]
+    seek = step("NodeIndexSeek", 3000, details="RANGE INDEX order:WorkOrder(state) WHERE state = $v")
+    assert [code for code, _ in found(step("Filter", 105, seek))] == [AdviceCode.WIDE_SIDE]
+
+
 WIDE_SCANS = {
     "filtered": (step("Filter", 2, step("NodeByLabelScan", 5250, details="n:Person")),),
     "by index": (step("Filter", 2, step("NodeIndexScan", 5250, details="RANGE INDEX n:Person(name)")),),
