@@ -70,15 +70,16 @@ def matched(part: Matched, found: Found) -> str:
 
 
 def _write_terms(compiler: Compiler, column: Searched, terms: str) -> None:
-    """The rarest term of each way, of those whose keys are all there."""
+    """The rarest term of each way; where it has not all, only of ways whose keys are all there."""
     writer = compiler.writer
     with writer.block("CALL ()"):
         writer.write(f"UNWIND {_part(compiler, column, 'keys')} AS asked")
         writer.write("WITH asked[0] AS way, asked[1] AS size, asked[2] AS key")
         writer.write("MATCH (term:SearchTerm {key: key})")
-        writer.write(f"WITH way, size, term ORDER BY {_rarity(compiler, column)}, key")
-        writer.write("WITH way, size, collect(term) AS found")
-        writer.write("WHERE size(found) = size")
+        writer.write(f"WITH way, size, term, {_lacks(compiler, column)} AS lacks")
+        writer.write(f"ORDER BY lacks, {_rarity(compiler, column)}, term.key")
+        writer.write("WITH way, size, collect(term) AS found, min(lacks) AS lacks")
+        writer.write("WHERE size(found) = size OR lacks = 0")
         writer.write("WITH DISTINCT found[0] AS term")
         compiler.gives("collect(term)", terms)
 
@@ -88,6 +89,13 @@ def _rarity(compiler: Compiler, column: Searched) -> str:
     return " + ".join(
         f"CASE WHEN '{type_}' IN {types} THEN term.{name}Count ELSE 0 END" for type_, name in SEARCHED.items()
     )
+
+
+def _lacks(compiler: Compiler, column: Searched) -> str:
+    """Whether a term has no room for all that its key leads to of the types that are wanted, 0 or 1."""
+    types = _part(compiler, column, "types")
+    over = (f"('{type_}' IN {types} AND term.{name}Count > {CAP})" for type_, name in SEARCHED.items())
+    return f"CASE WHEN {' OR '.join(over)} THEN 1 ELSE 0 END"
 
 
 def _scope(compiler: Compiler, column: Searched, terms: str) -> Scope | None:

@@ -12,8 +12,10 @@ A *key* is what an index can hold of it: a unit or two neighbours, once more beh
              .z z       initials
     #500233  %9150…     the beginnings of an area's code that are codes of areas around it; an organization's, whole
 
-A *way* is one reading of a text: all its keys must be there; the rarest gives the candidates, the forms decide. So
-whatever the keys leave open, an answer holds only what matches the whole text.
+A pair of characters is kept only where neither of them has room for all that it leads to (`parts_of`).
+
+A *way* is one reading of a text: its rarest key gives the candidates, the forms decide. If that has not room for all, all
+keys must be there. So whatever the keys leave open, an answer holds only what matches the whole text.
 """
 
 from __future__ import annotations
@@ -31,6 +33,7 @@ NAMES = {"name": "NAME", "shortName": "SHORT_NAME", "otherNames": "OTHER_NAME"}
 AREA_CODE, OTHER_CODES = "code", ("uscc", "partyOrgCode")
 CODE_LENGTHS = (2, 4, 6, 9, 12)  # from the province to the community: below it one key is rare enough
 KEYS_OF_A_WAY = 12
+CHARACTERS_OF_A_WAY = 6  # with their pairs, and what the first two begin, these are as many keys
 NOWHERE = "?"  # in no form
 Units = Sequence[str]
 
@@ -73,16 +76,25 @@ def keys_of(label: str, properties: Mapping[str, Any]) -> list[str]:
     return [*dict.fromkeys(found)]
 
 
+def parts_of(key: str) -> tuple[str, ...]:
+    """Of a pair of characters the keys that lead to all that it leads to, and more; of another key none."""
+    start, mark, pair = key.partition("·")
+    one, space, other = pair.partition(" ")
+    if not space:
+        return ()
+    return (*((f"^{mark}{one}",) if start else ()), f"{mark}{one}", f"{mark}{other}")
+
+
 def ways_of(text: str) -> list[Way]:
     """The readings of a text; none if it holds no letter and no digit."""
     plain = folded(text)
     if not plain:
         return []
-    found = [*_written(plain, "·")]
+    found = [*_characters(plain)]
     for parts, open_ in cuts(text):
         found += _pinyin(parts, open_)
     if LATIN.fullmatch(plain) and len(plain) > 1:
-        found += _written(plain, ".")
+        found += _sequence(plain, marked(".", plain), marked(".", plain), mark=".")
         found += _codes(plain)
     return found
 
@@ -128,9 +140,13 @@ def _sequence(units: Units, start: str, part: str, *, mark: str = "") -> Iterato
     yield Way(_few(pairs), whole, start, part)
 
 
-def _written(text: str, mark: str) -> Iterator[Way]:
-    """Each character a unit."""
-    yield from _sequence(text, marked(mark, text), marked(mark, text), mark=mark)
+def _characters(text: str) -> Iterator[Way]:
+    """Each character a unit, pairs and what they are made of: a pair may not be kept."""
+    head, start = text[:CHARACTERS_OF_A_WAY], marked("·", text)
+    pairs, alone = [*_pairs(head, "·")], [f"·{one}" for one in head]
+    whole = f"{start}·$"
+    yield Way(_few((*pairs[:1], f"^·{text[0]}", *pairs[2:], *alone)), whole, start)
+    yield Way(_few((*pairs[1:], *alone)), whole, start, start)
 
 
 def _pinyin(parts: Units, open_: bool) -> Iterator[Way]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from graph.model.search import CAP, FORMS, SEARCHED
-from graph.terms import forms_of, keys_of, searched_type
+from graph.terms import forms_of, keys_of, parts_of, searched_type
 from seed.building import node_row
 from seed.rows import NodeRow
 
@@ -24,12 +24,17 @@ def searchable(nodes: Iterable[NodeRow]) -> tuple[NodeRow, ...]:
 
 
 def search_terms(nodes: Iterable[NodeRow]) -> list[NodeRow]:
-    """A node for each key; its lists are in the order in which equal matches are answered."""
+    """A node for each key that is needed; its lists are in the order in which equal matches are answered."""
     found: dict[str, Found] = defaultdict(lambda: defaultdict(list))
     for node in sorted((node for node in nodes if searched_type(node.label)), key=standing):
         for key in keys_of(node.label, node.properties):
             found[key][str(searched_type(node.label))].append(node.id)
-    return [_term(key, found[key]) for key in sorted(found)]
+    return [_term(key, found[key]) for key in sorted(found) if not any(_has_all(found[one]) for one in parts_of(key))]
+
+
+def _has_all(found: Found) -> bool:
+    """Whether a term has room for all ids that its key leads to."""
+    return all(len(ids) <= CAP for ids in found.values())
 
 
 def standing(node: NodeRow) -> tuple[int, str, str, str]:

@@ -59,9 +59,24 @@ async def test_all_whose_name_holds_a_character_are_found_among_many_that_sound_
 async def test_two_characters_are_found_where_their_syllables_are_too_frequent(
     county_service: Service, names: World, text: str, sound: str, count: int
 ) -> None:
-    assert most(f"·{text[0]} {text[1]}") <= CAP < most(sound)
+    assert min(most(f"·{one}") for one in text) <= CAP < most(sound)
+    assert f"·{text[0]} {text[1]}" not in TERMS  # one of them has all
     found = await find(county_service, text=text)
     assert (found["complete"], found["totalCount"], hits(found)) == (True, count, seek(names, text))
+
+
+async def test_two_characters_are_found_where_both_are_too_frequent(county_service: Service, names: World) -> None:
+    assert most("·党 委") <= CAP < min(most("·党"), most("·委"))
+    found, wanted = await find(county_service, text="党委"), seek(names, "党委")
+    assert (found["complete"], found["totalCount"], hits(found)) == (True, len(wanted), wanted)
+
+
+@pytest.mark.parametrize("text", ["村示", "村民楼"])
+async def test_of_two_that_are_too_frequent_and_never_neighbours_nothing_is_found(
+    county_service: Service, names: World, text: str
+) -> None:
+    found = await find(county_service, text=text)
+    assert (found["complete"], found["totalCount"], seek(names, text)) == (True, 0, [])
 
 
 @pytest.mark.parametrize(("text", "count"), [("行", 50), ("银行", 15), ("yinhang", 15), ("yinxing", 0)])

@@ -30,7 +30,7 @@ def test_another_county_is_loaded_and_answered(env: dict[str, str], tmp_path: Pa
     assert (found.returncode, found.stderr, found.stdout) == (
         0,
         "",
-        "fengdu: 6 nodes, 5 links, 134 search terms, loaded\n",
+        "fengdu: 6 nodes, 5 links, 112 search terms, loaded\n",
     )
     query = '{ meta { name synthetic } county(code: "500230") { name communitiesInScope { nodes { name } } ancestors { nodes { name } } } }'
     answer = json.loads(run("ask", query, env=env).stdout)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph.spelling import CUTS, cuts, folded, syllables
-from graph.terms import KEYS_OF_A_WAY, forms_of, keys_of, ways_of
+from graph.terms import KEYS_OF_A_WAY, forms_of, keys_of, parts_of, ways_of
 
 pytestmark = pytest.mark.once
 
@@ -119,6 +119,16 @@ def test_people_are_found_by_their_names_only_and_residents_by_nothing() -> None
     said = {"name": "张示例", "phone": "19900000000", "gender": "MALE", "pseudonym": "小张"}
     assert forms_of("Person", said) == ["·张·示·例·$1", "'zhang'shi'li'$4", ".z.s.l.$5"]
     assert (forms_of("Resident", said), keys_of("Resident", said)) == ([], [])
+
+
+def test_a_pair_of_characters_is_looked_for_with_what_it_is_made_of() -> None:
+    assert parts_of("·忠 州") == ("·忠", "·州")
+    assert parts_of("^·忠 州") == ("^·忠", "·忠", "·州")
+    assert not any(map(parts_of, ("·忠", "^·忠", "zhong z", "^zho", ".z z", "#500233", "%9150")))
+    for text in ("忠州", "忠州街道示例社区居民委员会"):
+        for way in ways_of(text):
+            assert all({*parts_of(key)} <= {*way.keys} for key in way.keys if not key.startswith("^")), way
+    assert "^·忠" in ways_of("忠州")[0].keys
 
 
 def led_to(label: str, said: dict[str, str], text: str) -> bool:
