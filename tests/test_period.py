@@ -18,6 +18,8 @@ def asked(month: str, day: date) -> dict[str, object]:
 def test_a_month_that_is_over_asks_for_all_its_days_and_weeks() -> None:
     assert asked("2024-06", date(2024, 7, 4)) == {
         "month": "2024-06",
+        "first": date(2024, 6, 1),
+        "last": date(2024, 6, 30),
         "monthIsOver": True,
         "dayCount": 30,
         "weeks": ["2024-W22", "2024-W23", "2024-W24", "2024-W25", "2024-W26"],  # Sundays the 2nd to the 30th
@@ -32,6 +34,7 @@ def test_a_month_that_is_over_asks_for_all_its_days_and_weeks() -> None:
 def test_of_the_present_month_only_what_is_over_is_asked_for() -> None:
     found = asked("2024-07", date(2024, 7, 7))
     assert (found["dayCount"], found["weeks"], found["monthIsOver"]) == (7, ["2024-W27"], False)
+    assert (found["first"], found["last"]) == (date(2024, 7, 1), date(2024, 7, 7))
     assert asked("2024-07", date(2024, 7, 6))["weeks"] == []
 
 
