@@ -12,6 +12,8 @@ from graph.model import ValueType
 from graph.path import Path, path
 from graph.traversal import Need, Traversal, many
 
+DAY = 24 * 60 * 60 * 1000  # milliseconds; engines differ in how they take instants apart
+
 
 @dataclass(frozen=True, slots=True)
 class Count:
@@ -240,9 +242,9 @@ def mean(text: str, value: str, *, least: int = 1) -> Mean:
     return Mean(many(text), value, least)
 
 
-def elapsed(begun: str, ended: str) -> Elapsed:
-    """`elapsed("…<-[:TO_ORG]-(event:OrderEvent)", "…<-[:FROM_ORG]-(event:OrderEvent)")`"""
-    return Elapsed(*(total(text, "({endMillis} - {}.at.epochMillis)") for text in (begun, ended)))
+def elapsed(begun: Traversal, ended: Traversal) -> Elapsed:
+    """From the events that one list finds to those that another does."""
+    return Elapsed(*(Sum(one, "({endMillis} - {}.at.epochMillis)", ValueType.LONG) for one in (begun, ended)))
 
 
 def highest(text: str, value: str, *, where: str, digits: int, over: Traversal | None = None) -> Extreme:

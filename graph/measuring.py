@@ -11,6 +11,7 @@ from graph.argument import Argument
 from graph.comparison import of_period
 from graph.matching import Found, Match, Start
 from graph.measure import (
+    DAY,
     Added,
     Count,
     Done,
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from graph.statement import Compiler
 
 
-DAY = 24 * 60 * 60 * 1000.0  # milliseconds
 PERIOD_PART = re.compile(r"\$period\.(\w+)")
 
 
@@ -90,7 +90,7 @@ def sum_of(compiler: Compiler, value: str, arguments: tuple[Argument, ...] = ())
 
 
 def days_between(begun: str, ended: str) -> str:
-    return f"({begun} - {ended}) / {DAY}"
+    return f"({begun} - {ended}) / {float(DAY)}"
 
 
 def mean_of(value: str, least: int = 1) -> str:

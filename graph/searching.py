@@ -85,16 +85,15 @@ def _write_terms(compiler: Compiler, column: Searched, terms: str) -> None:
 
 
 def _rarity(compiler: Compiler, column: Searched) -> str:
-    types = _part(compiler, column, "types")
     return " + ".join(
-        f"CASE WHEN '{type_}' IN {types} THEN term.{name}Count ELSE 0 END" for type_, name in SEARCHED.items()
+        f"CASE WHEN {_wants(compiler, column, type_)} THEN term.{name}Count ELSE 0 END"
+        for type_, name in SEARCHED.items()
     )
 
 
 def _lacks(compiler: Compiler, column: Searched) -> str:
     """Whether a term has no room for all that its key leads to of the types that are wanted, 0 or 1."""
-    types = _part(compiler, column, "types")
-    over = (f"('{type_}' IN {types} AND term.{name}Count > {CAP})" for type_, name in SEARCHED.items())
+    over = (f"({_wants(compiler, column, type_)} AND {_is_over(type_)})" for type_ in SEARCHED)
     return f"CASE WHEN {' OR '.join(over)} THEN 1 ELSE 0 END"
 
 
@@ -108,8 +107,16 @@ def _scope(compiler: Compiler, column: Searched, terms: str) -> Scope | None:
 
 def _crowded(compiler: Compiler, column: Searched, terms: str, type_: str) -> str:
     """Whether nodes of a type are wanted, and a term has not all of them."""
-    over = f"any(term IN {terms} WHERE term.{SEARCHED[type_]}Count > {CAP})"
-    return f"'{type_}' IN {_part(compiler, column, 'types')} AND {over}"
+    return f"{_wants(compiler, column, type_)} AND any(term IN {terms} WHERE {_is_over(type_)})"
+
+
+def _wants(compiler: Compiler, column: Searched, type_: str) -> str:
+    return f"'{type_}' IN {_part(compiler, column, 'types')}"
+
+
+def _is_over(type_: str) -> str:
+    """Whether a key leads to more nodes of a type than its `term` has room for."""
+    return f"term.{SEARCHED[type_]}Count > {CAP}"
 
 
 def _complete(compiler: Compiler, column: Searched, terms: str, scope: Scope | None) -> str:
@@ -139,7 +146,7 @@ def _write_matching(
 ) -> None:
     """The nodes of a type that match, with a scope only those in it."""
     writer, moment = compiler.writer, compiler.writer.moment(compiler.day)
-    wanted = f"'{type_}' IN {_part(compiler, column, 'types')}"
+    wanted = _wants(compiler, column, type_)
     hits = HITS.format(node=node, forms=_part(compiler, column, "forms"))
     matching = [*exists(type_, node, moment), f"size({hits}) > 0"]
     if scope is None:

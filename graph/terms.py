@@ -134,7 +134,7 @@ def _pairs(units: Units, mark: str = "") -> Iterator[str]:
 
 def _sequence(units: Units, start: str, part: str, *, mark: str = "") -> Iterator[Way]:
     """As the beginning and anywhere: the first finds what a frequent key has no room for."""
-    begin, *pairs = [*_pairs(units, mark)] if len(units) > 1 else [f"^{mark}{units[0]}", f"{mark}{units[0]}"]
+    begin, *pairs = [*_pairs(units, mark)] if len(units) > 1 else [f"^{units[0]}", units[0]]
     whole = f"{start}{start[0]}$"
     yield Way(_few((begin, *pairs[1:])), whole, start)
     yield Way(_few(pairs), whole, start, part)
@@ -143,10 +143,11 @@ def _sequence(units: Units, start: str, part: str, *, mark: str = "") -> Iterato
 def _characters(text: str) -> Iterator[Way]:
     """Each character a unit, pairs and what they are made of: a pair may not be kept."""
     head, start = text[:CHARACTERS_OF_A_WAY], marked("·", text)
-    pairs, alone = [*_pairs(head, "·")], [f"·{one}" for one in head]
-    whole = f"{start}·$"
-    yield Way(_few((*pairs[:1], f"^·{text[0]}", *pairs[2:], *alone)), whole, start)
-    yield Way(_few((*pairs[1:], *alone)), whole, start, start)
+    alone, whole = [f"·{one}" for one in head], f"{start}·$"
+    found = [*_pairs(head, "·")]
+    begin, pairs = found[:1], found[1:]
+    yield Way(_few((*begin, f"^·{text[0]}", *pairs[1:], *alone)), whole, start)
+    yield Way(_few((*pairs, *alone)), whole, start, start)
 
 
 def _pinyin(parts: Units, open_: bool) -> Iterator[Way]:

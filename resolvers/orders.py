@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.measure import Added, Count, Formula, Ratio, count, elapsed, least, mean
+from graph.measure import DAY, Added, Count, Formula, Ratio, count, elapsed, least, mean
 from graph.model import ValueType
 from graph.traversal import every, many, none, one, seek
 
@@ -38,7 +38,6 @@ order_of_event = one("(event:OrderEvent)-[:ABOUT]->(order:WorkOrder)")
 desk_of_event = one(
     "(event:OrderEvent)-[:ABOUT]->(:WorkOrder)-[:AT_DESK {during: event.at}]->(organization:Organization)"
 )
-DAY = 24 * 60 * 60 * 1000  # milliseconds; engines differ in how they take instants apart
 # domain §3.4: a day begun counts; what was resolved behind the day of reading was still open, what was closed unresolved
 # (cancelled, a duplicate) is neither open nor resolved late
 RESOLVED = (
@@ -60,9 +59,8 @@ on_time = Formula("CASE WHEN {node}.resolvedAt < {end} THEN NOT {node}.dueAt < {
 days_at_desk = least("(order:WorkOrder)-[edge:AT_DESK]->(desk:Node)", "duration.inDays({edge}.since, {day}).days")
 
 # domain §3.4: dwell(org) = Σ (leave − enter), by the log
-CAME = "(organization:Organization)<-[:TO_ORG]-(event:OrderEvent)"
-dwell_days = elapsed(CAME, "(organization:Organization)<-[:FROM_ORG]-(event:OrderEvent)")
-desk_arrivals = count(CAME)
+dwell_days = elapsed(events_to_organization, events_from_organization)
+desk_arrivals = Count(events_to_organization)
 mean_dwell_days = Ratio(dwell_days, desk_arrivals)
 
 

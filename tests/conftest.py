@@ -133,6 +133,13 @@ def service(client: Client) -> Service:
 
 
 @pytest.fixture
+async def county_service(county: Endpoint) -> AsyncIterator[Service]:
+    """A service on the graph that holds the county."""
+    async with Client(county, PATIENT) as found:
+        yield Service(found, Lease(found), CostLimits())
+
+
+@pytest.fixture
 def settings(endpoint: Endpoint) -> Settings:
     return settings_for(endpoint)
 

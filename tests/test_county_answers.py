@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import orjson
 import pytest
 
-from gongjian.limits import CostLimits
 from gongjian.questions import all_questions
 from gongjian.request import Request
 from gongjian.service import Service, Way
-from graph.client import Client
-from graph.endpoint import Endpoint
-from graph.lease import Lease
 from seed.county import HORIZON
-from tests.conftest import PATIENT
 from tests.statements import counted
 
 pytestmark = pytest.mark.anyio
@@ -45,12 +40,6 @@ PUBLISHED = {  # domain §1.7, and what they were a year before the horizon
     "countyLeadersWithSeveralCommunities": (0, 1),
     "highestPayRise": (0.2251, 0.1864),
 }
-
-
-@pytest.fixture
-async def county_service(county: Endpoint) -> AsyncIterator[Service]:
-    async with Client(county, PATIENT) as client:
-        yield Service(client, Lease(client), CostLimits())
 
 
 @pytest.mark.parametrize(("day", "place"), [("2024-07-04", 0), ("2023-07-04", 1)])

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-
 import pytest
 
-from gongjian.limits import CostLimits
 from gongjian.service import Service
-from graph.client import Client
-from graph.endpoint import Endpoint
 from graph.identity import derived_id
-from graph.lease import Lease
 from schema.paths import NETWORK
 from seed.county import HORIZON
-from tests.conftest import PATIENT
 from tests.county import COUNTY, NODES
 from tests.rows import exists, holds
 from tests.searching import Ground, Rules, hubs_between, hubs_reached, reachable
@@ -23,12 +16,6 @@ from tests.test_paths import PATHS, REACH, ask, told, wanted
 pytestmark = pytest.mark.anyio
 WATER, POLICE = derived_id("Unit", "忠县示例水务公司"), derived_id("Department", "忠县公安局(示例)")
 COMMITTEE = derived_id("PartyOrganization", "中共忠县县委员会(示例)")
-
-
-@pytest.fixture
-async def county_service(county: Endpoint) -> AsyncIterator[Service]:
-    async with Client(county, PATIENT) as client:
-        yield Service(client, Lease(client), CostLimits())
 
 
 @pytest.fixture(scope="module")

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-
 import pytest
 
-from gongjian.limits import CostLimits
 from gongjian.service import Service
-from graph.client import Client
-from graph.endpoint import Endpoint
-from graph.lease import Lease
 from graph.model.search import CAP, SEARCHED
 from seed.county import HORIZON
-from tests.conftest import PATIENT
 from tests.county import BY_LABEL, NODES
 from tests.oracle import World
 from tests.rows import exists
@@ -22,12 +15,6 @@ from tests.test_search import find, hits
 
 pytestmark = pytest.mark.anyio
 TERMS = {node.properties["key"]: node.properties for node in BY_LABEL["SearchTerm"]}
-
-
-@pytest.fixture
-async def county_service(county: Endpoint) -> AsyncIterator[Service]:
-    async with Client(county, PATIENT) as client:
-        yield Service(client, Lease(client), CostLimits())
 
 
 @pytest.fixture(scope="module")
