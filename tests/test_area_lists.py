@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from gongjian.explanation import Explanation, explain
+from gongjian.explaining import explain
+from gongjian.explanation import Explanation
 from gongjian.ready import Ready
 from gongjian.request import Request
 from gongjian.service import Service

@@ -12,7 +12,6 @@ from gongjian.questions import all_questions
 from gongjian.request import Request
 from gongjian.service import Service
 from tests.county import ROWS
-from tests.test_county_answers import county_service as county_service
 
 pytestmark = pytest.mark.anyio
 QUESTIONS = {one.number: one.document for one in all_questions()}
