@@ -9,7 +9,7 @@ import asyncio
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Literal, get_args, get_origin
+from typing import TYPE_CHECKING, Literal, cast, get_args, get_origin
 
 from graphql import print_schema
 from pydantic.fields import FieldInfo
@@ -25,6 +25,9 @@ from graph.model import MODEL, Choice, Interface, Label, LinkType, Property
 from schema.query import SCHEMA
 from scripts.pretty import pretty
 from scripts.world import service_on_the_fixture
+
+if TYPE_CHECKING:
+    import typer
 
 ROOT = Path(__file__).parent.parent
 BEGIN, END = "<!-- made by `make docs` -->", "<!-- end -->"
@@ -73,7 +76,9 @@ def cli_page() -> str:
     """docs/cli.md: every command with its options, as `--help` has them."""
     command = get_command(app)
     with command.make_context("gongjian", [], resilient_parsing=True) as context:
-        made = get_docs_for_click(obj=command, ctx=context, name="gongjian", title="The command line")
+        made = get_docs_for_click(
+            obj=command, ctx=cast("typer.Context", context), name="gongjian", title="The command line"
+        )
     return (
         made.replace(
             "# The command line\n", "# The command line\n\nMade from the program by `make docs`.\n", 1

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from functools import cmp_to_key
+from functools import cmp_to_key, partial
 from typing import Any
 
 from graphql import GraphQLInputObjectType
@@ -62,7 +62,7 @@ class Oracle:
         """The whole list: narrowed, in order."""
         name = base(traversal)
         found = [row for row in self.found(traversal, start) if self.holds(f"{name}Where", where or {}, row)]
-        return sorted(found, key=cmp_to_key(lambda one, other: self.compared(f"{name}Order", order, one, other)))
+        return sorted(found, key=cmp_to_key(partial(self.compared, f"{name}Order", order)))
 
     def found(self, traversal: Traversal, start: str | None) -> list[Row]:
         if start is None:
@@ -168,7 +168,7 @@ class Oracle:
             return [one for one in found if self.holds(inner, where, one)]
 
         counted = {node for node, _ in those(value.get("of") or {})}
-        checks = {
+        checks: dict[str, Callable[[Any], bool]] = {
             "some": lambda given: bool(those(given)),
             "all": lambda given: len(those(given)) == len(found),
             "none": lambda given: not those(given),
@@ -322,7 +322,7 @@ def operate(value: Any, name: str, given: Any) -> bool:
             return value not in given
     if value is None:
         return False
-    checks = {
+    checks: dict[str, Callable[[], bool]] = {
         "eq": lambda: value == given,
         "in": lambda: value in given,
         "gt": lambda: value > given,

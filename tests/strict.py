@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, LiteralString, cast
+from typing import Any
 
 import neo4j
 
@@ -32,7 +32,7 @@ class Sent(dict[str, None]):
             self[text] = None
             return found
 
-        Client._read = keeping  # type: ignore[method-assign]
+        Client._read = keeping  # type: ignore[assignment,method-assign]
         try:
             yield
         finally:
@@ -48,7 +48,7 @@ def complaints(endpoint: Endpoint, texts: Sent) -> list[str]:
 
 
 def told(driver: neo4j.Driver, database: str, text: str) -> list[str]:
-    query = cast("LiteralString", f"EXPLAIN {text}")
+    query = f"EXPLAIN {text}"
     try:
         with driver.session(database=database, default_access_mode=neo4j.READ_ACCESS) as session:
             summary = session.run(query, v={}).consume()

@@ -59,13 +59,14 @@ async def test_a_filter_of_fifty_levels_is_answered_or_refused_with_numbers(serv
 
 
 async def test_what_contradicts_itself_finds_nothing(service: Service) -> None:
-    for where in (
+    contradictions: tuple[dict[str, Any], ...] = (
         {"state": {"eq": "RATED", "ne": "RATED"}},
         {"maxLevel": {"gt": 3, "lt": 2}},
         {"AND": [{"no": {"eq": "GD-0001"}}, {"no": {"eq": "GD-0002"}}]},
         {"handlers": {"some": {}, "none": {}}},
         {"dueAt": {"isNull": True, "gt": "2024-01-01"}},
-    ):
+    )
+    for where in contradictions:
         assert (await ask(service, COUNT, {"w": where}))["data"]["workOrders"]["totalCount"] == 0, where
 
 

@@ -80,7 +80,7 @@ def expected(on: World, traversal: Traversal, node: str) -> list[tuple[Any, ...]
         for found, link in follow(on, traversal, node)
     ]
     if traversal.single:
-        one = first_of(on, traversal, {row[-1] for row in rows})
+        one = first_of(on, traversal, {str(row[-1]) for row in rows})
         return [(one,)] if one else []
     return sorted(rows if traversal.edge else set(rows), key=str)
 

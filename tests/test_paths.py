@@ -79,7 +79,7 @@ def plain(node_id: str) -> str:
     return node_id.partition("@")[0]
 
 
-def told(path: dict[str, Any]) -> list[tuple[str, ...]]:
+def told(path: dict[str, Any]) -> list[tuple[Any, ...]]:
     """A path of an answer: for each link the node before it, type, direction, since, and the node behind it."""
     nodes = [plain(node["id"]) for node in path["nodes"]]
     links = [

@@ -12,7 +12,7 @@ from graph.model import MODEL, LinkKind
 from seed.county import HORIZON
 from seed.county.names import check_character
 from seed.county.transitions import TRANSITIONS
-from seed.rows import NodeRow
+from seed.rows import LinkRow, NodeRow
 from tests import county, world_rows
 from tests.rows import Rows, exists, grouped, holds, interval, lifetime
 
@@ -55,7 +55,8 @@ def test_check_characters_of_social_credit_codes_are_right(rows: Rows) -> None:
 
 def test_every_reference_names_a_node_of_its_type(rows: Rows) -> None:
     """I14."""
-    for row in (*rows.data.nodes, *rows.data.links):
+    every: tuple[NodeRow | LinkRow, ...] = (*rows.data.nodes, *rows.data.links)
+    for row in every:
         declared = (
             MODEL.properties_of(row.label) if isinstance(row, NodeRow) else MODEL.link_properties(MODEL.links[row.type])
         )

@@ -9,7 +9,7 @@ from typing import Any
 
 from graphql import GraphQLEnumType, GraphQLInterfaceType, GraphQLObjectType, build_schema
 
-from graph.model import MODEL, Sensitivity, ValueType
+from graph.model import MODEL, Interface, Label, Sensitivity, ValueType
 from resolvers.reading import STRAWBERRY, Holds, Leads
 from schema.query import SCHEMA
 from scripts.docs import model_page, schema_page
@@ -55,9 +55,10 @@ def test_a_bare_description_is_found() -> None:
 
 
 def test_nothing_above_internal_is_in_the_schema() -> None:
+    holders: tuple[Label | Interface, ...] = (*MODEL.labels.values(), *MODEL.interfaces.values())
     hidden = {
         (holder.name, prop.name)
-        for holder in (*MODEL.labels.values(), *MODEL.interfaces.values())
+        for holder in holders
         for prop in holder.properties
         if prop.sensitivity > Sensitivity.INTERNAL
     }

@@ -9,6 +9,7 @@ from typing import Any
 import orjson
 import pytest
 
+from gongjian.ready import Ready
 from gongjian.request import Request
 from gongjian.service import Service, Way
 from graph.client import Client
@@ -268,7 +269,9 @@ async def test_every_text_has_one_statement_and_one_record(service: Service) -> 
         with counted() as wire:
             await service.answer(Request(QUERY, {"text": text, "first": 5}))
         assert (len(wire.statements), wire.records) == (1, 1)
-        statements.add(service.ready(Request(QUERY, {"text": text, "first": 5})).prepared.statement.text)
+        ready = service.ready(Request(QUERY, {"text": text, "first": 5}))
+        assert isinstance(ready, Ready)
+        statements.add(ready.prepared.statement.text)
     (statement,) = statements
     assert "忠" not in statement and "zhong" not in statement
 

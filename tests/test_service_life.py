@@ -146,7 +146,8 @@ def test_a_service_whose_engine_was_killed_starts_it_again(env: dict[str, str]) 
     with served(env) as (_, address):
         engine = engine_of(env)
         engine.kill()
-        statuses, end = [], time.monotonic() + PATIENCE
+        statuses: list[int] = []
+        end = time.monotonic() + PATIENCE
         while not statuses or (statuses[-1] != 200 and time.monotonic() < end):
             status, body = post(f"{address}/graphql", ASK)
             statuses.append(status)

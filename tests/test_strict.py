@@ -18,7 +18,7 @@ WRONG = "MATCH (n:Grid) RETRUN n"
 
 
 def test_a_server_tells_what_it_has_against_a_text(endpoint: Endpoint) -> None:
-    found = complaints(endpoint, Sent.fromkeys([CARTESIAN, DEPRECATED, HIDING, YOUNG, WRONG]))
+    found = complaints(endpoint, Sent(dict.fromkeys([CARTESIAN, DEPRECATED, HIDING, YOUNG, WRONG])))
     texts = list(dict.fromkeys(one.rpartition("\n\n")[2] for one in found))
     assert texts == ([WRONG] if ENGINE == "embedded" else [CARTESIAN, DEPRECATED, HIDING, WRONG])
 

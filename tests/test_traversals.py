@@ -61,15 +61,15 @@ async def test_served_grids_are_the_inverse(service: Service, on: World) -> None
     for grid in on.of_type("Grid"):
         for unit, reasons in on.serving_units(grid.id).items():
             expected.setdefault(unit, {})[grid.id] = reasons
-    for unit in on.of_type(*MODEL.labels_of("Organization")):
-        found = (await ask(service, SERVED, on, id=unit.id))["organization"]["servedGrids"]
+    for node in on.of_type(*MODEL.labels_of("Organization")):
+        found = (await ask(service, SERVED, on, id=node.id))["organization"]["servedGrids"]
         given = {
             plain(edge["node"]["id"]): [
                 (one["kind"], one["since"], one["via"] and plain(one["via"]["id"])) for one in edge["reasons"]
             ]
             for edge in found["edges"]
         }
-        assert given == expected.get(unit.id, {})
+        assert given == expected.get(node.id, {})
 
 
 LINKS = """query Q($id: ID!, $after: String) { node(id: $id) {

@@ -7,7 +7,7 @@ from itertools import product
 from typing import Any
 
 import pytest
-from graphql import parse
+from graphql import OperationDefinitionNode, parse
 from graphql.execution.values import get_variable_values
 
 from bench.operations import OPERATIONS, Operation
@@ -57,13 +57,15 @@ DAY = date(2024, 7, 4)
 def test_a_value_is_read_as_graphql_core_reads_it(name: str, bang: str) -> None:
     for default in ("", *(f" = {one}" for one in ("null" if not bang else None, DEFAULTS.get(name)) if one)):
         (operation,) = parse(f"query Q($a: {name}{bang}{default}, $b: Int) {{ __typename }}").definitions
+        assert isinstance(operation, OperationDefinitionNode)
         assert SCHEMA.get_type(name.strip("[!]")), name
-        read = Variables.of(SCHEMA, operation)  # type: ignore[arg-type]
+        read = Variables.of(SCHEMA, operation)
         for given in ({}, *({"a": one} for one in VALUES), {"a": 1, "b": "x"}, {"b": 2, "other": 3}):
-            expected = get_variable_values(SCHEMA, operation.variable_definitions, dict(given))  # type: ignore[union-attr]
+            expected = get_variable_values(SCHEMA, operation.variable_definitions or (), dict(given))
             found = read.read(given)
             if isinstance(expected, list):
-                assert [one.message for one in found] == [one.message for one in expected], given  # type: ignore[attr-defined]
+                assert isinstance(found, list)
+                assert [one.message for one in found] == [one.message for one in expected], given
             else:
                 assert repr(found) == repr(expected.coerced), given
 

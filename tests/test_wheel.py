@@ -36,7 +36,17 @@ def elsewhere(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("elsewhere") / "venv"
     venv.create(home, with_pip=True)
     python = home / "bin" / "python"
-    command = [python, "-m", "pip", "install", "-q", "--no-deps", "--no-index", "--disable-pip-version-check", wheel]
+    command: list[str | Path] = [
+        python,
+        "-m",
+        "pip",
+        "install",
+        "-q",
+        "--no-deps",
+        "--no-index",
+        "--disable-pip-version-check",
+        wheel,
+    ]
     subprocess.run(command, check=True, timeout=PATIENCE)
     paths = sysconfig.get_paths(vars={"base": str(home), "platbase": str(home)})
     # a line of a .pth adds a folder without running the .pth files in it, so our editable install stays out

@@ -108,7 +108,7 @@ async def test_a_variable_and_a_literal_are_one_statement(service: Service) -> N
         "query ($state: OrderState, $code: ID) { workOrders(where: {state: {eq: $state}, grid: {code: {startsWith: $code}}})"
         " { nodes { no } } }"
     ).replace("$code: ID", "$code: String")
-    variables = [
+    variables: list[dict[str, Any]] = [
         {},
         {"where": {"state": {"eq": "RATED"}, "grid": {"code": {"startsWith": "5002"}}}},
         {"state": "RATED", "code": "5002"},

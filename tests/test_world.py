@@ -96,11 +96,9 @@ def declared_properties() -> Iterator[Property]:
 
 def test_nothing_happened_after_the_horizon() -> None:
     ahead = {prop.name for prop in declared_properties() if prop.ahead}
+    rows: tuple[NodeRow | LinkRow, ...] = (*FIXTURE.nodes, *FIXTURE.links)
     dated = [
-        value
-        for row in (*FIXTURE.nodes, *FIXTURE.links)
-        for name, value in row.properties.items()
-        if hasattr(value, "year") and name not in ahead
+        value for row in rows for name, value in row.properties.items() if hasattr(value, "year") and name not in ahead
     ]
     assert max(filter(None, map(day_of, dated))) == HORIZON == date(2024, 7, 4)
 

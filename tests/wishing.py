@@ -19,6 +19,7 @@ from resolvers.input_reading import LinkValue, MeasureValue, NodeTypes, OtherEnd
 from resolvers.reading import STRAWBERRY, Leads
 from schema.field import ReadingField
 from schema.query import SCHEMA
+from seed.rows import LinkRow, NodeRow
 from tests.asking import base, inner_type, reading, value_of
 from tests.oracle import World
 
@@ -145,7 +146,7 @@ class Wisher:
         key = f"{name}:{prop.type}"
         if key not in self._values:
             nodes = [node for node in self.on.past_nodes.values() if MODEL.labels[node.label].readable]
-            rows = (*nodes, *self.on.past_links)
+            rows: tuple[NodeRow | LinkRow, ...] = (*nodes, *self.on.past_links)
             given = (row.properties.get(name) for row in rows)
             flat = [
                 one for value in given if value is not None for one in (value if isinstance(value, list) else [value])

@@ -84,7 +84,8 @@ def test_the_day_goes_along_and_is_remembered(page: Page, address: str) -> None:
     expect(day).to_have_value("2022-06-01", timeout=PATIENCE)
     with page.expect_request(lambda request: request.method == "POST" and "F05" in (request.post_data or "")) as sent:
         run(page)
-    assert sent.value.post_data_json["variables"]["asOf"] == "2022-06-01"
+    body = sent.value.post_data_json
+    assert body and body["variables"]["asOf"] == "2022-06-01"
     expect(answer(page)).to_contain_text("data", timeout=PATIENCE)
 
 
