@@ -1,8 +1,8 @@
 """`python -m bench [part …]`: the measurements on one engine, `ENGINE=embedded` (default) or `ENGINE=neo4j`, with DATA.
 
-Parts: `schema`, `load`, `start` (embedded only), `asked`, `requests`, `cpu`, `first`, `memory`, and with `DATA=full` `scale`,
-which starts a second engine with the county beside; if none is named, all that fit. What is printed is also written into
-docs/benchmarks.md. bench/knobs.py has what else the environment can say.
+Parts: `schema`, `load`, `start` (embedded only), `asked`, `requests`, `cpu`, `first`, `memory`, `searches`, and with
+`DATA=full` `scale`, which starts a second engine with the county beside; if none is named, all that fit. What is printed is
+also written into docs/benchmarks.md. bench/knobs.py has what else the environment can say.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import sys
 from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import ExitStack
 
-from bench import asked, cpu, first, loading, memory, page, requests, scale, schema, start
+from bench import asked, cpu, first, loading, memory, page, requests, scale, schema, searches, start
 from bench.compiled import service_on
 from bench.engines import engine, loaded, server_of
 from bench.knobs import DATA, ENGINE
@@ -21,8 +21,8 @@ from graph.constraints import constraint_statements
 from graph.endpoint import Endpoint
 from seed.sets import COUNTY, FULL, data_set
 
-SMALL = ("schema", "load", "start", "asked", "requests", "cpu", "first", "memory")
-LARGE = ("requests", "cpu", "first", "memory", "scale")
+SMALL = ("schema", "load", "start", "asked", "requests", "cpu", "first", "memory", "searches")
+LARGE = ("requests", "cpu", "first", "memory", "searches", "scale")
 ALONE = {"schema": schema.measure, "start": start.measure}  # need no engine of ours
 
 
@@ -42,6 +42,7 @@ async def on_data(part: str, endpoint: Endpoint) -> AsyncIterator[str]:
             "cpu": lambda: cpu.measure(endpoint),
             "first": lambda: first.measure(endpoint),
             "memory": lambda: memory.measure(endpoint, day),
+            "searches": lambda: searches.measure(service.client),
         }
         async for line in measures[part]():
             yield line

@@ -17,6 +17,7 @@ TITLES = {
     "cpu": "CPU that we add to a request, by `process_time`",
     "first": "The first time a document is seen",
     "memory": "Memory of the service under load",
+    "searches": "Searches: from a request to its bytes, without HTTP",
     "scale": "From the county to full size: the statement alone",
 }
 

@@ -44,7 +44,7 @@ from graph.measuring import (
 )
 from graph.model import MODEL
 from graph.traversal import Arm, Traversal
-from graph.value import Counted, Measured, OfLink, OfPair, Own, Value
+from graph.value import Carried, Counted, Measured, OfLink, OfPair, Own, Value
 
 if TYPE_CHECKING:
     from graph.statement import Compiler
@@ -176,6 +176,8 @@ def _value(compiler: Compiler, value: Value, at: Place) -> str:
             return write_measure(compiler, measure, at.both, ())  # known: `pairing` has it written
         case Counted(traversal, where):
             return _number(compiler, traversal, where, at)
+        case Carried(text):
+            return text.format(node=at.var, edge=at.edge)
     raise TypeError(f"{value} is no value to compare")
 
 

@@ -170,10 +170,17 @@ class Lister:
         if traversal.reasons:
             return self._ordered(write_gathered(self.compiler, self.column, self.var, self.row), bounds)
         if isinstance(self.column, Links):
-            found = self.compiler.find_links(self.column, self.var, self.row)
-            return self._ordered(found, bounds)
+            return self._ordered(self._links(self.column), bounds)
         assert len(traversal.arms) == 1, f"{traversal}: a list of several ways gives reasons"
         return self._matched(bounds)
+
+    def _links(self, column: Links) -> Found:
+        """All links of a node, narrowed."""
+        found = self.compiler.find_links(column, self.var, self.row)
+        if conditions := held(self.compiler, column.where, self._place(found)):
+            self.compiler.writer.write(f"WITH {found.variables}")
+            self.compiler.writer.where(conditions)
+        return found
 
     def _unwound(self) -> Found:
         writer = self.compiler.writer

@@ -109,7 +109,7 @@ def _value(compiler: Compiler, value: Value, at: Place, computed: dict[str, str]
         case OfLink(stored):
             return f"{at.edge}.{stored.name}"
         case Carried():
-            return value.text.format(node=at.var)
+            return value.text.format(node=at.var, edge=at.edge)
         case OfSource(inner):
             assert at.source is not None, "a row is a pair"
             return _value(compiler, inner, at.source, computed)

@@ -173,7 +173,7 @@ class Source:
 
 @dataclass(frozen=True)
 class Links(Many):
-    """All links of a node; `types` and `directions` narrow them. The node's columns are those of the other end."""
+    """All links of a node; `types` and `directions` say which are read. The node's columns are those of the other end."""
 
     types: tuple[str, ...] = ()
     directions: tuple[str, ...] = ()

@@ -40,11 +40,14 @@ Units = Sequence[str]
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One reading of a text: its keys, and what a form begins with that it is all of, begins with, or holds."""
+    """One reading of a text: its keys, and what a form begins with that it is all of, begins with, or holds.
+
+    The whole begins with the start, and so does the part if there is one.
+    """
 
     keys: tuple[str, ...]
     whole: str
-    start: str = NOWHERE
+    start: str
     part: str = NOWHERE
 
 
@@ -163,7 +166,7 @@ def _pinyin(parts: Units, open_: bool) -> Iterator[Way]:
 def _codes(text: str) -> Iterator[Way]:
     known = [length for length in CODE_LENGTHS if length <= len(text)]
     yield Way((f"#{text[: known[-1]]}",), f"#{text}#$", f"#{text}")
-    yield Way((f"%{text}",), f"%{text}%$")
+    yield Way((f"%{text}",), f"%{text}%$", f"%{text}%$")
 
 
 def _few(keys: Sequence[str]) -> tuple[str, ...]:

@@ -168,7 +168,7 @@ class Through:
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """A value, never null, of what was found with the node, such as how many links away it is: an expression over {node}."""
+    """A value, never null, of what was found: an expression over its {node} and the {edge} to it, such as the link's type."""
 
     text: str
     type: ValueType = ValueType.INT

@@ -19,6 +19,7 @@ from resolvers.input_reading import (
     LinkValue,
     MeasureValue,
     NodeTypes,
+    OfAnyLink,
     Operates,
     OtherEnd,
     OwnValue,
@@ -61,6 +62,8 @@ class Filter:
                 yield from inner._compared(Own(prop), value)
             case LinkValue(prop):
                 yield from inner._compared(OfLink(prop), value)
+            case OfAnyLink(fact):
+                yield from inner._compared(fact, value)
             case MeasureValue(measure, start):
                 yield from inner._compared(Measured(measure, start), value)
             case PairValue(measure):

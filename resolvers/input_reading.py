@@ -14,7 +14,7 @@ from graph.measure import Measure
 from graph.model import Property
 from graph.part import FigureOf
 from graph.traversal import Traversal
-from graph.value import Aggregate
+from graph.value import Aggregate, Carried
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,13 @@ class LinkValue:
     """A stored property of the link."""
 
     property: Property
+
+
+@dataclass(frozen=True, slots=True)
+class OfAnyLink:
+    """What a link of any type has: its type, its direction."""
+
+    value: Carried
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +113,7 @@ class Word(StrEnum):
 InputReading = (
     OwnValue
     | LinkValue
+    | OfAnyLink
     | MeasureValue
     | PairValue
     | OtherEnd

@@ -28,7 +28,7 @@ from resolvers.measured import plan_group, plan_measure
 from resolvers.reading import AllLinks, EdgeHolds, Finds, Groups, Holds, Leads, Measures, Part, Walks
 from resolvers.selection import Asked, Selection
 from resolvers.selection import Source as ValueSource
-from resolvers.sorting import read_order
+from resolvers.sorting import read_keys, read_order
 
 ID = Stored(MODEL.property_of("Node", "id"))
 ANY_LINK = many("(node:Node)-[:PART_OF]-(other:Node)")  # a stand-in: AllLinks has no one path
@@ -152,6 +152,8 @@ def _plan_links(fields: list[Asked], dated: bool) -> Links:
         plan_edge(parts, dated),
         row,
         key_of(asked),
+        _condition(asked),
+        read_keys(asked.argument("orderBy"), "Node"),
         parts=(*plan_parts(page, parts), *((LinkCounts(),) if parts.link_counts else ())),
         types=(chosen,) if chosen else READABLE_LINKS,
         directions=directions,

@@ -43,7 +43,7 @@ class Seal:
 def key_types(column: Many) -> tuple[ValueType, ...]:
     """The types of the order values that a cursor of this list has."""
     if isinstance(column, Links):
-        return (ValueType.TEXT,) * LINK_KEYS
+        return (*types_of(column.order), *(ValueType.TEXT,) * LINK_KEYS)
     ties = column.traversal.pairs + len(column.traversal.tie)
     first = (ValueType.INT,) if column.by_count else ()
     return (*first, *types_of(column.order), *(ValueType.TEXT,) * ties)

@@ -8,7 +8,7 @@ from typing import Any
 
 from graph.argument import Argument
 from graph.errors import BadUserInput
-from graph.terms import Way, ways_of
+from graph.terms import NOWHERE, Way, ways_of
 
 LONGEST = 64  # characters; the longest names of the county have 30, in pinyin 60
 SHOWN = 40
@@ -21,8 +21,12 @@ def read_keys(text: Any, argument: Argument) -> list[list[Any]]:
 
 
 def read_forms(text: Any, argument: Argument) -> list[list[str]]:
-    """`[whole, start, part]` of each way."""
-    return [[*one] for one in dict.fromkeys((way.whole, way.start, way.part) for way in read_text(text, argument))]
+    """`[whole, start, part]` of the ways, once what two have alike: one that may be a part says all of one that may not."""
+    parts: dict[tuple[str, str], str] = {}
+    for way in read_text(text, argument):
+        known = parts.get((way.whole, way.start), NOWHERE)
+        parts[way.whole, way.start] = way.part if known == NOWHERE else known
+    return [[*begins, part] for begins, part in parts.items()]
 
 
 def read_types(types: Any, _argument: Argument) -> list[str]:

@@ -9,7 +9,17 @@ from graph.ordering import deciding, default_order
 from graph.traversal import Traversal
 from graph.value import Aggregated, Counted, Measured, OfLink, OfPair, OfSource, OrderKey, Own, Through
 from resolvers.given import Given, Group, Listed, Literal, Member
-from resolvers.input_reading import LinkValue, MeasureValue, OtherEnd, OwnValue, PairValue, Related, Summed, Word
+from resolvers.input_reading import (
+    LinkValue,
+    MeasureValue,
+    OfAnyLink,
+    OtherEnd,
+    OwnValue,
+    PairValue,
+    Related,
+    Summed,
+    Word,
+)
 
 PINYIN = "pinyin"
 ID = OrderKey(Own(MODEL.property_of("Node", "id")))
@@ -17,12 +27,17 @@ ID = OrderKey(Own(MODEL.property_of("Node", "id")))
 
 def read_order(given: Given | None, traversal: Traversal) -> tuple[tuple[OrderKey, ...], bool]:
     """The keys of a list's order, and whether the request gives it."""
-    wanted = [key for one in _items(given) for key in _keys(one, traversal.target)]
+    wanted = read_keys(given, traversal.target)
     if not wanted:
         return default_order(traversal), False
     if traversal.pairs or traversal.tie:  # of two rows with one node, what stands behind it decides
         return tuple(dict.fromkeys((*wanted, ID))), True
     return deciding((*wanted, ID)), True
+
+
+def read_keys(given: Given | None, type_name: str) -> tuple[OrderKey, ...]:
+    """What an order names, of rows whose node is of this type."""
+    return tuple(dict.fromkeys(key for one in _items(given) for key in _keys(one, type_name)))
 
 
 def _items(given: Given | None) -> tuple[Given, ...]:
@@ -43,6 +58,8 @@ def _member(member: Member, type_name: str) -> Iterator[OrderKey]:
             yield from (OrderKey(Own(one), descends(value)) for one in (pinyin_of(type_name, prop), prop) if one)
         case LinkValue(prop):
             yield OrderKey(OfLink(prop), descends(value))
+        case OfAnyLink(fact):
+            yield OrderKey(fact, descends(value))
         case MeasureValue(measure, start):
             yield OrderKey(Measured(measure, start), descends(value))
         case PairValue(measure):

@@ -21,13 +21,13 @@ from graphql import (
     get_named_type,
 )
 
-from graph.traversal import Traversal
 from resolvers.reading import STRAWBERRY, AllLinks, Leads
 from schema.aggregates import Aggregates
+from schema.any_link import AnyLink
 from schema.changes import ChangeTypes
 from schema.inputs import Inputs, listed
 from schema.order_by import OrderBy
-from schema.pairs import Pairs, pairs_of
+from schema.pairs import pairs_of
 from schema.where import Where
 
 LAST = GraphQLArgument(GraphQLInt, description="How many from the end, instead of first 末页数量")
@@ -59,12 +59,14 @@ class Arguments:
     where: Where
     order_by: OrderBy
     aggregates: Aggregates
+    any_link: AnyLink
     changes: ChangeTypes
 
     def __init__(self, declared: GraphQLSchema) -> None:
         inputs = Inputs(declared)
         object.__setattr__(self, "where", Where(inputs))
         object.__setattr__(self, "order_by", OrderBy(inputs))
+        object.__setattr__(self, "any_link", AnyLink(inputs, self.where, self.order_by))
         object.__setattr__(self, "aggregates", Aggregates(inputs, self.order_by))
         object.__setattr__(self, "changes", ChangeTypes(inputs))
 
@@ -86,15 +88,17 @@ class Arguments:
         match reading:
             case Leads(traversal) if not traversal.single:
                 connection: Any = get_named_type(field.type)
-                return {**dict(_paging()), **dict(self._choosing(traversal, pairs_of(traversal, connection)))}
+                pairs = pairs_of(traversal, connection)
+                chosen = _choosing(self.where.of(traversal, pairs), self.order_by.of(traversal, pairs))
+                return {**dict(_paging()), **dict(chosen)}
             case AllLinks():
-                return dict(_paging())
+                return {**dict(_paging()), **dict(_choosing(self.any_link.where(), self.any_link.order()))}
         return {"limit": LIMIT} if name == "totalCount" else {}
 
-    def _choosing(self, traversal: Traversal, pairs: Pairs | None) -> Iterator[tuple[str, GraphQLArgument]]:
-        yield "where", GraphQLArgument(self.where.of(traversal, pairs), description="Only these 筛选")
-        order = listed(self.order_by.of(traversal, pairs))
-        yield "orderBy", GraphQLArgument(order, description="By what, the first before the next 排序")
+
+def _choosing(where: Any, order: Any) -> Iterator[tuple[str, GraphQLArgument]]:
+    yield "where", GraphQLArgument(where, description="Only these 筛选")
+    yield "orderBy", GraphQLArgument(listed(order), description="By what, the first before the next 排序")
 
 
 def _paging() -> Iterator[tuple[str, GraphQLArgument]]:

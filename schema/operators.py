@@ -51,8 +51,13 @@ def filter_of(inputs: Inputs, prop: Property) -> Any:
 def filter_of_type(inputs: Inputs, type_: ValueType | Choice) -> Any:
     """The input object that compares values of a type."""
     if isinstance(type_, Choice):
-        return _filter(inputs, type_.name, type_.name, (*EQUALITY, Op.IS_NULL))
+        return filter_of_enum(inputs, type_.name, Op.IS_NULL)
     return _filter(inputs, *KINDS[type_]) if type_ in KINDS else None
+
+
+def filter_of_enum(inputs: Inputs, name: str, *more: Op) -> Any:
+    """The input object that compares members of an enum."""
+    return _filter(inputs, name, name, (*EQUALITY, *more))
 
 
 def _filter(inputs: Inputs, name: str, of: str, operators: tuple[Op, ...]) -> Any:

@@ -41,7 +41,7 @@ class Where:
         name = f"{type_name}Where"
 
         def members() -> Iterator[Member]:
-            yield from self._connectives(name)
+            yield from self.connectives(name)
             if MODEL.is_abstract(type_name):
                 types = listed(self.inputs.output("NodeType"))
                 yield Member(NodeTypes(), "type", types, "Is of one of these types 类型")
@@ -50,7 +50,8 @@ class Where:
         text = f"Conditions on {type_name} nodes; all that is given must hold 筛选条件,需同时满足"
         return self.inputs.object(name, text, members)
 
-    def _connectives(self, name: str) -> Iterator[Member]:
+    def connectives(self, name: str) -> Iterator[Member]:
+        """AND, OR and NOT of conditions of this name."""
         own = self.inputs.made[name]
         yield Member(Word.AND, "AND", listed(own), "All of them hold 全部满足")
         yield Member(Word.OR, "OR", listed(own), "One of them holds 任一满足")
@@ -61,7 +62,7 @@ class Where:
         name = f"{row_name(target, link)}Where"
 
         def members() -> Iterator[Member]:
-            yield from self._connectives(name)
+            yield from self.connectives(name)
             yield from self._ends(target, link)
 
         return self.inputs.object(name, f"Conditions on {target} nodes and their links 节点及链接的条件", members)
@@ -75,7 +76,7 @@ class Where:
         name = f"{pairs.name}Where"
 
         def members() -> Iterator[Member]:
-            yield from self._connectives(name)
+            yield from self.connectives(name)
             yield from self._ends(target, link)
             yield pairs.other_end(self.node(pairs.source))
             for field, measure, text in pairs.measures():

@@ -20,6 +20,7 @@ from resolvers.input_reading import (
     LinkValue,
     MeasureValue,
     NodeTypes,
+    OfAnyLink,
     OtherEnd,
     OwnValue,
     PairValue,
@@ -149,6 +150,8 @@ class Oracle:
             case LinkValue(prop):
                 assert row[1] is not None
                 return self.compares(said(self.on, row[1], prop.name), value, prop)
+            case OfAnyLink():
+                return self.compares(of_any(name, row), value, None)
             case MeasureValue(measure):
                 return self.compares(measured(self.on, measure, row[0]), value, None)
             case NodeTypes():
@@ -186,6 +189,10 @@ class Oracle:
     # orders
 
     def compared(self, type_name: str, order: list[Wish], one: Row, other: Row) -> int:
+        return self.differ(type_name, order, one, other) or (one[0] > other[0]) - (one[0] < other[0])
+
+    def differ(self, type_name: str, order: list[Wish], one: Row, other: Row) -> int:
+        """By an order alone."""
         for wish in order:
             ((name, given),) = wish.items()
             for value, second, descends in zip(
@@ -199,7 +206,7 @@ class Oracle:
                 if value is None or second is None:
                     return 1 if value is None else -1
                 return (1 if value > second else -1) * (-1 if descends else 1)
-        return (one[0] > other[0]) - (one[0] < other[0])
+        return 0
 
     def keys(self, type_name: str, name: str, given: Any, row: Row) -> list[Any]:
         match reading(type_name, name):
@@ -220,6 +227,8 @@ class Oracle:
             case LinkValue(prop):
                 assert row[1] is not None
                 return [rank(prop, row[1].properties.get(prop.name)), None]
+            case OfAnyLink():
+                return [of_any(name, row), None]
             case MeasureValue(measure):
                 return [measured(self.on, measure, row[0]), None]
             case Related(traversal) if traversal.single:
@@ -249,6 +258,12 @@ def other_end(row: Row) -> Row:
     """The node at the other end of a pair, which the link leaves from."""
     assert row[1] is not None
     return (row[1].source[1], None)
+
+
+def of_any(name: str, row: Row) -> str:
+    """The type of a row's link, or its direction seen from the node that the list begins at."""
+    assert row[1] is not None
+    return row[1].type if name == "type" else "OUT" if row[1].target[1] == row[0] else "IN"
 
 
 def value_of(type_name: str, name: str) -> Own | Measured:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from random import Random
@@ -90,19 +91,30 @@ async def ask(service: Service, query: str, variables: dict[str, Any]) -> Any:
     return data["list"] if "list" in data else (data["node"] or {}).get("list")
 
 
-async def walked(service: Service, query: str, given: dict[str, Any], turn: tuple[str, ...], size: int) -> list[str]:
-    """All ids of a list, page by page to its end."""
+def id_of(node: dict[str, Any]) -> Any:
+    return node["id"].partition("@")[0]
+
+
+async def walked(
+    service: Service,
+    query: str,
+    given: dict[str, Any],
+    turn: tuple[str, ...],
+    size: int,
+    told: Callable[[Any], Any] = id_of,
+) -> list[Any]:
+    """All rows of a list, by default their ids, page by page to its end."""
     count, cursor, end, more = turn
-    ids: list[str] = []
+    rows: list[Any] = []
     at: dict[str, Any] = {}
     while True:
         page = await ask(service, query, {**given, count: size, **at})
-        found = [edge["node"]["id"].partition("@")[0] for edge in page["edges"]]
-        ids = ids + found if count == "first" else found + ids
+        found = [told(edge["node"]) for edge in page["edges"]]
+        rows = rows + found if count == "first" else found + rows
         other = "hasPreviousPage" if count == "first" else "hasNextPage"
         assert page["pageInfo"][other] is bool(at), (query, given)
         if not page["pageInfo"][more]:
-            return ids
+            return rows
         at = {cursor: page["pageInfo"][end]}
 
 

@@ -15,7 +15,17 @@ from graphql.type import GraphQLList
 from graph.condition import Op
 from graph.model import MODEL, Choice, Property, ValueType
 from graph.traversal import Traversal
-from resolvers.input_reading import LinkValue, MeasureValue, NodeTypes, OtherEnd, OwnValue, PairValue, Related, Word
+from resolvers.input_reading import (
+    LinkValue,
+    MeasureValue,
+    NodeTypes,
+    OfAnyLink,
+    OtherEnd,
+    OwnValue,
+    PairValue,
+    Related,
+    Word,
+)
 from resolvers.reading import STRAWBERRY, Leads
 from schema.field import ReadingField
 from schema.query import SCHEMA
@@ -85,6 +95,8 @@ class Wisher:
                 return self.where(inner_type(type_name, name), depth)
             case OwnValue(prop) | LinkValue(prop):
                 return self.comparison(inner_type(type_name, name), prop)
+            case OfAnyLink():
+                return self.enumerated(inner_type(type_name, name))
             case MeasureValue() | PairValue():
                 return self.numbers(inner_type(type_name, name))
             case NodeTypes():
@@ -104,6 +116,14 @@ class Wisher:
             return {kind: self.where(inner, depth)}
         counted: Wish = {"count": {self.random.choice(("eq", "gte", "lt", "ne")): self.random.randint(0, 3)}}
         return {**counted, **({"of": self.where(inner, depth)} if self.random.random() < 0.5 else {})}
+
+    def enumerated(self, filter_name: str) -> Wish:
+        """A comparison with members of an enum, to which nothing in the model leads."""
+        filter_: Any = SCHEMA.type_map[filter_name]
+        name = self.random.choice(list(filter_.fields))
+        of: Any = get_named_type(filter_.fields[name].type)
+        some = self.random.sample(list(of.values), min(len(of.values), self.random.randint(1, 9)))
+        return {name: some if name in (Op.IN, Op.NOT_IN) else some[0]}
 
     def numbers(self, filter_name: str) -> Wish:
         if filter_name == "BooleanFilter":

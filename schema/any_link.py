@@ -1,0 +1,68 @@
+"""What a link has whatever its type is: what lists of all links are narrowed and ordered by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from graph.model import Property, ValueType
+from graph.model.common import SINCE, UNTIL
+from graph.value import Carried
+from resolvers.input_reading import LinkValue, OfAnyLink, Word
+from schema.inputs import Inputs, Member
+from schema.operators import filter_of, filter_of_enum
+from schema.order_by import OrderBy
+from schema.where import Where
+
+# type and direction are asked for by their enums, and ordered by name as the list itself is
+FACTS = {
+    "type": ("LinkType", "Type 类型", OfAnyLink(Carried("type({edge})", ValueType.TEXT))),
+    "direction": (
+        "LinkDirection",
+        "Direction, seen from this node 方向",
+        OfAnyLink(Carried("direction", ValueType.TEXT)),
+    ),
+}
+OTHER = "The other end 另一端"
+
+
+def days() -> Iterator[Property]:
+    """A structural link has neither."""
+    return (replace(prop, required=False) for prop in (SINCE, UNTIL))
+
+
+@dataclass(frozen=True)
+class AnyLink:
+    """Makes the types of conditions and orders of links of any type."""
+
+    inputs: Inputs
+    conditions: Where
+    orders: OrderBy
+
+    def where(self) -> Any:
+        """The type of a condition."""
+        name = "LinkWhere"
+
+        def members() -> Iterator[Member]:
+            yield from self.conditions.connectives(name)
+            for field, (enum, text, reading) in FACTS.items():
+                yield Member(reading, field, filter_of_enum(self.inputs, enum), text)
+            for prop in days():
+                yield Member(LinkValue(prop), prop.name, filter_of(self.inputs, prop), prop.text)
+            yield Member(Word.NODE, "other", self.conditions.node("Node"), OTHER)
+
+        return self.inputs.object(name, "Conditions on links of any type 任意类型链接的条件", members)
+
+    def order(self) -> Any:
+        """The type of an item of an order."""
+
+        def members() -> Iterator[Member]:
+            for field, (_, text, reading) in FACTS.items():
+                yield Member(reading, field, self.orders.direction, text)
+            for prop in days():
+                yield Member(LinkValue(prop), prop.name, self.orders.direction, prop.text)
+            yield Member(Word.NODE, "other", self.orders.node("Node"), OTHER)
+
+        text = "What links of any type are ordered by: one thing 任意类型链接的排序依据(一项)"
+        return self.inputs.object("LinkOrder", text, members, one_of=True)
