@@ -23,10 +23,11 @@ from seed.county import generate
 from seed.fixture import read_fixture
 from seed.loader import load
 from tests.engines.neo4j import ENGINES, start
-from tests.strict import Sent, complaints
+from tests.strict import Strictest
 
 GIVEN = Endpoint.from_environment(os.environ)
 PATIENT = Limits(statement_seconds=300)  # that a machine is busy is no failure
+TRUSTED: set[Endpoint] = set()  # that stay as long as the session
 ENGINE = "server" if GIVEN else os.environ.get("ENGINE", "embedded")
 SPREAD = {
     "test_changes.py",
@@ -78,11 +79,14 @@ def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endpoint]:
     """An engine that holds the fixture."""
     for found in running_engine(tmp_path_factory.mktemp("engine")):
         asyncio.run(load_fixture(found))
-        sent = Sent()
-        with sent.kept():
+        if ENGINE in ENGINES:
+            TRUSTED.add(found)
+            strictest = Strictest(found, TRUSTED)
+            with strictest.watching():
+                yield found
+            assert strictest.complaints() == []
+        else:  # the embedded engine takes no notice of what a server warns of
             yield found
-        if ENGINE in ENGINES:  # the embedded engine takes no notice of what a server warns of
-            assert complaints(found, sent) == []
 
 
 @pytest.fixture(scope=lambda **_: "module" if GIVEN else "session")
@@ -90,6 +94,7 @@ def county(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endpoint]:
     """An engine that holds the county; a server that was given gets the fixture back."""
     for found in running_engine(tmp_path_factory.mktemp("county")):
         asyncio.run(load_county(found))
+        TRUSTED.add(found)
         yield found
         if GIVEN:
             asyncio.run(load_fixture(found))

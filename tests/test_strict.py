@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from graph.client import Client
 from graph.endpoint import Endpoint
 from graph.errors import GraphError
 from tests.conftest import ENGINE
-from tests.strict import Sent, complaints
+from tests.strict import Strictest, complaints
 
 CARTESIAN = "MATCH (a:Grid), (b:Community) RETURN count(*) AS data"
 DEPRECATED = "MATCH (n:Grid) RETURN max(id(n)) AS data"
@@ -18,17 +20,29 @@ WRONG = "MATCH (n:Grid) RETRUN n"
 
 
 def test_a_server_tells_what_it_has_against_a_text(endpoint: Endpoint) -> None:
-    found = complaints(endpoint, Sent(dict.fromkeys([CARTESIAN, DEPRECATED, HIDING, YOUNG, WRONG])))
+    found = complaints(endpoint, [CARTESIAN, DEPRECATED, HIDING, YOUNG, WRONG])
     texts = list(dict.fromkeys(one.rpartition("\n\n")[2] for one in found))
     assert texts == ([WRONG] if ENGINE == "embedded" else [CARTESIAN, DEPRECATED, HIDING, WRONG])
 
 
 @pytest.mark.anyio
-async def test_a_text_is_kept_once_and_only_if_it_was_answered(client: Client) -> None:
-    sent = Sent()
-    with sent.kept():
+async def test_a_text_is_asked_about_once_and_only_if_it_was_answered(client: Client, endpoint: Endpoint) -> None:
+    strictest = Strictest(endpoint, {endpoint})
+    with strictest.watching():
         assert [await client.read("RETURN $v.a AS data", {"a": one}) for one in (1, 2)] == [1, 2]
         with pytest.raises(GraphError):
             await client.read(WRONG, {})
     await client.read("RETURN 3 AS data", {})
-    assert list(sent) == ["RETURN $v.a AS data"]
+    await client.run(CARTESIAN)
+    strictest.ask(endpoint, CARTESIAN)
+    assert strictest.texts == ["RETURN $v.a AS data", CARTESIAN]
+    found = [one.rpartition("\n\n")[2] for one in strictest.complaints()]
+    assert found == ([] if ENGINE == "embedded" else [CARTESIAN])
+
+
+def test_what_a_server_that_went_away_answered_is_asked_of_the_one_at_home(endpoint: Endpoint) -> None:
+    gone = replace(endpoint, uri="bolt://127.0.0.1:9")
+    strictest = Strictest(endpoint, {gone})
+    strictest.ask(gone, WRONG)
+    (complaint,) = strictest.complaints()
+    assert complaint.endswith(WRONG)
