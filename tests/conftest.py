@@ -39,6 +39,7 @@ SPREAD = {
 }
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in the same hook
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Tests that start what they need themselves say the same whatever ENGINE is: they run with the embedded one."""
     if ENGINE != "embedded":
