@@ -18,18 +18,6 @@ if TYPE_CHECKING:
     from graph.statement import Compiler
 
 
-def write_changes(lister: Lister, part: Changes) -> str:
-    """The expression that collects a page of changes."""
-    return Changing.of(lister, part).page(part)
-
-
-def write_change_count(lister: Lister, part: ChangeCount) -> str:
-    """The expression that counts them."""
-    changing = Changing.of(lister, part)
-    changing.find()
-    return f"count({changing.kind})"
-
-
 @dataclass(frozen=True, slots=True)
 class Changing:
     """Writes the changes of one list. `was` and `now` write it as of either day; the rest are names of variables."""
@@ -159,8 +147,13 @@ class Changing:
         name = edge.discriminator if edge and found.edge else None
         return [f"coalesce({link}.{name}, '') = coalesce({found.edge}.{name}, '')"] if name else []
 
+    def count(self) -> str:
+        """The expression that counts them."""
+        self.find()
+        return f"count({self.kind})"
+
     def page(self, part: Changes) -> str:
-        """Find them, in order, and project those of the page."""
+        """The expression that collects a page of them: found, in order, and those of the page projected."""
         writer = self.compiler.writer
         self.find()
         skip = f" SKIP $v.{writer.parameter(part.offset, 'offset')}" if part.offset else ""
@@ -169,9 +162,11 @@ class Changing:
         writer.write(f"WITH {', '.join(self.variables)} ORDER BY {order}{skip} LIMIT {limit}")
         shown = [self.kind, self._either(part.row, self.node), self._facts(part.edge, self.before)]
         shown.append(self._facts(part.edge, self.after))
-        if part.source and self.source:
-            shown.append(self._either(part.source, self.source))
-        return f"collect([{', '.join(shown)}])"
+        return f"collect([{', '.join((*shown, *self._more(part)))}])"
+
+    def _more(self, part: Changes) -> list[str]:
+        """What else a change shows."""
+        return [self._either(part.source, self.source)] if part.source and self.source else []
 
     def _order(self) -> Iterator[str]:
         for key in self.now.column.traversal.keys:

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 from graph.anchor import Anchor, anchor_against, anchor_for
 from graph.anchored import write_against, write_anchored
 from graph.change import ChangeCount, Changes
-from graph.changing import write_change_count, write_changes
+from graph.changing import Changing
 from graph.condition import Some
 from graph.filtering import Place, held
 from graph.gathering import write_gathered
 from graph.grouping import write_groups, write_summary
 from graph.joining import joined, lead_to_one, rest, write_joined
+from graph.link_changing import LinkChanging
 from graph.matching import Found, Match
 from graph.model import MODEL
 from graph.ordering import carried, write_keys
@@ -122,14 +123,17 @@ class Lister:
             case LinkCounts():
                 return self._link_counts(self.find(None))
             case Changes():
-                return write_changes(self, part)
+                return self._changing(part).page(part)
             case ChangeCount():
-                return write_change_count(self, part)
+                return self._changing(part).count()
             case Beyond():
                 found = self.find(self._outside if self.column.page.behind is not None else None)
                 self.compiler.writer.write(f"WITH {found.variables} LIMIT 1")
                 return f"count({found.var}) > 0"
         raise TypeError(f"{part} is known by those who write the list")
+
+    def _changing(self, part: Changes | ChangeCount) -> Changing:
+        return (LinkChanging if isinstance(self.column, Links) else Changing).of(self, part)
 
     def _link_counts(self, found: Found) -> str:
         kind, number = self.compiler.writer.name("type"), self.compiler.writer.name("number")

@@ -266,7 +266,8 @@ class Compiler:
         types = "|".join(reach or column.types)
         self.writer.write(f"MATCH ({var}){left}[{found.edge}:{types}]{right}({found.var})")
         others = frozenset[str]().union(*reach.values()) & MODEL.labels_of(column.row.type)
-        self.writer.where([*holds_whatever(str(found.edge), moment), *exist(others, found.var, moment)])
+        begun = exist(MODEL.labels_of(row.type), var, moment) if row and self.elsewhen else ()
+        self.writer.where([*holds_whatever(str(found.edge), moment), *exist(others, found.var, moment), *begun])
         self.writer.write(f"RETURN {found.edge}, {found.var}, '{direction}' AS direction")
 
     def gives(self, expression: str, name: str) -> None:

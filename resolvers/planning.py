@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from graph.argument import Argument, Form
 from graph.change import ChangeCount, Changes
-from graph.column import Stored, Today
+from graph.column import LinkPart, Stored, Today
 from graph.condition import Condition, Every
 from graph.model import MODEL
 from graph.part import Complete, Key, LinkCounts, ListPart
@@ -154,7 +154,7 @@ def _plan_links(fields: list[Asked], dated: bool) -> Links:
         key_of(asked),
         _condition(asked),
         read_keys(asked.argument("orderBy"), "Node"),
-        parts=(*plan_parts(page, parts), *((LinkCounts(),) if parts.link_counts else ())),
+        parts=(*plan_parts(page, parts), *((LinkCounts(),) if parts.link_counts else ()), *_changes(parts, ANY_LINK)),
         types=(chosen,) if chosen else READABLE_LINKS,
         directions=directions,
     )
@@ -206,9 +206,10 @@ def _changes(parts: ListParts, traversal: Traversal) -> Iterator[ListPart]:
             yield ChangeCount(interval_of(asked), asked_as(asked))
             continue
         first, offset = asked.argument("first"), asked.argument("offset")
+        facts = plan_edge(replace(wanted, sources=[]), dated=True)
         yield Changes(
             interval_of(asked),
-            plan_edge(replace(wanted, sources=[]), dated=True),
+            tuple(one for one in facts if not isinstance(one, LinkPart)),  # a change has these itself
             plan_row(traversal.target, wanted.nodes, dated=True),
             plan_row(traversal.source, wanted.sources, dated=True) if wanted.sources else None,
             Argument(asked.key, "first", first, form=Form.GROUPS),

@@ -222,8 +222,12 @@ class Shaper:
             match one.reading:
                 case Part.CHANGE_KIND:
                     return At(0, TEXT)
-                case Part.NODE if one.selection:
+                case Part.NODE | Part.LINK_OTHER if one.selection:
                     return either(1, one.selection, changes.row)
+                case Part.LINK_TYPE:
+                    return At(4, TEXT)
+                case Part.LINK_DIRECTION:
+                    return At(5, TEXT)
                 case Part.PAIR_SOURCE if one.selection and changes.source:
                     return either(4, one.selection, changes.source)
                 case Part.CHANGE_BEFORE if one.selection:

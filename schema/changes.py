@@ -24,6 +24,7 @@ KIND = enum(
         (ChangeKind.ENDED, "It was there on the earlier day only 终止"),
     ),
 )
+CHANGE = "What differs between two days 变化"
 
 
 @dataclass(frozen=True)
@@ -35,12 +36,27 @@ class ChangeTypes:
 
     def fields_of(self, traversal: Traversal, connection: GraphQLObjectType) -> dict[str, GraphQLField]:
         """What a list says of two days, beside its page."""
+        return self._beside(self._change(traversal, connection))
+
+    def of_any_link(self, connection: GraphQLObjectType) -> dict[str, GraphQLField]:
+        """The same for all links of a node."""
+        link: Any = get_named_type(connection.fields["nodes"].type)
+        days = {name: one for name, one in link.fields.items() if isinstance(_reading(one), EdgeHolds)}
+        facts = GraphQLObjectType("LinkDays", days, description="Since when a link holds, and until when 链接起止")
+        fields = {
+            "kind": _kind(),
+            **{name: one for name, one in link.fields.items() if name not in days},
+            **_sides(facts),
+        }
+        return self._beside(GraphQLObjectType("LinkChange", fields, description=CHANGE))
+
+    def _beside(self, change: GraphQLObjectType) -> dict[str, GraphQLField]:
         days = dict(self._days())
         page = {
             "first": GraphQLArgument(GraphQLInt, default_value=GROUPS, description="How many, 0 to 1000 数量"),
             "offset": GraphQLArgument(GraphQLInt, description="How many to pass over 跳过数量"),
         }
-        rows = GraphQLNonNull(listed(self._change(traversal, connection)))
+        rows = GraphQLNonNull(listed(change))
         return {
             "changes": derived_field(
                 Part.CHANGES,
@@ -67,20 +83,16 @@ class ChangeTypes:
         if name not in self.made:
             edge: Any = get_named_type(connection.fields["edges"].type)
             fields = dict(self._fields(traversal, edge))
-            self.made[name] = GraphQLObjectType(name, fields, description="What differs between two days 变化")
+            self.made[name] = GraphQLObjectType(name, fields, description=CHANGE)
         return self.made[name]
 
     def _fields(self, traversal: Traversal, edge: GraphQLObjectType) -> Iterator[tuple[str, GraphQLField]]:
-        yield "kind", derived_field(Part.CHANGE_KIND, GraphQLNonNull(KIND), "How it differs 变化类别")
+        yield "kind", _kind()
         for name, declared in edge.fields.items():
             if _reading(declared) in (Part.NODE, Part.PAIR_SOURCE):
                 yield name, declared
         if facts := self._facts(traversal, edge):
-            yield (
-                "before",
-                derived_field(Part.CHANGE_BEFORE, facts, "The link as it was; null if there was none 变化前"),
-            )
-            yield "after", derived_field(Part.CHANGE_AFTER, facts, "The link as it is; null if there is none 变化后")
+            yield from _sides(facts).items()
 
     def _facts(self, traversal: Traversal, edge: GraphQLObjectType) -> GraphQLObjectType | None:
         """What a link says, without the node it leads to."""
@@ -92,6 +104,17 @@ class ChangeTypes:
             facts = {key: one for key, one in edge.fields.items() if isinstance(_reading(one), EdgeHolds | Refers)}
             self.made[name] = GraphQLObjectType(name, facts, description=f"Facts of {link.name} 链接属性")
         return self.made[name]
+
+
+def _kind() -> GraphQLField:
+    return derived_field(Part.CHANGE_KIND, GraphQLNonNull(KIND), "How it differs 变化类别")
+
+
+def _sides(facts: GraphQLObjectType) -> dict[str, GraphQLField]:
+    return {
+        "before": derived_field(Part.CHANGE_BEFORE, facts, "The link as it was; null if there was none 变化前"),
+        "after": derived_field(Part.CHANGE_AFTER, facts, "The link as it is; null if there is none 变化后"),
+    }
 
 
 def _reading(declared: GraphQLField) -> Any:

@@ -73,10 +73,11 @@ class Arguments:
     def put_beside(self, field: GraphQLField) -> None:
         """Give the connection that a list leads to what the list comes to."""
         reading = getattr(field.extensions.get(STRAWBERRY), "reading", None)
+        connection: Any = get_named_type(field.type)
+        if isinstance(reading, AllLinks) and "changes" not in connection.fields:
+            connection.fields.update(self.changes.of_any_link(connection))
         if not isinstance(reading, Leads) or reading.traversal.single:
             return
-        connection = get_named_type(field.type)
-        assert isinstance(connection, GraphQLObjectType), "a connection"
         if "changes" not in connection.fields:
             connection.fields.update(self.changes.fields_of(reading.traversal, connection))
             pairs = pairs_of(reading.traversal, connection)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from datetime import date
 from functools import cmp_to_key, partial
 from random import Random
 from typing import Any
@@ -85,6 +87,89 @@ async def test_links_are_what_the_oracle_says(patient: Service, batch: int) -> N
         if 1 < len(rows) <= 30:
             for turn in TURNS:
                 assert await walked(patient, QUERY, given, turn, random.randint(1, 9), shown) == expected, given
+
+
+CHANGES = """query Q($id: ID!, $where: LinkWhere, $from: Date!, $to: Date, $kind: ChangeKind) {
+  node(id: $id) { list: links(where: $where) {
+    changeCount(from: $from, to: $to, kind: $kind)
+    changes(from: $from, to: $to, kind: $kind) { kind type direction other { id } before { since until } after { since until } }
+} } }"""
+
+
+def what_differs(node: str, where: Wish | None, earlier: date, later: date) -> list[dict[str, Any]]:
+    """Links of one list only; one that another of its kind takes the place of is no end."""
+    was, now = (links_of(world(day), node, where, []) if node in world(day).nodes else [] for day in (earlier, later))
+    old = [row for row in was if row not in now]
+    found = []
+    for row in (row for row in now if row not in was):
+        before = next((one for one in old if like(one) == like(row)), None)
+        found.append(change("CHANGED" if before else "APPEARED", row, before, row))
+    taken = [like(row) for row in now if row not in was]
+    found += [change("ENDED", row, row, None) for row in old if like(row) not in taken]
+    return sorted(found, key=lambda one: (one["type"], one["direction"], one["other"]["id"], one["kind"], one["place"]))
+
+
+def like(row: Row) -> tuple[str, ...]:
+    type_, direction, _, other, named = by_default(row)
+    return type_, direction, other, named
+
+
+def change(kind: str, row: Row, before: Row | None, after: Row | None) -> dict[str, Any]:
+    type_, direction, _, _, other = told(row)
+    days = [one and dict(zip(("since", "until"), told(one)[2:4], strict=True)) for one in (before, after)]
+    place = (by_default(row)[4], told(row)[2] or "")
+    return {
+        "kind": kind,
+        "type": type_,
+        "direction": direction,
+        "other": {"id": other},
+        "before": days[0],
+        "after": days[1],
+        "place": place,
+    }
+
+
+@pytest.mark.parametrize("batch", range(BATCHES))
+async def test_changes_of_links_are_what_two_lists_differ_by(patient: Service, batch: int) -> None:
+    random, seen = Random(100 + batch), Counter[str]()  # no secret
+    while sum(seen.values()) < 3 * BATCH:
+        earlier, later = sorted(random.sample(DAYS, 2))
+        on = world(later)
+        node = random.choice([one.id for one in on.nodes.values() if MODEL.labels[one.label].readable])
+        where = Wisher(random, on, depth=1).where("LinkWhere") if random.random() < 0.4 else None
+        expected = what_differs(node, where, earlier, later)
+        kind = random.choice((None, None, "APPEARED", "CHANGED", "ENDED"))
+        wanted = [one for one in expected if kind in (None, one["kind"])]
+        given: Wish = {"id": f"{node}@{later}", "where": where, "from": str(earlier), "kind": kind}
+        if not wanted or not is_narrow(CHANGES, given):
+            continue
+        found = await ask(patient, CHANGES, given)
+        for one in found["changes"]:
+            one["other"]["id"] = one["other"]["id"].partition("@")[0]
+        assert found["changes"] == [{key: one[key] for key in one if key != "place"} for one in wanted], given
+        assert found["changeCount"] == len(wanted), given
+        seen.update(one["kind"] for one in wanted)
+    assert {"APPEARED", "ENDED"} <= seen.keys()
+
+
+async def test_links_that_took_the_place_of_others(service: Service) -> None:
+    document = """{ community(code: "500233001007") { links {
+      changeCount(from: "2021-06-01", to: "2023-03-01", kind: CHANGED)
+      changes(from: "2021-06-01", to: "2023-03-01", kind: CHANGED, first: 1) {
+        type direction other { ... on Unit { name } } before { since until } after { since until }
+    } } } }"""
+    assert (await answer_of(service, document))["data"]["community"]["links"] == {
+        "changeCount": 2,
+        "changes": [
+            {
+                "type": "CO_BUILDS",
+                "direction": "IN",
+                "other": {"name": "忠县示例人民医院"},
+                "before": {"since": "2021-01-01", "until": "2022-01-01"},
+                "after": {"since": "2022-03-01", "until": "2025-03-01"},
+            }
+        ],
+    }
 
 
 async def test_the_last_units_to_come_to_a_community(service: Service) -> None:

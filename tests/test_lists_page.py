@@ -21,7 +21,7 @@ WHERE = [
 
 @pytest.mark.anyio
 async def test_the_documents_run(service: Service) -> None:
-    late, overdue, missed, leaders = re.findall(r"```graphql\n(.*?)```", PAGE, re.DOTALL)
+    late, overdue, missed, leaders, hospital = re.findall(r"```graphql\n(.*?)```", PAGE, re.DOTALL)
     assert orjson.loads((await service.answer(Request(late))).body())["data"]["workOrders"]["nodes"]
     found = orjson.loads((await service.answer(Request(overdue))).body())["data"]["workOrders"]
     assert found["aggregate"]["count"] == sum(group["count"] for group in found["groupBy"]) > 0
@@ -31,6 +31,8 @@ async def test_the_documents_run(service: Service) -> None:
     assert all(edge["missedPeriodCount"] == len(edge["missedPeriods"]) >= 2 for edge in pairs["edges"])
     changed = orjson.loads((await service.answer(Request(leaders))).body())["data"]["community"]["linkedLeaders"]
     assert [row["kind"] for row in changed["changes"]] == ["ENDED", "ENDED", "APPEARED"]
+    (unit,) = orjson.loads((await service.answer(Request(hospital))).body())["data"]["organizations"]["nodes"]
+    assert {"CHANGED", "APPEARED"} <= {row["kind"] for row in unit["links"]["changes"]}
 
 
 @pytest.mark.anyio

@@ -1,0 +1,134 @@
+"""Changes of all links of a node between two days, as Cypher.
+
+A link is one and the same on both days, so it is not looked for again: its own dates, those of its ends and the condition say
+whether it was there. Only for what is on one day's list alone another link of its kind is looked for that took its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from graph.change import ChangeCount, ChangeKind, Changes
+from graph.changing import Changing, on_day
+from graph.filtering import Place, held, write_condition
+from graph.matching import Found
+from graph.model import MODEL
+from graph.plan import Links
+from graph.predicate import exist, holds_whatever
+
+if TYPE_CHECKING:
+    from graph.listing import Lister
+
+WORDS = ("role", "tier", "kind")  # of which one tells links of a type between the same nodes apart
+
+
+@dataclass(frozen=True, slots=True)
+class LinkChanging(Changing):
+    """Writes the changes of one node's links. `type` and `direction` are names of variables, too."""
+
+    type: str = "type"
+    direction: str = "way"
+
+    @classmethod
+    def of(cls, lister: Lister, part: Changes | ChangeCount) -> LinkChanging:
+        interval, name = part.interval, lister.compiler.writer.name
+        was = on_day(lister, interval.earlier)
+        now = on_day(lister, interval.later) if interval.later else on_day(lister, lister.compiler.day, elsewhen=False)
+        variables = name("kind"), name("changed"), None, name("before"), name("after"), name("type"), name("way")
+        return cls(was, now, interval.kinds, *variables)
+
+    @property
+    def variables(self) -> list[str]:
+        return [self.kind, self.node, str(self.before), str(self.after), self.type, self.direction]
+
+    def _later(self, kinds: Sequence[ChangeKind]) -> None:
+        """What is there on the later day only: new, or in the place of a link that was there on the earlier one only."""
+        found = self._alone(self.now, self.was)
+        before = self._in_place(found, self.was, self.now)
+        self.compiler.writer.write(f"WITH {found.variables}, {before}")
+        if len(kinds) == 1:
+            self.compiler.writer.where([f"{before} IS {'NOT ' if ChangeKind.CHANGED in kinds else ''}NULL"])
+        kind = f"CASE WHEN {before} IS NULL THEN '{ChangeKind.APPEARED}' ELSE '{ChangeKind.CHANGED}' END"
+        self._gives(found, kind, before, str(found.edge))
+
+    def _ended(self) -> None:
+        """What was there on the earlier day only, and no link took its place."""
+        found = self._alone(self.was, self.now)
+        after = self._in_place(found, self.now, self.was)
+        self.compiler.writer.write(f"WITH {found.variables}, {after}")
+        self.compiler.writer.where([f"{after} IS NULL"])
+        self._gives(found, f"'{ChangeKind.ENDED}'", str(found.edge), "null")
+
+    def _alone(self, lister: Lister, other: Lister) -> Found:
+        """The list as of the lister's day without what is on it as of the other's."""
+        writer = lister.compiler.writer
+        with writer.block(f"CALL ({lister.var})"):
+            found = lister.find(None)
+            writer.write(f"RETURN {found.variables}")
+        writer.write(f"WITH {lister.var}, {found.variables}")
+        writer.where([self._is_off(other, found)])
+        return found
+
+    def _is_off(self, lister: Lister, found: Found) -> str:
+        """That a link is not on the list as of the lister's day."""
+        off = f"NOT ({' AND '.join(self._is_there(lister, found))})"
+        where = lister.column.where
+        if where is None:
+            return off
+        return f"({off} OR {write_condition(lister.compiler, where, _place(found), denied=True)})"
+
+    def _is_there(self, lister: Lister, found: Found) -> Iterator[str]:
+        """That a link holds between nodes that exist on the lister's day."""
+        compiler, column, moment = lister.compiler, lister.column, lister.compiler.writer.moment(lister.compiler.day)
+        assert isinstance(column, Links) and lister.row, "all links of a node"
+        reached = (MODEL.reach(lister.row.type, column.types, outgoing=way == "OUT") for way in column.directions)
+        others = frozenset[str]().union(*(labels for reach in reached for labels in reach.values()))
+        yield from holds_whatever(str(found.edge), moment)
+        yield from exist(others, found.var, moment)
+        if compiler.elsewhen:
+            yield from exist(MODEL.labels_of(lister.row.type), lister.var, moment)
+
+    def _in_place(self, found: Found, on: Lister, off: Lister) -> str:
+        """Another link of the same type, direction and word between the same nodes that is on one list only; null if none is."""
+        writer, link, name = on.compiler.writer, on.compiler.writer.name("link"), on.compiler.writer.name("other")
+        there = replace(found, edge=link)
+        with writer.block(f"CALL ({on.var}, {found.variables})"):
+            writer.write(f"MATCH ({found.var})-[{link}]-({on.var})")
+            writer.where(
+                [
+                    f"type({link}) = type({found.edge})",
+                    f"{link} <> {found.edge}",
+                    f"(startNode({link}).id = {on.var}.id) = (direction = 'OUT')",
+                    f"{_word(link)} = {_word(found.edge)}",
+                    *self._is_there(on, there),
+                    *held(on.compiler, on.column.where, _place(there)),
+                    self._is_off(off, there),
+                ]
+            )
+            writer.write(f"WITH {link} ORDER BY {link}.since LIMIT 1")
+            on.compiler.gives(f"head(collect({link}))", name)
+        return name
+
+    def _gives(self, found: Found, kind: str, before: str, after: str) -> None:
+        values = (kind, found.var, before, after, f"type({found.edge})", "direction")
+        returned = (f"{value} AS {name}" for value, name in zip(values, self.variables, strict=True))
+        self.compiler.writer.write(f"RETURN {', '.join(returned)}")
+
+    def _order(self) -> Iterator[str]:
+        yield from (self.type, self.direction, f"{self.node}.id", self.kind)
+        words = [f"{link}.{name}" for name in WORDS for link in (self.after, self.before)]
+        yield f"coalesce({', '.join(words)}, '')"
+        yield f"coalesce(toString({self.after}.since), toString({self.before}.since), '')"
+
+    def _more(self, part: Changes) -> list[str]:
+        return [self.type, self.direction]
+
+
+def _word(link: str | None) -> str:
+    return f"coalesce({', '.join(f'{link}.{name}' for name in WORDS)}, '')"
+
+
+def _place(found: Found) -> Place:
+    return Place(found.var, "Node", found.edge)
