@@ -1,4 +1,7 @@
-"""Memory of the service under load: what the operating system says that its process holds, all operations in turn."""
+"""Memory of the service under load: what the operating system says that its process holds, all operations in turn.
+
+The service is without what only tests have (`bench/installed.py`).
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,9 @@ import psutil
 from bench.figures import row
 from bench.knobs import ROUNDS, SECONDS
 from bench.load import rate
-from bench.operations import OPERATIONS, OURS
+from bench.operations import OPERATIONS
 from bench.requests import ask
-from bench.servers import running
+from bench.servers import INSTALLED, running
 from graph.endpoint import Endpoint
 
 WANTED = 250  # MB
@@ -23,7 +26,7 @@ async def measure(endpoint: Endpoint, day: str) -> AsyncIterator[str]:
     """Lines of a table."""
     yield row("one process of the service", "MB", "wanted")
     yield "|---|---|---|"
-    with running(OURS, endpoint, day) as server:
+    with running(INSTALLED, endpoint, day) as server:
         process = psutil.Process(server.pid)
         yield row("started, the questions planned", megabytes(process), "")
         watching = asyncio.create_task(watched(process, highest := [0]))

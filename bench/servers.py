@@ -23,10 +23,12 @@ from graph.endpoint import Endpoint
 ROOT = Path(__file__).parent.parent
 PEERS = ROOT / "bench" / "peers"
 UVICORN = (sys.executable, "-m", "uvicorn", "--factory", "--port", "0", "--no-access-log", "--log-level", "info")
+INSTALLED = "gongjian as it is installed"
 HOSTS = {"Yoga 5": "yoga.mjs", "Apollo Server 5": "apollo.mjs"}  # of @neo4j/graphql
 PATHS = {"Apollo Server 5": "/"}  # where a server answers, if not at /graphql
 COMMANDS = {
     OURS: (sys.executable, "-m", "gongjian", "serve", "--port", "0"),
+    INSTALLED: (sys.executable, "-m", "bench.installed", "serve", "--port", "0"),
     BARE: (*UVICORN, "bench.peers.bare:app"),
     LOADERS: (*UVICORN, "bench.peers.dataloaders.app:app"),
     **{host: ("node", f"neo4j_graphql/{module}") for host, module in HOSTS.items()},
@@ -69,7 +71,7 @@ def running(name: str, endpoint: Endpoint, day: str) -> Iterator[Server]:
         process = subprocess.Popen(COMMANDS[name], env=env, cwd=folder, stdout=output, stderr=subprocess.STDOUT)
         try:
             port = _port(process, Path(output.name), name)
-            if name == OURS:
+            if name in (OURS, INSTALLED):
                 _wait_until_planned(port)
             yield Server(port, PATHS.get(name, "/graphql"), process.pid)
         finally:

@@ -28,8 +28,8 @@ WORDS = ("role", "tier", "kind")  # of which one tells links of a type between t
 class LinkChanging(Changing):
     """Writes the changes of one node's links. `type` and `direction` are names of variables, too."""
 
-    type: str = "type"
-    direction: str = "way"
+    type: str
+    direction: str
 
     @classmethod
     def of(cls, lister: Lister, part: Changes | ChangeCount) -> LinkChanging:
