@@ -58,6 +58,15 @@ def malformed(argument: Argument, value: object, hint: str) -> BadUserInput:
     )
 
 
+def spelled(pattern: str) -> str:
+    r"""What to write, of a pattern of the model: for `\d{12}|\d{12}B\d{5}` 12 digits, or 12 digits, B and 5 digits."""
+    if pattern == ID_PATTERN.pattern:
+        return "take it from another answer"
+    kinds = [re.sub(r"\\d\{(\d+)\}", r"\1 digits", one) for one in sorted(pattern.split("|"), key=len)]
+    words = [re.sub(r" digits([A-Z])(\d)", r" digits, \1 and \2", one) for one in kinds]
+    return f"write {', or '.join(words)}"
+
+
 def _sendable(argument: Argument, value: Any) -> Any:
     """A value that can be sent: text that is no Unicode cannot, nor what no type can hold."""
     if isinstance(value, Unreadable):
@@ -85,7 +94,7 @@ def _plain(argument: Argument, value: Any) -> Any:
     if argument.name == "id":
         return _id(argument, value)
     if argument.pattern and not re.fullmatch(argument.pattern, str(value)):
-        raise malformed(argument, value, f"it must match {argument.pattern}")
+        raise malformed(argument, value, spelled(argument.pattern))
     return value
 
 

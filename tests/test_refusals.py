@@ -41,12 +41,12 @@ CURSOR = "WyJkZWFkYmVlZiIsImEiXQ"  # ["deadbeef","a"]
     [
         (
             '{ grid(code: "50023300100100") { name } }',
-            'Argument "code" of "grid": \'50023300100100\' is malformed; it must match \\d{15}.',
+            'Argument "code" of "grid": \'50023300100100\' is malformed; write 15 digits.',
             {"field": "grid", "argument": "code"},
         ),
         (
             '{ county(code: "五〇〇") { name } }',
-            'Argument "code" of "county": \'五〇〇\' is malformed; it must match \\d{6}.',
+            'Argument "code" of "county": \'五〇〇\' is malformed; write 6 digits.',
             {"field": "county", "argument": "code"},
         ),
         (
