@@ -16,6 +16,17 @@ from resolvers.selection import Asked, Selection
 CHANGE_PATHS = 4  # the list as of both days, each looked for on the other
 
 
+COUNTED = {
+    "bytes": "bytes",
+    "depth": "levels of fields",
+    "roots": "root fields",
+    "aliases": "aliases",
+    "paths": "paths",
+    "conditions": "conditions",
+    "nesting": "paths within one another",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class CostLimits:
     """The limits of one operation; the settings explain each."""
@@ -45,7 +56,7 @@ class CostLimits:
     def _check(self, limit: str, asked: int, allowed: int) -> None:
         if asked > allowed:
             raise OperationTooCostly(
-                f"The operation has {asked} {limit}, {allowed} are allowed; ask in smaller pieces.",
+                f"The operation has {asked} {COUNTED[limit]}, {allowed} are allowed; ask in smaller pieces.",
                 limit=limit,
                 asked=asked,
                 allowed=allowed,

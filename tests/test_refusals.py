@@ -229,7 +229,8 @@ async def test_an_operation_that_asks_too_much_is_refused_with_the_numbers(
     client: Client, limits: CostLimits, query: str, limit: str, asked: int, allowed: int
 ) -> None:
     error = await refused(Service(client, Lease(client), limits), query)
-    assert error["message"] == f"The operation has {asked} {limit}, {allowed} are allowed; ask in smaller pieces."
+    counted = {"depth": "levels of fields", "roots": "root fields"}.get(limit, limit)
+    assert error["message"] == f"The operation has {asked} {counted}, {allowed} are allowed; ask in smaller pieces."
     assert error["extensions"] == {"code": "OPERATION_TOO_COSTLY", "limit": limit, "asked": asked, "allowed": allowed}
 
 
