@@ -94,11 +94,14 @@ def ways_of(text: str) -> list[Way]:
     if not plain:
         return []
     found = [*_characters(plain)]
-    for parts, open_ in cuts(text):
-        found += _pinyin(parts, open_)
+    if not plain.isdigit():  # digits are read as themselves
+        for parts, open_ in cuts(text):
+            found += _pinyin(parts, open_)
     if LATIN.fullmatch(plain) and len(plain) > 1:
-        found += _sequence(plain, marked(".", plain), marked(".", plain), mark=".")
-        found += _codes(plain)
+        if not plain.isdigit():
+            found += _sequence(plain, marked(".", plain), marked(".", plain), mark=".")
+        if any(map(str.isdigit, plain)):  # as every code has
+            found += _codes(plain)
     return found
 
 
