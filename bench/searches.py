@@ -29,7 +29,7 @@ TEXTS = {
     "500233001001": "a community's code",
     "500233001": "a township's code, with which those of all that is in it begin",
 }
-WARM = 60
+WARM = 300  # of each text: the embedded engine takes some hundreds until it is as fast as it gets
 ROUNDS = 40
 WANTED = 20  # ms
 
