@@ -3,6 +3,7 @@
 A request that has come before is read once; so each is measured twice, as it was and with all numbers and texts as variables
 that nobody has sent like this before.
 All alternate in chunks of a few requests, so that what else the machine does falls on each of them. Without HTTP.
+Beside them what of that is from the record to the answer's bytes, by itself on one record.
 """
 
 from __future__ import annotations
@@ -20,8 +21,9 @@ from bench.knobs import ROUNDS, SECONDS
 from bench.operations import OPERATIONS, Operation
 from bench.peers.raw import raw_driver, read
 from bench.variables import opened
+from gongjian.ready import Ready
 from gongjian.request import Request
-from gongjian.service import Service
+from gongjian.service import Service, Way
 from graph.endpoint import Endpoint
 
 FIXED, EACH = 120.0, 0.15  # µs: a request, a leaf
@@ -31,8 +33,18 @@ Work = Callable[[], Awaitable[object]]
 
 async def measure(endpoint: Endpoint) -> AsyncIterator[str]:
     """Lines of a table."""
-    yield row("operation", "leaves", "driver alone µs", "new values µs", "again µs", "wanted µs", "÷ wanted", "again")
-    yield "|---" * 8 + "|"
+    yield row(
+        "operation",
+        "leaves",
+        "driver alone µs",
+        "new values µs",
+        "again µs",
+        "wanted µs",
+        "÷ wanted",
+        "again",
+        "record to bytes µs",
+    )
+    yield "|---" * 9 + "|"
     async with service_on(endpoint) as service:
         for operation in OPERATIONS:
             yield await line(service, operation)
@@ -63,7 +75,23 @@ async def line(service: Service, operation: Operation) -> str:
     ours = [[found[way] - found[alone] for found in rounds] for way in (new, again)]
     driver_alone = median(found[alone] for found in rounds)
     shares = [f"**{median(one) / wanted:.2f}**" for one in ours]
-    return row(operation.name, size, f"{driver_alone:.0f}", *map(middle, ours), f"{wanted:.0f}", *shares)
+    behind = f"{await record_to_bytes(service, document):.0f}"
+    return row(operation.name, size, f"{driver_alone:.0f}", *map(middle, ours), f"{wanted:.0f}", *shares, behind)
+
+
+async def record_to_bytes(service: Service, document: str) -> float:
+    """Microseconds of CPU."""
+    request = Request(document)
+    ready = service.ready(request)
+    assert isinstance(ready, Ready), ready
+    bound = service.bind(ready, await service.lease.current())
+    data = await service.send(ready, bound)
+
+    async def behind() -> bytes:
+        return service.finish(request, ready, Way.DIRECT, data, bound).body()
+
+    size = await chunk_of(behind)
+    return median([await spent(behind, size) for _ in range(ROUNDS)])
 
 
 async def alternated(works: Sequence[Work], before: Work) -> list[dict[Work, float]]:
