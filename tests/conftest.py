@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import AsyncIterator, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,7 @@ from tests.strict import Strictest
 GIVEN = Endpoint.from_environment(os.environ)
 PATIENT = Limits(statement_seconds=300)  # that a machine is busy is no failure
 TRUSTED: set[Endpoint] = set()  # that stay as long as the session
+WATCHING: list[Strictest] = []
 ENGINE = "server" if GIVEN else os.environ.get("ENGINE", "embedded")
 SPREAD = {
     "test_changes.py",
@@ -75,6 +77,14 @@ def anyio_backend() -> str:
     return "asyncio"
 
 
+@pytest.fixture(autouse=True)
+def nothing_against_its_statements() -> Iterator[None]:
+    """What a test read, the strictest server may have nothing against: told behind the test, so that it takes none of its time."""
+    yield
+    for strictest in WATCHING:
+        assert strictest.complaints() == []
+
+
 @pytest.fixture(scope="session")
 def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endpoint]:
     """An engine that holds the fixture."""
@@ -83,9 +93,9 @@ def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endpoint]:
         if ENGINE in ENGINES:
             TRUSTED.add(found)
             strictest = Strictest(found, TRUSTED)
-            with strictest.watching():
+            WATCHING.append(strictest)
+            with closing(strictest), strictest.watching():
                 yield found
-            assert strictest.complaints() == []
         else:  # the embedded engine takes no notice of what a server warns of
             yield found
 

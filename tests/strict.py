@@ -4,15 +4,14 @@ Neo4j 5.26 refuses what the others let pass, and warns of what will not always w
 labels and link types that it has not seen, for a test's graph is young. Anything else fails the run: deprecated syntax,
 cartesian products, unbounded paths, names that hide others. The client has notifications switched off; these drivers ask.
 
-A text is explained as soon as it was answered, by the server that answered it and still has its plan: that takes a fifth of
-the time of planning it, which it would have to do again at the end of the session.
+A text is explained when the test that sent it first has ended, by the server that answered it and still has its plan: that takes
+a fifth of the time of planning it, which it would have to do again at the end of the session.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -27,15 +26,15 @@ YOUNG = neo4j.NotificationClassification.UNRECOGNIZED
 
 @dataclass
 class Strictest:
-    """What servers have against texts. One thread asks them, so that no test waits.
+    """Asks servers what they have against texts.
 
     Servers that stay until the end are trusted; what another one answered is asked of the one at home.
     """
 
     home: Endpoint
     trusted: set[Endpoint] = field(default_factory=set)
-    _thread: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1))
-    _asked: dict[str, Future[list[str]]] = field(default_factory=dict)
+    texts: dict[str, Endpoint] = field(default_factory=dict)  # all that were sent, in the order of their first answer
+    _asked: int = 0
     _drivers: dict[Endpoint, neo4j.Driver] = field(default_factory=dict)
     _held: ExitStack = field(default_factory=ExitStack)
 
@@ -46,7 +45,7 @@ class Strictest:
 
         async def watched(client: Client, text: str, values: Values) -> Any:
             found = await read(client, text, values)
-            self.ask(client.endpoint, text)
+            self.texts.setdefault(text, client.endpoint)
             return found
 
         Client._read = watched  # type: ignore[assignment,method-assign]
@@ -55,27 +54,19 @@ class Strictest:
         finally:
             Client._read = read  # type: ignore[method-assign]
 
-    @property
-    def texts(self) -> list[str]:
-        """What was asked about, in the order of its first answer."""
-        return list(self._asked)
-
-    def ask(self, endpoint: Endpoint, text: str) -> None:
-        if text not in self._asked:
-            server = endpoint if endpoint in self.trusted else self.home
-            self._asked[text] = self._thread.submit(self._told, server, text)
-
     def complaints(self) -> list[str]:
-        """All of them, when all is answered; where a server went away before that the one at home is asked."""
+        """Those about the texts that have come since the last time; where a server went away the one at home is asked."""
         found: list[str] = []
-        with self._held:
-            for text, told in self._asked.items():
-                try:
-                    found += told.result()
-                except (DriverError, TransientError):
-                    found += self._told(self.home, text)
-            self._thread.shutdown()
+        for text, endpoint in list(self.texts.items())[self._asked :]:
+            try:
+                found += self._told(endpoint if endpoint in self.trusted else self.home, text)
+            except (DriverError, TransientError):
+                found += self._told(self.home, text)
+        self._asked = len(self.texts)
         return found
+
+    def close(self) -> None:
+        self._held.close()
 
     def _told(self, endpoint: Endpoint, text: str) -> list[str]:
         if endpoint not in self._drivers:
@@ -104,7 +95,6 @@ def driver_of(endpoint: Endpoint) -> neo4j.Driver:
 
 def complaints(endpoint: Endpoint, texts: Iterable[str]) -> list[str]:
     """What a server has against each text: its error, or its warnings but for those of a young graph."""
-    strictest = Strictest(endpoint)
-    for text in texts:
-        strictest.ask(endpoint, text)
-    return strictest.complaints()
+    strictest = Strictest(endpoint, texts=dict.fromkeys(texts, endpoint))
+    with closing(strictest):
+        return strictest.complaints()

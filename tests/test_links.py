@@ -21,7 +21,7 @@ from tests.test_lists import patient as patient
 from tests.wishing import Wish, Wisher
 
 pytestmark = pytest.mark.anyio
-BATCHES = 4 if ENGINE == "embedded" else 2
+BATCHES = 4 if ENGINE == "embedded" else 1
 BATCH = 25
 QUERY = """query Q($id: ID!, $where: LinkWhere, $orderBy: [LinkOrder!], $first: Int, $after: String, $last: Int, $before: String) {
   node(id: $id) { list: links(where: $where, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
