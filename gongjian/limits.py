@@ -15,16 +15,7 @@ from resolvers.selection import Asked, Selection
 
 CHANGE_PATHS = 4  # the list as of both days, each looked for on the other
 
-
-COUNTED = {
-    "bytes": "bytes",
-    "depth": "levels of fields",
-    "roots": "root fields",
-    "aliases": "aliases",
-    "paths": "paths",
-    "conditions": "conditions",
-    "nesting": "paths within one another",
-}
+WORDS = {"depth": "levels of fields", "roots": "root fields", "nesting": "paths within one another"}  # else its name
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +47,7 @@ class CostLimits:
     def _check(self, limit: str, asked: int, allowed: int) -> None:
         if asked > allowed:
             raise OperationTooCostly(
-                f"The operation has {asked} {COUNTED[limit]}, {allowed} are allowed; ask in smaller pieces.",
+                f"The operation has {asked} {WORDS.get(limit, limit)}, {allowed} are allowed; ask in smaller pieces.",
                 limit=limit,
                 asked=asked,
                 allowed=allowed,

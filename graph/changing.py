@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from graph.change import ChangeCount, ChangeKind, Changes
+from graph.change import ChangeCount, ChangeKind, Changes, Interval
 from graph.column import Stored
 from graph.filtering import Place, held
 from graph.matching import Found, Match
@@ -36,8 +36,7 @@ class Changing:
         interval, writer, traversal = part.interval, lister.compiler.writer, lister.column.traversal
         links = traversal.edge is not None and not traversal.reasons
         return cls(
-            on_day(lister, interval.earlier),
-            on_day(lister, interval.later) if interval.later else on_day(lister, lister.compiler.day, elsewhen=False),
+            *on_both_days(lister, interval),
             tuple(kind for kind in interval.kinds if links or kind is not ChangeKind.CHANGED),
             writer.name("kind"),
             writer.name("changed"),
@@ -201,6 +200,13 @@ def _bound(found: Found) -> list[str]:
 def _on_a_row(lister: Lister) -> Compiler:
     """For what begins at a row: that exists on the lister's day."""
     return replace(lister.compiler, elsewhen=False)
+
+
+def on_both_days(lister: Lister, interval: Interval) -> tuple[Lister, Lister]:
+    """The same list as of the earlier day, and as of the later."""
+    later = interval.later
+    now = on_day(lister, later) if later else on_day(lister, lister.compiler.day, elsewhen=False)
+    return on_day(lister, interval.earlier), now
 
 
 def on_day(lister: Lister, day: Day, *, elsewhen: bool = True) -> Lister:

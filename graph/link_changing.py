@@ -10,18 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from graph.any_link import there, word_of
 from graph.change import ChangeCount, ChangeKind, Changes
-from graph.changing import Changing, on_day
+from graph.changing import Changing, on_both_days
 from graph.filtering import Place, held, write_condition
 from graph.matching import Found
-from graph.model import MODEL
 from graph.plan import Links
-from graph.predicate import exist, holds_whatever
 
 if TYPE_CHECKING:
     from graph.listing import Lister
-
-WORDS = ("role", "tier", "kind")  # of which one tells links of a type between the same nodes apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +30,9 @@ class LinkChanging(Changing):
 
     @classmethod
     def of(cls, lister: Lister, part: Changes | ChangeCount) -> LinkChanging:
-        interval, name = part.interval, lister.compiler.writer.name
-        was = on_day(lister, interval.earlier)
-        now = on_day(lister, interval.later) if interval.later else on_day(lister, lister.compiler.day, elsewhen=False)
+        (was, now), name = on_both_days(lister, part.interval), lister.compiler.writer.name
         variables = name("kind"), name("changed"), None, name("before"), name("after"), name("type"), name("way")
-        return cls(was, now, interval.kinds, *variables)
+        return cls(was, now, part.interval.kinds, *variables)
 
     @property
     def variables(self) -> list[str]:
@@ -80,20 +75,14 @@ class LinkChanging(Changing):
         return f"({off} OR {write_condition(lister.compiler, where, _place(found), denied=True)})"
 
     def _is_there(self, lister: Lister, found: Found) -> Iterator[str]:
-        """That a link holds between nodes that exist on the lister's day."""
-        compiler, column, moment = lister.compiler, lister.column, lister.compiler.writer.moment(lister.compiler.day)
-        assert isinstance(column, Links) and lister.row, "all links of a node"
-        reached = (MODEL.reach(lister.row.type, column.types, outgoing=way == "OUT") for way in column.directions)
-        others = frozenset[str]().union(*(labels for reach in reached for labels in reach.values()))
-        yield from holds_whatever(str(found.edge), moment)
-        yield from exist(others, found.var, moment)
-        if compiler.elsewhen:
-            yield from exist(MODEL.labels_of(lister.row.type), lister.var, moment)
+        column = lister.column
+        assert isinstance(column, Links), "all links of a node"
+        return there(lister.compiler, column, lister.var, lister.row, found, column.directions)
 
     def _in_place(self, found: Found, on: Lister, off: Lister) -> str:
         """Another link of the same type, direction and word between the same nodes that is on one list only; null if none is."""
         writer, link, name = on.compiler.writer, on.compiler.writer.name("link"), on.compiler.writer.name("other")
-        there = replace(found, edge=link)
+        other = replace(found, edge=link)
         with writer.block(f"CALL ({on.var}, {found.variables})"):
             writer.write(f"MATCH ({found.var})-[{link}]-({on.var})")
             writer.where(
@@ -101,10 +90,10 @@ class LinkChanging(Changing):
                     f"type({link}) = type({found.edge})",
                     f"{link} <> {found.edge}",
                     f"(startNode({link}).id = {on.var}.id) = (direction = 'OUT')",
-                    f"{_word(link)} = {_word(found.edge)}",
-                    *self._is_there(on, there),
-                    *held(on.compiler, on.column.where, _place(there)),
-                    self._is_off(off, there),
+                    f"{word_of(link)} = {word_of(found.edge)}",
+                    *self._is_there(on, other),
+                    *held(on.compiler, on.column.where, _place(other)),
+                    self._is_off(off, other),
                 ]
             )
             writer.write(f"WITH {link} ORDER BY {link}.since LIMIT 1")
@@ -118,16 +107,11 @@ class LinkChanging(Changing):
 
     def _order(self) -> Iterator[str]:
         yield from (self.type, self.direction, f"{self.node}.id", self.kind)
-        words = [f"{link}.{name}" for name in WORDS for link in (self.after, self.before)]
-        yield f"coalesce({', '.join(words)}, '')"
+        yield word_of(self.after, self.before)
         yield f"coalesce(toString({self.after}.since), toString({self.before}.since), '')"
 
     def _more(self, part: Changes) -> list[str]:
         return [self.type, self.direction]
-
-
-def _word(link: str | None) -> str:
-    return f"coalesce({', '.join(f'{link}.{name}' for name in WORDS)}, '')"
 
 
 def _place(found: Found) -> Place:

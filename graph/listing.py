@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from graph.anchor import Anchor, anchor_against, anchor_for
 from graph.anchored import write_against, write_anchored
+from graph.any_link import write_links
 from graph.change import ChangeCount, Changes
 from graph.changing import Changing
 from graph.condition import Some
@@ -180,7 +181,7 @@ class Lister:
 
     def _links(self, column: Links) -> Found:
         """All links of a node, narrowed."""
-        found = self.compiler.find_links(column, self.var, self.row)
+        found = write_links(self.compiler, column, self.var, self.row)
         if conditions := held(self.compiler, column.where, self._place(found)):
             self.compiler.writer.write(f"WITH {found.variables}")
             self.compiler.writer.where(conditions)

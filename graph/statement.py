@@ -13,13 +13,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from graph.anchor import anchor_for
+from graph.any_link import LINK_KEYS
 from graph.argument import Argument
 from graph.column import Hops, LinkPart, Matched, Measured, Stored, Tally, Today, Unmet
 from graph.filtering import Place
 from graph.listing import Lister
 from graph.matching import Found, Match, Start
 from graph.measuring import write_measure
-from graph.model import MODEL
 from graph.narrowing import write_narrowed
 from graph.ordering import default_order, write_keys
 from graph.paths import Paths, Reached
@@ -39,20 +39,12 @@ from graph.plan import (
     Source,
     Walk,
 )
-from graph.predicate import SortKey, exist, exists, holds_whatever, readable
+from graph.predicate import SortKey, exists, readable
 from graph.reaching import write_reached
 from graph.searching import matched, write_search
 from graph.shortest import write_paths
 from graph.traversal import Traversal
 from graph.writer import Parameter, Writer
-
-LINK_KEYS = (
-    "type({link})",
-    "direction",
-    "coalesce(toString({link}.since), '')",
-    "{other}.id",
-    "coalesce({link}.role, {link}.tier, {link}.kind, '')",
-)
 
 
 @dataclass(frozen=True)
@@ -241,15 +233,6 @@ class Compiler:
             return None
         return replace(Start.of(var, row.type, start), elsewhen=self.elsewhen)
 
-    def find_links(self, column: Links, var: str, row: Row | None) -> Found:
-        found = Found(self.writer.name("other"), (), self.writer.name("link"), ("direction",))
-        with self.writer.block(f"CALL ({var})"):
-            for number, direction in enumerate(column.directions):
-                if number:
-                    self.writer.write("UNION ALL")
-                self.links_one_way(column, var, row, direction, found)
-        return found
-
     @contextmanager
     def passing(self) -> Iterator[None]:
         """What is measured inside is forgotten behind: the next WITH does not carry it."""
@@ -257,18 +240,6 @@ class Compiler:
         yield
         self.counted.clear()
         self.counted.update(counted)
-
-    def links_one_way(self, column: Links, var: str, row: Row | None, direction: str, found: Found) -> None:
-        """Only types that a node of this row can have, and only the lifetimes of what they lead to."""
-        moment, outgoing = self.writer.moment(self.day), direction == "OUT"
-        reach = MODEL.reach(row.type if row else "Node", column.types, outgoing=outgoing)
-        left, right = ("-", "->") if outgoing else ("<-", "-")
-        types = "|".join(reach or column.types)
-        self.writer.write(f"MATCH ({var}){left}[{found.edge}:{types}]{right}({found.var})")
-        others = frozenset[str]().union(*reach.values()) & MODEL.labels_of(column.row.type)
-        begun = exist(MODEL.labels_of(row.type), var, moment) if row and self.elsewhen else ()
-        self.writer.where([*holds_whatever(str(found.edge), moment), *exist(others, found.var, moment), *begun])
-        self.writer.write(f"RETURN {found.edge}, {found.var}, '{direction}' AS direction")
 
     def gives(self, expression: str, name: str) -> None:
         self.writer.write(f"RETURN {expression} AS {name}")

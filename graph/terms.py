@@ -93,15 +93,14 @@ def ways_of(text: str) -> list[Way]:
     plain = folded(text)
     if not plain:
         return []
-    found = [*_characters(plain)]
+    found, latin = [*_characters(plain)], len(plain) > 1 and LATIN.fullmatch(plain)
     if not plain.isdigit():  # digits are read as themselves
         for parts, open_ in cuts(text):
             found += _pinyin(parts, open_)
-    if LATIN.fullmatch(plain) and len(plain) > 1:
-        if not plain.isdigit():
+        if latin:
             found += _sequence(plain, marked(".", plain), marked(".", plain), mark=".")
-        if any(map(str.isdigit, plain)):  # as every code has
-            found += _codes(plain)
+    if latin and any(map(str.isdigit, plain)):  # as every code has
+        found += _codes(plain)
     return found
 
 

@@ -8,12 +8,12 @@ from datetime import date
 from hashlib import blake2s
 from typing import Any
 
+from graph.any_link import LINK_KEYS
 from graph.condition import operands_of
 from graph.model import ValueType
 from graph.ordering import key_types as types_of
 from graph.plan import Links, Many
 
-LINK_KEYS = 5
 LENGTH = 4  # bytes
 
 
@@ -43,7 +43,7 @@ class Seal:
 def key_types(column: Many) -> tuple[ValueType, ...]:
     """The types of the order values that a cursor of this list has."""
     if isinstance(column, Links):
-        return (*types_of(column.order), *(ValueType.TEXT,) * LINK_KEYS)
+        return (*types_of(column.order), *(ValueType.TEXT,) * len(LINK_KEYS))
     ties = column.traversal.pairs + len(column.traversal.tie)
     first = (ValueType.INT,) if column.by_count else ()
     return (*first, *types_of(column.order), *(ValueType.TEXT,) * ties)

@@ -74,14 +74,12 @@ class Arguments:
         """Give the connection that a list leads to what the list comes to."""
         reading = getattr(field.extensions.get(STRAWBERRY), "reading", None)
         connection: Any = get_named_type(field.type)
-        if isinstance(reading, AllLinks) and "changes" not in connection.fields:
-            connection.fields.update(self.changes.of_any_link(connection))
-        if not isinstance(reading, Leads) or reading.traversal.single:
-            return
-        if "changes" not in connection.fields:
-            connection.fields.update(self.changes.fields_of(reading.traversal, connection))
-            pairs = pairs_of(reading.traversal, connection)
-            connection.fields.update(self.aggregates.fields_of(reading.traversal, pairs))
+        match reading:
+            case AllLinks() if "changes" not in connection.fields:
+                connection.fields.update(self.changes.of_any_link(connection))
+            case Leads(traversal) if not traversal.single and "changes" not in connection.fields:
+                connection.fields.update(self.changes.fields_of(traversal, connection))
+                connection.fields.update(self.aggregates.fields_of(traversal, pairs_of(traversal, connection)))
 
     def of(self, name: str, field: GraphQLField) -> dict[str, GraphQLArgument]:
         """What a field takes beside what it declares."""

@@ -96,6 +96,7 @@ def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endpoint]:
             WATCHING.append(strictest)
             with closing(strictest), strictest.watching():
                 yield found
+                assert strictest.complaints() == []  # about what fixtures read behind the last test
         else:  # the embedded engine takes no notice of what a server warns of
             yield found
 

@@ -10,8 +10,8 @@ a fifth of the time of planning it, which it would have to do again at the end o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -91,10 +91,3 @@ class Strictest:
 def driver_of(endpoint: Endpoint) -> neo4j.Driver:
     auth, severity = (endpoint.username, endpoint.password), neo4j.NotificationMinimumSeverity.INFORMATION
     return neo4j.GraphDatabase.driver(endpoint.uri, auth=auth, notifications_min_severity=severity)
-
-
-def complaints(endpoint: Endpoint, texts: Iterable[str]) -> list[str]:
-    """What a server has against each text: its error, or its warnings but for those of a young graph."""
-    strictest = Strictest(endpoint, texts=dict.fromkeys(texts, endpoint))
-    with closing(strictest):
-        return strictest.complaints()

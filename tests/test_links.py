@@ -18,9 +18,11 @@ from tests.conftest import ENGINE
 from tests.oracle import DAYS, World, world
 from tests.test_lists import TURNS, ask, is_narrow, on_the_day, walked
 from tests.test_lists import patient as patient
+from tests.test_paths import plain
 from tests.wishing import Wish, Wisher
 
 pytestmark = pytest.mark.anyio
+READABLE = {name for name, link in MODEL.links.items() if link.readable}
 BATCHES = 4 if ENGINE == "embedded" else 1
 BATCH = 25
 QUERY = """query Q($id: ID!, $where: LinkWhere, $orderBy: [LinkOrder!], $first: Int, $after: String, $last: Int, $before: String) {
@@ -40,9 +42,6 @@ def links_of(on: World, node: str, where: Wish | None, order: list[Wish]) -> lis
     return sorted(sorted(found, key=by_default), key=cmp_to_key(partial(oracle.differ, "LinkOrder", order)))
 
 
-READABLE = {name for name, link in MODEL.links.items() if link.readable}
-
-
 def by_default(row: Row) -> tuple[str, ...]:
     type_, direction, since, _, other = told(row)
     assert row[1] is not None
@@ -57,7 +56,7 @@ def told(row: Row) -> Shown:
 
 
 def shown(link: dict[str, Any]) -> Shown:
-    return link["type"], link["direction"], link["since"], link["until"], link["other"]["id"].partition("@")[0]
+    return link["type"], link["direction"], link["since"], link["until"], plain(link["other"]["id"])
 
 
 def wish(random: Random, on: World) -> tuple[str, Wish, list[Row]]:
@@ -99,12 +98,12 @@ CHANGES = """query Q($id: ID!, $where: LinkWhere, $from: Date!, $to: Date, $kind
 def what_differs(node: str, where: Wish | None, earlier: date, later: date) -> list[dict[str, Any]]:
     """Links of one list only; one that another of its kind takes the place of is no end."""
     was, now = (links_of(world(day), node, where, []) if node in world(day).nodes else [] for day in (earlier, later))
-    old = [row for row in was if row not in now]
+    old, new = [row for row in was if row not in now], [row for row in now if row not in was]
     found = []
-    for row in (row for row in now if row not in was):
+    for row in new:
         before = next((one for one in old if like(one) == like(row)), None)
         found.append(change("CHANGED" if before else "APPEARED", row, before, row))
-    taken = [like(row) for row in now if row not in was]
+    taken = [like(row) for row in new]
     found += [change("ENDED", row, row, None) for row in old if like(row) not in taken]
     return sorted(found, key=lambda one: (one["type"], one["direction"], one["other"]["id"], one["kind"], one["place"]))
 
@@ -145,7 +144,7 @@ async def test_changes_of_links_are_what_two_lists_differ_by(patient: Service, b
             continue
         found = await ask(patient, CHANGES, given)
         for one in found["changes"]:
-            one["other"]["id"] = one["other"]["id"].partition("@")[0]
+            one["other"]["id"] = plain(one["other"]["id"])
         assert found["changes"] == [{key: one[key] for key in one if key != "place"} for one in wanted], given
         assert found["changeCount"] == len(wanted), given
         seen.update(one["kind"] for one in wanted)

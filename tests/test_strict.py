@@ -11,7 +11,7 @@ from graph.client import Client
 from graph.endpoint import Endpoint
 from graph.errors import GraphError
 from tests.conftest import ENGINE
-from tests.strict import Strictest, complaints
+from tests.strict import Strictest
 
 CARTESIAN = "MATCH (a:Grid), (b:Community) RETURN count(*) AS data"
 DEPRECATED = "MATCH (n:Grid) RETURN max(id(n)) AS data"
@@ -21,7 +21,9 @@ WRONG = "MATCH (n:Grid) RETRUN n"
 
 
 def test_a_server_tells_what_it_has_against_a_text(endpoint: Endpoint) -> None:
-    found = complaints(endpoint, [CARTESIAN, DEPRECATED, HIDING, YOUNG, WRONG])
+    asked = dict.fromkeys([CARTESIAN, DEPRECATED, HIDING, YOUNG, WRONG], endpoint)
+    with closing(Strictest(endpoint, texts=asked)) as strictest:
+        found = strictest.complaints()
     texts = list(dict.fromkeys(one.rpartition("\n\n")[2] for one in found))
     assert texts == ([WRONG] if ENGINE == "embedded" else [CARTESIAN, DEPRECATED, HIDING, WRONG])
 

@@ -1,0 +1,56 @@
+"""All links of a node, whatever their type, as Cypher: how they are found, what makes them hold, how they are told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from graph.matching import Found
+from graph.model import MODEL
+from graph.plan import Links, Row
+from graph.predicate import exist, holds_whatever
+
+if TYPE_CHECKING:
+    from graph.statement import Compiler
+
+WORDS = ("role", "tier", "kind")  # of which one tells links of a type between the same nodes apart
+
+
+def word_of(*links: str | None) -> str:
+    """The word of the first of these links that is there."""
+    return f"coalesce({', '.join(f'{link}.{name}' for name in WORDS for link in links)}, '')"
+
+
+LINK_KEYS = ("type({link})", "direction", "coalesce(toString({link}.since), '')", "{other}.id", word_of("{link}"))
+
+
+def write_links(compiler: Compiler, column: Links, var: str, row: Row | None) -> Found:
+    """Only types that a node of this row can have, and only the lifetimes of what they lead to."""
+    writer = compiler.writer
+    found = Found(writer.name("other"), (), writer.name("link"), ("direction",))
+    with writer.block(f"CALL ({var})"):
+        for number, direction in enumerate(column.directions):
+            if number:
+                writer.write("UNION ALL")
+            left, right = ("-", "->") if direction == "OUT" else ("<-", "-")
+            types = "|".join(_reached(column, row, direction) or column.types)
+            writer.write(f"MATCH ({var}){left}[{found.edge}:{types}]{right}({found.var})")
+            writer.where([*there(compiler, column, var, row, found, (direction,))])
+            writer.write(f"RETURN {found.edge}, {found.var}, '{direction}' AS direction")
+    return found
+
+
+def there(
+    compiler: Compiler, column: Links, var: str, row: Row | None, found: Found, directions: Sequence[str]
+) -> Iterator[str]:
+    """That a link holds on the compiler's day, between nodes that exist then."""
+    moment = compiler.writer.moment(compiler.day)
+    labels = (one for direction in directions for one in _reached(column, row, direction).values())
+    yield from holds_whatever(str(found.edge), moment)
+    yield from exist(frozenset[str]().union(*labels) & MODEL.labels_of(column.row.type), found.var, moment)
+    if row and compiler.elsewhen:
+        yield from exist(MODEL.labels_of(row.type), var, moment)
+
+
+def _reached(column: Links, row: Row | None, direction: str) -> dict[str, frozenset[str]]:
+    return MODEL.reach(row.type if row else "Node", column.types, outgoing=direction == "OUT")
