@@ -26,7 +26,6 @@ OWN = (
         "number",
         "found",
         "one",
-        "node",
         "hops",
     ),
     *("prefix", "counts", "hub", "hubs", "stops", "stopped"),
@@ -68,12 +67,10 @@ def _write_levels(compiler: Compiler, column: Reached) -> None:
 def _write_found(compiler: Compiler, column: Reached) -> None:
     """A condition on `count` beside it makes the embedded engine give up on thousands of rows: it stands one step later."""
     compiler.writer.write("UNWIND reached AS one")
-    compiler.writer.write(
-        "WITH one[0] AS node, min(one[1]) AS hops" + (", count(one[2]) AS stops" if column.hubs else "")
-    )
+    compiler.writer.write("WITH one[0] AS y, min(one[1]) AS hops" + (", count(one[2]) AS stops" if column.hubs else ""))
     compiler.writer.where(["hops > 0"])
     hubs = " AS found, sum(CASE WHEN stops > 0 THEN 1 ELSE 0 END)" if column.hubs else ""
-    compiler.gives(f"collect([node, hops]){hubs}", "hubs" if column.hubs else "found")
+    compiler.gives(f"collect([y, hops]){hubs}", "hubs" if column.hubs else "found")
 
 
 def _write_level(compiler: Compiler, column: Reached, number: int) -> None:

@@ -74,7 +74,7 @@ def write_inside(writer: Writer, scope: Scope, moment: Moment, type_: str, nodes
     for number, way in enumerate(_ways(type_)):
         writer.write(f"{'UNION ALL ' if number else ''}UNWIND {nodes} AS {node}")
         writer.write(f"MATCH {way.outward(node)}" if way.links else f"WITH {node}")
-        writer.where([*way.conditions(moment), _lies("area" if way.links else node, scope.code, moment)])
+        writer.where([*way.conditions(moment), _lies("inner" if way.links else node, scope.code, moment)])
         writer.write(f"RETURN {node}")
 
 
@@ -86,12 +86,12 @@ def _lies(area: str, code: str, moment: Moment) -> str:
 
 
 def _write_areas(writer: Writer, code: str, when: str, areas: str, moment: Moment) -> None:
-    writer.write(f"UNWIND CASE WHEN {when} THEN [{code}] ELSE [] END AS code")
-    writer.write("MATCH (:Area {code: code})<-[:PART_OF*0..7]-(area:Area)")
-    writer.write("WITH DISTINCT area")
-    writer.where([_lies("area", code, moment)])
-    writer.write(f"WITH area LIMIT {NEAR + 1}")
-    writer.write(f"RETURN collect(area) AS {areas}")
+    writer.write(f"UNWIND CASE WHEN {when} THEN [{code}] ELSE [] END AS top")
+    writer.write("MATCH (:Area {code: top})<-[:PART_OF*0..7]-(inner:Area)")
+    writer.write("WITH DISTINCT inner")
+    writer.where([_lies("inner", code, moment)])
+    writer.write(f"WITH inner LIMIT {NEAR + 1}")
+    writer.write(f"RETURN collect(inner) AS {areas}")
 
 
 def _write_linked(
@@ -101,20 +101,20 @@ def _write_linked(
         for number, way in enumerate(_ways(type_)):
             union = "UNION ALL " if number else ""
             writer.write(
-                f"{union}UNWIND CASE WHEN {crowded} AND size({areas}) <= {WIDE} THEN {areas} ELSE [] END AS area"
+                f"{union}UNWIND CASE WHEN {crowded} AND size({areas}) <= {WIDE} THEN {areas} ELSE [] END AS inner"
             )
-            writer.write(f"MATCH {way.inward(f'node:{type_}')}")
+            writer.write(f"MATCH {way.inward(f'inside:{type_}')}")
             writer.where(way.conditions(moment))
-            writer.write("RETURN node")
-    writer.write(f"WITH DISTINCT node LIMIT {NEAR + 1}")
-    writer.write(f"RETURN collect(node) AS {near}")
+            writer.write("RETURN inside")
+    writer.write(f"WITH DISTINCT inside LIMIT {NEAR + 1}")
+    writer.write(f"RETURN collect(inside) AS {near}")
 
 
 def _ways(type_: str) -> tuple[_Way, ...]:
     """From a node to areas, from a person also by whom it works for."""
     if type_ == "Area":
         return (_Way(()),)
-    direct = _Way((("l", _links_to_areas(type_), "area:Area"),))
+    direct = _Way((("l", _links_to_areas(type_), "inner:Area"),))
     if type_ == "Organization":
         return (direct,)
     (unit,) = _ways("Organization")

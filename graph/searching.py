@@ -169,9 +169,9 @@ def _write_possible(
 
 def _write_candidates(writer: Writer, type_: str, terms: str, wanted: str, node: str) -> None:
     writer.write(f"UNWIND {terms} AS term")
-    writer.write(f"UNWIND CASE WHEN {wanted} THEN term.{SEARCHED[type_]} ELSE [] END AS id")
-    writer.write("WITH DISTINCT id")
-    writer.write(f"MATCH ({node}:{type_} {{id: id}})")
+    writer.write(f"UNWIND CASE WHEN {wanted} THEN term.{SEARCHED[type_]} ELSE [] END AS one")
+    writer.write("WITH DISTINCT one")
+    writer.write(f"MATCH ({node}:{type_} {{id: one}})")
 
 
 def _carried(terms: str, scope: Scope | None) -> str:

@@ -38,7 +38,7 @@ OWN = (
         "step",
         "steps",
     ),
-    *("way", "degree", "next", "over", "met", "rest", "rests", "tail", "key", "hops", "place", "path", "node", "nodes"),
+    *("way", "degree", "next", "over", "met", "rest", "rests", "tail", "key", "hops", "place", "path", "nodes"),
     *("links", "paths", "hubs", "stopped", "number"),
 )
 STEP = (
@@ -164,7 +164,7 @@ def _write_meeting(compiler: Compiler, column: Paths, number: int) -> None:
         f"UNWIND [one IN front WHERE NOT one[1] | [one[0], {odd}, null, one[2]]]"
         f" + [one IN next | CASE WHEN one[1] THEN [one[0], null, one[2], null] ELSE [one[0], {even}, null, one[2]] END] AS one"
     )
-    writer.write("WITH one[0] AS node, head(collect(one[2])) AS ways, collect([one[1], one[3]]) AS rests")
+    writer.write("WITH one[0] AS x, head(collect(one[2])) AS ways, collect([one[1], one[3]]) AS rests")
     writer.where(["ways IS NOT NULL"])
     most = f"$v.{writer.parameter(hops, hops.argument.name)}"
     writer.write(f"UNWIND [rest IN rests WHERE rest[0] <= {most}] AS rest")
@@ -183,8 +183,8 @@ def _write_rows(compiler: Compiler, column: Paths) -> None:
         writer.write(f"UNWIND best[..{limit(compiler, column)}] AS one")
         writer.write("WITH [one[0], one[2], one[3]] AS path")
         with writer.block("CALL (path)"):
-            writer.write("UNWIND path[1] AS node")
-            compiler.gives(f"collect([{', '.join(compiler.row(column.row, 'node'))}])", "nodes")
+            writer.write("UNWIND path[1] AS y")
+            compiler.gives(f"collect([{', '.join(compiler.row(column.row, 'y'))}])", "nodes")
         with writer.block("CALL (path)"):
             writer.write("UNWIND range(0, path[0] - 1) AS place")
             writer.write("WITH path, place, path[2][place] AS l")

@@ -13,6 +13,7 @@ from gongjian.operation import Prepared, prepare
 from gongjian.questions import all_questions
 from graph.client import Client
 from graph.errors import OperationTooCostly
+from schema.query import SCHEMA
 
 SERVING = """query Q($code: ID!, $first: Int, $asOf: Date, $head: Boolean = true) {
   grid(code: $code, asOf: $asOf) {
@@ -20,6 +21,12 @@ SERVING = """query Q($code: ID!, $first: Int, $asOf: Date, $head: Boolean = true
     servingUnits(first: $first) { totalCount nodes { name kind } edges { reasons { kind since } } }
     community @include(if: $head) { name }
   }
+}"""
+
+WALKS = """{
+  search(text: "a", scope: "500233001") { complete edges { fit match node { id } } }
+  reach(from: "unit_a", avoid: ["unit_b"]) { counts { count } hubs nodes { totalCount nodes { id } } }
+  shortestPaths(from: "unit_a", to: "unit_b", avoid: ["unit_c"]) { hubs paths { nodes { id } links { type } } }
 }"""
 
 
@@ -90,6 +97,16 @@ def test_a_list_of_which_no_row_is_asked_finds_none() -> None:
 def test_no_name_from_a_request_reaches_the_text() -> None:
     text = text_of("query Odd($strange: ID!) { weird: grid(code: $strange) { peculiar: name } }", strange="a")
     assert not any(name in text for name in ("Odd", "strange", "weird", "peculiar"))
+
+
+def test_a_walk_and_a_search_call_nothing_what_another_root_may_be_called() -> None:
+    given = SCHEMA.query_type.fields if SCHEMA.query_type else {}
+    beside = {*given, *(name for root in given.values() for name in root.args)}
+    assert {"node", "area", "id", "code"} < beside
+    text = text_of(WALKS)
+    called = set(re.findall(r"(?<!data)\bAS (\w+)|\((\w+):|\[(\w+):", text))
+    clashing = {name for names in called for name in names if name} & beside
+    assert clashing == {"from", "to", "search", "reach", "shortestPaths"}, "only they themselves and where they begin"
 
 
 def test_what_is_left_out_by_a_directive_is_not_read() -> None:
