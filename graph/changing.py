@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from graph.change import ChangeCount, ChangeKind, Changes, Interval
 from graph.column import Stored
+from graph.condition import speaks_of_reasons
 from graph.filtering import Place, held
 from graph.matching import Found, Match
-from graph.pairing import of_the_row, write_by_pair
+from graph.pairing import of_the_row, write_last
 from graph.plan import Day, EdgeColumn, Row
 
 if TYPE_CHECKING:
@@ -96,6 +97,8 @@ class Changing:
     def _links(self, lister: Lister, found: Found) -> list[str]:
         """For each way to the row as of the lister's day the link, or the node, that is found; null if none is."""
         writer, names = lister.compiler.writer, []
+        if speaks_of_reasons(lister.column.where):
+            return [self._gathered(lister, found)]
         for number in range(len(lister.column.traversal.arms)):
             link = writer.name("link")
             names.append(writer.name("other"))
@@ -103,6 +106,16 @@ class Changing:
                 self._match(lister, found, link, number)
                 lister.compiler.gives(f"head(collect({link if found.edge else found.var}))", names[-1])
         return names
+
+    def _gathered(self, lister: Lister, found: Found) -> str:
+        """The same of a list that is narrowed by what all its ways come to: it is gathered anew for each row."""
+        writer, name = lister.compiler.writer, lister.compiler.writer.name("other")
+        with writer.block(f"CALL ({', '.join((*self._begun(lister), *_bound(found)))})"):
+            there = self._found(lister)
+            writer.write(f"WITH {there.var}, {found.var}")
+            writer.where([f"{there.var} = {found.var}"])
+            lister.compiler.gives(f"head(collect({there.var}))", name)
+        return name
 
     def _found(self, lister: Lister) -> Found:
         """In a CALL of its own: the embedded engine forgets behind a WITH what a CALL brought in."""
@@ -139,7 +152,7 @@ class Changing:
         row = Found(found.var, (), link if found.edge else None, source=found.source, name=arm.found)
         place = Place.of(row, column.row.type, column.traversal)
         compiler.writer.where_apart([*conditions, *held(compiler, of_the_row(column.where), place)], match.carried)
-        write_by_pair(compiler, column.where, compiler.narrow(match, column.traversal, row), place)
+        write_last(compiler, column.where, compiler.narrow(match, column.traversal, row), place)
 
     def _alike(self, found: Found, link: str) -> list[str]:
         edge = self.now.column.traversal.edge

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from graph.argument import Argument
 from graph.traversal import Traversal
-from graph.value import Counted, OfLink, OfPair, Value, paths_for
+from graph.value import Counted, Lack, OfLink, OfPair, ReasonCount, Value, paths_for
 
 TRIED = 4  # ways to walk a path that Neo4j compares, each with all that is computed within planned anew
 
@@ -124,7 +124,17 @@ class AtSource:
         return f"source ({self.where})"
 
 
-Condition = Compare | Missing | OfTypes | Every | Either | Not | Some | AtSource
+@dataclass(frozen=True, slots=True)
+class SomeReason:
+    """A condition holds for one at least of the reasons that a node was found for."""
+
+    where: Condition
+
+    def __str__(self) -> str:
+        return f"some reason with ({self.where})"
+
+
+Condition = Compare | Missing | OfTypes | Every | Either | Not | Some | AtSource | SomeReason
 
 
 def pair_values(condition: Condition | None) -> Iterator[OfPair]:
@@ -139,6 +149,18 @@ def pair_values(condition: Condition | None) -> Iterator[OfPair]:
             yield value
 
 
+def is_known_last(condition: Condition | None) -> bool:
+    """Whether it says something that is known of a row only when all else is: of a pair's measures, of what a node lacks."""
+    match condition:
+        case Every(parts) | Either(parts):
+            return any(map(is_known_last, parts))
+        case Not(part):
+            return is_known_last(part)
+        case Compare(OfPair() | Lack()) | Missing(OfPair() | Lack()):
+            return True
+    return False
+
+
 def size_of(condition: Condition | None) -> int:
     """How many comparisons, paths and connectives a condition is made of."""
     match condition:
@@ -148,7 +170,7 @@ def size_of(condition: Condition | None) -> int:
             return 1 + size_of(part)
         case AtSource(where):
             return size_of(where)
-        case Some(where=where) | Compare(value=Counted(where=where)):
+        case Some(where=where) | SomeReason(where) | Compare(value=Counted(where=where) | ReasonCount(where)):
             return 1 + size_of(where)
     return 1 if condition else 0
 
@@ -161,11 +183,11 @@ def operands_of(condition: Condition | None) -> Iterator[Argument]:
                 yield from operands_of(part)
         case Not(part):
             yield from operands_of(part)
-        case Some(where=where) | AtSource(where):
+        case Some(where=where) | AtSource(where) | SomeReason(where):
             yield from operands_of(where)
         case Compare(value, operand=operand):
             yield operand
-            if isinstance(value, Counted):
+            if isinstance(value, Counted | ReasonCount):
                 yield from operands_of(value.where)
 
 
@@ -178,6 +200,18 @@ def speaks_of_link(condition: Condition) -> bool:
             return speaks_of_link(part)
         case Compare(value) | Missing(value):
             return isinstance(value, OfLink)
+    return False
+
+
+def speaks_of_reasons(condition: Condition | None) -> bool:
+    """Whether it says something of the reasons that the row's node was found for."""
+    match condition:
+        case Every(parts) | Either(parts):
+            return any(map(speaks_of_reasons, parts))
+        case Not(part):
+            return speaks_of_reasons(part)
+        case SomeReason() | Compare(ReasonCount()) | Missing(ReasonCount()):
+            return True
     return False
 
 

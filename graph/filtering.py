@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from graph.comparison import of_period
-from graph.condition import AtSource, Compare, Condition, Either, Every, Missing, Not, OfTypes, Op, Some
+from graph.condition import AtSource, Compare, Condition, Either, Every, Missing, Not, OfTypes, Op, Some, SomeReason
 from graph.matching import Found, Match, Start
 from graph.measure import (
     Added,
@@ -44,7 +44,7 @@ from graph.measuring import (
 )
 from graph.model import MODEL
 from graph.traversal import Arm, Traversal
-from graph.value import Carried, Counted, Measured, OfLink, OfPair, Own, Value
+from graph.value import Carried, Counted, Lack, Measured, OfLink, OfPair, Own, ReasonCount, Value
 
 if TYPE_CHECKING:
     from graph.statement import Compiler
@@ -102,9 +102,17 @@ def write_condition(compiler: Compiler, condition: Condition, at: Place, *, deni
             return _compared(compiler, condition, at, denied)
         case Some():
             return f"{'NOT ' if denied else ''}{_exists(compiler, condition, at)}"
+        case SomeReason(where):
+            return f"{'NOT ' if denied else ''}any({_each_reason(compiler, where, at)})"
         case AtSource(where):
             assert at.source is not None, "a row is a pair"
             return write_condition(compiler, where, at.source, denied=denied)
+
+
+def _each_reason(compiler: Compiler, where: Condition, at: Place) -> str:
+    """`why IN reasons WHERE …`: a reason stands where a row has its link (`graph/gathering.py`)."""
+    why = compiler.writer.name("why")
+    return f"{why} IN reasons WHERE {write_condition(compiler, where, replace(at, edge=why))}"
 
 
 def _nothing(at: Place) -> str:
@@ -176,6 +184,10 @@ def _value(compiler: Compiler, value: Value, at: Place) -> str:
             return write_measure(compiler, measure, at.both, ())  # known: `pairing` has it written
         case Counted(traversal, where):
             return _number(compiler, traversal, where, at)
+        case ReasonCount(where):
+            return f"size([{_each_reason(compiler, where, at)}])" if where else "size(reasons)"
+        case Lack(name):
+            return name
         case Carried(text):
             return text.format(node=at.var, edge=at.edge)
     raise TypeError(f"{value} is no value to compare")

@@ -5,20 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.column import Tally
+from graph.condition import speaks_of_reasons
 from graph.filtering import Place, held
 from graph.matching import Found, Match
 from graph.model import MODEL
+from graph.part import Grouping
 from graph.plan import Many, Reasons, Row
 from graph.traversal import Arm
+from graph.value import ReasonCount
 
 if TYPE_CHECKING:
     from graph.statement import Compiler
 
 
 def extra_of(column: Many) -> tuple[str, ...]:
-    """What comes with each node: its reasons, if they are shown, counted or ordered by."""
-    wanted = column.by_count or any(isinstance(part, Reasons | Tally) for part in column.edge)
-    return ("reasons",) if wanted else ()
+    """What comes with each node: its reasons, if they are asked for."""
+    return ("reasons",) if column.by_count or _asks_for_reasons(column) else ()
+
+
+def _asks_for_reasons(column: Many) -> bool:
+    """Whether they are shown, counted, or what the list is narrowed, ordered or grouped by."""
+    shown = any(isinstance(part, Reasons | Tally) for part in column.edge)
+    ordered = any(isinstance(key.value, ReasonCount) for key in column.order)
+    keys = (key for part in column.parts if isinstance(part, Grouping) for key in part.keys)
+    return shown or ordered or speaks_of_reasons(column.where) or any(key.by_reasons for key in keys)
 
 
 def write_gathered(compiler: Compiler, column: Many, var: str, row: Row | None) -> Found:

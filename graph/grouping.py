@@ -68,7 +68,7 @@ class _Key:
     def write(self) -> _Key:
         """Walk to where the key is, if it is at the end of a path."""
         at = self.place.source if self.key.of_source and self.place.source else self.place
-        value = at.var
+        value = "size(reasons)" if self.key.by_reasons else at.var
         for traversal in self.key.path:
             value = self._one(traversal, at)
             at = Place(value, traversal.target)
@@ -103,6 +103,8 @@ class _Key:
 
     def _sorted_by(self) -> list[str]:
         stored = self.key.stored
+        if self.key.by_reasons:
+            return [self.name]
         if stored is None:
             keys = self.key.path[-1].keys if self.key.path else ("id",)
             return [f"{self.name}.{key}" for key in keys]
@@ -112,6 +114,8 @@ class _Key:
 
     def show(self) -> str:
         """`[value]`, or `[id, row]` of a node."""
+        if self.key.by_reasons:
+            return f"[{self.name}]"
         if self.key.stored:
             type_ = ValueType.TEXT if self.key.bucket else self.key.stored.type
             return f"[{readable_value(type_, self.name)}]"

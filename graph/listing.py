@@ -25,7 +25,7 @@ from graph.link_changing import LinkChanging
 from graph.matching import Found, Match
 from graph.model import MODEL
 from graph.ordering import carried, write_keys
-from graph.pairing import of_the_row, write_by_pair
+from graph.pairing import of_the_row, write_last
 from graph.part import Beyond, Grouping, LinkCounts, ListPart, Summary, Total
 from graph.plan import Links, Many, Row
 from graph.predicate import SortKey, behind
@@ -251,7 +251,7 @@ class Lister:
             found = replace(found, once=found.once or found.edge is None)
         elif not parts:
             found = self.compiler.narrow(match, self.column.traversal, found)
-        write_by_pair(self.compiler, self.column.where, found, self._place(found))
+        write_last(self.compiler, self.column.where, found, self._place(found))
         return found
 
     def _place(self, found: Found) -> Place:

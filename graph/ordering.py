@@ -26,6 +26,7 @@ from graph.value import (
     OfSource,
     OrderKey,
     Own,
+    ReasonCount,
     Through,
     Value,
 )
@@ -110,6 +111,8 @@ def _value(compiler: Compiler, value: Value, at: Place, computed: dict[str, str]
             return f"{at.edge}.{stored.name}"
         case Carried():
             return value.text.format(node=at.var, edge=at.edge)
+        case ReasonCount(None):
+            return "size(reasons)"
         case OfSource(inner):
             assert at.source is not None, "a row is a pair"
             return _value(compiler, inner, at.source, computed)

@@ -1,10 +1,10 @@
-"""Conditions on what a pair comes to: a measure of both nodes and their link needs a `CALL`, so it is computed first."""
+"""Conditions on what is known last: what a pair comes to, which needs a `CALL` and is computed first, and what a node lacks."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.condition import Condition, Every, pair_values
+from graph.condition import Condition, Every, is_known_last, pair_values
 from graph.filtering import Place, conjuncts, held
 from graph.matching import Found
 from graph.measuring import write_measure
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 def of_the_row(where: Condition | None) -> Condition | None:
     """What of a condition speaks of the nodes and the link alone."""
     parts = list(conjuncts(where))
-    plain = [part for part in parts if not any(pair_values(part))]
+    plain = [part for part in parts if not is_known_last(part)]
     return where if len(plain) == len(parts) else Every(tuple(plain))
 
 
-def write_by_pair(compiler: Compiler, where: Condition | None, found: Found, at: Place) -> None:
+def write_last(compiler: Compiler, where: Condition | None, found: Found, at: Place) -> None:
     """Write the rest behind what was found: the measures that it speaks of, and what must hold of them."""
-    parts = tuple(part for part in conjuncts(where) if any(pair_values(part)))
+    parts = tuple(part for part in conjuncts(where) if is_known_last(part))
     if not parts:
         return
     values = list(dict.fromkeys(value for part in parts for value in pair_values(part)))

@@ -109,8 +109,11 @@ class GroupKey:
     row: Row | None = None  # of the node itself
     sort: Property | None = None  # what the same node is ordered by instead: its pinyin for its name
     of_source: bool = False  # of a pair: begun at the node at its other end
+    by_reasons: bool = False  # for how many reasons the node was found
 
     def __str__(self) -> str:
+        if self.by_reasons:
+            return "reasons"
         steps = [traversal.arms[0].found for traversal in self.path]
         return ".".join((*steps, self.stored.name if self.stored else "self")) + (
             f" by {self.bucket}" if self.bucket else ""

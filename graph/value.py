@@ -181,7 +181,43 @@ class Carried:
         return self.text
 
 
-Value = Own | OfLink | Measured | OfPair | OfSource | Counted | Aggregated | Through | Carried
+@dataclass(frozen=True, slots=True)
+class ReasonCount:
+    """For how many reasons a node was found; of those that a condition holds for."""
+
+    where: Condition | None = None
+
+    @property
+    def type(self) -> ValueType:
+        return ValueType.INT
+
+    @property
+    def required(self) -> bool:
+        return True
+
+    def __str__(self) -> str:
+        return f"|reasons{f' where {self.where}' if self.where else ''}|"
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """What a node was found for not having (`missing`), or having too often (`surplus`): codes, which are known last."""
+
+    name: str
+
+    @property
+    def type(self) -> ValueType:
+        return ValueType.TEXT_LIST
+
+    @property
+    def required(self) -> bool:
+        return True
+
+    def __str__(self) -> str:
+        return self.name
+
+
+Value = Own | OfLink | Measured | OfPair | OfSource | Counted | Aggregated | Through | Carried | ReasonCount | Lack
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +230,7 @@ class OrderKey:
     def computed(self, *, logs: bool) -> bool:
         """Whether it needs more than the row; `logs`: whether what follows a log has to be looked up there."""
         value = _of_either_end(self.value)
-        if isinstance(value, Carried):
+        if isinstance(value, Carried | ReasonCount):
             return False
         return not isinstance(value, Own | OfLink) or (logs and value.stored.logged)
 

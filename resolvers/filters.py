@@ -5,21 +5,21 @@ Nothing given, or `{}`, holds for every row; `OR: []` for none. A path in braces
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from graph.argument import Argument, Form
-from graph.condition import AtSource, Compare, Condition, Either, Every, Missing, Not, OfTypes, Op, Some
+from graph.condition import AtSource, Compare, Condition, Either, Every, Missing, Not, OfTypes, Op, Some, SomeReason
 from graph.errors import BadUserInput
 from graph.model import ValueType
-from graph.traversal import Traversal
-from graph.value import Counted, Measured, OfLink, OfPair, Own, Value
+from graph.value import Counted, Measured, OfLink, OfPair, Own, ReasonCount, Value
 from resolvers.given import Given, Group, Listed, Literal, Member
 from resolvers.input_reading import (
     LinkValue,
     MeasureValue,
     NodeTypes,
-    OfAnyLink,
+    OfRow,
     Operates,
     OtherEnd,
     OwnValue,
@@ -62,7 +62,7 @@ class Filter:
                 yield from inner._compared(Own(prop), value)
             case LinkValue(prop):
                 yield from inner._compared(OfLink(prop), value)
-            case OfAnyLink(fact):
+            case OfRow(fact):
                 yield from inner._compared(fact, value)
             case MeasureValue(measure, start):
                 yield from inner._compared(Measured(measure, start), value)
@@ -75,27 +75,31 @@ class Filter:
             case Related(traversal) if traversal.single:
                 yield Some(str(traversal.start), traversal, inner.read(value))
             case Related(traversal):
-                yield from inner._quantified(traversal, value)
+                some = partial(Some, str(traversal.start), traversal)
+                yield from inner._quantified(value, some, partial(Counted, traversal))
+            case Word.REASONS:
+                yield from inner._quantified(value, SomeReason, ReasonCount)
 
     def _each(self, given: Given) -> Iterator[Condition]:
         assert isinstance(given, Listed), "a list by the schema"
         return (self._at(str(place)).read(one) for place, one in enumerate(given.items))
 
-    def _quantified(self, traversal: Traversal, given: Given) -> Iterator[Condition]:
-        start = str(traversal.start)
+    def _quantified(
+        self, given: Given, some: Callable[[Condition], Condition], counted: Callable[[Condition | None], Value]
+    ) -> Iterator[Condition]:
+        """`some` says that there is one for which a condition holds, `counted` how many there are."""
         of = next((one.value for one in _members(given) if one.reading is Word.OF), None)
         for member in _members(given):
             inner = self._at(member.name)
             match member.reading:
                 case Word.SOME:
-                    yield Some(start, traversal, inner.read(member.value))
+                    yield some(inner.read(member.value))
                 case Word.NONE:
-                    yield Not(Some(start, traversal, inner.read(member.value)))
+                    yield Not(some(inner.read(member.value)))
                 case Word.ALL:
-                    yield Not(Some(start, traversal, Not(inner.read(member.value))))
+                    yield Not(some(Not(inner.read(member.value))))
                 case Word.COUNT:
-                    counted = Counted(traversal, self._at("of").read(of) if of else None)
-                    yield from inner._compared(counted, member.value)
+                    yield from inner._compared(counted(self._at("of").read(of) if of else None), member.value)
 
     def _compared(self, value: Value, given: Given) -> Iterator[Condition]:
         for member in _members(given):

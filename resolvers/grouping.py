@@ -12,7 +12,7 @@ from graph.part import Figure, FigureOf, Grouping, GroupKey, GroupOrder, Having,
 from graph.plan import Row
 from graph.traversal import Traversal
 from resolvers.given import Given, Group, Listed, Literal, Member
-from resolvers.input_reading import HasFigure, LinkValue, Operates, OtherEnd, OwnValue, Related, Summed, Word
+from resolvers.input_reading import HasFigure, LinkValue, OfRow, Operates, OtherEnd, OwnValue, Related, Summed, Word
 from resolvers.reading import Figures, Part
 from resolvers.selection import Asked, Selection
 from resolvers.sorting import descends, pinyin_of, summed
@@ -109,6 +109,8 @@ def _keys(
                 yield GroupKey(path, prop, bucket=_bucket(member.value), sort=pinyin_of(target, prop))
             case LinkValue(prop):
                 yield GroupKey(path, prop, of_link=True, bucket=_bucket(member.value))
+            case OfRow():
+                yield GroupKey(path, None, by_reasons=True)
             case Related(traversal):
                 yield from _keys(member.value, traversal.target, (*path, traversal), nodes, row_of)
 

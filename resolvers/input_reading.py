@@ -14,7 +14,7 @@ from graph.measure import Measure
 from graph.model import Property
 from graph.part import FigureOf
 from graph.traversal import Traversal
-from graph.value import Aggregate, Carried
+from graph.value import Aggregate, Carried, Lack, ReasonCount
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +32,10 @@ class LinkValue:
 
 
 @dataclass(frozen=True, slots=True)
-class OfAnyLink:
-    """What a link of any type has: its type, its direction."""
+class OfRow:
+    """What came with the row: a link's type and direction, a reason's kind and day, how many there are, what is lacking."""
 
-    value: Carried
+    value: Carried | ReasonCount | Lack
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +106,7 @@ class Word(StrEnum):
     OF = "of"
     EDGE = "edge"
     NODE = "node"
+    REASONS = "reasons"
     SELF = "self"
     KEYS = "keys"
 
@@ -113,7 +114,7 @@ class Word(StrEnum):
 InputReading = (
     OwnValue
     | LinkValue
-    | OfAnyLink
+    | OfRow
     | MeasureValue
     | PairValue
     | OtherEnd

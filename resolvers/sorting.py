@@ -12,7 +12,7 @@ from resolvers.given import Given, Group, Listed, Literal, Member
 from resolvers.input_reading import (
     LinkValue,
     MeasureValue,
-    OfAnyLink,
+    OfRow,
     OtherEnd,
     OwnValue,
     PairValue,
@@ -58,7 +58,7 @@ def _member(member: Member, type_name: str) -> Iterator[OrderKey]:
             yield from (OrderKey(Own(one), descends(value)) for one in (pinyin_of(type_name, prop), prop) if one)
         case LinkValue(prop):
             yield OrderKey(OfLink(prop), descends(value))
-        case OfAnyLink(fact):
+        case OfRow(fact):
             yield OrderKey(fact, descends(value))
         case MeasureValue(measure, start):
             yield OrderKey(Measured(measure, start), descends(value))

@@ -28,13 +28,14 @@ from graph.value import Measured, Own
 from resolvers.input_reading import HasFigure, LinkValue, OwnValue, Related, Word
 from resolvers.output import Thing
 from resolvers.reading import STRAWBERRY, Figures, Holds, Leads, Part, Reading
-from schema.connection import row_name
+from schema.connection import row_name, rows_of
+from schema.edges import Reasoned
 from schema.field import ReadingField
 from schema.inputs import Inputs, Member, enum, listed
 from schema.node_types import fields_of, link_of
 from schema.operators import filter_of_type
 from schema.order_by import NUMBERS, OrderBy, aggregated, measured_numbers
-from schema.pairs import Pairs
+from schema.pairs import pairs_of
 
 DATES = (ValueType.DATE, ValueType.DATETIME)
 LISTS = (ValueType.TEXT_LIST, ValueType.INT_LIST, ValueType.POINT)
@@ -93,10 +94,10 @@ class Aggregates:
     order_by: OrderBy
     made: dict[str, Any] = field(default_factory=dict)
 
-    def fields_of(self, traversal: Traversal, pairs: Pairs | None) -> dict[str, GraphQLField]:
+    def fields_of(self, traversal: Traversal, connection: GraphQLObjectType) -> dict[str, GraphQLField]:
         """What a list comes to, beside its page."""
         target = traversal.target
-        keys = listed(self._row_key(traversal, pairs))
+        keys = listed(self._row_key(traversal, connection))
         first = GraphQLArgument(GraphQLInt, default_value=GROUPS, description="How many groups, 0 to 1000 分组数量")
         arguments = {
             "keys": GraphQLArgument(GraphQLNonNull(keys), description="What groups are made by 分组依据"),
@@ -178,29 +179,38 @@ class Aggregates:
         name, text = f"{target}{kind}", f"Values of {target} 数值"
         return self._once(name, lambda: GraphQLEnumType(name, values, description=text)) if found else None
 
-    def _row_key(self, traversal: Traversal, pairs: Pairs | None) -> Any:
+    def _row_key(self, traversal: Traversal, connection: GraphQLObjectType) -> Any:
         """What groups of a list are made by."""
-        link = link_of(traversal)
-        if link is None:
+        link, pairs = link_of(traversal), pairs_of(traversal, connection)
+        if traversal.reasons or traversal.lacks:
+            edge = Reasoned(self.inputs).key(AS_IT_IS) if traversal.reasons else None
+            row = rows_of(connection)
+        elif link:
+            edge, row = self._link_key(link), pairs.name if pairs else row_name(traversal.target, link)
+        else:
             return self._key(traversal.target)
 
         def members() -> Iterator[Member]:
-            if MODEL.facts_of(link):
-                yield Member(Word.EDGE, "edge", self._link_key(link), "By the link 按链接")
+            if edge:
+                yield Member(Word.EDGE, "edge", edge, "By the link 按链接")
             yield Member(Word.NODE, "node", self._key(traversal.target), "By the node 按节点")
             if pairs:
                 yield pairs.other_end(self._key(pairs.source))
 
-        name = f"{pairs.name if pairs else row_name(traversal.target, link)}Key"
-        return self.inputs.object(name, "What groups are made by: one thing 分组依据(一项)", members, one_of=True)
+        return self.inputs.object(
+            f"{row}Key", "What groups are made by: one thing 分组依据(一项)", members, one_of=True
+        )
 
     def _link_key(self, link: LinkType) -> Any:
+        """The facts of a link; None if it has none."""
+
         def members() -> Iterator[Member]:
             facts = (prop for prop in MODEL.facts_of(link) if prop.type not in LISTS and not prop.closing)
             return (Member(LinkValue(prop), prop.name, _form(prop)) for prop in facts)
 
         name = f"{row_name('', link)}LinkKey"
-        return self.inputs.object(name, f"Facts of {link.name} 链接属性", members, one_of=True)
+        text = f"Facts of {link.name} 链接属性"
+        return self.inputs.object(name, text, members, one_of=True) if MODEL.facts_of(link) else None
 
     def _key(self, type_name: str) -> Any:
         def members() -> Iterator[Member]:

@@ -9,7 +9,7 @@ from typing import Any
 from graph.model import Property, ValueType
 from graph.model.common import SINCE, UNTIL
 from graph.value import Carried
-from resolvers.input_reading import LinkValue, OfAnyLink, Word
+from resolvers.input_reading import LinkValue, OfRow, Word
 from schema.inputs import Inputs, Member
 from schema.operators import filter_of, filter_of_enum
 from schema.order_by import OrderBy
@@ -17,11 +17,11 @@ from schema.where import Where
 
 # type and direction are asked for by their enums, and ordered by name as the list itself is
 FACTS = {
-    "type": ("LinkType", "Type 类型", OfAnyLink(Carried("type({edge})", ValueType.TEXT))),
+    "type": ("LinkType", "Type 类型", OfRow(Carried("type({edge})", ValueType.TEXT))),
     "direction": (
         "LinkDirection",
         "Direction, seen from this node 方向",
-        OfAnyLink(Carried("direction", ValueType.TEXT)),
+        OfRow(Carried("direction", ValueType.TEXT)),
     ),
 }
 OTHER = "The other end 另一端"

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Annotated, Any
 
 import strawberry
+from graphql import GraphQLObjectType
 
 from graph.model import MODEL, LinkType, Property
 from graph.traversal import Traversal
@@ -78,6 +79,11 @@ def connection_of(traversal: Traversal) -> Any:
 def row_name(target: str, link: LinkType | None) -> str:
     """What rows of a list are called: by what is found, and by the link to it whose facts stand on the edge."""
     return target + "".join(word.capitalize() for word in link.name.split("_")) if link else target
+
+
+def rows_of(connection: GraphQLObjectType) -> str:
+    """The same of any list, by the type that it is."""
+    return connection.name.removesuffix("Connection")
 
 
 @cache

@@ -27,7 +27,6 @@ from schema.any_link import AnyLink
 from schema.changes import ChangeTypes
 from schema.inputs import Inputs, listed
 from schema.order_by import OrderBy
-from schema.pairs import pairs_of
 from schema.where import Where
 
 LAST = GraphQLArgument(GraphQLInt, description="How many from the end, instead of first 末页数量")
@@ -79,7 +78,7 @@ class Arguments:
                 connection.fields.update(self.changes.of_any_link(connection))
             case Leads(traversal) if not traversal.single and "changes" not in connection.fields:
                 connection.fields.update(self.changes.fields_of(traversal, connection))
-                connection.fields.update(self.aggregates.fields_of(traversal, pairs_of(traversal, connection)))
+                connection.fields.update(self.aggregates.fields_of(traversal, connection))
 
     def of(self, name: str, field: GraphQLField) -> dict[str, GraphQLArgument]:
         """What a field takes beside what it declares."""
@@ -87,8 +86,7 @@ class Arguments:
         match reading:
             case Leads(traversal) if not traversal.single:
                 connection: Any = get_named_type(field.type)
-                pairs = pairs_of(traversal, connection)
-                chosen = _choosing(self.where.of(traversal, pairs), self.order_by.of(traversal, pairs))
+                chosen = _choosing(self.where.of(traversal, connection), self.order_by.of(traversal, connection))
                 return {**dict(_paging()), **dict(chosen)}
             case AllLinks():
                 return {**dict(_paging()), **dict(_choosing(self.any_link.where(), self.any_link.order()))}

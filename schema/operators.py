@@ -60,6 +60,11 @@ def filter_of_enum(inputs: Inputs, name: str, *more: Op) -> Any:
     return _filter(inputs, name, name, (*EQUALITY, *more))
 
 
+def filter_of_enums(inputs: Inputs, name: str) -> Any:
+    """The input object that compares lists of members of an enum; there is always a list."""
+    return _filter(inputs, f"{name}List", name, (Op.INCLUDES,))
+
+
 def _filter(inputs: Inputs, name: str, of: str, operators: tuple[Op, ...]) -> Any:
     def members() -> Iterator[Member]:
         type_ = inputs.output(of)

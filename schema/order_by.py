@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from graphql import GraphQLObjectType
+
 from graph.measure import value_type
 from graph.model import MODEL, Choice, LinkType, Property, ValueType
 from graph.ordering import sortable
@@ -16,11 +18,12 @@ from graph.traversal import Traversal
 from graph.value import Aggregate
 from resolvers.input_reading import LinkValue, MeasureValue, OwnValue, PairValue, Related, Summed, Word
 from resolvers.reading import Holds, Leads, Measures
-from schema.connection import row_name
+from schema.connection import row_name, rows_of
+from schema.edges import Reasoned
 from schema.field import ReadingField
 from schema.inputs import Inputs, Member
 from schema.node_types import fields_of, link_of
-from schema.pairs import Pairs
+from schema.pairs import Pairs, pairs_of
 
 NUMBERS = (ValueType.INT, ValueType.LONG, ValueType.FLOAT)
 AGGREGATES = (
@@ -37,12 +40,15 @@ class OrderBy:
 
     inputs: Inputs
 
-    def of(self, traversal: Traversal, pairs: Pairs | None = None) -> Any:
+    def of(self, traversal: Traversal, connection: GraphQLObjectType) -> Any:
         """The type of the items of a list's `orderBy`."""
-        link = link_of(traversal)
-        if pairs and link:
-            return self._pairs(traversal.target, link, pairs)
-        return self._row(traversal.target, link) if link else self.node(traversal.target)
+        target, link = traversal.target, link_of(traversal)
+        if link and (pairs := pairs_of(traversal, connection)):
+            return self._pairs(target, link, pairs)
+        if traversal.reasons or traversal.lacks:
+            edge = Reasoned(self.inputs).order(self.direction) if traversal.reasons else None
+            return self._rows(rows_of(connection), target, edge)
+        return self._rows(row_name(target, link), target, self._link(link)) if link else self.node(target)
 
     @property
     def direction(self) -> Any:
@@ -57,19 +63,18 @@ class OrderBy:
         text = f"What {type_name} nodes are ordered by: one thing 排序依据(一项)"
         return self.inputs.object(f"{type_name}Order", text, members, one_of=True)
 
-    def _row(self, target: str, link: LinkType) -> Any:
+    def _rows(self, row: str, target: str, edge: Any) -> Any:
         text = f"What {target} nodes with their links are ordered by 节点及链接的排序依据"
-        name = f"{row_name(target, link)}Order"
-        return self.inputs.object(name, text, lambda: self._ends(target, link), one_of=True)
+        return self.inputs.object(f"{row}Order", text, lambda: self._ends(target, edge), one_of=True)
 
-    def _ends(self, target: str, link: LinkType) -> Iterator[Member]:
-        if any(map(_orders, MODEL.facts_of(link))):
-            yield Member(Word.EDGE, "edge", self._link(link), "By the link 按链接")
+    def _ends(self, target: str, edge: Any) -> Iterator[Member]:
+        if edge:
+            yield Member(Word.EDGE, "edge", edge, "By the link 按链接")
         yield Member(Word.NODE, "node", self.node(target), "By the node 按节点")
 
     def _pairs(self, target: str, link: LinkType, pairs: Pairs) -> Any:
         def members() -> Iterator[Member]:
-            yield from self._ends(target, link)
+            yield from self._ends(target, self._link(link))
             yield pairs.other_end(self.node(pairs.source))
             for field, measure, text in pairs.measures():
                 if sortable(value_type(measure)):
@@ -81,12 +86,14 @@ class OrderBy:
         return self.inputs.object(f"{pairs.name}Order", text, members, one_of=True)
 
     def _link(self, link: LinkType) -> Any:
+        """What a link is ordered by; None if it has nothing."""
+        facts = [*filter(_orders, MODEL.facts_of(link))]
+
         def members() -> Iterator[Member]:
-            facts = filter(_orders, MODEL.facts_of(link))
             return (Member(LinkValue(prop), prop.name, self.direction) for prop in facts)
 
         name, text = f"{row_name('', link)}LinkOrder", f"What {link.name} is ordered by 链接的排序依据"
-        return self.inputs.object(name, text, members, one_of=True)
+        return self.inputs.object(name, text, members, one_of=True) if facts else None
 
     def _list(self, target: str) -> Any:
         text = "What a list comes to 按列表汇总排序"

@@ -10,17 +10,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from graphql import GraphQLObjectType
+
 from graph.measure import is_comparable, value_type
 from graph.model import MODEL, LinkType, ValueType
 from graph.traversal import Traversal
 from resolvers.input_reading import LinkValue, MeasureValue, NodeTypes, OwnValue, PairValue, Related, Word
 from resolvers.reading import Holds, Leads, Measures
-from schema.connection import row_name
+from schema.connection import row_name, rows_of
+from schema.edges import Gap, Reasoned
 from schema.field import ReadingField
 from schema.inputs import Inputs, Member, listed
 from schema.node_types import fields_of, link_of
 from schema.operators import filter_of, filter_of_type
-from schema.pairs import Pairs
+from schema.pairs import Pairs, pairs_of
 
 
 @dataclass(frozen=True)
@@ -29,12 +32,21 @@ class Where:
 
     inputs: Inputs
 
-    def of(self, traversal: Traversal, pairs: Pairs | None = None) -> Any:
+    def of(self, traversal: Traversal, connection: GraphQLObjectType) -> Any:
         """The type of a list's `where`."""
-        link = link_of(traversal)
-        if pairs and link:
-            return self._pairs(traversal.target, link, pairs)
-        return self._row(traversal.target, link) if link else self.node(traversal.target)
+        pairs, target = pairs_of(traversal, connection), traversal.target
+        if pairs and (link := link_of(traversal)):
+            return self._pairs(target, link, pairs)
+        if traversal.reasons:
+            return self._rows(rows_of(connection), target, Reasoned(self.inputs).where())
+        if traversal.lacks:
+            return self._rows(rows_of(connection), target, Gap(self.inputs, connection).where())
+        return self._of_one(traversal)
+
+    def _of_one(self, traversal: Traversal) -> Any:
+        """The type of a condition on one of a list, wherever the list stands: reasons are known where it is gathered."""
+        target, link = traversal.target, link_of(traversal)
+        return self._rows(row_name(target, link), target, self._link(link)) if link else self.node(target)
 
     def node(self, type_name: str) -> Any:
         """Conditions on a node."""
@@ -57,18 +69,18 @@ class Where:
         yield Member(Word.OR, "OR", listed(own), "One of them holds 任一满足")
         yield Member(Word.NOT, "NOT", own, "It does not hold 不满足")
 
-    def _row(self, target: str, link: LinkType) -> Any:
-        """Conditions on a node and the link to it."""
-        name = f"{row_name(target, link)}Where"
+    def _rows(self, row: str, target: str, edge: Any) -> Any:
+        """Conditions on a node and what stands on the edge to it."""
+        name = f"{row}Where"
 
         def members() -> Iterator[Member]:
             yield from self.connectives(name)
-            yield from self._ends(target, link)
+            yield from self._ends(target, edge)
 
         return self.inputs.object(name, f"Conditions on {target} nodes and their links 节点及链接的条件", members)
 
-    def _ends(self, target: str, link: LinkType) -> Iterator[Member]:
-        yield Member(Word.EDGE, "edge", self._link(link), "On the link 链接条件")
+    def _ends(self, target: str, edge: Any) -> Iterator[Member]:
+        yield Member(Word.EDGE, "edge", edge, "On the link 链接条件")
         yield Member(Word.NODE, "node", self.node(target), "On the node 节点条件")
 
     def _pairs(self, target: str, link: LinkType, pairs: Pairs) -> Any:
@@ -77,7 +89,7 @@ class Where:
 
         def members() -> Iterator[Member]:
             yield from self.connectives(name)
-            yield from self._ends(target, link)
+            yield from self._ends(target, self._link(link))
             yield pairs.other_end(self.node(pairs.source))
             for field, measure, text in pairs.measures():
                 if is_comparable(measure):
@@ -98,7 +110,7 @@ class Where:
     def _list(self, traversal: Traversal) -> Any:
         """The quantifiers of a list."""
         link = link_of(traversal)
-        where = self.of(traversal)
+        where = self._of_one(traversal)
 
         def members() -> Iterator[Member]:
             number = filter_of_type(self.inputs, ValueType.INT)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cmp_to_key, partial
@@ -20,7 +20,7 @@ from resolvers.input_reading import (
     LinkValue,
     MeasureValue,
     NodeTypes,
-    OfAnyLink,
+    OfRow,
     OtherEnd,
     OwnValue,
     PairValue,
@@ -32,9 +32,9 @@ from resolvers.reading import STRAWBERRY
 from schema.query import SCHEMA
 from seed.rows import LinkRow
 from tests.oracle import World
-from tests.walking import every, first_of, follow, measured, said
+from tests.walking import Reason, every, first_of, follow, measured, reasons, said
 
-Row = tuple[str, LinkRow | None]
+Row = tuple[str, Any]  # a node, and with it nothing, a link, all its reasons or one of them
 Wish = dict[str, Any]
 
 
@@ -48,6 +48,11 @@ def reading(type_name: str, name: str) -> InputReading:
 
 def base(traversal: Traversal) -> str:
     """What the input objects of a list are called."""
+    return f"{traversal.target}Reason" if traversal.reasons else base_within(traversal)
+
+
+def base_within(traversal: Traversal) -> str:
+    """The same where the list stands in a condition."""
     if traversal.reasons or traversal.edge is None:
         return traversal.target
     return traversal.target + "".join(word.capitalize() for word in traversal.edge.name.split("_"))
@@ -69,8 +74,10 @@ class Oracle:
         if start is None:
             rows = list(every(self.on, traversal))
             return rows if traversal.edge else [(node, None) for node in dict.fromkeys(node for node, _ in rows)]
+        if traversal.reasons:
+            return [*reasons(self.on, traversal, start).items()]
         found = list(follow(self.on, traversal, start))
-        if traversal.reasons or traversal.edge is None:
+        if traversal.edge is None:
             return [(node, None) for node in dict.fromkeys(node for node, _ in found)]
         return found
 
@@ -115,8 +122,10 @@ class Oracle:
             case OwnValue(prop):
                 return period(shown(self.own(row[0], prop)), self.own(row[0], prop), given)
             case LinkValue(prop):
-                assert row[1] is not None
+                assert isinstance(row[1], LinkRow)
                 return period(shown(row[1].properties.get(prop.name)), row[1].properties.get(prop.name), given)
+            case OfRow():
+                return of_row(name, row)
             case Related(traversal):
                 found = first_of(self.on, traversal, {node for node, _ in follow(self.on, traversal, row[0])})
                 return self.key(inner_type(type_name, name), given, (found, None)) if found else None
@@ -148,10 +157,10 @@ class Oracle:
             case OwnValue(prop):
                 return self.compares(self.own(row[0], prop), value, prop)
             case LinkValue(prop):
-                assert row[1] is not None
+                assert isinstance(row[1], LinkRow)
                 return self.compares(said(self.on, row[1], prop.name), value, prop)
-            case OfAnyLink():
-                return self.compares(of_any(name, row), value, None)
+            case OfRow():
+                return self.compares(of_row(name, row), value, None)
             case MeasureValue(measure):
                 return self.compares(measured(self.on, measure, row[0]), value, None)
             case NodeTypes():
@@ -160,17 +169,19 @@ class Oracle:
                 inner = f"{traversal.target}Where"
                 return any(self.holds(inner, value, (one, None)) for one, _ in follow(self.on, traversal, row[0]))
             case Related(traversal):
-                return self.quantified(traversal, value, row)
+                return self.quantified(f"{base_within(traversal)}Where", value, [*follow(self.on, traversal, row[0])])
+            case Word.REASONS:
+                assert isinstance(row[1], frozenset)
+                return self.quantified("ReasonWhere", value, [(row[0], one) for one in row[1]])
         raise AssertionError(name)
 
-    def quantified(self, traversal: Traversal, value: Wish, row: Row) -> bool:
-        found = list(follow(self.on, traversal, row[0]))
-        inner = f"{base(traversal)}Where"
+    def quantified(self, inner: str, value: Wish, found: Sequence[Row]) -> bool:
+        """Different nodes are counted, or different reasons for one."""
 
         def those(where: Wish) -> list[Row]:
             return [one for one in found if self.holds(inner, where, one)]
 
-        counted = {node for node, _ in those(value.get("of") or {})}
+        counted = {why if isinstance(why, Reason) else node for node, why in those(value.get("of") or {})}
         checks: dict[str, Callable[[Any], bool]] = {
             "some": lambda given: bool(those(given)),
             "all": lambda given: len(those(given)) == len(found),
@@ -225,10 +236,10 @@ class Oracle:
                     return [self.on.past_nodes[row[0]].properties.get("pinyin"), ranked]
                 return [ranked, None]
             case LinkValue(prop):
-                assert row[1] is not None
+                assert isinstance(row[1], LinkRow)
                 return [rank(prop, row[1].properties.get(prop.name)), None]
-            case OfAnyLink():
-                return [of_any(name, row), None]
+            case OfRow():
+                return [of_row(name, row), None]
             case MeasureValue(measure):
                 return [measured(self.on, measure, row[0]), None]
             case Related(traversal) if traversal.single:
@@ -256,12 +267,16 @@ class Oracle:
 
 def other_end(row: Row) -> Row:
     """The node at the other end of a pair, which the link leaves from."""
-    assert row[1] is not None
+    assert isinstance(row[1], LinkRow)
     return (row[1].source[1], None)
 
 
-def of_any(name: str, row: Row) -> str:
-    """The type of a row's link, or its direction seen from the node that the list begins at."""
+def of_row(name: str, row: Row) -> Any:
+    """What came with a row: what a reason says, how many there are, a link's type, its direction from where the list begins."""
+    if isinstance(row[1], Reason):
+        return getattr(row[1], name)
+    if isinstance(row[1], frozenset):
+        return len(row[1])
     assert row[1] is not None
     return row[1].type if name == "type" else "OUT" if row[1].target[1] == row[0] else "IN"
 

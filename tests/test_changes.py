@@ -45,7 +45,7 @@ def links_of(oracle: Oracle, traversal: Traversal, start: str | None, where: Wis
     edge = None if traversal.reasons else traversal.edge
     word = edge.discriminator if edge else None
     return {
-        (node, link.properties.get(word) if link and word else None): link
+        (node, link.properties.get(word) if link and word else None): link if edge else None
         for node, link in oracle.rows(traversal, start, where, [])
     }
 

@@ -20,7 +20,7 @@ from graph.anchor import hops_of, is_crowded
 from graph.model import MODEL
 from resolvers.input_reading import OwnValue, Related, Word
 from schema.query import SCHEMA
-from tests.asking import Oracle, base, reading
+from tests.asking import Oracle, base, base_within, reading
 from tests.county import COUNTY
 from tests.oracle import DAYS, world
 from tests.test_lists import UNSENT, check, document, is_too_costly, on_the_day, patient
@@ -68,7 +68,7 @@ def keys(type_name: str, wisher: Wisher, depth: int = 2) -> Iterator[Wish]:
                 yield {name: {"eq": values[0]}}
                 yield {name: {"in": values * 2}}
             case Related(traversal) if depth:
-                inner = list(keys(f"{base(traversal)}Where", wisher, depth - 1))
+                inner = list(keys(f"{base_within(traversal)}Where", wisher, depth - 1))
                 for one in wisher.random.sample(inner, min(2, len(inner))):
                     yield {name: one if traversal.single else {"some": one}}
 

@@ -13,7 +13,7 @@ import pytest
 from gongjian.service import Service
 from graph.model import MODEL
 from tests.alike import answer_of
-from tests.asking import Oracle, Row, of_any
+from tests.asking import Oracle, Row, of_row
 from tests.conftest import ENGINE
 from tests.oracle import DAYS, World, world
 from tests.test_lists import TURNS, ask, is_narrow, on_the_day, walked
@@ -52,7 +52,7 @@ def by_default(row: Row) -> tuple[str, ...]:
 def told(row: Row) -> Shown:
     assert row[1] is not None
     since, until = (row[1].properties.get(name) for name in ("since", "until"))
-    return of_any("type", row), of_any("direction", row), since and str(since), until and str(until), row[0]
+    return of_row("type", row), of_row("direction", row), since and str(since), until and str(until), row[0]
 
 
 def shown(link: dict[str, Any]) -> Shown:

@@ -21,8 +21,13 @@ WHERE = [
 
 @pytest.mark.anyio
 async def test_the_documents_run(service: Service) -> None:
-    late, overdue, missed, leaders, hospital = re.findall(r"```graphql\n(.*?)```", PAGE, re.DOTALL)
+    late, serving, overdue, missed, leaders, hospital = re.findall(r"```graphql\n(.*?)```", PAGE, re.DOTALL)
     assert orjson.loads((await service.answer(Request(late))).body())["data"]["workOrders"]["nodes"]
+    data = orjson.loads((await service.answer(Request(serving))).body())["data"]
+    counts = [edge["count"] for edge in data["grid"]["servingUnits"]["edges"]]
+    assert counts == sorted(counts, reverse=True) and counts[-1] >= 2
+    assert len(counts) == sum(group["count"] for group in data["grid"]["servingUnits"]["groupBy"])
+    assert data["county"]["gridGaps"]["totalCount"] == len(data["county"]["gridGaps"]["nodes"]) > 0
     found = orjson.loads((await service.answer(Request(overdue))).body())["data"]["workOrders"]
     assert found["aggregate"]["count"] == sum(group["count"] for group in found["groupBy"]) > 0
     assert all(group["keys"][0]["node"]["name"] for group in found["groupBy"])

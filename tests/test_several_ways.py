@@ -12,7 +12,7 @@ from graphql import GraphQLInputObjectType
 from gongjian.service import Service
 from resolvers.input_reading import Related
 from schema.query import SCHEMA
-from tests.asking import Oracle, base, reading
+from tests.asking import Oracle, base, base_within, reading
 from tests.oracle import DAYS, world
 from tests.test_crowded import keys, text_of
 from tests.test_lists import check, document, is_too_costly, on_the_day, patient
@@ -44,7 +44,7 @@ def wishes(listing: Listing, name: str, wisher: Wisher) -> Iterator[Wish]:
     """Conditions that name a key at the end of the ways."""
     match reading(f"{base(listing.traversal)}Where", name):
         case Related(traversal):
-            for one in keys(f"{base(traversal)}Where", wisher, depth=1):
+            for one in keys(f"{base_within(traversal)}Where", wisher, depth=1):
                 yield {name: {"some": one}}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -30,6 +30,27 @@ def follow(
             found = bound[arm.found]
             if all(met(on, need, found, bound, str(arm.path.first.name)) for need in traversal.needs):
                 yield found, bound.get("edge")
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason that a node was found for; `via` is the id of what it goes through, never of somebody in private life."""
+
+    kind: str
+    since: date
+    via: str | None
+
+
+def reasons(on: World, traversal: Traversal, start: str) -> dict[str, frozenset[Reason]]:
+    """What a traversal of several ways finds from a node, each node with its reasons."""
+    found: dict[str, frozenset[Reason]] = {}
+    for arm in traversal.arms:
+        for bound in matches(on, arm.path, str(arm.start), start):
+            via = bound.get("via")
+            shown = via if via and not MODEL.labels[on.past_nodes[via].label].private else None
+            why = Reason(str(arm.kind), bound["since"].properties["since"], shown)
+            found[bound[arm.found]] = found.get(bound[arm.found], frozenset()) | {why}
+    return found
 
 
 def every(on: World, traversal: Traversal) -> Iterator[tuple[str, LinkRow | None]]:

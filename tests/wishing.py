@@ -14,12 +14,14 @@ from graphql.type import GraphQLList
 
 from graph.condition import Op
 from graph.model import MODEL, Choice, Property, ValueType
+from graph.model.common import SINCE
 from graph.traversal import Traversal
+from graph.value import Carried, ReasonCount
 from resolvers.input_reading import (
     LinkValue,
     MeasureValue,
     NodeTypes,
-    OfAnyLink,
+    OfRow,
     OtherEnd,
     OwnValue,
     PairValue,
@@ -30,7 +32,7 @@ from resolvers.reading import STRAWBERRY, Leads
 from schema.field import ReadingField
 from schema.query import SCHEMA
 from seed.rows import LinkRow, NodeRow
-from tests.asking import base, inner_type, reading, value_of
+from tests.asking import base_within, inner_type, reading, value_of
 from tests.oracle import World
 
 Wish = dict[str, Any]
@@ -95,7 +97,11 @@ class Wisher:
                 return self.where(inner_type(type_name, name), depth)
             case OwnValue(prop) | LinkValue(prop):
                 return self.comparison(inner_type(type_name, name), prop)
-            case OfAnyLink():
+            case OfRow(Carried(type=ValueType.DATE)):
+                return self.comparison(inner_type(type_name, name), SINCE)
+            case OfRow(ReasonCount()):
+                return self.numbers(inner_type(type_name, name))
+            case OfRow():
                 return self.enumerated(inner_type(type_name, name))
             case MeasureValue() | PairValue():
                 return self.numbers(inner_type(type_name, name))
@@ -106,11 +112,12 @@ class Wisher:
             case Related(traversal) if traversal.single:
                 return self.where(f"{traversal.target}Where", depth)
             case Related(traversal):
-                return self.quantified(traversal, depth)
+                return self.quantified(f"{base_within(traversal)}Where", depth)
+            case Word.REASONS:
+                return self.quantified("ReasonWhere", depth)
         raise AssertionError(name)
 
-    def quantified(self, traversal: Traversal, depth: int) -> Wish:
-        inner = f"{base(traversal)}Where"
+    def quantified(self, inner: str, depth: int) -> Wish:
         kind = self.random.choice(("some", "some", "all", "none", "count"))
         if kind != "count":
             return {kind: self.where(inner, depth)}
