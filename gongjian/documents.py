@@ -15,6 +15,7 @@ from graphql import (
     GraphQLSchema,
     GraphQLSyntaxError,
     OperationDefinitionNode,
+    Undefined,
     parse,
     strip_ignored_characters,
     validate,
@@ -38,13 +39,14 @@ class Memory:
 
     def get(self, key: Hashable, make: Callable[[], T]) -> T:
         """What was made of the key, or is now. What cannot be made is not kept."""
-        if key not in self._made:
-            made = make()
+        found = self._made.get(key, Undefined)  # the key is hashed once: requests pass by here all the time
+        if found is Undefined:
+            found = make()
             while len(self._made) >= self.most:
                 self._made.pop(next(iter(self._made)), None)
-            self._made[key] = made
-        found: T = self._made[key]
-        return found
+            self._made[key] = found
+        kept: T = found
+        return kept
 
 
 @dataclass(frozen=True)

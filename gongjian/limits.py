@@ -31,6 +31,9 @@ class CostLimits:
     nesting: int = 6
     bytes: int = 64_000
 
+    def __hash__(self) -> int:
+        return self.rows  # it is a part of keys that each request is looked up by
+
     def check_text(self, text: str) -> None:
         self._check("bytes", len(text.encode()), self.bytes)
 

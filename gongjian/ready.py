@@ -6,7 +6,7 @@ What is remembered of a document's requests is forgotten with the document.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -14,7 +14,7 @@ import orjson
 from graphql import OperationDefinitionNode, OperationType
 
 from gongjian.answer import Answer, invalid
-from gongjian.documents import Document, Memory
+from gongjian.documents import Document
 from gongjian.limits import CostLimits
 from gongjian.operation import Prepared, prepared
 from graph.errors import BadUserInput, Code
@@ -24,7 +24,7 @@ ONLY_JSON = orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_DATACLASS |
 SHORT = 2000  # bytes of variables that a request may have to be remembered
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Ready:
     """A request that can be sent: its operation made ready, its coerced variables, its values on the day last asked."""
 
@@ -32,12 +32,14 @@ class Ready:
     operation: OperationDefinitionNode
     prepared: Prepared
     variables: Mapping[str, Any]
-    _bound: Memory = field(default_factory=lambda: Memory(1))
+    _bound: Bound | None = None
+    _day: date | None = None
 
     def bind(self, day: date) -> Bound:
         """The values, on the data's day where the request names none; refuses what cannot be used or costs too much."""
-        bound: Bound = self._bound.get(day, lambda: self.prepared.bind(self.variables, day))
-        return bound
+        if self._bound is None or self._day != day:
+            self._bound, self._day = self.prepared.bind(self.variables, day), day
+        return self._bound
 
 
 def ready_for(document: Document, name: str | None, given: Mapping[str, Any], limits: CostLimits) -> Ready | Answer:
@@ -52,11 +54,11 @@ def _read(document: Document, name: str | None, given: Mapping[str, Any], limits
     operation = document.operation(name)
     if operation.operation is not OperationType.QUERY:
         raise BadUserInput(f"This service has no {operation.operation.value}s; ask a query.")
-    declared = document.variables(name)
-    values = declared.read(given)
-    if isinstance(values, list):
-        return invalid(values, Code.BAD_USER_INPUT)
-    return Ready(document, operation, prepared(document, name, declared.shape(values), limits), values)
+    read = document.variables(name).read(given)
+    if isinstance(read, list):
+        return invalid(read, Code.BAD_USER_INPUT)
+    values, shape = read
+    return Ready(document, operation, prepared(document, name, shape, limits), values)
 
 
 def written(variables: Mapping[str, Any]) -> bytes | None:

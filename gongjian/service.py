@@ -17,6 +17,7 @@ from graphql import GraphQLError, execute_sync
 from gongjian.answer import Answer, invalid, masked, partial, refused
 from gongjian.aside import Aside
 from gongjian.documents import graphql_schema, read_document
+from gongjian.garbage import collect_behind
 from gongjian.limits import CostLimits
 from gongjian.ready import Ready, ready_for
 from gongjian.request import Request
@@ -63,6 +64,8 @@ class Service:
             return refused(error)
         except Exception as error:  # the last door: nothing answers a stack trace
             return Answer(None, (masked(error),), executed=False)
+        finally:
+            collect_behind()
 
     def ready(self, request: Request) -> Ready | Answer:
         """Everything that needs no graph: an `Answer` if GraphQL refuses the request. Done once for the same request."""

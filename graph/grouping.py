@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from graph.filtering import SIGNS, Place
 from graph.matching import Found, Match
 from graph.measuring import mean_of, write_measure
-from graph.model import Choice, Property, ValueType
+from graph.model import Choice, Property
 from graph.ordering import rank
 from graph.part import Figure, FigureOf, Grouping, GroupKey, Having
 from graph.predicate import readable_value
@@ -117,8 +117,7 @@ class _Key:
         if self.key.by_reasons:
             return f"[{self.name}]"
         if self.key.stored:
-            type_ = ValueType.TEXT if self.key.bucket else self.key.stored.type
-            return f"[{readable_value(type_, self.name)}]"
+            return f"[{readable_value(self.key.type, self.name)}]"
         suffix = f" + {self.compiler.writer.moment(self.compiler.day).suffix}" if self.compiler.day.explicit else ""
         return f"[{self.name}.id{suffix}, {self._row()}]"
 

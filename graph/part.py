@@ -111,6 +111,13 @@ class GroupKey:
     of_source: bool = False  # of a pair: begun at the node at its other end
     by_reasons: bool = False  # for how many reasons the node was found
 
+    @property
+    def type(self) -> ValueType | Choice:
+        """What its value is: of a node itself an id, of a period its name."""
+        if self.by_reasons:
+            return ValueType.INT
+        return self.stored.type if self.stored and not self.bucket else ValueType.TEXT
+
     def __str__(self) -> str:
         if self.by_reasons:
             return "reasons"

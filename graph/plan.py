@@ -54,6 +54,11 @@ class Page:
         return self.last is not None
 
     @property
+    def is_plain(self) -> bool:
+        """Whether it is the beginning of a list, and none of its rows tells where it stands."""
+        return not (self.backwards or self.after or self.before or self.offset or self.keys)
+
+    @property
     def behind(self) -> object | None:
         """The cursor that stands where reading begins."""
         return self.before if self.backwards else self.after

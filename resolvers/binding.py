@@ -5,10 +5,11 @@ Every refusal is a `BadUserInput` that names the field and the argument and quot
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from graph.argument import Argument, Whole
 from graph.errors import BadUserInput
@@ -25,8 +26,7 @@ from resolvers.search import SEARCH_PARTS
 from resolvers.values import DEEPEST, formed, whole
 
 
-@dataclass(frozen=True, slots=True)
-class PageState:
+class PageState(NamedTuple):
     """What the projector needs to know of a page: how many rows were asked for, its cursors' seal, how it is read."""
 
     size: int
@@ -35,13 +35,37 @@ class PageState:
     moved: bool  # whether it begins elsewhere than the list
 
 
+class Open(NamedTuple):
+    """A parameter that speaks of variables. Of one that is a variable and nothing else its name, and when that is all there is
+    to it: for text that `matches`, for the size of a page whose rows tell no more than they show that it may be of its `list`.
+    """
+
+    name: str
+    parameter: Parameter
+    variable: str | None = None
+    matches: Callable[[str], object] | None = None
+    list: Many | None = None
+
+    @classmethod
+    def of(cls, name: str, parameter: Parameter) -> Open:
+        match parameter:
+            case Argument(source=Variable(path=()) as source, form=None) if parameter.name != "id":
+                matches = re.compile(parameter.pattern).fullmatch if parameter.pattern else str.isascii
+                return cls(name, parameter, source.name, matches=matches)
+            case PagePart(part="limit", list=column) if column.page.is_plain:
+                first = column.page.first
+                if isinstance(first, Variable) and not first.path:
+                    return cls(name, parameter, first.name, list=column)
+        return cls(name, parameter)
+
+
 @dataclass(frozen=True, slots=True)
 class Bound:
     """`values` travel as `$v`; `pages` by the name of each page's limit. `open` are those that speak of variables."""
 
     values: dict[str, Any]
     pages: dict[str, PageState]
-    open: tuple[tuple[str, Parameter], ...] = ()
+    open: tuple[Open, ...] = ()
 
     def __str__(self) -> str:
         return "\n".join(f"{name}: {value}" for name, value in self.values.items())
@@ -56,6 +80,7 @@ class Binder:
     seals: dict[int, Seal] = field(default_factory=dict)  # of the lists of one plan
     spoke: bool = False  # whether a variable was asked for since this was last set
     pages: dict[str, PageState] = field(default_factory=dict)
+    _sizes: dict[int, tuple[int, bool]] = field(default_factory=dict)
     _days: dict[int, tuple[ReadDay, bool]] = field(default_factory=dict)
 
     def bind(self, statement: Statement) -> Bound:
@@ -66,7 +91,7 @@ class Binder:
             self.spoke = False
             values[name] = BINDERS[type(parameter)](self, name, parameter)
             if self.spoke:
-                open_.append((name, parameter))
+                open_.append(Open.of(name, parameter))
         return Bound(values, self.pages, tuple(open_))
 
     def bind_again(self, bound: Bound) -> Bound:
@@ -74,8 +99,16 @@ class Binder:
         if not bound.open:
             return bound
         values, self.pages = dict(bound.values), dict(bound.pages)
-        for name, parameter in bound.open:
-            values[name] = BINDERS[type(parameter)](self, name, parameter)
+        for name, parameter, variable, matches, column in bound.open:
+            value = self.variables.get(variable) if variable else None
+            if matches and value.__class__ is str and value.isascii() and matches(value):
+                values[name] = value  # which is sent as it stands
+            elif column and value.__class__ is int and 0 <= value <= column.traversal.most:
+                values[name] = value + column.page.more
+                self._sizes[id(column)] = (value, True)
+                self.pages[name] = PageState(value, "", backwards=False, moved=False)
+            else:
+                values[name] = BINDERS[type(parameter)](self, name, parameter)
         return Bound(values, self.pages, bound.open)
 
     def value(self, source: object) -> Any:
@@ -101,6 +134,16 @@ class Binder:
 
     def size(self, column: Many) -> int:
         """The size of a page, 0 to 100 or what its list allows."""
+        known = self._sizes.get(id(column))
+        if known is None:
+            before, self.spoke = self.spoke, False
+            known = self._sizes[id(column)] = (self._size(column), self.spoke)
+            self.spoke = before
+        size, spoke = known
+        self.spoke = self.spoke or spoke
+        return size
+
+    def _size(self, column: Many) -> int:
         page = column.page
         name, source = ("last", page.last) if page.backwards else ("first", page.first)
         return self._number(column, name, source, column.traversal.most, "a page size")

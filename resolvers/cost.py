@@ -45,7 +45,12 @@ class Cost:
 
     def rows(self, binder: Binder) -> int:
         """The rows of a request: the sum over all lists of the product of page sizes."""
-        return self.fixed + sum(number * prod(size(binder) for size in sizes) for number, sizes in self.open)
+        rows = self.fixed
+        for number, sizes in self.open:  # without generators: every request with new values comes by
+            for size in sizes:
+                number *= size(binder)
+            rows += number
+        return rows
 
     def check(self, binder: Binder, allowed: int) -> None:
         """Refuse what goes backwards or could have too many rows."""

@@ -65,7 +65,8 @@ def shape_of_value(type_: Any, named: GraphQLNamedType, value: Any) -> Any:
 
 def id_shape(value: Any) -> tuple[str | None, bool]:
     """The label that an id's prefix names, and whether it carries a day."""
-    return MODEL.readable_type_of_id(str(value)), DAY_MARK in str(value)
+    text = str(value)
+    return MODEL.readable_type_of_id(text) if "_" in text else None, DAY_MARK in text
 
 
 def _shape_of_object(type_: Any, value: Any, left: list[int]) -> Any:

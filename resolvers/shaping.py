@@ -8,7 +8,7 @@ from graph.argument import Argument
 from graph.change import ChangeKind, Changes
 from graph.column import Hops, Tally, Unmet
 from graph.measure import value_type
-from graph.model import MODEL, ValueType
+from graph.model import MODEL
 from graph.part import Beyond, Complete, Figure, FigureOf, Grouping, GroupKey, LinkCounts, Summary
 from graph.plan import Day, EdgeColumn, Many, One, Plan, Reasons, Referred, Row, Source, Walk
 from graph.statement import Statement
@@ -254,12 +254,10 @@ class Shaper:
         return None
 
     def _group_key(self, selection: Selection, key: GroupKey, day: Day) -> Form:
-        type_ = ValueType.TEXT if key.bucket or key.stored is None else key.stored.type
-
         def part(asked: Asked) -> Output:
             match asked.reading:
                 case Part.GROUP_VALUE:
-                    return Free(0, Scalar(type_, nullable=True))
+                    return Free(0, Scalar(key.type, nullable=True))
                 case Part.GROUP_NODE if asked.selection and key.row:
                     return Inner(1, self._row(asked.selection, key.row, 0, day))
                 case Part.GROUP_NODE:

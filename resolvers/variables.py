@@ -11,6 +11,7 @@ from typing import Any
 
 from graphql import (
     GraphQLError,
+    GraphQLID,
     GraphQLLeafType,
     GraphQLNamedType,
     GraphQLSchema,
@@ -24,9 +25,14 @@ from graphql import (
 )
 from graphql.execution.values import get_variable_values
 
-from resolvers.shape import shape_of_value
+from graph.errors import OperationTooCostly
+from resolvers.shape import id_shape, shape_of_value
 
 Values = Mapping[str, Any]
+Shapes = tuple[tuple[str, Any], ...]
+Row = tuple[str, Any, type | None, range | None, Any, "Declared"]
+INTS = range(-(2**31), 2**31)
+PLAIN = {"String": str, "ID": str, "Int": int}  # of which class a value is that is read by being looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +56,17 @@ class Declared:
         leaf = bare if is_leaf_type(bare) else None
         return cls(name, type_, get_named_type(type_), leaf, bare is type_, default)
 
-    def read(self, given: Values) -> Any:
-        """Its value, or `Undefined` where there is none. Raises `ValueError` for what graphql-core has to look at."""
-        value = given.get(self.name, Undefined)
-        if value is Undefined and (self.nullable or self.default is not Undefined):
-            return self.default
+    @property
+    def row(self) -> Row:
+        """Its name, its default; of which class a value is that is what it is, between which bounds, and with which shape."""
+        plain = PLAIN.get(str(self.leaf))
+        shape = id_shape if self.leaf is GraphQLID else None
+        return self.name, self.default, plain, INTS if plain is int else None, shape, self
+
+    def read(self, value: Any) -> Any:
+        """A value, or `Undefined` where there is none. Raises `ValueError` for what graphql-core has to look at."""
+        if value is Undefined and self.nullable:
+            return Undefined
         if value is None and self.nullable:
             return None
         if self.leaf is None or value is Undefined or value is None:
@@ -64,6 +76,9 @@ class Declared:
             raise ValueError(value)
         return found
 
+    def shape(self, value: Any) -> Any:
+        return shape_of_value(self.type, self.named, value)
+
 
 @dataclass(frozen=True, slots=True)
 class Variables:
@@ -71,26 +86,38 @@ class Variables:
 
     schema: GraphQLSchema
     nodes: tuple[VariableDefinitionNode, ...]
-    declared: tuple[Declared, ...]
+    rows: tuple[Row, ...]
 
     @classmethod
     def of(cls, schema: GraphQLSchema, operation: OperationDefinitionNode) -> Variables:
         nodes = tuple(operation.variable_definitions or ())
-        return cls(schema, nodes, tuple(Declared.of(schema, node) for node in nodes))
+        return cls(schema, nodes, tuple(Declared.of(schema, node).row for node in nodes))
 
-    def read(self, given: Values) -> Values | list[GraphQLError]:
-        """The coerced values of those that are given or have a default, or why they cannot be used."""
+    def read(self, given: Values) -> tuple[Values, Shapes] | list[GraphQLError]:
+        """The coerced values of those that are given or have a default, with what decides a statement; or why they cannot be used."""
         try:
-            found = [(one.name, one.read(given)) for one in self.declared]
+            return self._read(given)
+        except OperationTooCostly:
+            raise
         except Exception:  # whatever a type says of a value, graphql-core says it of the variable
             values = get_variable_values(self.schema, self.nodes, dict(given))
-            return values if isinstance(values, list) else values.coerced
-        return {name: value for name, value in found if value is not Undefined}
+            return values if isinstance(values, list) else (values.coerced, self.shape(values.coerced))
 
-    def shape(self, values: Values) -> tuple[tuple[str, Any], ...]:
+    def shape(self, values: Values) -> Shapes:
         """What of the coerced values decides the shape of the statement."""
-        return tuple(
-            (one.name, shape_of_value(one.type, one.named, values[one.name]))
-            for one in self.declared
-            if one.name in values
-        )
+        return tuple((name, one.shape(values[name])) for name, *_, one in self.rows if name in values)
+
+    def _read(self, given: Values) -> tuple[Values, Shapes]:
+        """One loop over all, for every request with new values comes by."""
+        values, shapes = dict[str, Any](), list[tuple[str, Any]]()
+        for name, default, plain, bounds, shape, declared in self.rows:
+            value = given.get(name, Undefined)
+            if value.__class__ is plain and (bounds is None or value in bounds):
+                values[name] = value
+                shapes.append((name, shape(value) if shape else True))
+                continue
+            found = default if value is Undefined and default is not Undefined else declared.read(value)
+            if found is not Undefined:
+                values[name] = found
+                shapes.append((name, declared.shape(found)))
+        return values, tuple(shapes)

@@ -16,7 +16,7 @@ from graph.endpoint import Endpoint
 from graph.lease import Lease
 from tests.conftest import PATIENT, load_fixture
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.breaks]
 ASK = """{
   community(code: "500233001001") {
     name

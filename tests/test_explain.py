@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import AsyncIterator, Iterator
+from io import StringIO
 from typing import Any
 
 import pytest
+from rich.console import Console
 from starlette.testclient import TestClient
 
 from gongjian.app import create_app
+from gongjian.cli.explain import show
 from gongjian.explaining import explain
 from gongjian.explanation import Explanation
 from gongjian.limits import CostLimits
@@ -311,6 +314,11 @@ def is_planned_only(found: Explanation) -> bool:
     assert plan is not None and plan.steps != () and (cost["rows"], cost["dbHits"]) == (None, None)
     assert (cost["estimatedRows"] is None) == (ENGINE == "embedded")  # which has no estimates
     assert found.note is not None and found.note.startswith(f"It took longer than {PATIENCE} s and was ended: ")
+    terminal = Console(file=StringIO(), width=200)
+    show(terminal, found)
+    told = terminal.file.getvalue()  # type: ignore[attr-defined]  # a StringIO
+    assert re.search(r"── Note ─+\n" + re.escape(found.note), told)
+    assert "── Engine's plan, not run ─" in told or plan.ran
     return not plan.ran
 
 

@@ -161,14 +161,14 @@ def on_the_day(start: str | None, day: date, random: Random) -> dict[str, Any]:
 
 @pytest.mark.parametrize("batch", range(WISHES // BATCH))
 async def test_lists_are_what_the_oracle_says(patient: Service, batch: int) -> None:
-    random, before = Random(batch), asked["operations"]  # no secret
-    for _ in range(BATCH):
+    random, before, wishes = Random(batch), asked["operations"], 0  # no secret
+    while wishes < BATCH or asked["operations"] - before < LEAST:
+        wishes += 1
         day = random.choice(DAYS)
         listing, start, given, rows = wish(random, world(day))
         given |= on_the_day(start, day, random)
         await check(patient, listing, given, [node for node, _ in rows], random)
         await check_coming(patient, listing, given, Oracle(world(day)), rows, random)
-    assert asked["operations"] - before >= LEAST
 
 
 async def check_coming(

@@ -35,9 +35,10 @@ def prepared(text: str, **variables: Any) -> Prepared:
     assert document.errors == ()
     operation = document.operation(None)
     declared = document.variables(None)
-    given = declared.read(variables)
-    values = variables if isinstance(given, list) else given  # a variable that is missing is not what is tested
-    return prepare(document, operation, declared.shape(values), CostLimits())
+    read = declared.read(variables)
+    # a variable that is missing is not what is tested
+    shape = declared.shape(variables) if isinstance(read, list) else read[1]
+    return prepare(document, operation, shape, CostLimits())
 
 
 def text_of(text: str, **variables: Any) -> str:

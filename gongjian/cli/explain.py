@@ -51,10 +51,11 @@ async def _explain(request: Request, run: bool, as_json: bool) -> None:
     if as_json:
         sys.stdout.write(orjson.dumps(found.as_dict(), option=orjson.OPT_INDENT_2).decode() + "\n")
     else:
-        _show(Console(soft_wrap=True, highlight=False, markup=False), found)
+        show(Console(soft_wrap=True, highlight=False, markup=False), found)
 
 
-def _show(console: Console, found: Explanation) -> None:
+def show(console: Console, found: Explanation) -> None:
+    """Each part with its title, as a terminal has them."""
     for title, part in _parts(found):
         console.print(f"\n── {title} " + "─" * (60 - len(title)), style="bold")
         console.print(part)

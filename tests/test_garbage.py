@@ -1,0 +1,71 @@
+"""The collector of a service: what is young is looked at behind an answer, by itself only when there is very much."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from gongjian.garbage import WITHIN, YOUNG, collect, collect_behind, seldom_collected
+from gongjian.request import Request
+from gongjian.service import Service
+
+pytestmark = [pytest.mark.anyio, pytest.mark.once]
+
+
+@pytest.fixture
+def passes() -> Iterator[list[int]]:
+    """The generations that were looked at."""
+    found: list[int] = []
+
+    def told(phase: str, info: dict[str, Any]) -> None:
+        if phase == "start":
+            found.append(info["generation"])
+
+    with seldom_collected():
+        gc.collect()
+        gc.callbacks.append(told)
+        yield found
+        gc.callbacks.remove(told)
+
+
+def made(number: int) -> list[list[int]]:
+    return [[] for _ in range(number)]
+
+
+async def test_what_is_young_is_looked_at_when_the_answer_has_gone_out(passes: list[int]) -> None:
+    kept = made(YOUNG + 1000)
+    collect_behind()
+    assert passes == [], "not while it is made"
+    await asyncio.sleep(0)
+    assert len(passes) == 1 and kept
+
+
+async def test_little_is_left_for_later(passes: list[int]) -> None:
+    kept = made(YOUNG // 2)
+    collect_behind()
+    await asyncio.sleep(0)
+    assert passes == [] and kept
+
+
+async def test_very_much_is_looked_at_at_once(passes: list[int]) -> None:
+    kept = made(WITHIN + 1000)
+    assert passes and kept
+
+
+async def test_those_that_have_stayed_have_their_turn(passes: list[int]) -> None:
+    for _ in range(30):
+        kept = made(YOUNG + 1000)
+        collect()
+        del kept
+    assert {0, 1} <= set(passes)
+
+
+async def test_an_answer_asks_for_it(service: Service, passes: list[int]) -> None:
+    kept = made(YOUNG + 1000)
+    await service.answer(Request("{ __typename }"))
+    await asyncio.sleep(0)
+    assert passes and kept
