@@ -102,7 +102,7 @@ def _paths(column: object) -> int:
         case ChangeCount():
             return CHANGE_PATHS
         case Grouping(keys=keys):
-            return sum(len(key.path) + (paths_of(key.row) if key.row else 0) for key in keys)
+            return sum(key.paths + (paths_of(key.row) if key.row else 0) for key in keys)
         case One() | Reasons():
             return 1 + paths_of(column.row)
     return 0

@@ -28,7 +28,9 @@ def _asks_for_reasons(column: Many) -> bool:
     shown = any(isinstance(part, Reasons | Tally) for part in column.edge)
     ordered = any(isinstance(key.value, ReasonCount) for key in column.order)
     keys = (key for part in column.parts if isinstance(part, Grouping) for key in part.keys)
-    return shown or ordered or speaks_of_reasons(column.where) or any(key.by_reasons for key in keys)
+    return (
+        shown or ordered or speaks_of_reasons(column.where) or any(isinstance(key.value, ReasonCount) for key in keys)
+    )
 
 
 def write_gathered(compiler: Compiler, column: Many, var: str, row: Row | None) -> Found:

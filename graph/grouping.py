@@ -18,7 +18,7 @@ from graph.ordering import rank
 from graph.part import Figure, FigureOf, Grouping, GroupKey, Having
 from graph.predicate import readable_value
 from graph.traversal import Traversal
-from graph.value import Measured, Own
+from graph.value import Measured, OfLink, OfPair, Own, ReasonCount
 
 if TYPE_CHECKING:
     from graph.statement import Compiler
@@ -42,7 +42,8 @@ def write_summary(compiler: Compiler, figures: Sequence[Figure], found: Found, t
 
 def write_groups(compiler: Compiler, groups: Grouping, found: Found, place: Place) -> str:
     """The expression of a list's groups: `[[key, …], [figure, …]]` for each."""
-    keys = [_Key(compiler, key, place).write() for key in groups.keys]
+    with compiler.passing():
+        keys = [_Key(compiler, key, place).write() for key in groups.keys]
     sorts = {key.sort: key.sort_value for key in keys if key.sort}
     named = [f"{key.value} AS {key.name}" for key in keys] + [f"{value} AS {name}" for name, value in sorts.items()]
     compiler.writer.write(f"WITH {found.distinct}{', '.join((*named, found.var))}")
@@ -68,19 +69,32 @@ class _Key:
     def write(self) -> _Key:
         """Walk to where the key is, if it is at the end of a path."""
         at = self.place.source if self.key.of_source and self.place.source else self.place
-        value = "size(reasons)" if self.key.by_reasons else at.var
         for traversal in self.key.path:
-            value = self._one(traversal, at)
-            at = Place(value, traversal.target)
-        if self.key.stored:
-            holder = str(self.place.edge) if self.key.of_link else value
-            value = _on_the_day(self.compiler, self.key.stored, holder)
-            if self.key.sort:
-                self.sort, self.sort_value = self.compiler.writer.name("sort"), f"{holder}.{self.key.sort.name}"
-            if self.key.bucket:
-                value = BUCKETS[self.key.bucket].format(value)
+            at = Place(self._one(traversal, at), traversal.target)
+        value = self._value(at)
+        if self.key.sort:
+            self.sort, self.sort_value = self.compiler.writer.name("sort"), f"{at.var}.{self.key.sort.name}"
+        if self.key.bucket:
+            value = BUCKETS[self.key.bucket].format(value)
         self.name, self.value = self.compiler.writer.name("group"), value
         return self
+
+    def _value(self, at: Place) -> str:
+        """What it is of a place; of a node that is not there nothing is measured."""
+        match self.key.value:
+            case Own(stored):
+                return _on_the_day(self.compiler, stored, at.var)
+            case OfLink(stored):
+                return f"{self.place.edge}.{stored.name}"
+            case Measured(measure, start):
+                value = write_measure(self.compiler, measure, at.start(start), ())
+                return f"CASE WHEN {at.var} IS NOT NULL THEN {value} END" if self.key.path else value
+            case OfPair(measure):
+                assert self.place.both is not None, "a row is a pair"
+                return write_measure(self.compiler, measure, self.place.both, ())
+            case ReasonCount():
+                return "size(reasons)"
+        return at.var
 
     def _one(self, traversal: Traversal, at: Place) -> str:
         arm, writer = traversal.arms[0], self.compiler.writer
@@ -102,21 +116,17 @@ class _Key:
         return [f"{self.name} IS NULL", *values]
 
     def _sorted_by(self) -> list[str]:
-        stored = self.key.stored
-        if self.key.by_reasons:
-            return [self.name]
-        if stored is None:
+        value = self.key.value
+        if value is None:
             keys = self.key.path[-1].keys if self.key.path else ("id",)
             return [f"{self.name}.{key}" for key in keys]
-        if isinstance(stored.type, Choice):
-            return [rank(stored.type, self.name)]
+        if isinstance(value.type, Choice):
+            return [rank(value.type, self.name)]
         return [*([self.sort] if self.sort else []), self.name]
 
     def show(self) -> str:
         """`[value]`, or `[id, row]` of a node."""
-        if self.key.by_reasons:
-            return f"[{self.name}]"
-        if self.key.stored:
+        if self.key.value:
             return f"[{readable_value(self.key.type, self.name)}]"
         suffix = f" + {self.compiler.writer.moment(self.compiler.day).suffix}" if self.compiler.day.explicit else ""
         return f"[{self.name}.id{suffix}, {self._row()}]"

@@ -14,12 +14,13 @@ from graph.change import ChangeCount, Changes
 from graph.condition import Op
 from graph.model import Choice, Property, ValueType
 from graph.traversal import Traversal
-from graph.value import Measured, Own
+from graph.value import Measured, OfLink, OfPair, Own, ReasonCount, paths_for
 
 if TYPE_CHECKING:
     from graph.plan import Row
 
 Key = tuple[str, ...]
+KeyValue = Own | OfLink | Measured | OfPair | ReasonCount
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,31 +101,28 @@ class Summary:
 
 @dataclass(frozen=True)
 class GroupKey:
-    """What groups are made by: a value at the end of a path, a fact of the link, or the node at the path's end itself."""
+    """What groups are made by: a value of the row or of the node at the end of a path, or, without a value, that node itself."""
 
     path: tuple[Traversal, ...]
-    stored: Property | None
-    of_link: bool = False
+    value: KeyValue | None
     bucket: str | None = None
     row: Row | None = None  # of the node itself
     sort: Property | None = None  # what the same node is ordered by instead: its pinyin for its name
     of_source: bool = False  # of a pair: begun at the node at its other end
-    by_reasons: bool = False  # for how many reasons the node was found
 
     @property
     def type(self) -> ValueType | Choice:
         """What its value is: of a node itself an id, of a period its name."""
-        if self.by_reasons:
-            return ValueType.INT
-        return self.stored.type if self.stored and not self.bucket else ValueType.TEXT
+        return self.value.type if self.value and not self.bucket else ValueType.TEXT
+
+    @property
+    def paths(self) -> int:
+        """How many paths it looks along."""
+        return len(self.path) + (paths_for(self.value) if self.value else 0)
 
     def __str__(self) -> str:
-        if self.by_reasons:
-            return "reasons"
         steps = [traversal.arms[0].found for traversal in self.path]
-        return ".".join((*steps, self.stored.name if self.stored else "self")) + (
-            f" by {self.bucket}" if self.bucket else ""
-        )
+        return ".".join((*steps, str(self.value or "self"))) + (f" by {self.bucket}" if self.bucket else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,21 @@ from graph.model import ValueType
 from graph.part import Figure, FigureOf, Grouping, GroupKey, GroupOrder, Having, Summary
 from graph.plan import Row
 from graph.traversal import Traversal
+from graph.value import Measured, OfLink, OfPair, Own, ReasonCount
 from resolvers.given import Given, Group, Listed, Literal, Member
-from resolvers.input_reading import HasFigure, LinkValue, OfRow, Operates, OtherEnd, OwnValue, Related, Summed, Word
+from resolvers.input_reading import (
+    HasFigure,
+    LinkValue,
+    MeasureValue,
+    OfRow,
+    Operates,
+    OtherEnd,
+    OwnValue,
+    PairValue,
+    Related,
+    Summed,
+    Word,
+)
 from resolvers.reading import Figures, Part
 from resolvers.selection import Asked, Selection
 from resolvers.sorting import descends, pinyin_of, summed
@@ -106,11 +119,15 @@ def _keys(
             case Word.SELF:
                 yield GroupKey(path, None, row=row_of(target, nodes) if nodes else None)
             case OwnValue(prop):
-                yield GroupKey(path, prop, bucket=_bucket(member.value), sort=pinyin_of(target, prop))
+                yield GroupKey(path, Own(prop), bucket=_bucket(member.value), sort=pinyin_of(target, prop))
             case LinkValue(prop):
-                yield GroupKey(path, prop, of_link=True, bucket=_bucket(member.value))
-            case OfRow():
-                yield GroupKey(path, None, by_reasons=True)
+                yield GroupKey(path, OfLink(prop), bucket=_bucket(member.value))
+            case MeasureValue(measure, start):
+                yield GroupKey(path, Measured(measure, start))
+            case PairValue(measure):
+                yield GroupKey(path, OfPair(measure))
+            case OfRow(ReasonCount() as value):
+                yield GroupKey(path, value)
             case Related(traversal):
                 yield from _keys(member.value, traversal.target, (*path, traversal), nodes, row_of)
 

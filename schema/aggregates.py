@@ -21,13 +21,14 @@ from graphql import (
     GraphQLScalarType,
 )
 
+from graph.measure import Measure, is_comparable, value_type
 from graph.model import MODEL, LinkType, Property, ValueType
 from graph.part import FigureOf
 from graph.traversal import Traversal
 from graph.value import Measured, Own
-from resolvers.input_reading import HasFigure, LinkValue, OwnValue, Related, Word
+from resolvers.input_reading import HasFigure, LinkValue, MeasureValue, OwnValue, PairValue, Related, Word
 from resolvers.output import Thing
-from resolvers.reading import STRAWBERRY, Figures, Holds, Leads, Part, Reading
+from resolvers.reading import STRAWBERRY, Figures, Holds, Leads, Measures, Part, Reading
 from schema.connection import row_name, rows_of
 from schema.edges import Reasoned
 from schema.field import ReadingField
@@ -196,6 +197,9 @@ class Aggregates:
             yield Member(Word.NODE, "node", self._key(traversal.target), "By the node 按节点")
             if pairs:
                 yield pairs.other_end(self._key(pairs.source))
+                for field, measure, text in pairs.measures():
+                    if _makes_groups(measure):
+                        yield Member(PairValue(measure), field, AS_IT_IS, text)
 
         return self.inputs.object(
             f"{row}Key", "What groups are made by: one thing 分组依据(一项)", members, one_of=True
@@ -216,17 +220,19 @@ class Aggregates:
         def members() -> Iterator[Member]:
             yield Member(Word.SELF, "self", AS_IT_IS, "The node itself 节点本身")
             for declared in fields_of(type_name):
-                if found := self._key_member(declared):
+                if found := self._key_member(type_name, declared):
                     yield found
 
         text = f"What groups of {type_name} nodes are made by: one thing 分组依据(一项)"
         return self.inputs.object(f"{type_name}Key", text, members, one_of=True)
 
-    def _key_member(self, declared: ReadingField) -> Member | None:
+    def _key_member(self, type_name: str, declared: ReadingField) -> Member | None:
         name = str(declared.graphql_name)
         match declared.reading:
             case Holds(prop) if prop.type not in LISTS and prop.name != "id":
                 return Member(OwnValue(prop), name, _form(prop))
+            case Measures(measure) if _makes_groups(measure):
+                return Member(MeasureValue(measure, type_name), name, AS_IT_IS, declared.description)
             case Leads(traversal) if traversal.single:
                 return Member(Related(traversal), name, self._key(traversal.target))
         return None
@@ -254,6 +260,11 @@ class Aggregates:
 
         text = "What groups are ordered by: one thing 分组排序依据(一项)"
         return self.inputs.object(f"{target}GroupOrder", text, members, one_of=True)
+
+
+def _makes_groups(measure: Measure) -> bool:
+    """Whether nodes may share it: whole numbers, and what holds or does not."""
+    return is_comparable(measure) and value_type(measure) in (ValueType.INT, ValueType.LONG, ValueType.BOOL)
 
 
 def _form(prop: Property) -> Any:

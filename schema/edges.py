@@ -13,6 +13,7 @@ from graph.value import Carried, Lack, ReasonCount
 from resolvers.input_reading import OfRow, Word
 from schema.inputs import Inputs, Member
 from schema.operators import filter_of_enum, filter_of_enums, filter_of_type
+from schema.quantifiers import quantifiers
 
 COUNT = OfRow(ReasonCount())
 KIND = OfRow(Carried("{edge}[0]", ValueType.TEXT))
@@ -48,17 +49,8 @@ class Reasoned:
         return self.inputs.object(name, text, lambda: [Member(COUNT, "count", type_, HOW_MANY)], one_of=True)
 
     def _list(self) -> Any:
-        """The quantifiers of the reasons."""
-
-        def members() -> Iterator[Member]:
-            yield Member(Word.SOME, "some", self._reason(), "It holds for one at least 至少一个满足")
-            yield Member(Word.ALL, "all", self._reason(), "It holds for all 全部满足")
-            yield Member(Word.NONE, "none", self._reason(), "It holds for none 均不满足")
-            number = filter_of_type(self.inputs, ValueType.INT)
-            yield Member(Word.COUNT, "count", number, "How many there are 数量")
-            yield Member(Word.OF, "of", self._reason(), "Which of them are counted 计数范围")
-
-        return self.inputs.object("ReasonListFilter", "Conditions on reasons 对原因列表的条件", members)
+        text = "Conditions on reasons 对原因列表的条件"
+        return self.inputs.object("ReasonListFilter", text, lambda: quantifiers(self.inputs, self._reason()))
 
     def _reason(self) -> Any:
         def members() -> Iterator[Member]:

@@ -13,7 +13,7 @@ from typing import Any
 from graphql import GraphQLObjectType
 
 from graph.measure import is_comparable, value_type
-from graph.model import MODEL, LinkType, ValueType
+from graph.model import MODEL, LinkType
 from graph.traversal import Traversal
 from resolvers.input_reading import LinkValue, MeasureValue, NodeTypes, OwnValue, PairValue, Related, Word
 from resolvers.reading import Holds, Leads, Measures
@@ -24,6 +24,9 @@ from schema.inputs import Inputs, Member, listed
 from schema.node_types import fields_of, link_of
 from schema.operators import filter_of, filter_of_type
 from schema.pairs import Pairs, pairs_of
+from schema.quantifiers import quantifiers
+
+LINK, REASONS, GAP = "On the link 链接条件", "On why it was found 原因条件", "On what it lacks 缺口条件"
 
 
 @dataclass(frozen=True)
@@ -38,9 +41,9 @@ class Where:
         if pairs and (link := link_of(traversal)):
             return self._pairs(target, link, pairs)
         if traversal.reasons:
-            return self._rows(rows_of(connection), target, Reasoned(self.inputs).where())
+            return self._rows(rows_of(connection), target, Reasoned(self.inputs).where(), REASONS)
         if traversal.lacks:
-            return self._rows(rows_of(connection), target, Gap(self.inputs, connection).where())
+            return self._rows(rows_of(connection), target, Gap(self.inputs, connection).where(), GAP)
         return self._of_one(traversal)
 
     def _of_one(self, traversal: Traversal) -> Any:
@@ -69,18 +72,18 @@ class Where:
         yield Member(Word.OR, "OR", listed(own), "One of them holds 任一满足")
         yield Member(Word.NOT, "NOT", own, "It does not hold 不满足")
 
-    def _rows(self, row: str, target: str, edge: Any) -> Any:
+    def _rows(self, row: str, target: str, edge: Any, about: str = LINK) -> Any:
         """Conditions on a node and what stands on the edge to it."""
         name = f"{row}Where"
 
         def members() -> Iterator[Member]:
             yield from self.connectives(name)
-            yield from self._ends(target, edge)
+            yield from self._ends(target, edge, about)
 
-        return self.inputs.object(name, f"Conditions on {target} nodes and their links 节点及链接的条件", members)
+        return self.inputs.object(name, f"Conditions on {target} nodes and their edges 节点及边的条件", members)
 
-    def _ends(self, target: str, edge: Any) -> Iterator[Member]:
-        yield Member(Word.EDGE, "edge", edge, "On the link 链接条件")
+    def _ends(self, target: str, edge: Any, about: str = LINK) -> Iterator[Member]:
+        yield Member(Word.EDGE, "edge", edge, about)
         yield Member(Word.NODE, "node", self.node(target), "On the node 节点条件")
 
     def _pairs(self, target: str, link: LinkType, pairs: Pairs) -> Any:
@@ -109,19 +112,9 @@ class Where:
 
     def _list(self, traversal: Traversal) -> Any:
         """The quantifiers of a list."""
-        link = link_of(traversal)
+        name = f"{row_name(traversal.target, link_of(traversal))}ListFilter"
         where = self._of_one(traversal)
-
-        def members() -> Iterator[Member]:
-            number = filter_of_type(self.inputs, ValueType.INT)
-            yield Member(Word.SOME, "some", where, "It holds for one at least 至少一个满足")
-            yield Member(Word.ALL, "all", where, "It holds for all, if there are any 全部满足")
-            yield Member(Word.NONE, "none", where, "It holds for none 均不满足")
-            yield Member(Word.COUNT, "count", number, "How many different ones there are 数量")
-            yield Member(Word.OF, "of", where, "Which of them are counted 计数范围")
-
-        name = f"{row_name(traversal.target, link)}ListFilter"
-        return self.inputs.object(name, "Conditions on a list 对列表的条件", members)
+        return self.inputs.object(name, "Conditions on a list 对列表的条件", lambda: quantifiers(self.inputs, where))
 
     def _member(self, type_name: str, field: ReadingField) -> Member | None:
         name, text = str(field.graphql_name), field.description

@@ -126,6 +126,10 @@ class Oracle:
                 return period(shown(row[1].properties.get(prop.name)), row[1].properties.get(prop.name), given)
             case OfRow():
                 return of_row(name, row)
+            case MeasureValue(measure):
+                return measured(self.on, measure, row[0])
+            case PairValue(measure):
+                return self.of_pair(measure, row)
             case Related(traversal):
                 found = first_of(self.on, traversal, {node for node, _ in follow(self.on, traversal, row[0])})
                 return self.key(inner_type(type_name, name), given, (found, None)) if found else None

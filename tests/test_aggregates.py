@@ -111,3 +111,21 @@ async def test_groups_come_in_the_order_of_lists(service: Service) -> None:
     by_sound = sorted(nodes, key=lambda one: (one["pinyin"], one["name"]))
     assert names == list(dict.fromkeys(one["name"] for one in by_sound)) != sorted(names)
     assert [group["keys"][0]["value"] for group in found["figures"]] == names
+
+
+async def test_groups_are_made_by_computed_numbers_also_of_a_neighbour(service: Service) -> None:
+    query = """{ workOrders(first: 100) {
+        groupBy(keys: [{overdueDays: VALUE}], first: 100) { keys { value } count }
+        centres: groupBy(keys: [{dispatcher: {deskArrivals: VALUE}}], first: 100) { keys { value } count }
+        others: groupBy(keys: [{duplicateOf: {onTime: VALUE}}, {onTime: VALUE}], first: 100) { keys { value } count }
+        nodes { overdueDays onTime dispatcher { deskArrivals } duplicateOf { onTime } } } }"""
+    found = (await answer_of(service, query))["data"]["workOrders"]
+    nodes = found["nodes"]
+    wanted = {
+        "groupBy": Counter((one["overdueDays"],) for one in nodes),
+        "centres": Counter(((one["dispatcher"] or {}).get("deskArrivals"),) for one in nodes),
+        "others": Counter(((one["duplicateOf"] or {}).get("onTime"), one["onTime"]) for one in nodes),
+    }
+    for name, counts in wanted.items():
+        groups = {tuple(key["value"] for key in group["keys"]): group["count"] for group in found[name]}
+        assert groups == counts and len(counts) > 1, name

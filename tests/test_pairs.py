@@ -223,6 +223,19 @@ async def test_pairs_are_grouped_by_the_node_at_the_other_end(service: Service) 
     assert counts == {unit: len(of) for unit, of in communities.items() if len(of) >= 2} != {}
 
 
+async def test_pairs_are_grouped_by_what_they_come_to(service: Service) -> None:
+    query = """{ coBuildingNetwork(where: {node: {code: {startsWith: "500233"}}}) {
+        groupBy(keys: [{weight: VALUE}, {unit: {usccIsValid: VALUE}}], orderBy: [{keys: DESC}]) { keys { value } count }
+        edges { weight unit { ... on Organization { usccIsValid } } node { id } } } }"""
+    found = (await data_of(service, query))["coBuildingNetwork"]
+    communities: dict[tuple[Any, ...], set[str]] = {}
+    for edge in found["edges"]:
+        communities.setdefault((edge["weight"], edge["unit"]["usccIsValid"]), set()).add(edge["node"]["id"])
+    groups = {tuple(key["value"] for key in group["keys"]): group["count"] for group in found["groupBy"]}
+    assert groups == {key: len(of) for key, of in communities.items()} and len({weight for weight, _ in groups}) > 1
+    assert list(groups) == sorted(groups, key=lambda key: (key[0], key[1] is not None, key[1]), reverse=True)
+
+
 async def test_changes_of_pairs_are_narrowed_by_either_end_and_by_what_they_come_to(service: Service) -> None:
     query = """query ($where: CoBuildingNetworkWhere) { coBuildingNetwork(where: $where) {
         changeCount(from: "2022-01-01")

@@ -1,0 +1,20 @@
+"""What a condition says of a list: that something holds for one of it, for all or for none, or for how many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from graph.model import ValueType
+from resolvers.input_reading import Word
+from schema.inputs import Inputs, Member
+from schema.operators import filter_of_type
+
+
+def quantifiers(inputs: Inputs, where: Any) -> Iterator[Member]:
+    """The members of a condition on a list; `where` is the type of conditions on one of it."""
+    yield Member(Word.SOME, "some", where, "It holds for one at least 至少一个满足")
+    yield Member(Word.ALL, "all", where, "It holds for all, if there are any 全部满足")
+    yield Member(Word.NONE, "none", where, "It holds for none 均不满足")
+    yield Member(Word.COUNT, "count", filter_of_type(inputs, ValueType.INT), "How many different ones there are 数量")
+    yield Member(Word.OF, "of", where, "Which of them are counted 计数范围")
