@@ -29,12 +29,11 @@ from graph.pairing import of_the_row, write_last
 from graph.part import Beyond, Grouping, LinkCounts, ListPart, Summary, Total
 from graph.plan import Links, Many, Row
 from graph.predicate import SortKey, behind
+from graph.sampling import Bounds, is_sampled, write_sample
 from graph.value import Own
 
 if TYPE_CHECKING:
     from graph.statement import Compiler
-
-Bounds = Callable[[Sequence[SortKey]], list[str]]  # what must hold of the order's keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,8 @@ class Lister:
     def page(self) -> str:
         """The expression that collects the rows of the page."""
         compiler, page = self.compiler, self.column.page
-        found = self.find(self._bounds)
+        bounds = write_sample(self, self._bounds) if is_sampled(self.column, self.row) else self._bounds
+        found = self.find(bounds)
         keys = [key.turned() for key in found.keys] if page.backwards else found.keys
         skip = f" SKIP {compiler.writer.page(self.column, compiler.day, 'offset')}" if page.offset else ""
         limit = compiler.writer.page(self.column, compiler.day, "limit")
@@ -269,6 +269,10 @@ class Lister:
             writer.write(f"WITH {', '.join((found.variables, *carried(computed)))}")
             writer.where(limits)
         return replace(found, extra=(*found.extra, *computed))
+
+    def keys_of(self, found: Found) -> tuple[SortKey, ...]:
+        """The keys of an order that needs nothing computed."""
+        return self._keys(found)[0]
 
     def _keys(self, found: Found) -> tuple[tuple[SortKey, ...], dict[str, str]]:
         """The keys of the order, those that tell two rows of one node apart last."""

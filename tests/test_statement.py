@@ -202,12 +202,27 @@ def test_only_a_named_day_is_asked_when_things_began(day: str) -> None:
 
 
 def test_an_order_ends_with_a_key_of_its_own_and_lets_an_index_give_it() -> None:
-    text = text_of("{ workOrders { nodes { no } } }")
+    text = text_of("{ categories { nodes { code } } }")
     assert [line.strip() for line in text.splitlines()][1:4] == [
-        "MATCH (order:WorkOrder)",
-        "WHERE order.no IS NOT NULL",
-        "WITH order ORDER BY order.no LIMIT $v.first",
+        "MATCH (category:Category)",
+        "WHERE category.code IS NOT NULL",
+        "WITH category ORDER BY category.code LIMIT $v.first",
     ]
+
+
+def test_the_order_of_thousands_is_that_of_a_sample_and_what_is_before_its_end() -> None:
+    text = text_of("{ workOrders(first: 3) { nodes { no } } }")
+    assert [line.strip() for line in text.splitlines()][1:9] == [
+        "CALL () {",
+        "MATCH (order:WorkOrder)",
+        "WITH order.no AS key LIMIT $v.first + 100",
+        "WITH key ORDER BY key LIMIT $v.first",
+        "RETURN max(key) AS reach",
+        "}",
+        "MATCH (order2:WorkOrder)",
+        "WHERE order2.no IS NOT NULL",
+    ]
+    assert "AND order2.no <= reach" in text and "WITH order2 ORDER BY order2.no LIMIT $v.first" in text
 
 
 def test_queries_in_conditions_are_planned_once() -> None:
