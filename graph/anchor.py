@@ -62,8 +62,7 @@ class Anchor:
 
 def anchor_for(column: Many, day: Day) -> Anchor | None:
     """Where a list at the root begins, if its condition names a key and the list is all nodes of its type."""
-    traversal = column.traversal
-    if traversal.arms[0].path.hops or traversal.arms[0].path.first.where or traversal.needs or traversal.lacks:
+    if not column.traversal.takes_all:
         return None
     return anchor_of(column.where, column.row.type) or _indexed(column, day)
 

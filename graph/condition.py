@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from types import UnionType
 
 from graph.argument import Argument
 from graph.traversal import Traversal
@@ -151,14 +152,7 @@ def pair_values(condition: Condition | None) -> Iterator[OfPair]:
 
 def is_known_last(condition: Condition | None) -> bool:
     """Whether it says something that is known of a row only when all else is: of a pair's measures, of what a node lacks."""
-    match condition:
-        case Every(parts) | Either(parts):
-            return any(map(is_known_last, parts))
-        case Not(part):
-            return is_known_last(part)
-        case Compare(OfPair() | Lack()) | Missing(OfPair() | Lack()):
-            return True
-    return False
+    return _compares(condition, OfPair | Lack)
 
 
 def size_of(condition: Condition | None) -> int:
@@ -193,25 +187,25 @@ def operands_of(condition: Condition | None) -> Iterator[Argument]:
 
 def speaks_of_link(condition: Condition) -> bool:
     """Whether it says something of the row's link, not of its node alone."""
-    match condition:
-        case Every(parts) | Either(parts):
-            return any(map(speaks_of_link, parts))
-        case Not(part):
-            return speaks_of_link(part)
-        case Compare(value) | Missing(value):
-            return isinstance(value, OfLink)
-    return False
+    return _compares(condition, OfLink)
 
 
 def speaks_of_reasons(condition: Condition | None) -> bool:
     """Whether it says something of the reasons that the row's node was found for."""
+    return _compares(condition, ReasonCount)
+
+
+def _compares(condition: Condition | None, kind: UnionType | type) -> bool:
+    """Whether it compares a value of this kind of the row itself; what it says of a reason is of the reasons."""
     match condition:
         case Every(parts) | Either(parts):
-            return any(map(speaks_of_reasons, parts))
+            return any(_compares(part, kind) for part in parts)
         case Not(part):
-            return speaks_of_reasons(part)
-        case SomeReason() | Compare(ReasonCount()) | Missing(ReasonCount()):
-            return True
+            return _compares(part, kind)
+        case Compare(value) | Missing(value):
+            return isinstance(value, kind)
+        case SomeReason():
+            return kind is ReasonCount
     return False
 
 

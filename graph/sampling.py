@@ -25,11 +25,12 @@ SAMPLE = 100  # rows more than the page wants: the more, the nearer they tell it
 
 def is_sampled(column: Many, row: Row | None) -> bool:
     """Whether a page is one of all nodes of a label of which there are thousands, by a property that each of them has."""
-    traversal = column.traversal
-    plain = not (
-        traversal.arms[0].path.hops or traversal.arms[0].path.first.where or traversal.needs or traversal.lacks
-    )
-    if row is not None or isinstance(column, Links) or not plain or column.where not in (None, Every(())):
+    if (
+        row is not None
+        or isinstance(column, Links)
+        or not column.traversal.takes_all
+        or column.where not in (None, Every(()))
+    ):
         return False
     first = column.order[0].value if column.order else None
     if not isinstance(first, Own) or not first.stored.required or first.stored.logged:

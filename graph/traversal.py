@@ -98,6 +98,12 @@ class Traversal:
         """The properties that order the list, ending with `id`."""
         return self.order or MODEL.order_of(self.target)
 
+    @property
+    def takes_all(self) -> bool:
+        """Whether it finds all nodes of a type, as a list at the root may."""
+        first = self.arms[0].path
+        return not (first.hops or first.first.where or self.needs or self.lacks)
+
     def where(self, *needs: Need) -> Traversal:
         """The same, but only those of which all needs hold."""
         return replace(self, needs=needs)

@@ -109,11 +109,8 @@ class OfSource:
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
-    """How many different nodes of a list there are; of those that a condition holds for."""
-
-    traversal: Traversal
-    where: Condition | None = None
+class _Number:
+    """How many there are of something: never null."""
 
     @property
     def type(self) -> ValueType:
@@ -122,6 +119,14 @@ class Counted:
     @property
     def required(self) -> bool:
         return True
+
+
+@dataclass(frozen=True, slots=True)
+class Counted(_Number):
+    """How many different nodes of a list there are; of those that a condition holds for."""
+
+    traversal: Traversal
+    where: Condition | None = None
 
     def __str__(self) -> str:
         return f"|{self.traversal}{f' where {self.where}' if self.where else ''}|"
@@ -182,18 +187,10 @@ class Carried:
 
 
 @dataclass(frozen=True, slots=True)
-class ReasonCount:
+class ReasonCount(_Number):
     """For how many reasons a node was found; of those that a condition holds for."""
 
     where: Condition | None = None
-
-    @property
-    def type(self) -> ValueType:
-        return ValueType.INT
-
-    @property
-    def required(self) -> bool:
-        return True
 
     def __str__(self) -> str:
         return f"|reasons{f' where {self.where}' if self.where else ''}|"

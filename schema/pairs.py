@@ -12,6 +12,7 @@ from graph.measure import Measure
 from graph.traversal import Traversal
 from resolvers.input_reading import OtherEnd
 from resolvers.reading import STRAWBERRY, Measures, Part
+from schema.connection import rows_of
 from schema.inputs import Member
 
 
@@ -41,7 +42,7 @@ def pairs_of(traversal: Traversal, connection: GraphQLObjectType) -> Pairs | Non
     if not traversal.pairs:
         return None
     edge: Any = get_named_type(connection.fields["edges"].type)
-    return Pairs(connection.name.removesuffix("Connection"), traversal.source, edge.fields)
+    return Pairs(rows_of(connection), traversal.source, edge.fields)
 
 
 def _reading(field: GraphQLField) -> Any:
