@@ -3,13 +3,15 @@
 A request that has come before is read once; so each is measured twice, as it was and with all numbers and texts as variables
 that nobody has sent like this before.
 All alternate in chunks of a few requests, so that what else the machine does falls on each of them. Without HTTP.
-Beside them what of that is from the record to the answer's bytes, by itself on one record.
+Beside them what of that is from the text to the statement's values and from the record to the answer's bytes, each by itself;
+the rest is our client, with its limits and time-outs, and what the processor's caches hold no more when a statement was waited for.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from datetime import date
 from itertools import count
 
 import orjson
@@ -25,6 +27,7 @@ from gongjian.ready import Ready
 from gongjian.request import Request
 from gongjian.service import Service, Way
 from graph.endpoint import Endpoint
+from resolvers.day import today
 
 FIXED, EACH = 120.0, 0.15  # µs: a request, a leaf
 CHUNK = 0.03  # seconds of one chunk, about
@@ -42,27 +45,22 @@ async def measure(endpoint: Endpoint) -> AsyncIterator[str]:
         "wanted µs",
         "÷ wanted",
         "again",
+        "text to values µs, new",
+        "again",
         "record to bytes µs",
     )
-    yield "|---" * 9 + "|"
+    yield "|---" * 11 + "|"
     async with service_on(endpoint) as service:
         for operation in OPERATIONS:
             yield await line(service, operation)
 
 
 async def line(service: Service, operation: Operation) -> str:
-    document, number = operation.ours, count()
-    with_variables, variables = opened(document)
-    text, values = compiled(service, await service.lease.current(), document)
-    endpoint = service.client.endpoint
-
-    async def new() -> bytes:
-        # with one that the document does not have: so nobody has sent these before
-        return (await service.answer(Request(with_variables, {**variables, "new": next(number)}))).body()
-
-    async def again() -> bytes:
-        return (await service.answer(Request(document))).body()
-
+    document = operation.ours
+    state = await service.lease.current()
+    text, values = compiled(service, state, document)
+    endpoint, requests = service.client.endpoint, kinds(document)
+    new, again = (answering(service, one) for one in requests)
     async with raw_driver(endpoint) as driver:
 
         async def alone() -> None:
@@ -75,12 +73,40 @@ async def line(service: Service, operation: Operation) -> str:
     ours = [[found[way] - found[alone] for found in rounds] for way in (new, again)]
     driver_alone = median(found[alone] for found in rounds)
     shares = [f"**{median(one) / wanted:.2f}**" for one in ours]
-    behind = f"{await record_to_bytes(service, document):.0f}"
-    return row(operation.name, size, f"{driver_alone:.0f}", *map(middle, ours), f"{wanted:.0f}", *shares, behind)
+    parts = [text_to_values(service, one, state.horizon or today()) for one in requests]
+    parts.append(await record_to_bytes(service, document))
+    alone_too = [f"{await by_itself(part):.0f}" for part in parts]
+    return row(operation.name, size, f"{driver_alone:.0f}", *map(middle, ours), f"{wanted:.0f}", *shares, *alone_too)
 
 
-async def record_to_bytes(service: Service, document: str) -> float:
-    """Microseconds of CPU."""
+def kinds(document: str) -> tuple[Callable[[], Request], Callable[[], Request]]:
+    """Makers of requests: with values that nobody has sent before, and the same again."""
+    with_variables, variables = opened(document)
+    number = count()
+    # with one that the document does not have: so nobody has sent these before
+    return lambda: Request(with_variables, {**variables, "new": next(number)}), lambda: Request(document)
+
+
+def answering(service: Service, request: Callable[[], Request]) -> Callable[[], Awaitable[bytes]]:
+    async def answer() -> bytes:
+        return (await service.answer(request())).body()
+
+    return answer
+
+
+def text_to_values(service: Service, request: Callable[[], Request], day: date) -> Work:
+    """All that is done before a statement is sent."""
+
+    async def before() -> None:
+        ready = service.ready(request())
+        assert isinstance(ready, Ready), ready
+        ready.bind(day)
+
+    return before
+
+
+async def record_to_bytes(service: Service, document: str) -> Work:
+    """All that is done with its record."""
     request = Request(document)
     ready = service.ready(request)
     assert isinstance(ready, Ready), ready
@@ -90,8 +116,13 @@ async def record_to_bytes(service: Service, document: str) -> float:
     async def behind() -> bytes:
         return service.finish(request, ready, Way.DIRECT, data, bound).body()
 
-    size = await chunk_of(behind)
-    return median([await spent(behind, size) for _ in range(ROUNDS)])
+    return behind
+
+
+async def by_itself(work: Work) -> float:
+    """Microseconds of CPU of work that nothing else is done beside."""
+    size = await chunk_of(work)
+    return median([await spent(work, size) for _ in range(ROUNDS)])
 
 
 async def alternated(works: Sequence[Work], before: Work) -> list[dict[Work, float]]:

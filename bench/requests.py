@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from contextlib import ExitStack
 from dataclasses import replace
 
 import orjson
 
+from bench.budget import Budget
 from bench.essences import difference
 from bench.hosts import fastest_host
 from bench.knobs import ROUNDS, SECONDS
@@ -23,7 +25,7 @@ FAILURES = (AssertionError, OSError, EOFError, TimeoutError)
 
 
 async def measure(endpoint: Endpoint, day: str) -> AsyncIterator[str]:
-    """Lines of a table."""
+    """Lines of two tables: what each answers a second, and where the CPU of it goes."""
     names = peers()
     host = await fastest_host(endpoint, day) if NEO4J in names else None
     if host:
@@ -33,14 +35,14 @@ async def measure(endpoint: Endpoint, day: str) -> AsyncIterator[str]:
             name: stack.enter_context(running(host.name if host and name == NEO4J else name, endpoint, day))
             for name in names
         }
-        ratios = Ratios(names)
+        ratios, budget = Ratios(names), Budget.of(servers, endpoint)
         for line in ratios.head():
             yield line
         for operation in OPERATIONS:
             asks = await compared(operation, servers, ratios)
-            rates = await rates_of(operation, asks, ratios)
+            rates = await rates_of(operation, asks, ratios, budget)
             yield ratios.line(operation, rates, await quickest(asks[BARE]))
-        for line in ratios.feet():
+        for line in (*ratios.feet(), *budget.table(names)):
             yield line
 
 
@@ -68,11 +70,12 @@ async def compared(operation: Operation, servers: dict[str, Server], ratios: Rat
     return asks
 
 
-async def rates_of(operation: Operation, asks: dict[str, Ask], ratios: Ratios) -> Rates:
+async def rates_of(operation: Operation, asks: dict[str, Ask], ratios: Ratios, budget: Budget) -> Rates:
     """Each server's rates, in rounds of all servers one after the other; the first round warms up."""
     rates: Rates = {name: [] for name in asks}
     for number in range(ROUNDS + 1):
         for name in [*rates]:
+            before, began = budget.now(name), time.perf_counter()
             try:
                 found = await asyncio.wait_for(rate(asks[name], SECONDS), SECONDS + PATIENCE)
             except FAILURES as error:
@@ -83,4 +86,6 @@ async def rates_of(operation: Operation, asks: dict[str, Ask], ratios: Ratios) -
                 continue
             if number:
                 rates[name].append(found)
+                asked = found * (time.perf_counter() - began)
+                budget.add(operation.name, name, budget.now(name, asked).since(before))
     return rates
