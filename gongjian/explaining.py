@@ -27,7 +27,7 @@ from graph.errors import Code, OperationTimeout, error_of
 from graph.profiling import explain as plan_only
 from graph.profiling import profile
 from graph.record_advice import record_advice
-from graph.scans import scans
+from graph.scans import count_of, scans
 from resolvers.variables import Variables
 
 
@@ -98,11 +98,11 @@ async def _engine_plan(
 
 
 async def _counts(plan: EnginePlan, client: Client) -> dict[str, int]:
-    """How many nodes the labels have that a plan reads whole; an engine that is too busy to say so is asked no more."""
+    """How many there are of each label and link type that a plan reads whole; an engine that is too busy to say so is asked no more."""
     counts: dict[str, int] = {}
     with suppress(OperationTimeout):
-        for label in sorted({scan.type for scan in scans(plan) if not scan.of_links}):
-            counts[label] = await client.read(count_of(label), {})
+        for name in sorted({scan.type for scan in scans(plan)}):
+            counts[name] = await client.read(count_of(name), {})
     return counts
 
 
@@ -111,8 +111,3 @@ def ended_after(seconds: float) -> str:
         f"It took longer than {seconds:g} s and was ended: of the engine there is the plan that it makes beforehand, without "
         "the rows and hits of a run. 运行超过时限而终止;引擎计划为运行前所作,没有实际行数与命中数。"
     )
-
-
-def count_of(label: str) -> str:
-    """How many nodes of a label there are, which engines know without looking at them."""
-    return f"MATCH (n{'' if label == 'Node' else f':{label}'}) RETURN count(n) AS data"

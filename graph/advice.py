@@ -6,12 +6,17 @@ Not here: the rules (`graph/advising.py`).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import takewhile
 
 from graph.engine_plan import EnginePlan, Operator
 
 MANY = 1_000  # rows
+SEMI = ("SemiApply", "AntiSemiApply")
+FILTERS = ("Filter", *SEMI, "FILTER WHERE")
+# steps of the embedded engine whose rows are those that they read; where none came it says nothing of them
+READS = ("AGGREGATION", "MATCH NODE", "OPTIONAL MATCH", "PROJECT RETURN", "WITH")
 
 
 class AdviceCode(StrEnum):
@@ -46,10 +51,12 @@ class Advice:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """A step, what takes its rows next, how many rows were there before it, and how often it was run."""
+    """A step, how many of its rows the filters behind it keep (None without filters), how many rows were there before it, and
+    how often it was run.
+    """
 
     step: Operator
-    next: Operator | None = None
+    kept: int | None = None
     given: int = 1
     times: int = 1
 
@@ -67,14 +74,36 @@ def _in_order(steps: Sequence[Operator], times: int) -> Iterator[Flow]:
     """What is inside of a subquery was run for each row before it."""
     given = times
     for place, step in enumerate(steps):
-        yield Flow(step, steps[place + 1] if place + 1 < len(steps) else None, given, times)
+        yield Flow(step, _kept(steps[place + 1 :]), given, times)
         yield from _in_order(step.children, given)
-        given = step.rows if step.rows is not None else given
+        rows = _kept(steps[place:]) if is_filter(step) else step.rows
+        given = given if rows is None else max(rows, 1)
 
 
-def _in_tree(step: Operator, times: int) -> Iterator[Flow]:
-    """The second child of an `Apply`, whichever, was run for each row of the first."""
+def _kept(behind: Sequence[Operator]) -> int | None:
+    """What the embedded engine keeps of a step's rows: it counts what filters read, so what reads next tells what they keep."""
+    filters = list(takewhile(is_filter, behind))
+    if not filters or len(filters) == len(behind):
+        return None
+    after = behind[len(filters)]
+    while after.name == "CALL" and after.children:
+        after = after.children[0]
+    return after.rows or 0 if after.name in READS else None
+
+
+def is_filter(step: Operator) -> bool:
+    return step.name in FILTERS or (step.name == "WITH" and " WHERE " in step.details)
+
+
+def _in_tree(step: Operator, times: int, kept: int | None = None) -> Iterator[Flow]:
+    """The second child of an `Apply`, whichever, was run for each row of the first. `kept` is what filters above keep of a filter."""
+    if kept is None and is_filter(step):
+        kept = step.rows
     for place, child in enumerate(step.children):
         often = step.children[0].rows or 1 if place and step.name.endswith("Apply") else times
-        yield Flow(child, step, times=often)
-        yield from _in_tree(child, often)
+        lets_through = None if place else kept
+        below = _in_tree(child, often, lets_through if is_filter(child) else None)
+        if place and step.name in SEMI:  # what is only looked for is not counted, even where it is found
+            below = (replace(flow, kept=None) for flow in below)
+        yield Flow(child, lets_through, times=often)
+        yield from below

@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from graph.advice import MANY, Advice, AdviceCode, Flow, flows
+from graph.advice import MANY, Advice, AdviceCode, Flow, flows, is_filter
 from graph.engine_plan import EnginePlan, Operator
 from graph.scan_advice import by_null, scan_advice
 from graph.scans import is_scan, is_seek
 
 WIDE = 10  # rows read for each that is kept
 FAR = 100  # rows met for each that was expected
-KEPT_BY = ("Filter", "FILTER WHERE")
 SORTS = ("Sort", "Top")
 PATTERN = re.compile(r"\([^()]*\)<?-\[[^\]]*\]->?\([^()]*\)")
 
@@ -38,17 +37,19 @@ def _by_flow(plan: EnginePlan, text: str) -> Iterator[Advice]:
 
 
 def from_the_wide_side(flow: Flow) -> Advice | None:
-    step, after = flow.step, flow.next
-    if after is None or after.name not in KEPT_BY or step.rows is None or after.rows is None:
+    step, kept = flow.step, flow.kept
+    if kept is None or step.rows is None:
         return None
-    if is_scan(step) or not (PATTERN.search(step.details) or is_seek(step)):  # it reads nothing; of a scan more is said
+    if is_scan(step) or is_filter(step):  # of a scan more is said
         return None
-    if step.rows < MANY or step.rows < WIDE * after.rows:
+    if not (PATTERN.search(step.details) or is_seek(step)):  # it reads nothing
+        return None
+    if step.rows < MANY or step.rows < WIDE * kept:
         return None
     return Advice(
         AdviceCode.WIDE_SIDE,
         path := pattern(step.details),
-        f"{step.rows:,} rows are read at {path} and {after.rows:,} kept: begin closer to what you look for, at a grid or community "
+        f"{step.rows:,} rows are read at {path} and {kept:,} kept: begin closer to what you look for, at a grid or community "
         "rather than the county, or narrow the list by its arguments. 从范围大的一端读取,大部分被丢弃;请从更小的区域开始,或用参数缩小范围。",
     )
 

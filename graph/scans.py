@@ -27,9 +27,12 @@ class Scan:
     var: str
     type: str
 
-    @property
-    def of_links(self) -> bool:
-        return self.type in MODEL.links
+
+def count_of(name: str) -> str:
+    """A statement that counts the nodes of a label, or the links of a type: Neo4j, which alone scans links, has counted both."""
+    if name in MODEL.links:
+        return f"MATCH ()-[l:{name}]->() RETURN count(l) AS data"
+    return f"MATCH (n{'' if name == 'Node' else f':{name}'}) RETURN count(n) AS data"
 
 
 def scans(plan: EnginePlan) -> Iterator[Scan]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from graph.advice import AdviceCode
@@ -9,10 +11,11 @@ from graph.advising import advise
 from graph.client import Client
 from graph.engine_plan import EnginePlan, Operator
 from graph.profiling import explain, profile
-from graph.scans import equated, has_index, scans
+from graph.scans import count_of, equated, has_index, scans
 from tests.conftest import ENGINE
 
 SCAN = AdviceCode.SCAN
+ALL_OF = "MATCH (n)-[l]->(m) WHERE type(l) = '{}' RETURN count(*) AS data"
 # what makes each engine scan where it could seek
 BLIND = (
     "WITH $v.code AS code\nMATCH (n:Grid)\nWHERE n.code = code OR n.code = 'x'\nRETURN count(n) AS data"
@@ -76,6 +79,15 @@ async def test_a_scan_is_told_of_a_plan_that_was_not_run(client: Client) -> None
 
 
 @pytest.mark.anyio
+async def test_links_that_an_engine_scans_are_counted(client: Client) -> None:
+    """The embedded engine goes through nodes, and says so of none that it has not read yet."""
+    plan = await explain(client, "MATCH ()-[l:LIVES_IN]->() RETURN max(l.since) AS data", {})
+    counts = {scan.type: await client.read(count_of(scan.type), {}) for scan in scans(plan)}
+    assert counts == ({} if ENGINE == "embedded" else {"LIVES_IN": await client.read(ALL_OF.format("LIVES_IN"), {})})
+    assert [one.about for one in advise(plan, "", {name: 1000 for name in counts})] == list(counts)
+
+
+@pytest.mark.anyio
 async def test_a_seek_is_no_scan_in_a_plan_that_was_not_run(client: Client) -> None:
     """The embedded engine does not say there by which index it seeks."""
     plan = await explain(client, BY_KEY, {"codes": ["500233001001001"]})
@@ -133,13 +145,55 @@ def test_a_step_of_which_little_is_kept_starts_from_the_wide_side() -> None:
     assert found(step("Filter", 300, wide)) == [(AdviceCode.WIDE_SIDE, "(county)<-[:PART_OF]-(community)")]
     assert found(step("Filter", 301, wide)) == []
     assert found(step("Filter", 1, step("Expand(All)", 999, details="(a)-[l:PART_OF]->(b)"))) == []
-    after = (step("MATCH RELATIONSHIP", 3000, details="(a)-[l:PART_OF]->(b)"), step("FILTER WHERE", 2))
-    assert found(*after, embedded=True) == [(AdviceCode.WIDE_SIDE, "(a)-[:PART_OF]->(b)")]
+
+
+@pytest.mark.parametrize("kept", [step("AGGREGATION", 2), Operator("WITH", "b ORDER BY ... LIMIT $v.first")])
+def test_the_embedded_engine_counts_what_a_filter_reads_and_the_step_behind_tells_what_it_keeps(kept: Operator) -> None:
+    wide = step("MATCH RELATIONSHIP", 3000, details="(a)-[l:PART_OF]->(b)")
+    dates, exists = (
+        step("FILTER WHERE", 3000),
+        step("WITH", 3000, details="b WHERE EXISTS { (b)-[:SERVES]->(c) } SKIP 0"),
+    )
+    told = [(AdviceCode.WIDE_SIDE, "(a)-[:PART_OF]->(b)")]
+    assert found(wide, dates, kept, embedded=True) == found(wide, dates, exists, kept, embedded=True) == told
+    assert (
+        found(wide, dates, step("CALL", 0, step("MATCH NODE", 2, details="(b)"), details="(b)"), embedded=True) == told
+    )
+    assert found(wide, dates, step("WITH", 301, details="b DISTINCT"), embedded=True) == []
+    assert found(wide, dates, embedded=True) == found(wide, kept, embedded=True) == []
+
+
+def test_what_neo4j_only_looks_for_is_not_counted() -> None:
+    wide = step("Filter", 0, step("Expand(All)", 3000, details="(a)-[l:PART_OF]->(b)"))
+    assert found(step("SemiApply", 900, step("Argument", 1000), wide)) == []
+    rows = step("Expand(All)", 3000, details="(a)-[l:PART_OF]->(b)")
+    assert [code for code, _ in found(step("Filter", 2, step("SemiApply", 900, rows, wide)))] == [AdviceCode.WIDE_SIDE]
+
+
+NARROW = """
+UNWIND range(1, 1000) AS n
+WITH n, $v.code AS code
+CALL (code) {
+  MATCH (c:Community {code: code})
+  MATCH (c)<-[l:PART_OF]-(g:Grid)
+  WHERE l.since <> $v.name
+    AND EXISTS { MATCH (g)<-[:PART_OF]-(m:MicroGrid) WHERE m.name CONTAINS $v.name }
+  RETURN count(g) AS found
+}
+RETURN sum(found) AS data
+"""
+
+
+@pytest.mark.anyio
+async def test_a_wide_side_is_told_of_what_an_engine_really_did(client: Client) -> None:
+    for name, told in (("no name has this", True), ("", False)):
+        plan = await profile(client, NARROW, {"name": name, "code": "500233001001"})
+        assert (AdviceCode.WIDE_SIDE in [one.code for one in advise(plan, NARROW, {})]) is told, str(plan)
 
 
 def test_an_index_that_gives_much_for_a_value_is_a_wide_side_too() -> None:
     order = "(order2:WorkOrder) [index: WorkOrder[state]]"
-    sought = step("MATCH NODE", 3000, details=order), step("FILTER WHERE", 105)
+    sought = step("MATCH NODE", 3000, details=order), step("FILTER WHERE", 3000), step("AGGREGATION", 105)
     assert found(*sought, embedded=True) == [(AdviceCode.WIDE_SIDE, "(order:WorkOrder) [index: WorkOrder[state]]")]
     seek = step("NodeIndexSeek", 3000, details="RANGE INDEX order:WorkOrder(state) WHERE state = $v")
     assert [code for code, _ in found(step("Filter", 105, seek))] == [AdviceCode.WIDE_SIDE]
@@ -159,7 +213,8 @@ def test_of_a_scan_of_which_little_is_kept_the_scan_is_told(name: str) -> None:
 
 
 def test_of_a_scan_with_several_filters_the_scan_is_told() -> None:
-    steps = step("MATCH NODE", 5250, details="(n:Person)"), step("FILTER WHERE", 5000), step("FILTER WHERE", 2)
+    person = step("MATCH NODE", 5250, details="(n:Person)")
+    steps = person, step("FILTER WHERE", 5250), step("FILTER WHERE", 5000), step("AGGREGATION", 2)
     assert found(*steps, embedded=True, Person=5250) == [(SCAN, "Person")]
 
 
@@ -197,6 +252,9 @@ def test_pages_of_a_few_rows_for_each_of_many_are_nothing_to_speak_of() -> None:
     assert len(found(step("Apply", 5, step("NodeByLabelScan", 5), inner))) == 1
     nested = step("CALL", 1, step("WITH", 5000, details="n ORDER BY ... LIMIT $v.first"))
     assert found(step("WITH", 500), nested, embedded=True) == []
+    few = step("MATCH NODE", 2, details="(n)")
+    read = step("WITH", 500), step("FILTER WHERE", 500), replace(nested, children=(few, *nested.children))
+    assert len(found(*read, embedded=True)) == 1  # which is for each of two
     assert len(found(step("WITH", 5), nested, embedded=True)) == 1
 
 
