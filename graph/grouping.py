@@ -18,7 +18,7 @@ from graph.ordering import rank
 from graph.part import Figure, FigureOf, Grouping, GroupKey, Having
 from graph.predicate import readable_value
 from graph.traversal import Traversal
-from graph.value import Measured, OfLink, OfPair, Own, ReasonCount
+from graph.value import Carried, Measured, OfLink, OfPair, Own, ReasonCount
 
 if TYPE_CHECKING:
     from graph.statement import Compiler
@@ -94,6 +94,8 @@ class _Key:
                 return write_measure(self.compiler, measure, self.place.both, ())
             case ReasonCount():
                 return "size(reasons)"
+            case Carried(text):
+                return text.format(node=at.var, edge=self.place.edge)
         return at.var
 
     def _one(self, traversal: Traversal, at: Place) -> str:

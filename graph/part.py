@@ -14,13 +14,13 @@ from graph.change import ChangeCount, Changes
 from graph.condition import Op
 from graph.model import Choice, Property, ValueType
 from graph.traversal import Traversal
-from graph.value import Measured, OfLink, OfPair, Own, ReasonCount, paths_for
+from graph.value import Carried, Measured, OfLink, OfPair, Own, ReasonCount, paths_for
 
 if TYPE_CHECKING:
     from graph.plan import Row
 
 Key = tuple[str, ...]
-KeyValue = Own | OfLink | Measured | OfPair | ReasonCount
+KeyValue = Own | OfLink | Measured | OfPair | ReasonCount | Carried
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from graph.model import ValueType
 from graph.part import Figure, FigureOf, Grouping, GroupKey, GroupOrder, Having, Summary
 from graph.plan import Row
 from graph.traversal import Traversal
-from graph.value import Measured, OfLink, OfPair, Own, ReasonCount
+from graph.value import Carried, Measured, OfLink, OfPair, Own, ReasonCount
 from resolvers.given import Given, Group, Listed, Literal, Member
 from resolvers.input_reading import (
     HasFigure,
@@ -126,7 +126,7 @@ def _keys(
                 yield GroupKey(path, Measured(measure, start))
             case PairValue(measure):
                 yield GroupKey(path, OfPair(measure))
-            case OfRow(ReasonCount() as value):
+            case OfRow(ReasonCount() | Carried() as value):
                 yield GroupKey(path, value)
             case Related(traversal):
                 yield from _keys(member.value, traversal.target, (*path, traversal), nodes, row_of)

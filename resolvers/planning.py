@@ -144,6 +144,7 @@ def _plan_links(fields: list[Asked], dated: bool) -> Links:
     chosen = enum_of(asked, "type")
     directions = {"OUT": ("OUT",), "IN": ("IN",)}.get(str(enum_of(asked, "direction")), ("IN", "OUT"))
     row, page = plan_row("Node", parts.nodes, dated=dated), plan_page(asked, parts)
+    counts = (LinkCounts(),) if parts.link_counts else ()
     return Links(
         asked.name,
         ANY_LINK,
@@ -154,7 +155,7 @@ def _plan_links(fields: list[Asked], dated: bool) -> Links:
         key_of(asked),
         _condition(asked),
         read_keys(asked.argument("orderBy"), "Node"),
-        parts=(*plan_parts(page, parts), *((LinkCounts(),) if parts.link_counts else ()), *_changes(parts, ANY_LINK)),
+        parts=(*plan_parts(page, parts), *counts, *_figures(parts, "Node", dated), *_changes(parts, ANY_LINK)),
         types=(chosen,) if chosen else READABLE_LINKS,
         directions=directions,
     )

@@ -97,8 +97,11 @@ class Aggregates:
 
     def fields_of(self, traversal: Traversal, connection: GraphQLObjectType) -> dict[str, GraphQLField]:
         """What a list comes to, beside its page."""
-        target = traversal.target
-        keys = listed(self._row_key(traversal, connection))
+        return self.fields_by(self._row_key(traversal, connection), traversal.target)
+
+    def fields_by(self, key: Any, target: str) -> dict[str, GraphQLField]:
+        """The same of a list of nodes of a type that makes groups by such keys."""
+        keys = listed(key)
         first = GraphQLArgument(GraphQLInt, default_value=GROUPS, description="How many groups, 0 to 1000 分组数量")
         arguments = {
             "keys": GraphQLArgument(GraphQLNonNull(keys), description="What groups are made by 分组依据"),
@@ -189,14 +192,14 @@ class Aggregates:
         elif link:
             edge, row = self._link_key(link), pairs.name if pairs else row_name(traversal.target, link)
         else:
-            return self._key(traversal.target)
+            return self.key(traversal.target)
 
         def members() -> Iterator[Member]:
             if edge:
                 yield Member(Word.EDGE, "edge", edge, "By the link 按链接")
-            yield Member(Word.NODE, "node", self._key(traversal.target), "By the node 按节点")
+            yield Member(Word.NODE, "node", self.key(traversal.target), "By the node 按节点")
             if pairs:
-                yield pairs.other_end(self._key(pairs.source))
+                yield pairs.other_end(self.key(pairs.source))
                 for field, measure, text in pairs.measures():
                     if _makes_groups(measure):
                         yield Member(PairValue(measure), field, AS_IT_IS, text)
@@ -210,13 +213,15 @@ class Aggregates:
 
         def members() -> Iterator[Member]:
             facts = (prop for prop in MODEL.facts_of(link) if prop.type not in LISTS and not prop.closing)
-            return (Member(LinkValue(prop), prop.name, _form(prop)) for prop in facts)
+            return (Member(LinkValue(prop), prop.name, form_of(prop)) for prop in facts)
 
         name = f"{row_name('', link)}LinkKey"
         text = f"Facts of {link.name} 链接属性"
         return self.inputs.object(name, text, members, one_of=True) if MODEL.facts_of(link) else None
 
-    def _key(self, type_name: str) -> Any:
+    def key(self, type_name: str) -> Any:
+        """What groups of nodes of a type are made by."""
+
         def members() -> Iterator[Member]:
             yield Member(Word.SELF, "self", AS_IT_IS, "The node itself 节点本身")
             for declared in fields_of(type_name):
@@ -230,11 +235,11 @@ class Aggregates:
         name = str(declared.graphql_name)
         match declared.reading:
             case Holds(prop) if prop.type not in LISTS and prop.name != "id":
-                return Member(OwnValue(prop), name, _form(prop))
+                return Member(OwnValue(prop), name, form_of(prop))
             case Measures(measure) if _makes_groups(measure):
                 return Member(MeasureValue(measure, type_name), name, AS_IT_IS, declared.description)
             case Leads(traversal) if traversal.single:
-                return Member(Related(traversal), name, self._key(traversal.target))
+                return Member(Related(traversal), name, self.key(traversal.target))
         return None
 
     def _having(self, target: str) -> Any:
@@ -267,5 +272,6 @@ def _makes_groups(measure: Measure) -> bool:
     return is_comparable(measure) and value_type(measure) in (ValueType.INT, ValueType.LONG, ValueType.BOOL)
 
 
-def _form(prop: Property) -> Any:
+def form_of(prop: Property) -> Any:
+    """How a property is taken as a key: a date by the period that it is cut to."""
     return PERIOD if prop.type in DATES else AS_IT_IS

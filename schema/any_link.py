@@ -1,4 +1,4 @@
-"""What a link has whatever its type is: what lists of all links are narrowed and ordered by."""
+"""What a link has whatever its type is: what lists of all links are narrowed, ordered and grouped by."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from graph.model import Property, ValueType
 from graph.model.common import SINCE, UNTIL
 from graph.value import Carried
 from resolvers.input_reading import LinkValue, OfRow, Word
+from schema.aggregates import AS_IT_IS, Aggregates, form_of
 from schema.inputs import Inputs, Member
 from schema.operators import filter_of, filter_of_enum
 from schema.order_by import OrderBy
@@ -34,11 +35,12 @@ def days() -> Iterator[Property]:
 
 @dataclass(frozen=True)
 class AnyLink:
-    """Makes the types of conditions and orders of links of any type."""
+    """Makes the types of conditions, orders and groups of links of any type."""
 
     inputs: Inputs
     conditions: Where
     orders: OrderBy
+    aggregates: Aggregates
 
     def where(self) -> Any:
         """The type of a condition."""
@@ -66,3 +68,16 @@ class AnyLink:
 
         text = "What links of any type are ordered by: one thing 任意类型链接的排序依据(一项)"
         return self.inputs.object("LinkOrder", text, members, one_of=True)
+
+    def key(self) -> Any:
+        """The type of what groups are made by."""
+
+        def members() -> Iterator[Member]:
+            for field, (_, text, reading) in FACTS.items():
+                yield Member(reading, field, AS_IT_IS, text)
+            for prop in days():
+                yield Member(LinkValue(prop), prop.name, form_of(prop), prop.text)
+            yield Member(Word.NODE, "other", self.aggregates.key("Node"), OTHER)
+
+        text = "What groups of links of any type are made by: one thing 任意类型链接的分组依据(一项)"
+        return self.inputs.object("LinkKey", text, members, one_of=True)

@@ -65,8 +65,8 @@ class Arguments:
         inputs = Inputs(declared)
         object.__setattr__(self, "where", Where(inputs))
         object.__setattr__(self, "order_by", OrderBy(inputs))
-        object.__setattr__(self, "any_link", AnyLink(inputs, self.where, self.order_by))
         object.__setattr__(self, "aggregates", Aggregates(inputs, self.order_by))
+        object.__setattr__(self, "any_link", AnyLink(inputs, self.where, self.order_by, self.aggregates))
         object.__setattr__(self, "changes", ChangeTypes(inputs))
 
     def put_beside(self, field: GraphQLField) -> None:
@@ -76,6 +76,7 @@ class Arguments:
         match reading:
             case AllLinks() if "changes" not in connection.fields:
                 connection.fields.update(self.changes.of_any_link(connection))
+                connection.fields.update(self.aggregates.fields_by(self.any_link.key(), "Node"))
             case Leads(traversal) if not traversal.single and "changes" not in connection.fields:
                 connection.fields.update(self.changes.fields_of(traversal, connection))
                 connection.fields.update(self.aggregates.fields_of(traversal, connection))

@@ -16,7 +16,7 @@ from tests.alike import answer_of
 from tests.asking import Oracle, Row, of_row
 from tests.conftest import ENGINE
 from tests.oracle import DAYS, World, world
-from tests.test_lists import TURNS, ask, is_narrow, on_the_day, walked
+from tests.test_lists import TURNS, Coming, ask, check_figures, is_narrow, on_the_day, walked
 from tests.test_lists import patient as patient
 from tests.test_paths import plain
 from tests.wishing import Wish, Wisher
@@ -86,6 +86,27 @@ async def test_links_are_what_the_oracle_says(patient: Service, batch: int) -> N
         if 1 < len(rows) <= 30:
             for turn in TURNS:
                 assert await walked(patient, QUERY, given, turn, random.randint(1, 9), shown) == expected, given
+
+
+@pytest.mark.parametrize("batch", range(BATCHES))
+async def test_what_links_come_to_is_what_the_oracle_says(patient: Service, batch: int) -> None:
+    """By groups of type, direction, days and the other end, which counts once in each."""
+    random, grouped = Random(200 + batch), Counter[str]()  # no secret
+    for _ in range(BATCH):
+        day = random.choice(DAYS)
+        node, given, rows = wish(random, world(day))
+        given |= on_the_day(node, day, random)
+        oracle, wisher = Oracle(world(day)), Wisher(random, world(day))
+        keys = tuple(wisher.key("LinkKey") for _ in range(random.randint(1, 2)))
+        coming = Coming(tuple(wisher.figures("Node")), keys)
+        query = f"""query Q($id: ID!, $where: LinkWhere, $keys: [LinkKey!]!) {{
+          node(id: $id) {{ list: links(where: $where) {{ {coming.text} }} }} }}"""
+        asked = {name: given[name] for name in ("id", "where")} | {"keys": list(keys)}
+        check_figures(
+            await ask(patient, query, asked), coming, "LinkKey", "Node", oracle, rows, dated="@" in given["id"]
+        )
+        grouped.update(next(iter(key)) for key in keys)
+    assert grouped.keys() >= {"type", "direction", "since", "other"}
 
 
 CHANGES = """query Q($id: ID!, $where: LinkWhere, $from: Date!, $to: Date, $kind: ChangeKind) {
