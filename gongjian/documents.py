@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
@@ -27,6 +28,7 @@ from resolvers.variables import Variables
 REMEMBERED = 200_000  # characters of documents; what is made of them takes a hundred times as much memory
 SHAPES, REQUESTS = 100, 100  # of one document
 MAX_TOKENS = 15_000
+TOO_LONG = re.compile(r"Exceeds the limit .* for integer string conversion: value has (\d+) digits")
 T = TypeVar("T")
 
 
@@ -122,7 +124,7 @@ def _read(text: str) -> Document:
         return Document(
             text, None, (GraphQLError("Syntax Error: The document is nested too deeply."),), Code.GRAPHQL_PARSE_FAILED
         )
-    errors = tuple(validate(graphql_schema(), node, max_errors=10, allow_empty_selection_sets=False))
+    errors = tuple(map(plain, validate(graphql_schema(), node, max_errors=10, allow_empty_selection_sets=False)))
     if errors:
         return Document(text, None, errors, Code.GRAPHQL_VALIDATION_FAILED)
     operations = {
@@ -130,3 +132,9 @@ def _read(text: str) -> Document:
     }
     fragments = {one.name.value: one for one in node.definitions if isinstance(one, FragmentDefinitionNode)}
     return Document(text, node, (), None, operations, fragments)
+
+
+def plain(error: GraphQLError) -> GraphQLError:
+    """An error without what Python says of a number that is too long to be one, and without its thousands of digits."""
+    found = TOO_LONG.search(error.message)
+    return GraphQLError(f"A number of {found[1]} digits is too long for any type.", error.nodes) if found else error

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from graph.argument import Argument, Whole
 from graph.errors import BadUserInput
@@ -24,6 +24,9 @@ from resolvers.period import PARTS, Month, read_month
 from resolvers.seal import Seal, key_types
 from resolvers.search import SEARCH_PARTS
 from resolvers.values import DEEPEST, formed, whole
+
+S = TypeVar("S")
+T = TypeVar("T")
 
 
 class PageState(NamedTuple):
@@ -124,24 +127,21 @@ class Binder:
         return [self.value(item) for item in source.items] if type(source) is Listed else None
 
     def day(self, day: Day) -> ReadDay:
-        if id(day) not in self._days:
-            before, self.spoke = self.spoke, False
-            self._days[id(day)] = (self._read_day(day), self.spoke)
-            self.spoke = self.spoke or before
-        found, spoke = self._days[id(day)]
-        self.spoke = self.spoke or spoke
-        return found
+        return self._once(self._days, day, self._read_day)
 
     def size(self, column: Many) -> int:
         """The size of a page, 0 to 100 or what its list allows."""
-        known = self._sizes.get(id(column))
-        if known is None:
+        return self._once(self._sizes, column, self._size)
+
+    def _once(self, known: dict[int, tuple[T, bool]], of: S, read: Callable[[S], T]) -> T:
+        """What is read once in a request; whoever asks for it has spoken of the variables that it is made of."""
+        if id(of) not in known:
             before, self.spoke = self.spoke, False
-            known = self._sizes[id(column)] = (self._size(column), self.spoke)
+            known[id(of)] = (read(of), self.spoke)
             self.spoke = before
-        size, spoke = known
+        found, spoke = known[id(of)]
         self.spoke = self.spoke or spoke
-        return size
+        return found
 
     def _size(self, column: Many) -> int:
         page = column.page
