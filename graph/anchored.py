@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from graph.anchor import Anchor, Step
 from graph.condition import Compare, Condition, Op
-from graph.filtering import Place, held
+from graph.filtering import held
 from graph.matching import Found, Match, Start
 from graph.once import finds_once
+from graph.place import Place
 from graph.plan import Many
 from graph.predicate import exists
 from graph.traversal import Arm

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from graph.change import ChangeCount, ChangeKind, Changes, Interval
 from graph.column import Stored
 from graph.condition import speaks_of_reasons
-from graph.filtering import Place, held
+from graph.filtering import held
 from graph.matching import Found, Match
 from graph.pairing import of_the_row, write_last
+from graph.place import Place
 from graph.plan import Day, EdgeColumn, Row
 
 if TYPE_CHECKING:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from graph.column import Tally
 from graph.condition import speaks_of_reasons
-from graph.filtering import Place, held
+from graph.filtering import held
 from graph.matching import Found, Match
 from graph.model import MODEL
 from graph.part import Grouping
+from graph.place import Place
 from graph.plan import Many, Reasons, Row
 from graph.traversal import Arm
 from graph.value import ReasonCount

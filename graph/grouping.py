@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.filtering import SIGNS, Place
+from graph.filtering import SIGNS
 from graph.matching import Found, Match
 from graph.measuring import mean_of, write_measure
 from graph.model import Choice, Property
 from graph.ordering import rank
 from graph.part import Figure, FigureOf, Grouping, GroupKey, Having
+from graph.place import Place
 from graph.predicate import readable_value
 from graph.traversal import Traversal
 from graph.value import Carried, Measured, OfLink, OfPair, Own, ReasonCount

@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from graph.condition import Condition, Some
-from graph.filtering import Place, conjuncts, write_condition
+from graph.filtering import conjuncts, write_condition
 from graph.matching import Match
 from graph.once import leads_to_one
+from graph.place import Place
 
 if TYPE_CHECKING:
     from graph.statement import Compiler

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from graph.any_link import there, word_of
 from graph.change import ChangeCount, ChangeKind, Changes
 from graph.changing import Changing, on_both_days
-from graph.filtering import Place, held, write_condition
+from graph.filtering import held, write_condition
 from graph.matching import Found
+from graph.place import Place
 from graph.plan import Links
 
 if TYPE_CHECKING:

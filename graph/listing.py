@@ -17,7 +17,7 @@ from graph.any_link import write_links
 from graph.change import ChangeCount, Changes
 from graph.changing import Changing
 from graph.condition import Some
-from graph.filtering import Place, held
+from graph.filtering import held
 from graph.gathering import write_gathered
 from graph.grouping import write_groups, write_summary
 from graph.joining import joined, lead_to_one, rest, write_joined
@@ -27,6 +27,7 @@ from graph.model import MODEL
 from graph.ordering import carried, write_keys
 from graph.pairing import of_the_row, write_last
 from graph.part import Beyond, Grouping, LinkCounts, ListPart, Summary, Total
+from graph.place import Place
 from graph.plan import Links, Many, Row
 from graph.predicate import SortKey, behind
 from graph.sampling import Bounds, is_sampled, write_sample

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from graph.filtering import Place, held
+from graph.filtering import held
 from graph.matching import Found, Match
 from graph.measuring import mean_of, write_measure
 from graph.model import MODEL, Choice, ValueType
+from graph.place import Place
 from graph.predicate import SortKey
 from graph.traversal import Traversal
 from graph.value import (

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.condition import Condition, Every, is_known_last, pair_values
-from graph.filtering import Place, conjuncts, held
+from graph.filtering import conjuncts, held
 from graph.matching import Found
 from graph.measuring import write_measure
+from graph.place import Place
 
 if TYPE_CHECKING:
     from graph.statement import Compiler

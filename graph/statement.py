@@ -16,13 +16,15 @@ from graph.anchor import anchor_for
 from graph.any_link import LINK_KEYS
 from graph.argument import Argument
 from graph.column import Hops, LinkPart, Matched, Measured, Stored, Tally, Today, Unmet
-from graph.filtering import Place
+from graph.condition import Condition
+from graph.filtering import held, write_condition
 from graph.listing import Lister
 from graph.matching import Found, Match, Start
 from graph.measuring import write_measure
 from graph.narrowing import write_narrowed
 from graph.ordering import default_order, write_keys
 from graph.paths import Paths, Reached
+from graph.place import Place
 from graph.plan import (
     Column,
     Day,
@@ -232,6 +234,13 @@ class Compiler:
         if row is None or start is None:
             return None
         return replace(Start.of(var, row.type, start), elsewhen=self.elsewhen)
+
+    def held(self, where: Condition | None, at: Place) -> list[str]:
+        """The conditions of a WHERE, one for each thing that must hold of a row."""
+        return held(self, where, at)
+
+    def condition(self, where: Condition, at: Place) -> str:
+        return write_condition(self, where, at)
 
     @contextmanager
     def passing(self) -> Iterator[None]:

@@ -12,7 +12,8 @@ from typing import Any
 
 from graph.model import MODEL
 from resolvers.cursor import write_cursor
-from resolvers.output import Form, Output, Pages, opened
+from resolvers.output import Form, Output, Pages
+from resolvers.page import opened
 from resolvers.scalar import absent, broken, instant, point
 
 NAMES: dict[str, Any] = {

@@ -5,43 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graph.argument import Argument
-from graph.change import ChangeKind, Changes
 from graph.column import Hops, Tally, Unmet
 from graph.measure import value_type
 from graph.model import MODEL
-from graph.part import Beyond, Complete, Figure, FigureOf, Grouping, GroupKey, LinkCounts, Summary
+from graph.part import Beyond, FigureOf
 from graph.plan import Day, EdgeColumn, Many, One, Plan, Reasons, Referred, Row, Source, Walk
 from graph.statement import Statement
 from graph.writer import PagePart
 from resolvers.forming import CODES, COUNT, DATE, TEXT, TRUTH, form
-from resolvers.grouping import asked_as, figure_of
-from resolvers.list_parts import EDGE_PARTS, SEARCH_PARTS, total_of
+from resolvers.list_parts import EDGE_PARTS, SEARCH_PARTS
 from resolvers.measured import group_arguments, measure_key
-from resolvers.output import (
-    At,
-    Beginning,
-    Below,
-    Cursor,
-    Each,
-    Either,
-    Form,
-    Free,
-    Inner,
-    Nothing,
-    Opened,
-    Output,
-    Same,
-    Several,
-    TypeName,
-)
+from resolvers.output import At, Each, Form, Inner, Output, Same, TypeName
+from resolvers.page import Beginning, Cursor, Opened
 from resolvers.planning import ID, day_of, key_of
-from resolvers.reading import EdgeHolds, Figures, Finds, Groups, Holds, Leads, Measures, Part, Refers, Walks
+from resolvers.reading import EdgeHolds, Finds, Groups, Holds, Leads, Measures, Part, Refers, Walks
 from resolvers.scalar import Scalar
 from resolvers.selection import Asked, Selection
 from resolvers.walk_shaping import shape_walk
+from resolvers.whole_shaping import PARTS, WholeShaper
 
 UNTYPED = (FigureOf.SUM, FigureOf.MIN, FigureOf.MAX)  # of whatever type the property is
-MORE, PARTS = 1, 2  # places of an opened page, behind its rows
+MORE = 1  # its place in an opened page, behind its rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +40,10 @@ class Shaper:
         return cls(
             plan, {parameter: name for name, parameter in statement.parameters if isinstance(parameter, PagePart)}
         )
+
+    @property
+    def whole(self) -> WholeShaper:
+        return WholeShaper(lambda selection, row, day: self._row(selection, row, 0, day), self._fact)
 
     def operation(self, selection: Selection) -> Form:
         """The form of the whole answer; its data are the record's root values."""
@@ -142,22 +130,9 @@ class Shaper:
 
     def _connection(self, selection: Selection, column: Many, page: str, day: Day) -> Form:
         def part(asked: Asked) -> Output:
+            if found := self.whole.part(asked, column, day):
+                return found
             match asked.reading:
-                case Part.TOTAL_COUNT:
-                    return At(PARTS + column.part(total_of(asked).key), COUNT)
-                case Part.LINK_COUNTS if asked.selection:
-                    return Each(PARTS + column.part(LinkCounts().key), self._link_count(asked.selection))
-                case Part.SEARCH_COMPLETE:
-                    return At(PARTS + column.part(Complete().key), TRUTH)
-                case Part.AGGREGATE if asked.selection:
-                    place = PARTS + column.part(("aggregate",))
-                    return Inner(place, self._figures(asked.selection, column, place), nullable=False)
-                case Part.GROUP_BY if asked.selection:
-                    return self._groups(asked, asked.selection, column, day)
-                case Part.CHANGE_COUNT:
-                    return At(PARTS + column.part(("changeCount", asked_as(asked))), COUNT)
-                case Part.CHANGES if asked.selection:
-                    return self._changes(asked, asked.selection, column, day)
                 case Part.NODES if asked.selection:
                     return Each(0, self._node(asked.selection, column, page, day))
                 case Part.EDGES if asked.selection:
@@ -167,80 +142,6 @@ class Shaper:
             return TypeName(None, selection.type)
 
         return form(selection, part)
-
-    def _figures(self, selection: Selection, column: Many, place: int) -> Form:
-        summary = column.parts[place - PARTS]
-        assert isinstance(summary, Summary), "what the list comes to"
-        return form(selection, lambda asked: self._figure(asked, summary.figures, selection.type))
-
-    def _figure(self, asked: Asked, figures: tuple[Figure, ...], name: str) -> Output:
-        if not isinstance(asked.reading, Figures):
-            return TypeName(None, name)
-        figure = figure_of(asked)
-        scalar = Scalar(figure.type, nullable=asked.nullable)
-        place = figures.index(figure)
-        return Free(place, scalar) if figure.function in UNTYPED else At(place, scalar)
-
-    def _groups(self, asked: Asked, selection: Selection, column: Many, day: Day) -> Output:
-        place = column.part(("groups", asked_as(asked)))
-        grouping = column.parts[place]
-        assert isinstance(grouping, Grouping), "groups"
-
-        def part(one: Asked) -> Output:
-            if one.reading is Part.GROUP_KEYS and one.selection:
-                return Several(0, tuple(self._group_key(one.selection, key, day) for key in grouping.keys))
-            return Below(1, self._figure(one, grouping.figures, selection.type))
-
-        return Each(PARTS + place, form(selection, part))
-
-    def _link_count(self, selection: Selection) -> Form:
-        """Of `[type, direction, number]`."""
-
-        def part(asked: Asked) -> Output:
-            match asked.reading:
-                case Part.LINK_TYPE:
-                    return At(0, TEXT)
-                case Part.LINK_DIRECTION:
-                    return At(1, TEXT)
-                case Part.COUNT:
-                    return At(2, COUNT)
-            return TypeName(None, selection.type)
-
-        return form(selection, part)
-
-    def _changes(self, asked: Asked, selection: Selection, column: Many, day: Day) -> Output:
-        place = column.part(("changes", asked_as(asked)))
-        changes = column.parts[place]
-        assert isinstance(changes, Changes), "changes"
-        days = (changes.interval.earlier, changes.interval.later or day)
-
-        def either(at: int, asked_of: Selection, row: Row) -> Output:
-            was, now = (Inner(at, self._row(asked_of, row, 0, one), nullable=False) for one in days)
-            return Either(0, ChangeKind.ENDED.value, was, now)
-
-        def part(one: Asked) -> Output:
-            match one.reading:
-                case Part.CHANGE_KIND:
-                    return At(0, TEXT)
-                case Part.NODE | Part.LINK_OTHER if one.selection:
-                    return either(1, one.selection, changes.row)
-                case Part.LINK_TYPE:
-                    return At(4, TEXT)
-                case Part.LINK_DIRECTION:
-                    return At(5, TEXT)
-                case Part.PAIR_SOURCE if one.selection and changes.source:
-                    return either(4, one.selection, changes.source)
-                case Part.CHANGE_BEFORE if one.selection:
-                    return Inner(2, self._facts(one.selection, changes.edge, days[0]))
-                case Part.CHANGE_AFTER if one.selection:
-                    return Inner(3, self._facts(one.selection, changes.edge, days[1]))
-            return TypeName(None, selection.type)
-
-        return Each(PARTS + place, form(selection, part))
-
-    def _facts(self, selection: Selection, columns: tuple[EdgeColumn, ...], day: Day) -> Form:
-        """What is said of a link that was, or that is."""
-        return form(selection, lambda asked: self._fact(asked, columns, day) or TypeName(None, selection.type))
 
     def _fact(self, asked: Asked, columns: tuple[EdgeColumn, ...], day: Day) -> Output | None:
         """A fact of a link, or the node that a reference of it names."""
@@ -252,19 +153,6 @@ class Shaper:
                 named = next(one for one in columns if isinstance(one, Referred) and one.reference == prop)
                 return Inner(places[named.key], self._row(asked.selection, named.row, 0, day))
         return None
-
-    def _group_key(self, selection: Selection, key: GroupKey, day: Day) -> Form:
-        def part(asked: Asked) -> Output:
-            match asked.reading:
-                case Part.GROUP_VALUE:
-                    return Free(0, Scalar(key.type, nullable=True))
-                case Part.GROUP_NODE if asked.selection and key.row:
-                    return Inner(1, self._row(asked.selection, key.row, 0, day))
-                case Part.GROUP_NODE:
-                    return Nothing()
-            return TypeName(None, selection.type)
-
-        return form(selection, part)
 
     def _page_info(self, asked: Asked, column: Many, page: str) -> Output:
         place = len(column.edge)
