@@ -5,6 +5,8 @@ that nobody has sent like this before.
 All alternate in chunks of a few requests, so that what else the machine does falls on each of them. Without HTTP.
 Beside them what of that is from the text to the statement's values and from the record to the answer's bytes, each by itself;
 the rest is our client, with its limits and time-outs, and what the processor's caches hold no more when a statement was waited for.
+Microseconds depend on the machine, and on the hour: `plain` runs in the same rounds and says how much slower it is than the one
+where the targets were set.
 """
 
 from __future__ import annotations
@@ -31,6 +33,9 @@ from resolvers.day import today
 
 FIXED, EACH = 120.0, 0.15  # µs: a request, a leaf
 CHUNK = 0.03  # seconds of one chunk, about
+PLAIN = 1050.0  # µs that `plain` took where the targets were set (design §10)
+NAMES = [f"field{at}" for at in range(13)]
+ROWS = [[f"value {number} {at}" for at in range(13)] for number in range(1000)]
 Work = Callable[[], Awaitable[object]]
 
 
@@ -45,11 +50,13 @@ async def measure(endpoint: Endpoint) -> AsyncIterator[str]:
         "wanted µs",
         "÷ wanted",
         "again",
+        "at the targets' speed",
+        "again",
         "text to values µs, new",
         "again",
         "record to bytes µs",
     )
-    yield "|---" * 11 + "|"
+    yield "|---" * 13 + "|"
     async with service_on(endpoint) as service:
         for operation in OPERATIONS:
             yield await line(service, operation)
@@ -68,15 +75,21 @@ async def line(service: Service, operation: Operation) -> str:
 
         assert await new() == await again(), operation.name
         size = leaves(orjson.loads(await again())["data"])
-        rounds = await alternated((new, again, alone), service.lease.renew)
+        rounds = await alternated((plain, new, again, alone), service.lease.renew)
     wanted = FIXED + EACH * size
     ours = [[found[way] - found[alone] for found in rounds] for way in (new, again)]
     driver_alone = median(found[alone] for found in rounds)
-    shares = [f"**{median(one) / wanted:.2f}**" for one in ours]
+    slower = median(found[plain] for found in rounds) / PLAIN
+    shares = [f"**{median(one) / wanted / by:.2f}**" for by in (1, slower) for one in ours]
     parts = [text_to_values(service, one, state.horizon or today()) for one in requests]
     parts.append(await record_to_bytes(service, document))
     alone_too = [f"{await by_itself(part):.0f}" for part in parts]
     return row(operation.name, size, f"{driver_alone:.0f}", *map(middle, ours), f"{wanted:.0f}", *shares, *alone_too)
+
+
+async def plain() -> None:
+    """What tells how fast the machine is: 1000 rows of 13 values become dicts, and these JSON."""
+    orjson.dumps([dict(zip(NAMES, each, strict=True)) for each in ROWS])
 
 
 def kinds(document: str) -> tuple[Callable[[], Request], Callable[[], Request]]:

@@ -18,6 +18,7 @@ class Ratios:
 
     names: list[str]
     found: dict[str, list[float]] = field(default_factory=dict)
+    limits: dict[str, list[float]] = field(default_factory=dict)  # what the bare statement would come to
     said: list[float] = field(default_factory=list)  # @neo4j/graphql's where it has words for the operation
     failures: list[str] = field(default_factory=list)
 
@@ -37,6 +38,7 @@ class Ratios:
     def ratio(self, operation: Operation, name: str, rates: Rates) -> str:
         ratios = ratios_of(rates[OURS], rates[name])
         self.found.setdefault(name, []).append(median(ratios))
+        self.limits.setdefault(name, []).append(median(ratios_of(rates[BARE], rates[name])))
         if name == NEO4J and not operation.by_hand:
             self.said.append(median(ratios))
         return middle(ratios, 2)
@@ -47,8 +49,10 @@ class Ratios:
     def feet(self) -> list[str]:
         blank = [""] * len(self.names)
         found = [self.found.get(name, [1.0]) for name in self.names[1:]]
+        limits = [self.limits.get(name, [1.0]) for name in self.names[1:]]
         lines = [
             row("geometric mean", *blank, *(f"**{geometric_mean(each):.2f}**" for each in found)),
+            row("that of the bare statement", *blank, *(f"{geometric_mean(each):.2f}" for each in limits)),
             row("least", *blank, *(f"{min(each):.2f}" for each in found)),
             row("wanted", *blank, *(TARGETS.get(name, "") for name in self.names[1:])),
         ]
