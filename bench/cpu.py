@@ -5,8 +5,7 @@ that nobody has sent like this before.
 All alternate in chunks of a few requests, so that what else the machine does falls on each of them. Without HTTP.
 Beside them what of that is from the text to the statement's values and from the record to the answer's bytes, each by itself;
 the rest is our client, with its limits and time-outs, and what the processor's caches hold no more when a statement was waited for.
-Microseconds depend on the machine, and on the hour: `plain` runs in the same rounds and says how much slower it is than the one
-where the targets were set.
+Microseconds depend on the machine and on the hour, so a plain projection (`bench/speed.py`) runs in the same rounds.
 """
 
 from __future__ import annotations
@@ -24,6 +23,7 @@ from bench.figures import median, middle, row
 from bench.knobs import ROUNDS, SECONDS
 from bench.operations import OPERATIONS, Operation
 from bench.peers.raw import raw_driver, read
+from bench.speed import TARGETS, plain
 from bench.variables import opened
 from gongjian.ready import Ready
 from gongjian.request import Request
@@ -33,9 +33,6 @@ from resolvers.day import today
 
 FIXED, EACH = 120.0, 0.15  # µs: a request, a leaf
 CHUNK = 0.03  # seconds of one chunk, about
-PLAIN = 1050.0  # µs that `plain` took where the targets were set (design §10)
-NAMES = [f"field{at}" for at in range(13)]
-ROWS = [[f"value {number} {at}" for at in range(13)] for number in range(1000)]
 Work = Callable[[], Awaitable[object]]
 
 
@@ -75,11 +72,11 @@ async def line(service: Service, operation: Operation) -> str:
 
         assert await new() == await again(), operation.name
         size = leaves(orjson.loads(await again())["data"])
-        rounds = await alternated((plain, new, again, alone), service.lease.renew)
+        rounds = await alternated((at_plain, new, again, alone), service.lease.renew)
     wanted = FIXED + EACH * size
     ours = [[found[way] - found[alone] for found in rounds] for way in (new, again)]
     driver_alone = median(found[alone] for found in rounds)
-    slower = median(found[plain] for found in rounds) / PLAIN
+    slower = median(found[at_plain] for found in rounds) / TARGETS
     shares = [f"**{median(one) / wanted / by:.2f}**" for by in (1, slower) for one in ours]
     parts = [text_to_values(service, one, state.horizon or today()) for one in requests]
     parts.append(await record_to_bytes(service, document))
@@ -87,9 +84,8 @@ async def line(service: Service, operation: Operation) -> str:
     return row(operation.name, size, f"{driver_alone:.0f}", *map(middle, ours), f"{wanted:.0f}", *shares, *alone_too)
 
 
-async def plain() -> None:
-    """What tells how fast the machine is: 1000 rows of 13 values become dicts, and these JSON."""
-    orjson.dumps([dict(zip(NAMES, each, strict=True)) for each in ROWS])
+async def at_plain() -> None:
+    plain()
 
 
 def kinds(document: str) -> tuple[Callable[[], Request], Callable[[], Request]]:

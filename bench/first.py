@@ -19,9 +19,10 @@ from secrets import token_hex
 
 from bench.compiled import service_on
 from bench.engines import environment
-from bench.figures import median, row, spread
+from bench.figures import median, ratios_of, row, spread
 from bench.knobs import ROUNDS
 from bench.operations import OPERATIONS
+from bench.speed import slowness
 from gongjian.garbage import collect
 from gongjian.questions import all_questions
 from gongjian.ready import Ready
@@ -40,19 +41,21 @@ async def measure(endpoint: Endpoint) -> AsyncIterator[str]:
     yield row(
         "operation",
         "our share, ms of CPU",
+        "at the targets' speed",
         "wanted",
         "of it collecting garbage",
         "engine, first ms",
         "engine, known ms",
         "planning ms",
     )
-    yield "|---" * 7 + "|"
+    yield "|---" * 8 + "|"
     rounds = [json.loads(in_a_process(endpoint)) for _ in range(ROUNDS)]
     for at, operation in enumerate(OPERATIONS):
-        ours, collecting, firsts, known = zip(*(each[at] for each in rounds), strict=True)
+        ours, collecting, firsts, known, slower = zip(*(each[at] for each in rounds), strict=True)
+        scaled = spread(ratios_of(ours, slower), 1)
         planning = median(first - later for first, later in zip(firsts, known, strict=True))
         cells = (f"{median(firsts):.1f}", f"{median(known):.1f}", f"{planning:.1f}")
-        yield row(operation.name, spread(ours, 1), f"≤ {WANTED}", f"{median(collecting):.1f}", *cells)
+        yield row(operation.name, spread(ours, 1), scaled, f"≤ {WANTED}", f"{median(collecting):.1f}", *cells)
 
 
 def in_a_process(endpoint: Endpoint) -> str:
@@ -75,8 +78,10 @@ class Collecting:
             self.spent += time.process_time() - self._began
 
 
-async def seen_first(service: Service, document: str, collecting: Collecting) -> tuple[float, float, float, float]:
-    """Milliseconds: our CPU, what of it is the collector's, the statement when the engine sees it first, and when it is known."""
+async def seen_first(service: Service, document: str, collecting: Collecting) -> tuple[float, ...]:
+    """Milliseconds: our CPU, what of it is the collector's, the statement when the engine sees it first, and when it is known;
+    behind them how slow the machine is.
+    """
     state = await service.lease.current()
     request = Request(document)
     collecting.spent = 0
@@ -95,7 +100,7 @@ async def seen_first(service: Service, document: str, collecting: Collecting) ->
     collected += collecting.spent
     collect()
     known = [(await sent(service.client, text, bound.values))[0] for _ in range(KNOWN)]
-    return ours * 1000, collected * 1000, first, median(known)
+    return ours * 1000, collected * 1000, first, median(known), slowness()
 
 
 async def unseen(client: Client, text: str) -> str:
