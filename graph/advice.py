@@ -88,7 +88,8 @@ def _kept(behind: Sequence[Operator]) -> int | None:
     after = behind[len(filters)]
     while after.name == "CALL" and after.children:
         after = after.children[0]
-    return after.rows or 0 if after.name in READS else None
+    begins = after.name == "MATCH NODE" and ":" in after.details  # anew, and counts what it finds
+    return after.rows or 0 if after.name in READS and not begins else None
 
 
 def is_filter(step: Operator) -> bool:

@@ -161,6 +161,7 @@ def test_the_embedded_engine_counts_what_a_filter_reads_and_the_step_behind_tell
     )
     assert found(wide, dates, step("WITH", 301, details="b DISTINCT"), embedded=True) == []
     assert found(wide, dates, embedded=True) == found(wide, kept, embedded=True) == []
+    assert found(wide, dates, step("MATCH NODE", 2, details="(c:Grid) [index: Grid[code]]"), embedded=True) == []
 
 
 def test_what_neo4j_only_looks_for_is_not_counted() -> None:
