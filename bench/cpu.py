@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from datetime import date
 from itertools import count
 
 import orjson
@@ -29,7 +28,7 @@ from gongjian.ready import Ready
 from gongjian.request import Request
 from gongjian.service import Service, Way
 from graph.endpoint import Endpoint
-from resolvers.day import today
+from graph.lease import DataState
 
 FIXED, EACH = 120.0, 0.15  # µs: a request, a leaf
 CHUNK = 0.03  # seconds of one chunk, about
@@ -78,7 +77,7 @@ async def line(service: Service, operation: Operation) -> str:
     driver_alone = median(found[alone] for found in rounds)
     slower = median(found[at_plain] for found in rounds) / TARGETS
     shares = [f"**{median(one) / wanted / by:.2f}**" for by in (1, slower) for one in ours]
-    parts = [text_to_values(service, one, state.horizon or today()) for one in requests]
+    parts = [text_to_values(service, one, state) for one in requests]
     parts.append(await record_to_bytes(service, document))
     alone_too = [f"{await by_itself(part):.0f}" for part in parts]
     return row(operation.name, size, f"{driver_alone:.0f}", *map(middle, ours), f"{wanted:.0f}", *shares, *alone_too)
@@ -103,13 +102,13 @@ def answering(service: Service, request: Callable[[], Request]) -> Callable[[], 
     return answer
 
 
-def text_to_values(service: Service, request: Callable[[], Request], day: date) -> Work:
+def text_to_values(service: Service, request: Callable[[], Request], state: DataState) -> Work:
     """All that is done before a statement is sent."""
 
     async def before() -> None:
         ready = service.ready(request())
         assert isinstance(ready, Ready), ready
-        ready.bind(day)
+        service.bind(ready, state)
 
     return before
 

@@ -72,8 +72,8 @@ def value_of(compiler: Compiler, value: Value, at: Place) -> str:
             return f"size([{each_reason(compiler, where, at)}])" if where else "size(reasons)"
         case Lack(name):
             return name
-        case Carried(text):
-            return text.format(node=at.var, edge=at.edge)
+        case Carried():
+            return value.of(at.var, at.edge)
     raise TypeError(f"{value} is no value to compare")
 
 

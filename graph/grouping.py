@@ -95,8 +95,8 @@ class _Key:
                 return write_measure(self.compiler, measure, self.place.both, ())
             case ReasonCount():
                 return "size(reasons)"
-            case Carried(text):
-                return text.format(node=at.var, edge=self.place.edge)
+            case Carried() as carried:
+                return carried.of(at.var, self.place.edge)
         return at.var
 
     def _one(self, traversal: Traversal, at: Place) -> str:

@@ -111,7 +111,7 @@ def _value(compiler: Compiler, value: Value, at: Place, computed: dict[str, str]
         case OfLink(stored):
             return f"{at.edge}.{stored.name}"
         case Carried():
-            return value.text.format(node=at.var, edge=at.edge)
+            return value.of(at.var, at.edge)
         case ReasonCount(None):
             return "size(reasons)"
         case OfSource(inner):

@@ -236,10 +236,11 @@ class Compiler:
         return replace(Start.of(var, row.type, start), elsewhen=self.elsewhen)
 
     def held(self, where: Condition | None, at: Place) -> list[str]:
-        """The conditions of a WHERE, one for each thing that must hold of a row."""
+        """The conditions of a WHERE, for what stands below `graph/filtering.py`: within a condition is a path, in it conditions."""
         return held(self, where, at)
 
     def condition(self, where: Condition, at: Place) -> str:
+        """The same as one expression."""
         return write_condition(self, where, at)
 
     @contextmanager

@@ -178,6 +178,10 @@ class Carried:
     text: str
     type: ValueType = ValueType.INT
 
+    def of(self, node: str, edge: str | None) -> str:
+        """The expression over these."""
+        return self.text.format(node=node, edge=edge)
+
     @property
     def required(self) -> bool:
         return True

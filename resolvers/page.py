@@ -9,6 +9,8 @@ from resolvers.binding import PageState
 from resolvers.cursor import write_cursor
 from resolvers.output import Form, Namer, Pages, Thing
 
+MORE, PARTS = 1, 2  # places in an opened page, behind its rows
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:

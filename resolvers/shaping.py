@@ -16,16 +16,15 @@ from resolvers.forming import CODES, COUNT, DATE, TEXT, TRUTH, form
 from resolvers.list_parts import EDGE_PARTS, SEARCH_PARTS
 from resolvers.measured import group_arguments, measure_key
 from resolvers.output import At, Each, Form, Inner, Output, Same, TypeName
-from resolvers.page import Beginning, Cursor, Opened
+from resolvers.page import MORE, PARTS, Beginning, Cursor, Opened
 from resolvers.planning import ID, day_of, key_of
 from resolvers.reading import EdgeHolds, Finds, Groups, Holds, Leads, Measures, Part, Refers, Walks
 from resolvers.scalar import Scalar
 from resolvers.selection import Asked, Selection
 from resolvers.walk_shaping import shape_walk
-from resolvers.whole_shaping import PARTS, WholeShaper
+from resolvers.whole_shaping import WholeShaper
 
 UNTYPED = (FigureOf.SUM, FigureOf.MIN, FigureOf.MAX)  # of whatever type the property is
-MORE = 1  # its place in an opened page, behind its rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +39,6 @@ class Shaper:
         return cls(
             plan, {parameter: name for name, parameter in statement.parameters if isinstance(parameter, PagePart)}
         )
-
-    @property
-    def whole(self) -> WholeShaper:
-        return WholeShaper(lambda selection, row, day: self._row(selection, row, 0, day), self._fact)
 
     def operation(self, selection: Selection) -> Form:
         """The form of the whole answer; its data are the record's root values."""
@@ -129,8 +124,10 @@ class Shaper:
         return At(offset + row.place(measure_key(asked, arguments)), scalar)
 
     def _connection(self, selection: Selection, column: Many, page: str, day: Day) -> Form:
+        whole = WholeShaper(lambda selection, row, day: self._row(selection, row, 0, day), self._fact)
+
         def part(asked: Asked) -> Output:
-            if found := self.whole.part(asked, column, day):
+            if found := whole.part(asked, column, day):
                 return found
             match asked.reading:
                 case Part.NODES if asked.selection:

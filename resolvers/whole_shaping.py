@@ -12,12 +12,12 @@ from resolvers.forming import COUNT, TEXT, TRUTH, form
 from resolvers.grouping import asked_as, figure_of
 from resolvers.list_parts import total_of
 from resolvers.output import At, Below, Each, Either, Form, Free, Inner, Nothing, Output, Several, TypeName
+from resolvers.page import PARTS
 from resolvers.reading import Figures, Part
 from resolvers.scalar import Scalar
 from resolvers.selection import Asked, Selection
 
 UNTYPED = (FigureOf.SUM, FigureOf.MIN, FigureOf.MAX)  # of whatever type the property is
-PARTS = 2  # place of the first part in an opened page, behind its rows and whether there are more
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,13 +178,19 @@ async def check_coming(
     target, wisher = listing.traversal.target, Wisher(random, oracle.on)
     keys = tuple(wisher.key(f"{base(listing.traversal)}Key") for _ in range(random.randint(1, 2)))
     coming = Coming(tuple(wisher.figures(target)), keys)
-    found = await ask(service, document(listing, coming), {**given, "first": 0, "keys": list(keys)})
-    dated = "@" in str(given.get("id", "@" if "asOf" in given else ""))
-    check_figures(found, coming, f"{base(listing.traversal)}Key", target, oracle, rows, dated=dated)
+    query, variables = document(listing, coming), {**given, "first": 0, "keys": list(keys)}
+    found = await ask(service, query, variables)
+    check_figures(found, coming, f"{base(listing.traversal)}Key", target, oracle, rows, (query, variables))
 
 
 def check_figures(
-    found: dict[str, Any], coming: Coming, key: str, target: str, oracle: Oracle, rows: list[Row], *, dated: bool
+    found: dict[str, Any],
+    coming: Coming,
+    key: str,
+    target: str,
+    oracle: Oracle,
+    rows: list[Row],
+    asked: tuple[str, dict[str, Any]],
 ) -> None:
     """What a list says that it comes to is what its rows come to."""
 
@@ -194,15 +200,16 @@ def check_figures(
             for key, function, stored in coming.figures
         }
 
-    assert found["aggregate"] == pytest.approx(figures({node for node, _ in rows})), coming
+    assert found["aggregate"] == pytest.approx(figures({node for node, _ in rows})), asked
     expected = oracle.groups(key, list(coming.keys), rows)
-    if not dated:
+    given = asked[1]
+    if "@" not in str(given.get("id", "@" if "asOf" in given else "")):
         expected = {tuple(map(undated, values)): nodes for values, nodes in expected.items()}
     groups = {tuple(key["value"] for key in group["keys"]): group for group in found["groupBy"]}
-    assert groups.keys() == expected.keys() and len(groups) == len(found["groupBy"]), coming
+    assert groups.keys() == expected.keys() and len(groups) == len(found["groupBy"]), asked
     for values, nodes in expected.items():
         shown = {key: value for key, value in groups[values].items() if key != "keys"}
-        assert shown == pytest.approx(figures(nodes)), (coming, values)
+        assert shown == pytest.approx(figures(nodes)), (asked, values)
 
 
 def undated(value: Any) -> Any:
