@@ -12,7 +12,7 @@ from typing import Any
 from graph.client import Client
 from seed.batches import SIZE, batches, kind_of
 from seed.loader import write
-from seed.mark import begin
+from seed.mark import begin, read_mark, said_of
 from seed.rows import DataSet
 
 ROUNDS, FEWER = 5, 3
@@ -23,7 +23,8 @@ EMPTY = "MATCH (n) WHERE NOT n:Meta WITH n LIMIT 1000 DETACH DELETE n RETURN cou
 
 async def measure(client: Client, data: DataSet) -> AsyncIterator[str]:
     """Lines for people. The engine must hold nothing that is needed."""
-    turn = await begin(client, data)
+    mark = await read_mark(client)
+    turn = await begin(client, said_of(data, 0), expected=mark.version if mark else 0)
     ours, bare = list[float](), list[float]()
     rows = len(data.nodes) + len(data.links)
     for number in range((FEWER if rows > LARGE else ROUNDS) + 1):  # the first round warms up

@@ -29,6 +29,7 @@ class Graph:
     client: Client
     lease: Lease
     service: Service
+    heap: str  # of an embedded engine
 
     async def keep(self) -> None:
         """Renew the lease for ever; follow an engine that went away and came back."""
@@ -58,7 +59,9 @@ async def connected(settings: Settings, *, heartbeat: bool = False) -> AsyncIter
     )
     try:
         async with Client(engine.endpoint, Limits(settings.statement_seconds, in_flight=settings.statements)) as client:
-            graph = Graph(engine, client, lease := Lease(client), Service(client, lease, cost_limits(settings)))
+            graph = Graph(
+                engine, client, lease := Lease(client), Service(client, lease, cost_limits(settings)), settings.heap
+            )
             beating = asyncio.create_task(graph.keep()) if heartbeat else None
             try:
                 yield graph
@@ -67,6 +70,8 @@ async def connected(settings: Settings, *, heartbeat: bool = False) -> AsyncIter
                     beating.cancel()
                     with contextlib.suppress(asyncio.CancelledError):
                         await beating
+    except GraphError as error:
+        raise engine.why(error) from error
     finally:
         engine.detach()
 

@@ -28,6 +28,7 @@ async def ready(http: Request) -> JSONResponse:
     return JSONResponse(
         {
             "status": "ready",
+            "graph": service.client.endpoint.digest,
             "dataSet": state.name,
             "horizon": state.horizon and state.horizon.isoformat(),
             "planned": {"documents": known.planned, "of": known.of},

@@ -10,9 +10,9 @@ import ipaddress
 import os
 import tomllib
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import DirectoryPath, Field, ValidationError
+from pydantic import AfterValidator, DirectoryPath, Field, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -31,7 +31,9 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="GONGJIAN_", extra="forbid", frozen=True, populate_by_name=True)
 
-    data: Path = Field(Path(".data"), description="Folder of the embedded engine")
+    data: Annotated[Path, AfterValidator(Path.absolute)] = Field(
+        Path(".data"), validate_default=True, description="Folder of the embedded engine"
+    )
     heap: str = Field("1g", pattern=r"^\d+[kmg]$", description="Heap of the embedded engine")
     host: str = Field("127.0.0.1", description="Address to listen on; loopback only until viewers have rights")
     port: int = Field(8000, ge=0, le=65535, description="Port to listen on, 0 for any")

@@ -57,6 +57,7 @@ TIMED_OUT = (
     "Neo.TransientError.Transaction.Terminated",
     "Neo.ClientError.Transaction.Terminated",
 )
+NOT_YET = "Neo.ClientError.Request.Invalid"  # the embedded engine, asked while it opens: a login has no answer yet
 NO_DATABASE = "Neo.ClientError.Database.DatabaseNotFound"
 TRY_AGAIN = (driver.ServiceUnavailable, driver.SessionExpired, driver.TransientError, driver.ResultFailedError)
 
@@ -66,6 +67,8 @@ def from_driver(error: Exception) -> GraphError:
     code = getattr(error, "code", None) or ""
     if code.startswith(TIMED_OUT):
         return OperationTimeout("The graph ended the statement because it took too long; ask for less at a time.")
+    if code == NOT_YET:
+        return GraphUnavailable(AWAY)
     if code == NO_DATABASE:
         return GraphUnavailable(SETTINGS)
     kind, message = next(ROWS[cls] for cls in type(error).__mro__ if cls in ROWS)

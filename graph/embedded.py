@@ -11,18 +11,21 @@ Not here: talking to it (`graph/client.py`), and what lies in the folder (`graph
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import time
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from graph.embedded_folder import EngineFolder, EngineRecord
 from graph.embedded_launch import Launch, last_line, spawn, why_it_failed
 from graph.embedded_lock import Lock, exclusive
 from graph.endpoint import Endpoint
-from graph.errors import EngineError
+from graph.errors import EngineError, GraphError, GraphUnavailable, InternalError
 
 DATABASE = "gongjian"
 PAUSE = 0.02  # seconds between two looks
+FULL = 8 << 20  # bytes: with less than that free an engine cannot be relied on to write
 
 
 class EmbeddedEngine:
@@ -73,6 +76,20 @@ class EmbeddedEngine:
         if users is not None:
             users.touch()
             users.close()
+
+    def writing(self) -> AbstractContextManager[None]:
+        """Hold the folder's right to load, migrate or restore. Raises `EngineBusy` if another command has it."""
+        return self._files.writing()
+
+    def why(self, error: GraphError) -> GraphError:
+        """The error as it is, or that the disk is full: of that the engine tells its clients nothing."""
+        free = shutil.disk_usage(self.folder).free
+        if free >= FULL or not isinstance(error, InternalError | GraphUnavailable):
+            return error
+        return EngineError(
+            f"The disk of {self.folder} is full, {free / 1e6:.1f} MB are free: make room, then repeat the command. "
+            "What was there is kept."
+        )
 
     def _join(self, users: Lock) -> None:
         deadline = time.monotonic() + self._timeout

@@ -43,7 +43,7 @@ def start(folder: EngineFolder, record: EngineRecord, heap: str, statement_timeo
     # as a setting of the server it would not reach a statement.
     options = {"heap_size": heap, "jvm_args": ["-Xrs", f"-Darcadedb.command.timeout={int(statement_timeout * 1000)}"]}
     _forget_old_password(folder)
-    server = ArcadeDBServer(str(folder.path / "store"), folder.password(), config, options)
+    server = ArcadeDBServer(str(folder.store), folder.password(), config, options)
     server.start()
     server.create_database(DATABASE)
     return server
@@ -62,7 +62,7 @@ def speak_to_files_only() -> None:
 
 def _forget_old_password(folder: EngineFolder) -> None:
     """Lets the engine take the folder's password if that is newer than its own users: somebody had removed it."""
-    users = folder.path / "store" / "config" / "server-users.jsonl"
+    users = folder.store / "config" / "server-users.jsonl"
     if users.exists() and users.stat().st_mtime < (folder.path / "password").stat().st_mtime:
         users.unlink()
 

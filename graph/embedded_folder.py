@@ -1,11 +1,13 @@
 """The folder of an embedded engine, file by file.
 
     password          opens the engine, readable by the owner only
-    format.json       which layout and which engine wrote the folder
+    format.json       which layout and which engine wrote the folder, and which store holds the data
     engine.json       the engine that is ready now: process, ports, version; gone when it ends
     engine.last.json  the one before: its ports are taken again, so that clients that still run find them
     engine.log        what the engine says (engine.last.log: what the one before said); log/ its own log files
-    store/            the engine's data
+    store/            the engine's data; store.<hex>/ where another store has taken its place (embedded_swap.py)
+    next.<hex>/       a folder like this one, in which such a store is made
+    writing.lock      held exclusively by a command that loads, migrates or restores
     users.lock        held shared by everybody attached, exclusively by an engine that ends
     start.lock        held exclusively while somebody starts the engine
     engine.lock       held exclusively by the engine as long as it lives: this says who is alive, a process id does not
@@ -20,13 +22,20 @@ import contextlib
 import json
 import os
 import secrets
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from graph.embedded_lock import Lock
 from graph.errors import EngineError
 
-LAYOUT = 1
+LAYOUT = 2
+LAYOUTS = (1, LAYOUT)  # layout 1 had one store, store/
+STORE = "store"
+
+
+class EngineBusy(EngineError):
+    """Another command loads, migrates or restores."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +67,26 @@ class EngineFolder:
         """Opens `users`, `start` or `engine`."""
         return Lock(self.path / f"{name}.lock")
 
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the right to load, migrate or restore. Raises `EngineBusy` if another command has it."""
+        lock = self.lock("writing")
+        try:
+            if not lock.try_exclusive():
+                raise EngineBusy(f"Another command writes to {self.path}: wait until it is done, then try again.")
+            yield
+        finally:
+            lock.close()
+
+    @property
+    def is_written(self) -> bool:
+        """Whether a command loads, migrates or restores now."""
+        lock = self.lock("writing")
+        try:
+            return not lock.try_shared()
+        finally:
+            lock.close()
+
     def password(self) -> str:
         return (self.path / "password").read_text(encoding="ascii")
 
@@ -68,7 +97,7 @@ class EngineFolder:
         return _read_record(self.path / "engine.last.json")
 
     def publish(self, record: EngineRecord) -> None:
-        _put(self.path / "engine.json", json.dumps(asdict(record)))
+        put(self.path / "engine.json", json.dumps(asdict(record)))
 
     def retire(self) -> None:
         """Takes back what an engine published, and keeps it aside for the next one's ports."""
@@ -88,8 +117,26 @@ class EngineFolder:
             raise EngineError(f"{path} is damaged: restore the folder from a backup, or name another one.")
         return content
 
-    def write_format(self, engine: str) -> None:
-        _put(self.path / "format.json", json.dumps({"layout": LAYOUT, "engine": engine}))
+    def write_format(self, engine: str, store: str | None = None) -> None:
+        """Say which engine wrote the folder and which store counts, by default the present one; all at once."""
+        told = {"layout": LAYOUT, "engine": engine, "store": store or self.store.name}
+        put(self.path / "format.json", json.dumps(told))
+
+    @property
+    def store(self) -> Path:
+        """The store that counts. Raises `EngineError` if the folder says no more which one that is."""
+        name = self.format().get("store")
+        others = sorted(path.name for path in self.path.glob(f"{STORE}.*"))
+        if name is None and others and not (self.path / STORE).exists():
+            raise EngineError(
+                f"{self.path / 'format.json'} does not say which of {', '.join(others)} holds the data: restore a backup."
+            )
+        return self.path / str(name or STORE)
+
+    @property
+    def holds_data(self) -> bool:
+        """Whether an engine has ever kept data here."""
+        return self.path.is_dir() and (self.path / "users.lock").exists() and (self.store / "databases").is_dir()
 
     def _create(self) -> None:
         if self.path.exists() and not self.path.is_dir():
@@ -104,7 +151,7 @@ class EngineFolder:
 
     def _check_layout(self) -> None:
         layout = self.format().get("layout", LAYOUT)
-        if layout != LAYOUT:
+        if layout not in LAYOUTS:
             raise EngineError(
                 f"{self.path} has layout {layout} and this version reads layout {LAYOUT}:"
                 " use the version that wrote it, or name another folder."
@@ -142,15 +189,19 @@ def _read_record(path: Path) -> EngineRecord | None:
         return None
 
 
-def _put(path: Path, text: str) -> None:
+def put(path: Path, text: str) -> None:
     """Puts a whole file in place at once: a reader sees the old text or the new, never half of one."""
     os.replace(_write_aside(path, text), path)
 
 
 def _write_aside(path: Path, text: str) -> Path:
     aside = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
-    with open(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
+    try:
+        with open(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:
+        aside.unlink(missing_ok=True)
+        raise
     return aside

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from graph.embedded_folder import EngineFolder
 
+LONGEST = 2000  # characters of a line that is told
 # What the engine and its Java write when something is in the way, and what a person can do about it.
 SIGNS = {
     "is locked by another process": "Another program has the store of {folder} open: end it and try again.",
@@ -76,7 +77,7 @@ def why_it_failed(folder: EngineFolder, launch: Launch, returncode: int) -> str:
 def last_line(folder: EngineFolder) -> str:
     lines = [line.strip() for line in _read_log(folder).splitlines()]
     spoken = [line for line in lines if line and not line.startswith("WARNING: Using incubator modules")]
-    return spoken[-1][:300] if spoken else "it said nothing"
+    return spoken[-1][:LONGEST] if spoken else "it said nothing"
 
 
 def _read_log(folder: EngineFolder) -> str:

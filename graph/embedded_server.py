@@ -8,6 +8,7 @@ Not here: the database server itself (`graph/embedded_database.py`).
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sys
@@ -22,6 +23,8 @@ from typing import Any
 from graph.embedded_database import free_ports, speak_to_files_only, start
 from graph.embedded_folder import EngineFolder, EngineRecord, is_newer, minor
 from graph.embedded_lock import Lock
+from graph.embedded_sums import take_sums, write_sums
+from graph.embedded_swap import tidy
 from graph.errors import EngineError
 
 LOOK = 0.5  # seconds between two looks whether anybody is there
@@ -48,6 +51,8 @@ def run(folder: EngineFolder, heap: str, statement_timeout: float) -> None:
     engine, users = folder.lock("engine"), folder.lock("users")
     _hold(engine)
     _check_version(folder)
+    tidy(folder)
+    sums = take_sums(folder)
     record = EngineRecord(os.getpid(), *free_ports(folder.last_record()), version("arcadedb-embedded"))
     server = start(folder, record, heap, statement_timeout)
     folder.write_format(minor(record.version))
@@ -55,6 +60,8 @@ def run(folder: EngineFolder, heap: str, statement_timeout: float) -> None:
     speak_to_files_only()
     _wait_until_unused(users, stop)
     _end(folder, server)
+    with contextlib.suppress(OSError, EngineError):  # a full disk, a folder that was removed: then there are no sums
+        write_sums(folder, sums)
 
 
 def told_to_end() -> SimpleQueue[int]:
@@ -123,6 +130,7 @@ def _end(folder: EngineFolder, server: Any) -> None:
     last_resort.daemon = True
     last_resort.start()
     server.stop()
+    last_resort.cancel()
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,11 @@ class Endpoint:
     username: str
     password: str = field(repr=False)
     database: str
+
+    @property
+    def digest(self) -> str:
+        """A short name for the graph, the same for everybody who reads it from here; tells nothing of where it is."""
+        return sha256(f"{self.uri}/{self.database}".encode()).hexdigest()[:16]
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> Endpoint | None:

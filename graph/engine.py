@@ -5,12 +5,14 @@ Both are used through an endpoint. Only the embedded one can be started again wh
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from graph.embedded import EmbeddedEngine
 from graph.endpoint import Endpoint
+from graph.errors import GraphError
 
 
 class Engine(Protocol):
@@ -25,6 +27,12 @@ class Engine(Protocol):
     def detach(self) -> None:
         """Let go of it."""
 
+    def writing(self) -> AbstractContextManager[None]:
+        """Hold the right to load, migrate or restore, where one machine can tell who has it. Raises `EngineBusy`."""
+
+    def why(self, error: GraphError) -> GraphError:
+        """The error as it is, or the engine's own reason for it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Server:
@@ -37,6 +45,12 @@ class Server:
 
     def detach(self) -> None:
         """Nothing to let go of."""
+
+    def writing(self) -> AbstractContextManager[None]:
+        return nullcontext()  # the mark in the graph is all that holds there
+
+    def why(self, error: GraphError) -> GraphError:
+        return error
 
 
 def open_engine(server: Endpoint | None, folder: Path, heap: str, statement_seconds: float) -> Engine:

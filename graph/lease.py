@@ -16,11 +16,21 @@ from datetime import date
 
 from graph.client import Client
 from graph.errors import GraphUnavailable
-from graph.model import VERSION
+from graph.model import VERSION, is_newer
 
 LEASE = 2.0
 DRAIN = 3.0
-READ_META = "OPTIONAL MATCH (meta:Meta) RETURN [meta.name, meta.state, meta.version, meta.modelVersion, toString(meta.horizon)] AS data"
+READ_META = (
+    "OPTIONAL MATCH (meta:Meta) RETURN [meta.name, meta.state, meta.version, meta.modelVersion, "
+    "toString(meta.horizon), meta.batch, meta.batches] AS data"
+)
+AGAIN = "if nothing is doing that now, repeat the command that began it"
+# why a data set in this state is not read
+CLOSED = {
+    "LOADING": "The data set {name} is being loaded, {batch} of {batches} batches are there; {again}: it goes on there.",
+    "REPLACING": "The data set {name} is taking the place of another; {again}.",
+    "MIGRATING": "The data set {name} is being brought up to model version {present}; if nothing is doing that now, run `gongjian migrate`.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +42,8 @@ class DataState:
     version: int
     model_version: str
     horizon: date | None
+    batch: int = 0
+    batches: int | None = None
 
 
 @dataclass(slots=True)
@@ -64,12 +76,14 @@ class Lease:
         """Look again. Raises `GraphUnavailable` if the graph is away or holds nothing that can be read."""
         asked = self.clock()
         try:
-            name, state, version, model, horizon = await self.client.read(READ_META, {})
+            name, state, version, model, horizon, *batches = await self.client.read(READ_META, {})
         except GraphUnavailable:
             self.forget()
             raise
         self._seen = (
-            DataState(name, state, version, model, date.fromisoformat(horizon) if horizon else None) if name else None
+            DataState(name, state, version, model, date.fromisoformat(horizon) if horizon else None, *batches)
+            if name
+            else None
         )
         self._at = asked
         return self._readable()
@@ -78,10 +92,19 @@ class Lease:
         seen = self._seen
         if seen is None:
             raise GraphUnavailable("The graph holds no data yet; load some with `gongjian seed`.")
+        if is_newer(seen.model_version):
+            raise GraphUnavailable(
+                f"The data set {seen.name} has model version {seen.model_version}, this is {VERSION}; update gongjian."
+            )
+        if seen.state in CLOSED:
+            raise GraphUnavailable(_why_closed(seen))
         if seen.model_version != VERSION:
             raise GraphUnavailable(
                 f"The graph was loaded for model version {seen.model_version}, this is {VERSION}; bring it up with `gongjian migrate`."
             )
-        if seen.state != "READY":
-            raise GraphUnavailable(f"The data set {seen.name} is being loaded; try again in a few seconds.")
         return seen
+
+
+def _why_closed(seen: DataState) -> str:
+    of = "?" if seen.batches is None else seen.batches
+    return CLOSED[seen.state].format(name=seen.name, batch=seen.batch or 0, batches=of, again=AGAIN, present=VERSION)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -10,6 +11,7 @@ from operator import attrgetter
 from typing import Any
 
 from graph.model import MODEL, Property, ValueType
+from seed.census import Census
 from seed.rows import DataSet, LinkRow
 
 SIZE = 1000
@@ -23,22 +25,34 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """A statement and the rows that it creates."""
+    """A statement and the rows that it creates: nodes of one label, or links of one type."""
 
     text: str
     rows: list[Row]
+    label: str = ""
+    type: str = ""
 
 
 def batches(data: DataSet) -> Iterator[Batch]:
     """Nodes before links, so that a link finds its ends."""
     for label, nodes in groupby(sorted(data.nodes, key=attrgetter("label")), key=attrgetter("label")):
-        yield from cut(node_statement(label), [split(node.properties) for node in nodes])
+        yield from cut(node_statement(label), [split(node.properties) for node in nodes], label=label)
     for kind, links in groupby(sorted(data.links, key=kind_of), key=kind_of):
-        yield from cut(link_statement(*kind), [link_values(link) for link in links])
+        yield from cut(link_statement(*kind), [link_values(link) for link in links], type_=kind[0])
 
 
-def cut(text: str, rows: list[Row]) -> Iterator[Batch]:
-    return (Batch(text, rows[at : at + SIZE]) for at in range(0, len(rows), SIZE))
+def cut(text: str, rows: list[Row], label: str = "", type_: str = "") -> Iterator[Batch]:
+    """Cut rows into batches of `SIZE` at most."""
+    return (Batch(text, rows[at : at + SIZE], label, type_) for at in range(0, len(rows), SIZE))
+
+
+def census_of(written: Iterable[Batch]) -> Census:
+    """Count what batches create."""
+    nodes: Counter[str] = Counter()
+    links: Counter[str] = Counter()
+    for batch in written:
+        (nodes if batch.label else links)[batch.label or batch.type] += len(batch.rows)
+    return Census(dict(sorted(nodes.items())), dict(sorted(links.items())))
 
 
 def kind_of(link: LinkRow) -> tuple[str, str, str]:

@@ -1,14 +1,16 @@
 """The mark in the graph: one `Meta` node that says what the graph holds, whether it can be read, and who may write.
 
-Every load takes a new version of the mark, and each of its statements begins by writing to the mark and comparing the
-version: a load that another one has overtaken, or that was killed and whose last words come late, changes nothing more.
-The mark also counts the batches that are there, each in the transaction that writes it: a load of the same data goes on
-behind them.
+A writer takes the mark over at the version on which it decided, or not at all, and leaves a new version. Each of its
+statements begins by writing to the mark and comparing the version: a writer that another one has overtaken, or that was
+killed and whose last words come late, changes nothing more. The mark counts the batches that are there, each in the
+transaction that writes it, and how many nodes and links of each kind a complete data set has.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from graph.client import Client, Values
@@ -16,32 +18,46 @@ from graph.errors import DataError
 from graph.identity import derived_id
 from graph.model import VERSION
 from seed.building import RECORDED
+from seed.census import Census
 from seed.rows import DataSet
 
 ID = derived_id("Meta", "meta")
-READ = "MATCH (meta:Meta) RETURN meta.name, meta.state, meta.checksum, meta.modelVersion"  # one row or none
-# the write comes first: it makes others wait, so that each finds the version that the one before has left
+# one row or none
+READ = (
+    "MATCH (meta:Meta) RETURN meta.name, meta.state, meta.checksum, meta.modelVersion, meta.version, "
+    "meta.batch, meta.batches, meta.counts"
+)
+# The write comes first: it makes others wait, so that each finds the version that the one before has left.
 BEGIN = """MERGE (meta:Meta {id: $v.id})
 SET meta.updatedAt = datetime($v.now)
-WITH meta, coalesce(meta.version, 0) + 1 AS version,
-  CASE WHEN $v.goOn AND meta.state = 'LOADING' AND meta.checksum = $v.properties.checksum AND meta.modelVersion = $v.properties.modelVersion
-    THEN coalesce(meta.batch, 0) ELSE 0 END AS batch
-SET meta += $v.properties, meta.createdAt = datetime($v.now), meta.version = version, meta.state = 'LOADING', meta.batch = batch
-RETURN version, batch"""
+WITH meta
+WHERE coalesce(meta.version, 0) = $v.expected
+SET meta += $v.properties, meta.createdAt = datetime($v.now)
+RETURN meta.version"""
 GUARD = """MATCH (meta:Meta {id: $v.id})
 SET meta.updatedAt = datetime($v.now)
 WITH meta
 WHERE meta.version = $v.version
 """
-
-
-class Overtaken(DataError):
-    """Another load began after this one."""
-
-
 COUNTED = """SET meta.batch = $v.batch
 WITH meta
 """
+
+
+class State(StrEnum):
+    """What the mark says of the data set: only READY is read."""
+
+    LOADING = "LOADING"
+    REPLACING = "REPLACING"  # another data set is being deleted, LOADING follows
+    MIGRATING = "MIGRATING"
+    READY = "READY"
+
+
+class Overtaken(DataError):
+    """Another process writes: the present one gives up and has changed nothing since."""
+
+    def __init__(self) -> None:
+        super().__init__("Another process began to write to this graph; wait until it is done, then try again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +68,14 @@ class Mark:
     state: str
     checksum: str
     model_version: str
+    version: int
+    batch: int
+    batches: int | None
+    counts: Census | None  # of the complete data set; None where an earlier model did not count
 
     @property
     def ready(self) -> bool:
-        return self.state == "READY"
+        return self.state == State.READY
 
     def says(self, data: DataSet) -> bool:
         """Whether it is this data set, in this model."""
@@ -64,33 +84,34 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """The right of one load to write, as long as no other load begins."""
+    """The right of one writer to write, as long as no other begins."""
 
     client: Client
     version: int
     batch: int = 0  # how many batches of this very data set are there already
 
     async def write(self, batch: int, text: str, values: Values) -> None:
-        """Run a batch's statement and count the batch, both or neither; nothing if the load was overtaken."""
+        """Run a batch's statement and count the batch, both or neither; nothing if the writer was overtaken."""
         await self.client.write([(GUARD + COUNTED + text, {**self._guarded(values), "batch": batch})])
 
     async def run(self, text: str, values: Values | None = None) -> list[list[Any]]:
-        """The rows of a statement that returns some. Raises `Overtaken` if it was."""
+        """Run a statement that returns rows. Raises `Overtaken` if the writer was."""
         rows = await self.client.run(GUARD + text, self._guarded(values or {}))
         if not rows:
-            raise Overtaken("Another load began after this one, which is given up; wait until the other is done.")
+            raise Overtaken
         return rows
 
     async def confirm(self) -> None:
-        """Raises `Overtaken` if it was."""
+        """Raise `Overtaken` if the writer was."""
         await self.run("RETURN meta.version")
 
-    async def end(self) -> None:
+    async def say(self, properties: Mapping[str, Any]) -> None:
+        """Set properties of the mark. Raises `Overtaken` if the writer was."""
+        await self.run("SET meta += $v.properties RETURN meta.version", {"properties": dict(properties)})
+
+    async def end(self, counts: Census) -> None:
         """Say that all is there and can be read."""
-        await self.run(
-            "SET meta.modelVersion = $v.modelVersion, meta.state = 'READY' RETURN meta.version",
-            {"modelVersion": VERSION},
-        )
+        await self.say({"modelVersion": VERSION, "state": State.READY.value, "counts": counts.as_text()})
 
     def _guarded(self, values: Values) -> Values:
         return {**values, "id": ID, "version": self.version, "now": RECORDED.isoformat()}
@@ -98,31 +119,36 @@ class Turn:
 
 async def read_mark(client: Client) -> Mark | None:
     """What the graph holds, or None if nobody has loaded it."""
-    return next((Mark(*row) for row in await client.run(READ)), None)
+    for name, state, checksum, model, version, batch, batches, counts in await client.run(READ):
+        if name is not None:
+            known = Census.parse(counts) if counts else None
+            return Mark(name, state, checksum, model, version, batch or 0, batches, known)
+    return None
 
 
-async def begin(client: Client, data: DataSet, *, go_on: bool = True) -> Turn:
-    """Say that the data set is being loaded: from now on nobody reads, and no earlier load writes.
+async def begin(client: Client, properties: Mapping[str, Any], *, expected: int, batch: int = 0) -> Turn:
+    """Take the mark over: from now on nobody reads, and no earlier writer writes.
 
-    `go_on` keeps the batches that an earlier load of the same data has left.
+    `expected` is the version on which the writer decided, 0 for a graph without a mark. Raises `Overtaken` if it is
+    another one by now; nothing is changed then.
     """
-    properties = {
+    said = {**properties, "version": expected + 1, "batch": batch}
+    values = {"id": ID, "properties": said, "expected": expected, "now": RECORDED.isoformat()}
+    rows = await client.run(BEGIN, values)
+    if not rows:
+        raise Overtaken
+    return Turn(client, rows[0][0], batch)
+
+
+def said_of(data: DataSet, batches: int) -> dict[str, Any]:
+    """The mark's properties for a data set that is about to be loaded."""
+    return {
         "name": data.name,
         "pinyin": data.name,
         "synthetic": data.synthetic,
         "horizon": data.horizon,
         "modelVersion": VERSION,
         "checksum": data.checksum,
+        "batches": batches,
+        "counts": None,
     }
-    return await _begin(client, properties, go_on)
-
-
-async def take_over(client: Client) -> Turn:
-    """The same for changing the data set that is there."""
-    return await _begin(client, {}, False)
-
-
-async def _begin(client: Client, properties: Values, go_on: bool) -> Turn:
-    values = {"id": ID, "properties": properties, "goOn": go_on, "now": RECORDED.isoformat()}
-    rows = await client.run(BEGIN, values)
-    return Turn(client, *rows[0])

@@ -1,7 +1,8 @@
 """Bringing a graph up to the present version of the model: never silently, and in nobody's way.
 
 A step says which version it starts from, what changes, and the statements that change it; constraints and indexes of the
-present model are made as well. Readers are kept out as by a load (mark.py).
+present model are made as well. Readers are kept out as by a load (mark.py). The mark says MIGRATING until all steps are
+taken; each can be taken again, so a migration that was killed is finished by the next one.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from graph.client import Client
 from graph.constraints import constraint_statements
 from graph.errors import DataError
 from graph.lease import DRAIN
-from graph.model import VERSION
-from seed.mark import Turn, read_mark, take_over
+from graph.model import VERSION, is_newer
+from seed.census import read_census
+from seed.mark import Mark, State, Turn, begin, read_mark
 from seed.terms_step import build_terms
 
 
@@ -68,14 +70,16 @@ STEPS = (
     ),
     Step("2", "3", "names and codes are found by search terms", work=build_terms),
     Step("3", "4", "Chinese texts are found by their characters", work=build_terms),
+    Step("4", "5", "the graph knows how many nodes and links of each kind it has"),  # as every migration leaves it
 )
 
 
 async def steps_to_take(client: Client) -> list[Step]:
     """What there is to do. Raises `DataError` if nothing complete is there, or something of a version that is unknown."""
-    mark = await read_mark(client)
-    if mark is None or not mark.ready:
-        raise DataError("The graph holds no complete data set; load one with `gongjian seed`.")
+    return _steps_from(await _migratable(client))
+
+
+def _steps_from(mark: Mark) -> list[Step]:
     steps, version = [], mark.model_version
     while version != VERSION:
         step = next((one for one in STEPS if one.source == version), None)
@@ -88,12 +92,30 @@ async def steps_to_take(client: Client) -> list[Step]:
     return steps
 
 
+async def _migratable(client: Client) -> Mark:
+    """The mark of a complete data set, or of one whose migration was interrupted."""
+    mark = await read_mark(client)
+    if mark is None:
+        raise DataError("The graph holds no data set; load one with `gongjian seed`.")
+    if is_newer(mark.model_version):
+        raise DataError(
+            f"The graph has model version {mark.model_version}, this is {VERSION}: update gongjian. Nothing was changed."
+        )
+    if mark.state not in (State.READY, State.MIGRATING):
+        raise DataError(
+            f"The data set {mark.name!r} is half loaded: repeat the command that began to load it "
+            f"(with the version of gongjian that began it, model version {mark.model_version}), or restore a backup."
+        )
+    return mark
+
+
 async def migrate(client: Client) -> list[Step]:
-    """Take all steps that are due; the steps taken."""
-    steps = await steps_to_take(client)
-    if not steps:
+    """Take all steps that are due, those of an interrupted migration again; the steps taken."""
+    mark = await _migratable(client)
+    steps = _steps_from(mark)
+    if not steps and mark.ready:
         return []
-    turn = await take_over(client)
+    turn = await begin(client, {"state": State.MIGRATING.value}, expected=mark.version)
     await asyncio.sleep(DRAIN)  # readers of the old version are done by then
     embedded = "arcade" in (await client.server()).lower()
     for statement in constraint_statements(embedded=embedded):
@@ -103,5 +125,5 @@ async def migrate(client: Client) -> list[Step]:
             await turn.run(statement)
     for work in dict.fromkeys(step.work for step in steps if step.work):  # of what all statements have made, and once
         await work(turn)
-    await turn.end()
+    await turn.end(await read_census(client))
     return steps

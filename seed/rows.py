@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from seed.census import Census
 from seed.checksum import checksum_of, line
 
 
@@ -46,6 +47,11 @@ class DataSet:
         terms = sum(node.label == "SearchTerm" for node in self.nodes)
         searched = f", {terms} search terms" if terms else ""
         return f"{self.name}: {len(self.nodes) - terms} nodes, {len(self.links)} links{searched}"
+
+    @cached_property
+    def census(self) -> Census:
+        """Nodes by label and links by type."""
+        return Census.of((node.label for node in self.nodes), (link.type for link in self.links))
 
     @cached_property
     def checksum(self) -> str:

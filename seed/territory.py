@@ -6,11 +6,12 @@ Another county is a file with the same columns; outside Chongqing it has rows of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from graph.errors import BadUserInput, DataError
 from graph.model import MODEL
 from seed.building import link_row, node_row
 from seed.rows import LinkRow, NodeRow
@@ -54,12 +55,26 @@ def read_territory(path: Path = TERRITORY, scope: tuple[str, ...] = SCOPE) -> tu
         validation.check_node(line, area)
         code = str(area.properties["code"])
         areas[code], lines[code] = area, line
+    if not any(area.label == "County" for area in areas.values()):
+        raise DataError(f"{path.name} has no row of level county; nothing can be loaded from it.", file=path.name)
     parents = {code: _parent(line) for code, line in lines.items() if areas[code].label != "Province"}
     _add_above(areas, parents)
     for code, parent in parents.items():
         if parent not in areas:
             raise lines[code].refuse("parent_code", "is the code of no row; add the row")
     return list(areas.values()), [_part_of(areas[code], areas[parent]) for code, parent in sorted(parents.items())]
+
+
+def check_scope(path: Path, nodes: Iterable[NodeRow], scope: Iterable[str]) -> None:
+    """Raise `BadUserInput` for a code of the scope that is no township of the file."""
+    townships = {str(node.properties["code"]) for node in nodes if node.label == "Township"}
+    for code in scope:
+        if code not in townships:
+            some = ", ".join(sorted(townships)[:3])
+            raise BadUserInput(
+                f"Option --scope: {code!r} is the code of no township in {path.name}; it has {some} …",
+                argument="--scope",
+            )
 
 
 def _read_area(line: Line, scope: tuple[str, ...]) -> NodeRow:

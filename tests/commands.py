@@ -25,9 +25,9 @@ def environment(data: Path, **others: str) -> dict[str, str]:
     return {**clean, "GONGJIAN_DATA": str(data), "COLUMNS": "120", **others}
 
 
-def run(*arguments: str, env: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+def run(*arguments: str, env: Mapping[str, str], cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
     """A command that ends by itself."""
-    return subprocess.run([*GONGJIAN, *arguments], env=env, capture_output=True, text=True, timeout=PATIENCE)
+    return subprocess.run([*GONGJIAN, *arguments], env=env, cwd=cwd, capture_output=True, text=True, timeout=PATIENCE)
 
 
 class Served(subprocess.Popen[str]):
@@ -50,10 +50,10 @@ class Served(subprocess.Popen[str]):
 
 @contextmanager
 def served(
-    env: Mapping[str, str], *arguments: str, port: int = 0, cwd: Path | None = None
+    env: Mapping[str, str], *arguments: str, port: int = 0, cwd: Path | None = None, seed: bool = True
 ) -> Iterator[tuple[Served, str]]:
     """`gongjian serve` when it is ready, and its address; killed at the end if it still runs."""
-    command = [*GONGJIAN, "serve", "--seed", "--data", "fixture", "--port", str(port), *arguments]
+    command = [*GONGJIAN, "serve", "--port", str(port), *(("--seed", "--data", "fixture") if seed else ()), *arguments]
     with (
         TemporaryDirectory() as folder,
         open(Path(folder) / "said", "w") as output,

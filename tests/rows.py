@@ -11,7 +11,7 @@ from typing import Any
 
 from graph.model import MODEL
 from seed.rows import DataSet, LinkRow, NodeRow
-from seed.validation import day_of
+from seed.rules import day_of
 
 
 @dataclass(frozen=True)

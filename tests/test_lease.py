@@ -74,8 +74,9 @@ async def test_an_answer_does_not_hold_after_another_load() -> None:
     [
         ([None, None, None, None, None], "The graph holds no data yet; load some with `gongjian seed`."),
         (
-            ["county", "LOADING", 1, VERSION, "2024-07-04"],
-            "The data set county is being loaded; try again in a few seconds.",
+            ["county", "LOADING", 1, VERSION, "2024-07-04", 3, 14],
+            "The data set county is being loaded, 3 of 14 batches are there; if nothing is doing that now, repeat the "
+            "command that began it: it goes on there.",
         ),
         (
             ["county", "READY", 1, "0", None],

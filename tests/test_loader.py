@@ -10,6 +10,7 @@ import sys
 import time
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
@@ -23,8 +24,9 @@ from seed.batches import batches
 from seed.checksum import graph_checksum
 from seed.fixture import read_fixture
 from seed.loader import Outcome, load
-from seed.mark import begin
+from seed.mark import begin, said_of
 from tests.conftest import ENGINE, named
+from tests.small import SMALL
 from tests.statements import counted
 
 pytestmark = pytest.mark.anyio
@@ -36,14 +38,17 @@ SIZES = [len(batch.rows) for batch in batches(FIXTURE)]
 BATCHES = len(SIZES)
 SOME = next(number for number in range(BATCHES + 1) if sum(SIZES[:number]) >= 1200)  # batches when 1200 rows are there
 EVERYTHING = "MATCH (n) WITH count(n) AS nodes OPTIONAL MATCH ()-[l]->() RETURN nodes, count(l)"
-LOADING = "The data set fixture is being loaded; try again in a few seconds."
+LOADING = (
+    "The data set {} is being loaded, {} of {} batches are there; "
+    "if nothing is doing that now, repeat the command that began it: it goes on there."
+)
 # dies of the signal as soon as so many nodes and links are there
 DIE = """
 import asyncio, os, signal, sys
 from graph.client import Client
 from graph.endpoint import Endpoint
-from seed.fixture import read_fixture
 from seed.loader import load
+from tests.small import SMALL
 
 def die(done: int) -> None:
     if done >= int(sys.argv[1]):
@@ -51,7 +56,7 @@ def die(done: int) -> None:
 
 async def main() -> None:
     async with Client(Endpoint.from_environment(os.environ)) as client:
-        await load(client, read_fixture(), again=True, progress=die)
+        await load(client, SMALL, progress=die)
 
 asyncio.run(main())
 """
@@ -93,8 +98,6 @@ async def test_loading_twice_changes_nothing(engine_client: Client) -> None:
 @pytest.mark.usefixtures("nobody_reads")
 async def test_loading_again_ends_in_the_same_graph_of_another_version(engine_client: Client) -> None:
     await load(engine_client, FIXTURE)
-    await engine_client.run("MATCH (g:Grid) DETACH DELETE g")
-    await engine_client.run("CREATE (:Grid {id: 'stray', code: 'stray'})")
     assert await load(engine_client, FIXTURE, again=True) is Outcome.LOADED
     assert await graph_checksum(engine_client) == FIXTURE.checksum
     assert await engine_client.run(EVERYTHING) == [[NODES + 1, LINKS]]
@@ -135,7 +138,7 @@ async def test_somebody_else_s_graph_is_not_deleted_unless_asked(engine_client: 
         with pytest.raises(DataError) as caught:
             await load(engine_client, FIXTURE, keep=keep)
         assert caught.value.message == (
-            "The graph holds 2 nodes of somebody else; use another graph, or --replace to delete them all."
+            "The graph holds somebody else's data, 2 nodes, 1 links; use another graph, or --replace to delete it all."
         )
     assert await engine_client.run(EVERYTHING) == [[2, 1]]
     assert await load(engine_client, FIXTURE, replace=True) is Outcome.LOADED
@@ -143,39 +146,51 @@ async def test_somebody_else_s_graph_is_not_deleted_unless_asked(engine_client: 
 
 
 @pytest.mark.usefixtures("nobody_reads")
-async def test_data_of_an_earlier_model_is_loaded_again(engine_client: Client) -> None:
+async def test_what_is_not_as_the_mark_says_is_loaded_again_only_in_its_place(engine_client: Client) -> None:
     await load(engine_client, FIXTURE)
-    await engine_client.run("MATCH (meta:Meta) SET meta.modelVersion = '0'")
-    assert await load(engine_client, FIXTURE) is Outcome.LOADED
-    assert (await Lease(engine_client).current()).version == 2
+    ((grids,),) = await engine_client.run("MATCH (g:Grid) RETURN count(g)")
+    await engine_client.run("MATCH (g:Grid) DETACH DELETE g")
+    before = await meta(engine_client), await graph_checksum(engine_client)
+    with pytest.raises(DataError, match=rf"something else, or not all of it \(.*Grid 0 instead of {grids}"):
+        await load(engine_client, FIXTURE, again=True)
+    assert (await meta(engine_client), await graph_checksum(engine_client)) == before
+    assert await load(engine_client, FIXTURE, again=True, replace=True) is Outcome.LOADED
+    assert await graph_checksum(engine_client) == FIXTURE.checksum
 
 
 async def test_a_link_that_finds_no_end_is_noticed_and_the_graph_stays_closed(engine_client: Client) -> None:
     lost = replace(FIXTURE.links[0], target=("Grid", "grid_nowhere"))
-    with pytest.raises(InternalError) as caught:
-        await load(engine_client, replace(FIXTURE, links=(*FIXTURE.links[1:], lost)))
-    assert caught.value.message == f"{LINKS - 1} links were loaded, {LINKS} were sent."
-    assert await unavailable(engine_client) == LOADING
+    wrong = replace(FIXTURE, links=(*FIXTURE.links[1:], lost))
+    sent = wrong.census.links[lost.type]
+    with pytest.raises(DataError) as caught:
+        await load(engine_client, wrong)
+    assert caught.value.message == (
+        f"The load of 'fixture' ended with {lost.type} {sent - 1} instead of {sent}; it stays closed to readers. "
+        "Look at it with `gongjian check`, then use --replace."
+    )
+    batches_of_it = len([*batches(wrong)])
+    assert await unavailable(engine_client) == LOADING.format("fixture", batches_of_it, batches_of_it)
 
 
-@pytest.mark.parametrize("done", [1, 1200, TOTAL])
-async def test_a_load_that_is_killed_and_begun_again_ends_in_the_same_graph(
-    engine_client: Client, scratch: Endpoint, done: int
+@pytest.mark.parametrize("batch", [1, 7, 10])
+async def test_a_load_that_is_killed_goes_on_behind_what_is_there(
+    engine_client: Client, scratch: Endpoint, batch: int
 ) -> None:
     """Killed after the first batch, among the links, and with all there but the word that it is."""
+    done = sum(len(one.rows) for one in [*batches(SMALL)][:batch])
     killed = await asyncio.to_thread(
         subprocess.run, [sys.executable, "-c", DIE, str(done)], env={**os.environ, **named(scratch)}, check=False
     )
     assert killed.returncode == -signal.SIGKILL
-    assert await unavailable(engine_client) == LOADING
-    assert (await graph_checksum(engine_client) == FIXTURE.checksum) == (done == TOTAL)
+    assert await unavailable(engine_client) == LOADING.format("small", batch, 10)
+    assert (await graph_checksum(engine_client) == SMALL.checksum) == (batch == 10)
     began = time.monotonic()
     with counted() as wire:
-        assert await load(engine_client, FIXTURE) is Outcome.LOADED
+        assert await load(engine_client, SMALL) is Outcome.LOADED
     left = sum("UNWIND $v.rows" in statement for statement in wire.statements)
-    assert left == {1: BATCHES - 1, 1200: BATCHES - SOME, TOTAL: 0}[done]  # it goes on behind what is there
+    assert left == 10 - batch
     assert time.monotonic() - began > DRAIN  # somebody may have seen READY just before the load that was killed
-    assert await graph_checksum(engine_client) == FIXTURE.checksum
+    assert await graph_checksum(engine_client) == SMALL.checksum
     assert (await Lease(engine_client).current()).version == 2
 
 
@@ -187,20 +202,21 @@ async def test_a_reader_is_told_to_wait_from_the_first_batch_to_the_last(engine_
         progress=lambda done: seen.append(asyncio.create_task(unavailable(engine_client))) if done < 1200 else None,
     )
     assert len(seen) > 12
-    assert set(await asyncio.gather(*seen)) == {LOADING}
+    told = set(await asyncio.gather(*seen))
+    assert all(one.startswith("The data set fixture is being loaded, ") for one in told)
 
 
 @pytest.mark.usefixtures("nobody_reads")
 async def test_a_load_that_another_has_overtaken_writes_nothing_more(engine_client: Client) -> None:
     await load(engine_client, OTHER)
-    early = await begin(engine_client, OTHER)
+    early = await begin(engine_client, said_of(OTHER, 3), expected=1)
     assert await load(engine_client, FIXTURE, replace=True) is Outcome.LOADED
     await early.write(1, "CREATE (:Grid {id: 'late'})", {})
-    for late in (early.confirm, early.end):
+    for late in (early.confirm, partial(early.end, OTHER.census)):
         with pytest.raises(DataError) as caught:
             await late()
         assert caught.value.message == (
-            "Another load began after this one, which is given up; wait until the other is done."
+            "Another process began to write to this graph; wait until it is done, then try again."
         )
     assert await graph_checksum(engine_client) == FIXTURE.checksum
     state = await Lease(engine_client).current()

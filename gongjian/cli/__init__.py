@@ -1,16 +1,18 @@
-"""The command line: `gongjian serve`, `ask`, `explain`, `draw`, `status`, `schema`, `seed`, `load`, `migrate`, `backup`, `restore`.
+"""The command line: `gongjian serve`, `ask`, `explain`, `draw`, `status`, `schema`, `seed`, `load`, `migrate`, `check`, `backup`, `restore`.
 
 Every error is one sentence on standard error and an exit code other than 0.
 """
 
 from __future__ import annotations
 
+import logging
 import sys
 
 import typer
 from rich.console import Console
 
 from gongjian.cli.ask import ask
+from gongjian.cli.check import check
 from gongjian.cli.draw import draw
 from gongjian.cli.explain import explain
 from gongjian.cli.keep import backup, restore
@@ -28,7 +30,7 @@ app = typer.Typer(
 for group, commands in {
     "Ask 查询": (ask, explain, draw),
     "Run 运行": (serve, status),
-    "Data 数据": (seed, load, migrate, backup, restore),
+    "Data 数据": (seed, load, migrate, check, backup, restore),
 }.items():
     for command in commands:
         app.command(rich_help_panel=group)(command)
@@ -37,6 +39,7 @@ app.command("schema", rich_help_panel="Ask 查询")(print_schema)
 
 def run() -> None:
     """Run the command that the arguments name."""
+    logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what the driver says is told by our own errors
     try:
         app()
     except GraphError as error:

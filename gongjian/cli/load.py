@@ -9,12 +9,12 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from gongjian.cli.seed import load_with_progress
+from gongjian.cli.seed import Yes, load_with_progress
 from gongjian.connection import connected
 from gongjian.settings import read_settings
 from seed.rows import DataSet
 from seed.terms import searchable
-from seed.territory import COLUMNS, read_territory
+from seed.territory import COLUMNS, check_scope, read_territory
 
 
 def load(
@@ -33,6 +33,7 @@ def load(
         bool, typer.Option("--replace", help="Replace what is there, also what somebody else has put into the graph.")
     ] = False,
     again: Annotated[bool, typer.Option("--again", help="Load the same file once more.")] = False,
+    yes: Yes = False,
 ) -> None:
     """Load the areas of another county.
 
@@ -41,11 +42,12 @@ def load(
     `gongjian load county.csv --scope 500233001`
     """
     nodes, links = read_territory(file, tuple(scope or ()))
+    check_scope(file, nodes, scope or ())
     data = DataSet(name or file.stem, False, None, searchable(nodes), tuple(links))
-    asyncio.run(_load(data, replace, again))
+    asyncio.run(_load(data, replace, again, yes))
 
 
-async def _load(data: DataSet, replace: bool, again: bool) -> None:
+async def _load(data: DataSet, replace: bool, again: bool, yes: bool) -> None:
     async with connected(read_settings()) as graph:
-        outcome = await load_with_progress(graph, data, replace=replace, again=again)
+        outcome = await load_with_progress(graph, data, replace=replace, again=again, yes=yes)
     Console(highlight=False, soft_wrap=True).print(f"{data}, {outcome}")

@@ -8,6 +8,7 @@ from gongjian.cli.announce import step
 from gongjian.cli.seed import load_with_progress
 from gongjian.connection import Graph
 from gongjian.settings import Settings
+from graph.embedded_folder import EngineBusy
 from seed.mark import Overtaken
 from seed.sets import data_set
 
@@ -24,5 +25,5 @@ async def _seed(graph: Graph, name: str) -> str:
     data = data_set(name)
     try:
         return f"{data}, {await load_with_progress(graph, data, keep=True)}"
-    except Overtaken:
+    except (Overtaken, EngineBusy):
         return "being loaded by another process"

@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import asyncio
-from functools import partial
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from gongjian.cli.progress import bar
+from gongjian.cli.stored import ask_to_delete, refuse_empty
 from gongjian.connection import Graph, connected
 from gongjian.settings import read_settings
+from graph.embedded import EmbeddedEngine
 from graph.model import VERSION
 from resolvers.day import read_date
 from seed import migration
+from seed.decision import Action
 from seed.fixture import HORIZON
-from seed.loader import Outcome, load
+from seed.loader import DONE, Outcome, carry_out, look
+from seed.mark import Mark
 from seed.migration import steps_to_take
+from seed.replacement import replace_beside
 from seed.rows import DataSet
 from seed.sets import COUNTY, data_set
+
+Yes = Annotated[
+    bool, typer.Option("--yes", help="On a Neo4j server: delete what --replace replaces without being asked again.")
+]
 
 
 def seed(
@@ -35,6 +44,7 @@ def seed(
         bool, typer.Option("--replace", help="Replace what is there, also what somebody else has put into the graph.")
     ] = False,
     again: Annotated[bool, typer.Option("--again", help="Load the same data set once more.")] = False,
+    yes: Yes = False,
 ) -> None:
     """Load a data set on the real territory.
 
@@ -43,33 +53,36 @@ def seed(
     `gongjian seed fixture --replace`
     """
     data = data_set(name, number, read_date(horizon, "seed", "--horizon"))
-    asyncio.run(_seed(data, replace, again))
+    asyncio.run(_seed(data, replace, again, yes))
 
 
-async def _seed(data: DataSet, replace: bool, again: bool) -> None:
+async def _seed(data: DataSet, replace: bool, again: bool, yes: bool) -> None:
     async with connected(read_settings()) as graph:
-        outcome = await load_with_progress(graph, data, replace=replace, again=again)
+        outcome = await load_with_progress(graph, data, replace=replace, again=again, yes=yes)
     Console(highlight=False, soft_wrap=True).print(f"{data}, {outcome}")
 
 
 async def load_with_progress(
-    graph: Graph, data: DataSet, *, replace: bool = False, again: bool = False, keep: bool = False
+    graph: Graph, data: DataSet, *, replace: bool = False, again: bool = False, keep: bool = False, yes: bool = False
 ) -> Outcome:
-    """Load a data set and show how far it is, where somebody can see it."""
-    columns = (TextColumn("{task.description:<24}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    console = Console()
-    with Progress(*columns, transient=True, console=console, disable=not console.is_terminal) as progress:
-        task = progress.add_task(f"loading {data.name}", total=len(data.nodes) + len(data.links))
-        show = partial(progress.update, task)
-        outcome = await load(
-            graph.client,
-            data,
-            replace=replace,
-            again=again,
-            keep=keep,
-            progress=lambda done: show(completed=done),
-        )
-    return outcome
+    """Bring a data set into the graph and show how far it is; in a data folder the old one stays until the new one is whole."""
+    with graph.engine.writing():
+        action, mark = await look(graph.client, data, replace=replace, again=again, keep=keep)
+        beside = action is Action.REPLACE and isinstance(graph.engine, EmbeddedEngine)
+        if action is Action.REPLACE and not beside:
+            ask_to_delete(graph.client.endpoint.uri, mark, yes=yes)
+        with bar(Console(), f"loading {data.name}", len(data.nodes) + len(data.links)) as progress:
+            if beside:
+                await _load_beside(graph, data, mark, progress)
+            elif action not in DONE:
+                await carry_out(graph.client, data, action, mark, progress)
+    return DONE.get(action, Outcome.LOADED)
+
+
+async def _load_beside(graph: Graph, data: DataSet, mark: Mark | None, progress: Callable[[int], None]) -> None:
+    assert isinstance(graph.engine, EmbeddedEngine), "asked before"
+    await replace_beside(graph.engine.folder, data, mark, graph.heap, progress)
+    await graph.client.move_to(await asyncio.to_thread(graph.engine.ensure))
 
 
 def migrate(
@@ -81,12 +94,14 @@ def migrate(
 
     `gongjian migrate`
     """
+    refuse_empty(read_settings())
     asyncio.run(_migrate(dry_run))
 
 
 async def _migrate(dry_run: bool) -> None:
     async with connected(read_settings()) as graph:
-        steps = await (steps_to_take if dry_run else migration.migrate)(graph.client)
+        with graph.engine.writing():
+            steps = await (steps_to_take if dry_run else migration.migrate)(graph.client)
     console = Console(highlight=False, soft_wrap=True)
     for step in steps:
         console.print(f"{'to do' if dry_run else 'done'}  {step}")

@@ -36,7 +36,7 @@ from graph.model.declaration import (
 )
 from graph.model.whole import Model
 
-VERSION = "4"
+VERSION = "5"
 SUBJECTS = (
     territory,
     organizations,
@@ -58,6 +58,12 @@ MODEL = Model(
     tuple(link for subject in SUBJECTS for link in subject.LINKS),
 )
 
+
+def is_newer(version: str) -> bool:
+    """Whether data of this version may hold what the present model does not know; a version that is no number may."""
+    return not version.isdecimal() or int(version) > int(VERSION)
+
+
 __all__ = [
     "MODEL",
     "VERSION",
@@ -72,4 +78,5 @@ __all__ = [
     "Property",
     "Sensitivity",
     "ValueType",
+    "is_newer",
 ]

@@ -8,7 +8,12 @@ from graph.model.declaration import Choice, Label, Property, Sensitivity, ValueT
 DATA_STATE = Choice(
     "DataState",
     "Whether the data set can be read 数据状态",
-    (("LOADING", "Being loaded: not to be read 正在装载"), ("READY", "Complete 可用")),
+    (
+        ("LOADING", "Being loaded: not to be read 正在装载"),
+        ("REPLACING", "Giving way to another data set: not to be read 正在替换"),
+        ("MIGRATING", "Being brought up to a newer model: not to be read 正在升级"),
+        ("READY", "Complete 可用"),
+    ),
 )
 META = Label(
     "Meta",
@@ -44,6 +49,20 @@ META = Label(
             "batch",
             ValueType.INT,
             "Batches of a load that are there 已装载批次",
+            lasting=True,
+            sensitivity=Sensitivity.RESTRICTED,
+        ),
+        Property(
+            "batches",
+            ValueType.INT,
+            "Batches that the load has in all 批次总数",
+            lasting=True,
+            sensitivity=Sensitivity.RESTRICTED,
+        ),
+        Property(
+            "counts",
+            ValueType.TEXT,
+            "Nodes by label and links by type, as JSON 各类节点与关系的数量",
             lasting=True,
             sensitivity=Sensitivity.RESTRICTED,
         ),

@@ -1,0 +1,70 @@
+"""`gongjian check`: whether the data is whole and as the rules want it."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from itertools import groupby
+from operator import attrgetter
+from typing import Annotated
+
+import orjson
+import typer
+from rich.console import Console
+
+from gongjian.cli.progress import reading
+from gongjian.cli.stored import refuse_empty
+from gongjian.connection import connected
+from gongjian.settings import read_settings
+from seed.integrity import Finding, Report
+from seed.integrity import check as check_graph
+from seed.mark import read_mark
+
+SHOWN = 10  # findings of a rule
+
+
+def check(
+    everything: Annotated[bool, typer.Option("--all", help=f"List all findings, not {SHOWN} of each rule.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
+) -> None:
+    """Read every node and link and tell what is missing, damaged or against the rules; exit code 1 if anything is.
+
+    Examples:
+
+    `gongjian check`
+    """
+    settings = read_settings()
+    refuse_empty(settings)
+    report = asyncio.run(_check())
+    if as_json:
+        sys.stdout.write(
+            orjson.dumps([_as_dict(one) for one in report.findings], option=orjson.OPT_INDENT_2).decode() + "\n"
+        )
+    else:
+        show(Console(highlight=False, soft_wrap=True), report, everything)
+    if report.findings:
+        raise typer.Exit(1)
+
+
+async def _check() -> Report:
+    async with connected(read_settings()) as graph:
+        with reading(Console(stderr=True), "checking", await read_mark(graph.client)) as progress:
+            return await check_graph(graph.client, progress)
+
+
+def show(console: Console, report: Report, everything: bool) -> None:
+    """Findings by rule, each rule with its remedy."""
+    console.print(f"data set {report.mark.name}: {report.census}", markup=False)
+    for rule, found in groupby(sorted(report.findings, key=lambda one: one.rule), key=attrgetter("rule")):
+        findings = list(found)
+        console.print(f"\n{rule}  {len(findings)} {'finding' if len(findings) == 1 else 'findings'}. {rule.remedy}")
+        for one in findings if everything else findings[:SHOWN]:
+            console.print(f"  {one.subject}: {one.why}", markup=False)
+        if not everything and len(findings) > SHOWN:
+            console.print(f"  … and {len(findings) - SHOWN} more; --all lists them")
+    if not report.findings:
+        console.print("nothing is missing, and nothing is against the rules")
+
+
+def _as_dict(finding: Finding) -> dict[str, str]:
+    return {"rule": finding.rule, "subject": finding.subject, "why": finding.why, "remedy": finding.remedy}

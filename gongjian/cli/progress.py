@@ -1,0 +1,30 @@
+"""Progress bars of commands that take a while, where somebody can see them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from seed.mark import Mark
+
+COLUMNS = (TextColumn("{task.description:<24}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+
+
+@contextmanager
+def bar(console: Console, text: str, total: int | None) -> Iterator[Callable[[int], None]]:
+    """A bar of nodes and links; called with how many are done."""
+    with Progress(*COLUMNS, transient=True, console=console, disable=not console.is_terminal) as progress:
+        task = progress.add_task(text, total=total)
+        yield lambda done: progress.update(task, completed=done)
+
+
+@contextmanager
+def reading(console: Console, text: str, mark: Mark | None) -> Iterator[Callable[[int], None]]:
+    """A bar of what is read of a data set, as many as its mark says."""
+    counts = mark.counts if mark else None
+    total = sum(counts.nodes.values()) + sum(counts.links.values()) if counts else None
+    with bar(console, text, total) as update:
+        yield update

@@ -1,0 +1,195 @@
+"""What the model and the domain demand of a node or a link by itself, as problems: the one place for files and for graphs.
+
+A file's row is refused for its first problem (validation.py); `gongjian check` names all of a graph (seed/integrity/).
+Not here: what only several rows together can break.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from math import isfinite
+from typing import Any
+
+from graph.model import MODEL, Choice, LinkKind, LinkType, Property, ValueType
+from graph.model.common import RECORD
+from seed.rows import LinkRow, NodeRow
+from seed.values import CHINA, INT, LONG
+
+Properties = Mapping[str, Any]
+# when something was recorded says nothing of when it happened
+OF_THE_RECORD = {"createdAt", "updatedAt", *(prop.name for prop in RECORD)}
+
+
+class Rule(StrEnum):
+    """The rules, and what to do about a node or link that breaks one."""
+
+    COUNTS = "COUNTS"
+    MODEL = "MODEL"
+    VALUE = "VALUE"
+    REQUIRED = "REQUIRED"
+    CLOSED_LIST = "CLOSED_LIST"
+    UNIQUE = "UNIQUE"
+    INTERVAL = "INTERVAL"
+    HORIZON = "HORIZON"
+    ENDS = "ENDS"
+    SINGLE = "SINGLE"
+    PARENT = "I1"
+    OVERLAP = "I2"
+    ORDER = "I9"
+    PARTY_TREE = "I12"
+    REFERENCE = "I14"
+
+    @property
+    def remedy(self) -> str:
+        return REMEDIES[self]
+
+
+REMEDIES = {
+    Rule.COUNTS: "Restore a backup, or load the data again with --replace.",
+    Rule.MODEL: "Remove it, or update gongjian if a newer version wrote it.",
+    Rule.VALUE: "Correct the value.",
+    Rule.REQUIRED: "Give it a value.",
+    Rule.CLOSED_LIST: "Choose a code of the list.",
+    Rule.UNIQUE: "Change the value of one of them, or remove the one that is there twice.",
+    Rule.INTERVAL: "Correct one of the two days.",
+    Rule.HORIZON: "Correct the day.",
+    Rule.ENDS: "Remove the link, or make one that the model knows.",
+    Rule.SINGLE: "Remove all but one of the links.",
+    Rule.PARENT: "End or correct PART_OF links until one holds on each day.",
+    Rule.OVERLAP: "End the earlier link before the later one begins, or remove one.",
+    Rule.ORDER: "Restore a backup: an order's log is never corrected by hand.",
+    Rule.PARTY_TREE: "End one of the links of the circle.",
+    Rule.REFERENCE: "Name a node that is there, or remove the value.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A rule that a row breaks: in which property, and why, as a phrase behind its value."""
+
+    rule: Rule
+    property: str
+    why: str
+
+
+def node_problems(node: NodeRow, horizon: date | None) -> Iterator[Problem]:
+    """The problems of a node by itself."""
+    declared = MODEL.properties_of(node.label)
+    yield from required_problems(node.label, declared, node.properties)
+    yield from horizon_problems(declared, node.properties, horizon)
+    for span in MODEL.lifetimes_of(frozenset({node.label})):
+        yield from interval_problems(span.since, span.until, node.properties)
+
+
+def link_problems(link: LinkRow, horizon: date | None) -> Iterator[Problem]:
+    """The problems of a link by itself."""
+    type_ = MODEL.links[link.type]
+    declared = MODEL.link_properties(type_)
+    yield from end_problems(type_, link)
+    yield from required_problems(link.type, declared, link.properties)
+    yield from horizon_problems(declared, link.properties, horizon)
+    yield from interval_problems("since", "until", link.properties)
+
+
+def required_problems(of: str, declared: Iterable[Property], properties: Properties) -> Iterator[Problem]:
+    for prop in declared:
+        if prop.required and properties.get(prop.name) is None:
+            yield Problem(Rule.REQUIRED, prop.name, f"every {of} needs it")
+
+
+def horizon_problems(declared: Iterable[Property], properties: Properties, horizon: date | None) -> Iterator[Problem]:
+    """Days behind the last one on which anything happened (domain §0.2)."""
+    for prop in declared:
+        day = None if prop.ahead or prop.name in OF_THE_RECORD else day_of(properties.get(prop.name))
+        if day and horizon and day > horizon:
+            yield Problem(Rule.HORIZON, prop.name, f"is after {horizon}, the last day of the data")
+
+
+def interval_problems(since: str, until: str | None, properties: Properties) -> Iterator[Problem]:
+    begins, ends = day_of(properties.get(since)), day_of(properties.get(until or ""))
+    if until and begins and ends and not begins < ends:
+        yield Problem(Rule.INTERVAL, until, f"is not after {since}, {begins}")
+
+
+def end_problems(type_: LinkType, link: LinkRow) -> Iterator[Problem]:
+    (source, one), (target, other) = link.source, link.target
+    if one == other:
+        yield Problem(Rule.ENDS, "to", "is where the link begins; it must lead to another node")
+    elif not any(source in labels_of(end.sources) and target in labels_of(end.targets) for end in type_.ends):
+        yield Problem(Rule.ENDS, "to", f"is a {target}; {type_.name} does not lead from a {source} to it")
+
+
+def value_problems(declared: Iterable[Property], properties: Properties) -> Iterator[Problem]:
+    """Values that are not of their property's type, pattern or list, and properties that the model does not know."""
+    known = {prop.name: prop for prop in declared}
+    for name, value in properties.items():
+        if name not in known:
+            yield Problem(Rule.MODEL, name, "is no property of the model")
+        elif value is not None:
+            yield from _value_problems(known[name], value)
+
+
+def _value_problems(prop: Property, value: Any) -> Iterator[Problem]:
+    if isinstance(prop.type, Choice):
+        if value not in prop.type.codes:
+            yield Problem(Rule.CLOSED_LIST, prop.name, f"is none of {', '.join(code for code, _ in prop.type.values)}")
+        return
+    if not IS[prop.type](value):
+        yield Problem(Rule.VALUE, prop.name, f"is no {prop.type}")
+    elif prop.pattern and not re.fullmatch(prop.pattern, str(value), re.ASCII):
+        yield Problem(Rule.VALUE, prop.name, f"does not match {prop.pattern}")
+
+
+def is_whole(value: Any, allowed: range) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value in allowed
+
+
+def is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
+
+
+def is_list_of(value: Any, kind: type) -> bool:
+    return isinstance(value, list) and all(isinstance(one, kind) for one in value)
+
+
+IS: Mapping[ValueType, Callable[[Any], bool]] = {
+    ValueType.TEXT: lambda value: isinstance(value, str),
+    ValueType.TEXT_LIST: lambda value: is_list_of(value, str),
+    ValueType.INT: lambda value: is_whole(value, INT),
+    ValueType.INT_LIST: lambda value: is_list_of(value, int),
+    ValueType.LONG: lambda value: is_whole(value, LONG),
+    ValueType.FLOAT: is_number,
+    ValueType.BOOL: lambda value: isinstance(value, bool),
+    ValueType.DATE: lambda value: isinstance(value, date) and not isinstance(value, datetime),
+    ValueType.DATETIME: lambda value: isinstance(value, datetime),
+    ValueType.POINT: lambda value: isinstance(value, dict) and {"latitude", "longitude"} <= value.keys(),
+}
+
+
+def labels_of(types: tuple[str, ...]) -> frozenset[str]:
+    return frozenset[str]().union(*map(MODEL.labels_of, types))
+
+
+def widest(label: str, name: str) -> str:
+    """The type among whose nodes a property is unique: the interface that declares it, or the label."""
+    holders = [one.name for one in MODEL.lineage(label) if any(prop.name == name for prop in one.properties)]
+    return holders[-1] if holders else label
+
+
+def interval(type_: LinkType, properties: Properties) -> tuple[date, date]:
+    """The days on which a link stands, half-open: a fact's is one, a structural link's are all."""
+    since = properties.get("since")
+    if type_.kind is LinkKind.STRUCTURAL or since is None:
+        return date.min, date.max
+    return since, since + timedelta(1) if type_.kind is LinkKind.FACT else properties.get("until") or date.max
+
+
+def day_of(value: Any) -> date | None:
+    """The day of a date or instant, in +08:00; None for anything else."""
+    if isinstance(value, datetime):
+        return value.astimezone(CHINA).date()
+    return value if isinstance(value, date) else None
