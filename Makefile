@@ -5,7 +5,7 @@ ENGINE ?= embedded
 JOBS ?= $(if $(NEO4J_URI),0,2)
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help run test fuzz test-browser test-clients lint types check bench docs web lock neo4j clean
+.PHONY: help run test golden fuzz test-browser test-clients lint types check bench docs web lock neo4j clean
 
 help: ## list the verbs
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -15,6 +15,9 @@ run: .venv/run ## install, load the data and serve on 127.0.0.1:8000 (PORT=)
 
 test: .venv/dev ## all tests on the embedded engine, JOBS=2 at a time; ENGINE=neo4j or neo4j-latest: on a Neo4j of our own; NEO4J_URI: on that server
 	@ENGINE=$(ENGINE) $(BIN)/python -m pytest -n $(JOBS) --dist loadgroup $(ARGS)
+
+golden: .venv/dev ## compile the golden corpus without an engine and compare it; ARGS=--update accepts it, ARGS="--show NAME" prints a document
+	@$(BIN)/python -m tests.golden $(ARGS)
 
 fuzz: .venv/dev ## N random lists against the oracle, on ENGINE
 	@FUZZ=$(or $(N),2000) ENGINE=$(or $(ENGINE),embedded) $(BIN)/python -m pytest -q -n $(JOBS) --dist loadgroup tests/test_lists.py tests/test_changes.py

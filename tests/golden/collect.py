@@ -1,0 +1,287 @@
+"""Collection of the corpus: `python -m tests.golden.collect [SOURCE …]` adds documents that it does not hold, and changes none.
+
+Sources: every question (also on a named day), `features.graphql`, the documents of docs and bench (`pages`), every list of
+every type with its edges, aggregates, groups and changes, random lists of the tests' generators, and files of documents
+that tests asked (lines of JSON: test, query, operation, variables). The frozen corpus was collected at version 0.1.0.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from graphql import GraphQLField, GraphQLObjectType, get_named_type, is_enum_type, is_leaf_type, is_required_argument
+
+from bench.operations import ALL, OURS
+from gongjian.questions import all_questions
+from graph.identity import derived_id
+from graph.model import MODEL
+from schema.query import SCHEMA
+from tests import test_changes, test_links, test_lists, test_pairs, test_reasons
+from tests.asking import base
+from tests.golden.comparison import accept, read_hashes
+from tests.golden.documents import DOCUMENTS, FOLDER, Entry, read_entries, write_entries
+from tests.golden.fingerprints import compile_entry
+from tests.oracle import DAYS, world
+from tests.wishing import Wisher, listings
+
+ROOT = FOLDER.parents[1]
+NAMED = "2024-07-04"
+LISTS, CHANGES, LINKS, PAIRS, REASONS = 1000, 200, 150, 10, 3
+GIVEN = {
+    "code": '"500233001001001"', "id": '"grid_01k1zkg2p8epvqtfz7vkq2h0n4"', "no": '"GD-0001"', "slot": '"1"',
+    "text": '"忠州"', "category": '"C0301"', "from": '"2023-03-01"', "lang": "EN", "with": "\"unit_01k1zkg2p8epvqtfz7vkq2h0n4\"", "period": '"2024-06"',
+}  # fmt: skip
+FEATURE = re.compile(r"^query (\w+).*?(?=^query |\Z)", re.DOTALL | re.MULTILINE)
+TOLD_APART = ("statement", "projector", "plan")  # of two documents that have these alike one is kept
+BLOCK = re.compile(r"```graphql\n(.*?)```", re.DOTALL)
+
+
+def features() -> Iterator[Entry]:
+    """One document for each feature of the API."""
+    text = (FOLDER / "features.graphql").read_text("utf-8")
+    yield from (Entry(f"features/{one[1]}", one[0].strip(), {}) for one in FEATURE.finditer(text))
+
+
+def pages() -> Iterator[Entry]:
+    """The documents of docs and bench."""
+    yield from (Entry(f"bench/{one.folder}", one.document(OURS), {}) for one in ALL)
+    for page in sorted([*(ROOT / "docs").glob("*.md"), *ROOT.glob("*.md")]):
+        for number, one in enumerate(BLOCK.findall(page.read_text("utf-8")), 1):
+            yield Entry(f"docs/{page.stem}-{number}", one, {})
+
+
+def questions() -> Iterator[Entry]:
+    """Every question as it stands, and on a named day."""
+    for one in all_questions():
+        yield Entry(f"questions/{one.number}", one.document, {})
+        if "$asOf" in one.document:
+            yield Entry(f"questions/{one.number}@{NAMED}", one.document, {"asOf": NAMED})
+
+
+def every_list() -> Iterator[Entry]:
+    """Every list of every type, and what every type shows of its own."""
+    for type_ in SCHEMA.type_map.values():
+        if not isinstance(type_, GraphQLObjectType) or (type_.name != "Query" and type_.name not in MODEL.labels):
+            continue
+        if type_.name != "Query":
+            yield _on(type_.name, leaves(type_, 2), f"types/{type_.name}")
+        for name, declared in type_.fields.items():
+            found = get_named_type(declared.type)
+            if not isinstance(found, GraphQLObjectType) or not found.name.endswith("Connection"):
+                continue
+            text = f"list: {name}{given_to(declared)} {{ {whole(found)} }}"
+            if type_.name == "Query":
+                yield Entry(f"lists/Query.{name}", f"{{ {text} }}", {})
+            else:
+                yield _on(type_.name, text, f"lists/{type_.name}.{name}")
+
+
+def _on(type_name: str, text: str, name: str) -> Entry:
+    query = f"query ($id: ID!) {{ node(id: $id) {{ ... on {type_name} {{ {text} }} }} }}"
+    return Entry(name, query, {"id": derived_id(type_name, name)})
+
+
+def given_to(declared: GraphQLField) -> str:
+    """Write the arguments that a field requires."""
+    given = [f"{name}: {GIVEN[name]}" for name, one in declared.args.items() if is_required_argument(one)]
+    return f"({', '.join(given)})" if given else ""
+
+
+def leaves(type_: Any, depth: int) -> str:
+    """Write the selection of all leaves of a type, also of single objects below."""
+    found = []
+    for name, declared in getattr(type_, "fields", {}).items():
+        inner = get_named_type(declared.type)
+        if inner.name.endswith("Connection") or any(map(is_required_argument, declared.args.values())):
+            continue
+        if is_leaf_type(inner):
+            found.append(name)
+        elif depth > 0:
+            found.append(f"{name} {{ {leaves(inner, depth - 1)} }}")
+    return " ".join(dict.fromkeys(["__typename", *found]))
+
+
+def whole(connection: GraphQLObjectType) -> str:
+    """Write the selection of a whole connection: page, counts, aggregates, groups and changes."""
+    edge: Any = get_named_type(connection.fields["edges"].type)
+    facts = [leaves(_Without(edge, "node"), 1), f"node {{ {leaves(get_named_type(edge.fields['node'].type), 0)} }}"]
+    parts = [
+        f"edges {{ {' '.join(facts)} }} pageInfo {{ {leaves(get_named_type(connection.fields['pageInfo'].type), 0)} }}"
+    ]
+    for name, declared in connection.fields.items():
+        inner: Any = get_named_type(declared.type)
+        if name == "aggregate":
+            parts.append(f"aggregate {{ {figures(inner)} }}")
+        elif name == "groupBy":
+            keys = key_of(get_named_type(declared.args["keys"].type))
+            parts.append(f"groupBy(keys: [{keys}]) {{ keys {{ value }} {figures(inner)} }}")
+        elif name not in ("nodes", "edges", "pageInfo"):
+            below = "" if is_leaf_type(inner) else f" {{ {leaves(inner, 1)} }}"
+            parts.append(f"{name}{given_to(declared)}{below}")
+    return " ".join(parts)
+
+
+class _Without:
+    """The fields of a type but for one."""
+
+    def __init__(self, type_: Any, left_out: str) -> None:
+        self.fields = {name: one for name, one in type_.fields.items() if name != left_out}
+
+
+def figures(type_: Any) -> str:
+    """Write every figure of an aggregate, each of the first value that it can be of."""
+    found = []
+    for name, declared in type_.fields.items():
+        if name == "keys":
+            continue
+        of: Any = get_named_type(declared.args["of"].type) if "of" in declared.args else None
+        values = [one for one in of.values if _can_be(type_.name, one, name)] if of else []
+        if of is None or values:
+            found.append(f"{name}(of: {values[0]})" if of else name)
+    return " ".join(found)
+
+
+def _can_be(type_name: str, value: str, function: str) -> bool:
+    target = SCHEMA.type_map[re.sub("(Aggregate|Group)$", "", type_name)]
+    declared = getattr(target, "fields", {}).get(value)
+    return function == "countDistinct" or declared is None or get_named_type(declared.type).name != "Boolean"
+
+
+def key_of(type_: Any) -> str:
+    """Write the first key that groups of a list can be made by."""
+    name, declared = next(iter(type_.fields.items()))
+    inner: Any = get_named_type(declared.type)
+    return f"{{ {name}: {next(iter(inner.values)) if is_enum_type(inner) else key_of(inner)} }}"
+
+
+def random_lists() -> Iterator[Entry]:
+    """Pages of random lists in both directions, with what they come to."""
+    random = Random("lists")  # no secret
+    for number in range(LISTS):
+        on = world(random.choice(DAYS))
+        listing, start, given, _ = test_lists.wish(random, on)
+        given |= test_lists.on_the_day(start, on.day, random)
+        wisher, key = Wisher(random, on), f"{base(listing.traversal)}Key"
+        keys = [wisher.key(key) for _ in range(random.randint(1, 2))]
+        coming = test_lists.Coming(tuple(wisher.figures(listing.traversal.target)), tuple(keys))
+        turn = random.choice(("first", "last"))
+        if random.random() < 0.5:
+            yield Entry(
+                f"random/list-{number:04}", test_lists.document(listing), {**given, turn: random.randint(1, 100)}
+            )
+        else:
+            variables = {**given, "first": 0, "keys": keys}
+            yield Entry(f"random/figures-{number:04}", test_lists.document(listing, coming), variables)
+
+
+def random_changes() -> Iterator[Entry]:
+    """Changes of random lists between two days."""
+    random = Random("changes")  # no secret
+    for number in range(CHANGES):
+        listing = random.choice(listings())
+        earlier, later = sorted(random.sample(DAYS, 2))
+        start = derived_id(listing.owner, str(number)) if listing.owner else None
+        where = Wisher(random, world(later)).where(f"{base(listing.traversal)}Where") if random.random() < 0.5 else None
+        if where and test_lists.is_too_costly(listing, where, []):
+            where = None
+        given: dict[str, Any] = {"where": where, "from": str(earlier), "to": str(later)}
+        given |= {"id": f"{start}@{later}"} if start else {"asOf": str(later)}
+        yield Entry(f"random/changes-{number:04}", test_changes.document(listing), given)
+
+
+def random_links() -> Iterator[Entry]:
+    """All links of random nodes, narrowed and ordered, and what changed of them."""
+    random = Random("links")  # no secret
+    for number in range(LINKS):
+        on = world(random.choice(DAYS))
+        node, given, _ = test_links.wish(random, on)
+        given |= test_lists.on_the_day(node, on.day, random)
+        query = test_links.CHANGES if number % 3 == 0 else test_links.QUERY
+        days = {"from": str(DAYS[-1]), "kind": random.choice((None, "APPEARED"))} if number % 3 == 0 else {"first": 7}
+        known = ("id", "where") if number % 3 == 0 else ("id", "where", "orderBy")
+        yield Entry(f"random/links-{number:04}", query, {**{name: given[name] for name in known}, **days})
+
+
+def random_pairs() -> Iterator[Entry]:
+    """Lists of pairs, narrowed, ordered and grouped."""
+    for name in test_pairs.SOURCES:
+        random, listed = Random(name), test_pairs.Listed.of(name)  # no secret
+        for number in range(PAIRS):
+            on = world(DAYS[number % 2])
+            where, order, keys = test_pairs.wish(random, listed, on)
+            given = {"on": str(on.day), "where": where, "order": order, "keys": keys, "first": 100}
+            yield Entry(f"random/pairs-{name}-{number}", test_pairs.document(listed, keys=True), given)
+
+
+def random_reasons() -> Iterator[Entry]:
+    """Lists gathered by several ways, narrowed and ordered by their reasons."""
+    for listing in test_reasons.GATHERED:
+        name = f"{listing.owner}.{listing.name}"
+        random, number = Random(name), 0  # no secret
+        while number < REASONS:
+            on, start = world(random.choice(DAYS)), random.choice(test_reasons.starts(listing))
+            wisher = Wisher(random, on)
+            where = test_reasons.about_reasons(wisher, listing)
+            order = [{"edge": {"count": "DESC"}}, wisher.order(f"{base(listing.traversal)}Order", 1)]
+            if test_lists.is_too_costly(listing, where, order):
+                continue
+            given = {"where": where, "orderBy": order, "first": 9, **test_lists.on_the_day(start, on.day, random)}
+            yield Entry(f"random/reasons-{name}-{number}", test_lists.document(listing), given)
+            number += 1
+
+
+def asked_by_tests(file: Path) -> Iterator[Entry]:
+    """Documents that tests asked of a service."""
+    numbers = Counter[str]()
+    for line in file.read_text("utf-8").splitlines():
+        one = json.loads(line)
+        name = Path(one["test"].partition("::")[0]).stem
+        numbers[name] += 1
+        yield Entry(f"tests/{name}-{numbers[name]:03}", one["query"], one["variables"], one["operation"])
+
+
+SOURCES = {
+    "questions": questions, "features": features, "pages": pages, "lists": every_list, "random-lists": random_lists,
+    "random-changes": random_changes, "random-links": random_links, "random-pairs": random_pairs, "random-reasons": random_reasons,
+}  # fmt: skip
+
+
+def main() -> None:
+    """Add documents that the corpus does not hold, by name and by what they compile to; then accept them."""
+    entries = read_entries() if DOCUMENTS.exists() else []
+    known, accepted = {one.name for one in entries}, read_hashes() if entries else {}
+    seen = {tuple(values[part] for part in TOLD_APART) for values in accepted.values()}
+    for entry in chosen(sys.argv[1:] or list(SOURCES)):
+        if entry.name not in known and (told := told_apart(entry)) and told not in seen:
+            seen.add(told)
+            entries.append(entry)
+    write_entries(entries)
+    accept(entries)
+    print(f"{len(entries)} documents, {sum(one.golden for one in entries)} of them golden")
+
+
+def chosen(names: list[str]) -> Iterator[Entry]:
+    """The documents of sources, by name, and of files."""
+    for name in names:
+        yield from SOURCES[name]() if name in SOURCES else asked_by_tests(Path(name))
+
+
+def told_apart(entry: Entry) -> tuple[str, ...] | None:
+    """What tells a document from others; None, and a line, of one that does not compile."""
+    try:
+        hashes = compile_entry(entry).hashes
+    except Exception as error:
+        print(f"left out: {entry.name}: {error}")
+        return None
+    return tuple(hashes[part] for part in TOLD_APART)
+
+
+if __name__ == "__main__":
+    main()

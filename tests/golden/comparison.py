@@ -1,0 +1,109 @@
+"""Comparison of the compiled corpus with what was accepted: hashes of all documents, files of those that can be read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from difflib import unified_diff
+from hashlib import sha256
+from pathlib import Path
+
+from tests.golden.documents import DOCUMENTS, FOLDER, Entry
+from tests.golden.fingerprints import PARTS, Compiled, compile_entry
+
+HASHES = FOLDER / "hashes.txt"
+STATEMENTS = FOLDER / "statements"
+HEADER = "# documents"
+Compile = Callable[[Entry], Compiled]
+
+
+@dataclass
+class Report:
+    """The documents that differ from what was accepted: which parts of each, and the diff of those with a file."""
+
+    compared: int = 0
+    differing: dict[str, list[str]] = field(default_factory=dict)
+    diffs: dict[str, str] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        counts = ", ".join(f"{self.count(part)} {part}" for part in PARTS)
+        lines = [f"{len(self.differing)} of {self.compared} documents differ ({counts})"]
+        lines += [f"  {name}: {', '.join(parts)}" for name, parts in self.differing.items()]
+        return "\n".join([*lines, *self.diffs.values()])
+
+    def count(self, part: str) -> int:
+        """Count the documents that differ in a part."""
+        return sum(part in parts for parts in self.differing.values())
+
+
+def compare(entries: Iterable[Entry], compile_: Compile = compile_entry) -> Report:
+    """Compile documents and compare each with its accepted hashes and file."""
+    accepted, report = read_hashes(), Report()
+    for entry in entries:
+        report.compared += 1
+        _compare(entry, compile_, accepted.get(entry.name, {}), report)
+    return report
+
+
+def _compare(entry: Entry, compile_: Compile, accepted: dict[str, str], report: Report) -> None:
+    try:
+        found = compile_(entry)
+    except Exception as error:  # the report names all documents that fail, whatever the error
+        report.differing[entry.name] = [f"does not compile ({type(error).__name__}: {error})"]
+        return
+    parts = [part for part, value in found.hashes.items() if accepted.get(part) != value]
+    diff = diff_of(entry, found) if entry.readable else ""
+    if parts or diff:
+        report.differing[entry.name] = parts or ["file"]
+    if diff:
+        report.diffs[entry.name] = diff
+
+
+def diff_of(entry: Entry, found: Compiled) -> str:
+    """Return the diff between the accepted file of a document and what it compiles to now; empty if there is none."""
+    path = file_of(entry)
+    was = path.read_text("utf-8") if path.exists() else ""
+    name = str(path.relative_to(FOLDER))
+    lines = unified_diff(was.splitlines(), shown(entry, found).splitlines(), name, f"{name} (now)", lineterm="")
+    return "\n".join(lines)
+
+
+def shown(entry: Entry, found: Compiled) -> str:
+    """Write a document as a file: the GraphQL text, its variables and the plan as comments, then the statement."""
+    variables = [f"variables: {json.dumps(entry.variables, ensure_ascii=False)}"] if entry.variables else []
+    head = [*entry.query.strip().splitlines(), *variables, "", *found.plan.splitlines()]
+    return "\n".join([*(f"// {line}".rstrip() for line in head), "", found.statement, ""])
+
+
+def file_of(entry: Entry) -> Path:
+    """Return the file of a document that can be read."""
+    return STATEMENTS / f"{entry.name}.cypher"
+
+
+def accept(entries: list[Entry]) -> None:
+    """Write the hashes and files of the corpus as it compiles now."""
+    compiled = [(entry, compile_entry(entry)) for entry in entries]
+    lines = [f"{entry.name} {' '.join(found.hashes.values())}" for entry, found in compiled]
+    HASHES.write_text("\n".join([header(), *lines, ""]), "utf-8")
+    for entry, found in compiled:
+        if entry.readable:
+            file_of(entry).parent.mkdir(parents=True, exist_ok=True)
+            file_of(entry).write_text(shown(entry, found), "utf-8")
+
+
+def header() -> str:
+    """Return the first line of the hashes: the checksum of the documents that they belong to."""
+    return f"{HEADER} {sha256(DOCUMENTS.read_bytes()).hexdigest()}"
+
+
+def read_hashes() -> dict[str, dict[str, str]]:
+    """Read the accepted hashes: by document, by part."""
+    return dict(_read_hashes())
+
+
+def _read_hashes() -> Iterator[tuple[str, dict[str, str]]]:
+    for line in HASHES.read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            name, *values = line.rsplit(" ", len(PARTS))
+            yield name, dict(zip(PARTS, values, strict=True))

@@ -1,0 +1,21 @@
+// query MeasuresOfAnOrder { workOrder(no: "GD-0001") { overdueDays daysToResolve onTime daysAtDesk } }
+//
+// workOrder  ← (order:WorkOrder {no: $no})
+//   daysAtDesk = min duration.inDays({edge}.since, {day}).days of (order:WorkOrder)-[edge:AT_DESK]->(desk:Node)
+//   daysToResolve = CASE WHEN {node}.resolvedAt < {end} THEN ({node}.resolvedAt.epochMillis - {node}.reportedAt.epochMillis) / 86400000 END
+//   onTime = CASE WHEN {node}.resolvedAt < {end} THEN NOT {node}.dueAt < {node}.resolvedAt END
+//   overdueDays = CASE WHEN {node}.dueAt.epochMillis < CASE WHEN {node}.resolvedAt < {end} THEN {node}.resolvedAt.epochMillis WHEN {node}.closedAt < {end} THEN null ELSE {endMillis} END THEN (CASE WHEN {node}.resolvedAt < {end} THEN {node}.resolvedAt.epochMillis WHEN {node}.closedAt < {end} THEN null ELSE {endMillis} END - {node}.dueAt.epochMillis) / 86400000 + 1 END
+
+WITH $v.no AS no
+CALL (no) {
+  MATCH (order:WorkOrder {no: no})
+  CALL (order) {
+    MATCH (order)-[edge:AT_DESK]->(desk)
+    WHERE (edge.until IS NULL OR $v.asOf < edge.until)
+      AND (desk.dissolvedOn IS NULL OR $v.asOf < desk.dissolvedOn)
+      AND (desk.validTo IS NULL OR $v.asOf < desk.validTo)
+    RETURN min(duration.inDays(edge.since, $v.asOf).days) AS min
+  }
+  RETURN head(collect([min, CASE WHEN order.resolvedAt < $v.asOfEnd THEN (order.resolvedAt.epochMillis - order.reportedAt.epochMillis) / 86400000 END, CASE WHEN order.resolvedAt < $v.asOfEnd THEN NOT order.dueAt < order.resolvedAt END, CASE WHEN order.dueAt.epochMillis < CASE WHEN order.resolvedAt < $v.asOfEnd THEN order.resolvedAt.epochMillis WHEN order.closedAt < $v.asOfEnd THEN null ELSE $v.endMillis END THEN (CASE WHEN order.resolvedAt < $v.asOfEnd THEN order.resolvedAt.epochMillis WHEN order.closedAt < $v.asOfEnd THEN null ELSE $v.endMillis END - order.dueAt.epochMillis) / 86400000 + 1 END])) AS order
+}
+RETURN [order] AS data

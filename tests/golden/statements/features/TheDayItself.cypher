@@ -1,0 +1,11 @@
+// query TheDayItself($asOf: Date) { meta(asOf: $asOf) { horizon asOf } }
+//
+// meta  ← (meta:Meta)
+//   asOf
+//   horizon
+
+CALL () {
+  MATCH (meta:Meta)
+  RETURN head(collect([toString($v.asOf), toString(meta.horizon)])) AS meta
+}
+RETURN [meta] AS data

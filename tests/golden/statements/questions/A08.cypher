@@ -1,0 +1,63 @@
+// # Which units share the most communities with this one 与该单位共建社区最多的单位
+// query A08($id: ID! = "unit_2C19479J2YJ2QVJ79JHHXAYEMX", $first: Int = 20, $after: String, $asOf: Date) {
+//   organization(id: $id, asOf: $asOf) {
+//     name
+//     coBuilders(first: $first, after: $after) {
+//       totalCount
+//       edges { count node { __typename name } reasons { since via { ... on Community { code name } } } }
+//       pageInfo { hasNextPage endCursor }
+//     }
+//   }
+// }
+//
+// organization  ← (organization:Organization {id: $id})
+//   name
+//   coBuilders  ⇇ SHARED_COMMUNITY: (organization:Organization)-[:CO_BUILDS]->(via:Community)<-[since:CO_BUILDS]-(partner:Organization)  [page, total, more, keys]
+//     edge
+//       count
+//       reasons
+//         kind
+//         since
+//         via
+//           code
+//           id
+//           name
+//     node
+//       id
+//       name
+
+WITH $v.id AS id
+CALL (id) {
+  MATCH (organization:Unit {id: id})
+  WHERE (organization.dissolvedOn IS NULL OR $v.asOf < organization.dissolvedOn)
+  CALL (organization) {
+    CALL (organization) {
+      MATCH (organization)-[l:CO_BUILDS]->(via:Community)<-[since:CO_BUILDS]-(partner:Organization)
+      WHERE (l.until IS NULL OR $v.asOf < l.until)
+        AND (via.validTo IS NULL OR $v.asOf < via.validTo)
+        AND (since.until IS NULL OR $v.asOf < since.until)
+        AND (partner.dissolvedOn IS NULL OR $v.asOf < partner.dissolvedOn)
+      RETURN partner, 'SHARED_COMMUNITY' AS kind, since.since AS since, via AS via
+    }
+    WITH DISTINCT partner, kind, since, via ORDER BY kind, since, via.id
+    WITH partner, collect([kind, toString(since), via]) AS reasons
+    WITH collect([partner, reasons]) AS found
+    CALL (found) {
+      RETURN size(found) AS total
+    }
+    CALL (found) {
+      UNWIND found AS one
+      WITH one[0] AS partner2, one[1] AS reasons
+      WITH partner2, reasons ORDER BY -size(reasons), partner2.pinyin, partner2.name, partner2.id LIMIT $v.first
+      CALL (reasons) {
+        UNWIND reasons AS reason
+        WITH reason[0] AS kind, reason[1] AS since, reason[2] AS via2
+        RETURN collect([kind, since, via2.code, via2.id, via2.name]) AS why
+      }
+      RETURN collect([size(reasons), why, [-size(reasons), partner2.pinyin, partner2.name, partner2.id], partner2.id, partner2.name]) AS rows
+    }
+    RETURN [rows, total] AS coBuilders
+  }
+  RETURN head(collect([organization.name, coBuilders])) AS organization
+}
+RETURN [organization] AS data
