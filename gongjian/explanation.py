@@ -15,6 +15,7 @@ from gongjian.answer import Answer
 from gongjian.operation import Prepared
 from graph.advice import Advice
 from graph.engine_plan import EnginePlan
+from graph.plan_tree import plan_text
 
 
 @dataclass(slots=True)
@@ -43,7 +44,7 @@ class Explanation:
         prepared, plan = self.prepared, self.plan
         return {
             "selection": str(prepared.selection) if prepared else None,
-            "plan": str(prepared.plan) if prepared else None,
+            "plan": plan_text(prepared.plan) if prepared else None,
             "statement": prepared.statement.text if prepared else None,
             "parameters": self.parameters,
             "enginePlan": plan.as_list() if plan else None,

@@ -10,7 +10,8 @@ from graph.condition import nesting_of, paths_in, size_of
 from graph.errors import OperationTooCostly
 from graph.part import Grouping
 from graph.paths import PATH_HOPS, REACH_HOPS, Paths, Reached
-from graph.plan import Many, One, Plan, Reasons, Row
+from graph.plan import Many, One, Plan, Reasons
+from graph.rows import Row
 from resolvers.selection import Asked, Selection
 
 CHANGE_PATHS = 4  # the list as of both days, each looked for on the other

@@ -12,11 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from graph.condition import Compare, Condition, Every, Op, Some, speaks_of_link
-from graph.filtering import conjuncts
+from graph.base import Condition
+from graph.condition import Compare, Every, Op, Some, conjuncts, speaks_of_link
 from graph.model import MODEL
 from graph.path import Hop, lengths_between
-from graph.plan import Day, Links, Many
+from graph.plan import Links, Many
+from graph.rows import Day
 from graph.traversal import Arm
 from graph.value import Own
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from graph.anchor import Anchor, Step
-from graph.condition import Compare, Condition, Op
-from graph.filtering import held
+from graph.base import Condition
+from graph.condition import Compare, Op
+from graph.context import Context
+from graph.dispatch import predicates
 from graph.matching import Found, Match, Start
 from graph.once import finds_once
 from graph.place import Place
@@ -15,37 +15,34 @@ from graph.predicate import exists
 from graph.traversal import Arm
 from graph.value import Own
 
-if TYPE_CHECKING:
-    from graph.statement import Compiler
 
-
-def write_against(compiler: Compiler, column: Many, var: str, anchor: Anchor, of_link: Condition) -> Found:
+def write_against(ctx: Context, column: Many, var: str, anchor: Anchor, of_link: Condition) -> Found:
     """A list of the node `var`, begun at a key that is near; its own link is looked at last, behind what is planned alone."""
-    writer, arm = compiler.writer, column.traversal.arms[0].back()
+    writer, arm = ctx.writer, column.traversal.arms[0].back()
     node = writer.name(str(arm.start))
-    conditions, once = write_anchored(compiler, anchor, node, var)
+    conditions, once = write_anchored(ctx, anchor, node, var)
     writer.where(conditions)
     writer.write(f"WITH {'' if once else 'DISTINCT '}{var}, {node} SKIP 0")
     known, start = {arm.found: var}, Start(node)
-    match = Match(writer, arm, str(column.traversal.start), compiler.day, column.arguments, known, start)
+    match = Match(writer, arm, str(column.traversal.start), ctx.day, column.arguments, known, start)
     conditions = match.write()
     found = Found(node, (), match.names.get("edge"), once=column.traversal.once)
-    writer.where([*conditions, *held(compiler, of_link, Place(node, column.row.type, found.edge))])
+    writer.where([*conditions, *predicates(of_link, ctx, Place(node, column.row.type, found.edge))])
     return found
 
 
-def write_anchored(compiler: Compiler, anchor: Anchor, node: str, below: str | None = None) -> tuple[list[str], bool]:
+def write_anchored(ctx: Context, anchor: Anchor, node: str, below: str | None = None) -> tuple[list[str], bool]:
     """Write the way from the key to the list's nodes, called `node`; the last conditions are left to write.
 
     With them whether it comes to each node once. `below` is the node that has the list, which is not for the root's.
     """
-    writer, carried = compiler.writer, f"{below}, " if below else ""
-    key = _write_key(compiler, anchor.compare, carried)
+    writer, carried = ctx.writer, f"{below}, " if below else ""
+    key = _write_key(ctx, anchor.compare, carried)
     var = writer.name("anchor") if anchor.steps else node
     assert isinstance(anchor.compare.value, Own), "a key is a property of the node"
     writer.write(f"MATCH ({var}:{anchor.type} {{{anchor.compare.value.stored.name}: {key}}})")
-    conditions = list(exists(anchor.type, var, writer.moment(compiler.day)))
-    conditions += held(compiler, anchor.rest, Place(var, anchor.type))
+    conditions = list(exists(anchor.type, var, writer.moment(ctx.day)))
+    conditions += predicates(anchor.rest, ctx, Place(var, anchor.type))
     once = True
     for number, step in enumerate(anchor.steps, start=1):
         writer.where(conditions)
@@ -54,7 +51,7 @@ def write_anchored(compiler: Compiler, anchor: Anchor, node: str, below: str | N
             writer.write(f"WITH DISTINCT {carried}{var}")
         once = alone
         name = node if number == len(anchor.steps) else writer.name("step")
-        conditions = _write_step(compiler, step, var, name)
+        conditions = _write_step(ctx, step, var, name)
         var = name
     return conditions, once
 
@@ -67,11 +64,11 @@ def _is_alone(step: Step, *, from_many: bool) -> bool:
     return finds_once(back.path, back.start, back.found, from_many=from_many)
 
 
-def _write_key(compiler: Compiler, compare: Compare, carried: str) -> str:
+def _write_key(ctx: Context, compare: Compare, carried: str) -> str:
     """The variable that holds the key, or one key after the other; the embedded engine scans on `{code: $v.code}`."""
-    writer = compiler.writer
+    writer = ctx.writer
     if not carried:
-        given = compiler.seek(compare.operand)
+        given = ctx.seek(compare.operand)
         if compare.op is not Op.IN:
             return given
     else:
@@ -81,23 +78,23 @@ def _write_key(compiler: Compiler, compare: Compare, carried: str) -> str:
     return key
 
 
-def _write_step(compiler: Compiler, step: Step, var: str, name: str) -> list[str]:
+def _write_step(ctx: Context, step: Step, var: str, name: str) -> list[str]:
     """From where a path leads back to where it begins; what must hold there."""
     if len(step.back) == 1:
-        return _write_way(compiler, step, step.back[0], var, name)
-    writer = compiler.writer
+        return _write_way(ctx, step, step.back[0], var, name)
+    writer = ctx.writer
     with writer.block(f"CALL ({var})"):
         for number, back in enumerate(step.back):
             if number:
                 writer.write("UNION")
-            writer.where(_write_way(compiler, step, back, var, name))
+            writer.where(_write_way(ctx, step, back, var, name))
             writer.write(f"RETURN {name}")
     return []
 
 
-def _write_way(compiler: Compiler, step: Step, back: Arm, var: str, name: str) -> list[str]:
+def _write_way(ctx: Context, step: Step, back: Arm, var: str, name: str) -> list[str]:
     traversal = step.some.traversal
-    match = Match(compiler.writer, back, step.type, compiler.day, (), {back.found: name}, Start(var))
+    match = Match(ctx.writer, back, step.type, ctx.day, (), {back.found: name}, Start(var))
     conditions = match.write()
-    of_link = held(compiler, step.of_link, Place(var, traversal.target, match.names.get("edge")))
-    return [*conditions, *of_link, *held(compiler, step.rest, Place(name, step.type))]
+    of_link = predicates(step.of_link, ctx, Place(var, traversal.target, match.names.get("edge")))
+    return [*conditions, *of_link, *predicates(step.rest, ctx, Place(name, step.type))]

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
+from graph.context import Context
 from graph.matching import Found
 from graph.model import MODEL
-from graph.plan import Links, Row
+from graph.plan import Links
 from graph.predicate import exist, holds_whatever
-
-if TYPE_CHECKING:
-    from graph.statement import Compiler
+from graph.rows import Row
 
 WORDS = ("role", "tier", "kind")  # of which one tells links of a type between the same nodes apart
 
@@ -24,9 +22,9 @@ def word_of(*links: str | None) -> str:
 LINK_KEYS = ("type({link})", "direction", "coalesce(toString({link}.since), '')", "{other}.id", word_of("{link}"))
 
 
-def write_links(compiler: Compiler, column: Links, var: str, row: Row | None) -> Found:
+def write_links(ctx: Context, column: Links, var: str, row: Row | None) -> Found:
     """Only types that a node of this row can have, and only the lifetimes of what they lead to."""
-    writer = compiler.writer
+    writer = ctx.writer
     found = Found(writer.name("other"), (), writer.name("link"), ("direction",))
     with writer.block(f"CALL ({var})"):
         for number, direction in enumerate(column.directions):
@@ -35,20 +33,20 @@ def write_links(compiler: Compiler, column: Links, var: str, row: Row | None) ->
             left, right = ("-", "->") if direction == "OUT" else ("<-", "-")
             types = "|".join(_reached(column, row, direction) or column.types)
             writer.write(f"MATCH ({var}){left}[{found.edge}:{types}]{right}({found.var})")
-            writer.where([*there(compiler, column, var, row, found, (direction,))])
+            writer.where([*there(ctx, column, var, row, found, (direction,))])
             writer.write(f"RETURN {found.edge}, {found.var}, '{direction}' AS direction")
     return found
 
 
 def there(
-    compiler: Compiler, column: Links, var: str, row: Row | None, found: Found, directions: Sequence[str]
+    ctx: Context, column: Links, var: str, row: Row | None, found: Found, directions: Sequence[str]
 ) -> Iterator[str]:
-    """That a link holds on the compiler's day, between nodes that exist then."""
-    moment = compiler.writer.moment(compiler.day)
+    """That a link holds on the day of the context, between nodes that exist then."""
+    moment = ctx.writer.moment(ctx.day)
     labels = (one for direction in directions for one in _reached(column, row, direction).values())
     yield from holds_whatever(str(found.edge), moment)
     yield from exist(frozenset[str]().union(*labels) & MODEL.labels_of(column.row.type), found.var, moment)
-    if row and compiler.elsewhen:
+    if row and ctx.elsewhen:
         yield from exist(MODEL.labels_of(row.type), var, moment)
 
 

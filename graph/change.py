@@ -10,12 +10,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from graph.argument import Argument
-    from graph.part import Key
-    from graph.plan import Day, EdgeColumn, Row
+from graph.argument import Argument
+from graph.base import Column, Key, ListPart
+from graph.rows import Day, Row
 
 
 class ChangeKind(StrEnum):
@@ -39,12 +37,12 @@ class Interval:
         return f"{self.earlier.source}..{self.later.source if self.later else ''}{kinds}"
 
 
-@dataclass(frozen=True)
-class Changes:
+@dataclass(frozen=True, slots=True)
+class Changes(ListPart):
     """The changes themselves: `[kind, [node], before, after, [source]]` each, by the list's own order."""
 
     interval: Interval
-    edge: tuple[EdgeColumn, ...]  # facts of the link, before and after
+    edge: tuple[Column, ...]  # facts of the link, before and after
     row: Row
     source: Row | None  # of a pair
     first: Argument
@@ -59,8 +57,8 @@ class Changes:
         return f"changes {self.interval}"
 
 
-@dataclass(frozen=True)
-class ChangeCount:
+@dataclass(frozen=True, slots=True)
+class ChangeCount(ListPart):
     """How many there are."""
 
     interval: Interval

@@ -4,28 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
+from graph.base import Column
 from graph.change import ChangeCount, ChangeKind, Changes, Interval
 from graph.column import Stored
+from graph.column_match import start_of
 from graph.condition import speaks_of_reasons
-from graph.filtering import held
+from graph.context import Context
+from graph.dispatch import columns, constrain, edge_column, predicates
+from graph.list_match import ListFinder
 from graph.matching import Found, Match
 from graph.pairing import of_the_row, write_last
 from graph.place import Place
-from graph.plan import Day, EdgeColumn, Row
-
-if TYPE_CHECKING:
-    from graph.listing import Lister
-    from graph.statement import Compiler
+from graph.rows import Day, Row
 
 
 @dataclass(frozen=True, slots=True)
 class Changing:
     """Writes the changes of one list. `was` and `now` write it as of either day; the rest are names of variables."""
 
-    was: Lister
-    now: Lister
+    was: ListFinder
+    now: ListFinder
     kinds: tuple[ChangeKind, ...]
     kind: str
     node: str
@@ -34,11 +33,11 @@ class Changing:
     after: str | None
 
     @classmethod
-    def of(cls, lister: Lister, part: Changes | ChangeCount) -> Changing:
-        interval, writer, traversal = part.interval, lister.compiler.writer, lister.column.traversal
+    def of(cls, finder: ListFinder, part: Changes | ChangeCount) -> Changing:
+        interval, writer, traversal = part.interval, finder.ctx.writer, finder.column.traversal
         links = traversal.edge is not None and not traversal.reasons
         return cls(
-            *on_both_days(lister, interval),
+            *on_both_days(finder, interval),
             tuple(kind for kind in interval.kinds if links or kind is not ChangeKind.CHANGED),
             writer.name("kind"),
             writer.name("changed"),
@@ -48,8 +47,8 @@ class Changing:
         )
 
     @property
-    def compiler(self) -> Compiler:
-        return self.now.compiler
+    def ctx(self) -> Context:
+        return self.now.ctx
 
     @property
     def variables(self) -> list[str]:
@@ -57,7 +56,7 @@ class Changing:
 
     def find(self) -> None:
         """Bind the variables, a row for each change."""
-        writer = self.compiler.writer
+        writer = self.ctx.writer
         with writer.block(f"CALL ({self.now.var})"):
             later = [kind for kind in self.kinds if kind is not ChangeKind.ENDED]
             if later:
@@ -78,8 +77,8 @@ class Changing:
             return
         (link,) = self._links(self.was, found)
         kept = {ChangeKind.APPEARED: f"{link} IS NULL", ChangeKind.CHANGED: f"{link} <> {found.edge}"}
-        self.compiler.writer.write(f"WITH {', '.join((*_bound(found), link))}")
-        self.compiler.writer.where([" OR ".join(kept[kind] for kind in kinds)])
+        self.ctx.writer.write(f"WITH {', '.join((*_bound(found), link))}")
+        self.ctx.writer.where([" OR ".join(kept[kind] for kind in kinds)])
         kind = f"CASE WHEN {link} IS NULL THEN '{ChangeKind.APPEARED}' ELSE '{ChangeKind.CHANGED}' END"
         self._gives(found, kind, link, found.edge)
 
@@ -89,46 +88,46 @@ class Changing:
         self._without(self.now, found)
         self._gives(found, f"'{ChangeKind.ENDED}'", str(found.edge), "null")
 
-    def _without(self, lister: Lister, found: Found) -> None:
-        """Only what is not on the list as of the lister's day."""
-        links = self._links(lister, found)
-        self.compiler.writer.write(f"WITH {', '.join((*_bound(found), *links))}")
-        self.compiler.writer.where([f"{link} IS NULL" for link in links])
+    def _without(self, finder: ListFinder, found: Found) -> None:
+        """Only what is not on the list as of the finder's day."""
+        links = self._links(finder, found)
+        self.ctx.writer.write(f"WITH {', '.join((*_bound(found), *links))}")
+        self.ctx.writer.where([f"{link} IS NULL" for link in links])
 
-    def _links(self, lister: Lister, found: Found) -> list[str]:
-        """For each way to the row as of the lister's day the link, or the node, that is found; null if none is."""
-        writer, names = lister.compiler.writer, []
-        if speaks_of_reasons(lister.column.where):
-            return [self._gathered(lister, found)]
-        for number in range(len(lister.column.traversal.arms)):
+    def _links(self, finder: ListFinder, found: Found) -> list[str]:
+        """For each way to the row as of the finder's day the link, or the node, that is found; null if none is."""
+        writer, names = finder.ctx.writer, []
+        if speaks_of_reasons(finder.column.where):
+            return [self._gathered(finder, found)]
+        for number in range(len(finder.column.traversal.arms)):
             link = writer.name("link")
             names.append(writer.name("other"))
-            with writer.block(f"CALL ({', '.join((*self._begun(lister), *_bound(found)))})"):
-                self._match(lister, found, link, number)
-                lister.compiler.gives(f"head(collect({link if found.edge else found.var}))", names[-1])
+            with writer.block(f"CALL ({', '.join((*self._begun(finder), *_bound(found)))})"):
+                self._match(finder, found, link, number)
+                finder.ctx.gives(f"head(collect({link if found.edge else found.var}))", names[-1])
         return names
 
-    def _gathered(self, lister: Lister, found: Found) -> str:
+    def _gathered(self, finder: ListFinder, found: Found) -> str:
         """The same of a list that is narrowed by what all its ways come to: it is gathered anew for each row."""
-        writer, name = lister.compiler.writer, lister.compiler.writer.name("other")
-        with writer.block(f"CALL ({', '.join((*self._begun(lister), *_bound(found)))})"):
-            there = self._found(lister)
+        writer, name = finder.ctx.writer, finder.ctx.writer.name("other")
+        with writer.block(f"CALL ({', '.join((*self._begun(finder), *_bound(found)))})"):
+            there = self._found(finder)
             writer.write(f"WITH {there.var}, {found.var}")
             writer.where([f"{there.var} = {found.var}"])
-            lister.compiler.gives(f"head(collect({there.var}))", name)
+            finder.ctx.gives(f"head(collect({there.var}))", name)
         return name
 
-    def _found(self, lister: Lister) -> Found:
+    def _found(self, finder: ListFinder) -> Found:
         """In a CALL of its own: the embedded engine forgets behind a WITH what a CALL brought in."""
-        writer = lister.compiler.writer
-        with writer.block(f"CALL ({lister.var})"):
-            found = lister.find(None)
+        writer = finder.ctx.writer
+        with writer.block(f"CALL ({finder.var})"):
+            found = finder.find(None)
             writer.write(f"RETURN DISTINCT {', '.join(_bound(found))}")
         return replace(found, extra=())
 
-    def _begun(self, lister: Lister) -> list[str]:
+    def _begun(self, finder: ListFinder) -> list[str]:
         """The node that the list begins at."""
-        return [lister.var] if lister.row is not None else []
+        return [finder.var] if finder.row is not None else []
 
     def _gives(self, found: Found, kind: str, before: str, after: str) -> None:
         shown = {
@@ -139,21 +138,21 @@ class Changing:
             self.after: after,
         }
         returned = ", ".join(f"{value} AS {name}" for name, value in shown.items() if name)
-        self.compiler.writer.write(f"RETURN {returned}")
+        self.ctx.writer.write(f"RETURN {returned}")
 
-    def _match(self, lister: Lister, found: Found, link: str, number: int) -> None:
-        """The list as of the lister's day, begun and ended where the row is; `link` names the row's link on that day."""
-        compiler, column = lister.compiler, lister.column
+    def _match(self, finder: ListFinder, found: Found, link: str, number: int) -> None:
+        """The list as of the finder's day, begun and ended where the row is; `link` names the row's link on that day."""
+        ctx, column = finder.ctx, finder.column
         arm = column.traversal.arms[number]
         ends = {str(arm.path.first.name): found.source} if found.source else {}
         names = {arm.found: found.var, **ends, **({"edge": link} if found.edge else {})}
-        start = compiler.start(column, lister.var, lister.row)
-        match = Match(compiler.writer, arm, column.row.type, compiler.day, column.arguments, names, start)
+        start = start_of(ctx, column, finder.var, finder.row)
+        match = Match(ctx.writer, arm, column.row.type, ctx.day, column.arguments, names, start)
         conditions = [*match.write(), *self._alike(found, link)]
         row = Found(found.var, (), link if found.edge else None, source=found.source, name=arm.found)
         place = Place.of(row, column.row.type, column.traversal)
-        compiler.writer.where_apart([*conditions, *held(compiler, of_the_row(column.where), place)], match.carried)
-        write_last(compiler, column.where, compiler.narrow(match, column.traversal, row), place)
+        ctx.writer.where_apart([*conditions, *predicates(of_the_row(column.where), ctx, place)], match.carried)
+        write_last(ctx, column.where, constrain(column.traversal, ctx, match, row), place)
 
     def _alike(self, found: Found, link: str) -> list[str]:
         edge = self.now.column.traversal.edge
@@ -167,7 +166,7 @@ class Changing:
 
     def page(self, part: Changes) -> str:
         """The expression that collects a page of them: found, in order, and those of the page projected."""
-        writer = self.compiler.writer
+        writer = self.ctx.writer
         self.find()
         skip = f" SKIP $v.{writer.parameter(part.offset, 'offset')}" if part.offset else ""
         limit = f"$v.{writer.parameter(part.first, 'first')}"
@@ -193,17 +192,19 @@ class Changing:
 
     def _either(self, row: Row, node: str) -> str:
         """A node as it was on the last day that it was on the list."""
-        with self.compiler.passing(), self.was.compiler.passing():
-            was, now = (", ".join(_on_a_row(one).row(row, node)) for one in (self.was, self.now))
+        with self.ctx.passing(), self.was.ctx.passing():
+            was, now = (", ".join(columns(row, _on_a_row(one), node)) for one in (self.was, self.now))
         return f"CASE WHEN {self.kind} = '{ChangeKind.ENDED}' THEN [{was}] ELSE [{now}] END"
 
-    def _facts(self, columns: tuple[EdgeColumn, ...], link: str | None) -> str:
+    def _facts(self, shown: tuple[Column, ...], link: str | None) -> str:
         """What a link says; what is known of its end is known on the later day, whom it names on its own."""
         if link is None:
             return "null"
         found = Found(self.node, (), link, source=self.source)
         on_its_day = self.was if link == self.before else self.now
-        facts = [_on_a_row(self.now if isinstance(part, Stored) else on_its_day).edge(part, found) for part in columns]
+        facts = [
+            edge_column(part, _on_a_row(self.now if isinstance(part, Stored) else on_its_day), found) for part in shown
+        ]
         return f"CASE WHEN {link} IS NOT NULL THEN [{', '.join(facts)}] END"
 
 
@@ -211,19 +212,19 @@ def _bound(found: Found) -> list[str]:
     return [one for one in (found.var, found.source, found.edge) if one]
 
 
-def _on_a_row(lister: Lister) -> Compiler:
-    """For what begins at a row: that exists on the lister's day."""
-    return replace(lister.compiler, elsewhen=False)
+def _on_a_row(finder: ListFinder) -> Context:
+    """For what begins at a row: that exists on the finder's day."""
+    return replace(finder.ctx, elsewhen=False)
 
 
-def on_both_days(lister: Lister, interval: Interval) -> tuple[Lister, Lister]:
+def on_both_days(finder: ListFinder, interval: Interval) -> tuple[ListFinder, ListFinder]:
     """The same list as of the earlier day, and as of the later."""
     later = interval.later
-    now = on_day(lister, later) if later else on_day(lister, lister.compiler.day, elsewhen=False)
-    return on_day(lister, interval.earlier), now
+    now = on_day(finder, later) if later else on_day(finder, finder.ctx.day, elsewhen=False)
+    return on_day(finder, interval.earlier), now
 
 
-def on_day(lister: Lister, day: Day, *, elsewhen: bool = True) -> Lister:
+def on_day(finder: ListFinder, day: Day, *, elsewhen: bool = True) -> ListFinder:
     """The same list as of another day, on which the node that it begins at may not exist."""
-    compiler = replace(lister.compiler, day=day, counted={}, elsewhen=elsewhen)
-    return replace(lister, compiler=compiler, whole=None, extra=(), known=())
+    ctx = replace(finder.ctx, day=day, counted={}, elsewhen=elsewhen)
+    return replace(finder, ctx=ctx, whole=None, extra=())

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graph.argument import Argument
-from graph.measure import Measure
+from graph.base import Column, Key, Measure
 from graph.model import Property
-from graph.part import Key
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(Column):
     """A stored property of the row's node or, on an edge, of its link."""
 
     stored: Property
@@ -25,7 +24,7 @@ class Stored:
 
 
 @dataclass(frozen=True, slots=True)
-class LinkPart:
+class LinkPart(Column):
     """`type` or `direction` of a link that is itself what was asked for."""
 
     name: str
@@ -39,7 +38,7 @@ class LinkPart:
 
 
 @dataclass(frozen=True, slots=True)
-class Today:
+class Today(Column):
     """The day itself that the root field is read on."""
 
     @property
@@ -51,7 +50,7 @@ class Today:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Column):
     """How many reasons a node was found for."""
 
     @property
@@ -62,8 +61,8 @@ class Tally:
         return "count"
 
 
-@dataclass(frozen=True)
-class Measured:
+@dataclass(frozen=True, slots=True)
+class Measured(Column):
     """A measure of the row's node or, on an edge, of the pair of nodes it links."""
 
     field: str
@@ -77,7 +76,7 @@ class Measured:
 
 
 @dataclass(frozen=True, slots=True)
-class Unmet:
+class Unmet(Column):
     """Which needs a node was found for: the codes of what is `missing`, or there too often (`surplus`)."""
 
     name: str
@@ -91,7 +90,7 @@ class Unmet:
 
 
 @dataclass(frozen=True, slots=True)
-class Hops:
+class Hops(Column):
     """How many links lead to a node that was reached."""
 
     @property
@@ -103,7 +102,7 @@ class Hops:
 
 
 @dataclass(frozen=True, slots=True)
-class Matched:
+class Matched(Column):
     """How a row of a search matches the text: `match` says what of it does, `fit` how well."""
 
     name: str

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from graph.argument import Argument
 from graph.model import MODEL, ValueType
 from graph.path import ANY, ARGUMENT, COMPARISON, DURING, RANGE, SET, Where, is_plain
-from graph.plan import Day
 from graph.predicate import Moment
+from graph.rows import Day
 from graph.writer import CalendarPart, DerivedPart, Writer
 
 LAST_MONTH, PERIOD = "lastMonth.", "$period."

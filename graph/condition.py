@@ -12,8 +12,9 @@ from enum import StrEnum
 from types import UnionType
 
 from graph.argument import Argument
+from graph.base import Condition, Value
 from graph.traversal import Traversal
-from graph.value import Counted, Lack, OfLink, OfPair, ReasonCount, Value, paths_for
+from graph.value import Counted, Lack, OfLink, OfPair, ReasonCount, paths_for
 
 TRIED = 4  # ways to walk a path that Neo4j compares, each with all that is computed within planned anew
 
@@ -42,7 +43,7 @@ class Op(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Compare:
+class Compare(Condition):
     """A value compared with what a request gives."""
 
     value: Value
@@ -54,7 +55,7 @@ class Compare:
 
 
 @dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(Condition):
     """A value is not there."""
 
     value: Value
@@ -64,7 +65,7 @@ class Missing:
 
 
 @dataclass(frozen=True, slots=True)
-class OfTypes:
+class OfTypes(Condition):
     """The row's node is of one of these types."""
 
     labels: tuple[str, ...]
@@ -74,7 +75,7 @@ class OfTypes:
 
 
 @dataclass(frozen=True, slots=True)
-class Every:
+class Every(Condition):
     """All of them hold; nothing always does."""
 
     parts: tuple[Condition, ...]
@@ -84,7 +85,7 @@ class Every:
 
 
 @dataclass(frozen=True, slots=True)
-class Either:
+class Either(Condition):
     """One of them holds; nothing never does."""
 
     parts: tuple[Condition, ...]
@@ -94,7 +95,7 @@ class Either:
 
 
 @dataclass(frozen=True, slots=True)
-class Not:
+class Not(Condition):
     """It does not hold."""
 
     part: Condition
@@ -104,7 +105,7 @@ class Not:
 
 
 @dataclass(frozen=True, slots=True)
-class Some:
+class Some(Condition):
     """A path leads to one at least that a condition holds for, of the node and of the link to it."""
 
     start: str  # the type that the path begins at
@@ -116,7 +117,7 @@ class Some:
 
 
 @dataclass(frozen=True, slots=True)
-class AtSource:
+class AtSource(Condition):
     """A condition holds for the node at the other end of a pair."""
 
     where: Condition
@@ -126,7 +127,7 @@ class AtSource:
 
 
 @dataclass(frozen=True, slots=True)
-class SomeReason:
+class SomeReason(Condition):
     """A condition holds for one at least of the reasons that a node was found for."""
 
     where: Condition
@@ -135,7 +136,16 @@ class SomeReason:
         return f"some reason with ({self.where})"
 
 
-Condition = Compare | Missing | OfTypes | Every | Either | Not | Some | AtSource | SomeReason
+def conjuncts(where: Condition | None) -> Iterator[Condition]:
+    """What must all hold for a condition to hold."""
+    match where:
+        case None:
+            return
+        case Every(parts):
+            for part in parts:
+                yield from conjuncts(part)
+        case _:
+            yield where
 
 
 def pair_values(condition: Condition | None) -> Iterator[OfPair]:

@@ -7,18 +7,17 @@ row is known: behind a MATCH, inside another path, on a group.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from graph.condition import AtSource, Compare, Condition, Either, Every, Missing, Not, OfTypes, Op, Some, SomeReason
+from graph.base import Value
+from graph.condition import AtSource, Compare, Either, Every, Missing, Not, OfTypes, Op, Some, SomeReason
+from graph.context import Context
+from graph.dispatch import predicate
 from graph.expression import each_reason, existing, value_of
 from graph.model import MODEL
 from graph.place import Place
-from graph.value import Own, Value
-
-if TYPE_CHECKING:
-    from graph.statement import Compiler
+from graph.value import Own
 
 SIGNS = {
     Op.EQ: "=",
@@ -33,34 +32,49 @@ SIGNS = {
 }
 
 
-def held(compiler: Compiler, where: Condition | None, at: Place) -> list[str]:
-    """The conditions of a WHERE, one for each thing that must hold."""
-    return [write_condition(compiler, part, at) for part in conjuncts(where)]
+@predicate.register
+def _(node: Not, ctx: Context, at: Place, *, negated: bool = False) -> str:
+    return predicate(node.part, ctx, at, negated=not negated)
 
 
-def write_condition(compiler: Compiler, condition: Condition, at: Place, *, denied: bool = False) -> str:
-    """The Cypher of a condition, or of its denial."""
-    match condition:
-        case Not(part):
-            return write_condition(compiler, part, at, denied=not denied)
-        case Every(parts) | Either(parts):
-            both = isinstance(condition, Every) is not denied
-            written = [write_condition(compiler, part, at, denied=denied) for part in parts]
-            return _joined(written, "AND" if both else "OR", empty="true" if both else _nothing(at))
-        case OfTypes(labels):
-            held = _joined([f"{at.var}:{label}" for label in labels], "OR", empty=_nothing(at))
-            return f"NOT {held}" if denied else held
-        case Missing(value):
-            return f"{value_of(compiler, value, at)} IS {'NOT ' if denied else ''}NULL"
-        case Compare():
-            return _compared(compiler, condition, at, denied)
-        case Some():
-            return f"{'NOT ' if denied else ''}{_exists(compiler, condition, at)}"
-        case SomeReason(where):
-            return f"{'NOT ' if denied else ''}any({each_reason(compiler, where, at)})"
-        case AtSource(where):
-            assert at.source is not None, "a row is a pair"
-            return write_condition(compiler, where, at.source, denied=denied)
+@predicate.register(Every)
+@predicate.register(Either)
+def _(node: Every | Either, ctx: Context, at: Place, *, negated: bool = False) -> str:
+    both = isinstance(node, Every) is not negated
+    written = [predicate(part, ctx, at, negated=negated) for part in node.parts]
+    return _joined(written, "AND" if both else "OR", empty="true" if both else _nothing(at))
+
+
+@predicate.register
+def _(node: OfTypes, ctx: Context, at: Place, *, negated: bool = False) -> str:
+    held = _joined([f"{at.var}:{label}" for label in node.labels], "OR", empty=_nothing(at))
+    return f"NOT {held}" if negated else held
+
+
+@predicate.register
+def _(node: Missing, ctx: Context, at: Place, *, negated: bool = False) -> str:
+    return f"{value_of(ctx, node.value, at)} IS {'NOT ' if negated else ''}NULL"
+
+
+@predicate.register
+def _(node: Compare, ctx: Context, at: Place, *, negated: bool = False) -> str:
+    return _compared(ctx, node, at, negated)
+
+
+@predicate.register
+def _(node: Some, ctx: Context, at: Place, *, negated: bool = False) -> str:
+    return f"{'NOT ' if negated else ''}{_exists(ctx, node, at)}"
+
+
+@predicate.register
+def _(node: SomeReason, ctx: Context, at: Place, *, negated: bool = False) -> str:
+    return f"{'NOT ' if negated else ''}any({each_reason(ctx, node.where, at)})"
+
+
+@predicate.register
+def _(node: AtSource, ctx: Context, at: Place, *, negated: bool = False) -> str:
+    assert at.source is not None, "a row is a pair"
+    return predicate(node.where, ctx, at.source, negated=negated)
 
 
 def _nothing(at: Place) -> str:
@@ -68,34 +82,22 @@ def _nothing(at: Place) -> str:
     return f"{at.var}.id = ''"
 
 
-def conjuncts(where: Condition | None) -> Iterator[Condition]:
-    """What must all hold for a condition to hold."""
-    match where:
-        case None:
-            return
-        case Every(parts):
-            for part in parts:
-                yield from conjuncts(part)
-        case _:
-            yield where
-
-
 def _joined(parts: Sequence[str], word: str, empty: str) -> str:
     return parts[0] if len(parts) == 1 else f"({f' {word} '.join(parts)})" if parts else empty
 
 
-def _compared(compiler: Compiler, condition: Compare, at: Place, denied: bool) -> str:
+def _compared(ctx: Context, condition: Compare, at: Place, negated: bool) -> str:
     if opposite := condition.op.opposite:
-        return _compared(compiler, replace(condition, op=opposite), at, not denied)
-    value = value_of(compiler, condition.value, at)
-    operand = f"$v.{compiler.writer.parameter(condition.operand, condition.operand.wish)}"
-    if not denied:
+        return _compared(ctx, replace(condition, op=opposite), at, not negated)
+    value = value_of(ctx, condition.value, at)
+    operand = f"$v.{ctx.writer.parameter(condition.operand, condition.operand.wish)}"
+    if not negated:
         return _holds(condition.op, value, operand)
     if _is_there(condition.value, at):
         return _fails(condition.op, value, operand)
     if "{" not in value:
         return f"({value} IS NULL OR {_fails(condition.op, value, operand)})"
-    one = compiler.writer.name("one")  # for what is looked up is looked up once
+    one = ctx.writer.name("one")  # for what is looked up is looked up once
     return f"any({one} IN [{value}] WHERE {one} IS NULL OR {_fails(condition.op, one, operand)})"
 
 
@@ -114,5 +116,5 @@ def _is_there(value: Value, at: Place) -> bool:
     return value.required
 
 
-def _exists(compiler: Compiler, some: Some, at: Place) -> str:
-    return _joined([existing(compiler, some, arm, at) for arm in some.traversal.arms], "OR", empty=_nothing(at))
+def _exists(ctx: Context, some: Some, at: Place) -> str:
+    return _joined([existing(ctx, some, arm, at) for arm in some.traversal.arms], "OR", empty=_nothing(at))

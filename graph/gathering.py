@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from graph.column import Tally
+from graph.column_match import start_of
 from graph.condition import speaks_of_reasons
-from graph.filtering import held
+from graph.context import Context
+from graph.dispatch import constrain, predicates
 from graph.matching import Found, Match
 from graph.model import MODEL
 from graph.part import Grouping
 from graph.place import Place
-from graph.plan import Many, Reasons, Row
+from graph.plan import Many, Reasons
+from graph.rows import Row
 from graph.traversal import Arm
 from graph.value import ReasonCount
-
-if TYPE_CHECKING:
-    from graph.statement import Compiler
 
 
 def extra_of(column: Many) -> tuple[str, ...]:
@@ -34,37 +32,37 @@ def _asks_for_reasons(column: Many) -> bool:
     )
 
 
-def write_gathered(compiler: Compiler, column: Many, var: str, row: Row | None) -> Found:
+def write_gathered(ctx: Context, column: Many, var: str, row: Row | None) -> Found:
     """Write it, narrowed."""
-    writer = compiler.writer
+    writer = ctx.writer
     found = Found(writer.name(column.traversal.arms[0].found), (), extra=extra_of(column))
-    _write_union(compiler, column, var, row, found)
+    _write_union(ctx, column, var, row, found)
     if found.extra:
         writer.write(f"WITH DISTINCT {found.var}, kind, since, via ORDER BY kind, since, via.id")
         writer.write(f"WITH {found.var}, collect([kind, toString(since), via]) AS reasons")
     else:
         writer.write(f"WITH DISTINCT {found.var}")
-    writer.where(held(compiler, column.where, Place(found.var, column.row.type)))
+    writer.where(predicates(column.where, ctx, Place(found.var, column.row.type)))
     return found
 
 
-def _write_union(compiler: Compiler, column: Many, var: str, row: Row | None, found: Found) -> None:
-    with compiler.writer.block(f"CALL ({var})"):
+def _write_union(ctx: Context, column: Many, var: str, row: Row | None, found: Found) -> None:
+    with ctx.writer.block(f"CALL ({var})"):
         for number, arm in enumerate(column.traversal.arms):
             if number:
-                compiler.writer.write("UNION ALL")
-            _write_arm(compiler, column, var, row, found, arm)
+                ctx.writer.write("UNION ALL")
+            _write_arm(ctx, column, var, row, found, arm)
 
 
-def _write_arm(compiler: Compiler, column: Many, var: str, row: Row | None, found: Found, arm: Arm) -> None:
-    start = compiler.start(column, var, row)
+def _write_arm(ctx: Context, column: Many, var: str, row: Row | None, found: Found, arm: Arm) -> None:
+    start = start_of(ctx, column, var, row)
     names = {arm.found: found.var}
-    match = Match(compiler.writer, arm, column.row.type, compiler.day, column.arguments, names, start)
-    compiler.writer.where(match.write())
-    compiler.narrow(match, column.traversal, Found(found.var, ()))
+    match = Match(ctx.writer, arm, column.row.type, ctx.day, column.arguments, names, start)
+    ctx.writer.where(match.write())
+    constrain(column.traversal, ctx, match, Found(found.var, ()))
     since = f"{match.names['since']}.since AS since"
     parts = f", '{arm.kind}' AS kind, {since}, {_via(arm, match)} AS via" if found.extra else ""
-    compiler.writer.write(f"RETURN {found.var}{parts}")
+    ctx.writer.write(f"RETURN {found.var}{parts}")
 
 
 def _via(arm: Arm, match: Match) -> str:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from graph.context import Context
+from graph.dispatch import columns, constrain
+from graph.event_log import last_entry
 from graph.filtering import SIGNS
 from graph.matching import Found, Match
 from graph.measuring import mean_of, write_measure
@@ -21,9 +23,6 @@ from graph.predicate import readable_value
 from graph.traversal import Traversal
 from graph.value import Carried, Measured, OfLink, OfPair, Own, ReasonCount
 
-if TYPE_CHECKING:
-    from graph.statement import Compiler
-
 BUCKETS = {
     "YEAR": "toString({0}.year)",
     "QUARTER": "toString({0}.year) + '-Q' + toString({0}.quarter)",
@@ -33,25 +32,25 @@ BUCKETS = {
 }  # periods as the domain writes them (§2), in +08:00, which instants are stored in
 
 
-def write_summary(compiler: Compiler, figures: Sequence[Figure], found: Found, type_name: str) -> str:
+def write_summary(ctx: Context, figures: Sequence[Figure], found: Found, type_name: str) -> str:
     """The expression of all figures of a list that was found."""
     if not found.once:
-        compiler.writer.write(f"WITH DISTINCT {found.var}")
-    names = _write_figures(compiler, figures, Place(found.var, type_name), [])
+        ctx.writer.write(f"WITH DISTINCT {found.var}")
+    names = _write_figures(ctx, figures, Place(found.var, type_name), [])
     return f"[{', '.join(_shown(figure, names[figure]) for figure in figures)}]"
 
 
-def write_groups(compiler: Compiler, groups: Grouping, found: Found, place: Place) -> str:
+def write_groups(ctx: Context, groups: Grouping, found: Found, place: Place) -> str:
     """The expression of a list's groups: `[[key, …], [figure, …]]` for each."""
-    with compiler.passing():
-        keys = [_Key(compiler, key, place).write() for key in groups.keys]
+    with ctx.passing():
+        keys = [_Key(ctx, key, place).write() for key in groups.keys]
     sorts = {key.sort: key.sort_value for key in keys if key.sort}
     named = [f"{key.value} AS {key.name}" for key in keys] + [f"{value} AS {name}" for name, value in sorts.items()]
-    compiler.writer.write(f"WITH {found.distinct}{', '.join((*named, found.var))}")
+    ctx.writer.write(f"WITH {found.distinct}{', '.join((*named, found.var))}")
     wanted = list(dict.fromkeys((*groups.figures, *(one.figure for one in groups.having), *groups.ordered_by)))
-    names = _write_figures(compiler, wanted, Place(found.var, place.type), [key.name for key in keys], list(sorts))
-    compiler.writer.where([_having(compiler, one, names[one.figure]) for one in groups.having])
-    _write_order(compiler, groups, keys, names)
+    names = _write_figures(ctx, wanted, Place(found.var, place.type), [key.name for key in keys], list(sorts))
+    ctx.writer.where([_having(ctx, one, names[one.figure]) for one in groups.having])
+    _write_order(ctx, groups, keys, names)
     shown = [key.show() for key in keys]
     figures = ", ".join(_shown(figure, names[figure]) for figure in groups.figures)
     return f"collect([[{', '.join(shown)}], [{figures}]])"
@@ -59,7 +58,7 @@ def write_groups(compiler: Compiler, groups: Grouping, found: Found, place: Plac
 
 @dataclass(slots=True)
 class _Key:
-    compiler: Compiler
+    ctx: Context
     key: GroupKey
     place: Place
     name: str = ""
@@ -74,25 +73,25 @@ class _Key:
             at = Place(self._one(traversal, at), traversal.target)
         value = self._value(at)
         if self.key.sort:
-            self.sort, self.sort_value = self.compiler.writer.name("sort"), f"{at.var}.{self.key.sort.name}"
+            self.sort, self.sort_value = self.ctx.writer.name("sort"), f"{at.var}.{self.key.sort.name}"
         if self.key.bucket:
             value = BUCKETS[self.key.bucket].format(value)
-        self.name, self.value = self.compiler.writer.name("group"), value
+        self.name, self.value = self.ctx.writer.name("group"), value
         return self
 
     def _value(self, at: Place) -> str:
         """What it is of a place; of a node that is not there nothing is measured."""
         match self.key.value:
             case Own(stored):
-                return _on_the_day(self.compiler, stored, at.var)
+                return _on_the_day(self.ctx, stored, at.var)
             case OfLink(stored):
                 return f"{self.place.edge}.{stored.name}"
             case Measured(measure, start):
-                value = write_measure(self.compiler, measure, at.start(start), ())
+                value = write_measure(self.ctx, measure, at.start(start), ())
                 return f"CASE WHEN {at.var} IS NOT NULL THEN {value} END" if self.key.path else value
             case OfPair(measure):
                 assert self.place.both is not None, "a row is a pair"
-                return write_measure(self.compiler, measure, self.place.both, ())
+                return write_measure(self.ctx, measure, self.place.both, ())
             case ReasonCount():
                 return "size(reasons)"
             case Carried() as carried:
@@ -100,17 +99,17 @@ class _Key:
         return at.var
 
     def _one(self, traversal: Traversal, at: Place) -> str:
-        arm, writer = traversal.arms[0], self.compiler.writer
+        arm, writer = traversal.arms[0], self.ctx.writer
         node = writer.name(arm.found)
         with writer.block(f"CALL ({at.var})"):
             start = at.start(str(traversal.start))
-            match = Match(writer, arm, traversal.target, self.compiler.day, (), {arm.found: node}, start)
+            match = Match(writer, arm, traversal.target, self.ctx.day, (), {arm.found: node}, start)
             writer.where(match.write())
-            self.compiler.narrow(match, traversal, Found(node, ()))
+            constrain(traversal, self.ctx, match, Found(node, ()))
             order = ", ".join(f"{node}.{key}" for key in traversal.keys)
             writer.write(f"WITH {node} ORDER BY {order} LIMIT 1")
             one = writer.name("one")
-            self.compiler.gives(f"head(collect({node}))", one)
+            self.ctx.gives(f"head(collect({node}))", one)
         return one
 
     def order(self, direction: str = "") -> list[str]:
@@ -131,59 +130,57 @@ class _Key:
         """`[value]`, or `[id, row]` of a node."""
         if self.key.value:
             return f"[{readable_value(self.key.type, self.name)}]"
-        suffix = f" + {self.compiler.writer.moment(self.compiler.day).suffix}" if self.compiler.day.explicit else ""
+        suffix = f" + {self.ctx.writer.moment(self.ctx.day).suffix}" if self.ctx.day.explicit else ""
         return f"[{self.name}.id{suffix}, {self._row()}]"
 
     def _row(self) -> str:
         if self.key.row is None:
             return "null"
-        writer, name = self.compiler.writer, self.compiler.writer.name("groupRow")
+        writer, name = self.ctx.writer, self.ctx.writer.name("groupRow")
         with writer.block(f"CALL ({self.name})"):
             writer.write(f"WITH {self.name} WHERE {self.name} IS NOT NULL")
-            self.compiler.gives(f"head(collect([{', '.join(self.compiler.row(self.key.row, self.name))}]))", name)
+            self.ctx.gives(f"head(collect([{', '.join(columns(self.key.row, self.ctx, self.name))}]))", name)
         return name
 
 
 def _write_figures(
-    compiler: Compiler, figures: Sequence[Figure], at: Place, keys: list[str], sorts: Sequence[str] = ()
+    ctx: Context, figures: Sequence[Figure], at: Place, keys: list[str], sorts: Sequence[str] = ()
 ) -> dict[Figure, str]:
     """A WITH of the groups' names, what they are ordered by instead, and their figures."""
-    names = {figure: compiler.writer.name(str(figure.function)) for figure in figures}
-    values = _write_values(compiler, figures, at, [*keys, *sorts])
+    names = {figure: ctx.writer.name(str(figure.function)) for figure in figures}
+    values = _write_values(ctx, figures, at, [*keys, *sorts])
     written = [f"{_aggregate(figure, at.var, values)} AS {name}" for figure, name in names.items()]
     written += [f"min({sort}) AS {sort}" for sort in sorts]  # one name has one
-    compiler.writer.write(f"WITH {', '.join((*keys, *(written or ['count(*) AS any'])))}")
+    ctx.writer.write(f"WITH {', '.join((*keys, *(written or ['count(*) AS any'])))}")
     return names
 
 
-def _write_values(
-    compiler: Compiler, figures: Sequence[Figure], at: Place, keys: list[str]
-) -> dict[Own | Measured, str]:
+def _write_values(ctx: Context, figures: Sequence[Figure], at: Place, keys: list[str]) -> dict[Own | Measured, str]:
     """Where the values of properties stand; what follows a log, and measures, are looked up first."""
-    with compiler.passing():
-        values = {of: _value(compiler, of, at) for figure in figures if (of := figure.of)}
+    with ctx.passing():
+        values = {of: _value(ctx, of, at) for figure in figures if (of := figure.of)}
     looked_up = {of: value for of, value in values.items() if not isinstance(of, Own) or value != _own(of, at.var)}
     if not looked_up:
         return values
-    entries = {of: compiler.writer.name("entry") for of in looked_up}
+    entries = {of: ctx.writer.name("entry") for of in looked_up}
     carried = [f"{value} AS {entries[of]}" for of, value in looked_up.items()]
-    compiler.writer.write(f"WITH {', '.join((*keys, at.var, *carried))}")
+    ctx.writer.write(f"WITH {', '.join((*keys, at.var, *carried))}")
     return {**values, **entries}
 
 
-def _value(compiler: Compiler, of: Own | Measured, at: Place) -> str:
+def _value(ctx: Context, of: Own | Measured, at: Place) -> str:
     if isinstance(of, Measured):
-        return write_measure(compiler, of.measure, at.start(of.start), ())
-    return _on_the_day(compiler, of.stored, at.var)
+        return write_measure(ctx, of.measure, at.start(of.start), ())
+    return _on_the_day(ctx, of.stored, at.var)
 
 
 def _own(of: Own, var: str) -> str:
     return f"{var}.{of.stored.name}"
 
 
-def _on_the_day(compiler: Compiler, stored: Property, var: str) -> str:
+def _on_the_day(ctx: Context, stored: Property, var: str) -> str:
     """A property's value; of one that follows a log what the log says on an explicit day."""
-    return compiler.last_entry(var, stored.name) if stored.logged and compiler.day.explicit else f"{var}.{stored.name}"
+    return last_entry(ctx, var, stored.name) if stored.logged and ctx.day.explicit else f"{var}.{stored.name}"
 
 
 def _aggregate(figure: Figure, var: str, values: dict[Own | Measured, str]) -> str:
@@ -212,13 +209,13 @@ def _shown(figure: Figure, name: str) -> str:
     return readable_value(type_, name)
 
 
-def _having(compiler: Compiler, one: Having, name: str) -> str:
+def _having(ctx: Context, one: Having, name: str) -> str:
     sign, denied = (SIGNS[one.op.opposite], True) if one.op.opposite else (SIGNS[one.op], False)
-    text = f"{name} {sign} $v.{compiler.writer.parameter(one.operand, one.operand.wish)}"
+    text = f"{name} {sign} $v.{ctx.writer.parameter(one.operand, one.operand.wish)}"
     return f"({name} IS NULL OR NOT {text})" if denied else text
 
 
-def _write_order(compiler: Compiler, groups: Grouping, keys: list[_Key], names: dict[Figure, str]) -> None:
+def _write_order(ctx: Context, groups: Grouping, keys: list[_Key], names: dict[Figure, str]) -> None:
     order: list[str] = []
     for key in groups.order:
         direction = " DESC" if key.descending else ""
@@ -228,7 +225,7 @@ def _write_order(compiler: Compiler, groups: Grouping, keys: list[_Key], names: 
             order += [f"{names[key.figure]} IS NULL", f"{names[key.figure]}{direction}"]
     order += [part for one in keys for part in one.order()]
     carried = ", ".join((*(key.name for key in keys), *(key.sort for key in keys if key.sort), *names.values()))
-    writer = compiler.writer
+    writer = ctx.writer
     skip = f" SKIP $v.{writer.parameter(groups.offset, 'offset')}" if groups.offset else ""
     limit = f"$v.{writer.parameter(groups.first, 'first')}"
     writer.write(f"WITH {carried or '1 AS one'} ORDER BY {', '.join(dict.fromkeys(order))}{skip} LIMIT {limit}")

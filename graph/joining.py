@@ -8,16 +8,14 @@ joined: parts of an `OR`, of a `NOT`, and lists with quantifiers stay expression
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
-from graph.condition import Condition, Some
-from graph.filtering import conjuncts, write_condition
+from graph.base import Condition
+from graph.condition import Some, conjuncts
+from graph.context import Context
+from graph.dispatch import predicate
 from graph.matching import Match
 from graph.once import leads_to_one
 from graph.place import Place
-
-if TYPE_CHECKING:
-    from graph.statement import Compiler
 
 
 def joined(where: Condition | None) -> tuple[Some, ...]:
@@ -41,25 +39,25 @@ def lead_to_one(parts: Iterable[Some]) -> bool:
     )
 
 
-def write_joined(compiler: Compiler, conditions: list[str], parts: Iterable[Some], at: Place) -> list[str]:
+def write_joined(ctx: Context, conditions: list[str], parts: Iterable[Some], at: Place) -> list[str]:
     """Write the MATCH of each part behind `conditions`; the last conditions are left to write."""
     for part in parts:
-        compiler.writer.where(conditions)
-        conditions = _join(compiler, part, at)
+        ctx.writer.where(conditions)
+        conditions = _join(ctx, part, at)
     return conditions
 
 
-def _join(compiler: Compiler, part: Some, at: Place) -> list[str]:
+def _join(ctx: Context, part: Some, at: Place) -> list[str]:
     traversal, arm = part.traversal, part.traversal.arms[0]
-    node = compiler.writer.name(arm.found)
+    node = ctx.writer.name(arm.found)
     start = at.start(str(traversal.start))
-    match = Match(compiler.writer, arm, traversal.target, compiler.day, (), {arm.found: node}, start)
+    match = Match(ctx.writer, arm, traversal.target, ctx.day, (), {arm.found: node}, start)
     base = match.write()
     place = Place(node, traversal.target, match.names.get("edge"))
     inner = joined(part.where)
-    return write_joined(compiler, [*base, *rest(compiler, part.where, place)], inner, place)
+    return write_joined(ctx, [*base, *rest(ctx, part.where, place)], inner, place)
 
 
-def rest(compiler: Compiler, where: Condition | None, at: Place) -> list[str]:
+def rest(ctx: Context, where: Condition | None, at: Place) -> list[str]:
     """What cannot be joined, as expressions."""
-    return [write_condition(compiler, part, at) for part in conjuncts(where) if not is_joined(part)]
+    return [predicate(part, ctx, at) for part in conjuncts(where) if not is_joined(part)]

@@ -8,18 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from graph.any_link import there, word_of
 from graph.change import ChangeCount, ChangeKind, Changes
 from graph.changing import Changing, on_both_days
-from graph.filtering import held, write_condition
+from graph.dispatch import predicate, predicates
+from graph.list_match import ListFinder
 from graph.matching import Found
 from graph.place import Place
 from graph.plan import Links
-
-if TYPE_CHECKING:
-    from graph.listing import Lister
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +27,8 @@ class LinkChanging(Changing):
     direction: str
 
     @classmethod
-    def of(cls, lister: Lister, part: Changes | ChangeCount) -> LinkChanging:
-        (was, now), name = on_both_days(lister, part.interval), lister.compiler.writer.name
+    def of(cls, finder: ListFinder, part: Changes | ChangeCount) -> LinkChanging:
+        (was, now), name = on_both_days(finder, part.interval), finder.ctx.writer.name
         variables = name("kind"), name("changed"), None, name("before"), name("after"), name("type"), name("way")
         return cls(was, now, part.interval.kinds, *variables)
 
@@ -43,9 +40,9 @@ class LinkChanging(Changing):
         """What is there on the later day only: new, or in the place of a link that was there on the earlier one only."""
         found = self._alone(self.now, self.was)
         before = self._in_place(found, self.was, self.now)
-        self.compiler.writer.write(f"WITH {found.variables}, {before}")
+        self.ctx.writer.write(f"WITH {found.variables}, {before}")
         if len(kinds) == 1:
-            self.compiler.writer.where([f"{before} IS {'NOT ' if ChangeKind.CHANGED in kinds else ''}NULL"])
+            self.ctx.writer.where([f"{before} IS {'NOT ' if ChangeKind.CHANGED in kinds else ''}NULL"])
         kind = f"CASE WHEN {before} IS NULL THEN '{ChangeKind.APPEARED}' ELSE '{ChangeKind.CHANGED}' END"
         self._gives(found, kind, before, str(found.edge))
 
@@ -53,36 +50,36 @@ class LinkChanging(Changing):
         """What was there on the earlier day only, and no link took its place."""
         found = self._alone(self.was, self.now)
         after = self._in_place(found, self.now, self.was)
-        self.compiler.writer.write(f"WITH {found.variables}, {after}")
-        self.compiler.writer.where([f"{after} IS NULL"])
+        self.ctx.writer.write(f"WITH {found.variables}, {after}")
+        self.ctx.writer.where([f"{after} IS NULL"])
         self._gives(found, f"'{ChangeKind.ENDED}'", str(found.edge), "null")
 
-    def _alone(self, lister: Lister, other: Lister) -> Found:
-        """The list as of the lister's day without what is on it as of the other's."""
-        writer = lister.compiler.writer
-        with writer.block(f"CALL ({lister.var})"):
-            found = lister.find(None)
+    def _alone(self, finder: ListFinder, other: ListFinder) -> Found:
+        """The list as of the finder's day without what is on it as of the other's."""
+        writer = finder.ctx.writer
+        with writer.block(f"CALL ({finder.var})"):
+            found = finder.find(None)
             writer.write(f"RETURN {found.variables}")
-        writer.write(f"WITH {lister.var}, {found.variables}")
+        writer.write(f"WITH {finder.var}, {found.variables}")
         writer.where([self._is_off(other, found)])
         return found
 
-    def _is_off(self, lister: Lister, found: Found) -> str:
-        """That a link is not on the list as of the lister's day."""
-        off = f"NOT ({' AND '.join(self._is_there(lister, found))})"
-        where = lister.column.where
+    def _is_off(self, finder: ListFinder, found: Found) -> str:
+        """That a link is not on the list as of the finder's day."""
+        off = f"NOT ({' AND '.join(self._is_there(finder, found))})"
+        where = finder.column.where
         if where is None:
             return off
-        return f"({off} OR {write_condition(lister.compiler, where, _place(found), denied=True)})"
+        return f"({off} OR {predicate(where, finder.ctx, _place(found), negated=True)})"
 
-    def _is_there(self, lister: Lister, found: Found) -> Iterator[str]:
-        column = lister.column
+    def _is_there(self, finder: ListFinder, found: Found) -> Iterator[str]:
+        column = finder.column
         assert isinstance(column, Links), "all links of a node"
-        return there(lister.compiler, column, lister.var, lister.row, found, column.directions)
+        return there(finder.ctx, column, finder.var, finder.row, found, column.directions)
 
-    def _in_place(self, found: Found, on: Lister, off: Lister) -> str:
+    def _in_place(self, found: Found, on: ListFinder, off: ListFinder) -> str:
         """Another link of the same type, direction and word between the same nodes that is on one list only; null if none is."""
-        writer, link, name = on.compiler.writer, on.compiler.writer.name("link"), on.compiler.writer.name("other")
+        writer, link, name = on.ctx.writer, on.ctx.writer.name("link"), on.ctx.writer.name("other")
         other = replace(found, edge=link)
         with writer.block(f"CALL ({on.var}, {found.variables})"):
             writer.write(f"MATCH ({found.var})-[{link}]-({on.var})")
@@ -93,18 +90,18 @@ class LinkChanging(Changing):
                     f"(startNode({link}).id = {on.var}.id) = (direction = 'OUT')",
                     f"{word_of(link)} = {word_of(found.edge)}",
                     *self._is_there(on, other),
-                    *held(on.compiler, on.column.where, _place(other)),
+                    *predicates(on.column.where, on.ctx, _place(other)),
                     self._is_off(off, other),
                 ]
             )
             writer.write(f"WITH {link} ORDER BY {link}.since LIMIT 1")
-            on.compiler.gives(f"head(collect({link}))", name)
+            on.ctx.gives(f"head(collect({link}))", name)
         return name
 
     def _gives(self, found: Found, kind: str, before: str, after: str) -> None:
         values = (kind, found.var, before, after, f"type({found.edge})", "direction")
         returned = (f"{value} AS {name}" for value, name in zip(values, self.variables, strict=True))
-        self.compiler.writer.write(f"RETURN {', '.join(returned)}")
+        self.ctx.writer.write(f"RETURN {', '.join(returned)}")
 
     def _order(self) -> Iterator[str]:
         yield from (self.type, self.direction, f"{self.node}.id", self.kind)

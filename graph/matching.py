@@ -9,8 +9,8 @@ from graph.argument import Argument
 from graph.comparison import Compared
 from graph.model import MODEL
 from graph.path import Chain, Hop, Stop, labels_of, lengths_between
-from graph.plan import Day
 from graph.predicate import SortKey, exists, holds
+from graph.rows import Day
 from graph.traversal import Arm
 from graph.writer import Writer
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from graph.base import Measure
 from graph.model import ValueType
 from graph.path import Path, path
 from graph.traversal import Need, Traversal, many
@@ -16,7 +17,7 @@ DAY = 24 * 60 * 60 * 1000  # milliseconds; engines differ in how they take insta
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class Count(Measure):
     """How many nodes a traversal finds, each once; from the node itself, or from all that `over` finds from it."""
 
     traversal: Traversal
@@ -27,7 +28,7 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(Measure):
     """The sum of an expression over the nodes that a traversal finds, each once; 0 if there are none."""
 
     traversal: Traversal
@@ -40,7 +41,7 @@ class Sum:
 
 
 @dataclass(frozen=True, slots=True)
-class Extreme:
+class Extreme(Measure):
     """The highest or the least value of an expression over all matches of a path; null if there are none."""
 
     function: str  # max, min
@@ -66,7 +67,7 @@ class Extreme:
 
 
 @dataclass(frozen=True, slots=True)
-class Expected:
+class Expected(Measure):
     """What a period asks for, by the calendar alone: the number of its days, weeks …"""
 
     part: str
@@ -76,7 +77,7 @@ class Expected:
 
 
 @dataclass(frozen=True, slots=True)
-class Ratio:
+class Ratio(Measure):
     """One measure by another; null if that is 0."""
 
     part: Measure
@@ -87,7 +88,7 @@ class Ratio:
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class Done(Measure):
     """Whether there is one at least; null while there is none and it is not due (`due` names what the calendar says)."""
 
     count: Count
@@ -98,7 +99,7 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
-class Periods:
+class Periods(Measure):
     """The periods of a rhythm that are over by the day and in which something was due, as keys (domain §3.5).
 
     Due from `since` to `until`: in every period that overlaps that time or, if `whole`, lies within it. `done` leads to
@@ -121,7 +122,7 @@ class Periods:
 
 
 @dataclass(frozen=True, slots=True)
-class Size:
+class Size(Measure):
     """How many periods there are."""
 
     periods: Periods
@@ -131,7 +132,7 @@ class Size:
 
 
 @dataclass(frozen=True, slots=True)
-class Mean:
+class Mean(Measure):
     """The mean of a value over the nodes that a traversal finds, each once; null if there are fewer than `least`."""
 
     traversal: Traversal
@@ -143,7 +144,7 @@ class Mean:
 
 
 @dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(Measure):
     """A value that follows from the node alone and the day: Cypher over {node}, {day}, {end}, the instant at which the day ends, and
     {endMillis}, the same in milliseconds since 1970."""
 
@@ -155,7 +156,7 @@ class Formula:
 
 
 @dataclass(frozen=True, slots=True)
-class Added:
+class Added(Measure):
     """Several counts together."""
 
     parts: tuple[Count, ...]
@@ -165,7 +166,7 @@ class Added:
 
 
 @dataclass(frozen=True, slots=True)
-class Elapsed:
+class Elapsed(Measure):
     """The days between what began and what ended, of all together; what has not ended lasts until the day is over.
 
     Both are sums of milliseconds to the end of the day, so that no beginning has to find its end.
@@ -179,16 +180,13 @@ class Elapsed:
 
 
 @dataclass(frozen=True, slots=True)
-class Weighted:
+class Weighted(Measure):
     """The mean of measures by their weights; those that are null are left out, null if all are."""
 
     parts: tuple[tuple[float, Measure], ...]
 
     def __str__(self) -> str:
         return " + ".join(f"{weight} × ({part})" for weight, part in self.parts)
-
-
-Measure = Count | Added | Sum | Extreme | Ratio | Expected | Done | Weighted | Periods | Size | Mean | Formula | Elapsed
 
 
 def value_type(measure: Measure) -> ValueType:

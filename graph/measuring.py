@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from functools import singledispatch
 
 from graph.argument import Argument
+from graph.base import Measure
 from graph.comparison import of_period
+from graph.context import Context
+from graph.dispatch import constrain
 from graph.matching import Found, Match, Start
 from graph.measure import (
     DAY,
@@ -20,7 +23,6 @@ from graph.measure import (
     Extreme,
     Formula,
     Mean,
-    Measure,
     Periods,
     Ratio,
     Size,
@@ -30,63 +32,101 @@ from graph.measure import (
 from graph.traversal import Arm, Traversal
 from graph.writer import CalendarPart
 
-if TYPE_CHECKING:
-    from graph.statement import Compiler
-
-
+Arguments = tuple[Argument, ...]
 PERIOD_PART = re.compile(r"\$period\.(\w+)")
 
 
-def write_measure(compiler: Compiler, measure: Measure, start: Start, arguments: tuple[Argument, ...]) -> str:
+def write_measure(ctx: Context, measure: Measure, start: Start, arguments: Arguments) -> str:
     """The expression of a measure; what it stands on is written first, and once for all measures of a row."""
     known = (measure, start, arguments)
-    if known not in compiler.counted:
-        compiler.counted[known] = _write(compiler, measure, start, arguments)
-    return compiler.counted[known]
+    if known not in ctx.counted:
+        ctx.counted[known] = write_alone(measure, ctx, start, arguments)
+    return ctx.counted[known]
 
 
-def _write(compiler: Compiler, measure: Measure, start: Start, arguments: tuple[Argument, ...]) -> str:
-    def part(one: Measure) -> str:
-        return write_measure(compiler, one, start, arguments)
-
-    match measure:
-        case Count(traversal, over):
-            return write_count(compiler, traversal, start, arguments, over)
-        case Added(parts):
-            return " + ".join(map(part, parts))
-        case Sum(traversal, value, _, over):
-            text = sum_of(compiler, value, arguments)
-            return _aggregated(compiler, traversal, start, arguments, text, over)
-        case Mean(traversal, value, least):
-            text = formula_of(compiler, value, "{}")
-            return _aggregated(compiler, traversal, start, arguments, mean_of(text, least), None)
-        case Periods(done=done):
-            kept = _aggregated(compiler, done, start, arguments, "collect({}.periodKey)", None) if done else None
-            names = {"start": start.var, **dict(start.others)}
-            return periods_of(compiler, measure, names, kept)
-        case Size(periods):
-            return f"size({part(periods)})"
-        case Formula(text):
-            return formula_of(compiler, text, start.var)
-        case Extreme():
-            return _extreme(compiler, measure, start, arguments)
-        case Expected(name):
-            return of_period(compiler.writer, compiler.day, name, arguments)
-        case Ratio():
-            above, below = part(measure.part), part(measure.whole)
-            return f"CASE WHEN {below} = 0 THEN null ELSE toFloat({above}) / ({below}) END"
-        case Done():
-            return done_of(part(measure.count), of_period(compiler.writer, compiler.day, measure.due, arguments))
-        case Elapsed(begun, ended):
-            return days_between(part(begun), part(ended))
-        case Weighted(parts):
-            return weighted([(weight, as_number(one, part(one))) for weight, one in parts])
+@singledispatch
+def write_alone(measure: object, ctx: Context, start: Start, arguments: Arguments) -> str:
+    """Write one measure, whether or not the row has it already. Handlers: below, one for each kind."""
+    raise TypeError(f"{measure!r} is no measure")
 
 
-def sum_of(compiler: Compiler, value: str, arguments: tuple[Argument, ...] = ()) -> str:
+@write_alone.register
+def _(measure: Count, ctx: Context, start: Start, arguments: Arguments) -> str:
+    return write_count(ctx, measure.traversal, start, arguments, measure.over)
+
+
+@write_alone.register
+def _(measure: Added, ctx: Context, start: Start, arguments: Arguments) -> str:
+    return " + ".join(write_measure(ctx, part, start, arguments) for part in measure.parts)
+
+
+@write_alone.register
+def _(measure: Sum, ctx: Context, start: Start, arguments: Arguments) -> str:
+    text = sum_of(ctx, measure.value, arguments)
+    return _aggregated(ctx, measure.traversal, start, arguments, text, measure.over)
+
+
+@write_alone.register
+def _(measure: Mean, ctx: Context, start: Start, arguments: Arguments) -> str:
+    text = formula_of(ctx, measure.value, "{}")
+    return _aggregated(ctx, measure.traversal, start, arguments, mean_of(text, measure.least), None)
+
+
+@write_alone.register
+def _(measure: Periods, ctx: Context, start: Start, arguments: Arguments) -> str:
+    done = measure.done
+    kept = _aggregated(ctx, done, start, arguments, "collect({}.periodKey)", None) if done else None
+    return periods_of(ctx, measure, {"start": start.var, **dict(start.others)}, kept)
+
+
+@write_alone.register
+def _(measure: Size, ctx: Context, start: Start, arguments: Arguments) -> str:
+    return f"size({write_measure(ctx, measure.periods, start, arguments)})"
+
+
+@write_alone.register
+def _(measure: Formula, ctx: Context, start: Start, arguments: Arguments) -> str:
+    return formula_of(ctx, measure.text, start.var)
+
+
+@write_alone.register
+def _(measure: Extreme, ctx: Context, start: Start, arguments: Arguments) -> str:
+    return _extreme(ctx, measure, start, arguments)
+
+
+@write_alone.register
+def _(measure: Expected, ctx: Context, start: Start, arguments: Arguments) -> str:
+    return of_period(ctx.writer, ctx.day, measure.part, arguments)
+
+
+@write_alone.register
+def _(measure: Ratio, ctx: Context, start: Start, arguments: Arguments) -> str:
+    above, below = (write_measure(ctx, part, start, arguments) for part in (measure.part, measure.whole))
+    return f"CASE WHEN {below} = 0 THEN null ELSE toFloat({above}) / ({below}) END"
+
+
+@write_alone.register
+def _(measure: Done, ctx: Context, start: Start, arguments: Arguments) -> str:
+    count = write_measure(ctx, measure.count, start, arguments)
+    return done_of(count, of_period(ctx.writer, ctx.day, measure.due, arguments))
+
+
+@write_alone.register
+def _(measure: Elapsed, ctx: Context, start: Start, arguments: Arguments) -> str:
+    return days_between(*(write_measure(ctx, part, start, arguments) for part in (measure.begun, measure.ended)))
+
+
+@write_alone.register
+def _(measure: Weighted, ctx: Context, start: Start, arguments: Arguments) -> str:
+    return weighted(
+        [(weight, as_number(one, write_measure(ctx, one, start, arguments))) for weight, one in measure.parts]
+    )
+
+
+def sum_of(ctx: Context, value: str, arguments: Arguments = ()) -> str:
     """The sum of an expression over a node that is still written {}."""
-    value = PERIOD_PART.sub(lambda found: of_period(compiler.writer, compiler.day, found[1], arguments), value)
-    return f"coalesce(sum({formula_of(compiler, value, '{}')}), 0)"
+    value = PERIOD_PART.sub(lambda found: of_period(ctx.writer, ctx.day, found[1], arguments), value)
+    return f"coalesce(sum({formula_of(ctx, value, '{}')}), 0)"
 
 
 def days_between(begun: str, ended: str) -> str:
@@ -98,22 +138,22 @@ def mean_of(value: str, least: int = 1) -> str:
     return f"CASE WHEN count({value}) >= {least} THEN toFloat(sum({value})) / count({value}) END"
 
 
-def formula_of(compiler: Compiler, text: str, var: str) -> str:
-    moment = compiler.writer.moment(compiler.day)
-    millis = CalendarPart(compiler.day, "endMillis")
+def formula_of(ctx: Context, text: str, var: str) -> str:
+    moment = ctx.writer.moment(ctx.day)
+    millis = CalendarPart(ctx.day, "endMillis")
     known: dict[str, Callable[[], str]] = {
         "node": lambda: var,
         "day": lambda: moment.day,
         "end": lambda: moment.end,
-        "endMillis": lambda: f"$v.{compiler.writer.parameter(millis, 'endMillis')}",
+        "endMillis": lambda: f"$v.{ctx.writer.parameter(millis, 'endMillis')}",
     }
     return re.sub(r"\{(node|day|endMillis|end)\}", lambda found: known[found[1]](), text)
 
 
-def periods_of(compiler: Compiler, measure: Periods, names: dict[str, str], done: str | None) -> str:
+def periods_of(ctx: Context, measure: Periods, names: dict[str, str], done: str | None) -> str:
     """The keys of periods that are over; `done` is the list of those in which something was done."""
-    one = compiler.writer.name("period")
-    rhythms = f"$v.{compiler.writer.parameter(CalendarPart(compiler.day, measure.among), 'periods')}"
+    one = ctx.writer.name("period")
+    rhythms = f"$v.{ctx.writer.parameter(CalendarPart(ctx.day, measure.among), 'periods')}"
     since, until = (text.format(**names) for text in (measure.since, measure.until))
     if measure.whole:
         within = f"{since} <= {one}.first AND ({until} IS NULL OR {one}.next <= {until})"
@@ -124,101 +164,99 @@ def periods_of(compiler: Compiler, measure: Periods, names: dict[str, str], done
 
 
 def write_count(
-    compiler: Compiler,
+    ctx: Context,
     traversal: Traversal,
     start: Start,
-    arguments: tuple[Argument, ...],
+    arguments: Arguments,
     over: Traversal | None = None,
     enough: int | None = None,
 ) -> str:
     """The variable that holds how many nodes a traversal finds; none behind `enough` of them is looked for."""
-    return _aggregated(compiler, traversal, start, arguments, "count({})", over, enough)
+    return _aggregated(ctx, traversal, start, arguments, "count({})", over, enough)
 
 
 def _aggregated(
-    compiler: Compiler,
+    ctx: Context,
     traversal: Traversal,
     start: Start,
-    arguments: tuple[Argument, ...],
+    arguments: Arguments,
     aggregate: str,
     over: Traversal | None,
     enough: int | None = None,
 ) -> str:
     """Each node that the arms find once, aggregated."""
     word = re.match(r"(CASE WHEN |coalesce\()?(\w+)", aggregate)
-    name, node = compiler.writer.name(word[2] if word else "value"), compiler.writer.name(traversal.arms[0].found)
-    with _from(compiler, start, over) as begin:
+    name, node = ctx.writer.name(word[2] if word else "value"), ctx.writer.name(traversal.arms[0].found)
+    with _from(ctx, start, over) as begin:
         if len(traversal.arms) == 1:
-            _found(compiler, traversal, traversal.arms[0], begin, arguments, node)
+            _found(ctx, traversal, traversal.arms[0], begin, arguments, node)
         else:
-            _united(compiler, traversal, begin, arguments, node)
+            _united(ctx, traversal, begin, arguments, node)
         if over or enough or not traversal.once:
             several, limit = over or not traversal.once, f" LIMIT {enough}" if enough else ""
-            compiler.writer.write(f"WITH {'DISTINCT ' if several else ''}{node}{limit}")
-        compiler.gives(aggregate.replace("{}", node), name)
+            ctx.writer.write(f"WITH {'DISTINCT ' if several else ''}{node}{limit}")
+        ctx.gives(aggregate.replace("{}", node), name)
     return name
 
 
 @contextmanager
-def _from(compiler: Compiler, start: Start, over: Traversal | None) -> Iterator[Start]:
+def _from(ctx: Context, start: Start, over: Traversal | None) -> Iterator[Start]:
     """A `CALL` that begins at the node itself, or at each of those that `over` finds, which are found once for all."""
-    writer = compiler.writer
+    writer = ctx.writer
     if over is None:
         with writer.block(f"CALL ({start.imports})"):
             yield start
         return
-    scope = _scope(compiler, start, over)
+    scope = _scope(ctx, start, over)
     one = writer.name(over.arms[0].found)
     with writer.block(f"CALL ({scope})"):
         writer.write(f"UNWIND {scope} AS {one}")
         yield Start(one)
 
 
-def _scope(compiler: Compiler, start: Start, over: Traversal) -> str:
+def _scope(ctx: Context, start: Start, over: Traversal) -> str:
     known = (over, start)
-    if known not in compiler.counted:
-        name, node = compiler.writer.name("scope"), compiler.writer.name(over.arms[0].found)
-        with compiler.writer.block(f"CALL ({start.imports})"):
-            _found(compiler, over, over.arms[0], start, (), node)
-            compiler.gives(f"collect(DISTINCT {node})", name)
-        compiler.counted[known] = name
-    return compiler.counted[known]
+    if known not in ctx.counted:
+        name, node = ctx.writer.name("scope"), ctx.writer.name(over.arms[0].found)
+        with ctx.writer.block(f"CALL ({start.imports})"):
+            _found(ctx, over, over.arms[0], start, (), node)
+            ctx.gives(f"collect(DISTINCT {node})", name)
+        ctx.counted[known] = name
+    return ctx.counted[known]
 
 
-def _united(compiler: Compiler, traversal: Traversal, start: Start, arguments: tuple[Argument, ...], node: str) -> None:
-    with compiler.writer.block(f"CALL ({start.imports})"):
+def _united(ctx: Context, traversal: Traversal, start: Start, arguments: Arguments, node: str) -> None:
+    with ctx.writer.block(f"CALL ({start.imports})"):
         for number, arm in enumerate(traversal.arms):
             if number:
-                compiler.writer.write("UNION")
-            _found(compiler, traversal, arm, start, arguments, node)
-            compiler.writer.write(f"RETURN {node}")
+                ctx.writer.write("UNION")
+            _found(ctx, traversal, arm, start, arguments, node)
+            ctx.writer.write(f"RETURN {node}")
 
 
-def _found(
-    compiler: Compiler, traversal: Traversal, arm: Arm, start: Start, arguments: tuple[Argument, ...], node: str
-) -> None:
+def _found(ctx: Context, traversal: Traversal, arm: Arm, start: Start, arguments: Arguments, node: str) -> None:
     names = {arm.found: node, **dict(start.others)}
-    match = Match(compiler.writer, arm, traversal.target, compiler.day, arguments, names, start)
-    compiler.writer.where(match.write())
-    compiler.narrow(match, traversal, Found(node, ()))
+    match = Match(ctx.writer, arm, traversal.target, ctx.day, arguments, names, start)
+    ctx.writer.where(match.write())
+    constrain(traversal, ctx, match, Found(node, ()))
 
 
-def _extreme(compiler: Compiler, measure: Extreme, start: Start, arguments: tuple[Argument, ...]) -> str:
-    writer = compiler.writer
+def _extreme(ctx: Context, measure: Extreme, start: Start, arguments: Arguments) -> str:
+    writer = ctx.writer
     name = writer.name(measure.function)
-    with _from(compiler, start, measure.over) as begin:
-        value = write_extreme(compiler, measure, begin, arguments)
-        compiler.gives(measure.rounded(f"{measure.function}({value})"), name)
+    with _from(ctx, start, measure.over) as begin:
+        value = write_extreme(ctx, measure, begin, arguments)
+        ctx.gives(measure.rounded(f"{measure.function}({value})"), name)
     return name
 
 
-def write_extreme(compiler: Compiler, measure: Extreme, start: Start, arguments: tuple[Argument, ...]) -> str:
+def write_extreme(ctx: Context, measure: Extreme, start: Start, arguments: Arguments) -> str:
     """The value of one match, behind the MATCH of all."""
     arm = Arm(measure.path, measure.start, measure.last)
-    match = Match(compiler.writer, arm, measure.path.last.types[0], compiler.day, arguments, {}, start)
+    match = Match(ctx.writer, arm, measure.path.last.types[0], ctx.day, arguments, {}, start)
     conditions = match.write()
-    compiler.writer.where([*conditions, *([measure.where.format(**match.names)] if measure.where else [])])
-    return formula_of(compiler, measure.value, start.var).format(**match.names)
+    ctx.writer.where([*conditions, *([measure.where.format(**match.names)] if measure.where else [])])
+    return formula_of(ctx, measure.value, start.var).format(**match.names)
 
 
 def done_of(count: str, due: str) -> str:

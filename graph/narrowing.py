@@ -4,64 +4,64 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from graph.context import Context
+from graph.dispatch import constrain
+from graph.event_log import last_entry
 from graph.matching import Found, Match, Start
 from graph.measuring import write_count, write_measure
 from graph.traversal import Need, Traversal
 
-if TYPE_CHECKING:
-    from graph.statement import Compiler
 
-
-def write_narrowed(compiler: Compiler, match: Match, traversal: Traversal, found: Found) -> Found:
+@constrain.register
+def _(traversal: Traversal, ctx: Context, match: Match, found: Found) -> Found:
     """Write what follows a MATCH and its WHERE; where something is lacking the rows say what."""
-    _by_logs(compiler, match, found)
-    _by_needs(compiler, match, found, traversal.needs)
-    return _by_lacks(compiler, match, found, traversal.lacks) if traversal.lacks else found
+    _by_logs(ctx, match, found)
+    _by_needs(ctx, match, found, traversal.needs)
+    return _by_lacks(ctx, match, found, traversal.lacks) if traversal.lacks else found
 
 
-def _by_logs(compiler: Compiler, match: Match, found: Found) -> None:
+def _by_logs(ctx: Context, match: Match, found: Found) -> None:
     carried = _carried(match, found, *match.carried)  # the embedded engine knows nothing else behind a WITH
     for one in match.logged:
-        entry = compiler.last_entry(one.var, one.name)
-        compiler.writer.write(f"WITH {carried}, {entry} AS {one.name}")
-        compiler.writer.where([f"{one.name} IN [{', '.join(one.values.split('|'))}]"])
+        entry = last_entry(ctx, one.var, one.name)
+        ctx.writer.write(f"WITH {carried}, {entry} AS {one.name}")
+        ctx.writer.where([f"{one.name} IN [{', '.join(one.values.split('|'))}]"])
 
 
-def _by_needs(compiler: Compiler, match: Match, found: Found, needs: Sequence[Need]) -> None:
+def _by_needs(ctx: Context, match: Match, found: Found, needs: Sequence[Need]) -> None:
     if not needs:
         return
-    counts = _counts(compiler, match, found, needs)
-    compiler.writer.write(f"WITH {', '.join((_carried(match, found), *counts))}")
+    counts = _counts(ctx, match, found, needs)
+    ctx.writer.write(f"WITH {', '.join((_carried(match, found), *counts))}")
     names = [count.rpartition(" ")[2] for count in counts]
-    compiler.writer.where([_met(need, name) for need, name in zip(needs, names, strict=True)])
+    ctx.writer.where([_met(need, name) for need, name in zip(needs, names, strict=True)])
 
 
-def _by_lacks(compiler: Compiler, match: Match, found: Found, needs: Sequence[Need]) -> Found:
-    counts = list(zip(needs, _counts(compiler, match, found, needs), strict=True))
+def _by_lacks(ctx: Context, match: Match, found: Found, needs: Sequence[Need]) -> Found:
+    counts = list(zip(needs, _counts(ctx, match, found, needs), strict=True))
     missing = _codes([(need.code, f"{count} < {need.least}") for need, count in counts])
     surplus = _codes([(need.code, f"{count} > {need.most}") for need, count in counts if need.most is not None])
-    compiler.writer.write(f"WITH {_carried(match, found)}, {missing} AS missing, {surplus} AS surplus")
-    compiler.writer.where(["size(missing) + size(surplus) > 0"])
+    ctx.writer.write(f"WITH {_carried(match, found)}, {missing} AS missing, {surplus} AS surplus")
+    ctx.writer.where(["size(missing) + size(surplus) > 0"])
     return replace(found, extra=(*found.extra, "missing", "surplus"))
 
 
-def _counts(compiler: Compiler, match: Match, found: Found, needs: Sequence[Need]) -> list[str]:
-    with compiler.passing():
-        return [_count(compiler, match, found, need) for need in needs]
+def _counts(ctx: Context, match: Match, found: Found, needs: Sequence[Need]) -> list[str]:
+    with ctx.passing():
+        return [_count(ctx, match, found, need) for need in needs]
 
 
-def _count(compiler: Compiler, match: Match, found: Found, need: Need) -> str:
+def _count(ctx: Context, match: Match, found: Found, need: Need) -> str:
     """The count, or the measure, that a need speaks of, with what the match named that it speaks of."""
     if isinstance(need.traversal, Traversal):
         spoken = need.traversal.names - {str(need.traversal.arms[0].start)}
         start = Start(found.var, others=_known(match, spoken))
-        return write_count(compiler, need.traversal, start, (), enough=_enough(need))
+        return write_count(ctx, need.traversal, start, (), enough=_enough(need))
     first = str(match.arm.path.first.name)  # a measure of the pair of nodes that a link leads to
     others = _known(match, match.arm.path.names - {first})
-    value = write_measure(compiler, need.traversal, Start(match.names[first], others=others), ())
-    return value if value.isidentifier() else f"{value} AS {compiler.writer.name('value')}"
+    value = write_measure(ctx, need.traversal, Start(match.names[first], others=others), ())
+    return value if value.isidentifier() else f"{value} AS {ctx.writer.name('value')}"
 
 
 def _enough(need: Need) -> int:

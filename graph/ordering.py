@@ -7,9 +7,11 @@ more than the row itself is needed for (a neighbour's, a count) is computed by a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
-from graph.filtering import held
+from graph.base import Value
+from graph.context import Context
+from graph.dispatch import constrain, predicates
+from graph.event_log import last_entry
 from graph.matching import Found, Match
 from graph.measuring import mean_of, write_measure
 from graph.model import MODEL, Choice, ValueType
@@ -29,11 +31,7 @@ from graph.value import (
     Own,
     ReasonCount,
     Through,
-    Value,
 )
-
-if TYPE_CHECKING:
-    from graph.statement import Compiler
 
 NOTHING = {
     ValueType.TEXT: "''",
@@ -75,12 +73,12 @@ def key_types(keys: Sequence[OrderKey]) -> Iterator[ValueType]:
         yield ValueType.INT if isinstance(key.value.type, Choice) else key.value.type
 
 
-def write_keys(compiler: Compiler, keys: Sequence[OrderKey], at: Place) -> tuple[list[SortKey], dict[str, str]]:
+def write_keys(ctx: Context, keys: Sequence[OrderKey], at: Place) -> tuple[list[SortKey], dict[str, str]]:
     """The keys of an order, and what was computed for it: names, each with the expression that it is to stand for."""
     written: list[SortKey] = []
     computed: dict[str, str] = {}
     for key in keys:
-        value = _value(compiler, key.value, at, computed)
+        value = _value(ctx, key.value, at, computed)
         written += _sorted_by(key, value)
     return written, computed
 
@@ -103,10 +101,10 @@ def _sorted_by(key: OrderKey, value: str) -> Iterator[SortKey]:
     yield SortKey(ranked, key.descending, FORMS.get(type_, "{}"))
 
 
-def _value(compiler: Compiler, value: Value, at: Place, computed: dict[str, str]) -> str:
+def _value(ctx: Context, value: Value, at: Place, computed: dict[str, str]) -> str:
     """The expression of a value; one that needs more than the row is computed first and then goes by a name."""
     match value:
-        case Own(stored) if not (stored.logged and compiler.day.explicit):
+        case Own(stored) if not (stored.logged and ctx.day.explicit):
             return f"{at.var}.{stored.name}"
         case OfLink(stored):
             return f"{at.edge}.{stored.name}"
@@ -116,54 +114,54 @@ def _value(compiler: Compiler, value: Value, at: Place, computed: dict[str, str]
             return "size(reasons)"
         case OfSource(inner):
             assert at.source is not None, "a row is a pair"
-            return _value(compiler, inner, at.source, computed)
-    name = compiler.writer.name("key")
-    computed[name] = _computed(compiler, value, at, name)
+            return _value(ctx, inner, at.source, computed)
+    name = ctx.writer.name("key")
+    computed[name] = _computed(ctx, value, at, name)
     return name
 
 
-def _computed(compiler: Compiler, value: Value, at: Place, name: str) -> str:
+def _computed(ctx: Context, value: Value, at: Place, name: str) -> str:
     match value:
         case Own(stored):
-            return compiler.last_entry(at.var, stored.name)
+            return last_entry(ctx, at.var, stored.name)
         case Measured(measure, start):
-            return write_measure(compiler, measure, at.start(start), ())
+            return write_measure(ctx, measure, at.start(start), ())
         case OfPair(measure):
             assert at.both is not None, "a row is a pair"
-            return write_measure(compiler, measure, at.both, ())
+            return write_measure(ctx, measure, at.both, ())
         case Counted() | Aggregated() | Through():
-            with compiler.writer.block(f"CALL ({at.var})"):
-                compiler.gives(_of_list(compiler, value, at), name)
+            with ctx.writer.block(f"CALL ({at.var})"):
+                ctx.gives(_of_list(ctx, value, at), name)
             return name
     raise TypeError(f"{value} needs nothing computed")
 
 
-def _of_list(compiler: Compiler, value: Counted | Aggregated | Through, at: Place) -> str:
+def _of_list(ctx: Context, value: Counted | Aggregated | Through, at: Place) -> str:
     """What a list comes to: how many, an aggregate, or the value of the one node that it has."""
-    traversal, node = value.traversal, compiler.writer.name(value.traversal.arms[0].found)
-    _write_found(compiler, traversal, value, at, node)
+    traversal, node = value.traversal, ctx.writer.name(value.traversal.arms[0].found)
+    _write_found(ctx, traversal, value, at, node)
     match value:
         case Counted():
             return f"count({'' if traversal.once else 'DISTINCT '}{node})"
         case Aggregated(function=function, of=of):
             if not traversal.once:
-                compiler.writer.write(f"WITH DISTINCT {node}")
-            with compiler.passing():
-                each = _each(compiler, of, Place(node, traversal.target))
+                ctx.writer.write(f"WITH DISTINCT {node}")
+            with ctx.passing():
+                each = _each(ctx, of, Place(node, traversal.target))
             result = mean_of(each) if function is Aggregate.AVG else f"{function}({each})"
             return f"coalesce({result}, 0)" if function is Aggregate.SUM else result
     computed: dict[str, str] = {}
-    found = _value(compiler, value.value, Place(node, traversal.target), computed)
+    found = _value(ctx, value.value, Place(node, traversal.target), computed)
     order = ", ".join(f"{node}.{key}" for key in traversal.keys)
-    compiler.writer.write(f"WITH {', '.join((node, *carried(computed)))} ORDER BY {order} LIMIT 1")
+    ctx.writer.write(f"WITH {', '.join((node, *carried(computed)))} ORDER BY {order} LIMIT 1")
     return f"head(collect({found}))"
 
 
-def _each(compiler: Compiler, of: Own | Measured, at: Place) -> str:
+def _each(ctx: Context, of: Own | Measured, at: Place) -> str:
     """What an aggregate is made of: of each node its property, or a measure that is computed first."""
     if isinstance(of, Own):
         return f"{at.var}.{of.stored.name}"
-    return write_measure(compiler, of.measure, at.start(of.start), ())
+    return write_measure(ctx, of.measure, at.start(of.start), ())
 
 
 def carried(computed: dict[str, str]) -> list[str]:
@@ -171,25 +169,25 @@ def carried(computed: dict[str, str]) -> list[str]:
     return [name if name == value else f"{value} AS {name}" for name, value in computed.items()]
 
 
-def _write_found(compiler: Compiler, traversal: Traversal, value: Value, at: Place, node: str) -> None:
+def _write_found(ctx: Context, traversal: Traversal, value: Value, at: Place, node: str) -> None:
     """What a list leads to, or one node; by the union of its ways if it has several."""
     if len(traversal.arms) == 1:
-        _write_arm(compiler, traversal, 0, value, at, node)
+        _write_arm(ctx, traversal, 0, value, at, node)
         return
-    with compiler.writer.block(f"CALL ({at.var})"):
+    with ctx.writer.block(f"CALL ({at.var})"):
         for number in range(len(traversal.arms)):
             if number:
-                compiler.writer.write("UNION")
-            _write_arm(compiler, traversal, number, value, at, node)
-            compiler.writer.write(f"RETURN {node}")
+                ctx.writer.write("UNION")
+            _write_arm(ctx, traversal, number, value, at, node)
+            ctx.writer.write(f"RETURN {node}")
 
 
-def _write_arm(compiler: Compiler, traversal: Traversal, number: int, value: Value, at: Place, node: str) -> None:
+def _write_arm(ctx: Context, traversal: Traversal, number: int, value: Value, at: Place, node: str) -> None:
     arm, start = traversal.arms[number], at.start(str(traversal.start))
-    match = Match(compiler.writer, arm, traversal.target, compiler.day, (), {arm.found: node}, start)
+    match = Match(ctx.writer, arm, traversal.target, ctx.day, (), {arm.found: node}, start)
     base = match.write()
     found = Found(node, (), match.names.get("edge"))
     where = value.where if isinstance(value, Counted) else None
-    conditions = [*base, *held(compiler, where, Place(node, traversal.target, found.edge))]
-    compiler.writer.where_apart(conditions, match.carried)
-    compiler.narrow(match, traversal, found)
+    conditions = [*base, *predicates(where, ctx, Place(node, traversal.target, found.edge))]
+    ctx.writer.where_apart(conditions, match.carried)
+    constrain(traversal, ctx, match, found)

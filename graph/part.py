@@ -7,24 +7,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from graph.argument import Argument
-from graph.change import ChangeCount, Changes
+from graph.base import Key, ListPart
 from graph.condition import Op
 from graph.model import Choice, Property, ValueType
+from graph.rows import Row
 from graph.traversal import Traversal
 from graph.value import Carried, Measured, OfLink, OfPair, Own, ReasonCount, paths_for
 
-if TYPE_CHECKING:
-    from graph.plan import Row
-
-Key = tuple[str, ...]
 KeyValue = Own | OfLink | Measured | OfPair | ReasonCount | Carried
 
 
 @dataclass(frozen=True, slots=True)
-class Total:
+class Total(ListPart):
     """How many there are in the whole list, counted no further than one more than `limit`."""
 
     limit: Argument | None = None
@@ -38,7 +34,7 @@ class Total:
 
 
 @dataclass(frozen=True, slots=True)
-class Beyond:
+class Beyond(ListPart):
     """Whether there is anything on the other side of where the page begins."""
 
     @property
@@ -85,8 +81,8 @@ class Figure:
         return f"{self.function} {self.of}" if self.of else str(self.function)
 
 
-@dataclass(frozen=True)
-class Summary:
+@dataclass(frozen=True, slots=True)
+class Summary(ListPart):
     """What all nodes of a list come to."""
 
     figures: tuple[Figure, ...]
@@ -142,8 +138,8 @@ class GroupOrder:
     descending: bool
 
 
-@dataclass(frozen=True)
-class Grouping:
+@dataclass(frozen=True, slots=True)
+class Grouping(ListPart):
     """What the nodes of a list come to, by groups."""
 
     keys: tuple[GroupKey, ...]
@@ -167,7 +163,7 @@ class Grouping:
 
 
 @dataclass(frozen=True, slots=True)
-class Complete:
+class Complete(ListPart):
     """Of a search: whether all that could match was compared."""
 
     @property
@@ -179,7 +175,7 @@ class Complete:
 
 
 @dataclass(frozen=True, slots=True)
-class LinkCounts:
+class LinkCounts(ListPart):
     """Of all links of a node: how many there are of each type in each direction, `[[type, direction, number], …]`."""
 
     @property
@@ -188,6 +184,3 @@ class LinkCounts:
 
     def __str__(self) -> str:
         return "counts by type"
-
-
-ListPart = Total | Beyond | Summary | Grouping | Changes | ChangeCount | LinkCounts | Complete

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 
 from graph.argument import Argument, Whole
 from graph.model import MODEL
-from graph.plan import Many, Row, Walk
+from graph.plan import Many, Walk
 from graph.plan_tree import draw_many, draw_row
 from graph.predicate import Moment, exist, holds_whatever
+from graph.rows import Row
 
 LINKS = 5_000
 PATH_HOPS = 8

@@ -8,32 +8,15 @@ names, have equal plans but for those sources.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from graph.argument import Argument
-from graph.column import Hops, LinkPart, Matched, Measured, Stored, Tally, Today, Unmet
-from graph.condition import Condition
+from graph.base import Column, Condition, Key, ListPart
 from graph.model import Property
-from graph.part import Key, ListPart
+from graph.rows import Day, Row
 from graph.traversal import Traversal
 from graph.value import OrderKey
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """The day a root field is read on: the field's `asOf`, or the one behind its id, or else the data's own."""
-
-    argument: str = field(default="asOf", compare=False, kw_only=True)  # what gives `source`
-    field: str = field(default="", compare=False)
-    source: object | None = None
-    id_source: object | None = None
-    goal_source: object | None = None  # of a field that leads from one id to another, if both carry a day
-
-    @property
-    def explicit(self) -> bool:
-        """Whether the request names it: then ids carry it."""
-        return self.source is not None or self.id_source is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,40 +47,8 @@ class Page:
         return self.before if self.backwards else self.after
 
 
-@dataclass(frozen=True)
-class Row:
-    """What is read of one node: its columns in canonical order. `type` is a label or an interface."""
-
-    type: str
-    columns: tuple[Column, ...]
-    dated: bool = False  # the id carries the day
-
-    @cached_property
-    def _places(self) -> dict[Key, int]:
-        return {column.key: place for place, column in enumerate(self.columns)}
-
-    def place(self, key: Key) -> int:
-        """The position of a column in the row's list."""
-        return self._places[key]
-
-    def column(self, key: Key) -> Column:
-        return self.columns[self.place(key)]
-
-    @cached_property
-    def lists(self) -> tuple[Many, ...]:
-        """The lists directly below this row, also those below its single nodes and reasons."""
-        found: list[Many] = []
-        for column in self.columns:
-            match column:
-                case Many():
-                    found.append(column)
-                case One() | Reasons():
-                    found += column.row.lists
-        return tuple(found)
-
-
-@dataclass(frozen=True)
-class One:
+@dataclass(frozen=True, slots=True)
+class One(Column):
     """At most one node at the end of a path."""
 
     field: str
@@ -107,15 +58,15 @@ class One:
     key: Key
 
 
-@dataclass(frozen=True)
-class Many:
+@dataclass(frozen=True, slots=True)
+class Many(Column):
     """A page of a list. Each of its rows is the edge's columns, the order keys if wanted, then the node's columns."""
 
     field: str
     traversal: Traversal
     arguments: tuple[Argument, ...]
     page: Page
-    edge: tuple[EdgeColumn, ...]
+    edge: tuple[Column, ...]
     row: Row
     key: Key
     where: Condition | None = None
@@ -137,8 +88,8 @@ class Many:
         return len(self.edge) + self.page.keys
 
 
-@dataclass(frozen=True)
-class Reasons:
+@dataclass(frozen=True, slots=True)
+class Reasons(Column):
     """Why a node was found: kind, since, and the row of what it goes through."""
 
     row: Row
@@ -149,8 +100,8 @@ class Reasons:
         return ("~reasons",)
 
 
-@dataclass(frozen=True)
-class Referred:
+@dataclass(frozen=True, slots=True)
+class Referred(Column):
     """The node that a reference on a link names."""
 
     reference: Property
@@ -165,8 +116,8 @@ class Referred:
         return ("~refers", self.name)
 
 
-@dataclass(frozen=True)
-class Source:
+@dataclass(frozen=True, slots=True)
+class Source(Column):
     """The node at the other end of a pair."""
 
     row: Row
@@ -176,7 +127,7 @@ class Source:
         return ("~source",)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Links(Many):
     """All links of a node; `types` and `directions` say which are read. The node's columns are those of the other end."""
 
@@ -196,13 +147,9 @@ class Walk:
         raise NotImplementedError
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Searched(Many):
     """What a text finds, best first."""
-
-
-Column = Stored | Today | LinkPart | Measured | One | Many | Reasons
-EdgeColumn = Stored | LinkPart | Reasons | Tally | Unmet | Measured | Referred | Source | Hops | Matched
 
 
 @dataclass(frozen=True)
@@ -226,7 +173,14 @@ class Plan:
     def place(self, key: Key, day: Day) -> int:
         return self._places[key, day]
 
-    def __str__(self) -> str:
-        from graph.plan_tree import draw  # it draws what this module holds
 
-        return "\n".join(line for root in self.roots for line in draw(root.column, ""))
+def lists_of(row: Row) -> tuple[Many, ...]:
+    """The lists directly below a row, also those below its single nodes and reasons."""
+    found: list[Many] = []
+    for column in row.columns:
+        match column:
+            case Many():
+                found.append(column)
+            case One() | Reasons():
+                found += lists_of(column.row)
+    return tuple(found)

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.plan import Column, EdgeColumn, Many, One, Reasons, Referred, Row, Source, Walk
+from graph.base import Column
+from graph.plan import Many, One, Plan, Reasons, Referred, Source, Walk
+from graph.rows import Row
 
 
-def draw(column: Column | EdgeColumn | Walk, indent: str) -> Iterator[str]:
+def plan_text(plan: Plan) -> str:
+    """Write a plan as a tree, its root fields in canonical order."""
+    return "\n".join(line for root in plan.roots for line in draw(root.column, ""))
+
+
+def draw(column: Column | Walk, indent: str) -> Iterator[str]:
     """The lines of a plan's tree: fields as in the selection, the path behind each arrow."""
     match column:
         case One():

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from graph.context import Context
+from graph.dispatch import column
+from graph.list_match import ListFinder
 from graph.listing import Lister
 from graph.paths import LINKS, REACH_HOPS, Reached
+from graph.rows import Row
 from graph.shortest import write_end
-
-if TYPE_CHECKING:
-    from graph.statement import Compiler
 
 OWN = (
     *(
@@ -32,64 +31,69 @@ OWN = (
 )
 
 
-def write_reached(compiler: Compiler, column: Reached) -> str:
+@column.register
+def _(node: Reached, ctx: Context, var: str, row: Row | None) -> str:
+    return write_reached(ctx, node)
+
+
+def write_reached(ctx: Context, column: Reached) -> str:
     """The name of the variable that holds `[counts, truncated, page, …, hubs]`; null if there is no node to begin at."""
-    writer = compiler.writer
+    writer = ctx.writer
     name = writer.name(column.field)
     for own in OWN:  # so that nothing below is called the same
         writer.name(own)
-    sought = compiler.seek(column.start.argument)
+    sought = ctx.seek(column.start.argument)
     with writer.block(f"CALL ({sought})"):
-        write_end(compiler, column.start, "start", sought)
-        _write_levels(compiler, column)
-        _write_counts(compiler)
-        pages = [Lister(compiler, one, "found", None, "found", ("hops",)).write() for one in column.lists]
+        write_end(ctx, column.start, "start", sought)
+        _write_levels(ctx, column)
+        _write_counts(ctx)
+        pages = [Lister(ListFinder(ctx, one, "found", None, "found", ("hops",))).write() for one in column.lists]
         columns = ["counts", "cut", *pages, *(["hubs"] if column.hubs else [])]
-        compiler.gives(f"head(collect([{', '.join(columns)}]))", name)
+        ctx.gives(f"head(collect([{', '.join(columns)}]))", name)
     return name
 
 
-def _write_levels(compiler: Compiler, column: Reached) -> None:
+def _write_levels(ctx: Context, column: Reached) -> None:
     """Leaves `found`, each node once with how many links lead there, `cut`, whether a level was too large, and `hubs`."""
-    writer = compiler.writer
+    writer = ctx.writer
     writer.write("WITH start, [start] AS front, [[start, 0]] AS reached, false AS cut")
     for number in range(1, REACH_HOPS + 1):
         with writer.block("CALL (front)"):
-            _write_level(compiler, column, number)
+            _write_level(ctx, column, number)
         stopped = " + [x IN stopped | [x, null, true]]" if _may_stop(column, number) else ""
         writer.write(
             f"WITH next AS front, reached + [y IN next | [y, {number}]]{stopped} AS reached, cut OR over AS cut"
         )
     with writer.block("CALL (reached)"):
-        _write_found(compiler, column)
+        _write_found(ctx, column)
 
 
-def _write_found(compiler: Compiler, column: Reached) -> None:
+def _write_found(ctx: Context, column: Reached) -> None:
     """A condition on `count` beside it makes the embedded engine give up on thousands of rows: it stands one step later."""
-    compiler.writer.write("UNWIND reached AS one")
-    compiler.writer.write("WITH one[0] AS y, min(one[1]) AS hops" + (", count(one[2]) AS stops" if column.hubs else ""))
-    compiler.writer.where(["hops > 0"])
+    ctx.writer.write("UNWIND reached AS one")
+    ctx.writer.write("WITH one[0] AS y, min(one[1]) AS hops" + (", count(one[2]) AS stops" if column.hubs else ""))
+    ctx.writer.where(["hops > 0"])
     hubs = " AS found, sum(CASE WHEN stops > 0 THEN 1 ELSE 0 END)" if column.hubs else ""
-    compiler.gives(f"collect([y, hops]){hubs}", "hubs" if column.hubs else "found")
+    ctx.gives(f"collect([y, hops]){hubs}", "hubs" if column.hubs else "found")
 
 
-def _write_level(compiler: Compiler, column: Reached, number: int) -> None:
+def _write_level(ctx: Context, column: Reached, number: int) -> None:
     """One link further; where one stands is left by all its links, other hubs by none."""
-    writer, steps = compiler.writer, column.steps
+    writer, steps = ctx.writer, column.steps
     hops, degree = (f"$v.{writer.parameter(one, one.argument.name)}" for one in (steps.hops, steps.degree))
     writer.write(f"UNWIND CASE WHEN {hops} < {number} THEN [] ELSE front END AS x")
     with writer.block("CALL (x)"):
         writer.write(f"MATCH {steps.pattern('x', 'l', 'y')}")
-        writer.where(steps.conditions("l", "y", writer.moment(compiler.day)))
+        writer.where(steps.conditions("l", "y", writer.moment(ctx.day)))
         writer.write(f"WITH y LIMIT {LINKS if number == 1 else degree} + 1")
-        compiler.gives("collect(y)", "near")
+        ctx.gives("collect(y)", "near")
     is_hub = "false" if number == 1 else f"size(near) > {degree}"
     stop = "[x]" if _may_stop(column, number) else "[]"
     writer.write("UNWIND near AS y" if number == 1 else f"UNWIND CASE WHEN {is_hub} THEN {stop} ELSE near END AS y")
     if _may_stop(column, number):
-        _write_next_and_stopped(compiler, column, is_hub)
+        _write_next_and_stopped(ctx, column, is_hub)
     else:
-        _write_next(compiler, column)
+        _write_next(ctx, column)
 
 
 def _may_stop(column: Reached, number: int) -> bool:
@@ -97,38 +101,38 @@ def _may_stop(column: Reached, number: int) -> bool:
     return column.hubs and number > 1
 
 
-def _write_next(compiler: Compiler, column: Reached) -> None:
+def _write_next(ctx: Context, column: Reached) -> None:
     """Leaves `next`, where the links of a level lead, and `over`, whether there are too many."""
-    writer = compiler.writer
-    if avoided := _avoided(compiler, column):
+    writer = ctx.writer
+    if avoided := _avoided(ctx, column):
         writer.write("WITH y")
         writer.where(avoided)
     writer.write(f"WITH y LIMIT {LINKS + 1}")
     writer.write("WITH y, count(*) AS number")
     too_many = f"sum(number) > {LINKS}"
-    compiler.gives(f"CASE WHEN {too_many} THEN [] ELSE collect(y) END AS next, {too_many}", "over")
+    ctx.gives(f"CASE WHEN {too_many} THEN [] ELSE collect(y) END AS next, {too_many}", "over")
 
 
-def _write_next_and_stopped(compiler: Compiler, column: Reached, is_hub: str) -> None:
+def _write_next_and_stopped(ctx: Context, column: Reached, is_hub: str) -> None:
     """The same and `stopped`, the hubs of a level: each comes as one row in place of its links, and a level has `LINKS` at most."""
-    writer = compiler.writer
+    writer = ctx.writer
     writer.write(f"WITH y, {is_hub} AS hub")
-    writer.where(_avoided(compiler, column))
+    writer.where(_avoided(ctx, column))
     writer.write(f"WITH y, hub LIMIT {2 * LINKS + 1}")
     writer.write("WITH y, hub, count(*) AS number")
     too_many = f"sum(CASE WHEN hub THEN 0 ELSE number END) > {LINKS}"
     nodes = (f"collect(CASE WHEN {one} THEN y END)" for one in ("NOT hub", "hub"))
     next_, stopped = (f"CASE WHEN {too_many} THEN [] ELSE {one} END" for one in nodes)
-    compiler.gives(f"{next_} AS next, {stopped} AS stopped, {too_many}", "over")
+    ctx.gives(f"{next_} AS next, {stopped} AS stopped, {too_many}", "over")
 
 
-def _avoided(compiler: Compiler, column: Reached) -> list[str]:
+def _avoided(ctx: Context, column: Reached) -> list[str]:
     avoid = column.steps.avoid
-    return [f"NOT y.id IN $v.{compiler.writer.parameter(avoid, avoid.name)}"] if avoid else []
+    return [f"NOT y.id IN $v.{ctx.writer.parameter(avoid, avoid.name)}"] if avoid else []
 
 
-def _write_counts(compiler: Compiler) -> None:
-    with compiler.writer.block("CALL (found)"):
-        compiler.writer.write("UNWIND found AS one")
-        compiler.writer.write("WITH split(one[0].id, '_')[0] AS prefix, count(*) AS number ORDER BY prefix")
-        compiler.gives("collect([prefix, number])", "counts")
+def _write_counts(ctx: Context) -> None:
+    with ctx.writer.block("CALL (found)"):
+        ctx.writer.write("UNWIND found AS one")
+        ctx.writer.write("WITH split(one[0].id, '_')[0] AS prefix, count(*) AS number ORDER BY prefix")
+        ctx.gives("collect([prefix, number])", "counts")

@@ -7,19 +7,14 @@ that reads in the order of an index reads the sample, and then what it would hav
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
-
+from graph.column_match import begin, found_by
 from graph.condition import Every
+from graph.list_match import Bounds, ListFinder
 from graph.model import MODEL, Choice
-from graph.plan import Links, Many, Row
-from graph.predicate import SortKey
+from graph.plan import Links, Many
+from graph.rows import Row
 from graph.value import Own
 
-if TYPE_CHECKING:
-    from graph.listing import Lister
-
-Bounds = Callable[[Sequence[SortKey]], list[str]]  # what must hold of the order's keys
 SAMPLE = 100  # rows more than the page wants: the more, the nearer they tell its end
 
 
@@ -44,19 +39,19 @@ def numerous() -> frozenset[str]:
     return frozenset(name for end in ends for source in end.sources for name in MODEL.labels_of(source))
 
 
-def write_sample(lister: Lister, bounds: Bounds) -> Bounds:
+def write_sample(finder: ListFinder, bounds: Bounds) -> Bounds:
     """Write how far the page reaches; the bounds with it."""
-    compiler, column, page = lister.compiler, lister.column, lister.column.page
-    writer, reach = compiler.writer, compiler.writer.name("reach")
+    ctx, column, page = finder.ctx, finder.column, finder.column.page
+    writer, reach = ctx.writer, ctx.writer.name("reach")
     with writer.block("CALL ()"):
-        match, conditions = compiler.begin(column, lister.var, lister.row)
-        keys = lister.keys_of(compiler.found(column.traversal, match))
+        match, conditions = begin(ctx, column, finder.var, finder.row)
+        keys = finder.keys_of(found_by(column.traversal, match))
         first, key = keys[0].turned() if page.backwards else keys[0], writer.name("key")
         writer.where([*conditions, *bounds(keys)])
-        limit = writer.page(column, compiler.day, "limit")
-        wanted = f"{writer.page(column, compiler.day, 'offset')} + {limit}" if page.offset else limit
+        limit = writer.page(column, ctx.day, "limit")
+        wanted = f"{writer.page(column, ctx.day, 'offset')} + {limit}" if page.offset else limit
         writer.write(f"WITH {first.value} AS {key} LIMIT {wanted} + {SAMPLE}")
         writer.write(f"WITH {key} ORDER BY {key}{' DESC' if first.descending else ''} LIMIT {wanted}")
-        compiler.gives(f"{'min' if first.descending else 'max'}({key})", reach)
+        ctx.gives(f"{'min' if first.descending else 'max'}({key})", reach)
     sign = ">=" if first.descending else "<="
     return lambda keys: [*bounds(keys), f"{keys[0].value} {sign} {reach}"]

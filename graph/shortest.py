@@ -11,13 +11,11 @@ still see as its memory, which here is the whole front.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from graph.context import Context
+from graph.dispatch import column, columns
 from graph.paths import LINKS, PATH_HOPS, End, Paths
 from graph.predicate import exists
-
-if TYPE_CHECKING:
-    from graph.statement import Compiler
+from graph.rows import Row
 
 OWN = (
     *(
@@ -51,35 +49,40 @@ LINK = (
 )
 
 
-def write_paths(compiler: Compiler, column: Paths) -> str:
+@column.register
+def _(node: Paths, ctx: Context, var: str, row: Row | None) -> str:
+    return write_paths(ctx, node)
+
+
+def write_paths(ctx: Context, column: Paths) -> str:
     """The name of the variable that holds `[paths, truncated, hubs]`, each path `[hops, nodes, links]`; null without both ends."""
-    writer = compiler.writer
+    writer = ctx.writer
     name = writer.name(column.field)
     for own in OWN:  # so that nothing below is called the same
         writer.name(own)
-    ends = [compiler.seek(end.argument) for end in (column.start, column.goal)]
+    ends = [ctx.seek(end.argument) for end in (column.start, column.goal)]
     with writer.block(f"CALL ({', '.join(ends)})"):
-        write_end(compiler, column.start, "start", ends[0])
-        write_end(compiler, column.goal, "goal", ends[1])
-        _write_steps(compiler, column)
-        _write_rows(compiler, column)
-        truncated = f"cut OR size(best) > {limit(compiler, column)}"
-        compiler.gives(f"head(collect([paths, {truncated}{_if_counted(column, ', number')}]))", name)
+        write_end(ctx, column.start, "start", ends[0])
+        write_end(ctx, column.goal, "goal", ends[1])
+        _write_steps(ctx, column)
+        _write_rows(ctx, column)
+        truncated = f"cut OR size(best) > {limit(ctx, column)}"
+        ctx.gives(f"head(collect([paths, {truncated}{_if_counted(column, ', number')}]))", name)
     return name
 
 
-def write_end(compiler: Compiler, end: End, var: str, sought: str) -> None:
-    compiler.writer.write(f"MATCH ({var}:{end.type} {{id: {sought}}})")
-    compiler.writer.where(list(exists(end.type, var, compiler.writer.moment(compiler.day))))
+def write_end(ctx: Context, end: End, var: str, sought: str) -> None:
+    ctx.writer.write(f"MATCH ({var}:{end.type} {{id: {sought}}})")
+    ctx.writer.where(list(exists(end.type, var, ctx.writer.moment(ctx.day))))
 
 
-def limit(compiler: Compiler, column: Paths) -> str:
-    return f"$v.{compiler.writer.parameter(column.limit, 'limit')}"
+def limit(ctx: Context, column: Paths) -> str:
+    return f"$v.{ctx.writer.parameter(column.limit, 'limit')}"
 
 
-def _write_steps(compiler: Compiler, column: Paths) -> None:
+def _write_steps(ctx: Context, column: Paths) -> None:
     """Leaves `best`, one more than wanted if there are more, `cut`, whether a step was too large, and the `number` of hubs."""
-    writer = compiler.writer
+    writer = ctx.writer
     writer.write(
         "WITH start, goal, [[start, true, [['', [start], []]]], [goal, false, [['', [goal], []]]]] AS front,"
         " CASE WHEN start = goal THEN [[0, '', [start], []]] ELSE [] END AS best, false AS cut"
@@ -87,15 +90,15 @@ def _write_steps(compiler: Compiler, column: Paths) -> None:
     )
     for number in range(1, PATH_HOPS // 2 + 1):
         with writer.block("CALL (start, goal, front, best)"):
-            _write_step(compiler, column, number)
+            _write_step(ctx, column, number)
         with writer.block("CALL (front, next)"):
-            _write_meeting(compiler, column, number)
+            _write_meeting(ctx, column, number)
         writer.write(
             "WITH start, goal, next AS front, best + met AS best, cut OR over AS cut"
             + _if_counted(column, ", hubs + stopped AS hubs")
         )
     if column.hubs:
-        _write_number_of_hubs(compiler)
+        _write_number_of_hubs(ctx)
     writer.write("WITH [one IN best WHERE one[0] = best[0][0]] AS best, cut" + _if_counted(column, ", number"))
 
 
@@ -104,61 +107,61 @@ def _if_counted(column: Paths, text: str) -> str:
     return text if column.hubs else ""
 
 
-def _write_number_of_hubs(compiler: Compiler) -> None:
+def _write_number_of_hubs(ctx: Context) -> None:
     """Each once, whichever side met it and how often; the ends are none."""
-    with compiler.writer.block("CALL (start, goal, hubs)"):
-        compiler.writer.write("UNWIND [y IN hubs WHERE y <> start AND y <> goal] AS y")
-        compiler.gives("count(DISTINCT y)", "number")
+    with ctx.writer.block("CALL (start, goal, hubs)"):
+        ctx.writer.write("UNWIND [y IN hubs WHERE y <> start AND y <> goal] AS y")
+        ctx.gives("count(DISTINCT y)", "number")
 
 
-def _write_step(compiler: Compiler, column: Paths, number: int) -> None:
+def _write_step(ctx: Context, column: Paths, number: int) -> None:
     """One link further on both sides; a node with one link leads nowhere, one with too many is a hub."""
-    writer, steps = compiler.writer, column.steps
+    writer, steps = ctx.writer, column.steps
     hops, degree = (f"$v.{writer.parameter(one, one.argument.name)}" for one in (steps.hops, steps.degree))
     writer.write(f"UNWIND CASE WHEN size(best) > 0 OR {hops} < {2 * number - 1} THEN [] ELSE front END AS one")
     writer.write(
         "WITH one[0] AS x, one[1] AS ahead, one[2] AS ways, CASE WHEN one[1] THEN goal ELSE start END AS other"
     )
     writer.write(f"MATCH {steps.pattern('x', 'l', 'y')}")
-    writer.where([*steps.conditions("l", "y", writer.moment(compiler.day)), *_avoided(compiler, column)])
+    writer.where([*steps.conditions("l", "y", writer.moment(ctx.day)), *_avoided(ctx, column)])
     step = STEP.format(discriminator=steps.discriminator("l"))
     writer.write(f"WITH y, ahead, other, ways, l, {step} AS step LIMIT {LINKS + 1}")
     writer.write("WITH y, ahead, other, collect([ways, l, step]) AS steps")
     with writer.block("CALL (y)"):
         writer.write(f"MATCH {steps.pattern('y', 'k', 'z')}")
-        writer.where(steps.conditions("k", "z", writer.moment(compiler.day)))
+        writer.where(steps.conditions("k", "z", writer.moment(ctx.day)))
         writer.write(f"WITH k LIMIT {degree} + 1")
-        compiler.gives("count(k)", "degree")
+        ctx.gives("count(k)", "degree")
     with writer.block("CALL (y, ahead, steps)"):
-        _write_best(compiler, column)
+        _write_best(ctx, column)
     passed = f"collect(CASE WHEN y = other OR degree > 1 AND degree <= {degree} THEN [y, ahead, ways] END)"
     too_many = f"sum(size(steps)) > {LINKS}"
     stopped = f"CASE WHEN {too_many} THEN [] ELSE collect(CASE WHEN degree > {degree} THEN y END) END AS stopped, "
-    compiler.gives(
+    ctx.gives(
         f"CASE WHEN {too_many} THEN [] ELSE {passed} END AS next, {_if_counted(column, stopped)}{too_many}", "over"
     )
 
 
-def _avoided(compiler: Compiler, column: Paths) -> list[str]:
+def _avoided(ctx: Context, column: Paths) -> list[str]:
     avoid = column.steps.avoid
-    return [f"(NOT y.id IN $v.{compiler.writer.parameter(avoid, avoid.name)} OR y = other)"] if avoid else []
+    return [f"(NOT y.id IN $v.{ctx.writer.parameter(avoid, avoid.name)} OR y = other)"] if avoid else []
 
 
-def _write_best(compiler: Compiler, column: Paths) -> None:
+def _write_best(ctx: Context, column: Paths) -> None:
     """The best ways to a node by the links that lead there: behind those ahead, before those that lead to the goal."""
-    compiler.writer.write("UNWIND steps AS step")
-    compiler.writer.write("UNWIND step[0] AS way")
-    compiler.writer.write(
+    ctx.writer.write("UNWIND steps AS step")
+    ctx.writer.write("UNWIND step[0] AS way")
+    ctx.writer.write(
         "WITH CASE WHEN ahead THEN [way[0] + step[2], way[1] + [y], way[2] + [step[1]]]"
         " ELSE [step[2] + way[0], [y] + way[1], [step[1]] + way[2]] END AS way"
     )
-    compiler.writer.lines[-1] += f" ORDER BY way[0] LIMIT {limit(compiler, column)} + 1"
-    compiler.gives("collect(way)", "ways")
+    ctx.writer.lines[-1] += f" ORDER BY way[0] LIMIT {limit(ctx, column)} + 1"
+    ctx.gives("collect(way)", "ways")
 
 
-def _write_meeting(compiler: Compiler, column: Paths, number: int) -> None:
+def _write_meeting(ctx: Context, column: Paths, number: int) -> None:
     """Nodes that the start's side has come to now, and the goal's side now or one step before."""
-    writer, hops = compiler.writer, column.steps.hops
+    writer, hops = ctx.writer, column.steps.hops
     odd, even = 2 * number - 1, 2 * number
     writer.write(
         f"UNWIND [one IN front WHERE NOT one[1] | [one[0], {odd}, null, one[2]]]"
@@ -173,20 +176,20 @@ def _write_meeting(compiler: Compiler, column: Paths, number: int) -> None:
     writer.write(
         "WITH rest[0] AS hops, way[0] + tail[0] AS key, way[1] + tail[1][1..] AS nodes, way[2] + tail[2] AS links"
     )
-    writer.lines[-1] += f" ORDER BY hops, key LIMIT {limit(compiler, column)} + 1"
-    compiler.gives("collect([hops, key, nodes, links])", "met")
+    writer.lines[-1] += f" ORDER BY hops, key LIMIT {limit(ctx, column)} + 1"
+    ctx.gives("collect([hops, key, nodes, links])", "met")
 
 
-def _write_rows(compiler: Compiler, column: Paths) -> None:
-    writer = compiler.writer
+def _write_rows(ctx: Context, column: Paths) -> None:
+    writer = ctx.writer
     with writer.block("CALL (best)"):
-        writer.write(f"UNWIND best[..{limit(compiler, column)}] AS one")
+        writer.write(f"UNWIND best[..{limit(ctx, column)}] AS one")
         writer.write("WITH [one[0], one[2], one[3]] AS path")
         with writer.block("CALL (path)"):
             writer.write("UNWIND path[1] AS y")
-            compiler.gives(f"collect([{', '.join(compiler.row(column.row, 'y'))}])", "nodes")
+            ctx.gives(f"collect([{', '.join(columns(column.row, ctx, 'y'))}])", "nodes")
         with writer.block("CALL (path)"):
             writer.write("UNWIND range(0, path[0] - 1) AS place")
             writer.write("WITH path, place, path[2][place] AS l")
-            compiler.gives(f"collect({LINK})", "links")
-        compiler.gives("collect([path[0], nodes, links])", "paths")
+            ctx.gives(f"collect({LINK})", "links")
+        ctx.gives("collect([path[0], nodes, links])", "paths")

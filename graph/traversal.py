@@ -8,14 +8,11 @@ edge; in a traversal of reasons the link named `since` dates the reason and the 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
+from graph.base import Measure
 from graph.model import MODEL, LinkKind, LinkType
 from graph.once import finds_once
 from graph.path import Path, path
-
-if TYPE_CHECKING:
-    from graph.measure import Measure
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-from graph.measure import Measure, paths_of, value_type
+from graph.base import Condition, Measure, Value
+from graph.measure import paths_of, value_type
 from graph.model import Choice, Property, ValueType
 from graph.traversal import Traversal
-
-if TYPE_CHECKING:
-    from graph.condition import Condition
 
 
 class Aggregate(StrEnum):
@@ -27,7 +24,7 @@ class Aggregate(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class _Stored:
+class _Stored(Value):
     """A stored property of what a row has."""
 
     stored: Property
@@ -58,7 +55,7 @@ class OfLink(_Stored):
 
 
 @dataclass(frozen=True, slots=True)
-class _Computed:
+class _Computed(Value):
     """A number that paths lead to; it may be null."""
 
     measure: Measure
@@ -91,7 +88,7 @@ class OfPair(_Computed):
 
 
 @dataclass(frozen=True, slots=True)
-class OfSource:
+class OfSource(Value):
     """A value of the node at the other end of a pair."""
 
     value: Value
@@ -109,7 +106,7 @@ class OfSource:
 
 
 @dataclass(frozen=True, slots=True)
-class _Number:
+class _Number(Value):
     """How many there are of something: never null."""
 
     @property
@@ -133,7 +130,7 @@ class Counted(_Number):
 
 
 @dataclass(frozen=True, slots=True)
-class Aggregated:
+class Aggregated(Value):
     """An aggregate of a property or a measure over the different nodes of a list."""
 
     traversal: Traversal
@@ -153,7 +150,7 @@ class Aggregated:
 
 
 @dataclass(frozen=True, slots=True)
-class Through:
+class Through(Value):
     """A value of the one node at the end of a path."""
 
     traversal: Traversal
@@ -172,7 +169,7 @@ class Through:
 
 
 @dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(Value):
     """A value, never null, of what was found: an expression over its {node} and the {edge} to it, such as the link's type."""
 
     text: str
@@ -201,7 +198,7 @@ class ReasonCount(_Number):
 
 
 @dataclass(frozen=True, slots=True)
-class Lack:
+class Lack(Value):
     """What a node was found for not having (`missing`), or having too often (`surplus`): codes, which are known last."""
 
     name: str
@@ -216,9 +213,6 @@ class Lack:
 
     def __str__(self) -> str:
         return self.name
-
-
-Value = Own | OfLink | Measured | OfPair | OfSource | Counted | Aggregated | Through | Carried | ReasonCount | Lack
 
 
 @dataclass(frozen=True, slots=True)

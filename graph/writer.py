@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from graph.argument import Argument, Whole
-from graph.plan import Day, Many, Page
+from graph.plan import Many, Page
 from graph.predicate import Moment
+from graph.rows import Day
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from typing import Any, NamedTuple, TypeVar
 
 from graph.argument import Argument, Whole
 from graph.errors import BadUserInput
-from graph.plan import Day, Many
+from graph.plan import Many
+from graph.rows import Day
 from graph.statement import Statement
 from graph.writer import CalendarPart, DayPart, DerivedPart, PagePart, Parameter, SearchPart
 from resolvers.calendar import CALENDAR

@@ -11,11 +11,13 @@ from functools import partial
 from math import prod
 
 from graph.argument import Argument, Form
+from graph.base import ListPart
 from graph.change import ChangeCount, Changes, Interval
 from graph.errors import BadUserInput, OperationTooCostly
-from graph.part import Grouping, ListPart
+from graph.part import Grouping
 from graph.paths import Paths, Reached
-from graph.plan import Day, Many, One, Plan, Row
+from graph.plan import Many, One, Plan, lists_of
+from graph.rows import Day, Row
 from resolvers.binding import Binder
 
 Size = Callable[[Binder], int]
@@ -108,7 +110,7 @@ def _size(column: Many, binder: Binder) -> int:
 
 def _below(row: Row, above: Product) -> Iterator[tuple[Many | None, Product]]:
     """The lists below a row; what else it leads to is counted with it."""
-    for column in row.lists:
+    for column in lists_of(row):
         yield from _costly(column, above)
 
 

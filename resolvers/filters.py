@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from graph.argument import Argument, Form
-from graph.condition import AtSource, Compare, Condition, Either, Every, Missing, Not, OfTypes, Op, Some, SomeReason
+from graph.base import Condition, Value
+from graph.condition import AtSource, Compare, Either, Every, Missing, Not, OfTypes, Op, Some, SomeReason
 from graph.errors import BadUserInput
 from graph.model import ValueType
-from graph.value import Counted, Measured, OfLink, OfPair, Own, ReasonCount, Value
+from graph.value import Counted, Measured, OfLink, OfPair, Own, ReasonCount
 from resolvers.given import Given, Group, Listed, Literal, Member
 from resolvers.input_reading import (
     LinkValue,

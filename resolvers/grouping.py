@@ -9,7 +9,7 @@ from graph.argument import Argument, Form
 from graph.errors import BadUserInput
 from graph.model import ValueType
 from graph.part import Figure, FigureOf, Grouping, GroupKey, GroupOrder, Having, Summary
-from graph.plan import Row
+from graph.rows import Row
 from graph.traversal import Traversal
 from graph.value import Carried, Measured, OfLink, OfPair, Own, ReasonCount
 from resolvers.given import Given, Group, Listed, Literal, Member

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from graph.base import Measure
 from graph.condition import Op
-from graph.measure import Measure
 from graph.model import Property
 from graph.part import FigureOf
 from graph.traversal import Traversal

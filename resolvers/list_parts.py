@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from graph.argument import Argument, Form
+from graph.base import Column, Key, ListPart
 from graph.change import ChangeKind, Interval
 from graph.column import Hops, LinkPart, Matched, Stored, Tally, Unmet
 from graph.errors import BadUserInput
 from graph.model import MODEL, Property
-from graph.part import Beyond, Key, ListPart, Total
-from graph.plan import Day, EdgeColumn, Page
+from graph.part import Beyond, Total
+from graph.plan import Page
+from graph.rows import Day
 from resolvers.given import Literal
 from resolvers.grouping import asked_as
 from resolvers.measured import plan_measure
@@ -28,7 +30,7 @@ class ListParts:
     """What the fields of a connection want of its rows."""
 
     nodes: list[Selection]
-    edge: dict[Key, EdgeColumn]
+    edge: dict[Key, Column]
     vias: list[Selection]
     rows: bool = False
     next: bool = False

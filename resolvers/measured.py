@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.argument import Argument
+from graph.base import Key
 from graph.column import Measured
-from graph.part import Key
 from resolvers.given import Literal
 from resolvers.reading import Groups, Measures
 from resolvers.selection import Asked

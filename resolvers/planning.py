@@ -10,12 +10,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from graph.argument import Argument, Form
+from graph.base import Column, Condition, Key, ListPart
 from graph.change import ChangeCount, Changes
 from graph.column import LinkPart, Stored, Today
-from graph.condition import Condition, Every
+from graph.condition import Every
 from graph.model import MODEL
-from graph.part import Complete, Key, LinkCounts, ListPart
-from graph.plan import Column, Day, EdgeColumn, Links, Many, One, Reasons, Referred, Row, Searched, Source
+from graph.part import Complete, LinkCounts
+from graph.plan import Links, Many, One, Reasons, Referred, Searched, Source
+from graph.rows import Day, Row
 from graph.searching import ORDER
 from graph.traversal import Traversal, every, many
 from resolvers.arguments import PAGING, arguments_of, narrowed, pattern_of
@@ -173,7 +175,7 @@ def _plan_search(fields: list[Asked], dated: bool) -> Searched:
     return Searched(asked.name, TERMS, arguments, page, edge, row, key_of(asked), order=ORDER, parts=wanted)
 
 
-def plan_edge(parts: ListParts, dated: bool, source: str | None = None) -> tuple[EdgeColumn, ...]:
+def plan_edge(parts: ListParts, dated: bool, source: str | None = None) -> tuple[Column, ...]:
     edge = dict(parts.edge)
     for prop, selections in parts.refers.items():
         named = Referred(prop, plan_row(str(prop.references), selections, dated=dated))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 
-from graph.measure import Measure
+from graph.base import Measure
 from graph.model import Property
 from graph.part import FigureOf
 from graph.traversal import Traversal

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from graph.part import Key
-from graph.plan import Day, Many, One, Plan, Root, Walk
+from graph.base import Key
+from graph.plan import Many, One, Plan, Root, Walk
+from graph.rows import Day
 from resolvers.planning import day_of, key_of, plan_column
 from resolvers.reading import Finds, Leads, Walks
 from resolvers.selection import Asked, Selection

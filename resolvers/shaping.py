@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graph.argument import Argument
+from graph.base import Column
 from graph.column import Hops, Tally, Unmet
 from graph.measure import value_type
 from graph.model import MODEL
 from graph.part import Beyond, FigureOf
-from graph.plan import Day, EdgeColumn, Many, One, Plan, Reasons, Referred, Row, Source, Walk
+from graph.plan import Many, One, Plan, Reasons, Referred, Source, Walk
+from graph.rows import Day, Row
 from graph.statement import Statement
 from graph.writer import PagePart
 from resolvers.forming import CODES, COUNT, DATE, TEXT, TRUTH, form
@@ -140,7 +142,7 @@ class Shaper:
 
         return form(selection, part)
 
-    def _fact(self, asked: Asked, columns: tuple[EdgeColumn, ...], day: Day) -> Output | None:
+    def _fact(self, asked: Asked, columns: tuple[Column, ...], day: Day) -> Output | None:
         """A fact of a link, or the node that a reference of it names."""
         places = {one.key: place for place, one in enumerate(columns)}
         match asked.reading:

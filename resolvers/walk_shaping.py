@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from graph.model import ValueType
 from graph.paths import Paths, Reached
-from graph.plan import Many, Row, Walk
+from graph.plan import Many, Walk
+from graph.rows import Row
 from resolvers.forming import COUNT, TEXT, TRUTH, form
 from resolvers.output import At, Each, EachLink, Form, Inner, Output, TypeName, TypeOf
 from resolvers.planning import key_of

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from graph.base import Column
 from graph.change import ChangeKind, Changes
 from graph.part import Complete, Figure, FigureOf, Grouping, GroupKey, LinkCounts, Summary
-from graph.plan import Day, EdgeColumn, Many, Row
+from graph.plan import Many
+from graph.rows import Day, Row
 from resolvers.forming import COUNT, TEXT, TRUTH, form
 from resolvers.grouping import asked_as, figure_of
 from resolvers.list_parts import total_of
@@ -25,7 +27,7 @@ class WholeShaper:
     """Makes them; nodes are shaped by `row`, facts of links by `fact`."""
 
     row: Callable[[Selection, Row, Day], Form]
-    fact: Callable[[Asked, tuple[EdgeColumn, ...], Day], Output | None]
+    fact: Callable[[Asked, tuple[Column, ...], Day], Output | None]
 
     def part(self, asked: Asked, column: Many, day: Day) -> Output | None:
         """A field of a connection that speaks of the whole list; None for any other."""
@@ -117,7 +119,7 @@ class WholeShaper:
 
         return Each(PARTS + place, form(selection, part))
 
-    def _facts(self, selection: Selection, columns: tuple[EdgeColumn, ...], day: Day) -> Form:
+    def _facts(self, selection: Selection, columns: tuple[Column, ...], day: Day) -> Form:
         """What is said of a link that was, or that is."""
         return form(selection, lambda asked: self.fact(asked, columns, day) or TypeName(None, selection.type))
 

@@ -21,7 +21,8 @@ from graphql import (
     GraphQLScalarType,
 )
 
-from graph.measure import Measure, is_comparable, value_type
+from graph.base import Measure
+from graph.measure import is_comparable, value_type
 from graph.model import MODEL, LinkType, Property, ValueType
 from graph.part import FigureOf
 from graph.traversal import Traversal

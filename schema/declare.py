@@ -13,7 +13,8 @@ from typing import Any
 
 import strawberry
 
-from graph.measure import Measure, may_be_null, value_type
+from graph.base import Measure
+from graph.measure import may_be_null, value_type
 from graph.model import MODEL, Property
 from graph.traversal import Traversal
 from resolvers.output import Thing

@@ -8,7 +8,7 @@ from typing import Any
 
 from graphql import GraphQLField, GraphQLObjectType, get_named_type
 
-from graph.measure import Measure
+from graph.base import Measure
 from graph.traversal import Traversal
 from resolvers.input_reading import OtherEnd
 from resolvers.reading import STRAWBERRY, Measures, Part

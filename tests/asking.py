@@ -10,7 +10,7 @@ from typing import Any
 
 from graphql import GraphQLInputObjectType
 
-from graph.measure import Measure
+from graph.base import Measure
 from graph.model import MODEL, Choice, Property
 from graph.traversal import Traversal
 from graph.value import Aggregate, Measured, Own

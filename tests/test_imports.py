@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import distribution, packages_distributions
 from pathlib import Path
 
@@ -17,6 +19,7 @@ ROOMS = {
     "schema": {"schema", "resolvers", "graph"},
     "gongjian": {"gongjian", "schema", "resolvers", "analysis", "seed", "graph", "questions"},
 }
+BESIDE = ("questions", "bench", "scripts", "tests")
 DRIVER = {"graph/client.py", "graph/driver_errors.py"}
 
 
@@ -28,6 +31,70 @@ def imports_of(file: Path) -> set[str]:
         elif isinstance(node, ast.ImportFrom) and not node.level:
             names.add((node.module or "").partition(".")[0])
     return names
+
+
+@cache
+def modules() -> dict[str, Path]:
+    """All modules of the project, by name."""
+    files = [
+        file
+        for folder in (*ROOMS, *BESIDE)
+        for file in (ROOT / folder).rglob("*.py")
+        if "node_modules" not in file.parts
+    ]
+    names = {file: ".".join(file.relative_to(ROOT).with_suffix("").parts) for file in files}
+    return {name.removesuffix(".__init__"): file for file, name in names.items()}
+
+
+def needs(name: str) -> set[str]:
+    """The modules that a module imports, wherever in it: also for types only."""
+    return {one for one in imported(modules()[name].read_text("utf-8")) if one in modules() and one != name}
+
+
+def imported(text: str) -> Iterator[str]:
+    """Every module that a text imports; `from graph import path` imports `graph.path`."""
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            inner = [f"{node.module}.{alias.name}" for alias in node.names]
+            yield from [name if name in modules() else node.module for name in inner]
+
+
+def circles(graph: dict[str, set[str]]) -> list[set[str]]:
+    """The strongly connected components of more than one module, by Tarjan's algorithm."""
+    order, lowest, waiting, found = dict[str, int](), dict[str, int](), list[str](), list[set[str]]()
+
+    def visit(name: str) -> None:
+        order[name] = lowest[name] = len(order)
+        waiting.append(name)
+        for other in graph[name]:
+            if other not in order:
+                visit(other)
+            if other in waiting:
+                lowest[name] = min(lowest[name], lowest[other])
+        if lowest[name] == order[name]:
+            circle = set(waiting[waiting.index(name) :])
+            del waiting[waiting.index(name) :]
+            found.extend([circle] if len(circle) > 1 else [])
+
+    for name in graph:
+        if name not in order:
+            visit(name)
+    return found
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    assert circles({name: needs(name) for name in modules()}) == []
+
+
+def test_a_circle_is_found() -> None:
+    assert circles({"a": {"b"}, "b": {"c"}, "c": {"b", "d"}, "d": set()}) == [{"b", "c"}]
+    assert set(imported("if TYPE_CHECKING:\n    from graph import path\n    import graph.plan")) == {
+        "graph.path",
+        "graph.plan",
+    }
+    assert {"graph.plan", "graph.statement", "tests.test_imports"} <= needs("graph.statement") | set(modules())
 
 
 @pytest.mark.parametrize("room", ROOMS)

@@ -9,7 +9,8 @@ import pytest
 from graphql import GraphQLObjectType
 
 from gongjian.service import Service
-from graph.measure import Extreme, Measure
+from graph.base import Measure
+from graph.measure import Extreme
 from graph.model import MODEL
 from resolvers.reading import STRAWBERRY, Groups, Measures
 from schema.query import SCHEMA

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from gongjian.service import Service
-from graph.measure import Measure
+from graph.base import Measure
 from graph.traversal import Traversal
 from resolvers.reading import STRAWBERRY, Measures
 from schema.query import SCHEMA

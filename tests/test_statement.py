@@ -13,6 +13,7 @@ from gongjian.operation import Prepared, prepare
 from gongjian.questions import all_questions
 from graph.client import Client
 from graph.errors import OperationTooCostly
+from graph.plan_tree import plan_text
 from schema.query import SCHEMA
 
 SERVING = """query Q($code: ID!, $first: Int, $asOf: Date, $head: Boolean = true) {
@@ -170,7 +171,7 @@ def test_a_plan_draws_the_same_tree_as_its_selection() -> None:
         "      node",
         "        code",
     ]
-    assert str(ready.plan).splitlines() == [
+    assert plan_text(ready.plan).splitlines() == [
         "grid  ← (grid:Grid {code: $code})",
         "  name",
         "  children  ⇇ (area:Area)<-[edge:PART_OF]-(child:Area)  [page]",

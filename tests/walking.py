@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from graph.measure import Added, Count, Elapsed, Extreme, Formula, Mean, Measure, Periods, Ratio, Size, Sum, Weighted
+from graph.base import Measure
+from graph.measure import Added, Count, Elapsed, Extreme, Formula, Mean, Periods, Ratio, Size, Sum, Weighted
 from graph.model import MODEL
 from graph.path import ANY, COMPARISON, DURING, SET, Chain, Hop, Path, Stop
 from graph.traversal import Need, Traversal

@@ -19,6 +19,7 @@ from gongjian.explanation import Explanation
 from gongjian.request import Request
 from gongjian.settings import read_settings
 from graph.engine_plan import EnginePlan
+from graph.plan_tree import plan_text
 
 NONE = "none: nothing is read that need not be"
 NONE_BEFOREHAND = "none: nothing is read whole; more can be said of a plan that was run"
@@ -65,7 +66,7 @@ def _parts(found: Explanation) -> Iterator[tuple[str, Any]]:
     prepared = found.prepared
     assert prepared is not None, "what is refused has raised"
     yield "Selection", str(prepared.selection)
-    yield "Plan", str(prepared.plan)
+    yield "Plan", plan_text(prepared.plan)
     yield "Cypher", prepared.statement.text
     yield "Parameters", _table(found.parameters or {})
     if found.note:

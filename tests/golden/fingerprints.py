@@ -15,7 +15,8 @@ from gongjian.limits import CostLimits
 from gongjian.operation import Prepared, prepare
 from graph.argument import Argument, Whole
 from graph.errors import GraphError
-from graph.plan import Day
+from graph.plan_tree import plan_text
+from graph.rows import Day
 from graph.writer import CalendarPart, DayPart, DerivedPart, PagePart, Parameter, SearchPart
 from tests.golden.documents import Entry
 
@@ -54,7 +55,7 @@ def compile_entry(entry: Entry) -> Compiled:
     values, shape = read
     found = prepare(document, document.operation(entry.operation), shape, UNLIMITED)
     parameters = f"{forms_of(found)}\n{bound_to(found, dict(values))}"
-    return Compiled(found.statement.text, parameters, with_old_names(found.projector.text), str(found.plan))
+    return Compiled(found.statement.text, parameters, with_old_names(found.projector.text), plan_text(found.plan))
 
 
 def bound_to(prepared: Prepared, variables: dict[str, Any]) -> str:

@@ -1,0 +1,118 @@
+"""Columns of rows and of edges as Cypher: stored properties, measures, single nodes, references and reasons."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graph.column import Hops, LinkPart, Measured, Stored, Tally, Today, Unmet
+from graph.column_match import begin, found_by
+from graph.context import Context
+from graph.dispatch import column, columns, constrain, edge_column
+from graph.event_log import last_entry
+from graph.matching import Found, Start
+from graph.measuring import write_measure
+from graph.ordering import default_order, write_keys
+from graph.place import Place
+from graph.plan import One, Reasons, Referred, Source
+from graph.predicate import exists, readable
+from graph.rows import Row
+
+
+@column.register
+def _(node: Stored, ctx: Context, var: str, row: Row | None) -> str:
+    if node.stored.name == "id" and row and row.dated:
+        return f"{var}.id + {ctx.writer.moment(ctx.day).suffix}"
+    if node.stored.logged and row and row.dated:
+        return last_entry(ctx, var, node.stored.name)
+    return readable(node.stored, var)
+
+
+@column.register
+def _(node: Measured, ctx: Context, var: str, row: Row | None) -> str:
+    start = Start.of(var, row.type, node.start) if row else Start(var)
+    return write_measure(ctx, node.measure, start, node.arguments)
+
+
+@column.register
+def _(node: Today, ctx: Context, var: str, row: Row | None) -> str:
+    return f"toString({ctx.writer.moment(ctx.day).day})"
+
+
+@column.register
+def _(node: One, ctx: Context, var: str, row: Row | None) -> str:
+    with ctx.writer.block(f"CALL ({var})"):
+        found = _one(node, ctx, var, row)
+        if row is not None:
+            ctx.writer.write(f"WITH {found.var} ORDER BY {', '.join(map(str, found.keys))} LIMIT 1")
+        ctx.gives(f"head(collect([{', '.join(columns(node.row, ctx, found.var))}]))", found.var)
+    return found.var
+
+
+def _one(node: One, ctx: Context, var: str, row: Row | None) -> Found:
+    match, conditions = begin(ctx, node, var, row)
+    found = found_by(node.traversal, match)
+    ctx.writer.where(conditions)
+    keys, _ = write_keys(ctx, default_order(node.traversal), Place(found.var, node.row.type))
+    return constrain(node.traversal, ctx, match, replace(found, keys=tuple(keys)))
+
+
+@edge_column.register
+def _(part: Stored, ctx: Context, found: Found) -> str:
+    if part.stored.closing:
+        return (
+            f"CASE WHEN {found.edge}.until <= {ctx.writer.moment(ctx.day).day} THEN {found.edge}.{part.stored.name} END"
+        )
+    return readable(part.stored, str(found.edge))
+
+
+@edge_column.register
+def _(part: Unmet, ctx: Context, found: Found) -> str:
+    return part.name
+
+
+@edge_column.register
+def _(part: Measured, ctx: Context, found: Found) -> str:
+    return write_measure(ctx, part.measure, found.both, ())
+
+
+@edge_column.register
+def _(part: Source, ctx: Context, found: Found) -> str:
+    return f"[{', '.join(columns(part.row, ctx, str(found.source)))}]"
+
+
+@edge_column.register
+def _(part: LinkPart, ctx: Context, found: Found) -> str:
+    return f"type({found.edge})" if part.name == "type" else "direction"
+
+
+@edge_column.register
+def _(part: Tally, ctx: Context, found: Found) -> str:
+    return "size(reasons)"
+
+
+@edge_column.register
+def _(part: Hops, ctx: Context, found: Found) -> str:
+    return "hops"
+
+
+@edge_column.register
+def _(part: Referred, ctx: Context, found: Found) -> str:
+    name, edge = ctx.writer.name(part.name), str(found.edge)
+    with ctx.writer.block(f"CALL ({edge})"):
+        # a seek by a null is a scan on the embedded engine
+        ctx.writer.write(f"WITH {edge} WHERE {edge}.{part.reference.name} IS NOT NULL")
+        ctx.writer.write(f"MATCH ({name}:{part.row.type} {{id: {edge}.{part.reference.name}}})")
+        ctx.writer.where(list(exists(part.row.type, name, ctx.writer.moment(ctx.day))))
+        ctx.gives(f"head(collect([{', '.join(columns(part.row, ctx, name))}]))", name + "Row")
+    return name + "Row"
+
+
+@edge_column.register
+def _(part: Reasons, ctx: Context, found: Found) -> str:
+    name, reason, via = ctx.writer.name("why"), ctx.writer.name("reason"), ctx.writer.name("via")
+    with ctx.writer.block("CALL (reasons)"):
+        ctx.writer.write(f"UNWIND reasons AS {reason}")
+        ctx.writer.write(f"WITH {reason}[0] AS kind, {reason}[1] AS since, {reason}[2] AS {via}")
+        shown = ["kind", "since", *(columns(part.row, ctx, via) if part.via else [])]
+        ctx.gives(f"collect([{', '.join(shown)}])", name)
+    return name

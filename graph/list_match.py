@@ -1,0 +1,161 @@
+"""The rows of a list: found, narrowed, ordered and bounded, before anything of them is projected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from graph.anchor import Anchor, anchor_against, anchor_for
+from graph.anchored import write_against, write_anchored
+from graph.any_link import write_links
+from graph.column_match import begin, found_by, ties
+from graph.condition import Some
+from graph.context import Context
+from graph.dispatch import constrain, predicates
+from graph.gathering import write_gathered
+from graph.joining import joined, lead_to_one, rest, write_joined
+from graph.matching import Found, Match
+from graph.model import MODEL
+from graph.ordering import carried, write_keys
+from graph.pairing import of_the_row, write_last
+from graph.place import Place
+from graph.plan import Links, Many
+from graph.predicate import SortKey
+from graph.rows import Row
+from graph.value import Own
+
+Bounds = Callable[[Sequence[SortKey]], list[str]]  # what must hold of the order's keys
+
+
+@dataclass(frozen=True, slots=True)
+class ListFinder:
+    """Finds the rows of one list. `whole` is the variable that holds all that a gathered list has found."""
+
+    ctx: Context
+    column: Many
+    var: str
+    row: Row | None
+    whole: str | None = None
+    extra: tuple[str, ...] = ()  # what else it holds of each node
+
+    def find(self, bounds: Bounds | None) -> Found:
+        """Match the list's nodes and links, narrowed; with bounds also ordered, and only what they let through."""
+        if self.whole:
+            return self._ordered(self._unwound(), bounds)
+        traversal = self.column.traversal
+        if traversal.reasons:
+            return self._ordered(write_gathered(self.ctx, self.column, self.var, self.row), bounds)
+        if isinstance(self.column, Links):
+            return self._ordered(self._links(self.column), bounds)
+        assert len(traversal.arms) == 1, f"{traversal}: a list of several ways gives reasons"
+        return self._matched(bounds)
+
+    def _links(self, column: Links) -> Found:
+        """All links of a node, narrowed."""
+        found = write_links(self.ctx, column, self.var, self.row)
+        if conditions := predicates(column.where, self.ctx, self.place(found)):
+            self.ctx.writer.write(f"WITH {found.variables}")
+            self.ctx.writer.where(conditions)
+        return found
+
+    def _unwound(self) -> Found:
+        writer = self.ctx.writer
+        one = writer.name("one")
+        node = writer.name(self.column.traversal.arms[0].found)
+        names = (node, *self.extra)
+        writer.write(f"UNWIND {self.whole} AS {one}")
+        writer.write("WITH " + ", ".join(f"{one}[{place}] AS {name}" for place, name in enumerate(names)))
+        return Found(node, (), extra=self.extra, once=True)
+
+    def _anchored(self, anchor: Anchor, bounds: Bounds | None) -> Found:
+        """Begun at a key that the condition names."""
+        writer = self.ctx.writer
+        found = Found(writer.name(self.column.traversal.arms[0].found), ())
+        conditions, once = write_anchored(self.ctx, anchor, found.var)
+        writer.where(conditions)
+        if bounds and not once:
+            writer.write(f"WITH DISTINCT {found.var}")
+        return self._ordered(replace(found, once=once or bounds is not None), bounds)
+
+    def _matched(self, bounds: Bounds | None) -> Found:
+        ctx, column = self.ctx, self.column
+        if self.row is None and (anchor := anchor_for(column, ctx.day)):
+            return self._anchored(anchor, bounds)
+        if self.row is not None and (against := anchor_against(column)):
+            return self._ordered(write_against(ctx, column, self.var, *against), bounds)
+        match, conditions = begin(ctx, column, self.var, self.row)
+        found = found_by(column.traversal, match)
+        place, where = self.place(found), of_the_row(column.where)
+        parts = () if column.traversal.needs or column.traversal.lacks or match.logged else joined(where)
+        conditions += rest(ctx, where, place) if parts else predicates(where, ctx, place)
+        conditions += self._by_index(found.var) if bounds else []
+        conditions = write_joined(ctx, conditions, parts, place)
+        if bounds and not self._computes():
+            found = replace(found, keys=self._keys(found)[0])
+            conditions += bounds(found.keys)
+        if parts:
+            ctx.writer.where(conditions)
+        else:
+            ctx.writer.where_apart(conditions, match.carried)
+        if bounds and not self._computes():
+            return self._narrowed(match, found, parts)
+        found = self._narrowed(match, found, parts)
+        if not bounds:
+            return found
+        if not found.once:
+            ctx.writer.write(f"WITH {self.each(found)}{found.variables}")
+            found = replace(found, once=found.edge is None)
+        return self._ordered(found, bounds)
+
+    def _by_index(self, var: str) -> list[str]:
+        """What lets Neo4j read all nodes of a type in the order of an index: every one has the key, but no constraint says so."""
+        first = self.column.order[0].value if self.column.order else None
+        if self.row is not None or not isinstance(first, Own) or self.column.row.type not in MODEL.labels:
+            return []
+        served = first.stored.required and (first.stored.unique or first.stored.indexed)
+        return [f"{var}.{first.stored.name} IS NOT NULL"] if served else []
+
+    def _narrowed(self, match: Match, found: Found, parts: tuple[Some, ...]) -> Found:
+        """What else narrows it; a row that was joined with several nodes is still one."""
+        if parts and not lead_to_one(parts):
+            self.ctx.writer.write(f"WITH DISTINCT {found.variables}")
+            found = replace(found, once=found.once or found.edge is None)
+        elif not parts:
+            found = constrain(self.column.traversal, self.ctx, match, found)
+        write_last(self.ctx, self.column.where, found, self.place(found))
+        return found
+
+    def place(self, found: Found) -> Place:
+        return Place.of(found, self.column.row.type, self.column.traversal)
+
+    def _ordered(self, found: Found, bounds: Bounds | None) -> Found:
+        """What was found before, with its order's keys, behind its bounds."""
+        if bounds is None:
+            return found
+        writer = self.ctx.writer
+        keys, computed = self._keys(found)
+        found = replace(found, keys=keys)
+        limits = bounds(keys)
+        if computed or limits:
+            writer.write(f"WITH {', '.join((found.variables, *carried(computed)))}")
+            writer.where(limits)
+        return replace(found, extra=(*found.extra, *computed))
+
+    def keys_of(self, found: Found) -> tuple[SortKey, ...]:
+        """The keys of an order that needs nothing computed."""
+        return self._keys(found)[0]
+
+    def _keys(self, found: Found) -> tuple[tuple[SortKey, ...], dict[str, str]]:
+        """The keys of the order, those that tell two rows of one node apart last."""
+        column = self.column
+        with self.ctx.passing():
+            keys, computed = write_keys(self.ctx, column.order, self.place(found))
+        first = [SortKey("-size(reasons)")] if column.by_count else []
+        return (*first, *keys, *ties(column, found)), computed
+
+    def _computes(self) -> bool:
+        return any(key.computed(logs=self.ctx.day.explicit) for key in self.column.order)
+
+    def each(self, found: Found) -> str:
+        """`DISTINCT` where a node may have been found by several ways, and there is no edge to tell them apart."""
+        return found.distinct if found.edge is None and not self.column.traversal.reasons else ""

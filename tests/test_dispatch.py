@@ -1,0 +1,66 @@
+"""Every class of a plan's nodes has a handler: what a `match` over a union would tell at type check, told here."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+import graph.statement  # noqa: F401  # which imports every handler
+from graph.base import Column, Condition, Measure
+from graph.dispatch import column, constrain, edge_column, predicate
+from graph.measuring import write_alone
+from graph.plan import Walk
+from graph.traversal import Traversal
+
+ON_EDGES_ONLY = {"LinkPart", "Reasons", "Tally", "Unmet", "Referred", "Source", "Hops", "Matched"}
+ON_BOTH = {"Stored", "Measured"}
+
+
+def kinds(base: type) -> list[type]:
+    """The classes below one that are values of a plan; `slots` leaves a class behind that its module no longer has."""
+    found: list[type] = []
+    below: list[type] = base.__subclasses__()
+    for one in below:
+        if getattr(sys.modules[one.__module__], one.__name__) is one and not one.__name__.startswith("_"):
+            found.append(one)
+        found += kinds(one)
+    return found
+
+
+def has_handler(dispatcher: Callable[..., Any], kind: type) -> bool:
+    registered: Any = dispatcher
+    return registered.dispatch(kind) is not registered.dispatch(object)
+
+
+@pytest.mark.parametrize("kind", kinds(Condition), ids=lambda one: one.__name__)
+def test_conditions_have_handlers(kind: type) -> None:
+    assert has_handler(predicate, kind)
+
+
+@pytest.mark.parametrize("kind", kinds(Measure), ids=lambda one: one.__name__)
+def test_measures_have_handlers(kind: type) -> None:
+    assert has_handler(write_alone, kind)
+
+
+@pytest.mark.parametrize("kind", [*kinds(Column), *kinds(Walk)], ids=lambda one: one.__name__)
+def test_columns_have_handlers(kind: type) -> None:
+    name = kind.__name__
+    assert has_handler(column, kind) is (name not in ON_EDGES_ONLY)
+    assert has_handler(edge_column, kind) is (name in ON_EDGES_ONLY | ON_BOTH)
+
+
+def test_traversals_have_a_handler() -> None:
+    assert has_handler(constrain, Traversal)
+
+
+@pytest.mark.parametrize("dispatcher", [predicate, constrain, column, edge_column, write_alone])
+def test_what_has_none_is_refused(dispatcher: Callable[..., Any]) -> None:
+    with pytest.raises(TypeError):
+        dispatcher(object(), None, None, None)
+
+
+def test_there_are_kinds() -> None:
+    assert len(kinds(Condition)) >= 9 and len(kinds(Measure)) >= 13 and len(kinds(Column)) >= 14
