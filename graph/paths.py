@@ -9,14 +9,13 @@ and says so. It also says, if asked, how many hubs it met and did not pass: of t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.argument import Argument, Whole
 from graph.model import MODEL
 from graph.plan import Many, Walk
 from graph.plan_tree import draw_many, draw_row
-from graph.predicate import Moment, exist, holds_whatever
 from graph.rows import Row
 
 LINKS = 5_000
@@ -43,24 +42,6 @@ class Steps:
 
     def __str__(self) -> str:
         return f"-[:{'|'.join(self.via)}*..{self.hops.argument.source}]-"
-
-    def pattern(self, here: str, link: str, there: str) -> str:
-        return f"({here})-[{link}:{'|'.join(self.via)}]-({there})"
-
-    def conditions(self, link: str, there: str, moment: Moment) -> list[str]:
-        """What makes a link walkable: it holds, and leads to a node that exists and may be passed."""
-        possible = _reach(self.via)
-        hidden = frozenset(name for name in possible if not may_be_passed(name))
-        return [
-            *holds_whatever(link, moment),
-            *(f"NOT {there}:{name}" for name in sorted(hidden)),
-            *exist(possible - hidden, there, moment, named=True),
-        ]
-
-    def discriminator(self, link: str) -> str:
-        """What tells links of one type between the same nodes apart, as text."""
-        names = sorted({found for name in self.via if (found := MODEL.links[name].discriminator)})
-        return f"coalesce({', '.join([*(f'{link}.{name}' for name in names), repr('')])})"
 
 
 @dataclass(frozen=True)
@@ -98,9 +79,3 @@ def may_be_passed(label_name: str) -> bool:
     """Whether a walk may come to nodes of a label."""
     label = MODEL.labels[label_name]
     return label.readable and not label.private
-
-
-def _reach(via: Sequence[str]) -> frozenset[str]:
-    """The labels at either end of links of these types."""
-    ends = [end for name in via for end in MODEL.links[name].ends]
-    return frozenset[str]().union(*(MODEL.labels_of(name) for end in ends for name in (*end.sources, *end.targets)))

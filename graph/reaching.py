@@ -9,6 +9,7 @@ from graph.listing import Lister
 from graph.paths import LINKS, REACH_HOPS, Reached
 from graph.rows import Row
 from graph.shortest import write_end
+from graph.walk_steps import step_conditions, step_pattern
 
 OWN = (
     *(
@@ -83,8 +84,8 @@ def _write_level(ctx: Context, column: Reached, number: int) -> None:
     hops, degree = (f"$v.{writer.parameter(one, one.argument.name)}" for one in (steps.hops, steps.degree))
     writer.write(f"UNWIND CASE WHEN {hops} < {number} THEN [] ELSE front END AS x")
     with writer.block("CALL (x)"):
-        writer.write(f"MATCH {steps.pattern('x', 'l', 'y')}")
-        writer.where(steps.conditions("l", "y", writer.moment(ctx.day)))
+        writer.write(f"MATCH {step_pattern(steps, 'x', 'l', 'y')}")
+        writer.where(step_conditions(steps, "l", "y", writer.moment(ctx.day)))
         writer.write(f"WITH y LIMIT {LINKS if number == 1 else degree} + 1")
         ctx.gives("collect(y)", "near")
     is_hub = "false" if number == 1 else f"size(near) > {degree}"

@@ -16,6 +16,7 @@ from graph.dispatch import column, columns
 from graph.paths import LINKS, PATH_HOPS, End, Paths
 from graph.predicate import exists
 from graph.rows import Row
+from graph.walk_steps import step_conditions, step_discriminator, step_pattern
 
 OWN = (
     *(
@@ -122,14 +123,14 @@ def _write_step(ctx: Context, column: Paths, number: int) -> None:
     writer.write(
         "WITH one[0] AS x, one[1] AS ahead, one[2] AS ways, CASE WHEN one[1] THEN goal ELSE start END AS other"
     )
-    writer.write(f"MATCH {steps.pattern('x', 'l', 'y')}")
-    writer.where([*steps.conditions("l", "y", writer.moment(ctx.day)), *_avoided(ctx, column)])
-    step = STEP.format(discriminator=steps.discriminator("l"))
+    writer.write(f"MATCH {step_pattern(steps, 'x', 'l', 'y')}")
+    writer.where([*step_conditions(steps, "l", "y", writer.moment(ctx.day)), *_avoided(ctx, column)])
+    step = STEP.format(discriminator=step_discriminator(steps, "l"))
     writer.write(f"WITH y, ahead, other, ways, l, {step} AS step LIMIT {LINKS + 1}")
     writer.write("WITH y, ahead, other, collect([ways, l, step]) AS steps")
     with writer.block("CALL (y)"):
-        writer.write(f"MATCH {steps.pattern('y', 'k', 'z')}")
-        writer.where(steps.conditions("k", "z", writer.moment(ctx.day)))
+        writer.write(f"MATCH {step_pattern(steps, 'y', 'k', 'z')}")
+        writer.where(step_conditions(steps, "k", "z", writer.moment(ctx.day)))
         writer.write(f"WITH k LIMIT {degree} + 1")
         ctx.gives("count(k)", "degree")
     with writer.block("CALL (y, ahead, steps)"):
