@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import IntEnum
 
 from graph.base import Column
 from graph.change import ChangeCount, ChangeKind, Changes, Interval
@@ -12,6 +13,7 @@ from graph.column_match import start_of
 from graph.condition import speaks_of_reasons
 from graph.context import Context
 from graph.dispatch import columns, constrain, edge_column, predicates
+from graph.layout import ChangeRecord, record
 from graph.list_match import ListFinder
 from graph.matching import Found, Match
 from graph.pairing import of_the_row, write_last
@@ -172,13 +174,19 @@ class Changing:
         limit = f"$v.{writer.parameter(part.first, 'first')}"
         order = ", ".join(dict.fromkeys(self._order()))
         writer.write(f"WITH {', '.join(self.variables)} ORDER BY {order}{skip} LIMIT {limit}")
-        shown = [self.kind, self._either(part.row, self.node), self._facts(part.edge, self.before)]
-        shown.append(self._facts(part.edge, self.after))
-        return f"collect([{', '.join((*shown, *self._more(part)))}])"
+        shown: dict[IntEnum, str] = {
+            ChangeRecord.KIND: self.kind,
+            ChangeRecord.NODE: self._either(part.row, self.node),
+            ChangeRecord.BEFORE: self._facts(part.edge, self.before),
+            ChangeRecord.AFTER: self._facts(part.edge, self.after),
+        }
+        return f"collect({record({**shown, **self._more(part)})})"
 
-    def _more(self, part: Changes) -> list[str]:
+    def _more(self, part: Changes) -> dict[IntEnum, str]:
         """What else a change shows."""
-        return [self._either(part.source, self.source)] if part.source and self.source else []
+        if part.source and self.source:
+            return {ChangeRecord.SOURCE: self._either(part.source, self.source)}
+        return {}
 
     def _order(self) -> Iterator[str]:
         for key in self.now.column.traversal.keys:

@@ -9,6 +9,7 @@ from graph.column_match import begin, found_by
 from graph.context import Context
 from graph.dispatch import column, columns, constrain, edge_column
 from graph.event_log import last_entry
+from graph.layout import ReasonRecord, record
 from graph.matching import Found, Start
 from graph.measuring import write_measure
 from graph.ordering import default_order, write_keys
@@ -112,7 +113,13 @@ def _(part: Reasons, ctx: Context, found: Found) -> str:
     name, reason, via = ctx.writer.name("why"), ctx.writer.name("reason"), ctx.writer.name("via")
     with ctx.writer.block("CALL (reasons)"):
         ctx.writer.write(f"UNWIND reasons AS {reason}")
-        ctx.writer.write(f"WITH {reason}[0] AS kind, {reason}[1] AS since, {reason}[2] AS {via}")
-        shown = ["kind", "since", *(columns(part.row, ctx, via) if part.via else [])]
-        ctx.gives(f"collect([{', '.join(shown)}])", name)
+        names = {ReasonRecord.KIND: "kind", ReasonRecord.SINCE: "since", ReasonRecord.VIA: via}
+        ctx.writer.write("WITH " + ", ".join(f"{reason}[{place}] AS {one}" for place, one in names.items()))
+        shown = record({ReasonRecord.KIND: "kind", ReasonRecord.SINCE: "since"}, *_via(part, ctx, via))
+        ctx.gives(f"collect({shown})", name)
     return name
+
+
+def _via(part: Reasons, ctx: Context, via: str) -> list[str]:
+    """Compile what is shown of the node that a reason goes through."""
+    return columns(part.row, ctx, via) if part.via else []

@@ -7,6 +7,7 @@ from graph.column_match import start_of
 from graph.condition import speaks_of_reasons
 from graph.context import Context
 from graph.dispatch import constrain, predicates
+from graph.layout import ReasonRecord, record
 from graph.matching import Found, Match
 from graph.model import MODEL
 from graph.part import Grouping
@@ -39,7 +40,8 @@ def write_gathered(ctx: Context, column: Many, var: str, row: Row | None) -> Fou
     _write_union(ctx, column, var, row, found)
     if found.extra:
         writer.write(f"WITH DISTINCT {found.var}, kind, since, via ORDER BY kind, since, via.id")
-        writer.write(f"WITH {found.var}, collect([kind, toString(since), via]) AS reasons")
+        reason = {ReasonRecord.KIND: "kind", ReasonRecord.SINCE: "toString(since)", ReasonRecord.VIA: "via"}
+        writer.write(f"WITH {found.var}, collect({record(reason)}) AS reasons")
     else:
         writer.write(f"WITH DISTINCT {found.var}")
     writer.where(predicates(column.where, ctx, Place(found.var, column.row.type)))

@@ -13,6 +13,7 @@ from graph.context import Context
 from graph.dispatch import columns, constrain
 from graph.event_log import last_entry
 from graph.filtering import SIGNS
+from graph.layout import GroupKeyRecord, GroupRecord, record
 from graph.matching import Found, Match
 from graph.measuring import mean_of, write_measure
 from graph.model import Choice, Property
@@ -53,7 +54,8 @@ def write_groups(ctx: Context, groups: Grouping, found: Found, place: Place) -> 
     _write_order(ctx, groups, keys, names)
     shown = [key.show() for key in keys]
     figures = ", ".join(_shown(figure, names[figure]) for figure in groups.figures)
-    return f"collect([[{', '.join(shown)}], [{figures}]])"
+    group = {GroupRecord.KEYS: f"[{', '.join(shown)}]", GroupRecord.FIGURES: f"[{figures}]"}
+    return f"collect({record(group)})"
 
 
 @dataclass(slots=True)
@@ -129,9 +131,9 @@ class _Key:
     def show(self) -> str:
         """`[value]`, or `[id, row]` of a node."""
         if self.key.value:
-            return f"[{readable_value(self.key.type, self.name)}]"
+            return record({GroupKeyRecord.VALUE: readable_value(self.key.type, self.name)})
         suffix = f" + {self.ctx.writer.moment(self.ctx.day).suffix}" if self.ctx.day.explicit else ""
-        return f"[{self.name}.id{suffix}, {self._row()}]"
+        return record({GroupKeyRecord.VALUE: f"{self.name}.id{suffix}", GroupKeyRecord.NODE: self._row()})
 
     def _row(self) -> str:
         if self.key.row is None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import IntEnum
+from typing import TypeVar
+
+Place = TypeVar("Place", bound=IntEnum)
 
 
 class ListRecord(IntEnum):
@@ -106,7 +109,7 @@ class LinkChangeRecord(IntEnum):
     DIRECTION = 5
 
 
-def record(values: Mapping[IntEnum, str], *behind: str) -> str:
+def record(values: Mapping[Place, str], *behind: str) -> str:
     """Write a list of expressions, each at its place, and others behind. Raises `ValueError` if a place before one is left out."""
     places = sorted(values)
     if places != list(range(len(places))):

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import IntEnum
 
 from graph.any_link import there, word_of
 from graph.change import ChangeCount, ChangeKind, Changes
 from graph.changing import Changing, on_both_days
 from graph.dispatch import predicate, predicates
+from graph.layout import LinkChangeRecord
 from graph.list_match import ListFinder
 from graph.matching import Found
 from graph.place import Place
@@ -108,8 +110,8 @@ class LinkChanging(Changing):
         yield word_of(self.after, self.before)
         yield f"coalesce(toString({self.after}.since), toString({self.before}.since), '')"
 
-    def _more(self, part: Changes) -> list[str]:
-        return [self.type, self.direction]
+    def _more(self, part: Changes) -> dict[IntEnum, str]:
+        return {LinkChangeRecord.TYPE: self.type, LinkChangeRecord.DIRECTION: self.direction}
 
 
 def _place(found: Found) -> Place:

@@ -18,6 +18,7 @@ from graph.dispatch import column as column_of
 from graph.dispatch import columns, edge_column
 from graph.gathering import write_gathered
 from graph.grouping import write_groups, write_summary
+from graph.layout import LinkCountRecord, ListRecord, record
 from graph.link_changing import LinkChanging
 from graph.list_match import ListFinder
 from graph.matching import Found
@@ -56,8 +57,8 @@ class Lister:
             if not column.parts:
                 self.ctx.gives(self.page(), name)
             else:
-                values = self.gathered().values()
-                self.ctx.gives(f"[{', '.join(values)}]", name)
+                rows, *parts = self.gathered().values()
+                self.ctx.gives(record({ListRecord.ROWS: rows}, *parts), name)
         return name
 
     def values(self) -> list[str]:
@@ -141,7 +142,8 @@ class Lister:
         self.ctx.writer.write(
             f"WITH type({found.edge}) AS {kind}, direction, count({found.edge}) AS {number} ORDER BY {kind}, direction"
         )
-        return f"collect([{kind}, direction, {number}])"
+        counts = {LinkCountRecord.TYPE: kind, LinkCountRecord.DIRECTION: "direction", LinkCountRecord.NUMBER: number}
+        return f"collect({record(counts)})"
 
     def _bounds(self, keys: Sequence[SortKey]) -> list[str]:
         """The page stands behind one cursor, before the other, or both."""

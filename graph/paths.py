@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.argument import Argument, Whole
+from graph.layout import ReachRecord
 from graph.model import MODEL
 from graph.plan import Many, Walk
 from graph.plan_tree import draw_many, draw_row
@@ -68,6 +69,11 @@ class Reached(Walk):
     steps: Steps
     lists: tuple[Many, ...]
     hubs: bool  # whether they are counted
+
+    @property
+    def hubs_place(self) -> int:
+        """Return where the number of hubs stands in the record: behind the pages."""
+        return ReachRecord.PAGES + len(self.lists)
 
     def draw(self, indent: str) -> Iterator[str]:
         yield f"{indent}{self.field}  ⇝ ({self.start.type}){self.steps}()"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graph.context import Context
 from graph.dispatch import column
+from graph.layout import ReachCountRecord, ReachRecord, record
 from graph.list_match import ListFinder
 from graph.listing import Lister
 from graph.paths import LINKS, REACH_HOPS, Reached
@@ -49,8 +50,8 @@ def write_reached(ctx: Context, column: Reached) -> str:
         _write_levels(ctx, column)
         _write_counts(ctx)
         pages = [Lister(ListFinder(ctx, one, "found", None, "found", ("hops",))).write() for one in column.lists]
-        columns = ["counts", "cut", *pages, *(["hubs"] if column.hubs else [])]
-        ctx.gives(f"head(collect([{', '.join(columns)}]))", name)
+        begun = {ReachRecord.COUNTS: "counts", ReachRecord.TRUNCATED: "cut"}
+        ctx.gives(f"head(collect({record(begun, *pages, *(['hubs'] if column.hubs else []))}))", name)
     return name
 
 
@@ -136,4 +137,5 @@ def _write_counts(ctx: Context) -> None:
     with ctx.writer.block("CALL (found)"):
         ctx.writer.write("UNWIND found AS one")
         ctx.writer.write("WITH split(one[0].id, '_')[0] AS prefix, count(*) AS number ORDER BY prefix")
-        ctx.gives("collect([prefix, number])", "counts")
+        count = record({ReachCountRecord.PREFIX: "prefix", ReachCountRecord.NUMBER: "number"})
+        ctx.gives(f"collect({count})", "counts")

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from graph.advice import Advice, AdviceCode
+from graph.layout import ListRecord, PathsRecord, ReachRecord
 from graph.part import Complete
 from graph.paths import LINKS, Paths, Reached
 from graph.plan import Plan, Searched
@@ -18,18 +19,18 @@ def record_advice(plan: Plan, record: Sequence[Any]) -> Iterator[Advice]:
     """Advice on each root field of a record, which stand in the plan's order."""
     for root, found in zip(plan.roots, record, strict=True):
         match root.column:
-            case Searched() as column if not found[1 + column.part(Complete().key)]:  # behind the page's rows
+            case Searched() as column if not found[ListRecord.PARTS + column.part(Complete().key)]:
                 yield too_common(column.field)
             case Paths() | Reached() as column if found:
                 yield from _of_a_walk(column, found)
 
 
 def _of_a_walk(column: Paths | Reached, found: Sequence[Any]) -> Iterator[Advice]:
-    """Of `[paths, truncated, hubs]` or `[counts, truncated, page, …, hubs]`."""
-    if found[1]:
+    if found[PathsRecord.TRUNCATED if isinstance(column, Paths) else ReachRecord.TRUNCATED]:
         yield truncated(column)
-    if column.hubs and found[-1]:
-        yield stopped(column.field, found[-1])
+    hubs = found[PathsRecord.HUBS if isinstance(column, Paths) else column.hubs_place] if column.hubs else 0
+    if hubs:
+        yield stopped(column.field, hubs)
 
 
 def too_common(field: str) -> Advice:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from graph.context import Context
 from graph.dispatch import column, columns
+from graph.layout import PathLinkRecord, PathRecord, PathsRecord, record
 from graph.paths import LINKS, PATH_HOPS, End, Paths
 from graph.predicate import exists
 from graph.rows import Row
@@ -45,9 +46,12 @@ STEP = (
     " + CASE WHEN startNode(l) = CASE WHEN ahead THEN x ELSE y END THEN ' OUT ' ELSE ' IN ' END"
     " + coalesce(toString(l.since), '') + ' ' + {discriminator} + ' '"
 )
-LINK = (
-    "[type(l), CASE WHEN startNode(l) = path[1][place] THEN 'OUT' ELSE 'IN' END, toString(l.since), toString(l.until)]"
-)
+LINK = {
+    PathLinkRecord.TYPE: "type(l)",
+    PathLinkRecord.DIRECTION: f"CASE WHEN startNode(l) = path[{PathRecord.NODES}][place] THEN 'OUT' ELSE 'IN' END",
+    PathLinkRecord.SINCE: "toString(l.since)",
+    PathLinkRecord.UNTIL: "toString(l.until)",
+}
 
 
 @column.register
@@ -68,7 +72,9 @@ def write_paths(ctx: Context, column: Paths) -> str:
         _write_steps(ctx, column)
         _write_rows(ctx, column)
         truncated = f"cut OR size(best) > {limit(ctx, column)}"
-        ctx.gives(f"head(collect([paths, {truncated}{_if_counted(column, ', number')}]))", name)
+        found = {PathsRecord.PATHS: "paths", PathsRecord.TRUNCATED: truncated}
+        counted = {PathsRecord.HUBS: "number"} if column.hubs else {}
+        ctx.gives(f"head(collect({record({**found, **counted})}))", name)
     return name
 
 
@@ -187,10 +193,13 @@ def _write_rows(ctx: Context, column: Paths) -> None:
         writer.write(f"UNWIND best[..{limit(ctx, column)}] AS one")
         writer.write("WITH [one[0], one[2], one[3]] AS path")
         with writer.block("CALL (path)"):
-            writer.write("UNWIND path[1] AS y")
+            writer.write(f"UNWIND path[{PathRecord.NODES}] AS y")
             ctx.gives(f"collect([{', '.join(columns(column.row, ctx, 'y'))}])", "nodes")
         with writer.block("CALL (path)"):
-            writer.write("UNWIND range(0, path[0] - 1) AS place")
-            writer.write("WITH path, place, path[2][place] AS l")
-            ctx.gives(f"collect({LINK})", "links")
-        ctx.gives("collect([path[0], nodes, links])", "paths")
+            writer.write(f"UNWIND range(0, path[{PathRecord.HOPS}] - 1) AS place")
+            writer.write(f"WITH path, place, path[{PathRecord.LINKS}][place] AS l")
+            ctx.gives(f"collect({record(LINK)})", "links")
+        path = record(
+            {PathRecord.HOPS: f"path[{PathRecord.HOPS}]", PathRecord.NODES: "nodes", PathRecord.LINKS: "links"}
+        )
+        ctx.gives(f"collect({path})", "paths")

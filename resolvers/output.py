@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from graph.layout import PathRecord
 from graph.model import MODEL
 from resolvers.binding import PageState
 from resolvers.scalar import Scalar
@@ -229,11 +230,12 @@ class EachLink:
     form: Form
 
     def code(self, projector: Namer, data: str) -> str:
-        links = f"zip({data}[2], {data}[1], {data}[1][1:])"
+        nodes, links = f"{data}[{PathRecord.NODES}]", f"{data}[{PathRecord.LINKS}]"
+        links = f"zip({links}, {nodes}, {nodes}[1:])"
         return projector.each(self.form, f"[[*l, a, b] for l, a, b in {links}]")
 
     def value(self, data: Any, pages: Pages) -> Any:
-        links = zip(data[2], data[1], data[1][1:], strict=False)
+        links = zip(data[PathRecord.LINKS], data[PathRecord.NODES], data[PathRecord.NODES][1:], strict=False)
         return [Thing(self.form, [*link, before, behind], pages) for link, before, behind in links]
 
 

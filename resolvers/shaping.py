@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from graph.argument import Argument
 from graph.base import Column
 from graph.column import Hops, Tally, Unmet
+from graph.layout import ReasonRecord
 from graph.measure import value_type
 from graph.model import MODEL
 from graph.part import Beyond, FigureOf
@@ -209,9 +210,11 @@ class Shaper:
     def _reason(self, asked: Asked, why: Reasons, day: Day) -> Output:
         match asked.reading:
             case Part.REASON_KIND:
-                return At(0, TEXT)
+                return At(ReasonRecord.KIND, TEXT)
             case Part.REASON_SINCE:
-                return At(1, DATE)
+                return At(ReasonRecord.SINCE, DATE)
             case Part.REASON_VIA if asked.selection:
-                return Same(self._row(asked.selection, why.row, 2, day), 2 + why.row.place(ID.key))
+                return Same(
+                    self._row(asked.selection, why.row, ReasonRecord.VIA, day), ReasonRecord.VIA + why.row.place(ID.key)
+                )
         return TypeName(None, "Reason")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from graph.layout import PathLinkRecord, PathRecord, PathsRecord, ReachCountRecord, ReachRecord
 from graph.model import ValueType
 from graph.paths import Paths, Reached
 from graph.plan import Many, Walk
@@ -32,30 +33,26 @@ def shape_walk(asked: Asked, column: Walk, place: int, node: NodeForm, page: Pag
 
 
 def _paths(selection: Selection, column: Paths, node: NodeForm) -> Form:
-    """Of `[paths, truncated, hubs]`."""
-
     def part(asked: Asked) -> Output:
         match asked.reading:
             case Part.PATHS if asked.selection:
-                return Each(0, _path(asked.selection, column, node))
+                return Each(PathsRecord.PATHS, _path(asked.selection, column, node))
             case Part.TRUNCATED:
-                return At(1, TRUTH)
+                return At(PathsRecord.TRUNCATED, TRUTH)
             case Part.HUBS:
-                return At(2, COUNT)
+                return At(PathsRecord.HUBS, COUNT)
         return TypeName(None, selection.type)
 
     return form(selection, part)
 
 
 def _path(selection: Selection, column: Paths, node: NodeForm) -> Form:
-    """Of `[hops, nodes, links]`."""
-
     def part(asked: Asked) -> Output:
         match asked.reading:
             case Part.HOPS:
-                return At(0, COUNT)
+                return At(PathRecord.HOPS, COUNT)
             case Part.PATH_NODES if asked.selection:
-                return Each(1, node(asked.selection, column.row))
+                return Each(PathRecord.NODES, node(asked.selection, column.row))
             case Part.PATH_LINKS if asked.selection:
                 return EachLink(_link(asked.selection, column, node))
         return TypeName(None, selection.type)
@@ -64,56 +61,50 @@ def _path(selection: Selection, column: Paths, node: NodeForm) -> Form:
 
 
 def _link(selection: Selection, column: Paths, node: NodeForm) -> Form:
-    """Of `[type, direction, since, until, before, behind]`."""
-
     def part(asked: Asked) -> Output:
         match asked.reading:
             case Part.LINK_TYPE:
-                return At(0, TEXT)
+                return At(PathLinkRecord.TYPE, TEXT)
             case Part.LINK_DIRECTION:
-                return At(1, TEXT)
+                return At(PathLinkRecord.DIRECTION, TEXT)
             case Part.PATH_SINCE:
-                return At(2, OPEN_DATE)
+                return At(PathLinkRecord.SINCE, OPEN_DATE)
             case Part.PATH_UNTIL:
-                return At(3, OPEN_DATE)
+                return At(PathLinkRecord.UNTIL, OPEN_DATE)
             case Part.PATH_FROM if asked.selection:
-                return Inner(4, node(asked.selection, column.row), nullable=False)
+                return Inner(PathLinkRecord.BEFORE, node(asked.selection, column.row), nullable=False)
             case Part.PATH_TO if asked.selection:
-                return Inner(5, node(asked.selection, column.row), nullable=False)
+                return Inner(PathLinkRecord.BEHIND, node(asked.selection, column.row), nullable=False)
         return TypeName(None, selection.type)
 
     return form(selection, part)
 
 
 def _reached(selection: Selection, column: Reached, page: PageOf) -> Form:
-    """Of `[counts, truncated, page, …, hubs]`."""
-    places = {one.key: place for place, one in enumerate(column.lists, start=2)}
+    lists = {one.key: (one, place) for place, one in enumerate(column.lists, start=ReachRecord.PAGES)}
 
     def part(asked: Asked) -> Output:
         match asked.reading:
             case Part.COUNTS if asked.selection:
-                return Each(0, _count(asked.selection))
+                return Each(ReachRecord.COUNTS, _count(asked.selection))
             case Part.TRUNCATED:
-                return At(1, TRUTH)
+                return At(ReachRecord.TRUNCATED, TRUTH)
             case Part.HUBS:
-                return At(2 + len(column.lists), COUNT)
+                return At(column.hubs_place, COUNT)
             case Part.REACHED:
-                place = places[key_of(asked)]
-                return page(asked, column.lists[place - 2], place)
+                return page(asked, *lists[key_of(asked)])
         return TypeName(None, selection.type)
 
     return form(selection, part)
 
 
 def _count(selection: Selection) -> Form:
-    """Of `[prefix, number]`."""
-
     def part(asked: Asked) -> Output:
         match asked.reading:
             case Part.COUNT_TYPE:
-                return TypeOf(0)
+                return TypeOf(ReachCountRecord.PREFIX)
             case Part.COUNT:
-                return At(1, COUNT)
+                return At(ReachCountRecord.NUMBER, COUNT)
         return TypeName(None, selection.type)
 
     return form(selection, part)

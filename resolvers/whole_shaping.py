@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from graph.base import Column
 from graph.change import ChangeKind, Changes
+from graph.layout import ChangeRecord, GroupKeyRecord, GroupRecord, LinkChangeRecord, LinkCountRecord
 from graph.part import Complete, Figure, FigureOf, Grouping, GroupKey, LinkCounts, Summary
 from graph.plan import Many
 from graph.rows import Day, Row
@@ -69,22 +70,22 @@ class WholeShaper:
 
         def part(one: Asked) -> Output:
             if one.reading is Part.GROUP_KEYS and one.selection:
-                return Several(0, tuple(self._group_key(one.selection, key, day) for key in grouping.keys))
-            return Below(1, self._figure(one, grouping.figures, selection.type))
+                return Several(
+                    GroupRecord.KEYS, tuple(self._group_key(one.selection, key, day) for key in grouping.keys)
+                )
+            return Below(GroupRecord.FIGURES, self._figure(one, grouping.figures, selection.type))
 
         return Each(PARTS + place, form(selection, part))
 
     def _link_count(self, selection: Selection) -> Form:
-        """Of `[type, direction, number]`."""
-
         def part(asked: Asked) -> Output:
             match asked.reading:
                 case Part.LINK_TYPE:
-                    return At(0, TEXT)
+                    return At(LinkCountRecord.TYPE, TEXT)
                 case Part.LINK_DIRECTION:
-                    return At(1, TEXT)
+                    return At(LinkCountRecord.DIRECTION, TEXT)
                 case Part.COUNT:
-                    return At(2, COUNT)
+                    return At(LinkCountRecord.NUMBER, COUNT)
             return TypeName(None, selection.type)
 
         return form(selection, part)
@@ -97,24 +98,24 @@ class WholeShaper:
 
         def either(at: int, asked_of: Selection, row: Row) -> Output:
             was, now = (Inner(at, self.row(asked_of, row, one), nullable=False) for one in days)
-            return Either(0, ChangeKind.ENDED.value, was, now)
+            return Either(ChangeRecord.KIND, ChangeKind.ENDED.value, was, now)
 
         def part(one: Asked) -> Output:
             match one.reading:
                 case Part.CHANGE_KIND:
-                    return At(0, TEXT)
+                    return At(ChangeRecord.KIND, TEXT)
                 case Part.NODE | Part.LINK_OTHER if one.selection:
-                    return either(1, one.selection, changes.row)
+                    return either(ChangeRecord.NODE, one.selection, changes.row)
                 case Part.LINK_TYPE:
-                    return At(4, TEXT)
+                    return At(LinkChangeRecord.TYPE, TEXT)
                 case Part.LINK_DIRECTION:
-                    return At(5, TEXT)
+                    return At(LinkChangeRecord.DIRECTION, TEXT)
                 case Part.PAIR_SOURCE if one.selection and changes.source:
-                    return either(4, one.selection, changes.source)
+                    return either(ChangeRecord.SOURCE, one.selection, changes.source)
                 case Part.CHANGE_BEFORE if one.selection:
-                    return Inner(2, self._facts(one.selection, changes.edge, days[0]))
+                    return Inner(ChangeRecord.BEFORE, self._facts(one.selection, changes.edge, days[0]))
                 case Part.CHANGE_AFTER if one.selection:
-                    return Inner(3, self._facts(one.selection, changes.edge, days[1]))
+                    return Inner(ChangeRecord.AFTER, self._facts(one.selection, changes.edge, days[1]))
             return TypeName(None, selection.type)
 
         return Each(PARTS + place, form(selection, part))
@@ -127,9 +128,9 @@ class WholeShaper:
         def part(asked: Asked) -> Output:
             match asked.reading:
                 case Part.GROUP_VALUE:
-                    return Free(0, Scalar(key.type, nullable=True))
+                    return Free(GroupKeyRecord.VALUE, Scalar(key.type, nullable=True))
                 case Part.GROUP_NODE if asked.selection and key.row:
-                    return Inner(1, self.row(asked.selection, key.row, day))
+                    return Inner(GroupKeyRecord.NODE, self.row(asked.selection, key.row, day))
                 case Part.GROUP_NODE:
                     return Nothing()
             return TypeName(None, selection.type)
