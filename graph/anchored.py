@@ -11,9 +11,9 @@ from graph.matching import Found, Match, Start
 from graph.once import finds_once
 from graph.place import Place
 from graph.plan import Many
-from graph.predicate import exists
 from graph.traversal import Arm
 from graph.value import Own
+from graph.visibility import visible_node
 
 
 def write_against(ctx: Context, column: Many, var: str, anchor: Anchor, of_link: Condition) -> Found:
@@ -41,7 +41,7 @@ def write_anchored(ctx: Context, anchor: Anchor, node: str, below: str | None = 
     var = writer.name("anchor") if anchor.steps else node
     assert isinstance(anchor.compare.value, Own), "a key is a property of the node"
     writer.write(f"MATCH ({var}:{anchor.type} {{{anchor.compare.value.stored.name}: {key}}})")
-    conditions = list(exists(anchor.type, var, writer.moment(ctx.day)))
+    conditions = list(visible_node(anchor.type, var, writer.moment(ctx.day)))
     conditions += predicates(anchor.rest, ctx, Place(var, anchor.type))
     once = True
     for number, step in enumerate(anchor.steps, start=1):

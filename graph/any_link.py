@@ -8,8 +8,8 @@ from graph.context import Context
 from graph.matching import Found
 from graph.model import MODEL
 from graph.plan import Links
-from graph.predicate import exist, holds_whatever
 from graph.rows import Row
+from graph.visibility import visible_any_link, visible_node_of
 
 WORDS = ("role", "tier", "kind")  # of which one tells links of a type between the same nodes apart
 
@@ -44,10 +44,10 @@ def there(
     """That a link holds on the day of the context, between nodes that exist then."""
     moment = ctx.writer.moment(ctx.day)
     labels = (one for direction in directions for one in _reached(column, row, direction).values())
-    yield from holds_whatever(str(found.edge), moment)
-    yield from exist(frozenset[str]().union(*labels) & MODEL.labels_of(column.row.type), found.var, moment)
+    yield from visible_any_link(str(found.edge), moment)
+    yield from visible_node_of(frozenset[str]().union(*labels) & MODEL.labels_of(column.row.type), found.var, moment)
     if row and ctx.elsewhen:
-        yield from exist(MODEL.labels_of(row.type), var, moment)
+        yield from visible_node_of(MODEL.labels_of(row.type), var, moment)
 
 
 def _reached(column: Links, row: Row | None, direction: str) -> dict[str, frozenset[str]]:

@@ -15,8 +15,9 @@ from graph.measuring import write_measure
 from graph.ordering import default_order, write_keys
 from graph.place import Place
 from graph.plan import One, Reasons, Referred, Source
-from graph.predicate import exists, readable
+from graph.predicate import readable
 from graph.rows import Row
+from graph.visibility import said_at_the_end, visible_node
 
 
 @column.register
@@ -60,9 +61,7 @@ def _one(node: One, ctx: Context, var: str, row: Row | None) -> Found:
 @edge_column.register
 def _(part: Stored, ctx: Context, found: Found) -> str:
     if part.stored.closing:
-        return (
-            f"CASE WHEN {found.edge}.until <= {ctx.writer.moment(ctx.day).day} THEN {found.edge}.{part.stored.name} END"
-        )
+        return said_at_the_end(str(found.edge), part.stored.name, ctx.writer.moment(ctx.day))
     return readable(part.stored, str(found.edge))
 
 
@@ -103,7 +102,7 @@ def _(part: Referred, ctx: Context, found: Found) -> str:
         # a seek by a null is a scan on the embedded engine
         ctx.writer.write(f"WITH {edge} WHERE {edge}.{part.reference.name} IS NOT NULL")
         ctx.writer.write(f"MATCH ({name}:{part.row.type} {{id: {edge}.{part.reference.name}}})")
-        ctx.writer.where(list(exists(part.row.type, name, ctx.writer.moment(ctx.day))))
+        ctx.writer.where(list(visible_node(part.row.type, name, ctx.writer.moment(ctx.day))))
         ctx.gives(f"head(collect([{', '.join(columns(part.row, ctx, name))}]))", name + "Row")
     return name + "Row"
 

@@ -14,6 +14,7 @@ from graph.model import MODEL, ValueType
 from graph.path import ANY, ARGUMENT, COMPARISON, DURING, RANGE, SET, Where, is_plain
 from graph.predicate import Moment
 from graph.rows import Day
+from graph.visibility import lasted_on
 from graph.writer import CalendarPart, DerivedPart, Writer
 
 LAST_MONTH, PERIOD = "lastMonth.", "$period."
@@ -73,8 +74,7 @@ class Compared:
             yield f"{var}.{name} = $v.{self.writer.parameter(given, given.name)}"
 
     def _during(self, value: str, var: str) -> str:
-        day = self._day(value)
-        return f"{var}.since <= {day} AND ({var}.until IS NULL OR {day} < {var}.until)"
+        return lasted_on(var, self._day(value))
 
     def _compared(self, name: str, sign: str, other: str, var: str) -> str:
         """How a property stands to a day, a number, or what another node or link says; as days, unless both are instants."""

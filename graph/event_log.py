@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graph.context import Context
+from graph.visibility import visible_log_entry
 
 
 def last_entry(ctx: Context, var: str, wish: str) -> str:
@@ -10,7 +11,7 @@ def last_entry(ctx: Context, var: str, wish: str) -> str:
     name, event = ctx.writer.name(wish), ctx.writer.name("event")
     with ctx.writer.block(f"CALL ({var})"):
         ctx.writer.write(f"MATCH ({var})<-[:ABOUT]-({event}:Event)")
-        ctx.writer.where([f"{event}.at < {ctx.writer.moment(ctx.day).end}", f"{event}.to IS NOT NULL"])
+        ctx.writer.where([*visible_log_entry(event, ctx.writer.moment(ctx.day)), f"{event}.to IS NOT NULL"])
         ctx.writer.write(f"WITH {event} ORDER BY {event}.seq DESC LIMIT 1")
         ctx.gives(f"head(collect({event}.to))", name)
     return f"coalesce({name}, {var}.{wish})"
@@ -18,8 +19,9 @@ def last_entry(ctx: Context, var: str, wish: str) -> str:
 
 def last_entry_inline(ctx: Context, var: str, name: str) -> str:
     """Return the same lookup as an expression."""
-    event, end = ctx.writer.name("event"), ctx.writer.moment(ctx.day).end
+    event = ctx.writer.name("event")
+    made = " AND ".join(visible_log_entry(event, ctx.writer.moment(ctx.day)))
     return (
-        f"coalesce(head(COLLECT {{ MATCH ({var})<-[:ABOUT]-({event}:Event) WHERE {event}.at < {end} AND {event}.to IS NOT NULL "
+        f"coalesce(head(COLLECT {{ MATCH ({var})<-[:ABOUT]-({event}:Event) WHERE {made} AND {event}.to IS NOT NULL "
         f"RETURN {event}.to ORDER BY {event}.seq DESC LIMIT 1 }}), {var}.{name})"
     )

@@ -46,6 +46,7 @@ from graph.measuring import (
 from graph.place import Place
 from graph.traversal import Arm, Traversal
 from graph.value import Carried, Counted, Lack, Measured, OfLink, OfPair, Own, ReasonCount
+from graph.visibility import said_at_the_end
 
 
 def value_of(ctx: Context, value: Value, at: Place) -> str:
@@ -56,8 +57,7 @@ def value_of(ctx: Context, value: Value, at: Place) -> str:
         case Own(stored):
             return f"{at.var}.{stored.name}"
         case OfLink(stored) if stored.closing:
-            day = ctx.writer.moment(ctx.day).day
-            return f"CASE WHEN {at.edge}.until <= {day} THEN {at.edge}.{stored.name} END"
+            return said_at_the_end(str(at.edge), stored.name, ctx.writer.moment(ctx.day))
         case OfLink(stored):
             return f"{at.edge}.{stored.name}"
         case Measured(measure, start):

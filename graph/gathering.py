@@ -9,13 +9,13 @@ from graph.context import Context
 from graph.dispatch import constrain, predicates
 from graph.layout import ReasonRecord, record
 from graph.matching import Found, Match
-from graph.model import MODEL
 from graph.part import Grouping
 from graph.place import Place
 from graph.plan import Many, Reasons
 from graph.rows import Row
 from graph.traversal import Arm
 from graph.value import ReasonCount
+from graph.visibility import named_or_null
 
 
 def extra_of(column: Many) -> tuple[str, ...]:
@@ -72,8 +72,4 @@ def _via(arm: Arm, match: Match) -> str:
     stop = arm.path.stop("via")
     if stop is None:
         return "null"
-    private = sorted(
-        {name for type_name in stop.types for name in MODEL.labels_of(type_name) if MODEL.labels[name].private}
-    )
-    var = match.names["via"]
-    return f"CASE WHEN {' OR '.join(f'{var}:{name}' for name in private)} THEN null ELSE {var} END" if private else var
+    return named_or_null(match.names["via"], stop.types)

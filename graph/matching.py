@@ -9,9 +9,10 @@ from graph.argument import Argument
 from graph.comparison import Compared
 from graph.model import MODEL
 from graph.path import Chain, Hop, Stop, labels_of, lengths_between
-from graph.predicate import SortKey, exists, holds
+from graph.predicate import SortKey
 from graph.rows import Day
 from graph.traversal import Arm
+from graph.visibility import visible_link, visible_links, visible_node, visible_stop
 from graph.writer import Writer
 
 
@@ -132,8 +133,7 @@ class Match:
         mortal = any(MODEL.lifetimes_of(MODEL.labels_of(name)) for name in types)
         var = self._var(stop.name or ("n" if mortal or stop.where else None))
         where = self._where(stop, var, conditions)
-        for name in types if len(types) == 1 else ():
-            conditions.extend(exists(name, var, self.writer.moment(self.day), ended=stop.ended, among=possible))
+        conditions.extend(visible_stop(types, var, self.writer.moment(self.day), ended=stop.ended, among=possible))
         labels = "|".join(name for name in types if name != "Node")
         return f"({var}{f':{labels}' if labels else ''}{where})"
 
@@ -145,7 +145,7 @@ class Match:
         conditions.extend(f"{start.var}.{pair.replace(': ', ' = ', 1)}" for pair in sought)
         if start.elsewhen:
             name = start.check or start.type or stop.types[0]
-            conditions.extend(exists(name, start.var, self.writer.moment(self.day), ended=stop.ended))
+            conditions.extend(visible_node(name, start.var, self.writer.moment(self.day), ended=stop.ended))
         return f"({start.var}{f':{start.check}' if start.check else ''})"
 
     def _bounded(self, before: Stop, hop: Hop, stop: Stop) -> Hop:
@@ -169,10 +169,9 @@ class Match:
         where = self._where(hop, var, conditions)
         moment = self.writer.moment(self.day)
         if hop.repeated:
-            held = " AND ".join(holds(link, "x", moment))
-            conditions.extend([f"all(x IN {var} WHERE {held})"] if held else [])
+            conditions.extend(visible_links(link, var, moment))
         else:
-            conditions.extend(holds(link, var, moment, ended=hop.ended))
+            conditions.extend(visible_link(link, var, moment, ended=hop.ended))
         repeated = f"*{hop.least}..{hop.most}" if hop.repeated else ""
         return f"{'<' if hop.along is False else ''}-[{var}:{hop.type}{repeated}{where}]-{'>' if hop.along else ''}"
 

@@ -1,15 +1,11 @@
-"""Conditions as Cypher text: a link holds, a node exists, a row stands behind a cursor.
-
-A path holds on a day when all its links and all its named or typed nodes do. The areas in the middle of a repeated
-PART_OF are not looked at: the links of an abolished area have ended themselves (I13).
-"""
+"""The day in `$v`, keys that rows are sorted by, what lies behind a cursor, and how values leave the engine."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from graph.model import MODEL, Choice, Lifetime, LinkKind, LinkType, Property, ValueType
+from graph.model import Choice, Property, ValueType
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,67 +32,6 @@ class Moment:
     def suffix(self) -> str:
         """What dated ids carry behind them."""
         return self.named("suffix")
-
-
-def holds(link: LinkType, var: str, moment: Moment, *, ended: bool = False) -> Iterator[str]:
-    """What makes a link of this type hold on the day; `ended`: or have held before."""
-    begun = () if moment.latest or link.kind is LinkKind.STRUCTURAL else (f"{var}.since <= {moment.day}",)
-    lasts = (
-        (f"({var}.until IS NULL OR {moment.day} < {var}.until)",) if link.kind is LinkKind.STATE and not ended else ()
-    )
-    yield from _all(*begun, *lasts)
-
-
-def holds_whatever(var: str, moment: Moment) -> Iterator[str]:
-    """The same for a link of any type: a missing date does not bound it."""
-    begun = () if moment.latest else (f"({var}.since IS NULL OR {var}.since <= {moment.day})",)
-    yield from _all(*begun, f"({var}.until IS NULL OR {moment.day} < {var}.until)")
-
-
-def _all(*conditions: str) -> Iterator[str]:
-    """Conditions of one thing as one, if there are any."""
-    if conditions:
-        yield " AND ".join(conditions)
-
-
-def exists(
-    type_name: str, var: str, moment: Moment, *, ended: bool = False, among: frozenset[str] | None = None
-) -> Iterator[str]:
-    """What makes a node of this type exist on the day, `ended`: or before; a label that a path names may be hidden.
-
-    `among` are the labels that it can have where it stands.
-    """
-    labels = MODEL.labels_of(type_name)
-    possible = labels & among if among and labels & among else labels
-    return exist(possible, var, moment, ended=ended, named=type_name in MODEL.labels)
-
-
-def exist(
-    labels: frozenset[str], var: str, moment: Moment, *, ended: bool = False, named: bool = False
-) -> Iterator[str]:
-    """The same for a node of one of several labels: each lifetime once, told apart where names mean two things."""
-    if not named:
-        yield from (f"NOT {var}:{label}" for label in sorted(labels) if not MODEL.labels[label].readable)
-    lifetimes = MODEL.lifetimes_of(labels)
-    alone = len(lifetimes) == 1 and all(labels == mortal for mortal in lifetimes.values())
-    for lifetime, mortal in sorted(lifetimes.items(), key=lambda item: item[0].since):
-        bounds = " AND ".join(_bounds(lifetime, var, moment, lifetime.since_required and alone, ended))
-        if not bounds:
-            continue
-        if MODEL.is_ambiguous(lifetime, labels - mortal):
-            other = " AND ".join(f"NOT {var}:{name}" for name in MODEL.cover_of(mortal))
-            yield f"({other} OR {bounds})"
-        else:
-            yield bounds
-
-
-def _bounds(lifetime: Lifetime, var: str, moment: Moment, required: bool, ended: bool) -> Iterator[str]:
-    if not moment.latest:
-        sign, bound = ("<", moment.end) if lifetime.instant else ("<=", moment.day)
-        begins = f"{var}.{lifetime.since} {sign} {bound}"
-        yield begins if required else f"({var}.{lifetime.since} IS NULL OR {begins})"
-    if lifetime.until and not ended:
-        yield f"({var}.{lifetime.until} IS NULL OR {moment.day} < {var}.{lifetime.until})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,12 @@ which holds leads there from; and who works for such an organization.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from graph.model import MODEL, LinkKind
 from graph.model.search import NEAR, SEARCHED
-from graph.predicate import Moment, holds
-
-if TYPE_CHECKING:
-    from graph.writer import Writer
+from graph.predicate import Moment
+from graph.visibility import visible_link
+from graph.writer import Writer
 
 TOWNSHIP = 9  # digits of its code; in a county there is more than NEAR
 WIDE = 500  # areas from which links are walked
@@ -49,7 +47,7 @@ class _Way:
         return f"({starts[-1].partition(':')[0]})" + "".join(reversed(steps))
 
     def conditions(self, moment: Moment) -> list[str]:
-        return [one for name, *_ in self.links for one in holds(MODEL.links["PART_OF"], name, moment)]
+        return [one for name, *_ in self.links for one in visible_link(MODEL.links["PART_OF"], name, moment)]
 
 
 def write_scope(writer: Writer, code: str, terms: str, crowded: dict[str, str], moment: Moment) -> Scope:
@@ -80,7 +78,7 @@ def write_inside(writer: Writer, scope: Scope, moment: Moment, type_: str, nodes
 
 def _lies(area: str, code: str, moment: Moment) -> str:
     """Whether an area lies in the one with a code."""
-    holding = " AND ".join([f"around.code STARTS WITH {code}", *holds(MODEL.links["PART_OF"], "up", moment)])
+    holding = " AND ".join([f"around.code STARTS WITH {code}", *visible_link(MODEL.links["PART_OF"], "up", moment)])
     around = f"EXISTS {{ MATCH ({area})-[up:PART_OF]->(around:Area) WHERE {holding} }}"
     return f"({area}.code STARTS WITH {code} OR {around})"
 

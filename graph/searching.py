@@ -18,10 +18,10 @@ from graph.model import MODEL, ValueType
 from graph.model.search import CAP, SEARCH_FIT, SEARCH_MATCH, SEARCHED
 from graph.part import Complete
 from graph.plan import Searched
-from graph.predicate import exists
 from graph.rows import Row
 from graph.scope import Scope, write_inside, write_scope
 from graph.value import Carried, OrderKey, Own
+from graph.visibility import visible_node
 from graph.writer import SearchPart, Writer
 
 # how well it matches, areas by level before organizations before people, then as every list of names
@@ -149,7 +149,7 @@ def _write_found(ctx: Context, column: Searched, terms: str, scope: Scope | None
 def _write_possible(ctx: Context, column: Searched, type_: str, terms: str, scope: Scope | None, node: str) -> None:
     """The nodes of a type that may match, with a scope those in it of which a form holds what a reading begins with."""
     writer, moment = ctx.writer, ctx.writer.moment(ctx.day)
-    wanted, there = _wants(ctx, column, type_), [*exists(type_, node, moment)]
+    wanted, there = _wants(ctx, column, type_), [*visible_node(type_, node, moment)]
     if scope is None:
         _write_candidates(writer, type_, terms, wanted, node)
         writer.where(there)

@@ -15,8 +15,8 @@ from graph.context import Context
 from graph.dispatch import column, columns
 from graph.layout import PathLinkRecord, PathRecord, PathsRecord, record
 from graph.paths import LINKS, PATH_HOPS, End, Paths
-from graph.predicate import exists
 from graph.rows import Row
+from graph.visibility import visible_node
 from graph.walk_steps import step_conditions, step_discriminator, step_pattern
 
 OWN = (
@@ -80,7 +80,7 @@ def write_paths(ctx: Context, column: Paths) -> str:
 
 def write_end(ctx: Context, end: End, var: str, sought: str) -> None:
     ctx.writer.write(f"MATCH ({var}:{end.type} {{id: {sought}}})")
-    ctx.writer.where(list(exists(end.type, var, ctx.writer.moment(ctx.day))))
+    ctx.writer.where(list(visible_node(end.type, var, ctx.writer.moment(ctx.day))))
 
 
 def limit(ctx: Context, column: Paths) -> str:

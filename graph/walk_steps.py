@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.model import MODEL
-from graph.paths import Steps, may_be_passed
-from graph.predicate import Moment, exist, holds_whatever
+from graph.paths import Steps
+from graph.predicate import Moment
+from graph.visibility import passable_node_of, visible_any_link
 
 
 def step_pattern(steps: Steps, here: str, link: str, there: str) -> str:
@@ -16,13 +17,7 @@ def step_pattern(steps: Steps, here: str, link: str, there: str) -> str:
 
 def step_conditions(steps: Steps, link: str, there: str, moment: Moment) -> list[str]:
     """Return the conditions of a step: the link holds, and leads to a node that exists and may be passed."""
-    possible = _reach(steps.via)
-    hidden = frozenset(name for name in possible if not may_be_passed(name))
-    return [
-        *holds_whatever(link, moment),
-        *(f"NOT {there}:{name}" for name in sorted(hidden)),
-        *exist(possible - hidden, there, moment, named=True),
-    ]
+    return [*visible_any_link(link, moment), *passable_node_of(_reach(steps.via), there, moment)]
 
 
 def step_discriminator(steps: Steps, link: str) -> str:

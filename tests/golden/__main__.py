@@ -1,4 +1,5 @@
-"""Compare the whole corpus with what was accepted; `--update` accepts it as it compiles now, `--show NAME` prints a document.
+"""Compare the whole corpus with what was accepted; `--update` accepts it as it compiles now, `--show NAME` prints a document,
+`--visibility` the variables that no condition of visibility stands for.
 
 `make golden`, `make golden ARGS=--update`.
 """
@@ -12,6 +13,7 @@ import time
 from tests.golden.comparison import accept, compare, shown
 from tests.golden.documents import read_entries
 from tests.golden.fingerprints import compile_entry
+from tests.golden.visibility import EXCEPTIONS, unmarked
 
 
 def main() -> int:
@@ -19,7 +21,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.golden", description=__doc__)
     parser.add_argument("--update", action="store_true", help="accept what the corpus compiles to now")
     parser.add_argument("--show", metavar="NAME", help="print one document with its plan, statement and projector")
+    parser.add_argument("--visibility", action="store_true", help="look for bound variables that are visible unasked")
     given = parser.parse_args()
+    if given.visibility:
+        return look()
     if given.show:
         return show(given.show)
     began, entries = time.perf_counter(), read_entries()
@@ -41,6 +46,14 @@ def show(name: str) -> int:
     found = compile_entry(entry)
     print(shown(entry, found), found.parameters, found.projector, sep="\n")
     return 0
+
+
+def look() -> int:
+    """Print the variables of the whole corpus that no condition of visibility stands for."""
+    found = {one for entry in read_entries() for one in unmarked(entry)}
+    for one in sorted(found):
+        print(one, EXCEPTIONS.get(one, "— no exception"), sep="  ")
+    return 1 if found - EXCEPTIONS.keys() else 0
 
 
 if __name__ == "__main__":

@@ -1,0 +1,68 @@
+"""Variables that a MATCH binds without a condition of `graph/visibility.py`: found by compiling with a marker in each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from unittest import mock
+
+from tests.golden.documents import Entry
+from tests.golden.fingerprints import compile_entry
+
+MATCH = re.compile(r"(?:\bMATCH|\bEXISTS \{) (\(.+?)(?= WHERE |\n|$)")
+BRACES = re.compile(r"\{[^}]*\}")
+NODE = re.compile(r"\((\w*)(?::([\w|]+))?\s*\)")
+LINK = re.compile(r"\[(\w*)(?::([\w|]+))?[*.\d]*\s*\]")
+MARK = re.compile(r"/\*v:(\w*)\*/")
+EACH = re.compile(r"all\(x IN (\w+) WHERE .*?/\*v:x\*/")
+
+
+CALLED = re.compile(r" AS (\w+)")  # what is known already
+
+SCOPE = "what lies in an area is looked at again as a candidate, which has the marker"
+EXCEPTIONS = {
+    "[:ABOUT]": "the link from an entry of a log to its node has no dates and ends with neither",
+    "(:Category)": "a node without a name in its path, of a label without a lifetime that everybody may see",
+    "(:Post)": "a node without a name in its path, of a label without a lifetime that everybody may see",
+    "(:Community)": "in the Cypher of `resolvers/figures.py`, which becomes a traversal with a requirement (F6)",
+    "[between:EMPLOYED_BY]": "in the Cypher of `resolvers/figures.py`, which becomes a traversal with a requirement (F6)",
+    "(term:SearchTerm)": "an index of names, no data; the nodes that it leads to have the marker",
+    "(:Area)": SCOPE,
+    "[:PART_OF]": SCOPE,
+    "(inner)": SCOPE,
+    "(inner:Area)": SCOPE,
+    "(inside:Organization)": SCOPE,
+    "(inside:Person)": SCOPE,
+    "(:Organization)": SCOPE,
+    "(around:Area)": SCOPE,
+}
+
+
+@contextmanager
+def marking() -> Iterator[None]:
+    """Add a marker to the conditions of each variable that comes by."""
+
+    def marked(var: str, conditions: Iterable[str]) -> Iterator[str]:
+        return iter([*conditions, f"true /*v:{var}*/"])
+
+    with mock.patch("graph.visibility.marked", marked):
+        yield
+
+
+def unmarked(entry: Entry) -> set[str]:
+    """Return the variables of a document without a marker, as `(event:Event)`, `[:ABOUT]`, `(:Category)`."""
+    with marking():
+        text = compile_entry(entry).statement
+    marks = {*MARK.findall(text), *EACH.findall(text)} - {""}
+    return {shown for var, shown in bound_by(text) if var not in marks}
+
+
+def bound_by(text: str) -> Iterator[tuple[str, str]]:
+    """Find the nodes and links that a MATCH binds first: the variable, and how it is shown without its number."""
+    for found in MATCH.finditer(text):
+        known, pattern = set(CALLED.findall(text[: found.start()])), BRACES.sub("", found[1])
+        for form, (left, right) in ((NODE, "()"), (LINK, "[]")):
+            for var, types in form.findall(pattern):
+                if var not in known:
+                    yield var, f"{left}{var.rstrip('0123456789')}{':' if types else ''}{types}{right}"
