@@ -16,9 +16,9 @@ from graph.base import Condition
 from graph.condition import Compare, Every, Op, Some, conjuncts, speaks_of_link
 from graph.model import MODEL
 from graph.path import Hop, lengths_between
-from graph.plan import Links, Many
+from graph.plan import Many
 from graph.rows import Day
-from graph.traversal import Arm
+from graph.traversal import Arm, Traversal
 from graph.value import Own
 
 NEAR = 3  # links between a key and what is looked for: a township's orders, not a county's
@@ -63,15 +63,15 @@ class Anchor:
 
 def anchor_for(column: Many, day: Day) -> Anchor | None:
     """Where a list at the root begins, if its condition names a key and the list is all nodes of its type."""
-    if not column.traversal.takes_all:
+    if not isinstance(column.source, Traversal) or not column.source.takes_all:
         return None
     return anchor_of(column.where, column.row.type) or _indexed(column, day)
 
 
 def anchor_against(column: Many) -> tuple[Anchor, Condition] | None:
     """Where a list against a crowded link begins if its condition names a near key, and what it says of the link."""
-    traversal = column.traversal
-    if len(traversal.arms) != 1 or traversal.needs or traversal.lacks or isinstance(column, Links):
+    traversal = column.source
+    if not isinstance(traversal, Traversal) or len(traversal.arms) != 1 or traversal.needs or traversal.lacks:
         return None
     hops = hops_of(traversal.arms[0])
     if len(hops) != 1 or not is_crowded(hops[0]) or hops[0].where:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 
 from graph.context import Context
 from graph.matching import Found
 from graph.model import MODEL
-from graph.plan import Links
 from graph.rows import Row
+from graph.sources import AllRelationships
 from graph.visibility import visible_any_link, visible_node_of
 
 WORDS = ("role", "tier", "kind")  # of which one tells links of a type between the same nodes apart
@@ -22,33 +23,33 @@ def word_of(*links: str | None) -> str:
 LINK_KEYS = ("type({link})", "direction", "coalesce(toString({link}.since), '')", "{other}.id", word_of("{link}"))
 
 
-def write_links(ctx: Context, column: Links, var: str, row: Row | None) -> Found:
+def write_links(ctx: Context, links: AllRelationships, type_name: str, var: str, row: Row | None) -> Found:
     """Only types that a node of this row can have, and only the lifetimes of what they lead to."""
     writer = ctx.writer
     found = Found(writer.name("other"), (), writer.name("link"), ("direction",))
     with writer.block(f"CALL ({var})"):
-        for number, direction in enumerate(column.directions):
+        for number, direction in enumerate(links.directions):
             if number:
                 writer.write("UNION ALL")
             left, right = ("-", "->") if direction == "OUT" else ("<-", "-")
-            types = "|".join(_reached(column, row, direction) or column.types)
+            types = "|".join(_reached(links, row, direction) or links.types)
             writer.write(f"MATCH ({var}){left}[{found.edge}:{types}]{right}({found.var})")
-            writer.where([*there(ctx, column, var, row, found, (direction,))])
+            writer.where([*there(ctx, replace(links, directions=(direction,)), type_name, var, row, found)])
             writer.write(f"RETURN {found.edge}, {found.var}, '{direction}' AS direction")
     return found
 
 
 def there(
-    ctx: Context, column: Links, var: str, row: Row | None, found: Found, directions: Sequence[str]
+    ctx: Context, links: AllRelationships, type_name: str, var: str, row: Row | None, found: Found
 ) -> Iterator[str]:
     """That a link holds on the day of the context, between nodes that exist then."""
     moment = ctx.writer.moment(ctx.day)
-    labels = (one for direction in directions for one in _reached(column, row, direction).values())
+    labels = (one for direction in links.directions for one in _reached(links, row, direction).values())
     yield from visible_any_link(str(found.edge), moment)
-    yield from visible_node_of(frozenset[str]().union(*labels) & MODEL.labels_of(column.row.type), found.var, moment)
+    yield from visible_node_of(frozenset[str]().union(*labels) & MODEL.labels_of(type_name), found.var, moment)
     if row and ctx.elsewhen:
         yield from visible_node_of(MODEL.labels_of(row.type), var, moment)
 
 
-def _reached(column: Links, row: Row | None, direction: str) -> dict[str, frozenset[str]]:
-    return MODEL.reach(row.type if row else "Node", column.types, outgoing=direction == "OUT")
+def _reached(links: AllRelationships, row: Row | None, direction: str) -> dict[str, frozenset[str]]:
+    return MODEL.reach(row.type if row else "Node", links.types, outgoing=direction == "OUT")

@@ -7,9 +7,10 @@ from dataclasses import replace
 from graph.any_link import LINK_KEYS
 from graph.context import Context
 from graph.matching import Found, Match, Start
-from graph.plan import Links, Many, One
+from graph.plan import Many, One
 from graph.predicate import SortKey
 from graph.rows import Row
+from graph.sources import AllRelationships
 from graph.traversal import Traversal
 
 
@@ -39,7 +40,9 @@ def found_by(traversal: Traversal, match: Match) -> Found:
 
 def ties(column: Many, found: Found) -> list[SortKey]:
     """Return what tells two rows apart that have the same node: a cursor can stand between two links to it."""
-    if isinstance(column, Links):
+    if isinstance(column.source, AllRelationships):
         return [SortKey(key.format(link=found.edge, other=found.var)) for key in LINK_KEYS]
+    if not isinstance(column.source, Traversal):
+        return []
     source = [SortKey(f"{found.source}.id")] if found.source else []
-    return source + [SortKey(f"coalesce(toString({found.edge}.{name}), '')") for name in column.traversal.tie]
+    return source + [SortKey(f"coalesce(toString({found.edge}.{name}), '')") for name in column.source.tie]

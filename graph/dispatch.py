@@ -12,6 +12,7 @@ from graph.condition import conjuncts
 from graph.context import Context
 from graph.matching import Found, Match
 from graph.place import Place
+from graph.plan import Many
 from graph.rows import Row
 
 
@@ -34,6 +35,12 @@ def column(node: object, ctx: Context, var: str, row: Row | None) -> str:
     Handlers: `graph/columns.py`, `graph/listing.py`, `graph/searching.py`, `graph/shortest.py`, `graph/reaching.py`.
     """
     raise TypeError(f"{node!r} stands on an edge only")
+
+
+@singledispatch
+def listed(source: object, ctx: Context, node: Many, var: str, row: Row | None) -> str:
+    """Compile a list by what its rows are found by. Handlers: `graph/listing.py`, `graph/searching.py`."""
+    raise TypeError(f"{source!r} makes no list")
 
 
 @singledispatch

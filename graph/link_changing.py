@@ -18,7 +18,7 @@ from graph.layout import LinkChangeRecord
 from graph.list_match import ListFinder
 from graph.matching import Found
 from graph.place import Place
-from graph.plan import Links
+from graph.sources import AllRelationships
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +75,9 @@ class LinkChanging(Changing):
         return f"({off} OR {predicate(where, finder.ctx, _place(found), negated=True)})"
 
     def _is_there(self, finder: ListFinder, found: Found) -> Iterator[str]:
-        column = finder.column
-        assert isinstance(column, Links), "all links of a node"
-        return there(finder.ctx, column, finder.var, finder.row, found, column.directions)
+        source = finder.column.source
+        assert isinstance(source, AllRelationships), "all links of a node"
+        return there(finder.ctx, source, finder.column.row.type, finder.var, finder.row, found)
 
     def _in_place(self, found: Found, on: ListFinder, off: ListFinder) -> str:
         """Another link of the same type, direction and word between the same nodes that is on one list only; null if none is."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import singledispatch
 
 from graph.anchor import Anchor, anchor_against, anchor_for
 from graph.anchored import write_against, write_anchored
@@ -19,9 +20,11 @@ from graph.model import MODEL
 from graph.ordering import carried, write_keys
 from graph.pairing import of_the_row, write_last
 from graph.place import Place
-from graph.plan import Links, Many
+from graph.plan import Many
 from graph.predicate import SortKey
 from graph.rows import Row
+from graph.sources import AllRelationships
+from graph.traversal import Traversal
 from graph.value import Own
 
 Bounds = Callable[[Sequence[SortKey]], list[str]]  # what must hold of the order's keys
@@ -41,27 +44,13 @@ class ListFinder:
     def find(self, bounds: Bounds | None) -> Found:
         """Match the list's nodes and links, narrowed; with bounds also ordered, and only what they let through."""
         if self.whole:
-            return self._ordered(self._unwound(), bounds)
-        traversal = self.column.traversal
-        if traversal.reasons:
-            return self._ordered(write_gathered(self.ctx, self.column, self.var, self.row), bounds)
-        if isinstance(self.column, Links):
-            return self._ordered(self._links(self.column), bounds)
-        assert len(traversal.arms) == 1, f"{traversal}: a list of several ways gives reasons"
-        return self._matched(bounds)
-
-    def _links(self, column: Links) -> Found:
-        """All links of a node, narrowed."""
-        found = write_links(self.ctx, column, self.var, self.row)
-        if conditions := predicates(column.where, self.ctx, self.place(found)):
-            self.ctx.writer.write(f"WITH {found.variables}")
-            self.ctx.writer.where(conditions)
-        return found
+            return self.ordered(self._unwound(), bounds)
+        return find(self.column.source, self, bounds)
 
     def _unwound(self) -> Found:
         writer = self.ctx.writer
         one = writer.name("one")
-        node = writer.name(self.column.traversal.arms[0].found)
+        node = writer.name(self.column.source.found)
         names = (node, *self.extra)
         writer.write(f"UNWIND {self.whole} AS {one}")
         writer.write("WITH " + ", ".join(f"{one}[{place}] AS {name}" for place, name in enumerate(names)))
@@ -75,14 +64,15 @@ class ListFinder:
         writer.where(conditions)
         if bounds and not once:
             writer.write(f"WITH DISTINCT {found.var}")
-        return self._ordered(replace(found, once=once or bounds is not None), bounds)
+        return self.ordered(replace(found, once=once or bounds is not None), bounds)
 
-    def _matched(self, bounds: Bounds | None) -> Found:
+    def matched(self, bounds: Bounds | None) -> Found:
+        """Match a list of one way."""
         ctx, column = self.ctx, self.column
         if self.row is None and (anchor := anchor_for(column, ctx.day)):
             return self._anchored(anchor, bounds)
         if self.row is not None and (against := anchor_against(column)):
-            return self._ordered(write_against(ctx, column, self.var, *against), bounds)
+            return self.ordered(write_against(ctx, column, self.var, *against), bounds)
         match, conditions = begin(ctx, column, self.var, self.row)
         found = found_by(column.traversal, match)
         place, where = self.place(found), of_the_row(column.where)
@@ -105,7 +95,7 @@ class ListFinder:
         if not found.once:
             ctx.writer.write(f"WITH {self.each(found)}{found.variables}")
             found = replace(found, once=found.edge is None)
-        return self._ordered(found, bounds)
+        return self.ordered(found, bounds)
 
     def _by_index(self, var: str) -> list[str]:
         """What lets Neo4j read all nodes of a type in the order of an index: every one has the key, but no constraint says so."""
@@ -126,9 +116,9 @@ class ListFinder:
         return found
 
     def place(self, found: Found) -> Place:
-        return Place.of(found, self.column.row.type, self.column.traversal)
+        return Place.of(found, self.column.row.type, self.column.source)
 
-    def _ordered(self, found: Found, bounds: Bounds | None) -> Found:
+    def ordered(self, found: Found, bounds: Bounds | None) -> Found:
         """What was found before, with its order's keys, behind its bounds."""
         if bounds is None:
             return found
@@ -158,4 +148,28 @@ class ListFinder:
 
     def each(self, found: Found) -> str:
         """`DISTINCT` where a node may have been found by several ways, and there is no edge to tell them apart."""
-        return found.distinct if found.edge is None and not self.column.traversal.reasons else ""
+        return found.distinct if found.edge is None and not self.column.has_reasons else ""
+
+
+@singledispatch
+def find(source: object, finder: ListFinder, bounds: Bounds | None) -> Found:
+    """Match the rows of a list by what they are found by. What a walk or a search has found is known already."""
+    raise TypeError(f"{source!r} is found before its list is made")
+
+
+@find.register
+def _(source: Traversal, finder: ListFinder, bounds: Bounds | None) -> Found:
+    if source.reasons:
+        return finder.ordered(write_gathered(finder.ctx, finder.column, finder.var, finder.row), bounds)
+    assert len(source.arms) == 1, f"{source}: a list of several ways gives reasons"
+    return finder.matched(bounds)
+
+
+@find.register
+def _(source: AllRelationships, finder: ListFinder, bounds: Bounds | None) -> Found:
+    column, ctx = finder.column, finder.ctx
+    found = write_links(ctx, source, column.row.type, finder.var, finder.row)
+    if conditions := predicates(column.where, ctx, finder.place(found)):
+        ctx.writer.write(f"WITH {found.variables}")
+        ctx.writer.where(conditions)
+    return finder.ordered(found, bounds)

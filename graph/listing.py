@@ -15,7 +15,7 @@ from graph.change import ChangeCount, Changes
 from graph.changing import Changing
 from graph.context import Context
 from graph.dispatch import column as column_of
-from graph.dispatch import columns, edge_column
+from graph.dispatch import columns, edge_column, listed
 from graph.gathering import write_gathered
 from graph.grouping import write_groups, write_summary
 from graph.layout import LinkCountRecord, ListRecord, record
@@ -23,14 +23,22 @@ from graph.link_changing import LinkChanging
 from graph.list_match import ListFinder
 from graph.matching import Found
 from graph.part import Beyond, Grouping, LinkCounts, Summary, Total
-from graph.plan import Links, Many
+from graph.plan import Many
 from graph.predicate import SortKey, behind
 from graph.rows import Row
 from graph.sampling import is_sampled, write_sample
+from graph.sources import AllRelationships
+from graph.traversal import Traversal
 
 
 @column_of.register
 def _(node: Many, ctx: Context, var: str, row: Row | None) -> str:
+    return listed(node.source, ctx, node, var, row)
+
+
+@listed.register(Traversal)
+@listed.register(AllRelationships)
+def _(source: object, ctx: Context, node: Many, var: str, row: Row | None) -> str:
     return Lister(ListFinder(ctx, node, var, row)).write()
 
 
@@ -77,7 +85,7 @@ class Lister:
     def gathered(self) -> Lister:
         """The same list, found once for all that is wanted of it if finding it is much work; changes find it themselves."""
         changes = any(isinstance(part, Changes | ChangeCount) for part in self.column.parts)
-        if not self.column.traversal.reasons or changes:
+        if not self.column.has_reasons or changes:
             return self
         found = write_gathered(self.ctx, self.column, self.finder.var, self.finder.row)
         whole = self.ctx.writer.name("found")
@@ -135,7 +143,7 @@ class Lister:
         raise TypeError(f"{part} is known by those who write the list")
 
     def _changing(self, part: Changes | ChangeCount) -> Changing:
-        return (LinkChanging if isinstance(self.column, Links) else Changing).of(self.finder, part)
+        return (LinkChanging if isinstance(self.column.source, AllRelationships) else Changing).of(self.finder, part)
 
     def _link_counts(self, found: Found) -> str:
         kind, number = self.ctx.writer.name("type"), self.ctx.writer.name("number")

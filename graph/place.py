@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graph.matching import Found, Start
+from graph.sources import ListSource
 from graph.traversal import Traversal
 
 
@@ -19,11 +20,11 @@ class Place:
     both: Start | None = None  # of a pair: where its measures begin
 
     @classmethod
-    def of(cls, found: Found, type_name: str, traversal: Traversal) -> Place:
+    def of(cls, found: Found, type_name: str, source: ListSource) -> Place:
         """A row that a list has found."""
-        if found.source is None:
+        if found.source is None or not isinstance(source, Traversal):
             return cls(found.var, type_name, found.edge)
-        return cls(found.var, type_name, found.edge, cls(found.source, traversal.source), found.both)
+        return cls(found.var, type_name, found.edge, cls(found.source, source.source), found.both)
 
     def start(self, type_name: str) -> Start:
         """Where a path begins; the label is looked at where the row may be of another type."""

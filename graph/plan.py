@@ -15,6 +15,7 @@ from graph.argument import Argument
 from graph.base import Column, Condition, Key, ListPart
 from graph.model import Property
 from graph.rows import Day, Row
+from graph.sources import MOST, ListSource
 from graph.traversal import Traversal
 from graph.value import OrderKey
 
@@ -63,7 +64,7 @@ class Many(Column):
     """A page of a list. Each of its rows is the edge's columns, the order keys if wanted, then the node's columns."""
 
     field: str
-    traversal: Traversal
+    source: ListSource
     arguments: tuple[Argument, ...]
     page: Page
     edge: tuple[Column, ...]
@@ -75,8 +76,24 @@ class Many(Column):
     parts: tuple[ListPart, ...] = ()  # what of the whole list is wanted beside the page
 
     @property
+    def traversal(self) -> Traversal:
+        """The paths of a list that follows some."""
+        assert isinstance(self.source, Traversal), f"{self.field} follows no path"
+        return self.source
+
+    @property
     def by_count(self) -> bool:
-        return self.traversal.by_count and not self.ordered
+        return isinstance(self.source, Traversal) and self.source.by_count and not self.ordered
+
+    @property
+    def has_reasons(self) -> bool:
+        """Whether each node comes once, with why it was found."""
+        return isinstance(self.source, Traversal) and self.source.reasons
+
+    @property
+    def most(self) -> int:
+        """How many rows a page may have."""
+        return self.source.most if isinstance(self.source, Traversal) else MOST
 
     def part(self, key: Key) -> int:
         """The place of a part among the parts."""
@@ -127,14 +144,6 @@ class Source(Column):
         return ("~source",)
 
 
-@dataclass(frozen=True, slots=True)
-class Links(Many):
-    """All links of a node; `types` and `directions` say which are read. The node's columns are those of the other end."""
-
-    types: tuple[str, ...] = ()
-    directions: tuple[str, ...] = ()
-
-
 @dataclass(frozen=True)
 class Walk:
     """A root field that searches the graph rather than follows a path (graph/paths.py)."""
@@ -145,11 +154,6 @@ class Walk:
     def draw(self, indent: str) -> Iterator[str]:
         """The lines of a plan's tree."""
         raise NotImplementedError
-
-
-@dataclass(frozen=True, slots=True)
-class Searched(Many):
-    """What a text finds, best first."""
 
 
 @dataclass(frozen=True)

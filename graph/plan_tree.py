@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from graph.base import Column
 from graph.plan import Many, One, Plan, Reasons, Referred, Source, Walk
 from graph.rows import Row
+from graph.traversal import Traversal
 
 
 def plan_text(plan: Plan) -> str:
@@ -38,9 +39,9 @@ def draw(column: Column | Walk, indent: str) -> Iterator[str]:
 
 def draw_many(column: Many, indent: str) -> Iterator[str]:
     """A list, the ways it is gathered by if there are several, and its rows: the edge's columns, then the node's."""
-    arms = column.traversal.arms
-    yield f"{indent}{column.field}  ⇇ {arms[0] if len(arms) == 1 else f'{len(arms)} ways'}{draw_page(column)}"
-    yield from (f"{indent}  ∪ {arm}" for arm in arms if len(arms) > 1)
+    ways = column.source.arms if isinstance(column.source, Traversal) else (column.source,)
+    yield f"{indent}{column.field}  ⇇ {ways[0] if len(ways) == 1 else f'{len(ways)} ways'}{draw_page(column)}"
+    yield from (f"{indent}  ∪ {way}" for way in ways if len(ways) > 1)
     if column.where:
         yield f"{indent}  where {column.where}"
     if column.ordered:

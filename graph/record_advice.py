@@ -12,14 +12,15 @@ from graph.advice import Advice, AdviceCode
 from graph.layout import ListRecord, PathsRecord, ReachRecord
 from graph.part import Complete
 from graph.paths import LINKS, Paths, Reached
-from graph.plan import Plan, Searched
+from graph.plan import Many, Plan
+from graph.sources import SearchCandidates
 
 
 def record_advice(plan: Plan, record: Sequence[Any]) -> Iterator[Advice]:
     """Advice on each root field of a record, which stand in the plan's order."""
     for root, found in zip(plan.roots, record, strict=True):
         match root.column:
-            case Searched() as column if not found[ListRecord.PARTS + column.part(Complete().key)]:
+            case Many(source=SearchCandidates()) as column if not found[ListRecord.PARTS + column.part(Complete().key)]:
                 yield too_common(column.field)
             case Paths() | Reached() as column if found:
                 yield from _of_a_walk(column, found)

@@ -11,8 +11,9 @@ from graph.column_match import begin, found_by
 from graph.condition import Every
 from graph.list_match import Bounds, ListFinder
 from graph.model import MODEL, Choice
-from graph.plan import Links, Many
+from graph.plan import Many
 from graph.rows import Row
+from graph.traversal import Traversal
 from graph.value import Own
 
 SAMPLE = 100  # rows more than the page wants: the more, the nearer they tell its end
@@ -22,8 +23,8 @@ def is_sampled(column: Many, row: Row | None) -> bool:
     """Whether a page is one of all nodes of a label of which there are thousands, by a property that each of them has."""
     if (
         row is not None
-        or isinstance(column, Links)
-        or not column.traversal.takes_all
+        or not isinstance(column.source, Traversal)
+        or not column.source.takes_all
         or column.where not in (None, Every(()))
     ):
         return False

@@ -9,17 +9,17 @@ from __future__ import annotations
 from graph.argument import Argument
 from graph.column import Matched
 from graph.context import Context
-from graph.dispatch import column as column_of
-from graph.dispatch import edge_column
+from graph.dispatch import edge_column, listed
 from graph.list_match import ListFinder
 from graph.listing import Lister
 from graph.matching import Found
 from graph.model import MODEL, ValueType
 from graph.model.search import CAP, SEARCH_FIT, SEARCH_MATCH, SEARCHED
 from graph.part import Complete
-from graph.plan import Searched
+from graph.plan import Many
 from graph.rows import Row
 from graph.scope import Scope, write_inside, write_scope
+from graph.sources import SearchCandidates
 from graph.value import Carried, OrderKey, Own
 from graph.visibility import visible_node
 from graph.writer import SearchPart, Writer
@@ -46,12 +46,12 @@ HITS = "[form IN {node}.searchForms WHERE any(one IN {forms} WHERE form CONTAINS
 NO_MATCH = "9"
 
 
-@column_of.register
-def _(node: Searched, ctx: Context, var: str, row: Row | None) -> str:
+@listed.register
+def _(source: SearchCandidates, ctx: Context, node: Many, var: str, row: Row | None) -> str:
     return write_search(ctx, node)
 
 
-def write_search(ctx: Context, column: Searched) -> str:
+def write_search(ctx: Context, column: Many) -> str:
     """Write it; the variable that holds the page and what is wanted of the whole."""
     writer = ctx.writer
     terms, found, complete = writer.name("terms"), writer.name("found"), writer.name("complete")
@@ -74,7 +74,7 @@ def _(part: Matched, ctx: Context, found: Found) -> str:
     return f"[{', '.join(repr(code) for code, _ in choice.values)}][toInteger({digit})]"
 
 
-def _write_terms(ctx: Context, column: Searched, terms: str) -> None:
+def _write_terms(ctx: Context, column: Many, terms: str) -> None:
     """The rarest term of each way; where it has not all, only of ways whose keys are all there."""
     writer = ctx.writer
     with writer.block("CALL ()"):
@@ -89,19 +89,19 @@ def _write_terms(ctx: Context, column: Searched, terms: str) -> None:
         ctx.gives("collect(term)", terms)
 
 
-def _rarity(ctx: Context, column: Searched) -> str:
+def _rarity(ctx: Context, column: Many) -> str:
     return " + ".join(
         f"CASE WHEN {_wants(ctx, column, type_)} THEN term.{name}Count ELSE 0 END" for type_, name in SEARCHED.items()
     )
 
 
-def _lacks(ctx: Context, column: Searched) -> str:
+def _lacks(ctx: Context, column: Many) -> str:
     """Whether a term has no room for all that its key leads to of the types that are wanted, 0 or 1."""
     over = (f"({_wants(ctx, column, type_)} AND {_is_over(type_)})" for type_ in SEARCHED)
     return f"CASE WHEN {' OR '.join(over)} THEN 1 ELSE 0 END"
 
 
-def _scope(ctx: Context, column: Searched, terms: str) -> Scope | None:
+def _scope(ctx: Context, column: Many, terms: str) -> Scope | None:
     if not (argument := _argument(column, "scope")):
         return None
     code = f"$v.{ctx.writer.parameter(argument, 'scope')}"
@@ -109,12 +109,12 @@ def _scope(ctx: Context, column: Searched, terms: str) -> Scope | None:
     return write_scope(ctx.writer, code, terms, crowded, ctx.writer.moment(ctx.day))
 
 
-def _crowded(ctx: Context, column: Searched, terms: str, type_: str) -> str:
+def _crowded(ctx: Context, column: Many, terms: str, type_: str) -> str:
     """Whether nodes of a type are wanted, and a term has not all of them."""
     return f"{_wants(ctx, column, type_)} AND any(term IN {terms} WHERE {_is_over(type_)})"
 
 
-def _wants(ctx: Context, column: Searched, type_: str) -> str:
+def _wants(ctx: Context, column: Many, type_: str) -> str:
     return f"'{type_}' IN {_part(ctx, column, 'types')}"
 
 
@@ -123,14 +123,14 @@ def _is_over(type_: str) -> str:
     return f"term.{SEARCHED[type_]}Count > {CAP}"
 
 
-def _complete(ctx: Context, column: Searched, terms: str, scope: Scope | None) -> str:
+def _complete(ctx: Context, column: Many, terms: str, scope: Scope | None) -> str:
     lacking = [(type_, _crowded(ctx, column, terms, type_)) for type_ in SEARCHED]
     return " AND ".join(
         f"(NOT ({crowded}){f' OR {scope.begins[type_]}' if scope else ''})" for type_, crowded in lacking
     )
 
 
-def _write_found(ctx: Context, column: Searched, terms: str, scope: Scope | None, found: str) -> None:
+def _write_found(ctx: Context, column: Many, terms: str, scope: Scope | None, found: str) -> None:
     """What matches the whole text, each node once, with its place among the types and how well."""
     writer, forms = ctx.writer, _part(ctx, column, "forms")
     node = writer.name("candidate")
@@ -146,7 +146,7 @@ def _write_found(ctx: Context, column: Searched, terms: str, scope: Scope | None
     ctx.gives(f"collect([{node}, place, best])", found)
 
 
-def _write_possible(ctx: Context, column: Searched, type_: str, terms: str, scope: Scope | None, node: str) -> None:
+def _write_possible(ctx: Context, column: Many, type_: str, terms: str, scope: Scope | None, node: str) -> None:
     """The nodes of a type that may match, with a scope those in it of which a form holds what a reading begins with."""
     writer, moment = ctx.writer, ctx.writer.moment(ctx.day)
     wanted, there = _wants(ctx, column, type_), [*visible_node(type_, node, moment)]
@@ -181,11 +181,11 @@ def _carried(terms: str, scope: Scope | None) -> str:
     return ", ".join([terms, *(scope.near.values() if scope else ())])
 
 
-def _part(ctx: Context, column: Searched, part: str) -> str:
+def _part(ctx: Context, column: Many, part: str) -> str:
     argument = _argument(column, "types" if part == "types" else "text")
     assert argument is not None, "a search has a text, and types by default"
     return f"$v.{ctx.writer.parameter(SearchPart(argument, part), part)}"
 
 
-def _argument(column: Searched, name: str) -> Argument | None:
+def _argument(column: Many, name: str) -> Argument | None:
     return next((one for one in column.arguments if one.name == name), None)

@@ -68,6 +68,11 @@ class Traversal:
         return self.arms[0].path.first.types[0]
 
     @property
+    def found(self) -> str:
+        """What its first way calls the node that it finds."""
+        return self.arms[0].found
+
+    @property
     def once(self) -> bool:
         """Whether it comes to each node by one way at most."""
         return len(self.arms) == 1 and self.arms[0].once

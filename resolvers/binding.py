@@ -107,7 +107,7 @@ class Binder:
             value = self.variables.get(variable) if variable else None
             if matches and value.__class__ is str and value.isascii() and matches(value):
                 values[name] = value  # which is sent as it stands
-            elif column and value.__class__ is int and 0 <= value <= column.traversal.most:
+            elif column and value.__class__ is int and 0 <= value <= column.most:
                 values[name] = value + column.page.more
                 self._sizes[id(column)] = (value, True)
                 self.pages[name] = PageState(value, "", backwards=False, moved=False)
@@ -147,7 +147,7 @@ class Binder:
     def _size(self, column: Many) -> int:
         page = column.page
         name, source = ("last", page.last) if page.backwards else ("first", page.first)
-        return self._number(column, name, source, column.traversal.most, "a page size")
+        return self._number(column, name, source, column.most, "a page size")
 
     def offset(self, column: Many) -> int:
         """How many rows are passed over; who wants to go further narrows the list or takes a cursor."""

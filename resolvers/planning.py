@@ -16,10 +16,11 @@ from graph.column import LinkPart, Stored, Today
 from graph.condition import Every
 from graph.model import MODEL
 from graph.part import Complete, LinkCounts
-from graph.plan import Links, Many, One, Reasons, Referred, Searched, Source
+from graph.plan import Many, One, Reasons, Referred, Source
 from graph.rows import Day, Row
 from graph.searching import ORDER
-from graph.traversal import Traversal, every, many
+from graph.sources import AllRelationships, SearchCandidates
+from graph.traversal import Traversal
 from resolvers.arguments import PAGING, arguments_of, narrowed, pattern_of
 from resolvers.day import DAY_MARK
 from resolvers.filters import Filter
@@ -33,9 +34,7 @@ from resolvers.selection import Source as ValueSource
 from resolvers.sorting import read_keys, read_order
 
 ID = Stored(MODEL.property_of("Node", "id"))
-ANY_LINK = many("(node:Node)-[:PART_OF]-(other:Node)")  # a stand-in: AllLinks has no one path
 READABLE_LINKS = tuple(sorted(name for name, link in MODEL.links.items() if link.readable))
-TERMS = every("(term:SearchTerm)")  # where a search begins
 
 
 def key_of(asked: Asked) -> Key:
@@ -130,7 +129,11 @@ def _plan_many(fields: list[Asked], traversal: Traversal, dated: bool) -> Many:
         _condition(asked),
         order,
         ordered,
-        (*plan_parts(page, parts), *_figures(parts, traversal.target, dated), *_changes(parts, traversal)),
+        (
+            *plan_parts(page, parts),
+            *_figures(parts, traversal.target, dated),
+            *_changes(parts, traversal.target, traversal.source),
+        ),
     )
 
 
@@ -141,15 +144,15 @@ def _condition(asked: Asked) -> Condition | None:
     return None if found == Every(()) else found
 
 
-def _plan_links(fields: list[Asked], dated: bool) -> Links:
+def _plan_links(fields: list[Asked], dated: bool) -> Many:
     asked, parts = fields[0], read_parts(fields)
     chosen = enum_of(asked, "type")
     directions = {"OUT": ("OUT",), "IN": ("IN",)}.get(str(enum_of(asked, "direction")), ("IN", "OUT"))
     row, page = plan_row("Node", parts.nodes, dated=dated), plan_page(asked, parts)
     counts = (LinkCounts(),) if parts.link_counts else ()
-    return Links(
+    return Many(
         asked.name,
-        ANY_LINK,
+        AllRelationships((chosen,) if chosen else READABLE_LINKS, directions),
         (),
         page,
         plan_edge(parts, dated),
@@ -157,13 +160,11 @@ def _plan_links(fields: list[Asked], dated: bool) -> Links:
         key_of(asked),
         _condition(asked),
         read_keys(asked.argument("orderBy"), "Node"),
-        parts=(*plan_parts(page, parts), *counts, *_figures(parts, "Node", dated), *_changes(parts, ANY_LINK)),
-        types=(chosen,) if chosen else READABLE_LINKS,
-        directions=directions,
+        parts=(*plan_parts(page, parts), *counts, *_figures(parts, "Node", dated), *_changes(parts, "Node", None)),
     )
 
 
-def _plan_search(fields: list[Asked], dated: bool) -> Searched:
+def _plan_search(fields: list[Asked], dated: bool) -> Many:
     asked, parts = fields[0], read_parts(fields)
     patterns = {"scope": pattern_of(("Area",), "code")}
     arguments = tuple(
@@ -172,7 +173,7 @@ def _plan_search(fields: list[Asked], dated: bool) -> Searched:
     row, page = plan_row("Node", parts.nodes, dated=dated), plan_page(asked, parts)
     wanted = (*plan_parts(page, parts), Complete())  # also if nobody asks: an explanation says what to do about it
     edge = plan_edge(parts, dated)
-    return Searched(asked.name, TERMS, arguments, page, edge, row, key_of(asked), order=ORDER, parts=wanted)
+    return Many(asked.name, SearchCandidates(), arguments, page, edge, row, key_of(asked), order=ORDER, parts=wanted)
 
 
 def plan_edge(parts: ListParts, dated: bool, source: str | None = None) -> tuple[Column, ...]:
@@ -201,7 +202,7 @@ def _figures(parts: ListParts, target: str, dated: bool) -> Iterator[ListPart]:
         yield grouping_of(parts.groupings[key], target, row_of)
 
 
-def _changes(parts: ListParts, traversal: Traversal) -> Iterator[ListPart]:
+def _changes(parts: ListParts, target: str, source: str | None) -> Iterator[ListPart]:
     """What of the list is wanted between two days."""
     for key in sorted(parts.changes):
         asked, wanted = parts.changes[key][0], read_parts(parts.changes[key])
@@ -213,8 +214,8 @@ def _changes(parts: ListParts, traversal: Traversal) -> Iterator[ListPart]:
         yield Changes(
             interval_of(asked),
             tuple(one for one in facts if not isinstance(one, LinkPart)),  # a change has these itself
-            plan_row(traversal.target, wanted.nodes, dated=True),
-            plan_row(traversal.source, wanted.sources, dated=True) if wanted.sources else None,
+            plan_row(target, wanted.nodes, dated=True),
+            plan_row(source, wanted.sources, dated=True) if source and wanted.sources else None,
             Argument(asked.key, "first", first, form=Form.GROUPS),
             Argument(asked.key, "offset", offset, form=Form.OFFSET) if offset else None,
             asked_as(asked),

@@ -12,7 +12,9 @@ from graph.any_link import LINK_KEYS
 from graph.condition import operands_of
 from graph.model import ValueType
 from graph.ordering import key_types as types_of
-from graph.plan import Links, Many
+from graph.plan import Many
+from graph.sources import AllRelationships
+from graph.traversal import Traversal
 
 LENGTH = 4  # bytes
 
@@ -27,9 +29,10 @@ class Seal:
 
     @classmethod
     def of(cls, column: Many) -> Seal:
-        facts = (column.field, column.traversal, column.where, [str(key) for key in column.order])
+        facts = (column.field, column.source, column.where, [str(key) for key in column.order])
         operands = sorted(operands_of(column.where), key=lambda one: one.name)
-        kinds = (column.types, column.directions) if isinstance(column, Links) else ()
+        links = column.source if isinstance(column.source, AllRelationships) else None
+        kinds = (links.types, links.directions) if links else ()
         sources = tuple((one.name, one.source) for one in (*column.arguments, *operands))
         return cls("\n".join(map(str, facts)).encode(), sources, str(kinds))
 
@@ -42,8 +45,8 @@ class Seal:
 
 def key_types(column: Many) -> tuple[ValueType, ...]:
     """The types of the order values that a cursor of this list has."""
-    if isinstance(column, Links):
+    if isinstance(column.source, AllRelationships):
         return (*types_of(column.order), *(ValueType.TEXT,) * len(LINK_KEYS))
-    ties = column.traversal.pairs + len(column.traversal.tie)
+    ties = column.source.pairs + len(column.source.tie) if isinstance(column.source, Traversal) else 0
     first = (ValueType.INT,) if column.by_count else ()
     return (*first, *types_of(column.order), *(ValueType.TEXT,) * ties)

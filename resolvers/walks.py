@@ -10,7 +10,7 @@ from graph.identity import ID_PATTERN
 from graph.model import MODEL
 from graph.paths import PATH_HOPS, REACH_HOPS, End, Paths, Reached, Steps, may_be_passed
 from graph.plan import Many, Walk
-from graph.traversal import many
+from graph.sources import ReachedNodes
 from graph.value import Carried, OrderKey
 from resolvers.given import Literal, Variable
 from resolvers.list_parts import plan_page, plan_parts, read_parts
@@ -19,7 +19,6 @@ from resolvers.reading import Part, Walks
 from resolvers.selection import Asked, Selection
 from resolvers.sorting import ID
 
-ANY_NODE = many("(node:Node)-[:PART_OF]-(other:Node)")  # a stand-in: a walk has no one path
 LIMIT, DEGREE, AVOIDED = 20, 1_000, 100
 NODES = frozenset({Part.PATH_NODES, Part.PATH_FROM, Part.PATH_TO})
 
@@ -60,7 +59,15 @@ def _plan_page(fields: list[Asked], arguments: tuple[Argument, ...], *, dated: b
     order = (OrderKey(Carried("hops")), ID)
     edge = plan_edge(parts, dated)
     return Many(
-        asked.name, ANY_NODE, arguments, page, edge, row, key_of(asked), order=order, parts=plan_parts(page, parts)
+        asked.name,
+        ReachedNodes(),
+        arguments,
+        page,
+        edge,
+        row,
+        key_of(asked),
+        order=order,
+        parts=plan_parts(page, parts),
     )
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from typing import Any
+from inspect import signature
+from typing import Any, get_args
 
 import pytest
 
 import graph.statement  # noqa: F401  # which imports every handler
 from graph.base import Column, Condition, Measure
-from graph.dispatch import column, constrain, edge_column, predicate
+from graph.dispatch import column, constrain, edge_column, listed, predicate
+from graph.list_match import find
 from graph.measuring import write_alone
 from graph.plan import Walk
+from graph.sources import AllRelationships, ListSource, ReachedNodes
 from graph.traversal import Traversal
 
 ON_EDGES_ONLY = {"LinkPart", "Reasons", "Tally", "Unmet", "Referred", "Source", "Hops", "Matched"}
@@ -56,11 +59,19 @@ def test_traversals_have_a_handler() -> None:
     assert has_handler(constrain, Traversal)
 
 
-@pytest.mark.parametrize("dispatcher", [predicate, constrain, column, edge_column, write_alone])
+@pytest.mark.parametrize("kind", get_args(ListSource), ids=lambda one: one.__name__)
+def test_what_lists_are_found_by_has_handlers(kind: type) -> None:
+    """What a walk has reached is listed by the walk, and what a search finds is known before its list is made."""
+    assert has_handler(listed, kind) is (kind is not ReachedNodes)
+    assert has_handler(find, kind) is (kind in (Traversal, AllRelationships))
+
+
+@pytest.mark.parametrize("dispatcher", [predicate, constrain, column, listed, edge_column, write_alone, find])
 def test_what_has_none_is_refused(dispatcher: Callable[..., Any]) -> None:
-    with pytest.raises(TypeError):
-        dispatcher(object(), None, None, None)
+    others = [one for one in signature(dispatcher).parameters.values() if one.kind is not one.KEYWORD_ONLY][1:]
+    with pytest.raises(TypeError, match="<object object"):
+        dispatcher(object(), *(None for _ in others))
 
 
 def test_there_are_kinds() -> None:
-    assert len(kinds(Condition)) >= 9 and len(kinds(Measure)) >= 13 and len(kinds(Column)) >= 14
+    assert len(kinds(Condition)) >= 9 and len(kinds(Measure)) >= 13 and len(kinds(Column)) == 13

@@ -88,7 +88,7 @@ def form_of(parameter: Parameter) -> str:
             return f"{part} of {form_of(argument)}"
         case PagePart(page, part, column, day):
             bounds = (page.first, page.after, page.last, page.before, page.offset)
-            switches = (page.more, page.keys, page.shown, column.traversal.most)
+            switches = (page.more, page.keys, page.shown, column.most)
             return f"{part} of {column.field} {' '.join(map(str, (*bounds, *switches)))} on {day_of(day)}"
 
 
