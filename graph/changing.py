@@ -10,13 +10,13 @@ from graph.base import Column
 from graph.change import ChangeCount, ChangeKind, Changes, Interval
 from graph.column import Stored
 from graph.column_match import start_of
-from graph.condition import speaks_of_reasons
+from graph.condition import of_the_row, speaks_of_reasons
 from graph.context import Context
 from graph.dispatch import columns, constrain, edge_column, predicates
 from graph.layout import ChangeRecord, record
 from graph.list_match import ListFinder
 from graph.matching import Found, Match
-from graph.pairing import of_the_row, write_last
+from graph.pairing import write_last
 from graph.place import Place
 from graph.rows import Day, Row
 

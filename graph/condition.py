@@ -148,6 +148,13 @@ def conjuncts(where: Condition | None) -> Iterator[Condition]:
             yield where
 
 
+def of_the_row(where: Condition | None) -> Condition | None:
+    """What of a condition speaks of the nodes and the link alone."""
+    parts = list(conjuncts(where))
+    plain = [part for part in parts if not is_known_last(part)]
+    return where if len(plain) == len(parts) else Every(tuple(plain))
+
+
 def pair_values(condition: Condition | None) -> Iterator[OfPair]:
     """The measures of the row's pair that a condition speaks of."""
     match condition:

@@ -9,34 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from graph.access import is_joined, joined
 from graph.base import Condition
 from graph.condition import Some, conjuncts
 from graph.context import Context
 from graph.dispatch import predicate
 from graph.matching import Match
-from graph.once import leads_to_one
 from graph.place import Place
-
-
-def joined(where: Condition | None) -> tuple[Some, ...]:
-    """The parts of a condition that can be joined."""
-    return tuple(part for part in conjuncts(where) if isinstance(part, Some) and is_joined(part))
-
-
-def is_joined(part: Condition) -> bool:
-    """Whether it says what the one node at the end of a single way is like, and needs no more than a MATCH."""
-    if not isinstance(part, Some) or not part.traversal.single or len(part.traversal.arms) != 1:
-        return False
-    plain = not any(stop.where for chain in part.traversal.arms[0].path.chains for stop in chain.stops)
-    return plain and not (part.traversal.needs or part.traversal.lacks)
-
-
-def lead_to_one(parts: Iterable[Some]) -> bool:
-    """Whether each part is about one node at most, so that no row becomes two."""
-    return all(
-        leads_to_one(part.traversal.arms[0].path, part.traversal.arms[0].start) and lead_to_one(joined(part.where))
-        for part in parts
-    )
 
 
 def write_joined(ctx: Context, conditions: list[str], parts: Iterable[Some], at: Place) -> list[str]:

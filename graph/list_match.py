@@ -6,19 +6,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import singledispatch
 
-from graph.anchor import Anchor, anchor_against, anchor_for
+from graph.access import Access, Anchored, AnchoredAgainst, Bounded, Gathered, Joined, Scan, access_of, lead_to_one
 from graph.anchored import write_against, write_anchored
 from graph.any_link import write_links
 from graph.column_match import begin, found_by, ties
-from graph.condition import Some
+from graph.condition import Some, of_the_row
 from graph.context import Context
 from graph.dispatch import constrain, predicates
 from graph.gathering import write_gathered
-from graph.joining import joined, lead_to_one, rest, write_joined
+from graph.joining import rest, write_joined
 from graph.matching import Found, Match
 from graph.model import MODEL
 from graph.ordering import carried, write_keys
-from graph.pairing import of_the_row, write_last
+from graph.pairing import write_last
 from graph.place import Place
 from graph.plan import Many
 from graph.predicate import SortKey
@@ -56,44 +56,44 @@ class ListFinder:
         writer.write("WITH " + ", ".join(f"{one}[{place}] AS {name}" for place, name in enumerate(names)))
         return Found(node, (), extra=self.extra, once=True)
 
-    def _anchored(self, anchor: Anchor, bounds: Bounds | None) -> Found:
-        """Begun at a key that the condition names."""
-        writer = self.ctx.writer
-        found = Found(writer.name(self.column.traversal.arms[0].found), ())
-        conditions, once = write_anchored(self.ctx, anchor, found.var)
-        writer.where(conditions)
-        if bounds and not once:
-            writer.write(f"WITH DISTINCT {found.var}")
-        return self.ordered(replace(found, once=once or bounds is not None), bounds)
+    @property
+    def access(self) -> Access:
+        """How the rows of a list that follows a traversal are come by."""
+        return access_of(self.column, self.ctx.day, at_root=self.row is None)
 
-    def matched(self, bounds: Bounds | None) -> Found:
-        """Match a list of one way."""
-        ctx, column = self.ctx, self.column
-        if self.row is None and (anchor := anchor_for(column, ctx.day)):
-            return self._anchored(anchor, bounds)
-        if self.row is not None and (against := anchor_against(column)):
-            return self.ordered(write_against(ctx, column, self.var, *against), bounds)
-        match, conditions = begin(ctx, column, self.var, self.row)
-        found = found_by(column.traversal, match)
-        place, where = self.place(found), of_the_row(column.where)
-        parts = () if column.traversal.needs or column.traversal.lacks or match.logged else joined(where)
-        conditions += rest(ctx, where, place) if parts else predicates(where, ctx, place)
-        conditions += self._by_index(found.var) if bounds else []
-        conditions = write_joined(ctx, conditions, parts, place)
-        if bounds and not self._computes():
+    @property
+    def is_bounded(self) -> bool:
+        """Whether a sample says how far the page reaches."""
+        return isinstance(self.column.source, Traversal) and isinstance(self.access, Bounded)
+
+    def matched(self, parts: tuple[Some, ...], bounds: Bounds | None) -> Found:
+        """Match a list of one way, joined with neighbours; bounds on what a row has itself stand in the WHERE."""
+        now = None if self._computes() else bounds
+        match, conditions = begin(self.ctx, self.column, self.var, self.row)
+        assert not (parts and match.logged), "what a log decides is joined with nothing"
+        found = found_by(self.column.traversal, match)
+        conditions += self._conditions(found, parts, bounds)
+        conditions = write_joined(self.ctx, conditions, parts, self.place(found))
+        if now:
             found = replace(found, keys=self._keys(found)[0])
-            conditions += bounds(found.keys)
+            conditions += now(found.keys)
         if parts:
-            ctx.writer.where(conditions)
+            self.ctx.writer.where(conditions)
         else:
-            ctx.writer.where_apart(conditions, match.carried)
-        if bounds and not self._computes():
-            return self._narrowed(match, found, parts)
+            self.ctx.writer.where_apart(conditions, match.carried)
         found = self._narrowed(match, found, parts)
-        if not bounds:
-            return found
+        return self._bounded(found, bounds) if bounds and not now else found
+
+    def _conditions(self, found: Found, parts: tuple[Some, ...], bounds: Bounds | None) -> list[str]:
+        """What the condition says but for the parts that are joined, and what lets an index give the order."""
+        place, where = self.place(found), of_the_row(self.column.where)
+        conditions = rest(self.ctx, where, place) if parts else predicates(where, self.ctx, place)
+        return [*conditions, *(self._by_index(found.var) if bounds else [])]
+
+    def _bounded(self, found: Found, bounds: Bounds) -> Found:
+        """Behind bounds of keys that are computed, which each node is looked up for once."""
         if not found.once:
-            ctx.writer.write(f"WITH {self.each(found)}{found.variables}")
+            self.ctx.writer.write(f"WITH {self.each(found)}{found.variables}")
             found = replace(found, once=found.edge is None)
         return self.ordered(found, bounds)
 
@@ -159,10 +159,7 @@ def find(source: object, finder: ListFinder, bounds: Bounds | None) -> Found:
 
 @find.register
 def _(source: Traversal, finder: ListFinder, bounds: Bounds | None) -> Found:
-    if source.reasons:
-        return finder.ordered(write_gathered(finder.ctx, finder.column, finder.var, finder.row), bounds)
-    assert len(source.arms) == 1, f"{source}: a list of several ways gives reasons"
-    return finder.matched(bounds)
+    return match_rows(finder.access, finder, bounds)
 
 
 @find.register
@@ -173,3 +170,43 @@ def _(source: AllRelationships, finder: ListFinder, bounds: Bounds | None) -> Fo
         ctx.writer.write(f"WITH {found.variables}")
         ctx.writer.where(conditions)
     return finder.ordered(found, bounds)
+
+
+@singledispatch
+def match_rows(access: object, finder: ListFinder, bounds: Bounds | None) -> Found:
+    """Match the rows of a list that follows a traversal, by its access path."""
+    raise TypeError(f"{access!r} is no way to come by rows")
+
+
+@match_rows.register
+def _(access: Gathered, finder: ListFinder, bounds: Bounds | None) -> Found:
+    return finder.ordered(write_gathered(finder.ctx, finder.column, finder.var, finder.row), bounds)
+
+
+@match_rows.register
+def _(access: Anchored, finder: ListFinder, bounds: Bounds | None) -> Found:
+    writer = finder.ctx.writer
+    found = Found(writer.name(finder.column.source.found), ())
+    conditions, once = write_anchored(finder.ctx, access.anchor, found.var)
+    writer.where(conditions)
+    if bounds and not once:
+        writer.write(f"WITH DISTINCT {found.var}")
+    return finder.ordered(replace(found, once=once or bounds is not None), bounds)
+
+
+@match_rows.register
+def _(access: AnchoredAgainst, finder: ListFinder, bounds: Bounds | None) -> Found:
+    found = write_against(finder.ctx, finder.column, finder.var, access.anchor, access.of_link)
+    return finder.ordered(found, bounds)
+
+
+@match_rows.register
+def _(access: Joined, finder: ListFinder, bounds: Bounds | None) -> Found:
+    return finder.matched(access.parts, bounds)
+
+
+@match_rows.register(Bounded)
+@match_rows.register(Scan)
+def _(access: Bounded | Scan, finder: ListFinder, bounds: Bounds | None) -> Found:
+    assert len(finder.column.traversal.arms) == 1, f"{finder.column.traversal}: a list of several ways gives reasons"
+    return finder.matched((), bounds)

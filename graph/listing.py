@@ -26,7 +26,7 @@ from graph.part import Beyond, Grouping, LinkCounts, Summary, Total
 from graph.plan import Many
 from graph.predicate import SortKey, behind
 from graph.rows import Row
-from graph.sampling import is_sampled, write_sample
+from graph.sampling import write_sample
 from graph.sources import AllRelationships
 from graph.traversal import Traversal
 
@@ -101,7 +101,7 @@ class Lister:
     def page(self) -> str:
         """The expression that collects the rows of the page."""
         ctx, page = self.ctx, self.column.page
-        bounds = write_sample(self.finder, self._bounds) if is_sampled(self.column, self.finder.row) else self._bounds
+        bounds = write_sample(self.finder, self._bounds) if self.finder.is_bounded else self._bounds
         found = self.finder.find(bounds)
         keys = [key.turned() for key in found.keys] if page.backwards else found.keys
         skip = f" SKIP {ctx.writer.page(self.column, ctx.day, 'offset')}" if page.offset else ""

@@ -11,13 +11,6 @@ from graph.measuring import write_measure
 from graph.place import Place
 
 
-def of_the_row(where: Condition | None) -> Condition | None:
-    """What of a condition speaks of the nodes and the link alone."""
-    parts = list(conjuncts(where))
-    plain = [part for part in parts if not is_known_last(part)]
-    return where if len(plain) == len(parts) else Every(tuple(plain))
-
-
 def write_last(ctx: Context, where: Condition | None, found: Found, at: Place) -> None:
     """Write the rest behind what was found: the measures that it speaks of, and what must hold of them."""
     parts = tuple(part for part in conjuncts(where) if is_known_last(part))

@@ -8,36 +8,9 @@ that reads in the order of an index reads the sample, and then what it would hav
 from __future__ import annotations
 
 from graph.column_match import begin, found_by
-from graph.condition import Every
 from graph.list_match import Bounds, ListFinder
-from graph.model import MODEL, Choice
-from graph.plan import Many
-from graph.rows import Row
-from graph.traversal import Traversal
-from graph.value import Own
 
 SAMPLE = 100  # rows more than the page wants: the more, the nearer they tell its end
-
-
-def is_sampled(column: Many, row: Row | None) -> bool:
-    """Whether a page is one of all nodes of a label of which there are thousands, by a property that each of them has."""
-    if (
-        row is not None
-        or not isinstance(column.source, Traversal)
-        or not column.source.takes_all
-        or column.where not in (None, Every(()))
-    ):
-        return False
-    first = column.order[0].value if column.order else None
-    if not isinstance(first, Own) or not first.stored.required or first.stored.logged:
-        return False
-    return not isinstance(first.stored.type, Choice) and column.row.type in numerous()
-
-
-def numerous() -> frozenset[str]:
-    """The labels of which there are thousands: where thousands of links that may lead to one node begin."""
-    ends = (end for link in MODEL.links.values() if link.crowded for end in link.ends)
-    return frozenset(name for end in ends for source in end.sources for name in MODEL.labels_of(source))
 
 
 def write_sample(finder: ListFinder, bounds: Bounds) -> Bounds:

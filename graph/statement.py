@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 # handlers register when their modules are imported
 from graph import columns, filtering, listing, narrowing, reaching, searching, shortest  # noqa: F401
-from graph.anchor import anchor_for
+from graph.access import Anchored, access_of
 from graph.context import Context
 from graph.dispatch import column
 from graph.plan import Many, One, Plan, Root
+from graph.traversal import Traversal
 from graph.writer import Parameter, Writer
 
 
@@ -49,6 +50,7 @@ def _sought(ctx: Context, root: Root) -> list[str]:
     match root.column:
         case One(arguments=arguments):
             return [ctx.seek(argument) for argument in arguments]
-        case Many() as found if anchor := anchor_for(found, root.day):
-            return [ctx.seek(anchor.compare.operand)]
+        case Many(source=Traversal()) as found:
+            access = access_of(found, root.day, at_root=True)
+            return [ctx.seek(access.anchor.compare.operand)] if isinstance(access, Anchored) else []
     return []

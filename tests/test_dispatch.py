@@ -10,9 +10,10 @@ from typing import Any, get_args
 import pytest
 
 import graph.statement  # noqa: F401  # which imports every handler
+from graph.access import Access
 from graph.base import Column, Condition, Measure
 from graph.dispatch import column, constrain, edge_column, listed, predicate
-from graph.list_match import find
+from graph.list_match import find, match_rows
 from graph.measuring import write_alone
 from graph.plan import Walk
 from graph.sources import AllRelationships, ListSource, ReachedNodes
@@ -66,7 +67,14 @@ def test_what_lists_are_found_by_has_handlers(kind: type) -> None:
     assert has_handler(find, kind) is (kind in (Traversal, AllRelationships))
 
 
-@pytest.mark.parametrize("dispatcher", [predicate, constrain, column, listed, edge_column, write_alone, find])
+@pytest.mark.parametrize("kind", get_args(Access), ids=lambda one: one.__name__)
+def test_access_paths_have_handlers(kind: type) -> None:
+    assert has_handler(match_rows, kind)
+
+
+@pytest.mark.parametrize(
+    "dispatcher", [predicate, constrain, column, listed, edge_column, write_alone, find, match_rows]
+)
 def test_what_has_none_is_refused(dispatcher: Callable[..., Any]) -> None:
     others = [one for one in signature(dispatcher).parameters.values() if one.kind is not one.KEYWORD_ONLY][1:]
     with pytest.raises(TypeError, match="<object object"):
