@@ -17,7 +17,7 @@ from graph.layout import ReachRecord
 from graph.model import MODEL
 from graph.plan import Many, Walk
 from graph.plan_tree import draw_many, draw_row
-from graph.rows import Row
+from graph.rows import Day, Row
 
 LINKS = 5_000
 PATH_HOPS = 8
@@ -56,9 +56,9 @@ class Paths(Walk):
     row: Row
     hubs: bool  # whether they are counted
 
-    def draw(self, indent: str) -> Iterator[str]:
+    def draw(self, indent: str, day: Day) -> Iterator[str]:
         yield f"{indent}{self.field}  ⇝ ({self.start.type}){self.steps}({self.goal.type})"
-        yield from draw_row(self.row, indent + "  ")
+        yield from draw_row(self.row, indent + "  ", day)
 
 
 @dataclass(frozen=True)
@@ -75,10 +75,10 @@ class Reached(Walk):
         """Return where the number of hubs stands in the record: behind the pages."""
         return ReachRecord.PAGES + len(self.lists)
 
-    def draw(self, indent: str) -> Iterator[str]:
+    def draw(self, indent: str, day: Day) -> Iterator[str]:
         yield f"{indent}{self.field}  ⇝ ({self.start.type}){self.steps}()"
         for column in self.lists:
-            yield from draw_many(column, indent + "  ")
+            yield from draw_many(column, indent + "  ", day)
 
 
 def may_be_passed(label_name: str) -> bool:

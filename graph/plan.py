@@ -151,7 +151,7 @@ class Walk:
     field: str
     key: Key
 
-    def draw(self, indent: str) -> Iterator[str]:
+    def draw(self, indent: str, day: Day) -> Iterator[str]:
         """The lines of a plan's tree."""
         raise NotImplementedError
 

@@ -185,6 +185,22 @@ def test_a_plan_draws_the_same_tree_as_its_selection() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("document", "line"),
+    [
+        ('{ workOrders(where: {grid: {community: {code: {eq: "a"}}}}) { nodes { no } } }', "⚓ Community.code"),
+        (
+            '{ workOrders(where: {grid: {community: {name: {eq: "a"}}}}) { nodes { no } } }',
+            "⋈ (order:WorkOrder)-[:RAISED_IN]->(grid:Grid)",
+        ),
+        ("{ workOrders { nodes { no } } }", "≤ a sample"),
+    ],
+)
+def test_a_plan_draws_how_the_rows_of_a_list_are_come_by(document: str, line: str) -> None:
+    assert f"  {line}" in plan_text(prepared(document).plan).splitlines()
+    assert not re.search("[⚓⋈≤]", plan_text(prepared("{ categories { nodes { code } } }").plan))
+
+
 @pytest.mark.anyio
 @pytest.mark.parametrize("number", [one.number for one in all_questions()])
 async def test_the_engine_can_plan_the_statement_of_each_question(client: Client, number: str) -> None:

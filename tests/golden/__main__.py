@@ -11,8 +11,8 @@ import sys
 import time
 
 from tests.golden.comparison import accept, compare, shown
-from tests.golden.documents import read_entries
-from tests.golden.fingerprints import compile_entry
+from tests.golden.documents import Entry, read_entries
+from tests.golden.fingerprints import Compiled, compile_entry
 from tests.golden.visibility import EXCEPTIONS, unmarked
 
 
@@ -27,12 +27,18 @@ def main() -> int:
         return look()
     if given.show:
         return show(given.show)
-    began, entries = time.perf_counter(), read_entries()
-    report = compare(entries)
+    began, entries, compiled = time.perf_counter(), read_entries(), dict[str, Compiled]()
+
+    def once(entry: Entry) -> Compiled:
+        if entry.name not in compiled:
+            compiled[entry.name] = compile_entry(entry)
+        return compiled[entry.name]
+
+    report = compare(entries, once)
     print(report)
     print(f"{time.perf_counter() - began:.1f} s")
     if given.update:
-        accept(entries)
+        accept(entries, once)
         return 0
     return 1 if report.differing else 0
 

@@ -81,9 +81,9 @@ def file_of(entry: Entry) -> Path:
     return STATEMENTS / f"{entry.name}.cypher"
 
 
-def accept(entries: list[Entry]) -> None:
+def accept(entries: list[Entry], compile_: Compile = compile_entry) -> None:
     """Write the hashes and files of the corpus as it compiles now."""
-    compiled = [(entry, compile_entry(entry)) for entry in entries]
+    compiled = [(entry, compile_(entry)) for entry in entries]
     lines = [f"{entry.name} {' '.join(found.hashes.values())}" for entry, found in compiled]
     HASHES.write_text("\n".join([header(), *lines, ""]), "utf-8")
     for entry, found in compiled:

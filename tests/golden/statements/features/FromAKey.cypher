@@ -1,6 +1,7 @@
 // query FromAKey { workOrders(where: { grid: { community: { code: { eq: "500233001001" } } } }) { nodes { no } } }
 //
 // workOrders  ⇇ (order:WorkOrder)  [page]
+//   ⚓ Community.code
 //   where some (order:WorkOrder)-[:RAISED_IN]->(grid:Grid) with (some (grid:Grid)-[:PART_OF]->(community:Community) with (code eq $where.grid.community.code.eq))
 //   no
 

@@ -6,6 +6,7 @@
 // organizations  ⇇ (organization:Organization)  [page]
 //   id
 //   handledOrders  ⇇ (handler:Organization)<-[edge:HANDLED_BY]-(order:WorkOrder)  [page, total]
+//     ⚓ Grid.code
 //     where some (order:WorkOrder)-[:RAISED_IN]->(grid:Grid) with (code eq $where.node.grid.code.eq)
 
 WITH $v.code AS code

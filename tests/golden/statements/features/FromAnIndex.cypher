@@ -1,6 +1,7 @@
 // query FromAnIndex { workOrders(where: { state: { in: [RESOLVED, RATED] } }, orderBy: [{ grid: { name: ASC } }]) { nodes { no } } }
 //
 // workOrders  ⇇ (order:WorkOrder)  [page]
+//   ⚓ WorkOrder.state
 //   where state in $where.state.in
 //   order by pinyin of (order:WorkOrder)-[:RAISED_IN]->(grid:Grid), name of (order:WorkOrder)-[:RAISED_IN]->(grid:Grid), id
 //   no

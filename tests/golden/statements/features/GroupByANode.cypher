@@ -1,6 +1,7 @@
 // query GroupByANode { workOrders { groupBy(keys: [{ grid: { community: { self: VALUE } } }]) { keys { value node { id ... on Community { name } } } count } } }
 //
 // workOrders  ⇇ (order:WorkOrder)  [page, groups by grid.community.self]
+//   ≤ a sample
 
 CALL () {
   CALL () {

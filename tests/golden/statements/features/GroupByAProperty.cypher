@@ -1,6 +1,7 @@
 // query GroupByAProperty { workOrders { groupBy(keys: [{ urgency: VALUE }, { reportedAt: MONTH }], having: { count: { gte: 2 } }, orderBy: [{ count: DESC }], first: 5, offset: 1) { keys { value } count } } }
 //
 // workOrders  ⇇ (order:WorkOrder)  [page, groups by urgency, reportedAt by MONTH]
+//   ≤ a sample
 
 CALL () {
   CALL () {

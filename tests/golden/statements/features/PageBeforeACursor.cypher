@@ -1,6 +1,7 @@
 // query PageBeforeACursor($before: String) { workOrders(last: 3, before: $before) { edges { cursor node { no } } pageInfo { hasNextPage hasPreviousPage } } }
 //
 // workOrders  ⇇ (order:WorkOrder)  [last page, more, keys]
+//   ≤ a sample
 //   no
 
 CALL () {

@@ -1,6 +1,7 @@
 // query PageBehindACursor($after: String) { workOrders(first: 3, after: $after) { nodes { no } pageInfo { hasNextPage hasPreviousPage endCursor startCursor } } }
 //
 // workOrders  ⇇ (order:WorkOrder)  [page, more, keys]
+//   ≤ a sample
 //   no
 
 CALL () {

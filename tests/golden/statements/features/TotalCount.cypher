@@ -1,6 +1,7 @@
 // query TotalCount { workOrders { totalCount upTo: totalCount(limit: 1000) } }
 //
 // workOrders  ⇇ (order:WorkOrder)  [page, total, total up to 1000]
+//   ≤ a sample
 
 CALL () {
   CALL () {

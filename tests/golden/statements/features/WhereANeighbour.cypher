@@ -1,6 +1,7 @@
 // query WhereANeighbour { workOrders(where: { grid: { community: { name: { contains: "香山" } } } }) { totalCount } }
 //
 // workOrders  ⇇ (order:WorkOrder)  [page, total]
+//   ⋈ (order:WorkOrder)-[:RAISED_IN]->(grid:Grid)
 //   where some (order:WorkOrder)-[:RAISED_IN]->(grid:Grid) with (some (grid:Grid)-[:PART_OF]->(community:Community) with (name contains $where.grid.community.name.contains))
 
 CALL () {

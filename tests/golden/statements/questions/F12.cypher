@@ -24,6 +24,7 @@
 // }
 //
 // workOrders  ⇇ (order:WorkOrder)  [page, total up to 1000, more, keys]
+//   ⚓ Community.code
 //   where some (order:WorkOrder)-[:RAISED_IN]->(grid:Grid) with (some (grid:Grid)-[:PART_OF]->(community:Community) with (code eq $where.grid.community.code.eq))
 //   order by urgency descending, dueAt, id
 //   dueAt

@@ -18,6 +18,7 @@
 // }
 //
 // workOrders  ⇇ (order:WorkOrder)  [page, total]
+//   ⚓ Grid.code
 //   where (reportedAt gte $where.reportedAt.gte) AND (some (order:WorkOrder)-[:RAISED_IN]->(grid:Grid) with (code eq $where.grid.code.eq)) AND (some (item:Node)-[:IN_CATEGORY]->(category:Category) with (code eq $where.category.code.eq))
 //   order by reportedAt descending, id
 //   no
