@@ -13,7 +13,7 @@ from gongjian.request import Request
 from gongjian.service import Service, Way
 from graph.argument import Argument
 from graph.lease import DataState
-from graph.writer import DayPart, DerivedPart, PagePart
+from graph.parameters import DayPart, DerivedPart, PagePart
 from resolvers.binding import Bound
 
 SHOWN = (Argument, DayPart, PagePart, DerivedPart)  # parameters that a request or the data's day decide

@@ -12,11 +12,12 @@ from graph.event_log import last_entry
 from graph.layout import ReasonRecord, record
 from graph.matching import Found, Start
 from graph.measuring import write_measure
-from graph.ordering import default_order, write_keys
+from graph.ordering import write_keys
 from graph.place import Place
 from graph.plan import One, Reasons, Referred, Source
 from graph.predicate import readable
 from graph.rows import Row
+from graph.sort_keys import default_order
 from graph.visibility import said_at_the_end, visible_node
 
 

@@ -1,6 +1,6 @@
 """What a path says of a property in braces, as Cypher: a value to seek by, or a condition.
 
-Not here: what a link's dates and a node's lifetime add (`predicate.py`), and properties that follow a log
+Not here: what a link's dates and a node's lifetime add (`visibility.py`), and properties that follow a log
 (`matching.py` sets these aside, for they need a MATCH of their own).
 """
 
@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 from graph.argument import Argument
 from graph.model import MODEL, ValueType
+from graph.parameters import CalendarPart, DerivedPart
 from graph.path import ANY, ARGUMENT, COMPARISON, DURING, RANGE, SET, Where, is_plain
 from graph.predicate import Moment
 from graph.rows import Day
 from graph.visibility import lasted_on
-from graph.writer import CalendarPart, DerivedPart, Writer
+from graph.writer import Writer
 
 LAST_MONTH, PERIOD = "lastMonth.", "$period."
 INSTANTS = frozenset(

@@ -29,8 +29,8 @@ from graph.measure import (
     Sum,
     Weighted,
 )
+from graph.parameters import CalendarPart
 from graph.traversal import Arm, Traversal
-from graph.writer import CalendarPart
 
 Arguments = tuple[Argument, ...]
 PERIOD_PART = re.compile(r"\$period\.(\w+)")

@@ -6,7 +6,7 @@ more than the row itself is needed for (a neighbour's, a count) is computed by a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from graph.base import Value
 from graph.context import Context
@@ -14,7 +14,7 @@ from graph.dispatch import constrain, predicates
 from graph.event_log import last_entry
 from graph.matching import Found, Match
 from graph.measuring import mean_of, write_measure
-from graph.model import MODEL, Choice, ValueType
+from graph.model import Choice, ValueType
 from graph.place import Place
 from graph.predicate import SortKey
 from graph.traversal import Traversal
@@ -43,34 +43,6 @@ NOTHING = {
     ValueType.DATETIME: "datetime('1970-01-01T08:00:00+08:00')",
 }  # what stands for a value that is not there, behind the key that says so
 FORMS = {ValueType.DATE: "toString({})", ValueType.DATETIME: "{}.epochMillis"}  # how a cursor holds a value
-
-
-def sortable(type_: ValueType | Choice) -> bool:
-    return isinstance(type_, Choice) or type_ in NOTHING
-
-
-def default_order(traversal: Traversal) -> tuple[OrderKey, ...]:
-    """The order of a list of which the request does not say how."""
-    return deciding(OrderKey(Own(MODEL.property_of(traversal.target, key))) for key in traversal.keys)
-
-
-def deciding(keys: Iterable[OrderKey]) -> tuple[OrderKey, ...]:
-    """Keys up to the first that no two nodes share: those behind it decide nothing, and an index serves one alone."""
-    found = list(dict.fromkeys(keys))
-    last = next((place for place, key in enumerate(found) if _is_unique(key.value)), len(found))
-    return tuple(found[: last + 1])
-
-
-def _is_unique(value: Value) -> bool:
-    return isinstance(value, Own) and value.stored.unique and value.stored.required
-
-
-def key_types(keys: Sequence[OrderKey]) -> Iterator[ValueType]:
-    """The types of the values that a cursor holds, in order."""
-    for key in keys:
-        if not key.value.required:
-            yield ValueType.INT
-        yield ValueType.INT if isinstance(key.value.type, Choice) else key.value.type
 
 
 def write_keys(ctx: Context, keys: Sequence[OrderKey], at: Place) -> tuple[list[SortKey], dict[str, str]]:

@@ -15,6 +15,7 @@ from graph.listing import Lister
 from graph.matching import Found
 from graph.model import MODEL, ValueType
 from graph.model.search import CAP, SEARCH_FIT, SEARCH_MATCH, SEARCHED
+from graph.parameters import SearchPart
 from graph.part import Complete
 from graph.plan import Many
 from graph.rows import Row
@@ -22,7 +23,7 @@ from graph.scope import Scope, write_inside, write_scope
 from graph.sources import SearchCandidates
 from graph.value import Carried, OrderKey, Own
 from graph.visibility import visible_node
-from graph.writer import SearchPart, Writer
+from graph.writer import Writer
 
 # how well it matches, areas by level before organizations before people, then as every list of names
 ORDER = (

@@ -15,9 +15,10 @@ from graph import columns, filtering, listing, narrowing, reaching, searching, s
 from graph.access import Anchored, access_of
 from graph.context import Context
 from graph.dispatch import column
+from graph.parameters import Parameter
 from graph.plan import Many, One, Plan, Root
 from graph.traversal import Traversal
-from graph.writer import Parameter, Writer
+from graph.writer import Writer
 
 
 @dataclass(frozen=True)

@@ -7,57 +7,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from graph.argument import Argument, Whole
-from graph.plan import Many, Page
+from graph.parameters import DayPart, PagePart, Parameter
+from graph.plan import Many
 from graph.predicate import Moment
 from graph.rows import Day
 
-
-@dataclass(frozen=True, slots=True)
-class DayPart:
-    """What of a day a parameter holds: `day`, `end` (the instant at which it ends) or `suffix` (of dated ids)."""
-
-    day: Day
-    part: str
-
-
-@dataclass(frozen=True, slots=True)
-class PagePart:
-    """What of a page a parameter holds: `limit`, `offset`, or the cursor `after` or `before`; its list and day bind it."""
-
-    page: Page
-    part: str
-    list: Many
-    day: Day
-
-
-@dataclass(frozen=True, slots=True)
-class DerivedPart:
-    """What follows from an argument on a day: of a month its `days`, `weeks`, `quarter` … (resolvers/period.py)."""
-
-    argument: Argument
-    part: str
-    day: Day
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarPart:
-    """What follows from a day alone, such as the one sixty days later (resolvers/calendar.py)."""
-
-    day: Day
-    part: str
-
-
-@dataclass(frozen=True, slots=True)
-class SearchPart:
-    """What a text is looked for by: `keys`, `forms`, or the `types` that are wanted (resolvers/search.py)."""
-
-    argument: Argument
-    part: str
-
-
 QUERY = re.compile(r"\b(EXISTS|COUNT|COLLECT) \{")
-Parameter = Argument | Whole | DayPart | PagePart | DerivedPart | CalendarPart | SearchPart
 WISHES = {
     "day": "asOf",
     "end": "asOfEnd",

@@ -13,10 +13,10 @@ from typing import Any, NamedTuple, TypeVar
 
 from graph.argument import Argument, Whole
 from graph.errors import BadUserInput
+from graph.parameters import CalendarPart, DayPart, DerivedPart, PagePart, Parameter, SearchPart
 from graph.plan import Many
 from graph.rows import Day
 from graph.statement import Statement
-from graph.writer import CalendarPart, DayPart, DerivedPart, PagePart, Parameter, SearchPart
 from resolvers.calendar import CALENDAR
 from resolvers.cursor import read_cursor
 from resolvers.day import ReadDay, chosen, read_date, split_id

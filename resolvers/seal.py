@@ -11,8 +11,8 @@ from typing import Any
 from graph.any_link import LINK_KEYS
 from graph.condition import operands_of
 from graph.model import ValueType
-from graph.ordering import key_types as types_of
 from graph.plan import Many
+from graph.sort_keys import key_types as types_of
 from graph.sources import AllRelationships
 from graph.traversal import Traversal
 

@@ -10,11 +10,11 @@ from graph.column import Hops, Tally, Unmet
 from graph.layout import ReasonRecord
 from graph.measure import value_type
 from graph.model import MODEL
+from graph.parameters import PagePart
 from graph.part import Beyond, FigureOf
 from graph.plan import Many, One, Plan, Reasons, Referred, Source, Walk
 from graph.rows import Day, Row
 from graph.statement import Statement
-from graph.writer import PagePart
 from resolvers.forming import CODES, COUNT, DATE, TEXT, TRUTH, form
 from resolvers.list_parts import EDGE_PARTS, SEARCH_PARTS
 from resolvers.measured import group_arguments, measure_key

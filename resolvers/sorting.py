@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.model import MODEL, Property
-from graph.ordering import deciding, default_order
+from graph.sort_keys import deciding, default_order
 from graph.traversal import Traversal
 from graph.value import Aggregated, Counted, Measured, OfLink, OfPair, OfSource, OrderKey, Own, Through
 from resolvers.given import Given, Group, Listed, Literal, Member

@@ -13,7 +13,7 @@ from graphql import GraphQLObjectType
 
 from graph.measure import value_type
 from graph.model import MODEL, Choice, LinkType, Property, ValueType
-from graph.ordering import sortable
+from graph.sort_keys import sortable
 from graph.traversal import Traversal
 from graph.value import Aggregate
 from resolvers.input_reading import LinkValue, MeasureValue, OwnValue, PairValue, Related, Summed, Word

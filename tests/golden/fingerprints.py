@@ -15,9 +15,9 @@ from gongjian.limits import CostLimits
 from gongjian.operation import Prepared, prepare
 from graph.argument import Argument, Whole
 from graph.errors import GraphError
+from graph.parameters import CalendarPart, DayPart, DerivedPart, PagePart, Parameter, SearchPart
 from graph.plan_tree import plan_text
 from graph.rows import Day
-from graph.writer import CalendarPart, DayPart, DerivedPart, PagePart, Parameter, SearchPart
 from tests.golden.documents import Entry
 
 DAY = date(2024, 7, 4)  # of the data, where a document names none
