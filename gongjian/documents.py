@@ -96,9 +96,9 @@ class Document:
 @cache
 def graphql_schema() -> GraphQLSchema:
     """The schema, made when it is first needed: that takes a second, and half of the commands need none."""
-    from schema.query import SCHEMA
+    from schema import schema
 
-    return SCHEMA
+    return schema.graphql_schema
 
 
 _known: OrderedDict[str, Document] = OrderedDict()  # those used last behind

@@ -1,0 +1,7 @@
+"""What clients see: `schema` is a Strawberry schema, so `strawberry export-schema schema:schema` prints it."""
+
+from __future__ import annotations
+
+from schema.query import schema
+
+__all__ = ["schema"]

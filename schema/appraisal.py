@@ -2,59 +2,126 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from resolvers import appraisal
-from schema.declare import leads, measures, node_type
+from schema.declare import connection, graph_type, node
+from schema.field import AS_OF
 from schema.node import Node
+from schema.objects import graph_object, measure
+
+if TYPE_CHECKING:
+    from schema.connection import Connection
+    from schema.consent import ConsentRequest
+    from schema.links import CountsIn
+    from schema.orders import Rating
+    from schema.organizations import Organization
+    from schema.people import Person, Post
+    from schema.territory import Area
 
 
-@node_type("AppraisalScheme")
+@graph_type("AppraisalScheme")
 class AppraisalScheme(Node):
     """Rules by which something is appraised."""
 
-    criteria = leads(appraisal.criteria_of_scheme, "Its weighted parts 考核指标")
-    appraisals = leads(appraisal.appraisals_under_scheme, "Appraisals that follow it 评议")
-    annualAssessments = leads(appraisal.assessments_under_scheme, "Assessments that follow it 年度考核")
-    policies = leads(appraisal.governing_policies, "Documents that govern it 依据文件")
+    criteria: Connection[Criterion] = connection(
+        resolver=appraisal.criteria_of_scheme, description="Its weighted parts 考核指标"
+    )
+    appraisals: Connection[Appraisal] = connection(
+        resolver=appraisal.appraisals_under_scheme, description="Appraisals that follow it 评议"
+    )
+    annual_assessments: Connection[AnnualAssessment] = connection(
+        resolver=appraisal.assessments_under_scheme, description="Assessments that follow it 年度考核"
+    )
+    policies: Connection[PolicyDocument] = connection(
+        resolver=appraisal.governing_policies, description="Documents that govern it 依据文件"
+    )
 
 
-@node_type("Criterion")
+@graph_type("Criterion")
 class Criterion(Node):
     """A weighted part of a scheme."""
 
-    scheme = leads(appraisal.scheme_of_criterion, "The scheme it is a part of 所属办法")
+    scheme: AppraisalScheme | None = node(
+        resolver=appraisal.scheme_of_criterion, description="The scheme it is a part of 所属办法"
+    )
 
 
-@node_type("Appraisal")
+@graph_type("Appraisal")
 class Appraisal(Node):
     """An appraisal."""
 
-    organization = leads(appraisal.appraised_organization, "The organization appraised 被评议单位")
-    person = leads(appraisal.appraised_person, "The person appraised 被评议人")
-    byArea = leads(appraisal.appraising_area, "The street or community that made it 评议街道、社区")
-    byOrganization = leads(appraisal.appraising_organization, "The organization that made it 评议单位")
-    assessments = leads(appraisal.assessments_of_appraisal, "Yearly assessments it counts in 计入的年度考核")
-    scheme = leads(appraisal.scheme_followed, "The scheme it follows 依据办法")
-    ratingCount = measures(appraisal.rating_number, "How many ratings contribute to it 评单数")
-    meanStars = measures(
-        appraisal.mean_stars,
-        "Mean stars of the ratings that contribute to it; null if there are fewer than five 平均星级",
+    organization: Organization | None = node(
+        resolver=appraisal.appraised_organization, description="The organization appraised 被评议单位"
     )
-    ratings = leads(appraisal.ratings_in_appraisal, "Ratings that contribute to it 所含群众评单")
+    person: Person | None = node(resolver=appraisal.appraised_person, description="The person appraised 被评议人")
+    by_area: Area | None = node(
+        resolver=appraisal.appraising_area, description="The street or community that made it 评议街道、社区"
+    )
+    by_organization: Organization | None = node(
+        resolver=appraisal.appraising_organization, description="The organization that made it 评议单位"
+    )
+    assessments: Connection[AnnualAssessment, CountsIn] = connection(
+        resolver=appraisal.assessments_of_appraisal, description="Yearly assessments it counts in 计入的年度考核"
+    )
+    scheme: AppraisalScheme | None = node(
+        resolver=appraisal.scheme_followed, description="The scheme it follows 依据办法"
+    )
+    rating_count: int = measure(
+        resolver=appraisal.rating_number, description="How many ratings contribute to it 评单数"
+    )
+    mean_stars: float | None = measure(
+        resolver=appraisal.mean_stars,
+        description="Mean stars of the ratings that contribute to it; null if there are fewer than five 平均星级",
+    )
+    ratings: Connection[Rating] = connection(
+        resolver=appraisal.ratings_in_appraisal, description="Ratings that contribute to it 所含群众评单"
+    )
 
 
-@node_type("AnnualAssessment")
+@graph_type("AnnualAssessment")
 class AnnualAssessment(Node):
     """A yearly assessment."""
 
-    organization = leads(appraisal.assessed_organization, "The organization assessed 被考核单位")
-    appraisals = leads(appraisal.appraisals_in_assessment, "Appraisals that count in it 计入的评议")
-    scheme = leads(appraisal.scheme_followed, "The scheme it follows 依据办法")
+    organization: Organization | None = node(
+        resolver=appraisal.assessed_organization, description="The organization assessed 被考核单位"
+    )
+    appraisals: Connection[Appraisal, CountsIn] = connection(
+        resolver=appraisal.appraisals_in_assessment, description="Appraisals that count in it 计入的评议"
+    )
+    scheme: AppraisalScheme | None = node(
+        resolver=appraisal.scheme_followed, description="The scheme it follows 依据办法"
+    )
 
 
-@node_type("PolicyDocument")
+@graph_type("PolicyDocument")
 class PolicyDocument(Node):
     """Rules, opinions and plans."""
 
-    schemes = leads(appraisal.schemes_under_policy, "Schemes that it governs 所依据的考核办法")
-    consentRequests = leads(appraisal.requests_under_policy, "Requests for consent that it governs 征得同意事项")
-    posts = leads(appraisal.posts_under_policy, "Posts that it governs 岗位")
+    schemes: Connection[AppraisalScheme] = connection(
+        resolver=appraisal.schemes_under_policy, description="Schemes that it governs 所依据的考核办法"
+    )
+    consent_requests: Connection[ConsentRequest] = connection(
+        resolver=appraisal.requests_under_policy, description="Requests for consent that it governs 征得同意事项"
+    )
+    posts: Connection[Post] = connection(
+        resolver=appraisal.posts_under_policy, description="Posts that it governs 岗位"
+    )
+
+
+@graph_object()
+class AppraisalQuery:
+    """Root fields."""
+
+    appraisal_schemes: Connection[AppraisalScheme] = connection(
+        AS_OF, resolver=appraisal.all_schemes, description="All schemes of appraisal 全部考核办法"
+    )
+    appraisals: Connection[Appraisal] = connection(
+        AS_OF, resolver=appraisal.all_appraisals, description="All appraisals 全部评议"
+    )
+    annual_assessments: Connection[AnnualAssessment] = connection(
+        AS_OF, resolver=appraisal.all_assessments, description="All yearly assessments 全部年度考核"
+    )
+    policy_documents: Connection[PolicyDocument] = connection(
+        AS_OF, resolver=appraisal.all_policies, description="All policy documents 全部政策文件"
+    )

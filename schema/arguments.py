@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import strawberry
 
-from graph.model import people
-from schema.enums import enum_of
+from schema.enums import GridRole, LinkTier
 from schema.field import Arg
 from schema.scalars import Date
 
-TIER = Arg("tier", enum_of(people.LINK_TIER) | None, "Only this tier 层级")
-GRID_ROLE = Arg("role", enum_of(people.GRID_ROLE) | None, "Only this role 角色")
+ID = Arg("id", strawberry.ID, "Id, with or without a day behind it 标识")
+CODE = Arg("code", strawberry.ID, "Code 代码")
+NO = Arg("no", strawberry.ID, "Number 编号")
+SLOT = Arg("slot", strawberry.ID, "Place on the list 序号")
+TIER = Arg("tier", LinkTier | None, "Only this tier 层级")
+GRID_ROLE = Arg("role", GridRole | None, "Only this role 角色")
 CODE_OF_OTHER = Arg("with", strawberry.ID, "Code of the other community 另一社区代码")
 CATEGORY = Arg("category", strawberry.ID, "Code of a category 类别代码")
 FROM = Arg("from", Date | None, "First day 起始日期")

@@ -2,34 +2,61 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from resolvers import audit
-from schema.declare import leads, node_interface, node_type
+from schema.arguments import CODE
+from schema.declare import connection, graph_interface, graph_type, node
+from schema.field import AS_OF
 from schema.node import Node
+from schema.objects import graph_object
+
+if TYPE_CHECKING:
+    from schema.connection import Connection
+    from schema.people import Person
 
 
-@node_interface("Event")
+@graph_interface("Event")
 class Event(Node):
     """Something that happened to a node."""
 
-    about = leads(audit.subject_of_event, "What it happened to 所关于的节点")
-    actor = leads(audit.actor_of_event, "Who did it 操作人")
+    about: Node | None = node(resolver=audit.subject_of_event, description="What it happened to 所关于的节点")
+    actor: Person | None = node(resolver=audit.actor_of_event, description="Who did it 操作人")
 
 
-@node_type("GenericEvent")
+@graph_type("GenericEvent")
 class GenericEvent(Event):
     """An event of anything but an order."""
 
 
-@node_type("SlaPolicy")
+@graph_type("SlaPolicy")
 class SlaPolicy(Node):
     """How long a stage of an order may take."""
 
 
-@node_type("RoleType")
+@graph_type("RoleType")
 class RoleType(Node):
     """A role that the county names."""
 
 
-@node_type("Holiday")
+@graph_type("Holiday")
 class Holiday(Node):
     """A day that does not count as a working day."""
+
+
+@graph_object()
+class AuditQuery:
+    """Root fields."""
+
+    sla_policies: Connection[SlaPolicy] = connection(
+        AS_OF, resolver=audit.sla_policies, description="How long stages of orders may take 办理时限规则"
+    )
+    role_type: RoleType | None = node(
+        CODE, AS_OF, resolver=audit.role_by_code, description="A role by its code 角色类型"
+    )
+    role_types: Connection[RoleType] = connection(
+        AS_OF, resolver=audit.role_types, description="Roles that the county names 角色类型"
+    )
+    holidays: Connection[Holiday] = connection(
+        AS_OF, resolver=audit.holidays, description="Days that are no working days 节假日"
+    )

@@ -2,145 +2,307 @@
 
 from __future__ import annotations
 
-from graph.model import MODEL
-from resolvers import co_building, conferences, orders, participation
+from typing import TYPE_CHECKING
+
+from resolvers import co_building, conferences, integrity, orders, participation
 from resolvers.reading import Part
-from schema.connection import connection, facts_of, lazy
-from schema.declare import leads, measured, measures, node_type
-from schema.field import ReadingField
+from schema.arguments import CODE, FROM, NO, TO
+from schema.declare import connection, graph_type, node
+from schema.field import AS_OF
+from schema.links import Claimed, CoBuilds, MemberUnitOf
 from schema.node import Node
+from schema.objects import graph_object, measure, part
 
-Network = connection(
-    "CoBuildingNetwork",
-    lazy("Community"),
-    *facts_of(MODEL.links["CO_BUILDS"]),
-    ReadingField(Part.PAIR_SOURCE, "unit", lazy("Organization"), "The unit 单位"),
-    measured("agreementCount", co_building.agreements_in_force, "Agreements in force between both 有效联建协议数"),
-    measured(
-        "openClaimCount", co_building.open_claims, "Tasks of the community that the unit has claimed 认领中的任务数"
-    ),
-    measured("weight", co_building.link_weight, "agreementCount + openClaimCount 权重"),
-)
-
-OutsideClaims = connection(
-    "OutsideClaim",
-    lazy("TaskItem"),
-    *facts_of(MODEL.links["CLAIMED"]),
-    ReadingField(Part.PAIR_SOURCE, "unit", lazy("Organization"), "The unit 单位"),
-)
-MembersWithoutAgreement = connection(
-    "MemberWithoutAgreement",
-    lazy("Community"),
-    *facts_of(MODEL.links["MEMBER_UNIT_OF"]),
-    ReadingField(Part.PAIR_SOURCE, "unit", lazy("Organization"), "The unit 单位"),
-)
+if TYPE_CHECKING:
+    from schema.conferences import Meeting
+    from schema.connection import Connection
+    from schema.links import (
+        CollectedBy,
+        CompetentFor,
+        DecomposedInto,
+        Delegated,
+        DelegatedTo,
+        Delivered,
+        Discussed,
+        OfferedIn,
+        Proposed,
+        ProvidedBy,
+        Signed,
+    )
+    from schema.orders import WorkOrder
+    from schema.organizations import Department, Organization
+    from schema.participation import ForumSession
+    from schema.people import Person
+    from schema.territory import Area, Community, Grid
 
 
-@node_type("Agreement")
+class CoBuildingNetwork(CoBuilds):
+    """A link CO_BUILDS with its unit and its measures."""
+
+    unit: Organization = part(Part.PAIR_SOURCE, description="The unit 单位")
+    agreement_count: int = measure(
+        resolver=co_building.agreements_in_force, description="Agreements in force between both 有效联建协议数"
+    )
+    open_claim_count: int = measure(
+        resolver=co_building.open_claims, description="Tasks of the community that the unit has claimed 认领中的任务数"
+    )
+    weight: int = measure(resolver=co_building.link_weight, description="agreementCount + openClaimCount 权重")
+
+
+class OutsideClaim(Claimed):
+    """A link CLAIMED with its unit."""
+
+    unit: Organization = part(Part.PAIR_SOURCE, description="The unit 单位")
+
+
+class MemberWithoutAgreement(MemberUnitOf):
+    """A link MEMBER_UNIT_OF with its unit."""
+
+    unit: Organization = part(Part.PAIR_SOURCE, description="The unit 单位")
+
+
+@graph_type("Agreement")
 class Agreement(Node):
     """A co-building agreement."""
 
-    daysLeft = measures(
-        co_building.days_left, "Days from the day to validTo, negative behind it; null if it has no end 剩余天数"
+    days_left: int | None = measure(
+        resolver=co_building.days_left,
+        description="Days from the day to validTo, negative behind it; null if it has no end 剩余天数",
     )
-    signatories = leads(co_building.signatories, "Who signed it 签署单位")
-    communities = leads(co_building.communities_of_agreement, "Communities that it covers 覆盖社区")
+    signatories: Connection[Organization, Signed] = connection(
+        resolver=co_building.signatories, description="Who signed it 签署单位"
+    )
+    communities: Connection[Community] = connection(
+        resolver=co_building.communities_of_agreement, description="Communities that it covers 覆盖社区"
+    )
 
 
-@node_type("Category")
+@graph_type("Category")
 class Category(Node):
     """A category of matters and functions."""
 
-    parent = leads(co_building.parent_of_category, "The category it is a part of 上级类别")
-    subcategories = leads(co_building.subcategories, "Its parts 下级类别")
-    competentOrganizations = leads(co_building.competent_organizations, "Who is competent for it 职能单位")
-    workOrders = leads(co_building.orders_in_category, "Orders of this category 工单")
-    demandItems = leads(co_building.demands_in_category, "Needs of this category 需求")
-    taskItems = leads(co_building.tasks_in_category, "Tasks of this category 任务")
+    parent: Category | None = node(
+        resolver=co_building.parent_of_category, description="The category it is a part of 上级类别"
+    )
+    subcategories: Connection[Category] = connection(
+        resolver=co_building.subcategories, description="Its parts 下级类别"
+    )
+    competent_organizations: Connection[Organization, CompetentFor] = connection(
+        resolver=co_building.competent_organizations, description="Who is competent for it 职能单位"
+    )
+    work_orders: Connection[WorkOrder] = connection(
+        resolver=co_building.orders_in_category, description="Orders of this category 工单"
+    )
+    demand_items: Connection[DemandItem] = connection(
+        resolver=co_building.demands_in_category, description="Needs of this category 需求"
+    )
+    task_items: Connection[TaskItem] = connection(
+        resolver=co_building.tasks_in_category, description="Tasks of this category 任务"
+    )
 
 
-@node_type("DemandItem")
+@graph_type("DemandItem")
 class DemandItem(Node):
     """A need of residents."""
 
-    community = leads(co_building.community_of_demand, "The community it was raised in 提出社区")
-    grid = leads(co_building.grid_of_demand, "The grid it was raised in 涉及网格")
-    category = leads(co_building.category_of_item, "Its category 事项类别")
-    collectors = leads(co_building.collectors, "Who collected it 收集人")
-    taskItems = leads(co_building.tasks_of_demand, "Tasks it was broken down into 分解的任务")
-    workOrders = leads(orders.orders_of_demand, "Orders it came from 来源工单")
-    forumSessions = leads(participation.sessions_of_demand, "Sessions of forums that proposed it 提出它的议事会")
-    discussedIn = leads(conferences.meetings_about, "Meetings that discussed it 研究过的会议")
+    community: Community | None = node(
+        resolver=co_building.community_of_demand, description="The community it was raised in 提出社区"
+    )
+    grid: Grid | None = node(resolver=co_building.grid_of_demand, description="The grid it was raised in 涉及网格")
+    category: Category | None = node(resolver=co_building.category_of_item, description="Its category 事项类别")
+    collectors: Connection[Person, CollectedBy] = connection(
+        resolver=co_building.collectors, description="Who collected it 收集人"
+    )
+    task_items: Connection[TaskItem, DecomposedInto] = connection(
+        resolver=co_building.tasks_of_demand, description="Tasks it was broken down into 分解的任务"
+    )
+    work_orders: Connection[WorkOrder] = connection(
+        resolver=orders.orders_of_demand, description="Orders it came from 来源工单"
+    )
+    forum_sessions: Connection[ForumSession, Proposed] = connection(
+        resolver=participation.sessions_of_demand, description="Sessions of forums that proposed it 提出它的议事会"
+    )
+    discussed_in: Connection[Meeting, Discussed] = connection(
+        resolver=conferences.meetings_about, description="Meetings that discussed it 研究过的会议"
+    )
 
 
-@node_type("TaskItem")
+@graph_type("TaskItem")
 class TaskItem(Node):
     """A task that units claim."""
 
-    community = leads(co_building.community_of_task, "The community it is for 面向社区")
-    category = leads(co_building.category_of_item, "Its category 事项类别")
-    demandItems = leads(co_building.demands_of_task, "Needs it comes from 对应需求")
-    claimants = leads(co_building.claimants, "Who claimed it 认领单位")
-    serviceItems = leads(co_building.services_of_task, "Services it is quantified as 量化的服务")
-    confirmedQuantity = measures(
-        co_building.confirmed_quantity, "Σ quantity of the services that the community has confirmed 已确认数量"
+    community: Community | None = node(
+        resolver=co_building.community_of_task, description="The community it is for 面向社区"
     )
-    fulfilment = measures(co_building.fulfilment, "confirmedQuantity ÷ targetQuantity; null without a target 完成度")
-    contributions = leads(co_building.contributions_for_task, "What was contributed to it 物资资金")
-    discussedIn = leads(conferences.meetings_about, "Meetings that discussed it 研究过的会议")
+    category: Category | None = node(resolver=co_building.category_of_item, description="Its category 事项类别")
+    demand_items: Connection[DemandItem, DecomposedInto] = connection(
+        resolver=co_building.demands_of_task, description="Needs it comes from 对应需求"
+    )
+    claimants: Connection[Organization, Claimed] = connection(
+        resolver=co_building.claimants, description="Who claimed it 认领单位"
+    )
+    service_items: Connection[ServiceItem] = connection(
+        resolver=co_building.services_of_task, description="Services it is quantified as 量化的服务"
+    )
+    confirmed_quantity: int = measure(
+        resolver=co_building.confirmed_quantity,
+        description="Σ quantity of the services that the community has confirmed 已确认数量",
+    )
+    fulfilment: float | None = measure(
+        resolver=co_building.fulfilment, description="confirmedQuantity ÷ targetQuantity; null without a target 完成度"
+    )
+    contributions: Connection[Contribution] = connection(
+        resolver=co_building.contributions_for_task, description="What was contributed to it 物资资金"
+    )
+    discussed_in: Connection[Meeting, Discussed] = connection(
+        resolver=conferences.meetings_about, description="Meetings that discussed it 研究过的会议"
+    )
 
 
-@node_type("ServiceItem")
+@graph_type("ServiceItem")
 class ServiceItem(Node):
     """A quantified service."""
 
-    taskItem = leads(co_building.task_of_service, "The task it quantifies 所属任务")
-    deliverer = leads(co_building.deliverer, "Who delivered it, the first by name 提供单位(首个)")
-    deliverers = leads(co_building.deliverers, "Who delivered it 提供单位")
-    daysFromClaim = measures(
-        co_building.days_from_claim,
-        "Days from the claim of the task to its delivery by the unit that claimed it; null if nobody did both 认领到提供天数",
+    task_item: TaskItem | None = node(
+        resolver=co_building.task_of_service, description="The task it quantifies 所属任务"
+    )
+    deliverer: Organization | None = node(
+        resolver=co_building.deliverer, description="Who delivered it, the first by name 提供单位(首个)"
+    )
+    deliverers: Connection[Organization, Delivered] = connection(
+        resolver=co_building.deliverers, description="Who delivered it 提供单位"
+    )
+    days_from_claim: int | None = measure(
+        resolver=co_building.days_from_claim,
+        description="Days from the claim of the task to its delivery by the unit that claimed it; null if nobody did both 认领到提供天数",
     )
 
 
-@node_type("DutyShift")
+@graph_type("DutyShift")
 class DutyShift(Node):
     """A turn of duty."""
 
-    community = leads(co_building.community_of_shift, "Where it was 轮值社区")
-    organizations = leads(co_building.organizations_of_shift, "Who sent people 派员单位")
-    people = leads(co_building.people_of_shift, "Who served 参加人员")
+    community: Community | None = node(resolver=co_building.community_of_shift, description="Where it was 轮值社区")
+    organizations: Connection[Organization] = connection(
+        resolver=co_building.organizations_of_shift, description="Who sent people 派员单位"
+    )
+    people: Connection[Person] = connection(resolver=co_building.people_of_shift, description="Who served 参加人员")
 
 
-@node_type("Contribution")
+@graph_type("Contribution")
 class Contribution(Node):
     """Money, goods or labour."""
 
-    contributor = leads(co_building.contributor, "Who gave it, the first by name 投入单位(首个)")
-    contributors = leads(co_building.contributors, "Who gave it 投入单位")
-    community = leads(co_building.community_of_contribution, "The community it went to 投向社区")
-    taskItem = leads(co_building.task_of_contribution, "The task it was for 用于任务")
+    contributor: Organization | None = node(
+        resolver=co_building.contributor, description="Who gave it, the first by name 投入单位(首个)"
+    )
+    contributors: Connection[Organization] = connection(
+        resolver=co_building.contributors, description="Who gave it 投入单位"
+    )
+    community: Community | None = node(
+        resolver=co_building.community_of_contribution, description="The community it went to 投向社区"
+    )
+    task_item: TaskItem | None = node(
+        resolver=co_building.task_of_contribution, description="The task it was for 用于任务"
+    )
 
 
-@node_type("DelegatedTask")
+@graph_type("DelegatedTask")
 class DelegatedTask(Node):
     """A delegated task."""
 
-    departments = leads(co_building.departments_of_delegated_task, "Who asked for help 委托部门")
-    areas = leads(co_building.areas_of_delegated_task, "Who was asked 受托方")
-    fundTransfers = leads(co_building.funds_of_delegated_task, "Money that went with it 拨款")
+    departments: Connection[Department, Delegated] = connection(
+        resolver=co_building.departments_of_delegated_task, description="Who asked for help 委托部门"
+    )
+    areas: Connection[Area, DelegatedTo] = connection(
+        resolver=co_building.areas_of_delegated_task, description="Who was asked 受托方"
+    )
+    fund_transfers: Connection[FundTransfer] = connection(
+        resolver=co_building.funds_of_delegated_task, description="Money that went with it 拨款"
+    )
 
 
-@node_type("FundTransfer")
+@graph_type("FundTransfer")
 class FundTransfer(Node):
     """Money that goes with a delegated task."""
 
-    delegatedTasks = leads(co_building.tasks_of_fund, "Tasks it pays for 所资助的事项")
+    delegated_tasks: Connection[DelegatedTask] = connection(
+        resolver=co_building.tasks_of_fund, description="Tasks it pays for 所资助的事项"
+    )
 
 
-@node_type("CommunityService")
+@graph_type("CommunityService")
 class CommunityService(Node):
     """A service offered in communities."""
 
-    communities = leads(co_building.communities_of_service, "Where it is offered 提供社区")
-    providers = leads(co_building.providers_of_service, "Who provides it 提供单位")
+    communities: Connection[Community, OfferedIn] = connection(
+        resolver=co_building.communities_of_service, description="Where it is offered 提供社区"
+    )
+    providers: Connection[Organization, ProvidedBy] = connection(
+        resolver=co_building.providers_of_service, description="Who provides it 提供单位"
+    )
+
+
+@graph_object()
+class CoBuildingQuery:
+    """Root fields."""
+
+    agreement: Agreement | None = node(
+        NO, AS_OF, resolver=co_building.agreement_by_number, description="An agreement by its number 协议"
+    )
+    agreements: Connection[Agreement] = connection(
+        AS_OF, resolver=co_building.all_agreements, description="All agreements 全部协议"
+    )
+    category: Category | None = node(
+        CODE, AS_OF, resolver=co_building.category_by_code, description="A category by its code 类别"
+    )
+    categories: Connection[Category] = connection(
+        AS_OF, resolver=co_building.all_categories, description="All categories 全部类别"
+    )
+    demand_item: DemandItem | None = node(
+        CODE, AS_OF, resolver=co_building.demand_by_code, description="A need by its code 需求"
+    )
+    demand_items: Connection[DemandItem] = connection(
+        AS_OF, resolver=co_building.all_demands, description="All needs 全部需求"
+    )
+    task_item: TaskItem | None = node(
+        CODE, AS_OF, resolver=co_building.task_by_code, description="A task by its code 任务"
+    )
+    task_items: Connection[TaskItem] = connection(
+        AS_OF, resolver=co_building.all_tasks, description="All tasks 全部任务"
+    )
+    service_item: ServiceItem | None = node(
+        CODE, AS_OF, resolver=co_building.service_by_code, description="A service by its code 服务"
+    )
+    service_items: Connection[ServiceItem] = connection(
+        AS_OF, resolver=co_building.all_services, description="All services 全部服务"
+    )
+    co_building_network: Connection[Community, CoBuildingNetwork] = connection(
+        AS_OF,
+        resolver=co_building.network,
+        description="Every pair of a unit and a community that build together 共建网络",
+    )
+    contributions: Connection[Contribution] = connection(
+        FROM, TO, AS_OF, resolver=co_building.all_contributions, description="All contributions 全部物资资金"
+    )
+    members_without_agreement: Connection[Community, MemberWithoutAgreement] = connection(
+        AS_OF,
+        resolver=co_building.members_without_agreement,
+        description="Members of committees that have no agreement with the community in force 无有效联建协议的成员单位",
+    )
+    claims_from_outside: Connection[TaskItem, OutsideClaim] = connection(
+        AS_OF,
+        resolver=integrity.claims_from_outside,
+        description="Claims of units that were neither members of the community's committee nor signatories, I6 非成员单位认领",
+    )
+    delegated_tasks_without_funds: Connection[DelegatedTask] = connection(
+        AS_OF,
+        resolver=integrity.tasks_without_funds,
+        description="Delegated tasks with which no money came in time, I7 费未随事转的委托事项",
+    )
+    community_services: Connection[CommunityService] = connection(
+        AS_OF, resolver=co_building.all_community_services, description="All community services 全部社区公共服务"
+    )
+    delegated_tasks: Connection[DelegatedTask] = connection(
+        AS_OF, resolver=co_building.all_delegated_tasks, description="All delegated tasks 全部委托事项"
+    )

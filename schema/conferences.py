@@ -2,82 +2,136 @@
 
 from __future__ import annotations
 
-from graph.model import MODEL
+from typing import TYPE_CHECKING
+
 from resolvers import cadence, conferences, orders
 from resolvers.reading import Part
 from schema.arguments import FROM, TO
-from schema.connection import connection, facts_of, lazy
-from schema.declare import leads, measured, measures, node_type
-from schema.field import ReadingField
+from schema.declare import connection, graph_type, node
+from schema.field import AS_OF
+from schema.links import LinkedTo, MemberUnitOf
 from schema.node import Node
+from schema.objects import graph_object, measure, part
 
-MissedVisits = connection(
-    "MissedVisit",
-    lazy("Community"),
-    *facts_of(MODEL.links["LINKED_TO"]),
-    ReadingField(Part.PAIR_SOURCE, "leader", lazy("Person"), "The leader 领导"),
-    measured(
-        "missedPeriods",
-        cadence.missed_visits,
-        "Quarters or months of the last year through which they were linked, without a visit 近一年未走访周期",
-    ),
-    measured("missedPeriodCount", cadence.missed_visit_number, "How many these are 未走访周期数"),
-)
-AbsentUnits = connection(
-    "AbsentUnit",
-    lazy("Community"),
-    *facts_of(MODEL.links["MEMBER_UNIT_OF"]),
-    ReadingField(Part.PAIR_SOURCE, "unit", lazy("Organization"), "The unit 单位"),
-    measured(
-        "consecutiveAbsences",
-        cadence.consecutive_absences,
-        "Joint conferences held since the last one it came to, or since it joined 连续缺席次数",
-    ),
-)
+if TYPE_CHECKING:
+    from schema.connection import Connection
+    from schema.links import Adopted, Attended, Chaired, Discussed, Visited
+    from schema.orders import WorkOrder
+    from schema.organizations import Organization
+    from schema.people import Person
+    from schema.territory import Area, Community
 
 
-@node_type("MeetingSeries")
+class MissedVisit(LinkedTo):
+    """A link LINKED_TO with its leader and the periods without a visit."""
+
+    leader: Person = part(Part.PAIR_SOURCE, description="The leader 领导")
+    missed_periods: list[str] = measure(
+        resolver=cadence.missed_visits,
+        description="Quarters or months of the last year through which they were linked, without a visit 近一年未走访周期",
+    )
+    missed_period_count: int = measure(
+        resolver=cadence.missed_visit_number, description="How many these are 未走访周期数"
+    )
+
+
+class AbsentUnit(MemberUnitOf):
+    """A link MEMBER_UNIT_OF with its unit and the number of absences."""
+
+    unit: Organization = part(Part.PAIR_SOURCE, description="The unit 单位")
+    consecutive_absences: int = measure(
+        resolver=cadence.consecutive_absences,
+        description="Joint conferences held since the last one it came to, or since it joined 连续缺席次数",
+    )
+
+
+@graph_type("MeetingSeries")
 class MeetingSeries(Node):
     """A series of joint conferences."""
 
-    area = leads(conferences.area_of_series, "The area it is the conference of 所属区域")
-    expectedConferences = measures(
-        cadence.expected_number,
-        "Periods of its cadence that are over and in which it was to be held, of the last ten years 应召开次数",
+    area: Area | None = node(
+        resolver=conferences.area_of_series, description="The area it is the conference of 所属区域"
     )
-    missedPeriods = measures(
-        cadence.missed_conferences, "Those of them in which no joint conference was held 未召开周期"
+    expected_conferences: int = measure(
+        resolver=cadence.expected_number,
+        description="Periods of its cadence that are over and in which it was to be held, of the last ten years 应召开次数",
     )
-    missedPeriodCount = measures(cadence.missed_number, "How many these are 未召开次数")
-    heldRate = measures(
-        cadence.held_rate, "Periods in which one was held ÷ expectedConferences; null if none was expected 召开率"
+    missed_periods: list[str] = measure(
+        resolver=cadence.missed_conferences,
+        description="Those of them in which no joint conference was held 未召开周期",
     )
-    meetings = leads(conferences.meetings_of_series, "Its meetings 会议", FROM, TO)
+    missed_period_count: int = measure(resolver=cadence.missed_number, description="How many these are 未召开次数")
+    held_rate: float | None = measure(
+        resolver=cadence.held_rate,
+        description="Periods in which one was held ÷ expectedConferences; null if none was expected 召开率",
+    )
+    meetings: Connection[Meeting] = connection(
+        FROM, TO, resolver=conferences.meetings_of_series, description="Its meetings 会议"
+    )
 
 
-@node_type("Meeting")
+@graph_type("Meeting")
 class Meeting(Node):
     """A meeting."""
 
-    series = leads(conferences.series_of_meeting, "The series it is of 所属机制")
-    chairs = leads(conferences.chairs, "Who chaired it 主持人")
-    attendants = leads(conferences.attendants, "Who took part 参会单位")
-    discussed = leads(conferences.discussed_in_meeting, "What it discussed 研究事项")
-    escalatedOrders = leads(orders.orders_before_meeting, "Orders brought before it 提交的工单")
-    resolutions = leads(conferences.resolutions_of_meeting, "What it decided 议定事项")
+    series: MeetingSeries | None = node(
+        resolver=conferences.series_of_meeting, description="The series it is of 所属机制"
+    )
+    chairs: Connection[Person, Chaired] = connection(resolver=conferences.chairs, description="Who chaired it 主持人")
+    attendants: Connection[Organization, Attended] = connection(
+        resolver=conferences.attendants, description="Who took part 参会单位"
+    )
+    discussed: Connection[Node, Discussed] = connection(
+        resolver=conferences.discussed_in_meeting, description="What it discussed 研究事项"
+    )
+    escalated_orders: Connection[WorkOrder] = connection(
+        resolver=orders.orders_before_meeting, description="Orders brought before it 提交的工单"
+    )
+    resolutions: Connection[Resolution, Adopted] = connection(
+        resolver=conferences.resolutions_of_meeting, description="What it decided 议定事项"
+    )
 
 
-@node_type("Resolution")
+@graph_type("Resolution")
 class Resolution(Node):
     """Something that a meeting decided."""
 
-    meeting = leads(conferences.meeting_of_resolution, "The meeting that decided it 议定会议")
-    responsibleOrganizations = leads(conferences.responsible_organizations, "Who is responsible 责任单位")
+    meeting: Meeting | None = node(
+        resolver=conferences.meeting_of_resolution, description="The meeting that decided it 议定会议"
+    )
+    responsible_organizations: Connection[Organization] = connection(
+        resolver=conferences.responsible_organizations, description="Who is responsible 责任单位"
+    )
 
 
-@node_type("FieldVisit")
+@graph_type("FieldVisit")
 class FieldVisit(Node):
     """A leader's visit."""
 
-    visitors = leads(conferences.visitors, "Who made it 走访人")
-    community = leads(conferences.community_of_visit, "Where it was 走访社区")
+    visitors: Connection[Person, Visited] = connection(resolver=conferences.visitors, description="Who made it 走访人")
+    community: Community | None = node(resolver=conferences.community_of_visit, description="Where it was 走访社区")
+
+
+@graph_object()
+class ConferencesQuery:
+    """Root fields."""
+
+    meeting_series: Connection[MeetingSeries] = connection(
+        AS_OF, resolver=conferences.all_series, description="All series of conferences 全部联席会议机制"
+    )
+    meetings: Connection[Meeting] = connection(
+        FROM, TO, AS_OF, resolver=conferences.all_meetings, description="All meetings 全部会议"
+    )
+    missed_visits: Connection[Community, MissedVisit] = connection(
+        AS_OF,
+        resolver=cadence.leaders_missing_visits,
+        description="County leaders who missed a quarterly visit and street leaders who missed a monthly one 未按期走访的联系领导",
+    )
+    absent_units: Connection[Community, AbsentUnit] = connection(
+        AS_OF,
+        resolver=cadence.absent_units,
+        description="Members of committees that were absent from the last two joint conferences or more 连续缺席联席会议的成员单位",
+    )
+    field_visits: Connection[FieldVisit] = connection(
+        AS_OF, resolver=conferences.all_visits, description="All leaders' visits 全部调研督导、现场办公"
+    )

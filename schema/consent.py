@@ -2,36 +2,78 @@
 
 from __future__ import annotations
 
-from graph.model import MODEL
-from resolvers import appraisal, consent
+from typing import TYPE_CHECKING
+
+from resolvers import appraisal, consent, integrity
 from resolvers.reading import Part
-from schema.connection import connection, facts_of, lazy
-from schema.declare import leads, node_type
-from schema.field import ReadingField
+from schema.arguments import SLOT
+from schema.declare import connection, graph_type, node
+from schema.field import AS_OF
+from schema.links import Holds
 from schema.node import Node
+from schema.objects import graph_object, part
 
-HeadsWithoutConsent = connection(
-    "HeadWithoutConsent",
-    lazy("Post"),
-    *facts_of(MODEL.links["HOLDS"]),
-    ReadingField(Part.PAIR_SOURCE, "person", lazy("Person"), "Who took office 任职者"),
-)
+if TYPE_CHECKING:
+    from schema.appraisal import Appraisal, PolicyDocument
+    from schema.connection import Connection
+    from schema.links import HeldBy
+    from schema.organizations import Department, PartyOrganization
+    from schema.people import Person, Post
 
 
-@node_type("ConsentRequest")
+class HeadWithoutConsent(Holds):
+    """A link HOLDS with the person."""
+
+    person: Person = part(Part.PAIR_SOURCE, description="Who took office 任职者")
+
+
+@graph_type("ConsentRequest")
 class ConsentRequest(Node):
     """A request for the street's consent."""
 
-    department = leads(consent.department_of_request, "Who asked 征求单位")
-    addressee = leads(consent.addressee_of_request, "Who was asked 征求对象")
-    post = leads(consent.post_of_request, "The post it concerns 涉及岗位")
-    power = leads(consent.power_of_request, "The power it exercises 行使的权力")
-    policies = leads(appraisal.governing_policies, "Documents that govern it 依据文件")
+    department: Department | None = node(resolver=consent.department_of_request, description="Who asked 征求单位")
+    addressee: PartyOrganization | None = node(
+        resolver=consent.addressee_of_request, description="Who was asked 征求对象"
+    )
+    post: Post | None = node(resolver=consent.post_of_request, description="The post it concerns 涉及岗位")
+    power: PowerType | None = node(resolver=consent.power_of_request, description="The power it exercises 行使的权力")
+    policies: Connection[PolicyDocument] = connection(
+        resolver=appraisal.governing_policies, description="Documents that govern it 依据文件"
+    )
 
 
-@node_type("PowerType")
+@graph_type("PowerType")
 class PowerType(Node):
     """One of the street's powers."""
 
-    holders = leads(consent.holders_of_power, "Who holds it 行使主体")
-    consentRequests = leads(consent.requests_by_power, "Requests that exercise it 征得同意事项")
+    holders: Connection[PartyOrganization, HeldBy] = connection(
+        resolver=consent.holders_of_power, description="Who holds it 行使主体"
+    )
+    consent_requests: Connection[ConsentRequest] = connection(
+        resolver=consent.requests_by_power, description="Requests that exercise it 征得同意事项"
+    )
+
+
+@graph_object()
+class ConsentQuery:
+    """Root fields."""
+
+    heads_without_consent: Connection[Post, HeadWithoutConsent] = connection(
+        AS_OF,
+        resolver=integrity.heads_without_consent,
+        description="Heads of stationed agencies who took office without consent in writing beforehand, I8 未征得书面同意任用的派驻机构负责人",
+    )
+    appraisals_without_consent: Connection[Appraisal] = connection(
+        AS_OF,
+        resolver=integrity.appraisals_without_consent,
+        description="Appraisals of such heads without consent in writing beforehand, I8b 未征得书面同意的派驻机构负责人考核",
+    )
+    consent_requests: Connection[ConsentRequest] = connection(
+        AS_OF, resolver=consent.all_requests, description="All requests for consent 全部征得同意事项"
+    )
+    power_type: PowerType | None = node(
+        SLOT, AS_OF, resolver=consent.power_by_slot, description="One of the five powers 五项权力之一"
+    )
+    power_types: Connection[PowerType] = connection(
+        AS_OF, resolver=consent.all_powers, description="The five powers 五项权力"
+    )

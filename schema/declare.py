@@ -1,122 +1,145 @@
-"""Declaring the schema: one line per field. Stored fields come from the model, only ways stand in the classes.
+"""Node types and root fields in Strawberry's idiom: stored fields come from the model, traversals stand in the classes.
 
-@node_type("Grid")
+@graph_type("Grid")
 class Grid(Area):
-    servingUnits = leads(units_serving_grid, "Units that serve this grid, each with why 服务本网格的单位")
+    community: Community | None = node(resolver=territory.community_of_grid, description="…")
+    serving_units: Connection[Organization, Reason] = connection(resolver=territory.units_serving_grid, description="…")
+
+Each annotation is compared with the traversal when the class is made.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import strawberry
+from strawberry.types.base import has_object_definition
 
-from graph.base import Measure
-from graph.measure import may_be_null, value_type
 from graph.model import MODEL, Property
 from graph.traversal import Traversal
 from resolvers.output import Thing
-from resolvers.reading import AllLinks, Groups, Holds, Leads, Measures, Reading
-from schema.connection import add, connection_of, lazy
-from schema.field import AS_OF, PYTHON_TYPES, Arg, ReadingField, paging, python_type
+from resolvers.reading import Groups, Holds, Leads, Measures, Reading
+from schema.annotations import Place, connection_text, lazy, node_text
+from schema.connection import connection_of, connection_of_facts
+from schema.field import AS_OF, Arg, ReadingField, paging, python_type
+from schema.objects import Declaration, bind_fields
+
+T = TypeVar("T")
+FACTS = re.compile(r"Connection\[\w+, (\w+)\]")
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
-    """A field before it has its name."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NodeDeclaration(Declaration):
+    """One node at the end of a traversal, or none."""
 
-    reading: Reading
-    type: Any
-    text: str
-    arguments: tuple[Arg, ...]
+    traversal: Traversal
 
-    def named(self, name: str) -> ReadingField:
-        return ReadingField(self.reading, name, self.type, self.text, self.arguments)
-
-
-def leads(traversal: Traversal, text: str, *arguments: Arg, by: Any = None) -> Any:
-    """A field that follows a traversal: a connection (`by` one of its own type), or a node that may not be there."""
-    if traversal.single:
-        return Declared(Leads(traversal), lazy(traversal.target) | None, text, arguments)
-    return Declared(Leads(traversal), by or connection_of(traversal), text, (*arguments, *paging(traversal.most)))
+    def bound(self, place: Place) -> tuple[Reading, Any]:
+        place.expect_start(self.traversal)
+        place.expect(node_text(self.traversal), "traversal")
+        return Leads(self.traversal), lazy(self.traversal.target) | None
 
 
-def root(traversal: Traversal, text: str, *arguments: Arg, by: Any = None) -> Any:
-    """A root field: the same, on a day."""
-    declared: Declared = leads(traversal, text, *arguments, by=by)
-    return Declared(declared.reading, declared.type, text, (*declared.arguments, AS_OF))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConnectionDeclaration(Declaration):
+    """The list that a traversal finds."""
+
+    traversal: Traversal
+
+    def bound(self, place: Place) -> tuple[Reading, Any]:
+        place.expect_start(self.traversal)
+        facts = self._own_facts(place)
+        place.expect(connection_text(self.traversal, facts.__name__ if facts else None), "traversal")
+        type_ = connection_of_facts(self.traversal.target, facts) if facts else connection_of(self.traversal)
+        return Leads(self.traversal), type_
+
+    def _own_facts(self, place: Place) -> Any:
+        """The class of edge facts that belongs to this list alone: lists of pairs and of gaps have one."""
+        if not (self.traversal.pairs or self.traversal.lacks):
+            return None
+        written = FACTS.fullmatch(place.text)
+        facts: Any = place.names.get(written[1]) if written else None
+        if facts is None or not facts.fits(self.traversal):
+            shown = "the parts MISSING and SURPLUS" if self.traversal.lacks else self._shown_of_pairs()
+            raise TypeError(f"{place} is annotated {place.text}; its traversal needs edge facts that show {shown}.")
+        return facts
+
+    def _shown_of_pairs(self) -> str:
+        link = self.traversal.edge
+        return f"{link.name if link else 'a link'}, and the {self.traversal.source} as the part PAIR_SOURCE"
 
 
-def part(reading: Reading, type_: Any, text: str, *arguments: Arg) -> Any:
-    """A field that is part of something found."""
-    return Declared(reading, type_, text, arguments)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureGroupDeclaration(Declaration):
+    """An object of measures of the node that it stands on."""
+
+    def bound(self, place: Place) -> tuple[Reading, Any]:
+        group = place.names.get(place.text)
+        fields = group.__strawberry_definition__.fields if has_object_definition(group) else ()
+        if (
+            place.type_name is None
+            or not fields
+            or not all(isinstance(getattr(one, "reading", None), Measures) for one in fields)
+        ):
+            raise TypeError(f"{place} is annotated {place.text}; a group of measures needs an object of measures.")
+        return Groups(place.type_name, tuple(argument.name for argument in self.arguments)), group
 
 
-def measured(name: str, measure: Measure, text: str) -> ReadingField:
-    """A measure as a field of an object that holds several."""
-    return ReadingField(Measures(measure), name, scalar_of(measure), text)
+def node(*arguments: Arg, resolver: Traversal, description: str) -> Any:
+    """Declare a field that leads to one node, or to none."""
+    if not resolver.single:
+        raise TypeError(f"{resolver} finds a list; declare it with connection().")
+    return NodeDeclaration(description, arguments, traversal=resolver)
 
 
-def measures(measure: Measure, text: str) -> Any:
-    """A measure of the node itself."""
-    return Declared(Measures(measure), scalar_of(measure), text, ())
+def connection(*arguments: Arg, resolver: Traversal, description: str) -> Any:
+    """Declare a list. Pages take `first` and `after` before `asOf`; the other arguments of lists are derived."""
+    if resolver.single:
+        raise TypeError(f"{resolver} finds one node; declare it with node().")
+    own = tuple(argument for argument in arguments if argument is not AS_OF)
+    day = tuple(argument for argument in arguments if argument is AS_OF)
+    return ConnectionDeclaration(description, (*own, *paging(resolver.most), *day), traversal=resolver)
 
 
-def scalar_of(measure: Measure) -> Any:
-    """The GraphQL type of what a measure gives."""
-    type_: Any = PYTHON_TYPES[value_type(measure)]
-    return type_ | None if may_be_null(measure) else type_
+def measure_group(*arguments: Arg, description: str) -> Any:
+    """Declare an object of measures, which share the arguments."""
+    return MeasureGroupDeclaration(description, arguments)
 
 
-def group(type_: Any, start: str, text: str, *arguments: Arg) -> Any:
-    """An object that holds measures of the node it stands on."""
-    return Declared(Groups(start, tuple(argument.name for argument in arguments)), type_, text, arguments)
+def graph_type(name: str) -> Callable[[type[T]], type[T]]:
+    """Make the type of a label: its stored fields, then the class's own."""
 
-
-def all_links(connection: Any, text: str, *arguments: Arg) -> Any:
-    """Every link of a node."""
-    return Declared(AllLinks(), connection, text, (*arguments, *paging()))
-
-
-def node_type(name: str) -> Callable[[type], Any]:
-    """The type of a label: its stored fields, then the class's own."""
-
-    def declare(cls: type) -> Any:
+    def declare(cls: type[T]) -> type[T]:
         cls.is_type_of = classmethod(_is_type_of)  # type: ignore[attr-defined]  # Strawberry looks for it by name
-        _fill(cls, MODEL.properties_of(name))
+        bind_fields(cls, *_stored_fields(cls, name), type_name=name)
         return strawberry.type(cls, name=name, description=MODEL.labels[name].text)
 
     return declare
 
 
-def node_interface(name: str) -> Callable[[type], Any]:
-    """The type of an interface."""
+def graph_interface(name: str) -> Callable[[type[T]], type[T]]:
+    """Make the type of an interface."""
 
-    def declare(cls: type) -> Any:
+    def declare(cls: type[T]) -> type[T]:
         cls.resolve_type = classmethod(_resolve_type)  # type: ignore[attr-defined]  # Strawberry looks for it by name
-        _fill(cls, MODEL.properties_of(name))
+        bind_fields(cls, *_stored_fields(cls, name), type_name=name)
         return strawberry.interface(cls, name=name, description=MODEL.interfaces[name].text)
 
     return declare
 
 
-def declared_fields(cls: type) -> None:
-    """Give the class's own fields their names."""
-    own = {name: value for name, value in vars(cls).items() if isinstance(value, Declared)}
-    add(cls, *(value.named(name) for name, value in own.items()))
-
-
-def _fill(cls: type, properties: tuple[Property, ...]) -> None:
+def _stored_fields(cls: type, name: str) -> Iterator[ReadingField]:
+    """A field for each stored property that no base class has."""
     inherited = {
-        field.python_name
+        field.graphql_name
         for base in cls.__mro__[1:]
         if hasattr(base, "__strawberry_definition__")
         for field in base.__strawberry_definition__.fields
     }
-    add(cls, *(_stored(prop) for prop in properties if prop.readable and prop.name not in inherited))
-    declared_fields(cls)
+    return (_stored(prop) for prop in MODEL.properties_of(name) if prop.readable and prop.name not in inherited)
 
 
 def _stored(prop: Property) -> ReadingField:

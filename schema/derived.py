@@ -6,10 +6,11 @@ terms, in a tenth of the time that as many declarations would take.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import strawberry
 from graphql import (
     GraphQLArgument,
     GraphQLField,
@@ -19,7 +20,9 @@ from graphql import (
     GraphQLSchema,
     GraphQLString,
     get_named_type,
+    print_schema,
 )
+from strawberry.schema.config import StrawberryConfig
 
 from resolvers.reading import STRAWBERRY, AllLinks, Leads
 from schema.aggregates import Aggregates
@@ -27,6 +30,7 @@ from schema.any_link import AnyLink
 from schema.changes import ChangeTypes
 from schema.inputs import Inputs, listed
 from schema.order_by import OrderBy
+from schema.scalars import SCALARS
 from schema.where import Where
 
 LAST = GraphQLArgument(GraphQLInt, description="How many from the end, instead of first 末页数量")
@@ -35,8 +39,26 @@ OFFSET = GraphQLArgument(GraphQLInt, description="How many to pass over, instead
 LIMIT = GraphQLArgument(GraphQLInt, description="Count no further than one more than this 计数上限")
 
 
-def derived(declared: GraphQLSchema) -> GraphQLSchema:
-    """The whole schema."""
+class GraphSchema(strawberry.Schema):
+    """A Strawberry schema in which every list has filters, orders, aggregates and changes derived from its fields."""
+
+    def __init__(self, query: type, types: Iterable[type] = ()) -> None:
+        super().__init__(query=query, types=types, config=StrawberryConfig(scalar_map=SCALARS))
+        self._schema = with_derived(self._schema)
+        self._schema._strawberry_schema = self  # type: ignore[attr-defined]  # Strawberry's `info.schema`
+
+    @property
+    def graphql_schema(self) -> GraphQLSchema:
+        """The schema as graphql-core executes it."""
+        return self._schema
+
+    def as_str(self) -> str:
+        """The schema in the schema definition language, types in the order in which they refer to each other."""
+        return print_schema(self._schema)
+
+
+def with_derived(declared: GraphQLSchema) -> GraphQLSchema:
+    """The declared schema with the arguments of lists, and the fields that stand beside their pages."""
     arguments = Arguments(declared)
     for type_ in list(declared.type_map.values()):
         if isinstance(type_, GraphQLObjectType | GraphQLInterfaceType):

@@ -1,7 +1,12 @@
-"""GraphQL enums of the model's closed lists, and those of the API itself."""
+"""GraphQL enums of the model's closed lists, and those of the API itself.
+
+An enum whose values come from the model stands under a class of its name, so that annotations can use it:
+`@values_of(...)` puts the enum in the place of the class.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum
 from functools import cache
 from typing import Any
@@ -9,6 +14,8 @@ from typing import Any
 import strawberry
 
 from graph.model import MODEL, Choice
+from graph.model.people import GRID_ROLE, LINK_TIER
+from graph.model.search import SEARCH_FIT, SEARCH_MATCH
 from graph.model.territory import AREA_LEVEL
 
 
@@ -23,55 +30,98 @@ def _enum(name: str, text: str, members: dict[str, tuple[Any, str]]) -> Any:
     return strawberry.enum(Enum(name, values, module=__name__), description=text)  # type: ignore[call-overload]  # members made from the model
 
 
-AreaLevel = _enum(
-    AREA_LEVEL.name,
-    AREA_LEVEL.text,
-    {code: (number, text) for number, (code, text) in enumerate(AREA_LEVEL.values, start=1)},
+def values_of(enum: Any) -> Callable[[type], Any]:
+    """Put an enum that is made from the model in the place of a class."""
+    return lambda cls: enum
+
+
+@values_of(
+    _enum(
+        AREA_LEVEL.name,
+        AREA_LEVEL.text,
+        {code: (number, text) for number, (code, text) in enumerate(AREA_LEVEL.values, start=1)},
+    )
 )
-LinkType = _enum(
-    "LinkType",
-    "Type of a link 链接类型",
-    {name: (name, link.text) for name, link in sorted(MODEL.links.items()) if link.readable},
+class AreaLevel(Enum):
+    """Level of an area. Values are numbers: an area stores its level as one."""
+
+
+@values_of(
+    _enum(
+        "LinkType",
+        "Type of a link 链接类型",
+        {name: (name, link.text) for name, link in sorted(MODEL.links.items()) if link.readable},
+    )
 )
-MechanismPart = _enum(
-    "MechanismPart",
-    "Part of the mechanism that a community is to have 机制要素",
-    {
-        "COMMITTEE": ("COMMITTEE", '"Big Party committee" "大党委"'),
-        "SERIES": ("SERIES", "Series of joint conferences 联席会议机制"),
-    },
-)
-LinkDirection = _enum(
-    "LinkDirection",
-    "Direction of a link, seen from this node 链接方向",
-    {"OUT": ("OUT", "From this node 由本节点出发"), "IN": ("IN", "To this node 指向本节点")},
-)
-SearchType = _enum(
-    "SearchType",
-    "What search finds 检索类型",
-    {
-        "AREA": ("Area", "Areas 区域"),
-        "ORGANIZATION": ("Organization", "Organizations 组织"),
-        "PERSON": ("Person", "People in an official capacity 人员"),
-    },
-)
-ReasonKind = _enum(
-    "ReasonKind",
-    "Why something was found 原因类别",
-    {
-        "COMMITTEE_MEMBER": (
-            "COMMITTEE_MEMBER",
-            'Member unit of the community\'s "big Party committee" "大党委"成员单位',
-        ),
-        "CO_BUILDS": ("CO_BUILDS", "It builds together with the community 与社区共建"),
-        "POSTED_STAFF": (
-            "POSTED_STAFF",
-            "Its staff are assigned to the grid, its micro-grids or buildings 有人员配备到网格",
-        ),
-        "ON_BEHALF": ("ON_BEHALF", "Someone is assigned there on its behalf 受其委派"),
-        "SHARED_COMMITTEE": ("SHARED_COMMITTEE", "Both are members of a committee 同为大党委成员单位"),
-        "SHARED_MEETING": ("SHARED_MEETING", "Both came to a meeting 参加同一会议"),
-        "SHARED_COMMUNITY": ("SHARED_COMMUNITY", "Both build together with a community 共建同一社区"),
-        "HANDLES_ORDER": ("HANDLES_ORDER", "It handles an order raised in the grid 正在办理网格工单"),
-    },
-)
+class LinkType(Enum):
+    """Type of a link, of those that viewers may read."""
+
+
+@values_of(enum_of(LINK_TIER))
+class LinkTier(Enum):
+    """Tier of 1+1+N leaders."""
+
+
+@values_of(enum_of(GRID_ROLE))
+class GridRole(Enum):
+    """Role in the 1+3+N grid force."""
+
+
+@values_of(enum_of(SEARCH_MATCH))
+class SearchMatch(Enum):
+    """The part of a node that matches a text."""
+
+
+@values_of(enum_of(SEARCH_FIT))
+class SearchFit(Enum):
+    """Quality of a match."""
+
+
+@strawberry.enum(description="Part of the mechanism that a community is to have 机制要素")
+class MechanismPart(Enum):
+    """Part of the mechanism."""
+
+    COMMITTEE = strawberry.enum_value("COMMITTEE", description='"Big Party committee" "大党委"')
+    SERIES = strawberry.enum_value("SERIES", description="Series of joint conferences 联席会议机制")
+
+
+@strawberry.enum(description="Direction of a link, seen from this node 链接方向")
+class LinkDirection(Enum):
+    """Direction of a link."""
+
+    OUT = strawberry.enum_value("OUT", description="From this node 由本节点出发")
+    IN = strawberry.enum_value("IN", description="To this node 指向本节点")
+
+
+@strawberry.enum(description="What search finds 检索类型")
+class SearchType(Enum):
+    """Type of node that search finds; values are names of node types."""
+
+    AREA = strawberry.enum_value("Area", description="Areas 区域")
+    ORGANIZATION = strawberry.enum_value("Organization", description="Organizations 组织")
+    PERSON = strawberry.enum_value("Person", description="People in an official capacity 人员")
+
+
+@strawberry.enum(description="Why something was found 原因类别")
+class ReasonKind(Enum):
+    """Kind of a reason; values are the kinds of branches of traversals."""
+
+    COMMITTEE_MEMBER = strawberry.enum_value(
+        "COMMITTEE_MEMBER", description='Member unit of the community\'s "big Party committee" "大党委"成员单位'
+    )
+    CO_BUILDS = strawberry.enum_value("CO_BUILDS", description="It builds together with the community 与社区共建")
+    POSTED_STAFF = strawberry.enum_value(
+        "POSTED_STAFF",
+        description="Its staff are assigned to the grid, its micro-grids or buildings 有人员配备到网格",
+    )
+    ON_BEHALF = strawberry.enum_value("ON_BEHALF", description="Someone is assigned there on its behalf 受其委派")
+    SHARED_COMMITTEE = strawberry.enum_value(
+        "SHARED_COMMITTEE", description="Both are members of a committee 同为大党委成员单位"
+    )
+    SHARED_MEETING = strawberry.enum_value("SHARED_MEETING", description="Both came to a meeting 参加同一会议")
+    SHARED_COMMUNITY = strawberry.enum_value(
+        "SHARED_COMMUNITY", description="Both build together with a community 共建同一社区"
+    )
+    HANDLES_ORDER = strawberry.enum_value(
+        "HANDLES_ORDER", description="It handles an order raised in the grid 正在办理网格工单"
+    )

@@ -13,6 +13,7 @@ from typing import Any, get_args
 from strawberry.annotation import StrawberryAnnotation
 from strawberry.types import Info
 from strawberry.types.arguments import StrawberryArgument
+from strawberry.utils.str_converters import to_snake_case
 
 from graph.model import Choice, Property, ValueType
 from resolvers.output import Thing
@@ -71,10 +72,21 @@ def paging(most: int = 100) -> tuple[Arg, ...]:
 class ReadingField(SettledField):
     """A field that the planner understands."""
 
-    def __init__(self, reading: Reading, name: str, type_: Any, text: str, arguments: Sequence[Arg] = ()) -> None:
-        python_name = f"{name}_" if iskeyword(name) else name
+    def __init__(
+        self,
+        reading: Reading,
+        name: str,
+        type_: Any,
+        text: str,
+        arguments: Sequence[Arg] = (),
+        *,
+        python_name: str | None = None,
+    ) -> None:
         super().__init__(
-            python_name=python_name, graphql_name=name, type_annotation=StrawberryAnnotation(type_), description=text
+            python_name=python_name or to_python_name(name),
+            graphql_name=name,
+            type_annotation=StrawberryAnnotation.from_annotation(type_),
+            description=text,
         )
         self.reading = reading
         self.required = any(argument.required for argument in arguments)
@@ -90,6 +102,12 @@ class ReadingField(SettledField):
     def get_result(self, source: Thing, info: Info | None, args: list[Any], kwargs: Any) -> Any:
         assert info is not None, "fields that are not basic are given it"
         return source.get(str(info.path.key))
+
+
+def to_python_name(name: str) -> str:
+    """A GraphQL name as an attribute: in snake_case, and no keyword."""
+    found = to_snake_case(name)
+    return f"{found}_" if iskeyword(found) else found
 
 
 def python_type(prop: Property) -> Any:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import TYPE_CHECKING, cast
 
 import strawberry
 from graphql import GraphQLEnumType
 from strawberry.types import Info
+
+if TYPE_CHECKING:
+    from schema.derived import GraphSchema
 
 
 @strawberry.enum(description="Language of names 语言")
@@ -42,7 +46,7 @@ class EnumLabels:
 
 def enum_labels(info: Info, lang: Language = Language.ZH) -> list[EnumLabels]:
     """Every enum of the schema by name."""
-    types = info._raw_info.schema.type_map  # the schema as it is served, behind Strawberry's
+    types = cast("GraphSchema", info.schema).graphql_schema.type_map
     return [
         EnumLabels(
             enum=name,
@@ -55,3 +59,12 @@ def enum_labels(info: Info, lang: Language = Language.ZH) -> list[EnumLabels]:
         for name, found in sorted(types.items())
         if isinstance(found, GraphQLEnumType) and not name.startswith("__")
     ]
+
+
+@strawberry.type
+class LabelsQuery:
+    """Root fields: names of enum values."""
+
+    enum_labels: list[EnumLabels] = strawberry.field(
+        resolver=enum_labels, description="What the values of all enums are called 枚举值的名称"
+    )

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from resolvers import meta
 from resolvers.reading import Part
-from schema.declare import node_type, part
+from schema.declare import graph_type, node
+from schema.field import AS_OF
 from schema.node import Node
+from schema.objects import graph_object, part
 from schema.scalars import Date
 
 
-@node_type("Meta")
+@graph_type("Meta")
 class Meta(Node):
     """The data set in this graph."""
 
-    asOf = part(Part.AS_OF, Date, "The day that is read 截至日期")
+    as_of: Date = part(Part.AS_OF, description="The day that is read 截至日期")
+
+
+@graph_object()
+class MetaQuery:
+    """Root fields."""
+
+    meta: Meta | None = node(AS_OF, resolver=meta.data_set, description="The data set in this graph 数据集")

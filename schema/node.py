@@ -2,54 +2,77 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from graph.model.common import SINCE, UNTIL
-from resolvers import audit
-from resolvers.reading import EdgeHolds, Part
-from schema.connection import connection, lazy, listed, object_type
-from schema.declare import all_links, leads, node_interface
+from resolvers import audit, meta
+from resolvers.reading import AllLinks, EdgeHolds, Part
+from schema.arguments import ID
+from schema.connection import Connection, connection_type
+from schema.declare import connection, graph_interface, node
 from schema.enums import LinkDirection, LinkType
-from schema.field import Arg, ReadingField
+from schema.field import Arg, paging
+from schema.objects import graph_object, part
 from schema.scalars import Date
 
-Link = object_type(
-    "Link",
-    "A link of a node: its type, dates and other end 链接",
-    ReadingField(Part.LINK_TYPE, "type", LinkType, "Type 类型"),
-    ReadingField(Part.LINK_DIRECTION, "direction", LinkDirection, "Direction, seen from this node 方向"),
-    ReadingField(EdgeHolds(SINCE), "since", Date | None, "Since when; null for a structural link 起始日期"),
-    ReadingField(
-        EdgeHolds(UNTIL), "until", Date | None, "First day on which it no longer holds, if known 终止日期(不含)"
-    ),
-    ReadingField(Part.LINK_OTHER, "other", lazy("Node"), "The other end 另一端"),
-)
-LinkCount = object_type(
-    "LinkCount",
-    "How many links there are of a type in a direction 链接计数",
-    ReadingField(Part.LINK_TYPE, "type", LinkType, "Type 类型"),
-    ReadingField(Part.LINK_DIRECTION, "direction", LinkDirection, "Direction, seen from this node 方向"),
-    ReadingField(Part.COUNT, "count", int, "How many 数量"),
-)
+if TYPE_CHECKING:
+    from schema.audit import Event
 
 
-@node_interface("Node")
+@graph_object("A link of a node: its type, dates and other end 链接")
+class Link:
+    """A link of any type, seen from one of its ends."""
+
+    type: LinkType = part(Part.LINK_TYPE, description="Type 类型")
+    direction: LinkDirection = part(Part.LINK_DIRECTION, description="Direction, seen from this node 方向")
+    since: Date | None = part(EdgeHolds(SINCE), description="Since when; null for a structural link 起始日期")
+    until: Date | None = part(
+        EdgeHolds(UNTIL), description="First day on which it no longer holds, if known 终止日期(不含)"
+    )
+    other: Node = part(Part.LINK_OTHER, description="The other end 另一端")
+
+
+@graph_object("How many links there are of a type in a direction 链接计数")
+class LinkCount:
+    """Number of links of a type in a direction."""
+
+    type: LinkType = part(Part.LINK_TYPE, description="Type 类型")
+    direction: LinkDirection = part(Part.LINK_DIRECTION, description="Direction, seen from this node 方向")
+    count: int = part(Part.COUNT, description="How many 数量")
+
+
+@connection_type
+class LinkConnection(Connection[Link]):
+    """A page of the links of a node."""
+
+    counts: list[LinkCount] = part(
+        Part.LINK_COUNTS, description="How many of each type and direction, by type 按类型计数"
+    )
+
+
+@graph_interface("Node")
 class Node:
     """Anything in the graph."""
 
-    links = all_links(
-        connection(
-            "Link",
-            Link,
-            whole=(
-                ReadingField(
-                    Part.LINK_COUNTS,
-                    "counts",
-                    listed(LinkCount),
-                    "How many of each type and direction, by type 按类型计数",
-                ),
-            ),
-        ),
-        "Every link of this node, by type, direction, since and other end 全部链接",
+    links: LinkConnection = part(
+        AllLinks(),
         Arg("type", LinkType | None, "Only links of this type 链接类型"),
         Arg("direction", LinkDirection | None, "Only links in this direction 链接方向"),
+        *paging(),
+        description="Every link of this node, by type, direction, since and other end 全部链接",
     )
-    events = leads(audit.events_about, "What happened to it, in order 事件")
+    events: Connection[Event] = connection(
+        resolver=audit.events_about, description="What happened to it, in order 事件"
+    )
+
+
+@graph_object()
+class NodeQuery:
+    """Root fields: any node by its id."""
+
+    # no asOf: Relay takes no other argument here, and an id may carry its day
+    node: Node | None = node(
+        ID,
+        resolver=meta.node_by_id,
+        description="Anything by its id, on the day that the id carries; null if there is none 任意节点",
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from resolvers import (
     appraisal,
     co_building,
@@ -14,158 +16,350 @@ from resolvers import (
     people,
     territory,
 )
-from schema.arguments import FROM, MONTH, TO
-from schema.declare import group, leads, measures, node_interface, node_type
+from schema.arguments import FROM, ID, MONTH, TO
+from schema.declare import connection, graph_interface, graph_type, measure_group, node
+from schema.field import AS_OF
 from schema.node import Node
+from schema.objects import graph_object, measure
 from schema.orders import OrderHandling
 
+if TYPE_CHECKING:
+    from schema.appraisal import AnnualAssessment, Appraisal
+    from schema.co_building import (
+        Agreement,
+        Category,
+        CommunityService,
+        Contribution,
+        DelegatedTask,
+        DutyShift,
+        ServiceItem,
+        TaskItem,
+    )
+    from schema.conferences import Meeting, Resolution
+    from schema.connection import Connection
+    from schema.consent import ConsentRequest, PowerType
+    from schema.links import (
+        AtDesk,
+        Attended,
+        BelongsTo,
+        Claimed,
+        CoBuilds,
+        CompetentFor,
+        Delegated,
+        Delivered,
+        DispatchedBy,
+        HandledBy,
+        HeldBy,
+        LocatedIn,
+        MemberOf,
+        MemberUnitOf,
+        OperatesFor,
+        PartyOrgOf,
+        PartySubordinateTo,
+        PostIn,
+        ProvidedBy,
+        Signed,
+        SubordinateTo,
+        VolunteersWith,
+        WorksFor,
+    )
+    from schema.orders import OrderEvent, WorkOrder
+    from schema.page import Reason
+    from schema.participation import Forum, VolunteerActivity
+    from schema.people import Person, Post, Resident
+    from schema.territory import Area, Community, Grid, Township
 
-@node_interface("Organization")
+
+@graph_interface("Organization")
 class Organization(Node):
     """A unit, department, committee or other body."""
 
-    usccIsValid = measures(
-        integrity.uscc_is_valid,
-        "Whether the check character of its unified social credit code is right, GB 32100-2015; null if it has none 统一社会信用代码校验位是否正确",
+    uscc_is_valid: bool | None = measure(
+        resolver=integrity.uscc_is_valid,
+        description="Whether the check character of its unified social credit code is right, GB 32100-2015; null if it has none 统一社会信用代码校验位是否正确",
     )
-    areas = leads(territory.areas_of_organization, "Where it has a seat or place 驻地")
-    superiors = leads(organizations.superiors, "Organizations it is subordinate to 上级单位")
-    subordinates = leads(organizations.subordinates, "Organizations subordinate to it 下级单位")
-    partyOrganizations = leads(organizations.party_organizations_of_unit, "Its Party organizations 单位党组织")
-    memberships = leads(organizations.memberships, 'The "big Party committees" it is in 参加的"大党委"')
-    staff = leads(people.staff, "People who work for it 任职人员")
-    servedCommunities = leads(
-        organizations.communities_served_by_unit, "Communities that it serves, each with why 服务的社区"
+    areas: Connection[Area, LocatedIn] = connection(
+        resolver=territory.areas_of_organization, description="Where it has a seat or place 驻地"
     )
-    partners = leads(
-        organizations.partners, "Units in the same committees, those it shares the most with first 共事单位"
+    superiors: Connection[Organization, SubordinateTo] = connection(
+        resolver=organizations.superiors, description="Organizations it is subordinate to 上级单位"
     )
-    coBuilders = leads(
-        organizations.co_builders, "Units that build together with the same communities, most shared first 共建伙伴"
+    subordinates: Connection[Organization, SubordinateTo] = connection(
+        resolver=organizations.subordinates, description="Organizations subordinate to it 下级单位"
     )
-    coAttendants = leads(
-        organizations.co_attendants, "Organizations that came to the same meetings, most shared first 同会单位"
+    party_organizations: Connection[PartyOrganization, PartyOrgOf] = connection(
+        resolver=organizations.party_organizations_of_unit, description="Its Party organizations 单位党组织"
     )
-    posts = leads(people.posts_in_organization, "Its posts 岗位")
-    handledOrders = leads(orders.handled_by_unit, "Orders it handles 正在办理的工单")
-    ordersAtDesk = leads(orders.orders_at_desk, "Orders that wait for it 待其办理的工单")
-    dispatchedOrders = leads(orders.orders_dispatched_by, "Orders it dispatched 派出的工单")
-    deskArrivals = measures(orders.desk_arrivals, "How often an order came to its desk, up to the day 工单到台次数")
-    dwellDays = measures(
-        orders.dwell_days,
-        "Σ (leave − enter) in days of all orders at its desk, by the log; one that is there yet until the end of the day 累计停留天数",
+    memberships: Connection[JointPartyCommittee, MemberUnitOf] = connection(
+        resolver=organizations.memberships, description='The "big Party committees" it is in 参加的"大党委"'
     )
-    meanDwellDays = measures(
-        orders.mean_dwell_days, "dwellDays ÷ deskArrivals; null if no order came to it 平均停留天数"
+    staff: Connection[Person, WorksFor] = connection(
+        resolver=people.staff, description="People who work for it 任职人员"
     )
-    orderHandling = group(OrderHandling, "Organization", "How it handled orders in a month 某月工单办理情况", MONTH)
-    onTimeRate = measures(orders.on_time_rate, "orderHandling.onTimeRate of the last month that is over 上月按时办结率")
-    orderEventsFrom = leads(orders.events_from_organization, "Orders that left its desk 从其转出的工单事件")
-    orderEventsTo = leads(orders.events_to_organization, "Orders that came to its desk 转入的工单事件")
-    agreements = leads(co_building.agreements_of_organization, "Agreements it signed 签署的协议")
-    coBuiltCommunities = leads(co_building.co_built_communities, "Communities it builds together with 共建社区")
-    coBuildingHistory = leads(
-        co_building.co_building_history,
-        "Communities it has built together with up to the day, from the first to the last day of beginning 共建历程",
+    served_communities: Connection[Community, Reason] = connection(
+        resolver=organizations.communities_served_by_unit,
+        description="Communities that it serves, each with why 服务的社区",
+    )
+    partners: Connection[Organization, Reason] = connection(
+        resolver=organizations.partners,
+        description="Units in the same committees, those it shares the most with first 共事单位",
+    )
+    co_builders: Connection[Organization, Reason] = connection(
+        resolver=organizations.co_builders,
+        description="Units that build together with the same communities, most shared first 共建伙伴",
+    )
+    co_attendants: Connection[Organization, Reason] = connection(
+        resolver=organizations.co_attendants,
+        description="Organizations that came to the same meetings, most shared first 同会单位",
+    )
+    posts: Connection[Post, PostIn] = connection(resolver=people.posts_in_organization, description="Its posts 岗位")
+    handled_orders: Connection[WorkOrder, HandledBy] = connection(
+        resolver=orders.handled_by_unit, description="Orders it handles 正在办理的工单"
+    )
+    orders_at_desk: Connection[WorkOrder, AtDesk] = connection(
+        resolver=orders.orders_at_desk, description="Orders that wait for it 待其办理的工单"
+    )
+    dispatched_orders: Connection[WorkOrder] = connection(
+        resolver=orders.orders_dispatched_by, description="Orders it dispatched 派出的工单"
+    )
+    desk_arrivals: int = measure(
+        resolver=orders.desk_arrivals, description="How often an order came to its desk, up to the day 工单到台次数"
+    )
+    dwell_days: float = measure(
+        resolver=orders.dwell_days,
+        description="Σ (leave − enter) in days of all orders at its desk, by the log; one that is there yet until the end of the day 累计停留天数",
+    )
+    mean_dwell_days: float | None = measure(
+        resolver=orders.mean_dwell_days,
+        description="dwellDays ÷ deskArrivals; null if no order came to it 平均停留天数",
+    )
+    order_handling: OrderHandling = measure_group(
+        MONTH, description="How it handled orders in a month 某月工单办理情况"
+    )
+    on_time_rate: float | None = measure(
+        resolver=orders.on_time_rate,
+        description="orderHandling.onTimeRate of the last month that is over 上月按时办结率",
+    )
+    order_events_from: Connection[OrderEvent] = connection(
+        resolver=orders.events_from_organization, description="Orders that left its desk 从其转出的工单事件"
+    )
+    order_events_to: Connection[OrderEvent] = connection(
+        resolver=orders.events_to_organization, description="Orders that came to its desk 转入的工单事件"
+    )
+    agreements: Connection[Agreement, Signed] = connection(
+        resolver=co_building.agreements_of_organization, description="Agreements it signed 签署的协议"
+    )
+    co_built_communities: Connection[Community, CoBuilds] = connection(
+        resolver=co_building.co_built_communities, description="Communities it builds together with 共建社区"
+    )
+    co_building_history: Connection[Community, CoBuilds] = connection(
         FROM,
         TO,
+        resolver=co_building.co_building_history,
+        description="Communities it has built together with up to the day, from the first to the last day of beginning 共建历程",
     )
-    competences = leads(co_building.competences, "Categories it is competent for 职能范围")
-    claims = leads(co_building.claims, "Tasks whose claim is open 认领中的任务")
-    claimableTasks = leads(
-        co_building.claimable_tasks,
-        "Open tasks that it could claim: of communities whose committee it is in, of what it is competent for 可认领任务",
+    competences: Connection[Category, CompetentFor] = connection(
+        resolver=co_building.competences, description="Categories it is competent for 职能范围"
     )
-    claimHistory = leads(
-        co_building.claim_history, "Tasks it has claimed up to the day, also those it is done with 认领历程", FROM, TO
+    claims: Connection[TaskItem, Claimed] = connection(
+        resolver=co_building.claims, description="Tasks whose claim is open 认领中的任务"
     )
-    deliveredServices = leads(co_building.delivered_services, "Services it delivered 提供的服务", FROM, TO)
-    dutyShifts = leads(co_building.shifts_of_organization, "Turns of duty it sent people to 轮值")
-    contributions = leads(co_building.contributions_of_organization, "What it contributed 物资资金", FROM, TO)
-    communityServices = leads(co_building.services_by_organization, "Community services it provides 提供的社区服务")
-    attendedMeetings = leads(conferences.attended_meetings, "Meetings it took part in 参加的会议")
-    resolutions = leads(conferences.resolutions_of_organization, "Resolutions it is responsible for 负责的议定事项")
-    appraisals = leads(appraisal.appraisals_of, "Appraisals of it 对其评议")
-    appraisalsMade = leads(appraisal.appraisals_made, "Appraisals it has made 作出的评议")
-    annualAssessments = leads(appraisal.assessments_of_organization, "Its yearly assessments 年度考核")
-    supportedForums = leads(participation.supported_forums, "Forums it supports 支持的议事平台")
-    organizedActivities = leads(participation.activities_by_organization, "Activities it organized 组织的活动")
-    servedGrids = leads(
-        territory.grids_served_by_unit, "Grids that it serves, each once with all the reasons 服务的网格"
+    claimable_tasks: Connection[TaskItem] = connection(
+        resolver=co_building.claimable_tasks,
+        description="Open tasks that it could claim: of communities whose committee it is in, of what it is competent for 可认领任务",
+    )
+    claim_history: Connection[TaskItem, Claimed] = connection(
+        FROM,
+        TO,
+        resolver=co_building.claim_history,
+        description="Tasks it has claimed up to the day, also those it is done with 认领历程",
+    )
+    delivered_services: Connection[ServiceItem, Delivered] = connection(
+        FROM, TO, resolver=co_building.delivered_services, description="Services it delivered 提供的服务"
+    )
+    duty_shifts: Connection[DutyShift] = connection(
+        resolver=co_building.shifts_of_organization, description="Turns of duty it sent people to 轮值"
+    )
+    contributions: Connection[Contribution] = connection(
+        FROM, TO, resolver=co_building.contributions_of_organization, description="What it contributed 物资资金"
+    )
+    community_services: Connection[CommunityService, ProvidedBy] = connection(
+        resolver=co_building.services_by_organization, description="Community services it provides 提供的社区服务"
+    )
+    attended_meetings: Connection[Meeting, Attended] = connection(
+        resolver=conferences.attended_meetings, description="Meetings it took part in 参加的会议"
+    )
+    resolutions: Connection[Resolution] = connection(
+        resolver=conferences.resolutions_of_organization, description="Resolutions it is responsible for 负责的议定事项"
+    )
+    appraisals: Connection[Appraisal] = connection(
+        resolver=appraisal.appraisals_of, description="Appraisals of it 对其评议"
+    )
+    appraisals_made: Connection[Appraisal] = connection(
+        resolver=appraisal.appraisals_made, description="Appraisals it has made 作出的评议"
+    )
+    annual_assessments: Connection[AnnualAssessment] = connection(
+        resolver=appraisal.assessments_of_organization, description="Its yearly assessments 年度考核"
+    )
+    supported_forums: Connection[Forum] = connection(
+        resolver=participation.supported_forums, description="Forums it supports 支持的议事平台"
+    )
+    organized_activities: Connection[VolunteerActivity] = connection(
+        resolver=participation.activities_by_organization, description="Activities it organized 组织的活动"
+    )
+    served_grids: Connection[Grid, Reason] = connection(
+        resolver=territory.grids_served_by_unit,
+        description="Grids that it serves, each once with all the reasons 服务的网格",
     )
 
 
-@node_type("Unit")
+@graph_type("Unit")
 class Unit(Organization):
     """A plain unit."""
 
 
-@node_type("PartyOrganization")
+@graph_type("PartyOrganization")
 class PartyOrganization(Organization):
     """A Party organization."""
 
-    partyParent = leads(organizations.party_parent, "The Party organization it is subordinate to 上级党组织")
-    partyChildren = leads(organizations.party_children, "Party organizations subordinate to it 下级党组织")
-    ancestors = leads(organizations.party_ancestors, "All Party organizations above it 全部上级党组织")
-    descendants = leads(organizations.party_descendants, "All Party organizations below it 全部下级党组织")
-    partyOrganizationOf = leads(
-        organizations.units_of_party_organization, "The organizations whose Party organization it is 所属单位"
+    party_parent: PartyOrganization | None = node(
+        resolver=organizations.party_parent, description="The Party organization it is subordinate to 上级党组织"
     )
-    partyOrganizationOfAreas = leads(
-        organizations.areas_of_party_organization, "The areas whose Party organization it is 所属区域"
+    party_children: Connection[PartyOrganization, PartySubordinateTo] = connection(
+        resolver=organizations.party_children, description="Party organizations subordinate to it 下级党组织"
     )
-    members = leads(people.party_members, "People who belong to it 党员")
-    consentRequests = leads(consent.requests_to_party_organization, "Requests for its consent 征得同意事项")
-    powers = leads(consent.powers_of_party_organization, "Powers it holds 行使的权力")
+    ancestors: Connection[PartyOrganization] = connection(
+        resolver=organizations.party_ancestors, description="All Party organizations above it 全部上级党组织"
+    )
+    descendants: Connection[PartyOrganization] = connection(
+        resolver=organizations.party_descendants, description="All Party organizations below it 全部下级党组织"
+    )
+    party_organization_of: Connection[Organization, PartyOrgOf] = connection(
+        resolver=organizations.units_of_party_organization,
+        description="The organizations whose Party organization it is 所属单位",
+    )
+    party_organization_of_areas: Connection[Area, PartyOrgOf] = connection(
+        resolver=organizations.areas_of_party_organization,
+        description="The areas whose Party organization it is 所属区域",
+    )
+    members: Connection[Person, BelongsTo] = connection(
+        resolver=people.party_members, description="People who belong to it 党员"
+    )
+    consent_requests: Connection[ConsentRequest] = connection(
+        resolver=consent.requests_to_party_organization, description="Requests for its consent 征得同意事项"
+    )
+    powers: Connection[PowerType, HeldBy] = connection(
+        resolver=consent.powers_of_party_organization, description="Powers it holds 行使的权力"
+    )
 
 
-@node_type("JointPartyCommittee")
+@graph_type("JointPartyCommittee")
 class JointPartyCommittee(Organization):
     """A community's "big Party committee"."""
 
-    community = leads(organizations.community_of_committee, "The community it serves 服务的社区")
-    memberUnits = leads(organizations.member_units, "Its member units, the convener among them 成员单位(含召集单位)")
+    community: Community | None = node(
+        resolver=organizations.community_of_committee, description="The community it serves 服务的社区"
+    )
+    member_units: Connection[Organization, MemberUnitOf] = connection(
+        resolver=organizations.member_units,
+        description="Its member units, the convener among them 成员单位(含召集单位)",
+    )
 
 
-@node_type("Department")
+@graph_type("Department")
 class Department(Organization):
     """A county department."""
 
-    dispatchedAgencies = leads(organizations.agencies_of_department, "Its agencies stationed in streets 派驻机构")
-    delegatedTasks = leads(co_building.delegated_by_department, "Tasks it asked others to help with 委托事项")
-    consentRequests = leads(consent.requests_of_department, "Its requests for consent 征得同意事项")
+    dispatched_agencies: Connection[DispatchedAgency, DispatchedBy] = connection(
+        resolver=organizations.agencies_of_department, description="Its agencies stationed in streets 派驻机构"
+    )
+    delegated_tasks: Connection[DelegatedTask, Delegated] = connection(
+        resolver=co_building.delegated_by_department, description="Tasks it asked others to help with 委托事项"
+    )
+    consent_requests: Connection[ConsentRequest] = connection(
+        resolver=consent.requests_of_department, description="Its requests for consent 征得同意事项"
+    )
 
 
-@node_type("DispatchedAgency")
+@graph_type("DispatchedAgency")
 class DispatchedAgency(Organization):
     """An agency stationed in a street."""
 
-    department = leads(organizations.department_of_agency, "The department it belongs to 派出部门")
-    township = leads(organizations.township_of_agency, "Where it is stationed 派驻街道")
+    department: Department | None = node(
+        resolver=organizations.department_of_agency, description="The department it belongs to 派出部门"
+    )
+    township: Township | None = node(
+        resolver=organizations.township_of_agency, description="Where it is stationed 派驻街道"
+    )
 
 
-@node_type("SelfGovernanceGroup")
+@graph_type("SelfGovernanceGroup")
 class SelfGovernanceGroup(Organization):
     """A self-governance body."""
 
-    community = leads(organizations.host_community, "The community that hosts it 所在社区")
-    memberPeople = leads(organizations.people_in_group, "Officials among its members 成员(人员)")
-    memberResidents = leads(organizations.residents_in_group, "Residents among its members 成员(居民)")
+    community: Community | None = node(
+        resolver=organizations.host_community, description="The community that hosts it 所在社区"
+    )
+    member_people: Connection[Person, MemberOf] = connection(
+        resolver=organizations.people_in_group, description="Officials among its members 成员(人员)"
+    )
+    member_residents: Connection[Resident, MemberOf] = connection(
+        resolver=organizations.residents_in_group, description="Residents among its members 成员(居民)"
+    )
 
 
-@node_type("VolunteerTeam")
+@graph_type("VolunteerTeam")
 class VolunteerTeam(Organization):
     """A volunteer team."""
 
-    community = leads(organizations.host_community, "The community that hosts it 所在社区")
-    memberPeople = leads(organizations.people_in_group, "Officials among its members 成员(人员)")
-    memberResidents = leads(organizations.residents_in_group, "Residents among its members 成员(居民)")
-    volunteerPeople = leads(people.volunteer_people, "Officials who volunteer with it 志愿者(人员)")
-    volunteerResidents = leads(people.volunteer_residents, "Residents who volunteer with it 志愿者(居民)")
+    community: Community | None = node(
+        resolver=organizations.host_community, description="The community that hosts it 所在社区"
+    )
+    member_people: Connection[Person, MemberOf] = connection(
+        resolver=organizations.people_in_group, description="Officials among its members 成员(人员)"
+    )
+    member_residents: Connection[Resident, MemberOf] = connection(
+        resolver=organizations.residents_in_group, description="Residents among its members 成员(居民)"
+    )
+    volunteer_people: Connection[Person, VolunteersWith] = connection(
+        resolver=people.volunteer_people, description="Officials who volunteer with it 志愿者(人员)"
+    )
+    volunteer_residents: Connection[Resident, VolunteersWith] = connection(
+        resolver=people.volunteer_residents, description="Residents who volunteer with it 志愿者(居民)"
+    )
 
 
-@node_type("CommandCenter")
+@graph_type("CommandCenter")
 class CommandCenter(Organization):
     """A command centre."""
 
-    operatesFor = leads(organizations.areas_of_center, "The area it works for 服务的区域")
+    operates_for: Connection[Area, OperatesFor] = connection(
+        resolver=organizations.areas_of_center, description="The area it works for 服务的区域"
+    )
+
+
+@graph_object()
+class OrganizationsQuery:
+    """Root fields."""
+
+    organization: Organization | None = node(
+        ID, AS_OF, resolver=organizations.organization_by_id, description="An organization by its id 组织"
+    )
+    organizations: Connection[Organization] = connection(
+        AS_OF, resolver=organizations.all_organizations, description="All organizations by pinyin 全部组织"
+    )
+    joint_party_organizations_of_one: Connection[PartyOrganization] = connection(
+        AS_OF,
+        resolver=integrity.joint_of_one,
+        description="Joint Party organizations of fewer than two, I12 不足两方的联建党组织",
+    )
+    outlived_organizations: Connection[Organization] = connection(
+        AS_OF,
+        resolver=integrity.outlived_organizations,
+        description="Dissolved organizations with links that have not ended, I13 已撤销仍有有效链接的组织",
+    )
+    outlived_areas: Connection[Area] = connection(
+        AS_OF,
+        resolver=integrity.outlived_areas,
+        description="Abolished areas with links that have not ended, I13 已撤销仍有有效链接的区域",
+    )

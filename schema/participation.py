@@ -2,43 +2,91 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from resolvers import organizations, participation
-from schema.declare import leads, node_type
+from schema.declare import connection, graph_type, node
+from schema.field import AS_OF
 from schema.node import Node
+from schema.objects import graph_object
+
+if TYPE_CHECKING:
+    from schema.co_building import DemandItem
+    from schema.connection import Connection
+    from schema.links import Proposed, TookPartIn
+    from schema.organizations import Organization
+    from schema.people import Person, Resident
+    from schema.territory import Community
 
 
-@node_type("Forum")
+@graph_type("Forum")
 class Forum(Node):
     """A forum."""
 
-    community = leads(organizations.host_community, "The community that hosts it 所在社区")
-    supporters = leads(participation.supporters_of_forum, "Who supports it 支持单位")
-    sessions = leads(participation.sessions_of_forum, "Its sessions 议事会")
+    community: Community | None = node(
+        resolver=organizations.host_community, description="The community that hosts it 所在社区"
+    )
+    supporters: Connection[Organization] = connection(
+        resolver=participation.supporters_of_forum, description="Who supports it 支持单位"
+    )
+    sessions: Connection[ForumSession] = connection(
+        resolver=participation.sessions_of_forum, description="Its sessions 议事会"
+    )
 
 
-@node_type("ForumSession")
+@graph_type("ForumSession")
 class ForumSession(Node):
     """A session of a forum."""
 
-    forum = leads(participation.forum_of_session, "The forum it is of 所属平台")
-    proposedDemands = leads(participation.demands_of_session, "Needs it proposed 提出的需求")
+    forum: Forum | None = node(resolver=participation.forum_of_session, description="The forum it is of 所属平台")
+    proposed_demands: Connection[DemandItem, Proposed] = connection(
+        resolver=participation.demands_of_session, description="Needs it proposed 提出的需求"
+    )
 
 
-@node_type("VolunteerActivity")
+@graph_type("VolunteerActivity")
 class VolunteerActivity(Node):
     """An activity of volunteers."""
 
-    community = leads(participation.community_of_activity, "Where it was held 举办社区")
-    organizers = leads(participation.organizers, "Who organized it 组织单位")
-    participantPeople = leads(participation.people_in_activity, "Officials who took part 参加者(人员)")
-    participantResidents = leads(participation.residents_in_activity, "Residents who took part 参加者(居民)")
-    pointsEntries = leads(participation.points_for_activity, "Points awarded for it 授予的积分")
+    community: Community | None = node(
+        resolver=participation.community_of_activity, description="Where it was held 举办社区"
+    )
+    organizers: Connection[Organization] = connection(
+        resolver=participation.organizers, description="Who organized it 组织单位"
+    )
+    participant_people: Connection[Person, TookPartIn] = connection(
+        resolver=participation.people_in_activity, description="Officials who took part 参加者(人员)"
+    )
+    participant_residents: Connection[Resident, TookPartIn] = connection(
+        resolver=participation.residents_in_activity, description="Residents who took part 参加者(居民)"
+    )
+    points_entries: Connection[PointsEntry] = connection(
+        resolver=participation.points_for_activity, description="Points awarded for it 授予的积分"
+    )
 
 
-@node_type("PointsEntry")
+@graph_type("PointsEntry")
 class PointsEntry(Node):
     """An entry in the ledger of points."""
 
-    person = leads(participation.person_of_points, "The official who earned it 获得者(人员)")
-    resident = leads(participation.resident_of_points, "The resident who earned it 获得者(居民)")
-    activity = leads(participation.activity_of_points, "The activity it was awarded for 对应活动")
+    person: Person | None = node(
+        resolver=participation.person_of_points, description="The official who earned it 获得者(人员)"
+    )
+    resident: Resident | None = node(
+        resolver=participation.resident_of_points, description="The resident who earned it 获得者(居民)"
+    )
+    activity: VolunteerActivity | None = node(
+        resolver=participation.activity_of_points, description="The activity it was awarded for 对应活动"
+    )
+
+
+@graph_object()
+class ParticipationQuery:
+    """Root fields."""
+
+    forums: Connection[Forum] = connection(
+        AS_OF, resolver=participation.all_forums, description="All forums 全部议事平台"
+    )
+    volunteer_activities: Connection[VolunteerActivity] = connection(
+        AS_OF, resolver=participation.all_activities, description="All activities of volunteers 全部志愿服务活动"
+    )

@@ -9,10 +9,12 @@ import strawberry
 from graph.paths import LINKS, PATH_HOPS, REACH_HOPS
 from resolvers.reading import Part, Walks
 from resolvers.walks import AVOIDED, DEGREE, LIMIT
-from schema.connection import connection, lazy, listed, object_type
-from schema.declare import part
+from schema.connection import Connection, connection_type
+from schema.edge_facts import EdgeFacts
 from schema.enums import LinkDirection, LinkType
-from schema.field import AS_OF, Arg, ReadingField, paging
+from schema.field import AS_OF, Arg, paging
+from schema.node import Node
+from schema.objects import graph_object, part
 from schema.scalars import Date
 
 NETWORK = (  # how units are linked (domain §5.2, A2)
@@ -37,103 +39,112 @@ MAX_DEGREE = Arg(
 HUBS = "How many hubs (nodes with more than `maxDegree` links of these types) were met and not passed, each once"
 TRUNCATED = "or a step came to more than {} links, where the walk ends"
 
-PathLink = object_type(
-    "PathLink",
-    "A link of a path, walked from one node to the next 路径中的链接",
-    ReadingField(Part.LINK_TYPE, "type", LinkType, "Type 类型"),
-    ReadingField(
-        Part.LINK_DIRECTION, "direction", LinkDirection, "OUT: it leads from `from` to `to`; IN: the other way 方向"
-    ),
-    ReadingField(Part.PATH_SINCE, "since", Date | None, "Since when; null for a structural link 起始日期"),
-    ReadingField(
-        Part.PATH_UNTIL, "until", Date | None, "First day on which it no longer holds, if known 终止日期(不含)"
-    ),
-    ReadingField(Part.PATH_FROM, "from", lazy("Node"), "The node before it on the path 前一节点"),
-    ReadingField(Part.PATH_TO, "to", lazy("Node"), "The node behind it on the path 后一节点"),
-)
-Path = object_type(
-    "Path",
-    "A path from one node to another 路径",
-    ReadingField(Part.HOPS, "hops", int, "How many links it has 链接数"),
-    ReadingField(Part.PATH_NODES, "nodes", listed(lazy("Node")), "Its nodes, both ends among them 节点"),
-    ReadingField(Part.PATH_LINKS, "links", listed(PathLink), "Its links, in order 链接"),
-)
-PathResult = object_type(
-    "PathResult",
-    "The shortest paths between two nodes 最短路径",
-    ReadingField(
-        Part.PATHS,
-        "paths",
-        listed(Path),
-        "All of the least number of links, by the ids and links along them; empty if there is none 路径列表",
-    ),
-    ReadingField(
-        Part.TRUNCATED, "truncated", bool, f"Whether there are more, {TRUNCATED.format(f'{LINKS:,}')} 是否不完整"
-    ),
-    ReadingField(
-        Part.HUBS,
-        "hubs",
-        int,
-        f"{HUBS}, within half of the links from either end, which is none itself; with 0 no path is missing for a hub "
-        "遇到而未经过的枢纽节点数",
-    ),
-)
-ReachCount = object_type(
-    "ReachCount",
-    "How many nodes of a type were reached 到达节点计数",
-    ReadingField(Part.COUNT_TYPE, "type", str, "Name of the type 节点类型"),
-    ReadingField(Part.COUNT, "count", int, "How many 数量"),
-)
-ReachResult = object_type(
-    "ReachResult",
-    "What a node reaches 可达范围",
-    ReadingField(Part.COUNTS, "counts", listed(ReachCount), "How many nodes of each type, by type 按类型计数"),
-    ReadingField(
-        Part.REACHED,
-        "nodes",
-        connection(
-            "Reached", lazy("Node"), ReadingField(Part.HOPS, "hops", int, "Links of the shortest path to it 链接数")
-        ),
-        "The nodes, nearest first, then by type and id 节点",
-        paging(),
-    ),
-    ReadingField(
-        Part.TRUNCATED,
-        "truncated",
-        bool,
-        f"Whether a step came to more than {LINKS:,} links: it is left out, and all behind it 是否不完整",
-    ),
-    ReadingField(
-        Part.HUBS,
-        "hubs",
-        int,
-        f"{HUBS}, before the last of `maxHops` links; `from` is none itself; with 0 no node is missing for a hub "
-        "遇到而未经过的枢纽节点数",
-    ),
-)
 
-shortest_paths = part(
-    Walks.PATHS,
-    PathResult | None,
-    "The shortest paths between two nodes; no path crosses a link that does not hold on the day, or passes a resident; "
-    "null if one of the two does not exist on the day 最短路径",
-    FROM,
-    TO,
-    VIA,
-    AVOID,
-    Arg("maxHops", int | None, f"Links of a path at most, 1 to {PATH_HOPS} 最大链接数", 6),
-    Arg("limit", int | None, f"Paths at most, 1 to {LIMIT} 路径数上限", 5),
-    MAX_DEGREE,
-    AS_OF,
-)
-reach = part(
-    Walks.REACH,
-    ReachResult | None,
-    "What a node reaches within some links, itself left out; null if it does not exist on the day 可达范围",
-    FROM,
-    VIA,
-    AVOID,
-    Arg("maxHops", int | None, f"Links at most, 1 to {REACH_HOPS} 最大链接数", 2),
-    MAX_DEGREE,
-    AS_OF,
-)
+@graph_object("A link of a path, walked from one node to the next 路径中的链接")
+class PathLink:
+    """A link of a path."""
+
+    type: LinkType = part(Part.LINK_TYPE, description="Type 类型")
+    direction: LinkDirection = part(
+        Part.LINK_DIRECTION, description="OUT: it leads from `from` to `to`; IN: the other way 方向"
+    )
+    since: Date | None = part(Part.PATH_SINCE, description="Since when; null for a structural link 起始日期")
+    until: Date | None = part(
+        Part.PATH_UNTIL, description="First day on which it no longer holds, if known 终止日期(不含)"
+    )
+    from_: Node = part(Part.PATH_FROM, name="from", description="The node before it on the path 前一节点")
+    to: Node = part(Part.PATH_TO, description="The node behind it on the path 后一节点")
+
+
+@graph_object("A path from one node to another 路径")
+class Path:
+    """A path."""
+
+    hops: int = part(Part.HOPS, description="How many links it has 链接数")
+    nodes: list[Node] = part(Part.PATH_NODES, description="Its nodes, both ends among them 节点")
+    links: list[PathLink] = part(Part.PATH_LINKS, description="Its links, in order 链接")
+
+
+@graph_object("The shortest paths between two nodes 最短路径")
+class PathResult:
+    """The shortest paths between two nodes."""
+
+    paths: list[Path] = part(
+        Part.PATHS,
+        description="All of the least number of links, by the ids and links along them; empty if there is none 路径列表",
+    )
+    truncated: bool = part(
+        Part.TRUNCATED, description=f"Whether there are more, {TRUNCATED.format(f'{LINKS:,}')} 是否不完整"
+    )
+    hubs: int = part(
+        Part.HUBS,
+        description=f"{HUBS}, within half of the links from either end, which is none itself; with 0 no path is missing for a hub "
+        "遇到而未经过的枢纽节点数",
+    )
+
+
+class Reached(EdgeFacts):
+    """The distance of a node that was reached."""
+
+    hops: int = part(Part.HOPS, description="Links of the shortest path to it 链接数")
+
+
+@connection_type
+class ReachedConnection(Connection[Node, Reached]):
+    """A page of the nodes that were reached."""
+
+
+@graph_object("How many nodes of a type were reached 到达节点计数")
+class ReachCount:
+    """Number of nodes of a type."""
+
+    type: str = part(Part.COUNT_TYPE, description="Name of the type 节点类型")
+    count: int = part(Part.COUNT, description="How many 数量")
+
+
+@graph_object("What a node reaches 可达范围")
+class ReachResult:
+    """The nodes within some links of a node."""
+
+    counts: list[ReachCount] = part(Part.COUNTS, description="How many nodes of each type, by type 按类型计数")
+    nodes: ReachedConnection = part(
+        Part.REACHED, *paging(), description="The nodes, nearest first, then by type and id 节点"
+    )
+    truncated: bool = part(
+        Part.TRUNCATED,
+        description=f"Whether a step came to more than {LINKS:,} links: it is left out, and all behind it 是否不完整",
+    )
+    hubs: int = part(
+        Part.HUBS,
+        description=f"{HUBS}, before the last of `maxHops` links; `from` is none itself; with 0 no node is missing for a hub "
+        "遇到而未经过的枢纽节点数",
+    )
+
+
+@graph_object()
+class PathsQuery:
+    """Root fields: what is searched for along links of many types."""
+
+    shortest_paths: PathResult | None = part(
+        Walks.PATHS,
+        FROM,
+        TO,
+        VIA,
+        AVOID,
+        Arg("maxHops", int | None, f"Links of a path at most, 1 to {PATH_HOPS} 最大链接数", 6),
+        Arg("limit", int | None, f"Paths at most, 1 to {LIMIT} 路径数上限", 5),
+        MAX_DEGREE,
+        AS_OF,
+        description="The shortest paths between two nodes; no path crosses a link that does not hold on the day, or passes a resident; "
+        "null if one of the two does not exist on the day 最短路径",
+    )
+    reach: ReachResult | None = part(
+        Walks.REACH,
+        FROM,
+        VIA,
+        AVOID,
+        Arg("maxHops", int | None, f"Links at most, 1 to {REACH_HOPS} 最大链接数", 2),
+        MAX_DEGREE,
+        AS_OF,
+        description="What a node reaches within some links, itself left out; null if it does not exist on the day 可达范围",
+    )

@@ -2,70 +2,188 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from resolvers import appraisal, audit, co_building, conferences, consent, orders, organizations, participation, people
-from schema.arguments import GRID_ROLE, TIER
-from schema.declare import leads, measures, node_type
+from schema.arguments import GRID_ROLE, ID, TIER
+from schema.declare import connection, graph_type, node
+from schema.field import AS_OF
 from schema.node import Node
+from schema.objects import graph_object, measure
+
+if TYPE_CHECKING:
+    from schema.appraisal import Appraisal, PolicyDocument
+    from schema.audit import Event
+    from schema.co_building import DemandItem, DutyShift
+    from schema.conferences import FieldVisit, Meeting
+    from schema.connection import Connection
+    from schema.consent import ConsentRequest
+    from schema.links import (
+        AssignedTo,
+        AtDesk,
+        BackboneOf,
+        BelongsTo,
+        Chaired,
+        CollectedBy,
+        Earned,
+        EmployedBy,
+        Holds,
+        LinkedTo,
+        MemberOf,
+        RegisteredAt,
+        SecondedTo,
+        TookPartIn,
+        Visited,
+        VolunteersWith,
+        WorksFor,
+    )
+    from schema.orders import WorkOrder
+    from schema.organizations import Organization, PartyOrganization, VolunteerTeam
+    from schema.participation import PointsEntry, VolunteerActivity
+    from schema.territory import Area, Community, Grid
 
 
-@node_type("Person")
+@graph_type("Person")
 class Person(Node):
     """A person in an official capacity."""
 
-    employer = leads(people.employer, "The organization the person works for, the first by name 任职单位(首个)")
-    worksFor = leads(people.employers, "Organizations the person works for 任职单位")
-    belongsTo = leads(people.party_organizations, "Party organizations the person belongs to 所在党组织")
-    linkedCommunities = leads(people.linked_communities, "Communities the person is linked to, 1+1+N 联系社区", TIER)
-    assignedAreas = leads(
-        people.assigned_areas, "Grids, micro-grids and buildings the person is assigned to 配备的网格", GRID_ROLE
+    employer: Organization | None = node(
+        resolver=people.employer, description="The organization the person works for, the first by name 任职单位(首个)"
     )
-    assignedGrids = leads(
-        people.assigned_grids, "Grids the person is assigned to 配备的网格(不含微网格和楼栋)", GRID_ROLE
+    works_for: Connection[Organization, WorksFor] = connection(
+        resolver=people.employers, description="Organizations the person works for 任职单位"
     )
-    registeredCommunities = leads(people.registered_communities, "Communities the person has registered with 报到社区")
-    secondments = leads(people.secondments, "Communities the person was sent to 下派社区")
-    employments = leads(people.employments, "Communities that employ the person as a worker 受聘社区")
-    posts = leads(people.posts_of_person, "Posts the person holds 担任岗位")
-    memberOf = leads(organizations.groups_of_member, "Bodies and teams they are a member of 参加的组织")
-    backboneCommunities = leads(people.backbone_communities, "Communities whose backbone they are of 任骨干的社区")
-    volunteerCommunities = leads(people.volunteering_in_communities, "Communities they volunteer in 志愿服务社区")
-    volunteerTeams = leads(people.volunteering_with_teams, "Teams they volunteer with 志愿服务队")
-    activities = leads(participation.activities_of_participant, "Activities they took part in 参加的活动")
-    pointsEntries = leads(participation.points_of_participant, "Points they earned 志愿积分")
-    pointsBalance = measures(participation.points_of_person, "Points earned less points spent 积分余额")
-    collectedDemands = leads(co_building.collected_demands, "Needs the person collected 收集的需求")
-    dutyShifts = leads(co_building.shifts_of_person, "Turns of duty the person served in 参加的轮值")
-    chairedMeetings = leads(conferences.chaired_meetings, "Meetings the person chaired 主持的会议")
-    fieldVisits = leads(conferences.visits_of_person, "Visits the person made 调研督导、现场办公")
-    reportedOrders = leads(orders.orders_reported_by, "Orders the person reported 上报的工单")
-    ledOrders = leads(orders.orders_led_by, "Orders the person leads 牵头的工单")
-    ordersAtDesk = leads(orders.orders_at_desk, "Orders that wait for the person 待其研究的工单")
-    actions = leads(audit.events_by_person, "Events of what the person did 操作记录")
-    appraisals = leads(appraisal.appraisals_of, "Appraisals of the person 对其评议")
+    belongs_to: Connection[PartyOrganization, BelongsTo] = connection(
+        resolver=people.party_organizations, description="Party organizations the person belongs to 所在党组织"
+    )
+    linked_communities: Connection[Community, LinkedTo] = connection(
+        TIER, resolver=people.linked_communities, description="Communities the person is linked to, 1+1+N 联系社区"
+    )
+    assigned_areas: Connection[Area, AssignedTo] = connection(
+        GRID_ROLE,
+        resolver=people.assigned_areas,
+        description="Grids, micro-grids and buildings the person is assigned to 配备的网格",
+    )
+    assigned_grids: Connection[Grid, AssignedTo] = connection(
+        GRID_ROLE,
+        resolver=people.assigned_grids,
+        description="Grids the person is assigned to 配备的网格(不含微网格和楼栋)",
+    )
+    registered_communities: Connection[Community, RegisteredAt] = connection(
+        resolver=people.registered_communities, description="Communities the person has registered with 报到社区"
+    )
+    secondments: Connection[Community, SecondedTo] = connection(
+        resolver=people.secondments, description="Communities the person was sent to 下派社区"
+    )
+    employments: Connection[Community, EmployedBy] = connection(
+        resolver=people.employments, description="Communities that employ the person as a worker 受聘社区"
+    )
+    posts: Connection[Post, Holds] = connection(
+        resolver=people.posts_of_person, description="Posts the person holds 担任岗位"
+    )
+    member_of: Connection[Organization, MemberOf] = connection(
+        resolver=organizations.groups_of_member, description="Bodies and teams they are a member of 参加的组织"
+    )
+    backbone_communities: Connection[Community, BackboneOf] = connection(
+        resolver=people.backbone_communities, description="Communities whose backbone they are of 任骨干的社区"
+    )
+    volunteer_communities: Connection[Community, VolunteersWith] = connection(
+        resolver=people.volunteering_in_communities, description="Communities they volunteer in 志愿服务社区"
+    )
+    volunteer_teams: Connection[VolunteerTeam, VolunteersWith] = connection(
+        resolver=people.volunteering_with_teams, description="Teams they volunteer with 志愿服务队"
+    )
+    activities: Connection[VolunteerActivity, TookPartIn] = connection(
+        resolver=participation.activities_of_participant, description="Activities they took part in 参加的活动"
+    )
+    points_entries: Connection[PointsEntry, Earned] = connection(
+        resolver=participation.points_of_participant, description="Points they earned 志愿积分"
+    )
+    points_balance: int = measure(
+        resolver=participation.points_of_person, description="Points earned less points spent 积分余额"
+    )
+    collected_demands: Connection[DemandItem, CollectedBy] = connection(
+        resolver=co_building.collected_demands, description="Needs the person collected 收集的需求"
+    )
+    duty_shifts: Connection[DutyShift] = connection(
+        resolver=co_building.shifts_of_person, description="Turns of duty the person served in 参加的轮值"
+    )
+    chaired_meetings: Connection[Meeting, Chaired] = connection(
+        resolver=conferences.chaired_meetings, description="Meetings the person chaired 主持的会议"
+    )
+    field_visits: Connection[FieldVisit, Visited] = connection(
+        resolver=conferences.visits_of_person, description="Visits the person made 调研督导、现场办公"
+    )
+    reported_orders: Connection[WorkOrder] = connection(
+        resolver=orders.orders_reported_by, description="Orders the person reported 上报的工单"
+    )
+    led_orders: Connection[WorkOrder] = connection(
+        resolver=orders.orders_led_by, description="Orders the person leads 牵头的工单"
+    )
+    orders_at_desk: Connection[WorkOrder, AtDesk] = connection(
+        resolver=orders.orders_at_desk, description="Orders that wait for the person 待其研究的工单"
+    )
+    actions: Connection[Event] = connection(
+        resolver=audit.events_by_person, description="Events of what the person did 操作记录"
+    )
+    appraisals: Connection[Appraisal] = connection(
+        resolver=appraisal.appraisals_of, description="Appraisals of the person 对其评议"
+    )
 
 
-@node_type("Resident")
+@graph_type("Resident")
 class Resident(Node):
     """A resident."""
 
-    assignedAreas = leads(
-        people.assigned_areas_of_resident, "Grids, micro-grids and buildings the resident is assigned to 配备的网格"
+    assigned_areas: Connection[Area, AssignedTo] = connection(
+        resolver=people.assigned_areas_of_resident,
+        description="Grids, micro-grids and buildings the resident is assigned to 配备的网格",
     )
-    memberOf = leads(organizations.groups_of_member, "Bodies and teams they are a member of 参加的组织")
-    backboneCommunities = leads(people.backbone_communities, "Communities whose backbone they are of 任骨干的社区")
-    volunteerCommunities = leads(people.volunteering_in_communities, "Communities they volunteer in 志愿服务社区")
-    volunteerTeams = leads(people.volunteering_with_teams, "Teams they volunteer with 志愿服务队")
-    activities = leads(participation.activities_of_participant, "Activities they took part in 参加的活动")
-    pointsBalance = measures(participation.points_balance, "Points earned less points spent 积分余额")
-    pointsEntries = leads(participation.points_of_participant, "Points they earned 志愿积分")
+    member_of: Connection[Organization, MemberOf] = connection(
+        resolver=organizations.groups_of_member, description="Bodies and teams they are a member of 参加的组织"
+    )
+    backbone_communities: Connection[Community, BackboneOf] = connection(
+        resolver=people.backbone_communities, description="Communities whose backbone they are of 任骨干的社区"
+    )
+    volunteer_communities: Connection[Community, VolunteersWith] = connection(
+        resolver=people.volunteering_in_communities, description="Communities they volunteer in 志愿服务社区"
+    )
+    volunteer_teams: Connection[VolunteerTeam, VolunteersWith] = connection(
+        resolver=people.volunteering_with_teams, description="Teams they volunteer with 志愿服务队"
+    )
+    activities: Connection[VolunteerActivity, TookPartIn] = connection(
+        resolver=participation.activities_of_participant, description="Activities they took part in 参加的活动"
+    )
+    points_balance: int = measure(
+        resolver=participation.points_balance, description="Points earned less points spent 积分余额"
+    )
+    points_entries: Connection[PointsEntry, Earned] = connection(
+        resolver=participation.points_of_participant, description="Points they earned 志愿积分"
+    )
 
 
-@node_type("Post")
+@graph_type("Post")
 class Post(Node):
     """A post."""
 
-    organization = leads(people.organization_of_post, "The organization it is in 所在单位")
-    area = leads(people.area_of_post, "The area it is in 所在区域")
-    holders = leads(people.holders_of_post, "Who holds it 任职者")
-    consentRequests = leads(consent.requests_about_post, "Requests for consent that concern it 征得同意事项")
-    policies = leads(appraisal.governing_policies, "Documents that govern it 依据文件")
+    organization: Organization | None = node(
+        resolver=people.organization_of_post, description="The organization it is in 所在单位"
+    )
+    area: Area | None = node(resolver=people.area_of_post, description="The area it is in 所在区域")
+    holders: Connection[Person, Holds] = connection(resolver=people.holders_of_post, description="Who holds it 任职者")
+    consent_requests: Connection[ConsentRequest] = connection(
+        resolver=consent.requests_about_post, description="Requests for consent that concern it 征得同意事项"
+    )
+    policies: Connection[PolicyDocument] = connection(
+        resolver=appraisal.governing_policies, description="Documents that govern it 依据文件"
+    )
+
+
+@graph_object()
+class PeopleQuery:
+    """Root fields."""
+
+    person: Person | None = node(ID, AS_OF, resolver=people.person_by_id, description="A person by id 人员")
+    people: Connection[Person] = connection(
+        AS_OF, resolver=people.all_people, description="All people by pinyin 全部人员"
+    )

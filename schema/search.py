@@ -4,39 +4,43 @@ from __future__ import annotations
 
 import strawberry
 
-from graph.model.search import CAP, SEARCH_FIT, SEARCH_MATCH
+from graph.model.search import CAP
 from resolvers.reading import Finds, Part
-from schema.connection import connection, lazy, listed
-from schema.declare import Declared
-from schema.enums import SearchType, enum_of
-from schema.field import AS_OF, Arg, ReadingField, paging
+from schema.connection import Connection, connection_type
+from schema.edge_facts import EdgeFacts
+from schema.enums import SearchFit, SearchMatch, SearchType
+from schema.field import AS_OF, Arg, paging
+from schema.node import Node
+from schema.objects import graph_object, part
 
-SearchConnection = connection(
-    "Search",
-    lazy("Node"),
-    ReadingField(Part.SEARCH_MATCH, "match", enum_of(SEARCH_MATCH), "What of it matches the text 匹配内容"),
-    ReadingField(Part.SEARCH_FIT, "fit", enum_of(SEARCH_FIT), "How well it matches 匹配程度"),
-    whole=(
-        ReadingField(
-            Part.SEARCH_COMPLETE,
-            "complete",
-            bool,
-            f"Whether all that could match was compared; false for a text so common that the index keeps the first {CAP} "
-            "of a type only: then totalCount is what was found among these, and a longer text finds the rest, or a scope "
-            "does, of a township or less, unless too much lies in it 是否完整",
-        ),
-    ),
-)
 
-search = Declared(
-    Finds(),
-    SearchConnection,
-    "Areas, organizations and people by name, part of a name, pinyin, initials or code; whole matches first, then "
-    "beginnings, then parts, areas by level before organizations before people. A single letter is sought as the "
-    "beginning of a name, as a syllable of it and as it is written. Residents are never found 搜索",
-    (
+class Hit(EdgeFacts):
+    """How a node matches the text."""
+
+    match: SearchMatch = part(Part.SEARCH_MATCH, description="What of it matches the text 匹配内容")
+    fit: SearchFit = part(Part.SEARCH_FIT, description="How well it matches 匹配程度")
+
+
+@connection_type
+class SearchConnection(Connection[Node, Hit]):
+    """A page of what search finds."""
+
+    complete: bool = part(
+        Part.SEARCH_COMPLETE,
+        description=f"Whether all that could match was compared; false for a text so common that the index keeps the first {CAP} "
+        "of a type only: then totalCount is what was found among these, and a longer text finds the rest, or a scope "
+        "does, of a township or less, unless too much lies in it 是否完整",
+    )
+
+
+@graph_object()
+class SearchQuery:
+    """Root fields: the search box."""
+
+    search: SearchConnection = part(
+        Finds(),
         Arg("text", str, "Chinese, pinyin with or without blanks, initials, or a code; up to 64 characters 检索词"),
-        Arg("types", listed(SearchType) | None, "Only these 类型", [*SearchType]),
+        Arg("types", list[SearchType] | None, "Only these 类型", [*SearchType]),
         Arg(
             "scope",
             strawberry.ID | None,
@@ -45,5 +49,7 @@ search = Declared(
         ),
         *paging(),
         AS_OF,
-    ),
-)
+        description="Areas, organizations and people by name, part of a name, pinyin, initials or code; whole matches first, then "
+        "beginnings, then parts, areas by level before organizations before people. A single letter is sought as the "
+        "beginning of a name, as a syllable of it and as it is written. Residents are never found 搜索",
+    )

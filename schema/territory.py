@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from graph.model.people import GRID_ROLE as GRID_ROLE_CODES
-from graph.model.people import LINK_TIER
+from typing import TYPE_CHECKING
+
 from resolvers import (
     appraisal,
     co_building,
@@ -16,221 +16,460 @@ from resolvers import (
     people,
     territory,
 )
-from schema.arguments import CATEGORY, CODE_OF_OTHER, GRID_ROLE, MONTH, TIER
-from schema.connection import gaps
-from schema.declare import group, leads, measures, node_interface, node_type
-from schema.enums import AreaLevel, MechanismPart, enum_of
-from schema.field import Arg
+from resolvers.reading import Part
+from schema.arguments import CATEGORY, CODE, CODE_OF_OTHER, GRID_ROLE, MONTH, TIER
+from schema.declare import connection, graph_interface, graph_type, measure_group, node
+from schema.edge_facts import EdgeFacts
+from schema.enums import AreaLevel, GridRole, LinkTier, MechanismPart
+from schema.field import AS_OF, Arg
 from schema.figures import CountyFigures
 from schema.grid_duty import DutyStatus
 from schema.node import Node
+from schema.objects import graph_object, measure, part
 
-CommunityGaps = gaps("Community", enum_of(LINK_TIER), "Tiers of which there is nobody")
-GridGaps = gaps("Grid", enum_of(GRID_ROLE_CODES), "Roles of which there is nobody")
+if TYPE_CHECKING:
+    from schema.appraisal import Appraisal
+    from schema.co_building import (
+        Agreement,
+        CommunityService,
+        Contribution,
+        DelegatedTask,
+        DemandItem,
+        DutyShift,
+        TaskItem,
+    )
+    from schema.conferences import FieldVisit, MeetingSeries
+    from schema.connection import Connection
+    from schema.links import (
+        AssignedTo,
+        AtDesk,
+        BackboneOf,
+        CoBuilds,
+        DelegatedTo,
+        EmployedBy,
+        HostedBy,
+        LinkedTo,
+        LocatedIn,
+        OfferedIn,
+        OperatesFor,
+        PartOf,
+        PartyOrgOf,
+        PostIn,
+        RegisteredAt,
+        SecondedTo,
+        StationedIn,
+        SucceededBy,
+        VolunteersWith,
+    )
+    from schema.orders import WorkOrder
+    from schema.organizations import (
+        CommandCenter,
+        DispatchedAgency,
+        JointPartyCommittee,
+        Organization,
+        PartyOrganization,
+        SelfGovernanceGroup,
+        VolunteerTeam,
+    )
+    from schema.page import Reason
+    from schema.participation import Forum, VolunteerActivity
+    from schema.people import Person, Post, Resident
 
-MechanismGaps = gaps("Mechanism", MechanismPart, "Parts of the mechanism that are not there", target="Community")
+
+class CommunityGap(EdgeFacts):
+    """Tiers of leaders that a community lacks or has too many of."""
+
+    missing: list[LinkTier] = part(Part.MISSING, description="Tiers of which there is nobody 缺少的类别")
+    surplus: list[LinkTier] = part(Part.SURPLUS, description="Of which there are more than one 多出的类别")
 
 
-@node_interface("Area")
+class GridGap(EdgeFacts):
+    """Roles that a grid lacks or has too many of."""
+
+    missing: list[GridRole] = part(Part.MISSING, description="Roles of which there is nobody 缺少的类别")
+    surplus: list[GridRole] = part(Part.SURPLUS, description="Of which there are more than one 多出的类别")
+
+
+class MechanismGap(EdgeFacts):
+    """Parts of the mechanism that a community lacks or has too many of."""
+
+    missing: list[MechanismPart] = part(
+        Part.MISSING, description="Parts of the mechanism that are not there 缺少的类别"
+    )
+    surplus: list[MechanismPart] = part(Part.SURPLUS, description="Of which there are more than one 多出的类别")
+
+
+@graph_interface("Area")
 class Area(Node):
     """A piece of territory."""
 
-    parent = leads(territory.parent_of_area, "The larger area it lies in 上级区域")
-    children = leads(territory.children_of_area, "The areas directly below 下级区域")
-    ancestors = leads(territory.ancestors_of_area, "All larger areas, the province first 全部上级区域")
-    descendants = leads(
-        territory.descendants_of_area,
-        "All smaller areas, of one level if asked 全部下级区域",
+    parent: Area | None = node(resolver=territory.parent_of_area, description="The larger area it lies in 上级区域")
+    children: Connection[Area, PartOf] = connection(
+        resolver=territory.children_of_area, description="The areas directly below 下级区域"
+    )
+    ancestors: Connection[Area] = connection(
+        resolver=territory.ancestors_of_area, description="All larger areas, the province first 全部上级区域"
+    )
+    descendants: Connection[Area] = connection(
         Arg("level", AreaLevel | None, "Only areas of this level 层级"),
+        resolver=territory.descendants_of_area,
+        description="All smaller areas, of one level if asked 全部下级区域",
     )
-    successors = leads(territory.successors_of_area, "The areas that came after it 承继区域")
-    predecessors = leads(territory.predecessors_of_area, "The areas that it came after 前身区域")
-    locatedOrganizations = leads(territory.organizations_in_area, "Organizations with a seat or place here 驻地单位")
-    keyPlaces = leads(territory.places_in_area, "Key places here 重点场所")
-    partyOrganizations = leads(organizations.party_organizations_of_area, "Party organizations of the area 区域党组织")
-    posts = leads(people.posts_in_area, "Posts in the area 岗位")
-    currentEquivalents = leads(
-        territory.current_equivalents, "What it is on the day: itself, or the areas that came after it 当前对应区域"
+    successors: Connection[Area, SucceededBy] = connection(
+        resolver=territory.successors_of_area, description="The areas that came after it 承继区域"
     )
-    communitiesInScope = leads(
-        people.communities_in_scope,
-        'Communities in it to which the "big Party committee" mechanism applies 实施"大党委"机制的社区',
+    predecessors: Connection[Area, SucceededBy] = connection(
+        resolver=territory.predecessors_of_area, description="The areas that it came after 前身区域"
     )
-    communityGaps = leads(
-        people.community_gaps,
-        "Communities in it to which the mechanism applies and whose 1+1+N leaders are not complete: exactly one county "
+    located_organizations: Connection[Organization, LocatedIn] = connection(
+        resolver=territory.organizations_in_area, description="Organizations with a seat or place here 驻地单位"
+    )
+    key_places: Connection[KeyPlace, LocatedIn] = connection(
+        resolver=territory.places_in_area, description="Key places here 重点场所"
+    )
+    party_organizations: Connection[PartyOrganization, PartyOrgOf] = connection(
+        resolver=organizations.party_organizations_of_area, description="Party organizations of the area 区域党组织"
+    )
+    posts: Connection[Post, PostIn] = connection(resolver=people.posts_in_area, description="Posts in the area 岗位")
+    current_equivalents: Connection[Area] = connection(
+        resolver=territory.current_equivalents,
+        description="What it is on the day: itself, or the areas that came after it 当前对应区域",
+    )
+    communities_in_scope: Connection[Community] = connection(
+        resolver=people.communities_in_scope,
+        description='Communities in it to which the "big Party committee" mechanism applies 实施"大党委"机制的社区',
+    )
+    community_gaps: Connection[Community, CommunityGap] = connection(
+        resolver=people.community_gaps,
+        description="Communities in it to which the mechanism applies and whose 1+1+N leaders are not complete: exactly one county "
         "leader, exactly one street leader, a head of a unit of its committee 1+1+N缺口社区",
-        by=CommunityGaps,
     )
-    mechanismGaps = leads(
-        integrity.mechanism_gaps,
-        'Communities in it to which the mechanism applies and that have not just one "big Party committee" and one series of conferences 机制缺口社区',
-        by=MechanismGaps,
+    mechanism_gaps: Connection[Community, MechanismGap] = connection(
+        resolver=integrity.mechanism_gaps,
+        description='Communities in it to which the mechanism applies and that have not just one "big Party committee" and one series of conferences 机制缺口社区',
     )
-    gridGaps = leads(
-        people.grid_gaps,
-        "Grids in it whose 1+3+N force is not complete: exactly one leader, one at least full-time, part-time and as "
+    grid_gaps: Connection[Grid, GridGap] = connection(
+        resolver=people.grid_gaps,
+        description="Grids in it whose 1+3+N force is not complete: exactly one leader, one at least full-time, part-time and as "
         "instructor 1+3+N缺口网格",
-        by=GridGaps,
     )
-    gridsWithoutPartyCadre = leads(
-        people.grids_without_cadre,
-        "Grids in it to which no cadre of a Party organ, department or public institution is assigned 无党员干部联系的网格",
+    grids_without_party_cadre: Connection[Grid] = connection(
+        resolver=people.grids_without_cadre,
+        description="Grids in it to which no cadre of a Party organ, department or public institution is assigned 无党员干部联系的网格",
     )
-    workersDueForPromotion = leads(
-        people.workers_due_for_promotion,
-        "Community workers who have been in a grade below 8 for three years or longer 应晋级的社区工作者",
+    workers_due_for_promotion: Connection[Person, EmployedBy] = connection(
+        resolver=people.workers_due_for_promotion,
+        description="Community workers who have been in a grade below 8 for three years or longer 应晋级的社区工作者",
     )
-    communityWorkers = leads(people.workers_in_area, "Community workers of all its communities 社区工作者")
-    communitiesWithoutLegalDeputy = leads(
-        people.communities_without_legal_deputy,
-        "Communities in it to which the mechanism applies and that have no deputy head for the rule of law 未配备法治副主任的社区",
+    community_workers: Connection[Person, EmployedBy] = connection(
+        resolver=people.workers_in_area, description="Community workers of all its communities 社区工作者"
     )
-    leaderCoverage = measures(
-        people.leader_coverage,
-        "Communities whose 1+1+N leaders are complete ÷ communities to which the mechanism applies; null if there are none 1+1+N覆盖率",
+    communities_without_legal_deputy: Connection[Community] = connection(
+        resolver=people.communities_without_legal_deputy,
+        description="Communities in it to which the mechanism applies and that have no deputy head for the rule of law 未配备法治副主任的社区",
     )
-    gridForceCoverage = measures(
-        people.grid_force_coverage,
-        "Grids whose 1+3+N force is complete ÷ grids; null if there are none 1+3+N覆盖率",
+    leader_coverage: float | None = measure(
+        resolver=people.leader_coverage,
+        description="Communities whose 1+1+N leaders are complete ÷ communities to which the mechanism applies; null if there are none 1+1+N覆盖率",
     )
-    appraisalsMade = leads(appraisal.appraisals_made, "Appraisals it has made 作出的评议")
+    grid_force_coverage: float | None = measure(
+        resolver=people.grid_force_coverage,
+        description="Grids whose 1+3+N force is complete ÷ grids; null if there are none 1+3+N覆盖率",
+    )
+    appraisals_made: Connection[Appraisal] = connection(
+        resolver=appraisal.appraisals_made, description="Appraisals it has made 作出的评议"
+    )
 
 
-@node_type("Province")
+@graph_type("Province")
 class Province(Area):
     """A province-level area."""
 
 
-@node_type("City")
+@graph_type("City")
 class City(Area):
     """A prefecture-level area."""
 
 
-@node_type("County")
+@graph_type("County")
 class County(Area):
     """A county."""
 
-    figures = group(CountyFigures, "County", "The published figures on the day 公开数据")
-    unitsWithoutPartyOrganization = leads(
-        organizations.units_without_party_organization,
-        "Units and departments with a seat in the county that no Party organization is of 未建立党组织的单位",
+    figures: CountyFigures = measure_group(description="The published figures on the day 公开数据")
+    units_without_party_organization: Connection[Organization] = connection(
+        resolver=organizations.units_without_party_organization,
+        description="Units and departments with a seat in the county that no Party organization is of 未建立党组织的单位",
     )
-    commandCenters = leads(
-        organizations.centers_of_county, "The county's operations and governance centre 县城市运行和治理中心"
+    command_centers: Connection[CommandCenter, OperatesFor] = connection(
+        resolver=organizations.centers_of_county,
+        description="The county's operations and governance centre 县城市运行和治理中心",
     )
-    meetingSeries = leads(conferences.series_of_area, "Its series of conferences 联席会议机制")
+    meeting_series: Connection[MeetingSeries] = connection(
+        resolver=conferences.series_of_area, description="Its series of conferences 联席会议机制"
+    )
 
 
-@node_type("Township")
+@graph_type("Township")
 class Township(Area):
     """A township or subdistrict."""
 
-    commandCenters = leads(organizations.centers_of_township, "The township's command centre 基层治理指挥中心")
-    stationedAgencies = leads(organizations.agencies_in_township, "Agencies stationed here 派驻机构")
-    meetingSeries = leads(conferences.series_of_area, "Its series of conferences 联席会议机制")
-    delegatedTasks = leads(co_building.delegated_to_area, "Tasks that departments asked it to help with 受托事项")
+    command_centers: Connection[CommandCenter, OperatesFor] = connection(
+        resolver=organizations.centers_of_township, description="The township's command centre 基层治理指挥中心"
+    )
+    stationed_agencies: Connection[DispatchedAgency, StationedIn] = connection(
+        resolver=organizations.agencies_in_township, description="Agencies stationed here 派驻机构"
+    )
+    meeting_series: Connection[MeetingSeries] = connection(
+        resolver=conferences.series_of_area, description="Its series of conferences 联席会议机制"
+    )
+    delegated_tasks: Connection[DelegatedTask, DelegatedTo] = connection(
+        resolver=co_building.delegated_to_area, description="Tasks that departments asked it to help with 受托事项"
+    )
 
 
-@node_type("Community")
+@graph_type("Community")
 class Community(Area):
     """A community or village."""
 
-    committee = leads(organizations.committee_of_community, 'Its "big Party committee" 社区"大党委"')
-    grids = leads(territory.grids_of_community, "Its grids 网格")
-    linkedLeaders = leads(people.linked_leaders, "Leaders linked to it, 1+1+N 联系领导", TIER)
-    legalDeputies = leads(people.legal_deputies, "Its deputy heads for the rule of law 法治副主任")
-    servingUnits = leads(
-        organizations.units_serving_community,
-        "Units that serve it, as committee members or by building together, each with why 服务本社区的单位",
+    committee: JointPartyCommittee | None = node(
+        resolver=organizations.committee_of_community, description='Its "big Party committee" 社区"大党委"'
     )
-    sharedUnits = leads(
-        organizations.shared_units,
-        "Units that serve both this community and another one, with why they serve this one 两社区共有单位",
+    grids: Connection[Grid, PartOf] = connection(resolver=territory.grids_of_community, description="Its grids 网格")
+    linked_leaders: Connection[Person, LinkedTo] = connection(
+        TIER, resolver=people.linked_leaders, description="Leaders linked to it, 1+1+N 联系领导"
+    )
+    legal_deputies: Connection[Person, SecondedTo] = connection(
+        resolver=people.legal_deputies, description="Its deputy heads for the rule of law 法治副主任"
+    )
+    serving_units: Connection[Organization, Reason] = connection(
+        resolver=organizations.units_serving_community,
+        description="Units that serve it, as committee members or by building together, each with why 服务本社区的单位",
+    )
+    shared_units: Connection[Organization, Reason] = connection(
         CODE_OF_OTHER,
+        resolver=organizations.shared_units,
+        description="Units that serve both this community and another one, with why they serve this one 两社区共有单位",
     )
-    competentUnits = leads(
-        co_building.competent_units,
-        "Units that serve it and are competent for a category, or for one that it is a part of 有职能的服务单位",
+    competent_units: Connection[Organization, Reason] = connection(
         CATEGORY,
+        resolver=co_building.competent_units,
+        description="Units that serve it and are competent for a category, or for one that it is a part of 有职能的服务单位",
     )
-    openOrders = leads(orders.open_orders, "Orders raised in its grids that are not resolved 未办结工单")
-    meanStars = measures(
-        orders.mean_stars,
-        "Mean stars of the ratings that count of orders raised here; null if there are fewer than five 平均星级",
+    open_orders: Connection[WorkOrder] = connection(
+        resolver=orders.open_orders, description="Orders raised in its grids that are not resolved 未办结工单"
     )
-    meanDaysToResolve = measures(
-        orders.mean_days_to_resolve,
-        "Mean of daysToResolve of orders raised here; null if none is resolved 平均办结用时(天)",
+    mean_stars: float | None = measure(
+        resolver=orders.mean_stars,
+        description="Mean stars of the ratings that count of orders raised here; null if there are fewer than five 平均星级",
     )
-    pointsAwarded = measures(participation.points_awarded_in_community, "Points awarded for activities here 授予积分")
-    memberUnitHeads = measures(
-        people.member_unit_heads, "The N of 1+1+N: heads of units of its committee that help it 帮社主要领导人数"
+    mean_days_to_resolve: float | None = measure(
+        resolver=orders.mean_days_to_resolve,
+        description="Mean of daysToResolve of orders raised here; null if none is resolved 平均办结用时(天)",
     )
-    registeredPeople = leads(people.registered_at_community, "Cadres who have registered with it 报到干部")
-    secondedPeople = leads(people.seconded_to_community, "People sent to it, such as legal deputies 下派人员")
-    workers = leads(people.workers_of_community, "Its community workers 社区工作者")
-    backbonePeople = leads(people.backbone_people, "Officials of its backbone 骨干(人员)")
-    backboneResidents = leads(people.backbone_residents, "Residents of its backbone 骨干(居民)")
-    volunteerPeople = leads(people.volunteer_people, "Officials who volunteer here 志愿者(人员)")
-    volunteerResidents = leads(people.volunteer_residents, "Residents who volunteer here 志愿者(居民)")
-    selfGovernanceGroups = leads(
-        organizations.self_governance_groups_of_community, "Self-governance bodies it hosts 自治组织"
+    points_awarded: int = measure(
+        resolver=participation.points_awarded_in_community, description="Points awarded for activities here 授予积分"
     )
-    volunteerTeams = leads(organizations.volunteer_teams_of_community, "Volunteer teams it hosts 志愿服务队")
-    agreements = leads(co_building.agreements_of_community, "Agreements that cover it 联建协议")
-    coBuilders = leads(co_building.co_builders_of_community, "Units that build together with it 共建单位")
-    demandItems = leads(co_building.demands_of_community, "Needs raised here 需求")
-    taskItems = leads(co_building.tasks_of_community, "Tasks for it 任务")
-    dutyShifts = leads(co_building.shifts_of_community, "Turns of duty here 轮值")
-    contributions = leads(co_building.contributions_to_community, "Money, goods and labour given to it 物资资金")
-    communityServices = leads(co_building.services_in_community, "Services offered here 社区公共服务")
-    delegatedTasks = leads(co_building.delegated_to_area, "Tasks that departments asked it to help with 受托事项")
-    meetingSeries = leads(conferences.series_of_area, "Its series of conferences 联席会议机制")
-    fieldVisits = leads(conferences.visits_to_community, "Leaders' visits 调研督导、现场办公")
-    forums = leads(participation.forums_of_community, "Forums it hosts 议事平台")
-    activities = leads(participation.activities_in_community, "Activities of volunteers here 志愿服务活动")
+    member_unit_heads: int = measure(
+        resolver=people.member_unit_heads,
+        description="The N of 1+1+N: heads of units of its committee that help it 帮社主要领导人数",
+    )
+    registered_people: Connection[Person, RegisteredAt] = connection(
+        resolver=people.registered_at_community, description="Cadres who have registered with it 报到干部"
+    )
+    seconded_people: Connection[Person, SecondedTo] = connection(
+        resolver=people.seconded_to_community, description="People sent to it, such as legal deputies 下派人员"
+    )
+    workers: Connection[Person, EmployedBy] = connection(
+        resolver=people.workers_of_community, description="Its community workers 社区工作者"
+    )
+    backbone_people: Connection[Person, BackboneOf] = connection(
+        resolver=people.backbone_people, description="Officials of its backbone 骨干(人员)"
+    )
+    backbone_residents: Connection[Resident, BackboneOf] = connection(
+        resolver=people.backbone_residents, description="Residents of its backbone 骨干(居民)"
+    )
+    volunteer_people: Connection[Person, VolunteersWith] = connection(
+        resolver=people.volunteer_people, description="Officials who volunteer here 志愿者(人员)"
+    )
+    volunteer_residents: Connection[Resident, VolunteersWith] = connection(
+        resolver=people.volunteer_residents, description="Residents who volunteer here 志愿者(居民)"
+    )
+    self_governance_groups: Connection[SelfGovernanceGroup, HostedBy] = connection(
+        resolver=organizations.self_governance_groups_of_community,
+        description="Self-governance bodies it hosts 自治组织",
+    )
+    volunteer_teams: Connection[VolunteerTeam, HostedBy] = connection(
+        resolver=organizations.volunteer_teams_of_community, description="Volunteer teams it hosts 志愿服务队"
+    )
+    agreements: Connection[Agreement] = connection(
+        resolver=co_building.agreements_of_community, description="Agreements that cover it 联建协议"
+    )
+    co_builders: Connection[Organization, CoBuilds] = connection(
+        resolver=co_building.co_builders_of_community, description="Units that build together with it 共建单位"
+    )
+    demand_items: Connection[DemandItem] = connection(
+        resolver=co_building.demands_of_community, description="Needs raised here 需求"
+    )
+    task_items: Connection[TaskItem] = connection(
+        resolver=co_building.tasks_of_community, description="Tasks for it 任务"
+    )
+    duty_shifts: Connection[DutyShift] = connection(
+        resolver=co_building.shifts_of_community, description="Turns of duty here 轮值"
+    )
+    contributions: Connection[Contribution] = connection(
+        resolver=co_building.contributions_to_community, description="Money, goods and labour given to it 物资资金"
+    )
+    community_services: Connection[CommunityService, OfferedIn] = connection(
+        resolver=co_building.services_in_community, description="Services offered here 社区公共服务"
+    )
+    delegated_tasks: Connection[DelegatedTask, DelegatedTo] = connection(
+        resolver=co_building.delegated_to_area, description="Tasks that departments asked it to help with 受托事项"
+    )
+    meeting_series: Connection[MeetingSeries] = connection(
+        resolver=conferences.series_of_area, description="Its series of conferences 联席会议机制"
+    )
+    field_visits: Connection[FieldVisit] = connection(
+        resolver=conferences.visits_to_community, description="Leaders' visits 调研督导、现场办公"
+    )
+    forums: Connection[Forum, HostedBy] = connection(
+        resolver=participation.forums_of_community, description="Forums it hosts 议事平台"
+    )
+    activities: Connection[VolunteerActivity] = connection(
+        resolver=participation.activities_in_community, description="Activities of volunteers here 志愿服务活动"
+    )
 
 
-@node_type("Grid")
+@graph_type("Grid")
 class Grid(Area):
     """A grid."""
 
-    community = leads(territory.community_of_grid, "The community it belongs to 所属社区")
-    buildings = leads(territory.buildings_of_grid, "Its buildings, also those in its micro-grids 楼栋")
-    adjacentGrids = leads(territory.adjacent_grids, "The grids beside it 相邻网格")
-    gridForce = leads(people.grid_force, "People assigned to the grid itself, 1+3+N 网格力量", GRID_ROLE)
-    assignedResidents = leads(people.residents_assigned_to_grid, "Residents assigned to the grid itself 配备居民")
-    workOrders = leads(territory.orders_of_grid, "Orders raised in it 工单")
-    openOrders = leads(orders.open_orders_of_grid, "Orders raised in it that are not resolved 未办结工单")
-    ordersAtDesk = leads(orders.orders_at_desk, "Orders that wait for the grid 在网格办理的工单")
-    dutyStatus = group(DutyStatus, "Grid", "What it has done of the five ones in a month 五个一履职情况", MONTH)
-    dutyScore = measures(grid_duty.score, "dutyStatus.score of the last month that is over 上月五个一得分")
-    demandItems = leads(co_building.demands_of_grid, "Needs raised in it 需求")
-    servingUnits = leads(
-        territory.units_serving_grid, "Units that serve this grid, each once with all its reasons 服务本网格的单位"
+    community: Community | None = node(
+        resolver=territory.community_of_grid, description="The community it belongs to 所属社区"
+    )
+    buildings: Connection[Building] = connection(
+        resolver=territory.buildings_of_grid, description="Its buildings, also those in its micro-grids 楼栋"
+    )
+    adjacent_grids: Connection[Grid] = connection(
+        resolver=territory.adjacent_grids, description="The grids beside it 相邻网格"
+    )
+    grid_force: Connection[Person, AssignedTo] = connection(
+        GRID_ROLE, resolver=people.grid_force, description="People assigned to the grid itself, 1+3+N 网格力量"
+    )
+    assigned_residents: Connection[Resident, AssignedTo] = connection(
+        resolver=people.residents_assigned_to_grid, description="Residents assigned to the grid itself 配备居民"
+    )
+    work_orders: Connection[WorkOrder] = connection(
+        resolver=territory.orders_of_grid, description="Orders raised in it 工单"
+    )
+    open_orders: Connection[WorkOrder] = connection(
+        resolver=orders.open_orders_of_grid, description="Orders raised in it that are not resolved 未办结工单"
+    )
+    orders_at_desk: Connection[WorkOrder, AtDesk] = connection(
+        resolver=orders.orders_at_desk, description="Orders that wait for the grid 在网格办理的工单"
+    )
+    duty_status: DutyStatus = measure_group(
+        MONTH, description="What it has done of the five ones in a month 五个一履职情况"
+    )
+    duty_score: float | None = measure(
+        resolver=grid_duty.score, description="dutyStatus.score of the last month that is over 上月五个一得分"
+    )
+    demand_items: Connection[DemandItem] = connection(
+        resolver=co_building.demands_of_grid, description="Needs raised in it 需求"
+    )
+    serving_units: Connection[Organization, Reason] = connection(
+        resolver=territory.units_serving_grid,
+        description="Units that serve this grid, each once with all its reasons 服务本网格的单位",
     )
 
 
-@node_type("MicroGrid")
+@graph_type("MicroGrid")
 class MicroGrid(Area):
     """A micro-grid."""
 
-    assignedPeople = leads(people.assigned_to_micro_grid, "People assigned to it 配备人员")
-    assignedResidents = leads(people.residents_assigned_to_micro_grid, "Residents assigned to it 配备居民")
+    assigned_people: Connection[Person, AssignedTo] = connection(
+        resolver=people.assigned_to_micro_grid, description="People assigned to it 配备人员"
+    )
+    assigned_residents: Connection[Resident, AssignedTo] = connection(
+        resolver=people.residents_assigned_to_micro_grid, description="Residents assigned to it 配备居民"
+    )
 
 
-@node_type("Building")
+@graph_type("Building")
 class Building(Area):
     """A building."""
 
-    grid = leads(territory.grid_of_building, "The grid it is in, also through a micro-grid 所在网格")
-    assignedPeople = leads(people.assigned_to_building, "People assigned to it 配备人员")
-    assignedResidents = leads(people.residents_assigned_to_building, "Residents assigned to it 配备居民")
+    grid: Grid | None = node(
+        resolver=territory.grid_of_building, description="The grid it is in, also through a micro-grid 所在网格"
+    )
+    assigned_people: Connection[Person, AssignedTo] = connection(
+        resolver=people.assigned_to_building, description="People assigned to it 配备人员"
+    )
+    assigned_residents: Connection[Resident, AssignedTo] = connection(
+        resolver=people.residents_assigned_to_building, description="Residents assigned to it 配备居民"
+    )
 
 
-@node_type("KeyPlace")
+@graph_type("KeyPlace")
 class KeyPlace(Node):
     """A key place."""
 
-    areas = leads(territory.areas_of_place, "Where it lies 所在区域")
+    areas: Connection[Area, LocatedIn] = connection(
+        resolver=territory.areas_of_place, description="Where it lies 所在区域"
+    )
+
+
+@graph_object()
+class TerritoryQuery:
+    """Root fields."""
+
+    area: Area | None = node(
+        CODE,
+        AS_OF,
+        resolver=territory.areas_by_type["Area"],
+        description="An area of any level by its code 任意层级区域",
+    )
+    area_ever: Area | None = node(
+        CODE,
+        AS_OF,
+        resolver=territory.area_ever,
+        description="An area of any level by its code, whether or not it still exists 任意时期的区域",
+    )
+    province: Province | None = node(
+        CODE, AS_OF, resolver=territory.areas_by_type["Province"], description="A province-level area 省级行政区"
+    )
+    city: City | None = node(
+        CODE, AS_OF, resolver=territory.areas_by_type["City"], description="A prefecture-level area 地级行政区"
+    )
+    county: County | None = node(CODE, AS_OF, resolver=territory.areas_by_type["County"], description="A county 县(区)")
+    township: Township | None = node(
+        CODE, AS_OF, resolver=territory.areas_by_type["Township"], description="A township or subdistrict 乡镇(街道)"
+    )
+    townships: Connection[Township] = connection(
+        AS_OF,
+        resolver=territory.all_areas_by_type["Township"],
+        description="All townships and subdistricts by code 全部乡镇(街道)",
+    )
+    community: Community | None = node(
+        CODE, AS_OF, resolver=territory.areas_by_type["Community"], description="A community or village 社区(行政村)"
+    )
+    communities: Connection[Community] = connection(
+        AS_OF,
+        resolver=territory.all_areas_by_type["Community"],
+        description="All communities and villages by code 全部社区(行政村)",
+    )
+    grid: Grid | None = node(CODE, AS_OF, resolver=territory.areas_by_type["Grid"], description="A grid 网格")
+    grids: Connection[Grid] = connection(
+        AS_OF, resolver=territory.all_areas_by_type["Grid"], description="All grids by code 全部网格"
+    )
+    micro_grid: MicroGrid | None = node(
+        CODE, AS_OF, resolver=territory.areas_by_type["MicroGrid"], description="A micro-grid 微网格"
+    )
+    micro_grids: Connection[MicroGrid] = connection(
+        AS_OF, resolver=territory.all_areas_by_type["MicroGrid"], description="All micro-grids by code 全部微网格"
+    )
+    building: Building | None = node(
+        CODE, AS_OF, resolver=territory.areas_by_type["Building"], description="A building 楼栋"
+    )
+    buildings: Connection[Building] = connection(
+        AS_OF, resolver=territory.all_areas_by_type["Building"], description="All buildings by code 全部楼栋"
+    )

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast, get_args, get_origin
 
-from graphql import print_schema
 from pydantic.fields import FieldInfo
 from typer.cli import get_docs_for_click
 from typer.main import get_command
@@ -22,7 +21,7 @@ from gongjian.request import Request
 from gongjian.service import Service
 from gongjian.settings import Settings
 from graph.model import MODEL, Choice, Interface, Label, LinkType, Property
-from schema.query import SCHEMA
+from schema import schema
 from scripts.pretty import pretty
 from scripts.world import service_on_the_fixture
 
@@ -48,7 +47,7 @@ EXAMPLE = """{
 
 def schema_page() -> str:
     """schema.graphql."""
-    return print_schema(SCHEMA) + "\n"
+    return schema.as_str() + "\n"
 
 
 def model_page() -> str:

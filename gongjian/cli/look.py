@@ -20,11 +20,9 @@ from graph.model import MODEL, VERSION
 
 def print_schema() -> None:
     """Print the schema in the schema definition language."""
-    import graphql
+    from schema import schema
 
-    from schema.query import SCHEMA
-
-    sys.stdout.write(graphql.print_schema(SCHEMA) + "\n")
+    sys.stdout.write(schema.as_str() + "\n")
 
 
 def status() -> None:

@@ -1,0 +1,37 @@
+"""Objects that all connections share: where a page stands, and why something was found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from resolvers.reading import Part
+from schema.enums import ReasonKind
+from schema.objects import graph_object, part
+from schema.scalars import Date
+
+if TYPE_CHECKING:
+    from schema.node import Node
+
+
+@graph_object("Where a page stands in its list 分页信息")
+class PageInfo:
+    """Relay's page information."""
+
+    has_next_page: bool = part(Part.HAS_NEXT_PAGE, description="Whether there are more behind it 是否有下一页")
+    has_previous_page: bool = part(Part.HAS_PREVIOUS_PAGE, description="Whether there are any before it 是否有上一页")
+    start_cursor: str | None = part(
+        Part.START_CURSOR, description="Cursor of the first row; null on an empty page 首游标"
+    )
+    end_cursor: str | None = part(Part.END_CURSOR, description="Cursor of the last row; null on an empty page 末游标")
+
+
+@graph_object("Why something was found 原因")
+class Reason:
+    """A reason: a link, its date and the node that the path goes through."""
+
+    kind: ReasonKind = part(Part.REASON_KIND, description="Kind of reason 原因类别")
+    since: Date = part(Part.REASON_SINCE, description="Since when 起始日期")
+    via: Node | None = part(
+        Part.REASON_VIA,
+        description="Committee, person or order it goes through; null for a resident, and for a link of the unit itself 途经的委员会、人员或工单",
+    )
