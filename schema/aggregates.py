@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from math import isfinite
-from typing import Any
+from typing import Any, ClassVar
 
 from graphql import (
     GraphQLArgument,
@@ -75,6 +75,7 @@ AS_IT_IS = enum("KeyForm", "How a key is taken 分组方式", (("VALUE", "As it 
 class Derived:
     """What a derived field carries where Strawberry keeps its own."""
 
+    directives: ClassVar[tuple[()]] = ()  # Strawberry's printer looks for them
     reading: Reading
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 from graphql import (
     GraphQLEnumType,
@@ -19,6 +19,7 @@ from graphql import (
     GraphQLNonNull,
     GraphQLSchema,
 )
+from strawberry.schema_directives import OneOf
 
 from graph.model import MODEL
 from resolvers.input_reading import InputReading
@@ -49,6 +50,7 @@ OWN = {
 class Member:
     """A member of an input object: what it says, its type, its description."""
 
+    directives: ClassVar[tuple[()]] = ()  # Strawberry's printer looks for them
     reading: InputReading
     name: str
     type: Any
@@ -56,6 +58,18 @@ class Member:
 
     def build(self) -> GraphQLInputField:
         return GraphQLInputField(self.type, description=self.text, extensions={STRAWBERRY: self})
+
+
+@dataclass(frozen=True, slots=True)
+class InputDefinition:
+    """The properties of an input object that Strawberry's printer, validation and introspection read."""
+
+    is_one_of: bool
+    is_input: ClassVar[bool] = True
+
+    @property
+    def directives(self) -> tuple[object, ...]:
+        return (OneOf(),) if self.is_one_of else ()
 
 
 @dataclass(frozen=True)
@@ -78,6 +92,7 @@ class Inputs:
                 name,
                 lambda: {member.name: member.build() for member in members()},
                 description=text,
+                extensions={STRAWBERRY: InputDefinition(one_of)},
                 is_one_of=one_of,
             )
         return self.made[name]

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from graphql import GraphQLEnumType, GraphQLInterfaceType, GraphQLObjectType, build_schema
+from graphql import (
+    GraphQLEnumType,
+    GraphQLInputObjectType,
+    GraphQLInterfaceType,
+    GraphQLObjectType,
+    build_schema,
+    graphql_sync,
+    lexicographic_sort_schema,
+    print_schema,
+)
 
 from graph.model import MODEL, Interface, Label, Sensitivity, ValueType
 from resolvers.reading import STRAWBERRY, Holds, Leads
+from schema import schema
 from schema.query import SCHEMA
 from scripts.docs import model_page, schema_page
 
@@ -35,6 +47,27 @@ def described() -> Iterator[tuple[str, str | None]]:
 
 def test_the_committed_schema_is_current() -> None:
     assert (ROOT / "schema.graphql").read_text("utf-8") == schema_page(), "run `make docs` and read the difference"
+
+
+def test_strawberry_exports_the_committed_schema() -> None:
+    """Strawberry's printer sorts types by name, so both are compared sorted."""
+    command = [sys.executable, "-m", "strawberry", "export-schema", "schema:schema"]
+    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    exported, committed = (
+        print_schema(lexicographic_sort_schema(build_schema(text)))
+        for text in (done.stdout, (ROOT / "schema.graphql").read_text("utf-8"))
+    )
+    assert exported == committed
+
+
+def test_introspection_reports_inputs_of_one_member() -> None:
+    """Strawberry answers `isOneOf` from its own definitions, which derived inputs have too."""
+    types = {type_.name: type_ for type_ in our_types() if isinstance(type_, GraphQLInputObjectType)}
+    query = "{ __schema { types { name kind isOneOf } } }"
+    for data in (graphql_sync(SCHEMA, query).data, schema.execute_sync(query).data):
+        found = {one["name"]: one["isOneOf"] for one in (data or {})["__schema"]["types"] if one["name"] in types}
+        assert found == {name: type_.is_one_of for name, type_ in types.items()}
+        assert set(found.values()) == {True, False}
 
 
 def test_the_committed_model_page_is_current() -> None:
