@@ -43,6 +43,7 @@ DATES = (ValueType.DATE, ValueType.DATETIME)
 LISTS = (ValueType.TEXT_LIST, ValueType.INT_LIST, ValueType.POINT)
 GROUPS = 20
 OF = "of"  # what of a node a value of an enum names
+LABEL = "label"  # what `enumLabels` calls it: the description of the property or measure
 
 
 def anything(value: Any) -> Any:
@@ -84,8 +85,9 @@ def read_off(source: Thing, info: GraphQLResolveInfo[Any], **_: Any) -> Any:
 
 
 def derived_field(
-    reading: Reading, type_: Any, text: str, args: dict[str, GraphQLArgument] | None = None
+    reading: Reading, type_: Any, args: dict[str, GraphQLArgument] | None = None, text: str | None = None
 ) -> GraphQLField:
+    """A field that derives; docs/lists.md describes those that every list has."""
     return GraphQLField(type_, args=args, resolve=read_off, description=text, extensions={STRAWBERRY: Derived(reading)})
 
 
@@ -104,22 +106,17 @@ class Aggregates:
     def fields_by(self, key: Any, target: str) -> dict[str, GraphQLField]:
         """The same of a list of nodes of a type that makes groups by such keys."""
         keys = listed(key)
-        first = GraphQLArgument(GraphQLInt, default_value=GROUPS, description="How many groups, 0 to 1000 分组数量")
         arguments = {
-            "keys": GraphQLArgument(GraphQLNonNull(keys), description="What groups are made by 分组依据"),
-            "having": GraphQLArgument(self._having(target), description="Only groups that have these 分组筛选"),
-            "orderBy": GraphQLArgument(
-                listed(self._order(target)), description="By default the largest first 分组排序"
-            ),
-            "first": first,
-            "offset": GraphQLArgument(GraphQLInt, description="How many to pass over 跳过数量"),
+            "keys": GraphQLArgument(GraphQLNonNull(keys)),
+            "having": GraphQLArgument(self._having(target)),
+            "orderBy": GraphQLArgument(listed(self._order(target))),
+            "first": GraphQLArgument(GraphQLInt, default_value=GROUPS),
+            "offset": GraphQLArgument(GraphQLInt),
         }
         groups = GraphQLNonNull(listed(self._type(target, keyed=True)))
         return {
-            "aggregate": derived_field(
-                Part.AGGREGATE, GraphQLNonNull(self._type(target)), "What its different nodes come to 汇总"
-            ),
-            "groupBy": derived_field(Part.GROUP_BY, groups, "The same by groups 分组汇总", arguments),
+            "aggregate": derived_field(Part.AGGREGATE, GraphQLNonNull(self._type(target))),
+            "groupBy": derived_field(Part.GROUP_BY, groups, arguments),
         }
 
     def _once(self, name: str, make: Callable[[], Any]) -> Any:
@@ -131,22 +128,19 @@ class Aggregates:
         name = f"{target}{'Group' if keyed else 'Aggregate'}"
 
         def fields() -> dict[str, GraphQLField]:
-            keys = derived_field(
-                Part.GROUP_KEYS, GraphQLNonNull(listed(self._group_key())), "Its keys, in the order they were asked 键"
-            )
+            keys = derived_field(Part.GROUP_KEYS, GraphQLNonNull(listed(self._group_key())))
             return {**({"keys": keys} if keyed else {}), **dict(self._figures(target))}
 
-        text = f"What different {target} nodes come to 汇总"
-        return self._once(name, lambda: GraphQLObjectType(name, fields, description=text))  # type: ignore[no-any-return]
+        return self._once(name, lambda: GraphQLObjectType(name, fields))  # type: ignore[no-any-return]
 
     def _group_key(self) -> GraphQLObjectType:
         def fields() -> dict[str, GraphQLField]:
             return {
                 "value": derived_field(
-                    Part.GROUP_VALUE, VALUE, "Its value, of a node its id; null where there is none 值"
+                    Part.GROUP_VALUE, VALUE, text="Its value, of a node its id; null where there is none 值"
                 ),
                 "node": derived_field(
-                    Part.GROUP_NODE, self.inputs.output("Node"), "The node, if groups are made by nodes 节点"
+                    Part.GROUP_NODE, self.inputs.output("Node"), text="The node, if groups are made by nodes 节点"
                 ),
             }
 
@@ -154,25 +148,20 @@ class Aggregates:
         return self._once("GroupKey", make)  # type: ignore[no-any-return]
 
     def _figures(self, target: str) -> Iterator[tuple[str, GraphQLField]]:
-        yield (
-            "count",
-            derived_field(Figures(FigureOf.COUNT), GraphQLNonNull(GraphQLInt), "How many different nodes 数量"),
-        )
+        yield "count", derived_field(Figures(FigureOf.COUNT), GraphQLNonNull(GraphQLInt))
         some = self._values(target, "Field", lambda prop: prop.type not in LISTS)
-        yield from self._figure(
-            FigureOf.COUNT_DISTINCT, GraphQLNonNull(GraphQLInt), some, "How many different values 不同值数量"
-        )
+        yield from self._figure(FigureOf.COUNT_DISTINCT, GraphQLNonNull(GraphQLInt), some)
         numbers = self._values(target, "Number", lambda prop: prop.type in NUMBERS)
         if numbers:
-            yield from self._figure(FigureOf.SUM, GraphQLNonNull(NUMBER), numbers, "Sum 合计")
-            yield from self._figure(FigureOf.AVG, GraphQLFloat, numbers, "Mean; null if there are none 平均")
-        yield from self._figure(FigureOf.MIN, VALUE, some, "Least; null if there are none 最小")
-        yield from self._figure(FigureOf.MAX, VALUE, some, "Most; null if there are none 最大")
+            yield from self._figure(FigureOf.SUM, GraphQLNonNull(NUMBER), numbers)
+            yield from self._figure(FigureOf.AVG, GraphQLFloat, numbers)
+        yield from self._figure(FigureOf.MIN, VALUE, some)
+        yield from self._figure(FigureOf.MAX, VALUE, some)
 
-    def _figure(self, function: FigureOf, type_: Any, of: Any, text: str) -> Iterator[tuple[str, GraphQLField]]:
-        names = GraphQLArgument(GraphQLNonNull(of), description="Of which value 数值")
+    def _figure(self, function: FigureOf, type_: Any, of: Any) -> Iterator[tuple[str, GraphQLField]]:
+        names = GraphQLArgument(GraphQLNonNull(of))
         values = tuple((name, value.extensions[OF]) for name, value in of.values.items())
-        yield function.value, derived_field(Figures(function, values), type_, text, {"of": names})
+        yield function.value, derived_field(Figures(function, values), type_, {"of": names})
 
     def _values(self, target: str, kind: str, wanted: Callable[[Property], bool]) -> GraphQLEnumType | None:
         """The properties and measures that a figure can be made of."""
@@ -181,9 +170,9 @@ class Aggregates:
         ]
         measures = measured_numbers(target)
         found += [(name, Measured(reading.measure, reading.start), text) for name, reading, text in measures]
-        values = {name: GraphQLEnumValue(name, description=text, extensions={OF: of}) for name, of, text in found}
-        name, text = f"{target}{kind}", f"Values of {target} 数值"
-        return self._once(name, lambda: GraphQLEnumType(name, values, description=text)) if found else None
+        values = {name: GraphQLEnumValue(name, extensions={OF: of, LABEL: text}) for name, of, text in found}
+        name, about = f"{target}{kind}", {LABEL: f"Values of {target} 数值"}
+        return self._once(name, lambda: GraphQLEnumType(name, values, extensions=about)) if found else None
 
     def _row_key(self, traversal: Traversal, connection: GraphQLObjectType) -> Any:
         """What groups of a list are made by."""
@@ -198,17 +187,15 @@ class Aggregates:
 
         def members() -> Iterator[Member]:
             if edge:
-                yield Member(Word.EDGE, "edge", edge, "By the link 按链接")
-            yield Member(Word.NODE, "node", self.key(traversal.target), "By the node 按节点")
+                yield Member(Word.EDGE, "edge", edge)
+            yield Member(Word.NODE, "node", self.key(traversal.target))
             if pairs:
                 yield pairs.other_end(self.key(pairs.source))
-                for field, measure, text in pairs.measures():
+                for field, measure in pairs.measures():
                     if _makes_groups(measure):
-                        yield Member(PairValue(measure), field, AS_IT_IS, text)
+                        yield Member(PairValue(measure), field, AS_IT_IS)
 
-        return self.inputs.object(
-            f"{row}Key", "What groups are made by: one thing 分组依据(一项)", members, one_of=True
-        )
+        return self.inputs.object(f"{row}Key", members, one_of=True)
 
     def _link_key(self, link: LinkType) -> Any:
         """The facts of a link; None if it has none."""
@@ -218,20 +205,18 @@ class Aggregates:
             return (Member(LinkValue(prop), prop.name, form_of(prop)) for prop in facts)
 
         name = f"{row_name('', link)}LinkKey"
-        text = f"Facts of {link.name} 链接属性"
-        return self.inputs.object(name, text, members, one_of=True) if MODEL.facts_of(link) else None
+        return self.inputs.object(name, members, one_of=True) if MODEL.facts_of(link) else None
 
     def key(self, type_name: str) -> Any:
         """What groups of nodes of a type are made by."""
 
         def members() -> Iterator[Member]:
-            yield Member(Word.SELF, "self", AS_IT_IS, "The node itself 节点本身")
+            yield Member(Word.SELF, "self", AS_IT_IS)
             for declared in fields_of(type_name):
                 if found := self._key_member(type_name, declared):
                     yield found
 
-        text = f"What groups of {type_name} nodes are made by: one thing 分组依据(一项)"
-        return self.inputs.object(f"{type_name}Key", text, members, one_of=True)
+        return self.inputs.object(f"{type_name}Key", members, one_of=True)
 
     def _key_member(self, type_name: str, declared: ReadingField) -> Member | None:
         name = str(declared.graphql_name)
@@ -239,7 +224,7 @@ class Aggregates:
             case Holds(prop) if prop.type not in LISTS and prop.name != "id":
                 return Member(OwnValue(prop), name, form_of(prop))
             case Measures(measure) if _makes_groups(measure):
-                return Member(MeasureValue(measure, type_name), name, AS_IT_IS, declared.description)
+                return Member(MeasureValue(measure, type_name), name, AS_IT_IS)
             case Leads(traversal) if traversal.single:
                 return Member(Related(traversal), name, self.key(traversal.target))
         return None
@@ -251,22 +236,21 @@ class Aggregates:
                 for function in (FigureOf.SUM, FigureOf.AVG, FigureOf.MIN, FigureOf.MAX):
                     yield Member(HasFigure(function), function.value, self._numbers(target))
 
-        return self.inputs.object(f"{target}Having", "What a group must have 分组筛选条件", members)
+        return self.inputs.object(f"{target}Having", members)
 
     def _numbers(self, target: str) -> Any:
         def members() -> Iterator[Member]:
             number = filter_of_type(self.inputs, ValueType.FLOAT)
-            return (Member(reading, name, number, text) for name, reading, text in aggregated(target, numbers=True))
+            return (Member(reading, name, number) for name, reading in aggregated(target, numbers=True))
 
-        return self.inputs.object(f"{target}NumberFilter", "Of which value 按数值", members)
+        return self.inputs.object(f"{target}NumberFilter", members)
 
     def _order(self, target: str) -> Any:
         def members() -> Iterator[Member]:
-            yield Member(Word.KEYS, "keys", self.order_by.direction, "By the keys 按键")
+            yield Member(Word.KEYS, "keys", self.order_by.direction)
             yield from self.order_by.list_members(target)
 
-        text = "What groups are ordered by: one thing 分组排序依据(一项)"
-        return self.inputs.object(f"{target}GroupOrder", text, members, one_of=True)
+        return self.inputs.object(f"{target}GroupOrder", members, one_of=True)
 
 
 def _makes_groups(measure: Measure) -> bool:

@@ -18,14 +18,9 @@ from schema.where import Where
 
 # type and direction are asked for by their enums, and ordered by name as the list itself is
 FACTS = {
-    "type": ("LinkType", "Type 类型", OfRow(Carried("type({edge})", ValueType.TEXT))),
-    "direction": (
-        "LinkDirection",
-        "Direction, seen from this node 方向",
-        OfRow(Carried("direction", ValueType.TEXT)),
-    ),
+    "type": ("LinkType", OfRow(Carried("type({edge})", ValueType.TEXT))),
+    "direction": ("LinkDirection", OfRow(Carried("direction", ValueType.TEXT))),
 }
-OTHER = "The other end 另一端"
 
 
 def days() -> Iterator[Property]:
@@ -48,36 +43,34 @@ class AnyLink:
 
         def members() -> Iterator[Member]:
             yield from self.conditions.connectives(name)
-            for field, (enum, text, reading) in FACTS.items():
-                yield Member(reading, field, filter_of_enum(self.inputs, enum), text)
+            for field, (enum, reading) in FACTS.items():
+                yield Member(reading, field, filter_of_enum(self.inputs, enum))
             for prop in days():
-                yield Member(LinkValue(prop), prop.name, filter_of(self.inputs, prop), prop.text)
-            yield Member(Word.NODE, "other", self.conditions.node("Node"), OTHER)
+                yield Member(LinkValue(prop), prop.name, filter_of(self.inputs, prop))
+            yield Member(Word.NODE, "other", self.conditions.node("Node"))
 
-        return self.inputs.object(name, "Conditions on links of any type 任意类型链接的条件", members)
+        return self.inputs.object(name, members)
 
     def order(self) -> Any:
         """The type of an item of an order."""
 
         def members() -> Iterator[Member]:
-            for field, (_, text, reading) in FACTS.items():
-                yield Member(reading, field, self.orders.direction, text)
+            for field, (_, reading) in FACTS.items():
+                yield Member(reading, field, self.orders.direction)
             for prop in days():
-                yield Member(LinkValue(prop), prop.name, self.orders.direction, prop.text)
-            yield Member(Word.NODE, "other", self.orders.node("Node"), OTHER)
+                yield Member(LinkValue(prop), prop.name, self.orders.direction)
+            yield Member(Word.NODE, "other", self.orders.node("Node"))
 
-        text = "What links of any type are ordered by: one thing 任意类型链接的排序依据(一项)"
-        return self.inputs.object("LinkOrder", text, members, one_of=True)
+        return self.inputs.object("LinkOrder", members, one_of=True)
 
     def key(self) -> Any:
         """The type of what groups are made by."""
 
         def members() -> Iterator[Member]:
-            for field, (_, text, reading) in FACTS.items():
-                yield Member(reading, field, AS_IT_IS, text)
+            for field, (_, reading) in FACTS.items():
+                yield Member(reading, field, AS_IT_IS)
             for prop in days():
-                yield Member(LinkValue(prop), prop.name, form_of(prop), prop.text)
-            yield Member(Word.NODE, "other", self.aggregates.key("Node"), OTHER)
+                yield Member(LinkValue(prop), prop.name, form_of(prop))
+            yield Member(Word.NODE, "other", self.aggregates.key("Node"))
 
-        text = "What groups of links of any type are made by: one thing 任意类型链接的分组依据(一项)"
-        return self.inputs.object("LinkKey", text, members, one_of=True)
+        return self.inputs.object("LinkKey", members, one_of=True)

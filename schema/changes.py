@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +13,7 @@ from graph.change import ChangeKind
 from graph.traversal import Traversal
 from resolvers.reading import STRAWBERRY, EdgeHolds, Part, Refers
 from schema.aggregates import GROUPS, derived_field
+from schema.edge_facts import reference_text
 from schema.inputs import Inputs, enum, listed
 from schema.node_types import link_of
 
@@ -24,7 +26,6 @@ KIND = enum(
         (ChangeKind.ENDED, "It was there on the earlier day only 终止"),
     ),
 )
-CHANGE = "What differs between two days 变化"
 
 
 @dataclass(frozen=True)
@@ -48,42 +49,31 @@ class ChangeTypes:
             **{name: one for name, one in link.fields.items() if name not in days},
             **_sides(facts),
         }
-        return self._beside(GraphQLObjectType("LinkChange", fields, description=CHANGE))
+        return self._beside(GraphQLObjectType("LinkChange", fields))
 
     def _beside(self, change: GraphQLObjectType) -> dict[str, GraphQLField]:
         days = dict(self._days())
         page = {
-            "first": GraphQLArgument(GraphQLInt, default_value=GROUPS, description="How many, 0 to 1000 数量"),
-            "offset": GraphQLArgument(GraphQLInt, description="How many to pass over 跳过数量"),
+            "first": GraphQLArgument(GraphQLInt, default_value=GROUPS),
+            "offset": GraphQLArgument(GraphQLInt),
         }
         rows = GraphQLNonNull(listed(change))
         return {
-            "changes": derived_field(
-                Part.CHANGES,
-                rows,
-                "What differs between two days, by the list's own order 两日之间的变化",
-                {**days, **page},
-            ),
-            "changeCount": derived_field(
-                Part.CHANGE_COUNT, GraphQLNonNull(GraphQLInt), "How many of these there are 变化数量", days
-            ),
+            "changes": derived_field(Part.CHANGES, rows, {**days, **page}),
+            "changeCount": derived_field(Part.CHANGE_COUNT, GraphQLNonNull(GraphQLInt), days),
         }
 
     def _days(self) -> Iterator[tuple[str, GraphQLArgument]]:
         date = self.inputs.output("Date")
-        yield "from", GraphQLArgument(GraphQLNonNull(date), description="The end of this day 起始日期(该日终了)")
-        yield (
-            "to",
-            GraphQLArgument(date, description="The end of this one; by default the day of reading 截止日期(该日终了)"),
-        )
-        yield "kind", GraphQLArgument(KIND, description="Only these 变化类别")
+        yield from (("from", GraphQLArgument(GraphQLNonNull(date))), ("to", GraphQLArgument(date)))
+        yield "kind", GraphQLArgument(KIND)
 
     def _change(self, traversal: Traversal, connection: GraphQLObjectType) -> GraphQLObjectType:
         name = f"{connection.name.removesuffix('Connection')}Change"
         if name not in self.made:
             edge: Any = get_named_type(connection.fields["edges"].type)
             fields = dict(self._fields(traversal, edge))
-            self.made[name] = GraphQLObjectType(name, fields, description=CHANGE)
+            self.made[name] = GraphQLObjectType(name, fields)
         return self.made[name]
 
     def _fields(self, traversal: Traversal, edge: GraphQLObjectType) -> Iterator[tuple[str, GraphQLField]]:
@@ -101,20 +91,33 @@ class ChangeTypes:
             return None
         name = "".join(word.capitalize() for word in link.name.split("_")) + "Facts"
         if name not in self.made:
-            facts = {key: one for key, one in edge.fields.items() if isinstance(_reading(one), EdgeHolds | Refers)}
-            self.made[name] = GraphQLObjectType(name, facts, description=f"Facts of {link.name} 链接属性")
+            facts = {key: described for key, one in edge.fields.items() if (described := _fact(one))}
+            self.made[name] = GraphQLObjectType(name, facts)
         return self.made[name]
 
 
 def _kind() -> GraphQLField:
-    return derived_field(Part.CHANGE_KIND, GraphQLNonNull(KIND), "How it differs 变化类别")
+    return derived_field(Part.CHANGE_KIND, GraphQLNonNull(KIND))
 
 
 def _sides(facts: GraphQLObjectType) -> dict[str, GraphQLField]:
     return {
-        "before": derived_field(Part.CHANGE_BEFORE, facts, "The link as it was; null if there was none 变化前"),
-        "after": derived_field(Part.CHANGE_AFTER, facts, "The link as it is; null if there is none 变化后"),
+        "before": derived_field(Part.CHANGE_BEFORE, facts),
+        "after": derived_field(Part.CHANGE_AFTER, facts),
     }
+
+
+def _fact(declared: GraphQLField) -> GraphQLField | None:
+    """A fact of a link as a field of its own, with the description that edges leave out."""
+    described = copy(declared)
+    match _reading(declared):
+        case EdgeHolds(prop):
+            described.description = prop.text
+        case Refers(prop):
+            described.description = reference_text(prop)
+        case _:
+            return None
+    return described
 
 
 def _reading(declared: GraphQLField) -> Any:

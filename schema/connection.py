@@ -84,28 +84,31 @@ def _of_nodes(target: str, link: LinkType | None) -> Any:
 @cache
 def _of_reasons(target: str) -> Any:
     facts = (
-        ReadingField(Part.REASON_COUNT, "count", int, "How many reasons 原因数"),
-        ReadingField(Part.REASONS, "reasons", list[Reason], "All reasons, by kind, since and via 全部原因"),
+        ReadingField(Part.REASON_COUNT, "count", int, None),
+        ReadingField(Part.REASONS, "reasons", list[Reason], None),
     )
     return _connection(f"{target}Reason", lazy(target), facts)
 
 
 def _connection(name: str, node: Any, on_edge: Sequence[ReadingField] = (), whole: Sequence[ReadingField] = ()) -> Any:
-    """A connection type and its edge type: fields of the edge, and fields of the connection."""
+    """A connection type and its edge type: fields of the edge, and fields of the connection.
+
+    What all connections have is described in docs/lists.md, and not once for each.
+    """
     edge = object_type(
         f"{name}Edge",
-        f"A row of {name}Connection 列表中的一项",
+        None,
         *on_edge,
-        ReadingField(Part.NODE, "node", node, "What was found 节点"),
-        ReadingField(Part.CURSOR, "cursor", str, "Cursor of this row 游标"),
+        ReadingField(Part.NODE, "node", node, None),
+        ReadingField(Part.CURSOR, "cursor", str, None),
     )
     return object_type(
         f"{name}Connection",
-        "A page of a list 分页列表",
-        ReadingField(Part.NODES, "nodes", _listed(node), "The nodes of the page 节点列表"),
-        ReadingField(Part.EDGES, "edges", _listed(edge), "The rows of the page 列表项"),
-        ReadingField(Part.PAGE_INFO, "pageInfo", PageInfo, "Where the page stands 分页信息"),
-        ReadingField(Part.TOTAL_COUNT, "totalCount", int, "How many there are in all; counted only if asked 总数"),
+        None,
+        ReadingField(Part.NODES, "nodes", _listed(node), None),
+        ReadingField(Part.EDGES, "edges", _listed(edge), None),
+        ReadingField(Part.PAGE_INFO, "pageInfo", PageInfo, None),
+        ReadingField(Part.TOTAL_COUNT, "totalCount", int, None),
         *whole,
     )
 

@@ -28,15 +28,16 @@ from resolvers.reading import STRAWBERRY, AllLinks, Leads
 from schema.aggregates import Aggregates
 from schema.any_link import AnyLink
 from schema.changes import ChangeTypes
+from schema.descriptions import describe_once
 from schema.inputs import Inputs, listed
 from schema.order_by import OrderBy
 from schema.scalars import SCALARS
 from schema.where import Where
 
-LAST = GraphQLArgument(GraphQLInt, description="How many from the end, instead of first 末页数量")
-BEFORE = GraphQLArgument(GraphQLString, description="Cursor before which the page ends 结束游标")
-OFFSET = GraphQLArgument(GraphQLInt, description="How many to pass over, instead of a cursor, up to 10000 跳过数量")
-LIMIT = GraphQLArgument(GraphQLInt, description="Count no further than one more than this 计数上限")
+LAST = GraphQLArgument(GraphQLInt)
+BEFORE = GraphQLArgument(GraphQLString)
+OFFSET = GraphQLArgument(GraphQLInt)
+LIMIT = GraphQLArgument(GraphQLInt)
 
 
 class GraphSchema(strawberry.Schema):
@@ -65,6 +66,7 @@ def with_derived(declared: GraphQLSchema) -> GraphQLSchema:
             for name, field in type_.fields.items():
                 field.args.update(arguments.of(name, field))
                 arguments.put_beside(field)
+    describe_once(declared.type_map.values())
     return GraphQLSchema(
         query=declared.query_type,
         types=list(declared.type_map.values()),
@@ -117,8 +119,8 @@ class Arguments:
 
 
 def _choosing(where: Any, order: Any) -> Iterator[tuple[str, GraphQLArgument]]:
-    yield "where", GraphQLArgument(where, description="Only these 筛选")
-    yield "orderBy", GraphQLArgument(listed(order), description="By what, the first before the next 排序")
+    yield "where", GraphQLArgument(where)
+    yield "orderBy", GraphQLArgument(listed(order))
 
 
 def _paging() -> Iterator[tuple[str, GraphQLArgument]]:

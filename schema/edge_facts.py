@@ -39,13 +39,17 @@ class EdgeFacts:
 
 
 def facts_of(link: LinkType) -> tuple[ReadingField, ...]:
-    """Fields for the facts of a link: stored ones, and the nodes that its references name."""
+    """Fields for the facts of a link: stored ones, and the nodes that its references name. `…Facts` describe them."""
     readable = [prop for prop in MODEL.link_properties(link) if prop.readable]
-    stored = [ReadingField(EdgeHolds(prop), prop.name, python_type(prop), prop.text) for prop in readable]
+    stored = [ReadingField(EdgeHolds(prop), prop.name, python_type(prop), None) for prop in readable]
     return (*stored, *(_referred(prop) for prop in readable if prop.references))
 
 
 def _referred(prop: Property) -> ReadingField:
+    return ReadingField(Refers(prop), prop.name.removesuffix("Id"), lazy(str(prop.references)) | None, None)
+
+
+def reference_text(prop: Property) -> str:
+    """The description of the node that a reference names."""
     english, _, chinese = prop.text.removeprefix("Id of ").rpartition(" ")
-    text = f"{english[0].upper()}{english[1:]}; null if there is none on the day {chinese.removesuffix('的标识')}"
-    return ReadingField(Refers(prop), prop.name.removesuffix("Id"), lazy(str(prop.references)) | None, text)
+    return f"{english[0].upper()}{english[1:]}; null if there is none on the day {chinese.removesuffix('的标识')}"

@@ -43,7 +43,7 @@ class Arg:
 
     name: str
     type: Any
-    text: str
+    text: str | None = None
     default: Any = ...
 
     @property
@@ -57,16 +57,17 @@ class Arg:
         )
 
 
-AFTER = Arg("after", str | None, "Cursor behind which the page begins 起始游标")
-AS_OF = Arg(
-    "asOf", Date | None, "Read as of the end of this day; by default the data's horizon, or today 截至日期(含当日)"
-)
+AFTER = Arg("after", str | None)
+AS_OF = Arg("asOf", Date | None)
 
 
 def paging(most: int = 100) -> tuple[Arg, ...]:
-    """The arguments of a list that are declared; one that is made to be had whole begins with all."""
+    """The arguments of a list that are declared; docs/lists.md describes them once for all lists.
+
+    A list that is made to be read whole begins with all of its rows.
+    """
     size = PAGE_SIZE if most == 100 else most
-    return (Arg("first", int | None, f"How many, 0 to {most} 每页数量", size), AFTER)
+    return (Arg("first", int | None, default=size), AFTER)
 
 
 class ReadingField(SettledField):
@@ -77,7 +78,7 @@ class ReadingField(SettledField):
         reading: Reading,
         name: str,
         type_: Any,
-        text: str,
+        text: str | None,
         arguments: Sequence[Arg] = (),
         *,
         python_name: str | None = None,

@@ -48,7 +48,7 @@ OWN = {
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A member of an input object: what it says, its type, its description."""
+    """A member of an input object: what it says, its type; operators have a description."""
 
     directives: ClassVar[tuple[()]] = ()  # Strawberry's printer looks for them
     reading: InputReading
@@ -84,14 +84,13 @@ class Inputs:
         return OWN.get(name) or self.schema.type_map[name]
 
     def object(
-        self, name: str, text: str, members: Callable[[], Iterable[Member]], *, one_of: bool = False
+        self, name: str, members: Callable[[], Iterable[Member]], *, one_of: bool = False
     ) -> GraphQLInputObjectType:
         """The input object of this name; its members are asked for when the schema is built."""
         if name not in self.made:
             self.made[name] = GraphQLInputObjectType(
                 name,
                 lambda: {member.name: member.build() for member in members()},
-                description=text,
                 extensions={STRAWBERRY: InputDefinition(one_of)},
                 is_one_of=one_of,
             )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Annotated, cast
 
 import strawberry
-from graphql import GraphQLEnumType
+from graphql import GraphQLEnumType, GraphQLEnumValue
 from strawberry.types import Info
+
+from schema.aggregates import LABEL
 
 if TYPE_CHECKING:
     from schema.derived import GraphSchema
@@ -44,21 +46,28 @@ class EnumLabels:
     values: list[ValueLabel] = strawberry.field(description="Its values, in the order of the schema 枚举值")
 
 
-def enum_labels(info: Info, lang: Language = Language.ZH) -> list[EnumLabels]:
+def enum_labels(
+    info: Info,
+    lang: Annotated[Language, strawberry.argument(description="Language of the names 名称的语言")] = Language.ZH,
+) -> list[EnumLabels]:
     """Every enum of the schema by name."""
     types = cast("GraphSchema", info.schema).graphql_schema.type_map
     return [
         EnumLabels(
             enum=name,
-            label=in_language(found.description or "", lang),
+            label=in_language(_text_of(found), lang),
             values=[
-                ValueLabel(value=value, label=in_language(one.description or "", lang))
-                for value, one in found.values.items()
+                ValueLabel(value=value, label=in_language(_text_of(one), lang)) for value, one in found.values.items()
             ],
         )
         for name, found in sorted(types.items())
         if isinstance(found, GraphQLEnumType) and not name.startswith("__")
     ]
+
+
+def _text_of(found: GraphQLEnumType | GraphQLEnumValue) -> str:
+    """The description; of enums that derive from properties and measures, theirs."""
+    return found.description or found.extensions.get(LABEL) or ""
 
 
 @strawberry.type

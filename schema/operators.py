@@ -40,6 +40,8 @@ KINDS: dict[ValueType, tuple[str, str, tuple[Op, ...]]] = {  # name of the filte
     ValueType.DATETIME: ("DateTime", "DateTime", ORDER),
 }
 
+DESCRIBED = {name for name, _, _ in KINDS.values()}  # those of enums say nothing else
+
 
 def filter_of(inputs: Inputs, prop: Property) -> Any:
     """The input object that compares a property; None for what cannot be compared."""
@@ -66,9 +68,11 @@ def filter_of_enums(inputs: Inputs, name: str) -> Any:
 
 
 def _filter(inputs: Inputs, name: str, of: str, operators: tuple[Op, ...]) -> Any:
+    texts = TEXTS if name in DESCRIBED else {}
+
     def members() -> Iterator[Member]:
         type_ = inputs.output(of)
         kinds = {Op.IN: listed(type_), Op.NOT_IN: listed(type_), Op.IS_NULL: inputs.output("Boolean")}
-        return (Member(Operates(op), op.value, kinds.get(op, type_), TEXTS[op]) for op in operators)
+        return (Member(Operates(op), op.value, kinds.get(op, type_), texts.get(op)) for op in operators)
 
-    return inputs.object(f"{name}Filter", "All that is given must hold 需同时满足", members)
+    return inputs.object(f"{name}Filter", members)

@@ -26,12 +26,7 @@ from schema.node_types import fields_of, link_of
 from schema.pairs import Pairs, pairs_of
 
 NUMBERS = (ValueType.INT, ValueType.LONG, ValueType.FLOAT)
-AGGREGATES = (
-    (Aggregate.SUM, "Sum 合计"),
-    (Aggregate.AVG, "Mean 平均"),
-    (Aggregate.MIN, "Least 最小"),
-    (Aggregate.MAX, "Most 最大"),
-)
+AGGREGATES = (Aggregate.SUM, Aggregate.AVG, Aggregate.MIN, Aggregate.MAX)
 
 
 @dataclass(frozen=True)
@@ -60,30 +55,25 @@ class OrderBy:
         def members() -> Iterator[Member]:
             return (found for field in fields_of(type_name) if (found := self._member(type_name, field)))
 
-        text = f"What {type_name} nodes are ordered by: one thing 排序依据(一项)"
-        return self.inputs.object(f"{type_name}Order", text, members, one_of=True)
+        return self.inputs.object(f"{type_name}Order", members, one_of=True)
 
     def _rows(self, row: str, target: str, edge: Any) -> Any:
-        text = f"What {target} nodes with their links are ordered by 节点及链接的排序依据"
-        return self.inputs.object(f"{row}Order", text, lambda: self._ends(target, edge), one_of=True)
+        return self.inputs.object(f"{row}Order", lambda: self._ends(target, edge), one_of=True)
 
     def _ends(self, target: str, edge: Any) -> Iterator[Member]:
         if edge:
-            yield Member(Word.EDGE, "edge", edge, "By the link 按链接")
-        yield Member(Word.NODE, "node", self.node(target), "By the node 按节点")
+            yield Member(Word.EDGE, "edge", edge)
+        yield Member(Word.NODE, "node", self.node(target))
 
     def _pairs(self, target: str, link: LinkType, pairs: Pairs) -> Any:
         def members() -> Iterator[Member]:
             yield from self._ends(target, self._link(link))
             yield pairs.other_end(self.node(pairs.source))
-            for field, measure, text in pairs.measures():
+            for field, measure in pairs.measures():
                 if sortable(value_type(measure)):
-                    yield Member(PairValue(measure), field, self.direction, text)
+                    yield Member(PairValue(measure), field, self.direction)
 
-        text = (
-            "What links are ordered by: one thing of them or of the nodes at both ends 链接及其两端节点的排序依据(一项)"
-        )
-        return self.inputs.object(f"{pairs.name}Order", text, members, one_of=True)
+        return self.inputs.object(f"{pairs.name}Order", members, one_of=True)
 
     def _link(self, link: LinkType) -> Any:
         """What a link is ordered by; None if it has nothing."""
@@ -92,27 +82,26 @@ class OrderBy:
         def members() -> Iterator[Member]:
             return (Member(LinkValue(prop), prop.name, self.direction) for prop in facts)
 
-        name, text = f"{row_name('', link)}LinkOrder", f"What {link.name} is ordered by 链接的排序依据"
-        return self.inputs.object(name, text, members, one_of=True) if facts else None
+        name = f"{row_name('', link)}LinkOrder"
+        return self.inputs.object(name, members, one_of=True) if facts else None
 
     def _list(self, target: str) -> Any:
-        text = "What a list comes to 按列表汇总排序"
-        return self.inputs.object(f"{target}ListOrder", text, lambda: self.list_members(target), one_of=True)
+        return self.inputs.object(f"{target}ListOrder", lambda: self.list_members(target), one_of=True)
 
     def list_members(self, target: str) -> Iterator[Member]:
         """What a list comes to: how many, and aggregates of its nodes' properties."""
-        yield Member(Word.COUNT, "count", self.direction, "How many there are 数量")
-        for function, text in AGGREGATES:
+        yield Member(Word.COUNT, "count", self.direction)
+        for function in AGGREGATES:
             numbers = function in (Aggregate.SUM, Aggregate.AVG)
             if any(True for _ in aggregated(target, numbers=numbers)):
-                yield Member(Summed(function), function.value, self._aggregated(target, numbers=numbers), text)
+                yield Member(Summed(function), function.value, self._aggregated(target, numbers=numbers))
 
     def _aggregated(self, target: str, *, numbers: bool) -> Any:
         def members() -> Iterator[Member]:
-            return (Member(reading, name, self.direction) for name, reading, _ in aggregated(target, numbers=numbers))
+            return (Member(reading, name, self.direction) for name, reading in aggregated(target, numbers=numbers))
 
         name = f"{target}{'Number' if numbers else 'Extreme'}Order"
-        return self.inputs.object(name, "Of which value 按数值", members, one_of=True)
+        return self.inputs.object(name, members, one_of=True)
 
     def _member(self, type_name: str, field: ReadingField) -> Member | None:
         name = str(field.graphql_name)
@@ -132,16 +121,16 @@ def _orders(prop: Property) -> bool:
     return sortable(prop.type) and not prop.closing
 
 
-def aggregated(type_name: str, *, numbers: bool) -> Iterator[tuple[str, OwnValue | MeasureValue, str | None]]:
-    """What sums and extremes are made of: properties and measures of a node, by name, with what they are."""
+def aggregated(type_name: str, *, numbers: bool) -> Iterator[tuple[str, OwnValue | MeasureValue]]:
+    """The properties and measures of a node that sums and extremes are made of, by name."""
     for prop in MODEL.properties_of(type_name):
         if _is_aggregated(prop, numbers):
-            yield prop.name, OwnValue(prop), prop.text
-    yield from measured_numbers(type_name)
+            yield prop.name, OwnValue(prop)
+    yield from ((name, reading) for name, reading, _ in measured_numbers(type_name))
 
 
 def measured_numbers(type_name: str) -> Iterator[tuple[str, MeasureValue, str | None]]:
-    """The measures of a node that are numbers."""
+    """The measures of a node that are numbers, by name, with their descriptions."""
     for field in fields_of(type_name):
         match field.reading:
             case Measures(measure) if value_type(measure) in NUMBERS:

@@ -27,14 +27,14 @@ class Pairs:
     def other_end(self, type_: Any) -> Member:
         """The member that speaks of the node at the other end, by the name that it has on the edge."""
         name = next(name for name, field in self.fields.items() if _reading(field) is Part.PAIR_SOURCE)
-        return Member(OtherEnd(self.source), name, type_, self.fields[name].description)
+        return Member(OtherEnd(self.source), name, type_)
 
-    def measures(self) -> Iterator[tuple[str, Measure, str | None]]:
-        """What a pair comes to, by name, with what it is."""
+    def measures(self) -> Iterator[tuple[str, Measure]]:
+        """The measures of a pair, by name."""
         for name, field in self.fields.items():
             match _reading(field):
                 case Measures(measure):
-                    yield name, measure, field.description
+                    yield name, measure
 
 
 def pairs_of(traversal: Traversal, connection: GraphQLObjectType) -> Pairs | None:

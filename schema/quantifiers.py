@@ -13,8 +13,8 @@ from schema.operators import filter_of_type
 
 def quantifiers(inputs: Inputs, where: Any) -> Iterator[Member]:
     """The members of a condition on a list; `where` is the type of conditions on one of it."""
-    yield Member(Word.SOME, "some", where, "It holds for one at least 至少一个满足")
-    yield Member(Word.ALL, "all", where, "It holds for all, if there are any 全部满足")
-    yield Member(Word.NONE, "none", where, "It holds for none 均不满足")
-    yield Member(Word.COUNT, "count", filter_of_type(inputs, ValueType.INT), "How many different ones there are 数量")
-    yield Member(Word.OF, "of", where, "Which of them are counted 计数范围")
+    yield Member(Word.SOME, "some", where)
+    yield Member(Word.ALL, "all", where)
+    yield Member(Word.NONE, "none", where)
+    yield Member(Word.COUNT, "count", filter_of_type(inputs, ValueType.INT))
+    yield Member(Word.OF, "of", where)

@@ -26,8 +26,6 @@ from schema.operators import filter_of, filter_of_type
 from schema.pairs import Pairs, pairs_of
 from schema.quantifiers import quantifiers
 
-LINK, REASONS, GAP = "On the link 链接条件", "On why it was found 原因条件", "On what it lacks 缺口条件"
-
 
 @dataclass(frozen=True)
 class Where:
@@ -41,9 +39,9 @@ class Where:
         if pairs and (link := link_of(traversal)):
             return self._pairs(target, link, pairs)
         if traversal.reasons:
-            return self._rows(rows_of(connection), target, Reasoned(self.inputs).where(), REASONS)
+            return self._rows(rows_of(connection), target, Reasoned(self.inputs).where())
         if traversal.lacks:
-            return self._rows(rows_of(connection), target, Gap(self.inputs, connection).where(), GAP)
+            return self._rows(rows_of(connection), target, Gap(self.inputs, connection).where())
         return self._of_one(traversal)
 
     def _of_one(self, traversal: Traversal) -> Any:
@@ -59,32 +57,31 @@ class Where:
             yield from self.connectives(name)
             if MODEL.is_abstract(type_name):
                 types = listed(self.inputs.output("NodeType"))
-                yield Member(NodeTypes(), "type", types, "Is of one of these types 类型")
+                yield Member(NodeTypes(), "type", types)
             yield from (found for field in fields_of(type_name) if (found := self._member(type_name, field)))
 
-        text = f"Conditions on {type_name} nodes; all that is given must hold 筛选条件,需同时满足"
-        return self.inputs.object(name, text, members)
+        return self.inputs.object(name, members)
 
     def connectives(self, name: str) -> Iterator[Member]:
         """AND, OR and NOT of conditions of this name."""
         own = self.inputs.made[name]
-        yield Member(Word.AND, "AND", listed(own), "All of them hold 全部满足")
-        yield Member(Word.OR, "OR", listed(own), "One of them holds 任一满足")
-        yield Member(Word.NOT, "NOT", own, "It does not hold 不满足")
+        yield Member(Word.AND, "AND", listed(own))
+        yield Member(Word.OR, "OR", listed(own))
+        yield Member(Word.NOT, "NOT", own)
 
-    def _rows(self, row: str, target: str, edge: Any, about: str = LINK) -> Any:
+    def _rows(self, row: str, target: str, edge: Any) -> Any:
         """Conditions on a node and what stands on the edge to it."""
         name = f"{row}Where"
 
         def members() -> Iterator[Member]:
             yield from self.connectives(name)
-            yield from self._ends(target, edge, about)
+            yield from self._ends(target, edge)
 
-        return self.inputs.object(name, f"Conditions on {target} nodes and their edges 节点及边的条件", members)
+        return self.inputs.object(name, members)
 
-    def _ends(self, target: str, edge: Any, about: str = LINK) -> Iterator[Member]:
-        yield Member(Word.EDGE, "edge", edge, about)
-        yield Member(Word.NODE, "node", self.node(target), "On the node 节点条件")
+    def _ends(self, target: str, edge: Any) -> Iterator[Member]:
+        yield Member(Word.EDGE, "edge", edge)
+        yield Member(Word.NODE, "node", self.node(target))
 
     def _pairs(self, target: str, link: LinkType, pairs: Pairs) -> Any:
         """Conditions on a link, the nodes at both its ends and what both come to."""
@@ -94,38 +91,36 @@ class Where:
             yield from self.connectives(name)
             yield from self._ends(target, self._link(link))
             yield pairs.other_end(self.node(pairs.source))
-            for field, measure, text in pairs.measures():
+            for field, measure in pairs.measures():
                 if is_comparable(measure):
-                    yield Member(PairValue(measure), field, filter_of_type(self.inputs, value_type(measure)), text)
+                    yield Member(PairValue(measure), field, filter_of_type(self.inputs, value_type(measure)))
 
-        return self.inputs.object(
-            name, "Conditions on links and the nodes at both ends 链接及其两端节点的条件", members
-        )
+        return self.inputs.object(name, members)
 
     def _link(self, link: LinkType) -> Any:
         def members() -> Iterator[Member]:
             for prop in MODEL.facts_of(link):
                 if found := filter_of(self.inputs, prop):
-                    yield Member(LinkValue(prop), prop.name, found, prop.text)
+                    yield Member(LinkValue(prop), prop.name, found)
 
-        return self.inputs.object(f"{row_name('', link)}LinkWhere", f"Conditions on {link.name} 链接条件", members)
+        return self.inputs.object(f"{row_name('', link)}LinkWhere", members)
 
     def _list(self, traversal: Traversal) -> Any:
         """The quantifiers of a list."""
         name = f"{row_name(traversal.target, link_of(traversal))}ListFilter"
         where = self._of_one(traversal)
-        return self.inputs.object(name, "Conditions on a list 对列表的条件", lambda: quantifiers(self.inputs, where))
+        return self.inputs.object(name, lambda: quantifiers(self.inputs, where))
 
     def _member(self, type_name: str, field: ReadingField) -> Member | None:
-        name, text = str(field.graphql_name), field.description
+        name = str(field.graphql_name)
         match field.reading:
             case Holds(prop) if found := filter_of(self.inputs, prop):
-                return Member(OwnValue(prop), name, found, text)
+                return Member(OwnValue(prop), name, found)
             case Measures(measure) if is_comparable(measure):
                 found = filter_of_type(self.inputs, value_type(measure))
-                return Member(MeasureValue(measure, type_name), name, found, text)
+                return Member(MeasureValue(measure, type_name), name, found)
             case Leads(traversal) if traversal.single:
-                return Member(Related(traversal), name, self.node(traversal.target), text)
+                return Member(Related(traversal), name, self.node(traversal.target))
             case Leads(traversal) if not field.required and not traversal.lacks:
-                return Member(Related(traversal), name, self._list(traversal), text)
+                return Member(Related(traversal), name, self._list(traversal))
         return None
