@@ -1,4 +1,4 @@
-"""What takes seconds of CPU without the graph, done beside the event loop; what it gives is not kept here."""
+"""Work that takes CPU time and no graph, done beside the event loop; its results are not kept here."""
 
 from __future__ import annotations
 

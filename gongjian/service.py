@@ -2,7 +2,8 @@
 
 Two executors stand on the same plan and give the same answer: *direct*, where the projector makes the answer of the
 record, and *stepwise*, where graphql-core walks the same record. Direct is the rule; introspection, and a record that
-breaks a promise of the schema, go stepwise. Introspection does so beside the event loop: the whole schema takes seconds.
+breaks a promise of the schema, go stepwise. Introspection alone is selected from a description of the schema that is made
+once (introspection.py), beside the event loop, as it is when it goes stepwise with other fields.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from gongjian.answer import Answer, invalid, masked, partial, refused
 from gongjian.aside import Aside
 from gongjian.documents import graphql_schema, read_document
 from gongjian.garbage import collect_behind
+from gongjian.introspection import SelectionReader, introspection
 from gongjian.limits import CostLimits
 from gongjian.ready import Ready, ready_for
 from gongjian.request import Request
@@ -104,13 +106,18 @@ class Service:
         """Who waited in line for the same finds it made. Errors are told anew: their places are those of one text."""
         if asked in self.kept:
             return self.kept[asked]
-        answer = self._stepwise(request, ready, [], {})
+        answer = self._introspected(ready) or self._stepwise(request, ready, [], {})
         if answer.errors:
             return answer
         while len(self.kept) >= KEPT:
             self.kept.pop(next(iter(self.kept)))
         self.kept[asked] = replace(answer, kept=answer.body())
         return self.kept[asked]
+
+    def _introspected(self, ready: Ready) -> Answer | None:
+        reader = SelectionReader(ready.document.fragments, ready.variables)
+        data = reader.answer(ready.operation, introspection())
+        return None if data is None else Answer(data)
 
     async def _read(self, ready: Ready) -> tuple[Any, Bound]:
         """The record, read whole from one data set; once more if a loader came between."""

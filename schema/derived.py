@@ -48,6 +48,9 @@ class GraphSchema(strawberry.Schema):
         self._schema = with_derived(self._schema)
         self._schema._strawberry_schema = self  # type: ignore[attr-defined]  # Strawberry's `info.schema`
 
+    def _extend_introspection(self) -> None:
+        """Leave `isOneOf` to graphql-core: Strawberry's resolver knows its own inputs only, and fails for lists."""
+
     @property
     def graphql_schema(self) -> GraphQLSchema:
         """The schema as graphql-core executes it."""
