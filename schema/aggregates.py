@@ -250,7 +250,7 @@ class Aggregates:
             yield Member(Word.KEYS, "keys", self.order_by.direction)
             yield from self.order_by.list_members(target)
 
-        return self.inputs.object(f"{target}GroupOrder", members, one_of=True)
+        return self.inputs.object(f"{target}GroupSort", members, one_of=True)
 
 
 def _makes_groups(measure: Measure) -> bool:

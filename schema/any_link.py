@@ -61,7 +61,7 @@ class AnyLink:
                 yield Member(LinkValue(prop), prop.name, self.orders.direction)
             yield Member(Word.NODE, "other", self.orders.node("Node"))
 
-        return self.inputs.object("LinkOrder", members, one_of=True)
+        return self.inputs.object("LinkSort", members, one_of=True)
 
     def key(self) -> Any:
         """The type of what groups are made by."""

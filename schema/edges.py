@@ -38,7 +38,7 @@ class Reasoned:
 
     def order(self, direction: Any) -> Any:
         """What edges are ordered by."""
-        return self._counted("ReasonEdgeOrder", direction)
+        return self._counted("ReasonEdgeSort", direction)
 
     def key(self, form: Any) -> Any:
         """What groups are made by."""

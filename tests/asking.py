@@ -68,7 +68,7 @@ class Oracle:
         """The whole list: narrowed, in order."""
         name = base(traversal)
         found = [row for row in self.found(traversal, start) if self.holds(f"{name}Where", where or {}, row)]
-        return sorted(found, key=cmp_to_key(partial(self.compared, f"{name}Order", order)))
+        return sorted(found, key=cmp_to_key(partial(self.compared, f"{name}Sort", order)))
 
     def found(self, traversal: Traversal, start: str | None) -> list[Row]:
         if start is None:
@@ -255,12 +255,12 @@ class Oracle:
     def through(self, traversal: Traversal, given: Wish, row: Row) -> list[Any]:
         ((inner, direction),) = given.items()
         found = first_of(self.on, traversal, {node for node, _ in follow(self.on, traversal, row[0])})
-        return self.keys(f"{traversal.target}Order", inner, direction, (found, None)) if found else [None, None]
+        return self.keys(f"{traversal.target}Sort", inner, direction, (found, None)) if found else [None, None]
 
     def of_list(self, traversal: Traversal, given: Wish, row: Row) -> Any:
         ((name, inner),) = given.items()
         found = {node for node, _ in follow(self.on, traversal, row[0])}
-        match reading(f"{traversal.target}ListOrder", name):
+        match reading(f"{traversal.target}ListSort", name):
             case Word.COUNT:
                 return len(found)
             case Summed(function):

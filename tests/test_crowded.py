@@ -89,7 +89,7 @@ async def test_they_are_what_the_oracle_says(patient: Service, listing: Listing)
         oracle, wisher = Oracle(world(day)), wishers[day]
         start = random.choice(holding(listing, day))
         where = {**(wisher.where(name, 1) if random.random() < 0.5 else {}), **random.choice(list(keys(name, wisher)))}
-        order = [wisher.order(name.replace("Where", "Order")) for _ in range(random.randint(1, 2))]
+        order = [wisher.order(name.replace("Where", "Sort")) for _ in range(random.randint(1, 2))]
         rows = oracle.rows(listing.traversal, start, where, order)
         if is_too_costly(listing, where, order) or (not rows and random.random() < 0.9):
             continue

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.anyio
 READABLE = {name for name, link in MODEL.links.items() if link.readable}
 BATCHES = 4 if ENGINE == "embedded" else 1
 BATCH = 25
-QUERY = """query Q($id: ID!, $where: LinkWhere, $orderBy: [LinkOrder!], $first: Int, $after: String, $last: Int, $before: String) {
+QUERY = """query Q($id: ID!, $where: LinkWhere, $orderBy: [LinkSort!], $first: Int, $after: String, $last: Int, $before: String) {
   node(id: $id) { list: links(where: $where, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
     totalCount edges { node { type direction since until other { id } } cursor } counts { type direction count }
     pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
@@ -39,7 +39,7 @@ def links_of(on: World, node: str, where: Wish | None, order: list[Wish]) -> lis
     every = [(link.target[1], link) for link in on.links if link.source[1] == node]
     every += [(link.source[1], link) for link in on.links if link.target[1] == node]
     found = [row for row in every if row[1].type in READABLE and oracle.holds("LinkWhere", where or {}, row)]
-    return sorted(sorted(found, key=by_default), key=cmp_to_key(partial(oracle.differ, "LinkOrder", order)))
+    return sorted(sorted(found, key=by_default), key=cmp_to_key(partial(oracle.differ, "LinkSort", order)))
 
 
 def by_default(row: Row) -> tuple[str, ...]:
@@ -65,7 +65,7 @@ def wish(random: Random, on: World) -> tuple[str, Wish, list[Row]]:
     while True:
         node, wisher = random.choice(nodes), Wisher(random, on, depth=2)
         where = wisher.where("LinkWhere") if random.random() < 0.85 else None
-        order = [wisher.order("LinkOrder") for _ in range(random.randint(0, 2))]
+        order = [wisher.order("LinkSort") for _ in range(random.randint(0, 2))]
         given = {"where": where, "orderBy": order}
         rows = links_of(on, node, where, order)
         if (len(rows) > 1 or random.random() < 0.1) and is_narrow(QUERY, {"id": node, **given, "first": 1}):

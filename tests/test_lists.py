@@ -74,7 +74,7 @@ def document(listing: Listing, coming: Coming | None = None) -> str:
     )
     start = "$asOf: Date" if listing.owner is None else "$id: ID!"
     body = field if listing.owner is None else f"node(id: $id) {{ ... on {listing.owner} {{ {field} }} }}"
-    variables = f"{start}, $where: {name}Where, $orderBy: [{name}Order!], $first: Int, $after: String, $last: Int, $before: String"
+    variables = f"{start}, $where: {name}Where, $orderBy: [{name}Sort!], $first: Int, $after: String, $last: Int, $before: String"
     variables += f", $keys: [{name}Key!]!" if coming else ""
     return f"query List({variables}) {{ {body} }}"
 
@@ -143,7 +143,7 @@ def wish(random: Random, on: World) -> tuple[Listing, str | None, dict[str, Any]
         start = random.choice(owners) if listing.owner else None
         wisher, name = Wisher(random, on), base(listing.traversal)
         where = wisher.where(f"{name}Where") if random.random() < 0.85 else None
-        order = [wisher.order(f"{name}Order") for _ in range(random.randint(1, 3))]
+        order = [wisher.order(f"{name}Sort") for _ in range(random.randint(1, 3))]
         if is_too_costly(listing, where, order):
             continue
         rows = Oracle(on).rows(listing.traversal, start, where, order)

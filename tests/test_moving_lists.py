@@ -29,7 +29,7 @@ TURNS = {
     "forwards": ("first", "after", "endCursor", "hasNextPage"),
     "backwards": ("last", "before", "startCursor", "hasPreviousPage"),
 }
-PAGE = """query ($orderBy: [WorkOrderOrder!], $first: Int, $after: String, $last: Int, $before: String) {
+PAGE = """query ($orderBy: [WorkOrderSort!], $first: Int, $after: String, $last: Int, $before: String) {
   workOrders(orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
     nodes { no } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }"""
 COPY = """MATCH (o:WorkOrder {no: $v.of})

@@ -94,7 +94,7 @@ class Pairs(Oracle):
 
     def chosen(self, where: Wish, order: list[Wish]) -> list[Row]:
         def compared(one: Row, other: Row) -> int:
-            ways = self.compared(f"{self.listed.base}Order", order, one, other)
+            ways = self.compared(f"{self.listed.base}Sort", order, one, other)
             return ways or (tied(one) > tied(other)) - (tied(one) < tied(other))
 
         rows = [row for row in self.all_rows() if self.holds(f"{self.listed.base}Where", where, row)]
@@ -132,7 +132,7 @@ async def whole(service: Service, listed: Listed, day: date) -> Pairs:
 def document(listed: Listed, *, keys: bool = False) -> str:
     groups = "groupBy(keys: $keys, first: 1000) { keys { value } count }" if keys else ""
     declared = f", $keys: [{listed.base}Key!]!" if keys else ""
-    return f"""query ($on: Date, $where: {listed.base}Where, $order: [{listed.base}Order!], $first: Int, $after: String{declared}) {{
+    return f"""query ($on: Date, $where: {listed.base}Where, $order: [{listed.base}Sort!], $first: Int, $after: String{declared}) {{
         list: {listed.name}(asOf: $on, where: $where, orderBy: $order, first: $first, after: $after) {{
           totalCount aggregate {{ count }} {groups} {listed.shown} pageInfo {{ hasNextPage endCursor }} }} }}"""
 
@@ -142,7 +142,7 @@ def wish(random: Random, listed: Listed, on: World) -> tuple[Wish, list[Wish], l
     while True:
         wisher = Wisher(random, on, depth=2)
         where = wisher.where(f"{listed.base}Where")
-        order = [wisher.order(f"{listed.base}Order") for _ in range(random.randint(1, 2))]
+        order = [wisher.order(f"{listed.base}Sort") for _ in range(random.randint(1, 2))]
         keys = [wisher.key(f"{listed.base}Key")]
         variables = {"where": where, "order": order, "keys": keys, "first": 1}
         if is_narrow(document(listed, keys=True), variables):

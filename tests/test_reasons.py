@@ -48,7 +48,7 @@ async def test_they_are_what_the_oracle_says(patient: Service, listing: Listing)
         if start not in on.nodes:
             continue
         wisher, name = Wisher(random, on), base(listing.traversal)
-        where, order = about_reasons(wisher, listing), [{"edge": {"count": "DESC"}}, wisher.order(f"{name}Order", 1)]
+        where, order = about_reasons(wisher, listing), [{"edge": {"count": "DESC"}}, wisher.order(f"{name}Sort", 1)]
         rows = Oracle(on).rows(listing.traversal, start, where, order)
         if not rows or is_too_costly(listing, where, order):
             continue

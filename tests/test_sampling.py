@@ -24,10 +24,10 @@ LISTS = {"workOrders": "WorkOrder", "orderEvents": "OrderEvent", "demandItems": 
 
 def fields(type_name: str) -> list[str]:
     """What a list is ordered by of which every node has a value, one of each type."""
-    order: Any = SCHEMA.type_map[f"{type_name}Order"]
+    order: Any = SCHEMA.type_map[f"{type_name}Sort"]
     found: dict[Any, str] = {}
     for name, field in order.fields.items():
-        match reading(f"{type_name}Order", name):
+        match reading(f"{type_name}Sort", name):
             case OwnValue(prop) if prop.required and isinstance(get_nullable_type(field.type), GraphQLEnumType):
                 if not isinstance(prop.type, Choice):
                     found.setdefault(prop.type, name)

@@ -52,7 +52,7 @@ def wishes(listing: Listing, name: str, wisher: Wisher) -> Iterator[Wish]:
 @pytest.mark.parametrize(("listing", "name"), [*ways()], ids=lambda one: str(getattr(one, "name", one)))
 async def test_they_find_what_the_oracle_finds(patient: Service, listing: Listing, name: str) -> None:
     random, found = Random(name), 0
-    where_type, order_type = f"{base(listing.traversal)}Where", f"{base(listing.traversal)}Order"
+    where_type, order_type = f"{base(listing.traversal)}Where", f"{base(listing.traversal)}Sort"
     for _ in range(150):
         on = world(random.choice(DAYS))
         wisher = Wisher(random, on)
