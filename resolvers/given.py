@@ -26,7 +26,7 @@ from graphql import (
     value_from_ast,
 )
 
-from resolvers.input_reading import InputReading
+from resolvers.input_reading import TAKES_ONE, InputReading
 from resolvers.shape import ByValue, Shape, is_object, reading_of
 
 
@@ -123,6 +123,10 @@ class Group:
 Given = Literal | Variable | Listed | Group
 
 
+class NotOneMember(ValueError):
+    """An input object that takes one member has none, several, or null."""
+
+
 def read_object(node: ValueNode, type_: Any, shape: Shape) -> Given | None:
     """An input object, a list of them, or what stands in one; None for what is as if absent."""
     if isinstance(node, VariableNode):
@@ -146,7 +150,17 @@ def _read_members(node: ObjectValueNode, type_: GraphQLInputObjectType, shape: S
         for name, declared in type_.fields.items()
         if name in given
     )
-    return Group(tuple(Member(name, reading_of(one), value) for name, one, value in found if value is not None))
+    return _group(type_, [(name, one, value) for name, one, value in found if value is not None])
+
+
+def _group(type_: GraphQLInputObjectType, found: list[tuple[str, Any, Given]]) -> Group:
+    """The members that are given. Raises `NotOneMember` if the type takes one, and not one is given."""
+    group = Group(tuple(Member(name, reading_of(declared), value) for name, declared, value in found))
+    if type_.extensions.get(TAKES_ONE):
+        given = [one for one in group.members if not (isinstance(one.value, Literal) and one.value.value is None)]
+        if len(given) != 1 or len(group.members) != 1:
+            raise NotOneMember(f"{group} has {len(given) or 'no'} members; give each {type_.name} one member, not null")
+    return group
 
 
 def _read_leaf(node: ValueNode, type_: Any, shape: Shape) -> Given | None:
@@ -169,13 +183,8 @@ def _opened(at: Variable, type_: Any, shape: Any) -> Given | None:
         if isinstance(type_, GraphQLList):
             return _listed(_opened(at.part(place), type_.of_type, one) for place, one in enumerate(shape))
         found = ((name, type_.fields[name], one) for name, one in shape)
-        return Group(
-            tuple(
-                Member(name, reading_of(declared), value)
-                for name, declared, one in found
-                if (value := _opened(at.part(name), declared.type, one)) is not None
-            )
-        )
+        opened = ((name, declared, _opened(at.part(name), declared.type, one)) for name, declared, one in found)
+        return _group(type_, [(name, declared, value) for name, declared, value in opened if value is not None])
     if shape is None or shape is True:
         return Literal(None, "null") if shape is None else at
     return Literal(shape.value, written(shape.value, type_)) if isinstance(shape, ByValue) else at

@@ -16,6 +16,8 @@ from graph.part import FigureOf
 from graph.traversal import Traversal
 from graph.value import Aggregate, Carried, Lack, ReasonCount
 
+TAKES_ONE = "takes-one"  # in the extensions of an input object: whether it takes one member and no more
+
 
 @dataclass(frozen=True, slots=True)
 class OwnValue:

@@ -36,7 +36,8 @@ from graphql import (
     is_non_null_type,
 )
 
-from resolvers.given import Given, Listed, Literal, Variable, literal, read_object, written
+from graph.errors import BadUserInput
+from resolvers.given import Given, Listed, Literal, NotOneMember, Variable, literal, read_object, written
 from resolvers.reading import STRAWBERRY, Part, Reading
 from resolvers.shape import Shape, is_object
 
@@ -189,9 +190,16 @@ class Reader:
         if given is None:
             return default
         if is_object(argument.type):
-            return read_object(given, argument.type, self.shape)
+            return self._read_object(node, given, name, argument.type)
         source = self._given(given, argument, default)
         return default if isinstance(source, Literal) and source.value is None else source
+
+    def _read_object(self, node: FieldNode, given: ValueNode, name: str, type_: Any) -> Source | None:
+        try:
+            return read_object(given, type_, self.shape)
+        except NotOneMember as wrong:
+            key = (node.alias or node.name).value
+            raise BadUserInput(f'Argument "{name}" of "{key}": {wrong}.', field=key, argument=name) from None
 
     def _given(self, node: ValueNode, argument: GraphQLArgument, default: Literal | None) -> Source | None:
         if isinstance(node, ListValueNode) and any(isinstance(one, VariableNode) for one in node.values):

@@ -195,7 +195,7 @@ class Aggregates:
                     if _makes_groups(measure):
                         yield Member(PairValue(measure), field, AS_IT_IS)
 
-        return self.inputs.object(f"{row}Key", members, one_of=True)
+        return self.inputs.object(f"{row}Key", members, takes_one=True)
 
     def _link_key(self, link: LinkType) -> Any:
         """The facts of a link; None if it has none."""
@@ -205,7 +205,7 @@ class Aggregates:
             return (Member(LinkValue(prop), prop.name, form_of(prop)) for prop in facts)
 
         name = f"{row_name('', link)}LinkKey"
-        return self.inputs.object(name, members, one_of=True) if MODEL.facts_of(link) else None
+        return self.inputs.object(name, members, takes_one=True) if MODEL.facts_of(link) else None
 
     def key(self, type_name: str) -> Any:
         """What groups of nodes of a type are made by."""
@@ -216,7 +216,7 @@ class Aggregates:
                 if found := self._key_member(type_name, declared):
                     yield found
 
-        return self.inputs.object(f"{type_name}Key", members, one_of=True)
+        return self.inputs.object(f"{type_name}Key", members, takes_one=True)
 
     def _key_member(self, type_name: str, declared: ReadingField) -> Member | None:
         name = str(declared.graphql_name)
@@ -250,7 +250,7 @@ class Aggregates:
             yield Member(Word.KEYS, "keys", self.order_by.direction)
             yield from self.order_by.list_members(target)
 
-        return self.inputs.object(f"{target}GroupSort", members, one_of=True)
+        return self.inputs.object(f"{target}GroupSort", members, takes_one=True)
 
 
 def _makes_groups(measure: Measure) -> bool:

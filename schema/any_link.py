@@ -61,7 +61,7 @@ class AnyLink:
                 yield Member(LinkValue(prop), prop.name, self.orders.direction)
             yield Member(Word.NODE, "other", self.orders.node("Node"))
 
-        return self.inputs.object("LinkSort", members, one_of=True)
+        return self.inputs.object("LinkSort", members, takes_one=True)
 
     def key(self) -> Any:
         """The type of what groups are made by."""
@@ -73,4 +73,4 @@ class AnyLink:
                 yield Member(LinkValue(prop), prop.name, form_of(prop))
             yield Member(Word.NODE, "other", self.aggregates.key("Node"))
 
-        return self.inputs.object("LinkKey", members, one_of=True)
+        return self.inputs.object("LinkKey", members, takes_one=True)

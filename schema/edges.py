@@ -45,7 +45,7 @@ class Reasoned:
         return self._counted("ReasonEdgeKey", form)
 
     def _counted(self, name: str, type_: Any) -> Any:
-        return self.inputs.object(name, lambda: [Member(COUNT, "count", type_)], one_of=True)
+        return self.inputs.object(name, lambda: [Member(COUNT, "count", type_)], takes_one=True)
 
     def _list(self) -> Any:
         return self.inputs.object("ReasonListFilter", lambda: quantifiers(self.inputs, self._reason()))

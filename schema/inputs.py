@@ -19,10 +19,9 @@ from graphql import (
     GraphQLNonNull,
     GraphQLSchema,
 )
-from strawberry.schema_directives import OneOf
 
 from graph.model import MODEL
-from resolvers.input_reading import InputReading
+from resolvers.input_reading import TAKES_ONE, InputReading
 from resolvers.reading import STRAWBERRY
 
 
@@ -60,18 +59,6 @@ class Member:
         return GraphQLInputField(self.type, description=self.text, extensions={STRAWBERRY: self})
 
 
-@dataclass(frozen=True, slots=True)
-class InputDefinition:
-    """The properties of an input object that Strawberry's printer, validation and introspection read."""
-
-    is_one_of: bool
-    is_input: ClassVar[bool] = True
-
-    @property
-    def directives(self) -> tuple[object, ...]:
-        return (OneOf(),) if self.is_one_of else ()
-
-
 @dataclass(frozen=True)
 class Inputs:
     """The input objects that have been asked for, beside the types of a schema."""
@@ -84,15 +71,18 @@ class Inputs:
         return OWN.get(name) or self.schema.type_map[name]
 
     def object(
-        self, name: str, members: Callable[[], Iterable[Member]], *, one_of: bool = False
+        self, name: str, members: Callable[[], Iterable[Member]], *, takes_one: bool = False
     ) -> GraphQLInputObjectType:
-        """The input object of this name; its members are asked for when the schema is built."""
+        """The input object of this name; its members are asked for when the schema is built.
+
+        One that takes one member is checked when an operation is planned, and not `@oneOf`: code generators make a union
+        of as many objects as there are members of it, each of which names all members.
+        """
         if name not in self.made:
             self.made[name] = GraphQLInputObjectType(
                 name,
                 lambda: {member.name: member.build() for member in members()},
-                extensions={STRAWBERRY: InputDefinition(one_of)},
-                is_one_of=one_of,
+                extensions={TAKES_ONE: takes_one},
             )
         return self.made[name]
 

@@ -55,10 +55,10 @@ class OrderBy:
         def members() -> Iterator[Member]:
             return (found for field in fields_of(type_name) if (found := self._member(type_name, field)))
 
-        return self.inputs.object(f"{type_name}Sort", members, one_of=True)
+        return self.inputs.object(f"{type_name}Sort", members, takes_one=True)
 
     def _rows(self, row: str, target: str, edge: Any) -> Any:
-        return self.inputs.object(f"{row}Sort", lambda: self._ends(target, edge), one_of=True)
+        return self.inputs.object(f"{row}Sort", lambda: self._ends(target, edge), takes_one=True)
 
     def _ends(self, target: str, edge: Any) -> Iterator[Member]:
         if edge:
@@ -73,7 +73,7 @@ class OrderBy:
                 if sortable(value_type(measure)):
                     yield Member(PairValue(measure), field, self.direction)
 
-        return self.inputs.object(f"{pairs.name}Sort", members, one_of=True)
+        return self.inputs.object(f"{pairs.name}Sort", members, takes_one=True)
 
     def _link(self, link: LinkType) -> Any:
         """What a link is ordered by; None if it has nothing."""
@@ -83,10 +83,10 @@ class OrderBy:
             return (Member(LinkValue(prop), prop.name, self.direction) for prop in facts)
 
         name = f"{row_name('', link)}LinkSort"
-        return self.inputs.object(name, members, one_of=True) if facts else None
+        return self.inputs.object(name, members, takes_one=True) if facts else None
 
     def _list(self, target: str) -> Any:
-        return self.inputs.object(f"{target}ListSort", lambda: self.list_members(target), one_of=True)
+        return self.inputs.object(f"{target}ListSort", lambda: self.list_members(target), takes_one=True)
 
     def list_members(self, target: str) -> Iterator[Member]:
         """What a list comes to: how many, and aggregates of its nodes' properties."""
@@ -101,7 +101,7 @@ class OrderBy:
             return (Member(reading, name, self.direction) for name, reading in aggregated(target, numbers=numbers))
 
         name = f"{target}{'Number' if numbers else 'Extreme'}Sort"
-        return self.inputs.object(name, members, one_of=True)
+        return self.inputs.object(name, members, takes_one=True)
 
     def _member(self, type_name: str, field: ReadingField) -> Member | None:
         name = str(field.graphql_name)

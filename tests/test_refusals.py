@@ -125,6 +125,42 @@ async def test_the_same_holds_for_variables(service: Service) -> None:
     assert error["message"] == 'Argument "first" of "children": 1000 is not a page size; use 0 to 100.'
 
 
+@pytest.mark.parametrize(
+    ("written", "given", "shown"),
+    [
+        ("[{urgency: DESC, dueAt: ASC}]", [{"urgency": "DESC", "dueAt": "ASC"}], "{urgency: DESC, dueAt: ASC} has 2 members; give each WorkOrderSort"),
+        ("[{no: ASC}, {}]", [{"no": "ASC"}, {}], "{} has no members; give each WorkOrderSort"),
+        ("{urgency: null}", [{"urgency": None}], "{urgency: null} has no members; give each WorkOrderSort"),
+        ("{grid: {}}", [{"grid": {}}], "{} has no members; give each GridSort"),
+        ("{grid: null}", [{"grid": None}], "{} has no members; give each WorkOrderSort"),
+        ("{handlers: {count: ASC, min: {foundedOn: ASC}}}", [{"handlers": {"count": "ASC", "min": {"foundedOn": "ASC"}}}], "has 2 members; give each OrganizationListSort"),
+    ],
+)  # fmt: skip
+async def test_a_sort_key_is_one_member(service: Service, written: str, given: list[Any], shown: str) -> None:
+    literal = await refused(service, f"{{ orders: workOrders(orderBy: {written}) {{ totalCount }} }}")
+    query = "query Q($o: [WorkOrderSort!]) { orders: workOrders(orderBy: $o) { totalCount } }"
+    assert literal | {"locations": ()} == await refused(service, query, {"o": given}) | {"locations": ()}
+    assert literal["message"].startswith('Argument "orderBy" of "orders": {')
+    assert literal["message"].endswith(f"{shown} one member, not null.")
+    assert literal["extensions"] == {"code": "BAD_USER_INPUT", "field": "orders", "argument": "orderBy"}
+
+
+async def test_a_group_key_is_one_member(service: Service) -> None:
+    query = "query Q($k: [WorkOrderKey!]!) { workOrders { by: groupBy(keys: $k) { count } } }"
+    for keys, shown in (
+        ([{"state": "VALUE", "dueAt": "WEEK"}], "{state: VALUE, dueAt: WEEK} has 2 members; give each WorkOrderKey"),
+        ([{"grid": {}}], "{} has no members; give each GridKey"),
+    ):
+        error = await refused(service, query, {"k": keys})
+        assert error["message"] == f'Argument "keys" of "by": {shown} one member, not null.'
+    error = await refused(
+        service, "{ workOrders { groupBy(keys: {state: VALUE}, orderBy: [{count: DESC, keys: ASC}]) { count } } }"
+    )
+    assert error["message"].startswith(
+        'Argument "orderBy" of "groupBy": {keys: ASC, count: DESC} has 2 members; give each'
+    )
+
+
 async def test_two_days_in_one_field_are_refused(service: Service) -> None:
     one = await service.answer(Request('{ community(code: "500233001001", asOf: "2023-03-01") { committee { id } } }'))
     dated = orjson.loads(one.body())["data"]["community"]["committee"]["id"]

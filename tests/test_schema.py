@@ -21,7 +21,7 @@ from graphql import (
 )
 
 from graph.model import MODEL, Interface, Label, Sensitivity, ValueType
-from resolvers.input_reading import Operates
+from resolvers.input_reading import TAKES_ONE, Operates
 from resolvers.reading import STRAWBERRY, AllLinks, EdgeHolds, Figures, Finds, Holds, Leads, Part, Refers
 from schema import schema
 from schema.aggregates import LABEL
@@ -29,7 +29,7 @@ from schema.query import SCHEMA
 from scripts.docs import model_page, schema_page
 
 ROOT = Path(__file__).parent.parent
-SDL_BYTES, TYPES = 640_000, 1_947
+SDL_BYTES, TYPES = 636_000, 1_947
 
 
 def our_types() -> Iterator[Any]:
@@ -112,14 +112,24 @@ def test_strawberry_exports_the_committed_schema() -> None:
     assert exported == committed
 
 
-def test_introspection_reports_inputs_of_one_member() -> None:
-    """graphql-core answers `isOneOf`, of other types null; Strawberry's resolver would know its own inputs only."""
+def test_introspection_asks_graphql_core_which_inputs_take_one_member() -> None:
+    """Of other types `isOneOf` is null; Strawberry's resolver would say false of them, and fail for lists."""
     types = {type_.name: type_ for type_ in our_types() if isinstance(type_, GraphQLInputObjectType)}
-    query = "{ __schema { types { name kind isOneOf } } }"
-    for data in (graphql_sync(SCHEMA, query).data, schema.execute_sync(query).data):
-        found = {one["name"]: one["isOneOf"] for one in (data or {})["__schema"]["types"]}
-        expected = {name: types[name].is_one_of if name in types else None for name in found}
-        assert found == expected and set(expected.values()) == {True, False, None}
+    query = "{ __schema { types { name kind isOneOf fields { type { isOneOf } } } } }"
+    for answer in (graphql_sync(SCHEMA, query), schema.execute_sync(query)):
+        assert not answer.errors
+        found = {one["name"]: one["isOneOf"] for one in (answer.data or {})["__schema"]["types"]}
+        assert found == {name: False if name in types else None for name in found}
+
+
+def test_inputs_that_take_one_member_are_those_of_sort_and_group_keys() -> None:
+    """Planning checks them (`resolvers/given.py`): in generated types `@oneOf` repeats all members for each."""
+    taking = {type_.name for type_ in our_types() if type_.extensions.get(TAKES_ONE)}
+    assert taking == {
+        type_.name
+        for type_ in our_types()
+        if isinstance(type_, GraphQLInputObjectType) and type_.name.endswith(("Sort", "Key"))
+    }
 
 
 def test_the_committed_model_page_is_current() -> None:
