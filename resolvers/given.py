@@ -26,7 +26,7 @@ from graphql import (
     value_from_ast,
 )
 
-from resolvers.input_reading import TAKES_ONE, InputReading
+from resolvers.input_reading import TAKES_ONE, InputReading, Operates
 from resolvers.shape import ByValue, Shape, is_object, reading_of
 
 
@@ -127,11 +127,13 @@ class NotOneMember(ValueError):
     """An input object that takes one member has none, several, or null."""
 
 
-def read_object(node: ValueNode, type_: Any, shape: Shape) -> Given | None:
-    """An input object, a list of them, or what stands in one; None for what is as if absent."""
+def read_object(node: ValueNode, type_: Any, shape: Shape, *, decides: bool = False) -> Given | None:
+    """An input object, a list of them, or what stands in one; None for what is as if absent.
+
+    `decides` says that a value decides the statement: directions, forms of keys and node types, not operands.
+    """
     if isinstance(node, VariableNode):
-        name = node.name.value
-        return _opened(Variable(name), type_, shape[name]) if name in shape else None
+        return _read_variable(node.name.value, type_, shape, decides) if node.name.value in shape else None
     type_ = get_nullable_type(type_)
     if is_object(type_) and isinstance(node, NullValueNode):
         return None
@@ -140,17 +142,28 @@ def read_object(node: ValueNode, type_: Any, shape: Shape) -> Given | None:
         return _listed(read_object(one, type_.of_type, shape) for one in nodes)
     if isinstance(type_, GraphQLInputObjectType):
         return _read_members(node, type_, shape) if isinstance(node, ObjectValueNode) else None
-    return _read_leaf(node, type_, shape)
+    return _read_leaf(node, type_, shape, decides)
+
+
+def _read_variable(name: str, type_: Any, shape: Shape, decides: bool) -> Given | None:
+    value = shape[name]
+    if decides and value is not None and not is_object(type_):
+        return Literal(value, written(value, type_))
+    return _opened(Variable(name), type_, value)
 
 
 def _read_members(node: ObjectValueNode, type_: GraphQLInputObjectType, shape: Shape) -> Group:
     given = {one.name.value: one.value for one in node.fields}
     found = (
-        (name, declared, read_object(given[name], declared.type, shape))
+        (name, declared, read_object(given[name], declared.type, shape, decides=_decides(declared)))
         for name, declared in type_.fields.items()
         if name in given
     )
     return _group(type_, [(name, one, value) for name, one, value in found if value is not None])
+
+
+def _decides(declared: Any) -> bool:
+    return not isinstance(reading_of(declared), Operates)
 
 
 def _group(type_: GraphQLInputObjectType, found: list[tuple[str, Any, Given]]) -> Group:
@@ -163,10 +176,12 @@ def _group(type_: GraphQLInputObjectType, found: list[tuple[str, Any, Given]]) -
     return group
 
 
-def _read_leaf(node: ValueNode, type_: Any, shape: Shape) -> Given | None:
+def _read_leaf(node: ValueNode, type_: Any, shape: Shape, decides: bool) -> Given | None:
     if isinstance(node, ListValueNode) and any(isinstance(one, VariableNode) for one in node.values):
         item = type_.of_type if isinstance(type_, GraphQLList) else type_
-        return _listed(read_object(one, item, shape) for one in node.values)
+        found = _listed(read_object(one, item, shape, decides=decides) for one in node.values)
+        values = [one.value for one in found.items if isinstance(one, Literal)]
+        return Literal(values, written(values, type_)) if decides else found
     return literal(node, type_)
 
 

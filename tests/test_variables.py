@@ -54,6 +54,24 @@ VALUES: tuple[Any, ...] = (
 DAY = date(2024, 7, 4)
 
 
+@pytest.mark.parametrize(
+    ("declared", "value", "variable", "literal"),
+    [
+        ("SortDirection!", "DESC", "(orderBy: [{urgency: $v}]) { totalCount nodes { no } }", "DESC"),
+        ("SortDirection", "ASC", "(orderBy: [{grid: {name: $v}}]) { nodes { no } }", "ASC"),
+        ("Period!", "WEEK", "{ groupBy(keys: [{dueAt: $v}]) { count } }", "WEEK"),
+        ("NodeType!", "Department", "(where: {handlers: {some: {node: {type: [$v, Unit]}}}}) { totalCount }", "Department"),
+        ("[NodeType!]", ["Unit", "Department"], "(where: {handlers: {some: {node: {type: $v}}}}) { totalCount }", "[Unit, Department]"),
+    ],
+)  # fmt: skip
+def test_enums_that_decide_a_statement_may_be_variables(declared: str, value: Any, variable: str, literal: str) -> None:
+    given = read_document(f"query Q($v: {declared}) {{ workOrders{variable} }}")
+    stated = read_document(f"{{ workOrders{variable.replace('$v', literal)} }}")
+    found, expected = ready_for(given, None, {"v": value}, CostLimits()), ready_for(stated, None, {}, CostLimits())
+    assert isinstance(found, Ready) and isinstance(expected, Ready)
+    assert found.prepared.statement.text == expected.prepared.statement.text
+
+
 @pytest.mark.parametrize(("name", "bang"), list(product(TYPES, ("", "!"))))
 def test_a_value_is_read_as_graphql_core_reads_it(name: str, bang: str) -> None:
     for default in ("", *(f" = {one}" for one in ("null" if not bang else None, DEFAULTS.get(name)) if one)):
