@@ -340,7 +340,7 @@ class CommandCenter(Organization):
 
 @graph_object()
 class OrganizationsQuery:
-    """Root fields."""
+    """Root fields of organizations."""
 
     organization: Organization | None = node(
         ID, AS_OF, resolver=organizations.organization_by_id, description="An organization by its id 组织"
@@ -357,9 +357,4 @@ class OrganizationsQuery:
         AS_OF,
         resolver=integrity.outlived_organizations,
         description="Dissolved organizations with links that have not ended, I13 已撤销仍有有效链接的组织",
-    )
-    outlived_areas: Connection[Area] = connection(
-        AS_OF,
-        resolver=integrity.outlived_areas,
-        description="Abolished areas with links that have not ended, I13 已撤销仍有有效链接的区域",
     )

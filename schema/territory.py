@@ -420,7 +420,7 @@ class KeyPlace(Node):
 
 @graph_object()
 class TerritoryQuery:
-    """Root fields."""
+    """Root fields of territory."""
 
     area: Area | None = node(
         CODE,
@@ -472,4 +472,9 @@ class TerritoryQuery:
     )
     buildings: Connection[Building] = connection(
         AS_OF, resolver=territory.all_areas_by_type["Building"], description="All buildings by code 全部楼栋"
+    )
+    outlived_areas: Connection[Area] = connection(
+        AS_OF,
+        resolver=integrity.outlived_areas,
+        description="Abolished areas with links that have not ended, I13 已撤销仍有有效链接的区域",
     )
