@@ -111,7 +111,7 @@ class PolicyDocument(Node):
 
 @graph_object()
 class AppraisalQuery:
-    """Root fields."""
+    """Root fields of appraisal."""
 
     appraisal_schemes: Connection[AppraisalScheme] = connection(
         AS_OF, resolver=appraisal.all_schemes, description="All schemes of appraisal 全部考核办法"

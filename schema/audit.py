@@ -46,7 +46,7 @@ class Holiday(Node):
 
 @graph_object()
 class AuditQuery:
-    """Root fields."""
+    """Root fields of audit and county settings."""
 
     sla_policies: Connection[SlaPolicy] = connection(
         AS_OF, resolver=audit.sla_policies, description="How long stages of orders may take 办理时限规则"

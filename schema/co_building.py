@@ -245,7 +245,7 @@ class CommunityService(Node):
 
 @graph_object()
 class CoBuildingQuery:
-    """Root fields."""
+    """Root fields of co-building."""
 
     agreement: Agreement | None = node(
         NO, AS_OF, resolver=co_building.agreement_by_number, description="An agreement by its number 协议"

@@ -114,7 +114,7 @@ class FieldVisit(Node):
 
 @graph_object()
 class ConferencesQuery:
-    """Root fields."""
+    """Root fields of conferences."""
 
     meeting_series: Connection[MeetingSeries] = connection(
         AS_OF, resolver=conferences.all_series, description="All series of conferences 全部联席会议机制"

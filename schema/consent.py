@@ -56,7 +56,7 @@ class PowerType(Node):
 
 @graph_object()
 class ConsentQuery:
-    """Root fields."""
+    """Root fields of consent."""
 
     heads_without_consent: Connection[Post, HeadWithoutConsent] = connection(
         AS_OF,

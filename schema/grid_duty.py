@@ -64,7 +64,7 @@ class DutyStatus:
 
 @graph_object()
 class GridDutyQuery:
-    """Root fields."""
+    """Root fields of grid duty."""
 
     task_catalog_item: TaskCatalogItem | None = node(
         SLOT, AS_OF, resolver=grid_duty.catalog_item_by_slot, description="One of the 6+1 tasks 6+1 任务"

@@ -20,6 +20,6 @@ class Meta(Node):
 
 @graph_object()
 class MetaQuery:
-    """Root fields."""
+    """Root fields of the data set."""
 
     meta: Meta | None = node(AS_OF, resolver=meta.data_set, description="The data set in this graph 数据集")

@@ -123,7 +123,7 @@ class Rating(Node):
 
 @graph_object()
 class OrdersQuery:
-    """Root fields."""
+    """Root fields of work orders."""
 
     work_order: WorkOrder | None = node(
         NO, AS_OF, resolver=orders.order_by_number, description="A work order by its number 工单"

@@ -82,7 +82,7 @@ class PointsEntry(Node):
 
 @graph_object()
 class ParticipationQuery:
-    """Root fields."""
+    """Root fields of participation."""
 
     forums: Connection[Forum] = connection(
         AS_OF, resolver=participation.all_forums, description="All forums 全部议事平台"

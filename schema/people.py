@@ -181,7 +181,7 @@ class Post(Node):
 
 @graph_object()
 class PeopleQuery:
-    """Root fields."""
+    """Root fields of people."""
 
     person: Person | None = node(ID, AS_OF, resolver=people.person_by_id, description="A person by id 人员")
     people: Connection[Person] = connection(
