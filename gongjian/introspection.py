@@ -1,7 +1,7 @@
 """Introspection: a description of the schema that is made once, and selections from it.
 
-graphql-core's own resolvers make the description, so that it says what they say. A document then costs what it selects:
-it looks values up, while graphql-core would resolve each of them again.
+graphql-core's own resolvers make the description, so both agree. A document then costs what it selects: values are looked
+up, while graphql-core would resolve each of them again.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class NullArgument(Exception):
 
 
 class Schema(NamedTuple):
-    """What graphql-core's resolvers look for in their `info`."""
+    """The part of `info` that graphql-core's resolvers read."""
 
     schema: GraphQLSchema
 
@@ -59,7 +59,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Selected:
-    """What is selected of an introspection object. An object that stands in many places is written once."""
+    """The members selected of an introspection object. An object that stands in many places is written once."""
 
     members: tuple[Member, ...]
     written: dict[int, dict[str, Any]] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""What clients see: `schema` is a Strawberry schema, so `strawberry export-schema schema:schema` prints it."""
+"""The schema that clients see. `schema` is a Strawberry schema, so `strawberry export-schema schema:schema` prints it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an edge shows beside its node: facts of a link, or fields of one list."""
+"""Fields of an edge beside its node: facts of a link, or fields of one list."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from schema.objects import declared_fields
 
 
 class EdgeFacts:
-    """What stands on an edge. `link` names a link type: its facts come from the model, before declared fields."""
+    """The facts on an edge. `link` names a link type: its facts come from the model, before declared fields."""
 
     link: ClassVar[LinkType | None] = None
 
@@ -30,7 +30,7 @@ class EdgeFacts:
 
     @classmethod
     def fits(cls, traversal: Traversal) -> bool:
-        """Whether a list of gaps, or of pairs, can show these facts on its edges."""
+        """Tell if a list of gaps, or of pairs, can show these facts on its edges."""
         written = inspect.get_annotations(cls)
         parts = {field.reading: written[field.python_name] for field in declared_fields(cls)}
         if traversal.lacks:

@@ -24,7 +24,7 @@ class TaskCatalogItem(Node):
     "What a grid has done of the five ones in a month, as far as the month has gone by the day 网格五个一履职情况"
 )
 class DutyStatus:
-    """What a grid has done of the five ones in a month, as far as the month has gone by the day."""
+    """The five ones of a grid in a month, as far as the month has gone by the day."""
 
     patrol_days: int = measure(resolver=grid_duty.patrol_days, description="Days on which it was patrolled 已巡查天数")
     expected_patrol_days: int = measure(

@@ -40,7 +40,7 @@ class Declaration(ABC):
 
     @abstractmethod
     def bound(self, place: Place) -> tuple[Reading, Any]:
-        """How the field is read, and its type."""
+        """Return the reading and the type of the field."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

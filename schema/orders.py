@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @graph_object("How an organization handled orders in a month, as far as the month has gone by the day 工单办理情况")
 class OrderHandling:
-    """How an organization handled orders in a month, as far as the month has gone by the day."""
+    """An organization's handling of orders in a month, as far as the month has gone by the day."""
 
     resolved_orders: int = measure(
         resolver=orders.resolved_in_period,

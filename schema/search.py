@@ -15,7 +15,7 @@ from schema.objects import graph_object, part
 
 
 class Hit(EdgeFacts):
-    """How a node matches the text."""
+    """The match of a node with the text."""
 
     match: SearchMatch = part(Part.SEARCH_MATCH, description="What of it matches the text 匹配内容")
     fit: SearchFit = part(Part.SEARCH_FIT, description="How well it matches 匹配程度")

@@ -48,7 +48,7 @@ class OtherSource(CoBuilds):
 
 
 class HalfGap(EdgeFacts):
-    """What is missing alone."""
+    """Facts without the surplus."""
 
     missing: list[LinkTier] = part(Part.MISSING, description="")
 

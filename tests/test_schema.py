@@ -49,6 +49,7 @@ def rows_of_table(title: str) -> dict[str, list[str]]:
 
 
 FAMILIES, ARGUMENTS = rows_of_table("Families of types"), rows_of_table("Arguments of lists")
+PAGE = {"first", "after", "last", "before", "offset", "where", "orderBy"}
 FACTS = {"Edge": (EdgeHolds, Refers)}  # edges mirror …Facts
 
 
@@ -65,7 +66,7 @@ def family_of(type_: Any) -> str | None:
 
 
 def said_elsewhere(type_: GraphQLObjectType | GraphQLInterfaceType, name: str) -> bool:
-    """Whether a field is described where it comes from: by its family, by `…Facts`, or by an interface."""
+    """Tell if a field is described where it comes from: by its family, by `…Facts`, or by an interface."""
     family = family_of(type_)
     reading = getattr(type_.fields[name].extensions.get(STRAWBERRY), "reading", None)
     mirrored = isinstance(reading, FACTS.get(family or "", ()))
@@ -74,7 +75,7 @@ def said_elsewhere(type_: GraphQLObjectType | GraphQLInterfaceType, name: str) -
 
 
 def described() -> Iterator[tuple[str, str | None]]:
-    """What people write, with its description; what derives is described by its family."""
+    """Types, fields, arguments and values that people write, with their descriptions; families describe the rest."""
     for type_ in our_types():
         if not family_of(type_):
             yield type_.name, type_.description
@@ -89,12 +90,12 @@ def described() -> Iterator[tuple[str, str | None]]:
 
 
 def takes(field: Any, argument: str) -> bool:
-    """Whether docs/lists.md describes an argument: one of a list, of what stands beside its page, or the day."""
+    """Tell if docs/lists.md describes an argument: one of a list, of a field beside its page, or the day."""
     reading = getattr(field.extensions.get(STRAWBERRY), "reading", None)
-    beside = Figures | Leads | AllLinks | Finds
-    of_a_list = isinstance(reading, beside) or reading in (Part.TOTAL_COUNT, Part.GROUP_BY, Part.CHANGES)
-    of_a_list = of_a_list or reading in (Part.CHANGE_COUNT, Part.REACHED)
-    return argument in ARGUMENTS and (of_a_list or argument == "asOf")
+    if isinstance(reading, Figures) or reading in (Part.TOTAL_COUNT, Part.GROUP_BY, Part.CHANGES, Part.CHANGE_COUNT):
+        return argument in ARGUMENTS
+    of_a_list = isinstance(reading, Leads | AllLinks | Finds) or reading is Part.REACHED
+    return argument == "asOf" or (of_a_list and argument in PAGE)
 
 
 def test_the_committed_schema_is_current() -> None:
