@@ -53,7 +53,7 @@ neo4j: .venv/dev ## fetch the Neo4j that ENGINE=neo4j runs (needs Maven and Java
 	@$(BIN)/python -m tests.engines.neo4j --fetch $(if $(filter neo4j-latest,$(ENGINE)),2026.08.1)
 
 clean: ## remove the virtual environment, the data and all that is made
-	@rm -rf .venv .data .neo4j build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf .venv .data .cache .neo4j build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 .venv/python:
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' || { echo "gongjian needs Python 3.11 to 3.14; name one with PYTHON=python3.12"; exit 1; }

@@ -1,12 +1,15 @@
 """Engines, clients and services for all tests. `ENGINE=embedded|neo4j|neo4j-latest`, or `NEO4J_URI` for a server that runs already.
 
-`endpoint` holds the fixture and is read only; `scratch` is an engine of the same kind that tests may do anything to.
+`endpoint` holds the fixture, is read only, and is one engine for all workers; `scratch` is an engine of the same kind that
+tests may do anything to, and `own_fixture` one that holds the fixture at first. Data is copied, not loaded
+(`tests/prebuilt.py`).
 """
 
 from __future__ import annotations
 
 import asyncio
 import os
+import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -18,11 +21,12 @@ from gongjian.service import Service
 from gongjian.settings import Settings
 from graph.client import Client, Limits
 from graph.embedded import EmbeddedEngine
+from graph.embedded_lock import exclusive
 from graph.endpoint import Endpoint
 from graph.lease import Lease
-from seed.county import generate
-from seed.fixture import read_fixture
 from seed.loader import load
+from seed.sets import data_set
+from tests import prebuilt
 from tests.engines.neo4j import ENGINES, start
 from tests.strict import Strictest
 
@@ -97,8 +101,7 @@ def its_records_keep_their_promises(request: pytest.FixtureRequest, caplog: pyte
 @pytest.fixture(scope="session")
 def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endpoint]:
     """An engine that holds the fixture."""
-    for found in running_engine(tmp_path_factory.mktemp("engine")):
-        asyncio.run(load_fixture(found))
+    for found in running_engine(shared_folder(tmp_path_factory) / "fixture", "fixture"):
         if ENGINE in ENGINES:
             TRUSTED.add(found)
             strictest = Strictest(found, TRUSTED)
@@ -113,12 +116,11 @@ def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endpoint]:
 @pytest.fixture(scope=lambda **_: "module" if GIVEN else "session")
 def county(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endpoint]:
     """An engine that holds the county; a server that was given gets the fixture back."""
-    for found in running_engine(tmp_path_factory.mktemp("county")):
-        asyncio.run(load_county(found))
+    for found in running_engine(tmp_path_factory.mktemp("engines") / "county", "county"):
         TRUSTED.add(found)
         yield found
         if GIVEN:
-            asyncio.run(load_fixture(found))
+            asyncio.run(load_data(found, "fixture"))
 
 
 @pytest.fixture(scope="session")
@@ -126,7 +128,7 @@ def scratch_engine(tmp_path_factory: pytest.TempPathFactory, endpoint: Endpoint)
     if GIVEN:
         yield endpoint
     else:
-        yield from running_engine(tmp_path_factory.mktemp("scratch"))
+        yield from running_engine(tmp_path_factory.mktemp("engines") / "scratch")
 
 
 @pytest.fixture
@@ -135,7 +137,18 @@ def scratch(scratch_engine: Endpoint) -> Iterator[Endpoint]:
     asyncio.run(wipe(scratch_engine))
     yield scratch_engine
     if GIVEN:
-        asyncio.run(load_fixture(scratch_engine))
+        asyncio.run(load_data(scratch_engine, "fixture"))
+
+
+@pytest.fixture
+def own_fixture(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Endpoint]:
+    """An engine that holds the fixture, to do anything to."""
+    if ENGINE == "embedded":
+        yield from running_engine(tmp_path / "own", "fixture")
+    else:  # loading takes a server less time than starting
+        found: Endpoint = request.getfixturevalue("scratch")
+        asyncio.run(load_data(found, "fixture"))
+        yield found
 
 
 @pytest.fixture
@@ -185,26 +198,34 @@ def named(endpoint: Endpoint) -> dict[str, str]:
     }
 
 
-def running_engine(folder: Path) -> Iterator[Endpoint]:
+def shared_folder(factory: pytest.TempPathFactory) -> Path:
+    """Return the temporary folder that all workers of a run have in common."""
+    own = factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+def running_engine(folder: Path, data: str | None = None) -> Iterator[Endpoint]:
+    """Run an engine that holds a data set, or nothing. The embedded engine of a folder is shared by all who name it."""
     if GIVEN:
+        if data:
+            asyncio.run(load_data(GIVEN, data))
         yield GIVEN
     elif ENGINE in ENGINES:
-        with start(ENGINES[ENGINE]) as server:
+        prepared = prebuilt.home(data, ENGINES[ENGINE]) if data else None
+        with start(ENGINES[ENGINE], prepared=prepared) as server:
             yield server.endpoint
     else:
+        with exclusive(folder.with_suffix(".lock"), time.monotonic() + prebuilt.PATIENCE):
+            if data and not folder.exists():
+                prebuilt.put(data, folder)
         engine = EmbeddedEngine.attach(folder, statement_timeout=PATIENT.statement_seconds)
         yield engine.endpoint
         engine.detach()
 
 
-async def load_county(endpoint: Endpoint) -> None:
+async def load_data(endpoint: Endpoint, name: str) -> None:
     async with Client(endpoint, PATIENT) as client:
-        await load(client, generate(), replace=True)
-
-
-async def load_fixture(endpoint: Endpoint) -> None:
-    async with Client(endpoint, PATIENT) as client:
-        await load(client, read_fixture(), replace=True)
+        await load(client, data_set(name), replace=True)
 
 
 async def wipe(endpoint: Endpoint) -> None:

@@ -14,7 +14,7 @@ from gongjian.service import Service, Way
 from graph.client import Client
 from graph.endpoint import Endpoint
 from graph.lease import Lease
-from tests.conftest import PATIENT, load_fixture
+from tests.conftest import PATIENT
 
 pytestmark = [pytest.mark.anyio, pytest.mark.breaks]
 ASK = """{
@@ -28,9 +28,8 @@ BREAK = "MATCH (g:Grid {code: '500233001001002'})"
 
 
 @pytest.fixture
-async def broken(scratch: Endpoint) -> Client:
-    await load_fixture(scratch)
-    return Client(scratch, PATIENT)
+async def broken(own_fixture: Endpoint) -> Client:
+    return Client(own_fixture, PATIENT)
 
 
 async def both_ways(client: Client, change: str) -> list[dict[str, Any]]:

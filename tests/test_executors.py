@@ -37,7 +37,8 @@ from graph.endpoint import Endpoint
 from graph.identity import derived_id
 from graph.lease import Lease
 from schema.query import SCHEMA
-from tests.conftest import ENGINE, PATIENT, load_fixture
+from tests import prebuilt
+from tests.conftest import ENGINE, PATIENT
 
 DOCUMENTS = 300
 CODES = {
@@ -170,9 +171,10 @@ class Engines:
 
 @pytest.fixture(scope="module")
 def engines(endpoint: Endpoint, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engines]:
-    beside = [] if ENGINE == "embedded" else [EmbeddedEngine.attach(tmp_path_factory.mktemp("beside"))]
-    for engine in beside:
-        asyncio.run(load_fixture(engine.endpoint))
+    folder, beside = tmp_path_factory.mktemp("beside") / "data", []
+    if ENGINE != "embedded":
+        prebuilt.put("fixture", folder)
+        beside = [EmbeddedEngine.attach(folder)]
     found = Engines([endpoint, *(engine.endpoint for engine in beside)])
     yield found
     found.close()

@@ -23,7 +23,7 @@ from graph.errors import BadUserInput
 from graph.lease import Lease
 from seed.fixture import read_fixture
 from seed.loader import load
-from tests.conftest import settings_for
+from tests.conftest import PATIENT, settings_for
 from tests.statements import counted
 
 pytestmark = pytest.mark.anyio
@@ -125,14 +125,18 @@ async def test_health_says_how_much_is_planned(http: TestClient) -> None:
     raise AssertionError(found)
 
 
-async def test_after_a_load_all_is_planned_again(engine_client: Client) -> None:
-    await load(engine_client, read_fixture())
-    lease = Lease(engine_client)
-    known = KnownDocuments(Service(engine_client, lease, CostLimits()))
+async def test_after_a_load_all_is_planned_again(own_fixture: Endpoint) -> None:
+    async with Client(own_fixture, PATIENT) as client:
+        await plan_load_and_plan(client)
+
+
+async def plan_load_and_plan(client: Client) -> None:
+    lease = Lease(client)
+    known = KnownDocuments(Service(client, lease, CostLimits()))
     keeping = asyncio.create_task(known.keep_planned())
     try:
         await until(known, 1)
-        await load(engine_client, read_fixture(), again=True)
+        await load(client, read_fixture(), again=True)
         lease.forget()
         await until(known, 2)
     finally:

@@ -14,7 +14,7 @@ from gongjian.service import Service
 from graph.client import Client
 from graph.endpoint import Endpoint
 from graph.lease import Lease
-from tests.conftest import PATIENT, load_fixture
+from tests.conftest import PATIENT
 
 pytestmark = pytest.mark.anyio
 ORDERS: list[list[dict[str, Any]]] = [
@@ -37,9 +37,8 @@ COPY = """MATCH (o:WorkOrder {no: $v.of})
 
 
 @pytest.fixture
-async def moving(scratch: Endpoint) -> Any:
-    await load_fixture(scratch)
-    async with Client(scratch, PATIENT) as client:
+async def moving(own_fixture: Endpoint) -> Any:
+    async with Client(own_fixture, PATIENT) as client:
         yield Service(client, Lease(client), CostLimits())
 
 

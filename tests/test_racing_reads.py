@@ -23,7 +23,7 @@ from graph.endpoint import Endpoint
 from graph.errors import GraphUnavailable
 from graph.lease import LEASE, Lease
 from tests.answers import expected
-from tests.conftest import PATIENT, load_fixture, named
+from tests.conftest import PATIENT, named
 
 pytestmark = [pytest.mark.anyio, pytest.mark.slow]
 READERS = 4
@@ -89,14 +89,15 @@ def codes(bodies: Counter[bytes]) -> list[list[str]]:
 
 
 @pytest.fixture
-async def readers(scratch: Endpoint) -> AsyncIterator[Readers]:
-    await load_fixture(scratch)
-    async with Client(scratch, PATIENT) as client:
+async def readers(own_fixture: Endpoint) -> AsyncIterator[Readers]:
+    async with Client(own_fixture, PATIENT) as client:
         service = Service(client, Lease(client), CostLimits())
         yield Readers(service, (question("F03").document, NESTED))
 
 
-async def test_answers_are_right_or_refused_while_another_process_loads(readers: Readers, scratch: Endpoint) -> None:
+async def test_answers_are_right_or_refused_while_another_process_loads(
+    readers: Readers, own_fixture: Endpoint
+) -> None:
     right = {document: await readers.ask(document) for document in readers.documents}
     assert orjson.loads(right[readers.documents[0]]) == expected("F03", DAY)
     county = orjson.loads(right[NESTED])["data"]["county"]
@@ -106,7 +107,7 @@ async def test_answers_are_right_or_refused_while_another_process_loads(readers:
     loading = await asyncio.to_thread(
         subprocess.run,
         [sys.executable, "-c", LOAD],
-        env={**os.environ, **named(scratch)},
+        env={**os.environ, **named(own_fixture)},
         check=True,
         capture_output=True,
         text=True,

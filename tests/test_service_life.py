@@ -17,6 +17,7 @@ from graph.client import Client
 from graph.embedded import EmbeddedEngine
 from graph.endpoint import Endpoint
 from graph.errors import GraphError
+from tests import prebuilt
 from tests.commands import PATIENCE, environment, get, post, run, served, wait_for_status
 from tests.conftest import named
 from tests.engines.proxy import line_to
@@ -32,6 +33,13 @@ AWAY = {
 
 @pytest.fixture
 def env(tmp_path: Path) -> dict[str, str]:
+    """A folder with the fixture in it."""
+    prebuilt.put("fixture", tmp_path / "data")
+    return environment(tmp_path / "data")
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> dict[str, str]:
     return environment(tmp_path / "data")
 
 
@@ -186,7 +194,7 @@ def test_a_server_that_goes_away_in_mid_flight_and_comes_back_is_followed(tmp_pa
 @pytest.mark.once
 def test_nothing_is_left_in_the_folder_where_it_was_started(env: dict[str, str], tmp_path: Path) -> None:
     (tmp_path / "here").mkdir()
-    before, here = set(tmp_path.iterdir()), os.getcwd()
+    here = os.getcwd()
     os.chdir(tmp_path / "here")
     try:
         with served(env) as (process, _):
@@ -195,16 +203,16 @@ def test_nothing_is_left_in_the_folder_where_it_was_started(env: dict[str, str],
     finally:
         os.chdir(here)
     assert [*(tmp_path / "here").iterdir()] == []
-    assert set(tmp_path.iterdir()) - before == {tmp_path / "data"}
+    assert {*tmp_path.iterdir()} == {tmp_path / "here", tmp_path / "data"}
 
 
 @pytest.mark.once
-def test_two_services_that_start_at_once_on_an_empty_folder_both_answer(env: dict[str, str]) -> None:
+def test_two_services_that_start_at_once_on_an_empty_folder_both_answer(empty: dict[str, str]) -> None:
     addresses: list[str] = []
     waiting = threading.Event()
 
     def serve() -> None:
-        with served(env) as (_, address):
+        with served(empty) as (_, address):
             wait_for_status(f"{address}/health/ready", 200)
             addresses.append(address)
             waiting.wait(PATIENCE)

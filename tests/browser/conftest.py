@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Route, sync_playwright
 
+from tests import prebuilt
 from tests.commands import environment, served
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge")
@@ -41,7 +42,9 @@ def chromium() -> str:
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A running service on the fixture."""
-    with served(environment(tmp_path_factory.mktemp("browser") / "data")) as (_, found):
+    folder = tmp_path_factory.mktemp("browser") / "data"
+    prebuilt.put("fixture", folder)
+    with served(environment(folder)) as (_, found):
         yield found
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import prebuilt
 from tests.commands import environment, get, served
 
 pytestmark = pytest.mark.clients
@@ -35,7 +36,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     npm("ci", folder=HERE)
     shutil.rmtree(HERE / "generated", ignore_errors=True)
     (HERE / "generated" / "relay").mkdir(parents=True)
-    with served(environment(tmp_path_factory.mktemp("clients") / "data")) as (_, found):
+    folder = tmp_path_factory.mktemp("clients") / "data"
+    prebuilt.put("fixture", folder)
+    with served(environment(folder)) as (_, found):
         yield found
 
 

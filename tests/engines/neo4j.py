@@ -2,6 +2,7 @@
 
     with start("5.26.30") as server:        # a new, empty database; gone at the end
         server.endpoint                     # where it answers
+    with start("5.26.30", prepared=home):   # the same with a copy of a home in which data lies already
 
     python -m tests.engines.neo4j           starts one, prints the lines that point the service at it, until Ctrl-C
     python -m tests.engines.neo4j --fetch   only fetches the jars (once, about 150 MB, into .neo4j/)
@@ -42,6 +43,7 @@ server.bolt.advertised_address=127.0.0.1:{port}
 dbms.security.auth_enabled=true
 server.memory.pagecache.size={page_cache}
 dbms.usage_report.enabled=false
+db.tx_log.preallocate=false
 """
 
 
@@ -82,11 +84,14 @@ def start(
     page_cache: str = "128m",
     timeout: float = 120,
     kept: Path | None = None,
+    prepared: Path | None = None,
 ) -> Iterator[Neo4jServer]:
-    """Runs a server with an empty database of its own, or with what is in the folder that is kept."""
+    """Run a server with an empty database of its own, with a copy of a prepared home, or with what is in the folder that is kept."""
     home = find_java(JAVA[version])
     jars = fetch(version)
     with _folder(kept) as folder:
+        if prepared is not None:
+            shutil.copytree(prepared, folder / "home")
         port, password = _free_port(), secrets.token_urlsafe(24)
         configuration = CONFIGURATION.format(port=port, page_cache=page_cache)
         (folder / "neo4j.conf").write_text(configuration, encoding="utf-8")
