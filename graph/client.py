@@ -14,7 +14,7 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, Self, TypeVar
+from typing import Any, ClassVar, Literal, Self, TypeVar
 
 import neo4j
 from neo4j.exceptions import DriverError, Neo4jError, TransientError
@@ -32,6 +32,8 @@ PAUSES = (0.1, 0.3, 0.9)  # seconds
 Values = dict[str, Any]
 Row = list[Any]
 T = TypeVar("T")
+OBSERVED = neo4j.NotificationMinimumSeverity.INFORMATION
+Kind = Literal["read", "plan", "write"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,10 @@ class Limits:
 @dataclass(slots=True)
 class Client:
     """A connection pool to one engine. `async with Client(endpoint) as client: await client.read(text, values)`."""
+
+    # called after each answered statement, which tests look at; a client that connects while there are some asks the
+    # server for its notifications
+    observers: ClassVar[list[Callable[[Client, Kind, str, neo4j.ResultSummary], None]]] = []
 
     endpoint: Endpoint
     limits: Limits = Limits()
@@ -110,7 +116,8 @@ class Client:
 
         async def work(tx: neo4j.AsyncManagedTransaction) -> None:
             for text, values in statements:
-                await (await tx.run(text, v=values)).consume()
+                summary = await (await tx.run(text, v=values)).consume()
+                self._tell("write", text, summary)
 
         with mapped_errors():
             async with self._open(neo4j.WRITE_ACCESS) as session:
@@ -144,7 +151,9 @@ class Client:
     async def _run(self, text: str, values: Values) -> list[Row]:
         async with self._open(neo4j.WRITE_ACCESS) as session:
             result = await session.run(text, v=values)
-            return [list(record) async for record in result]
+            rows = [list(record) async for record in result]
+            self._tell("write", text, await result.consume())
+            return rows
 
     async def _read_twice(self, text: str, values: Values) -> Any:
         try:
@@ -161,7 +170,10 @@ class Client:
         try:
             # the compiler makes the text of the model's names only: no name and no value of a request is in it
             query = neo4j.Query(text, timeout=self.limits.statement_seconds)
-            record = await (await session.run(query, v=values)).single(strict=True)
+            result = await session.run(query, v=values)
+            record = await result.single(strict=True)
+            if self.observers:
+                self._tell("read", text, await result.consume())
         except BaseException as error:
             if isinstance(error, asyncio.CancelledError):
                 session.cancel()  # nobody waits for what it is in the middle of
@@ -179,7 +191,13 @@ class Client:
     async def _summary(self, text: str, values: Values, seconds: float) -> neo4j.ResultSummary:
         async with self._open(neo4j.READ_ACCESS) as session:
             query = neo4j.Query(text, timeout=seconds)  # the compiler's text, as in `_read`
-            return await (await session.run(query, v=values)).consume()
+            summary = await (await session.run(query, v=values)).consume()
+            self._tell("plan", text, summary)
+            return summary
+
+    def _tell(self, kind: Kind, text: str, summary: neo4j.ResultSummary) -> None:
+        for observe in self.observers:
+            observe(self, kind, text, summary)
 
     async def _limited(
         self, work: Callable[[str, Values], Awaitable[T]], text: str, values: Values, seconds: float | None = None
@@ -209,7 +227,8 @@ class Client:
             auth=(self.endpoint.username, self.endpoint.password),
             user_agent="gongjian",
             # a young graph has properties the server has not seen: it would say so with every answer
-            notifications_min_severity=neo4j.NotificationMinimumSeverity.OFF,
+            notifications_min_severity=OBSERVED if self.observers else neo4j.NotificationMinimumSeverity.OFF,
+            notifications_disabled_classifications=[neo4j.NotificationDisabledClassification.UNRECOGNIZED],
             max_connection_pool_size=self.limits.in_flight + 4,
             connection_timeout=self.limits.connect_seconds,
             connection_acquisition_timeout=self.limits.connect_seconds + 1,

@@ -11,8 +11,9 @@ import asyncio
 import os
 import time
 from collections.abc import AsyncIterator, Iterator
-from contextlib import closing
+from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,14 +29,16 @@ from seed.loader import load
 from seed.sets import data_set
 from tests import prebuilt
 from tests.engines.neo4j import ENGINES, start
+from tests.shared_server import endpoint_in, shared_server
 from tests.strict import Strictest
 
 GIVEN = Endpoint.from_environment(os.environ)
 PATIENT = Limits(statement_seconds=300)  # that a machine is busy is no failure
-TRUSTED: set[Endpoint] = set()  # that stay as long as the session
-WATCHING: list[Strictest] = []
+STRICTEST = Strictest()
 BROKEN = "breaks a promise"  # what a service logs
 ENGINE = "server" if GIVEN else os.environ.get("ENGINE", "embedded")
+HELD = pytest.StashKey[ExitStack]()
+SERVER = pytest.StashKey[Path]()  # the file that names the address of the Neo4j for all workers
 SPREAD = {
     "test_changes.py",
     "test_every_path.py",
@@ -44,6 +47,28 @@ SPREAD = {
     "test_search.py",
     "test_service_life.py",
 }
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start what all workers share, in the process that starts them or in the only one."""
+    config.stash[HELD] = ExitStack()
+    if ENGINE in ENGINES:
+        Client.observers.append(STRICTEST)  # the embedded engine takes no notice of what a server warns of
+        given = getattr(config, "workerinput", {}).get("server")
+        config.stash[SERVER] = (
+            Path(given) if given else config.stash[HELD].enter_context(shared_server(ENGINES[ENGINE], "fixture"))
+        )
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Tell a worker of xdist what it shares with the others."""
+    if ENGINE in ENGINES:
+        node.workerinput["server"] = str(node.config.stash[SERVER])
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    config.stash[HELD].close()
 
 
 @pytest.hookimpl(tryfirst=True)  # xdist reads the groups in the same hook
@@ -59,9 +84,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def group_of(item: pytest.Item) -> str | None:
-    """What one process runs: all that needs the county, which is loaded once, and else a file; what is long is spread."""
-    if "county" in getattr(item, "fixturenames", ()):
+    """What one process runs: all that needs the county, or a Neo4j of its own, and else a file; what is long is spread."""
+    fixtures = getattr(item, "fixturenames", ())
+    if "county" in fixtures:
         return "county"
+    if ENGINE in ENGINES and "scratch_engine" in fixtures:
+        return "scratch"
     return None if item.path.name in SPREAD else item.path.name
 
 
@@ -84,10 +112,9 @@ def anyio_backend() -> str:
 
 @pytest.fixture(autouse=True)
 def nothing_against_its_statements() -> Iterator[None]:
-    """What a test read, the strictest server may have nothing against: told behind the test, so that it takes none of its time."""
+    """The strictest server has nothing against what the test read."""
     yield
-    for strictest in WATCHING:
-        assert strictest.complaints() == []
+    assert STRICTEST.complaints() == []
 
 
 @pytest.fixture(autouse=True)
@@ -99,25 +126,18 @@ def its_records_keep_their_promises(request: pytest.FixtureRequest, caplog: pyte
 
 
 @pytest.fixture(scope="session")
-def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endpoint]:
+def endpoint(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endpoint]:
     """An engine that holds the fixture."""
-    for found in running_engine(shared_folder(tmp_path_factory) / "fixture", "fixture"):
-        if ENGINE in ENGINES:
-            TRUSTED.add(found)
-            strictest = Strictest(found, TRUSTED)
-            WATCHING.append(strictest)
-            with closing(strictest), strictest.watching():
-                yield found
-                assert strictest.complaints() == []  # about what fixtures read behind the last test
-        else:  # the embedded engine takes no notice of what a server warns of
-            yield found
+    if ENGINE in ENGINES:
+        yield endpoint_in(pytestconfig.stash[SERVER])
+    else:
+        yield from running_engine(shared_folder(tmp_path_factory) / "fixture", "fixture")
 
 
 @pytest.fixture(scope=lambda **_: "module" if GIVEN else "session")
 def county(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endpoint]:
     """An engine that holds the county; a server that was given gets the fixture back."""
     for found in running_engine(tmp_path_factory.mktemp("engines") / "county", "county"):
-        TRUSTED.add(found)
         yield found
         if GIVEN:
             asyncio.run(load_data(found, "fixture"))
@@ -210,7 +230,7 @@ def running_engine(folder: Path, data: str | None = None) -> Iterator[Endpoint]:
         if data:
             asyncio.run(load_data(GIVEN, data))
         yield GIVEN
-    elif ENGINE in ENGINES:
+    elif ENGINE in ENGINES:  # beside the shared one
         prepared = prebuilt.home(data, ENGINES[ENGINE]) if data else None
         with start(ENGINES[ENGINE], prepared=prepared) as server:
             yield server.endpoint

@@ -101,8 +101,8 @@ def _make_folder(name: str, target: Path) -> None:
 
 def _make_home(name: str, neo4j: str, target: Path) -> None:
     with tempfile.TemporaryDirectory() as place:
-        with start(neo4j, kept=Path(place)) as server:
-            asyncio.run(_load(server.endpoint, name, "CALL db.awaitIndexes()", "CALL db.checkpoint()"))
+        with start(neo4j, kept=Path(place), orderly=True) as server:
+            asyncio.run(_load(server.endpoint, name, "CALL db.awaitIndexes()"))
         shutil.copytree(Path(place) / "home", target)
 
 

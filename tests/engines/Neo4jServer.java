@@ -16,6 +16,9 @@ public class Neo4jServer {
         while (System.in.read() >= 0) {
             // Whoever started it holds the other end; the system closes that even after a kill -9.
         }
-        Runtime.getRuntime().halt(0);  // an orderly end takes 10 s, and nobody wants this database any more
+        if (arguments.length > 2) {
+            neo4j.shutdown();  // takes 10 s; then the home can be copied
+        }
+        Runtime.getRuntime().halt(0);  // nobody wants this database any more
     }
 }

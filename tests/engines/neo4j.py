@@ -85,8 +85,12 @@ def start(
     timeout: float = 120,
     kept: Path | None = None,
     prepared: Path | None = None,
+    orderly: bool = False,
 ) -> Iterator[Neo4jServer]:
-    """Run a server with an empty database of its own, with a copy of a prepared home, or with what is in the folder that is kept."""
+    """Run a server with an empty database of its own, with a copy of a prepared home, or with what is in the folder that is kept.
+
+    An orderly end leaves a home that can be copied.
+    """
     home = find_java(JAVA[version])
     jars = fetch(version)
     with _folder(kept) as folder:
@@ -95,12 +99,12 @@ def start(
         port, password = _free_port(), secrets.token_urlsafe(24)
         configuration = CONFIGURATION.format(port=port, page_cache=page_cache)
         (folder / "neo4j.conf").write_text(configuration, encoding="utf-8")
-        process = _spawn(folder, home, jars, password, heap)
+        process = _spawn(folder, home, jars, password, heap, orderly)
         try:
             _wait_until_ready(process, folder, timeout)
             yield Neo4jServer(version, Endpoint(f"bolt://127.0.0.1:{port}", "neo4j", password, "neo4j"), process.pid)
         finally:
-            _stop(process)
+            _stop(process, 120 if orderly else 20)
 
 
 def _copy_jars(maven: str, version: str, target: Path) -> None:
@@ -122,12 +126,12 @@ def _folder(kept: Path | None) -> Iterator[Path]:
         yield Path(folder)
 
 
-def _spawn(folder: Path, java: Path, jars: Path, password: str, heap: str) -> subprocess.Popen[bytes]:
+def _spawn(folder: Path, java: Path, jars: Path, password: str, heap: str, orderly: bool) -> subprocess.Popen[bytes]:
     opened = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in OPENED]
     command = [str(java / "bin" / "java"), f"-Xmx{heap}", *opened, "-cp", f"{jars}/*", str(HERE / "Neo4jServer.java")]
     with (folder / "output.log").open("wb") as output:
         return subprocess.Popen(
-            [*command, str(folder / "home"), str(folder / "neo4j.conf")],
+            [*command, str(folder / "home"), str(folder / "neo4j.conf"), *(["orderly"] if orderly else [])],
             env={**os.environ, "NEO4J_PASSWORD": password},
             stdin=subprocess.PIPE,
             stdout=output,
@@ -148,11 +152,11 @@ def _wait_until_ready(process: subprocess.Popen[bytes], folder: Path, timeout: f
     raise Neo4jNotStartedError(f"Neo4j was not ready after {timeout:g} s: {lines[-1] if lines else 'it said nothing'}")
 
 
-def _stop(process: subprocess.Popen[bytes]) -> None:
+def _stop(process: subprocess.Popen[bytes], seconds: float) -> None:
     assert process.stdin is not None
     process.stdin.close()
     try:
-        process.wait(20)
+        process.wait(seconds)
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
