@@ -1,19 +1,23 @@
-"""Running `gongjian` as its users do: a process of its own, with its streams and its exit code."""
+"""Running `gongjian` as its users do: a process of its own, or inside this one, with its streams and its exit code."""
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from functools import cache
 from http.client import HTTPException
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
+
+from gongjian.__main__ import main
 
 PATIENCE = 240.0  # seconds for anything that should happen at once: machines may be busy
 GONGJIAN = (sys.executable, "-m", "gongjian")
@@ -28,6 +32,43 @@ def environment(data: Path, **others: str) -> dict[str, str]:
 def run(*arguments: str, env: Mapping[str, str], cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
     """A command that ends by itself."""
     return subprocess.run([*GONGJIAN, *arguments], env=env, cwd=cwd, capture_output=True, text=True, timeout=PATIENCE)
+
+
+class Stream(io.TextIOWrapper):
+    """A standard stream that is kept in memory; whoever asks finds a pipe behind it, as in a shell."""
+
+    def __init__(self) -> None:
+        super().__init__(io.BytesIO(), "utf-8", newline="", write_through=True)
+
+    def fileno(self) -> int:
+        return pipe()
+
+    def said(self) -> str:
+        return self.buffer.getvalue().decode("utf-8")  # type: ignore[attr-defined]
+
+
+@cache
+def pipe() -> int:
+    return os.pipe()[1]
+
+
+def run_inside(*arguments: str, env: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+    """The same command in this process, for what does not depend on a process: text, errors, exit code."""
+    before, argv, code = dict(os.environ), sys.argv, 0
+    with redirect_stdout(Stream()) as output, redirect_stderr(Stream()) as errors:
+        os.environ.clear()
+        os.environ.update(env)
+        sys.argv = ["gongjian", *arguments]
+        try:
+            main()
+        except SystemExit as end:
+            assert isinstance(end.code, int | None)
+            code = end.code or 0
+        finally:
+            sys.argv = argv
+            os.environ.clear()
+            os.environ.update(before)
+    return subprocess.CompletedProcess([*arguments], code, output.said(), errors.said())
 
 
 class Served(subprocess.Popen[str]):

@@ -1,4 +1,8 @@
-"""The command line, run as its users run it. The embedded engine, whatever ENGINE is: these are commands of one machine."""
+"""The command line, run as its users run it. The embedded engine, whatever ENGINE is: these are commands of one machine.
+
+Text, errors and exit codes are looked at inside this process; what a process is needed for starts one: loading and answering
+in an empty folder, an answer in a file, a mistake, help, completion.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +20,9 @@ from gongjian.questions import all_questions
 from gongjian.settings import Settings
 from graph.embedded import EmbeddedEngine
 from scripts.docs import schema_page
+from tests import prebuilt
 from tests.answers import expected
-from tests.commands import GONGJIAN, PATIENCE, environment, run
+from tests.commands import GONGJIAN, PATIENCE, environment, run, run_inside
 from tests.test_questions import without_days
 
 pytestmark = pytest.mark.once
@@ -27,18 +32,20 @@ NUMBERS = ", ".join(one.number for one in all_questions())
 
 @pytest.fixture(scope="module")
 def env(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    """A folder with the fixture in it, and its engine running: that a command starts one is seen when it is seeded."""
+    """A folder with the fixture in it, and its engine running: that a command starts one is seen where a folder is empty."""
     folder = tmp_path_factory.mktemp("commands") / "data"
+    prebuilt.put("fixture", folder)
     found = environment(folder)
-    loaded = run("seed", "fixture", env=found)
-    assert (loaded.returncode, loaded.stderr) == (0, "")
-    assert loaded.stdout.startswith("fixture: ") and loaded.stdout.endswith(" search terms, loaded\n")
     engine = EmbeddedEngine.attach(folder)
     yield found
     engine.detach()
 
 
-def test_seed_loads_once(env: dict[str, str]) -> None:
+def test_seed_loads_once(tmp_path: Path) -> None:
+    env = environment(tmp_path / "data")
+    loaded = run("seed", "fixture", env=env)
+    assert (loaded.returncode, loaded.stderr) == (0, "")
+    assert loaded.stdout.startswith("fixture: ") and loaded.stdout.endswith(" search terms, loaded\n")
     again = run("seed", "fixture", env=env)
     assert (again.returncode, again.stderr) == (0, "")
     assert again.stdout.endswith(" search terms, already there\n")
@@ -46,13 +53,13 @@ def test_seed_loads_once(env: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("number", ["F03", "A08", "M02"])
 def test_ask_answers_a_question_as_it_is(env: dict[str, str], number: str) -> None:
-    found = run("ask", number, env=env)
+    found = run_inside("ask", number, env=env)
     assert (found.returncode, found.stderr) == (0, "")
     assert without_days(json.loads(found.stdout)) == without_days(expected(number, "2024-07-04"))
 
 
 def test_ask_takes_a_day_and_variables(env: dict[str, str]) -> None:
-    found = run("ask", "f05", "--as-of", "2023-03-01", "--var", "code=500233001001B00016", env=env)
+    found = run_inside("ask", "f05", "--as-of", "2023-03-01", "--var", "code=500233001001B00016", env=env)
     assert json.loads(found.stdout) == expected("F05", "2023-03-01")
 
 
@@ -60,12 +67,12 @@ def test_ask_takes_a_document_or_a_file(env: dict[str, str], tmp_path: Path) -> 
     document = '{ county(code: "500233") { name } }'
     (tmp_path / "county.graphql").write_text(document, "utf-8")
     for what in (document, str(tmp_path / "county.graphql")):
-        assert json.loads(run("ask", what, env=env).stdout) == {"data": {"county": {"name": "忠县"}}}
+        assert json.loads(run_inside("ask", what, env=env).stdout) == {"data": {"county": {"name": "忠县"}}}
 
 
 def test_ask_prints_a_table(env: dict[str, str]) -> None:
     document = '{ county(code: "500233") { children(first: 2) { nodes { code name } } } }'
-    found = run("ask", document, "--csv", env=env)
+    found = run_inside("ask", document, "--csv", env=env)
     assert (found.returncode, found.stderr) == (0, "")
     assert found.stdout == "county.children.code,county.children.name\n500233001,忠州街道\n500233002,白公街道\n"
     with open(env["GONGJIAN_DATA"] + ".csv", "wb") as file:
@@ -75,7 +82,7 @@ def test_ask_prints_a_table(env: dict[str, str]) -> None:
 
 def test_ask_shows_tables_with_what_is_the_same_on_every_row_above(env: dict[str, str]) -> None:
     document = '{ county(code: "500233") { name children(first: 2) { nodes { code name } pageInfo { hasNextPage } } } }'
-    found = run("ask", document, "--table", env=env)
+    found = run_inside("ask", document, "--table", env=env)
     assert found.returncode == 0
     assert [line.rstrip() for line in found.stdout.splitlines()] == [
         "county.name: 忠县",
@@ -91,15 +98,15 @@ def test_ask_shows_tables_with_what_is_the_same_on_every_row_above(env: dict[str
 def test_ask_follows_the_pages_of_a_list_to_its_end(env: dict[str, str]) -> None:
     document = """query Q($after: String) { county(code: "500233") {
       children(first: 10, after: $after) { nodes { code } pageInfo { hasNextPage endCursor } } } }"""
-    first = run("ask", document, "--csv", env=env)
+    first = run_inside("ask", document, "--csv", env=env)
     assert (len(first.stdout.splitlines()), first.stderr) == (
         11,
         "There is more in county.children; --all follows them.\n",
     )
-    whole = run("ask", document, "--csv", "--all", env=env)
+    whole = run_inside("ask", document, "--csv", "--all", env=env)
     codes = whole.stdout.splitlines()[1:]
     assert (len(codes), len({*codes}), codes[:10], whole.stderr) == (29, 29, first.stdout.splitlines()[1:], "")
-    page = json.loads(run("ask", document, "--all", env=env).stdout)["data"]["county"]["children"]
+    page = json.loads(run_inside("ask", document, "--all", env=env).stdout)["data"]["county"]["children"]
     assert (len(page["nodes"]), page["pageInfo"]["hasNextPage"]) == (29, False)
 
 
@@ -107,21 +114,21 @@ def test_two_lists_cannot_be_followed_by_one_variable(env: dict[str, str]) -> No
     document = """query Q($after: String) { county(code: "500233") {
       a: children(first: 1, after: $after) { nodes { code } pageInfo { hasNextPage endCursor } }
       b: children(first: 2, after: $after) { nodes { code } pageInfo { hasNextPage endCursor } } } }"""
-    found = run("ask", document, "--all", env=env)
+    found = run_inside("ask", document, "--all", env=env)
     assert (found.returncode, found.stdout) == (1, "")
     assert "--all follows one list, and county.a and county.b have more" in found.stderr
 
 
 def test_draw_writes_the_picture(env: dict[str, str], tmp_path: Path) -> None:
-    found = run("draw", str(tmp_path / "network.svg"), "--as-of", "2023-03-01", env=env)
+    found = run_inside("draw", str(tmp_path / "network.svg"), "--as-of", "2023-03-01", env=env)
     assert (found.returncode, found.stderr) == (0, "")
     assert "Co-building on 2023-03-01" in (tmp_path / "network.svg").read_text("utf-8")
-    refused = run("draw", str(tmp_path / "no" / "network.svg"), env=env)
+    refused = run_inside("draw", str(tmp_path / "no" / "network.svg"), env=env)
     assert (refused.returncode, "name another" in refused.stderr) == (1, True)
 
 
 def test_an_answer_with_errors_is_printed_and_is_no_success(env: dict[str, str]) -> None:
-    found = run("ask", "F03", "--as-of", "2024", env=env)
+    found = run_inside("ask", "F03", "--as-of", "2024", env=env)
     assert (found.returncode, found.stderr) == (1, "")
     (error,) = json.loads(found.stdout)["errors"]
     assert error["message"] == 'Argument "asOf" of "grid": \'2024\' is not a date; write it as 2024-07-04.'
@@ -155,12 +162,18 @@ def test_an_answer_with_errors_is_printed_and_is_no_success(env: dict[str, str])
     ],
 )
 def test_a_mistake_is_one_sentence(env: dict[str, str], arguments: tuple[str, ...], sentence: str) -> None:
-    found = run(*arguments, env=env)
+    found = run_inside(*arguments, env=env)
     assert (found.returncode, found.stdout, found.stderr) == (1, "", f"gongjian: {sentence}\n")
 
 
+def test_a_mistake_is_one_sentence_of_a_process(env: dict[str, str]) -> None:
+    found = run("ask", "F99", env=env)
+    sentence = f"gongjian: Question 'F99' is not answered; these are: {NUMBERS}.\n"
+    assert (found.returncode, found.stdout, found.stderr) == (1, "", sentence)
+
+
 def test_explain_shows_the_whole_way_of_a_question(env: dict[str, str]) -> None:
-    found = run("explain", "F05", env=env)
+    found = run_inside("explain", "F05", env=env)
     assert (found.returncode, found.stderr) == (0, "")
     titles = [line.strip("─ ") for line in found.stdout.splitlines() if line.startswith("── ")]
     assert titles == [
@@ -178,7 +191,7 @@ def test_explain_shows_the_whole_way_of_a_question(env: dict[str, str]) -> None:
 
 
 def test_explain_without_running_has_a_plan_and_no_numbers(env: dict[str, str]) -> None:
-    found = run("explain", "F05", "--no-profile", env=env)
+    found = run_inside("explain", "F05", "--no-profile", env=env)
     titles = [line.strip("─ ") for line in found.stdout.splitlines() if line.startswith("── ")]
     assert titles[4:] == ["Engine's plan, not run", "Projector", "Times in ms", "Advice"]
     lines = [line.strip() for line in found.stdout.splitlines()]
@@ -187,19 +200,19 @@ def test_explain_without_running_has_a_plan_and_no_numbers(env: dict[str, str]) 
 
 
 def test_explain_prints_json(env: dict[str, str]) -> None:
-    found = run("explain", "F05", "--as-of", "2023-03-01", "--json", env=env)
+    found = run_inside("explain", "F05", "--as-of", "2023-03-01", "--json", env=env)
     explanation = json.loads(found.stdout)
     assert (explanation["parameters"]["asOf"], explanation["records"], explanation["advice"]) == ("2023-03-01", 1, [])
     assert explanation["enginePlan"][2]["children"][0]["rows"] == 1
 
 
 def test_schema_prints_the_committed_schema(env: dict[str, str]) -> None:
-    found = run("schema", env=env)
+    found = run_inside("schema", env=env)
     assert (found.returncode, found.stdout) == (0, schema_page())
 
 
 def test_status_counts_what_is_there(env: dict[str, str]) -> None:
-    lines = run("status", env=env).stdout.splitlines()
+    lines = run_inside("status", env=env).stdout.splitlines()
     assert lines[0].startswith("engine   ArcadeDB ")
     assert "data     fixture, horizon 2024-07-04, load 1" in lines
     assert "service  none at http://127.0.0.1:8000; start one with `gongjian serve`" in lines
@@ -220,7 +233,7 @@ def test_before_anything_is_loaded_that_is_said(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_used_is_one_sentence(tmp_path: Path, command: str) -> None:
     (tmp_path / "file").write_text("not a folder")
     arguments = (command, "F03") if command == "ask" else (command,)
-    found = run(*arguments, env=environment(tmp_path / "file" / "data", PORT="0"))
+    found = run_inside(*arguments, env=environment(tmp_path / "file" / "data", PORT="0"))
     assert found.returncode == 1
     (sentence,) = found.stderr.splitlines()
     assert sentence.startswith("gongjian: ") and str(tmp_path / "file") in sentence
@@ -229,7 +242,7 @@ def test_a_folder_that_cannot_be_used_is_one_sentence(tmp_path: Path, command: s
 def test_a_server_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
     away = environment(tmp_path, NEO4J_URI="bolt://127.0.0.1:9", NEO4J_PASSWORD="x", PORT="0")
     for command in ("status", "seed", "serve"):
-        found = run(command, env=away)
+        found = run_inside(command, env=away)
         assert (found.returncode, found.stderr) == (
             1,
             "gongjian: The graph does not answer at the moment; try again in a few seconds.\n",
@@ -239,7 +252,7 @@ def test_a_server_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
 def test_a_taken_port_is_one_sentence(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        found = run("serve", "--port", str(port), env=environment(tmp_path / "data"))
+        found = run_inside("serve", "--port", str(port), env=environment(tmp_path / "data"))
     assert (found.returncode, found.stdout, found.stderr) == (
         1,
         "",
@@ -249,7 +262,7 @@ def test_a_taken_port_is_one_sentence(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.1", "everywhere"])
 def test_only_loopback_is_listened_on(tmp_path: Path, host: str) -> None:
-    found = run("serve", env=environment(tmp_path / "data", GONGJIAN_HOST=host))
+    found = run_inside("serve", env=environment(tmp_path / "data", GONGJIAN_HOST=host))
     assert (found.returncode, found.stderr) == (
         1,
         f"gongjian: Setting GONGJIAN_HOST: '{host}' is not loopback; until viewers have rights the service listens on 127.0.0.1 only.\n",
@@ -266,7 +279,7 @@ def test_only_loopback_is_listened_on(tmp_path: Path, host: str) -> None:
     ],
 )
 def test_a_setting_that_cannot_be_used_is_one_sentence(tmp_path: Path, name: str, value: str, why: str) -> None:
-    found = run("status", env=environment(tmp_path / "data", **{name: value}))
+    found = run_inside("status", env=environment(tmp_path / "data", **{name: value}))
     assert (found.returncode, found.stderr) == (1, f"gongjian: Setting {name}: '{value}' cannot be used: {why}.\n")
 
 
