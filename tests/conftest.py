@@ -29,6 +29,7 @@ from seed.loader import load
 from seed.sets import data_set
 from tests import prebuilt
 from tests.engines.neo4j import ENGINES, start
+from tests.proving import OWN_ENGINE, PROVE, Proving, install
 from tests.shared_server import endpoint_in, shared_server
 from tests.strict import Strictest
 
@@ -37,21 +38,40 @@ PATIENT = Limits(statement_seconds=300)  # that a machine is busy is no failure
 STRICTEST = Strictest()
 BROKEN = "breaks a promise"  # what a service logs
 ENGINE = "server" if GIVEN else os.environ.get("ENGINE", "embedded")
+PROVING = pytest.StashKey[Proving]()
 HELD = pytest.StashKey[ExitStack]()
 SERVER = pytest.StashKey[Path]()  # the file that names the address of the Neo4j for all workers
+SEED = int(os.environ.get("SEED", 0))  # of random tests: the same for every commit, so that their statements are, too
+# on Neo4j tests of many statements are shorter, but for `make prove`
+THOROUGH = ENGINE not in ENGINES or PROVE
+PROCESSES = {  # they wait for what they start, and run beside the others in `.ci/run`
+    "test_backup.py",
+    "test_commands.py",
+    "test_embedded.py",
+    "test_load.py",
+    "test_service_life.py",
+    "test_wheel.py",
+}
 SPREAD = {
     "test_changes.py",
     "test_every_path.py",
     "test_lists.py",
+    "test_loader.py",
+    "test_migration.py",
     "test_questions.py",
     "test_search.py",
     "test_service_life.py",
 }
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--unproven", action="store_true", help="on Neo4j, leave out what is proven (tests/manifest.py)")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Start what all workers share, in the process that starts them or in the only one."""
     config.stash[HELD] = ExitStack()
+    config.stash[PROVING] = install(config, ENGINES.get(ENGINE), records=ENGINE == "embedded")
     if ENGINE in ENGINES:
         Client.observers.append(STRICTEST)  # the embedded engine takes no notice of what a server warns of
         given = getattr(config, "workerinput", {}).get("server")
@@ -79,8 +99,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if not item.get_closest_marker("once")]
     for item in items:
+        if item.path.name in PROCESSES:
+            item.add_marker(pytest.mark.processes)
         if group := group_of(item):
             item.add_marker(pytest.mark.xdist_group(group))
+    config.stash[PROVING].select(items)
 
 
 def group_of(item: pytest.Item) -> str | None:
@@ -88,13 +111,13 @@ def group_of(item: pytest.Item) -> str | None:
     fixtures = getattr(item, "fixturenames", ())
     if "county" in fixtures:
         return "county"
-    if ENGINE in ENGINES and "scratch_engine" in fixtures:
+    if ENGINE in ENGINES and not OWN_ENGINE.isdisjoint(fixtures):
         return "scratch"
     return None if item.path.name in SPREAD else item.path.name
 
 
 def pytest_report_header() -> str:
-    return f"engine: {ENGINE}" + (f" at {GIVEN.uri}" if GIVEN else "")
+    return f"engine: {ENGINE}" + (f" at {GIVEN.uri}" if GIVEN else "") + (f", seed {SEED}" if SEED else "")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -129,15 +152,19 @@ def its_records_keep_their_promises(request: pytest.FixtureRequest, caplog: pyte
 def endpoint(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endpoint]:
     """An engine that holds the fixture."""
     if ENGINE in ENGINES:
-        yield endpoint_in(pytestconfig.stash[SERVER])
+        engine = iter([endpoint_in(pytestconfig.stash[SERVER])])
     else:
-        yield from running_engine(shared_folder(tmp_path_factory) / "fixture", "fixture")
+        engine = running_engine(shared_folder(tmp_path_factory) / "fixture", "fixture")
+    for found in engine:
+        pytestconfig.stash[PROVING].recorder.data[found] = "fixture"
+        yield found
 
 
 @pytest.fixture(scope=lambda **_: "module" if GIVEN else "session")
-def county(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endpoint]:
+def county(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endpoint]:
     """An engine that holds the county; a server that was given gets the fixture back."""
     for found in running_engine(tmp_path_factory.mktemp("engines") / "county", "county"):
+        pytestconfig.stash[PROVING].recorder.data[found] = "county"
         yield found
         if GIVEN:
             asyncio.run(load_data(found, "fixture"))

@@ -51,6 +51,11 @@ def home(name: str, neo4j: str) -> Path:
     return _made(name, "neo4j", neo4j, lambda name, target: _make_home(name, neo4j, target))
 
 
+def checksum(name: str) -> str:
+    """Return the checksum of a data set, which is computed once for the same sources."""
+    return (_made(name, "checksum", version(ENGINE), _make_checksum) / "sha256").read_text("ascii")
+
+
 def _made(name: str, engine: str, engine_version: str, make: Callable[[str, Path], None]) -> Path:
     CACHE.mkdir(exist_ok=True)
     kind = f"{name}-{engine}-{engine_version}"
@@ -97,6 +102,11 @@ def _make_folder(name: str, target: Path) -> None:
             shutil.copytree(folder / "store" / "databases", target / "store" / "databases")
             shutil.copy(folder / "format.json", target)
             (target / "users.lock").touch()  # without this file a folder counts as somebody else's
+
+
+def _make_checksum(name: str, target: Path) -> None:
+    target.mkdir()
+    (target / "sha256").write_text(data_set(name).checksum, "ascii")
 
 
 def _make_home(name: str, neo4j: str, target: Path) -> None:

@@ -5,6 +5,7 @@ The process that starts the workers runs the server in a thread and writes its a
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import tempfile
@@ -15,10 +16,17 @@ from dataclasses import asdict
 from pathlib import Path
 from threading import Event, Thread
 
+from gongjian.limits import CostLimits
+from gongjian.questions import all_questions
+from gongjian.request import Request
+from gongjian.service import Service
+from graph.client import Client
 from graph.endpoint import Endpoint
+from graph.lease import Lease
 from tests import prebuilt
 from tests.engines.neo4j import start
 
+WARMING = 10  # questions
 PATIENCE = 600.0  # seconds until the server answers, the making of its data included
 
 
@@ -52,10 +60,20 @@ def endpoint_in(file: Path) -> Endpoint:
 def _serve(version: str, data: str, file: Path, stop: Event) -> None:
     try:
         with start(version, prepared=prebuilt.home(data, version)) as server:
+            asyncio.run(_warm(server.endpoint))
             _put(file, asdict(server.endpoint))
             stop.wait()
     except BaseException as error:
         _put(file, {"error": f"{type(error).__name__}: {error}"})
+
+
+async def _warm(endpoint: Endpoint) -> None:
+    """Have the server plan a few questions, without haste: on a cold JVM the first ones can take longer than a service waits."""
+    async with Client(endpoint, prebuilt.PATIENT) as client:
+        service = Service(client, Lease(client), CostLimits())
+        for one in all_questions()[:WARMING]:
+            answer = await service.answer(Request(one.document))
+            assert not answer.errors, (one.number, answer.errors)
 
 
 def _put(file: Path, content: dict[str, str]) -> None:

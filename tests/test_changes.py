@@ -15,7 +15,7 @@ from graph.model import MODEL
 from graph.traversal import Traversal
 from tests.alike import answer_of
 from tests.asking import Oracle, Wish, base, shown
-from tests.conftest import ENGINE
+from tests.conftest import ENGINE, SEED
 from tests.oracle import DAYS, world
 from tests.test_lists import patient as patient
 from tests.wishing import Listing, Wisher, listings
@@ -94,7 +94,7 @@ def given(row: dict[str, Any]) -> Change:
 
 @pytest.mark.parametrize("batch", range(WISHES // BATCH))
 async def test_changes_are_what_two_lists_differ_by(patient: Service, batch: int) -> None:
-    random = Random(1000 + batch)  # no secret
+    random = Random(SEED + 1000 + batch)  # no secret
     asked = 0
     while asked < BATCH:
         listing = random.choice(listings())

@@ -14,7 +14,7 @@ from graph.endpoint import Endpoint
 from graph.errors import GraphUnavailable, InternalError, OperationTimeout
 from tests.statements import counted
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.always]
 
 
 def test_every_class_of_the_driver_has_a_row() -> None:

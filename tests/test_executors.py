@@ -38,9 +38,9 @@ from graph.identity import derived_id
 from graph.lease import Lease
 from schema.query import SCHEMA
 from tests import prebuilt
-from tests.conftest import ENGINE, PATIENT
+from tests.conftest import ENGINE, PATIENT, THOROUGH
 
-DOCUMENTS = 300
+DOCUMENTS = 300 if THOROUGH else 100
 CODES = {
     "area": ("500233", "500233001001", "500233001001001", "500233001001B00001", "999999"),
     "province": ("50",),

@@ -12,7 +12,7 @@ from graph.errors import GraphUnavailable
 from graph.lease import DRAIN, LEASE, Lease
 from graph.model import VERSION
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.always]
 
 
 @dataclass

@@ -30,6 +30,7 @@ async def test_a_question_has_its_exact_answer_by_one_statement_and_one_record(
 
 
 @pytest.mark.anyio
+@pytest.mark.always
 @pytest.mark.parametrize("number", QUESTIONS)
 async def test_a_question_runs_as_it_is_on_the_horizon(service: Service, number: str) -> None:
     answer = await service.answer(Request(QUESTIONS[number].document))

@@ -16,6 +16,7 @@ from resolvers.input_reading import OwnValue
 from schema.query import SCHEMA
 from tests.alike import data_of
 from tests.asking import reading
+from tests.conftest import THOROUGH
 from tests.test_statement import text_of
 
 pytestmark = pytest.mark.anyio
@@ -37,7 +38,7 @@ def fields(type_name: str) -> list[str]:
 ORDERS = [(name, field) for name, type_name in LISTS.items() for field in fields(type_name)]
 
 
-@pytest.fixture(params=[0, 3])
+@pytest.fixture(params=[0, 3] if THOROUGH else [0])
 def sample(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
     """How many rows more than a page a sample has: with none it may reach farther than the page by far."""
     monkeypatch.setattr(sampling, "SAMPLE", request.param)

@@ -10,7 +10,7 @@ from graph.errors import GraphError
 from tests.conftest import ENGINE, PATIENT
 from tests.strict import Strictest
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.always]
 
 CARTESIAN = "MATCH (a:Grid), (b:Community) RETURN count(*) AS data"
 DEPRECATED = "MATCH (n:Grid) RETURN max(id(n)) AS data"
