@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from seed.county import make
+from tests import prebuilt
 from tests.rows import Rows
 
-COUNTY, PLANTED = make()
+COUNTY, PLANTED = prebuilt.kept("county", make)
 YEAR_BEFORE = date(2023, 7, 4)
 ROWS = Rows(
     COUNTY,

@@ -9,8 +9,8 @@ from functools import cache, cached_property
 from typing import Any
 
 from graph.model import MODEL, LinkKind
-from seed.fixture import read_fixture
 from seed.rows import LinkRow, NodeRow
+from tests.world_rows import FIXTURE
 
 DAYS = (date(2024, 7, 4), date(2023, 3, 1), date(2021, 6, 1))
 Reason = tuple[str, str, str | None]  # kind, since, id of the way
@@ -120,9 +120,8 @@ def since(link: LinkRow) -> str:
 @cache
 def world(day: date) -> World:
     """Nodes that exist and links that hold at the end of a day."""
-    data = read_fixture()
-    past_nodes = {node.id: node for node in data.nodes if begun(node, day)}
-    past_links = tuple(link for link in data.links if link.properties.get("since", day) <= day)
+    past_nodes = {node.id: node for node in FIXTURE.nodes if begun(node, day)}
+    past_links = tuple(link for link in FIXTURE.links if link.properties.get("since", day) <= day)
     nodes = {node.id: node for node in past_nodes.values() if exists(node, day)}
     links = tuple(link for link in past_links if holds(link, day) and {link.source[1], link.target[1]} <= nodes.keys())
     return World(day, nodes, links, past_nodes, past_links)

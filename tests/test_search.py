@@ -16,19 +16,18 @@ from graph.client import Client
 from graph.model.search import CAP, SEARCHED
 from graph.spelling import folded, syllables
 from graph.terms import keys_of, parts_of
-from seed.fixture import read_fixture
 from seed.rows import NodeRow
 from tests.alike import answer_of
 from tests.oracle import DAYS, world
 from tests.seeking import is_a, seek
 from tests.statements import counted
+from tests.world_rows import FIXTURE
 
 QUERY = """query($text: String!, $types: [SearchType!], $scope: ID, $first: Int, $after: String, $asOf: Date) {
   search(text: $text, types: $types, scope: $scope, first: $first, after: $after, asOf: $asOf) {
     totalCount complete pageInfo { hasNextPage endCursor } edges { match fit node { id } }
   }
 }"""
-FIXTURE = read_fixture()
 SCOPES = ("50", "500233", "500233001", "500233001001", "500233001001001", "500233001001001001", "500233001001B00001")
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from graph.identity import derived_id
 from seed.fixture import read_fixture
+from tests import prebuilt
 from tests.rows import Rows
 
-FIXTURE = read_fixture()
+FIXTURE = prebuilt.kept("fixture", read_fixture)  # `tests/test_world.py` reads it for itself
 FOUR = ("500233001001", "500233001007", "500233002005", "500233002002")  # the others of the scope have no data
 PLANTED = (
     *(("I4", derived_id("Grid", "500233002002002")),) * 4,  # two leaders and none of the three
