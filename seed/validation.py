@@ -67,4 +67,6 @@ def refuse_first(line: Line, problems: Iterable[Problem]) -> None:
     for problem in problems:
         if problem.rule is Rule.HORIZON and problem.property not in line.values:
             continue  # days that no column says are the loader's own
+        if problem.rule is Rule.REQUIRED:
+            raise line.cell(problem.property).refuse("", problem.why)  # blanks are no value either
         raise line.refuse(problem.property, problem.why)

@@ -203,6 +203,7 @@ def test_health_says_what_is_read(http: TestClient) -> None:
     assert http.get("/health/live").json() == {"status": "live"}
     ready = http.get("/health/ready").json()
     assert ready.pop("planned").keys() == {"documents", "of"}
+    assert len(ready.pop("graph")) == 16
     assert ready == {"status": "ready", "dataSet": "fixture", "horizon": "2024-07-04"}
 
 

@@ -5,7 +5,7 @@
 //   $state: OrderStateFilter
 //   $urgency: UrgencyFilter
 //   $reportedAt: DateTimeFilter
-//   $orderBy: [WorkOrderOrder!] = [{ urgency: DESC }, { dueAt: ASC }]
+//   $orderBy: [WorkOrderSort!] = [{ urgency: DESC }, { dueAt: ASC }]
 //   $first: Int = 20
 //   $after: String
 //   $asOf: Date
