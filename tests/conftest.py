@@ -46,13 +46,17 @@ SEED = int(os.environ.get("SEED", 0))  # of random tests: the same for every com
 THOROUGH = ENGINE not in ENGINES or PROVE
 PROCESSES = {  # they wait for what they start, and run beside the others in `.ci/run`
     "test_backup.py",
+    "test_bad_day.py",
     "test_commands.py",
     "test_embedded.py",
     "test_load.py",
     "test_service_life.py",
+    "test_swap.py",
     "test_wheel.py",
 }
 SPREAD = {
+    "test_backup.py",
+    "test_bad_day.py",
     "test_changes.py",
     "test_every_path.py",
     "test_lists.py",

@@ -11,6 +11,8 @@ from tests.golden.comparison import HASHES, STATEMENTS, compare, file_of, header
 from tests.golden.documents import FOLDER, Entry, read_entries
 from tests.golden.fingerprints import PARTS, RENAMED, Compiled, compile_entry, with_old_names
 
+pytestmark = pytest.mark.once
+
 MOST = 2_000_000  # bytes of all files
 ACCEPTED = "run `make golden` and read what differs; `make golden ARGS=--update` accepts it"
 

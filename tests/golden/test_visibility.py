@@ -12,6 +12,8 @@ import graph
 from tests.golden.documents import Entry, read_entries
 from tests.golden.visibility import EXCEPTIONS, bound_by, unmarked
 
+pytestmark = pytest.mark.once
+
 WRITES = {
     "comparison.py": "a fact that is said at a link's end is unknown before: a condition of the pattern, not of the link",
     "measuring.py": "a period overlaps the time of a link that is visible",
