@@ -16,9 +16,9 @@ from bench import asked, cpu, first, loading, memory, page, requests, scale, sch
 from bench.compiled import service_on
 from bench.engines import engine, loaded, server_of
 from bench.knobs import DATA, ENGINE
-from graph.client import Client, Limits
-from graph.constraints import constraint_statements
-from graph.endpoint import Endpoint
+from graph.engine.client import Client, Limits
+from graph.engine.endpoint import Endpoint
+from graph.model.constraints import constraint_statements
 from seed.sets import COUNTY, FULL, data_set
 
 SMALL = ("schema", "load", "start", "asked", "requests", "cpu", "first", "memory", "searches")

@@ -6,12 +6,12 @@ import time
 from collections.abc import AsyncIterator
 from statistics import median
 
-from gongjian.limits import CostLimits
+from gongjian.execution.limits import CostLimits
+from gongjian.execution.requests import Request
+from gongjian.execution.service import Service
 from gongjian.questions import all_questions
-from gongjian.request import Request
-from gongjian.service import Service
-from graph.client import Client
-from graph.lease import Lease
+from graph.engine.client import Client
+from graph.engine.lease import Lease
 from tests.statements import counted
 
 ROUNDS = 9

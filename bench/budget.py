@@ -15,7 +15,7 @@ import psutil
 
 from bench.figures import row
 from bench.servers import Server
-from graph.endpoint import Endpoint
+from graph.engine.endpoint import Endpoint
 
 
 class Spent(NamedTuple):

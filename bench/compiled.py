@@ -6,14 +6,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-from gongjian.documents import graphql_schema
-from gongjian.garbage import seldom_collected
-from gongjian.limits import CostLimits
-from gongjian.request import Request
-from gongjian.service import Service
-from graph.client import Client, Limits
-from graph.endpoint import Endpoint
-from graph.lease import DataState, Lease
+from gongjian.execution.documents import graphql_schema
+from gongjian.execution.gc_pauses import seldom_collected
+from gongjian.execution.limits import CostLimits
+from gongjian.execution.requests import Request
+from gongjian.execution.service import Service
+from graph.engine.client import Client, Limits
+from graph.engine.endpoint import Endpoint
+from graph.engine.lease import DataState, Lease
 
 
 @asynccontextmanager

@@ -24,11 +24,10 @@ from bench.operations import OPERATIONS, Operation
 from bench.peers.raw import raw_driver, read
 from bench.speed import TARGETS, plain
 from bench.variables import opened
-from gongjian.ready import Ready
-from gongjian.request import Request
-from gongjian.service import Service, Way
-from graph.endpoint import Endpoint
-from graph.lease import DataState
+from gongjian.execution.requests import Ready, Request
+from gongjian.execution.service import Service, Way
+from graph.engine.endpoint import Endpoint
+from graph.engine.lease import DataState
 
 FIXED, EACH = 120.0, 0.15  # µs: a request, a leaf
 CHUNK = 0.03  # seconds of one chunk, about

@@ -11,9 +11,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.knobs import KEEP
-from graph.client import Client, Limits
-from graph.embedded import EmbeddedEngine
-from graph.endpoint import Endpoint
+from graph.engine.client import Client, Limits
+from graph.engine.embedded.attach import EmbeddedEngine
+from graph.engine.endpoint import Endpoint
 from seed.loader import load
 from seed.mark import read_mark
 from seed.sets import FULL, data_set

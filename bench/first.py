@@ -23,13 +23,12 @@ from bench.figures import median, ratios_of, row, spread
 from bench.knobs import ROUNDS
 from bench.operations import OPERATIONS
 from bench.speed import slowness
-from gongjian.garbage import collect
+from gongjian.execution.gc_pauses import collect
+from gongjian.execution.requests import Ready, Request
+from gongjian.execution.service import Service, Way
 from gongjian.questions import all_questions
-from gongjian.ready import Ready
-from gongjian.request import Request
-from gongjian.service import Service, Way
-from graph.client import Client
-from graph.endpoint import Endpoint
+from graph.engine.client import Client
+from graph.engine.endpoint import Endpoint
 
 WANTED = 10  # ms
 KNOWN = 7  # times that a known statement is sent

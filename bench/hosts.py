@@ -10,7 +10,7 @@ from bench.knobs import ROUNDS, SECONDS
 from bench.load import Ask, rate
 from bench.operations import ALL, NEO4J
 from bench.servers import HOSTS, running
-from graph.endpoint import Endpoint
+from graph.engine.endpoint import Endpoint
 
 ASKED = ("01-by-key", "03-nested-page", "12-five-roots")
 

@@ -9,7 +9,7 @@ from operator import attrgetter
 from statistics import median
 from typing import Any
 
-from graph.client import Client
+from graph.engine.client import Client
 from seed.batches import SIZE, batches, kind_of
 from seed.loader import write
 from seed.mark import begin, read_mark, said_of

@@ -16,7 +16,7 @@ from bench.load import rate
 from bench.operations import OPERATIONS
 from bench.requests import ask
 from bench.servers import INSTALLED, running
-from graph.endpoint import Endpoint
+from graph.engine.endpoint import Endpoint
 
 WANTED = 250  # MB
 LOOK = 0.1  # seconds

@@ -18,7 +18,7 @@ from bench.load import Ask, once, quickest, rate
 from bench.operations import BARE, NEO4J, OPERATIONS, OURS, Operation
 from bench.ratios import Rates, Ratios
 from bench.servers import Server, peers, running
-from graph.endpoint import Endpoint
+from graph.engine.endpoint import Endpoint
 
 PATIENCE = 120  # seconds more than a round should take
 FAILURES = (AssertionError, OSError, EOFError, TimeoutError)

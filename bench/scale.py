@@ -10,11 +10,11 @@ from bench.compiled import compiled
 from bench.figures import median, row, shown
 from bench.knobs import ROUNDS, SECONDS
 from bench.operations import OPERATIONS, Operation
-from gongjian.limits import CostLimits
-from gongjian.service import Service
-from graph.client import Client, Limits
-from graph.endpoint import Endpoint
-from graph.lease import Lease
+from gongjian.execution.limits import CostLimits
+from gongjian.execution.service import Service
+from graph.engine.client import Client, Limits
+from graph.engine.endpoint import Endpoint
+from graph.engine.lease import Lease
 
 WANTED = 1.3
 

@@ -19,7 +19,7 @@ from graphql import (
     print_schema,
 )
 
-from gongjian.introspection import Introspection, SelectionReader
+from gongjian.execution.introspection import Introspection, SelectionReader
 from schema.query import SCHEMA
 
 ROUNDS = 5

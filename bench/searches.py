@@ -12,11 +12,11 @@ from typing import Any
 import orjson
 
 from bench.figures import middle, row
-from gongjian.limits import CostLimits
-from gongjian.request import Request
-from gongjian.service import Service
-from graph.client import Client
-from graph.lease import Lease
+from gongjian.execution.limits import CostLimits
+from gongjian.execution.requests import Request
+from gongjian.execution.service import Service
+from graph.engine.client import Client
+from graph.engine.lease import Lease
 
 QUERY = "query ($text: String!) { search(text: $text, first: 20) { totalCount complete nodes { id } } }"
 TEXTS = {

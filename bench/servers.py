@@ -18,7 +18,7 @@ from urllib.request import urlopen
 
 from bench.engines import environment
 from bench.operations import BARE, LOADERS, NEO4J, OURS
-from graph.endpoint import Endpoint
+from graph.engine.endpoint import Endpoint
 
 ROOT = Path(__file__).parent.parent
 PEERS = ROOT / "bench" / "peers"

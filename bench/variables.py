@@ -23,7 +23,7 @@ from graphql import (
     visit,
 )
 
-from gongjian.documents import graphql_schema
+from gongjian.execution.documents import graphql_schema
 
 
 def opened(document: str) -> tuple[str, dict[str, Any]]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from gongjian.session import Session
+    from gongjian.client.session import Session
 
 __all__ = ["connect"]
 
@@ -24,6 +24,6 @@ def connect(**settings: Any) -> Session:
     What is not given comes from the environment and `gongjian.toml`, as for the command line (docs/settings.md).
     Raises `GraphError` if there is no engine and none can be started.
     """
-    from gongjian.session import Session  # most of the package is loaded with it
+    from gongjian.client.session import Session  # most of the package is loaded with it
 
     return Session(**settings)

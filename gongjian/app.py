@@ -13,16 +13,16 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.routing import Route
 
 from gongjian.connection import connected
-from gongjian.documents import graphql_schema
-from gongjian.door import Door
-from gongjian.explained import EXPLAIN
-from gongjian.garbage import seldom_collected
-from gongjian.health import live, ready
-from gongjian.http import graphql
-from gongjian.known import KnownDocuments
-from gongjian.service import Service
+from gongjian.execution.documents import graphql_schema
+from gongjian.execution.gc_pauses import seldom_collected
+from gongjian.execution.service import Service
+from gongjian.execution.warmup import KnownDocuments
+from gongjian.explain.header import EXPLAIN
+from gongjian.http.endpoint import graphql
+from gongjian.http.health import live, ready
+from gongjian.http.middleware import Door
+from gongjian.http.pages import page_routes
 from gongjian.settings import Settings, read_settings
-from gongjian.web import page_routes
 
 
 class State(TypedDict):

@@ -9,13 +9,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-from gongjian.limits import CostLimits
-from gongjian.service import Service
+from gongjian.execution.limits import CostLimits
+from gongjian.execution.service import Service
 from gongjian.settings import Settings
-from graph.client import Client, Limits
-from graph.engine import Engine, open_engine
+from graph.engine.client import Client, Limits
+from graph.engine.lease import Lease
+from graph.engine.select import Engine, open_engine
 from graph.errors import GraphError, GraphUnavailable
-from graph.lease import Lease
 
 log = logging.getLogger("gongjian.connection")
 HEARTBEAT = 0.7

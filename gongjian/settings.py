@@ -20,7 +20,7 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
-from graph.endpoint import Endpoint
+from graph.engine.endpoint import Endpoint
 from graph.errors import BadUserInput
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")

@@ -10,7 +10,7 @@
     ├── DataError                     a file or row that cannot be loaded; names file, row and column
     └── InternalError                 our own mistake: masked for the client, logged with its cause
 
-Nothing here knows GraphQL or HTTP; the driver's own errors are mapped onto this tree in `graph/client.py`.
+Nothing here knows GraphQL or HTTP; the driver's own errors are mapped onto this tree in `graph/engine/client.py`.
 """
 
 from __future__ import annotations

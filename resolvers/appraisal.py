@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from graph.measure import count, mean
-from graph.traversal import every, many, one
+from graph.query.measures import count, mean
+from graph.query.traversal import every, many, one
 
 all_schemes = every("(scheme:AppraisalScheme)")
 all_appraisals = every("(appraisal:Appraisal)")

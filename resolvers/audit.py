@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.traversal import every, many, one, seek
+from graph.query.traversal import every, many, one, seek
 
 sla_policies = every("(policy:SlaPolicy)")
 role_by_code = seek("(role:RoleType {code: $code})")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from graph.measure import Added, Formula, Ratio, count, least, total
 from graph.model import ValueType
-from graph.traversal import every, many, none, one, pairs, reason, reasons, seek
+from graph.query.measures import Added, Formula, Ratio, count, least, total
+from graph.query.traversal import every, many, none, one, pairs, reason, reasons, seek
 
 agreement_by_number = seek("(agreement:Agreement {no: $no})")
 all_agreements = every("(agreement:Agreement)")

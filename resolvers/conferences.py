@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.traversal import every, many, one
+from graph.query.traversal import every, many, one
 
 all_series = every("(series:MeetingSeries)")
 all_meetings = every("(meeting:Meeting {heldAt: $from..$to})")

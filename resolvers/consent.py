@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.traversal import every, many, one, seek
+from graph.query.traversal import every, many, one, seek
 
 all_requests = every("(request:ConsentRequest)")
 power_by_slot = seek("(power:PowerType {slot: $slot})")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from graph.measure import Count, Done, Expected, Ratio, Weighted, count, total
 from graph.model import ValueType
-from graph.traversal import every, seek
+from graph.query.measures import Count, Done, Expected, Ratio, Weighted, count, total
+from graph.query.traversal import every, seek
 
 catalog_item_by_slot = seek("(item:TaskCatalogItem {slot: $slot})")
 task_catalog = every("(item:TaskCatalogItem)")

@@ -5,9 +5,9 @@ I3 and I4 are `community_gaps` and `grid_gaps` (people.py). What loading refuses
 
 from __future__ import annotations
 
-from graph.measure import Formula
 from graph.model import MODEL, LinkKind, ValueType
-from graph.traversal import Need, every, just_one, many, none, pairs, some
+from graph.query.measures import Formula
+from graph.query.traversal import Need, every, just_one, many, none, pairs, some
 from resolvers.people import communities_in_scope
 
 MECHANISM = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graph.traversal import every, seek
+from graph.query.traversal import every, seek
 
 node_by_id = seek("(node:Node {id: $id})")
 data_set = replace(every("(meta:Meta)"), single=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from graph.measure import DAY, Added, Count, Formula, Ratio, count, elapsed, least, mean
 from graph.model import ValueType
-from graph.traversal import every, many, none, one, seek
+from graph.query.measures import DAY, Added, Count, Formula, Ratio, count, elapsed, least, mean
+from graph.query.traversal import every, many, none, one, seek
 
 order_by_number = seek("(order:WorkOrder {no: $no})")
 grid_of_order = one("(order:WorkOrder)-[:RAISED_IN]->(grid:Grid)")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.traversal import every, many, none, one, reason, reasons, seek
+from graph.query.traversal import every, many, none, one, reason, reasons, seek
 
 organization_by_id = seek("(organization:Organization {id: $id})")
 all_organizations = every("(organization:Organization)")

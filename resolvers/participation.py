@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from graph.measure import total
 from graph.model import ValueType
-from graph.traversal import every, many, one
+from graph.query.measures import total
+from graph.query.traversal import every, many, one
 
 all_forums = every("(forum:Forum)")
 all_activities = every("(activity:VolunteerActivity)")

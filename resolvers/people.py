@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from graph.measure import Count, Ratio
-from graph.traversal import Need, every, just_one, many, none, one, seek, some
+from graph.query.measures import Count, Ratio
+from graph.query.traversal import Need, every, just_one, many, none, one, seek, some
 
 person_by_id = seek("(person:Person {id: $id})")
 

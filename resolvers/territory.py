@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.model.territory import LEVELS
-from graph.traversal import every, many, one, reason, reasons, seek
+from graph.query.traversal import every, many, one, reason, reasons, seek
 
 VARIABLES = {name: f"{name[0].lower()}{name[1:]}" for name in ("Area", *LEVELS)}
 areas_by_type = {name: seek(f"({var}:{name} {{code: $code}})") for name, var in VARIABLES.items()}

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from resolvers import appraisal
-from schema.declare import connection, graph_type, node
-from schema.field import AS_OF
+from schema.core.fields import AS_OF
+from schema.core.objects import graph_object, measure
+from schema.core.types import connection, graph_type, node
 from schema.node import Node
-from schema.objects import graph_object, measure
 
 if TYPE_CHECKING:
-    from schema.connection import Connection
     from schema.consent import ConsentRequest
+    from schema.core.connections import Connection
     from schema.links import CountsIn
     from schema.orders import Rating
     from schema.organizations import Organization

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from resolvers import co_building, conferences, integrity, orders, participation
-from resolvers.reading import Part
-from schema.arguments import CODE, FROM, NO, TO
-from schema.declare import connection, graph_type, node
-from schema.field import AS_OF
+from resolvers.execution.fields import Part
+from schema.core.arguments import CODE, FROM, NO, TO
+from schema.core.fields import AS_OF
+from schema.core.objects import graph_object, measure, part
+from schema.core.types import connection, graph_type, node
 from schema.links import Claimed, CoBuilds, MemberUnitOf
 from schema.node import Node
-from schema.objects import graph_object, measure, part
 
 if TYPE_CHECKING:
     from schema.conferences import Meeting
-    from schema.connection import Connection
+    from schema.core.connections import Connection
     from schema.links import (
         CollectedBy,
         CompetentFor,

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from resolvers import cadence, conferences, orders
-from resolvers.reading import Part
-from schema.arguments import FROM, TO
-from schema.declare import connection, graph_type, node
-from schema.field import AS_OF
+from resolvers import conferences, orders, schedules
+from resolvers.execution.fields import Part
+from schema.core.arguments import FROM, TO
+from schema.core.fields import AS_OF
+from schema.core.objects import graph_object, measure, part
+from schema.core.types import connection, graph_type, node
 from schema.links import LinkedTo, MemberUnitOf
 from schema.node import Node
-from schema.objects import graph_object, measure, part
 
 if TYPE_CHECKING:
-    from schema.connection import Connection
+    from schema.core.connections import Connection
     from schema.links import Adopted, Attended, Chaired, Discussed, Visited
     from schema.orders import WorkOrder
     from schema.organizations import Organization
@@ -27,11 +27,11 @@ class MissedVisit(LinkedTo):
 
     leader: Person = part(Part.PAIR_SOURCE, description="The leader 领导")
     missed_periods: list[str] = measure(
-        resolver=cadence.missed_visits,
+        resolver=schedules.missed_visits,
         description="Quarters or months of the last year through which they were linked, without a visit 近一年未走访周期",
     )
     missed_period_count: int = measure(
-        resolver=cadence.missed_visit_number, description="How many these are 未走访周期数"
+        resolver=schedules.missed_visit_number, description="How many these are 未走访周期数"
     )
 
 
@@ -40,7 +40,7 @@ class AbsentUnit(MemberUnitOf):
 
     unit: Organization = part(Part.PAIR_SOURCE, description="The unit 单位")
     consecutive_absences: int = measure(
-        resolver=cadence.consecutive_absences,
+        resolver=schedules.consecutive_absences,
         description="Joint conferences held since the last one it came to, or since it joined 连续缺席次数",
     )
 
@@ -53,16 +53,16 @@ class MeetingSeries(Node):
         resolver=conferences.area_of_series, description="The area it is the conference of 所属区域"
     )
     expected_conferences: int = measure(
-        resolver=cadence.expected_number,
+        resolver=schedules.expected_number,
         description="Periods of its cadence that are over and in which it was to be held, of the last ten years 应召开次数",
     )
     missed_periods: list[str] = measure(
-        resolver=cadence.missed_conferences,
+        resolver=schedules.missed_conferences,
         description="Those of them in which no joint conference was held 未召开周期",
     )
-    missed_period_count: int = measure(resolver=cadence.missed_number, description="How many these are 未召开次数")
+    missed_period_count: int = measure(resolver=schedules.missed_number, description="How many these are 未召开次数")
     held_rate: float | None = measure(
-        resolver=cadence.held_rate,
+        resolver=schedules.held_rate,
         description="Periods in which one was held ÷ expectedConferences; null if none was expected 召开率",
     )
     meetings: Connection[Meeting] = connection(
@@ -124,12 +124,12 @@ class ConferencesQuery:
     )
     missed_visits: Connection[Community, MissedVisit] = connection(
         AS_OF,
-        resolver=cadence.leaders_missing_visits,
+        resolver=schedules.leaders_missing_visits,
         description="County leaders who missed a quarterly visit and street leaders who missed a monthly one 未按期走访的联系领导",
     )
     absent_units: Connection[Community, AbsentUnit] = connection(
         AS_OF,
-        resolver=cadence.absent_units,
+        resolver=schedules.absent_units,
         description="Members of committees that were absent from the last two joint conferences or more 连续缺席联席会议的成员单位",
     )
     field_visits: Connection[FieldVisit] = connection(

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from resolvers import appraisal, consent, integrity
-from resolvers.reading import Part
-from schema.arguments import SLOT
-from schema.declare import connection, graph_type, node
-from schema.field import AS_OF
+from resolvers.execution.fields import Part
+from schema.core.arguments import SLOT
+from schema.core.fields import AS_OF
+from schema.core.objects import graph_object, part
+from schema.core.types import connection, graph_type, node
 from schema.links import Holds
 from schema.node import Node
-from schema.objects import graph_object, part
 
 if TYPE_CHECKING:
     from schema.appraisal import Appraisal, PolicyDocument
-    from schema.connection import Connection
+    from schema.core.connections import Connection
     from schema.links import HeldBy
     from schema.organizations import Department, PartyOrganization
     from schema.people import Person, Post

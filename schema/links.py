@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from schema.edge_facts import EdgeFacts
+from schema.core.edge_facts import EdgeFacts
 
 
 class Adopted(EdgeFacts, link="ADOPTED"):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from resolvers import meta
-from resolvers.reading import Part
-from schema.declare import graph_type, node
-from schema.field import AS_OF
+from resolvers.execution.fields import Part
+from schema.core.fields import AS_OF
+from schema.core.objects import graph_object, part
+from schema.core.scalars import Date
+from schema.core.types import graph_type, node
 from schema.node import Node
-from schema.objects import graph_object, part
-from schema.scalars import Date
 
 
 @graph_type("Meta")

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from graph.model.common import SINCE, UNTIL
 from resolvers import audit, meta
-from resolvers.reading import AllLinks, EdgeHolds, Part
-from schema.arguments import ID
-from schema.connection import Connection, connection_type
-from schema.declare import connection, graph_interface, node
-from schema.enums import LinkDirection, LinkType
-from schema.field import Arg, paging
-from schema.objects import graph_object, part
-from schema.scalars import Date
+from resolvers.execution.fields import AllLinks, EdgeHolds, Part
+from schema.core.arguments import ID
+from schema.core.connections import Connection, connection_type
+from schema.core.enums import LinkDirection, LinkType
+from schema.core.fields import Arg, paging
+from schema.core.objects import graph_object, part
+from schema.core.scalars import Date
+from schema.core.types import connection, graph_interface, node
 
 if TYPE_CHECKING:
     from schema.audit import Event

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from resolvers import appraisal, co_building, conferences, integrity, orders
-from schema.arguments import NO
 from schema.audit import Event
-from schema.declare import connection, graph_type, node
-from schema.field import AS_OF
+from schema.core.arguments import NO
+from schema.core.fields import AS_OF
+from schema.core.objects import graph_object, measure
+from schema.core.types import connection, graph_type, node
 from schema.node import Node
-from schema.objects import graph_object, measure
 
 if TYPE_CHECKING:
     from schema.appraisal import Appraisal
     from schema.co_building import Category, DemandItem
     from schema.conferences import Meeting
-    from schema.connection import Connection
+    from schema.core.connections import Connection
     from schema.links import Discussed, HandledBy
     from schema.organizations import Organization
     from schema.people import Person

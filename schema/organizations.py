@@ -16,11 +16,11 @@ from resolvers import (
     people,
     territory,
 )
-from schema.arguments import FROM, ID, MONTH, TO
-from schema.declare import connection, graph_interface, graph_type, measure_group, node
-from schema.field import AS_OF
+from schema.core.arguments import FROM, ID, MONTH, TO
+from schema.core.fields import AS_OF
+from schema.core.objects import graph_object, measure
+from schema.core.types import connection, graph_interface, graph_type, measure_group, node
 from schema.node import Node
-from schema.objects import graph_object, measure
 from schema.orders import OrderHandling
 
 if TYPE_CHECKING:
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
         TaskItem,
     )
     from schema.conferences import Meeting, Resolution
-    from schema.connection import Connection
     from schema.consent import ConsentRequest, PowerType
+    from schema.core.connections import Connection
     from schema.links import (
         AtDesk,
         Attended,

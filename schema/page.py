@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from resolvers.reading import Part
-from schema.enums import ReasonKind
-from schema.objects import graph_object, part
-from schema.scalars import Date
+from resolvers.execution.fields import Part
+from schema.core.enums import ReasonKind
+from schema.core.objects import graph_object, part
+from schema.core.scalars import Date
 
 if TYPE_CHECKING:
     from schema.node import Node

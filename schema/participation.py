@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from resolvers import organizations, participation
-from schema.declare import connection, graph_type, node
-from schema.field import AS_OF
+from schema.core.fields import AS_OF
+from schema.core.objects import graph_object
+from schema.core.types import connection, graph_type, node
 from schema.node import Node
-from schema.objects import graph_object
 
 if TYPE_CHECKING:
     from schema.co_building import DemandItem
-    from schema.connection import Connection
+    from schema.core.connections import Connection
     from schema.links import Proposed, TookPartIn
     from schema.organizations import Organization
     from schema.people import Person, Resident

@@ -6,16 +6,16 @@ from typing import Any
 
 import strawberry
 
-from graph.paths import LINKS, PATH_HOPS, REACH_HOPS
-from resolvers.reading import Part, Walks
-from resolvers.walks import AVOIDED, DEGREE, LIMIT
-from schema.connection import Connection, connection_type
-from schema.edge_facts import EdgeFacts
-from schema.enums import LinkDirection, LinkType
-from schema.field import AS_OF, Arg, paging
+from graph.query.graph_search import LINKS, PATH_HOPS, REACH_HOPS
+from resolvers.execution.fields import Part, Walks
+from resolvers.execution.planning.graph_search import AVOIDED, DEGREE, LIMIT
+from schema.core.connections import Connection, connection_type
+from schema.core.edge_facts import EdgeFacts
+from schema.core.enums import LinkDirection, LinkType
+from schema.core.fields import AS_OF, Arg, paging
+from schema.core.objects import graph_object, part
+from schema.core.scalars import Date
 from schema.node import Node
-from schema.objects import graph_object, part
-from schema.scalars import Date
 
 NETWORK = (  # how units are linked (domain §5.2, A2)
     *("MEMBER_UNIT_OF", "SERVES", "CO_BUILDS", "WORKS_FOR", "LINKED_TO"),

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from resolvers import appraisal, audit, co_building, conferences, consent, orders, organizations, participation, people
-from schema.arguments import GRID_ROLE, ID, TIER
-from schema.declare import connection, graph_type, node
-from schema.field import AS_OF
+from schema.core.arguments import GRID_ROLE, ID, TIER
+from schema.core.fields import AS_OF
+from schema.core.objects import graph_object, measure
+from schema.core.types import connection, graph_type, node
 from schema.node import Node
-from schema.objects import graph_object, measure
 
 if TYPE_CHECKING:
     from schema.appraisal import Appraisal, PolicyDocument
     from schema.audit import Event
     from schema.co_building import DemandItem, DutyShift
     from schema.conferences import FieldVisit, Meeting
-    from schema.connection import Connection
     from schema.consent import ConsentRequest
+    from schema.core.connections import Connection
     from schema.links import (
         AssignedTo,
         AtDesk,

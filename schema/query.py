@@ -13,9 +13,9 @@ from schema.audit import AuditQuery
 from schema.co_building import CoBuildingQuery
 from schema.conferences import ConferencesQuery
 from schema.consent import ConsentQuery
-from schema.derived import GraphSchema
+from schema.derived.schema import GraphSchema
+from schema.enum_labels import LabelsQuery
 from schema.grid_duty import GridDutyQuery
-from schema.labels import LabelsQuery
 from schema.meta import MetaQuery
 from schema.node import NodeQuery
 from schema.orders import OrdersQuery

@@ -5,13 +5,13 @@ from __future__ import annotations
 import strawberry
 
 from graph.model.search import CAP
-from resolvers.reading import Finds, Part
-from schema.connection import Connection, connection_type
-from schema.edge_facts import EdgeFacts
-from schema.enums import SearchFit, SearchMatch, SearchType
-from schema.field import AS_OF, Arg, paging
+from resolvers.execution.fields import Finds, Part
+from schema.core.connections import Connection, connection_type
+from schema.core.edge_facts import EdgeFacts
+from schema.core.enums import SearchFit, SearchMatch, SearchType
+from schema.core.fields import AS_OF, Arg, paging
+from schema.core.objects import graph_object, part
 from schema.node import Node
-from schema.objects import graph_object, part
 
 
 class Hit(EdgeFacts):

@@ -16,16 +16,16 @@ from resolvers import (
     people,
     territory,
 )
-from resolvers.reading import Part
-from schema.arguments import CATEGORY, CODE, CODE_OF_OTHER, GRID_ROLE, MONTH, TIER
-from schema.declare import connection, graph_interface, graph_type, measure_group, node
-from schema.edge_facts import EdgeFacts
-from schema.enums import AreaLevel, GridRole, LinkTier, MechanismPart
-from schema.field import AS_OF, Arg
+from resolvers.execution.fields import Part
+from schema.core.arguments import CATEGORY, CODE, CODE_OF_OTHER, GRID_ROLE, MONTH, TIER
+from schema.core.edge_facts import EdgeFacts
+from schema.core.enums import AreaLevel, GridRole, LinkTier, MechanismPart
+from schema.core.fields import AS_OF, Arg
+from schema.core.objects import graph_object, measure, part
+from schema.core.types import connection, graph_interface, graph_type, measure_group, node
 from schema.figures import CountyFigures
 from schema.grid_duty import DutyStatus
 from schema.node import Node
-from schema.objects import graph_object, measure, part
 
 if TYPE_CHECKING:
     from schema.appraisal import Appraisal
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
         TaskItem,
     )
     from schema.conferences import FieldVisit, MeetingSeries
-    from schema.connection import Connection
+    from schema.core.connections import Connection
     from schema.links import (
         AssignedTo,
         AtDesk,

@@ -16,9 +16,8 @@ from typer.cli import get_docs_for_click
 from typer.main import get_command
 
 from gongjian.cli import app
-from gongjian.ready import Ready
-from gongjian.request import Request
-from gongjian.service import Service
+from gongjian.execution.requests import Ready, Request
+from gongjian.execution.service import Service
 from gongjian.settings import Settings
 from graph.model import MODEL, Choice, Interface, Label, LinkType, Property
 from schema import schema

@@ -21,7 +21,7 @@ from tempfile import TemporaryDirectory
 
 import gongjian
 from gongjian.connection import connected
-from gongjian.request import Request
+from gongjian.execution.requests import Request
 from gongjian.settings import read_settings
 from scripts.pretty import pretty
 

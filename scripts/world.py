@@ -8,11 +8,11 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from gongjian.limits import CostLimits
-from gongjian.service import Service
-from graph.client import Client
-from graph.embedded import EmbeddedEngine
-from graph.lease import Lease
+from gongjian.execution.limits import CostLimits
+from gongjian.execution.service import Service
+from graph.engine.client import Client
+from graph.engine.embedded.attach import EmbeddedEngine
+from graph.engine.lease import Lease
 from seed.fixture import read_fixture
 from seed.loader import load
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from pypinyin import lazy_pinyin
 
-from graph.identity import derived_id
 from graph.model import MODEL, Property
+from graph.model.ids import derived_id
 from graph.model.search import FORMS
 from graph.model.territory import LEVELS
 from seed.rows import LinkRow, NodeRow

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Self
 
-from graph.client import Client
+from graph.engine.client import Client
 from graph.model import MODEL
 
 READ_TOTAL = "MATCH (n) WHERE NOT n:Meta RETURN count(n)"  # one row

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
-from graph.client import Client
+from graph.engine.client import Client
 from graph.model import MODEL
 
 READ_NODES = "MATCH (n) WHERE NOT n:Meta RETURN n.id, properties(n)"  # one row per node

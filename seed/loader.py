@@ -1,4 +1,4 @@
-"""Loading a data set: batched, repeatable, and never in the way of readers (graph/lease.py).
+"""Loading a data set: batched, repeatable, and never in the way of readers (graph/engine/lease.py).
 
 The mark (mark.py) says LOADING before anything is written and READY when all of it is there. A load that was killed goes
 on behind the last batch that is there, if the data is the same and the graph holds just those batches. What may be
@@ -12,10 +12,10 @@ from collections.abc import Callable
 from enum import StrEnum
 from itertools import islice
 
-from graph.client import Client
-from graph.constraints import constraint_statements
+from graph.engine.client import Client
+from graph.engine.lease import DRAIN
 from graph.errors import DataError
-from graph.lease import DRAIN
+from graph.model.constraints import constraint_statements
 from seed.batches import SIZE, batches, census_of
 from seed.census import Census, few, read_census
 from seed.decision import Action, decide

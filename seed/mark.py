@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from graph.client import Client, Values
+from graph.engine.client import Client, Values
 from graph.errors import DataError
-from graph.identity import derived_id
 from graph.model import VERSION
+from graph.model.ids import derived_id
 from seed.building import RECORDED
 from seed.census import Census
 from seed.rows import DataSet

@@ -11,11 +11,11 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
-from graph.client import Client
-from graph.constraints import constraint_statements
+from graph.engine.client import Client
+from graph.engine.lease import DRAIN
 from graph.errors import DataError
-from graph.lease import DRAIN
 from graph.model import VERSION, is_newer
+from graph.model.constraints import constraint_statements
 from seed.census import read_census
 from seed.mark import Mark, State, Turn, begin, read_mark
 from seed.terms_step import build_terms

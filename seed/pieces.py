@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
-from graph.client import Client
-from graph.identity import ALPHABET
+from graph.engine.client import Client
 from graph.model import MODEL
+from graph.model.ids import ALPHABET
 
 ENOUGH = 5_000  # nodes that one piece may have
 FIRST = 8  # letters that an id's first one can be

@@ -7,10 +7,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from graph.client import Client, Limits
-from graph.embedded import EmbeddedEngine
-from graph.embedded_folder import EngineFolder
-from graph.embedded_swap import folder_beside, install
+from graph.engine.client import Client, Limits
+from graph.engine.embedded.attach import EmbeddedEngine
+from graph.engine.embedded.folder import EngineFolder
+from graph.engine.embedded.swap import folder_beside, install
 from seed.decision import Action
 from seed.loader import Progress, carry_out
 from seed.mark import Mark

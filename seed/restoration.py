@@ -8,12 +8,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from graph.client import Client
-from graph.embedded import EmbeddedEngine
-from graph.embedded_backup import Backup, nobody_else, read_backup, unpack
-from graph.embedded_backup import backup as write_backup
-from graph.embedded_folder import EngineFolder
-from graph.embedded_swap import end_engine, folder_beside, install
+from graph.engine.client import Client
+from graph.engine.embedded.attach import EmbeddedEngine
+from graph.engine.embedded.backup import Backup, nobody_else, read_backup, unpack
+from graph.engine.embedded.backup import backup as write_backup
+from graph.engine.embedded.folder import EngineFolder
+from graph.engine.embedded.swap import end_engine, folder_beside, install
 from graph.errors import DataError, EngineError, GraphError
 from graph.model import VERSION, is_newer
 from seed.census import Census, few, read_census

@@ -1,6 +1,6 @@
 """What `search` needs of a data set: the forms of each node, and for each key the nodes it leads to, best first.
 
-Made when all nodes are there and their names are final, by loaders and by the migration alike. Not here: what the keys are (graph/terms.py).
+Made when all nodes are there and their names are final, by loaders and by the migration alike. Not here: what the keys are (graph/search/terms.py).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from graph.model.search import CAP, FORMS, SEARCHED
-from graph.terms import forms_of, keys_of, parts_of, searched_type
+from graph.search.terms import forms_of, keys_of, parts_of, searched_type
 from seed.building import node_row
 from seed.rows import NodeRow
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import orjson
 
-from gongjian.request import Request
-from gongjian.service import Service, Way
+from gongjian.execution.requests import Request
+from gongjian.execution.service import Service, Way
 
 
 async def answer_of(service: Service, query: str, variables: dict[str, Any] | None = None) -> Any:

@@ -17,9 +17,9 @@ from typing import Any
 
 import orjson
 
+from gongjian.execution.requests import Request
+from gongjian.execution.service import Service
 from gongjian.questions import all_questions, question
-from gongjian.request import Request
-from gongjian.service import Service
 from scripts.pretty import pretty
 from scripts.world import service_on_the_fixture
 

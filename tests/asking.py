@@ -10,12 +10,13 @@ from typing import Any
 
 from graphql import GraphQLInputObjectType
 
-from graph.base import Measure
 from graph.model import MODEL, Choice, Property
-from graph.traversal import Traversal
-from graph.value import Aggregate, Measured, Own
-from resolvers.day import CHINA
-from resolvers.input_reading import (
+from graph.query.base import Measure
+from graph.query.expressions import Aggregate, Measured, Own
+from graph.query.traversal import Traversal
+from resolvers.execution.dates import CHINA
+from resolvers.execution.fields import STRAWBERRY
+from resolvers.execution.inputs import (
     InputReading,
     LinkValue,
     MeasureValue,
@@ -28,7 +29,6 @@ from resolvers.input_reading import (
     Summed,
     Word,
 )
-from resolvers.reading import STRAWBERRY
 from schema.query import SCHEMA
 from seed.rows import LinkRow
 from tests.oracle import World

@@ -17,14 +17,14 @@ from typing import Any
 
 import pytest
 
-from gongjian.limits import CostLimits
-from gongjian.service import Service
+from gongjian.execution.limits import CostLimits
+from gongjian.execution.service import Service
 from gongjian.settings import Settings
-from graph.client import Client, Limits
-from graph.embedded import EmbeddedEngine
-from graph.embedded_lock import exclusive
-from graph.endpoint import Endpoint
-from graph.lease import Lease
+from graph.engine.client import Client, Limits
+from graph.engine.embedded.attach import EmbeddedEngine
+from graph.engine.embedded.lock import exclusive
+from graph.engine.endpoint import Endpoint
+from graph.engine.lease import Lease
 from seed.loader import load
 from seed.sets import data_set
 from tests import prebuilt

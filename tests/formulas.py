@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from resolvers import co_building, integrity, orders
-from resolvers.day import ReadDay
+from resolvers.execution.dates import ReadDay
 from seed.rows import NodeRow
 
 if TYPE_CHECKING:

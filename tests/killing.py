@@ -17,7 +17,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from graph.client import Client
+from graph.engine.client import Client
 
 CHANGES = {"os.rename", "os.mkdir", "os.rmdir", "os.link", "shutil.rmtree", "shutil.move"}
 PATIENCE = 240  # seconds

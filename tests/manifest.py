@@ -32,7 +32,7 @@ from pathlib import Path
 
 import neo4j
 
-from graph.embedded_lock import exclusive
+from graph.engine.embedded.lock import exclusive
 from graph.model import VERSION
 from tests import prebuilt
 

@@ -25,10 +25,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TypeVar, cast
 
-from graph.client import Client, Limits
-from graph.embedded import EmbeddedEngine
-from graph.embedded_lock import exclusive
-from graph.endpoint import Endpoint
+from graph.engine.client import Client, Limits
+from graph.engine.embedded.attach import EmbeddedEngine
+from graph.engine.embedded.lock import exclusive
+from graph.engine.endpoint import Endpoint
 from seed.checksum import graph_checksum
 from seed.loader import load
 from seed.sets import data_set

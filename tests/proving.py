@@ -22,8 +22,8 @@ from typing import Any
 import neo4j
 import pytest
 
-from graph.client import Client, Kind
-from graph.endpoint import Endpoint
+from graph.engine.client import Client, Kind
+from graph.engine.endpoint import Endpoint
 from tests.manifest import Sent, head, must_run, path, read_proven, read_record, statement, write_proven, write_record
 
 OWN_ENGINE = {"scratch_engine", "own_fixture"}  # fixtures of whoever does anything to an engine

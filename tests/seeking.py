@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from graph.model import MODEL, LinkKind
-from graph.spelling import folded, syllables
+from graph.search.pinyin import folded, syllables
 from seed.rows import NodeRow
 from tests.oracle import World
 

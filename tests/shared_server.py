@@ -16,13 +16,13 @@ from dataclasses import asdict
 from pathlib import Path
 from threading import Event, Thread
 
-from gongjian.limits import CostLimits
+from gongjian.execution.limits import CostLimits
+from gongjian.execution.requests import Request
+from gongjian.execution.service import Service
 from gongjian.questions import all_questions
-from gongjian.request import Request
-from gongjian.service import Service
-from graph.client import Client
-from graph.endpoint import Endpoint
-from graph.lease import Lease
+from graph.engine.client import Client
+from graph.engine.endpoint import Endpoint
+from graph.engine.lease import Lease
 from tests import prebuilt
 from tests.engines.neo4j import start
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from graph.lease import READ_META
+from graph.engine.lease import READ_META
 
 WIRE = logging.getLogger("neo4j.io")
 

@@ -6,10 +6,10 @@ import asyncio
 import shutil
 from pathlib import Path
 
-from graph.client import Client
-from graph.embedded import EmbeddedEngine
-from graph.embedded_folder import EngineFolder
-from graph.embedded_swap import end_engine
+from graph.engine.client import Client
+from graph.engine.embedded.attach import EmbeddedEngine
+from graph.engine.embedded.folder import EngineFolder
+from graph.engine.embedded.swap import end_engine
 from seed.checksum import graph_checksum
 from seed.loader import load
 from seed.rows import DataSet

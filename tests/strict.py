@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 
 import neo4j
 
-from graph.client import Client, Kind
+from graph.engine.client import Client, Kind
 
 
 @dataclass

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from graph.advice import AdviceCode
-from graph.advising import advise
-from graph.client import Client
-from graph.engine_plan import EnginePlan, Operator
-from graph.profiling import explain, profile
-from graph.scans import count_of, equated, has_index, scans
+from graph.engine.client import Client
+from graph.engine.plan import EnginePlan, Operator
+from graph.explain.advice import AdviceCode
+from graph.explain.plan_rules import advise
+from graph.explain.profile import explain, profile
+from graph.explain.scans import count_of, equated, has_index, scans
 from tests.conftest import ENGINE
 
 SCAN = AdviceCode.SCAN

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from gongjian.service import Service
+from gongjian.execution.service import Service
 from tests.alike import answer_of
 
 pytestmark = pytest.mark.anyio

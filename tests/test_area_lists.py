@@ -6,12 +6,11 @@ from typing import Any
 
 import pytest
 
-from gongjian.explaining import explain
-from gongjian.explanation import Explanation
-from gongjian.ready import Ready
-from gongjian.request import Request
-from gongjian.service import Service
-from graph.advice import AdviceCode
+from gongjian.execution.requests import Ready, Request
+from gongjian.execution.service import Service
+from gongjian.explain.explain import explain
+from gongjian.explain.explanation import Explanation
+from graph.explain.advice import AdviceCode
 from tests.alike import data_of
 from tests.oracle import DAYS, world
 

@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from graph.client import Client
-from graph.embedded import EmbeddedEngine
-from graph.embedded_backup import MANIFEST, backup, read_backup
-from graph.embedded_folder import EngineFolder
+from graph.engine.client import Client
+from graph.engine.embedded.attach import EmbeddedEngine
+from graph.engine.embedded.backup import MANIFEST, backup, read_backup
+from graph.engine.embedded.folder import EngineFolder
 from graph.errors import DataError, EngineError, GraphError
 from graph.model import VERSION
 from seed.restoration import restore, save

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from graph.client import Client
-from graph.embedded import EmbeddedEngine
-from graph.embedded_folder import EngineFolder
-from graph.endpoint import Endpoint
+from graph.engine.client import Client
+from graph.engine.embedded.attach import EmbeddedEngine
+from graph.engine.embedded.folder import EngineFolder
+from graph.engine.endpoint import Endpoint
 from tests.commands import GONGJIAN, PATIENCE, environment, get, post, run, served
 from tests.conftest import named
 from tests.killing import run_until

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from gongjian.service import Service
-from resolvers.cursor import write_cursor
+from gongjian.execution.service import Service
+from resolvers.execution.binding.cursors import write_cursor
 from tests.alike import answer_of
 
 pytestmark = pytest.mark.anyio

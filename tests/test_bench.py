@@ -7,7 +7,7 @@ import pytest
 from bench.essences import all_told, difference, leaves, one, rows
 from bench.operations import ALL, FILES, Operation
 from bench.variables import opened
-from gongjian.documents import read_document
+from gongjian.execution.documents import read_document
 
 pytestmark = pytest.mark.once
 

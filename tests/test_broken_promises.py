@@ -8,12 +8,12 @@ from typing import Any
 import orjson
 import pytest
 
-from gongjian.limits import CostLimits
-from gongjian.request import Request
-from gongjian.service import Service, Way
-from graph.client import Client
-from graph.endpoint import Endpoint
-from graph.lease import Lease
+from gongjian.execution.limits import CostLimits
+from gongjian.execution.requests import Request
+from gongjian.execution.service import Service, Way
+from graph.engine.client import Client
+from graph.engine.endpoint import Endpoint
+from graph.engine.lease import Lease
 from tests.conftest import PATIENT
 
 pytestmark = [pytest.mark.anyio, pytest.mark.breaks]

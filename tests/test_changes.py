@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from gongjian.service import Service
+from gongjian.execution.service import Service
 from graph.model import MODEL
-from graph.traversal import Traversal
+from graph.query.traversal import Traversal
 from tests.alike import answer_of
 from tests.asking import Oracle, Wish, base, shown
 from tests.conftest import ENGINE, SEED

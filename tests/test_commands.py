@@ -18,7 +18,7 @@ import pytest
 from gongjian.cli.serve import listen
 from gongjian.questions import all_questions
 from gongjian.settings import Settings
-from graph.embedded import EmbeddedEngine
+from graph.engine.embedded.attach import EmbeddedEngine
 from scripts.docs import schema_page
 from tests import prebuilt
 from tests.answers import expected

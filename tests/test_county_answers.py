@@ -8,9 +8,9 @@ from typing import Any
 import orjson
 import pytest
 
+from gongjian.execution.requests import Request
+from gongjian.execution.service import Service, Way
 from gongjian.questions import all_questions
-from gongjian.request import Request
-from gongjian.service import Service, Way
 from seed.county import HORIZON
 from tests.statements import counted
 

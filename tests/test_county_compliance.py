@@ -8,9 +8,9 @@ from typing import Any
 import orjson
 import pytest
 
+from gongjian.execution.requests import Request
+from gongjian.execution.service import Service
 from gongjian.questions import all_questions
-from gongjian.request import Request
-from gongjian.service import Service
 from tests.county import ROWS
 
 pytestmark = pytest.mark.anyio

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from gongjian.service import Service
-from graph.identity import derived_id
+from gongjian.execution.service import Service
+from graph.model.ids import derived_id
 from schema.paths import NETWORK
 from seed.county import HORIZON
 from tests.county import COUNTY, NODES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gongjian.service import Service
+from gongjian.execution.service import Service
 from graph.model.search import CAP, SEARCHED
 from seed.county import HORIZON
 from tests.county import BY_LABEL, NODES

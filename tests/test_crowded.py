@@ -13,12 +13,11 @@ from typing import Any
 import pytest
 from graphql import GraphQLInputObjectType
 
-from gongjian.ready import Ready
-from gongjian.request import Request
-from gongjian.service import Service
-from graph.anchor import hops_of, is_crowded
+from gongjian.execution.requests import Ready, Request
+from gongjian.execution.service import Service
 from graph.model import MODEL
-from resolvers.input_reading import OwnValue, Related, Word
+from graph.query.anchor import hops_of, is_crowded
+from resolvers.execution.inputs import OwnValue, Related, Word
 from schema.query import SCHEMA
 from tests.asking import Oracle, base, base_within, reading
 from tests.county import COUNTY

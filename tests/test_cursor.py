@@ -8,9 +8,9 @@ import pytest
 
 from graph.errors import BadUserInput
 from graph.model import ValueType
-from resolvers.cursor import read_cursor, write_cursor
-from resolvers.day import CHINA
-from resolvers.seal import Seal
+from resolvers.execution.binding.cursor_signature import Seal
+from resolvers.execution.binding.cursors import read_cursor, write_cursor
+from resolvers.execution.dates import CHINA
 
 WHERE = ("grids", "after")
 

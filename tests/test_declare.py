@@ -7,23 +7,23 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from graph.model import MODEL, LinkType
-from resolvers import co_building, figures, grid_duty, people, territory
-from resolvers.reading import STRAWBERRY, Part
+from resolvers import co_building, county_figures, grid_duty, people, territory
+from resolvers.execution.fields import STRAWBERRY, Part
 from schema import links, schema
-from schema.annotations import pascal_case
-from schema.arguments import CODE
-from schema.declare import connection, graph_type, measure_group, node
-from schema.edge_facts import EdgeFacts
-from schema.enums import LinkTier
-from schema.field import AS_OF, ReadingField
+from schema.core.annotations import pascal_case
+from schema.core.arguments import CODE
+from schema.core.edge_facts import EdgeFacts
+from schema.core.enums import LinkTier
+from schema.core.fields import AS_OF, ReadingField
+from schema.core.objects import graph_object, measure, part
+from schema.core.types import connection, graph_type, measure_group, node
 from schema.figures import CountyFigures
 from schema.links import Claimed, CoBuilds
 from schema.node import Node
-from schema.objects import graph_object, measure, part
 from schema.page import PageInfo
 
 if TYPE_CHECKING:
-    from schema.connection import Connection
+    from schema.core.connections import Connection
     from schema.links import AssignedTo
     from schema.organizations import Organization
     from schema.page import Reason
@@ -125,7 +125,7 @@ def test_a_measure_of_another_type_is_refused() -> None:
 
         @graph_object()
         class Figures:
-            funds_fen: int = measure(resolver=figures.funds, description="")
+            funds_fen: int = measure(resolver=county_figures.funds, description="")
 
 
 @pytest.mark.parametrize("facts", ["NoSource", "OtherLink", "OtherSource", "Unknown"])

@@ -9,15 +9,15 @@ from typing import Any, get_args
 
 import pytest
 
-import graph.statement  # noqa: F401  # which imports every handler
-from graph.access import Access
-from graph.base import Column, Condition, Measure
-from graph.dispatch import column, constrain, edge_column, listed, predicate
-from graph.list_match import find, match_rows
-from graph.measuring import write_alone
-from graph.plan import Walk
-from graph.sources import AllRelationships, ListSource, ReachedNodes
-from graph.traversal import Traversal
+import graph.cypher.statement  # noqa: F401  # which imports every handler
+from graph.cypher.dispatch import column, constrain, edge_column, listed, predicate
+from graph.cypher.list_match import find, match_rows
+from graph.cypher.measures import write_alone
+from graph.query.access import Access
+from graph.query.base import Column, Condition, Measure
+from graph.query.plan import Walk
+from graph.query.sources import AllRelationships, ListSource, ReachedNodes
+from graph.query.traversal import Traversal
 
 ON_EDGES_ONLY = {"LinkPart", "Reasons", "Tally", "Unmet", "Referred", "Source", "Hops", "Matched"}
 ON_BOTH = {"Stored", "Measured"}

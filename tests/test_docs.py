@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from gongjian.answer import STATUS
-from gongjian.limits import CostLimits
-from gongjian.service import Service
+from gongjian.execution.answer import STATUS
+from gongjian.execution.limits import CostLimits
+from gongjian.execution.service import Service
 from gongjian.settings import Settings
 from graph.errors import Code
 from scripts.docs import cli_page, example, settings_page

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from gongjian import documents
-from gongjian.documents import read_document
+from gongjian.execution import documents
+from gongjian.execution.documents import read_document
 
 pytestmark = pytest.mark.once
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from starlette.types import Message, Scope
 
-from gongjian.door import ADMITTED, Door
+from gongjian.http.middleware import ADMITTED, Door
 
 pytestmark = [pytest.mark.anyio, pytest.mark.once]
 

@@ -8,9 +8,9 @@ import inspect
 import pytest
 from neo4j import exceptions
 
-from graph.client import Client, Limits
-from graph.driver_errors import ROWS, from_driver
-from graph.endpoint import Endpoint
+from graph.engine.client import Client, Limits
+from graph.engine.driver_errors import ROWS, from_driver
+from graph.engine.endpoint import Endpoint
 from graph.errors import GraphUnavailable, InternalError, OperationTimeout
 from tests.statements import counted
 

@@ -22,9 +22,9 @@ import neo4j
 import psutil
 import pytest
 
-from graph.embedded import EmbeddedEngine
-from graph.embedded_folder import EngineFolder, EngineRecord
-from graph.endpoint import Endpoint
+from graph.engine.embedded.attach import EmbeddedEngine
+from graph.engine.embedded.folder import EngineFolder, EngineRecord
+from graph.engine.endpoint import Endpoint
 from graph.errors import EngineError
 
 pytestmark = pytest.mark.once
@@ -33,7 +33,7 @@ LATE = "UNWIND range(1, 900000) AS i UNWIND range(1, 10000) AS j WITH i, j WHERE
 ATTACH = """
 import sys, time
 from pathlib import Path
-from graph.embedded import EmbeddedEngine
+from graph.engine.embedded.attach import EmbeddedEngine
 engine = EmbeddedEngine.attach(Path(sys.argv[1]))
 print((Path(sys.argv[1]) / "engine.json").read_text(), flush=True)
 time.sleep(60)
@@ -47,7 +47,7 @@ time.sleep(60)
 
 TOLD = """
 import signal, sys
-from graph.embedded_server import has_been_told, told_to_end
+from graph.engine.embedded.server import has_been_told, told_to_end
 
 def tell(*_):
     signal.raise_signal(signal.SIGTERM)

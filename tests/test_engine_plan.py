@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from graph.engine_plan import EnginePlan, Operator, from_tree
-from graph.engine_text import read_text
-from graph.unfolding import probe, read_blocks, unfold
+from graph.engine.arcadedb_plan import read_text
+from graph.engine.plan import EnginePlan, Operator, from_tree
+from graph.explain.subqueries import probe, read_blocks, unfold
 
 TREE = {
     "operatorType": "ProduceResults@neo4j",

@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 from graphql import GraphQLInterfaceType, GraphQLObjectType, is_required_argument
 
-from gongjian.service import Service
+from gongjian.execution.service import Service
 from graph.model import MODEL, Property, ValueType
-from graph.traversal import Traversal
-from resolvers.reading import STRAWBERRY, Leads
+from graph.query.traversal import Traversal
+from resolvers.execution.fields import STRAWBERRY, Leads
 from schema.query import SCHEMA
 from seed.rows import LinkRow
 from tests.oracle import DAYS, World, world

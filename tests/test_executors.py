@@ -27,15 +27,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis_graphql import queries
 
-from gongjian.documents import read_document
-from gongjian.limits import CostLimits
-from gongjian.request import Request
-from gongjian.service import Service, Way
-from graph.client import Client
-from graph.embedded import EmbeddedEngine
-from graph.endpoint import Endpoint
-from graph.identity import derived_id
-from graph.lease import Lease
+from gongjian.execution.documents import read_document
+from gongjian.execution.limits import CostLimits
+from gongjian.execution.requests import Request
+from gongjian.execution.service import Service, Way
+from graph.engine.client import Client
+from graph.engine.embedded.attach import EmbeddedEngine
+from graph.engine.endpoint import Endpoint
+from graph.engine.lease import Lease
+from graph.model.ids import derived_id
 from schema.query import SCHEMA
 from tests import prebuilt
 from tests.conftest import ENGINE, PATIENT, THOROUGH

@@ -14,21 +14,20 @@ from starlette.testclient import TestClient
 
 from gongjian.app import create_app
 from gongjian.cli.explain import show
-from gongjian.explaining import explain
-from gongjian.explanation import Explanation
-from gongjian.limits import CostLimits
+from gongjian.execution.limits import CostLimits
+from gongjian.execution.requests import Ready, Request
+from gongjian.execution.service import Service
+from gongjian.explain.explain import explain
+from gongjian.explain.explanation import Explanation
 from gongjian.questions import all_questions
-from gongjian.ready import Ready
-from gongjian.request import Request
-from gongjian.service import Service
 from gongjian.settings import Settings
-from graph.advice import AdviceCode
-from graph.client import Client, Limits, Values
-from graph.endpoint import Endpoint
-from graph.engine_plan import EnginePlan
+from graph.engine.client import Client, Limits, Values
+from graph.engine.endpoint import Endpoint
+from graph.engine.lease import Lease
+from graph.engine.plan import EnginePlan
 from graph.errors import Code, GraphError, OperationTimeout
-from graph.lease import Lease
-from graph.plan_tree import plan_text
+from graph.explain.advice import AdviceCode
+from graph.query.printer import plan_text
 from tests.conftest import ENGINE, settings_for
 from tests.statements import counted
 from tests.test_lists import UNSENT

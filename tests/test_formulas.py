@@ -7,8 +7,8 @@ from typing import Any
 import orjson
 import pytest
 
-from gongjian.request import Request
-from gongjian.service import Service
+from gongjian.execution.requests import Request
+from gongjian.execution.service import Service
 from graph.model import MODEL
 from tests.alike import data_of
 from tests.oracle import DAYS, World, world

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from gongjian.service import Service
+from gongjian.execution.service import Service
 from schema.query import SCHEMA
 from tests.alike import data_of
 from tests.asking import Wish

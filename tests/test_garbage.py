@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from gongjian.garbage import WITHIN, YOUNG, collect, collect_behind, seldom_collected
-from gongjian.request import Request
-from gongjian.service import Service
+from gongjian.execution.gc_pauses import WITHIN, YOUNG, collect, collect_behind, seldom_collected
+from gongjian.execution.requests import Request
+from gongjian.execution.service import Service
 
 pytestmark = [pytest.mark.anyio, pytest.mark.once]
 

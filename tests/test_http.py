@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from gongjian.app import create_app
 from gongjian.settings import Settings
-from graph.endpoint import Endpoint
+from graph.engine.endpoint import Endpoint
 from tests.conftest import settings_for
 
 RESPONSE = "application/graphql-response+json"

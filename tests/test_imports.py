@@ -36,7 +36,7 @@ PLAN = (
     ),
     *("paths", "plan", "plan_tree", "rows", "sort_keys", "sources", "traversal", "value"),
 )  # what is asked for, as values
-DRIVER = {"graph/client.py", "graph/driver_errors.py"}
+DRIVER = {"graph/engine/client.py", "graph/engine/driver_errors.py"}
 
 
 def imports_of(file: Path) -> set[str]:
@@ -113,11 +113,13 @@ def test_the_plan_knows_nothing_of_what_compiles_it() -> None:
 
 def test_a_circle_is_found() -> None:
     assert circles({"a": {"b"}, "b": {"c"}, "c": {"b", "d"}, "d": set()}) == [{"b", "c"}]
-    assert set(imported("if TYPE_CHECKING:\n    from graph import path\n    import graph.plan")) == {
-        "graph.path",
-        "graph.plan",
+    assert set(imported("if TYPE_CHECKING:\n    from graph import path\n    import graph.query.plan")) == {
+        "graph.pattern.parser",
+        "graph.query.plan",
     }
-    assert {"graph.plan", "graph.statement", "tests.test_imports"} <= needs("graph.statement") | set(modules())
+    assert {"graph.query.plan", "graph.cypher.statement", "tests.test_imports"} <= needs(
+        "graph.cypher.statement"
+    ) | set(modules())
 
 
 @pytest.mark.parametrize("room", ROOMS)

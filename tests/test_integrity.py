@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from graph.client import Client
+from graph.engine.client import Client
 from graph.errors import DataError
 from seed.census import Census
 from seed.fixture import read_fixture

@@ -21,12 +21,12 @@ from graphql import (
     parse,
 )
 
-from gongjian.answer import Answer
-from gongjian.aside import Aside
-from gongjian.documents import graphql_schema
-from gongjian.introspection import Introspection, SelectionReader
-from gongjian.request import Request
-from gongjian.service import Service
+from gongjian.execution.answer import Answer
+from gongjian.execution.documents import graphql_schema
+from gongjian.execution.introspection import Introspection, SelectionReader
+from gongjian.execution.requests import Request
+from gongjian.execution.service import Service
+from gongjian.execution.worker_thread import Aside
 
 pytestmark = pytest.mark.anyio
 WHOLE = get_introspection_query()

@@ -6,10 +6,10 @@ import asyncio
 
 import pytest
 
-from graph.client import Client
-from graph.endpoint import Endpoint
+from graph.engine.client import Client
+from graph.engine.endpoint import Endpoint
+from graph.engine.lease import Lease
 from graph.errors import DataError, GraphUnavailable
-from graph.lease import Lease
 from graph.model import VERSION
 from seed import loader, migration
 from seed.census import read_census

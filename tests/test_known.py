@@ -11,16 +11,16 @@ import pytest
 from starlette.testclient import TestClient
 
 from gongjian.app import create_app
-from gongjian.known import KnownDocuments, in_order
-from gongjian.limits import CostLimits
+from gongjian.execution.limits import CostLimits
+from gongjian.execution.requests import Request
+from gongjian.execution.service import Service
+from gongjian.execution.warmup import KnownDocuments, in_order
 from gongjian.questions import all_questions, question
-from gongjian.request import Request
-from gongjian.service import Service
 from gongjian.settings import read_settings
-from graph.client import Client
-from graph.endpoint import Endpoint
+from graph.engine.client import Client
+from graph.engine.endpoint import Endpoint
+from graph.engine.lease import Lease
 from graph.errors import BadUserInput
-from graph.lease import Lease
 from seed.fixture import read_fixture
 from seed.loader import load
 from tests.conftest import PATIENT, settings_for

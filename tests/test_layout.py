@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.layout import ChangeRecord, LinkChangeRecord, PathsRecord, record
+from graph.query.layout import ChangeRecord, LinkChangeRecord, PathsRecord, record
 
 
 def test_expressions_stand_at_their_places_whatever_order_they_are_given_in() -> None:

@@ -1,4 +1,4 @@
-"""The lease: readers and a loader keep out of each other's way (graph/lease.py)."""
+"""The lease: readers and a loader keep out of each other's way (graph/engine/lease.py)."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from graph.engine.lease import DRAIN, LEASE, Lease
 from graph.errors import GraphUnavailable
-from graph.lease import DRAIN, LEASE, Lease
 from graph.model import VERSION
 
 pytestmark = [pytest.mark.anyio, pytest.mark.always]

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from gongjian.service import Service
+from gongjian.execution.service import Service
 from graph.model import MODEL
 from tests.alike import answer_of
 from tests.asking import Oracle, Row, of_row

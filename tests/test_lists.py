@@ -17,13 +17,13 @@ from typing import Any
 
 import pytest
 
-from gongjian.limits import CostLimits
-from gongjian.request import Request
-from gongjian.service import Service
-from graph.client import Client
-from graph.endpoint import Endpoint
+from gongjian.execution.limits import CostLimits
+from gongjian.execution.requests import Request
+from gongjian.execution.service import Service
+from graph.engine.client import Client
+from graph.engine.endpoint import Endpoint
+from graph.engine.lease import Lease
 from graph.errors import OperationTooCostly
-from graph.lease import Lease
 from tests.alike import data_of
 from tests.asking import Oracle, Row, base, value_of
 from tests.conftest import ENGINE, PATIENT, SEED, THOROUGH

@@ -8,8 +8,8 @@ from pathlib import Path
 import orjson
 import pytest
 
-from gongjian.request import Request
-from gongjian.service import Service
+from gongjian.execution.requests import Request
+from gongjian.execution.service import Service
 
 PAGE = (Path(__file__).parents[1] / "docs" / "lists.md").read_text("utf-8")
 WHERE = [

@@ -15,11 +15,11 @@ from typing import Any
 
 import pytest
 
-from graph.client import Client
-from graph.constraints import constraint_statements
-from graph.endpoint import Endpoint
+from graph.engine.client import Client
+from graph.engine.endpoint import Endpoint
+from graph.engine.lease import DRAIN, Lease
 from graph.errors import DataError, GraphUnavailable, InternalError
-from graph.lease import DRAIN, Lease
+from graph.model.constraints import constraint_statements
 from seed.batches import batches
 from seed.checksum import graph_checksum
 from seed.fixture import read_fixture
@@ -45,8 +45,8 @@ LOADING = (
 # dies of the signal as soon as so many nodes and links are there
 DIE = """
 import asyncio, os, signal, sys
-from graph.client import Client
-from graph.endpoint import Endpoint
+from graph.engine.client import Client
+from graph.engine.endpoint import Endpoint
 from seed.loader import load
 from tests.small import SMALL
 

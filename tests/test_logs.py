@@ -13,13 +13,13 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from gongjian.access import tell
 from gongjian.app import create_app
+from gongjian.http.access_log import tell
 from gongjian.logs import log_config
 from gongjian.settings import Settings
-from graph.client import Client
-from graph.endpoint import Endpoint
-from graph.lease import READ_META
+from graph.engine.client import Client
+from graph.engine.endpoint import Endpoint
+from graph.engine.lease import READ_META
 from tests.commands import PATIENCE
 from tests.conftest import settings_for
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import neo4j
 import pytest
 
-from graph.client import Client
-from graph.endpoint import Endpoint
+from graph.engine.client import Client
+from graph.engine.endpoint import Endpoint
 from tests.conftest import PATIENT
 from tests.manifest import Sent, must_run, read_proven, read_record, statement, write_proven, write_record
 from tests.proving import Recorder

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from graphql import GraphQLObjectType
 
-from gongjian.service import Service
-from graph.base import Measure
-from graph.measure import Extreme
+from gongjian.execution.service import Service
 from graph.model import MODEL
-from resolvers.reading import STRAWBERRY, Groups, Measures
+from graph.query.base import Measure
+from graph.query.measures import Extreme
+from resolvers.execution.fields import STRAWBERRY, Groups, Measures
 from schema.query import SCHEMA
 from seed.rows import LinkRow
 from tests.oracle import DAYS, World, world

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from graph.client import Client
+from graph.engine.client import Client
+from graph.engine.lease import Lease
 from graph.errors import DataError, GraphUnavailable
-from graph.lease import Lease
 from graph.model import VERSION
 from seed.checksum import graph_checksum
 from seed.fixture import read_fixture

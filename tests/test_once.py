@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from graph.model import MODEL, LinkKind
-from graph.once import finds_once, leads_to_one
-from graph.path import path
+from graph.pattern.multiplicity import finds_once, leads_to_one
+from graph.pattern.parser import path
 
 ONCE = [
     "(grid:Grid)<-[:RAISED_IN]-(order:WorkOrder)",

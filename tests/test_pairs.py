@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 
-from gongjian.service import Service
-from graph.base import Measure
-from graph.traversal import Traversal
-from resolvers.reading import STRAWBERRY, Measures
+from gongjian.execution.service import Service
+from graph.query.base import Measure
+from graph.query.traversal import Traversal
+from resolvers.execution.fields import STRAWBERRY, Measures
 from schema.query import SCHEMA
 from seed.rows import LinkRow
 from tests.alike import data_of

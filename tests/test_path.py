@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from graph.path import Hop, Stop, lengths_between, path
-from graph.traversal import many, reason, reasons
+from graph.pattern.parser import Hop, Stop, lengths_between, path
+from graph.query.traversal import many, reason, reasons
 
 
 def test_a_path_is_read_into_stops_and_hops() -> None:

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from gongjian.limits import CostLimits
-from gongjian.request import Request
-from gongjian.service import Service
-from graph.client import Client
-from graph.identity import derived_id
-from graph.lease import Lease
+from gongjian.execution.limits import CostLimits
+from gongjian.execution.requests import Request
+from gongjian.execution.service import Service
+from graph.engine.client import Client
+from graph.engine.lease import Lease
+from graph.model.ids import derived_id
 from tests.test_refusals import refused
 
 pytestmark = pytest.mark.anyio

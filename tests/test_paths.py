@@ -9,9 +9,9 @@ from typing import Any
 import orjson
 import pytest
 
-from gongjian.request import Request
-from gongjian.service import Service, Way
-from graph.identity import derived_id
+from gongjian.execution.requests import Request
+from gongjian.execution.service import Service, Way
+from graph.model.ids import derived_id
 from schema.paths import NETWORK
 from tests.oracle import DAYS, World, holds, world
 from tests.searching import (

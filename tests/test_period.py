@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from graph.errors import BadUserInput
-from resolvers.period import PARTS, Month, read_month
+from resolvers.execution.binding.months import PARTS, Month, read_month
 
 
 def asked(month: str, day: date) -> dict[str, object]:

@@ -6,9 +6,9 @@ import orjson
 import pytest
 from graphql import OperationDefinitionNode, parse
 
+from gongjian.execution.requests import Request
+from gongjian.execution.service import Service, Way
 from gongjian.questions import Question, all_questions
-from gongjian.request import Request
-from gongjian.service import Service, Way
 from tests.answers import DAYS, FOLDER, answer_file, expected
 from tests.statements import counted
 

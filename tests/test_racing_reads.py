@@ -14,14 +14,14 @@ from dataclasses import dataclass, field
 import orjson
 import pytest
 
-from gongjian.limits import CostLimits
+from gongjian.execution.limits import CostLimits
+from gongjian.execution.requests import Request
+from gongjian.execution.service import Service
 from gongjian.questions import question
-from gongjian.request import Request
-from gongjian.service import Service
-from graph.client import Client
-from graph.endpoint import Endpoint
+from graph.engine.client import Client
+from graph.engine.endpoint import Endpoint
+from graph.engine.lease import LEASE, Lease
 from graph.errors import GraphUnavailable
-from graph.lease import LEASE, Lease
 from tests.answers import expected
 from tests.conftest import PATIENT, named
 
@@ -39,8 +39,8 @@ NESTED = """query Nested($asOf: Date) { county(code: "500233", asOf: $asOf) {
 } }"""
 LOAD = f"""
 import asyncio, os
-from graph.client import Client
-from graph.endpoint import Endpoint
+from graph.engine.client import Client
+from graph.engine.endpoint import Endpoint
 from seed.fixture import read_fixture
 from seed.loader import load
 

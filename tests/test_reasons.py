@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from gongjian.service import Service
+from gongjian.execution.service import Service
 from tests.alike import answer_of, data_of
 from tests.asking import Oracle, Wish, base
 from tests.conftest import ENGINE

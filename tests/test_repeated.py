@@ -9,10 +9,9 @@ from typing import Any
 import orjson
 import pytest
 
-from gongjian.documents import _known
-from gongjian.ready import Ready
-from gongjian.request import Request
-from gongjian.service import Service
+from gongjian.execution.documents import _known
+from gongjian.execution.requests import Ready, Request
+from gongjian.execution.service import Service
 
 pytestmark = pytest.mark.anyio
 SOME = "query Some($first: Int = 2) { organizations(first: $first) { nodes { name } } }"

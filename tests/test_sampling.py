@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 from graphql import GraphQLEnumType, get_nullable_type
 
-from gongjian.documents import _known
-from gongjian.service import Service
-from graph import access, sampling
+from gongjian.execution.documents import _known
+from gongjian.execution.service import Service
+from graph.cypher import page_bound
 from graph.model import MODEL, Choice
-from resolvers.input_reading import OwnValue
+from graph.query import access
+from resolvers.execution.inputs import OwnValue
 from schema.query import SCHEMA
 from tests.alike import data_of
 from tests.asking import reading
@@ -41,7 +42,7 @@ ORDERS = [(name, field) for name, type_name in LISTS.items() for field in fields
 @pytest.fixture(params=[0, 3] if THOROUGH else [0])
 def sample(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
     """How many rows more than a page a sample has: with none it may reach farther than the page by far."""
-    monkeypatch.setattr(sampling, "SAMPLE", request.param)
+    monkeypatch.setattr(page_bound, "SAMPLE", request.param)
     _known.clear()
     return int(request.param)
 

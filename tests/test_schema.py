@@ -21,10 +21,10 @@ from graphql import (
 )
 
 from graph.model import MODEL, Interface, Label, Sensitivity, ValueType
-from resolvers.input_reading import TAKES_ONE, Operates
-from resolvers.reading import STRAWBERRY, AllLinks, EdgeHolds, Figures, Finds, Holds, Leads, Part, Refers
+from resolvers.execution.fields import STRAWBERRY, AllLinks, EdgeHolds, Figures, Finds, Holds, Leads, Part, Refers
+from resolvers.execution.inputs import TAKES_ONE, Operates
 from schema import schema
-from schema.aggregates import LABEL
+from schema.derived.aggregates import LABEL
 from schema.query import SCHEMA
 from scripts.docs import model_page, schema_page
 
@@ -124,7 +124,7 @@ def test_introspection_asks_graphql_core_which_inputs_take_one_member() -> None:
 
 
 def test_inputs_that_take_one_member_are_those_of_sort_and_group_keys() -> None:
-    """Planning checks them (`resolvers/given.py`): in generated types `@oneOf` repeats all members for each."""
+    """Planning checks them (`resolvers/execution/selection/arguments.py`): in generated types `@oneOf` repeats all members for each."""
     taking = {type_.name for type_ in our_types() if type_.extensions.get(TAKES_ONE)}
     assert taking == {
         type_.name

@@ -9,13 +9,12 @@ from typing import Any
 import orjson
 import pytest
 
-from gongjian.ready import Ready
-from gongjian.request import Request
-from gongjian.service import Service, Way
-from graph.client import Client
+from gongjian.execution.requests import Ready, Request
+from gongjian.execution.service import Service, Way
+from graph.engine.client import Client
 from graph.model.search import CAP, SEARCHED
-from graph.spelling import folded, syllables
-from graph.terms import keys_of, parts_of
+from graph.search.pinyin import folded, syllables
+from graph.search.terms import keys_of, parts_of
 from seed.rows import NodeRow
 from tests.alike import answer_of
 from tests.oracle import DAYS, world
@@ -102,7 +101,7 @@ async def test_what_is_common_is_found_whole_in_a_township_and_below(service: Se
 async def test_a_scope_wider_than_is_walked_says_that_it_is_not_complete(
     service: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("graph.scope.NEAR", 3)
+    monkeypatch.setattr("graph.cypher.search_area.NEAR", 3)
     asked = Request(QUERY + "# seen by no other test", {"text": "村民委员会", "scope": "500233102"})
     for way in Way:
         found = orjson.loads((await service.answer(asked, way)).body())["data"]["search"]

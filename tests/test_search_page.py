@@ -10,8 +10,8 @@ import orjson
 import pytest
 from graphql import GraphQLObjectType
 
-from gongjian.request import Request
-from gongjian.service import Service
+from gongjian.execution.requests import Request
+from gongjian.execution.service import Service
 from schema.query import SCHEMA
 
 PAGE = (Path(__file__).parents[1] / "docs" / "search-and-paths.md").read_text("utf-8")

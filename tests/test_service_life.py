@@ -13,9 +13,9 @@ from pathlib import Path
 import psutil
 import pytest
 
-from graph.client import Client
-from graph.embedded import EmbeddedEngine
-from graph.endpoint import Endpoint
+from graph.engine.client import Client
+from graph.engine.embedded.attach import EmbeddedEngine
+from graph.engine.endpoint import Endpoint
 from graph.errors import GraphError
 from tests import prebuilt
 from tests.commands import PATIENCE, environment, get, post, run, served, wait_for_status
@@ -49,7 +49,8 @@ def engine_of(env: dict[str, str]) -> psutil.Process:
     (found,) = [
         process
         for process in psutil.process_iter(["cmdline"])
-        if "graph.embedded_server" in (process.info["cmdline"] or ()) and folder in " ".join(process.info["cmdline"])
+        if "graph.engine.embedded.server" in (process.info["cmdline"] or ())
+        and folder in " ".join(process.info["cmdline"])
     ]
     return found
 

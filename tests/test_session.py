@@ -13,8 +13,8 @@ import pytest
 
 import gongjian
 from analysis.network import bridges
-from gongjian.session import Session
-from graph.endpoint import Endpoint
+from gongjian.client.session import Session
+from graph.engine.endpoint import Endpoint
 from graph.errors import BadUserInput, Code, GraphError
 from tests.answers import expected
 from tests.commands import PATIENCE

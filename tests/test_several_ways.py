@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from graphql import GraphQLInputObjectType
 
-from gongjian.service import Service
-from resolvers.input_reading import Related
+from gongjian.execution.service import Service
+from resolvers.execution.inputs import Related
 from schema.query import SCHEMA
 from tests.asking import Oracle, base, base_within, reading
 from tests.oracle import DAYS, world

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from graph.ordering import NOTHING
-from graph.sort_keys import SORTABLE
+from graph.cypher.sort import NOTHING
+from graph.query.sort_keys import SORTABLE
 
 
 def test_every_sortable_type_has_a_value_for_nothing() -> None:

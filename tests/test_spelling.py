@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from graph.spelling import CUTS, cuts, folded, syllables
-from graph.terms import KEYS_OF_A_WAY, forms_of, keys_of, parts_of, ways_of
+from graph.search.pinyin import CUTS, cuts, folded, syllables
+from graph.search.terms import KEYS_OF_A_WAY, forms_of, keys_of, parts_of, ways_of
 
 pytestmark = pytest.mark.once
 

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from gongjian.documents import read_document
-from gongjian.limits import CostLimits
-from gongjian.operation import Prepared, prepare
+from gongjian.execution.documents import read_document
+from gongjian.execution.limits import CostLimits
+from gongjian.execution.prepared import Prepared, prepare
 from gongjian.questions import all_questions
-from graph.client import Client
+from graph.engine.client import Client
 from graph.errors import OperationTooCostly
-from graph.plan_tree import plan_text
+from graph.query.printer import plan_text
 from schema.query import SCHEMA
 
 SERVING = """query Q($code: ID!, $first: Int, $asOf: Date, $head: Boolean = true) {

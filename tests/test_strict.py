@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from graph.client import Client
-from graph.endpoint import Endpoint
+from graph.engine.client import Client
+from graph.engine.endpoint import Endpoint
 from graph.errors import GraphError
 from tests.conftest import ENGINE, PATIENT
 from tests.strict import Strictest

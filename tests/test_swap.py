@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from graph.embedded_folder import EngineBusy, EngineFolder
-from graph.embedded_swap import folder_beside, install, tidy
+from graph.engine.embedded.folder import EngineBusy, EngineFolder
+from graph.engine.embedded.swap import folder_beside, install, tidy
 from graph.errors import EngineError
 from tests.killing import every_step
 from tests.small import OTHER, SMALL

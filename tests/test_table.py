@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gongjian.table import csv_of
+from gongjian.client.table import csv_of
 from graph.errors import BadUserInput
 from tests.answers import expected
 

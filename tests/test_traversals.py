@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from gongjian.service import Service
+from gongjian.execution.service import Service
 from graph.model import MODEL
 from seed.rows import LinkRow, NodeRow
 from tests.alike import data_of

@@ -12,13 +12,13 @@ from graphql.execution.values import get_variable_values
 
 from bench.operations import OPERATIONS, Operation
 from bench.variables import opened
-from gongjian.documents import read_document
-from gongjian.limits import CostLimits
-from gongjian.ready import Ready, ready_for
+from gongjian.execution.documents import read_document
+from gongjian.execution.limits import CostLimits
+from gongjian.execution.requests import Ready, ready_for
 from graph.errors import GraphError
-from resolvers.binding import Binder
-from resolvers.cost import Cost
-from resolvers.variables import Variables
+from resolvers.execution.binding.binder import Binder
+from resolvers.execution.binding.row_cost import Cost
+from resolvers.execution.selection.variables import Variables
 from schema.query import SCHEMA
 
 TYPES = (

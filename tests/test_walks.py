@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.endpoint import Endpoint
+from graph.engine.endpoint import Endpoint
 from scripts.walks import PAGES, blocks_of, outputs
 from tests.conftest import named
 

@@ -11,9 +11,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from gongjian.app import create_app
+from gongjian.http.pages import ASSETS, POLICY
 from gongjian.questions import all_questions
-from gongjian.web import ASSETS, POLICY
-from graph.endpoint import Endpoint
+from graph.engine.endpoint import Endpoint
 from scripts.docs import schema_page
 from tests.conftest import settings_for
 

@@ -7,10 +7,9 @@ from typing import Any
 import orjson
 import pytest
 
-from gongjian.ready import Ready
-from gongjian.request import Request
-from gongjian.service import Service
-from graph.client import Client
+from gongjian.execution.requests import Ready, Request
+from gongjian.execution.service import Service
+from graph.engine.client import Client
 from tests.alike import answer_of
 
 pytestmark = pytest.mark.anyio

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from graph.base import Measure
-from graph.measure import Added, Count, Elapsed, Extreme, Formula, Mean, Periods, Ratio, Size, Sum, Weighted
 from graph.model import MODEL
-from graph.path import ANY, COMPARISON, DURING, SET, Chain, Hop, Path, Stop
-from graph.traversal import Need, Traversal
+from graph.pattern.parser import ANY, COMPARISON, DURING, SET, Chain, Hop, Path, Stop
+from graph.query.base import Measure
+from graph.query.measures import Added, Count, Elapsed, Extreme, Formula, Mean, Periods, Ratio, Size, Sum, Weighted
+from graph.query.traversal import Need, Traversal
 from resolvers import orders
-from resolvers.calendar import CALENDAR
+from resolvers.execution.binding.calendar import CALENDAR
 from seed.rows import LinkRow, NodeRow
 from tests.formulas import EXTREMES, FORMULAS, MEANS, SUMS, dwell, five_ones, handled_on_time, periods_between
 from tests.oracle import World, holds

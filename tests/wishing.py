@@ -12,12 +12,13 @@ from typing import Any
 from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLObjectType, get_named_type, get_nullable_type
 from graphql.type import GraphQLList
 
-from graph.condition import Op
 from graph.model import MODEL, Choice, Property, ValueType
 from graph.model.common import SINCE
-from graph.traversal import Traversal
-from graph.value import Carried, ReasonCount
-from resolvers.input_reading import (
+from graph.query.expressions import Carried, ReasonCount
+from graph.query.predicates import Op
+from graph.query.traversal import Traversal
+from resolvers.execution.fields import STRAWBERRY, Leads
+from resolvers.execution.inputs import (
     LinkValue,
     MeasureValue,
     NodeTypes,
@@ -28,8 +29,7 @@ from resolvers.input_reading import (
     Related,
     Word,
 )
-from resolvers.reading import STRAWBERRY, Leads
-from schema.field import ReadingField
+from schema.core.fields import ReadingField
 from schema.query import SCHEMA
 from seed.rows import LinkRow, NodeRow
 from tests.asking import base_within, inner_type, reading, value_of

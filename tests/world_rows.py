@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.identity import derived_id
+from graph.model.ids import derived_id
 from seed.fixture import read_fixture
 from tests import prebuilt
 from tests.rows import Rows

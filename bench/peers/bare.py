@@ -18,7 +18,7 @@ from bench.operations import OPERATIONS
 from bench.peers.raw import raw_driver, read
 from gongjian.connection import connected
 from gongjian.settings import read_settings
-from graph.endpoint import Endpoint
+from graph.engine.endpoint import Endpoint
 
 
 async def statements() -> dict[str, tuple[str, dict[str, Any]]]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import neo4j
 
-from graph.endpoint import Endpoint
+from graph.engine.endpoint import Endpoint
 
 
 def raw_driver(endpoint: Endpoint) -> neo4j.AsyncDriver:

@@ -12,14 +12,14 @@ import typer
 from rich.console import Console
 
 from gongjian.cli.ask import ask
+from gongjian.cli.backup import backup, restore
 from gongjian.cli.check import check
 from gongjian.cli.draw import draw
 from gongjian.cli.explain import explain
-from gongjian.cli.keep import backup, restore
 from gongjian.cli.load import load
-from gongjian.cli.look import print_schema, status
 from gongjian.cli.seed import migrate, seed
 from gongjian.cli.serve import serve
+from gongjian.cli.status import print_schema, status
 from graph.errors import GraphError
 
 app = typer.Typer(

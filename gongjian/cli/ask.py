@@ -13,14 +13,14 @@ import orjson
 import typer
 from rich.console import Console
 
-from gongjian.answer import Answer
-from gongjian.cli.show import show
+from gongjian.cli.render import show
+from gongjian.client.paging import Page, ask_all, more_pages
+from gongjian.client.table import csv_of
 from gongjian.connection import connected
-from gongjian.paging import Page, ask_all, more_pages
+from gongjian.execution.answer import Answer
+from gongjian.execution.requests import Request
 from gongjian.questions import document_of
-from gongjian.request import Request
 from gongjian.settings import read_settings
-from gongjian.table import csv_of
 from graph.errors import BadUserInput, GraphError
 
 What = Annotated[str, typer.Argument(help="A question's number (F03), a file with a document, or the document itself.")]

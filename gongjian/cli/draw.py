@@ -10,8 +10,8 @@ import typer
 from rich.console import Console
 
 from gongjian.cli.ask import AsOf
+from gongjian.client.network import network_picture
 from gongjian.connection import connected
-from gongjian.network import network_picture
 from gongjian.settings import read_settings
 from graph.errors import BadUserInput
 

@@ -14,12 +14,12 @@ from rich.table import Table
 
 from gongjian.cli.ask import AsOf, Vars, What, request_of
 from gongjian.connection import connected
-from gongjian.explaining import explain as fill
-from gongjian.explanation import Explanation
-from gongjian.request import Request
+from gongjian.execution.requests import Request
+from gongjian.explain.explain import explain as fill
+from gongjian.explain.explanation import Explanation
 from gongjian.settings import read_settings
-from graph.engine_plan import EnginePlan
-from graph.plan_tree import plan_text
+from graph.engine.plan import EnginePlan
+from graph.query.printer import plan_text
 
 NONE = "none: nothing is read that need not be"
 NONE_BEFOREHAND = "none: nothing is read whole; more can be said of a plan that was run"

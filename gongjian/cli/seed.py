@@ -13,9 +13,9 @@ from gongjian.cli.progress import bar
 from gongjian.cli.stored import ask_to_delete, refuse_empty
 from gongjian.connection import Graph, connected
 from gongjian.settings import read_settings
-from graph.embedded import EmbeddedEngine
+from graph.engine.embedded.attach import EmbeddedEngine
 from graph.model import VERSION
-from resolvers.day import read_date
+from resolvers.execution.dates import read_date
 from seed import migration
 from seed.decision import Action
 from seed.fixture import HORIZON

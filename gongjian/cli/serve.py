@@ -15,8 +15,8 @@ from rich.console import Console
 
 from gongjian.app import create_app
 from gongjian.cli.announce import announce
-from gongjian.cli.prepare import prepare
-from gongjian.cli.supervise import FINISHING, supervise
+from gongjian.cli.startup import prepare
+from gongjian.cli.workers import FINISHING, supervise
 from gongjian.connection import connected
 from gongjian.logs import configure
 from gongjian.settings import Settings, is_loopback, read_settings

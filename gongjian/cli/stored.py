@@ -7,7 +7,7 @@ import sys
 import typer
 
 from gongjian.settings import Settings
-from graph.embedded_folder import EngineFolder
+from graph.engine.embedded.folder import EngineFolder
 from graph.errors import BadUserInput, GraphUnavailable
 from seed.mark import Mark
 

@@ -1,7 +1,7 @@
 """The county's model, whole: every label, interface and link type, and what can be asked of them.
 
 `MODEL` is the one value that the rest reads. Declarations stand in a file per subject; the words they are made of in
-`declaration.py`. Version: raise `VERSION` with any change of what is stored.
+`declarations.py`. Version: raise `VERSION` with any change of what is stored.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from graph.model import (
     territory,
 )
 from graph.model.common import NODE
-from graph.model.declaration import (
+from graph.model.declarations import (
     Choice,
     End,
     Interface,
@@ -34,7 +34,7 @@ from graph.model.declaration import (
     Sensitivity,
     ValueType,
 )
-from graph.model.whole import Model
+from graph.model.registry import Model
 
 VERSION = "5"
 SUBJECTS = (

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from graph.model.declaration import Lifetime
-from graph.model.subject import INTERNAL, Subject, choice, day, moment, number, of, whole, words
+from graph.model.builders import INTERNAL, Subject, choice, day, moment, number, of, whole, words
+from graph.model.declarations import Lifetime
 
 APPRAISAL_KIND = choice(
     "AppraisalKind",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from graph.model.builders import INTERNAL, RESTRICTED, Subject, choice, crowded, day, moment, of, whole, words
 from graph.model.common import NODE
-from graph.model.declaration import Interface, Lifetime, Property, ValueType
-from graph.model.subject import INTERNAL, RESTRICTED, Subject, choice, crowded, day, moment, of, whole, words
+from graph.model.declarations import Interface, Lifetime, Property, ValueType
 
 CALENDAR = choice(
     "SlaCalendar",

@@ -5,8 +5,8 @@ The pipeline's states that derive from its links (DECOMPOSED, IN_PROGRESS, CLOSE
 
 from __future__ import annotations
 
-from graph.model.declaration import Lifetime
-from graph.model.subject import Subject, choice, crowded, day, fen, of, truth, whole, words
+from graph.model.builders import Subject, choice, crowded, day, fen, of, truth, whole, words
+from graph.model.declarations import Lifetime
 
 AGREEMENT_STATUS = choice(
     "AgreementStatus",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.model.declaration import Interface, LinkKind, Property, Sensitivity, ValueType
+from graph.model.declarations import Interface, LinkKind, Property, Sensitivity, ValueType
 
 ID = Property(
     "id",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from graph.model.declaration import Lifetime
-from graph.model.subject import INTERNAL, Subject, choice, day, of, words
+from graph.model.builders import INTERNAL, Subject, choice, day, of, words
+from graph.model.declarations import Lifetime
 
 CONSENT_KIND = choice(
     "ConsentKind", "What consent is asked for 征求事项", SELECTION="Selection 选拔任用", APPRAISAL="Appraisal 考核评价"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from graph.model.declaration import Lifetime, Property, ValueType
-from graph.model.subject import INTERNAL, Subject, choice, day, number, of, truth, whole, words
+from graph.model.builders import INTERNAL, Subject, choice, day, number, of, truth, whole, words
+from graph.model.declarations import Lifetime, Property, ValueType
 
 DUTY_KIND = choice(
     "DutyKind",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.model.common import NODE
-from graph.model.declaration import Choice, Label, Property, Sensitivity, ValueType
+from graph.model.declarations import Choice, Label, Property, Sensitivity, ValueType
 
 DATA_STATE = Choice(
     "DataState",

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from graph.model.audit import EVENT
-from graph.model.declaration import Choice, Lifetime, Property, ValueType
-from graph.model.subject import INTERNAL, PERSONAL, RESTRICTED, Subject, choice, crowded, moment, of, whole, words
+from graph.model.builders import INTERNAL, PERSONAL, RESTRICTED, Subject, choice, crowded, moment, of, whole, words
+from graph.model.declarations import Choice, Lifetime, Property, ValueType
 
 ORDER_STATE = Choice(
     "OrderState",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from graph.model.builders import Subject
 from graph.model.common import BY_NAME, NODE, named
-from graph.model.declaration import Choice, Interface, Label, Lifetime, Property, ValueType
+from graph.model.declarations import Choice, Interface, Label, Lifetime, Property, ValueType
 from graph.model.search import FORMS
-from graph.model.subject import Subject
 
 ORGANIZATION_KIND = Choice(
     "OrganizationKind",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from graph.model.declaration import Lifetime
-from graph.model.subject import Subject, day, number, whole, words
+from graph.model.builders import Subject, day, number, whole, words
+from graph.model.declarations import Lifetime
 
 PARTICIPATION = Subject("participation", "domain §2.9")
 NAME = (

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from graph.model.builders import INTERNAL, PERSONAL, Subject, choice, fen, of, truth, whole, words
 from graph.model.common import BY_NAME
-from graph.model.declaration import Choice, Label
+from graph.model.declarations import Choice, Label
 from graph.model.search import FORMS
-from graph.model.subject import INTERNAL, PERSONAL, Subject, choice, fen, of, truth, whole, words
 
 LINK_TIER = Choice(
     "LinkTier",

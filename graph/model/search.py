@@ -1,13 +1,13 @@
 """What the search box finds by: one node for each key, with the ids of what it leads to.
 
 Lists rather than links: a name has a dozen keys, and links would outnumber all others. How names become keys is said in
-`graph/terms.py`.
+`graph/search/terms.py`.
 """
 
 from __future__ import annotations
 
-from graph.model.declaration import Choice, Property, Sensitivity, ValueType
-from graph.model.subject import Subject
+from graph.model.builders import Subject
+from graph.model.declarations import Choice, Property, Sensitivity, ValueType
 
 SEARCH = Subject("search", "domain §2.10")
 SEARCHED = {"Area": "areas", "Organization": "organizations", "Person": "people"}  # type → property with its ids

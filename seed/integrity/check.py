@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from graph.client import Client
+from graph.engine.client import Client
 from graph.errors import DataError, InternalError
 from graph.model import MODEL, VERSION, is_newer
 from seed.census import Census, main_label, read_census

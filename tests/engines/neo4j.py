@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph.endpoint import Endpoint
+from graph.engine.endpoint import Endpoint
 from tests.engines.java import find_java
 
 HERE = Path(__file__).resolve().parent

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
-from graph.endpoint import Endpoint
+from graph.engine.endpoint import Endpoint
 
 
 @dataclass

@@ -20,8 +20,8 @@ from graphql import GraphQLField, GraphQLObjectType, get_named_type, is_enum_typ
 
 from bench.operations import ALL, OURS
 from gongjian.questions import all_questions
-from graph.identity import derived_id
 from graph.model import MODEL
+from graph.model.ids import derived_id
 from schema.query import SCHEMA
 from tests import test_changes, test_links, test_lists, test_pairs, test_reasons
 from tests.asking import base

@@ -10,14 +10,14 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from gongjian.documents import read_document
-from gongjian.limits import CostLimits
-from gongjian.operation import Prepared, prepare
-from graph.argument import Argument, Whole
+from gongjian.execution.documents import read_document
+from gongjian.execution.limits import CostLimits
+from gongjian.execution.prepared import Prepared, prepare
 from graph.errors import GraphError
-from graph.parameters import CalendarPart, DayPart, DerivedPart, PagePart, Parameter, SearchPart
-from graph.plan_tree import plan_text
-from graph.rows import Day
+from graph.query.arguments import Argument, Whole
+from graph.query.parameters import CalendarPart, DayPart, DerivedPart, PagePart, Parameter, SearchPart
+from graph.query.printer import plan_text
+from graph.query.rows import Day
 from tests.golden.documents import Entry
 
 DAY = date(2024, 7, 4)  # of the data, where a document names none

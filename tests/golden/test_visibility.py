@@ -1,4 +1,4 @@
-"""Every variable that a MATCH binds passes through `graph/visibility.py`, but for those that are named here."""
+"""Every variable that a MATCH binds passes through `graph/cypher/visibility.py`, but for those that are named here."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ def test_a_variable_without_a_condition_is_found(monkeypatch: pytest.MonkeyPatch
     def nothing(*_: object, **__: object) -> Iterator[str]:
         return iter(())
 
-    monkeypatch.setattr("graph.matching.visible_link", nothing)
-    monkeypatch.setattr("graph.matching.visible_stop", nothing)
+    monkeypatch.setattr("graph.cypher.match.visible_link", nothing)
+    monkeypatch.setattr("graph.cypher.match.visible_stop", nothing)
     found = unmarked(Entry("one", '{ workOrder(no: "GD-0001") { grid { name } } }', {}))
     assert found == {"(order:WorkOrder)", "(order)", "[l:RAISED_IN]", "(grid:Grid)"}
 

@@ -1,4 +1,4 @@
-"""Variables that a MATCH binds without a condition of `graph/visibility.py`: found by compiling with a marker in each."""
+"""Variables that a MATCH binds without a condition of `graph/cypher/visibility.py`: found by compiling with a marker in each."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ EXCEPTIONS = {
     "[:ABOUT]": "the link from an entry of a log to its node has no dates and ends with neither",
     "(:Category)": "a node without a name in its path, of a label without a lifetime that everybody may see",
     "(:Post)": "a node without a name in its path, of a label without a lifetime that everybody may see",
-    "(:Community)": "in the Cypher of `resolvers/figures.py`, which becomes a traversal with a requirement (F6)",
-    "[between:EMPLOYED_BY]": "in the Cypher of `resolvers/figures.py`, which becomes a traversal with a requirement (F6)",
+    "(:Community)": "in the Cypher of `resolvers/county_figures.py`, which becomes a traversal with a requirement (F6)",
+    "[between:EMPLOYED_BY]": "in the Cypher of `resolvers/county_figures.py`, which becomes a traversal with a requirement (F6)",
     "(term:SearchTerm)": "an index of names, no data; the nodes that it leads to have the marker",
     "(:Area)": SCOPE,
     "[:PART_OF]": SCOPE,
@@ -46,7 +46,7 @@ def marking() -> Iterator[None]:
     def marked(var: str, conditions: Iterable[str]) -> Iterator[str]:
         return iter([*conditions, f"true /*v:{var}*/"])
 
-    with mock.patch("graph.visibility.marked", marked):
+    with mock.patch("graph.cypher.visibility.marked", marked):
         yield
 
 

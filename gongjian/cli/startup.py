@@ -1,0 +1,29 @@
+"""Before a service answers: its engine is there, and data in it."""
+
+from __future__ import annotations
+
+from rich.console import Console
+
+from gongjian.cli.announce import step
+from gongjian.cli.seed import load_with_progress
+from gongjian.connection import Graph
+from gongjian.settings import Settings
+from graph.engine.embedded.folder import EngineBusy
+from seed.mark import Overtaken
+from seed.sets import data_set
+
+
+async def prepare(settings: Settings, graph: Graph, console: Console, data: str | None, began: float) -> float:
+    """Tell of the engine, load the data if there is none; gives the present time."""
+    where = settings.neo4j_uri or f"embedded in {settings.data}"
+    began = step(console, "engine", began, f"{await graph.client.server()}, {where}")
+    return step(console, "data", began, await _seed(graph, data)) if data else began
+
+
+async def _seed(graph: Graph, name: str) -> str:
+    """Load the data if there is none; of two that start at once one loads and both serve it."""
+    data = data_set(name)
+    try:
+        return f"{data}, {await load_with_progress(graph, data, keep=True)}"
+    except (Overtaken, EngineBusy):
+        return "being loaded by another process"

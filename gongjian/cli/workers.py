@@ -1,0 +1,66 @@
+"""Serving by processes of their own: several workers, or one that is started again when a file changes."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+import threading
+import time
+from urllib.request import urlopen
+
+import uvicorn
+from rich.console import Console
+from uvicorn.supervisors import ChangeReload, Multiprocess
+
+from gongjian.cli.announce import announce
+from gongjian.cli.startup import prepare
+from gongjian.connection import connected
+from gongjian.logs import log_config
+from gongjian.settings import Settings
+from graph.engine.select import open_engine
+
+FINISHING = 10  # seconds for requests that run when the service is told to end
+STARTING = 120.0  # seconds for a worker to answer
+
+
+def supervise(
+    settings: Settings, listening: socket.socket, console: Console, data: str | None, workers: int | None
+) -> None:
+    """Serve by processes of their own, or by one that is started again when a file changes; this one holds the engine."""
+    began = time.monotonic()
+    engine = open_engine(settings.endpoint, settings.data, settings.heap, settings.statement_seconds)
+    try:
+
+        async def ready() -> None:
+            async with connected(settings) as graph:
+                await prepare(settings, graph, console, data, began)
+
+        asyncio.run(ready())
+        config = uvicorn.Config(
+            "gongjian.app:create_app",
+            factory=True,
+            workers=workers,
+            reload=workers is None,
+            log_config=log_config(settings),
+            access_log=False,
+            timeout_graceful_shutdown=FINISHING,
+        )
+        threading.Thread(target=_announce_when_alive, args=(console, listening), daemon=True).start()
+        if workers is None:
+            ChangeReload(config, target=uvicorn.Server(config).run, sockets=[listening]).run()
+        else:
+            Multiprocess(config, sockets=[listening]).run()
+    finally:
+        engine.detach()
+
+
+def _announce_when_alive(console: Console, listening: socket.socket) -> None:
+    began = time.monotonic()
+    host, port = listening.getsockname()[:2]
+    address = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+    while time.monotonic() - began < STARTING:
+        with contextlib.suppress(OSError), urlopen(f"{address}/health/live", timeout=2):  # noqa: S310  # our own address
+            return announce(console, listening, began)
+        time.sleep(0.1)
+    return None

@@ -1,0 +1,1 @@
+"""The service: from a request's document to its answer."""

@@ -1,0 +1,1 @@
+"""Explanations of requests: times, plans, statements, advice."""

@@ -1,0 +1,56 @@
+"""What a request becomes, whole: selection, plan, statement, parameters, the engine's plan, times, records, advice.
+
+Not here: how it is found out (`gongjian/explain/explain.py`).
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from gongjian.execution.answer import Answer
+from gongjian.execution.prepared import Prepared
+from graph.engine.plan import EnginePlan
+from graph.explain.advice import Advice
+from graph.query.printer import plan_text
+
+
+@dataclass(slots=True)
+class Explanation:
+    """Filled stage by stage. Times are in milliseconds, by stage; those of `engine` are the engine's own word."""
+
+    timings: dict[str, float] = field(default_factory=dict)
+    answer: Answer | None = None
+    prepared: Prepared | None = None
+    parameters: dict[str, Any] | None = None
+    plan: EnginePlan | None = None
+    records: int | None = None
+    advice: tuple[Advice, ...] = ()
+    note: str | None = None  # why there is less of it than there might be
+
+    @contextmanager
+    def timed(self, stage: str) -> Iterator[None]:
+        began = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.timings[stage] = round((time.perf_counter() - began) * 1000, 3)
+
+    def as_dict(self) -> dict[str, Any]:
+        """`extensions.explain`."""
+        prepared, plan = self.prepared, self.plan
+        return {
+            "selection": str(prepared.selection) if prepared else None,
+            "plan": plan_text(prepared.plan) if prepared else None,
+            "statement": prepared.statement.text if prepared else None,
+            "parameters": self.parameters,
+            "enginePlan": plan.as_list() if plan else None,
+            "cost": {"estimatedRows": plan.estimated, "rows": plan.rows, "dbHits": plan.hits} if plan else None,
+            "timings": self.timings,
+            "records": self.records,
+            "advice": [one.as_dict() for one in self.advice],
+            "note": self.note,
+        }

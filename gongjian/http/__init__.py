@@ -1,0 +1,1 @@
+"""HTTP: the GraphQL endpoint, middleware, pages, health."""

@@ -1,0 +1,233 @@
+"""What the nodes of a list come to, all of them or by groups, as Cypher: each different node counts once.
+
+A key of a group is a value of the node, of its link or of the one node at the end of a path, cut to a period if it is a
+date; or that node itself. Grouping are ordered and cut before anything of their keys' nodes is projected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph.cypher.context import Context
+from graph.cypher.dispatch import columns, constrain
+from graph.cypher.event_log import last_entry
+from graph.cypher.match import Found, Match
+from graph.cypher.measures import mean_of, write_measure
+from graph.cypher.predicates import SIGNS
+from graph.cypher.row_scope import Place
+from graph.cypher.sort import rank
+from graph.cypher.visibility import readable_value
+from graph.model import Choice, Property
+from graph.query.connection_parts import Figure, FigureOf, Grouping, GroupKey, Having
+from graph.query.expressions import Carried, Measured, OfLink, OfPair, Own, ReasonCount
+from graph.query.layout import GroupKeyRecord, GroupRecord, record
+from graph.query.traversal import Traversal
+
+BUCKETS = {
+    "YEAR": "toString({0}.year)",
+    "QUARTER": "toString({0}.year) + '-Q' + toString({0}.quarter)",
+    "MONTH": "substring(toString({0}), 0, 7)",
+    "WEEK": "toString({0}.weekYear) + '-W' + right('0' + toString({0}.week), 2)",
+    "DAY": "substring(toString({0}), 0, 10)",
+}  # periods as the domain writes them (§2), in +08:00, which instants are stored in
+
+
+def write_summary(ctx: Context, figures: Sequence[Figure], found: Found, type_name: str) -> str:
+    """The expression of all figures of a list that was found."""
+    if not found.once:
+        ctx.writer.write(f"WITH DISTINCT {found.var}")
+    names = _write_figures(ctx, figures, Place(found.var, type_name), [])
+    return f"[{', '.join(_shown(figure, names[figure]) for figure in figures)}]"
+
+
+def write_groups(ctx: Context, groups: Grouping, found: Found, place: Place) -> str:
+    """The expression of a list's groups: `[[key, …], [figure, …]]` for each."""
+    with ctx.passing():
+        keys = [_Key(ctx, key, place).write() for key in groups.keys]
+    sorts = {key.sort: key.sort_value for key in keys if key.sort}
+    named = [f"{key.value} AS {key.name}" for key in keys] + [f"{value} AS {name}" for name, value in sorts.items()]
+    ctx.writer.write(f"WITH {found.distinct}{', '.join((*named, found.var))}")
+    wanted = list(dict.fromkeys((*groups.figures, *(one.figure for one in groups.having), *groups.ordered_by)))
+    names = _write_figures(ctx, wanted, Place(found.var, place.type), [key.name for key in keys], list(sorts))
+    ctx.writer.where([_having(ctx, one, names[one.figure]) for one in groups.having])
+    _write_order(ctx, groups, keys, names)
+    shown = [key.show() for key in keys]
+    figures = ", ".join(_shown(figure, names[figure]) for figure in groups.figures)
+    group = {GroupRecord.KEYS: f"[{', '.join(shown)}]", GroupRecord.FIGURES: f"[{figures}]"}
+    return f"collect({record(group)})"
+
+
+@dataclass(slots=True)
+class _Key:
+    ctx: Context
+    key: GroupKey
+    place: Place
+    name: str = ""
+    value: str = ""
+    sort: str = ""  # the name of what it is ordered by instead
+    sort_value: str = ""
+
+    def write(self) -> _Key:
+        """Walk to where the key is, if it is at the end of a path."""
+        at = self.place.source if self.key.of_source and self.place.source else self.place
+        for traversal in self.key.path:
+            at = Place(self._one(traversal, at), traversal.target)
+        value = self._value(at)
+        if self.key.sort:
+            self.sort, self.sort_value = self.ctx.writer.name("sort"), f"{at.var}.{self.key.sort.name}"
+        if self.key.bucket:
+            value = BUCKETS[self.key.bucket].format(value)
+        self.name, self.value = self.ctx.writer.name("group"), value
+        return self
+
+    def _value(self, at: Place) -> str:
+        """What it is of a place; of a node that is not there nothing is measured."""
+        match self.key.value:
+            case Own(stored):
+                return _on_the_day(self.ctx, stored, at.var)
+            case OfLink(stored):
+                return f"{self.place.edge}.{stored.name}"
+            case Measured(measure, start):
+                value = write_measure(self.ctx, measure, at.start(start), ())
+                return f"CASE WHEN {at.var} IS NOT NULL THEN {value} END" if self.key.path else value
+            case OfPair(measure):
+                assert self.place.both is not None, "a row is a pair"
+                return write_measure(self.ctx, measure, self.place.both, ())
+            case ReasonCount():
+                return "size(reasons)"
+            case Carried() as carried:
+                return carried.of(at.var, self.place.edge)
+        return at.var
+
+    def _one(self, traversal: Traversal, at: Place) -> str:
+        arm, writer = traversal.arms[0], self.ctx.writer
+        node = writer.name(arm.found)
+        with writer.block(f"CALL ({at.var})"):
+            start = at.start(str(traversal.start))
+            match = Match(writer, arm, traversal.target, self.ctx.day, (), {arm.found: node}, start)
+            writer.where(match.write())
+            constrain(traversal, self.ctx, match, Found(node, ()))
+            order = ", ".join(f"{node}.{key}" for key in traversal.keys)
+            writer.write(f"WITH {node} ORDER BY {order} LIMIT 1")
+            one = writer.name("one")
+            self.ctx.gives(f"head(collect({node}))", one)
+        return one
+
+    def order(self, direction: str = "") -> list[str]:
+        """What groups are ordered by: as lists are, what is not there last in either direction."""
+        values = [f"{value}{direction}" for value in self._sorted_by()]
+        return [f"{self.name} IS NULL", *values]
+
+    def _sorted_by(self) -> list[str]:
+        value = self.key.value
+        if value is None:
+            keys = self.key.path[-1].keys if self.key.path else ("id",)
+            return [f"{self.name}.{key}" for key in keys]
+        if isinstance(value.type, Choice):
+            return [rank(value.type, self.name)]
+        return [*([self.sort] if self.sort else []), self.name]
+
+    def show(self) -> str:
+        """`[value]`, or `[id, row]` of a node."""
+        if self.key.value:
+            return record({GroupKeyRecord.VALUE: readable_value(self.key.type, self.name)})
+        suffix = f" + {self.ctx.writer.moment(self.ctx.day).suffix}" if self.ctx.day.explicit else ""
+        return record({GroupKeyRecord.VALUE: f"{self.name}.id{suffix}", GroupKeyRecord.NODE: self._row()})
+
+    def _row(self) -> str:
+        if self.key.row is None:
+            return "null"
+        writer, name = self.ctx.writer, self.ctx.writer.name("groupRow")
+        with writer.block(f"CALL ({self.name})"):
+            writer.write(f"WITH {self.name} WHERE {self.name} IS NOT NULL")
+            self.ctx.gives(f"head(collect([{', '.join(columns(self.key.row, self.ctx, self.name))}]))", name)
+        return name
+
+
+def _write_figures(
+    ctx: Context, figures: Sequence[Figure], at: Place, keys: list[str], sorts: Sequence[str] = ()
+) -> dict[Figure, str]:
+    """A WITH of the groups' names, what they are ordered by instead, and their figures."""
+    names = {figure: ctx.writer.name(str(figure.function)) for figure in figures}
+    values = _write_values(ctx, figures, at, [*keys, *sorts])
+    written = [f"{_aggregate(figure, at.var, values)} AS {name}" for figure, name in names.items()]
+    written += [f"min({sort}) AS {sort}" for sort in sorts]  # one name has one
+    ctx.writer.write(f"WITH {', '.join((*keys, *(written or ['count(*) AS any'])))}")
+    return names
+
+
+def _write_values(ctx: Context, figures: Sequence[Figure], at: Place, keys: list[str]) -> dict[Own | Measured, str]:
+    """Where the values of properties stand; what follows a log, and measures, are looked up first."""
+    with ctx.passing():
+        values = {of: _value(ctx, of, at) for figure in figures if (of := figure.of)}
+    looked_up = {of: value for of, value in values.items() if not isinstance(of, Own) or value != _own(of, at.var)}
+    if not looked_up:
+        return values
+    entries = {of: ctx.writer.name("entry") for of in looked_up}
+    carried = [f"{value} AS {entries[of]}" for of, value in looked_up.items()]
+    ctx.writer.write(f"WITH {', '.join((*keys, at.var, *carried))}")
+    return {**values, **entries}
+
+
+def _value(ctx: Context, of: Own | Measured, at: Place) -> str:
+    if isinstance(of, Measured):
+        return write_measure(ctx, of.measure, at.start(of.start), ())
+    return _on_the_day(ctx, of.stored, at.var)
+
+
+def _own(of: Own, var: str) -> str:
+    return f"{var}.{of.stored.name}"
+
+
+def _on_the_day(ctx: Context, stored: Property, var: str) -> str:
+    """A property's value; of one that follows a log what the log says on an explicit day."""
+    return last_entry(ctx, var, stored.name) if stored.logged and ctx.day.explicit else f"{var}.{stored.name}"
+
+
+def _aggregate(figure: Figure, var: str, values: dict[Own | Measured, str]) -> str:
+    if figure.of is None:
+        return f"count({var})"
+    value, type_ = values[figure.of], figure.of.type
+    match figure.function:
+        case FigureOf.COUNT_DISTINCT:
+            return f"count(DISTINCT {value})"
+        case FigureOf.SUM:
+            return f"coalesce(sum({value}), 0)"
+        case FigureOf.AVG:
+            return mean_of(value)
+        case FigureOf.MIN | FigureOf.MAX if isinstance(type_, Choice):
+            return f"{figure.function}({rank(type_, value)})"
+    return f"{figure.function}({value})"
+
+
+def _shown(figure: Figure, name: str) -> str:
+    if figure.of is None or figure.function not in (FigureOf.MIN, FigureOf.MAX):
+        return name
+    type_ = figure.of.type
+    if isinstance(type_, Choice):
+        codes = ", ".join(f"'{code}'" for code, _ in type_.values)
+        return f"[{codes}][{name}]"
+    return readable_value(type_, name)
+
+
+def _having(ctx: Context, one: Having, name: str) -> str:
+    sign, denied = (SIGNS[one.op.opposite], True) if one.op.opposite else (SIGNS[one.op], False)
+    text = f"{name} {sign} $v.{ctx.writer.parameter(one.operand, one.operand.wish)}"
+    return f"({name} IS NULL OR NOT {text})" if denied else text
+
+
+def _write_order(ctx: Context, groups: Grouping, keys: list[_Key], names: dict[Figure, str]) -> None:
+    order: list[str] = []
+    for key in groups.order:
+        direction = " DESC" if key.descending else ""
+        if key.figure is None:
+            order += [part for one in keys for part in one.order(direction)]
+        else:
+            order += [f"{names[key.figure]} IS NULL", f"{names[key.figure]}{direction}"]
+    order += [part for one in keys for part in one.order()]
+    carried = ", ".join((*(key.name for key in keys), *(key.sort for key in keys if key.sort), *names.values()))
+    writer = ctx.writer
+    skip = f" SKIP $v.{writer.parameter(groups.offset, 'offset')}" if groups.offset else ""
+    limit = f"$v.{writer.parameter(groups.first, 'first')}"
+    writer.write(f"WITH {carried or '1 AS one'} ORDER BY {', '.join(dict.fromkeys(order))}{skip} LIMIT {limit}")

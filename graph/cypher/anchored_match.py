@@ -1,0 +1,100 @@
+"""The MATCHes of a list that begins at a key (`graph/query/anchor.py`): from the key back along the paths to the list's nodes."""
+
+from __future__ import annotations
+
+from graph.cypher.context import Context
+from graph.cypher.dispatch import predicates
+from graph.cypher.match import Found, Match, Start
+from graph.cypher.row_scope import Place
+from graph.cypher.visibility import visible_node
+from graph.pattern.multiplicity import finds_once
+from graph.query.anchor import Anchor, Step
+from graph.query.base import Condition
+from graph.query.expressions import Own
+from graph.query.plan import Many
+from graph.query.predicates import Compare, Op
+from graph.query.traversal import Arm
+
+
+def write_against(ctx: Context, column: Many, var: str, anchor: Anchor, of_link: Condition) -> Found:
+    """A list of the node `var`, begun at a key that is near; its own link is looked at last, behind what is planned alone."""
+    writer, arm = ctx.writer, column.traversal.arms[0].back()
+    node = writer.name(str(arm.start))
+    conditions, once = write_anchored(ctx, anchor, node, var)
+    writer.where(conditions)
+    writer.write(f"WITH {'' if once else 'DISTINCT '}{var}, {node} SKIP 0")
+    known, start = {arm.found: var}, Start(node)
+    match = Match(writer, arm, str(column.traversal.start), ctx.day, column.arguments, known, start)
+    conditions = match.write()
+    found = Found(node, (), match.names.get("edge"), once=column.traversal.once)
+    writer.where([*conditions, *predicates(of_link, ctx, Place(node, column.row.type, found.edge))])
+    return found
+
+
+def write_anchored(ctx: Context, anchor: Anchor, node: str, below: str | None = None) -> tuple[list[str], bool]:
+    """Write the way from the key to the list's nodes, called `node`; the last conditions are left to write.
+
+    With them whether it comes to each node once. `below` is the node that has the list, which is not for the root's.
+    """
+    writer, carried = ctx.writer, f"{below}, " if below else ""
+    key = _write_key(ctx, anchor.compare, carried)
+    var = writer.name("anchor") if anchor.steps else node
+    assert isinstance(anchor.compare.value, Own), "a key is a property of the node"
+    writer.write(f"MATCH ({var}:{anchor.type} {{{anchor.compare.value.stored.name}: {key}}})")
+    conditions = list(visible_node(anchor.type, var, writer.moment(ctx.day)))
+    conditions += predicates(anchor.rest, ctx, Place(var, anchor.type))
+    once = True
+    for number, step in enumerate(anchor.steps, start=1):
+        writer.where(conditions)
+        alone = _is_alone(step, from_many=number > 1 or anchor.compare.op is Op.IN)
+        if alone and not once:
+            writer.write(f"WITH DISTINCT {carried}{var}")
+        once = alone
+        name = node if number == len(anchor.steps) else writer.name("step")
+        conditions = _write_step(ctx, step, var, name)
+        var = name
+    return conditions, once
+
+
+def _is_alone(step: Step, *, from_many: bool) -> bool:
+    """Whether a step comes to each node once; several ways are united for each node that they begin at."""
+    if len(step.back) > 1:
+        return not from_many
+    (back,) = step.back
+    return finds_once(back.path, back.start, back.found, from_many=from_many)
+
+
+def _write_key(ctx: Context, compare: Compare, carried: str) -> str:
+    """The variable that holds the key, or one key after the other; the embedded engine scans on `{code: $v.code}`."""
+    writer = ctx.writer
+    if not carried:
+        given = ctx.seek(compare.operand)
+        if compare.op is not Op.IN:
+            return given
+    else:
+        given = f"$v.{writer.parameter(compare.operand, compare.operand.wish)}"
+    key = writer.name("key")
+    writer.write(f"UNWIND {given} AS {key}" if compare.op is Op.IN else f"WITH {carried}{given} AS {key}")
+    return key
+
+
+def _write_step(ctx: Context, step: Step, var: str, name: str) -> list[str]:
+    """From where a path leads back to where it begins; what must hold there."""
+    if len(step.back) == 1:
+        return _write_way(ctx, step, step.back[0], var, name)
+    writer = ctx.writer
+    with writer.block(f"CALL ({var})"):
+        for number, back in enumerate(step.back):
+            if number:
+                writer.write("UNION")
+            writer.where(_write_way(ctx, step, back, var, name))
+            writer.write(f"RETURN {name}")
+    return []
+
+
+def _write_way(ctx: Context, step: Step, back: Arm, var: str, name: str) -> list[str]:
+    traversal = step.some.traversal
+    match = Match(ctx.writer, back, step.type, ctx.day, (), {back.found: name}, Start(var))
+    conditions = match.write()
+    of_link = predicates(step.of_link, ctx, Place(var, traversal.target, match.names.get("edge")))
+    return [*conditions, *of_link, *predicates(step.rest, ctx, Place(name, step.type))]

@@ -1,0 +1,75 @@
+"""A traversal of several arms: collect the neighbourhood of one node, each node found once, with why."""
+
+from __future__ import annotations
+
+from graph.cypher.column_match import start_of
+from graph.cypher.context import Context
+from graph.cypher.dispatch import constrain, predicates
+from graph.cypher.match import Found, Match
+from graph.cypher.row_scope import Place
+from graph.cypher.visibility import named_or_null
+from graph.query.columns import Tally
+from graph.query.connection_parts import Grouping
+from graph.query.expressions import ReasonCount
+from graph.query.layout import ReasonRecord, record
+from graph.query.plan import Many, Reasons
+from graph.query.predicates import speaks_of_reasons
+from graph.query.rows import Row
+from graph.query.traversal import Arm
+
+
+def extra_of(column: Many) -> tuple[str, ...]:
+    """What comes with each node: its reasons, if they are asked for."""
+    return ("reasons",) if column.by_count or _asks_for_reasons(column) else ()
+
+
+def _asks_for_reasons(column: Many) -> bool:
+    """Whether they are shown, counted, or what the list is narrowed, ordered or grouped by."""
+    shown = any(isinstance(part, Reasons | Tally) for part in column.edge)
+    ordered = any(isinstance(key.value, ReasonCount) for key in column.order)
+    keys = (key for part in column.parts if isinstance(part, Grouping) for key in part.keys)
+    return (
+        shown or ordered or speaks_of_reasons(column.where) or any(isinstance(key.value, ReasonCount) for key in keys)
+    )
+
+
+def write_gathered(ctx: Context, column: Many, var: str, row: Row | None) -> Found:
+    """Write it, narrowed."""
+    writer = ctx.writer
+    found = Found(writer.name(column.traversal.arms[0].found), (), extra=extra_of(column))
+    _write_union(ctx, column, var, row, found)
+    if found.extra:
+        writer.write(f"WITH DISTINCT {found.var}, kind, since, via ORDER BY kind, since, via.id")
+        reason = {ReasonRecord.KIND: "kind", ReasonRecord.SINCE: "toString(since)", ReasonRecord.VIA: "via"}
+        writer.write(f"WITH {found.var}, collect({record(reason)}) AS reasons")
+    else:
+        writer.write(f"WITH DISTINCT {found.var}")
+    writer.where(predicates(column.where, ctx, Place(found.var, column.row.type)))
+    return found
+
+
+def _write_union(ctx: Context, column: Many, var: str, row: Row | None, found: Found) -> None:
+    with ctx.writer.block(f"CALL ({var})"):
+        for number, arm in enumerate(column.traversal.arms):
+            if number:
+                ctx.writer.write("UNION ALL")
+            _write_arm(ctx, column, var, row, found, arm)
+
+
+def _write_arm(ctx: Context, column: Many, var: str, row: Row | None, found: Found, arm: Arm) -> None:
+    start = start_of(ctx, column, var, row)
+    names = {arm.found: found.var}
+    match = Match(ctx.writer, arm, column.row.type, ctx.day, column.arguments, names, start)
+    ctx.writer.where(match.write())
+    constrain(column.traversal, ctx, match, Found(found.var, ()))
+    since = f"{match.names['since']}.since AS since"
+    parts = f", '{arm.kind}' AS kind, {since}, {_via(arm, match)} AS via" if found.extra else ""
+    ctx.writer.write(f"RETURN {found.var}{parts}")
+
+
+def _via(arm: Arm, match: Match) -> str:
+    """What a reason goes through; people in private life are never named."""
+    stop = arm.path.stop("via")
+    if stop is None:
+        return "null"
+    return named_or_null(match.names["via"], stop.types)

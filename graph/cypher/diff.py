@@ -1,0 +1,238 @@
+"""Changes of a list between two days, as Cypher: the list as of each day, without what it is as of the other one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import IntEnum
+
+from graph.cypher.column_match import start_of
+from graph.cypher.context import Context
+from graph.cypher.dispatch import columns, constrain, edge_column, predicates
+from graph.cypher.late_predicates import write_last
+from graph.cypher.list_match import ListFinder
+from graph.cypher.match import Found, Match
+from graph.cypher.row_scope import Place
+from graph.query.base import Column
+from graph.query.columns import Stored
+from graph.query.diff import ChangeCount, ChangeKind, Changes, Interval
+from graph.query.layout import ChangeRecord, record
+from graph.query.predicates import of_the_row, speaks_of_reasons
+from graph.query.rows import Day, Row
+
+
+@dataclass(frozen=True, slots=True)
+class Changing:
+    """Writes the changes of one list. `was` and `now` write it as of either day; the rest are names of variables."""
+
+    was: ListFinder
+    now: ListFinder
+    kinds: tuple[ChangeKind, ...]
+    kind: str
+    node: str
+    source: str | None
+    before: str | None
+    after: str | None
+
+    @classmethod
+    def of(cls, finder: ListFinder, part: Changes | ChangeCount) -> Changing:
+        interval, writer, traversal = part.interval, finder.ctx.writer, finder.column.traversal
+        links = traversal.edge is not None and not traversal.reasons
+        return cls(
+            *on_both_days(finder, interval),
+            tuple(kind for kind in interval.kinds if links or kind is not ChangeKind.CHANGED),
+            writer.name("kind"),
+            writer.name("changed"),
+            writer.name("source") if traversal.pairs else None,
+            writer.name("before") if links else None,
+            writer.name("after") if links else None,
+        )
+
+    @property
+    def ctx(self) -> Context:
+        return self.now.ctx
+
+    @property
+    def variables(self) -> list[str]:
+        return [self.kind, self.node, *filter(None, (self.source, self.before, self.after))]
+
+    def find(self) -> None:
+        """Bind the variables, a row for each change."""
+        writer = self.ctx.writer
+        with writer.block(f"CALL ({self.now.var})"):
+            later = [kind for kind in self.kinds if kind is not ChangeKind.ENDED]
+            if later:
+                self._later(later)
+            if later and ChangeKind.ENDED in self.kinds:
+                writer.write("UNION ALL")
+            if ChangeKind.ENDED in self.kinds:
+                self._ended()
+            if not self.kinds:  # only a link can have changed
+                writer.write(f"UNWIND [] AS none\nRETURN {', '.join(f'none AS {name}' for name in self.variables)}")
+
+    def _later(self, kinds: Sequence[ChangeKind]) -> None:
+        """What is there on the later day, and either was not or was another link on the earlier one."""
+        found = self._found(self.now)
+        if found.edge is None:
+            self._without(self.was, found)
+            self._gives(found, f"'{ChangeKind.APPEARED}'", "null", "null")
+            return
+        (link,) = self._links(self.was, found)
+        kept = {ChangeKind.APPEARED: f"{link} IS NULL", ChangeKind.CHANGED: f"{link} <> {found.edge}"}
+        self.ctx.writer.write(f"WITH {', '.join((*_bound(found), link))}")
+        self.ctx.writer.where([" OR ".join(kept[kind] for kind in kinds)])
+        kind = f"CASE WHEN {link} IS NULL THEN '{ChangeKind.APPEARED}' ELSE '{ChangeKind.CHANGED}' END"
+        self._gives(found, kind, link, found.edge)
+
+    def _ended(self) -> None:
+        """What was there on the earlier day and is not on the later one."""
+        found = self._found(self.was)
+        self._without(self.now, found)
+        self._gives(found, f"'{ChangeKind.ENDED}'", str(found.edge), "null")
+
+    def _without(self, finder: ListFinder, found: Found) -> None:
+        """Only what is not on the list as of the finder's day."""
+        links = self._links(finder, found)
+        self.ctx.writer.write(f"WITH {', '.join((*_bound(found), *links))}")
+        self.ctx.writer.where([f"{link} IS NULL" for link in links])
+
+    def _links(self, finder: ListFinder, found: Found) -> list[str]:
+        """For each way to the row as of the finder's day the link, or the node, that is found; null if none is."""
+        writer, names = finder.ctx.writer, []
+        if speaks_of_reasons(finder.column.where):
+            return [self._gathered(finder, found)]
+        for number in range(len(finder.column.traversal.arms)):
+            link = writer.name("link")
+            names.append(writer.name("other"))
+            with writer.block(f"CALL ({', '.join((*self._begun(finder), *_bound(found)))})"):
+                self._match(finder, found, link, number)
+                finder.ctx.gives(f"head(collect({link if found.edge else found.var}))", names[-1])
+        return names
+
+    def _gathered(self, finder: ListFinder, found: Found) -> str:
+        """The same of a list that is narrowed by what all its ways come to: it is gathered anew for each row."""
+        writer, name = finder.ctx.writer, finder.ctx.writer.name("other")
+        with writer.block(f"CALL ({', '.join((*self._begun(finder), *_bound(found)))})"):
+            there = self._found(finder)
+            writer.write(f"WITH {there.var}, {found.var}")
+            writer.where([f"{there.var} = {found.var}"])
+            finder.ctx.gives(f"head(collect({there.var}))", name)
+        return name
+
+    def _found(self, finder: ListFinder) -> Found:
+        """In a CALL of its own: the embedded engine forgets behind a WITH what a CALL brought in."""
+        writer = finder.ctx.writer
+        with writer.block(f"CALL ({finder.var})"):
+            found = finder.find(None)
+            writer.write(f"RETURN DISTINCT {', '.join(_bound(found))}")
+        return replace(found, extra=())
+
+    def _begun(self, finder: ListFinder) -> list[str]:
+        """The node that the list begins at."""
+        return [finder.var] if finder.row is not None else []
+
+    def _gives(self, found: Found, kind: str, before: str, after: str) -> None:
+        shown = {
+            self.kind: kind,
+            self.node: found.var,
+            self.source: found.source,
+            self.before: before,
+            self.after: after,
+        }
+        returned = ", ".join(f"{value} AS {name}" for name, value in shown.items() if name)
+        self.ctx.writer.write(f"RETURN {returned}")
+
+    def _match(self, finder: ListFinder, found: Found, link: str, number: int) -> None:
+        """The list as of the finder's day, begun and ended where the row is; `link` names the row's link on that day."""
+        ctx, column = finder.ctx, finder.column
+        arm = column.traversal.arms[number]
+        ends = {str(arm.path.first.name): found.source} if found.source else {}
+        names = {arm.found: found.var, **ends, **({"edge": link} if found.edge else {})}
+        start = start_of(ctx, column, finder.var, finder.row)
+        match = Match(ctx.writer, arm, column.row.type, ctx.day, column.arguments, names, start)
+        conditions = [*match.write(), *self._alike(found, link)]
+        row = Found(found.var, (), link if found.edge else None, source=found.source, name=arm.found)
+        place = Place.of(row, column.row.type, column.traversal)
+        ctx.writer.where_apart([*conditions, *predicates(of_the_row(column.where), ctx, place)], match.carried)
+        write_last(ctx, column.where, constrain(column.traversal, ctx, match, row), place)
+
+    def _alike(self, found: Found, link: str) -> list[str]:
+        edge = self.now.column.traversal.edge
+        name = edge.discriminator if edge and found.edge else None
+        return [f"coalesce({link}.{name}, '') = coalesce({found.edge}.{name}, '')"] if name else []
+
+    def count(self) -> str:
+        """The expression that counts them."""
+        self.find()
+        return f"count({self.kind})"
+
+    def page(self, part: Changes) -> str:
+        """The expression that collects a page of them: found, in order, and those of the page projected."""
+        writer = self.ctx.writer
+        self.find()
+        skip = f" SKIP $v.{writer.parameter(part.offset, 'offset')}" if part.offset else ""
+        limit = f"$v.{writer.parameter(part.first, 'first')}"
+        order = ", ".join(dict.fromkeys(self._order()))
+        writer.write(f"WITH {', '.join(self.variables)} ORDER BY {order}{skip} LIMIT {limit}")
+        shown: dict[IntEnum, str] = {
+            ChangeRecord.KIND: self.kind,
+            ChangeRecord.NODE: self._either(part.row, self.node),
+            ChangeRecord.BEFORE: self._facts(part.edge, self.before),
+            ChangeRecord.AFTER: self._facts(part.edge, self.after),
+        }
+        return f"collect({record({**shown, **self._more(part)})})"
+
+    def _more(self, part: Changes) -> dict[IntEnum, str]:
+        """What else a change shows."""
+        if part.source and self.source:
+            return {ChangeRecord.SOURCE: self._either(part.source, self.source)}
+        return {}
+
+    def _order(self) -> Iterator[str]:
+        for key in self.now.column.traversal.keys:
+            yield from (f"{self.node}.{key} IS NULL", f"{self.node}.{key}")
+        if self.source:
+            yield f"{self.source}.id"
+        yield self.kind
+        edge = self.now.column.traversal.edge
+        if edge and edge.discriminator and self.before:
+            yield f"coalesce({self.after}.{edge.discriminator}, {self.before}.{edge.discriminator}, '')"
+
+    def _either(self, row: Row, node: str) -> str:
+        """A node as it was on the last day that it was on the list."""
+        with self.ctx.passing(), self.was.ctx.passing():
+            was, now = (", ".join(columns(row, _on_a_row(one), node)) for one in (self.was, self.now))
+        return f"CASE WHEN {self.kind} = '{ChangeKind.ENDED}' THEN [{was}] ELSE [{now}] END"
+
+    def _facts(self, shown: tuple[Column, ...], link: str | None) -> str:
+        """What a link says; what is known of its end is known on the later day, whom it names on its own."""
+        if link is None:
+            return "null"
+        found = Found(self.node, (), link, source=self.source)
+        on_its_day = self.was if link == self.before else self.now
+        facts = [
+            edge_column(part, _on_a_row(self.now if isinstance(part, Stored) else on_its_day), found) for part in shown
+        ]
+        return f"CASE WHEN {link} IS NOT NULL THEN [{', '.join(facts)}] END"
+
+
+def _bound(found: Found) -> list[str]:
+    return [one for one in (found.var, found.source, found.edge) if one]
+
+
+def _on_a_row(finder: ListFinder) -> Context:
+    """For what begins at a row: that exists on the finder's day."""
+    return replace(finder.ctx, elsewhen=False)
+
+
+def on_both_days(finder: ListFinder, interval: Interval) -> tuple[ListFinder, ListFinder]:
+    """The same list as of the earlier day, and as of the later."""
+    later = interval.later
+    now = on_day(finder, later) if later else on_day(finder, finder.ctx.day, elsewhen=False)
+    return on_day(finder, interval.earlier), now
+
+
+def on_day(finder: ListFinder, day: Day, *, elsewhen: bool = True) -> ListFinder:
+    """The same list as of another day, on which the node that it begins at may not exist."""
+    ctx = replace(finder.ctx, day=day, counted={}, elsewhen=elsewhen)
+    return replace(finder, ctx=ctx, whole=None, extra=())

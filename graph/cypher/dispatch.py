@@ -1,0 +1,59 @@
+"""Compile functions by the class of a plan's node: callers import the dispatcher, handlers register where they are written.
+
+`graph/cypher/statement.py` imports every module of handlers once; a test asserts that each class has a handler.
+"""
+
+from __future__ import annotations
+
+from functools import singledispatch
+
+from graph.cypher.context import Context
+from graph.cypher.match import Found, Match
+from graph.cypher.row_scope import Place
+from graph.query.base import Condition
+from graph.query.plan import Many
+from graph.query.predicates import conjuncts
+from graph.query.rows import Row
+
+
+@singledispatch
+def predicate(node: object, ctx: Context, at: Place, *, negated: bool = False) -> str:
+    """Compile a condition on a row, or its negation, to an expression. Handlers: `graph/cypher/predicates.py`."""
+    raise TypeError(f"{node!r} is no condition")
+
+
+@singledispatch
+def constrain(traversal: object, ctx: Context, match: Match, found: Found) -> Found:
+    """Write what narrows a match beyond its pattern. Handler: `graph/cypher/requirements.py`."""
+    raise TypeError(f"{traversal!r} is no traversal")
+
+
+@singledispatch
+def column(node: object, ctx: Context, var: str, row: Row | None) -> str:
+    """Compile a column of a row, or a root field (without one); write what the returned expression needs first.
+
+    Handlers: `graph/cypher/columns.py`, `graph/cypher/lists.py`, `graph/cypher/search.py`, `graph/cypher/shortest_paths.py`, `graph/cypher/reachability.py`.
+    """
+    raise TypeError(f"{node!r} stands on an edge only")
+
+
+@singledispatch
+def listed(source: object, ctx: Context, node: Many, var: str, row: Row | None) -> str:
+    """Compile a list by what its rows are found by. Handlers: `graph/cypher/lists.py`, `graph/cypher/search.py`."""
+    raise TypeError(f"{source!r} makes no list")
+
+
+@singledispatch
+def edge_column(part: object, ctx: Context, found: Found) -> str:
+    """Compile a column of an edge. Handlers: `graph/cypher/columns.py`, `graph/cypher/search.py`."""
+    raise TypeError(f"{part!r} stands on no edge")
+
+
+def predicates(where: Condition | None, ctx: Context, at: Place) -> list[str]:
+    """Compile the conditions of a WHERE, one for each thing that must hold."""
+    return [predicate(part, ctx, at) for part in conjuncts(where)]
+
+
+def columns(row: Row, ctx: Context, var: str) -> list[str]:
+    """Compile the columns of a row; what the returned expressions need is written first."""
+    return [column(one, ctx, var, row) for one in row.columns]

@@ -1,0 +1,222 @@
+"""The rows of a list: found, narrowed, ordered and bounded, before anything of them is projected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import singledispatch
+
+from graph.cypher.anchored_match import write_against, write_anchored
+from graph.cypher.branch_union import write_gathered
+from graph.cypher.column_match import begin, found_by, ties
+from graph.cypher.context import Context
+from graph.cypher.dispatch import constrain, predicates
+from graph.cypher.late_predicates import write_last
+from graph.cypher.match import Found, Match
+from graph.cypher.relationships import write_links
+from graph.cypher.row_scope import Place
+from graph.cypher.sort import carried, write_keys
+from graph.cypher.to_one_joins import rest, write_joined
+from graph.cypher.visibility import SortKey
+from graph.model import MODEL
+from graph.query.access import (
+    Access,
+    Anchored,
+    AnchoredAgainst,
+    Bounded,
+    Gathered,
+    Joined,
+    Scan,
+    access_of,
+    lead_to_one,
+)
+from graph.query.expressions import Own
+from graph.query.plan import Many
+from graph.query.predicates import Some, of_the_row
+from graph.query.rows import Row
+from graph.query.sources import AllRelationships
+from graph.query.traversal import Traversal
+
+Bounds = Callable[[Sequence[SortKey]], list[str]]  # what must hold of the order's keys
+
+
+@dataclass(frozen=True, slots=True)
+class ListFinder:
+    """Finds the rows of one list. `whole` is the variable that holds all that a gathered list has found."""
+
+    ctx: Context
+    column: Many
+    var: str
+    row: Row | None
+    whole: str | None = None
+    extra: tuple[str, ...] = ()  # what else it holds of each node
+
+    def find(self, bounds: Bounds | None) -> Found:
+        """Match the list's nodes and links, narrowed; with bounds also ordered, and only what they let through."""
+        if self.whole:
+            return self.ordered(self._unwound(), bounds)
+        return find(self.column.source, self, bounds)
+
+    def _unwound(self) -> Found:
+        writer = self.ctx.writer
+        one = writer.name("one")
+        node = writer.name(self.column.source.found)
+        names = (node, *self.extra)
+        writer.write(f"UNWIND {self.whole} AS {one}")
+        writer.write("WITH " + ", ".join(f"{one}[{place}] AS {name}" for place, name in enumerate(names)))
+        return Found(node, (), extra=self.extra, once=True)
+
+    @property
+    def access(self) -> Access:
+        """How the rows of a list that follows a traversal are come by."""
+        return access_of(self.column, self.ctx.day, at_root=self.row is None)
+
+    @property
+    def is_bounded(self) -> bool:
+        """Whether a sample says how far the page reaches."""
+        return isinstance(self.column.source, Traversal) and isinstance(self.access, Bounded)
+
+    def matched(self, parts: tuple[Some, ...], bounds: Bounds | None) -> Found:
+        """Match a list of one way, joined with neighbours; bounds on what a row has itself stand in the WHERE."""
+        now = None if self._computes() else bounds
+        match, conditions = begin(self.ctx, self.column, self.var, self.row)
+        assert not (parts and match.logged), "what a log decides is joined with nothing"
+        found = found_by(self.column.traversal, match)
+        conditions += self._conditions(found, parts, bounds)
+        conditions = write_joined(self.ctx, conditions, parts, self.place(found))
+        if now:
+            found = replace(found, keys=self._keys(found)[0])
+            conditions += now(found.keys)
+        if parts:
+            self.ctx.writer.where(conditions)
+        else:
+            self.ctx.writer.where_apart(conditions, match.carried)
+        found = self._narrowed(match, found, parts)
+        return self._bounded(found, bounds) if bounds and not now else found
+
+    def _conditions(self, found: Found, parts: tuple[Some, ...], bounds: Bounds | None) -> list[str]:
+        """What the condition says but for the parts that are joined, and what lets an index give the order."""
+        place, where = self.place(found), of_the_row(self.column.where)
+        conditions = rest(self.ctx, where, place) if parts else predicates(where, self.ctx, place)
+        return [*conditions, *(self._by_index(found.var) if bounds else [])]
+
+    def _bounded(self, found: Found, bounds: Bounds) -> Found:
+        """Behind bounds of keys that are computed, which each node is looked up for once."""
+        if not found.once:
+            self.ctx.writer.write(f"WITH {self.each(found)}{found.variables}")
+            found = replace(found, once=found.edge is None)
+        return self.ordered(found, bounds)
+
+    def _by_index(self, var: str) -> list[str]:
+        """What lets Neo4j read all nodes of a type in the order of an index: every one has the key, but no constraint says so."""
+        first = self.column.order[0].value if self.column.order else None
+        if self.row is not None or not isinstance(first, Own) or self.column.row.type not in MODEL.labels:
+            return []
+        served = first.stored.required and (first.stored.unique or first.stored.indexed)
+        return [f"{var}.{first.stored.name} IS NOT NULL"] if served else []
+
+    def _narrowed(self, match: Match, found: Found, parts: tuple[Some, ...]) -> Found:
+        """What else narrows it; a row that was joined with several nodes is still one."""
+        if parts and not lead_to_one(parts):
+            self.ctx.writer.write(f"WITH DISTINCT {found.variables}")
+            found = replace(found, once=found.once or found.edge is None)
+        elif not parts:
+            found = constrain(self.column.traversal, self.ctx, match, found)
+        write_last(self.ctx, self.column.where, found, self.place(found))
+        return found
+
+    def place(self, found: Found) -> Place:
+        return Place.of(found, self.column.row.type, self.column.source)
+
+    def ordered(self, found: Found, bounds: Bounds | None) -> Found:
+        """What was found before, with its order's keys, behind its bounds."""
+        if bounds is None:
+            return found
+        writer = self.ctx.writer
+        keys, computed = self._keys(found)
+        found = replace(found, keys=keys)
+        limits = bounds(keys)
+        if computed or limits:
+            writer.write(f"WITH {', '.join((found.variables, *carried(computed)))}")
+            writer.where(limits)
+        return replace(found, extra=(*found.extra, *computed))
+
+    def keys_of(self, found: Found) -> tuple[SortKey, ...]:
+        """The keys of an order that needs nothing computed."""
+        return self._keys(found)[0]
+
+    def _keys(self, found: Found) -> tuple[tuple[SortKey, ...], dict[str, str]]:
+        """The keys of the order, those that tell two rows of one node apart last."""
+        column = self.column
+        with self.ctx.passing():
+            keys, computed = write_keys(self.ctx, column.order, self.place(found))
+        first = [SortKey("-size(reasons)")] if column.by_count else []
+        return (*first, *keys, *ties(column, found)), computed
+
+    def _computes(self) -> bool:
+        return any(key.computed(logs=self.ctx.day.explicit) for key in self.column.order)
+
+    def each(self, found: Found) -> str:
+        """`DISTINCT` where a node may have been found by several ways, and there is no edge to tell them apart."""
+        return found.distinct if found.edge is None and not self.column.has_reasons else ""
+
+
+@singledispatch
+def find(source: object, finder: ListFinder, bounds: Bounds | None) -> Found:
+    """Match the rows of a list by what they are found by. What a walk or a search has found is known already."""
+    raise TypeError(f"{source!r} is found before its list is made")
+
+
+@find.register
+def _(source: Traversal, finder: ListFinder, bounds: Bounds | None) -> Found:
+    return match_rows(finder.access, finder, bounds)
+
+
+@find.register
+def _(source: AllRelationships, finder: ListFinder, bounds: Bounds | None) -> Found:
+    column, ctx = finder.column, finder.ctx
+    found = write_links(ctx, source, column.row.type, finder.var, finder.row)
+    if conditions := predicates(column.where, ctx, finder.place(found)):
+        ctx.writer.write(f"WITH {found.variables}")
+        ctx.writer.where(conditions)
+    return finder.ordered(found, bounds)
+
+
+@singledispatch
+def match_rows(access: object, finder: ListFinder, bounds: Bounds | None) -> Found:
+    """Match the rows of a list that follows a traversal, by its access path."""
+    raise TypeError(f"{access!r} is no way to come by rows")
+
+
+@match_rows.register
+def _(access: Gathered, finder: ListFinder, bounds: Bounds | None) -> Found:
+    return finder.ordered(write_gathered(finder.ctx, finder.column, finder.var, finder.row), bounds)
+
+
+@match_rows.register
+def _(access: Anchored, finder: ListFinder, bounds: Bounds | None) -> Found:
+    writer = finder.ctx.writer
+    found = Found(writer.name(finder.column.source.found), ())
+    conditions, once = write_anchored(finder.ctx, access.anchor, found.var)
+    writer.where(conditions)
+    if bounds and not once:
+        writer.write(f"WITH DISTINCT {found.var}")
+    return finder.ordered(replace(found, once=once or bounds is not None), bounds)
+
+
+@match_rows.register
+def _(access: AnchoredAgainst, finder: ListFinder, bounds: Bounds | None) -> Found:
+    found = write_against(finder.ctx, finder.column, finder.var, access.anchor, access.of_link)
+    return finder.ordered(found, bounds)
+
+
+@match_rows.register
+def _(access: Joined, finder: ListFinder, bounds: Bounds | None) -> Found:
+    return finder.matched(access.parts, bounds)
+
+
+@match_rows.register(Bounded)
+@match_rows.register(Scan)
+def _(access: Bounded | Scan, finder: ListFinder, bounds: Bounds | None) -> Found:
+    assert len(finder.column.traversal.arms) == 1, f"{finder.column.traversal}: a list of several ways gives reasons"
+    return finder.matched((), bounds)

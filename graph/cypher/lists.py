@@ -1,0 +1,174 @@
+"""A list: what it finds, its page, and what of the whole list is wanted beside it.
+
+A page is found, narrowed, ordered and cut before anything of it is projected. What is wanted of the whole list (`Total`,
+`Beyond`) finds it anew, for counting needs no order; a list that is gathered by several ways is gathered once for all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from graph.cypher.aggregates import write_groups, write_summary
+from graph.cypher.branch_union import write_gathered
+from graph.cypher.context import Context
+from graph.cypher.diff import Changing
+from graph.cypher.dispatch import column as column_of
+from graph.cypher.dispatch import columns, edge_column, listed
+from graph.cypher.list_match import ListFinder
+from graph.cypher.match import Found
+from graph.cypher.page_bound import write_sample
+from graph.cypher.relationship_diff import LinkChanging
+from graph.cypher.visibility import SortKey, behind
+from graph.query.base import ListPart
+from graph.query.connection_parts import Beyond, Grouping, LinkCounts, Summary, Total
+from graph.query.diff import ChangeCount, Changes
+from graph.query.layout import LinkCountRecord, ListRecord, record
+from graph.query.plan import Many
+from graph.query.rows import Row
+from graph.query.sources import AllRelationships
+from graph.query.traversal import Traversal
+
+
+@column_of.register
+def _(node: Many, ctx: Context, var: str, row: Row | None) -> str:
+    return listed(node.source, ctx, node, var, row)
+
+
+@listed.register(Traversal)
+@listed.register(AllRelationships)
+def _(source: object, ctx: Context, node: Many, var: str, row: Row | None) -> str:
+    return Lister(ListFinder(ctx, node, var, row)).write()
+
+
+@dataclass(frozen=True, slots=True)
+class Lister:
+    """Writes one list: its page, and what is wanted of the whole. `known` are parts that are variables already."""
+
+    finder: ListFinder
+    known: tuple[tuple[ListPart, str], ...] = ()
+
+    @property
+    def ctx(self) -> Context:
+        return self.finder.ctx
+
+    @property
+    def column(self) -> Many:
+        return self.finder.column
+
+    def write(self) -> str:
+        """The name of the variable that holds the rows, or `[rows, part, …]`."""
+        writer, column = self.ctx.writer, self.column
+        name = writer.name(column.field)
+        with writer.block(f"CALL ({self.finder.var})"):
+            if not column.parts:
+                self.ctx.gives(self.page(), name)
+            else:
+                rows, *parts = self.gathered().values()
+                self.ctx.gives(record({ListRecord.ROWS: rows}, *parts), name)
+        return name
+
+    def values(self) -> list[str]:
+        """The page and each part, each in a `CALL` of its own."""
+        parts = [self._alone(str(part.key[0]), partial(self.part, part)) for part in self.column.parts]
+        return [self._alone("rows", self.page) if self.column.page.shown else self._no_page(), *parts]
+
+    def _no_page(self) -> str:
+        """Nobody asks for rows; how many there may be, and behind which, is checked all the same."""
+        page = self.column.page
+        for part, given in (("limit", True), ("after", page.after), ("before", page.before)):
+            if given is not None:
+                self.ctx.writer.page(self.column, self.ctx.day, part)
+        return "[]"
+
+    def gathered(self) -> Lister:
+        """The same list, found once for all that is wanted of it if finding it is much work; changes find it themselves."""
+        changes = any(isinstance(part, Changes | ChangeCount) for part in self.column.parts)
+        if not self.column.has_reasons or changes:
+            return self
+        found = write_gathered(self.ctx, self.column, self.finder.var, self.finder.row)
+        whole = self.ctx.writer.name("found")
+        self.ctx.writer.write(f"WITH collect([{found.variables}]) AS {whole}")
+        return replace(self, finder=replace(self.finder, var=whole, whole=whole, extra=found.extra))
+
+    def _alone(self, wish: str, written: Callable[[], str]) -> str:
+        name = self.ctx.writer.name(wish)
+        with self.ctx.writer.block(f"CALL ({self.finder.var})"):
+            self.ctx.gives(written(), name)
+        return name
+
+    def page(self) -> str:
+        """The expression that collects the rows of the page."""
+        ctx, page = self.ctx, self.column.page
+        bounds = write_sample(self.finder, self._bounds) if self.finder.is_bounded else self._bounds
+        found = self.finder.find(bounds)
+        keys = [key.turned() for key in found.keys] if page.backwards else found.keys
+        skip = f" SKIP {ctx.writer.page(self.column, ctx.day, 'offset')}" if page.offset else ""
+        limit = ctx.writer.page(self.column, ctx.day, "limit")
+        ctx.writer.write(
+            f"WITH {self.finder.each(found)}{found.variables} ORDER BY {', '.join(map(str, keys))}{skip} LIMIT {limit}"
+        )
+        edge = [edge_column(part, ctx, found) for part in self.column.edge]
+        shown = [f"[{', '.join(key.shown for key in found.keys)}]"] if page.keys else []
+        return f"collect([{', '.join([*edge, *shown, *columns(self.column.row, ctx, found.var)])}])"
+
+    def part(self, part: ListPart) -> str:
+        if known := dict(self.known).get(part):
+            return known
+        match part:
+            case Total(limit=None) if self.finder.whole:
+                return f"size({self.finder.whole})"
+            case Total(limit=limit):
+                found = self.finder.find(None)
+                if limit:
+                    bound = self.ctx.writer.parameter(limit, "limit")
+                    self.ctx.writer.write(f"WITH {self.finder.each(found)}{found.variables} LIMIT $v.{bound}")
+                return f"count({'' if limit else self.finder.each(found)}{found.var})"
+            case Summary(figures):
+                return write_summary(self.ctx, figures, self.finder.find(None), self.column.row.type)
+            case Grouping():
+                found = self.finder.find(None)
+                return write_groups(self.ctx, part, found, self.finder.place(found))
+            case LinkCounts():
+                return self._link_counts(self.finder.find(None))
+            case Changes():
+                return self._changing(part).page(part)
+            case ChangeCount():
+                return self._changing(part).count()
+            case Beyond():
+                found = self.finder.find(self._outside if self.column.page.behind is not None else None)
+                self.ctx.writer.write(f"WITH {found.variables} LIMIT 1")
+                return f"count({found.var}) > 0"
+        raise TypeError(f"{part} is known by those who write the list")
+
+    def _changing(self, part: Changes | ChangeCount) -> Changing:
+        return (LinkChanging if isinstance(self.column.source, AllRelationships) else Changing).of(self.finder, part)
+
+    def _link_counts(self, found: Found) -> str:
+        kind, number = self.ctx.writer.name("type"), self.ctx.writer.name("number")
+        self.ctx.writer.write(
+            f"WITH type({found.edge}) AS {kind}, direction, count({found.edge}) AS {number} ORDER BY {kind}, direction"
+        )
+        counts = {LinkCountRecord.TYPE: kind, LinkCountRecord.DIRECTION: "direction", LinkCountRecord.NUMBER: number}
+        return f"collect({record(counts)})"
+
+    def _bounds(self, keys: Sequence[SortKey]) -> list[str]:
+        """The page stands behind one cursor, before the other, or both."""
+        turned = [key.turned() for key in keys]
+        return [
+            behind(order, self._cursor(name))
+            for name, order, given in (
+                ("after", keys, self.column.page.after),
+                ("before", turned, self.column.page.before),
+            )
+            if given is not None
+        ]
+
+    def _outside(self, keys: Sequence[SortKey]) -> list[str]:
+        backwards = self.column.page.backwards
+        order = [key.turned() for key in keys] if backwards else keys
+        return [f"NOT ({behind(order, self._cursor('before' if backwards else 'after'))})"]
+
+    def _cursor(self, name: str) -> str:
+        return self.ctx.writer.page(self.column, self.ctx.day, name)

@@ -1,0 +1,219 @@
+"""One arm of a traversal as a MATCH: its pattern, and what makes it hold on the day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from graph.cypher.pattern_properties import Compared
+from graph.cypher.visibility import SortKey, visible_link, visible_links, visible_node, visible_stop
+from graph.cypher.writer import Writer
+from graph.model import MODEL
+from graph.pattern.parser import Chain, Hop, Stop, labels_of, lengths_between
+from graph.query.arguments import Argument
+from graph.query.rows import Day
+from graph.query.traversal import Arm
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where a match begins: the variable that is known already, and a label to check if it may be of another type."""
+
+    var: str
+    check: str | None = None
+    others: tuple[tuple[str, str], ...] = ()  # further names of the path that are known, and their variables
+    type: str | None = None  # what it is, where more is known than the path says
+    elsewhen: bool = False  # it was found on another day, so that on this one it may not exist
+
+    @classmethod
+    def of(cls, var: str, type_: str, wanted: str) -> Start:
+        """At a node of a type, by a path for nodes of another: the label is looked at where they may differ."""
+        return cls(var, None if MODEL.covers(wanted, type_) else wanted, type=type_)
+
+    @property
+    def imports(self) -> str:
+        return ", ".join((self.var, *(var for _, var in self.others)))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a match binds: the node found, the link whose facts are wanted, and the expressions that order them."""
+
+    var: str
+    keys: tuple[SortKey, ...]
+    edge: str | None = None
+    extra: tuple[str, ...] = ()
+    source: str | None = None  # the node at the other end of a pair
+    name: str = ""  # what the path calls the node found
+    once: bool = False  # whether no two rows have the same node
+
+    @property
+    def distinct(self) -> str:
+        """What a WITH says so that each node counts once."""
+        return "" if self.once else "DISTINCT "
+
+    @property
+    def both(self) -> Start:
+        """Where a measure of a pair begins: it speaks of both nodes and of the link."""
+        return Start(str(self.source), others=((self.name, self.var), ("edge", str(self.edge))))
+
+    @property
+    def variables(self) -> str:
+        return ", ".join((self.var, *(one for one in (self.source, self.edge) if one), *self.extra))
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """A condition on what a node's log came to by the day: it needs a MATCH of its own."""
+
+    var: str
+    name: str
+    values: str
+
+
+@dataclass(slots=True)
+class Match:
+    """Writes an arm. `names` maps the pattern's names to the statement's variables."""
+
+    writer: Writer
+    arm: Arm
+    type: str  # of the node found: the traversal's target or something narrower
+    day: Day
+    arguments: tuple[Argument, ...]
+    names: dict[str, str]
+    start: Start | None
+    seek: Callable[[Argument], str] | None = None  # how a root's value is unpacked before its MATCH
+    logged: list[Logged] = field(default_factory=list)
+
+    @property
+    def carried(self) -> list[str]:
+        """The variables that what follows may speak of."""
+        return [*([self.start.var] if self.start else []), *self.names.values()]
+
+    def write(self) -> list[str]:
+        """Write `MATCH …`, one for each chain; the last conditions are returned, for the caller may have more of them."""
+        known: list[str] = []  # of the node one stands on: they may refer to what is matched last
+        conditions: list[str] = []
+        written = False
+        for chain in self.arm.path.walked(self.arm.start):
+            if not chain.hops and self._is_start(chain.stops[0]):
+                self._known(chain.stops[0], known)
+                continue
+            if written:
+                # a seek by a null is a scan on the embedded engine
+                self.writer.where([*conditions, *(f"{one} IS NOT NULL" for one in self._references(chain))])
+                conditions = []
+            pattern = self._chain(chain, conditions)
+            self.writer.write(f"MATCH {pattern}")
+            written = True
+        return [*conditions, *known]
+
+    def _is_start(self, stop: Stop) -> bool:
+        return self.start is not None and stop.name == self.arm.start
+
+    def _references(self, chain: Chain) -> list[str]:
+        """What a chain is sought by that an earlier one says, `posted.onBehalfOfId`."""
+        parts: list[Stop | Hop] = [*chain.stops, *chain.hops]
+        values = [value.partition(".") for part in parts for _, value in part.where]
+        return [f"{self.names[name]}.{prop}" for name, _, prop in values if name in self.names]
+
+    def _chain(self, chain: Chain, conditions: list[str]) -> str:
+        text = self._stop(chain.stops[0], conditions, MODEL.labels_of("Node"))
+        for before, hop, stop in zip(chain.stops, chain.hops, chain.stops[1:], strict=False):
+            text += self._hop(self._bounded(before, hop, stop), conditions) + self._stop(
+                stop, conditions, reached(before, hop)
+            )
+        return text
+
+    def _stop(self, stop: Stop, conditions: list[str], possible: frozenset[str]) -> str:
+        if self._is_start(stop):
+            return self._known(stop, conditions)
+        types = (self.type,) if stop.name == self.arm.found and len(stop.types) == 1 else stop.types
+        mortal = any(MODEL.lifetimes_of(MODEL.labels_of(name)) for name in types)
+        var = self._var(stop.name or ("n" if mortal or stop.where else None))
+        where = self._where(stop, var, conditions)
+        conditions.extend(visible_stop(types, var, self.writer.moment(self.day), ended=stop.ended, among=possible))
+        labels = "|".join(name for name in types if name != "Node")
+        return f"({var}{f':{labels}' if labels else ''}{where})"
+
+    def _known(self, stop: Stop, conditions: list[str]) -> str:
+        """The node one stands on; a link of the path may name it by a reference."""
+        start = self.start
+        assert start is not None, "there is a node to stand on"
+        sought = self._compared(()).sought(stop.where, None)
+        conditions.extend(f"{start.var}.{pair.replace(': ', ' = ', 1)}" for pair in sought)
+        if start.elsewhen:
+            name = start.check or start.type or stop.types[0]
+            conditions.extend(visible_node(name, start.var, self.writer.moment(self.day), ended=stop.ended))
+        return f"({start.var}{f':{start.check}' if start.check else ''})"
+
+    def _bounded(self, before: Stop, hop: Hop, stop: Stop) -> Hop:
+        """A repeated link as often as the model lets it lie between these types: an engine would look further."""
+        if not hop.repeated:
+            return hop
+        lengths = lengths_between(self._narrowed(before), hop, self._narrowed(stop))
+        return replace(hop, least=lengths[0], most=lengths[-1]) if lengths else hop
+
+    def _narrowed(self, stop: Stop) -> Stop:
+        """A stop with all that is known of its type here."""
+        if self.start and self._is_start(stop):
+            known = self.start.check or self.start.type
+        else:
+            known = self.type if stop.name == self.arm.found and len(stop.types) == 1 else None
+        return replace(stop, types=(known,)) if known else stop
+
+    def _hop(self, hop: Hop, conditions: list[str]) -> str:
+        link = MODEL.links[hop.types[0]]
+        var = self._var(hop.name or "l")
+        where = self._where(hop, var, conditions)
+        moment = self.writer.moment(self.day)
+        if hop.repeated:
+            conditions.extend(visible_links(link, var, moment))
+        else:
+            conditions.extend(visible_link(link, var, moment, ended=hop.ended))
+        repeated = f"*{hop.least}..{hop.most}" if hop.repeated else ""
+        return f"{'<' if hop.along is False else ''}-[{var}:{hop.type}{repeated}{where}]-{'>' if hop.along else ''}"
+
+    def _var(self, name: str | None) -> str:
+        if name is None:
+            return ""
+        if self.start and name == self.arm.start:
+            return self.start.var
+        if name in ("l", "n"):  # nobody refers to these
+            return self.writer.name(name)
+        if name not in self.names:
+            self.names[name] = self.writer.name(name)
+        return self.names[name]
+
+    def _where(self, part: Stop | Hop, var: str, conditions: list[str]) -> str:
+        """`{…}` for what a match seeks by; all other comparisons are conditions."""
+        logs = self._logs(part)
+        where = tuple(pair for pair in part.where if pair[0] not in logs)
+        self.logged.extend(Logged(var, name, value) for name, value in part.where if name in logs)
+        closing = self._closing(part)
+        compared = self._compared(closing)
+        sought = ", ".join(compared.sought(where, self.seek))
+        conditions.extend(compared.conditions(where, var, sought=self.seek is not None))
+        return f" {{{sought}}}" if sought else ""
+
+    def _compared(self, closing: tuple[str, ...]) -> Compared:
+        return Compared(self.writer, self.day, self.arguments, self._var, closing)
+
+    def _logs(self, part: Stop | Hop) -> frozenset[str]:
+        """Properties whose value on an earlier day is in the log; on the default day it is what is stored."""
+        if isinstance(part, Hop) or len(part.types) != 1 or not self.day.explicit:
+            return frozenset()
+        return frozenset(prop.name for prop in MODEL.properties_of(part.types[0]) if prop.logged)
+
+    def _closing(self, part: Stop | Hop) -> tuple[str, ...]:
+        if isinstance(part, Stop):
+            return ()
+        return tuple(prop.name for name in part.types for prop in MODEL.links[name].properties if prop.closing)
+
+
+def reached(before: Stop, hop: Hop) -> frozenset[str]:
+    """The labels of what a link can lead to."""
+    ways = (True, False) if hop.along is None else (hop.along,)
+    found = [MODEL.reach(name, hop.types, outgoing=way).values() for name in before.types or ("Node",) for way in ways]
+    none = labels_of(before) if hop.least == 0 else frozenset[str]()
+    return none.union(*(labels for one in found for labels in one))

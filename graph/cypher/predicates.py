@@ -1,0 +1,120 @@
+"""Conditions as Cypher expressions. Two-valued: what compares with something that is not there does not hold.
+
+Negations are carried down to the comparisons, for `NOT (null = 1)` is null and would drop the row. Everything is an
+expression (graph/cypher/expressions.py), also what a path leads to and what a log came to, so that a condition can stand wherever a
+row is known: behind a MATCH, inside another path, on a group.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from graph.cypher.context import Context
+from graph.cypher.dispatch import predicate
+from graph.cypher.expressions import each_reason, existing, value_of
+from graph.cypher.row_scope import Place
+from graph.model import MODEL
+from graph.query.base import Value
+from graph.query.expressions import Own
+from graph.query.predicates import AtSource, Compare, Either, Every, Missing, Not, OfTypes, Op, Some, SomeReason
+
+SIGNS = {
+    Op.EQ: "=",
+    Op.IN: "IN",
+    Op.GT: ">",
+    Op.GTE: ">=",
+    Op.LT: "<",
+    Op.LTE: "<=",
+    Op.CONTAINS: "CONTAINS",
+    Op.STARTS_WITH: "STARTS WITH",
+    Op.ENDS_WITH: "ENDS WITH",
+}
+
+
+@predicate.register
+def _(node: Not, ctx: Context, at: Place, *, negated: bool = False) -> str:
+    return predicate(node.part, ctx, at, negated=not negated)
+
+
+@predicate.register(Every)
+@predicate.register(Either)
+def _(node: Every | Either, ctx: Context, at: Place, *, negated: bool = False) -> str:
+    both = isinstance(node, Every) is not negated
+    written = [predicate(part, ctx, at, negated=negated) for part in node.parts]
+    return _joined(written, "AND" if both else "OR", empty="true" if both else _nothing(at))
+
+
+@predicate.register
+def _(node: OfTypes, ctx: Context, at: Place, *, negated: bool = False) -> str:
+    held = _joined([f"{at.var}:{label}" for label in node.labels], "OR", empty=_nothing(at))
+    return f"NOT {held}" if negated else held
+
+
+@predicate.register
+def _(node: Missing, ctx: Context, at: Place, *, negated: bool = False) -> str:
+    return f"{value_of(ctx, node.value, at)} IS {'NOT ' if negated else ''}NULL"
+
+
+@predicate.register
+def _(node: Compare, ctx: Context, at: Place, *, negated: bool = False) -> str:
+    return _compared(ctx, node, at, negated)
+
+
+@predicate.register
+def _(node: Some, ctx: Context, at: Place, *, negated: bool = False) -> str:
+    return f"{'NOT ' if negated else ''}{_exists(ctx, node, at)}"
+
+
+@predicate.register
+def _(node: SomeReason, ctx: Context, at: Place, *, negated: bool = False) -> str:
+    return f"{'NOT ' if negated else ''}any({each_reason(ctx, node.where, at)})"
+
+
+@predicate.register
+def _(node: AtSource, ctx: Context, at: Place, *, negated: bool = False) -> str:
+    assert at.source is not None, "a row is a pair"
+    return predicate(node.where, ctx, at.source, negated=negated)
+
+
+def _nothing(at: Place) -> str:
+    """What holds for no node. Not `false`: Neo4j 5 then fails its own check of the plan that it makes."""
+    return f"{at.var}.id = ''"
+
+
+def _joined(parts: Sequence[str], word: str, empty: str) -> str:
+    return parts[0] if len(parts) == 1 else f"({f' {word} '.join(parts)})" if parts else empty
+
+
+def _compared(ctx: Context, condition: Compare, at: Place, negated: bool) -> str:
+    if opposite := condition.op.opposite:
+        return _compared(ctx, replace(condition, op=opposite), at, not negated)
+    value = value_of(ctx, condition.value, at)
+    operand = f"$v.{ctx.writer.parameter(condition.operand, condition.operand.wish)}"
+    if not negated:
+        return _holds(condition.op, value, operand)
+    if _is_there(condition.value, at):
+        return _fails(condition.op, value, operand)
+    if "{" not in value:
+        return f"({value} IS NULL OR {_fails(condition.op, value, operand)})"
+    one = ctx.writer.name("one")  # for what is looked up is looked up once
+    return f"any({one} IN [{value}] WHERE {one} IS NULL OR {_fails(condition.op, one, operand)})"
+
+
+def _holds(op: Op, value: str, operand: str) -> str:
+    return f"{operand} IN {value}" if op is Op.INCLUDES else f"{value} {SIGNS[op]} {operand}"
+
+
+def _fails(op: Op, value: str, operand: str) -> str:
+    return f"{value} <> {operand}" if op is Op.EQ else f"NOT {_holds(op, value, operand)}"
+
+
+def _is_there(value: Value, at: Place) -> bool:
+    """Whether a value is never null. A label may declare an interface's property anew, without requiring it."""
+    if isinstance(value, Own):
+        return all(MODEL.property_of(label, value.stored.name).required for label in MODEL.labels_of(at.type))
+    return value.required
+
+
+def _exists(ctx: Context, some: Some, at: Place) -> str:
+    return _joined([existing(ctx, some, arm, at) for arm in some.traversal.arms], "OR", empty=_nothing(at))

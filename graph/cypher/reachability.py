@@ -1,0 +1,141 @@
+"""What a node reaches as Cypher: level by level, a level that is too large left out with all behind it."""
+
+from __future__ import annotations
+
+from graph.cypher.context import Context
+from graph.cypher.dispatch import column
+from graph.cypher.list_match import ListFinder
+from graph.cypher.lists import Lister
+from graph.cypher.shortest_paths import write_end
+from graph.cypher.walk_steps import step_conditions, step_pattern
+from graph.query.graph_search import LINKS, REACH_HOPS, Reached
+from graph.query.layout import ReachCountRecord, ReachRecord, record
+from graph.query.rows import Row
+
+OWN = (
+    *(
+        "start",
+        "front",
+        "reached",
+        "cut",
+        "x",
+        "y",
+        "l",
+        "near",
+        "next",
+        "over",
+        "number",
+        "found",
+        "one",
+        "hops",
+    ),
+    *("prefix", "counts", "hub", "hubs", "stops", "stopped"),
+)
+
+
+@column.register
+def _(node: Reached, ctx: Context, var: str, row: Row | None) -> str:
+    return write_reached(ctx, node)
+
+
+def write_reached(ctx: Context, column: Reached) -> str:
+    """The name of the variable that holds `[counts, truncated, page, …, hubs]`; null if there is no node to begin at."""
+    writer = ctx.writer
+    name = writer.name(column.field)
+    for own in OWN:  # so that nothing below is called the same
+        writer.name(own)
+    sought = ctx.seek(column.start.argument)
+    with writer.block(f"CALL ({sought})"):
+        write_end(ctx, column.start, "start", sought)
+        _write_levels(ctx, column)
+        _write_counts(ctx)
+        pages = [Lister(ListFinder(ctx, one, "found", None, "found", ("hops",))).write() for one in column.lists]
+        begun = {ReachRecord.COUNTS: "counts", ReachRecord.TRUNCATED: "cut"}
+        ctx.gives(f"head(collect({record(begun, *pages, *(['hubs'] if column.hubs else []))}))", name)
+    return name
+
+
+def _write_levels(ctx: Context, column: Reached) -> None:
+    """Leaves `found`, each node once with how many links lead there, `cut`, whether a level was too large, and `hubs`."""
+    writer = ctx.writer
+    writer.write("WITH start, [start] AS front, [[start, 0]] AS reached, false AS cut")
+    for number in range(1, REACH_HOPS + 1):
+        with writer.block("CALL (front)"):
+            _write_level(ctx, column, number)
+        stopped = " + [x IN stopped | [x, null, true]]" if _may_stop(column, number) else ""
+        writer.write(
+            f"WITH next AS front, reached + [y IN next | [y, {number}]]{stopped} AS reached, cut OR over AS cut"
+        )
+    with writer.block("CALL (reached)"):
+        _write_found(ctx, column)
+
+
+def _write_found(ctx: Context, column: Reached) -> None:
+    """A condition on `count` beside it makes the embedded engine give up on thousands of rows: it stands one step later."""
+    ctx.writer.write("UNWIND reached AS one")
+    ctx.writer.write("WITH one[0] AS y, min(one[1]) AS hops" + (", count(one[2]) AS stops" if column.hubs else ""))
+    ctx.writer.where(["hops > 0"])
+    hubs = " AS found, sum(CASE WHEN stops > 0 THEN 1 ELSE 0 END)" if column.hubs else ""
+    ctx.gives(f"collect([y, hops]){hubs}", "hubs" if column.hubs else "found")
+
+
+def _write_level(ctx: Context, column: Reached, number: int) -> None:
+    """One link further; where one stands is left by all its links, other hubs by none."""
+    writer, steps = ctx.writer, column.steps
+    hops, degree = (f"$v.{writer.parameter(one, one.argument.name)}" for one in (steps.hops, steps.degree))
+    writer.write(f"UNWIND CASE WHEN {hops} < {number} THEN [] ELSE front END AS x")
+    with writer.block("CALL (x)"):
+        writer.write(f"MATCH {step_pattern(steps, 'x', 'l', 'y')}")
+        writer.where(step_conditions(steps, "l", "y", writer.moment(ctx.day)))
+        writer.write(f"WITH y LIMIT {LINKS if number == 1 else degree} + 1")
+        ctx.gives("collect(y)", "near")
+    is_hub = "false" if number == 1 else f"size(near) > {degree}"
+    stop = "[x]" if _may_stop(column, number) else "[]"
+    writer.write("UNWIND near AS y" if number == 1 else f"UNWIND CASE WHEN {is_hub} THEN {stop} ELSE near END AS y")
+    if _may_stop(column, number):
+        _write_next_and_stopped(ctx, column, is_hub)
+    else:
+        _write_next(ctx, column)
+
+
+def _may_stop(column: Reached, number: int) -> bool:
+    """Whether a level says which hubs it was stopped at: where one stands is none."""
+    return column.hubs and number > 1
+
+
+def _write_next(ctx: Context, column: Reached) -> None:
+    """Leaves `next`, where the links of a level lead, and `over`, whether there are too many."""
+    writer = ctx.writer
+    if avoided := _avoided(ctx, column):
+        writer.write("WITH y")
+        writer.where(avoided)
+    writer.write(f"WITH y LIMIT {LINKS + 1}")
+    writer.write("WITH y, count(*) AS number")
+    too_many = f"sum(number) > {LINKS}"
+    ctx.gives(f"CASE WHEN {too_many} THEN [] ELSE collect(y) END AS next, {too_many}", "over")
+
+
+def _write_next_and_stopped(ctx: Context, column: Reached, is_hub: str) -> None:
+    """The same and `stopped`, the hubs of a level: each comes as one row in place of its links, and a level has `LINKS` at most."""
+    writer = ctx.writer
+    writer.write(f"WITH y, {is_hub} AS hub")
+    writer.where(_avoided(ctx, column))
+    writer.write(f"WITH y, hub LIMIT {2 * LINKS + 1}")
+    writer.write("WITH y, hub, count(*) AS number")
+    too_many = f"sum(CASE WHEN hub THEN 0 ELSE number END) > {LINKS}"
+    nodes = (f"collect(CASE WHEN {one} THEN y END)" for one in ("NOT hub", "hub"))
+    next_, stopped = (f"CASE WHEN {too_many} THEN [] ELSE {one} END" for one in nodes)
+    ctx.gives(f"{next_} AS next, {stopped} AS stopped, {too_many}", "over")
+
+
+def _avoided(ctx: Context, column: Reached) -> list[str]:
+    avoid = column.steps.avoid
+    return [f"NOT y.id IN $v.{ctx.writer.parameter(avoid, avoid.name)}"] if avoid else []
+
+
+def _write_counts(ctx: Context) -> None:
+    with ctx.writer.block("CALL (found)"):
+        ctx.writer.write("UNWIND found AS one")
+        ctx.writer.write("WITH split(one[0].id, '_')[0] AS prefix, count(*) AS number ORDER BY prefix")
+        count = record({ReachCountRecord.PREFIX: "prefix", ReachCountRecord.NUMBER: "number"})
+        ctx.gives(f"collect({count})", "counts")

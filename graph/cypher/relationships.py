@@ -1,0 +1,55 @@
+"""All links of a node, whatever their type, as Cypher: how they are found, what makes them hold, how they are told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from graph.cypher.context import Context
+from graph.cypher.match import Found
+from graph.cypher.visibility import visible_any_link, visible_node_of
+from graph.model import MODEL
+from graph.query.rows import Row
+from graph.query.sources import AllRelationships
+
+WORDS = ("role", "tier", "kind")  # of which one tells links of a type between the same nodes apart
+
+
+def word_of(*links: str | None) -> str:
+    """The word of the first of these links that is there."""
+    return f"coalesce({', '.join(f'{link}.{name}' for name in WORDS for link in links)}, '')"
+
+
+LINK_KEYS = ("type({link})", "direction", "coalesce(toString({link}.since), '')", "{other}.id", word_of("{link}"))
+
+
+def write_links(ctx: Context, links: AllRelationships, type_name: str, var: str, row: Row | None) -> Found:
+    """Only types that a node of this row can have, and only the lifetimes of what they lead to."""
+    writer = ctx.writer
+    found = Found(writer.name("other"), (), writer.name("link"), ("direction",))
+    with writer.block(f"CALL ({var})"):
+        for number, direction in enumerate(links.directions):
+            if number:
+                writer.write("UNION ALL")
+            left, right = ("-", "->") if direction == "OUT" else ("<-", "-")
+            types = "|".join(_reached(links, row, direction) or links.types)
+            writer.write(f"MATCH ({var}){left}[{found.edge}:{types}]{right}({found.var})")
+            writer.where([*there(ctx, replace(links, directions=(direction,)), type_name, var, row, found)])
+            writer.write(f"RETURN {found.edge}, {found.var}, '{direction}' AS direction")
+    return found
+
+
+def there(
+    ctx: Context, links: AllRelationships, type_name: str, var: str, row: Row | None, found: Found
+) -> Iterator[str]:
+    """That a link holds on the day of the context, between nodes that exist then."""
+    moment = ctx.writer.moment(ctx.day)
+    labels = (one for direction in links.directions for one in _reached(links, row, direction).values())
+    yield from visible_any_link(str(found.edge), moment)
+    yield from visible_node_of(frozenset[str]().union(*labels) & MODEL.labels_of(type_name), found.var, moment)
+    if row and ctx.elsewhen:
+        yield from visible_node_of(MODEL.labels_of(row.type), var, moment)
+
+
+def _reached(links: AllRelationships, row: Row | None, direction: str) -> dict[str, frozenset[str]]:
+    return MODEL.reach(row.type if row else "Node", links.types, outgoing=direction == "OUT")

@@ -1,0 +1,125 @@
+"""The scope of a search: an area as the beginning where a text is common, and as a condition on what keys lead to.
+
+A frequent key has no room for all that it leads to, and what it has may lie elsewhere. So from the township down what lies
+in the area is walked to, of the types that a key is too frequent for, and compared instead of what the keys lead to: all of
+it or, if it is more than NEAR, nothing.
+
+In an area lie the areas whose codes begin with its code, and what is a part of them; organizations and people that a link
+which holds leads there from; and who works for such an organization.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph.cypher.visibility import Moment, visible_link
+from graph.cypher.writer import Writer
+from graph.model import MODEL, LinkKind
+from graph.model.search import NEAR, SEARCHED
+
+TOWNSHIP = 9  # digits of its code; in a county there is more than NEAR
+WIDE = 500  # areas from which links are walked
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The area's code; by type the variable with what lies there, and when that is the beginning."""
+
+    code: str
+    near: dict[str, str]
+    begins: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """From a node to an area, with the links that must hold; each step begins where the one before ended."""
+
+    links: tuple[tuple[str, str, str], ...]  # variable, type, what is at its end
+
+    def outward(self, node: str) -> str:
+        return f"({node})" + "".join(f"-[{name}:{types}]->({end})" for name, types, end in self.links)
+
+    def inward(self, node: str) -> str:
+        """The same from its other end, which is where a MATCH has to begin on the embedded engine."""
+        starts = (node, *(end for *_, end in self.links))
+        steps = [f"<-[{name}:{types}]-({start})" for (name, types, _), start in zip(self.links, starts, strict=False)]
+        return f"({starts[-1].partition(':')[0]})" + "".join(reversed(steps))
+
+    def conditions(self, moment: Moment) -> list[str]:
+        return [one for name, *_ in self.links for one in visible_link(MODEL.links["PART_OF"], name, moment)]
+
+
+def write_scope(writer: Writer, code: str, terms: str, crowded: dict[str, str], moment: Moment) -> Scope:
+    """Write the walks to what lies there of each type that is `crowded`, a condition on the terms."""
+    near = {type_: writer.name(f"{name}There") for type_, name in SEARCHED.items()}
+    areas, small = near["Area"], f"size({code}) >= {TOWNSHIP}"
+    with writer.block(f"CALL ({terms})"):
+        _write_areas(writer, code, f"{small} AND ({' OR '.join(crowded.values())})", areas, moment)
+    for type_ in ("Organization", "Person"):
+        carried = f"{terms}, {areas}"
+        with writer.block(f"CALL ({carried})"):
+            _write_linked(writer, type_, crowded[type_], carried, areas, near[type_], moment)
+    begins = {
+        type_: f"{crowded[type_]} AND {small} AND size({areas}) <= {most} AND size({near[type_]}) <= {NEAR}"
+        for type_, most in (("Area", NEAR), ("Organization", WIDE), ("Person", WIDE))
+    }
+    return Scope(code, near, begins)
+
+
+def write_inside(writer: Writer, scope: Scope, moment: Moment, type_: str, nodes: str, node: str) -> None:
+    """Write which of some nodes lie in the area, some of them more than once."""
+    for number, way in enumerate(_ways(type_)):
+        writer.write(f"{'UNION ALL ' if number else ''}UNWIND {nodes} AS {node}")
+        writer.write(f"MATCH {way.outward(node)}" if way.links else f"WITH {node}")
+        writer.where([*way.conditions(moment), _lies("inner" if way.links else node, scope.code, moment)])
+        writer.write(f"RETURN {node}")
+
+
+def _lies(area: str, code: str, moment: Moment) -> str:
+    """Whether an area lies in the one with a code."""
+    holding = " AND ".join([f"around.code STARTS WITH {code}", *visible_link(MODEL.links["PART_OF"], "up", moment)])
+    around = f"EXISTS {{ MATCH ({area})-[up:PART_OF]->(around:Area) WHERE {holding} }}"
+    return f"({area}.code STARTS WITH {code} OR {around})"
+
+
+def _write_areas(writer: Writer, code: str, when: str, areas: str, moment: Moment) -> None:
+    writer.write(f"UNWIND CASE WHEN {when} THEN [{code}] ELSE [] END AS top")
+    writer.write("MATCH (:Area {code: top})<-[:PART_OF*0..7]-(inner:Area)")
+    writer.write("WITH DISTINCT inner")
+    writer.where([_lies("inner", code, moment)])
+    writer.write(f"WITH inner LIMIT {NEAR + 1}")
+    writer.write(f"RETURN collect(inner) AS {areas}")
+
+
+def _write_linked(
+    writer: Writer, type_: str, crowded: str, carried: str, areas: str, near: str, moment: Moment
+) -> None:
+    with writer.block(f"CALL ({carried})"):
+        for number, way in enumerate(_ways(type_)):
+            union = "UNION ALL " if number else ""
+            writer.write(
+                f"{union}UNWIND CASE WHEN {crowded} AND size({areas}) <= {WIDE} THEN {areas} ELSE [] END AS inner"
+            )
+            writer.write(f"MATCH {way.inward(f'inside:{type_}')}")
+            writer.where(way.conditions(moment))
+            writer.write("RETURN inside")
+    writer.write(f"WITH DISTINCT inside LIMIT {NEAR + 1}")
+    writer.write(f"RETURN collect(inside) AS {near}")
+
+
+def _ways(type_: str) -> tuple[_Way, ...]:
+    """From a node to areas, from a person also by whom it works for."""
+    if type_ == "Area":
+        return (_Way(()),)
+    direct = _Way((("l", _links_to_areas(type_), "inner:Area"),))
+    if type_ == "Organization":
+        return (direct,)
+    (unit,) = _ways("Organization")
+    return direct, _Way((("job", "WORKS_FOR", ":Organization"), *unit.links))
+
+
+def _links_to_areas(type_: str) -> str:
+    """Links that hold for a while, and lead from nodes of this type to areas."""
+    states = tuple(name for name, link in MODEL.links.items() if link.kind is LinkKind.STATE and link.readable)
+    reach = MODEL.reach(type_, states, outgoing=True)
+    return "|".join(sorted(name for name, labels in reach.items() if labels & MODEL.labels_of("Area")))

@@ -1,0 +1,205 @@
+"""All shortest paths between two nodes as Cypher, walked from both ends at once, one link at a time.
+
+`front` holds the nodes of the last level of both sides: `[node, whether it lies ahead of the start, its best ways]`. A way
+is `[key, nodes, links]`, the key its order: the ids and links from start to goal. No more ways to a node are kept than
+are wanted in all, for the best paths consist of best ways. Step n finds paths of 2n − 1 and 2n links where both sides meet;
+the first step that finds one is the last.
+
+Sorts stand in a `CALL` of their own for each node, where rows are few: Neo4j counts everything that a sorted row could
+still see as its memory, which here is the whole front.
+"""
+
+from __future__ import annotations
+
+from graph.cypher.context import Context
+from graph.cypher.dispatch import column, columns
+from graph.cypher.visibility import visible_node
+from graph.cypher.walk_steps import step_conditions, step_discriminator, step_pattern
+from graph.query.graph_search import LINKS, PATH_HOPS, End, Paths
+from graph.query.layout import PathLinkRecord, PathRecord, PathsRecord, record
+from graph.query.rows import Row
+
+OWN = (
+    *(
+        "start",
+        "goal",
+        "front",
+        "best",
+        "cut",
+        "one",
+        "x",
+        "y",
+        "z",
+        "l",
+        "k",
+        "ahead",
+        "other",
+        "ways",
+        "step",
+        "steps",
+    ),
+    *("way", "degree", "next", "over", "met", "rest", "rests", "tail", "key", "hops", "place", "path", "nodes"),
+    *("links", "paths", "hubs", "stopped", "number"),
+)
+STEP = (
+    "CASE WHEN ahead THEN y.id ELSE x.id END + ' ' + type(l)"
+    " + CASE WHEN startNode(l) = CASE WHEN ahead THEN x ELSE y END THEN ' OUT ' ELSE ' IN ' END"
+    " + coalesce(toString(l.since), '') + ' ' + {discriminator} + ' '"
+)
+LINK = {
+    PathLinkRecord.TYPE: "type(l)",
+    PathLinkRecord.DIRECTION: f"CASE WHEN startNode(l) = path[{PathRecord.NODES}][place] THEN 'OUT' ELSE 'IN' END",
+    PathLinkRecord.SINCE: "toString(l.since)",
+    PathLinkRecord.UNTIL: "toString(l.until)",
+}
+
+
+@column.register
+def _(node: Paths, ctx: Context, var: str, row: Row | None) -> str:
+    return write_paths(ctx, node)
+
+
+def write_paths(ctx: Context, column: Paths) -> str:
+    """The name of the variable that holds `[paths, truncated, hubs]`, each path `[hops, nodes, links]`; null without both ends."""
+    writer = ctx.writer
+    name = writer.name(column.field)
+    for own in OWN:  # so that nothing below is called the same
+        writer.name(own)
+    ends = [ctx.seek(end.argument) for end in (column.start, column.goal)]
+    with writer.block(f"CALL ({', '.join(ends)})"):
+        write_end(ctx, column.start, "start", ends[0])
+        write_end(ctx, column.goal, "goal", ends[1])
+        _write_steps(ctx, column)
+        _write_rows(ctx, column)
+        truncated = f"cut OR size(best) > {limit(ctx, column)}"
+        found = {PathsRecord.PATHS: "paths", PathsRecord.TRUNCATED: truncated}
+        counted = {PathsRecord.HUBS: "number"} if column.hubs else {}
+        ctx.gives(f"head(collect({record({**found, **counted})}))", name)
+    return name
+
+
+def write_end(ctx: Context, end: End, var: str, sought: str) -> None:
+    ctx.writer.write(f"MATCH ({var}:{end.type} {{id: {sought}}})")
+    ctx.writer.where(list(visible_node(end.type, var, ctx.writer.moment(ctx.day))))
+
+
+def limit(ctx: Context, column: Paths) -> str:
+    return f"$v.{ctx.writer.parameter(column.limit, 'limit')}"
+
+
+def _write_steps(ctx: Context, column: Paths) -> None:
+    """Leaves `best`, one more than wanted if there are more, `cut`, whether a step was too large, and the `number` of hubs."""
+    writer = ctx.writer
+    writer.write(
+        "WITH start, goal, [[start, true, [['', [start], []]]], [goal, false, [['', [goal], []]]]] AS front,"
+        " CASE WHEN start = goal THEN [[0, '', [start], []]] ELSE [] END AS best, false AS cut"
+        + _if_counted(column, ", [] AS hubs")
+    )
+    for number in range(1, PATH_HOPS // 2 + 1):
+        with writer.block("CALL (start, goal, front, best)"):
+            _write_step(ctx, column, number)
+        with writer.block("CALL (front, next)"):
+            _write_meeting(ctx, column, number)
+        writer.write(
+            "WITH start, goal, next AS front, best + met AS best, cut OR over AS cut"
+            + _if_counted(column, ", hubs + stopped AS hubs")
+        )
+    if column.hubs:
+        _write_number_of_hubs(ctx)
+    writer.write("WITH [one IN best WHERE one[0] = best[0][0]] AS best, cut" + _if_counted(column, ", number"))
+
+
+def _if_counted(column: Paths, text: str) -> str:
+    """What a line says of hubs, if they are counted."""
+    return text if column.hubs else ""
+
+
+def _write_number_of_hubs(ctx: Context) -> None:
+    """Each once, whichever side met it and how often; the ends are none."""
+    with ctx.writer.block("CALL (start, goal, hubs)"):
+        ctx.writer.write("UNWIND [y IN hubs WHERE y <> start AND y <> goal] AS y")
+        ctx.gives("count(DISTINCT y)", "number")
+
+
+def _write_step(ctx: Context, column: Paths, number: int) -> None:
+    """One link further on both sides; a node with one link leads nowhere, one with too many is a hub."""
+    writer, steps = ctx.writer, column.steps
+    hops, degree = (f"$v.{writer.parameter(one, one.argument.name)}" for one in (steps.hops, steps.degree))
+    writer.write(f"UNWIND CASE WHEN size(best) > 0 OR {hops} < {2 * number - 1} THEN [] ELSE front END AS one")
+    writer.write(
+        "WITH one[0] AS x, one[1] AS ahead, one[2] AS ways, CASE WHEN one[1] THEN goal ELSE start END AS other"
+    )
+    writer.write(f"MATCH {step_pattern(steps, 'x', 'l', 'y')}")
+    writer.where([*step_conditions(steps, "l", "y", writer.moment(ctx.day)), *_avoided(ctx, column)])
+    step = STEP.format(discriminator=step_discriminator(steps, "l"))
+    writer.write(f"WITH y, ahead, other, ways, l, {step} AS step LIMIT {LINKS + 1}")
+    writer.write("WITH y, ahead, other, collect([ways, l, step]) AS steps")
+    with writer.block("CALL (y)"):
+        writer.write(f"MATCH {step_pattern(steps, 'y', 'k', 'z')}")
+        writer.where(step_conditions(steps, "k", "z", writer.moment(ctx.day)))
+        writer.write(f"WITH k LIMIT {degree} + 1")
+        ctx.gives("count(k)", "degree")
+    with writer.block("CALL (y, ahead, steps)"):
+        _write_best(ctx, column)
+    passed = f"collect(CASE WHEN y = other OR degree > 1 AND degree <= {degree} THEN [y, ahead, ways] END)"
+    too_many = f"sum(size(steps)) > {LINKS}"
+    stopped = f"CASE WHEN {too_many} THEN [] ELSE collect(CASE WHEN degree > {degree} THEN y END) END AS stopped, "
+    ctx.gives(
+        f"CASE WHEN {too_many} THEN [] ELSE {passed} END AS next, {_if_counted(column, stopped)}{too_many}", "over"
+    )
+
+
+def _avoided(ctx: Context, column: Paths) -> list[str]:
+    avoid = column.steps.avoid
+    return [f"(NOT y.id IN $v.{ctx.writer.parameter(avoid, avoid.name)} OR y = other)"] if avoid else []
+
+
+def _write_best(ctx: Context, column: Paths) -> None:
+    """The best ways to a node by the links that lead there: behind those ahead, before those that lead to the goal."""
+    ctx.writer.write("UNWIND steps AS step")
+    ctx.writer.write("UNWIND step[0] AS way")
+    ctx.writer.write(
+        "WITH CASE WHEN ahead THEN [way[0] + step[2], way[1] + [y], way[2] + [step[1]]]"
+        " ELSE [step[2] + way[0], [y] + way[1], [step[1]] + way[2]] END AS way"
+    )
+    ctx.writer.lines[-1] += f" ORDER BY way[0] LIMIT {limit(ctx, column)} + 1"
+    ctx.gives("collect(way)", "ways")
+
+
+def _write_meeting(ctx: Context, column: Paths, number: int) -> None:
+    """Nodes that the start's side has come to now, and the goal's side now or one step before."""
+    writer, hops = ctx.writer, column.steps.hops
+    odd, even = 2 * number - 1, 2 * number
+    writer.write(
+        f"UNWIND [one IN front WHERE NOT one[1] | [one[0], {odd}, null, one[2]]]"
+        f" + [one IN next | CASE WHEN one[1] THEN [one[0], null, one[2], null] ELSE [one[0], {even}, null, one[2]] END] AS one"
+    )
+    writer.write("WITH one[0] AS x, head(collect(one[2])) AS ways, collect([one[1], one[3]]) AS rests")
+    writer.where(["ways IS NOT NULL"])
+    most = f"$v.{writer.parameter(hops, hops.argument.name)}"
+    writer.write(f"UNWIND [rest IN rests WHERE rest[0] <= {most}] AS rest")
+    writer.write("UNWIND ways AS way")
+    writer.write("UNWIND rest[1] AS tail")
+    writer.write(
+        "WITH rest[0] AS hops, way[0] + tail[0] AS key, way[1] + tail[1][1..] AS nodes, way[2] + tail[2] AS links"
+    )
+    writer.lines[-1] += f" ORDER BY hops, key LIMIT {limit(ctx, column)} + 1"
+    ctx.gives("collect([hops, key, nodes, links])", "met")
+
+
+def _write_rows(ctx: Context, column: Paths) -> None:
+    writer = ctx.writer
+    with writer.block("CALL (best)"):
+        writer.write(f"UNWIND best[..{limit(ctx, column)}] AS one")
+        writer.write("WITH [one[0], one[2], one[3]] AS path")
+        with writer.block("CALL (path)"):
+            writer.write(f"UNWIND path[{PathRecord.NODES}] AS y")
+            ctx.gives(f"collect([{', '.join(columns(column.row, ctx, 'y'))}])", "nodes")
+        with writer.block("CALL (path)"):
+            writer.write(f"UNWIND range(0, path[{PathRecord.HOPS}] - 1) AS place")
+            writer.write(f"WITH path, place, path[{PathRecord.LINKS}][place] AS l")
+            ctx.gives(f"collect({record(LINK)})", "links")
+        path = record(
+            {PathRecord.HOPS: f"path[{PathRecord.HOPS}]", PathRecord.NODES: "nodes", PathRecord.LINKS: "links"}
+        )
+        ctx.gives(f"collect({path})", "paths")

@@ -1,0 +1,57 @@
+"""A plan as one Cypher statement whose one record holds the whole answer.
+
+The text is made of the model's and the traversals' names only. Every value travels in `$v` under a name given here,
+so the same shape always gives the same text, which an engine plans once.
+Lists are `CALL (outer) { … RETURN collect([…]) AS name }` between the clauses: the one form that all engines accept,
+that always gives its row, and that reads as the tree it is. A page is cut before anything of it is projected.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+# handlers register when their modules are imported
+from graph.cypher import columns, lists, predicates, reachability, requirements, search, shortest_paths  # noqa: F401
+from graph.cypher.context import Context
+from graph.cypher.dispatch import column
+from graph.cypher.writer import Writer
+from graph.query.access import Anchored, access_of
+from graph.query.parameters import Parameter
+from graph.query.plan import Many, One, Plan, Root
+from graph.query.traversal import Traversal
+
+
+@dataclass(frozen=True)
+class Statement:
+    """Cypher text and what to send with it: `$v` holds a value for each named parameter."""
+
+    text: str
+    parameters: tuple[tuple[str, Parameter], ...]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def compile_statement(plan: Plan) -> Statement:
+    """The statement of a plan: `RETURN [value of each root field] AS data`."""
+    writer, seeks = Writer(), dict[str, None]()
+    answers = [_root(Context(writer, root.day, seeks), root) for root in plan.roots]
+    opening = [f"WITH {', '.join(f'$v.{name} AS {name}' for name in seeks)}"] if seeks else []
+    text = "\n".join([*opening, *writer.lines, f"RETURN [{', '.join(answers)}] AS data"])
+    return Statement(text, tuple((name, parameter) for parameter, name in writer.parameters.items()))
+
+
+def _root(ctx: Context, root: Root) -> str:
+    """Compile a root field to the name of the variable that holds its value."""
+    return column(root.column, ctx, ", ".join(_sought(ctx, root)), None)
+
+
+def _sought(ctx: Context, root: Root) -> list[str]:
+    """Name the values that a root field is sought by: a search of the graph names its own."""
+    match root.column:
+        case One(arguments=arguments):
+            return [ctx.seek(argument) for argument in arguments]
+        case Many(source=Traversal()) as found:
+            access = access_of(found, root.day, at_root=True)
+            return [ctx.seek(access.anchor.compare.operand)] if isinstance(access, Anchored) else []
+    return []

@@ -1,0 +1,42 @@
+"""Conditions on the one node at the end of a path as part of the MATCH, so that an engine may begin at either side.
+
+`orders(where: {grid: {community: {code: {eq: …}}}})` becomes `MATCH (…)-[…]-(order) MATCH (order)-[:RAISED_IN]->(grid) …`;
+as an `EXISTS` it would be looked at for each row by itself (design §4: 555 → 44 ms). Only what must hold in any case can be
+joined: parts of an `OR`, of a `NOT`, and lists with quantifiers stay expressions (`predicates.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from graph.cypher.context import Context
+from graph.cypher.dispatch import predicate
+from graph.cypher.match import Match
+from graph.cypher.row_scope import Place
+from graph.query.access import is_joined, joined
+from graph.query.base import Condition
+from graph.query.predicates import Some, conjuncts
+
+
+def write_joined(ctx: Context, conditions: list[str], parts: Iterable[Some], at: Place) -> list[str]:
+    """Write the MATCH of each part behind `conditions`; the last conditions are left to write."""
+    for part in parts:
+        ctx.writer.where(conditions)
+        conditions = _join(ctx, part, at)
+    return conditions
+
+
+def _join(ctx: Context, part: Some, at: Place) -> list[str]:
+    traversal, arm = part.traversal, part.traversal.arms[0]
+    node = ctx.writer.name(arm.found)
+    start = at.start(str(traversal.start))
+    match = Match(ctx.writer, arm, traversal.target, ctx.day, (), {arm.found: node}, start)
+    base = match.write()
+    place = Place(node, traversal.target, match.names.get("edge"))
+    inner = joined(part.where)
+    return write_joined(ctx, [*base, *rest(ctx, part.where, place)], inner, place)
+
+
+def rest(ctx: Context, where: Condition | None, at: Place) -> list[str]:
+    """What cannot be joined, as expressions."""
+    return [predicate(part, ctx, at) for part in conjuncts(where) if not is_joined(part)]

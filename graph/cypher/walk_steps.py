@@ -1,0 +1,31 @@
+"""One step of a walk as Cypher: the link, what makes it walkable, and what tells links between the same nodes apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.cypher.visibility import Moment, passable_node_of, visible_any_link
+from graph.model import MODEL
+from graph.query.graph_search import Steps
+
+
+def step_pattern(steps: Steps, here: str, link: str, there: str) -> str:
+    """Return the pattern of one step between two variables."""
+    return f"({here})-[{link}:{'|'.join(steps.via)}]-({there})"
+
+
+def step_conditions(steps: Steps, link: str, there: str, moment: Moment) -> list[str]:
+    """Return the conditions of a step: the link holds, and leads to a node that exists and may be passed."""
+    return [*visible_any_link(link, moment), *passable_node_of(_reach(steps.via), there, moment)]
+
+
+def step_discriminator(steps: Steps, link: str) -> str:
+    """Return the text that tells links of one type between the same nodes apart."""
+    names = sorted({found for name in steps.via if (found := MODEL.links[name].discriminator)})
+    return f"coalesce({', '.join([*(f'{link}.{name}' for name in names), repr('')])})"
+
+
+def _reach(via: Sequence[str]) -> frozenset[str]:
+    """Return the labels at either end of links of these types."""
+    ends = [end for name in via for end in MODEL.links[name].ends]
+    return frozenset[str]().union(*(MODEL.labels_of(name) for end in ends for name in (*end.sources, *end.targets)))

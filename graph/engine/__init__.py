@@ -1,0 +1,1 @@
+"""Connections to a database, Neo4j or ArcadeDB. Imports `graph.errors` and `graph.model`."""

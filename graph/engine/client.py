@@ -1,0 +1,252 @@
+"""The way to an engine: one client on the official async driver, for the embedded engine and for Neo4j alike.
+
+Reads are auto-commit statements of one record each, in READ mode (a cluster routes them to followers), with a shared
+bookmark manager, a time limit, a bounded number in flight and one retry. Writes are managed transactions.
+What the driver raises is mapped in `graph/engine/driver_errors.py`; nothing of the driver leaves these two modules.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, ClassVar, Literal, Self, TypeVar
+
+import neo4j
+from neo4j.exceptions import DriverError, Neo4jError, TransientError
+
+from graph.engine.arcadedb_plan import read_text
+from graph.engine.driver_errors import AWAY, SETTINGS, from_driver, worth_another_try
+from graph.engine.endpoint import Endpoint
+from graph.engine.plan import EnginePlan, from_tree
+from graph.errors import GraphUnavailable, OperationTimeout
+
+log = logging.getLogger("gongjian.graph")
+
+BOLT = re.compile(r"(bolt|neo4j)(\+s|\+ssc)?://.")  # the driver speaks HTTP too, in a preview that we leave alone
+PAUSES = (0.1, 0.3, 0.9)  # seconds
+Values = dict[str, Any]
+Row = list[Any]
+T = TypeVar("T")
+OBSERVED = neo4j.NotificationMinimumSeverity.INFORMATION
+Kind = Literal["read", "plan", "write"]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a client allows: seconds for a statement and for reaching the engine, statements at once."""
+
+    statement_seconds: float = 10.0
+    connect_seconds: float = 5.0
+    in_flight: int = 32
+
+
+@dataclass(slots=True)
+class Client:
+    """A connection pool to one engine. `async with Client(endpoint) as client: await client.read(text, values)`."""
+
+    # called after each answered statement, which tests look at; a client that connects while there are some asks the
+    # server for its notifications
+    observers: ClassVar[list[Callable[[Client, Kind, str, neo4j.ResultSummary], None]]] = []
+
+    endpoint: Endpoint
+    limits: Limits = Limits()
+    _driver: neo4j.AsyncDriver | None = None
+    _bookmarks: Any = None
+    _idle: list[neo4j.AsyncSession] = field(default_factory=list)  # for reads, each for one at a time
+    _slots: asyncio.Semaphore = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._slots = asyncio.Semaphore(self.limits.in_flight)
+
+    async def __aenter__(self) -> Self:
+        self.connect()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+    def connect(self) -> None:
+        """Prepare the pool; nothing is sent yet. Raises `GraphUnavailable` for settings that cannot work."""
+        if not BOLT.match(self.endpoint.uri):
+            raise GraphUnavailable(SETTINGS)
+        with mapped_errors():
+            self._driver = self._build_driver()
+        self._bookmarks = neo4j.AsyncGraphDatabase.bookmark_manager()
+
+    async def close(self) -> None:
+        driver, self._driver = self._driver, None
+        while self._idle:
+            await self._idle.pop().close()
+        if driver is not None:
+            await driver.close()
+
+    async def move_to(self, endpoint: Endpoint) -> None:
+        """Follow an engine that came back elsewhere; statements in flight on the old pool fail as unavailable."""
+        if endpoint == self.endpoint and self._driver is not None:
+            return
+        await self.close()
+        self.endpoint = endpoint
+        self.connect()
+
+    async def read(self, text: str, values: Values) -> Any:
+        """The one value of a statement's one record; `values` travel as `$v`."""
+        return await self._limited(self._read_twice, text, values)
+
+    async def run(self, text: str, values: Values | None = None) -> list[Row]:
+        """All records of an auto-commit statement, for commands that look around or change the schema.
+
+        A statement that met another one's locks was rolled back as a whole, and is sent again a few times.
+        """
+        with mapped_errors():
+            for pause in PAUSES:
+                try:
+                    return await self._run(text, values or {})
+                except TransientError as error:
+                    log.info("a statement met another one and is sent again: %s", error)
+                    await asyncio.sleep(pause)
+            return await self._run(text, values or {})
+
+    async def write(self, statements: Sequence[tuple[str, Values]]) -> None:
+        """Run statements in one managed transaction: all of them or none."""
+
+        async def work(tx: neo4j.AsyncManagedTransaction) -> None:
+            for text, values in statements:
+                summary = await (await tx.run(text, v=values)).consume()
+                self._tell("write", text, summary)
+
+        with mapped_errors():
+            async with self._open(neo4j.WRITE_ACCESS) as session:
+                await session.execute_write(work)
+
+    async def plan(self, text: str, values: Values, *, ran: bool, seconds: float | None = None) -> EnginePlan:
+        """The engine's own plan of a statement: with `ran` after running it (PROFILE), else nothing is run (EXPLAIN).
+
+        A statement in READ mode: one that would write is refused by the engine. See `graph/explain/profile.py`.
+        """
+        seconds = seconds or self.limits.statement_seconds
+        work = partial(self._summary, seconds=seconds)
+        summary = await self._limited(work, f"{'PROFILE' if ran else 'EXPLAIN'} {text}", values, seconds)
+        tree = dict(summary.profile or summary.plan or {})
+        told = tree.get("args", {}).get("string-representation")
+        if told is not None:
+            return read_text(str(told), ran=ran)
+        # the embedded engine tells nothing of a statement that came to no record
+        steps = (from_tree(tree, ran=ran),) if tree else ()
+        return EnginePlan(steps, ran, milliseconds_of(summary) if ran else None)
+
+    async def server(self) -> str:
+        """What answers, by name and version: `Neo4j 5.26.30` or, embedded, `ArcadeDB 26.10.2`."""
+        if self._driver is None:
+            raise GraphUnavailable(AWAY)
+        with mapped_errors():
+            agent = (await self._driver.get_server_info()).agent
+        embedded = re.search(r"ArcadeDB [\d.]+", agent)
+        return embedded[0] if embedded else agent.replace("/", " ")
+
+    async def _run(self, text: str, values: Values) -> list[Row]:
+        async with self._open(neo4j.WRITE_ACCESS) as session:
+            result = await session.run(text, v=values)
+            rows = [list(record) async for record in result]
+            self._tell("write", text, await result.consume())
+            return rows
+
+    async def _read_twice(self, text: str, values: Values) -> Any:
+        try:
+            return await self._read(text, values)
+        except (Neo4jError, DriverError, OSError) as error:
+            if not worth_another_try(error):
+                raise
+            log.info("a read is sent once more: %s", error)
+        return await self._read(text, values)
+
+    async def _read(self, text: str, values: Values) -> Any:
+        """A session is kept for the next read as long as all goes well: to make one costs as much as 40 µs."""
+        session, driver = self._idle.pop() if self._idle else self._open(neo4j.READ_ACCESS), self._driver
+        try:
+            # the compiler makes the text of the model's names only: no name and no value of a request is in it
+            query = neo4j.Query(text, timeout=self.limits.statement_seconds)
+            result = await session.run(query, v=values)
+            record = await result.single(strict=True)
+            if self.observers:
+                self._tell("read", text, await result.consume())
+        except BaseException as error:
+            if isinstance(error, asyncio.CancelledError):
+                session.cancel()  # nobody waits for what it is in the middle of
+            await session.close()
+            raise
+        await self._keep(session, driver)
+        return record[0]
+
+    async def _keep(self, session: neo4j.AsyncSession, driver: neo4j.AsyncDriver | None) -> None:
+        if driver is self._driver:
+            self._idle.append(session)
+        else:
+            await session.close()
+
+    async def _summary(self, text: str, values: Values, seconds: float) -> neo4j.ResultSummary:
+        async with self._open(neo4j.READ_ACCESS) as session:
+            query = neo4j.Query(text, timeout=seconds)  # the compiler's text, as in `_read`
+            summary = await (await session.run(query, v=values)).consume()
+            self._tell("plan", text, summary)
+            return summary
+
+    def _tell(self, kind: Kind, text: str, summary: neo4j.ResultSummary) -> None:
+        for observe in self.observers:
+            observe(self, kind, text, summary)
+
+    async def _limited(
+        self, work: Callable[[str, Values], Awaitable[T]], text: str, values: Values, seconds: float | None = None
+    ) -> T:
+        """What the work gives, in time and with few others beside it."""
+        seconds = seconds or self.limits.statement_seconds
+        try:
+            async with asyncio.timeout(seconds), self._slots:
+                with mapped_errors():
+                    return await work(text, values)
+        except TimeoutError:
+            raise OperationTimeout(
+                f"The operation took longer than {seconds:g} s and was ended; ask for less at a time."
+            ) from None
+
+    def _open(self, mode: str) -> neo4j.AsyncSession:
+        """A session, to be entered; it takes a connection only while it runs something."""
+        if self._driver is None:
+            raise GraphUnavailable(AWAY)
+        return self._driver.session(
+            database=self.endpoint.database, default_access_mode=mode, bookmark_manager=self._bookmarks
+        )
+
+    def _build_driver(self) -> neo4j.AsyncDriver:
+        return neo4j.AsyncGraphDatabase.driver(
+            self.endpoint.uri,
+            auth=(self.endpoint.username, self.endpoint.password),
+            user_agent="gongjian",
+            # a young graph has properties the server has not seen: it would say so with every answer
+            notifications_min_severity=OBSERVED if self.observers else neo4j.NotificationMinimumSeverity.OFF,
+            notifications_disabled_classifications=[neo4j.NotificationDisabledClassification.UNRECOGNIZED],
+            max_connection_pool_size=self.limits.in_flight + 4,
+            connection_timeout=self.limits.connect_seconds,
+            connection_acquisition_timeout=self.limits.connect_seconds + 1,
+            max_transaction_retry_time=self.limits.statement_seconds,
+        )
+
+
+def milliseconds_of(summary: neo4j.ResultSummary) -> float:
+    """How long the server took, to the first record and from there to the last."""
+    return float((summary.result_available_after or 0) + (summary.result_consumed_after or 0))
+
+
+@contextmanager
+def mapped_errors() -> Iterator[None]:
+    """Whatever comes from under the driver, as one of ours; a lost socket means that the engine is away."""
+    try:
+        yield
+    except OSError as error:
+        raise GraphUnavailable(AWAY) from error
+    except (Neo4jError, DriverError) as error:
+        raise from_driver(error) from error

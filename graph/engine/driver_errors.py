@@ -1,0 +1,80 @@
+"""The driver's errors mapped onto ours, in one table; a test fails on a driver class without a row.
+
+Belongs to `graph/engine/client.py`: the two are the only importers of the driver.
+"""
+
+from __future__ import annotations
+
+from neo4j import exceptions as driver
+
+from graph.errors import GraphError, GraphUnavailable, InternalError, OperationTimeout
+
+AWAY = "The graph does not answer at the moment; try again in a few seconds."
+REFUSED = "The graph refused the user name or password; check NEO4J_USERNAME and NEO4J_PASSWORD."
+SETTINGS = "The graph cannot be reached with these settings; check NEO4J_URI and NEO4J_DATABASE."
+BUSY = "The graph is too busy to answer; try again in a few seconds."
+OURS = "Something went wrong on our side."
+
+ROWS: dict[type[Exception], tuple[type[GraphError], str]] = {
+    driver.GqlError: (InternalError, OURS),
+    driver.Neo4jError: (InternalError, OURS),
+    driver.ClientError: (InternalError, OURS),
+    driver.CypherSyntaxError: (InternalError, OURS),
+    driver.CypherTypeError: (InternalError, OURS),
+    driver.ConstraintError: (InternalError, OURS),
+    driver.AuthError: (GraphUnavailable, REFUSED),
+    driver.TokenExpired: (GraphUnavailable, REFUSED),
+    driver.Forbidden: (GraphUnavailable, REFUSED),
+    driver.DatabaseError: (GraphUnavailable, AWAY),
+    driver.TransientError: (GraphUnavailable, BUSY),
+    driver.DatabaseUnavailable: (GraphUnavailable, AWAY),
+    driver.NotALeader: (GraphUnavailable, AWAY),
+    driver.ForbiddenOnReadOnlyDatabase: (GraphUnavailable, AWAY),
+    driver.DriverError: (InternalError, OURS),
+    driver.SessionError: (InternalError, OURS),
+    driver.TransactionError: (InternalError, OURS),
+    driver.TransactionNestingError: (InternalError, OURS),
+    driver.ResultError: (InternalError, OURS),
+    driver.ResultFailedError: (GraphUnavailable, AWAY),
+    driver.ResultConsumedError: (InternalError, OURS),
+    driver.ResultNotSingleError: (InternalError, OURS),
+    driver.BrokenRecordError: (InternalError, OURS),
+    driver.SessionExpired: (GraphUnavailable, AWAY),
+    driver.ServiceUnavailable: (GraphUnavailable, AWAY),
+    driver.RoutingServiceUnavailable: (GraphUnavailable, AWAY),
+    driver.WriteServiceUnavailable: (GraphUnavailable, AWAY),
+    driver.ReadServiceUnavailable: (GraphUnavailable, AWAY),
+    driver.IncompleteCommit: (GraphUnavailable, AWAY),
+    driver.ConfigurationError: (GraphUnavailable, SETTINGS),
+    driver.AuthConfigurationError: (GraphUnavailable, SETTINGS),
+    driver.CertificateConfigurationError: (GraphUnavailable, SETTINGS),
+    driver.UnsupportedServerProduct: (GraphUnavailable, SETTINGS),
+    driver.ConnectionPoolError: (GraphUnavailable, BUSY),
+    driver.ConnectionAcquisitionTimeoutError: (GraphUnavailable, BUSY),
+}
+TIMED_OUT = (
+    "Neo.ClientError.Transaction.TransactionTimedOut",
+    "Neo.TransientError.Transaction.Terminated",
+    "Neo.ClientError.Transaction.Terminated",
+)
+NOT_YET = "Neo.ClientError.Request.Invalid"  # the embedded engine, asked while it opens: a login has no answer yet
+NO_DATABASE = "Neo.ClientError.Database.DatabaseNotFound"
+TRY_AGAIN = (driver.ServiceUnavailable, driver.SessionExpired, driver.TransientError, driver.ResultFailedError)
+
+
+def from_driver(error: Exception) -> GraphError:
+    """Our error for one of the driver's, the most specific row first."""
+    code = getattr(error, "code", None) or ""
+    if code.startswith(TIMED_OUT):
+        return OperationTimeout("The graph ended the statement because it took too long; ask for less at a time.")
+    if code == NOT_YET:
+        return GraphUnavailable(AWAY)
+    if code == NO_DATABASE:
+        return GraphUnavailable(SETTINGS)
+    kind, message = next(ROWS[cls] for cls in type(error).__mro__ if cls in ROWS)
+    return kind(message)
+
+
+def worth_another_try(error: Exception) -> bool:
+    """Whether a read may be sent once more: nothing of an answer has left us yet."""
+    return isinstance(error, (OSError, *TRY_AGAIN)) and not str(getattr(error, "code", "")).startswith(TIMED_OUT)

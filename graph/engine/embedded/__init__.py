@@ -1,0 +1,1 @@
+"""ArcadeDB in a process of its own, one for each data folder."""

@@ -1,0 +1,77 @@
+"""A lock that the kernel keeps for a process, and drops with it, however the process ended.
+
+Not here: which locks there are and what holding one means (`graph/engine/embedded/folder.py`).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from graph.errors import EngineError
+
+if sys.platform != "win32":
+    import fcntl
+
+
+class Lock:
+    """One opened lock file; each `Lock` is a holder of its own, also within one process."""
+
+    def __init__(self, path: Path) -> None:
+        if sys.platform == "win32":
+            raise EngineError("The embedded engine does not run on Windows: set NEO4J_URI to a Neo4j server.")
+        try:
+            # Python's descriptors are not inherited by started programs: no engine keeps its user's lock alive.
+            self._fd = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as error:
+            raise EngineError(f"{path} cannot be opened ({error.strerror}): make it writable.") from error
+
+    def try_shared(self) -> bool:
+        return self._try(fcntl.LOCK_SH)
+
+    def try_exclusive(self) -> bool:
+        return self._try(fcntl.LOCK_EX)
+
+    def release(self) -> None:
+        fcntl.flock(self._fd, fcntl.LOCK_UN)
+
+    def touch(self) -> None:
+        """Leaves a mark that somebody was here, for who looks only now and then."""
+        os.utime(self._fd)
+
+    def touched(self) -> int:
+        """Gives the last mark; compare it, its clock is not ours."""
+        return os.fstat(self._fd).st_mtime_ns
+
+    def close(self) -> None:
+        """Gives the lock up. Closes rather than unlocks, since a forked child's unlocking would be everybody's."""
+        os.close(self._fd)
+
+    def _try(self, kind: int) -> bool:
+        try:
+            fcntl.flock(self._fd, kind | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        except OSError as error:
+            raise EngineError(
+                f"The data folder cannot be locked ({error.strerror}): put it on a local disk."
+            ) from error
+        return True
+
+
+@contextlib.contextmanager
+def exclusive(path: Path, deadline: float) -> Iterator[None]:
+    """Holds a lock exclusively, waiting for it until the deadline (of the monotonic clock)."""
+    lock = Lock(path)
+    try:
+        while not lock.try_exclusive():
+            if time.monotonic() > deadline:
+                raise EngineError(f"Another process has been starting the engine of {path.parent} too long: try again.")
+            time.sleep(0.02)
+        yield
+    finally:
+        lock.close()

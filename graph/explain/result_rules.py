@@ -1,0 +1,64 @@
+"""What to do about an answer that is less than it might be: a record says so itself of searches and walks.
+
+Of hubs it does so only where the request asks for their number: to count them costs a walk something.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from graph.explain.advice import Advice, AdviceCode
+from graph.query.connection_parts import Complete
+from graph.query.graph_search import LINKS, Paths, Reached
+from graph.query.layout import ListRecord, PathsRecord, ReachRecord
+from graph.query.plan import Many, Plan
+from graph.query.sources import SearchCandidates
+
+
+def record_advice(plan: Plan, record: Sequence[Any]) -> Iterator[Advice]:
+    """Advice on each root field of a record, which stand in the plan's order."""
+    for root, found in zip(plan.roots, record, strict=True):
+        match root.column:
+            case Many(source=SearchCandidates()) as column if not found[ListRecord.PARTS + column.part(Complete().key)]:
+                yield too_common(column.field)
+            case Paths() | Reached() as column if found:
+                yield from _of_a_walk(column, found)
+
+
+def _of_a_walk(column: Paths | Reached, found: Sequence[Any]) -> Iterator[Advice]:
+    if found[PathsRecord.TRUNCATED if isinstance(column, Paths) else ReachRecord.TRUNCATED]:
+        yield truncated(column)
+    hubs = found[PathsRecord.HUBS if isinstance(column, Paths) else column.hubs_place] if column.hubs else 0
+    if hubs:
+        yield stopped(column.field, hubs)
+
+
+def too_common(field: str) -> Advice:
+    return Advice(
+        AdviceCode.SEARCH_INCOMPLETE,
+        field,
+        "The text is so common that not all that could match was compared: write more of it, or give a `scope`, of a township or less. "
+        "检索词过于常见,未能全部比对;请输入更多字符,或用 `scope` 限定到乡镇街道及以下。",
+    )
+
+
+def truncated(column: Paths | Reached) -> Advice:
+    more = (
+        ("there are more paths than `limit`, or ", "路径数超过 `limit`,或") if isinstance(column, Paths) else ("", "")
+    )
+    return Advice(
+        AdviceCode.WALK_TRUNCATED,
+        column.field,
+        f"Not all was found: {more[0]}a step came to more than {LINKS:,} links, where the walk ends; name fewer types in `via`, or lower "
+        f"`maxHops` or `maxDegree`. 结果不完整:{more[1]}某一步超过 {LINKS:,} 条链接;请在 `via` 中减少类型,或降低 `maxHops`、`maxDegree`。",
+    )
+
+
+def stopped(field: str, hubs: int) -> Advice:
+    return Advice(
+        AdviceCode.HUBS_NOT_PASSED,
+        field,
+        f"{hubs:,} nodes with more than `maxDegree` links were met and not passed: raise `maxDegree` to look behind them, or leave types "
+        f"that gather so many out of `via`. 遇到 {hubs:,} 个链接过多的枢纽节点而未经过;可提高 `maxDegree`,或在 `via` 中去掉这类链接。",
+    )

@@ -1,0 +1,148 @@
+"""Declaring the labels and links of one subject: what all of them share is said once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from graph.model.common import NODE
+from graph.model.declarations import (
+    Choice,
+    End,
+    Interface,
+    Label,
+    Lifetime,
+    LinkKind,
+    LinkType,
+    Property,
+    Sensitivity,
+    ValueType,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A subject's name, which is its file's in every room, and the section of the domain that it comes from.
+
+    `ends` are written as `"Person | Resident → Community; WorkOrder → Grid"`.
+    """
+
+    name: str
+    source: str
+
+    def label(
+        self,
+        name: str,
+        text: str,
+        *own: Property,
+        lifetime: Lifetime | None = None,
+        order: tuple[str, ...] = ("id",),
+        key: str = "id",
+        interface: Interface = NODE,
+        together: tuple[str, ...] = (),
+        hidden: bool = False,
+    ) -> Label:
+        """A label of this subject."""
+        return Label(
+            name,
+            text,
+            self.name,
+            (interface,),
+            own,
+            lifetime,
+            order,
+            key,
+            together=together,
+            readable=not hidden,
+            source=self.source,
+        )
+
+    def state(
+        self, name: str, text: str, ends: str, *own: Property, discriminator: str | None = None, hidden: bool = False
+    ) -> LinkType:
+        """A link that holds for a while."""
+        return self._link(LinkKind.STATE, name, text, ends, own, discriminator, hidden)
+
+    def fact(
+        self, name: str, text: str, ends: str, *own: Property, discriminator: str | None = None, hidden: bool = False
+    ) -> LinkType:
+        """A link that says that something happened."""
+        return self._link(LinkKind.FACT, name, text, ends, own, discriminator, hidden)
+
+    def structure(self, name: str, text: str, ends: str, *own: Property, hidden: bool = False) -> LinkType:
+        """A link without a date: there whenever both ends are."""
+        return self._link(LinkKind.STRUCTURAL, name, text, ends, own, None, hidden)
+
+    def reference(self, name: str, text: str, ends: str, *own: Property, hidden: bool = False) -> LinkType:
+        """A link without a date of which a node has one at most."""
+        return replace(self.structure(name, text, ends, *own, hidden=hidden), single=True)
+
+    def _link(
+        self,
+        kind: LinkKind,
+        name: str,
+        text: str,
+        ends: str,
+        own: tuple[Property, ...],
+        discriminator: str | None,
+        hidden: bool,
+    ) -> LinkType:
+        return LinkType(name, text, self.name, kind, read_ends(ends), own, discriminator, not hidden, self.source)
+
+
+def crowded(link: LinkType) -> LinkType:
+    """Of which thousands may lead to one node: a list against it begins elsewhere if its condition names a key."""
+    return replace(link, crowded=True)
+
+
+def read_ends(text: str) -> tuple[End, ...]:
+    """Ends from `"A | B → C; D → E"`."""
+    pairs = (pair.split("→") for pair in text.split(";"))
+    return tuple(End(read_types(sources), read_types(targets)) for sources, targets in pairs)
+
+
+def read_types(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split("|"))
+
+
+def choice(name: str, text: str, **values: str) -> Choice:
+    """A closed list: code and text of each value."""
+    return Choice(name, text, tuple(values.items()))
+
+
+def words(name: str, text: str, **how: object) -> Property:
+    return Property(name, ValueType.TEXT, text, **how)  # type: ignore[arg-type]  # the declaration's own keywords
+
+
+def whole(name: str, text: str, **how: object) -> Property:
+    return Property(name, ValueType.INT, text, **how)  # type: ignore[arg-type]
+
+
+def number(name: str, text: str, **how: object) -> Property:
+    return Property(name, ValueType.FLOAT, text, **how)  # type: ignore[arg-type]
+
+
+def fen(name: str, text: str, **how: object) -> Property:
+    """Money in whole fen."""
+    return Property(name, ValueType.LONG, text, unit="fen", **how)  # type: ignore[arg-type]
+
+
+def truth(name: str, text: str, **how: object) -> Property:
+    return Property(name, ValueType.BOOL, text, **how)  # type: ignore[arg-type]
+
+
+def day(name: str, text: str, **how: object) -> Property:
+    """A date; it dates itself."""
+    return Property(name, ValueType.DATE, text, lasting=True, **how)  # type: ignore[arg-type]
+
+
+def moment(name: str, text: str, **how: object) -> Property:
+    """An instant; it dates itself."""
+    return Property(name, ValueType.DATETIME, text, lasting=True, **how)  # type: ignore[arg-type]
+
+
+def of(name: str, type_: Choice, text: str, **how: object) -> Property:
+    """A value of a closed list."""
+    return Property(name, type_, text, **how)  # type: ignore[arg-type]
+
+
+INTERNAL, RESTRICTED, PERSONAL = Sensitivity.INTERNAL, Sensitivity.RESTRICTED, Sensitivity.PERSONAL

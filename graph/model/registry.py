@@ -1,0 +1,173 @@
+"""What can be asked of the model as a whole. Answers are computed once and kept: the model never changes at run time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from graph.model.common import RECORD, dates_of
+from graph.model.declarations import Choice, Interface, Label, Lifetime, LinkType, Property
+
+
+class Model:
+    """Labels, interfaces and link types by name. A *type* is the name of a label or of an interface."""
+
+    def __init__(
+        self, interfaces: tuple[Interface, ...], labels: tuple[Label, ...], links: tuple[LinkType, ...]
+    ) -> None:
+        self.interfaces = {interface.name: interface for interface in interfaces}
+        self.labels = {label.name: label for label in labels}
+        self.links = {link.name: link for link in links}
+        self.types_by_prefix = {label.prefix: label.name for label in labels}
+
+    def labels_of(self, type_name: str) -> frozenset[str]:
+        """The main labels of a type: of `Area` all area labels, of `Grid` itself, of `Node` all."""
+        return self._labels[type_name]
+
+    def is_abstract(self, type_name: str) -> bool:
+        return type_name in self.interfaces
+
+    def covers(self, wider: str, narrower: str) -> bool:
+        """Whether every node of `narrower` is a node of `wider`."""
+        return self.labels_of(narrower) <= self.labels_of(wider)
+
+    def properties_of(self, type_name: str) -> tuple[Property, ...]:
+        """All properties of a type, inherited ones first; a label's own declaration replaces an inherited one."""
+        return tuple(self._properties[type_name].values())
+
+    def property_of(self, type_name: str, name: str) -> Property:
+        return self._properties[type_name][name]
+
+    def find_property(self, type_name: str, name: str) -> Property | None:
+        return self._properties[type_name].get(name)
+
+    def link_properties(self, link: LinkType) -> tuple[Property, ...]:
+        """Dates, own properties and record of a link type."""
+        return (*dates_of(link.kind), *link.properties, *RECORD)
+
+    def facts_of(self, link: LinkType) -> tuple[Property, ...]:
+        """What a link type says of the county, not of the record: its dates and own properties, if they may be seen."""
+        return tuple(prop for prop in (*dates_of(link.kind), *link.properties) if prop.readable)
+
+    def lifetimes_of(self, labels: frozenset[str]) -> dict[Lifetime, frozenset[str]]:
+        """By which properties nodes of these labels exist on a day, each with the labels that have it."""
+        found: dict[Lifetime, frozenset[str]] = {}
+        for name in sorted(labels):
+            if lifetime := self._lifetime(self.labels[name]):
+                found[lifetime] = found.get(lifetime, frozenset()) | {name}
+        return found
+
+    def is_ambiguous(self, lifetime: Lifetime, others: frozenset[str]) -> bool:
+        """Whether other labels have properties of a lifetime's names, with another meaning."""
+        return any({lifetime.since, lifetime.until} & self._properties[name].keys() for name in others)
+
+    def reach(self, type_name: str, link_types: tuple[str, ...], *, outgoing: bool) -> dict[str, frozenset[str]]:
+        """Where links of these types lead from a node of a type: labels by link type, without types that it has none of."""
+        found: dict[str, frozenset[str]] = {}
+        for name in link_types:
+            for sources, targets in self._ends[name]:
+                here, there = (sources, targets) if outgoing else (targets, sources)
+                if here & self.labels_of(type_name):
+                    found[name] = found.get(name, frozenset()) | there
+        return found
+
+    def lengths(
+        self, start: frozenset[str], link_type: str, target: frozenset[str], most: int, *, outgoing: bool
+    ) -> tuple[int, ...]:
+        """How many links of one type can lie between nodes of these labels, `most` of them at most."""
+        found, reached = [], start
+        for length in range(most + 1):
+            if reached & target:
+                found.append(length)
+            steps = (self.reach(name, (link_type,), outgoing=outgoing) for name in reached)
+            reached = frozenset[str]().union(*(labels for step in steps for labels in step.values()))
+        return tuple(found)
+
+    def _union(self, types: tuple[str, ...]) -> frozenset[str]:
+        return frozenset[str]().union(*map(self.labels_of, types))
+
+    def cover_of(self, labels: frozenset[str]) -> tuple[str, ...]:
+        """The shortest list of types with just these labels: an interface, or the labels themselves."""
+        interface = next((name for name in self.interfaces if self._labels[name] == labels), None)
+        return (interface,) if interface else tuple(sorted(labels))
+
+    def narrowest(self, types: tuple[str, ...]) -> str:
+        """The narrowest type that covers several."""
+        if len(types) == 1:
+            return types[0]
+        wanted = self._union(types)
+        return min(
+            (name for name in self.interfaces if wanted <= self._labels[name]), key=lambda name: len(self._labels[name])
+        )
+
+    def order_of(self, type_name: str) -> tuple[str, ...]:
+        """The default order of a type's lists; `id` is always its last key."""
+        own = self.labels[type_name].order if type_name in self.labels else ()
+        order = own or next((i.order for i in self.lineage(type_name) if i.order), ("id",))
+        return order if order[-1] == "id" else (*order, "id")
+
+    def lineage(self, type_name: str) -> Iterator[Interface]:
+        """The interfaces of a type, nearest first."""
+        if type_name in self.interfaces:
+            yield self.interfaces[type_name]
+        parents = (
+            self.interfaces[type_name].parents if type_name in self.interfaces else self.labels[type_name].interfaces
+        )
+        for parent in parents:
+            yield from self.lineage(parent.name)
+
+    def graph_labels(self, label_name: str) -> tuple[str, ...]:
+        """Every label that a node of this main label carries in the graph."""
+        return (label_name, *(i.name for i in self.lineage(label_name) if i.name != "Node"))
+
+    def type_of_id(self, node_id: str) -> str | None:
+        """The label that an id's prefix names, or None."""
+        return self.types_by_prefix.get(node_id.partition("_")[0])
+
+    def readable_type_of_id(self, node_id: str) -> str | None:
+        """The same, but for labels that nobody may see yet."""
+        name = self.type_of_id(node_id)
+        return name if name and self.labels[name].readable else None
+
+    def choices(self) -> Iterator[Choice]:
+        """Every closed list of codes, each once, in the order of declaration."""
+        holders: list[Interface | Label | LinkType] = [
+            *self.interfaces.values(),
+            *self.labels.values(),
+            *self.links.values(),
+        ]
+        seen: dict[str, Choice] = {}
+        for holder in holders:
+            for prop in holder.properties:
+                if isinstance(prop.type, Choice):
+                    seen.setdefault(prop.type.name, prop.type)
+        yield from seen.values()
+
+    def _lifetime(self, label: Label) -> Lifetime | None:
+        return label.lifetime or next((i.lifetime for i in self.lineage(label.name) if i.lifetime), None)
+
+    @cached_property
+    def _labels(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {name: set() for name in self.interfaces}
+        for label in self.labels.values():
+            found[label.name] = {label.name}
+            for interface in self.lineage(label.name):
+                found[interface.name].add(label.name)
+        return {name: frozenset(labels) for name, labels in found.items()}
+
+    @cached_property
+    def _ends(self) -> dict[str, tuple[tuple[frozenset[str], frozenset[str]], ...]]:
+        """The labels that links of each type leave from and lead to."""
+        return {
+            name: tuple((self._union(end.sources), self._union(end.targets)) for end in link.ends)
+            for name, link in self.links.items()
+        }
+
+    @cached_property
+    def _properties(self) -> dict[str, dict[str, Property]]:
+        found: dict[str, dict[str, Property]] = {}
+        holders: list[Interface | Label] = [*self.interfaces.values(), *self.labels.values()]
+        for holder in holders:
+            inherited = [prop for i in reversed([*self.lineage(holder.name)]) for prop in i.properties]
+            found[holder.name] = {prop.name: prop for prop in (*inherited, *holder.properties)}
+        return found

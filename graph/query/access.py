@@ -1,0 +1,125 @@
+"""Access paths: how the rows of a list are come by, chosen from its condition, its order and the model.
+
+The choice is a value that the compiler has one handler for (`graph/cypher/list_match.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from graph.model import MODEL, Choice
+from graph.pattern.multiplicity import leads_to_one
+from graph.query.anchor import Anchor, anchor_against, anchor_for
+from graph.query.base import Condition
+from graph.query.expressions import Own
+from graph.query.plan import Many
+from graph.query.predicates import Every, Some, conjuncts, of_the_row
+from graph.query.rows import Day
+from graph.query.traversal import Arm, Traversal
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """A list at the root begins at a key that its condition names, and walks back."""
+
+    anchor: Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class AnchoredAgainst:
+    """A list against a crowded link begins at a near key; `of_link` is what its condition says of the link."""
+
+    anchor: Anchor
+    of_link: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Conditions on a single neighbour are part of the MATCH, so that an engine may begin at either side."""
+
+    parts: tuple[Some, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bounded:
+    """A page of thousands of nodes is bounded by a sample before the rest is sorted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The list is the union of several ways, each node once, with its reasons."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """All that the path leads to is looked at."""
+
+
+Access = Anchored | AnchoredAgainst | Joined | Bounded | Gathered | Scan
+
+
+def access_of(column: Many, day: Day, *, at_root: bool) -> Access:
+    """Choose how the rows of a list that follows a traversal are come by."""
+    if column.has_reasons:
+        return Gathered()
+    if at_root and (anchor := anchor_for(column, day)):
+        return Anchored(anchor)
+    if not at_root and (against := anchor_against(column)):
+        return AnchoredAgainst(*against)
+    if at_root and is_sampled(column):
+        return Bounded()
+    parts = () if _is_narrowed(column.traversal, day) else joined(of_the_row(column.where))
+    return Joined(parts) if parts else Scan()
+
+
+def _is_narrowed(traversal: Traversal, day: Day) -> bool:
+    """Whether more than a MATCH decides which rows there are: what has to be counted, or a log."""
+    return bool(traversal.needs or traversal.lacks) or (day.explicit and _follows_a_log(traversal.arms[0]))
+
+
+def _follows_a_log(arm: Arm) -> bool:
+    stops = [stop for chain in arm.path.chains for stop in chain.stops if len(stop.types) == 1]
+    return any(
+        prop.logged and prop.name in dict(stop.where)
+        for stop in stops
+        if arm.start is None or stop.name != arm.start
+        for prop in MODEL.properties_of(stop.types[0])
+    )
+
+
+def is_sampled(column: Many) -> bool:
+    """Whether a page is one of all nodes of a label of which there are thousands, by a property that each of them has."""
+    if not column.traversal.takes_all or column.where not in (None, Every(())):
+        return False
+    first = column.order[0].value if column.order else None
+    if not isinstance(first, Own) or not first.stored.required or first.stored.logged:
+        return False
+    return not isinstance(first.stored.type, Choice) and column.row.type in numerous()
+
+
+def numerous() -> frozenset[str]:
+    """The labels of which there are thousands: where thousands of links that may lead to one node begin."""
+    ends = (end for link in MODEL.links.values() if link.crowded for end in link.ends)
+    return frozenset(name for end in ends for source in end.sources for name in MODEL.labels_of(source))
+
+
+def joined(where: Condition | None) -> tuple[Some, ...]:
+    """The parts of a condition that can be joined."""
+    return tuple(part for part in conjuncts(where) if isinstance(part, Some) and is_joined(part))
+
+
+def is_joined(part: Condition) -> bool:
+    """Whether it says what the one node at the end of a single way is like, and needs no more than a MATCH."""
+    if not isinstance(part, Some) or not part.traversal.single or len(part.traversal.arms) != 1:
+        return False
+    plain = not any(stop.where for chain in part.traversal.arms[0].path.chains for stop in chain.stops)
+    return plain and not (part.traversal.needs or part.traversal.lacks)
+
+
+def lead_to_one(parts: Iterable[Some]) -> bool:
+    """Whether each part is about one node at most, so that no row becomes two."""
+    return all(
+        leads_to_one(part.traversal.arms[0].path, part.traversal.arms[0].start) and lead_to_one(joined(part.where))
+        for part in parts
+    )

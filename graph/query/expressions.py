@@ -1,0 +1,251 @@
+"""What conditions and orders speak of: values of a row, of its link, of what paths lead to; and keys to sort by.
+
+Frozen values that print themselves as what they are; no Cypher here (`graph/cypher/predicates.py`, `graph/cypher/sort.py`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from graph.model import Choice, Property, ValueType
+from graph.query.base import Condition, Measure, Value
+from graph.query.measures import paths_of, value_type
+from graph.query.traversal import Traversal
+
+
+class Aggregate(StrEnum):
+    """What is made of a property over all nodes of a list."""
+
+    SUM = "sum"
+    AVG = "avg"
+    MIN = "min"
+    MAX = "max"
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored(Value):
+    """A stored property of what a row has."""
+
+    stored: Property
+
+    @property
+    def type(self) -> ValueType | Choice:
+        return self.stored.type
+
+    @property
+    def required(self) -> bool:
+        return self.stored.required
+
+
+@dataclass(frozen=True, slots=True)
+class Own(_Stored):
+    """A stored property of the row's node."""
+
+    def __str__(self) -> str:
+        return self.stored.name
+
+
+@dataclass(frozen=True, slots=True)
+class OfLink(_Stored):
+    """A stored property of the row's link."""
+
+    def __str__(self) -> str:
+        return f"edge.{self.stored.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Computed(Value):
+    """A number that paths lead to; it may be null."""
+
+    measure: Measure
+
+    @property
+    def type(self) -> ValueType:
+        return value_type(self.measure)
+
+    @property
+    def required(self) -> bool:
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Measured(_Computed):
+    """A measure of the row's node; `start` is the type it is a measure of."""
+
+    start: str
+
+    def __str__(self) -> str:
+        return f"({self.measure})"
+
+
+@dataclass(frozen=True, slots=True)
+class OfPair(_Computed):
+    """A measure of a pair: of the nodes at both ends of the row's link."""
+
+    def __str__(self) -> str:
+        return f"pair ({self.measure})"
+
+
+@dataclass(frozen=True, slots=True)
+class OfSource(Value):
+    """A value of the node at the other end of a pair."""
+
+    value: Value
+
+    @property
+    def type(self) -> ValueType | Choice:
+        return self.value.type
+
+    @property
+    def required(self) -> bool:
+        return self.value.required
+
+    def __str__(self) -> str:
+        return f"source.{self.value}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Number(Value):
+    """How many there are of something: never null."""
+
+    @property
+    def type(self) -> ValueType:
+        return ValueType.INT
+
+    @property
+    def required(self) -> bool:
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Counted(_Number):
+    """How many different nodes of a list there are; of those that a condition holds for."""
+
+    traversal: Traversal
+    where: Condition | None = None
+
+    def __str__(self) -> str:
+        return f"|{self.traversal}{f' where {self.where}' if self.where else ''}|"
+
+
+@dataclass(frozen=True, slots=True)
+class Aggregated(Value):
+    """An aggregate of a property or a measure over the different nodes of a list."""
+
+    traversal: Traversal
+    function: Aggregate
+    of: Own | Measured
+
+    @property
+    def type(self) -> ValueType | Choice:
+        return ValueType.FLOAT if self.function is Aggregate.AVG else self.of.type
+
+    @property
+    def required(self) -> bool:
+        return self.function is Aggregate.SUM
+
+    def __str__(self) -> str:
+        return f"{self.function} {self.of} of {self.traversal}"
+
+
+@dataclass(frozen=True, slots=True)
+class Through(Value):
+    """A value of the one node at the end of a path."""
+
+    traversal: Traversal
+    value: Value
+
+    @property
+    def type(self) -> ValueType | Choice:
+        return self.value.type
+
+    @property
+    def required(self) -> bool:
+        return False
+
+    def __str__(self) -> str:
+        return f"{self.value} of {self.traversal}"
+
+
+@dataclass(frozen=True, slots=True)
+class Carried(Value):
+    """A value, never null, of what was found: an expression over its {node} and the {edge} to it, such as the link's type."""
+
+    text: str
+    type: ValueType = ValueType.INT
+
+    def of(self, node: str, edge: str | None) -> str:
+        """The expression over these."""
+        return self.text.format(node=node, edge=edge)
+
+    @property
+    def required(self) -> bool:
+        return True
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonCount(_Number):
+    """For how many reasons a node was found; of those that a condition holds for."""
+
+    where: Condition | None = None
+
+    def __str__(self) -> str:
+        return f"|reasons{f' where {self.where}' if self.where else ''}|"
+
+
+@dataclass(frozen=True, slots=True)
+class Lack(Value):
+    """What a node was found for not having (`missing`), or having too often (`surplus`): codes, which are known last."""
+
+    name: str
+
+    @property
+    def type(self) -> ValueType:
+        return ValueType.TEXT_LIST
+
+    @property
+    def required(self) -> bool:
+        return True
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True, slots=True)
+class OrderKey:
+    """A value to sort by. What is not there comes last, in either direction."""
+
+    value: Value
+    descending: bool = False
+
+    def computed(self, *, logs: bool) -> bool:
+        """Whether it needs more than the row; `logs`: whether what follows a log has to be looked up there."""
+        value = _of_either_end(self.value)
+        if isinstance(value, Carried | ReasonCount):
+            return False
+        return not isinstance(value, Own | OfLink) or (logs and value.stored.logged)
+
+    @property
+    def paths(self) -> int:
+        """How many paths it looks along."""
+        value, count = _of_either_end(self.value), 0
+        while isinstance(value, Through):
+            value, count = value.value, count + 1
+        return count + isinstance(value, Counted | Aggregated) + paths_for(value)
+
+    def __str__(self) -> str:
+        return f"{self.value}{' descending' if self.descending else ''}"
+
+
+def _of_either_end(value: Value) -> Value:
+    """A value as one of the node that has it, whichever end of a pair that is."""
+    return value.value if isinstance(value, OfSource) else value
+
+
+def paths_for(value: Value) -> int:
+    """How many paths a computed number is made of."""
+    return paths_of(value.measure) if isinstance(value, Measured | OfPair) else 0

@@ -1,0 +1,288 @@
+"""Measures: what is counted, summed or compared of one node, by paths from it.
+
+Values that print themselves as the formula they are. Domain §1.7 and §3.5 say what each means; they are written in
+`resolvers/` beside the paths. A measure gives one scalar; `graph/cypher/measures.py` compiles it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph.model import ValueType
+from graph.pattern.parser import Path, path
+from graph.query.base import Measure
+from graph.query.traversal import Need, Traversal, many
+
+DAY = 24 * 60 * 60 * 1000  # milliseconds; engines differ in how they take instants apart
+
+
+@dataclass(frozen=True, slots=True)
+class Count(Measure):
+    """How many nodes a traversal finds, each once; from the node itself, or from all that `over` finds from it."""
+
+    traversal: Traversal
+    over: Traversal | None = None
+
+    def __str__(self) -> str:
+        return f"|{self.traversal}|{_over(self.over)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Sum(Measure):
+    """The sum of an expression over the nodes that a traversal finds, each once; 0 if there are none."""
+
+    traversal: Traversal
+    value: str  # Cypher over the found node, written {}, {endMillis}, and parts of the period, $period.dayCount
+    type: ValueType
+    over: Traversal | None = None
+
+    def __str__(self) -> str:
+        return f"Σ {self.value} of {self.traversal}{_over(self.over)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Extreme(Measure):
+    """The highest or the least value of an expression over all matches of a path; null if there are none."""
+
+    function: str  # max, min
+    path: Path
+    start: str
+    value: str  # Cypher over names of the path, written as {name}
+    where: str = ""  # what must hold of a match, in the same way
+    type: ValueType = ValueType.FLOAT
+    digits: int | None = None  # to which it is rounded
+    over: Traversal | None = None
+
+    @property
+    def last(self) -> str:
+        """What the path calls the node at its end."""
+        return str(self.path.last.name)
+
+    def rounded(self, value: str) -> str:
+        return value if self.digits is None else f"round({value}, {self.digits})"
+
+    def __str__(self) -> str:
+        where = f" where {self.where}" if self.where else ""
+        return f"{self.function} {self.value} of {self.path}{where}{_over(self.over)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Expected(Measure):
+    """What a period asks for, by the calendar alone: the number of its days, weeks …"""
+
+    part: str
+
+    def __str__(self) -> str:
+        return self.part
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio(Measure):
+    """One measure by another; null if that is 0."""
+
+    part: Measure
+    whole: Measure
+
+    def __str__(self) -> str:
+        return f"{self.part} ÷ {self.whole}"
+
+
+@dataclass(frozen=True, slots=True)
+class Done(Measure):
+    """Whether there is one at least; null while there is none and it is not due (`due` names what the calendar says)."""
+
+    count: Count
+    due: str
+
+    def __str__(self) -> str:
+        return f"{self.count} > 0, null unless {self.due}"
+
+
+@dataclass(frozen=True, slots=True)
+class Periods(Measure):
+    """The periods of a rhythm that are over by the day and in which something was due, as keys (domain §3.5).
+
+    Due from `since` to `until`: in every period that overlaps that time or, if `whole`, lies within it. `done` leads to
+    what was done, each with a `periodKey`; then only the periods in which nothing was are given, or with `kept` the others. Expressions are Cypher
+    over names of the path, as {name}; those of a measure of one node say {start}.
+    """
+
+    rhythm: str  # an expression that gives a Cadence
+    since: str
+    until: str
+    done: Traversal | None = None
+    whole: bool = False
+    kept: bool = False
+    among: str = "periods"  # which ones are looked at (resolvers/execution/binding/calendar.py)
+
+    def __str__(self) -> str:
+        when = f"{'within' if self.whole else 'overlapping'} {self.since}..{self.until}"
+        done = f"{' with' if self.kept else ' without'} {self.done}" if self.done else ""
+        return f"periods of {self.rhythm} {when}{done}"
+
+
+@dataclass(frozen=True, slots=True)
+class Size(Measure):
+    """How many periods there are."""
+
+    periods: Periods
+
+    def __str__(self) -> str:
+        return f"|{self.periods}|"
+
+
+@dataclass(frozen=True, slots=True)
+class Mean(Measure):
+    """The mean of a value over the nodes that a traversal finds, each once; null if there are fewer than `least`."""
+
+    traversal: Traversal
+    value: str  # Cypher over the found node, written {}
+    least: int = 1
+
+    def __str__(self) -> str:
+        return f"mean {self.value} of {self.traversal}, if there are {self.least}"
+
+
+@dataclass(frozen=True, slots=True)
+class Formula(Measure):
+    """A value that follows from the node alone and the day: Cypher over {node}, {day}, {end}, the instant at which the day ends, and
+    {endMillis}, the same in milliseconds since 1970."""
+
+    text: str
+    type: ValueType
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Added(Measure):
+    """Several counts together."""
+
+    parts: tuple[Count, ...]
+
+    def __str__(self) -> str:
+        return " + ".join(map(str, self.parts))
+
+
+@dataclass(frozen=True, slots=True)
+class Elapsed(Measure):
+    """The days between what began and what ended, of all together; what has not ended lasts until the day is over.
+
+    Both are sums of milliseconds to the end of the day, so that no beginning has to find its end.
+    """
+
+    begun: Sum
+    ended: Sum
+
+    def __str__(self) -> str:
+        return f"(({self.begun}) - ({self.ended})) in days"
+
+
+@dataclass(frozen=True, slots=True)
+class Weighted(Measure):
+    """The mean of measures by their weights; those that are null are left out, null if all are."""
+
+    parts: tuple[tuple[float, Measure], ...]
+
+    def __str__(self) -> str:
+        return " + ".join(f"{weight} × ({part})" for weight, part in self.parts)
+
+
+def value_type(measure: Measure) -> ValueType:
+    """What a measure gives."""
+    match measure:
+        case Count() | Added() | Expected() | Size():
+            return ValueType.INT
+        case Periods():
+            return ValueType.TEXT_LIST
+        case Sum() | Formula() | Extreme():
+            return measure.type
+        case Done():
+            return ValueType.BOOL
+    return ValueType.FLOAT
+
+
+def is_comparable(measure: Measure) -> bool:
+    """Whether a condition can speak of it: one value, of which nothing needs a `CALL` of its own."""
+    match measure:
+        case Extreme():
+            return measure.over is None
+        case Added(parts):
+            return all(map(is_comparable, parts))
+        case Weighted(parts):
+            return all(is_comparable(part) for _, part in parts)
+        case Ratio(part, whole):
+            return is_comparable(part) and is_comparable(whole)
+    return not isinstance(measure, Periods)
+
+
+def may_be_null(measure: Measure) -> bool:
+    return isinstance(measure, Extreme | Ratio | Done | Weighted | Mean | Formula)
+
+
+def _over(traversal: Traversal | None) -> str:
+    return f", over {traversal}" if traversal else ""
+
+
+def count(*texts: str, found: str | None = None, over: Traversal | None = None, needs: tuple[Need, ...] = ()) -> Count:
+    """How many nodes are at the end of a path, or of several ones."""
+    return Count(many(*texts, found=found).where(*needs), over)
+
+
+def total(text: str, value: str, type_: ValueType = ValueType.LONG, *, over: Traversal | None = None) -> Sum:
+    """`total("…(gift:Contribution)", "{}.amountFen")`"""
+    return Sum(many(text), value, type_, over)
+
+
+def mean(text: str, value: str, *, least: int = 1) -> Mean:
+    """`mean("…(rating:Rating)", "{}.stars", least=5)`"""
+    return Mean(many(text), value, least)
+
+
+def elapsed(begun: Traversal, ended: Traversal) -> Elapsed:
+    """From the events that one list finds to those that another does."""
+    return Elapsed(*(Sum(one, "({endMillis} - {}.at.epochMillis)", ValueType.LONG) for one in (begun, ended)))
+
+
+def highest(text: str, value: str, *, where: str, digits: int, over: Traversal | None = None) -> Extreme:
+    """`highest("…[edge:PAID]->()", "{edge}.amount", where="{edge}.amount > 0", digits=2)`"""
+    read = path(text)
+    return Extreme("max", read, str(read.first.name), value, where, digits=digits, over=over)
+
+
+def least(text: str, value: str, *, where: str = "", type_: ValueType = ValueType.INT) -> Extreme:
+    read = path(text)
+    return Extreme("min", read, str(read.first.name), value, where, type_)
+
+
+def paths_of(measure: Measure) -> int:
+    """How many paths a measure looks along: each costs an engine planning time when it sees the statement first."""
+    match measure:
+        case Count(traversal, over) | Sum(traversal, over=over):
+            return _paths_along(traversal) + (over is not None)
+        case Mean(traversal):
+            return _paths_along(traversal)
+        case Added(parts):
+            return sum(map(paths_of, parts))
+        case Weighted(parts):
+            return sum(paths_of(part) for _, part in parts)
+        case Ratio(part, whole) | Elapsed(part, whole):
+            return paths_of(part) + paths_of(whole)
+        case Done(count):
+            return paths_of(count)
+        case Size(periods):
+            return paths_of(periods)
+        case Periods(done=done):
+            return _paths_along(done) if done else 0
+        case Extreme(over=over):
+            return 1 + (over is not None)
+    return 0
+
+
+def _paths_along(traversal: Traversal) -> int:
+    needs = (*traversal.needs, *traversal.lacks)
+    return len(traversal.arms) + sum(
+        _paths_along(need.traversal) if isinstance(need.traversal, Traversal) else paths_of(need.traversal)
+        for need in needs
+    )

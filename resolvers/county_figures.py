@@ -1,0 +1,75 @@
+"""The published figures, each by exactly the definition of domain §1.7: links valid on the day, nodes counted once.
+
+The scope is the communities to which the mechanism applies. Nothing of it is stored.
+"""
+
+from __future__ import annotations
+
+from graph.query.measures import Count, Ratio, count, highest, total
+from graph.query.traversal import just_one, many, some
+
+SCOPE = many("(county:County)<-[:PART_OF]-(:Township)<-[:PART_OF]-(community:Community {inScope: true})")
+MEMBER = "(community:Community)<-[:SERVES]-(:JointPartyCommittee)<-[:MEMBER_UNIT_OF {role: 'MEMBER', memberType: %s}]-(unit:Organization)"
+
+
+def counted(*texts: str, found: str | None = None) -> Count:
+    """A count over the scope."""
+    return count(*texts, found=found, over=SCOPE)
+
+
+heads = counted(
+    "(community:Community)<-[:LINKED_TO {tier: 'MEMBER_UNIT_HEAD'}]-(head:Person)-[:WORKS_FOR {isHead: true}]->(:Department)"
+    "-[:MEMBER_UNIT_OF]->(:JointPartyCommittee)-[:SERVES]->(community)",
+    found="head",
+)
+departments = count("(county:County), (department:Department {communityGovernance: true})")
+cadres = counted("(community:Community)<-[:REGISTERED_AT]-(cadre:Person)")
+member_organizations = counted(MEMBER % "'MASS'|'NON_PUBLIC'|'SOCIAL'")
+mass_organizations = counted(MEMBER % "'MASS'")
+non_public_organizations = counted(MEMBER % "'NON_PUBLIC'")
+social_organizations = counted(MEMBER % "'SOCIAL'")
+projects = counted(
+    "(community:Community)<-[:FOR_COMMUNITY]-(task:TaskItem)<-[:CLAIMED {until: any, outcome: !'WITHDRAWN'}]-(:Organization)",
+    found="task",
+)
+funds = total(
+    "(community:Community)<-[:TO_COMMUNITY]-(gift:Contribution {kind: 'FUND'|'MATERIAL'})", "{}.amountFen", over=SCOPE
+)
+# resolved and not reopened: on an earlier day its log says so (domain §0.2); its grid may have been redrawn since
+resolved_issues = counted(
+    "(community:Community)<-[:PART_OF {until: any}]-(:Grid {validTo: any})<-[:RAISED_IN]-(order:WorkOrder "
+    "{classification: 'BIG'|'COMPLEX', state: 'RESOLVED'|'FEEDBACK_GIVEN'|'RATED'|'CLOSED_UNRATED'})"
+)
+backbone = counted("(community:Community)<-[:BACKBONE_OF]-(backbone:Person|Resident)")
+volunteers = counted(
+    "(community:Community)<-[:VOLUNTEERS_WITH {registered: true}]-(volunteer:Resident)",
+    "(community:Community)<-[:HOSTED_BY]-(:VolunteerTeam)<-[:VOLUNTEERS_WITH {registered: true}]-(volunteer:Resident)",
+)
+residents = counted("(community:Community)<-[:PART_OF*1..3]-(:Building)<-[:LIVES_IN]-(resident:Resident)")
+volunteer_rate = Ratio(volunteers, residents)
+legal_deputies = counted("(community:Community)<-[:SECONDED_TO {role: 'LEGAL_DEPUTY'}]-(deputy:Person)")
+forums = counted("(community:Community)<-[:HOSTED_BY]-(forum:Forum)")
+self_governance_bodies = counted(
+    "(community:Community)<-[:HOSTED_BY]-(body:SelfGovernanceGroup {groupKind: 'ORGANIZATION'})"
+)
+activities = counted("(community:Community)<-[:HELD_IN]-(activity:VolunteerActivity)")
+communities = Count(SCOPE)
+communities_with_one_county_leader = Count(
+    SCOPE.where(just_one("(community:Community)<-[:LINKED_TO {tier: 'COUNTY_LEADER'}]-(leader:Person)"))
+)
+county_leaders_with_several_communities = Count(
+    many("(community:Community)<-[:LINKED_TO {tier: 'COUNTY_LEADER'}]-(leader:Person)").where(
+        some("(leader:Person)-[:LINKED_TO {tier: 'COUNTY_LEADER'}]->(community:Community {inScope: true})", least=2)
+    ),
+    SCOPE,
+)
+# pay now by the pay of the interval before it, whenever that was
+highest_pay_rise = highest(
+    "(community:Community)<-[now:EMPLOYED_BY]-(worker:Person)-[before:EMPLOYED_BY {until: any}]->(:Community)",
+    "toFloat({now}.fixedFen + {now}.performanceFen + {now}.allowanceFen)"
+    " / ({before}.fixedFen + {before}.performanceFen + {before}.allowanceFen) - 1",
+    where="{before}.since < {now}.since AND NOT EXISTS {{ ({worker})-[between:EMPLOYED_BY]->(:Community)"
+    " WHERE {before}.since < between.since AND between.since < {now}.since }}",
+    digits=4,
+    over=SCOPE,
+)

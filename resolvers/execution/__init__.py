@@ -1,0 +1,1 @@
+"""Execution of requests, from a selection to an answer; no subject is named here."""

@@ -1,0 +1,1 @@
+"""The values of `$v`, bound from the variables of a request."""

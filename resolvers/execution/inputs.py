@@ -1,0 +1,129 @@
+"""What a field of an input object says: the value that its Strawberry field carries and that the planner reads.
+
+Conditions (`where`) are made of comparisons, connectives and paths; orders (`orderBy`) of values and paths. They derive
+from the readings of the output fields: what can be shown can be asked for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from graph.model import Property
+from graph.query.base import Measure
+from graph.query.connection_parts import FigureOf
+from graph.query.expressions import Aggregate, Carried, Lack, ReasonCount
+from graph.query.predicates import Op
+from graph.query.traversal import Traversal
+
+TAKES_ONE = "takes-one"  # in the extensions of an input object: whether it takes one member and no more
+
+
+@dataclass(frozen=True, slots=True)
+class OwnValue:
+    """A stored property of the node."""
+
+    property: Property
+
+
+@dataclass(frozen=True, slots=True)
+class LinkValue:
+    """A stored property of the link."""
+
+    property: Property
+
+
+@dataclass(frozen=True, slots=True)
+class OfRow:
+    """What came with the row: a link's type and direction, a reason's kind and day, how many there are, what is lacking."""
+
+    value: Carried | ReasonCount | Lack
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureValue:
+    """A measure of the node; `start` is the type that it is a measure of."""
+
+    measure: Measure
+    start: str
+
+
+@dataclass(frozen=True, slots=True)
+class PairValue:
+    """A measure of a pair."""
+
+    measure: Measure
+
+
+@dataclass(frozen=True, slots=True)
+class OtherEnd:
+    """The node at the other end of a pair, of this type."""
+
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class NodeTypes:
+    """The type of the node itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Operates:
+    """An operator of a comparison."""
+
+    op: Op
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Where a path leads: one node, or a list with quantifiers."""
+
+    traversal: Traversal
+
+
+@dataclass(frozen=True, slots=True)
+class Summed:
+    """An aggregate over the nodes of a list."""
+
+    function: Aggregate
+
+
+@dataclass(frozen=True, slots=True)
+class HasFigure:
+    """A figure of a group."""
+
+    function: FigureOf
+
+
+class Word(StrEnum):
+    """Connectives, quantifiers and parts of rows."""
+
+    AND = "AND"
+    OR = "OR"
+    NOT = "NOT"
+    SOME = "some"
+    ALL = "all"
+    NONE = "none"
+    COUNT = "count"
+    OF = "of"
+    EDGE = "edge"
+    NODE = "node"
+    REASONS = "reasons"
+    SELF = "self"
+    KEYS = "keys"
+
+
+InputReading = (
+    OwnValue
+    | LinkValue
+    | OfRow
+    | MeasureValue
+    | PairValue
+    | OtherEnd
+    | NodeTypes
+    | Operates
+    | Related
+    | Summed
+    | HasFigure
+    | Word
+)

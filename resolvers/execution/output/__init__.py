@@ -1,0 +1,1 @@
+"""The output plan, from the statement's record to the answer."""

@@ -1,0 +1,176 @@
+"""From `aggregate` and `groupBy` to what a plan holds of them: figures, keys, what groups must have, their order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from graph.errors import BadUserInput
+from graph.model import ValueType
+from graph.query.arguments import Argument, Form
+from graph.query.connection_parts import Figure, FigureOf, Grouping, GroupKey, GroupOrder, Having, Summary
+from graph.query.expressions import Carried, Measured, OfLink, OfPair, Own, ReasonCount
+from graph.query.rows import Row
+from graph.query.traversal import Traversal
+from resolvers.execution.fields import Figures, Part
+from resolvers.execution.inputs import (
+    HasFigure,
+    LinkValue,
+    MeasureValue,
+    OfRow,
+    Operates,
+    OtherEnd,
+    OwnValue,
+    PairValue,
+    Related,
+    Summed,
+    Word,
+)
+from resolvers.execution.planning.sort_keys import descends, pinyin_of, summed
+from resolvers.execution.selection.arguments import Given, Group, Listed, Literal, Member
+from resolvers.execution.selection.selection import Asked, Selection
+
+FORMS = {ValueType.DATE: Form.DAY, ValueType.DATETIME: Form.INSTANT}
+RowOf = Callable[[str, list[Selection]], Row]
+BY_SIZE = (GroupOrder(Figure(FigureOf.COUNT), descending=True),)
+
+
+def summary_of(fields: Iterable[Asked]) -> Summary:
+    """The figures that all `aggregate` fields of a list want."""
+    return Summary(_figures([one.selection for one in fields if one.selection]))
+
+
+def grouping_of(fields: list[Asked], target: str, row_of: RowOf) -> Grouping:
+    """The `groupBy` fields that are asked alike; `row_of` plans what is asked of nodes that are keys."""
+    asked, selections = fields[0], [one.selection for one in fields if one.selection]
+    keyed = [key for selection in selections for key in _parts(selection, Part.GROUP_KEYS)]
+    nodes = [node.selection for key in keyed for node in _nodes(key) if node.selection]
+    keys = tuple(key for given in _items(asked.argument("keys")) for key in _keys(given, target, (), nodes, row_of))
+    if not keys:
+        raise _refusal(asked, "keys", "is empty; name one thing at least to group by")
+    order = tuple(one for given in _items(asked.argument("orderBy")) for one in _order(given))
+    offset = asked.argument("offset")
+    return Grouping(
+        keys,
+        _figures(selections),
+        tuple(_having(asked, asked.argument("having"))),
+        order or BY_SIZE,
+        Argument(asked.key, "first", asked.argument("first"), form=Form.GROUPS),
+        Argument(asked.key, "offset", offset, form=Form.OFFSET) if offset else None,
+        asked_as(asked),
+    )
+
+
+def asked_as(asked: Asked) -> str:
+    """The arguments of a `groupBy`: two that are asked alike are one."""
+    return ", ".join(f"{name}: {source}" for name, source in asked.arguments)
+
+
+def figure_of(asked: Asked) -> Figure:
+    """The figure that a field wants. Raises `BadUserInput` for one that its property does not have."""
+    assert isinstance(asked.reading, Figures), "a figure"
+    function = asked.reading.function
+    if function is FigureOf.COUNT:
+        return Figure(function)
+    source = asked.argument("of")
+    assert isinstance(source, Literal), "a property decides the shape"
+    of = dict(asked.reading.values)[str(source.value)]
+    if function in (FigureOf.MIN, FigureOf.MAX) and of.type is ValueType.BOOL:
+        raise _refusal(asked, "of", f"{source} has no least and no most; take another property")
+    return Figure(function, of)
+
+
+def _figures(selections: Iterable[Selection]) -> tuple[Figure, ...]:
+    found = {
+        figure_of(asked): None
+        for selection in selections
+        for asked in selection.fields
+        if isinstance(asked.reading, Figures)
+    }
+    return tuple(sorted(found, key=lambda figure: figure.key))
+
+
+def _parts(selection: Selection, part: Part) -> Iterator[Selection]:
+    return (asked.selection for asked in selection.fields if asked.reading is part and asked.selection)
+
+
+def _nodes(selection: Selection) -> Iterator[Asked]:
+    return (asked for asked in selection.fields if asked.reading is Part.GROUP_NODE)
+
+
+def _items(given: Given | None) -> tuple[Given, ...]:
+    return given.items if isinstance(given, Listed) else ()
+
+
+def _members(given: Given | None) -> tuple[Member, ...]:
+    return given.members if isinstance(given, Group) else ()
+
+
+def _keys(
+    given: Given, target: str, path: tuple[Traversal, ...], nodes: list[Selection], row_of: RowOf
+) -> Iterator[GroupKey]:
+    for member in _members(given):
+        match member.reading:
+            case Word.EDGE | Word.NODE:
+                yield from _keys(member.value, target, path, nodes, row_of)
+            case OtherEnd(type_):
+                keys = _keys(member.value, type_, (), nodes, row_of)
+                yield from (replace(key, of_source=True) for key in keys)
+            case Word.SELF:
+                yield GroupKey(path, None, row=row_of(target, nodes) if nodes else None)
+            case OwnValue(prop):
+                yield GroupKey(path, Own(prop), bucket=_bucket(member.value), sort=pinyin_of(target, prop))
+            case LinkValue(prop):
+                yield GroupKey(path, OfLink(prop), bucket=_bucket(member.value))
+            case MeasureValue(measure, start):
+                yield GroupKey(path, Measured(measure, start))
+            case PairValue(measure):
+                yield GroupKey(path, OfPair(measure))
+            case OfRow(ReasonCount() | Carried() as value):
+                yield GroupKey(path, value)
+            case Related(traversal):
+                yield from _keys(member.value, traversal.target, (*path, traversal), nodes, row_of)
+
+
+def _bucket(given: Given) -> str | None:
+    """The period that a date is cut to; other values are taken as they are."""
+    assert isinstance(given, Literal), "how a key is taken decides the shape"
+    word = str(getattr(given.value, "value", given.value))
+    return None if word == "VALUE" else word
+
+
+def _having(asked: Asked, given: Given | None) -> Iterator[Having]:
+    for member in _members(given):
+        assert isinstance(member.reading, HasFigure), "a figure"
+        function, path = member.reading.function, f"having.{member.name}"
+        if function is FigureOf.COUNT:
+            yield from _compared(asked, Figure(function), member.value, path)
+            continue
+        for inner in _members(member.value):
+            figure = Figure(function, summed(inner))
+            yield from _compared(asked, figure, inner.value, f"{path}.{inner.name}")
+
+
+def _compared(asked: Asked, figure: Figure, given: Given, path: str) -> Iterator[Having]:
+    for member in _members(given):
+        assert isinstance(member.reading, Operates), "an operator"
+        if isinstance(member.value, Literal) and member.value.value is None:
+            raise _refusal(asked, "having", "null compares with nothing; leave it out")
+        form = FORMS.get(figure.type) if isinstance(figure.type, ValueType) else None
+        yield Having(figure, member.reading.op, Argument(asked.key, f"{path}.{member.name}", member.value, form=form))
+
+
+def _order(given: Given) -> Iterator[GroupOrder]:
+    for member in _members(given):
+        match member.reading:
+            case Word.KEYS:
+                yield GroupOrder(None, descends(member.value))
+            case Word.COUNT:
+                yield GroupOrder(Figure(FigureOf.COUNT), descends(member.value))
+            case Summed(function):
+                for inner in _members(member.value):
+                    yield GroupOrder(Figure(FigureOf(function), summed(inner)), descends(inner.value))
+
+
+def _refusal(asked: Asked, argument: str, why: str) -> BadUserInput:
+    return BadUserInput(f'Argument "{argument}" of "{asked.key}": {why}.', field=asked.key, argument=argument)

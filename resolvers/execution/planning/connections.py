@@ -1,0 +1,164 @@
+"""What the fields of a connection want of its list: of its rows, of its page, and of all that it has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from graph.errors import BadUserInput
+from graph.model import MODEL, Property
+from graph.query.arguments import Argument, Form
+from graph.query.base import Column, Key, ListPart
+from graph.query.columns import Hops, LinkPart, Matched, Stored, Tally, Unmet
+from graph.query.connection_parts import Beyond, Total
+from graph.query.diff import ChangeKind, Interval
+from graph.query.plan import Page
+from graph.query.rows import Day
+from resolvers.execution.fields import EdgeHolds, Measures, Part, Refers
+from resolvers.execution.planning.aggregates import asked_as
+from resolvers.execution.planning.measures import plan_measure
+from resolvers.execution.selection.arguments import Literal
+from resolvers.execution.selection.selection import Asked, Selection
+
+ROWS = (Part.NODES, Part.EDGES, Part.PAGE_INFO)
+SEARCH_PARTS = {Part.SEARCH_MATCH: Matched("match"), Part.SEARCH_FIT: Matched("fit")}
+EDGE_PARTS = {Part.LINK_TYPE: LinkPart("type"), Part.LINK_DIRECTION: LinkPart("direction")}
+
+
+@dataclass(slots=True)
+class ListParts:
+    """What the fields of a connection want of its rows."""
+
+    nodes: list[Selection]
+    edge: dict[Key, Column]
+    vias: list[Selection]
+    rows: bool = False
+    next: bool = False
+    previous: bool = False
+    totals: dict[Key, Total] = field(default_factory=dict)
+    keys: bool = False
+    aggregates: list[Asked] = field(default_factory=list)
+    groupings: dict[str, list[Asked]] = field(default_factory=dict)
+    changes: dict[str, list[Asked]] = field(default_factory=dict)
+    reasons: bool = False
+    link_counts: bool = False
+    sources: list[Selection] = field(default_factory=list)
+    refers: dict[Property, list[Selection]] = field(default_factory=dict)
+
+    def read(self, selection: Selection) -> None:
+        for asked in selection.fields:
+            self._part(asked)
+
+    def _part(self, asked: Asked) -> None:
+        self.rows |= asked.reading in ROWS
+        match asked.reading:
+            case Part.NODES | Part.NODE | Part.LINK_OTHER if asked.selection and not _is_record(asked.selection):
+                self.nodes.append(asked.selection)
+            case Part.REASON_VIA if asked.selection:
+                self.vias.append(asked.selection)
+            case Part.REASONS if asked.selection:
+                self.reasons = True
+                self.read(asked.selection)
+            case Part.REASON_COUNT:
+                self.edge[Tally().key] = Tally()
+            case Part.HOPS:
+                self.edge[Hops().key] = Hops()
+            case EdgeHolds(prop):
+                self.edge[Stored(prop).key] = Stored(prop)
+            case Measures():
+                column = plan_measure(asked, "", ())
+                self.edge[column.key] = column
+            case Part.MISSING | Part.SURPLUS as part:
+                self.edge[Unmet(part.value).key] = Unmet(part.value)
+            case Part.PAIR_SOURCE if asked.selection:
+                self.sources.append(asked.selection)
+            case Refers(prop) if asked.selection:
+                self.refers.setdefault(prop, []).append(asked.selection)
+            case Part.SEARCH_MATCH | Part.SEARCH_FIT as part:
+                self.edge[SEARCH_PARTS[part].key] = SEARCH_PARTS[part]
+            case Part.LINK_TYPE | Part.LINK_DIRECTION as part:
+                self.edge[EDGE_PARTS[part].key] = EDGE_PARTS[part]
+            case Part.TOTAL_COUNT:
+                total = total_of(asked)
+                self.totals[total.key] = total
+            case Part.LINK_COUNTS:
+                self.link_counts = True
+            case Part.AGGREGATE:
+                self.aggregates.append(asked)
+            case Part.GROUP_BY:
+                self.groupings.setdefault(asked_as(asked), []).append(asked)
+            case Part.CHANGES | Part.CHANGE_COUNT:
+                self.changes.setdefault(f"{asked.name} {asked_as(asked)}", []).append(asked)
+            case Part.HAS_NEXT_PAGE:
+                self.next = True
+            case Part.HAS_PREVIOUS_PAGE:
+                self.previous = True
+            case Part.CURSOR | Part.START_CURSOR | Part.END_CURSOR:
+                self.keys = True
+            case _ if asked.selection:
+                self.read(asked.selection)
+
+
+def _is_record(selection: Selection) -> bool:
+    """Whether it is a link, read off the edge, rather than a node."""
+    return selection.type not in MODEL.labels and selection.type not in MODEL.interfaces
+
+
+def read_parts(fields: Iterable[Asked]) -> ListParts:
+    parts = ListParts([], {}, [])
+    for asked in fields:
+        if asked.selection:
+            parts.read(asked.selection)
+    return parts
+
+
+def plan_page(asked: Asked, parts: ListParts) -> Page:
+    first, last, offset = (asked.argument(name) for name in ("first", "last", "offset"))
+    if last is not None and isinstance(first, Literal) and first.default:
+        first = None
+    for one, other in ((first, "first"), (offset, "offset")):
+        if last is not None and one is not None:
+            raise contradiction(asked, "last", other)
+    after, before = asked.argument("after"), asked.argument("before")
+    for cursor, name in ((after, "after"), (before, "before")):
+        if offset is not None and cursor is not None:
+            raise contradiction(asked, "offset", name)
+    more = parts.previous if last is not None else parts.next
+    return Page(first, after, last, before, offset, more, parts.keys, parts.rows)
+
+
+def contradiction(asked: Asked, one: str, other: str) -> BadUserInput:
+    return BadUserInput(
+        f'Arguments "{one}" and "{other}" of "{asked.key}" contradict each other; give one of them.',
+        field=asked.key,
+        argument=one,
+    )
+
+
+def total_of(asked: Asked) -> Total:
+    """A total, counted as far as the field's `limit`."""
+    limit = asked.argument("limit")
+    return Total(Argument(asked.key, "limit", limit, form=Form.ONE_MORE) if limit else None)
+
+
+def interval_of(asked: Asked) -> Interval:
+    """The two days that changes are asked between."""
+    later = asked.argument("to")
+    kind = enum_of(asked, "kind")
+    return Interval(
+        Day(asked.key, asked.argument("from"), argument="from"),
+        Day(asked.key, later, argument="to") if later else None,
+        (ChangeKind(kind),) if kind else tuple(ChangeKind),
+    )
+
+
+def plan_parts(page: Page, parts: ListParts) -> tuple[ListPart, ...]:
+    """What is wanted of the whole list: totals, and whether there is anything where the page does not look."""
+    other = parts.next if page.backwards else parts.previous
+    beyond = [Beyond()] if other and (page.behind is not None or page.offset is not None) else []
+    return (*(parts.totals[key] for key in sorted(parts.totals)), *beyond)
+
+
+def enum_of(asked: Asked, name: str) -> str | None:
+    source = asked.argument(name)
+    return str(getattr(source.value, "value", source.value)) if isinstance(source, Literal) else None

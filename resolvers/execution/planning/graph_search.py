@@ -1,0 +1,127 @@
+"""Plans of walks: which links they walk, how far, and what is wanted of the nodes that they find."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from graph.errors import BadUserInput
+from graph.model import MODEL
+from graph.model.ids import ID_PATTERN
+from graph.query.arguments import Argument, Form, Whole
+from graph.query.expressions import Carried, OrderKey
+from graph.query.graph_search import PATH_HOPS, REACH_HOPS, End, Paths, Reached, Steps, may_be_passed
+from graph.query.plan import Many, Walk
+from graph.query.sources import ReachedNodes
+from resolvers.execution.fields import Part, Walks
+from resolvers.execution.planning.connections import plan_page, plan_parts, read_parts
+from resolvers.execution.planning.rows import key_of, plan_edge, plan_row
+from resolvers.execution.planning.sort_keys import ID
+from resolvers.execution.selection.arguments import Literal, Variable
+from resolvers.execution.selection.selection import Asked, Selection
+
+LIMIT, DEGREE, AVOIDED = 20, 1_000, 100
+NODES = frozenset({Part.PATH_NODES, Part.PATH_FROM, Part.PATH_TO})
+
+
+def plan_walk(fields: list[Asked], *, dated: bool) -> Walk:
+    """The column of root fields that walk for the same."""
+    asked = fields[0]
+    if asked.reading is Walks.REACH:
+        return _plan_reached(fields, dated=dated)
+    row = plan_row("Node", (one for one in _below(fields, NODES)), dated=dated)
+    limit = _whole(asked, "limit", 1, LIMIT)
+    start, goal, steps = _end(asked, "from"), _end(asked, "to"), _steps(asked, PATH_HOPS)
+    return Paths(asked.name, key_of(asked), start, goal, steps, limit, row, _counts_hubs(fields))
+
+
+def _plan_reached(fields: list[Asked], *, dated: bool) -> Reached:
+    asked = fields[0]
+    steps, start = _steps(asked, REACH_HOPS), _end(asked, "from")
+    bound = (
+        start.argument,
+        steps.hops.argument,
+        steps.degree.argument,
+        Argument(asked.key, "via", Literal(steps.via, str(steps.via))),
+    )
+    pages: dict[object, list[Asked]] = {}
+    for one in _fields(fields):
+        if one.reading is Part.REACHED:
+            pages.setdefault(key_of(one), []).append(one)
+    arguments = (*bound, *((steps.avoid,) if steps.avoid else ()))
+    lists = tuple(_plan_page(pages[key], arguments, dated=dated) for key in sorted(pages, key=str))
+    return Reached(asked.name, key_of(asked), start, steps, lists, _counts_hubs(fields))
+
+
+def _plan_page(fields: list[Asked], arguments: tuple[Argument, ...], *, dated: bool) -> Many:
+    asked, parts = fields[0], read_parts(fields)
+    row = plan_row("Node", parts.nodes, dated=dated)
+    page = plan_page(asked, parts)
+    order = (OrderKey(Carried("hops")), ID)
+    edge = plan_edge(parts, dated)
+    return Many(
+        asked.name,
+        ReachedNodes(),
+        arguments,
+        page,
+        edge,
+        row,
+        key_of(asked),
+        order=order,
+        parts=plan_parts(page, parts),
+    )
+
+
+def _steps(asked: Asked, most: int) -> Steps:
+    via = _types(asked)
+    if not via:
+        raise BadUserInput(
+            f'Argument "via" of "{asked.key}": [] names no type of link; name one at least, or leave it out.',
+            field=asked.key,
+            argument="via",
+        )
+    given = asked.argument("avoid")
+    avoid = Argument(asked.key, "avoid", given, form=Form.NODES) if given else None
+    return Steps(via, _whole(asked, "maxHops", 1, most), _whole(asked, "maxDegree", 1, DEGREE), avoid)
+
+
+def _types(asked: Asked) -> tuple[str, ...]:
+    """The types of links that may be walked, each once."""
+    source = asked.argument("via")
+    assert isinstance(source, Literal), "they have a default, and enums are part of the shape"
+    return tuple(sorted({str(getattr(one, "value", one)) for one in source.value}))
+
+
+def _whole(asked: Asked, name: str, least: int, most: int) -> Whole:
+    return Whole(Argument(asked.key, name, asked.argument(name)), least, most)
+
+
+def _end(asked: Asked, name: str) -> End:
+    """An end; of an id that names nothing to walk from, the request is refused when it is bound."""
+    source = asked.argument(name)
+    match source:
+        case Variable(label=label):
+            known = label
+        case Literal(value=value):
+            known = MODEL.readable_type_of_id(str(value))
+        case _:
+            known = None
+    type_name = known if known and may_be_passed(known) else "Node"
+    return End(Argument(asked.key, name, source, ID_PATTERN.pattern, Form.NODE), type_name)
+
+
+def _fields(fields: Iterable[Asked]) -> Iterator[Asked]:
+    """What is asked of objects that are no nodes."""
+    return (one for asked in fields if asked.selection for one in asked.selection.fields)
+
+
+def _counts_hubs(fields: Iterable[Asked]) -> bool:
+    return any(one.reading is Part.HUBS for one in _fields(fields))
+
+
+def _below(fields: Iterable[Asked], parts: frozenset[Part]) -> Iterator[Selection]:
+    """The selections of some parts, however deep."""
+    for one in _fields(fields):
+        if one.reading in parts and one.selection:
+            yield one.selection
+        elif one.selection:
+            yield from _below([one], parts)

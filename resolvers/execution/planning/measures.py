@@ -1,0 +1,40 @@
+"""Measures of a selection as columns of the plan, alone and in groups that share their arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.query.arguments import Argument
+from graph.query.base import Key
+from graph.query.columns import Measured
+from resolvers.execution.fields import Groups, Measures
+from resolvers.execution.selection.arguments import Literal
+from resolvers.execution.selection.selection import Asked
+
+ABSENT = Literal(None, "null")
+
+
+def plan_measure(asked: Asked, start: str, arguments: tuple[Argument, ...]) -> Measured:
+    """The column of a measure; `start` is the type it is a measure of."""
+    assert isinstance(asked.reading, Measures), "a measure"
+    return Measured(asked.name, asked.reading.measure, arguments, start, measure_key(asked, arguments))
+
+
+def measure_key(asked: Asked, arguments: tuple[Argument, ...]) -> Key:
+    return ("~=", asked.name, *(f"{one.name}={one.source}" for one in arguments))
+
+
+def group_arguments(group: Asked) -> tuple[Argument, ...]:
+    """The arguments that all measures of a group share, also those that are not given."""
+    assert isinstance(group.reading, Groups), "a group"
+    return tuple(Argument(group.key, name, group.argument(name) or ABSENT) for name in group.reading.arguments)
+
+
+def plan_group(group: Asked, start: str) -> Iterator[Measured]:
+    assert group.selection is not None, "a group is an object"
+    for asked in group.selection.fields:
+        match asked.reading:
+            case Measures():
+                yield plan_measure(asked, start, group_arguments(group))
+            case Groups():
+                yield from plan_group(asked, start)

@@ -1,0 +1,222 @@
+"""From the selection to the plan: which columns each row needs, in canonical order.
+
+Fields are merged by what they read, not by the names the client gave them: two aliases of one field share a column,
+and documents that differ only in names or order get equal plans.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from graph.cypher.search import ORDER
+from graph.model import MODEL
+from graph.query.arguments import Argument, Form
+from graph.query.base import Column, Condition, Key, ListPart
+from graph.query.columns import LinkPart, Stored, Today
+from graph.query.connection_parts import Complete, LinkCounts
+from graph.query.diff import ChangeCount, Changes
+from graph.query.plan import Many, One, Reasons, Referred, Source
+from graph.query.predicates import Every
+from graph.query.rows import Day, Row
+from graph.query.sources import AllRelationships, SearchCandidates
+from graph.query.traversal import Traversal
+from resolvers.execution.dates import DAY_MARK
+from resolvers.execution.fields import AllLinks, EdgeHolds, Finds, Groups, Holds, Leads, Measures, Part, Walks
+from resolvers.execution.planning.aggregates import asked_as, grouping_of, summary_of
+from resolvers.execution.planning.arguments import PAGING, arguments_of, narrowed, pattern_of
+from resolvers.execution.planning.connections import ListParts, enum_of, interval_of, plan_page, plan_parts, read_parts
+from resolvers.execution.planning.measures import plan_group, plan_measure
+from resolvers.execution.planning.predicates import Filter
+from resolvers.execution.planning.sort_keys import read_keys, read_order
+from resolvers.execution.selection.arguments import Literal, Variable
+from resolvers.execution.selection.selection import Asked, Selection
+from resolvers.execution.selection.selection import Source as ValueSource
+
+ID = Stored(MODEL.property_of("Node", "id"))
+READABLE_LINKS = tuple(sorted(name for name, link in MODEL.links.items() if link.readable))
+
+
+def key_of(asked: Asked) -> Key:
+    """What a field reads: stored values by name, ways by name, path and all arguments but the day."""
+    match asked.reading:
+        case Holds(prop) | EdgeHolds(prop):
+            return Stored(prop).key
+        case Part.AS_OF:
+            return Today().key
+        case _:
+            return _way_key(asked)
+
+
+def _way_key(asked: Asked) -> Key:
+    # fields of one name may follow different paths on different types: a grid of a building, a grid of an order
+    path = str(asked.reading.traversal) if isinstance(asked.reading, Leads) else ""
+    return ("~", asked.name, path, *(f"{name}={source}" for name, source in sorted(asked.arguments) if name != "asOf"))
+
+
+def day_of(asked: Asked) -> Day:
+    """Where the day of a root field comes from."""
+    names = ("from", "to") if isinstance(asked.reading, Walks) else ("id",)
+    dated = [one for name in names if (one := dated_id(asked.argument(name))) is not None]
+    return Day(asked.key, asked.argument("asOf"), *dated)
+
+
+def dated_id(source: ValueSource | None) -> ValueSource | None:
+    match source:
+        case Variable(dated=True):
+            return source
+        case Literal(value=value) if DAY_MARK in str(value):
+            return source
+    return None
+
+
+def plan_column(fields: list[Asked], row_type: str | None, *, dated: bool) -> One | Many:
+    """The column of fields that read the same."""
+    asked = fields[0]
+    if isinstance(asked.reading, AllLinks):
+        return _plan_links(fields, dated)
+    if isinstance(asked.reading, Finds):
+        return _plan_search(fields, dated)
+    assert isinstance(asked.reading, Leads), "a column is a value, a way or all links"
+    traversal = asked.reading.traversal
+    if not traversal.single:
+        return _plan_many(fields, traversal, dated)
+    row = plan_row(narrowed(asked, traversal), [one.selection for one in fields if one.selection], dated=dated)
+    return One(asked.name, traversal, arguments_of(asked, traversal), row, key_of(asked))
+
+
+def plan_row(type_name: str, selections: Iterable[Selection], *, dated: bool) -> Row:
+    """All that several selections want of a node, merged."""
+    columns: dict[Key, Column] = {ID.key: ID} if MODEL.is_abstract(type_name) else {}
+    ways: dict[Key, list[Asked]] = {}
+    for asked in _applicable(type_name, selections):
+        match asked.reading:
+            case Holds(prop):
+                if prop.logged or key_of(asked) not in columns:  # under one name the log knows best
+                    columns[key_of(asked)] = Stored(prop)
+            case Part.AS_OF:
+                columns[key_of(asked)] = Today()
+            case Measures():
+                columns[key_of(asked)] = plan_measure(asked, type_name, ())
+            case Groups(start=start):
+                columns.update((column.key, column) for column in plan_group(asked, start))
+            case Leads() | AllLinks():
+                ways.setdefault(key_of(asked), []).append(asked)
+    columns.update((key, plan_column(fields, type_name, dated=dated)) for key, fields in ways.items())
+    return Row(type_name, tuple(columns[key] for key in sorted(columns)), dated)
+
+
+def _applicable(type_name: str, selections: Iterable[Selection]) -> Iterator[Asked]:
+    labels = MODEL.labels_of(type_name)
+    for selection in selections:
+        for case in selection.cases:
+            if case.types & labels:
+                yield from case.fields
+
+
+def _plan_many(fields: list[Asked], traversal: Traversal, dated: bool) -> Many:
+    asked, parts = fields[0], read_parts(fields)
+    page = plan_page(asked, parts)
+    order, ordered = read_order(asked.argument("orderBy"), traversal)
+    return Many(
+        asked.name,
+        traversal,
+        arguments_of(asked, traversal),
+        page,
+        plan_edge(parts, dated, traversal.source if traversal.pairs else None),
+        plan_row(traversal.target, parts.nodes, dated=dated),
+        key_of(asked),
+        _condition(asked),
+        order,
+        ordered,
+        (
+            *plan_parts(page, parts),
+            *_figures(parts, traversal.target, dated),
+            *_changes(parts, traversal.target, traversal.source),
+        ),
+    )
+
+
+def _condition(asked: Asked) -> Condition | None:
+    """What a list is narrowed by; `{}` is as if there were no `where`."""
+    where = asked.argument("where")
+    found = Filter(asked.key).read(where) if where else None
+    return None if found == Every(()) else found
+
+
+def _plan_links(fields: list[Asked], dated: bool) -> Many:
+    asked, parts = fields[0], read_parts(fields)
+    chosen = enum_of(asked, "type")
+    directions = {"OUT": ("OUT",), "IN": ("IN",)}.get(str(enum_of(asked, "direction")), ("IN", "OUT"))
+    row, page = plan_row("Node", parts.nodes, dated=dated), plan_page(asked, parts)
+    counts = (LinkCounts(),) if parts.link_counts else ()
+    return Many(
+        asked.name,
+        AllRelationships((chosen,) if chosen else READABLE_LINKS, directions),
+        (),
+        page,
+        plan_edge(parts, dated),
+        row,
+        key_of(asked),
+        _condition(asked),
+        read_keys(asked.argument("orderBy"), "Node"),
+        parts=(*plan_parts(page, parts), *counts, *_figures(parts, "Node", dated), *_changes(parts, "Node", None)),
+    )
+
+
+def _plan_search(fields: list[Asked], dated: bool) -> Many:
+    asked, parts = fields[0], read_parts(fields)
+    patterns = {"scope": pattern_of(("Area",), "code")}
+    arguments = tuple(
+        Argument(asked.key, name, source, patterns.get(name)) for name, source in asked.arguments if name not in PAGING
+    )
+    row, page = plan_row("Node", parts.nodes, dated=dated), plan_page(asked, parts)
+    wanted = (*plan_parts(page, parts), Complete())  # also if nobody asks: an explanation says what to do about it
+    edge = plan_edge(parts, dated)
+    return Many(asked.name, SearchCandidates(), arguments, page, edge, row, key_of(asked), order=ORDER, parts=wanted)
+
+
+def plan_edge(parts: ListParts, dated: bool, source: str | None = None) -> tuple[Column, ...]:
+    edge = dict(parts.edge)
+    for prop, selections in parts.refers.items():
+        named = Referred(prop, plan_row(str(prop.references), selections, dated=dated))
+        edge[named.key] = named
+    if parts.sources:
+        other = Source(plan_row(str(source), parts.sources, dated=dated))
+        edge[other.key] = other
+    if parts.reasons:
+        why = Reasons(plan_row("Node", parts.vias, dated=dated), bool(parts.vias))
+        edge[why.key] = why
+    return tuple(edge[key] for key in sorted(edge))
+
+
+def _figures(parts: ListParts, target: str, dated: bool) -> Iterator[ListPart]:
+    """What the nodes of the whole list come to, in all and by groups."""
+
+    def row_of(type_name: str, selections: list[Selection]) -> Row:
+        return plan_row(type_name, selections, dated=dated)
+
+    if parts.aggregates:
+        yield summary_of(parts.aggregates)
+    for key in sorted(parts.groupings):
+        yield grouping_of(parts.groupings[key], target, row_of)
+
+
+def _changes(parts: ListParts, target: str, source: str | None) -> Iterator[ListPart]:
+    """What of the list is wanted between two days."""
+    for key in sorted(parts.changes):
+        asked, wanted = parts.changes[key][0], read_parts(parts.changes[key])
+        if asked.reading is Part.CHANGE_COUNT:
+            yield ChangeCount(interval_of(asked), asked_as(asked))
+            continue
+        first, offset = asked.argument("first"), asked.argument("offset")
+        facts = plan_edge(replace(wanted, sources=[]), dated=True)
+        yield Changes(
+            interval_of(asked),
+            tuple(one for one in facts if not isinstance(one, LinkPart)),  # a change has these itself
+            plan_row(target, wanted.nodes, dated=True),
+            plan_row(source, wanted.sources, dated=True) if source and wanted.sources else None,
+            Argument(asked.key, "first", first, form=Form.GROUPS),
+            Argument(asked.key, "offset", offset, form=Form.OFFSET) if offset else None,
+            asked_as(asked),
+        )

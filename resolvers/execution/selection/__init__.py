@@ -1,0 +1,1 @@
+"""The selection of an operation, read from the GraphQL AST."""

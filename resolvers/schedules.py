@@ -1,0 +1,49 @@
+"""What rhythms ask for and what was missed: conferences, leaders' visits, attendance (domain §3.5, questions M5 to M7)."""
+
+from __future__ import annotations
+
+from graph.query.measures import Periods, Ratio, Size, count
+from graph.query.traversal import at_least, many, none, pairs
+
+RHYTHM, SINCE, UNTIL = "{start}.cadence", "{start}.startsOn", "{start}.endsOn"
+HELD = many("(series:MeetingSeries)<-[:INSTANCE_OF]-(meeting:Meeting {kind: !'EXTRA', status: 'HELD'})")
+missed_conferences = Periods(RHYTHM, SINCE, UNTIL, HELD)
+expected_number, missed_number = Size(Periods(RHYTHM, SINCE, UNTIL)), Size(missed_conferences)
+held_rate = Ratio(Size(Periods(RHYTHM, SINCE, UNTIL, HELD, kept=True)), expected_number)
+
+# A leader is expected in every period through the whole of which the link holds; what counts is the last year.
+missed_visits = Periods(
+    "CASE {edge}.tier WHEN 'COUNTY_LEADER' THEN 'QUARTERLY' ELSE 'MONTHLY' END",
+    "{edge}.since",
+    "{edge}.until",
+    many(
+        "(leader:Person)-[:VISITED]->(visit:FieldVisit {kind: 'QUARTERLY_SUPERVISION'|'MONTHLY_ONSITE'})"
+        "-[:VISIT_TO]->(community:Community)",
+        found="visit",
+    ),
+    whole=True,
+    among="yearPeriods",
+)
+missed_visit_number = Size(missed_visits)
+leaders_missing_visits = pairs(
+    "(leader:Person)-[edge:LINKED_TO {tier: 'COUNTY_LEADER'|'STREET_LEADER'}]->(community:Community)", most=100
+).where(at_least(1, missed_visit_number))
+
+# Joint conferences of the community since the unit joined its committee, behind the last one that the unit came to.
+consecutive_absences = count(
+    "(unit:Organization), (community:Community)<-[:FOR_AREA]-(series:MeetingSeries)<-[:INSTANCE_OF]-(meeting:Meeting {kind: !'EXTRA', status: 'HELD', heldAt: >= edge.since})",
+    found="meeting",
+    needs=(
+        none(
+            # from the unit: it came to fewer meetings than others came to these
+            "(meeting:Meeting), (unit:Organization)-[:ATTENDED]->(later:Meeting {heldAt: >= meeting.heldAt})"
+            "-[:INSTANCE_OF]->(series:MeetingSeries)",
+            found="later",
+        ),
+    ),
+)
+ABSENCES = 2  # question M7
+absent_units = pairs(
+    "(unit:Organization)-[edge:MEMBER_UNIT_OF {role: 'MEMBER'}]->(:JointPartyCommittee)-[:SERVES]->(community:Community)",
+    most=100,
+).where(at_least(ABSENCES, consecutive_absences))

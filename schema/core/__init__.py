@@ -1,0 +1,1 @@
+"""Building blocks of the GraphQL schema: types, fields, connections, scalars, enums."""

@@ -1,0 +1,117 @@
+"""Connections by the Relay specification, with GitHub's `nodes` shortcut: one type for each kind of edge.
+
+`Connection[Organization]` holds plain nodes and is `OrganizationConnection` in GraphQL. A second parameter names what
+stands on the edge: `Connection[Area, PartOf]` is `AreaPartOfConnection`, with the facts of the link PART_OF;
+`Connection[Organization, Reason]` is `OrganizationReasonConnection`. Facts that belong to one list name it alone:
+`Connection[Community, CommunityGap]` is `CommunityGapConnection`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, Generic, get_args
+
+from graphql import GraphQLObjectType
+from typing_extensions import TypeVar
+
+from graph.model import LinkType
+from graph.query.traversal import Traversal
+from resolvers.execution.fields import Part
+from schema.core.annotations import lazy, pascal_case
+from schema.core.edge_facts import EdgeFacts, facts_of
+from schema.core.fields import ReadingField
+from schema.core.objects import declared_fields, object_type
+from schema.page import PageInfo, Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+NodeT = TypeVar("NodeT")
+FactsT = TypeVar("FactsT", default=EdgeFacts)
+
+
+class Edge(Generic[NodeT, FactsT]):
+    """A row of a list: a node, its cursor, and the facts."""
+
+    node: NodeT
+    cursor: str
+
+
+class Connection(Generic[NodeT, FactsT]):
+    """A page of a list. What a list comes to, and how it changed, is put beside by `schema/derived/schema.py`."""
+
+    nodes: Sequence[NodeT]
+    edges: Sequence[Edge[NodeT, FactsT]]
+    page_info: PageInfo
+    total_count: int
+
+
+def connection_type(cls: type) -> Any:
+    """Make a connection type of a class `XConnection(Connection[Node, Facts])` that declares fields of its own."""
+    node, *facts = get_args(cls.__orig_bases__[0])  # type: ignore[attr-defined]  # a subscripted base is kept there
+    on_edge = facts[0].fields() if facts else ()
+    return _connection(cls.__name__.removesuffix("Connection"), node, on_edge, tuple(declared_fields(cls)))
+
+
+def connection_of(traversal: Traversal) -> Any:
+    """The connection type of a list."""
+    if traversal.reasons:
+        return _of_reasons(traversal.target)
+    return _of_nodes(traversal.target, traversal.edge)
+
+
+@cache
+def connection_of_facts(target: str, facts: Any) -> Any:
+    """The connection type of a list that has facts of its own."""
+    return _connection(facts.__name__, lazy(target), facts.fields())
+
+
+def row_name(target: str, link: LinkType | None) -> str:
+    """The name of the rows of a list: what is found, and the link whose facts stand on the edge."""
+    return target + pascal_case(link) if link else target
+
+
+def rows_of(connection: GraphQLObjectType) -> str:
+    """The name of the rows of a connection type."""
+    return connection.name.removesuffix("Connection")
+
+
+@cache
+def _of_nodes(target: str, link: LinkType | None) -> Any:
+    return _connection(row_name(target, link), lazy(target), facts_of(link) if link else ())
+
+
+@cache
+def _of_reasons(target: str) -> Any:
+    facts = (
+        ReadingField(Part.REASON_COUNT, "count", int, None),
+        ReadingField(Part.REASONS, "reasons", list[Reason], None),
+    )
+    return _connection(f"{target}Reason", lazy(target), facts)
+
+
+def _connection(name: str, node: Any, on_edge: Sequence[ReadingField] = (), whole: Sequence[ReadingField] = ()) -> Any:
+    """A connection type and its edge type: fields of the edge, and fields of the connection.
+
+    What all connections have is described in docs/lists.md, and not once for each.
+    """
+    edge = object_type(
+        f"{name}Edge",
+        None,
+        *on_edge,
+        ReadingField(Part.NODE, "node", node, None),
+        ReadingField(Part.CURSOR, "cursor", str, None),
+    )
+    return object_type(
+        f"{name}Connection",
+        None,
+        ReadingField(Part.NODES, "nodes", _listed(node), None),
+        ReadingField(Part.EDGES, "edges", _listed(edge), None),
+        ReadingField(Part.PAGE_INFO, "pageInfo", PageInfo, None),
+        ReadingField(Part.TOTAL_COUNT, "totalCount", int, None),
+        *whole,
+    )
+
+
+def _listed(type_: Any) -> Any:
+    return list[type_]

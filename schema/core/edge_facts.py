@@ -1,0 +1,55 @@
+"""Fields of an edge beside its node: facts of a link, or fields of one list."""
+
+from __future__ import annotations
+
+import inspect
+from typing import Any, ClassVar
+
+from graph.model import MODEL, LinkType, Property
+from graph.query.traversal import Traversal
+from resolvers.execution.fields import EdgeHolds, Part, Refers
+from schema.core.annotations import lazy
+from schema.core.fields import ReadingField, python_type
+from schema.core.objects import declared_fields
+
+
+class EdgeFacts:
+    """The facts on an edge. `link` names a link type: its facts come from the model, before declared fields."""
+
+    link: ClassVar[LinkType | None] = None
+
+    def __init_subclass__(cls, link: str | None = None, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        if link:
+            cls.link = MODEL.links[link]
+
+    @classmethod
+    def fields(cls) -> tuple[ReadingField, ...]:
+        """New fields, for one edge type."""
+        return (*(facts_of(cls.link) if cls.link else ()), *declared_fields(cls))
+
+    @classmethod
+    def fits(cls, traversal: Traversal) -> bool:
+        """Tell if a list of gaps, or of pairs, can show these facts on its edges."""
+        written = inspect.get_annotations(cls)
+        parts = {field.reading: written[field.python_name] for field in declared_fields(cls)}
+        if traversal.lacks:
+            return Part.MISSING in parts and Part.SURPLUS in parts
+        return cls.link == traversal.edge and parts.get(Part.PAIR_SOURCE) == traversal.source
+
+
+def facts_of(link: LinkType) -> tuple[ReadingField, ...]:
+    """Fields for the facts of a link: stored ones, and the nodes that its references name. `…Facts` describe them."""
+    readable = [prop for prop in MODEL.link_properties(link) if prop.readable]
+    stored = [ReadingField(EdgeHolds(prop), prop.name, python_type(prop), None) for prop in readable]
+    return (*stored, *(_referred(prop) for prop in readable if prop.references))
+
+
+def _referred(prop: Property) -> ReadingField:
+    return ReadingField(Refers(prop), prop.name.removesuffix("Id"), lazy(str(prop.references)) | None, None)
+
+
+def reference_text(prop: Property) -> str:
+    """The description of the node that a reference names."""
+    english, _, chinese = prop.text.removeprefix("Id of ").rpartition(" ")
+    return f"{english[0].upper()}{english[1:]}; null if there is none on the day {chinese.removesuffix('的标识')}"

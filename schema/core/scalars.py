@@ -1,0 +1,80 @@
+"""Scalars of the API. What they accept is checked where a value is bound, so that an error names its argument."""
+
+from __future__ import annotations
+
+from typing import Any, NewType
+
+import strawberry
+from strawberry.types.scalar import ScalarDefinition
+
+from resolvers.execution.output.scalars import instant, point
+
+Date = NewType("Date", str)
+DateTime = NewType("DateTime", str)
+Long = NewType("Long", int)
+GeoPoint = NewType("GeoPoint", dict[str, Any])
+
+LARGEST = 2**53 - 1
+
+
+def read_text(value: Any) -> str:
+    """A date or an instant as text; whether it is one is checked where it is bound."""
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is not a text.")
+    return value
+
+
+def write_text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is not a text.")
+    return value
+
+
+def write_instant(value: Any) -> str:
+    if not isinstance(value, int):
+        raise TypeError(f"{value!r} is not an instant.")
+    return instant(value)
+
+
+def write_long(value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or abs(value) > LARGEST:
+        raise TypeError(f"{value!r} is not a whole number of up to 2^53 − 1.")
+    return value
+
+
+def read_long(value: Any) -> int:
+    """A whole number as clients write it; neither a text nor 1.5 is one."""
+    return write_long(value)
+
+
+def write_point(value: Any) -> dict[str, Any]:
+    if not isinstance(value, list) or not all(isinstance(number, float) for number in value):
+        raise TypeError(f"{value!r} is not a point.")
+    return point(value)
+
+
+SCALARS: dict[object, ScalarDefinition] = {
+    Date: strawberry.scalar(
+        name="Date",
+        description="A day in +08:00, written 2024-07-04 日期",
+        specified_by_url="https://scalars.graphql.org/andimarek/local-date",
+        serialize=write_text,
+        parse_value=read_text,
+    ),
+    DateTime: strawberry.scalar(
+        name="DateTime",
+        description="An instant with its offset, 2024-07-04T10:59:00+08:00 时间",
+        specified_by_url="https://scalars.graphql.org/andimarek/date-time",
+        serialize=write_instant,
+        parse_value=read_text,
+    ),
+    Long: strawberry.scalar(
+        name="Long", description="A whole number of up to 2^53 − 1 长整数", serialize=write_long, parse_value=read_long
+    ),
+    GeoPoint: strawberry.scalar(
+        name="GeoPoint",
+        description="A point as a GeoJSON geometry, WGS-84, longitude first 坐标点",
+        specified_by_url="https://www.rfc-editor.org/rfc/rfc7946",
+        serialize=write_point,
+    ),
+}

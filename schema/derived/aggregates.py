@@ -1,0 +1,263 @@
+"""What lists come to: the types of `aggregate` and `groupBy`, derived from the properties of each type."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from math import isfinite
+from typing import Any, ClassVar
+
+from graphql import (
+    GraphQLArgument,
+    GraphQLEnumType,
+    GraphQLEnumValue,
+    GraphQLError,
+    GraphQLField,
+    GraphQLFloat,
+    GraphQLInt,
+    GraphQLNonNull,
+    GraphQLObjectType,
+    GraphQLResolveInfo,
+    GraphQLScalarType,
+)
+
+from graph.model import MODEL, LinkType, Property, ValueType
+from graph.query.base import Measure
+from graph.query.connection_parts import FigureOf
+from graph.query.expressions import Measured, Own
+from graph.query.measures import is_comparable, value_type
+from graph.query.traversal import Traversal
+from resolvers.execution.fields import STRAWBERRY, Figures, Holds, Leads, Measures, Part, Reading
+from resolvers.execution.inputs import HasFigure, LinkValue, MeasureValue, OwnValue, PairValue, Related, Word
+from resolvers.execution.output.nodes import Thing
+from schema.core.connections import row_name, rows_of
+from schema.core.field_registry import fields_of, link_of
+from schema.core.fields import ReadingField
+from schema.derived.edges import Reasoned
+from schema.derived.inputs import Inputs, Member, enum, listed
+from schema.derived.operators import filter_of_type
+from schema.derived.order_by import NUMBERS, OrderBy, aggregated, measured_numbers
+from schema.derived.pairs import pairs_of
+
+DATES = (ValueType.DATE, ValueType.DATETIME)
+LISTS = (ValueType.TEXT_LIST, ValueType.INT_LIST, ValueType.POINT)
+GROUPS = 20
+OF = "of"  # what of a node a value of an enum names
+LABEL = "label"  # what `enumLabels` calls it: the description of the property or measure
+
+
+def anything(value: Any) -> Any:
+    if isinstance(value, float) and not isfinite(value):
+        raise GraphQLError(f"{value!r} is no number.")
+    return value
+
+
+NUMBER = GraphQLScalarType(
+    "Number", serialize=anything, description="A whole number of up to 2^53 − 1, or a float 数值"
+)
+VALUE = GraphQLScalarType(
+    "Value", serialize=anything, description="A value of whatever scalar, as it is shown elsewhere 值"
+)
+PERIOD = enum(
+    "Period",
+    "What a date is cut to 时间分组",
+    (
+        ("YEAR", "Year, 2024 年"),
+        ("QUARTER", "Quarter, 2024-Q3 季"),
+        ("MONTH", "Month, 2024-07 月"),
+        ("WEEK", "Week from Monday, 2024-W27 周"),
+        ("DAY", "Day, 2024-07-04 日"),
+    ),
+)
+AS_IT_IS = enum("KeyForm", "How a key is taken 分组方式", (("VALUE", "As it is 原值"),))
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What a derived field carries where Strawberry keeps its own."""
+
+    directives: ClassVar[tuple[()]] = ()  # Strawberry's printer looks for them
+    reading: Reading
+
+
+def read_off(source: Thing, info: GraphQLResolveInfo[Any], **_: Any) -> Any:
+    return source.get(str(info.path.key))
+
+
+def derived_field(
+    reading: Reading, type_: Any, args: dict[str, GraphQLArgument] | None = None, text: str | None = None
+) -> GraphQLField:
+    """A field that derives; docs/lists.md describes those that every list has."""
+    return GraphQLField(type_, args=args, resolve=read_off, description=text, extensions={STRAWBERRY: Derived(reading)})
+
+
+@dataclass(frozen=True)
+class Aggregates:
+    """Makes the types of aggregates and groups, each once."""
+
+    inputs: Inputs
+    order_by: OrderBy
+    made: dict[str, Any] = field(default_factory=dict)
+
+    def fields_of(self, traversal: Traversal, connection: GraphQLObjectType) -> dict[str, GraphQLField]:
+        """What a list comes to, beside its page."""
+        return self.fields_by(self._row_key(traversal, connection), traversal.target)
+
+    def fields_by(self, key: Any, target: str) -> dict[str, GraphQLField]:
+        """The same of a list of nodes of a type that makes groups by such keys."""
+        keys = listed(key)
+        arguments = {
+            "keys": GraphQLArgument(GraphQLNonNull(keys)),
+            "having": GraphQLArgument(self._having(target)),
+            "orderBy": GraphQLArgument(listed(self._order(target))),
+            "first": GraphQLArgument(GraphQLInt, default_value=GROUPS),
+            "offset": GraphQLArgument(GraphQLInt),
+        }
+        groups = GraphQLNonNull(listed(self._type(target, keyed=True)))
+        return {
+            "aggregate": derived_field(Part.AGGREGATE, GraphQLNonNull(self._type(target))),
+            "groupBy": derived_field(Part.GROUP_BY, groups, arguments),
+        }
+
+    def _once(self, name: str, make: Callable[[], Any]) -> Any:
+        if name not in self.made:
+            self.made[name] = make()
+        return self.made[name]
+
+    def _type(self, target: str, *, keyed: bool = False) -> GraphQLObjectType:
+        name = f"{target}{'Group' if keyed else 'Aggregate'}"
+
+        def fields() -> dict[str, GraphQLField]:
+            keys = derived_field(Part.GROUP_KEYS, GraphQLNonNull(listed(self._group_key())))
+            return {**({"keys": keys} if keyed else {}), **dict(self._figures(target))}
+
+        return self._once(name, lambda: GraphQLObjectType(name, fields))  # type: ignore[no-any-return]
+
+    def _group_key(self) -> GraphQLObjectType:
+        def fields() -> dict[str, GraphQLField]:
+            return {
+                "value": derived_field(
+                    Part.GROUP_VALUE, VALUE, text="Its value, of a node its id; null where there is none 值"
+                ),
+                "node": derived_field(
+                    Part.GROUP_NODE, self.inputs.output("Node"), text="The node, if groups are made by nodes 节点"
+                ),
+            }
+
+        make = lambda: GraphQLObjectType("GroupKey", fields, description="What the nodes of a group share 分组键")  # noqa: E731
+        return self._once("GroupKey", make)  # type: ignore[no-any-return]
+
+    def _figures(self, target: str) -> Iterator[tuple[str, GraphQLField]]:
+        yield "count", derived_field(Figures(FigureOf.COUNT), GraphQLNonNull(GraphQLInt))
+        some = self._values(target, "Field", lambda prop: prop.type not in LISTS)
+        yield from self._figure(FigureOf.COUNT_DISTINCT, GraphQLNonNull(GraphQLInt), some)
+        numbers = self._values(target, "Number", lambda prop: prop.type in NUMBERS)
+        if numbers:
+            yield from self._figure(FigureOf.SUM, GraphQLNonNull(NUMBER), numbers)
+            yield from self._figure(FigureOf.AVG, GraphQLFloat, numbers)
+        yield from self._figure(FigureOf.MIN, VALUE, some)
+        yield from self._figure(FigureOf.MAX, VALUE, some)
+
+    def _figure(self, function: FigureOf, type_: Any, of: Any) -> Iterator[tuple[str, GraphQLField]]:
+        names = GraphQLArgument(GraphQLNonNull(of))
+        values = tuple((name, value.extensions[OF]) for name, value in of.values.items())
+        yield function.value, derived_field(Figures(function, values), type_, {"of": names})
+
+    def _values(self, target: str, kind: str, wanted: Callable[[Property], bool]) -> GraphQLEnumType | None:
+        """The properties and measures that a figure can be made of."""
+        found: list[tuple[str, Own | Measured, str | None]] = [
+            (prop.name, Own(prop), prop.text) for prop in MODEL.properties_of(target) if prop.readable and wanted(prop)
+        ]
+        measures = measured_numbers(target)
+        found += [(name, Measured(reading.measure, reading.start), text) for name, reading, text in measures]
+        values = {name: GraphQLEnumValue(name, extensions={OF: of, LABEL: text}) for name, of, text in found}
+        name, about = f"{target}{kind}", {LABEL: f"Values of {target} 数值"}
+        return self._once(name, lambda: GraphQLEnumType(name, values, extensions=about)) if found else None
+
+    def _row_key(self, traversal: Traversal, connection: GraphQLObjectType) -> Any:
+        """What groups of a list are made by."""
+        link, pairs = link_of(traversal), pairs_of(traversal, connection)
+        if traversal.reasons or traversal.lacks:
+            edge = Reasoned(self.inputs).key(AS_IT_IS) if traversal.reasons else None
+            row = rows_of(connection)
+        elif link:
+            edge, row = self._link_key(link), pairs.name if pairs else row_name(traversal.target, link)
+        else:
+            return self.key(traversal.target)
+
+        def members() -> Iterator[Member]:
+            if edge:
+                yield Member(Word.EDGE, "edge", edge)
+            yield Member(Word.NODE, "node", self.key(traversal.target))
+            if pairs:
+                yield pairs.other_end(self.key(pairs.source))
+                for field, measure in pairs.measures():
+                    if _makes_groups(measure):
+                        yield Member(PairValue(measure), field, AS_IT_IS)
+
+        return self.inputs.object(f"{row}Key", members, takes_one=True)
+
+    def _link_key(self, link: LinkType) -> Any:
+        """The facts of a link; None if it has none."""
+
+        def members() -> Iterator[Member]:
+            facts = (prop for prop in MODEL.facts_of(link) if prop.type not in LISTS and not prop.closing)
+            return (Member(LinkValue(prop), prop.name, form_of(prop)) for prop in facts)
+
+        name = f"{row_name('', link)}LinkKey"
+        return self.inputs.object(name, members, takes_one=True) if MODEL.facts_of(link) else None
+
+    def key(self, type_name: str) -> Any:
+        """What groups of nodes of a type are made by."""
+
+        def members() -> Iterator[Member]:
+            yield Member(Word.SELF, "self", AS_IT_IS)
+            for declared in fields_of(type_name):
+                if found := self._key_member(type_name, declared):
+                    yield found
+
+        return self.inputs.object(f"{type_name}Key", members, takes_one=True)
+
+    def _key_member(self, type_name: str, declared: ReadingField) -> Member | None:
+        name = str(declared.graphql_name)
+        match declared.reading:
+            case Holds(prop) if prop.type not in LISTS and prop.name != "id":
+                return Member(OwnValue(prop), name, form_of(prop))
+            case Measures(measure) if _makes_groups(measure):
+                return Member(MeasureValue(measure, type_name), name, AS_IT_IS)
+            case Leads(traversal) if traversal.single:
+                return Member(Related(traversal), name, self.key(traversal.target))
+        return None
+
+    def _having(self, target: str) -> Any:
+        def members() -> Iterator[Member]:
+            yield Member(HasFigure(FigureOf.COUNT), "count", filter_of_type(self.inputs, ValueType.INT))
+            if any(True for _ in aggregated(target, numbers=True)):
+                for function in (FigureOf.SUM, FigureOf.AVG, FigureOf.MIN, FigureOf.MAX):
+                    yield Member(HasFigure(function), function.value, self._numbers(target))
+
+        return self.inputs.object(f"{target}Having", members)
+
+    def _numbers(self, target: str) -> Any:
+        def members() -> Iterator[Member]:
+            number = filter_of_type(self.inputs, ValueType.FLOAT)
+            return (Member(reading, name, number) for name, reading in aggregated(target, numbers=True))
+
+        return self.inputs.object(f"{target}NumberFilter", members)
+
+    def _order(self, target: str) -> Any:
+        def members() -> Iterator[Member]:
+            yield Member(Word.KEYS, "keys", self.order_by.direction)
+            yield from self.order_by.list_members(target)
+
+        return self.inputs.object(f"{target}GroupSort", members, takes_one=True)
+
+
+def _makes_groups(measure: Measure) -> bool:
+    """Whether nodes may share it: whole numbers, and what holds or does not."""
+    return is_comparable(measure) and value_type(measure) in (ValueType.INT, ValueType.LONG, ValueType.BOOL)
+
+
+def form_of(prop: Property) -> Any:
+    """How a property is taken as a key: a date by the period that it is cut to."""
+    return PERIOD if prop.type in DATES else AS_IT_IS

@@ -1,0 +1,145 @@
+"""Orders of lists, derived from the fields of each type: own values, those of one neighbour, counts and sums of lists.
+
+Each item of an `orderBy` says one thing, so a list of them is an order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from graphql import GraphQLObjectType
+
+from graph.model import MODEL, Choice, LinkType, Property, ValueType
+from graph.query.expressions import Aggregate
+from graph.query.measures import value_type
+from graph.query.sort_keys import sortable
+from graph.query.traversal import Traversal
+from resolvers.execution.fields import Holds, Leads, Measures
+from resolvers.execution.inputs import LinkValue, MeasureValue, OwnValue, PairValue, Related, Summed, Word
+from schema.core.connections import row_name, rows_of
+from schema.core.field_registry import fields_of, link_of
+from schema.core.fields import ReadingField
+from schema.derived.edges import Reasoned
+from schema.derived.inputs import Inputs, Member
+from schema.derived.pairs import Pairs, pairs_of
+
+NUMBERS = (ValueType.INT, ValueType.LONG, ValueType.FLOAT)
+AGGREGATES = (Aggregate.SUM, Aggregate.AVG, Aggregate.MIN, Aggregate.MAX)
+
+
+@dataclass(frozen=True)
+class OrderBy:
+    """Makes the types of the items of orders."""
+
+    inputs: Inputs
+
+    def of(self, traversal: Traversal, connection: GraphQLObjectType) -> Any:
+        """The type of the items of a list's `orderBy`."""
+        target, link = traversal.target, link_of(traversal)
+        if link and (pairs := pairs_of(traversal, connection)):
+            return self._pairs(target, link, pairs)
+        if traversal.reasons or traversal.lacks:
+            edge = Reasoned(self.inputs).order(self.direction) if traversal.reasons else None
+            return self._rows(rows_of(connection), target, edge)
+        return self._rows(row_name(target, link), target, self._link(link)) if link else self.node(target)
+
+    @property
+    def direction(self) -> Any:
+        return self.inputs.output("SortDirection")
+
+    def node(self, type_name: str) -> Any:
+        """What nodes are ordered by."""
+
+        def members() -> Iterator[Member]:
+            return (found for field in fields_of(type_name) if (found := self._member(type_name, field)))
+
+        return self.inputs.object(f"{type_name}Sort", members, takes_one=True)
+
+    def _rows(self, row: str, target: str, edge: Any) -> Any:
+        return self.inputs.object(f"{row}Sort", lambda: self._ends(target, edge), takes_one=True)
+
+    def _ends(self, target: str, edge: Any) -> Iterator[Member]:
+        if edge:
+            yield Member(Word.EDGE, "edge", edge)
+        yield Member(Word.NODE, "node", self.node(target))
+
+    def _pairs(self, target: str, link: LinkType, pairs: Pairs) -> Any:
+        def members() -> Iterator[Member]:
+            yield from self._ends(target, self._link(link))
+            yield pairs.other_end(self.node(pairs.source))
+            for field, measure in pairs.measures():
+                if sortable(value_type(measure)):
+                    yield Member(PairValue(measure), field, self.direction)
+
+        return self.inputs.object(f"{pairs.name}Sort", members, takes_one=True)
+
+    def _link(self, link: LinkType) -> Any:
+        """What a link is ordered by; None if it has nothing."""
+        facts = [*filter(_orders, MODEL.facts_of(link))]
+
+        def members() -> Iterator[Member]:
+            return (Member(LinkValue(prop), prop.name, self.direction) for prop in facts)
+
+        name = f"{row_name('', link)}LinkSort"
+        return self.inputs.object(name, members, takes_one=True) if facts else None
+
+    def _list(self, target: str) -> Any:
+        return self.inputs.object(f"{target}ListSort", lambda: self.list_members(target), takes_one=True)
+
+    def list_members(self, target: str) -> Iterator[Member]:
+        """What a list comes to: how many, and aggregates of its nodes' properties."""
+        yield Member(Word.COUNT, "count", self.direction)
+        for function in AGGREGATES:
+            numbers = function in (Aggregate.SUM, Aggregate.AVG)
+            if any(True for _ in aggregated(target, numbers=numbers)):
+                yield Member(Summed(function), function.value, self._aggregated(target, numbers=numbers))
+
+    def _aggregated(self, target: str, *, numbers: bool) -> Any:
+        def members() -> Iterator[Member]:
+            return (Member(reading, name, self.direction) for name, reading in aggregated(target, numbers=numbers))
+
+        name = f"{target}{'Number' if numbers else 'Extreme'}Sort"
+        return self.inputs.object(name, members, takes_one=True)
+
+    def _member(self, type_name: str, field: ReadingField) -> Member | None:
+        name = str(field.graphql_name)
+        match field.reading:
+            case Holds(prop) if sortable(prop.type):
+                return Member(OwnValue(prop), name, self.direction)
+            case Measures(measure) if sortable(value_type(measure)):
+                return Member(MeasureValue(measure, type_name), name, self.direction)
+            case Leads(traversal) if traversal.single:
+                return Member(Related(traversal), name, self.node(traversal.target))
+            case Leads(traversal) if not field.required and not traversal.lacks:
+                return Member(Related(traversal), name, self._list(traversal.target))
+        return None
+
+
+def _orders(prop: Property) -> bool:
+    return sortable(prop.type) and not prop.closing
+
+
+def aggregated(type_name: str, *, numbers: bool) -> Iterator[tuple[str, OwnValue | MeasureValue]]:
+    """The properties and measures of a node that sums and extremes are made of, by name."""
+    for prop in MODEL.properties_of(type_name):
+        if _is_aggregated(prop, numbers):
+            yield prop.name, OwnValue(prop)
+    yield from ((name, reading) for name, reading, _ in measured_numbers(type_name))
+
+
+def measured_numbers(type_name: str) -> Iterator[tuple[str, MeasureValue, str | None]]:
+    """The measures of a node that are numbers, by name, with their descriptions."""
+    for field in fields_of(type_name):
+        match field.reading:
+            case Measures(measure) if value_type(measure) in NUMBERS:
+                yield str(field.graphql_name), MeasureValue(measure, type_name), field.description
+
+
+def _is_aggregated(prop: Property, numbers: bool) -> bool:
+    if not prop.readable or prop.name == "version":
+        return False
+    if numbers:
+        return prop.type in NUMBERS
+    return not isinstance(prop.type, Choice) and prop.type in (*NUMBERS, ValueType.DATE, ValueType.DATETIME)

@@ -1,0 +1,49 @@
+"""Lists of pairs, for what derives from them: each row is a link with the nodes at both its ends, and what both come to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from graphql import GraphQLField, GraphQLObjectType, get_named_type
+
+from graph.query.base import Measure
+from graph.query.traversal import Traversal
+from resolvers.execution.fields import STRAWBERRY, Measures, Part
+from resolvers.execution.inputs import OtherEnd
+from schema.core.connections import rows_of
+from schema.derived.inputs import Member
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """What the edges of a list of pairs are called and show."""
+
+    name: str
+    source: str  # the type of the node at the other end
+    fields: dict[str, GraphQLField]
+
+    def other_end(self, type_: Any) -> Member:
+        """The member that speaks of the node at the other end, by the name that it has on the edge."""
+        name = next(name for name, field in self.fields.items() if _reading(field) is Part.PAIR_SOURCE)
+        return Member(OtherEnd(self.source), name, type_)
+
+    def measures(self) -> Iterator[tuple[str, Measure]]:
+        """The measures of a pair, by name."""
+        for name, field in self.fields.items():
+            match _reading(field):
+                case Measures(measure):
+                    yield name, measure
+
+
+def pairs_of(traversal: Traversal, connection: GraphQLObjectType) -> Pairs | None:
+    """What a list leads to if its rows are pairs."""
+    if not traversal.pairs:
+        return None
+    edge: Any = get_named_type(connection.fields["edges"].type)
+    return Pairs(rows_of(connection), traversal.source, edge.fields)
+
+
+def _reading(field: GraphQLField) -> Any:
+    return getattr(field.extensions.get(STRAWBERRY), "reading", None)

@@ -1,0 +1,20 @@
+"""What a condition says of a list: that something holds for one of it, for all or for none, or for how many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from graph.model import ValueType
+from resolvers.execution.inputs import Word
+from schema.derived.inputs import Inputs, Member
+from schema.derived.operators import filter_of_type
+
+
+def quantifiers(inputs: Inputs, where: Any) -> Iterator[Member]:
+    """The members of a condition on a list; `where` is the type of conditions on one of it."""
+    yield Member(Word.SOME, "some", where)
+    yield Member(Word.ALL, "all", where)
+    yield Member(Word.NONE, "none", where)
+    yield Member(Word.COUNT, "count", filter_of_type(inputs, ValueType.INT))
+    yield Member(Word.OF, "of", where)

@@ -1,0 +1,76 @@
+"""What a link has whatever its type is: what lists of all links are narrowed, ordered and grouped by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from graph.model import Property, ValueType
+from graph.model.common import SINCE, UNTIL
+from graph.query.expressions import Carried
+from resolvers.execution.inputs import LinkValue, OfRow, Word
+from schema.derived.aggregates import AS_IT_IS, Aggregates, form_of
+from schema.derived.inputs import Inputs, Member
+from schema.derived.operators import filter_of, filter_of_enum
+from schema.derived.order_by import OrderBy
+from schema.derived.where import Where
+
+# type and direction are asked for by their enums, and ordered by name as the list itself is
+FACTS = {
+    "type": ("LinkType", OfRow(Carried("type({edge})", ValueType.TEXT))),
+    "direction": ("LinkDirection", OfRow(Carried("direction", ValueType.TEXT))),
+}
+
+
+def days() -> Iterator[Property]:
+    """A structural link has neither."""
+    return (replace(prop, required=False) for prop in (SINCE, UNTIL))
+
+
+@dataclass(frozen=True)
+class AnyLink:
+    """Makes the types of conditions, orders and groups of links of any type."""
+
+    inputs: Inputs
+    conditions: Where
+    orders: OrderBy
+    aggregates: Aggregates
+
+    def where(self) -> Any:
+        """The type of a condition."""
+        name = "LinkWhere"
+
+        def members() -> Iterator[Member]:
+            yield from self.conditions.connectives(name)
+            for field, (enum, reading) in FACTS.items():
+                yield Member(reading, field, filter_of_enum(self.inputs, enum))
+            for prop in days():
+                yield Member(LinkValue(prop), prop.name, filter_of(self.inputs, prop))
+            yield Member(Word.NODE, "other", self.conditions.node("Node"))
+
+        return self.inputs.object(name, members)
+
+    def order(self) -> Any:
+        """The type of an item of an order."""
+
+        def members() -> Iterator[Member]:
+            for field, (_, reading) in FACTS.items():
+                yield Member(reading, field, self.orders.direction)
+            for prop in days():
+                yield Member(LinkValue(prop), prop.name, self.orders.direction)
+            yield Member(Word.NODE, "other", self.orders.node("Node"))
+
+        return self.inputs.object("LinkSort", members, takes_one=True)
+
+    def key(self) -> Any:
+        """The type of what groups are made by."""
+
+        def members() -> Iterator[Member]:
+            for field, (_, reading) in FACTS.items():
+                yield Member(reading, field, AS_IT_IS)
+            for prop in days():
+                yield Member(LinkValue(prop), prop.name, form_of(prop))
+            yield Member(Word.NODE, "other", self.aggregates.key("Node"))
+
+        return self.inputs.object("LinkKey", members, takes_one=True)

@@ -1,0 +1,126 @@
+"""Conditions of lists, derived from the fields of each type: what can be shown can be asked for.
+
+`GridWhere` speaks of a node. A list whose edge has facts of its own has `OrganizationHandledByWhere` of `edge` and `node`.
+A list in a condition is asked for by `some`, `all`, `none` and `count`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from graphql import GraphQLObjectType
+
+from graph.model import MODEL, LinkType
+from graph.query.measures import is_comparable, value_type
+from graph.query.traversal import Traversal
+from resolvers.execution.fields import Holds, Leads, Measures
+from resolvers.execution.inputs import LinkValue, MeasureValue, NodeTypes, OwnValue, PairValue, Related, Word
+from schema.core.connections import row_name, rows_of
+from schema.core.field_registry import fields_of, link_of
+from schema.core.fields import ReadingField
+from schema.derived.edges import Gap, Reasoned
+from schema.derived.inputs import Inputs, Member, listed
+from schema.derived.operators import filter_of, filter_of_type
+from schema.derived.pairs import Pairs, pairs_of
+from schema.derived.quantifiers import quantifiers
+
+
+@dataclass(frozen=True)
+class Where:
+    """Makes the types of conditions."""
+
+    inputs: Inputs
+
+    def of(self, traversal: Traversal, connection: GraphQLObjectType) -> Any:
+        """The type of a list's `where`."""
+        pairs, target = pairs_of(traversal, connection), traversal.target
+        if pairs and (link := link_of(traversal)):
+            return self._pairs(target, link, pairs)
+        if traversal.reasons:
+            return self._rows(rows_of(connection), target, Reasoned(self.inputs).where())
+        if traversal.lacks:
+            return self._rows(rows_of(connection), target, Gap(self.inputs, connection).where())
+        return self._of_one(traversal)
+
+    def _of_one(self, traversal: Traversal) -> Any:
+        """The type of a condition on one of a list, wherever the list stands: reasons are known where it is gathered."""
+        target, link = traversal.target, link_of(traversal)
+        return self._rows(row_name(target, link), target, self._link(link)) if link else self.node(target)
+
+    def node(self, type_name: str) -> Any:
+        """Conditions on a node."""
+        name = f"{type_name}Where"
+
+        def members() -> Iterator[Member]:
+            yield from self.connectives(name)
+            if MODEL.is_abstract(type_name):
+                types = listed(self.inputs.output("NodeType"))
+                yield Member(NodeTypes(), "type", types)
+            yield from (found for field in fields_of(type_name) if (found := self._member(type_name, field)))
+
+        return self.inputs.object(name, members)
+
+    def connectives(self, name: str) -> Iterator[Member]:
+        """AND, OR and NOT of conditions of this name."""
+        own = self.inputs.made[name]
+        yield Member(Word.AND, "AND", listed(own))
+        yield Member(Word.OR, "OR", listed(own))
+        yield Member(Word.NOT, "NOT", own)
+
+    def _rows(self, row: str, target: str, edge: Any) -> Any:
+        """Conditions on a node and what stands on the edge to it."""
+        name = f"{row}Where"
+
+        def members() -> Iterator[Member]:
+            yield from self.connectives(name)
+            yield from self._ends(target, edge)
+
+        return self.inputs.object(name, members)
+
+    def _ends(self, target: str, edge: Any) -> Iterator[Member]:
+        yield Member(Word.EDGE, "edge", edge)
+        yield Member(Word.NODE, "node", self.node(target))
+
+    def _pairs(self, target: str, link: LinkType, pairs: Pairs) -> Any:
+        """Conditions on a link, the nodes at both its ends and what both come to."""
+        name = f"{pairs.name}Where"
+
+        def members() -> Iterator[Member]:
+            yield from self.connectives(name)
+            yield from self._ends(target, self._link(link))
+            yield pairs.other_end(self.node(pairs.source))
+            for field, measure in pairs.measures():
+                if is_comparable(measure):
+                    yield Member(PairValue(measure), field, filter_of_type(self.inputs, value_type(measure)))
+
+        return self.inputs.object(name, members)
+
+    def _link(self, link: LinkType) -> Any:
+        def members() -> Iterator[Member]:
+            for prop in MODEL.facts_of(link):
+                if found := filter_of(self.inputs, prop):
+                    yield Member(LinkValue(prop), prop.name, found)
+
+        return self.inputs.object(f"{row_name('', link)}LinkWhere", members)
+
+    def _list(self, traversal: Traversal) -> Any:
+        """The quantifiers of a list."""
+        name = f"{row_name(traversal.target, link_of(traversal))}ListFilter"
+        where = self._of_one(traversal)
+        return self.inputs.object(name, lambda: quantifiers(self.inputs, where))
+
+    def _member(self, type_name: str, field: ReadingField) -> Member | None:
+        name = str(field.graphql_name)
+        match field.reading:
+            case Holds(prop) if found := filter_of(self.inputs, prop):
+                return Member(OwnValue(prop), name, found)
+            case Measures(measure) if is_comparable(measure):
+                found = filter_of_type(self.inputs, value_type(measure))
+                return Member(MeasureValue(measure, type_name), name, found)
+            case Leads(traversal) if traversal.single:
+                return Member(Related(traversal), name, self.node(traversal.target))
+            case Leads(traversal) if not field.required and not traversal.lacks:
+                return Member(Related(traversal), name, self._list(traversal))
+        return None
