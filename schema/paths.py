@@ -6,9 +6,8 @@ from typing import Any
 
 import strawberry
 
-from graph.query.graph_search import LINKS, PATH_HOPS, REACH_HOPS
+from graph.query.graph_search import AVOIDED, DEGREE, LIMIT, LINKS, PATH_HOPS, REACH_HOPS
 from resolvers.execution.fields import Part, Walks
-from resolvers.execution.planning.graph_search import AVOIDED, DEGREE, LIMIT
 from schema.core.connections import Connection, connection_type
 from schema.core.edge_facts import EdgeFacts
 from schema.core.enums import LinkDirection, LinkType

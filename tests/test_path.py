@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from graph.pattern.parser import Hop, Stop, lengths_between, path
+from graph.pattern.ast import Hop, Stop
+from graph.pattern.parser import lengths_between, path
 from graph.query.traversal import many, reason, reasons
 
 

@@ -8,7 +8,8 @@ from datetime import date, datetime
 from typing import Any
 
 from graph.model import MODEL
-from graph.pattern.parser import ANY, COMPARISON, DURING, SET, Chain, Hop, Path, Stop
+from graph.pattern.ast import ANY, DURING, SET, Chain, Hop, Path, Stop
+from graph.pattern.parser import COMPARISON
 from graph.query.base import Measure
 from graph.query.measures import Added, Count, Elapsed, Extreme, Formula, Mean, Periods, Ratio, Size, Sum, Weighted
 from graph.query.traversal import Need, Traversal

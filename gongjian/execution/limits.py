@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.errors import OperationTooCostly
+from graph.query.complexity import nesting_of, paths_in, size_of
 from graph.query.connection_parts import Grouping
 from graph.query.diff import ChangeCount, Changes
 from graph.query.graph_search import PATH_HOPS, REACH_HOPS, Paths, Reached
 from graph.query.plan import Many, One, Plan, Reasons
-from graph.query.predicates import nesting_of, paths_in, size_of
 from graph.query.rows import Row
 from resolvers.execution.selection.selection import Asked, Selection
 

@@ -17,7 +17,7 @@ from graph.cypher.measures import mean_of, write_measure
 from graph.cypher.predicates import SIGNS
 from graph.cypher.row_scope import Place
 from graph.cypher.sort import rank
-from graph.cypher.visibility import readable_value
+from graph.cypher.wire_format import readable_value
 from graph.model import Choice, Property
 from graph.query.connection_parts import Figure, FigureOf, Grouping, GroupKey, Having
 from graph.query.expressions import Carried, Measured, OfLink, OfPair, Own, ReasonCount

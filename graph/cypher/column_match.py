@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graph.cypher.context import Context
+from graph.cypher.keyset import SortKey
 from graph.cypher.match import Found, Match, Start
-from graph.cypher.relationships import LINK_KEYS
-from graph.cypher.visibility import SortKey
 from graph.query.plan import Many, One
 from graph.query.rows import Row
+from graph.query.sort_keys import LINK_KEYS
 from graph.query.sources import AllRelationships
 from graph.query.traversal import Traversal
 

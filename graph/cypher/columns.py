@@ -12,7 +12,8 @@ from graph.cypher.match import Found, Start
 from graph.cypher.measures import write_measure
 from graph.cypher.row_scope import Place
 from graph.cypher.sort import write_keys
-from graph.cypher.visibility import readable, said_at_the_end, visible_node
+from graph.cypher.visibility import said_at_the_end, visible_node
+from graph.cypher.wire_format import readable
 from graph.query.columns import Hops, LinkPart, Measured, Stored, Tally, Today, Unmet
 from graph.query.layout import ReasonRecord, record
 from graph.query.plan import One, Reasons, Referred, Source

@@ -11,13 +11,13 @@ from graph.cypher.branch_union import write_gathered
 from graph.cypher.column_match import begin, found_by, ties
 from graph.cypher.context import Context
 from graph.cypher.dispatch import constrain, predicates
+from graph.cypher.keyset import SortKey
 from graph.cypher.late_predicates import write_last
 from graph.cypher.match import Found, Match
 from graph.cypher.relationships import write_links
 from graph.cypher.row_scope import Place
 from graph.cypher.sort import carried, write_keys
 from graph.cypher.to_one_joins import rest, write_joined
-from graph.cypher.visibility import SortKey
 from graph.model import MODEL
 from graph.query.access import (
     Access,

@@ -16,11 +16,11 @@ from graph.cypher.context import Context
 from graph.cypher.diff import Changing
 from graph.cypher.dispatch import column as column_of
 from graph.cypher.dispatch import columns, edge_column, listed
+from graph.cypher.keyset import SortKey, behind
 from graph.cypher.list_match import ListFinder
 from graph.cypher.match import Found
 from graph.cypher.page_bound import write_sample
 from graph.cypher.relationship_diff import LinkChanging
-from graph.cypher.visibility import SortKey, behind
 from graph.query.base import ListPart
 from graph.query.connection_parts import Beyond, Grouping, LinkCounts, Summary, Total
 from graph.query.diff import ChangeCount, Changes

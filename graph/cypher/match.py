@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from graph.cypher.keyset import SortKey
 from graph.cypher.pattern_properties import Compared
-from graph.cypher.visibility import SortKey, visible_link, visible_links, visible_node, visible_stop
+from graph.cypher.visibility import visible_link, visible_links, visible_node, visible_stop
 from graph.cypher.writer import Writer
 from graph.model import MODEL
-from graph.pattern.parser import Chain, Hop, Stop, labels_of, lengths_between
+from graph.pattern.ast import Chain, Hop, Stop
+from graph.pattern.parser import labels_of, lengths_between
 from graph.query.arguments import Argument
 from graph.query.rows import Day
 from graph.query.traversal import Arm

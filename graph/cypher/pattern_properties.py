@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from graph.cypher.visibility import Moment, lasted_on
 from graph.cypher.writer import Writer
 from graph.model import MODEL, ValueType
-from graph.pattern.parser import ANY, ARGUMENT, COMPARISON, DURING, RANGE, SET, Where, is_plain
+from graph.pattern.ast import ANY, DURING, SET, Where, is_plain
+from graph.pattern.parser import ARGUMENT, COMPARISON, RANGE
 from graph.query.arguments import Argument
 from graph.query.parameters import CalendarPart, DerivedPart
 from graph.query.rows import Day

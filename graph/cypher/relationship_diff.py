@@ -14,10 +14,11 @@ from graph.cypher.diff import Changing, on_both_days
 from graph.cypher.dispatch import predicate, predicates
 from graph.cypher.list_match import ListFinder
 from graph.cypher.match import Found
-from graph.cypher.relationships import there, word_of
+from graph.cypher.relationships import there
 from graph.cypher.row_scope import Place
 from graph.query.diff import ChangeCount, ChangeKind, Changes
 from graph.query.layout import LinkChangeRecord
+from graph.query.sort_keys import word_of
 from graph.query.sources import AllRelationships
 
 

@@ -12,16 +12,6 @@ from graph.model import MODEL
 from graph.query.rows import Row
 from graph.query.sources import AllRelationships
 
-WORDS = ("role", "tier", "kind")  # of which one tells links of a type between the same nodes apart
-
-
-def word_of(*links: str | None) -> str:
-    """The word of the first of these links that is there."""
-    return f"coalesce({', '.join(f'{link}.{name}' for name in WORDS for link in links)}, '')"
-
-
-LINK_KEYS = ("type({link})", "direction", "coalesce(toString({link}.since), '')", "{other}.id", word_of("{link}"))
-
 
 def write_links(ctx: Context, links: AllRelationships, type_name: str, var: str, row: Row | None) -> Found:
     """Only types that a node of this row can have, and only the lifetimes of what they lead to."""

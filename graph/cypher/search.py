@@ -14,25 +14,15 @@ from graph.cypher.match import Found
 from graph.cypher.search_area import Scope, write_inside, write_scope
 from graph.cypher.visibility import visible_node
 from graph.cypher.writer import Writer
-from graph.model import MODEL, ValueType
 from graph.model.search import CAP, SEARCH_FIT, SEARCH_MATCH, SEARCHED
 from graph.query.arguments import Argument
 from graph.query.columns import Matched
 from graph.query.connection_parts import Complete
-from graph.query.expressions import Carried, OrderKey, Own
 from graph.query.parameters import SearchPart
 from graph.query.plan import Many
 from graph.query.rows import Row
 from graph.query.sources import SearchCandidates
 
-# how well it matches, areas by level before organizations before people, then as every list of names
-ORDER = (
-    OrderKey(Carried("toInteger(left(best, 1))")),
-    OrderKey(Carried("place")),
-    OrderKey(Carried("{node}.pinyin", ValueType.TEXT)),
-    OrderKey(Carried("{node}.name", ValueType.TEXT)),
-    OrderKey(Own(MODEL.property_of("Node", "id"))),
-)
 PLACES = {"Area": "{node}.level", "Organization": "9", "Person": "10"}
 # the best of a node's forms: the digit of SEARCH_FIT, behind it that of SEARCH_MATCH, with which a form ends
 BEST = """reduce(best = '{none}', form IN hits | reduce(better = best, one IN {forms} |

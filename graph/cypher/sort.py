@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from graph.cypher.context import Context
 from graph.cypher.dispatch import constrain, predicates
 from graph.cypher.event_log import last_entry
+from graph.cypher.keyset import SortKey
 from graph.cypher.match import Found, Match
 from graph.cypher.measures import mean_of, write_measure
 from graph.cypher.row_scope import Place
-from graph.cypher.visibility import SortKey
 from graph.model import Choice, ValueType
 from graph.query.base import Value
 from graph.query.expressions import (
@@ -26,11 +26,11 @@ from graph.query.expressions import (
     OfLink,
     OfPair,
     OfSource,
-    OrderKey,
     Own,
     ReasonCount,
     Through,
 )
+from graph.query.sort_keys import OrderKey
 from graph.query.traversal import Traversal
 
 NOTHING = {

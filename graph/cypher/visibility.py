@@ -7,10 +7,10 @@ things began: nothing in the data begins after the data's own day (domain §0.2)
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
-from graph.model import MODEL, Choice, Lifetime, LinkKind, LinkType, Property, ValueType
+from graph.model import MODEL, Lifetime, LinkKind, LinkType
 from graph.query.graph_search import may_be_passed
 
 
@@ -152,56 +152,3 @@ class Moment:
     def suffix(self) -> str:
         """What dated ids carry behind them."""
         return self.named("suffix")
-
-
-@dataclass(frozen=True, slots=True)
-class SortKey:
-    """An expression that rows are sorted by, never null; `form` is how a cursor holds its value."""
-
-    value: str
-    descending: bool = False
-    form: str = "{}"
-
-    def __str__(self) -> str:
-        return f"{self.value} DESC" if self.descending else self.value
-
-    @property
-    def shown(self) -> str:
-        return self.form.format(self.value)
-
-    @property
-    def sign(self) -> str:
-        return "<" if self.descending else ">"
-
-    def turned(self) -> SortKey:
-        return replace(self, descending=not self.descending)
-
-
-def behind(keys: Sequence[SortKey], cursor: str) -> str:
-    """What lies behind a cursor, by order keys that are never null; a plain bound in front lets an index serve."""
-    condition = f"{keys[-1].value} {keys[-1].sign} {cursor}[{len(keys) - 1}]"
-    for place in range(len(keys) - 2, -1, -1):
-        key, value, sign = keys[place].value, f"{cursor}[{place}]", keys[place].sign
-        condition = f"{key} {sign}= {value} AND ({key} {sign} {value} OR ({condition}))"
-    return condition
-
-
-def readable(prop: Property, var: str) -> str:
-    """A property as the driver reads it cheapest: dates as text, instants as milliseconds, points as two numbers.
-
-    It is also how a list is ordered and where a cursor stands.
-    """
-    return readable_value(prop.type, f"{var}.{prop.name}")
-
-
-def readable_value(type_: ValueType | Choice, value: str) -> str:
-    """The same for a value that was computed."""
-    match type_:
-        case ValueType.DATE:
-            return f"toString({value})"
-        case ValueType.DATETIME:
-            return f"{value}.epochMillis"
-        case ValueType.POINT:
-            return f"[{value}.longitude, {value}.latitude]"
-        case ValueType() | Choice():
-            return value

@@ -7,7 +7,7 @@ types a node has one at most. A `DISTINCT` over an order's thousand rows is a fi
 from __future__ import annotations
 
 from graph.model import MODEL, LinkKind, LinkType
-from graph.pattern.parser import Chain, Hop, Path, is_plain
+from graph.pattern.ast import Chain, Hop, Path, is_plain
 
 
 def finds_once(path: Path, start: str | None, found: str, *, from_many: bool = False) -> bool:

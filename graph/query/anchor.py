@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from graph.model import MODEL
-from graph.pattern.parser import Hop, lengths_between
+from graph.pattern.ast import Hop
+from graph.pattern.parser import lengths_between
 from graph.query.base import Condition
 from graph.query.expressions import Own
 from graph.query.plan import Many

@@ -215,37 +215,6 @@ class Lack(Value):
         return self.name
 
 
-@dataclass(frozen=True, slots=True)
-class OrderKey:
-    """A value to sort by. What is not there comes last, in either direction."""
-
-    value: Value
-    descending: bool = False
-
-    def computed(self, *, logs: bool) -> bool:
-        """Whether it needs more than the row; `logs`: whether what follows a log has to be looked up there."""
-        value = _of_either_end(self.value)
-        if isinstance(value, Carried | ReasonCount):
-            return False
-        return not isinstance(value, Own | OfLink) or (logs and value.stored.logged)
-
-    @property
-    def paths(self) -> int:
-        """How many paths it looks along."""
-        value, count = _of_either_end(self.value), 0
-        while isinstance(value, Through):
-            value, count = value.value, count + 1
-        return count + isinstance(value, Counted | Aggregated) + paths_for(value)
-
-    def __str__(self) -> str:
-        return f"{self.value}{' descending' if self.descending else ''}"
-
-
-def _of_either_end(value: Value) -> Value:
-    """A value as one of the node that has it, whichever end of a pair that is."""
-    return value.value if isinstance(value, OfSource) else value
-
-
 def paths_for(value: Value) -> int:
     """How many paths a computed number is made of."""
     return paths_of(value.measure) if isinstance(value, Measured | OfPair) else 0

@@ -85,3 +85,6 @@ def may_be_passed(label_name: str) -> bool:
     """Whether a walk may come to nodes of a label."""
     label = MODEL.labels[label_name]
     return label.readable and not label.private
+
+
+LIMIT, DEGREE, AVOIDED = 20, 1_000, 100

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graph.model import ValueType
-from graph.pattern.parser import Path, path
+from graph.pattern.ast import Path
+from graph.pattern.parser import path
 from graph.query.base import Measure
 from graph.query.traversal import Need, Traversal, many
 

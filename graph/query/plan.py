@@ -14,8 +14,8 @@ from functools import cached_property
 from graph.model import Property
 from graph.query.arguments import Argument
 from graph.query.base import Column, Condition, Key, ListPart
-from graph.query.expressions import OrderKey
 from graph.query.rows import Day, Row
+from graph.query.sort_keys import OrderKey
 from graph.query.sources import MOST, ListSource
 from graph.query.traversal import Traversal
 

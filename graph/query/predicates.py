@@ -13,10 +13,8 @@ from types import UnionType
 
 from graph.query.arguments import Argument
 from graph.query.base import Condition, Value
-from graph.query.expressions import Counted, Lack, OfLink, OfPair, ReasonCount, paths_for
+from graph.query.expressions import Lack, OfLink, OfPair, ReasonCount
 from graph.query.traversal import Traversal
-
-TRIED = 4  # ways to walk a path that Neo4j compares, each with all that is computed within planned anew
 
 
 class Op(StrEnum):
@@ -172,36 +170,6 @@ def is_known_last(condition: Condition | None) -> bool:
     return _compares(condition, OfPair | Lack)
 
 
-def size_of(condition: Condition | None) -> int:
-    """How many comparisons, paths and connectives a condition is made of."""
-    match condition:
-        case Every(parts) | Either(parts):
-            return 1 + sum(map(size_of, parts))
-        case Not(part):
-            return 1 + size_of(part)
-        case AtSource(where):
-            return size_of(where)
-        case Some(where=where) | SomeReason(where) | Compare(value=Counted(where=where) | ReasonCount(where)):
-            return 1 + size_of(where)
-    return 1 if condition else 0
-
-
-def operands_of(condition: Condition | None) -> Iterator[Argument]:
-    """What a condition compares with."""
-    match condition:
-        case Every(parts) | Either(parts):
-            for part in parts:
-                yield from operands_of(part)
-        case Not(part):
-            yield from operands_of(part)
-        case Some(where=where) | AtSource(where) | SomeReason(where):
-            yield from operands_of(where)
-        case Compare(value, operand=operand):
-            yield operand
-            if isinstance(value, Counted | ReasonCount):
-                yield from operands_of(value.where)
-
-
 def speaks_of_link(condition: Condition) -> bool:
     """Whether it says something of the row's link, not of its node alone."""
     return _compares(condition, OfLink)
@@ -224,29 +192,3 @@ def _compares(condition: Condition | None, kind: UnionType | type) -> bool:
         case SomeReason():
             return kind is ReasonCount
     return False
-
-
-def nesting_of(condition: Condition | None) -> int:
-    """How many paths stand within one another."""
-    match condition:
-        case Every(parts) | Either(parts):
-            return max(map(nesting_of, parts), default=0)
-        case Not(part) | AtSource(part):
-            return nesting_of(part)
-        case Some(where=where) | Compare(value=Counted(where=where)):
-            return 1 + nesting_of(where)
-    return 0
-
-
-def paths_in(condition: Condition | None, times: int = 1) -> int:
-    """How many paths a condition looks along; those of a number computed within a path as often as Neo4j plans them."""
-    match condition:
-        case Every(parts) | Either(parts):
-            return sum(paths_in(part, times) for part in parts)
-        case Not(part) | AtSource(part):
-            return paths_in(part, times)
-        case Some(where=where) | Compare(value=Counted(where=where)):
-            return 1 + paths_in(where, times * TRIED)
-        case Compare(value) | Missing(value):
-            return times * paths_for(value)
-    return 0

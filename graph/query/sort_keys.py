@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from graph.model import MODEL, Choice, ValueType
 from graph.query.base import Value
-from graph.query.expressions import OrderKey, Own
+from graph.query.expressions import Aggregated, Carried, Counted, OfLink, OfSource, Own, ReasonCount, Through, paths_for
 from graph.query.traversal import Traversal
 
 SORTABLE = frozenset(
@@ -48,3 +49,45 @@ def key_types(keys: Sequence[OrderKey]) -> Iterator[ValueType]:
         if not key.value.required:
             yield ValueType.INT
         yield ValueType.INT if isinstance(key.value.type, Choice) else key.value.type
+
+
+@dataclass(frozen=True, slots=True)
+class OrderKey:
+    """A value to sort by. What is not there comes last, in either direction."""
+
+    value: Value
+    descending: bool = False
+
+    def computed(self, *, logs: bool) -> bool:
+        """Whether it needs more than the row; `logs`: whether what follows a log has to be looked up there."""
+        value = _of_either_end(self.value)
+        if isinstance(value, Carried | ReasonCount):
+            return False
+        return not isinstance(value, Own | OfLink) or (logs and value.stored.logged)
+
+    @property
+    def paths(self) -> int:
+        """How many paths it looks along."""
+        value, count = _of_either_end(self.value), 0
+        while isinstance(value, Through):
+            value, count = value.value, count + 1
+        return count + isinstance(value, Counted | Aggregated) + paths_for(value)
+
+    def __str__(self) -> str:
+        return f"{self.value}{' descending' if self.descending else ''}"
+
+
+def _of_either_end(value: Value) -> Value:
+    """A value as one of the node that has it, whichever end of a pair that is."""
+    return value.value if isinstance(value, OfSource) else value
+
+
+WORDS = ("role", "tier", "kind")  # of which one tells links of a type between the same nodes apart
+
+
+def word_of(*links: str | None) -> str:
+    """The word of the first of these links that is there."""
+    return f"coalesce({', '.join(f'{link}.{name}' for name in WORDS for link in links)}, '')"
+
+
+LINK_KEYS = ("type({link})", "direction", "coalesce(toString({link}.since), '')", "{other}.id", word_of("{link}"))

@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from graph.model import MODEL, LinkKind, LinkType
+from graph.pattern.ast import Path
 from graph.pattern.multiplicity import finds_once
-from graph.pattern.parser import Path, path
+from graph.pattern.parser import path
 from graph.query.base import Measure
 
 

@@ -14,9 +14,8 @@ from graph.errors import BadUserInput, OperationTooCostly
 from graph.model import MODEL
 from graph.model.ids import ID_PATTERN
 from graph.query.arguments import Argument, Form, Whole
-from graph.query.graph_search import may_be_passed
+from graph.query.graph_search import AVOIDED, may_be_passed
 from resolvers.execution.dates import ReadDay, read_date, read_instant, split_id
-from resolvers.execution.planning.graph_search import AVOIDED
 from resolvers.execution.selection.arguments import Unreadable
 
 DEEPEST = 10_000  # rows that an offset may pass over

@@ -8,10 +8,10 @@ from datetime import date
 from hashlib import blake2s
 from typing import Any
 
-from graph.cypher.relationships import LINK_KEYS
 from graph.model import ValueType
+from graph.query.complexity import operands_of
 from graph.query.plan import Many
-from graph.query.predicates import operands_of
+from graph.query.sort_keys import LINK_KEYS
 from graph.query.sort_keys import key_types as types_of
 from graph.query.sources import AllRelationships
 from graph.query.traversal import Traversal

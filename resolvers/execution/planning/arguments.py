@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from graph.model import MODEL, ValueType
 from graph.model.ids import ID_PATTERN
-from graph.pattern.parser import ARGUMENT, RANGE, Path
+from graph.pattern.ast import Path
+from graph.pattern.parser import ARGUMENT, RANGE
 from graph.query.arguments import Argument, Form
 from graph.query.traversal import Traversal
 from resolvers.execution.selection.arguments import Literal, Variable

@@ -8,9 +8,10 @@ from graph.errors import BadUserInput
 from graph.model import MODEL
 from graph.model.ids import ID_PATTERN
 from graph.query.arguments import Argument, Form, Whole
-from graph.query.expressions import Carried, OrderKey
-from graph.query.graph_search import PATH_HOPS, REACH_HOPS, End, Paths, Reached, Steps, may_be_passed
+from graph.query.expressions import Carried
+from graph.query.graph_search import DEGREE, LIMIT, PATH_HOPS, REACH_HOPS, End, Paths, Reached, Steps, may_be_passed
 from graph.query.plan import Many, Walk
+from graph.query.sort_keys import OrderKey
 from graph.query.sources import ReachedNodes
 from resolvers.execution.fields import Part, Walks
 from resolvers.execution.planning.connections import plan_page, plan_parts, read_parts
@@ -19,7 +20,6 @@ from resolvers.execution.planning.sort_keys import ID
 from resolvers.execution.selection.arguments import Literal, Variable
 from resolvers.execution.selection.selection import Asked, Selection
 
-LIMIT, DEGREE, AVOIDED = 20, 1_000, 100
 NODES = frozenset({Part.PATH_NODES, Part.PATH_FROM, Part.PATH_TO})
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from graph.cypher.search import ORDER
 from graph.model import MODEL
 from graph.query.arguments import Argument, Form
 from graph.query.base import Column, Condition, Key, ListPart
@@ -19,6 +18,7 @@ from graph.query.diff import ChangeCount, Changes
 from graph.query.plan import Many, One, Reasons, Referred, Source
 from graph.query.predicates import Every
 from graph.query.rows import Day, Row
+from graph.query.search_plan import ORDER
 from graph.query.sources import AllRelationships, SearchCandidates
 from graph.query.traversal import Traversal
 from resolvers.execution.dates import DAY_MARK

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.model import MODEL, Property
-from graph.query.expressions import Aggregated, Counted, Measured, OfLink, OfPair, OfSource, OrderKey, Own, Through
-from graph.query.sort_keys import deciding, default_order
+from graph.query.expressions import Aggregated, Counted, Measured, OfLink, OfPair, OfSource, Own, Through
+from graph.query.sort_keys import OrderKey, deciding, default_order
 from graph.query.traversal import Traversal
 from resolvers.execution.inputs import (
     LinkValue,
