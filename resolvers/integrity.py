@@ -5,7 +5,7 @@ I3 and I4 are `community_gaps` and `grid_gaps` (people.py). What loading refuses
 
 from __future__ import annotations
 
-from graph.model import MODEL, LinkKind, ValueType
+from graph.model import MODEL, Temporality, ValueType
 from graph.query.measures import Formula
 from graph.query.traversal import Need, every, just_one, many, none, pairs, some
 from resolvers.people import communities_in_scope
@@ -70,7 +70,7 @@ joint_of_one = every("(party:PartyOrganization {formation: 'JOINT'})").where(
 
 def open_links(type_name: str) -> str:
     """All types of links that a node of this type can have and that would have to have ended with it."""
-    states = [name for name, link in MODEL.links.items() if link.kind is LinkKind.STATE and link.readable]
+    states = [name for name, link in MODEL.links.items() if link.kind is Temporality.STATE and link.readable]
     return "|".join(
         name for name in states if any(MODEL.reach(type_name, (name,), outgoing=way) for way in (True, False))
     )

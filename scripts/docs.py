@@ -19,7 +19,7 @@ from gongjian.cli import app
 from gongjian.execution.requests import Ready, Request
 from gongjian.execution.service import Service
 from gongjian.settings import Settings
-from graph.model import MODEL, Choice, Interface, Label, LinkType, Property
+from graph.model import MODEL, Choice, Interface, Label, Property, RelationshipType
 from schema import schema
 from scripts.pretty import pretty
 from scripts.world import service_on_the_fixture
@@ -130,12 +130,12 @@ def property_lines(properties: tuple[Property, ...]) -> Iterator[str]:
         yield ""
 
 
-def link_lines(link: LinkType) -> Iterator[str]:
+def link_lines(link: RelationshipType) -> Iterator[str]:
     ends = "; ".join(f"{', '.join(end.sources)} → {', '.join(end.targets)}" for end in link.ends)
     marks = [
         link.kind.value.lower(),
-        *(["one at most"] if link.single else []),
-        *(["thousands may lead to one node"] if link.crowded else []),
+        *(["one at most"] if link.to_one else []),
+        *(["thousands may lead to one node"] if link.high_fan_in else []),
     ]
     stored = "" if link.readable else " · stored only"
     yield from (f"### {link.name}", "", f"{link.text} · {ends} · {', '.join(marks)}{stored}", "")

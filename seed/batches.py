@@ -61,7 +61,7 @@ def kind_of(link: LinkRow) -> tuple[str, str, str]:
 
 
 def node_statement(label: str) -> str:
-    labels = ":".join(MODEL.graph_labels(label))
+    labels = ":".join(MODEL.stored_labels(label))
     return f"UNWIND $v.rows AS row CREATE (n:{labels}) SET n = row.plain{made('n', MODEL.properties_of(label))}"
 
 

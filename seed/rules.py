@@ -14,7 +14,7 @@ from enum import StrEnum
 from math import isfinite
 from typing import Any
 
-from graph.model import MODEL, Choice, LinkKind, LinkType, Property, ValueType
+from graph.model import MODEL, Choice, Property, RelationshipType, Temporality, ValueType
 from graph.model.common import RECORD
 from seed.rows import LinkRow, NodeRow
 from seed.values import CHINA, INT, LONG
@@ -104,7 +104,7 @@ def required_problems(of: str, declared: Iterable[Property], properties: Propert
 def horizon_problems(declared: Iterable[Property], properties: Properties, horizon: date | None) -> Iterator[Problem]:
     """Days behind the last one on which anything happened (domain §0.2)."""
     for prop in declared:
-        day = None if prop.ahead or prop.name in OF_THE_RECORD else day_of(properties.get(prop.name))
+        day = None if prop.may_be_future or prop.name in OF_THE_RECORD else day_of(properties.get(prop.name))
         if day and horizon and day > horizon:
             yield Problem(Rule.HORIZON, prop.name, f"is after {horizon}, the last day of the data")
 
@@ -115,7 +115,7 @@ def interval_problems(since: str, until: str | None, properties: Properties) -> 
         yield Problem(Rule.INTERVAL, until, f"is not after {since}, {begins}")
 
 
-def end_problems(type_: LinkType, link: LinkRow) -> Iterator[Problem]:
+def end_problems(type_: RelationshipType, link: LinkRow) -> Iterator[Problem]:
     (source, one), (target, other) = link.source, link.target
     if one == other:
         yield Problem(Rule.ENDS, "to", "is where the link begins; it must lead to another node")
@@ -180,12 +180,12 @@ def widest(label: str, name: str) -> str:
     return holders[-1] if holders else label
 
 
-def interval(type_: LinkType, properties: Properties) -> tuple[date, date]:
+def interval(type_: RelationshipType, properties: Properties) -> tuple[date, date]:
     """The days on which a link stands, half-open: a fact's is one, a structural link's are all."""
     since = properties.get("since")
-    if type_.kind is LinkKind.STRUCTURAL or since is None:
+    if type_.kind is Temporality.STRUCTURAL or since is None:
         return date.min, date.max
-    return since, since + timedelta(1) if type_.kind is LinkKind.FACT else properties.get("until") or date.max
+    return since, since + timedelta(1) if type_.kind is Temporality.FACT else properties.get("until") or date.max
 
 
 def day_of(value: Any) -> date | None:

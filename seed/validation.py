@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from graph.model import MODEL, LinkKind, LinkType, Property
+from graph.model import MODEL, Property, RelationshipType, Temporality
 from seed.rows import LinkRow, NodeRow
 from seed.rules import Problem, Rule, interval, link_problems, node_problems, widest
 from seed.table import Line
@@ -43,20 +43,20 @@ class Validation:
         if first is not line:
             raise line.refuse(prop.name, f"stands in {first.file}, row {first.number} already")
 
-    def _check_once(self, line: Line, type_: LinkType, link: LinkRow) -> None:
+    def _check_once(self, line: Line, type_: RelationshipType, link: LinkRow) -> None:
         """No two links of a type, and of one discriminator, between the same two nodes on one day (I2); of some just one."""
         since, until = interval(type_, link.properties)
         kind = link.properties.get(type_.discriminator or "")
         others = self._links.setdefault((type_.name, link.source[1], link.target[1], kind), [])
         for begins, ends, other in others:
             if since < ends and begins < until:
-                column = "to" if type_.kind is LinkKind.STRUCTURAL else "since"
+                column = "to" if type_.kind is Temporality.STRUCTURAL else "since"
                 raise line.refuse(column, f"overlaps row {other.number}, which links the same two")
         others.append((since, until, line))
-        if type_.single:
+        if type_.to_one:
             self._check_single(line, type_, link)
 
-    def _check_single(self, line: Line, type_: LinkType, link: LinkRow) -> None:
+    def _check_single(self, line: Line, type_: RelationshipType, link: LinkRow) -> None:
         first = self._values.setdefault((type_.name, "", link.source[1]), line)
         if first is not line:
             raise line.refuse("from", f"has its {type_.name} in row {first.number} already; a {link.source[0]} has one")

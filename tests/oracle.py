@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache, cached_property
 from typing import Any
 
-from graph.model import MODEL, LinkKind
+from graph.model import MODEL, Temporality
 from seed.rows import LinkRow, NodeRow
 from tests.world_rows import FIXTURE
 
@@ -128,7 +128,7 @@ def world(day: date) -> World:
 
 
 def holds(link: LinkRow, day: date) -> bool:
-    if MODEL.links[link.type].kind is LinkKind.STRUCTURAL:
+    if MODEL.links[link.type].kind is Temporality.STRUCTURAL:
         return True
     until = link.properties.get("until")
     return bool(link.properties["since"] <= day and (until is None or day < until))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from graph.model import MODEL, LinkKind
+from graph.model import MODEL, Temporality
 from graph.search.pinyin import folded, syllables
 from seed.rows import NodeRow
 from tests.oracle import World
@@ -86,7 +86,7 @@ def inside(on: World, node: NodeRow, scope: str) -> bool:
     if is_a(node, "Area"):
         return lies(on, node.id, scope)
     workplaces = [link.target[1] for link in on.leaving(node.id, "WORKS_FOR")] if is_a(node, "Person") else []
-    states = [name for name, link in MODEL.links.items() if link.kind is LinkKind.STATE]
+    states = [name for name, link in MODEL.links.items() if link.kind is Temporality.STATE]
     ends = [link.target for one in (node.id, *workplaces) for link in on.leaving(one, *states)]
     return any(label in MODEL.labels_of("Area") and lies(on, id_, scope) for label, id_ in ends)
 

@@ -212,8 +212,8 @@ def test_all_ends_are_there_and_ids_are_unique() -> None:
 
 def test_what_is_unique_together_is() -> None:
     for label in MODEL.labels.values():
-        if label.together:
-            keys = [tuple(node.properties[name] for name in label.together) for node in BY_LABEL[label.name]]
+        if label.unique_together:
+            keys = [tuple(node.properties[name] for name in label.unique_together) for node in BY_LABEL[label.name]]
             assert len(keys) == len(set(keys)), label.name
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from graph.model import MODEL, LinkKind
+from graph.model import MODEL, Temporality
 from seed.county import HORIZON
 from seed.county.periods import Period, ended
 from seed.rows import LinkRow, NodeRow
@@ -42,7 +42,7 @@ def test_an_area_has_one_parent_on_every_day_and_codes_agree(rows: Rows) -> None
 def test_two_nodes_have_a_link_of_a_type_once_on_every_day(rows: Rows) -> None:
     """I2; what the compiler leaves a DISTINCT out for."""
     for type_ in MODEL.links.values():
-        if type_.kind is not LinkKind.STATE:
+        if type_.kind is not Temporality.STATE:
             continue
         for _, links in grouped(rows.by_type[type_.name], "from", "to", *filter(None, [type_.discriminator])).items():
             held = sorted(map(interval, links))
@@ -51,7 +51,7 @@ def test_two_nodes_have_a_link_of_a_type_once_on_every_day(rows: Rows) -> None:
 
 def test_two_nodes_have_a_link_without_a_date_once(rows: Rows) -> None:
     for type_ in MODEL.links.values():
-        if type_.kind is LinkKind.STRUCTURAL:
+        if type_.kind is Temporality.STRUCTURAL:
             assert all(len(links) == 1 for links in grouped(rows.by_type[type_.name], "from", "to").values()), (
                 type_.name
             )
@@ -60,7 +60,7 @@ def test_two_nodes_have_a_link_without_a_date_once(rows: Rows) -> None:
 def test_a_node_has_one_of_what_is_single(rows: Rows) -> None:
     for type_ in MODEL.links.values():
         assert (
-            not type_.single or max(Counter(link.source for link in rows.by_type[type_.name]).values(), default=0) == 1
+            not type_.to_one or max(Counter(link.source for link in rows.by_type[type_.name]).values(), default=0) == 1
         )
 
 
@@ -215,4 +215,4 @@ def test_there_is_a_history_of_everything(rows: Rows) -> None:
         "EXPIRED",
         "TERMINATED",
     }
-    assert {MODEL.links[name].kind for name in changing} == {LinkKind.STATE}
+    assert {MODEL.links[name].kind for name in changing} == {Temporality.STATE}

@@ -104,7 +104,7 @@ def test_the_model_says_where_crowds_are() -> None:
     """In the county; a category's orders are 258 there, and 11,476 in the full set."""
     into = Counter((link.type, link.target) for link in COUNTY.links)
     found = {name for (name, _), number in into.items() if number > 800}
-    assert found | {"IN_CATEGORY"} == {name for name, link in MODEL.links.items() if link.crowded}
+    assert found | {"IN_CATEGORY"} == {name for name, link in MODEL.links.items() if link.high_fan_in}
 
 
 ORDERS = f'{{ organization(id: "{CENTRE}") {{ dispatchedOrders(where: %s) {{ totalCount }} }} }}'

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from graph.model import MODEL, LinkType
+from graph.model import MODEL, RelationshipType
 from resolvers import co_building, county_figures, grid_duty, people, territory
 from resolvers.execution.fields import STRAWBERRY, Part
 from schema import links, schema
@@ -57,7 +57,7 @@ def fields_of(cls: type) -> dict[str, ReadingField]:
     return {field.python_name: field for field in cls.__strawberry_definition__.fields}  # type: ignore[attr-defined]
 
 
-def links_by_class() -> dict[str, LinkType]:
+def links_by_class() -> dict[str, RelationshipType]:
     return {pascal_case(link): link for link in MODEL.links.values()}
 
 

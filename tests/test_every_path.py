@@ -88,7 +88,7 @@ def expected(on: World, traversal: Traversal, node: str) -> list[tuple[Any, ...]
 def said(on: World, link: LinkRow, prop: Property) -> Any:
     """What an edge shows of a link: what is said when it ends is not known before."""
     ended = link.properties.get("until") and link.properties["until"] <= on.day
-    return shown(link.properties.get(prop.name)) if ended or not prop.closing else None
+    return shown(link.properties.get(prop.name)) if ended or not prop.set_on_end else None
 
 
 def shown(value: Any) -> Any:

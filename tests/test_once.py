@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.model import MODEL, LinkKind
+from graph.model import MODEL, Temporality
 from graph.pattern.multiplicity import finds_once, leads_to_one
 from graph.pattern.parser import path
 
@@ -54,5 +54,5 @@ def test_a_walk_to_what_a_node_has_one_of_leads_to_one() -> None:
 
 
 def test_only_links_without_a_date_can_be_single() -> None:
-    singles = [link for link in MODEL.links.values() if link.single]
-    assert len(singles) > 30 and {link.kind for link in singles} == {LinkKind.STRUCTURAL}
+    singles = [link for link in MODEL.links.values() if link.to_one]
+    assert len(singles) > 30 and {link.kind for link in singles} == {Temporality.STRUCTURAL}

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from graph.model import MODEL, LinkKind
+from graph.model import MODEL, Temporality
 from seed.county import HORIZON
 from seed.county.names import check_character
 from seed.county.transitions import TRANSITIONS
@@ -30,7 +30,7 @@ def test_states_hold_only_while_both_ends_exist(rows: Rows) -> None:
     wrong = [
         link
         for link in rows.data.links
-        if MODEL.links[link.type].kind is LinkKind.STATE
+        if MODEL.links[link.type].kind is Temporality.STATE
         for _, end in (link.source, link.target)
         if not (lifetime(rows.nodes[end])[0] <= interval(link)[0] and interval(link)[1] <= lifetime(rows.nodes[end])[1])
     ]
@@ -39,7 +39,7 @@ def test_states_hold_only_while_both_ends_exist(rows: Rows) -> None:
 
 def test_facts_are_of_days_on_which_both_ends_exist(rows: Rows) -> None:
     for link in rows.data.links:
-        if MODEL.links[link.type].kind is LinkKind.FACT and link.type != "SUCCEEDED_BY":
+        if MODEL.links[link.type].kind is Temporality.FACT and link.type != "SUCCEEDED_BY":
             for _, end in (link.source, link.target):
                 begins, ends = lifetime(rows.nodes[end])
                 assert begins <= link.properties["since"] < ends, (link, rows.nodes[end])

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from graph.model import MODEL, LinkKind, Property
+from graph.model import MODEL, Property, Temporality
 from seed.fixture import HORIZON, read_fixture
 from seed.rows import LinkRow, NodeRow
 from tests.oracle import day_of, world
@@ -73,7 +73,7 @@ def test_the_world_is_small_enough_to_check_by_eye() -> None:
 
 def test_links_have_ended_in_every_way_they_can() -> None:
     ended = Counter(link.type for link in FIXTURE.links if "until" in link.properties)
-    never = {name for name, link in MODEL.links.items() if link.kind is LinkKind.STATE and not ended[name]}
+    never = {name for name, link in MODEL.links.items() if link.kind is Temporality.STATE and not ended[name]}
     assert never == {"DISPATCHED_BY", "OPERATES_FOR"}
 
 
@@ -95,7 +95,7 @@ def declared_properties() -> Iterator[Property]:
 
 
 def test_nothing_happened_after_the_horizon() -> None:
-    ahead = {prop.name for prop in declared_properties() if prop.ahead}
+    ahead = {prop.name for prop in declared_properties() if prop.may_be_future}
     rows: tuple[NodeRow | LinkRow, ...] = (*FIXTURE.nodes, *FIXTURE.links)
     dated = [
         value for row in rows for name, value in row.properties.items() if hasattr(value, "year") and name not in ahead
@@ -115,7 +115,7 @@ def test_links_of_one_kind_between_the_same_two_nodes_do_not_overlap() -> None:
     assert [pair for pair in beside if pair[::-1] in beside] == []
     for type_ in MODEL.links.values():
         groups = grouped(links(type_.name), "from", "to", *filter(None, (type_.discriminator,)))
-        if type_.kind is LinkKind.STATE:
+        if type_.kind is Temporality.STATE:
             assert [pair for group in groups.values() for pair in overlapping(group)] == []
         else:
             assert [group for group in groups.values() if len(group) > 1] == []
@@ -124,7 +124,7 @@ def test_links_of_one_kind_between_the_same_two_nodes_do_not_overlap() -> None:
 def test_links_hold_only_while_both_their_ends_exist() -> None:
     """I13, and nothing is linked before it begins; a fact's day ends one area and begins the next."""
     for link in FIXTURE.links:
-        if MODEL.links[link.type].kind is LinkKind.STATE:
+        if MODEL.links[link.type].kind is Temporality.STATE:
             for _, end in (link.source, link.target):
                 (begins, ends), (since, until) = lifetime(NODES[end]), interval(link)
                 assert begins <= since and until <= ends, (link.type, called(link.source[1]), called(link.target[1]))

@@ -294,11 +294,11 @@ def _stands(value: Any, sign: str, other: Any) -> bool:
 def said(on: World, row: NodeRow | LinkRow, name: str) -> Any:
     if isinstance(row, LinkRow):
         ended = row.properties.get("until") and row.properties["until"] <= on.day
-        closing = {prop.name for prop in MODEL.links[row.type].properties if prop.closing}
+        closing = {prop.name for prop in MODEL.links[row.type].properties if prop.set_on_end}
         return row.properties.get(name) if name not in closing or ended else None
     if name == "id":
         return row.id
-    if MODEL.property_of(row.label, name).logged and row.id in on.logs:
+    if MODEL.property_of(row.label, name).event_sourced and row.id in on.logs:
         return on.logs[row.id][-1].properties["to"]
     return row.properties.get(name)
 

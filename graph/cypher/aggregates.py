@@ -182,7 +182,7 @@ def _own(of: Own, var: str) -> str:
 
 def _on_the_day(ctx: Context, stored: Property, var: str) -> str:
     """A property's value; of one that follows a log what the log says on an explicit day."""
-    return last_entry(ctx, var, stored.name) if stored.logged and ctx.day.explicit else f"{var}.{stored.name}"
+    return last_entry(ctx, var, stored.name) if stored.event_sourced and ctx.day.explicit else f"{var}.{stored.name}"
 
 
 def _aggregate(figure: Figure, var: str, values: dict[Own | Measured, str]) -> str:

@@ -25,7 +25,7 @@ from graph.query.sort_keys import default_order
 def _(node: Stored, ctx: Context, var: str, row: Row | None) -> str:
     if node.stored.name == "id" and row and row.dated:
         return f"{var}.id + {ctx.writer.moment(ctx.day).suffix}"
-    if node.stored.logged and row and row.dated:
+    if node.stored.event_sourced and row and row.dated:
         return last_entry(ctx, var, node.stored.name)
     return readable(node.stored, var)
 
@@ -61,7 +61,7 @@ def _one(node: One, ctx: Context, var: str, row: Row | None) -> Found:
 
 @edge_column.register
 def _(part: Stored, ctx: Context, found: Found) -> str:
-    if part.stored.closing:
+    if part.stored.set_on_end:
         return said_at_the_end(str(found.edge), part.stored.name, ctx.writer.moment(ctx.day))
     return readable(part.stored, str(found.edge))
 

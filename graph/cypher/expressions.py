@@ -52,11 +52,11 @@ from graph.query.traversal import Arm, Traversal
 def value_of(ctx: Context, value: Value, at: Place) -> str:
     """The expression of a value of a row."""
     match value:
-        case Own(stored) if stored.logged and ctx.day.explicit:
+        case Own(stored) if stored.event_sourced and ctx.day.explicit:
             return last_entry_inline(ctx, at.var, stored.name)
         case Own(stored):
             return f"{at.var}.{stored.name}"
-        case OfLink(stored) if stored.closing:
+        case OfLink(stored) if stored.set_on_end:
             return said_at_the_end(str(at.edge), stored.name, ctx.writer.moment(ctx.day))
         case OfLink(stored):
             return f"{at.edge}.{stored.name}"

@@ -30,7 +30,7 @@ class Start:
     @classmethod
     def of(cls, var: str, type_: str, wanted: str) -> Start:
         """At a node of a type, by a path for nodes of another: the label is looked at where they may differ."""
-        return cls(var, None if MODEL.covers(wanted, type_) else wanted, type=type_)
+        return cls(var, None if MODEL.is_supertype(wanted, type_) else wanted, type=type_)
 
     @property
     def imports(self) -> str:
@@ -205,12 +205,12 @@ class Match:
         """Properties whose value on an earlier day is in the log; on the default day it is what is stored."""
         if isinstance(part, Hop) or len(part.types) != 1 or not self.day.explicit:
             return frozenset()
-        return frozenset(prop.name for prop in MODEL.properties_of(part.types[0]) if prop.logged)
+        return frozenset(prop.name for prop in MODEL.properties_of(part.types[0]) if prop.event_sourced)
 
     def _closing(self, part: Stop | Hop) -> tuple[str, ...]:
         if isinstance(part, Stop):
             return ()
-        return tuple(prop.name for name in part.types for prop in MODEL.links[name].properties if prop.closing)
+        return tuple(prop.name for name in part.types for prop in MODEL.links[name].properties if prop.set_on_end)
 
 
 def reached(before: Stop, hop: Hop) -> frozenset[str]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from graph.cypher.visibility import Moment, visible_link
 from graph.cypher.writer import Writer
-from graph.model import MODEL, LinkKind
+from graph.model import MODEL, Temporality
 from graph.model.search import NEAR, SEARCHED
 
 TOWNSHIP = 9  # digits of its code; in a county there is more than NEAR
@@ -120,6 +120,6 @@ def _ways(type_: str) -> tuple[_Way, ...]:
 
 def _links_to_areas(type_: str) -> str:
     """Links that hold for a while, and lead from nodes of this type to areas."""
-    states = tuple(name for name, link in MODEL.links.items() if link.kind is LinkKind.STATE and link.readable)
+    states = tuple(name for name, link in MODEL.links.items() if link.kind is Temporality.STATE and link.readable)
     reach = MODEL.reach(type_, states, outgoing=True)
     return "|".join(sorted(name for name, labels in reach.items() if labels & MODEL.labels_of("Area")))

@@ -76,7 +76,7 @@ def _sorted_by(key: OrderKey, value: str) -> Iterator[SortKey]:
 def _value(ctx: Context, value: Value, at: Place, computed: dict[str, str]) -> str:
     """The expression of a value; one that needs more than the row is computed first and then goes by a name."""
     match value:
-        case Own(stored) if not (stored.logged and ctx.day.explicit):
+        case Own(stored) if not (stored.event_sourced and ctx.day.explicit):
             return f"{at.var}.{stored.name}"
         case OfLink(stored):
             return f"{at.edge}.{stored.name}"

@@ -10,18 +10,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from graph.model import MODEL, Lifetime, LinkKind, LinkType
+from graph.model import MODEL, Lifetime, RelationshipType, Temporality
 from graph.query.graph_search import may_be_passed
 
 
-def visible_link(link: LinkType, var: str, moment: Moment, *, ended: bool = False) -> Iterator[str]:
+def visible_link(link: RelationshipType, var: str, moment: Moment, *, ended: bool = False) -> Iterator[str]:
     """Write what makes a link of this type hold on the day; `ended`: or have held before."""
-    begun = () if moment.latest or link.kind is LinkKind.STRUCTURAL else (f"{var}.since <= {moment.day}",)
-    lasts = (_lasts(var, moment),) if link.kind is LinkKind.STATE and not ended else ()
+    begun = () if moment.latest or link.kind is Temporality.STRUCTURAL else (f"{var}.since <= {moment.day}",)
+    lasts = (_lasts(var, moment),) if link.kind is Temporality.STATE and not ended else ()
     return marked(var, _all(*begun, *lasts))
 
 
-def visible_links(link: LinkType, var: str, moment: Moment) -> Iterator[str]:
+def visible_links(link: RelationshipType, var: str, moment: Moment) -> Iterator[str]:
     """Write what makes each link of a repeated one hold on the day."""
     held = " AND ".join(visible_link(link, "x", moment))
     if held:
@@ -113,7 +113,7 @@ def _lifetimes(labels: frozenset[str], var: str, moment: Moment, *, ended: bool)
         if not bounds:
             continue
         if MODEL.is_ambiguous(lifetime, labels - mortal):
-            other = " AND ".join(f"NOT {var}:{name}" for name in MODEL.cover_of(mortal))
+            other = " AND ".join(f"NOT {var}:{name}" for name in MODEL.minimal_types(mortal))
             yield f"({other} OR {bounds})"
         else:
             yield bounds

@@ -24,14 +24,14 @@ from graph.model import (
 from graph.model.common import NODE
 from graph.model.declarations import (
     Choice,
-    End,
+    Endpoints,
     Interface,
     Label,
     Lifetime,
-    LinkKind,
-    LinkType,
     Property,
+    RelationshipType,
     Sensitivity,
+    Temporality,
     ValueType,
 )
 from graph.model.registry import Model
@@ -68,15 +68,15 @@ __all__ = [
     "MODEL",
     "VERSION",
     "Choice",
-    "End",
+    "Endpoints",
     "Interface",
     "Label",
     "Lifetime",
-    "LinkKind",
-    "LinkType",
     "Model",
     "Property",
+    "RelationshipType",
     "Sensitivity",
+    "Temporality",
     "ValueType",
     "is_newer",
 ]

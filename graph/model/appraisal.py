@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.model.builders import INTERNAL, Subject, choice, day, moment, number, of, whole, words
+from graph.model.builders import INTERNAL, Subject, choice, choice_of, day, instant, integer, number, text
 from graph.model.declarations import Lifetime
 
 APPRAISAL_KIND = choice(
@@ -26,34 +26,34 @@ ASSESSMENT_KIND = choice(
 )
 
 APPRAISALS = Subject("appraisal", "domain §2.7")
-YEAR = whole("year", "Year 年度", required=True)
+YEAR = integer("year", "Year 年度", required=True)
 
 APPRAISAL_SCHEME = APPRAISALS.label(
     "AppraisalScheme",
     "Rules by which something is appraised 考核办法",
     YEAR,
-    words("name", "Name 名称", required=True),
-    words("pinyin", "Sort key: the name in pinyin 拼音", required=True),
+    text("name", "Name 名称", required=True),
+    text("pinyin", "Sort key: the name in pinyin 拼音", required=True),
     order=("year", "pinyin", "id"),
 )
 CRITERION = APPRAISALS.label(
     "Criterion",
     "A weighted part of a scheme 考核指标",
-    words("name", "Name 名称", required=True),
-    words("pinyin", "Sort key: the name in pinyin 拼音", required=True),
+    text("name", "Name 名称", required=True),
+    text("pinyin", "Sort key: the name in pinyin 拼音", required=True),
     number("weight", "Weight, summing to 1 over a scheme 权重", required=True),
     order=("pinyin", "name", "id"),
 )
 APPRAISAL = APPRAISALS.label(
     "Appraisal",
     "An appraisal 评议",
-    of("kind", APPRAISAL_KIND, "Kind 类别", required=True),
+    choice_of("kind", APPRAISAL_KIND, "Kind 类别", required=True),
     YEAR,
     number("score", "Score 得分", sensitivity=INTERNAL),
     number("maxScore", "Highest possible score 满分", sensitivity=INTERNAL),
-    whole("ballotCount", "Ballots in all 票数", sensitivity=INTERNAL),
-    whole("partyMemberBallots", "Ballots of Party members 党员票数", sensitivity=INTERNAL),
-    whole("residentBallots", "Ballots of residents' representatives 居民代表票数", sensitivity=INTERNAL),
+    integer("ballotCount", "Ballots in all 票数", sensitivity=INTERNAL),
+    integer("partyMemberBallots", "Ballots of Party members 党员票数", sensitivity=INTERNAL),
+    integer("residentBallots", "Ballots of residents' representatives 居民代表票数", sensitivity=INTERNAL),
     day("on", "Day 日期", required=True),
     lifetime=Lifetime("on", since_required=True),
     order=("on", "id"),
@@ -61,19 +61,19 @@ APPRAISAL = APPRAISALS.label(
 ANNUAL_ASSESSMENT = APPRAISALS.label(
     "AnnualAssessment",
     "A yearly assessment of an organization 年度考核",
-    words("orgId", "Id of the organization 被考核单位标识", required=True, references="Organization", lasting=True),
+    text("orgId", "Id of the organization 被考核单位标识", required=True, references="Organization", immutable=True),
     YEAR,
-    of("kind", ASSESSMENT_KIND, "Kind 类别", required=True),
+    choice_of("kind", ASSESSMENT_KIND, "Kind 类别", required=True),
     number("total", "Total 总分", sensitivity=INTERNAL),
-    whole("rank", "Rank 名次", sensitivity=INTERNAL),
-    moment("frozenAt", "When it was closed; null while it is open 定稿时间"),
+    integer("rank", "Rank 名次", sensitivity=INTERNAL),
+    instant("frozenAt", "When it was closed; null while it is open 定稿时间"),
     order=("year", "id"),
-    together=("orgId", "year", "kind"),
+    unique_together=("orgId", "year", "kind"),
 )
 POLICY_DOCUMENT = APPRAISALS.label(
     "PolicyDocument",
     "Rules, opinions and plans that govern the mechanism 政策文件",
-    words("title", "Title 标题", required=True),
+    text("title", "Title 标题", required=True),
     day("issuedOn", "Day it was issued 印发日期"),
     lifetime=Lifetime("issuedOn"),
     order=("title", "id"),

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from graph.model.builders import INTERNAL, RESTRICTED, Subject, choice, crowded, day, moment, of, whole, words
+from graph.model.builders import (
+    INTERNAL,
+    RESTRICTED,
+    Subject,
+    choice,
+    choice_of,
+    day,
+    high_fan_in,
+    instant,
+    integer,
+    text,
+)
 from graph.model.common import NODE
 from graph.model.declarations import Interface, Lifetime, Property, ValueType
 
@@ -25,13 +36,13 @@ EVENT = Interface(
             "Place in the one order of all events; may have gaps 全局序号",
             required=True,
             unique=True,
-            lasting=True,
+            immutable=True,
         ),
-        moment("at", "When 发生时间", required=True),
-        words("action", "What was done 动作", required=True, lasting=True, sensitivity=INTERNAL),
-        words("before", "State before, as JSON 变更前", lasting=True, sensitivity=RESTRICTED),
-        words("after", "State after, as JSON 变更后", lasting=True, sensitivity=RESTRICTED),
-        words("operation", "Id of the operation that did it 操作标识", lasting=True, sensitivity=INTERNAL),
+        instant("at", "When 发生时间", required=True),
+        text("action", "What was done 动作", required=True, immutable=True, sensitivity=INTERNAL),
+        text("before", "State before, as JSON 变更前", immutable=True, sensitivity=RESTRICTED),
+        text("after", "State after, as JSON 变更后", immutable=True, sensitivity=RESTRICTED),
+        text("operation", "Id of the operation that did it 操作标识", immutable=True, sensitivity=INTERNAL),
     ),
     parents=(NODE,),
     lifetime=Lifetime("at", instant=True, since_required=True),
@@ -40,8 +51,8 @@ EVENT = Interface(
 GENERIC_EVENT = AUDIT.label(
     "GenericEvent",
     "An event of anything but an order 一般事件",
-    words("from", "Status before, where the node has one 原状态", lasting=True, sensitivity=INTERNAL),
-    words("to", "Status after, where the node has one 新状态", lasting=True, sensitivity=INTERNAL),
+    text("from", "Status before, where the node has one 原状态", immutable=True, sensitivity=INTERNAL),
+    text("to", "Status after, where the node has one 新状态", immutable=True, sensitivity=INTERNAL),
     interface=EVENT,
     order=(),
     key="seq",
@@ -49,29 +60,29 @@ GENERIC_EVENT = AUDIT.label(
 SLA_POLICY = AUDIT.label(
     "SlaPolicy",
     "How long a stage of an order may take 办理时限规则",
-    words("category", "Code of the category; null for all 适用类别"),
-    words("urgency", "Urgency; null for all 适用紧急程度"),
-    words("stage", "Stage 环节", required=True),
-    whole("hours", "Hours 时限", required=True, unit="hours"),
-    of("calendar", CALENDAR, "Which hours count 计时方式", required=True),
+    text("category", "Code of the category; null for all 适用类别"),
+    text("urgency", "Urgency; null for all 适用紧急程度"),
+    text("stage", "Stage 环节", required=True),
+    integer("hours", "Hours 时限", required=True, unit="hours"),
+    choice_of("calendar", CALENDAR, "Which hours count 计时方式", required=True),
     order=("stage", "id"),
 )
 ROLE_TYPE = AUDIT.label(
     "RoleType",
     "A role that the county names, such as those of the three heads 角色类型",
-    words("code", "Code 代码", required=True, unique=True, lasting=True),
-    words("name", "Name 名称", required=True),
-    words("pinyin", "Sort key: the name in pinyin 拼音", required=True),
-    words("scheme", "Scheme it belongs to 所属机制", required=True),
+    text("code", "Code 代码", required=True, unique=True, immutable=True),
+    text("name", "Name 名称", required=True),
+    text("pinyin", "Sort key: the name in pinyin 拼音", required=True),
+    text("scheme", "Scheme it belongs to 所属机制", required=True),
     order=("code",),
     key="code",
 )
 HOLIDAY = AUDIT.label(
     "Holiday",
     "A day that does not count as a working day 节假日",
-    day("date", "Day 日期", required=True, unique=True, ahead=True),
-    words("name", "Name 名称", required=True),
-    words("pinyin", "Sort key: the name in pinyin 拼音", required=True),
+    day("date", "Day 日期", required=True, unique=True, may_be_future=True),
+    text("name", "Name 名称", required=True),
+    text("pinyin", "Sort key: the name in pinyin 拼音", required=True),
     order=("date", "id"),
 )
 
@@ -79,5 +90,5 @@ LABELS = (GENERIC_EVENT, SLA_POLICY, ROLE_TYPE, HOLIDAY)
 
 LINKS = (
     AUDIT.reference("ABOUT", "Is about 关于", "Event → Node"),
-    crowded(AUDIT.reference("BY", "Was done by 操作人", "Event → Person")),
+    high_fan_in(AUDIT.reference("BY", "Was done by 操作人", "Event → Person")),
 )

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from graph.model.common import NODE
 from graph.model.declarations import (
     Choice,
-    End,
+    Endpoints,
     Interface,
     Label,
     Lifetime,
-    LinkKind,
-    LinkType,
     Property,
+    RelationshipType,
     Sensitivity,
+    Temporality,
     ValueType,
 )
 
@@ -38,7 +38,7 @@ class Subject:
         order: tuple[str, ...] = ("id",),
         key: str = "id",
         interface: Interface = NODE,
-        together: tuple[str, ...] = (),
+        unique_together: tuple[str, ...] = (),
         hidden: bool = False,
     ) -> Label:
         """A label of this subject."""
@@ -51,53 +51,55 @@ class Subject:
             lifetime,
             order,
             key,
-            together=together,
+            unique_together=unique_together,
             readable=not hidden,
             source=self.source,
         )
 
     def state(
         self, name: str, text: str, ends: str, *own: Property, discriminator: str | None = None, hidden: bool = False
-    ) -> LinkType:
+    ) -> RelationshipType:
         """A link that holds for a while."""
-        return self._link(LinkKind.STATE, name, text, ends, own, discriminator, hidden)
+        return self._link(Temporality.STATE, name, text, ends, own, discriminator, hidden)
 
     def fact(
         self, name: str, text: str, ends: str, *own: Property, discriminator: str | None = None, hidden: bool = False
-    ) -> LinkType:
+    ) -> RelationshipType:
         """A link that says that something happened."""
-        return self._link(LinkKind.FACT, name, text, ends, own, discriminator, hidden)
+        return self._link(Temporality.FACT, name, text, ends, own, discriminator, hidden)
 
-    def structure(self, name: str, text: str, ends: str, *own: Property, hidden: bool = False) -> LinkType:
+    def structure(self, name: str, text: str, ends: str, *own: Property, hidden: bool = False) -> RelationshipType:
         """A link without a date: there whenever both ends are."""
-        return self._link(LinkKind.STRUCTURAL, name, text, ends, own, None, hidden)
+        return self._link(Temporality.STRUCTURAL, name, text, ends, own, None, hidden)
 
-    def reference(self, name: str, text: str, ends: str, *own: Property, hidden: bool = False) -> LinkType:
+    def reference(self, name: str, text: str, ends: str, *own: Property, hidden: bool = False) -> RelationshipType:
         """A link without a date of which a node has one at most."""
-        return replace(self.structure(name, text, ends, *own, hidden=hidden), single=True)
+        return replace(self.structure(name, text, ends, *own, hidden=hidden), to_one=True)
 
     def _link(
         self,
-        kind: LinkKind,
+        kind: Temporality,
         name: str,
         text: str,
         ends: str,
         own: tuple[Property, ...],
         discriminator: str | None,
         hidden: bool,
-    ) -> LinkType:
-        return LinkType(name, text, self.name, kind, read_ends(ends), own, discriminator, not hidden, self.source)
+    ) -> RelationshipType:
+        return RelationshipType(
+            name, text, self.name, kind, read_endpoints(ends), own, discriminator, not hidden, self.source
+        )
 
 
-def crowded(link: LinkType) -> LinkType:
+def high_fan_in(link: RelationshipType) -> RelationshipType:
     """Of which thousands may lead to one node: a list against it begins elsewhere if its condition names a key."""
-    return replace(link, crowded=True)
+    return replace(link, high_fan_in=True)
 
 
-def read_ends(text: str) -> tuple[End, ...]:
+def read_endpoints(text: str) -> tuple[Endpoints, ...]:
     """Ends from `"A | B → C; D → E"`."""
     pairs = (pair.split("→") for pair in text.split(";"))
-    return tuple(End(read_types(sources), read_types(targets)) for sources, targets in pairs)
+    return tuple(Endpoints(read_types(sources), read_types(targets)) for sources, targets in pairs)
 
 
 def read_types(text: str) -> tuple[str, ...]:
@@ -109,11 +111,11 @@ def choice(name: str, text: str, **values: str) -> Choice:
     return Choice(name, text, tuple(values.items()))
 
 
-def words(name: str, text: str, **how: object) -> Property:
+def text(name: str, text: str, **how: object) -> Property:
     return Property(name, ValueType.TEXT, text, **how)  # type: ignore[arg-type]  # the declaration's own keywords
 
 
-def whole(name: str, text: str, **how: object) -> Property:
+def integer(name: str, text: str, **how: object) -> Property:
     return Property(name, ValueType.INT, text, **how)  # type: ignore[arg-type]
 
 
@@ -121,26 +123,26 @@ def number(name: str, text: str, **how: object) -> Property:
     return Property(name, ValueType.FLOAT, text, **how)  # type: ignore[arg-type]
 
 
-def fen(name: str, text: str, **how: object) -> Property:
+def money_fen(name: str, text: str, **how: object) -> Property:
     """Money in whole fen."""
     return Property(name, ValueType.LONG, text, unit="fen", **how)  # type: ignore[arg-type]
 
 
-def truth(name: str, text: str, **how: object) -> Property:
+def boolean(name: str, text: str, **how: object) -> Property:
     return Property(name, ValueType.BOOL, text, **how)  # type: ignore[arg-type]
 
 
 def day(name: str, text: str, **how: object) -> Property:
     """A date; it dates itself."""
-    return Property(name, ValueType.DATE, text, lasting=True, **how)  # type: ignore[arg-type]
+    return Property(name, ValueType.DATE, text, immutable=True, **how)  # type: ignore[arg-type]
 
 
-def moment(name: str, text: str, **how: object) -> Property:
+def instant(name: str, text: str, **how: object) -> Property:
     """An instant; it dates itself."""
-    return Property(name, ValueType.DATETIME, text, lasting=True, **how)  # type: ignore[arg-type]
+    return Property(name, ValueType.DATETIME, text, immutable=True, **how)  # type: ignore[arg-type]
 
 
-def of(name: str, type_: Choice, text: str, **how: object) -> Property:
+def choice_of(name: str, type_: Choice, text: str, **how: object) -> Property:
     """A value of a closed list."""
     return Property(name, type_, text, **how)  # type: ignore[arg-type]
 

@@ -5,7 +5,7 @@ The pipeline's states that derive from its links (DECOMPOSED, IN_PROGRESS, CLOSE
 
 from __future__ import annotations
 
-from graph.model.builders import Subject, choice, crowded, day, fen, of, truth, whole, words
+from graph.model.builders import Subject, boolean, choice, choice_of, day, high_fan_in, integer, money_fen, text
 from graph.model.declarations import Lifetime
 
 AGREEMENT_STATUS = choice(
@@ -95,19 +95,19 @@ FUNDING = choice(
 )
 
 CO_BUILDING = Subject("co_building", "domain §2.4")
-CODE = words("code", "Code 编号", required=True, unique=True, lasting=True)
-TITLE = words("title", "Title 标题", required=True)
+CODE = text("code", "Code 编号", required=True, unique=True, immutable=True)
+TITLE = text("title", "Title 标题", required=True)
 
 AGREEMENT = CO_BUILDING.label(
     "Agreement",
     "Co-building agreement between units and communities 联建协议",
-    words("no", "Number 协议编号", required=True, unique=True, lasting=True),
+    text("no", "Number 协议编号", required=True, unique=True, immutable=True),
     TITLE,
     day("signedOn", "Day it was signed; null while a draft 签署日期"),
     day("validFrom", "First day in force 生效日期"),
-    day("validTo", "First day no longer in force 失效日期(不含)", ahead=True),
-    of("status", AGREEMENT_STATUS, "Status 协议状态", required=True),
-    words("documentUrl", "Where the document is 协议文件"),
+    day("validTo", "First day no longer in force 失效日期(不含)", may_be_future=True),
+    choice_of("status", AGREEMENT_STATUS, "Status 协议状态", required=True),
+    text("documentUrl", "Where the document is 协议文件"),
     lifetime=Lifetime("signedOn"),
     order=("no",),
     key="no",
@@ -116,8 +116,8 @@ CATEGORY = CO_BUILDING.label(
     "Category",
     "Category of matters and functions, a tree 事项/职能类别",
     CODE,
-    words("name", "Name 名称", required=True),
-    words("pinyin", "Sort key: the name in pinyin 拼音", required=True),
+    text("name", "Name 名称", required=True),
+    text("pinyin", "Sort key: the name in pinyin 拼音", required=True),
     order=("code",),
     key="code",
 )
@@ -126,11 +126,11 @@ DEMAND_ITEM = CO_BUILDING.label(
     "A need of residents, an entry of the list of demands 需求",
     CODE,
     TITLE,
-    of("source", DEMAND_SOURCE, "Where it came from 来源", required=True),
-    of("feasibility", FEASIBILITY, "Whether it can be met; null until classified 可行性"),
-    of("status", DEMAND_STATUS, "Status 状态", required=True, logged=True),
+    choice_of("source", DEMAND_SOURCE, "Where it came from 来源", required=True),
+    choice_of("feasibility", FEASIBILITY, "Whether it can be met; null until classified 可行性"),
+    choice_of("status", DEMAND_STATUS, "Status 状态", required=True, event_sourced=True),
     day("collectedOn", "Day it was collected 收集日期", required=True),
-    words("period", "Period of the list, such as 2024-07 清单周期"),
+    text("period", "Period of the list, such as 2024-07 清单周期"),
     lifetime=Lifetime("collectedOn", since_required=True),
     order=("code",),
     key="code",
@@ -140,12 +140,12 @@ TASK_ITEM = CO_BUILDING.label(
     "A task that units claim, an entry of the list of tasks 任务(认领项目)",
     CODE,
     TITLE,
-    words("target", "What is to be reached 目标"),
-    words("unitOfMeasure", "Unit of the quantity 计量单位"),
-    whole("targetQuantity", "How much is to be reached 目标数量"),
-    of("status", TASK_STATUS, "Status 状态", required=True, logged=True),
+    text("target", "What is to be reached 目标"),
+    text("unitOfMeasure", "Unit of the quantity 计量单位"),
+    integer("targetQuantity", "How much is to be reached 目标数量"),
+    choice_of("status", TASK_STATUS, "Status 状态", required=True, event_sourced=True),
     day("openedOn", "Day it was put on the list 列入日期", required=True),
-    day("dueOn", "Day it is due 期限", ahead=True),
+    day("dueOn", "Day it is due 期限", may_be_future=True),
     lifetime=Lifetime("openedOn", since_required=True),
     order=("code",),
     key="code",
@@ -157,9 +157,9 @@ SERVICE_ITEM = CO_BUILDING.label(
     TITLE,
     day("plannedOn", "Day it was planned 计划日期", required=True),
     day("deliveredOn", "Day it was delivered 提供日期"),
-    whole("quantity", "How much 数量"),
-    whole("beneficiaries", "How many people it served 受益人数", unit="people"),
-    of("status", SERVICE_STATUS, "Status 状态", required=True, logged=True),
+    integer("quantity", "How much 数量"),
+    integer("beneficiaries", "How many people it served 受益人数", unit="people"),
+    choice_of("status", SERVICE_STATUS, "Status 状态", required=True, event_sourced=True),
     lifetime=Lifetime("plannedOn", since_required=True),
     order=("code",),
     key="code",
@@ -167,18 +167,18 @@ SERVICE_ITEM = CO_BUILDING.label(
 DUTY_SHIFT = CO_BUILDING.label(
     "DutyShift",
     "A turn of Party-member cadres serving in a community 轮值",
-    words("period", "Month, such as 2024-07 月份", required=True),
+    text("period", "Month, such as 2024-07 月份", required=True),
     day("date", "Day 日期", required=True),
-    whole("headcount", "How many served 人数", unit="people"),
+    integer("headcount", "How many served 人数", unit="people"),
     lifetime=Lifetime("date", since_required=True),
     order=("date", "id"),
 )
 CONTRIBUTION = CO_BUILDING.label(
     "Contribution",
     "Money, goods or labour given to a community 物资资金",
-    of("kind", CONTRIBUTION_KIND, "Kind 类别", required=True),
-    fen("amountFen", "Amount 金额", required=True),
-    words("description", "What it was 说明"),
+    choice_of("kind", CONTRIBUTION_KIND, "Kind 类别", required=True),
+    money_fen("amountFen", "Amount 金额", required=True),
+    text("description", "What it was 说明"),
     day("on", "Day it was given 日期", required=True),
     lifetime=Lifetime("on", since_required=True),
     order=("on", "id"),
@@ -188,14 +188,14 @@ DELEGATED_TASK = CO_BUILDING.label(
     "A task that a department asks a street or community to help with 委托协助事项",
     TITLE,
     day("assignedOn", "Day it was assigned 委托日期", required=True),
-    words("basis", "Basis of the assignment 依据"),
+    text("basis", "Basis of the assignment 依据"),
     lifetime=Lifetime("assignedOn", since_required=True),
     order=("assignedOn", "id"),
 )
 FUND_TRANSFER = CO_BUILDING.label(
     "FundTransfer",
     "Money that goes with a delegated task 费随事转拨款",
-    fen("amountFen", "Amount 金额", required=True),
+    money_fen("amountFen", "Amount 金额", required=True),
     day("allocatedOn", "Day it was allocated 拨付日期", required=True),
     lifetime=Lifetime("allocatedOn", since_required=True),
     order=("allocatedOn", "id"),
@@ -203,10 +203,10 @@ FUND_TRANSFER = CO_BUILDING.label(
 COMMUNITY_SERVICE = CO_BUILDING.label(
     "CommunityService",
     "A service offered in communities 社区公共服务",
-    words("name", "Name 名称", required=True),
-    words("pinyin", "Sort key: the name in pinyin 拼音", required=True),
-    of("kind", COMMUNITY_SERVICE_KIND, "Kind 类别", required=True),
-    of("funding", FUNDING, "How it is paid for 供给方式", required=True),
+    text("name", "Name 名称", required=True),
+    text("pinyin", "Sort key: the name in pinyin 拼音", required=True),
+    choice_of("kind", COMMUNITY_SERVICE_KIND, "Kind 类别", required=True),
+    choice_of("funding", FUNDING, "How it is paid for 供给方式", required=True),
     order=("pinyin", "name", "id"),
 )
 
@@ -222,7 +222,7 @@ LABELS = (
     FUND_TRANSFER,
     COMMUNITY_SERVICE,
 )
-AGREEMENT_OF_CLAIM = words(
+AGREEMENT_OF_CLAIM = text(
     "agreementId", "Id of the agreement it was claimed under 所依据协议的标识", references="Agreement"
 )
 
@@ -231,7 +231,7 @@ LINKS = (
         "SIGNED",
         "Signed 签署",
         "Organization → Agreement",
-        of("role", SIGNATORY_ROLE, "Role 签约角色", required=True),
+        choice_of("role", SIGNATORY_ROLE, "Role 签约角色", required=True),
         discriminator="role",
     ),
     CO_BUILDING.structure("COVERS", "Covers 覆盖", "Agreement → Community"),
@@ -239,10 +239,10 @@ LINKS = (
         "CO_BUILDS",
         "Builds together with, derived from agreements and claims 共建",
         "Organization → Community",
-        truth("derived", "Always true: derived from agreements and claims 是否派生", required=True),
+        boolean("derived", "Always true: derived from agreements and claims 是否派生", required=True),
     ),
     CO_BUILDING.reference("SUBCATEGORY_OF", "Is a part of 从属于", "Category → Category"),
-    crowded(
+    high_fan_in(
         CO_BUILDING.reference(
             "IN_CATEGORY", "Is of the category 属于类别", "WorkOrder | DemandItem | TaskItem → Category"
         )
@@ -256,7 +256,7 @@ LINKS = (
         "CLAIMED",
         "Claimed 认领",
         "Organization → TaskItem",
-        of("outcome", CLAIM_OUTCOME, "What came of it; null while it is open 认领结果", closing=True),
+        choice_of("outcome", CLAIM_OUTCOME, "What came of it; null while it is open 认领结果", set_on_end=True),
         AGREEMENT_OF_CLAIM,
     ),
     CO_BUILDING.structure("QUANTIFIED_AS", "Is quantified as 量化为", "TaskItem → ServiceItem"),

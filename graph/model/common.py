@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.model.declarations import Interface, LinkKind, Property, Sensitivity, ValueType
+from graph.model.declarations import Interface, Property, Sensitivity, Temporality, ValueType
 
 ID = Property(
     "id",
@@ -10,7 +10,7 @@ ID = Property(
     "Opaque id, its type in front 标识",
     required=True,
     unique=True,
-    lasting=True,
+    immutable=True,
     source="domain §2",
 )
 
@@ -25,7 +25,7 @@ NODE = Interface(
             ValueType.DATETIME,
             "When the record was made 创建时间",
             required=True,
-            lasting=True,
+            immutable=True,
             source="domain §2",
         ),
         Property(
@@ -58,7 +58,7 @@ UNTIL = Property(
     "until",
     ValueType.DATE,
     "First day on which it no longer holds; null while it does 终止日期(不含)",
-    ahead=True,
+    may_be_future=True,
     source="domain §2",
 )
 RECORD = (
@@ -73,9 +73,9 @@ RECORD = (
 )
 
 
-def dates_of(kind: LinkKind) -> tuple[Property, ...]:
+def dates_of(kind: Temporality) -> tuple[Property, ...]:
     """The dates that a link of this kind carries."""
-    return {LinkKind.STATE: (SINCE, UNTIL), LinkKind.FACT: (SINCE,), LinkKind.STRUCTURAL: ()}[kind]
+    return {Temporality.STATE: (SINCE, UNTIL), Temporality.FACT: (SINCE,), Temporality.STRUCTURAL: ()}[kind]
 
 
 def named(what: str, *, required: bool = True) -> tuple[Property, Property]:

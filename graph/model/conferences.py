@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.model.builders import INTERNAL, Subject, choice, day, moment, of, whole, words
+from graph.model.builders import INTERNAL, Subject, choice, choice_of, day, instant, integer, text
 from graph.model.declarations import Lifetime, Property, ValueType
 
 SERIES_LEVEL = choice(
@@ -53,16 +53,16 @@ VISIT_KIND = choice(
 )
 
 CONFERENCES = Subject("conferences", "domain §2.5")
-PERIOD = words("periodKey", "Period, such as 2024-Q3 or 2024-07 周期", required=True)
+PERIOD = text("periodKey", "Period, such as 2024-Q3 or 2024-07 周期", required=True)
 
 MEETING_SERIES = CONFERENCES.label(
     "MeetingSeries",
     "A series of joint conferences 联席会议机制",
-    of("level", SERIES_LEVEL, "Level 层级", required=True),
-    of("cadence", CADENCE, "How often 周期", required=True),
-    words("title", "Title 名称", required=True),
+    choice_of("level", SERIES_LEVEL, "Level 层级", required=True),
+    choice_of("cadence", CADENCE, "How often 周期", required=True),
+    text("title", "Title 名称", required=True),
     day("startsOn", "First day 开始日期", required=True),
-    day("endsOn", "First day no longer held 结束日期(不含)", ahead=True),
+    day("endsOn", "First day no longer held 结束日期(不含)", may_be_future=True),
     lifetime=Lifetime("startsOn", "endsOn", since_required=True),
     order=("title", "id"),
 )
@@ -70,37 +70,37 @@ MEETING = CONFERENCES.label(
     "Meeting",
     "A meeting 会议",
     PERIOD,
-    moment("heldAt", "When it was held 召开时间", required=True),
-    of("kind", MEETING_KIND, "Kind 类别", required=True),
-    of("status", MEETING_STATUS, "Status 状态", required=True, sensitivity=INTERNAL, logged=True),
+    instant("heldAt", "When it was held 召开时间", required=True),
+    choice_of("kind", MEETING_KIND, "Kind 类别", required=True),
+    choice_of("status", MEETING_STATUS, "Status 状态", required=True, sensitivity=INTERNAL, event_sourced=True),
     Property(
         "topics",
         ValueType.TEXT_LIST,
         "Topics: KEY_WORK, MAJOR_MATTER; JOINT_ORGANIZING, RESOURCE_SHARING, JOINT_ACTIVITY; PARTY_BUILDING, LIVELIHOOD, DISPUTE 议题",
     ),
-    words("slot", "Series and period of a joint conference that was not cancelled 唯一时段", unique=True),
-    words("minutesUrl", "Where the minutes are 会议纪要", sensitivity=INTERNAL),
+    text("slot", "Series and period of a joint conference that was not cancelled 唯一时段", unique=True),
+    text("minutesUrl", "Where the minutes are 会议纪要", sensitivity=INTERNAL),
     lifetime=Lifetime("heldAt", instant=True, since_required=True),
     order=("heldAt", "id"),
 )
 RESOLUTION = CONFERENCES.label(
     "Resolution",
     "Something that a meeting decided 议定事项",
-    words("title", "Title 标题", required=True, sensitivity=INTERNAL),
+    text("title", "Title 标题", required=True, sensitivity=INTERNAL),
     day("adoptedOn", "Day it was decided 议定日期", required=True),
-    day("dueOn", "Day it is due 期限", ahead=True),
-    of("status", RESOLUTION_STATUS, "Status 状态", required=True),
+    day("dueOn", "Day it is due 期限", may_be_future=True),
+    choice_of("status", RESOLUTION_STATUS, "Status 状态", required=True),
     lifetime=Lifetime("adoptedOn", since_required=True),
     order=("adoptedOn", "id"),
 )
 FIELD_VISIT = CONFERENCES.label(
     "FieldVisit",
     "A leader's visit to a community 调研督导、现场办公",
-    of("kind", VISIT_KIND, "Kind 类别", required=True),
+    choice_of("kind", VISIT_KIND, "Kind 类别", required=True),
     PERIOD,
     day("on", "Day 日期", required=True),
-    whole("issuesFound", "Problems found 发现问题数"),
-    whole("issuesSolved", "Problems solved 解决问题数"),
+    integer("issuesFound", "Problems found 发现问题数"),
+    integer("issuesSolved", "Problems solved 解决问题数"),
     lifetime=Lifetime("on", since_required=True),
     order=("on", "id"),
 )
@@ -115,8 +115,8 @@ LINKS = (
         "ATTENDED",
         "Took part in 参加",
         "Organization → Meeting",
-        words("representativeId", "Id of the person who came 代表的标识", references="Person", sensitivity=INTERNAL),
-        of("mode", ATTENDANCE_MODE, "How 参会方式"),
+        text("representativeId", "Id of the person who came 代表的标识", references="Person", sensitivity=INTERNAL),
+        choice_of("mode", ATTENDANCE_MODE, "How 参会方式"),
     ),
     CONFERENCES.fact("DISCUSSED", "Discussed 研究", "Meeting → DemandItem | WorkOrder | TaskItem"),
     CONFERENCES.fact("ADOPTED", "Decided 议定", "Meeting → Resolution"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.model.builders import INTERNAL, Subject, choice, day, of, words
+from graph.model.builders import INTERNAL, Subject, choice, choice_of, day, text
 from graph.model.declarations import Lifetime
 
 CONSENT_KIND = choice(
@@ -21,21 +21,21 @@ CONSENT = Subject("consent", "domain §2.8")
 CONSENT_REQUEST = CONSENT.label(
     "ConsentRequest",
     "A request for the street's consent 征得同意事项",
-    of("kind", CONSENT_KIND, "What is asked for 征求事项", required=True),
-    words("candidateRef", "Id of the person concerned 人选标识", references="Person", sensitivity=INTERNAL),
+    choice_of("kind", CONSENT_KIND, "What is asked for 征求事项", required=True),
+    text("candidateRef", "Id of the person concerned 人选标识", references="Person", sensitivity=INTERNAL),
     day("requestedOn", "Day it was asked for 征求日期", required=True),
     day("decidedOn", "Day it was decided 答复日期"),
-    of("decision", DECISION, "Decision 答复", required=True, sensitivity=INTERNAL),
-    words("documentNo", "Number of the written consent 书面同意文号", sensitivity=INTERNAL),
+    choice_of("decision", DECISION, "Decision 答复", required=True, sensitivity=INTERNAL),
+    text("documentNo", "Number of the written consent 书面同意文号", sensitivity=INTERNAL),
     lifetime=Lifetime("requestedOn", since_required=True),
     order=("requestedOn", "id"),
 )
 POWER_TYPE = CONSENT.label(
     "PowerType",
     "One of the street's five powers 五项权力",
-    words("slot", "Place on the list 序号", required=True, unique=True, lasting=True),
-    words("name", "Name 名称", required=True),
-    words("pinyin", "Sort key: the name in pinyin 拼音", required=True),
+    text("slot", "Place on the list 序号", required=True, unique=True, immutable=True),
+    text("name", "Name 名称", required=True),
+    text("pinyin", "Sort key: the name in pinyin 拼音", required=True),
     order=("slot",),
     key="slot",
 )

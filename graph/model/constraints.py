@@ -25,8 +25,8 @@ def _unique() -> Iterator[str]:
             constraint = f"{name}_{key}_unique".lower()
             yield f"CREATE CONSTRAINT {constraint} IF NOT EXISTS FOR (n:{name}) REQUIRE n.{key} IS UNIQUE"
     for label in MODEL.labels.values():
-        if label.together:
-            keys_together = ", ".join(f"n.{key}" for key in label.together)
+        if label.unique_together:
+            keys_together = ", ".join(f"n.{key}" for key in label.unique_together)
             yield f"CREATE CONSTRAINT {label.prefix}_together_unique IF NOT EXISTS FOR (n:{label.name}) REQUIRE ({keys_together}) IS UNIQUE"
 
 

@@ -20,7 +20,7 @@ class Sensitivity(IntEnum):
     PERSONAL = 3
 
 
-class LinkKind(StrEnum):
+class Temporality(StrEnum):
     """How a link stands in time (domain §0.2)."""
 
     STATE = "STATE"  # holds for a while: [since, until)
@@ -69,10 +69,12 @@ class Property:
     unit: str | None = None
     pattern: str | None = None  # what a value must match, whole
     sensitivity: Sensitivity = Sensitivity.PUBLIC
-    lasting: bool = False  # never changes, or dates itself: true on every day
-    logged: bool = False  # the last entry of the node's event log: on a day, what the last event up to it came to
-    ahead: bool = False  # a day that may lie behind the horizon: a deadline, an end that is known
-    closing: bool = False  # of a state link: said when it ends, unknown before
+    immutable: bool = False  # never changes, or dates itself: true on every day
+    event_sourced: bool = (
+        False  # the last entry of the node's event log: on a day, what the last event up to it came to
+    )
+    may_be_future: bool = False  # a day that may lie behind the horizon: a deadline, an end that is known
+    set_on_end: bool = False  # of a state link: said when it ends, unknown before
     references: str | None = None  # the label or interface whose id this value is (domain §2.3, I14)
     source: str = ""
 
@@ -117,7 +119,7 @@ class Label:
     lifetime: Lifetime | None = None  # where the interfaces declare none
     order: tuple[str, ...] = ()  # where the interfaces declare none
     key: str = "id"  # the natural key that its ids derive from
-    together: tuple[str, ...] = ()  # properties that are unique together
+    unique_together: tuple[str, ...] = ()  # properties that are unique together
     readable: bool = True  # whether the SDL may show it while there are no viewers with rights
     private: bool = False  # nodes are people in private life: never named as the way of an answer
     source: str = ""
@@ -129,7 +131,7 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
-class End:
+class Endpoints:
     """Labels or interfaces a link may leave from, and those it may lead to."""
 
     sources: tuple[str, ...]
@@ -137,17 +139,17 @@ class End:
 
 
 @dataclass(frozen=True, slots=True)
-class LinkType:
+class RelationshipType:
     """A relationship type: its kind, its ends, its own properties."""
 
     name: str
     text: str
     subject: str
-    kind: LinkKind
-    ends: tuple[End, ...]
+    kind: Temporality
+    ends: tuple[Endpoints, ...]
     properties: tuple[Property, ...] = ()
     discriminator: str | None = None  # tells apart links of one type between the same two nodes (I2's `role`)
     readable: bool = True
     source: str = ""
-    single: bool = False  # a node has one of them at most, whatever it leads to
-    crowded: bool = False  # thousands of them may lead to one node
+    to_one: bool = False  # a node has one of them at most, whatever it leads to
+    high_fan_in: bool = False  # thousands of them may lead to one node

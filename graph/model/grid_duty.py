@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.model.builders import INTERNAL, Subject, choice, day, number, of, truth, whole, words
+from graph.model.builders import INTERNAL, Subject, boolean, choice, choice_of, day, integer, number, text
 from graph.model.declarations import Lifetime, Property, ValueType
 
 DUTY_KIND = choice(
@@ -20,27 +20,27 @@ GRID_DUTY = Subject("grid_duty", "domain §2.6")
 DUTY_RECORD = GRID_DUTY.label(
     "DutyRecord",
     "A record of one of the five ones 五个一履职记录",
-    words("gridId", "Id of its grid 网格标识", required=True, references="Grid", lasting=True),
-    of("kind", DUTY_KIND, "Kind 类别", required=True),
-    words("periodKey", "Period, such as 2024-07 or 2024-W27 周期", required=True, lasting=True),
+    text("gridId", "Id of its grid 网格标识", required=True, references="Grid", immutable=True),
+    choice_of("kind", DUTY_KIND, "Kind 类别", required=True),
+    text("periodKey", "Period, such as 2024-07 or 2024-W27 周期", required=True, immutable=True),
     day("doneOn", "Day it was done, or first day of a month's patrols 完成日期", required=True),
-    Property("days", ValueType.INT_LIST, "Days of the month that were patrolled, in order 巡查日", lasting=True),
-    whole("count", "How many were visited or met 次数、户数", sensitivity=INTERNAL),
+    Property("days", ValueType.INT_LIST, "Days of the month that were patrolled, in order 巡查日", immutable=True),
+    integer("count", "How many were visited or met 次数、户数", sensitivity=INTERNAL),
     number("coverage", "Share of households visited, 0 to 1 覆盖率", sensitivity=INTERNAL),
-    whole("findings", "Problems found 发现问题数", sensitivity=INTERNAL),
+    integer("findings", "Problems found 发现问题数", sensitivity=INTERNAL),
     number("score", "Score of a yearly review 测评得分", sensitivity=INTERNAL),
     number("maxScore", "Highest possible score 满分", sensitivity=INTERNAL),
     lifetime=Lifetime("doneOn", since_required=True),
     order=("periodKey", "id"),
-    together=("gridId", "kind", "periodKey"),
+    unique_together=("gridId", "kind", "periodKey"),
     hidden=True,
 )
 TASK_CATALOG_ITEM = GRID_DUTY.label(
     "TaskCatalogItem",
     "One of the grid's 6+1 tasks, set by the county 6+1 任务",
-    words("slot", "Place on the list, 1 to 6 or +1 序号", required=True, unique=True, lasting=True),
-    words("title", "Title 名称", required=True),
-    truth("active", "Whether it is in use 是否启用", required=True),
+    text("slot", "Place on the list, 1 to 6 or +1 序号", required=True, unique=True, immutable=True),
+    text("title", "Title 名称", required=True),
+    boolean("active", "Whether it is in use 是否启用", required=True),
     order=("slot",),
     key="slot",
 )

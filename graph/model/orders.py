@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from graph.model.audit import EVENT
-from graph.model.builders import INTERNAL, PERSONAL, RESTRICTED, Subject, choice, crowded, moment, of, whole, words
+from graph.model.builders import (
+    INTERNAL,
+    PERSONAL,
+    RESTRICTED,
+    Subject,
+    choice,
+    choice_of,
+    high_fan_in,
+    instant,
+    integer,
+    text,
+)
 from graph.model.declarations import Choice, Lifetime, Property, ValueType
 
 ORDER_STATE = Choice(
@@ -66,27 +77,29 @@ RAISED = Lifetime("reportedAt", instant=True, since_required=True)
 WORK_ORDER = ORDERS.label(
     "WorkOrder",
     "A resident's problem on its way through the five orders 工单",
-    words("no", "Number for people 工单编号", required=True, unique=True, lasting=True),
-    words("title", "Title 标题", required=True, sensitivity=INTERNAL),
-    words("description", "Description 描述", sensitivity=RESTRICTED),
-    words("addressText", "Address 地址", sensitivity=RESTRICTED),
+    text("no", "Number for people 工单编号", required=True, unique=True, immutable=True),
+    text("title", "Title 标题", required=True, sensitivity=INTERNAL),
+    text("description", "Description 描述", sensitivity=RESTRICTED),
+    text("addressText", "Address 地址", sensitivity=RESTRICTED),
     Property("location", ValueType.POINT, "Where it is, WGS-84 位置", sensitivity=RESTRICTED),
-    of("urgency", URGENCY, "Urgency 紧急程度", required=True),
-    of("state", ORDER_STATE, "State 状态", required=True, sensitivity=INTERNAL, indexed=True, logged=True),
-    of("classification", CLASSIFICATION, "Classification 事项分类", required=True),
-    whole("escalationLevel", "Present level, 0 grid … 5 county leader 当前层级", required=True),
-    whole("maxLevel", "Highest level it has reached; never falls 最高层级", required=True),
-    moment("reportedAt", "When it was reported 点单时间", required=True),
-    moment("acceptedAt", "When the department accepted it 接单时间"),
-    moment("acceptBy", "When the department has to have accepted it 应接单时间", ahead=True),
-    moment("dueAt", "When it is due 办结期限", ahead=True),
-    moment("resolvedAt", "When it was resolved 办结时间"),
-    moment("feedbackBy", "When feedback is due 应反馈时间", ahead=True),
-    moment("rateBy", "When the rating is due 应评价时间", ahead=True),
-    moment("closedAt", "When it was closed 归档时间"),
-    words("resolution", "How it was resolved 办理结果", sensitivity=INTERNAL),
-    whole("reopenCount", "How often it was reopened 重启次数", required=True),
-    whole("returnCount", "How often departments returned it 退单次数", required=True),
+    choice_of("urgency", URGENCY, "Urgency 紧急程度", required=True),
+    choice_of(
+        "state", ORDER_STATE, "State 状态", required=True, sensitivity=INTERNAL, indexed=True, event_sourced=True
+    ),
+    choice_of("classification", CLASSIFICATION, "Classification 事项分类", required=True),
+    integer("escalationLevel", "Present level, 0 grid … 5 county leader 当前层级", required=True),
+    integer("maxLevel", "Highest level it has reached; never falls 最高层级", required=True),
+    instant("reportedAt", "When it was reported 点单时间", required=True),
+    instant("acceptedAt", "When the department accepted it 接单时间"),
+    instant("acceptBy", "When the department has to have accepted it 应接单时间", may_be_future=True),
+    instant("dueAt", "When it is due 办结期限", may_be_future=True),
+    instant("resolvedAt", "When it was resolved 办结时间"),
+    instant("feedbackBy", "When feedback is due 应反馈时间", may_be_future=True),
+    instant("rateBy", "When the rating is due 应评价时间", may_be_future=True),
+    instant("closedAt", "When it was closed 归档时间"),
+    text("resolution", "How it was resolved 办理结果", sensitivity=INTERNAL),
+    integer("reopenCount", "How often it was reopened 重启次数", required=True),
+    integer("returnCount", "How often departments returned it 退单次数", required=True),
     lifetime=RAISED,
     order=("no",),
     key="no",
@@ -94,13 +107,15 @@ WORK_ORDER = ORDERS.label(
 ORDER_EVENT = ORDERS.label(
     "OrderEvent",
     "An event of an order 工单事件",
-    whole("orderSeq", "Place among the order's events: 1, 2, … without gaps 工单内序号", required=True, lasting=True),
-    of("from", ORDER_STATE, "State before; null for the first 原状态", lasting=True, sensitivity=INTERNAL),
-    of("to", ORDER_STATE, "State after 新状态", required=True, lasting=True, sensitivity=INTERNAL),
-    of("actorRole", ACTOR_ROLE, "In which capacity 操作角色", required=True, lasting=True),
-    words("reason", "Reason 理由", lasting=True, sensitivity=INTERNAL),
-    moment("dueAtBefore", "When it was due before 原办结期限", ahead=True),
-    moment("dueAtAfter", "When it is due after 新办结期限", ahead=True),
+    integer(
+        "orderSeq", "Place among the order's events: 1, 2, … without gaps 工单内序号", required=True, immutable=True
+    ),
+    choice_of("from", ORDER_STATE, "State before; null for the first 原状态", immutable=True, sensitivity=INTERNAL),
+    choice_of("to", ORDER_STATE, "State after 新状态", required=True, immutable=True, sensitivity=INTERNAL),
+    choice_of("actorRole", ACTOR_ROLE, "In which capacity 操作角色", required=True, immutable=True),
+    text("reason", "Reason 理由", immutable=True, sensitivity=INTERNAL),
+    instant("dueAtBefore", "When it was due before 原办结期限", may_be_future=True),
+    instant("dueAtAfter", "When it is due after 新办结期限", may_be_future=True),
     interface=EVENT,
     order=("seq",),
     key="seq",
@@ -108,10 +123,10 @@ ORDER_EVENT = ORDERS.label(
 RATING = ORDERS.label(
     "Rating",
     "A resident's rating of an order 群众评单",
-    whole("stars", "Stars, 1 to 5 星级", required=True, lasting=True),
-    words("comment", "Comment 评语", sensitivity=PERSONAL),
-    moment("at", "When it was given 评价时间", required=True),
-    of("channel", RATING_CHANNEL, "How it was given 评价渠道", required=True, lasting=True),
+    integer("stars", "Stars, 1 to 5 星级", required=True, immutable=True),
+    text("comment", "Comment 评语", sensitivity=PERSONAL),
+    instant("at", "When it was given 评价时间", required=True),
+    choice_of("channel", RATING_CHANNEL, "How it was given 评价渠道", required=True, immutable=True),
     lifetime=Lifetime("at", instant=True, since_required=True),
     order=("at", "id"),
 )
@@ -120,24 +135,24 @@ LABELS = (WORK_ORDER, ORDER_EVENT, RATING)
 LINKS = (
     ORDERS.reference("RAISED_IN", "Was raised in 发生于", "WorkOrder → Grid; DemandItem → Community"),
     ORDERS.reference("AT_BUILDING", "Is at the building 所在楼栋", "WorkOrder → Building", hidden=True),
-    crowded(ORDERS.reference("DISPATCHED_BY_ORDER", "Was dispatched by 派单单位", "WorkOrder → Organization")),
+    high_fan_in(ORDERS.reference("DISPATCHED_BY_ORDER", "Was dispatched by 派单单位", "WorkOrder → Organization")),
     ORDERS.reference("REPORTED_BY", "Was reported by 点单人", "WorkOrder → Person"),
     ORDERS.reference("ON_BEHALF_OF", "Was reported on behalf of 代…点单", "WorkOrder → Resident", hidden=True),
-    crowded(
+    high_fan_in(
         ORDERS.state(
             "HANDLED_BY",
             "Is handled by, until resolved or transferred 由…办理",
             "WorkOrder → Organization",
-            of("role", HANDLER_ROLE, "Role 办理角色", required=True),
+            choice_of("role", HANDLER_ROLE, "Role 办理角色", required=True),
             discriminator="role",
         ),
     ),
-    crowded(ORDERS.state("AT_DESK", "Is at the desk of 当前办理台", "WorkOrder → Grid | Person | Organization")),
+    high_fan_in(ORDERS.state("AT_DESK", "Is at the desk of 当前办理台", "WorkOrder → Grid | Person | Organization")),
     ORDERS.reference("LED_BY", "Is led by the county leader 牵头县领导", "WorkOrder → Person"),
     ORDERS.reference("DUPLICATE_OF", "Is a duplicate of 与…重复", "WorkOrder → WorkOrder"),
     ORDERS.structure("ESCALATED_TO_MEETING", "Was brought before the meeting 提交会议", "WorkOrder → Meeting"),
     ORDERS.structure("CONVERTED_TO", "Became the demand 转为需求", "WorkOrder → DemandItem"),
     ORDERS.state("RATED_AS", "Is rated as 评价", "WorkOrder → Rating"),
-    crowded(ORDERS.reference("FROM_ORG", "Came from the desk of 来自", "OrderEvent → Organization")),
-    crowded(ORDERS.reference("TO_ORG", "Went to the desk of 去往", "OrderEvent → Organization")),
+    high_fan_in(ORDERS.reference("FROM_ORG", "Came from the desk of 来自", "OrderEvent → Organization")),
+    high_fan_in(ORDERS.reference("TO_ORG", "Went to the desk of 去往", "OrderEvent → Organization")),
 )

@@ -127,14 +127,14 @@ ORGANIZATION = Interface(
             "foundedOn",
             ValueType.DATE,
             "First day of its existence; null: before the records begin 成立日期",
-            lasting=True,
+            immutable=True,
         ),
         Property(
             "dissolvedOn",
             ValueType.DATE,
             "First day without it; null while it exists 撤销日期(不含)",
-            lasting=True,
-            ahead=True,
+            immutable=True,
+            may_be_future=True,
         ),
         FORMS,
     ),
@@ -157,8 +157,8 @@ PARTY_ORGANIZATION = organization(
     Property("line", PARTY_LINE, "Line of Party building 党建条线", required=True),
     Property("type", PARTY_TYPE, "Type 党组织类型", required=True),
     Property("formation", FORMATION, "Formed by one unit or several 单建或联建", required=True),
-    Property("approvedOn", ValueType.DATE, "Day of the decision that approved it 批准建立日期", lasting=True),
-    Property("abolishedOn", ValueType.DATE, "Day of the decision that abolished it 批准撤销日期", lasting=True),
+    Property("approvedOn", ValueType.DATE, "Day of the decision that approved it 批准建立日期", immutable=True),
+    Property("abolishedOn", ValueType.DATE, "Day of the decision that abolished it 批准撤销日期", immutable=True),
 )
 JOINT_PARTY_COMMITTEE = organization("JointPartyCommittee", 'A community\'s "big Party committee" 社区"大党委"')
 DEPARTMENT = organization(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from graph.model.builders import Subject, day, number, whole, words
+from graph.model.builders import Subject, day, integer, number, text
 from graph.model.declarations import Lifetime
 
 PARTICIPATION = Subject("participation", "domain §2.9")
 NAME = (
-    words("name", "Name 名称", required=True, indexed=True),
-    words("pinyin", "Sort key: the name in pinyin 拼音", required=True),
+    text("name", "Name 名称", required=True, indexed=True),
+    text("pinyin", "Sort key: the name in pinyin 拼音", required=True),
 )
 HOURS = number("hours", "Hours 时长", unit="hours")
 
@@ -16,7 +16,7 @@ FORUM = PARTICIPATION.label(
     "Forum",
     "A platform where residents deliberate 议事平台",
     *NAME,
-    words("kind", "Kind 类别"),
+    text("kind", "Kind 类别"),
     order=("pinyin", "name", "id"),
     key="name",
 )
@@ -24,8 +24,8 @@ FORUM_SESSION = PARTICIPATION.label(
     "ForumSession",
     "A session of a forum 议事会",
     day("on", "Day 日期", required=True),
-    words("topic", "Topic 议题", required=True),
-    whole("attendance", "How many came 参加人数", unit="people"),
+    text("topic", "Topic 议题", required=True),
+    integer("attendance", "How many came 参加人数", unit="people"),
     lifetime=Lifetime("on", since_required=True),
     order=("on", "id"),
 )
@@ -33,7 +33,7 @@ VOLUNTEER_ACTIVITY = PARTICIPATION.label(
     "VolunteerActivity",
     "An activity of volunteers 志愿服务活动",
     *NAME,
-    words("campaign", "Campaign it belongs to 所属行动"),
+    text("campaign", "Campaign it belongs to 所属行动"),
     day("on", "Day 日期", required=True),
     HOURS,
     lifetime=Lifetime("on", since_required=True),
@@ -42,8 +42,8 @@ VOLUNTEER_ACTIVITY = PARTICIPATION.label(
 POINTS_ENTRY = PARTICIPATION.label(
     "PointsEntry",
     "An entry in the ledger of volunteers' points 志愿积分记录",
-    whole("points", "Points, negative when spent 积分", required=True),
-    words("reason", "Reason 事由"),
+    integer("points", "Points, negative when spent 积分", required=True),
+    text("reason", "Reason 事由"),
     day("on", "Day 日期", required=True),
     lifetime=Lifetime("on", since_required=True),
     order=("on", "id"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.model.builders import INTERNAL, PERSONAL, Subject, choice, fen, of, truth, whole, words
+from graph.model.builders import INTERNAL, PERSONAL, Subject, boolean, choice, choice_of, integer, money_fen, text
 from graph.model.common import BY_NAME
 from graph.model.declarations import Choice, Label
 from graph.model.search import FORMS
@@ -62,11 +62,11 @@ PEOPLE = Subject("people", "domain §2.3")
 PERSON = PEOPLE.label(
     "Person",
     "A person in an official capacity 人员",
-    words("name", "Name 姓名", required=True, sensitivity=INTERNAL, indexed=True),
-    words("pinyin", "Sort key: the name in pinyin 拼音", required=True, sensitivity=INTERNAL),
-    of("gender", GENDER, "Gender 性别", sensitivity=PERSONAL, source="GB/T 2261.1"),
-    words("politicalStatus", "Political status 政治面貌", sensitivity=PERSONAL, source="GB/T 4762"),
-    words("phone", "Telephone 电话", sensitivity=PERSONAL),
+    text("name", "Name 姓名", required=True, sensitivity=INTERNAL, indexed=True),
+    text("pinyin", "Sort key: the name in pinyin 拼音", required=True, sensitivity=INTERNAL),
+    choice_of("gender", GENDER, "Gender 性别", sensitivity=PERSONAL, source="GB/T 2261.1"),
+    text("politicalStatus", "Political status 政治面貌", sensitivity=PERSONAL, source="GB/T 4762"),
+    text("phone", "Telephone 电话", sensitivity=PERSONAL),
     FORMS,
     order=BY_NAME,
 )
@@ -76,10 +76,10 @@ RESIDENT = Label(
     "people",
     PERSON.interfaces,
     (
-        words("name", "Name 姓名", sensitivity=PERSONAL),
-        words("phone", "Telephone 电话", sensitivity=PERSONAL),
-        truth("partyMember", "Whether a Party member 是否党员", sensitivity=PERSONAL),
-        words("pseudonym", "Pseudonym for public rankings 化名"),
+        text("name", "Name 姓名", sensitivity=PERSONAL),
+        text("phone", "Telephone 电话", sensitivity=PERSONAL),
+        boolean("partyMember", "Whether a Party member 是否党员", sensitivity=PERSONAL),
+        text("pseudonym", "Pseudonym for public rankings 化名"),
     ),
     order=("id",),
     private=True,
@@ -88,15 +88,15 @@ RESIDENT = Label(
 POST = PEOPLE.label(
     "Post",
     "A post, which exists even when vacant 岗位",
-    words("title", "Title 职务名称", required=True),
-    of("kind", POST_KIND, "Kind 岗位类别", required=True),
-    words("grade", "Grade 职级"),
+    text("title", "Title 职务名称", required=True),
+    choice_of("kind", POST_KIND, "Kind 岗位类别", required=True),
+    text("grade", "Grade 职级"),
     order=("title", "id"),
 )
 
 LABELS = (PERSON, RESIDENT, POST)
 
-ON_BEHALF = words(
+ON_BEHALF = text(
     "onBehalfOfId",
     "Id of the organization on whose behalf 所代表单位的标识",
     references="Organization",
@@ -109,20 +109,20 @@ LINKS = (
         "WORKS_FOR",
         "Works for 任职于",
         "Person → Organization",
-        words("title", "Title 职务", sensitivity=INTERNAL),
-        truth("isHead", "Whether the principal leader 是否主要领导", required=True),
+        text("title", "Title 职务", sensitivity=INTERNAL),
+        boolean("isHead", "Whether the principal leader 是否主要领导", required=True),
     ),
     PEOPLE.state(
         "BELONGS_TO",
         "Is a member of, as a Party member 党员隶属于",
         "Person → PartyOrganization",
-        words("duty", "Duty in the Party organization 党内职务", sensitivity=INTERNAL),
+        text("duty", "Duty in the Party organization 党内职务", sensitivity=INTERNAL),
     ),
     PEOPLE.state(
         "LINKED_TO",
         "Is linked to the community, 1+1+N 联系社区",
         "Person → Community",
-        of("tier", LINK_TIER, "Tier 联系层级", required=True, indexed=True),
+        choice_of("tier", LINK_TIER, "Tier 联系层级", required=True, indexed=True),
         ON_BEHALF,
         discriminator="tier",
     ),
@@ -130,7 +130,7 @@ LINKS = (
         "ASSIGNED_TO",
         "Is assigned to the grid, 1+3+N 配备到网格",
         "Person | Resident → Grid | MicroGrid | Building",
-        of("role", GRID_ROLE, "Role 角色", required=True, indexed=True),
+        choice_of("role", GRID_ROLE, "Role 角色", required=True, indexed=True),
         ON_BEHALF,
         discriminator="role",
     ),
@@ -139,25 +139,25 @@ LINKS = (
         "SECONDED_TO",
         "Was sent to the community 下派到社区",
         "Person → Community",
-        of("role", SECONDMENT_ROLE, "Role 角色", required=True),
-        words("fromOrgId", "Id of the organization that sent them 派出单位的标识", references="Organization"),
+        choice_of("role", SECONDMENT_ROLE, "Role 角色", required=True),
+        text("fromOrgId", "Id of the organization that sent them 派出单位的标识", references="Organization"),
         discriminator="role",
     ),
     PEOPLE.state(
         "EMPLOYED_BY",
         "Is employed as a community worker by 受聘于社区",
         "Person → Community",
-        whole("track", "Track, 1 to 3 岗", required=True),
-        whole("grade", "Grade, 1 to 8 级", required=True),
-        fen("fixedFen", "Fixed allowance a month 固定补贴", sensitivity=PERSONAL),
-        fen("performanceFen", "Performance pay a month 绩效考核", sensitivity=PERSONAL),
-        fen("allowanceFen", "Professional allowance a month 职业津贴", sensitivity=PERSONAL),
+        integer("track", "Track, 1 to 3 岗", required=True),
+        integer("grade", "Grade, 1 to 8 级", required=True),
+        money_fen("fixedFen", "Fixed allowance a month 固定补贴", sensitivity=PERSONAL),
+        money_fen("performanceFen", "Performance pay a month 绩效考核", sensitivity=PERSONAL),
+        money_fen("allowanceFen", "Professional allowance a month 职业津贴", sensitivity=PERSONAL),
     ),
     PEOPLE.state(
         "HOLDS",
         "Holds the post 担任",
         "Person → Post",
-        truth("acting", "Whether for the time being only 是否代理", required=True),
+        boolean("acting", "Whether for the time being only 是否代理", required=True),
     ),
     PEOPLE.state("POST_IN", "Is a post of 岗位所属", "Post → Organization | Area"),
     PEOPLE.state("BACKBONE_OF", "Is of the backbone of the community 社区骨干", "Person | Resident → Community"),
@@ -165,7 +165,7 @@ LINKS = (
         "VOLUNTEERS_WITH",
         "Volunteers with 志愿服务于",
         "Person | Resident → VolunteerTeam | Community",
-        truth("registered", "Whether registered 是否注册志愿者", required=True),
+        boolean("registered", "Whether registered 是否注册志愿者", required=True),
     ),
     PEOPLE.state("LIVES_IN", "Lives in 居住于", "Resident → Building", hidden=True),
 )

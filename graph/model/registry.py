@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from graph.model.common import RECORD, dates_of
-from graph.model.declarations import Choice, Interface, Label, Lifetime, LinkType, Property
+from graph.model.declarations import Choice, Interface, Label, Lifetime, Property, RelationshipType
 
 
 class Model:
     """Labels, interfaces and link types by name. A *type* is the name of a label or of an interface."""
 
     def __init__(
-        self, interfaces: tuple[Interface, ...], labels: tuple[Label, ...], links: tuple[LinkType, ...]
+        self, interfaces: tuple[Interface, ...], labels: tuple[Label, ...], links: tuple[RelationshipType, ...]
     ) -> None:
         self.interfaces = {interface.name: interface for interface in interfaces}
         self.labels = {label.name: label for label in labels}
@@ -27,7 +27,7 @@ class Model:
     def is_abstract(self, type_name: str) -> bool:
         return type_name in self.interfaces
 
-    def covers(self, wider: str, narrower: str) -> bool:
+    def is_supertype(self, wider: str, narrower: str) -> bool:
         """Whether every node of `narrower` is a node of `wider`."""
         return self.labels_of(narrower) <= self.labels_of(wider)
 
@@ -41,11 +41,11 @@ class Model:
     def find_property(self, type_name: str, name: str) -> Property | None:
         return self._properties[type_name].get(name)
 
-    def link_properties(self, link: LinkType) -> tuple[Property, ...]:
+    def link_properties(self, link: RelationshipType) -> tuple[Property, ...]:
         """Dates, own properties and record of a link type."""
         return (*dates_of(link.kind), *link.properties, *RECORD)
 
-    def facts_of(self, link: LinkType) -> tuple[Property, ...]:
+    def facts_of(self, link: RelationshipType) -> tuple[Property, ...]:
         """What a link type says of the county, not of the record: its dates and own properties, if they may be seen."""
         return tuple(prop for prop in (*dates_of(link.kind), *link.properties) if prop.readable)
 
@@ -86,7 +86,7 @@ class Model:
     def _union(self, types: tuple[str, ...]) -> frozenset[str]:
         return frozenset[str]().union(*map(self.labels_of, types))
 
-    def cover_of(self, labels: frozenset[str]) -> tuple[str, ...]:
+    def minimal_types(self, labels: frozenset[str]) -> tuple[str, ...]:
         """The shortest list of types with just these labels: an interface, or the labels themselves."""
         interface = next((name for name in self.interfaces if self._labels[name] == labels), None)
         return (interface,) if interface else tuple(sorted(labels))
@@ -116,7 +116,7 @@ class Model:
         for parent in parents:
             yield from self.lineage(parent.name)
 
-    def graph_labels(self, label_name: str) -> tuple[str, ...]:
+    def stored_labels(self, label_name: str) -> tuple[str, ...]:
         """Every label that a node of this main label carries in the graph."""
         return (label_name, *(i.name for i in self.lineage(label_name) if i.name != "Node"))
 
@@ -131,7 +131,7 @@ class Model:
 
     def choices(self) -> Iterator[Choice]:
         """Every closed list of codes, each once, in the order of declaration."""
-        holders: list[Interface | Label | LinkType] = [
+        holders: list[Interface | Label | RelationshipType] = [
             *self.interfaces.values(),
             *self.labels.values(),
             *self.links.values(),

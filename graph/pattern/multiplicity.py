@@ -6,7 +6,7 @@ types a node has one at most. A `DISTINCT` over an order's thousand rows is a fi
 
 from __future__ import annotations
 
-from graph.model import MODEL, LinkKind, LinkType
+from graph.model import MODEL, RelationshipType, Temporality
 from graph.pattern.ast import Chain, Hop, Path, is_plain
 
 
@@ -36,19 +36,19 @@ def _is_tree(chain: Chain, *, from_many: bool) -> bool:
 
 def _is_single(hop: Hop) -> bool:
     link = _link(hop)
-    return link is not None and link.single
+    return link is not None and link.to_one
 
 
 def _is_alone(hop: Hop) -> bool:
     """Whether two nodes have one link of it at most on a day: a fact may happen twice, and what has ended counts too."""
     link = _link(hop)
-    if link is None or link.kind is LinkKind.FACT or hop.ended:
+    if link is None or link.kind is Temporality.FACT or hop.ended:
         return False
     pinned = any(name == link.discriminator and is_plain(value) for name, value in hop.where)
     return link.discriminator is None or pinned
 
 
-def _link(hop: Hop) -> LinkType | None:
+def _link(hop: Hop) -> RelationshipType | None:
     """The type of a hop that is one link in one direction."""
     if hop.repeated or hop.along is None or len(hop.types) != 1:
         return None

@@ -81,7 +81,7 @@ def _is_narrowed(traversal: Traversal, day: Day) -> bool:
 def _follows_a_log(arm: Arm) -> bool:
     stops = [stop for chain in arm.path.chains for stop in chain.stops if len(stop.types) == 1]
     return any(
-        prop.logged and prop.name in dict(stop.where)
+        prop.event_sourced and prop.name in dict(stop.where)
         for stop in stops
         if arm.start is None or stop.name != arm.start
         for prop in MODEL.properties_of(stop.types[0])
@@ -93,14 +93,14 @@ def is_sampled(column: Many) -> bool:
     if not column.traversal.takes_all or column.where not in (None, Every(())):
         return False
     first = column.order[0].value if column.order else None
-    if not isinstance(first, Own) or not first.stored.required or first.stored.logged:
+    if not isinstance(first, Own) or not first.stored.required or first.stored.event_sourced:
         return False
     return not isinstance(first.stored.type, Choice) and column.row.type in numerous()
 
 
 def numerous() -> frozenset[str]:
     """The labels of which there are thousands: where thousands of links that may lead to one node begin."""
-    ends = (end for link in MODEL.links.values() if link.crowded for end in link.ends)
+    ends = (end for link in MODEL.links.values() if link.high_fan_in for end in link.ends)
     return frozenset(name for end in ends for source in end.sources for name in MODEL.labels_of(source))
 
 

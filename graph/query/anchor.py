@@ -93,7 +93,7 @@ def hops_of(arm: Arm) -> tuple[Hop, ...]:
 
 def is_crowded(hop: Hop) -> bool:
     """Whether it may lead from one node to thousands."""
-    return hop.along is not True and any(MODEL.links[name].crowded for name in hop.types)
+    return hop.along is not True and any(MODEL.links[name].high_fan_in for name in hop.types)
 
 
 def length_of(arm: Arm) -> int:
@@ -113,7 +113,7 @@ def _indexed(column: Many, day: Day) -> Anchor | None:
     parts = list(conjuncts(column.where))
     for place, part in enumerate(parts):
         match part:
-            case Compare(Own(stored), Op.EQ | Op.IN) if stored.indexed and not (stored.logged and day.explicit):
+            case Compare(Own(stored), Op.EQ | Op.IN) if stored.indexed and not (stored.event_sourced and day.explicit):
                 return Anchor(column.row.type, part, Every(tuple(parts[:place] + parts[place + 1 :])))
     return None
 

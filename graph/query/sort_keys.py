@@ -63,7 +63,7 @@ class OrderKey:
         value = _of_either_end(self.value)
         if isinstance(value, Carried | ReasonCount):
             return False
-        return not isinstance(value, Own | OfLink) or (logs and value.stored.logged)
+        return not isinstance(value, Own | OfLink) or (logs and value.stored.event_sourced)
 
     @property
     def paths(self) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from graph.model import MODEL, LinkKind, LinkType
+from graph.model import MODEL, RelationshipType, Temporality
 from graph.pattern.ast import Path
 from graph.pattern.multiplicity import finds_once
 from graph.pattern.parser import path
@@ -58,7 +58,7 @@ class Traversal:
         return ", ".join((" ∪ ".join(map(str, self.arms)), *narrowed))
 
     @property
-    def edge(self) -> LinkType | None:
+    def edge(self) -> RelationshipType | None:
         """The link whose facts stand on the edge."""
         hop = self.arms[0].path.hop("edge")
         return MODEL.links[hop.types[0]] if hop and len(hop.types) == 1 else None
@@ -88,7 +88,7 @@ class Traversal:
         """The link's properties that tell two links between the same nodes apart."""
         if self.edge is None or self.arms[0].once:
             return ()
-        dated = () if self.edge.kind is LinkKind.STRUCTURAL else ("since",)
+        dated = () if self.edge.kind is Temporality.STRUCTURAL else ("since",)
         return (*dated, *((self.edge.discriminator,) if self.edge.discriminator else ()))
 
     @property

@@ -11,7 +11,7 @@ from typing import Annotated, Any, get_origin
 
 import strawberry
 
-from graph.model import MODEL, LinkType
+from graph.model import MODEL, RelationshipType
 from graph.query.base import Measure
 from graph.query.measures import may_be_null, value_type
 from graph.query.traversal import Traversal
@@ -69,7 +69,7 @@ class Place:
     def expect_start(self, traversal: Traversal) -> None:
         """Raise `TypeError` unless a traversal starts at every node of the owner, or at the root."""
         start = traversal.start
-        fits = start and MODEL.covers(start, self.type_name) if self.type_name else start is None
+        fits = start and MODEL.is_supertype(start, self.type_name) if self.type_name else start is None
         if not fits:
             raise TypeError(
                 f"{self} stands on {self.type_name or 'the root'}; its traversal starts at {start or 'the root'}."
@@ -88,7 +88,7 @@ def lazy(type_name: str) -> Any:
     return Annotated[type_name, strawberry.lazy(f"schema.{holder.subject}")]
 
 
-def pascal_case(link: LinkType) -> str:
+def pascal_case(link: RelationshipType) -> str:
     """The name of a link type as a class: `AssignedTo` of `ASSIGNED_TO`."""
     return "".join(word.capitalize() for word in link.name.split("_"))
 

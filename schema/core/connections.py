@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Generic, get_args
 from graphql import GraphQLObjectType
 from typing_extensions import TypeVar
 
-from graph.model import LinkType
+from graph.model import RelationshipType
 from graph.query.traversal import Traversal
 from resolvers.execution.fields import Part
 from schema.core.annotations import lazy, pascal_case
@@ -66,7 +66,7 @@ def connection_of_facts(target: str, facts: Any) -> Any:
     return _connection(facts.__name__, lazy(target), facts.fields())
 
 
-def row_name(target: str, link: LinkType | None) -> str:
+def row_name(target: str, link: RelationshipType | None) -> str:
     """The name of the rows of a list: what is found, and the link whose facts stand on the edge."""
     return target + pascal_case(link) if link else target
 
@@ -77,7 +77,7 @@ def rows_of(connection: GraphQLObjectType) -> str:
 
 
 @cache
-def _of_nodes(target: str, link: LinkType | None) -> Any:
+def _of_nodes(target: str, link: RelationshipType | None) -> Any:
     return _connection(row_name(target, link), lazy(target), facts_of(link) if link else ())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from typing import Any, ClassVar
 
-from graph.model import MODEL, LinkType, Property
+from graph.model import MODEL, Property, RelationshipType
 from graph.query.traversal import Traversal
 from resolvers.execution.fields import EdgeHolds, Part, Refers
 from schema.core.annotations import lazy
@@ -16,7 +16,7 @@ from schema.core.objects import declared_fields
 class EdgeFacts:
     """The facts on an edge. `link` names a link type: its facts come from the model, before declared fields."""
 
-    link: ClassVar[LinkType | None] = None
+    link: ClassVar[RelationshipType | None] = None
 
     def __init_subclass__(cls, link: str | None = None, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -38,7 +38,7 @@ class EdgeFacts:
         return cls.link == traversal.edge and parts.get(Part.PAIR_SOURCE) == traversal.source
 
 
-def facts_of(link: LinkType) -> tuple[ReadingField, ...]:
+def facts_of(link: RelationshipType) -> tuple[ReadingField, ...]:
     """Fields for the facts of a link: stored ones, and the nodes that its references name. `…Facts` describe them."""
     readable = [prop for prop in MODEL.link_properties(link) if prop.readable]
     stored = [ReadingField(EdgeHolds(prop), prop.name, python_type(prop), None) for prop in readable]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib import import_module
 
-from graph.model import MODEL, LinkType
+from graph.model import MODEL, RelationshipType
 from graph.query.traversal import Traversal
 from schema.core.fields import ReadingField
 
@@ -18,6 +18,6 @@ def fields_of(type_name: str) -> tuple[ReadingField, ...]:
     return tuple(field for field in cls.__strawberry_definition__.fields if isinstance(field, ReadingField))
 
 
-def link_of(traversal: Traversal) -> LinkType | None:
+def link_of(traversal: Traversal) -> RelationshipType | None:
     """The link whose facts stand on the edges of a list: a list of reasons has none."""
     return None if traversal.reasons else traversal.edge

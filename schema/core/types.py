@@ -146,7 +146,7 @@ def _stored(prop: Property) -> ReadingField:
     type_: Any = strawberry.ID if prop.name == "id" else python_type(prop)
     unit = f", {prop.unit}" if prop.unit else ""
     english, _, chinese = prop.text.rpartition(" ")
-    present, now = ("", "") if prop.lasting or prop.logged else ("; the present value", "(当前值)")
+    present, now = ("", "") if prop.immutable or prop.event_sourced else ("; the present value", "(当前值)")
     text = f"{english}{unit}{present} {chinese}{now}"
     return ReadingField(Holds(prop), prop.name, type_, text)
 

@@ -21,7 +21,7 @@ from graphql import (
     GraphQLScalarType,
 )
 
-from graph.model import MODEL, LinkType, Property, ValueType
+from graph.model import MODEL, Property, RelationshipType, ValueType
 from graph.query.base import Measure
 from graph.query.connection_parts import FigureOf
 from graph.query.expressions import Measured, Own
@@ -197,11 +197,11 @@ class Aggregates:
 
         return self.inputs.object(f"{row}Key", members, takes_one=True)
 
-    def _link_key(self, link: LinkType) -> Any:
+    def _link_key(self, link: RelationshipType) -> Any:
         """The facts of a link; None if it has none."""
 
         def members() -> Iterator[Member]:
-            facts = (prop for prop in MODEL.facts_of(link) if prop.type not in LISTS and not prop.closing)
+            facts = (prop for prop in MODEL.facts_of(link) if prop.type not in LISTS and not prop.set_on_end)
             return (Member(LinkValue(prop), prop.name, form_of(prop)) for prop in facts)
 
         name = f"{row_name('', link)}LinkKey"

@@ -11,7 +11,7 @@ from typing import Any
 
 from graphql import GraphQLObjectType
 
-from graph.model import MODEL, Choice, LinkType, Property, ValueType
+from graph.model import MODEL, Choice, Property, RelationshipType, ValueType
 from graph.query.expressions import Aggregate
 from graph.query.measures import value_type
 from graph.query.sort_keys import sortable
@@ -65,7 +65,7 @@ class OrderBy:
             yield Member(Word.EDGE, "edge", edge)
         yield Member(Word.NODE, "node", self.node(target))
 
-    def _pairs(self, target: str, link: LinkType, pairs: Pairs) -> Any:
+    def _pairs(self, target: str, link: RelationshipType, pairs: Pairs) -> Any:
         def members() -> Iterator[Member]:
             yield from self._ends(target, self._link(link))
             yield pairs.other_end(self.node(pairs.source))
@@ -75,7 +75,7 @@ class OrderBy:
 
         return self.inputs.object(f"{pairs.name}Sort", members, takes_one=True)
 
-    def _link(self, link: LinkType) -> Any:
+    def _link(self, link: RelationshipType) -> Any:
         """What a link is ordered by; None if it has nothing."""
         facts = [*filter(_orders, MODEL.facts_of(link))]
 
@@ -118,7 +118,7 @@ class OrderBy:
 
 
 def _orders(prop: Property) -> bool:
-    return sortable(prop.type) and not prop.closing
+    return sortable(prop.type) and not prop.set_on_end
 
 
 def aggregated(type_name: str, *, numbers: bool) -> Iterator[tuple[str, OwnValue | MeasureValue]]:

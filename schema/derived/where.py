@@ -12,7 +12,7 @@ from typing import Any
 
 from graphql import GraphQLObjectType
 
-from graph.model import MODEL, LinkType
+from graph.model import MODEL, RelationshipType
 from graph.query.measures import is_comparable, value_type
 from graph.query.traversal import Traversal
 from resolvers.execution.fields import Holds, Leads, Measures
@@ -83,7 +83,7 @@ class Where:
         yield Member(Word.EDGE, "edge", edge)
         yield Member(Word.NODE, "node", self.node(target))
 
-    def _pairs(self, target: str, link: LinkType, pairs: Pairs) -> Any:
+    def _pairs(self, target: str, link: RelationshipType, pairs: Pairs) -> Any:
         """Conditions on a link, the nodes at both its ends and what both come to."""
         name = f"{pairs.name}Where"
 
@@ -97,7 +97,7 @@ class Where:
 
         return self.inputs.object(name, members)
 
-    def _link(self, link: LinkType) -> Any:
+    def _link(self, link: RelationshipType) -> Any:
         def members() -> Iterator[Member]:
             for prop in MODEL.facts_of(link):
                 if found := filter_of(self.inputs, prop):

@@ -116,7 +116,7 @@ class _Reading:
         if not isinstance(id_, str):
             self.findings.append(Finding(Rule.REQUIRED, f"a {label}", f"it has no id; it says {plain(properties)}"))
             return
-        if {*labels} != {*MODEL.graph_labels(label)}:
+        if {*labels} != {*MODEL.stored_labels(label)}:
             self.findings.append(Finding(Rule.MODEL, f"{label} ({id_})", f"its labels are {', '.join(labels)}"))
         self.findings += self.inspection.node(NodeRow(label, native(properties)))
 

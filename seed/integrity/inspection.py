@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from graph.model import MODEL, LinkType, Property
+from graph.model import MODEL, Property, RelationshipType
 from seed.integrity.finding import Finding
 from seed.integrity.names import Names, plain
 from seed.integrity.orders import OrderLog
@@ -67,11 +67,11 @@ class Inspection:
                 )
             others.append(stands)
             counts[link.type, link.source[1]] += 1
-            if type_.single and counts[link.type, link.source[1]] == 2:
+            if type_.to_one and counts[link.type, link.source[1]] == 2:
                 yield Finding(Rule.SINGLE, self.names.of(link.source[1]), f"it has more than one {link.type}")
             self._remember(link, stands)
 
-    def _alone(self, type_: LinkType, link: LinkRow) -> Iterator[Finding]:
+    def _alone(self, type_: RelationshipType, link: LinkRow) -> Iterator[Finding]:
         declared = MODEL.link_properties(type_)
         problems = [*value_problems(declared, link.properties), *link_problems(link, self.horizon)]
         yield from told(self.names.of_link(link), link.properties, problems) if problems else ()
@@ -105,7 +105,7 @@ class Inspection:
         declared = MODEL.properties_of(node.label)
         keys: list[tuple[tuple[str, ...], tuple[str, ...]]]
         keys = [((widest(node.label, prop.name), prop.name), (prop.name,)) for prop in declared if prop.unique]
-        if together := MODEL.labels[node.label].together:
+        if together := MODEL.labels[node.label].unique_together:
             keys.append(((node.label, *together), together))
         for of, names in keys:
             values = tuple(node.properties.get(name) for name in names)

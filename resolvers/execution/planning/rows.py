@@ -92,7 +92,7 @@ def plan_row(type_name: str, selections: Iterable[Selection], *, dated: bool) ->
     for asked in _applicable(type_name, selections):
         match asked.reading:
             case Holds(prop):
-                if prop.logged or key_of(asked) not in columns:  # under one name the log knows best
+                if prop.event_sourced or key_of(asked) not in columns:  # under one name the log knows best
                     columns[key_of(asked)] = Stored(prop)
             case Part.AS_OF:
                 columns[key_of(asked)] = Today()
