@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from graph.model import MODEL, Temporality
-from graph.pattern.multiplicity import finds_once, leads_to_one
-from graph.pattern.parser import path
+from graph.pattern.multiplicity import is_distinct, is_to_one
+from graph.pattern.parser import parse
 
 ONCE = [
     "(grid:Grid)<-[:RAISED_IN]-(order:WorkOrder)",
@@ -27,30 +27,30 @@ TWICE = {
 
 
 def ends(text: str) -> tuple[str, str]:
-    read = path(text)
+    read = parse(text)
     return str(read.first.name), str(read.last.name)
 
 
 @pytest.mark.parametrize("text", ONCE)
 def test_it_comes_to_each_node_once(text: str) -> None:
-    assert finds_once(path(text), *ends(text))
+    assert is_distinct(parse(text), *ends(text))
 
 
 @pytest.mark.parametrize("text", TWICE.values(), ids=TWICE)
 def test_it_may_come_to_a_node_twice(text: str) -> None:
-    assert not finds_once(path(text), *ends(text))
+    assert not is_distinct(parse(text), *ends(text))
 
 
 def test_from_many_nodes_only_what_each_found_has_one_of() -> None:
     orders, communities = ONCE[0], ONCE[2]
-    assert finds_once(path(orders), *ends(orders), from_many=True)
-    assert not finds_once(path(communities), *ends(communities), from_many=True)
+    assert is_distinct(parse(orders), *ends(orders), from_many=True)
+    assert not is_distinct(parse(communities), *ends(communities), from_many=True)
 
 
 def test_a_walk_to_what_a_node_has_one_of_leads_to_one() -> None:
-    assert leads_to_one(path("(order:WorkOrder)-[:RAISED_IN]->(grid:Grid)"), "order")
-    assert not leads_to_one(path("(grid:Grid)-[:PART_OF]->(community:Community)"), "grid")
-    assert not leads_to_one(path("(grid:Grid)<-[:RAISED_IN]-(order:WorkOrder)"), "grid")
+    assert is_to_one(parse("(order:WorkOrder)-[:RAISED_IN]->(grid:Grid)"), "order")
+    assert not is_to_one(parse("(grid:Grid)-[:PART_OF]->(community:Community)"), "grid")
+    assert not is_to_one(parse("(grid:Grid)<-[:RAISED_IN]-(order:WorkOrder)"), "grid")
 
 
 def test_only_links_without_a_date_can_be_single() -> None:

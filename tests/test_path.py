@@ -6,22 +6,28 @@ import re
 
 import pytest
 
-from graph.pattern.ast import Hop, Stop
-from graph.pattern.parser import lengths_between, path
+from graph.pattern.ast import NodePattern, RelationshipPattern
+from graph.pattern.parser import lengths_between, parse
 from graph.query.traversal import many, reason, reasons
 
 
 def test_a_path_is_read_into_stops_and_hops() -> None:
-    read = path("(grid:Grid)-[:PART_OF]->(:Community)<-[edge:LINKED_TO {tier: 'COUNTY_LEADER'}]-(person:Person)")
-    assert read.chains[0].stops == (Stop("grid", ("Grid",)), Stop(None, ("Community",)), Stop("person", ("Person",)))
-    assert read.chains[0].hops == (
-        Hop(None, "PART_OF", True),
-        Hop("edge", "LINKED_TO", False, (("tier", "'COUNTY_LEADER'"),)),
+    read = parse("(grid:Grid)-[:PART_OF]->(:Community)<-[edge:LINKED_TO {tier: 'COUNTY_LEADER'}]-(person:Person)")
+    assert read.chains[0].nodes == (
+        NodePattern("grid", ("Grid",)),
+        NodePattern(None, ("Community",)),
+        NodePattern("person", ("Person",)),
+    )
+    assert read.chains[0].relationships == (
+        RelationshipPattern(None, "PART_OF", True),
+        RelationshipPattern("edge", "LINKED_TO", False, (("tier", "'COUNTY_LEADER'"),)),
     )
 
 
 def test_a_repeated_link_has_its_bounds() -> None:
-    assert path("(area:Area)-[:PART_OF*1..7]->(ancestor:Area)").hops == (Hop(None, "PART_OF", True, (), 1, 7),)
+    assert parse("(area:Area)-[:PART_OF*1..7]->(ancestor:Area)").relationships == (
+        RelationshipPattern(None, "PART_OF", True, (), 1, 7),
+    )
 
 
 @pytest.mark.parametrize(
@@ -38,24 +44,24 @@ def test_a_repeated_link_has_its_bounds() -> None:
 def test_a_repeated_link_lies_as_often_between_two_types_as_the_model_lets_it(
     text: str, lengths: tuple[int, ...]
 ) -> None:
-    (chain,) = path(text).chains
-    assert lengths_between(chain.stops[0], chain.hops[0], chain.stops[1]) == lengths
+    (chain,) = parse(text).chains
+    assert lengths_between(chain.nodes[0], chain.relationships[0], chain.nodes[1]) == lengths
 
 
 def test_a_repeated_link_that_can_lie_nowhere_is_refused() -> None:
     with pytest.raises(ValueError, match=re.escape("PART_OF does not lead from ('Community',) to ('Grid',)")):
-        path("(community:Community)-[:PART_OF*1..7]->(grid:Grid)")
+        parse("(community:Community)-[:PART_OF*1..7]->(grid:Grid)")
 
 
 def test_a_second_chain_stands_behind_a_comma() -> None:
-    read = path("(grid:Grid)<-[posted:ASSIGNED_TO]-(:Person), (unit:Organization {id: posted.onBehalfOfId})")
-    assert [chain.stops[-1].name for chain in read.chains] == [None, "unit"]
+    read = parse("(grid:Grid)<-[posted:ASSIGNED_TO]-(:Person), (unit:Organization {id: posted.onBehalfOfId})")
+    assert [chain.nodes[-1].name for chain in read.chains] == [None, "unit"]
 
 
 def test_walked_from_the_other_end_a_chain_turns_round() -> None:
-    chain = path("(grid:Grid)-[:PART_OF]->(community:Community)").walked("community")[0]
-    assert [stop.name for stop in chain.stops] == ["community", "grid"]
-    assert chain.hops == (Hop(None, "PART_OF", False),)
+    chain = parse("(grid:Grid)-[:PART_OF]->(community:Community)").join_order("community")[0]
+    assert [stop.name for stop in chain.nodes] == ["community", "grid"]
+    assert chain.relationships == (RelationshipPattern(None, "PART_OF", False),)
 
 
 @pytest.mark.parametrize(
@@ -86,7 +92,7 @@ def test_walked_from_the_other_end_a_chain_turns_round() -> None:
 )
 def test_a_mistake_in_a_path_is_found_when_the_program_starts(text: str, message: str) -> None:
     with pytest.raises(ValueError, match="^" + re.escape(message) + "$"):
-        path(text)
+        parse(text)
 
 
 def test_an_inverse_walks_the_same_paths_from_the_other_end() -> None:

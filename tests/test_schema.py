@@ -219,9 +219,9 @@ def ways_from(type_name: str) -> Iterator[tuple[str | None, bool | None, frozens
     for field in type_.fields.values():
         reading = field.extensions[STRAWBERRY].reading
         for arm in reading.traversal.arms if isinstance(reading, Leads) else ():
-            hops = arm.path.walked(arm.start)[0].hops
+            hops = arm.path.join_order(arm.start)[0].relationships
             if len(hops) == 1:
-                yield hops[0].type, hops[0].along, MODEL.labels_of(reading.traversal.target)
+                yield hops[0].type, hops[0].outgoing, MODEL.labels_of(reading.traversal.target)
 
 
 def seen(types: tuple[str, ...]) -> set[str]:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from graph.model import MODEL
-from graph.pattern.ast import ANY, DURING, SET, Chain, Hop, Path, Stop
+from graph.pattern.ast import ANY, DURING, SET, GraphPattern, NodePattern, PathPattern, RelationshipPattern
 from graph.pattern.parser import COMPARISON
 from graph.query.base import Measure
 from graph.query.measures import Added, Count, Elapsed, Extreme, Formula, Mean, Periods, Ratio, Size, Sum, Weighted
@@ -20,7 +20,7 @@ from tests.formulas import EXTREMES, FORMULAS, MEANS, SUMS, dwell, five_ones, ha
 from tests.oracle import World, holds
 
 Bound = dict[str, Any]  # what the names of a path stand for: ids of nodes, links
-Steps = list[tuple[Hop, Stop]]
+Steps = list[tuple[RelationshipPattern, NodePattern]]
 
 
 def follow(
@@ -164,25 +164,25 @@ def found_over(on: World, traversal: Traversal, over: Traversal | None, node: st
     return {found for start in starts for found, _ in follow(on, traversal, start)}
 
 
-def matches(on: World, path: Path, name: str, start: str, known: Bound | None = None) -> Iterator[Bound]:
+def matches(on: World, path: GraphPattern, name: str, start: str, known: Bound | None = None) -> Iterator[Bound]:
     """Every way in which a path holds on the day."""
-    named = [stop for chain in path.chains for stop in chain.stops if stop.name]
-    for bound in _chains(on, list(path.walked(name)), {**(known or {}), name: start}):
+    named = [stop for chain in path.chains for stop in chain.nodes if stop.name]
+    for bound in _chains(on, list(path.join_order(name)), {**(known or {}), name: start}):
         if all(fits(on, bound[str(stop.name)], stop, bound) for stop in named):  # all that they refer to is known now
             yield bound
 
 
-def _chains(on: World, chains: list[Chain], bound: Bound) -> Iterator[Bound]:
+def _chains(on: World, chains: list[PathPattern], bound: Bound) -> Iterator[Bound]:
     if not chains:
         yield bound
         return
     first, *rest = chains
-    for begun in _begin(on, first.stops[0], bound):
-        for walked in _walk(on, list(zip(first.hops, first.stops[1:], strict=True)), *begun):
+    for begun in _begin(on, first.nodes[0], bound):
+        for walked in _walk(on, list(zip(first.relationships, first.nodes[1:], strict=True)), *begun):
             yield from _chains(on, rest, walked)
 
 
-def _begin(on: World, stop: Stop, bound: Bound) -> Iterator[tuple[str, Bound]]:
+def _begin(on: World, stop: NodePattern, bound: Bound) -> Iterator[tuple[str, Bound]]:
     for node in [bound[stop.name]] if stop.name in bound else on.ever_of(stop.types):
         if fits(on, node, stop, bound):
             yield node, _named(bound, stop.name, node)
@@ -206,32 +206,32 @@ def _named(bound: Bound, name: str | None, value: Any) -> Bound:
     return {**bound, name: value} if name else bound
 
 
-def _hop(on: World, hop: Hop, node: str, bound: Bound) -> Iterator[tuple[str, LinkRow | None]]:
+def _hop(on: World, hop: RelationshipPattern, node: str, bound: Bound) -> Iterator[tuple[str, LinkRow | None]]:
     """One hop, or several of its type where it is repeated; no link is walked twice."""
     reached: list[tuple[str, tuple[LinkRow, ...]]] = [(node, ())]
-    if hop.least == 0:
+    if hop.min_hops == 0:
         yield node, None
-    for length in range(1, hop.most + 1):
+    for length in range(1, hop.max_hops + 1):
         reached = [
             (other, (*way, link))
             for at, way in reached
             for other, link in _neighbours(on, hop, at, bound)
             if all(link is not walked for walked in way)
         ]
-        if length >= hop.least:
+        if length >= hop.min_hops:
             yield from ((other, way[-1]) for other, way in reached)
 
 
-def _neighbours(on: World, hop: Hop, node: str, bound: Bound) -> Iterator[tuple[str, LinkRow]]:
+def _neighbours(on: World, hop: RelationshipPattern, node: str, bound: Bound) -> Iterator[tuple[str, LinkRow]]:
     for link in (one for name in hop.types for one in on.index.get((name, node), ())):
         if (hop.ended or holds(link, on.day)) and all(_says(on, link, *pair, bound) for pair in hop.where):
-            if hop.along is not False and link.source[1] == node:
+            if hop.outgoing is not False and link.source[1] == node:
                 yield link.target[1], link
-            if hop.along is not True and link.target[1] == node:
+            if hop.outgoing is not True and link.target[1] == node:
                 yield link.source[1], link
 
 
-def fits(on: World, node: str, stop: Stop, bound: Bound) -> bool:
+def fits(on: World, node: str, stop: NodePattern, bound: Bound) -> bool:
     """Whether a node is what a stop asks for; what a path neither names nor types is not looked at."""
     there = on.past_nodes if stop.ended or not (stop.name or stop.types) else on.nodes
     if node not in there:

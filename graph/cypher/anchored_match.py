@@ -7,7 +7,7 @@ from graph.cypher.dispatch import predicates
 from graph.cypher.match import Found, Match, Start
 from graph.cypher.row_scope import Place
 from graph.cypher.visibility import visible_node
-from graph.pattern.multiplicity import finds_once
+from graph.pattern.multiplicity import is_distinct
 from graph.query.anchor import Anchor, Step
 from graph.query.base import Condition
 from graph.query.expressions import Own
@@ -61,7 +61,7 @@ def _is_alone(step: Step, *, from_many: bool) -> bool:
     if len(step.back) > 1:
         return not from_many
     (back,) = step.back
-    return finds_once(back.path, back.start, back.found, from_many=from_many)
+    return is_distinct(back.path, back.start, back.found, from_many=from_many)
 
 
 def _write_key(ctx: Context, compare: Compare, carried: str) -> str:

@@ -69,7 +69,7 @@ def _write_arm(ctx: Context, column: Many, var: str, row: Row | None, found: Fou
 
 def _via(arm: Arm, match: Match) -> str:
     """What a reason goes through; people in private life are never named."""
-    stop = arm.path.stop("via")
+    stop = arm.path.node("via")
     if stop is None:
         return "null"
     return named_or_null(match.names["via"], stop.types)

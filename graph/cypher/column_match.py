@@ -33,7 +33,7 @@ def start_of(ctx: Context, column: One | Many, var: str, row: Row | None) -> Sta
 def found_by(traversal: Traversal, match: Match) -> Found:
     """Return what a match of a traversal's first way binds."""
     source = match.names[str(match.arm.path.first.name)] if traversal.pairs else None
-    once = match.arm.once if match.start else not match.arm.path.hops
+    once = match.arm.once if match.start else not match.arm.path.relationships
     edge = match.names.get("edge")
     return Found(match.names[match.arm.found], (), edge, source=source, name=match.arm.found, once=once)
 

@@ -10,7 +10,7 @@ from graph.cypher.pattern_properties import Compared
 from graph.cypher.visibility import visible_link, visible_links, visible_node, visible_stop
 from graph.cypher.writer import Writer
 from graph.model import MODEL
-from graph.pattern.ast import Chain, Hop, Stop
+from graph.pattern.ast import NodePattern, PathPattern, RelationshipPattern
 from graph.pattern.parser import labels_of, lengths_between
 from graph.query.arguments import Argument
 from graph.query.rows import Day
@@ -97,9 +97,9 @@ class Match:
         known: list[str] = []  # of the node one stands on: they may refer to what is matched last
         conditions: list[str] = []
         written = False
-        for chain in self.arm.path.walked(self.arm.start):
-            if not chain.hops and self._is_start(chain.stops[0]):
-                self._known(chain.stops[0], known)
+        for chain in self.arm.path.join_order(self.arm.start):
+            if not chain.relationships and self._is_start(chain.nodes[0]):
+                self._known(chain.nodes[0], known)
                 continue
             if written:
                 # a seek by a null is a scan on the embedded engine
@@ -110,24 +110,24 @@ class Match:
             written = True
         return [*conditions, *known]
 
-    def _is_start(self, stop: Stop) -> bool:
+    def _is_start(self, stop: NodePattern) -> bool:
         return self.start is not None and stop.name == self.arm.start
 
-    def _references(self, chain: Chain) -> list[str]:
+    def _references(self, chain: PathPattern) -> list[str]:
         """What a chain is sought by that an earlier one says, `posted.onBehalfOfId`."""
-        parts: list[Stop | Hop] = [*chain.stops, *chain.hops]
+        parts: list[NodePattern | RelationshipPattern] = [*chain.nodes, *chain.relationships]
         values = [value.partition(".") for part in parts for _, value in part.where]
         return [f"{self.names[name]}.{prop}" for name, _, prop in values if name in self.names]
 
-    def _chain(self, chain: Chain, conditions: list[str]) -> str:
-        text = self._stop(chain.stops[0], conditions, MODEL.labels_of("Node"))
-        for before, hop, stop in zip(chain.stops, chain.hops, chain.stops[1:], strict=False):
+    def _chain(self, chain: PathPattern, conditions: list[str]) -> str:
+        text = self._stop(chain.nodes[0], conditions, MODEL.labels_of("Node"))
+        for before, hop, stop in zip(chain.nodes, chain.relationships, chain.nodes[1:], strict=False):
             text += self._hop(self._bounded(before, hop, stop), conditions) + self._stop(
                 stop, conditions, reached(before, hop)
             )
         return text
 
-    def _stop(self, stop: Stop, conditions: list[str], possible: frozenset[str]) -> str:
+    def _stop(self, stop: NodePattern, conditions: list[str], possible: frozenset[str]) -> str:
         if self._is_start(stop):
             return self._known(stop, conditions)
         types = (self.type,) if stop.name == self.arm.found and len(stop.types) == 1 else stop.types
@@ -138,7 +138,7 @@ class Match:
         labels = "|".join(name for name in types if name != "Node")
         return f"({var}{f':{labels}' if labels else ''}{where})"
 
-    def _known(self, stop: Stop, conditions: list[str]) -> str:
+    def _known(self, stop: NodePattern, conditions: list[str]) -> str:
         """The node one stands on; a link of the path may name it by a reference."""
         start = self.start
         assert start is not None, "there is a node to stand on"
@@ -149,14 +149,14 @@ class Match:
             conditions.extend(visible_node(name, start.var, self.writer.moment(self.day), ended=stop.ended))
         return f"({start.var}{f':{start.check}' if start.check else ''})"
 
-    def _bounded(self, before: Stop, hop: Hop, stop: Stop) -> Hop:
+    def _bounded(self, before: NodePattern, hop: RelationshipPattern, stop: NodePattern) -> RelationshipPattern:
         """A repeated link as often as the model lets it lie between these types: an engine would look further."""
         if not hop.repeated:
             return hop
         lengths = lengths_between(self._narrowed(before), hop, self._narrowed(stop))
-        return replace(hop, least=lengths[0], most=lengths[-1]) if lengths else hop
+        return replace(hop, min_hops=lengths[0], max_hops=lengths[-1]) if lengths else hop
 
-    def _narrowed(self, stop: Stop) -> Stop:
+    def _narrowed(self, stop: NodePattern) -> NodePattern:
         """A stop with all that is known of its type here."""
         if self.start and self._is_start(stop):
             known = self.start.check or self.start.type
@@ -164,7 +164,7 @@ class Match:
             known = self.type if stop.name == self.arm.found and len(stop.types) == 1 else None
         return replace(stop, types=(known,)) if known else stop
 
-    def _hop(self, hop: Hop, conditions: list[str]) -> str:
+    def _hop(self, hop: RelationshipPattern, conditions: list[str]) -> str:
         link = MODEL.links[hop.types[0]]
         var = self._var(hop.name or "l")
         where = self._where(hop, var, conditions)
@@ -173,8 +173,10 @@ class Match:
             conditions.extend(visible_links(link, var, moment))
         else:
             conditions.extend(visible_link(link, var, moment, ended=hop.ended))
-        repeated = f"*{hop.least}..{hop.most}" if hop.repeated else ""
-        return f"{'<' if hop.along is False else ''}-[{var}:{hop.type}{repeated}{where}]-{'>' if hop.along else ''}"
+        repeated = f"*{hop.min_hops}..{hop.max_hops}" if hop.repeated else ""
+        return (
+            f"{'<' if hop.outgoing is False else ''}-[{var}:{hop.type}{repeated}{where}]-{'>' if hop.outgoing else ''}"
+        )
 
     def _var(self, name: str | None) -> str:
         if name is None:
@@ -187,7 +189,7 @@ class Match:
             self.names[name] = self.writer.name(name)
         return self.names[name]
 
-    def _where(self, part: Stop | Hop, var: str, conditions: list[str]) -> str:
+    def _where(self, part: NodePattern | RelationshipPattern, var: str, conditions: list[str]) -> str:
         """`{…}` for what a match seeks by; all other comparisons are conditions."""
         logs = self._logs(part)
         where = tuple(pair for pair in part.where if pair[0] not in logs)
@@ -201,21 +203,21 @@ class Match:
     def _compared(self, closing: tuple[str, ...]) -> Compared:
         return Compared(self.writer, self.day, self.arguments, self._var, closing)
 
-    def _logs(self, part: Stop | Hop) -> frozenset[str]:
+    def _logs(self, part: NodePattern | RelationshipPattern) -> frozenset[str]:
         """Properties whose value on an earlier day is in the log; on the default day it is what is stored."""
-        if isinstance(part, Hop) or len(part.types) != 1 or not self.day.explicit:
+        if isinstance(part, RelationshipPattern) or len(part.types) != 1 or not self.day.explicit:
             return frozenset()
         return frozenset(prop.name for prop in MODEL.properties_of(part.types[0]) if prop.event_sourced)
 
-    def _closing(self, part: Stop | Hop) -> tuple[str, ...]:
-        if isinstance(part, Stop):
+    def _closing(self, part: NodePattern | RelationshipPattern) -> tuple[str, ...]:
+        if isinstance(part, NodePattern):
             return ()
         return tuple(prop.name for name in part.types for prop in MODEL.links[name].properties if prop.set_on_end)
 
 
-def reached(before: Stop, hop: Hop) -> frozenset[str]:
+def reached(before: NodePattern, hop: RelationshipPattern) -> frozenset[str]:
     """The labels of what a link can lead to."""
-    ways = (True, False) if hop.along is None else (hop.along,)
+    ways = (True, False) if hop.outgoing is None else (hop.outgoing,)
     found = [MODEL.reach(name, hop.types, outgoing=way).values() for name in before.types or ("Node",) for way in ways]
-    none = labels_of(before) if hop.least == 0 else frozenset[str]()
+    none = labels_of(before) if hop.min_hops == 0 else frozenset[str]()
     return none.union(*(labels for one in found for labels in one))

@@ -18,7 +18,7 @@ REFERENCE = re.compile(r"(?:^|\s)(?P<name>[A-Za-z]\w*)\.\w+$")  # to what anothe
 
 
 @dataclass(frozen=True, slots=True)
-class Stop:
+class NodePattern:
     """A node of a path."""
 
     name: str | None
@@ -32,15 +32,15 @@ class Stop:
 
 
 @dataclass(frozen=True, slots=True)
-class Hop:
+class RelationshipPattern:
     """A link of a path, walked along its direction, against it, or either way (None)."""
 
     name: str | None
     type: str | None
-    along: bool | None
+    outgoing: bool | None
     where: Where = ()
-    least: int = 1
-    most: int = 1
+    min_hops: int = 1
+    max_hops: int = 1
 
     @property
     def types(self) -> tuple[str, ...]:
@@ -48,98 +48,106 @@ class Hop:
 
     @property
     def repeated(self) -> bool:
-        return (self.least, self.most) != (1, 1)
+        return (self.min_hops, self.max_hops) != (1, 1)
 
     @property
     def ended(self) -> bool:
         """Whether it may have ended by the day."""
         return any(name in ("until", DURING) for name, _ in self.where)
 
-    def turned(self) -> Hop:
-        return Hop(
-            self.name, self.type, None if self.along is None else not self.along, self.where, self.least, self.most
+    def reversed(self) -> RelationshipPattern:
+        return RelationshipPattern(
+            self.name,
+            self.type,
+            None if self.outgoing is None else not self.outgoing,
+            self.where,
+            self.min_hops,
+            self.max_hops,
         )
 
 
 @dataclass(frozen=True, slots=True)
-class Chain:
+class PathPattern:
     """Stops with hops between them: `stops[0] hops[0] stops[1] …`."""
 
-    stops: tuple[Stop, ...]
-    hops: tuple[Hop, ...] = ()
+    nodes: tuple[NodePattern, ...]
+    relationships: tuple[RelationshipPattern, ...] = ()
 
     @property
-    def parts(self) -> tuple[Stop | Hop, ...]:
-        return (*self.stops, *self.hops)
+    def parts(self) -> tuple[NodePattern | RelationshipPattern, ...]:
+        return (*self.nodes, *self.relationships)
 
     @property
     def names(self) -> frozenset[str]:
         """What it gives a name, and what its values refer to."""
         values = (value for part in self.parts for _, value in part.where)
-        return frozenset(self.given | {found["name"] for value in values if (found := REFERENCE.search(value))})
+        return frozenset(self.bound_names | {found["name"] for value in values if (found := REFERENCE.search(value))})
 
     @property
-    def given(self) -> set[str]:
+    def bound_names(self) -> set[str]:
         """What it gives a name."""
         return {part.name for part in self.parts if part.name}
 
-    def apart(self, known: set[str]) -> bool:
+    def is_detached(self, known: set[str]) -> bool:
         """Whether neither of its ends is known."""
-        return self.stops[0].name not in known and self.stops[-1].name not in known
+        return self.nodes[0].name not in known and self.nodes[-1].name not in known
 
-    def begun(self, known: set[str]) -> Chain:
+    def oriented_from(self, known: set[str]) -> PathPattern:
         """The same chain, walked from its end if that is known and its beginning is not."""
-        if self.stops[0].name in known or self.stops[-1].name not in known:
+        if self.nodes[0].name in known or self.nodes[-1].name not in known:
             return self
-        return Chain(self.stops[::-1], tuple(hop.turned() for hop in self.hops[::-1]))
+        return PathPattern(self.nodes[::-1], tuple(hop.reversed() for hop in self.relationships[::-1]))
 
 
 @dataclass(frozen=True, slots=True)
-class Path:
+class GraphPattern:
     """One pattern: its chains and its text."""
 
     text: str
-    chains: tuple[Chain, ...]
+    chains: tuple[PathPattern, ...]
 
     def __str__(self) -> str:
         return self.text
 
     @property
-    def first(self) -> Stop:
-        return self.chains[0].stops[0]
+    def first(self) -> NodePattern:
+        return self.chains[0].nodes[0]
 
     @property
-    def last(self) -> Stop:
-        return self.chains[-1].stops[-1]
+    def last(self) -> NodePattern:
+        return self.chains[-1].nodes[-1]
 
     @property
-    def hops(self) -> tuple[Hop, ...]:
-        return tuple(hop for chain in self.chains for hop in chain.hops)
+    def relationships(self) -> tuple[RelationshipPattern, ...]:
+        return tuple(hop for chain in self.chains for hop in chain.relationships)
 
     @property
     def names(self) -> frozenset[str]:
         """All names that it gives or refers to."""
         return frozenset[str]().union(*(chain.names for chain in self.chains))
 
-    def hop(self, name: str) -> Hop | None:
-        return next((hop for hop in self.hops if hop.name == name), None)
+    def relationship(self, name: str) -> RelationshipPattern | None:
+        return next((hop for hop in self.relationships if hop.name == name), None)
 
-    def stop(self, name: str) -> Stop | None:
-        return next((stop for chain in self.chains for stop in chain.stops if stop.name == name), None)
+    def node(self, name: str) -> NodePattern | None:
+        return next((stop for chain in self.chains for stop in chain.nodes if stop.name == name), None)
 
-    def walked(self, name: str | None) -> tuple[Chain, ...]:
+    def join_order(self, name: str | None) -> tuple[PathPattern, ...]:
         """The chains in the order to walk them when the stop of this name is known already, or none is.
 
         A chain begins at what is known where it can, and comes behind those that name what it refers to.
         """
         known = {name} if name else set[str]()
-        rest, found = list(self.chains), list[Chain]()
+        rest, found = list(self.chains), list[PathPattern]()
         while rest:
-            later = {one for chain in rest for one in chain.given} - known
-            chain = min(rest, key=lambda one: (bool((one.names - one.given) & later), bool(known) and one.apart(known)))
+            later = {one for chain in rest for one in chain.bound_names} - known
+            chain = min(
+                rest,
+                key=lambda one: (bool((one.names - one.bound_names) & later), bool(known) and one.is_detached(known)),
+            )
             rest.remove(chain)
-            found.append(chain.begun(known))
-            known |= chain.given
+            found.append(chain.oriented_from(known))
+            known |= chain.bound_names
         return tuple(found)
 
 

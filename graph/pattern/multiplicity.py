@@ -7,39 +7,39 @@ types a node has one at most. A `DISTINCT` over an order's thousand rows is a fi
 from __future__ import annotations
 
 from graph.model import MODEL, RelationshipType, Temporality
-from graph.pattern.ast import Chain, Hop, Path, is_plain
+from graph.pattern.ast import GraphPattern, PathPattern, RelationshipPattern, is_plain
 
 
-def finds_once(path: Path, start: str | None, found: str, *, from_many: bool = False) -> bool:
+def is_distinct(path: GraphPattern, start: str | None, found: str, *, from_many: bool = False) -> bool:
     """Whether a walk from one node, or from many that differ, comes to each node by one way at most."""
-    chains = path.walked(start)
+    chains = path.join_order(start)
     return len(chains) == 1 and _ends(chains[0]) == (start, found) and _is_tree(chains[0], from_many=from_many)
 
 
-def leads_to_one(path: Path, start: str | None) -> bool:
+def is_to_one(path: GraphPattern, start: str | None) -> bool:
     """Whether a walk comes to one node at most."""
-    chains = path.walked(start)
-    return len(chains) == 1 and all(hop.along and _is_single(hop) for hop in chains[0].hops)
+    chains = path.join_order(start)
+    return len(chains) == 1 and all(hop.outgoing and _is_single(hop) for hop in chains[0].relationships)
 
 
-def _ends(chain: Chain) -> tuple[str | None, str | None]:
-    return chain.stops[0].name, chain.stops[-1].name
+def _ends(chain: PathPattern) -> tuple[str | None, str | None]:
+    return chain.nodes[0].name, chain.nodes[-1].name
 
 
-def _is_tree(chain: Chain, *, from_many: bool) -> bool:
+def _is_tree(chain: PathPattern, *, from_many: bool) -> bool:
     """Each hop but the first of one node has to come from the only node that what it finds leads to."""
     return all(
-        (_is_single(hop) and hop.along is False) or (place == 0 and not from_many and _is_alone(hop))
-        for place, hop in enumerate(chain.hops)
+        (_is_single(hop) and hop.outgoing is False) or (place == 0 and not from_many and _is_alone(hop))
+        for place, hop in enumerate(chain.relationships)
     )
 
 
-def _is_single(hop: Hop) -> bool:
+def _is_single(hop: RelationshipPattern) -> bool:
     link = _link(hop)
     return link is not None and link.to_one
 
 
-def _is_alone(hop: Hop) -> bool:
+def _is_alone(hop: RelationshipPattern) -> bool:
     """Whether two nodes have one link of it at most on a day: a fact may happen twice, and what has ended counts too."""
     link = _link(hop)
     if link is None or link.kind is Temporality.FACT or hop.ended:
@@ -48,8 +48,8 @@ def _is_alone(hop: Hop) -> bool:
     return link.discriminator is None or pinned
 
 
-def _link(hop: Hop) -> RelationshipType | None:
+def _link(hop: RelationshipPattern) -> RelationshipType | None:
     """The type of a hop that is one link in one direction."""
-    if hop.repeated or hop.along is None or len(hop.types) != 1:
+    if hop.repeated or hop.outgoing is None or len(hop.types) != 1:
         return None
     return MODEL.links[hop.types[0]]

@@ -25,7 +25,7 @@ import re
 from functools import cache
 
 from graph.model import MODEL
-from graph.pattern.ast import Chain, Hop, Path, Stop, Where
+from graph.pattern.ast import GraphPattern, NodePattern, PathPattern, RelationshipPattern, Where
 
 NODE = re.compile(r"\((?P<name>\w+)?(?::(?P<types>[\w|]+))?\s*(?:\{(?P<where>[^}]*)\})?\)")
 LINK = re.compile(
@@ -37,47 +37,47 @@ RANGE = re.compile(r"\$(\w+)\.\.\$(\w+)")
 
 
 @cache
-def path(text: str) -> Path:
+def parse(text: str) -> GraphPattern:
     """Read a pattern; a mistake in it is a `ValueError` when the program starts, never at a request.
 
-    `path("(grid:Grid)-[:PART_OF]->(community:Community)")`
+    `parse("(grid:Grid)-[:PART_OF]->(community:Community)")`
     """
-    chains = tuple(_read_chain(part.strip()) for part in re.split(r",\s*(?=\()", text))
-    found = Path(text, chains)
+    chains = tuple(_read_path(part.strip()) for part in re.split(r",\s*(?=\()", text))
+    found = GraphPattern(text, chains)
     for chain in chains:
-        for before, hop, after in zip(chain.stops, chain.hops, chain.stops[1:], strict=False):
-            _check_hop(text, before, hop, after)
+        for before, hop, after in zip(chain.nodes, chain.relationships, chain.nodes[1:], strict=False):
+            _check_relationship(text, before, hop, after)
     return found
 
 
-def _read_chain(text: str) -> Chain:
-    stops: list[Stop] = []
-    hops: list[Hop] = []
+def _read_path(text: str) -> PathPattern:
+    stops: list[NodePattern] = []
+    hops: list[RelationshipPattern] = []
     at = 0
     while True:
         stop = NODE.match(text, at) or _refuse(text, at, "a node such as (grid:Grid)")
-        stops.append(_read_stop(text, stop))
+        stops.append(_read_node(text, stop))
         at = stop.end()
         if at == len(text):
-            return Chain(tuple(stops), tuple(hops))
+            return PathPattern(tuple(stops), tuple(hops))
         hop = LINK.match(text, at) or _refuse(text, at, "a link such as -[:PART_OF]->")
-        hops.append(_read_hop(hop))
+        hops.append(_read_relationship(hop))
         at = hop.end()
 
 
-def _read_stop(text: str, match: re.Match[str]) -> Stop:
+def _read_node(text: str, match: re.Match[str]) -> NodePattern:
     types = tuple((match["types"] or "").split("|")) if match["types"] else ()
     for name in types:
         if name not in MODEL.labels and name not in MODEL.interfaces:
             raise ValueError(f"{text}: the model has no label or interface {name!r}")
-    return Stop(match["name"], types, _read_where(match["where"]))
+    return NodePattern(match["name"], types, _read_where(match["where"]))
 
 
-def _read_hop(match: re.Match[str]) -> Hop:
+def _read_relationship(match: re.Match[str]) -> RelationshipPattern:
     if match["left"] and match["right"]:
         raise ValueError(f"{match[0]}: a link has one direction or none")
     along = None if not match["left"] and not match["right"] else bool(match["right"])
-    return Hop(
+    return RelationshipPattern(
         match["name"],
         match["type"],
         along,
@@ -92,11 +92,13 @@ def _read_where(text: str | None) -> Where:
     return tuple((name.strip(), value.strip()) for name, _, value in pairs)
 
 
-def _check_hop(text: str, before: Stop, hop: Hop, after: Stop) -> None:
+def _check_relationship(text: str, before: NodePattern, hop: RelationshipPattern, after: NodePattern) -> None:
     if hop.repeated and lengths_between(before, hop, after):
         return
     ways = (
-        [(before, after), (after, before)] if hop.along is None else [(before, after) if hop.along else (after, before)]
+        [(before, after), (after, before)]
+        if hop.outgoing is None
+        else [(before, after) if hop.outgoing else (after, before)]
     )
     for name in hop.types:
         link = MODEL.links.get(name)
@@ -107,20 +109,20 @@ def _check_hop(text: str, before: Stop, hop: Hop, after: Stop) -> None:
 
 
 @cache
-def lengths_between(before: Stop, hop: Hop, after: Stop) -> tuple[int, ...]:
+def lengths_between(before: NodePattern, hop: RelationshipPattern, after: NodePattern) -> tuple[int, ...]:
     """Of a repeated link: how many of it there can be between two stops, by the model."""
-    if hop.along is None or len(hop.types) != 1:
-        return tuple(range(hop.least, hop.most + 1))
-    lengths = MODEL.lengths(labels_of(before), hop.types[0], labels_of(after), hop.most, outgoing=hop.along)
-    return tuple(length for length in lengths if length >= hop.least)
+    if hop.outgoing is None or len(hop.types) != 1:
+        return tuple(range(hop.min_hops, hop.max_hops + 1))
+    lengths = MODEL.lengths(labels_of(before), hop.types[0], labels_of(after), hop.max_hops, outgoing=hop.outgoing)
+    return tuple(length for length in lengths if length >= hop.min_hops)
 
 
-def labels_of(stop: Stop) -> frozenset[str]:
+def labels_of(stop: NodePattern) -> frozenset[str]:
     """What a node can be where nothing more is known of it."""
     return frozenset[str]().union(*map(MODEL.labels_of, stop.types or ("Node",)))
 
 
-def _meets(stop: Stop, types: tuple[str, ...]) -> bool:
+def _meets(stop: NodePattern, types: tuple[str, ...]) -> bool:
     if not stop.types:
         return True
     wanted = frozenset[str]().union(*map(MODEL.labels_of, types))

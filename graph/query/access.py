@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graph.model import MODEL, Choice
-from graph.pattern.multiplicity import leads_to_one
+from graph.pattern.multiplicity import is_to_one
 from graph.query.anchor import Anchor, anchor_against, anchor_for
 from graph.query.base import Condition
 from graph.query.expressions import Own
@@ -79,7 +79,7 @@ def _is_narrowed(traversal: Traversal, day: Day) -> bool:
 
 
 def _follows_a_log(arm: Arm) -> bool:
-    stops = [stop for chain in arm.path.chains for stop in chain.stops if len(stop.types) == 1]
+    stops = [stop for chain in arm.path.chains for stop in chain.nodes if len(stop.types) == 1]
     return any(
         prop.event_sourced and prop.name in dict(stop.where)
         for stop in stops
@@ -113,13 +113,13 @@ def is_joined(part: Condition) -> bool:
     """Whether it says what the one node at the end of a single way is like, and needs no more than a MATCH."""
     if not isinstance(part, Some) or not part.traversal.single or len(part.traversal.arms) != 1:
         return False
-    plain = not any(stop.where for chain in part.traversal.arms[0].path.chains for stop in chain.stops)
+    plain = not any(stop.where for chain in part.traversal.arms[0].path.chains for stop in chain.nodes)
     return plain and not (part.traversal.needs or part.traversal.lacks)
 
 
 def lead_to_one(parts: Iterable[Some]) -> bool:
     """Whether each part is about one node at most, so that no row becomes two."""
     return all(
-        leads_to_one(part.traversal.arms[0].path, part.traversal.arms[0].start) and lead_to_one(joined(part.where))
+        is_to_one(part.traversal.arms[0].path, part.traversal.arms[0].start) and lead_to_one(joined(part.where))
         for part in parts
     )

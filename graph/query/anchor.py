@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from graph.model import MODEL
-from graph.pattern.ast import Hop
+from graph.pattern.ast import RelationshipPattern
 from graph.pattern.parser import lengths_between
 from graph.query.base import Condition
 from graph.query.expressions import Own
@@ -86,22 +86,22 @@ def anchor_against(column: Many) -> tuple[Anchor, Condition] | None:
     return nearest, Every(tuple(part for part in parts if speaks_of_link(part)))
 
 
-def hops_of(arm: Arm) -> tuple[Hop, ...]:
+def hops_of(arm: Arm) -> tuple[RelationshipPattern, ...]:
     """The links of an arm, as they are walked."""
-    return tuple(hop for chain in arm.path.walked(arm.start) for hop in chain.hops)
+    return tuple(hop for chain in arm.path.join_order(arm.start) for hop in chain.relationships)
 
 
-def is_crowded(hop: Hop) -> bool:
+def is_crowded(hop: RelationshipPattern) -> bool:
     """Whether it may lead from one node to thousands."""
-    return hop.along is not True and any(MODEL.links[name].high_fan_in for name in hop.types)
+    return hop.outgoing is not True and any(MODEL.links[name].high_fan_in for name in hop.types)
 
 
 def length_of(arm: Arm) -> int:
     """How many links an arm may be long."""
     return sum(
         lengths_between(before, hop, stop)[-1] if hop.repeated else 1
-        for chain in arm.path.walked(arm.start)
-        for before, hop, stop in zip(chain.stops, chain.hops, chain.stops[1:], strict=False)
+        for chain in arm.path.join_order(arm.start)
+        for before, hop, stop in zip(chain.nodes, chain.relationships, chain.nodes[1:], strict=False)
     )
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graph.model import ValueType
-from graph.pattern.ast import Path
-from graph.pattern.parser import path
+from graph.pattern.ast import GraphPattern
+from graph.pattern.parser import parse
 from graph.query.base import Measure
 from graph.query.traversal import Need, Traversal, many
 
@@ -46,7 +46,7 @@ class Extreme(Measure):
     """The highest or the least value of an expression over all matches of a path; null if there are none."""
 
     function: str  # max, min
-    path: Path
+    path: GraphPattern
     start: str
     value: str  # Cypher over names of the path, written as {name}
     where: str = ""  # what must hold of a match, in the same way
@@ -248,12 +248,12 @@ def elapsed(begun: Traversal, ended: Traversal) -> Elapsed:
 
 def highest(text: str, value: str, *, where: str, digits: int, over: Traversal | None = None) -> Extreme:
     """`highest("…[edge:PAID]->()", "{edge}.amount", where="{edge}.amount > 0", digits=2)`"""
-    read = path(text)
+    read = parse(text)
     return Extreme("max", read, str(read.first.name), value, where, digits=digits, over=over)
 
 
 def least(text: str, value: str, *, where: str = "", type_: ValueType = ValueType.INT) -> Extreme:
-    read = path(text)
+    read = parse(text)
     return Extreme("min", read, str(read.first.name), value, where, type_)
 
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from graph.model import MODEL, RelationshipType, Temporality
-from graph.pattern.ast import Path
-from graph.pattern.multiplicity import finds_once
-from graph.pattern.parser import path
+from graph.pattern.ast import GraphPattern
+from graph.pattern.multiplicity import is_distinct
+from graph.pattern.parser import parse
 from graph.query.base import Measure
 
 
@@ -20,7 +20,7 @@ from graph.query.base import Measure
 class Arm:
     """One way of a traversal: its path, the names of both its ends and, with reasons, its kind."""
 
-    path: Path
+    path: GraphPattern
     start: str | None
     found: str
     kind: str | None = None
@@ -31,7 +31,7 @@ class Arm:
     @property
     def once(self) -> bool:
         """Whether it comes to each node by one way at most."""
-        return finds_once(self.path, self.start, self.found)
+        return is_distinct(self.path, self.start, self.found)
 
     def back(self) -> Arm:
         """The same path from its other end."""
@@ -60,7 +60,7 @@ class Traversal:
     @property
     def edge(self) -> RelationshipType | None:
         """The link whose facts stand on the edge."""
-        hop = self.arms[0].path.hop("edge")
+        hop = self.arms[0].path.relationship("edge")
         return MODEL.links[hop.types[0]] if hop and len(hop.types) == 1 else None
 
     @property
@@ -105,7 +105,7 @@ class Traversal:
     def takes_all(self) -> bool:
         """Whether it finds all nodes of a type, as a list at the root may."""
         first = self.arms[0].path
-        return not (first.hops or first.first.where or self.needs or self.lacks)
+        return not (first.relationships or first.first.where or self.needs or self.lacks)
 
     def where(self, *needs: Need) -> Traversal:
         """The same, but only those of which all needs hold."""
@@ -170,8 +170,8 @@ def one(text: str) -> Traversal:
 
 def every(text: str) -> Traversal:
     """A list at the root: all nodes of a type."""
-    found = path(text).last
-    return Traversal(None, found.types[0], (Arm(path(text), None, str(found.name)),))
+    found = parse(text).last
+    return Traversal(None, found.types[0], (Arm(parse(text), None, str(found.name)),))
 
 
 def pairs(text: str, *, most: int) -> Traversal:
@@ -195,13 +195,13 @@ def reasons(*arms: Arm, by_count: bool = False) -> Traversal:
 
 
 def _arm(text: str, found: str | None = None) -> Arm:
-    read = path(text)
+    read = parse(text)
     return Arm(read, read.first.name, found or str(read.last.name))
 
 
 def _traversal(arms: tuple[Arm, ...], *, single: bool, order: tuple[str, ...] = ()) -> Traversal:
     starts = {arm.path.first.types for arm in arms}
-    targets = {stop.types for arm in arms if (stop := arm.path.stop(arm.found))}
+    targets = {stop.types for arm in arms if (stop := arm.path.node(arm.found))}
     if len(starts) != 1 or len(targets) != 1 or not all(arm.start and arm.found for arm in arms):
         raise ValueError(f"{arms[0].path}: every arm names and types the same first node, and the same it finds")
     return Traversal(starts.pop()[0], MODEL.narrowest(targets.pop()), arms, single, order)

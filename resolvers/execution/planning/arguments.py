@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from graph.model import MODEL, ValueType
 from graph.model.ids import ID_PATTERN
-from graph.pattern.ast import Path
+from graph.pattern.ast import GraphPattern
 from graph.pattern.parser import ARGUMENT, RANGE
 from graph.query.arguments import Argument, Form
 from graph.query.traversal import Traversal
@@ -41,12 +41,12 @@ def arguments_of(asked: Asked, traversal: Traversal) -> tuple[Argument, ...]:
 Look = tuple[str | None, Form | None]  # what an argument must match, what it is turned into
 
 
-def _compared(path: Path) -> Iterator[tuple[str, Look]]:
+def _compared(path: GraphPattern) -> Iterator[tuple[str, Look]]:
     """Names of arguments, with how the values they are compared with look."""
-    for stop in (stop for chain in path.chains for stop in chain.stops):
+    for stop in (stop for chain in path.chains for stop in chain.nodes):
         for name, value in stop.where:
             yield from _arguments_in(value, pattern_of(stop.types, name), stop.types[0], name)
-    for hop in path.hops:
+    for hop in path.relationships:
         for _, value in hop.where:
             yield from _arguments_in(value, None)
 
