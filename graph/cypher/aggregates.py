@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from graph.cypher.context import Context
 from graph.cypher.dispatch import columns, constrain
 from graph.cypher.event_log import last_entry
-from graph.cypher.match import Found, Match
-from graph.cypher.measures import mean_of, write_measure
+from graph.cypher.match import MatchCompiler, MatchResult
+from graph.cypher.measures import compile_measure, mean_of
 from graph.cypher.predicates import SIGNS
-from graph.cypher.row_scope import Place
+from graph.cypher.row_scope import RowScope
 from graph.cypher.sort import rank
-from graph.cypher.wire_format import readable_value
+from graph.cypher.wire_format import computed_wire_value
 from graph.model import Choice, Property
 from graph.query.connection_parts import Figure, FigureOf, Grouping, GroupKey, Having
 from graph.query.expressions import Carried, Measured, OfLink, OfPair, Own, ReasonCount
@@ -33,23 +33,23 @@ BUCKETS = {
 }  # periods as the domain writes them (§2), in +08:00, which instants are stored in
 
 
-def write_summary(ctx: Context, figures: Sequence[Figure], found: Found, type_name: str) -> str:
+def compile_aggregate(ctx: Context, figures: Sequence[Figure], found: MatchResult, type_name: str) -> str:
     """The expression of all figures of a list that was found."""
-    if not found.once:
+    if not found.is_distinct:
         ctx.writer.write(f"WITH DISTINCT {found.var}")
-    names = _write_figures(ctx, figures, Place(found.var, type_name), [])
+    names = _write_figures(ctx, figures, RowScope(found.var, type_name), [])
     return f"[{', '.join(_shown(figure, names[figure]) for figure in figures)}]"
 
 
-def write_groups(ctx: Context, groups: Grouping, found: Found, place: Place) -> str:
+def compile_group_by(ctx: Context, groups: Grouping, found: MatchResult, place: RowScope) -> str:
     """The expression of a list's groups: `[[key, …], [figure, …]]` for each."""
-    with ctx.passing():
+    with ctx.scoped_memo():
         keys = [_Key(ctx, key, place).write() for key in groups.keys]
     sorts = {key.sort: key.sort_value for key in keys if key.sort}
     named = [f"{key.value} AS {key.name}" for key in keys] + [f"{value} AS {name}" for name, value in sorts.items()]
-    ctx.writer.write(f"WITH {found.distinct}{', '.join((*named, found.var))}")
+    ctx.writer.write(f"WITH {found.distinct_keyword}{', '.join((*named, found.var))}")
     wanted = list(dict.fromkeys((*groups.figures, *(one.figure for one in groups.having), *groups.ordered_by)))
-    names = _write_figures(ctx, wanted, Place(found.var, place.type), [key.name for key in keys], list(sorts))
+    names = _write_figures(ctx, wanted, RowScope(found.var, place.type), [key.name for key in keys], list(sorts))
     ctx.writer.where([_having(ctx, one, names[one.figure]) for one in groups.having])
     _write_order(ctx, groups, keys, names)
     shown = [key.show() for key in keys]
@@ -62,7 +62,7 @@ def write_groups(ctx: Context, groups: Grouping, found: Found, place: Place) -> 
 class _Key:
     ctx: Context
     key: GroupKey
-    place: Place
+    place: RowScope
     name: str = ""
     value: str = ""
     sort: str = ""  # the name of what it is ordered by instead
@@ -72,16 +72,16 @@ class _Key:
         """Walk to where the key is, if it is at the end of a path."""
         at = self.place.source if self.key.of_source and self.place.source else self.place
         for traversal in self.key.path:
-            at = Place(self._one(traversal, at), traversal.target)
+            at = RowScope(self._one(traversal, at), traversal.target)
         value = self._value(at)
         if self.key.sort:
-            self.sort, self.sort_value = self.ctx.writer.name("sort"), f"{at.var}.{self.key.sort.name}"
+            self.sort, self.sort_value = self.ctx.writer.fresh_name("sort"), f"{at.var}.{self.key.sort.name}"
         if self.key.bucket:
             value = BUCKETS[self.key.bucket].format(value)
-        self.name, self.value = self.ctx.writer.name("group"), value
+        self.name, self.value = self.ctx.writer.fresh_name("group"), value
         return self
 
-    def _value(self, at: Place) -> str:
+    def _value(self, at: RowScope) -> str:
         """What it is of a place; of a node that is not there nothing is measured."""
         match self.key.value:
             case Own(stored):
@@ -89,29 +89,29 @@ class _Key:
             case OfLink(stored):
                 return f"{self.place.edge}.{stored.name}"
             case Measured(measure, start):
-                value = write_measure(self.ctx, measure, at.start(start), ())
+                value = compile_measure(self.ctx, measure, at.start(start), ())
                 return f"CASE WHEN {at.var} IS NOT NULL THEN {value} END" if self.key.path else value
             case OfPair(measure):
-                assert self.place.both is not None, "a row is a pair"
-                return write_measure(self.ctx, measure, self.place.both, ())
+                assert self.place.pair_start is not None, "a row is a pair"
+                return compile_measure(self.ctx, measure, self.place.pair_start, ())
             case ReasonCount():
                 return "size(reasons)"
             case Carried() as carried:
                 return carried.of(at.var, self.place.edge)
         return at.var
 
-    def _one(self, traversal: Traversal, at: Place) -> str:
+    def _one(self, traversal: Traversal, at: RowScope) -> str:
         arm, writer = traversal.arms[0], self.ctx.writer
-        node = writer.name(arm.found)
+        node = writer.fresh_name(arm.found)
         with writer.block(f"CALL ({at.var})"):
             start = at.start(str(traversal.start))
-            match = Match(writer, arm, traversal.target, self.ctx.day, (), {arm.found: node}, start)
+            match = MatchCompiler(writer, arm, traversal.target, self.ctx.as_of, (), {arm.found: node}, start)
             writer.where(match.write())
-            constrain(traversal, self.ctx, match, Found(node, ()))
+            constrain(traversal, self.ctx, match, MatchResult(node, ()))
             order = ", ".join(f"{node}.{key}" for key in traversal.keys)
             writer.write(f"WITH {node} ORDER BY {order} LIMIT 1")
-            one = writer.name("one")
-            self.ctx.gives(f"head(collect({node}))", one)
+            one = writer.fresh_name("one")
+            self.ctx.returns(f"head(collect({node}))", one)
         return one
 
     def order(self, direction: str = "") -> list[str]:
@@ -131,25 +131,25 @@ class _Key:
     def show(self) -> str:
         """`[value]`, or `[id, row]` of a node."""
         if self.key.value:
-            return record({GroupKeyRecord.VALUE: readable_value(self.key.type, self.name)})
-        suffix = f" + {self.ctx.writer.moment(self.ctx.day).suffix}" if self.ctx.day.explicit else ""
+            return record({GroupKeyRecord.VALUE: computed_wire_value(self.key.type, self.name)})
+        suffix = f" + {self.ctx.writer.as_of_values(self.ctx.as_of).suffix}" if self.ctx.as_of.explicit else ""
         return record({GroupKeyRecord.VALUE: f"{self.name}.id{suffix}", GroupKeyRecord.NODE: self._row()})
 
     def _row(self) -> str:
         if self.key.row is None:
             return "null"
-        writer, name = self.ctx.writer, self.ctx.writer.name("groupRow")
+        writer, name = self.ctx.writer, self.ctx.writer.fresh_name("groupRow")
         with writer.block(f"CALL ({self.name})"):
             writer.write(f"WITH {self.name} WHERE {self.name} IS NOT NULL")
-            self.ctx.gives(f"head(collect([{', '.join(columns(self.key.row, self.ctx, self.name))}]))", name)
+            self.ctx.returns(f"head(collect([{', '.join(columns(self.key.row, self.ctx, self.name))}]))", name)
         return name
 
 
 def _write_figures(
-    ctx: Context, figures: Sequence[Figure], at: Place, keys: list[str], sorts: Sequence[str] = ()
+    ctx: Context, figures: Sequence[Figure], at: RowScope, keys: list[str], sorts: Sequence[str] = ()
 ) -> dict[Figure, str]:
     """A WITH of the groups' names, what they are ordered by instead, and their figures."""
-    names = {figure: ctx.writer.name(str(figure.function)) for figure in figures}
+    names = {figure: ctx.writer.fresh_name(str(figure.function)) for figure in figures}
     values = _write_values(ctx, figures, at, [*keys, *sorts])
     written = [f"{_aggregate(figure, at.var, values)} AS {name}" for figure, name in names.items()]
     written += [f"min({sort}) AS {sort}" for sort in sorts]  # one name has one
@@ -157,22 +157,22 @@ def _write_figures(
     return names
 
 
-def _write_values(ctx: Context, figures: Sequence[Figure], at: Place, keys: list[str]) -> dict[Own | Measured, str]:
+def _write_values(ctx: Context, figures: Sequence[Figure], at: RowScope, keys: list[str]) -> dict[Own | Measured, str]:
     """Where the values of properties stand; what follows a log, and measures, are looked up first."""
-    with ctx.passing():
+    with ctx.scoped_memo():
         values = {of: _value(ctx, of, at) for figure in figures if (of := figure.of)}
     looked_up = {of: value for of, value in values.items() if not isinstance(of, Own) or value != _own(of, at.var)}
     if not looked_up:
         return values
-    entries = {of: ctx.writer.name("entry") for of in looked_up}
+    entries = {of: ctx.writer.fresh_name("entry") for of in looked_up}
     carried = [f"{value} AS {entries[of]}" for of, value in looked_up.items()]
     ctx.writer.write(f"WITH {', '.join((*keys, at.var, *carried))}")
     return {**values, **entries}
 
 
-def _value(ctx: Context, of: Own | Measured, at: Place) -> str:
+def _value(ctx: Context, of: Own | Measured, at: RowScope) -> str:
     if isinstance(of, Measured):
-        return write_measure(ctx, of.measure, at.start(of.start), ())
+        return compile_measure(ctx, of.measure, at.start(of.start), ())
     return _on_the_day(ctx, of.stored, at.var)
 
 
@@ -182,7 +182,7 @@ def _own(of: Own, var: str) -> str:
 
 def _on_the_day(ctx: Context, stored: Property, var: str) -> str:
     """A property's value; of one that follows a log what the log says on an explicit day."""
-    return last_entry(ctx, var, stored.name) if stored.event_sourced and ctx.day.explicit else f"{var}.{stored.name}"
+    return last_entry(ctx, var, stored.name) if stored.event_sourced and ctx.as_of.explicit else f"{var}.{stored.name}"
 
 
 def _aggregate(figure: Figure, var: str, values: dict[Own | Measured, str]) -> str:
@@ -208,7 +208,7 @@ def _shown(figure: Figure, name: str) -> str:
     if isinstance(type_, Choice):
         codes = ", ".join(f"'{code}'" for code, _ in type_.values)
         return f"[{codes}][{name}]"
-    return readable_value(type_, name)
+    return computed_wire_value(type_, name)
 
 
 def _having(ctx: Context, one: Having, name: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from graph.cypher.context import Context
 from graph.cypher.dispatch import predicates
-from graph.cypher.match import Found, Match, Start
-from graph.cypher.row_scope import Place
+from graph.cypher.match import MatchCompiler, MatchResult, StartNode
+from graph.cypher.row_scope import RowScope
 from graph.cypher.visibility import visible_node
 from graph.pattern.multiplicity import is_distinct
 from graph.query.anchor import Anchor, Step
@@ -16,33 +16,33 @@ from graph.query.predicates import Compare, Op
 from graph.query.traversal import Arm
 
 
-def write_against(ctx: Context, column: Many, var: str, anchor: Anchor, of_link: Condition) -> Found:
+def match_from_nested_anchor(ctx: Context, column: Many, var: str, anchor: Anchor, of_link: Condition) -> MatchResult:
     """A list of the node `var`, begun at a key that is near; its own link is looked at last, behind what is planned alone."""
     writer, arm = ctx.writer, column.traversal.arms[0].back()
-    node = writer.name(str(arm.start))
-    conditions, once = write_anchored(ctx, anchor, node, var)
+    node = writer.fresh_name(str(arm.start))
+    conditions, once = match_from_anchor(ctx, anchor, node, var)
     writer.where(conditions)
     writer.write(f"WITH {'' if once else 'DISTINCT '}{var}, {node} SKIP 0")
-    known, start = {arm.found: var}, Start(node)
-    match = Match(writer, arm, str(column.traversal.start), ctx.day, column.arguments, known, start)
+    known, start = {arm.found: var}, StartNode(node)
+    match = MatchCompiler(writer, arm, str(column.traversal.start), ctx.as_of, column.arguments, known, start)
     conditions = match.write()
-    found = Found(node, (), match.names.get("edge"), once=column.traversal.once)
-    writer.where([*conditions, *predicates(of_link, ctx, Place(node, column.row.type, found.edge))])
+    found = MatchResult(node, (), match.names.get("edge"), is_distinct=column.traversal.once)
+    writer.where([*conditions, *predicates(of_link, ctx, RowScope(node, column.row.type, found.edge))])
     return found
 
 
-def write_anchored(ctx: Context, anchor: Anchor, node: str, below: str | None = None) -> tuple[list[str], bool]:
+def match_from_anchor(ctx: Context, anchor: Anchor, node: str, below: str | None = None) -> tuple[list[str], bool]:
     """Write the way from the key to the list's nodes, called `node`; the last conditions are left to write.
 
     With them whether it comes to each node once. `below` is the node that has the list, which is not for the root's.
     """
     writer, carried = ctx.writer, f"{below}, " if below else ""
     key = _write_key(ctx, anchor.compare, carried)
-    var = writer.name("anchor") if anchor.steps else node
+    var = writer.fresh_name("anchor") if anchor.steps else node
     assert isinstance(anchor.compare.value, Own), "a key is a property of the node"
     writer.write(f"MATCH ({var}:{anchor.type} {{{anchor.compare.value.stored.name}: {key}}})")
-    conditions = list(visible_node(anchor.type, var, writer.moment(ctx.day)))
-    conditions += predicates(anchor.rest, ctx, Place(var, anchor.type))
+    conditions = list(visible_node(anchor.type, var, writer.as_of_values(ctx.as_of)))
+    conditions += predicates(anchor.rest, ctx, RowScope(var, anchor.type))
     once = True
     for number, step in enumerate(anchor.steps, start=1):
         writer.where(conditions)
@@ -50,7 +50,7 @@ def write_anchored(ctx: Context, anchor: Anchor, node: str, below: str | None = 
         if alone and not once:
             writer.write(f"WITH DISTINCT {carried}{var}")
         once = alone
-        name = node if number == len(anchor.steps) else writer.name("step")
+        name = node if number == len(anchor.steps) else writer.fresh_name("step")
         conditions = _write_step(ctx, step, var, name)
         var = name
     return conditions, once
@@ -73,7 +73,7 @@ def _write_key(ctx: Context, compare: Compare, carried: str) -> str:
             return given
     else:
         given = f"$v.{writer.parameter(compare.operand, compare.operand.wish)}"
-    key = writer.name("key")
+    key = writer.fresh_name("key")
     writer.write(f"UNWIND {given} AS {key}" if compare.op is Op.IN else f"WITH {carried}{given} AS {key}")
     return key
 
@@ -94,7 +94,7 @@ def _write_step(ctx: Context, step: Step, var: str, name: str) -> list[str]:
 
 def _write_way(ctx: Context, step: Step, back: Arm, var: str, name: str) -> list[str]:
     traversal = step.some.traversal
-    match = Match(ctx.writer, back, step.type, ctx.day, (), {back.found: name}, Start(var))
+    match = MatchCompiler(ctx.writer, back, step.type, ctx.as_of, (), {back.found: name}, StartNode(var))
     conditions = match.write()
-    of_link = predicates(step.of_link, ctx, Place(var, traversal.target, match.names.get("edge")))
-    return [*conditions, *of_link, *predicates(step.rest, ctx, Place(name, step.type))]
+    of_link = predicates(step.of_link, ctx, RowScope(var, traversal.target, match.names.get("edge")))
+    return [*conditions, *of_link, *predicates(step.rest, ctx, RowScope(name, step.type))]

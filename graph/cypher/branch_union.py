@@ -5,8 +5,8 @@ from __future__ import annotations
 from graph.cypher.column_match import start_of
 from graph.cypher.context import Context
 from graph.cypher.dispatch import constrain, predicates
-from graph.cypher.match import Found, Match
-from graph.cypher.row_scope import Place
+from graph.cypher.match import MatchCompiler, MatchResult
+from graph.cypher.row_scope import RowScope
 from graph.cypher.visibility import named_or_null
 from graph.query.columns import Tally
 from graph.query.connection_parts import Grouping
@@ -33,10 +33,10 @@ def _asks_for_reasons(column: Many) -> bool:
     )
 
 
-def write_gathered(ctx: Context, column: Many, var: str, row: Row | None) -> Found:
+def union_branches(ctx: Context, column: Many, var: str, row: Row | None) -> MatchResult:
     """Write it, narrowed."""
     writer = ctx.writer
-    found = Found(writer.name(column.traversal.arms[0].found), (), extra=extra_of(column))
+    found = MatchResult(writer.fresh_name(column.traversal.arms[0].found), (), extra=extra_of(column))
     _write_union(ctx, column, var, row, found)
     if found.extra:
         writer.write(f"WITH DISTINCT {found.var}, kind, since, via ORDER BY kind, since, via.id")
@@ -44,30 +44,30 @@ def write_gathered(ctx: Context, column: Many, var: str, row: Row | None) -> Fou
         writer.write(f"WITH {found.var}, collect({record(reason)}) AS reasons")
     else:
         writer.write(f"WITH DISTINCT {found.var}")
-    writer.where(predicates(column.where, ctx, Place(found.var, column.row.type)))
+    writer.where(predicates(column.where, ctx, RowScope(found.var, column.row.type)))
     return found
 
 
-def _write_union(ctx: Context, column: Many, var: str, row: Row | None, found: Found) -> None:
+def _write_union(ctx: Context, column: Many, var: str, row: Row | None, found: MatchResult) -> None:
     with ctx.writer.block(f"CALL ({var})"):
         for number, arm in enumerate(column.traversal.arms):
             if number:
                 ctx.writer.write("UNION ALL")
-            _write_arm(ctx, column, var, row, found, arm)
+            _write_branch(ctx, column, var, row, found, arm)
 
 
-def _write_arm(ctx: Context, column: Many, var: str, row: Row | None, found: Found, arm: Arm) -> None:
+def _write_branch(ctx: Context, column: Many, var: str, row: Row | None, found: MatchResult, arm: Arm) -> None:
     start = start_of(ctx, column, var, row)
     names = {arm.found: found.var}
-    match = Match(ctx.writer, arm, column.row.type, ctx.day, column.arguments, names, start)
+    match = MatchCompiler(ctx.writer, arm, column.row.type, ctx.as_of, column.arguments, names, start)
     ctx.writer.where(match.write())
-    constrain(column.traversal, ctx, match, Found(found.var, ()))
+    constrain(column.traversal, ctx, match, MatchResult(found.var, ()))
     since = f"{match.names['since']}.since AS since"
     parts = f", '{arm.kind}' AS kind, {since}, {_via(arm, match)} AS via" if found.extra else ""
     ctx.writer.write(f"RETURN {found.var}{parts}")
 
 
-def _via(arm: Arm, match: Match) -> str:
+def _via(arm: Arm, match: MatchCompiler) -> str:
     """What a reason goes through; people in private life are never named."""
     stop = arm.path.node("via")
     if stop is None:

@@ -8,12 +8,12 @@ from graph.cypher.column_match import begin, found_by
 from graph.cypher.context import Context
 from graph.cypher.dispatch import column, columns, constrain, edge_column
 from graph.cypher.event_log import last_entry
-from graph.cypher.match import Found, Start
-from graph.cypher.measures import write_measure
-from graph.cypher.row_scope import Place
-from graph.cypher.sort import write_keys
+from graph.cypher.match import MatchResult, StartNode
+from graph.cypher.measures import compile_measure
+from graph.cypher.row_scope import RowScope
+from graph.cypher.sort import compile_sort_keys
 from graph.cypher.visibility import said_at_the_end, visible_node
-from graph.cypher.wire_format import readable
+from graph.cypher.wire_format import wire_value
 from graph.query.columns import Hops, LinkPart, Measured, Stored, Tally, Today, Unmet
 from graph.query.layout import ReasonRecord, record
 from graph.query.plan import One, Reasons, Referred, Source
@@ -24,21 +24,21 @@ from graph.query.sort_keys import default_order
 @column.register
 def _(node: Stored, ctx: Context, var: str, row: Row | None) -> str:
     if node.stored.name == "id" and row and row.dated:
-        return f"{var}.id + {ctx.writer.moment(ctx.day).suffix}"
+        return f"{var}.id + {ctx.writer.as_of_values(ctx.as_of).suffix}"
     if node.stored.event_sourced and row and row.dated:
         return last_entry(ctx, var, node.stored.name)
-    return readable(node.stored, var)
+    return wire_value(node.stored, var)
 
 
 @column.register
 def _(node: Measured, ctx: Context, var: str, row: Row | None) -> str:
-    start = Start.of(var, row.type, node.start) if row else Start(var)
-    return write_measure(ctx, node.measure, start, node.arguments)
+    start = StartNode.of(var, row.type, node.start) if row else StartNode(var)
+    return compile_measure(ctx, node.measure, start, node.arguments)
 
 
 @column.register
 def _(node: Today, ctx: Context, var: str, row: Row | None) -> str:
-    return f"toString({ctx.writer.moment(ctx.day).day})"
+    return f"toString({ctx.writer.as_of_values(ctx.as_of).day})"
 
 
 @column.register
@@ -47,76 +47,76 @@ def _(node: One, ctx: Context, var: str, row: Row | None) -> str:
         found = _one(node, ctx, var, row)
         if row is not None:
             ctx.writer.write(f"WITH {found.var} ORDER BY {', '.join(map(str, found.keys))} LIMIT 1")
-        ctx.gives(f"head(collect([{', '.join(columns(node.row, ctx, found.var))}]))", found.var)
+        ctx.returns(f"head(collect([{', '.join(columns(node.row, ctx, found.var))}]))", found.var)
     return found.var
 
 
-def _one(node: One, ctx: Context, var: str, row: Row | None) -> Found:
+def _one(node: One, ctx: Context, var: str, row: Row | None) -> MatchResult:
     match, conditions = begin(ctx, node, var, row)
     found = found_by(node.traversal, match)
     ctx.writer.where(conditions)
-    keys, _ = write_keys(ctx, default_order(node.traversal), Place(found.var, node.row.type))
+    keys, _ = compile_sort_keys(ctx, default_order(node.traversal), RowScope(found.var, node.row.type))
     return constrain(node.traversal, ctx, match, replace(found, keys=tuple(keys)))
 
 
 @edge_column.register
-def _(part: Stored, ctx: Context, found: Found) -> str:
+def _(part: Stored, ctx: Context, found: MatchResult) -> str:
     if part.stored.set_on_end:
-        return said_at_the_end(str(found.edge), part.stored.name, ctx.writer.moment(ctx.day))
-    return readable(part.stored, str(found.edge))
+        return said_at_the_end(str(found.edge), part.stored.name, ctx.writer.as_of_values(ctx.as_of))
+    return wire_value(part.stored, str(found.edge))
 
 
 @edge_column.register
-def _(part: Unmet, ctx: Context, found: Found) -> str:
+def _(part: Unmet, ctx: Context, found: MatchResult) -> str:
     return part.name
 
 
 @edge_column.register
-def _(part: Measured, ctx: Context, found: Found) -> str:
-    return write_measure(ctx, part.measure, found.both, ())
+def _(part: Measured, ctx: Context, found: MatchResult) -> str:
+    return compile_measure(ctx, part.measure, found.pair_start, ())
 
 
 @edge_column.register
-def _(part: Source, ctx: Context, found: Found) -> str:
+def _(part: Source, ctx: Context, found: MatchResult) -> str:
     return f"[{', '.join(columns(part.row, ctx, str(found.source)))}]"
 
 
 @edge_column.register
-def _(part: LinkPart, ctx: Context, found: Found) -> str:
+def _(part: LinkPart, ctx: Context, found: MatchResult) -> str:
     return f"type({found.edge})" if part.name == "type" else "direction"
 
 
 @edge_column.register
-def _(part: Tally, ctx: Context, found: Found) -> str:
+def _(part: Tally, ctx: Context, found: MatchResult) -> str:
     return "size(reasons)"
 
 
 @edge_column.register
-def _(part: Hops, ctx: Context, found: Found) -> str:
+def _(part: Hops, ctx: Context, found: MatchResult) -> str:
     return "hops"
 
 
 @edge_column.register
-def _(part: Referred, ctx: Context, found: Found) -> str:
-    name, edge = ctx.writer.name(part.name), str(found.edge)
+def _(part: Referred, ctx: Context, found: MatchResult) -> str:
+    name, edge = ctx.writer.fresh_name(part.name), str(found.edge)
     with ctx.writer.block(f"CALL ({edge})"):
         # a seek by a null is a scan on the embedded engine
         ctx.writer.write(f"WITH {edge} WHERE {edge}.{part.reference.name} IS NOT NULL")
         ctx.writer.write(f"MATCH ({name}:{part.row.type} {{id: {edge}.{part.reference.name}}})")
-        ctx.writer.where(list(visible_node(part.row.type, name, ctx.writer.moment(ctx.day))))
-        ctx.gives(f"head(collect([{', '.join(columns(part.row, ctx, name))}]))", name + "Row")
+        ctx.writer.where(list(visible_node(part.row.type, name, ctx.writer.as_of_values(ctx.as_of))))
+        ctx.returns(f"head(collect([{', '.join(columns(part.row, ctx, name))}]))", name + "Row")
     return name + "Row"
 
 
 @edge_column.register
-def _(part: Reasons, ctx: Context, found: Found) -> str:
-    name, reason, via = ctx.writer.name("why"), ctx.writer.name("reason"), ctx.writer.name("via")
+def _(part: Reasons, ctx: Context, found: MatchResult) -> str:
+    name, reason, via = ctx.writer.fresh_name("why"), ctx.writer.fresh_name("reason"), ctx.writer.fresh_name("via")
     with ctx.writer.block("CALL (reasons)"):
         ctx.writer.write(f"UNWIND reasons AS {reason}")
         names = {ReasonRecord.KIND: "kind", ReasonRecord.SINCE: "since", ReasonRecord.VIA: via}
         ctx.writer.write("WITH " + ", ".join(f"{reason}[{place}] AS {one}" for place, one in names.items()))
         shown = record({ReasonRecord.KIND: "kind", ReasonRecord.SINCE: "since"}, *_via(part, ctx, via))
-        ctx.gives(f"collect({shown})", name)
+        ctx.returns(f"collect({shown})", name)
     return name
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from graph.cypher.writer import Writer
+from graph.cypher.writer import CypherWriter
 from graph.query.arguments import Argument
 from graph.query.rows import Day
 
@@ -15,11 +15,11 @@ from graph.query.rows import Day
 class Context:
     """The text being written, the day it is written for, and what has been measured of which variable (`counted`)."""
 
-    writer: Writer
-    day: Day
+    writer: CypherWriter
+    as_of: Day
     seeks: dict[str, None]  # values that are unpacked before the first MATCH
-    counted: dict[object, str] = field(default_factory=dict)
-    elsewhen: bool = False  # the node that a list begins at was found on another day than this one
+    memo: dict[object, str] = field(default_factory=dict)
+    bound_on_other_day: bool = False  # the node that a list begins at was found on another day than this one
 
     def seek(self, argument: Argument) -> str:
         """Name a value that a MATCH seeks by. It is unpacked first: the embedded engine scans on `{code: $v.code}`."""
@@ -28,13 +28,13 @@ class Context:
         return name
 
     @contextmanager
-    def passing(self) -> Iterator[None]:
+    def scoped_memo(self) -> Iterator[None]:
         """Restore `counted` on exit: variables bound inside do not survive the next WITH."""
-        counted = dict(self.counted)
+        counted = dict(self.memo)
         yield
-        self.counted.clear()
-        self.counted.update(counted)
+        self.memo.clear()
+        self.memo.update(counted)
 
-    def gives(self, expression: str, name: str) -> None:
+    def returns(self, expression: str, name: str) -> None:
         """Write the RETURN of a subquery."""
         self.writer.write(f"RETURN {expression} AS {name}")

@@ -9,10 +9,10 @@ from enum import IntEnum
 from graph.cypher.column_match import start_of
 from graph.cypher.context import Context
 from graph.cypher.dispatch import columns, constrain, edge_column, predicates
-from graph.cypher.late_predicates import write_last
+from graph.cypher.late_predicates import filter_late
 from graph.cypher.list_match import ListFinder
-from graph.cypher.match import Found, Match
-from graph.cypher.row_scope import Place
+from graph.cypher.match import MatchCompiler, MatchResult
+from graph.cypher.row_scope import RowScope
 from graph.query.base import Column
 from graph.query.columns import Stored
 from graph.query.diff import ChangeCount, ChangeKind, Changes, Interval
@@ -22,7 +22,7 @@ from graph.query.rows import Day, Row
 
 
 @dataclass(frozen=True, slots=True)
-class Changing:
+class DiffCompiler:
     """Writes the changes of one list. `was` and `now` write it as of either day; the rest are names of variables."""
 
     was: ListFinder
@@ -35,17 +35,17 @@ class Changing:
     after: str | None
 
     @classmethod
-    def of(cls, finder: ListFinder, part: Changes | ChangeCount) -> Changing:
+    def of(cls, finder: ListFinder, part: Changes | ChangeCount) -> DiffCompiler:
         interval, writer, traversal = part.interval, finder.ctx.writer, finder.column.traversal
         links = traversal.edge is not None and not traversal.reasons
         return cls(
             *on_both_days(finder, interval),
             tuple(kind for kind in interval.kinds if links or kind is not ChangeKind.CHANGED),
-            writer.name("kind"),
-            writer.name("changed"),
-            writer.name("source") if traversal.pairs else None,
-            writer.name("before") if links else None,
-            writer.name("after") if links else None,
+            writer.fresh_name("kind"),
+            writer.fresh_name("changed"),
+            writer.fresh_name("source") if traversal.pairs else None,
+            writer.fresh_name("before") if links else None,
+            writer.fresh_name("after") if links else None,
         )
 
     @property
@@ -90,36 +90,36 @@ class Changing:
         self._without(self.now, found)
         self._gives(found, f"'{ChangeKind.ENDED}'", str(found.edge), "null")
 
-    def _without(self, finder: ListFinder, found: Found) -> None:
+    def _without(self, finder: ListFinder, found: MatchResult) -> None:
         """Only what is not on the list as of the finder's day."""
         links = self._links(finder, found)
         self.ctx.writer.write(f"WITH {', '.join((*_bound(found), *links))}")
         self.ctx.writer.where([f"{link} IS NULL" for link in links])
 
-    def _links(self, finder: ListFinder, found: Found) -> list[str]:
+    def _links(self, finder: ListFinder, found: MatchResult) -> list[str]:
         """For each way to the row as of the finder's day the link, or the node, that is found; null if none is."""
         writer, names = finder.ctx.writer, []
         if speaks_of_reasons(finder.column.where):
             return [self._gathered(finder, found)]
         for number in range(len(finder.column.traversal.arms)):
-            link = writer.name("link")
-            names.append(writer.name("other"))
+            link = writer.fresh_name("link")
+            names.append(writer.fresh_name("other"))
             with writer.block(f"CALL ({', '.join((*self._begun(finder), *_bound(found)))})"):
                 self._match(finder, found, link, number)
-                finder.ctx.gives(f"head(collect({link if found.edge else found.var}))", names[-1])
+                finder.ctx.returns(f"head(collect({link if found.edge else found.var}))", names[-1])
         return names
 
-    def _gathered(self, finder: ListFinder, found: Found) -> str:
+    def _gathered(self, finder: ListFinder, found: MatchResult) -> str:
         """The same of a list that is narrowed by what all its ways come to: it is gathered anew for each row."""
-        writer, name = finder.ctx.writer, finder.ctx.writer.name("other")
+        writer, name = finder.ctx.writer, finder.ctx.writer.fresh_name("other")
         with writer.block(f"CALL ({', '.join((*self._begun(finder), *_bound(found)))})"):
             there = self._found(finder)
             writer.write(f"WITH {there.var}, {found.var}")
             writer.where([f"{there.var} = {found.var}"])
-            finder.ctx.gives(f"head(collect({there.var}))", name)
+            finder.ctx.returns(f"head(collect({there.var}))", name)
         return name
 
-    def _found(self, finder: ListFinder) -> Found:
+    def _found(self, finder: ListFinder) -> MatchResult:
         """In a CALL of its own: the embedded engine forgets behind a WITH what a CALL brought in."""
         writer = finder.ctx.writer
         with writer.block(f"CALL ({finder.var})"):
@@ -131,7 +131,7 @@ class Changing:
         """The node that the list begins at."""
         return [finder.var] if finder.row is not None else []
 
-    def _gives(self, found: Found, kind: str, before: str, after: str) -> None:
+    def _gives(self, found: MatchResult, kind: str, before: str, after: str) -> None:
         shown = {
             self.kind: kind,
             self.node: found.var,
@@ -142,21 +142,21 @@ class Changing:
         returned = ", ".join(f"{value} AS {name}" for name, value in shown.items() if name)
         self.ctx.writer.write(f"RETURN {returned}")
 
-    def _match(self, finder: ListFinder, found: Found, link: str, number: int) -> None:
+    def _match(self, finder: ListFinder, found: MatchResult, link: str, number: int) -> None:
         """The list as of the finder's day, begun and ended where the row is; `link` names the row's link on that day."""
         ctx, column = finder.ctx, finder.column
         arm = column.traversal.arms[number]
         ends = {str(arm.path.first.name): found.source} if found.source else {}
         names = {arm.found: found.var, **ends, **({"edge": link} if found.edge else {})}
         start = start_of(ctx, column, finder.var, finder.row)
-        match = Match(ctx.writer, arm, column.row.type, ctx.day, column.arguments, names, start)
+        match = MatchCompiler(ctx.writer, arm, column.row.type, ctx.as_of, column.arguments, names, start)
         conditions = [*match.write(), *self._alike(found, link)]
-        row = Found(found.var, (), link if found.edge else None, source=found.source, name=arm.found)
-        place = Place.of(row, column.row.type, column.traversal)
-        ctx.writer.where_apart([*conditions, *predicates(of_the_row(column.where), ctx, place)], match.carried)
-        write_last(ctx, column.where, constrain(column.traversal, ctx, match, row), place)
+        row = MatchResult(found.var, (), link if found.edge else None, source=found.source, name=arm.found)
+        place = RowScope.of(row, column.row.type, column.traversal)
+        ctx.writer.where_planned_once([*conditions, *predicates(of_the_row(column.where), ctx, place)], match.carried)
+        filter_late(ctx, column.where, constrain(column.traversal, ctx, match, row), place)
 
-    def _alike(self, found: Found, link: str) -> list[str]:
+    def _alike(self, found: MatchResult, link: str) -> list[str]:
         edge = self.now.column.traversal.edge
         name = edge.discriminator if edge and found.edge else None
         return [f"coalesce({link}.{name}, '') = coalesce({found.edge}.{name}, '')"] if name else []
@@ -200,7 +200,7 @@ class Changing:
 
     def _either(self, row: Row, node: str) -> str:
         """A node as it was on the last day that it was on the list."""
-        with self.ctx.passing(), self.was.ctx.passing():
+        with self.ctx.scoped_memo(), self.was.ctx.scoped_memo():
             was, now = (", ".join(columns(row, _on_a_row(one), node)) for one in (self.was, self.now))
         return f"CASE WHEN {self.kind} = '{ChangeKind.ENDED}' THEN [{was}] ELSE [{now}] END"
 
@@ -208,7 +208,7 @@ class Changing:
         """What a link says; what is known of its end is known on the later day, whom it names on its own."""
         if link is None:
             return "null"
-        found = Found(self.node, (), link, source=self.source)
+        found = MatchResult(self.node, (), link, source=self.source)
         on_its_day = self.was if link == self.before else self.now
         facts = [
             edge_column(part, _on_a_row(self.now if isinstance(part, Stored) else on_its_day), found) for part in shown
@@ -216,23 +216,23 @@ class Changing:
         return f"CASE WHEN {link} IS NOT NULL THEN [{', '.join(facts)}] END"
 
 
-def _bound(found: Found) -> list[str]:
+def _bound(found: MatchResult) -> list[str]:
     return [one for one in (found.var, found.source, found.edge) if one]
 
 
 def _on_a_row(finder: ListFinder) -> Context:
     """For what begins at a row: that exists on the finder's day."""
-    return replace(finder.ctx, elsewhen=False)
+    return replace(finder.ctx, bound_on_other_day=False)
 
 
 def on_both_days(finder: ListFinder, interval: Interval) -> tuple[ListFinder, ListFinder]:
     """The same list as of the earlier day, and as of the later."""
     later = interval.later
-    now = on_day(finder, later) if later else on_day(finder, finder.ctx.day, elsewhen=False)
+    now = on_day(finder, later) if later else on_day(finder, finder.ctx.as_of, elsewhen=False)
     return on_day(finder, interval.earlier), now
 
 
 def on_day(finder: ListFinder, day: Day, *, elsewhen: bool = True) -> ListFinder:
     """The same list as of another day, on which the node that it begins at may not exist."""
-    ctx = replace(finder.ctx, day=day, counted={}, elsewhen=elsewhen)
+    ctx = replace(finder.ctx, as_of=day, memo={}, bound_on_other_day=elsewhen)
     return replace(finder, ctx=ctx, whole=None, extra=())

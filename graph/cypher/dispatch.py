@@ -8,8 +8,8 @@ from __future__ import annotations
 from functools import singledispatch
 
 from graph.cypher.context import Context
-from graph.cypher.match import Found, Match
-from graph.cypher.row_scope import Place
+from graph.cypher.match import MatchCompiler, MatchResult
+from graph.cypher.row_scope import RowScope
 from graph.query.base import Condition
 from graph.query.plan import Many
 from graph.query.predicates import conjuncts
@@ -17,13 +17,13 @@ from graph.query.rows import Row
 
 
 @singledispatch
-def predicate(node: object, ctx: Context, at: Place, *, negated: bool = False) -> str:
+def predicate(node: object, ctx: Context, at: RowScope, *, negated: bool = False) -> str:
     """Compile a condition on a row, or its negation, to an expression. Handlers: `graph/cypher/predicates.py`."""
     raise TypeError(f"{node!r} is no condition")
 
 
 @singledispatch
-def constrain(traversal: object, ctx: Context, match: Match, found: Found) -> Found:
+def constrain(traversal: object, ctx: Context, match: MatchCompiler, found: MatchResult) -> MatchResult:
     """Write what narrows a match beyond its pattern. Handler: `graph/cypher/requirements.py`."""
     raise TypeError(f"{traversal!r} is no traversal")
 
@@ -44,12 +44,12 @@ def listed(source: object, ctx: Context, node: Many, var: str, row: Row | None) 
 
 
 @singledispatch
-def edge_column(part: object, ctx: Context, found: Found) -> str:
+def edge_column(part: object, ctx: Context, found: MatchResult) -> str:
     """Compile a column of an edge. Handlers: `graph/cypher/columns.py`, `graph/cypher/search.py`."""
     raise TypeError(f"{part!r} stands on no edge")
 
 
-def predicates(where: Condition | None, ctx: Context, at: Place) -> list[str]:
+def predicates(where: Condition | None, ctx: Context, at: RowScope) -> list[str]:
     """Compile the conditions of a WHERE, one for each thing that must hold."""
     return [predicate(part, ctx, at) for part in conjuncts(where)]
 

@@ -12,9 +12,11 @@ from dataclasses import replace
 from graph.cypher.context import Context
 from graph.cypher.dispatch import constrain, predicate, predicates
 from graph.cypher.event_log import last_entry_inline
-from graph.cypher.match import Found, Match
+from graph.cypher.match import MatchCompiler, MatchResult
 from graph.cypher.measures import (
     as_number,
+    compile_extreme,
+    compile_measure,
     days_between,
     done_of,
     formula_of,
@@ -22,11 +24,9 @@ from graph.cypher.measures import (
     periods_of,
     sum_of,
     weighted,
-    write_extreme,
-    write_measure,
 )
 from graph.cypher.pattern_properties import of_period
-from graph.cypher.row_scope import Place
+from graph.cypher.row_scope import RowScope
 from graph.cypher.visibility import said_at_the_end
 from graph.query.base import Condition, Measure, Value
 from graph.query.expressions import Carried, Counted, Lack, Measured, OfLink, OfPair, Own, ReasonCount
@@ -49,22 +49,22 @@ from graph.query.predicates import Some
 from graph.query.traversal import Arm, Traversal
 
 
-def value_of(ctx: Context, value: Value, at: Place) -> str:
+def compile_expression(ctx: Context, value: Value, at: RowScope) -> str:
     """The expression of a value of a row."""
     match value:
-        case Own(stored) if stored.event_sourced and ctx.day.explicit:
+        case Own(stored) if stored.event_sourced and ctx.as_of.explicit:
             return last_entry_inline(ctx, at.var, stored.name)
         case Own(stored):
             return f"{at.var}.{stored.name}"
         case OfLink(stored) if stored.set_on_end:
-            return said_at_the_end(str(at.edge), stored.name, ctx.writer.moment(ctx.day))
+            return said_at_the_end(str(at.edge), stored.name, ctx.writer.as_of_values(ctx.as_of))
         case OfLink(stored):
             return f"{at.edge}.{stored.name}"
         case Measured(measure, start):
             return f"({_measure(ctx, measure, replace(at, type=start))})"
         case OfPair(measure):
-            assert at.both is not None, "a row is a pair"
-            return write_measure(ctx, measure, at.both, ())  # known: `pairing` has it written
+            assert at.pair_start is not None, "a row is a pair"
+            return compile_measure(ctx, measure, at.pair_start, ())  # known: `pairing` has it written
         case Counted(traversal, where):
             return _number(ctx, traversal, where, at)
         case ReasonCount(where):
@@ -76,7 +76,7 @@ def value_of(ctx: Context, value: Value, at: Place) -> str:
     raise TypeError(f"{value} is no value to compare")
 
 
-def _measure(ctx: Context, measure: Measure, at: Place) -> str:
+def _measure(ctx: Context, measure: Measure, at: RowScope) -> str:
     """A measure as an expression."""
 
     def part(one: Measure) -> str:
@@ -89,16 +89,16 @@ def _measure(ctx: Context, measure: Measure, at: Place) -> str:
             return " + ".join(map(part, parts))
         case Ratio(above, below):
             ratio = "CASE WHEN {0}[1] = 0 THEN null ELSE toFloat({0}[0]) / {0}[1] END"
-            return _looked_up(ctx, (part(above), part(below)), ratio)
+            return _let(ctx, (part(above), part(below)), ratio)
         case Elapsed(begun, ended):
             return days_between(part(begun), part(ended))
         case Weighted(parts):
             values = [(weight, as_number(one, f"{{0}}[{place}]")) for place, (weight, one) in enumerate(parts)]
-            return _looked_up(ctx, [part(one) for _, one in parts], weighted(values))
+            return _let(ctx, [part(one) for _, one in parts], weighted(values))
         case Done(count, due):
-            return done_of(part(count), of_period(ctx.writer, ctx.day, due, ()))
+            return done_of(part(count), of_period(ctx.writer, ctx.as_of, due, ()))
         case Expected(name):
-            return of_period(ctx.writer, ctx.day, name, ())
+            return of_period(ctx.writer, ctx.as_of, name, ())
         case Formula(text):
             return formula_of(ctx, text, at.var)
         case Size(periods):
@@ -113,13 +113,13 @@ def _measure(ctx: Context, measure: Measure, at: Place) -> str:
     raise TypeError(f"{measure} is no value to compare")
 
 
-def _looked_up(ctx: Context, values: Sequence[str], of_them: str) -> str:
+def _let(ctx: Context, values: Sequence[str], of_them: str) -> str:
     """An expression over values, written {0}[1], each of which is looked up once however often it stands there."""
-    one = ctx.writer.name("looked")
+    one = ctx.writer.fresh_name("looked")
     return f"head([{one} IN [[{', '.join(values)}]] | {of_them.format(one)}])"
 
 
-def _number_of_periods(ctx: Context, periods: Periods, at: Place) -> str:
+def _number_of_periods(ctx: Context, periods: Periods, at: RowScope) -> str:
     """How many are due, or of them those in which something was done, or nothing.
 
     Neo4j 5 takes no aggregate within a comprehension, so what was done is counted beside it, not looked up in it.
@@ -128,19 +128,19 @@ def _number_of_periods(ctx: Context, periods: Periods, at: Place) -> str:
     if periods.done is None:
         return f"size({due})"
     (arm,) = periods.done.arms
-    node, key = ctx.writer.name(arm.found), ctx.writer.name("key")
+    node, key = ctx.writer.fresh_name(arm.found), ctx.writer.fresh_name("key")
     with ctx.writer.captured() as text:
-        _write_arm(ctx, periods.done, arm, None, at, node)
+        _write_branch(ctx, periods.done, arm, None, at, node)
         ctx.writer.write(f"WITH DISTINCT {node}.periodKey AS {key} WHERE {key} IN {due}")
         ctx.writer.write(f"RETURN {key}")
     done = f"COUNT {{\n{text[0]}\n}}"
     return done if periods.kept else f"size({due}) - {done}"
 
 
-def _extreme(ctx: Context, measure: Extreme, at: Place) -> str:
-    name = ctx.writer.name("value")
+def _extreme(ctx: Context, measure: Extreme, at: RowScope) -> str:
+    name = ctx.writer.fresh_name("value")
     with ctx.writer.captured() as text:
-        value = write_extreme(ctx, measure, at.start(measure.path.first.types[0]), ())
+        value = compile_extreme(ctx, measure, at.start(measure.path.first.types[0]), ())
         ctx.writer.write(f"WITH {value} AS {name} WHERE {name} IS NOT NULL")
         direction = " DESC" if measure.function == "max" else ""
         ctx.writer.write(f"RETURN {name} ORDER BY {name}{direction} LIMIT 1")
@@ -148,61 +148,63 @@ def _extreme(ctx: Context, measure: Extreme, at: Place) -> str:
 
 
 def _number(
-    ctx: Context, traversal: Traversal, where: Condition | None, at: Place, over: Traversal | None = None
+    ctx: Context, traversal: Traversal, where: Condition | None, at: RowScope, over: Traversal | None = None
 ) -> str:
     """How many different nodes a list has: of the union of its arms, begun at the row or at all that `over` finds."""
-    node = ctx.writer.name(traversal.arms[0].found)
+    node = ctx.writer.fresh_name(traversal.arms[0].found)
     several = "" if traversal.once and not over else "DISTINCT "
     with ctx.writer.captured() as text:
         for number, arm in enumerate(traversal.arms):
             if number:
                 ctx.writer.write("UNION")
             begin = _write_over(ctx, over, at) if over else at
-            _write_arm(ctx, traversal, arm, where, begin, node)
+            _write_branch(ctx, traversal, arm, where, begin, node)
             ctx.writer.write(f"RETURN {several}{node}")
     return f"COUNT {{\n{text[0]}\n}}"
 
 
-def _aggregated(ctx: Context, traversal: Traversal, at: Place, over: Traversal | None, aggregate: str) -> str:
+def _aggregated(ctx: Context, traversal: Traversal, at: RowScope, over: Traversal | None, aggregate: str) -> str:
     """What the nodes of a list come to, each counted once."""
     (arm,) = traversal.arms
-    node = ctx.writer.name(arm.found)
+    node = ctx.writer.fresh_name(arm.found)
     with ctx.writer.captured() as text:
-        _write_arm(ctx, traversal, arm, None, _write_over(ctx, over, at) if over else at, node)
+        _write_branch(ctx, traversal, arm, None, _write_over(ctx, over, at) if over else at, node)
         if over or not traversal.once:
             ctx.writer.write(f"WITH DISTINCT {node}")
-        ctx.writer.write(f"RETURN {aggregate.format(node=node)} AS {ctx.writer.name('value')}")
+        ctx.writer.write(f"RETURN {aggregate.format(node=node)} AS {ctx.writer.fresh_name('value')}")
     return f"head(COLLECT {{\n{text[0]}\n}})"
 
 
-def _write_over(ctx: Context, over: Traversal, at: Place) -> Place:
-    node = ctx.writer.name(over.arms[0].found)
-    _write_arm(ctx, over, over.arms[0], None, at, node)
+def _write_over(ctx: Context, over: Traversal, at: RowScope) -> RowScope:
+    node = ctx.writer.fresh_name(over.arms[0].found)
+    _write_branch(ctx, over, over.arms[0], None, at, node)
     ctx.writer.write(f"WITH DISTINCT {node}")
-    return Place(node, over.target)
+    return RowScope(node, over.target)
 
 
-def existing(ctx: Context, some: Some, arm: Arm, at: Place) -> str:
+def exists_subquery(ctx: Context, some: Some, arm: Arm, at: RowScope) -> str:
     """Whether one way leads from a row to a node that a condition holds for."""
-    node = ctx.writer.name(arm.found)
+    node = ctx.writer.fresh_name(arm.found)
     with ctx.writer.captured() as text:
-        _write_arm(ctx, some.traversal, arm, some.where, at, node)
+        _write_branch(ctx, some.traversal, arm, some.where, at, node)
         ctx.writer.write(f"RETURN {node}")
     return f"EXISTS {{\n{text[0]}\n}}"
 
 
-def _write_arm(ctx: Context, traversal: Traversal, arm: Arm, where: Condition | None, at: Place, node: str) -> None:
+def _write_branch(
+    ctx: Context, traversal: Traversal, arm: Arm, where: Condition | None, at: RowScope, node: str
+) -> None:
     """One way from a row, and what must hold of where it leads."""
     start = at.start(str(traversal.start))
-    match = Match(ctx.writer, arm, traversal.target, ctx.day, (), {arm.found: node}, start)
+    match = MatchCompiler(ctx.writer, arm, traversal.target, ctx.as_of, (), {arm.found: node}, start)
     base = match.write()
-    found = Found(node, (), match.names.get("edge"))
-    conditions = [*base, *predicates(where, ctx, Place(node, traversal.target, found.edge))]
-    ctx.writer.where_apart(conditions, match.carried)
+    found = MatchResult(node, (), match.names.get("edge"))
+    conditions = [*base, *predicates(where, ctx, RowScope(node, traversal.target, found.edge))]
+    ctx.writer.where_planned_once(conditions, match.carried)
     constrain(traversal, ctx, match, found)
 
 
-def each_reason(ctx: Context, where: Condition, at: Place) -> str:
+def each_reason(ctx: Context, where: Condition, at: RowScope) -> str:
     """`why IN reasons WHERE …`: a reason stands where a row has its link (`graph/cypher/branch_union.py`)."""
-    why = ctx.writer.name("why")
+    why = ctx.writer.fresh_name("why")
     return f"{why} IN reasons WHERE {predicate(where, ctx, replace(at, edge=why))}"

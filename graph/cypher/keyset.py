@@ -7,29 +7,29 @@ from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
-class SortKey:
+class SortExpression:
     """An expression that rows are sorted by, never null; `form` is how a cursor holds its value."""
 
     value: str
     descending: bool = False
-    form: str = "{}"
+    cursor_format: str = "{}"
 
     def __str__(self) -> str:
         return f"{self.value} DESC" if self.descending else self.value
 
     @property
-    def shown(self) -> str:
-        return self.form.format(self.value)
+    def cursor_value(self) -> str:
+        return self.cursor_format.format(self.value)
 
     @property
     def sign(self) -> str:
         return "<" if self.descending else ">"
 
-    def turned(self) -> SortKey:
+    def reversed(self) -> SortExpression:
         return replace(self, descending=not self.descending)
 
 
-def behind(keys: Sequence[SortKey], cursor: str) -> str:
+def after_cursor(keys: Sequence[SortExpression], cursor: str) -> str:
     """What lies behind a cursor, by order keys that are never null; a plain bound in front lets an index serve."""
     condition = f"{keys[-1].value} {keys[-1].sign} {cursor}[{len(keys) - 1}]"
     for place in range(len(keys) - 2, -1, -1):

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from graph.cypher.context import Context
 from graph.cypher.dispatch import predicates
-from graph.cypher.match import Found
-from graph.cypher.measures import write_measure
-from graph.cypher.row_scope import Place
+from graph.cypher.match import MatchResult
+from graph.cypher.measures import compile_measure
+from graph.cypher.row_scope import RowScope
 from graph.query.base import Condition
 from graph.query.predicates import Every, conjuncts, is_known_last, pair_values
 
 
-def write_last(ctx: Context, where: Condition | None, found: Found, at: Place) -> None:
+def filter_late(ctx: Context, where: Condition | None, found: MatchResult, at: RowScope) -> None:
     """Write the rest behind what was found: the measures that it speaks of, and what must hold of them."""
     parts = tuple(part for part in conjuncts(where) if is_known_last(part))
     if not parts:
         return
     values = list(dict.fromkeys(value for part in parts for value in pair_values(part)))
-    with ctx.passing():
-        written = [write_measure(ctx, value.measure, found.both, ()) for value in values]
-        names = [ctx.writer.name("measure") for _ in values]
+    with ctx.scoped_memo():
+        written = [compile_measure(ctx, value.measure, found.pair_start, ()) for value in values]
+        names = [ctx.writer.fresh_name("measure") for _ in values]
         named = [f"{text} AS {name}" for text, name in zip(written, names, strict=True)]
         ctx.writer.write(f"WITH {', '.join((found.variables, *named))}")
-        ctx.counted.update({(value.measure, found.both, ()): name for value, name in zip(values, names, strict=True)})
+        ctx.memo.update(
+            {(value.measure, found.pair_start, ()): name for value, name in zip(values, names, strict=True)}
+        )
         ctx.writer.where(predicates(Every(parts), ctx, at))

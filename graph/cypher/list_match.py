@@ -6,18 +6,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import singledispatch
 
-from graph.cypher.anchored_match import write_against, write_anchored
-from graph.cypher.branch_union import write_gathered
+from graph.cypher.anchored_match import match_from_anchor, match_from_nested_anchor
+from graph.cypher.branch_union import union_branches
 from graph.cypher.column_match import begin, found_by, ties
 from graph.cypher.context import Context
 from graph.cypher.dispatch import constrain, predicates
-from graph.cypher.keyset import SortKey
-from graph.cypher.late_predicates import write_last
-from graph.cypher.match import Found, Match
-from graph.cypher.relationships import write_links
-from graph.cypher.row_scope import Place
-from graph.cypher.sort import carried, write_keys
-from graph.cypher.to_one_joins import rest, write_joined
+from graph.cypher.keyset import SortExpression
+from graph.cypher.late_predicates import filter_late
+from graph.cypher.match import MatchCompiler, MatchResult
+from graph.cypher.relationships import match_relationships
+from graph.cypher.row_scope import RowScope
+from graph.cypher.sort import carried, compile_sort_keys
+from graph.cypher.to_one_joins import residual, write_joins
 from graph.model import MODEL
 from graph.query.access import (
     Access,
@@ -37,7 +37,7 @@ from graph.query.rows import Row
 from graph.query.sources import AllRelationships
 from graph.query.traversal import Traversal
 
-Bounds = Callable[[Sequence[SortKey]], list[str]]  # what must hold of the order's keys
+Bounds = Callable[[Sequence[SortExpression]], list[str]]  # what must hold of the order's keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,60 +51,60 @@ class ListFinder:
     whole: str | None = None
     extra: tuple[str, ...] = ()  # what else it holds of each node
 
-    def find(self, bounds: Bounds | None) -> Found:
+    def find(self, bounds: Bounds | None) -> MatchResult:
         """Match the list's nodes and links, narrowed; with bounds also ordered, and only what they let through."""
         if self.whole:
             return self.ordered(self._unwound(), bounds)
         return find(self.column.source, self, bounds)
 
-    def _unwound(self) -> Found:
+    def _unwound(self) -> MatchResult:
         writer = self.ctx.writer
-        one = writer.name("one")
-        node = writer.name(self.column.source.found)
+        one = writer.fresh_name("one")
+        node = writer.fresh_name(self.column.source.found)
         names = (node, *self.extra)
         writer.write(f"UNWIND {self.whole} AS {one}")
         writer.write("WITH " + ", ".join(f"{one}[{place}] AS {name}" for place, name in enumerate(names)))
-        return Found(node, (), extra=self.extra, once=True)
+        return MatchResult(node, (), extra=self.extra, is_distinct=True)
 
     @property
     def access(self) -> Access:
         """How the rows of a list that follows a traversal are come by."""
-        return access_of(self.column, self.ctx.day, at_root=self.row is None)
+        return access_of(self.column, self.ctx.as_of, at_root=self.row is None)
 
     @property
     def is_bounded(self) -> bool:
         """Whether a sample says how far the page reaches."""
         return isinstance(self.column.source, Traversal) and isinstance(self.access, Bounded)
 
-    def matched(self, parts: tuple[Some, ...], bounds: Bounds | None) -> Found:
+    def matched(self, parts: tuple[Some, ...], bounds: Bounds | None) -> MatchResult:
         """Match a list of one way, joined with neighbours; bounds on what a row has itself stand in the WHERE."""
         now = None if self._computes() else bounds
         match, conditions = begin(self.ctx, self.column, self.var, self.row)
-        assert not (parts and match.logged), "what a log decides is joined with nothing"
+        assert not (parts and match.event_log_filters), "what a log decides is joined with nothing"
         found = found_by(self.column.traversal, match)
         conditions += self._conditions(found, parts, bounds)
-        conditions = write_joined(self.ctx, conditions, parts, self.place(found))
+        conditions = write_joins(self.ctx, conditions, parts, self.place(found))
         if now:
             found = replace(found, keys=self._keys(found)[0])
             conditions += now(found.keys)
         if parts:
             self.ctx.writer.where(conditions)
         else:
-            self.ctx.writer.where_apart(conditions, match.carried)
+            self.ctx.writer.where_planned_once(conditions, match.carried)
         found = self._narrowed(match, found, parts)
         return self._bounded(found, bounds) if bounds and not now else found
 
-    def _conditions(self, found: Found, parts: tuple[Some, ...], bounds: Bounds | None) -> list[str]:
+    def _conditions(self, found: MatchResult, parts: tuple[Some, ...], bounds: Bounds | None) -> list[str]:
         """What the condition says but for the parts that are joined, and what lets an index give the order."""
         place, where = self.place(found), of_the_row(self.column.where)
-        conditions = rest(self.ctx, where, place) if parts else predicates(where, self.ctx, place)
+        conditions = residual(self.ctx, where, place) if parts else predicates(where, self.ctx, place)
         return [*conditions, *(self._by_index(found.var) if bounds else [])]
 
-    def _bounded(self, found: Found, bounds: Bounds) -> Found:
+    def _bounded(self, found: MatchResult, bounds: Bounds) -> MatchResult:
         """Behind bounds of keys that are computed, which each node is looked up for once."""
-        if not found.once:
+        if not found.is_distinct:
             self.ctx.writer.write(f"WITH {self.each(found)}{found.variables}")
-            found = replace(found, once=found.edge is None)
+            found = replace(found, is_distinct=found.edge is None)
         return self.ordered(found, bounds)
 
     def _by_index(self, var: str) -> list[str]:
@@ -115,20 +115,20 @@ class ListFinder:
         served = first.stored.required and (first.stored.unique or first.stored.indexed)
         return [f"{var}.{first.stored.name} IS NOT NULL"] if served else []
 
-    def _narrowed(self, match: Match, found: Found, parts: tuple[Some, ...]) -> Found:
+    def _narrowed(self, match: MatchCompiler, found: MatchResult, parts: tuple[Some, ...]) -> MatchResult:
         """What else narrows it; a row that was joined with several nodes is still one."""
         if parts and not lead_to_one(parts):
             self.ctx.writer.write(f"WITH DISTINCT {found.variables}")
-            found = replace(found, once=found.once or found.edge is None)
+            found = replace(found, is_distinct=found.is_distinct or found.edge is None)
         elif not parts:
             found = constrain(self.column.traversal, self.ctx, match, found)
-        write_last(self.ctx, self.column.where, found, self.place(found))
+        filter_late(self.ctx, self.column.where, found, self.place(found))
         return found
 
-    def place(self, found: Found) -> Place:
-        return Place.of(found, self.column.row.type, self.column.source)
+    def place(self, found: MatchResult) -> RowScope:
+        return RowScope.of(found, self.column.row.type, self.column.source)
 
-    def ordered(self, found: Found, bounds: Bounds | None) -> Found:
+    def ordered(self, found: MatchResult, bounds: Bounds | None) -> MatchResult:
         """What was found before, with its order's keys, behind its bounds."""
         if bounds is None:
             return found
@@ -141,41 +141,41 @@ class ListFinder:
             writer.where(limits)
         return replace(found, extra=(*found.extra, *computed))
 
-    def keys_of(self, found: Found) -> tuple[SortKey, ...]:
+    def keys_of(self, found: MatchResult) -> tuple[SortExpression, ...]:
         """The keys of an order that needs nothing computed."""
         return self._keys(found)[0]
 
-    def _keys(self, found: Found) -> tuple[tuple[SortKey, ...], dict[str, str]]:
+    def _keys(self, found: MatchResult) -> tuple[tuple[SortExpression, ...], dict[str, str]]:
         """The keys of the order, those that tell two rows of one node apart last."""
         column = self.column
-        with self.ctx.passing():
-            keys, computed = write_keys(self.ctx, column.order, self.place(found))
-        first = [SortKey("-size(reasons)")] if column.by_count else []
+        with self.ctx.scoped_memo():
+            keys, computed = compile_sort_keys(self.ctx, column.order, self.place(found))
+        first = [SortExpression("-size(reasons)")] if column.by_count else []
         return (*first, *keys, *ties(column, found)), computed
 
     def _computes(self) -> bool:
-        return any(key.computed(logs=self.ctx.day.explicit) for key in self.column.order)
+        return any(key.computed(logs=self.ctx.as_of.explicit) for key in self.column.order)
 
-    def each(self, found: Found) -> str:
+    def each(self, found: MatchResult) -> str:
         """`DISTINCT` where a node may have been found by several ways, and there is no edge to tell them apart."""
-        return found.distinct if found.edge is None and not self.column.has_reasons else ""
+        return found.distinct_keyword if found.edge is None and not self.column.has_reasons else ""
 
 
 @singledispatch
-def find(source: object, finder: ListFinder, bounds: Bounds | None) -> Found:
+def find(source: object, finder: ListFinder, bounds: Bounds | None) -> MatchResult:
     """Match the rows of a list by what they are found by. What a walk or a search has found is known already."""
     raise TypeError(f"{source!r} is found before its list is made")
 
 
 @find.register
-def _(source: Traversal, finder: ListFinder, bounds: Bounds | None) -> Found:
+def _(source: Traversal, finder: ListFinder, bounds: Bounds | None) -> MatchResult:
     return match_rows(finder.access, finder, bounds)
 
 
 @find.register
-def _(source: AllRelationships, finder: ListFinder, bounds: Bounds | None) -> Found:
+def _(source: AllRelationships, finder: ListFinder, bounds: Bounds | None) -> MatchResult:
     column, ctx = finder.column, finder.ctx
-    found = write_links(ctx, source, column.row.type, finder.var, finder.row)
+    found = match_relationships(ctx, source, column.row.type, finder.var, finder.row)
     if conditions := predicates(column.where, ctx, finder.place(found)):
         ctx.writer.write(f"WITH {found.variables}")
         ctx.writer.where(conditions)
@@ -183,40 +183,40 @@ def _(source: AllRelationships, finder: ListFinder, bounds: Bounds | None) -> Fo
 
 
 @singledispatch
-def match_rows(access: object, finder: ListFinder, bounds: Bounds | None) -> Found:
+def match_rows(access: object, finder: ListFinder, bounds: Bounds | None) -> MatchResult:
     """Match the rows of a list that follows a traversal, by its access path."""
     raise TypeError(f"{access!r} is no way to come by rows")
 
 
 @match_rows.register
-def _(access: Gathered, finder: ListFinder, bounds: Bounds | None) -> Found:
-    return finder.ordered(write_gathered(finder.ctx, finder.column, finder.var, finder.row), bounds)
+def _(access: Gathered, finder: ListFinder, bounds: Bounds | None) -> MatchResult:
+    return finder.ordered(union_branches(finder.ctx, finder.column, finder.var, finder.row), bounds)
 
 
 @match_rows.register
-def _(access: Anchored, finder: ListFinder, bounds: Bounds | None) -> Found:
+def _(access: Anchored, finder: ListFinder, bounds: Bounds | None) -> MatchResult:
     writer = finder.ctx.writer
-    found = Found(writer.name(finder.column.source.found), ())
-    conditions, once = write_anchored(finder.ctx, access.anchor, found.var)
+    found = MatchResult(writer.fresh_name(finder.column.source.found), ())
+    conditions, once = match_from_anchor(finder.ctx, access.anchor, found.var)
     writer.where(conditions)
     if bounds and not once:
         writer.write(f"WITH DISTINCT {found.var}")
-    return finder.ordered(replace(found, once=once or bounds is not None), bounds)
+    return finder.ordered(replace(found, is_distinct=once or bounds is not None), bounds)
 
 
 @match_rows.register
-def _(access: AnchoredAgainst, finder: ListFinder, bounds: Bounds | None) -> Found:
-    found = write_against(finder.ctx, finder.column, finder.var, access.anchor, access.of_link)
+def _(access: AnchoredAgainst, finder: ListFinder, bounds: Bounds | None) -> MatchResult:
+    found = match_from_nested_anchor(finder.ctx, finder.column, finder.var, access.anchor, access.of_link)
     return finder.ordered(found, bounds)
 
 
 @match_rows.register
-def _(access: Joined, finder: ListFinder, bounds: Bounds | None) -> Found:
+def _(access: Joined, finder: ListFinder, bounds: Bounds | None) -> MatchResult:
     return finder.matched(access.parts, bounds)
 
 
 @match_rows.register(Bounded)
 @match_rows.register(Scan)
-def _(access: Bounded | Scan, finder: ListFinder, bounds: Bounds | None) -> Found:
+def _(access: Bounded | Scan, finder: ListFinder, bounds: Bounds | None) -> MatchResult:
     assert len(finder.column.traversal.arms) == 1, f"{finder.column.traversal}: a list of several ways gives reasons"
     return finder.matched((), bounds)

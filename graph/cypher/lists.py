@@ -10,17 +10,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from graph.cypher.aggregates import write_groups, write_summary
-from graph.cypher.branch_union import write_gathered
+from graph.cypher.aggregates import compile_aggregate, compile_group_by
+from graph.cypher.branch_union import union_branches
 from graph.cypher.context import Context
-from graph.cypher.diff import Changing
+from graph.cypher.diff import DiffCompiler
 from graph.cypher.dispatch import column as column_of
 from graph.cypher.dispatch import columns, edge_column, listed
-from graph.cypher.keyset import SortKey, behind
+from graph.cypher.keyset import SortExpression, after_cursor
 from graph.cypher.list_match import ListFinder
-from graph.cypher.match import Found
-from graph.cypher.page_bound import write_sample
-from graph.cypher.relationship_diff import LinkChanging
+from graph.cypher.match import MatchResult
+from graph.cypher.page_bound import write_bound
+from graph.cypher.relationship_diff import RelationshipDiffCompiler
 from graph.query.base import ListPart
 from graph.query.connection_parts import Beyond, Grouping, LinkCounts, Summary, Total
 from graph.query.diff import ChangeCount, Changes
@@ -39,11 +39,11 @@ def _(node: Many, ctx: Context, var: str, row: Row | None) -> str:
 @listed.register(Traversal)
 @listed.register(AllRelationships)
 def _(source: object, ctx: Context, node: Many, var: str, row: Row | None) -> str:
-    return Lister(ListFinder(ctx, node, var, row)).write()
+    return ListCompiler(ListFinder(ctx, node, var, row)).write()
 
 
 @dataclass(frozen=True, slots=True)
-class Lister:
+class ListCompiler:
     """Writes one list: its page, and what is wanted of the whole. `known` are parts that are variables already."""
 
     finder: ListFinder
@@ -60,13 +60,13 @@ class Lister:
     def write(self) -> str:
         """The name of the variable that holds the rows, or `[rows, part, …]`."""
         writer, column = self.ctx.writer, self.column
-        name = writer.name(column.field)
+        name = writer.fresh_name(column.field)
         with writer.block(f"CALL ({self.finder.var})"):
             if not column.parts:
-                self.ctx.gives(self.page(), name)
+                self.ctx.returns(self.page(), name)
             else:
                 rows, *parts = self.gathered().values()
-                self.ctx.gives(record({ListRecord.ROWS: rows}, *parts), name)
+                self.ctx.returns(record({ListRecord.ROWS: rows}, *parts), name)
         return name
 
     def values(self) -> list[str]:
@@ -79,38 +79,38 @@ class Lister:
         page = self.column.page
         for part, given in (("limit", True), ("after", page.after), ("before", page.before)):
             if given is not None:
-                self.ctx.writer.page(self.column, self.ctx.day, part)
+                self.ctx.writer.page(self.column, self.ctx.as_of, part)
         return "[]"
 
-    def gathered(self) -> Lister:
+    def gathered(self) -> ListCompiler:
         """The same list, found once for all that is wanted of it if finding it is much work; changes find it themselves."""
         changes = any(isinstance(part, Changes | ChangeCount) for part in self.column.parts)
         if not self.column.has_reasons or changes:
             return self
-        found = write_gathered(self.ctx, self.column, self.finder.var, self.finder.row)
-        whole = self.ctx.writer.name("found")
+        found = union_branches(self.ctx, self.column, self.finder.var, self.finder.row)
+        whole = self.ctx.writer.fresh_name("found")
         self.ctx.writer.write(f"WITH collect([{found.variables}]) AS {whole}")
         return replace(self, finder=replace(self.finder, var=whole, whole=whole, extra=found.extra))
 
     def _alone(self, wish: str, written: Callable[[], str]) -> str:
-        name = self.ctx.writer.name(wish)
+        name = self.ctx.writer.fresh_name(wish)
         with self.ctx.writer.block(f"CALL ({self.finder.var})"):
-            self.ctx.gives(written(), name)
+            self.ctx.returns(written(), name)
         return name
 
     def page(self) -> str:
         """The expression that collects the rows of the page."""
         ctx, page = self.ctx, self.column.page
-        bounds = write_sample(self.finder, self._bounds) if self.finder.is_bounded else self._bounds
+        bounds = write_bound(self.finder, self._bounds) if self.finder.is_bounded else self._bounds
         found = self.finder.find(bounds)
-        keys = [key.turned() for key in found.keys] if page.backwards else found.keys
-        skip = f" SKIP {ctx.writer.page(self.column, ctx.day, 'offset')}" if page.offset else ""
-        limit = ctx.writer.page(self.column, ctx.day, "limit")
+        keys = [key.reversed() for key in found.keys] if page.backwards else found.keys
+        skip = f" SKIP {ctx.writer.page(self.column, ctx.as_of, 'offset')}" if page.offset else ""
+        limit = ctx.writer.page(self.column, ctx.as_of, "limit")
         ctx.writer.write(
             f"WITH {self.finder.each(found)}{found.variables} ORDER BY {', '.join(map(str, keys))}{skip} LIMIT {limit}"
         )
         edge = [edge_column(part, ctx, found) for part in self.column.edge]
-        shown = [f"[{', '.join(key.shown for key in found.keys)}]"] if page.keys else []
+        shown = [f"[{', '.join(key.cursor_value for key in found.keys)}]"] if page.keys else []
         return f"collect([{', '.join([*edge, *shown, *columns(self.column.row, ctx, found.var)])}])"
 
     def part(self, part: ListPart) -> str:
@@ -126,10 +126,10 @@ class Lister:
                     self.ctx.writer.write(f"WITH {self.finder.each(found)}{found.variables} LIMIT $v.{bound}")
                 return f"count({'' if limit else self.finder.each(found)}{found.var})"
             case Summary(figures):
-                return write_summary(self.ctx, figures, self.finder.find(None), self.column.row.type)
+                return compile_aggregate(self.ctx, figures, self.finder.find(None), self.column.row.type)
             case Grouping():
                 found = self.finder.find(None)
-                return write_groups(self.ctx, part, found, self.finder.place(found))
+                return compile_group_by(self.ctx, part, found, self.finder.place(found))
             case LinkCounts():
                 return self._link_counts(self.finder.find(None))
             case Changes():
@@ -142,22 +142,24 @@ class Lister:
                 return f"count({found.var}) > 0"
         raise TypeError(f"{part} is known by those who write the list")
 
-    def _changing(self, part: Changes | ChangeCount) -> Changing:
-        return (LinkChanging if isinstance(self.column.source, AllRelationships) else Changing).of(self.finder, part)
+    def _changing(self, part: Changes | ChangeCount) -> DiffCompiler:
+        return (RelationshipDiffCompiler if isinstance(self.column.source, AllRelationships) else DiffCompiler).of(
+            self.finder, part
+        )
 
-    def _link_counts(self, found: Found) -> str:
-        kind, number = self.ctx.writer.name("type"), self.ctx.writer.name("number")
+    def _link_counts(self, found: MatchResult) -> str:
+        kind, number = self.ctx.writer.fresh_name("type"), self.ctx.writer.fresh_name("number")
         self.ctx.writer.write(
             f"WITH type({found.edge}) AS {kind}, direction, count({found.edge}) AS {number} ORDER BY {kind}, direction"
         )
         counts = {LinkCountRecord.TYPE: kind, LinkCountRecord.DIRECTION: "direction", LinkCountRecord.NUMBER: number}
         return f"collect({record(counts)})"
 
-    def _bounds(self, keys: Sequence[SortKey]) -> list[str]:
+    def _bounds(self, keys: Sequence[SortExpression]) -> list[str]:
         """The page stands behind one cursor, before the other, or both."""
-        turned = [key.turned() for key in keys]
+        turned = [key.reversed() for key in keys]
         return [
-            behind(order, self._cursor(name))
+            after_cursor(order, self._cursor(name))
             for name, order, given in (
                 ("after", keys, self.column.page.after),
                 ("before", turned, self.column.page.before),
@@ -165,10 +167,10 @@ class Lister:
             if given is not None
         ]
 
-    def _outside(self, keys: Sequence[SortKey]) -> list[str]:
+    def _outside(self, keys: Sequence[SortExpression]) -> list[str]:
         backwards = self.column.page.backwards
-        order = [key.turned() for key in keys] if backwards else keys
-        return [f"NOT ({behind(order, self._cursor('before' if backwards else 'after'))})"]
+        order = [key.reversed() for key in keys] if backwards else keys
+        return [f"NOT ({after_cursor(order, self._cursor('before' if backwards else 'after'))})"]
 
     def _cursor(self, name: str) -> str:
-        return self.ctx.writer.page(self.column, self.ctx.day, name)
+        return self.ctx.writer.page(self.column, self.ctx.as_of, name)

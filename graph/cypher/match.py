@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from graph.cypher.keyset import SortKey
-from graph.cypher.pattern_properties import Compared
+from graph.cypher.keyset import SortExpression
+from graph.cypher.pattern_properties import PatternProperties
 from graph.cypher.visibility import visible_link, visible_links, visible_node, visible_stop
-from graph.cypher.writer import Writer
+from graph.cypher.writer import CypherWriter
 from graph.model import MODEL
 from graph.pattern.ast import NodePattern, PathPattern, RelationshipPattern
 from graph.pattern.parser import labels_of, lengths_between
@@ -18,17 +18,17 @@ from graph.query.traversal import Arm
 
 
 @dataclass(frozen=True, slots=True)
-class Start:
+class StartNode:
     """Where a match begins: the variable that is known already, and a label to check if it may be of another type."""
 
     var: str
     check: str | None = None
     others: tuple[tuple[str, str], ...] = ()  # further names of the path that are known, and their variables
     type: str | None = None  # what it is, where more is known than the path says
-    elsewhen: bool = False  # it was found on another day, so that on this one it may not exist
+    bound_on_other_day: bool = False  # it was found on another day, so that on this one it may not exist
 
     @classmethod
-    def of(cls, var: str, type_: str, wanted: str) -> Start:
+    def of(cls, var: str, type_: str, wanted: str) -> StartNode:
         """At a node of a type, by a path for nodes of another: the label is looked at where they may differ."""
         return cls(var, None if MODEL.is_supertype(wanted, type_) else wanted, type=type_)
 
@@ -38,26 +38,26 @@ class Start:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class MatchResult:
     """What a match binds: the node found, the link whose facts are wanted, and the expressions that order them."""
 
     var: str
-    keys: tuple[SortKey, ...]
+    keys: tuple[SortExpression, ...]
     edge: str | None = None
     extra: tuple[str, ...] = ()
     source: str | None = None  # the node at the other end of a pair
     name: str = ""  # what the path calls the node found
-    once: bool = False  # whether no two rows have the same node
+    is_distinct: bool = False  # whether no two rows have the same node
 
     @property
-    def distinct(self) -> str:
+    def distinct_keyword(self) -> str:
         """What a WITH says so that each node counts once."""
-        return "" if self.once else "DISTINCT "
+        return "" if self.is_distinct else "DISTINCT "
 
     @property
-    def both(self) -> Start:
+    def pair_start(self) -> StartNode:
         """Where a measure of a pair begins: it speaks of both nodes and of the link."""
-        return Start(str(self.source), others=((self.name, self.var), ("edge", str(self.edge))))
+        return StartNode(str(self.source), others=((self.name, self.var), ("edge", str(self.edge))))
 
     @property
     def variables(self) -> str:
@@ -65,7 +65,7 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Logged:
+class EventLogFilter:
     """A condition on what a node's log came to by the day: it needs a MATCH of its own."""
 
     var: str
@@ -74,18 +74,18 @@ class Logged:
 
 
 @dataclass(slots=True)
-class Match:
+class MatchCompiler:
     """Writes an arm. `names` maps the pattern's names to the statement's variables."""
 
-    writer: Writer
-    arm: Arm
+    writer: CypherWriter
+    branch: Arm
     type: str  # of the node found: the traversal's target or something narrower
-    day: Day
+    as_of: Day
     arguments: tuple[Argument, ...]
     names: dict[str, str]
-    start: Start | None
+    start: StartNode | None
     seek: Callable[[Argument], str] | None = None  # how a root's value is unpacked before its MATCH
-    logged: list[Logged] = field(default_factory=list)
+    event_log_filters: list[EventLogFilter] = field(default_factory=list)
 
     @property
     def carried(self) -> list[str]:
@@ -97,7 +97,7 @@ class Match:
         known: list[str] = []  # of the node one stands on: they may refer to what is matched last
         conditions: list[str] = []
         written = False
-        for chain in self.arm.path.join_order(self.arm.start):
+        for chain in self.branch.path.join_order(self.branch.start):
             if not chain.relationships and self._is_start(chain.nodes[0]):
                 self._known(chain.nodes[0], known)
                 continue
@@ -111,7 +111,7 @@ class Match:
         return [*conditions, *known]
 
     def _is_start(self, stop: NodePattern) -> bool:
-        return self.start is not None and stop.name == self.arm.start
+        return self.start is not None and stop.name == self.branch.start
 
     def _references(self, chain: PathPattern) -> list[str]:
         """What a chain is sought by that an earlier one says, `posted.onBehalfOfId`."""
@@ -123,18 +123,20 @@ class Match:
         text = self._stop(chain.nodes[0], conditions, MODEL.labels_of("Node"))
         for before, hop, stop in zip(chain.nodes, chain.relationships, chain.nodes[1:], strict=False):
             text += self._hop(self._bounded(before, hop, stop), conditions) + self._stop(
-                stop, conditions, reached(before, hop)
+                stop, conditions, reachable_labels(before, hop)
             )
         return text
 
     def _stop(self, stop: NodePattern, conditions: list[str], possible: frozenset[str]) -> str:
         if self._is_start(stop):
             return self._known(stop, conditions)
-        types = (self.type,) if stop.name == self.arm.found and len(stop.types) == 1 else stop.types
+        types = (self.type,) if stop.name == self.branch.found and len(stop.types) == 1 else stop.types
         mortal = any(MODEL.lifetimes_of(MODEL.labels_of(name)) for name in types)
         var = self._var(stop.name or ("n" if mortal or stop.where else None))
         where = self._where(stop, var, conditions)
-        conditions.extend(visible_stop(types, var, self.writer.moment(self.day), ended=stop.ended, among=possible))
+        conditions.extend(
+            visible_stop(types, var, self.writer.as_of_values(self.as_of), ended=stop.ended, among=possible)
+        )
         labels = "|".join(name for name in types if name != "Node")
         return f"({var}{f':{labels}' if labels else ''}{where})"
 
@@ -142,11 +144,11 @@ class Match:
         """The node one stands on; a link of the path may name it by a reference."""
         start = self.start
         assert start is not None, "there is a node to stand on"
-        sought = self._compared(()).sought(stop.where, None)
+        sought = self._compared(()).seekable(stop.where, None)
         conditions.extend(f"{start.var}.{pair.replace(': ', ' = ', 1)}" for pair in sought)
-        if start.elsewhen:
+        if start.bound_on_other_day:
             name = start.check or start.type or stop.types[0]
-            conditions.extend(visible_node(name, start.var, self.writer.moment(self.day), ended=stop.ended))
+            conditions.extend(visible_node(name, start.var, self.writer.as_of_values(self.as_of), ended=stop.ended))
         return f"({start.var}{f':{start.check}' if start.check else ''})"
 
     def _bounded(self, before: NodePattern, hop: RelationshipPattern, stop: NodePattern) -> RelationshipPattern:
@@ -161,14 +163,14 @@ class Match:
         if self.start and self._is_start(stop):
             known = self.start.check or self.start.type
         else:
-            known = self.type if stop.name == self.arm.found and len(stop.types) == 1 else None
+            known = self.type if stop.name == self.branch.found and len(stop.types) == 1 else None
         return replace(stop, types=(known,)) if known else stop
 
     def _hop(self, hop: RelationshipPattern, conditions: list[str]) -> str:
         link = MODEL.links[hop.types[0]]
         var = self._var(hop.name or "l")
         where = self._where(hop, var, conditions)
-        moment = self.writer.moment(self.day)
+        moment = self.writer.as_of_values(self.as_of)
         if hop.repeated:
             conditions.extend(visible_links(link, var, moment))
         else:
@@ -181,31 +183,31 @@ class Match:
     def _var(self, name: str | None) -> str:
         if name is None:
             return ""
-        if self.start and name == self.arm.start:
+        if self.start and name == self.branch.start:
             return self.start.var
         if name in ("l", "n"):  # nobody refers to these
-            return self.writer.name(name)
+            return self.writer.fresh_name(name)
         if name not in self.names:
-            self.names[name] = self.writer.name(name)
+            self.names[name] = self.writer.fresh_name(name)
         return self.names[name]
 
     def _where(self, part: NodePattern | RelationshipPattern, var: str, conditions: list[str]) -> str:
         """`{…}` for what a match seeks by; all other comparisons are conditions."""
         logs = self._logs(part)
         where = tuple(pair for pair in part.where if pair[0] not in logs)
-        self.logged.extend(Logged(var, name, value) for name, value in part.where if name in logs)
+        self.event_log_filters.extend(EventLogFilter(var, name, value) for name, value in part.where if name in logs)
         closing = self._closing(part)
         compared = self._compared(closing)
-        sought = ", ".join(compared.sought(where, self.seek))
+        sought = ", ".join(compared.seekable(where, self.seek))
         conditions.extend(compared.conditions(where, var, sought=self.seek is not None))
         return f" {{{sought}}}" if sought else ""
 
-    def _compared(self, closing: tuple[str, ...]) -> Compared:
-        return Compared(self.writer, self.day, self.arguments, self._var, closing)
+    def _compared(self, closing: tuple[str, ...]) -> PatternProperties:
+        return PatternProperties(self.writer, self.as_of, self.arguments, self._var, closing)
 
     def _logs(self, part: NodePattern | RelationshipPattern) -> frozenset[str]:
         """Properties whose value on an earlier day is in the log; on the default day it is what is stored."""
-        if isinstance(part, RelationshipPattern) or len(part.types) != 1 or not self.day.explicit:
+        if isinstance(part, RelationshipPattern) or len(part.types) != 1 or not self.as_of.explicit:
             return frozenset()
         return frozenset(prop.name for prop in MODEL.properties_of(part.types[0]) if prop.event_sourced)
 
@@ -215,7 +217,7 @@ class Match:
         return tuple(prop.name for name in part.types for prop in MODEL.links[name].properties if prop.set_on_end)
 
 
-def reached(before: NodePattern, hop: RelationshipPattern) -> frozenset[str]:
+def reachable_labels(before: NodePattern, hop: RelationshipPattern) -> frozenset[str]:
     """The labels of what a link can lead to."""
     ways = (True, False) if hop.outgoing is None else (hop.outgoing,)
     found = [MODEL.reach(name, hop.types, outgoing=way).values() for name in before.types or ("Node",) for way in ways]

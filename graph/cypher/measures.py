@@ -9,7 +9,7 @@ from functools import singledispatch
 
 from graph.cypher.context import Context
 from graph.cypher.dispatch import constrain
-from graph.cypher.match import Found, Match, Start
+from graph.cypher.match import MatchCompiler, MatchResult, StartNode
 from graph.cypher.pattern_properties import of_period
 from graph.query.arguments import Argument
 from graph.query.base import Measure
@@ -36,96 +36,96 @@ Arguments = tuple[Argument, ...]
 PERIOD_PART = re.compile(r"\$period\.(\w+)")
 
 
-def write_measure(ctx: Context, measure: Measure, start: Start, arguments: Arguments) -> str:
+def compile_measure(ctx: Context, measure: Measure, start: StartNode, arguments: Arguments) -> str:
     """The expression of a measure; what it stands on is written first, and once for all measures of a row."""
     known = (measure, start, arguments)
-    if known not in ctx.counted:
-        ctx.counted[known] = write_alone(measure, ctx, start, arguments)
-    return ctx.counted[known]
+    if known not in ctx.memo:
+        ctx.memo[known] = write_alone(measure, ctx, start, arguments)
+    return ctx.memo[known]
 
 
 @singledispatch
-def write_alone(measure: object, ctx: Context, start: Start, arguments: Arguments) -> str:
+def write_alone(measure: object, ctx: Context, start: StartNode, arguments: Arguments) -> str:
     """Write one measure, whether or not the row has it already. Handlers: below, one for each kind."""
     raise TypeError(f"{measure!r} is no measure")
 
 
 @write_alone.register
-def _(measure: Count, ctx: Context, start: Start, arguments: Arguments) -> str:
-    return write_count(ctx, measure.traversal, start, arguments, measure.over)
+def _(measure: Count, ctx: Context, start: StartNode, arguments: Arguments) -> str:
+    return compile_count(ctx, measure.traversal, start, arguments, measure.over)
 
 
 @write_alone.register
-def _(measure: Added, ctx: Context, start: Start, arguments: Arguments) -> str:
-    return " + ".join(write_measure(ctx, part, start, arguments) for part in measure.parts)
+def _(measure: Added, ctx: Context, start: StartNode, arguments: Arguments) -> str:
+    return " + ".join(compile_measure(ctx, part, start, arguments) for part in measure.parts)
 
 
 @write_alone.register
-def _(measure: Sum, ctx: Context, start: Start, arguments: Arguments) -> str:
+def _(measure: Sum, ctx: Context, start: StartNode, arguments: Arguments) -> str:
     text = sum_of(ctx, measure.value, arguments)
     return _aggregated(ctx, measure.traversal, start, arguments, text, measure.over)
 
 
 @write_alone.register
-def _(measure: Mean, ctx: Context, start: Start, arguments: Arguments) -> str:
+def _(measure: Mean, ctx: Context, start: StartNode, arguments: Arguments) -> str:
     text = formula_of(ctx, measure.value, "{}")
     return _aggregated(ctx, measure.traversal, start, arguments, mean_of(text, measure.least), None)
 
 
 @write_alone.register
-def _(measure: Periods, ctx: Context, start: Start, arguments: Arguments) -> str:
+def _(measure: Periods, ctx: Context, start: StartNode, arguments: Arguments) -> str:
     done = measure.done
     kept = _aggregated(ctx, done, start, arguments, "collect({}.periodKey)", None) if done else None
     return periods_of(ctx, measure, {"start": start.var, **dict(start.others)}, kept)
 
 
 @write_alone.register
-def _(measure: Size, ctx: Context, start: Start, arguments: Arguments) -> str:
-    return f"size({write_measure(ctx, measure.periods, start, arguments)})"
+def _(measure: Size, ctx: Context, start: StartNode, arguments: Arguments) -> str:
+    return f"size({compile_measure(ctx, measure.periods, start, arguments)})"
 
 
 @write_alone.register
-def _(measure: Formula, ctx: Context, start: Start, arguments: Arguments) -> str:
+def _(measure: Formula, ctx: Context, start: StartNode, arguments: Arguments) -> str:
     return formula_of(ctx, measure.text, start.var)
 
 
 @write_alone.register
-def _(measure: Extreme, ctx: Context, start: Start, arguments: Arguments) -> str:
+def _(measure: Extreme, ctx: Context, start: StartNode, arguments: Arguments) -> str:
     return _extreme(ctx, measure, start, arguments)
 
 
 @write_alone.register
-def _(measure: Expected, ctx: Context, start: Start, arguments: Arguments) -> str:
-    return of_period(ctx.writer, ctx.day, measure.part, arguments)
+def _(measure: Expected, ctx: Context, start: StartNode, arguments: Arguments) -> str:
+    return of_period(ctx.writer, ctx.as_of, measure.part, arguments)
 
 
 @write_alone.register
-def _(measure: Ratio, ctx: Context, start: Start, arguments: Arguments) -> str:
-    above, below = (write_measure(ctx, part, start, arguments) for part in (measure.part, measure.whole))
+def _(measure: Ratio, ctx: Context, start: StartNode, arguments: Arguments) -> str:
+    above, below = (compile_measure(ctx, part, start, arguments) for part in (measure.part, measure.whole))
     return f"CASE WHEN {below} = 0 THEN null ELSE toFloat({above}) / ({below}) END"
 
 
 @write_alone.register
-def _(measure: Done, ctx: Context, start: Start, arguments: Arguments) -> str:
-    count = write_measure(ctx, measure.count, start, arguments)
-    return done_of(count, of_period(ctx.writer, ctx.day, measure.due, arguments))
+def _(measure: Done, ctx: Context, start: StartNode, arguments: Arguments) -> str:
+    count = compile_measure(ctx, measure.count, start, arguments)
+    return done_of(count, of_period(ctx.writer, ctx.as_of, measure.due, arguments))
 
 
 @write_alone.register
-def _(measure: Elapsed, ctx: Context, start: Start, arguments: Arguments) -> str:
-    return days_between(*(write_measure(ctx, part, start, arguments) for part in (measure.begun, measure.ended)))
+def _(measure: Elapsed, ctx: Context, start: StartNode, arguments: Arguments) -> str:
+    return days_between(*(compile_measure(ctx, part, start, arguments) for part in (measure.begun, measure.ended)))
 
 
 @write_alone.register
-def _(measure: Weighted, ctx: Context, start: Start, arguments: Arguments) -> str:
+def _(measure: Weighted, ctx: Context, start: StartNode, arguments: Arguments) -> str:
     return weighted(
-        [(weight, as_number(one, write_measure(ctx, one, start, arguments))) for weight, one in measure.parts]
+        [(weight, as_number(one, compile_measure(ctx, one, start, arguments))) for weight, one in measure.parts]
     )
 
 
 def sum_of(ctx: Context, value: str, arguments: Arguments = ()) -> str:
     """The sum of an expression over a node that is still written {}."""
-    value = PERIOD_PART.sub(lambda found: of_period(ctx.writer, ctx.day, found[1], arguments), value)
+    value = PERIOD_PART.sub(lambda found: of_period(ctx.writer, ctx.as_of, found[1], arguments), value)
     return f"coalesce(sum({formula_of(ctx, value, '{}')}), 0)"
 
 
@@ -139,8 +139,8 @@ def mean_of(value: str, least: int = 1) -> str:
 
 
 def formula_of(ctx: Context, text: str, var: str) -> str:
-    moment = ctx.writer.moment(ctx.day)
-    millis = CalendarPart(ctx.day, "endMillis")
+    moment = ctx.writer.as_of_values(ctx.as_of)
+    millis = CalendarPart(ctx.as_of, "endMillis")
     known: dict[str, Callable[[], str]] = {
         "node": lambda: var,
         "day": lambda: moment.day,
@@ -152,8 +152,8 @@ def formula_of(ctx: Context, text: str, var: str) -> str:
 
 def periods_of(ctx: Context, measure: Periods, names: dict[str, str], done: str | None) -> str:
     """The keys of periods that are over; `done` is the list of those in which something was done."""
-    one = ctx.writer.name("period")
-    rhythms = f"$v.{ctx.writer.parameter(CalendarPart(ctx.day, measure.among), 'periods')}"
+    one = ctx.writer.fresh_name("period")
+    rhythms = f"$v.{ctx.writer.parameter(CalendarPart(ctx.as_of, measure.among), 'periods')}"
     since, until = (text.format(**names) for text in (measure.since, measure.until))
     if measure.whole:
         within = f"{since} <= {one}.first AND ({until} IS NULL OR {one}.next <= {until})"
@@ -163,10 +163,10 @@ def periods_of(ctx: Context, measure: Periods, names: dict[str, str], done: str 
     return f"[{one} IN {rhythms}[{measure.rhythm.format(**names)}] WHERE {within}{missed} | {one}.key]"
 
 
-def write_count(
+def compile_count(
     ctx: Context,
     traversal: Traversal,
-    start: Start,
+    start: StartNode,
     arguments: Arguments,
     over: Traversal | None = None,
     enough: int | None = None,
@@ -178,7 +178,7 @@ def write_count(
 def _aggregated(
     ctx: Context,
     traversal: Traversal,
-    start: Start,
+    start: StartNode,
     arguments: Arguments,
     aggregate: str,
     over: Traversal | None,
@@ -186,21 +186,21 @@ def _aggregated(
 ) -> str:
     """Each node that the arms find once, aggregated."""
     word = re.match(r"(CASE WHEN |coalesce\()?(\w+)", aggregate)
-    name, node = ctx.writer.name(word[2] if word else "value"), ctx.writer.name(traversal.arms[0].found)
+    name, node = ctx.writer.fresh_name(word[2] if word else "value"), ctx.writer.fresh_name(traversal.arms[0].found)
     with _from(ctx, start, over) as begin:
         if len(traversal.arms) == 1:
-            _found(ctx, traversal, traversal.arms[0], begin, arguments, node)
+            _match_branch(ctx, traversal, traversal.arms[0], begin, arguments, node)
         else:
             _united(ctx, traversal, begin, arguments, node)
         if over or enough or not traversal.once:
             several, limit = over or not traversal.once, f" LIMIT {enough}" if enough else ""
             ctx.writer.write(f"WITH {'DISTINCT ' if several else ''}{node}{limit}")
-        ctx.gives(aggregate.replace("{}", node), name)
+        ctx.returns(aggregate.replace("{}", node), name)
     return name
 
 
 @contextmanager
-def _from(ctx: Context, start: Start, over: Traversal | None) -> Iterator[Start]:
+def _from(ctx: Context, start: StartNode, over: Traversal | None) -> Iterator[StartNode]:
     """A `CALL` that begins at the node itself, or at each of those that `over` finds, which are found once for all."""
     writer = ctx.writer
     if over is None:
@@ -208,52 +208,54 @@ def _from(ctx: Context, start: Start, over: Traversal | None) -> Iterator[Start]
             yield start
         return
     scope = _scope(ctx, start, over)
-    one = writer.name(over.arms[0].found)
+    one = writer.fresh_name(over.arms[0].found)
     with writer.block(f"CALL ({scope})"):
         writer.write(f"UNWIND {scope} AS {one}")
-        yield Start(one)
+        yield StartNode(one)
 
 
-def _scope(ctx: Context, start: Start, over: Traversal) -> str:
+def _scope(ctx: Context, start: StartNode, over: Traversal) -> str:
     known = (over, start)
-    if known not in ctx.counted:
-        name, node = ctx.writer.name("scope"), ctx.writer.name(over.arms[0].found)
+    if known not in ctx.memo:
+        name, node = ctx.writer.fresh_name("scope"), ctx.writer.fresh_name(over.arms[0].found)
         with ctx.writer.block(f"CALL ({start.imports})"):
-            _found(ctx, over, over.arms[0], start, (), node)
-            ctx.gives(f"collect(DISTINCT {node})", name)
-        ctx.counted[known] = name
-    return ctx.counted[known]
+            _match_branch(ctx, over, over.arms[0], start, (), node)
+            ctx.returns(f"collect(DISTINCT {node})", name)
+        ctx.memo[known] = name
+    return ctx.memo[known]
 
 
-def _united(ctx: Context, traversal: Traversal, start: Start, arguments: Arguments, node: str) -> None:
+def _united(ctx: Context, traversal: Traversal, start: StartNode, arguments: Arguments, node: str) -> None:
     with ctx.writer.block(f"CALL ({start.imports})"):
         for number, arm in enumerate(traversal.arms):
             if number:
                 ctx.writer.write("UNION")
-            _found(ctx, traversal, arm, start, arguments, node)
+            _match_branch(ctx, traversal, arm, start, arguments, node)
             ctx.writer.write(f"RETURN {node}")
 
 
-def _found(ctx: Context, traversal: Traversal, arm: Arm, start: Start, arguments: Arguments, node: str) -> None:
+def _match_branch(
+    ctx: Context, traversal: Traversal, arm: Arm, start: StartNode, arguments: Arguments, node: str
+) -> None:
     names = {arm.found: node, **dict(start.others)}
-    match = Match(ctx.writer, arm, traversal.target, ctx.day, arguments, names, start)
+    match = MatchCompiler(ctx.writer, arm, traversal.target, ctx.as_of, arguments, names, start)
     ctx.writer.where(match.write())
-    constrain(traversal, ctx, match, Found(node, ()))
+    constrain(traversal, ctx, match, MatchResult(node, ()))
 
 
-def _extreme(ctx: Context, measure: Extreme, start: Start, arguments: Arguments) -> str:
+def _extreme(ctx: Context, measure: Extreme, start: StartNode, arguments: Arguments) -> str:
     writer = ctx.writer
-    name = writer.name(measure.function)
+    name = writer.fresh_name(measure.function)
     with _from(ctx, start, measure.over) as begin:
-        value = write_extreme(ctx, measure, begin, arguments)
-        ctx.gives(measure.rounded(f"{measure.function}({value})"), name)
+        value = compile_extreme(ctx, measure, begin, arguments)
+        ctx.returns(measure.rounded(f"{measure.function}({value})"), name)
     return name
 
 
-def write_extreme(ctx: Context, measure: Extreme, start: Start, arguments: Arguments) -> str:
+def compile_extreme(ctx: Context, measure: Extreme, start: StartNode, arguments: Arguments) -> str:
     """The value of one match, behind the MATCH of all."""
     arm = Arm(measure.path, measure.start, measure.last)
-    match = Match(ctx.writer, arm, measure.path.last.types[0], ctx.day, arguments, {}, start)
+    match = MatchCompiler(ctx.writer, arm, measure.path.last.types[0], ctx.as_of, arguments, {}, start)
     conditions = match.write()
     ctx.writer.where([*conditions, *([measure.where.format(**match.names)] if measure.where else [])])
     return formula_of(ctx, measure.value, start.var).format(**match.names)

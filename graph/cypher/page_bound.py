@@ -13,19 +13,19 @@ from graph.cypher.list_match import Bounds, ListFinder
 SAMPLE = 100  # rows more than the page wants: the more, the nearer they tell its end
 
 
-def write_sample(finder: ListFinder, bounds: Bounds) -> Bounds:
+def write_bound(finder: ListFinder, bounds: Bounds) -> Bounds:
     """Write how far the page reaches; the bounds with it."""
     ctx, column, page = finder.ctx, finder.column, finder.column.page
-    writer, reach = ctx.writer, ctx.writer.name("reach")
+    writer, reach = ctx.writer, ctx.writer.fresh_name("reach")
     with writer.block("CALL ()"):
         match, conditions = begin(ctx, column, finder.var, finder.row)
         keys = finder.keys_of(found_by(column.traversal, match))
-        first, key = keys[0].turned() if page.backwards else keys[0], writer.name("key")
+        first, key = keys[0].reversed() if page.backwards else keys[0], writer.fresh_name("key")
         writer.where([*conditions, *bounds(keys)])
-        limit = writer.page(column, ctx.day, "limit")
-        wanted = f"{writer.page(column, ctx.day, 'offset')} + {limit}" if page.offset else limit
+        limit = writer.page(column, ctx.as_of, "limit")
+        wanted = f"{writer.page(column, ctx.as_of, 'offset')} + {limit}" if page.offset else limit
         writer.write(f"WITH {first.value} AS {key} LIMIT {wanted} + {SAMPLE}")
         writer.write(f"WITH {key} ORDER BY {key}{' DESC' if first.descending else ''} LIMIT {wanted}")
-        ctx.gives(f"{'min' if first.descending else 'max'}({key})", reach)
+        ctx.returns(f"{'min' if first.descending else 'max'}({key})", reach)
     sign = ">=" if first.descending else "<="
     return lambda keys: [*bounds(keys), f"{keys[0].value} {sign} {reach}"]

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from graph.cypher.visibility import Moment, lasted_on
-from graph.cypher.writer import Writer
+from graph.cypher.visibility import AsOfValues, lasted_on
+from graph.cypher.writer import CypherWriter
 from graph.model import MODEL, ValueType
 from graph.pattern.ast import ANY, DURING, SET, Where, is_plain
 from graph.pattern.parser import ARGUMENT, COMPARISON, RANGE
@@ -24,7 +24,7 @@ INSTANTS = frozenset(
 )  # one name is never an instant here and a day there
 
 
-def of_period(writer: Writer, day: Day, part: str, arguments: tuple[Argument, ...]) -> str:
+def of_period(writer: CypherWriter, day: Day, part: str, arguments: tuple[Argument, ...]) -> str:
     """What follows from the period that is given; without such an argument from the last month that is over."""
     given = next((one for one in arguments if one.name == "period"), None)
     parameter = DerivedPart(given, part, day) if given else CalendarPart(day, LAST_MONTH + part)
@@ -32,16 +32,16 @@ def of_period(writer: Writer, day: Day, part: str, arguments: tuple[Argument, ..
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class PatternProperties:
     """One property of a node or link, the value as the path writes it, and the request's arguments."""
 
-    writer: Writer
-    day: Day
+    writer: CypherWriter
+    as_of: Day
     arguments: tuple[Argument, ...]
     variable: Callable[[str | None], str]  # what a name of the path became
-    closing: tuple[str, ...]  # properties that are said when the link ends, and unknown before
+    set_on_end: tuple[str, ...]  # properties that are said when the link ends, and unknown before
 
-    def sought(self, where: Where, seek: Callable[[Argument], str] | None) -> Iterator[str]:
+    def seekable(self, where: Where, seek: Callable[[Argument], str] | None) -> Iterator[str]:
         """`name: value` for all that an index may serve."""
         for name, value in where:
             if is_plain(value) and name != DURING:
@@ -70,7 +70,7 @@ class Compared:
             yield from self._range(f"{var}.{name}", *bounds.groups())
         elif value.startswith(PERIOD):
             several = "IN" if value.endswith("s") else "="
-            yield f"{var}.{name} {several} {of_period(self.writer, self.day, value.removeprefix(PERIOD), self.arguments)}"
+            yield f"{var}.{name} {several} {of_period(self.writer, self.as_of, value.removeprefix(PERIOD), self.arguments)}"
         elif (given := self._given(value)) and not sought:
             yield f"{var}.{name} = $v.{self.writer.parameter(given, given.name)}"
 
@@ -90,15 +90,15 @@ class Compared:
             return self._moment.day
         if value.startswith("$day."):
             part = value.removeprefix("$day.")
-            return f"$v.{self.writer.parameter(CalendarPart(self.day, part), part)}"
+            return f"$v.{self.writer.parameter(CalendarPart(self.as_of, part), part)}"
         if value.startswith(PERIOD):
-            return of_period(self.writer, self.day, value.removeprefix(PERIOD), self.arguments)
+            return of_period(self.writer, self.as_of, value.removeprefix(PERIOD), self.arguments)
         plain = self._plain(value)
         return f"date({plain})" if value.rpartition(".")[2] in INSTANTS else plain
 
     def _other(self, name: str, value: str, var: str) -> str:
         other = f"{var}.{name} IS NULL OR {var}.{name} <> {value}"
-        if name in self.closing:
+        if name in self.set_on_end:
             other = f"{other} OR {var}.until IS NULL OR {self._moment.day} < {var}.until"
         return f"({other})"
 
@@ -118,5 +118,5 @@ class Compared:
         return f"{self.variable(name)}.{prop}" if dot and name.isidentifier() else text
 
     @property
-    def _moment(self) -> Moment:
-        return self.writer.moment(self.day)
+    def _moment(self) -> AsOfValues:
+        return self.writer.as_of_values(self.as_of)

@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from graph.cypher.context import Context
 from graph.cypher.dispatch import predicate
-from graph.cypher.expressions import each_reason, existing, value_of
-from graph.cypher.row_scope import Place
+from graph.cypher.expressions import compile_expression, each_reason, exists_subquery
+from graph.cypher.row_scope import RowScope
 from graph.model import MODEL
 from graph.query.base import Value
 from graph.query.expressions import Own
@@ -33,51 +33,51 @@ SIGNS = {
 
 
 @predicate.register
-def _(node: Not, ctx: Context, at: Place, *, negated: bool = False) -> str:
+def _(node: Not, ctx: Context, at: RowScope, *, negated: bool = False) -> str:
     return predicate(node.part, ctx, at, negated=not negated)
 
 
 @predicate.register(Every)
 @predicate.register(Either)
-def _(node: Every | Either, ctx: Context, at: Place, *, negated: bool = False) -> str:
+def _(node: Every | Either, ctx: Context, at: RowScope, *, negated: bool = False) -> str:
     both = isinstance(node, Every) is not negated
     written = [predicate(part, ctx, at, negated=negated) for part in node.parts]
     return _joined(written, "AND" if both else "OR", empty="true" if both else _nothing(at))
 
 
 @predicate.register
-def _(node: OfTypes, ctx: Context, at: Place, *, negated: bool = False) -> str:
+def _(node: OfTypes, ctx: Context, at: RowScope, *, negated: bool = False) -> str:
     held = _joined([f"{at.var}:{label}" for label in node.labels], "OR", empty=_nothing(at))
     return f"NOT {held}" if negated else held
 
 
 @predicate.register
-def _(node: Missing, ctx: Context, at: Place, *, negated: bool = False) -> str:
-    return f"{value_of(ctx, node.value, at)} IS {'NOT ' if negated else ''}NULL"
+def _(node: Missing, ctx: Context, at: RowScope, *, negated: bool = False) -> str:
+    return f"{compile_expression(ctx, node.value, at)} IS {'NOT ' if negated else ''}NULL"
 
 
 @predicate.register
-def _(node: Compare, ctx: Context, at: Place, *, negated: bool = False) -> str:
+def _(node: Compare, ctx: Context, at: RowScope, *, negated: bool = False) -> str:
     return _compared(ctx, node, at, negated)
 
 
 @predicate.register
-def _(node: Some, ctx: Context, at: Place, *, negated: bool = False) -> str:
+def _(node: Some, ctx: Context, at: RowScope, *, negated: bool = False) -> str:
     return f"{'NOT ' if negated else ''}{_exists(ctx, node, at)}"
 
 
 @predicate.register
-def _(node: SomeReason, ctx: Context, at: Place, *, negated: bool = False) -> str:
+def _(node: SomeReason, ctx: Context, at: RowScope, *, negated: bool = False) -> str:
     return f"{'NOT ' if negated else ''}any({each_reason(ctx, node.where, at)})"
 
 
 @predicate.register
-def _(node: AtSource, ctx: Context, at: Place, *, negated: bool = False) -> str:
+def _(node: AtSource, ctx: Context, at: RowScope, *, negated: bool = False) -> str:
     assert at.source is not None, "a row is a pair"
     return predicate(node.where, ctx, at.source, negated=negated)
 
 
-def _nothing(at: Place) -> str:
+def _nothing(at: RowScope) -> str:
     """What holds for no node. Not `false`: Neo4j 5 then fails its own check of the plan that it makes."""
     return f"{at.var}.id = ''"
 
@@ -86,10 +86,10 @@ def _joined(parts: Sequence[str], word: str, empty: str) -> str:
     return parts[0] if len(parts) == 1 else f"({f' {word} '.join(parts)})" if parts else empty
 
 
-def _compared(ctx: Context, condition: Compare, at: Place, negated: bool) -> str:
+def _compared(ctx: Context, condition: Compare, at: RowScope, negated: bool) -> str:
     if opposite := condition.op.opposite:
         return _compared(ctx, replace(condition, op=opposite), at, not negated)
-    value = value_of(ctx, condition.value, at)
+    value = compile_expression(ctx, condition.value, at)
     operand = f"$v.{ctx.writer.parameter(condition.operand, condition.operand.wish)}"
     if not negated:
         return _holds(condition.op, value, operand)
@@ -97,7 +97,7 @@ def _compared(ctx: Context, condition: Compare, at: Place, negated: bool) -> str
         return _fails(condition.op, value, operand)
     if "{" not in value:
         return f"({value} IS NULL OR {_fails(condition.op, value, operand)})"
-    one = ctx.writer.name("one")  # for what is looked up is looked up once
+    one = ctx.writer.fresh_name("one")  # for what is looked up is looked up once
     return f"any({one} IN [{value}] WHERE {one} IS NULL OR {_fails(condition.op, one, operand)})"
 
 
@@ -109,12 +109,12 @@ def _fails(op: Op, value: str, operand: str) -> str:
     return f"{value} <> {operand}" if op is Op.EQ else f"NOT {_holds(op, value, operand)}"
 
 
-def _is_there(value: Value, at: Place) -> bool:
+def _is_there(value: Value, at: RowScope) -> bool:
     """Whether a value is never null. A label may declare an interface's property anew, without requiring it."""
     if isinstance(value, Own):
         return all(MODEL.property_of(label, value.stored.name).required for label in MODEL.labels_of(at.type))
     return value.required
 
 
-def _exists(ctx: Context, some: Some, at: Place) -> str:
-    return _joined([existing(ctx, some, arm, at) for arm in some.traversal.arms], "OR", empty=_nothing(at))
+def _exists(ctx: Context, some: Some, at: RowScope) -> str:
+    return _joined([exists_subquery(ctx, some, arm, at) for arm in some.traversal.arms], "OR", empty=_nothing(at))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from graph.cypher.context import Context
 from graph.cypher.dispatch import column
 from graph.cypher.list_match import ListFinder
-from graph.cypher.lists import Lister
+from graph.cypher.lists import ListCompiler
 from graph.cypher.shortest_paths import write_end
 from graph.cypher.walk_steps import step_conditions, step_pattern
 from graph.query.graph_search import LINKS, REACH_HOPS, Reached
@@ -35,23 +35,23 @@ OWN = (
 
 @column.register
 def _(node: Reached, ctx: Context, var: str, row: Row | None) -> str:
-    return write_reached(ctx, node)
+    return compile_reachability(ctx, node)
 
 
-def write_reached(ctx: Context, column: Reached) -> str:
+def compile_reachability(ctx: Context, column: Reached) -> str:
     """The name of the variable that holds `[counts, truncated, page, …, hubs]`; null if there is no node to begin at."""
     writer = ctx.writer
-    name = writer.name(column.field)
+    name = writer.fresh_name(column.field)
     for own in OWN:  # so that nothing below is called the same
-        writer.name(own)
+        writer.fresh_name(own)
     sought = ctx.seek(column.start.argument)
     with writer.block(f"CALL ({sought})"):
         write_end(ctx, column.start, "start", sought)
         _write_levels(ctx, column)
         _write_counts(ctx)
-        pages = [Lister(ListFinder(ctx, one, "found", None, "found", ("hops",))).write() for one in column.lists]
+        pages = [ListCompiler(ListFinder(ctx, one, "found", None, "found", ("hops",))).write() for one in column.lists]
         begun = {ReachRecord.COUNTS: "counts", ReachRecord.TRUNCATED: "cut"}
-        ctx.gives(f"head(collect({record(begun, *pages, *(['hubs'] if column.hubs else []))}))", name)
+        ctx.returns(f"head(collect({record(begun, *pages, *(['hubs'] if column.hubs else []))}))", name)
     return name
 
 
@@ -76,7 +76,7 @@ def _write_found(ctx: Context, column: Reached) -> None:
     ctx.writer.write("WITH one[0] AS y, min(one[1]) AS hops" + (", count(one[2]) AS stops" if column.hubs else ""))
     ctx.writer.where(["hops > 0"])
     hubs = " AS found, sum(CASE WHEN stops > 0 THEN 1 ELSE 0 END)" if column.hubs else ""
-    ctx.gives(f"collect([y, hops]){hubs}", "hubs" if column.hubs else "found")
+    ctx.returns(f"collect([y, hops]){hubs}", "hubs" if column.hubs else "found")
 
 
 def _write_level(ctx: Context, column: Reached, number: int) -> None:
@@ -86,9 +86,9 @@ def _write_level(ctx: Context, column: Reached, number: int) -> None:
     writer.write(f"UNWIND CASE WHEN {hops} < {number} THEN [] ELSE front END AS x")
     with writer.block("CALL (x)"):
         writer.write(f"MATCH {step_pattern(steps, 'x', 'l', 'y')}")
-        writer.where(step_conditions(steps, "l", "y", writer.moment(ctx.day)))
+        writer.where(step_conditions(steps, "l", "y", writer.as_of_values(ctx.as_of)))
         writer.write(f"WITH y LIMIT {LINKS if number == 1 else degree} + 1")
-        ctx.gives("collect(y)", "near")
+        ctx.returns("collect(y)", "near")
     is_hub = "false" if number == 1 else f"size(near) > {degree}"
     stop = "[x]" if _may_stop(column, number) else "[]"
     writer.write("UNWIND near AS y" if number == 1 else f"UNWIND CASE WHEN {is_hub} THEN {stop} ELSE near END AS y")
@@ -112,7 +112,7 @@ def _write_next(ctx: Context, column: Reached) -> None:
     writer.write(f"WITH y LIMIT {LINKS + 1}")
     writer.write("WITH y, count(*) AS number")
     too_many = f"sum(number) > {LINKS}"
-    ctx.gives(f"CASE WHEN {too_many} THEN [] ELSE collect(y) END AS next, {too_many}", "over")
+    ctx.returns(f"CASE WHEN {too_many} THEN [] ELSE collect(y) END AS next, {too_many}", "over")
 
 
 def _write_next_and_stopped(ctx: Context, column: Reached, is_hub: str) -> None:
@@ -125,7 +125,7 @@ def _write_next_and_stopped(ctx: Context, column: Reached, is_hub: str) -> None:
     too_many = f"sum(CASE WHEN hub THEN 0 ELSE number END) > {LINKS}"
     nodes = (f"collect(CASE WHEN {one} THEN y END)" for one in ("NOT hub", "hub"))
     next_, stopped = (f"CASE WHEN {too_many} THEN [] ELSE {one} END" for one in nodes)
-    ctx.gives(f"{next_} AS next, {stopped} AS stopped, {too_many}", "over")
+    ctx.returns(f"{next_} AS next, {stopped} AS stopped, {too_many}", "over")
 
 
 def _avoided(ctx: Context, column: Reached) -> list[str]:
@@ -138,4 +138,4 @@ def _write_counts(ctx: Context) -> None:
         ctx.writer.write("UNWIND found AS one")
         ctx.writer.write("WITH split(one[0].id, '_')[0] AS prefix, count(*) AS number ORDER BY prefix")
         count = record({ReachCountRecord.PREFIX: "prefix", ReachCountRecord.NUMBER: "number"})
-        ctx.gives(f"collect({count})", "counts")
+        ctx.returns(f"collect({count})", "counts")

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from graph.cypher.diff import Changing, on_both_days
+from graph.cypher.diff import DiffCompiler, on_both_days
 from graph.cypher.dispatch import predicate, predicates
 from graph.cypher.list_match import ListFinder
-from graph.cypher.match import Found
+from graph.cypher.match import MatchResult
 from graph.cypher.relationships import there
-from graph.cypher.row_scope import Place
+from graph.cypher.row_scope import RowScope
 from graph.query.diff import ChangeCount, ChangeKind, Changes
 from graph.query.layout import LinkChangeRecord
 from graph.query.sort_keys import word_of
@@ -23,15 +23,15 @@ from graph.query.sources import AllRelationships
 
 
 @dataclass(frozen=True, slots=True)
-class LinkChanging(Changing):
+class RelationshipDiffCompiler(DiffCompiler):
     """Writes the changes of one node's links. `type` and `direction` are names of variables, too."""
 
     type: str
     direction: str
 
     @classmethod
-    def of(cls, finder: ListFinder, part: Changes | ChangeCount) -> LinkChanging:
-        (was, now), name = on_both_days(finder, part.interval), finder.ctx.writer.name
+    def of(cls, finder: ListFinder, part: Changes | ChangeCount) -> RelationshipDiffCompiler:
+        (was, now), name = on_both_days(finder, part.interval), finder.ctx.writer.fresh_name
         variables = name("kind"), name("changed"), None, name("before"), name("after"), name("type"), name("way")
         return cls(was, now, part.interval.kinds, *variables)
 
@@ -57,7 +57,7 @@ class LinkChanging(Changing):
         self.ctx.writer.where([f"{after} IS NULL"])
         self._gives(found, f"'{ChangeKind.ENDED}'", str(found.edge), "null")
 
-    def _alone(self, finder: ListFinder, other: ListFinder) -> Found:
+    def _alone(self, finder: ListFinder, other: ListFinder) -> MatchResult:
         """The list as of the finder's day without what is on it as of the other's."""
         writer = finder.ctx.writer
         with writer.block(f"CALL ({finder.var})"):
@@ -67,7 +67,7 @@ class LinkChanging(Changing):
         writer.where([self._is_off(other, found)])
         return found
 
-    def _is_off(self, finder: ListFinder, found: Found) -> str:
+    def _is_off(self, finder: ListFinder, found: MatchResult) -> str:
         """That a link is not on the list as of the finder's day."""
         off = f"NOT ({' AND '.join(self._is_there(finder, found))})"
         where = finder.column.where
@@ -75,14 +75,14 @@ class LinkChanging(Changing):
             return off
         return f"({off} OR {predicate(where, finder.ctx, _place(found), negated=True)})"
 
-    def _is_there(self, finder: ListFinder, found: Found) -> Iterator[str]:
+    def _is_there(self, finder: ListFinder, found: MatchResult) -> Iterator[str]:
         source = finder.column.source
         assert isinstance(source, AllRelationships), "all links of a node"
         return there(finder.ctx, source, finder.column.row.type, finder.var, finder.row, found)
 
-    def _in_place(self, found: Found, on: ListFinder, off: ListFinder) -> str:
+    def _in_place(self, found: MatchResult, on: ListFinder, off: ListFinder) -> str:
         """Another link of the same type, direction and word between the same nodes that is on one list only; null if none is."""
-        writer, link, name = on.ctx.writer, on.ctx.writer.name("link"), on.ctx.writer.name("other")
+        writer, link, name = on.ctx.writer, on.ctx.writer.fresh_name("link"), on.ctx.writer.fresh_name("other")
         other = replace(found, edge=link)
         with writer.block(f"CALL ({on.var}, {found.variables})"):
             writer.write(f"MATCH ({found.var})-[{link}]-({on.var})")
@@ -98,10 +98,10 @@ class LinkChanging(Changing):
                 ]
             )
             writer.write(f"WITH {link} ORDER BY {link}.since LIMIT 1")
-            on.ctx.gives(f"head(collect({link}))", name)
+            on.ctx.returns(f"head(collect({link}))", name)
         return name
 
-    def _gives(self, found: Found, kind: str, before: str, after: str) -> None:
+    def _gives(self, found: MatchResult, kind: str, before: str, after: str) -> None:
         values = (kind, found.var, before, after, f"type({found.edge})", "direction")
         returned = (f"{value} AS {name}" for value, name in zip(values, self.variables, strict=True))
         self.ctx.writer.write(f"RETURN {', '.join(returned)}")
@@ -115,5 +115,5 @@ class LinkChanging(Changing):
         return {LinkChangeRecord.TYPE: self.type, LinkChangeRecord.DIRECTION: self.direction}
 
 
-def _place(found: Found) -> Place:
-    return Place(found.var, "Node", found.edge)
+def _place(found: MatchResult) -> RowScope:
+    return RowScope(found.var, "Node", found.edge)

@@ -6,17 +6,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graph.cypher.context import Context
-from graph.cypher.match import Found
+from graph.cypher.match import MatchResult
 from graph.cypher.visibility import visible_any_link, visible_node_of
 from graph.model import MODEL
 from graph.query.rows import Row
 from graph.query.sources import AllRelationships
 
 
-def write_links(ctx: Context, links: AllRelationships, type_name: str, var: str, row: Row | None) -> Found:
+def match_relationships(
+    ctx: Context, links: AllRelationships, type_name: str, var: str, row: Row | None
+) -> MatchResult:
     """Only types that a node of this row can have, and only the lifetimes of what they lead to."""
     writer = ctx.writer
-    found = Found(writer.name("other"), (), writer.name("link"), ("direction",))
+    found = MatchResult(writer.fresh_name("other"), (), writer.fresh_name("link"), ("direction",))
     with writer.block(f"CALL ({var})"):
         for number, direction in enumerate(links.directions):
             if number:
@@ -30,14 +32,14 @@ def write_links(ctx: Context, links: AllRelationships, type_name: str, var: str,
 
 
 def there(
-    ctx: Context, links: AllRelationships, type_name: str, var: str, row: Row | None, found: Found
+    ctx: Context, links: AllRelationships, type_name: str, var: str, row: Row | None, found: MatchResult
 ) -> Iterator[str]:
     """That a link holds on the day of the context, between nodes that exist then."""
-    moment = ctx.writer.moment(ctx.day)
+    moment = ctx.writer.as_of_values(ctx.as_of)
     labels = (one for direction in links.directions for one in _reached(links, row, direction).values())
     yield from visible_any_link(str(found.edge), moment)
     yield from visible_node_of(frozenset[str]().union(*labels) & MODEL.labels_of(type_name), found.var, moment)
-    if row and ctx.elsewhen:
+    if row and ctx.bound_on_other_day:
         yield from visible_node_of(MODEL.labels_of(row.type), var, moment)
 
 

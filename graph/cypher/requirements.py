@@ -8,28 +8,28 @@ from dataclasses import replace
 from graph.cypher.context import Context
 from graph.cypher.dispatch import constrain
 from graph.cypher.event_log import last_entry
-from graph.cypher.match import Found, Match, Start
-from graph.cypher.measures import write_count, write_measure
+from graph.cypher.match import MatchCompiler, MatchResult, StartNode
+from graph.cypher.measures import compile_count, compile_measure
 from graph.query.traversal import Need, Traversal
 
 
 @constrain.register
-def _(traversal: Traversal, ctx: Context, match: Match, found: Found) -> Found:
+def _(traversal: Traversal, ctx: Context, match: MatchCompiler, found: MatchResult) -> MatchResult:
     """Write what follows a MATCH and its WHERE; where something is lacking the rows say what."""
     _by_logs(ctx, match, found)
-    _by_needs(ctx, match, found, traversal.needs)
-    return _by_lacks(ctx, match, found, traversal.lacks) if traversal.lacks else found
+    _by_requirements(ctx, match, found, traversal.needs)
+    return _by_gaps(ctx, match, found, traversal.lacks) if traversal.lacks else found
 
 
-def _by_logs(ctx: Context, match: Match, found: Found) -> None:
+def _by_logs(ctx: Context, match: MatchCompiler, found: MatchResult) -> None:
     carried = _carried(match, found, *match.carried)  # the embedded engine knows nothing else behind a WITH
-    for one in match.logged:
+    for one in match.event_log_filters:
         entry = last_entry(ctx, one.var, one.name)
         ctx.writer.write(f"WITH {carried}, {entry} AS {one.name}")
         ctx.writer.where([f"{one.name} IN [{', '.join(one.values.split('|'))}]"])
 
 
-def _by_needs(ctx: Context, match: Match, found: Found, needs: Sequence[Need]) -> None:
+def _by_requirements(ctx: Context, match: MatchCompiler, found: MatchResult, needs: Sequence[Need]) -> None:
     if not needs:
         return
     counts = _counts(ctx, match, found, needs)
@@ -38,7 +38,7 @@ def _by_needs(ctx: Context, match: Match, found: Found, needs: Sequence[Need]) -
     ctx.writer.where([_met(need, name) for need, name in zip(needs, names, strict=True)])
 
 
-def _by_lacks(ctx: Context, match: Match, found: Found, needs: Sequence[Need]) -> Found:
+def _by_gaps(ctx: Context, match: MatchCompiler, found: MatchResult, needs: Sequence[Need]) -> MatchResult:
     counts = list(zip(needs, _counts(ctx, match, found, needs), strict=True))
     missing = _codes([(need.code, f"{count} < {need.least}") for need, count in counts])
     surplus = _codes([(need.code, f"{count} > {need.most}") for need, count in counts if need.most is not None])
@@ -47,21 +47,21 @@ def _by_lacks(ctx: Context, match: Match, found: Found, needs: Sequence[Need]) -
     return replace(found, extra=(*found.extra, "missing", "surplus"))
 
 
-def _counts(ctx: Context, match: Match, found: Found, needs: Sequence[Need]) -> list[str]:
-    with ctx.passing():
+def _counts(ctx: Context, match: MatchCompiler, found: MatchResult, needs: Sequence[Need]) -> list[str]:
+    with ctx.scoped_memo():
         return [_count(ctx, match, found, need) for need in needs]
 
 
-def _count(ctx: Context, match: Match, found: Found, need: Need) -> str:
+def _count(ctx: Context, match: MatchCompiler, found: MatchResult, need: Need) -> str:
     """The count, or the measure, that a need speaks of, with what the match named that it speaks of."""
     if isinstance(need.traversal, Traversal):
         spoken = need.traversal.names - {str(need.traversal.arms[0].start)}
-        start = Start(found.var, others=_known(match, spoken))
-        return write_count(ctx, need.traversal, start, (), enough=_enough(need))
-    first = str(match.arm.path.first.name)  # a measure of the pair of nodes that a link leads to
-    others = _known(match, match.arm.path.names - {first})
-    value = write_measure(ctx, need.traversal, Start(match.names[first], others=others), ())
-    return value if value.isidentifier() else f"{value} AS {ctx.writer.name('value')}"
+        start = StartNode(found.var, others=_known(match, spoken))
+        return compile_count(ctx, need.traversal, start, (), enough=_enough(need))
+    first = str(match.branch.path.first.name)  # a measure of the pair of nodes that a link leads to
+    others = _known(match, match.branch.path.names - {first})
+    value = compile_measure(ctx, need.traversal, StartNode(match.names[first], others=others), ())
+    return value if value.isidentifier() else f"{value} AS {ctx.writer.fresh_name('value')}"
 
 
 def _enough(need: Need) -> int:
@@ -69,9 +69,9 @@ def _enough(need: Need) -> int:
     return need.least if need.most is None else need.most + 1
 
 
-def _known(match: Match, names: frozenset[str]) -> tuple[tuple[str, str], ...]:
+def _known(match: MatchCompiler, names: frozenset[str]) -> tuple[tuple[str, str], ...]:
     """What the match named, and where it began."""
-    known = {**match.names, **({str(match.arm.start): match.start.var} if match.start else {})}
+    known = {**match.names, **({str(match.branch.start): match.start.var} if match.start else {})}
     return tuple((name, known[name]) for name in sorted(names) if name in known)
 
 
@@ -88,5 +88,5 @@ def _codes(cases: Sequence[tuple[str | None, str]]) -> str:
     return f"[x IN [{listed}] WHERE x IS NOT NULL]"
 
 
-def _carried(match: Match, found: Found, *more: str) -> str:
+def _carried(match: MatchCompiler, found: MatchResult, *more: str) -> str:
     return ", ".join(dict.fromkeys([found.var, *match.names.values(), *found.extra, *more]))

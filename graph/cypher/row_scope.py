@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graph.cypher.match import Found, Start
+from graph.cypher.match import MatchResult, StartNode
 from graph.query.sources import ListSource
 from graph.query.traversal import Traversal
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RowScope:
     """Its node, the node's type, and the link to it if there is one."""
 
     var: str
     type: str
     edge: str | None = None
-    source: Place | None = None  # of a pair: the node at its other end
-    both: Start | None = None  # of a pair: where its measures begin
+    source: RowScope | None = None  # of a pair: the node at its other end
+    pair_start: StartNode | None = None  # of a pair: where its measures begin
 
     @classmethod
-    def of(cls, found: Found, type_name: str, source: ListSource) -> Place:
+    def of(cls, found: MatchResult, type_name: str, source: ListSource) -> RowScope:
         """A row that a list has found."""
         if found.source is None or not isinstance(source, Traversal):
             return cls(found.var, type_name, found.edge)
-        return cls(found.var, type_name, found.edge, cls(found.source, source.source), found.both)
+        return cls(found.var, type_name, found.edge, cls(found.source, source.source), found.pair_start)
 
-    def start(self, type_name: str) -> Start:
+    def start(self, type_name: str) -> StartNode:
         """Where a path begins; the label is looked at where the row may be of another type."""
-        return Start.of(self.var, self.type, type_name)
+        return StartNode.of(self.var, self.type, type_name)

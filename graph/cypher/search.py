@@ -9,11 +9,11 @@ from __future__ import annotations
 from graph.cypher.context import Context
 from graph.cypher.dispatch import edge_column, listed
 from graph.cypher.list_match import ListFinder
-from graph.cypher.lists import Lister
-from graph.cypher.match import Found
-from graph.cypher.search_area import Scope, write_inside, write_scope
+from graph.cypher.lists import ListCompiler
+from graph.cypher.match import MatchResult
+from graph.cypher.search_area import SearchArea, compile_search_area, write_inside
 from graph.cypher.visibility import visible_node
-from graph.cypher.writer import Writer
+from graph.cypher.writer import CypherWriter
 from graph.model.search import CAP, SEARCH_FIT, SEARCH_MATCH, SEARCHED
 from graph.query.arguments import Argument
 from graph.query.columns import Matched
@@ -39,27 +39,27 @@ NO_MATCH = "9"
 
 @listed.register
 def _(source: SearchCandidates, ctx: Context, node: Many, var: str, row: Row | None) -> str:
-    return write_search(ctx, node)
+    return compile_search(ctx, node)
 
 
-def write_search(ctx: Context, column: Many) -> str:
+def compile_search(ctx: Context, column: Many) -> str:
     """Write it; the variable that holds the page and what is wanted of the whole."""
     writer = ctx.writer
-    terms, found, complete = writer.name("terms"), writer.name("found"), writer.name("complete")
+    terms, found, complete = writer.fresh_name("terms"), writer.fresh_name("found"), writer.fresh_name("complete")
     _write_terms(ctx, column, terms)
     scope = _scope(ctx, column, terms)
     carried = _carried(terms, scope)
     with writer.block(f"CALL ({carried})"):
         _write_found(ctx, column, terms, scope, found)
     with writer.block(f"CALL ({carried})"):
-        ctx.gives(_complete(ctx, column, terms, scope), complete)
+        ctx.returns(_complete(ctx, column, terms, scope), complete)
     known = ((Complete(), complete),)
     finder = ListFinder(ctx, column, f"{found}, {complete}", None, found, ("place", "best"))
-    return Lister(finder, known).write()
+    return ListCompiler(finder, known).write()
 
 
 @edge_column.register
-def _(part: Matched, ctx: Context, found: Found) -> str:
+def _(part: Matched, ctx: Context, found: MatchResult) -> str:
     """Return what of a node matches, or how well, as the enum's value."""
     choice, digit = {"fit": (SEARCH_FIT, "left(best, 1)"), "match": (SEARCH_MATCH, "right(best, 1)")}[part.name]
     return f"[{', '.join(repr(code) for code, _ in choice.values)}][toInteger({digit})]"
@@ -77,7 +77,7 @@ def _write_terms(ctx: Context, column: Many, terms: str) -> None:
         writer.write("WITH way, size, collect(term) AS found, min(lacks) AS lacks")
         writer.write("WHERE size(found) = size OR lacks = 0")
         writer.write("WITH DISTINCT found[0] AS term")
-        ctx.gives("collect(term)", terms)
+        ctx.returns("collect(term)", terms)
 
 
 def _rarity(ctx: Context, column: Many) -> str:
@@ -92,12 +92,12 @@ def _lacks(ctx: Context, column: Many) -> str:
     return f"CASE WHEN {' OR '.join(over)} THEN 1 ELSE 0 END"
 
 
-def _scope(ctx: Context, column: Many, terms: str) -> Scope | None:
+def _scope(ctx: Context, column: Many, terms: str) -> SearchArea | None:
     if not (argument := _argument(column, "scope")):
         return None
     code = f"$v.{ctx.writer.parameter(argument, 'scope')}"
     crowded = {type_: _crowded(ctx, column, terms, type_) for type_ in SEARCHED}
-    return write_scope(ctx.writer, code, terms, crowded, ctx.writer.moment(ctx.day))
+    return compile_search_area(ctx.writer, code, terms, crowded, ctx.writer.as_of_values(ctx.as_of))
 
 
 def _crowded(ctx: Context, column: Many, terms: str, type_: str) -> str:
@@ -114,17 +114,17 @@ def _is_over(type_: str) -> str:
     return f"term.{SEARCHED[type_]}Count > {CAP}"
 
 
-def _complete(ctx: Context, column: Many, terms: str, scope: Scope | None) -> str:
+def _complete(ctx: Context, column: Many, terms: str, scope: SearchArea | None) -> str:
     lacking = [(type_, _crowded(ctx, column, terms, type_)) for type_ in SEARCHED]
     return " AND ".join(
         f"(NOT ({crowded}){f' OR {scope.begins[type_]}' if scope else ''})" for type_, crowded in lacking
     )
 
 
-def _write_found(ctx: Context, column: Many, terms: str, scope: Scope | None, found: str) -> None:
+def _write_found(ctx: Context, column: Many, terms: str, scope: SearchArea | None, found: str) -> None:
     """What matches the whole text, each node once, with its place among the types and how well."""
     writer, forms = ctx.writer, _part(ctx, column, "forms")
-    node = writer.name("candidate")
+    node = writer.fresh_name("candidate")
     with writer.block(f"CALL ({_carried(terms, scope)})"):
         for number, type_ in enumerate(SEARCHED):
             if number:
@@ -134,12 +134,12 @@ def _write_found(ctx: Context, column: Many, terms: str, scope: Scope | None, fo
     writer.write(f"WITH {node}, place, {HITS.format(node=node, forms=forms)} AS hits")
     writer.write(f"WITH {node}, place, {BEST.format(forms=forms, none=NO_MATCH)}".replace("\n", "\n" + "  " * 3))
     writer.where([f"best <> '{NO_MATCH}'"])
-    ctx.gives(f"collect([{node}, place, best])", found)
+    ctx.returns(f"collect([{node}, place, best])", found)
 
 
-def _write_possible(ctx: Context, column: Many, type_: str, terms: str, scope: Scope | None, node: str) -> None:
+def _write_possible(ctx: Context, column: Many, type_: str, terms: str, scope: SearchArea | None, node: str) -> None:
     """The nodes of a type that may match, with a scope those in it of which a form holds what a reading begins with."""
-    writer, moment = ctx.writer, ctx.writer.moment(ctx.day)
+    writer, moment = ctx.writer, ctx.writer.as_of_values(ctx.as_of)
     wanted, there = _wants(ctx, column, type_), [*visible_node(type_, node, moment)]
     if scope is None:
         _write_candidates(writer, type_, terms, wanted, node)
@@ -161,14 +161,14 @@ def _write_possible(ctx: Context, column: Many, type_: str, terms: str, scope: S
         writer.write(f"RETURN {node}")
 
 
-def _write_candidates(writer: Writer, type_: str, terms: str, wanted: str, node: str) -> None:
+def _write_candidates(writer: CypherWriter, type_: str, terms: str, wanted: str, node: str) -> None:
     writer.write(f"UNWIND {terms} AS term")
     writer.write(f"UNWIND CASE WHEN {wanted} THEN term.{SEARCHED[type_]} ELSE [] END AS one")
     writer.write("WITH DISTINCT one")
     writer.write(f"MATCH ({node}:{type_} {{id: one}})")
 
 
-def _carried(terms: str, scope: Scope | None) -> str:
+def _carried(terms: str, scope: SearchArea | None) -> str:
     return ", ".join([terms, *(scope.near.values() if scope else ())])
 
 

@@ -12,8 +12,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graph.cypher.visibility import Moment, visible_link
-from graph.cypher.writer import Writer
+from graph.cypher.visibility import AsOfValues, visible_link
+from graph.cypher.writer import CypherWriter
 from graph.model import MODEL, Temporality
 from graph.model.search import NEAR, SEARCHED
 
@@ -22,7 +22,7 @@ WIDE = 500  # areas from which links are walked
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class SearchArea:
     """The area's code; by type the variable with what lies there, and when that is the beginning."""
 
     code: str
@@ -45,13 +45,15 @@ class _Way:
         steps = [f"<-[{name}:{types}]-({start})" for (name, types, _), start in zip(self.links, starts, strict=False)]
         return f"({starts[-1].partition(':')[0]})" + "".join(reversed(steps))
 
-    def conditions(self, moment: Moment) -> list[str]:
+    def conditions(self, moment: AsOfValues) -> list[str]:
         return [one for name, *_ in self.links for one in visible_link(MODEL.links["PART_OF"], name, moment)]
 
 
-def write_scope(writer: Writer, code: str, terms: str, crowded: dict[str, str], moment: Moment) -> Scope:
+def compile_search_area(
+    writer: CypherWriter, code: str, terms: str, crowded: dict[str, str], moment: AsOfValues
+) -> SearchArea:
     """Write the walks to what lies there of each type that is `crowded`, a condition on the terms."""
-    near = {type_: writer.name(f"{name}There") for type_, name in SEARCHED.items()}
+    near = {type_: writer.fresh_name(f"{name}There") for type_, name in SEARCHED.items()}
     areas, small = near["Area"], f"size({code}) >= {TOWNSHIP}"
     with writer.block(f"CALL ({terms})"):
         _write_areas(writer, code, f"{small} AND ({' OR '.join(crowded.values())})", areas, moment)
@@ -63,10 +65,12 @@ def write_scope(writer: Writer, code: str, terms: str, crowded: dict[str, str], 
         type_: f"{crowded[type_]} AND {small} AND size({areas}) <= {most} AND size({near[type_]}) <= {NEAR}"
         for type_, most in (("Area", NEAR), ("Organization", WIDE), ("Person", WIDE))
     }
-    return Scope(code, near, begins)
+    return SearchArea(code, near, begins)
 
 
-def write_inside(writer: Writer, scope: Scope, moment: Moment, type_: str, nodes: str, node: str) -> None:
+def write_inside(
+    writer: CypherWriter, scope: SearchArea, moment: AsOfValues, type_: str, nodes: str, node: str
+) -> None:
     """Write which of some nodes lie in the area, some of them more than once."""
     for number, way in enumerate(_ways(type_)):
         writer.write(f"{'UNION ALL ' if number else ''}UNWIND {nodes} AS {node}")
@@ -75,14 +79,14 @@ def write_inside(writer: Writer, scope: Scope, moment: Moment, type_: str, nodes
         writer.write(f"RETURN {node}")
 
 
-def _lies(area: str, code: str, moment: Moment) -> str:
+def _lies(area: str, code: str, moment: AsOfValues) -> str:
     """Whether an area lies in the one with a code."""
     holding = " AND ".join([f"around.code STARTS WITH {code}", *visible_link(MODEL.links["PART_OF"], "up", moment)])
     around = f"EXISTS {{ MATCH ({area})-[up:PART_OF]->(around:Area) WHERE {holding} }}"
     return f"({area}.code STARTS WITH {code} OR {around})"
 
 
-def _write_areas(writer: Writer, code: str, when: str, areas: str, moment: Moment) -> None:
+def _write_areas(writer: CypherWriter, code: str, when: str, areas: str, moment: AsOfValues) -> None:
     writer.write(f"UNWIND CASE WHEN {when} THEN [{code}] ELSE [] END AS top")
     writer.write("MATCH (:Area {code: top})<-[:PART_OF*0..7]-(inner:Area)")
     writer.write("WITH DISTINCT inner")
@@ -92,7 +96,7 @@ def _write_areas(writer: Writer, code: str, when: str, areas: str, moment: Momen
 
 
 def _write_linked(
-    writer: Writer, type_: str, crowded: str, carried: str, areas: str, near: str, moment: Moment
+    writer: CypherWriter, type_: str, crowded: str, carried: str, areas: str, near: str, moment: AsOfValues
 ) -> None:
     with writer.block(f"CALL ({carried})"):
         for number, way in enumerate(_ways(type_)):

@@ -56,15 +56,15 @@ LINK = {
 
 @column.register
 def _(node: Paths, ctx: Context, var: str, row: Row | None) -> str:
-    return write_paths(ctx, node)
+    return compile_shortest_paths(ctx, node)
 
 
-def write_paths(ctx: Context, column: Paths) -> str:
+def compile_shortest_paths(ctx: Context, column: Paths) -> str:
     """The name of the variable that holds `[paths, truncated, hubs]`, each path `[hops, nodes, links]`; null without both ends."""
     writer = ctx.writer
-    name = writer.name(column.field)
+    name = writer.fresh_name(column.field)
     for own in OWN:  # so that nothing below is called the same
-        writer.name(own)
+        writer.fresh_name(own)
     ends = [ctx.seek(end.argument) for end in (column.start, column.goal)]
     with writer.block(f"CALL ({', '.join(ends)})"):
         write_end(ctx, column.start, "start", ends[0])
@@ -74,13 +74,13 @@ def write_paths(ctx: Context, column: Paths) -> str:
         truncated = f"cut OR size(best) > {limit(ctx, column)}"
         found = {PathsRecord.PATHS: "paths", PathsRecord.TRUNCATED: truncated}
         counted = {PathsRecord.HUBS: "number"} if column.hubs else {}
-        ctx.gives(f"head(collect({record({**found, **counted})}))", name)
+        ctx.returns(f"head(collect({record({**found, **counted})}))", name)
     return name
 
 
 def write_end(ctx: Context, end: End, var: str, sought: str) -> None:
     ctx.writer.write(f"MATCH ({var}:{end.type} {{id: {sought}}})")
-    ctx.writer.where(list(visible_node(end.type, var, ctx.writer.moment(ctx.day))))
+    ctx.writer.where(list(visible_node(end.type, var, ctx.writer.as_of_values(ctx.as_of))))
 
 
 def limit(ctx: Context, column: Paths) -> str:
@@ -118,7 +118,7 @@ def _write_number_of_hubs(ctx: Context) -> None:
     """Each once, whichever side met it and how often; the ends are none."""
     with ctx.writer.block("CALL (start, goal, hubs)"):
         ctx.writer.write("UNWIND [y IN hubs WHERE y <> start AND y <> goal] AS y")
-        ctx.gives("count(DISTINCT y)", "number")
+        ctx.returns("count(DISTINCT y)", "number")
 
 
 def _write_step(ctx: Context, column: Paths, number: int) -> None:
@@ -130,21 +130,21 @@ def _write_step(ctx: Context, column: Paths, number: int) -> None:
         "WITH one[0] AS x, one[1] AS ahead, one[2] AS ways, CASE WHEN one[1] THEN goal ELSE start END AS other"
     )
     writer.write(f"MATCH {step_pattern(steps, 'x', 'l', 'y')}")
-    writer.where([*step_conditions(steps, "l", "y", writer.moment(ctx.day)), *_avoided(ctx, column)])
+    writer.where([*step_conditions(steps, "l", "y", writer.as_of_values(ctx.as_of)), *_avoided(ctx, column)])
     step = STEP.format(discriminator=step_discriminator(steps, "l"))
     writer.write(f"WITH y, ahead, other, ways, l, {step} AS step LIMIT {LINKS + 1}")
     writer.write("WITH y, ahead, other, collect([ways, l, step]) AS steps")
     with writer.block("CALL (y)"):
         writer.write(f"MATCH {step_pattern(steps, 'y', 'k', 'z')}")
-        writer.where(step_conditions(steps, "k", "z", writer.moment(ctx.day)))
+        writer.where(step_conditions(steps, "k", "z", writer.as_of_values(ctx.as_of)))
         writer.write(f"WITH k LIMIT {degree} + 1")
-        ctx.gives("count(k)", "degree")
+        ctx.returns("count(k)", "degree")
     with writer.block("CALL (y, ahead, steps)"):
         _write_best(ctx, column)
     passed = f"collect(CASE WHEN y = other OR degree > 1 AND degree <= {degree} THEN [y, ahead, ways] END)"
     too_many = f"sum(size(steps)) > {LINKS}"
     stopped = f"CASE WHEN {too_many} THEN [] ELSE collect(CASE WHEN degree > {degree} THEN y END) END AS stopped, "
-    ctx.gives(
+    ctx.returns(
         f"CASE WHEN {too_many} THEN [] ELSE {passed} END AS next, {_if_counted(column, stopped)}{too_many}", "over"
     )
 
@@ -163,7 +163,7 @@ def _write_best(ctx: Context, column: Paths) -> None:
         " ELSE [step[2] + way[0], [y] + way[1], [step[1]] + way[2]] END AS way"
     )
     ctx.writer.lines[-1] += f" ORDER BY way[0] LIMIT {limit(ctx, column)} + 1"
-    ctx.gives("collect(way)", "ways")
+    ctx.returns("collect(way)", "ways")
 
 
 def _write_meeting(ctx: Context, column: Paths, number: int) -> None:
@@ -184,7 +184,7 @@ def _write_meeting(ctx: Context, column: Paths, number: int) -> None:
         "WITH rest[0] AS hops, way[0] + tail[0] AS key, way[1] + tail[1][1..] AS nodes, way[2] + tail[2] AS links"
     )
     writer.lines[-1] += f" ORDER BY hops, key LIMIT {limit(ctx, column)} + 1"
-    ctx.gives("collect([hops, key, nodes, links])", "met")
+    ctx.returns("collect([hops, key, nodes, links])", "met")
 
 
 def _write_rows(ctx: Context, column: Paths) -> None:
@@ -194,12 +194,12 @@ def _write_rows(ctx: Context, column: Paths) -> None:
         writer.write("WITH [one[0], one[2], one[3]] AS path")
         with writer.block("CALL (path)"):
             writer.write(f"UNWIND path[{PathRecord.NODES}] AS y")
-            ctx.gives(f"collect([{', '.join(columns(column.row, ctx, 'y'))}])", "nodes")
+            ctx.returns(f"collect([{', '.join(columns(column.row, ctx, 'y'))}])", "nodes")
         with writer.block("CALL (path)"):
             writer.write(f"UNWIND range(0, path[{PathRecord.HOPS}] - 1) AS place")
             writer.write(f"WITH path, place, path[{PathRecord.LINKS}][place] AS l")
-            ctx.gives(f"collect({record(LINK)})", "links")
+            ctx.returns(f"collect({record(LINK)})", "links")
         path = record(
             {PathRecord.HOPS: f"path[{PathRecord.HOPS}]", PathRecord.NODES: "nodes", PathRecord.LINKS: "links"}
         )
-        ctx.gives(f"collect({path})", "paths")
+        ctx.returns(f"collect({path})", "paths")

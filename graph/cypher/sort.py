@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from graph.cypher.context import Context
 from graph.cypher.dispatch import constrain, predicates
 from graph.cypher.event_log import last_entry
-from graph.cypher.keyset import SortKey
-from graph.cypher.match import Found, Match
-from graph.cypher.measures import mean_of, write_measure
-from graph.cypher.row_scope import Place
+from graph.cypher.keyset import SortExpression
+from graph.cypher.match import MatchCompiler, MatchResult
+from graph.cypher.measures import compile_measure, mean_of
+from graph.cypher.row_scope import RowScope
 from graph.model import Choice, ValueType
 from graph.query.base import Value
 from graph.query.expressions import (
@@ -45,9 +45,11 @@ NOTHING = {
 FORMS = {ValueType.DATE: "toString({})", ValueType.DATETIME: "{}.epochMillis"}  # how a cursor holds a value
 
 
-def write_keys(ctx: Context, keys: Sequence[OrderKey], at: Place) -> tuple[list[SortKey], dict[str, str]]:
+def compile_sort_keys(
+    ctx: Context, keys: Sequence[OrderKey], at: RowScope
+) -> tuple[list[SortExpression], dict[str, str]]:
     """The keys of an order, and what was computed for it: names, each with the expression that it is to stand for."""
-    written: list[SortKey] = []
+    written: list[SortExpression] = []
     computed: dict[str, str] = {}
     for key in keys:
         value = _value(ctx, key.value, at, computed)
@@ -61,22 +63,22 @@ def rank(choice: Choice, value: str) -> str:
     return f"CASE {value} {ranks} END"
 
 
-def _sorted_by(key: OrderKey, value: str) -> Iterator[SortKey]:
+def _sorted_by(key: OrderKey, value: str) -> Iterator[SortExpression]:
     type_ = key.value.type
     if isinstance(type_, Choice):
         ranked, type_ = rank(type_, value), ValueType.INT
     else:
         ranked = value
     if not key.value.required:
-        yield SortKey(f"CASE WHEN {value} IS NULL THEN 1 ELSE 0 END")
+        yield SortExpression(f"CASE WHEN {value} IS NULL THEN 1 ELSE 0 END")
         ranked = f"coalesce({ranked}, {NOTHING[type_]})"
-    yield SortKey(ranked, key.descending, FORMS.get(type_, "{}"))
+    yield SortExpression(ranked, key.descending, FORMS.get(type_, "{}"))
 
 
-def _value(ctx: Context, value: Value, at: Place, computed: dict[str, str]) -> str:
+def _value(ctx: Context, value: Value, at: RowScope, computed: dict[str, str]) -> str:
     """The expression of a value; one that needs more than the row is computed first and then goes by a name."""
     match value:
-        case Own(stored) if not (stored.event_sourced and ctx.day.explicit):
+        case Own(stored) if not (stored.event_sourced and ctx.as_of.explicit):
             return f"{at.var}.{stored.name}"
         case OfLink(stored):
             return f"{at.edge}.{stored.name}"
@@ -87,30 +89,30 @@ def _value(ctx: Context, value: Value, at: Place, computed: dict[str, str]) -> s
         case OfSource(inner):
             assert at.source is not None, "a row is a pair"
             return _value(ctx, inner, at.source, computed)
-    name = ctx.writer.name("key")
+    name = ctx.writer.fresh_name("key")
     computed[name] = _computed(ctx, value, at, name)
     return name
 
 
-def _computed(ctx: Context, value: Value, at: Place, name: str) -> str:
+def _computed(ctx: Context, value: Value, at: RowScope, name: str) -> str:
     match value:
         case Own(stored):
             return last_entry(ctx, at.var, stored.name)
         case Measured(measure, start):
-            return write_measure(ctx, measure, at.start(start), ())
+            return compile_measure(ctx, measure, at.start(start), ())
         case OfPair(measure):
-            assert at.both is not None, "a row is a pair"
-            return write_measure(ctx, measure, at.both, ())
+            assert at.pair_start is not None, "a row is a pair"
+            return compile_measure(ctx, measure, at.pair_start, ())
         case Counted() | Aggregated() | Through():
             with ctx.writer.block(f"CALL ({at.var})"):
-                ctx.gives(_of_list(ctx, value, at), name)
+                ctx.returns(_of_list(ctx, value, at), name)
             return name
     raise TypeError(f"{value} needs nothing computed")
 
 
-def _of_list(ctx: Context, value: Counted | Aggregated | Through, at: Place) -> str:
+def _of_list(ctx: Context, value: Counted | Aggregated | Through, at: RowScope) -> str:
     """What a list comes to: how many, an aggregate, or the value of the one node that it has."""
-    traversal, node = value.traversal, ctx.writer.name(value.traversal.arms[0].found)
+    traversal, node = value.traversal, ctx.writer.fresh_name(value.traversal.arms[0].found)
     _write_found(ctx, traversal, value, at, node)
     match value:
         case Counted():
@@ -118,22 +120,22 @@ def _of_list(ctx: Context, value: Counted | Aggregated | Through, at: Place) -> 
         case Aggregated(function=function, of=of):
             if not traversal.once:
                 ctx.writer.write(f"WITH DISTINCT {node}")
-            with ctx.passing():
-                each = _each(ctx, of, Place(node, traversal.target))
+            with ctx.scoped_memo():
+                each = _each(ctx, of, RowScope(node, traversal.target))
             result = mean_of(each) if function is Aggregate.AVG else f"{function}({each})"
             return f"coalesce({result}, 0)" if function is Aggregate.SUM else result
     computed: dict[str, str] = {}
-    found = _value(ctx, value.value, Place(node, traversal.target), computed)
+    found = _value(ctx, value.value, RowScope(node, traversal.target), computed)
     order = ", ".join(f"{node}.{key}" for key in traversal.keys)
     ctx.writer.write(f"WITH {', '.join((node, *carried(computed)))} ORDER BY {order} LIMIT 1")
     return f"head(collect({found}))"
 
 
-def _each(ctx: Context, of: Own | Measured, at: Place) -> str:
+def _each(ctx: Context, of: Own | Measured, at: RowScope) -> str:
     """What an aggregate is made of: of each node its property, or a measure that is computed first."""
     if isinstance(of, Own):
         return f"{at.var}.{of.stored.name}"
-    return write_measure(ctx, of.measure, at.start(of.start), ())
+    return compile_measure(ctx, of.measure, at.start(of.start), ())
 
 
 def carried(computed: dict[str, str]) -> list[str]:
@@ -141,25 +143,25 @@ def carried(computed: dict[str, str]) -> list[str]:
     return [name if name == value else f"{value} AS {name}" for name, value in computed.items()]
 
 
-def _write_found(ctx: Context, traversal: Traversal, value: Value, at: Place, node: str) -> None:
+def _write_found(ctx: Context, traversal: Traversal, value: Value, at: RowScope, node: str) -> None:
     """What a list leads to, or one node; by the union of its ways if it has several."""
     if len(traversal.arms) == 1:
-        _write_arm(ctx, traversal, 0, value, at, node)
+        _write_branch(ctx, traversal, 0, value, at, node)
         return
     with ctx.writer.block(f"CALL ({at.var})"):
         for number in range(len(traversal.arms)):
             if number:
                 ctx.writer.write("UNION")
-            _write_arm(ctx, traversal, number, value, at, node)
+            _write_branch(ctx, traversal, number, value, at, node)
             ctx.writer.write(f"RETURN {node}")
 
 
-def _write_arm(ctx: Context, traversal: Traversal, number: int, value: Value, at: Place, node: str) -> None:
+def _write_branch(ctx: Context, traversal: Traversal, number: int, value: Value, at: RowScope, node: str) -> None:
     arm, start = traversal.arms[number], at.start(str(traversal.start))
-    match = Match(ctx.writer, arm, traversal.target, ctx.day, (), {arm.found: node}, start)
+    match = MatchCompiler(ctx.writer, arm, traversal.target, ctx.as_of, (), {arm.found: node}, start)
     base = match.write()
-    found = Found(node, (), match.names.get("edge"))
+    found = MatchResult(node, (), match.names.get("edge"))
     where = value.where if isinstance(value, Counted) else None
-    conditions = [*base, *predicates(where, ctx, Place(node, traversal.target, found.edge))]
-    ctx.writer.where_apart(conditions, match.carried)
+    conditions = [*base, *predicates(where, ctx, RowScope(node, traversal.target, found.edge))]
+    ctx.writer.where_planned_once(conditions, match.carried)
     constrain(traversal, ctx, match, found)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from graph.cypher import columns, lists, predicates, reachability, requirements, search, shortest_paths  # noqa: F401
 from graph.cypher.context import Context
 from graph.cypher.dispatch import column
-from graph.cypher.writer import Writer
+from graph.cypher.writer import CypherWriter
 from graph.query.access import Anchored, access_of
 from graph.query.parameters import Parameter
 from graph.query.plan import Many, One, Plan, Root
@@ -34,7 +34,7 @@ class Statement:
 
 def compile_statement(plan: Plan) -> Statement:
     """The statement of a plan: `RETURN [value of each root field] AS data`."""
-    writer, seeks = Writer(), dict[str, None]()
+    writer, seeks = CypherWriter(), dict[str, None]()
     answers = [_root(Context(writer, root.day, seeks), root) for root in plan.roots]
     opening = [f"WITH {', '.join(f'$v.{name} AS {name}' for name in seeks)}"] if seeks else []
     text = "\n".join([*opening, *writer.lines, f"RETURN [{', '.join(answers)}] AS data"])

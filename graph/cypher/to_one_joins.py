@@ -11,14 +11,14 @@ from collections.abc import Iterable
 
 from graph.cypher.context import Context
 from graph.cypher.dispatch import predicate
-from graph.cypher.match import Match
-from graph.cypher.row_scope import Place
+from graph.cypher.match import MatchCompiler
+from graph.cypher.row_scope import RowScope
 from graph.query.access import is_joined, joined
 from graph.query.base import Condition
 from graph.query.predicates import Some, conjuncts
 
 
-def write_joined(ctx: Context, conditions: list[str], parts: Iterable[Some], at: Place) -> list[str]:
+def write_joins(ctx: Context, conditions: list[str], parts: Iterable[Some], at: RowScope) -> list[str]:
     """Write the MATCH of each part behind `conditions`; the last conditions are left to write."""
     for part in parts:
         ctx.writer.where(conditions)
@@ -26,17 +26,17 @@ def write_joined(ctx: Context, conditions: list[str], parts: Iterable[Some], at:
     return conditions
 
 
-def _join(ctx: Context, part: Some, at: Place) -> list[str]:
+def _join(ctx: Context, part: Some, at: RowScope) -> list[str]:
     traversal, arm = part.traversal, part.traversal.arms[0]
-    node = ctx.writer.name(arm.found)
+    node = ctx.writer.fresh_name(arm.found)
     start = at.start(str(traversal.start))
-    match = Match(ctx.writer, arm, traversal.target, ctx.day, (), {arm.found: node}, start)
+    match = MatchCompiler(ctx.writer, arm, traversal.target, ctx.as_of, (), {arm.found: node}, start)
     base = match.write()
-    place = Place(node, traversal.target, match.names.get("edge"))
+    place = RowScope(node, traversal.target, match.names.get("edge"))
     inner = joined(part.where)
-    return write_joined(ctx, [*base, *rest(ctx, part.where, place)], inner, place)
+    return write_joins(ctx, [*base, *residual(ctx, part.where, place)], inner, place)
 
 
-def rest(ctx: Context, where: Condition | None, at: Place) -> list[str]:
+def residual(ctx: Context, where: Condition | None, at: RowScope) -> list[str]:
     """What cannot be joined, as expressions."""
     return [predicate(part, ctx, at) for part in conjuncts(where) if not is_joined(part)]

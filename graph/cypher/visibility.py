@@ -14,21 +14,21 @@ from graph.model import MODEL, Lifetime, RelationshipType, Temporality
 from graph.query.graph_search import may_be_passed
 
 
-def visible_link(link: RelationshipType, var: str, moment: Moment, *, ended: bool = False) -> Iterator[str]:
+def visible_link(link: RelationshipType, var: str, moment: AsOfValues, *, ended: bool = False) -> Iterator[str]:
     """Write what makes a link of this type hold on the day; `ended`: or have held before."""
     begun = () if moment.latest or link.kind is Temporality.STRUCTURAL else (f"{var}.since <= {moment.day}",)
     lasts = (_lasts(var, moment),) if link.kind is Temporality.STATE and not ended else ()
     return marked(var, _all(*begun, *lasts))
 
 
-def visible_links(link: RelationshipType, var: str, moment: Moment) -> Iterator[str]:
+def visible_links(link: RelationshipType, var: str, moment: AsOfValues) -> Iterator[str]:
     """Write what makes each link of a repeated one hold on the day."""
     held = " AND ".join(visible_link(link, "x", moment))
     if held:
         yield f"all(x IN {var} WHERE {held})"
 
 
-def visible_any_link(var: str, moment: Moment) -> Iterator[str]:
+def visible_any_link(var: str, moment: AsOfValues) -> Iterator[str]:
     """Write what makes a link of whatever type hold on the day: a missing date does not bound it."""
     begun = () if moment.latest else (f"({var}.since IS NULL OR {var}.since <= {moment.day})",)
     return marked(var, _all(*begun, _lasts(var, moment)))
@@ -39,13 +39,13 @@ def lasted_on(var: str, day: str) -> str:
     return f"{var}.since <= {day} AND ({var}.until IS NULL OR {day} < {var}.until)"
 
 
-def said_at_the_end(var: str, name: str, moment: Moment) -> str:
+def said_at_the_end(var: str, name: str, moment: AsOfValues) -> str:
     """Write a fact of a link that is not known before the link ends."""
     return f"CASE WHEN {var}.until <= {moment.day} THEN {var}.{name} END"
 
 
 def visible_node(
-    type_name: str, var: str, moment: Moment, *, ended: bool = False, among: frozenset[str] | None = None
+    type_name: str, var: str, moment: AsOfValues, *, ended: bool = False, among: frozenset[str] | None = None
 ) -> Iterator[str]:
     """Write what makes a node of this type exist on the day, `ended`: or before; a label that a path names may be hidden.
 
@@ -57,7 +57,7 @@ def visible_node(
 
 
 def visible_stop(
-    types: tuple[str, ...], var: str, moment: Moment, *, ended: bool = False, among: frozenset[str] | None = None
+    types: tuple[str, ...], var: str, moment: AsOfValues, *, ended: bool = False, among: frozenset[str] | None = None
 ) -> Iterator[str]:
     """Write the same for a node of a pattern. One that may be of several labels is not asked when it exists."""
     if len(types) == 1:
@@ -65,20 +65,20 @@ def visible_stop(
     return marked(var, [])
 
 
-def visible_log_entry(var: str, moment: Moment) -> Iterator[str]:
+def visible_log_entry(var: str, moment: AsOfValues) -> Iterator[str]:
     """Write what makes an entry of a node's event log visible: it was made before the day is over."""
     return marked(var, [f"{var}.at < {moment.end}"])
 
 
 def visible_node_of(
-    labels: frozenset[str], var: str, moment: Moment, *, ended: bool = False, named: bool = False
+    labels: frozenset[str], var: str, moment: AsOfValues, *, ended: bool = False, named: bool = False
 ) -> Iterator[str]:
     """Write the same for a node of one of several labels: each lifetime once, told apart where names mean two things."""
     hidden = () if named else (f"NOT {var}:{label}" for label in sorted(labels) if not MODEL.labels[label].readable)
     return marked(var, [*hidden, *_lifetimes(labels, var, moment, ended=ended)])
 
 
-def passable_node_of(labels: frozenset[str], var: str, moment: Moment) -> Iterator[str]:
+def passable_node_of(labels: frozenset[str], var: str, moment: AsOfValues) -> Iterator[str]:
     """Write the same for a node that a walk may pass: neither hidden nor in private life."""
     hidden = frozenset(name for name in labels if not may_be_passed(name))
     excluded = [f"NOT {var}:{name}" for name in sorted(hidden)]
@@ -96,7 +96,7 @@ def marked(var: str, conditions: Iterable[str]) -> Iterator[str]:
     return iter(conditions)
 
 
-def _lasts(var: str, moment: Moment) -> str:
+def _lasts(var: str, moment: AsOfValues) -> str:
     return f"({var}.until IS NULL OR {moment.day} < {var}.until)"
 
 
@@ -105,7 +105,7 @@ def _all(*conditions: str) -> list[str]:
     return [" AND ".join(conditions)] if conditions else []
 
 
-def _lifetimes(labels: frozenset[str], var: str, moment: Moment, *, ended: bool) -> Iterator[str]:
+def _lifetimes(labels: frozenset[str], var: str, moment: AsOfValues, *, ended: bool) -> Iterator[str]:
     lifetimes = MODEL.lifetimes_of(labels)
     alone = len(lifetimes) == 1 and all(labels == mortal for mortal in lifetimes.values())
     for lifetime, mortal in sorted(lifetimes.items(), key=lambda item: item[0].since):
@@ -119,7 +119,7 @@ def _lifetimes(labels: frozenset[str], var: str, moment: Moment, *, ended: bool)
             yield bounds
 
 
-def _bounds(lifetime: Lifetime, var: str, moment: Moment, required: bool, ended: bool) -> Iterator[str]:
+def _bounds(lifetime: Lifetime, var: str, moment: AsOfValues, required: bool, ended: bool) -> Iterator[str]:
     if not moment.latest:
         sign, bound = ("<", moment.end) if lifetime.instant else ("<=", moment.day)
         begins = f"{var}.{lifetime.since} {sign} {bound}"
@@ -129,7 +129,7 @@ def _bounds(lifetime: Lifetime, var: str, moment: Moment, required: bool, ended:
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class AsOfValues:
     """A root field's day in `$v`. A part is named when it is first used: no statement carries what it does not need.
 
     `latest`: the request names no day, so it is the data's own. Nothing in the data begins after that (domain §0.2), so

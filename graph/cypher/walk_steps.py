@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph.cypher.visibility import Moment, passable_node_of, visible_any_link
+from graph.cypher.visibility import AsOfValues, passable_node_of, visible_any_link
 from graph.model import MODEL
 from graph.query.graph_search import Steps
 
@@ -14,7 +14,7 @@ def step_pattern(steps: Steps, here: str, link: str, there: str) -> str:
     return f"({here})-[{link}:{'|'.join(steps.via)}]-({there})"
 
 
-def step_conditions(steps: Steps, link: str, there: str, moment: Moment) -> list[str]:
+def step_conditions(steps: Steps, link: str, there: str, moment: AsOfValues) -> list[str]:
     """Return the conditions of a step: the link holds, and leads to a node that exists and may be passed."""
     return [*visible_any_link(link, moment), *passable_node_of(_reach(steps.via), there, moment)]
 

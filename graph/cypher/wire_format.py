@@ -5,15 +5,15 @@ from __future__ import annotations
 from graph.model import Choice, Property, ValueType
 
 
-def readable(prop: Property, var: str) -> str:
+def wire_value(prop: Property, var: str) -> str:
     """A property as the driver reads it cheapest: dates as text, instants as milliseconds, points as two numbers.
 
     It is also how a list is ordered and where a cursor stands.
     """
-    return readable_value(prop.type, f"{var}.{prop.name}")
+    return computed_wire_value(prop.type, f"{var}.{prop.name}")
 
 
-def readable_value(type_: ValueType | Choice, value: str) -> str:
+def computed_wire_value(type_: ValueType | Choice, value: str) -> str:
     """The same for a value that was computed."""
     match type_:
         case ValueType.DATE:

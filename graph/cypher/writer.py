@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from graph.cypher.visibility import Moment
+from graph.cypher.visibility import AsOfValues
 from graph.query.parameters import DayPart, PagePart, Parameter
 from graph.query.plan import Many
 from graph.query.rows import Day
 
 QUERY = re.compile(r"\b(EXISTS|COUNT|COLLECT) \{")
-WISHES = {
+NAME_HINTS = {
     "day": "asOf",
     "end": "asOfEnd",
     "suffix": "at",
@@ -25,7 +25,7 @@ WISHES = {
 
 
 @dataclass(slots=True)
-class Writer:
+class CypherWriter:
     """Collects lines; one counter names variables and parameters, so that nesting can never clash."""
 
     lines: list[str] = field(default_factory=list)
@@ -41,7 +41,7 @@ class Writer:
         for place, condition in enumerate(dict.fromkeys(conditions)):
             self.write(f"  AND {condition}" if place else f"WHERE {condition}")
 
-    def where_apart(self, conditions: Sequence[str], carried: Sequence[str]) -> None:
+    def where_planned_once(self, conditions: Sequence[str], carried: Sequence[str]) -> None:
         """The same, but conditions with a query of their own stand behind a WITH of what is `carried`.
 
         Neo4j compares ways to walk a MATCH, and would plan these queries, with those within them, for each of the ways:
@@ -71,23 +71,25 @@ class Writer:
         text.append("\n".join(self.lines))
         self.lines, self._depth = lines, depth
 
-    def name(self, wish: str) -> str:
+    def fresh_name(self, hint: str) -> str:
         """A name nobody has yet: the wish itself, or with a number behind it."""
-        name, count = wish, 1
+        name, count = hint, 1
         while name in self._taken:
             count += 1
-            name = f"{wish}{count}"
+            name = f"{hint}{count}"
         self._taken.add(name)
         return name
 
-    def parameter(self, parameter: Parameter, wish: str) -> str:
+    def parameter(self, parameter: Parameter, hint: str) -> str:
         """The name of a parameter; the same parameter has the same name everywhere."""
         if parameter not in self.parameters:
-            self.parameters[parameter] = self.name(wish)
+            self.parameters[parameter] = self.fresh_name(hint)
         return self.parameters[parameter]
 
-    def moment(self, day: Day) -> Moment:
-        return Moment(lambda part: f"$v.{self.parameter(DayPart(day, part), WISHES[part])}", latest=not day.explicit)
+    def as_of_values(self, day: Day) -> AsOfValues:
+        return AsOfValues(
+            lambda part: f"$v.{self.parameter(DayPart(day, part), NAME_HINTS[part])}", latest=not day.explicit
+        )
 
     def page(self, column: Many, day: Day, part: str) -> str:
-        return f"$v.{self.parameter(PagePart(column.page, part, column, day), WISHES[part])}"
+        return f"$v.{self.parameter(PagePart(column.page, part, column, day), NAME_HINTS[part])}"
