@@ -3,73 +3,73 @@
 from __future__ import annotations
 
 from graph.model import ValueType
-from graph.query.measures import Added, Formula, Ratio, count, least, total
-from graph.query.traversal import every, many, none, one, pairs, reason, reasons, seek
+from graph.query.measures import NodeFormula, Ratio, Total, count, least, total
+from graph.query.traversal import all_nodes, branch, by_key, none, pairs, to_many, to_one, with_reasons
 
-agreement_by_number = seek("(agreement:Agreement {no: $no})")
-all_agreements = every("(agreement:Agreement)")
-category_by_code = seek("(category:Category {code: $code})")
-all_categories = every("(category:Category)")
-demand_by_code = seek("(demand:DemandItem {code: $code})")
-all_demands = every("(demand:DemandItem)")
-task_by_code = seek("(task:TaskItem {code: $code})")
-all_tasks = every("(task:TaskItem)")
-service_by_code = seek("(service:ServiceItem {code: $code})")
-all_services = every("(service:ServiceItem)")
-all_delegated_tasks = every("(task:DelegatedTask)")
-all_community_services = every("(service:CommunityService)")
+agreement_by_number = by_key("(agreement:Agreement {no: $no})")
+all_agreements = all_nodes("(agreement:Agreement)")
+category_by_code = by_key("(category:Category {code: $code})")
+all_categories = all_nodes("(category:Category)")
+demand_by_code = by_key("(demand:DemandItem {code: $code})")
+all_demands = all_nodes("(demand:DemandItem)")
+task_by_code = by_key("(task:TaskItem {code: $code})")
+all_tasks = all_nodes("(task:TaskItem)")
+service_by_code = by_key("(service:ServiceItem {code: $code})")
+all_services = all_nodes("(service:ServiceItem)")
+all_delegated_tasks = all_nodes("(task:DelegatedTask)")
+all_community_services = all_nodes("(service:CommunityService)")
 
-agreements_of_organization = many("(organization:Organization)-[edge:SIGNED]->(agreement:Agreement)")
-signatories = many("(agreement:Agreement)<-[edge:SIGNED]-(organization:Organization)")
-communities_of_agreement = many("(agreement:Agreement)-[:COVERS]->(community:Community)")
-agreements_of_community = many("(community:Community)<-[:COVERS]-(agreement:Agreement)")
-co_built_communities = many("(organization:Organization)-[edge:CO_BUILDS]->(community:Community)")
-co_building_history = many(
+agreements_of_organization = to_many("(organization:Organization)-[edge:SIGNED]->(agreement:Agreement)")
+signatories = to_many("(agreement:Agreement)<-[edge:SIGNED]-(organization:Organization)")
+communities_of_agreement = to_many("(agreement:Agreement)-[:COVERS]->(community:Community)")
+agreements_of_community = to_many("(community:Community)<-[:COVERS]-(agreement:Agreement)")
+co_built_communities = to_many("(organization:Organization)-[edge:CO_BUILDS]->(community:Community)")
+co_building_history = to_many(
     "(organization:Organization)-[edge:CO_BUILDS {since: $from..$to, until: any}]->(community:Community)"
 )
-co_builders_of_community = many("(community:Community)<-[edge:CO_BUILDS]-(organization:Organization)")
+co_builders_of_community = to_many("(community:Community)<-[edge:CO_BUILDS]-(organization:Organization)")
 
-parent_of_category = one("(category:Category)-[:SUBCATEGORY_OF]->(parent:Category)")
-subcategories = many("(category:Category)<-[:SUBCATEGORY_OF]-(child:Category)")
-category_of_item = one("(item:Node)-[:IN_CATEGORY]->(category:Category)")
-orders_in_category = many("(category:Category)<-[:IN_CATEGORY]-(order:WorkOrder)")
-demands_in_category = many("(category:Category)<-[:IN_CATEGORY]-(demand:DemandItem)")
-tasks_in_category = many("(category:Category)<-[:IN_CATEGORY]-(task:TaskItem)")
-competences = many("(organization:Organization)-[edge:COMPETENT_FOR]->(category:Category)")
-competent_organizations = many("(category:Category)<-[edge:COMPETENT_FOR]-(organization:Organization)")
+parent_of_category = to_one("(category:Category)-[:SUBCATEGORY_OF]->(parent:Category)")
+subcategories = to_many("(category:Category)<-[:SUBCATEGORY_OF]-(child:Category)")
+category_of_item = to_one("(item:Node)-[:IN_CATEGORY]->(category:Category)")
+orders_in_category = to_many("(category:Category)<-[:IN_CATEGORY]-(order:WorkOrder)")
+demands_in_category = to_many("(category:Category)<-[:IN_CATEGORY]-(demand:DemandItem)")
+tasks_in_category = to_many("(category:Category)<-[:IN_CATEGORY]-(task:TaskItem)")
+competences = to_many("(organization:Organization)-[edge:COMPETENT_FOR]->(category:Category)")
+competent_organizations = to_many("(category:Category)<-[edge:COMPETENT_FOR]-(organization:Organization)")
 
-community_of_demand = one("(demand:DemandItem)-[:RAISED_IN]->(community:Community)")
-demands_of_community = many("(community:Community)<-[:RAISED_IN]-(demand:DemandItem)")
-grid_of_demand = one("(demand:DemandItem)-[:IN_GRID]->(grid:Grid)")
-demands_of_grid = many("(grid:Grid)<-[:IN_GRID]-(demand:DemandItem)")
-collectors = many("(demand:DemandItem)-[edge:COLLECTED_BY]->(person:Person)")
-collected_demands = many("(person:Person)<-[edge:COLLECTED_BY]-(demand:DemandItem)")
-tasks_of_demand = many("(demand:DemandItem)-[edge:DECOMPOSED_INTO]->(task:TaskItem)")
-demands_of_task = many("(task:TaskItem)<-[edge:DECOMPOSED_INTO]-(demand:DemandItem)")
+community_of_demand = to_one("(demand:DemandItem)-[:RAISED_IN]->(community:Community)")
+demands_of_community = to_many("(community:Community)<-[:RAISED_IN]-(demand:DemandItem)")
+grid_of_demand = to_one("(demand:DemandItem)-[:IN_GRID]->(grid:Grid)")
+demands_of_grid = to_many("(grid:Grid)<-[:IN_GRID]-(demand:DemandItem)")
+collectors = to_many("(demand:DemandItem)-[edge:COLLECTED_BY]->(person:Person)")
+collected_demands = to_many("(person:Person)<-[edge:COLLECTED_BY]-(demand:DemandItem)")
+tasks_of_demand = to_many("(demand:DemandItem)-[edge:DECOMPOSED_INTO]->(task:TaskItem)")
+demands_of_task = to_many("(task:TaskItem)<-[edge:DECOMPOSED_INTO]-(demand:DemandItem)")
 
-community_of_task = one("(task:TaskItem)-[:FOR_COMMUNITY]->(community:Community)")
-tasks_of_community = many("(community:Community)<-[:FOR_COMMUNITY]-(task:TaskItem)")
-claims = many("(organization:Organization)-[edge:CLAIMED]->(task:TaskItem)")
-claimants = many("(task:TaskItem)<-[edge:CLAIMED]-(organization:Organization)")
-services_of_task = many("(task:TaskItem)-[:QUANTIFIED_AS]->(service:ServiceItem)")
-task_of_service = one("(service:ServiceItem)<-[:QUANTIFIED_AS]-(task:TaskItem)")
+community_of_task = to_one("(task:TaskItem)-[:FOR_COMMUNITY]->(community:Community)")
+tasks_of_community = to_many("(community:Community)<-[:FOR_COMMUNITY]-(task:TaskItem)")
+claims = to_many("(organization:Organization)-[edge:CLAIMED]->(task:TaskItem)")
+claimants = to_many("(task:TaskItem)<-[edge:CLAIMED]-(organization:Organization)")
+services_of_task = to_many("(task:TaskItem)-[:QUANTIFIED_AS]->(service:ServiceItem)")
+task_of_service = to_one("(service:ServiceItem)<-[:QUANTIFIED_AS]-(task:TaskItem)")
 # what a unit may claim: open tasks of its committees' communities, of what it is competent for or of a part of that (F15)
-claimable_tasks = many(
+claimable_tasks = to_many(
     "(organization:Organization)-[:MEMBER_UNIT_OF {role: 'MEMBER'}]->(:JointPartyCommittee)-[:SERVES]->(:Community)"
     "<-[:FOR_COMMUNITY]-(task:TaskItem {status: 'OPEN'}), "
     "(organization:Organization)-[:COMPETENT_FOR]->(:Category)<-[:SUBCATEGORY_OF*0..5]-(:Category)<-[:IN_CATEGORY]-(task:TaskItem)",
     found="task",
 )
-claim_history = many("(organization:Organization)-[edge:CLAIMED {since: $from..$to, until: any}]->(task:TaskItem)")
-delivered_services = many("(organization:Organization)-[edge:DELIVERED {since: $from..$to}]->(service:ServiceItem)")
-deliverers = many("(service:ServiceItem)<-[edge:DELIVERED]-(organization:Organization)")
-deliverer = one("(service:ServiceItem)<-[:DELIVERED]-(organization:Organization)")
+claim_history = to_many("(organization:Organization)-[edge:CLAIMED {since: $from..$to, until: any}]->(task:TaskItem)")
+delivered_services = to_many("(organization:Organization)-[edge:DELIVERED {since: $from..$to}]->(service:ServiceItem)")
+deliverers = to_many("(service:ServiceItem)<-[edge:DELIVERED]-(organization:Organization)")
+deliverer = to_one("(service:ServiceItem)<-[:DELIVERED]-(organization:Organization)")
 confirmed_quantity = total(
     "(task:TaskItem)-[:QUANTIFIED_AS]->(service:ServiceItem {status: 'CONFIRMED'})",
     "coalesce({}.quantity, 0)",
     ValueType.INT,
 )
-fulfilment = Ratio(confirmed_quantity, Formula("{node}.targetQuantity", ValueType.INT))
+fulfilment = Ratio(confirmed_quantity, NodeFormula("{node}.targetQuantity", ValueType.INT))
 days_from_claim = least(
     "(service:ServiceItem)<-[:QUANTIFIED_AS]-(:TaskItem)<-[claim:CLAIMED {until: any}]-(unit:Organization), "
     "(service:ServiceItem)<-[delivered:DELIVERED]-(unit:Organization)",
@@ -77,42 +77,42 @@ days_from_claim = least(
     where="{claim}.since <= {delivered}.since",
 )
 
-shifts_of_organization = many("(organization:Organization)-[:STAFFED]->(shift:DutyShift)")
-organizations_of_shift = many("(shift:DutyShift)<-[:STAFFED]-(organization:Organization)")
-community_of_shift = one("(shift:DutyShift)-[:AT]->(community:Community)")
-shifts_of_community = many("(community:Community)<-[:AT]-(shift:DutyShift)")
-shifts_of_person = many("(person:Person)-[:SERVED_IN]->(shift:DutyShift)")
-people_of_shift = many("(shift:DutyShift)<-[:SERVED_IN]-(person:Person)")
+shifts_of_organization = to_many("(organization:Organization)-[:STAFFED]->(shift:DutyShift)")
+organizations_of_shift = to_many("(shift:DutyShift)<-[:STAFFED]-(organization:Organization)")
+community_of_shift = to_one("(shift:DutyShift)-[:AT]->(community:Community)")
+shifts_of_community = to_many("(community:Community)<-[:AT]-(shift:DutyShift)")
+shifts_of_person = to_many("(person:Person)-[:SERVED_IN]->(shift:DutyShift)")
+people_of_shift = to_many("(shift:DutyShift)<-[:SERVED_IN]-(person:Person)")
 
-contributions_of_organization = many(
+contributions_of_organization = to_many(
     "(organization:Organization)-[:CONTRIBUTED]->(contribution:Contribution {on: $from..$to})"
 )
-all_contributions = every("(contribution:Contribution {on: $from..$to})")
-contributor = one("(contribution:Contribution)<-[:CONTRIBUTED]-(organization:Organization)")
-contributors = many("(contribution:Contribution)<-[:CONTRIBUTED]-(organization:Organization)")
-community_of_contribution = one("(contribution:Contribution)-[:TO_COMMUNITY]->(community:Community)")
-contributions_to_community = many("(community:Community)<-[:TO_COMMUNITY]-(contribution:Contribution)")
-task_of_contribution = one("(contribution:Contribution)-[:FOR_TASK]->(task:TaskItem)")
-contributions_for_task = many("(task:TaskItem)<-[:FOR_TASK]-(contribution:Contribution)")
+all_contributions = all_nodes("(contribution:Contribution {on: $from..$to})")
+contributor = to_one("(contribution:Contribution)<-[:CONTRIBUTED]-(organization:Organization)")
+contributors = to_many("(contribution:Contribution)<-[:CONTRIBUTED]-(organization:Organization)")
+community_of_contribution = to_one("(contribution:Contribution)-[:TO_COMMUNITY]->(community:Community)")
+contributions_to_community = to_many("(community:Community)<-[:TO_COMMUNITY]-(contribution:Contribution)")
+task_of_contribution = to_one("(contribution:Contribution)-[:FOR_TASK]->(task:TaskItem)")
+contributions_for_task = to_many("(task:TaskItem)<-[:FOR_TASK]-(contribution:Contribution)")
 
-communities_of_service = many("(service:CommunityService)-[edge:OFFERED_IN]->(community:Community)")
-services_in_community = many("(community:Community)<-[edge:OFFERED_IN]-(service:CommunityService)")
-providers_of_service = many("(service:CommunityService)-[edge:PROVIDED_BY]->(organization:Organization)")
-services_by_organization = many("(organization:Organization)<-[edge:PROVIDED_BY]-(service:CommunityService)")
+communities_of_service = to_many("(service:CommunityService)-[edge:OFFERED_IN]->(community:Community)")
+services_in_community = to_many("(community:Community)<-[edge:OFFERED_IN]-(service:CommunityService)")
+providers_of_service = to_many("(service:CommunityService)-[edge:PROVIDED_BY]->(organization:Organization)")
+services_by_organization = to_many("(organization:Organization)<-[edge:PROVIDED_BY]-(service:CommunityService)")
 
-delegated_by_department = many("(department:Department)-[edge:DELEGATED]->(task:DelegatedTask)")
-departments_of_delegated_task = many("(task:DelegatedTask)<-[edge:DELEGATED]-(department:Department)")
-areas_of_delegated_task = many("(task:DelegatedTask)-[edge:DELEGATED_TO]->(area:Area)")
-delegated_to_area = many("(area:Area)<-[edge:DELEGATED_TO]-(task:DelegatedTask)")
-funds_of_delegated_task = many("(task:DelegatedTask)-[:FUNDED_BY]->(transfer:FundTransfer)")
-tasks_of_fund = many("(transfer:FundTransfer)<-[:FUNDED_BY]-(task:DelegatedTask)")
+delegated_by_department = to_many("(department:Department)-[edge:DELEGATED]->(task:DelegatedTask)")
+departments_of_delegated_task = to_many("(task:DelegatedTask)<-[edge:DELEGATED]-(department:Department)")
+areas_of_delegated_task = to_many("(task:DelegatedTask)-[edge:DELEGATED_TO]->(area:Area)")
+delegated_to_area = to_many("(area:Area)<-[edge:DELEGATED_TO]-(task:DelegatedTask)")
+funds_of_delegated_task = to_many("(task:DelegatedTask)-[:FUNDED_BY]->(transfer:FundTransfer)")
+tasks_of_fund = to_many("(transfer:FundTransfer)<-[:FUNDED_BY]-(task:DelegatedTask)")
 
-days_left = Formula("duration.inDays({day}, {node}.validTo).days", ValueType.INT)
+days_left = NodeFormula("duration.inDays({day}, {node}.validTo).days", ValueType.INT)
 # M20: of the units in committees those that have no agreement with the community on the day
 members_without_agreement = pairs(
     "(unit:Organization)-[edge:MEMBER_UNIT_OF {role: 'MEMBER'}]->(:JointPartyCommittee)-[:SERVES]->(community:Community)",
     most=100,
-).where(
+).requiring(
     none(
         "(community:Community)<-[:COVERS]-(agreement:Agreement {validFrom: <= day, validTo: > day})"
         "<-[:SIGNED {role: 'PROVIDER'}]-(unit:Organization)",
@@ -121,13 +121,13 @@ members_without_agreement = pairs(
 )
 # Units that serve the community and are competent for a category or for one that it is a part of (A13).
 COMPETENT = "(:Category {code: $category})-[:SUBCATEGORY_OF*0..5]->(:Category)<-[:COMPETENT_FOR]-(unit:Organization)"
-competent_units = reasons(
-    reason(
+competent_units = with_reasons(
+    branch(
         "COMMITTEE_MEMBER",
         "(community:Community)<-[:SERVES]-(via:JointPartyCommittee)<-[since:MEMBER_UNIT_OF {role: 'MEMBER'}]-(unit:Organization), "
         + COMPETENT,
     ),
-    reason("CO_BUILDS", f"(community:Community)<-[since:CO_BUILDS]-(unit:Organization), {COMPETENT}"),
+    branch("CO_BUILDS", f"(community:Community)<-[since:CO_BUILDS]-(unit:Organization), {COMPETENT}"),
 )
 
 # The whole network: what a link weighs is what it derives from (domain §2.2, CO_BUILDS).
@@ -140,4 +140,4 @@ agreements_in_force = count(
 open_claims = count(
     "(unit:Organization)-[:CLAIMED]->(task:TaskItem)-[:FOR_COMMUNITY]->(community:Community)", found="task"
 )
-link_weight = Added((agreements_in_force, open_claims))
+link_weight = Total((agreements_in_force, open_claims))

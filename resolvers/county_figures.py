@@ -6,9 +6,9 @@ The scope is the communities to which the mechanism applies. Nothing of it is st
 from __future__ import annotations
 
 from graph.query.measures import Count, Ratio, count, highest, total
-from graph.query.traversal import just_one, many, some
+from graph.query.traversal import exactly_one, some, to_many
 
-SCOPE = many("(county:County)<-[:PART_OF]-(:Township)<-[:PART_OF]-(community:Community {inScope: true})")
+SCOPE = to_many("(county:County)<-[:PART_OF]-(:Township)<-[:PART_OF]-(community:Community {inScope: true})")
 MEMBER = "(community:Community)<-[:SERVES]-(:JointPartyCommittee)<-[:MEMBER_UNIT_OF {role: 'MEMBER', memberType: %s}]-(unit:Organization)"
 
 
@@ -55,10 +55,10 @@ self_governance_bodies = counted(
 activities = counted("(community:Community)<-[:HELD_IN]-(activity:VolunteerActivity)")
 communities = Count(SCOPE)
 communities_with_one_county_leader = Count(
-    SCOPE.where(just_one("(community:Community)<-[:LINKED_TO {tier: 'COUNTY_LEADER'}]-(leader:Person)"))
+    SCOPE.requiring(exactly_one("(community:Community)<-[:LINKED_TO {tier: 'COUNTY_LEADER'}]-(leader:Person)"))
 )
 county_leaders_with_several_communities = Count(
-    many("(community:Community)<-[:LINKED_TO {tier: 'COUNTY_LEADER'}]-(leader:Person)").where(
+    to_many("(community:Community)<-[:LINKED_TO {tier: 'COUNTY_LEADER'}]-(leader:Person)").requiring(
         some("(leader:Person)-[:LINKED_TO {tier: 'COUNTY_LEADER'}]->(community:Community {inScope: true})", least=2)
     ),
     SCOPE,

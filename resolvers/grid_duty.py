@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from graph.model import ValueType
-from graph.query.measures import Count, Done, Expected, Ratio, Weighted, count, total
-from graph.query.traversal import every, seek
+from graph.query.measures import Count, IsDone, PeriodValue, Ratio, WeightedMean, count, total
+from graph.query.traversal import all_nodes, by_key
 
-catalog_item_by_slot = seek("(item:TaskCatalogItem {slot: $slot})")
-task_catalog = every("(item:TaskCatalogItem)")
+catalog_item_by_slot = by_key("(item:TaskCatalogItem {slot: $slot})")
+task_catalog = all_nodes("(item:TaskCatalogItem)")
 
 
 def records(kind: str, period: str) -> Count:
@@ -21,13 +21,13 @@ patrol_days = total(
     "size([day IN {}.days WHERE day <= $period.dayCount])",
     ValueType.INT,
 )
-expected_patrol_days = Expected("dayCount")
+expected_patrol_days = PeriodValue("dayCount")
 patrol = Ratio(patrol_days, expected_patrol_days)
 weekly_meetings = records("WEEKLY_MEETING", "weeks")
-expected_weekly_meetings = Expected("weekCount")
+expected_weekly_meetings = PeriodValue("weekCount")
 weekly = Ratio(weekly_meetings, expected_weekly_meetings)
-monthly = Done(records("MONTHLY_VISIT", "month"), "monthIsOver")
-quarterly = Done(records("QUARTERLY_SUMMARY", "quarter"), "quarterIsOver")
-annual = Done(records("ANNUAL_REVIEW", "year"), "yearIsOver")
+monthly = IsDone(records("MONTHLY_VISIT", "month"), "monthIsOver")
+quarterly = IsDone(records("QUARTERLY_SUMMARY", "quarter"), "quarterIsOver")
+annual = IsDone(records("ANNUAL_REVIEW", "year"), "yearIsOver")
 WEIGHTS = (0.3, 0.2, 0.2, 0.15, 0.15)  # docs/decisions.md: the source gives none
-score = Weighted(tuple(zip(WEIGHTS, (patrol, weekly, monthly, quarterly, annual), strict=True)))
+score = WeightedMean(tuple(zip(WEIGHTS, (patrol, weekly, monthly, quarterly, annual), strict=True)))

@@ -6,18 +6,18 @@ I3 and I4 are `community_gaps` and `grid_gaps` (people.py). What loading refuses
 from __future__ import annotations
 
 from graph.model import MODEL, Temporality, ValueType
-from graph.query.measures import Formula
-from graph.query.traversal import Need, every, just_one, many, none, pairs, some
+from graph.query.measures import NodeFormula
+from graph.query.traversal import Cardinality, all_nodes, exactly_one, none, pairs, some, to_many
 from resolvers.people import communities_in_scope
 
 MECHANISM = (
-    just_one("(community:Community)<-[:SERVES]-(committee:JointPartyCommittee)", "COMMITTEE"),
-    just_one("(community:Community)<-[:FOR_AREA]-(series:MeetingSeries {level: 'COMMUNITY'})", "SERIES"),
+    exactly_one("(community:Community)<-[:SERVES]-(committee:JointPartyCommittee)", "COMMITTEE"),
+    exactly_one("(community:Community)<-[:FOR_AREA]-(series:MeetingSeries {level: 'COMMUNITY'})", "SERIES"),
 )  # I5
 mechanism_gaps = communities_in_scope.lacking(*MECHANISM)
 
 # I6: on the day of the claim the unit was neither a member of the community's committee nor a signatory.
-claims_from_outside = pairs("(unit:Organization)-[edge:CLAIMED {until: any}]->(task:TaskItem)", most=100).where(
+claims_from_outside = pairs("(unit:Organization)-[edge:CLAIMED {until: any}]->(task:TaskItem)", most=100).requiring(
     none(
         "(task:TaskItem)-[:FOR_COMMUNITY]->(:Community)<-[:SERVES {during: edge.since}]-"
         "(committee:JointPartyCommittee {dissolvedOn: any})<-[:MEMBER_UNIT_OF {during: edge.since}]-(unit:Organization)",
@@ -30,7 +30,7 @@ claims_from_outside = pairs("(unit:Organization)-[edge:CLAIMED {until: any}]->(t
 )
 
 # I7, M17: no money came with the task on the day it was assigned at the latest.
-tasks_without_funds = every("(task:DelegatedTask)").where(
+tasks_without_funds = all_nodes("(task:DelegatedTask)").requiring(
     none("(task:DelegatedTask)-[:FUNDED_BY]->(transfer:FundTransfer {allocatedOn: <= task.assignedOn})")
 )
 
@@ -39,12 +39,12 @@ STATIONED = "(:Department {subjectToConsent: true})<-[:DISPATCHED_BY]-(:Dispatch
 CONSENT = (
     "(request:ConsentRequest {kind: '%s', decision: 'AGREED', documentNo: set, candidateRef: %s, decidedOn: <= %s})"
 )
-heads_without_consent = pairs(f"(person:Person)-[edge:HOLDS {{until: any}}]->(post:Post), {STATIONED}", most=100).where(
-    none(f"(post:Post)<-[:CONCERNS]-{CONSENT % ('SELECTION', 'person.id', 'edge.since')}")
-)
-appraisals_without_consent = every(
+heads_without_consent = pairs(
+    f"(person:Person)-[edge:HOLDS {{until: any}}]->(post:Post), {STATIONED}", most=100
+).requiring(none(f"(post:Post)<-[:CONCERNS]-{CONSENT % ('SELECTION', 'person.id', 'edge.since')}"))
+appraisals_without_consent = all_nodes(
     f"{STATIONED}<-[:HOLDS {{until: any}}]-(person:Person)<-[:APPRAISES]-(appraisal:Appraisal)"
-).where(
+).requiring(
     none(
         "(appraisal:Appraisal)-[:APPRAISES]->(head:Person)-[:HOLDS {until: any}]->(:Post)<-[:CONCERNS]-"
         + CONSENT % ("APPRAISAL", "head.id", "appraisal.on")
@@ -52,19 +52,21 @@ appraisals_without_consent = every(
 )
 
 # I10: more than one rating counts.
-orders_rated_twice = every("(order:WorkOrder)").where(some("(order:WorkOrder)-[:RATED_AS]->(rating:Rating)", least=2))
+orders_rated_twice = all_nodes("(order:WorkOrder)").requiring(
+    some("(order:WorkOrder)-[:RATED_AS]->(rating:Rating)", least=2)
+)
 
 # I11: GB 32100-2015, the sum of the values weighted by powers of three, modulo 31.
 LETTERS, WEIGHTS = "0123456789ABCDEFGHJKLMNPQRTUWXY", [pow(3, place, 31) for place in range(17)]
 VALUE = f"size(split('{LETTERS}', substring({{node}}.uscc, %s, 1))[0])"
-uscc_is_valid = Formula(
+uscc_is_valid = NodeFormula(
     f"(31 - reduce(sum = 0, place IN range(0, 16) | sum + {VALUE % 'place'} * {WEIGHTS}[place]) % 31) % 31 = {VALUE % 17}",
     ValueType.BOOL,
 )
 
 # I12: joint, but of fewer than two.
-joint_of_one = every("(party:PartyOrganization {formation: 'JOINT'})").where(
-    Need(many("(party:PartyOrganization)-[:PARTY_ORG_OF]->(of:Node)"), 0, 1)
+joint_of_one = all_nodes("(party:PartyOrganization {formation: 'JOINT'})").requiring(
+    Cardinality(to_many("(party:PartyOrganization)-[:PARTY_ORG_OF]->(of:Node)"), 0, 1)
 )
 
 
@@ -77,9 +79,9 @@ def open_links(type_name: str) -> str:
 
 
 # I13: it has ceased to exist, a link of it has not.
-outlived_organizations = every("(organization:Organization {dissolvedOn: any, dissolvedOn: <= day})").where(
+outlived_organizations = all_nodes("(organization:Organization {dissolvedOn: any, dissolvedOn: <= day})").requiring(
     some(f"(organization:Organization)-[:{open_links('Organization')}]-(other:Node {{id: any}})")
 )
-outlived_areas = every("(area:Area {validTo: any, validTo: <= day})").where(
+outlived_areas = all_nodes("(area:Area {validTo: any, validTo: <= day})").requiring(
     some(f"(area:Area)-[:{open_links('Area')}]-(other:Node {{id: any}})")
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graph.query.traversal import every, seek
+from graph.query.traversal import all_nodes, by_key
 
-node_by_id = seek("(node:Node {id: $id})")
-data_set = replace(every("(meta:Meta)"), single=True)
+node_by_id = by_key("(node:Node {id: $id})")
+data_set = replace(all_nodes("(meta:Meta)"), to_one=True)

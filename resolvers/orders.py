@@ -3,39 +3,39 @@
 from __future__ import annotations
 
 from graph.model import ValueType
-from graph.query.measures import DAY, Added, Count, Formula, Ratio, count, elapsed, least, mean
-from graph.query.traversal import every, many, none, one, seek
+from graph.query.measures import DAY, Count, NodeFormula, Ratio, Total, count, elapsed, least, mean
+from graph.query.traversal import all_nodes, by_key, none, to_many, to_one
 
-order_by_number = seek("(order:WorkOrder {no: $no})")
-grid_of_order = one("(order:WorkOrder)-[:RAISED_IN]->(grid:Grid)")
-handlers = many("(order:WorkOrder)-[edge:HANDLED_BY]->(handler:Organization)")
-handled_by_unit = many("(handler:Organization)<-[edge:HANDLED_BY]-(order:WorkOrder)")
-all_orders = every("(order:WorkOrder)")
-dispatcher_of_order = one("(order:WorkOrder)-[:DISPATCHED_BY_ORDER]->(organization:Organization)")
-orders_dispatched_by = many("(organization:Organization)<-[:DISPATCHED_BY_ORDER]-(order:WorkOrder)")
-reporter_of_order = one("(order:WorkOrder)-[:REPORTED_BY]->(person:Person)")
-orders_reported_by = many("(person:Person)<-[:REPORTED_BY]-(order:WorkOrder)")
-desk_of_order = one("(order:WorkOrder)-[:AT_DESK]->(desk:Node)")
-orders_at_desk = many("(desk:Node)<-[edge:AT_DESK]-(order:WorkOrder)")
-leader_of_order = one("(order:WorkOrder)-[:LED_BY]->(person:Person)")
-orders_led_by = many("(person:Person)<-[:LED_BY]-(order:WorkOrder)")
-duplicate_of = one("(order:WorkOrder)-[:DUPLICATE_OF]->(original:WorkOrder)")
-duplicates = many("(order:WorkOrder)<-[:DUPLICATE_OF]-(duplicate:WorkOrder)")
-meetings_of_order = many("(order:WorkOrder)-[:ESCALATED_TO_MEETING]->(meeting:Meeting)")
-orders_before_meeting = many("(meeting:Meeting)<-[:ESCALATED_TO_MEETING]-(order:WorkOrder)")
-demands_of_order = many("(order:WorkOrder)-[:CONVERTED_TO]->(demand:DemandItem)")
-orders_of_demand = many("(demand:DemandItem)<-[:CONVERTED_TO]-(order:WorkOrder)")
-rating_of_order = one("(order:WorkOrder)-[:RATED_AS]->(rating:Rating)")
-order_of_rating = one("(rating:Rating)<-[:RATED_AS]-(order:WorkOrder)")
-timeline = many("(order:WorkOrder)<-[:ABOUT]-(event:OrderEvent)", order=("orderSeq", "id"))
-all_order_events = every("(event:OrderEvent)")
-event_from = one("(event:OrderEvent)-[:FROM_ORG]->(organization:Organization)")
-event_to = one("(event:OrderEvent)-[:TO_ORG]->(organization:Organization)")
-events_from_organization = many("(organization:Organization)<-[:FROM_ORG]-(event:OrderEvent)")
-events_to_organization = many("(organization:Organization)<-[:TO_ORG]-(event:OrderEvent)")
+order_by_number = by_key("(order:WorkOrder {no: $no})")
+grid_of_order = to_one("(order:WorkOrder)-[:RAISED_IN]->(grid:Grid)")
+handlers = to_many("(order:WorkOrder)-[edge:HANDLED_BY]->(handler:Organization)")
+handled_by_unit = to_many("(handler:Organization)<-[edge:HANDLED_BY]-(order:WorkOrder)")
+all_orders = all_nodes("(order:WorkOrder)")
+dispatcher_of_order = to_one("(order:WorkOrder)-[:DISPATCHED_BY_ORDER]->(organization:Organization)")
+orders_dispatched_by = to_many("(organization:Organization)<-[:DISPATCHED_BY_ORDER]-(order:WorkOrder)")
+reporter_of_order = to_one("(order:WorkOrder)-[:REPORTED_BY]->(person:Person)")
+orders_reported_by = to_many("(person:Person)<-[:REPORTED_BY]-(order:WorkOrder)")
+desk_of_order = to_one("(order:WorkOrder)-[:AT_DESK]->(desk:Node)")
+orders_at_desk = to_many("(desk:Node)<-[edge:AT_DESK]-(order:WorkOrder)")
+leader_of_order = to_one("(order:WorkOrder)-[:LED_BY]->(person:Person)")
+orders_led_by = to_many("(person:Person)<-[:LED_BY]-(order:WorkOrder)")
+duplicate_of = to_one("(order:WorkOrder)-[:DUPLICATE_OF]->(original:WorkOrder)")
+duplicates = to_many("(order:WorkOrder)<-[:DUPLICATE_OF]-(duplicate:WorkOrder)")
+meetings_of_order = to_many("(order:WorkOrder)-[:ESCALATED_TO_MEETING]->(meeting:Meeting)")
+orders_before_meeting = to_many("(meeting:Meeting)<-[:ESCALATED_TO_MEETING]-(order:WorkOrder)")
+demands_of_order = to_many("(order:WorkOrder)-[:CONVERTED_TO]->(demand:DemandItem)")
+orders_of_demand = to_many("(demand:DemandItem)<-[:CONVERTED_TO]-(order:WorkOrder)")
+rating_of_order = to_one("(order:WorkOrder)-[:RATED_AS]->(rating:Rating)")
+order_of_rating = to_one("(rating:Rating)<-[:RATED_AS]-(order:WorkOrder)")
+timeline = to_many("(order:WorkOrder)<-[:ABOUT]-(event:OrderEvent)", order=("orderSeq", "id"))
+all_order_events = all_nodes("(event:OrderEvent)")
+event_from = to_one("(event:OrderEvent)-[:FROM_ORG]->(organization:Organization)")
+event_to = to_one("(event:OrderEvent)-[:TO_ORG]->(organization:Organization)")
+events_from_organization = to_many("(organization:Organization)<-[:FROM_ORG]-(event:OrderEvent)")
+events_to_organization = to_many("(organization:Organization)<-[:TO_ORG]-(event:OrderEvent)")
 
-order_of_event = one("(event:OrderEvent)-[:ABOUT]->(order:WorkOrder)")
-desk_of_event = one(
+order_of_event = to_one("(event:OrderEvent)-[:ABOUT]->(order:WorkOrder)")
+desk_of_event = to_one(
     "(event:OrderEvent)-[:ABOUT]->(:WorkOrder)-[:AT_DESK {during: event.at}]->(organization:Organization)"
 )
 # domain §3.4: a day begun counts; what was resolved behind the day of reading was still open, what was closed unresolved
@@ -44,18 +44,20 @@ RESOLVED = (
     "CASE WHEN {node}.resolvedAt < {end} THEN {node}.resolvedAt.epochMillis WHEN {node}.closedAt < {end} THEN null "
     "ELSE {endMillis} END"
 )
-overdue_days = Formula(
+overdue_days = NodeFormula(
     f"CASE WHEN {{node}}.dueAt.epochMillis < {RESOLVED} THEN ({RESOLVED} - {{node}}.dueAt.epochMillis) / {DAY} + 1 END",
     ValueType.INT,
 )
 TAKEN = f"CASE WHEN %s.resolvedAt < {{end}} THEN (%s.resolvedAt.epochMillis - %s.reportedAt.epochMillis) / {DAY} END"
-days_to_resolve = Formula(TAKEN.replace("%s", "{node}"), ValueType.INT)
+days_to_resolve = NodeFormula(TAKEN.replace("%s", "{node}"), ValueType.INT)
 RATED = "(community:Community)<-[:PART_OF {until: any}]-(:Grid {validTo: any})<-[:RAISED_IN]-(order:WorkOrder)"
 mean_stars = mean(f"{RATED}-[:RATED_AS]->(rating:Rating)", "{}.stars", least=5)
 mean_days_to_resolve = mean(RATED, TAKEN.replace("%s", "{}"))
 
 # domain §3.4: on a day what was resolved by then; null while it is not, and without a day on which it is due
-on_time = Formula("CASE WHEN {node}.resolvedAt < {end} THEN NOT {node}.dueAt < {node}.resolvedAt END", ValueType.BOOL)
+on_time = NodeFormula(
+    "CASE WHEN {node}.resolvedAt < {end} THEN NOT {node}.dueAt < {node}.resolvedAt END", ValueType.BOOL
+)
 days_at_desk = least("(order:WorkOrder)-[edge:AT_DESK]->(desk:Node)", "duration.inDays({edge}.since, {day}).days")
 
 # domain §3.4: dwell(org) = Σ (leave − enter), by the log
@@ -84,7 +86,7 @@ open_and_due = count(
     "(organization:Organization)<-[:AT_DESK {during: $period.last}]-"
     "(order:WorkOrder {dueAt: >= $period.first, dueAt: <= $period.last})"
 )
-on_time_rate = Ratio(resolved_on_time, Added((resolved_in_period, open_and_due)))
+on_time_rate = Ratio(resolved_on_time, Total((resolved_in_period, open_and_due)))
 
 OPEN = "|".join(
     f"'{state}'"
@@ -99,5 +101,5 @@ OPEN = "|".join(
         "LEADER_STUDY",
     )
 )  # the class OPEN (domain §3.2)
-open_orders = many(f"(community:Community)<-[:PART_OF]-(:Grid)<-[:RAISED_IN]-(order:WorkOrder {{state: {OPEN}}})")
-open_orders_of_grid = many(f"(grid:Grid)<-[:RAISED_IN]-(order:WorkOrder {{state: {OPEN}}})")
+open_orders = to_many(f"(community:Community)<-[:PART_OF]-(:Grid)<-[:RAISED_IN]-(order:WorkOrder {{state: {OPEN}}})")
+open_orders_of_grid = to_many(f"(grid:Grid)<-[:RAISED_IN]-(order:WorkOrder {{state: {OPEN}}})")

@@ -3,85 +3,85 @@
 from __future__ import annotations
 
 from graph.query.measures import Count, Ratio
-from graph.query.traversal import Need, every, just_one, many, none, one, seek, some
+from graph.query.traversal import Cardinality, all_nodes, by_key, exactly_one, none, some, to_many, to_one
 
-person_by_id = seek("(person:Person {id: $id})")
+person_by_id = by_key("(person:Person {id: $id})")
 
-employer = one("(person:Person)-[:WORKS_FOR]->(organization:Organization)")
-employers = many("(person:Person)-[edge:WORKS_FOR]->(organization:Organization)")
-staff = many("(organization:Organization)<-[edge:WORKS_FOR]-(person:Person)")
-party_organizations = many("(person:Person)-[edge:BELONGS_TO]->(party:PartyOrganization)")
-party_members = many("(party:PartyOrganization)<-[edge:BELONGS_TO]-(person:Person)")
-linked_communities = many("(person:Person)-[edge:LINKED_TO {tier: $tier}]->(community:Community)")
-linked_leaders = many("(community:Community)<-[edge:LINKED_TO {tier: $tier}]-(person:Person)")
-registered_communities = many("(person:Person)-[edge:REGISTERED_AT]->(community:Community)")
-registered_at_community = many("(community:Community)<-[edge:REGISTERED_AT]-(person:Person)")
+employer = to_one("(person:Person)-[:WORKS_FOR]->(organization:Organization)")
+employers = to_many("(person:Person)-[edge:WORKS_FOR]->(organization:Organization)")
+staff = to_many("(organization:Organization)<-[edge:WORKS_FOR]-(person:Person)")
+party_organizations = to_many("(person:Person)-[edge:BELONGS_TO]->(party:PartyOrganization)")
+party_members = to_many("(party:PartyOrganization)<-[edge:BELONGS_TO]-(person:Person)")
+linked_communities = to_many("(person:Person)-[edge:LINKED_TO {tier: $tier}]->(community:Community)")
+linked_leaders = to_many("(community:Community)<-[edge:LINKED_TO {tier: $tier}]-(person:Person)")
+registered_communities = to_many("(person:Person)-[edge:REGISTERED_AT]->(community:Community)")
+registered_at_community = to_many("(community:Community)<-[edge:REGISTERED_AT]-(person:Person)")
 
-assigned_areas = many("(person:Person)-[edge:ASSIGNED_TO {role: $role}]->(area:Area)")
-assigned_grids = many("(person:Person)-[edge:ASSIGNED_TO {role: $role}]->(grid:Grid)")
-assigned_areas_of_resident = many("(resident:Resident)-[edge:ASSIGNED_TO]->(area:Area)")
-grid_force = many("(grid:Grid)<-[edge:ASSIGNED_TO {role: $role}]-(person:Person)")
-assigned_to_micro_grid = many("(microGrid:MicroGrid)<-[edge:ASSIGNED_TO]-(person:Person)")
-assigned_to_building = many("(building:Building)<-[edge:ASSIGNED_TO]-(person:Person)")
-residents_assigned_to_grid = many("(grid:Grid)<-[edge:ASSIGNED_TO]-(resident:Resident)")
-residents_assigned_to_micro_grid = many("(microGrid:MicroGrid)<-[edge:ASSIGNED_TO]-(resident:Resident)")
-residents_assigned_to_building = many("(building:Building)<-[edge:ASSIGNED_TO]-(resident:Resident)")
+assigned_areas = to_many("(person:Person)-[edge:ASSIGNED_TO {role: $role}]->(area:Area)")
+assigned_grids = to_many("(person:Person)-[edge:ASSIGNED_TO {role: $role}]->(grid:Grid)")
+assigned_areas_of_resident = to_many("(resident:Resident)-[edge:ASSIGNED_TO]->(area:Area)")
+grid_force = to_many("(grid:Grid)<-[edge:ASSIGNED_TO {role: $role}]-(person:Person)")
+assigned_to_micro_grid = to_many("(microGrid:MicroGrid)<-[edge:ASSIGNED_TO]-(person:Person)")
+assigned_to_building = to_many("(building:Building)<-[edge:ASSIGNED_TO]-(person:Person)")
+residents_assigned_to_grid = to_many("(grid:Grid)<-[edge:ASSIGNED_TO]-(resident:Resident)")
+residents_assigned_to_micro_grid = to_many("(microGrid:MicroGrid)<-[edge:ASSIGNED_TO]-(resident:Resident)")
+residents_assigned_to_building = to_many("(building:Building)<-[edge:ASSIGNED_TO]-(resident:Resident)")
 
-legal_deputies = many("(community:Community)<-[edge:SECONDED_TO {role: 'LEGAL_DEPUTY'}]-(person:Person)")
-secondments = many("(person:Person)-[edge:SECONDED_TO]->(community:Community)")
-seconded_to_community = many("(community:Community)<-[edge:SECONDED_TO]-(person:Person)")
-employments = many("(person:Person)-[edge:EMPLOYED_BY]->(community:Community)")
-workers_in_area = many("(area:Area)<-[:PART_OF*0..7]-(:Community)<-[edge:EMPLOYED_BY]-(person:Person)")
+legal_deputies = to_many("(community:Community)<-[edge:SECONDED_TO {role: 'LEGAL_DEPUTY'}]-(person:Person)")
+secondments = to_many("(person:Person)-[edge:SECONDED_TO]->(community:Community)")
+seconded_to_community = to_many("(community:Community)<-[edge:SECONDED_TO]-(person:Person)")
+employments = to_many("(person:Person)-[edge:EMPLOYED_BY]->(community:Community)")
+workers_in_area = to_many("(area:Area)<-[:PART_OF*0..7]-(:Community)<-[edge:EMPLOYED_BY]-(person:Person)")
 # question M19: three years in a grade, and there is a higher one
-workers_due_for_promotion = many(
+workers_due_for_promotion = to_many(
     "(area:Area)<-[:PART_OF*0..7]-(:Community)<-[edge:EMPLOYED_BY {grade: < 8, since: <= $day.threeYearsBefore}]-(person:Person)"
 )
-workers_of_community = many("(community:Community)<-[edge:EMPLOYED_BY]-(person:Person)")
-posts_of_person = many("(person:Person)-[edge:HOLDS]->(post:Post)")
-holders_of_post = many("(post:Post)<-[edge:HOLDS]-(person:Person)")
-organization_of_post = one("(post:Post)-[:POST_IN]->(organization:Organization)")
-area_of_post = one("(post:Post)-[:POST_IN]->(area:Area)")
-posts_in_organization = many("(organization:Organization)<-[edge:POST_IN]-(post:Post)")
-posts_in_area = many("(area:Area)<-[edge:POST_IN]-(post:Post)")
+workers_of_community = to_many("(community:Community)<-[edge:EMPLOYED_BY]-(person:Person)")
+posts_of_person = to_many("(person:Person)-[edge:HOLDS]->(post:Post)")
+holders_of_post = to_many("(post:Post)<-[edge:HOLDS]-(person:Person)")
+organization_of_post = to_one("(post:Post)-[:POST_IN]->(organization:Organization)")
+area_of_post = to_one("(post:Post)-[:POST_IN]->(area:Area)")
+posts_in_organization = to_many("(organization:Organization)<-[edge:POST_IN]-(post:Post)")
+posts_in_area = to_many("(area:Area)<-[edge:POST_IN]-(post:Post)")
 
-backbone_communities = many("(backbone:Node)-[edge:BACKBONE_OF]->(community:Community)")
-backbone_people = many("(community:Community)<-[edge:BACKBONE_OF]-(person:Person)")
-backbone_residents = many("(community:Community)<-[edge:BACKBONE_OF]-(resident:Resident)")
-volunteering_in_communities = many("(volunteer:Node)-[edge:VOLUNTEERS_WITH]->(community:Community)")
-volunteering_with_teams = many("(volunteer:Node)-[edge:VOLUNTEERS_WITH]->(team:VolunteerTeam)")
-volunteer_people = many("(host:Node)<-[edge:VOLUNTEERS_WITH]-(person:Person)")
-volunteer_residents = many("(host:Node)<-[edge:VOLUNTEERS_WITH]-(resident:Resident)")
-all_people = every("(person:Person)")
+backbone_communities = to_many("(backbone:Node)-[edge:BACKBONE_OF]->(community:Community)")
+backbone_people = to_many("(community:Community)<-[edge:BACKBONE_OF]-(person:Person)")
+backbone_residents = to_many("(community:Community)<-[edge:BACKBONE_OF]-(resident:Resident)")
+volunteering_in_communities = to_many("(volunteer:Node)-[edge:VOLUNTEERS_WITH]->(community:Community)")
+volunteering_with_teams = to_many("(volunteer:Node)-[edge:VOLUNTEERS_WITH]->(team:VolunteerTeam)")
+volunteer_people = to_many("(host:Node)<-[edge:VOLUNTEERS_WITH]-(person:Person)")
+volunteer_residents = to_many("(host:Node)<-[edge:VOLUNTEERS_WITH]-(resident:Resident)")
+all_people = all_nodes("(person:Person)")
 
 # I3: exactly one county leader and one street leader, and a head of a member unit of the community's own committee.
-HEADS = many(
+HEADS = to_many(
     "(community:Community)<-[:LINKED_TO {tier: 'MEMBER_UNIT_HEAD'}]-(head:Person)-[:WORKS_FOR {isHead: true}]->"
     "(:Organization)-[:MEMBER_UNIT_OF {role: 'MEMBER'}]->(:JointPartyCommittee)-[:SERVES]->(community)",
     found="head",
 )
 LEADERS = (
-    just_one("(community:Community)<-[:LINKED_TO {tier: 'COUNTY_LEADER'}]-(leader:Person)", "COUNTY_LEADER"),
-    just_one("(community:Community)<-[:LINKED_TO {tier: 'STREET_LEADER'}]-(leader:Person)", "STREET_LEADER"),
-    Need(HEADS, 1, None, "MEMBER_UNIT_HEAD"),
+    exactly_one("(community:Community)<-[:LINKED_TO {tier: 'COUNTY_LEADER'}]-(leader:Person)", "COUNTY_LEADER"),
+    exactly_one("(community:Community)<-[:LINKED_TO {tier: 'STREET_LEADER'}]-(leader:Person)", "STREET_LEADER"),
+    Cardinality(HEADS, 1, None, "MEMBER_UNIT_HEAD"),
 )
 # I4: exactly one leader, one at least of each of the three.
 GRID_FORCE = (
-    just_one("(grid:Grid)<-[:ASSIGNED_TO {role: 'GRID_LEADER'}]-(person:Person)", "GRID_LEADER"),
+    exactly_one("(grid:Grid)<-[:ASSIGNED_TO {role: 'GRID_LEADER'}]-(person:Person)", "GRID_LEADER"),
     some("(grid:Grid)<-[:ASSIGNED_TO {role: 'FULL_TIME'}]-(person:Person)", "FULL_TIME"),
     some("(grid:Grid)<-[:ASSIGNED_TO {role: 'PART_TIME'}]-(person:Person)", "PART_TIME"),
     some("(grid:Grid)<-[:ASSIGNED_TO {role: 'INSTRUCTOR'}]-(person:Person)", "INSTRUCTOR"),
 )
-communities_in_scope = many("(area:Area)<-[:PART_OF*0..7]-(community:Community {inScope: true})")
-grids_in_area = many("(area:Area)<-[:PART_OF*0..7]-(grid:Grid)")
+communities_in_scope = to_many("(area:Area)<-[:PART_OF*0..7]-(community:Community {inScope: true})")
+grids_in_area = to_many("(area:Area)<-[:PART_OF*0..7]-(grid:Grid)")
 CADRES = "{kind: 'PARTY_ORGAN'|'GOV_DEPARTMENT'|'PUBLIC_INSTITUTION'}"  # whom a cadre works for (domain §2.3)
-grids_without_cadre = grids_in_area.where(
+grids_without_cadre = grids_in_area.requiring(
     none(f"(grid:Grid)<-[:ASSIGNED_TO]-(cadre:Person)-[:WORKS_FOR]->(organization:Organization {CADRES})")
 )
 community_gaps = communities_in_scope.lacking(*LEADERS)
 grid_gaps = grids_in_area.lacking(*GRID_FORCE)
-leader_coverage = Ratio(Count(communities_in_scope.where(*LEADERS)), Count(communities_in_scope))
-grid_force_coverage = Ratio(Count(grids_in_area.where(*GRID_FORCE)), Count(grids_in_area))
+leader_coverage = Ratio(Count(communities_in_scope.requiring(*LEADERS)), Count(communities_in_scope))
+grid_force_coverage = Ratio(Count(grids_in_area.requiring(*GRID_FORCE)), Count(grids_in_area))
 member_unit_heads = Count(HEADS)
-communities_without_legal_deputy = communities_in_scope.where(
+communities_without_legal_deputy = communities_in_scope.requiring(
     none("(community:Community)<-[:SECONDED_TO {role: 'LEGAL_DEPUTY'}]-(deputy:Person)")
 )

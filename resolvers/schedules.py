@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from graph.query.measures import Periods, Ratio, Size, count
-from graph.query.traversal import at_least, many, none, pairs
+from graph.query.measures import DuePeriods, PeriodCount, Ratio, count
+from graph.query.traversal import at_least, none, pairs, to_many
 
 RHYTHM, SINCE, UNTIL = "{start}.cadence", "{start}.startsOn", "{start}.endsOn"
-HELD = many("(series:MeetingSeries)<-[:INSTANCE_OF]-(meeting:Meeting {kind: !'EXTRA', status: 'HELD'})")
-missed_conferences = Periods(RHYTHM, SINCE, UNTIL, HELD)
-expected_number, missed_number = Size(Periods(RHYTHM, SINCE, UNTIL)), Size(missed_conferences)
-held_rate = Ratio(Size(Periods(RHYTHM, SINCE, UNTIL, HELD, kept=True)), expected_number)
+HELD = to_many("(series:MeetingSeries)<-[:INSTANCE_OF]-(meeting:Meeting {kind: !'EXTRA', status: 'HELD'})")
+missed_conferences = DuePeriods(RHYTHM, SINCE, UNTIL, HELD)
+expected_number, missed_number = PeriodCount(DuePeriods(RHYTHM, SINCE, UNTIL)), PeriodCount(missed_conferences)
+held_rate = Ratio(PeriodCount(DuePeriods(RHYTHM, SINCE, UNTIL, HELD, kept=True)), expected_number)
 
 # A leader is expected in every period through the whole of which the link holds; what counts is the last year.
-missed_visits = Periods(
+missed_visits = DuePeriods(
     "CASE {edge}.tier WHEN 'COUNTY_LEADER' THEN 'QUARTERLY' ELSE 'MONTHLY' END",
     "{edge}.since",
     "{edge}.until",
-    many(
+    to_many(
         "(leader:Person)-[:VISITED]->(visit:FieldVisit {kind: 'QUARTERLY_SUPERVISION'|'MONTHLY_ONSITE'})"
         "-[:VISIT_TO]->(community:Community)",
         found="visit",
@@ -24,10 +24,10 @@ missed_visits = Periods(
     whole=True,
     among="yearPeriods",
 )
-missed_visit_number = Size(missed_visits)
+missed_visit_number = PeriodCount(missed_visits)
 leaders_missing_visits = pairs(
     "(leader:Person)-[edge:LINKED_TO {tier: 'COUNTY_LEADER'|'STREET_LEADER'}]->(community:Community)", most=100
-).where(at_least(1, missed_visit_number))
+).requiring(at_least(1, missed_visit_number))
 
 # Joint conferences of the community since the unit joined its committee, behind the last one that the unit came to.
 consecutive_absences = count(
@@ -46,4 +46,4 @@ ABSENCES = 2  # question M7
 absent_units = pairs(
     "(unit:Organization)-[edge:MEMBER_UNIT_OF {role: 'MEMBER'}]->(:JointPartyCommittee)-[:SERVES]->(community:Community)",
     most=100,
-).where(at_least(ABSENCES, consecutive_absences))
+).requiring(at_least(ABSENCES, consecutive_absences))

@@ -6,7 +6,7 @@ from typing import Any
 
 import strawberry
 
-from graph.query.graph_search import AVOIDED, DEGREE, LIMIT, LINKS, PATH_HOPS, REACH_HOPS
+from graph.query.graph_search import DEGREE, LIMIT, LINKS, MAX_AVOIDED, PATH_HOPS, REACH_HOPS
 from resolvers.execution.fields import Part, Walks
 from schema.core.connections import Connection, connection_type
 from schema.core.edge_facts import EdgeFacts
@@ -28,7 +28,9 @@ VIA: Any = Arg(
     "Types of links that are walked, either way 可经过的链接类型",
     [LinkType[name] for name in NETWORK],
 )
-AVOID = Arg("avoid", list[strawberry.ID] | None, f"Ids of nodes that are not passed, up to {AVOIDED} 不得经过的节点")
+AVOID = Arg(
+    "avoid", list[strawberry.ID] | None, f"Ids of nodes that are not passed, up to {MAX_AVOIDED} 不得经过的节点"
+)
 MAX_DEGREE = Arg(
     "maxDegree",
     int | None,

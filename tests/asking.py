@@ -12,7 +12,7 @@ from graphql import GraphQLInputObjectType
 
 from graph.model import MODEL, Choice, Property
 from graph.query.base import Measure
-from graph.query.expressions import Aggregate, Measured, Own
+from graph.query.expressions import AggregateFunction, NodeMeasure, NodeProperty
 from graph.query.traversal import Traversal
 from resolvers.execution.dates import CHINA
 from resolvers.execution.fields import STRAWBERRY
@@ -83,7 +83,7 @@ class Oracle:
 
     # what a list comes to
 
-    def figure(self, function: str, of: Own | Measured | None, nodes: set[str]) -> Any:
+    def figure(self, function: str, of: NodeProperty | NodeMeasure | None, nodes: set[str]) -> Any:
         """A figure of different nodes, in its JSON form."""
         if of is None:
             return len(nodes)
@@ -94,12 +94,13 @@ class Oracle:
             case "min" | "max":
                 chosen = (min if function == "min" else max)(values, key=lambda one: ranked(of, one), default=None)
                 return shown(chosen)
-        return aggregated(Aggregate(function), values)
+        return aggregated(AggregateFunction(function), values)
 
-    def values(self, of: Own | Measured, nodes: Iterable[str]) -> list[Any]:
+    def values(self, of: NodeProperty | NodeMeasure, nodes: Iterable[str]) -> list[Any]:
         """What is there of a value of several nodes."""
         found = (
-            self.own(node, of.stored) if isinstance(of, Own) else measured(self.on, of.measure, node) for node in nodes
+            self.own(node, of.stored) if isinstance(of, NodeProperty) else measured(self.on, of.measure, node)
+            for node in nodes
         )
         return [value for value in found if value is not None]
 
@@ -169,7 +170,7 @@ class Oracle:
                 return self.compares(measured(self.on, measure, row[0]), value, None)
             case NodeTypes():
                 return self.on.past_nodes[row[0]].label in value
-            case Related(traversal) if traversal.single:
+            case Related(traversal) if traversal.to_one:
                 inner = f"{traversal.target}Where"
                 return any(self.holds(inner, value, (one, None)) for one, _ in follow(self.on, traversal, row[0]))
             case Related(traversal):
@@ -246,7 +247,7 @@ class Oracle:
                 return [of_row(name, row), None]
             case MeasureValue(measure):
                 return [measured(self.on, measure, row[0]), None]
-            case Related(traversal) if traversal.single:
+            case Related(traversal) if traversal.to_one:
                 return self.through(traversal, given, row)
             case Related(traversal):
                 return [self.of_list(traversal, given, row), None]
@@ -285,16 +286,16 @@ def of_row(name: str, row: Row) -> Any:
     return row[1].type if name == "type" else "OUT" if row[1].target[1] == row[0] else "IN"
 
 
-def value_of(type_name: str, name: str) -> Own | Measured:
+def value_of(type_name: str, name: str) -> NodeProperty | NodeMeasure:
     """What a figure is made of: a property, or the measure that a field shows."""
     if prop := MODEL.find_property(type_name, name):
-        return Own(prop)
+        return NodeProperty(prop)
     fields: Any = SCHEMA.type_map[type_name]
-    return Measured(fields.fields[name].extensions[STRAWBERRY].reading.measure, type_name)
+    return NodeMeasure(fields.fields[name].extensions[STRAWBERRY].reading.measure, type_name)
 
 
-def ranked(of: Own | Measured, value: Any) -> Any:
-    return rank(of.stored, value) if isinstance(of, Own) else value
+def ranked(of: NodeProperty | NodeMeasure, value: Any) -> Any:
+    return rank(of.stored, value) if isinstance(of, NodeProperty) else value
 
 
 def inner_type(type_name: str, name: str) -> str:
@@ -323,13 +324,13 @@ def period(text: Any, value: Any, given: str) -> Any:
     return periods[given]
 
 
-def aggregated(function: Aggregate, values: list[Any]) -> Any:
+def aggregated(function: AggregateFunction, values: list[Any]) -> Any:
     match function:
-        case Aggregate.SUM:
+        case AggregateFunction.SUM:
             return sum(values)
-        case Aggregate.AVG:
+        case AggregateFunction.AVG:
             return sum(values) / len(values) if values else None
-    return (min if function is Aggregate.MIN else max)(values, default=None)
+    return (min if function is AggregateFunction.MIN else max)(values, default=None)
 
 
 def directions(given: Any) -> Iterable[bool]:

@@ -16,7 +16,7 @@ from graphql import GraphQLInputObjectType
 from gongjian.execution.requests import Ready, Request
 from gongjian.execution.service import Service
 from graph.model import MODEL
-from graph.query.anchor import hops_of, is_crowded
+from graph.query.anchor import hops_of, is_high_fan_in
 from resolvers.execution.inputs import OwnValue, Related, Word
 from schema.query import SCHEMA
 from tests.asking import Oracle, base, base_within, reading
@@ -36,8 +36,8 @@ def lists() -> Iterator[Listing]:
     """One list for each path, of the type that has most of it in the fixture."""
     found: dict[str, list[Listing]] = {}
     for listing in listings():
-        arms = listing.traversal.arms
-        if listing.owner and len(arms) == 1 and len(hops := hops_of(arms[0])) == 1 and is_crowded(hops[0]):
+        arms = listing.traversal.branches
+        if listing.owner and len(arms) == 1 and len(hops := hops_of(arms[0])) == 1 and is_high_fan_in(hops[0]):
             found.setdefault(str(listing.traversal), []).append(listing)
     for same in found.values():
         yield max(same, key=lambda one: len(holding(one, DAYS[0])))
@@ -69,7 +69,7 @@ def keys(type_name: str, wisher: Wisher, depth: int = 2) -> Iterator[Wish]:
             case Related(traversal) if depth:
                 inner = list(keys(f"{base_within(traversal)}Where", wisher, depth - 1))
                 for one in wisher.random.sample(inner, min(2, len(inner))):
-                    yield {name: one if traversal.single else {"some": one}}
+                    yield {name: one if traversal.to_one else {"some": one}}
 
 
 def text_of(query: str, variables: dict[str, Any]) -> str:

@@ -14,8 +14,8 @@ from graph.cypher.dispatch import column, constrain, edge_column, listed, predic
 from graph.cypher.list_match import find, match_rows
 from graph.cypher.measures import write_alone
 from graph.query.access import Access
-from graph.query.base import Column, Condition, Measure
-from graph.query.plan import Walk
+from graph.query.base import Column, Measure, Predicate
+from graph.query.plan import GraphSearch
 from graph.query.sources import AllRelationships, ListSource, ReachedNodes
 from graph.query.traversal import Traversal
 
@@ -39,7 +39,7 @@ def has_handler(dispatcher: Callable[..., Any], kind: type) -> bool:
     return registered.dispatch(kind) is not registered.dispatch(object)
 
 
-@pytest.mark.parametrize("kind", kinds(Condition), ids=lambda one: one.__name__)
+@pytest.mark.parametrize("kind", kinds(Predicate), ids=lambda one: one.__name__)
 def test_conditions_have_handlers(kind: type) -> None:
     assert has_handler(predicate, kind)
 
@@ -49,7 +49,7 @@ def test_measures_have_handlers(kind: type) -> None:
     assert has_handler(write_alone, kind)
 
 
-@pytest.mark.parametrize("kind", [*kinds(Column), *kinds(Walk)], ids=lambda one: one.__name__)
+@pytest.mark.parametrize("kind", [*kinds(Column), *kinds(GraphSearch)], ids=lambda one: one.__name__)
 def test_columns_have_handlers(kind: type) -> None:
     name = kind.__name__
     assert has_handler(column, kind) is (name not in ON_EDGES_ONLY)
@@ -82,4 +82,4 @@ def test_what_has_none_is_refused(dispatcher: Callable[..., Any]) -> None:
 
 
 def test_there_are_kinds() -> None:
-    assert len(kinds(Condition)) >= 9 and len(kinds(Measure)) >= 13 and len(kinds(Column)) == 13
+    assert len(kinds(Predicate)) >= 9 and len(kinds(Measure)) >= 13 and len(kinds(Column)) == 13

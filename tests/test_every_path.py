@@ -53,33 +53,33 @@ def facts(traversal: Traversal) -> list[Property]:
 
 
 def facts_asked(traversal: Traversal) -> list[str]:
-    return ["missing", "surplus"] if traversal.lacks else [prop.name for prop in facts(traversal)]
+    return ["missing", "surplus"] if traversal.gaps else [prop.name for prop in facts(traversal)]
 
 
 def asked(name: str, traversal: Traversal) -> str:
-    if traversal.single:
+    if traversal.to_one:
         return f"{name} {{ id }}"
     return f"{name}(first: 100) {{ totalCount edges {{ {' '.join(facts_asked(traversal))} node {{ id }} }} }}"
 
 
 def given(found: Any, traversal: Traversal) -> list[tuple[Any, ...]]:
     """Rows of an answer: the edge's facts, then the id."""
-    if traversal.single:
+    if traversal.to_one:
         return [(plain(found["id"]),)] if found else []
     names = facts_asked(traversal)
     return sorted(((*(edge[name] for name in names), plain(edge["node"]["id"])) for edge in found["edges"]), key=str)
 
 
 def expected(on: World, traversal: Traversal, node: str) -> list[tuple[Any, ...]]:
-    if traversal.lacks:
+    if traversal.gaps:
         found_ones = {found for found, _ in follow(on, traversal, node)}
-        lists = [(missing(on, traversal.lacks, one), surplus(on, traversal.lacks, one), one) for one in found_ones]
+        lists = [(missing(on, traversal.gaps, one), surplus(on, traversal.gaps, one), one) for one in found_ones]
         return sorted((one for one in lists if one[0] or one[1]), key=str)
     rows = [
         (*(said(on, link, prop) if link else None for prop in facts(traversal)), found)
         for found, link in follow(on, traversal, node)
     ]
-    if traversal.single:
+    if traversal.to_one:
         one = first_of(on, traversal, {str(row[-1]) for row in rows})
         return [(one,)] if one else []
     return sorted(rows if traversal.edge else set(rows), key=str)
@@ -125,7 +125,7 @@ async def test_every_path_finds_what_is_there(service: Service, label: str, day:
 
 def check(found: Any, traversal: Traversal, wanted: list[tuple[Any, ...]], where: tuple[str, str, str]) -> None:
     rows = given(found, traversal)
-    if not traversal.single:
+    if not traversal.to_one:
         assert found["totalCount"] == len(wanted), where
     if len(wanted) <= 100:
         assert rows == wanted, where

@@ -11,7 +11,7 @@ from graphql import GraphQLObjectType
 from gongjian.execution.service import Service
 from graph.model import MODEL
 from graph.query.base import Measure
-from graph.query.measures import Extreme
+from graph.query.measures import MinMax
 from resolvers.execution.fields import STRAWBERRY, Groups, Measures
 from schema.query import SCHEMA
 from seed.rows import LinkRow
@@ -64,7 +64,7 @@ async def test_every_published_figure_is_what_can_be_counted_in_memory(service: 
     (county,) = on.of_type("County")
     query = f"query Q($id: ID!) {{ node(id: $id) {{ ... on County {{ figures {{ {' '.join(FIGURES)} }} }} }} }}"
     found = (await ask(service, query, on, id=on.dated(county.id)))["node"]["figures"]
-    counted = {name: measured(on, one, county.id) for name, one in FIGURES.items() if not isinstance(one, Extreme)}
+    counted = {name: measured(on, one, county.id) for name, one in FIGURES.items() if not isinstance(one, MinMax)}
     assert found == {**counted, "highestPayRise": highest_rise(on)}
 
 

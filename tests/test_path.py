@@ -8,7 +8,7 @@ import pytest
 
 from graph.pattern.ast import NodePattern, RelationshipPattern
 from graph.pattern.parser import lengths_between, parse
-from graph.query.traversal import many, reason, reasons
+from graph.query.traversal import branch, to_many, with_reasons
 
 
 def test_a_path_is_read_into_stops_and_hops() -> None:
@@ -96,24 +96,24 @@ def test_a_mistake_in_a_path_is_found_when_the_program_starts(text: str, message
 
 
 def test_an_inverse_walks_the_same_paths_from_the_other_end() -> None:
-    there = reasons(
-        reason("HANDLES_ORDER", "(grid:Grid)<-[:RAISED_IN]-(via:WorkOrder)-[since:HANDLED_BY]->(unit:Organization)")
+    there = with_reasons(
+        branch("HANDLES_ORDER", "(grid:Grid)<-[:RAISED_IN]-(via:WorkOrder)-[since:HANDLED_BY]->(unit:Organization)")
     )
     back = there.inverse()
     assert (back.start, back.target) == ("Organization", "Grid")
-    assert (back.arms[0].start, back.arms[0].found, back.arms[0].kind) == ("unit", "grid", "HANDLES_ORDER")
-    assert back.arms[0].path is there.arms[0].path
+    assert (back.branches[0].start, back.branches[0].found, back.branches[0].kind) == ("unit", "grid", "HANDLES_ORDER")
+    assert back.branches[0].path is there.branches[0].path
 
 
 def test_a_link_named_edge_gives_its_facts() -> None:
-    link = many("(grid:Grid)<-[edge:ASSIGNED_TO]-(person:Person)").edge
+    link = to_many("(grid:Grid)<-[edge:ASSIGNED_TO]-(person:Person)").edge
     assert link is not None and link.name == "ASSIGNED_TO"
-    assert many("(grid:Grid)<-[:ASSIGNED_TO]-(person:Person)").edge is None
+    assert to_many("(grid:Grid)<-[:ASSIGNED_TO]-(person:Person)").edge is None
 
 
 def test_arms_must_agree_on_both_ends() -> None:
     with pytest.raises(ValueError, match="every arm names and types the same first node, and the same it finds"):
-        reasons(
-            reason("A", "(grid:Grid)<-[:RAISED_IN]-(via:WorkOrder)-[since:HANDLED_BY]->(unit:Organization)"),
-            reason("B", "(grid:Grid)<-[since:ASSIGNED_TO]-(via:Person)"),
+        with_reasons(
+            branch("A", "(grid:Grid)<-[:RAISED_IN]-(via:WorkOrder)-[since:HANDLED_BY]->(unit:Organization)"),
+            branch("B", "(grid:Grid)<-[since:ASSIGNED_TO]-(via:Person)"),
         )

@@ -80,7 +80,7 @@ async def test_pages_are_parts_of_the_whole(service: Service, sample: int, name:
 
 
 def test_only_what_there_may_be_thousands_of_is_sampled() -> None:
-    assert set(LISTS.values()) | {"GenericEvent"} == set(access.numerous()) and len(ORDERS) > 6
+    assert set(LISTS.values()) | {"GenericEvent"} == set(access.large_labels()) and len(ORDERS) > 6
     for text, sampled in {
         "{ workOrders { nodes { no } } }": True,
         '{ workOrders(asOf: "2024-07-04", orderBy: [{reportedAt: DESC}]) { nodes { no } } }': True,
@@ -95,7 +95,7 @@ def test_only_what_there_may_be_thousands_of_is_sampled() -> None:
 
 
 def test_what_is_sampled_has_an_order_of_its_own() -> None:
-    for name in access.numerous():
+    for name in access.large_labels():
         assert MODEL.property_of(name, MODEL.order_of(name)[0]).required, name
 
 

@@ -218,7 +218,7 @@ def ways_from(type_name: str) -> Iterator[tuple[str | None, bool | None, frozens
     assert isinstance(type_, (GraphQLObjectType, GraphQLInterfaceType))
     for field in type_.fields.values():
         reading = field.extensions[STRAWBERRY].reading
-        for arm in reading.traversal.arms if isinstance(reading, Leads) else ():
+        for arm in reading.traversal.branches if isinstance(reading, Leads) else ():
             hops = arm.path.join_order(arm.start)[0].relationships
             if len(hops) == 1:
                 yield hops[0].type, hops[0].outgoing, MODEL.labels_of(reading.traversal.target)

@@ -23,7 +23,7 @@ __all__ = ["patient"]
 ROOTS = {
     one.traversal.target: one
     for one in listings()
-    if one.owner is None and not one.traversal.needs and not one.traversal.arms[0].path.first.where
+    if one.owner is None and not one.traversal.requires and not one.traversal.branches[0].path.first.where
 }
 BEGUN = "MATCH (anchor:"
 FOUND = 2  # lists of one kind that are not empty; Neo4j plans each for seconds
@@ -36,7 +36,7 @@ def ways() -> Iterator[tuple[Listing, str]]:
         assert isinstance(where, GraphQLInputObjectType)
         for name in where.fields:
             match reading(where.name, name):
-                case Related(traversal) if len(traversal.arms) > 1:
+                case Related(traversal) if len(traversal.branches) > 1:
                     yield listing, name
 
 

@@ -11,8 +11,20 @@ from graph.model import MODEL
 from graph.pattern.ast import ANY, DURING, SET, GraphPattern, NodePattern, PathPattern, RelationshipPattern
 from graph.pattern.parser import COMPARISON
 from graph.query.base import Measure
-from graph.query.measures import Added, Count, Elapsed, Extreme, Formula, Mean, Periods, Ratio, Size, Sum, Weighted
-from graph.query.traversal import Need, Traversal
+from graph.query.measures import (
+    Count,
+    DuePeriods,
+    ElapsedDays,
+    Mean,
+    MinMax,
+    NodeFormula,
+    PeriodCount,
+    Ratio,
+    Sum,
+    Total,
+    WeightedMean,
+)
+from graph.query.traversal import Cardinality, Traversal
 from resolvers import orders
 from resolvers.execution.binding.calendar import CALENDAR
 from seed.rows import LinkRow, NodeRow
@@ -27,10 +39,10 @@ def follow(
     on: World, traversal: Traversal, start: str, known: Bound | None = None
 ) -> Iterator[tuple[str, LinkRow | None]]:
     """What a traversal finds from a node, with the link that is named `edge`; arguments are not given."""
-    for arm in traversal.arms:
+    for arm in traversal.branches:
         for bound in matches(on, arm.path, str(arm.start), start, known):
             found = bound[arm.found]
-            if all(met(on, need, found, bound, str(arm.path.first.name)) for need in traversal.needs):
+            if all(met(on, need, found, bound, str(arm.path.first.name)) for need in traversal.requires):
                 yield found, bound.get("edge")
 
 
@@ -46,7 +58,7 @@ class Reason:
 def reasons(on: World, traversal: Traversal, start: str) -> dict[str, frozenset[Reason]]:
     """What a traversal of several ways finds from a node, each node with its reasons."""
     found: dict[str, frozenset[Reason]] = {}
-    for arm in traversal.arms:
+    for arm in traversal.branches:
         for bound in matches(on, arm.path, str(arm.start), start):
             via = bound.get("via")
             shown = via if via and not MODEL.labels[on.past_nodes[via].label].private else None
@@ -57,36 +69,36 @@ def reasons(on: World, traversal: Traversal, start: str) -> dict[str, frozenset[
 
 def every(on: World, traversal: Traversal) -> Iterator[tuple[str, LinkRow | None]]:
     """What a list at the root finds."""
-    path = traversal.arms[0].path
-    walked = replace(traversal, arms=(replace(traversal.arms[0], start=path.first.name),))
+    path = traversal.branches[0].path
+    walked = replace(traversal, branches=(replace(traversal.branches[0], start=path.first.name),))
     for node in on.ever_of(path.first.types):
         yield from follow(on, walked, node)
 
 
-def met(on: World, need: Need, node: str, bound: Bound, first: str) -> bool:
+def met(on: World, need: Cardinality, node: str, bound: Bound, first: str) -> bool:
     if isinstance(need.traversal, Traversal):
         value = number(on, need.traversal, node, bound)
     else:
         value = measured(on, need.traversal, bound[first], bound)
-    return bool(need.least <= value <= (need.most or (0 if need.most == 0 else 10**9)))
+    return bool(need.minimum <= value <= (need.maximum or (0 if need.maximum == 0 else 10**9)))
 
 
-def missing(on: World, needs: Iterable[Need], node: str) -> list[str | None]:
-    return [need.code for need in needs if number(on, _path_of(need), node) < need.least]
+def missing(on: World, needs: Iterable[Cardinality], node: str) -> list[str | None]:
+    return [need.code for need in needs if number(on, _path_of(need), node) < need.minimum]
 
 
-def surplus(on: World, needs: Iterable[Need], node: str) -> list[str | None]:
-    return [need.code for need in needs if need.most is not None and number(on, _path_of(need), node) > need.most]
+def surplus(on: World, needs: Iterable[Cardinality], node: str) -> list[str | None]:
+    return [need.code for need in needs if need.maximum is not None and number(on, _path_of(need), node) > need.maximum]
 
 
-def _path_of(need: Need) -> Traversal:
+def _path_of(need: Cardinality) -> Traversal:
     assert isinstance(need.traversal, Traversal), "what is lacking is counted"
     return need.traversal
 
 
 def number(on: World, traversal: Traversal, node: str, bound: Bound | None = None) -> int:
     """How many nodes a traversal finds; names of its paths stand for what is bound."""
-    spoken = traversal.names - {str(traversal.arms[0].start)}
+    spoken = traversal.names - {str(traversal.branches[0].start)}
     known = {name: value for name, value in (bound or {}).items() if name in spoken}
     return len({found for found, _ in follow(on, traversal, node, known)})
 
@@ -98,11 +110,11 @@ def measured(on: World, measure: Measure, node: str, bound: Bound | None = None)
             return number(on, traversal, node, bound)
         case Count(traversal, over):
             return len(found_over(on, traversal, over, node))
-        case Formula():
+        case NodeFormula():
             return FORMULAS[measure.text](on, on.past_nodes[node].properties)
-        case Periods():
+        case DuePeriods():
             return missed(on, measure, node, bound or {})
-        case Size(periods):
+        case PeriodCount(periods):
             return len(missed(on, periods, node, bound or {}))
         case Mean(traversal, value, least):
             values = [
@@ -112,17 +124,17 @@ def measured(on: World, measure: Measure, node: str, bound: Bound | None = None)
             return sum(known) / len(known) if len(known) >= least else None
         case orders.on_time_rate:
             return handled_on_time(on, node)
-        case Elapsed():
+        case ElapsedDays():
             return dwell(on, node)
-        case Weighted():
+        case WeightedMean():
             return five_ones(on, node)
-        case Extreme():
+        case MinMax():
             found = [EXTREMES[measure.value](on, bound) for bound in matches(on, measure.path, measure.start, node)]
             known = [one for one in found if one is not None]
             return {"max": max, "min": min}[measure.function](known, default=None)
         case Sum(traversal, value, _, None) if value in SUMS:
             return sum(on.nodes[one].properties.get(SUMS[value], 0) for one in found_over(on, traversal, None, node))
-        case Added(parts):
+        case Total(parts):
             return sum(measured(on, part, node) for part in parts)
         case Ratio(part, whole):
             below = measured(on, whole, node)
@@ -132,7 +144,7 @@ def measured(on: World, measure: Measure, node: str, bound: Bound | None = None)
     raise NotImplementedError(str(measure))
 
 
-def missed(on: World, measure: Periods, node: str, bound: Bound) -> list[str]:
+def missed(on: World, measure: DuePeriods, node: str, bound: Bound) -> list[str]:
     """The periods in which something was due, without those in which it was done, or only these."""
     if measure.rhythm.startswith("CASE"):
         link = bound["edge"].properties

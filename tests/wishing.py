@@ -14,8 +14,8 @@ from graphql.type import GraphQLList
 
 from graph.model import MODEL, Choice, Property, ValueType
 from graph.model.common import SINCE
-from graph.query.expressions import Carried, ReasonCount
-from graph.query.predicates import Op
+from graph.query.expressions import ReasonCount, RowExpression
+from graph.query.predicates import Operator
 from graph.query.traversal import Traversal
 from resolvers.execution.fields import STRAWBERRY, Leads
 from resolvers.execution.inputs import (
@@ -62,7 +62,7 @@ def _listings() -> Iterator[Listing]:
             found = declared.extensions.get(STRAWBERRY)
             if isinstance(found, ReadingField) and isinstance(found.reading, Leads) and "where" in declared.args:
                 traversal = found.reading.traversal
-                if not found.required and not traversal.lacks and not traversal.pairs:
+                if not found.required and not traversal.gaps and not traversal.pairs:
                     yield Listing(name, None if type_.name == "Query" else type_.name, traversal)
 
 
@@ -97,7 +97,7 @@ class Wisher:
                 return self.where(inner_type(type_name, name), depth)
             case OwnValue(prop) | LinkValue(prop):
                 return self.comparison(inner_type(type_name, name), prop)
-            case OfRow(Carried(type=ValueType.DATE)):
+            case OfRow(RowExpression(type=ValueType.DATE)):
                 return self.comparison(inner_type(type_name, name), SINCE)
             case OfRow(ReasonCount()):
                 return self.numbers(inner_type(type_name, name))
@@ -109,7 +109,7 @@ class Wisher:
                 labels = sorted(MODEL.labels_of(type_name.removesuffix("Where")))
                 readable = [label for label in labels if MODEL.labels[label].readable]
                 return self.random.sample(readable, min(len(readable), self.random.randint(1, 3)))
-            case Related(traversal) if traversal.single:
+            case Related(traversal) if traversal.to_one:
                 return self.where(f"{traversal.target}Where", depth)
             case Related(traversal):
                 return self.quantified(f"{base_within(traversal)}Where", depth)
@@ -130,7 +130,7 @@ class Wisher:
         name = self.random.choice(list(filter_.fields))
         of: Any = get_named_type(filter_.fields[name].type)
         some = self.random.sample(list(of.values), min(len(of.values), self.random.randint(1, 9)))
-        return {name: some if name in (Op.IN, Op.NOT_IN) else some[0]}
+        return {name: some if name in (Operator.IN, Operator.NOT_IN) else some[0]}
 
     def numbers(self, filter_name: str) -> Wish:
         if filter_name == "BooleanFilter":
@@ -146,21 +146,21 @@ class Wisher:
     def operand(self, name: str, prop: Property) -> Any:
         value = self.value(prop)
         match name:
-            case Op.IS_NULL:
+            case Operator.IS_NULL:
                 return self.random.random() < 0.5
-            case Op.IN | Op.NOT_IN:
+            case Operator.IN | Operator.NOT_IN:
                 values = [value, *(self.value(prop) for _ in range(self.random.randint(0, 2)))]
                 return values * self.random.choice((1, 1, 2))  # one that is named twice is still one
-            case Op.CONTAINS | Op.STARTS_WITH | Op.ENDS_WITH:
+            case Operator.CONTAINS | Operator.STARTS_WITH | Operator.ENDS_WITH:
                 return self.fragment(str(value), name)
         return value
 
     def fragment(self, text: str, name: str) -> str:
         length = self.random.randint(0, min(3, len(text)))
-        if name == Op.STARTS_WITH:
+        if name == Operator.STARTS_WITH:
             return text[:length]
         at = self.random.randint(0, len(text) - length)
-        return text[len(text) - length :] if name == Op.ENDS_WITH else text[at : at + length]
+        return text[len(text) - length :] if name == Operator.ENDS_WITH else text[at : at + length]
 
     def value(self, prop: Property) -> Any:
         """A value that something in the fixture has, or one like it."""

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.errors import OperationTooCostly
-from graph.query.complexity import nesting_of, paths_in, size_of
-from graph.query.connection_parts import Grouping
-from graph.query.diff import ChangeCount, Changes
-from graph.query.graph_search import PATH_HOPS, REACH_HOPS, Paths, Reached
-from graph.query.plan import Many, One, Plan, Reasons
-from graph.query.rows import Row
+from graph.query.complexity import nesting_depth, predicate_paths, term_count
+from graph.query.connection_parts import GroupBy
+from graph.query.diff import Diff, DiffCount
+from graph.query.graph_search import PATH_HOPS, REACH_HOPS, Reachability, ShortestPaths
+from graph.query.plan import QueryPlan, ReasonsColumn, ToMany, ToOne
+from graph.query.rows import RowProjection
 from resolvers.execution.selection.selection import Asked, Selection
 
 CHANGE_PATHS = 4  # the list as of both days, each looked for on the other
@@ -43,7 +43,7 @@ class CostLimits:
         self._check("roots", len(selection.fields), self.roots)
         self._check("aliases", sum(asked.key != asked.name for asked in all_asked(selection)), self.aliases)
 
-    def check_plan(self, plan: Plan) -> None:
+    def check_plan(self, plan: QueryPlan) -> None:
         self._check("paths", sum(_paths(root.column) for root in plan.roots), self.paths)
         self._check("conditions", sum(conditions_of(root.column) for root in plan.roots), self.conditions)
         self._check("nesting", max((nesting_below(root.column) for root in plan.roots), default=0), self.nesting)
@@ -84,27 +84,27 @@ def all_asked(selection: Selection) -> Iterator[Asked]:
             waiting.extend(asked.selection for asked in case.fields if asked.selection)
 
 
-def paths_of(row: Row) -> int:
+def paths_of(row: RowProjection) -> int:
     """The paths below a row: each costs an engine planning time when it sees the statement first."""
     return sum(_paths(column) for column in row.columns)
 
 
 def _paths(column: object) -> int:
     match column:
-        case Paths():
+        case ShortestPaths():
             return PATH_HOPS + paths_of(column.row)
-        case Reached():
+        case Reachability():
             return REACH_HOPS + sum(map(_paths, column.lists))
-        case Many():
-            sought = paths_in(column.where) + sum(key.paths for key in column.order)
+        case ToMany():
+            sought = predicate_paths(column.where) + sum(key.paths for key in column.order)
             return 1 + sought + paths_of(column.row) + sum(_paths(part) for part in (*column.edge, *column.parts))
-        case Changes(row=row):
+        case Diff(row=row):
             return CHANGE_PATHS + 2 * paths_of(row)
-        case ChangeCount():
+        case DiffCount():
             return CHANGE_PATHS
-        case Grouping(keys=keys):
+        case GroupBy(keys=keys):
             return sum(key.paths + (paths_of(key.row) if key.row else 0) for key in keys)
-        case One() | Reasons():
+        case ToOne() | ReasonsColumn():
             return 1 + paths_of(column.row)
     return 0
 
@@ -112,24 +112,24 @@ def _paths(column: object) -> int:
 def conditions_of(column: object) -> int:
     """Comparisons, paths and connectives of all conditions and orders below a column."""
     match column:
-        case Many():
-            own = size_of(column.where) + (len(column.order) if column.ordered else 0)
+        case ToMany():
+            own = term_count(column.where) + (len(column.order) if column.ordered else 0)
             return own + _conditions_below(column.row) + sum(conditions_of(part) for part in column.edge)
-        case One() | Reasons():
+        case ToOne() | ReasonsColumn():
             return _conditions_below(column.row)
     return 0
 
 
-def _conditions_below(row: Row) -> int:
+def _conditions_below(row: RowProjection) -> int:
     return sum(conditions_of(column) for column in row.columns)
 
 
 def nesting_below(column: object) -> int:
     """How many paths of a condition stand within one another, at most: each may look at many nodes of the one before."""
     match column:
-        case Many():
+        case ToMany():
             inner = (nesting_below(part) for part in (*column.edge, *column.row.columns))
-            return max((nesting_of(column.where), *inner))
-        case One() | Reasons():
+            return max((nesting_depth(column.where), *inner))
+        case ToOne() | ReasonsColumn():
             return max(map(nesting_below, column.row.columns), default=0)
     return 0

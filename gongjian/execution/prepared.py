@@ -12,7 +12,7 @@ from graphql import OperationDefinitionNode
 from gongjian.execution.documents import Document, Memory, graphql_schema
 from gongjian.execution.limits import CostLimits
 from graph.cypher.statement import Statement, compile_statement
-from graph.query.plan import Plan
+from graph.query.plan import QueryPlan
 from resolvers.execution.binding.binder import Binder, Bound
 from resolvers.execution.binding.cursor_signature import Seal
 from resolvers.execution.binding.row_cost import Cost
@@ -30,7 +30,7 @@ class Prepared:
     """All that depends on the document and the shape of its variables only. `explain` prints it."""
 
     selection: Selection
-    plan: Plan
+    plan: QueryPlan
     statement: Statement
     form: Form
     projector: Projector

@@ -12,10 +12,10 @@ from gongjian.execution.service import Service, Way
 from gongjian.explain.explanation import Explanation
 from graph.engine.lease import DataState
 from graph.query.arguments import Argument
-from graph.query.parameters import DayPart, DerivedPart, PagePart
+from graph.query.parameters import AsOfParameter, PageParameter, PeriodParameter
 from resolvers.execution.binding.binder import Bound
 
-SHOWN = (Argument, DayPart, PagePart, DerivedPart)  # parameters that a request or the data's day decide
+SHOWN = (Argument, AsOfParameter, PageParameter, PeriodParameter)  # parameters that a request or the data's day decide
 
 
 class Clocked(Service):

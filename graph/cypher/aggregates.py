@@ -19,8 +19,15 @@ from graph.cypher.row_scope import RowScope
 from graph.cypher.sort import rank
 from graph.cypher.wire_format import computed_wire_value
 from graph.model import Choice, Property
-from graph.query.connection_parts import Figure, FigureOf, Grouping, GroupKey, Having
-from graph.query.expressions import Carried, Measured, OfLink, OfPair, Own, ReasonCount
+from graph.query.connection_parts import Aggregation, AggregationFunction, GroupBy, GroupKey, Having
+from graph.query.expressions import (
+    NodeMeasure,
+    NodeProperty,
+    PairMeasure,
+    ReasonCount,
+    RelationshipProperty,
+    RowExpression,
+)
 from graph.query.layout import GroupKeyRecord, GroupRecord, record
 from graph.query.traversal import Traversal
 
@@ -33,7 +40,7 @@ BUCKETS = {
 }  # periods as the domain writes them (§2), in +08:00, which instants are stored in
 
 
-def compile_aggregate(ctx: Context, figures: Sequence[Figure], found: MatchResult, type_name: str) -> str:
+def compile_aggregate(ctx: Context, figures: Sequence[Aggregation], found: MatchResult, type_name: str) -> str:
     """The expression of all figures of a list that was found."""
     if not found.is_distinct:
         ctx.writer.write(f"WITH DISTINCT {found.var}")
@@ -41,19 +48,21 @@ def compile_aggregate(ctx: Context, figures: Sequence[Figure], found: MatchResul
     return f"[{', '.join(_shown(figure, names[figure]) for figure in figures)}]"
 
 
-def compile_group_by(ctx: Context, groups: Grouping, found: MatchResult, place: RowScope) -> str:
+def compile_group_by(ctx: Context, groups: GroupBy, found: MatchResult, place: RowScope) -> str:
     """The expression of a list's groups: `[[key, …], [figure, …]]` for each."""
     with ctx.scoped_memo():
         keys = [_Key(ctx, key, place).write() for key in groups.keys]
     sorts = {key.sort: key.sort_value for key in keys if key.sort}
     named = [f"{key.value} AS {key.name}" for key in keys] + [f"{value} AS {name}" for name, value in sorts.items()]
     ctx.writer.write(f"WITH {found.distinct_keyword}{', '.join((*named, found.var))}")
-    wanted = list(dict.fromkeys((*groups.figures, *(one.figure for one in groups.having), *groups.ordered_by)))
+    wanted = list(
+        dict.fromkeys((*groups.aggregations, *(one.aggregation for one in groups.having), *groups.ordered_by))
+    )
     names = _write_figures(ctx, wanted, RowScope(found.var, place.type), [key.name for key in keys], list(sorts))
-    ctx.writer.where([_having(ctx, one, names[one.figure]) for one in groups.having])
+    ctx.writer.where([_having(ctx, one, names[one.aggregation]) for one in groups.having])
     _write_order(ctx, groups, keys, names)
     shown = [key.show() for key in keys]
-    figures = ", ".join(_shown(figure, names[figure]) for figure in groups.figures)
+    figures = ", ".join(_shown(figure, names[figure]) for figure in groups.aggregations)
     group = {GroupRecord.KEYS: f"[{', '.join(shown)}]", GroupRecord.FIGURES: f"[{figures}]"}
     return f"collect({record(group)})"
 
@@ -84,24 +93,24 @@ class _Key:
     def _value(self, at: RowScope) -> str:
         """What it is of a place; of a node that is not there nothing is measured."""
         match self.key.value:
-            case Own(stored):
+            case NodeProperty(stored):
                 return _on_the_day(self.ctx, stored, at.var)
-            case OfLink(stored):
+            case RelationshipProperty(stored):
                 return f"{self.place.edge}.{stored.name}"
-            case Measured(measure, start):
+            case NodeMeasure(measure, start):
                 value = compile_measure(self.ctx, measure, at.start(start), ())
                 return f"CASE WHEN {at.var} IS NOT NULL THEN {value} END" if self.key.path else value
-            case OfPair(measure):
+            case PairMeasure(measure):
                 assert self.place.pair_start is not None, "a row is a pair"
                 return compile_measure(self.ctx, measure, self.place.pair_start, ())
             case ReasonCount():
                 return "size(reasons)"
-            case Carried() as carried:
+            case RowExpression() as carried:
                 return carried.of(at.var, self.place.edge)
         return at.var
 
     def _one(self, traversal: Traversal, at: RowScope) -> str:
-        arm, writer = traversal.arms[0], self.ctx.writer
+        arm, writer = traversal.branches[0], self.ctx.writer
         node = writer.fresh_name(arm.found)
         with writer.block(f"CALL ({at.var})"):
             start = at.start(str(traversal.start))
@@ -146,8 +155,8 @@ class _Key:
 
 
 def _write_figures(
-    ctx: Context, figures: Sequence[Figure], at: RowScope, keys: list[str], sorts: Sequence[str] = ()
-) -> dict[Figure, str]:
+    ctx: Context, figures: Sequence[Aggregation], at: RowScope, keys: list[str], sorts: Sequence[str] = ()
+) -> dict[Aggregation, str]:
     """A WITH of the groups' names, what they are ordered by instead, and their figures."""
     names = {figure: ctx.writer.fresh_name(str(figure.function)) for figure in figures}
     values = _write_values(ctx, figures, at, [*keys, *sorts])
@@ -157,11 +166,15 @@ def _write_figures(
     return names
 
 
-def _write_values(ctx: Context, figures: Sequence[Figure], at: RowScope, keys: list[str]) -> dict[Own | Measured, str]:
+def _write_values(
+    ctx: Context, figures: Sequence[Aggregation], at: RowScope, keys: list[str]
+) -> dict[NodeProperty | NodeMeasure, str]:
     """Where the values of properties stand; what follows a log, and measures, are looked up first."""
     with ctx.scoped_memo():
         values = {of: _value(ctx, of, at) for figure in figures if (of := figure.of)}
-    looked_up = {of: value for of, value in values.items() if not isinstance(of, Own) or value != _own(of, at.var)}
+    looked_up = {
+        of: value for of, value in values.items() if not isinstance(of, NodeProperty) or value != _own(of, at.var)
+    }
     if not looked_up:
         return values
     entries = {of: ctx.writer.fresh_name("entry") for of in looked_up}
@@ -170,13 +183,13 @@ def _write_values(ctx: Context, figures: Sequence[Figure], at: RowScope, keys: l
     return {**values, **entries}
 
 
-def _value(ctx: Context, of: Own | Measured, at: RowScope) -> str:
-    if isinstance(of, Measured):
+def _value(ctx: Context, of: NodeProperty | NodeMeasure, at: RowScope) -> str:
+    if isinstance(of, NodeMeasure):
         return compile_measure(ctx, of.measure, at.start(of.start), ())
     return _on_the_day(ctx, of.stored, at.var)
 
 
-def _own(of: Own, var: str) -> str:
+def _own(of: NodeProperty, var: str) -> str:
     return f"{var}.{of.stored.name}"
 
 
@@ -185,24 +198,24 @@ def _on_the_day(ctx: Context, stored: Property, var: str) -> str:
     return last_entry(ctx, var, stored.name) if stored.event_sourced and ctx.as_of.explicit else f"{var}.{stored.name}"
 
 
-def _aggregate(figure: Figure, var: str, values: dict[Own | Measured, str]) -> str:
+def _aggregate(figure: Aggregation, var: str, values: dict[NodeProperty | NodeMeasure, str]) -> str:
     if figure.of is None:
         return f"count({var})"
     value, type_ = values[figure.of], figure.of.type
     match figure.function:
-        case FigureOf.COUNT_DISTINCT:
+        case AggregationFunction.COUNT_DISTINCT:
             return f"count(DISTINCT {value})"
-        case FigureOf.SUM:
+        case AggregationFunction.SUM:
             return f"coalesce(sum({value}), 0)"
-        case FigureOf.AVG:
+        case AggregationFunction.AVG:
             return mean_of(value)
-        case FigureOf.MIN | FigureOf.MAX if isinstance(type_, Choice):
+        case AggregationFunction.MIN | AggregationFunction.MAX if isinstance(type_, Choice):
             return f"{figure.function}({rank(type_, value)})"
     return f"{figure.function}({value})"
 
 
-def _shown(figure: Figure, name: str) -> str:
-    if figure.of is None or figure.function not in (FigureOf.MIN, FigureOf.MAX):
+def _shown(figure: Aggregation, name: str) -> str:
+    if figure.of is None or figure.function not in (AggregationFunction.MIN, AggregationFunction.MAX):
         return name
     type_ = figure.of.type
     if isinstance(type_, Choice):
@@ -213,18 +226,18 @@ def _shown(figure: Figure, name: str) -> str:
 
 def _having(ctx: Context, one: Having, name: str) -> str:
     sign, denied = (SIGNS[one.op.opposite], True) if one.op.opposite else (SIGNS[one.op], False)
-    text = f"{name} {sign} $v.{ctx.writer.parameter(one.operand, one.operand.wish)}"
+    text = f"{name} {sign} $v.{ctx.writer.parameter(one.operand, one.operand.name_hint)}"
     return f"({name} IS NULL OR NOT {text})" if denied else text
 
 
-def _write_order(ctx: Context, groups: Grouping, keys: list[_Key], names: dict[Figure, str]) -> None:
+def _write_order(ctx: Context, groups: GroupBy, keys: list[_Key], names: dict[Aggregation, str]) -> None:
     order: list[str] = []
     for key in groups.order:
         direction = " DESC" if key.descending else ""
-        if key.figure is None:
+        if key.aggregation is None:
             order += [part for one in keys for part in one.order(direction)]
         else:
-            order += [f"{names[key.figure]} IS NULL", f"{names[key.figure]}{direction}"]
+            order += [f"{names[key.aggregation]} IS NULL", f"{names[key.aggregation]}{direction}"]
     order += [part for one in keys for part in one.order()]
     carried = ", ".join((*(key.name for key in keys), *(key.sort for key in keys if key.sort), *names.values()))
     writer = ctx.writer

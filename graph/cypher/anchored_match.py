@@ -8,17 +8,17 @@ from graph.cypher.match import MatchCompiler, MatchResult, StartNode
 from graph.cypher.row_scope import RowScope
 from graph.cypher.visibility import visible_node
 from graph.pattern.multiplicity import is_distinct
-from graph.query.anchor import Anchor, Step
-from graph.query.base import Condition
-from graph.query.expressions import Own
-from graph.query.plan import Many
-from graph.query.predicates import Compare, Op
-from graph.query.traversal import Arm
+from graph.query.anchor import Anchor, AnchorStep
+from graph.query.base import Predicate
+from graph.query.expressions import NodeProperty
+from graph.query.plan import ToMany
+from graph.query.predicates import Comparison, Operator
+from graph.query.traversal import Branch
 
 
-def match_from_nested_anchor(ctx: Context, column: Many, var: str, anchor: Anchor, of_link: Condition) -> MatchResult:
+def match_from_nested_anchor(ctx: Context, column: ToMany, var: str, anchor: Anchor, of_link: Predicate) -> MatchResult:
     """A list of the node `var`, begun at a key that is near; its own link is looked at last, behind what is planned alone."""
-    writer, arm = ctx.writer, column.traversal.arms[0].back()
+    writer, arm = ctx.writer, column.traversal.branches[0].inverse()
     node = writer.fresh_name(str(arm.start))
     conditions, once = match_from_anchor(ctx, anchor, node, var)
     writer.where(conditions)
@@ -26,7 +26,7 @@ def match_from_nested_anchor(ctx: Context, column: Many, var: str, anchor: Ancho
     known, start = {arm.found: var}, StartNode(node)
     match = MatchCompiler(writer, arm, str(column.traversal.start), ctx.as_of, column.arguments, known, start)
     conditions = match.write()
-    found = MatchResult(node, (), match.names.get("edge"), is_distinct=column.traversal.once)
+    found = MatchResult(node, (), match.names.get("edge"), is_distinct=column.traversal.distinct)
     writer.where([*conditions, *predicates(of_link, ctx, RowScope(node, column.row.type, found.edge))])
     return found
 
@@ -39,14 +39,14 @@ def match_from_anchor(ctx: Context, anchor: Anchor, node: str, below: str | None
     writer, carried = ctx.writer, f"{below}, " if below else ""
     key = _write_key(ctx, anchor.compare, carried)
     var = writer.fresh_name("anchor") if anchor.steps else node
-    assert isinstance(anchor.compare.value, Own), "a key is a property of the node"
+    assert isinstance(anchor.compare.value, NodeProperty), "a key is a property of the node"
     writer.write(f"MATCH ({var}:{anchor.type} {{{anchor.compare.value.stored.name}: {key}}})")
     conditions = list(visible_node(anchor.type, var, writer.as_of_values(ctx.as_of)))
     conditions += predicates(anchor.rest, ctx, RowScope(var, anchor.type))
     once = True
     for number, step in enumerate(anchor.steps, start=1):
         writer.where(conditions)
-        alone = _is_alone(step, from_many=number > 1 or anchor.compare.op is Op.IN)
+        alone = _is_alone(step, from_many=number > 1 or anchor.compare.op is Operator.IN)
         if alone and not once:
             writer.write(f"WITH DISTINCT {carried}{var}")
         once = alone
@@ -56,7 +56,7 @@ def match_from_anchor(ctx: Context, anchor: Anchor, node: str, below: str | None
     return conditions, once
 
 
-def _is_alone(step: Step, *, from_many: bool) -> bool:
+def _is_alone(step: AnchorStep, *, from_many: bool) -> bool:
     """Whether a step comes to each node once; several ways are united for each node that they begin at."""
     if len(step.back) > 1:
         return not from_many
@@ -64,21 +64,21 @@ def _is_alone(step: Step, *, from_many: bool) -> bool:
     return is_distinct(back.path, back.start, back.found, from_many=from_many)
 
 
-def _write_key(ctx: Context, compare: Compare, carried: str) -> str:
+def _write_key(ctx: Context, compare: Comparison, carried: str) -> str:
     """The variable that holds the key, or one key after the other; the embedded engine scans on `{code: $v.code}`."""
     writer = ctx.writer
     if not carried:
         given = ctx.seek(compare.operand)
-        if compare.op is not Op.IN:
+        if compare.op is not Operator.IN:
             return given
     else:
-        given = f"$v.{writer.parameter(compare.operand, compare.operand.wish)}"
+        given = f"$v.{writer.parameter(compare.operand, compare.operand.name_hint)}"
     key = writer.fresh_name("key")
-    writer.write(f"UNWIND {given} AS {key}" if compare.op is Op.IN else f"WITH {carried}{given} AS {key}")
+    writer.write(f"UNWIND {given} AS {key}" if compare.op is Operator.IN else f"WITH {carried}{given} AS {key}")
     return key
 
 
-def _write_step(ctx: Context, step: Step, var: str, name: str) -> list[str]:
+def _write_step(ctx: Context, step: AnchorStep, var: str, name: str) -> list[str]:
     """From where a path leads back to where it begins; what must hold there."""
     if len(step.back) == 1:
         return _write_way(ctx, step, step.back[0], var, name)
@@ -92,7 +92,7 @@ def _write_step(ctx: Context, step: Step, var: str, name: str) -> list[str]:
     return []
 
 
-def _write_way(ctx: Context, step: Step, back: Arm, var: str, name: str) -> list[str]:
+def _write_way(ctx: Context, step: AnchorStep, back: Branch, var: str, name: str) -> list[str]:
     traversal = step.some.traversal
     match = MatchCompiler(ctx.writer, back, step.type, ctx.as_of, (), {back.found: name}, StartNode(var))
     conditions = match.write()

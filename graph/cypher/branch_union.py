@@ -8,35 +8,33 @@ from graph.cypher.dispatch import constrain, predicates
 from graph.cypher.match import MatchCompiler, MatchResult
 from graph.cypher.row_scope import RowScope
 from graph.cypher.visibility import named_or_null
-from graph.query.columns import Tally
-from graph.query.connection_parts import Grouping
+from graph.query.columns import ReasonCountColumn
+from graph.query.connection_parts import GroupBy
 from graph.query.expressions import ReasonCount
 from graph.query.layout import ReasonRecord, record
-from graph.query.plan import Many, Reasons
-from graph.query.predicates import speaks_of_reasons
-from graph.query.rows import Row
-from graph.query.traversal import Arm
+from graph.query.plan import ReasonsColumn, ToMany
+from graph.query.predicates import uses_reasons
+from graph.query.rows import RowProjection
+from graph.query.traversal import Branch
 
 
-def extra_of(column: Many) -> tuple[str, ...]:
+def extra_of(column: ToMany) -> tuple[str, ...]:
     """What comes with each node: its reasons, if they are asked for."""
     return ("reasons",) if column.by_count or _asks_for_reasons(column) else ()
 
 
-def _asks_for_reasons(column: Many) -> bool:
+def _asks_for_reasons(column: ToMany) -> bool:
     """Whether they are shown, counted, or what the list is narrowed, ordered or grouped by."""
-    shown = any(isinstance(part, Reasons | Tally) for part in column.edge)
+    shown = any(isinstance(part, ReasonsColumn | ReasonCountColumn) for part in column.edge)
     ordered = any(isinstance(key.value, ReasonCount) for key in column.order)
-    keys = (key for part in column.parts if isinstance(part, Grouping) for key in part.keys)
-    return (
-        shown or ordered or speaks_of_reasons(column.where) or any(isinstance(key.value, ReasonCount) for key in keys)
-    )
+    keys = (key for part in column.parts if isinstance(part, GroupBy) for key in part.keys)
+    return shown or ordered or uses_reasons(column.where) or any(isinstance(key.value, ReasonCount) for key in keys)
 
 
-def union_branches(ctx: Context, column: Many, var: str, row: Row | None) -> MatchResult:
+def union_branches(ctx: Context, column: ToMany, var: str, row: RowProjection | None) -> MatchResult:
     """Write it, narrowed."""
     writer = ctx.writer
-    found = MatchResult(writer.fresh_name(column.traversal.arms[0].found), (), extra=extra_of(column))
+    found = MatchResult(writer.fresh_name(column.traversal.branches[0].found), (), extra=extra_of(column))
     _write_union(ctx, column, var, row, found)
     if found.extra:
         writer.write(f"WITH DISTINCT {found.var}, kind, since, via ORDER BY kind, since, via.id")
@@ -48,15 +46,17 @@ def union_branches(ctx: Context, column: Many, var: str, row: Row | None) -> Mat
     return found
 
 
-def _write_union(ctx: Context, column: Many, var: str, row: Row | None, found: MatchResult) -> None:
+def _write_union(ctx: Context, column: ToMany, var: str, row: RowProjection | None, found: MatchResult) -> None:
     with ctx.writer.block(f"CALL ({var})"):
-        for number, arm in enumerate(column.traversal.arms):
+        for number, arm in enumerate(column.traversal.branches):
             if number:
                 ctx.writer.write("UNION ALL")
             _write_branch(ctx, column, var, row, found, arm)
 
 
-def _write_branch(ctx: Context, column: Many, var: str, row: Row | None, found: MatchResult, arm: Arm) -> None:
+def _write_branch(
+    ctx: Context, column: ToMany, var: str, row: RowProjection | None, found: MatchResult, arm: Branch
+) -> None:
     start = start_of(ctx, column, var, row)
     names = {arm.found: found.var}
     match = MatchCompiler(ctx.writer, arm, column.row.type, ctx.as_of, column.arguments, names, start)
@@ -67,7 +67,7 @@ def _write_branch(ctx: Context, column: Many, var: str, row: Row | None, found: 
     ctx.writer.write(f"RETURN {found.var}{parts}")
 
 
-def _via(arm: Arm, match: MatchCompiler) -> str:
+def _via(arm: Branch, match: MatchCompiler) -> str:
     """What a reason goes through; people in private life are never named."""
     stop = arm.path.node("via")
     if stop is None:

@@ -14,15 +14,23 @@ from graph.cypher.row_scope import RowScope
 from graph.cypher.sort import compile_sort_keys
 from graph.cypher.visibility import said_at_the_end, visible_node
 from graph.cypher.wire_format import wire_value
-from graph.query.columns import Hops, LinkPart, Measured, Stored, Tally, Today, Unmet
+from graph.query.columns import (
+    AsOfColumn,
+    GapColumn,
+    HopsColumn,
+    MeasureColumn,
+    PropertyColumn,
+    ReasonCountColumn,
+    RelationshipColumn,
+)
 from graph.query.layout import ReasonRecord, record
-from graph.query.plan import One, Reasons, Referred, Source
-from graph.query.rows import Row
+from graph.query.plan import ReasonsColumn, ReferenceColumn, SourceColumn, ToOne
+from graph.query.rows import RowProjection
 from graph.query.sort_keys import default_order
 
 
 @column.register
-def _(node: Stored, ctx: Context, var: str, row: Row | None) -> str:
+def _(node: PropertyColumn, ctx: Context, var: str, row: RowProjection | None) -> str:
     if node.stored.name == "id" and row and row.dated:
         return f"{var}.id + {ctx.writer.as_of_values(ctx.as_of).suffix}"
     if node.stored.event_sourced and row and row.dated:
@@ -31,18 +39,18 @@ def _(node: Stored, ctx: Context, var: str, row: Row | None) -> str:
 
 
 @column.register
-def _(node: Measured, ctx: Context, var: str, row: Row | None) -> str:
+def _(node: MeasureColumn, ctx: Context, var: str, row: RowProjection | None) -> str:
     start = StartNode.of(var, row.type, node.start) if row else StartNode(var)
     return compile_measure(ctx, node.measure, start, node.arguments)
 
 
 @column.register
-def _(node: Today, ctx: Context, var: str, row: Row | None) -> str:
+def _(node: AsOfColumn, ctx: Context, var: str, row: RowProjection | None) -> str:
     return f"toString({ctx.writer.as_of_values(ctx.as_of).day})"
 
 
 @column.register
-def _(node: One, ctx: Context, var: str, row: Row | None) -> str:
+def _(node: ToOne, ctx: Context, var: str, row: RowProjection | None) -> str:
     with ctx.writer.block(f"CALL ({var})"):
         found = _one(node, ctx, var, row)
         if row is not None:
@@ -51,7 +59,7 @@ def _(node: One, ctx: Context, var: str, row: Row | None) -> str:
     return found.var
 
 
-def _one(node: One, ctx: Context, var: str, row: Row | None) -> MatchResult:
+def _one(node: ToOne, ctx: Context, var: str, row: RowProjection | None) -> MatchResult:
     match, conditions = begin(ctx, node, var, row)
     found = found_by(node.traversal, match)
     ctx.writer.where(conditions)
@@ -60,44 +68,44 @@ def _one(node: One, ctx: Context, var: str, row: Row | None) -> MatchResult:
 
 
 @edge_column.register
-def _(part: Stored, ctx: Context, found: MatchResult) -> str:
+def _(part: PropertyColumn, ctx: Context, found: MatchResult) -> str:
     if part.stored.set_on_end:
         return said_at_the_end(str(found.edge), part.stored.name, ctx.writer.as_of_values(ctx.as_of))
     return wire_value(part.stored, str(found.edge))
 
 
 @edge_column.register
-def _(part: Unmet, ctx: Context, found: MatchResult) -> str:
+def _(part: GapColumn, ctx: Context, found: MatchResult) -> str:
     return part.name
 
 
 @edge_column.register
-def _(part: Measured, ctx: Context, found: MatchResult) -> str:
+def _(part: MeasureColumn, ctx: Context, found: MatchResult) -> str:
     return compile_measure(ctx, part.measure, found.pair_start, ())
 
 
 @edge_column.register
-def _(part: Source, ctx: Context, found: MatchResult) -> str:
+def _(part: SourceColumn, ctx: Context, found: MatchResult) -> str:
     return f"[{', '.join(columns(part.row, ctx, str(found.source)))}]"
 
 
 @edge_column.register
-def _(part: LinkPart, ctx: Context, found: MatchResult) -> str:
+def _(part: RelationshipColumn, ctx: Context, found: MatchResult) -> str:
     return f"type({found.edge})" if part.name == "type" else "direction"
 
 
 @edge_column.register
-def _(part: Tally, ctx: Context, found: MatchResult) -> str:
+def _(part: ReasonCountColumn, ctx: Context, found: MatchResult) -> str:
     return "size(reasons)"
 
 
 @edge_column.register
-def _(part: Hops, ctx: Context, found: MatchResult) -> str:
+def _(part: HopsColumn, ctx: Context, found: MatchResult) -> str:
     return "hops"
 
 
 @edge_column.register
-def _(part: Referred, ctx: Context, found: MatchResult) -> str:
+def _(part: ReferenceColumn, ctx: Context, found: MatchResult) -> str:
     name, edge = ctx.writer.fresh_name(part.name), str(found.edge)
     with ctx.writer.block(f"CALL ({edge})"):
         # a seek by a null is a scan on the embedded engine
@@ -109,7 +117,7 @@ def _(part: Referred, ctx: Context, found: MatchResult) -> str:
 
 
 @edge_column.register
-def _(part: Reasons, ctx: Context, found: MatchResult) -> str:
+def _(part: ReasonsColumn, ctx: Context, found: MatchResult) -> str:
     name, reason, via = ctx.writer.fresh_name("why"), ctx.writer.fresh_name("reason"), ctx.writer.fresh_name("via")
     with ctx.writer.block("CALL (reasons)"):
         ctx.writer.write(f"UNWIND reasons AS {reason}")
@@ -120,6 +128,6 @@ def _(part: Reasons, ctx: Context, found: MatchResult) -> str:
     return name
 
 
-def _via(part: Reasons, ctx: Context, via: str) -> list[str]:
+def _via(part: ReasonsColumn, ctx: Context, via: str) -> list[str]:
     """Compile what is shown of the node that a reason goes through."""
     return columns(part.row, ctx, via) if part.via else []

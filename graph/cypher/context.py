@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from graph.cypher.writer import CypherWriter
 from graph.query.arguments import Argument
-from graph.query.rows import Day
+from graph.query.rows import AsOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,14 +16,14 @@ class Context:
     """The text being written, the day it is written for, and what has been measured of which variable (`counted`)."""
 
     writer: CypherWriter
-    as_of: Day
+    as_of: AsOf
     seeks: dict[str, None]  # values that are unpacked before the first MATCH
     memo: dict[object, str] = field(default_factory=dict)
     bound_on_other_day: bool = False  # the node that a list begins at was found on another day than this one
 
     def seek(self, argument: Argument) -> str:
         """Name a value that a MATCH seeks by. It is unpacked first: the embedded engine scans on `{code: $v.code}`."""
-        name = self.writer.parameter(argument, argument.wish)
+        name = self.writer.parameter(argument, argument.name_hint)
         self.seeks[name] = None
         return name
 

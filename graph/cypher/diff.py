@@ -14,11 +14,11 @@ from graph.cypher.list_match import ListFinder
 from graph.cypher.match import MatchCompiler, MatchResult
 from graph.cypher.row_scope import RowScope
 from graph.query.base import Column
-from graph.query.columns import Stored
-from graph.query.diff import ChangeCount, ChangeKind, Changes, Interval
+from graph.query.columns import PropertyColumn
+from graph.query.diff import ChangeKind, DateInterval, Diff, DiffCount
 from graph.query.layout import ChangeRecord, record
-from graph.query.predicates import of_the_row, speaks_of_reasons
-from graph.query.rows import Day, Row
+from graph.query.predicates import early_part, uses_reasons
+from graph.query.rows import AsOf, RowProjection
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class DiffCompiler:
     after: str | None
 
     @classmethod
-    def of(cls, finder: ListFinder, part: Changes | ChangeCount) -> DiffCompiler:
+    def of(cls, finder: ListFinder, part: Diff | DiffCount) -> DiffCompiler:
         interval, writer, traversal = part.interval, finder.ctx.writer, finder.column.traversal
         links = traversal.edge is not None and not traversal.reasons
         return cls(
@@ -99,9 +99,9 @@ class DiffCompiler:
     def _links(self, finder: ListFinder, found: MatchResult) -> list[str]:
         """For each way to the row as of the finder's day the link, or the node, that is found; null if none is."""
         writer, names = finder.ctx.writer, []
-        if speaks_of_reasons(finder.column.where):
+        if uses_reasons(finder.column.where):
             return [self._gathered(finder, found)]
-        for number in range(len(finder.column.traversal.arms)):
+        for number in range(len(finder.column.traversal.branches)):
             link = writer.fresh_name("link")
             names.append(writer.fresh_name("other"))
             with writer.block(f"CALL ({', '.join((*self._begun(finder), *_bound(found)))})"):
@@ -145,7 +145,7 @@ class DiffCompiler:
     def _match(self, finder: ListFinder, found: MatchResult, link: str, number: int) -> None:
         """The list as of the finder's day, begun and ended where the row is; `link` names the row's link on that day."""
         ctx, column = finder.ctx, finder.column
-        arm = column.traversal.arms[number]
+        arm = column.traversal.branches[number]
         ends = {str(arm.path.first.name): found.source} if found.source else {}
         names = {arm.found: found.var, **ends, **({"edge": link} if found.edge else {})}
         start = start_of(ctx, column, finder.var, finder.row)
@@ -153,7 +153,7 @@ class DiffCompiler:
         conditions = [*match.write(), *self._alike(found, link)]
         row = MatchResult(found.var, (), link if found.edge else None, source=found.source, name=arm.found)
         place = RowScope.of(row, column.row.type, column.traversal)
-        ctx.writer.where_planned_once([*conditions, *predicates(of_the_row(column.where), ctx, place)], match.carried)
+        ctx.writer.where_planned_once([*conditions, *predicates(early_part(column.where), ctx, place)], match.carried)
         filter_late(ctx, column.where, constrain(column.traversal, ctx, match, row), place)
 
     def _alike(self, found: MatchResult, link: str) -> list[str]:
@@ -166,7 +166,7 @@ class DiffCompiler:
         self.find()
         return f"count({self.kind})"
 
-    def page(self, part: Changes) -> str:
+    def page(self, part: Diff) -> str:
         """The expression that collects a page of them: found, in order, and those of the page projected."""
         writer = self.ctx.writer
         self.find()
@@ -182,7 +182,7 @@ class DiffCompiler:
         }
         return f"collect({record({**shown, **self._more(part)})})"
 
-    def _more(self, part: Changes) -> dict[IntEnum, str]:
+    def _more(self, part: Diff) -> dict[IntEnum, str]:
         """What else a change shows."""
         if part.source and self.source:
             return {ChangeRecord.SOURCE: self._either(part.source, self.source)}
@@ -198,7 +198,7 @@ class DiffCompiler:
         if edge and edge.discriminator and self.before:
             yield f"coalesce({self.after}.{edge.discriminator}, {self.before}.{edge.discriminator}, '')"
 
-    def _either(self, row: Row, node: str) -> str:
+    def _either(self, row: RowProjection, node: str) -> str:
         """A node as it was on the last day that it was on the list."""
         with self.ctx.scoped_memo(), self.was.ctx.scoped_memo():
             was, now = (", ".join(columns(row, _on_a_row(one), node)) for one in (self.was, self.now))
@@ -211,7 +211,8 @@ class DiffCompiler:
         found = MatchResult(self.node, (), link, source=self.source)
         on_its_day = self.was if link == self.before else self.now
         facts = [
-            edge_column(part, _on_a_row(self.now if isinstance(part, Stored) else on_its_day), found) for part in shown
+            edge_column(part, _on_a_row(self.now if isinstance(part, PropertyColumn) else on_its_day), found)
+            for part in shown
         ]
         return f"CASE WHEN {link} IS NOT NULL THEN [{', '.join(facts)}] END"
 
@@ -225,14 +226,14 @@ def _on_a_row(finder: ListFinder) -> Context:
     return replace(finder.ctx, bound_on_other_day=False)
 
 
-def on_both_days(finder: ListFinder, interval: Interval) -> tuple[ListFinder, ListFinder]:
+def on_both_days(finder: ListFinder, interval: DateInterval) -> tuple[ListFinder, ListFinder]:
     """The same list as of the earlier day, and as of the later."""
     later = interval.later
     now = on_day(finder, later) if later else on_day(finder, finder.ctx.as_of, elsewhen=False)
     return on_day(finder, interval.earlier), now
 
 
-def on_day(finder: ListFinder, day: Day, *, elsewhen: bool = True) -> ListFinder:
+def on_day(finder: ListFinder, day: AsOf, *, elsewhen: bool = True) -> ListFinder:
     """The same list as of another day, on which the node that it begins at may not exist."""
     ctx = replace(finder.ctx, as_of=day, memo={}, bound_on_other_day=elsewhen)
     return replace(finder, ctx=ctx, whole=None, extra=())

@@ -10,10 +10,10 @@ from functools import singledispatch
 from graph.cypher.context import Context
 from graph.cypher.match import MatchCompiler, MatchResult
 from graph.cypher.row_scope import RowScope
-from graph.query.base import Condition
-from graph.query.plan import Many
+from graph.query.base import Predicate
+from graph.query.plan import ToMany
 from graph.query.predicates import conjuncts
-from graph.query.rows import Row
+from graph.query.rows import RowProjection
 
 
 @singledispatch
@@ -29,7 +29,7 @@ def constrain(traversal: object, ctx: Context, match: MatchCompiler, found: Matc
 
 
 @singledispatch
-def column(node: object, ctx: Context, var: str, row: Row | None) -> str:
+def column(node: object, ctx: Context, var: str, row: RowProjection | None) -> str:
     """Compile a column of a row, or a root field (without one); write what the returned expression needs first.
 
     Handlers: `graph/cypher/columns.py`, `graph/cypher/lists.py`, `graph/cypher/search.py`, `graph/cypher/shortest_paths.py`, `graph/cypher/reachability.py`.
@@ -38,7 +38,7 @@ def column(node: object, ctx: Context, var: str, row: Row | None) -> str:
 
 
 @singledispatch
-def listed(source: object, ctx: Context, node: Many, var: str, row: Row | None) -> str:
+def listed(source: object, ctx: Context, node: ToMany, var: str, row: RowProjection | None) -> str:
     """Compile a list by what its rows are found by. Handlers: `graph/cypher/lists.py`, `graph/cypher/search.py`."""
     raise TypeError(f"{source!r} makes no list")
 
@@ -49,11 +49,11 @@ def edge_column(part: object, ctx: Context, found: MatchResult) -> str:
     raise TypeError(f"{part!r} stands on no edge")
 
 
-def predicates(where: Condition | None, ctx: Context, at: RowScope) -> list[str]:
+def predicates(where: Predicate | None, ctx: Context, at: RowScope) -> list[str]:
     """Compile the conditions of a WHERE, one for each thing that must hold."""
     return [predicate(part, ctx, at) for part in conjuncts(where)]
 
 
-def columns(row: Row, ctx: Context, var: str) -> list[str]:
+def columns(row: RowProjection, ctx: Context, var: str) -> list[str]:
     """Compile the columns of a row; what the returned expressions need is written first."""
     return [column(one, ctx, var, row) for one in row.columns]

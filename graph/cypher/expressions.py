@@ -28,50 +28,59 @@ from graph.cypher.measures import (
 from graph.cypher.pattern_properties import of_period
 from graph.cypher.row_scope import RowScope
 from graph.cypher.visibility import said_at_the_end
-from graph.query.base import Condition, Measure, Value
-from graph.query.expressions import Carried, Counted, Lack, Measured, OfLink, OfPair, Own, ReasonCount
-from graph.query.measures import (
-    Added,
-    Count,
-    Done,
-    Elapsed,
-    Expected,
-    Extreme,
-    Formula,
-    Mean,
-    Periods,
-    Ratio,
-    Size,
-    Sum,
-    Weighted,
+from graph.query.base import Expression, Measure, Predicate
+from graph.query.expressions import (
+    GapCodes,
+    NodeMeasure,
+    NodeProperty,
+    PairMeasure,
+    ReasonCount,
+    RelatedCount,
+    RelationshipProperty,
+    RowExpression,
 )
-from graph.query.predicates import Some
-from graph.query.traversal import Arm, Traversal
+from graph.query.measures import (
+    Count,
+    DuePeriods,
+    ElapsedDays,
+    IsDone,
+    Mean,
+    MinMax,
+    NodeFormula,
+    PeriodCount,
+    PeriodValue,
+    Ratio,
+    Sum,
+    Total,
+    WeightedMean,
+)
+from graph.query.predicates import Exists
+from graph.query.traversal import Branch, Traversal
 
 
-def compile_expression(ctx: Context, value: Value, at: RowScope) -> str:
+def compile_expression(ctx: Context, value: Expression, at: RowScope) -> str:
     """The expression of a value of a row."""
     match value:
-        case Own(stored) if stored.event_sourced and ctx.as_of.explicit:
+        case NodeProperty(stored) if stored.event_sourced and ctx.as_of.explicit:
             return last_entry_inline(ctx, at.var, stored.name)
-        case Own(stored):
+        case NodeProperty(stored):
             return f"{at.var}.{stored.name}"
-        case OfLink(stored) if stored.set_on_end:
+        case RelationshipProperty(stored) if stored.set_on_end:
             return said_at_the_end(str(at.edge), stored.name, ctx.writer.as_of_values(ctx.as_of))
-        case OfLink(stored):
+        case RelationshipProperty(stored):
             return f"{at.edge}.{stored.name}"
-        case Measured(measure, start):
+        case NodeMeasure(measure, start):
             return f"({_measure(ctx, measure, replace(at, type=start))})"
-        case OfPair(measure):
+        case PairMeasure(measure):
             assert at.pair_start is not None, "a row is a pair"
             return compile_measure(ctx, measure, at.pair_start, ())  # known: `pairing` has it written
-        case Counted(traversal, where):
+        case RelatedCount(traversal, where):
             return _number(ctx, traversal, where, at)
         case ReasonCount(where):
             return f"size([{each_reason(ctx, where, at)}])" if where else "size(reasons)"
-        case Lack(name):
+        case GapCodes(name):
             return name
-        case Carried():
+        case RowExpression():
             return value.of(at.var, at.edge)
     raise TypeError(f"{value} is no value to compare")
 
@@ -85,28 +94,28 @@ def _measure(ctx: Context, measure: Measure, at: RowScope) -> str:
     match measure:
         case Count(traversal, over):
             return _number(ctx, traversal, None, at, over)
-        case Added(parts):
+        case Total(parts):
             return " + ".join(map(part, parts))
         case Ratio(above, below):
             ratio = "CASE WHEN {0}[1] = 0 THEN null ELSE toFloat({0}[0]) / {0}[1] END"
             return _let(ctx, (part(above), part(below)), ratio)
-        case Elapsed(begun, ended):
+        case ElapsedDays(begun, ended):
             return days_between(part(begun), part(ended))
-        case Weighted(parts):
+        case WeightedMean(parts):
             values = [(weight, as_number(one, f"{{0}}[{place}]")) for place, (weight, one) in enumerate(parts)]
             return _let(ctx, [part(one) for _, one in parts], weighted(values))
-        case Done(count, due):
+        case IsDone(count, due):
             return done_of(part(count), of_period(ctx.writer, ctx.as_of, due, ()))
-        case Expected(name):
+        case PeriodValue(name):
             return of_period(ctx.writer, ctx.as_of, name, ())
-        case Formula(text):
+        case NodeFormula(text):
             return formula_of(ctx, text, at.var)
-        case Size(periods):
+        case PeriodCount(periods):
             return _number_of_periods(ctx, periods, at)
         case Mean(traversal, text, least):
             value = formula_of(ctx, text.replace("{}", "{node}"), "{node}")
             return _aggregated(ctx, traversal, at, None, mean_of(value, least))
-        case Extreme():
+        case MinMax():
             return _extreme(ctx, measure, at)
         case Sum(traversal, text, _, over):
             return _aggregated(ctx, traversal, at, over, sum_of(ctx, text).replace("{}", "{node}"))
@@ -119,7 +128,7 @@ def _let(ctx: Context, values: Sequence[str], of_them: str) -> str:
     return f"head([{one} IN [[{', '.join(values)}]] | {of_them.format(one)}])"
 
 
-def _number_of_periods(ctx: Context, periods: Periods, at: RowScope) -> str:
+def _number_of_periods(ctx: Context, periods: DuePeriods, at: RowScope) -> str:
     """How many are due, or of them those in which something was done, or nothing.
 
     Neo4j 5 takes no aggregate within a comprehension, so what was done is counted beside it, not looked up in it.
@@ -127,7 +136,7 @@ def _number_of_periods(ctx: Context, periods: Periods, at: RowScope) -> str:
     due = periods_of(ctx, replace(periods, done=None), {"start": at.var}, None)
     if periods.done is None:
         return f"size({due})"
-    (arm,) = periods.done.arms
+    (arm,) = periods.done.branches
     node, key = ctx.writer.fresh_name(arm.found), ctx.writer.fresh_name("key")
     with ctx.writer.captured() as text:
         _write_branch(ctx, periods.done, arm, None, at, node)
@@ -137,7 +146,7 @@ def _number_of_periods(ctx: Context, periods: Periods, at: RowScope) -> str:
     return done if periods.kept else f"size({due}) - {done}"
 
 
-def _extreme(ctx: Context, measure: Extreme, at: RowScope) -> str:
+def _extreme(ctx: Context, measure: MinMax, at: RowScope) -> str:
     name = ctx.writer.fresh_name("value")
     with ctx.writer.captured() as text:
         value = compile_extreme(ctx, measure, at.start(measure.path.first.types[0]), ())
@@ -148,13 +157,13 @@ def _extreme(ctx: Context, measure: Extreme, at: RowScope) -> str:
 
 
 def _number(
-    ctx: Context, traversal: Traversal, where: Condition | None, at: RowScope, over: Traversal | None = None
+    ctx: Context, traversal: Traversal, where: Predicate | None, at: RowScope, over: Traversal | None = None
 ) -> str:
     """How many different nodes a list has: of the union of its arms, begun at the row or at all that `over` finds."""
-    node = ctx.writer.fresh_name(traversal.arms[0].found)
-    several = "" if traversal.once and not over else "DISTINCT "
+    node = ctx.writer.fresh_name(traversal.branches[0].found)
+    several = "" if traversal.distinct and not over else "DISTINCT "
     with ctx.writer.captured() as text:
-        for number, arm in enumerate(traversal.arms):
+        for number, arm in enumerate(traversal.branches):
             if number:
                 ctx.writer.write("UNION")
             begin = _write_over(ctx, over, at) if over else at
@@ -165,24 +174,24 @@ def _number(
 
 def _aggregated(ctx: Context, traversal: Traversal, at: RowScope, over: Traversal | None, aggregate: str) -> str:
     """What the nodes of a list come to, each counted once."""
-    (arm,) = traversal.arms
+    (arm,) = traversal.branches
     node = ctx.writer.fresh_name(arm.found)
     with ctx.writer.captured() as text:
         _write_branch(ctx, traversal, arm, None, _write_over(ctx, over, at) if over else at, node)
-        if over or not traversal.once:
+        if over or not traversal.distinct:
             ctx.writer.write(f"WITH DISTINCT {node}")
         ctx.writer.write(f"RETURN {aggregate.format(node=node)} AS {ctx.writer.fresh_name('value')}")
     return f"head(COLLECT {{\n{text[0]}\n}})"
 
 
 def _write_over(ctx: Context, over: Traversal, at: RowScope) -> RowScope:
-    node = ctx.writer.fresh_name(over.arms[0].found)
-    _write_branch(ctx, over, over.arms[0], None, at, node)
+    node = ctx.writer.fresh_name(over.branches[0].found)
+    _write_branch(ctx, over, over.branches[0], None, at, node)
     ctx.writer.write(f"WITH DISTINCT {node}")
     return RowScope(node, over.target)
 
 
-def exists_subquery(ctx: Context, some: Some, arm: Arm, at: RowScope) -> str:
+def exists_subquery(ctx: Context, some: Exists, arm: Branch, at: RowScope) -> str:
     """Whether one way leads from a row to a node that a condition holds for."""
     node = ctx.writer.fresh_name(arm.found)
     with ctx.writer.captured() as text:
@@ -192,7 +201,7 @@ def exists_subquery(ctx: Context, some: Some, arm: Arm, at: RowScope) -> str:
 
 
 def _write_branch(
-    ctx: Context, traversal: Traversal, arm: Arm, where: Condition | None, at: RowScope, node: str
+    ctx: Context, traversal: Traversal, arm: Branch, where: Predicate | None, at: RowScope, node: str
 ) -> None:
     """One way from a row, and what must hold of where it leads."""
     start = at.start(str(traversal.start))
@@ -204,7 +213,7 @@ def _write_branch(
     constrain(traversal, ctx, match, found)
 
 
-def each_reason(ctx: Context, where: Condition, at: RowScope) -> str:
+def each_reason(ctx: Context, where: Predicate, at: RowScope) -> str:
     """`why IN reasons WHERE …`: a reason stands where a row has its link (`graph/cypher/branch_union.py`)."""
     why = ctx.writer.fresh_name("why")
     return f"{why} IN reasons WHERE {predicate(where, ctx, replace(at, edge=why))}"

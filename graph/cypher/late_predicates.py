@@ -7,16 +7,16 @@ from graph.cypher.dispatch import predicates
 from graph.cypher.match import MatchResult
 from graph.cypher.measures import compile_measure
 from graph.cypher.row_scope import RowScope
-from graph.query.base import Condition
-from graph.query.predicates import Every, conjuncts, is_known_last, pair_values
+from graph.query.base import Predicate
+from graph.query.predicates import And, conjuncts, is_late, pair_measures
 
 
-def filter_late(ctx: Context, where: Condition | None, found: MatchResult, at: RowScope) -> None:
+def filter_late(ctx: Context, where: Predicate | None, found: MatchResult, at: RowScope) -> None:
     """Write the rest behind what was found: the measures that it speaks of, and what must hold of them."""
-    parts = tuple(part for part in conjuncts(where) if is_known_last(part))
+    parts = tuple(part for part in conjuncts(where) if is_late(part))
     if not parts:
         return
-    values = list(dict.fromkeys(value for part in parts for value in pair_values(part)))
+    values = list(dict.fromkeys(value for part in parts for value in pair_measures(part)))
     with ctx.scoped_memo():
         written = [compile_measure(ctx, value.measure, found.pair_start, ()) for value in values]
         names = [ctx.writer.fresh_name("measure") for _ in values]
@@ -25,4 +25,4 @@ def filter_late(ctx: Context, where: Condition | None, found: MatchResult, at: R
         ctx.memo.update(
             {(value.measure, found.pair_start, ()): name for value, name in zip(values, names, strict=True)}
         )
-        ctx.writer.where(predicates(Every(parts), ctx, at))
+        ctx.writer.where(predicates(And(parts), ctx, at))

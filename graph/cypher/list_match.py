@@ -22,18 +22,18 @@ from graph.model import MODEL
 from graph.query.access import (
     Access,
     Anchored,
-    AnchoredAgainst,
     Bounded,
-    Gathered,
+    BranchUnion,
+    FullScan,
     Joined,
-    Scan,
+    NestedAnchored,
     access_of,
     lead_to_one,
 )
-from graph.query.expressions import Own
-from graph.query.plan import Many
-from graph.query.predicates import Some, of_the_row
-from graph.query.rows import Row
+from graph.query.expressions import NodeProperty
+from graph.query.plan import ToMany
+from graph.query.predicates import Exists, early_part
+from graph.query.rows import RowProjection
 from graph.query.sources import AllRelationships
 from graph.query.traversal import Traversal
 
@@ -45,9 +45,9 @@ class ListFinder:
     """Finds the rows of one list. `whole` is the variable that holds all that a gathered list has found."""
 
     ctx: Context
-    column: Many
+    column: ToMany
     var: str
-    row: Row | None
+    row: RowProjection | None
     whole: str | None = None
     extra: tuple[str, ...] = ()  # what else it holds of each node
 
@@ -76,7 +76,7 @@ class ListFinder:
         """Whether a sample says how far the page reaches."""
         return isinstance(self.column.source, Traversal) and isinstance(self.access, Bounded)
 
-    def matched(self, parts: tuple[Some, ...], bounds: Bounds | None) -> MatchResult:
+    def matched(self, parts: tuple[Exists, ...], bounds: Bounds | None) -> MatchResult:
         """Match a list of one way, joined with neighbours; bounds on what a row has itself stand in the WHERE."""
         now = None if self._computes() else bounds
         match, conditions = begin(self.ctx, self.column, self.var, self.row)
@@ -94,9 +94,9 @@ class ListFinder:
         found = self._narrowed(match, found, parts)
         return self._bounded(found, bounds) if bounds and not now else found
 
-    def _conditions(self, found: MatchResult, parts: tuple[Some, ...], bounds: Bounds | None) -> list[str]:
+    def _conditions(self, found: MatchResult, parts: tuple[Exists, ...], bounds: Bounds | None) -> list[str]:
         """What the condition says but for the parts that are joined, and what lets an index give the order."""
-        place, where = self.place(found), of_the_row(self.column.where)
+        place, where = self.place(found), early_part(self.column.where)
         conditions = residual(self.ctx, where, place) if parts else predicates(where, self.ctx, place)
         return [*conditions, *(self._by_index(found.var) if bounds else [])]
 
@@ -110,12 +110,12 @@ class ListFinder:
     def _by_index(self, var: str) -> list[str]:
         """What lets Neo4j read all nodes of a type in the order of an index: every one has the key, but no constraint says so."""
         first = self.column.order[0].value if self.column.order else None
-        if self.row is not None or not isinstance(first, Own) or self.column.row.type not in MODEL.labels:
+        if self.row is not None or not isinstance(first, NodeProperty) or self.column.row.type not in MODEL.labels:
             return []
         served = first.stored.required and (first.stored.unique or first.stored.indexed)
         return [f"{var}.{first.stored.name} IS NOT NULL"] if served else []
 
-    def _narrowed(self, match: MatchCompiler, found: MatchResult, parts: tuple[Some, ...]) -> MatchResult:
+    def _narrowed(self, match: MatchCompiler, found: MatchResult, parts: tuple[Exists, ...]) -> MatchResult:
         """What else narrows it; a row that was joined with several nodes is still one."""
         if parts and not lead_to_one(parts):
             self.ctx.writer.write(f"WITH DISTINCT {found.variables}")
@@ -189,7 +189,7 @@ def match_rows(access: object, finder: ListFinder, bounds: Bounds | None) -> Mat
 
 
 @match_rows.register
-def _(access: Gathered, finder: ListFinder, bounds: Bounds | None) -> MatchResult:
+def _(access: BranchUnion, finder: ListFinder, bounds: Bounds | None) -> MatchResult:
     return finder.ordered(union_branches(finder.ctx, finder.column, finder.var, finder.row), bounds)
 
 
@@ -205,7 +205,7 @@ def _(access: Anchored, finder: ListFinder, bounds: Bounds | None) -> MatchResul
 
 
 @match_rows.register
-def _(access: AnchoredAgainst, finder: ListFinder, bounds: Bounds | None) -> MatchResult:
+def _(access: NestedAnchored, finder: ListFinder, bounds: Bounds | None) -> MatchResult:
     found = match_from_nested_anchor(finder.ctx, finder.column, finder.var, access.anchor, access.of_link)
     return finder.ordered(found, bounds)
 
@@ -216,7 +216,9 @@ def _(access: Joined, finder: ListFinder, bounds: Bounds | None) -> MatchResult:
 
 
 @match_rows.register(Bounded)
-@match_rows.register(Scan)
-def _(access: Bounded | Scan, finder: ListFinder, bounds: Bounds | None) -> MatchResult:
-    assert len(finder.column.traversal.arms) == 1, f"{finder.column.traversal}: a list of several ways gives reasons"
+@match_rows.register(FullScan)
+def _(access: Bounded | FullScan, finder: ListFinder, bounds: Bounds | None) -> MatchResult:
+    assert len(finder.column.traversal.branches) == 1, (
+        f"{finder.column.traversal}: a list of several ways gives reasons"
+    )
     return finder.matched((), bounds)

@@ -1,7 +1,7 @@
 """A list: what it finds, its page, and what of the whole list is wanted beside it.
 
-A page is found, narrowed, ordered and cut before anything of it is projected. What is wanted of the whole list (`Total`,
-`Beyond`) finds it anew, for counting needs no order; a list that is gathered by several ways is gathered once for all.
+A page is found, narrowed, ordered and cut before anything of it is projected. What is wanted of the whole list (`TotalCount`,
+`HasOtherSide`) finds it anew, for counting needs no order; a list that is gathered by several ways is gathered once for all.
 """
 
 from __future__ import annotations
@@ -21,24 +21,24 @@ from graph.cypher.list_match import ListFinder
 from graph.cypher.match import MatchResult
 from graph.cypher.page_bound import write_bound
 from graph.cypher.relationship_diff import RelationshipDiffCompiler
-from graph.query.base import ListPart
-from graph.query.connection_parts import Beyond, Grouping, LinkCounts, Summary, Total
-from graph.query.diff import ChangeCount, Changes
+from graph.query.base import ConnectionPart
+from graph.query.connection_parts import Aggregate, GroupBy, HasOtherSide, RelationshipCounts, TotalCount
+from graph.query.diff import Diff, DiffCount
 from graph.query.layout import LinkCountRecord, ListRecord, record
-from graph.query.plan import Many
-from graph.query.rows import Row
+from graph.query.plan import ToMany
+from graph.query.rows import RowProjection
 from graph.query.sources import AllRelationships
 from graph.query.traversal import Traversal
 
 
 @column_of.register
-def _(node: Many, ctx: Context, var: str, row: Row | None) -> str:
+def _(node: ToMany, ctx: Context, var: str, row: RowProjection | None) -> str:
     return listed(node.source, ctx, node, var, row)
 
 
 @listed.register(Traversal)
 @listed.register(AllRelationships)
-def _(source: object, ctx: Context, node: Many, var: str, row: Row | None) -> str:
+def _(source: object, ctx: Context, node: ToMany, var: str, row: RowProjection | None) -> str:
     return ListCompiler(ListFinder(ctx, node, var, row)).write()
 
 
@@ -47,14 +47,14 @@ class ListCompiler:
     """Writes one list: its page, and what is wanted of the whole. `known` are parts that are variables already."""
 
     finder: ListFinder
-    known: tuple[tuple[ListPart, str], ...] = ()
+    known: tuple[tuple[ConnectionPart, str], ...] = ()
 
     @property
     def ctx(self) -> Context:
         return self.finder.ctx
 
     @property
-    def column(self) -> Many:
+    def column(self) -> ToMany:
         return self.finder.column
 
     def write(self) -> str:
@@ -72,7 +72,7 @@ class ListCompiler:
     def values(self) -> list[str]:
         """The page and each part, each in a `CALL` of its own."""
         parts = [self._alone(str(part.key[0]), partial(self.part, part)) for part in self.column.parts]
-        return [self._alone("rows", self.page) if self.column.page.shown else self._no_page(), *parts]
+        return [self._alone("rows", self.page) if self.column.page.wants_rows else self._no_page(), *parts]
 
     def _no_page(self) -> str:
         """Nobody asks for rows; how many there may be, and behind which, is checked all the same."""
@@ -84,7 +84,7 @@ class ListCompiler:
 
     def gathered(self) -> ListCompiler:
         """The same list, found once for all that is wanted of it if finding it is much work; changes find it themselves."""
-        changes = any(isinstance(part, Changes | ChangeCount) for part in self.column.parts)
+        changes = any(isinstance(part, Diff | DiffCount) for part in self.column.parts)
         if not self.column.has_reasons or changes:
             return self
         found = union_branches(self.ctx, self.column, self.finder.var, self.finder.row)
@@ -110,39 +110,39 @@ class ListCompiler:
             f"WITH {self.finder.each(found)}{found.variables} ORDER BY {', '.join(map(str, keys))}{skip} LIMIT {limit}"
         )
         edge = [edge_column(part, ctx, found) for part in self.column.edge]
-        shown = [f"[{', '.join(key.cursor_value for key in found.keys)}]"] if page.keys else []
+        shown = [f"[{', '.join(key.cursor_value for key in found.keys)}]"] if page.wants_sort_values else []
         return f"collect([{', '.join([*edge, *shown, *columns(self.column.row, ctx, found.var)])}])"
 
-    def part(self, part: ListPart) -> str:
+    def part(self, part: ConnectionPart) -> str:
         if known := dict(self.known).get(part):
             return known
         match part:
-            case Total(limit=None) if self.finder.whole:
+            case TotalCount(limit=None) if self.finder.whole:
                 return f"size({self.finder.whole})"
-            case Total(limit=limit):
+            case TotalCount(limit=limit):
                 found = self.finder.find(None)
                 if limit:
                     bound = self.ctx.writer.parameter(limit, "limit")
                     self.ctx.writer.write(f"WITH {self.finder.each(found)}{found.variables} LIMIT $v.{bound}")
                 return f"count({'' if limit else self.finder.each(found)}{found.var})"
-            case Summary(figures):
+            case Aggregate(figures):
                 return compile_aggregate(self.ctx, figures, self.finder.find(None), self.column.row.type)
-            case Grouping():
+            case GroupBy():
                 found = self.finder.find(None)
                 return compile_group_by(self.ctx, part, found, self.finder.place(found))
-            case LinkCounts():
+            case RelationshipCounts():
                 return self._link_counts(self.finder.find(None))
-            case Changes():
+            case Diff():
                 return self._changing(part).page(part)
-            case ChangeCount():
+            case DiffCount():
                 return self._changing(part).count()
-            case Beyond():
-                found = self.finder.find(self._outside if self.column.page.behind is not None else None)
+            case HasOtherSide():
+                found = self.finder.find(self._outside if self.column.page.start_cursor is not None else None)
                 self.ctx.writer.write(f"WITH {found.variables} LIMIT 1")
                 return f"count({found.var}) > 0"
         raise TypeError(f"{part} is known by those who write the list")
 
-    def _changing(self, part: Changes | ChangeCount) -> DiffCompiler:
+    def _changing(self, part: Diff | DiffCount) -> DiffCompiler:
         return (RelationshipDiffCompiler if isinstance(self.column.source, AllRelationships) else DiffCompiler).of(
             self.finder, part
         )

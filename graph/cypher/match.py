@@ -13,8 +13,8 @@ from graph.model import MODEL
 from graph.pattern.ast import NodePattern, PathPattern, RelationshipPattern
 from graph.pattern.parser import labels_of, lengths_between
 from graph.query.arguments import Argument
-from graph.query.rows import Day
-from graph.query.traversal import Arm
+from graph.query.rows import AsOf
+from graph.query.traversal import Branch
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +78,9 @@ class MatchCompiler:
     """Writes an arm. `names` maps the pattern's names to the statement's variables."""
 
     writer: CypherWriter
-    branch: Arm
+    branch: Branch
     type: str  # of the node found: the traversal's target or something narrower
-    as_of: Day
+    as_of: AsOf
     arguments: tuple[Argument, ...]
     names: dict[str, str]
     start: StartNode | None

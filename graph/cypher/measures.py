@@ -15,22 +15,22 @@ from graph.query.arguments import Argument
 from graph.query.base import Measure
 from graph.query.measures import (
     DAY,
-    Added,
     Count,
-    Done,
-    Elapsed,
-    Expected,
-    Extreme,
-    Formula,
+    DuePeriods,
+    ElapsedDays,
+    IsDone,
     Mean,
-    Periods,
+    MinMax,
+    NodeFormula,
+    PeriodCount,
+    PeriodValue,
     Ratio,
-    Size,
     Sum,
-    Weighted,
+    Total,
+    WeightedMean,
 )
-from graph.query.parameters import CalendarPart
-from graph.query.traversal import Arm, Traversal
+from graph.query.parameters import CalendarParameter
+from graph.query.traversal import Branch, Traversal
 
 Arguments = tuple[Argument, ...]
 PERIOD_PART = re.compile(r"\$period\.(\w+)")
@@ -56,7 +56,7 @@ def _(measure: Count, ctx: Context, start: StartNode, arguments: Arguments) -> s
 
 
 @write_alone.register
-def _(measure: Added, ctx: Context, start: StartNode, arguments: Arguments) -> str:
+def _(measure: Total, ctx: Context, start: StartNode, arguments: Arguments) -> str:
     return " + ".join(compile_measure(ctx, part, start, arguments) for part in measure.parts)
 
 
@@ -73,29 +73,29 @@ def _(measure: Mean, ctx: Context, start: StartNode, arguments: Arguments) -> st
 
 
 @write_alone.register
-def _(measure: Periods, ctx: Context, start: StartNode, arguments: Arguments) -> str:
+def _(measure: DuePeriods, ctx: Context, start: StartNode, arguments: Arguments) -> str:
     done = measure.done
     kept = _aggregated(ctx, done, start, arguments, "collect({}.periodKey)", None) if done else None
     return periods_of(ctx, measure, {"start": start.var, **dict(start.others)}, kept)
 
 
 @write_alone.register
-def _(measure: Size, ctx: Context, start: StartNode, arguments: Arguments) -> str:
+def _(measure: PeriodCount, ctx: Context, start: StartNode, arguments: Arguments) -> str:
     return f"size({compile_measure(ctx, measure.periods, start, arguments)})"
 
 
 @write_alone.register
-def _(measure: Formula, ctx: Context, start: StartNode, arguments: Arguments) -> str:
+def _(measure: NodeFormula, ctx: Context, start: StartNode, arguments: Arguments) -> str:
     return formula_of(ctx, measure.text, start.var)
 
 
 @write_alone.register
-def _(measure: Extreme, ctx: Context, start: StartNode, arguments: Arguments) -> str:
+def _(measure: MinMax, ctx: Context, start: StartNode, arguments: Arguments) -> str:
     return _extreme(ctx, measure, start, arguments)
 
 
 @write_alone.register
-def _(measure: Expected, ctx: Context, start: StartNode, arguments: Arguments) -> str:
+def _(measure: PeriodValue, ctx: Context, start: StartNode, arguments: Arguments) -> str:
     return of_period(ctx.writer, ctx.as_of, measure.part, arguments)
 
 
@@ -106,18 +106,18 @@ def _(measure: Ratio, ctx: Context, start: StartNode, arguments: Arguments) -> s
 
 
 @write_alone.register
-def _(measure: Done, ctx: Context, start: StartNode, arguments: Arguments) -> str:
+def _(measure: IsDone, ctx: Context, start: StartNode, arguments: Arguments) -> str:
     count = compile_measure(ctx, measure.count, start, arguments)
     return done_of(count, of_period(ctx.writer, ctx.as_of, measure.due, arguments))
 
 
 @write_alone.register
-def _(measure: Elapsed, ctx: Context, start: StartNode, arguments: Arguments) -> str:
+def _(measure: ElapsedDays, ctx: Context, start: StartNode, arguments: Arguments) -> str:
     return days_between(*(compile_measure(ctx, part, start, arguments) for part in (measure.begun, measure.ended)))
 
 
 @write_alone.register
-def _(measure: Weighted, ctx: Context, start: StartNode, arguments: Arguments) -> str:
+def _(measure: WeightedMean, ctx: Context, start: StartNode, arguments: Arguments) -> str:
     return weighted(
         [(weight, as_number(one, compile_measure(ctx, one, start, arguments))) for weight, one in measure.parts]
     )
@@ -140,7 +140,7 @@ def mean_of(value: str, least: int = 1) -> str:
 
 def formula_of(ctx: Context, text: str, var: str) -> str:
     moment = ctx.writer.as_of_values(ctx.as_of)
-    millis = CalendarPart(ctx.as_of, "endMillis")
+    millis = CalendarParameter(ctx.as_of, "endMillis")
     known: dict[str, Callable[[], str]] = {
         "node": lambda: var,
         "day": lambda: moment.day,
@@ -150,10 +150,10 @@ def formula_of(ctx: Context, text: str, var: str) -> str:
     return re.sub(r"\{(node|day|endMillis|end)\}", lambda found: known[found[1]](), text)
 
 
-def periods_of(ctx: Context, measure: Periods, names: dict[str, str], done: str | None) -> str:
+def periods_of(ctx: Context, measure: DuePeriods, names: dict[str, str], done: str | None) -> str:
     """The keys of periods that are over; `done` is the list of those in which something was done."""
     one = ctx.writer.fresh_name("period")
-    rhythms = f"$v.{ctx.writer.parameter(CalendarPart(ctx.as_of, measure.among), 'periods')}"
+    rhythms = f"$v.{ctx.writer.parameter(CalendarParameter(ctx.as_of, measure.among), 'periods')}"
     since, until = (text.format(**names) for text in (measure.since, measure.until))
     if measure.whole:
         within = f"{since} <= {one}.first AND ({until} IS NULL OR {one}.next <= {until})"
@@ -186,14 +186,14 @@ def _aggregated(
 ) -> str:
     """Each node that the arms find once, aggregated."""
     word = re.match(r"(CASE WHEN |coalesce\()?(\w+)", aggregate)
-    name, node = ctx.writer.fresh_name(word[2] if word else "value"), ctx.writer.fresh_name(traversal.arms[0].found)
+    name, node = ctx.writer.fresh_name(word[2] if word else "value"), ctx.writer.fresh_name(traversal.branches[0].found)
     with _from(ctx, start, over) as begin:
-        if len(traversal.arms) == 1:
-            _match_branch(ctx, traversal, traversal.arms[0], begin, arguments, node)
+        if len(traversal.branches) == 1:
+            _match_branch(ctx, traversal, traversal.branches[0], begin, arguments, node)
         else:
             _united(ctx, traversal, begin, arguments, node)
-        if over or enough or not traversal.once:
-            several, limit = over or not traversal.once, f" LIMIT {enough}" if enough else ""
+        if over or enough or not traversal.distinct:
+            several, limit = over or not traversal.distinct, f" LIMIT {enough}" if enough else ""
             ctx.writer.write(f"WITH {'DISTINCT ' if several else ''}{node}{limit}")
         ctx.returns(aggregate.replace("{}", node), name)
     return name
@@ -208,7 +208,7 @@ def _from(ctx: Context, start: StartNode, over: Traversal | None) -> Iterator[St
             yield start
         return
     scope = _scope(ctx, start, over)
-    one = writer.fresh_name(over.arms[0].found)
+    one = writer.fresh_name(over.branches[0].found)
     with writer.block(f"CALL ({scope})"):
         writer.write(f"UNWIND {scope} AS {one}")
         yield StartNode(one)
@@ -217,9 +217,9 @@ def _from(ctx: Context, start: StartNode, over: Traversal | None) -> Iterator[St
 def _scope(ctx: Context, start: StartNode, over: Traversal) -> str:
     known = (over, start)
     if known not in ctx.memo:
-        name, node = ctx.writer.fresh_name("scope"), ctx.writer.fresh_name(over.arms[0].found)
+        name, node = ctx.writer.fresh_name("scope"), ctx.writer.fresh_name(over.branches[0].found)
         with ctx.writer.block(f"CALL ({start.imports})"):
-            _match_branch(ctx, over, over.arms[0], start, (), node)
+            _match_branch(ctx, over, over.branches[0], start, (), node)
             ctx.returns(f"collect(DISTINCT {node})", name)
         ctx.memo[known] = name
     return ctx.memo[known]
@@ -227,7 +227,7 @@ def _scope(ctx: Context, start: StartNode, over: Traversal) -> str:
 
 def _united(ctx: Context, traversal: Traversal, start: StartNode, arguments: Arguments, node: str) -> None:
     with ctx.writer.block(f"CALL ({start.imports})"):
-        for number, arm in enumerate(traversal.arms):
+        for number, arm in enumerate(traversal.branches):
             if number:
                 ctx.writer.write("UNION")
             _match_branch(ctx, traversal, arm, start, arguments, node)
@@ -235,7 +235,7 @@ def _united(ctx: Context, traversal: Traversal, start: StartNode, arguments: Arg
 
 
 def _match_branch(
-    ctx: Context, traversal: Traversal, arm: Arm, start: StartNode, arguments: Arguments, node: str
+    ctx: Context, traversal: Traversal, arm: Branch, start: StartNode, arguments: Arguments, node: str
 ) -> None:
     names = {arm.found: node, **dict(start.others)}
     match = MatchCompiler(ctx.writer, arm, traversal.target, ctx.as_of, arguments, names, start)
@@ -243,7 +243,7 @@ def _match_branch(
     constrain(traversal, ctx, match, MatchResult(node, ()))
 
 
-def _extreme(ctx: Context, measure: Extreme, start: StartNode, arguments: Arguments) -> str:
+def _extreme(ctx: Context, measure: MinMax, start: StartNode, arguments: Arguments) -> str:
     writer = ctx.writer
     name = writer.fresh_name(measure.function)
     with _from(ctx, start, measure.over) as begin:
@@ -252,9 +252,9 @@ def _extreme(ctx: Context, measure: Extreme, start: StartNode, arguments: Argume
     return name
 
 
-def compile_extreme(ctx: Context, measure: Extreme, start: StartNode, arguments: Arguments) -> str:
+def compile_extreme(ctx: Context, measure: MinMax, start: StartNode, arguments: Arguments) -> str:
     """The value of one match, behind the MATCH of all."""
-    arm = Arm(measure.path, measure.start, measure.last)
+    arm = Branch(measure.path, measure.start, measure.last)
     match = MatchCompiler(ctx.writer, arm, measure.path.last.types[0], ctx.as_of, arguments, {}, start)
     conditions = match.write()
     ctx.writer.where([*conditions, *([measure.where.format(**match.names)] if measure.where else [])])
@@ -267,7 +267,7 @@ def done_of(count: str, due: str) -> str:
 
 def as_number(measure: Measure, value: str) -> str:
     """A part of a weighted mean: what was done is 1."""
-    return f"CASE {value} WHEN true THEN 1.0 WHEN false THEN 0.0 END" if isinstance(measure, Done) else value
+    return f"CASE {value} WHEN true THEN 1.0 WHEN false THEN 0.0 END" if isinstance(measure, IsDone) else value
 
 
 def weighted(parts: list[tuple[float, str]]) -> str:

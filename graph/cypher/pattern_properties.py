@@ -15,8 +15,8 @@ from graph.model import MODEL, ValueType
 from graph.pattern.ast import ANY, DURING, SET, Where, is_plain
 from graph.pattern.parser import ARGUMENT, COMPARISON, RANGE
 from graph.query.arguments import Argument
-from graph.query.parameters import CalendarPart, DerivedPart
-from graph.query.rows import Day
+from graph.query.parameters import CalendarParameter, PeriodParameter
+from graph.query.rows import AsOf
 
 LAST_MONTH, PERIOD = "lastMonth.", "$period."
 INSTANTS = frozenset(
@@ -24,10 +24,10 @@ INSTANTS = frozenset(
 )  # one name is never an instant here and a day there
 
 
-def of_period(writer: CypherWriter, day: Day, part: str, arguments: tuple[Argument, ...]) -> str:
+def of_period(writer: CypherWriter, day: AsOf, part: str, arguments: tuple[Argument, ...]) -> str:
     """What follows from the period that is given; without such an argument from the last month that is over."""
     given = next((one for one in arguments if one.name == "period"), None)
-    parameter = DerivedPart(given, part, day) if given else CalendarPart(day, LAST_MONTH + part)
+    parameter = PeriodParameter(given, part, day) if given else CalendarParameter(day, LAST_MONTH + part)
     return f"$v.{writer.parameter(parameter, part)}"
 
 
@@ -36,7 +36,7 @@ class PatternProperties:
     """One property of a node or link, the value as the path writes it, and the request's arguments."""
 
     writer: CypherWriter
-    as_of: Day
+    as_of: AsOf
     arguments: tuple[Argument, ...]
     variable: Callable[[str | None], str]  # what a name of the path became
     set_on_end: tuple[str, ...]  # properties that are said when the link ends, and unknown before
@@ -90,7 +90,7 @@ class PatternProperties:
             return self._moment.day
         if value.startswith("$day."):
             part = value.removeprefix("$day.")
-            return f"$v.{self.writer.parameter(CalendarPart(self.as_of, part), part)}"
+            return f"$v.{self.writer.parameter(CalendarParameter(self.as_of, part), part)}"
         if value.startswith(PERIOD):
             return of_period(self.writer, self.as_of, value.removeprefix(PERIOD), self.arguments)
         plain = self._plain(value)

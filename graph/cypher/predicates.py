@@ -15,64 +15,75 @@ from graph.cypher.dispatch import predicate
 from graph.cypher.expressions import compile_expression, each_reason, exists_subquery
 from graph.cypher.row_scope import RowScope
 from graph.model import MODEL
-from graph.query.base import Value
-from graph.query.expressions import Own
-from graph.query.predicates import AtSource, Compare, Either, Every, Missing, Not, OfTypes, Op, Some, SomeReason
+from graph.query.base import Expression
+from graph.query.expressions import NodeProperty
+from graph.query.predicates import (
+    And,
+    Comparison,
+    Exists,
+    HasLabel,
+    IsNull,
+    Not,
+    Operator,
+    Or,
+    ReasonExists,
+    SourcePredicate,
+)
 
 SIGNS = {
-    Op.EQ: "=",
-    Op.IN: "IN",
-    Op.GT: ">",
-    Op.GTE: ">=",
-    Op.LT: "<",
-    Op.LTE: "<=",
-    Op.CONTAINS: "CONTAINS",
-    Op.STARTS_WITH: "STARTS WITH",
-    Op.ENDS_WITH: "ENDS WITH",
+    Operator.EQ: "=",
+    Operator.IN: "IN",
+    Operator.GT: ">",
+    Operator.GTE: ">=",
+    Operator.LT: "<",
+    Operator.LTE: "<=",
+    Operator.CONTAINS: "CONTAINS",
+    Operator.STARTS_WITH: "STARTS WITH",
+    Operator.ENDS_WITH: "ENDS WITH",
 }
 
 
 @predicate.register
 def _(node: Not, ctx: Context, at: RowScope, *, negated: bool = False) -> str:
-    return predicate(node.part, ctx, at, negated=not negated)
+    return predicate(node.operand, ctx, at, negated=not negated)
 
 
-@predicate.register(Every)
-@predicate.register(Either)
-def _(node: Every | Either, ctx: Context, at: RowScope, *, negated: bool = False) -> str:
-    both = isinstance(node, Every) is not negated
-    written = [predicate(part, ctx, at, negated=negated) for part in node.parts]
+@predicate.register(And)
+@predicate.register(Or)
+def _(node: And | Or, ctx: Context, at: RowScope, *, negated: bool = False) -> str:
+    both = isinstance(node, And) is not negated
+    written = [predicate(part, ctx, at, negated=negated) for part in node.operands]
     return _joined(written, "AND" if both else "OR", empty="true" if both else _nothing(at))
 
 
 @predicate.register
-def _(node: OfTypes, ctx: Context, at: RowScope, *, negated: bool = False) -> str:
+def _(node: HasLabel, ctx: Context, at: RowScope, *, negated: bool = False) -> str:
     held = _joined([f"{at.var}:{label}" for label in node.labels], "OR", empty=_nothing(at))
     return f"NOT {held}" if negated else held
 
 
 @predicate.register
-def _(node: Missing, ctx: Context, at: RowScope, *, negated: bool = False) -> str:
+def _(node: IsNull, ctx: Context, at: RowScope, *, negated: bool = False) -> str:
     return f"{compile_expression(ctx, node.value, at)} IS {'NOT ' if negated else ''}NULL"
 
 
 @predicate.register
-def _(node: Compare, ctx: Context, at: RowScope, *, negated: bool = False) -> str:
+def _(node: Comparison, ctx: Context, at: RowScope, *, negated: bool = False) -> str:
     return _compared(ctx, node, at, negated)
 
 
 @predicate.register
-def _(node: Some, ctx: Context, at: RowScope, *, negated: bool = False) -> str:
+def _(node: Exists, ctx: Context, at: RowScope, *, negated: bool = False) -> str:
     return f"{'NOT ' if negated else ''}{_exists(ctx, node, at)}"
 
 
 @predicate.register
-def _(node: SomeReason, ctx: Context, at: RowScope, *, negated: bool = False) -> str:
+def _(node: ReasonExists, ctx: Context, at: RowScope, *, negated: bool = False) -> str:
     return f"{'NOT ' if negated else ''}any({each_reason(ctx, node.where, at)})"
 
 
 @predicate.register
-def _(node: AtSource, ctx: Context, at: RowScope, *, negated: bool = False) -> str:
+def _(node: SourcePredicate, ctx: Context, at: RowScope, *, negated: bool = False) -> str:
     assert at.source is not None, "a row is a pair"
     return predicate(node.where, ctx, at.source, negated=negated)
 
@@ -86,11 +97,11 @@ def _joined(parts: Sequence[str], word: str, empty: str) -> str:
     return parts[0] if len(parts) == 1 else f"({f' {word} '.join(parts)})" if parts else empty
 
 
-def _compared(ctx: Context, condition: Compare, at: RowScope, negated: bool) -> str:
+def _compared(ctx: Context, condition: Comparison, at: RowScope, negated: bool) -> str:
     if opposite := condition.op.opposite:
         return _compared(ctx, replace(condition, op=opposite), at, not negated)
     value = compile_expression(ctx, condition.value, at)
-    operand = f"$v.{ctx.writer.parameter(condition.operand, condition.operand.wish)}"
+    operand = f"$v.{ctx.writer.parameter(condition.operand, condition.operand.name_hint)}"
     if not negated:
         return _holds(condition.op, value, operand)
     if _is_there(condition.value, at):
@@ -101,20 +112,20 @@ def _compared(ctx: Context, condition: Compare, at: RowScope, negated: bool) -> 
     return f"any({one} IN [{value}] WHERE {one} IS NULL OR {_fails(condition.op, one, operand)})"
 
 
-def _holds(op: Op, value: str, operand: str) -> str:
-    return f"{operand} IN {value}" if op is Op.INCLUDES else f"{value} {SIGNS[op]} {operand}"
+def _holds(op: Operator, value: str, operand: str) -> str:
+    return f"{operand} IN {value}" if op is Operator.INCLUDES else f"{value} {SIGNS[op]} {operand}"
 
 
-def _fails(op: Op, value: str, operand: str) -> str:
-    return f"{value} <> {operand}" if op is Op.EQ else f"NOT {_holds(op, value, operand)}"
+def _fails(op: Operator, value: str, operand: str) -> str:
+    return f"{value} <> {operand}" if op is Operator.EQ else f"NOT {_holds(op, value, operand)}"
 
 
-def _is_there(value: Value, at: RowScope) -> bool:
+def _is_there(value: Expression, at: RowScope) -> bool:
     """Whether a value is never null. A label may declare an interface's property anew, without requiring it."""
-    if isinstance(value, Own):
+    if isinstance(value, NodeProperty):
         return all(MODEL.property_of(label, value.stored.name).required for label in MODEL.labels_of(at.type))
     return value.required
 
 
-def _exists(ctx: Context, some: Some, at: RowScope) -> str:
-    return _joined([exists_subquery(ctx, some, arm, at) for arm in some.traversal.arms], "OR", empty=_nothing(at))
+def _exists(ctx: Context, some: Exists, at: RowScope) -> str:
+    return _joined([exists_subquery(ctx, some, arm, at) for arm in some.traversal.branches], "OR", empty=_nothing(at))

@@ -8,9 +8,9 @@ from graph.cypher.list_match import ListFinder
 from graph.cypher.lists import ListCompiler
 from graph.cypher.shortest_paths import write_end
 from graph.cypher.walk_steps import step_conditions, step_pattern
-from graph.query.graph_search import LINKS, REACH_HOPS, Reached
+from graph.query.graph_search import LINKS, REACH_HOPS, Reachability
 from graph.query.layout import ReachCountRecord, ReachRecord, record
-from graph.query.rows import Row
+from graph.query.rows import RowProjection
 
 OWN = (
     *(
@@ -34,11 +34,11 @@ OWN = (
 
 
 @column.register
-def _(node: Reached, ctx: Context, var: str, row: Row | None) -> str:
+def _(node: Reachability, ctx: Context, var: str, row: RowProjection | None) -> str:
     return compile_reachability(ctx, node)
 
 
-def compile_reachability(ctx: Context, column: Reached) -> str:
+def compile_reachability(ctx: Context, column: Reachability) -> str:
     """The name of the variable that holds `[counts, truncated, page, …, hubs]`; null if there is no node to begin at."""
     writer = ctx.writer
     name = writer.fresh_name(column.field)
@@ -55,7 +55,7 @@ def compile_reachability(ctx: Context, column: Reached) -> str:
     return name
 
 
-def _write_levels(ctx: Context, column: Reached) -> None:
+def _write_levels(ctx: Context, column: Reachability) -> None:
     """Leaves `found`, each node once with how many links lead there, `cut`, whether a level was too large, and `hubs`."""
     writer = ctx.writer
     writer.write("WITH start, [start] AS front, [[start, 0]] AS reached, false AS cut")
@@ -70,7 +70,7 @@ def _write_levels(ctx: Context, column: Reached) -> None:
         _write_found(ctx, column)
 
 
-def _write_found(ctx: Context, column: Reached) -> None:
+def _write_found(ctx: Context, column: Reachability) -> None:
     """A condition on `count` beside it makes the embedded engine give up on thousands of rows: it stands one step later."""
     ctx.writer.write("UNWIND reached AS one")
     ctx.writer.write("WITH one[0] AS y, min(one[1]) AS hops" + (", count(one[2]) AS stops" if column.hubs else ""))
@@ -79,7 +79,7 @@ def _write_found(ctx: Context, column: Reached) -> None:
     ctx.returns(f"collect([y, hops]){hubs}", "hubs" if column.hubs else "found")
 
 
-def _write_level(ctx: Context, column: Reached, number: int) -> None:
+def _write_level(ctx: Context, column: Reachability, number: int) -> None:
     """One link further; where one stands is left by all its links, other hubs by none."""
     writer, steps = ctx.writer, column.steps
     hops, degree = (f"$v.{writer.parameter(one, one.argument.name)}" for one in (steps.hops, steps.degree))
@@ -98,12 +98,12 @@ def _write_level(ctx: Context, column: Reached, number: int) -> None:
         _write_next(ctx, column)
 
 
-def _may_stop(column: Reached, number: int) -> bool:
+def _may_stop(column: Reachability, number: int) -> bool:
     """Whether a level says which hubs it was stopped at: where one stands is none."""
     return column.hubs and number > 1
 
 
-def _write_next(ctx: Context, column: Reached) -> None:
+def _write_next(ctx: Context, column: Reachability) -> None:
     """Leaves `next`, where the links of a level lead, and `over`, whether there are too many."""
     writer = ctx.writer
     if avoided := _avoided(ctx, column):
@@ -115,7 +115,7 @@ def _write_next(ctx: Context, column: Reached) -> None:
     ctx.returns(f"CASE WHEN {too_many} THEN [] ELSE collect(y) END AS next, {too_many}", "over")
 
 
-def _write_next_and_stopped(ctx: Context, column: Reached, is_hub: str) -> None:
+def _write_next_and_stopped(ctx: Context, column: Reachability, is_hub: str) -> None:
     """The same and `stopped`, the hubs of a level: each comes as one row in place of its links, and a level has `LINKS` at most."""
     writer = ctx.writer
     writer.write(f"WITH y, {is_hub} AS hub")
@@ -128,7 +128,7 @@ def _write_next_and_stopped(ctx: Context, column: Reached, is_hub: str) -> None:
     ctx.returns(f"{next_} AS next, {stopped} AS stopped, {too_many}", "over")
 
 
-def _avoided(ctx: Context, column: Reached) -> list[str]:
+def _avoided(ctx: Context, column: Reachability) -> list[str]:
     avoid = column.steps.avoid
     return [f"NOT y.id IN $v.{ctx.writer.parameter(avoid, avoid.name)}"] if avoid else []
 

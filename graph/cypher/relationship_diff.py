@@ -16,9 +16,9 @@ from graph.cypher.list_match import ListFinder
 from graph.cypher.match import MatchResult
 from graph.cypher.relationships import there
 from graph.cypher.row_scope import RowScope
-from graph.query.diff import ChangeCount, ChangeKind, Changes
+from graph.query.diff import ChangeKind, Diff, DiffCount
 from graph.query.layout import LinkChangeRecord
-from graph.query.sort_keys import word_of
+from graph.query.sort_keys import discriminator
 from graph.query.sources import AllRelationships
 
 
@@ -30,7 +30,7 @@ class RelationshipDiffCompiler(DiffCompiler):
     direction: str
 
     @classmethod
-    def of(cls, finder: ListFinder, part: Changes | ChangeCount) -> RelationshipDiffCompiler:
+    def of(cls, finder: ListFinder, part: Diff | DiffCount) -> RelationshipDiffCompiler:
         (was, now), name = on_both_days(finder, part.interval), finder.ctx.writer.fresh_name
         variables = name("kind"), name("changed"), None, name("before"), name("after"), name("type"), name("way")
         return cls(was, now, part.interval.kinds, *variables)
@@ -91,7 +91,7 @@ class RelationshipDiffCompiler(DiffCompiler):
                     f"type({link}) = type({found.edge})",
                     f"{link} <> {found.edge}",
                     f"(startNode({link}).id = {on.var}.id) = (direction = 'OUT')",
-                    f"{word_of(link)} = {word_of(found.edge)}",
+                    f"{discriminator(link)} = {discriminator(found.edge)}",
                     *self._is_there(on, other),
                     *predicates(on.column.where, on.ctx, _place(other)),
                     self._is_off(off, other),
@@ -108,10 +108,10 @@ class RelationshipDiffCompiler(DiffCompiler):
 
     def _order(self) -> Iterator[str]:
         yield from (self.type, self.direction, f"{self.node}.id", self.kind)
-        yield word_of(self.after, self.before)
+        yield discriminator(self.after, self.before)
         yield f"coalesce(toString({self.after}.since), toString({self.before}.since), '')"
 
-    def _more(self, part: Changes) -> dict[IntEnum, str]:
+    def _more(self, part: Diff) -> dict[IntEnum, str]:
         return {LinkChangeRecord.TYPE: self.type, LinkChangeRecord.DIRECTION: self.direction}
 
 

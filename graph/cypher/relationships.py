@@ -9,12 +9,12 @@ from graph.cypher.context import Context
 from graph.cypher.match import MatchResult
 from graph.cypher.visibility import visible_any_link, visible_node_of
 from graph.model import MODEL
-from graph.query.rows import Row
+from graph.query.rows import RowProjection
 from graph.query.sources import AllRelationships
 
 
 def match_relationships(
-    ctx: Context, links: AllRelationships, type_name: str, var: str, row: Row | None
+    ctx: Context, links: AllRelationships, type_name: str, var: str, row: RowProjection | None
 ) -> MatchResult:
     """Only types that a node of this row can have, and only the lifetimes of what they lead to."""
     writer = ctx.writer
@@ -32,7 +32,7 @@ def match_relationships(
 
 
 def there(
-    ctx: Context, links: AllRelationships, type_name: str, var: str, row: Row | None, found: MatchResult
+    ctx: Context, links: AllRelationships, type_name: str, var: str, row: RowProjection | None, found: MatchResult
 ) -> Iterator[str]:
     """That a link holds on the day of the context, between nodes that exist then."""
     moment = ctx.writer.as_of_values(ctx.as_of)
@@ -43,5 +43,5 @@ def there(
         yield from visible_node_of(MODEL.labels_of(row.type), var, moment)
 
 
-def _reached(links: AllRelationships, row: Row | None, direction: str) -> dict[str, frozenset[str]]:
+def _reached(links: AllRelationships, row: RowProjection | None, direction: str) -> dict[str, frozenset[str]]:
     return MODEL.reach(row.type if row else "Node", links.types, outgoing=direction == "OUT")

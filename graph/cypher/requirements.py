@@ -10,15 +10,15 @@ from graph.cypher.dispatch import constrain
 from graph.cypher.event_log import last_entry
 from graph.cypher.match import MatchCompiler, MatchResult, StartNode
 from graph.cypher.measures import compile_count, compile_measure
-from graph.query.traversal import Need, Traversal
+from graph.query.traversal import Cardinality, Traversal
 
 
 @constrain.register
 def _(traversal: Traversal, ctx: Context, match: MatchCompiler, found: MatchResult) -> MatchResult:
     """Write what follows a MATCH and its WHERE; where something is lacking the rows say what."""
     _by_logs(ctx, match, found)
-    _by_requirements(ctx, match, found, traversal.needs)
-    return _by_gaps(ctx, match, found, traversal.lacks) if traversal.lacks else found
+    _by_requirements(ctx, match, found, traversal.requires)
+    return _by_gaps(ctx, match, found, traversal.gaps) if traversal.gaps else found
 
 
 def _by_logs(ctx: Context, match: MatchCompiler, found: MatchResult) -> None:
@@ -29,7 +29,7 @@ def _by_logs(ctx: Context, match: MatchCompiler, found: MatchResult) -> None:
         ctx.writer.where([f"{one.name} IN [{', '.join(one.values.split('|'))}]"])
 
 
-def _by_requirements(ctx: Context, match: MatchCompiler, found: MatchResult, needs: Sequence[Need]) -> None:
+def _by_requirements(ctx: Context, match: MatchCompiler, found: MatchResult, needs: Sequence[Cardinality]) -> None:
     if not needs:
         return
     counts = _counts(ctx, match, found, needs)
@@ -38,24 +38,24 @@ def _by_requirements(ctx: Context, match: MatchCompiler, found: MatchResult, nee
     ctx.writer.where([_met(need, name) for need, name in zip(needs, names, strict=True)])
 
 
-def _by_gaps(ctx: Context, match: MatchCompiler, found: MatchResult, needs: Sequence[Need]) -> MatchResult:
+def _by_gaps(ctx: Context, match: MatchCompiler, found: MatchResult, needs: Sequence[Cardinality]) -> MatchResult:
     counts = list(zip(needs, _counts(ctx, match, found, needs), strict=True))
-    missing = _codes([(need.code, f"{count} < {need.least}") for need, count in counts])
-    surplus = _codes([(need.code, f"{count} > {need.most}") for need, count in counts if need.most is not None])
+    missing = _codes([(need.code, f"{count} < {need.minimum}") for need, count in counts])
+    surplus = _codes([(need.code, f"{count} > {need.maximum}") for need, count in counts if need.maximum is not None])
     ctx.writer.write(f"WITH {_carried(match, found)}, {missing} AS missing, {surplus} AS surplus")
     ctx.writer.where(["size(missing) + size(surplus) > 0"])
     return replace(found, extra=(*found.extra, "missing", "surplus"))
 
 
-def _counts(ctx: Context, match: MatchCompiler, found: MatchResult, needs: Sequence[Need]) -> list[str]:
+def _counts(ctx: Context, match: MatchCompiler, found: MatchResult, needs: Sequence[Cardinality]) -> list[str]:
     with ctx.scoped_memo():
         return [_count(ctx, match, found, need) for need in needs]
 
 
-def _count(ctx: Context, match: MatchCompiler, found: MatchResult, need: Need) -> str:
+def _count(ctx: Context, match: MatchCompiler, found: MatchResult, need: Cardinality) -> str:
     """The count, or the measure, that a need speaks of, with what the match named that it speaks of."""
     if isinstance(need.traversal, Traversal):
-        spoken = need.traversal.names - {str(need.traversal.arms[0].start)}
+        spoken = need.traversal.names - {str(need.traversal.branches[0].start)}
         start = StartNode(found.var, others=_known(match, spoken))
         return compile_count(ctx, need.traversal, start, (), enough=_enough(need))
     first = str(match.branch.path.first.name)  # a measure of the pair of nodes that a link leads to
@@ -64,9 +64,9 @@ def _count(ctx: Context, match: MatchCompiler, found: MatchResult, need: Need) -
     return value if value.isidentifier() else f"{value} AS {ctx.writer.fresh_name('value')}"
 
 
-def _enough(need: Need) -> int:
+def _enough(need: Cardinality) -> int:
     """How many decide whether there are too few or too many."""
-    return need.least if need.most is None else need.most + 1
+    return need.minimum if need.maximum is None else need.maximum + 1
 
 
 def _known(match: MatchCompiler, names: frozenset[str]) -> tuple[tuple[str, str], ...]:
@@ -75,10 +75,10 @@ def _known(match: MatchCompiler, names: frozenset[str]) -> tuple[tuple[str, str]
     return tuple((name, known[name]) for name in sorted(names) if name in known)
 
 
-def _met(need: Need, count: str) -> str:
-    if need.least == need.most:
-        return f"{count} = {need.least}"
-    return f"{count} >= {need.least}" + (f" AND {count} <= {need.most}" if need.most is not None else "")
+def _met(need: Cardinality, count: str) -> str:
+    if need.minimum == need.maximum:
+        return f"{count} = {need.minimum}"
+    return f"{count} >= {need.minimum}" + (f" AND {count} <= {need.maximum}" if need.maximum is not None else "")
 
 
 def _codes(cases: Sequence[tuple[str | None, str]]) -> str:

@@ -16,11 +16,11 @@ from graph.cypher.visibility import visible_node
 from graph.cypher.writer import CypherWriter
 from graph.model.search import CAP, SEARCH_FIT, SEARCH_MATCH, SEARCHED
 from graph.query.arguments import Argument
-from graph.query.columns import Matched
-from graph.query.connection_parts import Complete
-from graph.query.parameters import SearchPart
-from graph.query.plan import Many
-from graph.query.rows import Row
+from graph.query.columns import SearchMatchColumn
+from graph.query.connection_parts import SearchComplete
+from graph.query.parameters import SearchParameter
+from graph.query.plan import ToMany
+from graph.query.rows import RowProjection
 from graph.query.sources import SearchCandidates
 
 PLACES = {"Area": "{node}.level", "Organization": "9", "Person": "10"}
@@ -38,11 +38,11 @@ NO_MATCH = "9"
 
 
 @listed.register
-def _(source: SearchCandidates, ctx: Context, node: Many, var: str, row: Row | None) -> str:
+def _(source: SearchCandidates, ctx: Context, node: ToMany, var: str, row: RowProjection | None) -> str:
     return compile_search(ctx, node)
 
 
-def compile_search(ctx: Context, column: Many) -> str:
+def compile_search(ctx: Context, column: ToMany) -> str:
     """Write it; the variable that holds the page and what is wanted of the whole."""
     writer = ctx.writer
     terms, found, complete = writer.fresh_name("terms"), writer.fresh_name("found"), writer.fresh_name("complete")
@@ -53,19 +53,19 @@ def compile_search(ctx: Context, column: Many) -> str:
         _write_found(ctx, column, terms, scope, found)
     with writer.block(f"CALL ({carried})"):
         ctx.returns(_complete(ctx, column, terms, scope), complete)
-    known = ((Complete(), complete),)
+    known = ((SearchComplete(), complete),)
     finder = ListFinder(ctx, column, f"{found}, {complete}", None, found, ("place", "best"))
     return ListCompiler(finder, known).write()
 
 
 @edge_column.register
-def _(part: Matched, ctx: Context, found: MatchResult) -> str:
+def _(part: SearchMatchColumn, ctx: Context, found: MatchResult) -> str:
     """Return what of a node matches, or how well, as the enum's value."""
     choice, digit = {"fit": (SEARCH_FIT, "left(best, 1)"), "match": (SEARCH_MATCH, "right(best, 1)")}[part.name]
     return f"[{', '.join(repr(code) for code, _ in choice.values)}][toInteger({digit})]"
 
 
-def _write_terms(ctx: Context, column: Many, terms: str) -> None:
+def _write_terms(ctx: Context, column: ToMany, terms: str) -> None:
     """The rarest term of each way; where it has not all, only of ways whose keys are all there."""
     writer = ctx.writer
     with writer.block("CALL ()"):
@@ -80,19 +80,19 @@ def _write_terms(ctx: Context, column: Many, terms: str) -> None:
         ctx.returns("collect(term)", terms)
 
 
-def _rarity(ctx: Context, column: Many) -> str:
+def _rarity(ctx: Context, column: ToMany) -> str:
     return " + ".join(
         f"CASE WHEN {_wants(ctx, column, type_)} THEN term.{name}Count ELSE 0 END" for type_, name in SEARCHED.items()
     )
 
 
-def _lacks(ctx: Context, column: Many) -> str:
+def _lacks(ctx: Context, column: ToMany) -> str:
     """Whether a term has no room for all that its key leads to of the types that are wanted, 0 or 1."""
     over = (f"({_wants(ctx, column, type_)} AND {_is_over(type_)})" for type_ in SEARCHED)
     return f"CASE WHEN {' OR '.join(over)} THEN 1 ELSE 0 END"
 
 
-def _scope(ctx: Context, column: Many, terms: str) -> SearchArea | None:
+def _scope(ctx: Context, column: ToMany, terms: str) -> SearchArea | None:
     if not (argument := _argument(column, "scope")):
         return None
     code = f"$v.{ctx.writer.parameter(argument, 'scope')}"
@@ -100,12 +100,12 @@ def _scope(ctx: Context, column: Many, terms: str) -> SearchArea | None:
     return compile_search_area(ctx.writer, code, terms, crowded, ctx.writer.as_of_values(ctx.as_of))
 
 
-def _crowded(ctx: Context, column: Many, terms: str, type_: str) -> str:
+def _crowded(ctx: Context, column: ToMany, terms: str, type_: str) -> str:
     """Whether nodes of a type are wanted, and a term has not all of them."""
     return f"{_wants(ctx, column, type_)} AND any(term IN {terms} WHERE {_is_over(type_)})"
 
 
-def _wants(ctx: Context, column: Many, type_: str) -> str:
+def _wants(ctx: Context, column: ToMany, type_: str) -> str:
     return f"'{type_}' IN {_part(ctx, column, 'types')}"
 
 
@@ -114,14 +114,14 @@ def _is_over(type_: str) -> str:
     return f"term.{SEARCHED[type_]}Count > {CAP}"
 
 
-def _complete(ctx: Context, column: Many, terms: str, scope: SearchArea | None) -> str:
+def _complete(ctx: Context, column: ToMany, terms: str, scope: SearchArea | None) -> str:
     lacking = [(type_, _crowded(ctx, column, terms, type_)) for type_ in SEARCHED]
     return " AND ".join(
         f"(NOT ({crowded}){f' OR {scope.begins[type_]}' if scope else ''})" for type_, crowded in lacking
     )
 
 
-def _write_found(ctx: Context, column: Many, terms: str, scope: SearchArea | None, found: str) -> None:
+def _write_found(ctx: Context, column: ToMany, terms: str, scope: SearchArea | None, found: str) -> None:
     """What matches the whole text, each node once, with its place among the types and how well."""
     writer, forms = ctx.writer, _part(ctx, column, "forms")
     node = writer.fresh_name("candidate")
@@ -137,7 +137,7 @@ def _write_found(ctx: Context, column: Many, terms: str, scope: SearchArea | Non
     ctx.returns(f"collect([{node}, place, best])", found)
 
 
-def _write_possible(ctx: Context, column: Many, type_: str, terms: str, scope: SearchArea | None, node: str) -> None:
+def _write_possible(ctx: Context, column: ToMany, type_: str, terms: str, scope: SearchArea | None, node: str) -> None:
     """The nodes of a type that may match, with a scope those in it of which a form holds what a reading begins with."""
     writer, moment = ctx.writer, ctx.writer.as_of_values(ctx.as_of)
     wanted, there = _wants(ctx, column, type_), [*visible_node(type_, node, moment)]
@@ -172,11 +172,11 @@ def _carried(terms: str, scope: SearchArea | None) -> str:
     return ", ".join([terms, *(scope.near.values() if scope else ())])
 
 
-def _part(ctx: Context, column: Many, part: str) -> str:
+def _part(ctx: Context, column: ToMany, part: str) -> str:
     argument = _argument(column, "types" if part == "types" else "text")
     assert argument is not None, "a search has a text, and types by default"
-    return f"$v.{ctx.writer.parameter(SearchPart(argument, part), part)}"
+    return f"$v.{ctx.writer.parameter(SearchParameter(argument, part), part)}"
 
 
-def _argument(column: Many, name: str) -> Argument | None:
+def _argument(column: ToMany, name: str) -> Argument | None:
     return next((one for one in column.arguments if one.name == name), None)

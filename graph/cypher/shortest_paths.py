@@ -15,9 +15,9 @@ from graph.cypher.context import Context
 from graph.cypher.dispatch import column, columns
 from graph.cypher.visibility import visible_node
 from graph.cypher.walk_steps import step_conditions, step_discriminator, step_pattern
-from graph.query.graph_search import LINKS, PATH_HOPS, End, Paths
+from graph.query.graph_search import LINKS, PATH_HOPS, PathEnd, ShortestPaths
 from graph.query.layout import PathLinkRecord, PathRecord, PathsRecord, record
-from graph.query.rows import Row
+from graph.query.rows import RowProjection
 
 OWN = (
     *(
@@ -55,11 +55,11 @@ LINK = {
 
 
 @column.register
-def _(node: Paths, ctx: Context, var: str, row: Row | None) -> str:
+def _(node: ShortestPaths, ctx: Context, var: str, row: RowProjection | None) -> str:
     return compile_shortest_paths(ctx, node)
 
 
-def compile_shortest_paths(ctx: Context, column: Paths) -> str:
+def compile_shortest_paths(ctx: Context, column: ShortestPaths) -> str:
     """The name of the variable that holds `[paths, truncated, hubs]`, each path `[hops, nodes, links]`; null without both ends."""
     writer = ctx.writer
     name = writer.fresh_name(column.field)
@@ -78,16 +78,16 @@ def compile_shortest_paths(ctx: Context, column: Paths) -> str:
     return name
 
 
-def write_end(ctx: Context, end: End, var: str, sought: str) -> None:
+def write_end(ctx: Context, end: PathEnd, var: str, sought: str) -> None:
     ctx.writer.write(f"MATCH ({var}:{end.type} {{id: {sought}}})")
     ctx.writer.where(list(visible_node(end.type, var, ctx.writer.as_of_values(ctx.as_of))))
 
 
-def limit(ctx: Context, column: Paths) -> str:
+def limit(ctx: Context, column: ShortestPaths) -> str:
     return f"$v.{ctx.writer.parameter(column.limit, 'limit')}"
 
 
-def _write_steps(ctx: Context, column: Paths) -> None:
+def _write_steps(ctx: Context, column: ShortestPaths) -> None:
     """Leaves `best`, one more than wanted if there are more, `cut`, whether a step was too large, and the `number` of hubs."""
     writer = ctx.writer
     writer.write(
@@ -109,7 +109,7 @@ def _write_steps(ctx: Context, column: Paths) -> None:
     writer.write("WITH [one IN best WHERE one[0] = best[0][0]] AS best, cut" + _if_counted(column, ", number"))
 
 
-def _if_counted(column: Paths, text: str) -> str:
+def _if_counted(column: ShortestPaths, text: str) -> str:
     """What a line says of hubs, if they are counted."""
     return text if column.hubs else ""
 
@@ -121,7 +121,7 @@ def _write_number_of_hubs(ctx: Context) -> None:
         ctx.returns("count(DISTINCT y)", "number")
 
 
-def _write_step(ctx: Context, column: Paths, number: int) -> None:
+def _write_step(ctx: Context, column: ShortestPaths, number: int) -> None:
     """One link further on both sides; a node with one link leads nowhere, one with too many is a hub."""
     writer, steps = ctx.writer, column.steps
     hops, degree = (f"$v.{writer.parameter(one, one.argument.name)}" for one in (steps.hops, steps.degree))
@@ -149,12 +149,12 @@ def _write_step(ctx: Context, column: Paths, number: int) -> None:
     )
 
 
-def _avoided(ctx: Context, column: Paths) -> list[str]:
+def _avoided(ctx: Context, column: ShortestPaths) -> list[str]:
     avoid = column.steps.avoid
     return [f"(NOT y.id IN $v.{ctx.writer.parameter(avoid, avoid.name)} OR y = other)"] if avoid else []
 
 
-def _write_best(ctx: Context, column: Paths) -> None:
+def _write_best(ctx: Context, column: ShortestPaths) -> None:
     """The best ways to a node by the links that lead there: behind those ahead, before those that lead to the goal."""
     ctx.writer.write("UNWIND steps AS step")
     ctx.writer.write("UNWIND step[0] AS way")
@@ -166,7 +166,7 @@ def _write_best(ctx: Context, column: Paths) -> None:
     ctx.returns("collect(way)", "ways")
 
 
-def _write_meeting(ctx: Context, column: Paths, number: int) -> None:
+def _write_meeting(ctx: Context, column: ShortestPaths, number: int) -> None:
     """Nodes that the start's side has come to now, and the goal's side now or one step before."""
     writer, hops = ctx.writer, column.steps.hops
     odd, even = 2 * number - 1, 2 * number
@@ -187,7 +187,7 @@ def _write_meeting(ctx: Context, column: Paths, number: int) -> None:
     ctx.returns("collect([hops, key, nodes, links])", "met")
 
 
-def _write_rows(ctx: Context, column: Paths) -> None:
+def _write_rows(ctx: Context, column: ShortestPaths) -> None:
     writer = ctx.writer
     with writer.block("CALL (best)"):
         writer.write(f"UNWIND best[..{limit(ctx, column)}] AS one")

@@ -16,21 +16,21 @@ from graph.cypher.match import MatchCompiler, MatchResult
 from graph.cypher.measures import compile_measure, mean_of
 from graph.cypher.row_scope import RowScope
 from graph.model import Choice, ValueType
-from graph.query.base import Value
+from graph.query.base import Expression
 from graph.query.expressions import (
-    Aggregate,
-    Aggregated,
-    Carried,
-    Counted,
-    Measured,
-    OfLink,
-    OfPair,
-    OfSource,
-    Own,
+    AggregateFunction,
+    NodeMeasure,
+    NodeProperty,
+    PairMeasure,
     ReasonCount,
-    Through,
+    RelatedAggregate,
+    RelatedCount,
+    RelatedValue,
+    RelationshipProperty,
+    RowExpression,
+    SourceExpression,
 )
-from graph.query.sort_keys import OrderKey
+from graph.query.sort_keys import SortKey
 from graph.query.traversal import Traversal
 
 NOTHING = {
@@ -46,7 +46,7 @@ FORMS = {ValueType.DATE: "toString({})", ValueType.DATETIME: "{}.epochMillis"}  
 
 
 def compile_sort_keys(
-    ctx: Context, keys: Sequence[OrderKey], at: RowScope
+    ctx: Context, keys: Sequence[SortKey], at: RowScope
 ) -> tuple[list[SortExpression], dict[str, str]]:
     """The keys of an order, and what was computed for it: names, each with the expression that it is to stand for."""
     written: list[SortExpression] = []
@@ -63,7 +63,7 @@ def rank(choice: Choice, value: str) -> str:
     return f"CASE {value} {ranks} END"
 
 
-def _sorted_by(key: OrderKey, value: str) -> Iterator[SortExpression]:
+def _sorted_by(key: SortKey, value: str) -> Iterator[SortExpression]:
     type_ = key.value.type
     if isinstance(type_, Choice):
         ranked, type_ = rank(type_, value), ValueType.INT
@@ -75,18 +75,18 @@ def _sorted_by(key: OrderKey, value: str) -> Iterator[SortExpression]:
     yield SortExpression(ranked, key.descending, FORMS.get(type_, "{}"))
 
 
-def _value(ctx: Context, value: Value, at: RowScope, computed: dict[str, str]) -> str:
+def _value(ctx: Context, value: Expression, at: RowScope, computed: dict[str, str]) -> str:
     """The expression of a value; one that needs more than the row is computed first and then goes by a name."""
     match value:
-        case Own(stored) if not (stored.event_sourced and ctx.as_of.explicit):
+        case NodeProperty(stored) if not (stored.event_sourced and ctx.as_of.explicit):
             return f"{at.var}.{stored.name}"
-        case OfLink(stored):
+        case RelationshipProperty(stored):
             return f"{at.edge}.{stored.name}"
-        case Carried():
+        case RowExpression():
             return value.of(at.var, at.edge)
         case ReasonCount(None):
             return "size(reasons)"
-        case OfSource(inner):
+        case SourceExpression(inner):
             assert at.source is not None, "a row is a pair"
             return _value(ctx, inner, at.source, computed)
     name = ctx.writer.fresh_name("key")
@@ -94,36 +94,36 @@ def _value(ctx: Context, value: Value, at: RowScope, computed: dict[str, str]) -
     return name
 
 
-def _computed(ctx: Context, value: Value, at: RowScope, name: str) -> str:
+def _computed(ctx: Context, value: Expression, at: RowScope, name: str) -> str:
     match value:
-        case Own(stored):
+        case NodeProperty(stored):
             return last_entry(ctx, at.var, stored.name)
-        case Measured(measure, start):
+        case NodeMeasure(measure, start):
             return compile_measure(ctx, measure, at.start(start), ())
-        case OfPair(measure):
+        case PairMeasure(measure):
             assert at.pair_start is not None, "a row is a pair"
             return compile_measure(ctx, measure, at.pair_start, ())
-        case Counted() | Aggregated() | Through():
+        case RelatedCount() | RelatedAggregate() | RelatedValue():
             with ctx.writer.block(f"CALL ({at.var})"):
                 ctx.returns(_of_list(ctx, value, at), name)
             return name
     raise TypeError(f"{value} needs nothing computed")
 
 
-def _of_list(ctx: Context, value: Counted | Aggregated | Through, at: RowScope) -> str:
+def _of_list(ctx: Context, value: RelatedCount | RelatedAggregate | RelatedValue, at: RowScope) -> str:
     """What a list comes to: how many, an aggregate, or the value of the one node that it has."""
-    traversal, node = value.traversal, ctx.writer.fresh_name(value.traversal.arms[0].found)
+    traversal, node = value.traversal, ctx.writer.fresh_name(value.traversal.branches[0].found)
     _write_found(ctx, traversal, value, at, node)
     match value:
-        case Counted():
-            return f"count({'' if traversal.once else 'DISTINCT '}{node})"
-        case Aggregated(function=function, of=of):
-            if not traversal.once:
+        case RelatedCount():
+            return f"count({'' if traversal.distinct else 'DISTINCT '}{node})"
+        case RelatedAggregate(function=function, of=of):
+            if not traversal.distinct:
                 ctx.writer.write(f"WITH DISTINCT {node}")
             with ctx.scoped_memo():
                 each = _each(ctx, of, RowScope(node, traversal.target))
-            result = mean_of(each) if function is Aggregate.AVG else f"{function}({each})"
-            return f"coalesce({result}, 0)" if function is Aggregate.SUM else result
+            result = mean_of(each) if function is AggregateFunction.AVG else f"{function}({each})"
+            return f"coalesce({result}, 0)" if function is AggregateFunction.SUM else result
     computed: dict[str, str] = {}
     found = _value(ctx, value.value, RowScope(node, traversal.target), computed)
     order = ", ".join(f"{node}.{key}" for key in traversal.keys)
@@ -131,9 +131,9 @@ def _of_list(ctx: Context, value: Counted | Aggregated | Through, at: RowScope) 
     return f"head(collect({found}))"
 
 
-def _each(ctx: Context, of: Own | Measured, at: RowScope) -> str:
+def _each(ctx: Context, of: NodeProperty | NodeMeasure, at: RowScope) -> str:
     """What an aggregate is made of: of each node its property, or a measure that is computed first."""
-    if isinstance(of, Own):
+    if isinstance(of, NodeProperty):
         return f"{at.var}.{of.stored.name}"
     return compile_measure(ctx, of.measure, at.start(of.start), ())
 
@@ -143,25 +143,25 @@ def carried(computed: dict[str, str]) -> list[str]:
     return [name if name == value else f"{value} AS {name}" for name, value in computed.items()]
 
 
-def _write_found(ctx: Context, traversal: Traversal, value: Value, at: RowScope, node: str) -> None:
+def _write_found(ctx: Context, traversal: Traversal, value: Expression, at: RowScope, node: str) -> None:
     """What a list leads to, or one node; by the union of its ways if it has several."""
-    if len(traversal.arms) == 1:
+    if len(traversal.branches) == 1:
         _write_branch(ctx, traversal, 0, value, at, node)
         return
     with ctx.writer.block(f"CALL ({at.var})"):
-        for number in range(len(traversal.arms)):
+        for number in range(len(traversal.branches)):
             if number:
                 ctx.writer.write("UNION")
             _write_branch(ctx, traversal, number, value, at, node)
             ctx.writer.write(f"RETURN {node}")
 
 
-def _write_branch(ctx: Context, traversal: Traversal, number: int, value: Value, at: RowScope, node: str) -> None:
-    arm, start = traversal.arms[number], at.start(str(traversal.start))
+def _write_branch(ctx: Context, traversal: Traversal, number: int, value: Expression, at: RowScope, node: str) -> None:
+    arm, start = traversal.branches[number], at.start(str(traversal.start))
     match = MatchCompiler(ctx.writer, arm, traversal.target, ctx.as_of, (), {arm.found: node}, start)
     base = match.write()
     found = MatchResult(node, (), match.names.get("edge"))
-    where = value.where if isinstance(value, Counted) else None
+    where = value.where if isinstance(value, RelatedCount) else None
     conditions = [*base, *predicates(where, ctx, RowScope(node, traversal.target, found.edge))]
     ctx.writer.where_planned_once(conditions, match.carried)
     constrain(traversal, ctx, match, found)

@@ -17,7 +17,7 @@ from graph.cypher.dispatch import column
 from graph.cypher.writer import CypherWriter
 from graph.query.access import Anchored, access_of
 from graph.query.parameters import Parameter
-from graph.query.plan import Many, One, Plan, Root
+from graph.query.plan import QueryPlan, RootField, ToMany, ToOne
 from graph.query.traversal import Traversal
 
 
@@ -32,26 +32,26 @@ class Statement:
         return self.text
 
 
-def compile_statement(plan: Plan) -> Statement:
+def compile_statement(plan: QueryPlan) -> Statement:
     """The statement of a plan: `RETURN [value of each root field] AS data`."""
     writer, seeks = CypherWriter(), dict[str, None]()
-    answers = [_root(Context(writer, root.day, seeks), root) for root in plan.roots]
+    answers = [_root(Context(writer, root.as_of, seeks), root) for root in plan.roots]
     opening = [f"WITH {', '.join(f'$v.{name} AS {name}' for name in seeks)}"] if seeks else []
     text = "\n".join([*opening, *writer.lines, f"RETURN [{', '.join(answers)}] AS data"])
     return Statement(text, tuple((name, parameter) for parameter, name in writer.parameters.items()))
 
 
-def _root(ctx: Context, root: Root) -> str:
+def _root(ctx: Context, root: RootField) -> str:
     """Compile a root field to the name of the variable that holds its value."""
     return column(root.column, ctx, ", ".join(_sought(ctx, root)), None)
 
 
-def _sought(ctx: Context, root: Root) -> list[str]:
+def _sought(ctx: Context, root: RootField) -> list[str]:
     """Name the values that a root field is sought by: a search of the graph names its own."""
     match root.column:
-        case One(arguments=arguments):
+        case ToOne(arguments=arguments):
             return [ctx.seek(argument) for argument in arguments]
-        case Many(source=Traversal()) as found:
-            access = access_of(found, root.day, at_root=True)
+        case ToMany(source=Traversal()) as found:
+            access = access_of(found, root.as_of, at_root=True)
             return [ctx.seek(access.anchor.compare.operand)] if isinstance(access, Anchored) else []
     return []

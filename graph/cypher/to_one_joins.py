@@ -13,12 +13,12 @@ from graph.cypher.context import Context
 from graph.cypher.dispatch import predicate
 from graph.cypher.match import MatchCompiler
 from graph.cypher.row_scope import RowScope
-from graph.query.access import is_joined, joined
-from graph.query.base import Condition
-from graph.query.predicates import Some, conjuncts
+from graph.query.access import is_joined, joinable
+from graph.query.base import Predicate
+from graph.query.predicates import Exists, conjuncts
 
 
-def write_joins(ctx: Context, conditions: list[str], parts: Iterable[Some], at: RowScope) -> list[str]:
+def write_joins(ctx: Context, conditions: list[str], parts: Iterable[Exists], at: RowScope) -> list[str]:
     """Write the MATCH of each part behind `conditions`; the last conditions are left to write."""
     for part in parts:
         ctx.writer.where(conditions)
@@ -26,17 +26,17 @@ def write_joins(ctx: Context, conditions: list[str], parts: Iterable[Some], at: 
     return conditions
 
 
-def _join(ctx: Context, part: Some, at: RowScope) -> list[str]:
-    traversal, arm = part.traversal, part.traversal.arms[0]
+def _join(ctx: Context, part: Exists, at: RowScope) -> list[str]:
+    traversal, arm = part.traversal, part.traversal.branches[0]
     node = ctx.writer.fresh_name(arm.found)
     start = at.start(str(traversal.start))
     match = MatchCompiler(ctx.writer, arm, traversal.target, ctx.as_of, (), {arm.found: node}, start)
     base = match.write()
     place = RowScope(node, traversal.target, match.names.get("edge"))
-    inner = joined(part.where)
+    inner = joinable(part.where)
     return write_joins(ctx, [*base, *residual(ctx, part.where, place)], inner, place)
 
 
-def residual(ctx: Context, where: Condition | None, at: RowScope) -> list[str]:
+def residual(ctx: Context, where: Predicate | None, at: RowScope) -> list[str]:
     """What cannot be joined, as expressions."""
     return [predicate(part, ctx, at) for part in conjuncts(where) if not is_joined(part)]

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from graph.model import MODEL, Lifetime, RelationshipType, Temporality
-from graph.query.graph_search import may_be_passed
+from graph.query.graph_search import is_traversable
 
 
 def visible_link(link: RelationshipType, var: str, moment: AsOfValues, *, ended: bool = False) -> Iterator[str]:
@@ -80,7 +80,7 @@ def visible_node_of(
 
 def passable_node_of(labels: frozenset[str], var: str, moment: AsOfValues) -> Iterator[str]:
     """Write the same for a node that a walk may pass: neither hidden nor in private life."""
-    hidden = frozenset(name for name in labels if not may_be_passed(name))
+    hidden = frozenset(name for name in labels if not is_traversable(name))
     excluded = [f"NOT {var}:{name}" for name in sorted(hidden)]
     return marked(var, [*excluded, *_lifetimes(labels - hidden, var, moment, ended=False)])
 

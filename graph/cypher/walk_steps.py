@@ -6,20 +6,20 @@ from collections.abc import Sequence
 
 from graph.cypher.visibility import AsOfValues, passable_node_of, visible_any_link
 from graph.model import MODEL
-from graph.query.graph_search import Steps
+from graph.query.graph_search import Expansion
 
 
-def step_pattern(steps: Steps, here: str, link: str, there: str) -> str:
+def step_pattern(steps: Expansion, here: str, link: str, there: str) -> str:
     """Return the pattern of one step between two variables."""
     return f"({here})-[{link}:{'|'.join(steps.via)}]-({there})"
 
 
-def step_conditions(steps: Steps, link: str, there: str, moment: AsOfValues) -> list[str]:
+def step_conditions(steps: Expansion, link: str, there: str, moment: AsOfValues) -> list[str]:
     """Return the conditions of a step: the link holds, and leads to a node that exists and may be passed."""
     return [*visible_any_link(link, moment), *passable_node_of(_reach(steps.via), there, moment)]
 
 
-def step_discriminator(steps: Steps, link: str) -> str:
+def step_discriminator(steps: Expansion, link: str) -> str:
     """Return the text that tells links of one type between the same nodes apart."""
     names = sorted({found for name in steps.via if (found := MODEL.links[name].discriminator)})
     return f"coalesce({', '.join([*(f'{link}.{name}' for name in names), repr('')])})"

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from graph.cypher.visibility import AsOfValues
-from graph.query.parameters import DayPart, PagePart, Parameter
-from graph.query.plan import Many
-from graph.query.rows import Day
+from graph.query.parameters import AsOfParameter, PageParameter, Parameter
+from graph.query.plan import ToMany
+from graph.query.rows import AsOf
 
 QUERY = re.compile(r"\b(EXISTS|COUNT|COLLECT) \{")
 NAME_HINTS = {
@@ -86,10 +86,10 @@ class CypherWriter:
             self.parameters[parameter] = self.fresh_name(hint)
         return self.parameters[parameter]
 
-    def as_of_values(self, day: Day) -> AsOfValues:
+    def as_of_values(self, day: AsOf) -> AsOfValues:
         return AsOfValues(
-            lambda part: f"$v.{self.parameter(DayPart(day, part), NAME_HINTS[part])}", latest=not day.explicit
+            lambda part: f"$v.{self.parameter(AsOfParameter(day, part), NAME_HINTS[part])}", latest=not day.explicit
         )
 
-    def page(self, column: Many, day: Day, part: str) -> str:
-        return f"$v.{self.parameter(PagePart(column.page, part, column, day), NAME_HINTS[part])}"
+    def page(self, column: ToMany, day: AsOf, part: str) -> str:
+        return f"$v.{self.parameter(PageParameter(column.page, part, column, day), NAME_HINTS[part])}"

@@ -9,27 +9,29 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from graph.explain.advice import Advice, AdviceCode
-from graph.query.connection_parts import Complete
-from graph.query.graph_search import LINKS, Paths, Reached
+from graph.query.connection_parts import SearchComplete
+from graph.query.graph_search import LINKS, Reachability, ShortestPaths
 from graph.query.layout import ListRecord, PathsRecord, ReachRecord
-from graph.query.plan import Many, Plan
+from graph.query.plan import QueryPlan, ToMany
 from graph.query.sources import SearchCandidates
 
 
-def record_advice(plan: Plan, record: Sequence[Any]) -> Iterator[Advice]:
+def record_advice(plan: QueryPlan, record: Sequence[Any]) -> Iterator[Advice]:
     """Advice on each root field of a record, which stand in the plan's order."""
     for root, found in zip(plan.roots, record, strict=True):
         match root.column:
-            case Many(source=SearchCandidates()) as column if not found[ListRecord.PARTS + column.part(Complete().key)]:
+            case ToMany(source=SearchCandidates()) as column if not found[
+                ListRecord.PARTS + column.part(SearchComplete().key)
+            ]:
                 yield too_common(column.field)
-            case Paths() | Reached() as column if found:
+            case ShortestPaths() | Reachability() as column if found:
                 yield from _of_a_walk(column, found)
 
 
-def _of_a_walk(column: Paths | Reached, found: Sequence[Any]) -> Iterator[Advice]:
-    if found[PathsRecord.TRUNCATED if isinstance(column, Paths) else ReachRecord.TRUNCATED]:
+def _of_a_walk(column: ShortestPaths | Reachability, found: Sequence[Any]) -> Iterator[Advice]:
+    if found[PathsRecord.TRUNCATED if isinstance(column, ShortestPaths) else ReachRecord.TRUNCATED]:
         yield truncated(column)
-    hubs = found[PathsRecord.HUBS if isinstance(column, Paths) else column.hubs_place] if column.hubs else 0
+    hubs = found[PathsRecord.HUBS if isinstance(column, ShortestPaths) else column.hubs_place] if column.hubs else 0
     if hubs:
         yield stopped(column.field, hubs)
 
@@ -43,9 +45,11 @@ def too_common(field: str) -> Advice:
     )
 
 
-def truncated(column: Paths | Reached) -> Advice:
+def truncated(column: ShortestPaths | Reachability) -> Advice:
     more = (
-        ("there are more paths than `limit`, or ", "路径数超过 `limit`,或") if isinstance(column, Paths) else ("", "")
+        ("there are more paths than `limit`, or ", "路径数超过 `limit`,或")
+        if isinstance(column, ShortestPaths)
+        else ("", "")
     )
     return Advice(
         AdviceCode.WALK_TRUNCATED,

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 from graph.model import MODEL, Choice
 from graph.pattern.multiplicity import is_to_one
-from graph.query.anchor import Anchor, anchor_against, anchor_for
-from graph.query.base import Condition
-from graph.query.expressions import Own
-from graph.query.plan import Many
-from graph.query.predicates import Every, Some, conjuncts, of_the_row
-from graph.query.rows import Day
-from graph.query.traversal import Arm, Traversal
+from graph.query.anchor import Anchor, nested_anchor, root_anchor
+from graph.query.base import Predicate
+from graph.query.expressions import NodeProperty
+from graph.query.plan import ToMany
+from graph.query.predicates import And, Exists, conjuncts, early_part
+from graph.query.rows import AsOf
+from graph.query.traversal import Branch, Traversal
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +27,18 @@ class Anchored:
 
 
 @dataclass(frozen=True, slots=True)
-class AnchoredAgainst:
+class NestedAnchored:
     """A list against a crowded link begins at a near key; `of_link` is what its condition says of the link."""
 
     anchor: Anchor
-    of_link: Condition
+    of_link: Predicate
 
 
 @dataclass(frozen=True, slots=True)
 class Joined:
     """Conditions on a single neighbour are part of the MATCH, so that an engine may begin at either side."""
 
-    parts: tuple[Some, ...]
+    parts: tuple[Exists, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,38 +47,38 @@ class Bounded:
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
+class BranchUnion:
     """The list is the union of several ways, each node once, with its reasons."""
 
 
 @dataclass(frozen=True, slots=True)
-class Scan:
+class FullScan:
     """All that the path leads to is looked at."""
 
 
-Access = Anchored | AnchoredAgainst | Joined | Bounded | Gathered | Scan
+Access = Anchored | NestedAnchored | Joined | Bounded | BranchUnion | FullScan
 
 
-def access_of(column: Many, day: Day, *, at_root: bool) -> Access:
+def access_of(column: ToMany, day: AsOf, *, at_root: bool) -> Access:
     """Choose how the rows of a list that follows a traversal are come by."""
     if column.has_reasons:
-        return Gathered()
-    if at_root and (anchor := anchor_for(column, day)):
+        return BranchUnion()
+    if at_root and (anchor := root_anchor(column, day)):
         return Anchored(anchor)
-    if not at_root and (against := anchor_against(column)):
-        return AnchoredAgainst(*against)
-    if at_root and is_sampled(column):
+    if not at_root and (against := nested_anchor(column)):
+        return NestedAnchored(*against)
+    if at_root and is_bounded(column):
         return Bounded()
-    parts = () if _is_narrowed(column.traversal, day) else joined(of_the_row(column.where))
-    return Joined(parts) if parts else Scan()
+    parts = () if _is_narrowed(column.traversal, day) else joinable(early_part(column.where))
+    return Joined(parts) if parts else FullScan()
 
 
-def _is_narrowed(traversal: Traversal, day: Day) -> bool:
+def _is_narrowed(traversal: Traversal, day: AsOf) -> bool:
     """Whether more than a MATCH decides which rows there are: what has to be counted, or a log."""
-    return bool(traversal.needs or traversal.lacks) or (day.explicit and _follows_a_log(traversal.arms[0]))
+    return bool(traversal.requires or traversal.gaps) or (day.explicit and _follows_a_log(traversal.branches[0]))
 
 
-def _follows_a_log(arm: Arm) -> bool:
+def _follows_a_log(arm: Branch) -> bool:
     stops = [stop for chain in arm.path.chains for stop in chain.nodes if len(stop.types) == 1]
     return any(
         prop.event_sourced and prop.name in dict(stop.where)
@@ -88,38 +88,39 @@ def _follows_a_log(arm: Arm) -> bool:
     )
 
 
-def is_sampled(column: Many) -> bool:
+def is_bounded(column: ToMany) -> bool:
     """Whether a page is one of all nodes of a label of which there are thousands, by a property that each of them has."""
-    if not column.traversal.takes_all or column.where not in (None, Every(())):
+    if not column.traversal.is_full_scan or column.where not in (None, And(())):
         return False
     first = column.order[0].value if column.order else None
-    if not isinstance(first, Own) or not first.stored.required or first.stored.event_sourced:
+    if not isinstance(first, NodeProperty) or not first.stored.required or first.stored.event_sourced:
         return False
-    return not isinstance(first.stored.type, Choice) and column.row.type in numerous()
+    return not isinstance(first.stored.type, Choice) and column.row.type in large_labels()
 
 
-def numerous() -> frozenset[str]:
+def large_labels() -> frozenset[str]:
     """The labels of which there are thousands: where thousands of links that may lead to one node begin."""
     ends = (end for link in MODEL.links.values() if link.high_fan_in for end in link.ends)
     return frozenset(name for end in ends for source in end.sources for name in MODEL.labels_of(source))
 
 
-def joined(where: Condition | None) -> tuple[Some, ...]:
+def joinable(where: Predicate | None) -> tuple[Exists, ...]:
     """The parts of a condition that can be joined."""
-    return tuple(part for part in conjuncts(where) if isinstance(part, Some) and is_joined(part))
+    return tuple(part for part in conjuncts(where) if isinstance(part, Exists) and is_joined(part))
 
 
-def is_joined(part: Condition) -> bool:
+def is_joined(part: Predicate) -> bool:
     """Whether it says what the one node at the end of a single way is like, and needs no more than a MATCH."""
-    if not isinstance(part, Some) or not part.traversal.single or len(part.traversal.arms) != 1:
+    if not isinstance(part, Exists) or not part.traversal.to_one or len(part.traversal.branches) != 1:
         return False
-    plain = not any(stop.where for chain in part.traversal.arms[0].path.chains for stop in chain.nodes)
-    return plain and not (part.traversal.needs or part.traversal.lacks)
+    plain = not any(stop.where for chain in part.traversal.branches[0].path.chains for stop in chain.nodes)
+    return plain and not (part.traversal.requires or part.traversal.gaps)
 
 
-def lead_to_one(parts: Iterable[Some]) -> bool:
+def lead_to_one(parts: Iterable[Exists]) -> bool:
     """Whether each part is about one node at most, so that no row becomes two."""
     return all(
-        is_to_one(part.traversal.arms[0].path, part.traversal.arms[0].start) and lead_to_one(joined(part.where))
+        is_to_one(part.traversal.branches[0].path, part.traversal.branches[0].start)
+        and lead_to_one(joinable(part.where))
         for part in parts
     )

@@ -14,15 +14,15 @@ class Argument:
     name: str
     source: object
     pattern: str | None = None  # what it must match, whole
-    form: Form | None = None  # what it is turned into
+    coercion: Coercion | None = None  # what it is turned into
 
     @property
-    def wish(self) -> str:
+    def name_hint(self) -> str:
         """What its parameter may be called: `code`, `state_eq` for the operand at `where.state.eq`."""
         return "_".join(self.name.split(".")[-2:])
 
 
-class Form(StrEnum):
+class Coercion(StrEnum):
     """What an argument that is not compared as it stands is turned into; each value of a list."""
 
     DAY = "day"  # a date
@@ -39,9 +39,9 @@ class Form(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
+class BoundedInt:
     """A whole number of a request, between two bounds."""
 
     argument: Argument
-    least: int
-    most: int
+    minimum: int
+    maximum: int

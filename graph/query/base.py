@@ -7,13 +7,13 @@ from graph.model import Choice, ValueType
 Key = tuple[str, ...]  # what tells the columns of a row, or the parts of a list, apart
 
 
-class Condition:
+class Predicate:
     """What narrows a list: a predicate on its rows (`graph/query/predicates.py`)."""
 
     __slots__ = ()
 
 
-class Value:
+class Expression:
     """A scalar that conditions and orders speak of (`graph/query/expressions.py`)."""
 
     __slots__ = ()
@@ -46,7 +46,7 @@ class Column:
         raise NotImplementedError
 
 
-class ListPart:
+class ConnectionPart:
     """What is wanted of a whole list beside its page (`graph/query/connection_parts.py`, `graph/query/diff.py`)."""
 
     __slots__ = ()

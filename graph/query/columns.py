@@ -10,7 +10,7 @@ from graph.query.base import Column, Key, Measure
 
 
 @dataclass(frozen=True, slots=True)
-class Stored(Column):
+class PropertyColumn(Column):
     """A stored property of the row's node or, on an edge, of its link."""
 
     stored: Property
@@ -24,7 +24,7 @@ class Stored(Column):
 
 
 @dataclass(frozen=True, slots=True)
-class LinkPart(Column):
+class RelationshipColumn(Column):
     """`type` or `direction` of a link that is itself what was asked for."""
 
     name: str
@@ -38,7 +38,7 @@ class LinkPart(Column):
 
 
 @dataclass(frozen=True, slots=True)
-class Today(Column):
+class AsOfColumn(Column):
     """The day itself that the root field is read on."""
 
     @property
@@ -50,7 +50,7 @@ class Today(Column):
 
 
 @dataclass(frozen=True, slots=True)
-class Tally(Column):
+class ReasonCountColumn(Column):
     """How many reasons a node was found for."""
 
     @property
@@ -62,7 +62,7 @@ class Tally(Column):
 
 
 @dataclass(frozen=True, slots=True)
-class Measured(Column):
+class MeasureColumn(Column):
     """A measure of the row's node or, on an edge, of the pair of nodes it links."""
 
     field: str
@@ -76,7 +76,7 @@ class Measured(Column):
 
 
 @dataclass(frozen=True, slots=True)
-class Unmet(Column):
+class GapColumn(Column):
     """Which needs a node was found for: the codes of what is `missing`, or there too often (`surplus`)."""
 
     name: str
@@ -90,7 +90,7 @@ class Unmet(Column):
 
 
 @dataclass(frozen=True, slots=True)
-class Hops(Column):
+class HopsColumn(Column):
     """How many links lead to a node that was reached."""
 
     @property
@@ -102,7 +102,7 @@ class Hops(Column):
 
 
 @dataclass(frozen=True, slots=True)
-class Matched(Column):
+class SearchMatchColumn(Column):
     """How a row of a search matches the text: `match` says what of it does, `fit` how well."""
 
     name: str

@@ -10,17 +10,25 @@ from enum import StrEnum
 
 from graph.model import Choice, Property, ValueType
 from graph.query.arguments import Argument
-from graph.query.base import Key, ListPart
-from graph.query.expressions import Carried, Measured, OfLink, OfPair, Own, ReasonCount, paths_for
-from graph.query.predicates import Op
-from graph.query.rows import Row
+from graph.query.base import ConnectionPart, Key
+from graph.query.expressions import (
+    NodeMeasure,
+    NodeProperty,
+    PairMeasure,
+    ReasonCount,
+    RelationshipProperty,
+    RowExpression,
+    expression_paths,
+)
+from graph.query.predicates import Operator
+from graph.query.rows import RowProjection
 from graph.query.traversal import Traversal
 
-KeyValue = Own | OfLink | Measured | OfPair | ReasonCount | Carried
+KeyValue = NodeProperty | RelationshipProperty | NodeMeasure | PairMeasure | ReasonCount | RowExpression
 
 
 @dataclass(frozen=True, slots=True)
-class Total(ListPart):
+class TotalCount(ConnectionPart):
     """How many there are in the whole list, counted no further than one more than `limit`."""
 
     limit: Argument | None = None
@@ -34,7 +42,7 @@ class Total(ListPart):
 
 
 @dataclass(frozen=True, slots=True)
-class Beyond(ListPart):
+class HasOtherSide(ConnectionPart):
     """Whether there is anything on the other side of where the page begins."""
 
     @property
@@ -45,7 +53,7 @@ class Beyond(ListPart):
         return "beyond"
 
 
-class FigureOf(StrEnum):
+class AggregationFunction(StrEnum):
     """What is made of the different nodes of a list."""
 
     COUNT = "count"
@@ -57,11 +65,11 @@ class FigureOf(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Aggregation:
     """One figure: how many nodes, or what a property or a measure of theirs comes to."""
 
-    function: FigureOf
-    of: Own | Measured | None = None
+    function: AggregationFunction
+    of: NodeProperty | NodeMeasure | None = None
 
     @property
     def key(self) -> Key:
@@ -70,29 +78,33 @@ class Figure:
     @property
     def type(self) -> ValueType | Choice:
         match self.function:
-            case FigureOf.COUNT | FigureOf.COUNT_DISTINCT:
+            case AggregationFunction.COUNT | AggregationFunction.COUNT_DISTINCT:
                 return ValueType.INT
-            case FigureOf.AVG:
+            case AggregationFunction.AVG:
                 return ValueType.FLOAT
         assert self.of is not None, "of a value"
-        return ValueType.LONG if self.function is FigureOf.SUM and self.of.type is ValueType.INT else self.of.type
+        return (
+            ValueType.LONG
+            if self.function is AggregationFunction.SUM and self.of.type is ValueType.INT
+            else self.of.type
+        )
 
     def __str__(self) -> str:
         return f"{self.function} {self.of}" if self.of else str(self.function)
 
 
 @dataclass(frozen=True, slots=True)
-class Summary(ListPart):
+class Aggregate(ConnectionPart):
     """What all nodes of a list come to."""
 
-    figures: tuple[Figure, ...]
+    aggregations: tuple[Aggregation, ...]
 
     @property
     def key(self) -> Key:
         return ("aggregate",)
 
     def __str__(self) -> str:
-        return ", ".join(map(str, self.figures))
+        return ", ".join(map(str, self.aggregations))
 
 
 @dataclass(frozen=True)
@@ -102,7 +114,7 @@ class GroupKey:
     path: tuple[Traversal, ...]
     value: KeyValue | None
     bucket: str | None = None
-    row: Row | None = None  # of the node itself
+    row: RowProjection | None = None  # of the node itself
     sort: Property | None = None  # what the same node is ordered by instead: its pinyin for its name
     of_source: bool = False  # of a pair: begun at the node at its other end
 
@@ -114,10 +126,10 @@ class GroupKey:
     @property
     def paths(self) -> int:
         """How many paths it looks along."""
-        return len(self.path) + (paths_for(self.value) if self.value else 0)
+        return len(self.path) + (expression_paths(self.value) if self.value else 0)
 
     def __str__(self) -> str:
-        steps = [traversal.arms[0].found for traversal in self.path]
+        steps = [traversal.branches[0].found for traversal in self.path]
         return ".".join((*steps, str(self.value or "self"))) + (f" by {self.bucket}" if self.bucket else "")
 
 
@@ -125,45 +137,45 @@ class GroupKey:
 class Having:
     """A figure that a group must have."""
 
-    figure: Figure
-    op: Op
+    aggregation: Aggregation
+    op: Operator
     operand: Argument
 
 
 @dataclass(frozen=True, slots=True)
-class GroupOrder:
+class GroupSort:
     """What groups are ordered by: a figure, or the keys."""
 
-    figure: Figure | None
+    aggregation: Aggregation | None
     descending: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Grouping(ListPart):
+class GroupBy(ConnectionPart):
     """What the nodes of a list come to, by groups."""
 
     keys: tuple[GroupKey, ...]
-    figures: tuple[Figure, ...]
+    aggregations: tuple[Aggregation, ...]
     having: tuple[Having, ...]
-    order: tuple[GroupOrder, ...]
+    order: tuple[GroupSort, ...]
     first: Argument
     offset: Argument | None
-    asked: str  # the arguments, as they are asked
+    signature: str  # the arguments, as they are asked
 
     @property
     def key(self) -> Key:
-        return ("groups", self.asked)
+        return ("groups", self.signature)
 
     @property
-    def ordered_by(self) -> tuple[Figure, ...]:
-        return tuple(one.figure for one in self.order if one.figure)
+    def ordered_by(self) -> tuple[Aggregation, ...]:
+        return tuple(one.aggregation for one in self.order if one.aggregation)
 
     def __str__(self) -> str:
         return f"groups by {', '.join(map(str, self.keys))}"
 
 
 @dataclass(frozen=True, slots=True)
-class Complete(ListPart):
+class SearchComplete(ConnectionPart):
     """Of a search: whether all that could match was compared."""
 
     @property
@@ -175,7 +187,7 @@ class Complete(ListPart):
 
 
 @dataclass(frozen=True, slots=True)
-class LinkCounts(ListPart):
+class RelationshipCounts(ConnectionPart):
     """Of all links of a node: how many there are of each type in each direction, `[[type, direction, number], …]`."""
 
     @property

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from graph.query.arguments import Argument
-from graph.query.base import Column, Key, ListPart
-from graph.query.rows import Day, Row
+from graph.query.base import Column, ConnectionPart, Key
+from graph.query.rows import AsOf, RowProjection
 
 
 class ChangeKind(StrEnum):
@@ -25,11 +25,11 @@ class ChangeKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Interval:
+class DateInterval:
     """Two days, and which changes between them; without a later one it is the day of the root field."""
 
-    earlier: Day
-    later: Day | None
+    earlier: AsOf
+    later: AsOf | None
     kinds: tuple[ChangeKind, ...] = tuple(ChangeKind)
 
     def __str__(self) -> str:
@@ -38,13 +38,13 @@ class Interval:
 
 
 @dataclass(frozen=True, slots=True)
-class Changes(ListPart):
+class Diff(ConnectionPart):
     """The changes themselves: `[kind, [node], before, after, [source]]` each, by the list's own order."""
 
-    interval: Interval
+    interval: DateInterval
     edge: tuple[Column, ...]  # facts of the link, before and after
-    row: Row
-    source: Row | None  # of a pair
+    row: RowProjection
+    source: RowProjection | None  # of a pair
     first: Argument
     offset: Argument | None
     asked: str  # the arguments, as they are asked
@@ -58,10 +58,10 @@ class Changes(ListPart):
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeCount(ListPart):
+class DiffCount(ConnectionPart):
     """How many there are."""
 
-    interval: Interval
+    interval: DateInterval
     asked: str
 
     @property

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from graph.model import Choice, Property, ValueType
-from graph.query.base import Condition, Measure, Value
-from graph.query.measures import paths_of, value_type
+from graph.query.base import Expression, Measure, Predicate
+from graph.query.measures import measure_paths, value_type
 from graph.query.traversal import Traversal
 
 
-class Aggregate(StrEnum):
+class AggregateFunction(StrEnum):
     """What is made of a property over all nodes of a list."""
 
     SUM = "sum"
@@ -24,7 +24,7 @@ class Aggregate(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class _Stored(Value):
+class _Stored(Expression):
     """A stored property of what a row has."""
 
     stored: Property
@@ -39,7 +39,7 @@ class _Stored(Value):
 
 
 @dataclass(frozen=True, slots=True)
-class Own(_Stored):
+class NodeProperty(_Stored):
     """A stored property of the row's node."""
 
     def __str__(self) -> str:
@@ -47,7 +47,7 @@ class Own(_Stored):
 
 
 @dataclass(frozen=True, slots=True)
-class OfLink(_Stored):
+class RelationshipProperty(_Stored):
     """A stored property of the row's link."""
 
     def __str__(self) -> str:
@@ -55,7 +55,7 @@ class OfLink(_Stored):
 
 
 @dataclass(frozen=True, slots=True)
-class _Computed(Value):
+class _Computed(Expression):
     """A number that paths lead to; it may be null."""
 
     measure: Measure
@@ -70,7 +70,7 @@ class _Computed(Value):
 
 
 @dataclass(frozen=True, slots=True)
-class Measured(_Computed):
+class NodeMeasure(_Computed):
     """A measure of the row's node; `start` is the type it is a measure of."""
 
     start: str
@@ -80,7 +80,7 @@ class Measured(_Computed):
 
 
 @dataclass(frozen=True, slots=True)
-class OfPair(_Computed):
+class PairMeasure(_Computed):
     """A measure of a pair: of the nodes at both ends of the row's link."""
 
     def __str__(self) -> str:
@@ -88,10 +88,10 @@ class OfPair(_Computed):
 
 
 @dataclass(frozen=True, slots=True)
-class OfSource(Value):
+class SourceExpression(Expression):
     """A value of the node at the other end of a pair."""
 
-    value: Value
+    value: Expression
 
     @property
     def type(self) -> ValueType | Choice:
@@ -106,7 +106,7 @@ class OfSource(Value):
 
 
 @dataclass(frozen=True, slots=True)
-class _Number(Value):
+class _Number(Expression):
     """How many there are of something: never null."""
 
     @property
@@ -119,42 +119,42 @@ class _Number(Value):
 
 
 @dataclass(frozen=True, slots=True)
-class Counted(_Number):
+class RelatedCount(_Number):
     """How many different nodes of a list there are; of those that a condition holds for."""
 
     traversal: Traversal
-    where: Condition | None = None
+    where: Predicate | None = None
 
     def __str__(self) -> str:
         return f"|{self.traversal}{f' where {self.where}' if self.where else ''}|"
 
 
 @dataclass(frozen=True, slots=True)
-class Aggregated(Value):
+class RelatedAggregate(Expression):
     """An aggregate of a property or a measure over the different nodes of a list."""
 
     traversal: Traversal
-    function: Aggregate
-    of: Own | Measured
+    function: AggregateFunction
+    of: NodeProperty | NodeMeasure
 
     @property
     def type(self) -> ValueType | Choice:
-        return ValueType.FLOAT if self.function is Aggregate.AVG else self.of.type
+        return ValueType.FLOAT if self.function is AggregateFunction.AVG else self.of.type
 
     @property
     def required(self) -> bool:
-        return self.function is Aggregate.SUM
+        return self.function is AggregateFunction.SUM
 
     def __str__(self) -> str:
         return f"{self.function} {self.of} of {self.traversal}"
 
 
 @dataclass(frozen=True, slots=True)
-class Through(Value):
+class RelatedValue(Expression):
     """A value of the one node at the end of a path."""
 
     traversal: Traversal
-    value: Value
+    value: Expression
 
     @property
     def type(self) -> ValueType | Choice:
@@ -169,7 +169,7 @@ class Through(Value):
 
 
 @dataclass(frozen=True, slots=True)
-class Carried(Value):
+class RowExpression(Expression):
     """A value, never null, of what was found: an expression over its {node} and the {edge} to it, such as the link's type."""
 
     text: str
@@ -191,14 +191,14 @@ class Carried(Value):
 class ReasonCount(_Number):
     """For how many reasons a node was found; of those that a condition holds for."""
 
-    where: Condition | None = None
+    where: Predicate | None = None
 
     def __str__(self) -> str:
         return f"|reasons{f' where {self.where}' if self.where else ''}|"
 
 
 @dataclass(frozen=True, slots=True)
-class Lack(Value):
+class GapCodes(Expression):
     """What a node was found for not having (`missing`), or having too often (`surplus`): codes, which are known last."""
 
     name: str
@@ -215,6 +215,6 @@ class Lack(Value):
         return self.name
 
 
-def paths_for(value: Value) -> int:
+def expression_paths(value: Expression) -> int:
     """How many paths a computed number is made of."""
-    return paths_of(value.measure) if isinstance(value, Measured | OfPair) else 0
+    return measure_paths(value.measure) if isinstance(value, NodeMeasure | PairMeasure) else 0

@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.model import MODEL
-from graph.query.arguments import Argument, Whole
+from graph.query.arguments import Argument, BoundedInt
 from graph.query.layout import ReachRecord
-from graph.query.plan import Many, Walk
-from graph.query.printer import draw_many, draw_row
-from graph.query.rows import Day, Row
+from graph.query.plan import GraphSearch, ToMany
+from graph.query.printer import format_list, format_row
+from graph.query.rows import AsOf, RowProjection
 
 LINKS = 5_000
 PATH_HOPS = 8
@@ -25,7 +25,7 @@ REACH_HOPS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class End:
+class PathEnd:
     """A node that a walk begins at or leads to: its id, and the label that the id names."""
 
     argument: Argument
@@ -33,12 +33,12 @@ class End:
 
 
 @dataclass(frozen=True)
-class Steps:
+class Expansion:
     """What may be walked: types of links, how many of them in a row, up to which degree, and not through which nodes."""
 
     via: tuple[str, ...]
-    hops: Whole
-    degree: Whole
+    hops: BoundedInt
+    degree: BoundedInt
     avoid: Argument | None
 
     def __str__(self) -> str:
@@ -46,28 +46,28 @@ class Steps:
 
 
 @dataclass(frozen=True)
-class Paths(Walk):
+class ShortestPaths(GraphSearch):
     """All shortest paths from one node to another, up to a limit; `row` is what is wanted of their nodes."""
 
-    start: End
-    goal: End
-    steps: Steps
-    limit: Whole
-    row: Row
+    start: PathEnd
+    goal: PathEnd
+    steps: Expansion
+    limit: BoundedInt
+    row: RowProjection
     hubs: bool  # whether they are counted
 
-    def draw(self, indent: str, day: Day) -> Iterator[str]:
+    def format_lines(self, indent: str, day: AsOf) -> Iterator[str]:
         yield f"{indent}{self.field}  ⇝ ({self.start.type}){self.steps}({self.goal.type})"
-        yield from draw_row(self.row, indent + "  ", day)
+        yield from format_row(self.row, indent + "  ", day)
 
 
 @dataclass(frozen=True)
-class Reached(Walk):
+class Reachability(GraphSearch):
     """What one node reaches: how many of each label, and pages of them."""
 
-    start: End
-    steps: Steps
-    lists: tuple[Many, ...]
+    start: PathEnd
+    steps: Expansion
+    lists: tuple[ToMany, ...]
     hubs: bool  # whether they are counted
 
     @property
@@ -75,16 +75,16 @@ class Reached(Walk):
         """Return where the number of hubs stands in the record: behind the pages."""
         return ReachRecord.PAGES + len(self.lists)
 
-    def draw(self, indent: str, day: Day) -> Iterator[str]:
+    def format_lines(self, indent: str, day: AsOf) -> Iterator[str]:
         yield f"{indent}{self.field}  ⇝ ({self.start.type}){self.steps}()"
         for column in self.lists:
-            yield from draw_many(column, indent + "  ", day)
+            yield from format_list(column, indent + "  ", day)
 
 
-def may_be_passed(label_name: str) -> bool:
+def is_traversable(label_name: str) -> bool:
     """Whether a walk may come to nodes of a label."""
     label = MODEL.labels[label_name]
     return label.readable and not label.private
 
 
-LIMIT, DEGREE, AVOIDED = 20, 1_000, 100
+LIMIT, DEGREE, MAX_AVOIDED = 20, 1_000, 100

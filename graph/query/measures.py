@@ -12,7 +12,7 @@ from graph.model import ValueType
 from graph.pattern.ast import GraphPattern
 from graph.pattern.parser import parse
 from graph.query.base import Measure
-from graph.query.traversal import Need, Traversal, many
+from graph.query.traversal import Cardinality, Traversal, to_many
 
 DAY = 24 * 60 * 60 * 1000  # milliseconds; engines differ in how they take instants apart
 
@@ -42,7 +42,7 @@ class Sum(Measure):
 
 
 @dataclass(frozen=True, slots=True)
-class Extreme(Measure):
+class MinMax(Measure):
     """The highest or the least value of an expression over all matches of a path; null if there are none."""
 
     function: str  # max, min
@@ -68,7 +68,7 @@ class Extreme(Measure):
 
 
 @dataclass(frozen=True, slots=True)
-class Expected(Measure):
+class PeriodValue(Measure):
     """What a period asks for, by the calendar alone: the number of its days, weeks …"""
 
     part: str
@@ -89,7 +89,7 @@ class Ratio(Measure):
 
 
 @dataclass(frozen=True, slots=True)
-class Done(Measure):
+class IsDone(Measure):
     """Whether there is one at least; null while there is none and it is not due (`due` names what the calendar says)."""
 
     count: Count
@@ -100,7 +100,7 @@ class Done(Measure):
 
 
 @dataclass(frozen=True, slots=True)
-class Periods(Measure):
+class DuePeriods(Measure):
     """The periods of a rhythm that are over by the day and in which something was due, as keys (domain §3.5).
 
     Due from `since` to `until`: in every period that overlaps that time or, if `whole`, lies within it. `done` leads to
@@ -123,10 +123,10 @@ class Periods(Measure):
 
 
 @dataclass(frozen=True, slots=True)
-class Size(Measure):
+class PeriodCount(Measure):
     """How many periods there are."""
 
-    periods: Periods
+    periods: DuePeriods
 
     def __str__(self) -> str:
         return f"|{self.periods}|"
@@ -145,7 +145,7 @@ class Mean(Measure):
 
 
 @dataclass(frozen=True, slots=True)
-class Formula(Measure):
+class NodeFormula(Measure):
     """A value that follows from the node alone and the day: Cypher over {node}, {day}, {end}, the instant at which the day ends, and
     {endMillis}, the same in milliseconds since 1970."""
 
@@ -157,7 +157,7 @@ class Formula(Measure):
 
 
 @dataclass(frozen=True, slots=True)
-class Added(Measure):
+class Total(Measure):
     """Several counts together."""
 
     parts: tuple[Count, ...]
@@ -167,7 +167,7 @@ class Added(Measure):
 
 
 @dataclass(frozen=True, slots=True)
-class Elapsed(Measure):
+class ElapsedDays(Measure):
     """The days between what began and what ended, of all together; what has not ended lasts until the day is over.
 
     Both are sums of milliseconds to the end of the day, so that no beginning has to find its end.
@@ -181,7 +181,7 @@ class Elapsed(Measure):
 
 
 @dataclass(frozen=True, slots=True)
-class Weighted(Measure):
+class WeightedMean(Measure):
     """The mean of measures by their weights; those that are null are left out, null if all are."""
 
     parts: tuple[tuple[float, Measure], ...]
@@ -193,97 +193,99 @@ class Weighted(Measure):
 def value_type(measure: Measure) -> ValueType:
     """What a measure gives."""
     match measure:
-        case Count() | Added() | Expected() | Size():
+        case Count() | Total() | PeriodValue() | PeriodCount():
             return ValueType.INT
-        case Periods():
+        case DuePeriods():
             return ValueType.TEXT_LIST
-        case Sum() | Formula() | Extreme():
+        case Sum() | NodeFormula() | MinMax():
             return measure.type
-        case Done():
+        case IsDone():
             return ValueType.BOOL
     return ValueType.FLOAT
 
 
-def is_comparable(measure: Measure) -> bool:
+def filterable(measure: Measure) -> bool:
     """Whether a condition can speak of it: one value, of which nothing needs a `CALL` of its own."""
     match measure:
-        case Extreme():
+        case MinMax():
             return measure.over is None
-        case Added(parts):
-            return all(map(is_comparable, parts))
-        case Weighted(parts):
-            return all(is_comparable(part) for _, part in parts)
+        case Total(parts):
+            return all(map(filterable, parts))
+        case WeightedMean(parts):
+            return all(filterable(part) for _, part in parts)
         case Ratio(part, whole):
-            return is_comparable(part) and is_comparable(whole)
-    return not isinstance(measure, Periods)
+            return filterable(part) and filterable(whole)
+    return not isinstance(measure, DuePeriods)
 
 
-def may_be_null(measure: Measure) -> bool:
-    return isinstance(measure, Extreme | Ratio | Done | Weighted | Mean | Formula)
+def is_nullable(measure: Measure) -> bool:
+    return isinstance(measure, MinMax | Ratio | IsDone | WeightedMean | Mean | NodeFormula)
 
 
 def _over(traversal: Traversal | None) -> str:
     return f", over {traversal}" if traversal else ""
 
 
-def count(*texts: str, found: str | None = None, over: Traversal | None = None, needs: tuple[Need, ...] = ()) -> Count:
+def count(
+    *texts: str, found: str | None = None, over: Traversal | None = None, needs: tuple[Cardinality, ...] = ()
+) -> Count:
     """How many nodes are at the end of a path, or of several ones."""
-    return Count(many(*texts, found=found).where(*needs), over)
+    return Count(to_many(*texts, found=found).requiring(*needs), over)
 
 
 def total(text: str, value: str, type_: ValueType = ValueType.LONG, *, over: Traversal | None = None) -> Sum:
     """`total("…(gift:Contribution)", "{}.amountFen")`"""
-    return Sum(many(text), value, type_, over)
+    return Sum(to_many(text), value, type_, over)
 
 
 def mean(text: str, value: str, *, least: int = 1) -> Mean:
     """`mean("…(rating:Rating)", "{}.stars", least=5)`"""
-    return Mean(many(text), value, least)
+    return Mean(to_many(text), value, least)
 
 
-def elapsed(begun: Traversal, ended: Traversal) -> Elapsed:
+def elapsed(begun: Traversal, ended: Traversal) -> ElapsedDays:
     """From the events that one list finds to those that another does."""
-    return Elapsed(*(Sum(one, "({endMillis} - {}.at.epochMillis)", ValueType.LONG) for one in (begun, ended)))
+    return ElapsedDays(*(Sum(one, "({endMillis} - {}.at.epochMillis)", ValueType.LONG) for one in (begun, ended)))
 
 
-def highest(text: str, value: str, *, where: str, digits: int, over: Traversal | None = None) -> Extreme:
+def highest(text: str, value: str, *, where: str, digits: int, over: Traversal | None = None) -> MinMax:
     """`highest("…[edge:PAID]->()", "{edge}.amount", where="{edge}.amount > 0", digits=2)`"""
     read = parse(text)
-    return Extreme("max", read, str(read.first.name), value, where, digits=digits, over=over)
+    return MinMax("max", read, str(read.first.name), value, where, digits=digits, over=over)
 
 
-def least(text: str, value: str, *, where: str = "", type_: ValueType = ValueType.INT) -> Extreme:
+def least(text: str, value: str, *, where: str = "", type_: ValueType = ValueType.INT) -> MinMax:
     read = parse(text)
-    return Extreme("min", read, str(read.first.name), value, where, type_)
+    return MinMax("min", read, str(read.first.name), value, where, type_)
 
 
-def paths_of(measure: Measure) -> int:
+def measure_paths(measure: Measure) -> int:
     """How many paths a measure looks along: each costs an engine planning time when it sees the statement first."""
     match measure:
         case Count(traversal, over) | Sum(traversal, over=over):
             return _paths_along(traversal) + (over is not None)
         case Mean(traversal):
             return _paths_along(traversal)
-        case Added(parts):
-            return sum(map(paths_of, parts))
-        case Weighted(parts):
-            return sum(paths_of(part) for _, part in parts)
-        case Ratio(part, whole) | Elapsed(part, whole):
-            return paths_of(part) + paths_of(whole)
-        case Done(count):
-            return paths_of(count)
-        case Size(periods):
-            return paths_of(periods)
-        case Periods(done=done):
+        case Total(parts):
+            return sum(map(measure_paths, parts))
+        case WeightedMean(parts):
+            return sum(measure_paths(part) for _, part in parts)
+        case Ratio(part, whole) | ElapsedDays(part, whole):
+            return measure_paths(part) + measure_paths(whole)
+        case IsDone(count):
+            return measure_paths(count)
+        case PeriodCount(periods):
+            return measure_paths(periods)
+        case DuePeriods(done=done):
             return _paths_along(done) if done else 0
-        case Extreme(over=over):
+        case MinMax(over=over):
             return 1 + (over is not None)
     return 0
 
 
 def _paths_along(traversal: Traversal) -> int:
-    needs = (*traversal.needs, *traversal.lacks)
-    return len(traversal.arms) + sum(
-        _paths_along(need.traversal) if isinstance(need.traversal, Traversal) else paths_of(need.traversal)
+    needs = (*traversal.requires, *traversal.gaps)
+    return len(traversal.branches) + sum(
+        _paths_along(need.traversal) if isinstance(need.traversal, Traversal) else measure_paths(need.traversal)
         for need in needs
     )

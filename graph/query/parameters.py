@@ -4,52 +4,54 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graph.query.arguments import Argument, Whole
-from graph.query.plan import Many, Page
-from graph.query.rows import Day
+from graph.query.arguments import Argument, BoundedInt
+from graph.query.plan import PageRequest, ToMany
+from graph.query.rows import AsOf
 
 
 @dataclass(frozen=True, slots=True)
-class DayPart:
+class AsOfParameter:
     """What of a day a parameter holds: `day`, `end` (the instant at which it ends) or `suffix` (of dated ids)."""
 
-    day: Day
+    as_of: AsOf
     part: str
 
 
 @dataclass(frozen=True, slots=True)
-class PagePart:
+class PageParameter:
     """What of a page a parameter holds: `limit`, `offset`, or the cursor `after` or `before`; its list and day bind it."""
 
-    page: Page
+    page: PageRequest
     part: str
-    list: Many
-    day: Day
+    list: ToMany
+    as_of: AsOf
 
 
 @dataclass(frozen=True, slots=True)
-class DerivedPart:
+class PeriodParameter:
     """What follows from an argument on a day: of a month its `days`, `weeks`, `quarter` … (resolvers/execution/binding/months.py)."""
 
     argument: Argument
     part: str
-    day: Day
+    as_of: AsOf
 
 
 @dataclass(frozen=True, slots=True)
-class CalendarPart:
+class CalendarParameter:
     """What follows from a day alone, such as the one sixty days later (resolvers/execution/binding/calendar.py)."""
 
-    day: Day
+    as_of: AsOf
     part: str
 
 
 @dataclass(frozen=True, slots=True)
-class SearchPart:
+class SearchParameter:
     """What a text is looked for by: `keys`, `forms`, or the `types` that are wanted (resolvers/execution/binding/search_text.py)."""
 
     argument: Argument
     part: str
 
 
-Parameter = Argument | Whole | DayPart | PagePart | DerivedPart | CalendarPart | SearchPart
+Parameter = (
+    Argument | BoundedInt | AsOfParameter | PageParameter | PeriodParameter | CalendarParameter | SearchParameter
+)

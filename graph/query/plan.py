@@ -13,15 +13,15 @@ from functools import cached_property
 
 from graph.model import Property
 from graph.query.arguments import Argument
-from graph.query.base import Column, Condition, Key, ListPart
-from graph.query.rows import Day, Row
-from graph.query.sort_keys import OrderKey
+from graph.query.base import Column, ConnectionPart, Key, Predicate
+from graph.query.rows import AsOf, RowProjection
+from graph.query.sort_keys import SortKey
 from graph.query.sources import MOST, ListSource
 from graph.query.traversal import Traversal
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PageRequest:
     """Which part of a list: its `first` rows behind a cursor or an offset, or its `last` before one; and what each row tells."""
 
     first: object | None
@@ -29,9 +29,9 @@ class Page:
     last: object | None = None
     before: object | None = None
     offset: object | None = None
-    more: bool = False  # whether there is another page in the direction of reading
-    keys: bool = False  # the order values of each row, for cursors
-    shown: bool = True  # whether anything of its rows is asked, or only what the whole list comes to
+    has_more: bool = False  # whether there is another page in the direction of reading
+    wants_sort_values: bool = False  # the order values of each row, for cursors
+    wants_rows: bool = True  # whether anything of its rows is asked, or only what the whole list comes to
 
     @property
     def backwards(self) -> bool:
@@ -40,40 +40,40 @@ class Page:
     @property
     def is_plain(self) -> bool:
         """Whether it is the beginning of a list, and none of its rows tells where it stands."""
-        return not (self.backwards or self.after or self.before or self.offset or self.keys)
+        return not (self.backwards or self.after or self.before or self.offset or self.wants_sort_values)
 
     @property
-    def behind(self) -> object | None:
+    def start_cursor(self) -> object | None:
         """The cursor that stands where reading begins."""
         return self.before if self.backwards else self.after
 
 
 @dataclass(frozen=True, slots=True)
-class One(Column):
+class ToOne(Column):
     """At most one node at the end of a path."""
 
     field: str
     traversal: Traversal
     arguments: tuple[Argument, ...]
-    row: Row
+    row: RowProjection
     key: Key
 
 
 @dataclass(frozen=True, slots=True)
-class Many(Column):
+class ToMany(Column):
     """A page of a list. Each of its rows is the edge's columns, the order keys if wanted, then the node's columns."""
 
     field: str
     source: ListSource
     arguments: tuple[Argument, ...]
-    page: Page
+    page: PageRequest
     edge: tuple[Column, ...]
-    row: Row
+    row: RowProjection
     key: Key
-    where: Condition | None = None
-    order: tuple[OrderKey, ...] = ()
+    where: Predicate | None = None
+    order: tuple[SortKey, ...] = ()
     ordered: bool = False  # whether the request says how
-    parts: tuple[ListPart, ...] = ()  # what of the whole list is wanted beside the page
+    parts: tuple[ConnectionPart, ...] = ()  # what of the whole list is wanted beside the page
 
     @property
     def traversal(self) -> Traversal:
@@ -93,7 +93,7 @@ class Many(Column):
     @property
     def most(self) -> int:
         """How many rows a page may have."""
-        return self.source.most if isinstance(self.source, Traversal) else MOST
+        return self.source.max_rows if isinstance(self.source, Traversal) else MOST
 
     def part(self, key: Key) -> int:
         """The place of a part among the parts."""
@@ -102,14 +102,14 @@ class Many(Column):
     @property
     def offset(self) -> int:
         """Where the node's columns begin in each row."""
-        return len(self.edge) + self.page.keys
+        return len(self.edge) + self.page.wants_sort_values
 
 
 @dataclass(frozen=True, slots=True)
-class Reasons(Column):
+class ReasonsColumn(Column):
     """Why a node was found: kind, since, and the row of what it goes through."""
 
-    row: Row
+    row: RowProjection
     via: bool
 
     @property
@@ -118,11 +118,11 @@ class Reasons(Column):
 
 
 @dataclass(frozen=True, slots=True)
-class Referred(Column):
+class ReferenceColumn(Column):
     """The node that a reference on a link names."""
 
     reference: Property
-    row: Row
+    row: RowProjection
 
     @property
     def name(self) -> str:
@@ -134,10 +134,10 @@ class Referred(Column):
 
 
 @dataclass(frozen=True, slots=True)
-class Source(Column):
+class SourceColumn(Column):
     """The node at the other end of a pair."""
 
-    row: Row
+    row: RowProjection
 
     @property
     def key(self) -> Key:
@@ -145,46 +145,46 @@ class Source(Column):
 
 
 @dataclass(frozen=True)
-class Walk:
+class GraphSearch:
     """A root field that searches the graph rather than follows a path (graph/query/graph_search.py)."""
 
     field: str
     key: Key
 
-    def draw(self, indent: str, day: Day) -> Iterator[str]:
+    def format_lines(self, indent: str, day: AsOf) -> Iterator[str]:
         """The lines of a plan's tree."""
         raise NotImplementedError
 
 
 @dataclass(frozen=True)
-class Root:
+class RootField:
     """A root field: what it finds, on which day."""
 
-    column: One | Many | Walk
-    day: Day
+    column: ToOne | ToMany | GraphSearch
+    as_of: AsOf
 
 
 @dataclass(frozen=True)
-class Plan:
+class QueryPlan:
     """A whole read operation: its root fields in canonical order."""
 
-    roots: tuple[Root, ...]
+    roots: tuple[RootField, ...]
 
     @cached_property
-    def _places(self) -> dict[tuple[Key, Day], int]:
-        return {(root.column.key, root.day): place for place, root in enumerate(self.roots)}
+    def _places(self) -> dict[tuple[Key, AsOf], int]:
+        return {(root.column.key, root.as_of): place for place, root in enumerate(self.roots)}
 
-    def place(self, key: Key, day: Day) -> int:
+    def place(self, key: Key, day: AsOf) -> int:
         return self._places[key, day]
 
 
-def lists_of(row: Row) -> tuple[Many, ...]:
+def lists_of(row: RowProjection) -> tuple[ToMany, ...]:
     """The lists directly below a row, also those below its single nodes and reasons."""
-    found: list[Many] = []
+    found: list[ToMany] = []
     for column in row.columns:
         match column:
-            case Many():
+            case ToMany():
                 found.append(column)
-            case One() | Reasons():
+            case ToOne() | ReasonsColumn():
                 found += lists_of(column.row)
     return tuple(found)

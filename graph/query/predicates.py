@@ -12,12 +12,12 @@ from enum import StrEnum
 from types import UnionType
 
 from graph.query.arguments import Argument
-from graph.query.base import Condition, Value
-from graph.query.expressions import Lack, OfLink, OfPair, ReasonCount
+from graph.query.base import Expression, Predicate
+from graph.query.expressions import GapCodes, PairMeasure, ReasonCount, RelationshipProperty
 from graph.query.traversal import Traversal
 
 
-class Op(StrEnum):
+class Operator(StrEnum):
     """Operators of comparisons; the word is the API's."""
 
     EQ = "eq"
@@ -35,17 +35,17 @@ class Op(StrEnum):
     IS_NULL = "isNull"
 
     @property
-    def opposite(self) -> Op | None:
+    def opposite(self) -> Operator | None:
         """The operator that this one denies."""
-        return {Op.NE: Op.EQ, Op.NOT_IN: Op.IN}.get(self)
+        return {Operator.NE: Operator.EQ, Operator.NOT_IN: Operator.IN}.get(self)
 
 
 @dataclass(frozen=True, slots=True)
-class Compare(Condition):
+class Comparison(Predicate):
     """A value compared with what a request gives."""
 
-    value: Value
-    op: Op
+    value: Expression
+    op: Operator
     operand: Argument
 
     def __str__(self) -> str:
@@ -53,17 +53,17 @@ class Compare(Condition):
 
 
 @dataclass(frozen=True, slots=True)
-class Missing(Condition):
+class IsNull(Predicate):
     """A value is not there."""
 
-    value: Value
+    value: Expression
 
     def __str__(self) -> str:
         return f"{self.value} isNull"
 
 
 @dataclass(frozen=True, slots=True)
-class OfTypes(Condition):
+class HasLabel(Predicate):
     """The row's node is of one of these types."""
 
     labels: tuple[str, ...]
@@ -73,122 +73,122 @@ class OfTypes(Condition):
 
 
 @dataclass(frozen=True, slots=True)
-class Every(Condition):
+class And(Predicate):
     """All of them hold; nothing always does."""
 
-    parts: tuple[Condition, ...]
+    operands: tuple[Predicate, ...]
 
     def __str__(self) -> str:
-        return " AND ".join(f"({part})" for part in self.parts) or "true"
+        return " AND ".join(f"({part})" for part in self.operands) or "true"
 
 
 @dataclass(frozen=True, slots=True)
-class Either(Condition):
+class Or(Predicate):
     """One of them holds; nothing never does."""
 
-    parts: tuple[Condition, ...]
+    operands: tuple[Predicate, ...]
 
     def __str__(self) -> str:
-        return " OR ".join(f"({part})" for part in self.parts) or "false"
+        return " OR ".join(f"({part})" for part in self.operands) or "false"
 
 
 @dataclass(frozen=True, slots=True)
-class Not(Condition):
+class Not(Predicate):
     """It does not hold."""
 
-    part: Condition
+    operand: Predicate
 
     def __str__(self) -> str:
-        return f"NOT ({self.part})"
+        return f"NOT ({self.operand})"
 
 
 @dataclass(frozen=True, slots=True)
-class Some(Condition):
+class Exists(Predicate):
     """A path leads to one at least that a condition holds for, of the node and of the link to it."""
 
     start: str  # the type that the path begins at
     traversal: Traversal
-    where: Condition
+    where: Predicate
 
     def __str__(self) -> str:
         return f"some {self.traversal} with ({self.where})"
 
 
 @dataclass(frozen=True, slots=True)
-class AtSource(Condition):
+class SourcePredicate(Predicate):
     """A condition holds for the node at the other end of a pair."""
 
-    where: Condition
+    where: Predicate
 
     def __str__(self) -> str:
         return f"source ({self.where})"
 
 
 @dataclass(frozen=True, slots=True)
-class SomeReason(Condition):
+class ReasonExists(Predicate):
     """A condition holds for one at least of the reasons that a node was found for."""
 
-    where: Condition
+    where: Predicate
 
     def __str__(self) -> str:
         return f"some reason with ({self.where})"
 
 
-def conjuncts(where: Condition | None) -> Iterator[Condition]:
+def conjuncts(where: Predicate | None) -> Iterator[Predicate]:
     """What must all hold for a condition to hold."""
     match where:
         case None:
             return
-        case Every(parts):
+        case And(parts):
             for part in parts:
                 yield from conjuncts(part)
         case _:
             yield where
 
 
-def of_the_row(where: Condition | None) -> Condition | None:
+def early_part(where: Predicate | None) -> Predicate | None:
     """What of a condition speaks of the nodes and the link alone."""
     parts = list(conjuncts(where))
-    plain = [part for part in parts if not is_known_last(part)]
-    return where if len(plain) == len(parts) else Every(tuple(plain))
+    plain = [part for part in parts if not is_late(part)]
+    return where if len(plain) == len(parts) else And(tuple(plain))
 
 
-def pair_values(condition: Condition | None) -> Iterator[OfPair]:
+def pair_measures(condition: Predicate | None) -> Iterator[PairMeasure]:
     """The measures of the row's pair that a condition speaks of."""
     match condition:
-        case Every(parts) | Either(parts):
+        case And(parts) | Or(parts):
             for part in parts:
-                yield from pair_values(part)
+                yield from pair_measures(part)
         case Not(part):
-            yield from pair_values(part)
-        case Compare(OfPair() as value) | Missing(OfPair() as value):
+            yield from pair_measures(part)
+        case Comparison(PairMeasure() as value) | IsNull(PairMeasure() as value):
             yield value
 
 
-def is_known_last(condition: Condition | None) -> bool:
+def is_late(condition: Predicate | None) -> bool:
     """Whether it says something that is known of a row only when all else is: of a pair's measures, of what a node lacks."""
-    return _compares(condition, OfPair | Lack)
+    return _uses(condition, PairMeasure | GapCodes)
 
 
-def speaks_of_link(condition: Condition) -> bool:
+def uses_relationship(condition: Predicate) -> bool:
     """Whether it says something of the row's link, not of its node alone."""
-    return _compares(condition, OfLink)
+    return _uses(condition, RelationshipProperty)
 
 
-def speaks_of_reasons(condition: Condition | None) -> bool:
+def uses_reasons(condition: Predicate | None) -> bool:
     """Whether it says something of the reasons that the row's node was found for."""
-    return _compares(condition, ReasonCount)
+    return _uses(condition, ReasonCount)
 
 
-def _compares(condition: Condition | None, kind: UnionType | type) -> bool:
+def _uses(condition: Predicate | None, kind: UnionType | type) -> bool:
     """Whether it compares a value of this kind of the row itself; what it says of a reason is of the reasons."""
     match condition:
-        case Every(parts) | Either(parts):
-            return any(_compares(part, kind) for part in parts)
+        case And(parts) | Or(parts):
+            return any(_uses(part, kind) for part in parts)
         case Not(part):
-            return _compares(part, kind)
-        case Compare(value) | Missing(value):
+            return _uses(part, kind)
+        case Comparison(value) | IsNull(value):
             return isinstance(value, kind)
-        case SomeReason():
+        case ReasonExists():
             return kind is ReasonCount
     return False

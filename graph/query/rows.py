@@ -9,7 +9,7 @@ from graph.query.base import Column, Key
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class AsOf:
     """The day a root field is read on: the field's `asOf`, or the one behind its id, or else the data's own."""
 
     argument: str = field(default="asOf", compare=False, kw_only=True)  # what gives `source`
@@ -25,7 +25,7 @@ class Day:
 
 
 @dataclass(frozen=True)
-class Row:
+class RowProjection:
     """What is read of one node: its columns in canonical order. `type` is a label or an interface."""
 
     type: str

@@ -6,8 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.model import MODEL, Choice, ValueType
-from graph.query.base import Value
-from graph.query.expressions import Aggregated, Carried, Counted, OfLink, OfSource, Own, ReasonCount, Through, paths_for
+from graph.query.base import Expression
+from graph.query.expressions import (
+    NodeProperty,
+    ReasonCount,
+    RelatedAggregate,
+    RelatedCount,
+    RelatedValue,
+    RelationshipProperty,
+    RowExpression,
+    SourceExpression,
+    expression_paths,
+)
 from graph.query.traversal import Traversal
 
 SORTABLE = frozenset(
@@ -27,23 +37,23 @@ def sortable(type_: ValueType | Choice) -> bool:
     return isinstance(type_, Choice) or type_ in SORTABLE
 
 
-def default_order(traversal: Traversal) -> tuple[OrderKey, ...]:
+def default_order(traversal: Traversal) -> tuple[SortKey, ...]:
     """The order of a list of which the request does not say how."""
-    return deciding(OrderKey(Own(MODEL.property_of(traversal.target, key))) for key in traversal.keys)
+    return up_to_unique_key(SortKey(NodeProperty(MODEL.property_of(traversal.target, key))) for key in traversal.keys)
 
 
-def deciding(keys: Iterable[OrderKey]) -> tuple[OrderKey, ...]:
+def up_to_unique_key(keys: Iterable[SortKey]) -> tuple[SortKey, ...]:
     """Keys up to the first that no two nodes share: those behind it decide nothing, and an index serves one alone."""
     found = list(dict.fromkeys(keys))
     last = next((place for place, key in enumerate(found) if _is_unique(key.value)), len(found))
     return tuple(found[: last + 1])
 
 
-def _is_unique(value: Value) -> bool:
-    return isinstance(value, Own) and value.stored.unique and value.stored.required
+def _is_unique(value: Expression) -> bool:
+    return isinstance(value, NodeProperty) and value.stored.unique and value.stored.required
 
 
-def key_types(keys: Sequence[OrderKey]) -> Iterator[ValueType]:
+def key_types(keys: Sequence[SortKey]) -> Iterator[ValueType]:
     """The types of the values that a cursor holds, in order."""
     for key in keys:
         if not key.value.required:
@@ -52,42 +62,48 @@ def key_types(keys: Sequence[OrderKey]) -> Iterator[ValueType]:
 
 
 @dataclass(frozen=True, slots=True)
-class OrderKey:
+class SortKey:
     """A value to sort by. What is not there comes last, in either direction."""
 
-    value: Value
+    value: Expression
     descending: bool = False
 
     def computed(self, *, logs: bool) -> bool:
         """Whether it needs more than the row; `logs`: whether what follows a log has to be looked up there."""
         value = _of_either_end(self.value)
-        if isinstance(value, Carried | ReasonCount):
+        if isinstance(value, RowExpression | ReasonCount):
             return False
-        return not isinstance(value, Own | OfLink) or (logs and value.stored.event_sourced)
+        return not isinstance(value, NodeProperty | RelationshipProperty) or (logs and value.stored.event_sourced)
 
     @property
     def paths(self) -> int:
         """How many paths it looks along."""
         value, count = _of_either_end(self.value), 0
-        while isinstance(value, Through):
+        while isinstance(value, RelatedValue):
             value, count = value.value, count + 1
-        return count + isinstance(value, Counted | Aggregated) + paths_for(value)
+        return count + isinstance(value, RelatedCount | RelatedAggregate) + expression_paths(value)
 
     def __str__(self) -> str:
         return f"{self.value}{' descending' if self.descending else ''}"
 
 
-def _of_either_end(value: Value) -> Value:
+def _of_either_end(value: Expression) -> Expression:
     """A value as one of the node that has it, whichever end of a pair that is."""
-    return value.value if isinstance(value, OfSource) else value
+    return value.value if isinstance(value, SourceExpression) else value
 
 
-WORDS = ("role", "tier", "kind")  # of which one tells links of a type between the same nodes apart
+DISCRIMINATORS = ("role", "tier", "kind")  # of which one tells links of a type between the same nodes apart
 
 
-def word_of(*links: str | None) -> str:
+def discriminator(*links: str | None) -> str:
     """The word of the first of these links that is there."""
-    return f"coalesce({', '.join(f'{link}.{name}' for name in WORDS for link in links)}, '')"
+    return f"coalesce({', '.join(f'{link}.{name}' for name in DISCRIMINATORS for link in links)}, '')"
 
 
-LINK_KEYS = ("type({link})", "direction", "coalesce(toString({link}.since), '')", "{other}.id", word_of("{link}"))
+RELATIONSHIP_KEYS = (
+    "type({link})",
+    "direction",
+    "coalesce(toString({link}.since), '')",
+    "{other}.id",
+    discriminator("{link}"),
+)

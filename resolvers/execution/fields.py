@@ -11,8 +11,8 @@ from enum import Enum, StrEnum
 
 from graph.model import Property
 from graph.query.base import Measure
-from graph.query.connection_parts import FigureOf
-from graph.query.expressions import Measured, Own
+from graph.query.connection_parts import AggregationFunction
+from graph.query.expressions import NodeMeasure, NodeProperty
 from graph.query.traversal import Traversal
 
 
@@ -75,8 +75,8 @@ class Walks(Enum):
 class Figures:
     """One figure of the nodes of a list, or of a group of them; its argument `of` names one of the values."""
 
-    function: FigureOf
-    values: tuple[tuple[str, Own | Measured], ...] = ()
+    function: AggregationFunction
+    values: tuple[tuple[str, NodeProperty | NodeMeasure], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

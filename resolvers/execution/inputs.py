@@ -11,9 +11,9 @@ from enum import StrEnum
 
 from graph.model import Property
 from graph.query.base import Measure
-from graph.query.connection_parts import FigureOf
-from graph.query.expressions import Aggregate, Carried, Lack, ReasonCount
-from graph.query.predicates import Op
+from graph.query.connection_parts import AggregationFunction
+from graph.query.expressions import AggregateFunction, GapCodes, ReasonCount, RowExpression
+from graph.query.predicates import Operator
 from graph.query.traversal import Traversal
 
 TAKES_ONE = "takes-one"  # in the extensions of an input object: whether it takes one member and no more
@@ -37,7 +37,7 @@ class LinkValue:
 class OfRow:
     """What came with the row: a link's type and direction, a reason's kind and day, how many there are, what is lacking."""
 
-    value: Carried | ReasonCount | Lack
+    value: RowExpression | ReasonCount | GapCodes
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class NodeTypes:
 class Operates:
     """An operator of a comparison."""
 
-    op: Op
+    op: Operator
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +85,14 @@ class Related:
 class Summed:
     """An aggregate over the nodes of a list."""
 
-    function: Aggregate
+    function: AggregateFunction
 
 
 @dataclass(frozen=True, slots=True)
 class HasFigure:
     """A figure of a group."""
 
-    function: FigureOf
+    function: AggregationFunction
 
 
 class Word(StrEnum):

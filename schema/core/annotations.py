@@ -13,7 +13,7 @@ import strawberry
 
 from graph.model import MODEL, RelationshipType
 from graph.query.base import Measure
-from graph.query.measures import may_be_null, value_type
+from graph.query.measures import is_nullable, value_type
 from graph.query.traversal import Traversal
 from schema.core.fields import PYTHON_TYPES
 
@@ -111,10 +111,10 @@ def measure_text(measure: Measure) -> str:
     """The annotation of a measure."""
     type_ = PYTHON_TYPES[value_type(measure)]
     name = str(type_) if get_origin(type_) else type_.__name__
-    return f"{name} | None" if may_be_null(measure) else name
+    return f"{name} | None" if is_nullable(measure) else name
 
 
 def measure_type(measure: Measure) -> Any:
     """The type of a measure."""
     type_: Any = PYTHON_TYPES[value_type(measure)]
-    return type_ | None if may_be_null(measure) else type_
+    return type_ | None if is_nullable(measure) else type_

@@ -33,7 +33,7 @@ class EdgeFacts:
         """Tell if a list of gaps, or of pairs, can show these facts on its edges."""
         written = inspect.get_annotations(cls)
         parts = {field.reading: written[field.python_name] for field in declared_fields(cls)}
-        if traversal.lacks:
+        if traversal.gaps:
             return Part.MISSING in parts and Part.SURPLUS in parts
         return cls.link == traversal.edge and parts.get(Part.PAIR_SOURCE) == traversal.source
 

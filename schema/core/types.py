@@ -58,12 +58,12 @@ class ConnectionDeclaration(Declaration):
 
     def _own_facts(self, place: Place) -> Any:
         """The class of edge facts that belongs to this list alone: lists of pairs and of gaps have one."""
-        if not (self.traversal.pairs or self.traversal.lacks):
+        if not (self.traversal.pairs or self.traversal.gaps):
             return None
         written = FACTS.fullmatch(place.text)
         facts: Any = place.names.get(written[1]) if written else None
         if facts is None or not facts.fits(self.traversal):
-            shown = "the parts MISSING and SURPLUS" if self.traversal.lacks else self._shown_of_pairs()
+            shown = "the parts MISSING and SURPLUS" if self.traversal.gaps else self._shown_of_pairs()
             raise TypeError(f"{place} is annotated {place.text}; its traversal needs edge facts that show {shown}.")
         return facts
 
@@ -90,18 +90,18 @@ class MeasureGroupDeclaration(Declaration):
 
 def node(*arguments: Arg, resolver: Traversal, description: str) -> Any:
     """Declare a field that leads to one node, or to none."""
-    if not resolver.single:
+    if not resolver.to_one:
         raise TypeError(f"{resolver} finds a list; declare it with connection().")
     return NodeDeclaration(description, arguments, traversal=resolver)
 
 
 def connection(*arguments: Arg, resolver: Traversal, description: str) -> Any:
     """Declare a list. Pages take `first` and `after` before `asOf`; the other arguments of lists are derived."""
-    if resolver.single:
+    if resolver.to_one:
         raise TypeError(f"{resolver} finds one node; declare it with node().")
     own = tuple(argument for argument in arguments if argument is not AS_OF)
     day = tuple(argument for argument in arguments if argument is AS_OF)
-    return ConnectionDeclaration(description, (*own, *paging(resolver.most), *day), traversal=resolver)
+    return ConnectionDeclaration(description, (*own, *paging(resolver.max_rows), *day), traversal=resolver)
 
 
 def measure_group(*arguments: Arg, description: str) -> Any:

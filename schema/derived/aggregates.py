@@ -23,9 +23,9 @@ from graphql import (
 
 from graph.model import MODEL, Property, RelationshipType, ValueType
 from graph.query.base import Measure
-from graph.query.connection_parts import FigureOf
-from graph.query.expressions import Measured, Own
-from graph.query.measures import is_comparable, value_type
+from graph.query.connection_parts import AggregationFunction
+from graph.query.expressions import NodeMeasure, NodeProperty
+from graph.query.measures import filterable, value_type
 from graph.query.traversal import Traversal
 from resolvers.execution.fields import STRAWBERRY, Figures, Holds, Leads, Measures, Part, Reading
 from resolvers.execution.inputs import HasFigure, LinkValue, MeasureValue, OwnValue, PairValue, Related, Word
@@ -148,28 +148,30 @@ class Aggregates:
         return self._once("GroupKey", make)  # type: ignore[no-any-return]
 
     def _figures(self, target: str) -> Iterator[tuple[str, GraphQLField]]:
-        yield "count", derived_field(Figures(FigureOf.COUNT), GraphQLNonNull(GraphQLInt))
+        yield "count", derived_field(Figures(AggregationFunction.COUNT), GraphQLNonNull(GraphQLInt))
         some = self._values(target, "Field", lambda prop: prop.type not in LISTS)
-        yield from self._figure(FigureOf.COUNT_DISTINCT, GraphQLNonNull(GraphQLInt), some)
+        yield from self._figure(AggregationFunction.COUNT_DISTINCT, GraphQLNonNull(GraphQLInt), some)
         numbers = self._values(target, "Number", lambda prop: prop.type in NUMBERS)
         if numbers:
-            yield from self._figure(FigureOf.SUM, GraphQLNonNull(NUMBER), numbers)
-            yield from self._figure(FigureOf.AVG, GraphQLFloat, numbers)
-        yield from self._figure(FigureOf.MIN, VALUE, some)
-        yield from self._figure(FigureOf.MAX, VALUE, some)
+            yield from self._figure(AggregationFunction.SUM, GraphQLNonNull(NUMBER), numbers)
+            yield from self._figure(AggregationFunction.AVG, GraphQLFloat, numbers)
+        yield from self._figure(AggregationFunction.MIN, VALUE, some)
+        yield from self._figure(AggregationFunction.MAX, VALUE, some)
 
-    def _figure(self, function: FigureOf, type_: Any, of: Any) -> Iterator[tuple[str, GraphQLField]]:
+    def _figure(self, function: AggregationFunction, type_: Any, of: Any) -> Iterator[tuple[str, GraphQLField]]:
         names = GraphQLArgument(GraphQLNonNull(of))
         values = tuple((name, value.extensions[OF]) for name, value in of.values.items())
         yield function.value, derived_field(Figures(function, values), type_, {"of": names})
 
     def _values(self, target: str, kind: str, wanted: Callable[[Property], bool]) -> GraphQLEnumType | None:
         """The properties and measures that a figure can be made of."""
-        found: list[tuple[str, Own | Measured, str | None]] = [
-            (prop.name, Own(prop), prop.text) for prop in MODEL.properties_of(target) if prop.readable and wanted(prop)
+        found: list[tuple[str, NodeProperty | NodeMeasure, str | None]] = [
+            (prop.name, NodeProperty(prop), prop.text)
+            for prop in MODEL.properties_of(target)
+            if prop.readable and wanted(prop)
         ]
         measures = measured_numbers(target)
-        found += [(name, Measured(reading.measure, reading.start), text) for name, reading, text in measures]
+        found += [(name, NodeMeasure(reading.measure, reading.start), text) for name, reading, text in measures]
         values = {name: GraphQLEnumValue(name, extensions={OF: of, LABEL: text}) for name, of, text in found}
         name, about = f"{target}{kind}", {LABEL: f"Values of {target} 数值"}
         return self._once(name, lambda: GraphQLEnumType(name, values, extensions=about)) if found else None
@@ -177,7 +179,7 @@ class Aggregates:
     def _row_key(self, traversal: Traversal, connection: GraphQLObjectType) -> Any:
         """What groups of a list are made by."""
         link, pairs = link_of(traversal), pairs_of(traversal, connection)
-        if traversal.reasons or traversal.lacks:
+        if traversal.reasons or traversal.gaps:
             edge = Reasoned(self.inputs).key(AS_IT_IS) if traversal.reasons else None
             row = rows_of(connection)
         elif link:
@@ -225,15 +227,20 @@ class Aggregates:
                 return Member(OwnValue(prop), name, form_of(prop))
             case Measures(measure) if _makes_groups(measure):
                 return Member(MeasureValue(measure, type_name), name, AS_IT_IS)
-            case Leads(traversal) if traversal.single:
+            case Leads(traversal) if traversal.to_one:
                 return Member(Related(traversal), name, self.key(traversal.target))
         return None
 
     def _having(self, target: str) -> Any:
         def members() -> Iterator[Member]:
-            yield Member(HasFigure(FigureOf.COUNT), "count", filter_of_type(self.inputs, ValueType.INT))
+            yield Member(HasFigure(AggregationFunction.COUNT), "count", filter_of_type(self.inputs, ValueType.INT))
             if any(True for _ in aggregated(target, numbers=True)):
-                for function in (FigureOf.SUM, FigureOf.AVG, FigureOf.MIN, FigureOf.MAX):
+                for function in (
+                    AggregationFunction.SUM,
+                    AggregationFunction.AVG,
+                    AggregationFunction.MIN,
+                    AggregationFunction.MAX,
+                ):
                     yield Member(HasFigure(function), function.value, self._numbers(target))
 
         return self.inputs.object(f"{target}Having", members)
@@ -255,7 +262,7 @@ class Aggregates:
 
 def _makes_groups(measure: Measure) -> bool:
     """Whether nodes may share it: whole numbers, and what holds or does not."""
-    return is_comparable(measure) and value_type(measure) in (ValueType.INT, ValueType.LONG, ValueType.BOOL)
+    return filterable(measure) and value_type(measure) in (ValueType.INT, ValueType.LONG, ValueType.BOOL)
 
 
 def form_of(prop: Property) -> Any:

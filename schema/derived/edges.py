@@ -9,15 +9,15 @@ from typing import Any
 from graphql import GraphQLObjectType, get_named_type
 
 from graph.model import ValueType
-from graph.query.expressions import Carried, Lack, ReasonCount
+from graph.query.expressions import GapCodes, ReasonCount, RowExpression
 from resolvers.execution.inputs import OfRow, Word
 from schema.derived.inputs import Inputs, Member
 from schema.derived.operators import filter_of_enum, filter_of_enums, filter_of_type
 from schema.derived.quantifiers import quantifiers
 
 COUNT = OfRow(ReasonCount())
-KIND = OfRow(Carried("{edge}[0]", ValueType.TEXT))
-SINCE = OfRow(Carried("date({edge}[1])", ValueType.DATE))
+KIND = OfRow(RowExpression("{edge}[0]", ValueType.TEXT))
+SINCE = OfRow(RowExpression("date({edge}[1])", ValueType.DATE))
 LACKS = ("missing", "surplus")
 
 
@@ -72,6 +72,6 @@ class Gap:
         def members() -> Iterator[Member]:
             for name in LACKS:
                 codes = get_named_type(edge.fields[name].type).name
-                yield Member(OfRow(Lack(name)), name, filter_of_enums(self.inputs, codes))
+                yield Member(OfRow(GapCodes(name)), name, filter_of_enums(self.inputs, codes))
 
         return self.inputs.object(f"{edge.name}Where", members)

@@ -12,7 +12,7 @@ from typing import Any
 from graphql import GraphQLObjectType
 
 from graph.model import MODEL, Choice, Property, RelationshipType, ValueType
-from graph.query.expressions import Aggregate
+from graph.query.expressions import AggregateFunction
 from graph.query.measures import value_type
 from graph.query.sort_keys import sortable
 from graph.query.traversal import Traversal
@@ -26,7 +26,7 @@ from schema.derived.inputs import Inputs, Member
 from schema.derived.pairs import Pairs, pairs_of
 
 NUMBERS = (ValueType.INT, ValueType.LONG, ValueType.FLOAT)
-AGGREGATES = (Aggregate.SUM, Aggregate.AVG, Aggregate.MIN, Aggregate.MAX)
+AGGREGATES = (AggregateFunction.SUM, AggregateFunction.AVG, AggregateFunction.MIN, AggregateFunction.MAX)
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class OrderBy:
         target, link = traversal.target, link_of(traversal)
         if link and (pairs := pairs_of(traversal, connection)):
             return self._pairs(target, link, pairs)
-        if traversal.reasons or traversal.lacks:
+        if traversal.reasons or traversal.gaps:
             edge = Reasoned(self.inputs).order(self.direction) if traversal.reasons else None
             return self._rows(rows_of(connection), target, edge)
         return self._rows(row_name(target, link), target, self._link(link)) if link else self.node(target)
@@ -92,7 +92,7 @@ class OrderBy:
         """What a list comes to: how many, and aggregates of its nodes' properties."""
         yield Member(Word.COUNT, "count", self.direction)
         for function in AGGREGATES:
-            numbers = function in (Aggregate.SUM, Aggregate.AVG)
+            numbers = function in (AggregateFunction.SUM, AggregateFunction.AVG)
             if any(True for _ in aggregated(target, numbers=numbers)):
                 yield Member(Summed(function), function.value, self._aggregated(target, numbers=numbers))
 
@@ -110,9 +110,9 @@ class OrderBy:
                 return Member(OwnValue(prop), name, self.direction)
             case Measures(measure) if sortable(value_type(measure)):
                 return Member(MeasureValue(measure, type_name), name, self.direction)
-            case Leads(traversal) if traversal.single:
+            case Leads(traversal) if traversal.to_one:
                 return Member(Related(traversal), name, self.node(traversal.target))
-            case Leads(traversal) if not field.required and not traversal.lacks:
+            case Leads(traversal) if not field.required and not traversal.gaps:
                 return Member(Related(traversal), name, self._list(traversal.target))
         return None
 

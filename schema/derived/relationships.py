@@ -8,7 +8,7 @@ from typing import Any
 
 from graph.model import Property, ValueType
 from graph.model.common import SINCE, UNTIL
-from graph.query.expressions import Carried
+from graph.query.expressions import RowExpression
 from resolvers.execution.inputs import LinkValue, OfRow, Word
 from schema.derived.aggregates import AS_IT_IS, Aggregates, form_of
 from schema.derived.inputs import Inputs, Member
@@ -18,8 +18,8 @@ from schema.derived.where import Where
 
 # type and direction are asked for by their enums, and ordered by name as the list itself is
 FACTS = {
-    "type": ("LinkType", OfRow(Carried("type({edge})", ValueType.TEXT))),
-    "direction": ("LinkDirection", OfRow(Carried("direction", ValueType.TEXT))),
+    "type": ("LinkType", OfRow(RowExpression("type({edge})", ValueType.TEXT))),
+    "direction": ("LinkDirection", OfRow(RowExpression("direction", ValueType.TEXT))),
 }
 
 

@@ -104,7 +104,7 @@ class Arguments:
             case AllLinks() if "changes" not in connection.fields:
                 connection.fields.update(self.changes.of_any_link(connection))
                 connection.fields.update(self.aggregates.fields_by(self.any_link.key(), "Node"))
-            case Leads(traversal) if not traversal.single and "changes" not in connection.fields:
+            case Leads(traversal) if not traversal.to_one and "changes" not in connection.fields:
                 connection.fields.update(self.changes.fields_of(traversal, connection))
                 connection.fields.update(self.aggregates.fields_of(traversal, connection))
 
@@ -112,7 +112,7 @@ class Arguments:
         """What a field takes beside what it declares."""
         reading = getattr(field.extensions.get(STRAWBERRY), "reading", None)
         match reading:
-            case Leads(traversal) if not traversal.single:
+            case Leads(traversal) if not traversal.to_one:
                 connection: Any = get_named_type(field.type)
                 chosen = _choosing(self.where.of(traversal, connection), self.order_by.of(traversal, connection))
                 return {**dict(_paging()), **dict(chosen)}

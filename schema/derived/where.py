@@ -13,7 +13,7 @@ from typing import Any
 from graphql import GraphQLObjectType
 
 from graph.model import MODEL, RelationshipType
-from graph.query.measures import is_comparable, value_type
+from graph.query.measures import filterable, value_type
 from graph.query.traversal import Traversal
 from resolvers.execution.fields import Holds, Leads, Measures
 from resolvers.execution.inputs import LinkValue, MeasureValue, NodeTypes, OwnValue, PairValue, Related, Word
@@ -40,7 +40,7 @@ class Where:
             return self._pairs(target, link, pairs)
         if traversal.reasons:
             return self._rows(rows_of(connection), target, Reasoned(self.inputs).where())
-        if traversal.lacks:
+        if traversal.gaps:
             return self._rows(rows_of(connection), target, Gap(self.inputs, connection).where())
         return self._of_one(traversal)
 
@@ -92,7 +92,7 @@ class Where:
             yield from self._ends(target, self._link(link))
             yield pairs.other_end(self.node(pairs.source))
             for field, measure in pairs.measures():
-                if is_comparable(measure):
+                if filterable(measure):
                     yield Member(PairValue(measure), field, filter_of_type(self.inputs, value_type(measure)))
 
         return self.inputs.object(name, members)
@@ -116,11 +116,11 @@ class Where:
         match field.reading:
             case Holds(prop) if found := filter_of(self.inputs, prop):
                 return Member(OwnValue(prop), name, found)
-            case Measures(measure) if is_comparable(measure):
+            case Measures(measure) if filterable(measure):
                 found = filter_of_type(self.inputs, value_type(measure))
                 return Member(MeasureValue(measure, type_name), name, found)
-            case Leads(traversal) if traversal.single:
+            case Leads(traversal) if traversal.to_one:
                 return Member(Related(traversal), name, self.node(traversal.target))
-            case Leads(traversal) if not field.required and not traversal.lacks:
+            case Leads(traversal) if not field.required and not traversal.gaps:
                 return Member(Related(traversal), name, self._list(traversal))
         return None

@@ -14,10 +14,17 @@ from gongjian.execution.documents import read_document
 from gongjian.execution.limits import CostLimits
 from gongjian.execution.prepared import Prepared, prepare
 from graph.errors import GraphError
-from graph.query.arguments import Argument, Whole
-from graph.query.parameters import CalendarPart, DayPart, DerivedPart, PagePart, Parameter, SearchPart
+from graph.query.arguments import Argument, BoundedInt
+from graph.query.parameters import (
+    AsOfParameter,
+    CalendarParameter,
+    PageParameter,
+    Parameter,
+    PeriodParameter,
+    SearchParameter,
+)
 from graph.query.printer import plan_text
-from graph.query.rows import Day
+from graph.query.rows import AsOf
 from tests.golden.documents import Entry
 
 DAY = date(2024, 7, 4)  # of the data, where a document names none
@@ -77,22 +84,22 @@ def form_of(parameter: Parameter) -> str:
     """Write one parameter: where its value comes from, and what it is turned into."""
     match parameter:
         case Argument():
-            return f"{parameter.field}.{parameter.name} {parameter.source} {parameter.pattern} {parameter.form}"
-        case Whole(argument, least, most):
+            return f"{parameter.field}.{parameter.name} {parameter.source} {parameter.pattern} {parameter.coercion}"
+        case BoundedInt(argument, least, most):
             return f"{form_of(argument)} {least}..{most}"
-        case DayPart(day, part) | CalendarPart(day, part):
+        case AsOfParameter(day, part) | CalendarParameter(day, part):
             return f"{part} of {day_of(day)}"
-        case DerivedPart(argument, part, day):
+        case PeriodParameter(argument, part, day):
             return f"{part} of {form_of(argument)} on {day_of(day)}"
-        case SearchPart(argument, part):
+        case SearchParameter(argument, part):
             return f"{part} of {form_of(argument)}"
-        case PagePart(page, part, column, day):
+        case PageParameter(page, part, column, day):
             bounds = (page.first, page.after, page.last, page.before, page.offset)
-            switches = (page.more, page.keys, page.shown, column.most)
+            switches = (page.has_more, page.wants_sort_values, page.wants_rows, column.most)
             return f"{part} of {column.field} {' '.join(map(str, (*bounds, *switches)))} on {day_of(day)}"
 
 
-def day_of(day: Day) -> str:
+def day_of(day: AsOf) -> str:
     """Write where a day comes from."""
     return f"{day.field}.{day.argument} {day.source} {day.id_source} {day.goal_source}"
 

@@ -13,10 +13,17 @@ from typing import Any, NamedTuple, TypeVar
 
 from graph.cypher.statement import Statement
 from graph.errors import BadUserInput
-from graph.query.arguments import Argument, Whole
-from graph.query.parameters import CalendarPart, DayPart, DerivedPart, PagePart, Parameter, SearchPart
-from graph.query.plan import Many
-from graph.query.rows import Day
+from graph.query.arguments import Argument, BoundedInt
+from graph.query.parameters import (
+    AsOfParameter,
+    CalendarParameter,
+    PageParameter,
+    Parameter,
+    PeriodParameter,
+    SearchParameter,
+)
+from graph.query.plan import ToMany
+from graph.query.rows import AsOf
 from resolvers.execution.binding.calendar import CALENDAR
 from resolvers.execution.binding.coercion import DEEPEST, formed, whole
 from resolvers.execution.binding.cursor_signature import Seal, key_types
@@ -48,15 +55,15 @@ class Open(NamedTuple):
     parameter: Parameter
     variable: str | None = None
     matches: Callable[[str], object] | None = None
-    list: Many | None = None
+    list: ToMany | None = None
 
     @classmethod
     def of(cls, name: str, parameter: Parameter) -> Open:
         match parameter:
-            case Argument(source=Variable(path=()) as source, form=None) if parameter.name != "id":
+            case Argument(source=Variable(path=()) as source, coercion=None) if parameter.name != "id":
                 matches = re.compile(parameter.pattern).fullmatch if parameter.pattern else str.isascii
                 return cls(name, parameter, source.name, matches=matches)
-            case PagePart(part="limit", list=column) if column.page.is_plain:
+            case PageParameter(part="limit", list=column) if column.page.is_plain:
                 first = column.page.first
                 if isinstance(first, Variable) and not first.path:
                     return cls(name, parameter, first.name, list=column)
@@ -108,7 +115,7 @@ class Binder:
             if matches and value.__class__ is str and value.isascii() and matches(value):
                 values[name] = value  # which is sent as it stands
             elif column and value.__class__ is int and 0 <= value <= column.most:
-                values[name] = value + column.page.more
+                values[name] = value + column.page.has_more
                 self._sizes[id(column)] = (value, True)
                 self.pages[name] = PageState(value, "", backwards=False, moved=False)
             else:
@@ -127,10 +134,10 @@ class Binder:
             return source.value
         return [self.value(item) for item in source.items] if type(source) is Listed else None
 
-    def day(self, day: Day) -> ReadDay:
+    def day(self, day: AsOf) -> ReadDay:
         return self._once(self._days, day, self._read_day)
 
-    def size(self, column: Many) -> int:
+    def size(self, column: ToMany) -> int:
         """The size of a page, 0 to 100 or what its list allows."""
         return self._once(self._sizes, column, self._size)
 
@@ -144,20 +151,20 @@ class Binder:
         self.spoke = self.spoke or spoke
         return found
 
-    def _size(self, column: Many) -> int:
+    def _size(self, column: ToMany) -> int:
         page = column.page
         name, source = ("last", page.last) if page.backwards else ("first", page.first)
         return self._number(column, name, source, column.most, "a page size")
 
-    def offset(self, column: Many) -> int:
+    def offset(self, column: ToMany) -> int:
         """How many rows are passed over; who wants to go further narrows the list or takes a cursor."""
         source = column.page.offset
         return self._number(column, "offset", source, DEEPEST, "an offset") if source is not None else 0
 
-    def whole(self, parameter: Whole) -> int:
+    def whole(self, parameter: BoundedInt) -> int:
         return whole(parameter, self.value(parameter.argument.source))
 
-    def _number(self, column: Many, name: str, source: object, most: int, what: str) -> int:
+    def _number(self, column: ToMany, name: str, source: object, most: int, what: str) -> int:
         number = self.value(source)
         if not 0 <= number <= most:
             raise BadUserInput(
@@ -167,7 +174,7 @@ class Binder:
             )
         return int(number)
 
-    def _read_day(self, day: Day) -> ReadDay:
+    def _read_day(self, day: AsOf) -> ReadDay:
         given = self.value(day.source)
         as_of = read_date(given, day.field, day.argument) if given is not None else None
         of_id, of_goal = (self._day_of_id(source, day.field) for source in (day.id_source, day.goal_source))
@@ -186,25 +193,25 @@ class Binder:
     def _bind_argument(self, _name: str, argument: Argument) -> Any:
         return formed(argument, self.value(argument.source))
 
-    def _bind_whole(self, _name: str, parameter: Whole) -> int:
+    def _bind_whole(self, _name: str, parameter: BoundedInt) -> int:
         return self.whole(parameter)
 
-    def _bind_derived(self, _name: str, parameter: DerivedPart) -> Any:
+    def _bind_derived(self, _name: str, parameter: PeriodParameter) -> Any:
         """What of a month a statement needs; by default of the month of the day."""
-        given, day = self.value(parameter.argument.source), self.day(parameter.day).date
+        given, day = self.value(parameter.argument.source), self.day(parameter.as_of).date
         month = read_month(given, parameter.argument.field, parameter.argument.name) if given else Month.of(day)
         return PARTS[parameter.part](month, day)
 
-    def _bind_calendar(self, _name: str, parameter: CalendarPart) -> Any:
-        return CALENDAR[parameter.part](self.day(parameter.day).date)
+    def _bind_calendar(self, _name: str, parameter: CalendarParameter) -> Any:
+        return CALENDAR[parameter.part](self.day(parameter.as_of).date)
 
-    def _bind_search(self, _name: str, parameter: SearchPart) -> Any:
+    def _bind_search(self, _name: str, parameter: SearchParameter) -> Any:
         return SEARCH_PARTS[parameter.part](self.value(parameter.argument.source), parameter.argument)
 
-    def _bind_day(self, _name: str, parameter: DayPart) -> Any:
-        return DAY_PARTS[parameter.part](self.day(parameter.day))
+    def _bind_day(self, _name: str, parameter: AsOfParameter) -> Any:
+        return DAY_PARTS[parameter.part](self.day(parameter.as_of))
 
-    def _bind_page(self, name: str, parameter: PagePart) -> Any:
+    def _bind_page(self, name: str, parameter: PageParameter) -> Any:
         match parameter.part:
             case "limit":
                 return self._bind_limit(name, parameter)
@@ -212,22 +219,24 @@ class Binder:
                 return self.offset(parameter.list)
         return self._bind_cursor(parameter)
 
-    def _bind_limit(self, name: str, parameter: PagePart) -> int:
+    def _bind_limit(self, name: str, parameter: PageParameter) -> int:
         page, size = parameter.page, self.size(parameter.list)
-        moved = page.behind is not None or self.offset(parameter.list) > 0
-        self.pages[name] = PageState(size, self._seal(parameter) if page.keys else "", page.backwards, moved)
-        return size + page.more
+        moved = page.start_cursor is not None or self.offset(parameter.list) > 0
+        self.pages[name] = PageState(
+            size, self._seal(parameter) if page.wants_sort_values else "", page.backwards, moved
+        )
+        return size + page.has_more
 
-    def _bind_cursor(self, parameter: PagePart) -> list[Any]:
+    def _bind_cursor(self, parameter: PageParameter) -> list[Any]:
         column = parameter.list
         source = parameter.page.before if parameter.part == "before" else parameter.page.after
         where = (column.field, parameter.part)
         return read_cursor(self.value(source), self._seal(parameter), key_types(column), where)
 
-    def _seal(self, parameter: PagePart) -> str:
+    def _seal(self, parameter: PageParameter) -> str:
         seal = self.seals.get(id(parameter.list)) or self.seals.setdefault(id(parameter.list), Seal.of(parameter.list))
         values = [(name, self.value(source)) for name, source in seal.sources]
-        return seal.with_values(values, self.day(parameter.day).date)
+        return seal.with_values(values, self.day(parameter.as_of).date)
 
 
 def followed(value: Any, path: tuple[str | int, ...]) -> Any:
@@ -244,10 +253,10 @@ DAY_PARTS: dict[str, Callable[[ReadDay], Any]] = {
 }
 BINDERS: dict[type, Callable[[Binder, str, Any], Any]] = {
     Argument: Binder._bind_argument,
-    Whole: Binder._bind_whole,
-    DerivedPart: Binder._bind_derived,
-    CalendarPart: Binder._bind_calendar,
-    SearchPart: Binder._bind_search,
-    DayPart: Binder._bind_day,
-    PagePart: Binder._bind_page,
+    BoundedInt: Binder._bind_whole,
+    PeriodParameter: Binder._bind_derived,
+    CalendarParameter: Binder._bind_calendar,
+    SearchParameter: Binder._bind_search,
+    AsOfParameter: Binder._bind_day,
+    PageParameter: Binder._bind_page,
 }

@@ -13,8 +13,8 @@ from typing import Any
 from graph.errors import BadUserInput, OperationTooCostly
 from graph.model import MODEL
 from graph.model.ids import ID_PATTERN
-from graph.query.arguments import Argument, Form, Whole
-from graph.query.graph_search import AVOIDED, may_be_passed
+from graph.query.arguments import Argument, BoundedInt, Coercion
+from graph.query.graph_search import MAX_AVOIDED, is_traversable
 from resolvers.execution.dates import ReadDay, read_date, read_instant, split_id
 from resolvers.execution.selection.arguments import Unreadable
 
@@ -26,9 +26,9 @@ COUNTED = 1_000_000  # how far a total may be asked to count
 
 def formed(argument: Argument, value: Any) -> Any:
     """A value, or each of a list of them, as it is sent. Raises `BadUserInput`, or `OperationTooCostly` for a long list."""
-    if argument.form is Form.NODES:
+    if argument.coercion is Coercion.NODES:
         return _nodes(argument, value)
-    former = FORMERS[argument.form]
+    former = FORMERS[argument.coercion]
     if isinstance(value, list):
         _check_length(argument, value)
         found = (former(argument, _sendable(argument, getattr(one, "value", one))) for one in value)
@@ -36,13 +36,13 @@ def formed(argument: Argument, value: Any) -> Any:
     return former(argument, _sendable(argument, getattr(value, "value", value)))
 
 
-def whole(parameter: Whole, value: Any) -> int:
+def whole(parameter: BoundedInt, value: Any) -> int:
     """A whole number between its bounds."""
     argument = parameter.argument
-    if not parameter.least <= value <= parameter.most:
+    if not parameter.minimum <= value <= parameter.maximum:
         raise BadUserInput(
             f'Argument "{argument.name}" of "{argument.field}": {value} is out of bounds; '
-            f"use {parameter.least} to {parameter.most}.",
+            f"use {parameter.minimum} to {parameter.maximum}.",
             field=argument.field,
             argument=argument.name,
         )
@@ -111,7 +111,7 @@ def _node(argument: Argument, value: Any) -> str:
     label = MODEL.readable_type_of_id(plain)
     if label is None or not ID_PATTERN.fullmatch(plain):
         raise malformed(argument, value, "take it from another answer")
-    if not may_be_passed(label):
+    if not is_traversable(label):
         raise BadUserInput(
             f'Argument "{argument.name}" of "{argument.field}": {value!r} is of a person in private life; '
             "no path leads there.",
@@ -122,9 +122,9 @@ def _node(argument: Argument, value: Any) -> str:
 
 
 def _nodes(argument: Argument, values: Sequence[Any]) -> list[str]:
-    if len(values) > AVOIDED:
+    if len(values) > MAX_AVOIDED:
         raise BadUserInput(
-            f'Argument "{argument.name}" of "{argument.field}": it has {len(values)} ids; use {AVOIDED} at most.',
+            f'Argument "{argument.name}" of "{argument.field}": it has {len(values)} ids; use {MAX_AVOIDED} at most.',
             field=argument.field,
             argument=argument.name,
         )
@@ -155,16 +155,16 @@ def _one_more(argument: Argument, value: int) -> int:
     return value + 1
 
 
-FORMERS: dict[Form | None, Callable[[Argument, Any], Any]] = {
+FORMERS: dict[Coercion | None, Callable[[Argument, Any], Any]] = {
     None: _plain,
-    Form.DAY: _day(lambda day: day.date),
-    Form.DAY_AFTER: _day(lambda day: day.end.date()),
-    Form.START: _day(lambda day: day.start),
-    Form.END: _day(lambda day: day.end),
-    Form.INSTANT: _instant,
-    Form.ID: _id,
-    Form.NODE: _node,
-    Form.GROUPS: _at_most(GROUPS),
-    Form.OFFSET: _at_most(DEEPEST),
-    Form.ONE_MORE: _one_more,
+    Coercion.DAY: _day(lambda day: day.date),
+    Coercion.DAY_AFTER: _day(lambda day: day.end.date()),
+    Coercion.START: _day(lambda day: day.start),
+    Coercion.END: _day(lambda day: day.end),
+    Coercion.INSTANT: _instant,
+    Coercion.ID: _id,
+    Coercion.NODE: _node,
+    Coercion.GROUPS: _at_most(GROUPS),
+    Coercion.OFFSET: _at_most(DEEPEST),
+    Coercion.ONE_MORE: _one_more,
 }

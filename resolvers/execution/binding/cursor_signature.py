@@ -9,9 +9,9 @@ from hashlib import blake2s
 from typing import Any
 
 from graph.model import ValueType
-from graph.query.complexity import operands_of
-from graph.query.plan import Many
-from graph.query.sort_keys import LINK_KEYS
+from graph.query.complexity import arguments_in
+from graph.query.plan import ToMany
+from graph.query.sort_keys import RELATIONSHIP_KEYS
 from graph.query.sort_keys import key_types as types_of
 from graph.query.sources import AllRelationships
 from graph.query.traversal import Traversal
@@ -28,9 +28,9 @@ class Seal:
     behind: str
 
     @classmethod
-    def of(cls, column: Many) -> Seal:
+    def of(cls, column: ToMany) -> Seal:
         facts = (column.field, column.source, column.where, [str(key) for key in column.order])
-        operands = sorted(operands_of(column.where), key=lambda one: one.name)
+        operands = sorted(arguments_in(column.where), key=lambda one: one.name)
         links = column.source if isinstance(column.source, AllRelationships) else None
         kinds = (links.types, links.directions) if links else ()
         sources = tuple((one.name, one.source) for one in (*column.arguments, *operands))
@@ -43,10 +43,10 @@ class Seal:
         return found.hexdigest()
 
 
-def key_types(column: Many) -> tuple[ValueType, ...]:
+def key_types(column: ToMany) -> tuple[ValueType, ...]:
     """The types of the order values that a cursor of this list has."""
     if isinstance(column.source, AllRelationships):
-        return (*types_of(column.order), *(ValueType.TEXT,) * len(LINK_KEYS))
-    ties = column.source.pairs + len(column.source.tie) if isinstance(column.source, Traversal) else 0
+        return (*types_of(column.order), *(ValueType.TEXT,) * len(RELATIONSHIP_KEYS))
+    ties = column.source.pairs + len(column.source.tie_breakers) if isinstance(column.source, Traversal) else 0
     first = (ValueType.INT,) if column.by_count else ()
     return (*first, *types_of(column.order), *(ValueType.TEXT,) * ties)

@@ -11,13 +11,13 @@ from functools import partial
 from math import prod
 
 from graph.errors import BadUserInput, OperationTooCostly
-from graph.query.arguments import Argument, Form
-from graph.query.base import ListPart
-from graph.query.connection_parts import Grouping
-from graph.query.diff import ChangeCount, Changes, Interval
-from graph.query.graph_search import Paths, Reached
-from graph.query.plan import Many, One, Plan, lists_of
-from graph.query.rows import Day, Row
+from graph.query.arguments import Argument, Coercion
+from graph.query.base import ConnectionPart
+from graph.query.connection_parts import GroupBy
+from graph.query.diff import DateInterval, Diff, DiffCount
+from graph.query.graph_search import Reachability, ShortestPaths
+from graph.query.plan import QueryPlan, ToMany, ToOne, lists_of
+from graph.query.rows import AsOf, RowProjection
 from resolvers.execution.binding.binder import Binder
 
 Size = Callable[[Binder], int]
@@ -34,11 +34,11 @@ class Cost:
     checks: tuple[Check, ...]
 
     @classmethod
-    def of(cls, plan: Plan, binder: Binder) -> Cost:
+    def of(cls, plan: QueryPlan, binder: Binder) -> Cost:
         """Of a plan on a day. Raises `BadUserInput` for the values of this request."""
         found = [(root, one) for root in plan.roots for one in _costly(root.column, ())]
         products = [_settled(product, binder) for _, (_, product) in found]
-        checks = [check for root, (column, _) in found if column for check in _checks(column, root.day)]
+        checks = [check for root, (column, _) in found if column for check in _checks(column, root.as_of)]
         return cls(
             sum(number for number, sizes in products if not sizes),
             tuple(product for product in products if product[1]),
@@ -80,23 +80,23 @@ def _settled(product: Product, binder: Binder) -> tuple[int, Product]:
     return prod(size(binder) for size in product if size not in open_), open_
 
 
-def _costly(column: object, above: Product) -> Iterator[tuple[Many | None, Product]]:
+def _costly(column: object, above: Product) -> Iterator[tuple[ToMany | None, Product]]:
     """Each list with its size and those above it, and what else has rows."""
     match column:
-        case Many(row=row, parts=parts):
+        case ToMany(row=row, parts=parts):
             own: Product = (*above, partial(_size, column))
             yield column, own
             yield from _below(row, own)
             for part in parts:
                 yield from _of_part(part, above)
-        case One(row=row):
+        case ToOne(row=row):
             yield None, above
             yield from _below(row, above)
-        case Paths(limit=limit, steps=steps, row=row):
+        case ShortestPaths(limit=limit, steps=steps, row=row):
             own = (*above, lambda binder: binder.whole(limit), lambda binder: binder.whole(steps.hops) + 1)
             yield None, own
             yield from _below(row, own)
-        case Reached(lists=lists):
+        case Reachability(lists=lists):
             yield None, above
             for one in lists:
                 yield from _costly(one, above)
@@ -104,22 +104,22 @@ def _costly(column: object, above: Product) -> Iterator[tuple[Many | None, Produ
             raise TypeError(f"{column} is no root field")
 
 
-def _size(column: Many, binder: Binder) -> int:
+def _size(column: ToMany, binder: Binder) -> int:
     return binder.size(column)
 
 
-def _below(row: Row, above: Product) -> Iterator[tuple[Many | None, Product]]:
+def _below(row: RowProjection, above: Product) -> Iterator[tuple[ToMany | None, Product]]:
     """The lists below a row; what else it leads to is counted with it."""
     for column in lists_of(row):
         yield from _costly(column, above)
 
 
-def _of_part(part: ListPart, above: Product) -> Iterator[tuple[Many | None, Product]]:
+def _of_part(part: ConnectionPart, above: Product) -> Iterator[tuple[ToMany | None, Product]]:
     """The rows of groups or changes, and below the nodes that they are made by."""
     match part:
-        case Grouping(keys=keys):
+        case GroupBy(keys=keys):
             rows = [key.row for key in keys if key.row]
-        case Changes(row=row, source=source):
+        case Diff(row=row, source=source):
             rows = [one for one in (row, source) if one]
         case _:
             return
@@ -130,14 +130,14 @@ def _of_part(part: ListPart, above: Product) -> Iterator[tuple[Many | None, Prod
         yield from _below(one, own)
 
 
-def _checks(column: Many, day: Day) -> Iterator[Check]:
+def _checks(column: ToMany, day: AsOf) -> Iterator[Check]:
     """Of a list between two days, and of its changes: that the first is not behind the last."""
-    firsts = [one for one in column.arguments if one.form in (Form.DAY, Form.START)]
-    lasts = [one for one in column.arguments if one.form in (Form.DAY_AFTER, Form.END)]
+    firsts = [one for one in column.arguments if one.coercion in (Coercion.DAY, Coercion.START)]
+    lasts = [one for one in column.arguments if one.coercion in (Coercion.DAY_AFTER, Coercion.END)]
     for first, last in zip(firsts, lasts, strict=False):
         yield partial(_check_interval, first, last)
     for part in column.parts:
-        if isinstance(part, Changes | ChangeCount):
+        if isinstance(part, Diff | DiffCount):
             yield partial(_check_changes, part.interval, day)
 
 
@@ -151,7 +151,7 @@ def _check_interval(first: Argument, last: Argument, binder: Binder) -> None:
         )
 
 
-def _check_changes(interval: Interval, day: Day, binder: Binder) -> None:
+def _check_changes(interval: DateInterval, day: AsOf, binder: Binder) -> None:
     begins, ends = (binder.day(one).date for one in (interval.earlier, interval.later or day))
     if begins > ends:
         raise BadUserInput(

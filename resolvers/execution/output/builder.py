@@ -8,13 +8,13 @@ from graph.cypher.statement import Statement
 from graph.model import MODEL
 from graph.query.arguments import Argument
 from graph.query.base import Column
-from graph.query.columns import Hops, Tally, Unmet
-from graph.query.connection_parts import Beyond, FigureOf
+from graph.query.columns import GapColumn, HopsColumn, ReasonCountColumn
+from graph.query.connection_parts import AggregationFunction, HasOtherSide
 from graph.query.layout import ReasonRecord
 from graph.query.measures import value_type
-from graph.query.parameters import PagePart
-from graph.query.plan import Many, One, Plan, Reasons, Referred, Source, Walk
-from graph.query.rows import Day, Row
+from graph.query.parameters import PageParameter
+from graph.query.plan import GraphSearch, QueryPlan, ReasonsColumn, ReferenceColumn, SourceColumn, ToMany, ToOne
+from graph.query.rows import AsOf, RowProjection
 from resolvers.execution.fields import EdgeHolds, Finds, Groups, Holds, Leads, Measures, Part, Refers, Walks
 from resolvers.execution.output.list_builder import WholeShaper
 from resolvers.execution.output.nodes import At, Each, Form, Inner, Output, Same, TypeName
@@ -27,20 +27,24 @@ from resolvers.execution.planning.measures import group_arguments, measure_key
 from resolvers.execution.planning.rows import ID, day_of, key_of
 from resolvers.execution.selection.selection import Asked, Selection
 
-UNTYPED = (FigureOf.SUM, FigureOf.MIN, FigureOf.MAX)  # of whatever type the property is
+UNTYPED = (
+    AggregationFunction.SUM,
+    AggregationFunction.MIN,
+    AggregationFunction.MAX,
+)  # of whatever type the property is
 
 
 @dataclass(frozen=True, slots=True)
 class Shaper:
     """Makes forms of selections; knows the names that the statement gave to pages."""
 
-    plan: Plan
-    names: dict[PagePart, str]
+    plan: QueryPlan
+    names: dict[PageParameter, str]
 
     @classmethod
-    def of(cls, plan: Plan, statement: Statement) -> Shaper:
+    def of(cls, plan: QueryPlan, statement: Statement) -> Shaper:
         return cls(
-            plan, {parameter: name for name, parameter in statement.parameters if isinstance(parameter, PagePart)}
+            plan, {parameter: name for name, parameter in statement.parameters if isinstance(parameter, PageParameter)}
         )
 
     def operation(self, selection: Selection) -> Form:
@@ -53,11 +57,11 @@ class Shaper:
             return TypeName(None, "Query")
         place = self.plan.place(key_of(asked), day_of(asked))
         root = self.plan.roots[place]
-        if isinstance(root.column, Walk):
-            return self._search(asked, root.column, place, root.day)
-        return self._column(asked, root.column, place, root.day)
+        if isinstance(root.column, GraphSearch):
+            return self._search(asked, root.column, place, root.as_of)
+        return self._column(asked, root.column, place, root.as_of)
 
-    def _search(self, asked: Asked, column: Walk, place: int, day: Day) -> Output:
+    def _search(self, asked: Asked, column: GraphSearch, place: int, day: AsOf) -> Output:
         return shape_walk(
             asked,
             column,
@@ -66,15 +70,15 @@ class Shaper:
             lambda one, page, at: self._column(one, page, at, day),
         )
 
-    def _column(self, asked: Asked, column: One | Many, place: int, day: Day) -> Output:
+    def _column(self, asked: Asked, column: ToOne | ToMany, place: int, day: AsOf) -> Output:
         assert asked.selection is not None, "a way leads to an object"
-        if isinstance(column, Many):
-            page = self.names[PagePart(column.page, "limit", column, day)]
-            parts, whole = bool(column.parts), not (column.parts or column.page.more or column.page.backwards)
+        if isinstance(column, ToMany):
+            page = self.names[PageParameter(column.page, "limit", column, day)]
+            parts, whole = bool(column.parts), not (column.parts or column.page.has_more or column.page.backwards)
             return Opened(place, self._connection(asked.selection, column, page, day), page, parts, whole)
         return Inner(place, self._row(asked.selection, column.row, 0, day), asked.nullable)
 
-    def _row(self, selection: Selection, row: Row, offset: int, day: Day) -> Form:
+    def _row(self, selection: Selection, row: RowProjection, offset: int, day: AsOf) -> Form:
         """An object made of a node's columns, which begin at `offset`."""
         abstract = MODEL.is_abstract(row.type)
         place = offset + row.place(ID.key) if abstract else None
@@ -88,7 +92,7 @@ class Shaper:
             place,
         )
 
-    def _field(self, asked: Asked, types: frozenset[str], row: Row, offset: int, day: Day) -> Output:
+    def _field(self, asked: Asked, types: frozenset[str], row: RowProjection, offset: int, day: AsOf) -> Output:
         if asked.reading is Part.TYPE_NAME:
             one = next(iter(types)) if len(types) == 1 else None
             return TypeName(None if one else offset + row.place(ID.key), one)
@@ -105,10 +109,10 @@ class Shaper:
             case Part.AS_OF:
                 return At(place, DATE)
         column = row.columns[place - offset]
-        assert isinstance(column, One | Many), "all other columns are ways"
+        assert isinstance(column, ToOne | ToMany), "all other columns are ways"
         return self._column(asked, column, place, day)
 
-    def _group(self, group: Asked, row: Row, offset: int) -> Form:
+    def _group(self, group: Asked, row: RowProjection, offset: int) -> Form:
         assert group.selection is not None, "a group is an object"
 
         def part(asked: Asked) -> Output:
@@ -121,12 +125,12 @@ class Shaper:
 
         return form(group.selection, part)
 
-    def _measured(self, asked: Asked, row: Row, offset: int, arguments: tuple[Argument, ...]) -> Output:
+    def _measured(self, asked: Asked, row: RowProjection, offset: int, arguments: tuple[Argument, ...]) -> Output:
         assert isinstance(asked.reading, Measures), "a measure"
         scalar = Scalar(value_type(asked.reading.measure), nullable=asked.nullable)
         return At(offset + row.place(measure_key(asked, arguments)), scalar)
 
-    def _connection(self, selection: Selection, column: Many, page: str, day: Day) -> Form:
+    def _connection(self, selection: Selection, column: ToMany, page: str, day: AsOf) -> Form:
         whole = WholeShaper(lambda selection, row, day: self._row(selection, row, 0, day), self._fact)
 
         def part(asked: Asked) -> Output:
@@ -143,38 +147,38 @@ class Shaper:
 
         return form(selection, part)
 
-    def _fact(self, asked: Asked, columns: tuple[Column, ...], day: Day) -> Output | None:
+    def _fact(self, asked: Asked, columns: tuple[Column, ...], day: AsOf) -> Output | None:
         """A fact of a link, or the node that a reference of it names."""
         places = {one.key: place for place, one in enumerate(columns)}
         match asked.reading:
             case EdgeHolds(prop):
                 return At(places[key_of(asked)], Scalar.of(prop, nullable=asked.nullable))
             case Refers(prop) if asked.selection:
-                named = next(one for one in columns if isinstance(one, Referred) and one.reference == prop)
+                named = next(one for one in columns if isinstance(one, ReferenceColumn) and one.reference == prop)
                 return Inner(places[named.key], self._row(asked.selection, named.row, 0, day))
         return None
 
-    def _page_info(self, asked: Asked, column: Many, page: str) -> Output:
+    def _page_info(self, asked: Asked, column: ToMany, page: str) -> Output:
         place = len(column.edge)
         match asked.reading:
             case Part.HAS_NEXT_PAGE | Part.HAS_PREVIOUS_PAGE as side:
                 if (side is Part.HAS_PREVIOUS_PAGE) is column.page.backwards:
                     return At(MORE, TRUTH)
-                beyond = Beyond() in column.parts
-                return Beginning(PARTS + column.part(Beyond().key) if beyond else None, page)
+                beyond = HasOtherSide() in column.parts
+                return Beginning(PARTS + column.part(HasOtherSide().key) if beyond else None, page)
             case Part.START_CURSOR:
                 return Cursor(page, place, 0)
             case Part.END_CURSOR:
                 return Cursor(page, place, -1)
         return TypeName(None, "PageInfo")
 
-    def _node(self, selection: Selection, column: Many, page: str, day: Day) -> Form:
+    def _node(self, selection: Selection, column: ToMany, page: str, day: AsOf) -> Form:
         """What a connection's `nodes` hold: nodes, or links read off the edge."""
         if selection.type in MODEL.labels or selection.type in MODEL.interfaces:
             return self._row(selection, column.row, column.offset, day)
         return self._edge(selection, column, page, day)
 
-    def _edge(self, selection: Selection, column: Many, page: str, day: Day) -> Form:
+    def _edge(self, selection: Selection, column: ToMany, page: str, day: AsOf) -> Form:
         places = {one.key: place for place, one in enumerate(column.edge)}
 
         def part(asked: Asked) -> Output:
@@ -192,22 +196,22 @@ class Shaper:
                 case Measures(measure):
                     return At(places[measure_key(asked, ())], Scalar(value_type(measure), nullable=asked.nullable))
                 case Part.MISSING | Part.SURPLUS as one:
-                    return At(places[Unmet(one.value).key], CODES)
+                    return At(places[GapColumn(one.value).key], CODES)
                 case Part.PAIR_SOURCE if asked.selection:
-                    other = next(one for one in column.edge if isinstance(one, Source))
+                    other = next(one for one in column.edge if isinstance(one, SourceColumn))
                     return Inner(places[other.key], self._row(asked.selection, other.row, 0, day), nullable=False)
                 case Part.REASON_COUNT:
-                    return At(places[Tally().key], COUNT)
+                    return At(places[ReasonCountColumn().key], COUNT)
                 case Part.HOPS:
-                    return At(places[Hops().key], COUNT)
+                    return At(places[HopsColumn().key], COUNT)
                 case Part.REASONS if asked.selection:
-                    why = next(one for one in column.edge if isinstance(one, Reasons))
+                    why = next(one for one in column.edge if isinstance(one, ReasonsColumn))
                     return Each(places[why.key], form(asked.selection, lambda one: self._reason(one, why, day)))
             return TypeName(None, selection.type)
 
         return form(selection, part)
 
-    def _reason(self, asked: Asked, why: Reasons, day: Day) -> Output:
+    def _reason(self, asked: Asked, why: ReasonsColumn, day: AsOf) -> Output:
         match asked.reading:
             case Part.REASON_KIND:
                 return At(ReasonRecord.KIND, TEXT)

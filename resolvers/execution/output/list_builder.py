@@ -6,11 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from graph.query.base import Column
-from graph.query.connection_parts import Complete, Figure, FigureOf, Grouping, GroupKey, LinkCounts, Summary
-from graph.query.diff import ChangeKind, Changes
+from graph.query.connection_parts import (
+    Aggregate,
+    Aggregation,
+    AggregationFunction,
+    GroupBy,
+    GroupKey,
+    RelationshipCounts,
+    SearchComplete,
+)
+from graph.query.diff import ChangeKind, Diff
 from graph.query.layout import ChangeRecord, GroupKeyRecord, GroupRecord, LinkChangeRecord, LinkCountRecord
-from graph.query.plan import Many
-from graph.query.rows import Day, Row
+from graph.query.plan import ToMany
+from graph.query.rows import AsOf, RowProjection
 from resolvers.execution.fields import Figures, Part
 from resolvers.execution.output.nodes import (
     At,
@@ -32,25 +40,29 @@ from resolvers.execution.planning.aggregates import asked_as, figure_of
 from resolvers.execution.planning.connections import total_of
 from resolvers.execution.selection.selection import Asked, Selection
 
-UNTYPED = (FigureOf.SUM, FigureOf.MIN, FigureOf.MAX)  # of whatever type the property is
+UNTYPED = (
+    AggregationFunction.SUM,
+    AggregationFunction.MIN,
+    AggregationFunction.MAX,
+)  # of whatever type the property is
 
 
 @dataclass(frozen=True, slots=True)
 class WholeShaper:
     """Makes them; nodes are shaped by `row`, facts of links by `fact`."""
 
-    row: Callable[[Selection, Row, Day], Form]
-    fact: Callable[[Asked, tuple[Column, ...], Day], Output | None]
+    row: Callable[[Selection, RowProjection, AsOf], Form]
+    fact: Callable[[Asked, tuple[Column, ...], AsOf], Output | None]
 
-    def part(self, asked: Asked, column: Many, day: Day) -> Output | None:
+    def part(self, asked: Asked, column: ToMany, day: AsOf) -> Output | None:
         """A field of a connection that speaks of the whole list; None for any other."""
         match asked.reading:
             case Part.TOTAL_COUNT:
                 return At(PARTS + column.part(total_of(asked).key), COUNT)
             case Part.LINK_COUNTS if asked.selection:
-                return Each(PARTS + column.part(LinkCounts().key), self._link_count(asked.selection))
+                return Each(PARTS + column.part(RelationshipCounts().key), self._link_count(asked.selection))
             case Part.SEARCH_COMPLETE:
-                return At(PARTS + column.part(Complete().key), TRUTH)
+                return At(PARTS + column.part(SearchComplete().key), TRUTH)
             case Part.AGGREGATE if asked.selection:
                 place = PARTS + column.part(("aggregate",))
                 return Inner(place, self._figures(asked.selection, column, place), nullable=False)
@@ -62,12 +74,12 @@ class WholeShaper:
                 return self._changes(asked, asked.selection, column, day)
         return None
 
-    def _figures(self, selection: Selection, column: Many, place: int) -> Form:
+    def _figures(self, selection: Selection, column: ToMany, place: int) -> Form:
         summary = column.parts[place - PARTS]
-        assert isinstance(summary, Summary), "what the list comes to"
-        return form(selection, lambda asked: self._figure(asked, summary.figures, selection.type))
+        assert isinstance(summary, Aggregate), "what the list comes to"
+        return form(selection, lambda asked: self._figure(asked, summary.aggregations, selection.type))
 
-    def _figure(self, asked: Asked, figures: tuple[Figure, ...], name: str) -> Output:
+    def _figure(self, asked: Asked, figures: tuple[Aggregation, ...], name: str) -> Output:
         if not isinstance(asked.reading, Figures):
             return TypeName(None, name)
         figure = figure_of(asked)
@@ -75,17 +87,17 @@ class WholeShaper:
         place = figures.index(figure)
         return Free(place, scalar) if figure.function in UNTYPED else At(place, scalar)
 
-    def _groups(self, asked: Asked, selection: Selection, column: Many, day: Day) -> Output:
+    def _groups(self, asked: Asked, selection: Selection, column: ToMany, day: AsOf) -> Output:
         place = column.part(("groups", asked_as(asked)))
         grouping = column.parts[place]
-        assert isinstance(grouping, Grouping), "groups"
+        assert isinstance(grouping, GroupBy), "groups"
 
         def part(one: Asked) -> Output:
             if one.reading is Part.GROUP_KEYS and one.selection:
                 return Several(
                     GroupRecord.KEYS, tuple(self._group_key(one.selection, key, day) for key in grouping.keys)
                 )
-            return Below(GroupRecord.FIGURES, self._figure(one, grouping.figures, selection.type))
+            return Below(GroupRecord.FIGURES, self._figure(one, grouping.aggregations, selection.type))
 
         return Each(PARTS + place, form(selection, part))
 
@@ -102,13 +114,13 @@ class WholeShaper:
 
         return form(selection, part)
 
-    def _changes(self, asked: Asked, selection: Selection, column: Many, day: Day) -> Output:
+    def _changes(self, asked: Asked, selection: Selection, column: ToMany, day: AsOf) -> Output:
         place = column.part(("changes", asked_as(asked)))
         changes = column.parts[place]
-        assert isinstance(changes, Changes), "changes"
+        assert isinstance(changes, Diff), "changes"
         days = (changes.interval.earlier, changes.interval.later or day)
 
-        def either(at: int, asked_of: Selection, row: Row) -> Output:
+        def either(at: int, asked_of: Selection, row: RowProjection) -> Output:
             was, now = (Inner(at, self.row(asked_of, row, one), nullable=False) for one in days)
             return Either(ChangeRecord.KIND, ChangeKind.ENDED.value, was, now)
 
@@ -132,11 +144,11 @@ class WholeShaper:
 
         return Each(PARTS + place, form(selection, part))
 
-    def _facts(self, selection: Selection, columns: tuple[Column, ...], day: Day) -> Form:
+    def _facts(self, selection: Selection, columns: tuple[Column, ...], day: AsOf) -> Form:
         """What is said of a link that was, or that is."""
         return form(selection, lambda asked: self.fact(asked, columns, day) or TypeName(None, selection.type))
 
-    def _group_key(self, selection: Selection, key: GroupKey, day: Day) -> Form:
+    def _group_key(self, selection: Selection, key: GroupKey, day: AsOf) -> Form:
         def part(asked: Asked) -> Output:
             match asked.reading:
                 case Part.GROUP_VALUE:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from graph.model import ValueType
-from graph.query.graph_search import Paths, Reached
+from graph.query.graph_search import Reachability, ShortestPaths
 from graph.query.layout import PathLinkRecord, PathRecord, PathsRecord, ReachCountRecord, ReachRecord
-from graph.query.plan import Many, Walk
-from graph.query.rows import Row
+from graph.query.plan import GraphSearch, ToMany
+from graph.query.rows import RowProjection
 from resolvers.execution.fields import Part
 from resolvers.execution.output.nodes import At, Each, EachLink, Form, Inner, Output, TypeName, TypeOf
 from resolvers.execution.output.objects import COUNT, TEXT, TRUTH, form
@@ -17,22 +17,22 @@ from resolvers.execution.planning.rows import key_of
 from resolvers.execution.selection.selection import Asked, Selection
 
 OPEN_DATE = Scalar(ValueType.DATE, nullable=True)
-NodeForm = Callable[[Selection, Row], Form]
-PageOf = Callable[[Asked, Many, int], Output]
+NodeForm = Callable[[Selection, RowProjection], Form]
+PageOf = Callable[[Asked, ToMany, int], Output]
 
 
-def shape_walk(asked: Asked, column: Walk, place: int, node: NodeForm, page: PageOf) -> Output:
+def shape_walk(asked: Asked, column: GraphSearch, place: int, node: NodeForm, page: PageOf) -> Output:
     """The object of a walk, null where there is no end to it; `node` and `page` make what the shaper knows to make."""
     assert asked.selection is not None, "a walk gives an object"
     match column:
-        case Paths():
+        case ShortestPaths():
             return Inner(place, _paths(asked.selection, column, node))
-        case Reached():
+        case Reachability():
             return Inner(place, _reached(asked.selection, column, page))
     raise TypeError(f"{column} is no walk")
 
 
-def _paths(selection: Selection, column: Paths, node: NodeForm) -> Form:
+def _paths(selection: Selection, column: ShortestPaths, node: NodeForm) -> Form:
     def part(asked: Asked) -> Output:
         match asked.reading:
             case Part.PATHS if asked.selection:
@@ -46,7 +46,7 @@ def _paths(selection: Selection, column: Paths, node: NodeForm) -> Form:
     return form(selection, part)
 
 
-def _path(selection: Selection, column: Paths, node: NodeForm) -> Form:
+def _path(selection: Selection, column: ShortestPaths, node: NodeForm) -> Form:
     def part(asked: Asked) -> Output:
         match asked.reading:
             case Part.HOPS:
@@ -60,7 +60,7 @@ def _path(selection: Selection, column: Paths, node: NodeForm) -> Form:
     return form(selection, part)
 
 
-def _link(selection: Selection, column: Paths, node: NodeForm) -> Form:
+def _link(selection: Selection, column: ShortestPaths, node: NodeForm) -> Form:
     def part(asked: Asked) -> Output:
         match asked.reading:
             case Part.LINK_TYPE:
@@ -80,7 +80,7 @@ def _link(selection: Selection, column: Paths, node: NodeForm) -> Form:
     return form(selection, part)
 
 
-def _reached(selection: Selection, column: Reached, page: PageOf) -> Form:
+def _reached(selection: Selection, column: Reachability, page: PageOf) -> Form:
     lists = {one.key: (one, place) for place, one in enumerate(column.lists, start=ReachRecord.PAGES)}
 
     def part(asked: Asked) -> Output:

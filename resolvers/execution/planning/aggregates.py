@@ -7,10 +7,25 @@ from dataclasses import replace
 
 from graph.errors import BadUserInput
 from graph.model import ValueType
-from graph.query.arguments import Argument, Form
-from graph.query.connection_parts import Figure, FigureOf, Grouping, GroupKey, GroupOrder, Having, Summary
-from graph.query.expressions import Carried, Measured, OfLink, OfPair, Own, ReasonCount
-from graph.query.rows import Row
+from graph.query.arguments import Argument, Coercion
+from graph.query.connection_parts import (
+    Aggregate,
+    Aggregation,
+    AggregationFunction,
+    GroupBy,
+    GroupKey,
+    GroupSort,
+    Having,
+)
+from graph.query.expressions import (
+    NodeMeasure,
+    NodeProperty,
+    PairMeasure,
+    ReasonCount,
+    RelationshipProperty,
+    RowExpression,
+)
+from graph.query.rows import RowProjection
 from graph.query.traversal import Traversal
 from resolvers.execution.fields import Figures, Part
 from resolvers.execution.inputs import (
@@ -30,17 +45,17 @@ from resolvers.execution.planning.sort_keys import descends, pinyin_of, summed
 from resolvers.execution.selection.arguments import Given, Group, Listed, Literal, Member
 from resolvers.execution.selection.selection import Asked, Selection
 
-FORMS = {ValueType.DATE: Form.DAY, ValueType.DATETIME: Form.INSTANT}
-RowOf = Callable[[str, list[Selection]], Row]
-BY_SIZE = (GroupOrder(Figure(FigureOf.COUNT), descending=True),)
+FORMS = {ValueType.DATE: Coercion.DAY, ValueType.DATETIME: Coercion.INSTANT}
+RowOf = Callable[[str, list[Selection]], RowProjection]
+BY_SIZE = (GroupSort(Aggregation(AggregationFunction.COUNT), descending=True),)
 
 
-def summary_of(fields: Iterable[Asked]) -> Summary:
+def summary_of(fields: Iterable[Asked]) -> Aggregate:
     """The figures that all `aggregate` fields of a list want."""
-    return Summary(_figures([one.selection for one in fields if one.selection]))
+    return Aggregate(_figures([one.selection for one in fields if one.selection]))
 
 
-def grouping_of(fields: list[Asked], target: str, row_of: RowOf) -> Grouping:
+def grouping_of(fields: list[Asked], target: str, row_of: RowOf) -> GroupBy:
     """The `groupBy` fields that are asked alike; `row_of` plans what is asked of nodes that are keys."""
     asked, selections = fields[0], [one.selection for one in fields if one.selection]
     keyed = [key for selection in selections for key in _parts(selection, Part.GROUP_KEYS)]
@@ -50,13 +65,13 @@ def grouping_of(fields: list[Asked], target: str, row_of: RowOf) -> Grouping:
         raise _refusal(asked, "keys", "is empty; name one thing at least to group by")
     order = tuple(one for given in _items(asked.argument("orderBy")) for one in _order(given))
     offset = asked.argument("offset")
-    return Grouping(
+    return GroupBy(
         keys,
         _figures(selections),
         tuple(_having(asked, asked.argument("having"))),
         order or BY_SIZE,
-        Argument(asked.key, "first", asked.argument("first"), form=Form.GROUPS),
-        Argument(asked.key, "offset", offset, form=Form.OFFSET) if offset else None,
+        Argument(asked.key, "first", asked.argument("first"), coercion=Coercion.GROUPS),
+        Argument(asked.key, "offset", offset, coercion=Coercion.OFFSET) if offset else None,
         asked_as(asked),
     )
 
@@ -66,21 +81,21 @@ def asked_as(asked: Asked) -> str:
     return ", ".join(f"{name}: {source}" for name, source in asked.arguments)
 
 
-def figure_of(asked: Asked) -> Figure:
+def figure_of(asked: Asked) -> Aggregation:
     """The figure that a field wants. Raises `BadUserInput` for one that its property does not have."""
     assert isinstance(asked.reading, Figures), "a figure"
     function = asked.reading.function
-    if function is FigureOf.COUNT:
-        return Figure(function)
+    if function is AggregationFunction.COUNT:
+        return Aggregation(function)
     source = asked.argument("of")
     assert isinstance(source, Literal), "a property decides the shape"
     of = dict(asked.reading.values)[str(source.value)]
-    if function in (FigureOf.MIN, FigureOf.MAX) and of.type is ValueType.BOOL:
+    if function in (AggregationFunction.MIN, AggregationFunction.MAX) and of.type is ValueType.BOOL:
         raise _refusal(asked, "of", f"{source} has no least and no most; take another property")
-    return Figure(function, of)
+    return Aggregation(function, of)
 
 
-def _figures(selections: Iterable[Selection]) -> tuple[Figure, ...]:
+def _figures(selections: Iterable[Selection]) -> tuple[Aggregation, ...]:
     found = {
         figure_of(asked): None
         for selection in selections
@@ -119,14 +134,14 @@ def _keys(
             case Word.SELF:
                 yield GroupKey(path, None, row=row_of(target, nodes) if nodes else None)
             case OwnValue(prop):
-                yield GroupKey(path, Own(prop), bucket=_bucket(member.value), sort=pinyin_of(target, prop))
+                yield GroupKey(path, NodeProperty(prop), bucket=_bucket(member.value), sort=pinyin_of(target, prop))
             case LinkValue(prop):
-                yield GroupKey(path, OfLink(prop), bucket=_bucket(member.value))
+                yield GroupKey(path, RelationshipProperty(prop), bucket=_bucket(member.value))
             case MeasureValue(measure, start):
-                yield GroupKey(path, Measured(measure, start))
+                yield GroupKey(path, NodeMeasure(measure, start))
             case PairValue(measure):
-                yield GroupKey(path, OfPair(measure))
-            case OfRow(ReasonCount() | Carried() as value):
+                yield GroupKey(path, PairMeasure(measure))
+            case OfRow(ReasonCount() | RowExpression() as value):
                 yield GroupKey(path, value)
             case Related(traversal):
                 yield from _keys(member.value, traversal.target, (*path, traversal), nodes, row_of)
@@ -143,33 +158,35 @@ def _having(asked: Asked, given: Given | None) -> Iterator[Having]:
     for member in _members(given):
         assert isinstance(member.reading, HasFigure), "a figure"
         function, path = member.reading.function, f"having.{member.name}"
-        if function is FigureOf.COUNT:
-            yield from _compared(asked, Figure(function), member.value, path)
+        if function is AggregationFunction.COUNT:
+            yield from _compared(asked, Aggregation(function), member.value, path)
             continue
         for inner in _members(member.value):
-            figure = Figure(function, summed(inner))
+            figure = Aggregation(function, summed(inner))
             yield from _compared(asked, figure, inner.value, f"{path}.{inner.name}")
 
 
-def _compared(asked: Asked, figure: Figure, given: Given, path: str) -> Iterator[Having]:
+def _compared(asked: Asked, figure: Aggregation, given: Given, path: str) -> Iterator[Having]:
     for member in _members(given):
         assert isinstance(member.reading, Operates), "an operator"
         if isinstance(member.value, Literal) and member.value.value is None:
             raise _refusal(asked, "having", "null compares with nothing; leave it out")
         form = FORMS.get(figure.type) if isinstance(figure.type, ValueType) else None
-        yield Having(figure, member.reading.op, Argument(asked.key, f"{path}.{member.name}", member.value, form=form))
+        yield Having(
+            figure, member.reading.op, Argument(asked.key, f"{path}.{member.name}", member.value, coercion=form)
+        )
 
 
-def _order(given: Given) -> Iterator[GroupOrder]:
+def _order(given: Given) -> Iterator[GroupSort]:
     for member in _members(given):
         match member.reading:
             case Word.KEYS:
-                yield GroupOrder(None, descends(member.value))
+                yield GroupSort(None, descends(member.value))
             case Word.COUNT:
-                yield GroupOrder(Figure(FigureOf.COUNT), descends(member.value))
+                yield GroupSort(Aggregation(AggregationFunction.COUNT), descends(member.value))
             case Summed(function):
                 for inner in _members(member.value):
-                    yield GroupOrder(Figure(FigureOf(function), summed(inner)), descends(inner.value))
+                    yield GroupSort(Aggregation(AggregationFunction(function), summed(inner)), descends(inner.value))
 
 
 def _refusal(asked: Asked, argument: str, why: str) -> BadUserInput:

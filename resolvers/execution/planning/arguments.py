@@ -8,7 +8,7 @@ from graph.model import MODEL, ValueType
 from graph.model.ids import ID_PATTERN
 from graph.pattern.ast import GraphPattern
 from graph.pattern.parser import ARGUMENT, RANGE
-from graph.query.arguments import Argument, Form
+from graph.query.arguments import Argument, Coercion
 from graph.query.traversal import Traversal
 from resolvers.execution.selection.arguments import Literal, Variable
 from resolvers.execution.selection.selection import Asked
@@ -30,7 +30,7 @@ def narrowed(asked: Asked, traversal: Traversal) -> str:
 
 def arguments_of(asked: Asked, traversal: Traversal) -> tuple[Argument, ...]:
     """The arguments that a path compares with, each with what a value must look like."""
-    wanted = {name: found for arm in traversal.arms for name, found in _compared(arm.path)}
+    wanted = {name: found for arm in traversal.branches for name, found in _compared(arm.path)}
     return tuple(
         Argument(asked.key, name, source, *wanted[name])
         for name, source in asked.arguments
@@ -38,7 +38,7 @@ def arguments_of(asked: Asked, traversal: Traversal) -> tuple[Argument, ...]:
     )
 
 
-Look = tuple[str | None, Form | None]  # what an argument must match, what it is turned into
+Look = tuple[str | None, Coercion | None]  # what an argument must match, what it is turned into
 
 
 def _compared(path: GraphPattern) -> Iterator[tuple[str, Look]]:
@@ -56,8 +56,8 @@ def _arguments_in(
 ) -> Iterator[tuple[str, Look]]:
     if bounds := RANGE.fullmatch(value):
         instant = type_name is not None and MODEL.property_of(type_name, name).type is ValueType.DATETIME
-        yield bounds[1], (None, Form.START if instant else Form.DAY)
-        yield bounds[2], (None, Form.END if instant else Form.DAY_AFTER)
+        yield bounds[1], (None, Coercion.START if instant else Coercion.DAY)
+        yield bounds[2], (None, Coercion.END if instant else Coercion.DAY_AFTER)
     elif named := ARGUMENT.fullmatch(value):
         yield named[1], (pattern, None)
 

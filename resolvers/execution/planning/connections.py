@@ -7,13 +7,20 @@ from dataclasses import dataclass, field
 
 from graph.errors import BadUserInput
 from graph.model import MODEL, Property
-from graph.query.arguments import Argument, Form
-from graph.query.base import Column, Key, ListPart
-from graph.query.columns import Hops, LinkPart, Matched, Stored, Tally, Unmet
-from graph.query.connection_parts import Beyond, Total
-from graph.query.diff import ChangeKind, Interval
-from graph.query.plan import Page
-from graph.query.rows import Day
+from graph.query.arguments import Argument, Coercion
+from graph.query.base import Column, ConnectionPart, Key
+from graph.query.columns import (
+    GapColumn,
+    HopsColumn,
+    PropertyColumn,
+    ReasonCountColumn,
+    RelationshipColumn,
+    SearchMatchColumn,
+)
+from graph.query.connection_parts import HasOtherSide, TotalCount
+from graph.query.diff import ChangeKind, DateInterval
+from graph.query.plan import PageRequest
+from graph.query.rows import AsOf
 from resolvers.execution.fields import EdgeHolds, Measures, Part, Refers
 from resolvers.execution.planning.aggregates import asked_as
 from resolvers.execution.planning.measures import plan_measure
@@ -21,8 +28,8 @@ from resolvers.execution.selection.arguments import Literal
 from resolvers.execution.selection.selection import Asked, Selection
 
 ROWS = (Part.NODES, Part.EDGES, Part.PAGE_INFO)
-SEARCH_PARTS = {Part.SEARCH_MATCH: Matched("match"), Part.SEARCH_FIT: Matched("fit")}
-EDGE_PARTS = {Part.LINK_TYPE: LinkPart("type"), Part.LINK_DIRECTION: LinkPart("direction")}
+SEARCH_PARTS = {Part.SEARCH_MATCH: SearchMatchColumn("match"), Part.SEARCH_FIT: SearchMatchColumn("fit")}
+EDGE_PARTS = {Part.LINK_TYPE: RelationshipColumn("type"), Part.LINK_DIRECTION: RelationshipColumn("direction")}
 
 
 @dataclass(slots=True)
@@ -35,7 +42,7 @@ class ListParts:
     rows: bool = False
     next: bool = False
     previous: bool = False
-    totals: dict[Key, Total] = field(default_factory=dict)
+    totals: dict[Key, TotalCount] = field(default_factory=dict)
     keys: bool = False
     aggregates: list[Asked] = field(default_factory=list)
     groupings: dict[str, list[Asked]] = field(default_factory=dict)
@@ -60,16 +67,16 @@ class ListParts:
                 self.reasons = True
                 self.read(asked.selection)
             case Part.REASON_COUNT:
-                self.edge[Tally().key] = Tally()
+                self.edge[ReasonCountColumn().key] = ReasonCountColumn()
             case Part.HOPS:
-                self.edge[Hops().key] = Hops()
+                self.edge[HopsColumn().key] = HopsColumn()
             case EdgeHolds(prop):
-                self.edge[Stored(prop).key] = Stored(prop)
+                self.edge[PropertyColumn(prop).key] = PropertyColumn(prop)
             case Measures():
                 column = plan_measure(asked, "", ())
                 self.edge[column.key] = column
             case Part.MISSING | Part.SURPLUS as part:
-                self.edge[Unmet(part.value).key] = Unmet(part.value)
+                self.edge[GapColumn(part.value).key] = GapColumn(part.value)
             case Part.PAIR_SOURCE if asked.selection:
                 self.sources.append(asked.selection)
             case Refers(prop) if asked.selection:
@@ -112,7 +119,7 @@ def read_parts(fields: Iterable[Asked]) -> ListParts:
     return parts
 
 
-def plan_page(asked: Asked, parts: ListParts) -> Page:
+def plan_page(asked: Asked, parts: ListParts) -> PageRequest:
     first, last, offset = (asked.argument(name) for name in ("first", "last", "offset"))
     if last is not None and isinstance(first, Literal) and first.default:
         first = None
@@ -124,7 +131,7 @@ def plan_page(asked: Asked, parts: ListParts) -> Page:
         if offset is not None and cursor is not None:
             raise contradiction(asked, "offset", name)
     more = parts.previous if last is not None else parts.next
-    return Page(first, after, last, before, offset, more, parts.keys, parts.rows)
+    return PageRequest(first, after, last, before, offset, more, parts.keys, parts.rows)
 
 
 def contradiction(asked: Asked, one: str, other: str) -> BadUserInput:
@@ -135,27 +142,27 @@ def contradiction(asked: Asked, one: str, other: str) -> BadUserInput:
     )
 
 
-def total_of(asked: Asked) -> Total:
+def total_of(asked: Asked) -> TotalCount:
     """A total, counted as far as the field's `limit`."""
     limit = asked.argument("limit")
-    return Total(Argument(asked.key, "limit", limit, form=Form.ONE_MORE) if limit else None)
+    return TotalCount(Argument(asked.key, "limit", limit, coercion=Coercion.ONE_MORE) if limit else None)
 
 
-def interval_of(asked: Asked) -> Interval:
+def interval_of(asked: Asked) -> DateInterval:
     """The two days that changes are asked between."""
     later = asked.argument("to")
     kind = enum_of(asked, "kind")
-    return Interval(
-        Day(asked.key, asked.argument("from"), argument="from"),
-        Day(asked.key, later, argument="to") if later else None,
+    return DateInterval(
+        AsOf(asked.key, asked.argument("from"), argument="from"),
+        AsOf(asked.key, later, argument="to") if later else None,
         (ChangeKind(kind),) if kind else tuple(ChangeKind),
     )
 
 
-def plan_parts(page: Page, parts: ListParts) -> tuple[ListPart, ...]:
+def plan_parts(page: PageRequest, parts: ListParts) -> tuple[ConnectionPart, ...]:
     """What is wanted of the whole list: totals, and whether there is anything where the page does not look."""
     other = parts.next if page.backwards else parts.previous
-    beyond = [Beyond()] if other and (page.behind is not None or page.offset is not None) else []
+    beyond = [HasOtherSide()] if other and (page.start_cursor is not None or page.offset is not None) else []
     return (*(parts.totals[key] for key in sorted(parts.totals)), *beyond)
 
 

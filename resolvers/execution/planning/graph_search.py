@@ -7,11 +7,21 @@ from collections.abc import Iterable, Iterator
 from graph.errors import BadUserInput
 from graph.model import MODEL
 from graph.model.ids import ID_PATTERN
-from graph.query.arguments import Argument, Form, Whole
-from graph.query.expressions import Carried
-from graph.query.graph_search import DEGREE, LIMIT, PATH_HOPS, REACH_HOPS, End, Paths, Reached, Steps, may_be_passed
-from graph.query.plan import Many, Walk
-from graph.query.sort_keys import OrderKey
+from graph.query.arguments import Argument, BoundedInt, Coercion
+from graph.query.expressions import RowExpression
+from graph.query.graph_search import (
+    DEGREE,
+    LIMIT,
+    PATH_HOPS,
+    REACH_HOPS,
+    Expansion,
+    PathEnd,
+    Reachability,
+    ShortestPaths,
+    is_traversable,
+)
+from graph.query.plan import GraphSearch, ToMany
+from graph.query.sort_keys import SortKey
 from graph.query.sources import ReachedNodes
 from resolvers.execution.fields import Part, Walks
 from resolvers.execution.planning.connections import plan_page, plan_parts, read_parts
@@ -23,7 +33,7 @@ from resolvers.execution.selection.selection import Asked, Selection
 NODES = frozenset({Part.PATH_NODES, Part.PATH_FROM, Part.PATH_TO})
 
 
-def plan_walk(fields: list[Asked], *, dated: bool) -> Walk:
+def plan_walk(fields: list[Asked], *, dated: bool) -> GraphSearch:
     """The column of root fields that walk for the same."""
     asked = fields[0]
     if asked.reading is Walks.REACH:
@@ -31,10 +41,10 @@ def plan_walk(fields: list[Asked], *, dated: bool) -> Walk:
     row = plan_row("Node", (one for one in _below(fields, NODES)), dated=dated)
     limit = _whole(asked, "limit", 1, LIMIT)
     start, goal, steps = _end(asked, "from"), _end(asked, "to"), _steps(asked, PATH_HOPS)
-    return Paths(asked.name, key_of(asked), start, goal, steps, limit, row, _counts_hubs(fields))
+    return ShortestPaths(asked.name, key_of(asked), start, goal, steps, limit, row, _counts_hubs(fields))
 
 
-def _plan_reached(fields: list[Asked], *, dated: bool) -> Reached:
+def _plan_reached(fields: list[Asked], *, dated: bool) -> Reachability:
     asked = fields[0]
     steps, start = _steps(asked, REACH_HOPS), _end(asked, "from")
     bound = (
@@ -49,16 +59,16 @@ def _plan_reached(fields: list[Asked], *, dated: bool) -> Reached:
             pages.setdefault(key_of(one), []).append(one)
     arguments = (*bound, *((steps.avoid,) if steps.avoid else ()))
     lists = tuple(_plan_page(pages[key], arguments, dated=dated) for key in sorted(pages, key=str))
-    return Reached(asked.name, key_of(asked), start, steps, lists, _counts_hubs(fields))
+    return Reachability(asked.name, key_of(asked), start, steps, lists, _counts_hubs(fields))
 
 
-def _plan_page(fields: list[Asked], arguments: tuple[Argument, ...], *, dated: bool) -> Many:
+def _plan_page(fields: list[Asked], arguments: tuple[Argument, ...], *, dated: bool) -> ToMany:
     asked, parts = fields[0], read_parts(fields)
     row = plan_row("Node", parts.nodes, dated=dated)
     page = plan_page(asked, parts)
-    order = (OrderKey(Carried("hops")), ID)
+    order = (SortKey(RowExpression("hops")), ID)
     edge = plan_edge(parts, dated)
-    return Many(
+    return ToMany(
         asked.name,
         ReachedNodes(),
         arguments,
@@ -71,7 +81,7 @@ def _plan_page(fields: list[Asked], arguments: tuple[Argument, ...], *, dated: b
     )
 
 
-def _steps(asked: Asked, most: int) -> Steps:
+def _steps(asked: Asked, most: int) -> Expansion:
     via = _types(asked)
     if not via:
         raise BadUserInput(
@@ -80,8 +90,8 @@ def _steps(asked: Asked, most: int) -> Steps:
             argument="via",
         )
     given = asked.argument("avoid")
-    avoid = Argument(asked.key, "avoid", given, form=Form.NODES) if given else None
-    return Steps(via, _whole(asked, "maxHops", 1, most), _whole(asked, "maxDegree", 1, DEGREE), avoid)
+    avoid = Argument(asked.key, "avoid", given, coercion=Coercion.NODES) if given else None
+    return Expansion(via, _whole(asked, "maxHops", 1, most), _whole(asked, "maxDegree", 1, DEGREE), avoid)
 
 
 def _types(asked: Asked) -> tuple[str, ...]:
@@ -91,11 +101,11 @@ def _types(asked: Asked) -> tuple[str, ...]:
     return tuple(sorted({str(getattr(one, "value", one)) for one in source.value}))
 
 
-def _whole(asked: Asked, name: str, least: int, most: int) -> Whole:
-    return Whole(Argument(asked.key, name, asked.argument(name)), least, most)
+def _whole(asked: Asked, name: str, least: int, most: int) -> BoundedInt:
+    return BoundedInt(Argument(asked.key, name, asked.argument(name)), least, most)
 
 
-def _end(asked: Asked, name: str) -> End:
+def _end(asked: Asked, name: str) -> PathEnd:
     """An end; of an id that names nothing to walk from, the request is refused when it is bound."""
     source = asked.argument(name)
     match source:
@@ -105,8 +115,8 @@ def _end(asked: Asked, name: str) -> End:
             known = MODEL.readable_type_of_id(str(value))
         case _:
             known = None
-    type_name = known if known and may_be_passed(known) else "Node"
-    return End(Argument(asked.key, name, source, ID_PATTERN.pattern, Form.NODE), type_name)
+    type_name = known if known and is_traversable(known) else "Node"
+    return PathEnd(Argument(asked.key, name, source, ID_PATTERN.pattern, Coercion.NODE), type_name)
 
 
 def _fields(fields: Iterable[Asked]) -> Iterator[Asked]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from graph.query.arguments import Argument
 from graph.query.base import Key
-from graph.query.columns import Measured
+from graph.query.columns import MeasureColumn
 from resolvers.execution.fields import Groups, Measures
 from resolvers.execution.selection.arguments import Literal
 from resolvers.execution.selection.selection import Asked
@@ -14,10 +14,10 @@ from resolvers.execution.selection.selection import Asked
 ABSENT = Literal(None, "null")
 
 
-def plan_measure(asked: Asked, start: str, arguments: tuple[Argument, ...]) -> Measured:
+def plan_measure(asked: Asked, start: str, arguments: tuple[Argument, ...]) -> MeasureColumn:
     """The column of a measure; `start` is the type it is a measure of."""
     assert isinstance(asked.reading, Measures), "a measure"
-    return Measured(asked.name, asked.reading.measure, arguments, start, measure_key(asked, arguments))
+    return MeasureColumn(asked.name, asked.reading.measure, arguments, start, measure_key(asked, arguments))
 
 
 def measure_key(asked: Asked, arguments: tuple[Argument, ...]) -> Key:
@@ -30,7 +30,7 @@ def group_arguments(group: Asked) -> tuple[Argument, ...]:
     return tuple(Argument(group.key, name, group.argument(name) or ABSENT) for name in group.reading.arguments)
 
 
-def plan_group(group: Asked, start: str) -> Iterator[Measured]:
+def plan_group(group: Asked, start: str) -> Iterator[MeasureColumn]:
     assert group.selection is not None, "a group is an object"
     for asked in group.selection.fields:
         match asked.reading:

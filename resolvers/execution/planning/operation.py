@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from graph.query.base import Key
-from graph.query.plan import Many, One, Plan, Root, Walk
-from graph.query.rows import Day
+from graph.query.plan import GraphSearch, QueryPlan, RootField, ToMany, ToOne
+from graph.query.rows import AsOf
 from resolvers.execution.fields import Finds, Leads, Walks
 from resolvers.execution.planning.graph_search import plan_walk
 from resolvers.execution.planning.rows import day_of, key_of, plan_column
 from resolvers.execution.selection.selection import Asked, Selection
 
 
-def plan_operation(selection: Selection) -> Plan:
+def plan_operation(selection: Selection) -> QueryPlan:
     """The plan of a query's root fields."""
-    grouped: dict[tuple[Key, Day], list[Asked]] = {}
+    grouped: dict[tuple[Key, AsOf], list[Asked]] = {}
     for asked in selection.fields:
         if isinstance(asked.reading, Leads | Walks | Finds):
             grouped.setdefault((key_of(asked), day_of(asked)), []).append(asked)
-    roots = [Root(_plan_root(fields, dated=day.explicit), day) for (_, day), fields in grouped.items()]
-    return Plan(tuple(sorted(roots, key=lambda root: (root.column.key, str(root.day)))))
+    roots = [RootField(_plan_root(fields, dated=day.explicit), day) for (_, day), fields in grouped.items()]
+    return QueryPlan(tuple(sorted(roots, key=lambda root: (root.column.key, str(root.as_of)))))
 
 
-def _plan_root(fields: list[Asked], *, dated: bool) -> One | Many | Walk:
+def _plan_root(fields: list[Asked], *, dated: bool) -> ToOne | ToMany | GraphSearch:
     if isinstance(fields[0].reading, Walks):
         return plan_walk(fields, dated=dated)
     return plan_column(fields, None, dated=dated)

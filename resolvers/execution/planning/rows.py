@@ -10,14 +10,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from graph.model import MODEL
-from graph.query.arguments import Argument, Form
-from graph.query.base import Column, Condition, Key, ListPart
-from graph.query.columns import LinkPart, Stored, Today
-from graph.query.connection_parts import Complete, LinkCounts
-from graph.query.diff import ChangeCount, Changes
-from graph.query.plan import Many, One, Reasons, Referred, Source
-from graph.query.predicates import Every
-from graph.query.rows import Day, Row
+from graph.query.arguments import Argument, Coercion
+from graph.query.base import Column, ConnectionPart, Key, Predicate
+from graph.query.columns import AsOfColumn, PropertyColumn, RelationshipColumn
+from graph.query.connection_parts import RelationshipCounts, SearchComplete
+from graph.query.diff import Diff, DiffCount
+from graph.query.plan import ReasonsColumn, ReferenceColumn, SourceColumn, ToMany, ToOne
+from graph.query.predicates import And
+from graph.query.rows import AsOf, RowProjection
 from graph.query.search_plan import ORDER
 from graph.query.sources import AllRelationships, SearchCandidates
 from graph.query.traversal import Traversal
@@ -33,7 +33,7 @@ from resolvers.execution.selection.arguments import Literal, Variable
 from resolvers.execution.selection.selection import Asked, Selection
 from resolvers.execution.selection.selection import Source as ValueSource
 
-ID = Stored(MODEL.property_of("Node", "id"))
+ID = PropertyColumn(MODEL.property_of("Node", "id"))
 READABLE_LINKS = tuple(sorted(name for name, link in MODEL.links.items() if link.readable))
 
 
@@ -41,9 +41,9 @@ def key_of(asked: Asked) -> Key:
     """What a field reads: stored values by name, ways by name, path and all arguments but the day."""
     match asked.reading:
         case Holds(prop) | EdgeHolds(prop):
-            return Stored(prop).key
+            return PropertyColumn(prop).key
         case Part.AS_OF:
-            return Today().key
+            return AsOfColumn().key
         case _:
             return _way_key(asked)
 
@@ -54,11 +54,11 @@ def _way_key(asked: Asked) -> Key:
     return ("~", asked.name, path, *(f"{name}={source}" for name, source in sorted(asked.arguments) if name != "asOf"))
 
 
-def day_of(asked: Asked) -> Day:
+def day_of(asked: Asked) -> AsOf:
     """Where the day of a root field comes from."""
     names = ("from", "to") if isinstance(asked.reading, Walks) else ("id",)
     dated = [one for name in names if (one := dated_id(asked.argument(name))) is not None]
-    return Day(asked.key, asked.argument("asOf"), *dated)
+    return AsOf(asked.key, asked.argument("asOf"), *dated)
 
 
 def dated_id(source: ValueSource | None) -> ValueSource | None:
@@ -70,7 +70,7 @@ def dated_id(source: ValueSource | None) -> ValueSource | None:
     return None
 
 
-def plan_column(fields: list[Asked], row_type: str | None, *, dated: bool) -> One | Many:
+def plan_column(fields: list[Asked], row_type: str | None, *, dated: bool) -> ToOne | ToMany:
     """The column of fields that read the same."""
     asked = fields[0]
     if isinstance(asked.reading, AllLinks):
@@ -79,13 +79,13 @@ def plan_column(fields: list[Asked], row_type: str | None, *, dated: bool) -> On
         return _plan_search(fields, dated)
     assert isinstance(asked.reading, Leads), "a column is a value, a way or all links"
     traversal = asked.reading.traversal
-    if not traversal.single:
+    if not traversal.to_one:
         return _plan_many(fields, traversal, dated)
     row = plan_row(narrowed(asked, traversal), [one.selection for one in fields if one.selection], dated=dated)
-    return One(asked.name, traversal, arguments_of(asked, traversal), row, key_of(asked))
+    return ToOne(asked.name, traversal, arguments_of(asked, traversal), row, key_of(asked))
 
 
-def plan_row(type_name: str, selections: Iterable[Selection], *, dated: bool) -> Row:
+def plan_row(type_name: str, selections: Iterable[Selection], *, dated: bool) -> RowProjection:
     """All that several selections want of a node, merged."""
     columns: dict[Key, Column] = {ID.key: ID} if MODEL.is_abstract(type_name) else {}
     ways: dict[Key, list[Asked]] = {}
@@ -93,9 +93,9 @@ def plan_row(type_name: str, selections: Iterable[Selection], *, dated: bool) ->
         match asked.reading:
             case Holds(prop):
                 if prop.event_sourced or key_of(asked) not in columns:  # under one name the log knows best
-                    columns[key_of(asked)] = Stored(prop)
+                    columns[key_of(asked)] = PropertyColumn(prop)
             case Part.AS_OF:
-                columns[key_of(asked)] = Today()
+                columns[key_of(asked)] = AsOfColumn()
             case Measures():
                 columns[key_of(asked)] = plan_measure(asked, type_name, ())
             case Groups(start=start):
@@ -103,7 +103,7 @@ def plan_row(type_name: str, selections: Iterable[Selection], *, dated: bool) ->
             case Leads() | AllLinks():
                 ways.setdefault(key_of(asked), []).append(asked)
     columns.update((key, plan_column(fields, type_name, dated=dated)) for key, fields in ways.items())
-    return Row(type_name, tuple(columns[key] for key in sorted(columns)), dated)
+    return RowProjection(type_name, tuple(columns[key] for key in sorted(columns)), dated)
 
 
 def _applicable(type_name: str, selections: Iterable[Selection]) -> Iterator[Asked]:
@@ -114,11 +114,11 @@ def _applicable(type_name: str, selections: Iterable[Selection]) -> Iterator[Ask
                 yield from case.fields
 
 
-def _plan_many(fields: list[Asked], traversal: Traversal, dated: bool) -> Many:
+def _plan_many(fields: list[Asked], traversal: Traversal, dated: bool) -> ToMany:
     asked, parts = fields[0], read_parts(fields)
     page = plan_page(asked, parts)
     order, ordered = read_order(asked.argument("orderBy"), traversal)
-    return Many(
+    return ToMany(
         asked.name,
         traversal,
         arguments_of(asked, traversal),
@@ -137,20 +137,20 @@ def _plan_many(fields: list[Asked], traversal: Traversal, dated: bool) -> Many:
     )
 
 
-def _condition(asked: Asked) -> Condition | None:
+def _condition(asked: Asked) -> Predicate | None:
     """What a list is narrowed by; `{}` is as if there were no `where`."""
     where = asked.argument("where")
     found = Filter(asked.key).read(where) if where else None
-    return None if found == Every(()) else found
+    return None if found == And(()) else found
 
 
-def _plan_links(fields: list[Asked], dated: bool) -> Many:
+def _plan_links(fields: list[Asked], dated: bool) -> ToMany:
     asked, parts = fields[0], read_parts(fields)
     chosen = enum_of(asked, "type")
     directions = {"OUT": ("OUT",), "IN": ("IN",)}.get(str(enum_of(asked, "direction")), ("IN", "OUT"))
     row, page = plan_row("Node", parts.nodes, dated=dated), plan_page(asked, parts)
-    counts = (LinkCounts(),) if parts.link_counts else ()
-    return Many(
+    counts = (RelationshipCounts(),) if parts.link_counts else ()
+    return ToMany(
         asked.name,
         AllRelationships((chosen,) if chosen else READABLE_LINKS, directions),
         (),
@@ -164,36 +164,39 @@ def _plan_links(fields: list[Asked], dated: bool) -> Many:
     )
 
 
-def _plan_search(fields: list[Asked], dated: bool) -> Many:
+def _plan_search(fields: list[Asked], dated: bool) -> ToMany:
     asked, parts = fields[0], read_parts(fields)
     patterns = {"scope": pattern_of(("Area",), "code")}
     arguments = tuple(
         Argument(asked.key, name, source, patterns.get(name)) for name, source in asked.arguments if name not in PAGING
     )
     row, page = plan_row("Node", parts.nodes, dated=dated), plan_page(asked, parts)
-    wanted = (*plan_parts(page, parts), Complete())  # also if nobody asks: an explanation says what to do about it
+    wanted = (
+        *plan_parts(page, parts),
+        SearchComplete(),
+    )  # also if nobody asks: an explanation says what to do about it
     edge = plan_edge(parts, dated)
-    return Many(asked.name, SearchCandidates(), arguments, page, edge, row, key_of(asked), order=ORDER, parts=wanted)
+    return ToMany(asked.name, SearchCandidates(), arguments, page, edge, row, key_of(asked), order=ORDER, parts=wanted)
 
 
 def plan_edge(parts: ListParts, dated: bool, source: str | None = None) -> tuple[Column, ...]:
     edge = dict(parts.edge)
     for prop, selections in parts.refers.items():
-        named = Referred(prop, plan_row(str(prop.references), selections, dated=dated))
+        named = ReferenceColumn(prop, plan_row(str(prop.references), selections, dated=dated))
         edge[named.key] = named
     if parts.sources:
-        other = Source(plan_row(str(source), parts.sources, dated=dated))
+        other = SourceColumn(plan_row(str(source), parts.sources, dated=dated))
         edge[other.key] = other
     if parts.reasons:
-        why = Reasons(plan_row("Node", parts.vias, dated=dated), bool(parts.vias))
+        why = ReasonsColumn(plan_row("Node", parts.vias, dated=dated), bool(parts.vias))
         edge[why.key] = why
     return tuple(edge[key] for key in sorted(edge))
 
 
-def _figures(parts: ListParts, target: str, dated: bool) -> Iterator[ListPart]:
+def _figures(parts: ListParts, target: str, dated: bool) -> Iterator[ConnectionPart]:
     """What the nodes of the whole list come to, in all and by groups."""
 
-    def row_of(type_name: str, selections: list[Selection]) -> Row:
+    def row_of(type_name: str, selections: list[Selection]) -> RowProjection:
         return plan_row(type_name, selections, dated=dated)
 
     if parts.aggregates:
@@ -202,21 +205,21 @@ def _figures(parts: ListParts, target: str, dated: bool) -> Iterator[ListPart]:
         yield grouping_of(parts.groupings[key], target, row_of)
 
 
-def _changes(parts: ListParts, target: str, source: str | None) -> Iterator[ListPart]:
+def _changes(parts: ListParts, target: str, source: str | None) -> Iterator[ConnectionPart]:
     """What of the list is wanted between two days."""
     for key in sorted(parts.changes):
         asked, wanted = parts.changes[key][0], read_parts(parts.changes[key])
         if asked.reading is Part.CHANGE_COUNT:
-            yield ChangeCount(interval_of(asked), asked_as(asked))
+            yield DiffCount(interval_of(asked), asked_as(asked))
             continue
         first, offset = asked.argument("first"), asked.argument("offset")
         facts = plan_edge(replace(wanted, sources=[]), dated=True)
-        yield Changes(
+        yield Diff(
             interval_of(asked),
-            tuple(one for one in facts if not isinstance(one, LinkPart)),  # a change has these itself
+            tuple(one for one in facts if not isinstance(one, RelationshipColumn)),  # a change has these itself
             plan_row(target, wanted.nodes, dated=True),
             plan_row(source, wanted.sources, dated=True) if source and wanted.sources else None,
-            Argument(asked.key, "first", first, form=Form.GROUPS),
-            Argument(asked.key, "offset", offset, form=Form.OFFSET) if offset else None,
+            Argument(asked.key, "first", first, coercion=Coercion.GROUPS),
+            Argument(asked.key, "offset", offset, coercion=Coercion.OFFSET) if offset else None,
             asked_as(asked),
         )

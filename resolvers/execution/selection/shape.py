@@ -19,7 +19,7 @@ from graphql import (
 
 from graph.errors import OperationTooCostly
 from graph.model import MODEL
-from graph.query.predicates import Op
+from graph.query.predicates import Operator
 from resolvers.execution.dates import DAY_MARK
 from resolvers.execution.fields import STRAWBERRY
 from resolvers.execution.inputs import InputReading, Operates
@@ -96,6 +96,6 @@ def _shape_of_member(declared: Any, value: Any, left: list[int]) -> Any:
     if is_object(declared.type) or value is None:
         return _shape_of_object(declared.type, value, left)
     match reading_of(declared):
-        case Operates(op) if op is not Op.IS_NULL:
+        case Operates(op) if op is not Operator.IS_NULL:
             return True
     return ByValue(tuple(value) if isinstance(value, list) else value)
