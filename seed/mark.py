@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from graph.engine.client import Client, Values
+from graph.engine.client import Client, Parameters
 from graph.errors import DataError
 from graph.model import VERSION
 from graph.model.ids import derived_id
@@ -90,11 +90,11 @@ class Turn:
     version: int
     batch: int = 0  # how many batches of this very data set are there already
 
-    async def write(self, batch: int, text: str, values: Values) -> None:
+    async def write(self, batch: int, text: str, values: Parameters) -> None:
         """Run a batch's statement and count the batch, both or neither; nothing if the writer was overtaken."""
         await self.client.write([(GUARD + COUNTED + text, {**self._guarded(values), "batch": batch})])
 
-    async def run(self, text: str, values: Values | None = None) -> list[list[Any]]:
+    async def run(self, text: str, values: Parameters | None = None) -> list[list[Any]]:
         """Run a statement that returns rows. Raises `Overtaken` if the writer was."""
         rows = await self.client.run(GUARD + text, self._guarded(values or {}))
         if not rows:
@@ -113,7 +113,7 @@ class Turn:
         """Say that all is there and can be read."""
         await self.say({"modelVersion": VERSION, "state": State.READY.value, "counts": counts.as_text()})
 
-    def _guarded(self, values: Values) -> Values:
+    def _guarded(self, values: Parameters) -> Parameters:
         return {**values, "id": ID, "version": self.version, "now": RECORDED.isoformat()}
 
 

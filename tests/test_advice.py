@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from graph.engine.client import Client
-from graph.engine.plan import EnginePlan, Operator
+from graph.engine.plan import EnginePlan, PlanOperator
 from graph.explain.advice import AdviceCode
 from graph.explain.plan_rules import advise
 from graph.explain.profile import explain, profile
@@ -25,13 +25,15 @@ BLIND = (
 BY_KEY = "UNWIND $v.codes AS code\nCALL (code) {\n  MATCH (n:Grid {code: code})\n  RETURN count(n) AS found\n}\nRETURN sum(found) AS data"
 
 
-def found(*steps: Operator, embedded: bool = False, text: str = "", **counts: int) -> list[tuple[AdviceCode, str]]:
+def found(*steps: PlanOperator, embedded: bool = False, text: str = "", **counts: int) -> list[tuple[AdviceCode, str]]:
     plan = EnginePlan(steps, ran=True, embedded=embedded)
     return [(one.code, one.about) for one in advise(plan, text, counts)]
 
 
-def step(name: str, rows: int, *children: Operator, details: str = "", estimated: float | None = None) -> Operator:
-    return Operator(name, details, estimated, rows, children=children)
+def step(
+    name: str, rows: int, *children: PlanOperator, details: str = "", estimated: float | None = None
+) -> PlanOperator:
+    return PlanOperator(name, details, estimated, rows, children=children)
 
 
 @pytest.mark.anyio
@@ -56,7 +58,7 @@ async def test_a_seek_is_no_scan(client: Client) -> None:
 
 
 def test_a_scan_of_a_large_label_says_how_many_and_how_long() -> None:
-    scan = Operator("MATCH NODE", "(person:Person)", rows=5250, milliseconds=50.0)
+    scan = PlanOperator("MATCH NODE", "(person:Person)", rows=5250, milliseconds=50.0)
     (advice,) = advise(EnginePlan((scan,), ran=True, embedded=True), "MATCH (person:Person)", {"Person": 5250})
     assert (advice.code, advice.about) == (SCAN, "Person")
     assert advice.text.startswith(
@@ -95,7 +97,7 @@ async def test_a_seek_is_no_scan_in_a_plan_that_was_not_run(client: Client) -> N
 
 
 def test_what_a_plan_that_was_run_did_not_come_to_is_no_scan() -> None:
-    plan = EnginePlan((Operator("MATCH NODE", "(n:Person)"),), ran=True, embedded=True)
+    plan = EnginePlan((PlanOperator("MATCH NODE", "(n:Person)"),), ran=True, embedded=True)
     assert advise(plan, "", {"Person": 5250}) == ()
 
 
@@ -120,7 +122,7 @@ def test_a_scan_that_ends_early_is_nothing_to_speak_of() -> None:
     [("(n:Grid)", True), ("(n)", False), ("(n:Grid) [index: Grid[code]]", False), ("(n:Grid) [filter: n.a = 1]", True)],
 )
 def test_the_embedded_engine_scans_where_it_names_a_label_and_no_index(details: str, is_scan: bool) -> None:
-    plan = EnginePlan((Operator("MATCH NODE", details, rows=1, milliseconds=0.1),), ran=True, embedded=True)
+    plan = EnginePlan((PlanOperator("MATCH NODE", details, rows=1, milliseconds=0.1),), ran=True, embedded=True)
     assert [one.type for one in scans(plan)] == (["Grid"] if is_scan else [])
 
 
@@ -147,8 +149,10 @@ def test_a_step_of_which_little_is_kept_starts_from_the_wide_side() -> None:
     assert found(step("Filter", 1, step("Expand(All)", 999, details="(a)-[l:PART_OF]->(b)"))) == []
 
 
-@pytest.mark.parametrize("kept", [step("AGGREGATION", 2), Operator("WITH", "b ORDER BY ... LIMIT $v.first")])
-def test_the_embedded_engine_counts_what_a_filter_reads_and_the_step_behind_tells_what_it_keeps(kept: Operator) -> None:
+@pytest.mark.parametrize("kept", [step("AGGREGATION", 2), PlanOperator("WITH", "b ORDER BY ... LIMIT $v.first")])
+def test_the_embedded_engine_counts_what_a_filter_reads_and_the_step_behind_tells_what_it_keeps(
+    kept: PlanOperator,
+) -> None:
     wide = step("MATCH RELATIONSHIP", 3000, details="(a)-[l:PART_OF]->(b)")
     dates, exists = (
         step("FILTER WHERE", 3000),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.engine.arcadedb_plan import read_text
-from graph.engine.plan import EnginePlan, Operator, from_tree
+from graph.engine.plan import EnginePlan, PlanOperator, from_tree
 from graph.explain.subqueries import probe, read_blocks, unfold
 
 TREE = {
@@ -104,7 +104,7 @@ def test_the_embedded_engine_s_cost_based_part_is_a_tree() -> None:
     text = "Physical Plan:\n+ Filter [predicate=x]\n  + ExpandAll(n)-[:PART_OF]->(c)\n    + NodeByLabelScan(n:Grid)\n"
     (top,) = read_text(text, ran=False).steps
     assert [one.name for one in top.walk()] == ["Filter", "ExpandAll", "NodeByLabelScan"]
-    assert top.children[0].children[0] == Operator("NodeByLabelScan", "(n:Grid)")
+    assert top.children[0].children[0] == PlanOperator("NodeByLabelScan", "(n:Grid)")
 
 
 def test_a_statement_is_taken_apart_and_put_together_again() -> None:

@@ -21,7 +21,7 @@ from gongjian.explain.explain import explain
 from gongjian.explain.explanation import Explanation
 from gongjian.questions import all_questions
 from gongjian.settings import Settings
-from graph.engine.client import Client, Limits, Values
+from graph.engine.client import Client, Limits, Parameters
 from graph.engine.endpoint import Endpoint
 from graph.engine.lease import Lease
 from graph.engine.plan import EnginePlan
@@ -290,12 +290,12 @@ class Slow(Client):
     counts = True
     looks: list[tuple[bool, float]]
 
-    async def read(self, text: str, values: Values) -> Any:
+    async def read(self, text: str, values: Parameters) -> Any:
         if not self.answers:
             raise OperationTimeout("It took too long.")
         return await super().read(text, values)
 
-    async def plan(self, text: str, values: Values, *, ran: bool, seconds: float | None = None) -> EnginePlan:
+    async def plan(self, text: str, values: Parameters, *, ran: bool, seconds: float | None = None) -> EnginePlan:
         self.looks.append((ran, seconds or 0))
         if ran and not self.counts:
             raise OperationTimeout("It took too long.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph.search.pinyin import CUTS, cuts, folded, syllables
-from graph.search.terms import KEYS_OF_A_WAY, forms_of, keys_of, parts_of, ways_of
+from graph.search.terms import KEYS_OF_A_WAY, forms_of, keys_of, parts_of, readings_of
 
 pytestmark = pytest.mark.once
 
@@ -55,7 +55,7 @@ def test_pinyin_is_cut_where_syllables_begin(text: str, found: list[tuple[tuple[
 def test_what_can_be_cut_in_many_ways_is_cut_in_a_few_at_once() -> None:
     assert len(cuts("xian" * 16)) == CUTS
     assert all("".join(parts) == "xian" * 16 for parts, _ in cuts("xian" * 16))
-    assert max(len(way.keys) for way in ways_of("忠州街道示例社区居民委员会第一网格" * 3)) == KEYS_OF_A_WAY
+    assert max(len(way.keys) for way in readings_of("忠州街道示例社区居民委员会第一网格" * 3)) == KEYS_OF_A_WAY
 
 
 def test_marks_are_left_out_of_what_is_typed_and_stay_in_what_is_stored() -> None:
@@ -126,11 +126,11 @@ def test_a_pair_of_characters_is_looked_for_with_what_it_is_made_of() -> None:
     assert parts_of("^·忠 州") == ("^·忠", "·忠", "·州")
     assert not any(map(parts_of, ("·忠", "^·忠", "zhong z", "^zho", ".z z", "#500233", "%9150")))
     for text in ("忠州", "忠州街道示例社区居民委员会"):
-        for way in ways_of(text):
+        for way in readings_of(text):
             assert all({*parts_of(key)} <= {*way.keys} for key in way.keys if not key.startswith("^")), way
-    assert "^·忠" in ways_of("忠州")[0].keys
+    assert "^·忠" in readings_of("忠州")[0].keys
 
 
 def led_to(label: str, said: dict[str, str], text: str) -> bool:
     """Whether all keys of one reading of a text lead to a node."""
-    return any({*way.keys} <= {*keys_of(label, said)} for way in ways_of(text))
+    return any({*way.keys} <= {*keys_of(label, said)} for way in readings_of(text))

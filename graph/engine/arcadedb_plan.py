@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from graph.engine.plan import EnginePlan, Operator
+from graph.engine.plan import EnginePlan, PlanOperator
 
 TOOK = re.compile(r"Execution Time: ([\d.,]+) ms")
 STEP = re.compile(
@@ -31,12 +31,12 @@ def read_text(text: str, *, ran: bool) -> EnginePlan:
     return EnginePlan(steps, ran, float(took[1].replace(",", "")) if took else None, embedded=True)
 
 
-def read_step(line: re.Match[str]) -> Operator:
+def read_step(line: re.Match[str]) -> PlanOperator:
     what = line["what"]
     named = NAME.match(what)
     name = named[0] if named else what
     micros, rows = line["micros"], line["rows"]
-    return Operator(
+    return PlanOperator(
         name,
         what[len(name) :].strip(),
         rows=int(rows.replace(",", "")) if rows else None,
@@ -44,7 +44,7 @@ def read_step(line: re.Match[str]) -> Operator:
     )
 
 
-def nested(steps: Sequence[tuple[int, Operator]]) -> Iterator[Operator]:
+def nested(steps: Sequence[tuple[int, PlanOperator]]) -> Iterator[PlanOperator]:
     """Steps that stand deeper become children of the one above them."""
     at = 0
     while at < len(steps):
@@ -55,5 +55,5 @@ def nested(steps: Sequence[tuple[int, Operator]]) -> Iterator[Operator]:
         at = end
 
 
-def with_children(step: Operator, children: tuple[Operator, ...]) -> Operator:
-    return Operator(step.name, step.details, step.estimated, step.rows, step.hits, step.milliseconds, children)
+def with_children(step: PlanOperator, children: tuple[PlanOperator, ...]) -> PlanOperator:
+    return PlanOperator(step.name, step.details, step.estimated, step.rows, step.hits, step.milliseconds, children)

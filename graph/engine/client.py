@@ -29,8 +29,8 @@ log = logging.getLogger("gongjian.graph")
 
 BOLT = re.compile(r"(bolt|neo4j)(\+s|\+ssc)?://.")  # the driver speaks HTTP too, in a preview that we leave alone
 PAUSES = (0.1, 0.3, 0.9)  # seconds
-Values = dict[str, Any]
-Row = list[Any]
+Parameters = dict[str, Any]
+Record = list[Any]
 T = TypeVar("T")
 OBSERVED = neo4j.NotificationMinimumSeverity.INFORMATION
 Kind = Literal["read", "plan", "write"]
@@ -93,11 +93,11 @@ class Client:
         self.endpoint = endpoint
         self.connect()
 
-    async def read(self, text: str, values: Values) -> Any:
+    async def read(self, text: str, values: Parameters) -> Any:
         """The one value of a statement's one record; `values` travel as `$v`."""
         return await self._limited(self._read_twice, text, values)
 
-    async def run(self, text: str, values: Values | None = None) -> list[Row]:
+    async def run(self, text: str, values: Parameters | None = None) -> list[Record]:
         """All records of an auto-commit statement, for commands that look around or change the schema.
 
         A statement that met another one's locks was rolled back as a whole, and is sent again a few times.
@@ -111,7 +111,7 @@ class Client:
                     await asyncio.sleep(pause)
             return await self._run(text, values or {})
 
-    async def write(self, statements: Sequence[tuple[str, Values]]) -> None:
+    async def write(self, statements: Sequence[tuple[str, Parameters]]) -> None:
         """Run statements in one managed transaction: all of them or none."""
 
         async def work(tx: neo4j.AsyncManagedTransaction) -> None:
@@ -123,7 +123,7 @@ class Client:
             async with self._open(neo4j.WRITE_ACCESS) as session:
                 await session.execute_write(work)
 
-    async def plan(self, text: str, values: Values, *, ran: bool, seconds: float | None = None) -> EnginePlan:
+    async def plan(self, text: str, values: Parameters, *, ran: bool, seconds: float | None = None) -> EnginePlan:
         """The engine's own plan of a statement: with `ran` after running it (PROFILE), else nothing is run (EXPLAIN).
 
         A statement in READ mode: one that would write is refused by the engine. See `graph/explain/profile.py`.
@@ -148,14 +148,14 @@ class Client:
         embedded = re.search(r"ArcadeDB [\d.]+", agent)
         return embedded[0] if embedded else agent.replace("/", " ")
 
-    async def _run(self, text: str, values: Values) -> list[Row]:
+    async def _run(self, text: str, values: Parameters) -> list[Record]:
         async with self._open(neo4j.WRITE_ACCESS) as session:
             result = await session.run(text, v=values)
             rows = [list(record) async for record in result]
             self._tell("write", text, await result.consume())
             return rows
 
-    async def _read_twice(self, text: str, values: Values) -> Any:
+    async def _read_twice(self, text: str, values: Parameters) -> Any:
         try:
             return await self._read(text, values)
         except (Neo4jError, DriverError, OSError) as error:
@@ -164,7 +164,7 @@ class Client:
             log.info("a read is sent once more: %s", error)
         return await self._read(text, values)
 
-    async def _read(self, text: str, values: Values) -> Any:
+    async def _read(self, text: str, values: Parameters) -> Any:
         """A session is kept for the next read as long as all goes well: to make one costs as much as 40 µs."""
         session, driver = self._idle.pop() if self._idle else self._open(neo4j.READ_ACCESS), self._driver
         try:
@@ -188,7 +188,7 @@ class Client:
         else:
             await session.close()
 
-    async def _summary(self, text: str, values: Values, seconds: float) -> neo4j.ResultSummary:
+    async def _summary(self, text: str, values: Parameters, seconds: float) -> neo4j.ResultSummary:
         async with self._open(neo4j.READ_ACCESS) as session:
             query = neo4j.Query(text, timeout=seconds)  # the compiler's text, as in `_read`
             summary = await (await session.run(query, v=values)).consume()
@@ -200,7 +200,11 @@ class Client:
             observe(self, kind, text, summary)
 
     async def _limited(
-        self, work: Callable[[str, Values], Awaitable[T]], text: str, values: Values, seconds: float | None = None
+        self,
+        work: Callable[[str, Parameters], Awaitable[T]],
+        text: str,
+        values: Parameters,
+        seconds: float | None = None,
     ) -> T:
         """What the work gives, in time and with few others beside it."""
         seconds = seconds or self.limits.statement_seconds

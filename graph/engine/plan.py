@@ -15,7 +15,7 @@ WIDEST = 100  # letters of details shown in a tree
 
 
 @dataclass(frozen=True, slots=True)
-class Operator:
+class PlanOperator:
     """One step: its name, what it works on, and rows and hits (reads of the store), all calls together."""
 
     name: str
@@ -24,9 +24,9 @@ class Operator:
     rows: int | None = None
     hits: int | None = None
     milliseconds: float | None = None
-    children: tuple[Operator, ...] = ()
+    children: tuple[PlanOperator, ...] = ()
 
-    def walk(self) -> Iterator[Operator]:
+    def walk(self) -> Iterator[PlanOperator]:
         """The step and all below it, the last to run first."""
         yield self
         for child in self.children:
@@ -53,12 +53,12 @@ class EnginePlan:
     children are what is inside of a subquery.
     """
 
-    steps: tuple[Operator, ...]
+    steps: tuple[PlanOperator, ...]
     ran: bool = False
     milliseconds: float | None = None
     embedded: bool = False
 
-    def walk(self) -> Iterator[Operator]:
+    def walk(self) -> Iterator[PlanOperator]:
         """Every step."""
         for step in self.steps:
             yield from step.walk()
@@ -92,10 +92,10 @@ def total(told: Iterable[Number | None]) -> Number | None:
     return sum(numbers[1:], numbers[0]) if numbers else None
 
 
-def from_tree(tree: Mapping[str, Any], *, ran: bool) -> Operator:
+def from_tree(tree: Mapping[str, Any], *, ran: bool) -> PlanOperator:
     """A plan as Neo4j tells it, outermost operator first."""
     told = tree.get("args", {})
-    return Operator(
+    return PlanOperator(
         str(tree.get("operatorType", "?")).partition("@")[0],
         str(told.get("Details", "")),
         estimated=told.get("EstimatedRows"),
@@ -118,7 +118,7 @@ def draw(plan: EnginePlan) -> Iterator[str]:
         yield f"{numbers}{'│ ' * depth}{step.name}  {shortened(step.details)}".rstrip()
 
 
-def deep(step: Operator, depth: int, *, nested: bool) -> Iterator[tuple[Operator, int]]:
+def deep(step: PlanOperator, depth: int, *, nested: bool) -> Iterator[tuple[PlanOperator, int]]:
     """Steps with their depth. Where children are what runs before, only forks go deeper: most of it is one long line."""
     yield step, depth
     for place, child in enumerate(step.children):

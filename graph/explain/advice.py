@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import takewhile
 
-from graph.engine.plan import EnginePlan, Operator
+from graph.engine.plan import EnginePlan, PlanOperator
 
 MANY = 1_000  # rows
 SEMI = ("SemiApply", "AntiSemiApply")
@@ -50,18 +50,18 @@ class Advice:
 
 
 @dataclass(frozen=True, slots=True)
-class Flow:
+class StepFlow:
     """A step, how many of its rows the filters behind it keep (None without filters), how many rows were there before it, and
     how often it was run.
     """
 
-    step: Operator
+    step: PlanOperator
     kept: int | None = None
     given: int = 1
     times: int = 1
 
 
-def flows(plan: EnginePlan) -> Iterator[Flow]:
+def flows(plan: EnginePlan) -> Iterator[StepFlow]:
     """Every step with its neighbours, however the engine tells them."""
     if plan.embedded:
         yield from _in_order(plan.steps, 1)
@@ -70,17 +70,17 @@ def flows(plan: EnginePlan) -> Iterator[Flow]:
             yield from _in_tree(step, 1)
 
 
-def _in_order(steps: Sequence[Operator], times: int) -> Iterator[Flow]:
+def _in_order(steps: Sequence[PlanOperator], times: int) -> Iterator[StepFlow]:
     """What is inside of a subquery was run for each row before it."""
     given = times
     for place, step in enumerate(steps):
-        yield Flow(step, _kept(steps[place + 1 :]), given, times)
+        yield StepFlow(step, _kept(steps[place + 1 :]), given, times)
         yield from _in_order(step.children, given)
         rows = _kept(steps[place:]) if is_filter(step) else step.rows
         given = given if rows is None else max(rows, 1)
 
 
-def _kept(behind: Sequence[Operator]) -> int | None:
+def _kept(behind: Sequence[PlanOperator]) -> int | None:
     """What the embedded engine keeps of a step's rows: it counts what filters read, so what reads next tells what they keep."""
     filters = list(takewhile(is_filter, behind))
     if not filters or len(filters) == len(behind):
@@ -92,11 +92,11 @@ def _kept(behind: Sequence[Operator]) -> int | None:
     return after.rows or 0 if after.name in READS and not begins else None
 
 
-def is_filter(step: Operator) -> bool:
+def is_filter(step: PlanOperator) -> bool:
     return step.name in FILTERS or (step.name == "WITH" and " WHERE " in step.details)
 
 
-def _in_tree(step: Operator, times: int, kept: int | None = None) -> Iterator[Flow]:
+def _in_tree(step: PlanOperator, times: int, kept: int | None = None) -> Iterator[StepFlow]:
     """The second child of an `Apply`, whichever, was run for each row of the first. `kept` is what filters above keep of a filter."""
     if kept is None and is_filter(step):
         kept = step.rows
@@ -106,5 +106,5 @@ def _in_tree(step: Operator, times: int, kept: int | None = None) -> Iterator[Fl
         below = _in_tree(child, often, lets_through if is_filter(child) else None)
         if place and step.name in SEMI:  # what is only looked for is not counted, even where it is found
             below = (replace(flow, kept=None) for flow in below)
-        yield Flow(child, lets_through, times=often)
+        yield StepFlow(child, lets_through, times=often)
         yield from below

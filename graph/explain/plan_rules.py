@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from graph.engine.plan import EnginePlan, Operator
-from graph.explain.advice import MANY, Advice, AdviceCode, Flow, flows, is_filter
+from graph.engine.plan import EnginePlan, PlanOperator
+from graph.explain.advice import MANY, Advice, AdviceCode, StepFlow, flows, is_filter
 from graph.explain.scan_rules import by_null, scan_advice
 from graph.explain.scans import is_scan, is_seek
 
@@ -36,7 +36,7 @@ def _by_flow(plan: EnginePlan, text: str) -> Iterator[Advice]:
             yield advice
 
 
-def from_the_wide_side(flow: Flow) -> Advice | None:
+def from_the_wide_side(flow: StepFlow) -> Advice | None:
     step, kept = flow.step, flow.kept
     if kept is None or step.rows is None:
         return None
@@ -54,7 +54,7 @@ def from_the_wide_side(flow: Flow) -> Advice | None:
     )
 
 
-def sorted_for_a_page(flow: Flow) -> Advice | None:
+def sorted_for_a_page(flow: StepFlow) -> Advice | None:
     rows = (sorted_rows(flow) or 0) // flow.times
     if rows < MANY:
         return None
@@ -66,7 +66,7 @@ def sorted_for_a_page(flow: Flow) -> Advice | None:
     )
 
 
-def is_for_a_page(step: Operator, text: str) -> bool:
+def is_for_a_page(step: PlanOperator, text: str) -> bool:
     """Whether what it sorts ends where the request says, not after the first; Neo4j may cut it later than it sorts it."""
     if step.name != "Sort":
         return " LIMIT $v." in step.details
@@ -74,7 +74,7 @@ def is_for_a_page(step: Operator, text: str) -> bool:
     return bool(re.search(rf" ORDER BY {re.escape(first)}(?!\w).* LIMIT \$v\.", text))
 
 
-def sorted_rows(flow: Flow) -> int | None:
+def sorted_rows(flow: StepFlow) -> int | None:
     """How many rows a step sorts, if it sorts."""
     step = flow.step
     if step.name in SORTS:
@@ -82,7 +82,7 @@ def sorted_rows(flow: Flow) -> int | None:
     return step.rows if step.name == "WITH" and " ORDER BY " in step.details else None
 
 
-def far_from_the_estimate(flow: Flow) -> Advice | None:
+def far_from_the_estimate(flow: StepFlow) -> Advice | None:
     step = flow.step
     if not is_far(step) or any(map(is_far, step.children)):  # what comes of it is no news
         return None
@@ -94,7 +94,7 @@ def far_from_the_estimate(flow: Flow) -> Advice | None:
     )
 
 
-def is_far(step: Operator) -> bool:
+def is_far(step: PlanOperator) -> bool:
     return step.rows is not None and step.estimated is not None and step.rows >= FAR * max(step.estimated, FAR)
 
 
@@ -109,7 +109,7 @@ def unnumbered(details: str) -> str:
     return re.sub(r"\b([a-zA-Z]+)\d+\b", r"\1", details)
 
 
-RULES: tuple[Callable[[Flow], Advice | None], ...] = (
+RULES: tuple[Callable[[StepFlow], Advice | None], ...] = (
     by_null,
     from_the_wide_side,
     far_from_the_estimate,

@@ -9,25 +9,25 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from graph.engine.client import Client, Values
-from graph.engine.plan import EnginePlan, Operator
+from graph.engine.client import Client, Parameters
+from graph.engine.plan import EnginePlan, PlanOperator
 from graph.errors import OperationTimeout
-from graph.explain.subqueries import MARK, Arm, Block, probe, read_blocks, unfold
+from graph.explain.subqueries import MARK, Block, Segment, probe, read_blocks, unfold
 
 FOLDED = "CALL SUBQUERY"
 
 
-async def explain(client: Client, text: str, values: Values) -> EnginePlan:
+async def explain(client: Client, text: str, values: Parameters) -> EnginePlan:
     """The plan of a statement that is not run."""
     return await _whole(client, text, values, ran=False)
 
 
-async def profile(client: Client, text: str, values: Values) -> EnginePlan:
+async def profile(client: Client, text: str, values: Parameters) -> EnginePlan:
     """The plan of a statement that is run, with rows, hits and times as far as the engine tells them."""
     return await _whole(client, text, values, ran=True)
 
 
-async def _whole(client: Client, text: str, values: Values, *, ran: bool) -> EnginePlan:
+async def _whole(client: Client, text: str, values: Parameters, *, ran: bool) -> EnginePlan:
     unfolding = Unfolding(client, values, ran, time.monotonic() + client.limits.statement_seconds)
     plan = await unfolding.plan(text, ran=ran)
     if not plan.embedded:
@@ -40,7 +40,7 @@ class Unfolding:
     """Fills in what the engine folds, from the outside in, for as long as there is time; the rest stays folded."""
 
     client: Client
-    values: Values
+    values: Parameters
     ran: bool
     until: float  # on the monotonic clock
 
@@ -51,7 +51,9 @@ class Unfolding:
             raise OperationTimeout("There is no time left.")
         return await self.client.plan(text, self.values, ran=ran, seconds=left)
 
-    async def steps(self, steps: Sequence[Operator], before: Sequence[str], arm: Arm) -> tuple[Operator, ...]:
+    async def steps(
+        self, steps: Sequence[PlanOperator], before: Sequence[str], arm: Segment
+    ) -> tuple[PlanOperator, ...]:
         """The steps of an arm with those of its blocks inside; `before` are the clauses that lead to the arm."""
         blocks = iter(unfold(before, arm))
         found = []
@@ -59,7 +61,7 @@ class Unfolding:
             found.append(step if step.name != FOLDED else await self._inside(step, *next(blocks)))
         return tuple(found)
 
-    async def _inside(self, step: Operator, block: Block, before: list[str]) -> Operator:
+    async def _inside(self, step: PlanOperator, block: Block, before: list[str]) -> PlanOperator:
         named = replace(step, name="CALL", details=block.opening.removeprefix("CALL "))
         try:
             arms = [await self._arm(before, arm) for arm in block.arms]
@@ -67,9 +69,9 @@ class Unfolding:
             return replace(named, details=f"{named.details} {{ … }}")
         if len(arms) == 1:
             return replace(named, children=arms[0])
-        return replace(named, children=tuple(Operator(block.union, children=arm) for arm in arms))
+        return replace(named, children=tuple(PlanOperator(block.union, children=arm) for arm in arms))
 
-    async def _arm(self, before: list[str], arm: Arm) -> tuple[Operator, ...]:
+    async def _arm(self, before: list[str], arm: Segment) -> tuple[PlanOperator, ...]:
         text = probe(before, arm)
         plan = await self.plan(text, ran=self.ran)
         if not plan.steps:  # nothing came so far: what would have been done, without numbers
@@ -77,6 +79,6 @@ class Unfolding:
         return await self.steps(behind_the_mark(plan.steps), before, arm)
 
 
-def behind_the_mark(steps: Sequence[Operator]) -> Sequence[Operator]:
+def behind_the_mark(steps: Sequence[PlanOperator]) -> Sequence[PlanOperator]:
     marks = [place for place, step in enumerate(steps) if f"{step.name} {step.details}" == MARK]
     return steps[marks[-1] + 1 :] if marks else ()

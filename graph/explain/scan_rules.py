@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from graph.engine.plan import EnginePlan
-from graph.explain.advice import MANY, Advice, AdviceCode, Flow
+from graph.explain.advice import MANY, Advice, AdviceCode, StepFlow
 from graph.explain.scans import EMBEDDED, is_key, scans, sought_by
 
 
@@ -20,7 +20,7 @@ def scan_advice(plan: EnginePlan, text: str, counts: Mapping[str, int]) -> Itera
             yield whole(scan.type, count, scan.step.milliseconds)
 
 
-def by_null(flow: Flow) -> Advice | None:
+def by_null(flow: StepFlow) -> Advice | None:
     """An index that gives more than one node for each row it is asked for, though its property is a key."""
     step = flow.step
     label, _, name = step.details.partition("[index: ")[2].partition("]")[0].partition("[")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from graph.engine.plan import EnginePlan, Operator
+from graph.engine.plan import EnginePlan, PlanOperator
 from graph.model import MODEL
 
 WHOLE = re.compile(r"(?!.*Index)\w*(Label|Nodes|Type|Types|Labels|Relationships)Scan$")  # as Neo4j names them
@@ -23,7 +23,7 @@ SUBJECT = re.compile(r"(?P<var>\w*):(?P<types>\w+(?:\|\w+)*)")
 class Scan:
     """A step that reads all nodes of a label, or all links of a type; `type` is `Node` for all nodes there are."""
 
-    step: Operator
+    step: PlanOperator
     var: str
     type: str
 
@@ -47,7 +47,7 @@ def scans(plan: EnginePlan) -> Iterator[Scan]:
             yield Scan(step, found["var"] if found else step.details, name)
 
 
-def _with_known(steps: Sequence[Operator], known: str) -> Iterator[tuple[Operator, str]]:
+def _with_known(steps: Sequence[PlanOperator], known: str) -> Iterator[tuple[PlanOperator, str]]:
     """Each step with what stands before it, where steps are told in the order they run: what it says is known."""
     for step in steps:
         yield step, known
@@ -56,13 +56,13 @@ def _with_known(steps: Sequence[Operator], known: str) -> Iterator[tuple[Operato
         known = known if step.name.startswith("UNION") else below
 
 
-def is_scan(step: Operator) -> bool:
+def is_scan(step: PlanOperator) -> bool:
     if step.name == EMBEDDED:
         return bool(re.match(r"\(\w*:", step.details)) and "[index:" not in step.details
     return bool(WHOLE.match(step.name)) or (step.rows is not None and bool(IN_ORDER.search(step.name)))
 
 
-def is_seek(step: Operator) -> bool:
+def is_seek(step: PlanOperator) -> bool:
     """Whether it reads what an index has for a value, which may be much."""
     return "IndexSeek" in step.name or (step.name == EMBEDDED and "[index:" in step.details)
 

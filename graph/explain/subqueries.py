@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 MARK = "UNWIND [0] AS mark"
 WORD = re.compile(r"(?<![.$:])\b[A-Za-z_]\w*")
-Arm = Sequence["str | Block"]
+Segment = Sequence["str | Block"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Block:
     """`CALL (…) { … }` or, with no opening, the whole statement: clauses and blocks in order, in one or more arms."""
 
     opening: str
-    arms: tuple[Arm, ...]
+    arms: tuple[Segment, ...]
     union: str = "UNION ALL"  # what stands between the arms
 
     @property
@@ -38,7 +38,7 @@ class Block:
         parts = returned.removeprefix("RETURN ").split(", ")
         return frozenset(part.rpartition(" AS ")[2] for part in parts if part.rpartition(" AS ")[2].isidentifier())
 
-    def _arm(self, place: int, arm: Arm) -> list[str]:
+    def _arm(self, place: int, arm: Segment) -> list[str]:
         return [self.union, *lines_of(arm)] if place else lines_of(arm)
 
 
@@ -70,14 +70,14 @@ def _whole(line: str, lines: Iterator[str]) -> str:
     return line
 
 
-def unfold(before: Sequence[str], arm: Arm) -> Iterator[tuple[Block, list[str]]]:
+def unfold(before: Sequence[str], arm: Segment) -> Iterator[tuple[Block, list[str]]]:
     """Each block of an arm with the clauses that lead to it; `before` leads to the arm."""
     for place, part in enumerate(arm):
         if isinstance(part, Block):
             yield part, [*before, *needed(arm[:place], part)]
 
 
-def needed(parts: Arm, by: Block) -> list[str]:
+def needed(parts: Segment, by: Block) -> list[str]:
     """The lines of what stands before a block, without blocks whose names are looked at neither by it nor on the way."""
     kept: list[str] = []
     for part in reversed(parts):
@@ -88,12 +88,12 @@ def needed(parts: Arm, by: Block) -> list[str]:
     return kept
 
 
-def probe(before: Sequence[str], arm: Arm) -> str:
+def probe(before: Sequence[str], arm: Segment) -> str:
     """The statement of an arm: what leads to it, the mark, its clauses."""
     return "\n".join([*(before or ["WITH 0 AS start"]), MARK, *lines_of(arm)])
 
 
-def lines_of(arm: Arm) -> list[str]:
+def lines_of(arm: Segment) -> list[str]:
     return [line for part in arm for line in ([part] if isinstance(part, str) else part.lines)]
 
 

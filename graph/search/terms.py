@@ -39,7 +39,7 @@ Units = Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class Reading:
     """One reading of a text: its keys, and what a form begins with that it is all of, begins with, or holds.
 
     The whole begins with the start, and so does the part if there is one.
@@ -88,7 +88,7 @@ def parts_of(key: str) -> tuple[str, ...]:
     return (*((f"^{mark}{one}",) if start else ()), f"{mark}{one}", f"{mark}{other}")
 
 
-def ways_of(text: str) -> list[Way]:
+def readings_of(text: str) -> list[Reading]:
     """The readings of a text; none if it holds no letter and no digit."""
     plain = folded(text)
     if not plain:
@@ -137,38 +137,38 @@ def _pairs(units: Units, mark: str = "") -> Iterator[str]:
     yield from pairs
 
 
-def _sequence(units: Units, start: str, part: str, *, mark: str = "") -> Iterator[Way]:
+def _sequence(units: Units, start: str, part: str, *, mark: str = "") -> Iterator[Reading]:
     """As the beginning and anywhere: the first finds what a frequent key has no room for."""
     begin, *pairs = [*_pairs(units, mark)] if len(units) > 1 else [f"^{units[0]}", units[0]]
     whole = f"{start}{start[0]}$"
-    yield Way(_few((begin, *pairs[1:])), whole, start)
-    yield Way(_few(pairs), whole, start, part)
+    yield Reading(_few((begin, *pairs[1:])), whole, start)
+    yield Reading(_few(pairs), whole, start, part)
 
 
-def _characters(text: str) -> Iterator[Way]:
+def _characters(text: str) -> Iterator[Reading]:
     """Each character a unit, pairs and what they are made of: a pair may not be kept."""
     head, start = text[:CHARACTERS_OF_A_WAY], marked("·", text)
     alone, whole = [f"·{one}" for one in head], f"{start}·$"
     found = [*_pairs(head, "·")]
     begin, pairs = found[:1], found[1:]
-    yield Way(_few((*begin, f"^·{text[0]}", *pairs[1:], *alone)), whole, start)
-    yield Way(_few((*pairs, *alone)), whole, start, start)
+    yield Reading(_few((*begin, f"^·{text[0]}", *pairs[1:], *alone)), whole, start)
+    yield Reading(_few((*pairs, *alone)), whole, start, start)
 
 
-def _pinyin(parts: Units, open_: bool) -> Iterator[Way]:
+def _pinyin(parts: Units, open_: bool) -> Iterator[Reading]:
     text = marked("'", parts)
     if len(parts) > 1:
         yield from _sequence(parts, text, text)
     elif open_:
-        yield Way((f"^{parts[0]}",), f"{text}'$", text)
+        yield Reading((f"^{parts[0]}",), f"{text}'$", text)
     else:
         yield from _sequence(parts, text, f"{text}'")
 
 
-def _codes(text: str) -> Iterator[Way]:
+def _codes(text: str) -> Iterator[Reading]:
     known = [length for length in CODE_LENGTHS if length <= len(text)]
-    yield Way((f"#{text[: known[-1]]}",), f"#{text}#$", f"#{text}")
-    yield Way((f"%{text}",), f"%{text}%$", f"%{text}%$")
+    yield Reading((f"#{text[: known[-1]]}",), f"#{text}#$", f"#{text}")
+    yield Reading((f"%{text}",), f"%{text}%$", f"%{text}%$")
 
 
 def _few(keys: Sequence[str]) -> tuple[str, ...]:

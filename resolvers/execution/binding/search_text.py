@@ -8,7 +8,7 @@ from typing import Any
 
 from graph.errors import BadUserInput
 from graph.query.arguments import Argument
-from graph.search.terms import NOWHERE, Way, ways_of
+from graph.search.terms import NOWHERE, Reading, readings_of
 
 LONGEST = 64  # characters; the longest names of the county have 30, in pinyin 60
 SHOWN = 40
@@ -35,12 +35,12 @@ def read_types(types: Any, _argument: Argument) -> list[str]:
 
 
 @lru_cache(8)
-def _ways(text: str) -> tuple[Way, ...]:
+def _ways(text: str) -> tuple[Reading, ...]:
     """Keys and forms of one request are made of the same."""
-    return tuple(ways_of(text))
+    return tuple(readings_of(text))
 
 
-def read_text(text: str, argument: Argument) -> tuple[Way, ...]:
+def read_text(text: str, argument: Argument) -> tuple[Reading, ...]:
     """The ways to read a text. Raises `BadUserInput` for one that nothing can match."""
     if len(text) > LONGEST:
         raise refusal(text, argument, f"has {len(text)} characters; use {LONGEST} at most")
