@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from resolvers import co_building, conferences, integrity, orders, participation
-from resolvers.execution.fields import Part
+from resolvers.execution.fields import FieldRole
 from schema.core.arguments import CODE, FROM, NO, TO
 from schema.core.fields import AS_OF
 from schema.core.objects import graph_object, measure, part
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 class CoBuildingNetwork(CoBuilds):
     """A link CO_BUILDS with its unit and its measures."""
 
-    unit: Organization = part(Part.PAIR_SOURCE, description="The unit 单位")
+    unit: Organization = part(FieldRole.PAIR_SOURCE, description="The unit 单位")
     agreement_count: int = measure(
         resolver=co_building.agreements_in_force, description="Agreements in force between both 有效联建协议数"
     )
@@ -52,13 +52,13 @@ class CoBuildingNetwork(CoBuilds):
 class OutsideClaim(Claimed):
     """A link CLAIMED with its unit."""
 
-    unit: Organization = part(Part.PAIR_SOURCE, description="The unit 单位")
+    unit: Organization = part(FieldRole.PAIR_SOURCE, description="The unit 单位")
 
 
 class MemberWithoutAgreement(MemberUnitOf):
     """A link MEMBER_UNIT_OF with its unit."""
 
-    unit: Organization = part(Part.PAIR_SOURCE, description="The unit 单位")
+    unit: Organization = part(FieldRole.PAIR_SOURCE, description="The unit 单位")
 
 
 @graph_type("Agreement")

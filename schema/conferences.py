@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from resolvers import conferences, orders, schedules
-from resolvers.execution.fields import Part
+from resolvers.execution.fields import FieldRole
 from schema.core.arguments import FROM, TO
 from schema.core.fields import AS_OF
 from schema.core.objects import graph_object, measure, part
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 class MissedVisit(LinkedTo):
     """A link LINKED_TO with its leader and the periods without a visit."""
 
-    leader: Person = part(Part.PAIR_SOURCE, description="The leader 领导")
+    leader: Person = part(FieldRole.PAIR_SOURCE, description="The leader 领导")
     missed_periods: list[str] = measure(
         resolver=schedules.missed_visits,
         description="Quarters or months of the last year through which they were linked, without a visit 近一年未走访周期",
@@ -38,7 +38,7 @@ class MissedVisit(LinkedTo):
 class AbsentUnit(MemberUnitOf):
     """A link MEMBER_UNIT_OF with its unit and the number of absences."""
 
-    unit: Organization = part(Part.PAIR_SOURCE, description="The unit 单位")
+    unit: Organization = part(FieldRole.PAIR_SOURCE, description="The unit 单位")
     consecutive_absences: int = measure(
         resolver=schedules.consecutive_absences,
         description="Joint conferences held since the last one it came to, or since it joined 连续缺席次数",

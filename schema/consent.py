@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from resolvers import appraisal, consent, integrity
-from resolvers.execution.fields import Part
+from resolvers.execution.fields import FieldRole
 from schema.core.arguments import SLOT
 from schema.core.fields import AS_OF
 from schema.core.objects import graph_object, part
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class HeadWithoutConsent(Holds):
     """A link HOLDS with the person."""
 
-    person: Person = part(Part.PAIR_SOURCE, description="Who took office 任职者")
+    person: Person = part(FieldRole.PAIR_SOURCE, description="Who took office 任职者")
 
 
 @graph_type("ConsentRequest")

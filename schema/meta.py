@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from resolvers import meta
-from resolvers.execution.fields import Part
+from resolvers.execution.fields import FieldRole
 from schema.core.fields import AS_OF
 from schema.core.objects import graph_object, part
 from schema.core.scalars import Date
@@ -15,7 +15,7 @@ from schema.node import Node
 class Meta(Node):
     """The data set in this graph."""
 
-    as_of: Date = part(Part.AS_OF, description="The day that is read 截至日期")
+    as_of: Date = part(FieldRole.AS_OF, description="The day that is read 截至日期")
 
 
 @graph_object()

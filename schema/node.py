@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from graph.model.common import SINCE, UNTIL
 from resolvers import audit, meta
-from resolvers.execution.fields import AllLinks, EdgeHolds, Part
+from resolvers.execution.fields import AllRelationshipsField, EdgeField, FieldRole
 from schema.core.arguments import ID
 from schema.core.connections import Connection, connection_type
 from schema.core.enums import LinkDirection, LinkType
@@ -23,22 +23,22 @@ if TYPE_CHECKING:
 class Link:
     """A link of any type, seen from one of its ends."""
 
-    type: LinkType = part(Part.LINK_TYPE, description="Type 类型")
-    direction: LinkDirection = part(Part.LINK_DIRECTION, description="Direction, seen from this node 方向")
-    since: Date | None = part(EdgeHolds(SINCE), description="Since when; null for a structural link 起始日期")
+    type: LinkType = part(FieldRole.LINK_TYPE, description="Type 类型")
+    direction: LinkDirection = part(FieldRole.LINK_DIRECTION, description="Direction, seen from this node 方向")
+    since: Date | None = part(EdgeField(SINCE), description="Since when; null for a structural link 起始日期")
     until: Date | None = part(
-        EdgeHolds(UNTIL), description="First day on which it no longer holds, if known 终止日期(不含)"
+        EdgeField(UNTIL), description="First day on which it no longer holds, if known 终止日期(不含)"
     )
-    other: Node = part(Part.LINK_OTHER, description="The other end 另一端")
+    other: Node = part(FieldRole.LINK_OTHER, description="The other end 另一端")
 
 
 @graph_object("How many links there are of a type in a direction 链接计数")
 class LinkCount:
     """Number of links of a type in a direction."""
 
-    type: LinkType = part(Part.LINK_TYPE, description="Type 类型")
-    direction: LinkDirection = part(Part.LINK_DIRECTION, description="Direction, seen from this node 方向")
-    count: int = part(Part.COUNT, description="How many 数量")
+    type: LinkType = part(FieldRole.LINK_TYPE, description="Type 类型")
+    direction: LinkDirection = part(FieldRole.LINK_DIRECTION, description="Direction, seen from this node 方向")
+    count: int = part(FieldRole.COUNT, description="How many 数量")
 
 
 @connection_type
@@ -46,7 +46,7 @@ class LinkConnection(Connection[Link]):
     """A page of the links of a node."""
 
     counts: list[LinkCount] = part(
-        Part.LINK_COUNTS, description="How many of each type and direction, by type 按类型计数"
+        FieldRole.LINK_COUNTS, description="How many of each type and direction, by type 按类型计数"
     )
 
 
@@ -55,7 +55,7 @@ class Node:
     """Anything in the graph."""
 
     links: LinkConnection = part(
-        AllLinks(),
+        AllRelationshipsField(),
         Arg("type", LinkType | None, "Only links of this type 链接类型"),
         Arg("direction", LinkDirection | None, "Only links in this direction 链接方向"),
         *paging(),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from resolvers.execution.fields import Part
+from resolvers.execution.fields import FieldRole
 from schema.core.enums import ReasonKind
 from schema.core.objects import graph_object, part
 from schema.core.scalars import Date
@@ -17,21 +17,25 @@ if TYPE_CHECKING:
 class PageInfo:
     """Relay's page information."""
 
-    has_next_page: bool = part(Part.HAS_NEXT_PAGE, description="Whether there are more behind it 是否有下一页")
-    has_previous_page: bool = part(Part.HAS_PREVIOUS_PAGE, description="Whether there are any before it 是否有上一页")
-    start_cursor: str | None = part(
-        Part.START_CURSOR, description="Cursor of the first row; null on an empty page 首游标"
+    has_next_page: bool = part(FieldRole.HAS_NEXT_PAGE, description="Whether there are more behind it 是否有下一页")
+    has_previous_page: bool = part(
+        FieldRole.HAS_PREVIOUS_PAGE, description="Whether there are any before it 是否有上一页"
     )
-    end_cursor: str | None = part(Part.END_CURSOR, description="Cursor of the last row; null on an empty page 末游标")
+    start_cursor: str | None = part(
+        FieldRole.START_CURSOR, description="Cursor of the first row; null on an empty page 首游标"
+    )
+    end_cursor: str | None = part(
+        FieldRole.END_CURSOR, description="Cursor of the last row; null on an empty page 末游标"
+    )
 
 
 @graph_object("Why something was found 原因")
 class Reason:
     """A reason: a link, its date and the node that the path goes through."""
 
-    kind: ReasonKind = part(Part.REASON_KIND, description="Kind of reason 原因类别")
-    since: Date = part(Part.REASON_SINCE, description="Since when 起始日期")
+    kind: ReasonKind = part(FieldRole.REASON_KIND, description="Kind of reason 原因类别")
+    since: Date = part(FieldRole.REASON_SINCE, description="Since when 起始日期")
     via: Node | None = part(
-        Part.REASON_VIA,
+        FieldRole.REASON_VIA,
         description="Committee, person or order it goes through; null for a resident, and for a link of the unit itself 途经的委员会、人员或工单",
     )

@@ -7,7 +7,7 @@ from typing import Any
 import strawberry
 
 from graph.query.graph_search import DEGREE, LIMIT, LINKS, MAX_AVOIDED, PATH_HOPS, REACH_HOPS
-from resolvers.execution.fields import Part, Walks
+from resolvers.execution.fields import FieldRole, GraphSearchField
 from schema.core.connections import Connection, connection_type
 from schema.core.edge_facts import EdgeFacts
 from schema.core.enums import LinkDirection, LinkType
@@ -45,25 +45,25 @@ TRUNCATED = "or a step came to more than {} links, where the walk ends"
 class PathLink:
     """A link of a path."""
 
-    type: LinkType = part(Part.LINK_TYPE, description="Type 类型")
+    type: LinkType = part(FieldRole.LINK_TYPE, description="Type 类型")
     direction: LinkDirection = part(
-        Part.LINK_DIRECTION, description="OUT: it leads from `from` to `to`; IN: the other way 方向"
+        FieldRole.LINK_DIRECTION, description="OUT: it leads from `from` to `to`; IN: the other way 方向"
     )
-    since: Date | None = part(Part.PATH_SINCE, description="Since when; null for a structural link 起始日期")
+    since: Date | None = part(FieldRole.PATH_SINCE, description="Since when; null for a structural link 起始日期")
     until: Date | None = part(
-        Part.PATH_UNTIL, description="First day on which it no longer holds, if known 终止日期(不含)"
+        FieldRole.PATH_UNTIL, description="First day on which it no longer holds, if known 终止日期(不含)"
     )
-    from_: Node = part(Part.PATH_FROM, name="from", description="The node before it on the path 前一节点")
-    to: Node = part(Part.PATH_TO, description="The node behind it on the path 后一节点")
+    from_: Node = part(FieldRole.PATH_FROM, name="from", description="The node before it on the path 前一节点")
+    to: Node = part(FieldRole.PATH_TO, description="The node behind it on the path 后一节点")
 
 
 @graph_object("A path from one node to another 路径")
 class Path:
     """A path."""
 
-    hops: int = part(Part.HOPS, description="How many links it has 链接数")
-    nodes: list[Node] = part(Part.PATH_NODES, description="Its nodes, both ends among them 节点")
-    links: list[PathLink] = part(Part.PATH_LINKS, description="Its links, in order 链接")
+    hops: int = part(FieldRole.HOPS, description="How many links it has 链接数")
+    nodes: list[Node] = part(FieldRole.PATH_NODES, description="Its nodes, both ends among them 节点")
+    links: list[PathLink] = part(FieldRole.PATH_LINKS, description="Its links, in order 链接")
 
 
 @graph_object("The shortest paths between two nodes 最短路径")
@@ -71,14 +71,14 @@ class PathResult:
     """The shortest paths between two nodes."""
 
     paths: list[Path] = part(
-        Part.PATHS,
+        FieldRole.PATHS,
         description="All of the least number of links, by the ids and links along them; empty if there is none 路径列表",
     )
     truncated: bool = part(
-        Part.TRUNCATED, description=f"Whether there are more, {TRUNCATED.format(f'{LINKS:,}')} 是否不完整"
+        FieldRole.TRUNCATED, description=f"Whether there are more, {TRUNCATED.format(f'{LINKS:,}')} 是否不完整"
     )
     hubs: int = part(
-        Part.HUBS,
+        FieldRole.HUBS,
         description=f"{HUBS}, within half of the links from either end, which is none itself; with 0 no path is missing for a hub "
         "遇到而未经过的枢纽节点数",
     )
@@ -87,7 +87,7 @@ class PathResult:
 class Reached(EdgeFacts):
     """The distance of a node that was reached."""
 
-    hops: int = part(Part.HOPS, description="Links of the shortest path to it 链接数")
+    hops: int = part(FieldRole.HOPS, description="Links of the shortest path to it 链接数")
 
 
 @connection_type
@@ -99,24 +99,24 @@ class ReachedConnection(Connection[Node, Reached]):
 class ReachCount:
     """Number of nodes of a type."""
 
-    type: str = part(Part.COUNT_TYPE, description="Name of the type 节点类型")
-    count: int = part(Part.COUNT, description="How many 数量")
+    type: str = part(FieldRole.COUNT_TYPE, description="Name of the type 节点类型")
+    count: int = part(FieldRole.COUNT, description="How many 数量")
 
 
 @graph_object("What a node reaches 可达范围")
 class ReachResult:
     """The nodes within some links of a node."""
 
-    counts: list[ReachCount] = part(Part.COUNTS, description="How many nodes of each type, by type 按类型计数")
+    counts: list[ReachCount] = part(FieldRole.COUNTS, description="How many nodes of each type, by type 按类型计数")
     nodes: ReachedConnection = part(
-        Part.REACHED, *paging(), description="The nodes, nearest first, then by type and id 节点"
+        FieldRole.REACHED, *paging(), description="The nodes, nearest first, then by type and id 节点"
     )
     truncated: bool = part(
-        Part.TRUNCATED,
+        FieldRole.TRUNCATED,
         description=f"Whether a step came to more than {LINKS:,} links: it is left out, and all behind it 是否不完整",
     )
     hubs: int = part(
-        Part.HUBS,
+        FieldRole.HUBS,
         description=f"{HUBS}, before the last of `maxHops` links; `from` is none itself; with 0 no node is missing for a hub "
         "遇到而未经过的枢纽节点数",
     )
@@ -127,7 +127,7 @@ class PathsQuery:
     """Root fields: what is searched for along links of many types."""
 
     shortest_paths: PathResult | None = part(
-        Walks.PATHS,
+        GraphSearchField.PATHS,
         FROM,
         TO,
         VIA,
@@ -140,7 +140,7 @@ class PathsQuery:
         "null if one of the two does not exist on the day 最短路径",
     )
     reach: ReachResult | None = part(
-        Walks.REACH,
+        GraphSearchField.REACH,
         FROM,
         VIA,
         AVOID,

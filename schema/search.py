@@ -5,7 +5,7 @@ from __future__ import annotations
 import strawberry
 
 from graph.model.search import CAP
-from resolvers.execution.fields import Finds, Part
+from resolvers.execution.fields import FieldRole, SearchField
 from schema.core.connections import Connection, connection_type
 from schema.core.edge_facts import EdgeFacts
 from schema.core.enums import SearchFit, SearchMatch, SearchType
@@ -17,8 +17,8 @@ from schema.node import Node
 class Hit(EdgeFacts):
     """The match of a node with the text."""
 
-    match: SearchMatch = part(Part.SEARCH_MATCH, description="What of it matches the text 匹配内容")
-    fit: SearchFit = part(Part.SEARCH_FIT, description="How well it matches 匹配程度")
+    match: SearchMatch = part(FieldRole.SEARCH_MATCH, description="What of it matches the text 匹配内容")
+    fit: SearchFit = part(FieldRole.SEARCH_FIT, description="How well it matches 匹配程度")
 
 
 @connection_type
@@ -26,7 +26,7 @@ class SearchConnection(Connection[Node, Hit]):
     """A page of what search finds."""
 
     complete: bool = part(
-        Part.SEARCH_COMPLETE,
+        FieldRole.SEARCH_COMPLETE,
         description=f"Whether all that could match was compared; false for a text so common that the index keeps the first {CAP} "
         "of a type only: then totalCount is what was found among these, and a longer text finds the rest, or a scope "
         "does, of a township or less, unless too much lies in it 是否完整",
@@ -38,7 +38,7 @@ class SearchQuery:
     """Root fields: the search box."""
 
     search: SearchConnection = part(
-        Finds(),
+        SearchField(),
         Arg("text", str, "Chinese, pinyin with or without blanks, initials, or a code; up to 64 characters 检索词"),
         Arg("types", list[SearchType] | None, "Only these 类型", [*SearchType]),
         Arg(

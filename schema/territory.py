@@ -16,7 +16,7 @@ from resolvers import (
     people,
     territory,
 )
-from resolvers.execution.fields import Part
+from resolvers.execution.fields import FieldRole
 from schema.core.arguments import CATEGORY, CODE, CODE_OF_OTHER, GRID_ROLE, MONTH, TIER
 from schema.core.edge_facts import EdgeFacts
 from schema.core.enums import AreaLevel, GridRole, LinkTier, MechanismPart
@@ -79,24 +79,24 @@ if TYPE_CHECKING:
 class CommunityGap(EdgeFacts):
     """Tiers of leaders that a community lacks or has too many of."""
 
-    missing: list[LinkTier] = part(Part.MISSING, description="Tiers of which there is nobody 缺少的类别")
-    surplus: list[LinkTier] = part(Part.SURPLUS, description="Of which there are more than one 多出的类别")
+    missing: list[LinkTier] = part(FieldRole.MISSING, description="Tiers of which there is nobody 缺少的类别")
+    surplus: list[LinkTier] = part(FieldRole.SURPLUS, description="Of which there are more than one 多出的类别")
 
 
 class GridGap(EdgeFacts):
     """Roles that a grid lacks or has too many of."""
 
-    missing: list[GridRole] = part(Part.MISSING, description="Roles of which there is nobody 缺少的类别")
-    surplus: list[GridRole] = part(Part.SURPLUS, description="Of which there are more than one 多出的类别")
+    missing: list[GridRole] = part(FieldRole.MISSING, description="Roles of which there is nobody 缺少的类别")
+    surplus: list[GridRole] = part(FieldRole.SURPLUS, description="Of which there are more than one 多出的类别")
 
 
 class MechanismGap(EdgeFacts):
     """Parts of the mechanism that a community lacks or has too many of."""
 
     missing: list[MechanismPart] = part(
-        Part.MISSING, description="Parts of the mechanism that are not there 缺少的类别"
+        FieldRole.MISSING, description="Parts of the mechanism that are not there 缺少的类别"
     )
-    surplus: list[MechanismPart] = part(Part.SURPLUS, description="Of which there are more than one 多出的类别")
+    surplus: list[MechanismPart] = part(FieldRole.SURPLUS, description="Of which there are more than one 多出的类别")
 
 
 @graph_interface("Area")

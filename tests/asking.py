@@ -17,17 +17,17 @@ from graph.query.traversal import Traversal
 from resolvers.execution.dates import CHINA
 from resolvers.execution.fields import STRAWBERRY
 from resolvers.execution.inputs import (
-    InputReading,
-    LinkValue,
-    MeasureValue,
-    NodeTypes,
-    OfRow,
-    OtherEnd,
-    OwnValue,
-    PairValue,
-    Related,
-    Summed,
-    Word,
+    AggregateInput,
+    InputBinding,
+    Keyword,
+    MeasureInput,
+    NodeTypesInput,
+    OtherEndInput,
+    PairMeasureInput,
+    PropertyInput,
+    RelationInput,
+    RelationshipPropertyInput,
+    RowInput,
 )
 from schema.query import SCHEMA
 from seed.rows import LinkRow
@@ -38,11 +38,11 @@ Row = tuple[str, Any]  # a node, and with it nothing, a link, all its reasons or
 Wish = dict[str, Any]
 
 
-def reading(type_name: str, name: str) -> InputReading:
+def reading(type_name: str, name: str) -> InputBinding:
     """What a member of an input object says."""
     type_ = SCHEMA.type_map[type_name]
     assert isinstance(type_, GraphQLInputObjectType), type_name
-    found: InputReading = type_.fields[name].extensions[STRAWBERRY].reading
+    found: InputBinding = type_.fields[name].extensions[STRAWBERRY].reading
     return found
 
 
@@ -114,24 +114,24 @@ class Oracle:
     def key(self, type_name: str, wish: Wish, row: Row) -> Any:
         ((name, given),) = wish.items()
         match reading(type_name, name):
-            case Word.EDGE | Word.NODE:
+            case Keyword.EDGE | Keyword.NODE:
                 return self.key(inner_type(type_name, name), given, row)
-            case OtherEnd():
+            case OtherEndInput():
                 return self.key(inner_type(type_name, name), given, other_end(row))
-            case Word.SELF:
+            case Keyword.SELF:
                 return self.on.dated(row[0])
-            case OwnValue(prop):
+            case PropertyInput(prop):
                 return period(shown(self.own(row[0], prop)), self.own(row[0], prop), given)
-            case LinkValue(prop):
+            case RelationshipPropertyInput(prop):
                 assert isinstance(row[1], LinkRow)
                 return period(shown(row[1].properties.get(prop.name)), row[1].properties.get(prop.name), given)
-            case OfRow():
+            case RowInput():
                 return of_row(name, row)
-            case MeasureValue(measure):
+            case MeasureInput(measure):
                 return measured(self.on, measure, row[0])
-            case PairValue(measure):
+            case PairMeasureInput(measure):
                 return self.of_pair(measure, row)
-            case Related(traversal):
+            case RelationInput(traversal):
                 found = first_of(self.on, traversal, {node for node, _ in follow(self.on, traversal, row[0])})
                 return self.key(inner_type(type_name, name), given, (found, None)) if found else None
         raise AssertionError(name)
@@ -147,35 +147,35 @@ class Oracle:
 
     def member(self, type_name: str, name: str, value: Any, row: Row) -> bool:
         match reading(type_name, name):
-            case Word.AND:
+            case Keyword.AND:
                 return all(self.holds(type_name, one, row) for one in value)
-            case Word.OR:
+            case Keyword.OR:
                 return any(self.holds(type_name, one, row) for one in value)
-            case Word.NOT:
+            case Keyword.NOT:
                 return not self.holds(type_name, value, row)
-            case Word.EDGE | Word.NODE:
+            case Keyword.EDGE | Keyword.NODE:
                 return self.holds(inner_type(type_name, name), value, row)
-            case OtherEnd():
+            case OtherEndInput():
                 return self.holds(inner_type(type_name, name), value, other_end(row))
-            case PairValue(measure):
+            case PairMeasureInput(measure):
                 return self.compares(self.of_pair(measure, row), value, None)
-            case OwnValue(prop):
+            case PropertyInput(prop):
                 return self.compares(self.own(row[0], prop), value, prop)
-            case LinkValue(prop):
+            case RelationshipPropertyInput(prop):
                 assert isinstance(row[1], LinkRow)
                 return self.compares(said(self.on, row[1], prop.name), value, prop)
-            case OfRow():
+            case RowInput():
                 return self.compares(of_row(name, row), value, None)
-            case MeasureValue(measure):
+            case MeasureInput(measure):
                 return self.compares(measured(self.on, measure, row[0]), value, None)
-            case NodeTypes():
+            case NodeTypesInput():
                 return self.on.past_nodes[row[0]].label in value
-            case Related(traversal) if traversal.to_one:
+            case RelationInput(traversal) if traversal.to_one:
                 inner = f"{traversal.target}Where"
                 return any(self.holds(inner, value, (one, None)) for one, _ in follow(self.on, traversal, row[0]))
-            case Related(traversal):
+            case RelationInput(traversal):
                 return self.quantified(f"{base_within(traversal)}Where", value, [*follow(self.on, traversal, row[0])])
-            case Word.REASONS:
+            case Keyword.REASONS:
                 assert isinstance(row[1], frozenset)
                 return self.quantified("ReasonWhere", value, [(row[0], one) for one in row[1]])
         raise AssertionError(name)
@@ -226,30 +226,30 @@ class Oracle:
 
     def keys(self, type_name: str, name: str, given: Any, row: Row) -> list[Any]:
         match reading(type_name, name):
-            case Word.EDGE | Word.NODE:
+            case Keyword.EDGE | Keyword.NODE:
                 ((inner, direction),) = given.items()
                 return self.keys(inner_type(type_name, name), inner, direction, row)
-            case OtherEnd():
+            case OtherEndInput():
                 ((inner, direction),) = given.items()
                 return self.keys(inner_type(type_name, name), inner, direction, other_end(row))
-            case PairValue(measure):
+            case PairMeasureInput(measure):
                 return [self.of_pair(measure, row), None]
-            case OwnValue(prop):
+            case PropertyInput(prop):
                 ranked = rank(prop, self.own(row[0], prop))
                 label = self.on.past_nodes[row[0]].label
                 if prop.name == "name" and MODEL.find_property(label, "pinyin"):
                     return [self.on.past_nodes[row[0]].properties.get("pinyin"), ranked]
                 return [ranked, None]
-            case LinkValue(prop):
+            case RelationshipPropertyInput(prop):
                 assert isinstance(row[1], LinkRow)
                 return [rank(prop, row[1].properties.get(prop.name)), None]
-            case OfRow():
+            case RowInput():
                 return [of_row(name, row), None]
-            case MeasureValue(measure):
+            case MeasureInput(measure):
                 return [measured(self.on, measure, row[0]), None]
-            case Related(traversal) if traversal.to_one:
+            case RelationInput(traversal) if traversal.to_one:
                 return self.through(traversal, given, row)
-            case Related(traversal):
+            case RelationInput(traversal):
                 return [self.of_list(traversal, given, row), None]
         raise AssertionError(name)
 
@@ -262,9 +262,9 @@ class Oracle:
         ((name, inner),) = given.items()
         found = {node for node, _ in follow(self.on, traversal, row[0])}
         match reading(f"{traversal.target}ListSort", name):
-            case Word.COUNT:
+            case Keyword.COUNT:
                 return len(found)
-            case Summed(function):
+            case AggregateInput(function):
                 (wanted,) = inner
                 return aggregated(function, self.values(value_of(traversal.target, wanted), found))
         raise AssertionError(name)

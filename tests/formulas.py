@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from resolvers import co_building, integrity, orders
-from resolvers.execution.dates import ReadDay
+from resolvers.execution.dates import AsOfDay
 from seed.rows import NodeRow
 
 if TYPE_CHECKING:
@@ -22,11 +22,11 @@ MONTHS = {"MONTHLY": 1, "QUARTERLY": 3, "HALF_YEARLY": 6, "YEARLY": 12}
 def resolved(on: World, known: Known) -> datetime | None:
     """When it was resolved, if that was by the day."""
     at: datetime | None = known.get("resolvedAt")
-    return at if at and at < ReadDay(on.day, explicit=True).end else None
+    return at if at and at < AsOfDay(on.day, explicit=True).end else None
 
 
 def overdue(on: World, known: Known) -> int | None:
-    over = ReadDay(on.day, explicit=True).end
+    over = AsOfDay(on.day, explicit=True).end
     due, end = known.get("dueAt"), resolved(on, known) or over
     if end is over and known.get("closedAt", over) < over:
         return None
@@ -107,7 +107,7 @@ def periods(months: int, year: int) -> Iterator[tuple[str, date, date]]:
 
 def stays(on: World, organization: str) -> Iterator[timedelta]:
     """How long each order was at an organization's desk each time, by walking through its log."""
-    over = ReadDay(on.day, explicit=True).end
+    over = AsOfDay(on.day, explicit=True).end
     for log in on.logs.values():
         since = None
         for event in log:

@@ -17,7 +17,7 @@ from gongjian.execution.requests import Ready, Request
 from gongjian.execution.service import Service
 from graph.model import MODEL
 from graph.query.anchor import hops_of, is_high_fan_in
-from resolvers.execution.inputs import OwnValue, Related, Word
+from resolvers.execution.inputs import Keyword, PropertyInput, RelationInput
 from schema.query import SCHEMA
 from tests.asking import Oracle, base, base_within, reading
 from tests.county import COUNTY
@@ -60,13 +60,13 @@ def keys(type_name: str, wisher: Wisher, depth: int = 2) -> Iterator[Wish]:
     assert isinstance(type_, GraphQLInputObjectType)
     for name in type_.fields:
         match reading(type_name, name):
-            case Word.NODE:
+            case Keyword.NODE:
                 yield from ({name: one} for one in keys(str(type_.fields[name].type), wisher, depth))
-            case OwnValue(stored) if stored.unique:
+            case PropertyInput(stored) if stored.unique:
                 values = [wisher.value(stored) for _ in range(3)]
                 yield {name: {"eq": values[0]}}
                 yield {name: {"in": values * 2}}
-            case Related(traversal) if depth:
+            case RelationInput(traversal) if depth:
                 inner = list(keys(f"{base_within(traversal)}Where", wisher, depth - 1))
                 for one in wisher.random.sample(inner, min(2, len(inner))):
                     yield {name: one if traversal.to_one else {"some": one}}

@@ -8,7 +8,7 @@ import pytest
 
 from graph.errors import BadUserInput
 from graph.model import ValueType
-from resolvers.execution.binding.cursor_signature import Seal
+from resolvers.execution.binding.cursor_signature import CursorSignature
 from resolvers.execution.binding.cursors import read_cursor, write_cursor
 from resolvers.execution.dates import CHINA
 
@@ -16,7 +16,7 @@ WHERE = ("grids", "after")
 
 
 def seal_of(year: int) -> str:
-    return Seal(b"grids", (), "").with_values((), date(year, 7, 4))
+    return CursorSignature(b"grids", (), "").with_values((), date(year, 7, 4))
 
 
 def test_a_cursor_gives_back_its_keys() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from graph.model import MODEL, RelationshipType
 from resolvers import co_building, county_figures, grid_duty, people, territory
-from resolvers.execution.fields import STRAWBERRY, Part
+from resolvers.execution.fields import STRAWBERRY, FieldRole
 from schema import links, schema
 from schema.core.annotations import pascal_case
 from schema.core.arguments import CODE
@@ -38,19 +38,19 @@ class NoSource(CoBuilds):
 class OtherLink(Claimed):
     """Facts of another link, with the node at the other end."""
 
-    unit: Organization = part(Part.PAIR_SOURCE, description="")
+    unit: Organization = part(FieldRole.PAIR_SOURCE, description="")
 
 
 class OtherSource(CoBuilds):
     """Facts of the right link, with a node of another type."""
 
-    unit: Person = part(Part.PAIR_SOURCE, description="")
+    unit: Person = part(FieldRole.PAIR_SOURCE, description="")
 
 
 class HalfGap(EdgeFacts):
     """Facts without the surplus."""
 
-    missing: list[LinkTier] = part(Part.MISSING, description="")
+    missing: list[LinkTier] = part(FieldRole.MISSING, description="")
 
 
 def fields_of(cls: type) -> dict[str, ReadingField]:
@@ -174,7 +174,7 @@ def test_a_type_that_the_module_does_not_know_is_refused() -> None:
 
         @graph_object()
         class Part_:
-            has_next: Nothing | None = part(Part.HAS_NEXT_PAGE, description="")  # type: ignore[name-defined]  # noqa: F821
+            has_next: Nothing | None = part(FieldRole.HAS_NEXT_PAGE, description="")  # type: ignore[name-defined]  # noqa: F821
 
 
 def test_what_fits_becomes_a_field_in_camel_case_behind_the_stored_ones() -> None:
@@ -223,4 +223,4 @@ def test_declared_connections_are_made_of_their_parameters() -> None:
         "counts": "[LinkCount!]!",
     }
     reading = schema.graphql_schema.type_map["LinkConnection"].fields["counts"].extensions[STRAWBERRY].reading  # type: ignore[attr-defined]
-    assert reading is Part.LINK_COUNTS
+    assert reading is FieldRole.LINK_COUNTS

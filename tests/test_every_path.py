@@ -15,7 +15,7 @@ from graphql import GraphQLInterfaceType, GraphQLObjectType, is_required_argumen
 from gongjian.execution.service import Service
 from graph.model import MODEL, Property, ValueType
 from graph.query.traversal import Traversal
-from resolvers.execution.fields import STRAWBERRY, Leads
+from resolvers.execution.fields import STRAWBERRY, TraversalField
 from schema.query import SCHEMA
 from seed.rows import LinkRow
 from tests.oracle import DAYS, World, world
@@ -35,7 +35,7 @@ def fields_of(type_name: str) -> Fields:
     return {
         name: reading.traversal
         for name, reading in readings.items()
-        if isinstance(reading, Leads)
+        if isinstance(reading, TraversalField)
         and not reading.traversal.reasons
         and not any(map(is_required_argument, type_.fields[name].args.values()))  # questions ask for these
     }

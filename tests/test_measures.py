@@ -12,7 +12,7 @@ from gongjian.execution.service import Service
 from graph.model import MODEL
 from graph.query.base import Measure
 from graph.query.measures import MinMax
-from resolvers.execution.fields import STRAWBERRY, Groups, Measures
+from resolvers.execution.fields import STRAWBERRY, MeasureField, MeasureGroup
 from schema.query import SCHEMA
 from seed.rows import LinkRow
 from tests.oracle import DAYS, World, world
@@ -27,7 +27,7 @@ def measures_of(type_name: str) -> dict[str, Measure]:
     type_ = SCHEMA.type_map[type_name]
     assert isinstance(type_, GraphQLObjectType)
     readings = {name: field.extensions[STRAWBERRY].reading for name, field in type_.fields.items()}
-    return {name: reading.measure for name, reading in readings.items() if isinstance(reading, Measures)}
+    return {name: reading.measure for name, reading in readings.items() if isinstance(reading, MeasureField)}
 
 
 MEASURED = {label: found for label in LABELS if (found := measures_of(label))}
@@ -84,5 +84,5 @@ def pay(job: LinkRow) -> int:
 def test_a_group_belongs_to_its_type() -> None:
     county, grid = SCHEMA.type_map["County"], SCHEMA.type_map["Grid"]
     assert isinstance(county, GraphQLObjectType) and isinstance(grid, GraphQLObjectType)
-    assert county.fields["figures"].extensions[STRAWBERRY].reading == Groups("County")
-    assert grid.fields["dutyStatus"].extensions[STRAWBERRY].reading == Groups("Grid", ("period",))
+    assert county.fields["figures"].extensions[STRAWBERRY].reading == MeasureGroup("County")
+    assert grid.fields["dutyStatus"].extensions[STRAWBERRY].reading == MeasureGroup("Grid", ("period",))

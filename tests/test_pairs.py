@@ -16,7 +16,7 @@ import pytest
 from gongjian.execution.service import Service
 from graph.query.base import Measure
 from graph.query.traversal import Traversal
-from resolvers.execution.fields import STRAWBERRY, Measures
+from resolvers.execution.fields import STRAWBERRY, MeasureField
 from schema.query import SCHEMA
 from seed.rows import LinkRow
 from tests.alike import data_of
@@ -55,7 +55,7 @@ class Listed:
         base = field.type.of_type.name.removesuffix("Connection")
         edge: Any = SCHEMA.type_map[f"{base}Edge"]
         readings = {key: one.extensions[STRAWBERRY].reading for key, one in edge.fields.items()}
-        measures = {key: one.measure for key, one in readings.items() if isinstance(one, Measures)}
+        measures = {key: one.measure for key, one in readings.items() if isinstance(one, MeasureField)}
         return cls(name, base, field.extensions[STRAWBERRY].reading.traversal, measures)
 
     @property

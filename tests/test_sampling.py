@@ -13,7 +13,7 @@ from gongjian.execution.service import Service
 from graph.cypher import page_bound
 from graph.model import MODEL, Choice
 from graph.query import access
-from resolvers.execution.inputs import OwnValue
+from resolvers.execution.inputs import PropertyInput
 from schema.query import SCHEMA
 from tests.alike import data_of
 from tests.asking import reading
@@ -30,7 +30,7 @@ def fields(type_name: str) -> list[str]:
     found: dict[Any, str] = {}
     for name, field in order.fields.items():
         match reading(f"{type_name}Sort", name):
-            case OwnValue(prop) if prop.required and isinstance(get_nullable_type(field.type), GraphQLEnumType):
+            case PropertyInput(prop) if prop.required and isinstance(get_nullable_type(field.type), GraphQLEnumType):
                 if not isinstance(prop.type, Choice):
                     found.setdefault(prop.type, name)
     return [*found.values()]

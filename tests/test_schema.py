@@ -21,8 +21,18 @@ from graphql import (
 )
 
 from graph.model import MODEL, Interface, Label, Sensitivity, ValueType
-from resolvers.execution.fields import STRAWBERRY, AllLinks, EdgeHolds, Figures, Finds, Holds, Leads, Part, Refers
-from resolvers.execution.inputs import TAKES_ONE, Operates
+from resolvers.execution.fields import (
+    STRAWBERRY,
+    AggregateField,
+    AllRelationshipsField,
+    EdgeField,
+    FieldRole,
+    ReferenceField,
+    SearchField,
+    StoredField,
+    TraversalField,
+)
+from resolvers.execution.inputs import TAKES_ONE, OperatorInput
 from schema import schema
 from schema.derived.aggregates import LABEL
 from schema.query import SCHEMA
@@ -50,7 +60,7 @@ def rows_of_table(title: str) -> dict[str, list[str]]:
 
 FAMILIES, ARGUMENTS = rows_of_table("Families of types"), rows_of_table("Arguments of lists")
 PAGE = {"first", "after", "last", "before", "offset", "where", "orderBy"}
-FACTS = {"Edge": (EdgeHolds, Refers)}  # edges mirror …Facts
+FACTS = {"Edge": (EdgeField, ReferenceField)}  # edges mirror …Facts
 
 
 def family_of(type_: Any) -> str | None:
@@ -92,9 +102,16 @@ def described() -> Iterator[tuple[str, str | None]]:
 def takes(field: Any, argument: str) -> bool:
     """Tell if docs/lists.md describes an argument: one of a list, of a field beside its page, or the day."""
     reading = getattr(field.extensions.get(STRAWBERRY), "reading", None)
-    if isinstance(reading, Figures) or reading in (Part.TOTAL_COUNT, Part.GROUP_BY, Part.CHANGES, Part.CHANGE_COUNT):
+    if isinstance(reading, AggregateField) or reading in (
+        FieldRole.TOTAL_COUNT,
+        FieldRole.GROUP_BY,
+        FieldRole.CHANGES,
+        FieldRole.CHANGE_COUNT,
+    ):
         return argument in ARGUMENTS
-    of_a_list = isinstance(reading, Leads | AllLinks | Finds) or reading is Part.REACHED
+    of_a_list = (
+        isinstance(reading, TraversalField | AllRelationshipsField | SearchField) or reading is FieldRole.REACHED
+    )
     return argument == "asOf" or (of_a_list and argument in PAGE)
 
 
@@ -152,7 +169,7 @@ def test_what_derives_is_described_once_by_its_family() -> None:
     for type_ in our_types():
         if isinstance(type_, GraphQLInputObjectType):
             operators = any(
-                isinstance(field.extensions[STRAWBERRY].reading, Operates) for field in type_.fields.values()
+                isinstance(field.extensions[STRAWBERRY].reading, OperatorInput) for field in type_.fields.values()
             )
             repeated += (
                 [] if operators else [f"{type_.name}.{name}" for name, f in type_.fields.items() if f.description]
@@ -218,7 +235,7 @@ def ways_from(type_name: str) -> Iterator[tuple[str | None, bool | None, frozens
     assert isinstance(type_, (GraphQLObjectType, GraphQLInterfaceType))
     for field in type_.fields.values():
         reading = field.extensions[STRAWBERRY].reading
-        for arm in reading.traversal.branches if isinstance(reading, Leads) else ():
+        for arm in reading.traversal.branches if isinstance(reading, TraversalField) else ():
             hops = arm.path.join_order(arm.start)[0].relationships
             if len(hops) == 1:
                 yield hops[0].type, hops[0].outgoing, MODEL.labels_of(reading.traversal.target)
@@ -271,7 +288,9 @@ def test_stored_fields_derive_from_the_model() -> None:
         type_ = SCHEMA.type_map[name]
         assert isinstance(type_, (GraphQLObjectType, GraphQLInterfaceType))
         stored = {
-            field for field, found in type_.fields.items() if isinstance(found.extensions[STRAWBERRY].reading, Holds)
+            field
+            for field, found in type_.fields.items()
+            if isinstance(found.extensions[STRAWBERRY].reading, StoredField)
         }
         assert stored == {prop.name for prop in MODEL.properties_of(name) if prop.readable}
 

@@ -10,7 +10,7 @@ import pytest
 from graphql import GraphQLInputObjectType
 
 from gongjian.execution.service import Service
-from resolvers.execution.inputs import Related
+from resolvers.execution.inputs import RelationInput
 from schema.query import SCHEMA
 from tests.asking import Oracle, base, base_within, reading
 from tests.oracle import DAYS, world
@@ -36,14 +36,14 @@ def ways() -> Iterator[tuple[Listing, str]]:
         assert isinstance(where, GraphQLInputObjectType)
         for name in where.fields:
             match reading(where.name, name):
-                case Related(traversal) if len(traversal.branches) > 1:
+                case RelationInput(traversal) if len(traversal.branches) > 1:
                     yield listing, name
 
 
 def wishes(listing: Listing, name: str, wisher: Wisher) -> Iterator[Wish]:
     """Conditions that name a key at the end of the ways."""
     match reading(f"{base(listing.traversal)}Where", name):
-        case Related(traversal):
+        case RelationInput(traversal):
             for one in keys(f"{base_within(traversal)}Where", wisher, depth=1):
                 yield {name: {"some": one}}
 

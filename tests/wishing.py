@@ -17,17 +17,17 @@ from graph.model.common import SINCE
 from graph.query.expressions import ReasonCount, RowExpression
 from graph.query.predicates import Operator
 from graph.query.traversal import Traversal
-from resolvers.execution.fields import STRAWBERRY, Leads
+from resolvers.execution.fields import STRAWBERRY, TraversalField
 from resolvers.execution.inputs import (
-    LinkValue,
-    MeasureValue,
-    NodeTypes,
-    OfRow,
-    OtherEnd,
-    OwnValue,
-    PairValue,
-    Related,
-    Word,
+    Keyword,
+    MeasureInput,
+    NodeTypesInput,
+    OtherEndInput,
+    PairMeasureInput,
+    PropertyInput,
+    RelationInput,
+    RelationshipPropertyInput,
+    RowInput,
 )
 from schema.core.fields import ReadingField
 from schema.query import SCHEMA
@@ -60,7 +60,11 @@ def _listings() -> Iterator[Listing]:
             continue
         for name, declared in type_.fields.items():
             found = declared.extensions.get(STRAWBERRY)
-            if isinstance(found, ReadingField) and isinstance(found.reading, Leads) and "where" in declared.args:
+            if (
+                isinstance(found, ReadingField)
+                and isinstance(found.reading, TraversalField)
+                and "where" in declared.args
+            ):
                 traversal = found.reading.traversal
                 if not found.required and not traversal.gaps and not traversal.pairs:
                     yield Listing(name, None if type_.name == "Query" else type_.name, traversal)
@@ -85,35 +89,35 @@ class Wisher:
         return {name: self.member(type_name, name, depth - 1) for name in chosen}
 
     def deep(self, type_name: str, name: str) -> bool:
-        return name in SHARED or isinstance(reading(type_name, name), Related)
+        return name in SHARED or isinstance(reading(type_name, name), RelationInput)
 
     def member(self, type_name: str, name: str, depth: int) -> Any:
         match reading(type_name, name):
-            case Word.AND | Word.OR:
+            case Keyword.AND | Keyword.OR:
                 return [self.where(type_name, depth) for _ in range(self.random.choice((0, 1, 2, 2, 3)))]
-            case Word.NOT:
+            case Keyword.NOT:
                 return self.where(type_name, depth)
-            case Word.EDGE | Word.NODE | OtherEnd():
+            case Keyword.EDGE | Keyword.NODE | OtherEndInput():
                 return self.where(inner_type(type_name, name), depth)
-            case OwnValue(prop) | LinkValue(prop):
+            case PropertyInput(prop) | RelationshipPropertyInput(prop):
                 return self.comparison(inner_type(type_name, name), prop)
-            case OfRow(RowExpression(type=ValueType.DATE)):
+            case RowInput(RowExpression(type=ValueType.DATE)):
                 return self.comparison(inner_type(type_name, name), SINCE)
-            case OfRow(ReasonCount()):
+            case RowInput(ReasonCount()):
                 return self.numbers(inner_type(type_name, name))
-            case OfRow():
+            case RowInput():
                 return self.enumerated(inner_type(type_name, name))
-            case MeasureValue() | PairValue():
+            case MeasureInput() | PairMeasureInput():
                 return self.numbers(inner_type(type_name, name))
-            case NodeTypes():
+            case NodeTypesInput():
                 labels = sorted(MODEL.labels_of(type_name.removesuffix("Where")))
                 readable = [label for label in labels if MODEL.labels[label].readable]
                 return self.random.sample(readable, min(len(readable), self.random.randint(1, 3)))
-            case Related(traversal) if traversal.to_one:
+            case RelationInput(traversal) if traversal.to_one:
                 return self.where(f"{traversal.target}Where", depth)
-            case Related(traversal):
+            case RelationInput(traversal):
                 return self.quantified(f"{base_within(traversal)}Where", depth)
-            case Word.REASONS:
+            case Keyword.REASONS:
                 return self.quantified("ReasonWhere", depth)
         raise AssertionError(name)
 

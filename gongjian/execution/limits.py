@@ -12,7 +12,7 @@ from graph.query.diff import Diff, DiffCount
 from graph.query.graph_search import PATH_HOPS, REACH_HOPS, Reachability, ShortestPaths
 from graph.query.plan import QueryPlan, ReasonsColumn, ToMany, ToOne
 from graph.query.rows import RowProjection
-from resolvers.execution.selection.selection import Asked, Selection
+from resolvers.execution.selection.selection import SelectedField, Selection
 
 CHANGE_PATHS = 4  # the list as of both days, each looked for on the other
 
@@ -70,7 +70,7 @@ def _depth(selection: Selection, known: dict[int, int]) -> int:
     return known[id(selection)]
 
 
-def all_asked(selection: Selection) -> Iterator[Asked]:
+def all_asked(selection: Selection) -> Iterator[SelectedField]:
     """Every field of a selection, those of shared selections once."""
     seen: set[int] = set()
     waiting = [selection]

@@ -13,14 +13,14 @@ from gongjian.execution.documents import Document, Memory, graphql_schema
 from gongjian.execution.limits import CostLimits
 from graph.cypher.statement import Statement, compile_statement
 from graph.query.plan import QueryPlan
-from resolvers.execution.binding.binder import Binder, Bound
-from resolvers.execution.binding.cursor_signature import Seal
+from resolvers.execution.binding.binder import Binder, BoundParameters
+from resolvers.execution.binding.cursor_signature import CursorSignature
 from resolvers.execution.binding.row_cost import Cost
-from resolvers.execution.output.builder import Shaper
+from resolvers.execution.output.builder import OutputBuilder
 from resolvers.execution.output.codegen import Projector, build_projector
-from resolvers.execution.output.nodes import Form
+from resolvers.execution.output.nodes import ObjectOutput
 from resolvers.execution.planning.operation import plan_operation
-from resolvers.execution.selection.selection import Reader, Selection
+from resolvers.execution.selection.selection import Selection, SelectionReader
 
 Shape = tuple[tuple[str, Any], ...]
 
@@ -32,13 +32,13 @@ class Prepared:
     selection: Selection
     plan: QueryPlan
     statement: Statement
-    form: Form
+    form: ObjectOutput
     projector: Projector
     rows: int  # that may come at the worst
     _first: Memory = field(default_factory=lambda: Memory(1), compare=False)  # what was bound first on a day
-    _seals: dict[int, Seal] = field(default_factory=dict, compare=False)
+    _seals: dict[int, CursorSignature] = field(default_factory=dict, compare=False)
 
-    def bind(self, variables: Mapping[str, Any], day: date) -> Bound:
+    def bind(self, variables: Mapping[str, Any], day: date) -> BoundParameters:
         """The values of a request; refuses what cannot be used or costs too much. What speaks of no variable is read once a day."""
         binder = Binder(variables, day, self._seals)
         first, cost = self._first.get(day, lambda: self._bind_first(binder))
@@ -46,7 +46,7 @@ class Prepared:
         cost.check(binder, self.rows)
         return bound
 
-    def _bind_first(self, binder: Binder) -> tuple[Bound, Cost]:
+    def _bind_first(self, binder: Binder) -> tuple[BoundParameters, Cost]:
         return binder.bind(self.statement), Cost.of(self.plan, binder)
 
     @property
@@ -64,10 +64,10 @@ def prepared(document: Document, name: str | None, shape: Shape, limits: CostLim
 
 def prepare(document: Document, operation: OperationDefinitionNode, shape: Shape, limits: CostLimits) -> Prepared:
     """Make an operation ready. Raises `OperationTooCostly` for one that asks too much whatever its values."""
-    selection = Reader(graphql_schema(), document.fragments, dict(shape)).read(operation)
+    selection = SelectionReader(graphql_schema(), document.fragments, dict(shape)).read(operation)
     limits.check_selection(selection)
     plan = plan_operation(selection)
     limits.check_plan(plan)
     statement = compile_statement(plan)
-    form = Shaper.of(plan, statement).operation(selection)
+    form = OutputBuilder.of(plan, statement).operation(selection)
     return Prepared(selection, plan, statement, form, build_projector(form), limits.rows)

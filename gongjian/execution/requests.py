@@ -18,7 +18,7 @@ from gongjian.execution.documents import Document
 from gongjian.execution.limits import CostLimits
 from gongjian.execution.prepared import Prepared, prepared
 from graph.errors import BadUserInput, Code
-from resolvers.execution.binding.binder import Bound
+from resolvers.execution.binding.binder import BoundParameters
 
 ONLY_JSON = orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_SUBCLASS
 SHORT = 2000  # bytes of variables that a request may have to be remembered
@@ -32,10 +32,10 @@ class Ready:
     operation: OperationDefinitionNode
     prepared: Prepared
     variables: Mapping[str, Any]
-    _bound: Bound | None = None
+    _bound: BoundParameters | None = None
     _day: date | None = None
 
-    def bind(self, day: date) -> Bound:
+    def bind(self, day: date) -> BoundParameters:
         """The values, on the data's day where the request names none; refuses what cannot be used or costs too much."""
         if self._bound is None or self._day != day:
             self._bound, self._day = self.prepared.bind(self.variables, day), day

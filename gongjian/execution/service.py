@@ -26,9 +26,9 @@ from gongjian.execution.worker_thread import Aside
 from graph.engine.client import Client
 from graph.engine.lease import DataState, Lease
 from graph.errors import GraphError, GraphUnavailable
-from resolvers.execution.binding.binder import Bound
+from resolvers.execution.binding.binder import BoundParameters
 from resolvers.execution.dates import today
-from resolvers.execution.output.nodes import Pages, Thing
+from resolvers.execution.output.nodes import Pages, RowObject
 
 log = logging.getLogger("gongjian.service")
 KEPT = 4  # answers of the schema alone
@@ -80,12 +80,12 @@ class Service:
         direct, asks_the_graph = ready.prepared.direct, bool(ready.prepared.plan.roots)
         if not direct and not asks_the_graph:
             return await self._of_the_schema(request, ready)
-        data, bound = await self._read(ready) if asks_the_graph else ([], Bound({}, {}))
+        data, bound = await self._read(ready) if asks_the_graph else ([], BoundParameters({}, {}))
         if direct:
             return self.finish(request, ready, way, data, bound)
         return await self.aside.do(lambda: self.finish(request, ready, way, data, bound))
 
-    def finish(self, request: Request, ready: Ready, way: Way, data: Any, bound: Bound) -> Answer:
+    def finish(self, request: Request, ready: Ready, way: Way, data: Any, bound: BoundParameters) -> Answer:
         """The answer that a record becomes."""
         if way is Way.DIRECT and ready.prepared.direct:
             try:
@@ -118,7 +118,7 @@ class Service:
         data = reader.answer(ready.operation, introspection())
         return None if data is None else Answer(data)
 
-    async def _read(self, ready: Ready) -> tuple[Any, Bound]:
+    async def _read(self, ready: Ready) -> tuple[Any, BoundParameters]:
         """The record, read whole from one data set; once more if a loader came between."""
         for _ in range(2):
             state = await self.lease.current()
@@ -128,7 +128,7 @@ class Service:
                 return data, bound
         raise GraphUnavailable("The data changed while it was read; try again in a few seconds.")
 
-    async def send(self, ready: Ready, bound: Bound) -> Any:
+    async def send(self, ready: Ready, bound: BoundParameters) -> Any:
         """The value of the statement's one record."""
         try:
             return await self.client.read(ready.prepared.statement.text, bound.values)
@@ -140,7 +140,7 @@ class Service:
         """A long statement outlives its lease: look again whether anything has changed since it began."""
         return await self.lease.renew() == state
 
-    def bind(self, ready: Ready, state: DataState) -> Bound:
+    def bind(self, ready: Ready, state: DataState) -> BoundParameters:
         """The values of the request; refuses what cannot be used or costs too much."""
         return ready.bind(state.horizon or today())
 
@@ -149,7 +149,7 @@ class Service:
         result = execute_sync(
             graphql_schema(),
             ready.document.node,
-            root_value=Thing(ready.prepared.form, data, pages),
+            root_value=RowObject(ready.prepared.form, data, pages),
             variable_values=dict(request.variables),
             operation_name=request.operation_name,
         )

@@ -19,7 +19,7 @@ FIRST = date.min + timedelta(days=1)  # in +08:00 the day before begins where no
 
 
 @dataclass(frozen=True, slots=True)
-class ReadDay:
+class AsOfDay:
     """A day to read on; `explicit` if the request named it."""
 
     date: date
@@ -62,7 +62,7 @@ def read_date(text: object, field: str, argument: str) -> date:
 def read_instant(text: object, field: str, argument: str) -> datetime:
     """An instant with its offset, or the one at which a day begins. Raises `BadUserInput` naming the argument."""
     if isinstance(text, str) and len(text) == DAY_LENGTH:
-        return ReadDay(read_date(text, field, argument), explicit=True).start
+        return AsOfDay(read_date(text, field, argument), explicit=True).start
     try:
         found = datetime.fromisoformat(str(text))
         if found.tzinfo is None:
@@ -78,7 +78,7 @@ def read_instant(text: object, field: str, argument: str) -> datetime:
 
 def _within_the_calendar(instant: datetime) -> datetime:
     """The instant in +08:00, or the end of the calendar that it lies behind there."""
-    first, last = (ReadDay(day, explicit=True).start for day in (FIRST, LAST))
+    first, last = (AsOfDay(day, explicit=True).start for day in (FIRST, LAST))
     try:
         return max(instant.astimezone(CHINA), first)
     except OverflowError:
@@ -91,7 +91,7 @@ def split_id(node_id: str, field: str, argument: str = "id") -> tuple[str, date 
     return plain, read_date(day, field, argument) if mark else None
 
 
-def chosen(as_of: date | None, of_id: date | None, default: date, field: str) -> ReadDay:
+def resolve_as_of(as_of: date | None, of_id: date | None, default: date, field: str) -> AsOfDay:
     """The day of a root field; two different days in one field are refused."""
     if as_of and of_id and as_of != of_id:
         raise BadUserInput(
@@ -100,4 +100,4 @@ def chosen(as_of: date | None, of_id: date | None, default: date, field: str) ->
             argument="asOf",
         )
     day = as_of or of_id
-    return ReadDay(day or default, explicit=day is not None)
+    return AsOfDay(day or default, explicit=day is not None)

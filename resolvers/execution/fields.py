@@ -17,35 +17,35 @@ from graph.query.traversal import Traversal
 
 
 @dataclass(frozen=True, slots=True)
-class Holds:
+class StoredField:
     """A stored property of a node."""
 
     property: Property
 
 
 @dataclass(frozen=True, slots=True)
-class EdgeHolds:
+class EdgeField:
     """A stored property of the link on an edge."""
 
     property: Property
 
 
 @dataclass(frozen=True, slots=True)
-class Leads:
+class TraversalField:
     """A way to other nodes."""
 
     traversal: Traversal
 
 
 @dataclass(frozen=True, slots=True)
-class Measures:
+class MeasureField:
     """What is counted, summed or compared by paths from a node; on an edge, from the pair of nodes that it links."""
 
     measure: Measure
 
 
 @dataclass(frozen=True, slots=True)
-class Groups:
+class MeasureGroup:
     """An object that holds measures of a node of type `start`, under one name and with the same arguments."""
 
     start: str
@@ -53,18 +53,18 @@ class Groups:
 
 
 @dataclass(frozen=True, slots=True)
-class Refers:
+class ReferenceField:
     """The node that a reference on an edge's link names."""
 
     property: Property
 
 
 @dataclass(frozen=True, slots=True)
-class AllLinks:
+class AllRelationshipsField:
     """Every link of a node, whatever its type."""
 
 
-class Walks(Enum):
+class GraphSearchField(Enum):
     """What is searched for rather than found along a path (graph/query/graph_search.py)."""
 
     PATHS = "shortestPaths"
@@ -72,7 +72,7 @@ class Walks(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class AggregateField:
     """One figure of the nodes of a list, or of a group of them; its argument `of` names one of the values."""
 
     function: AggregationFunction
@@ -80,11 +80,11 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
-class Finds:
+class SearchField:
     """Whatever has a name or a code that matches a text."""
 
 
-class Part(StrEnum):
+class FieldRole(StrEnum):
     """Parts of what a way found, or of the operation."""
 
     NODES = "nodes"
@@ -141,5 +141,17 @@ class Part(StrEnum):
     TYPE_NAME = "__typename"
 
 
-Reading = Holds | EdgeHolds | Leads | Measures | Groups | Refers | AllLinks | Figures | Finds | Walks | Part
+FieldBinding = (
+    StoredField
+    | EdgeField
+    | TraversalField
+    | MeasureField
+    | MeasureGroup
+    | ReferenceField
+    | AllRelationshipsField
+    | AggregateField
+    | SearchField
+    | GraphSearchField
+    | FieldRole
+)
 STRAWBERRY = "strawberry-definition"  # where graphql-core keeps the Strawberry field, which carries a Reading

@@ -20,28 +20,28 @@ TAKES_ONE = "takes-one"  # in the extensions of an input object: whether it take
 
 
 @dataclass(frozen=True, slots=True)
-class OwnValue:
+class PropertyInput:
     """A stored property of the node."""
 
     property: Property
 
 
 @dataclass(frozen=True, slots=True)
-class LinkValue:
+class RelationshipPropertyInput:
     """A stored property of the link."""
 
     property: Property
 
 
 @dataclass(frozen=True, slots=True)
-class OfRow:
+class RowInput:
     """What came with the row: a link's type and direction, a reason's kind and day, how many there are, what is lacking."""
 
     value: RowExpression | ReasonCount | GapCodes
 
 
 @dataclass(frozen=True, slots=True)
-class MeasureValue:
+class MeasureInput:
     """A measure of the node; `start` is the type that it is a measure of."""
 
     measure: Measure
@@ -49,53 +49,53 @@ class MeasureValue:
 
 
 @dataclass(frozen=True, slots=True)
-class PairValue:
+class PairMeasureInput:
     """A measure of a pair."""
 
     measure: Measure
 
 
 @dataclass(frozen=True, slots=True)
-class OtherEnd:
+class OtherEndInput:
     """The node at the other end of a pair, of this type."""
 
     type: str
 
 
 @dataclass(frozen=True, slots=True)
-class NodeTypes:
+class NodeTypesInput:
     """The type of the node itself."""
 
 
 @dataclass(frozen=True, slots=True)
-class Operates:
+class OperatorInput:
     """An operator of a comparison."""
 
     op: Operator
 
 
 @dataclass(frozen=True, slots=True)
-class Related:
+class RelationInput:
     """Where a path leads: one node, or a list with quantifiers."""
 
     traversal: Traversal
 
 
 @dataclass(frozen=True, slots=True)
-class Summed:
+class AggregateInput:
     """An aggregate over the nodes of a list."""
 
     function: AggregateFunction
 
 
 @dataclass(frozen=True, slots=True)
-class HasFigure:
+class AggregationInput:
     """A figure of a group."""
 
     function: AggregationFunction
 
 
-class Word(StrEnum):
+class Keyword(StrEnum):
     """Connectives, quantifiers and parts of rows."""
 
     AND = "AND"
@@ -113,17 +113,17 @@ class Word(StrEnum):
     KEYS = "keys"
 
 
-InputReading = (
-    OwnValue
-    | LinkValue
-    | OfRow
-    | MeasureValue
-    | PairValue
-    | OtherEnd
-    | NodeTypes
-    | Operates
-    | Related
-    | Summed
-    | HasFigure
-    | Word
+InputBinding = (
+    PropertyInput
+    | RelationshipPropertyInput
+    | RowInput
+    | MeasureInput
+    | PairMeasureInput
+    | OtherEndInput
+    | NodeTypesInput
+    | OperatorInput
+    | RelationInput
+    | AggregateInput
+    | AggregationInput
+    | Keyword
 )

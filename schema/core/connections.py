@@ -16,7 +16,7 @@ from typing_extensions import TypeVar
 
 from graph.model import RelationshipType
 from graph.query.traversal import Traversal
-from resolvers.execution.fields import Part
+from resolvers.execution.fields import FieldRole
 from schema.core.annotations import lazy, pascal_case
 from schema.core.edge_facts import EdgeFacts, facts_of
 from schema.core.fields import ReadingField
@@ -84,8 +84,8 @@ def _of_nodes(target: str, link: RelationshipType | None) -> Any:
 @cache
 def _of_reasons(target: str) -> Any:
     facts = (
-        ReadingField(Part.REASON_COUNT, "count", int, None),
-        ReadingField(Part.REASONS, "reasons", list[Reason], None),
+        ReadingField(FieldRole.REASON_COUNT, "count", int, None),
+        ReadingField(FieldRole.REASONS, "reasons", list[Reason], None),
     )
     return _connection(f"{target}Reason", lazy(target), facts)
 
@@ -99,16 +99,16 @@ def _connection(name: str, node: Any, on_edge: Sequence[ReadingField] = (), whol
         f"{name}Edge",
         None,
         *on_edge,
-        ReadingField(Part.NODE, "node", node, None),
-        ReadingField(Part.CURSOR, "cursor", str, None),
+        ReadingField(FieldRole.NODE, "node", node, None),
+        ReadingField(FieldRole.CURSOR, "cursor", str, None),
     )
     return object_type(
         f"{name}Connection",
         None,
-        ReadingField(Part.NODES, "nodes", _listed(node), None),
-        ReadingField(Part.EDGES, "edges", _listed(edge), None),
-        ReadingField(Part.PAGE_INFO, "pageInfo", PageInfo, None),
-        ReadingField(Part.TOTAL_COUNT, "totalCount", int, None),
+        ReadingField(FieldRole.NODES, "nodes", _listed(node), None),
+        ReadingField(FieldRole.EDGES, "edges", _listed(edge), None),
+        ReadingField(FieldRole.PAGE_INFO, "pageInfo", PageInfo, None),
+        ReadingField(FieldRole.TOTAL_COUNT, "totalCount", int, None),
         *whole,
     )
 

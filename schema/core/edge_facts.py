@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from graph.model import MODEL, Property, RelationshipType
 from graph.query.traversal import Traversal
-from resolvers.execution.fields import EdgeHolds, Part, Refers
+from resolvers.execution.fields import EdgeField, FieldRole, ReferenceField
 from schema.core.annotations import lazy
 from schema.core.fields import ReadingField, python_type
 from schema.core.objects import declared_fields
@@ -34,19 +34,19 @@ class EdgeFacts:
         written = inspect.get_annotations(cls)
         parts = {field.reading: written[field.python_name] for field in declared_fields(cls)}
         if traversal.gaps:
-            return Part.MISSING in parts and Part.SURPLUS in parts
-        return cls.link == traversal.edge and parts.get(Part.PAIR_SOURCE) == traversal.source
+            return FieldRole.MISSING in parts and FieldRole.SURPLUS in parts
+        return cls.link == traversal.edge and parts.get(FieldRole.PAIR_SOURCE) == traversal.source
 
 
 def facts_of(link: RelationshipType) -> tuple[ReadingField, ...]:
     """Fields for the facts of a link: stored ones, and the nodes that its references name. `…Facts` describe them."""
     readable = [prop for prop in MODEL.link_properties(link) if prop.readable]
-    stored = [ReadingField(EdgeHolds(prop), prop.name, python_type(prop), None) for prop in readable]
+    stored = [ReadingField(EdgeField(prop), prop.name, python_type(prop), None) for prop in readable]
     return (*stored, *(_referred(prop) for prop in readable if prop.references))
 
 
 def _referred(prop: Property) -> ReadingField:
-    return ReadingField(Refers(prop), prop.name.removesuffix("Id"), lazy(str(prop.references)) | None, None)
+    return ReadingField(ReferenceField(prop), prop.name.removesuffix("Id"), lazy(str(prop.references)) | None, None)
 
 
 def reference_text(prop: Property) -> str:

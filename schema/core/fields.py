@@ -1,6 +1,6 @@
 """Fields that carry how they are answered. The planner reads `reading`; stepwise, graphql-core calls `get_result`.
 
-Whatever the reading, a value stands under its response key in the `Thing` of its parent, so there is one resolver.
+Whatever the reading, a value stands under its response key in the `RowObject` of its parent, so there is one resolver.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from strawberry.types.arguments import StrawberryArgument
 from strawberry.utils.str_converters import to_snake_case
 
 from graph.model import Choice, Property, ValueType
-from resolvers.execution.fields import Reading
-from resolvers.execution.output.nodes import Thing
+from resolvers.execution.fields import FieldBinding
+from resolvers.execution.output.nodes import RowObject
 from schema.core.cached_field import SettledField
 from schema.core.enums import enum_of
 from schema.core.scalars import Date, DateTime, GeoPoint, Long
@@ -75,7 +75,7 @@ class ReadingField(SettledField):
 
     def __init__(
         self,
-        reading: Reading,
+        reading: FieldBinding,
         name: str,
         type_: Any,
         text: str | None,
@@ -100,7 +100,7 @@ class ReadingField(SettledField):
     def is_basic_field(self) -> bool:
         return False
 
-    def get_result(self, source: Thing, info: Info | None, args: list[Any], kwargs: Any) -> Any:
+    def get_result(self, source: RowObject, info: Info | None, args: list[Any], kwargs: Any) -> Any:
         assert info is not None, "fields that are not basic are given it"
         return source.get(str(info.path.key))
 

@@ -17,7 +17,7 @@ import strawberry
 from strawberry.utils.str_converters import to_camel_case
 
 from graph.query.base import Measure
-from resolvers.execution.fields import Measures, Reading
+from resolvers.execution.fields import FieldBinding, MeasureField
 from schema.core.annotations import Place, measure_text, measure_type
 from schema.core.fields import Arg, ReadingField
 
@@ -39,7 +39,7 @@ class Declaration(ABC):
         return ReadingField(reading, name, type_, self.description, self.arguments, python_name=place.name)
 
     @abstractmethod
-    def bound(self, place: Place) -> tuple[Reading, Any]:
+    def bound(self, place: Place) -> tuple[FieldBinding, Any]:
         """Return the reading and the type of the field."""
 
 
@@ -47,9 +47,9 @@ class Declaration(ABC):
 class PartDeclaration(Declaration):
     """A part of what was found, of the type that is written."""
 
-    reading: Reading
+    reading: FieldBinding
 
-    def bound(self, place: Place) -> tuple[Reading, Any]:
+    def bound(self, place: Place) -> tuple[FieldBinding, Any]:
         return self.reading, place.type
 
 
@@ -59,12 +59,12 @@ class MeasureDeclaration(Declaration):
 
     measure: Measure
 
-    def bound(self, place: Place) -> tuple[Reading, Any]:
+    def bound(self, place: Place) -> tuple[FieldBinding, Any]:
         place.expect(measure_text(self.measure), "measure")
-        return Measures(self.measure), measure_type(self.measure)
+        return MeasureField(self.measure), measure_type(self.measure)
 
 
-def part(reading: Reading, *arguments: Arg, description: str, name: str | None = None) -> Any:
+def part(reading: FieldBinding, *arguments: Arg, description: str, name: str | None = None) -> Any:
     """Declare a part of what was found."""
     return PartDeclaration(description, arguments, name, reading=reading)
 

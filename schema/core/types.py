@@ -20,8 +20,8 @@ from strawberry.types.base import has_object_definition
 
 from graph.model import MODEL, Property
 from graph.query.traversal import Traversal
-from resolvers.execution.fields import Groups, Holds, Leads, Measures, Reading
-from resolvers.execution.output.nodes import Thing
+from resolvers.execution.fields import FieldBinding, MeasureField, MeasureGroup, StoredField, TraversalField
+from resolvers.execution.output.nodes import RowObject
 from schema.core.annotations import Place, connection_text, lazy, node_text
 from schema.core.connections import connection_of, connection_of_facts
 from schema.core.fields import AS_OF, Arg, ReadingField, paging, python_type
@@ -37,10 +37,10 @@ class NodeDeclaration(Declaration):
 
     traversal: Traversal
 
-    def bound(self, place: Place) -> tuple[Reading, Any]:
+    def bound(self, place: Place) -> tuple[FieldBinding, Any]:
         place.expect_start(self.traversal)
         place.expect(node_text(self.traversal), "traversal")
-        return Leads(self.traversal), lazy(self.traversal.target) | None
+        return TraversalField(self.traversal), lazy(self.traversal.target) | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,12 +49,12 @@ class ConnectionDeclaration(Declaration):
 
     traversal: Traversal
 
-    def bound(self, place: Place) -> tuple[Reading, Any]:
+    def bound(self, place: Place) -> tuple[FieldBinding, Any]:
         place.expect_start(self.traversal)
         facts = self._own_facts(place)
         place.expect(connection_text(self.traversal, facts.__name__ if facts else None), "traversal")
         type_ = connection_of_facts(self.traversal.target, facts) if facts else connection_of(self.traversal)
-        return Leads(self.traversal), type_
+        return TraversalField(self.traversal), type_
 
     def _own_facts(self, place: Place) -> Any:
         """The class of edge facts that belongs to this list alone: lists of pairs and of gaps have one."""
@@ -76,16 +76,16 @@ class ConnectionDeclaration(Declaration):
 class MeasureGroupDeclaration(Declaration):
     """An object of measures of the node that it stands on."""
 
-    def bound(self, place: Place) -> tuple[Reading, Any]:
+    def bound(self, place: Place) -> tuple[FieldBinding, Any]:
         group = place.names.get(place.text)
         fields = group.__strawberry_definition__.fields if has_object_definition(group) else ()
         if (
             place.type_name is None
             or not fields
-            or not all(isinstance(getattr(one, "reading", None), Measures) for one in fields)
+            or not all(isinstance(getattr(one, "reading", None), MeasureField) for one in fields)
         ):
             raise TypeError(f"{place} is annotated {place.text}; a group of measures needs an object of measures.")
-        return Groups(place.type_name, tuple(argument.name for argument in self.arguments)), group
+        return MeasureGroup(place.type_name, tuple(argument.name for argument in self.arguments)), group
 
 
 def node(*arguments: Arg, resolver: Traversal, description: str) -> Any:
@@ -148,12 +148,12 @@ def _stored(prop: Property) -> ReadingField:
     english, _, chinese = prop.text.rpartition(" ")
     present, now = ("", "") if prop.immutable or prop.event_sourced else ("; the present value", "(当前值)")
     text = f"{english}{unit}{present} {chinese}{now}"
-    return ReadingField(Holds(prop), prop.name, type_, text)
+    return ReadingField(StoredField(prop), prop.name, type_, text)
 
 
-def _is_type_of(cls: type, value: Thing, _info: Any) -> bool:
+def _is_type_of(cls: type, value: RowObject, _info: Any) -> bool:
     return bool(value.type_name == cls.__strawberry_definition__.name)  # type: ignore[attr-defined]  # Strawberry's
 
 
-def _resolve_type(_cls: type, value: Thing, _info: Any, _abstract: Any) -> str:
+def _resolve_type(_cls: type, value: RowObject, _info: Any, _abstract: Any) -> str:
     return value.type_name

@@ -27,9 +27,25 @@ from graph.query.connection_parts import AggregationFunction
 from graph.query.expressions import NodeMeasure, NodeProperty
 from graph.query.measures import filterable, value_type
 from graph.query.traversal import Traversal
-from resolvers.execution.fields import STRAWBERRY, Figures, Holds, Leads, Measures, Part, Reading
-from resolvers.execution.inputs import HasFigure, LinkValue, MeasureValue, OwnValue, PairValue, Related, Word
-from resolvers.execution.output.nodes import Thing
+from resolvers.execution.fields import (
+    STRAWBERRY,
+    AggregateField,
+    FieldBinding,
+    FieldRole,
+    MeasureField,
+    StoredField,
+    TraversalField,
+)
+from resolvers.execution.inputs import (
+    AggregationInput,
+    Keyword,
+    MeasureInput,
+    PairMeasureInput,
+    PropertyInput,
+    RelationInput,
+    RelationshipPropertyInput,
+)
+from resolvers.execution.output.nodes import RowObject
 from schema.core.connections import row_name, rows_of
 from schema.core.field_registry import fields_of, link_of
 from schema.core.fields import ReadingField
@@ -77,15 +93,15 @@ class Derived:
     """What a derived field carries where Strawberry keeps its own."""
 
     directives: ClassVar[tuple[()]] = ()  # Strawberry's printer looks for them
-    reading: Reading
+    reading: FieldBinding
 
 
-def read_off(source: Thing, info: GraphQLResolveInfo[Any], **_: Any) -> Any:
+def read_off(source: RowObject, info: GraphQLResolveInfo[Any], **_: Any) -> Any:
     return source.get(str(info.path.key))
 
 
 def derived_field(
-    reading: Reading, type_: Any, args: dict[str, GraphQLArgument] | None = None, text: str | None = None
+    reading: FieldBinding, type_: Any, args: dict[str, GraphQLArgument] | None = None, text: str | None = None
 ) -> GraphQLField:
     """A field that derives; docs/lists.md describes those that every list has."""
     return GraphQLField(type_, args=args, resolve=read_off, description=text, extensions={STRAWBERRY: Derived(reading)})
@@ -115,8 +131,8 @@ class Aggregates:
         }
         groups = GraphQLNonNull(listed(self._type(target, keyed=True)))
         return {
-            "aggregate": derived_field(Part.AGGREGATE, GraphQLNonNull(self._type(target))),
-            "groupBy": derived_field(Part.GROUP_BY, groups, arguments),
+            "aggregate": derived_field(FieldRole.AGGREGATE, GraphQLNonNull(self._type(target))),
+            "groupBy": derived_field(FieldRole.GROUP_BY, groups, arguments),
         }
 
     def _once(self, name: str, make: Callable[[], Any]) -> Any:
@@ -128,7 +144,7 @@ class Aggregates:
         name = f"{target}{'Group' if keyed else 'Aggregate'}"
 
         def fields() -> dict[str, GraphQLField]:
-            keys = derived_field(Part.GROUP_KEYS, GraphQLNonNull(listed(self._group_key())))
+            keys = derived_field(FieldRole.GROUP_KEYS, GraphQLNonNull(listed(self._group_key())))
             return {**({"keys": keys} if keyed else {}), **dict(self._figures(target))}
 
         return self._once(name, lambda: GraphQLObjectType(name, fields))  # type: ignore[no-any-return]
@@ -137,10 +153,10 @@ class Aggregates:
         def fields() -> dict[str, GraphQLField]:
             return {
                 "value": derived_field(
-                    Part.GROUP_VALUE, VALUE, text="Its value, of a node its id; null where there is none 值"
+                    FieldRole.GROUP_VALUE, VALUE, text="Its value, of a node its id; null where there is none 值"
                 ),
                 "node": derived_field(
-                    Part.GROUP_NODE, self.inputs.output("Node"), text="The node, if groups are made by nodes 节点"
+                    FieldRole.GROUP_NODE, self.inputs.output("Node"), text="The node, if groups are made by nodes 节点"
                 ),
             }
 
@@ -148,7 +164,7 @@ class Aggregates:
         return self._once("GroupKey", make)  # type: ignore[no-any-return]
 
     def _figures(self, target: str) -> Iterator[tuple[str, GraphQLField]]:
-        yield "count", derived_field(Figures(AggregationFunction.COUNT), GraphQLNonNull(GraphQLInt))
+        yield "count", derived_field(AggregateField(AggregationFunction.COUNT), GraphQLNonNull(GraphQLInt))
         some = self._values(target, "Field", lambda prop: prop.type not in LISTS)
         yield from self._figure(AggregationFunction.COUNT_DISTINCT, GraphQLNonNull(GraphQLInt), some)
         numbers = self._values(target, "Number", lambda prop: prop.type in NUMBERS)
@@ -161,7 +177,7 @@ class Aggregates:
     def _figure(self, function: AggregationFunction, type_: Any, of: Any) -> Iterator[tuple[str, GraphQLField]]:
         names = GraphQLArgument(GraphQLNonNull(of))
         values = tuple((name, value.extensions[OF]) for name, value in of.values.items())
-        yield function.value, derived_field(Figures(function, values), type_, {"of": names})
+        yield function.value, derived_field(AggregateField(function, values), type_, {"of": names})
 
     def _values(self, target: str, kind: str, wanted: Callable[[Property], bool]) -> GraphQLEnumType | None:
         """The properties and measures that a figure can be made of."""
@@ -189,13 +205,13 @@ class Aggregates:
 
         def members() -> Iterator[Member]:
             if edge:
-                yield Member(Word.EDGE, "edge", edge)
-            yield Member(Word.NODE, "node", self.key(traversal.target))
+                yield Member(Keyword.EDGE, "edge", edge)
+            yield Member(Keyword.NODE, "node", self.key(traversal.target))
             if pairs:
                 yield pairs.other_end(self.key(pairs.source))
                 for field, measure in pairs.measures():
                     if _makes_groups(measure):
-                        yield Member(PairValue(measure), field, AS_IT_IS)
+                        yield Member(PairMeasureInput(measure), field, AS_IT_IS)
 
         return self.inputs.object(f"{row}Key", members, takes_one=True)
 
@@ -204,7 +220,7 @@ class Aggregates:
 
         def members() -> Iterator[Member]:
             facts = (prop for prop in MODEL.facts_of(link) if prop.type not in LISTS and not prop.set_on_end)
-            return (Member(LinkValue(prop), prop.name, form_of(prop)) for prop in facts)
+            return (Member(RelationshipPropertyInput(prop), prop.name, form_of(prop)) for prop in facts)
 
         name = f"{row_name('', link)}LinkKey"
         return self.inputs.object(name, members, takes_one=True) if MODEL.facts_of(link) else None
@@ -213,7 +229,7 @@ class Aggregates:
         """What groups of nodes of a type are made by."""
 
         def members() -> Iterator[Member]:
-            yield Member(Word.SELF, "self", AS_IT_IS)
+            yield Member(Keyword.SELF, "self", AS_IT_IS)
             for declared in fields_of(type_name):
                 if found := self._key_member(type_name, declared):
                     yield found
@@ -223,17 +239,19 @@ class Aggregates:
     def _key_member(self, type_name: str, declared: ReadingField) -> Member | None:
         name = str(declared.graphql_name)
         match declared.reading:
-            case Holds(prop) if prop.type not in LISTS and prop.name != "id":
-                return Member(OwnValue(prop), name, form_of(prop))
-            case Measures(measure) if _makes_groups(measure):
-                return Member(MeasureValue(measure, type_name), name, AS_IT_IS)
-            case Leads(traversal) if traversal.to_one:
-                return Member(Related(traversal), name, self.key(traversal.target))
+            case StoredField(prop) if prop.type not in LISTS and prop.name != "id":
+                return Member(PropertyInput(prop), name, form_of(prop))
+            case MeasureField(measure) if _makes_groups(measure):
+                return Member(MeasureInput(measure, type_name), name, AS_IT_IS)
+            case TraversalField(traversal) if traversal.to_one:
+                return Member(RelationInput(traversal), name, self.key(traversal.target))
         return None
 
     def _having(self, target: str) -> Any:
         def members() -> Iterator[Member]:
-            yield Member(HasFigure(AggregationFunction.COUNT), "count", filter_of_type(self.inputs, ValueType.INT))
+            yield Member(
+                AggregationInput(AggregationFunction.COUNT), "count", filter_of_type(self.inputs, ValueType.INT)
+            )
             if any(True for _ in aggregated(target, numbers=True)):
                 for function in (
                     AggregationFunction.SUM,
@@ -241,7 +259,7 @@ class Aggregates:
                     AggregationFunction.MIN,
                     AggregationFunction.MAX,
                 ):
-                    yield Member(HasFigure(function), function.value, self._numbers(target))
+                    yield Member(AggregationInput(function), function.value, self._numbers(target))
 
         return self.inputs.object(f"{target}Having", members)
 
@@ -254,7 +272,7 @@ class Aggregates:
 
     def _order(self, target: str) -> Any:
         def members() -> Iterator[Member]:
-            yield Member(Word.KEYS, "keys", self.order_by.direction)
+            yield Member(Keyword.KEYS, "keys", self.order_by.direction)
             yield from self.order_by.list_members(target)
 
         return self.inputs.object(f"{target}GroupSort", members, takes_one=True)

@@ -11,7 +11,7 @@ from graphql import GraphQLArgument, GraphQLField, GraphQLInt, GraphQLNonNull, G
 
 from graph.query.diff import ChangeKind
 from graph.query.traversal import Traversal
-from resolvers.execution.fields import STRAWBERRY, EdgeHolds, Part, Refers
+from resolvers.execution.fields import STRAWBERRY, EdgeField, FieldRole, ReferenceField
 from schema.core.edge_facts import reference_text
 from schema.core.field_registry import link_of
 from schema.derived.aggregates import GROUPS, derived_field
@@ -42,7 +42,7 @@ class ChangeTypes:
     def of_any_link(self, connection: GraphQLObjectType) -> dict[str, GraphQLField]:
         """The same for all links of a node."""
         link: Any = get_named_type(connection.fields["nodes"].type)
-        days = {name: one for name, one in link.fields.items() if isinstance(_reading(one), EdgeHolds)}
+        days = {name: one for name, one in link.fields.items() if isinstance(_reading(one), EdgeField)}
         facts = GraphQLObjectType("LinkDays", days, description="Since when a link holds, and until when 链接起止")
         fields = {
             "kind": _kind(),
@@ -59,8 +59,8 @@ class ChangeTypes:
         }
         rows = GraphQLNonNull(listed(change))
         return {
-            "changes": derived_field(Part.CHANGES, rows, {**days, **page}),
-            "changeCount": derived_field(Part.CHANGE_COUNT, GraphQLNonNull(GraphQLInt), days),
+            "changes": derived_field(FieldRole.CHANGES, rows, {**days, **page}),
+            "changeCount": derived_field(FieldRole.CHANGE_COUNT, GraphQLNonNull(GraphQLInt), days),
         }
 
     def _days(self) -> Iterator[tuple[str, GraphQLArgument]]:
@@ -79,7 +79,7 @@ class ChangeTypes:
     def _fields(self, traversal: Traversal, edge: GraphQLObjectType) -> Iterator[tuple[str, GraphQLField]]:
         yield "kind", _kind()
         for name, declared in edge.fields.items():
-            if _reading(declared) in (Part.NODE, Part.PAIR_SOURCE):
+            if _reading(declared) in (FieldRole.NODE, FieldRole.PAIR_SOURCE):
                 yield name, declared
         if facts := self._facts(traversal, edge):
             yield from _sides(facts).items()
@@ -97,13 +97,13 @@ class ChangeTypes:
 
 
 def _kind() -> GraphQLField:
-    return derived_field(Part.CHANGE_KIND, GraphQLNonNull(KIND))
+    return derived_field(FieldRole.CHANGE_KIND, GraphQLNonNull(KIND))
 
 
 def _sides(facts: GraphQLObjectType) -> dict[str, GraphQLField]:
     return {
-        "before": derived_field(Part.CHANGE_BEFORE, facts),
-        "after": derived_field(Part.CHANGE_AFTER, facts),
+        "before": derived_field(FieldRole.CHANGE_BEFORE, facts),
+        "after": derived_field(FieldRole.CHANGE_AFTER, facts),
     }
 
 
@@ -111,9 +111,9 @@ def _fact(declared: GraphQLField) -> GraphQLField | None:
     """A fact of a link as a field of its own, with the description that edges leave out."""
     described = copy(declared)
     match _reading(declared):
-        case EdgeHolds(prop):
+        case EdgeField(prop):
             described.description = prop.text
-        case Refers(prop):
+        case ReferenceField(prop):
             described.description = reference_text(prop)
         case _:
             return None

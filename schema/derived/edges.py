@@ -10,14 +10,14 @@ from graphql import GraphQLObjectType, get_named_type
 
 from graph.model import ValueType
 from graph.query.expressions import GapCodes, ReasonCount, RowExpression
-from resolvers.execution.inputs import OfRow, Word
+from resolvers.execution.inputs import Keyword, RowInput
 from schema.derived.inputs import Inputs, Member
 from schema.derived.operators import filter_of_enum, filter_of_enums, filter_of_type
 from schema.derived.quantifiers import quantifiers
 
-COUNT = OfRow(ReasonCount())
-KIND = OfRow(RowExpression("{edge}[0]", ValueType.TEXT))
-SINCE = OfRow(RowExpression("date({edge}[1])", ValueType.DATE))
+COUNT = RowInput(ReasonCount())
+KIND = RowInput(RowExpression("{edge}[0]", ValueType.TEXT))
+SINCE = RowInput(RowExpression("date({edge}[1])", ValueType.DATE))
 LACKS = ("missing", "surplus")
 
 
@@ -32,7 +32,7 @@ class Reasoned:
 
         def members() -> Iterator[Member]:
             yield Member(COUNT, "count", filter_of_type(self.inputs, ValueType.INT))
-            yield Member(Word.REASONS, "reasons", self._list())
+            yield Member(Keyword.REASONS, "reasons", self._list())
 
         return self.inputs.object("ReasonEdgeWhere", members)
 
@@ -72,6 +72,6 @@ class Gap:
         def members() -> Iterator[Member]:
             for name in LACKS:
                 codes = get_named_type(edge.fields[name].type).name
-                yield Member(OfRow(GapCodes(name)), name, filter_of_enums(self.inputs, codes))
+                yield Member(RowInput(GapCodes(name)), name, filter_of_enums(self.inputs, codes))
 
         return self.inputs.object(f"{edge.name}Where", members)

@@ -22,7 +22,7 @@ from graphql import (
 
 from graph.model import MODEL
 from resolvers.execution.fields import STRAWBERRY
-from resolvers.execution.inputs import TAKES_ONE, InputReading
+from resolvers.execution.inputs import TAKES_ONE, InputBinding
 
 
 def enum(name: str, text: str, values: Iterable[tuple[str, str]]) -> GraphQLEnumType:
@@ -50,7 +50,7 @@ class Member:
     """A member of an input object: what it says, its type; operators have a description."""
 
     directives: ClassVar[tuple[()]] = ()  # Strawberry's printer looks for them
-    reading: InputReading
+    reading: InputBinding
     name: str
     type: Any
     text: str | None = None

@@ -7,7 +7,7 @@ from typing import Any
 
 from graph.model import Choice, Property, ValueType
 from graph.query.predicates import Operator
-from resolvers.execution.inputs import Operates
+from resolvers.execution.inputs import OperatorInput
 from schema.derived.inputs import Inputs, Member, listed
 
 TEXTS = {
@@ -73,6 +73,6 @@ def _filter(inputs: Inputs, name: str, of: str, operators: tuple[Operator, ...])
     def members() -> Iterator[Member]:
         type_ = inputs.output(of)
         kinds = {Operator.IN: listed(type_), Operator.NOT_IN: listed(type_), Operator.IS_NULL: inputs.output("Boolean")}
-        return (Member(Operates(op), op.value, kinds.get(op, type_), texts.get(op)) for op in operators)
+        return (Member(OperatorInput(op), op.value, kinds.get(op, type_), texts.get(op)) for op in operators)
 
     return inputs.object(f"{name}Filter", members)

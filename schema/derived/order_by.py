@@ -16,8 +16,16 @@ from graph.query.expressions import AggregateFunction
 from graph.query.measures import value_type
 from graph.query.sort_keys import sortable
 from graph.query.traversal import Traversal
-from resolvers.execution.fields import Holds, Leads, Measures
-from resolvers.execution.inputs import LinkValue, MeasureValue, OwnValue, PairValue, Related, Summed, Word
+from resolvers.execution.fields import MeasureField, StoredField, TraversalField
+from resolvers.execution.inputs import (
+    AggregateInput,
+    Keyword,
+    MeasureInput,
+    PairMeasureInput,
+    PropertyInput,
+    RelationInput,
+    RelationshipPropertyInput,
+)
 from schema.core.connections import row_name, rows_of
 from schema.core.field_registry import fields_of, link_of
 from schema.core.fields import ReadingField
@@ -62,8 +70,8 @@ class OrderBy:
 
     def _ends(self, target: str, edge: Any) -> Iterator[Member]:
         if edge:
-            yield Member(Word.EDGE, "edge", edge)
-        yield Member(Word.NODE, "node", self.node(target))
+            yield Member(Keyword.EDGE, "edge", edge)
+        yield Member(Keyword.NODE, "node", self.node(target))
 
     def _pairs(self, target: str, link: RelationshipType, pairs: Pairs) -> Any:
         def members() -> Iterator[Member]:
@@ -71,7 +79,7 @@ class OrderBy:
             yield pairs.other_end(self.node(pairs.source))
             for field, measure in pairs.measures():
                 if sortable(value_type(measure)):
-                    yield Member(PairValue(measure), field, self.direction)
+                    yield Member(PairMeasureInput(measure), field, self.direction)
 
         return self.inputs.object(f"{pairs.name}Sort", members, takes_one=True)
 
@@ -80,7 +88,7 @@ class OrderBy:
         facts = [*filter(_orders, MODEL.facts_of(link))]
 
         def members() -> Iterator[Member]:
-            return (Member(LinkValue(prop), prop.name, self.direction) for prop in facts)
+            return (Member(RelationshipPropertyInput(prop), prop.name, self.direction) for prop in facts)
 
         name = f"{row_name('', link)}LinkSort"
         return self.inputs.object(name, members, takes_one=True) if facts else None
@@ -90,11 +98,11 @@ class OrderBy:
 
     def list_members(self, target: str) -> Iterator[Member]:
         """What a list comes to: how many, and aggregates of its nodes' properties."""
-        yield Member(Word.COUNT, "count", self.direction)
+        yield Member(Keyword.COUNT, "count", self.direction)
         for function in AGGREGATES:
             numbers = function in (AggregateFunction.SUM, AggregateFunction.AVG)
             if any(True for _ in aggregated(target, numbers=numbers)):
-                yield Member(Summed(function), function.value, self._aggregated(target, numbers=numbers))
+                yield Member(AggregateInput(function), function.value, self._aggregated(target, numbers=numbers))
 
     def _aggregated(self, target: str, *, numbers: bool) -> Any:
         def members() -> Iterator[Member]:
@@ -106,14 +114,14 @@ class OrderBy:
     def _member(self, type_name: str, field: ReadingField) -> Member | None:
         name = str(field.graphql_name)
         match field.reading:
-            case Holds(prop) if sortable(prop.type):
-                return Member(OwnValue(prop), name, self.direction)
-            case Measures(measure) if sortable(value_type(measure)):
-                return Member(MeasureValue(measure, type_name), name, self.direction)
-            case Leads(traversal) if traversal.to_one:
-                return Member(Related(traversal), name, self.node(traversal.target))
-            case Leads(traversal) if not field.required and not traversal.gaps:
-                return Member(Related(traversal), name, self._list(traversal.target))
+            case StoredField(prop) if sortable(prop.type):
+                return Member(PropertyInput(prop), name, self.direction)
+            case MeasureField(measure) if sortable(value_type(measure)):
+                return Member(MeasureInput(measure, type_name), name, self.direction)
+            case TraversalField(traversal) if traversal.to_one:
+                return Member(RelationInput(traversal), name, self.node(traversal.target))
+            case TraversalField(traversal) if not field.required and not traversal.gaps:
+                return Member(RelationInput(traversal), name, self._list(traversal.target))
         return None
 
 
@@ -121,20 +129,20 @@ def _orders(prop: Property) -> bool:
     return sortable(prop.type) and not prop.set_on_end
 
 
-def aggregated(type_name: str, *, numbers: bool) -> Iterator[tuple[str, OwnValue | MeasureValue]]:
+def aggregated(type_name: str, *, numbers: bool) -> Iterator[tuple[str, PropertyInput | MeasureInput]]:
     """The properties and measures of a node that sums and extremes are made of, by name."""
     for prop in MODEL.properties_of(type_name):
         if _is_aggregated(prop, numbers):
-            yield prop.name, OwnValue(prop)
+            yield prop.name, PropertyInput(prop)
     yield from ((name, reading) for name, reading, _ in measured_numbers(type_name))
 
 
-def measured_numbers(type_name: str) -> Iterator[tuple[str, MeasureValue, str | None]]:
+def measured_numbers(type_name: str) -> Iterator[tuple[str, MeasureInput, str | None]]:
     """The measures of a node that are numbers, by name, with their descriptions."""
     for field in fields_of(type_name):
         match field.reading:
-            case Measures(measure) if value_type(measure) in NUMBERS:
-                yield str(field.graphql_name), MeasureValue(measure, type_name), field.description
+            case MeasureField(measure) if value_type(measure) in NUMBERS:
+                yield str(field.graphql_name), MeasureInput(measure, type_name), field.description
 
 
 def _is_aggregated(prop: Property, numbers: bool) -> bool:

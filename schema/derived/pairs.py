@@ -10,8 +10,8 @@ from graphql import GraphQLField, GraphQLObjectType, get_named_type
 
 from graph.query.base import Measure
 from graph.query.traversal import Traversal
-from resolvers.execution.fields import STRAWBERRY, Measures, Part
-from resolvers.execution.inputs import OtherEnd
+from resolvers.execution.fields import STRAWBERRY, FieldRole, MeasureField
+from resolvers.execution.inputs import OtherEndInput
 from schema.core.connections import rows_of
 from schema.derived.inputs import Member
 
@@ -26,14 +26,14 @@ class Pairs:
 
     def other_end(self, type_: Any) -> Member:
         """The member that speaks of the node at the other end, by the name that it has on the edge."""
-        name = next(name for name, field in self.fields.items() if _reading(field) is Part.PAIR_SOURCE)
-        return Member(OtherEnd(self.source), name, type_)
+        name = next(name for name, field in self.fields.items() if _reading(field) is FieldRole.PAIR_SOURCE)
+        return Member(OtherEndInput(self.source), name, type_)
 
     def measures(self) -> Iterator[tuple[str, Measure]]:
         """The measures of a pair, by name."""
         for name, field in self.fields.items():
             match _reading(field):
-                case Measures(measure):
+                case MeasureField(measure):
                     yield name, measure
 
 

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from graph.model import ValueType
-from resolvers.execution.inputs import Word
+from resolvers.execution.inputs import Keyword
 from schema.derived.inputs import Inputs, Member
 from schema.derived.operators import filter_of_type
 
 
 def quantifiers(inputs: Inputs, where: Any) -> Iterator[Member]:
     """The members of a condition on a list; `where` is the type of conditions on one of it."""
-    yield Member(Word.SOME, "some", where)
-    yield Member(Word.ALL, "all", where)
-    yield Member(Word.NONE, "none", where)
-    yield Member(Word.COUNT, "count", filter_of_type(inputs, ValueType.INT))
-    yield Member(Word.OF, "of", where)
+    yield Member(Keyword.SOME, "some", where)
+    yield Member(Keyword.ALL, "all", where)
+    yield Member(Keyword.NONE, "none", where)
+    yield Member(Keyword.COUNT, "count", filter_of_type(inputs, ValueType.INT))
+    yield Member(Keyword.OF, "of", where)

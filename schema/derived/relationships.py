@@ -9,7 +9,7 @@ from typing import Any
 from graph.model import Property, ValueType
 from graph.model.common import SINCE, UNTIL
 from graph.query.expressions import RowExpression
-from resolvers.execution.inputs import LinkValue, OfRow, Word
+from resolvers.execution.inputs import Keyword, RelationshipPropertyInput, RowInput
 from schema.derived.aggregates import AS_IT_IS, Aggregates, form_of
 from schema.derived.inputs import Inputs, Member
 from schema.derived.operators import filter_of, filter_of_enum
@@ -18,8 +18,8 @@ from schema.derived.where import Where
 
 # type and direction are asked for by their enums, and ordered by name as the list itself is
 FACTS = {
-    "type": ("LinkType", OfRow(RowExpression("type({edge})", ValueType.TEXT))),
-    "direction": ("LinkDirection", OfRow(RowExpression("direction", ValueType.TEXT))),
+    "type": ("LinkType", RowInput(RowExpression("type({edge})", ValueType.TEXT))),
+    "direction": ("LinkDirection", RowInput(RowExpression("direction", ValueType.TEXT))),
 }
 
 
@@ -46,8 +46,8 @@ class AnyLink:
             for field, (enum, reading) in FACTS.items():
                 yield Member(reading, field, filter_of_enum(self.inputs, enum))
             for prop in days():
-                yield Member(LinkValue(prop), prop.name, filter_of(self.inputs, prop))
-            yield Member(Word.NODE, "other", self.conditions.node("Node"))
+                yield Member(RelationshipPropertyInput(prop), prop.name, filter_of(self.inputs, prop))
+            yield Member(Keyword.NODE, "other", self.conditions.node("Node"))
 
         return self.inputs.object(name, members)
 
@@ -58,8 +58,8 @@ class AnyLink:
             for field, (_, reading) in FACTS.items():
                 yield Member(reading, field, self.orders.direction)
             for prop in days():
-                yield Member(LinkValue(prop), prop.name, self.orders.direction)
-            yield Member(Word.NODE, "other", self.orders.node("Node"))
+                yield Member(RelationshipPropertyInput(prop), prop.name, self.orders.direction)
+            yield Member(Keyword.NODE, "other", self.orders.node("Node"))
 
         return self.inputs.object("LinkSort", members, takes_one=True)
 
@@ -70,7 +70,7 @@ class AnyLink:
             for field, (_, reading) in FACTS.items():
                 yield Member(reading, field, AS_IT_IS)
             for prop in days():
-                yield Member(LinkValue(prop), prop.name, form_of(prop))
-            yield Member(Word.NODE, "other", self.aggregates.key("Node"))
+                yield Member(RelationshipPropertyInput(prop), prop.name, form_of(prop))
+            yield Member(Keyword.NODE, "other", self.aggregates.key("Node"))
 
         return self.inputs.object("LinkKey", members, takes_one=True)

@@ -24,7 +24,7 @@ from graphql import (
 )
 from strawberry.schema.config import StrawberryConfig
 
-from resolvers.execution.fields import STRAWBERRY, AllLinks, Leads
+from resolvers.execution.fields import STRAWBERRY, AllRelationshipsField, TraversalField
 from schema.core.scalars import SCALARS
 from schema.derived.aggregates import Aggregates
 from schema.derived.descriptions import describe_once
@@ -101,10 +101,10 @@ class Arguments:
         reading = getattr(field.extensions.get(STRAWBERRY), "reading", None)
         connection: Any = get_named_type(field.type)
         match reading:
-            case AllLinks() if "changes" not in connection.fields:
+            case AllRelationshipsField() if "changes" not in connection.fields:
                 connection.fields.update(self.changes.of_any_link(connection))
                 connection.fields.update(self.aggregates.fields_by(self.any_link.key(), "Node"))
-            case Leads(traversal) if not traversal.to_one and "changes" not in connection.fields:
+            case TraversalField(traversal) if not traversal.to_one and "changes" not in connection.fields:
                 connection.fields.update(self.changes.fields_of(traversal, connection))
                 connection.fields.update(self.aggregates.fields_of(traversal, connection))
 
@@ -112,11 +112,11 @@ class Arguments:
         """What a field takes beside what it declares."""
         reading = getattr(field.extensions.get(STRAWBERRY), "reading", None)
         match reading:
-            case Leads(traversal) if not traversal.to_one:
+            case TraversalField(traversal) if not traversal.to_one:
                 connection: Any = get_named_type(field.type)
                 chosen = _choosing(self.where.of(traversal, connection), self.order_by.of(traversal, connection))
                 return {**dict(_paging()), **dict(chosen)}
-            case AllLinks():
+            case AllRelationshipsField():
                 return {**dict(_paging()), **dict(_choosing(self.any_link.where(), self.any_link.order()))}
         return {"limit": LIMIT} if name == "totalCount" else {}
 

@@ -15,8 +15,16 @@ from graphql import GraphQLObjectType
 from graph.model import MODEL, RelationshipType
 from graph.query.measures import filterable, value_type
 from graph.query.traversal import Traversal
-from resolvers.execution.fields import Holds, Leads, Measures
-from resolvers.execution.inputs import LinkValue, MeasureValue, NodeTypes, OwnValue, PairValue, Related, Word
+from resolvers.execution.fields import MeasureField, StoredField, TraversalField
+from resolvers.execution.inputs import (
+    Keyword,
+    MeasureInput,
+    NodeTypesInput,
+    PairMeasureInput,
+    PropertyInput,
+    RelationInput,
+    RelationshipPropertyInput,
+)
 from schema.core.connections import row_name, rows_of
 from schema.core.field_registry import fields_of, link_of
 from schema.core.fields import ReadingField
@@ -57,7 +65,7 @@ class Where:
             yield from self.connectives(name)
             if MODEL.is_abstract(type_name):
                 types = listed(self.inputs.output("NodeType"))
-                yield Member(NodeTypes(), "type", types)
+                yield Member(NodeTypesInput(), "type", types)
             yield from (found for field in fields_of(type_name) if (found := self._member(type_name, field)))
 
         return self.inputs.object(name, members)
@@ -65,9 +73,9 @@ class Where:
     def connectives(self, name: str) -> Iterator[Member]:
         """AND, OR and NOT of conditions of this name."""
         own = self.inputs.made[name]
-        yield Member(Word.AND, "AND", listed(own))
-        yield Member(Word.OR, "OR", listed(own))
-        yield Member(Word.NOT, "NOT", own)
+        yield Member(Keyword.AND, "AND", listed(own))
+        yield Member(Keyword.OR, "OR", listed(own))
+        yield Member(Keyword.NOT, "NOT", own)
 
     def _rows(self, row: str, target: str, edge: Any) -> Any:
         """Conditions on a node and what stands on the edge to it."""
@@ -80,8 +88,8 @@ class Where:
         return self.inputs.object(name, members)
 
     def _ends(self, target: str, edge: Any) -> Iterator[Member]:
-        yield Member(Word.EDGE, "edge", edge)
-        yield Member(Word.NODE, "node", self.node(target))
+        yield Member(Keyword.EDGE, "edge", edge)
+        yield Member(Keyword.NODE, "node", self.node(target))
 
     def _pairs(self, target: str, link: RelationshipType, pairs: Pairs) -> Any:
         """Conditions on a link, the nodes at both its ends and what both come to."""
@@ -93,7 +101,7 @@ class Where:
             yield pairs.other_end(self.node(pairs.source))
             for field, measure in pairs.measures():
                 if filterable(measure):
-                    yield Member(PairValue(measure), field, filter_of_type(self.inputs, value_type(measure)))
+                    yield Member(PairMeasureInput(measure), field, filter_of_type(self.inputs, value_type(measure)))
 
         return self.inputs.object(name, members)
 
@@ -101,7 +109,7 @@ class Where:
         def members() -> Iterator[Member]:
             for prop in MODEL.facts_of(link):
                 if found := filter_of(self.inputs, prop):
-                    yield Member(LinkValue(prop), prop.name, found)
+                    yield Member(RelationshipPropertyInput(prop), prop.name, found)
 
         return self.inputs.object(f"{row_name('', link)}LinkWhere", members)
 
@@ -114,13 +122,13 @@ class Where:
     def _member(self, type_name: str, field: ReadingField) -> Member | None:
         name = str(field.graphql_name)
         match field.reading:
-            case Holds(prop) if found := filter_of(self.inputs, prop):
-                return Member(OwnValue(prop), name, found)
-            case Measures(measure) if filterable(measure):
+            case StoredField(prop) if found := filter_of(self.inputs, prop):
+                return Member(PropertyInput(prop), name, found)
+            case MeasureField(measure) if filterable(measure):
                 found = filter_of_type(self.inputs, value_type(measure))
-                return Member(MeasureValue(measure, type_name), name, found)
-            case Leads(traversal) if traversal.to_one:
-                return Member(Related(traversal), name, self.node(traversal.target))
-            case Leads(traversal) if not field.required and not traversal.gaps:
-                return Member(Related(traversal), name, self._list(traversal))
+                return Member(MeasureInput(measure, type_name), name, found)
+            case TraversalField(traversal) if traversal.to_one:
+                return Member(RelationInput(traversal), name, self.node(traversal.target))
+            case TraversalField(traversal) if not field.required and not traversal.gaps:
+                return Member(RelationInput(traversal), name, self._list(traversal))
         return None

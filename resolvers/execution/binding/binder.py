@@ -25,19 +25,19 @@ from graph.query.parameters import (
 from graph.query.plan import ToMany
 from graph.query.rows import AsOf
 from resolvers.execution.binding.calendar import CALENDAR
-from resolvers.execution.binding.coercion import DEEPEST, formed, whole
-from resolvers.execution.binding.cursor_signature import Seal, key_types
+from resolvers.execution.binding.coercion import DEEPEST, coerce, whole
+from resolvers.execution.binding.cursor_signature import CursorSignature, key_types
 from resolvers.execution.binding.cursors import read_cursor
 from resolvers.execution.binding.months import PARTS, Month, read_month
 from resolvers.execution.binding.search_text import SEARCH_PARTS
-from resolvers.execution.dates import ReadDay, chosen, read_date, split_id
-from resolvers.execution.selection.arguments import Listed, Literal, Variable
+from resolvers.execution.dates import AsOfDay, read_date, resolve_as_of, split_id
+from resolvers.execution.selection.arguments import ListValue, Literal, Variable
 
 S = TypeVar("S")
 T = TypeVar("T")
 
 
-class PageState(NamedTuple):
+class PageBinding(NamedTuple):
     """What the projector needs to know of a page: how many rows were asked for, its cursors' seal, how it is read."""
 
     size: int
@@ -46,7 +46,7 @@ class PageState(NamedTuple):
     moved: bool  # whether it begins elsewhere than the list
 
 
-class Open(NamedTuple):
+class VariableParameter(NamedTuple):
     """A parameter that speaks of variables. Of one that is a variable and nothing else its name, and when that is all there is
     to it: for text that `matches`, for the size of a page whose rows tell no more than they show that it may be of its `list`.
     """
@@ -58,7 +58,7 @@ class Open(NamedTuple):
     list: ToMany | None = None
 
     @classmethod
-    def of(cls, name: str, parameter: Parameter) -> Open:
+    def of(cls, name: str, parameter: Parameter) -> VariableParameter:
         match parameter:
             case Argument(source=Variable(path=()) as source, coercion=None) if parameter.name != "id":
                 matches = re.compile(parameter.pattern).fullmatch if parameter.pattern else str.isascii
@@ -71,12 +71,12 @@ class Open(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Bound:
+class BoundParameters:
     """`values` travel as `$v`; `pages` by the name of each page's limit. `open` are those that speak of variables."""
 
     values: dict[str, Any]
-    pages: dict[str, PageState]
-    open: tuple[Open, ...] = ()
+    pages: dict[str, PageBinding]
+    open: tuple[VariableParameter, ...] = ()
 
     def __str__(self) -> str:
         return "\n".join(f"{name}: {value}" for name, value in self.values.items())
@@ -88,24 +88,24 @@ class Binder:
 
     variables: Mapping[str, Any]
     default_day: date
-    seals: dict[int, Seal] = field(default_factory=dict)  # of the lists of one plan
-    spoke: bool = False  # whether a variable was asked for since this was last set
-    pages: dict[str, PageState] = field(default_factory=dict)
+    signatures: dict[int, CursorSignature] = field(default_factory=dict)  # of the lists of one plan
+    used_variable: bool = False  # whether a variable was asked for since this was last set
+    pages: dict[str, PageBinding] = field(default_factory=dict)
     _sizes: dict[int, tuple[int, bool]] = field(default_factory=dict)
-    _days: dict[int, tuple[ReadDay, bool]] = field(default_factory=dict)
+    _days: dict[int, tuple[AsOfDay, bool]] = field(default_factory=dict)
 
-    def bind(self, statement: Statement) -> Bound:
+    def bind(self, statement: Statement) -> BoundParameters:
         """All values of a statement."""
         values: dict[str, Any] = {}
         open_ = []
         for name, parameter in statement.parameters:
-            self.spoke = False
+            self.used_variable = False
             values[name] = BINDERS[type(parameter)](self, name, parameter)
-            if self.spoke:
-                open_.append(Open.of(name, parameter))
-        return Bound(values, self.pages, tuple(open_))
+            if self.used_variable:
+                open_.append(VariableParameter.of(name, parameter))
+        return BoundParameters(values, self.pages, tuple(open_))
 
-    def bind_again(self, bound: Bound) -> Bound:
+    def bind_again(self, bound: BoundParameters) -> BoundParameters:
         """The same for other variables: only what speaks of them is read."""
         if not bound.open:
             return bound
@@ -117,24 +117,24 @@ class Binder:
             elif column and value.__class__ is int and 0 <= value <= column.most:
                 values[name] = value + column.page.has_more
                 self._sizes[id(column)] = (value, True)
-                self.pages[name] = PageState(value, "", backwards=False, moved=False)
+                self.pages[name] = PageBinding(value, "", backwards=False, moved=False)
             else:
                 values[name] = BINDERS[type(parameter)](self, name, parameter)
-        return Bound(values, self.pages, bound.open)
+        return BoundParameters(values, self.pages, bound.open)
 
     def value(self, source: object) -> Any:
         """What a source gives in this request."""
         if type(source) is Variable:
-            self.spoke = True
+            self.used_variable = True
             given = self.variables.get(source.name)
             if given is None and source.default is not None:
                 return source.default.value
             return followed(given, source.path) if source.path else given
         if type(source) is Literal:
             return source.value
-        return [self.value(item) for item in source.items] if type(source) is Listed else None
+        return [self.value(item) for item in source.items] if type(source) is ListValue else None
 
-    def day(self, day: AsOf) -> ReadDay:
+    def day(self, day: AsOf) -> AsOfDay:
         return self._once(self._days, day, self._read_day)
 
     def size(self, column: ToMany) -> int:
@@ -144,11 +144,11 @@ class Binder:
     def _once(self, known: dict[int, tuple[T, bool]], of: S, read: Callable[[S], T]) -> T:
         """What is read once in a request; whoever asks for it has spoken of the variables that it is made of."""
         if id(of) not in known:
-            before, self.spoke = self.spoke, False
-            known[id(of)] = (read(of), self.spoke)
-            self.spoke = before
+            before, self.used_variable = self.used_variable, False
+            known[id(of)] = (read(of), self.used_variable)
+            self.used_variable = before
         found, spoke = known[id(of)]
-        self.spoke = self.spoke or spoke
+        self.used_variable = self.used_variable or spoke
         return found
 
     def _size(self, column: ToMany) -> int:
@@ -174,7 +174,7 @@ class Binder:
             )
         return int(number)
 
-    def _read_day(self, day: AsOf) -> ReadDay:
+    def _read_day(self, day: AsOf) -> AsOfDay:
         given = self.value(day.source)
         as_of = read_date(given, day.field, day.argument) if given is not None else None
         of_id, of_goal = (self._day_of_id(source, day.field) for source in (day.id_source, day.goal_source))
@@ -185,13 +185,13 @@ class Binder:
                 field=day.field,
                 argument="to",
             )
-        return chosen(as_of, of_id, self.default_day, day.field)
+        return resolve_as_of(as_of, of_id, self.default_day, day.field)
 
     def _day_of_id(self, source: object | None, field: str) -> date | None:
         return None if source is None else split_id(str(self.value(source)), field)[1]
 
     def _bind_argument(self, _name: str, argument: Argument) -> Any:
-        return formed(argument, self.value(argument.source))
+        return coerce(argument, self.value(argument.source))
 
     def _bind_whole(self, _name: str, parameter: BoundedInt) -> int:
         return self.whole(parameter)
@@ -222,7 +222,7 @@ class Binder:
     def _bind_limit(self, name: str, parameter: PageParameter) -> int:
         page, size = parameter.page, self.size(parameter.list)
         moved = page.start_cursor is not None or self.offset(parameter.list) > 0
-        self.pages[name] = PageState(
+        self.pages[name] = PageBinding(
             size, self._seal(parameter) if page.wants_sort_values else "", page.backwards, moved
         )
         return size + page.has_more
@@ -234,7 +234,9 @@ class Binder:
         return read_cursor(self.value(source), self._seal(parameter), key_types(column), where)
 
     def _seal(self, parameter: PageParameter) -> str:
-        seal = self.seals.get(id(parameter.list)) or self.seals.setdefault(id(parameter.list), Seal.of(parameter.list))
+        seal = self.signatures.get(id(parameter.list)) or self.signatures.setdefault(
+            id(parameter.list), CursorSignature.of(parameter.list)
+        )
         values = [(name, self.value(source)) for name, source in seal.sources]
         return seal.with_values(values, self.day(parameter.as_of).date)
 
@@ -246,7 +248,7 @@ def followed(value: Any, path: tuple[str | int, ...]) -> Any:
     return value
 
 
-DAY_PARTS: dict[str, Callable[[ReadDay], Any]] = {
+DAY_PARTS: dict[str, Callable[[AsOfDay], Any]] = {
     "day": lambda day: day.date,
     "end": lambda day: day.end,
     "suffix": lambda day: day.suffix,

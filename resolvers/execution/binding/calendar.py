@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from resolvers.execution.binding.months import PARTS, Month
-from resolvers.execution.dates import ReadDay
+from resolvers.execution.dates import AsOfDay
 
 PROMOTION = 3  # years in a grade (question M19)
 
@@ -70,7 +70,7 @@ def of_last_month(part: str) -> Callable[[date], Any]:
 
 CALENDAR: dict[str, Callable[[date], Any]] = {
     "threeYearsBefore": lambda day: years_before(day, PROMOTION),
-    "endMillis": lambda day: int(ReadDay(day, explicit=True).end.timestamp() * 1000),
+    "endMillis": lambda day: int(AsOfDay(day, explicit=True).end.timestamp() * 1000),
     "periods": periods,
     "yearPeriods": year_periods,
     **{f"lastMonth.{part}": of_last_month(part) for part in PARTS},

@@ -15,8 +15,8 @@ from graph.model import MODEL
 from graph.model.ids import ID_PATTERN
 from graph.query.arguments import Argument, BoundedInt, Coercion
 from graph.query.graph_search import MAX_AVOIDED, is_traversable
-from resolvers.execution.dates import ReadDay, read_date, read_instant, split_id
-from resolvers.execution.selection.arguments import Unreadable
+from resolvers.execution.dates import AsOfDay, read_date, read_instant, split_id
+from resolvers.execution.selection.arguments import InvalidLiteral
 
 DEEPEST = 10_000  # rows that an offset may pass over
 LONGEST = 1000  # values of one list
@@ -24,11 +24,11 @@ GROUPS = 1000  # groups in one answer
 COUNTED = 1_000_000  # how far a total may be asked to count
 
 
-def formed(argument: Argument, value: Any) -> Any:
+def coerce(argument: Argument, value: Any) -> Any:
     """A value, or each of a list of them, as it is sent. Raises `BadUserInput`, or `OperationTooCostly` for a long list."""
     if argument.coercion is Coercion.NODES:
         return _nodes(argument, value)
-    former = FORMERS[argument.coercion]
+    former = COERCIONS[argument.coercion]
     if isinstance(value, list):
         _check_length(argument, value)
         found = (former(argument, _sendable(argument, getattr(one, "value", one))) for one in value)
@@ -68,7 +68,7 @@ def spelled(pattern: str) -> str:
 
 def _sendable(argument: Argument, value: Any) -> Any:
     """A value that can be sent: text that is no Unicode cannot, nor what no type can hold."""
-    if isinstance(value, Unreadable):
+    if isinstance(value, InvalidLiteral):
         raise malformed(argument, value, "write a number of at most 308 digits")
     if isinstance(value, str) and not value.isascii():
         try:
@@ -135,9 +135,9 @@ def _instant(argument: Argument, value: Any) -> datetime:
     return read_instant(value, argument.field, argument.name)
 
 
-def _day(of: Callable[[ReadDay], date | datetime]) -> Callable[[Argument, Any], date | datetime]:
+def _day(of: Callable[[AsOfDay], date | datetime]) -> Callable[[Argument, Any], date | datetime]:
     """A day as the bound of an interval that holds it."""
-    return lambda argument, value: of(ReadDay(read_date(value, argument.field, argument.name), explicit=True))
+    return lambda argument, value: of(AsOfDay(read_date(value, argument.field, argument.name), explicit=True))
 
 
 def _at_most(most: int) -> Callable[[Argument, Any], int]:
@@ -155,7 +155,7 @@ def _one_more(argument: Argument, value: int) -> int:
     return value + 1
 
 
-FORMERS: dict[Coercion | None, Callable[[Argument, Any], Any]] = {
+COERCIONS: dict[Coercion | None, Callable[[Argument, Any], Any]] = {
     None: _plain,
     Coercion.DAY: _day(lambda day: day.date),
     Coercion.DAY_AFTER: _day(lambda day: day.end.date()),

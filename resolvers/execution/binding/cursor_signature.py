@@ -20,7 +20,7 @@ LENGTH = 4  # bytes
 
 
 @dataclass(frozen=True, slots=True)
-class Seal:
+class CursorSignature:
     """Of one list: what no request changes, as bytes, and the sources of what does."""
 
     before: bytes
@@ -28,7 +28,7 @@ class Seal:
     behind: str
 
     @classmethod
-    def of(cls, column: ToMany) -> Seal:
+    def of(cls, column: ToMany) -> CursorSignature:
         facts = (column.field, column.source, column.where, [str(key) for key in column.order])
         operands = sorted(arguments_in(column.where), key=lambda one: one.name)
         links = column.source if isinstance(column.source, AllRelationships) else None

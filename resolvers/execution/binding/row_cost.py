@@ -69,9 +69,9 @@ class Cost:
 
 def _speaks(check: Callable[[Binder], object], binder: Binder) -> bool:
     """Whether it asks for a variable."""
-    binder.spoke = False
+    binder.used_variable = False
     check(binder)
-    return binder.spoke
+    return binder.used_variable
 
 
 def _settled(product: Product, binder: Binder) -> tuple[int, Product]:

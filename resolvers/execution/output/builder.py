@@ -15,17 +15,27 @@ from graph.query.measures import value_type
 from graph.query.parameters import PageParameter
 from graph.query.plan import GraphSearch, QueryPlan, ReasonsColumn, ReferenceColumn, SourceColumn, ToMany, ToOne
 from graph.query.rows import AsOf, RowProjection
-from resolvers.execution.fields import EdgeHolds, Finds, Groups, Holds, Leads, Measures, Part, Refers, Walks
-from resolvers.execution.output.list_builder import WholeShaper
-from resolvers.execution.output.nodes import At, Each, Form, Inner, Output, Same, TypeName
-from resolvers.execution.output.objects import CODES, COUNT, DATE, TEXT, TRUTH, form
-from resolvers.execution.output.pages import MORE, PARTS, Beginning, Cursor, Opened
-from resolvers.execution.output.path_builder import shape_walk
+from resolvers.execution.fields import (
+    EdgeField,
+    FieldRole,
+    GraphSearchField,
+    MeasureField,
+    MeasureGroup,
+    ReferenceField,
+    SearchField,
+    StoredField,
+    TraversalField,
+)
+from resolvers.execution.output.list_builder import ListPartBuilder
+from resolvers.execution.output.nodes import Leaf, NestedObject, ObjectList, ObjectOutput, OutputNode, SameRow, TypeName
+from resolvers.execution.output.objects import CODES, COUNT, DATE, TEXT, TRUTH, object_output
+from resolvers.execution.output.pages import MORE, PARTS, ConnectionPage, Cursor, OtherSideOutput
+from resolvers.execution.output.path_builder import build_graph_search
 from resolvers.execution.output.scalars import Scalar
 from resolvers.execution.planning.connections import EDGE_PARTS, SEARCH_PARTS
 from resolvers.execution.planning.measures import group_arguments, measure_key
-from resolvers.execution.planning.rows import ID, day_of, key_of
-from resolvers.execution.selection.selection import Asked, Selection
+from resolvers.execution.planning.rows import ID, column_key, read_as_of
+from resolvers.execution.selection.selection import SelectedField, Selection
 
 UNTYPED = (
     AggregationFunction.SUM,
@@ -35,34 +45,34 @@ UNTYPED = (
 
 
 @dataclass(frozen=True, slots=True)
-class Shaper:
+class OutputBuilder:
     """Makes forms of selections; knows the names that the statement gave to pages."""
 
     plan: QueryPlan
     names: dict[PageParameter, str]
 
     @classmethod
-    def of(cls, plan: QueryPlan, statement: Statement) -> Shaper:
+    def of(cls, plan: QueryPlan, statement: Statement) -> OutputBuilder:
         return cls(
             plan, {parameter: name for name, parameter in statement.parameters if isinstance(parameter, PageParameter)}
         )
 
-    def operation(self, selection: Selection) -> Form:
+    def operation(self, selection: Selection) -> ObjectOutput:
         """The form of the whole answer; its data are the record's root values."""
         fields = [(asked.key, self._root(asked)) for asked in selection.fields]
-        return Form(((frozenset({selection.type}), tuple(fields)),))
+        return ObjectOutput(((frozenset({selection.type}), tuple(fields)),))
 
-    def _root(self, asked: Asked) -> Output:
-        if not isinstance(asked.reading, Leads | Walks | Finds):
+    def _root(self, asked: SelectedField) -> OutputNode:
+        if not isinstance(asked.reading, TraversalField | GraphSearchField | SearchField):
             return TypeName(None, "Query")
-        place = self.plan.place(key_of(asked), day_of(asked))
+        place = self.plan.place(column_key(asked), read_as_of(asked))
         root = self.plan.roots[place]
         if isinstance(root.column, GraphSearch):
             return self._search(asked, root.column, place, root.as_of)
         return self._column(asked, root.column, place, root.as_of)
 
-    def _search(self, asked: Asked, column: GraphSearch, place: int, day: AsOf) -> Output:
-        return shape_walk(
+    def _search(self, asked: SelectedField, column: GraphSearch, place: int, day: AsOf) -> OutputNode:
+        return build_graph_search(
             asked,
             column,
             place,
@@ -70,21 +80,21 @@ class Shaper:
             lambda one, page, at: self._column(one, page, at, day),
         )
 
-    def _column(self, asked: Asked, column: ToOne | ToMany, place: int, day: AsOf) -> Output:
+    def _column(self, asked: SelectedField, column: ToOne | ToMany, place: int, day: AsOf) -> OutputNode:
         assert asked.selection is not None, "a way leads to an object"
         if isinstance(column, ToMany):
             page = self.names[PageParameter(column.page, "limit", column, day)]
             parts, whole = bool(column.parts), not (column.parts or column.page.has_more or column.page.backwards)
-            return Opened(place, self._connection(asked.selection, column, page, day), page, parts, whole)
-        return Inner(place, self._row(asked.selection, column.row, 0, day), asked.nullable)
+            return ConnectionPage(place, self._connection(asked.selection, column, page, day), page, parts, whole)
+        return NestedObject(place, self._row(asked.selection, column.row, 0, day), asked.nullable)
 
-    def _row(self, selection: Selection, row: RowProjection, offset: int, day: AsOf) -> Form:
+    def _row(self, selection: Selection, row: RowProjection, offset: int, day: AsOf) -> ObjectOutput:
         """An object made of a node's columns, which begin at `offset`."""
         abstract = MODEL.is_abstract(row.type)
         place = offset + row.place(ID.key) if abstract else None
         labels = MODEL.labels_of(row.type)
         cases = [(case.types & labels, case.fields) for case in selection.cases if case.types & labels]
-        return Form(
+        return ObjectOutput(
             tuple(
                 (types, tuple((asked.key, self._field(asked, types, row, offset, day)) for asked in fields))
                 for types, fields in cases
@@ -92,133 +102,141 @@ class Shaper:
             place,
         )
 
-    def _field(self, asked: Asked, types: frozenset[str], row: RowProjection, offset: int, day: AsOf) -> Output:
-        if asked.reading is Part.TYPE_NAME:
+    def _field(
+        self, asked: SelectedField, types: frozenset[str], row: RowProjection, offset: int, day: AsOf
+    ) -> OutputNode:
+        if asked.reading is FieldRole.TYPE_NAME:
             one = next(iter(types)) if len(types) == 1 else None
             return TypeName(None if one else offset + row.place(ID.key), one)
         match asked.reading:
-            case Measures():
+            case MeasureField():
                 return self._measured(asked, row, offset, ())
-            case Groups() if asked.selection:
-                return Same(self._group(asked, row, offset))
-        place = offset + row.place(key_of(asked))
+            case MeasureGroup() if asked.selection:
+                return SameRow(self._group(asked, row, offset))
+        place = offset + row.place(column_key(asked))
         match asked.reading:
-            case Holds(prop):
+            case StoredField(prop):
                 declared = MODEL.property_of(next(iter(types)), prop.name)
-                return At(place, Scalar.of(declared, nullable=asked.nullable))
-            case Part.AS_OF:
-                return At(place, DATE)
+                return Leaf(place, Scalar.of(declared, nullable=asked.nullable))
+            case FieldRole.AS_OF:
+                return Leaf(place, DATE)
         column = row.columns[place - offset]
         assert isinstance(column, ToOne | ToMany), "all other columns are ways"
         return self._column(asked, column, place, day)
 
-    def _group(self, group: Asked, row: RowProjection, offset: int) -> Form:
+    def _group(self, group: SelectedField, row: RowProjection, offset: int) -> ObjectOutput:
         assert group.selection is not None, "a group is an object"
 
-        def part(asked: Asked) -> Output:
+        def part(asked: SelectedField) -> OutputNode:
             match asked.reading:
-                case Measures():
+                case MeasureField():
                     return self._measured(asked, row, offset, group_arguments(group))
-                case Groups():
-                    return Same(self._group(asked, row, offset))
+                case MeasureGroup():
+                    return SameRow(self._group(asked, row, offset))
             return TypeName(None, str(group.selection and group.selection.type))
 
-        return form(group.selection, part)
+        return object_output(group.selection, part)
 
-    def _measured(self, asked: Asked, row: RowProjection, offset: int, arguments: tuple[Argument, ...]) -> Output:
-        assert isinstance(asked.reading, Measures), "a measure"
+    def _measured(
+        self, asked: SelectedField, row: RowProjection, offset: int, arguments: tuple[Argument, ...]
+    ) -> OutputNode:
+        assert isinstance(asked.reading, MeasureField), "a measure"
         scalar = Scalar(value_type(asked.reading.measure), nullable=asked.nullable)
-        return At(offset + row.place(measure_key(asked, arguments)), scalar)
+        return Leaf(offset + row.place(measure_key(asked, arguments)), scalar)
 
-    def _connection(self, selection: Selection, column: ToMany, page: str, day: AsOf) -> Form:
-        whole = WholeShaper(lambda selection, row, day: self._row(selection, row, 0, day), self._fact)
+    def _connection(self, selection: Selection, column: ToMany, page: str, day: AsOf) -> ObjectOutput:
+        whole = ListPartBuilder(lambda selection, row, day: self._row(selection, row, 0, day), self._fact)
 
-        def part(asked: Asked) -> Output:
+        def part(asked: SelectedField) -> OutputNode:
             if found := whole.part(asked, column, day):
                 return found
             match asked.reading:
-                case Part.NODES if asked.selection:
-                    return Each(0, self._node(asked.selection, column, page, day))
-                case Part.EDGES if asked.selection:
-                    return Each(0, self._edge(asked.selection, column, page, day))
-                case Part.PAGE_INFO if asked.selection:
-                    return Same(form(asked.selection, lambda one: self._page_info(one, column, page)))
+                case FieldRole.NODES if asked.selection:
+                    return ObjectList(0, self._node(asked.selection, column, page, day))
+                case FieldRole.EDGES if asked.selection:
+                    return ObjectList(0, self._edge(asked.selection, column, page, day))
+                case FieldRole.PAGE_INFO if asked.selection:
+                    return SameRow(object_output(asked.selection, lambda one: self._page_info(one, column, page)))
             return TypeName(None, selection.type)
 
-        return form(selection, part)
+        return object_output(selection, part)
 
-    def _fact(self, asked: Asked, columns: tuple[Column, ...], day: AsOf) -> Output | None:
+    def _fact(self, asked: SelectedField, columns: tuple[Column, ...], day: AsOf) -> OutputNode | None:
         """A fact of a link, or the node that a reference of it names."""
         places = {one.key: place for place, one in enumerate(columns)}
         match asked.reading:
-            case EdgeHolds(prop):
-                return At(places[key_of(asked)], Scalar.of(prop, nullable=asked.nullable))
-            case Refers(prop) if asked.selection:
+            case EdgeField(prop):
+                return Leaf(places[column_key(asked)], Scalar.of(prop, nullable=asked.nullable))
+            case ReferenceField(prop) if asked.selection:
                 named = next(one for one in columns if isinstance(one, ReferenceColumn) and one.reference == prop)
-                return Inner(places[named.key], self._row(asked.selection, named.row, 0, day))
+                return NestedObject(places[named.key], self._row(asked.selection, named.row, 0, day))
         return None
 
-    def _page_info(self, asked: Asked, column: ToMany, page: str) -> Output:
+    def _page_info(self, asked: SelectedField, column: ToMany, page: str) -> OutputNode:
         place = len(column.edge)
         match asked.reading:
-            case Part.HAS_NEXT_PAGE | Part.HAS_PREVIOUS_PAGE as side:
-                if (side is Part.HAS_PREVIOUS_PAGE) is column.page.backwards:
-                    return At(MORE, TRUTH)
+            case FieldRole.HAS_NEXT_PAGE | FieldRole.HAS_PREVIOUS_PAGE as side:
+                if (side is FieldRole.HAS_PREVIOUS_PAGE) is column.page.backwards:
+                    return Leaf(MORE, TRUTH)
                 beyond = HasOtherSide() in column.parts
-                return Beginning(PARTS + column.part(HasOtherSide().key) if beyond else None, page)
-            case Part.START_CURSOR:
+                return OtherSideOutput(PARTS + column.part(HasOtherSide().key) if beyond else None, page)
+            case FieldRole.START_CURSOR:
                 return Cursor(page, place, 0)
-            case Part.END_CURSOR:
+            case FieldRole.END_CURSOR:
                 return Cursor(page, place, -1)
         return TypeName(None, "PageInfo")
 
-    def _node(self, selection: Selection, column: ToMany, page: str, day: AsOf) -> Form:
+    def _node(self, selection: Selection, column: ToMany, page: str, day: AsOf) -> ObjectOutput:
         """What a connection's `nodes` hold: nodes, or links read off the edge."""
         if selection.type in MODEL.labels or selection.type in MODEL.interfaces:
             return self._row(selection, column.row, column.offset, day)
         return self._edge(selection, column, page, day)
 
-    def _edge(self, selection: Selection, column: ToMany, page: str, day: AsOf) -> Form:
+    def _edge(self, selection: Selection, column: ToMany, page: str, day: AsOf) -> ObjectOutput:
         places = {one.key: place for place, one in enumerate(column.edge)}
 
-        def part(asked: Asked) -> Output:
+        def part(asked: SelectedField) -> OutputNode:
             match asked.reading:
-                case Part.NODE | Part.LINK_OTHER if asked.selection:
-                    return Same(self._node(asked.selection, column, page, day))
-                case Part.CURSOR:
+                case FieldRole.NODE | FieldRole.LINK_OTHER if asked.selection:
+                    return SameRow(self._node(asked.selection, column, page, day))
+                case FieldRole.CURSOR:
                     return Cursor(page, len(column.edge))
-                case EdgeHolds() | Refers() if fact := self._fact(asked, column.edge, day):
+                case EdgeField() | ReferenceField() if fact := self._fact(asked, column.edge, day):
                     return fact
-                case Part.LINK_TYPE | Part.LINK_DIRECTION as one:
-                    return At(places[EDGE_PARTS[one].key], TEXT)
-                case Part.SEARCH_MATCH | Part.SEARCH_FIT as one:
-                    return At(places[SEARCH_PARTS[one].key], TEXT)
-                case Measures(measure):
-                    return At(places[measure_key(asked, ())], Scalar(value_type(measure), nullable=asked.nullable))
-                case Part.MISSING | Part.SURPLUS as one:
-                    return At(places[GapColumn(one.value).key], CODES)
-                case Part.PAIR_SOURCE if asked.selection:
+                case FieldRole.LINK_TYPE | FieldRole.LINK_DIRECTION as one:
+                    return Leaf(places[EDGE_PARTS[one].key], TEXT)
+                case FieldRole.SEARCH_MATCH | FieldRole.SEARCH_FIT as one:
+                    return Leaf(places[SEARCH_PARTS[one].key], TEXT)
+                case MeasureField(measure):
+                    return Leaf(places[measure_key(asked, ())], Scalar(value_type(measure), nullable=asked.nullable))
+                case FieldRole.MISSING | FieldRole.SURPLUS as one:
+                    return Leaf(places[GapColumn(one.value).key], CODES)
+                case FieldRole.PAIR_SOURCE if asked.selection:
                     other = next(one for one in column.edge if isinstance(one, SourceColumn))
-                    return Inner(places[other.key], self._row(asked.selection, other.row, 0, day), nullable=False)
-                case Part.REASON_COUNT:
-                    return At(places[ReasonCountColumn().key], COUNT)
-                case Part.HOPS:
-                    return At(places[HopsColumn().key], COUNT)
-                case Part.REASONS if asked.selection:
+                    return NestedObject(
+                        places[other.key], self._row(asked.selection, other.row, 0, day), nullable=False
+                    )
+                case FieldRole.REASON_COUNT:
+                    return Leaf(places[ReasonCountColumn().key], COUNT)
+                case FieldRole.HOPS:
+                    return Leaf(places[HopsColumn().key], COUNT)
+                case FieldRole.REASONS if asked.selection:
                     why = next(one for one in column.edge if isinstance(one, ReasonsColumn))
-                    return Each(places[why.key], form(asked.selection, lambda one: self._reason(one, why, day)))
+                    return ObjectList(
+                        places[why.key], object_output(asked.selection, lambda one: self._reason(one, why, day))
+                    )
             return TypeName(None, selection.type)
 
-        return form(selection, part)
+        return object_output(selection, part)
 
-    def _reason(self, asked: Asked, why: ReasonsColumn, day: AsOf) -> Output:
+    def _reason(self, asked: SelectedField, why: ReasonsColumn, day: AsOf) -> OutputNode:
         match asked.reading:
-            case Part.REASON_KIND:
-                return At(ReasonRecord.KIND, TEXT)
-            case Part.REASON_SINCE:
-                return At(ReasonRecord.SINCE, DATE)
-            case Part.REASON_VIA if asked.selection:
-                return Same(
+            case FieldRole.REASON_KIND:
+                return Leaf(ReasonRecord.KIND, TEXT)
+            case FieldRole.REASON_SINCE:
+                return Leaf(ReasonRecord.SINCE, DATE)
+            case FieldRole.REASON_VIA if asked.selection:
+                return SameRow(
                     self._row(asked.selection, why.row, ReasonRecord.VIA, day), ReasonRecord.VIA + why.row.place(ID.key)
                 )
         return TypeName(None, "Reason")

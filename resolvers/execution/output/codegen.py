@@ -12,14 +12,14 @@ from typing import Any
 
 from graph.model import MODEL
 from resolvers.execution.binding.cursors import write_cursor
-from resolvers.execution.output.nodes import Form, Output, Pages
-from resolvers.execution.output.pages import opened
+from resolvers.execution.output.nodes import ObjectOutput, OutputNode, Pages
+from resolvers.execution.output.pages import connection_page
 from resolvers.execution.output.scalars import absent, broken, instant, point
 
 NAMES: dict[str, Any] = {
     "TYPES": MODEL.types_by_prefix,
     "write_cursor": write_cursor,
-    "opened": opened,
+    "opened": connection_page,
     "instant": instant,
     "point": point,
     "broken": broken,
@@ -38,7 +38,7 @@ class Projector:
         return self.text
 
 
-def build_projector(form: Form) -> Projector:
+def build_projector(form: ObjectOutput) -> Projector:
     """The projector of an output plan."""
     source = _Source()
     made = source.one(form, "d")
@@ -59,18 +59,18 @@ class _Source:
         self.names += 1
         return f"y{self.names}"
 
-    def one(self, form: Form, data: str) -> str:
+    def one(self, form: ObjectOutput, data: str) -> str:
         return f"({self._chosen(form)}({data}, e))" if form.place is not None else self._object(form.cases[0][1], data)
 
-    def each(self, form: Form, rows: str) -> str:
+    def each(self, form: ObjectOutput, rows: str) -> str:
         return f"{self._repeated(form)}({rows}, e)"
 
-    def _chosen(self, form: Form) -> str:
+    def _chosen(self, form: ObjectOutput) -> str:
         """The name of a function that makes the object of a row by its type."""
         lines = self._cases(form, lambda made: f"return {made}")
         return self._function("d", [*lines, "return broken(t)"])
 
-    def _repeated(self, form: Form) -> str:
+    def _repeated(self, form: ObjectOutput) -> str:
         """The name of a function that makes the objects of rows."""
         if form.place is None:
             lines = [f"made.append({self._object(form.cases[0][1], 'd')})"]
@@ -80,7 +80,7 @@ class _Source:
             "rows", ["made = []", "for d in rows:", *(f"    {line}" for line in lines), "return made"]
         )
 
-    def _cases(self, form: Form, do: Callable[[str], str]) -> list[str]:
+    def _cases(self, form: ObjectOutput, do: Callable[[str], str]) -> list[str]:
         branches = [
             f"if t in {{{', '.join(map(repr, sorted(types)))}}}: {do(self._object(fields, 'd'))}"
             for types, fields in form.cases
@@ -92,5 +92,5 @@ class _Source:
         self.functions.append(f"def {name}({data}, e):\n" + "\n".join(f"    {line}" for line in lines))
         return name
 
-    def _object(self, fields: tuple[tuple[str, Output], ...], data: str) -> str:
+    def _object(self, fields: tuple[tuple[str, OutputNode], ...], data: str) -> str:
         return "{" + ", ".join(f"{key!r}: {output.code(self, data)}" for key, output in fields) + "}"

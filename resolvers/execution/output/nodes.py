@@ -13,41 +13,41 @@ from typing import Any, Protocol
 
 from graph.model import MODEL
 from graph.query.layout import PathRecord
-from resolvers.execution.binding.binder import PageState
+from resolvers.execution.binding.binder import PageBinding
 from resolvers.execution.output.scalars import Scalar
 
-Pages = Mapping[str, PageState]
+Pages = Mapping[str, PageBinding]
 
 
-class Output(Protocol):
+class OutputNode(Protocol):
     """One field of an object."""
 
     def code(self, projector: Namer, data: str) -> str:
         """A Python expression over `data` (a name) and `e`, the request's pages."""
 
     def value(self, data: Any, pages: Pages) -> Any:
-        """The same as a value: a leaf, a `Thing`, a list of them, or None."""
+        """The same as a value: a leaf, a `RowObject`, a list of them, or None."""
 
 
 class Namer(Protocol):
     """Writes what makes objects of a form, and gives names that nothing else has."""
 
-    def one(self, form: Form, data: str) -> str:
+    def one(self, form: ObjectOutput, data: str) -> str:
         """An expression: the object of a row; `data` is looked at again for each field."""
 
-    def each(self, form: Form, rows: str) -> str:
+    def each(self, form: ObjectOutput, rows: str) -> str:
         """An expression: the list of the objects of rows."""
 
     def name(self) -> str: ...
 
 
 @dataclass(frozen=True)
-class Form:
+class ObjectOutput:
     """An object to be made of `data`: its fields for each set of types. `place` is where the id stands if types differ."""
 
-    cases: tuple[tuple[frozenset[str], tuple[tuple[str, Output], ...]], ...]
+    cases: tuple[tuple[frozenset[str], tuple[tuple[str, OutputNode], ...]], ...]
     place: int | None = None
-    by_type: dict[str, dict[str, Output]] = field(init=False, compare=False, hash=False)
+    by_type: dict[str, dict[str, OutputNode]] = field(init=False, compare=False, hash=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_type", {name: dict(fields) for types, fields in self.cases for name in types})
@@ -62,10 +62,10 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
-class Thing:
+class RowObject:
     """An object on the stepwise way: what graphql-core passes from resolver to resolver."""
 
-    form: Form
+    form: ObjectOutput
     data: Any
     pages: Pages
 
@@ -79,7 +79,7 @@ class Thing:
 
 
 @dataclass(frozen=True, slots=True)
-class At:
+class Leaf:
     """A leaf at a place of the row."""
 
     place: int
@@ -93,7 +93,7 @@ class At:
 
 
 @dataclass(frozen=True, slots=True)
-class Free:
+class AnyLeaf:
     """A leaf whose GraphQL scalar takes anything: it is already in its JSON form."""
 
     place: int
@@ -107,7 +107,7 @@ class Free:
 
 
 @dataclass(frozen=True, slots=True)
-class Nothing:
+class NullOutput:
     """Null."""
 
     def code(self, projector: Namer, data: str) -> str:
@@ -118,26 +118,26 @@ class Nothing:
 
 
 @dataclass(frozen=True, slots=True)
-class Several:
+class ObjectTuple:
     """A list of objects of which each has a form of its own."""
 
     place: int
-    forms: tuple[Form, ...]
+    forms: tuple[ObjectOutput, ...]
 
     def code(self, projector: Namer, data: str) -> str:
         made = (projector.one(form, f"{data}[{self.place}][{at}]") for at, form in enumerate(self.forms))
         return f"[{', '.join(made)}]"
 
     def value(self, data: Any, pages: Pages) -> Any:
-        return [Thing(form, one, pages) for form, one in zip(self.forms, data[self.place], strict=True)]
+        return [RowObject(form, one, pages) for form, one in zip(self.forms, data[self.place], strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
-class Below:
+class NestedOutput:
     """What an output makes of the list at a place."""
 
     place: int
-    output: Output
+    output: OutputNode
 
     def code(self, projector: Namer, data: str) -> str:
         return self.output.code(projector, f"{data}[{self.place}]")
@@ -147,13 +147,13 @@ class Below:
 
 
 @dataclass(frozen=True, slots=True)
-class Either:
+class Conditional:
     """One of two outputs, by the word at a place of the row."""
 
     place: int
     word: str
-    one: Output
-    other: Output
+    one: OutputNode
+    other: OutputNode
 
     def code(self, projector: Namer, data: str) -> str:
         one, other = (output.code(projector, data) for output in (self.one, self.other))
@@ -178,11 +178,11 @@ class TypeName:
 
 
 @dataclass(frozen=True, slots=True)
-class Inner:
+class NestedObject:
     """An object whose row stands at a place of this one, or null. `absent` is the place of an id that is null without it."""
 
     place: int
-    form: Form
+    form: ObjectOutput
     nullable: bool = True
 
     def code(self, projector: Namer, data: str) -> str:
@@ -191,14 +191,14 @@ class Inner:
         return f"({made} else {'None' if self.nullable else 'broken(None)'})"
 
     def value(self, data: Any, pages: Pages) -> Any:
-        return None if data[self.place] is None else Thing(self.form, data[self.place], pages)
+        return None if data[self.place] is None else RowObject(self.form, data[self.place], pages)
 
 
 @dataclass(frozen=True, slots=True)
-class Same:
+class SameRow:
     """An object made of this very row; with `place`, null if there is no id at it."""
 
-    form: Form
+    form: ObjectOutput
     place: int | None = None
 
     def code(self, projector: Namer, data: str) -> str:
@@ -206,28 +206,28 @@ class Same:
         return made if self.place is None else f"({made} if {data}[{self.place}] is not None else None)"
 
     def value(self, data: Any, pages: Pages) -> Any:
-        return None if self.place is not None and data[self.place] is None else Thing(self.form, data, pages)
+        return None if self.place is not None and data[self.place] is None else RowObject(self.form, data, pages)
 
 
 @dataclass(frozen=True, slots=True)
-class Each:
+class ObjectList:
     """A list of objects, one for each row at a place."""
 
     place: int
-    form: Form
+    form: ObjectOutput
 
     def code(self, projector: Namer, data: str) -> str:
         return projector.each(self.form, f"{data}[{self.place}]")
 
     def value(self, data: Any, pages: Pages) -> Any:
-        return [Thing(self.form, row, pages) for row in data[self.place]]
+        return [RowObject(self.form, row, pages) for row in data[self.place]]
 
 
 @dataclass(frozen=True, slots=True)
-class EachLink:
+class PathLinks:
     """The links of a path `[hops, nodes, links]`, each with the row of the node before it and that of the one behind it."""
 
-    form: Form
+    form: ObjectOutput
 
     def code(self, projector: Namer, data: str) -> str:
         nodes, links = f"{data}[{PathRecord.NODES}]", f"{data}[{PathRecord.LINKS}]"
@@ -236,7 +236,7 @@ class EachLink:
 
     def value(self, data: Any, pages: Pages) -> Any:
         links = zip(data[PathRecord.LINKS], data[PathRecord.NODES], data[PathRecord.NODES][1:], strict=False)
-        return [Thing(self.form, [*link, before, behind], pages) for link, before, behind in links]
+        return [RowObject(self.form, [*link, before, behind], pages) for link, before, behind in links]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from graph.model import ValueType
-from resolvers.execution.output.nodes import Form, Output
+from resolvers.execution.output.nodes import ObjectOutput, OutputNode
 from resolvers.execution.output.scalars import Scalar
-from resolvers.execution.selection.selection import Asked, Selection
+from resolvers.execution.selection.selection import SelectedField, Selection
 
 TEXT = Scalar(ValueType.TEXT, nullable=False)
 DATE = Scalar(ValueType.DATE, nullable=False)
@@ -16,6 +16,6 @@ COUNT = Scalar(ValueType.INT, nullable=False)
 CODES = Scalar(ValueType.TEXT_LIST, nullable=False)
 
 
-def form(selection: Selection, part: Callable[[Asked], Output]) -> Form:
+def object_output(selection: Selection, part: Callable[[SelectedField], OutputNode]) -> ObjectOutput:
     """The form of an object type that is no node."""
-    return Form(((frozenset({selection.type}), tuple((asked.key, part(asked)) for asked in selection.fields)),))
+    return ObjectOutput(((frozenset({selection.type}), tuple((asked.key, part(asked)) for asked in selection.fields)),))

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from resolvers.execution.binding.binder import PageState
+from resolvers.execution.binding.binder import PageBinding
 from resolvers.execution.binding.cursors import write_cursor
-from resolvers.execution.output.nodes import Form, Namer, Pages, Thing
+from resolvers.execution.output.nodes import Namer, ObjectOutput, Pages, RowObject
 
 MORE, PARTS = 1, 2  # places in an opened page, behind its rows
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class ConnectionPage:
     """A connection: what stands at a place is a page's rows, or `[rows, part, …]` with what is wanted of the whole list."""
 
     place: int
-    form: Form
+    form: ObjectOutput
     page: str
     parts: bool
     whole: bool  # whether the page is the rows as they come: no more of them, forwards, and nothing beside
@@ -28,10 +28,10 @@ class Opened:
         return f"({projector.one(self.form, page)} if ({page} := {found}) else None)"
 
     def value(self, data: Any, pages: Pages) -> Any:
-        return Thing(self.form, opened(data[self.place], pages[self.page], self.parts), pages)
+        return RowObject(self.form, connection_page(data[self.place], pages[self.page], self.parts), pages)
 
 
-def opened(value: Any, page: PageState, parts: bool) -> tuple[Any, ...]:
+def connection_page(value: Any, page: PageBinding, parts: bool) -> tuple[Any, ...]:
     """A page as `(rows, whether there are more, part, …)`; one that was read backwards is turned."""
     rows, *others = value if parts else (value,)
     shown = rows[: page.size]
@@ -59,7 +59,7 @@ class Cursor:
 
 
 @dataclass(frozen=True, slots=True)
-class Beginning:
+class OtherSideOutput:
     """Whether there is anything on the side where a page begins: `place` says so, unless it begins where the list does."""
 
     place: int | None

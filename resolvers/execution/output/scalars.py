@@ -74,15 +74,15 @@ def point(pair: list[float]) -> dict[str, Any]:
     return {"type": "Point", "coordinates": pair}
 
 
-class BrokenPromise(Exception):
+class SchemaViolation(Exception):
     """A value that the schema does not allow where it stands; the stepwise executor knows how to report it."""
 
 
 def broken(value: Any) -> Any:
-    raise BrokenPromise(value)
+    raise SchemaViolation(value)
 
 
 def absent(value: Any) -> None:
     """Null where it may be; a point that is not there comes as two nulls."""
     if value is not None and value != [None, None]:
-        raise BrokenPromise(value)
+        raise SchemaViolation(value)

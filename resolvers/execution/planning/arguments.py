@@ -11,12 +11,12 @@ from graph.pattern.parser import ARGUMENT, RANGE
 from graph.query.arguments import Argument, Coercion
 from graph.query.traversal import Traversal
 from resolvers.execution.selection.arguments import Literal, Variable
-from resolvers.execution.selection.selection import Asked
+from resolvers.execution.selection.selection import SelectedField
 
 PAGING = ("first", "after", "last", "before", "offset", "where", "orderBy", "asOf")
 
 
-def narrowed(asked: Asked, traversal: Traversal) -> str:
+def narrowed(asked: SelectedField, traversal: Traversal) -> str:
     """The type of what is found: an id names its label."""
     match asked.argument("id"):
         case Variable(label=label) if label in MODEL.labels_of(traversal.target):
@@ -28,7 +28,7 @@ def narrowed(asked: Asked, traversal: Traversal) -> str:
     return traversal.target
 
 
-def arguments_of(asked: Asked, traversal: Traversal) -> tuple[Argument, ...]:
+def arguments_of(asked: SelectedField, traversal: Traversal) -> tuple[Argument, ...]:
     """The arguments that a path compares with, each with what a value must look like."""
     wanted = {name: found for arm in traversal.branches for name, found in _compared(arm.path)}
     return tuple(

@@ -21,19 +21,22 @@ from graph.query.connection_parts import HasOtherSide, TotalCount
 from graph.query.diff import ChangeKind, DateInterval
 from graph.query.plan import PageRequest
 from graph.query.rows import AsOf
-from resolvers.execution.fields import EdgeHolds, Measures, Part, Refers
+from resolvers.execution.fields import EdgeField, FieldRole, MeasureField, ReferenceField
 from resolvers.execution.planning.aggregates import asked_as
 from resolvers.execution.planning.measures import plan_measure
 from resolvers.execution.selection.arguments import Literal
-from resolvers.execution.selection.selection import Asked, Selection
+from resolvers.execution.selection.selection import SelectedField, Selection
 
-ROWS = (Part.NODES, Part.EDGES, Part.PAGE_INFO)
-SEARCH_PARTS = {Part.SEARCH_MATCH: SearchMatchColumn("match"), Part.SEARCH_FIT: SearchMatchColumn("fit")}
-EDGE_PARTS = {Part.LINK_TYPE: RelationshipColumn("type"), Part.LINK_DIRECTION: RelationshipColumn("direction")}
+ROWS = (FieldRole.NODES, FieldRole.EDGES, FieldRole.PAGE_INFO)
+SEARCH_PARTS = {FieldRole.SEARCH_MATCH: SearchMatchColumn("match"), FieldRole.SEARCH_FIT: SearchMatchColumn("fit")}
+EDGE_PARTS = {
+    FieldRole.LINK_TYPE: RelationshipColumn("type"),
+    FieldRole.LINK_DIRECTION: RelationshipColumn("direction"),
+}
 
 
 @dataclass(slots=True)
-class ListParts:
+class ConnectionNeeds:
     """What the fields of a connection want of its rows."""
 
     nodes: list[Selection]
@@ -44,9 +47,9 @@ class ListParts:
     previous: bool = False
     totals: dict[Key, TotalCount] = field(default_factory=dict)
     keys: bool = False
-    aggregates: list[Asked] = field(default_factory=list)
-    groupings: dict[str, list[Asked]] = field(default_factory=dict)
-    changes: dict[str, list[Asked]] = field(default_factory=dict)
+    aggregates: list[SelectedField] = field(default_factory=list)
+    groupings: dict[str, list[SelectedField]] = field(default_factory=dict)
+    changes: dict[str, list[SelectedField]] = field(default_factory=dict)
     reasons: bool = False
     link_counts: bool = False
     sources: list[Selection] = field(default_factory=list)
@@ -56,51 +59,53 @@ class ListParts:
         for asked in selection.fields:
             self._part(asked)
 
-    def _part(self, asked: Asked) -> None:
+    def _part(self, asked: SelectedField) -> None:
         self.rows |= asked.reading in ROWS
         match asked.reading:
-            case Part.NODES | Part.NODE | Part.LINK_OTHER if asked.selection and not _is_record(asked.selection):
+            case FieldRole.NODES | FieldRole.NODE | FieldRole.LINK_OTHER if asked.selection and not _is_record(
+                asked.selection
+            ):
                 self.nodes.append(asked.selection)
-            case Part.REASON_VIA if asked.selection:
+            case FieldRole.REASON_VIA if asked.selection:
                 self.vias.append(asked.selection)
-            case Part.REASONS if asked.selection:
+            case FieldRole.REASONS if asked.selection:
                 self.reasons = True
                 self.read(asked.selection)
-            case Part.REASON_COUNT:
+            case FieldRole.REASON_COUNT:
                 self.edge[ReasonCountColumn().key] = ReasonCountColumn()
-            case Part.HOPS:
+            case FieldRole.HOPS:
                 self.edge[HopsColumn().key] = HopsColumn()
-            case EdgeHolds(prop):
+            case EdgeField(prop):
                 self.edge[PropertyColumn(prop).key] = PropertyColumn(prop)
-            case Measures():
+            case MeasureField():
                 column = plan_measure(asked, "", ())
                 self.edge[column.key] = column
-            case Part.MISSING | Part.SURPLUS as part:
+            case FieldRole.MISSING | FieldRole.SURPLUS as part:
                 self.edge[GapColumn(part.value).key] = GapColumn(part.value)
-            case Part.PAIR_SOURCE if asked.selection:
+            case FieldRole.PAIR_SOURCE if asked.selection:
                 self.sources.append(asked.selection)
-            case Refers(prop) if asked.selection:
+            case ReferenceField(prop) if asked.selection:
                 self.refers.setdefault(prop, []).append(asked.selection)
-            case Part.SEARCH_MATCH | Part.SEARCH_FIT as part:
+            case FieldRole.SEARCH_MATCH | FieldRole.SEARCH_FIT as part:
                 self.edge[SEARCH_PARTS[part].key] = SEARCH_PARTS[part]
-            case Part.LINK_TYPE | Part.LINK_DIRECTION as part:
+            case FieldRole.LINK_TYPE | FieldRole.LINK_DIRECTION as part:
                 self.edge[EDGE_PARTS[part].key] = EDGE_PARTS[part]
-            case Part.TOTAL_COUNT:
+            case FieldRole.TOTAL_COUNT:
                 total = total_of(asked)
                 self.totals[total.key] = total
-            case Part.LINK_COUNTS:
+            case FieldRole.LINK_COUNTS:
                 self.link_counts = True
-            case Part.AGGREGATE:
+            case FieldRole.AGGREGATE:
                 self.aggregates.append(asked)
-            case Part.GROUP_BY:
+            case FieldRole.GROUP_BY:
                 self.groupings.setdefault(asked_as(asked), []).append(asked)
-            case Part.CHANGES | Part.CHANGE_COUNT:
+            case FieldRole.CHANGES | FieldRole.CHANGE_COUNT:
                 self.changes.setdefault(f"{asked.name} {asked_as(asked)}", []).append(asked)
-            case Part.HAS_NEXT_PAGE:
+            case FieldRole.HAS_NEXT_PAGE:
                 self.next = True
-            case Part.HAS_PREVIOUS_PAGE:
+            case FieldRole.HAS_PREVIOUS_PAGE:
                 self.previous = True
-            case Part.CURSOR | Part.START_CURSOR | Part.END_CURSOR:
+            case FieldRole.CURSOR | FieldRole.START_CURSOR | FieldRole.END_CURSOR:
                 self.keys = True
             case _ if asked.selection:
                 self.read(asked.selection)
@@ -111,15 +116,15 @@ def _is_record(selection: Selection) -> bool:
     return selection.type not in MODEL.labels and selection.type not in MODEL.interfaces
 
 
-def read_parts(fields: Iterable[Asked]) -> ListParts:
-    parts = ListParts([], {}, [])
+def read_parts(fields: Iterable[SelectedField]) -> ConnectionNeeds:
+    parts = ConnectionNeeds([], {}, [])
     for asked in fields:
         if asked.selection:
             parts.read(asked.selection)
     return parts
 
 
-def plan_page(asked: Asked, parts: ListParts) -> PageRequest:
+def plan_page(asked: SelectedField, parts: ConnectionNeeds) -> PageRequest:
     first, last, offset = (asked.argument(name) for name in ("first", "last", "offset"))
     if last is not None and isinstance(first, Literal) and first.default:
         first = None
@@ -134,7 +139,7 @@ def plan_page(asked: Asked, parts: ListParts) -> PageRequest:
     return PageRequest(first, after, last, before, offset, more, parts.keys, parts.rows)
 
 
-def contradiction(asked: Asked, one: str, other: str) -> BadUserInput:
+def contradiction(asked: SelectedField, one: str, other: str) -> BadUserInput:
     return BadUserInput(
         f'Arguments "{one}" and "{other}" of "{asked.key}" contradict each other; give one of them.',
         field=asked.key,
@@ -142,13 +147,13 @@ def contradiction(asked: Asked, one: str, other: str) -> BadUserInput:
     )
 
 
-def total_of(asked: Asked) -> TotalCount:
+def total_of(asked: SelectedField) -> TotalCount:
     """A total, counted as far as the field's `limit`."""
     limit = asked.argument("limit")
     return TotalCount(Argument(asked.key, "limit", limit, coercion=Coercion.ONE_MORE) if limit else None)
 
 
-def interval_of(asked: Asked) -> DateInterval:
+def interval_of(asked: SelectedField) -> DateInterval:
     """The two days that changes are asked between."""
     later = asked.argument("to")
     kind = enum_of(asked, "kind")
@@ -159,13 +164,13 @@ def interval_of(asked: Asked) -> DateInterval:
     )
 
 
-def plan_parts(page: PageRequest, parts: ListParts) -> tuple[ConnectionPart, ...]:
+def plan_parts(page: PageRequest, parts: ConnectionNeeds) -> tuple[ConnectionPart, ...]:
     """What is wanted of the whole list: totals, and whether there is anything where the page does not look."""
     other = parts.next if page.backwards else parts.previous
     beyond = [HasOtherSide()] if other and (page.start_cursor is not None or page.offset is not None) else []
     return (*(parts.totals[key] for key in sorted(parts.totals)), *beyond)
 
 
-def enum_of(asked: Asked, name: str) -> str | None:
+def enum_of(asked: SelectedField, name: str) -> str | None:
     source = asked.argument(name)
     return str(getattr(source.value, "value", source.value)) if isinstance(source, Literal) else None

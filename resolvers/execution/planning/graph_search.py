@@ -23,28 +23,28 @@ from graph.query.graph_search import (
 from graph.query.plan import GraphSearch, ToMany
 from graph.query.sort_keys import SortKey
 from graph.query.sources import ReachedNodes
-from resolvers.execution.fields import Part, Walks
+from resolvers.execution.fields import FieldRole, GraphSearchField
 from resolvers.execution.planning.connections import plan_page, plan_parts, read_parts
-from resolvers.execution.planning.rows import key_of, plan_edge, plan_row
+from resolvers.execution.planning.rows import column_key, plan_edge, plan_row
 from resolvers.execution.planning.sort_keys import ID
 from resolvers.execution.selection.arguments import Literal, Variable
-from resolvers.execution.selection.selection import Asked, Selection
+from resolvers.execution.selection.selection import SelectedField, Selection
 
-NODES = frozenset({Part.PATH_NODES, Part.PATH_FROM, Part.PATH_TO})
+NODES = frozenset({FieldRole.PATH_NODES, FieldRole.PATH_FROM, FieldRole.PATH_TO})
 
 
-def plan_walk(fields: list[Asked], *, dated: bool) -> GraphSearch:
+def plan_walk(fields: list[SelectedField], *, dated: bool) -> GraphSearch:
     """The column of root fields that walk for the same."""
     asked = fields[0]
-    if asked.reading is Walks.REACH:
+    if asked.reading is GraphSearchField.REACH:
         return _plan_reached(fields, dated=dated)
     row = plan_row("Node", (one for one in _below(fields, NODES)), dated=dated)
     limit = _whole(asked, "limit", 1, LIMIT)
     start, goal, steps = _end(asked, "from"), _end(asked, "to"), _steps(asked, PATH_HOPS)
-    return ShortestPaths(asked.name, key_of(asked), start, goal, steps, limit, row, _counts_hubs(fields))
+    return ShortestPaths(asked.name, column_key(asked), start, goal, steps, limit, row, _counts_hubs(fields))
 
 
-def _plan_reached(fields: list[Asked], *, dated: bool) -> Reachability:
+def _plan_reached(fields: list[SelectedField], *, dated: bool) -> Reachability:
     asked = fields[0]
     steps, start = _steps(asked, REACH_HOPS), _end(asked, "from")
     bound = (
@@ -53,16 +53,16 @@ def _plan_reached(fields: list[Asked], *, dated: bool) -> Reachability:
         steps.degree.argument,
         Argument(asked.key, "via", Literal(steps.via, str(steps.via))),
     )
-    pages: dict[object, list[Asked]] = {}
+    pages: dict[object, list[SelectedField]] = {}
     for one in _fields(fields):
-        if one.reading is Part.REACHED:
-            pages.setdefault(key_of(one), []).append(one)
+        if one.reading is FieldRole.REACHED:
+            pages.setdefault(column_key(one), []).append(one)
     arguments = (*bound, *((steps.avoid,) if steps.avoid else ()))
     lists = tuple(_plan_page(pages[key], arguments, dated=dated) for key in sorted(pages, key=str))
-    return Reachability(asked.name, key_of(asked), start, steps, lists, _counts_hubs(fields))
+    return Reachability(asked.name, column_key(asked), start, steps, lists, _counts_hubs(fields))
 
 
-def _plan_page(fields: list[Asked], arguments: tuple[Argument, ...], *, dated: bool) -> ToMany:
+def _plan_page(fields: list[SelectedField], arguments: tuple[Argument, ...], *, dated: bool) -> ToMany:
     asked, parts = fields[0], read_parts(fields)
     row = plan_row("Node", parts.nodes, dated=dated)
     page = plan_page(asked, parts)
@@ -75,13 +75,13 @@ def _plan_page(fields: list[Asked], arguments: tuple[Argument, ...], *, dated: b
         page,
         edge,
         row,
-        key_of(asked),
+        column_key(asked),
         order=order,
         parts=plan_parts(page, parts),
     )
 
 
-def _steps(asked: Asked, most: int) -> Expansion:
+def _steps(asked: SelectedField, most: int) -> Expansion:
     via = _types(asked)
     if not via:
         raise BadUserInput(
@@ -94,18 +94,18 @@ def _steps(asked: Asked, most: int) -> Expansion:
     return Expansion(via, _whole(asked, "maxHops", 1, most), _whole(asked, "maxDegree", 1, DEGREE), avoid)
 
 
-def _types(asked: Asked) -> tuple[str, ...]:
+def _types(asked: SelectedField) -> tuple[str, ...]:
     """The types of links that may be walked, each once."""
     source = asked.argument("via")
     assert isinstance(source, Literal), "they have a default, and enums are part of the shape"
     return tuple(sorted({str(getattr(one, "value", one)) for one in source.value}))
 
 
-def _whole(asked: Asked, name: str, least: int, most: int) -> BoundedInt:
+def _whole(asked: SelectedField, name: str, least: int, most: int) -> BoundedInt:
     return BoundedInt(Argument(asked.key, name, asked.argument(name)), least, most)
 
 
-def _end(asked: Asked, name: str) -> PathEnd:
+def _end(asked: SelectedField, name: str) -> PathEnd:
     """An end; of an id that names nothing to walk from, the request is refused when it is bound."""
     source = asked.argument(name)
     match source:
@@ -119,16 +119,16 @@ def _end(asked: Asked, name: str) -> PathEnd:
     return PathEnd(Argument(asked.key, name, source, ID_PATTERN.pattern, Coercion.NODE), type_name)
 
 
-def _fields(fields: Iterable[Asked]) -> Iterator[Asked]:
+def _fields(fields: Iterable[SelectedField]) -> Iterator[SelectedField]:
     """What is asked of objects that are no nodes."""
     return (one for asked in fields if asked.selection for one in asked.selection.fields)
 
 
-def _counts_hubs(fields: Iterable[Asked]) -> bool:
-    return any(one.reading is Part.HUBS for one in _fields(fields))
+def _counts_hubs(fields: Iterable[SelectedField]) -> bool:
+    return any(one.reading is FieldRole.HUBS for one in _fields(fields))
 
 
-def _below(fields: Iterable[Asked], parts: frozenset[Part]) -> Iterator[Selection]:
+def _below(fields: Iterable[SelectedField], parts: frozenset[FieldRole]) -> Iterator[Selection]:
     """The selections of some parts, however deep."""
     for one in _fields(fields):
         if one.reading in parts and one.selection:

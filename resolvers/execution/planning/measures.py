@@ -7,34 +7,34 @@ from collections.abc import Iterator
 from graph.query.arguments import Argument
 from graph.query.base import Key
 from graph.query.columns import MeasureColumn
-from resolvers.execution.fields import Groups, Measures
+from resolvers.execution.fields import MeasureField, MeasureGroup
 from resolvers.execution.selection.arguments import Literal
-from resolvers.execution.selection.selection import Asked
+from resolvers.execution.selection.selection import SelectedField
 
 ABSENT = Literal(None, "null")
 
 
-def plan_measure(asked: Asked, start: str, arguments: tuple[Argument, ...]) -> MeasureColumn:
+def plan_measure(asked: SelectedField, start: str, arguments: tuple[Argument, ...]) -> MeasureColumn:
     """The column of a measure; `start` is the type it is a measure of."""
-    assert isinstance(asked.reading, Measures), "a measure"
+    assert isinstance(asked.reading, MeasureField), "a measure"
     return MeasureColumn(asked.name, asked.reading.measure, arguments, start, measure_key(asked, arguments))
 
 
-def measure_key(asked: Asked, arguments: tuple[Argument, ...]) -> Key:
+def measure_key(asked: SelectedField, arguments: tuple[Argument, ...]) -> Key:
     return ("~=", asked.name, *(f"{one.name}={one.source}" for one in arguments))
 
 
-def group_arguments(group: Asked) -> tuple[Argument, ...]:
+def group_arguments(group: SelectedField) -> tuple[Argument, ...]:
     """The arguments that all measures of a group share, also those that are not given."""
-    assert isinstance(group.reading, Groups), "a group"
+    assert isinstance(group.reading, MeasureGroup), "a group"
     return tuple(Argument(group.key, name, group.argument(name) or ABSENT) for name in group.reading.arguments)
 
 
-def plan_group(group: Asked, start: str) -> Iterator[MeasureColumn]:
+def plan_group(group: SelectedField, start: str) -> Iterator[MeasureColumn]:
     assert group.selection is not None, "a group is an object"
     for asked in group.selection.fields:
         match asked.reading:
-            case Measures():
+            case MeasureField():
                 yield plan_measure(asked, start, group_arguments(group))
-            case Groups():
+            case MeasureGroup():
                 yield from plan_group(asked, start)

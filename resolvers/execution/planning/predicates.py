@@ -34,98 +34,101 @@ from graph.query.predicates import (
     SourcePredicate,
 )
 from resolvers.execution.inputs import (
-    LinkValue,
-    MeasureValue,
-    NodeTypes,
-    OfRow,
-    Operates,
-    OtherEnd,
-    OwnValue,
-    PairValue,
-    Related,
-    Word,
+    Keyword,
+    MeasureInput,
+    NodeTypesInput,
+    OperatorInput,
+    OtherEndInput,
+    PairMeasureInput,
+    PropertyInput,
+    RelationInput,
+    RelationshipPropertyInput,
+    RowInput,
 )
-from resolvers.execution.selection.arguments import Given, Group, Listed, Literal, Member
+from resolvers.execution.selection.arguments import ArgumentValue, ListValue, Literal, ObjectField, ObjectValue
 
 FORMS = {ValueType.DATE: Coercion.DAY, ValueType.DATETIME: Coercion.INSTANT}
 
 
 @dataclass(frozen=True, slots=True)
-class Filter:
+class WhereReader:
     """Reads one `where`; `path` says where one stands, for errors."""
 
     field: str
     path: str = "where"
 
-    def read(self, given: Given | None) -> Predicate:
+    def read(self, given: ArgumentValue | None) -> Predicate:
         match given:
-            case Group(members):
+            case ObjectValue(members):
                 return _all([condition for member in members for condition in self._member(member)])
         return And(())
 
-    def _at(self, name: str) -> Filter:
-        return Filter(self.field, f"{self.path}.{name}")
+    def _at(self, name: str) -> WhereReader:
+        return WhereReader(self.field, f"{self.path}.{name}")
 
-    def _member(self, member: Member) -> Iterator[Predicate]:
+    def _member(self, member: ObjectField) -> Iterator[Predicate]:
         inner, value = self._at(member.name), member.value
         match member.reading:
-            case Word.AND:
+            case Keyword.AND:
                 yield And(tuple(inner._each(value)))
-            case Word.OR:
+            case Keyword.OR:
                 yield Or(tuple(inner._each(value)))
-            case Word.NOT:
+            case Keyword.NOT:
                 yield Not(inner.read(value))
-            case Word.EDGE | Word.NODE:
+            case Keyword.EDGE | Keyword.NODE:
                 yield inner.read(value)
-            case OwnValue(prop):
+            case PropertyInput(prop):
                 yield from inner._compared(NodeProperty(prop), value)
-            case LinkValue(prop):
+            case RelationshipPropertyInput(prop):
                 yield from inner._compared(RelationshipProperty(prop), value)
-            case OfRow(fact):
+            case RowInput(fact):
                 yield from inner._compared(fact, value)
-            case MeasureValue(measure, start):
+            case MeasureInput(measure, start):
                 yield from inner._compared(NodeMeasure(measure, start), value)
-            case PairValue(measure):
+            case PairMeasureInput(measure):
                 yield from inner._compared(PairMeasure(measure), value)
-            case OtherEnd():
+            case OtherEndInput():
                 yield SourcePredicate(inner.read(value))
-            case NodeTypes():
+            case NodeTypesInput():
                 yield HasLabel(_labels(value))
-            case Related(traversal) if traversal.to_one:
+            case RelationInput(traversal) if traversal.to_one:
                 yield Exists(str(traversal.start), traversal, inner.read(value))
-            case Related(traversal):
+            case RelationInput(traversal):
                 some = partial(Exists, str(traversal.start), traversal)
                 yield from inner._quantified(value, some, partial(RelatedCount, traversal))
-            case Word.REASONS:
+            case Keyword.REASONS:
                 yield from inner._quantified(value, ReasonExists, ReasonCount)
 
-    def _each(self, given: Given) -> Iterator[Predicate]:
-        assert isinstance(given, Listed), "a list by the schema"
+    def _each(self, given: ArgumentValue) -> Iterator[Predicate]:
+        assert isinstance(given, ListValue), "a list by the schema"
         return (self._at(str(place)).read(one) for place, one in enumerate(given.items))
 
     def _quantified(
-        self, given: Given, some: Callable[[Predicate], Predicate], counted: Callable[[Predicate | None], Expression]
+        self,
+        given: ArgumentValue,
+        some: Callable[[Predicate], Predicate],
+        counted: Callable[[Predicate | None], Expression],
     ) -> Iterator[Predicate]:
         """`some` says that there is one for which a condition holds, `counted` how many there are."""
-        of = next((one.value for one in _members(given) if one.reading is Word.OF), None)
+        of = next((one.value for one in _members(given) if one.reading is Keyword.OF), None)
         for member in _members(given):
             inner = self._at(member.name)
             match member.reading:
-                case Word.SOME:
+                case Keyword.SOME:
                     yield some(inner.read(member.value))
-                case Word.NONE:
+                case Keyword.NONE:
                     yield Not(some(inner.read(member.value)))
-                case Word.ALL:
+                case Keyword.ALL:
                     yield Not(some(Not(inner.read(member.value))))
-                case Word.COUNT:
+                case Keyword.COUNT:
                     yield from inner._compared(counted(self._at("of").read(of) if of else None), member.value)
 
-    def _compared(self, value: Expression, given: Given) -> Iterator[Predicate]:
+    def _compared(self, value: Expression, given: ArgumentValue) -> Iterator[Predicate]:
         for member in _members(given):
-            if isinstance(member.reading, Operates):
+            if isinstance(member.reading, OperatorInput):
                 yield self._at(member.name)._operated(value, member.reading.op, member.value)
 
-    def _operated(self, value: Expression, op: Operator, given: Given) -> Predicate:
+    def _operated(self, value: Expression, op: Operator, given: ArgumentValue) -> Predicate:
         if isinstance(given, Literal) and given.value is None:
             raise self._refusal("null compares with nothing; leave it out, or ask for isNull")
         if op is Operator.IS_NULL:
@@ -140,15 +143,15 @@ class Filter:
         )
 
 
-def _members(given: Given) -> tuple[Member, ...]:
-    return given.members if isinstance(given, Group) else ()
+def _members(given: ArgumentValue) -> tuple[ObjectField, ...]:
+    return given.members if isinstance(given, ObjectValue) else ()
 
 
 def _all(conditions: list[Predicate]) -> Predicate:
     return conditions[0] if len(conditions) == 1 else And(tuple(conditions))
 
 
-def _labels(given: Given) -> tuple[str, ...]:
+def _labels(given: ArgumentValue) -> tuple[str, ...]:
     """The names of types, by value."""
     assert isinstance(given, Literal), "types decide the shape"
     return tuple(sorted({str(getattr(one, "value", one)) for one in given.value or ()}))

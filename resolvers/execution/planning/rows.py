@@ -22,41 +22,58 @@ from graph.query.search_plan import ORDER
 from graph.query.sources import AllRelationships, SearchCandidates
 from graph.query.traversal import Traversal
 from resolvers.execution.dates import DAY_MARK
-from resolvers.execution.fields import AllLinks, EdgeHolds, Finds, Groups, Holds, Leads, Measures, Part, Walks
+from resolvers.execution.fields import (
+    AllRelationshipsField,
+    EdgeField,
+    FieldRole,
+    GraphSearchField,
+    MeasureField,
+    MeasureGroup,
+    SearchField,
+    StoredField,
+    TraversalField,
+)
 from resolvers.execution.planning.aggregates import asked_as, grouping_of, summary_of
 from resolvers.execution.planning.arguments import PAGING, arguments_of, narrowed, pattern_of
-from resolvers.execution.planning.connections import ListParts, enum_of, interval_of, plan_page, plan_parts, read_parts
+from resolvers.execution.planning.connections import (
+    ConnectionNeeds,
+    enum_of,
+    interval_of,
+    plan_page,
+    plan_parts,
+    read_parts,
+)
 from resolvers.execution.planning.measures import plan_group, plan_measure
-from resolvers.execution.planning.predicates import Filter
+from resolvers.execution.planning.predicates import WhereReader
 from resolvers.execution.planning.sort_keys import read_keys, read_order
 from resolvers.execution.selection.arguments import Literal, Variable
-from resolvers.execution.selection.selection import Asked, Selection
+from resolvers.execution.selection.selection import SelectedField, Selection
 from resolvers.execution.selection.selection import Source as ValueSource
 
 ID = PropertyColumn(MODEL.property_of("Node", "id"))
 READABLE_LINKS = tuple(sorted(name for name, link in MODEL.links.items() if link.readable))
 
 
-def key_of(asked: Asked) -> Key:
+def column_key(asked: SelectedField) -> Key:
     """What a field reads: stored values by name, ways by name, path and all arguments but the day."""
     match asked.reading:
-        case Holds(prop) | EdgeHolds(prop):
+        case StoredField(prop) | EdgeField(prop):
             return PropertyColumn(prop).key
-        case Part.AS_OF:
+        case FieldRole.AS_OF:
             return AsOfColumn().key
         case _:
             return _way_key(asked)
 
 
-def _way_key(asked: Asked) -> Key:
+def _way_key(asked: SelectedField) -> Key:
     # fields of one name may follow different paths on different types: a grid of a building, a grid of an order
-    path = str(asked.reading.traversal) if isinstance(asked.reading, Leads) else ""
+    path = str(asked.reading.traversal) if isinstance(asked.reading, TraversalField) else ""
     return ("~", asked.name, path, *(f"{name}={source}" for name, source in sorted(asked.arguments) if name != "asOf"))
 
 
-def day_of(asked: Asked) -> AsOf:
+def read_as_of(asked: SelectedField) -> AsOf:
     """Where the day of a root field comes from."""
-    names = ("from", "to") if isinstance(asked.reading, Walks) else ("id",)
+    names = ("from", "to") if isinstance(asked.reading, GraphSearchField) else ("id",)
     dated = [one for name in names if (one := dated_id(asked.argument(name))) is not None]
     return AsOf(asked.key, asked.argument("asOf"), *dated)
 
@@ -70,43 +87,43 @@ def dated_id(source: ValueSource | None) -> ValueSource | None:
     return None
 
 
-def plan_column(fields: list[Asked], row_type: str | None, *, dated: bool) -> ToOne | ToMany:
+def plan_column(fields: list[SelectedField], row_type: str | None, *, dated: bool) -> ToOne | ToMany:
     """The column of fields that read the same."""
     asked = fields[0]
-    if isinstance(asked.reading, AllLinks):
+    if isinstance(asked.reading, AllRelationshipsField):
         return _plan_links(fields, dated)
-    if isinstance(asked.reading, Finds):
+    if isinstance(asked.reading, SearchField):
         return _plan_search(fields, dated)
-    assert isinstance(asked.reading, Leads), "a column is a value, a way or all links"
+    assert isinstance(asked.reading, TraversalField), "a column is a value, a way or all links"
     traversal = asked.reading.traversal
     if not traversal.to_one:
         return _plan_many(fields, traversal, dated)
     row = plan_row(narrowed(asked, traversal), [one.selection for one in fields if one.selection], dated=dated)
-    return ToOne(asked.name, traversal, arguments_of(asked, traversal), row, key_of(asked))
+    return ToOne(asked.name, traversal, arguments_of(asked, traversal), row, column_key(asked))
 
 
 def plan_row(type_name: str, selections: Iterable[Selection], *, dated: bool) -> RowProjection:
     """All that several selections want of a node, merged."""
     columns: dict[Key, Column] = {ID.key: ID} if MODEL.is_abstract(type_name) else {}
-    ways: dict[Key, list[Asked]] = {}
+    ways: dict[Key, list[SelectedField]] = {}
     for asked in _applicable(type_name, selections):
         match asked.reading:
-            case Holds(prop):
-                if prop.event_sourced or key_of(asked) not in columns:  # under one name the log knows best
-                    columns[key_of(asked)] = PropertyColumn(prop)
-            case Part.AS_OF:
-                columns[key_of(asked)] = AsOfColumn()
-            case Measures():
-                columns[key_of(asked)] = plan_measure(asked, type_name, ())
-            case Groups(start=start):
+            case StoredField(prop):
+                if prop.event_sourced or column_key(asked) not in columns:  # under one name the log knows best
+                    columns[column_key(asked)] = PropertyColumn(prop)
+            case FieldRole.AS_OF:
+                columns[column_key(asked)] = AsOfColumn()
+            case MeasureField():
+                columns[column_key(asked)] = plan_measure(asked, type_name, ())
+            case MeasureGroup(start=start):
                 columns.update((column.key, column) for column in plan_group(asked, start))
-            case Leads() | AllLinks():
-                ways.setdefault(key_of(asked), []).append(asked)
+            case TraversalField() | AllRelationshipsField():
+                ways.setdefault(column_key(asked), []).append(asked)
     columns.update((key, plan_column(fields, type_name, dated=dated)) for key, fields in ways.items())
     return RowProjection(type_name, tuple(columns[key] for key in sorted(columns)), dated)
 
 
-def _applicable(type_name: str, selections: Iterable[Selection]) -> Iterator[Asked]:
+def _applicable(type_name: str, selections: Iterable[Selection]) -> Iterator[SelectedField]:
     labels = MODEL.labels_of(type_name)
     for selection in selections:
         for case in selection.cases:
@@ -114,7 +131,7 @@ def _applicable(type_name: str, selections: Iterable[Selection]) -> Iterator[Ask
                 yield from case.fields
 
 
-def _plan_many(fields: list[Asked], traversal: Traversal, dated: bool) -> ToMany:
+def _plan_many(fields: list[SelectedField], traversal: Traversal, dated: bool) -> ToMany:
     asked, parts = fields[0], read_parts(fields)
     page = plan_page(asked, parts)
     order, ordered = read_order(asked.argument("orderBy"), traversal)
@@ -125,7 +142,7 @@ def _plan_many(fields: list[Asked], traversal: Traversal, dated: bool) -> ToMany
         page,
         plan_edge(parts, dated, traversal.source if traversal.pairs else None),
         plan_row(traversal.target, parts.nodes, dated=dated),
-        key_of(asked),
+        column_key(asked),
         _condition(asked),
         order,
         ordered,
@@ -137,14 +154,14 @@ def _plan_many(fields: list[Asked], traversal: Traversal, dated: bool) -> ToMany
     )
 
 
-def _condition(asked: Asked) -> Predicate | None:
+def _condition(asked: SelectedField) -> Predicate | None:
     """What a list is narrowed by; `{}` is as if there were no `where`."""
     where = asked.argument("where")
-    found = Filter(asked.key).read(where) if where else None
+    found = WhereReader(asked.key).read(where) if where else None
     return None if found == And(()) else found
 
 
-def _plan_links(fields: list[Asked], dated: bool) -> ToMany:
+def _plan_links(fields: list[SelectedField], dated: bool) -> ToMany:
     asked, parts = fields[0], read_parts(fields)
     chosen = enum_of(asked, "type")
     directions = {"OUT": ("OUT",), "IN": ("IN",)}.get(str(enum_of(asked, "direction")), ("IN", "OUT"))
@@ -157,14 +174,14 @@ def _plan_links(fields: list[Asked], dated: bool) -> ToMany:
         page,
         plan_edge(parts, dated),
         row,
-        key_of(asked),
+        column_key(asked),
         _condition(asked),
         read_keys(asked.argument("orderBy"), "Node"),
         parts=(*plan_parts(page, parts), *counts, *_figures(parts, "Node", dated), *_changes(parts, "Node", None)),
     )
 
 
-def _plan_search(fields: list[Asked], dated: bool) -> ToMany:
+def _plan_search(fields: list[SelectedField], dated: bool) -> ToMany:
     asked, parts = fields[0], read_parts(fields)
     patterns = {"scope": pattern_of(("Area",), "code")}
     arguments = tuple(
@@ -176,10 +193,12 @@ def _plan_search(fields: list[Asked], dated: bool) -> ToMany:
         SearchComplete(),
     )  # also if nobody asks: an explanation says what to do about it
     edge = plan_edge(parts, dated)
-    return ToMany(asked.name, SearchCandidates(), arguments, page, edge, row, key_of(asked), order=ORDER, parts=wanted)
+    return ToMany(
+        asked.name, SearchCandidates(), arguments, page, edge, row, column_key(asked), order=ORDER, parts=wanted
+    )
 
 
-def plan_edge(parts: ListParts, dated: bool, source: str | None = None) -> tuple[Column, ...]:
+def plan_edge(parts: ConnectionNeeds, dated: bool, source: str | None = None) -> tuple[Column, ...]:
     edge = dict(parts.edge)
     for prop, selections in parts.refers.items():
         named = ReferenceColumn(prop, plan_row(str(prop.references), selections, dated=dated))
@@ -193,7 +212,7 @@ def plan_edge(parts: ListParts, dated: bool, source: str | None = None) -> tuple
     return tuple(edge[key] for key in sorted(edge))
 
 
-def _figures(parts: ListParts, target: str, dated: bool) -> Iterator[ConnectionPart]:
+def _figures(parts: ConnectionNeeds, target: str, dated: bool) -> Iterator[ConnectionPart]:
     """What the nodes of the whole list come to, in all and by groups."""
 
     def row_of(type_name: str, selections: list[Selection]) -> RowProjection:
@@ -205,11 +224,11 @@ def _figures(parts: ListParts, target: str, dated: bool) -> Iterator[ConnectionP
         yield grouping_of(parts.groupings[key], target, row_of)
 
 
-def _changes(parts: ListParts, target: str, source: str | None) -> Iterator[ConnectionPart]:
+def _changes(parts: ConnectionNeeds, target: str, source: str | None) -> Iterator[ConnectionPart]:
     """What of the list is wanted between two days."""
     for key in sorted(parts.changes):
         asked, wanted = parts.changes[key][0], read_parts(parts.changes[key])
-        if asked.reading is Part.CHANGE_COUNT:
+        if asked.reading is FieldRole.CHANGE_COUNT:
             yield DiffCount(interval_of(asked), asked_as(asked))
             continue
         first, offset = asked.argument("first"), asked.argument("offset")

@@ -26,7 +26,7 @@ from graphql import (
     value_from_ast,
 )
 
-from resolvers.execution.inputs import TAKES_ONE, InputReading, Operates
+from resolvers.execution.inputs import TAKES_ONE, InputBinding, OperatorInput
 from resolvers.execution.selection.shape import ByValue, Shape, is_object, reading_of
 
 
@@ -43,7 +43,7 @@ class Literal:
 
 
 @dataclass(frozen=True, slots=True)
-class Unreadable:
+class InvalidLiteral:
     """A literal that its type cannot hold, such as a Float of 400 digits: valid GraphQL, and refused where it is bound."""
 
     text: str
@@ -56,14 +56,14 @@ def literal(node: ValueNode, type_: Any) -> Literal:
     """What stands in the document."""
     value = value_from_ast(node, type_)
     if value is Undefined:
-        return Literal(Unreadable(print_ast(node)), print_ast(node))
-    return Literal(value, written(value, type_))
+        return Literal(InvalidLiteral(print_ast(node)), print_ast(node))
+    return Literal(value, graphql_text(value, type_))
 
 
-def written(value: Any, type_: Any) -> str:
+def graphql_text(value: Any, type_: Any) -> str:
     """A coerced value as it stands in GraphQL, the same however it came: literals that are written alike are one."""
     if isinstance(value, list | tuple):
-        return f"[{', '.join(written(one, type_) for one in value)}]"
+        return f"[{', '.join(graphql_text(one, type_) for one in value)}]"
     named = get_named_type(type_)
     if isinstance(named, GraphQLEnumType) and value is not None:
         return str(named.serialize(value))
@@ -89,45 +89,45 @@ class Variable:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListValue:
     """A list of values, some of which come with the request."""
 
-    items: tuple[Given, ...]
+    items: tuple[ArgumentValue, ...]
 
     def __str__(self) -> str:
         return f"[{', '.join(map(str, self.items))}]"
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class ObjectField:
     """A field of an input object, what it says, and its value."""
 
     name: str
-    reading: InputReading
-    value: Given
+    reading: InputBinding
+    value: ArgumentValue
 
     def __str__(self) -> str:
         return f"{self.name}: {self.value}"
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ObjectValue:
     """An input object: the members that are given."""
 
-    members: tuple[Member, ...]
+    members: tuple[ObjectField, ...]
 
     def __str__(self) -> str:
         return f"{{{', '.join(map(str, self.members))}}}"
 
 
-Given = Literal | Variable | Listed | Group
+ArgumentValue = Literal | Variable | ListValue | ObjectValue
 
 
 class NotOneMember(ValueError):
     """An input object that takes one member has none, several, or null."""
 
 
-def read_object(node: ValueNode, type_: Any, shape: Shape, *, decides: bool = False) -> Given | None:
+def read_object(node: ValueNode, type_: Any, shape: Shape, *, decides: bool = False) -> ArgumentValue | None:
     """An input object, a list of them, or what stands in one; None for what is as if absent.
 
     `decides` says that a value decides the statement: directions, forms of keys and node types, not operands.
@@ -145,14 +145,14 @@ def read_object(node: ValueNode, type_: Any, shape: Shape, *, decides: bool = Fa
     return _read_leaf(node, type_, shape, decides)
 
 
-def _read_variable(name: str, type_: Any, shape: Shape, decides: bool) -> Given | None:
+def _read_variable(name: str, type_: Any, shape: Shape, decides: bool) -> ArgumentValue | None:
     value = shape[name]
     if decides and value is not None and not is_object(type_):
-        return Literal(value, written(value, type_))
+        return Literal(value, graphql_text(value, type_))
     return _opened(Variable(name), type_, value)
 
 
-def _read_members(node: ObjectValueNode, type_: GraphQLInputObjectType, shape: Shape) -> Group:
+def _read_members(node: ObjectValueNode, type_: GraphQLInputObjectType, shape: Shape) -> ObjectValue:
     given = {one.name.value: one.value for one in node.fields}
     found = (
         (name, declared, read_object(given[name], declared.type, shape, decides=_decides(declared)))
@@ -163,12 +163,12 @@ def _read_members(node: ObjectValueNode, type_: GraphQLInputObjectType, shape: S
 
 
 def _decides(declared: Any) -> bool:
-    return not isinstance(reading_of(declared), Operates)
+    return not isinstance(reading_of(declared), OperatorInput)
 
 
-def _group(type_: GraphQLInputObjectType, found: list[tuple[str, Any, Given]]) -> Group:
+def _group(type_: GraphQLInputObjectType, found: list[tuple[str, Any, ArgumentValue]]) -> ObjectValue:
     """The members that are given. Raises `NotOneMember` if the type takes one, and not one is given."""
-    group = Group(tuple(Member(name, reading_of(declared), value) for name, declared, value in found))
+    group = ObjectValue(tuple(ObjectField(name, reading_of(declared), value) for name, declared, value in found))
     if type_.extensions.get(TAKES_ONE):
         given = [one for one in group.members if not (isinstance(one.value, Literal) and one.value.value is None)]
         if len(given) != 1 or len(group.members) != 1:
@@ -176,20 +176,20 @@ def _group(type_: GraphQLInputObjectType, found: list[tuple[str, Any, Given]]) -
     return group
 
 
-def _read_leaf(node: ValueNode, type_: Any, shape: Shape, decides: bool) -> Given | None:
+def _read_leaf(node: ValueNode, type_: Any, shape: Shape, decides: bool) -> ArgumentValue | None:
     if isinstance(node, ListValueNode) and any(isinstance(one, VariableNode) for one in node.values):
         item = type_.of_type if isinstance(type_, GraphQLList) else type_
         found = _listed(read_object(one, item, shape, decides=decides) for one in node.values)
         values = [one.value for one in found.items if isinstance(one, Literal)]
-        return Literal(values, written(values, type_)) if decides else found
+        return Literal(values, graphql_text(values, type_)) if decides else found
     return literal(node, type_)
 
 
-def _listed(items: Any) -> Listed:
-    return Listed(tuple(one for one in items if one is not None))
+def _listed(items: Any) -> ListValue:
+    return ListValue(tuple(one for one in items if one is not None))
 
 
-def _opened(at: Variable, type_: Any, shape: Any) -> Given | None:
+def _opened(at: Variable, type_: Any, shape: Any) -> ArgumentValue | None:
     """A variable's value, or a part of it, by its shape."""
     if is_object(type_):
         type_ = get_nullable_type(type_)
@@ -202,4 +202,4 @@ def _opened(at: Variable, type_: Any, shape: Any) -> Given | None:
         return _group(type_, [(name, declared, value) for name, declared, value in opened if value is not None])
     if shape is None or shape is True:
         return Literal(None, "null") if shape is None else at
-    return Literal(shape.value, written(shape.value, type_)) if isinstance(shape, ByValue) else at
+    return Literal(shape.value, graphql_text(shape.value, type_)) if isinstance(shape, ByValue) else at

@@ -37,32 +37,32 @@ from graphql import (
 )
 
 from graph.errors import BadUserInput
-from resolvers.execution.fields import STRAWBERRY, Part, Reading
+from resolvers.execution.fields import STRAWBERRY, FieldBinding, FieldRole
 from resolvers.execution.selection.arguments import (
-    Given,
-    Listed,
+    ArgumentValue,
+    ListValue,
     Literal,
     NotOneMember,
     Variable,
+    graphql_text,
     literal,
     read_object,
-    written,
 )
 from resolvers.execution.selection.shape import Shape, is_object
 
 Composite = GraphQLObjectType | GraphQLInterfaceType
 
 
-Source = Given
+Source = ArgumentValue
 
 
 @dataclass(frozen=True)
-class Asked:
+class SelectedField:
     """A field that is asked for, under its response key."""
 
     key: str
     name: str
-    reading: Reading
+    reading: FieldBinding
     nullable: bool
     arguments: tuple[tuple[str, Source], ...] = ()
     selection: Selection | None = None
@@ -72,11 +72,11 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Case:
+class TypeCase:
     """The fields asked of some concrete types."""
 
     types: frozenset[str]
-    fields: tuple[Asked, ...]
+    fields: tuple[SelectedField, ...]
 
 
 @dataclass(frozen=True)
@@ -84,11 +84,11 @@ class Selection:
     """What is asked of a type; an object type has one case."""
 
     type: str
-    cases: tuple[Case, ...]
+    cases: tuple[TypeCase, ...]
     introspects: bool = False
 
     @property
-    def fields(self) -> tuple[Asked, ...]:
+    def fields(self) -> tuple[SelectedField, ...]:
         """The fields of the first case: all there are for an object type."""
         return self.cases[0].fields
 
@@ -97,7 +97,7 @@ class Selection:
 
 
 @dataclass(slots=True)
-class Reader:
+class SelectionReader:
     """Reads the selection of one operation of a valid document."""
 
     schema: GraphQLSchema
@@ -126,7 +126,7 @@ class Reader:
         for name in sorted(possible):
             grouped.setdefault(tuple(i for i, entry in enumerate(entries) if name in entry[2]), set()).add(name)
         cases = tuple(
-            Case(frozenset(types), self._fields([entries[i] for i in places])) for places, types in grouped.items()
+            TypeCase(frozenset(types), self._fields([entries[i] for i in places])) for places, types in grouped.items()
         )
         return Selection(static.name, cases, introspects)
 
@@ -160,17 +160,17 @@ class Reader:
             return frozenset({type_.name})
         return frozenset(one.name for one in self.schema.get_possible_types(type_))
 
-    def _fields(self, entries: list[tuple[FieldNode, Composite, frozenset[str]]]) -> tuple[Asked, ...]:
+    def _fields(self, entries: list[tuple[FieldNode, Composite, frozenset[str]]]) -> tuple[SelectedField, ...]:
         keyed: dict[str, list[tuple[FieldNode, Composite]]] = {}
         for node, static, _ in entries:
             if not _beside_the_graph(node, static):
                 keyed.setdefault((node.alias or node.name).value, []).append((node, static))
         return tuple(self._asked(key, nodes) for key, nodes in keyed.items())
 
-    def _asked(self, key: str, nodes: list[tuple[FieldNode, Composite]]) -> Asked:
+    def _asked(self, key: str, nodes: list[tuple[FieldNode, Composite]]) -> SelectedField:
         node, static = nodes[0]
         if node.name.value == "__typename":
-            return Asked(key, "__typename", Part.TYPE_NAME, False)
+            return SelectedField(key, "__typename", FieldRole.TYPE_NAME, False)
         declared = static.fields[node.name.value]
         named = get_named_type(declared.type)
         sets = tuple(one.selection_set for one, _ in nodes if one.selection_set)
@@ -180,7 +180,7 @@ class Reader:
             for name, arg in declared.args.items()
             if (source := self._source(node, name, arg)) is not None
         )
-        return Asked(
+        return SelectedField(
             key,
             node.name.value,
             declared.extensions[STRAWBERRY].reading,
@@ -193,7 +193,7 @@ class Reader:
         default = (
             None
             if argument.default_value in (Undefined, None)
-            else Literal(argument.default_value, written(argument.default_value, argument.type), default=True)
+            else Literal(argument.default_value, graphql_text(argument.default_value, argument.type), default=True)
         )
         given = next((one.value for one in node.arguments or () if one.name.value == name), None)
         if given is None:
@@ -221,7 +221,7 @@ class Reader:
             return default
         named = get_named_type(argument.type)
         if isinstance(named, GraphQLEnumType) or named is GraphQLBoolean:
-            return Literal(shape, written(shape, named))
+            return Literal(shape, graphql_text(shape, named))
         label, dated = shape if isinstance(shape, tuple) else (None, False)
         return Variable(name, default, label, dated)
 
@@ -230,7 +230,7 @@ class Reader:
         item = GraphQLArgument(declared.of_type)
         items = tuple(source for one in node.values if (source := self._given(one, item, None)) is not None)
         known = [one.value for one in items if isinstance(one, Literal)]
-        return Literal(known, written(known, declared)) if len(known) == len(items) else Listed(items)
+        return Literal(known, graphql_text(known, declared)) if len(known) == len(items) else ListValue(items)
 
     def _wanted(self, node: Any) -> bool:
         return all(self._decided(directive) for directive in node.directives or ())
@@ -263,7 +263,7 @@ def _draw(selection: Selection, indent: str) -> Iterator[str]:
             yield from _draw_fields(own, indent + "  ")
 
 
-def _draw_fields(fields: Iterable[Asked], indent: str) -> Iterator[str]:
+def _draw_fields(fields: Iterable[SelectedField], indent: str) -> Iterator[str]:
     for asked in fields:
         arguments = ", ".join(f"{name}: {source}" for name, source in asked.arguments)
         alias = "" if asked.key == asked.name else f"{asked.key}: "

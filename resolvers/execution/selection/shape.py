@@ -22,13 +22,13 @@ from graph.model import MODEL
 from graph.query.predicates import Operator
 from resolvers.execution.dates import DAY_MARK
 from resolvers.execution.fields import STRAWBERRY
-from resolvers.execution.inputs import InputReading, Operates
+from resolvers.execution.inputs import InputBinding, OperatorInput
 
 Shape = Mapping[str, Any]  # variable → what of its value decides the shape of the statement; without those not given
 LARGEST = 2000  # members of input objects in one variable
 
 
-class Members(tuple[tuple[str, Any], ...]):
+class InputShape(tuple[tuple[str, Any], ...]):
     """The shape of an input object: its members, each with a shape."""
 
     __slots__ = ()
@@ -46,9 +46,9 @@ def is_object(type_: Any) -> bool:
     return isinstance(get_named_type(type_), GraphQLInputObjectType)
 
 
-def reading_of(declared: Any) -> InputReading:
+def reading_of(declared: Any) -> InputBinding:
     """What a field of an input object says."""
-    found: InputReading = declared.extensions[STRAWBERRY].reading
+    found: InputBinding = declared.extensions[STRAWBERRY].reading
     return found
 
 
@@ -84,7 +84,7 @@ def _shape_of_object(type_: Any, value: Any, left: list[int]) -> Any:
     if isinstance(type_, GraphQLList) and is_object(type_):
         return tuple(_shape_of_object(type_.of_type, one, left) for one in value)
     if isinstance(type_, GraphQLInputObjectType):
-        return Members(
+        return InputShape(
             (name, _shape_of_member(declared, value[name], left))
             for name, declared in type_.fields.items()
             if name in value
@@ -96,6 +96,6 @@ def _shape_of_member(declared: Any, value: Any, left: list[int]) -> Any:
     if is_object(declared.type) or value is None:
         return _shape_of_object(declared.type, value, left)
     match reading_of(declared):
-        case Operates(op) if op is not Operator.IS_NULL:
+        case OperatorInput(op) if op is not Operator.IS_NULL:
             return True
     return ByValue(tuple(value) if isinstance(value, list) else value)

@@ -28,15 +28,15 @@ from graphql.execution.values import get_variable_values
 from graph.errors import OperationTooCostly
 from resolvers.execution.selection.shape import id_shape, shape_of_value
 
-Values = Mapping[str, Any]
+VariableValues = Mapping[str, Any]
 Shapes = tuple[tuple[str, Any], ...]
-Row = tuple[str, Any, type | None, range | None, Any, "Declared"]
+Row = tuple[str, Any, type | None, range | None, Any, "VariableDeclaration"]
 INTS = range(-(2**31), 2**31)
 PLAIN = {"String": str, "ID": str, "Int": int}  # of which class a value is that is read by being looked at
 
 
 @dataclass(frozen=True, slots=True)
-class Declared:
+class VariableDeclaration:
     """A variable as an operation declares it."""
 
     name: str
@@ -47,7 +47,7 @@ class Declared:
     default: Any  # `Undefined` if there is none
 
     @classmethod
-    def of(cls, schema: GraphQLSchema, node: VariableDefinitionNode) -> Declared:
+    def of(cls, schema: GraphQLSchema, node: VariableDefinitionNode) -> VariableDeclaration:
         type_: Any = type_from_ast(schema, node.type)
         bare: Any = get_nullable_type(type_)
         name = node.variable.name.value
@@ -91,9 +91,9 @@ class Variables:
     @classmethod
     def of(cls, schema: GraphQLSchema, operation: OperationDefinitionNode) -> Variables:
         nodes = tuple(operation.variable_definitions or ())
-        return cls(schema, nodes, tuple(Declared.of(schema, node).row for node in nodes))
+        return cls(schema, nodes, tuple(VariableDeclaration.of(schema, node).row for node in nodes))
 
-    def read(self, given: Values) -> tuple[Values, Shapes] | list[GraphQLError]:
+    def read(self, given: VariableValues) -> tuple[VariableValues, Shapes] | list[GraphQLError]:
         """The coerced values of those that are given or have a default, with what decides a statement; or why they cannot be used."""
         try:
             return self._read(given)
@@ -103,11 +103,11 @@ class Variables:
             values = get_variable_values(self.schema, self.nodes, dict(given))
             return values if isinstance(values, list) else (values.coerced, self.shape(values.coerced))
 
-    def shape(self, values: Values) -> Shapes:
+    def shape(self, values: VariableValues) -> Shapes:
         """What of the coerced values decides the shape of the statement."""
         return tuple((name, one.shape(values[name])) for name, *_, one in self.rows if name in values)
 
-    def _read(self, given: Values) -> tuple[Values, Shapes]:
+    def _read(self, given: VariableValues) -> tuple[VariableValues, Shapes]:
         """One loop over all, for every request with new values comes by."""
         values, shapes = dict[str, Any](), list[tuple[str, Any]]()
         for name, default, plain, bounds, shape, declared in self.rows:
