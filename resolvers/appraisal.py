@@ -5,10 +5,10 @@ from __future__ import annotations
 from graph.query.measures import count, mean
 from graph.query.traversal import all_nodes, to_many, to_one
 
-all_schemes = all_nodes("(scheme:AppraisalScheme)")
-all_appraisals = all_nodes("(appraisal:Appraisal)")
-all_assessments = all_nodes("(assessment:AnnualAssessment)")
-all_policies = all_nodes("(policy:PolicyDocument)")
+schemes = all_nodes("(scheme:AppraisalScheme)")
+appraisals = all_nodes("(appraisal:Appraisal)")
+assessments = all_nodes("(assessment:AnnualAssessment)")
+policies = all_nodes("(policy:PolicyDocument)")
 
 appraised_organization = to_one("(appraisal:Appraisal)-[:APPRAISES]->(organization:Organization)")
 appraised_person = to_one("(appraisal:Appraisal)-[:APPRAISES]->(person:Person)")

@@ -7,17 +7,17 @@ from graph.query.measures import NodeFormula, Ratio, Total, count, least, total
 from graph.query.traversal import all_nodes, branch, by_key, none, pairs, to_many, to_one, with_reasons
 
 agreement_by_number = by_key("(agreement:Agreement {no: $no})")
-all_agreements = all_nodes("(agreement:Agreement)")
+agreements = all_nodes("(agreement:Agreement)")
 category_by_code = by_key("(category:Category {code: $code})")
-all_categories = all_nodes("(category:Category)")
+categories = all_nodes("(category:Category)")
 demand_by_code = by_key("(demand:DemandItem {code: $code})")
-all_demands = all_nodes("(demand:DemandItem)")
+demands = all_nodes("(demand:DemandItem)")
 task_by_code = by_key("(task:TaskItem {code: $code})")
-all_tasks = all_nodes("(task:TaskItem)")
+tasks = all_nodes("(task:TaskItem)")
 service_by_code = by_key("(service:ServiceItem {code: $code})")
-all_services = all_nodes("(service:ServiceItem)")
-all_delegated_tasks = all_nodes("(task:DelegatedTask)")
-all_community_services = all_nodes("(service:CommunityService)")
+services = all_nodes("(service:ServiceItem)")
+delegated_tasks = all_nodes("(task:DelegatedTask)")
+community_services = all_nodes("(service:CommunityService)")
 
 agreements_of_organization = to_many("(organization:Organization)-[edge:SIGNED]->(agreement:Agreement)")
 signatories = to_many("(agreement:Agreement)<-[edge:SIGNED]-(organization:Organization)")
@@ -87,7 +87,7 @@ people_of_shift = to_many("(shift:DutyShift)<-[:SERVED_IN]-(person:Person)")
 contributions_of_organization = to_many(
     "(organization:Organization)-[:CONTRIBUTED]->(contribution:Contribution {on: $from..$to})"
 )
-all_contributions = all_nodes("(contribution:Contribution {on: $from..$to})")
+contributions = all_nodes("(contribution:Contribution {on: $from..$to})")
 contributor = to_one("(contribution:Contribution)<-[:CONTRIBUTED]-(organization:Organization)")
 contributors = to_many("(contribution:Contribution)<-[:CONTRIBUTED]-(organization:Organization)")
 community_of_contribution = to_one("(contribution:Contribution)-[:TO_COMMUNITY]->(community:Community)")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from graph.query.traversal import all_nodes, to_many, to_one
 
-all_series = all_nodes("(series:MeetingSeries)")
-all_meetings = all_nodes("(meeting:Meeting {heldAt: $from..$to})")
-all_visits = all_nodes("(visit:FieldVisit)")
+series = all_nodes("(series:MeetingSeries)")
+meetings = all_nodes("(meeting:Meeting {heldAt: $from..$to})")
+visits = all_nodes("(visit:FieldVisit)")
 
 area_of_series = to_one("(series:MeetingSeries)-[:FOR_AREA]->(area:Area)")
 series_of_area = to_many("(area:Area)<-[:FOR_AREA]-(series:MeetingSeries)")

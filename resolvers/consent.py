@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from graph.query.traversal import all_nodes, by_key, to_many, to_one
 
-all_requests = all_nodes("(request:ConsentRequest)")
+requests = all_nodes("(request:ConsentRequest)")
 power_by_slot = by_key("(power:PowerType {slot: $slot})")
-all_powers = all_nodes("(power:PowerType)")
+powers = all_nodes("(power:PowerType)")
 
 department_of_request = to_one("(request:ConsentRequest)-[:REQUESTED_BY]->(department:Department)")
 requests_of_department = to_many("(department:Department)<-[:REQUESTED_BY]-(request:ConsentRequest)")

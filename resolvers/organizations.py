@@ -5,7 +5,7 @@ from __future__ import annotations
 from graph.query.traversal import all_nodes, branch, by_key, none, to_many, to_one, with_reasons
 
 organization_by_id = by_key("(organization:Organization {id: $id})")
-all_organizations = all_nodes("(organization:Organization)")
+organizations = all_nodes("(organization:Organization)")
 
 superiors = to_many("(organization:Organization)-[edge:SUBORDINATE_TO]->(superior:Organization)")
 subordinates = to_many("(organization:Organization)<-[edge:SUBORDINATE_TO]-(subordinate:Organization)")

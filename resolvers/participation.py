@@ -6,8 +6,8 @@ from graph.model import ValueType
 from graph.query.measures import total
 from graph.query.traversal import all_nodes, to_many, to_one
 
-all_forums = all_nodes("(forum:Forum)")
-all_activities = all_nodes("(activity:VolunteerActivity)")
+forums = all_nodes("(forum:Forum)")
+activities = all_nodes("(activity:VolunteerActivity)")
 
 forums_of_community = to_many("(community:Community)<-[edge:HOSTED_BY]-(forum:Forum)")
 supporters_of_forum = to_many("(forum:Forum)<-[:SUPPORTS]-(organization:Organization)")

@@ -51,7 +51,7 @@ volunteering_in_communities = to_many("(volunteer:Node)-[edge:VOLUNTEERS_WITH]->
 volunteering_with_teams = to_many("(volunteer:Node)-[edge:VOLUNTEERS_WITH]->(team:VolunteerTeam)")
 volunteer_people = to_many("(host:Node)<-[edge:VOLUNTEERS_WITH]-(person:Person)")
 volunteer_residents = to_many("(host:Node)<-[edge:VOLUNTEERS_WITH]-(resident:Resident)")
-all_people = all_nodes("(person:Person)")
+people = all_nodes("(person:Person)")
 
 # I3: exactly one county leader and one street leader, and a head of a member unit of the community's own committee.
 HEADS = to_many(

@@ -6,8 +6,8 @@ from graph.model.territory import LEVELS
 from graph.query.traversal import all_nodes, branch, by_key, to_many, to_one, with_reasons
 
 VARIABLES = {name: f"{name[0].lower()}{name[1:]}" for name in ("Area", *LEVELS)}
-areas_by_type = {name: by_key(f"({var}:{name} {{code: $code}})") for name, var in VARIABLES.items()}
-all_areas_by_type = {name: all_nodes(f"({var}:{name})") for name, var in VARIABLES.items()}
+area_by_code = {name: by_key(f"({var}:{name} {{code: $code}})") for name, var in VARIABLES.items()}
+areas_of_type = {name: all_nodes(f"({var}:{name})") for name, var in VARIABLES.items()}
 
 parent_of_area = to_one("(area:Area)-[:PART_OF]->(parent:Area)")
 children_of_area = to_many("(area:Area)<-[edge:PART_OF]-(child:Area)")

@@ -114,14 +114,14 @@ class AppraisalQuery:
     """Root fields of appraisal."""
 
     appraisal_schemes: Connection[AppraisalScheme] = connection(
-        AS_OF, resolver=appraisal.all_schemes, description="All schemes of appraisal 全部考核办法"
+        AS_OF, resolver=appraisal.schemes, description="All schemes of appraisal 全部考核办法"
     )
     appraisals: Connection[Appraisal] = connection(
-        AS_OF, resolver=appraisal.all_appraisals, description="All appraisals 全部评议"
+        AS_OF, resolver=appraisal.appraisals, description="All appraisals 全部评议"
     )
     annual_assessments: Connection[AnnualAssessment] = connection(
-        AS_OF, resolver=appraisal.all_assessments, description="All yearly assessments 全部年度考核"
+        AS_OF, resolver=appraisal.assessments, description="All yearly assessments 全部年度考核"
     )
     policy_documents: Connection[PolicyDocument] = connection(
-        AS_OF, resolver=appraisal.all_policies, description="All policy documents 全部政策文件"
+        AS_OF, resolver=appraisal.policies, description="All policy documents 全部政策文件"
     )

@@ -251,31 +251,29 @@ class CoBuildingQuery:
         NO, AS_OF, resolver=co_building.agreement_by_number, description="An agreement by its number 协议"
     )
     agreements: Connection[Agreement] = connection(
-        AS_OF, resolver=co_building.all_agreements, description="All agreements 全部协议"
+        AS_OF, resolver=co_building.agreements, description="All agreements 全部协议"
     )
     category: Category | None = node(
         CODE, AS_OF, resolver=co_building.category_by_code, description="A category by its code 类别"
     )
     categories: Connection[Category] = connection(
-        AS_OF, resolver=co_building.all_categories, description="All categories 全部类别"
+        AS_OF, resolver=co_building.categories, description="All categories 全部类别"
     )
     demand_item: DemandItem | None = node(
         CODE, AS_OF, resolver=co_building.demand_by_code, description="A need by its code 需求"
     )
     demand_items: Connection[DemandItem] = connection(
-        AS_OF, resolver=co_building.all_demands, description="All needs 全部需求"
+        AS_OF, resolver=co_building.demands, description="All needs 全部需求"
     )
     task_item: TaskItem | None = node(
         CODE, AS_OF, resolver=co_building.task_by_code, description="A task by its code 任务"
     )
-    task_items: Connection[TaskItem] = connection(
-        AS_OF, resolver=co_building.all_tasks, description="All tasks 全部任务"
-    )
+    task_items: Connection[TaskItem] = connection(AS_OF, resolver=co_building.tasks, description="All tasks 全部任务")
     service_item: ServiceItem | None = node(
         CODE, AS_OF, resolver=co_building.service_by_code, description="A service by its code 服务"
     )
     service_items: Connection[ServiceItem] = connection(
-        AS_OF, resolver=co_building.all_services, description="All services 全部服务"
+        AS_OF, resolver=co_building.services, description="All services 全部服务"
     )
     co_building_network: Connection[Community, CoBuildingNetwork] = connection(
         AS_OF,
@@ -283,7 +281,7 @@ class CoBuildingQuery:
         description="Every pair of a unit and a community that build together 共建网络",
     )
     contributions: Connection[Contribution] = connection(
-        FROM, TO, AS_OF, resolver=co_building.all_contributions, description="All contributions 全部物资资金"
+        FROM, TO, AS_OF, resolver=co_building.contributions, description="All contributions 全部物资资金"
     )
     members_without_agreement: Connection[Community, MemberWithoutAgreement] = connection(
         AS_OF,
@@ -301,8 +299,8 @@ class CoBuildingQuery:
         description="Delegated tasks with which no money came in time, I7 费未随事转的委托事项",
     )
     community_services: Connection[CommunityService] = connection(
-        AS_OF, resolver=co_building.all_community_services, description="All community services 全部社区公共服务"
+        AS_OF, resolver=co_building.community_services, description="All community services 全部社区公共服务"
     )
     delegated_tasks: Connection[DelegatedTask] = connection(
-        AS_OF, resolver=co_building.all_delegated_tasks, description="All delegated tasks 全部委托事项"
+        AS_OF, resolver=co_building.delegated_tasks, description="All delegated tasks 全部委托事项"
     )

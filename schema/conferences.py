@@ -117,10 +117,10 @@ class ConferencesQuery:
     """Root fields of conferences."""
 
     meeting_series: Connection[MeetingSeries] = connection(
-        AS_OF, resolver=conferences.all_series, description="All series of conferences 全部联席会议机制"
+        AS_OF, resolver=conferences.series, description="All series of conferences 全部联席会议机制"
     )
     meetings: Connection[Meeting] = connection(
-        FROM, TO, AS_OF, resolver=conferences.all_meetings, description="All meetings 全部会议"
+        FROM, TO, AS_OF, resolver=conferences.meetings, description="All meetings 全部会议"
     )
     missed_visits: Connection[Community, MissedVisit] = connection(
         AS_OF,
@@ -133,5 +133,5 @@ class ConferencesQuery:
         description="Members of committees that were absent from the last two joint conferences or more 连续缺席联席会议的成员单位",
     )
     field_visits: Connection[FieldVisit] = connection(
-        AS_OF, resolver=conferences.all_visits, description="All leaders' visits 全部调研督导、现场办公"
+        AS_OF, resolver=conferences.visits, description="All leaders' visits 全部调研督导、现场办公"
     )

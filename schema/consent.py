@@ -69,11 +69,11 @@ class ConsentQuery:
         description="Appraisals of such heads without consent in writing beforehand, I8b 未征得书面同意的派驻机构负责人考核",
     )
     consent_requests: Connection[ConsentRequest] = connection(
-        AS_OF, resolver=consent.all_requests, description="All requests for consent 全部征得同意事项"
+        AS_OF, resolver=consent.requests, description="All requests for consent 全部征得同意事项"
     )
     power_type: PowerType | None = node(
         SLOT, AS_OF, resolver=consent.power_by_slot, description="One of the five powers 五项权力之一"
     )
     power_types: Connection[PowerType] = connection(
-        AS_OF, resolver=consent.all_powers, description="The five powers 五项权力"
+        AS_OF, resolver=consent.powers, description="The five powers 五项权力"
     )

@@ -129,7 +129,7 @@ class OrdersQuery:
         NO, AS_OF, resolver=orders.order_by_number, description="A work order by its number 工单"
     )
     work_orders: Connection[WorkOrder] = connection(
-        AS_OF, resolver=orders.all_orders, description="All work orders 全部工单"
+        AS_OF, resolver=orders.work_orders, description="All work orders 全部工单"
     )
     orders_rated_twice: Connection[WorkOrder] = connection(
         AS_OF,
@@ -137,5 +137,5 @@ class OrdersQuery:
         description="Orders of which more than one rating counts, I10 有多个有效评价的工单",
     )
     order_events: Connection[OrderEvent] = connection(
-        AS_OF, resolver=orders.all_order_events, description="All events of orders 全部工单事件"
+        AS_OF, resolver=orders.order_events, description="All events of orders 全部工单事件"
     )

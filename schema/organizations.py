@@ -346,7 +346,7 @@ class OrganizationsQuery:
         ID, AS_OF, resolver=organizations.organization_by_id, description="An organization by its id 组织"
     )
     organizations: Connection[Organization] = connection(
-        AS_OF, resolver=organizations.all_organizations, description="All organizations by pinyin 全部组织"
+        AS_OF, resolver=organizations.organizations, description="All organizations by pinyin 全部组织"
     )
     joint_party_organizations_of_one: Connection[PartyOrganization] = connection(
         AS_OF,

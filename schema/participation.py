@@ -84,9 +84,7 @@ class PointsEntry(Node):
 class ParticipationQuery:
     """Root fields of participation."""
 
-    forums: Connection[Forum] = connection(
-        AS_OF, resolver=participation.all_forums, description="All forums 全部议事平台"
-    )
+    forums: Connection[Forum] = connection(AS_OF, resolver=participation.forums, description="All forums 全部议事平台")
     volunteer_activities: Connection[VolunteerActivity] = connection(
-        AS_OF, resolver=participation.all_activities, description="All activities of volunteers 全部志愿服务活动"
+        AS_OF, resolver=participation.activities, description="All activities of volunteers 全部志愿服务活动"
     )

@@ -425,7 +425,7 @@ class TerritoryQuery:
     area: Area | None = node(
         CODE,
         AS_OF,
-        resolver=territory.areas_by_type["Area"],
+        resolver=territory.area_by_code["Area"],
         description="An area of any level by its code 任意层级区域",
     )
     area_ever: Area | None = node(
@@ -435,43 +435,43 @@ class TerritoryQuery:
         description="An area of any level by its code, whether or not it still exists 任意时期的区域",
     )
     province: Province | None = node(
-        CODE, AS_OF, resolver=territory.areas_by_type["Province"], description="A province-level area 省级行政区"
+        CODE, AS_OF, resolver=territory.area_by_code["Province"], description="A province-level area 省级行政区"
     )
     city: City | None = node(
-        CODE, AS_OF, resolver=territory.areas_by_type["City"], description="A prefecture-level area 地级行政区"
+        CODE, AS_OF, resolver=territory.area_by_code["City"], description="A prefecture-level area 地级行政区"
     )
-    county: County | None = node(CODE, AS_OF, resolver=territory.areas_by_type["County"], description="A county 县(区)")
+    county: County | None = node(CODE, AS_OF, resolver=territory.area_by_code["County"], description="A county 县(区)")
     township: Township | None = node(
-        CODE, AS_OF, resolver=territory.areas_by_type["Township"], description="A township or subdistrict 乡镇(街道)"
+        CODE, AS_OF, resolver=territory.area_by_code["Township"], description="A township or subdistrict 乡镇(街道)"
     )
     townships: Connection[Township] = connection(
         AS_OF,
-        resolver=territory.all_areas_by_type["Township"],
+        resolver=territory.areas_of_type["Township"],
         description="All townships and subdistricts by code 全部乡镇(街道)",
     )
     community: Community | None = node(
-        CODE, AS_OF, resolver=territory.areas_by_type["Community"], description="A community or village 社区(行政村)"
+        CODE, AS_OF, resolver=territory.area_by_code["Community"], description="A community or village 社区(行政村)"
     )
     communities: Connection[Community] = connection(
         AS_OF,
-        resolver=territory.all_areas_by_type["Community"],
+        resolver=territory.areas_of_type["Community"],
         description="All communities and villages by code 全部社区(行政村)",
     )
-    grid: Grid | None = node(CODE, AS_OF, resolver=territory.areas_by_type["Grid"], description="A grid 网格")
+    grid: Grid | None = node(CODE, AS_OF, resolver=territory.area_by_code["Grid"], description="A grid 网格")
     grids: Connection[Grid] = connection(
-        AS_OF, resolver=territory.all_areas_by_type["Grid"], description="All grids by code 全部网格"
+        AS_OF, resolver=territory.areas_of_type["Grid"], description="All grids by code 全部网格"
     )
     micro_grid: MicroGrid | None = node(
-        CODE, AS_OF, resolver=territory.areas_by_type["MicroGrid"], description="A micro-grid 微网格"
+        CODE, AS_OF, resolver=territory.area_by_code["MicroGrid"], description="A micro-grid 微网格"
     )
     micro_grids: Connection[MicroGrid] = connection(
-        AS_OF, resolver=territory.all_areas_by_type["MicroGrid"], description="All micro-grids by code 全部微网格"
+        AS_OF, resolver=territory.areas_of_type["MicroGrid"], description="All micro-grids by code 全部微网格"
     )
     building: Building | None = node(
-        CODE, AS_OF, resolver=territory.areas_by_type["Building"], description="A building 楼栋"
+        CODE, AS_OF, resolver=territory.area_by_code["Building"], description="A building 楼栋"
     )
     buildings: Connection[Building] = connection(
-        AS_OF, resolver=territory.all_areas_by_type["Building"], description="All buildings by code 全部楼栋"
+        AS_OF, resolver=territory.areas_of_type["Building"], description="All buildings by code 全部楼栋"
     )
     outlived_areas: Connection[Area] = connection(
         AS_OF,

@@ -104,7 +104,7 @@ def test_a_traversal_starts_where_its_field_stands() -> None:
 
         @graph_type("Grid")
         class Other(Node):
-            grids: Connection[Grid] = connection(resolver=territory.all_areas_by_type["Grid"], description="")
+            grids: Connection[Grid] = connection(resolver=territory.areas_of_type["Grid"], description="")
 
 
 def test_a_list_is_no_node_and_a_node_no_list() -> None:
@@ -196,7 +196,7 @@ def test_the_day_stands_behind_the_page() -> None:
     @graph_object()
     class Root:
         grids: Connection[Grid] = connection(
-            CODE, AS_OF, resolver=territory.all_areas_by_type["Grid"], description="Grids 网格"
+            CODE, AS_OF, resolver=territory.areas_of_type["Grid"], description="Grids 网格"
         )
 
     assert [one.python_name for one in fields_of(Root)["grids"].arguments] == ["code", "first", "after", "asOf"]
