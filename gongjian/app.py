@@ -20,7 +20,7 @@ from gongjian.execution.warmup import KnownDocuments
 from gongjian.explain.header import EXPLAIN
 from gongjian.http.endpoint import graphql
 from gongjian.http.health import live, ready
-from gongjian.http.middleware import Door
+from gongjian.http.middleware import ServiceMiddleware
 from gongjian.http.pages import page_routes
 from gongjian.settings import Settings, read_settings
 
@@ -55,7 +55,7 @@ def create_app(settings: Settings | None = None) -> Starlette:
             Route("/health/ready", ready),
         ],
         middleware=[
-            Middleware(Door, allowed_hosts=chosen.allowed_hosts),
+            Middleware(ServiceMiddleware, allowed_hosts=chosen.allowed_hosts),
             *cross_origin(chosen.cors_origins),
         ],
         lifespan=lifespan,

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from starlette.types import Message, Scope
 
-from gongjian.http.middleware import ADMITTED, Door
+from gongjian.http.middleware import ADMITTED, ServiceMiddleware
 
 pytestmark = [pytest.mark.anyio, pytest.mark.once]
 
@@ -21,7 +21,7 @@ async def test_a_door_remembers_hosts_but_not_all_of_the_world() -> None:
     async def nothing(*_: object) -> Any:
         return {"type": "http.request"}
 
-    door = Door(app, ("*.example",))
+    door = ServiceMiddleware(app, ("*.example",))
     for number in range(3 * ADMITTED):
         headers = [(b"host", b"%d.example" % number)]
         await door({"type": "http", "method": "GET", "path": "/", "headers": headers}, nothing, nothing)

@@ -26,7 +26,7 @@ from gongjian.execution.documents import graphql_schema
 from gongjian.execution.introspection import Introspection, SelectionReader
 from gongjian.execution.requests import Request
 from gongjian.execution.service import Service
-from gongjian.execution.worker_thread import Aside
+from gongjian.execution.worker_thread import WorkerThread
 
 pytestmark = pytest.mark.anyio
 WHOLE = get_introspection_query()
@@ -173,7 +173,7 @@ async def test_an_error_is_masked_with_the_request_s_id_and_not_kept(
 
 
 async def test_what_is_done_aside_knows_the_request_and_is_done_one_at_a_time() -> None:
-    aside, running, most = Aside(), 0, 0
+    aside, running, most = WorkerThread(), 0, 0
     correlation_id.set("one")
 
     def work() -> tuple[str | None, str]:

@@ -14,7 +14,7 @@ import typer
 from rich.console import Console
 
 from gongjian.cli.render import show
-from gongjian.client.paging import Page, ask_all, more_pages
+from gongjian.client.paging import PagedList, ask_all, more_pages
 from gongjian.client.table import csv_of
 from gongjian.connection import connected
 from gongjian.execution.answer import Answer
@@ -32,7 +32,7 @@ AsOf = Annotated[
 ]
 
 
-class Form(StrEnum):
+class OutputFormat(StrEnum):
     """How an answer is printed."""
 
     TABLE = "table"
@@ -59,34 +59,34 @@ def ask(
 
     `gongjian ask '{ meta { name } }'`
     """
-    form = form_of(as_table, as_json, as_csv)
+    form = format_of(as_table, as_json, as_csv)
     request = request_of(what, var, as_of)
     answer = asyncio.run(_ask(request, everything))
     if answer.errors:
-        if form is not Form.JSON:
+        if form is not OutputFormat.JSON:
             raise GraphError(str(answer.errors[0]["message"]))
         _print(answer)
         raise typer.Exit(1)
     match form:
-        case Form.JSON:
+        case OutputFormat.JSON:
             _print(answer)
-        case Form.CSV:
+        case OutputFormat.CSV:
             _print_csv(csv_of(answer.data))
-        case Form.TABLE:
+        case OutputFormat.TABLE:
             show(Console(soft_wrap=not sys.stdout.isatty()), answer.data)
-    if form is not Form.JSON and not everything and (more := more_pages(request, answer)):
+    if form is not OutputFormat.JSON and not everything and (more := more_pages(request, answer)):
         _tell_of_more(more)
 
 
-def form_of(as_table: bool, as_json: bool, as_csv: bool) -> Form:
+def format_of(as_table: bool, as_json: bool, as_csv: bool) -> OutputFormat:
     """The form that is asked for. Raises `BadUserInput` for two at once."""
-    chosen = [form for form, wanted in zip(Form, (as_table, as_json, as_csv), strict=True) if wanted]
+    chosen = [form for form, wanted in zip(OutputFormat, (as_table, as_json, as_csv), strict=True) if wanted]
     if len(chosen) > 1:
         raise BadUserInput(f"Options {' and '.join(f'--{form}' for form in chosen)} contradict each other; give one.")
-    return chosen[0] if chosen else Form.TABLE if sys.stdout.isatty() else Form.JSON
+    return chosen[0] if chosen else OutputFormat.TABLE if sys.stdout.isatty() else OutputFormat.JSON
 
 
-def _tell_of_more(pages: list[Page]) -> None:
+def _tell_of_more(pages: list[PagedList]) -> None:
     names = ", ".join(".".join(map(str, page.path)) for page in pages[:3])
     way = "--all follows them" if any(page.variable for page in pages) else "ask for more with first and after"
     Console(stderr=True, soft_wrap=True).print(f"There is more in {names}; {way}.", style="yellow", highlight=False)

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from gongjian.client.table import LISTS, THROUGH, Row, holds_list, table_of
+from gongjian.client.table import LISTS, THROUGH, TableRow, holds_list, table_of
 from graph.errors import BadUserInput
 
 
@@ -45,7 +45,7 @@ def _shared(columns: list[str]) -> str:
     return "".join(f"{steps[0]}." for steps in takewhile(lambda steps: len(set(steps)) == 1, above))
 
 
-def tables_of(value: Any, name: str) -> Iterator[tuple[str, list[Row]]]:
+def tables_of(value: Any, name: str) -> Iterator[tuple[str, list[TableRow]]]:
     """The tables of a value, each with its title."""
     try:
         rows = [row for row in table_of(value, name) if row]
@@ -56,7 +56,7 @@ def tables_of(value: Any, name: str) -> Iterator[tuple[str, list[Row]]]:
         yield name, rows
 
 
-def _parts_of(value: Any, name: str) -> Iterator[tuple[str, list[Row]]]:
+def _parts_of(value: Any, name: str) -> Iterator[tuple[str, list[TableRow]]]:
     if isinstance(value, list):
         for place, part in enumerate(value, start=1):
             yield from tables_of(part, f"{name}[{place}]")

@@ -18,7 +18,7 @@ Path = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PagedList:
     """A connection in an answer that has a next page: where it stands, and the variable that leads on (None: no way)."""
 
     path: Path
@@ -39,12 +39,12 @@ async def ask_all(service: Service, request: Request) -> Answer:
     return whole
 
 
-def more_pages(request: Request, answer: Answer) -> list[Page]:
+def more_pages(request: Request, answer: Answer) -> list[PagedList]:
     """The lists of an answer that have a next page."""
     return [*_pages(answer.data, (), _variables(request.query))] if answer.data and not answer.errors else []
 
 
-def _next(request: Request, answer: Answer) -> Page | None:
+def _next(request: Request, answer: Answer) -> PagedList | None:
     found = [page for page in more_pages(request, answer) if page.variable]
     if len(found) > 1:
         names = " and ".join(".".join(map(str, page.path)) for page in found[:2])
@@ -73,7 +73,7 @@ def _variables(query: str) -> dict[str, str]:
     return found
 
 
-def _pages(value: Any, path: Path, variables: dict[str, str]) -> Iterator[Page]:
+def _pages(value: Any, path: Path, variables: dict[str, str]) -> Iterator[PagedList]:
     if isinstance(value, list):
         for place, part in enumerate(value):
             yield from _pages(part, (*path, place), variables)
@@ -81,7 +81,7 @@ def _pages(value: Any, path: Path, variables: dict[str, str]) -> Iterator[Page]:
         info = value.get("pageInfo")
         if isinstance(info, dict) and info.get("hasNextPage"):
             alone = not any(isinstance(step, int) for step in path)
-            yield Page(
+            yield PagedList(
                 path, info.get("endCursor"), variables.get(str(path[-1])) if alone and "endCursor" in info else None
             )
         for key, part in value.items():

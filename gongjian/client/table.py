@@ -13,7 +13,7 @@ from typing import Any
 
 from graph.errors import BadUserInput
 
-Row = dict[str, Any]
+TableRow = dict[str, Any]
 LISTS = ("edges", "nodes")
 THROUGH = (*LISTS, "node")
 
@@ -28,7 +28,7 @@ def csv_of(data: Mapping[str, Any]) -> str:
     return text.getvalue()
 
 
-def table_of(data: Any, name: str = "") -> list[Row]:
+def table_of(data: Any, name: str = "") -> list[TableRow]:
     """The rows with all columns in each; None where a row has nothing. Raises `BadUserInput` for an answer that is no table."""
     rows = [*rows_of(data, name)]
     named = dict.fromkeys(name for row in rows for name in row)
@@ -39,7 +39,7 @@ def table_of(data: Any, name: str = "") -> list[Row]:
     return [{name: row.get(name) for name in columns} for row in rows]
 
 
-def rows_of(value: Any, name: str) -> Iterator[Row]:
+def rows_of(value: Any, name: str) -> Iterator[TableRow]:
     """The rows of a value; an empty list has one row without columns, so that what stands above it is not lost."""
     match value:
         case list() if value and not any(isinstance(part, dict | list) for part in value):
@@ -54,7 +54,7 @@ def rows_of(value: Any, name: str) -> Iterator[Row]:
             yield {name: value}
 
 
-def _rows_of_object(value: Row, name: str) -> Iterator[Row]:
+def _rows_of_object(value: TableRow, name: str) -> Iterator[TableRow]:
     listing = any(part in value for part in LISTS)
     fields = {key: part for key, part in value.items() if not (listing and key not in LISTS)}
     below = {key: [*rows_of(part, _column(name, key))] for key, part in fields.items()}

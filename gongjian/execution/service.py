@@ -21,8 +21,8 @@ from gongjian.execution.gc_pauses import collect_behind
 from gongjian.execution.introspection import SelectionReader, introspection
 from gongjian.execution.limits import CostLimits
 from gongjian.execution.requests import Ready, Request, ready_for
-from gongjian.execution.usage import Uses
-from gongjian.execution.worker_thread import Aside
+from gongjian.execution.usage import Usage
+from gongjian.execution.worker_thread import WorkerThread
 from graph.engine.client import Client
 from graph.engine.lease import DataState, Lease
 from graph.errors import GraphError, GraphUnavailable
@@ -48,8 +48,8 @@ class Service:
     client: Client
     lease: Lease
     limits: CostLimits
-    uses: Uses = field(default_factory=Uses)
-    aside: Aside = field(default_factory=Aside)
+    uses: Usage = field(default_factory=Usage)
+    aside: WorkerThread = field(default_factory=WorkerThread)
     kept: dict[tuple[object, ...], Answer] = field(default_factory=dict)  # of the schema alone
 
     async def answer(self, request: Request, way: Way = Way.DIRECT, *, counted: bool = True) -> Answer:

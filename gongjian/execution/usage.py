@@ -12,7 +12,7 @@ Key = tuple[str, str | None]
 
 
 @dataclass(slots=True)
-class Uses:
+class Usage:
     """Operations by their text and name; when there are many, the rare ones are forgotten."""
 
     counts: Counter[Key] = field(default_factory=Counter)

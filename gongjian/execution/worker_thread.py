@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Aside:
+class WorkerThread:
     """A thread of its own: one piece of work at a time, even if nobody waits for it any more, and the others in line."""
 
     _thread: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "gongjian-aside"))

@@ -18,7 +18,7 @@ from gongjian.execution.prepared import prepare
 from gongjian.execution.requests import Ready, Request
 from gongjian.execution.service import Service
 from gongjian.explain.explanation import Explanation
-from gongjian.explain.timed_service import Clocked
+from gongjian.explain.timed_service import TimedService
 from graph.engine.client import Client
 from graph.engine.plan import EnginePlan
 from graph.errors import Code, OperationTimeout, error_of
@@ -38,7 +38,7 @@ async def explain(service: Service, request: Request, found: Explanation, *, run
         raise error_of(ready.errors[0])
     _time_the_planning(found, service, ready)
     found.prepared = ready.prepared
-    clocked = Clocked(service, found)
+    clocked = TimedService(service, found)
     if run:
         run = await _answered(clocked, request, ready)
     elif ready.prepared.plan.roots:
@@ -63,7 +63,7 @@ def _time_the_planning(found: Explanation, service: Service, ready: Ready) -> No
         prepare(ready.document, ready.operation, shape, service.limits)
 
 
-async def _answered(clocked: Clocked, request: Request, ready: Ready) -> bool:
+async def _answered(clocked: TimedService, request: Request, ready: Ready) -> bool:
     """Whether the answer came; if not, it took too long."""
     answer = clocked.found.answer = await clocked.answer(request)
     if answer.executed:

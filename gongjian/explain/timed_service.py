@@ -18,7 +18,7 @@ from resolvers.execution.binding.binder import BoundParameters
 SHOWN = (Argument, AsOfParameter, PageParameter, PeriodParameter)  # parameters that a request or the data's day decide
 
 
-class Clocked(Service):
+class TimedService(Service):
     """Another look at a service: what it holds is that one's, what it finds goes into an explanation."""
 
     def __init__(self, service: Service, found: Explanation) -> None:

@@ -19,7 +19,7 @@ ID = b"x-request-id"
 ADMITTED = 100  # hosts that are remembered
 
 
-class Door:
+class ServiceMiddleware:
     """The middleware."""
 
     def __init__(self, app: ASGIApp, allowed_hosts: Sequence[str]) -> None:
