@@ -18,12 +18,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from graph.engine.client import Client, Limits
 from graph.engine.embedded.attach import EmbeddedEngine
@@ -105,7 +106,7 @@ def _make_folder(name: str, target: Path) -> None:
         folder = Path(place) / "data"
         engine = EmbeddedEngine.attach(folder)
         try:
-            asyncio.run(_load(engine.endpoint, name))
+            _run(_load(engine.endpoint, name))
         finally:
             engine.detach()
         # the engine holds this lock until its database is closed
@@ -128,8 +129,14 @@ def _make_pickle(make: Callable[[], object], target: Path) -> None:
 def _make_home(name: str, neo4j: str, target: Path) -> None:
     with tempfile.TemporaryDirectory() as place:
         with start(neo4j, kept=Path(place), orderly=True) as server:
-            asyncio.run(_load(server.endpoint, name, "CALL db.awaitIndexes()"))
+            _run(_load(server.endpoint, name, "CALL db.awaitIndexes()"))
         shutil.copytree(Path(place) / "home", target)
+
+
+def _run(work: Coroutine[Any, Any, None]) -> None:
+    """Run in a thread of its own: where a browser is driven, the present one has a running event loop."""
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        thread.submit(asyncio.run, work).result()
 
 
 async def _load(endpoint: Endpoint, name: str, *then: str) -> None:
