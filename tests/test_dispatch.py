@@ -19,8 +19,17 @@ from graph.query.plan import GraphSearch
 from graph.query.sources import AllRelationships, ListSource, ReachedNodes
 from graph.query.traversal import Traversal
 
-ON_EDGES_ONLY = {"LinkPart", "Reasons", "Tally", "Unmet", "Referred", "Source", "Hops", "Matched"}
-ON_BOTH = {"Stored", "Measured"}
+ON_EDGES_ONLY = {
+    "GapColumn",
+    "HopsColumn",
+    "ReasonCountColumn",
+    "ReasonsColumn",
+    "ReferenceColumn",
+    "RelationshipColumn",
+    "SearchMatchColumn",
+    "SourceColumn",
+}
+ON_BOTH = {"PropertyColumn", "MeasureColumn"}
 
 
 def kinds(base: type) -> list[type]:

@@ -258,11 +258,11 @@ def test_a_folder_of_other_files_is_refused_and_left_alone(tmp_path: Path) -> No
 
 
 def test_a_folder_of_a_newer_layout_is_refused(folder: Path) -> None:
-    prepare(folder, layout=2, engine="26.10")
+    prepare(folder, layout=3, engine="26.10")
 
     refuses(
         lambda: EmbeddedEngine.attach(folder),
-        f"{folder} has layout 2 and this version reads layout 1: use the version that wrote it, or name another folder.",
+        f"{folder} has layout 3 and this version reads layout 2: use the version that wrote it, or name another folder.",
     )
 
 

@@ -15,8 +15,8 @@ from tests.golden.visibility import EXCEPTIONS, bound_by, unmarked
 pytestmark = pytest.mark.once
 
 WRITES = {
-    "comparison.py": "a fact that is said at a link's end is unknown before: a condition of the pattern, not of the link",
-    "measuring.py": "a period overlaps the time of a link that is visible",
+    "pattern_properties.py": "a fact that is said at a link's end is unknown before: a condition of the pattern, not of the link",
+    "measures.py": "a period overlaps the time of a link that is visible",
 }
 
 
