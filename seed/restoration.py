@@ -55,12 +55,11 @@ async def _about(client: Client, report: Report) -> dict[str, Any]:
     }
 
 
-async def verify(source: Path, folder: EngineFolder, progress: Progress | None = None) -> Backup:
-    """Unpack a backup into a new folder and hold what is in it against its manifest and the rules; its manifest.
+async def verify(source: Path, found: Backup, folder: EngineFolder, progress: Progress | None = None) -> None:
+    """Unpack a backup that was read into a new folder and hold what is in it against its manifest and the rules.
 
-    Raises `EngineError` for a file that is damaged, `DataError` for one whose data is not what the manifest says.
+    Raises `DataError` if the data is not what the manifest says, `EngineError` if it cannot be unpacked or opened.
     """
-    found = await asyncio.to_thread(read_backup, source)
     if is_newer(str(found.about.get("modelVersion"))):
         raise DataError(
             f"{source} has model version {found.about.get('modelVersion')}, this is {VERSION}: update gongjian."
@@ -68,7 +67,6 @@ async def verify(source: Path, folder: EngineFolder, progress: Progress | None =
     await asyncio.to_thread(unpack, source, folder, found.engine)
     async with client_of(folder) as client:
         await _hold_against(client, source, found, progress)
-    return found
 
 
 async def _hold_against(client: Client, source: Path, found: Backup, progress: Progress | None) -> None:
@@ -91,7 +89,7 @@ async def restore(path: Path, source: Path, *, replace: bool = False, progress: 
     Raises `EngineError` if somebody uses the folder, if it holds data and `replace` is false, or if the file is no backup,
     `DataError` if the file does not hold what it says or the folder holds data of a newer model.
     """
-    await asyncio.to_thread(read_backup, source)  # before a folder is made
+    found = await asyncio.to_thread(read_backup, source)  # before a folder is made
     folder = EngineFolder(Path(os.path.abspath(path)))
     folder.prepare()
     with folder.writing():
@@ -100,7 +98,7 @@ async def restore(path: Path, source: Path, *, replace: bool = False, progress: 
         if folder.holds_data:
             await _refuse_to_replace(folder, replace)
         with folder_beside(folder) as other:
-            found = await verify(source, other, progress)
+            await verify(source, found, other, progress)
             end_engine(other)
             with nobody_else(folder):
                 await asyncio.to_thread(install, folder, other)

@@ -16,7 +16,7 @@ from gongjian.cli.stored import refuse_empty
 from gongjian.connection import connected
 from gongjian.settings import Settings, read_settings
 from graph.engine.embedded.attach import EmbeddedEngine
-from graph.engine.embedded.backup import Backup
+from graph.engine.embedded.backup import Backup, read_backup
 from graph.engine.embedded.folder import EngineFolder
 from graph.engine.embedded.swap import end_engine
 from graph.errors import BadUserInput
@@ -80,7 +80,8 @@ async def _verify(source: Path) -> None:
     with TemporaryDirectory(prefix="gongjian-") as folder, reading(console, "checking", None) as progress:
         other = EngineFolder(Path(folder) / "data")
         other.prepare()
-        found = await restoration.verify(source, other, progress)
+        found = await asyncio.to_thread(read_backup, source)
+        await restoration.verify(source, found, other, progress)
         await asyncio.to_thread(end_engine, other)
     console.print(f"{source} is whole: {_told(found)}")
 
