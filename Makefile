@@ -26,7 +26,7 @@ prove: .venv/dev ## all tests on Neo4j, ENGINE=neo4j or neo4j-latest; writes tes
 	@PROVE=1 ENGINE=$(if $(filter embedded,$(ENGINE)),neo4j,$(ENGINE)) $(BIN)/python -m pytest -n $(JOBS) --dist loadgroup
 
 fuzz: .venv/dev ## N random lists against the oracle, on ENGINE, with a SEED that is new each time
-	@SEED=$(or $(SEED),$(shell date +%s)) FUZZ=$(or $(N),2000) ENGINE=$(ENGINE) $(BIN)/python -m pytest -q -n $(JOBS) --dist loadgroup tests/test_lists.py tests/test_changes.py
+	@SEED=$(or $(SEED),$(shell date +%s)) FUZZ=$(or $(N),2000) ENGINE=$(ENGINE) $(BIN)/python -m pytest -q -n $(JOBS) --dist loadgroup tests/property/test_lists.py tests/property/test_diffs.py
 
 test-browser: .venv/dev ## the pages in a real Chromium that may reach no other host (needs an installed Chromium)
 	@$(BIN)/python -m pytest -m browser tests/browser $(ARGS)
@@ -56,7 +56,7 @@ lock: .venv/dev ## resolve the locked dependencies again
 	@$(BIN)/python -m scripts.lock
 
 neo4j: .venv/dev ## fetch the Neo4j that ENGINE=neo4j runs (needs Maven and Java 17 or 21; neo4j-latest: 21 or 25)
-	@$(BIN)/python -m tests.engines.neo4j --fetch $(if $(filter neo4j-latest,$(ENGINE)),2026.08.1)
+	@$(BIN)/python -m tests.support.engines.neo4j --fetch $(if $(filter neo4j-latest,$(ENGINE)),2026.08.1)
 
 clean: ## remove the virtual environment, the data and all that is made
 	@rm -rf .venv .data .cache .neo4j build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

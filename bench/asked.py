@@ -12,7 +12,7 @@ from gongjian.execution.service import Service
 from gongjian.questions import all_questions
 from graph.engine.client import Client
 from graph.engine.lease import Lease
-from tests.statements import counted
+from tests.support.wire import counted
 
 ROUNDS = 9
 

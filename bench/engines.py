@@ -17,8 +17,8 @@ from graph.engine.endpoint import Endpoint
 from seed.loader import load
 from seed.mark import read_mark
 from seed.sets import FULL, data_set
-from tests.engines.neo4j import ENGINES
-from tests.engines.neo4j import start as start_neo4j
+from tests.support.engines.neo4j import ENGINES
+from tests.support.engines.neo4j import start as start_neo4j
 
 PATIENCE = 600  # seconds that a start may take behind a load that was ended
 HEAP, PAGES = {FULL: "4g"}, {FULL: "2g"}  # 1 GB else

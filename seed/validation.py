@@ -1,7 +1,7 @@
 """Rows of files against the rules (rules.py); every complaint names file, row and column.
 
 Types, closed lists, patterns and ranges of single values are read in `values.py`. Not here: what only all rows together
-can break, like an area without a parent (domain §2.10; for the hand-written world, tests/test_world.py).
+can break, like an area without a parent (domain §2.10; for the hand-written world, tests/unit/seed/test_world.py).
 """
 
 from __future__ import annotations

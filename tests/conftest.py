@@ -2,7 +2,7 @@
 
 `endpoint` holds the fixture, is read only, and is one engine for all workers; `scratch` is an engine of the same kind that
 tests may do anything to, and `own_fixture` one that holds the fixture at first. Data is copied, not loaded
-(`tests/prebuilt.py`).
+(`tests/support/prebuilt.py`).
 """
 
 from __future__ import annotations
@@ -27,11 +27,12 @@ from graph.engine.endpoint import Endpoint
 from graph.engine.lease import Lease
 from seed.loader import load
 from seed.sets import data_set
-from tests import prebuilt
-from tests.engines.neo4j import ENGINES, start
-from tests.proving import OWN_ENGINE, PROVE, Proving, install
-from tests.shared_server import endpoint_in, shared_server
-from tests.strict import Strictest
+from tests import ROOT
+from tests.support import prebuilt
+from tests.support.engines.neo4j import ENGINES, start
+from tests.support.proving import OWN_ENGINE, PROVE, Proving, install
+from tests.support.shared_server import endpoint_in, shared_server
+from tests.support.strict import Strictest
 
 GIVEN = Endpoint.from_environment(os.environ)
 PATIENT = Limits(statement_seconds=300)  # that a machine is busy is no failure
@@ -44,32 +45,25 @@ SERVER = pytest.StashKey[Path]()  # the file that names the address of the Neo4j
 SEED = int(os.environ.get("SEED", 0))  # of random tests: the same for every commit, so that their statements are, too
 # on Neo4j tests of many statements are shorter, but for `make prove`
 THOROUGH = ENGINE not in ENGINES or PROVE
-PROCESSES = {  # they wait for what they start, and run beside the others in `.ci/run`
-    "test_backup.py",
-    "test_bad_day.py",
-    "test_commands.py",
-    "test_embedded.py",
-    "test_load.py",
-    "test_service_life.py",
-    "test_swap.py",
-    "test_wheel.py",
-}
-SPREAD = {
-    "test_backup.py",
-    "test_bad_day.py",
-    "test_changes.py",
-    "test_every_path.py",
-    "test_lists.py",
-    "test_loader.py",
-    "test_migration.py",
-    "test_questions.py",
-    "test_search.py",
-    "test_service_life.py",
+PROCESSES = ROOT / "tests" / "processes"  # its tests wait for what they start, and run beside the others in `.ci/run`
+SPREAD = {  # files whose tests take so long that several workers share them
+    "api/test_every_traversal.py",
+    "api/test_questions.py",
+    "api/test_search.py",
+    "processes/test_backup.py",
+    "processes/test_bad_day.py",
+    "processes/test_service_life.py",
+    "property/test_diffs.py",
+    "property/test_lists.py",
+    "unit/seed/test_loader.py",
+    "unit/seed/test_migration.py",
 }
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--unproven", action="store_true", help="on Neo4j, leave out what is proven (tests/manifest.py)")
+    parser.addoption(
+        "--unproven", action="store_true", help="on Neo4j, leave out what is proven (tests/support/manifest.py)"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -103,7 +97,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if not item.get_closest_marker("once")]
     for item in items:
-        if item.path.name in PROCESSES:
+        if PROCESSES in item.path.parents:
             item.add_marker(pytest.mark.processes)
         if group := group_of(item):
             item.add_marker(pytest.mark.xdist_group(group))
@@ -117,7 +111,8 @@ def group_of(item: pytest.Item) -> str | None:
         return "county"
     if ENGINE in ENGINES and not OWN_ENGINE.isdisjoint(fixtures):
         return "scratch"
-    return None if item.path.name in SPREAD else item.path.name
+    file = item.path.relative_to(ROOT / "tests").as_posix()
+    return None if file in SPREAD else file
 
 
 def pytest_report_header() -> str:

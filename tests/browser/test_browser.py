@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from gongjian.questions import all_questions
+from tests import ROOT
 
 pytestmark = pytest.mark.browser
 PATIENCE = 20_000
@@ -117,7 +117,7 @@ def test_a_mistake_is_told_in_words(page: Page, address: str) -> None:
 
 
 def test_the_script_of_the_walk_runs_on_a_page(page: Page, address: str) -> None:
-    walk = (Path(__file__).parents[2] / "docs" / "front-end.md").read_text("utf-8")
+    walk = (ROOT / "docs" / "front-end.md").read_text("utf-8")
     (script,) = re.findall(r"```js\n(.*?)```", walk, re.DOTALL)
     page.goto(address)
     found = page.evaluate(f"async () => {{ {script} return answer; }}")

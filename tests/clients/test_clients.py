@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests import prebuilt
-from tests.commands import environment, get, served
+from tests.support import prebuilt
+from tests.support.commands import environment, get, served
 
 pytestmark = pytest.mark.clients
 HERE = Path(__file__).parent

@@ -23,13 +23,13 @@ from gongjian.questions import all_questions
 from graph.model import MODEL
 from graph.model.ids import derived_id
 from schema.query import SCHEMA
-from tests import test_changes, test_links, test_lists, test_pairs, test_reasons
-from tests.asking import base
 from tests.golden.comparison import accept, read_hashes
 from tests.golden.documents import DOCUMENTS, FOLDER, Entry, read_entries, write_entries
 from tests.golden.fingerprints import compile_entry
-from tests.oracle import DAYS, world
-from tests.wishing import Wisher, listings
+from tests.oracle.generator import Wisher, listings
+from tests.oracle.lists import base
+from tests.oracle.world import DAYS, world
+from tests.property import test_diffs, test_lists, test_pairs, test_reasons, test_relationships
 
 ROOT = FOLDER.parents[1]
 NAMED = "2024-07-04"
@@ -193,7 +193,7 @@ def random_changes() -> Iterator[Entry]:
             where = None
         given: dict[str, Any] = {"where": where, "from": str(earlier), "to": str(later)}
         given |= {"id": f"{start}@{later}"} if start else {"asOf": str(later)}
-        yield Entry(f"random/changes-{number:04}", test_changes.document(listing), given)
+        yield Entry(f"random/changes-{number:04}", test_diffs.document(listing), given)
 
 
 def random_links() -> Iterator[Entry]:
@@ -201,9 +201,9 @@ def random_links() -> Iterator[Entry]:
     random = Random("links")  # no secret
     for number in range(LINKS):
         on = world(random.choice(DAYS))
-        node, given, _ = test_links.wish(random, on)
+        node, given, _ = test_relationships.wish(random, on)
         given |= test_lists.on_the_day(node, on.day, random)
-        query = test_links.CHANGES if number % 3 == 0 else test_links.QUERY
+        query = test_relationships.CHANGES if number % 3 == 0 else test_relationships.QUERY
         days = {"from": str(DAYS[-1]), "kind": random.choice((None, "APPEARED"))} if number % 3 == 0 else {"first": 7}
         known = ("id", "where") if number % 3 == 0 else ("id", "where", "orderBy")
         yield Entry(f"random/links-{number:04}", query, {**{name: given[name] for name in known}, **days})

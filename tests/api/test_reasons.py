@@ -1,0 +1,70 @@
+"""Conditions on lists of several ways, `{servedGrids: {some: {code: …}}}`: begun at the key, back along each of the ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from random import Random
+from typing import Any
+
+import pytest
+from graphql import GraphQLInputObjectType
+
+from gongjian.execution.service import Service
+from resolvers.execution.inputs import RelationInput
+from schema.query import SCHEMA
+from tests.county.test_high_fan_in import keys, text_of
+from tests.oracle.generator import Listing, Wish, Wisher, listings
+from tests.oracle.lists import Oracle, base, base_within, reading
+from tests.oracle.world import DAYS, world
+from tests.property.test_lists import check, document, is_too_costly, on_the_day, patient
+
+__all__ = ["patient"]
+
+ROOTS = {
+    one.traversal.target: one
+    for one in listings()
+    if one.owner is None and not one.traversal.requires and not one.traversal.branches[0].path.first.where
+}
+BEGUN = "MATCH (anchor:"
+FOUND = 2  # lists of one kind that are not empty; Neo4j plans each for seconds
+
+
+def ways() -> Iterator[tuple[Listing, str]]:
+    """The lists at the root, each with a member of its condition that is a list of several ways."""
+    for type_name, listing in ROOTS.items():
+        where = SCHEMA.type_map[f"{type_name}Where"]
+        assert isinstance(where, GraphQLInputObjectType)
+        for name in where.fields:
+            match reading(where.name, name):
+                case RelationInput(traversal) if len(traversal.branches) > 1:
+                    yield listing, name
+
+
+def wishes(listing: Listing, name: str, wisher: Wisher) -> Iterator[Wish]:
+    """Conditions that name a key at the end of the ways."""
+    match reading(f"{base(listing.traversal)}Where", name):
+        case RelationInput(traversal):
+            for one in keys(f"{base_within(traversal)}Where", wisher, depth=1):
+                yield {name: {"some": one}}
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize(("listing", "name"), [*ways()], ids=lambda one: str(getattr(one, "name", one)))
+async def test_they_find_what_the_oracle_finds(patient: Service, listing: Listing, name: str) -> None:
+    random, found = Random(name), 0
+    where_type, order_type = f"{base(listing.traversal)}Where", f"{base(listing.traversal)}Sort"
+    for _ in range(150):
+        on = world(random.choice(DAYS))
+        wisher = Wisher(random, on)
+        where = {**wisher.where(where_type, 1), **random.choice(list(wishes(listing, name, wisher)))}
+        order = [wisher.order(order_type)]
+        rows = Oracle(on).rows(listing.traversal, None, where, order)
+        if is_too_costly(listing, where, order) or not rows:
+            continue
+        given: dict[str, Any] = {"where": where, "orderBy": order, **on_the_day(None, on.day, random)}
+        assert BEGUN in text_of(document(listing), {**given, "first": 1})
+        await check(patient, listing, given, [node for node, _ in rows], random)
+        found += 1
+        if found == FOUND:
+            break
+    assert found, "of all that was wished nothing was there"

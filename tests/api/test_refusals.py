@@ -1,0 +1,283 @@
+"""What a request may not say: each refusal is one error with its code, and nothing is sent to the graph."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+import pytest
+
+from gongjian.execution.limits import CostLimits
+from gongjian.execution.requests import Request
+from gongjian.execution.service import Service, Way
+from graph.engine.client import Client
+from graph.engine.lease import Lease
+from tests.support.wire import counted
+
+pytestmark = pytest.mark.anyio
+GRID = "500233001001001"
+
+
+async def refused(service: Service, query: str, variables: dict[str, Any] | None = None) -> dict[str, Any]:
+    """The one error of a request that both ways refuse alike, with nothing sent."""
+    await service.lease.current()
+    with counted() as wire:
+        answers = [await service.answer(Request(query, variables or {}), way) for way in Way]
+    assert wire.statements == []
+    bodies = [answer.body() for answer in answers]
+    assert bodies[0] == bodies[1]
+    answer = orjson.loads(bodies[0])
+    assert "data" not in answer
+    (error,) = answer["errors"]
+    assert isinstance(error, dict)
+    return error
+
+
+CURSOR = "WyJkZWFkYmVlZiIsImEiXQ"  # ["deadbeef","a"]
+
+
+@pytest.mark.parametrize(
+    ("query", "message", "extensions"),
+    [
+        (
+            '{ grid(code: "50023300100100") { name } }',
+            'Argument "code" of "grid": \'50023300100100\' is malformed; write 15 digits.',
+            {"field": "grid", "argument": "code"},
+        ),
+        (
+            '{ county(code: "五〇〇") { name } }',
+            'Argument "code" of "county": \'五〇〇\' is malformed; write 6 digits.',
+            {"field": "county", "argument": "code"},
+        ),
+        (
+            '{ node(id: "grid") { id } }',
+            'Argument "id" of "node": \'grid\' is malformed; take it from another answer.',
+            {"field": "node", "argument": "id"},
+        ),
+        (
+            '{ node(id: "dragon_01H0000000000000000000000A") { id } }',
+            'Argument "id" of "node": \'dragon_01H0000000000000000000000A\' is malformed; take it from another answer.',
+            {"field": "node", "argument": "id"},
+        ),
+        (
+            '{ node(id: "dutyrecord_01H0000000000000000000000A") { id } }',  # a label that nobody may see yet
+            'Argument "id" of "node": \'dutyrecord_01H0000000000000000000000A\' is malformed; take it from another answer.',
+            {"field": "node", "argument": "id"},
+        ),
+        (
+            f'{{ grid(code: "{GRID}") {{ dutyStatus(period: "2024-W27") {{ score }} }} }}',
+            'Argument "period" of "dutyStatus": \'2024-W27\' is not a month; write it as 2024-07.',
+            {"field": "dutyStatus", "argument": "period"},
+        ),
+        (
+            '{ meetings(from: "2024-6-1") { totalCount } }',
+            'Argument "from" of "meetings": \'2024-6-1\' is not a date; write it as 2024-07-04.',
+            {"field": "meetings", "argument": "from"},
+        ),
+        (
+            "{ coBuildingNetwork(first: 5001) { totalCount } }",
+            'Argument "first" of "coBuildingNetwork": 5001 is not a page size; use 0 to 5000.',
+            {"field": "coBuildingNetwork", "argument": "first"},
+        ),
+        (
+            f'{{ grid(code: "{GRID}", asOf: "4.7.2024") {{ name }} }}',
+            'Argument "asOf" of "grid": \'4.7.2024\' is not a date; write it as 2024-07-04.',
+            {"field": "grid", "argument": "asOf"},
+        ),
+        (
+            f'{{ grid(code: "{GRID}", asOf: "2023-02-29") {{ name }} }}',
+            'Argument "asOf" of "grid": \'2023-02-29\' is not a date; write it as 2024-07-04.',
+            {"field": "grid", "argument": "asOf"},
+        ),
+        (
+            f'{{ grid(code: "{GRID}") {{ children(first: 101) {{ nodes {{ name }} }} }} }}',
+            'Argument "first" of "children": 101 is not a page size; use 0 to 100.',
+            {"field": "children", "argument": "first"},
+        ),
+        (
+            f'{{ grid(code: "{GRID}") {{ children(first: -1) {{ nodes {{ name }} }} }} }}',
+            'Argument "first" of "children": -1 is not a page size; use 0 to 100.',
+            {"field": "children", "argument": "first"},
+        ),
+        (
+            f'{{ grid(code: "{GRID}") {{ children(after: "nonsense") {{ nodes {{ name }} }} }} }}',
+            'Argument "after" of "children": \'nonsense\' is not a cursor of this service; take one from pageInfo or edges.',
+            {"field": "children", "argument": "after"},
+        ),
+        (
+            f'{{ grid(code: "{GRID}") {{ adjacentGrids(after: "{CURSOR}") {{ nodes {{ name }} }} }} }}',
+            f'Argument "after" of "adjacentGrids": \'{CURSOR}\' belongs to another list, other arguments or another day; start again without it.',
+            {"field": "adjacentGrids", "argument": "after"},
+        ),
+    ],
+)
+async def test_a_malformed_value_is_refused_naming_its_argument(
+    service: Service, query: str, message: str, extensions: dict[str, str]
+) -> None:
+    error = await refused(service, query)
+    assert error["extensions"] == {"code": "BAD_USER_INPUT", **extensions}
+    assert error["message"] == message
+
+
+async def test_the_same_holds_for_variables(service: Service) -> None:
+    query = "query Q($code: ID!, $first: Int) { grid(code: $code) { children(first: $first) { nodes { name } } } }"
+    error = await refused(service, query, {"code": GRID, "first": 1000})
+    assert error["message"] == 'Argument "first" of "children": 1000 is not a page size; use 0 to 100.'
+
+
+@pytest.mark.parametrize(
+    ("written", "given", "shown"),
+    [
+        ("[{urgency: DESC, dueAt: ASC}]", [{"urgency": "DESC", "dueAt": "ASC"}], "{urgency: DESC, dueAt: ASC} has 2 members; give each WorkOrderSort"),
+        ("[{no: ASC}, {}]", [{"no": "ASC"}, {}], "{} has no members; give each WorkOrderSort"),
+        ("{urgency: null}", [{"urgency": None}], "{urgency: null} has no members; give each WorkOrderSort"),
+        ("{grid: {}}", [{"grid": {}}], "{} has no members; give each GridSort"),
+        ("{grid: null}", [{"grid": None}], "{} has no members; give each WorkOrderSort"),
+        ("{handlers: {count: ASC, min: {foundedOn: ASC}}}", [{"handlers": {"count": "ASC", "min": {"foundedOn": "ASC"}}}], "has 2 members; give each OrganizationListSort"),
+    ],
+)  # fmt: skip
+async def test_a_sort_key_is_one_member(service: Service, written: str, given: list[Any], shown: str) -> None:
+    literal = await refused(service, f"{{ orders: workOrders(orderBy: {written}) {{ totalCount }} }}")
+    query = "query Q($o: [WorkOrderSort!]) { orders: workOrders(orderBy: $o) { totalCount } }"
+    assert literal | {"locations": ()} == await refused(service, query, {"o": given}) | {"locations": ()}
+    assert literal["message"].startswith('Argument "orderBy" of "orders": {')
+    assert literal["message"].endswith(f"{shown} one member, not null.")
+    assert literal["extensions"] == {"code": "BAD_USER_INPUT", "field": "orders", "argument": "orderBy"}
+
+
+async def test_a_group_key_is_one_member(service: Service) -> None:
+    query = "query Q($k: [WorkOrderKey!]!) { workOrders { by: groupBy(keys: $k) { count } } }"
+    for keys, shown in (
+        ([{"state": "VALUE", "dueAt": "WEEK"}], "{state: VALUE, dueAt: WEEK} has 2 members; give each WorkOrderKey"),
+        ([{"grid": {}}], "{} has no members; give each GridKey"),
+    ):
+        error = await refused(service, query, {"k": keys})
+        assert error["message"] == f'Argument "keys" of "by": {shown} one member, not null.'
+    error = await refused(
+        service, "{ workOrders { groupBy(keys: {state: VALUE}, orderBy: [{count: DESC, keys: ASC}]) { count } } }"
+    )
+    assert error["message"].startswith(
+        'Argument "orderBy" of "groupBy": {keys: ASC, count: DESC} has 2 members; give each'
+    )
+
+
+async def test_two_days_in_one_field_are_refused(service: Service) -> None:
+    one = await service.answer(Request('{ community(code: "500233001001", asOf: "2023-03-01") { committee { id } } }'))
+    dated = orjson.loads(one.body())["data"]["community"]["committee"]["id"]
+    error = await refused(service, f'{{ organization(id: "{dated}", asOf: "2024-01-01") {{ id }} }}')
+    assert error["message"] == (
+        'Argument "asOf" of "organization": 2024-01-01 is not the day behind the id, 2023-03-01; leave one of them out.'
+    )
+
+
+async def test_a_cursor_of_another_day_is_refused(service: Service) -> None:
+    query = 'query Q($day: Date, $after: String) { community(code: "500233001001", asOf: $day) { children(first: 1, after: $after) { pageInfo { endCursor } } } }'
+    first = await service.answer(Request(query, {"day": "2024-07-04"}))
+    cursor = orjson.loads(first.body())["data"]["community"]["children"]["pageInfo"]["endCursor"]
+    error = await refused(service, query, {"day": "2023-03-01", "after": cursor})
+    assert error["message"] == (
+        f'Argument "after" of "children": \'{cursor}\' belongs to another list, other arguments or another day; start again without it.'
+    )
+
+
+@pytest.mark.parametrize(
+    ("query", "variables", "code", "message"),
+    [
+        ("{ grid(", {}, "GRAPHQL_PARSE_FAILED", "Syntax Error: Expected Name, found <EOF>."),
+        (
+            "{ gird { name } }",
+            {},
+            "GRAPHQL_VALIDATION_FAILED",
+            "Cannot query field 'gird' on type 'Query'. Did you mean 'grid' or 'grids'?",
+        ),
+        (
+            "query Q($code: ID!) { grid(code: $code) { name } }",
+            {},
+            "BAD_USER_INPUT",
+            "Variable '$code' has invalid value: Expected a value of non-null type 'ID!' to be provided.",
+        ),
+        (
+            "mutation { x }",
+            {},
+            "GRAPHQL_VALIDATION_FAILED",
+            "The mutation operation is not supported by the schema.",
+        ),
+        (
+            "query A { __typename } query B { __typename }",
+            {},
+            "BAD_USER_INPUT",
+            'Parameter "operationName": it is missing; the document has A, B.',
+        ),
+    ],
+)
+async def test_graphql_s_own_refusals_have_their_codes(
+    service: Service, query: str, variables: dict[str, Any], code: str, message: str
+) -> None:
+    error = await refused(service, query, variables)
+    assert (error["extensions"]["code"], error["message"]) == (code, message)
+
+
+@pytest.mark.parametrize(
+    ("field", "query"),
+    [
+        ("grid", '{ grid(code: "999999999999999") { name } }'),
+        ("county", '{ county(code: "999999") { name } }'),
+        ("building", '{ building(code: "500233001001B99999") { name } }'),
+        ("area", '{ area(code: "99") { name } }'),
+        ("node", '{ node(id: "grid_00000000000000000000000000") { id } }'),
+        ("organization", '{ organization(id: "unit_00000000000000000000000000") { id } }'),
+        ("person", '{ person(id: "person_00000000000000000000000000") { id } }'),
+    ],
+)
+async def test_an_unknown_key_gives_null(service: Service, field: str, query: str) -> None:
+    for way in Way:
+        answer = await service.answer(Request(query), way)
+        assert orjson.loads(answer.body()) == {"data": {field: None}}
+
+
+def nested(levels: int) -> str:
+    return '{ area(code: "50") { ' + "parent { " * levels + "name" + " }" * levels + " } }"
+
+
+@pytest.mark.parametrize(
+    ("limits", "query", "limit", "asked", "allowed"),
+    [
+        (CostLimits(), nested(11), "depth", 13, 12),
+        (CostLimits(), "{ " + " ".join(f"a{n}: __typename" for n in range(31)) + " }", "roots", 31, 30),
+        (
+            CostLimits(),
+            '{ grid(code: "' + GRID + '") { ' + " ".join(f"a{n}: name" for n in range(31)) + " } }",
+            "aliases",
+            31,
+            30,
+        ),
+        (CostLimits(bytes=50), "{ __typename } " + "#" * 36, "bytes", 51, 50),
+        (
+            CostLimits(paths=2),
+            '{ grid(code: "' + GRID + '") { community { name } children { nodes { name } } } }',
+            "paths",
+            3,
+            2,
+        ),
+    ],
+)
+async def test_an_operation_that_asks_too_much_is_refused_with_the_numbers(
+    client: Client, limits: CostLimits, query: str, limit: str, asked: int, allowed: int
+) -> None:
+    error = await refused(Service(client, Lease(client), limits), query)
+    counted = {"depth": "levels of fields", "roots": "root fields"}.get(limit, limit)
+    assert error["message"] == f"The operation has {asked} {counted}, {allowed} are allowed; ask in smaller pieces."
+    assert error["extensions"] == {"code": "OPERATION_TOO_COSTLY", "limit": limit, "asked": asked, "allowed": allowed}
+
+
+async def test_worst_case_rows_are_the_product_of_page_sizes(service: Service) -> None:
+    query = 'query Q($first: Int) { county(code: "500233") { children(first: $first) { nodes { children(first: 100) { nodes { children(first: 10) { nodes { name } } } } } } } }'
+    error = await refused(service, query, {"first": 30})
+    assert error["extensions"] == {
+        "code": "OPERATION_TOO_COSTLY",
+        "limit": "rows",
+        "asked": 1 + 30 * (1 + 100 * (1 + 10)),
+        "allowed": 20_000,
+    }
+    fine = await service.answer(Request(query, {"first": 10}))
+    assert fine.errors == ()

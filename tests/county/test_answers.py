@@ -1,0 +1,87 @@
+"""The generated county in an engine: its figures are the published ones, and every question has something to say on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import orjson
+import pytest
+
+from gongjian.execution.requests import Request
+from gongjian.execution.service import Service, Way
+from gongjian.questions import all_questions
+from seed.county import HORIZON
+from tests.support.wire import counted
+
+pytestmark = pytest.mark.anyio
+QUESTIONS = {one.number: one for one in all_questions()}
+PUBLISHED = {  # domain §1.7, and what they were a year before the horizon
+    "communities": (24, 24),
+    "departmentHeads": (75, 61),
+    "departments": (54, 52),
+    "registeredCadres": (3140, 2684),
+    "memberOrganizations": (392, 337),
+    "massOrganizations": (99, 83),
+    "nonPublicOrganizations": (195, 171),
+    "socialOrganizations": (98, 83),
+    "claimedProjects": (590, 388),
+    "fundsFen": (1_236_000_000, 784_500_000),
+    "resolvedIssues": (1326, 842),
+    "backbone": (4183, 3571),
+    "registeredVolunteers": (1700, 1322),
+    "residents": (10_000, 9680),
+    "volunteerRate": (0.17, 1322 / 9680),
+    "legalDeputies": (15, 11),
+    "forums": (15, 12),
+    "selfGovernanceBodies": (53, 41),
+    "volunteerActivities": (512, 296),
+    "communitiesWithOneCountyLeader": (24, 23),
+    "countyLeadersWithSeveralCommunities": (0, 1),
+    "highestPayRise": (0.2251, 0.1864),
+}
+
+
+@pytest.mark.parametrize(("day", "place"), [("2024-07-04", 0), ("2023-07-04", 1)])
+async def test_the_figures_are_the_published_ones(county_service: Service, day: str, place: int) -> None:
+    answer = await county_service.answer(Request(QUESTIONS["F19"].document, {"asOf": day}))
+    figures = orjson.loads(answer.body())["data"]["county"]["figures"]
+    assert figures == {name: values[place] for name, values in PUBLISHED.items()}
+
+
+@pytest.mark.parametrize("number", QUESTIONS)
+async def test_a_question_runs_as_it_is_on_the_county(county_service: Service, number: str) -> None:
+    await county_service.lease.current()
+    with counted() as wire:
+        answer = await county_service.answer(Request(QUESTIONS[number].document))
+    stepwise = await county_service.answer(Request(QUESTIONS[number].document), Way.STEPWISE)
+    assert answer.body() == stepwise.body()
+    assert (len(wire.statements), wire.records) == (1, 1)
+    body = orjson.loads(answer.body())
+    assert "errors" not in body
+    assert says_something(body["data"]), body
+
+
+@pytest.mark.parametrize("number", QUESTIONS)
+async def test_the_last_day_says_the_same_whether_or_not_it_is_named(county_service: Service, number: str) -> None:
+    """A statement for the data's own day does not look at when things began: nothing begins later."""
+    unnamed = await county_service.answer(Request(QUESTIONS[number].document))
+    named = await county_service.answer(Request(QUESTIONS[number].document, {"asOf": str(HORIZON)}))
+    assert unnamed.body() == named.body().replace(f"@{HORIZON}".encode(), b"")
+
+
+def says_something(data: dict[str, Any]) -> bool:
+    """Whether every root field found what it was asked for and, but for one order, there is something on a list."""
+    lists = [*lists_in(data)]
+    return None not in data.values() and ("workOrder" in data or not lists or any(lists))
+
+
+def lists_in(value: Any) -> Iterator[list[Any]]:
+    match value:
+        case list():
+            yield value
+            for part in value:
+                yield from lists_in(part)
+        case dict():
+            for part in value.values():
+                yield from lists_in(part)

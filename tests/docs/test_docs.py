@@ -1,0 +1,70 @@
+"""The pages say what the program does: they are made from it, or compared with it here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+
+from gongjian.execution.answer import STATUS
+from gongjian.execution.limits import CostLimits
+from gongjian.execution.service import Service
+from gongjian.settings import Settings
+from graph.errors import Code
+from scripts.docs import cli_page, example, settings_page
+from tests import ROOT
+
+PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "seed").rglob("*.md")]
+ROW = re.compile(r"^\| `(\w+)` \| (.+?) \| (.+?) \|", re.MULTILINE)
+
+
+def rows(page: str) -> dict[str, tuple[str, str]]:
+    return {name: (one, two) for name, one, two in ROW.findall((ROOT / "docs" / page).read_text("utf-8"))}
+
+
+def test_every_error_code_has_its_row_and_its_status() -> None:
+    found = rows("errors.md")
+    statuses = {code: int(found[code][0]) for code in Code}
+    assert statuses == {code: STATUS.get(code, 400) for code in Code}
+
+
+def test_every_limit_has_its_row_with_setting_and_default() -> None:
+    found = rows("errors.md")
+    for limit, default in asdict(CostLimits()).items():
+        setting = f"max_{limit}"
+        assert found[limit] == (f"`GONGJIAN_{setting.upper()}`", str(default))
+        assert Settings.model_fields[setting].default == default
+    assert set(found) == {*Code, *asdict(CostLimits())}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_of_pages_lead_somewhere(page: Path) -> None:
+    targets = re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text("utf-8"))
+    assert [target for target in targets if not (page.parent / target).exists()] == []
+
+
+@pytest.mark.anyio
+async def test_the_readme_s_example_is_current(service: Service) -> None:
+    """Query, statement and JSON are what `make docs` would write."""
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert await example(service) in readme
+
+
+def test_the_changelog_s_first_version_is_unreleased_or_the_package_s() -> None:
+    first = re.findall(r"^## \[?([^\]\n]+)", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)[0]
+    version = re.findall(r'^version = "(.+)"', (ROOT / "pyproject.toml").read_text("utf-8"), re.MULTILINE)[0]
+    assert first in ("Unreleased", version)
+
+
+@pytest.mark.parametrize(("name", "made"), [("cli", cli_page), ("settings", settings_page)])
+def test_a_page_that_is_made_is_current(name: str, made: Callable[[], str]) -> None:
+    assert (ROOT / "docs" / f"{name}.md").read_text("utf-8") == made()
+
+
+def test_every_setting_is_documented_with_words() -> None:
+    page = (ROOT / "docs" / "settings.md").read_text("utf-8")
+    for name, field in Settings.model_fields.items():
+        assert f"{name.upper()}` |" in page and field.description and field.description in page

@@ -1,0 +1,264 @@
+"""Random wishes: a list, a condition and an order made from the real schema, with operands that are in the fixture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cache
+from random import Random
+from typing import Any
+
+from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLObjectType, get_named_type, get_nullable_type
+from graphql.type import GraphQLList
+
+from graph.model import MODEL, Choice, Property, ValueType
+from graph.model.common import SINCE
+from graph.query.expressions import ReasonCount, RowExpression
+from graph.query.predicates import Operator
+from graph.query.traversal import Traversal
+from resolvers.execution.fields import STRAWBERRY, TraversalField
+from resolvers.execution.inputs import (
+    Keyword,
+    MeasureInput,
+    NodeTypesInput,
+    OtherEndInput,
+    PairMeasureInput,
+    PropertyInput,
+    RelationInput,
+    RelationshipPropertyInput,
+    RowInput,
+)
+from schema.core.fields import ReadingField
+from schema.query import SCHEMA
+from seed.rows import LinkRow, NodeRow
+from tests.oracle.lists import base_within, inner_type, reading, value_of
+from tests.oracle.world import World
+
+Wish = dict[str, Any]
+SHARED = ("AND", "OR", "NOT")
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list that can be narrowed: at the root, or of a type."""
+
+    name: str
+    owner: str | None
+    traversal: Traversal
+
+
+@cache
+def listings() -> tuple[Listing, ...]:
+    """Every list of the schema that takes a condition and no other value; pairs have tests of their own."""
+    return tuple(_listings())
+
+
+def _listings() -> Iterator[Listing]:
+    for type_ in SCHEMA.type_map.values():
+        if not isinstance(type_, GraphQLObjectType) or (type_.name != "Query" and type_.name not in MODEL.labels):
+            continue
+        for name, declared in type_.fields.items():
+            found = declared.extensions.get(STRAWBERRY)
+            if (
+                isinstance(found, ReadingField)
+                and isinstance(found.reading, TraversalField)
+                and "where" in declared.args
+            ):
+                traversal = found.reading.traversal
+                if not found.required and not traversal.gaps and not traversal.pairs:
+                    yield Listing(name, None if type_.name == "Query" else type_.name, traversal)
+
+
+@dataclass
+class Wisher:
+    """Makes wishes of one random stream."""
+
+    random: Random
+    on: World
+    depth: int = 3
+    _values: dict[str, list[Any]] = field(default_factory=dict)
+
+    def where(self, type_name: str, depth: int | None = None) -> Wish:
+        """A condition: one to three members, fewer the deeper."""
+        depth = self.depth if depth is None else depth
+        fields = SCHEMA.type_map[type_name]
+        assert isinstance(fields, GraphQLInputObjectType)
+        names = [name for name in fields.fields if depth > 0 or not self.deep(type_name, name)]
+        chosen = self.random.sample(names, min(len(names), self.random.choice((0, 1, 1, 1, 2, 3))))
+        return {name: self.member(type_name, name, depth - 1) for name in chosen}
+
+    def deep(self, type_name: str, name: str) -> bool:
+        return name in SHARED or isinstance(reading(type_name, name), RelationInput)
+
+    def member(self, type_name: str, name: str, depth: int) -> Any:
+        match reading(type_name, name):
+            case Keyword.AND | Keyword.OR:
+                return [self.where(type_name, depth) for _ in range(self.random.choice((0, 1, 2, 2, 3)))]
+            case Keyword.NOT:
+                return self.where(type_name, depth)
+            case Keyword.EDGE | Keyword.NODE | OtherEndInput():
+                return self.where(inner_type(type_name, name), depth)
+            case PropertyInput(prop) | RelationshipPropertyInput(prop):
+                return self.comparison(inner_type(type_name, name), prop)
+            case RowInput(RowExpression(type=ValueType.DATE)):
+                return self.comparison(inner_type(type_name, name), SINCE)
+            case RowInput(ReasonCount()):
+                return self.numbers(inner_type(type_name, name))
+            case RowInput():
+                return self.enumerated(inner_type(type_name, name))
+            case MeasureInput() | PairMeasureInput():
+                return self.numbers(inner_type(type_name, name))
+            case NodeTypesInput():
+                labels = sorted(MODEL.labels_of(type_name.removesuffix("Where")))
+                readable = [label for label in labels if MODEL.labels[label].readable]
+                return self.random.sample(readable, min(len(readable), self.random.randint(1, 3)))
+            case RelationInput(traversal) if traversal.to_one:
+                return self.where(f"{traversal.target}Where", depth)
+            case RelationInput(traversal):
+                return self.quantified(f"{base_within(traversal)}Where", depth)
+            case Keyword.REASONS:
+                return self.quantified("ReasonWhere", depth)
+        raise AssertionError(name)
+
+    def quantified(self, inner: str, depth: int) -> Wish:
+        kind = self.random.choice(("some", "some", "all", "none", "count"))
+        if kind != "count":
+            return {kind: self.where(inner, depth)}
+        counted: Wish = {"count": {self.random.choice(("eq", "gte", "lt", "ne")): self.random.randint(0, 3)}}
+        return {**counted, **({"of": self.where(inner, depth)} if self.random.random() < 0.5 else {})}
+
+    def enumerated(self, filter_name: str) -> Wish:
+        """A comparison with members of an enum, to which nothing in the model leads."""
+        filter_: Any = SCHEMA.type_map[filter_name]
+        name = self.random.choice(list(filter_.fields))
+        of: Any = get_named_type(filter_.fields[name].type)
+        some = self.random.sample(list(of.values), min(len(of.values), self.random.randint(1, 9)))
+        return {name: some if name in (Operator.IN, Operator.NOT_IN) else some[0]}
+
+    def numbers(self, filter_name: str) -> Wish:
+        if filter_name == "BooleanFilter":
+            return {self.random.choice(("eq", "ne", "isNull")): self.random.random() < 0.5}
+        value: Any = self.random.choice((0, 1, 2, 5))
+        return {self.random.choice(("eq", "ne", "gt", "lte")): float(value) if filter_name == "FloatFilter" else value}
+
+    def comparison(self, filter_name: str, prop: Property) -> Wish:
+        operators = list(SCHEMA.type_map[filter_name].fields)  # type: ignore[attr-defined]  # an input object
+        chosen = self.random.sample(operators, self.random.choice((1, 1, 1, 2)))
+        return {name: self.operand(name, prop) for name in chosen}
+
+    def operand(self, name: str, prop: Property) -> Any:
+        value = self.value(prop)
+        match name:
+            case Operator.IS_NULL:
+                return self.random.random() < 0.5
+            case Operator.IN | Operator.NOT_IN:
+                values = [value, *(self.value(prop) for _ in range(self.random.randint(0, 2)))]
+                return values * self.random.choice((1, 1, 2))  # one that is named twice is still one
+            case Operator.CONTAINS | Operator.STARTS_WITH | Operator.ENDS_WITH:
+                return self.fragment(str(value), name)
+        return value
+
+    def fragment(self, text: str, name: str) -> str:
+        length = self.random.randint(0, min(3, len(text)))
+        if name == Operator.STARTS_WITH:
+            return text[:length]
+        at = self.random.randint(0, len(text) - length)
+        return text[len(text) - length :] if name == Operator.ENDS_WITH else text[at : at + length]
+
+    def value(self, prop: Property) -> Any:
+        """A value that something in the fixture has, or one like it."""
+        if isinstance(prop.type, Choice):
+            return self.random.choice(prop.type.values)[0]
+        found = self.values(prop.name, prop)
+        return self.random.choice(found)
+
+    def values(self, name: str, prop: Property) -> list[Any]:
+        key = f"{name}:{prop.type}"
+        if key not in self._values:
+            nodes = [node for node in self.on.past_nodes.values() if MODEL.labels[node.label].readable]
+            rows: tuple[NodeRow | LinkRow, ...] = (*nodes, *self.on.past_links)
+            given = (row.properties.get(name) for row in rows)
+            flat = [
+                one for value in given if value is not None for one in (value if isinstance(value, list) else [value])
+            ]
+            self._values[key] = sorted({written(value) for value in flat if fits(value, prop)}, key=str) or [
+                EXAMPLES[str(prop.type)]
+            ]
+        return self._values[key]
+
+    def figures(self, target: str) -> list[tuple[str, str, str | None]]:
+        """Response keys, functions and properties of some figures."""
+        type_ = SCHEMA.type_map[f"{target}Aggregate"]
+        assert isinstance(type_, GraphQLObjectType)
+        found: list[tuple[str, str, str | None]] = [("count", "count", None)]
+        for name in self.random.sample(sorted(type_.fields), 2):
+            if "of" in type_.fields[name].args:
+                of: Any = get_named_type(type_.fields[name].args["of"].type)
+                stored = self.random.choice(list(of.values))
+                if value_of(target, stored).type is not ValueType.BOOL or name == "countDistinct":
+                    found.append((f"{name}_{stored}", name, stored))
+        return found
+
+    def key(self, type_name: str, depth: int = 2) -> Wish:
+        """One thing to group by."""
+        type_: Any = SCHEMA.type_map[type_name]
+        names = [name for name, one in type_.fields.items() if depth > 0 or not is_key(one.type)]
+        name = self.random.choice(names)
+        inner: Any = get_named_type(type_.fields[name].type)
+        if is_key(inner):
+            return {name: self.key(inner.name, depth - 1)}
+        return {name: self.random.choice(list(inner.values))}
+
+    def order(self, type_name: str, depth: int = 2) -> Wish:
+        """One item of an order."""
+        type_ = SCHEMA.type_map[type_name]
+        assert isinstance(type_, GraphQLInputObjectType)
+        names = [
+            name
+            for name, one in type_.fields.items()
+            if depth > 0 or isinstance(get_named_type(one.type), GraphQLEnumType)
+        ]
+        name = self.random.choice(names)
+        declared = get_nullable_type(type_.fields[name].type)
+        if isinstance(declared, GraphQLEnumType):
+            return {name: self.random.choice(("ASC", "DESC"))}
+        assert not isinstance(declared, GraphQLList)
+        return {name: self.order(declared.name, depth - 1)}
+
+
+EXAMPLES = {
+    "TEXT": "a",
+    "TEXT_LIST": "a",
+    "INT_LIST": 1,
+    "INT": 1,
+    "LONG": 1,
+    "FLOAT": 1.5,
+    "BOOL": True,
+    "DATE": "2024-01-01",
+    "DATETIME": "2024-01-01T00:00:00+08:00",
+}
+KINDS: dict[str, tuple[type, ...]] = {
+    "TEXT": (str,),
+    "TEXT_LIST": (str,),
+    "INT_LIST": (int,),
+    "INT": (int,),
+    "LONG": (int,),
+    "FLOAT": (float, int),
+    "BOOL": (bool,),
+    "DATE": (date,),
+    "DATETIME": (datetime,),
+}
+
+
+def is_key(type_: Any) -> bool:
+    return isinstance(get_named_type(type_), GraphQLInputObjectType)
+
+
+def fits(value: Any, prop: Property) -> bool:
+    return type(value) in KINDS[str(prop.type)]
+
+
+def written(value: Any) -> Any:
+    """A value as it stands in variables."""
+    return value.isoformat() if isinstance(value, date) else value

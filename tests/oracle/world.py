@@ -1,0 +1,155 @@
+"""A plain reader of the fixture in memory, without Cypher: what the compiler and the engines are held against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, cached_property
+from typing import Any
+
+from graph.model import MODEL, Temporality
+from seed.rows import LinkRow, NodeRow
+from tests.support.world_rows import FIXTURE
+
+DAYS = (date(2024, 7, 4), date(2023, 3, 1), date(2021, 6, 1))
+Reason = tuple[str, str, str | None]  # kind, since, id of the way
+
+
+@dataclass(frozen=True)
+class World:
+    """The fixture as it is on a day; `past` are also nodes and links that have ended by then."""
+
+    day: date
+    nodes: dict[str, NodeRow]
+    links: tuple[LinkRow, ...]
+    past_nodes: dict[str, NodeRow]
+    past_links: tuple[LinkRow, ...]
+
+    @cached_property
+    def index(self) -> dict[tuple[str, str], list[LinkRow]]:
+        """All links, also ended ones, by type and either end."""
+        found: dict[tuple[str, str], list[LinkRow]] = {}
+        for link in self.past_links:
+            for end in dict.fromkeys((link.source[1], link.target[1])):
+                found.setdefault((link.type, end), []).append(link)
+        return found
+
+    @cached_property
+    def _by_types(self) -> dict[tuple[str, ...], list[str]]:
+        return {}
+
+    def ever_of(self, types: tuple[str, ...]) -> list[str]:
+        """The ids of nodes of some types, labels or interfaces, also of those that have ended; of all if none is named."""
+        if types not in self._by_types:
+            labels = {label for name in types for label in MODEL.labels_of(name)}
+            self._by_types[types] = [id_ for id_, row in self.past_nodes.items() if not types or row.label in labels]
+        return self._by_types[types]
+
+    @cached_property
+    def logs(self) -> dict[str, list[NodeRow]]:
+        """The events about each node up to the day, in order, of those that say what it came to."""
+        found: dict[str, list[NodeRow]] = {}
+        for link in self.links:
+            event = self.nodes[link.source[1]]
+            if link.type == "ABOUT" and event.properties.get("to"):
+                found.setdefault(link.target[1], []).append(event)
+        return {node: sorted(events, key=lambda one: one.properties["seq"]) for node, events in found.items()}
+
+    def leaving(self, node: str, *types: str) -> Iterator[LinkRow]:
+        return (link for link in self.links if link.source[1] == node and link.type in types)
+
+    def arriving(self, node: str, *types: str) -> Iterator[LinkRow]:
+        return (link for link in self.links if link.target[1] == node and link.type in types)
+
+    def of_type(self, *types: str) -> Iterator[NodeRow]:
+        return (node for node in self.nodes.values() if node.label in types)
+
+    def dated(self, node: str) -> str:
+        """The id of a node with the day behind it."""
+        return f"{node}@{self.day}"
+
+    def ancestors(self, area: str) -> list[str]:
+        parents = [link.target[1] for link in self.leaving(area, "PART_OF")]
+        return [*parents, *(above for parent in parents for above in self.ancestors(parent))]
+
+    def descendants(self, area: str) -> list[str]:
+        children = [link.source[1] for link in self.arriving(area, "PART_OF")]
+        return [*children, *(below for child in children for below in self.descendants(child))]
+
+    def serving_units(self, grid: str) -> dict[str, list[Reason]]:
+        """Units by id, each with its reasons in order (domain §2.3)."""
+        found: dict[str, set[Reason]] = {}
+        for unit, reason in (
+            *self._members(grid),
+            *self._posted(grid),
+            *self._handlers(grid),
+        ):
+            if unit in self.nodes:
+                found.setdefault(unit, set()).add(reason)
+        return {
+            unit: sorted(reasons, key=lambda one: (one[0], one[1], one[2] or "~")) for unit, reasons in found.items()
+        }
+
+    def _members(self, grid: str) -> Iterator[tuple[str, Reason]]:
+        for parent in self.leaving(grid, "PART_OF"):
+            for serves in self.arriving(parent.target[1], "SERVES"):
+                for member in self.arriving(serves.source[1], "MEMBER_UNIT_OF"):
+                    if member.properties["role"] == "MEMBER":
+                        yield member.source[1], ("COMMITTEE_MEMBER", since(member), serves.source[1])
+
+    def _posted(self, grid: str) -> Iterator[tuple[str, Reason]]:
+        for area in (grid, *self.descendants(grid)):
+            for posted in self.arriving(area, "ASSIGNED_TO"):
+                label, who = posted.source
+                for work in self.leaving(who, "WORKS_FOR"):
+                    yield work.target[1], ("POSTED_STAFF", since(posted), who)
+                if unit := posted.properties.get("onBehalfOfId"):
+                    yield unit, ("ON_BEHALF", since(posted), None if label == "Resident" else who)
+
+    def _handlers(self, grid: str) -> Iterator[tuple[str, Reason]]:
+        for raised in self.arriving(grid, "RAISED_IN"):
+            for handled in self.leaving(raised.source[1], "HANDLED_BY"):
+                yield handled.target[1], ("HANDLES_ORDER", since(handled), raised.source[1])
+
+
+def since(link: LinkRow) -> str:
+    return str(link.properties["since"])
+
+
+@cache
+def world(day: date) -> World:
+    """Nodes that exist and links that hold at the end of a day."""
+    past_nodes = {node.id: node for node in FIXTURE.nodes if begun(node, day)}
+    past_links = tuple(link for link in FIXTURE.links if link.properties.get("since", day) <= day)
+    nodes = {node.id: node for node in past_nodes.values() if exists(node, day)}
+    links = tuple(link for link in past_links if holds(link, day) and {link.source[1], link.target[1]} <= nodes.keys())
+    return World(day, nodes, links, past_nodes, past_links)
+
+
+def holds(link: LinkRow, day: date) -> bool:
+    if MODEL.links[link.type].kind is Temporality.STRUCTURAL:
+        return True
+    until = link.properties.get("until")
+    return bool(link.properties["since"] <= day and (until is None or day < until))
+
+
+def begun(node: NodeRow, day: date) -> bool:
+    first, _ = lifetime(node)
+    return first is None or first <= day
+
+
+def exists(node: NodeRow, day: date) -> bool:
+    _, last = lifetime(node)
+    return begun(node, day) and (last is None or day < last)
+
+
+def lifetime(node: NodeRow) -> tuple[date | None, date | None]:
+    """The first day of a node and the day that it is no longer there on, as its label declares them."""
+    for span in MODEL.lifetimes_of(frozenset({node.label})):
+        return day_of(node.properties.get(span.since)), day_of(node.properties.get(span.until or ""))
+    return None, None
+
+
+def day_of(value: Any) -> date | None:
+    return value.date() if hasattr(value, "date") else value

@@ -1,0 +1,315 @@
+"""The command line, run as its users run it. The embedded engine, whatever ENGINE is: these are commands of one machine.
+
+Text, errors and exit codes are looked at inside this process; what a process is needed for starts one: loading and answering
+in an empty folder, an answer in a file, a mistake, help, completion.
+"""
+
+from __future__ import annotations
+
+import json
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from gongjian.cli.serve import listen
+from gongjian.questions import all_questions
+from gongjian.settings import Settings
+from graph.engine.embedded.attach import EmbeddedEngine
+from scripts.docs import schema_page
+from tests.api.test_questions import without_days
+from tests.support import prebuilt
+from tests.support.answers import expected
+from tests.support.commands import GONGJIAN, PATIENCE, environment, run, run_inside
+
+pytestmark = pytest.mark.once
+
+NUMBERS = ", ".join(one.number for one in all_questions())
+
+
+@pytest.fixture(scope="module")
+def env(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """A folder with the fixture in it, and its engine running: that a command starts one is seen where a folder is empty."""
+    folder = tmp_path_factory.mktemp("commands") / "data"
+    prebuilt.put("fixture", folder)
+    found = environment(folder)
+    engine = EmbeddedEngine.attach(folder)
+    yield found
+    engine.detach()
+
+
+def test_seed_loads_once(tmp_path: Path) -> None:
+    env = environment(tmp_path / "data")
+    loaded = run("seed", "fixture", env=env)
+    assert (loaded.returncode, loaded.stderr) == (0, "")
+    assert loaded.stdout.startswith("fixture: ") and loaded.stdout.endswith(" search terms, loaded\n")
+    again = run("seed", "fixture", env=env)
+    assert (again.returncode, again.stderr) == (0, "")
+    assert again.stdout.endswith(" search terms, already there\n")
+
+
+@pytest.mark.parametrize("number", ["F03", "A08", "M02"])
+def test_ask_answers_a_question_as_it_is(env: dict[str, str], number: str) -> None:
+    found = run_inside("ask", number, env=env)
+    assert (found.returncode, found.stderr) == (0, "")
+    assert without_days(json.loads(found.stdout)) == without_days(expected(number, "2024-07-04"))
+
+
+def test_ask_takes_a_day_and_variables(env: dict[str, str]) -> None:
+    found = run_inside("ask", "f05", "--as-of", "2023-03-01", "--var", "code=500233001001B00016", env=env)
+    assert json.loads(found.stdout) == expected("F05", "2023-03-01")
+
+
+def test_ask_takes_a_document_or_a_file(env: dict[str, str], tmp_path: Path) -> None:
+    document = '{ county(code: "500233") { name } }'
+    (tmp_path / "county.graphql").write_text(document, "utf-8")
+    for what in (document, str(tmp_path / "county.graphql")):
+        assert json.loads(run_inside("ask", what, env=env).stdout) == {"data": {"county": {"name": "忠县"}}}
+
+
+def test_ask_prints_a_table(env: dict[str, str]) -> None:
+    document = '{ county(code: "500233") { children(first: 2) { nodes { code name } } } }'
+    found = run_inside("ask", document, "--csv", env=env)
+    assert (found.returncode, found.stderr) == (0, "")
+    assert found.stdout == "county.children.code,county.children.name\n500233001,忠州街道\n500233002,白公街道\n"
+    with open(env["GONGJIAN_DATA"] + ".csv", "wb") as file:
+        subprocess.run([*GONGJIAN, "ask", document, "--csv"], env=env, stdout=file, check=True, timeout=PATIENCE)
+    assert Path(file.name).read_bytes() == found.stdout.encode("utf-8-sig")
+
+
+def test_ask_shows_tables_with_what_is_the_same_on_every_row_above(env: dict[str, str]) -> None:
+    document = '{ county(code: "500233") { name children(first: 2) { nodes { code name } pageInfo { hasNextPage } } } }'
+    found = run_inside("ask", document, "--table", env=env)
+    assert found.returncode == 0
+    assert [line.rstrip() for line in found.stdout.splitlines()] == [
+        "county.name: 忠县",
+        "county.children",
+        "code       name",
+        "500233001  忠州街道",
+        "500233002  白公街道",
+        "2 rows",
+    ]
+    assert found.stderr == "There is more in county.children; ask for more with first and after.\n"
+
+
+def test_ask_follows_the_pages_of_a_list_to_its_end(env: dict[str, str]) -> None:
+    document = """query Q($after: String) { county(code: "500233") {
+      children(first: 10, after: $after) { nodes { code } pageInfo { hasNextPage endCursor } } } }"""
+    first = run_inside("ask", document, "--csv", env=env)
+    assert (len(first.stdout.splitlines()), first.stderr) == (
+        11,
+        "There is more in county.children; --all follows them.\n",
+    )
+    whole = run_inside("ask", document, "--csv", "--all", env=env)
+    codes = whole.stdout.splitlines()[1:]
+    assert (len(codes), len({*codes}), codes[:10], whole.stderr) == (29, 29, first.stdout.splitlines()[1:], "")
+    page = json.loads(run_inside("ask", document, "--all", env=env).stdout)["data"]["county"]["children"]
+    assert (len(page["nodes"]), page["pageInfo"]["hasNextPage"]) == (29, False)
+
+
+def test_two_lists_cannot_be_followed_by_one_variable(env: dict[str, str]) -> None:
+    document = """query Q($after: String) { county(code: "500233") {
+      a: children(first: 1, after: $after) { nodes { code } pageInfo { hasNextPage endCursor } }
+      b: children(first: 2, after: $after) { nodes { code } pageInfo { hasNextPage endCursor } } } }"""
+    found = run_inside("ask", document, "--all", env=env)
+    assert (found.returncode, found.stdout) == (1, "")
+    assert "--all follows one list, and county.a and county.b have more" in found.stderr
+
+
+def test_draw_writes_the_picture(env: dict[str, str], tmp_path: Path) -> None:
+    found = run_inside("draw", str(tmp_path / "network.svg"), "--as-of", "2023-03-01", env=env)
+    assert (found.returncode, found.stderr) == (0, "")
+    assert "Co-building on 2023-03-01" in (tmp_path / "network.svg").read_text("utf-8")
+    refused = run_inside("draw", str(tmp_path / "no" / "network.svg"), env=env)
+    assert (refused.returncode, "name another" in refused.stderr) == (1, True)
+
+
+def test_an_answer_with_errors_is_printed_and_is_no_success(env: dict[str, str]) -> None:
+    found = run_inside("ask", "F03", "--as-of", "2024", env=env)
+    assert (found.returncode, found.stderr) == (1, "")
+    (error,) = json.loads(found.stdout)["errors"]
+    assert error["message"] == 'Argument "asOf" of "grid": \'2024\' is not a date; write it as 2024-07-04.'
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("ask", "F99"), f"Question 'F99' is not answered; these are: {NUMBERS}."),
+        (("explain", "F99"), f"Question 'F99' is not answered; these are: {NUMBERS}."),
+        (("explain", "{ gird }"), "Cannot query field 'gird' on type 'Query'. Did you mean 'grid' or 'grids'?"),
+        (("ask", "F03", "--csv", "--json"), "Options --json and --csv contradict each other; give one."),
+        (
+            ("ask", "F03", "--table", "--as-of", "2024"),
+            'Argument "asOf" of "grid": \'2024\' is not a date; write it as 2024-07-04.',
+        ),
+        (("serve", "--reload", "--workers", "2"), "Options --reload and --workers contradict each other; give one."),
+        (
+            ("draw", "--as-of", "soon"),
+            'Argument "asOf" of "coBuildingNetwork": \'soon\' is not a date; write it as 2024-07-04.',
+        ),
+        (("ask", "F03", "--var", "code"), "Option --var 'code' is not name=value."),
+        (
+            ("ask", "nothing.graphql"),
+            "File 'nothing.graphql' cannot be read (FileNotFoundError); give a question such as F03, a file or a document.",
+        ),
+        (
+            ("serve", "--port", "70000"),
+            "Setting GONGJIAN_PORT: 70000 cannot be used: Input should be less than or equal to 65535.",
+        ),
+    ],
+)
+def test_a_mistake_is_one_sentence(env: dict[str, str], arguments: tuple[str, ...], sentence: str) -> None:
+    found = run_inside(*arguments, env=env)
+    assert (found.returncode, found.stdout, found.stderr) == (1, "", f"gongjian: {sentence}\n")
+
+
+def test_a_mistake_is_one_sentence_of_a_process(env: dict[str, str]) -> None:
+    found = run("ask", "F99", env=env)
+    sentence = f"gongjian: Question 'F99' is not answered; these are: {NUMBERS}.\n"
+    assert (found.returncode, found.stdout, found.stderr) == (1, "", sentence)
+
+
+def test_explain_shows_the_whole_way_of_a_question(env: dict[str, str]) -> None:
+    found = run_inside("explain", "F05", env=env)
+    assert (found.returncode, found.stderr) == (0, "")
+    titles = [line.strip("─ ") for line in found.stdout.splitlines() if line.startswith("── ")]
+    assert titles == [
+        "Selection", "Plan", "Cypher", "Parameters", "Engine's plan", "Cost", "Projector", "Times in ms", "Advice",
+    ]  # fmt: skip
+    lines = [line.strip() for line in found.stdout.splitlines()]
+    for line in (
+        "building(code: $code)",
+        "MATCH (building:Building {code: code})",
+        "code  500233001001B00016",
+        "none: nothing is read that need not be",
+    ):
+        assert line in lines
+    assert any("MATCH NODE  (building:Building) [index: Building[code]]" in line for line in lines)
+
+
+def test_explain_without_running_has_a_plan_and_no_numbers(env: dict[str, str]) -> None:
+    found = run_inside("explain", "F05", "--no-profile", env=env)
+    titles = [line.strip("─ ") for line in found.stdout.splitlines() if line.startswith("── ")]
+    assert titles[4:] == ["Engine's plan, not run", "Projector", "Times in ms", "Advice"]
+    lines = [line.strip() for line in found.stdout.splitlines()]
+    assert "CALL  (code)" in lines
+    assert "none: nothing is read whole; more can be said of a plan that was run" in lines
+
+
+def test_explain_prints_json(env: dict[str, str]) -> None:
+    found = run_inside("explain", "F05", "--as-of", "2023-03-01", "--json", env=env)
+    explanation = json.loads(found.stdout)
+    assert (explanation["parameters"]["asOf"], explanation["records"], explanation["advice"]) == ("2023-03-01", 1, [])
+    assert explanation["enginePlan"][2]["children"][0]["rows"] == 1
+
+
+def test_schema_prints_the_committed_schema(env: dict[str, str]) -> None:
+    found = run_inside("schema", env=env)
+    assert (found.returncode, found.stdout) == (0, schema_page())
+
+
+def test_status_counts_what_is_there(env: dict[str, str]) -> None:
+    lines = run_inside("status", env=env).stdout.splitlines()
+    assert lines[0].startswith("engine   ArcadeDB ")
+    assert "data     fixture, horizon 2024-07-04, load 1" in lines
+    assert "service  none at http://127.0.0.1:8000; start one with `gongjian serve`" in lines
+    counts = {line.split()[0]: int(line.split()[-1]) for line in lines[6:]}
+    assert (counts["Township"], counts["Community"], counts["Meta"]) == (29, 374, 1)
+
+
+def test_before_anything_is_loaded_that_is_said(tmp_path: Path) -> None:
+    empty = environment(tmp_path / "data")
+    said = "The graph holds no data yet; load some with `gongjian seed`."
+    asked = run("ask", "F03", env=empty)
+    assert asked.returncode == 1
+    assert json.loads(asked.stdout) == {"errors": [{"message": said, "extensions": {"code": "GRAPH_UNAVAILABLE"}}]}
+    assert f"data     {said}" in run("status", env=empty).stdout.splitlines()
+
+
+@pytest.mark.parametrize("command", ["ask", "seed", "status", "serve"])
+def test_a_folder_that_cannot_be_used_is_one_sentence(tmp_path: Path, command: str) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    arguments = (command, "F03") if command == "ask" else (command,)
+    found = run_inside(*arguments, env=environment(tmp_path / "file" / "data", PORT="0"))
+    assert found.returncode == 1
+    (sentence,) = found.stderr.splitlines()
+    assert sentence.startswith("gongjian: ") and str(tmp_path / "file") in sentence
+
+
+def test_a_server_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
+    away = environment(tmp_path, NEO4J_URI="bolt://127.0.0.1:9", NEO4J_PASSWORD="x", PORT="0")
+    for command in ("status", "seed", "serve"):
+        found = run_inside(command, env=away)
+        assert (found.returncode, found.stderr) == (
+            1,
+            "gongjian: The graph does not answer at the moment; try again in a few seconds.\n",
+        )
+
+
+def test_a_taken_port_is_one_sentence(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        found = run_inside("serve", "--port", str(port), env=environment(tmp_path / "data"))
+    assert (found.returncode, found.stdout, found.stderr) == (
+        1,
+        "",
+        f"gongjian: Port {port} on 127.0.0.1 cannot be used (Address already in use); choose another with PORT=8001.\n",
+    )
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.1", "everywhere"])
+def test_only_loopback_is_listened_on(tmp_path: Path, host: str) -> None:
+    found = run_inside("serve", env=environment(tmp_path / "data", GONGJIAN_HOST=host))
+    assert (found.returncode, found.stderr) == (
+        1,
+        f"gongjian: Setting GONGJIAN_HOST: '{host}' is not loopback; until viewers have rights the service listens on 127.0.0.1 only.\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "why"),
+    [
+        ("GONGJIAN_PORT", "many", "Input should be a valid integer, unable to parse string as an integer"),
+        ("GONGJIAN_HEAP", "lots", "String should match pattern '^\\d+[kmg]$'"),
+        ("GONGJIAN_STATEMENT_SECONDS", "0", "Input should be greater than 0"),
+        ("GONGJIAN_MAX_ROWS", "-1", "Input should be greater than or equal to 1"),
+    ],
+)
+def test_a_setting_that_cannot_be_used_is_one_sentence(tmp_path: Path, name: str, value: str, why: str) -> None:
+    found = run_inside("status", env=environment(tmp_path / "data", **{name: value}))
+    assert (found.returncode, found.stderr) == (1, f"gongjian: Setting {name}: '{value}' cannot be used: {why}.\n")
+
+
+def test_every_command_has_help(env: dict[str, str]) -> None:
+    listed = run("--help", env=env)
+    for command in (
+        "ask",
+        "explain",
+        "draw",
+        "schema",
+        "serve",
+        "status",
+        "seed",
+        "load",
+        "migrate",
+        "backup",
+        "restore",
+    ):
+        assert command in listed.stdout
+    assert "Examples" in run("ask", "--help", env=env).stdout
+
+
+def test_a_shell_can_complete_the_commands(env: dict[str, str]) -> None:
+    asked = {**env, "_GONGJIAN_COMPLETE": "complete_bash", "COMP_WORDS": "gongjian st", "COMP_CWORD": "1"}
+    script = Path(sys.executable).with_name("gongjian")
+    found = subprocess.run([script], env=asked, capture_output=True, text=True, timeout=PATIENCE)
+    assert found.stdout.split() == ["status"]
+
+
+def test_what_is_listened_on_says_that_it_is_tcp() -> None:
+    """Else answers wait 40 ms for the client's acknowledgement: asyncio sets TCP_NODELAY by the socket's protocol."""
+    with listen(Settings(port=0)) as listening:
+        assert listening.proto == socket.IPPROTO_TCP

@@ -1,0 +1,221 @@
+"""What differs between two days: by example, against two lists of the oracle, and what is refused."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import date
+from random import Random
+from typing import Any
+
+import pytest
+
+from gongjian.execution.service import Service
+from graph.model import MODEL
+from graph.query.traversal import Traversal
+from tests.conftest import ENGINE, SEED
+from tests.oracle.generator import Listing, Wisher, listings
+from tests.oracle.lists import Oracle, Wish, base, shown
+from tests.oracle.world import DAYS, world
+from tests.property.test_lists import patient as patient
+from tests.support.both_executors import answer_of
+
+pytestmark = pytest.mark.anyio
+WISHES = int(os.environ.get("FUZZ", "200" if ENGINE == "embedded" else "60")) // 2
+BATCH = 20
+
+
+async def ask(service: Service, query: str, **variables: Any) -> Any:
+    """The answer, which both executors give alike."""
+    return await answer_of(service, query, variables)
+
+
+@dataclass(frozen=True)
+class Change:
+    """A row of an answer."""
+
+    kind: str
+    node: str
+    before: str | None
+    after: str | None
+
+
+def links_of(oracle: Oracle, traversal: Traversal, start: str | None, where: Wish | None) -> dict[tuple[Any, ...], Any]:
+    """The rows of a list by what makes them the same row on another day."""
+    edge = None if traversal.reasons else traversal.edge
+    word = edge.discriminator if edge else None
+    return {
+        (node, link.properties.get(word) if link and word else None): link if edge else None
+        for node, link in oracle.rows(traversal, start, where, [])
+    }
+
+
+def expected(listing: Listing, start: str | None, where: Wish | None, earlier: date, later: date) -> list[Change]:
+    was, now = (links_of(Oracle(world(day)), listing.traversal, start, where) for day in (earlier, later))
+
+    def since(link: Any) -> str | None:
+        return shown(link.properties.get("since")) if link else None
+
+    found = [("APPEARED", key, None, link) for key, link in now.items() if key not in was]
+    found += [("ENDED", key, link, None) for key, link in was.items() if key not in now]
+    found += [
+        ("CHANGED", key, was[key], link) for key, link in now.items() if key in was and since(link) != since(was[key])
+    ]
+
+    def place(row: tuple[Any, ...]) -> tuple[Any, ...]:
+        kind, (node, word), _, _ = row
+        known = world(later).past_nodes.get(node) or world(earlier).past_nodes[node]
+        values = [known.id if key == "id" else known.properties.get(key) for key in listing.traversal.keys]
+        return (*((value is None, "" if value is None else value) for value in values), kind, word or "")
+
+    return [Change(kind, key[0], since(one), since(other)) for kind, key, one, other in sorted(found, key=place)]
+
+
+def document(listing: Listing) -> str:
+    name = base(listing.traversal)
+    links = not listing.traversal.reasons and listing.traversal.edge is not None
+    dated = links and any(prop.name == "since" for prop in MODEL.link_properties(listing.traversal.edge))  # type: ignore[arg-type]
+    facts = "{ since }" if dated else "{ __typename }"
+    shown_too = f"before {facts} after {facts}" if links else ""
+    changes = f"changes(from: $from, to: $to, first: 1000) {{ kind node {{ id }} {shown_too} }}"
+    field = (
+        f"list: {listing.name}(where: $where{', asOf: $asOf' if listing.owner is None else ''})"
+        f" {{ changeCount(from: $from, to: $to) {changes} }}"
+    )
+    start = "$asOf: Date" if listing.owner is None else "$id: ID!"
+    body = field if listing.owner is None else f"node(id: $id) {{ ... on {listing.owner} {{ {field} }} }}"
+    return f"query Changes({start}, $where: {name}Where, $from: Date!, $to: Date) {{ {body} }}"
+
+
+def given(row: dict[str, Any]) -> Change:
+    before, after = (row.get(side) or {} for side in ("before", "after"))
+    return Change(row["kind"], row["node"]["id"].partition("@")[0], before.get("since"), after.get("since"))
+
+
+@pytest.mark.parametrize("batch", range(WISHES // BATCH))
+async def test_changes_are_what_two_lists_differ_by(patient: Service, batch: int) -> None:
+    random = Random(SEED + 1000 + batch)  # no secret
+    asked = 0
+    while asked < BATCH:
+        listing = random.choice(listings())
+        earlier, later = sorted(random.sample(DAYS, 2))
+        owners = [node.id for node in world(later).nodes.values() if node.label == listing.owner]
+        if listing.owner and not owners:
+            continue
+        start = random.choice(owners) if listing.owner else None
+        where = Wisher(random, world(later)).where(f"{base(listing.traversal)}Where") if random.random() < 0.3 else None
+        wanted = expected(listing, start, where, earlier, later)
+        if not wanted and random.random() < 0.8:
+            continue
+        variables: dict[str, Any] = {"where": where, "from": str(earlier), "to": str(later)}
+        variables |= {"id": f"{start}@{later}"} if start else {"asOf": str(later)}
+        if random.random() < 0.5:
+            del variables["to"]  # the day of reading
+        answer = await ask(patient, document(listing), **variables)
+        assert "errors" not in answer, (answer, document(listing), variables)
+        found = answer["data"]["list"] if "list" in answer["data"] else answer["data"]["node"]["list"]
+        assert found["changeCount"] == len(wanted), (document(listing), variables)
+        assert [given(row) for row in found["changes"]] == wanted[:1000], (document(listing), variables)
+        asked += 1
+
+
+LEADERS = """query Q($from: Date!, $to: Date, $kind: ChangeKind, $first: Int = 20, $offset: Int) {
+  community(code: "500233002005") {
+    linkedLeaders {
+      changeCount(from: $from, to: $to, kind: $kind)
+      changes(from: $from, to: $to, kind: $kind, first: $first, offset: $offset) {
+        kind node { id name linkedCommunities(first: 1) { pageInfo { endCursor } } }
+        before { tier since until onBehalfOf { id } } after { since }
+      }
+    }
+  }
+}"""
+
+
+async def leaders(service: Service, **variables: Any) -> Any:
+    return (await ask(service, LEADERS, **variables))["data"]["community"]["linkedLeaders"]
+
+
+async def test_who_ended_is_shown_as_on_the_earlier_day(service: Service) -> None:
+    found = await leaders(service, **{"from": "2022-01-01", "kind": "ENDED"})
+    assert found["changeCount"] == 2
+    first = found["changes"][0]
+    assert first["node"]["name"] == "郭示例文化馆负责人" and first["node"]["id"].endswith("@2022-01-01")
+    assert first["node"]["linkedCommunities"]["pageInfo"]["endCursor"]
+    assert first["before"]["until"] == "2022-06-01" and first["before"]["onBehalfOf"]["id"].endswith("@2022-01-01")
+    assert first["after"] is None
+
+
+ORGANIZERS = """query Q($from: Date!, $to: Date) {
+  volunteerActivities(where: {on: {eq: "2024-05-04"}}) {
+    nodes { organizers { nodes { name } changeCount(from: $from, to: $to) changes(from: $from, to: $to) { kind node { name } } } }
+  }
+}"""
+
+
+async def test_links_without_a_date_appeared_with_the_node_that_has_them(service: Service) -> None:
+    async def asked(**days: str) -> tuple[list[str], int, list[tuple[str, str]]]:
+        data = (await ask(service, ORGANIZERS, **days))["data"]
+        (found,) = (activity["organizers"] for activity in data["volunteerActivities"]["nodes"])
+        changes = [(change["kind"], change["node"]["name"]) for change in found["changes"]]
+        return [node["name"] for node in found["nodes"]], found["changeCount"], changes
+
+    names, count, changes = await asked(**{"from": "2024-05-03"})
+    assert names and (count, changes) == (len(names), [("APPEARED", name) for name in names])
+    assert await asked(**{"from": "2024-05-04"}) == (names, 0, [])
+    assert await asked(**{"from": "2024-05-01", "to": "2024-05-03"}) == (names, 0, [])
+
+
+async def test_changes_are_paged(service: Service) -> None:
+    whole = (await leaders(service, **{"from": "2020-01-01"}))["changes"]
+    pages = [await leaders(service, **{"from": "2020-01-01", "first": 2, "offset": at}) for at in range(0, 8, 2)]
+    assert [row for page in pages for row in page["changes"]] == whole and len(whole) == 4
+
+
+async def test_nothing_changes_within_a_day(service: Service) -> None:
+    found = await leaders(service, **{"from": "2024-03-01", "to": "2024-03-01"})
+    assert found == {"changeCount": 0, "changes": []}
+
+
+@pytest.mark.parametrize(
+    ("variables", "argument", "message"),
+    [
+        (
+            {"from": "2024-01-01", "to": "2023-01-01"},
+            "from",
+            'Argument "from" of "changeCount": 2024-01-01 is behind the day of "to", 2023-01-01; turn them round.',
+        ),
+        (
+            {"from": "2024-12-01"},
+            "from",
+            'Argument "from" of "changeCount": 2024-12-01 is behind the day of "to", 2024-07-04; turn them round.',
+        ),
+        (
+            {"from": "yesterday"},
+            "from",
+            'Argument "from" of "changeCount": \'yesterday\' is not a date; write it as 2024-07-04.',
+        ),
+        (
+            {"from": "2024-01-01", "first": 1001},
+            "first",
+            'Argument "first" of "changes": 1001 is malformed; use 0 to 1000.',
+        ),
+    ],
+)
+async def test_days_that_make_no_interval_are_refused(
+    service: Service, variables: dict[str, Any], argument: str, message: str
+) -> None:
+    answer = await ask(service, LEADERS, **variables)
+    (error,) = answer["errors"]
+    assert error["message"] == message
+    assert (error["extensions"]["code"], error["extensions"]["argument"]) == ("BAD_USER_INPUT", argument)
+
+
+async def test_changes_count_as_the_rows_that_they_are(service: Service) -> None:
+    answer = await ask(
+        service,
+        """{ coBuildingNetwork { changes(from: "2020-01-01", first: 1000) {
+             node { grids(first: 50) { nodes { id } } } } } }""",
+    )
+    (error,) = answer["errors"]
+    assert error["extensions"]["code"] == "OPERATION_TOO_COSTLY"

@@ -1,0 +1,237 @@
+"""Lists narrowed, ordered and walked: direct is stepwise is what the oracle says, forwards and backwards.
+
+A wish is several operations: the list, its pages in both directions. The suite asks for 500 and more on the embedded engine
+and, with `make prove`, on Neo4j, which plans each new statement for a tenth of a second and more: there a change asks for
+180 and more. `make fuzz N=20000` asks for as many as told, with a new seed.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from random import Random
+from typing import Any
+
+import pytest
+
+from gongjian.execution.limits import CostLimits
+from gongjian.execution.requests import Request
+from gongjian.execution.service import Service
+from graph.engine.client import Client
+from graph.engine.endpoint import Endpoint
+from graph.engine.lease import Lease
+from graph.errors import OperationTooCostly
+from tests.conftest import ENGINE, PATIENT, SEED, THOROUGH
+from tests.oracle.generator import Listing, Wisher, listings
+from tests.oracle.lists import Oracle, Row, base, value_of
+from tests.oracle.world import DAYS, World, world
+from tests.support.both_executors import data_of
+
+pytestmark = pytest.mark.anyio
+USUAL = 400 if ENGINE == "embedded" else 240 if THOROUGH else 80
+WISHES = int(os.environ.get("FUZZ", USUAL))
+BATCH = 40
+LEAST = 90  # operations of a batch
+TURNS = [("first", "after", "endCursor", "hasNextPage"), ("last", "before", "startCursor", "hasPreviousPage")]
+
+
+@pytest.fixture
+async def patient(endpoint: Endpoint) -> Any:
+    """A service without limits on cost: the fixture is small."""
+    async with Client(endpoint, PATIENT) as client:
+        yield Service(client, Lease(client), CostLimits(rows=10**6, paths=1000, conditions=1000))
+
+
+@dataclass(frozen=True)
+class Coming:
+    """What a list comes to: figures of all, and the same by groups."""
+
+    figures: tuple[tuple[str, str, str | None], ...]
+    keys: tuple[dict[str, Any], ...]
+
+    @property
+    def text(self) -> str:
+        figures = " ".join(
+            f"{key}: {function}(of: {stored})" if stored else key for key, function, stored in self.figures
+        )
+        return (
+            f" aggregate {{ {figures} }} groupBy(keys: $keys, first: 1000, orderBy: [{{keys: ASC}}])"
+            f" {{ keys {{ value }} {figures} }}"
+        )
+
+
+def document(listing: Listing, coming: Coming | None = None) -> str:
+    """A query of one page of a list."""
+    name = base(listing.traversal)
+    page = "first: $first, after: $after, last: $last, before: $before"
+    field = (
+        f"list: {listing.name}(where: $where, orderBy: $orderBy, {page}{', asOf: $asOf' if listing.owner is None else ''})"
+        f" {{ totalCount{coming.text if coming else ''} some: totalCount(limit: 2)"
+        " edges { node { id } cursor }"
+        " pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }"
+    )
+    start = "$asOf: Date" if listing.owner is None else "$id: ID!"
+    body = field if listing.owner is None else f"node(id: $id) {{ ... on {listing.owner} {{ {field} }} }}"
+    variables = f"{start}, $where: {name}Where, $orderBy: [{name}Sort!], $first: Int, $after: String, $last: Int, $before: String"
+    variables += f", $keys: [{name}Key!]!" if coming else ""
+    return f"query List({variables}) {{ {body} }}"
+
+
+asked: Counter[str] = Counter()
+NOWHERE = Client(Endpoint("bolt://127.0.0.1:9", "", "", ""))
+UNSENT = Service(NOWHERE, Lease(NOWHERE), CostLimits(conditions=1000))  # makes ready, and sends nothing
+
+
+async def ask(service: Service, query: str, variables: dict[str, Any]) -> Any:
+    """The page, which both executors give alike."""
+    data = await data_of(service, query, variables)
+    asked["operations"] += 1
+    return data["list"] if "list" in data else (data["node"] or {}).get("list")
+
+
+def id_of(node: dict[str, Any]) -> Any:
+    return node["id"].partition("@")[0]
+
+
+async def walked(
+    service: Service,
+    query: str,
+    given: dict[str, Any],
+    turn: tuple[str, ...],
+    size: int,
+    told: Callable[[Any], Any] = id_of,
+) -> list[Any]:
+    """All rows of a list, by default their ids, page by page to its end."""
+    count, cursor, end, more = turn
+    rows: list[Any] = []
+    at: dict[str, Any] = {}
+    while True:
+        page = await ask(service, query, {**given, count: size, **at})
+        found = [told(edge["node"]) for edge in page["edges"]]
+        rows = rows + found if count == "first" else found + rows
+        other = "hasPreviousPage" if count == "first" else "hasNextPage"
+        assert page["pageInfo"][other] is bool(at), (query, given)
+        if not page["pageInfo"][more]:
+            return rows
+        at = {cursor: page["pageInfo"][end]}
+
+
+def is_too_costly(listing: Listing, where: dict[str, Any] | None, order: list[dict[str, Any]]) -> bool:
+    """Whether a service refuses it for its paths: Neo4j would plan some of these for minutes."""
+    start = {"id": f"{listing.owner.lower()}_{'0' * 26}"} if listing.owner else {}
+    return not is_narrow(document(listing), {**start, "where": where, "orderBy": order, "first": 1})
+
+
+def is_narrow(query: str, variables: dict[str, Any]) -> bool:
+    """Whether it has no more paths than a service allows."""
+    try:
+        UNSENT.ready(Request(query, variables))
+    except OperationTooCostly as error:
+        return error.extensions["limit"] != "paths"
+    return True
+
+
+def wish(random: Random, on: World) -> tuple[Listing, str | None, dict[str, Any], list[Row]]:
+    """A list, where it begins, its variables, and what it holds."""
+    while True:
+        listing = random.choice(listings())
+        owners = [node.id for node in on.nodes.values() if node.label == listing.owner]
+        if listing.owner and not owners:
+            continue
+        start = random.choice(owners) if listing.owner else None
+        wisher, name = Wisher(random, on), base(listing.traversal)
+        where = wisher.where(f"{name}Where") if random.random() < 0.85 else None
+        order = [wisher.order(f"{name}Sort") for _ in range(random.randint(1, 3))]
+        if is_too_costly(listing, where, order):
+            continue
+        rows = Oracle(on).rows(listing.traversal, start, where, order)
+        if rows or random.random() < 0.2:
+            return listing, start, {"where": where, "orderBy": order}, rows
+
+
+def on_the_day(start: str | None, day: date, random: Random) -> dict[str, Any]:
+    """The variables that name the day; the data's own is left out as often as not, for that makes another statement."""
+    named = day != DAYS[0] or random.random() < 0.5
+    if start:
+        return {"id": f"{start}@{day}" if named else start}
+    return {"asOf": str(day)} if named else {}
+
+
+@pytest.mark.parametrize("batch", range(WISHES // BATCH))
+async def test_lists_are_what_the_oracle_says(patient: Service, batch: int) -> None:
+    random, before, wishes = Random(SEED + batch), asked["operations"], 0  # no secret
+    while wishes < BATCH or asked["operations"] - before < LEAST:
+        wishes += 1
+        day = random.choice(DAYS)
+        listing, start, given, rows = wish(random, world(day))
+        given |= on_the_day(start, day, random)
+        await check(patient, listing, given, [node for node, _ in rows], random)
+        await check_coming(patient, listing, given, Oracle(world(day)), rows, random)
+
+
+async def check_coming(
+    service: Service, listing: Listing, given: dict[str, Any], oracle: Oracle, rows: list[Row], random: Random
+) -> None:
+    """Figures of the whole list and of its groups."""
+    target, wisher = listing.traversal.target, Wisher(random, oracle.on)
+    keys = tuple(wisher.key(f"{base(listing.traversal)}Key") for _ in range(random.randint(1, 2)))
+    coming = Coming(tuple(wisher.figures(target)), keys)
+    query, variables = document(listing, coming), {**given, "first": 0, "keys": list(keys)}
+    found = await ask(service, query, variables)
+    check_figures(found, coming, f"{base(listing.traversal)}Key", target, oracle, rows, (query, variables))
+
+
+def check_figures(
+    found: dict[str, Any],
+    coming: Coming,
+    key: str,
+    target: str,
+    oracle: Oracle,
+    rows: list[Row],
+    asked: tuple[str, dict[str, Any]],
+) -> None:
+    """What a list says that it comes to is what its rows come to."""
+
+    def figures(nodes: set[str]) -> dict[str, Any]:
+        return {
+            key: oracle.figure(function, value_of(target, stored) if stored else None, nodes)
+            for key, function, stored in coming.figures
+        }
+
+    assert found["aggregate"] == pytest.approx(figures({node for node, _ in rows})), asked
+    expected = oracle.groups(key, list(coming.keys), rows)
+    given = asked[1]
+    if "@" not in str(given.get("id", "@" if "asOf" in given else "")):
+        expected = {tuple(map(undated, values)): nodes for values, nodes in expected.items()}
+    groups = {tuple(key["value"] for key in group["keys"]): group for group in found["groupBy"]}
+    assert groups.keys() == expected.keys() and len(groups) == len(found["groupBy"]), asked
+    for values, nodes in expected.items():
+        shown = {key: value for key, value in groups[values].items() if key != "keys"}
+        assert shown == pytest.approx(figures(nodes)), (asked, values)
+
+
+def undated(value: Any) -> Any:
+    """An id without its day, which only a day that was named puts behind it."""
+    return value.partition("@")[0] if isinstance(value, str) else value
+
+
+async def check(service: Service, listing: Listing, given: dict[str, Any], expected: list[str], random: Random) -> None:
+    query = document(listing)
+    whole = await ask(service, query, {**given, "first": 100})
+    assert (whole["totalCount"], whole["some"]) == (len(expected), min(len(expected), 3)), (query, given)
+    assert [edge["node"]["id"].partition("@")[0] for edge in whole["edges"]] == expected[:100], (query, given)
+    if 1 < len(expected) <= 30:
+        for turn in TURNS:
+            size = random.randint(1, 3) if len(expected) < 8 else random.randint(5, 12)
+            assert await walked(service, query, given, turn, size) == expected, (query, given)
+
+
+def test_that_is_enough() -> None:
+    assert (500 if THOROUGH else 180) <= USUAL // BATCH * LEAST
+
+
+def test_days_matter() -> None:
+    assert len({len(world(day).nodes) for day in DAYS}) == len(DAYS) and date(2024, 7, 4) in DAYS

@@ -1,0 +1,19 @@
+"""The generated county in memory, with what is planted in it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from seed.county import make
+from tests.oracle.rows import Rows
+from tests.support import prebuilt
+
+COUNTY, PLANTED = prebuilt.kept("county", make)
+YEAR_BEFORE = date(2023, 7, 4)
+ROWS = Rows(
+    COUNTY,
+    frozenset(node.id for node in COUNTY.nodes if node.label == "Community" and node.properties["inScope"]),
+    tuple((one.rule, one.id) for one in PLANTED),
+)
+NODES, BY_LABEL, BY_TYPE, SCOPE = ROWS.nodes, ROWS.by_label, ROWS.by_type, ROWS.scope
+on, into_scope, committees = ROWS.on, ROWS.into_scope, ROWS.committees

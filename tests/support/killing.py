@@ -1,0 +1,94 @@
+"""Processes that are killed by SIGKILL at their n-th step: a statement that writes, or a change of a file.
+
+    for killed in every_step(load, endpoint):   # a new process each time, killed one step later than the one before
+        ...                                     # look at what it has left
+    # the last one was not killed: it came to its end
+
+A step is told before it is taken and again behind it, so that a process dies with its statement on the way, and with its
+statement done. Files are watched by Python's audit hooks.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from graph.engine.client import Client
+
+CHANGES = {"os.rename", "os.mkdir", "os.rmdir", "os.link", "shutil.rmtree", "shutil.move"}
+PATIENCE = 240  # seconds
+# a server whose children have everything imported already
+SPAWNING = multiprocessing.get_context("forkserver")
+SPAWNING.set_forkserver_preload(
+    ["tests.support.killing", "gongjian.cli", "seed.restoration", "seed.migration", "seed.county"]
+)
+
+
+class Steps:
+    """Counts steps, and kills its process at one of them."""
+
+    def __init__(self, fatal: int) -> None:
+        self.fatal, self.taken = fatal, 0
+
+    def take(self) -> None:
+        self.taken += 1
+        if self.taken == self.fatal:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def watch_files(self) -> None:
+        sys.addaudithook(lambda event, _: self.take() if event in CHANGES else None)
+
+    def watch_statements(self) -> None:
+        """Count what is sent to change data, not the constraints that are there after the first time."""
+        run, write = Client.run, Client.write
+
+        async def counted_run(client: Client, text: str, values: dict[str, Any] | None = None) -> list[list[Any]]:
+            if "SET" not in text:
+                return await run(client, text, values)
+            self.take()
+            found = await run(client, text, values)
+            self.take()
+            return found
+
+        async def counted_write(client: Client, statements: Sequence[tuple[str, dict[str, Any]]]) -> None:
+            self.take()
+            await write(client, statements)
+            self.take()
+
+        Client.run, Client.write = counted_run, counted_write  # type: ignore[method-assign,assignment]
+
+
+def every_step(
+    work: Callable[..., None], *arguments: Any, files: bool = False, statements: bool = True
+) -> Iterator[bool]:
+    """Run `work` in processes that are killed one step later each; yields whether the process was killed."""
+    for fatal in range(1, 1000):
+        code = run_until(fatal, work, *arguments, files=files, statements=statements)
+        assert code in (0, -signal.SIGKILL), code
+        yield code != 0
+        if code == 0:
+            assert fatal > 1, "nothing was counted"
+            return
+
+
+def run_until(
+    fatal: int, work: Callable[..., None], *arguments: Any, files: bool = False, statements: bool = True
+) -> int | None:
+    """Run `work` in a process that is killed at a step; its exit code."""
+    process = SPAWNING.Process(target=_child, args=(fatal, files, statements, work, arguments))
+    process.start()
+    process.join(PATIENCE)
+    return process.exitcode
+
+
+def _child(fatal: int, files: bool, statements: bool, work: Callable[..., None], arguments: tuple[Any, ...]) -> None:
+    steps = Steps(fatal)
+    if statements:
+        steps.watch_statements()
+    if files:
+        steps.watch_files()
+    work(*arguments)

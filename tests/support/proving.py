@@ -1,0 +1,170 @@
+"""The plugin that records which statements each test sends, and selects those that are not proven (`tests/support/manifest.py`).
+
+    pytest                              # embedded: records
+    ENGINE=neo4j pytest                 # runs all that is asked for
+    ENGINE=neo4j pytest --unproven      # runs what has to run, and adds it to the manifest if all of it passed
+    PROVE=1 ENGINE=neo4j pytest         # runs all and more, and writes the manifest anew if all of it passed
+
+A run that was told to leave tests out (by a file, `-k` or `-x`) writes no manifest.
+
+What a fixture of a module or a session sends counts for each test that uses the fixture.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import neo4j
+import pytest
+
+from graph.engine.client import Client, Kind
+from graph.engine.endpoint import Endpoint
+from tests.support.manifest import (
+    Sent,
+    head,
+    must_run,
+    path,
+    read_proven,
+    read_record,
+    statement,
+    write_proven,
+    write_record,
+)
+
+OWN_ENGINE = {"scratch_engine", "own_fixture"}  # fixtures of whoever does anything to an engine
+ENGINES = {"endpoint", "county", "scratch_engine"}  # fixtures that only make engines ready
+PROVE = "PROVE" in os.environ
+NAME = pytest.StashKey[str]()  # a test's id without the group that xdist appends
+
+
+@dataclass(eq=False)
+class Recorder:
+    """What has been sent, by test and by fixture; the data sets by the server that holds them."""
+
+    data: dict[Endpoint, str] = field(default_factory=dict)
+    tests: dict[str, Sent] = field(default_factory=dict)
+    fixtures: dict[Any, Sent] = field(default_factory=dict)
+    _to: Sent = field(default_factory=Sent)
+
+    def __call__(self, client: Client, kind: Kind, text: str, summary: neo4j.ResultSummary) -> None:
+        data = self.data.get(client.endpoint)
+        if kind == "read" and data:
+            self._to.statements.add(statement(data, text))
+        else:
+            self._to.always = True
+
+    def audit(self, event: str, arguments: object) -> None:
+        if event == "subprocess.Popen":
+            self._to.always = True  # nobody sees what a process sends
+
+    @contextmanager
+    def recording(self, to: Sent) -> Iterator[None]:
+        before, self._to = self._to, to
+        try:
+            yield
+        finally:
+            self._to = before
+
+
+@dataclass(eq=False)  # pluggy keeps plugins in sets
+class Proving:
+    """The hooks, in each process that runs tests and in the one that starts them."""
+
+    config: pytest.Config
+    recorder: Recorder
+    server: str | None  # the version of the Neo4j that tests start
+    records: bool  # the embedded engine is under test
+    tests: dict[str, Sent] = field(default_factory=dict)  # of all processes
+    failed: set[str] = field(default_factory=set)
+
+    def select(self, items: list[pytest.Item]) -> None:
+        """Name the tests as every run does, and leave out what is proven if that is asked for."""
+        for item in items:
+            item.stash[NAME] = item.nodeid
+        if not (self.server and self.config.getoption("unproven")):
+            return
+        record, proven = read_record(), read_proven(path(self.server), head(self.server))
+        chosen = [item for item in items if always(item) or must_run(record.get(item.nodeid), proven)]
+        self.config.hook.pytest_deselected(items=[item for item in items if item not in {*chosen}])
+        items[:] = chosen
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
+        sent = Sent()
+        with self.recorder.recording(sent):
+            done = yield
+        for used in item._fixtureinfo.name2fixturedefs.values():  # type: ignore[attr-defined]
+            for one in used:
+                sent.add(self.recorder.fixtures.get(one, Sent()))
+        if item.stash[NAME] not in self.failed:  # what a failed test did not come to send is not known
+            self.recorder.tests[item.stash[NAME]] = sent
+        return done
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(self, item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+        report = yield
+        if not report.passed:
+            self.failed.add(item.stash[NAME])
+        return report
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_fixture_setup(self, fixturedef: Any) -> Generator[None, object, object]:
+        if fixturedef.argname in ENGINES:
+            to = Sent()  # of no interest
+        elif fixturedef.scope == "function":
+            return (yield)
+        else:
+            to = self.recorder.fixtures.setdefault(fixturedef, Sent())
+        with self.recorder.recording(to):
+            return (yield)
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodedown(self, node: Any) -> None:
+        """Take over what a worker of xdist has recorded."""
+        for name, (statements, always) in getattr(node, "workeroutput", {}).get("sent", {}).items():
+            self.tests[name] = Sent({*statements}, always)
+
+    def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> None:
+        if (output := getattr(self.config, "workeroutput", None)) is not None:
+            output["sent"] = {
+                name: (sorted(sent.statements), sent.always) for name, sent in self.recorder.tests.items()
+            }
+            return
+        self.tests |= self.recorder.tests
+        if self.records:
+            write_record(self.tests)
+        elif self.server and exitstatus == pytest.ExitCode.OK and self._is_whole():
+            self._write_manifest(self.server)
+
+    def _is_whole(self) -> bool:
+        """Whether all tests were asked for, so that whoever sends a statement has passed."""
+        everywhere = self.config.args_source is pytest.Config.ArgsSource.TESTPATHS
+        return (PROVE or self.config.getoption("unproven")) and everywhere and not self.config.getoption("keyword")
+
+    def _write_manifest(self, server: str) -> None:
+        """Keep what was proven before only as far as some test still sends it."""
+        answered = {one for sent in self.tests.values() for one in sent.statements}
+        if self.config.getoption("unproven"):
+            sent = {one for sent in read_record().values() for one in sent.statements}
+            answered |= read_proven(path(server), head(server)) & sent
+        write_proven(path(server), head(server), answered)
+
+
+def always(item: pytest.Item) -> bool:
+    """Whether a test runs on every engine, whatever it sends."""
+    return item.get_closest_marker("always") is not None or not OWN_ENGINE.isdisjoint(getattr(item, "fixturenames", ()))
+
+
+def install(config: pytest.Config, server: str | None, *, records: bool) -> Proving:
+    """Record from now on."""
+    recorder = Recorder()
+    Client.observers.append(recorder)
+    sys.addaudithook(recorder.audit)
+    proving = Proving(config, recorder, server, records)
+    config.pluginmanager.register(proving)
+    return proving

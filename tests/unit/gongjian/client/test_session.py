@@ -1,0 +1,122 @@
+"""From Python: plain dicts, frames, the network as a graph; in scripts, in notebooks, and with mistakes."""
+
+from __future__ import annotations
+
+import asyncio
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pandas
+import polars
+import pytest
+
+import gongjian
+from analysis.network import bridges
+from gongjian.client.session import Session
+from graph.engine.endpoint import Endpoint
+from graph.errors import BadUserInput, Code, GraphError
+from tests.api.test_questions import without_days
+from tests.conftest import named
+from tests.support.answers import expected
+from tests.support.commands import PATIENCE
+
+PAGES = """query Q($after: String) { county(code: "500233") {
+  children(first: 10, after: $after) { nodes { code name } pageInfo { hasNextPage endCursor } } } }"""
+
+
+@pytest.fixture
+def graph(endpoint: Endpoint) -> Iterator[Session]:
+    with gongjian.connect(**{name.lower(): value for name, value in named(endpoint).items()}) as found:
+        yield found
+
+
+def test_a_question_gives_plain_dicts(graph: Session) -> None:
+    found = graph.ask("F05", as_of="2023-03-01", code="500233001001B00016")
+    assert found == expected("F05", "2023-03-01")["data"]
+    assert without_days(graph.ask("F02")) == without_days(expected("F02", "2024-07-04")["data"])
+
+
+def test_pages_are_followed_unless_not_wanted(graph: Session) -> None:
+    assert len(graph.ask(PAGES)["county"]["children"]["nodes"]) == 29
+    assert len(graph.ask(PAGES, all_pages=False)["county"]["children"]["nodes"]) == 10
+
+
+def test_an_answer_is_a_frame_of_either_library(graph: Session) -> None:
+    found = graph.ask(PAGES)
+    columns = ["county.children.code", "county.children.name"]
+    first, second = found.frame(), found.frame("polars")
+    assert isinstance(first, pandas.DataFrame) and isinstance(second, polars.DataFrame)
+    assert list(first.columns) == second.columns == columns
+    assert first.to_dict("records") == second.to_dicts() == found.rows()
+    with pytest.raises(BadUserInput) as caught:
+        found.frame("arrow")
+    assert caught.value.message.startswith("A frame needs arrow, which is not installed")
+
+
+def test_the_network_is_an_igraph_graph(graph: Session) -> None:
+    network = graph.graph()
+    pairs = graph.ask("{ coBuildingNetwork { edges { weight since unit { name } node { name code } } } }")[
+        "coBuildingNetwork"
+    ]["edges"]
+    assert network.is_bipartite() and network.ecount() == len(pairs) > 0
+    drawn = {
+        (*sorted(network.vs[end]["name"] for end in edge.tuple), edge["weight"], edge["since"]) for edge in network.es
+    }
+    assert drawn == {
+        (*sorted((pair["unit"]["name"], pair["node"]["name"])), pair["weight"], pair["since"]) for pair in pairs
+    }
+    codes = {vertex["name"]: vertex["code"] for vertex in network.vs if vertex["kind"] == "COMMUNITY"}
+    assert codes == {pair["node"]["name"]: pair["node"]["code"] for pair in pairs}
+    assert {vertex["kind"] for vertex in network.vs} == {"UNIT", "COMMUNITY"}
+
+
+def test_bridges_are_the_units_between_communities(graph: Session) -> None:
+    found = bridges(graph.graph())
+    assert found == sorted(found, key=lambda unit: (-unit[1], unit[0]))
+    network = graph.graph()
+    assert {name for name, _ in found} <= {vertex["name"] for vertex in network.vs if vertex["kind"] == "UNIT"}
+    alone = [name for name, between in found if network.degree(network.vs.find(name=name)) == 1 and between > 0]
+    assert alone == []
+
+
+def test_a_day_without_a_network_is_an_empty_graph_and_picture(graph: Session) -> None:
+    assert (graph.graph("1990-01-01").vcount(), graph.graph("1990-01-01").ecount()) == (0, 0)
+    assert "0 links 共建关系" in graph.picture("1990-01-01")
+
+
+def test_a_mistake_is_an_error_with_its_code(graph: Session) -> None:
+    with pytest.raises(BadUserInput) as caught:
+        graph.ask("F03", as_of="soon")
+    assert caught.value.message == 'Argument "asOf" of "grid": \'soon\' is not a date; write it as 2024-07-04.'
+    with pytest.raises(GraphError) as caught_too:
+        graph.ask("{ nothing }")
+    assert caught_too.value.code is Code.GRAPHQL_VALIDATION_FAILED
+
+
+def test_it_works_where_a_loop_runs_already_as_in_a_notebook(graph: Session) -> None:
+    async def cell() -> str:
+        return str(graph.ask("{ meta { name } }")["meta"]["name"])
+
+    assert asyncio.run(cell()) == "fixture"
+
+
+def test_a_closed_session_says_so(endpoint: Endpoint) -> None:
+    found = gongjian.connect(**{name.lower(): value for name, value in named(endpoint).items()})
+    found.close()
+    found.close()
+    with pytest.raises(BadUserInput) as caught:
+        found.ask("F03")
+    assert caught.value.message == "The session is closed; connect again."
+
+
+def test_a_script_that_forgets_to_close_ends(endpoint: Endpoint) -> None:
+    script = f"import gongjian; graph = gongjian.connect(**{ {name.lower(): value for name, value in named(endpoint).items()} }); print(graph.ask('{{ meta {{ name }} }}'))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=PATIENCE)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "{'meta': {'name': 'fixture'}}\n", "")
+
+
+def test_where_nothing_answers_that_is_said() -> None:
+    with pytest.raises(GraphError) as caught:
+        gongjian.connect(neo4j_uri="bolt://127.0.0.1:9", neo4j_password="x").ask("F03")
+    assert caught.value.code is Code.GRAPH_UNAVAILABLE

@@ -1,0 +1,151 @@
+"""Known documents are planned in the background: all of them, the most used first, again after a load."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from gongjian.app import create_app
+from gongjian.execution.limits import CostLimits
+from gongjian.execution.requests import Request
+from gongjian.execution.service import Service
+from gongjian.execution.warmup import KnownDocuments, in_order
+from gongjian.questions import all_questions, question
+from gongjian.settings import read_settings
+from graph.engine.client import Client
+from graph.engine.endpoint import Endpoint
+from graph.engine.lease import Lease
+from graph.errors import BadUserInput
+from seed.fixture import read_fixture
+from seed.loader import load
+from tests.conftest import PATIENT, settings_for
+from tests.support.wire import counted
+
+pytestmark = pytest.mark.anyio
+OWN = "{ meta { name } }"
+GRID = "query Grid($code: ID!) { grid(code: $code) { name } }"
+
+
+def test_most_used_first_then_one_s_own_then_the_questions_nobody_has_asked() -> None:
+    m01, mine = Request(question("M01").document), Request("{ mine: meta { name } }")
+    order = in_order([m01, Request(OWN)], [mine, m01])
+    assert [one.query for one in order[:3]] == [m01.query, OWN, mine.query]
+    assert sorted(one.query for one in order[3:]) == sorted(
+        one.document for one in all_questions() if one.number != "M01"
+    )
+
+
+async def test_planning_asks_each_document_once_and_counts_as_no_use(service: Service) -> None:
+    await service.answer(Request(OWN))
+    known = KnownDocuments(service)
+    with counted() as wire:
+        await known.plan(version=1)
+    assert (known.planned, known.of, known.version) == (len(all_questions()) + 1,) * 2 + (1,)
+    reads = [text for text in wire.statements if "AS data" in text and "modelVersion" not in text]
+    assert len(reads) == known.of
+    assert service.uses.counts == Counter({(OWN, None): 1})
+
+
+async def test_an_operation_is_planned_as_it_was_asked_last(service: Service) -> None:
+    for code in ("500233001001001", "500233001001002"):
+        await service.answer(Request(GRID, {"code": code}))
+    await service.answer(Request(GRID, {"code": "5" * 3000}))  # too long to keep
+    assert service.uses.most_common(10) == [Request(GRID, {"code": "500233001001002"})]
+    known = KnownDocuments(service)
+    await known.plan(version=1)
+    assert known.planned == known.of == len(all_questions()) + 1
+
+
+async def test_rare_documents_are_forgotten_when_there_are_many(service: Service) -> None:
+    for number in (0, *range(999)):
+        service.uses.add(Request(f"{{ a{number}: meta {{ name }} }}"))
+    for number in (0, 999, 1000):
+        assert not (await service.answer(Request(f"{{ a{number}: meta {{ name }} }}"))).errors
+    assert len(service.uses.counts) == 500 and service.uses.counts["{ a0: meta { name } }", None] == 3
+    assert len(service.uses.most_common(1000)) == 500
+
+
+async def test_documents_of_one_s_own_are_planned_and_what_cannot_be_is_said(
+    service: Service, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    files = {
+        "a.graphql": "query A { meta { name } } query B { meta { horizon } }",
+        "inner/grid.graphql": GRID,
+        "inner/grid.json": '{"code": "500233001001001"}',
+        "unknown.graphql": "{ nothing }",
+        "list.graphql": GRID,
+        "list.json": "[]",
+        "missing.graphql": GRID.replace("Grid", "Missing"),
+        "broken.graphql": "{",
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
+    (tmp_path / "bytes.graphql").write_bytes(b"\xff")
+    known = KnownDocuments(service, tmp_path)
+    with caplog.at_level("WARNING", "gongjian"):
+        await known.plan(version=1)
+    assert (known.of - len(all_questions()), known.planned - len(all_questions())) == (4, 3)
+    said = {line for record in caplog.records for line in record.getMessage().splitlines()[:1]}
+    assert len(said) == 5
+    for part in (
+        "unknown.graphql",
+        "list.json is not a JSON object",
+        "broken.graphql",
+        "bytes.graphql",
+        "query Missing",
+    ):
+        assert any(part in line and "is not planned: " in line for line in said), (part, said)
+
+
+def test_a_folder_that_is_not_there_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GONGJIAN_DOCUMENTS", str(tmp_path / "none"))
+    with pytest.raises(BadUserInput, match=r"Setting GONGJIAN_DOCUMENTS: .*none.* cannot be used: "):
+        read_settings()
+
+
+@pytest.fixture
+def http(endpoint: Endpoint) -> Iterator[TestClient]:
+    with TestClient(create_app(settings_for(endpoint, allowed_hosts=("testserver",)))) as client:
+        yield client
+
+
+async def test_health_says_how_much_is_planned(http: TestClient) -> None:
+    every = len(all_questions())
+    for _ in range(6000):
+        found = http.get("/health/ready").json()["planned"]
+        if found == {"documents": every, "of": every}:
+            return
+        await asyncio.sleep(0.1)
+    raise AssertionError(found)
+
+
+async def test_after_a_load_all_is_planned_again(own_fixture: Endpoint) -> None:
+    async with Client(own_fixture, PATIENT) as client:
+        await plan_load_and_plan(client)
+
+
+async def plan_load_and_plan(client: Client) -> None:
+    lease = Lease(client)
+    known = KnownDocuments(Service(client, lease, CostLimits()))
+    keeping = asyncio.create_task(known.keep_planned())
+    try:
+        await until(known, 1)
+        await load(client, read_fixture(), again=True)
+        lease.forget()
+        await until(known, 2)
+    finally:
+        keeping.cancel()
+
+
+async def until(known: KnownDocuments, version: int) -> None:
+    for _ in range(6000):
+        if known.version == version and known.planned == len(all_questions()):
+            return
+        await asyncio.sleep(0.1)
+    raise AssertionError(str(known))

@@ -1,0 +1,300 @@
+"""The schema as a whole: compared with the committed one, described in both languages, without what nobody may see yet."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+from graphql import (
+    GraphQLEnumType,
+    GraphQLInputObjectType,
+    GraphQLInterfaceType,
+    GraphQLObjectType,
+    build_schema,
+    graphql_sync,
+    lexicographic_sort_schema,
+    print_schema,
+)
+
+from graph.model import MODEL, Interface, Label, Sensitivity, ValueType
+from resolvers.execution.fields import (
+    STRAWBERRY,
+    AggregateField,
+    AllRelationshipsField,
+    EdgeField,
+    FieldRole,
+    ReferenceField,
+    SearchField,
+    StoredField,
+    TraversalField,
+)
+from resolvers.execution.inputs import TAKES_ONE, OperatorInput
+from schema import schema
+from schema.derived.aggregates import LABEL
+from schema.query import SCHEMA
+from scripts.docs import model_page, schema_page
+from tests import ROOT
+
+SDL_BYTES, TYPES = 636_000, 1_947
+
+
+def our_types() -> Iterator[Any]:
+    builtin = set(build_schema("type Query { a: Int }").type_map) - {"Query"} | {"Float", "ID"}
+    yield from (type_ for name, type_ in SCHEMA.type_map.items() if name not in builtin and not name.startswith("__"))
+
+
+def output_types() -> Iterator[GraphQLObjectType | GraphQLInterfaceType]:
+    yield from (type_ for type_ in our_types() if isinstance(type_, (GraphQLObjectType, GraphQLInterfaceType)))
+
+
+def rows_of_table(title: str) -> dict[str, list[str]]:
+    """The first column of a table of docs/lists.md, with the names in its second one."""
+    page = (ROOT / "docs" / "lists.md").read_text("utf-8").partition(f"## {title}\n")[2].partition("\n## ")[0]
+    lines = [line.split("|") for line in page.splitlines() if line.startswith("| `")]
+    return {line[1].strip(" `…"): re.findall(r"`(\w+)`", line[2]) for line in lines}
+
+
+FAMILIES, ARGUMENTS = rows_of_table("Families of types"), rows_of_table("Arguments of lists")
+PAGE = {"first", "after", "last", "before", "offset", "where", "orderBy"}
+FACTS = {"Edge": (EdgeField, ReferenceField)}  # edges mirror …Facts
+
+
+def family_of(type_: Any) -> str | None:
+    """The family of a type that derives from others; types that people write have none, whatever they are called."""
+    name = next((name for name in FAMILIES if type_.name.endswith(name)), None)
+    derived = (
+        isinstance(type_, GraphQLInputObjectType)
+        or type_.name.endswith(("Connection", "Edge"))
+        or (isinstance(type_, GraphQLEnumType) and LABEL in type_.extensions)
+        or (isinstance(type_, GraphQLObjectType) and type_.name != "GroupKey" and STRAWBERRY not in type_.extensions)
+    )
+    return name if derived else None
+
+
+def said_elsewhere(type_: GraphQLObjectType | GraphQLInterfaceType, name: str) -> bool:
+    """Tell if a field is described where it comes from: by its family, by `…Facts`, or by an interface."""
+    family = family_of(type_)
+    reading = getattr(type_.fields[name].extensions.get(STRAWBERRY), "reading", None)
+    mirrored = isinstance(reading, FACTS.get(family or "", ()))
+    inherited = any(found.fields[name].description for found in type_.interfaces if name in found.fields)
+    return mirrored or inherited or name in FAMILIES.get(family or "", ())
+
+
+def described() -> Iterator[tuple[str, str | None]]:
+    """Types, fields, arguments and values that people write, with their descriptions; families describe the rest."""
+    for type_ in our_types():
+        if not family_of(type_):
+            yield type_.name, type_.description
+            if isinstance(type_, GraphQLEnumType):
+                yield from ((f"{type_.name}.{name}", value.description) for name, value in type_.values.items())
+    for type_ in output_types():
+        for name, field in type_.fields.items():
+            if not (field.description is None and said_elsewhere(type_, name)):
+                yield f"{type_.name}.{name}", field.description
+                own = {arg: found for arg, found in field.args.items() if found.description or not takes(field, arg)}
+                yield from ((f"{type_.name}.{name}({arg})", found.description) for arg, found in own.items())
+
+
+def takes(field: Any, argument: str) -> bool:
+    """Tell if docs/lists.md describes an argument: one of a list, of a field beside its page, or the day."""
+    reading = getattr(field.extensions.get(STRAWBERRY), "reading", None)
+    if isinstance(reading, AggregateField) or reading in (
+        FieldRole.TOTAL_COUNT,
+        FieldRole.GROUP_BY,
+        FieldRole.CHANGES,
+        FieldRole.CHANGE_COUNT,
+    ):
+        return argument in ARGUMENTS
+    of_a_list = (
+        isinstance(reading, TraversalField | AllRelationshipsField | SearchField) or reading is FieldRole.REACHED
+    )
+    return argument == "asOf" or (of_a_list and argument in PAGE)
+
+
+def test_the_committed_schema_is_current() -> None:
+    assert (ROOT / "schema.graphql").read_text("utf-8") == schema_page(), "run `make docs` and read the difference"
+
+
+def test_strawberry_exports_the_committed_schema() -> None:
+    """Strawberry's printer sorts types by name, so both are compared sorted."""
+    command = [sys.executable, "-m", "strawberry", "export-schema", "schema:schema"]
+    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    exported, committed = (
+        print_schema(lexicographic_sort_schema(build_schema(text)))
+        for text in (done.stdout, (ROOT / "schema.graphql").read_text("utf-8"))
+    )
+    assert exported == committed
+
+
+def test_introspection_asks_graphql_core_which_inputs_take_one_member() -> None:
+    """Of other types `isOneOf` is null; Strawberry's resolver would say false of them, and fail for lists."""
+    types = {type_.name: type_ for type_ in our_types() if isinstance(type_, GraphQLInputObjectType)}
+    query = "{ __schema { types { name kind isOneOf fields { type { isOneOf } } } } }"
+    for answer in (graphql_sync(SCHEMA, query), schema.execute_sync(query)):
+        assert not answer.errors
+        found = {one["name"]: one["isOneOf"] for one in (answer.data or {})["__schema"]["types"]}
+        assert found == {name: False if name in types else None for name in found}
+
+
+def test_inputs_that_take_one_member_are_those_of_sort_and_group_keys() -> None:
+    """Planning checks them (`resolvers/execution/selection/arguments.py`): in generated types `@oneOf` repeats all members for each."""
+    taking = {type_.name for type_ in our_types() if type_.extensions.get(TAKES_ONE)}
+    assert taking == {
+        type_.name
+        for type_ in our_types()
+        if isinstance(type_, GraphQLInputObjectType) and type_.name.endswith(("Sort", "Key"))
+    }
+
+
+def test_the_committed_model_page_is_current() -> None:
+    assert (ROOT / "docs" / "model.md").read_text("utf-8") == model_page(), "run `make docs` and read the difference"
+
+
+def test_every_type_field_argument_and_value_that_people_write_is_described_in_english_and_chinese() -> None:
+    bare = [
+        name
+        for name, text in described()
+        if not (text and re.search(r"[A-Za-z]", text) and re.search(r"[\u4e00-\u9fff]", text))
+    ]
+    assert bare == []
+
+
+def test_what_derives_is_described_once_by_its_family() -> None:
+    """A family's types have no descriptions of their own, nor have their members, but for operators of scalars."""
+    repeated = [type_.name for type_ in our_types() if family_of(type_) and type_.description]
+    for type_ in our_types():
+        if isinstance(type_, GraphQLInputObjectType):
+            operators = any(
+                isinstance(field.extensions[STRAWBERRY].reading, OperatorInput) for field in type_.fields.values()
+            )
+            repeated += (
+                [] if operators else [f"{type_.name}.{name}" for name, f in type_.fields.items() if f.description]
+            )
+        elif isinstance(type_, (GraphQLObjectType, GraphQLInterfaceType)):
+            members = FAMILIES.get(family_of(type_) or "", ())
+            repeated += [
+                f"{type_.name}.{name}" for name in members if name in type_.fields and type_.fields[name].description
+            ]
+            for interface in type_.interfaces:
+                same = [
+                    name
+                    for name, field in interface.fields.items()
+                    if field.description == type_.fields[name].description
+                ]
+                repeated += [f"{type_.name}.{name}" for name in same if interface.fields[name].description]
+    assert repeated == []
+    assert {family_of(type_) for type_ in our_types()} - {None} == set(FAMILIES)
+
+
+def test_families_and_arguments_are_described_in_english_and_chinese() -> None:
+    page = (ROOT / "docs" / "lists.md").read_text("utf-8").partition("## Arguments of lists")[2]
+    rows = [line.split("|")[-2] for line in page.splitlines() if line.startswith("| `")]
+    assert len(rows) == len(FAMILIES) + len(ARGUMENTS)
+    assert all(re.search(r"[a-z]", row) and re.search(r"[\u4e00-\u9fff]", row) for row in rows)
+
+
+def test_the_schema_stays_within_its_budget() -> None:
+    """A commit that needs more raises the numbers by what it adds, and says so."""
+    assert len(schema.as_str().encode()) <= SDL_BYTES
+    assert len(SCHEMA.type_map) <= TYPES
+
+
+def test_a_bare_description_is_found() -> None:
+    assert not re.search(r"[\u4e00-\u9fff]", "Only English")
+
+
+def test_nothing_above_internal_is_in_the_schema() -> None:
+    holders: tuple[Label | Interface, ...] = (*MODEL.labels.values(), *MODEL.interfaces.values())
+    hidden = {
+        (holder.name, prop.name)
+        for holder in holders
+        for prop in holder.properties
+        if prop.sensitivity > Sensitivity.INTERNAL
+    }
+    shown = {(type_.name, name) for type_ in our_types() for name in getattr(type_, "fields", {})}
+    assert len(hidden) == 18
+    assert hidden & shown == set()
+
+
+def test_links_and_labels_of_level_2_and_3_are_not_in_the_schema() -> None:
+    """Where residents live, whose problem an order is and where, who did which duty (domain §4.4), and what search is made of."""
+    link_types = SCHEMA.type_map["LinkType"]
+    assert isinstance(link_types, GraphQLEnumType)
+    hidden = {"LIVES_IN", "ON_BEHALF_OF", "AT_BUILDING", "PERFORMED", "FOR_GRID", "COVERED", "FOUND"}
+    assert set(MODEL.links) - set(link_types.values) == hidden
+    assert {name for name in MODEL.labels if name not in SCHEMA.type_map} == {"DutyRecord", "SearchTerm"}
+
+
+def ways_from(type_name: str) -> Iterator[tuple[str | None, bool | None, frozenset[str]]]:
+    """First link, direction and the types found of every path that begins at a type."""
+    type_ = SCHEMA.type_map[type_name]
+    assert isinstance(type_, (GraphQLObjectType, GraphQLInterfaceType))
+    for field in type_.fields.values():
+        reading = field.extensions[STRAWBERRY].reading
+        for arm in reading.traversal.branches if isinstance(reading, TraversalField) else ():
+            hops = arm.path.join_order(arm.start)[0].relationships
+            if len(hops) == 1:
+                yield hops[0].type, hops[0].outgoing, MODEL.labels_of(reading.traversal.target)
+
+
+def seen(types: tuple[str, ...]) -> set[str]:
+    return {name for type_ in types for name in MODEL.labels_of(type_) if MODEL.labels[name].readable}
+
+
+def test_every_link_is_walkable_from_both_ends() -> None:
+    missing = []
+    for link in MODEL.links.values():
+        for end in link.ends if link.readable else ():
+            for here, there, along in ((end.sources, end.targets, True), (end.targets, end.sources, False)):
+                for label in seen(here):
+                    found = {
+                        name
+                        for type_, way, names in ways_from(label)
+                        if type_ == link.name and way in (along, None)
+                        for name in names
+                    }
+                    if not seen(there) <= found:
+                        missing.append((link.name, label, sorted(seen(there) - found)))
+    assert missing == []
+
+
+def test_properties_of_one_name_are_read_alike() -> None:
+    """On a list of different types one column holds the property of each: a date is no instant under the same name."""
+    forms: dict[str, set[str]] = {}
+    for label in MODEL.labels.values():
+        for prop in MODEL.properties_of(label.name):
+            form = prop.type if prop.type in (ValueType.DATE, ValueType.DATETIME, ValueType.POINT) else "plain"
+            forms.setdefault(prop.name, set()).add(str(form))
+    assert {name: found for name, found in forms.items() if len(found) > 1} == {}
+
+
+def test_every_field_of_an_answer_says_how_it_is_read_but_those_that_need_no_graph() -> None:
+    beside = {
+        f"{type_.name}.{name}"
+        for type_ in our_types()
+        if isinstance(type_, (GraphQLObjectType, GraphQLInterfaceType))
+        for name, field in type_.fields.items()
+        if not hasattr(field.extensions[STRAWBERRY], "reading")
+    }
+    assert {name.partition(".")[0] for name in beside if name != "Query.enumLabels"} == {"EnumLabels", "ValueLabel"}
+
+
+def test_stored_fields_derive_from_the_model() -> None:
+    for name in (*(label.name for label in MODEL.labels.values() if label.readable), *MODEL.interfaces):
+        type_ = SCHEMA.type_map[name]
+        assert isinstance(type_, (GraphQLObjectType, GraphQLInterfaceType))
+        stored = {
+            field
+            for field, found in type_.fields.items()
+            if isinstance(found.extensions[STRAWBERRY].reading, StoredField)
+        }
+        assert stored == {prop.name for prop in MODEL.properties_of(name) if prop.readable}
+
+
+def test_every_root_field_takes_a_day_but_those_without_one() -> None:
+    query = SCHEMA.query_type
+    assert query is not None
+    assert [name for name, field in query.fields.items() if "asOf" not in field.args] == ["node", "enumLabels"]

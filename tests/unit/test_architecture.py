@@ -1,0 +1,159 @@
+"""Layers of the code: which package may import which (docs/architecture.md), and one name for one thing."""
+
+from __future__ import annotations
+
+import ast
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from importlib.metadata import distribution, packages_distributions
+from pathlib import Path
+
+import pytest
+
+from tests import ROOT
+
+TOPS = ("graph", "resolvers", "schema", "gongjian", "seed", "analysis", "imports", "questions")
+GRAPH = frozenset(
+    {"errors", "model", "pattern", "query", "cypher", "search", "engine", "explain"}
+)  # packages and modules of graph/, and no other
+LAYERS: dict[str, set[str]] = {
+    "graph.errors": set(),
+    "graph.model": set(),
+    "graph.pattern": {"graph.model"},
+    "graph.query": {"graph.model", "graph.pattern"},
+    "graph.cypher": {"graph.model", "graph.pattern", "graph.query"},
+    "graph.search": {"graph.model"},
+    "graph.engine": {"graph.errors", "graph.model"},
+    "graph.explain": {"graph.errors", "graph.model", "graph.query", "graph.engine"},
+    "resolvers": {"graph.model", "graph.query"},  # the subject modules
+    "resolvers.execution": {
+        "graph.errors",
+        "graph.model",
+        "graph.pattern",
+        "graph.query",
+        "graph.search",
+        "graph.cypher.statement",
+    },
+    "schema": {"graph.model", "graph.query", "resolvers", "resolvers.execution"},
+    "seed": {"graph.errors", "graph.model", "graph.engine", "graph.search"},
+    "imports": {"graph.errors", "graph.model", "graph.engine", "graph.search", "seed"},
+    "analysis": set(),
+    "questions": set(),
+    "gongjian": {
+        *(f"graph.{name}" for name in GRAPH - {"cypher"}),
+        "graph.cypher.statement",
+        "resolvers",
+        "resolvers.execution",
+        "schema",
+        "seed",
+        "imports",
+        "analysis",
+        "questions",
+    },
+}
+DRIVER = {"graph/engine/client.py", "graph/engine/driver_errors.py"}
+TRANSPORT = {"graphql", "strawberry", "starlette"}
+
+
+def sources(*tops: str) -> Iterator[Path]:
+    for top in tops:
+        yield from sorted((ROOT / top).rglob("*.py"))
+
+
+@cache
+def tree_of(file: Path) -> ast.Module:
+    return ast.parse(file.read_text("utf-8"))
+
+
+def module_of(file: Path) -> str:
+    parts = file.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def modules() -> set[str]:
+    return {module_of(file) for file in sources(*TOPS)}
+
+
+def imports_of(file: Path) -> set[str]:
+    """Full names of all imports, also of those for types only and within functions."""
+    names: set[str] = set()
+    for node in ast.walk(tree_of(file)):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{file}: relative import"
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+def layer_of(name: str) -> str | None:
+    """The layer that a module, or a symbol of one, belongs to: the longest name that fits."""
+    parts = name.split(".")
+    return next((layer for count in range(len(parts), 0, -1) if (layer := ".".join(parts[:count])) in LAYERS), None)
+
+
+def may_import(layer: str, name: str) -> bool:
+    return layer_of(name) == layer or any(
+        name == allowed or (name.startswith(f"{allowed}.") and layer_of(name) == layer_of(allowed))
+        for allowed in LAYERS[layer]
+    )
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_a_layer_imports_only_layers_below(layer: str) -> None:
+    wrong = {
+        f"{module_of(file)} → {name}"
+        for file in sources(layer.partition(".")[0])
+        if layer_of(module_of(file)) == layer
+        for name in imports_of(file)
+        if name.partition(".")[0] in (*TOPS, "tests", "bench", "scripts") and not may_import(layer, name)
+    }
+    assert not wrong
+
+
+def test_each_module_belongs_to_a_layer() -> None:
+    tops = {file.name for file in ROOT.iterdir() if (file / "__init__.py").exists()}
+    assert tops <= {*TOPS, "tests", "bench", "scripts"}
+    inside = {name.split(".")[1] for name in modules() if name.startswith("graph.")}
+    assert inside <= GRAPH
+
+
+def test_packages_say_what_they_hold() -> None:
+    packages = [file for file in sources(*TOPS) if file.name == "__init__.py" and file.parent.parent != ROOT]
+    assert [file for file in packages if not ast.get_docstring(tree_of(file))] == []
+
+
+def test_only_the_client_imports_the_driver() -> None:
+    files = {
+        str(file.relative_to(ROOT))
+        for file in sources(*TOPS)
+        if any(name.partition(".")[0] == "neo4j" for name in imports_of(file))
+    }
+    assert files == DRIVER
+
+
+def test_graph_knows_neither_graphql_nor_http() -> None:
+    for file in sources("graph"):
+        assert not {name.partition(".")[0] for name in imports_of(file)} & TRANSPORT, file
+
+
+def test_schema_knows_no_cypher() -> None:
+    for file in sources("schema"):
+        assert "MATCH " not in file.read_text("utf-8"), file
+
+
+def test_no_two_public_classes_share_a_name() -> None:
+    places: dict[str, list[str]] = defaultdict(list)
+    for file in sources("graph", "resolvers", "schema"):
+        for node in tree_of(file).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                places[node.name].append(module_of(file))
+    assert {name: found for name, found in places.items() if len(found) > 1} == {}
+
+
+def test_no_other_distribution_owns_our_import_names() -> None:
+    owners = packages_distributions()
+    ours = distribution("gongjian").metadata["Name"]
+    for top in TOPS:
+        assert set(owners.get(top, [ours])) == {ours}
