@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph.query.formulas import PropertyOf
 from graph.query.measures import count, mean
 from graph.query.traversal import all_nodes, to_many, to_one
 
@@ -31,5 +32,5 @@ requests_under_policy = to_many("(policy:PolicyDocument)<-[:GOVERNED_BY]-(reques
 posts_under_policy = to_many("(policy:PolicyDocument)<-[:GOVERNED_BY]-(post:Post)")
 appraisals_of_rating = to_many("(rating:Rating)-[:CONTRIBUTES_TO]->(appraisal:Appraisal)")
 rating_number = count("(appraisal:Appraisal)<-[:CONTRIBUTES_TO]-(rating:Rating)")
-mean_stars = mean("(appraisal:Appraisal)<-[:CONTRIBUTES_TO]-(rating:Rating)", "{}.stars", least=5)
+mean_stars = mean("(appraisal:Appraisal)<-[:CONTRIBUTES_TO]-(rating:Rating)", PropertyOf("stars"), least=5)
 ratings_in_appraisal = to_many("(appraisal:Appraisal)<-[:CONTRIBUTES_TO]-(rating:Rating)")

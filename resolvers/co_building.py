@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graph.model import ValueType
+from graph.query.formulas import AsOfDate, DaysBetween, Default, PropertyOf
 from graph.query.measures import NodeFormula, Ratio, Total, count, least, total
 from graph.query.traversal import all_nodes, branch, by_key, none, pairs, to_many, to_one, with_reasons
 
@@ -66,15 +67,16 @@ deliverers = to_many("(service:ServiceItem)<-[edge:DELIVERED]-(organization:Orga
 deliverer = to_one("(service:ServiceItem)<-[:DELIVERED]-(organization:Organization)")
 confirmed_quantity = total(
     "(task:TaskItem)-[:QUANTIFIED_AS]->(service:ServiceItem {status: 'CONFIRMED'})",
-    "coalesce({}.quantity, 0)",
+    Default(PropertyOf("quantity"), 0),
     ValueType.INT,
 )
-fulfilment = Ratio(confirmed_quantity, NodeFormula("{node}.targetQuantity", ValueType.INT))
+fulfilment = Ratio(confirmed_quantity, NodeFormula("TaskItem", PropertyOf("targetQuantity"), ValueType.INT))
 days_from_claim = least(
-    "(service:ServiceItem)<-[:QUANTIFIED_AS]-(:TaskItem)<-[claim:CLAIMED {until: any}]-(unit:Organization), "
-    "(service:ServiceItem)<-[delivered:DELIVERED]-(unit:Organization)",
-    "duration.inDays({claim}.since, {delivered}.since).days",
-    where="{claim}.since <= {delivered}.since",
+    to_many(
+        "(service:ServiceItem)<-[:QUANTIFIED_AS]-(:TaskItem)<-[claim:CLAIMED {until: any}]-(unit:Organization), "
+        "(service:ServiceItem)<-[delivered:DELIVERED {since: >= claim.since}]-(unit:Organization)"
+    ),
+    DaysBetween(PropertyOf("since", of="claim"), PropertyOf("since", of="delivered")),
 )
 
 shifts_of_organization = to_many("(organization:Organization)-[:STAFFED]->(shift:DutyShift)")
@@ -107,7 +109,7 @@ delegated_to_area = to_many("(area:Area)<-[edge:DELEGATED_TO]-(task:DelegatedTas
 funds_of_delegated_task = to_many("(task:DelegatedTask)-[:FUNDED_BY]->(transfer:FundTransfer)")
 tasks_of_fund = to_many("(transfer:FundTransfer)<-[:FUNDED_BY]-(task:DelegatedTask)")
 
-days_left = NodeFormula("duration.inDays({day}, {node}.validTo).days", ValueType.INT)
+days_left = NodeFormula("Agreement", DaysBetween(AsOfDate(), PropertyOf("validTo")), ValueType.INT)
 # M20: of the units in committees those that have no agreement with the community on the day
 members_without_agreement = pairs(
     "(unit:Organization)-[edge:MEMBER_UNIT_OF {role: 'MEMBER'}]->(:JointPartyCommittee)-[:SERVES]->(community:Community)",

@@ -5,8 +5,9 @@ The scope is the communities to which the mechanism applies. Nothing of it is st
 
 from __future__ import annotations
 
+from graph.query.formulas import AsFloat, Formula, PropertyOf
 from graph.query.measures import Count, Ratio, count, highest, total
-from graph.query.traversal import exactly_one, some, to_many
+from graph.query.traversal import exactly_one, none, some, to_many
 
 SCOPE = to_many("(county:County)<-[:PART_OF]-(:Township)<-[:PART_OF]-(community:Community {inScope: true})")
 MEMBER = "(community:Community)<-[:SERVES]-(:JointPartyCommittee)<-[:MEMBER_UNIT_OF {role: 'MEMBER', memberType: %s}]-(unit:Organization)"
@@ -33,7 +34,9 @@ projects = counted(
     found="task",
 )
 funds = total(
-    "(community:Community)<-[:TO_COMMUNITY]-(gift:Contribution {kind: 'FUND'|'MATERIAL'})", "{}.amountFen", over=SCOPE
+    "(community:Community)<-[:TO_COMMUNITY]-(gift:Contribution {kind: 'FUND'|'MATERIAL'})",
+    PropertyOf("amountFen"),
+    over=SCOPE,
 )
 # resolved and not reopened: on an earlier day its log says so (domain §0.2); its grid may have been redrawn since
 resolved_issues = counted(
@@ -63,13 +66,26 @@ county_leaders_with_several_communities = Count(
     ),
     SCOPE,
 )
-# pay now by the pay of the interval before it, whenever that was
+
+
+def pay(of: str) -> Formula:
+    """Return the monthly pay of one employment in fen."""
+    fixed, performance, allowance = (PropertyOf(f"{part}Fen", of=of) for part in ("fixed", "performance", "allowance"))
+    return fixed + performance + allowance
+
+
+# pay now by the pay of the employment before it, whenever that was
 highest_pay_rise = highest(
-    "(community:Community)<-[now:EMPLOYED_BY]-(worker:Person)-[before:EMPLOYED_BY {until: any}]->(:Community)",
-    "toFloat({now}.fixedFen + {now}.performanceFen + {now}.allowanceFen)"
-    " / ({before}.fixedFen + {before}.performanceFen + {before}.allowanceFen) - 1",
-    where="{before}.since < {now}.since AND NOT EXISTS {{ ({worker})-[between:EMPLOYED_BY]->(:Community)"
-    " WHERE {before}.since < between.since AND between.since < {now}.since }}",
+    to_many(
+        "(community:Community)<-[now:EMPLOYED_BY]-(worker:Person)"
+        "-[before:EMPLOYED_BY {until: any, since: < now.since}]->(former:Community)",
+        found="worker",
+    ).requiring(
+        none(
+            "(worker:Person)-[between:EMPLOYED_BY {until: any, since: > before.since, since: < now.since}]->(other:Community)"
+        )
+    ),
+    AsFloat(pay("now")) / pay("before") - 1,
     digits=4,
     over=SCOPE,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graph.model import ValueType
+from graph.query.formulas import CountUpTo, PeriodPart, PropertyOf
 from graph.query.measures import Count, IsDone, PeriodValue, Ratio, WeightedMean, count, total
 from graph.query.traversal import all_nodes, by_key
 
@@ -18,7 +19,7 @@ def records(kind: str, period: str) -> Count:
 # a month's patrols are one record with the days on which there was one
 patrol_days = total(
     "(grid:Grid)<-[:FOR_GRID]-(record:DutyRecord {kind: 'DAILY_PATROL', periodKey: $period.month})",
-    "size([day IN {}.days WHERE day <= $period.dayCount])",
+    CountUpTo(PropertyOf("days"), PeriodPart("dayCount")),
     ValueType.INT,
 )
 expected_patrol_days = PeriodValue("dayCount")

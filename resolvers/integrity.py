@@ -6,6 +6,7 @@ I3 and I4 are `community_gaps` and `grid_gaps` (people.py). What loading refuses
 from __future__ import annotations
 
 from graph.model import MODEL, Temporality, ValueType
+from graph.query.formulas import CheckCharacter, PropertyOf
 from graph.query.measures import NodeFormula
 from graph.query.traversal import Cardinality, all_nodes, exactly_one, none, pairs, some, to_many
 from resolvers.people import communities_in_scope
@@ -57,12 +58,8 @@ orders_rated_twice = all_nodes("(order:WorkOrder)").requiring(
 )
 
 # I11: GB 32100-2015, the sum of the values weighted by powers of three, modulo 31.
-LETTERS, WEIGHTS = "0123456789ABCDEFGHJKLMNPQRTUWXY", [pow(3, place, 31) for place in range(17)]
-VALUE = f"size(split('{LETTERS}', substring({{node}}.uscc, %s, 1))[0])"
-uscc_is_valid = NodeFormula(
-    f"(31 - reduce(sum = 0, place IN range(0, 16) | sum + {VALUE % 'place'} * {WEIGHTS}[place]) % 31) % 31 = {VALUE % 17}",
-    ValueType.BOOL,
-)
+LETTERS, WEIGHTS = "0123456789ABCDEFGHJKLMNPQRTUWXY", tuple(pow(3, place, 31) for place in range(17))
+uscc_is_valid = NodeFormula("Organization", CheckCharacter(PropertyOf("uscc"), LETTERS, WEIGHTS), ValueType.BOOL)
 
 # I12: joint, but of fewer than two.
 joint_of_one = all_nodes("(party:PartyOrganization {formation: 'JOINT'})").requiring(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from graph.model import ValueType
-from graph.query.measures import DAY, Count, NodeFormula, Ratio, Total, count, elapsed, least, mean
+from graph.query.formulas import DAY, AsOfDate, Constant, DatePart, DaysBetween, Formula, PropertyOf, When
+from graph.query.measures import Count, NodeFormula, Ratio, Total, count, elapsed, least, mean
 from graph.query.traversal import all_nodes, by_key, none, to_many, to_one
 
 order_by_number = by_key("(order:WorkOrder {no: $no})")
@@ -40,25 +41,28 @@ desk_of_event = to_one(
 )
 # domain §3.4: a day begun counts; what was resolved behind the day of reading was still open, what was closed unresolved
 # (cancelled, a duplicate) is neither open nor resolved late
-RESOLVED = (
-    "CASE WHEN {node}.resolvedAt < {end} THEN {node}.resolvedAt.epochMillis WHEN {node}.closedAt < {end} THEN null "
-    "ELSE {endMillis} END"
-)
-overdue_days = NodeFormula(
-    f"CASE WHEN {{node}}.dueAt.epochMillis < {RESOLVED} THEN ({RESOLVED} - {{node}}.dueAt.epochMillis) / {DAY} + 1 END",
-    ValueType.INT,
-)
-TAKEN = f"CASE WHEN %s.resolvedAt < {{end}} THEN (%s.resolvedAt.epochMillis - %s.reportedAt.epochMillis) / {DAY} END"
-days_to_resolve = NodeFormula(TAKEN.replace("%s", "{node}"), ValueType.INT)
+REPORTED, DUE, RESOLVED, CLOSED = map(PropertyOf, ("reportedAt", "dueAt", "resolvedAt", "closedAt"))
+END = AsOfDate(DatePart.END)
+
+
+def days(first: Formula, last: Formula) -> Formula:
+    """Return the whole days between two instants in milliseconds."""
+    return (last - first) / DAY
+
+
+SETTLED = When(((RESOLVED < END, RESOLVED.millis), (CLOSED < END, Constant(None))), END.millis)
+overdue_days = NodeFormula("WorkOrder", When(((DUE.millis < SETTLED, days(DUE.millis, SETTLED) + 1),)), ValueType.INT)
+TAKEN = When(((RESOLVED < END, days(REPORTED.millis, RESOLVED.millis)),))
+days_to_resolve = NodeFormula("WorkOrder", TAKEN, ValueType.INT)
 RATED = "(community:Community)<-[:PART_OF {until: any}]-(:Grid {validTo: any})<-[:RAISED_IN]-(order:WorkOrder)"
-mean_stars = mean(f"{RATED}-[:RATED_AS]->(rating:Rating)", "{}.stars", least=5)
-mean_days_to_resolve = mean(RATED, TAKEN.replace("%s", "{}"))
+mean_stars = mean(f"{RATED}-[:RATED_AS]->(rating:Rating)", PropertyOf("stars"), least=5)
+mean_days_to_resolve = mean(RATED, TAKEN)
 
 # domain §3.4: on a day what was resolved by then; null while it is not, and without a day on which it is due
-on_time = NodeFormula(
-    "CASE WHEN {node}.resolvedAt < {end} THEN NOT {node}.dueAt < {node}.resolvedAt END", ValueType.BOOL
+on_time = NodeFormula("WorkOrder", When(((RESOLVED < END, ~(DUE < RESOLVED)),)), ValueType.BOOL)
+days_at_desk = least(
+    to_many("(order:WorkOrder)-[edge:AT_DESK]->(desk:Node)"), DaysBetween(PropertyOf("since", of="edge"), AsOfDate())
 )
-days_at_desk = least("(order:WorkOrder)-[edge:AT_DESK]->(desk:Node)", "duration.inDays({edge}.since, {day}).days")
 
 # domain §3.4: dwell(org) = Σ (leave − enter), by the log
 dwell_days = elapsed(events_to_organization, events_from_organization)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graph.model import ValueType
+from graph.query.formulas import PropertyOf
 from graph.query.measures import total
 from graph.query.traversal import all_nodes, to_many, to_one
 
@@ -28,11 +29,11 @@ points_of_participant = to_many("(participant:Node)-[edge:EARNED]->(entry:Points
 person_of_points = to_one("(entry:PointsEntry)<-[:EARNED]-(person:Person)")
 resident_of_points = to_one("(entry:PointsEntry)<-[:EARNED]-(resident:Resident)")
 activity_of_points = to_one("(entry:PointsEntry)-[:AWARDED_FOR]->(activity:VolunteerActivity)")
-points_balance = total("(resident:Resident)-[:EARNED]->(entry:PointsEntry)", "{}.points", ValueType.INT)
-points_of_person = total("(person:Person)-[:EARNED]->(entry:PointsEntry)", "{}.points", ValueType.INT)
+points_balance = total("(resident:Resident)-[:EARNED]->(entry:PointsEntry)", PropertyOf("points"), ValueType.INT)
+points_of_person = total("(person:Person)-[:EARNED]->(entry:PointsEntry)", PropertyOf("points"), ValueType.INT)
 points_awarded_in_community = total(
     "(community:Community)<-[:HELD_IN]-(:VolunteerActivity)<-[:AWARDED_FOR]-(entry:PointsEntry)",
-    "{}.points",
+    PropertyOf("points"),
     ValueType.INT,
 )
 points_for_activity = to_many("(activity:VolunteerActivity)<-[:AWARDED_FOR]-(entry:PointsEntry)")

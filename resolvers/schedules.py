@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from graph.query.formulas import PropertyOf, Switch
 from graph.query.measures import DuePeriods, PeriodCount, Ratio, count
 from graph.query.traversal import at_least, none, pairs, to_many
 
-RHYTHM, SINCE, UNTIL = "{start}.cadence", "{start}.startsOn", "{start}.endsOn"
+SERIES = ("MeetingSeries", PropertyOf("cadence"), PropertyOf("startsOn"), PropertyOf("endsOn"))
 HELD = to_many("(series:MeetingSeries)<-[:INSTANCE_OF]-(meeting:Meeting {kind: !'EXTRA', status: 'HELD'})")
-missed_conferences = DuePeriods(RHYTHM, SINCE, UNTIL, HELD)
-expected_number, missed_number = PeriodCount(DuePeriods(RHYTHM, SINCE, UNTIL)), PeriodCount(missed_conferences)
-held_rate = Ratio(PeriodCount(DuePeriods(RHYTHM, SINCE, UNTIL, HELD, kept=True)), expected_number)
+missed_conferences = DuePeriods(*SERIES, HELD)
+expected_number, missed_number = PeriodCount(DuePeriods(*SERIES)), PeriodCount(missed_conferences)
+held_rate = Ratio(PeriodCount(DuePeriods(*SERIES, HELD, kept=True)), expected_number)
 
 # A leader is expected in every period through the whole of which the link holds; what counts is the last year.
 missed_visits = DuePeriods(
-    "CASE {edge}.tier WHEN 'COUNTY_LEADER' THEN 'QUARTERLY' ELSE 'MONTHLY' END",
-    "{edge}.since",
-    "{edge}.until",
+    "LINKED_TO",
+    Switch(PropertyOf("tier", of="edge"), (("COUNTY_LEADER", "QUARTERLY"),), "MONTHLY"),
+    PropertyOf("since", of="edge"),
+    PropertyOf("until", of="edge"),
     to_many(
         "(leader:Person)-[:VISITED]->(visit:FieldVisit {kind: 'QUARTERLY_SUPERVISION'|'MONTHLY_ONSITE'})"
         "-[:VISIT_TO]->(community:Community)",

@@ -13,7 +13,8 @@ from graph.cypher.context import Context
 from graph.cypher.dispatch import columns, constrain
 from graph.cypher.event_log import last_entry
 from graph.cypher.match import MatchCompiler, MatchResult
-from graph.cypher.measures import compile_measure, mean_of
+from graph.cypher.measure_clauses import compile_measure
+from graph.cypher.measures import mean_of
 from graph.cypher.predicates import SIGNS
 from graph.cypher.row_scope import RowScope
 from graph.cypher.sort import rank

@@ -9,7 +9,7 @@ from graph.cypher.context import Context
 from graph.cypher.dispatch import column, columns, constrain, edge_column
 from graph.cypher.event_log import last_entry
 from graph.cypher.match import MatchResult, StartNode
-from graph.cypher.measures import compile_measure
+from graph.cypher.measure_clauses import compile_measure
 from graph.cypher.row_scope import RowScope
 from graph.cypher.sort import compile_sort_keys
 from graph.cypher.visibility import said_at_the_end, visible_node

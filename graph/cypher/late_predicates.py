@@ -5,7 +5,7 @@ from __future__ import annotations
 from graph.cypher.context import Context
 from graph.cypher.dispatch import predicates
 from graph.cypher.match import MatchResult
-from graph.cypher.measures import compile_measure
+from graph.cypher.measure_clauses import compile_measure
 from graph.cypher.row_scope import RowScope
 from graph.query.base import Predicate
 from graph.query.predicates import And, conjuncts, is_late, pair_measures

@@ -12,8 +12,9 @@ from dataclasses import replace
 
 from graph.cypher.context import Context
 from graph.cypher.dispatch import predicate
-from graph.cypher.expressions import compile_expression, each_reason, exists_subquery
+from graph.cypher.expressions import compile_expression, each_reason
 from graph.cypher.row_scope import RowScope
+from graph.cypher.subqueries import exists_subquery
 from graph.model import MODEL
 from graph.query.base import Expression
 from graph.query.expressions import NodeProperty

@@ -9,7 +9,7 @@ from graph.cypher.context import Context
 from graph.cypher.dispatch import constrain
 from graph.cypher.event_log import last_entry
 from graph.cypher.match import MatchCompiler, MatchResult, StartNode
-from graph.cypher.measures import compile_count, compile_measure
+from graph.cypher.measure_clauses import compile_count, compile_measure
 from graph.query.traversal import Cardinality, Traversal
 
 
@@ -57,7 +57,7 @@ def _count(ctx: Context, match: MatchCompiler, found: MatchResult, need: Cardina
     if isinstance(need.traversal, Traversal):
         spoken = need.traversal.names - {str(need.traversal.branches[0].start)}
         start = StartNode(found.var, others=_known(match, spoken))
-        return compile_count(ctx, need.traversal, start, (), enough=_enough(need))
+        return compile_count(ctx, need.traversal, start, enough=_enough(need))
     first = str(match.branch.path.first.name)  # a measure of the pair of nodes that a link leads to
     others = _known(match, match.branch.path.names - {first})
     value = compile_measure(ctx, need.traversal, StartNode(match.names[first], others=others), ())

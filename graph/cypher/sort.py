@@ -13,7 +13,8 @@ from graph.cypher.dispatch import constrain, predicates
 from graph.cypher.event_log import last_entry
 from graph.cypher.keyset import SortExpression
 from graph.cypher.match import MatchCompiler, MatchResult
-from graph.cypher.measures import compile_measure, mean_of
+from graph.cypher.measure_clauses import compile_measure
+from graph.cypher.measures import mean_of
 from graph.cypher.row_scope import RowScope
 from graph.model import Choice, ValueType
 from graph.query.base import Expression

@@ -126,6 +126,12 @@ class GraphPattern:
         """All names that it gives or refers to."""
         return frozenset[str]().union(*(chain.names for chain in self.chains))
 
+    @property
+    def types(self) -> dict[str, tuple[str, ...]]:
+        """The labels, interfaces or relationship types of each name that it gives."""
+        parts = (part for chain in self.chains for part in chain.parts)
+        return {part.name: part.types or ("Node",) for part in parts if part.name and part.types}
+
     def relationship(self, name: str) -> RelationshipPattern | None:
         return next((hop for hop in self.relationships if hop.name == name), None)
 

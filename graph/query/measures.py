@@ -9,12 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graph.model import ValueType
-from graph.pattern.ast import GraphPattern
-from graph.pattern.parser import parse
 from graph.query.base import Measure
+from graph.query.formula_check import check
+from graph.query.formulas import SELF, AsOfDate, Formula, PropertyOf
 from graph.query.traversal import Cardinality, Traversal, to_many
-
-DAY = 24 * 60 * 60 * 1000  # milliseconds; engines differ in how they take instants apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +28,15 @@ class Count(Measure):
 
 @dataclass(frozen=True, slots=True)
 class Sum(Measure):
-    """The sum of an expression over the nodes that a traversal finds, each once; 0 if there are none."""
+    """The sum of a formula over the nodes that a traversal finds, each once; 0 if there are none."""
 
     traversal: Traversal
-    value: str  # Cypher over the found node, written {}, {endMillis}, and parts of the period, $period.dayCount
+    value: Formula  # over the found node
     type: ValueType
     over: Traversal | None = None
+
+    def __post_init__(self) -> None:
+        check(self.value, {SELF: (self.traversal.target,)})
 
     def __str__(self) -> str:
         return f"Σ {self.value} of {self.traversal}{_over(self.over)}"
@@ -43,28 +44,23 @@ class Sum(Measure):
 
 @dataclass(frozen=True, slots=True)
 class MinMax(Measure):
-    """The highest or the least value of an expression over all matches of a path; null if there are none."""
+    """The highest or the least value of a formula over all matches of a path; null if there are none."""
 
     function: str  # max, min
-    path: GraphPattern
-    start: str
-    value: str  # Cypher over names of the path, written as {name}
-    where: str = ""  # what must hold of a match, in the same way
+    traversal: Traversal  # of one branch
+    value: Formula  # over names of the path
     type: ValueType = ValueType.FLOAT
     digits: int | None = None  # to which it is rounded
     over: Traversal | None = None
 
-    @property
-    def last(self) -> str:
-        """What the path calls the node at its end."""
-        return str(self.path.last.name)
+    def __post_init__(self) -> None:
+        check(self.value, self.traversal.branches[0].path.types)
 
     def rounded(self, value: str) -> str:
         return value if self.digits is None else f"round({value}, {self.digits})"
 
     def __str__(self) -> str:
-        where = f" where {self.where}" if self.where else ""
-        return f"{self.function} {self.value} of {self.path}{where}{_over(self.over)}"
+        return f"{self.function} {self.value} of {self.traversal}{_over(self.over)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +100,22 @@ class DuePeriods(Measure):
     """The periods of a rhythm that are over by the day and in which something was due, as keys (domain §3.5).
 
     Due from `since` to `until`: in every period that overlaps that time or, if `whole`, lies within it. `done` leads to
-    what was done, each with a `periodKey`; then only the periods in which nothing was are given, or with `kept` the others. Expressions are Cypher
-    over names of the path, as {name}; those of a measure of one node say {start}.
+    what was done, each with a `periodKey`; then only the periods in which nothing was are given, or with `kept` the others.
+    Formulas are over the node itself, or over the link of a pair.
     """
 
-    rhythm: str  # an expression that gives a Cadence
-    since: str
-    until: str
+    holder: str  # the label, or relationship type, that has the rhythm
+    rhythm: Formula  # gives a Cadence
+    since: PropertyOf
+    until: PropertyOf
     done: Traversal | None = None
     whole: bool = False
     kept: bool = False
     among: str = "periods"  # which ones are looked at (resolvers/execution/binding/calendar.py)
+
+    def __post_init__(self) -> None:
+        for formula in (self.rhythm, self.since, self.until):
+            check(formula, {self.since.of: (self.holder,)})
 
     def __str__(self) -> str:
         when = f"{'within' if self.whole else 'overlapping'} {self.since}..{self.until}"
@@ -137,8 +138,11 @@ class Mean(Measure):
     """The mean of a value over the nodes that a traversal finds, each once; null if there are fewer than `least`."""
 
     traversal: Traversal
-    value: str  # Cypher over the found node, written {}
+    value: Formula  # over the found node
     least: int = 1
+
+    def __post_init__(self) -> None:
+        check(self.value, {SELF: (self.traversal.target,)})
 
     def __str__(self) -> str:
         return f"mean {self.value} of {self.traversal}, if there are {self.least}"
@@ -146,14 +150,17 @@ class Mean(Measure):
 
 @dataclass(frozen=True, slots=True)
 class NodeFormula(Measure):
-    """A value that follows from the node alone and the day: Cypher over {node}, {day}, {end}, the instant at which the day ends, and
-    {endMillis}, the same in milliseconds since 1970."""
+    """A value that follows from the properties of the node and the as-of date alone."""
 
-    text: str
+    label: str
+    formula: Formula
     type: ValueType
 
+    def __post_init__(self) -> None:
+        check(self.formula, {SELF: (self.label,)})
+
     def __str__(self) -> str:
-        return self.text
+        return str(self.formula)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,30 +240,30 @@ def count(
     return Count(to_many(*texts, found=found).requiring(*needs), over)
 
 
-def total(text: str, value: str, type_: ValueType = ValueType.LONG, *, over: Traversal | None = None) -> Sum:
-    """`total("…(gift:Contribution)", "{}.amountFen")`"""
+def total(text: str, value: Formula, type_: ValueType = ValueType.LONG, *, over: Traversal | None = None) -> Sum:
+    """`total("…(gift:Contribution)", PropertyOf("amountFen"))`"""
     return Sum(to_many(text), value, type_, over)
 
 
-def mean(text: str, value: str, *, least: int = 1) -> Mean:
-    """`mean("…(rating:Rating)", "{}.stars", least=5)`"""
+def mean(text: str, value: Formula, *, least: int = 1) -> Mean:
+    """`mean("…(rating:Rating)", PropertyOf("stars"), least=5)`"""
     return Mean(to_many(text), value, least)
 
 
 def elapsed(begun: Traversal, ended: Traversal) -> ElapsedDays:
-    """From the events that one list finds to those that another does."""
-    return ElapsedDays(*(Sum(one, "({endMillis} - {}.at.epochMillis)", ValueType.LONG) for one in (begun, ended)))
+    """Return the days from the events that one list finds to those that another finds."""
+    until_end = AsOfDate().millis - PropertyOf("at").millis
+    return ElapsedDays(*(Sum(events, until_end, ValueType.LONG) for events in (begun, ended)))
 
 
-def highest(text: str, value: str, *, where: str, digits: int, over: Traversal | None = None) -> MinMax:
-    """`highest("…[edge:PAID]->()", "{edge}.amount", where="{edge}.amount > 0", digits=2)`"""
-    read = parse(text)
-    return MinMax("max", read, str(read.first.name), value, where, digits=digits, over=over)
+def highest(traversal: Traversal, value: Formula, *, digits: int, over: Traversal | None = None) -> MinMax:
+    """`highest(to_many("…[edge:PAID]->(payee:Person)"), PropertyOf("amountFen", of="edge"), digits=2)`"""
+    return MinMax("max", traversal, value, digits=digits, over=over)
 
 
-def least(text: str, value: str, *, where: str = "", type_: ValueType = ValueType.INT) -> MinMax:
-    read = parse(text)
-    return MinMax("min", read, str(read.first.name), value, where, type_)
+def least(traversal: Traversal, value: Formula, *, type_: ValueType = ValueType.INT) -> MinMax:
+    """`least(to_many("…[edge:AT_DESK]->(desk:Node)"), DaysBetween(PropertyOf("since", of="edge"), AsOfDate()))`"""
+    return MinMax("min", traversal, value, type_)
 
 
 def measure_paths(measure: Measure) -> int:
@@ -278,8 +285,8 @@ def measure_paths(measure: Measure) -> int:
             return measure_paths(periods)
         case DuePeriods(done=done):
             return _paths_along(done) if done else 0
-        case MinMax(over=over):
-            return 1 + (over is not None)
+        case MinMax(traversal=traversal, over=over):
+            return _paths_along(traversal) + (over is not None)
     return 0
 
 

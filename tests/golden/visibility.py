@@ -25,8 +25,6 @@ EXCEPTIONS = {
     "[:ABOUT]": "the link from an entry of a log to its node has no dates and ends with neither",
     "(:Category)": "a node without a name in its path, of a label without a lifetime that everybody may see",
     "(:Post)": "a node without a name in its path, of a label without a lifetime that everybody may see",
-    "(:Community)": "in the Cypher of `resolvers/county_figures.py`, which becomes a traversal with a requirement (F6)",
-    "[between:EMPLOYED_BY]": "in the Cypher of `resolvers/county_figures.py`, which becomes a traversal with a requirement (F6)",
     "(term:SearchTerm)": "an index of names, no data; the nodes that it leads to have the marker",
     "(:Area)": SCOPE,
     "[:PART_OF]": SCOPE,

@@ -1,12 +1,30 @@
-"""What the formulas come to, by arithmetic on plain values: the oracle's side of `resolvers/`' expressions."""
+"""Formulas evaluated in memory, and three measures by their definition: the oracle's side of `resolvers/`' formulas."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from functools import singledispatch
+from operator import add, le, lt, sub
 from typing import TYPE_CHECKING, Any
 
-from resolvers import co_building, integrity, orders
+from graph.query.formulas import (
+    Arithmetic,
+    AsFloat,
+    AsOfDate,
+    CheckCharacter,
+    Constant,
+    DatePart,
+    DaysBetween,
+    Default,
+    EpochMillis,
+    Formula,
+    Inequality,
+    Negation,
+    PropertyOf,
+    Switch,
+    When,
+)
 from resolvers.execution.dates import AsOfDay
 from seed.rows import NodeRow
 
@@ -14,72 +32,105 @@ if TYPE_CHECKING:
     from tests.oracle.world import World
 
 Known = Mapping[str, Any]
-LETTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 SUNDAY = 7
 MONTHS = {"MONTHLY": 1, "QUARTERLY": 3, "HALF_YEARLY": 6, "YEARLY": 12}
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def resolved(on: World, known: Known) -> datetime | None:
-    """When it was resolved, if that was by the day."""
-    at: datetime | None = known.get("resolvedAt")
-    return at if at and at < AsOfDay(on.day, explicit=True).end else None
+@singledispatch
+def evaluate(formula: Formula, day: date, names: Mapping[str, Known]) -> Any:
+    """Return the value of a formula; `names` holds the properties of each node and link that it may use."""
+    raise NotImplementedError(str(formula))
 
 
-def overdue(on: World, known: Known) -> int | None:
-    over = AsOfDay(on.day, explicit=True).end
-    due, end = known.get("dueAt"), resolved(on, known) or over
-    if end is over and known.get("closedAt", over) < over:
-        return None
-    return (end - due) // timedelta(1) + 1 if due and due < end else None
+@evaluate.register
+def _(formula: Constant, day: date, names: Mapping[str, Known]) -> Any:
+    return formula.value
 
 
-def taken(on: World, known: Known) -> int | None:
-    at = resolved(on, known)
-    return (at - known["reportedAt"]) // timedelta(1) if at else None
+@evaluate.register
+def _(formula: PropertyOf, day: date, names: Mapping[str, Known]) -> Any:
+    return names[formula.of].get(formula.name)
 
 
-def left(on: World, known: Known) -> int | None:
-    return (known["validTo"] - on.day).days if "validTo" in known else None
+@evaluate.register
+def _(formula: AsOfDate, day: date, names: Mapping[str, Known]) -> Any:
+    end = AsOfDay(day, explicit=True).end
+    return {DatePart.DATE: day, DatePart.END: end, DatePart.END_MILLIS: millis(end)}[formula.part]
 
 
-def checked(_on: World, known: Known) -> bool | None:
-    if "uscc" not in known:
-        return None
-    values = [LETTERS.index(letter) for letter in known["uscc"]]
-    return sum(value * 3**place for place, value in enumerate(values[:17])) % 31 == (31 - values[17]) % 31
+@evaluate.register
+def _(formula: EpochMillis, day: date, names: Mapping[str, Known]) -> Any:
+    return _strict(millis, formula, day, names)
 
 
-def in_time(on: World, known: Known) -> bool | None:
-    at, due = resolved(on, known), known.get("dueAt")
-    return at <= due if at and due else None
+@evaluate.register
+def _(formula: Arithmetic, day: date, names: Mapping[str, Known]) -> Any:
+    return _strict({"+": add, "-": sub, "/": divided}[formula.operator], formula, day, names)
 
 
-def waiting(on: World, bound: Mapping[str, Any]) -> int:
-    return (on.day - bound["edge"].properties["since"]).days
+@evaluate.register
+def _(formula: Inequality, day: date, names: Mapping[str, Known]) -> Any:
+    return _strict({"<": lt, "<=": le}[formula.operator], formula, day, names)
 
 
-def lag(_on: World, bound: Mapping[str, Any]) -> int | None:
-    days: int = (bound["delivered"].properties["since"] - bound["claim"].properties["since"]).days
-    return days if days >= 0 else None
+@evaluate.register
+def _(formula: Negation, day: date, names: Mapping[str, Known]) -> Any:
+    return _strict(lambda value: not value, formula, day, names)
 
 
-FORMULAS: dict[str, Callable[[World, Known], Any]] = {
-    orders.overdue_days.text: overdue,
-    orders.days_to_resolve.text: taken,
-    orders.on_time.text: in_time,
-    co_building.days_left.text: left,
-    integrity.uscc_is_valid.text: checked,
-    "{node}.targetQuantity": lambda _on, known: known.get("targetQuantity"),
-}
-SUMS = {"{}.points": "points", co_building.confirmed_quantity.value: "quantity"}
-EXTREMES: dict[str, Callable[[World, Mapping[str, Any]], Any]] = {
-    co_building.days_from_claim.value: lag,
-    orders.days_at_desk.value: waiting,
-}
-MEANS: dict[str, Callable[[World, NodeRow], Any]] = {
-    orders.mean_stars.value: lambda on, node: node.properties["stars"],
-    orders.mean_days_to_resolve.value: lambda on, node: taken(on, node.properties),
-}
+@evaluate.register
+def _(formula: AsFloat, day: date, names: Mapping[str, Known]) -> Any:
+    return _strict(float, formula, day, names)
+
+
+@evaluate.register
+def _(formula: DaysBetween, day: date, names: Mapping[str, Known]) -> Any:
+    return _strict(lambda first, last: (last - first).days, formula, day, names)
+
+
+@evaluate.register
+def _(formula: When, day: date, names: Mapping[str, Known]) -> Any:
+    for condition, value in formula.cases:
+        if evaluate(condition, day, names) is True:
+            return evaluate(value, day, names)
+    return evaluate(formula.otherwise, day, names) if formula.otherwise else None
+
+
+@evaluate.register
+def _(formula: Switch, day: date, names: Mapping[str, Known]) -> Any:
+    return dict(formula.cases).get(evaluate(formula.of, day, names), formula.otherwise)
+
+
+@evaluate.register
+def _(formula: Default, day: date, names: Mapping[str, Known]) -> Any:
+    value = evaluate(formula.value, day, names)
+    return formula.default if value is None else value
+
+
+@evaluate.register
+def _(formula: CheckCharacter, day: date, names: Mapping[str, Known]) -> Any:
+    def divisible(code: str) -> bool:
+        *values, last = (formula.alphabet.index(letter) for letter in code)
+        total = sum(value * weight for value, weight in zip(values, formula.weights, strict=True))
+        return (total + last) % len(formula.alphabet) == 0
+
+    return _strict(divisible, formula, day, names)
+
+
+def _strict(function: Callable[..., Any], formula: Formula, day: date, names: Mapping[str, Known]) -> Any:
+    """Apply a function to the values of the operands: null if one of them is."""
+    values = [evaluate(operand, day, names) for operand in formula.operands]
+    return None if None in values else function(*values)
+
+
+def millis(instant: datetime) -> int:
+    return (instant - EPOCH) // timedelta(milliseconds=1)
+
+
+def divided(above: float, below: float) -> float:
+    """Divide as Cypher does: of two integers the quotient is cut off at its point."""
+    return int(above / below) if isinstance(above, int) and isinstance(below, int) else above / below
 
 
 def periods_between(rhythm: str, since: date, until: date, day: date, *, whole: bool) -> list[str]:

@@ -11,6 +11,7 @@ from graph.model import MODEL
 from graph.pattern.ast import ANY, DURING, SET, GraphPattern, NodePattern, PathPattern, RelationshipPattern
 from graph.pattern.parser import COMPARISON
 from graph.query.base import Measure
+from graph.query.formulas import SELF, Formula
 from graph.query.measures import (
     Count,
     DuePeriods,
@@ -28,7 +29,7 @@ from graph.query.traversal import Cardinality, Traversal
 from resolvers import orders
 from resolvers.execution.binding.calendar import CALENDAR
 from seed.rows import LinkRow, NodeRow
-from tests.oracle.formulas import EXTREMES, FORMULAS, MEANS, SUMS, dwell, five_ones, handled_on_time, periods_between
+from tests.oracle.formulas import dwell, evaluate, five_ones, handled_on_time, periods_between
 from tests.oracle.world import World, holds
 
 Bound = dict[str, Any]  # what the names of a path stand for: ids of nodes, links
@@ -111,15 +112,13 @@ def measured(on: World, measure: Measure, node: str, bound: Bound | None = None)
         case Count(traversal, over):
             return len(found_over(on, traversal, over, node))
         case NodeFormula():
-            return FORMULAS[measure.text](on, on.past_nodes[node].properties)
+            return evaluate(measure.formula, on.day, {SELF: on.past_nodes[node].properties})
         case DuePeriods():
             return missed(on, measure, node, bound or {})
         case PeriodCount(periods):
             return len(missed(on, periods, node, bound or {}))
         case Mean(traversal, value, least):
-            values = [
-                MEANS[value](on, on.nodes[one]) for one in dict.fromkeys(one for one, _ in follow(on, traversal, node))
-            ]
+            values = [of_node(on, value, one) for one in dict.fromkeys(one for one, _ in follow(on, traversal, node))]
             known = [one for one in values if one is not None]
             return sum(known) / len(known) if len(known) >= least else None
         case orders.on_time_rate:
@@ -129,31 +128,38 @@ def measured(on: World, measure: Measure, node: str, bound: Bound | None = None)
         case WeightedMean():
             return five_ones(on, node)
         case MinMax():
-            found = [EXTREMES[measure.value](on, bound) for bound in matches(on, measure.path, measure.start, node)]
-            known = [one for one in found if one is not None]
-            return {"max": max, "min": min}[measure.function](known, default=None)
-        case Sum(traversal, value, _, None) if value in SUMS:
-            return sum(on.nodes[one].properties.get(SUMS[value], 0) for one in found_over(on, traversal, None, node))
+            known = [one for one in extremes(on, measure, node) if one is not None]
+            found = {"max": max, "min": min}[measure.function](known, default=None)
+            return found if found is None or measure.digits is None else round(found, measure.digits)
+        case Sum(traversal, value, _, over):
+            return sum(of_node(on, value, one) for one in found_over(on, traversal, over, node))
         case Total(parts):
             return sum(measured(on, part, node) for part in parts)
         case Ratio(part, whole):
             below = measured(on, whole, node)
             return measured(on, part, node) / below if below else None
-        case Sum(traversal, "{}.amountFen", _, over):
-            return sum(on.nodes[one].properties["amountFen"] for one in found_over(on, traversal, over, node))
     raise NotImplementedError(str(measure))
+
+
+def of_node(on: World, formula: Formula, node: str) -> Any:
+    return evaluate(formula, on.day, {SELF: on.nodes[node].properties})
+
+
+def extremes(on: World, measure: MinMax, node: str) -> Iterator[Any]:
+    """The value of each match of a path, from the node or from all that `over` finds."""
+    (branch,) = measure.traversal.branches
+    for start in dict.fromkeys(one for one, _ in follow(on, measure.over, node)) if measure.over else [node]:
+        for bound in matches(on, branch.path, str(branch.start), start):
+            if all(met(on, need, bound[branch.found], bound, str(branch.start)) for need in measure.traversal.requires):
+                names = {name: _bound(on, bound, name).properties for name in bound if bound[name] is not None}
+                yield evaluate(measure.value, on.day, names)
 
 
 def missed(on: World, measure: DuePeriods, node: str, bound: Bound) -> list[str]:
     """The periods in which something was due, without those in which it was done, or only these."""
-    if measure.rhythm.startswith("CASE"):
-        link = bound["edge"].properties
-        rhythm = "QUARTERLY" if link["tier"] == "COUNTY_LEADER" else "MONTHLY"
-        since, until = link["since"], link.get("until", date.max)
-    else:
-        series = on.nodes[node].properties
-        rhythm, since, until = series["cadence"], series["startsOn"], series.get("endsOn", date.max)
-    due = periods_between(rhythm, since, until, on.day, whole=measure.whole)
+    names = {SELF: on.nodes[node].properties} | ({"edge": bound["edge"].properties} if "edge" in bound else {})
+    rhythm, since, until = (evaluate(one, on.day, names) for one in (measure.rhythm, measure.since, measure.until))
+    due = periods_between(rhythm, since, until or date.max, on.day, whole=measure.whole)
     if measure.among == "yearPeriods":
         due = due[-{"MONTHLY": 12, "QUARTERLY": 4}[rhythm] :] if due else []
     if measure.done is None:

@@ -1,6 +1,6 @@
 // query Aggregate { workOrders { aggregate { count min(of: dueAt) max(of: dueAt) avg(of: overdueDays) sum(of: reopenCount) countDistinct(of: urgency) } } }
 //
-// workOrders  ⇇ (order:WorkOrder)  [page, avg (CASE WHEN {node}.dueAt.epochMillis < CASE WHEN {node}.resolvedAt < {end} THEN {node}.resolvedAt.epochMillis WHEN {node}.closedAt < {end} THEN null ELSE {endMillis} END THEN (CASE WHEN {node}.resolvedAt < {end} THEN {node}.resolvedAt.epochMillis WHEN {node}.closedAt < {end} THEN null ELSE {endMillis} END - {node}.dueAt.epochMillis) / 86400000 + 1 END), count, countDistinct urgency, max dueAt, min dueAt, sum reopenCount]
+// workOrders  ⇇ (order:WorkOrder)  [page, avg ((((((millis(resolvedAt) if resolvedAt < end(asOf), null if closedAt < end(asOf), else millis(end(asOf))) - millis(dueAt)) / 86400000) + 1) if millis(dueAt) < (millis(resolvedAt) if resolvedAt < end(asOf), null if closedAt < end(asOf), else millis(end(asOf))))), count, countDistinct urgency, max dueAt, min dueAt, sum reopenCount]
 //   ≤ a sample
 
 CALL () {

@@ -1,10 +1,10 @@
 // query MeasuresOfAnOrder { workOrder(no: "GD-0001") { overdueDays daysToResolve onTime daysAtDesk } }
 //
 // workOrder  ← (order:WorkOrder {no: $no})
-//   daysAtDesk = min duration.inDays({edge}.since, {day}).days of (order:WorkOrder)-[edge:AT_DESK]->(desk:Node)
-//   daysToResolve = CASE WHEN {node}.resolvedAt < {end} THEN ({node}.resolvedAt.epochMillis - {node}.reportedAt.epochMillis) / 86400000 END
-//   onTime = CASE WHEN {node}.resolvedAt < {end} THEN NOT {node}.dueAt < {node}.resolvedAt END
-//   overdueDays = CASE WHEN {node}.dueAt.epochMillis < CASE WHEN {node}.resolvedAt < {end} THEN {node}.resolvedAt.epochMillis WHEN {node}.closedAt < {end} THEN null ELSE {endMillis} END THEN (CASE WHEN {node}.resolvedAt < {end} THEN {node}.resolvedAt.epochMillis WHEN {node}.closedAt < {end} THEN null ELSE {endMillis} END - {node}.dueAt.epochMillis) / 86400000 + 1 END
+//   daysAtDesk = min days(edge.since, asOf) of (order:WorkOrder)-[edge:AT_DESK]->(desk:Node)
+//   daysToResolve = (((millis(resolvedAt) - millis(reportedAt)) / 86400000) if resolvedAt < end(asOf))
+//   onTime = (not dueAt < resolvedAt if resolvedAt < end(asOf))
+//   overdueDays = (((((millis(resolvedAt) if resolvedAt < end(asOf), null if closedAt < end(asOf), else millis(end(asOf))) - millis(dueAt)) / 86400000) + 1) if millis(dueAt) < (millis(resolvedAt) if resolvedAt < end(asOf), null if closedAt < end(asOf), else millis(end(asOf))))
 
 WITH $v.no AS no
 CALL (no) {

@@ -2,8 +2,8 @@
 //
 // missedVisits  ⇇ (leader:Person)-[edge:LINKED_TO {tier: 'COUNTY_LEADER'|'STREET_LEADER'}]->(community:Community)  [page]
 //   edge
-//     missedPeriodCount = |periods of CASE {edge}.tier WHEN 'COUNTY_LEADER' THEN 'QUARTERLY' ELSE 'MONTHLY' END within {edge}.since..{edge}.until without (leader:Person)-[:VISITED]->(visit:FieldVisit {kind: 'QUARTERLY_SUPERVISION'|'MONTHLY_ONSITE'})-[:VISIT_TO]->(community:Community)|
-//     missedPeriods = periods of CASE {edge}.tier WHEN 'COUNTY_LEADER' THEN 'QUARTERLY' ELSE 'MONTHLY' END within {edge}.since..{edge}.until without (leader:Person)-[:VISITED]->(visit:FieldVisit {kind: 'QUARTERLY_SUPERVISION'|'MONTHLY_ONSITE'})-[:VISIT_TO]->(community:Community)
+//     missedPeriodCount = |periods of (edge.tier: QUARTERLY if COUNTY_LEADER, else MONTHLY) within edge.since..edge.until without (leader:Person)-[:VISITED]->(visit:FieldVisit {kind: 'QUARTERLY_SUPERVISION'|'MONTHLY_ONSITE'})-[:VISIT_TO]->(community:Community)|
+//     missedPeriods = periods of (edge.tier: QUARTERLY if COUNTY_LEADER, else MONTHLY) within edge.since..edge.until without (leader:Person)-[:VISITED]->(visit:FieldVisit {kind: 'QUARTERLY_SUPERVISION'|'MONTHLY_ONSITE'})-[:VISIT_TO]->(community:Community)
 //     unit
 //       name
 //   node

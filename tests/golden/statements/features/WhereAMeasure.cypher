@@ -48,7 +48,7 @@ CALL () {
     WHERE (l6.until IS NULL OR $v.asOf < l6.until)
       AND (grid2.validTo IS NULL OR $v.asOf < grid2.validTo)
     RETURN DISTINCT grid2
-  }]] | CASE WHEN looked[1] = 0 THEN null ELSE toFloat(looked[0]) / looked[1] END]))] WHERE one IS NULL OR one <> $v.gridForceCoverage_ne)
+  }]] | CASE WHEN looked[1] = 0 THEN null ELSE toFloat(looked[0]) / (looked[1]) END]))] WHERE one IS NULL OR one <> $v.gridForceCoverage_ne)
   WITH community ORDER BY community.code LIMIT $v.first
   RETURN collect([community.code]) AS communities
 }

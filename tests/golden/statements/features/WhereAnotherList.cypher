@@ -1,7 +1,7 @@
 // query WhereAnotherList { organizations(where: { coBuiltCommunities: { some: { node: { pointsAwarded: { gt: 2 } } } } }) { nodes { id } } }
 //
 // organizations  ⇇ (organization:Organization)  [page]
-//   where some (organization:Organization)-[edge:CO_BUILDS]->(community:Community) with ((Σ {}.points of (community:Community)<-[:HELD_IN]-(:VolunteerActivity)<-[:AWARDED_FOR]-(entry:PointsEntry)) gt $where.coBuiltCommunities.some.node.pointsAwarded.gt)
+//   where some (organization:Organization)-[edge:CO_BUILDS]->(community:Community) with ((Σ points of (community:Community)<-[:HELD_IN]-(:VolunteerActivity)<-[:AWARDED_FOR]-(entry:PointsEntry)) gt $where.coBuiltCommunities.some.node.pointsAwarded.gt)
 //   id
 
 CALL () {

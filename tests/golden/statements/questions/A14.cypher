@@ -22,13 +22,13 @@
 //   }
 // }
 //
-// serviceItems  ⇇ (service:ServiceItem)  [page, total, avg (min duration.inDays({claim}.since, {delivered}.since).days of (service:ServiceItem)<-[:QUANTIFIED_AS]-(:TaskItem)<-[claim:CLAIMED {until: any}]-(unit:Organization), (service:ServiceItem)<-[delivered:DELIVERED]-(unit:Organization) where {claim}.since <= {delivered}.since), count, max (min duration.inDays({claim}.since, {delivered}.since).days of (service:ServiceItem)<-[:QUANTIFIED_AS]-(:TaskItem)<-[claim:CLAIMED {until: any}]-(unit:Organization), (service:ServiceItem)<-[delivered:DELIVERED]-(unit:Organization) where {claim}.since <= {delivered}.since), min (min duration.inDays({claim}.since, {delivered}.since).days of (service:ServiceItem)<-[:QUANTIFIED_AS]-(:TaskItem)<-[claim:CLAIMED {until: any}]-(unit:Organization), (service:ServiceItem)<-[delivered:DELIVERED]-(unit:Organization) where {claim}.since <= {delivered}.since), groups by organization.kind]
-//   where (deliveredOn gte $where.deliveredOn.gte) AND (deliveredOn lte $where.deliveredOn.lte) AND (NOT ((min duration.inDays({claim}.since, {delivered}.since).days of (service:ServiceItem)<-[:QUANTIFIED_AS]-(:TaskItem)<-[claim:CLAIMED {until: any}]-(unit:Organization), (service:ServiceItem)<-[delivered:DELIVERED]-(unit:Organization) where {claim}.since <= {delivered}.since) isNull))
-//   order by (min duration.inDays({claim}.since, {delivered}.since).days of (service:ServiceItem)<-[:QUANTIFIED_AS]-(:TaskItem)<-[claim:CLAIMED {until: any}]-(unit:Organization), (service:ServiceItem)<-[delivered:DELIVERED]-(unit:Organization) where {claim}.since <= {delivered}.since) descending, id
+// serviceItems  ⇇ (service:ServiceItem)  [page, total, avg (min days(claim.since, delivered.since) of (service:ServiceItem)<-[:QUANTIFIED_AS]-(:TaskItem)<-[claim:CLAIMED {until: any}]-(unit:Organization), (service:ServiceItem)<-[delivered:DELIVERED {since: >= claim.since}]-(unit:Organization)), count, max (min days(claim.since, delivered.since) of (service:ServiceItem)<-[:QUANTIFIED_AS]-(:TaskItem)<-[claim:CLAIMED {until: any}]-(unit:Organization), (service:ServiceItem)<-[delivered:DELIVERED {since: >= claim.since}]-(unit:Organization)), min (min days(claim.since, delivered.since) of (service:ServiceItem)<-[:QUANTIFIED_AS]-(:TaskItem)<-[claim:CLAIMED {until: any}]-(unit:Organization), (service:ServiceItem)<-[delivered:DELIVERED {since: >= claim.since}]-(unit:Organization)), groups by organization.kind]
+//   where (deliveredOn gte $where.deliveredOn.gte) AND (deliveredOn lte $where.deliveredOn.lte) AND (NOT ((min days(claim.since, delivered.since) of (service:ServiceItem)<-[:QUANTIFIED_AS]-(:TaskItem)<-[claim:CLAIMED {until: any}]-(unit:Organization), (service:ServiceItem)<-[delivered:DELIVERED {since: >= claim.since}]-(unit:Organization)) isNull))
+//   order by (min days(claim.since, delivered.since) of (service:ServiceItem)<-[:QUANTIFIED_AS]-(:TaskItem)<-[claim:CLAIMED {until: any}]-(unit:Organization), (service:ServiceItem)<-[delivered:DELIVERED {since: >= claim.since}]-(unit:Organization)) descending, id
 //   code
 //   deliveredOn
 //   title
-//   daysFromClaim = min duration.inDays({claim}.since, {delivered}.since).days of (service:ServiceItem)<-[:QUANTIFIED_AS]-(:TaskItem)<-[claim:CLAIMED {until: any}]-(unit:Organization), (service:ServiceItem)<-[delivered:DELIVERED]-(unit:Organization) where {claim}.since <= {delivered}.since
+//   daysFromClaim = min days(claim.since, delivered.since) of (service:ServiceItem)<-[:QUANTIFIED_AS]-(:TaskItem)<-[claim:CLAIMED {until: any}]-(unit:Organization), (service:ServiceItem)<-[delivered:DELIVERED {since: >= claim.since}]-(unit:Organization)
 //   deliverer  ← (service:ServiceItem)<-[:DELIVERED]-(organization:Organization)
 //     id
 //     name
@@ -47,8 +47,8 @@ CALL () {
       MATCH (service)<-[l:QUANTIFIED_AS]-(n:TaskItem)<-[claim:CLAIMED]-(unit:Organization)
       WHERE (unit.dissolvedOn IS NULL OR $v.asOf < unit.dissolvedOn)
       MATCH (service)<-[delivered:DELIVERED]-(unit:Organization)
-      WHERE (unit.dissolvedOn IS NULL OR $v.asOf < unit.dissolvedOn)
-        AND claim.since <= delivered.since
+      WHERE delivered.since >= claim.since
+        AND (unit.dissolvedOn IS NULL OR $v.asOf < unit.dissolvedOn)
       WITH duration.inDays(claim.since, delivered.since).days AS value WHERE value IS NOT NULL
       RETURN value ORDER BY value LIMIT 1
     })) IS NOT NULL
@@ -63,8 +63,8 @@ CALL () {
       MATCH (service2)<-[l2:QUANTIFIED_AS]-(n2:TaskItem)<-[claim2:CLAIMED]-(unit2:Organization)
       WHERE (unit2.dissolvedOn IS NULL OR $v.asOf < unit2.dissolvedOn)
       MATCH (service2)<-[delivered2:DELIVERED]-(unit2:Organization)
-      WHERE (unit2.dissolvedOn IS NULL OR $v.asOf < unit2.dissolvedOn)
-        AND claim2.since <= delivered2.since
+      WHERE delivered2.since >= claim2.since
+        AND (unit2.dissolvedOn IS NULL OR $v.asOf < unit2.dissolvedOn)
       WITH duration.inDays(claim2.since, delivered2.since).days AS value2 WHERE value2 IS NOT NULL
       RETURN value2 ORDER BY value2 LIMIT 1
     })) IS NOT NULL
@@ -72,8 +72,8 @@ CALL () {
       MATCH (service2)<-[l3:QUANTIFIED_AS]-(n3:TaskItem)<-[claim3:CLAIMED]-(unit3:Organization)
       WHERE (unit3.dissolvedOn IS NULL OR $v.asOf < unit3.dissolvedOn)
       MATCH (service2)<-[delivered3:DELIVERED]-(unit3:Organization)
-      WHERE (unit3.dissolvedOn IS NULL OR $v.asOf < unit3.dissolvedOn)
-        AND claim3.since <= delivered3.since
+      WHERE delivered3.since >= claim3.since
+        AND (unit3.dissolvedOn IS NULL OR $v.asOf < unit3.dissolvedOn)
       RETURN min(duration.inDays(claim3.since, delivered3.since).days) AS min2
     }
     WITH service2, min2 AS entry
@@ -89,8 +89,8 @@ CALL () {
       MATCH (service3)<-[l4:QUANTIFIED_AS]-(n4:TaskItem)<-[claim4:CLAIMED]-(unit4:Organization)
       WHERE (unit4.dissolvedOn IS NULL OR $v.asOf < unit4.dissolvedOn)
       MATCH (service3)<-[delivered4:DELIVERED]-(unit4:Organization)
-      WHERE (unit4.dissolvedOn IS NULL OR $v.asOf < unit4.dissolvedOn)
-        AND claim4.since <= delivered4.since
+      WHERE delivered4.since >= claim4.since
+        AND (unit4.dissolvedOn IS NULL OR $v.asOf < unit4.dissolvedOn)
       WITH duration.inDays(claim4.since, delivered4.since).days AS value3 WHERE value3 IS NOT NULL
       RETURN value3 ORDER BY value3 LIMIT 1
     })) IS NOT NULL
@@ -105,8 +105,8 @@ CALL () {
       MATCH (service3)<-[l6:QUANTIFIED_AS]-(n5:TaskItem)<-[claim5:CLAIMED]-(unit5:Organization)
       WHERE (unit5.dissolvedOn IS NULL OR $v.asOf < unit5.dissolvedOn)
       MATCH (service3)<-[delivered5:DELIVERED]-(unit5:Organization)
-      WHERE (unit5.dissolvedOn IS NULL OR $v.asOf < unit5.dissolvedOn)
-        AND claim5.since <= delivered5.since
+      WHERE delivered5.since >= claim5.since
+        AND (unit5.dissolvedOn IS NULL OR $v.asOf < unit5.dissolvedOn)
       RETURN min(duration.inDays(claim5.since, delivered5.since).days) AS min3
     }
     WITH group, service3, min3 AS entry2
@@ -123,8 +123,8 @@ CALL () {
       MATCH (service4)<-[l7:QUANTIFIED_AS]-(n6:TaskItem)<-[claim6:CLAIMED]-(unit6:Organization)
       WHERE (unit6.dissolvedOn IS NULL OR $v.asOf < unit6.dissolvedOn)
       MATCH (service4)<-[delivered6:DELIVERED]-(unit6:Organization)
-      WHERE (unit6.dissolvedOn IS NULL OR $v.asOf < unit6.dissolvedOn)
-        AND claim6.since <= delivered6.since
+      WHERE delivered6.since >= claim6.since
+        AND (unit6.dissolvedOn IS NULL OR $v.asOf < unit6.dissolvedOn)
       WITH duration.inDays(claim6.since, delivered6.since).days AS value4 WHERE value4 IS NOT NULL
       RETURN value4 ORDER BY value4 LIMIT 1
     })) IS NOT NULL
@@ -132,8 +132,8 @@ CALL () {
       MATCH (service4)<-[l8:QUANTIFIED_AS]-(n7:TaskItem)<-[claim7:CLAIMED]-(unit7:Organization)
       WHERE (unit7.dissolvedOn IS NULL OR $v.asOf < unit7.dissolvedOn)
       MATCH (service4)<-[delivered7:DELIVERED]-(unit7:Organization)
-      WHERE (unit7.dissolvedOn IS NULL OR $v.asOf < unit7.dissolvedOn)
-        AND claim7.since <= delivered7.since
+      WHERE delivered7.since >= claim7.since
+        AND (unit7.dissolvedOn IS NULL OR $v.asOf < unit7.dissolvedOn)
       RETURN min(duration.inDays(claim7.since, delivered7.since).days) AS min4
     }
     WITH service4, min4 AS key
@@ -142,8 +142,8 @@ CALL () {
       MATCH (service4)<-[l9:QUANTIFIED_AS]-(n8:TaskItem)<-[claim8:CLAIMED]-(unit8:Organization)
       WHERE (unit8.dissolvedOn IS NULL OR $v.asOf < unit8.dissolvedOn)
       MATCH (service4)<-[delivered8:DELIVERED]-(unit8:Organization)
-      WHERE (unit8.dissolvedOn IS NULL OR $v.asOf < unit8.dissolvedOn)
-        AND claim8.since <= delivered8.since
+      WHERE delivered8.since >= claim8.since
+        AND (unit8.dissolvedOn IS NULL OR $v.asOf < unit8.dissolvedOn)
       RETURN min(duration.inDays(claim8.since, delivered8.since).days) AS min5
     }
     CALL (service4) {

@@ -16,8 +16,8 @@
 //     order by |COMMITTEE_MEMBER: (community:Community)<-[:SERVES]-(via:JointPartyCommittee)<-[since:MEMBER_UNIT_OF {role: 'MEMBER'}]-(unit:Organization) ∪ CO_BUILDS: (community:Community)<-[since:CO_BUILDS]-(unit:Organization)| descending, id
 //     code
 //     name
-//     meanDaysToResolve = mean CASE WHEN {}.resolvedAt < {end} THEN ({}.resolvedAt.epochMillis - {}.reportedAt.epochMillis) / 86400000 END of (community:Community)<-[:PART_OF {until: any}]-(:Grid {validTo: any})<-[:RAISED_IN]-(order:WorkOrder), if there are 1
-//     meanStars = mean {}.stars of (community:Community)<-[:PART_OF {until: any}]-(:Grid {validTo: any})<-[:RAISED_IN]-(order:WorkOrder)-[:RATED_AS]->(rating:Rating), if there are 5
+//     meanDaysToResolve = mean (((millis(resolvedAt) - millis(reportedAt)) / 86400000) if resolvedAt < end(asOf)) of (community:Community)<-[:PART_OF {until: any}]-(:Grid {validTo: any})<-[:RAISED_IN]-(order:WorkOrder), if there are 1
+//     meanStars = mean stars of (community:Community)<-[:PART_OF {until: any}]-(:Grid {validTo: any})<-[:RAISED_IN]-(order:WorkOrder)-[:RATED_AS]->(rating:Rating), if there are 5
 //     openOrders  ⇇ (community:Community)<-[:PART_OF]-(:Grid)<-[:RAISED_IN]-(order:WorkOrder {state: 'GRID_HANDLING'|'COMMUNITY_TRIAGE'|'COMMUNITY_HANDLING'|'STREET_COORDINATION'|'COUNTY_DISPATCH'|'DEPARTMENT_PENDING'|'DEPARTMENT_HANDLING'|'LEADER_STUDY'})  [page, total]
 //     servingUnits  ⇇ 2 ways  [page, total]
 //       ∪ COMMITTEE_MEMBER: (community:Community)<-[:SERVES]-(via:JointPartyCommittee)<-[since:MEMBER_UNIT_OF {role: 'MEMBER'}]-(unit:Organization)

@@ -26,14 +26,14 @@
 //   id
 //   name
 //   communitiesInScope  ⇇ (area:Area)<-[:PART_OF*0..7]-(community:Community {inScope: true})  [page]
-//     order by (Σ {}.points of (community:Community)<-[:HELD_IN]-(:VolunteerActivity)<-[:AWARDED_FOR]-(entry:PointsEntry)) descending, id
+//     order by (Σ points of (community:Community)<-[:HELD_IN]-(:VolunteerActivity)<-[:AWARDED_FOR]-(entry:PointsEntry)) descending, id
 //     code
 //     name
 //     activities  ⇇ (community:Community)<-[:HELD_IN]-(activity:VolunteerActivity)  [page, total]
 //     demandItems  ⇇ (community:Community)<-[:RAISED_IN]-(demand:DemandItem)  [page, total]
 //     demandItems  ⇇ (community:Community)<-[:RAISED_IN]-(demand:DemandItem)  [page, total]
-//       where (some (demand:DemandItem)-[edge:DECOMPOSED_INTO]->(task:TaskItem) with (status eq $where.taskItems.some.node.status.eq)) AND (NOT (some (demand:DemandItem)-[edge:DECOMPOSED_INTO]->(task:TaskItem) with (NOT ((status eq $where.taskItems.all.node.OR.0.status.eq) OR ((status eq $where.taskItems.all.node.OR.1.status.eq) AND ((Σ coalesce({}.quantity, 0) of (task:TaskItem)-[:QUANTIFIED_AS]->(service:ServiceItem {status: 'CONFIRMED'}) ÷ {node}.targetQuantity) gte $where.taskItems.all.node.OR.1.fulfilment.gte))))))
-//     pointsAwarded = Σ {}.points of (community:Community)<-[:HELD_IN]-(:VolunteerActivity)<-[:AWARDED_FOR]-(entry:PointsEntry)
+//       where (some (demand:DemandItem)-[edge:DECOMPOSED_INTO]->(task:TaskItem) with (status eq $where.taskItems.some.node.status.eq)) AND (NOT (some (demand:DemandItem)-[edge:DECOMPOSED_INTO]->(task:TaskItem) with (NOT ((status eq $where.taskItems.all.node.OR.0.status.eq) OR ((status eq $where.taskItems.all.node.OR.1.status.eq) AND ((Σ (quantity or 0) of (task:TaskItem)-[:QUANTIFIED_AS]->(service:ServiceItem {status: 'CONFIRMED'}) ÷ targetQuantity) gte $where.taskItems.all.node.OR.1.fulfilment.gte))))))
+//     pointsAwarded = Σ points of (community:Community)<-[:HELD_IN]-(:VolunteerActivity)<-[:AWARDED_FOR]-(entry:PointsEntry)
 
 WITH $v.code AS code
 CALL (code) {
@@ -79,7 +79,7 @@ CALL (code) {
           WHERE (task2.status <> $v.status_eq2 AND (task2.status <> $v.status_eq3 OR any(one IN [(head([looked IN [[head(COLLECT {
             MATCH (task2)-[l7:QUANTIFIED_AS]->(service:ServiceItem {status: 'CONFIRMED'})
             RETURN coalesce(sum(coalesce(service.quantity, 0)), 0) AS value
-          }), task2.targetQuantity]] | CASE WHEN looked[1] = 0 THEN null ELSE toFloat(looked[0]) / looked[1] END]))] WHERE one IS NULL OR NOT one >= $v.fulfilment_gte)))
+          }), task2.targetQuantity]] | CASE WHEN looked[1] = 0 THEN null ELSE toFloat(looked[0]) / (looked[1]) END]))] WHERE one IS NULL OR NOT one >= $v.fulfilment_gte)))
           RETURN task2
         }
         RETURN count(demand2) AS total3

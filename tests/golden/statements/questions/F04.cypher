@@ -42,10 +42,10 @@
 //   expectedPatrolDays = dayCount
 //   expectedWeeklyMeetings = weekCount
 //   monthly = |(grid:Grid)<-[:FOR_GRID]-(record:DutyRecord {kind: 'MONTHLY_VISIT', periodKey: $period.month})| > 0, null unless monthIsOver
-//   patrol = Σ size([day IN {}.days WHERE day <= $period.dayCount]) of (grid:Grid)<-[:FOR_GRID]-(record:DutyRecord {kind: 'DAILY_PATROL', periodKey: $period.month}) ÷ dayCount
-//   patrolDays = Σ size([day IN {}.days WHERE day <= $period.dayCount]) of (grid:Grid)<-[:FOR_GRID]-(record:DutyRecord {kind: 'DAILY_PATROL', periodKey: $period.month})
+//   patrol = Σ |days up to $period.dayCount| of (grid:Grid)<-[:FOR_GRID]-(record:DutyRecord {kind: 'DAILY_PATROL', periodKey: $period.month}) ÷ dayCount
+//   patrolDays = Σ |days up to $period.dayCount| of (grid:Grid)<-[:FOR_GRID]-(record:DutyRecord {kind: 'DAILY_PATROL', periodKey: $period.month})
 //   quarterly = |(grid:Grid)<-[:FOR_GRID]-(record:DutyRecord {kind: 'QUARTERLY_SUMMARY', periodKey: $period.quarter})| > 0, null unless quarterIsOver
-//   score = 0.3 × (Σ size([day IN {}.days WHERE day <= $period.dayCount]) of (grid:Grid)<-[:FOR_GRID]-(record:DutyRecord {kind: 'DAILY_PATROL', periodKey: $period.month}) ÷ dayCount) + 0.2 × (|(grid:Grid)<-[:FOR_GRID]-(record:DutyRecord {kind: 'WEEKLY_MEETING', periodKey: $period.weeks})| ÷ weekCount) + 0.2 × (|(grid:Grid)<-[:FOR_GRID]-(record:DutyRecord {kind: 'MONTHLY_VISIT', periodKey: $period.month})| > 0, null unless monthIsOver) + 0.15 × (|(grid:Grid)<-[:FOR_GRID]-(record:DutyRecord {kind: 'QUARTERLY_SUMMARY', periodKey: $period.quarter})| > 0, null unless quarterIsOver) + 0.15 × (|(grid:Grid)<-[:FOR_GRID]-(record:DutyRecord {kind: 'ANNUAL_REVIEW', periodKey: $period.year})| > 0, null unless yearIsOver)
+//   score = 0.3 × (Σ |days up to $period.dayCount| of (grid:Grid)<-[:FOR_GRID]-(record:DutyRecord {kind: 'DAILY_PATROL', periodKey: $period.month}) ÷ dayCount) + 0.2 × (|(grid:Grid)<-[:FOR_GRID]-(record:DutyRecord {kind: 'WEEKLY_MEETING', periodKey: $period.weeks})| ÷ weekCount) + 0.2 × (|(grid:Grid)<-[:FOR_GRID]-(record:DutyRecord {kind: 'MONTHLY_VISIT', periodKey: $period.month})| > 0, null unless monthIsOver) + 0.15 × (|(grid:Grid)<-[:FOR_GRID]-(record:DutyRecord {kind: 'QUARTERLY_SUMMARY', periodKey: $period.quarter})| > 0, null unless quarterIsOver) + 0.15 × (|(grid:Grid)<-[:FOR_GRID]-(record:DutyRecord {kind: 'ANNUAL_REVIEW', periodKey: $period.year})| > 0, null unless yearIsOver)
 //   weekly = |(grid:Grid)<-[:FOR_GRID]-(record:DutyRecord {kind: 'WEEKLY_MEETING', periodKey: $period.weeks})| ÷ weekCount
 //   weeklyMeetings = |(grid:Grid)<-[:FOR_GRID]-(record:DutyRecord {kind: 'WEEKLY_MEETING', periodKey: $period.weeks})|
 

@@ -40,7 +40,7 @@
 //   grid  ← (order:WorkOrder)-[:RAISED_IN]->(grid:Grid)
 //     code
 //     name
-//   overdueDays = CASE WHEN {node}.dueAt.epochMillis < CASE WHEN {node}.resolvedAt < {end} THEN {node}.resolvedAt.epochMillis WHEN {node}.closedAt < {end} THEN null ELSE {endMillis} END THEN (CASE WHEN {node}.resolvedAt < {end} THEN {node}.resolvedAt.epochMillis WHEN {node}.closedAt < {end} THEN null ELSE {endMillis} END - {node}.dueAt.epochMillis) / 86400000 + 1 END
+//   overdueDays = (((((millis(resolvedAt) if resolvedAt < end(asOf), null if closedAt < end(asOf), else millis(end(asOf))) - millis(dueAt)) / 86400000) + 1) if millis(dueAt) < (millis(resolvedAt) if resolvedAt < end(asOf), null if closedAt < end(asOf), else millis(end(asOf))))
 
 WITH $v.code_eq AS code_eq
 CALL (code_eq) {

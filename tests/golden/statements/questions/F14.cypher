@@ -57,7 +57,7 @@
 // community  ← (community:Community {code: $code})
 //   name
 //   demandItems  ⇇ (community:Community)<-[:RAISED_IN]-(demand:DemandItem)  [page, total]
-//     where (NOT (NOT (some (demand:DemandItem)-[edge:DECOMPOSED_INTO]->(task:TaskItem) with (NOT ((status eq $where.NOT.taskItems.all.node.OR.0.status.eq) OR ((status eq $where.NOT.taskItems.all.node.OR.1.status.eq) AND ((Σ coalesce({}.quantity, 0) of (task:TaskItem)-[:QUANTIFIED_AS]->(service:ServiceItem {status: 'CONFIRMED'}) ÷ {node}.targetQuantity) gte $where.NOT.taskItems.all.node.OR.1.fulfilment.gte))))))) AND (status eq $where.status.eq) AND (some (demand:DemandItem)-[edge:DECOMPOSED_INTO]->(task:TaskItem) with (status in $where.taskItems.some.node.status.in))
+//     where (NOT (NOT (some (demand:DemandItem)-[edge:DECOMPOSED_INTO]->(task:TaskItem) with (NOT ((status eq $where.NOT.taskItems.all.node.OR.0.status.eq) OR ((status eq $where.NOT.taskItems.all.node.OR.1.status.eq) AND ((Σ (quantity or 0) of (task:TaskItem)-[:QUANTIFIED_AS]->(service:ServiceItem {status: 'CONFIRMED'}) ÷ targetQuantity) gte $where.NOT.taskItems.all.node.OR.1.fulfilment.gte))))))) AND (status eq $where.status.eq) AND (some (demand:DemandItem)-[edge:DECOMPOSED_INTO]->(task:TaskItem) with (status in $where.taskItems.some.node.status.in))
 //     code
 //     collectedOn
 //     source
@@ -73,7 +73,7 @@
 //         node
 //           id
 //           name
-//       confirmedQuantity = Σ coalesce({}.quantity, 0) of (task:TaskItem)-[:QUANTIFIED_AS]->(service:ServiceItem {status: 'CONFIRMED'})
+//       confirmedQuantity = Σ (quantity or 0) of (task:TaskItem)-[:QUANTIFIED_AS]->(service:ServiceItem {status: 'CONFIRMED'})
 //   demandItems  ⇇ (community:Community)<-[:RAISED_IN]-(demand:DemandItem)  [page, total]
 //     where status eq $where.status.eq
 //     code
@@ -91,7 +91,7 @@
 //         node
 //           id
 //           name
-//       confirmedQuantity = Σ coalesce({}.quantity, 0) of (task:TaskItem)-[:QUANTIFIED_AS]->(service:ServiceItem {status: 'CONFIRMED'})
+//       confirmedQuantity = Σ (quantity or 0) of (task:TaskItem)-[:QUANTIFIED_AS]->(service:ServiceItem {status: 'CONFIRMED'})
 //   demandItems  ⇇ (community:Community)<-[:RAISED_IN]-(demand:DemandItem)  [page, total]
 //     where (status eq $where.status.eq) AND (NOT (some (demand:DemandItem)-[edge:DECOMPOSED_INTO]->(task:TaskItem) with (status in $where.taskItems.none.node.status.in)))
 //     code
@@ -109,9 +109,9 @@
 //         node
 //           id
 //           name
-//       confirmedQuantity = Σ coalesce({}.quantity, 0) of (task:TaskItem)-[:QUANTIFIED_AS]->(service:ServiceItem {status: 'CONFIRMED'})
+//       confirmedQuantity = Σ (quantity or 0) of (task:TaskItem)-[:QUANTIFIED_AS]->(service:ServiceItem {status: 'CONFIRMED'})
 //   demandItems  ⇇ (community:Community)<-[:RAISED_IN]-(demand:DemandItem)  [page, total]
-//     where (status eq $where.status.eq) AND (some (demand:DemandItem)-[edge:DECOMPOSED_INTO]->(task:TaskItem) with (status eq $where.taskItems.some.node.status.eq)) AND (NOT (some (demand:DemandItem)-[edge:DECOMPOSED_INTO]->(task:TaskItem) with (NOT ((status eq $where.taskItems.all.node.OR.0.status.eq) OR ((status eq $where.taskItems.all.node.OR.1.status.eq) AND ((Σ coalesce({}.quantity, 0) of (task:TaskItem)-[:QUANTIFIED_AS]->(service:ServiceItem {status: 'CONFIRMED'}) ÷ {node}.targetQuantity) gte $where.taskItems.all.node.OR.1.fulfilment.gte))))))
+//     where (status eq $where.status.eq) AND (some (demand:DemandItem)-[edge:DECOMPOSED_INTO]->(task:TaskItem) with (status eq $where.taskItems.some.node.status.eq)) AND (NOT (some (demand:DemandItem)-[edge:DECOMPOSED_INTO]->(task:TaskItem) with (NOT ((status eq $where.taskItems.all.node.OR.0.status.eq) OR ((status eq $where.taskItems.all.node.OR.1.status.eq) AND ((Σ (quantity or 0) of (task:TaskItem)-[:QUANTIFIED_AS]->(service:ServiceItem {status: 'CONFIRMED'}) ÷ targetQuantity) gte $where.taskItems.all.node.OR.1.fulfilment.gte))))))
 //     code
 //     collectedOn
 //     source
@@ -127,7 +127,7 @@
 //         node
 //           id
 //           name
-//       confirmedQuantity = Σ coalesce({}.quantity, 0) of (task:TaskItem)-[:QUANTIFIED_AS]->(service:ServiceItem {status: 'CONFIRMED'})
+//       confirmedQuantity = Σ (quantity or 0) of (task:TaskItem)-[:QUANTIFIED_AS]->(service:ServiceItem {status: 'CONFIRMED'})
 
 WITH $v.code AS code
 CALL (code) {
@@ -144,7 +144,7 @@ CALL (code) {
         WHERE (task.status <> $v.status_eq AND (task.status <> $v.status_eq2 OR any(one IN [(head([looked IN [[head(COLLECT {
           MATCH (task)-[l2:QUANTIFIED_AS]->(service:ServiceItem {status: 'CONFIRMED'})
           RETURN coalesce(sum(coalesce(service.quantity, 0)), 0) AS value
-        }), task.targetQuantity]] | CASE WHEN looked[1] = 0 THEN null ELSE toFloat(looked[0]) / looked[1] END]))] WHERE one IS NULL OR NOT one >= $v.fulfilment_gte)))
+        }), task.targetQuantity]] | CASE WHEN looked[1] = 0 THEN null ELSE toFloat(looked[0]) / (looked[1]) END]))] WHERE one IS NULL OR NOT one >= $v.fulfilment_gte)))
         RETURN task
       }
         AND EXISTS {
@@ -164,7 +164,7 @@ CALL (code) {
         WHERE (task3.status <> $v.status_eq AND (task3.status <> $v.status_eq2 OR any(one2 IN [(head([looked2 IN [[head(COLLECT {
           MATCH (task3)-[l4:QUANTIFIED_AS]->(service2:ServiceItem {status: 'CONFIRMED'})
           RETURN coalesce(sum(coalesce(service2.quantity, 0)), 0) AS value2
-        }), task3.targetQuantity]] | CASE WHEN looked2[1] = 0 THEN null ELSE toFloat(looked2[0]) / looked2[1] END]))] WHERE one2 IS NULL OR NOT one2 >= $v.fulfilment_gte)))
+        }), task3.targetQuantity]] | CASE WHEN looked2[1] = 0 THEN null ELSE toFloat(looked2[0]) / (looked2[1]) END]))] WHERE one2 IS NULL OR NOT one2 >= $v.fulfilment_gte)))
         RETURN task3
       }
         AND EXISTS {
@@ -281,7 +281,7 @@ CALL (code) {
         WHERE (task11.status <> $v.status_eq6 AND (task11.status <> $v.status_eq7 OR any(one3 IN [(head([looked3 IN [[head(COLLECT {
           MATCH (task11)-[l13:QUANTIFIED_AS]->(service6:ServiceItem {status: 'CONFIRMED'})
           RETURN coalesce(sum(coalesce(service6.quantity, 0)), 0) AS value3
-        }), task11.targetQuantity]] | CASE WHEN looked3[1] = 0 THEN null ELSE toFloat(looked3[0]) / looked3[1] END]))] WHERE one3 IS NULL OR NOT one3 >= $v.fulfilment_gte2)))
+        }), task11.targetQuantity]] | CASE WHEN looked3[1] = 0 THEN null ELSE toFloat(looked3[0]) / (looked3[1]) END]))] WHERE one3 IS NULL OR NOT one3 >= $v.fulfilment_gte2)))
         RETURN task11
       }
       RETURN count(demand7) AS total4
@@ -301,7 +301,7 @@ CALL (code) {
         WHERE (task13.status <> $v.status_eq6 AND (task13.status <> $v.status_eq7 OR any(one4 IN [(head([looked4 IN [[head(COLLECT {
           MATCH (task13)-[l15:QUANTIFIED_AS]->(service7:ServiceItem {status: 'CONFIRMED'})
           RETURN coalesce(sum(coalesce(service7.quantity, 0)), 0) AS value4
-        }), task13.targetQuantity]] | CASE WHEN looked4[1] = 0 THEN null ELSE toFloat(looked4[0]) / looked4[1] END]))] WHERE one4 IS NULL OR NOT one4 >= $v.fulfilment_gte2)))
+        }), task13.targetQuantity]] | CASE WHEN looked4[1] = 0 THEN null ELSE toFloat(looked4[0]) / (looked4[1]) END]))] WHERE one4 IS NULL OR NOT one4 >= $v.fulfilment_gte2)))
         RETURN task13
       }
       WITH demand8 ORDER BY demand8.code LIMIT $v.first6

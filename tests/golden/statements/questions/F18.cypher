@@ -31,15 +31,15 @@
 //     hours
 //     name
 //     on
-//   pointsAwarded = Σ {}.points of (community:Community)<-[:HELD_IN]-(:VolunteerActivity)<-[:AWARDED_FOR]-(entry:PointsEntry)
+//   pointsAwarded = Σ points of (community:Community)<-[:HELD_IN]-(:VolunteerActivity)<-[:AWARDED_FOR]-(entry:PointsEntry)
 //   volunteerResidents  ⇇ (host:Node)<-[edge:VOLUNTEERS_WITH]-(resident:Resident)  [page, total]
 //     where some (participant:Node)-[edge:EARNED]->(entry:PointsEntry) with (true)
-//     order by (Σ {}.points of (resident:Resident)-[:EARNED]->(entry:PointsEntry)) descending, id
+//     order by (Σ points of (resident:Resident)-[:EARNED]->(entry:PointsEntry)) descending, id
 //     edge
 //       registered
 //     node
 //       pseudonym
-//       pointsBalance = Σ {}.points of (resident:Resident)-[:EARNED]->(entry:PointsEntry)
+//       pointsBalance = Σ points of (resident:Resident)-[:EARNED]->(entry:PointsEntry)
 //       pointsEntries  ⇇ (participant:Node)-[edge:EARNED]->(entry:PointsEntry)  [page]
 //         order by on descending, id
 //         on

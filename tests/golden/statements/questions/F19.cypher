@@ -45,8 +45,8 @@
 //   departmentHeads = |(community:Community)<-[:LINKED_TO {tier: 'MEMBER_UNIT_HEAD'}]-(head:Person)-[:WORKS_FOR {isHead: true}]->(:Department)-[:MEMBER_UNIT_OF]->(:JointPartyCommittee)-[:SERVES]->(community)|, over (county:County)<-[:PART_OF]-(:Township)<-[:PART_OF]-(community:Community {inScope: true})
 //   departments = |(county:County), (department:Department {communityGovernance: true})|
 //   forums = |(community:Community)<-[:HOSTED_BY]-(forum:Forum)|, over (county:County)<-[:PART_OF]-(:Township)<-[:PART_OF]-(community:Community {inScope: true})
-//   fundsFen = Σ {}.amountFen of (community:Community)<-[:TO_COMMUNITY]-(gift:Contribution {kind: 'FUND'|'MATERIAL'}), over (county:County)<-[:PART_OF]-(:Township)<-[:PART_OF]-(community:Community {inScope: true})
-//   highestPayRise = max toFloat({now}.fixedFen + {now}.performanceFen + {now}.allowanceFen) / ({before}.fixedFen + {before}.performanceFen + {before}.allowanceFen) - 1 of (community:Community)<-[now:EMPLOYED_BY]-(worker:Person)-[before:EMPLOYED_BY {until: any}]->(:Community) where {before}.since < {now}.since AND NOT EXISTS {{ ({worker})-[between:EMPLOYED_BY]->(:Community) WHERE {before}.since < between.since AND between.since < {now}.since }}, over (county:County)<-[:PART_OF]-(:Township)<-[:PART_OF]-(community:Community {inScope: true})
+//   fundsFen = Σ amountFen of (community:Community)<-[:TO_COMMUNITY]-(gift:Contribution {kind: 'FUND'|'MATERIAL'}), over (county:County)<-[:PART_OF]-(:Township)<-[:PART_OF]-(community:Community {inScope: true})
+//   highestPayRise = max ((float(((now.fixedFen + now.performanceFen) + now.allowanceFen)) / ((before.fixedFen + before.performanceFen) + before.allowanceFen)) - 1) of (community:Community)<-[now:EMPLOYED_BY]-(worker:Person)-[before:EMPLOYED_BY {until: any, since: < now.since}]->(former:Community), with 0 × (worker:Person)-[between:EMPLOYED_BY {until: any, since: > before.since, since: < now.since}]->(other:Community), over (county:County)<-[:PART_OF]-(:Township)<-[:PART_OF]-(community:Community {inScope: true})
 //   legalDeputies = |(community:Community)<-[:SECONDED_TO {role: 'LEGAL_DEPUTY'}]-(deputy:Person)|, over (county:County)<-[:PART_OF]-(:Township)<-[:PART_OF]-(community:Community {inScope: true})
 //   massOrganizations = |(community:Community)<-[:SERVES]-(:JointPartyCommittee)<-[:MEMBER_UNIT_OF {role: 'MEMBER', memberType: 'MASS'}]-(unit:Organization)|, over (county:County)<-[:PART_OF]-(:Township)<-[:PART_OF]-(community:Community {inScope: true})
 //   memberOrganizations = |(community:Community)<-[:SERVES]-(:JointPartyCommittee)<-[:MEMBER_UNIT_OF {role: 'MEMBER', memberType: 'MASS'|'NON_PUBLIC'|'SOCIAL'}]-(unit:Organization)|, over (county:County)<-[:PART_OF]-(:Township)<-[:PART_OF]-(community:Community {inScope: true})
@@ -247,10 +247,20 @@ CALL (code) {
   }
   CALL (scope) {
     UNWIND scope AS community13
-    MATCH (community13)<-[now:EMPLOYED_BY]-(worker:Person)-[before:EMPLOYED_BY]->(n9:Community)
+    MATCH (community13)<-[now:EMPLOYED_BY]-(worker:Person)-[before:EMPLOYED_BY]->(former:Community)
     WHERE (now.until IS NULL OR $v.asOf < now.until)
-      AND (n9.validTo IS NULL OR $v.asOf < n9.validTo)
-      AND before.since < now.since AND NOT EXISTS { (worker)-[between:EMPLOYED_BY]->(:Community) WHERE before.since < between.since AND between.since < now.since }
+      AND before.since < now.since
+      AND (former.validTo IS NULL OR $v.asOf < former.validTo)
+    CALL (worker, before, now) {
+      MATCH (worker)-[between:EMPLOYED_BY]->(other:Community)
+      WHERE between.since > before.since
+        AND between.since < now.since
+        AND (other.validTo IS NULL OR $v.asOf < other.validTo)
+      WITH DISTINCT other LIMIT 1
+      RETURN count(other) AS count22
+    }
+    WITH worker, now, before, former, count22
+    WHERE count22 = 0
     RETURN round(max(toFloat(now.fixedFen + now.performanceFen + now.allowanceFen) / (before.fixedFen + before.performanceFen + before.allowanceFen) - 1), 4) AS max
   }
   CALL (scope) {
@@ -258,45 +268,45 @@ CALL (code) {
     MATCH (community14)<-[l33:SECONDED_TO {role: 'LEGAL_DEPUTY'}]-(deputy:Person)
     WHERE (l33.until IS NULL OR $v.asOf < l33.until)
     WITH DISTINCT deputy
-    RETURN count(deputy) AS count22
+    RETURN count(deputy) AS count23
   }
   CALL (scope) {
     UNWIND scope AS community15
-    MATCH (community15)<-[l34:SERVES]-(n10:JointPartyCommittee)<-[l35:MEMBER_UNIT_OF {role: 'MEMBER', memberType: 'MASS'}]-(unit:Organization)
+    MATCH (community15)<-[l34:SERVES]-(n9:JointPartyCommittee)<-[l35:MEMBER_UNIT_OF {role: 'MEMBER', memberType: 'MASS'}]-(unit:Organization)
     WHERE (l34.until IS NULL OR $v.asOf < l34.until)
-      AND (n10.dissolvedOn IS NULL OR $v.asOf < n10.dissolvedOn)
+      AND (n9.dissolvedOn IS NULL OR $v.asOf < n9.dissolvedOn)
       AND (l35.until IS NULL OR $v.asOf < l35.until)
       AND (unit.dissolvedOn IS NULL OR $v.asOf < unit.dissolvedOn)
     WITH DISTINCT unit
-    RETURN count(unit) AS count23
+    RETURN count(unit) AS count24
   }
   CALL (scope) {
     UNWIND scope AS community16
-    MATCH (community16)<-[l36:SERVES]-(n11:JointPartyCommittee)<-[l37:MEMBER_UNIT_OF {role: 'MEMBER'}]-(unit2:Organization)
+    MATCH (community16)<-[l36:SERVES]-(n10:JointPartyCommittee)<-[l37:MEMBER_UNIT_OF {role: 'MEMBER'}]-(unit2:Organization)
     WHERE (l36.until IS NULL OR $v.asOf < l36.until)
-      AND (n11.dissolvedOn IS NULL OR $v.asOf < n11.dissolvedOn)
+      AND (n10.dissolvedOn IS NULL OR $v.asOf < n10.dissolvedOn)
       AND l37.memberType IN ['MASS', 'NON_PUBLIC', 'SOCIAL']
       AND (l37.until IS NULL OR $v.asOf < l37.until)
       AND (unit2.dissolvedOn IS NULL OR $v.asOf < unit2.dissolvedOn)
     WITH DISTINCT unit2
-    RETURN count(unit2) AS count24
+    RETURN count(unit2) AS count25
   }
   CALL (scope) {
     UNWIND scope AS community17
-    MATCH (community17)<-[l38:SERVES]-(n12:JointPartyCommittee)<-[l39:MEMBER_UNIT_OF {role: 'MEMBER', memberType: 'NON_PUBLIC'}]-(unit3:Organization)
+    MATCH (community17)<-[l38:SERVES]-(n11:JointPartyCommittee)<-[l39:MEMBER_UNIT_OF {role: 'MEMBER', memberType: 'NON_PUBLIC'}]-(unit3:Organization)
     WHERE (l38.until IS NULL OR $v.asOf < l38.until)
-      AND (n12.dissolvedOn IS NULL OR $v.asOf < n12.dissolvedOn)
+      AND (n11.dissolvedOn IS NULL OR $v.asOf < n11.dissolvedOn)
       AND (l39.until IS NULL OR $v.asOf < l39.until)
       AND (unit3.dissolvedOn IS NULL OR $v.asOf < unit3.dissolvedOn)
     WITH DISTINCT unit3
-    RETURN count(unit3) AS count25
+    RETURN count(unit3) AS count26
   }
   CALL (scope) {
     UNWIND scope AS community18
     MATCH (community18)<-[l40:REGISTERED_AT]-(cadre:Person)
     WHERE (l40.until IS NULL OR $v.asOf < l40.until)
     WITH DISTINCT cadre
-    RETURN count(cadre) AS count26
+    RETURN count(cadre) AS count27
   }
   CALL (scope) {
     UNWIND scope AS community19
@@ -305,31 +315,31 @@ CALL (code) {
       WHERE (l41.until IS NULL OR $v.asOf < l41.until)
       RETURN volunteer
       UNION
-      MATCH (community19)<-[l42:HOSTED_BY]-(n13:VolunteerTeam)<-[l43:VOLUNTEERS_WITH {registered: true}]-(volunteer:Resident)
+      MATCH (community19)<-[l42:HOSTED_BY]-(n12:VolunteerTeam)<-[l43:VOLUNTEERS_WITH {registered: true}]-(volunteer:Resident)
       WHERE (l42.until IS NULL OR $v.asOf < l42.until)
-        AND (n13.dissolvedOn IS NULL OR $v.asOf < n13.dissolvedOn)
+        AND (n12.dissolvedOn IS NULL OR $v.asOf < n12.dissolvedOn)
         AND (l43.until IS NULL OR $v.asOf < l43.until)
       RETURN volunteer
     }
     WITH DISTINCT volunteer
-    RETURN count(volunteer) AS count27
+    RETURN count(volunteer) AS count28
   }
   CALL (scope) {
     UNWIND scope AS community20
-    MATCH (community20)<-[l44:PART_OF*1..3]-(n14:Building)<-[l45:LIVES_IN]-(resident:Resident)
+    MATCH (community20)<-[l44:PART_OF*1..3]-(n13:Building)<-[l45:LIVES_IN]-(resident:Resident)
     WHERE all(x IN l44 WHERE (x.until IS NULL OR $v.asOf < x.until))
-      AND (n14.validTo IS NULL OR $v.asOf < n14.validTo)
+      AND (n13.validTo IS NULL OR $v.asOf < n13.validTo)
       AND (l45.until IS NULL OR $v.asOf < l45.until)
     WITH DISTINCT resident
-    RETURN count(resident) AS count28
+    RETURN count(resident) AS count29
   }
   CALL (scope) {
     UNWIND scope AS community21
-    MATCH (community21)<-[l46:PART_OF]-(n15:Grid)<-[l47:RAISED_IN]-(order:WorkOrder)
+    MATCH (community21)<-[l46:PART_OF]-(n14:Grid)<-[l47:RAISED_IN]-(order:WorkOrder)
     WHERE order.classification IN ['BIG', 'COMPLEX']
       AND order.state IN ['RESOLVED', 'FEEDBACK_GIVEN', 'RATED', 'CLOSED_UNRATED']
     WITH DISTINCT order
-    RETURN count(order) AS count29
+    RETURN count(order) AS count30
   }
   CALL (scope) {
     UNWIND scope AS community22
@@ -337,24 +347,24 @@ CALL (code) {
     WHERE (l48.until IS NULL OR $v.asOf < l48.until)
       AND (body.dissolvedOn IS NULL OR $v.asOf < body.dissolvedOn)
     WITH DISTINCT body
-    RETURN count(body) AS count30
+    RETURN count(body) AS count31
   }
   CALL (scope) {
     UNWIND scope AS community23
-    MATCH (community23)<-[l49:SERVES]-(n16:JointPartyCommittee)<-[l50:MEMBER_UNIT_OF {role: 'MEMBER', memberType: 'SOCIAL'}]-(unit4:Organization)
+    MATCH (community23)<-[l49:SERVES]-(n15:JointPartyCommittee)<-[l50:MEMBER_UNIT_OF {role: 'MEMBER', memberType: 'SOCIAL'}]-(unit4:Organization)
     WHERE (l49.until IS NULL OR $v.asOf < l49.until)
-      AND (n16.dissolvedOn IS NULL OR $v.asOf < n16.dissolvedOn)
+      AND (n15.dissolvedOn IS NULL OR $v.asOf < n15.dissolvedOn)
       AND (l50.until IS NULL OR $v.asOf < l50.until)
       AND (unit4.dissolvedOn IS NULL OR $v.asOf < unit4.dissolvedOn)
     WITH DISTINCT unit4
-    RETURN count(unit4) AS count31
+    RETURN count(unit4) AS count32
   }
   CALL (scope) {
     UNWIND scope AS community24
     MATCH (community24)<-[l51:HELD_IN]-(activity:VolunteerActivity)
     WITH DISTINCT activity
-    RETURN count(activity) AS count32
+    RETURN count(activity) AS count33
   }
-  RETURN head(collect([county.areaKm2, county.name, CASE WHEN count6 = 0 THEN null ELSE toFloat(count) / (count6) END, CASE WHEN count11 = 0 THEN null ELSE toFloat(count7) / (count11) END, count12, count13, count14, count15, count17, count19, count20, count21, sum, max, count22, count23, count24, count25, count26, count27, count28, count29, count30, count31, count32, CASE WHEN count28 = 0 THEN null ELSE toFloat(count27) / (count28) END])) AS county
+  RETURN head(collect([county.areaKm2, county.name, CASE WHEN count6 = 0 THEN null ELSE toFloat(count) / (count6) END, CASE WHEN count11 = 0 THEN null ELSE toFloat(count7) / (count11) END, count12, count13, count14, count15, count17, count19, count20, count21, sum, max, count23, count24, count25, count26, count27, count28, count29, count30, count31, count32, count33, CASE WHEN count29 = 0 THEN null ELSE toFloat(count28) / (count29) END])) AS county
 }
 RETURN [county] AS data

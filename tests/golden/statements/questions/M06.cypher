@@ -23,8 +23,8 @@
 // }
 //
 // meetingSeries  ⇇ (series:MeetingSeries)  [page, total, more, keys]
-//   where (|periods of {start}.cadence overlapping {start}.startsOn..{start}.endsOn without (series:MeetingSeries)<-[:INSTANCE_OF]-(meeting:Meeting {kind: !'EXTRA', status: 'HELD'})|) gt $where.missedPeriodCount.gt
-//   order by level, (|periods of {start}.cadence overlapping {start}.startsOn..{start}.endsOn without (series:MeetingSeries)<-[:INSTANCE_OF]-(meeting:Meeting {kind: !'EXTRA', status: 'HELD'})|) descending, id
+//   where (|periods of cadence overlapping startsOn..endsOn without (series:MeetingSeries)<-[:INSTANCE_OF]-(meeting:Meeting {kind: !'EXTRA', status: 'HELD'})|) gt $where.missedPeriodCount.gt
+//   order by level, (|periods of cadence overlapping startsOn..endsOn without (series:MeetingSeries)<-[:INSTANCE_OF]-(meeting:Meeting {kind: !'EXTRA', status: 'HELD'})|) descending, id
 //   cadence
 //   level
 //   title
@@ -35,10 +35,10 @@
 //     parent  ← (area:Area)-[:PART_OF]->(parent:Area)
 //       id
 //       name
-//   expectedConferences = |periods of {start}.cadence overlapping {start}.startsOn..{start}.endsOn|
-//   heldRate = |periods of {start}.cadence overlapping {start}.startsOn..{start}.endsOn with (series:MeetingSeries)<-[:INSTANCE_OF]-(meeting:Meeting {kind: !'EXTRA', status: 'HELD'})| ÷ |periods of {start}.cadence overlapping {start}.startsOn..{start}.endsOn|
-//   missedPeriodCount = |periods of {start}.cadence overlapping {start}.startsOn..{start}.endsOn without (series:MeetingSeries)<-[:INSTANCE_OF]-(meeting:Meeting {kind: !'EXTRA', status: 'HELD'})|
-//   missedPeriods = periods of {start}.cadence overlapping {start}.startsOn..{start}.endsOn without (series:MeetingSeries)<-[:INSTANCE_OF]-(meeting:Meeting {kind: !'EXTRA', status: 'HELD'})
+//   expectedConferences = |periods of cadence overlapping startsOn..endsOn|
+//   heldRate = |periods of cadence overlapping startsOn..endsOn with (series:MeetingSeries)<-[:INSTANCE_OF]-(meeting:Meeting {kind: !'EXTRA', status: 'HELD'})| ÷ |periods of cadence overlapping startsOn..endsOn|
+//   missedPeriodCount = |periods of cadence overlapping startsOn..endsOn without (series:MeetingSeries)<-[:INSTANCE_OF]-(meeting:Meeting {kind: !'EXTRA', status: 'HELD'})|
+//   missedPeriods = periods of cadence overlapping startsOn..endsOn without (series:MeetingSeries)<-[:INSTANCE_OF]-(meeting:Meeting {kind: !'EXTRA', status: 'HELD'})
 
 CALL () {
   CALL () {

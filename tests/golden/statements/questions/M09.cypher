@@ -41,10 +41,10 @@
 //   overAMonth: workOrders(where: { overdueDays: { gt: 30 }, state: { in: $open } }, asOf: $asOf) { totalCount }
 // }
 //
-// workOrders  ⇇ (order:WorkOrder)  [page, avg (CASE WHEN {node}.dueAt.epochMillis < CASE WHEN {node}.resolvedAt < {end} THEN {node}.resolvedAt.epochMillis WHEN {node}.closedAt < {end} THEN null ELSE {endMillis} END THEN (CASE WHEN {node}.resolvedAt < {end} THEN {node}.resolvedAt.epochMillis WHEN {node}.closedAt < {end} THEN null ELSE {endMillis} END - {node}.dueAt.epochMillis) / 86400000 + 1 END), count, max (CASE WHEN {node}.dueAt.epochMillis < CASE WHEN {node}.resolvedAt < {end} THEN {node}.resolvedAt.epochMillis WHEN {node}.closedAt < {end} THEN null ELSE {endMillis} END THEN (CASE WHEN {node}.resolvedAt < {end} THEN {node}.resolvedAt.epochMillis WHEN {node}.closedAt < {end} THEN null ELSE {endMillis} END - {node}.dueAt.epochMillis) / 86400000 + 1 END), groups by desk.self, groups by grid.community.name, groups by grid.community.parent.name]
+// workOrders  ⇇ (order:WorkOrder)  [page, avg ((((((millis(resolvedAt) if resolvedAt < end(asOf), null if closedAt < end(asOf), else millis(end(asOf))) - millis(dueAt)) / 86400000) + 1) if millis(dueAt) < (millis(resolvedAt) if resolvedAt < end(asOf), null if closedAt < end(asOf), else millis(end(asOf))))), count, max ((((((millis(resolvedAt) if resolvedAt < end(asOf), null if closedAt < end(asOf), else millis(end(asOf))) - millis(dueAt)) / 86400000) + 1) if millis(dueAt) < (millis(resolvedAt) if resolvedAt < end(asOf), null if closedAt < end(asOf), else millis(end(asOf))))), groups by desk.self, groups by grid.community.name, groups by grid.community.parent.name]
 //   ⚓ WorkOrder.state
-//   where (state in $where.state.in) AND ((CASE WHEN {node}.dueAt.epochMillis < CASE WHEN {node}.resolvedAt < {end} THEN {node}.resolvedAt.epochMillis WHEN {node}.closedAt < {end} THEN null ELSE {endMillis} END THEN (CASE WHEN {node}.resolvedAt < {end} THEN {node}.resolvedAt.epochMillis WHEN {node}.closedAt < {end} THEN null ELSE {endMillis} END - {node}.dueAt.epochMillis) / 86400000 + 1 END) gte $where.overdueDays.gte)
-//   order by (CASE WHEN {node}.dueAt.epochMillis < CASE WHEN {node}.resolvedAt < {end} THEN {node}.resolvedAt.epochMillis WHEN {node}.closedAt < {end} THEN null ELSE {endMillis} END THEN (CASE WHEN {node}.resolvedAt < {end} THEN {node}.resolvedAt.epochMillis WHEN {node}.closedAt < {end} THEN null ELSE {endMillis} END - {node}.dueAt.epochMillis) / 86400000 + 1 END) descending, id
+//   where (state in $where.state.in) AND (((((((millis(resolvedAt) if resolvedAt < end(asOf), null if closedAt < end(asOf), else millis(end(asOf))) - millis(dueAt)) / 86400000) + 1) if millis(dueAt) < (millis(resolvedAt) if resolvedAt < end(asOf), null if closedAt < end(asOf), else millis(end(asOf))))) gte $where.overdueDays.gte)
+//   order by ((((((millis(resolvedAt) if resolvedAt < end(asOf), null if closedAt < end(asOf), else millis(end(asOf))) - millis(dueAt)) / 86400000) + 1) if millis(dueAt) < (millis(resolvedAt) if resolvedAt < end(asOf), null if closedAt < end(asOf), else millis(end(asOf))))) descending, id
 //   dueAt
 //   no
 //   state
@@ -57,13 +57,13 @@
 //     node
 //       id
 //       name
-//   overdueDays = CASE WHEN {node}.dueAt.epochMillis < CASE WHEN {node}.resolvedAt < {end} THEN {node}.resolvedAt.epochMillis WHEN {node}.closedAt < {end} THEN null ELSE {endMillis} END THEN (CASE WHEN {node}.resolvedAt < {end} THEN {node}.resolvedAt.epochMillis WHEN {node}.closedAt < {end} THEN null ELSE {endMillis} END - {node}.dueAt.epochMillis) / 86400000 + 1 END
+//   overdueDays = (((((millis(resolvedAt) if resolvedAt < end(asOf), null if closedAt < end(asOf), else millis(end(asOf))) - millis(dueAt)) / 86400000) + 1) if millis(dueAt) < (millis(resolvedAt) if resolvedAt < end(asOf), null if closedAt < end(asOf), else millis(end(asOf))))
 // workOrders  ⇇ (order:WorkOrder)  [page, total]
 //   ⚓ WorkOrder.state
-//   where (state in $where.state.in) AND ((CASE WHEN {node}.dueAt.epochMillis < CASE WHEN {node}.resolvedAt < {end} THEN {node}.resolvedAt.epochMillis WHEN {node}.closedAt < {end} THEN null ELSE {endMillis} END THEN (CASE WHEN {node}.resolvedAt < {end} THEN {node}.resolvedAt.epochMillis WHEN {node}.closedAt < {end} THEN null ELSE {endMillis} END - {node}.dueAt.epochMillis) / 86400000 + 1 END) gt $where.overdueDays.gt)
+//   where (state in $where.state.in) AND (((((((millis(resolvedAt) if resolvedAt < end(asOf), null if closedAt < end(asOf), else millis(end(asOf))) - millis(dueAt)) / 86400000) + 1) if millis(dueAt) < (millis(resolvedAt) if resolvedAt < end(asOf), null if closedAt < end(asOf), else millis(end(asOf))))) gt $where.overdueDays.gt)
 // workOrders  ⇇ (order:WorkOrder)  [page, total]
 //   ⚓ WorkOrder.state
-//   where (state in $where.state.in) AND ((CASE WHEN {node}.dueAt.epochMillis < CASE WHEN {node}.resolvedAt < {end} THEN {node}.resolvedAt.epochMillis WHEN {node}.closedAt < {end} THEN null ELSE {endMillis} END THEN (CASE WHEN {node}.resolvedAt < {end} THEN {node}.resolvedAt.epochMillis WHEN {node}.closedAt < {end} THEN null ELSE {endMillis} END - {node}.dueAt.epochMillis) / 86400000 + 1 END) gt $where.overdueDays.gt)
+//   where (state in $where.state.in) AND (((((((millis(resolvedAt) if resolvedAt < end(asOf), null if closedAt < end(asOf), else millis(end(asOf))) - millis(dueAt)) / 86400000) + 1) if millis(dueAt) < (millis(resolvedAt) if resolvedAt < end(asOf), null if closedAt < end(asOf), else millis(end(asOf))))) gt $where.overdueDays.gt)
 
 WITH $v.state_in AS state_in
 CALL (state_in) {

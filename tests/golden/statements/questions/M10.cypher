@@ -28,7 +28,7 @@
 //   no
 //   state
 //   title
-//   daysAtDesk = min duration.inDays({edge}.since, {day}).days of (order:WorkOrder)-[edge:AT_DESK]->(desk:Node)
+//   daysAtDesk = min days(edge.since, asOf) of (order:WorkOrder)-[edge:AT_DESK]->(desk:Node)
 //   desk  ← (order:WorkOrder)-[:AT_DESK]->(desk:Node)
 //     code
 //     id
@@ -45,7 +45,7 @@
 //       name
 //   leader  ← (order:WorkOrder)-[:LED_BY]->(person:Person)
 //     name
-//   onTime = CASE WHEN {node}.resolvedAt < {end} THEN NOT {node}.dueAt < {node}.resolvedAt END
+//   onTime = (not dueAt < resolvedAt if resolvedAt < end(asOf))
 
 WITH $v.no AS no
 CALL (no) {

@@ -15,8 +15,8 @@
 //
 // appraisals  ⇇ (appraisal:Appraisal)  [page, total, more, keys]
 //   where (kind eq $where.kind.eq) AND (year eq $where.year.eq)
-//   order by (mean {}.stars of (appraisal:Appraisal)<-[:CONTRIBUTES_TO]-(rating:Rating), if there are 5) descending, (|(appraisal:Appraisal)<-[:CONTRIBUTES_TO]-(rating:Rating)|) descending, id
-//   meanStars = mean {}.stars of (appraisal:Appraisal)<-[:CONTRIBUTES_TO]-(rating:Rating), if there are 5
+//   order by (mean stars of (appraisal:Appraisal)<-[:CONTRIBUTES_TO]-(rating:Rating), if there are 5) descending, (|(appraisal:Appraisal)<-[:CONTRIBUTES_TO]-(rating:Rating)|) descending, id
+//   meanStars = mean stars of (appraisal:Appraisal)<-[:CONTRIBUTES_TO]-(rating:Rating), if there are 5
 //   organization  ← (appraisal:Appraisal)-[:APPRAISES]->(organization:Organization)
 //     id
 //     name

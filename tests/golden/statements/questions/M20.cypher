@@ -18,14 +18,14 @@
 // }
 //
 // agreements  ⇇ (agreement:Agreement)  [page, total]
-//   where ((duration.inDays({day}, {node}.validTo).days) gte $where.daysLeft.gte) AND ((duration.inDays({day}, {node}.validTo).days) lte $where.daysLeft.lte)
-//   order by (duration.inDays({day}, {node}.validTo).days), id
+//   where ((days(asOf, validTo)) gte $where.daysLeft.gte) AND ((days(asOf, validTo)) lte $where.daysLeft.lte)
+//   order by (days(asOf, validTo)), id
 //   no
 //   title
 //   validTo
 //   communities  ⇇ (agreement:Agreement)-[:COVERS]->(community:Community)  [page]
 //     name
-//   daysLeft = duration.inDays({day}, {node}.validTo).days
+//   daysLeft = days(asOf, validTo)
 //   signatories  ⇇ (agreement:Agreement)<-[edge:SIGNED]-(organization:Organization)  [page]
 //     edge
 //       role

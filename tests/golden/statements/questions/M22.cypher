@@ -58,7 +58,7 @@
 // organization  ← (organization:Organization {id: $id})
 //   name
 //   agreements  ⇇ (organization:Organization)-[edge:SIGNED]->(agreement:Agreement)  [page, total]
-//     where (duration.inDays({day}, {node}.validTo).days) gt $where.node.daysLeft.gt
+//     where (days(asOf, validTo)) gt $where.node.daysLeft.gt
 //     no
 //     validTo
 //   claims  ⇇ (organization:Organization)-[edge:CLAIMED]->(task:TaskItem)  [page, total]

@@ -69,7 +69,7 @@
 // ordersRatedTwice  ⇇ (order:WorkOrder)  [page, total]
 //   no
 // organizations  ⇇ (organization:Organization)  [page, total]
-//   where ((31 - reduce(sum = 0, place IN range(0, 16) | sum + size(split('0123456789ABCDEFGHJKLMNPQRTUWXY', substring({node}.uscc, place, 1))[0]) * [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28][place]) % 31) % 31 = size(split('0123456789ABCDEFGHJKLMNPQRTUWXY', substring({node}.uscc, 17, 1))[0])) eq $where.usccIsValid.eq
+//   where (check character of uscc) eq $where.usccIsValid.eq
 //   id
 //   name
 //   uscc

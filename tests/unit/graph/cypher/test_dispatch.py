@@ -11,10 +11,12 @@ import pytest
 
 import graph.cypher.statement  # noqa: F401  # which imports every handler
 from graph.cypher.dispatch import column, constrain, edge_column, listed, predicate
+from graph.cypher.formulas import FormulaCompiler
 from graph.cypher.list_match import find, match_rows
-from graph.cypher.measures import write_alone
+from graph.cypher.measures import write_measure
 from graph.query.access import Access
 from graph.query.base import Column, Measure, Predicate
+from graph.query.formulas import Formula
 from graph.query.plan import GraphSearch
 from graph.query.sources import AllRelationships, ListSource, ReachedNodes
 from graph.query.traversal import Traversal
@@ -55,7 +57,12 @@ def test_conditions_have_handlers(kind: type) -> None:
 
 @pytest.mark.parametrize("kind", kinds(Measure), ids=lambda one: one.__name__)
 def test_measures_have_handlers(kind: type) -> None:
-    assert has_handler(write_alone, kind)
+    assert has_handler(write_measure, kind)
+
+
+@pytest.mark.parametrize("kind", kinds(Formula), ids=lambda one: one.__name__)
+def test_formulas_have_handlers(kind: type) -> None:
+    assert has_handler(FormulaCompiler.__dict__["write"].dispatcher, kind)
 
 
 @pytest.mark.parametrize("kind", [*kinds(Column), *kinds(GraphSearch)], ids=lambda one: one.__name__)
@@ -82,7 +89,7 @@ def test_access_paths_have_handlers(kind: type) -> None:
 
 
 @pytest.mark.parametrize(
-    "dispatcher", [predicate, constrain, column, listed, edge_column, write_alone, find, match_rows]
+    "dispatcher", [predicate, constrain, column, listed, edge_column, write_measure, find, match_rows]
 )
 def test_what_has_none_is_refused(dispatcher: Callable[..., Any]) -> None:
     others = [one for one in signature(dispatcher).parameters.values() if one.kind is not one.KEYWORD_ONLY][1:]

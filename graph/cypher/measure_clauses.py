@@ -1,0 +1,134 @@
+"""Measures as clauses: each is a `CALL` that returns one value, computed once for all that a row shows and is ordered by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from graph.cypher.context import Context
+from graph.cypher.dispatch import constrain
+from graph.cypher.formulas import compile_formula
+from graph.cypher.match import MatchCompiler, MatchResult, StartNode
+from graph.cypher.measures import Aggregate, Arguments, MeasureMode, write_measure
+from graph.query.base import Measure
+from graph.query.formulas import SELF
+from graph.query.measures import DuePeriods, MinMax
+from graph.query.traversal import Branch, Traversal
+
+
+def compile_measure(ctx: Context, measure: Measure, start: StartNode, arguments: Arguments) -> str:
+    """Return the expression of a measure; its clauses are written first, and once for all measures of a row."""
+    return MeasureClauses(ctx, start, arguments).value(measure)
+
+
+def compile_count(ctx: Context, traversal: Traversal, start: StartNode, *, enough: int) -> str:
+    """Return the variable that holds how many nodes a traversal finds; matching stops at `enough` of them."""
+    return MeasureClauses(ctx, start, ()).subquery(traversal, None, lambda node: f"count({node})", "count", enough)
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureClauses(MeasureMode):
+    """The measures of the node, or pair, at `start`."""
+
+    ctx: Context
+    start: StartNode
+    arguments: Arguments
+
+    @property
+    def names(self) -> dict[str, str]:
+        return {SELF: self.start.var, **dict(self.start.others)}
+
+    def value(self, measure: Measure) -> str:
+        known = (measure, self.start, self.arguments)
+        if known not in self.ctx.memo:
+            self.ctx.memo[known] = write_measure(measure, self)
+        return self.ctx.memo[known]
+
+    def bind(self, values: Sequence[str], use: Callable[[Sequence[str]], str]) -> str:
+        return use(values)  # variables, or sums of some
+
+    def aggregate(self, traversal: Traversal, over: Traversal | None, aggregate: Aggregate, hint: str) -> str:
+        return self.subquery(traversal, over, aggregate, hint)
+
+    def count(self, traversal: Traversal, over: Traversal | None) -> str:
+        return self.subquery(traversal, over, lambda node: f"count({node})", "count")
+
+    def period_count(self, periods: DuePeriods) -> str:
+        return f"size({self.value(periods)})"
+
+    def extreme(self, measure: MinMax) -> str:
+        name = self.ctx.writer.fresh_name(measure.function)
+        with self._from(measure.over) as begin:
+            value = compile_extreme(self.ctx, measure, begin)
+            self.ctx.returns(measure.rounded(f"{measure.function}({value})"), name)
+        return name
+
+    def subquery(
+        self,
+        traversal: Traversal,
+        over: Traversal | None,
+        aggregate: Aggregate,
+        hint: str,
+        enough: int | None = None,
+    ) -> str:
+        """Return the variable of what the nodes of all branches, each once, come to."""
+        writer = self.ctx.writer
+        name, node = writer.fresh_name(hint), writer.fresh_name(traversal.found)
+        with self._from(over) as begin:
+            if len(traversal.branches) == 1:
+                self._match(traversal, traversal.branches[0], begin, node)
+            else:
+                self._unite(traversal, begin, node)
+            if over or enough or not traversal.distinct:
+                several, limit = over or not traversal.distinct, f" LIMIT {enough}" if enough else ""
+                writer.write(f"WITH {'DISTINCT ' if several else ''}{node}{limit}")
+            self.ctx.returns(aggregate(node), name)
+        return name
+
+    @contextmanager
+    def _from(self, over: Traversal | None) -> Iterator[StartNode]:
+        """A `CALL` that begins at the node itself, or at each node of `over`, which are found once for all measures."""
+        writer = self.ctx.writer
+        if over is None:
+            with writer.block(f"CALL ({self.start.imports})"):
+                yield self.start
+            return
+        scope = self._scope(over)
+        node = writer.fresh_name(over.found)
+        with writer.block(f"CALL ({scope})"):
+            writer.write(f"UNWIND {scope} AS {node}")
+            yield StartNode(node)
+
+    def _scope(self, over: Traversal) -> str:
+        known = (over, self.start)
+        if known not in self.ctx.memo:
+            name, node = self.ctx.writer.fresh_name("scope"), self.ctx.writer.fresh_name(over.found)
+            with self.ctx.writer.block(f"CALL ({self.start.imports})"):
+                self._match(over, over.branches[0], self.start, node)
+                self.ctx.returns(f"collect(DISTINCT {node})", name)
+            self.ctx.memo[known] = name
+        return self.ctx.memo[known]
+
+    def _unite(self, traversal: Traversal, start: StartNode, node: str) -> None:
+        with self.ctx.writer.block(f"CALL ({start.imports})"):
+            for number, branch in enumerate(traversal.branches):
+                if number:
+                    self.ctx.writer.write("UNION")
+                self._match(traversal, branch, start, node)
+                self.ctx.writer.write(f"RETURN {node}")
+
+    def _match(self, traversal: Traversal, branch: Branch, start: StartNode, node: str) -> None:
+        names = {branch.found: node, **dict(start.others)}
+        match = MatchCompiler(self.ctx.writer, branch, traversal.target, self.ctx.as_of, self.arguments, names, start)
+        self.ctx.writer.where(match.write())
+        constrain(traversal, self.ctx, match, MatchResult(node, ()))
+
+
+def compile_extreme(ctx: Context, measure: MinMax, start: StartNode) -> str:
+    """Write the MATCH of all matches of a path; return the value of one match."""
+    traversal, branch = measure.traversal, measure.traversal.branches[0]
+    match = MatchCompiler(ctx.writer, branch, traversal.target, ctx.as_of, (), {}, start)
+    ctx.writer.where(match.write())
+    constrain(traversal, ctx, match, MatchResult(match.names[branch.found], ()))
+    return compile_formula(ctx, measure.value, match.names)

@@ -1,0 +1,252 @@
+"""Formulas: arithmetic over the properties that a path binds, as frozen values without Cypher.
+
+`(end_of_day.millis - PropertyOf("dueAt").millis) / DAY` is a tree of `Formula` values. `graph/cypher/formulas.py` compiles
+it, `tests/oracle/formulas.py` evaluates it.
+`graph/query/formula_check.py` compares its properties with the model when a measure is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from enum import StrEnum
+
+DAY = 24 * 60 * 60 * 1000  # milliseconds; engines differ in how they subtract instants
+SELF = ""  # the node that a measure starts from, or that its path finds
+
+Literal = int | str | bool | None
+
+
+class Formula:
+    """A scalar that is null if an operand is null, as in Cypher."""
+
+    __slots__ = ()
+
+    def __add__(self, other: Formula | int) -> Formula:
+        return Arithmetic("+", self, formula_of(other))
+
+    def __sub__(self, other: Formula | int) -> Formula:
+        return Arithmetic("-", self, formula_of(other))
+
+    def __truediv__(self, other: Formula | int) -> Formula:
+        return Arithmetic("/", self, formula_of(other))
+
+    def __lt__(self, other: Formula) -> Formula:
+        return Inequality("<", self, other)
+
+    def __le__(self, other: Formula) -> Formula:
+        return Inequality("<=", self, other)
+
+    def __invert__(self) -> Formula:
+        return Negation(self)
+
+    @property
+    def operands(self) -> tuple[Formula, ...]:
+        """Return the formulas that this one is made of."""
+        return tuple(_formulas_in(tuple(getattr(self, one.name) for one in fields(self))))  # type: ignore[arg-type]
+
+    def walk(self) -> Iterator[Formula]:
+        """Yield the formula and all formulas within it."""
+        yield self
+        for operand in self.operands:
+            yield from operand.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Constant(Formula):
+    """A literal."""
+
+    value: Literal
+
+    def __str__(self) -> str:
+        return "null" if self.value is None else repr(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class PropertyOf(Formula):
+    """A property of a node or relationship of the path, by its name there; without one of the node itself."""
+
+    name: str
+    of: str = SELF
+
+    @property
+    def millis(self) -> Formula:
+        """Return milliseconds since 1970 of a date-time property."""
+        return EpochMillis(self)
+
+    def __str__(self) -> str:
+        return f"{self.of}.{self.name}" if self.of else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class EpochMillis(Formula):
+    """Milliseconds since 1970 of a date-time property."""
+
+    instant: PropertyOf
+
+    def __str__(self) -> str:
+        return f"millis({self.instant})"
+
+
+class DatePart(StrEnum):
+    """Forms of the as-of date."""
+
+    DATE = "asOf"
+    END = "end(asOf)"  # the instant at which the date is over in +08:00
+    END_MILLIS = "millis(end(asOf))"
+
+
+@dataclass(frozen=True, slots=True)
+class AsOfDate(Formula):
+    """The as-of date, or the end of it."""
+
+    part: DatePart = DatePart.DATE
+
+    @property
+    def millis(self) -> Formula:
+        """Return the end of the date in milliseconds since 1970."""
+        return AsOfDate(DatePart.END_MILLIS)
+
+    def __str__(self) -> str:
+        return str(self.part)
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodPart(Formula):
+    """A value of the period that the request names, `dayCount` (`graph/query/parameters.py`)."""
+
+    name: str
+
+    def __str__(self) -> str:
+        return f"$period.{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Arithmetic(Formula):
+    """`left operator right`; `/` of two integers is an integer, rounded towards zero."""
+
+    operator: str  # + - /
+    left: Formula
+    right: Formula
+
+    def __str__(self) -> str:
+        return f"({self.left} {self.operator} {self.right})"
+
+
+@dataclass(frozen=True, slots=True)
+class Inequality(Formula):
+    """`left < right`, or `<=`."""
+
+    operator: str
+    left: Formula
+    right: Formula
+
+    def __str__(self) -> str:
+        return f"{self.left} {self.operator} {self.right}"
+
+
+@dataclass(frozen=True, slots=True)
+class Negation(Formula):
+    """`NOT operand`."""
+
+    operand: Formula
+
+    def __str__(self) -> str:
+        return f"not {self.operand}"
+
+
+@dataclass(frozen=True, slots=True)
+class When(Formula):
+    """The value of the first condition that is true; `otherwise`, null if absent."""
+
+    cases: tuple[tuple[Formula, Formula], ...]
+    otherwise: Formula | None = None
+
+    def __str__(self) -> str:
+        cases = [f"{value} if {condition}" for condition, value in self.cases]
+        return f"({', '.join([*cases, *([f'else {self.otherwise}'] if self.otherwise else [])])})"
+
+
+@dataclass(frozen=True, slots=True)
+class Switch(Formula):
+    """The value that stands beside a code, or `otherwise`."""
+
+    of: PropertyOf
+    cases: tuple[tuple[str, str], ...]
+    otherwise: str
+
+    def __str__(self) -> str:
+        cases = "".join(f"{value} if {code}, " for code, value in self.cases)
+        return f"({self.of}: {cases}else {self.otherwise})"
+
+
+@dataclass(frozen=True, slots=True)
+class Default(Formula):
+    """A value, or a default if the value is null."""
+
+    value: Formula
+    default: int
+
+    def __str__(self) -> str:
+        return f"({self.value} or {self.default})"
+
+
+@dataclass(frozen=True, slots=True)
+class DaysBetween(Formula):
+    """The number of days from one date to another."""
+
+    first: Formula
+    last: Formula
+
+    def __str__(self) -> str:
+        return f"days({self.first}, {self.last})"
+
+
+@dataclass(frozen=True, slots=True)
+class AsFloat(Formula):
+    """A number as a floating-point number, so that a division keeps its fraction."""
+
+    number: Formula
+
+    def __str__(self) -> str:
+        return f"float({self.number})"
+
+
+@dataclass(frozen=True, slots=True)
+class CountUpTo(Formula):
+    """The number of elements of a list that are not above a limit."""
+
+    elements: PropertyOf
+    limit: Formula
+
+    def __str__(self) -> str:
+        return f"|{self.elements} up to {self.limit}|"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckCharacter(Formula):
+    """Whether the last character of a code is the check character of the others.
+
+    A character stands for its position in `alphabet`. The sum of all positions, weighted by `weights`, and of the check
+    character is divisible by the number of characters in `alphabet`.
+    """
+
+    code: PropertyOf
+    alphabet: str
+    weights: tuple[int, ...]
+
+    def __str__(self) -> str:
+        return f"check character of {self.code}"
+
+
+def _formulas_in(value: object) -> Iterator[Formula]:
+    if isinstance(value, Formula):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _formulas_in(one)
+
+
+def formula_of(value: Formula | Literal) -> Formula:
+    """Return a formula, or a literal as a formula."""
+    return value if isinstance(value, Formula) else Constant(value)
