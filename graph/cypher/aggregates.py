@@ -16,6 +16,7 @@ from graph.cypher.match import MatchCompiler, MatchResult
 from graph.cypher.measure_clauses import compile_measure
 from graph.cypher.measures import mean_of
 from graph.cypher.predicates import SIGNS
+from graph.cypher.row_facts import row_fact
 from graph.cypher.row_scope import RowScope
 from graph.cypher.sort import rank
 from graph.cypher.wire_format import computed_wire_value
@@ -106,8 +107,8 @@ class _Key:
                 return compile_measure(self.ctx, measure, self.place.pair_start, ())
             case ReasonCount():
                 return "size(reasons)"
-            case RowExpression() as carried:
-                return carried.of(at.var, self.place.edge)
+            case RowExpression(fact):
+                return row_fact(fact, at.var, self.place.edge)
         return at.var
 
     def _one(self, traversal: Traversal, at: RowScope) -> str:

@@ -7,9 +7,9 @@ from dataclasses import replace
 from graph.cypher.context import Context
 from graph.cypher.keyset import SortExpression
 from graph.cypher.match import MatchCompiler, MatchResult, StartNode
+from graph.cypher.relationships import relationship_keys
 from graph.query.plan import ToMany, ToOne
 from graph.query.rows import RowProjection
-from graph.query.sort_keys import RELATIONSHIP_KEYS
 from graph.query.sources import AllRelationships
 from graph.query.traversal import Traversal
 
@@ -43,7 +43,7 @@ def found_by(traversal: Traversal, match: MatchCompiler) -> MatchResult:
 def ties(column: ToMany, found: MatchResult) -> list[SortExpression]:
     """Return what tells two rows apart that have the same node: a cursor can stand between two links to it."""
     if isinstance(column.source, AllRelationships):
-        return [SortExpression(key.format(link=found.edge, other=found.var)) for key in RELATIONSHIP_KEYS]
+        return [SortExpression(key) for key in relationship_keys(str(found.edge), found.var)]
     if not isinstance(column.source, Traversal):
         return []
     source = [SortExpression(f"{found.source}.id")] if found.source else []

@@ -13,6 +13,7 @@ from graph.cypher.dispatch import predicate
 from graph.cypher.event_log import last_entry_inline
 from graph.cypher.measure_clauses import compile_measure
 from graph.cypher.measure_expressions import measure_expression
+from graph.cypher.row_facts import row_fact
 from graph.cypher.row_scope import RowScope
 from graph.cypher.subqueries import count_subquery
 from graph.cypher.visibility import said_at_the_end
@@ -51,8 +52,8 @@ def compile_expression(ctx: Context, value: Expression, at: RowScope) -> str:
             return f"size([{each_reason(ctx, where, at)}])" if where else "size(reasons)"
         case GapCodes(name):
             return name
-        case RowExpression():
-            return value.of(at.var, at.edge)
+        case RowExpression(fact):
+            return row_fact(fact, at.var, at.edge)
     raise TypeError(f"{value} is no value to compare")
 
 

@@ -14,11 +14,10 @@ from graph.cypher.diff import DiffCompiler, on_both_days
 from graph.cypher.dispatch import predicate, predicates
 from graph.cypher.list_match import ListFinder
 from graph.cypher.match import MatchResult
-from graph.cypher.relationships import there
+from graph.cypher.relationships import discriminator, there
 from graph.cypher.row_scope import RowScope
 from graph.query.diff import ChangeKind, Diff, DiffCount
 from graph.query.layout import LinkChangeRecord
-from graph.query.sort_keys import discriminator
 from graph.query.sources import AllRelationships
 
 

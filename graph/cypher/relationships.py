@@ -10,7 +10,21 @@ from graph.cypher.match import MatchResult
 from graph.cypher.visibility import visible_any_link, visible_node_of
 from graph.model import MODEL
 from graph.query.rows import RowProjection
+from graph.query.sort_keys import RELATIONSHIP_KEYS
 from graph.query.sources import AllRelationships
+
+
+def discriminator(*links: str | None) -> str:
+    """Return the discriminator of the first of these relationships that exists: only one of its names is a property."""
+    return f"coalesce({', '.join(f'{link}.{name}' for name in MODEL.discriminators for link in links)}, '')"
+
+
+def relationship_keys(link: str, other: str) -> tuple[str, ...]:
+    """Return the expressions that order all relationships of a node, and tell any two of them apart."""
+    since = f"coalesce(toString({link}.since), '')"
+    keys = (f"type({link})", "direction", since, f"{other}.id", discriminator(link))
+    assert len(keys) == len(RELATIONSHIP_KEYS), "a cursor counts them"
+    return keys
 
 
 def match_relationships(

@@ -15,6 +15,7 @@ from graph.cypher.keyset import SortExpression
 from graph.cypher.match import MatchCompiler, MatchResult
 from graph.cypher.measure_clauses import compile_measure
 from graph.cypher.measures import mean_of
+from graph.cypher.row_facts import row_fact
 from graph.cypher.row_scope import RowScope
 from graph.model import Choice, ValueType
 from graph.query.base import Expression
@@ -83,8 +84,8 @@ def _value(ctx: Context, value: Expression, at: RowScope, computed: dict[str, st
             return f"{at.var}.{stored.name}"
         case RelationshipProperty(stored):
             return f"{at.edge}.{stored.name}"
-        case RowExpression():
-            return value.of(at.var, at.edge)
+        case RowExpression(fact):
+            return row_fact(fact, at.var, at.edge)
         case ReasonCount(None):
             return "size(reasons)"
         case SourceExpression(inner):

@@ -143,6 +143,11 @@ class Model:
                     seen.setdefault(prop.type.name, prop.type)
         yield from seen.values()
 
+    @cached_property
+    def discriminators(self) -> tuple[str, ...]:
+        """The properties of which one tells relationships of a type between the same nodes apart."""
+        return tuple(sorted({link.discriminator for link in self.links.values() if link.discriminator}))
+
     def _lifetime(self, label: Label) -> Lifetime | None:
         return label.lifetime or next((i.lifetime for i in self.lineage(label.name) if i.lifetime), None)
 

@@ -168,23 +168,44 @@ class RelatedValue(Expression):
         return f"{self.value} of {self.traversal}"
 
 
+class RowFact(StrEnum):
+    """Values, never null, that a list knows of a row beside the properties of its node and relationship."""
+
+    LINK_TYPE = "type of the link"
+    LINK_DIRECTION = "direction of the link"
+    REASON_KIND = "kind of the reason"
+    REASON_SINCE = "date of the reason"
+    HOPS = "hops"
+    MATCH_QUALITY = "quality of the match"
+    TYPE_RANK = "rank of the type"  # areas by level, organizations, people
+    PINYIN = "pinyin"
+    NAME = "name"
+
+
+FACT_TYPES = {
+    RowFact.REASON_SINCE: ValueType.DATE,
+    RowFact.HOPS: ValueType.INT,
+    RowFact.MATCH_QUALITY: ValueType.INT,
+    RowFact.TYPE_RANK: ValueType.INT,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class RowExpression(Expression):
-    """A value, never null, of what was found: an expression over its {node} and the {edge} to it, such as the link's type."""
+    """A fact of a row, such as the type of its link."""
 
-    text: str
-    type: ValueType = ValueType.INT
+    fact: RowFact
 
-    def of(self, node: str, edge: str | None) -> str:
-        """The expression over these."""
-        return self.text.format(node=node, edge=edge)
+    @property
+    def type(self) -> ValueType:
+        return FACT_TYPES.get(self.fact, ValueType.TEXT)
 
     @property
     def required(self) -> bool:
         return True
 
     def __str__(self) -> str:
-        return self.text
+        return str(self.fact)
 
 
 @dataclass(frozen=True, slots=True)

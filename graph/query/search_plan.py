@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from graph.model import MODEL, ValueType
-from graph.query.expressions import NodeProperty, RowExpression
+from graph.model import MODEL
+from graph.query.expressions import NodeProperty, RowExpression, RowFact
 from graph.query.sort_keys import SortKey
 
 # how well it matches, areas by level before organizations before people, then as every list of names
 ORDER = (
-    SortKey(RowExpression("toInteger(left(best, 1))")),
-    SortKey(RowExpression("place")),
-    SortKey(RowExpression("{node}.pinyin", ValueType.TEXT)),
-    SortKey(RowExpression("{node}.name", ValueType.TEXT)),
+    SortKey(RowExpression(RowFact.MATCH_QUALITY)),
+    SortKey(RowExpression(RowFact.TYPE_RANK)),
+    SortKey(RowExpression(RowFact.PINYIN)),
+    SortKey(RowExpression(RowFact.NAME)),
     SortKey(NodeProperty(MODEL.property_of("Node", "id"))),
 )

@@ -92,18 +92,5 @@ def _of_either_end(value: Expression) -> Expression:
     return value.value if isinstance(value, SourceExpression) else value
 
 
-DISCRIMINATORS = ("role", "tier", "kind")  # of which one tells links of a type between the same nodes apart
-
-
-def discriminator(*links: str | None) -> str:
-    """The word of the first of these links that is there."""
-    return f"coalesce({', '.join(f'{link}.{name}' for name in DISCRIMINATORS for link in links)}, '')"
-
-
-RELATIONSHIP_KEYS = (
-    "type({link})",
-    "direction",
-    "coalesce(toString({link}.since), '')",
-    "{other}.id",
-    discriminator("{link}"),
-)
+# what tells all relationships of a node apart, in the order of their list (`graph/cypher/relationships.py`)
+RELATIONSHIP_KEYS = ("type", "direction", "since", "id of the other node", "discriminator")

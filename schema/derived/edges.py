@@ -9,15 +9,15 @@ from typing import Any
 from graphql import GraphQLObjectType, get_named_type
 
 from graph.model import ValueType
-from graph.query.expressions import GapCodes, ReasonCount, RowExpression
+from graph.query.expressions import GapCodes, ReasonCount, RowExpression, RowFact
 from resolvers.execution.inputs import Keyword, RowInput
 from schema.derived.inputs import Inputs, Member
 from schema.derived.operators import filter_of_enum, filter_of_enums, filter_of_type
 from schema.derived.quantifiers import quantifiers
 
 COUNT = RowInput(ReasonCount())
-KIND = RowInput(RowExpression("{edge}[0]", ValueType.TEXT))
-SINCE = RowInput(RowExpression("date({edge}[1])", ValueType.DATE))
+KIND = RowInput(RowExpression(RowFact.REASON_KIND))
+SINCE = RowInput(RowExpression(RowFact.REASON_SINCE))
 LACKS = ("missing", "surplus")
 
 

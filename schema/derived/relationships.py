@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from graph.model import Property, ValueType
+from graph.model import Property
 from graph.model.common import SINCE, UNTIL
-from graph.query.expressions import RowExpression
+from graph.query.expressions import RowExpression, RowFact
 from resolvers.execution.inputs import Keyword, RelationshipPropertyInput, RowInput
 from schema.derived.aggregates import AS_IT_IS, Aggregates, form_of
 from schema.derived.inputs import Inputs, Member
@@ -18,8 +18,8 @@ from schema.derived.where import Where
 
 # type and direction are asked for by their enums, and ordered by name as the list itself is
 FACTS = {
-    "type": ("LinkType", RowInput(RowExpression("type({edge})", ValueType.TEXT))),
-    "direction": ("LinkDirection", RowInput(RowExpression("direction", ValueType.TEXT))),
+    "type": ("LinkType", RowInput(RowExpression(RowFact.LINK_TYPE))),
+    "direction": ("LinkDirection", RowInput(RowExpression(RowFact.LINK_DIRECTION))),
 }
 
 

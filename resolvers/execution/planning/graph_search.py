@@ -8,7 +8,7 @@ from graph.errors import BadUserInput
 from graph.model import MODEL
 from graph.model.ids import ID_PATTERN
 from graph.query.arguments import Argument, BoundedInt, Coercion
-from graph.query.expressions import RowExpression
+from graph.query.expressions import RowExpression, RowFact
 from graph.query.graph_search import (
     DEGREE,
     LIMIT,
@@ -66,7 +66,7 @@ def _plan_page(fields: list[SelectedField], arguments: tuple[Argument, ...], *, 
     asked, parts = fields[0], read_parts(fields)
     row = plan_row("Node", parts.nodes, dated=dated)
     page = plan_page(asked, parts)
-    order = (SortKey(RowExpression("hops")), ID)
+    order = (SortKey(RowExpression(RowFact.HOPS)), ID)
     edge = plan_edge(parts, dated)
     return ToMany(
         asked.name,

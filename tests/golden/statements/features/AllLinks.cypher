@@ -2,7 +2,7 @@
 //
 // community  ← (community:Community {code: $code})
 //   links  ⇇ (node:Node)-[:PART_OF]-(other:Node)  [page, total, counts by type]
-//     where type({edge}) in $where.type.in
+//     where type of the link in $where.type.in
 //     edge
 //       direction
 //       type
@@ -69,7 +69,7 @@ CALL (code) {
       }
       WITH other3, link3, direction
       WHERE type(link3) IN $v.type_in
-      WITH other3, link3, direction ORDER BY CASE WHEN link3.since IS NULL THEN 1 ELSE 0 END, coalesce(link3.since, date('1970-01-01')) DESC, type(link3), direction, coalesce(toString(link3.since), ''), other3.id, coalesce(link3.role, link3.tier, link3.kind, '') LIMIT $v.first
+      WITH other3, link3, direction ORDER BY CASE WHEN link3.since IS NULL THEN 1 ELSE 0 END, coalesce(link3.since, date('1970-01-01')) DESC, type(link3), direction, coalesce(toString(link3.since), ''), other3.id, coalesce(link3.kind, link3.role, link3.tier, '') LIMIT $v.first
       RETURN collect([direction, type(link3), toString(link3.since), toString(link3.until), other3.id]) AS rows
     }
     RETURN [rows, total, linkCounts] AS links

@@ -34,7 +34,7 @@ CALL (code) {
           WHERE type(link2) = type(link)
             AND link2 <> link
             AND (startNode(link2).id = community.id) = (direction = 'OUT')
-            AND coalesce(link2.role, link2.tier, link2.kind, '') = coalesce(link.role, link.tier, link.kind, '')
+            AND coalesce(link2.kind, link2.role, link2.tier, '') = coalesce(link.kind, link.role, link.tier, '')
             AND (link2.since IS NULL OR link2.since <= $v.asOf2) AND (link2.until IS NULL OR $v.asOf2 < link2.until)
             AND (other.assignedOn IS NULL OR other.assignedOn <= $v.asOf2)
             AND (other.at IS NULL OR other.at < $v.asOfEnd)
@@ -86,7 +86,7 @@ CALL (code) {
           WHERE type(link4) = type(link3)
             AND link4 <> link3
             AND (startNode(link4).id = community.id) = (direction = 'OUT')
-            AND coalesce(link4.role, link4.tier, link4.kind, '') = coalesce(link3.role, link3.tier, link3.kind, '')
+            AND coalesce(link4.kind, link4.role, link4.tier, '') = coalesce(link3.kind, link3.role, link3.tier, '')
             AND (link4.until IS NULL OR $v.asOf < link4.until)
             AND (other3.dissolvedOn IS NULL OR $v.asOf < other3.dissolvedOn)
             AND (other3.endsOn IS NULL OR $v.asOf < other3.endsOn)
@@ -126,7 +126,7 @@ CALL (code) {
           WHERE type(link6) = type(link5)
             AND link6 <> link5
             AND (startNode(link6).id = community.id) = (direction = 'OUT')
-            AND coalesce(link6.role, link6.tier, link6.kind, '') = coalesce(link5.role, link5.tier, link5.kind, '')
+            AND coalesce(link6.kind, link6.role, link6.tier, '') = coalesce(link5.kind, link5.role, link5.tier, '')
             AND (link6.since IS NULL OR link6.since <= $v.asOf2) AND (link6.until IS NULL OR $v.asOf2 < link6.until)
             AND (other5.assignedOn IS NULL OR other5.assignedOn <= $v.asOf2)
             AND (other5.at IS NULL OR other5.at < $v.asOfEnd)
@@ -178,7 +178,7 @@ CALL (code) {
           WHERE type(link8) = type(link7)
             AND link8 <> link7
             AND (startNode(link8).id = community.id) = (direction = 'OUT')
-            AND coalesce(link8.role, link8.tier, link8.kind, '') = coalesce(link7.role, link7.tier, link7.kind, '')
+            AND coalesce(link8.kind, link8.role, link8.tier, '') = coalesce(link7.kind, link7.role, link7.tier, '')
             AND (link8.until IS NULL OR $v.asOf < link8.until)
             AND (other7.dissolvedOn IS NULL OR $v.asOf < other7.dissolvedOn)
             AND (other7.endsOn IS NULL OR $v.asOf < other7.endsOn)
@@ -191,7 +191,7 @@ CALL (code) {
         WHERE other8 IS NULL
         RETURN 'ENDED' AS kind2, other7 AS changed2, link7 AS before2, null AS after2, type(link7) AS type2, direction AS way2
       }
-      WITH kind2, changed2, before2, after2, type2, way2 ORDER BY type2, way2, changed2.id, kind2, coalesce(after2.role, before2.role, after2.tier, before2.tier, after2.kind, before2.kind, ''), coalesce(toString(after2.since), toString(before2.since), '') LIMIT $v.first
+      WITH kind2, changed2, before2, after2, type2, way2 ORDER BY type2, way2, changed2.id, kind2, coalesce(after2.kind, before2.kind, after2.role, before2.role, after2.tier, before2.tier, ''), coalesce(toString(after2.since), toString(before2.since), '') LIMIT $v.first
       RETURN collect([kind2, CASE WHEN kind2 = 'ENDED' THEN [changed2.id + $v.at] ELSE [changed2.id + $v.at2] END, CASE WHEN before2 IS NOT NULL THEN [toString(before2.since), toString(before2.until)] END, CASE WHEN after2 IS NOT NULL THEN [toString(after2.since), toString(after2.until)] END, type2, way2]) AS changes
     }
     RETURN [[], changeCount, changes] AS links

@@ -6,7 +6,7 @@
 //     ∪ POSTED_STAFF: (grid:Grid)<-[:PART_OF*0..2]-(:Area)<-[since:ASSIGNED_TO]-(via:Person)-[:WORKS_FOR]->(unit:Organization)
 //     ∪ ON_BEHALF: (grid:Grid)<-[:PART_OF*0..2]-(:Area)<-[since:ASSIGNED_TO]-(via:Person|Resident), (unit:Organization {id: since.onBehalfOfId})
 //     ∪ HANDLES_ORDER: (grid:Grid)<-[:RAISED_IN]-(via:WorkOrder)-[since:HANDLED_BY]->(unit:Organization)
-//     where (|reasons| gte $where.edge.count.gte) AND (some reason with ({edge}[0] eq $where.edge.reasons.some.kind.eq))
+//     where (|reasons| gte $where.edge.count.gte) AND (some reason with (kind of the reason eq $where.edge.reasons.some.kind.eq))
 //     id
 //     name
 
