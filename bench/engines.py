@@ -14,8 +14,8 @@ from bench.knobs import KEEP
 from graph.engine.client import Client, Limits
 from graph.engine.embedded.attach import EmbeddedEngine
 from graph.engine.endpoint import Endpoint
-from seed.loader import load
-from seed.mark import read_mark
+from seed.loading.loader import load
+from seed.loading.mark import read_mark
 from seed.sets import FULL, data_set
 from tests.support.engines.neo4j import ENGINES
 from tests.support.engines.neo4j import start as start_neo4j

@@ -10,10 +10,10 @@ from statistics import median
 from typing import Any
 
 from graph.engine.client import Client
-from seed.batches import SIZE, batches, kind_of
-from seed.loader import write
-from seed.mark import begin, read_mark, said_of
-from seed.rows import DataSet
+from seed.loading.batches import SIZE, batches, kind_of
+from seed.loading.loader import write
+from seed.loading.mark import begin, read_mark, said_of
+from seed.loading.rows import DataSet
 
 ROUNDS, FEWER = 5, 3
 LARGE = 50_000  # rows

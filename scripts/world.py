@@ -14,7 +14,7 @@ from graph.engine.client import Client
 from graph.engine.embedded.attach import EmbeddedEngine
 from graph.engine.lease import Lease
 from seed.fixture import read_fixture
-from seed.loader import load
+from seed.loading.loader import load
 
 
 @asynccontextmanager

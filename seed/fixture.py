@@ -13,13 +13,13 @@ from typing import Any
 
 from graph.errors import DataError
 from graph.model import MODEL, Property
-from seed.building import link_row, node_row, written_properties
-from seed.rows import DataSet, LinkRow, NodeRow
-from seed.table import Line, read_table
-from seed.terms import searchable
+from seed.loading.building import link_row, node_row, written_properties
+from seed.loading.rows import DataSet, LinkRow, NodeRow
+from seed.loading.table import Line, read_table
+from seed.loading.terms import searchable
+from seed.loading.validation import Validation
+from seed.loading.values import read_properties
 from seed.territory import TERRITORY, areas_of, read_territory
-from seed.validation import Validation
-from seed.values import read_properties
 
 WORLD = Path(__file__).parent / "world"
 HORIZON = date(2024, 7, 4)

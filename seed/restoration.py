@@ -16,11 +16,11 @@ from graph.engine.embedded.folder import EngineFolder
 from graph.engine.embedded.swap import end_engine, folder_beside, install
 from graph.errors import DataError, EngineError, GraphError
 from graph.model import VERSION, is_newer
-from seed.census import Census, few, read_census
 from seed.integrity import Report, check
 from seed.integrity.check import Progress
-from seed.mark import Mark, State, read_mark
-from seed.replacement import client_of
+from seed.loading.census import Census, few, read_census
+from seed.loading.mark import Mark, State, read_mark
+from seed.loading.replacement import client_of
 
 READ_HORIZON = "MATCH (meta:Meta) RETURN toString(meta.horizon)"
 

@@ -8,7 +8,7 @@ from datetime import date
 from graph.errors import BadUserInput
 from seed.county import generate, scale
 from seed.fixture import HORIZON, read_fixture
-from seed.rows import DataSet
+from seed.loading.rows import DataSet
 
 COUNTY, FIXTURE, FULL = "county", "fixture", "full"
 

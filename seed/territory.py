@@ -13,11 +13,11 @@ from typing import Any
 
 from graph.errors import BadUserInput, DataError
 from graph.model import MODEL
-from seed.building import link_row, node_row
-from seed.rows import LinkRow, NodeRow
-from seed.table import Line, read_table
-from seed.validation import Validation
-from seed.values import read_value
+from seed.loading.building import link_row, node_row
+from seed.loading.rows import LinkRow, NodeRow
+from seed.loading.table import Line, read_table
+from seed.loading.validation import Validation
+from seed.loading.values import read_value
 
 TERRITORY = Path(__file__).parent / "territory.csv"
 COLUMNS = ("code", "level", "name", "parent_code", "kind")

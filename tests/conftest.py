@@ -25,7 +25,7 @@ from graph.engine.embedded.attach import EmbeddedEngine
 from graph.engine.embedded.lock import exclusive
 from graph.engine.endpoint import Endpoint
 from graph.engine.lease import Lease
-from seed.loader import load
+from seed.loading.loader import load
 from seed.sets import data_set
 from tests import ROOT
 from tests.support import prebuilt
@@ -55,8 +55,8 @@ SPREAD = {  # files whose tests take so long that several workers share them
     "processes/test_service_life.py",
     "property/test_diffs.py",
     "property/test_lists.py",
-    "unit/seed/test_loader.py",
-    "unit/seed/test_migration.py",
+    "unit/seed/loading/test_loader.py",
+    "unit/seed/loading/test_migration.py",
 }
 
 

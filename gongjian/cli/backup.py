@@ -22,8 +22,8 @@ from graph.engine.embedded.swap import end_engine
 from graph.errors import BadUserInput
 from graph.model import VERSION
 from seed import restoration
-from seed.census import Census
-from seed.mark import read_mark
+from seed.loading.census import Census
+from seed.loading.mark import read_mark
 
 HINT = (
     "The graph is in the Neo4j server {uri}, which keeps its own backups: on its machine, {how} "

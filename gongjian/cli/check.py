@@ -18,7 +18,7 @@ from gongjian.connection import connected
 from gongjian.settings import read_settings
 from seed.integrity import Finding, Report
 from seed.integrity import check as check_graph
-from seed.mark import read_mark
+from seed.loading.mark import read_mark
 
 SHOWN = 10  # findings of a rule
 

@@ -12,8 +12,8 @@ from rich.console import Console
 from gongjian.cli.seed import Yes, load_with_progress
 from gongjian.connection import connected
 from gongjian.settings import read_settings
-from seed.rows import DataSet
-from seed.terms import searchable
+from seed.loading.rows import DataSet
+from seed.loading.terms import searchable
 from seed.territory import COLUMNS, check_scope, read_territory
 
 

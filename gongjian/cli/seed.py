@@ -16,14 +16,14 @@ from gongjian.settings import read_settings
 from graph.engine.embedded.attach import EmbeddedEngine
 from graph.model import VERSION
 from resolvers.execution.dates import read_date
-from seed import migration
-from seed.decision import Action
 from seed.fixture import HORIZON
-from seed.loader import DONE, Outcome, carry_out, look
-from seed.mark import Mark
-from seed.migration import steps_to_take
-from seed.replacement import replace_beside
-from seed.rows import DataSet
+from seed.loading import migration
+from seed.loading.decision import Action
+from seed.loading.loader import DONE, Outcome, carry_out, look
+from seed.loading.mark import Mark
+from seed.loading.migration import steps_to_take
+from seed.loading.replacement import replace_beside
+from seed.loading.rows import DataSet
 from seed.sets import COUNTY, data_set
 
 Yes = Annotated[

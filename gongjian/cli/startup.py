@@ -9,7 +9,7 @@ from gongjian.cli.seed import load_with_progress
 from gongjian.connection import Graph
 from gongjian.settings import Settings
 from graph.engine.embedded.folder import EngineBusy
-from seed.mark import Overtaken
+from seed.loading.mark import Overtaken
 from seed.sets import data_set
 
 

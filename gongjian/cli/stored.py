@@ -9,7 +9,7 @@ import typer
 from gongjian.settings import Settings
 from graph.engine.embedded.folder import EngineFolder
 from graph.errors import BadUserInput, GraphUnavailable
-from seed.mark import Mark
+from seed.loading.mark import Mark
 
 BACK_UP = "`neo4j-admin database dump neo4j --to-path=/backups` on its machine"
 

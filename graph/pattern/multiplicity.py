@@ -1,7 +1,8 @@
 """Where a walk cannot come to a node twice, so that no `DISTINCT` has to look for it.
 
-The model says it: no two links of a type hold between the same two nodes on one day (I2, `seed/validation.py`), and of some
-types a node has one at most. A `DISTINCT` over an order's thousand rows is a fifth of the time that they take.
+The model says it: no two links of a type hold between the same two nodes on one day (rule I2,
+`seed/loading/validation.py`), and of some types a node has one at most. A `DISTINCT` over an order's thousand rows is a
+fifth of the time that they take.
 """
 
 from __future__ import annotations

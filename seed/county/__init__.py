@@ -32,8 +32,8 @@ from seed.county import (
 from seed.county.plan import Plan
 from seed.county.planted import Planted, plant
 from seed.county.scale import COUNTY, Scale
-from seed.rows import DataSet
-from seed.terms import searchable
+from seed.loading.rows import DataSet
+from seed.loading.terms import searchable
 
 HORIZON = date(2024, 7, 4)  # the article's day (domain §0.2)
 

@@ -12,7 +12,7 @@ from random import Random
 from seed.county.figures import ISSUES, Figure
 from seed.county.plan import Plan
 from seed.county.reference import URGENCIES, hours_of
-from seed.county.transitions import OPEN, TRANSITIONS
+from seed.transitions import OPEN, TRANSITIONS
 
 SMALL, MICRO = Figure(610, 960), Figure(640, 1000)  # resolved ones, beside the published figure
 OPEN_BIG, OPEN_SMALL, CANCELLED, DUPLICATES = 90, 110, 40, 30

@@ -15,9 +15,9 @@ from seed.county.people import People, appoint
 from seed.county.plan import Draft, Plan, Ref
 from seed.county.reference import Reference, hours_of
 from seed.county.territory import Land, Place
-from seed.county.transitions import CLOSED, DEADLINES, OPEN, REASONS, TRANSITIONS, actor_of
 from seed.county.units import Units
 from seed.territory import BEGINNING
+from seed.transitions import CLOSED, DEADLINES, OPEN, REASONS, TRANSITIONS, actor_of
 
 WEIGHTS = {"triageSmall": "SMALL", "triageBig": "BIG", "escalate": "BIG", "referToLeader": "COMPLEX"}
 RESOLVED = ("RESOLVED", "FEEDBACK_GIVEN")

@@ -13,11 +13,11 @@ from functools import cached_property
 from random import Random
 from typing import Any
 
-from seed.building import link_row, node_row
 from seed.county.figures import Figure
 from seed.county.scale import COUNTY, Scale
-from seed.rows import LinkRow, NodeRow
-from seed.values import CHINA
+from seed.loading.building import link_row, node_row
+from seed.loading.rows import LinkRow, NodeRow
+from seed.loading.values import CHINA
 
 Ref = tuple[str, str]  # label and id
 Spell = tuple[date, date | None]  # half-open; None: it still holds

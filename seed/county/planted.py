@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from seed.county.plan import Plan, Ref
 from seed.county.territory import Land
-from seed.rows import LinkRow
+from seed.loading.rows import LinkRow
 
 UNAPPRAISED = ("民政局", "500233002")  # left out where appraisals are made, for others are computed from them
 UNREVIEWED = (50, 77)  # places in the list of units

@@ -11,10 +11,10 @@ from datetime import date
 from itertools import pairwise
 from random import Random
 
-from seed.building import link_row
 from seed.county.names import ordinal
 from seed.county.plan import Plan, Ref, Spell, holds
-from seed.rows import LinkRow
+from seed.loading.building import link_row
+from seed.loading.rows import LinkRow
 from seed.territory import BEGINNING, areas_of, read_territory
 
 SPLIT = ("500233003001", "500233003002")  # outside the scope; what they came from is made up

@@ -7,7 +7,7 @@ from random import Random
 
 from seed.county.periods import MONTH, QUARTER, Period, ended
 from seed.county.plan import Plan
-from seed.rows import LinkRow
+from seed.loading.rows import LinkRow
 
 # of each tier: how long its periods are, how many have ended, what a visit of it is, how often it is made
 RHYTHMS = {

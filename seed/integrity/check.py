@@ -10,15 +10,15 @@ from typing import Any
 from graph.engine.client import Client
 from graph.errors import DataError, InternalError
 from graph.model import MODEL, VERSION, is_newer
-from seed.census import Census, main_label, read_census
-from seed.checksum import native
 from seed.integrity.finding import Finding
 from seed.integrity.inspection import Inspection
 from seed.integrity.names import plain
-from seed.mark import Mark, read_mark
-from seed.pieces import Rows, link_pieces, node_pieces
-from seed.rows import LinkRow, NodeRow
-from seed.rules import Rule
+from seed.loading.census import Census, main_label, read_census
+from seed.loading.checksum import native
+from seed.loading.mark import Mark, read_mark
+from seed.loading.pieces import Rows, link_pieces, node_pieces
+from seed.loading.rows import LinkRow, NodeRow
+from seed.loading.rules import Rule
 
 READ_HORIZON = "MATCH (meta:Meta) RETURN meta.horizon"
 Progress = Callable[[int], None]  # told how many nodes and links have been read

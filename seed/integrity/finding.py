@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from seed.rules import Rule
+from seed.loading.rules import Rule
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ from seed.integrity.names import Names, plain
 from seed.integrity.orders import OrderLog
 from seed.integrity.territory import Parents, parent_problems
 from seed.integrity.trees import Edge, circles
-from seed.rows import LinkRow, NodeRow
-from seed.rules import Problem, Rule, interval, link_problems, node_problems, value_problems, widest
+from seed.loading.rows import LinkRow, NodeRow
+from seed.loading.rules import Problem, Rule, interval, link_problems, node_problems, value_problems, widest
 
 References = list[tuple[str, str, str, str]]  # who says it, the property, the id, the type that it must be of
 

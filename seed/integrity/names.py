@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graph.model import MODEL
-from seed.rows import LinkRow, NodeRow
+from seed.loading.rows import LinkRow, NodeRow
 
 
 @dataclass(slots=True)

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from seed.county.transitions import TRANSITIONS
-from seed.rows import LinkRow, NodeRow
+from seed.loading.rows import LinkRow, NodeRow
+from seed.transitions import TRANSITIONS
 
 Entry = tuple[int, str | None, str, str]  # place, state before, action, state after
 

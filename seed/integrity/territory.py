@@ -8,8 +8,8 @@ from datetime import date
 from itertools import pairwise
 
 from graph.model import MODEL
-from seed.rows import LinkRow, NodeRow
-from seed.rules import day_of
+from seed.loading.rows import LinkRow, NodeRow
+from seed.loading.rules import day_of
 
 AREAS = MODEL.labels_of("Area")
 COMMUNITY = 12  # digits of a community's code; a building's begins with it, whatever grid it lies in

@@ -17,7 +17,7 @@ from graph.model import MODEL, Property, ValueType
 from graph.query.traversal import Traversal
 from resolvers.execution.fields import STRAWBERRY, TraversalField
 from schema.query import SCHEMA
-from seed.rows import LinkRow
+from seed.loading.rows import LinkRow
 from tests.api.test_traversals import ask, plain
 from tests.oracle.patterns import first_of, follow, missing, surplus
 from tests.oracle.world import DAYS, World, world

@@ -14,7 +14,7 @@ from graph.query.base import Measure
 from graph.query.measures import MinMax
 from resolvers.execution.fields import STRAWBERRY, MeasureField, MeasureGroup
 from schema.query import SCHEMA
-from seed.rows import LinkRow
+from seed.loading.rows import LinkRow
 from tests.api.test_traversals import ask
 from tests.oracle.patterns import measured
 from tests.oracle.world import DAYS, World, world

@@ -42,7 +42,7 @@ import asyncio, os
 from graph.engine.client import Client
 from graph.engine.endpoint import Endpoint
 from seed.fixture import read_fixture
-from seed.loader import load
+from seed.loading.loader import load
 
 async def main() -> None:
     async with Client(Endpoint.from_environment(os.environ)) as client:

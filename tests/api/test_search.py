@@ -15,7 +15,7 @@ from graph.engine.client import Client
 from graph.model.search import CAP, SEARCHED
 from graph.search.pinyin import folded, syllables
 from graph.search.terms import keys_of, parts_of
-from seed.rows import NodeRow
+from seed.loading.rows import NodeRow
 from tests.oracle.search import is_a, seek
 from tests.oracle.world import DAYS, world
 from tests.support.both_executors import answer_of

@@ -8,7 +8,7 @@ import pytest
 
 from gongjian.execution.service import Service
 from graph.model import MODEL
-from seed.rows import LinkRow, NodeRow
+from seed.loading.rows import LinkRow, NodeRow
 from tests.oracle.world import DAYS, World, since, world
 from tests.support.both_executors import data_of
 

@@ -16,9 +16,9 @@ import pytest
 
 from graph.model import MODEL, Choice
 from seed.county import HORIZON, generate, scale
-from seed.rows import LinkRow, NodeRow
-from seed.table import Line
-from seed.validation import Validation
+from seed.loading.rows import LinkRow, NodeRow
+from seed.loading.table import Line
+from seed.loading.validation import Validation
 from tests.oracle.rows import Rows, exists, grouped, holds, interval
 from tests.support.county import BY_LABEL, BY_TYPE, COUNTY, NODES, SCOPE, YEAR_BEFORE, committees, into_scope, on
 

@@ -11,7 +11,7 @@ import pytest
 from graph.model import MODEL, Temporality
 from seed.county import HORIZON
 from seed.county.periods import Period, ended
-from seed.rows import LinkRow, NodeRow
+from seed.loading.rows import LinkRow, NodeRow
 from tests.oracle.rows import Rows, grouped, interval, lifetime
 from tests.support import county
 

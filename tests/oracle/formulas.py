@@ -26,7 +26,7 @@ from graph.query.formulas import (
     When,
 )
 from resolvers.execution.dates import AsOfDay
-from seed.rows import NodeRow
+from seed.loading.rows import NodeRow
 
 if TYPE_CHECKING:
     from tests.oracle.world import World

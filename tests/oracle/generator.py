@@ -31,7 +31,7 @@ from resolvers.execution.inputs import (
 )
 from schema.core.fields import ReadingField
 from schema.query import SCHEMA
-from seed.rows import LinkRow, NodeRow
+from seed.loading.rows import LinkRow, NodeRow
 from tests.oracle.lists import base_within, inner_type, reading, value_of
 from tests.oracle.world import World
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from graph.model import MODEL
-from seed.rows import LinkRow, NodeRow
+from seed.loading.rows import LinkRow, NodeRow
 
 Step = tuple[LinkRow, str]  # a link, and the node that it leads to
 Way = tuple[Step, ...]

@@ -30,7 +30,7 @@ from resolvers.execution.inputs import (
     RowInput,
 )
 from schema.query import SCHEMA
-from seed.rows import LinkRow
+from seed.loading.rows import LinkRow
 from tests.oracle.patterns import Reason, every, first_of, follow, measured, reasons, said
 from tests.oracle.world import World
 

@@ -28,7 +28,7 @@ from graph.query.measures import (
 from graph.query.traversal import Cardinality, Traversal
 from resolvers import orders
 from resolvers.execution.binding.calendar import CALENDAR
-from seed.rows import LinkRow, NodeRow
+from seed.loading.rows import LinkRow, NodeRow
 from tests.oracle.formulas import dwell, evaluate, five_ones, handled_on_time, periods_between
 from tests.oracle.world import World, holds
 

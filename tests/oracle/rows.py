@@ -10,8 +10,8 @@ from functools import cached_property
 from typing import Any
 
 from graph.model import MODEL
-from seed.rows import DataSet, LinkRow, NodeRow
-from seed.rules import day_of
+from seed.loading.rows import DataSet, LinkRow, NodeRow
+from seed.loading.rules import day_of
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import Any
 
 from graph.model import MODEL, Temporality
 from graph.search.pinyin import folded, syllables
-from seed.rows import NodeRow
+from seed.loading.rows import NodeRow
 from tests.oracle.world import World
 
 spelled = cache(syllables)  # each name is looked at for each text

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from graph.model import MODEL, Temporality
-from seed.rows import LinkRow, NodeRow
+from seed.loading.rows import LinkRow, NodeRow
 from tests.support.world_rows import FIXTURE
 
 DAYS = (date(2024, 7, 4), date(2023, 3, 1), date(2021, 6, 1))

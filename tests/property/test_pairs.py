@@ -18,7 +18,7 @@ from graph.query.base import Measure
 from graph.query.traversal import Traversal
 from resolvers.execution.fields import STRAWBERRY, MeasureField
 from schema.query import SCHEMA
-from seed.rows import LinkRow
+from seed.loading.rows import LinkRow
 from tests.conftest import ENGINE
 from tests.oracle.generator import Wisher
 from tests.oracle.lists import Oracle, Row, Wish

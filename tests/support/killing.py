@@ -24,7 +24,7 @@ PATIENCE = 240  # seconds
 # a server whose children have everything imported already
 SPAWNING = multiprocessing.get_context("forkserver")
 SPAWNING.set_forkserver_preload(
-    ["tests.support.killing", "gongjian.cli", "seed.restoration", "seed.migration", "seed.county"]
+    ["tests.support.killing", "gongjian.cli", "seed.restoration", "seed.loading.migration", "seed.county"]
 )
 
 

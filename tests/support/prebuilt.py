@@ -30,8 +30,8 @@ from graph.engine.client import Client, Limits
 from graph.engine.embedded.attach import EmbeddedEngine
 from graph.engine.embedded.lock import exclusive
 from graph.engine.endpoint import Endpoint
-from seed.checksum import graph_checksum
-from seed.loader import load
+from seed.loading.checksum import graph_checksum
+from seed.loading.loader import load
 from seed.sets import data_set
 from tests import ROOT
 from tests.support.engines.neo4j import start
@@ -42,7 +42,7 @@ PATIENT = Limits(statement_seconds=300)
 T = TypeVar("T")
 ENGINE = "arcadedb-embedded"
 # prints the project's modules that make a data set and load it
-LIST_SOURCES = """import sys, seed.sets, seed.loader
+LIST_SOURCES = """import sys, seed.sets, seed.loading.loader
 print(*sorted(found for module in sys.modules.values() if (found := getattr(module, "__file__", None))), sep="\\n")"""
 
 

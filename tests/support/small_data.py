@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from seed.rows import DataSet
-from seed.terms import searchable
+from seed.loading.rows import DataSet
+from seed.loading.terms import searchable
 from seed.territory import read_territory
 
 FILE = """code,level,name,parent_code,kind

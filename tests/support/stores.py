@@ -10,9 +10,9 @@ from graph.engine.client import Client
 from graph.engine.embedded.attach import EmbeddedEngine
 from graph.engine.embedded.folder import EngineFolder
 from graph.engine.embedded.swap import end_engine
-from seed.checksum import graph_checksum
-from seed.loader import load
-from seed.rows import DataSet
+from seed.loading.checksum import graph_checksum
+from seed.loading.loader import load
+from seed.loading.rows import DataSet
 
 
 def make(path: Path, data: DataSet) -> Path:

@@ -11,7 +11,7 @@ import pytest
 
 from graph.errors import DataError
 from seed.fixture import read_fixture
-from seed.rows import NodeRow
+from seed.loading.rows import NodeRow
 from seed.territory import areas_of, read_territory
 
 HEADER = "code,level,name,parent_code,kind\n"

@@ -15,7 +15,7 @@ import pytest
 
 from graph.model import MODEL, Property, Temporality
 from seed.fixture import HORIZON, read_fixture
-from seed.rows import LinkRow, NodeRow
+from seed.loading.rows import LinkRow, NodeRow
 from tests.oracle.world import day_of, world
 
 DAYS = (date(2024, 7, 4), date(2023, 3, 1), date(2021, 6, 1))

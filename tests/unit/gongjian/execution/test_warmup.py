@@ -22,7 +22,7 @@ from graph.engine.endpoint import Endpoint
 from graph.engine.lease import Lease
 from graph.errors import BadUserInput
 from seed.fixture import read_fixture
-from seed.loader import load
+from seed.loading.loader import load
 from tests.conftest import PATIENT, settings_for
 from tests.support.wire import counted
 

@@ -16,11 +16,11 @@ from graph.engine.client import Client
 from graph.engine.lease import DRAIN
 from graph.errors import DataError
 from graph.model.constraints import constraint_statements
-from seed.batches import SIZE, batches, census_of
-from seed.census import Census, few, read_census
-from seed.decision import Action, decide
-from seed.mark import Mark, Overtaken, State, Turn, begin, read_mark, said_of
-from seed.rows import DataSet
+from seed.loading.batches import SIZE, batches, census_of
+from seed.loading.census import Census, few, read_census
+from seed.loading.decision import Action, decide
+from seed.loading.mark import Mark, Overtaken, State, Turn, begin, read_mark, said_of
+from seed.loading.rows import DataSet
 
 Progress = Callable[[int], None]  # told how many nodes and links are there
 # one row, the number of nodes that are gone

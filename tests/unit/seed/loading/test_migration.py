@@ -10,12 +10,12 @@ from graph.engine.client import Client
 from graph.engine.lease import Lease
 from graph.errors import DataError, GraphUnavailable
 from graph.model import VERSION
-from seed.checksum import graph_checksum
 from seed.fixture import read_fixture
-from seed.loader import load
-from seed.mark import Turn
-from seed.migration import STEPS, migrate, steps_to_take
-from seed.terms_step import build_terms
+from seed.loading.checksum import graph_checksum
+from seed.loading.loader import load
+from seed.loading.mark import Turn
+from seed.loading.migration import STEPS, migrate, steps_to_take
+from seed.loading.terms_step import build_terms
 
 pytestmark = pytest.mark.anyio
 # what version 1 did not have
@@ -73,7 +73,7 @@ async def test_terms_are_made_once_however_many_steps_ask_for_them(
         made.append(turn)
 
     steps = [replace(step, work=noted) if step.work is build_terms else step for step in STEPS]
-    monkeypatch.setattr("seed.migration.STEPS", steps)
+    monkeypatch.setattr("seed.loading.migration.STEPS", steps)
     await load(engine_client, read_fixture())
     await engine_client.run(SET_VERSION, {"version": "2"})
     assert [step.work for step in await migrate(engine_client)] == [noted, noted, None]

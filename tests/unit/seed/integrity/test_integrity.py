@@ -11,12 +11,12 @@ import pytest
 
 from graph.engine.client import Client
 from graph.errors import DataError
-from seed.census import Census
 from seed.fixture import read_fixture
 from seed.integrity import Finding, Inspection, check
-from seed.loader import load
-from seed.rows import DataSet, LinkRow, NodeRow
-from seed.rules import REMEDIES, Rule
+from seed.loading.census import Census
+from seed.loading.loader import load
+from seed.loading.rows import DataSet, LinkRow, NodeRow
+from seed.loading.rules import REMEDIES, Rule
 from tests.support import county
 from tests.support.small_data import SMALL
 

@@ -12,8 +12,8 @@ from graph.model import MODEL, Property
 from graph.model.ids import derived_id
 from graph.model.search import FORMS
 from graph.model.territory import LEVELS
-from seed.rows import LinkRow, NodeRow
-from seed.values import CHINA
+from seed.loading.rows import LinkRow, NodeRow
+from seed.loading.values import CHINA
 
 RECORDED = datetime(2024, 7, 4, tzinfo=CHINA)  # the day of the article: data never looks at the clock
 

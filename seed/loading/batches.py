@@ -11,8 +11,8 @@ from operator import attrgetter
 from typing import Any
 
 from graph.model import MODEL, Property, ValueType
-from seed.census import Census
-from seed.rows import DataSet, LinkRow
+from seed.loading.census import Census
+from seed.loading.rows import DataSet, LinkRow
 
 SIZE = 1000
 # an instant that travels as one is stored without its zone by the embedded engine, and has no `epochMillis` then

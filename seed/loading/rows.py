@@ -7,8 +7,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from seed.census import Census
-from seed.checksum import checksum_of, line
+from seed.loading.census import Census
+from seed.loading.checksum import checksum_of, line
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from datetime import date
 from typing import Any
 
 from graph.model import MODEL, Property, RelationshipType, Temporality
-from seed.rows import LinkRow, NodeRow
-from seed.rules import Problem, Rule, interval, link_problems, node_problems, widest
-from seed.table import Line
+from seed.loading.rows import LinkRow, NodeRow
+from seed.loading.rules import Problem, Rule, interval, link_problems, node_problems, widest
+from seed.loading.table import Line
 
 
 @dataclass(slots=True)

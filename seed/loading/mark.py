@@ -17,9 +17,9 @@ from graph.engine.client import Client, Parameters
 from graph.errors import DataError
 from graph.model import VERSION
 from graph.model.ids import derived_id
-from seed.building import RECORDED
-from seed.census import Census
-from seed.rows import DataSet
+from seed.loading.building import RECORDED
+from seed.loading.census import Census
+from seed.loading.rows import DataSet
 
 ID = derived_id("Meta", "meta")
 # one row or none

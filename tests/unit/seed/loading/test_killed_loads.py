@@ -11,13 +11,13 @@ from graph.engine.endpoint import Endpoint
 from graph.engine.lease import Lease
 from graph.errors import DataError, GraphUnavailable
 from graph.model import VERSION
-from seed import loader, migration
-from seed.census import read_census
-from seed.checksum import graph_checksum
-from seed.loader import Outcome, load
-from seed.mark import Mark, State, read_mark
-from seed.migration import migrate
-from seed.rows import DataSet
+from seed.loading import loader, migration
+from seed.loading.census import read_census
+from seed.loading.checksum import graph_checksum
+from seed.loading.loader import Outcome, load
+from seed.loading.mark import Mark, State, read_mark
+from seed.loading.migration import migrate
+from seed.loading.rows import DataSet
 from tests.support.killing import every_step
 from tests.support.small_data import OTHER, SMALL
 

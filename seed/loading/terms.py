@@ -11,8 +11,8 @@ from typing import Any
 
 from graph.model.search import CAP, FORMS, SEARCHED
 from graph.search.terms import forms_of, keys_of, parts_of, searched_type
-from seed.building import node_row
-from seed.rows import NodeRow
+from seed.loading.building import node_row
+from seed.loading.rows import NodeRow
 
 Found = dict[str, list[str]]  # ids by type
 

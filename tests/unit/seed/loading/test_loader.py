@@ -20,11 +20,11 @@ from graph.engine.endpoint import Endpoint
 from graph.engine.lease import DRAIN, Lease
 from graph.errors import DataError, GraphUnavailable, InternalError
 from graph.model.constraints import constraint_statements
-from seed.batches import batches
-from seed.checksum import graph_checksum
 from seed.fixture import read_fixture
-from seed.loader import Outcome, load
-from seed.mark import begin, said_of
+from seed.loading.batches import batches
+from seed.loading.checksum import graph_checksum
+from seed.loading.loader import Outcome, load
+from seed.loading.mark import begin, said_of
 from tests.conftest import ENGINE, named
 from tests.support.small_data import SMALL
 from tests.support.wire import counted
@@ -47,7 +47,7 @@ DIE = """
 import asyncio, os, signal, sys
 from graph.engine.client import Client
 from graph.engine.endpoint import Endpoint
-from seed.loader import load
+from seed.loading.loader import load
 from tests.support.small_data import SMALL
 
 def die(done: int) -> None:
@@ -65,7 +65,7 @@ asyncio.run(main())
 @pytest.fixture
 def nobody_reads(monkeypatch: pytest.MonkeyPatch) -> None:
     """So that a load need not wait for readers."""
-    monkeypatch.setattr("seed.loader.DRAIN", 0)
+    monkeypatch.setattr("seed.loading.loader.DRAIN", 0)
 
 
 async def meta(client: Client) -> dict[str, Any]:

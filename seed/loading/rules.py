@@ -16,8 +16,8 @@ from typing import Any
 
 from graph.model import MODEL, Choice, Property, RelationshipType, Temporality, ValueType
 from graph.model.common import RECORD
-from seed.rows import LinkRow, NodeRow
-from seed.values import CHINA, INT, LONG
+from seed.loading.rows import LinkRow, NodeRow
+from seed.loading.values import CHINA, INT, LONG
 
 Properties = Mapping[str, Any]
 # when something was recorded says nothing of when it happened

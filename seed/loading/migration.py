@@ -16,9 +16,9 @@ from graph.engine.lease import DRAIN
 from graph.errors import DataError
 from graph.model import VERSION, is_newer
 from graph.model.constraints import constraint_statements
-from seed.census import read_census
-from seed.mark import Mark, State, Turn, begin, read_mark
-from seed.terms_step import build_terms
+from seed.loading.census import read_census
+from seed.loading.mark import Mark, State, Turn, begin, read_mark
+from seed.loading.terms_step import build_terms
 
 
 @dataclass(frozen=True, slots=True)

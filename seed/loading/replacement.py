@@ -11,10 +11,10 @@ from graph.engine.client import Client, Limits
 from graph.engine.embedded.attach import EmbeddedEngine
 from graph.engine.embedded.folder import EngineFolder
 from graph.engine.embedded.swap import folder_beside, install
-from seed.decision import Action
-from seed.loader import Progress, carry_out
-from seed.mark import Mark
-from seed.rows import DataSet
+from seed.loading.decision import Action
+from seed.loading.loader import Progress, carry_out
+from seed.loading.mark import Mark
+from seed.loading.rows import DataSet
 
 UNHURRIED = Limits(statement_seconds=600)  # for loads and checks: nobody waits for one statement
 SUCCEED = "MATCH (meta:Meta) SET meta.version = $v.version RETURN meta.version"

@@ -10,7 +10,7 @@ from math import isfinite
 from typing import Any
 
 from graph.model import Choice, Property, ValueType
-from seed.table import Cell, Line
+from seed.loading.table import Cell, Line
 
 CHINA = timezone(timedelta(hours=8))
 INT = range(-(2**31), 2**31)

@@ -10,11 +10,11 @@ from typing import Any
 
 from graph.model import MODEL
 from graph.model.search import FORMS, SEARCHED
-from seed.batches import SIZE, cut, node_statement, split
-from seed.checksum import native
-from seed.mark import Turn
-from seed.rows import NodeRow
-from seed.terms import searchable
+from seed.loading.batches import SIZE, cut, node_statement, split
+from seed.loading.checksum import native
+from seed.loading.mark import Turn
+from seed.loading.rows import NodeRow
+from seed.loading.terms import searchable
 
 READ = "MATCH (n:{}) RETURN n.id, properties(n)"  # one row per node
 # each one row, the number of nodes and the mark's version; none if the load was overtaken

@@ -9,9 +9,9 @@ from enum import StrEnum
 
 from graph.errors import DataError
 from graph.model import VERSION, is_newer
-from seed.census import Census, few
-from seed.mark import Mark, State
-from seed.rows import DataSet
+from seed.loading.census import Census, few
+from seed.loading.mark import Mark, State
+from seed.loading.rows import DataSet
 
 
 class Action(StrEnum):

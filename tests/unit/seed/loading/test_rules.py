@@ -11,8 +11,8 @@ import pytest
 from graph.model import MODEL, Temporality
 from seed.county import HORIZON
 from seed.county.names import check_character
-from seed.county.transitions import TRANSITIONS
-from seed.rows import LinkRow, NodeRow
+from seed.loading.rows import LinkRow, NodeRow
+from seed.transitions import TRANSITIONS
 from tests.oracle.rows import Rows, exists, grouped, holds, interval, lifetime
 from tests.support import county, world_rows
 
