@@ -12,7 +12,7 @@ from typing import Any
 from graph.engine.client import Client
 from seed.loading.batches import SIZE, batches, kind_of
 from seed.loading.loader import write
-from seed.loading.mark import begin, read_mark, said_of
+from seed.loading.mark import begin, mark_properties, read_mark
 from seed.loading.rows import DataSet
 
 ROUNDS, FEWER = 5, 3
@@ -24,7 +24,7 @@ EMPTY = "MATCH (n) WHERE NOT n:Meta WITH n LIMIT 1000 DETACH DELETE n RETURN cou
 async def measure(client: Client, data: DataSet) -> AsyncIterator[str]:
     """Lines for people. The engine must hold nothing that is needed."""
     mark = await read_mark(client)
-    turn = await begin(client, said_of(data, 0), expected=mark.version if mark else 0)
+    turn = await begin(client, mark_properties(data, 0), expected=mark.version if mark else 0)
     ours, bare = list[float](), list[float]()
     rows = len(data.nodes) + len(data.links)
     for number in range((FEWER if rows > LARGE else ROUNDS) + 1):  # the first round warms up

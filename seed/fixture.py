@@ -1,7 +1,8 @@
-"""The fixture: the real territory and a small hand-written world on it (`seed/world/`, told in its README).
+"""The test fixture: the real territory and a small hand-written data set (`seed/world/`, described in its README).
 
-One CSV file per label and per link type; columns are the model's properties. Nodes are named by their natural key:
-code, organization's name, order's number, or the column `key`. Reference properties name nodes the same way.
+Each label and each link type has one CSV file. Columns are properties of the model. Nodes are named by their natural
+key: code, name of an organization, number of an order, or column `key`. Reference properties name nodes by the same
+keys.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ Ends = dict[str, tuple[str, str]]  # label and id by natural key
 
 
 def read_fixture(world: Path = WORLD, territory: Path = TERRITORY) -> DataSet:
-    """The data set `fixture`. Raises `DataError` naming file, row and column."""
+    """Read the data set `fixture`. Raises `DataError` with file, row and column."""
     nodes, links = read_territory(territory)
     validation = Validation(HORIZON)
     ends: Ends = {code: (node.label, node.id) for code, node in areas_of(nodes)}
@@ -37,7 +38,7 @@ def read_fixture(world: Path = WORLD, territory: Path = TERRITORY) -> DataSet:
         for line, node in _read_nodes(path, ends, validation)
     ]
     for line, node in lines:
-        _refer(line, MODEL.properties_of(node.label), node.properties, ends)
+        _resolve_references(line, MODEL.properties_of(node.label), node.properties, ends)
     nodes += [node for _, node in lines]
     for path in files(world / "links", MODEL.links.keys()):
         links += _read_links(path, ends, validation)
@@ -45,7 +46,7 @@ def read_fixture(world: Path = WORLD, territory: Path = TERRITORY) -> DataSet:
 
 
 def files(folder: Path, known: Collection[str]) -> Iterator[Path]:
-    """The CSV files of a folder, each named by what of the model it holds."""
+    """Yield the CSV files of a folder. Raises `DataError` for a file that no label or link type names."""
     for path in sorted(folder.glob("*.csv")):
         if path.stem not in known:
             raise DataError(f"{path.name}: the model has no {path.stem!r}; rename or remove the file.", file=path.name)
@@ -68,30 +69,30 @@ def _read_nodes(path: Path, ends: Ends, validation: Validation) -> Iterator[tupl
 
 def _read_links(path: Path, ends: Ends, validation: Validation) -> Iterator[LinkRow]:
     type_, declared = path.stem, MODEL.link_properties(MODEL.links[path.stem])
-    needed = [name for name in required(declared) if name != "recordedAt"]  # which `link_row` makes
+    needed = [name for name in required(declared) if name != "recordedAt"]  # `link_row` sets it
     for line in read_table(path, ("from", "to", *needed), {"from", "to", *names(declared)}):
         properties = read_properties(line, declared)
-        _refer(line, declared, properties, ends)
+        _resolve_references(line, declared, properties, ends)
         link = link_row(type_, _end(line, "from", ends), _end(line, "to", ends), properties)
         validation.check_link(line, link)
         yield link
 
 
 def _end(line: Line, column: str, ends: Ends) -> tuple[str, str]:
-    found = ends.get(line.values[column])
-    if found is None:
+    end = ends.get(line.values[column])
+    if end is None:
         raise line.refuse(column, "is the key of no node" if line.values[column] else "every link needs its ends")
-    return found
+    return end
 
 
-def _refer(line: Line, declared: tuple[Property, ...], properties: dict[str, Any], ends: Ends) -> None:
-    """References by natural key become ids."""
+def _resolve_references(line: Line, declared: tuple[Property, ...], properties: dict[str, Any], ends: Ends) -> None:
+    """Replace natural keys in reference properties by ids."""
     for prop in declared:
         if prop.references and prop.name in properties:
-            properties[prop.name] = _referred(line, prop, ends)
+            properties[prop.name] = _resolve_reference(line, prop, ends)
 
 
-def _referred(line: Line, prop: Property, ends: Ends) -> str:
+def _resolve_reference(line: Line, prop: Property, ends: Ends) -> str:
     label, id_ = _end(line, prop.name, ends)
     if label not in MODEL.labels_of(prop.references or label):
         raise line.refuse(prop.name, f"is a {label}, not of type {prop.references}")

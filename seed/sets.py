@@ -1,4 +1,4 @@
-"""The data sets by name: what `gongjian seed NAME` loads."""
+"""Data sets by name, for `gongjian seed NAME`."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ COUNTY, FIXTURE, FULL = "county", "fixture", "full"
 
 
 def data_set(name: str, number: int = 1, horizon: date = HORIZON) -> DataSet:
-    """A data set; the same name, number and horizon always give the same. Raises `BadUserInput` for one that is not made."""
+    """Return a data set. Equal name, number and horizon give equal data. Raises `BadUserInput` for an unknown name."""
     makers: dict[str, Callable[[int, date], DataSet]] = {COUNTY: generate, FIXTURE: _fixture, FULL: _full}
     if name not in makers:
-        raise BadUserInput(f"Data set {name!r} is not known; these are: {', '.join(makers)}.", argument="name")
+        raise BadUserInput(f"Data set {name!r} is not known; known data sets: {', '.join(makers)}.", argument="name")
     return makers[name](number, horizon)
 
 

@@ -1,6 +1,6 @@
-"""The real territory: a county's townships, villages and communities from a CSV file, with province and city above.
+"""The real territory: townships, villages and communities of a county from a CSV file, with province and city.
 
-Another county is a file with the same columns; outside Chongqing it has rows of level `province` and `city` too.
+Another county is a file with the same columns. Outside Chongqing the file also has rows of level `province` and `city`.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from seed.loading.values import read_value
 
 TERRITORY = Path(__file__).parent / "territory.csv"
 COLUMNS = ("code", "level", "name", "parent_code", "kind")
-# the file does not say since when an area belongs to another: a day before anything else happens
+# the file has no first day of PART_OF links; this day is before all events
 BEGINNING = date(2000, 1, 1)
-SCOPE = ("500233001", "500233002")  # 忠州 and 白公: where the mechanism applies (domain §1.9 A7)
+SCOPE = ("500233001", "500233002")  # 忠州 and 白公, where the mechanism applies (domain §1.9 A7)
 LABELS = {
     "province": "Province",
     "city": "City",
@@ -46,7 +46,7 @@ Parents = dict[str, str]
 
 
 def read_territory(path: Path = TERRITORY, scope: tuple[str, ...] = SCOPE) -> tuple[list[NodeRow], list[LinkRow]]:
-    """Areas and PART_OF links. Raises `DataError` naming file, row and column."""
+    """Return areas and PART_OF links. Raises `DataError` with file, row and column."""
     validation = Validation()
     areas: Areas = {}
     lines: dict[str, Line] = {}
@@ -58,7 +58,7 @@ def read_territory(path: Path = TERRITORY, scope: tuple[str, ...] = SCOPE) -> tu
     if not any(area.label == "County" for area in areas.values()):
         raise DataError(f"{path.name} has no row of level county; nothing can be loaded from it.", file=path.name)
     parents = {code: _parent(line) for code, line in lines.items() if areas[code].label != "Province"}
-    _add_above(areas, parents)
+    _add_province_and_city(areas, parents)
     for code, parent in parents.items():
         if parent not in areas:
             raise lines[code].refuse("parent_code", "is the code of no row; add the row")
@@ -66,7 +66,7 @@ def read_territory(path: Path = TERRITORY, scope: tuple[str, ...] = SCOPE) -> tu
 
 
 def check_scope(path: Path, nodes: Iterable[NodeRow], scope: Iterable[str]) -> None:
-    """Raise `BadUserInput` for a code of the scope that is no township of the file."""
+    """Raise `BadUserInput` for a code of the scope that is not a township of the file."""
     townships = {str(node.properties["code"]) for node in nodes if node.label == "Township"}
     for code in scope:
         if code not in townships:
@@ -83,11 +83,13 @@ def _read_area(line: Line, scope: tuple[str, ...]) -> NodeRow:
         raise line.refuse("level", f"is none of {', '.join(LABELS)}")
     code = read_value(MODEL.property_of(label, "code"), line.values["code"], line.cell("code")) or ""
     name = line.values["name"].strip() or None
-    return node_row(label, code, {"code": code or None, "name": name, **_own(line, label, code, name or "", scope)})
+    return node_row(
+        label, code, {"code": code or None, "name": name, **_label_properties(line, label, code, name or "", scope)}
+    )
 
 
-def _own(line: Line, label: str, code: str, name: str, scope: tuple[str, ...]) -> dict[str, Any]:
-    """What the row says of an area of this label alone."""
+def _label_properties(line: Line, label: str, code: str, name: str, scope: tuple[str, ...]) -> dict[str, Any]:
+    """Return the properties of a row that only its label has."""
     if label == "County":
         return {"areaKm2": AREAS_KM2.get(code)}
     if label == "Township" and code:
@@ -107,13 +109,13 @@ def _checked_kind(line: Line, kind: str, digits: str) -> str:
 
 
 def township_kind(code: str) -> str:
-    """GB/T 10114: digits 7–9."""
+    """Return the kind of a township from digits 7–9 of its code (GB/T 10114)."""
     number = int(code[6:9])
     return "SUBDISTRICT" if number < 100 else "TOWN" if number < 200 else "TOWNSHIP" if number < 400 else "OTHER"
 
 
 def community_kind(code: str) -> str:
-    """The statistics bureau's coding: digits 10–12."""
+    """Return the kind of a community from digits 10–12 of its code (coding of the statistics bureau)."""
     number = int(code[9:12])
     kinds = ((200, "RESIDENTS_COMMITTEE"), (400, "VILLAGERS_COMMITTEE"), (500, "QUASI_RESIDENTS"))
     return next((kind for bound, kind in kinds if number < bound), "QUASI_VILLAGERS")
@@ -126,8 +128,8 @@ def _parent(line: Line) -> str:
     return parent
 
 
-def _add_above(areas: Areas, parents: Parents) -> None:
-    """Province and city of a county in Chongqing, whose file begins with the county."""
+def _add_province_and_city(areas: Areas, parents: Parents) -> None:
+    """Add province and city of a county in Chongqing, whose file begins with the county."""
     for code, (label, name) in CHONGQING.items():
         if code not in areas and any(other.startswith(code) for other in [*areas, *parents.values()]):
             areas[code] = node_row(label, code, {"code": code, "name": name})
@@ -140,5 +142,5 @@ def _part_of(area: NodeRow, parent: NodeRow) -> LinkRow:
 
 
 def areas_of(nodes: list[NodeRow]) -> Iterator[tuple[str, NodeRow]]:
-    """Areas by code."""
+    """Yield areas with their codes."""
     return ((str(node.properties["code"]), node) for node in nodes)

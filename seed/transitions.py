@@ -1,4 +1,4 @@
-"""The transitions of an order (domain §3.3) and what each state is: its level, its class, who acts there."""
+"""State transitions of orders (domain §3.3), and level, class and acting role of each state."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ TRANSITIONS: dict[tuple[str | None, str], str] = {
     **{(state, "markDuplicate"): "DUPLICATE" for state in CANCELLABLE},
     **{(state, "expedite"): state for state in OPEN},  # T25
 }
-# whose capacity acts in a state, where the action itself does not say
+# the role that acts in a state, if the action does not determine it
 ACTORS = {
     "GRID_HANDLING": "GRID_WORKER",
     "COMMUNITY_TRIAGE": "COMMUNITY_ADMIN",

@@ -102,7 +102,7 @@ def restore(
         found = asyncio.run(restoration.restore(settings.data, source, replace=replace, progress=progress))
     console.print(f"{source} is back in {settings.data}: {_told(found)}")
     if (version := found.about.get("modelVersion")) != VERSION:
-        console.print(f"it has model version {version}, this is {VERSION}; bring it up with `gongjian migrate`")
+        console.print(f"it has model version {version}, this is {VERSION}; migrate it with `gongjian migrate`")
 
 
 def _told(found: Backup) -> str:

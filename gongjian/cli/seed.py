@@ -19,7 +19,7 @@ from resolvers.execution.dates import read_date
 from seed.fixture import HORIZON
 from seed.loading import migration
 from seed.loading.decision import Action
-from seed.loading.loader import DONE, Outcome, carry_out, look
+from seed.loading.loader import DONE, Outcome, carry_out, choose_action
 from seed.loading.mark import Mark
 from seed.loading.migration import steps_to_take
 from seed.loading.replacement import replace_beside
@@ -67,7 +67,7 @@ async def load_with_progress(
 ) -> Outcome:
     """Bring a data set into the graph and show how far it is; in a data folder the old one stays until the new one is whole."""
     with graph.engine.writing():
-        action, mark = await look(graph.client, data, replace=replace, again=again, keep=keep)
+        action, mark = await choose_action(graph.client, data, replace=replace, again=again, keep=keep)
         beside = action is Action.REPLACE and isinstance(graph.engine, EmbeddedEngine)
         if action is Action.REPLACE and not beside:
             ask_to_delete(graph.client.endpoint.uri, mark, yes=yes)

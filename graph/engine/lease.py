@@ -100,7 +100,7 @@ class Lease:
             raise GraphUnavailable(_why_closed(seen))
         if seen.model_version != VERSION:
             raise GraphUnavailable(
-                f"The graph was loaded for model version {seen.model_version}, this is {VERSION}; bring it up with `gongjian migrate`."
+                f"The graph was loaded for model version {seen.model_version}, this is {VERSION}; migrate it with `gongjian migrate`."
             )
         return seen
 

@@ -1,6 +1,7 @@
-"""The data set `county`: synthetic people and units on the real territory, calibrated to the published figures.
+"""Generator of the data set `county`: synthetic people and units on real territory, calibrated to published figures.
 
-Everything but the areas above the grid is made up, and every name says so. Not here: what any part makes.
+Only the areas above the grid are real. Every synthetic name says that it is an example. Each module of the package
+generates one part.
 """
 
 from __future__ import annotations
@@ -35,19 +36,19 @@ from seed.county.scale import COUNTY, Scale
 from seed.loading.rows import DataSet
 from seed.loading.terms import searchable
 
-HORIZON = date(2024, 7, 4)  # the article's day (domain §0.2)
+HORIZON = date(2024, 7, 4)  # the date of the article (domain §0.2)
 
 
 def generate(seed: int = 1, horizon: date = HORIZON, scale: Scale = COUNTY) -> DataSet:
-    """The data set of this seed number; every day in it is counted from the horizon."""
+    """Return the data set of a seed number. All its days are relative to the horizon."""
     return make(seed, horizon, scale)[0]
 
 
 def make(seed: int = 1, horizon: date = HORIZON, scale: Scale = COUNTY) -> tuple[DataSet, list[Planted]]:
-    """The same, with the list of what is wrong in it on purpose."""
+    """Return the data set and the list of its planted violations."""
     plan = Plan(seed, horizon, scale)
     land = territory.lay_out(plan)
-    bodies = organizations.found(plan, land)
+    bodies = organizations.found_organizations(plan, land)
     offices = departments.open_offices(plan, land)
     members = units.enlist(plan, land, bodies, offices)
     who = people.People()
@@ -59,7 +60,7 @@ def make(seed: int = 1, horizon: date = HORIZON, scale: Scale = COUNTY) -> tuple
     terms = reference.configure(plan, land, bodies)
     signed = agreements.sign(plan, land, bodies, members)
     lists = co_building.list_matters(plan, land, members, who, terms, signed)
-    contributions.give(plan, land, offices, members, who, lists)
+    contributions.contribute(plan, land, offices, members, who, lists)
     raised = orders.raise_orders(plan, land, bodies, offices, members, who, terms, lists)
     orders.convert(plan, land, lists, raised)
     conferences.convene(plan, land, bodies, members, who, lists, raised)

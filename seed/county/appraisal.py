@@ -1,6 +1,6 @@
-"""The three appraisals, stars of the year, and what counts in which yearly assessment (domain §2.7, §3.4).
+"""The three appraisals, stars of the year, and their parts in annual assessments (domain §2.7, §3.4).
 
-Ballots are stored as sums only. An assessment's total is the mean of its appraisals in hundredths, by their weights.
+Ballots are stored as sums only. The total of an assessment is the weighted mean of its appraisals, in hundredths.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from seed.county.reference import Reference
 from seed.county.territory import Land
 from seed.county.units import Units
 
-SCHEMES = {  # kind of assessment: the appraisals that count in it, with their weights
+SCHEMES = {  # kind of assessment → kinds of its appraisals with their weights
     "ANNUAL": {"DEPARTMENT_REVIEW": 0.6, "ORDER_RATING": 0.4},
     "ORGANIZATION_BUILDING": {"MEMBER_UNIT_REVIEW": 0.7, "SPOT_CHECK": 0.3},
     "SECRETARY_REVIEW": {"SECRETARY_REVIEW": 0.7, "ORDER_RATING": 0.3},
@@ -43,13 +43,13 @@ CRITERIA = {
 }
 STREETS = ("500233001", "500233002")
 YEARS = 2
-CHECKS = 40  # units that were checked without notice
+CHECKS = 40  # units with an unannounced check
 FEW, MANY = 20, 60  # ballots of a review
 
 
 @dataclass
 class Jury:
-    """What the functions below share; `scores` are the appraisals of each organization in a year."""
+    """Shared data of the functions below; `scores` holds the appraisals of each organization and year."""
 
     plan: Plan
     land: Land
@@ -71,7 +71,7 @@ def appraise(
     heads: dict[Ref, tuple[Ref, date]],
     trails: list[Trail],
 ) -> None:
-    """Appraisals of the last two whole years, and the stars of the present one so far."""
+    """Create the appraisals of the last two complete years, and the stars of the current year."""
     jury = Jury(plan, land, bodies, offices, reference, plan.dice("appraisal"))
     years = ended(plan.horizon, YEAR, YEARS)
     for year in years:
@@ -92,19 +92,19 @@ def _issue_schemes(jury: Jury, year: Period) -> None:
         scheme = jury.plan.node("AppraisalScheme", name, year=int(year.key), name=name)
         jury.plan.link("GOVERNED_BY", scheme, jury.reference.documents["assessment"])
         for part, weight in weights.items():
-            what = f"{CRITERIA[part]}(示例)"
-            criterion = jury.plan.node("Criterion", f"{name} {part}", name=what, weight=weight)
+            criterion_name = f"{CRITERIA[part]}(示例)"
+            criterion = jury.plan.node("Criterion", f"{name} {part}", name=criterion_name, weight=weight)
             jury.plan.link("CRITERION_OF", criterion, scheme)
         jury.schemes[int(year.key), kind] = scheme
 
 
 def _appraisal(jury: Jury, kind: str, of: Ref, by: Ref, day: date, score: float, most: float, **more: Any) -> Ref:
     known = {"kind": kind, "year": day.year, "on": day, "score": score, "maxScore": most}
-    found = jury.plan.node("Appraisal", f"{kind} {day} {of[1]} {by[1]}", **known, **more)
-    jury.plan.link("APPRAISES", found, of)
-    jury.plan.link("APPRAISED_BY", found, by)
-    jury.scores[day.year, of].append(found)
-    return found
+    appraisal = jury.plan.node("Appraisal", f"{kind} {day} {of[1]} {by[1]}", **known, **more)
+    jury.plan.link("APPRAISES", appraisal, of)
+    jury.plan.link("APPRAISED_BY", appraisal, by)
+    jury.scores[day.year, of].append(appraisal)
+    return appraisal
 
 
 def _vote(jury: Jury) -> dict[str, int]:
@@ -117,19 +117,19 @@ def _points(jury: Jury, least: int = 78) -> float:
 
 
 def _review_departments(jury: Jury, year: Period) -> None:
-    """① Each of the two streets appraises every department that touches community governance and was there."""
+    """① Create each street's appraisals of departments that touch community governance and existed then."""
     day = year.end - timedelta(20)
     last = year == ended(jury.plan.horizon, YEAR, 1)[0]
     for name, department in jury.offices.departments.items():
         known = jury.plan.of(department)
         if known["communityGovernance"] and known.get("foundedOn", date.min) <= day:
-            for street in [one for one in STREETS if not (last and (name, one) == UNAPPRAISED)]:
+            for street in [candidate for candidate in STREETS if not (last and (name, candidate) == UNAPPRAISED)]:
                 by = jury.land.areas[street]
                 _appraisal(jury, "DEPARTMENT_REVIEW", department, by, day, _points(jury), 100.0, **_vote(jury))
 
 
 def _review_secretaries(jury: Jury, year: Period) -> None:
-    """The street hears the report of each community's Party committee."""
+    """Create the street's reviews of each community's Party secretary."""
     for code in jury.land.scope:
         street = jury.bodies.working[code[:9]]
         branch = jury.bodies.branches[code]
@@ -137,24 +137,24 @@ def _review_secretaries(jury: Jury, year: Period) -> None:
 
 
 def _review_units(jury: Jury, units: Units, year: Period) -> None:
-    """② Members report to their communities and are scored face to face."""
+    """② Create the face-to-face reviews of member units by their communities."""
     day = year.end - timedelta(10)
     skipped = unreviewed(units)
-    for one in units.memberships:
-        since, until = one.spell
-        if one.unit not in skipped and since <= day and (until or date.max) > day:
-            by = jury.land.areas[one.community]
-            _appraisal(jury, "MEMBER_UNIT_REVIEW", one.unit, by, day, _points(jury, 70), 100.0, **_vote(jury))
+    for membership in units.memberships:
+        since, until = membership.spell
+        if membership.unit not in skipped and since <= day and (until or date.max) > day:
+            by = jury.land.areas[membership.community]
+            _appraisal(jury, "MEMBER_UNIT_REVIEW", membership.unit, by, day, _points(jury, 70), 100.0, **_vote(jury))
 
 
 def unreviewed(units: Units) -> list[Ref]:
-    """Members that never report to their communities, which is planted."""
+    """Return the members whose reviews are planted as missing."""
     members = [unit for unit, (_, until) in units.spells.items() if unit[0] == "Unit" and until is None]
-    return [members[place] for place in UNREVIEWED]
+    return [members[index] for index in UNREVIEWED]
 
 
 def _check_units(jury: Jury, units: Units, year: Period) -> None:
-    """③ The organization department comes unannounced, in the course of the last whole year."""
+    """③ Create unannounced checks by the organization department in the last complete year."""
     by = jury.offices.departments["县委组织部"]
     last = year.end - timedelta(30)
     present = [unit for unit, (_, until) in units.spells.items() if unit[0] == "Unit" and until is None]
@@ -163,7 +163,7 @@ def _check_units(jury: Jury, units: Units, year: Period) -> None:
 
 
 def _inspect(jury: Jury, heads: dict[Ref, tuple[Ref, date]], year: Period) -> None:
-    """Whether departments asked the streets, and the heads of agencies who held office long enough."""
+    """Create appraisals of departments' requests for consent, and of heads of agencies with a long enough term."""
     day, by = year.end - timedelta(12), jury.offices.departments["县委组织部"]
     for name in AGENCIES:
         _appraisal(jury, "CONSENT_COMPLIANCE", jury.offices.departments[name], by, day, _points(jury, 85), 100.0)
@@ -176,21 +176,21 @@ def _inspect(jury: Jury, heads: dict[Ref, tuple[Ref, date]], year: Period) -> No
 
 
 def _count_stars(jury: Jury, trails: list[Trail]) -> None:
-    """One appraisal per organization and year of its orders: community, street and lead department (domain §2.7)."""
-    given: dict[tuple[int, Ref], list[Ref]] = defaultdict(list)
+    """Create one appraisal of stars per organization and year: community, street and lead department (domain §2.7)."""
+    ratings_by_body: dict[tuple[int, Ref], list[Ref]] = defaultdict(list)
     for trail in trails:
         if trail.rating:
             for body in _credited(jury, trail):
-                given[trail.rating[1].year, body].append(trail.rating[0])
-    for (year, body), ratings in given.items():
+                ratings_by_body[trail.rating[1].year, body].append(trail.rating[0])
+    for (year, body), ratings in ratings_by_body.items():
         stars = [jury.plan.of(rating)["stars"] for rating in ratings]
         day = min(date(year, 12, 31), jury.plan.horizon)
         mean = round(sum(stars) / len(stars), 2)
-        found = _appraisal(
+        appraisal = _appraisal(
             jury, "ORDER_RATING", body, jury.bodies.county_center, day, mean, 5.0, ballotCount=len(stars)
         )
         for rating in ratings:
-            jury.plan.link("CONTRIBUTES_TO", rating, found)
+            jury.plan.link("CONTRIBUTES_TO", rating, appraisal)
 
 
 def _credited(jury: Jury, trail: Trail) -> list[Ref]:
@@ -204,36 +204,44 @@ def _credited(jury: Jury, trail: Trail) -> list[Ref]:
 
 
 def _assess(jury: Jury, year: Period) -> None:
-    """The yearly assessments, ranked among those of their kind and closed a month after the year."""
+    """Create annual assessments, ranked by kind and closed one month after the year."""
     number = int(year.key)
     for kind, weights in SCHEMES.items():
         totals: list[tuple[float, Ref]] = []
         for (of_year, body), appraisals in jury.scores.items():
-            counted = [one for one in appraisals if jury.plan.of(one)["kind"] in weights]
+            counted = [part for part in appraisals if jury.plan.of(part)["kind"] in weights]
             main = next(iter(weights))
-            if of_year == number and any(jury.plan.of(one)["kind"] == main for one in counted) and body[0] != "Person":
+            if (
+                of_year == number
+                and any(jury.plan.of(part)["kind"] == main for part in counted)
+                and body[0] != "Person"
+            ):
                 totals.append(_assessment(jury, year, kind, body, counted))
-        for rank, (_, assessment) in enumerate(sorted(totals, key=lambda one: (-one[0], one[1])), start=1):
+        for rank, (_, assessment) in enumerate(sorted(totals, key=lambda total: (-total[0], total[1])), start=1):
             jury.plan.of(assessment)["rank"] = rank
 
 
 def _assessment(jury: Jury, year: Period, kind: str, body: Ref, appraisals: list[Ref]) -> tuple[float, Ref]:
     plan, shares = jury.plan, _shares(jury, kind, appraisals)
-    total = round(sum(plan.of(one)["score"] / plan.of(one)["maxScore"] * 100 * share for one, share in shares), 2)
+    total = round(sum(plan.of(part)["score"] / plan.of(part)["maxScore"] * 100 * share for part, share in shares), 2)
     known = {"orgId": body[1], "year": int(year.key), "kind": kind, "total": total}
     closed = plan.at(year.end + timedelta(30), 18)
-    found = plan.node("AnnualAssessment", f"{kind} {year.key} {body[1]}", **known, frozenAt=closed)
-    plan.link("ASSESSES", found, body)
-    plan.link("UNDER", found, jury.schemes[int(year.key), kind])
-    for one, share in shares:
-        plan.link("COUNTS_IN", one, found, weight=round(share, 4))
-    return total, found
+    assessment = plan.node("AnnualAssessment", f"{kind} {year.key} {body[1]}", **known, frozenAt=closed)
+    plan.link("ASSESSES", assessment, body)
+    plan.link("UNDER", assessment, jury.schemes[int(year.key), kind])
+    for part, share in shares:
+        plan.link("COUNTS_IN", part, assessment, weight=round(share, 4))
+    return total, assessment
 
 
 def _shares(jury: Jury, kind: str, appraisals: list[Ref]) -> list[tuple[Ref, float]]:
-    """Each kind by its weight, shared by the appraisals of it; kinds that are missing leave theirs to the others."""
+    """Return each appraisal's share of the total. The weights of missing kinds go to the others."""
     by_kind: dict[str, list[Ref]] = defaultdict(list)
-    for one in appraisals:
-        by_kind[jury.plan.of(one)["kind"]].append(one)
-    whole = sum(SCHEMES[kind][part] for part in by_kind)
-    return [(one, SCHEMES[kind][part] / whole / len(ones)) for part, ones in by_kind.items() for one in ones]
+    for appraisal in appraisals:
+        by_kind[jury.plan.of(appraisal)["kind"]].append(appraisal)
+    total = sum(SCHEMES[kind][part] for part in by_kind)
+    return [
+        (appraisal, SCHEMES[kind][part] / total / len(same_kind))
+        for part, same_kind in by_kind.items()
+        for appraisal in same_kind
+    ]

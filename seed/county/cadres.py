@@ -1,4 +1,4 @@
-"""Cadres who have registered with communities (报到), those seconded to them, and Party members of departments."""
+"""Cadres who registered with communities (报到), cadres seconded to communities, and Party members of departments."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from seed.county.territory import Land
 from seed.county.units import Units
 from seed.territory import BEGINNING
 
-LEFT = 84  # of those registered a year before
+LEFT = 84  # cadres who left, of those registered a year before
 DEPUTIES_LEFT = 2
-EXPIRING_DAYS = 40  # after the horizon one deputy's time ends
+EXPIRING_DAYS = 40  # days after the horizon at which one deputy's term ends
 ORGANS = ("公安局", "检察院", "法院", "司法局")
-CHANGED = 21  # every so many-th cadre has changed departments
+CHANGED = 21  # each n-th cadre changed departments
 
 
 def register(plan: Plan, land: Land, offices: Offices, units: Units, people: People) -> None:
-    """3,140 cadres, about forty of every department, spread over the scope; legal deputies."""
+    """Create 3,140 cadres, about forty per department, spread over the scope, and deputies for the rule of law."""
     dice = plan.dice("cadres")
     departments = list(offices.departments.values())
     for number, spell in enumerate(plan.spells(dice, CADRES, LEFT, plan.ago(FOUNDED_DAYS - 200))):
@@ -35,20 +35,20 @@ def register(plan: Plan, land: Land, offices: Offices, units: Units, people: Peo
 
 
 def _employ(plan: Plan, units: Units, cadre: Ref, departments: list[Ref], number: int, dice: Random) -> None:
-    """In one department all the time, or in another one before."""
-    department, before = departments[number % len(departments)], departments[(number + 9) % len(departments)]
+    """Employ a cadre in one department, or in two departments one after the other."""
+    department, previous = departments[number % len(departments)], departments[(number + 9) % len(departments)]
     founded = units.spells[department][0]
     change = founded if founded > BEGINNING else plan.ago(30 + dice.randrange(900))
-    moved = (founded > BEGINNING or number % CHANGED == 0) and units.spells[before][0] == BEGINNING
+    moved = (founded > BEGINNING or number % CHANGED == 0) and units.spells[previous][0] == BEGINNING
     begins = plan.ago(1600 + dice.randrange(1500))
     if moved:
-        plan.link("WORKS_FOR", cadre, before, (begins, change), title="干部", isHead=False)
+        plan.link("WORKS_FOR", cadre, previous, (begins, change), title="干部", isHead=False)
     since = change if moved else later(founded, begins)
     plan.link("WORKS_FOR", cadre, department, (since, None), title="干部", isHead=False)
 
 
 def _second_deputies(plan: Plan, land: Land, offices: Offices, people: People, dice: Random) -> None:
-    """15 communities have a deputy head for the rule of law, 9 lack one; two of these had one."""
+    """Second deputy heads for the rule of law to 15 communities. Nine communities have none; two of these had one."""
     spells: list[Spell] = sorted(
         plan.spells(dice, DEPUTIES, DEPUTIES_LEFT, plan.ago(800)), key=lambda spell: (spell[1] is not None, spell[0])
     )
@@ -59,7 +59,7 @@ def _second_deputies(plan: Plan, land: Land, offices: Offices, people: People, d
 
 
 def _second_officers(plan: Plan, land: Land, offices: Offices, people: People, dice: Random) -> None:
-    """Law enforcement in ten communities."""
+    """Second law enforcement officers to ten communities."""
     for number, code in enumerate(dice.sample(land.scope, 10)):
         organ = offices.departments[("城市管理局", "市场监管局")[number % 2]]
         since = day_between(dice, plan.ago(700), plan.ago(60))

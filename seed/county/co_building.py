@@ -1,6 +1,6 @@
-"""The pipeline of demands, tasks and services (domain §2.4), with the events that its states are the last of.
+"""The pipeline of demands, tasks and services (domain §2.4), with the events that lead to their states.
 
-A task is closed as the rule says: done only with confirmed services of at least the quantity that was to be reached.
+A task is closed by the rule: DONE only if confirmed services reach at least its target quantity.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from seed.county.reference import Reference
 from seed.county.territory import Land
 from seed.county.units import Membership, Units
 
-OPEN_TASKS, ABANDONED_TASKS, RETURNED_TASKS = 85, 12, 18  # nobody's; given up; withdrawn from and open again
+# tasks never claimed; given up; claimed, withdrawn and open again
+OPEN_TASKS, ABANDONED_TASKS, RETURNED_TASKS = 85, 12, 18
 LOOSE_DEMANDS = {"COLLECTED": 50, "LISTED": 60, "DEFERRED": 40, "REJECTED": 30}
 SOURCES = ("VISIT", "VISIT", "VISIT", "FORUM", "HOTLINE", "ORDER")
 ACTIONS = {"LISTED": "list", "DEFERRED": "defer", "REJECTED": "turnDown"}
@@ -26,7 +27,7 @@ FEASIBLE = {"LISTED": "FEASIBLE", "DEFERRED": "DEFERRED", "REJECTED": "INFEASIBL
 
 @dataclass
 class Lists:
-    """Demands and tasks by community, and what was claimed: task, unit, community, day."""
+    """Demands and tasks by community, and claims as (task, unit, community, day)."""
 
     demands: dict[str, list[tuple[Ref, date]]] = field(default_factory=dict)
     tasks: dict[str, list[tuple[Ref, date]]] = field(default_factory=dict)
@@ -36,7 +37,7 @@ class Lists:
 
 @dataclass
 class Pipeline:
-    """What the functions below share."""
+    """Shared data of the functions below."""
 
     plan: Plan
     land: Land
@@ -52,7 +53,7 @@ class Pipeline:
 def list_matters(
     plan: Plan, land: Land, units: Units, people: People, reference: Reference, agreements: Agreements
 ) -> Lists:
-    """The three lists of the scope."""
+    """Create the three lists of the scope."""
     line = Pipeline(plan, land, units, people, reference, agreements, plan.dice("co-building"))
     _name_competences(line)
     for number, (since, _) in enumerate(plan.spells(line.dice, PROJECTS, 0, plan.ago(700))):
@@ -67,7 +68,7 @@ def list_matters(
 
 
 def _name_competences(line: Pipeline) -> None:
-    """What each unit may claim: one to three categories, with all that is below them."""
+    """Give each unit the categories that it may claim: one to three, with all their subcategories."""
     for unit, (since, until) in line.units.spells.items():
         codes = line.dice.sample(
             [code for code in line.reference.categories if len(code) == 3], 1 + line.dice.randrange(3)
@@ -78,7 +79,7 @@ def _name_competences(line: Pipeline) -> None:
 
 
 def _claimed_task(line: Pipeline, number: int, since: date) -> None:
-    """A demand that became a task that a member unit of the day claimed."""
+    """Create a demand, its task, and the claim by a member unit of that day."""
     member = _member(line, since)
     code = line.dice.choice(line.lists.competences[member.unit]) + f"{1 + line.dice.randrange(3):02d}"
     opened = since - timedelta(3 + line.dice.randrange(20))
@@ -101,24 +102,28 @@ def _claimed_task(line: Pipeline, number: int, since: date) -> None:
 
 
 def _member(line: Pipeline, day: date) -> Membership:
-    """A member unit of the day that still is one."""
-    found = [one for one in line.units.memberships if one.spell[0] <= day and one.spell[1] is None]
-    return line.dice.choice(found)
+    """Return a member unit of the day that is still a member."""
+    members = [
+        membership
+        for membership in line.units.memberships
+        if membership.spell[0] <= day and membership.spell[1] is None
+    ]
+    return line.dice.choice(members)
 
 
 def _agreement(line: Pipeline, member: Membership, day: date) -> str | None:
-    """The agreement that was in force that day."""
-    found = line.agreements.get((member.unit, member.community), [])
-    return next((ref[1] for spell, ref in found if holds(spell, day)), None)
+    """Return the id of the agreement in force on the day."""
+    agreements = line.agreements.get((member.unit, member.community), [])
+    return next((ref[1] for spell, ref in agreements if holds(spell, day)), None)
 
 
 def _task(line: Pipeline, community: str, code: str, opened: date, status: str, target: int) -> Ref:
-    """A task and the demand it came from; one demand in nine made two tasks, one task in eleven came from two."""
+    """Create a task and its demand. One demand in nine has two tasks, one task in eleven has two demands."""
     plan, number = line.plan, sum(map(len, line.lists.tasks.values())) + 1
     no, name = f"RW-{opened.year}-{number:04d}", line.reference.names[code]
-    what = {"target": f"{name}服务{target}次", "unitOfMeasure": "次", "targetQuantity": target}
+    goal = {"target": f"{name}服务{target}次", "unitOfMeasure": "次", "targetQuantity": target}
     days = {"openedOn": opened, "dueOn": opened + timedelta(120)}
-    task = plan.node("TaskItem", no, code=no, title=f"{name}共建项目{number}(示例)", status=status, **what, **days)
+    task = plan.node("TaskItem", no, code=no, title=f"{name}共建项目{number}(示例)", status=status, **goal, **days)
     plan.link("FOR_COMMUNITY", task, line.land.areas[community])
     plan.link("IN_CATEGORY", task, line.reference.categories[code])
     _log(line, task, opened, "open", line.people.secretaries[community], "OPEN")
@@ -132,11 +137,11 @@ def _task(line: Pipeline, community: str, code: str, opened: date, status: str, 
 
 
 def _reason(line: Pipeline, community: str, code: str, opened: date, used: list[Ref], *, reuse: bool) -> Ref:
-    """The demand that a task comes from: one on the list already, or a new one."""
+    """Return the demand of a task: an existing one of the list, or a new one."""
     listed = [
-        one
-        for one, day in line.lists.demands.get(community, [])
-        if reuse and day < opened - timedelta(3) and one not in used and line.plan.of(one)["status"] == "LISTED"
+        demand
+        for demand, day in line.lists.demands.get(community, [])
+        if reuse and day < opened - timedelta(3) and demand not in used and line.plan.of(demand)["status"] == "LISTED"
     ]
     return (
         listed[-1]
@@ -149,10 +154,10 @@ def _demand(line: Pipeline, community: str, collected: date, status: str, code: 
     plan, dice = line.plan, line.dice
     number, code = sum(map(len, line.lists.demands.values())) + 1, code or dice.choice(line.reference.matters)
     no, source = f"XQ-{collected.year}-{number:04d}", dice.choice(SOURCES)
-    what = {"source": source, "feasibility": FEASIBLE[status], "status": status}
+    properties = {"source": source, "feasibility": FEASIBLE[status], "status": status}
     days = {"collectedOn": collected, "period": f"{collected:%Y-%m}"}
     title = f"{line.reference.names[code]}需求{number}(示例)"
-    demand = plan.node("DemandItem", no, code=no, title=title, **what, **days)
+    demand = plan.node("DemandItem", no, code=no, title=title, **properties, **days)
     plan.link("RAISED_IN", demand, line.land.areas[community])
     plan.link("IN_CATEGORY", demand, line.reference.categories[code])
     grid = dice.choice(line.land.grids_on(community, collected))
@@ -169,11 +174,13 @@ def _demand(line: Pipeline, community: str, collected: date, status: str, code: 
 
 
 def _withdrawn(line: Pipeline, task: Ref, member: Membership, opened: date, until: date) -> None:
-    """Another member had claimed the task before and gave it back."""
+    """Create an earlier claim and withdrawal by another member, if dates and memberships allow it."""
     others = [
-        one for one in line.units.on(member.community, opened) if one.unit != member.unit and one.spell[1] is None
+        membership
+        for membership in line.units.on(member.community, opened)
+        if membership.unit != member.unit and membership.spell[1] is None
     ]
-    crosses = opened <= line.plan.year_ago < until  # then the figure of that day would depend on how it is read
+    crosses = opened <= line.plan.year_ago < until  # the figure of that day would be ambiguous
     if others and not crosses and opened + timedelta(1) < until:
         other, ends = line.dice.choice(others).unit, until - timedelta(1)
         line.plan.link("CLAIMED", other, task, (opened, ends), outcome="WITHDRAWN")
@@ -182,16 +189,16 @@ def _withdrawn(line: Pipeline, task: Ref, member: Membership, opened: date, unti
 
 
 def _serve(line: Pipeline, task: Ref, unit: Ref, status: str, target: int, since: date, until: date | None) -> None:
-    """One or two services of a task: all confirmed once it is done, planned or delivered while it goes on."""
+    """Create one or two services of a task: all confirmed if the task is done, else planned or delivered."""
     if status == "CLAIMED":
         return
     parts = [target] if target < 8 else [target // 3, target - target // 3]
     last = (until or line.plan.horizon) - timedelta(1)
-    for place, quantity in enumerate(parts):
+    for index, quantity in enumerate(parts):
         planned = day_between(line.dice, since, max(since, last - timedelta(12)))
         delivered = day_between(line.dice, planned, max(planned, last))
-        state = "CONFIRMED" if status == "DONE" else ("DELIVERED", "PLANNED")[place]
-        _service(line, task, unit, place + 1, state, quantity, planned, delivered)
+        state = "CONFIRMED" if status == "DONE" else ("DELIVERED", "PLANNED")[index]
+        _service(line, task, unit, index + 1, state, quantity, planned, delivered)
     if until and line.dice.random() < 0.04:
         _service(line, task, unit, 9, "REJECTED", 1, since, last)
     if until:
@@ -199,17 +206,21 @@ def _serve(line: Pipeline, task: Ref, unit: Ref, status: str, target: int, since
 
 
 def _service(
-    line: Pipeline, task: Ref, unit: Ref, place: int, state: str, quantity: int, planned: date, delivered: date
+    line: Pipeline, task: Ref, unit: Ref, number: int, state: str, quantity: int, planned: date, delivered: date
 ) -> None:
-    """A service, confirmed or rejected by the community, never by who delivered it."""
+    """Create a service. The community confirms or rejects it, never its provider."""
     plan, done = line.plan, state != "PLANNED"
-    no = f"{plan.of(task)['code'].replace('RW', 'FW')}-{place}"
-    what = {"quantity": quantity if done else None, "beneficiaries": quantity * 7 if done else None, "status": state}
+    no = f"{plan.of(task)['code'].replace('RW', 'FW')}-{number}"
+    properties = {
+        "quantity": quantity if done else None,
+        "beneficiaries": quantity * 7 if done else None,
+        "status": state,
+    }
     days = {"plannedOn": planned, "deliveredOn": delivered if done else None}
     title = plan.of(task)["title"].replace("共建项目", "服务")
-    service = plan.node("ServiceItem", no, code=no, title=title, **what, **days)
+    service = plan.node("ServiceItem", no, code=no, title=title, **properties, **days)
     plan.link("QUANTIFIED_AS", task, service)
-    if not done:  # of others the log begins with the delivery
+    if not done:  # logs of delivered services begin with the delivery
         _log(line, service, planned, "plan", line.people.operators[unit], "PLANNED")
     else:
         plan.link("DELIVERED", unit, service, delivered)
@@ -220,7 +231,7 @@ def _service(
 
 
 def _unclaimed_task(line: Pipeline, number: int) -> None:
-    """Never claimed, given up, or claimed and given back within days."""
+    """Create a task that was never claimed, given up, or withdrawn within days."""
     kind = "OPEN" if number < OPEN_TASKS else "ABANDONED" if number < OPEN_TASKS + ABANDONED_TASKS else "RETURNED"
     day = line.plan.ago(line.dice.randrange(20, 120) if kind == "OPEN" else line.dice.randrange(130, 340))
     member = _member(line, day)
@@ -236,7 +247,7 @@ def _unclaimed_task(line: Pipeline, number: int) -> None:
 
 
 def _log(line: Pipeline, about: Ref, day: date, action: str, by: Ref, state: str) -> None:
-    """An event that left the node in a state; the later ones of a day come later in it."""
+    """Record an event that leads a node to a state. Later events of a day have later times."""
     hour = {"claim": 10, "start": 11, "plan": 11, "deliver": 14, "withdraw": 15, "confirm": 16, "reject": 16}.get(
         action, 9
     )

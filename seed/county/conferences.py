@@ -1,6 +1,6 @@
-"""Joint conferences on three levels, who came, what they discussed and decided (domain §2.5, article §1).
+"""Joint conferences of three levels: attendance, discussed items and resolutions (domain §2.5, article §1).
 
-No unit misses two meetings in a row and no period is without its meeting, but for what was planted.
+No unit misses two meetings in a row, and each period has its meeting, except planted violations.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from seed.county.plan import Plan, Ref
 from seed.county.territory import Land
 from seed.county.units import Units
 
-COUNTS = {HALF: 4, QUARTER: 6, MONTH: 15, YEAR: 2}  # ended periods, each with its meeting
+COUNTS = {HALF: 4, QUARTER: 6, MONTH: 15, YEAR: 2}  # number of ended periods; each has a meeting
 CADENCES = {HALF: "HALF_YEARLY", QUARTER: "QUARTERLY", MONTH: "MONTHLY", YEAR: "YEARLY"}
 COUNTY_TOPICS = ["KEY_WORK", "MAJOR_MATTER"]
 STREET_TOPICS = ["JOINT_ORGANIZING", "RESOURCE_SHARING", "JOINT_ACTIVITY"]
@@ -28,7 +28,7 @@ ATTENDANCE = 0.88
 
 @dataclass
 class Hall:
-    """What the functions below share; `absent` are those who missed the meeting before."""
+    """Shared data of the functions below."""
 
     plan: Plan
     land: Land
@@ -41,18 +41,18 @@ class Hall:
 def convene(
     plan: Plan, land: Land, bodies: Bodies, units: Units, people: People, lists: Lists, trails: list[Trail]
 ) -> None:
-    """All meetings of the last fifteen months, and a half-year more in the county."""
+    """Create all meetings of the last fifteen months, and half a year more for the county."""
     hall = Hall(plan, land, bodies, units, people, plan.dice("conferences"))
     _convene_county(hall, [trail for trail in trails if trail.known.get("maxLevel") == 5])
     for street in ("500233001", "500233002"):
         codes = [code for code in land.scope if code.startswith(street)]
-        _convene_street(hall, street, codes, [one for one in trails if one.grid.code.startswith(street)])
+        _convene_street(hall, street, codes, [trail for trail in trails if trail.grid.code.startswith(street)])
     for code in land.scope:
         _convene_community(hall, code, lists)
 
 
 def _convene_county(hall: Hall, trails: list[Trail]) -> None:
-    """Chaired by the county secretary; the yearly study of the county committee is a series of its own."""
+    """Create the county's meetings, chaired by its secretary, and the annual study of the county committee."""
     departments = [unit for unit in hall.units.spells if unit[0] == "Department"]
     chair, county = hall.people.operators[hall.bodies.county], hall.land.areas["500233"]
     invited = [*departments[::2], *hall.bodies.working.values()]
@@ -76,11 +76,13 @@ def _convene_street(hall: Hall, street: str, codes: list[str], trails: list[Trai
             hall, series, period, "JOINT", STREET_TOPICS, hall.people.operators[hall.bodies.working[street]]
         )
         day = hall.plan.of(meeting)["heldAt"].date()
-        members = [one.unit for code in codes for one in hall.units.on(code, day) if one.type == "RESIDENT_UNIT"]
+        members = [
+            member.unit for code in codes for member in hall.units.on(code, day) if member.type == "RESIDENT_UNIT"
+        ]
         absent = _attend(
             hall, meeting, [*(hall.bodies.branches[code] for code in codes), *dict.fromkeys(members)], absent
         )
-        _study(hall, meeting, [one for one in trails if one.known.get("maxLevel", 0) in (2, 3)])
+        _study(hall, meeting, [trail for trail in trails if trail.known.get("maxLevel", 0) in (2, 3)])
 
 
 def _convene_community(hall: Hall, code: str, lists: Lists) -> None:
@@ -91,7 +93,7 @@ def _convene_community(hall: Hall, code: str, lists: Lists) -> None:
     for period in periods:
         meeting = _meeting(hall, series, period, "JOINT", COMMUNITY_TOPICS, hall.people.secretaries[code])
         day = hall.plan.of(meeting)["heldAt"].date()
-        absent = _attend(hall, meeting, [one.unit for one in hall.units.on(code, day)], absent)
+        absent = _attend(hall, meeting, [member.unit for member in hall.units.on(code, day)], absent)
         fresh = [demand for demand, on in lists.demands.get(code, []) if day - timedelta(40) <= on <= day]
         for demand in fresh[:2]:
             hall.plan.link("DISCUSSED", meeting, demand, day)
@@ -107,7 +109,7 @@ def _series(hall: Hall, level: str, months: int, title: str, area: Ref, periods:
 
 
 def _meeting(hall: Hall, series: Ref, period: Period, kind: str, topics: list[str], chair: Ref) -> Ref:
-    """The meeting of a period, on one of its first days or in its last month."""
+    """Create the meeting of a period, in its last 25 days."""
     plan, days = hall.plan, (period.end - period.first).days
     day = period.first + timedelta(days - 1 - hall.dice.randrange(25))
     at = plan.at(day, 9 + hall.dice.randrange(7))
@@ -122,25 +124,27 @@ def _meeting(hall: Hall, series: Ref, period: Period, kind: str, topics: list[st
 
 
 def _attend(hall: Hall, meeting: Ref, invited: list[Ref], absent: set[Ref]) -> set[Ref]:
-    """Those who were absent last time come this time; gives those who are absent now."""
+    """Record attendance: units that missed the previous meeting attend. Returns the units that miss this one."""
     day, missing = hall.plan.of(meeting)["heldAt"].date(), set()
     for unit in [unit for unit in invited if hall.plan.of(unit).get("foundedOn", day) <= day]:
         if unit not in absent and hall.dice.random() > ATTENDANCE:
             missing.add(unit)
             continue
-        who = hall.people.head_on(unit, day) or hall.people.operators.get(unit)
+        representative = hall.people.head_on(unit, day) or hall.people.operators.get(unit)
         mode = "ONLINE" if hall.dice.random() < 0.08 else "IN_PERSON"
-        hall.plan.link("ATTENDED", unit, meeting, day, representativeId=who[1] if who else None, mode=mode)
+        hall.plan.link(
+            "ATTENDED", unit, meeting, day, representativeId=representative[1] if representative else None, mode=mode
+        )
     return missing
 
 
 def _study(hall: Hall, meeting: Ref, trails: list[Trail]) -> None:
-    """Hard orders that were under way that day, and what was decided."""
+    """Discuss the difficult orders that are open on that day, and adopt resolutions."""
     at = hall.plan.of(meeting)["heldAt"]
     under_way = [
-        one
-        for one in trails
-        if one.course.reported < at < one.known.get("resolvedAt", hall.plan.at(hall.plan.ago(-1), 0))
+        trail
+        for trail in trails
+        if trail.course.reported < at < trail.known.get("resolvedAt", hall.plan.at(hall.plan.ago(-1), 0))
     ]
     for trail in under_way[:3]:
         hall.plan.link("DISCUSSED", meeting, trail.ref, at.date())
@@ -150,7 +154,7 @@ def _study(hall: Hall, meeting: Ref, trails: list[Trail]) -> None:
 
 def _decide(hall: Hall, meeting: Ref, responsible: Ref) -> None:
     plan, day = hall.plan, hall.plan.of(meeting)["heldAt"].date()
-    number = len(plan.links)  # one meeting may decide more than one thing
+    number = len(plan.links)  # one meeting may adopt several resolutions
     due = day + timedelta(30 + hall.dice.randrange(90))
     status = "DONE" if due < plan.horizon else "OPEN"
     known = {

@@ -1,6 +1,6 @@
-"""Heads of agencies stationed in streets: who held the post, and what the street agreed to in writing (domain §2.8).
+"""Heads of agencies stationed in streets: holders of their posts, and written consent of the streets (domain §2.8).
 
-Every selection and every appraisal of a head was agreed to beforehand; exceptions are planted later.
+Each selection and each appraisal of a head has earlier consent. Violations are planted later.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from seed.county.periods import YEAR, ended
 from seed.county.plan import Plan, Ref, Spell
 from seed.county.reference import Reference
 
-CHANGED = 3  # every so many-th post has had another head before
-VACANT = {5: "REFUSED", 17: "PENDING"}  # posts without a head, and what the street said of the candidate
+CHANGED = 3  # each n-th post had another head before
+VACANT = {5: "REFUSED", 17: "PENDING"}  # number of a post without a head → the street's decision on the candidate
 
 
 @dataclass
 class Street:
-    """What the functions below share; `heads` are those who hold a post now, and since when."""
+    """Shared data of the functions below; `heads` holds the present heads with their first days."""
 
     plan: Plan
     bodies: Bodies
@@ -31,12 +31,12 @@ class Street:
     reference: Reference
     dice: Random
     heads: dict[Ref, tuple[Ref, date]] = field(default_factory=dict)
-    asked: int = 0
+    request_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """The post of an agency's head, with the department that fills it and the street that has to agree."""
+    """The post of an agency's head, with the appointing department and the consenting street."""
 
     agency: Ref
     department: str
@@ -47,7 +47,7 @@ class Seat:
 def ask_for_consent(
     plan: Plan, bodies: Bodies, offices: Offices, people: People, reference: Reference
 ) -> dict[Ref, tuple[Ref, date]]:
-    """Posts, their heads and all requests; gives the present head of each agency, and since when."""
+    """Create posts, heads and all requests. Returns the present head of each agency with the first day."""
     street = Street(plan, bodies, offices, people, reference, plan.dice("consent"))
     for number, seat in enumerate(Seat(*agency) for agency in offices.agencies):
         plan.link("GOVERNED_BY", seat.post, reference.documents["agencies"])
@@ -59,7 +59,7 @@ def ask_for_consent(
 
 
 def _fill(street: Street, seat: Seat, *, changed: bool) -> None:
-    """The present head and, if it has changed, the one before."""
+    """Create the present head and, if the head has changed, the previous one."""
     since = street.plan.ago(240 + street.dice.randrange(500))
     if changed:
         _take_office(street, seat, (since - timedelta(700), since))
@@ -80,21 +80,27 @@ def _take_office(street: Street, seat: Seat, spell: Spell) -> Ref:
 
 
 def _leave_vacant(street: Street, seat: Seat, decision: str) -> None:
-    """A candidate whom the street refused, or on whom it has not decided."""
+    """Create a candidate whom the street refused, or on whom it has not decided."""
     candidate = appoint(street.plan, street.people, street.dice)
     department = street.offices.departments[seat.department]
     street.plan.link("WORKS_FOR", candidate, department, (street.plan.ago(900), None), title="干部", isHead=False)
     _request(street, seat, candidate, "SELECTION", decision, street.plan.ago(30))
 
 
-def _request(street: Street, seat: Seat, who: Ref, kind: str, decision: str, day: date) -> None:
-    """A request that was made five days before it was decided; consent is written."""
-    plan, asked = street.plan, day - timedelta(5)
-    street.asked += 1
-    number = f"忠示例意〔{asked.year}〕{street.asked}号" if decision == "AGREED" else None
-    known = {"kind": kind, "candidateRef": who[1], "requestedOn": asked, "decision": decision, "documentNo": number}
+def _request(street: Street, seat: Seat, person: Ref, kind: str, decision: str, day: date) -> None:
+    """Create a request, made five days before the decision. Consent is in writing."""
+    plan, requested = street.plan, day - timedelta(5)
+    street.request_count += 1
+    number = f"忠示例意〔{requested.year}〕{street.request_count}号" if decision == "AGREED" else None
+    properties = {
+        "kind": kind,
+        "candidateRef": person[1],
+        "requestedOn": requested,
+        "decision": decision,
+        "documentNo": number,
+    }
     decided = None if decision == "PENDING" else day
-    request = plan.node("ConsentRequest", f"{kind} {street.asked}", **known, decidedOn=decided)
+    request = plan.node("ConsentRequest", f"{kind} {street.request_count}", **properties, decidedOn=decided)
     plan.link("REQUESTED_BY", request, street.offices.departments[seat.department])
     plan.link("ADDRESSED_TO", request, street.bodies.working[seat.street])
     plan.link("CONCERNS", request, seat.post)

@@ -1,4 +1,4 @@
-"""Money, goods and labour; turns of duty; tasks that departments delegate, with the money; services offered."""
+"""Contributions of money, goods and labour; duty shifts; delegated tasks with their funds; service offers."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from seed.county.territory import Land
 from seed.county.units import Units
 from seed.territory import BEGINNING
 
-GIVEN_BEFORE, GIVEN_SINCE, LABOUR = 260, 150, 110  # how many contributions; labour is outside the figure
+GIVEN_BEFORE, GIVEN_SINCE, LABOUR = 260, 150, 110  # number of contributions; the published figure excludes labour
 DELEGATED = 60
 STEP_FEN = 10_000
 SERVICES = (
@@ -28,15 +28,15 @@ SERVICES = (
 )
 
 
-def give(plan: Plan, land: Land, offices: Offices, units: Units, people: People, lists: Lists) -> None:
-    """All that units bring to communities beside the three lists."""
+def contribute(plan: Plan, land: Land, offices: Offices, units: Units, people: People, lists: Lists) -> None:
+    """Create all that units bring to communities besides the three lists."""
     dice = plan.dice("contributions")
-    before = _amounts(dice, FUNDS_FEN.before, GIVEN_BEFORE)
-    since = _amounts(dice, FUNDS_FEN.now - FUNDS_FEN.before, GIVEN_SINCE)
+    amounts_before = _amounts(dice, FUNDS_FEN.before, GIVEN_BEFORE)
+    amounts_since = _amounts(dice, FUNDS_FEN.now - FUNDS_FEN.before, GIVEN_SINCE)
     labour = _amounts(dice, LABOUR * 40 * STEP_FEN, LABOUR)
     claims = sorted(lists.claims, key=lambda claim: claim[3])
     older = [claim for claim in claims if claim[3] <= plan.year_ago]
-    for number, fen in enumerate([*before, *since, *labour]):
+    for number, fen in enumerate([*amounts_before, *amounts_since, *labour]):
         late = number >= GIVEN_BEFORE and (number < GIVEN_BEFORE + GIVEN_SINCE or number % 2 == 0)
         _contribute(plan, land, number, fen, late, dice.choice(claims if late else older), dice)
     _keep_turns(plan, land, people, dice)
@@ -47,7 +47,7 @@ def give(plan: Plan, land: Land, offices: Offices, units: Units, people: People,
 
 
 def _amounts(dice: Random, total: int, count: int) -> list[int]:
-    """So many round amounts that add up to the total."""
+    """Return round amounts with the given count and total."""
     weights = [1 + dice.randrange(20) for _ in range(count)]
     amounts = [total * weight // sum(weights) // STEP_FEN * STEP_FEN for weight in weights]
     amounts[-1] += total - sum(amounts)
@@ -57,15 +57,15 @@ def _amounts(dice: Random, total: int, count: int) -> list[int]:
 def _contribute(
     plan: Plan, land: Land, number: int, fen: int, late: bool, claim: tuple[Ref, Ref, str, object], dice: Random
 ) -> None:
-    """By a unit that claimed a task of the community, for this task or for the community at large."""
+    """Create a contribution of a unit that claimed a task of the community, for this task or for the community."""
     task, unit, community, _ = claim
     since = plan.of(task)["openedOn"] + timedelta(30)
     first, last = (plan.year_ago + timedelta(1), plan.horizon) if late else (plan.ago(800), plan.year_ago)
     on = min(max(first, since), last)
     on = on + timedelta(dice.randrange((last - on).days + 1))
     kind = "LABOUR" if number >= GIVEN_BEFORE + GIVEN_SINCE else ("FUND", "MATERIAL")[number % 2]
-    what = {"FUND": "共建资金", "MATERIAL": "捐赠物资", "LABOUR": "志愿劳务"}[kind]
-    gift = plan.node("Contribution", f"{number}", kind=kind, amountFen=fen, description=f"{what}(示例)", on=on)
+    description = {"FUND": "共建资金", "MATERIAL": "捐赠物资", "LABOUR": "志愿劳务"}[kind]
+    gift = plan.node("Contribution", f"{number}", kind=kind, amountFen=fen, description=f"{description}(示例)", on=on)
     plan.link("CONTRIBUTED", unit, gift)
     plan.link("TO_COMMUNITY", gift, land.areas[community])
     if number % 3:
@@ -73,11 +73,11 @@ def _contribute(
 
 
 def _keep_turns(plan: Plan, land: Land, people: People, dice: Random) -> None:
-    """Every month a turn of Party-member cadres of a department in every community (article §1)."""
+    """Create a monthly duty shift of Party-member cadres in each community (article §1)."""
     for month in months_between(plan.months_before(12), plan.ago(5)):
         for code in land.scope:
             day = min(month + timedelta(dice.randrange(27)), plan.horizon)
-            on_duty = [one for one in people.cadres[code] if one[2][0] <= day and one[2][1] is None]
+            on_duty = [cadre for cadre in people.cadres[code] if cadre[2][0] <= day and cadre[2][1] is None]
             department = dice.choice(on_duty)[1]
             served = [cadre for cadre, of, _ in on_duty if of == department][:3]
             key, count = f"{code} {month:%Y-%m}", len(served)
@@ -89,7 +89,7 @@ def _keep_turns(plan: Plan, land: Land, people: People, dice: Random) -> None:
 
 
 def _delegate(plan: Plan, land: Land, offices: Offices, number: int, dice: Random) -> None:
-    """费随事转: the money comes before the task or with it."""
+    """费随事转: create delegated tasks whose funds arrive before the task or with it."""
     names = [name for name in offices.departments if name not in ("县委社会工作部", "大数据局")]
     on, name = plan.ago(dice.randrange(10, 700)), names[number * 7 % len(names)]
     title, basis = f"{name}委托协助事项{number + 1}(示例)", "权随责走、费随事转"
@@ -115,7 +115,7 @@ def _offer(
 ) -> None:
     full = f"示例{name}{'一二'[number // len(SERVICES)]}"
     service = plan.node("CommunityService", full, name=full, kind=kind, funding=funding)
-    providers: list[tuple[Ref, Spell]] = [one for one in units.spells.items() if one[1] == (BEGINNING, None)]
+    providers: list[tuple[Ref, Spell]] = [item for item in units.spells.items() if item[1] == (BEGINNING, None)]
     spell = (plan.ago(300 + dice.randrange(500)), None)
     plan.link("PROVIDED_BY", service, dice.choice(providers)[0], spell)
     for code in dice.sample(land.scope, 8):

@@ -1,6 +1,6 @@
-"""Courses of orders: which actions, how long after one another, and when the first of them was.
+"""Courses of orders: their actions, the delays between them, and the first instant.
 
-A course is drawn before anything is written, so that orders can be numbered by the day they were reported.
+All courses are drawn before any order is created, so that orders can be numbered by the day of report.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from seed.county.plan import Plan
 from seed.county.reference import URGENCIES, hours_of
 from seed.transitions import OPEN, TRANSITIONS
 
-SMALL, MICRO = Figure(610, 960), Figure(640, 1000)  # resolved ones, beside the published figure
+SMALL, MICRO = Figure(610, 960), Figure(640, 1000)  # resolved orders, apart from the published figure
 OPEN_BIG, OPEN_SMALL, CANCELLED, DUPLICATES = 90, 110, 40, 30
 VILLAGE_DAYS = 1060
-FIRST_DAYS = 940  # before the horizon: the first resolution
-LATE = 0.1  # share of steps that take longer than they may
+FIRST_DAYS = 940  # days before the horizon: the first resolution
+LATE = 0.1  # share of steps that exceed their deadline
 TO_STREET = ["report", "submit", "triageBig"]
 TO_DEPARTMENT = [*TO_STREET, "escalate", "dispatch"]
 BIG_PATHS = (
@@ -55,7 +55,7 @@ class Course:
     steps: list[tuple[str, datetime]]
     urgency: str
     stars: list[int]
-    twin: Course | None = None  # the order that this one is a duplicate of
+    twin: Course | None = None  # the order that this one duplicates
 
     @property
     def reported(self) -> datetime:
@@ -63,7 +63,7 @@ class Course:
 
 
 def draw(plan: Plan) -> list[Course]:
-    """All courses, by the instant of their report."""
+    """Return all courses, by the instant of report."""
     dice = plan.dice("courses")
     courses = [*_resolved(plan, ISSUES, ("BIG",) * 6 + ("COMPLEX",), dice)]
     courses += _resolved(plan, SMALL, ("SMALL",), dice)
@@ -71,13 +71,13 @@ def draw(plan: Plan) -> list[Course]:
     courses += [_open(plan, dice.choice(("BIG", "BIG", "COMPLEX")), dice) for _ in range(OPEN_BIG)]
     courses += [_open(plan, dice.choice(("SMALL", "MICRO")), dice) for _ in range(OPEN_SMALL)]
     courses += [_ended(plan, "cancel", None, dice) for _ in range(CANCELLED)]
-    originals = [one for one in courses if one.reported < plan.at(plan.ago(20), 0)]
+    originals = [course for course in courses if course.reported < plan.at(plan.ago(20), 0)]
     courses += [_ended(plan, "markDuplicate", dice.choice(originals), dice) for _ in range(DUPLICATES)]
     return sorted(courses, key=lambda course: course.reported)
 
 
 def draw_villages(plan: Plan, count: int) -> list[Course]:
-    """Courses outside the scope over three years: most are resolved in the grid, none comes before a leader."""
+    """Return courses outside the scope over three years. Most are resolved in the grid; none reaches a leader."""
     dice = plan.dice("courses of villages")
     kinds = ("MICRO",) * 14 + ("SMALL",) * 5 + ("BIG",)
     days = (plan.ago(1 + dice.randrange(VILLAGE_DAYS)) for _ in range(count))
@@ -85,13 +85,13 @@ def draw_villages(plan: Plan, count: int) -> list[Course]:
 
 
 def _resolved(plan: Plan, figure: Figure, kinds: tuple[str, ...], dice: Random) -> list[Course]:
-    """So many orders as the figure says were resolved for good by a year before and by the horizon."""
+    """Return courses whose last resolution is before the year or before the horizon, as many as the figure says."""
     days = [day for day, _ in plan.spells(dice, figure, 0, plan.ago(FIRST_DAYS))]
     return [_course(plan, dice.choice(kinds), day, dice) for day in days]
 
 
 def _course(plan: Plan, kind: str, day: date, dice: Random) -> Course:
-    """An order whose last resolution was on a day; what would come after the horizon has not happened."""
+    """Return the course of an order with its last resolution on a day. Actions after the horizon are dropped."""
     urgency = dice.choice((*URGENCIES[:1] * 8, *URGENCIES[1:2] * 2, URGENCIES[2]))
     stars = dice.choice(STARS)
     actions, again = list(dice.choice(PATHS[kind])), stars <= 2 and dice.random() < 0.4
@@ -108,19 +108,19 @@ def _course(plan: Plan, kind: str, day: date, dice: Random) -> Course:
 
 
 def _crosses(plan: Plan, steps: list[tuple[str, datetime]], at: datetime) -> bool:
-    """Resolved first a year before the horizon and last after: which counts then would depend on the reading."""
+    """Return True if the first resolution is before the year and the last after it. Such counts would be ambiguous."""
     first = next(when for action, when in steps if action in ("resolve", "resolveInGrid"))
     return first.date() <= plan.year_ago < at.date()
 
 
 def _delays(actions: list[str], urgency: str, dice: Random) -> list[timedelta]:
-    """How long before each action nothing happened; the first has none."""
+    """Return the delay before each action; the first has none."""
     state: str | None = None
-    found: list[timedelta] = []
+    delays: list[timedelta] = []
     for action in actions:
-        found.append(_delay(state, action, urgency, dice) if state else timedelta())
+        delays.append(_delay(state, action, urgency, dice) if state else timedelta())
         state = TRANSITIONS[state, action]
-    return found
+    return delays
 
 
 def _delay(state: str, action: str, urgency: str, dice: Random) -> timedelta:
@@ -147,7 +147,7 @@ def _backwards(actions: list[str], delays: list[timedelta], last: datetime) -> l
 
 
 def _closing(plan: Plan, at: datetime, urgency: str, dice: Random) -> list[tuple[str, datetime]]:
-    """Feedback, then a rating or, after ten days, none."""
+    """Return feedback, and a rating or, after ten days, an expiry."""
     fed = at + _delay("RESOLVED", "feedback", urgency, dice)
     rated = dice.random() < 0.82
     ends = fed + (_delay("FEEDBACK_GIVEN", "rate", urgency, dice) if rated else timedelta(days=10, minutes=5))
@@ -156,7 +156,7 @@ def _closing(plan: Plan, at: datetime, urgency: str, dice: Random) -> list[tuple
 
 
 def _open(plan: Plan, kind: str, dice: Random) -> Course:
-    """An order under way: cut off before it is resolved, its last action some hours before the horizon."""
+    """Return an open order: cut before its resolution, with its last action some hours before the horizon."""
     urgency, path = dice.choice(URGENCIES[:2]), list(dice.choice(PATHS[kind]))
     actions = path[: dice.randrange(max(1, len(path) - 3), len(path)) if kind in ("BIG", "COMPLEX") else len(path) - 1]
     state = "GRID_HANDLING"
@@ -169,7 +169,7 @@ def _open(plan: Plan, kind: str, dice: Random) -> Course:
 
 
 def _ended(plan: Plan, action: str, twin: Course | None, dice: Random) -> Course:
-    """An order that was none, or one that another had reported some hours before."""
+    """Return an order that was cancelled, or that duplicates one reported some hours before."""
     begins = plan.at(plan.ago(5 + dice.randrange(800)), 9) if twin is None else twin.reported
     begins += timedelta(minutes=60 + dice.randrange(3000))
     steps = [("report", begins), ("submit", begins + timedelta(minutes=50)), (action, begins + timedelta(hours=7))]

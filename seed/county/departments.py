@@ -1,6 +1,6 @@
-"""The county's departments, the agencies they station in streets, and the posts of those agencies' heads.
+"""The county's departments, the agencies that they station in streets, and the posts of these agencies' heads.
 
-The names of real offices serve as models only: each says that it is an example.
+Names follow real offices, and each name says that it is an example.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ PARTY_ORGANS = [
     "信访办",
     "县委老干部局",
 ]
-CONSENTING = ["公安局", "司法局", "农业农村委", "市场监管局", "规划自然资源局"]  # 纪委监委 is a Party organ
+CONSENTING = ["公安局", "司法局", "农业农村委", "市场监管局", "规划自然资源局"]  # 纪委监委 is a Party body
 GOVERNMENT = [
     "政府办公室",
     "教育委员会",
@@ -96,7 +96,7 @@ INSTITUTIONS = [
     "土地储备中心",
     "粮食储备中心",
 ]
-# those that touch community governance (article §1): the first so many of all, and the two newest
+# departments that touch community governance (article §1): the two newest, and the first n of all
 NEW = ("县委社会工作部", "大数据局")  # founded within the last year
 AGENCIES = {
     "纪委监委": "纪检监察组",
@@ -110,14 +110,14 @@ AGENCIES = {
 
 @dataclass
 class Offices:
-    """Departments by short name, and each stationed agency with its department, street and head's post."""
+    """Departments by short name, and stationed agencies with department, street and post of the head."""
 
     departments: dict[str, Ref] = field(default_factory=dict)
     agencies: list[tuple[Ref, str, str, Ref]] = field(default_factory=list)
 
 
 def open_offices(plan: Plan, land: Land) -> Offices:
-    """Departments and agencies of the county."""
+    """Create the departments and agencies of the county."""
     offices = Offices()
     kinds = (
         ("PARTY_ORGAN", PARTY_ORGANS),
@@ -128,13 +128,13 @@ def open_offices(plan: Plan, land: Land) -> Offices:
         for name in names:
             offices.departments[name] = _department(plan, len(offices.departments), kind, name)
     for street in STREETS:
-        for department, what in AGENCIES.items():
-            offices.agencies.append(_agency(plan, land, offices, street, department, what))
+        for department, agency_name in AGENCIES.items():
+            offices.agencies.append(_agency(plan, land, offices, street, department, agency_name))
     return offices
 
 
 def governing_departments() -> list[str]:
-    """Those whose work touches community governance."""
+    """Return the departments that touch community governance."""
     names = [*NEW, *CONSENTING, "纪委监委", *GOVERNMENT, *PARTY_ORGANS, *INSTITUTIONS]
     return list(dict.fromkeys(names))[: DEPARTMENTS.now]
 
@@ -155,9 +155,9 @@ def _department(plan: Plan, number: int, kind: str, name: str) -> Ref:
 
 
 def _agency(
-    plan: Plan, land: Land, offices: Offices, street: str, department: str, what: str
+    plan: Plan, land: Land, offices: Offices, street: str, department: str, agency_name: str
 ) -> tuple[Ref, str, str, Ref]:
-    name = f"{land.names[street]}{what}(示例)"
+    name = f"{land.names[street]}{agency_name}(示例)"
     agency = plan.node("DispatchedAgency", name, name=name, kind="DISPATCHED_AGENCY")
     plan.link("DISPATCHED_BY", agency, offices.departments[department], (BEGINNING, None))
     plan.link("STATIONED_IN", agency, land.areas[street], (BEGINNING, None))

@@ -1,4 +1,4 @@
-"""The published figures (domain §1.7): what each is at the horizon and, in this data, a year before."""
+"""The published figures (domain §1.7), at the horizon and, in this data set, a year before."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ FUNDS_FEN = Figure(784_500_000, 1_236_000_000)
 ISSUES = Figure(842, 1326)
 BACKBONE = Figure(3571, 4183)
 VOLUNTEERS = Figure(1322, 1700)
-RESIDENTS = Figure(9680, 10_000)  # a tenth of those who live in the 24 communities
+RESIDENTS = Figure(9680, 10_000)  # a tenth of the residents of the 24 communities
 DEPUTIES = Figure(11, 15)
 FORUMS = Figure(12, 15)
 GROUPS = Figure(41, 53)
 ACTIVITIES = Figure(296, 512)
 LED_COMMUNITIES = Figure(23, 24)  # with exactly one county leader
 BUSY_LEADERS = Figure(1, 0)  # county leaders with more than one community
-RISE_BASIS_POINTS = Figure(1864, 2251)  # highest rise of pay: 18.64 %, 22.51 %
+RISE_BASIS_POINTS = Figure(1864, 2251)  # highest pay rise: 18.64 %, 22.51 %

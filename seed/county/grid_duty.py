@@ -1,6 +1,7 @@
-"""五个一: patrols, weekly meetings, monthly visits, quarterly summaries and yearly reviews of grids (domain §2.6).
+"""五个一: patrols, weekly meetings, monthly visits, quarterly summaries and annual reviews of grids (domain §2.6).
 
-One record per grid and month of patrols, with its days; in the scope and, of the last month, in the other two streets.
+A record covers the patrols of one grid and month, with their days. Grids of the scope have records for many months,
+those of the other two streets for the last month.
 """
 
 from __future__ import annotations
@@ -18,13 +19,13 @@ from seed.county.plan import Plan, Ref
 from seed.county.reference import Reference
 from seed.county.territory import Land, Place
 
-Rhythm = tuple[int, int, int, int]  # months, weeks, quarters and years back
+Rhythm = tuple[int, int, int, int]  # months, weeks, quarters and years before the horizon
 LAST_YEAR: Rhythm = (12, 10, 4, 1)
 FOUND = 260  # orders that a patrol found
 
 
 def keep_duty(plan: Plan, land: Land, people: People, reference: Reference, trails: list[Trail]) -> None:
-    """All duty records."""
+    """Create all duty records."""
     dice = plan.dice("grid duty")
     patrols: dict[tuple[str, str], Ref] = {}
     located: dict[Ref, list[Ref]] = defaultdict(list)
@@ -36,7 +37,7 @@ def keep_duty(plan: Plan, land: Land, people: People, reference: Reference, trai
             worker = people.force[grid.code]["FULL_TIME"]
             keep_grid(plan, grid, worker, LAST_YEAR, patrols, dice)
             _cover(plan, located, reference, patrols, grid, number)
-    thin = not plan.scale.duty_months  # otherwise all villages have theirs, see villages.py
+    thin = not plan.scale.duty_months  # otherwise all villages have records, see villages.py
     for code in [code for code in land.others if thin and code.startswith(("500233003", "500233004"))]:
         for grid in land.grids_on(code, plan.horizon):
             _patrol(plan, grid, people.force[grid.code]["FULL_TIME"], ended(plan.horizon, MONTH, 1)[0], dice)
@@ -46,16 +47,25 @@ def keep_duty(plan: Plan, land: Land, people: People, reference: Reference, trai
 def keep_grid(
     plan: Plan, grid: Place, worker: Ref, rhythm: Rhythm, patrols: dict[tuple[str, str], Ref], dice: Random
 ) -> None:
-    """The records of a grid, as far back as the rhythm says and the grid has been there."""
+    """Create the records of a grid, for the time of the rhythm in which the grid exists."""
     months, weeks, quarters, years = rhythm
-    there = [one for one in ended(plan.horizon, MONTH, months) if grid.spell[0] <= one.first]
-    for period in [*there, period_of(plan.horizon, MONTH)]:
+    periods = [period for period in ended(plan.horizon, MONTH, months) if grid.spell[0] <= period.first]
+    for period in [*periods, period_of(plan.horizon, MONTH)]:
         patrols[grid.code, period.key] = _patrol(plan, grid, worker, period, dice)
     for period in _since(grid, ended_weeks(plan.horizon, weeks)):
         _record(plan, grid, worker, "WEEKLY_MEETING", period, 4, count=3 + dice.randrange(6))
-    for period in there:
-        what = {"count": 60 + dice.randrange(90), "coverage": round(0.9 + dice.randrange(11) / 100, 2)}
-        _record(plan, grid, worker, "MONTHLY_VISIT", period, 20 + dice.randrange(7), **what, findings=dice.randrange(5))
+    for period in periods:
+        properties = {"count": 60 + dice.randrange(90), "coverage": round(0.9 + dice.randrange(11) / 100, 2)}
+        _record(
+            plan,
+            grid,
+            worker,
+            "MONTHLY_VISIT",
+            period,
+            20 + dice.randrange(7),
+            **properties,
+            findings=dice.randrange(5),
+        )
     for period in _since(grid, ended(plan.horizon, QUARTER, quarters)):
         _record(plan, grid, worker, "QUARTERLY_SUMMARY", period, 80 + dice.randrange(9), findings=dice.randrange(12))
     for period in _since(grid, ended(plan.horizon, YEAR, years)):
@@ -64,11 +74,11 @@ def keep_grid(
 
 
 def _since(grid: Place, periods: list[Period]) -> list[Period]:
-    return [one for one in periods if grid.spell[0] <= one.first]
+    return [period for period in periods if grid.spell[0] <= period.first]
 
 
 def _patrol(plan: Plan, grid: Place, worker: Ref, period: Period, dice: Random) -> Ref:
-    """The patrols of a month up to the horizon: nine days of ten at least."""
+    """Create the patrols of a month up to the horizon, on its first day and about 94 % of the others."""
     year, month = period.first.year, period.first.month
     last = plan.horizon.day if period.end > plan.horizon else monthrange(year, month)[1]
     days = [day for day in range(1, last + 1) if day == 1 or dice.random() < 0.94]
@@ -77,11 +87,11 @@ def _patrol(plan: Plan, grid: Place, worker: Ref, period: Period, dice: Random) 
     )
 
 
-def _record(plan: Plan, grid: Place, worker: Ref, kind: str, period: Period, after: int, **what: Any) -> Ref:
-    """A record done so many days after the period's first."""
+def _record(plan: Plan, grid: Place, worker: Ref, kind: str, period: Period, after: int, **properties: Any) -> Ref:
+    """Create a record, done some days after the first day of its period."""
     day: date = period.first + timedelta(after)
-    known = {"gridId": grid.ref[1], "kind": kind, "periodKey": period.key, "doneOn": day}
-    record = plan.node("DutyRecord", f"{grid.code} {kind} {period.key}", **known, **what)
+    common = {"gridId": grid.ref[1], "kind": kind, "periodKey": period.key, "doneOn": day}
+    record = plan.node("DutyRecord", f"{grid.code} {kind} {period.key}", **common, **properties)
     plan.link("FOR_GRID", record, grid.ref)
     plan.link("PERFORMED", worker, record, day)
     return record
@@ -95,7 +105,7 @@ def _cover(
     grid: Place,
     number: int,
 ) -> None:
-    """What the last whole month's patrol was about: one of the 6+1 tasks, and the key places of the grid."""
+    """Link the patrol record of the last complete month to one of the 6+1 tasks and to the key places of the grid."""
     record = patrols[grid.code, ended(plan.horizon, MONTH, 1)[0].key]
     plan.link("COVERED", record, reference.catalog[number % len(reference.catalog)])
     for place in located[grid.ref]:
@@ -103,13 +113,13 @@ def _cover(
 
 
 def _find(plan: Plan, trails: list[Trail], patrols: dict[tuple[str, str], Ref]) -> None:
-    """Orders that a patrol of their day found."""
-    found: dict[Ref, int] = defaultdict(int)
+    """Link orders to the patrols of their day that found them."""
+    counts: dict[Ref, int] = defaultdict(int)
     for trail in trails:
         day = trail.course.reported.date()
         record = patrols.get((trail.grid.code, f"{day:%Y-%m}"))
-        if record and day.day in plan.of(record)["days"] and sum(found.values()) < FOUND:
+        if record and day.day in plan.of(record)["days"] and sum(counts.values()) < FOUND:
             plan.link("FOUND", record, trail.ref)
-            found[record] += 1
-    for record, count in found.items():
+            counts[record] += 1
+    for record, count in counts.items():
         plan.of(record)["findings"] = max(count, plan.of(record)["findings"])

@@ -1,4 +1,4 @@
-"""1+3+N: who serves which grid; community workers with their tracks, grades and pay (domain §2.3, article §2, §3)."""
+"""1+3+N: the force of each grid; community workers with tracks, grades and pay (domain §2.3, article §2, §3)."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from seed.county.plan import Plan, Ref, later
 from seed.county.territory import Land, Place
 from seed.territory import BEGINNING
 
-WORKERS = 9  # employed by a community of the scope, its secretary among them
-BASIS_FEN = 400_000  # pay before the two highest rises; a multiple of 10,000 makes them exact
+WORKERS = 9  # workers of a community of the scope, including its secretary
+BASIS_FEN = 400_000  # pay before the two highest rises; multiples of 10,000 keep the rises exact
 
 
 def staff(plan: Plan, land: Land, bodies: Bodies, people: People) -> None:
-    """Community workers and the force of all grids; cadres have registered before."""
+    """Create community workers and the force of all grids. Cadres must exist."""
     dice = plan.dice("grid force")
     for code in land.scope:
         _employ(plan, land, bodies, people, code, dice)
@@ -47,7 +47,7 @@ def _employ(plan: Plan, land: Land, bodies: Bodies, people: People, code: str, d
 
 
 def _pay(plan: Plan, worker: Ref, community: Ref, number: int, star: int | None, dice: Random) -> None:
-    """Pay by intervals; the two highest rises are those of the figure, at the horizon and a year before."""
+    """Create pay intervals. The two highest rises are those of the figure, at the horizon and a year before."""
     if star == RISE_BASIS_POINTS.now:
         steps = [(1300, BASIS_FEN), (120, _risen(BASIS_FEN, star))]
     elif star == RISE_BASIS_POINTS.before:
@@ -56,17 +56,17 @@ def _pay(plan: Plan, worker: Ref, community: Ref, number: int, star: int | None,
     else:
         steps = _usual_steps(dice)
     grade, track = 1 + dice.randrange(5), 1 if number == 0 else 2 if number < 4 else 3
-    for place, (days, pay) in enumerate(steps):
-        until = plan.ago(steps[place + 1][0]) if place + 1 < len(steps) else None
+    for index, (days, pay) in enumerate(steps):
+        until = plan.ago(steps[index + 1][0]) if index + 1 < len(steps) else None
         fixed, performance = pay * 6 // 10, pay * 3 // 10
         parts = {"fixedFen": fixed, "performanceFen": performance, "allowanceFen": pay - fixed - performance}
         plan.link(
-            "EMPLOYED_BY", worker, community, (plan.ago(days), until), track=track, grade=min(grade + place, 8), **parts
+            "EMPLOYED_BY", worker, community, (plan.ago(days), until), track=track, grade=min(grade + index, 8), **parts
         )
 
 
 def _usual_steps(dice: Random) -> list[tuple[int, int]]:
-    """Days before the horizon and monthly pay in fen: one to three intervals, each by two to sixteen hundredths more."""
+    """Return one to three pairs of first day (before the horizon) and monthly pay in fen, with rises of 2–16 %."""
     pay, days, steps = 300_000 + 5_000 * dice.randrange(30), 1500 - dice.randrange(200), []
     for _ in range(1 + dice.randrange(3)):
         steps.append((days, pay))
@@ -79,8 +79,8 @@ def _risen(pay: int, basis_points: int) -> int:
 
 
 def _staff_in_scope(plan: Plan, people: People, code: str, grid: Place, number: int, dice: Random) -> None:
-    """The leader and the full-time worker are community workers; part-time, instructor and N come from cadres."""
-    workers, cadres = people.workers[code], [one for one in people.cadres[code] if one[2][1] is None]
+    """Staff grids of the scope. Head and full-time worker are community workers; the others come from cadres."""
+    workers, cadres = people.workers[code], [cadre for cadre in people.cadres[code] if cadre[2][1] is None]
     since, until = later(grid.spell[0], plan.ago(1000 - dice.randrange(400))), grid.spell[1]
     if until:
         since = plan.ago(1400)
@@ -102,10 +102,10 @@ def _assign(
 
 
 def _head_buildings(plan: Plan, land: Land, people: People, code: str, grid: Place, dice: Random) -> None:
-    """Residents are heads of the buildings they live in, and support their grid."""
-    lodgers = [one for one in people.lodgers[code] if one.spell[1] is None and one.spell[0] < plan.year_ago]
+    """Make residents heads of the buildings that they live in, and supporters of their grid."""
+    lodgers = [lodger for lodger in people.lodgers[code] if lodger.spell[1] is None and lodger.spell[0] < plan.year_ago]
     for building in land.buildings[grid.code]:
-        living = [one for one in lodgers if one.building.code == building.code]
+        living = [lodger for lodger in lodgers if lodger.building.code == building.code]
         if living:
             _assign(plan, living[0].ref, building.ref, "BUILDING_HEAD", later(living[0].spell[0], plan.ago(900)), None)
         if len(living) > 4 and dice.random() < 0.5:
@@ -116,7 +116,7 @@ def _head_buildings(plan: Plan, land: Land, people: People, code: str, grid: Pla
 def _staff_village(
     plan: Plan, land: Land, bodies: Bodies, people: People, code: str, instructors: dict[str, Ref], dice: Random
 ) -> None:
-    """Outside the scope one person leads all grids of a village, and one instructor serves a township."""
+    """Staff grids outside the scope: one head for all grids of a village, one instructor for a township."""
     street = code[:9]
     if street not in instructors:
         instructors[street] = appoint(plan, people, dice)

@@ -1,4 +1,4 @@
-"""1+1+N: county leaders, street leaders and heads of member units linked to communities, and the posts they hold.
+"""1+1+N: county leaders, street leaders and heads of member units linked to communities, and their posts.
 
 A year before the horizon one community had no county leader, and one leader had two communities.
 """
@@ -18,13 +18,13 @@ from seed.county.units import Membership, Units
 from seed.territory import BEGINNING
 
 UNLINKED_LEADERS = 2  # managed by the city, without a community
-SERVED_TWO_DAYS = 150  # until when one leader had a second community
-VACANT_DAYS = 200  # since when the last community has its county leader
-HELPING_HEADS = 90  # heads of units that are no departments, linked as the N too
+SERVED_TWO_DAYS = 150  # days before the horizon until which one leader had a second community
+VACANT_DAYS = 200  # days before the horizon since which the last community has its county leader
+HELPING_HEADS = 90  # heads of units that are not departments, linked as part of N
 
 
 def lead(plan: Plan, land: Land, bodies: Bodies, offices: Offices, units: Units, people: People) -> None:
-    """Leaders, heads and their links to communities."""
+    """Create leaders, heads, and their links to communities."""
     dice = plan.dice("leaders")
     _lead_county(plan, land, bodies, people, dice)
     for street in dict.fromkeys(code[:9] for code in (*land.scope, *land.others)):
@@ -34,7 +34,7 @@ def lead(plan: Plan, land: Land, bodies: Bodies, offices: Offices, units: Units,
 
 
 def hold_post(plan: Plan, person: Ref, title: str, kind: str, of: Ref, spell: Spell, *, acting: bool = False) -> Ref:
-    """A post of its own and its holder."""
+    """Create a post and its holder."""
     post = plan.node("Post", f"{title} {of[1]}", title=title, kind=kind)
     plan.link("POST_IN", post, of, (later(BEGINNING, spell[0]), None))
     plan.link("HOLDS", person, post, spell, acting=acting)
@@ -74,7 +74,7 @@ def _link(plan: Plan, land: Land, who: Ref, code: str, tier: str, spell: Spell, 
 
 
 def _lead_township(plan: Plan, land: Land, bodies: Bodies, people: People, street: str, dice: Random) -> None:
-    """A secretary and, where communities are in the scope, one leader for every two of them."""
+    """Create a secretary and, where communities are in scope, one leader for every two of them."""
     codes = [code for code in land.scope if code.startswith(street)]
     leaders = [
         _street_leader(plan, bodies, people, street, number, dice) for number in range(1 + (len(codes) + 1) // 2)
@@ -87,7 +87,7 @@ def _lead_township(plan: Plan, land: Land, bodies: Bodies, people: People, stree
     for number, code in enumerate(codes):
         since = plan.ago(1000 - dice.randrange(600))
         leader = leaders[number % (len(leaders) - 1) + 1]
-        if number % 5 == 2:  # another took over
+        if number % 5 == 2:  # a successor took over
             _link(plan, land, leaders[0], code, "STREET_LEADER", (plan.ago(1050), since), bodies.working[street])
         _link(plan, land, leader, code, "STREET_LEADER", (since, None), bodies.working[street])
 
@@ -101,10 +101,12 @@ def _street_leader(plan: Plan, bodies: Bodies, people: People, street: str, numb
 
 
 def _lead_departments(plan: Plan, land: Land, units: Units, people: People, dice: Random) -> None:
-    """75 departments' heads help in a community of theirs; a year before 61 did."""
-    homes = {one.unit: one for one in reversed(units.memberships) if one.unit[0] == "Department"}
+    """Link 75 department heads to a community of their department; a year before, 61."""
+    homes = {
+        membership.unit: membership for membership in reversed(units.memberships) if membership.unit[0] == "Department"
+    }
     departments = [unit for unit in units.spells if unit[0] == "Department"]
-    ordered = sorted(departments, key=lambda unit: units.spells[unit][0])  # the new ones last
+    ordered = sorted(departments, key=lambda unit: units.spells[unit][0])  # new departments last
     helping = [*ordered[: HEADS.now - 2], *ordered[-2:]]
     for number, department in enumerate(departments):
         since = later(units.spells[department][0], plan.ago(1200))
@@ -117,7 +119,7 @@ def _lead_departments(plan: Plan, land: Land, units: Units, people: People, dice
 
 
 def _succeed(plan: Plan, people: People, unit: Ref, first: Spell, dice: Random) -> None:
-    """One head or two, one after the other; who goes becomes something else in the same house."""
+    """Create one head, or two heads in succession. The first one gets another post of the unit."""
     heads = [(appoint(plan, people, dice), first)]
     if first[1]:
         heads.append((appoint(plan, people, dice), (first[1], None)))
@@ -133,7 +135,7 @@ def _succeed(plan: Plan, people: People, unit: Ref, first: Spell, dice: Random) 
 
 
 def _help(plan: Plan, land: Land, people: People, home: Membership, begins: date) -> None:
-    """帮社: whoever is the unit's head is linked to its community, from the day both are there."""
+    """帮社: link each head of a unit to its community, from the day on which both exist."""
     for head, (since, until) in people.heads[home.unit]:
         day = later(begins, since, home.spell[0])
         if until is None or day < until:
@@ -142,13 +144,13 @@ def _help(plan: Plan, land: Land, people: People, home: Membership, begins: date
 
 
 def _lead_units(plan: Plan, land: Land, units: Units, people: People, dice: Random) -> None:
-    """Every other unit has a head as long as it is there; those of the first ones help in a community too."""
-    homes = {one.unit: one for one in reversed(units.memberships) if one.unit[0] == "Unit"}
-    for number, (unit, spell) in enumerate(sorted(homes.items(), key=lambda item: plan.of(item[0])["uscc"])):
-        head, status = appoint(plan, people, dice, status=None), units.spells[unit]
-        since = later(status[0], plan.ago(1500))
-        plan.link("WORKS_FOR", head, unit, (since, status[1]), title="主要负责人", isHead=True)
-        people.heads[unit] = [(head, (since, status[1]))]
+    """Give each unit that is not a department a head. Heads of the first ones are linked to a community."""
+    homes = {membership.unit: membership for membership in reversed(units.memberships) if membership.unit[0] == "Unit"}
+    for number, (unit, home) in enumerate(sorted(homes.items(), key=lambda item: plan.of(item[0])["uscc"])):
+        head, life = appoint(plan, people, dice, status=None), units.spells[unit]
+        since = later(life[0], plan.ago(1500))
+        plan.link("WORKS_FOR", head, unit, (since, life[1]), title="主要负责人", isHead=True)
+        people.heads[unit] = [(head, (since, life[1]))]
         people.operators[unit] = head
         if number < HELPING_HEADS:
-            _help(plan, land, people, spell, spell.spell[0])
+            _help(plan, land, people, home, home.spell[0])

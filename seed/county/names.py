@@ -1,4 +1,4 @@
-"""Made-up names, telephone numbers and codes: every name says 示例, every number begins with 19900."""
+"""Invented names, telephone numbers and codes: every name contains 示例, every number begins with 19900."""
 
 from __future__ import annotations
 
@@ -22,28 +22,28 @@ USCC_BEGINNINGS = {
 
 
 def person_name(dice: Random) -> str:
-    """A name like 王示例建国."""
+    """Return a name like 王示例建国."""
     return f"{dice.choice(SURNAMES)}示例{dice.choice(GIVEN)}{dice.choice(GIVEN)}"
 
 
 def phone(number: int) -> str:
-    """Eleven digits."""
+    """Return eleven digits."""
     return f"199{number:08d}"
 
 
 def ordinal(number: int) -> str:
-    """第…: one to nineteen."""
-    ten, one = divmod(number, 10)
-    return ("" if ten == 0 else "十") + (NUMERALS[one - 1] if one else "")
+    """Return a Chinese ordinal, one to nineteen."""
+    tens, units = divmod(number, 10)
+    return ("" if tens == 0 else "十") + (NUMERALS[units - 1] if units else "")
 
 
 def uscc(kind: str, number: int) -> str:
-    """A unified social credit code with its check character; its nine letters of the body begin with zeros."""
+    """Return a unified social credit code with its check character. Its nine letters of the body begin with zeros."""
     code = f"{USCC_BEGINNINGS.get(kind, '91')}500233{number:09d}"
     return code + check_character(code)
 
 
 def check_character(code: str) -> str:
-    """GB 32100-2015: weights 3^i mod 31 over the first 17 characters."""
-    total = sum(USCC_LETTERS.index(letter) * pow(3, place, 31) for place, letter in enumerate(code[:17]))
+    """Return the check character of GB 32100-2015: weights 3^i mod 31 over the first 17 characters."""
+    total = sum(USCC_LETTERS.index(letter) * pow(3, exponent, 31) for exponent, letter in enumerate(code[:17]))
     return USCC_LETTERS[-total % 31]

@@ -1,4 +1,4 @@
-"""Work orders (domain §3): each with its whole log of events, desks, handlers and ratings, written from its course."""
+"""Work orders (domain §3): each with its log of events, desks, handlers and ratings, created from its course."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ RESOLVED = ("RESOLVED", "FEEDBACK_GIVEN")
 
 @dataclass
 class Trail:
-    """An order while it is written: where it stands, and since when."""
+    """An order during its creation: its present state, desk and handlers, each with the first day."""
 
     ref: Ref
     course: Course
@@ -48,7 +48,7 @@ class Trail:
 
 @dataclass
 class Desks:
-    """What the functions below share."""
+    """Shared data of the functions below."""
 
     plan: Plan
     land: Land
@@ -60,7 +60,7 @@ class Desks:
     lists: Lists
     dice: Random
     supervisor: Ref
-    able: dict[str, list[Ref]] = field(default_factory=dict)  # departments by the category they are competent for
+    able: dict[str, list[Ref]] = field(default_factory=dict)  # departments by the category that they are competent for
 
 
 def raise_orders(
@@ -73,7 +73,7 @@ def raise_orders(
     reference: Reference,
     lists: Lists,
 ) -> list[Trail]:
-    """All orders of the scope, numbered by their report."""
+    """Create all orders of the scope, numbered by the instant of report."""
     dice = plan.dice("orders")
     clerk, supervisor = appoint(plan, people, dice), appoint(plan, people, dice)
     plan.link("WORKS_FOR", clerk, bodies.county_center, (BEGINNING, None), title="值班长", isHead=True)
@@ -85,7 +85,7 @@ def raise_orders(
 
 
 def write_orders(desks: Desks, communities: list[str], courses: list[Course], before: int) -> list[Trail]:
-    """Orders of these communities, numbered behind those before."""
+    """Create the orders of some communities, numbered after `before` earlier ones."""
     written: dict[int, Trail] = {}
     for number, course in enumerate(courses, start=before + 1):
         twin = written.get(id(course.twin)) if course.twin else None
@@ -94,9 +94,9 @@ def write_orders(desks: Desks, communities: list[str], courses: list[Course], be
 
 
 def convert(plan: Plan, land: Land, lists: Lists, trails: list[Trail]) -> None:
-    """Demands that came from an order came from one of their community that was reported shortly before."""
+    """Link demands that came from an order to an order of their community that was reported shortly before."""
     for code in land.scope:
-        reported = [(one.course.reported.date(), one.ref) for one in trails if one.community == code]
+        reported = [(trail.course.reported.date(), trail.ref) for trail in trails if trail.community == code]
         for demand, day in lists.demands.get(code, []):
             if plan.of(demand)["source"] == "ORDER":
                 near = [ref for at, ref in reported if day - timedelta(60) <= at < day]
@@ -117,8 +117,8 @@ def _write(desks: Desks, communities: list[str], number: int, course: Course, tw
         _step(desks, trail, action, at)
     plan.of(ref).update({name: value for name, value in trail.known.items() if value is not None})
     plan.of(ref)["state"] = trail.state
-    _close_links(desks, trail)
-    _place(desks, trail)
+    _create_open_links(desks, trail)
+    _link_to_place(desks, trail)
     if twin:
         plan.link("DUPLICATE_OF", ref, twin.ref)
     return trail
@@ -129,7 +129,7 @@ def _grid(desks: Desks, communities: list[str], day: date) -> Place:
 
 
 def _department(desks: Desks, category: str) -> Ref:
-    """One that is competent for the category and was there before all orders."""
+    """Return a department that is competent for the category and existed before all orders."""
     if category not in desks.able:
         desks.able[category] = [
             unit
@@ -157,16 +157,16 @@ def _before_anything(desks: Desks, course: Course, category: str) -> dict[str, A
 
 
 def _step(desks: Desks, trail: Trail, action: str, at: datetime) -> None:
-    """One transition: what it changes, who has the order then, and the event."""
-    before, due, desk = trail.state, trail.known.get("dueAt"), trail.desk
-    trail.state = TRANSITIONS[before, action]
+    """Apply one transition: change properties, hand the order over, record the event."""
+    state_before, due, desk = trail.state, trail.known.get("dueAt"), trail.desk
+    trail.state = TRANSITIONS[state_before, action]
     _change(desks, trail, action, at)
     _hand_over(desks, trail, action, at.date())
-    _log(desks, trail, before, action, at, due, desk[0] if desk else None)
+    _log(desks, trail, state_before, action, at, due, desk[0] if desk else None)
 
 
 def _change(desks: Desks, trail: Trail, action: str, at: datetime) -> None:
-    """The properties that a transition sets (domain §3.3, guard / effect)."""
+    """Set the properties that a transition changes (domain §3.3, guard / effect)."""
     known, state = trail.known, str(trail.state)
     if state in OPEN:
         known["escalationLevel"] = OPEN[state]
@@ -175,7 +175,7 @@ def _change(desks: Desks, trail: Trail, action: str, at: datetime) -> None:
         known["dueAt"] = at + timedelta(hours=hours_of(state, trail.course.urgency))
     if (weight := WEIGHTS.get(action)) and known.get("classification") != "COMPLEX":
         known["classification"] = weight
-    EFFECTS.get(action, _nothing)(desks, trail, at)
+    EFFECTS.get(action, _change_nothing)(desks, trail, at)
     if state == "RESOLVED":
         hours = hours_of("RESOLVED", trail.course.urgency)
         known.update(resolvedAt=at, resolution="已办结(示例)", feedbackBy=at + timedelta(hours=hours))
@@ -183,15 +183,21 @@ def _change(desks: Desks, trail: Trail, action: str, at: datetime) -> None:
         known["closedAt"] = at
 
 
-def _nothing(desks: Desks, trail: Trail, at: datetime) -> None:
-    """Most actions change nothing but the state."""
+def _change_nothing(desks: Desks, trail: Trail, at: datetime) -> None:
+    """Change nothing but the state, as most actions do."""
 
 
 def _dispatch(desks: Desks, trail: Trail, at: datetime) -> None:
     trail.known["acceptBy"] = at + timedelta(hours=hours_of("DEPARTMENT_PENDING", trail.course.urgency))
     if trail.refused:
-        others = [one for one in desks.units.spells if one[0] == "Department" and one not in trail.refused]
-        trail.department = desks.dice.choice([one for one in others if desks.units.spells[one][0] == BEGINNING])
+        others = [
+            department
+            for department in desks.units.spells
+            if department[0] == "Department" and department not in trail.refused
+        ]
+        trail.department = desks.dice.choice(
+            [department for department in others if desks.units.spells[department][0] == BEGINNING]
+        )
 
 
 def _return(desks: Desks, trail: Trail, at: datetime) -> None:
@@ -220,15 +226,15 @@ def _feedback(desks: Desks, trail: Trail, at: datetime) -> None:
 
 
 def _rate(desks: Desks, trail: Trail, at: datetime) -> None:
-    place = trail.known.get("reopenCount", 0)
+    index = trail.known.get("reopenCount", 0)
     channel = desks.dice.choice(("RESIDENT", "RESIDENT", "GRID_WORKER"))
-    key = f"{trail.ref[1]} {place}"
-    rating = desks.plan.node("Rating", key, stars=trail.course.stars[place], at=at, channel=channel)
+    key = f"{trail.ref[1]} {index}"
+    rating = desks.plan.node("Rating", key, stars=trail.course.stars[index], at=at, channel=channel)
     trail.rating = (rating, at.date())
 
 
 def _reopen(desks: Desks, trail: Trail, at: datetime) -> None:
-    """Clears what the resolution had set, and ends the rating."""
+    """Clear the properties of the resolution and the rating."""
     rating, since = trail.rating or (("", ""), at.date())
     desks.plan.link("RATED_AS", trail.ref, rating, (since, at.date()))
     trail.rating, trail.known["reopenCount"] = None, 1
@@ -250,7 +256,7 @@ EFFECTS = {
 
 
 def _hand_over(desks: Desks, trail: Trail, action: str, day: date) -> None:
-    """Desk and handlers after a transition; who had the order for less than a day is in the log only."""
+    """Change desk and handlers after a transition. A desk of less than a day appears in the log only."""
     state = str(trail.state)
     desk = None if state in CLOSED else _desk(desks, trail)
     if trail.desk and trail.desk[0] != desk:
@@ -259,15 +265,20 @@ def _hand_over(desks: Desks, trail: Trail, action: str, day: date) -> None:
     if desk and not trail.desk:
         trail.desk = (desk, day)
     lead = _lead(desks, trail)
-    for role, held, now in (("LEAD", trail.lead, lead), ("CO", trail.helper, _helper(desks, trail, action, day))):
-        if held and held[0] != now:
-            desks.plan.link("HANDLED_BY", trail.ref, held[0], (held[1], day), role=role)
-        fresh = (now, day) if now and (not held or held[0] != now) else held if now else None
+    for role, previous, current in (
+        ("LEAD", trail.lead, lead),
+        ("CO", trail.helper, _helper(desks, trail, action, day)),
+    ):
+        if previous and previous[0] != current:
+            desks.plan.link("HANDLED_BY", trail.ref, previous[0], (previous[1], day), role=role)
+        fresh = (
+            (current, day) if current and (not previous or previous[0] != current) else previous if current else None
+        )
         trail.lead, trail.helper = (fresh, trail.helper) if role == "LEAD" else (trail.lead, fresh)
 
 
 def _desk(desks: Desks, trail: Trail) -> Ref:
-    """Who has the order in its state (domain §3.1, AT_DESK)."""
+    """Return the desk of the order in its state (domain §3.1, AT_DESK)."""
     state, bodies = str(trail.state), desks.bodies
     if state == "GRID_HANDLING" or state in RESOLVED:
         return trail.grid.ref
@@ -281,7 +292,7 @@ def _desk(desks: Desks, trail: Trail) -> Ref:
 
 
 def _lead(desks: Desks, trail: Trail) -> Ref | None:
-    """The organization that handles it: until it is resolved or goes on."""
+    """Return the organization that handles the order until it is resolved or moves on."""
     if trail.state == "LEADER_STUDY":
         return trail.department
     handled = ("COMMUNITY_HANDLING", "STREET_COORDINATION", "DEPARTMENT_PENDING", "DEPARTMENT_HANDLING")
@@ -289,41 +300,47 @@ def _lead(desks: Desks, trail: Trail) -> Ref | None:
 
 
 def _helper(desks: Desks, trail: Trail, action: str, day: date) -> Ref | None:
-    """A member unit that the street has called in (T9a)."""
+    """Return a member unit that the street has called in (T9a)."""
     if action == "task":
-        members = [one.unit for one in desks.units.on(trail.community, day) if one.spell[1] is None]
+        members = [member.unit for member in desks.units.on(trail.community, day) if member.spell[1] is None]
         return desks.dice.choice(members) if members else None
     return trail.helper[0] if trail.helper and trail.state == "STREET_COORDINATION" else None
 
 
 def _log(
-    desks: Desks, trail: Trail, before: str | None, action: str, at: datetime, due: datetime | None, desk: Ref | None
+    desks: Desks,
+    trail: Trail,
+    state_before: str | None,
+    action: str,
+    at: datetime,
+    due: datetime | None,
+    desk: Ref | None,
 ) -> None:
     trail.seq += 1
-    role, now = actor_of(before, action), trail.desk[0] if trail.desk else None
-    what: dict[str, Any] = {
+    role, current_desk = actor_of(state_before, action), trail.desk[0] if trail.desk else None
+    properties: dict[str, Any] = {
         "orderSeq": trail.seq,
-        "from": before,
+        "from": state_before,
         "to": trail.state,
         "action": action,
         "actorRole": role,
     }
     if due != trail.known.get("dueAt"):
-        what.update(dueAtBefore=due, dueAtAfter=trail.known.get("dueAt"))
+        properties.update(dueAtBefore=due, dueAtAfter=trail.known.get("dueAt"))
     links: list[tuple[str, Ref]] = [("ABOUT", trail.ref)]
-    if actor := _actor(desks, trail, role, before, at.date()):
+    if actor := _actor(desks, trail, role, state_before, at.date()):
         links.append(("BY", actor))
-    if desk != now:
+    if desk != current_desk:
         links += [
             (type_, end)
-            for type_, end in (("FROM_ORG", desk), ("TO_ORG", now))
+            for type_, end in (("FROM_ORG", desk), ("TO_ORG", current_desk))
             if end and end[0] not in ("Grid", "Person")
         ]
-    desks.plan.drafts.append(Draft("OrderEvent", at, {**what, "reason": REASONS.get(action)}, tuple(links)))
+    desks.plan.drafts.append(Draft("OrderEvent", at, {**properties, "reason": REASONS.get(action)}, tuple(links)))
 
 
-def _actor(desks: Desks, trail: Trail, role: str, before: str | None, day: date) -> Ref | None:
-    """The person who acted; residents and the system are none."""
+def _actor(desks: Desks, trail: Trail, role: str, state_before: str | None, day: date) -> Ref | None:
+    """Return the person who acted; None for residents and the system."""
     people, bodies = desks.people, desks.bodies
     return {
         "GRID_WORKER": people.force[trail.grid.code]["FULL_TIME"],
@@ -336,19 +353,19 @@ def _actor(desks: Desks, trail: Trail, role: str, before: str | None, day: date)
     }.get(role)
 
 
-def _close_links(desks: Desks, trail: Trail) -> None:
-    """What still holds at the horizon."""
+def _create_open_links(desks: Desks, trail: Trail) -> None:
+    """Create the links that still hold at the horizon."""
     if trail.desk:
         desks.plan.link("AT_DESK", trail.ref, trail.desk[0], (trail.desk[1], None))
-    for role, held in (("LEAD", trail.lead), ("CO", trail.helper)):
-        if held:
-            desks.plan.link("HANDLED_BY", trail.ref, held[0], (held[1], None), role=role)
+    for role, handler in (("LEAD", trail.lead), ("CO", trail.helper)):
+        if handler:
+            desks.plan.link("HANDLED_BY", trail.ref, handler[0], (handler[1], None), role=role)
     if trail.rating:
         desks.plan.link("RATED_AS", trail.ref, trail.rating[0], (trail.rating[1], None))
 
 
-def _place(desks: Desks, trail: Trail) -> None:
-    """Where the order was raised, by whom and for whom."""
+def _link_to_place(desks: Desks, trail: Trail) -> None:
+    """Link the order to its place, category, reporter and beneficiary."""
     plan, dice, people = desks.plan, desks.dice, desks.people
     plan.link("RAISED_IN", trail.ref, trail.grid.ref)
     plan.link("IN_CATEGORY", trail.ref, desks.reference.categories[trail.category])

@@ -1,6 +1,6 @@
-"""Party organizations, "big Party committees", command centres and the bodies of residents (domain §2.2).
+"""Party organizations, "big Party committees", command centres and residents' bodies (domain §2.2).
 
-Departments stand in `departments.py`, member units in `units.py`.
+`departments.py` creates departments, `units.py` member units.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from seed.county.plan import Plan, Ref, Spell
 from seed.county.territory import Land
 from seed.territory import BEGINNING
 
-FOUNDED_DAYS = 1280  # how long before the horizon the first committees were founded
+FOUNDED_DAYS = 1280  # days before the horizon on which the first committees were founded
 BOARDS = ["PARTY_BUILDING", "ECONOMY", "LIVELIHOOD", "PEACE_LAW"]
 FORUM_NAMES = [
     "棚改诸葛会",
@@ -48,7 +48,7 @@ GROUP_NAMES = [
 
 @dataclass
 class Bodies:
-    """The county's bodies by the code of the area they are of."""
+    """The bodies of the county, by the code of their area."""
 
     county: Ref = ("", "")
     county_center: Ref = ("", "")
@@ -62,8 +62,8 @@ class Bodies:
     teams: dict[str, list[Ref]] = field(default_factory=dict)
 
 
-def found(plan: Plan, land: Land) -> Bodies:
-    """All bodies but departments and member units."""
+def found_organizations(plan: Plan, land: Land) -> Bodies:
+    """Create all bodies but departments and member units."""
     bodies, dice = Bodies(), plan.dice("organizations")
     _found_county(plan, land, bodies)
     for code in [code for code, ref in land.areas.items() if ref[0] == "Township"]:
@@ -82,10 +82,10 @@ def found(plan: Plan, land: Land) -> Bodies:
 def party_organization(
     plan: Plan, name: str, type_: str, superior: Ref | None, spell: Spell, line: str = "TERRITORIAL"
 ) -> Ref:
-    """A Party organization of one unit, below its superior."""
+    """Create the Party organization of one unit, below its superior."""
     days = {"foundedOn": None if spell[0] == BEGINNING else spell[0], "dissolvedOn": spell[1]}
-    what = {"kind": "PARTY_ORGAN", "line": line, "type": type_, "formation": "SOLE"}
-    ref = plan.node("PartyOrganization", name, name=name, **what, **days)
+    properties = {"kind": "PARTY_ORGAN", "line": line, "type": type_, "formation": "SOLE"}
+    ref = plan.node("PartyOrganization", name, name=name, **properties, **days)
     if superior:
         plan.link("PARTY_SUBORDINATE_TO", ref, superior, spell)
     return ref
@@ -96,8 +96,8 @@ def _found_county(plan: Plan, land: Land, bodies: Bodies) -> None:
     bodies.county = party_organization(plan, "中共忠县县委员会(示例)", "COUNTY_COMMITTEE", None, (BEGINNING, None))
     plan.link("PARTY_ORG_OF", bodies.county, county, (BEGINNING, None))
     name = "忠县城市运行和治理中心(示例)"
-    what = {"kind": "COMMAND_CENTER", "level": "COUNTY", "boards": BOARDS}
-    bodies.county_center = plan.node("CommandCenter", name, name=name, **what)
+    properties = {"kind": "COMMAND_CENTER", "level": "COUNTY", "boards": BOARDS}
+    bodies.county_center = plan.node("CommandCenter", name, name=name, **properties)
     plan.link("OPERATES_FOR", bodies.county_center, county, (BEGINNING, None))
 
 
@@ -107,14 +107,14 @@ def _found_township(plan: Plan, land: Land, bodies: Bodies, code: str) -> None:
     bodies.working[code] = party_organization(plan, f"{name}{called}(示例)", type_, bodies.county, (BEGINNING, None))
     plan.link("PARTY_ORG_OF", bodies.working[code], land.areas[code], (BEGINNING, None))
     full = f"{name}基层治理指挥中心(示例)"
-    what = {"kind": "COMMAND_CENTER", "level": "TOWNSHIP", "boards": BOARDS}
-    bodies.centers[code] = plan.node("CommandCenter", full, name=full, **what)
+    properties = {"kind": "COMMAND_CENTER", "level": "TOWNSHIP", "boards": BOARDS}
+    bodies.centers[code] = plan.node("CommandCenter", full, name=full, **properties)
     plan.link("OPERATES_FOR", bodies.centers[code], land.areas[code], (BEGINNING, None))
     plan.link("SUBORDINATE_TO", bodies.centers[code], bodies.county_center, (BEGINNING, None), kind="BUSINESS")
 
 
 def _found_branch(plan: Plan, land: Land, bodies: Bodies, code: str) -> None:
-    """The Party organization of a community or village; a village's name alone would not be unique."""
+    """Create the Party organization of a community or village. Its name includes the township, to be unique."""
     since = plan.of(land.areas[code]).get("validFrom", BEGINNING)
     name = f"{land.names[code[:9]]}{land.names[code]}党{'委' if code in land.scope else '总支'}(示例)"
     type_ = "COMMITTEE" if code in land.scope else "GENERAL_BRANCH"
@@ -123,7 +123,7 @@ def _found_branch(plan: Plan, land: Land, bodies: Bodies, code: str) -> None:
 
 
 def _found_committee(plan: Plan, land: Land, bodies: Bodies, code: str, dice: Random) -> None:
-    """A "big Party committee", convened by the community's own Party committee."""
+    """Create a "big Party committee", convened by the community's own Party committee."""
     since = plan.ago(FOUNDED_DAYS - dice.randrange(180))
     name = f"{land.names[code]}大党委(示例)"
     if code == land.scope[-1]:
@@ -135,7 +135,7 @@ def _found_committee(plan: Plan, land: Land, bodies: Bodies, code: str, dice: Ra
 
 
 def _found_former(plan: Plan, land: Land, bodies: Bodies, code: str, until: date) -> None:
-    """The committee that one community had before the present one."""
+    """Create the former committee of one community."""
     name, since = f"{land.names[code]}大党委第一届(示例)", plan.ago(FOUNDED_DAYS + 500)
     former = plan.node("JointPartyCommittee", name, name=name, kind="PARTY_ORGAN", foundedOn=since, dissolvedOn=until)
     plan.link("SERVES", former, land.areas[code], (since, until))
@@ -143,19 +143,19 @@ def _found_former(plan: Plan, land: Land, bodies: Bodies, code: str, until: date
 
 
 def _found_teams(plan: Plan, land: Land, bodies: Bodies, code: str) -> None:
-    for what in ("红岩先锋志愿服务队", "邻里互助志愿服务队"):
-        name = f"{land.names[code]}{what}(示例)"
+    for team_name in ("红岩先锋志愿服务队", "邻里互助志愿服务队"):
+        name = f"{land.names[code]}{team_name}(示例)"
         team = plan.node("VolunteerTeam", name, name=name, kind="VOLUNTEER_TEAM", foundedOn=bodies.founded[code])
         plan.link("HOSTED_BY", team, land.areas[code], (bodies.founded[code], None))
         bodies.teams.setdefault(code, []).append(team)
 
 
 def _found_forums(plan: Plan, land: Land, bodies: Bodies, dice: Random) -> None:
-    """15 in the scope: nine communities have none."""
+    """Create 15 forums in the scope; nine communities have none."""
     spells = plan.spells(dice, FORUMS, 0, plan.ago(FOUNDED_DAYS - 200))
     hosts = [land.scope[0], *dice.sample(land.scope[1:], FORUMS.now - 1)]
-    for what, host, spell in zip(FORUM_NAMES, hosts, spells, strict=True):
-        name = f"{land.names[host]}{what}(示例)"
+    for forum_name, host, spell in zip(FORUM_NAMES, hosts, spells, strict=True):
+        name = f"{land.names[host]}{forum_name}(示例)"
         forum = plan.node("Forum", name, name=name, kind=dice.choice(("院坝会", "圆桌会", "议事厅")))
         plan.link("HOSTED_BY", forum, land.areas[host], spell)
         plan.link("SUPPORTS", bodies.branches[host], forum)
@@ -166,17 +166,17 @@ def _found_groups(plan: Plan, land: Land, bodies: Bodies, dice: Random) -> None:
     spells = plan.spells(dice, GROUPS, 2, plan.ago(FOUNDED_DAYS - 200))
     for number, spell in enumerate(spells):
         host = land.scope[number % len(land.scope)]
-        what = GROUP_NAMES[(number // len(land.scope) * 3 + number) % len(GROUP_NAMES)]
-        bodies.groups.append((_group(plan, land, host, f"{what}(示例)", "ORGANIZATION", spell), host, spell))
+        group_name = GROUP_NAMES[(number // len(land.scope) * 3 + number) % len(GROUP_NAMES)]
+        bodies.groups.append((_group(plan, land, host, f"{group_name}(示例)", "ORGANIZATION", spell), host, spell))
     for host in land.scope:
-        for place, grid in enumerate(land.grids_on(host, plan.horizon), start=1):
+        for number_in_grid, grid in enumerate(land.grids_on(host, plan.horizon), start=1):
             spell = (plan.ago(200 + dice.randrange(500)) if grid.spell[0] == BEGINNING else grid.spell[0], None)
-            name = f"第{ordinal(place)}三人自治管理小组(示例)"
+            name = f"第{ordinal(number_in_grid)}三人自治管理小组(示例)"
             bodies.groups.append((_group(plan, land, host, name, "THREE_PERSON_GROUP", spell), host, spell))
 
 
-def _group(plan: Plan, land: Land, host: str, what: str, kind: str, spell: Spell) -> Ref:
-    name = f"{land.names[host]}{what}"
+def _group(plan: Plan, land: Land, host: str, group_name: str, kind: str, spell: Spell) -> Ref:
+    name = f"{land.names[host]}{group_name}"
     days = {"foundedOn": spell[0], "dissolvedOn": spell[1]}
     group = plan.node("SelfGovernanceGroup", name, name=name, kind="SELF_GOVERNANCE", groupKind=kind, **days)
     plan.link("HOSTED_BY", group, land.areas[host], spell)

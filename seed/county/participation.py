@@ -1,4 +1,4 @@
-"""Forums' sessions, volunteers' activities and their points (domain §2.9)."""
+"""Forum sessions, volunteer activities and their points (domain §2.9)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ REDEEMED = 120
 
 
 def take_part(plan: Plan, land: Land, bodies: Bodies, units: Units, people: People, lists: Lists) -> None:
-    """Sessions, activities and the ledger of points."""
+    """Create sessions, activities and the ledger of points."""
     dice = plan.dice("participation")
     hosts = {code: (forum, spell) for forum, code, spell in bodies.forums}
     for code in land.scope:
@@ -26,7 +26,7 @@ def take_part(plan: Plan, land: Land, bodies: Bodies, units: Units, people: Peop
             _propose(plan, demand, day, hosts.get(code))
     for forum, code, spell in bodies.forums:
         _meet(plan, forum, spell, dice)
-        members = [one for one in units.of_community(code) if one.spell[1] is None]
+        members = [membership for membership in units.of_community(code) if membership.spell[1] is None]
         plan.link("SUPPORTS", dice.choice(members).unit, forum)
     days = [day for day, _ in plan.spells(dice, ACTIVITIES, 0, plan.ago(900))]
     earned: dict[Ref, tuple[int, date]] = {}
@@ -36,7 +36,7 @@ def take_part(plan: Plan, land: Land, bodies: Bodies, units: Units, people: Peop
 
 
 def _propose(plan: Plan, demand: Ref, day: date, forum: tuple[Ref, Spell] | None) -> None:
-    """A demand that came from a forum came from a session of that day; where there is no forum, from a visit."""
+    """Link a demand to a forum session of its day, or to a visit if there is no forum."""
     if plan.of(demand)["source"] != "FORUM":
         return
     if forum and holds(forum[1], day):
@@ -46,7 +46,7 @@ def _propose(plan: Plan, demand: Ref, day: date, forum: tuple[Ref, Spell] | None
 
 
 def _session(plan: Plan, forum: Ref, day: date, topic: str) -> Ref:
-    """A session; two demands of one day are topics of two."""
+    """Create a session. Two demands of one day are topics of two sessions."""
     key = f"{forum[1]} {day} {topic}"
     attendance = 12 + len(plan.nodes) % 30
     session = plan.node("ForumSession", key, on=day, topic=topic, attendance=attendance)
@@ -55,7 +55,7 @@ def _session(plan: Plan, forum: Ref, day: date, topic: str) -> Ref:
 
 
 def _meet(plan: Plan, forum: Ref, spell: Spell, dice: Random) -> None:
-    """Sessions that brought no demand, about every two months."""
+    """Create sessions without a demand, about every two months."""
     day = spell[0] + timedelta(dice.randrange(40))
     while day <= plan.horizon:
         _session(plan, forum, day, f"院坝议事{day:%Y%m%d}(示例)")
@@ -72,23 +72,25 @@ def _act(
     earned: dict[Ref, tuple[int, date]],
     dice: Random,
 ) -> None:
-    """An activity of a community's team, with some of the volunteers of that day."""
+    """Create an activity of a community's team, with some of the volunteers of that day."""
     code, campaign, hours = dice.choice(land.scope), dice.choice(CAMPAIGNS), float(1 + dice.randrange(4))
     name = f"{land.names[code]}{campaign}活动{number + 1}(示例)"
     activity = plan.node("VolunteerActivity", f"{number}", name=name, campaign=campaign, on=day, hours=hours)
     plan.link("HELD_IN", activity, land.areas[code])
     plan.link("ORGANIZED", dice.choice(bodies.teams[code]), activity)
-    volunteers = [who for who, spell in people.volunteers[code] if holds(spell, day)]
-    for who in dice.sample(volunteers, min(3, len(volunteers))):
-        plan.link("TOOK_PART_IN", who, activity, day, hours=hours)
-        entry = plan.node("PointsEntry", f"{number} {who[1]}", points=int(hours) * 2, reason=f"参加{campaign}", on=day)
-        plan.link("EARNED", who, entry, day)
+    volunteers = [volunteer for volunteer, spell in people.volunteers[code] if holds(spell, day)]
+    for volunteer in dice.sample(volunteers, min(3, len(volunteers))):
+        plan.link("TOOK_PART_IN", volunteer, activity, day, hours=hours)
+        entry = plan.node(
+            "PointsEntry", f"{number} {volunteer[1]}", points=int(hours) * 2, reason=f"参加{campaign}", on=day
+        )
+        plan.link("EARNED", volunteer, entry, day)
         plan.link("AWARDED_FOR", entry, activity)
-        earned[who] = (earned.get(who, (0, day))[0] + int(hours) * 2, day)
+        earned[volunteer] = (earned.get(volunteer, (0, day))[0] + int(hours) * 2, day)
 
 
 def _redeem(plan: Plan, earned: dict[Ref, tuple[int, date]]) -> None:
-    """Points spent after they were earned: no balance falls below zero."""
+    """Create redemptions after the points were earned: no balance falls below zero."""
     for number, (who, (points, last)) in enumerate(list(earned.items())[:REDEEMED]):
         day = min(last + timedelta(20), plan.horizon)
         entry = plan.node("PointsEntry", f"redeemed {number}", points=-(points // 2), reason="兑换", on=day)

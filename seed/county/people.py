@@ -1,6 +1,6 @@
-"""People in an official capacity and residents: the nodes, where residents live, who volunteers, who is the backbone.
+"""People in an official capacity and residents: nodes, homes, volunteers and the backbone.
 
-Who leads, serves grids or registers stands in `leaders.py`, `grid_force.py` and `cadres.py`.
+`leaders.py`, `grid_force.py` and `cadres.py` create their offices.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from seed.county.organizations import FOUNDED_DAYS, Bodies
 from seed.county.plan import Plan, Ref, Spell, later
 from seed.county.territory import Land, Place
 
-MOVED_AWAY = 120  # of those who lived in the scope a year before
-BACKBONE_RESIDENTS = 3480  # the others are people with an office
+MOVED_AWAY = 120  # residents who left, of those who lived in the scope a year before
+BACKBONE_RESIDENTS = 3480  # the others have an office
 BACKBONE_LEFT = 90
 VOLUNTEERS_LEFT = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Lodger:
-    """A resident of the scope: the community and since when; None in `until` while they live there."""
+    """A resident of the scope: community and first day; `until` is None for those who live there."""
 
     ref: Ref
     community: str
@@ -33,7 +33,7 @@ class Lodger:
 
 @dataclass
 class People:
-    """Who does what, by community, grid or unit; of offices the present holders."""
+    """People by community, grid or unit, and their roles. Offices have their present holders."""
 
     count: int = 0
     supervisor: Ref = ("", "")
@@ -43,27 +43,30 @@ class People:
     secretaries: dict[str, Ref] = field(default_factory=dict)
     workers: dict[str, list[Ref]] = field(default_factory=dict)
     force: dict[str, dict[str, Ref]] = field(default_factory=dict)  # by grid and role
-    cadres: dict[str, list[tuple[Ref, Ref, Spell]]] = field(default_factory=dict)  # person, department, registered
-    operators: dict[Ref, Ref] = field(default_factory=dict)  # who acts for a desk
+    # person, department, interval of registration
+    cadres: dict[str, list[tuple[Ref, Ref, Spell]]] = field(default_factory=dict)
+    operators: dict[Ref, Ref] = field(default_factory=dict)  # people who act for a desk
     lodgers: dict[str, list[Lodger]] = field(default_factory=dict)
     volunteers: dict[str, list[tuple[Ref, Spell]]] = field(default_factory=dict)
 
     def head_on(self, unit: Ref, day: date) -> Ref | None:
-        found = (ref for ref, (since, until) in self.heads.get(unit, []) if since <= day and (until or date.max) > day)
-        return next(found, None)
+        holders = (
+            ref for ref, (since, until) in self.heads.get(unit, []) if since <= day and (until or date.max) > day
+        )
+        return next(holders, None)
 
 
 def appoint(
     plan: Plan, people: People, dice: Random, *, status: str | None = "中共党员", key: str | None = None
 ) -> Ref:
-    """A new person in an official capacity; `key` if the fixture has them too and questions ask for them."""
+    """Create a person in an official capacity. `key` is the key in the fixture, if questions ask for the person."""
     people.count += 1
     who = {"gender": dice.choice(("MALE", "FEMALE")), "politicalStatus": status, "phone": phone(people.count)}
     return plan.node("Person", key or f"county {people.count}", name=person_name(dice), **who)
 
 
 def settle(plan: Plan, land: Land, people: People) -> None:
-    """A tenth of the residents of the scope: some moved house, some moved away."""
+    """Create a tenth of the residents of the scope. Some moved within the scope, some moved away."""
     dice = plan.dice("residents")
     for number, (since, until) in enumerate(plan.spells(dice, RESIDENTS, MOVED_AWAY, plan.ago(4000))):
         community = land.scope[number % len(land.scope)]
@@ -77,7 +80,7 @@ def settle(plan: Plan, land: Land, people: People) -> None:
 
 
 def _buildings(plan: Plan, land: Land, community: str) -> list[Place]:
-    return [one for grid in land.grids_on(community, plan.horizon) for one in land.buildings[grid.code]]
+    return [building for grid in land.grids_on(community, plan.horizon) for building in land.buildings[grid.code]]
 
 
 def _resident(plan: Plan, number: int, dice: Random) -> Ref:
@@ -87,28 +90,28 @@ def _resident(plan: Plan, number: int, dice: Random) -> Ref:
 
 
 def _move_house(plan: Plan, land: Land, resident: Ref, community: str, since: date, into: Place, dice: Random) -> None:
-    """Within the community, or from another one of the scope."""
+    """Move a resident within the community, or from another community of the scope."""
     day = plan.ago(20 + dice.randrange(340))
-    other = dice.choice([one for one in _buildings(plan, land, dice.choice(land.scope)) if one != into])
+    other = dice.choice([building for building in _buildings(plan, land, dice.choice(land.scope)) if building != into])
     plan.link("LIVES_IN", resident, other.ref, (since, day))
     plan.link("LIVES_IN", resident, into.ref, (day, None))
 
 
 def engage(plan: Plan, land: Land, bodies: Bodies, people: People) -> None:
-    """Volunteers, the backbone, and the members of residents' bodies."""
+    """Create volunteers, the backbone, and members of residents' bodies."""
     dice = plan.dice("engagement")
     stayed = [_stayed(plan, people.lodgers[community]) for community in land.scope]
     _register_volunteers(plan, land, bodies, people, stayed, dice)
     _name_backbone(plan, land, people, stayed, dice)
     for number, (group, host, spell) in enumerate(bodies.groups):
         members = dice.sample(stayed[land.scope.index(host)], 3 + (number % 4 if number < 55 else 0))
-        for place, member in enumerate(members):
-            plan.link("MEMBER_OF", member.ref, group, spell, role="HEAD" if place == 0 else "MEMBER")
+        for index, member in enumerate(members):
+            plan.link("MEMBER_OF", member.ref, group, spell, role="HEAD" if index == 0 else "MEMBER")
 
 
 def _stayed(plan: Plan, lodgers: list[Lodger]) -> list[Lodger]:
-    """Those who have lived in the community for more than a year and still do."""
-    return [one for one in lodgers if one.spell[1] is None and one.spell[0] <= plan.year_ago]
+    """Return the residents who have lived in the community for more than a year."""
+    return [lodger for lodger in lodgers if lodger.spell[1] is None and lodger.spell[0] <= plan.year_ago]
 
 
 def _register_volunteers(
@@ -121,13 +124,13 @@ def _register_volunteers(
         code = lodger.community
         into = land.areas[code] if number % 3 == 0 else bodies.teams[code][number % 2]
         plan.link("VOLUNTEERS_WITH", lodger.ref, into, lives, registered=True)
-        if number % 25 == 1 and into[0] == "VolunteerTeam":  # with a team too: the figure counts residents, not links
+        if number % 25 == 1 and into[0] == "VolunteerTeam":  # also in a team: the figure counts residents, not links
             plan.link("VOLUNTEERS_WITH", lodger.ref, land.areas[code], (lives[0], lives[1]), registered=False)
         people.volunteers.setdefault(code, []).append((lodger.ref, lives))
 
 
 def _name_backbone(plan: Plan, land: Land, people: People, stayed: list[list[Lodger]], dice: Random) -> None:
-    """Residents from the other end of the list than volunteers, and cadres registered there for more than a year."""
+    """Name the backbone: residents from the end of the list, and cadres registered for more than a year."""
     spells = plan.spells(dice, BACKBONE, BACKBONE_LEFT, plan.ago(FOUNDED_DAYS - 200))
     cadres = [
         (ref, land.areas[code], since)

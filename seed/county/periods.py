@@ -1,4 +1,4 @@
-"""Periods as the domain writes them: 2024, 2024-H1, 2024-Q3, 2024-07, 2024-W27 (domain §2), and the last ones that ended."""
+"""Periods in the domain's notation: 2024, 2024-H1, 2024-Q3, 2024-07, 2024-W27 (domain §2), and the latest ended ones."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ MONTH, QUARTER, HALF, YEAR = 1, 3, 6, 12  # months
 
 
 class Period(NamedTuple):
-    """A period: [first, end)."""
+    """A half-open period [first, end)."""
 
     key: str
     first: date
@@ -19,7 +19,7 @@ class Period(NamedTuple):
 
 
 def ended(before: date, months: int, count: int) -> list[Period]:
-    """The last so many periods of a length that had ended when the day began, oldest first."""
+    """Return the last `count` periods of `months` months that ended before the day, oldest first."""
     present = first_of_period(before, months)
     return [period_of(first_of_month(present, -months * back), months) for back in range(count, 0, -1)]
 
@@ -29,7 +29,7 @@ def first_of_period(day: date, months: int) -> date:
 
 
 def period_of(day: date, months: int) -> Period:
-    """The period of so many months that the day lies in."""
+    """Return the period of `months` months that contains the day."""
     first = first_of_period(day, months)
     number = (first.month - 1) // months + 1
     keys = {
@@ -42,7 +42,7 @@ def period_of(day: date, months: int) -> Period:
 
 
 def ended_weeks(before: date, count: int) -> list[Period]:
-    """ISO weeks, Monday to Sunday, that had ended when the day began."""
+    """Return the last `count` ISO weeks, Monday to Sunday, that ended before the day."""
     monday = before - timedelta(before.weekday())
     weeks = [monday - timedelta(7 * back) for back in range(count, 0, -1)]
     return [Period(f"{day.isocalendar().year}-W{day.isocalendar().week:02d}", day, day + timedelta(7)) for day in weeks]

@@ -1,6 +1,6 @@
-"""What all parts of the county share: the rows collected so far, randomness by part, days counted from the horizon.
+"""Shared state of the generator: rows so far, random numbers per part, days relative to the horizon.
 
-Not here: what any of the parts makes. Nothing looks at the clock, at hash() or at the order of a set.
+The parts are in the other modules. Nothing depends on the clock, on hash() or on the order of a set.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from seed.loading.rows import LinkRow, NodeRow
 from seed.loading.values import CHINA
 
 Ref = tuple[str, str]  # label and id
-Spell = tuple[date, date | None]  # half-open; None: it still holds
+Spell = tuple[date, date | None]  # half-open; the end is None for a current state
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An event before the one order of all events is known; links as pairs of type and other end."""
+    """An event before the final order of events is known; links as pairs of type and other node."""
 
     label: str
     at: datetime
@@ -35,7 +35,7 @@ class Draft:
 
 @dataclass
 class Plan:
-    """The rows of a county that is being made."""
+    """The rows of a county in creation."""
 
     number: int
     horizon: date
@@ -45,8 +45,8 @@ class Plan:
     drafts: list[Draft] = field(default_factory=list)
 
     def dice(self, part: str) -> Random:
-        """The randomness of one part: others do not change when it rolls once more."""
-        # a generator seeded with a text is the same everywhere; nothing here is a secret
+        """Return the random numbers of one part. Their use in one part does not change the other parts."""
+        # a generator seeded with text is equal on every platform; nothing here is a secret
         return Random(f"{self.number} {self.horizon} {part}")  # noqa: S311
 
     @cached_property
@@ -61,7 +61,7 @@ class Plan:
         return self.horizon - timedelta(days)
 
     def months_before(self, months: int) -> date:
-        """The same day of the month so many months before the horizon, or the month's last."""
+        """Return the same day of the month some months before the horizon, or the last day of that month."""
         first = first_of_month(self.horizon, -months)
         return first.replace(day=min(self.horizon.day, monthrange(first.year, first.month)[1]))
 
@@ -69,7 +69,7 @@ class Plan:
         return datetime.combine(day, time(hour, minute), CHINA)
 
     def node(self, label: str, key: str, **properties: Any) -> Ref:
-        """Adds a node; the same label and key twice is a mistake."""
+        """Add a node. Raises `AssertionError` if label and key exist already."""
         row = node_row(label, key, {"createdAt": self.recorded, "updatedAt": self.recorded, **properties})
         return self.keep(row)
 
@@ -79,19 +79,19 @@ class Plan:
         return row.label, row.id
 
     def link(self, type_: str, source: Ref, target: Ref, spell: Spell | date | None = None, **properties: Any) -> None:
-        """Adds a link: with a spell a state, with a day a fact, else a structural one. One that ends as it begins is none."""
+        """Add a link: a state with an interval, a fact with a day, else structural. An empty interval adds nothing."""
         since, until = spell if isinstance(spell, tuple) else (spell, None)
         if since is None or until is None or since < until:
             dates = {"recordedAt": self.recorded, "since": since, "until": until}
             self.links.append(link_row(type_, source, target, {**dates, **properties}))
 
     def record(self, about: Ref, at: datetime, action: str, by: Ref | None, state: str) -> None:
-        """An event of anything but an order; its status before is that after the one before it."""
+        """Record an event of a node other than an order. Its status before is that of the previous event."""
         links = (("ABOUT", about), *((("BY", by),) if by else ()))
         self.drafts.append(Draft("GenericEvent", at, {"action": action, "to": state}, links))
 
     def write_events(self) -> None:
-        """All events in the one order: by time, then as they were recorded."""
+        """Create all events in one order: by time, then as recorded."""
         last: dict[Ref, str] = {}
         for seq, draft in enumerate(sorted(self.drafts, key=lambda draft: draft.at), start=1):
             about, known = draft.links[0][1], draft.properties
@@ -101,36 +101,36 @@ class Plan:
                 self.link(type_, event, end)
 
     def of(self, ref: Ref) -> dict[str, Any]:
-        """The properties of a node that was added; a part may still change them."""
+        """Return the mutable properties of an added node."""
         return self.nodes[ref[1]].properties
 
-    def drop(self, gone: Callable[[LinkRow], bool]) -> int:
-        """Takes links out again; how many they were."""
-        before = len(self.links)
-        self.links = [link for link in self.links if not gone(link)]
-        return before - len(self.links)
+    def drop(self, matches: Callable[[LinkRow], bool]) -> int:
+        """Remove links and return their number."""
+        count_before = len(self.links)
+        self.links = [link for link in self.links if not matches(link)]
+        return count_before - len(self.links)
 
     def spells(self, dice: Random, figure: Figure, left: int, since: date) -> list[Spell]:
-        """Spells from `since` on of which as many hold at the horizon and a year before as the figure says.
+        """Return intervals from `since` on, as many current at the horizon and a year before as the figure says.
 
-        `left` of them have ended between the two days.
+        `left` of them ended between the two days.
         """
         old = [(day_between(dice, since, self.year_ago), None) for _ in range(figure.before - left)]
         new = [
             (day_between(dice, self.year_ago + timedelta(1), self.ago(2)), None)
             for _ in range(figure.now - figure.before + left)
         ]
-        gone = [
+        ended = [
             (day_between(dice, since, self.ago(400)), day_between(dice, self.year_ago + timedelta(1), self.ago(1)))
             for _ in range(left)
         ]
-        found: list[Spell] = [*old, *new, *gone]
-        dice.shuffle(found)
-        return found
+        all_spells: list[Spell] = [*old, *new, *ended]
+        dice.shuffle(all_spells)
+        return all_spells
 
 
 def day_between(dice: Random, first: date, last: date) -> date:
-    """A day from `first` to `last`, both possible."""
+    """Return a random day from `first` to `last`, both included."""
     return first + timedelta(dice.randrange((last - first).days + 1))
 
 
@@ -139,13 +139,13 @@ def holds(spell: Spell, day: date) -> bool:
 
 
 def first_of_month(day: date, months: int = 0) -> date:
-    """The first day of the month that lies so many months after the day's."""
+    """Return the first day of the month some months after the day's month."""
     count = day.year * 12 + day.month - 1 + months
     return date(count // 12, count % 12 + 1, 1)
 
 
 def months_between(first: date, last: date) -> Iterator[date]:
-    """The first days of the months from that of `first` to that of `last`."""
+    """Return the first days of the months from that of `first` to that of `last`."""
     month = first_of_month(first)
     while month <= last:
         yield month
@@ -156,6 +156,6 @@ def later(*days: date) -> date:
     return max(days)
 
 
-def sooner(one: date | None, other: date | None) -> date | None:
-    """The sooner of two ends, of which None is never."""
-    return min(filter(None, (one, other)), default=None)
+def earlier_end(first: date | None, second: date | None) -> date | None:
+    """Return the earlier of two ends; None means no end."""
+    return min(filter(None, (first, second)), default=None)

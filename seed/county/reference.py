@@ -1,6 +1,6 @@
-"""What the county configures (domain §1.9, §2.11): categories, deadlines, roles, 6+1 tasks, powers, holidays, documents.
+"""Configuration of the county (domain §1.9, §2.11): categories, deadlines, roles, tasks, powers, holidays, documents.
 
-The source names these terms but does not itemise them: the texts are placeholders that say so.
+The source names these terms without listing their items; the texts are placeholders that say so.
 """
 
 from __future__ import annotations
@@ -57,12 +57,12 @@ class Reference:
 
     @property
     def matters(self) -> list[str]:
-        """Codes of the categories that orders, demands and tasks are of."""
+        """Return the codes of the categories of orders, demands and tasks."""
         return [code for code in self.categories if len(code) == 5]
 
 
 def configure(plan: Plan, land: Land, bodies: Bodies) -> Reference:
-    """All reference data of the county."""
+    """Create all reference data of the county."""
     reference = Reference()
     _classify(plan, reference)
     _set_deadlines(plan)
@@ -86,8 +86,8 @@ def hours_of(stage: str, urgency: str) -> int:
 def _classify(plan: Plan, reference: Reference) -> None:
     for number, (name, parts) in enumerate(CATEGORIES.items(), start=1):
         parent = _category(plan, reference, f"C{number:02d}", name)
-        for place, part in enumerate(parts, start=1):
-            plan.link("SUBCATEGORY_OF", _category(plan, reference, f"C{number:02d}{place:02d}", part), parent)
+        for index, part in enumerate(parts, start=1):
+            plan.link("SUBCATEGORY_OF", _category(plan, reference, f"C{number:02d}{index:02d}", part), parent)
 
 
 def _category(plan: Plan, reference: Reference, code: str, name: str) -> Ref:
@@ -110,7 +110,7 @@ def _name_roles(plan: Plan) -> None:
 
 
 def _give_powers(plan: Plan, bodies: Bodies, reference: Reference) -> None:
-    """五项权力, held by the working committees of the two streets in scope."""
+    """Give 五项权力 to the working committees of the two streets in scope."""
     for slot, name in enumerate(POWERS, start=1):
         power = plan.node("PowerType", str(slot), slot=str(slot), name=name)
         reference.powers.append(power)
@@ -119,8 +119,8 @@ def _give_powers(plan: Plan, bodies: Bodies, reference: Reference) -> None:
 
 
 def _set_holidays(plan: Plan) -> None:
-    """The fixed holidays of three years, the one after the horizon's too."""
+    """Create the fixed holidays of three years, including the year after the horizon."""
     for year in range(plan.horizon.year - 1, plan.horizon.year + 2):
         for month, day, name in ((1, 1, "元旦"), (5, 1, "劳动节"), (10, 1, "国庆节")):
-            when = date(year, month, day)
-            plan.node("Holiday", when.isoformat(), date=when, name=name)
+            holiday = date(year, month, day)
+            plan.node("Holiday", holiday.isoformat(), date=holiday, name=name)

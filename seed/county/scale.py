@@ -1,4 +1,4 @@
-"""How much of the county is made outside the scope. The scope, which the figures are counted over, is always the same."""
+"""The amount of data outside the scope. The scope, which the figures refer to, is always equal."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Grids of a village and buildings of a grid as least and how many more at most; orders; months of duty records."""
+    """Ranges (least, most additional) of grids per village and buildings per grid; orders; months of duty records."""
 
     name: str
     grids: tuple[int, int]

@@ -1,7 +1,7 @@
-"""Grids, micro-grids, buildings and key places on the real territory (domain §2.1), and how they were redrawn.
+"""Grids, micro-grids, buildings and key places on the real territory (domain §2.1), and their changes.
 
-In the scope everything, elsewhere one to three grids a village. Where nothing else is said an area has been there
-since before the records begin.
+The scope has all of these, other areas have one to three grids per village. By default an area exists since before all
+records.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from seed.loading.building import link_row
 from seed.loading.rows import LinkRow
 from seed.territory import BEGINNING, areas_of, read_territory
 
-SPLIT = ("500233003001", "500233003002")  # outside the scope; what they came from is made up
+SPLIT = ("500233003001", "500233003002")  # outside the scope; their predecessor is invented
 ORIGIN = "500233003099"
-SPLIT_DAYS, MERGE_DAYS, MICRO_DAYS, REDRAW_DAYS = 700, 1000, 900, 500  # before the horizon
+SPLIT_DAYS, MERGE_DAYS, MICRO_DAYS, REDRAW_DAYS = 700, 1000, 900, 500  # days before the horizon
 PLACES = ("农贸市场", "学校周边", "老旧小区", "滨江步道", "公交枢纽", "建筑工地")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An area below the community, and when it exists."""
+    """An area below the community, and its interval of existence."""
 
     ref: Ref
     code: str
@@ -34,7 +34,7 @@ class Place:
 
 @dataclass
 class Land:
-    """The territory by code; grids by community, buildings by the grid they lie in at the horizon."""
+    """The territory by code; grids by community, buildings by their grid at the horizon."""
 
     areas: dict[str, Ref] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
@@ -50,7 +50,7 @@ class Land:
 
 
 def lay_out(plan: Plan) -> Land:
-    """The territory of the county."""
+    """Create the territory of the county."""
     land, dice = Land(), plan.dice("territory")
     _read_real(plan, land)
     _split_community(plan, land)
@@ -79,7 +79,7 @@ def _dated(plan: Plan, link: LinkRow, days: int | None) -> LinkRow:
 
 
 def _split_community(plan: Plan, land: Land) -> None:
-    """A made-up community became two; both are outside the scope, so that it stays the 24."""
+    """Create an invented community that became two outside the scope, so that the scope keeps its 24."""
     day = plan.ago(SPLIT_DAYS)
     known = {"kind": "RESIDENTS_COMMITTEE", "isUrban": True, "inScope": False, "validTo": day}
     name = "示例老街社区居民委员会"
@@ -93,9 +93,9 @@ def _split_community(plan: Plan, land: Land) -> None:
 
 
 def _draw_scope(plan: Plan, land: Land, community: str, number: int, dice: Random) -> None:
-    """Four to six grids; one in four communities redrew them, one in twelve merged two."""
+    """Create four to six grids per community. One community in four redrew its grids, one in twelve merged two."""
     count = 4 + dice.randrange(3)
-    grids = [_grid(plan, land, community, place + 1, (BEGINNING, None)) for place in range(count)]
+    grids = [_grid(plan, land, community, index + 1, (BEGINNING, None)) for index in range(count)]
     buildings = {grid.code: _buildings(plan, land, grid, 5 + dice.randrange(4), dice) for grid in grids}
     if number % 4 == 1:
         _redraw(plan, land, grids, buildings)
@@ -104,8 +104,8 @@ def _draw_scope(plan: Plan, land: Land, community: str, number: int, dice: Rando
     for grid in grids[:2] if number % 4 != 1 else grids[:1]:
         _divide(plan, land, grid)
     _join(plan, land, community)
-    for place in range(2):
-        _key_place(plan, land, community, PLACES[(number + place) % len(PLACES)], dice)
+    for index in range(2):
+        _key_place(plan, land, community, PLACES[(number + index) % len(PLACES)], dice)
 
 
 def _draw_thinly(plan: Plan, land: Land, community: str, dice: Random) -> None:
@@ -135,7 +135,7 @@ def _grid(plan: Plan, land: Land, community: str, number: int, spell: Spell) -> 
 
 def _buildings(plan: Plan, land: Land, grid: Place, count: int, dice: Random) -> list[Place]:
     community = grid.code[:12]
-    first = sum(len(found) for code, found in land.buildings.items() if code.startswith(community))
+    first = sum(len(buildings) for code, buildings in land.buildings.items() if code.startswith(community))
     for number in range(first + 1, first + count + 1):
         code, units, floors = f"{community}B{number:05d}", 1 + dice.randrange(3), 5 + dice.randrange(14)
         size = {"unitCount": units, "floorCount": floors, "householdCount": units * floors * 2}
@@ -155,7 +155,7 @@ def _count_households(plan: Plan, land: Land, grid: Place) -> None:
 
 
 def _redraw(plan: Plan, land: Land, grids: list[Place], buildings: dict[str, list[Place]]) -> None:
-    """A new grid takes over the later half of the last one's buildings."""
+    """Create a new grid that takes over the second half of the last grid's buildings."""
     old, day = grids[-1], plan.ago(REDRAW_DAYS)
     new = _grid(plan, land, old.code[:12], len(grids) + 1, (day, None))
     half = len(buildings[old.code]) // 2
@@ -167,7 +167,7 @@ def _redraw(plan: Plan, land: Land, grids: list[Place], buildings: dict[str, lis
 
 
 def _merge(plan: Plan, land: Land, into: Place, dice: Random) -> None:
-    """A grid that is no more, and whose buildings have lain in the first one since."""
+    """Create a former grid whose buildings have moved to the first one."""
     day = plan.ago(MERGE_DAYS)
     old = _grid(plan, land, into.code[:12], 9, (BEGINNING, day))
     buildings = _buildings(plan, land, old, 3, dice)
@@ -178,9 +178,9 @@ def _merge(plan: Plan, land: Land, into: Place, dice: Random) -> None:
 
 
 def _moved(plan: Plan, buildings: list[Place], old: Place, new: Place, day: date) -> list[Place]:
-    """Buildings that lay in one area until the day, and lie in another from then."""
-    gone = {building.ref for building in buildings}
-    plan.drop(lambda link: link.type == "PART_OF" and link.source in gone and "until" not in link.properties)
+    """Move buildings from one area to another on a day."""
+    refs = {building.ref for building in buildings}
+    plan.drop(lambda link: link.type == "PART_OF" and link.source in refs and "until" not in link.properties)
     for building in buildings:
         plan.link("PART_OF", building.ref, old.ref, (building.spell[0], day))
     return [_move(plan, building, new, day) for building in buildings]
@@ -192,10 +192,10 @@ def _move(plan: Plan, building: Place, into: Place, day: date) -> Place:
 
 
 def _divide(plan: Plan, land: Land, grid: Place) -> None:
-    """Two micro-grids, between which the buildings have lain since they began."""
-    day, found = plan.ago(MICRO_DAYS), land.buildings[grid.code]
+    """Divide a grid into two micro-grids and move the buildings to them."""
+    day, buildings = plan.ago(MICRO_DAYS), land.buildings[grid.code]
     parts = []
-    for number, part in enumerate((found[::2], found[1::2]), start=1):
+    for number, part in enumerate((buildings[::2], buildings[1::2]), start=1):
         code = f"{grid.code}{number:03d}"
         name = f"{plan.of(grid.ref)['name'].removesuffix('(示例)')}{ordinal(number)}号微网格(示例)"
         households = sum(plan.of(building.ref)["householdCount"] for building in part)
@@ -209,13 +209,13 @@ def _divide(plan: Plan, land: Land, grid: Place) -> None:
 
 def _join(plan: Plan, land: Land, community: str) -> None:
     grids = land.grids[community]
-    for one, other in pairwise(grids):
-        plan.link("ADJACENT_TO", one.ref, other.ref)
+    for grid, next_grid in pairwise(grids):
+        plan.link("ADJACENT_TO", grid.ref, next_grid.ref)
 
 
-def _key_place(plan: Plan, land: Land, community: str, what: str, dice: Random) -> None:
-    name, risk = f"{land.names[community]}{what}(示例)", dice.choice(("LOW", "MEDIUM", "HIGH"))
-    place = plan.node("KeyPlace", name, name=name, category=what, riskLevel=risk)
+def _key_place(plan: Plan, land: Land, community: str, category: str, dice: Random) -> None:
+    name, risk = f"{land.names[community]}{category}(示例)", dice.choice(("LOW", "MEDIUM", "HIGH"))
+    place = plan.node("KeyPlace", name, name=name, category=category, riskLevel=risk)
     grid = dice.choice(land.grids_on(community, plan.horizon))
     plan.link("LOCATED_IN", place, grid.ref, grid.spell, isPrimary=True)
     land.places.setdefault(community, []).append(place)

@@ -1,6 +1,7 @@
-"""Member units of the "big Party committees": 392 mass, non-public and social organizations, departments, resident units.
+"""Member units of the "big Party committees": 392 organizations of three types, departments, resident units.
 
-A unit is of one type everywhere; some are members in several communities, which makes the network one.
+Organizations are mass, non-public or social. A unit has one type. Some units are members in several communities and
+connect the network.
 """
 
 from __future__ import annotations
@@ -14,13 +15,13 @@ from seed.county.departments import Offices
 from seed.county.figures import MEMBER_ORGANIZATIONS
 from seed.county.names import uscc
 from seed.county.organizations import FOUNDED_DAYS, Bodies, party_organization
-from seed.county.plan import Plan, Ref, Spell, later, sooner
+from seed.county.plan import Plan, Ref, Spell, earlier_end, later
 from seed.county.territory import Land
 from seed.territory import BEGINNING
 
-LEFT = 14  # of the 337 organizations of a year before, those that have left since
-DISSOLVED = 3  # of them, those that are no more
-ALONE = 11  # place of the community that hardly any unit serves
+LEFT = 14  # units that left, of the 337 organizations of a year before
+DISSOLVED = 3  # units of these that were dissolved
+ALONE = 11  # index of the community with hardly any unit
 RESIDENT_UNITS = 72
 MASS = ["工会联合会", "妇女之家", "青年之家", "科普协会", "侨胞之家", "残疾人联络站"]
 NON_PUBLIC = [
@@ -56,13 +57,13 @@ RESIDENT_KINDS = (
     "STATE_ENTERPRISE",
     "STATE_ENTERPRISE",
 )
-WATER = "忠县示例水务公司"  # the fixture has a unit of this name too: questions ask for it
+WATER = "忠县示例水务公司"  # the fixture has a unit of this name, too, because questions ask for it
 SECTORS = ("BUSINESS_BUILDING", "PARK", "COMMERCIAL_DISTRICT", "INTERNET")
 
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """A unit in a community's committee, for a while."""
+    """The membership of a unit in a community's committee, for an interval."""
 
     unit: Ref
     community: str
@@ -72,26 +73,30 @@ class Membership:
 
 @dataclass
 class Units:
-    """Member units with their life, and their memberships."""
+    """Member units with their lifetimes, and their memberships."""
 
     spells: dict[Ref, Spell] = field(default_factory=dict)
     memberships: list[Membership] = field(default_factory=list)
 
     def of_community(self, community: str) -> list[Membership]:
-        return [one for one in self.memberships if one.community == community]
+        return [membership for membership in self.memberships if membership.community == community]
 
     def on(self, community: str, day: date) -> list[Membership]:
-        return [one for one in self.of_community(community) if one.spell[0] <= day and (one.spell[1] or date.max) > day]
+        return [
+            membership
+            for membership in self.of_community(community)
+            if membership.spell[0] <= day and (membership.spell[1] or date.max) > day
+        ]
 
 
 def enlist(plan: Plan, land: Land, bodies: Bodies, offices: Offices) -> Units:
-    """All member units and what links them to committees and to the ground."""
+    """Create all member units and their links to committees and places."""
     units, dice = Units(), plan.dice("units")
     since = plan.ago(FOUNDED_DAYS - 200)
-    gone = 0
+    dissolved = 0
     for number, spell in enumerate(plan.spells(dice, MEMBER_ORGANIZATIONS, LEFT, since)):
-        dissolves = spell[1] is not None and gone < DISSOLVED
-        gone += dissolves
+        dissolves = spell[1] is not None and dissolved < DISSOLVED
+        dissolved += dissolves
         _enlist_organization(plan, land, bodies, units, number, spell, dissolves, dice)
     for number in range(RESIDENT_UNITS):
         _enlist_resident(plan, land, bodies, units, number, dice)
@@ -104,14 +109,14 @@ def enlist(plan: Plan, land: Land, bodies: Bodies, offices: Offices) -> Units:
 def _enlist_organization(
     plan: Plan, land: Land, bodies: Bodies, units: Units, number: int, spell: Spell, dissolves: bool, dice: Random
 ) -> None:
-    """An organization of one of the three types; every fourth is a member in more communities than one."""
+    """Create an organization of one of three types. Every fourth is a member in several communities."""
     type_, names, kind = _type_of(number)
-    what = names[number // 4 % len(names)]
-    name = f"忠县示例{number + 1:03d}号{what}"
+    kind_name = names[number // 4 % len(names)]
+    name = f"忠县示例{number + 1:03d}号{kind_name}"
     home = land.scope[_home(number, len(land.scope))]
     life: Spell = (BEGINNING, spell[1] if dissolves else None)
     unit = _unit(
-        plan, name, "PROPERTY_MANAGER" if "物业" in what else kind, 3000 + number, _sector(kind, number), life[1]
+        plan, name, "PROPERTY_MANAGER" if "物业" in kind_name else kind, 3000 + number, _sector(kind, number), life[1]
     )
     plan.link("LOCATED_IN", unit, land.areas[home], life, isPrimary=True)
     units.spells[unit] = life
@@ -134,13 +139,13 @@ def _sector(kind: str, number: int) -> str | None:
 
 
 def _home(number: int, communities: int) -> int:
-    """Where a unit sits: in turn, but one community gets every tenth only of what would be its share."""
+    """Return the index of a unit's seat: communities take turns, but ALONE gets only the first two units."""
     home = number % communities
     return home if home != ALONE or number < communities * 2 else (home + number // communities) % communities
 
 
 def _elsewhere(land: Land, home: str, number: int, dice: Random) -> list[str]:
-    others = [code for place, code in enumerate(land.scope) if code != home and place != ALONE]
+    others = [code for index, code in enumerate(land.scope) if code != home and index != ALONE]
     return dice.sample(others, 1 + number % 3) if number % 4 == 2 else []
 
 
@@ -150,8 +155,8 @@ def _unit(plan: Plan, name: str, kind: str, number: int, sector: str | None, unt
 
 
 def _enlist_resident(plan: Plan, land: Land, bodies: Bodies, units: Units, number: int, dice: Random) -> None:
-    home, what = land.scope[number % len(land.scope)], number % len(RESIDENT)
-    name, kind = f"忠县示例{RESIDENT[what].format(number + 1)}", RESIDENT_KINDS[what]
+    home, index = land.scope[number % len(land.scope)], number % len(RESIDENT)
+    name, kind = f"忠县示例{RESIDENT[index].format(number + 1)}", RESIDENT_KINDS[index]
     if number == 0:
         name, kind = WATER, "STATE_ENTERPRISE"
     unit = _unit(plan, name, kind, 5000 + number, None, None)
@@ -165,12 +170,12 @@ def _enlist_resident(plan: Plan, land: Land, bodies: Bodies, units: Units, numbe
 def _enlist_department(
     plan: Plan, land: Land, bodies: Bodies, units: Units, department: Ref, number: int, dice: Random
 ) -> None:
-    """The first communities of a department are where its head helps; the heads' figure rests on it."""
+    """Create the memberships of a department. Its head is linked to its first community, which the figure counts."""
     founded = plan.of(department).get("foundedOn")
     units.spells[department] = (founded or BEGINNING, None)
     plan.link("LOCATED_IN", department, land.areas["500233"], (founded or BEGINNING, None), isPrimary=True)
-    for place in range(1 + (number % 3 == 0)):
-        code = land.scope[(number + 7 * place) % (len(land.scope) - 1)]
+    for index in range(1 + (number % 3 == 0)):
+        code = land.scope[(number + 7 * index) % (len(land.scope) - 1)]
         since = later(bodies.founded[code], plan.ago(1000 - dice.randrange(500)), founded or BEGINNING)
         _join(plan, bodies, units, Membership(department, code, "DEPARTMENT", (since, None)))
 
@@ -179,19 +184,19 @@ def _join(plan: Plan, bodies: Bodies, units: Units, membership: Membership) -> N
     since = later(membership.spell[0], bodies.founded[membership.community])
     spell = (since, membership.spell[1])
     if spell[1] is None or spell[0] < spell[1]:
-        one = Membership(membership.unit, membership.community, membership.type, spell)
-        committee = bodies.committees[one.community]
-        plan.link("MEMBER_UNIT_OF", one.unit, committee, spell, role="MEMBER", memberType=one.type)
-        units.memberships.append(one)
+        joined = Membership(membership.unit, membership.community, membership.type, spell)
+        committee = bodies.committees[joined.community]
+        plan.link("MEMBER_UNIT_OF", joined.unit, committee, spell, role="MEMBER", memberType=joined.type)
+        units.memberships.append(joined)
 
 
 def _found_party_organizations(plan: Plan, bodies: Bodies, units: Units, dice: Random) -> None:
-    """Three of five units have a Party branch of their own; a few small ones share one."""
+    """Give three of five units a Party branch. A few small units share one."""
     for unit, home in _first_homes(units):
         if dice.random() < 0.6:
             line = "INDUSTRY" if plan.of(unit).get("sector") else "UNIT"
             name = f"{plan.of(unit)['name'].removesuffix('(示例)')}党支部(示例)"
-            spell = (later(units.spells[unit][0], BEGINNING), sooner(units.spells[unit][1], None))
+            spell = (later(units.spells[unit][0], BEGINNING), earlier_end(units.spells[unit][1], None))
             branch = party_organization(plan, name, "BRANCH", _superior(bodies, unit, home), spell, line)
             plan.link("PARTY_ORG_OF", branch, unit, spell)
         elif unit[0] == "Unit" and units.spells[unit][1] is None and dice.random() < 0.3:
@@ -199,7 +204,7 @@ def _found_party_organizations(plan: Plan, bodies: Bodies, units: Units, dice: R
 
 
 def _first_homes(units: Units) -> Iterator[tuple[Ref, str]]:
-    yield from {one.unit: one.community for one in reversed(units.memberships)}.items()
+    yield from {membership.unit: membership.community for membership in reversed(units.memberships)}.items()
 
 
 def _superior(bodies: Bodies, unit: Ref, home: str) -> Ref:
@@ -207,7 +212,7 @@ def _superior(bodies: Bodies, unit: Ref, home: str) -> Ref:
 
 
 def _share(plan: Plan, bodies: Bodies, unit: Ref, home: str) -> None:
-    """The joint branch of a community's small units, made with the first of them."""
+    """Return the joint branch of a community's small units, created with the first of them."""
     name = f"{plan.of(bodies.committees[home])['name'].removesuffix('大党委(示例)')}联合党支部(示例)"
     known = [row for row in plan.nodes.values() if row.properties.get("name") == name]
     branch = (

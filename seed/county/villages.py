@@ -1,6 +1,6 @@
-"""What goes on outside the scope at full scale: orders in every village, duty records of every grid (domain §6.2).
+"""Data outside the scope at full scale: orders of every village, duty records of every grid (domain §6.2).
 
-The figures are counted over the scope, so nothing here changes them. At the scale of the county this makes nothing.
+The figures refer to the scope and do not change. At the county's scale this module creates nothing.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def go_on(
     lists: Lists,
     before: int,
 ) -> None:
-    """Orders, numbered behind the `before` ones of the scope, and duty records."""
+    """Create orders, numbered after the `before` orders of the scope, and duty records."""
     there_all_along = [code for code in land.others if code not in SPLIT]
     if plan.scale.orders:
         dice = plan.dice("orders of villages")

@@ -1,4 +1,4 @@
-"""Leaders' visits to their communities: county leaders every quarter, street leaders every month (domain §2.5, §3.5)."""
+"""Visits of leaders to their communities: county leaders each quarter, street leaders each month (domain §2.5, §3.5)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from seed.county.periods import MONTH, QUARTER, Period, ended
 from seed.county.plan import Plan
 from seed.loading.rows import LinkRow
 
-# of each tier: how long its periods are, how many have ended, what a visit of it is, how often it is made
+# tier → months of a period, number of ended periods, kind of visit, share of periods with a visit
 RHYTHMS = {
     "COUNTY_LEADER": (QUARTER, 5, "QUARTERLY_SUPERVISION", 1.0),
     "STREET_LEADER": (MONTH, 13, "MONTHLY_ONSITE", 1.0),
@@ -18,7 +18,7 @@ RHYTHMS = {
 
 
 def visit(plan: Plan) -> None:
-    """A visit for every link that stood through a whole period; nobody has to come in a part of one."""
+    """Create a visit for each link that holds for a whole period. Partial periods need no visit."""
     dice = plan.dice("visits")
     for link in [link for link in plan.links if link.type == "LINKED_TO"]:
         months, count, kind, share = RHYTHMS[link.properties["tier"]]
@@ -33,9 +33,9 @@ def _stood(link: LinkRow, period: Period) -> bool:
 
 def _visit(plan: Plan, link: LinkRow, period: Period, kind: str, dice: Random) -> None:
     day = period.first + timedelta(dice.randrange((period.end - period.first).days))
-    found = dice.randrange(6)
+    issue_count = dice.randrange(6)
     key = f"{link.source[1]} {link.target[1]} {period.key}"
-    issues = {"issuesFound": found, "issuesSolved": found - dice.randrange(found + 1) // 2}
-    made = plan.node("FieldVisit", key, kind=kind, periodKey=period.key, on=day, **issues)
-    plan.link("VISITED", link.source, made, day)
-    plan.link("VISIT_TO", made, link.target)
+    issues = {"issuesFound": issue_count, "issuesSolved": issue_count - dice.randrange(issue_count + 1) // 2}
+    visit = plan.node("FieldVisit", key, kind=kind, periodKey=period.key, on=day, **issues)
+    plan.link("VISITED", link.source, visit, day)
+    plan.link("VISIT_TO", visit, link.target)

@@ -1,4 +1,4 @@
-"""The check of a whole graph: every node and link is read once and held against the mark and the rules (domain §2.10)."""
+"""The check of a stored graph: read each node and link once, compare with the mark and the rules (domain §2.10)."""
 
 from seed.integrity.check import Report, check
 from seed.integrity.finding import Finding

@@ -1,4 +1,4 @@
-"""The check over a connected graph: read, count, hold against the mark and the rules."""
+"""The check of a connected graph: read it, count it, compare it with the mark and the rules."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from graph.errors import DataError, InternalError
 from graph.model import MODEL, VERSION, is_newer
 from seed.integrity.finding import Finding
 from seed.integrity.inspection import Inspection
-from seed.integrity.names import plain
+from seed.integrity.names import quoted
 from seed.loading.census import Census, main_label, read_census
 from seed.loading.checksum import native
 from seed.loading.mark import Mark, read_mark
@@ -21,12 +21,12 @@ from seed.loading.rows import LinkRow, NodeRow
 from seed.loading.rules import Rule
 
 READ_HORIZON = "MATCH (meta:Meta) RETURN meta.horizon"
-Progress = Callable[[int], None]  # told how many nodes and links have been read
+Progress = Callable[[int], None]  # receives the number of nodes and links read so far
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A graph as it was read, and what is wrong with it."""
+    """The result of a check: mark, counts and broken rules of a graph."""
 
     mark: Mark
     census: Census
@@ -34,12 +34,15 @@ class Report:
 
     @property
     def is_whole(self) -> bool:
-        """Whether all is there that the mark promises, whatever the rules say of it."""
-        return not any(one.rule is Rule.COUNTS for one in self.findings)
+        """Return True if the graph has all nodes and links that the mark counts. Other findings do not matter."""
+        return not any(finding.rule is Rule.COUNTS for finding in self.findings)
 
 
 async def check(client: Client, progress: Progress | None = None) -> Report:
-    """Read every node and link once. Raises `DataError` if there is no complete data set of the present model to check."""
+    """Read each node and link once and report the broken rules.
+
+    Raises `DataError` if the graph has no complete data set of the current model version, or if a part is unreadable.
+    """
     mark = await checkable(client)
     horizon: Any = (await client.run(READ_HORIZON))[0][0]
     reading = _Reading(Inspection(horizon.to_native() if horizon else None), progress)
@@ -48,11 +51,11 @@ async def check(client: Client, progress: Progress | None = None) -> Report:
         census = await read_census(client)
     except InternalError as error:
         raise DataError("The data cannot be read to its end: it is damaged; restore a backup.") from error
-    return Report(mark, census, (*_miscounted(census, reading.census, mark), *reading.findings))
+    return Report(mark, census, (*_count_findings(census, reading.census, mark), *reading.findings))
 
 
 async def checkable(client: Client) -> Mark:
-    """The mark of a complete data set of the present model. Raises `DataError` if there is none."""
+    """Return the mark of a complete data set of the current model version. Raises `DataError` if there is none."""
     mark = await read_mark(client)
     if mark is None:
         raise DataError("The graph holds no data set; load one with `gongjian seed`.")
@@ -66,27 +69,33 @@ async def checkable(client: Client) -> Mark:
         )
     if mark.model_version != VERSION:
         raise DataError(
-            f"The data set {mark.name!r} has model version {mark.model_version}; bring it up with `gongjian migrate`."
+            f"The data set {mark.name!r} has model version {mark.model_version}; migrate it with `gongjian migrate`."
         )
     return mark
 
 
-def _miscounted(census: Census, read: Census, mark: Mark) -> list[Finding]:
-    """Where the graph is not as the mark says, and where not all that is counted could be read."""
+def _count_findings(census: Census, read: Census, mark: Mark) -> list[Finding]:
+    """Report counts that differ from the mark, and nodes and links that were counted but not read."""
     data_set = f"data set {mark.name!r}"
     known = Census(
         {name: count for name, count in census.nodes.items() if name in MODEL.labels},
         {name: count for name, count in census.links.items() if name in MODEL.links},
     )
     return [
-        *(Finding(Rule.COUNTS, data_set, f"it has {one}") for one in census.differences(mark.counts or Census())),
-        *(Finding(Rule.COUNTS, data_set, f"not all can be read: {one}") for one in read.differences(known)),
+        *(
+            Finding(Rule.COUNTS, data_set, f"it has {difference}")
+            for difference in census.differences(mark.counts or Census())
+        ),
+        *(
+            Finding(Rule.COUNTS, data_set, f"not all can be read: {difference}")
+            for difference in read.differences(known)
+        ),
     ]
 
 
 @dataclass(slots=True)
 class _Reading:
-    """The pass over the graph: what was read so far, and what is wrong with it."""
+    """One pass over the graph: rows read so far, and their findings."""
 
     inspection: Inspection
     progress: Progress | None
@@ -102,19 +111,19 @@ class _Reading:
         async for piece in node_pieces(client):
             for labels, id_, properties in piece:
                 self._node(labels, id_, properties)
-            self._tell()
+            self._report_progress()
         async for piece in link_pieces(client):
             self._links(piece)
-            self._tell()
+            self._report_progress()
         self.findings += self.inspection.end()
 
     def _node(self, labels: list[str], id_: Any, properties: dict[str, Any]) -> None:
         label = main_label(labels)
         if label not in MODEL.labels:
-            return  # counted, and told by that
+            return  # COUNTS reports it
         self._labels[label] += 1
         if not isinstance(id_, str):
-            self.findings.append(Finding(Rule.REQUIRED, f"a {label}", f"it has no id; it says {plain(properties)}"))
+            self.findings.append(Finding(Rule.REQUIRED, f"a {label}", f"it has no id; it says {quoted(properties)}"))
             return
         if {*labels} != {*MODEL.stored_labels(label)}:
             self.findings.append(Finding(Rule.MODEL, f"{label} ({id_})", f"its labels are {', '.join(labels)}"))
@@ -126,12 +135,12 @@ class _Reading:
         self._types.update(link.type for link in known)
         self.findings += self.inspection.links(known)
 
-    def _tell(self) -> None:
+    def _report_progress(self) -> None:
         if self.progress:
             self.progress(self._labels.total() + self._types.total())
 
 
 def _link_row(row: list[Any], labels: dict[str, str]) -> LinkRow:
     type_, *ends, properties = row
-    one, other = ((labels.get(end, "?"), str(end)) for end in ends)
-    return LinkRow(type_, one, other, native(properties))
+    source, target = ((labels.get(end, "?"), str(end)) for end in ends)
+    return LinkRow(type_, source, target, native(properties))

@@ -1,4 +1,4 @@
-"""A broken rule, told with the node or link that breaks it and what to do about it."""
+"""A broken rule, with the node or link that breaks it and a remedy."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from seed.loading.rules import Rule
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One violation: `subject` names a node or a link, `why` is a sentence about it."""
+    """One violation of a rule: `subject` names a node or a link, `why` is a sentence about the subject."""
 
     rule: Rule
     subject: str

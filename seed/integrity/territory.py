@@ -1,4 +1,4 @@
-"""I1: an area has one parent on every day of its life, and their codes agree."""
+"""Rule I1: an area has one parent on each day of its lifetime, and its code begins with the parent's code."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from seed.loading.rows import LinkRow, NodeRow
 from seed.loading.rules import day_of
 
 AREAS = MODEL.labels_of("Area")
-COMMUNITY = 12  # digits of a community's code; a building's begins with it, whatever grid it lies in
+COMMUNITY = 12  # digits of a community's code; the code of a building begins with it, in any grid
 
 
 @dataclass(slots=True)
 class Parents:
-    """Areas that need a parent, and the links to parents that they have."""
+    """Areas that need a parent, and their links to parents."""
 
     codes: dict[str, str] = field(default_factory=dict)
     spans: dict[str, tuple[date, date]] = field(default_factory=dict)
@@ -34,29 +34,33 @@ class Parents:
             if node.label == label:
                 ids.add(node.id)
 
-    def link(self, link: LinkRow, stands: tuple[date, date]) -> None:
-        self.links.setdefault(link.source[1], []).append((*stands, link.target[1]))
+    def link(self, link: LinkRow, interval: tuple[date, date]) -> None:
+        self.links.setdefault(link.source[1], []).append((*interval, link.target[1]))
 
 
 def parent_problems(parents: Parents) -> Iterator[tuple[str, str]]:
-    """Pairs of an area's id and what is wrong with its parents."""
+    """Yield the id of an area and a problem of its parents, for each problem."""
     for area, code in parents.codes.items():
-        held = sorted(parents.links.get(area, ()))
-        if not held and area not in parents.top:
-            yield area, "it lies in no larger area"
-        if any(until > since for (_, until, _), (since, _, _) in pairwise(held)):
-            yield area, "it lies in two larger areas on one day"
-        elif any(until < since for (_, until, _), (since, _, _) in pairwise(held)):
-            yield area, "there is a day on which it lies in no larger area"
-        elif held and held[-1][1] < parents.spans[area][1]:
-            yield area, f"it lies in no larger area from {held[-1][1]} on"
-        for _, _, other in held:
-            above = parents.codes.get(other, "")
-            if not code.startswith(above[:COMMUNITY] if area in parents.buildings else above):
-                yield area, f"its code {code} does not begin with that of the area it lies in, {above}"
+        links = sorted(parents.links.get(area, ()))
+        if not links and area not in parents.top:
+            yield area, "it has no parent area"
+        if any(until > since for (_, until, _), (since, _, _) in pairwise(links)):
+            yield area, "it has two parent areas on one day"
+        elif any(until < since for (_, until, _), (since, _, _) in pairwise(links)):
+            yield area, "it has no parent area on at least one day"
+        elif links and links[-1][1] < parents.spans[area][1]:
+            yield area, f"it has no parent area from {links[-1][1]} on"
+        for _, _, parent in links:
+            parent_code = parents.codes.get(parent, "")
+            if not code.startswith(parent_code[:COMMUNITY] if area in parents.buildings else parent_code):
+                yield area, f"its code {code} does not begin with {parent_code}, the code of its parent area"
 
 
 def _lifetime(node: NodeRow) -> tuple[date, date]:
+    """Return the first day of a node, and the first day after its end.
+
+    tests/oracle/rows.py has an equal function, independent on purpose: tests compare this check with the one there.
+    """
     for span in MODEL.lifetimes_of(frozenset({node.label})):
         begins, ends = (day_of(node.properties.get(name or "")) for name in (span.since, span.until))
         return begins or date.min, ends or date.max

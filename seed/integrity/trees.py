@@ -1,4 +1,4 @@
-"""Circles in what should be a tree, on any day: links that hold together and lead back to where they began."""
+"""Cycles in relationships that must form a tree, on any date."""
 
 from __future__ import annotations
 
@@ -10,40 +10,40 @@ import igraph
 Edge = tuple[str, str, tuple[date, date]]
 
 
-def circles(edges: Iterable[Edge]) -> list[tuple[str, ...]]:
-    """A path of ids for each circle, begun and ended with the same one; each set of nodes once.
+def cycles(edges: Iterable[Edge]) -> list[tuple[str, ...]]:
+    """Return one path of ids for each cycle; its first id is also its last. Each set of nodes appears once.
 
-    Looks at the days on which a link begins: a circle that holds on any day holds on one of those.
+    Only the first days of links are examined: a cycle that holds on any date also holds on one of these.
     """
-    known = list(edges)
-    found: dict[frozenset[str], tuple[str, ...]] = {}
-    suspects = _on(known, None)
-    for day in sorted({since for _, _, (since, _) in suspects}):
-        for circle in _components(_on(suspects, day)):
-            found.setdefault(frozenset(circle), circle)
-    return list(found.values())
+    all_edges = list(edges)
+    paths: dict[frozenset[str], tuple[str, ...]] = {}
+    suspects = _cyclic_edges(all_edges, None)
+    for as_of in sorted({since for _, _, (since, _) in suspects}):
+        for cycle in _one_cycle_each(_cyclic_edges(suspects, as_of)):
+            paths.setdefault(frozenset(cycle), cycle)
+    return list(paths.values())
 
 
-def _on(edges: list[Edge], day: date | None) -> list[Edge]:
-    """The edges on a day, without a day all, that lie in a circle."""
-    held = [edge for edge in edges if day is None or edge[2][0] <= day < edge[2][1]]
-    graph = igraph.Graph.TupleList(((source, target) for source, target, _ in held), directed=True)
-    if not held:
+def _cyclic_edges(edges: list[Edge], as_of: date | None) -> list[Edge]:
+    """Return the edges that lie in a cycle: on a date, or among all edges if `as_of` is None."""
+    current = [edge for edge in edges if as_of is None or edge[2][0] <= as_of < edge[2][1]]
+    graph = igraph.Graph.TupleList(((source, target) for source, target, _ in current), directed=True)
+    if not current:
         return []
-    of = dict(zip(graph.vs["name"], graph.connected_components(mode="strong").membership, strict=True))
-    return [edge for edge in held if of[edge[0]] == of[edge[1]]]
+    component = dict(zip(graph.vs["name"], graph.connected_components(mode="strong").membership, strict=True))
+    return [edge for edge in current if component[edge[0]] == component[edge[1]]]
 
 
-def _components(edges: list[Edge]) -> Iterable[tuple[str, ...]]:
-    """One circle for each component: the nodes from its first one on, back to it."""
-    after: dict[str, str] = {}
+def _one_cycle_each(edges: list[Edge]) -> Iterable[tuple[str, ...]]:
+    """Yield one cycle for each strongly connected component, beginning at its least id."""
+    successors: dict[str, str] = {}
     for source, target, _ in sorted(edges):
-        after.setdefault(source, target)
-    left = set(after)
-    while left:
-        path = [min(left)]
-        while after[path[-1]] not in path:
-            path.append(after[path[-1]])
-        circle = path[path.index(after[path[-1]]) :]
-        yield (*circle, circle[0])
-        left -= set(path)
+        successors.setdefault(source, target)
+    remaining = set(successors)
+    while remaining:
+        path = [min(remaining)]
+        while successors[path[-1]] not in path:
+            path.append(successors[path[-1]])
+        cycle = path[path.index(successors[path[-1]]) :]
+        yield (*cycle, cycle[0])
+        remaining -= set(path)

@@ -1,4 +1,4 @@
-"""A data set cut into statements: one text per label and per kind of link, up to a thousand rows each."""
+"""Statements that create a data set: one text per label and per kind of link, at most 1,000 rows each."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from seed.loading.census import Census
 from seed.loading.rows import DataSet, LinkRow
 
 SIZE = 1000
-# an instant that travels as one is stored without its zone by the embedded engine, and has no `epochMillis` then
+# ArcadeDB stores an instant parameter without its zone, and `epochMillis` is then missing; text keeps the zone
 MADE = {
     ValueType.DATETIME: "datetime(row.made.{0})",
     ValueType.POINT: "CASE WHEN row.made.{0} IS NULL THEN null ELSE point(row.made.{0}) END",
@@ -34,7 +34,7 @@ class Batch:
 
 
 def batches(data: DataSet) -> Iterator[Batch]:
-    """Nodes before links, so that a link finds its ends."""
+    """Yield all batches of a data set, nodes before links, because a link needs both its nodes."""
     for label, nodes in groupby(sorted(data.nodes, key=attrgetter("label")), key=attrgetter("label")):
         yield from cut(node_statement(label), [split(node.properties) for node in nodes], label=label)
     for kind, links in groupby(sorted(data.links, key=kind_of), key=kind_of):
@@ -47,7 +47,7 @@ def cut(text: str, rows: list[Row], label: str = "", type_: str = "") -> Iterato
 
 
 def census_of(written: Iterable[Batch]) -> Census:
-    """Count what batches create."""
+    """Return the counts of nodes and links that batches create."""
     nodes: Counter[str] = Counter()
     links: Counter[str] = Counter()
     for batch in written:
@@ -56,23 +56,23 @@ def census_of(written: Iterable[Batch]) -> Census:
 
 
 def kind_of(link: LinkRow) -> tuple[str, str, str]:
-    """Type and both ends' labels: a statement seeks by the main label's index."""
+    """Return the type of a link and the labels of both nodes. A statement seeks by the index of the main label."""
     return link.type, link.source[0], link.target[0]
 
 
 def node_statement(label: str) -> str:
     labels = ":".join(MODEL.stored_labels(label))
-    return f"UNWIND $v.rows AS row CREATE (n:{labels}) SET n = row.plain{made('n', MODEL.properties_of(label))}"
+    return f"UNWIND $v.rows AS row CREATE (n:{labels}) SET n = row.plain{assignments('n', MODEL.properties_of(label))}"
 
 
 def link_statement(type_: str, source: str, target: str) -> str:
     ends = f"MATCH (a:{source} {{id: row.from}}) MATCH (b:{target} {{id: row.to}})"
-    properties = made("l", MODEL.link_properties(MODEL.links[type_]))
+    properties = assignments("l", MODEL.link_properties(MODEL.links[type_]))
     return f"UNWIND $v.rows AS row {ends} CREATE (a)-[l:{type_}]->(b) SET l = row.plain{properties}"
 
 
-def made(var: str, properties: tuple[Property, ...]) -> str:
-    """Assignments of the properties that the statement makes of text or numbers."""
+def assignments(var: str, properties: tuple[Property, ...]) -> str:
+    """Return assignments of the properties that the statement converts from text or numbers."""
     return "".join(
         f", {var}.{prop.name} = {MADE[prop.type].format(prop.name)}" for prop in properties if prop.type in MADE
     )
@@ -83,8 +83,8 @@ def link_values(link: LinkRow) -> Row:
 
 
 def split(properties: dict[str, Any]) -> Row:
-    """What can travel as it is, and instants and points, which the statement makes."""
-    made = {name: value for name, value in properties.items() if isinstance(value, datetime | dict)}
-    plain = {name: value for name, value in properties.items() if name not in made}
-    written = {name: value.isoformat() if isinstance(value, datetime) else value for name, value in made.items()}
+    """Split properties into plain parameters, and instants and points that the statement converts."""
+    converted = {name: value for name, value in properties.items() if isinstance(value, datetime | dict)}
+    plain = {name: value for name, value in properties.items() if name not in converted}
+    written = {name: value.isoformat() if isinstance(value, datetime) else value for name, value in converted.items()}
     return {"plain": plain, "made": written}

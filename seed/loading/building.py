@@ -1,4 +1,4 @@
-"""Building rows of the model's kinds: common properties, pinyin, ids from natural keys."""
+"""Builders of rows: common properties, pinyin, and ids derived from natural keys."""
 
 from __future__ import annotations
 
@@ -15,29 +15,29 @@ from graph.model.territory import LEVELS
 from seed.loading.rows import LinkRow, NodeRow
 from seed.loading.values import CHINA
 
-RECORDED = datetime(2024, 7, 4, tzinfo=CHINA)  # the day of the article: data never looks at the clock
+RECORDED = datetime(2024, 7, 4, tzinfo=CHINA)  # the date of the article: data does not depend on the clock
 
 
 def node_row(label: str, key: str, properties: dict[str, Any]) -> NodeRow:
-    """A node with the properties that all nodes have, those of a name, and an area's level."""
+    """Return a node with the properties of every node, and pinyin and area level where its label has them."""
     common = {"id": derived_id(label, key), "createdAt": RECORDED, "updatedAt": RECORDED, "version": 1}
     return NodeRow(label, present({**common, **properties, **_sort_key(label, properties), **_level(label)}))
 
 
 def link_row(type_: str, source: tuple[str, str], target: tuple[str, str], properties: dict[str, Any]) -> LinkRow:
-    """A link with the properties that all links have."""
+    """Return a link with the properties of every link."""
     return LinkRow(type_, source, target, present({"recordedAt": RECORDED, "recordedBy": "seed", **properties}))
 
 
 def written_properties(label: str) -> tuple[Property, ...]:
-    """The properties that a file says; `node_row` makes the others, and terms.py what search compares with."""
-    # whatever a node has of which only the name is known
-    made = {FORMS.name, *node_row(label, "", {"name": "名"}).properties} - {"name"}
-    return tuple(prop for prop in MODEL.properties_of(label) if prop.name not in made)
+    """Return the properties that a file contains: all but those of `node_row`, and search forms (terms.py)."""
+    # all properties of a node of which only the name is known
+    derived = {FORMS.name, *node_row(label, "", {"name": "名"}).properties} - {"name"}
+    return tuple(prop for prop in MODEL.properties_of(label) if prop.name not in derived)
 
 
 def pinyin(name: str) -> str:
-    """The sort key of a name."""
+    """Return the sort key of a name."""
     return "".join(lazy_pinyin(name)).lower()
 
 

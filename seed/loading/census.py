@@ -1,4 +1,4 @@
-"""Counts of a graph or of a data set: nodes by label, links by type, and where two counts differ."""
+"""Counts of a graph or data set: nodes by label, links by type, and the differences between two counts."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from graph.model import MODEL
 READ_TOTAL = "MATCH (n) WHERE NOT n:Meta RETURN count(n)"  # one row
 READ_NODES = "MATCH ({}) WHERE NOT n:Meta RETURN labels(n), count(n)"  # one row per set of labels
 READ_LINKS = "MATCH ({})-[l]->() RETURN type(l), count(l)"  # one row per type
-ENOUGH = 20_000  # nodes that one statement may count: an engine gives it some seconds
-UNKNOWN = "(others)"  # nodes of no known label, where each label is counted by itself
-FEW = 4  # differences that a sentence names
+ENOUGH = 20_000  # nodes that one statement may count: an engine allows some seconds
+UNKNOWN = "(others)"  # nodes of unknown labels, if each label was counted alone
+FEW = 4  # differences that a message names
 
 
 @dataclass(frozen=True)
 class Census:
-    """Nodes by main label and links by type; names that the model does not know are counted as they are."""
+    """Counts of nodes by main label and of links by type, including names that the model does not have."""
 
     nodes: Mapping[str, int] = field(default_factory=dict)
     links: Mapping[str, int] = field(default_factory=dict)
@@ -33,11 +33,11 @@ class Census:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read what `as_text` wrote."""
+        """Parse the JSON of `as_text`."""
         return cls(**json.loads(text))
 
     def as_text(self) -> str:
-        """JSON, as the mark holds it."""
+        """Return JSON for property `counts` of the mark."""
         return json.dumps({"nodes": dict(self.nodes), "links": dict(self.links)}, ensure_ascii=False)
 
     def __bool__(self) -> bool:
@@ -47,18 +47,18 @@ class Census:
         return f"{sum(self.nodes.values())} nodes, {sum(self.links.values())} links"
 
     def differences(self, expected: Census) -> list[str]:
-        """A phrase for each label and type of which there are more or fewer than expected."""
+        """Return a phrase for each label and type whose count differs from the expected count."""
         pairs = ((self.nodes, expected.nodes), (self.links, expected.links))
         return [
-            f"{name} {found.get(name, 0)} instead of {wanted.get(name, 0)}"
-            for found, wanted in pairs
-            for name in sorted({*found, *wanted})
-            if found.get(name, 0) != wanted.get(name, 0)
+            f"{name} {actual.get(name, 0)} instead of {promised.get(name, 0)}"
+            for actual, promised in pairs
+            for name in sorted({*actual, *promised})
+            if actual.get(name, 0) != promised.get(name, 0)
         ]
 
 
 async def read_census(client: Client) -> Census:
-    """Count what the graph holds, the mark left out. Reads the kind of every node and link once."""
+    """Count the nodes and links of the graph, without the mark. Reads each node's labels and each link's type once."""
     ((total,),) = await client.run(READ_TOTAL)
     nodes: Counter[str] = Counter()
     links: Counter[str] = Counter()
@@ -73,12 +73,12 @@ async def read_census(client: Client) -> Census:
 
 
 def main_label(labels: Iterable[str]) -> str:
-    """The label of a node that gives its type; all of them together if the model knows none or several."""
+    """Return the main label of a node, or all its labels joined by `:` if the model has none or several of them."""
     known = [label for label in labels if label in MODEL.labels]
     return known[0] if len(known) == 1 else ":".join(sorted(labels)) or "(no label)"
 
 
-def few(differences: list[str]) -> str:
-    """The first differences, and how many others there are."""
+def first_differences(differences: list[str]) -> str:
+    """Return the first differences and the number of the others."""
     rest = len(differences) - FEW
     return ", ".join(differences[:FEW]) + (f" and {rest} more" if rest > 0 else "")

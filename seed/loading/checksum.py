@@ -1,6 +1,6 @@
-"""The checksum of a data set: SHA-256 over all its nodes and links as lines of text, whatever their order.
+"""Checksum of a data set: SHA-256 over all nodes and links as lines of text, independent of their order.
 
-A data set has it before it is loaded, the graph has the same one afterwards.
+A data set and the graph after its load have equal checksums.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ READ_LINKS = "MATCH (a)-[l]->(b) RETURN type(l), a.id, b.id, properties(l)"  # o
 
 
 async def graph_checksum(client: Client) -> str:
-    """The checksum of what the graph holds, comparable with `DataSet.checksum`."""
+    """Return the checksum of the stored graph, comparable with `DataSet.checksum`."""
     nodes = [line(str(MODEL.type_of_id(id_)), native(properties)) for id_, properties in await client.run(READ_NODES)]
     links = [
         line(f"{type_} {source} {target}", native(properties))
@@ -32,20 +32,20 @@ def checksum_of(nodes: list[str], links: list[str]) -> str:
 
 
 def line(head: str, properties: dict[str, Any]) -> str:
-    """A node or link as one line of text, the same for the same content."""
+    """Return a node or link as one line of text. Equal content gives equal text."""
     values = {name: plain(value) for name, value in properties.items() if value is not None}
     return f"{head} {json.dumps(values, sort_keys=True, ensure_ascii=False)}"
 
 
 def plain(value: Any) -> Any:
-    """A value as JSON can hold it: instants in milliseconds, for engines differ in how they write them."""
+    """Return a value for JSON. Instants become milliseconds, because engines format them differently."""
     if isinstance(value, datetime):
         return int(value.timestamp() * 1000)
     return value.isoformat() if isinstance(value, date) else value
 
 
 def native(properties: dict[str, Any]) -> dict[str, Any]:
-    """The driver's dates and points as Python's own."""
+    """Convert the driver's dates and points to Python values."""
     return {name: _native(value) for name, value in properties.items()}
 
 

@@ -1,6 +1,6 @@
-"""The decision of a load: what is to be done with a data set and a graph, before anything is written.
+"""The decision of a load: the action for a data set and a graph, before the first write.
 
-Not here: doing it (loader.py). A load goes on with, or replaces, exactly what it was told to; anything else is refused.
+`loader.py` carries the action out. A load continues or replaces only the data set that the caller allowed.
 """
 
 from __future__ import annotations
@@ -9,26 +9,26 @@ from enum import StrEnum
 
 from graph.errors import DataError
 from graph.model import VERSION, is_newer
-from seed.loading.census import Census, few
+from seed.loading.census import Census, first_differences
 from seed.loading.mark import Mark, State
 from seed.loading.rows import DataSet
 
 
 class Action(StrEnum):
-    """What a load does."""
+    """The action of a load."""
 
     BEGIN = "BEGIN"  # the graph is empty
-    GO_ON = "GO_ON"  # behind the batches of the same data set that are there
-    REPLACE = "REPLACE"  # delete what is there, then load
-    KEEP = "KEEP"  # another data set is there and stays
-    NOTHING = "NOTHING"  # the data set is there
+    GO_ON = "GO_ON"  # continue after the batches that are stored
+    REPLACE = "REPLACE"  # delete the graph, then load
+    KEEP = "KEEP"  # leave another data set in the graph
+    NOTHING = "NOTHING"  # the data set is loaded already
 
 
 UPDATE = "this is {}: update gongjian, or use another graph"
 FINISH = {
     State.LOADING: "is half loaded; repeat the command that began it",
     State.REPLACING: "is half loaded in the place of another; repeat the command that began it",
-    State.MIGRATING: "is half brought up to a newer model; finish that with `gongjian migrate`",
+    State.MIGRATING: "is half migrated to a newer model; finish the migration with `gongjian migrate`",
 }
 
 
@@ -42,9 +42,9 @@ def decide(
     again: bool = False,
     keep: bool = False,
 ) -> Action:
-    """Decide by what the mark says and what is `found`; `expected` is what the mark promises of the data set so far.
+    """Choose the action. `found` is the census of the graph, `expected` the census that the mark promises so far.
 
-    `keep` leaves another complete data set where it is. Raises `DataError` for what is not to be touched.
+    `keep` leaves another complete data set in the graph. Raises `DataError` if the graph must not be changed.
     """
     if not data.nodes:
         raise DataError(f"Data set {data.name!r} holds nothing; nothing was changed.")
@@ -72,16 +72,18 @@ def _without_mark(found: Census, *, replace: bool) -> Action:
         return Action.BEGIN
     if replace:
         return Action.REPLACE
-    raise DataError(f"The graph holds somebody else's data, {found}; use another graph, or --replace to delete it all.")
+    raise DataError(
+        f"The graph holds data of unknown origin, {found}; use another graph, or --replace to delete it all."
+    )
 
 
 def refusal(mark: Mark, found: Census, expected: Census, data: DataSet) -> str:
-    """Say what is there and what can be done."""
+    """Return a message: the present content of the graph, and the possible actions."""
     if mark.says(data):
-        differences = few(found.differences(expected))
+        differences = first_differences(found.differences(expected))
         return (
-            f"The graph holds {mark.name!r} and something else, or not all of it ({differences}); "
-            "look at it with `gongjian check`, or use --replace to load it anew."
+            f"The graph holds {mark.name!r} with other data, or not all of it ({differences}); "
+            "inspect it with `gongjian check`, or use --replace to load it again."
         )
     other = f"use --replace to put {data.name!r} in its place"
     if mark.state != State.READY:
@@ -89,6 +91,6 @@ def refusal(mark: Mark, found: Census, expected: Census, data: DataSet) -> str:
     if mark.model_version != VERSION:
         return (
             f"The graph holds {mark.name!r} of model version {mark.model_version}, this is {VERSION}; "
-            f"bring it up with `gongjian migrate`, or {other}."
+            f"migrate it with `gongjian migrate`, or {other}."
         )
     return f"The graph holds another data set, {mark.name!r}; {other}."

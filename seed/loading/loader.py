@@ -1,8 +1,8 @@
-"""Loading a data set: batched, repeatable, and never in the way of readers (graph/engine/lease.py).
+"""Loading of a data set: in batches, repeatable, without blocking readers (graph/engine/lease.py).
 
-The mark (mark.py) says LOADING before anything is written and READY when all of it is there. A load that was killed goes
-on behind the last batch that is there, if the data is the same and the graph holds just those batches. What may be
-loaded over what is decided in decision.py, before the first write.
+The mark (mark.py) has state LOADING before the first write, and READY when the load is complete. A load that was killed
+continues after its last stored batch, if the data is equal and the graph holds exactly these batches. `decision.py`
+decides what a load may replace.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from graph.engine.lease import DRAIN
 from graph.errors import DataError
 from graph.model.constraints import constraint_statements
 from seed.loading.batches import SIZE, batches, census_of
-from seed.loading.census import Census, few, read_census
+from seed.loading.census import Census, first_differences, read_census
 from seed.loading.decision import Action, decide
-from seed.loading.mark import Mark, Overtaken, State, Turn, begin, read_mark, said_of
+from seed.loading.mark import Mark, Overtaken, State, Turn, begin, mark_properties, read_mark
 from seed.loading.rows import DataSet
 
-Progress = Callable[[int], None]  # told how many nodes and links are there
-# one row, the number of nodes that are gone
+Progress = Callable[[int], None]  # receives the number of nodes and links stored so far
+# one row: the number of deleted nodes
 FORGET = """OPTIONAL MATCH (n)
 WHERE NOT n:Meta
 WITH meta, n LIMIT $v.size
@@ -32,7 +32,7 @@ RETURN count(n), meta.version"""
 
 
 class Outcome(StrEnum):
-    """What a load came to."""
+    """The outcome of a load."""
 
     LOADED = "loaded"
     ALREADY_THERE = "already there"
@@ -51,29 +51,29 @@ async def load(
     keep: bool = False,
     progress: Progress | None = None,
 ) -> Outcome:
-    """Bring a data set into the graph. Raises `DataError` if something else is there, to be neither replaced nor kept."""
-    action, mark = await look(client, data, replace=replace, again=again, keep=keep)
+    """Load a data set into the graph. Raises `DataError` if other data is there that may neither be replaced nor kept."""
+    action, mark = await choose_action(client, data, replace=replace, again=again, keep=keep)
     if action not in DONE:
         await carry_out(client, data, action, mark, progress)
     return DONE.get(action, Outcome.LOADED)
 
 
-async def look(
+async def choose_action(
     client: Client, data: DataSet, *, replace: bool = False, again: bool = False, keep: bool = False
 ) -> tuple[Action, Mark | None]:
-    """Decide what a load would do, and on which mark. Writes nothing; raises as `load` does."""
+    """Return the action of a load and the mark it was decided on. Writes nothing; raises the errors of `load`."""
     mark = await read_mark(client)
     if mark and mark.ready and not again:
-        found = expected = Census()  # who does not load does not count
+        actual = expected = Census()  # no count is needed if nothing is loaded
     else:
-        found, expected = await read_census(client), _expected(mark, data)
+        actual, expected = await read_census(client), _expected(mark, data)
     if mark and mark.state == State.LOADING and (await read_mark(client) or mark).batch != mark.batch:
         raise Overtaken
-    return decide(mark, found, expected, data, replace=replace, again=again, keep=keep), mark
+    return decide(mark, actual, expected, data, replace=replace, again=again, keep=keep), mark
 
 
 def _expected(mark: Mark | None, data: DataSet) -> Census:
-    """What the graph holds of the data set if the mark is right."""
+    """Return the counts of the graph if the mark is right."""
     if mark is None:
         return Census()
     if mark.ready:
@@ -84,13 +84,13 @@ def _expected(mark: Mark | None, data: DataSet) -> Census:
 async def carry_out(
     client: Client, data: DataSet, action: Action, mark: Mark | None, progress: Progress | None = None
 ) -> None:
-    """Do what was decided, in the graph itself. Raises `Overtaken` if somebody else writes."""
+    """Carry out an action in the graph itself. Raises `Overtaken` if another process writes."""
     embedded = "arcade" in (await client.server()).lower()
     first, *others = sorted(constraint_statements(embedded=embedded), key=lambda text: "(n:Meta)" not in text)
-    await client.run(first)  # there is one mark only
+    await client.run(first)  # the unique key of Meta, so that there is one mark
     turn, emptying = await _take_over(client, data, action, mark)
     if mark is not None:
-        await asyncio.sleep(DRAIN)  # readers that saw READY are done by then, also if the loader that ended it is gone
+        await asyncio.sleep(DRAIN)  # readers that saw READY finish within this time
     if emptying:
         await empty(turn)
     for statement in others:
@@ -100,33 +100,33 @@ async def carry_out(
 
 
 async def _take_over(client: Client, data: DataSet, action: Action, mark: Mark | None) -> tuple[Turn, bool]:
-    """The turn to write, and whether the graph has to be emptied first."""
-    going_on = action is Action.GO_ON and mark is not None and mark.state == State.LOADING
-    state = State.LOADING if going_on or action is Action.BEGIN else State.REPLACING
-    said = {**said_of(data, sum(1 for _ in batches(data))), "state": state.value}
-    version, batch = (mark.version, mark.batch if going_on else 0) if mark else (0, 0)
-    return await begin(client, said, expected=version, batch=batch), state is State.REPLACING
+    """Return the right to write, and True if the graph must be emptied first."""
+    continues = action is Action.GO_ON and mark is not None and mark.state == State.LOADING
+    state = State.LOADING if continues or action is Action.BEGIN else State.REPLACING
+    properties = {**mark_properties(data, sum(1 for _ in batches(data))), "state": state.value}
+    version, batch = (mark.version, mark.batch if continues else 0) if mark else (0, 0)
+    return await begin(client, properties, expected=version, batch=batch), state is State.REPLACING
 
 
 async def empty(turn: Turn) -> None:
-    """Delete all but the mark, a part at a time; then the mark says LOADING."""
+    """Delete everything but the mark, in parts; then set the state LOADING."""
     while (await turn.run(FORGET, {"size": SIZE}))[0][0]:
         pass
     await turn.say({"state": State.LOADING.value})
 
 
 async def write(turn: Turn, data: DataSet, progress: Progress | None = None) -> None:
-    """Create all rows in an empty graph. Raises `DataError` if not all of them, or others, are there then."""
-    done = 0
+    """Create all rows in an empty graph. Raises `DataError` if the counts differ afterwards."""
+    written = 0
     for number, batch in enumerate(batches(data), start=1):
         if number > turn.batch:
             await turn.write(number, batch.text, {"rows": batch.rows})
-        done += len(batch.rows)
+        written += len(batch.rows)
         if progress:
-            progress(done)
+            progress(written)
     await turn.confirm()
     if differences := (await read_census(turn.client)).differences(data.census):
         raise DataError(
-            f"The load of {data.name!r} ended with {few(differences)}; it stays closed to readers. "
+            f"The load of {data.name!r} ended with {first_differences(differences)}; it stays closed to readers. "
             "Look at it with `gongjian check`, then use --replace."
         )

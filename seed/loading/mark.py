@@ -1,9 +1,9 @@
-"""The mark in the graph: one `Meta` node that says what the graph holds, whether it can be read, and who may write.
+"""The mark of a graph: one `Meta` node with the data set's name, its state, and the version of its last writer.
 
-A writer takes the mark over at the version on which it decided, or not at all, and leaves a new version. Each of its
-statements begins by writing to the mark and comparing the version: a writer that another one has overtaken, or that was
-killed and whose last words come late, changes nothing more. The mark counts the batches that are there, each in the
-transaction that writes it, and how many nodes and links of each kind a complete data set has.
+A writer takes the mark over only at the version that its decision was based on, and increments the version. Each of its
+statements writes to the mark first and compares the version. A writer that was overtaken, or killed, therefore changes
+nothing more. The mark counts the stored batches, each in the transaction of the batch, and holds the census of a
+complete data set.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ READ = (
     "MATCH (meta:Meta) RETURN meta.name, meta.state, meta.checksum, meta.modelVersion, meta.version, "
     "meta.batch, meta.batches, meta.counts"
 )
-# The write comes first: it makes others wait, so that each finds the version that the one before has left.
+# The write comes first: concurrent writers wait for it, so that each reads the version that its predecessor left.
 BEGIN = """MERGE (meta:Meta {id: $v.id})
 SET meta.updatedAt = datetime($v.now)
 WITH meta
@@ -45,16 +45,16 @@ WITH meta
 
 
 class State(StrEnum):
-    """What the mark says of the data set: only READY is read."""
+    """The state of the data set. Readers accept only READY."""
 
     LOADING = "LOADING"
-    REPLACING = "REPLACING"  # another data set is being deleted, LOADING follows
+    REPLACING = "REPLACING"  # another data set is being deleted; LOADING follows
     MIGRATING = "MIGRATING"
     READY = "READY"
 
 
 class Overtaken(DataError):
-    """Another process writes: the present one gives up and has changed nothing since."""
+    """Another process writes. The present process gives up and has changed nothing since then."""
 
     def __init__(self) -> None:
         super().__init__("Another process began to write to this graph; wait until it is done, then try again.")
@@ -62,7 +62,7 @@ class Overtaken(DataError):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What the graph holds."""
+    """The content of the mark: name, state and version of the data set in the graph."""
 
     name: str
     state: str
@@ -71,46 +71,46 @@ class Mark:
     version: int
     batch: int
     batches: int | None
-    counts: Census | None  # of the complete data set; None where an earlier model did not count
+    counts: Census | None  # of the complete data set; None if an earlier model version wrote no counts
 
     @property
     def ready(self) -> bool:
         return self.state == State.READY
 
     def says(self, data: DataSet) -> bool:
-        """Whether it is this data set, in this model."""
+        """Return True if the mark names this data set, in this model version."""
         return (self.checksum, self.model_version) == (data.checksum, VERSION)
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """The right of one writer to write, as long as no other begins."""
+    """The right of one writer to write, valid until another writer begins."""
 
     client: Client
     version: int
-    batch: int = 0  # how many batches of this very data set are there already
+    batch: int = 0  # batches of this data set that are stored already
 
     async def write(self, batch: int, text: str, values: Parameters) -> None:
-        """Run a batch's statement and count the batch, both or neither; nothing if the writer was overtaken."""
+        """Run a batch's statement and count the batch, in one transaction. Writes nothing if another writer has begun."""
         await self.client.write([(GUARD + COUNTED + text, {**self._guarded(values), "batch": batch})])
 
     async def run(self, text: str, values: Parameters | None = None) -> list[list[Any]]:
-        """Run a statement that returns rows. Raises `Overtaken` if the writer was."""
+        """Run a statement and return its rows. Raises `Overtaken` if another writer has begun."""
         rows = await self.client.run(GUARD + text, self._guarded(values or {}))
         if not rows:
             raise Overtaken
         return rows
 
     async def confirm(self) -> None:
-        """Raise `Overtaken` if the writer was."""
+        """Raise `Overtaken` if another writer has begun."""
         await self.run("RETURN meta.version")
 
     async def say(self, properties: Mapping[str, Any]) -> None:
-        """Set properties of the mark. Raises `Overtaken` if the writer was."""
+        """Set properties of the mark. Raises `Overtaken` if another writer has begun."""
         await self.run("SET meta += $v.properties RETURN meta.version", {"properties": dict(properties)})
 
     async def end(self, counts: Census) -> None:
-        """Say that all is there and can be read."""
+        """Set the state READY and the counts."""
         await self.say({"modelVersion": VERSION, "state": State.READY.value, "counts": counts.as_text()})
 
     def _guarded(self, values: Parameters) -> Parameters:
@@ -118,30 +118,30 @@ class Turn:
 
 
 async def read_mark(client: Client) -> Mark | None:
-    """What the graph holds, or None if nobody has loaded it."""
+    """Return the mark of the graph, or None if no data set was ever loaded."""
     for name, state, checksum, model, version, batch, batches, counts in await client.run(READ):
         if name is not None:
-            known = Census.parse(counts) if counts else None
-            return Mark(name, state, checksum, model, version, batch or 0, batches, known)
+            census = Census.parse(counts) if counts else None
+            return Mark(name, state, checksum, model, version, batch or 0, batches, census)
     return None
 
 
 async def begin(client: Client, properties: Mapping[str, Any], *, expected: int, batch: int = 0) -> Turn:
-    """Take the mark over: from now on nobody reads, and no earlier writer writes.
+    """Take the mark over. From then on no reader reads, and no earlier writer writes.
 
-    `expected` is the version on which the writer decided, 0 for a graph without a mark. Raises `Overtaken` if it is
-    another one by now; nothing is changed then.
+    `expected` is the version that the writer's decision was based on, 0 for a graph without a mark. Raises `Overtaken`
+    and changes nothing if the mark has another version.
     """
-    said = {**properties, "version": expected + 1, "batch": batch}
-    values = {"id": ID, "properties": said, "expected": expected, "now": RECORDED.isoformat()}
+    marked = {**properties, "version": expected + 1, "batch": batch}
+    values = {"id": ID, "properties": marked, "expected": expected, "now": RECORDED.isoformat()}
     rows = await client.run(BEGIN, values)
     if not rows:
         raise Overtaken
     return Turn(client, rows[0][0], batch)
 
 
-def said_of(data: DataSet, batches: int) -> dict[str, Any]:
-    """The mark's properties for a data set that is about to be loaded."""
+def mark_properties(data: DataSet, batches: int) -> dict[str, Any]:
+    """Return the mark's properties for a data set whose load begins."""
     return {
         "name": data.name,
         "pinyin": data.name,

@@ -1,8 +1,8 @@
-"""Bringing a graph up to the present version of the model: never silently, and in nobody's way.
+"""Migration of a graph to the current version of the model, at the user's command only.
 
-A step says which version it starts from, what changes, and the statements that change it; constraints and indexes of the
-present model are made as well. Readers are kept out as by a load (mark.py). The mark says MIGRATING until all steps are
-taken; each can be taken again, so a migration that was killed is finished by the next one.
+A step has a source version, a description, and the statements that change the graph. A migration also creates
+constraints and indexes of the current model. Readers are kept out as during a load (mark.py). The state is MIGRATING
+until all steps are done. Each step can be repeated, so that the next migration completes an interrupted one.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from seed.loading.terms_step import build_terms
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """From one version of the model to the next: by statements, or by what no statement can make."""
+    """One step from a model version to the next: by statements, or by a function if Cypher does not suffice."""
 
     source: str
     target: str
@@ -46,13 +46,13 @@ LEVELS = {
 }
 
 
-def _from_events(name: str, worth: Mapping[str, int], added_up: str) -> str:
-    """A property that an order lacks, by what its events did (`action`) or came to (`to`), as an order of today has it."""
-    cases = " ".join(f"WHEN '{word}' THEN {number}" for word, number in worth.items())
-    subject = "to" if added_up == "max" else "action"
+def _from_events(name: str, values: Mapping[str, int], aggregate: str) -> str:
+    """Return a statement that computes a missing property of orders from the actions or states of their events."""
+    cases = " ".join(f"WHEN '{code}' THEN {number}" for code, number in values.items())
+    subject = "to" if aggregate == "max" else "action"
     return (
         f"MATCH (order:WorkOrder) WHERE order.{name} IS NULL OPTIONAL MATCH (order)<-[:ABOUT]-(event:OrderEvent) "
-        f"WITH order, {added_up}(CASE event.{subject} {cases} ELSE 0 END) AS found "
+        f"WITH order, {aggregate}(CASE event.{subject} {cases} ELSE 0 END) AS found "
         f"SET order.{name} = found RETURN count(order)"
     )
 
@@ -70,22 +70,22 @@ STEPS = (
     ),
     Step("2", "3", "names and codes are found by search terms", work=build_terms),
     Step("3", "4", "Chinese texts are found by their characters", work=build_terms),
-    Step("4", "5", "the graph knows how many nodes and links of each kind it has"),  # as every migration leaves it
+    Step("4", "5", "the graph knows how many nodes and links of each kind it has"),  # each migration counts at its end
 )
 
 
 async def steps_to_take(client: Client) -> list[Step]:
-    """What there is to do. Raises `DataError` if nothing complete is there, or something of a version that is unknown."""
+    """Return the steps that are due. Raises `DataError` if the graph has no complete data set, or an unknown version."""
     return _steps_from(await _migratable(client))
 
 
 def _steps_from(mark: Mark) -> list[Step]:
     steps, version = [], mark.model_version
     while version != VERSION:
-        step = next((one for one in STEPS if one.source == version), None)
+        step = next((candidate for candidate in STEPS if candidate.source == version), None)
         if step is None:
             raise DataError(
-                f"The graph has model version {mark.model_version}, this is {VERSION}; no way leads from one to the other."
+                f"The graph has model version {mark.model_version}, this is {VERSION}; there is no migration between them."
             )
         steps.append(step)
         version = step.target
@@ -93,7 +93,7 @@ def _steps_from(mark: Mark) -> list[Step]:
 
 
 async def _migratable(client: Client) -> Mark:
-    """The mark of a complete data set, or of one whose migration was interrupted."""
+    """Return the mark of a complete data set, or of one whose migration was interrupted."""
     mark = await read_mark(client)
     if mark is None:
         raise DataError("The graph holds no data set; load one with `gongjian seed`.")
@@ -110,20 +110,20 @@ async def _migratable(client: Client) -> Mark:
 
 
 async def migrate(client: Client) -> list[Step]:
-    """Take all steps that are due, those of an interrupted migration again; the steps taken."""
+    """Run all due steps, including those of an interrupted migration. Returns the steps."""
     mark = await _migratable(client)
     steps = _steps_from(mark)
     if not steps and mark.ready:
         return []
     turn = await begin(client, {"state": State.MIGRATING.value}, expected=mark.version)
-    await asyncio.sleep(DRAIN)  # readers of the old version are done by then
+    await asyncio.sleep(DRAIN)  # readers of the old version finish within this time
     embedded = "arcade" in (await client.server()).lower()
     for statement in constraint_statements(embedded=embedded):
         await client.run(statement)
     for step in steps:
         for statement in step.statements:
             await turn.run(statement)
-    for work in dict.fromkeys(step.work for step in steps if step.work):  # of what all statements have made, and once
+    for work in dict.fromkeys(step.work for step in steps if step.work):  # after all statements, and each function once
         await work(turn)
     await turn.end(await read_census(client))
     return steps

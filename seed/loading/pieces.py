@@ -1,4 +1,4 @@
-"""A whole graph read in pieces, each short enough for the time that an engine gives a statement, whatever the graph's size."""
+"""Reading of a whole graph in pieces, each small enough for the engine's time limit of a statement."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from graph.engine.client import Client
 from graph.model import MODEL
 from graph.model.ids import ALPHABET
 
-ENOUGH = 5_000  # nodes that one piece may have
-FIRST = 8  # letters that an id's first one can be
+ENOUGH = 5_000  # nodes of one piece, at most
+FIRST = 8  # possible first letters of an id
 COUNT = "MATCH (n:{}) RETURN count(n)"  # one row
 NODES = "MATCH (n:{}) WHERE n.id STARTS WITH $v.prefix RETURN labels(n), n.id, properties(n)"  # one row per node
 NAMELESS = "MATCH (n) WHERE n.id IS NULL AND NOT n:Meta RETURN labels(n), n.id, properties(n)"  # one row per node
@@ -20,7 +20,7 @@ Rows = list[list[Any]]
 
 
 async def node_pieces(client: Client) -> AsyncIterator[Rows]:
-    """Rows of labels, id and properties of all nodes of labels that the model knows, and of all that have no id."""
+    """Yield rows [labels, id, properties] of all nodes with known labels, and of all nodes without an id."""
     for label in MODEL.labels.keys() - {"Meta"}:
         for prefix in await _prefixes(client, label):
             yield await client.run(NODES.format(label), {"prefix": prefix})
@@ -28,14 +28,14 @@ async def node_pieces(client: Client) -> AsyncIterator[Rows]:
 
 
 async def link_pieces(client: Client) -> AsyncIterator[Rows]:
-    """Rows of type, both ends' ids and properties of all links; those of one node come in one piece."""
+    """Yield rows [type, source id, target id, properties] of all links. All links of one source node are in one piece."""
     for label in MODEL.labels.keys() - {"Meta"}:
         for prefix in await _prefixes(client, label):
             yield await client.run(LINKS.format(label), {"prefix": prefix})
 
 
 async def _prefixes(client: Client, label: str) -> list[str]:
-    """Beginnings of ids that cut a label's nodes into pieces; a single empty one for a few nodes."""
+    """Return prefixes of ids that divide the nodes of a label into pieces; one empty prefix for few nodes."""
     ((count,),) = await client.run(COUNT.format(label))
     return [*_cut(f"{MODEL.labels[label].prefix}_", count)] if count > ENOUGH else [""]
 

@@ -1,4 +1,4 @@
-"""A data set in the place of another in a data folder: loaded beside it, then put in force; the old one stays until then."""
+"""Replacement of the data set in a data folder: load the new one beside it, then install it."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from seed.loading.loader import Progress, carry_out
 from seed.loading.mark import Mark
 from seed.loading.rows import DataSet
 
-UNHURRIED = Limits(statement_seconds=600)  # for loads and checks: nobody waits for one statement
+UNHURRIED = Limits(statement_seconds=600)  # for loads and checks, where no user waits for a single statement
 SUCCEED = "MATCH (meta:Meta) SET meta.version = $v.version RETURN meta.version"
 
 
 async def replace_beside(
     path: Path, data: DataSet, mark: Mark | None, heap: str, progress: Progress | None = None
 ) -> None:
-    """Load into a second folder and install it in the first, whose right to write the caller holds.
+    """Load into a second folder and install the result in the first. The caller holds the first folder's write lock.
 
     Services that use the folder answer from the old data until then. Raises `DataError`, `EngineError`.
     """
@@ -31,14 +31,14 @@ async def replace_beside(
     with folder_beside(folder) as other:
         async with client_of(other, heap) as client:
             await carry_out(client, data, Action.BEGIN, None, progress)
-            version = mark.version + 1 if mark else 1  # what a service has kept of the old data is void
+            version = mark.version + 1 if mark else 1  # invalidates what services have cached of the old data
             await client.run(SUCCEED, {"version": version})
         await asyncio.to_thread(install, folder, other)
 
 
 @asynccontextmanager
 async def client_of(folder: EngineFolder, heap: str = "1g") -> AsyncIterator[Client]:
-    """A client of the folder's engine, which is started for it."""
+    """Start the engine of a folder and yield a client of it."""
     engine = await asyncio.to_thread(EmbeddedEngine.attach, folder.path, heap=heap)
     try:
         async with Client(engine.endpoint, UNHURRIED) as client:

@@ -1,4 +1,4 @@
-"""Nodes and links as rows on their way into the graph, and the data set that they make."""
+"""Rows to load: nodes, links, and the data set that they form."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from seed.loading.checksum import checksum_of, line
 
 @dataclass(frozen=True, slots=True)
 class NodeRow:
-    """A node: its main label and its properties, `id` among them."""
+    """A node: its main label and its properties, including `id`."""
 
     label: str
     properties: dict[str, Any]
@@ -25,7 +25,7 @@ class NodeRow:
 
 @dataclass(frozen=True, slots=True)
 class LinkRow:
-    """A link: its type, both ends by label and id, its properties."""
+    """A link: its type, both nodes as (label, id), and its properties."""
 
     type: str
     source: tuple[str, str]
@@ -35,7 +35,7 @@ class LinkRow:
 
 @dataclass(frozen=True)
 class DataSet:
-    """Everything that is loaded together."""
+    """All nodes and links that are loaded together."""
 
     name: str
     synthetic: bool
@@ -50,12 +50,12 @@ class DataSet:
 
     @cached_property
     def census(self) -> Census:
-        """Nodes by label and links by type."""
+        """Counts of nodes by label and of links by type."""
         return Census.of((node.label for node in self.nodes), (link.type for link in self.links))
 
     @cached_property
     def checksum(self) -> str:
-        """SHA-256 over all nodes and links, whatever their order."""
+        """SHA-256 over all nodes and links, independent of their order."""
         return checksum_of(
             [line(node.label, node.properties) for node in self.nodes],
             [line(f"{link.type} {link.source[1]} {link.target[1]}", link.properties) for link in self.links],

@@ -1,7 +1,7 @@
-"""What the model and the domain demand of a node or a link by itself, as problems: the one place for files and for graphs.
+"""Rules for a single node or link, used for files and for stored graphs alike.
 
-A file's row is refused for its first problem (validation.py); `gongjian check` names all of a graph (seed/integrity/).
-Not here: what only several rows together can break.
+A row of a file is refused for its first problem (validation.py); `gongjian check` reports all problems of a graph
+(seed/integrity/). Rules that need several rows are checked there.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from seed.loading.rows import LinkRow, NodeRow
 from seed.loading.values import CHINA, INT, LONG
 
 Properties = Mapping[str, Any]
-# when something was recorded says nothing of when it happened
+# times of recording do not say when an event happened
 OF_THE_RECORD = {"createdAt", "updatedAt", *(prop.name for prop in RECORD)}
 
 
 class Rule(StrEnum):
-    """The rules, and what to do about a node or link that breaks one."""
+    """A rule, and the remedy for a node or link that breaks it."""
 
     COUNTS = "COUNTS"
     MODEL = "MODEL"
@@ -54,7 +54,7 @@ REMEDIES = {
     Rule.VALUE: "Correct the value.",
     Rule.REQUIRED: "Give it a value.",
     Rule.CLOSED_LIST: "Choose a code of the list.",
-    Rule.UNIQUE: "Change the value of one of them, or remove the one that is there twice.",
+    Rule.UNIQUE: "Change one of the values, or remove the duplicate node.",
     Rule.INTERVAL: "Correct one of the two days.",
     Rule.HORIZON: "Correct the day.",
     Rule.ENDS: "Remove the link, or make one that the model knows.",
@@ -62,14 +62,14 @@ REMEDIES = {
     Rule.PARENT: "End or correct PART_OF links until one holds on each day.",
     Rule.OVERLAP: "End the earlier link before the later one begins, or remove one.",
     Rule.ORDER: "Restore a backup: an order's log is never corrected by hand.",
-    Rule.PARTY_TREE: "End one of the links of the circle.",
+    Rule.PARTY_TREE: "End one of the links of the cycle.",
     Rule.REFERENCE: "Name a node that is there, or remove the value.",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A rule that a row breaks: in which property, and why, as a phrase behind its value."""
+    """A broken rule: its property, and a phrase that follows the quoted value."""
 
     rule: Rule
     property: str
@@ -77,7 +77,7 @@ class Problem:
 
 
 def node_problems(node: NodeRow, horizon: date | None) -> Iterator[Problem]:
-    """The problems of a node by itself."""
+    """Yield the problems of a single node."""
     declared = MODEL.properties_of(node.label)
     yield from required_problems(node.label, declared, node.properties)
     yield from horizon_problems(declared, node.properties, horizon)
@@ -86,7 +86,7 @@ def node_problems(node: NodeRow, horizon: date | None) -> Iterator[Problem]:
 
 
 def link_problems(link: LinkRow, horizon: date | None) -> Iterator[Problem]:
-    """The problems of a link by itself."""
+    """Yield the problems of a single link."""
     type_ = MODEL.links[link.type]
     declared = MODEL.link_properties(type_)
     yield from end_problems(type_, link)
@@ -102,7 +102,7 @@ def required_problems(of: str, declared: Iterable[Property], properties: Propert
 
 
 def horizon_problems(declared: Iterable[Property], properties: Properties, horizon: date | None) -> Iterator[Problem]:
-    """Days behind the last one on which anything happened (domain §0.2)."""
+    """Report days after the horizon, the last day on which anything happened (domain §0.2)."""
     for prop in declared:
         day = None if prop.may_be_future or prop.name in OF_THE_RECORD else day_of(properties.get(prop.name))
         if day and horizon and day > horizon:
@@ -116,15 +116,15 @@ def interval_problems(since: str, until: str | None, properties: Properties) -> 
 
 
 def end_problems(type_: RelationshipType, link: LinkRow) -> Iterator[Problem]:
-    (source, one), (target, other) = link.source, link.target
-    if one == other:
-        yield Problem(Rule.ENDS, "to", "is where the link begins; it must lead to another node")
+    (source, source_id), (target, target_id) = link.source, link.target
+    if source_id == target_id:
+        yield Problem(Rule.ENDS, "to", "is the source node itself; a link must lead to another node")
     elif not any(source in labels_of(end.sources) and target in labels_of(end.targets) for end in type_.ends):
         yield Problem(Rule.ENDS, "to", f"is a {target}; {type_.name} does not lead from a {source} to it")
 
 
 def value_problems(declared: Iterable[Property], properties: Properties) -> Iterator[Problem]:
-    """Values that are not of their property's type, pattern or list, and properties that the model does not know."""
+    """Report values that do not fit type, pattern or list of their property, and properties not in the model."""
     known = {prop.name: prop for prop in declared}
     for name, value in properties.items():
         if name not in known:
@@ -144,7 +144,7 @@ def _value_problems(prop: Property, value: Any) -> Iterator[Problem]:
         yield Problem(Rule.VALUE, prop.name, f"does not match {prop.pattern}")
 
 
-def is_whole(value: Any, allowed: range) -> bool:
+def is_integer(value: Any, allowed: range) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value in allowed
 
 
@@ -153,15 +153,15 @@ def is_number(value: Any) -> bool:
 
 
 def is_list_of(value: Any, kind: type) -> bool:
-    return isinstance(value, list) and all(isinstance(one, kind) for one in value)
+    return isinstance(value, list) and all(isinstance(item, kind) for item in value)
 
 
 IS: Mapping[ValueType, Callable[[Any], bool]] = {
     ValueType.TEXT: lambda value: isinstance(value, str),
     ValueType.TEXT_LIST: lambda value: is_list_of(value, str),
-    ValueType.INT: lambda value: is_whole(value, INT),
+    ValueType.INT: lambda value: is_integer(value, INT),
     ValueType.INT_LIST: lambda value: is_list_of(value, int),
-    ValueType.LONG: lambda value: is_whole(value, LONG),
+    ValueType.LONG: lambda value: is_integer(value, LONG),
     ValueType.FLOAT: is_number,
     ValueType.BOOL: lambda value: isinstance(value, bool),
     ValueType.DATE: lambda value: isinstance(value, date) and not isinstance(value, datetime),
@@ -174,14 +174,14 @@ def labels_of(types: tuple[str, ...]) -> frozenset[str]:
     return frozenset[str]().union(*map(MODEL.labels_of, types))
 
 
-def widest(label: str, name: str) -> str:
-    """The type among whose nodes a property is unique: the interface that declares it, or the label."""
-    holders = [one.name for one in MODEL.lineage(label) if any(prop.name == name for prop in one.properties)]
+def unique_scope(label: str, name: str) -> str:
+    """Return the type whose nodes share the uniqueness of a property: the declaring interface, or the label."""
+    holders = [type_.name for type_ in MODEL.lineage(label) if any(prop.name == name for prop in type_.properties)]
     return holders[-1] if holders else label
 
 
 def interval(type_: RelationshipType, properties: Properties) -> tuple[date, date]:
-    """The days on which a link stands, half-open: a fact's is one, a structural link's are all."""
+    """Return the half-open interval in which a link holds: one day for a fact, all days for a structural link."""
     since = properties.get("since")
     if type_.kind is Temporality.STRUCTURAL or since is None:
         return date.min, date.max
@@ -189,7 +189,7 @@ def interval(type_: RelationshipType, properties: Properties) -> tuple[date, dat
 
 
 def day_of(value: Any) -> date | None:
-    """The day of a date or instant, in +08:00; None for anything else."""
+    """Return the day of a date or instant, in +08:00; None for other values."""
     if isinstance(value, datetime):
         return value.astimezone(CHINA).date()
     return value if isinstance(value, date) else None

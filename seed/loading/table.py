@@ -1,4 +1,4 @@
-"""CSV files as a person writes them: read with file, row and column in every complaint."""
+"""Reading of CSV files; each error names file, row and column."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from graph.errors import DataError
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Where a value stands."""
+    """The place of a value: file, row and column."""
 
     file: str
     row: int
     column: str
 
     def refuse(self, value: object, why: str) -> DataError:
-        """The error to raise for the value here; an empty one is called so."""
-        what = f"{value!r} {why}" if value != "" else f"the field is empty; {why}"
+        """Return the error for a value in this cell. An empty value is reported as an empty field."""
+        problem = f"{value!r} {why}" if value != "" else f"the field is empty; {why}"
         return DataError(
-            f"{self.file}, row {self.row}, column {self.column}: {what}.",
+            f"{self.file}, row {self.row}, column {self.column}: {problem}.",
             file=self.file,
             row=self.row,
             column=self.column,
@@ -32,7 +32,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of a file; `number` as an editor shows it."""
+    """A row of a file. `number` is the line number that an editor shows."""
 
     file: str
     number: int
@@ -42,15 +42,15 @@ class Line:
         return Cell(self.file, self.number, column)
 
     def refuse(self, column: str, why: str) -> DataError:
-        """The error to raise for what stands in a column."""
+        """Return the error for the value in a column."""
         return self.cell(column).refuse(self.values.get(column, ""), why)
 
 
 def read_table(path: Path, needed: Collection[str] = (), known: Collection[str] | None = None) -> Iterator[Line]:
-    """The rows of a CSV file in UTF-8.
+    """Yield the rows of a CSV file in UTF-8.
 
-    Raises `DataError` for a file that cannot be read, lacks a column or a field, or, where `known` columns are given,
-    has another one.
+    Raises `DataError` for a file that cannot be read, for a missing column or field, and for a column that is not in
+    `known`, if `known` is given.
     """
     reader = csv.reader(StringIO(read_text(path)), strict=True)
     try:
@@ -67,13 +67,13 @@ def read_table(path: Path, needed: Collection[str] = (), known: Collection[str] 
 
 
 def check_header(file: str, header: list[str], needed: Collection[str], known: Collection[str] | None) -> None:
-    """Every column that is needed, and each once."""
+    """Raise `DataError` unless the header has each needed column, and no column twice."""
     for column in needed:
         if column not in header:
             raise wrong_column(file, column, "is missing")
     for column in header:
         if header.count(column) > 1:
-            raise wrong_column(file, column, "stands there twice")
+            raise wrong_column(file, column, "appears twice")
         if known is not None and column not in known:
             raise wrong_column(file, column, "is not in the model; rename it or leave it out")
 

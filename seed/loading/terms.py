@@ -1,6 +1,6 @@
-"""What `search` needs of a data set: the forms of each node, and for each key the nodes it leads to, best first.
+"""Search terms of a data set: the forms of each node, and the nodes that each key leads to, best first.
 
-Made when all nodes are there and their names are final, by loaders and by the migration alike. Not here: what the keys are (graph/search/terms.py).
+Loaders and the migration compute terms when all nodes have their final names. `graph/search/terms.py` defines the keys.
 """
 
 from __future__ import annotations
@@ -14,33 +14,42 @@ from graph.search.terms import forms_of, keys_of, parts_of, searched_type
 from seed.loading.building import node_row
 from seed.loading.rows import NodeRow
 
-Found = dict[str, list[str]]  # ids by type
+IdsByType = dict[str, list[str]]  # ids by type
 
 
 def searchable(nodes: Iterable[NodeRow]) -> tuple[NodeRow, ...]:
-    """The nodes with their forms, and the terms that they are found by."""
+    """Return the nodes with their forms, followed by the search terms."""
     rows = tuple(map(_with_forms, nodes))
     return (*rows, *search_terms(rows))
 
 
 def search_terms(nodes: Iterable[NodeRow]) -> list[NodeRow]:
-    """A node for each key that is needed; its lists are in the order in which equal matches are answered."""
-    found: dict[str, Found] = defaultdict(lambda: defaultdict(list))
-    for node in sorted((node for node in nodes if searched_type(node.label)), key=standing):
+    """Return one node for each necessary key. Its lists are in the order of equally good matches."""
+    ids_by_key: dict[str, IdsByType] = defaultdict(lambda: defaultdict(list))
+    for node in sorted((node for node in nodes if searched_type(node.label)), key=match_order):
         for key in keys_of(node.label, node.properties):
-            found[key][str(searched_type(node.label))].append(node.id)
-    return [_term(key, found[key]) for key in sorted(found) if not any(_has_all(found[one]) for one in parts_of(key))]
+            ids_by_key[key][str(searched_type(node.label))].append(node.id)
+    return [
+        _term(key, ids_by_key[key])
+        for key in sorted(ids_by_key)
+        if not any(_is_complete(ids_by_key[part]) for part in parts_of(key))
+    ]
 
 
-def _has_all(found: Found) -> bool:
-    """Whether a term has room for all ids that its key leads to."""
-    return all(len(ids) <= CAP for ids in found.values())
+def _is_complete(ids_by_type: IdsByType) -> bool:
+    """Return True if a term has room for all ids of its key."""
+    return all(len(ids) <= CAP for ids in ids_by_type.values())
 
 
-def standing(node: NodeRow) -> tuple[int, str, str, str]:
-    """The order of nodes that match equally well: areas by level, then as every list of names."""
-    said = node.properties
-    return said.get("level", 0) if searched_type(node.label) == "Area" else 0, said["pinyin"], said["name"], node.id
+def match_order(node: NodeRow) -> tuple[int, str, str, str]:
+    """Return the sort key of nodes that match equally well: area level, pinyin, name, id."""
+    properties = node.properties
+    return (
+        properties.get("level", 0) if searched_type(node.label) == "Area" else 0,
+        properties["pinyin"],
+        properties["name"],
+        node.id,
+    )
 
 
 def _with_forms(node: NodeRow) -> NodeRow:
@@ -48,7 +57,7 @@ def _with_forms(node: NodeRow) -> NodeRow:
     return NodeRow(node.label, {**node.properties, FORMS.name: forms}) if forms else node
 
 
-def _term(key: str, found: Found) -> NodeRow:
-    lists: dict[str, Any] = {name: found[type_][:CAP] for type_, name in SEARCHED.items()}
-    counts = {f"{name}Count": len(found[type_]) for type_, name in SEARCHED.items()}
+def _term(key: str, ids_by_type: IdsByType) -> NodeRow:
+    lists: dict[str, Any] = {name: ids_by_type[type_][:CAP] for type_, name in SEARCHED.items()}
+    counts = {f"{name}Count": len(ids_by_type[type_]) for type_, name in SEARCHED.items()}
     return node_row("SearchTerm", key, {"key": key, **lists, **counts})

@@ -1,6 +1,6 @@
-"""The step of a migration that makes a graph searchable: forms on its nodes, and the terms, just as a load makes them.
+"""The migration step that makes a graph searchable: it sets forms of nodes and creates search terms, as a load does.
 
-What of it is there already is made anew, so that it can be repeated.
+Existing terms are deleted and created again, so that the step can be repeated.
 """
 
 from __future__ import annotations
@@ -17,20 +17,20 @@ from seed.loading.rows import NodeRow
 from seed.loading.terms import searchable
 
 READ = "MATCH (n:{}) RETURN n.id, properties(n)"  # one row per node
-# each one row, the number of nodes and the mark's version; none if the load was overtaken
+# each returns one row: number of nodes and version of the mark; no row if another writer has begun
 FORGET = "OPTIONAL MATCH (n:SearchTerm) WITH meta, n LIMIT $v.size DETACH DELETE n RETURN count(n), meta.version"
 SET_FORMS = "UNWIND $v.rows AS row MATCH (n:{} {{id: row.id}}) SET n.{} = row.forms RETURN count(n), meta.version"
 CREATE = f"{node_statement('SearchTerm')} RETURN count(n), meta.version"
 
 
 async def build_terms(turn: Turn) -> None:
-    """Make forms and terms of what is in the graph."""
+    """Set the forms of the stored nodes and create their search terms."""
     while (await turn.run(FORGET, {"size": SIZE}))[0][0]:
         pass
-    nodes = searchable([_row(*one) for type_ in SEARCHED for one in await turn.client.run(READ.format(type_))])
+    nodes = searchable([_row(*row) for type_ in SEARCHED for row in await turn.client.run(READ.format(type_))])
     for type_ in SEARCHED:
         forms = [node.properties for node in nodes if node.label in MODEL.labels_of(type_)]
-        rows = [{"id": one["id"], "forms": one[FORMS.name]} for one in forms if FORMS.name in one]
+        rows = [{"id": node["id"], "forms": node[FORMS.name]} for node in forms if FORMS.name in node]
         await _run_all(turn, SET_FORMS.format(type_, FORMS.name), rows)
     await _run_all(turn, CREATE, [split(node.properties) for node in nodes if node.label == "SearchTerm"])
 

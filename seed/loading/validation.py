@@ -1,7 +1,7 @@
-"""Rows of files against the rules (rules.py); every complaint names file, row and column.
+"""Validation of file rows against the rules (rules.py); each error names file, row and column.
 
-Types, closed lists, patterns and ranges of single values are read in `values.py`. Not here: what only all rows together
-can break, like an area without a parent (domain §2.10; for the hand-written world, tests/unit/seed/test_world.py).
+`values.py` checks types, closed lists, patterns and ranges of single values. Rules that need all rows, like an area
+without a parent, are checked in `seed/integrity/` (domain §2.10).
 """
 
 from __future__ import annotations
@@ -13,38 +13,38 @@ from typing import Any
 
 from graph.model import MODEL, Property, RelationshipType, Temporality
 from seed.loading.rows import LinkRow, NodeRow
-from seed.loading.rules import Problem, Rule, interval, link_problems, node_problems, widest
+from seed.loading.rules import Problem, Rule, interval, link_problems, node_problems, unique_scope
 from seed.loading.table import Line
 
 
 @dataclass(slots=True)
 class Validation:
-    """Checks rows as they are read, and remembers what may stand there once only."""
+    """A validator of rows in file order. It remembers unique values."""
 
-    horizon: date | None = None  # nothing has happened after it
+    horizon: date | None = None  # the last day of the data
     _values: dict[tuple[str, str, Any], Line] = field(default_factory=dict)
     _links: dict[tuple[Any, ...], list[tuple[date, date, Line]]] = field(default_factory=dict)
 
     def check_node(self, line: Line, node: NodeRow) -> None:
-        """Raises `DataError` for a row that the model does not allow beside those before it."""
+        """Check a node. Raises `DataError` for a row that the model does not allow, given the rows before it."""
         refuse_first(line, node_problems(node, self.horizon))
         for prop in MODEL.properties_of(node.label):
             if prop.unique and prop.name in line.values and prop.name in node.properties:
                 self._check_unique(line, node, prop)
 
     def check_link(self, line: Line, link: LinkRow) -> None:
-        """The same for a link; its ends stand in columns `from` and `to`."""
+        """Check a link; columns `from` and `to` name its nodes. Raises `DataError` as `check_node` does."""
         refuse_first(line, link_problems(link, self.horizon))
         self._check_once(line, MODEL.links[link.type], link)
 
     def _check_unique(self, line: Line, node: NodeRow, prop: Property) -> None:
-        place = widest(node.label, prop.name), prop.name, node.properties[prop.name]
-        first = self._values.setdefault(place, line)
+        scope = unique_scope(node.label, prop.name), prop.name, node.properties[prop.name]
+        first = self._values.setdefault(scope, line)
         if first is not line:
-            raise line.refuse(prop.name, f"stands in {first.file}, row {first.number} already")
+            raise line.refuse(prop.name, f"is already the value of {first.file}, row {first.number}")
 
     def _check_once(self, line: Line, type_: RelationshipType, link: LinkRow) -> None:
-        """No two links of a type, and of one discriminator, between the same two nodes on one day (I2); of some just one."""
+        """Refuse overlapping links of one type and discriminator between two nodes (rule I2), and a second to-one link."""
         since, until = interval(type_, link.properties)
         kind = link.properties.get(type_.discriminator or "")
         others = self._links.setdefault((type_.name, link.source[1], link.target[1], kind), [])
@@ -63,10 +63,10 @@ class Validation:
 
 
 def refuse_first(line: Line, problems: Iterable[Problem]) -> None:
-    """Raise the first problem of a row, if there is one, at its column."""
+    """Raise the first problem of a row, at its column."""
     for problem in problems:
         if problem.rule is Rule.HORIZON and problem.property not in line.values:
-            continue  # days that no column says are the loader's own
+            continue  # days that no column contains are the loader's own
         if problem.rule is Rule.REQUIRED:
-            raise line.cell(problem.property).refuse("", problem.why)  # blanks are no value either
+            raise line.cell(problem.property).refuse("", problem.why)  # blanks are not a value
         raise line.refuse(problem.property, problem.why)

@@ -1,4 +1,4 @@
-"""Values from text, by the model's declarations: type, closed list, pattern, range."""
+"""Conversion of text to values of the model's types, with closed lists, patterns and ranges."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from seed.loading.table import Cell, Line
 
 CHINA = timezone(timedelta(hours=8))
 INT = range(-(2**31), 2**31)
-LONG = range(-(2**53) + 1, 2**53)  # what every client's numbers can hold
-OFFICE_OPENS = time(9)  # an instant of which only the day is written
+LONG = range(-(2**53) + 1, 2**53)  # integers that every client represents exactly
+OFFICE_OPENS = time(9)  # time of an instant that is written as a date
 
 
 def read_properties(line: Line, declared: Iterable[Property]) -> dict[str, Any]:
-    """The values of a row's columns; an empty field is no value. Raises `DataError`."""
+    """Return the values of a row's columns. An empty field is a missing value. Raises `DataError`."""
     columns = (prop for prop in declared if prop.name in line.values)
-    found = {prop.name: read_value(prop, line.values[prop.name], line.cell(prop.name)) for prop in columns}
-    return {name: value for name, value in found.items() if value is not None}
+    values = {prop.name: read_value(prop, line.values[prop.name], line.cell(prop.name)) for prop in columns}
+    return {name: value for name, value in values.items() if value is not None}
 
 
 def read_value(prop: Property, text: str, cell: Cell) -> Any:
-    """A value of the property's type, or None for no text. Raises `DataError` quoting it."""
+    """Return a value of the property's type, or None for empty text. Raises `DataError` that quotes the text."""
     if not text:
         return None
     if prop.pattern and not re.fullmatch(prop.pattern, text, re.ASCII):
@@ -35,11 +35,11 @@ def read_value(prop: Property, text: str, cell: Cell) -> Any:
         if text not in prop.type.codes:
             raise cell.refuse(text, f"is none of {', '.join(code for code, _ in prop.type.values)}")
         return text
-    read, what = READERS[prop.type]
+    read, expected = READERS[prop.type]
     try:
         return read(text)
     except ValueError:
-        raise cell.refuse(text, f"is not {what}") from None
+        raise cell.refuse(text, f"is not {expected}") from None
 
 
 def read_list(text: str) -> list[str]:
@@ -49,7 +49,7 @@ def read_list(text: str) -> list[str]:
     return parts
 
 
-def read_whole(text: str, allowed: range) -> int:
+def read_integer(text: str, allowed: range) -> int:
     number = int(matching(r"-?\d{1,19}", text))
     if number not in allowed:
         raise ValueError
@@ -68,7 +68,7 @@ def read_bool(text: str) -> bool:
 
 
 def read_numbers(text: str) -> list[int]:
-    return [read_whole(part, allowed=INT) for part in text.split("|")]
+    return [read_integer(part, allowed=INT) for part in text.split("|")]
 
 
 def read_date(text: str) -> date:
@@ -76,7 +76,7 @@ def read_date(text: str) -> date:
 
 
 def read_instant(text: str) -> datetime:
-    """An instant; without a zone, and with a day alone, in +08:00: never in that of the machine."""
+    """Parse an instant. The default zone is +08:00, also for a date, and never the zone of the machine."""
     if len(text) == 10:
         return datetime.combine(read_date(text), OFFICE_OPENS, CHINA)
     instant = datetime.fromisoformat(matching(r"\d{4}-\d\d-\d\dT\S+", text))
@@ -91,7 +91,7 @@ def read_point(text: str) -> dict[str, float]:
 
 
 def matching(pattern: str, text: str) -> str:
-    """The text, if it is written so: Python's own readers take much that nobody means. Raises `ValueError`."""
+    """Return the text if it matches the pattern, because Python's parsers accept more. Raises `ValueError`."""
     if not re.fullmatch(pattern, text, re.ASCII):
         raise ValueError
     return text
@@ -100,9 +100,9 @@ def matching(pattern: str, text: str) -> str:
 READERS: dict[ValueType, tuple[Callable[[str], Any], str]] = {
     ValueType.TEXT: (str, "a text"),
     ValueType.TEXT_LIST: (read_list, "a list; write its parts with | between them"),
-    ValueType.INT: (partial(read_whole, allowed=INT), f"a whole number from {INT[0]} to {INT[-1]}"),
+    ValueType.INT: (partial(read_integer, allowed=INT), f"a whole number from {INT[0]} to {INT[-1]}"),
     ValueType.INT_LIST: (read_numbers, "a list of whole numbers; write 1|2|5"),
-    ValueType.LONG: (partial(read_whole, allowed=LONG), f"a whole number from {LONG[0]} to {LONG[-1]}"),
+    ValueType.LONG: (partial(read_integer, allowed=LONG), f"a whole number from {LONG[0]} to {LONG[-1]}"),
     ValueType.FLOAT: (read_float, "a number; write 12.5"),
     ValueType.BOOL: (read_bool, "true or false"),
     ValueType.DATE: (read_date, "a date; write 2024-07-04"),

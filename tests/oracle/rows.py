@@ -98,6 +98,10 @@ def interval(link: LinkRow) -> tuple[date, date]:
 
 
 def lifetime(node: NodeRow) -> tuple[date, date]:
+    """Return the first day of a node, and the first day after its end.
+
+    seed/integrity/territory.py has an equal function, independent on purpose: an oracle must not call the checked code.
+    """
     for span in MODEL.lifetimes_of(frozenset({node.label})):
         begins, ends = (day_of(node.properties.get(name or "")) for name in (span.since, span.until))
         return begins or date.min, ends or date.max

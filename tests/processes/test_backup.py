@@ -279,7 +279,7 @@ async def say(path: Path, said: dict[str, Any]) -> None:
     [
         ({"state": "LOADING"}, "is not complete: its state is LOADING; repeat the command that began it"),
         ({"state": "MIGRATING"}, "is not complete: its state is MIGRATING"),
-        ({"modelVersion": "2"}, "has model version 2; bring it up with `gongjian migrate`"),
+        ({"modelVersion": "2"}, "has model version 2; migrate it with `gongjian migrate`"),
         ({"modelVersion": "99"}, f"has model version 99, this is {VERSION}; update gongjian"),
         (
             {"counts": '{"nodes": {"Community": 3}, "links": {}}'},

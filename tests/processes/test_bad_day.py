@@ -122,7 +122,7 @@ def test_a_killed_replacement_leaves_the_old_data(folder: Path, tmp_path: Path, 
 def test_an_interrupted_migration_is_finished_and_nothing_loads_over_it(folder: Path) -> None:
     asyncio.run(say(folder, "SET m.state = 'MIGRATING', m.modelVersion = '4' REMOVE m.counts"))
     env = environment(folder, PORT="0")
-    why = "'small', which is half brought up to a newer model; finish that with `gongjian migrate`"
+    why = "'small', which is half migrated to a newer model; finish the migration with `gongjian migrate`"
     for command in (("seed", "fixture"), ("serve", "--seed", "--data", "fixture")):
         found = run(*command, env=env)
         assert (found.returncode, why in found.stderr) == (1, True), found

@@ -137,7 +137,7 @@ DAMAGED_TERRITORY: dict[str, tuple[str | bytes, str]] = {
     "empty file": ("", " is empty; its first row names the columns."),
     "not UTF-8": ((HEADER + COUNTY).encode("gb18030"), " is not UTF-8; save it as UTF-8."),
     "column missing": ("code,level,name,kind\n", ", row 1: column 'parent_code' is missing."),
-    "column twice": ("code,level,name,parent_code,kind,name\n", ", row 1: column 'name' stands there twice."),
+    "column twice": ("code,level,name,parent_code,kind,name\n", ", row 1: column 'name' appears twice."),
     "too few fields": (
         HEADER + COUNTY + "500299001,township,示例街道,500299\n",
         ", row 3: has 4 fields, 5 are expected.",
@@ -168,7 +168,7 @@ DAMAGED_TERRITORY: dict[str, tuple[str | bytes, str]] = {
     ),
     "code twice": (
         HEADER + COUNTY + STREET + VILLAGE + STREET.replace("示例", "又一"),
-        ", row 5, column code: '500299001' stands in territory.csv, row 3 already.",
+        ", row 5, column code: '500299001' is already the value of territory.csv, row 3.",
     ),
     "name empty": (
         HEADER + COUNTY + STREET.replace("示例街道", "  "),
@@ -336,12 +336,12 @@ DAMAGED_WORLD = {
     "unique value twice": (
         "Unit",
         "示例厂,OTHER,91500233000000001C,,,\n",
-        ", row 4, column uscc: '91500233000000001C' stands in Unit.csv, row 3 already.",
+        ", row 4, column uscc: '91500233000000001C' is already the value of Unit.csv, row 3.",
     ),
     "unique value of another label": (
         "Unit",
         "示例厂,OTHER,115002330000000999,,,\n",
-        ", row 4, column uscc: '115002330000000999' stands in Department.csv, row 2 already.",
+        ", row 4, column uscc: '115002330000000999' is already the value of Department.csv, row 2.",
     ),
     "neither true nor false": (
         "Department",
@@ -412,7 +412,7 @@ DAMAGED_WORLD = {
     "link to itself": (
         "PART_OF",
         "500233001002,500233001002,2024-01-01\n",
-        ", row 3, column to: '500233001002' is where the link begins; it must lead to another node.",
+        ", row 3, column to: '500233001002' is the source node itself; a link must lead to another node.",
     ),
     "reference to another type": (
         "ASSIGNED_TO",

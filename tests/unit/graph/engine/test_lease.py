@@ -80,7 +80,7 @@ async def test_an_answer_does_not_hold_after_another_load() -> None:
         ),
         (
             ["county", "READY", 1, "0", None],
-            f"The graph was loaded for model version 0, this is {VERSION}; bring it up with `gongjian migrate`.",
+            f"The graph was loaded for model version 0, this is {VERSION}; migrate it with `gongjian migrate`.",
         ),
     ],
 )

@@ -101,7 +101,7 @@ async def test_a_load_does_not_go_on_behind_what_is_not_its_own(engine_client: C
         if number < 8:
             await engine_client.run("MATCH (n) DETACH DELETE n")
     await engine_client.run("CREATE (:Grid {id: 'grid_stray'})")
-    await refuses(engine_client, SMALL, r"'small' and something else, or not all of it \(Grid 1 instead of 0\)")
+    await refuses(engine_client, SMALL, r"'small' with other data, or not all of it \(Grid 1 instead of 0\)")
     assert await load(engine_client, SMALL, replace=True) is Outcome.LOADED
     await holds(engine_client, SMALL)
 
@@ -132,7 +132,7 @@ async def test_a_killed_migration_is_finished_by_the_next_one(engine_client: Cli
         states.add(f"{mark.model_version} {mark.state}")
         if not mark.ready:
             await is_closed(engine_client, f"brought up to model version {VERSION}; .* run `gongjian migrate`")
-            why = "'small', which is half brought up to a newer model; finish that with `gongjian migrate`"
+            why = "'small', which is half migrated to a newer model; finish the migration with `gongjian migrate`"
             for data in (OTHER, SMALL):
                 await refuses(engine_client, data, why)
         await migrate(engine_client)
@@ -154,7 +154,7 @@ async def test_an_old_data_set_is_brought_up_and_not_loaded_over(engine_client: 
     await old(engine_client)
     for data in (SMALL, OTHER):
         await refuses(
-            engine_client, data, f"'small' of model version 2, this is {VERSION}; bring it up with `gongjian migrate`"
+            engine_client, data, f"'small' of model version 2, this is {VERSION}; migrate it with `gongjian migrate`"
         )
 
 

@@ -24,7 +24,7 @@ from seed.fixture import read_fixture
 from seed.loading.batches import batches
 from seed.loading.checksum import graph_checksum
 from seed.loading.loader import Outcome, load
-from seed.loading.mark import begin, said_of
+from seed.loading.mark import begin, mark_properties
 from tests.conftest import ENGINE, named
 from tests.support.small_data import SMALL
 from tests.support.wire import counted
@@ -138,7 +138,7 @@ async def test_somebody_else_s_graph_is_not_deleted_unless_asked(engine_client: 
         with pytest.raises(DataError) as caught:
             await load(engine_client, FIXTURE, keep=keep)
         assert caught.value.message == (
-            "The graph holds somebody else's data, 2 nodes, 1 links; use another graph, or --replace to delete it all."
+            "The graph holds data of unknown origin, 2 nodes, 1 links; use another graph, or --replace to delete it all."
         )
     assert await engine_client.run(EVERYTHING) == [[2, 1]]
     assert await load(engine_client, FIXTURE, replace=True) is Outcome.LOADED
@@ -151,7 +151,7 @@ async def test_what_is_not_as_the_mark_says_is_loaded_again_only_in_its_place(en
     ((grids,),) = await engine_client.run("MATCH (g:Grid) RETURN count(g)")
     await engine_client.run("MATCH (g:Grid) DETACH DELETE g")
     before = await meta(engine_client), await graph_checksum(engine_client)
-    with pytest.raises(DataError, match=rf"something else, or not all of it \(.*Grid 0 instead of {grids}"):
+    with pytest.raises(DataError, match=rf"with other data, or not all of it \(.*Grid 0 instead of {grids}"):
         await load(engine_client, FIXTURE, again=True)
     assert (await meta(engine_client), await graph_checksum(engine_client)) == before
     assert await load(engine_client, FIXTURE, again=True, replace=True) is Outcome.LOADED
@@ -209,7 +209,7 @@ async def test_a_reader_is_told_to_wait_from_the_first_batch_to_the_last(engine_
 @pytest.mark.usefixtures("nobody_reads")
 async def test_a_load_that_another_has_overtaken_writes_nothing_more(engine_client: Client) -> None:
     await load(engine_client, OTHER)
-    early = await begin(engine_client, said_of(OTHER, 3), expected=1)
+    early = await begin(engine_client, mark_properties(OTHER, 3), expected=1)
     assert await load(engine_client, FIXTURE, replace=True) is Outcome.LOADED
     await early.write(1, "CREATE (:Grid {id: 'late'})", {})
     for late in (early.confirm, partial(early.end, OTHER.census)):

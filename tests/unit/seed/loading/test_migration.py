@@ -43,7 +43,7 @@ async def test_an_older_graph_is_brought_up_to_what_a_new_load_makes(engine_clie
     with pytest.raises(GraphUnavailable) as caught:
         await Lease(engine_client).current()
     assert caught.value.message == (
-        f"The graph was loaded for model version 1, this is {VERSION}; bring it up with `gongjian migrate`."
+        f"The graph was loaded for model version 1, this is {VERSION}; migrate it with `gongjian migrate`."
     )
     assert [str(step) for step in await steps_to_take(engine_client)] == [str(step) for step in STEPS]
     assert await migrate(engine_client) == [*STEPS]
