@@ -14,7 +14,8 @@ ANY, SET = "any", "set"
 DURING = "during"
 
 
-REFERENCE = re.compile(r"(?:^|\s)(?P<name>[A-Za-z]\w*)\.\w+$")  # to what another node or link of the path says
+# a property of another node or relationship of the pattern
+REFERENCE = re.compile(r"(?:^|\s)(?P<name>[A-Za-z]\w*)\.\w+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +28,13 @@ class NodePattern:
 
     @property
     def ended(self) -> bool:
-        """Whether it may have ceased to exist by the day."""
+        """Return True if the node may have ended before the as-of date."""
         return any(value == ANY for _, value in self.where)
 
 
 @dataclass(frozen=True, slots=True)
 class RelationshipPattern:
-    """A link of a path, walked along its direction, against it, or either way (None)."""
+    """A relationship of a path: outgoing (True), incoming (False), or in either direction (None)."""
 
     name: str | None
     type: str | None
@@ -52,7 +53,7 @@ class RelationshipPattern:
 
     @property
     def ended(self) -> bool:
-        """Whether it may have ended by the day."""
+        """Return True if the relationship may have ended before the as-of date."""
         return any(name in ("until", DURING) for name, _ in self.where)
 
     def reversed(self) -> RelationshipPattern:
@@ -68,7 +69,7 @@ class RelationshipPattern:
 
 @dataclass(frozen=True, slots=True)
 class PathPattern:
-    """Stops with hops between them: `stops[0] hops[0] stops[1] …`."""
+    """A chain of nodes and relationships: `nodes[0] relationships[0] nodes[1] …`."""
 
     nodes: tuple[NodePattern, ...]
     relationships: tuple[RelationshipPattern, ...] = ()
@@ -79,24 +80,26 @@ class PathPattern:
 
     @property
     def names(self) -> frozenset[str]:
-        """What it gives a name, and what its values refer to."""
+        """Names that the chain binds, and names that its values refer to."""
         values = (value for part in self.parts for _, value in part.where)
-        return frozenset(self.bound_names | {found["name"] for value in values if (found := REFERENCE.search(value))})
+        return frozenset(self.bound_names | {match["name"] for value in values if (match := REFERENCE.search(value))})
 
     @property
     def bound_names(self) -> set[str]:
-        """What it gives a name."""
+        """Names that the chain binds."""
         return {part.name for part in self.parts if part.name}
 
     def is_detached(self, known: set[str]) -> bool:
-        """Whether neither of its ends is known."""
+        """Return True if neither end of the chain is bound."""
         return self.nodes[0].name not in known and self.nodes[-1].name not in known
 
     def oriented_from(self, known: set[str]) -> PathPattern:
-        """The same chain, walked from its end if that is known and its beginning is not."""
+        """Return the chain, reversed if only its last node is bound."""
         if self.nodes[0].name in known or self.nodes[-1].name not in known:
             return self
-        return PathPattern(self.nodes[::-1], tuple(hop.reversed() for hop in self.relationships[::-1]))
+        return PathPattern(
+            self.nodes[::-1], tuple(relationship.reversed() for relationship in self.relationships[::-1])
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +122,11 @@ class GraphPattern:
 
     @property
     def relationships(self) -> tuple[RelationshipPattern, ...]:
-        return tuple(hop for chain in self.chains for hop in chain.relationships)
+        return tuple(relationship for chain in self.chains for relationship in chain.relationships)
 
     @property
     def names(self) -> frozenset[str]:
-        """All names that it gives or refers to."""
+        """All names that the pattern binds or refers to."""
         return frozenset[str]().union(*(chain.names for chain in self.chains))
 
     @property
@@ -133,30 +136,33 @@ class GraphPattern:
         return {part.name: part.types or ("Node",) for part in parts if part.name and part.types}
 
     def relationship(self, name: str) -> RelationshipPattern | None:
-        return next((hop for hop in self.relationships if hop.name == name), None)
+        return next((candidate for candidate in self.relationships if candidate.name == name), None)
 
     def node(self, name: str) -> NodePattern | None:
-        return next((stop for chain in self.chains for stop in chain.nodes if stop.name == name), None)
+        return next((candidate for chain in self.chains for candidate in chain.nodes if candidate.name == name), None)
 
     def join_order(self, name: str | None) -> tuple[PathPattern, ...]:
-        """The chains in the order to walk them when the stop of this name is known already, or none is.
+        """Return the chains in the order of the walk; `name` is the node that is bound already, if any.
 
-        A chain begins at what is known where it can, and comes behind those that name what it refers to.
+        A chain starts at a bound node if it has one, and follows the chains that bind the names it refers to.
         """
         known = {name} if name else set[str]()
-        rest, found = list(self.chains), list[PathPattern]()
-        while rest:
-            later = {one for chain in rest for one in chain.bound_names} - known
+        remaining, ordered = list(self.chains), list[PathPattern]()
+        while remaining:
+            unbound = {bound for chain in remaining for bound in chain.bound_names} - known
             chain = min(
-                rest,
-                key=lambda one: (bool((one.names - one.bound_names) & later), bool(known) and one.is_detached(known)),
+                remaining,
+                key=lambda chain: (
+                    bool((chain.names - chain.bound_names) & unbound),
+                    bool(known) and chain.is_detached(known),
+                ),
             )
-            rest.remove(chain)
-            found.append(chain.oriented_from(known))
+            remaining.remove(chain)
+            ordered.append(chain.oriented_from(known))
             known |= chain.bound_names
-        return tuple(found)
+        return tuple(ordered)
 
 
 def is_plain(value: str) -> bool:
-    """Whether a value can stand in a pattern's braces: a literal or another property."""
+    """Return True if a value can be written in the braces of a Cypher pattern: a literal or another property."""
     return value not in (ANY, SET) and not value.startswith(("!", "$", "<", ">")) and "|" not in value

@@ -1,8 +1,7 @@
-"""Where a walk cannot come to a node twice, so that no `DISTINCT` has to look for it.
+"""Multiplicity of patterns: decide from the model where `DISTINCT` can be omitted.
 
-The model says it: no two links of a type hold between the same two nodes on one day (rule I2,
-`seed/loading/validation.py`), and of some types a node has one at most. A `DISTINCT` over an order's thousand rows is a
-fifth of the time that they take.
+Two nodes have at most one relationship of a type on a date (rule I2, `seed/loading/rules.py`), and some types are
+to-one. `DISTINCT` over an order's thousand rows would take a fifth of their time.
 """
 
 from __future__ import annotations
@@ -11,16 +10,18 @@ from graph.model import MODEL, RelationshipType, Temporality
 from graph.pattern.ast import GraphPattern, PathPattern, RelationshipPattern, is_plain
 
 
-def is_distinct(path: GraphPattern, start: str | None, found: str, *, from_many: bool = False) -> bool:
-    """Whether a walk from one node, or from many that differ, comes to each node by one way at most."""
+def is_distinct(path: GraphPattern, start: str | None, target: str, *, from_many: bool = False) -> bool:
+    """Return True if a pattern finds each node at most once from one start node or, with `from_many`, from several."""
     chains = path.join_order(start)
-    return len(chains) == 1 and _ends(chains[0]) == (start, found) and _is_tree(chains[0], from_many=from_many)
+    return len(chains) == 1 and _ends(chains[0]) == (start, target) and _is_tree(chains[0], from_many=from_many)
 
 
 def is_to_one(path: GraphPattern, start: str | None) -> bool:
-    """Whether a walk comes to one node at most."""
+    """Return True if a pattern finds at most one node."""
     chains = path.join_order(start)
-    return len(chains) == 1 and all(hop.outgoing and _is_single(hop) for hop in chains[0].relationships)
+    return len(chains) == 1 and all(
+        relationship.outgoing and _is_single(relationship) for relationship in chains[0].relationships
+    )
 
 
 def _ends(chain: PathPattern) -> tuple[str | None, str | None]:
@@ -28,29 +29,33 @@ def _ends(chain: PathPattern) -> tuple[str | None, str | None]:
 
 
 def _is_tree(chain: PathPattern, *, from_many: bool) -> bool:
-    """Each hop but the first of one node has to come from the only node that what it finds leads to."""
+    """Return True if each found node determines its path.
+
+    Each relationship is an incoming to-one relationship. The first one may also be unique between two nodes.
+    """
     return all(
-        (_is_single(hop) and hop.outgoing is False) or (place == 0 and not from_many and _is_alone(hop))
-        for place, hop in enumerate(chain.relationships)
+        (_is_single(relationship) and relationship.outgoing is False)
+        or (index == 0 and not from_many and _is_unique(relationship))
+        for index, relationship in enumerate(chain.relationships)
     )
 
 
-def _is_single(hop: RelationshipPattern) -> bool:
-    link = _link(hop)
-    return link is not None and link.to_one
+def _is_single(relationship: RelationshipPattern) -> bool:
+    type_ = _single_type(relationship)
+    return type_ is not None and type_.to_one
 
 
-def _is_alone(hop: RelationshipPattern) -> bool:
-    """Whether two nodes have one link of it at most on a day: a fact may happen twice, and what has ended counts too."""
-    link = _link(hop)
-    if link is None or link.kind is Temporality.FACT or hop.ended:
+def _is_unique(relationship: RelationshipPattern) -> bool:
+    """Return True if two nodes have at most one such relationship on a date: no fact, and none that may have ended."""
+    type_ = _single_type(relationship)
+    if type_ is None or type_.kind is Temporality.FACT or relationship.ended:
         return False
-    pinned = any(name == link.discriminator and is_plain(value) for name, value in hop.where)
-    return link.discriminator is None or pinned
+    pinned = any(name == type_.discriminator and is_plain(value) for name, value in relationship.where)
+    return type_.discriminator is None or pinned
 
 
-def _link(hop: RelationshipPattern) -> RelationshipType | None:
-    """The type of a hop that is one link in one direction."""
-    if hop.repeated or hop.outgoing is None or len(hop.types) != 1:
+def _single_type(relationship: RelationshipPattern) -> RelationshipType | None:
+    """Return the type of a single, directed relationship; None for other patterns."""
+    if relationship.repeated or relationship.outgoing is None or len(relationship.types) != 1:
         return None
-    return MODEL.links[hop.types[0]]
+    return MODEL.links[relationship.types[0]]

@@ -1,22 +1,22 @@
-"""A path as it is written in `resolvers/`: Cypher's pattern syntax, read into values and held against the model.
+"""Parser of patterns: text of `resolvers/` in Cypher's pattern syntax → AST, checked against the model.
 
-What a pattern may say: labels or interfaces (`:Person|Resident`), one link type per link, or several that hold alike,
-with a direction or none, `*1..7` for repeated links, a second chain behind a comma, a name once more for the same node, and in braces
+A pattern has labels or interfaces (`:Person|Resident`), one or several relationship types with or without a direction,
+`*1..7` for repetition, further chains after a comma, and repeated names for the same node. Braces hold
 
-    {role: 'MEMBER'}            a value, also true or a number
-    {kind: 'FUND'|'MATERIAL'}   one of several
-    {outcome: !'WITHDRAWN'}     another value or none
-    {code: $code}               the field's argument, if it is given
-    {on: $from..$to}            from the day of one argument to that of the other
-    {periodKey: $period.month}  what follows from an argument
-    {id: posted.onBehalfOfId}   what another node or link of the path says
-    {validTo: > day}            how it stands to the day, or to one that follows from it: `<= $day.threeYearsBefore`
-    {heldAt: >= edge.since}     how it stands to what another node or link says, `< 8` to a number
+    {role: 'MEMBER'}            equality with text, true or a number
+    {kind: 'FUND'|'MATERIAL'}   one of several values
+    {outcome: !'WITHDRAWN'}     another value, or none
+    {code: $code}               equality with the field's argument, if given
+    {on: $from..$to}            a range between two date arguments
+    {periodKey: $period.month}  a value derived from an argument
+    {id: posted.onBehalfOfId}   equality with a property of the same pattern
+    {validTo: > day}            comparison with the as-of date, or one derived from it: `<= $day.threeYearsBefore`
+    {heldAt: >= edge.since}     comparison with a property of the same pattern, or with a number: `< 8`
     {documentNo: set}           any value
-    {during: event.at}          of a link: it held on that day, whether or not it holds on the day of reading
-    {until: any}                also what has ended by then
+    {during: event.at}          for relationships: it held on that date instead of the as-of date
+    {until: any}                includes relationships or nodes that have ended
 
-Dates are never written: the compiler adds them to every link and every node.
+Patterns contain no conditions for the as-of date: the compiler adds them to every relationship and node.
 """
 
 from __future__ import annotations
@@ -38,31 +38,31 @@ RANGE = re.compile(r"\$(\w+)\.\.\$(\w+)")
 
 @cache
 def parse(text: str) -> GraphPattern:
-    """Read a pattern; a mistake in it is a `ValueError` when the program starts, never at a request.
+    """Parse a pattern. Raises `ValueError` for a mistake, when the program starts and never for a request.
 
     `parse("(grid:Grid)-[:PART_OF]->(community:Community)")`
     """
     chains = tuple(_read_path(part.strip()) for part in re.split(r",\s*(?=\()", text))
-    found = GraphPattern(text, chains)
+    pattern = GraphPattern(text, chains)
     for chain in chains:
-        for before, hop, after in zip(chain.nodes, chain.relationships, chain.nodes[1:], strict=False):
-            _check_relationship(text, before, hop, after)
-    return found
+        for before, relationship, after in zip(chain.nodes, chain.relationships, chain.nodes[1:], strict=False):
+            _check_relationship(text, before, relationship, after)
+    return pattern
 
 
 def _read_path(text: str) -> PathPattern:
-    stops: list[NodePattern] = []
-    hops: list[RelationshipPattern] = []
+    nodes: list[NodePattern] = []
+    relationships: list[RelationshipPattern] = []
     at = 0
     while True:
-        stop = NODE.match(text, at) or _refuse(text, at, "a node such as (grid:Grid)")
-        stops.append(_read_node(text, stop))
-        at = stop.end()
+        node_match = NODE.match(text, at) or _refuse(text, at, "a node such as (grid:Grid)")
+        nodes.append(_read_node(text, node_match))
+        at = node_match.end()
         if at == len(text):
-            return PathPattern(tuple(stops), tuple(hops))
-        hop = LINK.match(text, at) or _refuse(text, at, "a link such as -[:PART_OF]->")
-        hops.append(_read_relationship(hop))
-        at = hop.end()
+            return PathPattern(tuple(nodes), tuple(relationships))
+        relationship_match = LINK.match(text, at) or _refuse(text, at, "a link such as -[:PART_OF]->")
+        relationships.append(_read_relationship(relationship_match))
+        at = relationship_match.end()
 
 
 def _read_node(text: str, match: re.Match[str]) -> NodePattern:
@@ -76,11 +76,11 @@ def _read_node(text: str, match: re.Match[str]) -> NodePattern:
 def _read_relationship(match: re.Match[str]) -> RelationshipPattern:
     if match["left"] and match["right"]:
         raise ValueError(f"{match[0]}: a link has one direction or none")
-    along = None if not match["left"] and not match["right"] else bool(match["right"])
+    outgoing = None if not match["left"] and not match["right"] else bool(match["right"])
     return RelationshipPattern(
         match["name"],
         match["type"],
-        along,
+        outgoing,
         _read_where(match["where"]),
         int(match["least"] or 1),
         int(match["most"] or 1),
@@ -92,42 +92,52 @@ def _read_where(text: str | None) -> Where:
     return tuple((name.strip(), value.strip()) for name, _, value in pairs)
 
 
-def _check_relationship(text: str, before: NodePattern, hop: RelationshipPattern, after: NodePattern) -> None:
-    if hop.repeated and lengths_between(before, hop, after):
+def _check_relationship(text: str, before: NodePattern, relationship: RelationshipPattern, after: NodePattern) -> None:
+    if relationship.repeated and lengths_between(before, relationship, after):
         return
-    ways = (
+    directions = (
         [(before, after), (after, before)]
-        if hop.outgoing is None
-        else [(before, after) if hop.outgoing else (after, before)]
+        if relationship.outgoing is None
+        else [(before, after) if relationship.outgoing else (after, before)]
     )
-    for name in hop.types:
-        link = MODEL.links.get(name)
-        if link is None:
+    for name in relationship.types:
+        type_ = MODEL.links.get(name)
+        if type_ is None:
             raise ValueError(f"{text}: the model has no link type {name!r}")
-        if not any(_meets(one, end.sources) and _meets(other, end.targets) for one, other in ways for end in link.ends):
+        if not any(
+            _fits(source, end.sources) and _fits(target, end.targets)
+            for source, target in directions
+            for end in type_.ends
+        ):
             raise ValueError(f"{text}: {name} does not lead from {before.types} to {after.types}")
 
 
 @cache
-def lengths_between(before: NodePattern, hop: RelationshipPattern, after: NodePattern) -> tuple[int, ...]:
-    """Of a repeated link: how many of it there can be between two stops, by the model."""
-    if hop.outgoing is None or len(hop.types) != 1:
-        return tuple(range(hop.min_hops, hop.max_hops + 1))
-    lengths = MODEL.lengths(labels_of(before), hop.types[0], labels_of(after), hop.max_hops, outgoing=hop.outgoing)
-    return tuple(length for length in lengths if length >= hop.min_hops)
+def lengths_between(before: NodePattern, relationship: RelationshipPattern, after: NodePattern) -> tuple[int, ...]:
+    """Return the possible lengths of a repeated relationship between two nodes, by the model."""
+    if relationship.outgoing is None or len(relationship.types) != 1:
+        return tuple(range(relationship.min_hops, relationship.max_hops + 1))
+    lengths = MODEL.lengths(
+        labels_of(before),
+        relationship.types[0],
+        labels_of(after),
+        relationship.max_hops,
+        outgoing=relationship.outgoing,
+    )
+    return tuple(length for length in lengths if length >= relationship.min_hops)
 
 
-def labels_of(stop: NodePattern) -> frozenset[str]:
-    """What a node can be where nothing more is known of it."""
-    return frozenset[str]().union(*map(MODEL.labels_of, stop.types or ("Node",)))
+def labels_of(node: NodePattern) -> frozenset[str]:
+    """Return the labels that a node of the pattern can have."""
+    return frozenset[str]().union(*map(MODEL.labels_of, node.types or ("Node",)))
 
 
-def _meets(stop: NodePattern, types: tuple[str, ...]) -> bool:
-    if not stop.types:
+def _fits(node: NodePattern, types: tuple[str, ...]) -> bool:
+    if not node.types:
         return True
-    wanted = frozenset[str]().union(*map(MODEL.labels_of, types))
-    return bool(wanted & labels_of(stop))
+    allowed = frozenset[str]().union(*map(MODEL.labels_of, types))
+    return bool(allowed & labels_of(node))
 
 
-def _refuse(text: str, at: int, wanted: str) -> re.Match[str]:
-    raise ValueError(f"{text}: expected {wanted} at {text[at:]!r}")
+def _refuse(text: str, at: int, expected: str) -> re.Match[str]:
+    raise ValueError(f"{text}: expected {expected} at {text[at:]!r}")

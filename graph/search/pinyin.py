@@ -1,6 +1,6 @@
-"""How Chinese is read and typed: texts folded to letters, names as syllables, letters cut into syllables.
+"""Pinyin of Chinese text: folding to letters, syllables of names, and segmentation of typed letters.
 
-Readings come from pypinyin, in context: 重庆 is chong qing. Tones are left out, ü is v.
+pypinyin gives readings in context: 重庆 is chong qing. Tones are omitted, ü is v.
 """
 
 from __future__ import annotations
@@ -16,79 +16,80 @@ from pypinyin.pinyin_dict import pinyin_dict
 
 BASIC_HAN = range(0x4E00, 0xA000)
 LATIN = re.compile("[a-z0-9]+")
-TONES = re.compile("[\u0300\u0301\u0304\u030c]")  # à á ā ǎ, parted from their letters
+TONES = re.compile("[\u0300\u0301\u0304\u030c]")  # tones of à á ā ǎ as separate code points
 UMLAUT = re.compile("([uU])\u0308")
-CUTS = 8  # ways to cut one text into syllables: xian is xian and xi an
+CUTS = 8  # segmentations of one text, at most: xian is xian and xi an
 
 
 def folded(text: str) -> str:
-    """Letters and digits only, half-width and small: （示例）ＡＢ is 示例ab."""
+    """Keep letters and digits only, half-width and lower-case: （示例）ＡＢ becomes 示例ab."""
     return "".join(filter(str.isalnum, normalize("NFKC", text).casefold()))
 
 
 def syllables(text: str) -> tuple[str, ...]:
-    """A folded text as it is read in context; what is no Chinese character is a syllable of its own."""
-    # what cannot be read is given character by character
-    return tuple(lazy_pinyin(text, errors=list))  # type: ignore[arg-type]  # its types know texts only, its code lists too
+    """Return the syllables of a folded text in context. A character that is not Chinese is a syllable of its own."""
+    # `errors=list` returns unreadable text character by character
+    return tuple(lazy_pinyin(text, errors=list))  # type: ignore[arg-type]  # its types allow text only
 
 
 def cuts(text: str) -> list[tuple[tuple[str, ...], bool]]:
-    """A typed text as syllables, and whether the last of them may go on; none if it cannot be pinyin.
+    """Return the segmentations of a typed text, each with True if its last syllable may be incomplete.
 
-    Blanks and apostrophes part syllables: `xi'an` is not `xian`. Tone marks may be there, and ü for v.
+    The list is empty if the text cannot be pinyin. Blanks and apostrophes separate syllables: `xi'an` is not `xian`.
+    Tone marks and v for ü are allowed.
     """
     chunks = [folded(chunk) for chunk in re.split(r"[\s'’]+", _toneless(text))]
     chunks = [chunk for chunk in chunks if chunk]
     if not chunks or not all(map(LATIN.fullmatch, chunks)):
         return []
-    return list(islice(_cut(tuple(chunks)), CUTS))
+    return list(islice(_segment(tuple(chunks)), CUTS))
 
 
 def _toneless(text: str) -> str:
-    """Pinyin as it is typed without marks: nǚ is nv."""
+    """Remove tone marks: nǚ becomes nv."""
     return UMLAUT.sub("v", TONES.sub("", normalize("NFD", text)))
 
 
-def _cut(chunks: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], bool]]:
+def _segment(chunks: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], bool]]:
     first, *rest = chunks
     if not rest:
-        yield from _cut_last(first)
+        yield from _segment_last(first)
         return
-    for parts in _whole(first):
-        for others, open_ in _cut(tuple(rest)):
+    for parts in _complete(first):
+        for others, open_ in _segment(tuple(rest)):
             yield (*parts, *others), open_
 
 
-def _cut_last(text: str) -> Iterator[tuple[tuple[str, ...], bool]]:
-    """Whole syllables first, then with the beginning of one at the end."""
-    for parts in _whole(text):
+def _segment_last(text: str) -> Iterator[tuple[tuple[str, ...], bool]]:
+    """Yield segmentations into complete syllables, then those that end with an incomplete one."""
+    for parts in _complete(text):
         yield parts, False
     for at in range(max(len(text) - 5, 0), len(text)):
         if text[at:] in _beginnings():
-            for parts in _whole(text[:at]):
+            for parts in _complete(text[:at]):
                 yield (*parts, text[at:]), True
 
 
-def _whole(text: str) -> Iterator[tuple[str, ...]]:
-    """All ways to cut a text into whole syllables, those with long ones first; dead ends are not tried twice."""
+def _complete(text: str) -> Iterator[tuple[str, ...]]:
+    """Yield all segmentations into complete syllables, long ones first, without following dead ends."""
     return _from(text, 0, _ends(text))
 
 
-def _from(text: str, at: int, good: frozenset[int]) -> Iterator[tuple[str, ...]]:
+def _from(text: str, at: int, completable: frozenset[int]) -> Iterator[tuple[str, ...]]:
     if at == len(text):
         yield ()
     for end in range(min(at + 6, len(text)), at, -1):
-        if end in good and _is_syllable(text[at:end]):
-            yield from ((text[at:end], *rest) for rest in _from(text, end, good))
+        if end in completable and _is_syllable(text[at:end]):
+            yield from ((text[at:end], *rest) for rest in _from(text, end, completable))
 
 
 def _ends(text: str) -> frozenset[int]:
-    """Places from which the rest of a text can be cut."""
-    good = {len(text)}
+    """Return the positions from which the rest of a text can be segmented."""
+    completable = {len(text)}
     for at in range(len(text) - 1, -1, -1):
-        if any(end in good and _is_syllable(text[at:end]) for end in range(at + 1, min(at + 6, len(text)) + 1)):
-            good.add(at)
-    return frozenset(good)
+        if any(end in completable and _is_syllable(text[at:end]) for end in range(at + 1, min(at + 6, len(text)) + 1)):
+            completable.add(at)
+    return frozenset(completable)
 
 
 def _is_syllable(text: str) -> bool:
@@ -97,12 +98,12 @@ def _is_syllable(text: str) -> bool:
 
 @cache
 def _syllables() -> frozenset[str]:
-    """Every syllable that a character of the basic block can be read as; interjections without a vowel are left out."""
-    marked = {one for code, found in pinyin_dict.items() if code in BASIC_HAN for one in found.split(",")}
-    plain = {re.sub("[^a-z]", "", _toneless(one)) for one in marked}
-    return frozenset(one for one in plain if set(one) & set("aeiouv"))
+    """Return all syllables of characters in the basic block, without interjections that have no vowel."""
+    marked = {reading for code, readings in pinyin_dict.items() if code in BASIC_HAN for reading in readings.split(",")}
+    plain = {re.sub("[^a-z]", "", _toneless(reading)) for reading in marked}
+    return frozenset(reading for reading in plain if set(reading) & set("aeiouv"))
 
 
 @cache
 def _beginnings() -> frozenset[str]:
-    return frozenset(one[:end] for one in _syllables() for end in range(1, len(one)))
+    return frozenset(syllable[:end] for syllable in _syllables() for end in range(1, len(syllable)))

@@ -1,21 +1,21 @@
-"""What a node is found by, and what a text is looked for by: forms, keys, ways. One place for loaders and for `search`.
+"""Forms, keys and readings of text search, for loaders and for `search` alike.
 
-A *form* is one way to write one name: each unit behind the mark of its class, the mark and `$` at the end, then a digit
-that says what it is (SEARCH_MATCH).
+A *form* is one spelling of one name: units, each after the mark of its class, then the mark, `$`, and the digit of its
+SEARCH_MATCH.
 
     ·忠·州·街·道·$1    'zhong'zhou'jie'dao'$4    .z.z.j.d.$5    #500233001#$0    %91500233000000001c%$0
 
-A *key* is what an index can hold of it: a unit or two neighbours, once more behind `^` where the name begins with them.
+A *key* is an indexed part of a form: a unit or two neighbours, prefixed by `^` at the beginning of a name.
 
-    ·忠      ·忠 州     characters: Chinese is not sought among all that sounds like it
-    zhong    zhong z    syllables as the name is read, of the second its first letter; ^zho too: the last may be unfinished
+    ·忠      ·忠 州     characters: Chinese text is not compared by sound
+    zhong    zhong z    syllables, the second one as its first letter; also ^zho, because the last may be incomplete
              .z z       initials
-    #500233  %9150…     the beginnings of an area's code that are codes of areas around it; an organization's, whole
+    #500233  %9150…     prefixes of an area's code that are codes of its ancestors; codes of organizations, complete
 
-A pair of characters is kept only where neither of them has room for all that it leads to (`parts_of`).
+A key of two characters is stored only if neither character has room for all its nodes (`parts_of`).
 
-A *way* is one reading of a text: its rarest key gives the candidates, the forms decide. If that has not room for all, all
-keys must be there. So whatever the keys leave open, an answer holds only what matches the whole text.
+A *reading* is one interpretation of a text: its rarest key gives candidates, forms decide. If that key has too many
+nodes, all keys must match. So an answer contains only nodes that match the complete text.
 """
 
 from __future__ import annotations
@@ -31,18 +31,18 @@ from graph.search.pinyin import LATIN, cuts, folded, syllables
 
 NAMES = {"name": "NAME", "shortName": "SHORT_NAME", "otherNames": "OTHER_NAME"}
 AREA_CODE, OTHER_CODES = "code", ("uscc", "partyOrgCode")
-CODE_LENGTHS = (2, 4, 6, 9, 12)  # from the province to the community: below it one key is rare enough
-KEYS_OF_A_WAY = 12
-CHARACTERS_OF_A_WAY = 6  # with their pairs, and what the first two begin, these are as many keys
-NOWHERE = "?"  # in no form
+CODE_LENGTHS = (2, 4, 6, 9, 12)  # from the province to the community; below, one key is selective enough
+KEYS_OF_READING = 12
+CHARACTERS_OF_READING = 6  # with their pairs and prefixes they give as many keys as KEYS_OF_READING
+NOWHERE = "?"  # a text that no form contains
 Units = Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One reading of a text: its keys, and what a form begins with that it is all of, begins with, or holds.
+    """One interpretation of a text: its keys, and what a form contains if it equals, begins with, or contains the text.
 
-    The whole begins with the start, and so does the part if there is one.
+    `whole` begins with `start`, and so does `part`, if there is one.
     """
 
     keys: tuple[str, ...]
@@ -52,56 +52,60 @@ class Reading:
 
 
 def searched_type(label: str) -> str | None:
-    """Under which type a node of this label is found, if it is."""
+    """Return the searched type of a label, or None."""
     return next((name for name in SEARCHED if label in MODEL.labels_of(name)), None)
 
 
 def forms_of(label: str, properties: Mapping[str, Any]) -> list[str]:
-    """The forms of a node's names and codes, of those that everybody may see."""
+    """Return the forms of a node's public names and codes."""
     if searched_type(label) is None:
         return []
-    names = [(folded(name), match) for prop, match in NAMES.items() for name in _said(label, properties, prop)]
-    found = [form for name, match in names if name for form in _name_forms(name, match)]
-    found += [_form("#", f"#{folded(code)}", "CODE") for code in _said(label, properties, AREA_CODE)]
-    found += [_form("%", f"%{folded(code)}", "CODE") for prop in OTHER_CODES for code in _said(label, properties, prop)]
-    return [*dict.fromkeys(found)]
+    names = [(folded(name), match) for prop, match in NAMES.items() for name in _public_values(label, properties, prop)]
+    forms = [form for name, match in names if name for form in _name_forms(name, match)]
+    forms += [_form("#", f"#{folded(code)}", "CODE") for code in _public_values(label, properties, AREA_CODE)]
+    forms += [
+        _form("%", f"%{folded(code)}", "CODE")
+        for prop in OTHER_CODES
+        for code in _public_values(label, properties, prop)
+    ]
+    return [*dict.fromkeys(forms)]
 
 
 def keys_of(label: str, properties: Mapping[str, Any]) -> list[str]:
-    """The keys of a node."""
+    """Return the keys of a node."""
     if searched_type(label) is None:
         return []
-    names = [folded(name) for prop in NAMES for name in _said(label, properties, prop)]
-    found = [key for name in names if name for key in _name_keys(name)]
-    for code in _said(label, properties, AREA_CODE):
-        found += [f"#{folded(code)[:length]}" for length in CODE_LENGTHS if length <= len(code)]
-    found += [f"%{folded(code)}" for prop in OTHER_CODES for code in _said(label, properties, prop)]
-    return [*dict.fromkeys(found)]
+    names = [folded(name) for prop in NAMES for name in _public_values(label, properties, prop)]
+    keys = [key for name in names if name for key in _name_keys(name)]
+    for code in _public_values(label, properties, AREA_CODE):
+        keys += [f"#{folded(code)[:length]}" for length in CODE_LENGTHS if length <= len(code)]
+    keys += [f"%{folded(code)}" for prop in OTHER_CODES for code in _public_values(label, properties, prop)]
+    return [*dict.fromkeys(keys)]
 
 
 def parts_of(key: str) -> tuple[str, ...]:
-    """Of a pair of characters the keys that lead to all that it leads to, and more; of another key none."""
+    """Return, for a key of two characters, keys whose nodes include all nodes of that key; nothing for other keys."""
     start, mark, pair = key.partition("·")
-    one, space, other = pair.partition(" ")
+    first, space, second = pair.partition(" ")
     if not space:
         return ()
-    return (*((f"^{mark}{one}",) if start else ()), f"{mark}{one}", f"{mark}{other}")
+    return (*((f"^{mark}{first}",) if start else ()), f"{mark}{first}", f"{mark}{second}")
 
 
 def readings_of(text: str) -> list[Reading]:
-    """The readings of a text; none if it holds no letter and no digit."""
+    """Return the readings of a text; nothing if it has no letter and no digit."""
     plain = folded(text)
     if not plain:
         return []
-    found, latin = [*_characters(plain)], len(plain) > 1 and LATIN.fullmatch(plain)
-    if not plain.isdigit():  # digits are read as themselves
+    readings, latin = [*_characters(plain)], len(plain) > 1 and LATIN.fullmatch(plain)
+    if not plain.isdigit():  # digits have no pinyin
         for parts, open_ in cuts(text):
-            found += _pinyin(parts, open_)
+            readings += _pinyin(parts, open_)
         if latin:
-            found += _sequence(plain, marked(".", plain), marked(".", plain), mark=".")
-    if latin and any(map(str.isdigit, plain)):  # as every code has
-        found += _codes(plain)
-    return found
+            readings += _sequence(plain, marked(".", plain), marked(".", plain), mark=".")
+    if latin and any(map(str.isdigit, plain)):  # every code has a digit
+        readings += _codes(plain)
+    return readings
 
 
 def marked(mark: str, units: Units) -> str:
@@ -116,43 +120,43 @@ def _name_forms(name: str, match: str) -> Iterator[str]:
     read = syllables(name)
     yield _form("·", marked("·", name), match)
     yield _form("'", marked("'", read), "PINYIN")
-    yield _form(".", marked(".", [one[0] for one in read]), "INITIALS")
+    yield _form(".", marked(".", [syllable[0] for syllable in read]), "INITIALS")
 
 
 def _name_keys(name: str) -> Iterator[str]:
     read = syllables(name)
     yield f"^·{name[0]}"
-    yield from (f"·{one}" for one in name)
+    yield from (f"·{unit}" for unit in name)
     yield from _pairs(name, "·")
     yield from (f"^{read[0][:end]}" for end in range(1, len(read[0]) + 1))
     yield from read
     yield from _pairs(read)
-    yield from _pairs([one[0] for one in read], ".")
+    yield from _pairs([unit[0] for unit in read], ".")
 
 
 def _pairs(units: Units, mark: str = "") -> Iterator[str]:
-    """Neighbours, the first two also as the beginning."""
-    pairs = [f"{mark}{one} {other[0]}" for one, other in pairwise(units)]
+    """Yield pairs of neighbours; the first pair also as a prefix."""
+    pairs = [f"{mark}{first} {second[0]}" for first, second in pairwise(units)]
     yield from (f"^{pair}" for pair in pairs[:1])
     yield from pairs
 
 
 def _sequence(units: Units, start: str, part: str, *, mark: str = "") -> Iterator[Reading]:
-    """As the beginning and anywhere: the first finds what a frequent key has no room for."""
+    """Yield a reading as prefix and one as part: the prefix also finds nodes beyond the capacity of a frequent key."""
     begin, *pairs = [*_pairs(units, mark)] if len(units) > 1 else [f"^{units[0]}", units[0]]
-    whole = f"{start}{start[0]}$"
-    yield Reading(_few((begin, *pairs[1:])), whole, start)
-    yield Reading(_few(pairs), whole, start, part)
+    complete = f"{start}{start[0]}$"
+    yield Reading(_few((begin, *pairs[1:])), complete, start)
+    yield Reading(_few(pairs), complete, start, part)
 
 
 def _characters(text: str) -> Iterator[Reading]:
-    """Each character a unit, pairs and what they are made of: a pair may not be kept."""
-    head, start = text[:CHARACTERS_OF_A_WAY], marked("·", text)
-    alone, whole = [f"·{one}" for one in head], f"{start}·$"
-    found = [*_pairs(head, "·")]
-    begin, pairs = found[:1], found[1:]
-    yield Reading(_few((*begin, f"^·{text[0]}", *pairs[1:], *alone)), whole, start)
-    yield Reading(_few((*pairs, *alone)), whole, start, start)
+    """Yield readings by characters. Keys include pairs and single characters, because a pair may not be stored."""
+    head, start = text[:CHARACTERS_OF_READING], marked("·", text)
+    singles, complete = [f"·{character}" for character in head], f"{start}·$"
+    all_pairs = [*_pairs(head, "·")]
+    begin, pairs = all_pairs[:1], all_pairs[1:]
+    yield Reading(_few((*begin, f"^·{text[0]}", *pairs[1:], *singles)), complete, start)
+    yield Reading(_few((*pairs, *singles)), complete, start, start)
 
 
 def _pinyin(parts: Units, open_: bool) -> Iterator[Reading]:
@@ -172,10 +176,10 @@ def _codes(text: str) -> Iterator[Reading]:
 
 
 def _few(keys: Sequence[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(keys))[:KEYS_OF_A_WAY]
+    return tuple(dict.fromkeys(keys))[:KEYS_OF_READING]
 
 
-def _said(label: str, properties: Mapping[str, Any], name: str) -> list[str]:
+def _public_values(label: str, properties: Mapping[str, Any], name: str) -> list[str]:
     prop = MODEL.find_property(label, name)
     value = properties.get(name) if prop and prop.readable else None
     return [] if not value else [*value] if isinstance(value, list | tuple) else [value]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph.search.pinyin import CUTS, cuts, folded, syllables
-from graph.search.terms import KEYS_OF_A_WAY, forms_of, keys_of, parts_of, readings_of
+from graph.search.terms import KEYS_OF_READING, forms_of, keys_of, parts_of, readings_of
 
 pytestmark = pytest.mark.once
 
@@ -55,7 +55,7 @@ def test_pinyin_is_cut_where_syllables_begin(text: str, found: list[tuple[tuple[
 def test_what_can_be_cut_in_many_ways_is_cut_in_a_few_at_once() -> None:
     assert len(cuts("xian" * 16)) == CUTS
     assert all("".join(parts) == "xian" * 16 for parts, _ in cuts("xian" * 16))
-    assert max(len(way.keys) for way in readings_of("忠州街道示例社区居民委员会第一网格" * 3)) == KEYS_OF_A_WAY
+    assert max(len(way.keys) for way in readings_of("忠州街道示例社区居民委员会第一网格" * 3)) == KEYS_OF_READING
 
 
 def test_marks_are_left_out_of_what_is_typed_and_stay_in_what_is_stored() -> None:
