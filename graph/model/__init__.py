@@ -1,7 +1,7 @@
-"""The county's model, whole: every label, interface and link type, and what can be asked of them.
+"""The complete model of the county: all labels, interfaces and link types.
 
-`MODEL` is the one value that the rest reads. Declarations stand in a file per subject; the words they are made of in
-`declarations.py`. Version: raise `VERSION` with any change of what is stored.
+`MODEL` is the only value that other packages read. Each subject has a file of declarations, built from the classes of
+`declarations.py`. Increment `VERSION` with each change of what is stored.
 """
 
 from __future__ import annotations
@@ -60,7 +60,10 @@ MODEL = Model(
 
 
 def is_newer(version: str) -> bool:
-    """Whether data of this version may hold what the present model does not know; a version that is no number may."""
+    """Return True if data of this version may hold content that the current model does not know.
+
+    True also for a version that is not a number.
+    """
     return not version.isdecimal() or int(version) > int(VERSION)
 
 

@@ -1,4 +1,4 @@
-"""Appraisal: three appraisals, yearly assessments and the rules behind them (domain §2.7). Ballots are sums only."""
+"""Appraisal: three appraisals, annual assessments and their rules (domain §2.7). Ballots are stored as sums."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Events and reference data: the append-only log, and what each county configures (domain §2.11)."""
+"""Events and reference data: the append-only log, and each county's configuration (domain §2.11)."""
 
 from __future__ import annotations
 

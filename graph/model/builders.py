@@ -1,4 +1,4 @@
-"""Declaring the labels and links of one subject: what all of them share is said once."""
+"""Short forms for the declarations of one subject."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from graph.model.declarations import (
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A subject's name, which is its file's in every room, and the section of the domain that it comes from.
+    """A subject: its name, which is also the file name in each package, and its section of the domain specification.
 
-    `ends` are written as `"Person | Resident → Community; WorkOrder → Grid"`.
+    `ends` have the form `"Person | Resident → Community; WorkOrder → Grid"`.
     """
 
     name: str
@@ -41,7 +41,7 @@ class Subject:
         unique_together: tuple[str, ...] = (),
         hidden: bool = False,
     ) -> Label:
-        """A label of this subject."""
+        """Declare a label of this subject."""
         return Label(
             name,
             text,
@@ -59,21 +59,21 @@ class Subject:
     def state(
         self, name: str, text: str, ends: str, *own: Property, discriminator: str | None = None, hidden: bool = False
     ) -> RelationshipType:
-        """A link that holds for a while."""
+        """Declare a link that holds for an interval."""
         return self._link(Temporality.STATE, name, text, ends, own, discriminator, hidden)
 
     def fact(
         self, name: str, text: str, ends: str, *own: Property, discriminator: str | None = None, hidden: bool = False
     ) -> RelationshipType:
-        """A link that says that something happened."""
+        """Declare a link for an event on one day."""
         return self._link(Temporality.FACT, name, text, ends, own, discriminator, hidden)
 
     def structure(self, name: str, text: str, ends: str, *own: Property, hidden: bool = False) -> RelationshipType:
-        """A link without a date: there whenever both ends are."""
+        """Declare a link without a date. It exists while both its nodes exist."""
         return self._link(Temporality.STRUCTURAL, name, text, ends, own, None, hidden)
 
     def reference(self, name: str, text: str, ends: str, *own: Property, hidden: bool = False) -> RelationshipType:
-        """A link without a date of which a node has one at most."""
+        """Declare a link without a date, at most one for each source node."""
         return replace(self.structure(name, text, ends, *own, hidden=hidden), to_one=True)
 
     def _link(
@@ -92,12 +92,12 @@ class Subject:
 
 
 def high_fan_in(link: RelationshipType) -> RelationshipType:
-    """Of which thousands may lead to one node: a list against it begins elsewhere if its condition names a key."""
+    """Mark a link type of which thousands may lead to one node. Lists avoid walking it backwards if they can."""
     return replace(link, high_fan_in=True)
 
 
 def read_endpoints(text: str) -> tuple[Endpoints, ...]:
-    """Ends from `"A | B → C; D → E"`."""
+    """Parse endpoints from `"A | B → C; D → E"`."""
     pairs = (pair.split("→") for pair in text.split(";"))
     return tuple(Endpoints(read_types(sources), read_types(targets)) for sources, targets in pairs)
 
@@ -107,7 +107,7 @@ def read_types(text: str) -> tuple[str, ...]:
 
 
 def choice(name: str, text: str, **values: str) -> Choice:
-    """A closed list: code and text of each value."""
+    """Declare a closed list from the code and text of each value."""
     return Choice(name, text, tuple(values.items()))
 
 
@@ -124,7 +124,7 @@ def number(name: str, text: str, **how: object) -> Property:
 
 
 def money_fen(name: str, text: str, **how: object) -> Property:
-    """Money in whole fen."""
+    """Declare an amount of money in fen, a whole number."""
     return Property(name, ValueType.LONG, text, unit="fen", **how)  # type: ignore[arg-type]
 
 
@@ -133,17 +133,17 @@ def boolean(name: str, text: str, **how: object) -> Property:
 
 
 def day(name: str, text: str, **how: object) -> Property:
-    """A date; it dates itself."""
+    """Declare a date, which is the same on every as-of date."""
     return Property(name, ValueType.DATE, text, immutable=True, **how)  # type: ignore[arg-type]
 
 
 def instant(name: str, text: str, **how: object) -> Property:
-    """An instant; it dates itself."""
+    """Declare an instant, which is the same on every as-of date."""
     return Property(name, ValueType.DATETIME, text, immutable=True, **how)  # type: ignore[arg-type]
 
 
 def choice_of(name: str, type_: Choice, text: str, **how: object) -> Property:
-    """A value of a closed list."""
+    """Declare a value of a closed list."""
     return Property(name, type_, text, **how)  # type: ignore[arg-type]
 
 

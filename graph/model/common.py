@@ -1,4 +1,4 @@
-"""What every node and every link has (domain §2, common properties), and the interface Node."""
+"""Common properties of all nodes and links (domain §2), and the interface Node."""
 
 from __future__ import annotations
 
@@ -74,14 +74,14 @@ RECORD = (
 
 
 def dates_of(kind: Temporality) -> tuple[Property, ...]:
-    """The dates that a link of this kind carries."""
+    """Return the date properties of a kind of link."""
     return {Temporality.STATE: (SINCE, UNTIL), Temporality.FACT: (SINCE,), Temporality.STRUCTURAL: ()}[kind]
 
 
-def named(what: str, *, required: bool = True) -> tuple[Property, Property]:
-    """A name and the sort key beside it: people expect pinyin order, engines sort by code point."""
+def named(subject: str, *, required: bool = True) -> tuple[Property, Property]:
+    """Return a name and its sort key. People expect pinyin order; engines sort by code point."""
     return (
-        Property("name", ValueType.TEXT, f"{what} 名称", required=required, indexed=True),
+        Property("name", ValueType.TEXT, f"{subject} 名称", required=required, indexed=True),
         Property("pinyin", ValueType.TEXT, "Sort key: the name in pinyin 拼音", required=required),
     )
 

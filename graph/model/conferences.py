@@ -1,4 +1,4 @@
-"""Conferences on three levels, what they decide, and leaders' visits (domain §2.5)."""
+"""Conferences of three levels, their resolutions, and visits of leaders (domain §2.5)."""
 
 from __future__ import annotations
 

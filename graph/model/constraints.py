@@ -1,7 +1,7 @@
-"""Constraints and indexes, derived from the model: uniqueness for keys, indexes for what is sought.
+"""Constraints and indexes derived from the model: uniqueness of keys, indexes of searched properties.
 
-Neo4j Community enforces uniqueness only (domain §0.5). The embedded engine has no index on links' properties:
-`embedded` leaves those out.
+Neo4j Community enforces only uniqueness (domain §0.5). ArcadeDB has no index on properties of links; `embedded` omits
+these.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from graph.model import MODEL
 
 
 def constraint_statements(*, embedded: bool) -> list[str]:
-    """Statements that may be run again and again."""
+    """Return idempotent statements that create all constraints and indexes."""
     return [*dict.fromkeys((*_unique(), *_indexes(), *(() if embedded else _link_indexes())))]
 
 

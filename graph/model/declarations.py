@@ -1,8 +1,8 @@
-"""The words the model is declared in: properties, labels, interfaces and link types, each a frozen value.
+"""Classes of the model's declarations: properties, labels, interfaces and link types, as frozen values.
 
-A property has one declaration. Its GraphQL field, its constraint or index, its import column, its sensitivity and
-its row in docs/model.md all derive from it. What the county's model says stands in the files beside this one.
-Texts are English with the Chinese term behind it; tags in `source` name sections of the domain's specification.
+A property has one declaration. Its GraphQL field, its constraint or index, its import column, its sensitivity and its
+row in docs/model.md derive from it. The county's declarations are in the files beside this one. Texts are English
+followed by Chinese; `source` names a section of the domain specification.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from enum import IntEnum, StrEnum
 
 
 class Sensitivity(IntEnum):
-    """Who may see a value (domain §4.4). Nothing above INTERNAL is in the SDL until viewers have rights."""
+    """The sensitivity of a value (domain §4.4). The SDL contains nothing above INTERNAL until viewers have rights."""
 
     PUBLIC = 0
     INTERNAL = 1
@@ -21,15 +21,15 @@ class Sensitivity(IntEnum):
 
 
 class Temporality(StrEnum):
-    """How a link stands in time (domain §0.2)."""
+    """The temporality of a link (domain §0.2)."""
 
-    STATE = "STATE"  # holds for a while: [since, until)
-    FACT = "FACT"  # happened on the day `since`, true from then on
-    STRUCTURAL = "STRUCTURAL"  # no date: there whenever both ends are
+    STATE = "STATE"  # holds in an interval [since, until)
+    FACT = "FACT"  # happened on the day `since`, and is true from then on
+    STRUCTURAL = "STRUCTURAL"  # has no date; exists while both its nodes exist
 
 
 class ValueType(StrEnum):
-    """What a property holds, in the graph's own terms."""
+    """The type of a property's value in the graph."""
 
     TEXT = "TEXT"
     TEXT_LIST = "TEXT_LIST"
@@ -58,7 +58,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """One property of a label, an interface or a link type."""
+    """A property of a label, an interface or a link type."""
 
     name: str
     type: ValueType | Choice
@@ -67,26 +67,24 @@ class Property:
     unique: bool = False
     indexed: bool = False
     unit: str | None = None
-    pattern: str | None = None  # what a value must match, whole
+    pattern: str | None = None  # regular expression for the complete value
     sensitivity: Sensitivity = Sensitivity.PUBLIC
-    immutable: bool = False  # never changes, or dates itself: true on every day
-    event_sourced: bool = (
-        False  # the last entry of the node's event log: on a day, what the last event up to it came to
-    )
-    may_be_future: bool = False  # a day that may lie behind the horizon: a deadline, an end that is known
-    set_on_end: bool = False  # of a state link: said when it ends, unknown before
-    references: str | None = None  # the label or interface whose id this value is (domain §2.3, I14)
+    immutable: bool = False  # constant, or a date itself: equal on every as-of date
+    event_sourced: bool = False  # its value on a date is that of the last event up to that date
+    may_be_future: bool = False  # a date that may be after the horizon, like a deadline or a planned end
+    set_on_end: bool = False  # of a state link: unknown until the link ends
+    references: str | None = None  # label or interface of the node whose id is the value (domain §2.3, I14)
     source: str = ""
 
     @property
     def readable(self) -> bool:
-        """Whether the SDL may show it while there are no viewers with rights."""
+        """Return True if the SDL may contain the property while viewers have no rights."""
         return self.sensitivity <= Sensitivity.INTERNAL
 
 
 @dataclass(frozen=True, slots=True)
 class Lifetime:
-    """The properties between which a node exists: [since, until); a missing bound is open."""
+    """The two properties between which a node exists: [since, until). A missing value is unbounded."""
 
     since: str
     until: str | None = None
@@ -96,7 +94,7 @@ class Lifetime:
 
 @dataclass(frozen=True, slots=True)
 class Interface:
-    """A set of labels that share properties; its name stands as a second label on their nodes (Node's does not)."""
+    """A set of labels with common properties. Its name is an additional label of their nodes, except for Node."""
 
     name: str
     text: str
@@ -109,30 +107,30 @@ class Interface:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A main label: the type of a node, one per node."""
+    """A main label: the type of a node. Each node has one."""
 
     name: str
     text: str
-    subject: str  # the file that speaks of it in every room
+    subject: str  # file name of the subject in each package
     interfaces: tuple[Interface, ...]
     properties: tuple[Property, ...] = ()
-    lifetime: Lifetime | None = None  # where the interfaces declare none
-    order: tuple[str, ...] = ()  # where the interfaces declare none
-    key: str = "id"  # the natural key that its ids derive from
-    unique_together: tuple[str, ...] = ()  # properties that are unique together
-    readable: bool = True  # whether the SDL may show it while there are no viewers with rights
-    private: bool = False  # nodes are people in private life: never named as the way of an answer
+    lifetime: Lifetime | None = None  # default: that of the interfaces
+    order: tuple[str, ...] = ()  # default: that of the interfaces
+    key: str = "id"  # natural key that ids derive from
+    unique_together: tuple[str, ...] = ()  # properties whose combination is unique
+    readable: bool = True  # False: the SDL omits the label while viewers have no rights
+    private: bool = False  # nodes are private persons: they never appear as the reason of an answer
     source: str = ""
 
     @property
     def prefix(self) -> str:
-        """What stands before `_` in the ids of this label's nodes."""
+        """The part of an id before `_`."""
         return self.name.lower()
 
 
 @dataclass(frozen=True, slots=True)
 class Endpoints:
-    """Labels or interfaces a link may leave from, and those it may lead to."""
+    """Labels or interfaces of the source, and of the target, of a link."""
 
     sources: tuple[str, ...]
     targets: tuple[str, ...]
@@ -140,7 +138,7 @@ class Endpoints:
 
 @dataclass(frozen=True, slots=True)
 class RelationshipType:
-    """A relationship type: its kind, its ends, its own properties."""
+    """A relationship type: temporality, endpoints and properties."""
 
     name: str
     text: str
@@ -148,8 +146,8 @@ class RelationshipType:
     kind: Temporality
     ends: tuple[Endpoints, ...]
     properties: tuple[Property, ...] = ()
-    discriminator: str | None = None  # tells apart links of one type between the same two nodes (I2's `role`)
+    discriminator: str | None = None  # property that distinguishes links between the same two nodes (`role` in I2)
     readable: bool = True
     source: str = ""
-    to_one: bool = False  # a node has one of them at most, whatever it leads to
-    high_fan_in: bool = False  # thousands of them may lead to one node
+    to_one: bool = False  # a node has at most one outgoing link of the type
+    high_fan_in: bool = False  # thousands of links may lead to one node

@@ -1,4 +1,7 @@
-"""Grid duty: the five ones and the 6+1 tasks (domain §2.6). A single record is level 2: the API gives what a grid has done, not who did it."""
+"""Grid duty: the five ones and the 6+1 tasks (domain §2.6).
+
+A single record has sensitivity level 2: the API shows the work of a grid, not of a person.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Ids: the type in front, then 26 letters of Crockford's base 32, `grid_01H…`.
+"""Ids: the type, then 26 letters of Crockford's base 32, `grid_01H…`.
 
-In the seed an id derives from the node's natural key, so that the same data always has the same ids.
+Seeded ids derive from the node's natural key, so that equal data has equal ids.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ ID_PATTERN = re.compile(r"[a-z]+_[0-7][0-9A-HJKMNP-TV-Z]{25}")
 
 
 def derived_id(label_name: str, natural_key: str) -> str:
-    """The id of the node of this label with this natural key."""
+    """Return the id of a label's node with a natural key."""
     number = int.from_bytes(sha256(f"{label_name}\n{natural_key}".encode()).digest()[:16])
     letters = "".join(ALPHABET[number >> shift & 31] for shift in range(125, -1, -5))
     return f"{MODEL.labels[label_name].prefix}_{letters}"

@@ -1,4 +1,4 @@
-"""The data set that a graph holds: one node, written by the loader, read by every service as its lease."""
+"""The data set of a graph: one node that the loader writes and each service reads as its lease."""
 
 from __future__ import annotations
 

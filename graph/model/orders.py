@@ -1,4 +1,4 @@
-"""Work orders: a resident's problem on its way through the five orders, its events and its rating (domain §3.1)."""
+"""Work orders: a resident's problem in the five-step procedure, its events and its rating (domain §3.1)."""
 
 from __future__ import annotations
 

@@ -145,7 +145,7 @@ ORGANIZATION = Interface(
 
 
 def organization(name: str, text: str, *own: Property) -> Label:
-    """A label of the interface Organization."""
+    """Declare a label of the interface Organization."""
     return Label(name, text, "organizations", (ORGANIZATION,), own, key="name", source="domain §2.2")
 
 

@@ -1,4 +1,4 @@
-"""People: officials in their official capacity, residents as opaque nodes, and what links them (domain §2.3)."""
+"""People: officials in their official capacity, residents as opaque nodes, and their links (domain §2.3)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can be asked of the model as a whole. Answers are computed once and kept: the model never changes at run time."""
+"""Look-ups over the whole model, computed once: the model does not change at run time."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ class Model:
         self.types_by_prefix = {label.prefix: label.name for label in labels}
 
     def labels_of(self, type_name: str) -> frozenset[str]:
-        """The main labels of a type: of `Area` all area labels, of `Grid` itself, of `Node` all."""
+        """Return the main labels of a type: all area labels for `Area`, `Grid` for itself, all labels for `Node`."""
         return self._labels[type_name]
 
     def is_abstract(self, type_name: str) -> bool:
         return type_name in self.interfaces
 
     def is_supertype(self, wider: str, narrower: str) -> bool:
-        """Whether every node of `narrower` is a node of `wider`."""
+        """Return True if every node of `narrower` is a node of `wider`."""
         return self.labels_of(narrower) <= self.labels_of(wider)
 
     def properties_of(self, type_name: str) -> tuple[Property, ...]:
-        """All properties of a type, inherited ones first; a label's own declaration replaces an inherited one."""
+        """Return all properties of a type, inherited ones first. A label's own declaration overrides an inherited one."""
         return tuple(self._properties[type_name].values())
 
     def property_of(self, type_name: str, name: str) -> Property:
@@ -42,72 +42,73 @@ class Model:
         return self._properties[type_name].get(name)
 
     def link_properties(self, link: RelationshipType) -> tuple[Property, ...]:
-        """Dates, own properties and record of a link type."""
+        """Return dates, own properties and record properties of a link type."""
         return (*dates_of(link.kind), *link.properties, *RECORD)
 
     def facts_of(self, link: RelationshipType) -> tuple[Property, ...]:
-        """What a link type says of the county, not of the record: its dates and own properties, if they may be seen."""
+        """Return the readable dates and own properties of a link type, without record properties."""
         return tuple(prop for prop in (*dates_of(link.kind), *link.properties) if prop.readable)
 
     def lifetimes_of(self, labels: frozenset[str]) -> dict[Lifetime, frozenset[str]]:
-        """By which properties nodes of these labels exist on a day, each with the labels that have it."""
-        found: dict[Lifetime, frozenset[str]] = {}
+        """Return the lifetimes of nodes with these labels, each with its labels."""
+        labels_by_lifetime: dict[Lifetime, frozenset[str]] = {}
         for name in sorted(labels):
             if lifetime := self._lifetime(self.labels[name]):
-                found[lifetime] = found.get(lifetime, frozenset()) | {name}
-        return found
+                labels_by_lifetime[lifetime] = labels_by_lifetime.get(lifetime, frozenset()) | {name}
+        return labels_by_lifetime
 
     def is_ambiguous(self, lifetime: Lifetime, others: frozenset[str]) -> bool:
-        """Whether other labels have properties of a lifetime's names, with another meaning."""
+        """Return True if other labels use the property names of a lifetime with another meaning."""
         return any({lifetime.since, lifetime.until} & self._properties[name].keys() for name in others)
 
     def reach(self, type_name: str, link_types: tuple[str, ...], *, outgoing: bool) -> dict[str, frozenset[str]]:
-        """Where links of these types lead from a node of a type: labels by link type, without types that it has none of."""
-        found: dict[str, frozenset[str]] = {}
+        """Return the labels that links of these types reach from a type, by link type, without types that reach none."""
+        reached: dict[str, frozenset[str]] = {}
         for name in link_types:
             for sources, targets in self._ends[name]:
                 here, there = (sources, targets) if outgoing else (targets, sources)
                 if here & self.labels_of(type_name):
-                    found[name] = found.get(name, frozenset()) | there
-        return found
+                    reached[name] = reached.get(name, frozenset()) | there
+        return reached
 
     def lengths(
         self, start: frozenset[str], link_type: str, target: frozenset[str], most: int, *, outgoing: bool
     ) -> tuple[int, ...]:
-        """How many links of one type can lie between nodes of these labels, `most` of them at most."""
-        found, reached = [], start
+        """Return the possible lengths, up to `most`, of paths of one link type between nodes of these labels."""
+        possible, reached = [], start
         for length in range(most + 1):
             if reached & target:
-                found.append(length)
+                possible.append(length)
             steps = (self.reach(name, (link_type,), outgoing=outgoing) for name in reached)
             reached = frozenset[str]().union(*(labels for step in steps for labels in step.values()))
-        return tuple(found)
+        return tuple(possible)
 
     def _union(self, types: tuple[str, ...]) -> frozenset[str]:
         return frozenset[str]().union(*map(self.labels_of, types))
 
     def minimal_types(self, labels: frozenset[str]) -> tuple[str, ...]:
-        """The shortest list of types with just these labels: an interface, or the labels themselves."""
+        """Return the shortest list of types with exactly these labels: an interface, or the labels themselves."""
         interface = next((name for name in self.interfaces if self._labels[name] == labels), None)
         return (interface,) if interface else tuple(sorted(labels))
 
     def narrowest(self, types: tuple[str, ...]) -> str:
-        """The narrowest type that covers several."""
+        """Return the narrowest type that includes several types."""
         if len(types) == 1:
             return types[0]
-        wanted = self._union(types)
+        covered = self._union(types)
         return min(
-            (name for name in self.interfaces if wanted <= self._labels[name]), key=lambda name: len(self._labels[name])
+            (name for name in self.interfaces if covered <= self._labels[name]),
+            key=lambda name: len(self._labels[name]),
         )
 
     def order_of(self, type_name: str) -> tuple[str, ...]:
-        """The default order of a type's lists; `id` is always its last key."""
+        """Return the default order of a type's lists. `id` is always the last key."""
         own = self.labels[type_name].order if type_name in self.labels else ()
         order = own or next((i.order for i in self.lineage(type_name) if i.order), ("id",))
         return order if order[-1] == "id" else (*order, "id")
 
     def lineage(self, type_name: str) -> Iterator[Interface]:
-        """The interfaces of a type, nearest first."""
+        """Yield the interfaces of a type, nearest first."""
         if type_name in self.interfaces:
             yield self.interfaces[type_name]
         parents = (
@@ -117,31 +118,31 @@ class Model:
             yield from self.lineage(parent.name)
 
     def stored_labels(self, label_name: str) -> tuple[str, ...]:
-        """Every label that a node of this main label carries in the graph."""
+        """Return all labels of a stored node with this main label."""
         return (label_name, *(i.name for i in self.lineage(label_name) if i.name != "Node"))
 
     def type_of_id(self, node_id: str) -> str | None:
-        """The label that an id's prefix names, or None."""
+        """Return the label of an id's prefix, or None."""
         return self.types_by_prefix.get(node_id.partition("_")[0])
 
     def readable_type_of_id(self, node_id: str) -> str | None:
-        """The same, but for labels that nobody may see yet."""
+        """Return the label of an id's prefix if viewers may see the label, or None."""
         name = self.type_of_id(node_id)
         return name if name and self.labels[name].readable else None
 
     def choices(self) -> Iterator[Choice]:
-        """Every closed list of codes, each once, in the order of declaration."""
+        """Yield every closed list once, in the order of declaration."""
         holders: list[Interface | Label | RelationshipType] = [
             *self.interfaces.values(),
             *self.labels.values(),
             *self.links.values(),
         ]
-        seen: dict[str, Choice] = {}
+        by_name: dict[str, Choice] = {}
         for holder in holders:
             for prop in holder.properties:
                 if isinstance(prop.type, Choice):
-                    seen.setdefault(prop.type.name, prop.type)
-        yield from seen.values()
+                    by_name.setdefault(prop.type.name, prop.type)
+        yield from by_name.values()
 
     @cached_property
     def discriminators(self) -> tuple[str, ...]:
@@ -153,16 +154,16 @@ class Model:
 
     @cached_property
     def _labels(self) -> dict[str, frozenset[str]]:
-        found: dict[str, set[str]] = {name: set() for name in self.interfaces}
+        members: dict[str, set[str]] = {name: set() for name in self.interfaces}
         for label in self.labels.values():
-            found[label.name] = {label.name}
+            members[label.name] = {label.name}
             for interface in self.lineage(label.name):
-                found[interface.name].add(label.name)
-        return {name: frozenset(labels) for name, labels in found.items()}
+                members[interface.name].add(label.name)
+        return {name: frozenset(labels) for name, labels in members.items()}
 
     @cached_property
     def _ends(self) -> dict[str, tuple[tuple[frozenset[str], frozenset[str]], ...]]:
-        """The labels that links of each type leave from and lead to."""
+        """The labels of source and target nodes for each link type."""
         return {
             name: tuple((self._union(end.sources), self._union(end.targets)) for end in link.ends)
             for name, link in self.links.items()
@@ -170,9 +171,9 @@ class Model:
 
     @cached_property
     def _properties(self) -> dict[str, dict[str, Property]]:
-        found: dict[str, dict[str, Property]] = {}
+        by_type: dict[str, dict[str, Property]] = {}
         holders: list[Interface | Label] = [*self.interfaces.values(), *self.labels.values()]
         for holder in holders:
             inherited = [prop for i in reversed([*self.lineage(holder.name)]) for prop in i.properties]
-            found[holder.name] = {prop.name: prop for prop in (*inherited, *holder.properties)}
-        return found
+            by_type[holder.name] = {prop.name: prop for prop in (*inherited, *holder.properties)}
+        return by_type

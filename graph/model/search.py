@@ -1,7 +1,7 @@
-"""What the search box finds by: one node for each key, with the ids of what it leads to.
+"""Search terms: one node for each key, with the ids of the nodes that the key leads to.
 
-Lists rather than links: a name has a dozen keys, and links would outnumber all others. How names become keys is said in
-`graph/search/terms.py`.
+Terms hold lists of ids instead of links: a name has a dozen keys, and links would outnumber all others.
+`graph/search/terms.py` derives keys from names.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from graph.model.declarations import Choice, Property, Sensitivity, ValueType
 SEARCH = Subject("search", "domain §2.10")
 SEARCHED = {"Area": "areas", "Organization": "organizations", "Person": "people"}  # type → property with its ids
 CAP = 200  # ids of one type under one key
-NEAR = 1000  # nodes of one type in a scope that are compared where a key has more
+NEAR = 1000  # nodes of one type in a scope that are compared if a key has more
 FORMS = Property(
     "searchForms",
     ValueType.TEXT_LIST,
@@ -22,7 +22,7 @@ FORMS = Property(
 )
 
 
-# the place of a code in these lists is the digit that stands for it while a text is compared
+# the index of a code in these lists is its digit in forms and comparisons
 SEARCH_MATCH = Choice(
     "SearchMatch",
     "What of a node matches a text 匹配内容",
@@ -47,8 +47,8 @@ SEARCH_FIT = Choice(
 
 
 def digit_of(choice: Choice, code: str) -> int:
-    """The digit that stands for a code: its place in the list."""
-    return [known for known, _ in choice.values].index(code)
+    """Return the digit of a code: its index in the list."""
+    return [listed for listed, _ in choice.values].index(code)
 
 
 def _ids(type_name: str, name: str) -> tuple[Property, Property]:

@@ -93,7 +93,7 @@ AREA = Interface(
 
 
 def area(name: str, text: str, pattern: str, *own: Property) -> Label:
-    """A label of the interface Area; `pattern` is what its code must match."""
+    """Declare a label of the interface Area. `pattern` is the regular expression of its code."""
     code = Property(
         "code",
         ValueType.TEXT,
@@ -177,7 +177,7 @@ KEY_PLACE = TERRITORY.label(
 AREAS = (PROVINCE, CITY, COUNTY, TOWNSHIP, COMMUNITY, GRID, MICRO_GRID, BUILDING)
 LABELS = (*AREAS, KEY_PLACE)
 LEVELS = {label.name: number for number, label in enumerate(AREAS, start=1)}
-UPWARDS = "; ".join(  # from each area to those of any higher level
+UPWARDS = "; ".join(  # from each area to areas of all higher levels
     f"{name} → {' | '.join(higher for higher in LEVELS if LEVELS[higher] < level)}"
     for name, level in LEVELS.items()
     if level > 1
