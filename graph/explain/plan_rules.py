@@ -1,8 +1,7 @@
-"""What to do about a plan that reads more than it should: rules over the engine's plan, the statement and the model.
+"""Rules that give advice on a plan, from the engine's plan, the statement and the model.
 
-Advice is for the one who asks, in the words of the API. Where nothing is wrong there is none. The thresholds: below
-`MANY` rows an engine is done in about a millisecond, whatever it does; `FAR` is what statistics of a healthy graph
-are never wrong by.
+Advice addresses users of the API in its terms. Thresholds: an engine handles `MANY` rows in about a millisecond, and
+statistics of a healthy graph are never wrong by the factor `FAR`.
 """
 
 from __future__ import annotations
@@ -12,19 +11,19 @@ from collections.abc import Callable, Iterator, Mapping
 
 from graph.engine.plan import EnginePlan, PlanOperator
 from graph.explain.advice import MANY, Advice, AdviceCode, StepFlow, flows, is_filter
-from graph.explain.scan_rules import by_null, scan_advice
+from graph.explain.scan_rules import scan_advice, seek_by_null
 from graph.explain.scans import is_scan, is_seek
 
-WIDE = 10  # rows read for each that is kept
-FAR = 100  # rows met for each that was expected
+WIDE = 10  # rows read for each kept row
+FAR = 100  # processed rows for each estimated row
 SORTS = ("Sort", "Top")
 PATTERN = re.compile(r"\([^()]*\)<?-\[[^\]]*\]->?\([^()]*\)")
 
 
 def advise(plan: EnginePlan, text: str, counts: Mapping[str, int]) -> tuple[Advice, ...]:
-    """Advice on a plan of the statement `text`; `counts` holds how many nodes the labels that it scans have."""
-    found = [*scan_advice(plan, text, counts), *_by_flow(plan, text)]
-    return tuple({(one.code, one.about): one for one in reversed(found)}.values())[::-1]
+    """Return advice on the plan of statement `text`. `counts` holds the number of nodes of each scanned label."""
+    all_advice = [*scan_advice(plan, text, counts), *_by_flow(plan, text)]
+    return tuple({(advice.code, advice.about): advice for advice in reversed(all_advice)}.values())[::-1]
 
 
 def _by_flow(plan: EnginePlan, text: str) -> Iterator[Advice]:
@@ -32,30 +31,30 @@ def _by_flow(plan: EnginePlan, text: str) -> Iterator[Advice]:
         for rule in RULES:
             if advice := rule(flow):
                 yield advice
-        if is_for_a_page(flow.step, text) and (advice := sorted_for_a_page(flow)):
+        if sorts_for_page(flow.step, text) and (advice := page_sort(flow)):
             yield advice
 
 
-def from_the_wide_side(flow: StepFlow) -> Advice | None:
-    step, kept = flow.step, flow.kept
-    if kept is None or step.rows is None:
+def discarded_rows(flow: StepFlow) -> Advice | None:
+    step, kept_rows = flow.step, flow.kept_rows
+    if kept_rows is None or step.rows is None:
         return None
-    if is_scan(step) or is_filter(step):  # of a scan more is said
+    if is_scan(step) or is_filter(step):  # scan rules say more about a scan
         return None
-    if not (PATTERN.search(step.details) or is_seek(step)):  # it reads nothing
+    if not (PATTERN.search(step.details) or is_seek(step)):  # the step reads nothing
         return None
-    if step.rows < MANY or step.rows < WIDE * kept:
+    if step.rows < MANY or step.rows < WIDE * kept_rows:
         return None
     return Advice(
         AdviceCode.WIDE_SIDE,
         path := pattern(step.details),
-        f"{step.rows:,} rows are read at {path} and {kept:,} kept: begin closer to what you look for, at a grid or community "
+        f"{step.rows:,} rows are read at {path} and {kept_rows:,} kept: begin closer to what you look for, at a grid or community "
         "rather than the county, or narrow the list by its arguments. 从范围大的一端读取,大部分被丢弃;请从更小的区域开始,或用参数缩小范围。",
     )
 
 
-def sorted_for_a_page(flow: StepFlow) -> Advice | None:
-    rows = (sorted_rows(flow) or 0) // flow.times
+def page_sort(flow: StepFlow) -> Advice | None:
+    rows = (sorted_rows(flow) or 0) // flow.executions
     if rows < MANY:
         return None
     return Advice(
@@ -66,8 +65,8 @@ def sorted_for_a_page(flow: StepFlow) -> Advice | None:
     )
 
 
-def is_for_a_page(step: PlanOperator, text: str) -> bool:
-    """Whether what it sorts ends where the request says, not after the first; Neo4j may cut it later than it sorts it."""
+def sorts_for_page(step: PlanOperator, text: str) -> bool:
+    """Return True if a sort ends at a limit of the request. Neo4j may apply the limit in a later step."""
     if step.name != "Sort":
         return " LIMIT $v." in step.details
     first = re.split(" ASC| DESC", step.details)[0].strip("`")
@@ -75,16 +74,16 @@ def is_for_a_page(step: PlanOperator, text: str) -> bool:
 
 
 def sorted_rows(flow: StepFlow) -> int | None:
-    """How many rows a step sorts, if it sorts."""
+    """Return the number of rows that a step sorts, or None."""
     step = flow.step
     if step.name in SORTS:
         return max((child.rows or 0 for child in step.children), default=None)
     return step.rows if step.name == "WITH" and " ORDER BY " in step.details else None
 
 
-def far_from_the_estimate(flow: StepFlow) -> Advice | None:
+def underestimated_rows(flow: StepFlow) -> Advice | None:
     step = flow.step
-    if not is_far(step) or any(map(is_far, step.children)):  # what comes of it is no news
+    if not is_underestimated(step) or any(map(is_underestimated, step.children)):  # a consequence of a child's estimate
         return None
     return Advice(
         AdviceCode.ESTIMATE,
@@ -94,23 +93,23 @@ def far_from_the_estimate(flow: StepFlow) -> Advice | None:
     )
 
 
-def is_far(step: PlanOperator) -> bool:
+def is_underestimated(step: PlanOperator) -> bool:
     return step.rows is not None and step.estimated is not None and step.rows >= FAR * max(step.estimated, FAR)
 
 
 def pattern(details: str) -> str:
-    """The path that a step walks, as it stands in a traversal: without the link's name and without numbers of names."""
-    found = PATTERN.search(details)
-    return unnumbered(re.sub(r"\[\w*:", "[:", found[0])) if found else unnumbered(details)
+    """Return the path of a step as traversals write it: without relationship variables and numbers in names."""
+    match = PATTERN.search(details)
+    return unnumbered(re.sub(r"\[\w*:", "[:", match[0])) if match else unnumbered(details)
 
 
 def unnumbered(details: str) -> str:
-    """Names as they were wished: the same thing in two places of a statement has two numbers."""
+    """Remove the numbers that make names unique within a statement."""
     return re.sub(r"\b([a-zA-Z]+)\d+\b", r"\1", details)
 
 
 RULES: tuple[Callable[[StepFlow], Advice | None], ...] = (
-    by_null,
-    from_the_wide_side,
-    far_from_the_estimate,
+    seek_by_null,
+    discarded_rows,
+    underestimated_rows,
 )

@@ -1,6 +1,6 @@
-"""What an engine does for a statement, whole: told by the engine itself or, where it folds subqueries, found out.
+"""Complete plans of statements: the engine's own plan, or plans of folded subqueries put together.
 
-`profile` runs the statement; `explain` does not; either takes no longer than a statement may. Reads only: what `graph/cypher/statement.py` compiles.
+`profile` runs the statement, `explain` does not. Both are limited to the time of one statement, and read only.
 """
 
 from __future__ import annotations
@@ -18,67 +18,67 @@ FOLDED = "CALL SUBQUERY"
 
 
 async def explain(client: Client, text: str, values: Parameters) -> EnginePlan:
-    """The plan of a statement that is not run."""
-    return await _whole(client, text, values, ran=False)
+    """Return the plan of a statement without running it."""
+    return await _complete_plan(client, text, values, ran=False)
 
 
 async def profile(client: Client, text: str, values: Parameters) -> EnginePlan:
-    """The plan of a statement that is run, with rows, hits and times as far as the engine tells them."""
-    return await _whole(client, text, values, ran=True)
+    """Run a statement and return its plan with rows, hits and times, as far as the engine reports them."""
+    return await _complete_plan(client, text, values, ran=True)
 
 
-async def _whole(client: Client, text: str, values: Parameters, *, ran: bool) -> EnginePlan:
+async def _complete_plan(client: Client, text: str, values: Parameters, *, ran: bool) -> EnginePlan:
     unfolding = Unfolding(client, values, ran, time.monotonic() + client.limits.statement_seconds)
     plan = await unfolding.plan(text, ran=ran)
     if not plan.embedded:
         return plan
-    return replace(plan, steps=await unfolding.steps(plan.steps, [], read_blocks(text).arms[0]))
+    return replace(plan, steps=await unfolding.steps(plan.steps, [], read_blocks(text).branches[0]))
 
 
 @dataclass(frozen=True, slots=True)
 class Unfolding:
-    """Fills in what the engine folds, from the outside in, for as long as there is time; the rest stays folded."""
+    """Unfolding of folded subqueries from the outside in, within the time limit; the others stay folded."""
 
     client: Client
     values: Parameters
     ran: bool
-    until: float  # on the monotonic clock
+    until: float  # deadline of the monotonic clock
 
     async def plan(self, text: str, *, ran: bool) -> EnginePlan:
-        """The engine's own plan, in the time that is left."""
-        left = self.until - time.monotonic()
-        if left <= 0:
+        """Return the engine's own plan, within the remaining time."""
+        remaining = self.until - time.monotonic()
+        if remaining <= 0:
             raise OperationTimeout("There is no time left.")
-        return await self.client.plan(text, self.values, ran=ran, seconds=left)
+        return await self.client.plan(text, self.values, ran=ran, seconds=remaining)
 
     async def steps(
-        self, steps: Sequence[PlanOperator], before: Sequence[str], arm: Segment
+        self, steps: Sequence[PlanOperator], before: Sequence[str], branch: Segment
     ) -> tuple[PlanOperator, ...]:
-        """The steps of an arm with those of its blocks inside; `before` are the clauses that lead to the arm."""
-        blocks = iter(unfold(before, arm))
-        found = []
+        """Return the steps of a branch, including those of its blocks. `before` holds the clauses before the branch."""
+        blocks = iter(unfold(before, branch))
+        unfolded = []
         for step in steps:
-            found.append(step if step.name != FOLDED else await self._inside(step, *next(blocks)))
-        return tuple(found)
+            unfolded.append(step if step.name != FOLDED else await self._inside(step, *next(blocks)))
+        return tuple(unfolded)
 
     async def _inside(self, step: PlanOperator, block: Block, before: list[str]) -> PlanOperator:
         named = replace(step, name="CALL", details=block.opening.removeprefix("CALL "))
         try:
-            arms = [await self._arm(before, arm) for arm in block.arms]
+            branches = [await self._branch(before, branch) for branch in block.branches]
         except OperationTimeout:
             return replace(named, details=f"{named.details} {{ … }}")
-        if len(arms) == 1:
-            return replace(named, children=arms[0])
-        return replace(named, children=tuple(PlanOperator(block.union, children=arm) for arm in arms))
+        if len(branches) == 1:
+            return replace(named, children=branches[0])
+        return replace(named, children=tuple(PlanOperator(block.union, children=branch) for branch in branches))
 
-    async def _arm(self, before: list[str], arm: Segment) -> tuple[PlanOperator, ...]:
-        text = probe(before, arm)
+    async def _branch(self, before: list[str], branch: Segment) -> tuple[PlanOperator, ...]:
+        text = probe(before, branch)
         plan = await self.plan(text, ran=self.ran)
-        if not plan.steps:  # nothing came so far: what would have been done, without numbers
+        if not plan.steps:  # no row reached the branch: show the plan without numbers
             plan = await self.plan(text, ran=False)
-        return await self.steps(behind_the_mark(plan.steps), before, arm)
+        return await self.steps(after_mark(plan.steps), before, branch)
 
 
-def behind_the_mark(steps: Sequence[PlanOperator]) -> Sequence[PlanOperator]:
-    marks = [place for place, step in enumerate(steps) if f"{step.name} {step.details}" == MARK]
-    return steps[marks[-1] + 1 :] if marks else ()
+def after_mark(steps: Sequence[PlanOperator]) -> Sequence[PlanOperator]:
+    positions = [index for index, step in enumerate(steps) if f"{step.name} {step.details}" == MARK]
+    return steps[positions[-1] + 1 :] if positions else ()

@@ -1,6 +1,6 @@
-"""What to do about an answer that is less than it might be: a record says so itself of searches and walks.
+"""Rules that give advice on incomplete results, from the record: searches and graph searches report limits there.
 
-Of hubs it does so only where the request asks for their number: to count them costs a walk something.
+Hubs are reported only if the request selects their number, because counting them costs time.
 """
 
 from __future__ import annotations
@@ -17,26 +17,26 @@ from graph.query.sources import SearchCandidates
 
 
 def record_advice(plan: QueryPlan, record: Sequence[Any]) -> Iterator[Advice]:
-    """Advice on each root field of a record, which stand in the plan's order."""
-    for root, found in zip(plan.roots, record, strict=True):
+    """Yield advice on each root field; `record` has the fields in the plan's order."""
+    for root, result in zip(plan.roots, record, strict=True):
         match root.column:
-            case ToMany(source=SearchCandidates()) as column if not found[
+            case ToMany(source=SearchCandidates()) as column if not result[
                 ListRecord.PARTS + column.part(SearchComplete().key)
             ]:
-                yield too_common(column.field)
-            case ShortestPaths() | Reachability() as column if found:
-                yield from _of_a_walk(column, found)
+                yield incomplete_search(column.field)
+            case ShortestPaths() | Reachability() as column if result:
+                yield from _graph_search_advice(column, result)
 
 
-def _of_a_walk(column: ShortestPaths | Reachability, found: Sequence[Any]) -> Iterator[Advice]:
-    if found[PathsRecord.TRUNCATED if isinstance(column, ShortestPaths) else ReachRecord.TRUNCATED]:
-        yield truncated(column)
-    hubs = found[PathsRecord.HUBS if isinstance(column, ShortestPaths) else column.hubs_place] if column.hubs else 0
+def _graph_search_advice(column: ShortestPaths | Reachability, result: Sequence[Any]) -> Iterator[Advice]:
+    if result[PathsRecord.TRUNCATED if isinstance(column, ShortestPaths) else ReachRecord.TRUNCATED]:
+        yield truncated_search(column)
+    hubs = result[PathsRecord.HUBS if isinstance(column, ShortestPaths) else column.hubs_place] if column.hubs else 0
     if hubs:
-        yield stopped(column.field, hubs)
+        yield unpassed_hubs(column.field, hubs)
 
 
-def too_common(field: str) -> Advice:
+def incomplete_search(field: str) -> Advice:
     return Advice(
         AdviceCode.SEARCH_INCOMPLETE,
         field,
@@ -45,7 +45,7 @@ def too_common(field: str) -> Advice:
     )
 
 
-def truncated(column: ShortestPaths | Reachability) -> Advice:
+def truncated_search(column: ShortestPaths | Reachability) -> Advice:
     more = (
         ("there are more paths than `limit`, or ", "路径数超过 `limit`,或")
         if isinstance(column, ShortestPaths)
@@ -59,7 +59,7 @@ def truncated(column: ShortestPaths | Reachability) -> Advice:
     )
 
 
-def stopped(field: str, hubs: int) -> Advice:
+def unpassed_hubs(field: str, hubs: int) -> Advice:
     return Advice(
         AdviceCode.HUBS_NOT_PASSED,
         field,

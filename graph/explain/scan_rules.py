@@ -1,4 +1,4 @@
-"""What to do about a plan that reads a label or a type whole, or by an index that does not help."""
+"""Rules that give advice on full scans, and on index seeks by null."""
 
 from __future__ import annotations
 
@@ -6,35 +6,35 @@ from collections.abc import Iterator, Mapping
 
 from graph.engine.plan import EnginePlan
 from graph.explain.advice import MANY, Advice, AdviceCode, StepFlow
-from graph.explain.scans import EMBEDDED, is_key, scans, sought_by
+from graph.explain.scans import EMBEDDED, is_key, scans, seekable_property
 
 
 def scan_advice(plan: EnginePlan, text: str, counts: Mapping[str, int]) -> Iterator[Advice]:
-    """Advice on each scan; `counts` holds how many nodes the labels have. One that ends early reads no more than it gives."""
+    """Yield advice on each scan. `counts` holds the nodes of each label: a scan that a limit ends gets no advice."""
     for scan in scans(plan):
         rows, count = scan.step.rows, counts.get(scan.type, scan.step.rows or 0)
-        if name := sought_by(scan, text):
-            if plan.ran or not plan.embedded:  # which only then says what it seeks by an index
-                yield could_seek(scan.type, name)
+        if name := seekable_property(scan, text):
+            if plan.ran or not plan.embedded:  # ArcadeDB names its index seeks only in a plan that was run
+                yield avoidable_scan(scan.type, name)
         elif count >= MANY and (rows is None or rows >= count):
-            yield whole(scan.type, count, scan.step.milliseconds)
+            yield full_scan(scan.type, count, scan.step.milliseconds)
 
 
-def by_null(flow: StepFlow) -> Advice | None:
-    """An index that gives more than one node for each row it is asked for, though its property is a key."""
+def seek_by_null(flow: StepFlow) -> Advice | None:
+    """Return advice if an index of a key returns more nodes than rows it was asked for."""
     step = flow.step
     label, _, name = step.details.partition("[index: ")[2].partition("]")[0].partition("[")
-    if step.name != EMBEDDED or not name or not is_key(label, name) or (step.rows or 0) <= flow.given:
+    if step.name != EMBEDDED or not name or not is_key(label, name) or (step.rows or 0) <= flow.input_rows:
         return None
     return Advice(
         AdviceCode.SEEK_BY_NULL,
         f"{label}.{name}",
-        f"{step.rows:,} nodes of {label} are read for {flow.given:,} keys: some of these are null, and the engine then gives every node; "
+        f"{step.rows:,} nodes of {label} are read for {flow.input_rows:,} keys: some of these are null, and the engine then gives every node; "
         f"this is a mistake of the statement, please report it. 按空值查找索引,读取了全部{label};这是语句的错误,请报告。",
     )
 
 
-def could_seek(type_name: str, name: str) -> Advice:
+def avoidable_scan(type_name: str, name: str) -> Advice:
     return Advice(
         AdviceCode.SCAN_COULD_SEEK,
         f"{type_name}.{name}",
@@ -43,8 +43,9 @@ def could_seek(type_name: str, name: str) -> Advice:
     )
 
 
-def whole(type_name: str, count: int, took: float | None) -> Advice:
-    time = f" in {took:,.1f} ms, so 100,000 would take about {took / count * 100_000:,.0f} ms" if took else ""
+def full_scan(type_name: str, count: int, milliseconds: float | None) -> Advice:
+    projected = milliseconds / count * 100_000 if milliseconds else 0
+    time = f" in {milliseconds:,.1f} ms, so 100,000 would take about {projected:,.0f} ms" if milliseconds else ""
     return Advice(
         AdviceCode.SCAN,
         type_name,

@@ -1,7 +1,7 @@
-"""What a plan reads whole: labels and link types that a step goes through from end to end, and whether it had to.
+"""Full scans of labels and relationship types in a plan, and the indexes that could replace them.
 
-Whether an index would serve is decided by the statement, which is ours, and the model: a property that the statement
-compares for equality and that `graph/model/constraints.py` makes a key or an index of.
+An index could replace a scan if the statement compares a property for equality, and `graph/model/constraints.py` makes
+this property a key or an index.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from dataclasses import dataclass
 from graph.engine.plan import EnginePlan, PlanOperator
 from graph.model import MODEL
 
-WHOLE = re.compile(r"(?!.*Index)\w*(Label|Nodes|Type|Types|Labels|Relationships)Scan$")  # as Neo4j names them
-IN_ORDER = re.compile(r"Node\w*IndexScan$")  # all that an index holds, unless a page that it gives in order ends it
-EMBEDDED = "MATCH NODE"  # a scan unless it says which index; without a label the node is known already
+WHOLE = re.compile(r"(?!.*Index)\w*(Label|Nodes|Type|Types|Labels|Relationships)Scan$")  # names of Neo4j's operators
+IN_ORDER = re.compile(r"Node\w*IndexScan$")  # a scan of a complete index, unless a page in index order ends it
+EMBEDDED = "MATCH NODE"  # a scan unless it names an index; without a label, the node is bound already
 SUBJECT = re.compile(r"(?P<var>\w*):(?P<types>\w+(?:\|\w+)*)")
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """A step that reads all nodes of a label, or all links of a type; `type` is `Node` for all nodes there are."""
+    """A step that reads all nodes of a label, or all links of a type. `type` is `Node` for all nodes."""
 
     step: PlanOperator
     var: str
@@ -29,31 +29,31 @@ class Scan:
 
 
 def count_of(name: str) -> str:
-    """A statement that counts the nodes of a label, or the links of a type: Neo4j, which alone scans links, has counted both."""
+    """Return a statement that counts nodes of a label, or links of a type, which only Neo4j scans."""
     if name in MODEL.links:
         return f"MATCH ()-[l:{name}]->() RETURN count(l) AS data"
     return f"MATCH (n{'' if name == 'Node' else f':{name}'}) RETURN count(n) AS data"
 
 
 def scans(plan: EnginePlan) -> Iterator[Scan]:
-    """Every scan of a plan; one of several labels once for each."""
-    for step, known in _with_known(plan.steps, ""):
-        if not is_scan(step) or (plan.ran and step.rows is None):  # nothing came so far
+    """Yield every scan of a plan; a scan of several labels is yielded once for each label."""
+    for step, text_before in _with_text_before(plan.steps, ""):
+        if not is_scan(step) or (plan.ran and step.rows is None):  # no row reached the step
             continue
-        found = SUBJECT.search(step.details)
-        if plan.embedded and found and found["var"] and re.search(rf"\b{found['var']}\b", known):
-            continue  # it looks again at a node that it has
-        for name in found["types"].split("|") if found else ("Node",):
-            yield Scan(step, found["var"] if found else step.details, name)
+        match = SUBJECT.search(step.details)
+        if plan.embedded and match and match["var"] and re.search(rf"\b{match['var']}\b", text_before):
+            continue  # the node is bound already
+        for name in match["types"].split("|") if match else ("Node",):
+            yield Scan(step, match["var"] if match else step.details, name)
 
 
-def _with_known(steps: Sequence[PlanOperator], known: str) -> Iterator[tuple[PlanOperator, str]]:
-    """Each step with what stands before it, where steps are told in the order they run: what it says is known."""
+def _with_text_before(steps: Sequence[PlanOperator], text_before: str) -> Iterator[tuple[PlanOperator, str]]:
+    """Yield each step with the text of the steps before it, in the order of execution."""
     for step in steps:
-        yield step, known
-        below = f"{known} {step.details}"
-        yield from _with_known(step.children, below if step.name == "CALL" else known)
-        known = known if step.name.startswith("UNION") else below
+        yield step, text_before
+        below = f"{text_before} {step.details}"
+        yield from _with_text_before(step.children, below if step.name == "CALL" else text_before)
+        text_before = text_before if step.name.startswith("UNION") else below
 
 
 def is_scan(step: PlanOperator) -> bool:
@@ -63,19 +63,19 @@ def is_scan(step: PlanOperator) -> bool:
 
 
 def is_seek(step: PlanOperator) -> bool:
-    """Whether it reads what an index has for a value, which may be much."""
+    """Return True for an index seek, which may still read many nodes."""
     return "IndexSeek" in step.name or (step.name == EMBEDDED and "[index:" in step.details)
 
 
-def sought_by(scan: Scan, text: str) -> str | None:
-    """The indexed property by which the statement compares what is scanned: it could have been sought by that."""
+def seekable_property(scan: Scan, text: str) -> str | None:
+    """Return an indexed property that the statement compares with the scanned node, or None."""
     if IN_ORDER.search(scan.step.name):
         return None
-    return next((name for name in equated(scan.var, text) if has_index(scan.type, name)), None)
+    return next((name for name in compared_properties(scan.var, text) if has_index(scan.type, name)), None)
 
 
-def equated(var: str, text: str) -> list[str]:
-    """The properties of a variable that a statement compares for equality, in a pattern or in a condition."""
+def compared_properties(var: str, text: str) -> list[str]:
+    """Return the properties of a variable that a statement compares for equality, in patterns and in conditions."""
     if not var:
         return []
     in_pattern = re.findall(rf"[(\[]{var}(?::[\w|]+)? \{{([^}}]*)\}}", text)
@@ -84,13 +84,13 @@ def equated(var: str, text: str) -> list[str]:
 
 
 def is_key(type_name: str, name: str) -> bool:
-    """Whether a property has one node for each value."""
+    """Return True if each value of a property belongs to one node."""
     prop = MODEL.find_property(type_name, name) if type_name in (*MODEL.labels, *MODEL.interfaces) else None
     return prop is not None and prop.unique
 
 
 def has_index(type_name: str, name: str) -> bool:
-    """Whether a property is a key, or has an index; an interface has its keys only."""
+    """Return True if a property is a key or has an index. Interfaces have indexes of keys only."""
     if type_name in MODEL.links:
         return any(prop.name == name and prop.indexed for prop in MODEL.links[type_name].properties)
     if type_name == "Node" or type_name not in (*MODEL.labels, *MODEL.interfaces):

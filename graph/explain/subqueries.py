@@ -1,10 +1,9 @@
-"""A statement taken apart: its subqueries, each as a statement of its own that runs what leads to it, then itself.
+"""Division of a statement: a probe statement for each subquery, which runs the clauses before it and then itself.
 
-The embedded engine tells nothing of what is inside `CALL { … }`. So each subquery is told for itself: the clauses
-before it stand in front of it as they are (without the subqueries that it does not look at), a mark between, then its
-own clauses. What stands behind the mark in the plan of that statement is what is inside.
-It then runs once over all rows before it, not once for each: rows and times are sums; behind a page they are those of
-one page.
+ArcadeDB reports nothing about the inside of `CALL { … }`. A probe consists of the clauses before the subquery (without
+subqueries that it does not use), a mark, and the subquery's own clauses. The steps after the mark in the plan of the
+probe are those of the subquery. It runs once over all rows before it, not once for each row: rows and times are sums.
+After a page they are those of one page.
 """
 
 from __future__ import annotations
@@ -20,81 +19,81 @@ Segment = Sequence["str | Block"]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """`CALL (…) { … }` or, with no opening, the whole statement: clauses and blocks in order, in one or more arms."""
+    """`CALL (…) { … }`, or the whole statement if `opening` is empty: clauses and blocks in order, in branches."""
 
     opening: str
-    arms: tuple[Segment, ...]
-    union: str = "UNION ALL"  # what stands between the arms
+    branches: tuple[Segment, ...]
+    union: str = "UNION ALL"  # operator between the branches
 
     @property
     def lines(self) -> list[str]:
-        inner = [line for place, arm in enumerate(self.arms) for line in self._arm(place, arm)]
+        inner = [line for index, branch in enumerate(self.branches) for line in self._branch(index, branch)]
         return [f"{self.opening} {{", *inner, "}"] if self.opening else inner
 
     @property
-    def gives(self) -> frozenset[str]:
-        """The names that it brings into what stands behind it."""
-        returned = [line for line in self.arms[0] if isinstance(line, str) and line.startswith("RETURN ")][-1]
+    def returned_names(self) -> frozenset[str]:
+        """The names that the block returns to the clauses after it."""
+        returned = [line for line in self.branches[0] if isinstance(line, str) and line.startswith("RETURN ")][-1]
         parts = returned.removeprefix("RETURN ").split(", ")
         return frozenset(part.rpartition(" AS ")[2] for part in parts if part.rpartition(" AS ")[2].isidentifier())
 
-    def _arm(self, place: int, arm: Segment) -> list[str]:
-        return [self.union, *lines_of(arm)] if place else lines_of(arm)
+    def _branch(self, index: int, branch: Segment) -> list[str]:
+        return [self.union, *lines_of(branch)] if index else lines_of(branch)
 
 
 def read_blocks(text: str) -> Block:
-    """The tree of a statement that the compiler wrote: a line for each clause, `{` and `}` at their ends."""
+    """Parse a statement of the compiler: one clause per line, blocks in `{` and `}` at line ends."""
     return _read(iter(text.splitlines()), "")
 
 
 def _read(lines: Iterator[str], opening: str) -> Block:
-    arms: list[list[str | Block]] = [[]]
+    branches: list[list[str | Block]] = [[]]
     union = "UNION ALL"
     for line in map(str.strip, lines):
         if line == "}":
             break
         if line.startswith("UNION"):
-            arms.append([])
+            branches.append([])
             union = line
         elif line.startswith("CALL ") and line.endswith(" {"):
-            arms[-1].append(_read(lines, line[:-2]))
+            branches[-1].append(_read(lines, line[:-2]))
         else:
-            arms[-1].append(_whole(line, lines))
-    return Block(opening, tuple(map(tuple, arms)), union)
+            branches[-1].append(_one_line(line, lines))
+    return Block(opening, tuple(map(tuple, branches)), union)
 
 
-def _whole(line: str, lines: Iterator[str]) -> str:
-    """A clause on one line, with the subqueries that stand in its expressions."""
+def _one_line(line: str, lines: Iterator[str]) -> str:
+    """Return a clause on one line, including the subqueries of its expressions."""
     while line.count("{") > line.count("}"):
         line = f"{line} {next(lines).strip()}"
     return line
 
 
-def unfold(before: Sequence[str], arm: Segment) -> Iterator[tuple[Block, list[str]]]:
-    """Each block of an arm with the clauses that lead to it; `before` leads to the arm."""
-    for place, part in enumerate(arm):
+def unfold(before: Sequence[str], branch: Segment) -> Iterator[tuple[Block, list[str]]]:
+    """Yield each block of a branch with the clauses before it. `before` holds the clauses before the branch."""
+    for index, part in enumerate(branch):
         if isinstance(part, Block):
-            yield part, [*before, *needed(arm[:place], part)]
+            yield part, [*before, *needed(branch[:index], part)]
 
 
 def needed(parts: Segment, by: Block) -> list[str]:
-    """The lines of what stands before a block, without blocks whose names are looked at neither by it nor on the way."""
-    kept: list[str] = []
+    """Return the lines before a block, without blocks whose names neither the block nor a line between uses."""
+    result: list[str] = []
     for part in reversed(parts):
         if isinstance(part, str):
-            kept.insert(0, part)
-        elif part.gives & words([*kept, *by.lines]):
-            kept = [*part.lines, *kept]
-    return kept
+            result.insert(0, part)
+        elif part.returned_names & words([*result, *by.lines]):
+            result = [*part.lines, *result]
+    return result
 
 
-def probe(before: Sequence[str], arm: Segment) -> str:
-    """The statement of an arm: what leads to it, the mark, its clauses."""
-    return "\n".join([*(before or ["WITH 0 AS start"]), MARK, *lines_of(arm)])
+def probe(before: Sequence[str], branch: Segment) -> str:
+    """Return the probe statement of a branch: the clauses before it, the mark, its clauses."""
+    return "\n".join([*(before or ["WITH 0 AS start"]), MARK, *lines_of(branch)])
 
 
-def lines_of(arm: Segment) -> list[str]:
-    return [line for part in arm for line in ([part] if isinstance(part, str) else part.lines)]
+def lines_of(branch: Segment) -> list[str]:
+    return [line for part in branch for line in ([part] if isinstance(part, str) else part.lines)]
 
 
 def words(lines: Sequence[str]) -> frozenset[str]:

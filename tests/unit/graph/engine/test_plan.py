@@ -113,15 +113,15 @@ def test_a_statement_is_taken_apart_and_put_together_again() -> None:
 
 def test_a_subquery_is_led_to_by_what_it_looks_at_only() -> None:
     statement = read_blocks(STATEMENT)
-    ((outer, before),) = unfold([], statement.arms[0])
-    inner = list(unfold(before, outer.arms[0]))
-    assert [(block.opening, len(block.arms)) for block, _ in inner] == [
+    ((outer, before),) = unfold([], statement.branches[0])
+    inner = list(unfold(before, outer.branches[0]))
+    assert [(block.opening, len(block.branches)) for block, _ in inner] == [
         ("CALL (grid)", 1),
         ("CALL (grid)", 2),
         ("CALL (community)", 1),
     ]
     names, before_names = inner[2]
-    assert probe(before_names, names.arms[0]).splitlines() == [
+    assert probe(before_names, names.branches[0]).splitlines() == [
         "WITH $v.code AS code",
         "MATCH (grid:Grid {code: code})",
         "CALL (grid) {",

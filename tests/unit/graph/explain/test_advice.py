@@ -11,7 +11,7 @@ from graph.engine.plan import EnginePlan, PlanOperator
 from graph.explain.advice import AdviceCode
 from graph.explain.plan_rules import advise
 from graph.explain.profile import explain, profile
-from graph.explain.scans import count_of, equated, has_index, scans
+from graph.explain.scans import compared_properties, count_of, has_index, scans
 from tests.conftest import ENGINE
 
 SCAN = AdviceCode.SCAN
@@ -273,7 +273,11 @@ def test_rows_far_from_the_estimate_are_told_where_they_first_come_up() -> None:
 
 def test_what_a_statement_compares_for_equality_is_read_off_its_text() -> None:
     text = "MATCH (n:Grid {code: code, kind: 'A'})-[l:PART_OF {role: 'B'}]->(m)\nWHERE n.id IN $v.ids AND n.name < $v.x AND m.no = n.no"
-    assert (equated("n", text), equated("l", text), equated("m", text)) == (["code", "kind", "id"], ["role"], ["no"])
+    assert (compared_properties("n", text), compared_properties("l", text), compared_properties("m", text)) == (
+        ["code", "kind", "id"],
+        ["role"],
+        ["no"],
+    )
 
 
 def test_keys_have_an_index_on_interfaces_too_and_other_properties_on_labels_only() -> None:
