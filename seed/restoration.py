@@ -10,7 +10,7 @@ from typing import Any
 
 from graph.engine.client import Client
 from graph.engine.embedded.attach import EmbeddedEngine
-from graph.engine.embedded.backup import Backup, nobody_else, read_backup, unpack
+from graph.engine.embedded.backup import Backup, exclusive_use, read_backup, unpack
 from graph.engine.embedded.backup import backup as write_backup
 from graph.engine.embedded.folder import EngineFolder
 from graph.engine.embedded.swap import end_engine, folder_beside, install
@@ -97,14 +97,14 @@ async def restore(path: Path, source: Path, *, replace: bool = False, progress: 
     folder = EngineFolder(Path(os.path.abspath(path)))
     folder.prepare()
     with folder.writing():
-        with nobody_else(folder):
+        with exclusive_use(folder):
             pass
         if folder.holds_data:
             await _refuse_to_replace(folder, replace)
         with folder_beside(folder) as other:
             await verify(source, backup, other, progress)
             end_engine(other)
-            with nobody_else(folder):
+            with exclusive_use(folder):
                 await asyncio.to_thread(install, folder, other)
     return backup
 

@@ -1,8 +1,8 @@
-"""The way to an engine: one client on the official async driver, for the embedded engine and for Neo4j alike.
+"""Client of a Neo4j server or of the embedded engine, on the official async driver.
 
 Reads are auto-commit statements of one record each, in READ mode (a cluster routes them to followers), with a shared
 bookmark manager, a time limit, a bounded number in flight and one retry. Writes are managed transactions.
-What the driver raises is mapped in `graph/engine/driver_errors.py`; nothing of the driver leaves these two modules.
+`graph/engine/driver_errors.py` maps the driver's errors; no object of the driver leaves these two modules.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from graph.errors import GraphUnavailable, OperationTimeout
 
 log = logging.getLogger("gongjian.graph")
 
-BOLT = re.compile(r"(bolt|neo4j)(\+s|\+ssc)?://.")  # the driver speaks HTTP too, in a preview that we leave alone
+BOLT = re.compile(r"(bolt|neo4j)(\+s|\+ssc)?://.")  # the driver's preview of HTTP is not used
 PAUSES = (0.1, 0.3, 0.9)  # seconds
 Parameters = dict[str, Any]
 Record = list[Any]
@@ -38,7 +38,7 @@ Kind = Literal["read", "plan", "write"]
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a client allows: seconds for a statement and for reaching the engine, statements at once."""
+    """Limits of a client: seconds for a statement and for a connection, concurrent statements."""
 
     statement_seconds: float = 10.0
     connect_seconds: float = 5.0
@@ -49,15 +49,15 @@ class Limits:
 class Client:
     """A connection pool to one engine. `async with Client(endpoint) as client: await client.read(text, values)`."""
 
-    # called after each answered statement, which tests look at; a client that connects while there are some asks the
-    # server for its notifications
+    # called after each answered statement, for tests; a client that connects while there are observers requests the
+    # server's notifications
     observers: ClassVar[list[Callable[[Client, Kind, str, neo4j.ResultSummary], None]]] = []
 
     endpoint: Endpoint
     limits: Limits = Limits()
     _driver: neo4j.AsyncDriver | None = None
     _bookmarks: Any = None
-    _idle: list[neo4j.AsyncSession] = field(default_factory=list)  # for reads, each for one at a time
+    _idle: list[neo4j.AsyncSession] = field(default_factory=list)  # for reads; each serves one read at a time
     _slots: asyncio.Semaphore = field(init=False)
 
     def __post_init__(self) -> None:
@@ -71,7 +71,7 @@ class Client:
         await self.close()
 
     def connect(self) -> None:
-        """Prepare the pool; nothing is sent yet. Raises `GraphUnavailable` for settings that cannot work."""
+        """Prepare the pool without sending anything. Raises `GraphUnavailable` for invalid settings."""
         if not BOLT.match(self.endpoint.uri):
             raise GraphUnavailable(SETTINGS)
         with mapped_errors():
@@ -86,7 +86,7 @@ class Client:
             await driver.close()
 
     async def move_to(self, endpoint: Endpoint) -> None:
-        """Follow an engine that came back elsewhere; statements in flight on the old pool fail as unavailable."""
+        """Connect to an engine that restarted elsewhere. Statements in flight on the old pool fail as unavailable."""
         if endpoint == self.endpoint and self._driver is not None:
             return
         await self.close()
@@ -94,13 +94,13 @@ class Client:
         self.connect()
 
     async def read(self, text: str, values: Parameters) -> Any:
-        """The one value of a statement's one record; `values` travel as `$v`."""
+        """Run a statement and return the single value of its single record. `values` are the parameter `$v`."""
         return await self._limited(self._read_twice, text, values)
 
     async def run(self, text: str, values: Parameters | None = None) -> list[Record]:
-        """All records of an auto-commit statement, for commands that look around or change the schema.
+        """Run an auto-commit statement and return all records, for commands that inspect or change the graph.
 
-        A statement that met another one's locks was rolled back as a whole, and is sent again a few times.
+        A statement that conflicted with another one's locks was rolled back, and is sent again up to three times.
         """
         with mapped_errors():
             for pause in PAUSES:
@@ -112,35 +112,35 @@ class Client:
             return await self._run(text, values or {})
 
     async def write(self, statements: Sequence[tuple[str, Parameters]]) -> None:
-        """Run statements in one managed transaction: all of them or none."""
+        """Run statements in one managed transaction: all of them, or none."""
 
         async def work(tx: neo4j.AsyncManagedTransaction) -> None:
             for text, values in statements:
                 summary = await (await tx.run(text, v=values)).consume()
-                self._tell("write", text, summary)
+                self._notify("write", text, summary)
 
         with mapped_errors():
             async with self._open(neo4j.WRITE_ACCESS) as session:
                 await session.execute_write(work)
 
     async def plan(self, text: str, values: Parameters, *, ran: bool, seconds: float | None = None) -> EnginePlan:
-        """The engine's own plan of a statement: with `ran` after running it (PROFILE), else nothing is run (EXPLAIN).
+        """Return the engine's own plan of a statement: after running it if `ran` (PROFILE), else without (EXPLAIN).
 
-        A statement in READ mode: one that would write is refused by the engine. See `graph/explain/profile.py`.
+        The statement is sent in READ mode; the engine refuses statements that write. See `graph/explain/profile.py`.
         """
         seconds = seconds or self.limits.statement_seconds
         work = partial(self._summary, seconds=seconds)
         summary = await self._limited(work, f"{'PROFILE' if ran else 'EXPLAIN'} {text}", values, seconds)
         tree = dict(summary.profile or summary.plan or {})
-        told = tree.get("args", {}).get("string-representation")
-        if told is not None:
-            return read_text(str(told), ran=ran)
-        # the embedded engine tells nothing of a statement that came to no record
+        plan_text = tree.get("args", {}).get("string-representation")
+        if plan_text is not None:
+            return read_text(str(plan_text), ran=ran)
+        # ArcadeDB reports no plan for a statement that reached no record
         steps = (from_tree(tree, ran=ran),) if tree else ()
         return EnginePlan(steps, ran, milliseconds_of(summary) if ran else None)
 
     async def server(self) -> str:
-        """What answers, by name and version: `Neo4j 5.26.30` or, embedded, `ArcadeDB 26.10.2`."""
+        """Return name and version of the server: `Neo4j 5.26.30` or, embedded, `ArcadeDB 26.10.2`."""
         if self._driver is None:
             raise GraphUnavailable(AWAY)
         with mapped_errors():
@@ -152,7 +152,7 @@ class Client:
         async with self._open(neo4j.WRITE_ACCESS) as session:
             result = await session.run(text, v=values)
             rows = [list(record) async for record in result]
-            self._tell("write", text, await result.consume())
+            self._notify("write", text, await result.consume())
             return rows
 
     async def _read_twice(self, text: str, values: Parameters) -> Any:
@@ -165,24 +165,24 @@ class Client:
         return await self._read(text, values)
 
     async def _read(self, text: str, values: Parameters) -> Any:
-        """A session is kept for the next read as long as all goes well: to make one costs as much as 40 µs."""
+        """Read one value. The session is reused unless an error occurs, because a new one costs up to 40 µs."""
         session, driver = self._idle.pop() if self._idle else self._open(neo4j.READ_ACCESS), self._driver
         try:
-            # the compiler makes the text of the model's names only: no name and no value of a request is in it
+            # the text contains names of the model only, and no name or value of a request
             query = neo4j.Query(text, timeout=self.limits.statement_seconds)
             result = await session.run(query, v=values)
             record = await result.single(strict=True)
             if self.observers:
-                self._tell("read", text, await result.consume())
+                self._notify("read", text, await result.consume())
         except BaseException as error:
             if isinstance(error, asyncio.CancelledError):
-                session.cancel()  # nobody waits for what it is in the middle of
+                session.cancel()  # discard the answer that is under way
             await session.close()
             raise
-        await self._keep(session, driver)
+        await self._reuse(session, driver)
         return record[0]
 
-    async def _keep(self, session: neo4j.AsyncSession, driver: neo4j.AsyncDriver | None) -> None:
+    async def _reuse(self, session: neo4j.AsyncSession, driver: neo4j.AsyncDriver | None) -> None:
         if driver is self._driver:
             self._idle.append(session)
         else:
@@ -190,12 +190,12 @@ class Client:
 
     async def _summary(self, text: str, values: Parameters, seconds: float) -> neo4j.ResultSummary:
         async with self._open(neo4j.READ_ACCESS) as session:
-            query = neo4j.Query(text, timeout=seconds)  # the compiler's text, as in `_read`
+            query = neo4j.Query(text, timeout=seconds)  # text of the compiler, as in `_read`
             summary = await (await session.run(query, v=values)).consume()
-            self._tell("plan", text, summary)
+            self._notify("plan", text, summary)
             return summary
 
-    def _tell(self, kind: Kind, text: str, summary: neo4j.ResultSummary) -> None:
+    def _notify(self, kind: Kind, text: str, summary: neo4j.ResultSummary) -> None:
         for observe in self.observers:
             observe(self, kind, text, summary)
 
@@ -206,7 +206,7 @@ class Client:
         values: Parameters,
         seconds: float | None = None,
     ) -> T:
-        """What the work gives, in time and with few others beside it."""
+        """Run work within the time limit and the limit of concurrent statements."""
         seconds = seconds or self.limits.statement_seconds
         try:
             async with asyncio.timeout(seconds), self._slots:
@@ -218,7 +218,7 @@ class Client:
             ) from None
 
     def _open(self, mode: str) -> neo4j.AsyncSession:
-        """A session, to be entered; it takes a connection only while it runs something."""
+        """Return a session to enter. It holds a connection only while it runs a statement."""
         if self._driver is None:
             raise GraphUnavailable(AWAY)
         return self._driver.session(
@@ -230,7 +230,7 @@ class Client:
             self.endpoint.uri,
             auth=(self.endpoint.username, self.endpoint.password),
             user_agent="gongjian",
-            # a young graph has properties the server has not seen: it would say so with every answer
+            # a new graph lacks properties, and the server would notify about them with every answer
             notifications_min_severity=OBSERVED if self.observers else neo4j.NotificationMinimumSeverity.OFF,
             notifications_disabled_classifications=[neo4j.NotificationDisabledClassification.UNRECOGNIZED],
             max_connection_pool_size=self.limits.in_flight + 4,
@@ -241,13 +241,13 @@ class Client:
 
 
 def milliseconds_of(summary: neo4j.ResultSummary) -> float:
-    """How long the server took, to the first record and from there to the last."""
+    """Return the server's time: to the first record, and from there to the last one."""
     return float((summary.result_available_after or 0) + (summary.result_consumed_after or 0))
 
 
 @contextmanager
 def mapped_errors() -> Iterator[None]:
-    """Whatever comes from under the driver, as one of ours; a lost socket means that the engine is away."""
+    """Map exceptions of the driver to errors of this project. A lost socket means that the engine is away."""
     try:
         yield
     except OSError as error:

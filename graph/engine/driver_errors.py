@@ -1,6 +1,6 @@
-"""The driver's errors mapped onto ours, in one table; a test fails on a driver class without a row.
+"""The mapping of the driver's errors to errors of this project. A test fails for a driver class without a row.
 
-Belongs to `graph/engine/client.py`: the two are the only importers of the driver.
+Only this module and `graph/engine/client.py` import the driver.
 """
 
 from __future__ import annotations
@@ -57,13 +57,13 @@ TIMED_OUT = (
     "Neo.TransientError.Transaction.Terminated",
     "Neo.ClientError.Transaction.Terminated",
 )
-NOT_YET = "Neo.ClientError.Request.Invalid"  # the embedded engine, asked while it opens: a login has no answer yet
+NOT_YET = "Neo.ClientError.Request.Invalid"  # ArcadeDB's answer to a login while it opens
 NO_DATABASE = "Neo.ClientError.Database.DatabaseNotFound"
 TRY_AGAIN = (driver.ServiceUnavailable, driver.SessionExpired, driver.TransientError, driver.ResultFailedError)
 
 
 def from_driver(error: Exception) -> GraphError:
-    """Our error for one of the driver's, the most specific row first."""
+    """Return the error for one of the driver's errors; the most specific row applies."""
     code = getattr(error, "code", None) or ""
     if code.startswith(TIMED_OUT):
         return OperationTimeout("The graph ended the statement because it took too long; ask for less at a time.")
@@ -76,5 +76,5 @@ def from_driver(error: Exception) -> GraphError:
 
 
 def worth_another_try(error: Exception) -> bool:
-    """Whether a read may be sent once more: nothing of an answer has left us yet."""
+    """Return True if a read may be sent again, because no part of an answer was used."""
     return isinstance(error, (OSError, *TRY_AGAIN)) and not str(getattr(error, "code", "")).startswith(TIMED_OUT)

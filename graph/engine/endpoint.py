@@ -1,7 +1,7 @@
-"""Where a graph answers: an address and what opens it.
+"""The address and credentials of a graph database.
 
-The embedded engine gives one of these for its folder, the environment gives one for a Neo4j server.
-Not here: talking to it (`graph/engine/client.py`) and starting anything (`graph/engine/embedded/attach.py`).
+The embedded engine provides an endpoint for its folder, the environment one for a Neo4j server.
+`graph/engine/client.py` connects to it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from hashlib import sha256
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """A Bolt address with its credentials; prints without the password."""
+    """A Bolt address with its credentials. `repr` omits the password."""
 
     uri: str
     username: str
@@ -22,12 +22,12 @@ class Endpoint:
 
     @property
     def digest(self) -> str:
-        """A short name for the graph, the same for everybody who reads it from here; tells nothing of where it is."""
+        """A short identifier of the graph, equal for all processes on this machine. It does not reveal the address."""
         return sha256(f"{self.uri}/{self.database}".encode()).hexdigest()[:16]
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> Endpoint | None:
-        """Gives the Neo4j server that `NEO4J_URI` names, None if it names none."""
+        """Return the Neo4j server of `NEO4J_URI`, or None if the variable is empty."""
         uri = environ.get("NEO4J_URI", "").strip()
         if not uri:
             return None

@@ -1,9 +1,9 @@
-"""The lease on the data: how readers and a loader keep out of each other's way without a lock and without a second statement.
+"""The lease on the data: it separates readers and loaders without a lock and without a second statement per read.
 
-The graph holds one `Meta` node. A loader that is going to change data sets its state to LOADING, waits `DRAIN` seconds
-and only then writes. A reader trusts a READY for `LEASE` seconds after it asked for it, and looks again when an answer
-is there: an answer is whole if the same data set was READY at a moment less than `DRAIN` seconds before the answer was
-complete, for nobody can have written in between. Holds across processes and machines: only durations are compared.
+The graph holds one `Meta` node. Before a loader changes data, it sets the state LOADING and waits `DRAIN` seconds. A
+reader trusts READY for `LEASE` seconds after its question, and checks again when it has an answer. An answer is
+consistent if the same data set was READY less than `DRAIN` seconds before the answer was complete, because no loader
+can have written in between. This holds across processes and machines: only durations are compared.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ READ_META = (
     "toString(meta.horizon), meta.batch, meta.batches] AS data"
 )
 AGAIN = "if nothing is doing that now, repeat the command that began it"
-# why a data set in this state is not read
+# reason for refusing reads in this state
 CLOSED = {
     "LOADING": "The data set {name} is being loaded, {batch} of {batches} batches are there; {again}: it goes on there.",
     "REPLACING": "The data set {name} is taking the place of another; {again}.",
@@ -35,7 +35,7 @@ CLOSED = {
 
 @dataclass(frozen=True, slots=True)
 class DataState:
-    """What the graph holds, as of one look."""
+    """The state of the graph's data set at the last check."""
 
     name: str
     state: str
@@ -48,16 +48,16 @@ class DataState:
 
 @dataclass(slots=True)
 class Lease:
-    """The right to read, renewed by a background task and, when that is late, by whoever wants to read."""
+    """The right to read. A background task renews it; readers do so if the task is late."""
 
     client: Client
     clock: Callable[[], float] = time.monotonic
-    _seen: DataState | None = None
+    _state: DataState | None = None
     _at: float = float("-inf")
     _renewing: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def current(self) -> DataState:
-        """The data set to read. Raises `GraphUnavailable` while there is none that can be read."""
+        """Return the data set to read. Raises `GraphUnavailable` while no data set is readable."""
         if self.clock() - self._at > LEASE:
             async with self._renewing:
                 if self.clock() - self._at > LEASE:
@@ -65,46 +65,46 @@ class Lease:
         return self._readable()
 
     def holds(self, state: DataState) -> bool:
-        """Whether an answer that is complete now was read from this data set alone."""
-        return self._seen == state and self.clock() - self._at < DRAIN
+        """Return True if an answer that is complete now was read from this data set alone."""
+        return self._state == state and self.clock() - self._at < DRAIN
 
     def forget(self) -> None:
-        """Trust nothing until the next look: the graph has just failed to answer."""
+        """Invalidate the lease, because the graph has failed to answer."""
         self._at = float("-inf")
 
     async def renew(self) -> DataState:
-        """Look again. Raises `GraphUnavailable` if the graph is away or holds nothing that can be read."""
-        asked = self.clock()
+        """Check the state again. Raises `GraphUnavailable` if the graph is away or holds no readable data."""
+        started = self.clock()
         try:
             name, state, version, model, horizon, *batches = await self.client.read(READ_META, {})
         except GraphUnavailable:
             self.forget()
             raise
-        self._seen = (
+        self._state = (
             DataState(name, state, version, model, date.fromisoformat(horizon) if horizon else None, *batches)
             if name
             else None
         )
-        self._at = asked
+        self._at = started
         return self._readable()
 
     def _readable(self) -> DataState:
-        seen = self._seen
-        if seen is None:
+        state = self._state
+        if state is None:
             raise GraphUnavailable("The graph holds no data yet; load some with `gongjian seed`.")
-        if is_newer(seen.model_version):
+        if is_newer(state.model_version):
             raise GraphUnavailable(
-                f"The data set {seen.name} has model version {seen.model_version}, this is {VERSION}; update gongjian."
+                f"The data set {state.name} has model version {state.model_version}, this is {VERSION}; update gongjian."
             )
-        if seen.state in CLOSED:
-            raise GraphUnavailable(_why_closed(seen))
-        if seen.model_version != VERSION:
+        if state.state in CLOSED:
+            raise GraphUnavailable(_why_closed(state))
+        if state.model_version != VERSION:
             raise GraphUnavailable(
-                f"The graph was loaded for model version {seen.model_version}, this is {VERSION}; migrate it with `gongjian migrate`."
+                f"The graph was loaded for model version {state.model_version}, this is {VERSION}; migrate it with `gongjian migrate`."
             )
-        return seen
+        return state
 
 
-def _why_closed(seen: DataState) -> str:
-    of = "?" if seen.batches is None else seen.batches
-    return CLOSED[seen.state].format(name=seen.name, batch=seen.batch or 0, batches=of, again=AGAIN, present=VERSION)
+def _why_closed(state: DataState) -> str:
+    of = "?" if state.batches is None else state.batches
+    return CLOSED[state.state].format(name=state.name, batch=state.batch or 0, batches=of, again=AGAIN, present=VERSION)

@@ -1,7 +1,7 @@
-"""The engine's own plan of a statement, and what running it came to: a tree of frozen values that prints itself.
+"""The engine's own plan of a statement with its run-time figures, as a tree of frozen values that prints itself.
 
-Neo4j tells its plan as a tree of maps, `summary.plan` or `summary.profile`; `from_tree` reads one. The embedded engine
-tells a text (`graph/engine/arcadedb_plan.py`). What an engine does not tell is None, never a guess.
+Neo4j reports its plan as a tree of maps, `summary.plan` or `summary.profile`, which `from_tree` reads. ArcadeDB reports
+text (`graph/engine/arcadedb_plan.py`). Figures that an engine does not report are None, never estimates.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 Number = TypeVar("Number", int, float)
-WIDEST = 100  # letters of details shown in a tree
+WIDEST = 100  # characters of details in a printed tree
 
 
 @dataclass(frozen=True, slots=True)
 class PlanOperator:
-    """One step: its name, what it works on, and rows and hits (reads of the store), all calls together."""
+    """One step: its operator, its details, and rows and hits (reads of the store) over all executions."""
 
     name: str
     details: str = ""
@@ -27,13 +27,13 @@ class PlanOperator:
     children: tuple[PlanOperator, ...] = ()
 
     def walk(self) -> Iterator[PlanOperator]:
-        """The step and all below it, the last to run first."""
+        """Yield the step and all steps below it, parents first."""
         yield self
         for child in self.children:
             yield from child.walk()
 
     def as_dict(self) -> dict[str, Any]:
-        """For JSON."""
+        """Return the step for JSON."""
         return {
             "operator": self.name,
             "details": self.details,
@@ -47,10 +47,10 @@ class PlanOperator:
 
 @dataclass(frozen=True, slots=True)
 class EnginePlan:
-    """What an engine does for a statement. `ran` if it did it; then `milliseconds` is how long it said that took.
+    """The plan of a statement. If `ran`, `milliseconds` is the engine's own time.
 
-    Neo4j: one step, the last to run, its children what it takes its rows from. Embedded: steps in the order they run,
-    children are what is inside of a subquery.
+    Neo4j: `steps` is the last operator, and children are the sources of its rows. ArcadeDB: steps in the order of
+    execution, and children are the steps of a subquery.
     """
 
     steps: tuple[PlanOperator, ...]
@@ -59,46 +59,46 @@ class EnginePlan:
     embedded: bool = False
 
     def walk(self) -> Iterator[PlanOperator]:
-        """Every step."""
+        """Yield every step."""
         for step in self.steps:
             yield from step.walk()
 
     @property
     def hits(self) -> int | None:
-        """Reads of the store by all steps, where the engine counts them."""
+        """Reads of the store by all steps, if the engine counts them."""
         return total([step.hits for step in self.walk()])
 
     @property
     def rows(self) -> int | None:
-        """Rows that all steps gave together: what running it came to."""
+        """Rows of all steps together."""
         return total([step.rows for step in self.walk()])
 
     @property
     def estimated(self) -> float | None:
-        """The same, as the engine expected it."""
+        """Estimated rows of all steps together."""
         return total([step.estimated for step in self.walk()])
 
     def as_list(self) -> list[dict[str, Any]]:
-        """For JSON."""
+        """Return the plan for JSON."""
         return [step.as_dict() for step in self.steps]
 
     def __str__(self) -> str:
         return "\n".join(draw(self))
 
 
-def total(told: Iterable[Number | None]) -> Number | None:
-    """The sum of what is told, None if nothing is."""
-    numbers = [one for one in told if one is not None]
+def total(reported: Iterable[Number | None]) -> Number | None:
+    """Return the sum of the reported numbers, or None if there are none."""
+    numbers = [value for value in reported if value is not None]
     return sum(numbers[1:], numbers[0]) if numbers else None
 
 
 def from_tree(tree: Mapping[str, Any], *, ran: bool) -> PlanOperator:
-    """A plan as Neo4j tells it, outermost operator first."""
-    told = tree.get("args", {})
+    """Read Neo4j's plan, outermost operator first."""
+    arguments = tree.get("args", {})
     return PlanOperator(
         str(tree.get("operatorType", "?")).partition("@")[0],
-        str(told.get("Details", "")),
-        estimated=told.get("EstimatedRows"),
+        str(arguments.get("Details", "")),
+        estimated=arguments.get("EstimatedRows"),
         rows=tree.get("rows") if ran else None,
         hits=tree.get("dbHits") if ran else None,
         children=tuple(from_tree(child, ran=ran) for child in tree.get("children", ())),
@@ -106,7 +106,7 @@ def from_tree(tree: Mapping[str, Any], *, ran: bool) -> PlanOperator:
 
 
 def draw(plan: EnginePlan) -> Iterator[str]:
-    """The plan as lines: numbers in columns first, so that Chinese in the details moves nothing, then the tree."""
+    """Yield lines: aligned columns of numbers, then the tree. Chinese details come last and do not shift columns."""
     lines = [(step, depth) for top in plan.steps for step, depth in deep(top, 0, nested=plan.embedded)]
     columns = [name for name in COLUMNS if any(COLUMNS[name](step) for step, _ in lines)]
     cells = [[COLUMNS[name](step) for name in columns] for step, _ in lines]
@@ -119,10 +119,10 @@ def draw(plan: EnginePlan) -> Iterator[str]:
 
 
 def deep(step: PlanOperator, depth: int, *, nested: bool) -> Iterator[tuple[PlanOperator, int]]:
-    """Steps with their depth. Where children are what runs before, only forks go deeper: most of it is one long line."""
+    """Yield steps with their depth. Where children run before their parent, only further children are indented."""
     yield step, depth
-    for place, child in enumerate(step.children):
-        yield from deep(child, depth + (nested or place > 0), nested=nested)
+    for index, child in enumerate(step.children):
+        yield from deep(child, depth + (nested or index > 0), nested=nested)
 
 
 def shortened(details: str) -> str:
@@ -130,13 +130,13 @@ def shortened(details: str) -> str:
     return line if len(line) <= WIDEST else f"{line[: WIDEST - 1]}…"
 
 
-def told(value: float | None) -> str:
+def formatted(value: float | None) -> str:
     return "" if value is None else f"{value:,.0f}"
 
 
 COLUMNS = {
-    "estimated": lambda step: told(step.estimated),
-    "rows": lambda step: told(step.rows),
-    "hits": lambda step: told(step.hits),
+    "estimated": lambda step: formatted(step.estimated),
+    "rows": lambda step: formatted(step.rows),
+    "hits": lambda step: formatted(step.hits),
     "ms": lambda step: "" if step.milliseconds is None else f"{step.milliseconds:,.2f}",
 }

@@ -1,6 +1,6 @@
-"""Which engine answers: a Neo4j server by its address, or the embedded engine of a data folder.
+"""Selection of the engine: a Neo4j server by its address, or the embedded engine of a data folder.
 
-Both are used through an endpoint. Only the embedded one can be started again when it is gone.
+Both provide an endpoint. Only the embedded engine can be started again.
 """
 
 from __future__ import annotations
@@ -16,27 +16,27 @@ from graph.errors import GraphError
 
 
 class Engine(Protocol):
-    """Something that gives an endpoint for as long as it is attached."""
+    """An engine that provides an endpoint while it is attached."""
 
     @property
     def endpoint(self) -> Endpoint: ...
 
     def ensure(self) -> Endpoint:
-        """The present endpoint, after starting the engine again if that is in our hands. Blocks."""
+        """Return the present endpoint, and start the engine again if possible. Blocks."""
 
     def detach(self) -> None:
-        """Let go of it."""
+        """Detach from the engine."""
 
     def writing(self) -> AbstractContextManager[None]:
-        """Hold the right to load, migrate or restore, where one machine can tell who has it. Raises `EngineBusy`."""
+        """Hold the write lock for a load, migration or restore, if the engine is local. Raises `EngineBusy`."""
 
     def why(self, error: GraphError) -> GraphError:
-        """The error as it is, or the engine's own reason for it."""
+        """Return the error, or the engine's own cause of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A Neo4j server that somebody else runs."""
+    """A Neo4j server that others operate."""
 
     endpoint: Endpoint
 
@@ -44,18 +44,18 @@ class Server:
         return self.endpoint
 
     def detach(self) -> None:
-        """Nothing to let go of."""
+        """Do nothing: a server needs no attachment."""
 
     def writing(self) -> AbstractContextManager[None]:
-        return nullcontext()  # the mark in the graph is all that holds there
+        return nullcontext()  # only the mark in the graph coordinates writers there
 
     def why(self, error: GraphError) -> GraphError:
         return error
 
 
 def open_engine(server: Endpoint | None, folder: Path, heap: str, statement_seconds: float) -> Engine:
-    """The named server, or else the folder's embedded engine, started if nobody has. Raises `EngineError`."""
+    """Return the given server, or attach to the folder's embedded engine. Raises `EngineError`."""
     if server is not None:
         return Server(server)
-    # the engine ends a late statement itself, a little later than the client gives up
+    # the engine ends a late statement itself, shortly after the client has given up
     return EmbeddedEngine.attach(folder, heap=heap, statement_timeout=statement_seconds + 1)

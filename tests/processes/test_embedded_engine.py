@@ -48,16 +48,16 @@ time.sleep(60)
 
 TOLD = """
 import signal, sys
-from graph.engine.embedded.server import has_been_told, told_to_end
+from graph.engine.embedded.server import received, termination_signals
 from tests import ROOT
 
 def tell(*_):
     signal.raise_signal(signal.SIGTERM)
     return tell
 
-stop = told_to_end()
+signals = termination_signals()
 sys.settrace(tell)
-heard = has_been_told(stop, 1)
+heard = received(signals, 1)
 sys.settrace(None)
 print(heard, flush=True)
 """

@@ -1,6 +1,6 @@
-"""The database server in the process of an embedded engine: ArcadeDB, speaking Bolt on loopback.
+"""The database server of the embedded engine: ArcadeDB, with Bolt on the loopback interface.
 
-The only module that knows ArcadeDB. What it does differently from Neo4j is not here but where Cypher is written.
+No other module imports ArcadeDB. Its differences from Neo4j are handled where Cypher is written.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from graph.errors import EngineError
 
 
 def free_ports(last: EngineRecord | None) -> tuple[int, int]:
-    """Gives the ports of Bolt and HTTP: the last ones if they are free, else others."""
+    """Return ports for Bolt and HTTP: the previous ones if they are free, else others."""
     preferred = (last.bolt_port, last.http_port) if last else (0, 0)
     sockets = [_bind(port) for port in preferred]
     ports = [bound.getsockname()[1] for bound in sockets]
@@ -24,7 +24,7 @@ def free_ports(last: EngineRecord | None) -> tuple[int, int]:
 
 
 def start(folder: EngineFolder, record: EngineRecord, heap: str, statement_timeout: float) -> Any:
-    """Starts the server on loopback, with the folder's password, and opens its one database."""
+    """Start the server on the loopback interface with the folder's password, and open its database."""
     try:
         from arcadedb_embedded.server import ArcadeDBServer
     except ImportError as error:
@@ -39,8 +39,8 @@ def start(folder: EngineFolder, record: EngineRecord, heap: str, statement_timeo
         "bolt_port": record.bolt_port,
         "bolt_defaultDatabase": DATABASE,
     }
-    # -Xrs: signals are ours, so that an end is always a clean one. The limit has to be there before the database is:
-    # as a setting of the server it would not reach a statement.
+    # -Xrs: this process handles signals, so that it always ends cleanly. The time limit must be set before the
+    # database opens: as a setting of the server it would not apply to statements.
     options = {"heap_size": heap, "jvm_args": ["-Xrs", f"-Darcadedb.command.timeout={int(statement_timeout * 1000)}"]}
     _forget_old_password(folder)
     server = ArcadeDBServer(str(folder.store), folder.password(), config, options)
@@ -49,8 +49,8 @@ def start(folder: EngineFolder, record: EngineRecord, heap: str, statement_timeo
     return server
 
 
-def speak_to_files_only() -> None:
-    """Leaves the engine its own log files, which turn over: the one that holds its output would grow for ever."""
+def log_to_files_only() -> None:
+    """Restrict the engine to its own rotating log files: a file with its output would grow without limit."""
     import jpype
 
     root = jpype.JClass("java.util.logging.Logger").getLogger("")
@@ -61,7 +61,7 @@ def speak_to_files_only() -> None:
 
 
 def _forget_old_password(folder: EngineFolder) -> None:
-    """Lets the engine take the folder's password if that is newer than its own users: somebody had removed it."""
+    """Remove the engine's users if the folder's password is newer, because somebody deleted the old password."""
     users = folder.store / "config" / "server-users.jsonl"
     if users.exists() and users.stat().st_mtime < (folder.path / "password").stat().st_mtime:
         users.unlink()

@@ -1,11 +1,12 @@
-"""The embedded engine, from the side of who uses it: one process per data folder, shared by every command.
+"""Attachment of a process to an embedded engine: one engine process per data folder, shared by all commands.
 
     engine = EmbeddedEngine.attach(Path("data"))    # starts the engine, or finds it running
-    engine.endpoint                                 # where it answers, over Bolt
-    engine.detach()                                 # a few seconds after the last one, the engine ends
+    engine.endpoint                                 # its Bolt address
+    engine.detach()                                 # a few seconds after the last user the engine ends
 
-Needs the standard library only: the engine and its Java live in the other process (`graph/engine/embedded/server.py`).
-Not here: talking to it (`graph/engine/client.py`), and what lies in the folder (`graph/engine/embedded/folder.py`).
+This module needs only the standard library: the engine and its Java run in the other process
+(`graph/engine/embedded/server.py`). `graph/engine/client.py` communicates with the engine,
+`graph/engine/embedded/folder.py` holds its files.
 """
 
 from __future__ import annotations
@@ -24,12 +25,12 @@ from graph.engine.endpoint import Endpoint
 from graph.errors import EngineError, GraphError, GraphUnavailable, InternalError
 
 DATABASE = "gongjian"
-PAUSE = 0.02  # seconds between two looks
-FULL = 8 << 20  # bytes: with less than that free an engine cannot be relied on to write
+PAUSE = 0.02  # seconds between two checks
+FULL = 8 << 20  # bytes: with less free space an engine cannot write reliably
 
 
 class EmbeddedEngine:
-    """This process's attachment to the engine of a folder; it ends with `detach`, or with the process."""
+    """This process's attachment to the engine of a folder. It ends with `detach`, or with the process."""
 
     endpoint: Endpoint
 
@@ -44,10 +45,10 @@ class EmbeddedEngine:
     def attach(
         cls, folder: Path, *, heap: str = "1g", statement_timeout: float = 0, timeout: float = 60.0
     ) -> EmbeddedEngine:
-        """Joins the users of the folder's engine, starting it if nobody has; `EngineError` says what is in the way.
+        """Attach to the folder's engine, and start it if it does not run. Raises `EngineError` with the cause.
 
-        `heap`, and `statement_timeout` (seconds after which the engine ends a statement, 0 for never), are taken
-        from the one who starts it.
+        `heap` and `statement_timeout` (seconds after which the engine ends a statement, 0 for never) apply if this call
+        starts the engine.
         """
         files = EngineFolder(Path(os.path.abspath(folder)))
         files.prepare()
@@ -62,7 +63,7 @@ class EmbeddedEngine:
         return engine
 
     def ensure(self) -> Endpoint:
-        """Starts the engine again if it died, and gives where it answers now. Blocks: call it in a thread."""
+        """Start the engine again if it died, and return its endpoint. Blocks: call it in a thread."""
         if self._users is None:
             raise EngineError(f"This process has left the engine of {self.folder}: attach again.")
         record = _running(self._files) or _start(self._files, self._launch, time.monotonic() + self._timeout)
@@ -71,18 +72,18 @@ class EmbeddedEngine:
         return self.endpoint
 
     def detach(self) -> None:
-        """Leaves the engine to its other users; without any it ends by itself."""
+        """Detach. The engine ends by itself when it has no user."""
         users, self._users = self._users, None
         if users is not None:
             users.touch()
             users.close()
 
     def writing(self) -> AbstractContextManager[None]:
-        """Hold the folder's right to load, migrate or restore. Raises `EngineBusy` if another command has it."""
+        """Hold the folder's write lock for a load, migration or restore. Raises `EngineBusy` if it is held."""
         return self._files.writing()
 
     def why(self, error: GraphError) -> GraphError:
-        """The error as it is, or that the disk is full: of that the engine tells its clients nothing."""
+        """Return the error, or an error for a full disk, which the engine does not report to its clients."""
         free = shutil.disk_usage(self.folder).free
         if free >= FULL or not isinstance(error, InternalError | GraphUnavailable):
             return error
@@ -93,7 +94,7 @@ class EmbeddedEngine:
 
     def _join(self, users: Lock) -> None:
         deadline = time.monotonic() + self._timeout
-        while not users.try_shared():  # an engine that is ending holds it to the end
+        while not users.try_shared():  # an engine that is ending holds the lock until its end
             if time.monotonic() > deadline:
                 raise EngineError(f"The engine of {self.folder} has been ending for too long: try again.")
             time.sleep(PAUSE)
@@ -101,7 +102,7 @@ class EmbeddedEngine:
 
 
 def _running(files: EngineFolder) -> EngineRecord | None:
-    """Gives the engine that lives and is ready."""
+    """Return the record of an engine that runs and is ready."""
     return files.record() if _alive(files) else None
 
 
@@ -114,7 +115,7 @@ def _alive(files: EngineFolder) -> bool:
 
 
 def _start(files: EngineFolder, launch: Launch, deadline: float) -> EngineRecord:
-    """Starts the engine, or waits for one that somebody has just started or that is just ending."""
+    """Start the engine, or wait for an engine that is starting or ending."""
     process: subprocess.Popen[bytes] | None = None
     with exclusive(files.path / "start.lock", deadline):
         while time.monotonic() < deadline:
@@ -127,5 +128,5 @@ def _start(files: EngineFolder, launch: Launch, deadline: float) -> EngineRecord
                 raise EngineError(why_it_failed(files, launch, process.returncode))
             time.sleep(PAUSE)
         if process is not None:
-            process.kill()  # the next one to try finds a clean place
+            process.kill()  # so that the next attempt is not blocked
     raise EngineError(f"The embedded engine was not ready in time ({last_line(files)}): try again with more time.")

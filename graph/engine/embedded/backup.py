@@ -1,11 +1,11 @@
-"""Backups of an embedded engine: one zip file, written while the engine answers, with a manifest that proves it whole.
+"""Backups of an embedded engine: a zip file, written while the engine runs, with a manifest to verify it.
 
     size = backup(engine, Path("monday.zip"), {"dataSet": "county"})
-    found = read_backup(Path("monday.zip"))     # every file of it is there and has its sum, or an error
+    manifest = read_backup(Path("monday.zip"))  # every file is present and has its checksum, or an error
     unpack(Path("monday.zip"), folder)          # into the store of a folder that no engine has open
 
-The file holds the engine's own backup (its pages, consistent as of one moment) and `gongjian.json`: layout, engine, size
-and SHA-256 of each file, and what the caller wants to remember of the data. Not here: what is in the data (seed/restoration.py).
+The file holds ArcadeDB's own backup (its pages, consistent at one instant) and `gongjian.json`: layout, engine, size
+and SHA-256 of each file, and facts about the data from the caller. `seed/restoration.py` checks the data itself.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from graph.errors import EngineError
 
 MANIFEST = "gongjian.json"
 LAYOUT = 2
-LAYOUTS = (1, LAYOUT)  # layout 1 had no sums
+LAYOUTS = (1, LAYOUT)  # layout 1 had no checksums
 CHUNK = 1 << 20  # bytes
 PATIENCE = 3600.0  # seconds for a backup
 ENDING = 15.0  # seconds for an engine to end
@@ -43,7 +43,7 @@ Files = dict[str, tuple[int, str]]  # by name in the archive: bytes, SHA-256
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A backup file by its manifest; `files` is None where an earlier version wrote no sums."""
+    """The manifest of a backup. `files` is None if an earlier version wrote no checksums."""
 
     layout: int
     engine: str
@@ -52,9 +52,9 @@ class Backup:
 
 
 def backup(engine: EmbeddedEngine, target: Path, about: dict[str, Any]) -> int:
-    """Write a backup of a running engine to `target`, which must not exist; its size in bytes. Raises `EngineError`.
+    """Write a backup of a running engine to `target`, a new file. Returns its size in bytes. Raises `EngineError`.
 
-    The file is there whole or not at all, also if the command is killed.
+    The file is complete or absent, even if the command is killed.
     """
     folder = EngineFolder(engine.folder)
     record = folder.record()
@@ -63,9 +63,9 @@ def backup(engine: EmbeddedEngine, target: Path, about: dict[str, Any]) -> int:
     if target.exists():
         raise EngineError(f"{target} exists already: name another file.")
     with exclusive(folder.path / "backup.lock", time.monotonic() + PATIENCE):
-        made = folder.store / "backups" / DATABASE
-        shutil.rmtree(made, ignore_errors=True)  # of one that was killed
-        file = made / _make(folder, record.http_port)
+        written = folder.store / "backups" / DATABASE
+        shutil.rmtree(written, ignore_errors=True)  # left by a killed command
+        file = written / _request_backup(folder, record.http_port)
         try:
             _add_manifest(file, record.version, about)
             return _move(file, target)
@@ -77,26 +77,26 @@ def backup(engine: EmbeddedEngine, target: Path, about: dict[str, Any]) -> int:
 
 def _add_manifest(file: Path, engine: str, about: dict[str, Any]) -> None:
     with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as archive:
-        told = {"layout": LAYOUT, "engine": engine, "about": about, "files": _sums(archive)}
-        archive.writestr(MANIFEST, json.dumps(told, ensure_ascii=False))
+        manifest = {"layout": LAYOUT, "engine": engine, "about": about, "files": _checksums(archive)}
+        archive.writestr(MANIFEST, json.dumps(manifest, ensure_ascii=False))
 
 
 def _move(file: Path, target: Path) -> int:
-    """Put a file in its place in one step, from another disk too; its size."""
+    """Move a file to its target in one step, also from another disk. Returns its size in bytes."""
     target.parent.mkdir(parents=True, exist_ok=True)
     aside = target.with_name(f".{target.name}.part")
     try:
         shutil.move(file, aside)
-        with aside.open("rb+") as written:
-            os.fsync(written.fileno())
+        with aside.open("rb+") as stream:
+            os.fsync(stream.fileno())
         os.replace(aside, target)
     finally:
         aside.unlink(missing_ok=True)
     return target.stat().st_size
 
 
-def _make(folder: EngineFolder, port: int) -> str:
-    """Have the engine write its backup; the file's name."""
+def _request_backup(folder: EngineFolder, port: int) -> str:
+    """Request a backup from the engine and return the file's name."""
     login = base64.b64encode(f"root:{folder.password()}".encode()).decode()
     request = Request(
         f"http://127.0.0.1:{port}/api/v1/command/{DATABASE}",
@@ -104,7 +104,7 @@ def _make(folder: EngineFolder, port: int) -> str:
         {"content-type": "application/json", "authorization": f"Basic {login}"},
     )
     try:
-        with urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310  # our own address
+        with urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310  # an address of this machine
             return str(json.load(answer)["result"][0]["backupFile"])
     except (URLError, OSError, ValueError, LookupError) as error:
         raise EngineError(
@@ -113,28 +113,30 @@ def _make(folder: EngineFolder, port: int) -> str:
 
 
 def read_backup(source: Path) -> Backup:
-    """Read a backup file whole: its manifest, and that each file has its sum.
+    """Read a backup file completely: its manifest, and the checksum of each file.
 
-    Raises `EngineError` for a file that is no backup, that is damaged, or that this version cannot put back.
+    Raises `EngineError` for a file that is no backup, that is damaged, or that this version cannot restore.
     """
     try:
         with zipfile.ZipFile(source) as archive:
-            told = json.loads(archive.read(MANIFEST))
-            files = told.get("files")
-            found = Backup(int(told["layout"]), str(told["engine"]), dict(told["about"]), files and _as_files(files))
-            _check_version(found, source)
-            wrong = _wrong_part(archive, found.files)
+            manifest = json.loads(archive.read(MANIFEST))
+            files = manifest.get("files")
+            result = Backup(
+                int(manifest["layout"]), str(manifest["engine"]), dict(manifest["about"]), files and _as_files(files)
+            )
+            _check_version(result, source)
+            damage = _first_damage(archive, result.files)
     except FileNotFoundError as error:
         raise EngineError(f"{source} is not there: name a file that `gongjian backup` wrote.") from error
     except (OSError, zipfile.BadZipFile, zlib.error, KeyError, ValueError, AttributeError, TypeError) as error:
         raise EngineError(f"{source} is no backup: name a file that `gongjian backup` wrote.") from error
-    if wrong:
-        raise EngineError(f"{source} is damaged: {wrong}. Take another backup.")
-    return found
+    if damage:
+        raise EngineError(f"{source} is damaged: {damage}. Take another backup.")
+    return result
 
 
 def unpack(source: Path, folder: EngineFolder, engine: str) -> None:
-    """Write a backup's files into the store of a new folder. Raises `EngineError` if the disk is full."""
+    """Write a backup's files to the store of a new folder. Raises `EngineError` if the disk is full."""
     target = folder.store / "databases" / DATABASE
     try:
         target.mkdir(parents=True)
@@ -146,8 +148,8 @@ def unpack(source: Path, folder: EngineFolder, engine: str) -> None:
 
 
 @contextmanager
-def nobody_else(folder: EngineFolder) -> Iterator[None]:
-    """Hold off the folder's users. Raises `EngineError` if there are any, after the time that an engine takes to end."""
+def exclusive_use(folder: EngineFolder) -> Iterator[None]:
+    """Lock out all users of the folder. Raises `EngineError` if they stay longer than an engine needs to end."""
     engine, users = folder.lock("engine"), folder.lock("users")
     deadline = time.monotonic() + ENDING
     try:
@@ -158,44 +160,44 @@ def nobody_else(folder: EngineFolder) -> Iterator[None]:
                     f"{folder.path} is in use: stop the service and every command that uses it, then try again."
                 )
             time.sleep(0.1)
-        engine.release()  # who holds off the users starts no engine
+        engine.release()  # the holder of the users' lock starts no engine
         yield
     finally:
         users.close()
         engine.close()
 
 
-def _as_files(told: dict[str, Any]) -> Files:
-    return {str(name): (int(size), str(digest)) for name, (size, digest) in told.items()}
+def _as_files(listed: dict[str, Any]) -> Files:
+    return {str(name): (int(size), str(digest)) for name, (size, digest) in listed.items()}
 
 
-def _check_version(found: Backup, source: Path) -> None:
+def _check_version(backup: Backup, source: Path) -> None:
     installed = version("arcadedb-embedded")
-    if found.layout not in LAYOUTS or is_newer(found.engine, installed):
+    if backup.layout not in LAYOUTS or is_newer(backup.engine, installed):
         raise EngineError(
-            f"{source} was written by engine {found.engine}, layout {found.layout}; installed are {installed} and {LAYOUT}: "
+            f"{source} was written by engine {backup.engine}, layout {backup.layout}; installed are {installed} and {LAYOUT}: "
             "update first."
         )
 
 
-def _wrong_part(archive: zipfile.ZipFile, files: Files | None) -> str | None:
-    """The first part that is not as it was written, as a phrase."""
+def _first_damage(archive: zipfile.ZipFile, files: Files | None) -> str | None:
+    """Return a phrase for the first part that differs from the manifest, or None."""
     names = [name for name in archive.namelist() if name != MANIFEST]
     if files is not None and (lost := sorted({*files} ^ {*names})):
         return f"{lost[0]} {'is missing' if lost[0] in files else 'is not a part of it'}"
     for name in names:
-        told = _sum(archive, name)
-        if told is None or (files is not None and told != files[name]):
+        checksum = _checksum(archive, name)
+        if checksum is None or (files is not None and checksum != files[name]):
             return f"{name} is not what was written"
     return None
 
 
-def _sums(archive: zipfile.ZipFile) -> Files:
-    return {name: told for name in archive.namelist() if (told := _sum(archive, name))}
+def _checksums(archive: zipfile.ZipFile) -> Files:
+    return {name: checksum for name in archive.namelist() if (checksum := _checksum(archive, name))}
 
 
-def _sum(archive: zipfile.ZipFile, name: str) -> tuple[int, str] | None:
-    """Bytes and SHA-256 of a part; None if it cannot be read: a wrong check sum, a broken stream, a header that is none."""
+def _checksum(archive: zipfile.ZipFile, name: str) -> tuple[int, str] | None:
+    """Return bytes and SHA-256 of a part; None if it is unreadable: wrong checksum, broken stream or header."""
     size, digest = 0, sha256()
     try:
         with archive.open(name) as stream:

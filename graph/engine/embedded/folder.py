@@ -1,19 +1,19 @@
-"""The folder of an embedded engine, file by file.
+"""The files of an embedded engine's data folder.
 
-    password          opens the engine, readable by the owner only
-    format.json       which layout and which engine wrote the folder, and which store holds the data
-    engine.json       the engine that is ready now: process, ports, version; gone when it ends
-    engine.last.json  the one before: its ports are taken again, so that clients that still run find them
-    engine.log        what the engine says (engine.last.log: what the one before said); log/ its own log files
-    store/            the engine's data; store.<hex>/ where another store has taken its place (embedded_swap.py)
-    next.<hex>/       a folder like this one, in which such a store is made
+    password          opens the engine; readable by its owner only
+    format.json       layout, engine version, and the name of the current store
+    engine.json       the engine that is ready: process, ports, version; absent after its end
+    engine.last.json  the previous engine: its ports are used again, so that running clients find the next one
+    engine.log        output of the engine (engine.last.log: of the previous one); log/ its own log files
+    store/            data of the engine; store.<hex>/ after another store has replaced it (swap.py)
+    next.<hex>/       a folder of the same layout, in which such a store is built
     writing.lock      held exclusively by a command that loads, migrates or restores
-    users.lock        held shared by everybody attached, exclusively by an engine that ends
-    start.lock        held exclusively while somebody starts the engine
-    engine.lock       held exclusively by the engine as long as it lives: this says who is alive, a process id does not
+    users.lock        held shared by all attached processes, exclusively by an engine that ends
+    start.lock        held exclusively while a process starts the engine
+    engine.lock       held exclusively by the running engine: it proves that the engine is alive, a process id does not
 
-Both sides use this module, who attaches (`graph/engine/embedded/attach.py`) and the engine (`graph/engine/embedded/server.py`).
-Not here: when an engine starts and when it ends.
+Attached processes (`graph/engine/embedded/attach.py`) and the engine (`graph/engine/embedded/server.py`) use this
+module.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class EngineBusy(EngineError):
 
 @dataclass(frozen=True, slots=True)
 class EngineRecord:
-    """A running engine, as it describes itself in `engine.json`."""
+    """The content of `engine.json`: a running engine."""
 
     pid: int
     bolt_port: int
@@ -55,7 +55,7 @@ class EngineFolder:
     path: Path
 
     def prepare(self) -> None:
-        """Makes the folder usable, for its owner only; refuses one that is not ours or of another time."""
+        """Create the folder, or make it private. Raises `EngineError` for another kind of folder or layout."""
         try:
             self._create()
             self._check_layout()
@@ -64,12 +64,12 @@ class EngineFolder:
             raise EngineError(f"{self.path} cannot be written ({error.strerror}): name a folder that can.") from error
 
     def lock(self, name: str) -> Lock:
-        """Opens `users`, `start` or `engine`."""
+        """Open the lock file `users`, `start` or `engine`."""
         return Lock(self.path / f"{name}.lock")
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
-        """Hold the right to load, migrate or restore. Raises `EngineBusy` if another command has it."""
+        """Hold the write lock for a load, migration or restore. Raises `EngineBusy` if another command holds it."""
         lock = self.lock("writing")
         try:
             if not lock.try_exclusive():
@@ -80,7 +80,7 @@ class EngineFolder:
 
     @property
     def is_written(self) -> bool:
-        """Whether a command loads, migrates or restores now."""
+        """Return True while a command loads, migrates or restores."""
         lock = self.lock("writing")
         try:
             return not lock.try_shared()
@@ -100,12 +100,12 @@ class EngineFolder:
         put(self.path / "engine.json", json.dumps(asdict(record)))
 
     def retire(self) -> None:
-        """Takes back what an engine published, and keeps it aside for the next one's ports."""
+        """Withdraw the engine's record, and keep its ports for the next engine."""
         with contextlib.suppress(FileNotFoundError):
             os.replace(self.path / "engine.json", self.path / "engine.last.json")
 
     def format(self) -> dict[str, object]:
-        """Reads `format.json`; a new folder has an empty one."""
+        """Read `format.json`. A new folder has an empty format."""
         path = self.path / "format.json"
         try:
             content = json.loads(path.read_text(encoding="utf-8"))
@@ -118,13 +118,13 @@ class EngineFolder:
         return content
 
     def write_format(self, engine: str, store: str | None = None) -> None:
-        """Say which engine wrote the folder and which store counts, by default the present one; all at once."""
-        told = {"layout": LAYOUT, "engine": engine, "store": store or self.store.name}
-        put(self.path / "format.json", json.dumps(told))
+        """Write engine version and current store to `format.json` in one step. The default is the present store."""
+        content = {"layout": LAYOUT, "engine": engine, "store": store or self.store.name}
+        put(self.path / "format.json", json.dumps(content))
 
     @property
     def store(self) -> Path:
-        """The store that counts. Raises `EngineError` if the folder says no more which one that is."""
+        """The current store. Raises `EngineError` if the folder no longer names it."""
         name = self.format().get("store")
         others = sorted(path.name for path in self.path.glob(f"{STORE}.*"))
         if name is None and others and not (self.path / STORE).exists():
@@ -135,7 +135,7 @@ class EngineFolder:
 
     @property
     def holds_data(self) -> bool:
-        """Whether an engine has ever kept data here."""
+        """Return True if an engine has ever stored data in the folder."""
         return self.path.is_dir() and (self.path / "users.lock").exists() and (self.store / "databases").is_dir()
 
     def _create(self) -> None:
@@ -144,7 +144,7 @@ class EngineFolder:
         self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
         names = set(os.listdir(self.path))
         if names and "users.lock" not in names:
-            # Somebody's own folder: neither its rights nor its files are ours to touch.
+            # A folder of other files: neither its permissions nor its files may be changed.
             raise EngineError(f"{self.path} holds other files, like {min(names)!r}: name a new or an empty folder.")
         self.path.chmod(0o700)
         self.lock("users").close()
@@ -158,7 +158,7 @@ class EngineFolder:
             )
 
     def _create_password(self) -> None:
-        """Writes a password aside and links it in: two processes at once end up with the same one."""
+        """Write a password to a temporary file and link it, so that concurrent processes get an equal password."""
         if (self.path / "password").exists():
             return
         aside = _write_aside(self.path / "password", secrets.token_urlsafe(32))
@@ -168,12 +168,12 @@ class EngineFolder:
 
 
 def minor(version: str) -> str:
-    """The part of an engine's version that its files depend on: 26.10 of 26.10.2."""
+    """Return the part of an engine's version that its files depend on: 26.10 of 26.10.2."""
     return ".".join(version.split(".")[:2])
 
 
 def is_newer(written: str, installed: str) -> bool:
-    """Whether data of one engine may hold what another does not know."""
+    """Return True if data of one engine version may be unreadable for another."""
     return _numbers(minor(written)) > _numbers(minor(installed))
 
 
@@ -182,7 +182,7 @@ def _numbers(text: str) -> tuple[int, ...]:
 
 
 def _read_record(path: Path) -> EngineRecord | None:
-    """Reads a record; None if there is none, or none that this version understands."""
+    """Read a record; None if it is absent, or unreadable for this version."""
     try:
         return EngineRecord(**json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError):
@@ -190,7 +190,7 @@ def _read_record(path: Path) -> EngineRecord | None:
 
 
 def put(path: Path, text: str) -> None:
-    """Puts a whole file in place at once: a reader sees the old text or the new, never half of one."""
+    """Replace a whole file in one step: readers see the old text or the new one."""
     os.replace(_write_aside(path, text), path)
 
 

@@ -1,6 +1,6 @@
-"""Starting the process of an embedded engine, and saying why it did not start.
+"""Start of an embedded engine's process, and the causes of a failed start.
 
-Not here: whether to start one at all (`graph/engine/embedded/attach.py`), what happens in the process (`graph/engine/embedded/server.py`).
+`graph/engine/embedded/attach.py` decides when to start one; `graph/engine/embedded/server.py` runs in the process.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from pathlib import Path
 
 from graph.engine.embedded.folder import EngineFolder
 
-LONGEST = 2000  # characters of a line that is told
-# What the engine and its Java write when something is in the way, and what a person can do about it.
+LONGEST = 2000  # characters of a reported line
+# text in the engine's or Java's output → cause and remedy
 SIGNS = {
     "is locked by another process": "Another program has the store of {folder} open: end it and try again.",
     "Could not reserve enough space": "There is not enough memory for a heap of {heap}: give the engine less.",
@@ -29,7 +29,7 @@ SIGNS = {
 
 @dataclass(frozen=True, slots=True)
 class Launch:
-    """How an engine is started; one that already runs keeps what it was started with."""
+    """Settings of a start. A running engine keeps the settings of its start."""
 
     heap: str
     statement_timeout: float  # seconds, 0 for none
@@ -39,36 +39,36 @@ class Launch:
 
 
 def spawn(folder: EngineFolder, launch: Launch) -> subprocess.Popen[bytes]:
-    """Starts the process in a session of its own, so that Ctrl-C in a terminal does not reach it."""
+    """Start the process in a session of its own, so that Ctrl-C in a terminal does not end it."""
     folder.retire()
     log = folder.path / "engine.log"
     if log.exists():
         log.replace(log.with_name("engine.last.log"))
     with open(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "wb") as output:
         process = subprocess.Popen(
-            # -P: the folder it works in is not a place to import from
+            # -P: do not import from the working directory
             [sys.executable, "-P", "-m", "graph.engine.embedded.server", *launch.arguments(folder)],
-            cwd=folder.path,  # the engine writes its ./log there
+            cwd=folder.path,  # the engine writes ./log there
             env=_environment(),
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,
             start_new_session=True,
         )
-    # Somebody has to wait for it, or it stays behind as a zombie of a service that outlives it.
+    # Without a wait for its exit, the process would remain as a zombie of a longer running service.
     threading.Thread(target=process.wait, name="embedded-engine", daemon=True).start()
     return process
 
 
 def why_it_failed(folder: EngineFolder, launch: Launch, returncode: int) -> str:
-    """Gives one sentence: the engine's own, what a known sign means, or the last line that it wrote."""
+    """Return one sentence: the engine's own error, the cause of a known output, or the last line of the output."""
     log = _read_log(folder)
     last = last_line(folder)
     if last.startswith("EngineError: "):
         return last.removeprefix("EngineError: ")
-    for sign, sentence in SIGNS.items():
-        if sign in log:
-            return sentence.format(folder=folder.path, heap=launch.heap)
+    for output, cause in SIGNS.items():
+        if output in log:
+            return cause.format(folder=folder.path, heap=launch.heap)
     if returncode == -9:
         return "The embedded engine was killed while it started, probably for want of memory: give it less heap."
     return f"The embedded engine did not start ({last}): see {folder.path / 'engine.log'}."
@@ -76,8 +76,8 @@ def why_it_failed(folder: EngineFolder, launch: Launch, returncode: int) -> str:
 
 def last_line(folder: EngineFolder) -> str:
     lines = [line.strip() for line in _read_log(folder).splitlines()]
-    spoken = [line for line in lines if line and not line.startswith("WARNING: Using incubator modules")]
-    return spoken[-1][:LONGEST] if spoken else "it said nothing"
+    relevant = [line for line in lines if line and not line.startswith("WARNING: Using incubator modules")]
+    return relevant[-1][:LONGEST] if relevant else "it said nothing"
 
 
 def _read_log(folder: EngineFolder) -> str:
@@ -88,7 +88,7 @@ def _read_log(folder: EngineFolder) -> str:
 
 
 def _environment() -> dict[str, str]:
-    """The new process imports this `graph`, be it installed or not."""
+    """Return an environment in which the new process imports this `graph`, installed or not."""
     home = str(Path(__file__).resolve().parent.parent.parent.parent)
-    before = os.environ.get("PYTHONPATH")
-    return {**os.environ, "PYTHONPATH": f"{home}{os.pathsep}{before}" if before else home}
+    search_path = os.environ.get("PYTHONPATH")
+    return {**os.environ, "PYTHONPATH": f"{home}{os.pathsep}{search_path}" if search_path else home}

@@ -1,6 +1,6 @@
-"""A lock that the kernel keeps for a process, and drops with it, however the process ended.
+"""File locks that the kernel releases at the end of a process, in any case.
 
-Not here: which locks there are and what holding one means (`graph/engine/embedded/folder.py`).
+`graph/engine/embedded/folder.py` lists the locks and their meaning.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ if sys.platform != "win32":
 
 
 class Lock:
-    """One opened lock file; each `Lock` is a holder of its own, also within one process."""
+    """An open lock file. Each `Lock` is a holder of its own, also within one process."""
 
     def __init__(self, path: Path) -> None:
         if sys.platform == "win32":
             raise EngineError("The embedded engine does not run on Windows: set NEO4J_URI to a Neo4j server.")
         try:
-            # Python's descriptors are not inherited by started programs: no engine keeps its user's lock alive.
+            # Python's descriptors are not inherited by child processes: an engine does not keep its user's lock.
             self._fd = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as error:
             raise EngineError(f"{path} cannot be opened ({error.strerror}): make it writable.") from error
@@ -40,15 +40,15 @@ class Lock:
         fcntl.flock(self._fd, fcntl.LOCK_UN)
 
     def touch(self) -> None:
-        """Leaves a mark that somebody was here, for who looks only now and then."""
+        """Set the time stamp, a sign for processes that check the lock at intervals."""
         os.utime(self._fd)
 
     def touched(self) -> int:
-        """Gives the last mark; compare it, its clock is not ours."""
+        """Return the time stamp, only for comparison with an earlier one."""
         return os.fstat(self._fd).st_mtime_ns
 
     def close(self) -> None:
-        """Gives the lock up. Closes rather than unlocks, since a forked child's unlocking would be everybody's."""
+        """Close the file instead of unlocking it, because unlocking by a forked child would apply to all holders."""
         os.close(self._fd)
 
     def _try(self, kind: int) -> bool:
@@ -65,7 +65,7 @@ class Lock:
 
 @contextlib.contextmanager
 def exclusive(path: Path, deadline: float) -> Iterator[None]:
-    """Holds a lock exclusively, waiting for it until the deadline (of the monotonic clock)."""
+    """Hold a lock exclusively, and wait for it until the deadline of the monotonic clock."""
     lock = Lock(path)
     try:
         while not lock.try_exclusive():

@@ -1,9 +1,12 @@
-"""The process of an embedded engine: starts the database server in it, ends it some seconds after its last user.
+"""The process of an embedded engine: starts the database server, and ends it some seconds after its last user.
 
-Started by `graph/engine/embedded/attach.py` as `python -m graph.engine.embedded.server <folder> <heap> <statement timeout in seconds>`.
-It reads the password in the folder, so that none stands in a command line, and listens on loopback only.
-If it cannot start, its last line says why, with `EngineError: ` in front if it is a sentence for people.
-Not here: the database server itself (`graph/engine/embedded/arcadedb.py`).
+`graph/engine/embedded/attach.py` starts it with the statement timeout in seconds:
+
+    python -m graph.engine.embedded.server <folder> <heap> <statement timeout>
+
+The process reads the password from the folder, so that no command line contains it, and listens on the loopback
+interface only. If it cannot start, the last line of its output is the cause, with the prefix `EngineError: ` if the line
+is a message for users. `graph/engine/embedded/arcadedb.py` is the database server itself.
 """
 
 from __future__ import annotations
@@ -20,20 +23,20 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any
 
-from graph.engine.embedded.arcadedb import free_ports, speak_to_files_only, start
+from graph.engine.embedded.arcadedb import free_ports, log_to_files_only, start
 from graph.engine.embedded.folder import EngineFolder, EngineRecord, is_newer, minor
 from graph.engine.embedded.lock import Lock
-from graph.engine.embedded.sums import take_sums, write_sums
+from graph.engine.embedded.sums import take_checksums, write_checksums
 from graph.engine.embedded.swap import tidy
 from graph.errors import EngineError
 
-LOOK = 0.5  # seconds between two looks whether anybody is there
-LINGER = 3.0  # seconds that the engine stays for the next one
-STOPPING = 30.0  # seconds for a clean end; what was acknowledged is in the log of transactions anyway
+LOOK = 0.5  # seconds between two checks for users
+LINGER = 3.0  # seconds that the engine waits for the next user
+STOPPING = 30.0  # seconds for a clean end; acknowledged changes are in the transaction log in any case
 
 
 def main(folder: str, heap: str, statement_timeout: str) -> int:
-    """Runs the engine of a folder until it is not needed, or told to end (SIGTERM, SIGINT); gives the exit status."""
+    """Run the engine of a folder until it is unused, or until SIGTERM or SIGINT. Returns the exit status."""
     os.umask(0o077)
     try:
         run(EngineFolder(Path(folder)), heap, float(statement_timeout))
@@ -41,51 +44,51 @@ def main(folder: str, heap: str, statement_timeout: str) -> int:
         print(f"EngineError: {error.message}", file=sys.stderr)
         return 1
     except Exception:
-        traceback.print_exc()  # read by who started it, see graph/engine/embedded/launch.py
+        traceback.print_exc()  # read by the starting process, see graph/engine/embedded/launch.py
         return 1
     return 0
 
 
 def run(folder: EngineFolder, heap: str, statement_timeout: float) -> None:
-    stop = told_to_end()
+    signals = termination_signals()
     engine, users = folder.lock("engine"), folder.lock("users")
     _hold(engine)
     _check_version(folder)
     tidy(folder)
-    sums = take_sums(folder)
+    checksums = take_checksums(folder)
     record = EngineRecord(os.getpid(), *free_ports(folder.last_record()), version("arcadedb-embedded"))
     server = start(folder, record, heap, statement_timeout)
     folder.write_format(minor(record.version))
     folder.publish(record)
-    speak_to_files_only()
-    _wait_until_unused(users, stop)
+    log_to_files_only()
+    _wait_until_unused(users, signals)
     _end(folder, server)
-    with contextlib.suppress(OSError, EngineError):  # a full disk, a folder that was removed: then there are no sums
-        write_sums(folder, sums)
+    with contextlib.suppress(OSError, EngineError):  # a full disk, a removed folder: then there are no checksums
+        write_checksums(folder, checksums)
 
 
-def told_to_end() -> SimpleQueue[int]:
-    """Gives where the numbers of SIGTERM and SIGINT arrive from now on.
+def termination_signals() -> SimpleQueue[int]:
+    """Return a queue that receives the numbers of SIGTERM and SIGINT.
 
-    A queue of this kind may be written to by a handler that interrupts its reader. An event may not: set by a handler
-    while its lock is held for a look at it, it would wait for itself for ever.
+    A signal handler may put into a `SimpleQueue` while it interrupts the reader. It must not set an `Event`: if the
+    handler interrupts a reader that holds the event's lock, it waits for itself.
     """
-    stop: SimpleQueue[int] = SimpleQueue()
+    signals: SimpleQueue[int] = SimpleQueue()
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda number, _: stop.put(number))
-    return stop
+        signal.signal(number, lambda number, _: signals.put(number))
+    return signals
 
 
-def has_been_told(stop: SimpleQueue[int], seconds: float) -> bool:
+def received(signals: SimpleQueue[int], seconds: float) -> bool:
     try:
-        stop.get(timeout=seconds)
+        signals.get(timeout=seconds)
     except Empty:
         return False
     return True
 
 
 def _hold(engine: Lock) -> None:
-    """Takes the engine's lock; who asks whether an engine is alive holds it for an instant."""
+    """Acquire the engine's lock. Processes that check whether the engine is alive hold it for an instant."""
     deadline = time.monotonic() + 2
     while not engine.try_exclusive():
         if time.monotonic() > deadline:
@@ -94,7 +97,7 @@ def _hold(engine: Lock) -> None:
 
 
 def _check_version(folder: EngineFolder) -> None:
-    """Refuses data of a newer engine: it may hold what this one does not know."""
+    """Raise `EngineError` for data of a newer engine, which this engine may not understand."""
     try:
         installed = minor(version("arcadedb-embedded"))
     except PackageNotFoundError as error:
@@ -109,14 +112,14 @@ def _check_version(folder: EngineFolder) -> None:
         )
 
 
-def _wait_until_unused(users: Lock, stop: SimpleQueue[int]) -> None:
-    """Returns when nobody has been attached for a while; the lock is kept then, and who comes now waits for the end."""
-    seen, mark = time.monotonic(), users.touched()
-    while not has_been_told(stop, LOOK):
+def _wait_until_unused(users: Lock, signals: SimpleQueue[int]) -> None:
+    """Return when no process has been attached for a while. The lock is kept, so that new users wait for the end."""
+    last_use, mark = time.monotonic(), users.touched()
+    while not received(signals, LOOK):
         alone = users.try_exclusive()
         if not alone or users.touched() != mark:
-            seen, mark = time.monotonic(), users.touched()
-        elif time.monotonic() - seen > LINGER:
+            last_use, mark = time.monotonic(), users.touched()
+        elif time.monotonic() - last_use > LINGER:
             return
         if alone:
             users.release()
@@ -124,7 +127,7 @@ def _wait_until_unused(users: Lock, stop: SimpleQueue[int]) -> None:
 
 def _end(folder: EngineFolder, server: Any) -> None:
     record = folder.record()
-    if record is not None and record.pid == os.getpid():  # else the folder is no longer ours
+    if record is not None and record.pid == os.getpid():  # otherwise the folder belongs to another engine
         folder.retire()
     last_resort = threading.Timer(STOPPING, os._exit, (1,))
     last_resort.daemon = True
@@ -137,6 +140,6 @@ if __name__ == "__main__":
     status = main(*sys.argv[1:])
     sys.stdout.flush()
     sys.stderr.flush()
-    # Java's threads (of a statement that still runs, of a start that failed) would keep the process. The database is
-    # closed by now, and nothing that was acknowledged is lost even if it is not.
+    # Java's threads (of a running statement, of a failed start) would keep the process alive. The database is closed,
+    # and even otherwise no acknowledged change is lost.
     os._exit(status)

@@ -1,10 +1,10 @@
-"""Another store in the place of a folder's present one: made beside it, put in force by one rename, or not at all.
+"""Replacement of a folder's store: a new store is built beside it and installed by one rename, or not at all.
 
-    with folder_beside(folder) as other:      # a folder of its own: load into it, or unpack a backup
+    with folder_beside(folder) as other:      # a separate folder: load into it, or unpack a backup
         ...
         install(folder, other)                # ends the folder's engine, names the new store, removes the old one
 
-Whoever is killed leaves the old store in force, or the new one. What neither needs is removed by the next engine.
+After a crash either the old or the new store is current. The next engine removes the other one.
 """
 
 from __future__ import annotations
@@ -23,17 +23,17 @@ from graph.engine.embedded.lock import exclusive
 from graph.errors import EngineError
 
 ENDING = 60.0  # seconds for an engine to end
-PAUSE = 0.02  # seconds between two looks
+PAUSE = 0.02  # seconds between two checks
 NEXT = "next"
 
 
 @contextmanager
 def folder_beside(folder: EngineFolder) -> Iterator[EngineFolder]:
-    """A new folder on the same disk, for a store that is to take the place of the present one; gone at the end.
+    """Yield a new folder on the same disk for the new store, and remove it at the end.
 
-    Whoever asks for it holds `folder.writing()`.
+    The caller holds `folder.writing()`.
     """
-    _remove(folder.path.glob(f"{NEXT}.*"))  # nobody else writes, so that nobody needs them
+    _remove(folder.path.glob(f"{NEXT}.*"))  # the write lock is held, so that no other command needs them
     other = EngineFolder(folder.path / f"{NEXT}.{secrets.token_hex(4)}")
     other.prepare()
     try:
@@ -45,46 +45,46 @@ def folder_beside(folder: EngineFolder) -> Iterator[EngineFolder]:
 
 
 def install(folder: EngineFolder, other: EngineFolder) -> None:
-    """Put the other folder's store in force. Services that use the folder go on with it a few seconds later.
+    """Install the other folder's store. Services that use the folder continue with it a few seconds later.
 
-    Raises `EngineError` if an engine does not end or the disk is full; the old store is in force then.
+    Raises `EngineError` if an engine does not end or the disk is full. The old store is then still current.
     """
     name, old = f"{STORE}.{secrets.token_hex(4)}", folder.store
     try:
-        with exclusive(folder.path / "start.lock", time.monotonic() + ENDING):  # nobody starts an engine meanwhile
-            for one in (other, folder):
-                end_engine(one)
+        with exclusive(folder.path / "start.lock", time.monotonic() + ENDING):  # no process starts an engine meanwhile
+            for ending in (other, folder):
+                end_engine(ending)
             with suppress(FileNotFoundError):
-                (other.store / "config" / "server-users.jsonl").unlink()  # its password was the other folder's
+                (other.store / "config" / "server-users.jsonl").unlink()  # it holds the password of the other folder
             os.rename(other.store, folder.path / name)
-            folder.write_format(str(other.format()["engine"]), name)  # from here on the new one counts
+            folder.write_format(str(other.format()["engine"]), name)  # from here on the new store is current
     except OSError as error:
         raise EngineError(f"{folder.path} cannot be written ({error.strerror}): make room, then try again.") from error
     shutil.rmtree(old, ignore_errors=True)
 
 
 def end_engine(folder: EngineFolder) -> None:
-    """End the engine of a folder, if one runs, and wait until its store is closed. Raises `EngineError` if it does not."""
+    """End the engine of a folder, if it runs, and wait until its store is closed. Raises `EngineError` after a minute."""
     lock, deadline = folder.lock("engine"), time.monotonic() + ENDING
     try:
-        told = None
+        notified = None
         while not lock.try_shared():
             record = folder.record()
-            if record is not None and record.pid != told:
-                told = record.pid
+            if record is not None and record.pid != notified:
+                notified = record.pid
                 with suppress(ProcessLookupError):
                     os.kill(record.pid, signal.SIGTERM)
             if time.monotonic() > deadline:
-                raise EngineError(f"The engine of {folder.path} does not end: end process {told}, then try again.")
+                raise EngineError(f"The engine of {folder.path} does not end: end process {notified}, then try again.")
             time.sleep(PAUSE)
     finally:
         lock.close()
 
 
 def tidy(folder: EngineFolder) -> None:
-    """Remove what interrupted commands have left beside the store that counts, unless one is at work."""
+    """Remove what interrupted commands left beside the current store, unless a command is running."""
     if "store" not in folder.format() or not folder.store.is_dir():
-        return  # nothing says for certain what is not needed
+        return  # the current store is not certain
     with suppress(EngineBusy), folder.writing():
         strays = (path for path in folder.path.glob(f"{STORE}*") if path != folder.store)
         _remove([*strays, *folder.path.glob(f"{NEXT}.*")])
