@@ -1,16 +1,16 @@
-"""What can go wrong between a question and the graph, as one tree.
+"""Errors between a request and the graph, as one tree.
 
     GraphError                        has a code of the closed list, a message for people, extensions for programs
     ├── BadUserInput                  an argument's value cannot be used; names the argument, quotes the value
     ├── OperationTooCostly            refused before anything was sent; carries the numbers
     ├── OperationTimeout              the statement was ended because it took too long
-    ├── Forbidden                     the service does not do this for the one who asks
+    ├── Forbidden                     the service does not do this, or not for this caller
     ├── GraphUnavailable              no engine, wrong password, engine gone, data being loaded: try again later
     │   └── EngineError               the embedded engine could not be started or shared; says what to do
     ├── DataError                     a file or row that cannot be loaded; names file, row and column
-    └── InternalError                 our own mistake: masked for the client, logged with its cause
+    └── InternalError                 a defect of this project: masked for the client, logged with its cause
 
-Nothing here knows GraphQL or HTTP; the driver's own errors are mapped onto this tree in `graph/engine/client.py`.
+This module depends neither on GraphQL nor on HTTP. `graph/engine/driver_errors.py` maps the driver's errors.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Code(StrEnum):
 
 
 class GraphError(Exception):
-    """Something a caller is told: `code`, `message`, and what a program can use in `extensions`.
+    """An error for the caller: `code`, `message`, and `extensions` for programs.
 
     try:
         answer = await service.ask(document)
@@ -73,7 +73,7 @@ class OperationTimeout(GraphError):
 
 
 class Forbidden(GraphError):
-    """Something that this service does not do, or not for the one who asks."""
+    """An operation that this service does not perform, or not for this caller."""
 
     code = Code.FORBIDDEN
 
@@ -95,14 +95,14 @@ class DataError(GraphError):
 
 
 class InternalError(GraphError):
-    """Our own mistake: the client gets a correlation id, the log gets the cause."""
+    """A defect of this project: the client gets a correlation id, the log gets the cause."""
 
 
-def error_of(told: Mapping[str, Any]) -> GraphError:
-    """The error that an answer tells of, as it was before it was told: same message, code and extensions."""
-    extensions = dict(told["extensions"])
+def error_of(answer_error: Mapping[str, Any]) -> GraphError:
+    """Return the error of an answer's entry in `errors`, with its message, code and extensions."""
+    extensions = dict(answer_error["extensions"])
     code = Code(extensions.pop("code"))
     kind = next((kind for kind in GraphError.__subclasses__() if kind.code is code), GraphError)
-    found = kind(str(told["message"]), **extensions)
-    found.code = code
-    return found
+    error = kind(str(answer_error["message"]), **extensions)
+    error.code = code
+    return error

@@ -71,7 +71,7 @@ def _remove(plan: Plan, *nodes: Ref) -> None:
 
 
 def _leaderless(plan: Plan, land: Land) -> list[Planted]:
-    """I3, M1: a community without a street leader, and one without the head of a member unit."""
+    """Plant I3, M1: a community without a street leader, and one without the head of a member unit."""
     violations = []
     for index, tier in ((9, "STREET_LEADER"), (-1, "MEMBER_UNIT_HEAD")):
         area = land.areas[land.scope[index]]
@@ -83,7 +83,7 @@ def _leaderless(plan: Plan, land: Land) -> list[Planted]:
 
 
 def _gaps_in_grids(plan: Plan, land: Land) -> list[Planted]:
-    """I4, M2: grids without a full-time worker or an instructor, one with two heads, one without."""
+    """Plant I4, M2: grids without a full-time worker or an instructor, one with two heads, one without."""
     violations = []
     for index, role in ((4, "FULL_TIME"), (7, "INSTRUCTOR"), (13, "GRID_LEADER")):
         grid = land.grids_on(land.scope[index], plan.horizon)[0].ref
@@ -99,7 +99,7 @@ def _gaps_in_grids(plan: Plan, land: Land) -> list[Planted]:
 
 
 def _claim_from_outside(plan: Plan, land: Land) -> list[Planted]:
-    """I6: an open claim by a unit that is neither a member nor a signatory."""
+    """Plant I6: an open claim by a unit that is neither a member nor a signatory."""
     claim = next(link for link in _links(plan, "CLAIMED") if plan.of(link.target)["status"] == "CLAIMED")
     name = "忠县示例外来公司"
     stranger = plan.node("Unit", name, name=name, kind="PRIVATE_ENTERPRISE")
@@ -114,7 +114,7 @@ def _of(plan: Plan, *labels: str) -> list[Ref]:
 
 
 def _late_or_missing_funds(plan: Plan, land: Land) -> list[Planted]:
-    """I7, M17: two delegated tasks with late funds, one without funds."""
+    """Plant I7, M17: two delegated tasks with late funds, one without funds."""
     funded = [link for link in plan.links if link.type == "FUNDED_BY"]
     violations = []
     for link in (funded[11], funded[41]):
@@ -127,7 +127,7 @@ def _late_or_missing_funds(plan: Plan, land: Land) -> list[Planted]:
 
 
 def _consent(plan: Plan, land: Land) -> list[Planted]:
-    """I8, I8b, M16: selections without consent, with late or unwritten consent, and an appraisal without consent."""
+    """Plant I8, I8b, M16: selections without consent, with late or unwritten consent, and an appraisal without consent."""
     concerned = {link.source: link.target for link in plan.links if link.type == "CONCERNS"}
     heads = {link.source[1]: link.target for link in _links(plan, "HOLDS")}
     selections = [
@@ -157,7 +157,7 @@ def _consent(plan: Plan, land: Land) -> list[Planted]:
 
 
 def _bad_code(plan: Plan, land: Land) -> list[Planted]:
-    """I11: a credit code with a wrong check digit."""
+    """Plant I11: a credit code with a wrong check digit."""
     unit = _of(plan, "Unit")[40]
     code = plan.of(unit)["uscc"]
     plan.of(unit)["uscc"] = code[:-1] + ("0" if code[-1] != "0" else "1")
@@ -165,7 +165,7 @@ def _bad_code(plan: Plan, land: Land) -> list[Planted]:
 
 
 def _lonely_joint(plan: Plan, land: Land) -> list[Planted]:
-    """I12: a joint Party organization with a single unit."""
+    """Plant I12: a joint Party organization with a single unit."""
     sole = [
         ref
         for ref in _of(plan, "PartyOrganization")
@@ -178,7 +178,7 @@ def _lonely_joint(plan: Plan, land: Land) -> list[Planted]:
 
 
 def _agreements(plan: Plan, land: Land) -> list[Planted]:
-    """M20: two agreements that end in thirty days, and a member without its only agreement."""
+    """Plant M20: two agreements that end in thirty days, and a member without its only agreement."""
     active = [ref for ref in _of(plan, "Agreement") if plan.of(ref)["status"] == "ACTIVE"]
     ending = active[200:400:150]
     for agreement in ending:
@@ -202,7 +202,7 @@ def _agreements(plan: Plan, land: Land) -> list[Planted]:
 
 
 def _outlived_links(plan: Plan, land: Land) -> list[Planted]:
-    """I13: a dissolved organization with an open link to its seat."""
+    """Plant I13: a dissolved organization with an open link to its seat."""
     dissolved = next(ref for ref in _of(plan, "Unit") if "dissolvedOn" in plan.of(ref))
     for link in plan.links:
         if link.type == "LOCATED_IN" and link.source == dissolved:
@@ -211,7 +211,7 @@ def _outlived_links(plan: Plan, land: Land) -> list[Planted]:
 
 
 def _missed_visits(plan: Plan, land: Land) -> list[Planted]:
-    """M5: two county leaders who missed a quarter, a street leader who missed a month."""
+    """Plant M5: two county leaders who missed a quarter, a street leader who missed a month."""
     visits = {
         kind: [ref for ref in _of(plan, "FieldVisit") if plan.of(ref)["kind"] == kind]
         for kind in ("QUARTERLY_SUPERVISION", "MONTHLY_ONSITE")
@@ -229,7 +229,7 @@ def _missed_visits(plan: Plan, land: Land) -> list[Planted]:
 
 
 def _missed_meetings(plan: Plan, land: Land) -> list[Planted]:
-    """M6: a month without a conference in two communities."""
+    """Plant M6: a month without a conference in two communities."""
     violations = []
     for index, month in ((5, 3), (16, 9)):
         area = land.areas[land.scope[index]]
@@ -244,7 +244,7 @@ def _missed_meetings(plan: Plan, land: Land) -> list[Planted]:
 
 
 def _absent_units(plan: Plan, land: Land) -> list[Planted]:
-    """M7: a unit absent from the last two conferences of its community."""
+    """Plant M7: a unit absent from the last two conferences of its community."""
     area = land.areas[land.scope[SPARED + 3]]
     series = next(link.source for link in plan.links if link.type == "FOR_AREA" and link.target == area)
     meetings = {link.source for link in plan.links if link.type == "INSTANCE_OF" and link.target == series}
@@ -256,7 +256,7 @@ def _absent_units(plan: Plan, land: Land) -> list[Planted]:
 
 
 def _unreviewed_units(plan: Plan, land: Land) -> list[Planted]:
-    """M14: units without any review by their communities."""
+    """Plant M14: units without any review by their communities."""
     reviews = {ref for ref in _of(plan, "Appraisal") if plan.of(ref)["kind"] == "MEMBER_UNIT_REVIEW"}
     reviewed = {link.target for link in plan.links if link.type == "APPRAISES" and link.source in reviews}
     due = plan.months_before(12)
@@ -270,7 +270,7 @@ def _unreviewed_units(plan: Plan, land: Land) -> list[Planted]:
 
 
 def _unappraised_department(plan: Plan, land: Land) -> list[Planted]:
-    """M15: a department without the appraisal of one street in the last complete year."""
+    """Plant M15: a department without the appraisal of one street in the last complete year."""
     name, street = UNAPPRAISED
     department = next(ref for ref in _of(plan, "Department") if plan.of(ref)["name"] == f"忠县{name}(示例)")
     return [Planted("M15", f"not appraised by {street} in the last year 街道未评议", department[1])]

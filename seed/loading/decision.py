@@ -34,7 +34,7 @@ FINISH = {
 
 def decide(
     mark: Mark | None,
-    found: Census,
+    actual: Census,
     expected: Census,
     data: DataSet,
     *,
@@ -42,45 +42,45 @@ def decide(
     again: bool = False,
     keep: bool = False,
 ) -> Action:
-    """Choose the action. `found` is the census of the graph, `expected` the census that the mark promises so far.
+    """Choose the action. `actual` is the census of the graph, `expected` the census that the mark promises so far.
 
     `keep` leaves another complete data set in the graph. Raises `DataError` if the graph must not be changed.
     """
     if not data.nodes:
         raise DataError(f"Data set {data.name!r} holds nothing; nothing was changed.")
     if mark is None:
-        return _without_mark(found, replace=replace)
+        return _without_mark(actual, replace=replace)
     if is_newer(mark.model_version):
         raise DataError(
             f"The graph holds {mark.name!r} of model version {mark.model_version}, {UPDATE.format(VERSION)}."
         )
-    if mark.ready and mark.says(data) and not again:
+    if mark.ready and mark.describes(data) and not again:
         return Action.NOTHING
-    if mark.state == State.REPLACING and mark.says(data):
+    if mark.state == State.REPLACING and mark.describes(data):
         return Action.GO_ON
-    if mark.says(data) and found == expected:
+    if mark.describes(data) and actual == expected:
         return Action.REPLACE if again else Action.GO_ON
     if replace:
         return Action.REPLACE
     if keep and mark.ready and mark.model_version == VERSION:
         return Action.KEEP
-    raise DataError(refusal(mark, found, expected, data))
+    raise DataError(refusal(mark, actual, expected, data))
 
 
-def _without_mark(found: Census, *, replace: bool) -> Action:
-    if not found:
+def _without_mark(actual: Census, *, replace: bool) -> Action:
+    if not actual:
         return Action.BEGIN
     if replace:
         return Action.REPLACE
     raise DataError(
-        f"The graph holds data of unknown origin, {found}; use another graph, or --replace to delete it all."
+        f"The graph holds data of unknown origin, {actual}; use another graph, or --replace to delete it all."
     )
 
 
-def refusal(mark: Mark, found: Census, expected: Census, data: DataSet) -> str:
+def refusal(mark: Mark, actual: Census, expected: Census, data: DataSet) -> str:
     """Return a message: the present content of the graph, and the possible actions."""
-    if mark.says(data):
-        differences = first_differences(found.differences(expected))
+    if mark.describes(data):
+        differences = first_differences(actual.differences(expected))
         return (
             f"The graph holds {mark.name!r} with other data, or not all of it ({differences}); "
             "inspect it with `gongjian check`, or use --replace to load it again."

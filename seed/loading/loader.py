@@ -112,7 +112,7 @@ async def empty(turn: Turn) -> None:
     """Delete everything but the mark, in parts; then set the state LOADING."""
     while (await turn.run(FORGET, {"size": SIZE}))[0][0]:
         pass
-    await turn.say({"state": State.LOADING.value})
+    await turn.set_properties({"state": State.LOADING.value})
 
 
 async def write(turn: Turn, data: DataSet, progress: Progress | None = None) -> None:

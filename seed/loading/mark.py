@@ -77,8 +77,8 @@ class Mark:
     def ready(self) -> bool:
         return self.state == State.READY
 
-    def says(self, data: DataSet) -> bool:
-        """Return True if the mark names this data set, in this model version."""
+    def describes(self, data: DataSet) -> bool:
+        """Return True if the mark describes this data set, in this model version."""
         return (self.checksum, self.model_version) == (data.checksum, VERSION)
 
 
@@ -105,13 +105,13 @@ class Turn:
         """Raise `Overtaken` if another writer has begun."""
         await self.run("RETURN meta.version")
 
-    async def say(self, properties: Mapping[str, Any]) -> None:
+    async def set_properties(self, properties: Mapping[str, Any]) -> None:
         """Set properties of the mark. Raises `Overtaken` if another writer has begun."""
         await self.run("SET meta += $v.properties RETURN meta.version", {"properties": dict(properties)})
 
     async def end(self, counts: Census) -> None:
         """Set the state READY and the counts."""
-        await self.say({"modelVersion": VERSION, "state": State.READY.value, "counts": counts.as_text()})
+        await self.set_properties({"modelVersion": VERSION, "state": State.READY.value, "counts": counts.as_text()})
 
     def _guarded(self, values: Parameters) -> Parameters:
         return {**values, "id": ID, "version": self.version, "now": RECORDED.isoformat()}
