@@ -1,1 +1,4 @@
-"""The path behind each field, one value per field, one module per subject; `execution` plans, binds and answers requests."""
+"""Traversals and measures behind the fields, one value per field, one module per subject.
+
+`resolvers.execution` plans, binds and answers requests.
+"""

@@ -1,4 +1,4 @@
-"""Paths of the subject appraisal (domain §2.7)."""
+"""Traversals of the subject appraisal (domain §2.7)."""
 
 from __future__ import annotations
 

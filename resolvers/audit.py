@@ -1,4 +1,4 @@
-"""Paths of the subject audit: events, and what each county configures (domain §2.11)."""
+"""Traversals of the subject audit: events and the settings of a county (domain §2.11)."""
 
 from __future__ import annotations
 

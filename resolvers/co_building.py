@@ -1,4 +1,4 @@
-"""Paths of the subject co-building: agreements, the pipeline of demands, tasks and services, money (domain §2.4)."""
+"""Traversals of the subject co-building: agreements, demands, tasks, services and contributions (domain §2.4)."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ claims = to_many("(organization:Organization)-[edge:CLAIMED]->(task:TaskItem)")
 claimants = to_many("(task:TaskItem)<-[edge:CLAIMED]-(organization:Organization)")
 services_of_task = to_many("(task:TaskItem)-[:QUANTIFIED_AS]->(service:ServiceItem)")
 task_of_service = to_one("(service:ServiceItem)<-[:QUANTIFIED_AS]-(task:TaskItem)")
-# what a unit may claim: open tasks of its committees' communities, of what it is competent for or of a part of that (F15)
+# Tasks that a unit may claim: open tasks of its committees' communities, in a category of its competence or a subcategory (F15).
 claimable_tasks = to_many(
     "(organization:Organization)-[:MEMBER_UNIT_OF {role: 'MEMBER'}]->(:JointPartyCommittee)-[:SERVES]->(:Community)"
     "<-[:FOR_COMMUNITY]-(task:TaskItem {status: 'OPEN'}), "
@@ -110,7 +110,7 @@ funds_of_delegated_task = to_many("(task:DelegatedTask)-[:FUNDED_BY]->(transfer:
 tasks_of_fund = to_many("(transfer:FundTransfer)<-[:FUNDED_BY]-(task:DelegatedTask)")
 
 days_left = NodeFormula("Agreement", DaysBetween(AsOfDate(), PropertyOf("validTo")), ValueType.INT)
-# M20: of the units in committees those that have no agreement with the community on the day
+# M20: member units without an agreement with the community in force on the as-of date.
 members_without_agreement = pairs(
     "(unit:Organization)-[edge:MEMBER_UNIT_OF {role: 'MEMBER'}]->(:JointPartyCommittee)-[:SERVES]->(community:Community)",
     most=100,
@@ -121,7 +121,7 @@ members_without_agreement = pairs(
         found="agreement",
     )
 )
-# Units that serve the community and are competent for a category or for one that it is a part of (A13).
+# Units that serve the community and are competent for the category or a category above it (A13).
 COMPETENT = "(:Category {code: $category})-[:SUBCATEGORY_OF*0..5]->(:Category)<-[:COMPETENT_FOR]-(unit:Organization)"
 competent_units = with_reasons(
     branch(
@@ -132,7 +132,7 @@ competent_units = with_reasons(
     branch("CO_BUILDS", f"(community:Community)<-[since:CO_BUILDS]-(unit:Organization), {COMPETENT}"),
 )
 
-# The whole network: what a link weighs is what it derives from (domain §2.2, CO_BUILDS).
+# All CO_BUILDS relationships; the weight of each counts the agreements and claims that it derives from (domain §2.2).
 network = pairs("(unit:Organization)-[edge:CO_BUILDS]->(community:Community)", most=5000)
 agreements_in_force = count(
     "(unit:Organization)-[:SIGNED {role: 'PROVIDER'}]->(agreement:Agreement {validFrom: <= day, validTo: > day})"

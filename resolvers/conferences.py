@@ -1,4 +1,4 @@
-"""Paths of the subject conferences: series, meetings, resolutions, visits (domain §2.5)."""
+"""Traversals of the subject conferences: series, meetings, resolutions, visits (domain §2.5)."""
 
 from __future__ import annotations
 

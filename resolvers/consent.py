@@ -1,4 +1,4 @@
-"""Paths of the subject consent (domain §2.8)."""
+"""Traversals of the subject consent (domain §2.8)."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
-"""The published figures, each by exactly the definition of domain §1.7: links valid on the day, nodes counted once.
+"""Measures of the published figures by the definitions of domain §1.7.
 
-The scope is the communities to which the mechanism applies. Nothing of it is stored.
+Each figure counts different nodes over relationships that hold on the as-of date, in the communities to which the
+mechanism applies. No figure is stored.
 """
 
 from __future__ import annotations
@@ -13,23 +14,23 @@ SCOPE = to_many("(county:County)<-[:PART_OF]-(:Township)<-[:PART_OF]-(community:
 MEMBER = "(community:Community)<-[:SERVES]-(:JointPartyCommittee)<-[:MEMBER_UNIT_OF {role: 'MEMBER', memberType: %s}]-(unit:Organization)"
 
 
-def counted(*texts: str, found: str | None = None) -> Count:
-    """A count over the scope."""
+def count_in_scope(*texts: str, found: str | None = None) -> Count:
+    """Return a count of different nodes over the communities in scope; arguments as in `count`."""
     return count(*texts, found=found, over=SCOPE)
 
 
-heads = counted(
+heads = count_in_scope(
     "(community:Community)<-[:LINKED_TO {tier: 'MEMBER_UNIT_HEAD'}]-(head:Person)-[:WORKS_FOR {isHead: true}]->(:Department)"
     "-[:MEMBER_UNIT_OF]->(:JointPartyCommittee)-[:SERVES]->(community)",
     found="head",
 )
 departments = count("(county:County), (department:Department {communityGovernance: true})")
-cadres = counted("(community:Community)<-[:REGISTERED_AT]-(cadre:Person)")
-member_organizations = counted(MEMBER % "'MASS'|'NON_PUBLIC'|'SOCIAL'")
-mass_organizations = counted(MEMBER % "'MASS'")
-non_public_organizations = counted(MEMBER % "'NON_PUBLIC'")
-social_organizations = counted(MEMBER % "'SOCIAL'")
-projects = counted(
+cadres = count_in_scope("(community:Community)<-[:REGISTERED_AT]-(cadre:Person)")
+member_organizations = count_in_scope(MEMBER % "'MASS'|'NON_PUBLIC'|'SOCIAL'")
+mass_organizations = count_in_scope(MEMBER % "'MASS'")
+non_public_organizations = count_in_scope(MEMBER % "'NON_PUBLIC'")
+social_organizations = count_in_scope(MEMBER % "'SOCIAL'")
+projects = count_in_scope(
     "(community:Community)<-[:FOR_COMMUNITY]-(task:TaskItem)<-[:CLAIMED {until: any, outcome: !'WITHDRAWN'}]-(:Organization)",
     found="task",
 )
@@ -38,24 +39,24 @@ funds = total(
     PropertyOf("amountFen"),
     over=SCOPE,
 )
-# resolved and not reopened: on an earlier day its log says so (domain §0.2); its grid may have been redrawn since
-resolved_issues = counted(
+# Resolved and not reopened, by the event log on an earlier date (domain §0.2); the order's grid may have ended since.
+resolved_issues = count_in_scope(
     "(community:Community)<-[:PART_OF {until: any}]-(:Grid {validTo: any})<-[:RAISED_IN]-(order:WorkOrder "
     "{classification: 'BIG'|'COMPLEX', state: 'RESOLVED'|'FEEDBACK_GIVEN'|'RATED'|'CLOSED_UNRATED'})"
 )
-backbone = counted("(community:Community)<-[:BACKBONE_OF]-(backbone:Person|Resident)")
-volunteers = counted(
+backbone = count_in_scope("(community:Community)<-[:BACKBONE_OF]-(backbone:Person|Resident)")
+volunteers = count_in_scope(
     "(community:Community)<-[:VOLUNTEERS_WITH {registered: true}]-(volunteer:Resident)",
     "(community:Community)<-[:HOSTED_BY]-(:VolunteerTeam)<-[:VOLUNTEERS_WITH {registered: true}]-(volunteer:Resident)",
 )
-residents = counted("(community:Community)<-[:PART_OF*1..3]-(:Building)<-[:LIVES_IN]-(resident:Resident)")
+residents = count_in_scope("(community:Community)<-[:PART_OF*1..3]-(:Building)<-[:LIVES_IN]-(resident:Resident)")
 volunteer_rate = Ratio(volunteers, residents)
-legal_deputies = counted("(community:Community)<-[:SECONDED_TO {role: 'LEGAL_DEPUTY'}]-(deputy:Person)")
-forums = counted("(community:Community)<-[:HOSTED_BY]-(forum:Forum)")
-self_governance_bodies = counted(
+legal_deputies = count_in_scope("(community:Community)<-[:SECONDED_TO {role: 'LEGAL_DEPUTY'}]-(deputy:Person)")
+forums = count_in_scope("(community:Community)<-[:HOSTED_BY]-(forum:Forum)")
+self_governance_bodies = count_in_scope(
     "(community:Community)<-[:HOSTED_BY]-(body:SelfGovernanceGroup {groupKind: 'ORGANIZATION'})"
 )
-activities = counted("(community:Community)<-[:HELD_IN]-(activity:VolunteerActivity)")
+activities = count_in_scope("(community:Community)<-[:HELD_IN]-(activity:VolunteerActivity)")
 communities = Count(SCOPE)
 communities_with_one_county_leader = Count(
     SCOPE.requiring(exactly_one("(community:Community)<-[:LINKED_TO {tier: 'COUNTY_LEADER'}]-(leader:Person)"))
@@ -74,7 +75,7 @@ def pay(of: str) -> Formula:
     return fixed + performance + allowance
 
 
-# pay now by the pay of the employment before it, whenever that was
+# Present pay divided by the pay of the preceding employment, whenever that ended.
 highest_pay_rise = highest(
     to_many(
         "(community:Community)<-[now:EMPLOYED_BY]-(worker:Person)"

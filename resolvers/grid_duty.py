@@ -1,4 +1,7 @@
-"""Paths and formulas of the subject grid duty (domain §2.6, §3.5). Single records are not walked until viewers have rights."""
+"""Traversals and measures of the subject grid duty (domain §2.6, §3.5).
+
+No field returns single duty records until access rights exist.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +15,11 @@ task_catalog = all_nodes("(item:TaskCatalogItem)")
 
 
 def records(kind: str, period: str) -> Count:
-    """Records of one of the five ones in what follows from the month."""
+    """Return the count of duty records of a kind in a period; `period` names a value of `$period`, such as `month` or `weeks`."""
     return count(f"(grid:Grid)<-[:FOR_GRID]-(record:DutyRecord {{kind: '{kind}', periodKey: $period.{period}}})")
 
 
-# a month's patrols are one record with the days on which there was one
+# One record per month holds the days with a patrol.
 patrol_days = total(
     "(grid:Grid)<-[:FOR_GRID]-(record:DutyRecord {kind: 'DAILY_PATROL', periodKey: $period.month})",
     CountUpTo(PropertyOf("days"), PeriodPart("dayCount")),
@@ -30,5 +33,5 @@ weekly = Ratio(weekly_meetings, expected_weekly_meetings)
 monthly = IsDone(records("MONTHLY_VISIT", "month"), "monthIsOver")
 quarterly = IsDone(records("QUARTERLY_SUMMARY", "quarter"), "quarterIsOver")
 annual = IsDone(records("ANNUAL_REVIEW", "year"), "yearIsOver")
-WEIGHTS = (0.3, 0.2, 0.2, 0.15, 0.15)  # docs/decisions.md: the source gives none
+WEIGHTS = (0.3, 0.2, 0.2, 0.15, 0.15)  # chosen in docs/decisions.md, as the source gives none
 score = WeightedMean(tuple(zip(WEIGHTS, (patrol, weekly, monthly, quarterly, annual), strict=True)))

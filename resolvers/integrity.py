@@ -1,6 +1,6 @@
-"""What is not as the rules want it: the lists of the integrity report (domain §2.10, question M24).
+"""Lists of the integrity report: nodes and pairs that violate a rule (domain §2.10, question M24).
 
-I3 and I4 are `community_gaps` and `grid_gaps` (people.py). What loading refuses is not here: I1, I2, I9, I14, cycles of I12.
+`community_gaps` and `grid_gaps` (people.py) are I3 and I4. The loader refuses violations of I1, I2, I9, I14 and cycles of I12.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ MECHANISM = (
 )  # I5
 mechanism_gaps = communities_in_scope.lacking(*MECHANISM)
 
-# I6: on the day of the claim the unit was neither a member of the community's committee nor a signatory.
+# I6: on the date of the claim the unit was neither a member of the community's committee nor a signatory.
 claims_from_outside = pairs("(unit:Organization)-[edge:CLAIMED {until: any}]->(task:TaskItem)", most=100).requiring(
     none(
         "(task:TaskItem)-[:FOR_COMMUNITY]->(:Community)<-[:SERVES {during: edge.since}]-"
@@ -30,12 +30,12 @@ claims_from_outside = pairs("(unit:Organization)-[edge:CLAIMED {until: any}]->(t
     ),
 )
 
-# I7, M17: no money came with the task on the day it was assigned at the latest.
+# I7, M17: no funds were allocated for the task up to its assignment.
 tasks_without_funds = all_nodes("(task:DelegatedTask)").requiring(
     none("(task:DelegatedTask)-[:FUNDED_BY]->(transfer:FundTransfer {allocatedOn: <= task.assignedOn})")
 )
 
-# I8, I8b, M16: heads of agencies whose department has to ask, without consent in writing beforehand.
+# I8, I8b, M16: heads of agencies whose department needs consent, without a prior consent in writing.
 STATIONED = "(:Department {subjectToConsent: true})<-[:DISPATCHED_BY]-(:DispatchedAgency)<-[:POST_IN]-(post:Post)"
 CONSENT = (
     "(request:ConsentRequest {kind: '%s', decision: 'AGREED', documentNo: set, candidateRef: %s, decidedOn: <= %s})"
@@ -52,33 +52,33 @@ appraisals_without_consent = all_nodes(
     )
 )
 
-# I10: more than one rating counts.
+# I10: an order has more than one rating.
 orders_rated_twice = all_nodes("(order:WorkOrder)").requiring(
     some("(order:WorkOrder)-[:RATED_AS]->(rating:Rating)", least=2)
 )
 
-# I11: GB 32100-2015, the sum of the values weighted by powers of three, modulo 31.
+# I11: check character of GB 32100-2015, a sum of values weighted by powers of three, modulo 31.
 LETTERS, WEIGHTS = "0123456789ABCDEFGHJKLMNPQRTUWXY", tuple(pow(3, place, 31) for place in range(17))
 uscc_is_valid = NodeFormula("Organization", CheckCharacter(PropertyOf("uscc"), LETTERS, WEIGHTS), ValueType.BOOL)
 
-# I12: joint, but of fewer than two.
+# I12: a joint Party organization of fewer than two units or areas.
 joint_of_one = all_nodes("(party:PartyOrganization {formation: 'JOINT'})").requiring(
     Cardinality(to_many("(party:PartyOrganization)-[:PARTY_ORG_OF]->(of:Node)"), 0, 1)
 )
 
 
-def open_links(type_name: str) -> str:
-    """All types of links that a node of this type can have and that would have to have ended with it."""
-    states = [name for name, link in MODEL.links.items() if link.kind is Temporality.STATE and link.readable]
+def state_relationship_types(type_name: str) -> str:
+    """Return the relationship types of states that a node of this type can have, joined by `|`; each ends with the node."""
+    states = [name for name, type_ in MODEL.links.items() if type_.kind is Temporality.STATE and type_.readable]
     return "|".join(
-        name for name in states if any(MODEL.reach(type_name, (name,), outgoing=way) for way in (True, False))
+        name for name in states if any(MODEL.reach(type_name, (name,), outgoing=outgoing) for outgoing in (True, False))
     )
 
 
-# I13: it has ceased to exist, a link of it has not.
+# I13: an ended node with a relationship that has not ended.
 outlived_organizations = all_nodes("(organization:Organization {dissolvedOn: any, dissolvedOn: <= day})").requiring(
-    some(f"(organization:Organization)-[:{open_links('Organization')}]-(other:Node {{id: any}})")
+    some(f"(organization:Organization)-[:{state_relationship_types('Organization')}]-(other:Node {{id: any}})")
 )
 outlived_areas = all_nodes("(area:Area {validTo: any, validTo: <= day})").requiring(
-    some(f"(area:Area)-[:{open_links('Area')}]-(other:Node {{id: any}})")
+    some(f"(area:Area)-[:{state_relationship_types('Area')}]-(other:Node {{id: any}})")
 )

@@ -1,4 +1,4 @@
-"""Paths to anything by its id, and to the data set itself."""
+"""Traversals to any node by its id, and to the data set's metadata."""
 
 from __future__ import annotations
 

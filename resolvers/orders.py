@@ -1,4 +1,4 @@
-"""Paths of the subject orders (domain §3.1)."""
+"""Traversals of the subject orders (domain §3.1)."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ order_of_event = to_one("(event:OrderEvent)-[:ABOUT]->(order:WorkOrder)")
 desk_of_event = to_one(
     "(event:OrderEvent)-[:ABOUT]->(:WorkOrder)-[:AT_DESK {during: event.at}]->(organization:Organization)"
 )
-# domain §3.4: a day begun counts; what was resolved behind the day of reading was still open, what was closed unresolved
-# (cancelled, a duplicate) is neither open nor resolved late
+# domain §3.4: a day begun counts. An order resolved after the as-of date was open on it. An order closed without
+# resolution (cancelled, duplicate) is neither open nor resolved late.
 REPORTED, DUE, RESOLVED, CLOSED = map(PropertyOf, ("reportedAt", "dueAt", "resolvedAt", "closedAt"))
 END = AsOfDate(DatePart.END)
 
@@ -58,20 +58,20 @@ RATED = "(community:Community)<-[:PART_OF {until: any}]-(:Grid {validTo: any})<-
 mean_stars = mean(f"{RATED}-[:RATED_AS]->(rating:Rating)", PropertyOf("stars"), least=5)
 mean_days_to_resolve = mean(RATED, TAKEN)
 
-# domain §3.4: on a day what was resolved by then; null while it is not, and without a day on which it is due
+# domain §3.4: of orders resolved by the as-of date; null for an open order and for one without a due date
 on_time = NodeFormula("WorkOrder", When(((RESOLVED < END, ~(DUE < RESOLVED)),)), ValueType.BOOL)
 days_at_desk = least(
     to_many("(order:WorkOrder)-[edge:AT_DESK]->(desk:Node)"), DaysBetween(PropertyOf("since", of="edge"), AsOfDate())
 )
 
-# domain §3.4: dwell(org) = Σ (leave − enter), by the log
+# domain §3.4: dwell(org) = Σ (leave − enter), from the event log
 dwell_days = elapsed(events_to_organization, events_from_organization)
 desk_arrivals = Count(events_to_organization)
 mean_dwell_days = Ratio(dwell_days, desk_arrivals)
 
 
-def resolved_here(due: str) -> Count:
-    """Orders that an organization resolved in the period, and that have not been reopened since."""
+def orders_resolved(due: str) -> Count:
+    """Return the count of orders that an organization resolved in the period, due as `due` says, and not reopened since."""
     return count(
         "(organization:Organization)<-[:FROM_ORG]-(event:OrderEvent {to: 'RESOLVED', at: >= $period.first, at: <= $period.last})"
         f"-[:ABOUT]->(order:WorkOrder {{dueAt: {due}}})",
@@ -85,7 +85,7 @@ def resolved_here(due: str) -> Count:
 
 
 # domain §3.4: resolved on time ÷ (resolved + open at the end of the period and due in it)
-resolved_in_period, resolved_on_time = resolved_here("set"), resolved_here(">= event.at")
+resolved_in_period, resolved_on_time = orders_resolved("set"), orders_resolved(">= event.at")
 open_and_due = count(
     "(organization:Organization)<-[:AT_DESK {during: $period.last}]-"
     "(order:WorkOrder {dueAt: >= $period.first, dueAt: <= $period.last})"

@@ -1,4 +1,4 @@
-"""Paths of the subject organizations (domain §2.2)."""
+"""Traversals of the subject organizations (domain §2.2)."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ groups_of_member = to_many("(member:Node)-[edge:MEMBER_OF]->(group:Organization)
 people_in_group = to_many("(group:Organization)<-[edge:MEMBER_OF]-(person:Person)")
 residents_in_group = to_many("(group:Organization)<-[edge:MEMBER_OF]-(resident:Resident)")
 
-# The committee's member units, and units that build together with the community (domain §2.2, CO_BUILDS).
+# The committee's member units, and units that co-build with the community (domain §2.2, CO_BUILDS).
 units_serving_community = with_reasons(
     branch(
         "COMMITTEE_MEMBER",
@@ -50,7 +50,7 @@ units_serving_community = with_reasons(
 )
 communities_served_by_unit = units_serving_community.inverse()
 
-# Who is met there: since when the other one is, and where (domain §5.2 A8).
+# Organizations in the same committee, community or meeting; `via` is that node, `since` the partner's date (domain §5.2 A8).
 partners = with_reasons(
     branch(
         "SHARED_COMMITTEE",
@@ -78,7 +78,7 @@ units_without_party_organization = to_many(
     "(county:County)<-[:PART_OF*0..7]-(:Area)<-[:LOCATED_IN]-(unit:Unit|Department)"
 ).requiring(none("(unit:Organization)<-[:PARTY_ORG_OF]-(party:PartyOrganization)"))
 
-# Units that serve both communities, as members of the committee or by building together, in either way.
+# Units that serve both communities, each as a committee member or as a co-builder.
 BOTH = (
     "(community:Community)<-[:SERVES]-(via:JointPartyCommittee)<-[since:MEMBER_UNIT_OF {role: 'MEMBER'}]-(unit:Organization)",
     "(community:Community)<-[since:CO_BUILDS]-(unit:Organization)",
@@ -89,8 +89,8 @@ OTHER = (
 )
 shared_units = with_reasons(
     *(
-        branch(kind, f"{here}, {there}")
-        for kind, here in zip(("COMMITTEE_MEMBER", "CO_BUILDS"), BOTH, strict=True)
-        for there in OTHER
+        branch(kind, f"{first}, {second}")
+        for kind, first in zip(("COMMITTEE_MEMBER", "CO_BUILDS"), BOTH, strict=True)
+        for second in OTHER
     )
 )

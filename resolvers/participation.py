@@ -1,4 +1,4 @@
-"""Paths of the subject participation: forums, activities, points (domain §2.9)."""
+"""Traversals of the subject participation: forums, activities, points (domain §2.9)."""
 
 from __future__ import annotations
 

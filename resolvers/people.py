@@ -1,4 +1,7 @@
-"""Paths of the subject people (domain §2.3). Where residents live is not walked until viewers have rights."""
+"""Traversals of the subject people (domain §2.3).
+
+No traversal leads to residents' homes until access rights exist.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +35,7 @@ secondments = to_many("(person:Person)-[edge:SECONDED_TO]->(community:Community)
 seconded_to_community = to_many("(community:Community)<-[edge:SECONDED_TO]-(person:Person)")
 employments = to_many("(person:Person)-[edge:EMPLOYED_BY]->(community:Community)")
 workers_in_area = to_many("(area:Area)<-[:PART_OF*0..7]-(:Community)<-[edge:EMPLOYED_BY]-(person:Person)")
-# question M19: three years in a grade, and there is a higher one
+# Question M19: three years in a grade that is not the highest.
 workers_due_for_promotion = to_many(
     "(area:Area)<-[:PART_OF*0..7]-(:Community)<-[edge:EMPLOYED_BY {grade: < 8, since: <= $day.threeYearsBefore}]-(person:Person)"
 )
@@ -64,7 +67,7 @@ LEADERS = (
     exactly_one("(community:Community)<-[:LINKED_TO {tier: 'STREET_LEADER'}]-(leader:Person)", "STREET_LEADER"),
     Cardinality(HEADS, 1, None, "MEMBER_UNIT_HEAD"),
 )
-# I4: exactly one leader, one at least of each of the three.
+# I4: exactly one leader, and at least one person of each other role.
 GRID_FORCE = (
     exactly_one("(grid:Grid)<-[:ASSIGNED_TO {role: 'GRID_LEADER'}]-(person:Person)", "GRID_LEADER"),
     some("(grid:Grid)<-[:ASSIGNED_TO {role: 'FULL_TIME'}]-(person:Person)", "FULL_TIME"),
@@ -73,7 +76,7 @@ GRID_FORCE = (
 )
 communities_in_scope = to_many("(area:Area)<-[:PART_OF*0..7]-(community:Community {inScope: true})")
 grids_in_area = to_many("(area:Area)<-[:PART_OF*0..7]-(grid:Grid)")
-CADRES = "{kind: 'PARTY_ORGAN'|'GOV_DEPARTMENT'|'PUBLIC_INSTITUTION'}"  # whom a cadre works for (domain §2.3)
+CADRES = "{kind: 'PARTY_ORGAN'|'GOV_DEPARTMENT'|'PUBLIC_INSTITUTION'}"  # employers of cadres (domain §2.3)
 grids_without_cadre = grids_in_area.requiring(
     none(f"(grid:Grid)<-[:ASSIGNED_TO]-(cadre:Person)-[:WORKS_FOR]->(organization:Organization {CADRES})")
 )

@@ -1,4 +1,4 @@
-"""What rhythms ask for and what was missed: conferences, leaders' visits, attendance (domain §3.5, questions M5 to M7)."""
+"""Due and missed events of schedules: conferences, leaders' visits, attendance (domain §3.5, questions M5 to M7)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ missed_conferences = DuePeriods(*SERIES, HELD)
 expected_number, missed_number = PeriodCount(DuePeriods(*SERIES)), PeriodCount(missed_conferences)
 held_rate = Ratio(PeriodCount(DuePeriods(*SERIES, HELD, kept=True)), expected_number)
 
-# A leader is expected in every period through the whole of which the link holds; what counts is the last year.
+# A visit is due in each period of the last year during which the relationship holds from start to end.
 missed_visits = DuePeriods(
     "LINKED_TO",
     Switch(PropertyOf("tier", of="edge"), (("COUNTY_LEADER", "QUARTERLY"),), "MONTHLY"),
@@ -31,13 +31,13 @@ leaders_missing_visits = pairs(
     "(leader:Person)-[edge:LINKED_TO {tier: 'COUNTY_LEADER'|'STREET_LEADER'}]->(community:Community)", most=100
 ).requiring(at_least(1, missed_visit_number))
 
-# Joint conferences of the community since the unit joined its committee, behind the last one that the unit came to.
+# Joint conferences of the community after the last one that the unit attended since it joined the committee.
 consecutive_absences = count(
     "(unit:Organization), (community:Community)<-[:FOR_AREA]-(series:MeetingSeries)<-[:INSTANCE_OF]-(meeting:Meeting {kind: !'EXTRA', status: 'HELD', heldAt: >= edge.since})",
     found="meeting",
     needs=(
         none(
-            # from the unit: it came to fewer meetings than others came to these
+            # start at the unit: a unit attended fewer meetings than a meeting had attendants
             "(meeting:Meeting), (unit:Organization)-[:ATTENDED]->(later:Meeting {heldAt: >= meeting.heldAt})"
             "-[:INSTANCE_OF]->(series:MeetingSeries)",
             found="later",

@@ -1,4 +1,4 @@
-"""Paths of the subject territory: up and down the areas, and which units serve a grid (domain §2.1, §2.3)."""
+"""Traversals of the subject territory: the hierarchy of areas, and units serving a grid (domain §2.1, §2.3)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ parent_of_area = to_one("(area:Area)-[:PART_OF]->(parent:Area)")
 children_of_area = to_many("(area:Area)<-[edge:PART_OF]-(child:Area)")
 ancestors_of_area = to_many("(area:Area)-[:PART_OF*1..7]->(ancestor:Area)", order=("level", "code", "id"))
 descendants_of_area = to_many("(area:Area)<-[:PART_OF*1..7]-(descendant:Area {level: $level})")
-# who came before is gone by its nature, and who came after may be too
+# A predecessor has ended, and a successor may have ended too.
 successors_of_area = to_many("(area:Area)-[edge:SUCCEEDED_BY]->(successor:Area {validTo: any})")
 predecessors_of_area = to_many("(area:Area)<-[edge:SUCCEEDED_BY]-(predecessor:Area {validTo: any})")
 organizations_in_area = to_many("(area:Area)<-[edge:LOCATED_IN]-(organization:Organization)")
@@ -28,8 +28,8 @@ community_of_grid = to_one("(grid:Grid)-[:PART_OF]->(community:Community)")
 grid_of_building = to_one("(building:Building)-[:PART_OF*1..2]->(grid:Grid)")
 buildings_of_grid = to_many("(grid:Grid)<-[:PART_OF*1..2]-(building:Building)")
 
-# The community's committee members, units whose cadres are posted to the grid, units on whose behalf anyone is,
-# and units that handle its orders. Posted to the grid means: to it, its micro-grids or buildings.
+# Member units of the community's committee, employers of people assigned to the grid, units on whose behalf people are
+# assigned, and units that handle the grid's orders. An assignment counts at the grid, its micro-grids and buildings.
 units_serving_grid = with_reasons(
     branch(
         "COMMITTEE_MEMBER",
@@ -47,6 +47,6 @@ units_serving_grid = with_reasons(
 )
 grids_served_by_unit = units_serving_grid.inverse()
 
-# What an area is now: itself while it exists, or what came after it, also in several steps (question M27).
+# Present equivalents of an area: the area while it exists, or its successors after one or more steps (question M27).
 area_ever = by_key("(area:Area {code: $code, validTo: any})")
 current_equivalents = to_many("(area:Area)-[:SUCCEEDED_BY*0..8]->(equivalent:Area)")
