@@ -42,7 +42,7 @@ class Prepared:
         """The values of a request; refuses what cannot be used or costs too much. What speaks of no variable is read once a day."""
         binder = Binder(variables, day, self._seals)
         first, cost = self._first.get(day, lambda: self._bind_first(binder))
-        bound = binder.bind_again(first)
+        bound = binder.rebind(first)
         cost.check(binder, self.rows)
         return bound
 

@@ -38,13 +38,13 @@ ENDS = f'from: "{UNIT}", to: "{OTHER}"'
         (
             f'from: "{RESIDENT}", to: "{OTHER}"',
             "from",
-            f"'{RESIDENT}' is of a person in private life; no path leads there.",
+            f"'{RESIDENT}' is the id of a Resident; paths do not lead to nodes of this type.",
         ),
         (f'{ENDS}, avoid: ["{UNIT}", "x"]', "avoid", "'x' is malformed; take it from another answer."),
         (
             f'{ENDS}, avoid: ["{RESIDENT}"]',
             "avoid",
-            f"'{RESIDENT}' is of a person in private life; no path leads there.",
+            f"'{RESIDENT}' is the id of a Resident; paths do not lead to nodes of this type.",
         ),
         (f"{ENDS}, maxHops: 0", "maxHops", "0 is out of bounds; use 1 to 8."),
         (f"{ENDS}, maxHops: 9", "maxHops", "9 is out of bounds; use 1 to 8."),
@@ -59,7 +59,7 @@ ENDS = f'from: "{UNIT}", to: "{OTHER}"'
         (
             f'from: "{UNIT}@2024-01-01", to: "{OTHER}@2023-01-01"',
             "to",
-            '2023-01-01 behind the id is not the day behind that of "from", 2024-01-01; leave one of them out.',
+            '2023-01-01 in the id differs from the date in the id of "from", 2024-01-01; omit one of them.',
         ),
         (
             f'from: "{UNIT}", to: "{OTHER}@2023-01-01", asOf: "2024-01-01"',
@@ -77,7 +77,7 @@ async def test_what_cannot_be_used_is_named(service: Service, arguments: str, ar
 async def test_ten_thousand_nodes_are_too_many_to_avoid(service: Service) -> None:
     query = f"query Q($avoid: [ID!]) {{ shortestPaths({ENDS}, avoid: $avoid) {{ truncated }} }}"
     error = await refused(service, query, {"avoid": [UNIT] * 10_000})
-    assert error["message"] == 'Argument "avoid" of "shortestPaths": it has 10000 ids; use 100 at most.'
+    assert error["message"] == 'Argument "avoid" of "shortestPaths": 10000 ids are too many; use at most 100.'
 
 
 @pytest.mark.parametrize(

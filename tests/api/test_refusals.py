@@ -106,7 +106,7 @@ CURSOR = "WyJkZWFkYmVlZiIsImEiXQ"  # ["deadbeef","a"]
         ),
         (
             f'{{ grid(code: "{GRID}") {{ adjacentGrids(after: "{CURSOR}") {{ nodes {{ name }} }} }} }}',
-            f'Argument "after" of "adjacentGrids": \'{CURSOR}\' belongs to another list, other arguments or another day; start again without it.',
+            f'Argument "after" of "adjacentGrids": \'{CURSOR}\' belongs to another list, other arguments or another date; start again without it.',
             {"field": "adjacentGrids", "argument": "after"},
         ),
     ],
@@ -176,7 +176,7 @@ async def test_a_cursor_of_another_day_is_refused(service: Service) -> None:
     cursor = orjson.loads(first.body())["data"]["community"]["children"]["pageInfo"]["endCursor"]
     error = await refused(service, query, {"day": "2023-03-01", "after": cursor})
     assert error["message"] == (
-        f'Argument "after" of "children": \'{cursor}\' belongs to another list, other arguments or another day; start again without it.'
+        f'Argument "after" of "children": \'{cursor}\' belongs to another list, other arguments or another date; start again without it.'
     )
 
 

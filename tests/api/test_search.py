@@ -208,12 +208,16 @@ async def test_ids_carry_the_day_only_if_it_is_given(service: Service) -> None:
 @pytest.mark.parametrize(
     ("variables", "argument", "message"),
     [
-        ({"text": ""}, "text", "'' has no letter and no digit; write a name, pinyin, initials or a code."),
-        ({"text": " \t\n"}, "text", "' \\t\\n' has no letter and no digit; write a name, pinyin, initials or a code."),
-        ({"text": ".*"}, "text", "'.*' has no letter and no digit; write a name, pinyin, initials or a code."),
+        ({"text": ""}, "text", "'' contains no letter and no digit; write a name, pinyin, initials or a code."),
+        (
+            {"text": " \t\n"},
+            "text",
+            "' \\t\\n' contains no letter and no digit; write a name, pinyin, initials or a code.",
+        ),
+        ({"text": ".*"}, "text", "'.*' contains no letter and no digit; write a name, pinyin, initials or a code."),
         ({"text": "忠" * 65}, "text", f"'{'忠' * 40}'… has 65 characters; use 64 at most."),
         ({"text": "a" * 1_000_000}, "text", f"'{'a' * 40}'… has 1000000 characters; use 64 at most."),
-        ({"text": "忠\ud800"}, "text", "'忠\\ud800' is no Unicode text."),
+        ({"text": "忠\ud800"}, "text", "'忠\\ud800' contains an unpaired surrogate; write Unicode text."),
         ({"text": "忠", "scope": "忠县"}, "scope", None),
         ({"text": "忠", "scope": ""}, "scope", None),
         ({"text": "忠", "scope": "50023"}, "scope", None),

@@ -183,12 +183,12 @@ async def test_nothing_changes_within_a_day(service: Service) -> None:
         (
             {"from": "2024-01-01", "to": "2023-01-01"},
             "from",
-            'Argument "from" of "changeCount": 2024-01-01 is behind the day of "to", 2023-01-01; turn them round.',
+            'Argument "from" of "changeCount": 2024-01-01 is later than the date of "to", 2023-01-01; swap them.',
         ),
         (
             {"from": "2024-12-01"},
             "from",
-            'Argument "from" of "changeCount": 2024-12-01 is behind the day of "to", 2024-07-04; turn them round.',
+            'Argument "from" of "changeCount": 2024-12-01 is later than the date of "to", 2024-07-04; swap them.',
         ),
         (
             {"from": "yesterday"},

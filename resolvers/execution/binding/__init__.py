@@ -1,1 +1,1 @@
-"""The values of `$v`, bound from the variables of a request."""
+"""Binding of the variables of a request to the parameters `$v` of a statement."""

@@ -1,6 +1,6 @@
-"""The values of one request for a statement's parameters.
+"""Binder of one request: the values of a statement's parameters.
 
-Every refusal is a `BadUserInput` that names the field and the argument and quotes the value, before anything is sent.
+Errors are `BadUserInput`, raised before the statement is sent. They name the field and the argument and quote the value.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from graph.query.parameters import (
 from graph.query.plan import ToMany
 from graph.query.rows import AsOf
 from resolvers.execution.binding.calendar import CALENDAR
-from resolvers.execution.binding.coercion import DEEPEST, coerce, whole
+from resolvers.execution.binding.coercion import MAX_OFFSET, bounded_int, coerce
 from resolvers.execution.binding.cursor_signature import CursorSignature, key_types
 from resolvers.execution.binding.cursors import read_cursor
 from resolvers.execution.binding.months import PARTS, Month, read_month
@@ -38,17 +38,19 @@ T = TypeVar("T")
 
 
 class PageBinding(NamedTuple):
-    """What the projector needs to know of a page: how many rows were asked for, its cursors' seal, how it is read."""
+    """Values of one page that the projector needs: page size, cursor signature (`seal`), and reading direction."""
 
     size: int
     seal: str
     backwards: bool
-    moved: bool  # whether it begins elsewhere than the list
+    moved: bool  # the page starts after a cursor or an offset
 
 
 class VariableParameter(NamedTuple):
-    """A parameter that speaks of variables. Of one that is a variable and nothing else its name, and when that is all there is
-    to it: for text that `matches`, for the size of a page whose rows tell no more than they show that it may be of its `list`.
+    """A parameter that depends on GraphQL variables.
+
+    `variable` is set if the parameter is exactly one variable. Text is then valid if `matches` accepts it, and the size
+    of a plain page if `list` allows it, so that neither needs full coercion.
     """
 
     name: str
@@ -59,6 +61,7 @@ class VariableParameter(NamedTuple):
 
     @classmethod
     def of(cls, name: str, parameter: Parameter) -> VariableParameter:
+        """Return the parameter, with its variable if it is exactly one."""
         match parameter:
             case Argument(source=Variable(path=()) as source, coercion=None) if parameter.name != "id":
                 matches = re.compile(parameter.pattern).fullmatch if parameter.pattern else str.isascii
@@ -72,7 +75,7 @@ class VariableParameter(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class BoundParameters:
-    """`values` travel as `$v`; `pages` by the name of each page's limit. `open` are those that speak of variables."""
+    """Values of `$v` and page bindings by the name of the page's limit; `open` are the parameters that depend on variables."""
 
     values: dict[str, Any]
     pages: dict[str, PageBinding]
@@ -84,18 +87,18 @@ class BoundParameters:
 
 @dataclass(slots=True)
 class Binder:
-    """Binds one request."""
+    """Binder of one request's variables, with a memo of page sizes and as-of dates."""
 
     variables: Mapping[str, Any]
     default_day: date
-    signatures: dict[int, CursorSignature] = field(default_factory=dict)  # of the lists of one plan
-    used_variable: bool = False  # whether a variable was asked for since this was last set
+    signatures: dict[int, CursorSignature] = field(default_factory=dict)  # by the id() of each list of the plan
+    used_variable: bool = False  # a variable was read since the flag was last reset
     pages: dict[str, PageBinding] = field(default_factory=dict)
     _sizes: dict[int, tuple[int, bool]] = field(default_factory=dict)
-    _days: dict[int, tuple[AsOfDay, bool]] = field(default_factory=dict)
+    _as_of_days: dict[int, tuple[AsOfDay, bool]] = field(default_factory=dict)
 
     def bind(self, statement: Statement) -> BoundParameters:
-        """All values of a statement."""
+        """Return the values of all parameters of a statement. Raises `BadUserInput` or `OperationTooCostly`."""
         values: dict[str, Any] = {}
         open_ = []
         for name, parameter in statement.parameters:
@@ -105,15 +108,15 @@ class Binder:
                 open_.append(VariableParameter.of(name, parameter))
         return BoundParameters(values, self.pages, tuple(open_))
 
-    def bind_again(self, bound: BoundParameters) -> BoundParameters:
-        """The same for other variables: only what speaks of them is read."""
+    def rebind(self, bound: BoundParameters) -> BoundParameters:
+        """Rebind a statement to other variables: coerce only the parameters that depend on variables."""
         if not bound.open:
             return bound
         values, self.pages = dict(bound.values), dict(bound.pages)
         for name, parameter, variable, matches, column in bound.open:
             value = self.variables.get(variable) if variable else None
             if matches and value.__class__ is str and value.isascii() and matches(value):
-                values[name] = value  # which is sent as it stands
+                values[name] = value
             elif column and value.__class__ is int and 0 <= value <= column.most:
                 values[name] = value + column.page.has_more
                 self._sizes[id(column)] = (value, True)
@@ -123,33 +126,34 @@ class Binder:
         return BoundParameters(values, self.pages, bound.open)
 
     def value(self, source: object) -> Any:
-        """What a source gives in this request."""
+        """Return the value of a source in this request: a literal, a variable or a list of them."""
         if type(source) is Variable:
             self.used_variable = True
-            given = self.variables.get(source.name)
-            if given is None and source.default is not None:
+            value = self.variables.get(source.name)
+            if value is None and source.default is not None:
                 return source.default.value
-            return followed(given, source.path) if source.path else given
+            return value_at(value, source.path) if source.path else value
         if type(source) is Literal:
             return source.value
         return [self.value(item) for item in source.items] if type(source) is ListValue else None
 
-    def day(self, day: AsOf) -> AsOfDay:
-        return self._once(self._days, day, self._read_day)
+    def as_of(self, as_of: AsOf) -> AsOfDay:
+        """Return the as-of date of a root field. Raises `BadUserInput`."""
+        return self._memoized(self._as_of_days, as_of, self._read_as_of)
 
     def size(self, column: ToMany) -> int:
-        """The size of a page, 0 to 100 or what its list allows."""
-        return self._once(self._sizes, column, self._size)
+        """Return the size of a page, 0 to the maximum of its list. Raises `BadUserInput`."""
+        return self._memoized(self._sizes, column, self._size)
 
-    def _once(self, known: dict[int, tuple[T, bool]], of: S, read: Callable[[S], T]) -> T:
-        """What is read once in a request; whoever asks for it has spoken of the variables that it is made of."""
-        if id(of) not in known:
+    def _memoized(self, memo: dict[int, tuple[T, bool]], key: S, read: Callable[[S], T]) -> T:
+        """Read a value once per request; each later call sets `used_variable` as the first one did."""
+        if id(key) not in memo:
             before, self.used_variable = self.used_variable, False
-            known[id(of)] = (read(of), self.used_variable)
+            memo[id(key)] = (read(key), self.used_variable)
             self.used_variable = before
-        found, spoke = known[id(of)]
-        self.used_variable = self.used_variable or spoke
-        return found
+        value, used_variable = memo[id(key)]
+        self.used_variable = self.used_variable or used_variable
+        return value
 
     def _size(self, column: ToMany) -> int:
         page = column.page
@@ -157,59 +161,60 @@ class Binder:
         return self._number(column, name, source, column.most, "a page size")
 
     def offset(self, column: ToMany) -> int:
-        """How many rows are passed over; who wants to go further narrows the list or takes a cursor."""
+        """Return the number of rows to skip, 0 to `MAX_OFFSET`. Raises `BadUserInput`."""
         source = column.page.offset
-        return self._number(column, "offset", source, DEEPEST, "an offset") if source is not None else 0
+        return self._number(column, "offset", source, MAX_OFFSET, "an offset") if source is not None else 0
 
-    def whole(self, parameter: BoundedInt) -> int:
-        return whole(parameter, self.value(parameter.argument.source))
+    def bounded_int(self, parameter: BoundedInt) -> int:
+        """Return the value of an integer argument with bounds. Raises `BadUserInput`."""
+        return bounded_int(parameter, self.value(parameter.argument.source))
 
-    def _number(self, column: ToMany, name: str, source: object, most: int, what: str) -> int:
+    def _number(self, column: ToMany, name: str, source: object, most: int, noun: str) -> int:
         number = self.value(source)
         if not 0 <= number <= most:
             raise BadUserInput(
-                f'Argument "{name}" of "{column.field}": {number} is not {what}; use 0 to {most}.',
+                f'Argument "{name}" of "{column.field}": {number} is not {noun}; use 0 to {most}.',
                 field=column.field,
                 argument=name,
             )
         return int(number)
 
-    def _read_day(self, day: AsOf) -> AsOfDay:
-        given = self.value(day.source)
-        as_of = read_date(given, day.field, day.argument) if given is not None else None
-        of_id, of_goal = (self._day_of_id(source, day.field) for source in (day.id_source, day.goal_source))
-        if of_id and of_goal and of_id != of_goal:
+    def _read_as_of(self, as_of: AsOf) -> AsOfDay:
+        value = self.value(as_of.source)
+        argument = read_date(value, as_of.field, as_of.argument) if value is not None else None
+        in_id, in_goal = (self._date_in_id(source, as_of.field) for source in (as_of.id_source, as_of.goal_source))
+        if in_id and in_goal and in_id != in_goal:
             raise BadUserInput(
-                f'Argument "to" of "{day.field}": {of_goal.isoformat()} behind the id is not the day behind that of '
-                f'"from", {of_id.isoformat()}; leave one of them out.',
-                field=day.field,
+                f'Argument "to" of "{as_of.field}": {in_goal.isoformat()} in the id differs from the date in the id of '
+                f'"from", {in_id.isoformat()}; omit one of them.',
+                field=as_of.field,
                 argument="to",
             )
-        return resolve_as_of(as_of, of_id, self.default_day, day.field)
+        return resolve_as_of(argument, in_id, self.default_day, as_of.field)
 
-    def _day_of_id(self, source: object | None, field: str) -> date | None:
+    def _date_in_id(self, source: object | None, field: str) -> date | None:
         return None if source is None else split_id(str(self.value(source)), field)[1]
 
     def _bind_argument(self, _name: str, argument: Argument) -> Any:
         return coerce(argument, self.value(argument.source))
 
-    def _bind_whole(self, _name: str, parameter: BoundedInt) -> int:
-        return self.whole(parameter)
+    def _bind_bounded_int(self, _name: str, parameter: BoundedInt) -> int:
+        return self.bounded_int(parameter)
 
-    def _bind_derived(self, _name: str, parameter: PeriodParameter) -> Any:
-        """What of a month a statement needs; by default of the month of the day."""
-        given, day = self.value(parameter.argument.source), self.day(parameter.as_of).date
-        month = read_month(given, parameter.argument.field, parameter.argument.name) if given else Month.of(day)
-        return PARTS[parameter.part](month, day)
+    def _bind_period(self, _name: str, parameter: PeriodParameter) -> Any:
+        """Return a part of the month of the argument, or of the as-of date's month."""
+        text, as_of = self.value(parameter.argument.source), self.as_of(parameter.as_of).date
+        month = read_month(text, parameter.argument.field, parameter.argument.name) if text else Month.of(as_of)
+        return PARTS[parameter.part](month, as_of)
 
     def _bind_calendar(self, _name: str, parameter: CalendarParameter) -> Any:
-        return CALENDAR[parameter.part](self.day(parameter.as_of).date)
+        return CALENDAR[parameter.part](self.as_of(parameter.as_of).date)
 
     def _bind_search(self, _name: str, parameter: SearchParameter) -> Any:
         return SEARCH_PARTS[parameter.part](self.value(parameter.argument.source), parameter.argument)
 
-    def _bind_day(self, _name: str, parameter: AsOfParameter) -> Any:
-        return DAY_PARTS[parameter.part](self.day(parameter.as_of))
+    def _bind_as_of(self, _name: str, parameter: AsOfParameter) -> Any:
+        return AS_OF_PARTS[parameter.part](self.as_of(parameter.as_of))
 
     def _bind_page(self, name: str, parameter: PageParameter) -> Any:
         match parameter.part:
@@ -223,42 +228,42 @@ class Binder:
         page, size = parameter.page, self.size(parameter.list)
         moved = page.start_cursor is not None or self.offset(parameter.list) > 0
         self.pages[name] = PageBinding(
-            size, self._seal(parameter) if page.wants_sort_values else "", page.backwards, moved
+            size, self._signature(parameter) if page.wants_sort_values else "", page.backwards, moved
         )
         return size + page.has_more
 
     def _bind_cursor(self, parameter: PageParameter) -> list[Any]:
         column = parameter.list
         source = parameter.page.before if parameter.part == "before" else parameter.page.after
-        where = (column.field, parameter.part)
-        return read_cursor(self.value(source), self._seal(parameter), key_types(column), where)
+        position = (column.field, parameter.part)
+        return read_cursor(self.value(source), self._signature(parameter), key_types(column), position)
 
-    def _seal(self, parameter: PageParameter) -> str:
-        seal = self.signatures.get(id(parameter.list)) or self.signatures.setdefault(
+    def _signature(self, parameter: PageParameter) -> str:
+        signature = self.signatures.get(id(parameter.list)) or self.signatures.setdefault(
             id(parameter.list), CursorSignature.of(parameter.list)
         )
-        values = [(name, self.value(source)) for name, source in seal.sources]
-        return seal.with_values(values, self.day(parameter.as_of).date)
+        values = [(name, self.value(source)) for name, source in signature.sources]
+        return signature.with_values(values, self.as_of(parameter.as_of).date)
 
 
-def followed(value: Any, path: tuple[str | int, ...]) -> Any:
-    """A member of an input object, however deep."""
+def value_at(value: Any, path: tuple[str | int, ...]) -> Any:
+    """Return the member of an input object at a path of field names and list indices."""
     for step in path:
         value = value[step]
     return value
 
 
-DAY_PARTS: dict[str, Callable[[AsOfDay], Any]] = {
+AS_OF_PARTS: dict[str, Callable[[AsOfDay], Any]] = {
     "day": lambda day: day.date,
     "end": lambda day: day.end,
     "suffix": lambda day: day.suffix,
 }
 BINDERS: dict[type, Callable[[Binder, str, Any], Any]] = {
     Argument: Binder._bind_argument,
-    BoundedInt: Binder._bind_whole,
-    PeriodParameter: Binder._bind_derived,
+    BoundedInt: Binder._bind_bounded_int,
+    PeriodParameter: Binder._bind_period,
     CalendarParameter: Binder._bind_calendar,
     SearchParameter: Binder._bind_search,
-    AsOfParameter: Binder._bind_day,
+    AsOfParameter: Binder._bind_as_of,
     PageParameter: Binder._bind_page,
 }

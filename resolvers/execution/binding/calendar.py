@@ -1,4 +1,4 @@
-"""What follows from the day of reading alone: days before and behind it that paths compare with, `$day.threeYearsBefore`."""
+"""Values that depend on the as-of date alone: dates and periods that patterns compare with, such as `$day.threeYearsBefore`."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from resolvers.execution.dates import AsOfDay
 PROMOTION = 3  # years in a grade (question M19)
 
 
-def later(day: date, days: int) -> date:
-    """Some days behind a day, no further than the calendar goes."""
+def add_days(day: date, days: int) -> date:
+    """Return the date a number of days later, at most `date.max`."""
     return day + timedelta(min(days, (date.max - day).days))
 
 
 def years_before(day: date, years: int) -> date:
-    """The same day some years before; of the 29th of February the 28th."""
+    """Return the date a number of years earlier, at least year 1; 28 February for 29 February."""
     year = max(day.year - years, 1)
     try:
         return day.replace(year=year)
@@ -28,49 +28,54 @@ def years_before(day: date, years: int) -> date:
 
 
 CADENCES = {"MONTHLY": 1, "QUARTERLY": 3, "HALF_YEARLY": 6, "YEARLY": 12}  # months
-REMEMBERED = 10  # years of periods
+YEARS_BACK = 10  # years of periods before the as-of date
 
 
-def key_of(first: date, months: int) -> str:
-    """How the domain writes a period (§2.5): 2024-07, 2024-Q3, 2024-H2, 2024."""
-    place = (first.month - 1) // months + 1
-    return f"{first.year}" + {1: f"-{first.month:02}", 3: f"-Q{place}", 6: f"-H{place}", 12: ""}[months]
+def period_key(first: date, months: int) -> str:
+    """Return the key of a period of 1, 3, 6 or 12 months (domain §2.5): 2024-07, 2024-Q3, 2024-H2, 2024."""
+    number = (first.month - 1) // months + 1
+    return f"{first.year}" + {1: f"-{first.month:02}", 3: f"-Q{number}", 6: f"-H{number}", 12: ""}[months]
 
 
-def ended_periods(day: date, months: int) -> list[dict[str, Any]]:
-    """The periods of the last years that are over at the end of a day: key, first day, first day of the next."""
+def ended_periods(as_of: date, months: int) -> list[dict[str, Any]]:
+    """Return the periods of the last ten years that have ended on a date, as `{key, first, next}`.
+
+    `first` is the first day of the period, `next` the first day of the period after it.
+    """
     firsts = [
         date(year, month, 1)
-        for year in range(max(day.year - REMEMBERED, 1), day.year + 1)
+        for year in range(max(as_of.year - YEARS_BACK, 1), as_of.year + 1)
         for month in range(1, 13, months)
     ]
-    pairs = [*pairwise(firsts), (firsts[-1], date(min(day.year + 1, date.max.year), 1, 1))]
+    pairs = [*pairwise(firsts), (firsts[-1], date(min(as_of.year + 1, date.max.year), 1, 1))]
     return [
-        {"key": key_of(first, months), "first": first, "next": next_}
+        {"key": period_key(first, months), "first": first, "next": next_}
         for first, next_ in pairs
-        if next_ <= later(day, 1)
+        if next_ <= add_days(as_of, 1)
     ]
 
 
-def periods(day: date) -> dict[str, list[dict[str, Any]]]:
-    """The same for each cadence."""
-    return {name: ended_periods(day, months) for name, months in CADENCES.items()}
+def periods(as_of: date) -> dict[str, list[dict[str, Any]]]:
+    """Return the ended periods for each cadence."""
+    return {name: ended_periods(as_of, months) for name, months in CADENCES.items()}
 
 
-def year_periods(day: date) -> dict[str, list[dict[str, Any]]]:
-    """Of these the last that make a year: twelve months, four quarters."""
-    begins = years_before(later(day, 1), 1)
-    return {name: [one for one in found if one["next"] > begins] for name, found in periods(day).items()}
+def year_periods(as_of: date) -> dict[str, list[dict[str, Any]]]:
+    """Return the ended periods of the last year for each cadence: twelve months, four quarters."""
+    start = years_before(add_days(as_of, 1), 1)
+    return {
+        cadence: [period for period in ended if period["next"] > start] for cadence, ended in periods(as_of).items()
+    }
 
 
 def of_last_month(part: str) -> Callable[[date], Any]:
-    """What follows from the last month that is over."""
-    return lambda day: PARTS[part](Month.of(later(day, 1)).before, day)
+    """Return a function of the as-of date: a part of the last month that has ended."""
+    return lambda as_of: PARTS[part](Month.of(add_days(as_of, 1)).previous, as_of)
 
 
 CALENDAR: dict[str, Callable[[date], Any]] = {
-    "threeYearsBefore": lambda day: years_before(day, PROMOTION),
-    "endMillis": lambda day: int(AsOfDay(day, explicit=True).end.timestamp() * 1000),
+    "threeYearsBefore": lambda as_of: years_before(as_of, PROMOTION),
+    "endMillis": lambda as_of: int(AsOfDay(as_of, explicit=True).end.timestamp() * 1000),
     "periods": periods,
     "yearPeriods": year_periods,
     **{f"lastMonth.{part}": of_last_month(part) for part in PARTS},

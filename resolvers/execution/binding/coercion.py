@@ -1,6 +1,6 @@
-"""What a value of a request must be, and what it becomes, by the form of its argument.
+"""Checks and coercion of argument values, by the argument's coercion.
 
-Every refusal names the field and the argument and quotes the value.
+Errors name the field and the argument and quote the value.
 """
 
 from __future__ import annotations
@@ -18,26 +18,29 @@ from graph.query.graph_search import MAX_AVOIDED, is_traversable
 from resolvers.execution.dates import AsOfDay, read_date, read_instant, split_id
 from resolvers.execution.selection.arguments import InvalidLiteral
 
-DEEPEST = 10_000  # rows that an offset may pass over
-LONGEST = 1000  # values of one list
-GROUPS = 1000  # groups in one answer
-COUNTED = 1_000_000  # how far a total may be asked to count
+MAX_OFFSET = 10_000  # rows
+MAX_VALUES = 1000  # values of one list
+MAX_GROUPS = 1000  # groups in one answer
+MAX_TOTAL = 1_000_000  # highest `limit` of a total count
 
 
 def coerce(argument: Argument, value: Any) -> Any:
-    """A value, or each of a list of them, as it is sent. Raises `BadUserInput`, or `OperationTooCostly` for a long list."""
+    """Coerce a value, or each value of a list, to the value of `$v`.
+
+    Raises `BadUserInput`, and `OperationTooCostly` for a list of more than `MAX_VALUES` values.
+    """
     if argument.coercion is Coercion.NODES:
         return _nodes(argument, value)
-    former = COERCIONS[argument.coercion]
+    coercion = COERCIONS[argument.coercion]
     if isinstance(value, list):
         _check_length(argument, value)
-        found = (former(argument, _sendable(argument, getattr(one, "value", one))) for one in value)
-        return [*dict.fromkeys(found)]  # a list that begins at each of some keys comes to each once
-    return former(argument, _sendable(argument, getattr(value, "value", value)))
+        coerced = (coercion(argument, _encodable(argument, getattr(item, "value", item))) for item in value)
+        return [*dict.fromkeys(coerced)]  # the keys start a list: a duplicate key would repeat rows
+    return coercion(argument, _encodable(argument, getattr(value, "value", value)))
 
 
-def whole(parameter: BoundedInt, value: Any) -> int:
-    """A whole number between its bounds."""
+def bounded_int(parameter: BoundedInt, value: Any) -> int:
+    """Return an integer within its bounds. Raises `BadUserInput`."""
     argument = parameter.argument
     if not parameter.minimum <= value <= parameter.maximum:
         raise BadUserInput(
@@ -50,6 +53,7 @@ def whole(parameter: BoundedInt, value: Any) -> int:
 
 
 def malformed(argument: Argument, value: object, hint: str) -> BadUserInput:
+    """Return the error for a malformed value; `hint` says what to write."""
     return BadUserInput(
         f'Argument "{argument.name}" of "{argument.field}": {value!r} is malformed; {hint}.',
         field=argument.field,
@@ -57,48 +61,48 @@ def malformed(argument: Argument, value: object, hint: str) -> BadUserInput:
     )
 
 
-def spelled(pattern: str) -> str:
-    r"""What to write, of a pattern of the model: for `\d{12}|\d{12}B\d{5}` 12 digits, or 12 digits, B and 5 digits."""
+def pattern_hint(pattern: str) -> str:
+    r"""Describe a pattern of the model: `\d{12}|\d{12}B\d{5}` is "write 12 digits, or 12 digits, B and 5 digits"."""
     if pattern == ID_PATTERN.pattern:
         return "take it from another answer"
-    kinds = [re.sub(r"\\d\{(\d+)\}", r"\1 digits", one) for one in sorted(pattern.split("|"), key=len)]
-    words = [re.sub(r" digits([A-Z])(\d)", r" digits, \1 and \2", one) for one in kinds]
+    options = [re.sub(r"\\d\{(\d+)\}", r"\1 digits", option) for option in sorted(pattern.split("|"), key=len)]
+    words = [re.sub(r" digits([A-Z])(\d)", r" digits, \1 and \2", option) for option in options]
     return f"write {', or '.join(words)}"
 
 
-def _sendable(argument: Argument, value: Any) -> Any:
-    """A value that can be sent: text that is no Unicode cannot, nor what no type can hold."""
+def _encodable(argument: Argument, value: Any) -> Any:
+    """Return the value. Raises `BadUserInput` for text with an unpaired surrogate and for a literal out of range."""
     if isinstance(value, InvalidLiteral):
         raise malformed(argument, value, "write a number of at most 308 digits")
     if isinstance(value, str) and not value.isascii():
         try:
             value.encode()
         except UnicodeEncodeError:
-            raise malformed(argument, value, "it holds half of a character") from None
+            raise malformed(argument, value, "it contains an unpaired surrogate; write Unicode text") from None
     return value
 
 
 def _check_length(argument: Argument, values: list[Any]) -> None:
-    if len(values) > LONGEST:
+    if len(values) > MAX_VALUES:
         raise OperationTooCostly(
-            f'Argument "{argument.name}" of "{argument.field}" has {len(values)} values, {LONGEST} are allowed; ask in smaller pieces.',
+            f'Argument "{argument.name}" of "{argument.field}" has {len(values)} values, {MAX_VALUES} are allowed; send fewer values.',
             limit="values",
             asked=len(values),
-            allowed=LONGEST,
+            allowed=MAX_VALUES,
         )
 
 
 def _plain(argument: Argument, value: Any) -> Any:
-    """A value that is compared as it stands."""
+    """Return a value that needs no coercion."""
     if argument.name == "id":
         return _id(argument, value)
     if argument.pattern and not re.fullmatch(argument.pattern, str(value)):
-        raise malformed(argument, value, spelled(argument.pattern))
+        raise malformed(argument, value, pattern_hint(argument.pattern))
     return value
 
 
 def _id(argument: Argument, value: Any) -> str:
-    """An id without the day behind it; one of no type is refused."""
+    """Return an id without its as-of date. Raises `BadUserInput` for an id of no readable type."""
     plain = split_id(str(value), argument.field)[0]
     if MODEL.readable_type_of_id(plain) is None or not ID_PATTERN.fullmatch(plain):
         raise malformed(argument, plain, "take it from another answer")
@@ -106,15 +110,15 @@ def _id(argument: Argument, value: Any) -> str:
 
 
 def _node(argument: Argument, value: Any) -> str:
-    """An id without its day, of a node that paths may pass."""
+    """Return an id without its as-of date. Raises `BadUserInput` for a type that graph search does not traverse."""
     plain = split_id(str(value), argument.field, argument.name)[0]
     label = MODEL.readable_type_of_id(plain)
     if label is None or not ID_PATTERN.fullmatch(plain):
         raise malformed(argument, value, "take it from another answer")
     if not is_traversable(label):
         raise BadUserInput(
-            f'Argument "{argument.name}" of "{argument.field}": {value!r} is of a person in private life; '
-            "no path leads there.",
+            f'Argument "{argument.name}" of "{argument.field}": {value!r} is the id of a {label}; '
+            "paths do not lead to nodes of this type.",
             field=argument.field,
             argument=argument.name,
         )
@@ -124,7 +128,7 @@ def _node(argument: Argument, value: Any) -> str:
 def _nodes(argument: Argument, values: Sequence[Any]) -> list[str]:
     if len(values) > MAX_AVOIDED:
         raise BadUserInput(
-            f'Argument "{argument.name}" of "{argument.field}": it has {len(values)} ids; use {MAX_AVOIDED} at most.',
+            f'Argument "{argument.name}" of "{argument.field}": {len(values)} ids are too many; use at most {MAX_AVOIDED}.',
             field=argument.field,
             argument=argument.name,
         )
@@ -135,36 +139,36 @@ def _instant(argument: Argument, value: Any) -> datetime:
     return read_instant(value, argument.field, argument.name)
 
 
-def _day(of: Callable[[AsOfDay], date | datetime]) -> Callable[[Argument, Any], date | datetime]:
-    """A day as the bound of an interval that holds it."""
-    return lambda argument, value: of(AsOfDay(read_date(value, argument.field, argument.name), explicit=True))
+def _interval_bound(part: Callable[[AsOfDay], date | datetime]) -> Callable[[Argument, Any], date | datetime]:
+    """Return a coercion of a date to a bound of the interval that contains the date."""
+    return lambda argument, value: part(AsOfDay(read_date(value, argument.field, argument.name), explicit=True))
 
 
-def _at_most(most: int) -> Callable[[Argument, Any], int]:
-    def within(argument: Argument, value: int) -> int:
-        if not 0 <= value <= most:
-            raise malformed(argument, value, f"use 0 to {most}")
+def _at_most(maximum: int) -> Callable[[Argument, Any], int]:
+    def check(argument: Argument, value: int) -> int:
+        if not 0 <= value <= maximum:
+            raise malformed(argument, value, f"use 0 to {maximum}")
         return value
 
-    return within
+    return check
 
 
 def _one_more(argument: Argument, value: int) -> int:
-    if not 1 <= value <= COUNTED:
-        raise malformed(argument, value, f"count up to 1 to {COUNTED}")
+    if not 1 <= value <= MAX_TOTAL:
+        raise malformed(argument, value, f"use 1 to {MAX_TOTAL}")
     return value + 1
 
 
 COERCIONS: dict[Coercion | None, Callable[[Argument, Any], Any]] = {
     None: _plain,
-    Coercion.DAY: _day(lambda day: day.date),
-    Coercion.DAY_AFTER: _day(lambda day: day.end.date()),
-    Coercion.START: _day(lambda day: day.start),
-    Coercion.END: _day(lambda day: day.end),
+    Coercion.DAY: _interval_bound(lambda day: day.date),
+    Coercion.DAY_AFTER: _interval_bound(lambda day: day.end.date()),
+    Coercion.START: _interval_bound(lambda day: day.start),
+    Coercion.END: _interval_bound(lambda day: day.end),
     Coercion.INSTANT: _instant,
     Coercion.ID: _id,
     Coercion.NODE: _node,
-    Coercion.GROUPS: _at_most(GROUPS),
-    Coercion.OFFSET: _at_most(DEEPEST),
+    Coercion.GROUPS: _at_most(MAX_GROUPS),
+    Coercion.OFFSET: _at_most(MAX_OFFSET),
     Coercion.ONE_MORE: _one_more,
 }

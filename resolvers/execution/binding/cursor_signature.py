@@ -1,4 +1,4 @@
-"""What a cursor is bound to: its list, the order, what the list is narrowed by and with which values, and the day."""
+"""Signatures of cursors: a hash of list, order, arguments with their values, predicate and as-of date."""
 
 from __future__ import annotations
 
@@ -21,30 +21,31 @@ LENGTH = 4  # bytes
 
 @dataclass(frozen=True, slots=True)
 class CursorSignature:
-    """Of one list: what no request changes, as bytes, and the sources of what does."""
+    """The signature of one list: the constant facts, and the sources of the values that a request may change."""
 
-    before: bytes
+    facts: bytes
     sources: tuple[tuple[str, object], ...]
-    behind: str
+    relationship_kinds: str
 
     @classmethod
     def of(cls, column: ToMany) -> CursorSignature:
+        """Return the signature of a list."""
         facts = (column.field, column.source, column.where, [str(key) for key in column.order])
-        operands = sorted(arguments_in(column.where), key=lambda one: one.name)
-        links = column.source if isinstance(column.source, AllRelationships) else None
-        kinds = (links.types, links.directions) if links else ()
-        sources = tuple((one.name, one.source) for one in (*column.arguments, *operands))
+        operands = sorted(arguments_in(column.where), key=lambda argument: argument.name)
+        relationships = column.source if isinstance(column.source, AllRelationships) else None
+        kinds = (relationships.types, relationships.directions) if relationships else ()
+        sources = tuple((argument.name, argument.source) for argument in (*column.arguments, *operands))
         return cls("\n".join(map(str, facts)).encode(), sources, str(kinds))
 
-    def with_values(self, values: Sequence[tuple[str, Any]], day: date) -> str:
-        """In eight letters: the same facts always give the same."""
-        found = blake2s(self.before, digest_size=LENGTH)
-        found.update(f"\n{values}\n{self.behind}\n{day}".encode())
-        return found.hexdigest()
+    def with_values(self, values: Sequence[tuple[str, Any]], as_of: date) -> str:
+        """Return the signature for the values of a request: eight hex digits."""
+        digest = blake2s(self.facts, digest_size=LENGTH)
+        digest.update(f"\n{values}\n{self.relationship_kinds}\n{as_of}".encode())
+        return digest.hexdigest()
 
 
 def key_types(column: ToMany) -> tuple[ValueType, ...]:
-    """The types of the order values that a cursor of this list has."""
+    """Return the types of the sort values in a cursor of this list."""
     if isinstance(column.source, AllRelationships):
         return (*types_of(column.order), *(ValueType.TEXT,) * len(RELATIONSHIP_KEYS))
     ties = column.source.pairs + len(column.source.tie_breakers) if isinstance(column.source, Traversal) else 0

@@ -1,4 +1,4 @@
-"""Cursors: the order values of a row, opaque to clients, bound to list, arguments and day."""
+"""Cursors: the sort values of a row with a cursor signature, as opaque base64 text."""
 
 from __future__ import annotations
 
@@ -14,29 +14,30 @@ from graph.model import ValueType
 from resolvers.execution.dates import CHINA
 
 
-def write_cursor(seal: str, keys: Sequence[Any]) -> str:
-    return urlsafe_b64encode(orjson.dumps([seal, *keys])).decode().rstrip("=")
+def write_cursor(signature: str, keys: Sequence[Any]) -> str:
+    """Encode a cursor signature and the sort values of a row."""
+    return urlsafe_b64encode(orjson.dumps([signature, *keys])).decode().rstrip("=")
 
 
-def read_cursor(text: object, seal: str, types: Sequence[ValueType], where: tuple[str, str]) -> list[Any]:
-    """The order values of a cursor, as what the graph compares with; `where` are the field and the argument.
+def read_cursor(text: object, signature: str, types: Sequence[ValueType], position: tuple[str, str]) -> list[Any]:
+    """Decode the sort values of a cursor; `position` is the field and the argument.
 
-    Raises `BadUserInput` for one that is broken or belongs to another list, filter, order or day.
+    Raises `BadUserInput` for a malformed cursor, and for a cursor of another list, predicate, order or date.
     """
     try:
-        found, *keys = orjson.loads(urlsafe_b64decode(f"{text}==".encode()))
+        actual, *keys = orjson.loads(urlsafe_b64decode(f"{text}==".encode()))
     except (ValueError, TypeError):
-        raise refusal(text, where, NONE) from None
-    if found != seal:
-        raise refusal(text, where, OTHER)
+        raise refusal(text, position, MALFORMED) from None
+    if actual != signature:
+        raise refusal(text, position, OTHER_LIST)
     try:
         return [READERS[type_](key) for type_, key in zip(types, keys, strict=True)]
     except (ValueError, TypeError, OverflowError, OSError):
-        raise refusal(text, where, NONE) from None
+        raise refusal(text, position, MALFORMED) from None
 
 
-def just(*types: type) -> Callable[[Any], Any]:
-    """A reader of values of just these types."""
+def exactly(*types: type) -> Callable[[Any], Any]:
+    """Return a reader that accepts values of exactly these types. The reader raises `TypeError`."""
 
     def read(value: Any) -> Any:
         if type(value) not in types:
@@ -47,22 +48,24 @@ def just(*types: type) -> Callable[[Any], Any]:
 
 
 def instant(value: Any) -> datetime:
-    return datetime.fromtimestamp(just(int)(value) / 1000, CHINA)
+    """Return the instant of a number of milliseconds since 1970."""
+    return datetime.fromtimestamp(exactly(int)(value) / 1000, CHINA)
 
 
 READERS: dict[ValueType, Callable[[Any], Any]] = {
-    ValueType.TEXT: just(str),
-    ValueType.INT: just(int),
-    ValueType.LONG: just(int),
-    ValueType.FLOAT: just(float, int),
-    ValueType.BOOL: just(bool),
+    ValueType.TEXT: exactly(str),
+    ValueType.INT: exactly(int),
+    ValueType.LONG: exactly(int),
+    ValueType.FLOAT: exactly(float, int),
+    ValueType.BOOL: exactly(bool),
     ValueType.DATE: date.fromisoformat,
     ValueType.DATETIME: instant,
 }
-NONE = "is not a cursor of this service; take one from pageInfo or edges"
-OTHER = "belongs to another list, other arguments or another day; start again without it"
+MALFORMED = "is not a cursor of this service; take one from pageInfo or edges"
+OTHER_LIST = "belongs to another list, other arguments or another date; start again without it"
 
 
-def refusal(text: object, where: tuple[str, str], why: str) -> BadUserInput:
-    field, argument = where
+def refusal(text: object, position: tuple[str, str], why: str) -> BadUserInput:
+    """Return the error for a cursor."""
+    field, argument = position
     return BadUserInput(f'Argument "{argument}" of "{field}": {text!r} {why}.', field=field, argument=argument)

@@ -1,4 +1,4 @@
-"""Months, and what the five ones ask for in them up to a day (domain §2.6, §3.5)."""
+"""Months, and the duty periods of the five ones in a month up to a date (domain §2.6, §3.5)."""
 
 from __future__ import annotations
 
@@ -16,13 +16,14 @@ SUNDAY = 7
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A month of the calendar."""
+    """A calendar month."""
 
     year: int
     number: int
 
     @classmethod
     def of(cls, day: date) -> Month:
+        """Return the month of a date."""
         return cls(day.year, day.month)
 
     def __str__(self) -> str:
@@ -30,60 +31,63 @@ class Month:
 
     @property
     def first(self) -> date:
+        """Return the first day."""
         return date(self.year, self.number, 1)
 
     @property
     def last(self) -> date:
+        """Return the last day."""
         return date(self.year, self.number, monthrange(self.year, self.number)[1])
 
     @property
-    def before(self) -> Month:
+    def previous(self) -> Month:
+        """Return the month before, or January of year 1 for itself."""
         if self.number > 1:
             return Month(self.year, self.number - 1)
         return Month(self.year - 1, 12) if self.year > 1 else self
 
     @property
     def quarter(self) -> str:
-        """The quarter that ends with this month, empty if none does."""
+        """Return the key of the quarter that ends with this month, such as 2024-Q3, or an empty text."""
         return "" if self.number % 3 else f"{self.year:04}-Q{self.number // 3}"
 
     @property
     def ended_year(self) -> str:
-        """The year that ends with this month, empty if none does."""
+        """Return the key of the year that ends with this month, such as 2024, or an empty text."""
         return f"{self.year:04}" if self.number == 12 else ""
 
-    def days(self, day: date) -> int:
-        """How many of its days are over on a day."""
-        return self.last.day if day >= self.last else day.day if Month.of(day) == self else 0
+    def days(self, as_of: date) -> int:
+        """Return the number of days of the month up to a date."""
+        return self.last.day if as_of >= self.last else as_of.day if Month.of(as_of) == self else 0
 
-    def weeks(self, day: date) -> list[str]:
-        """Its weeks that are over; a week belongs to the month of its Sunday."""
-        days = (date(self.year, self.number, one).isocalendar() for one in range(1, self.days(day) + 1))
-        return [f"{one.year:04}-W{one.week:02}" for one in days if one.weekday == SUNDAY]
+    def weeks(self, as_of: date) -> list[str]:
+        """Return the ISO weeks that ended up to a date, such as 2024-W27; a week belongs to the month of its Sunday."""
+        days = (date(self.year, self.number, number).isocalendar() for number in range(1, self.days(as_of) + 1))
+        return [f"{day.year:04}-W{day.week:02}" for day in days if day.weekday == SUNDAY]
 
 
 PARTS: dict[str, Callable[[Month, date], Any]] = {
-    "month": lambda month, day: str(month),
-    "first": lambda month, day: month.first,
-    "last": lambda month, day: min(month.last, day),
-    "monthIsOver": lambda month, day: day >= month.last,
+    "month": lambda month, as_of: str(month),
+    "first": lambda month, as_of: month.first,
+    "last": lambda month, as_of: min(month.last, as_of),
+    "monthIsOver": lambda month, as_of: as_of >= month.last,
     "dayCount": Month.days,
     "weeks": Month.weeks,
-    "weekCount": lambda month, day: len(month.weeks(day)),
-    "quarter": lambda month, day: month.quarter,
-    "quarterIsOver": lambda month, day: bool(month.quarter) and day >= month.last,
-    "year": lambda month, day: month.ended_year,
-    "yearIsOver": lambda month, day: bool(month.ended_year) and day >= month.last,
+    "weekCount": lambda month, as_of: len(month.weeks(as_of)),
+    "quarter": lambda month, as_of: month.quarter,
+    "quarterIsOver": lambda month, as_of: bool(month.quarter) and as_of >= month.last,
+    "year": lambda month, as_of: month.ended_year,
+    "yearIsOver": lambda month, as_of: bool(month.ended_year) and as_of >= month.last,
 }
 
 
 def read_month(text: object, field: str, argument: str) -> Month:
-    """A month as clients write it. Raises `BadUserInput` naming the argument."""
-    found = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", str(text), re.ASCII)
-    if not found or found[1] == "0000":
+    """Parse a month, `2024-07`. Raises `BadUserInput` naming the argument."""
+    match = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", str(text), re.ASCII)
+    if not match or match[1] == "0000":
         raise BadUserInput(
             f'Argument "{argument}" of "{field}": {text!r} is not a month; write it as 2024-07.',
             field=field,
             argument=argument,
         )
-    return Month(int(found[1]), int(found[2]))
+    return Month(int(match[1]), int(match[2]))

@@ -1,6 +1,6 @@
-"""What an operation may cost by its values: the rows of its pages at the worst, and intervals that go backwards.
+"""Row cost of an operation: the upper bound on its rows by page sizes, and the check of its intervals.
 
-As with values, what no variable changes is looked at once: of the rows a number and a few products are left.
+The parts that depend on no variable are computed once per plan.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ Product = tuple[Size, ...]
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """At the worst: `fixed` rows, and for each of `open` the product of its number and its sizes."""
+    """Upper bound on the rows: `fixed` rows, and for each of `open` the product of a number and page sizes."""
 
     fixed: int
     open: tuple[tuple[int, Product], ...]
@@ -35,27 +35,27 @@ class Cost:
 
     @classmethod
     def of(cls, plan: QueryPlan, binder: Binder) -> Cost:
-        """Of a plan on a day. Raises `BadUserInput` for the values of this request."""
-        found = [(root, one) for root in plan.roots for one in _costly(root.column, ())]
-        products = [_settled(product, binder) for _, (_, product) in found]
-        checks = [check for root, (column, _) in found if column for check in _checks(column, root.as_of)]
+        """Return the cost of a plan. Raises `BadUserInput` for the values of this request."""
+        lists = [(root, list_) for root in plan.roots for list_ in _sized_lists(root.column, ())]
+        products = [_fold_constants(product, binder) for _, (_, product) in lists]
+        checks = [check for root, (column, _) in lists if column for check in _interval_checks(column, root.as_of)]
         return cls(
             sum(number for number, sizes in products if not sizes),
             tuple(product for product in products if product[1]),
-            tuple(check for check in checks if _speaks(check, binder)),
+            tuple(check for check in checks if _uses_variable(check, binder)),
         )
 
     def rows(self, binder: Binder) -> int:
-        """The rows of a request: the sum over all lists of the product of page sizes."""
+        """Return the upper bound on the rows of a request: the sum over all lists of the product of page sizes."""
         rows = self.fixed
-        for number, sizes in self.open:  # without generators: every request with new values comes by
+        for number, sizes in self.open:  # no generator: this loop runs for every request with new values
             for size in sizes:
                 number *= size(binder)
             rows += number
         return rows
 
     def check(self, binder: Binder, allowed: int) -> None:
-        """Refuse what goes backwards or could have too many rows."""
+        """Check intervals and rows. Raises `BadUserInput` for a reversed interval, `OperationTooCostly` for too many rows."""
         for check in self.checks:
             check(binder)
         if (worst := self.rows(binder)) > allowed:
@@ -67,95 +67,95 @@ class Cost:
             )
 
 
-def _speaks(check: Callable[[Binder], object], binder: Binder) -> bool:
-    """Whether it asks for a variable."""
+def _uses_variable(read: Callable[[Binder], object], binder: Binder) -> bool:
+    """Return true if a function of the binder reads a variable."""
     binder.used_variable = False
-    check(binder)
+    read(binder)
     return binder.used_variable
 
 
-def _settled(product: Product, binder: Binder) -> tuple[int, Product]:
-    """The product of the sizes that no variable changes, and the others."""
-    open_ = tuple(size for size in product if _speaks(size, binder))
+def _fold_constants(product: Product, binder: Binder) -> tuple[int, Product]:
+    """Multiply the sizes that depend on no variable; return the result and the other sizes."""
+    open_ = tuple(size for size in product if _uses_variable(size, binder))
     return prod(size(binder) for size in product if size not in open_), open_
 
 
-def _costly(column: object, above: Product) -> Iterator[tuple[ToMany | None, Product]]:
-    """Each list with its size and those above it, and what else has rows."""
+def _sized_lists(column: object, above: Product) -> Iterator[tuple[ToMany | None, Product]]:
+    """Yield each list with its own size and the sizes above it; None for other sources of rows."""
     match column:
         case ToMany(row=row, parts=parts):
             own: Product = (*above, partial(_size, column))
             yield column, own
-            yield from _below(row, own)
+            yield from _lists_below(row, own)
             for part in parts:
-                yield from _of_part(part, above)
+                yield from _part_rows(part, above)
         case ToOne(row=row):
             yield None, above
-            yield from _below(row, above)
+            yield from _lists_below(row, above)
         case ShortestPaths(limit=limit, steps=steps, row=row):
-            own = (*above, lambda binder: binder.whole(limit), lambda binder: binder.whole(steps.hops) + 1)
+            own = (*above, lambda binder: binder.bounded_int(limit), lambda binder: binder.bounded_int(steps.hops) + 1)
             yield None, own
-            yield from _below(row, own)
+            yield from _lists_below(row, own)
         case Reachability(lists=lists):
             yield None, above
-            for one in lists:
-                yield from _costly(one, above)
+            for list_ in lists:
+                yield from _sized_lists(list_, above)
         case _:
-            raise TypeError(f"{column} is no root field")
+            raise TypeError(f"{column} is not a root column")
 
 
 def _size(column: ToMany, binder: Binder) -> int:
     return binder.size(column)
 
 
-def _below(row: RowProjection, above: Product) -> Iterator[tuple[ToMany | None, Product]]:
-    """The lists below a row; what else it leads to is counted with it."""
+def _lists_below(row: RowProjection, above: Product) -> Iterator[tuple[ToMany | None, Product]]:
+    """Yield the lists below a row; its to-one neighbours add no rows."""
     for column in lists_of(row):
-        yield from _costly(column, above)
+        yield from _sized_lists(column, above)
 
 
-def _of_part(part: ConnectionPart, above: Product) -> Iterator[tuple[ToMany | None, Product]]:
-    """The rows of groups or changes, and below the nodes that they are made by."""
+def _part_rows(part: ConnectionPart, above: Product) -> Iterator[tuple[ToMany | None, Product]]:
+    """Yield the rows of groups or diffs, and the lists below their nodes."""
     match part:
         case GroupBy(keys=keys):
             rows = [key.row for key in keys if key.row]
         case Diff(row=row, source=source):
-            rows = [one for one in (row, source) if one]
+            rows = [part_row for part_row in (row, source) if part_row]
         case _:
             return
     first = part.first.source
     own = (*above, lambda binder: int(binder.value(first)))
     yield None, own
-    for one in rows:
-        yield from _below(one, own)
+    for row in rows:
+        yield from _lists_below(row, own)
 
 
-def _checks(column: ToMany, day: AsOf) -> Iterator[Check]:
-    """Of a list between two days, and of its changes: that the first is not behind the last."""
-    firsts = [one for one in column.arguments if one.coercion in (Coercion.DAY, Coercion.START)]
-    lasts = [one for one in column.arguments if one.coercion in (Coercion.DAY_AFTER, Coercion.END)]
+def _interval_checks(column: ToMany, as_of: AsOf) -> Iterator[Check]:
+    """Yield the checks that the intervals of a list and its diffs do not end before they begin."""
+    firsts = [argument for argument in column.arguments if argument.coercion in (Coercion.DAY, Coercion.START)]
+    lasts = [argument for argument in column.arguments if argument.coercion in (Coercion.DAY_AFTER, Coercion.END)]
     for first, last in zip(firsts, lasts, strict=False):
         yield partial(_check_interval, first, last)
     for part in column.parts:
         if isinstance(part, Diff | DiffCount):
-            yield partial(_check_changes, part.interval, day)
+            yield partial(_check_diff, part.interval, as_of)
 
 
 def _check_interval(first: Argument, last: Argument, binder: Binder) -> None:
-    begins, ends = (str(binder.value(one.source)) for one in (first, last))
+    begins, ends = (str(binder.value(bound.source)) for bound in (first, last))
     if begins > ends:
         raise BadUserInput(
-            f'Argument "{first.name}" of "{first.field}": {begins} is behind "{last.name}", {ends}; turn them round.',
+            f'Argument "{first.name}" of "{first.field}": {begins} is later than "{last.name}", {ends}; swap them.',
             field=first.field,
             argument=first.name,
         )
 
 
-def _check_changes(interval: DateInterval, day: AsOf, binder: Binder) -> None:
-    begins, ends = (binder.day(one).date for one in (interval.earlier, interval.later or day))
+def _check_diff(interval: DateInterval, as_of: AsOf, binder: Binder) -> None:
+    begins, ends = (binder.as_of(date).date for date in (interval.earlier, interval.later or as_of))
     if begins > ends:
         raise BadUserInput(
-            f'Argument "from" of "{interval.earlier.field}": {begins} is behind the day of "to", {ends}; turn them round.',
+            f'Argument "from" of "{interval.earlier.field}": {begins} is later than the date of "to", {ends}; swap them.',
             field=interval.earlier.field,
             argument="from",
         )

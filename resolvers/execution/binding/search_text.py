@@ -1,4 +1,4 @@
-"""What a text is looked for by, from the values of a request: keys, forms, types. Bad texts are refused here."""
+"""Parameters of a search: keys, forms and types, from the text and the types of a request."""
 
 from __future__ import annotations
 
@@ -11,48 +11,51 @@ from graph.query.arguments import Argument
 from graph.search.terms import NOWHERE, Reading, readings_of
 
 LONGEST = 64  # characters; the longest names of the county have 30, in pinyin 60
-SHOWN = 40
+QUOTED = 40  # characters that an error quotes
 
 
 def read_keys(text: Any, argument: Argument) -> list[list[Any]]:
-    """`[way, how many keys it has, key]` for each key of each way; ways with the same keys are one."""
-    ways = dict.fromkeys(way.keys for way in read_text(text, argument))
-    return [[number, len(keys), key] for number, keys in enumerate(ways) for key in keys]
+    """Return `[reading, number of its keys, key]` for each key of each reading; readings with equal keys are merged."""
+    readings = dict.fromkeys(reading.keys for reading in read_text(text, argument))
+    return [[number, len(keys), key] for number, keys in enumerate(readings) for key in keys]
 
 
 def read_forms(text: Any, argument: Argument) -> list[list[str]]:
-    """`[whole, start, part]` of the ways, once what two have alike: one that may be a part says all of one that may not."""
+    """Return `[whole, start, part]` of each reading, without duplicates.
+
+    Of two readings with equal `whole` and `start`, a `part` that matches replaces one that matches nowhere.
+    """
     parts: dict[tuple[str, str], str] = {}
-    for way in read_text(text, argument):
-        known = parts.get((way.whole, way.start), NOWHERE)
-        parts[way.whole, way.start] = way.part if known == NOWHERE else known
-    return [[*begins, part] for begins, part in parts.items()]
+    for reading in read_text(text, argument):
+        known = parts.get((reading.whole, reading.start), NOWHERE)
+        parts[reading.whole, reading.start] = reading.part if known == NOWHERE else known
+    return [[*forms, part] for forms, part in parts.items()]
 
 
 def read_types(types: Any, _argument: Argument) -> list[str]:
-    """The names of the types that are wanted."""
-    return [*dict.fromkeys(getattr(one, "value", one) for one in types)]
+    """Return the names of the types to search, without duplicates."""
+    return [*dict.fromkeys(getattr(type_, "value", type_) for type_ in types)]
 
 
 @lru_cache(8)
-def _ways(text: str) -> tuple[Reading, ...]:
-    """Keys and forms of one request are made of the same."""
+def _readings(text: str) -> tuple[Reading, ...]:  # cached: keys and forms of one request need the same readings
     return tuple(readings_of(text))
 
 
 def read_text(text: str, argument: Argument) -> tuple[Reading, ...]:
-    """The ways to read a text. Raises `BadUserInput` for one that nothing can match."""
+    """Return the readings of a text. Raises `BadUserInput` for a text that matches no name."""
     if len(text) > LONGEST:
         raise refusal(text, argument, f"has {len(text)} characters; use {LONGEST} at most")
-    if any("\ud800" <= letter <= "\udfff" for letter in text):
-        raise refusal(text, argument, "is no Unicode text")
-    if not (ways := _ways(text)):
-        raise refusal(text, argument, "has no letter and no digit; write a name, pinyin, initials or a code")
-    return ways
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        raise refusal(text, argument, "contains an unpaired surrogate; write Unicode text")
+    if not (readings := _readings(text)):
+        raise refusal(text, argument, "contains no letter and no digit; write a name, pinyin, initials or a code")
+    return readings
 
 
 def refusal(text: str, argument: Argument, why: str) -> BadUserInput:
-    shown = repr(text[:SHOWN]) + ("…" if len(text) > SHOWN else "")
+    """Return the error for a text."""
+    shown = repr(text[:QUOTED]) + ("…" if len(text) > QUOTED else "")
     return BadUserInput(
         f'Argument "{argument.name}" of "{argument.field}": {shown} {why}.',
         field=argument.field,

@@ -67,5 +67,5 @@ def test_a_broken_cursor_is_refused_with_its_argument(text: str) -> None:
 
 def test_a_cursor_of_another_day_is_refused() -> None:
     cursor = write_cursor(seal_of(2024), ["a"])
-    with pytest.raises(BadUserInput, match="belongs to another list, other arguments or another day"):
+    with pytest.raises(BadUserInput, match="belongs to another list, other arguments or another date"):
         read_cursor(cursor, seal_of(2023), (ValueType.TEXT,), WHERE)
