@@ -1,12 +1,13 @@
-"""Values of arguments before a request is bound: literals, variables, and input objects made of both.
+"""Argument values before binding: literals, variables, and input objects of both.
 
-An input object that comes as a variable is opened by its shape, so that a condition is planned alike wherever it stands.
-`null` is as if absent where a whole object may stand; as an operand it is kept, to be refused where it is bound.
+An input object in a variable is expanded by its shape, so that a predicate has one plan as a literal and as a variable.
+`null` in place of an input object counts as absent. `null` as an operand is kept: the binder reports it.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -27,16 +28,16 @@ from graphql import (
 )
 
 from resolvers.execution.inputs import TAKES_ONE, InputBinding, OperatorInput
-from resolvers.execution.selection.shape import ByValue, Shape, is_object, reading_of
+from resolvers.execution.selection.shape import ByValue, Shape, binding_of, is_object
 
 
 @dataclass(frozen=True, slots=True)
 class Literal:
-    """A value that stands in the document or in the schema's defaults."""
+    """A value in the document or in the schema's defaults."""
 
     value: Any = field(compare=False)
     text: str = ""
-    default: bool = field(default=False, compare=False)  # nobody gave it
+    default: bool = field(default=False, compare=False)  # the schema's default
 
     def __str__(self) -> str:
         return self.text
@@ -44,7 +45,7 @@ class Literal:
 
 @dataclass(frozen=True, slots=True)
 class InvalidLiteral:
-    """A literal that its type cannot hold, such as a Float of 400 digits: valid GraphQL, and refused where it is bound."""
+    """A literal out of the range of its type, such as a Float of 400 digits: valid GraphQL, refused by the binder."""
 
     text: str
 
@@ -53,7 +54,7 @@ class InvalidLiteral:
 
 
 def literal(node: ValueNode, type_: Any) -> Literal:
-    """What stands in the document."""
+    """Return a constant value of the document."""
     value = value_from_ast(node, type_)
     if value is Undefined:
         return Literal(InvalidLiteral(print_ast(node)), print_ast(node))
@@ -61,9 +62,9 @@ def literal(node: ValueNode, type_: Any) -> Literal:
 
 
 def graphql_text(value: Any, type_: Any) -> str:
-    """A coerced value as it stands in GraphQL, the same however it came: literals that are written alike are one."""
+    """Format a coerced value in GraphQL syntax; equal values have equal text."""
     if isinstance(value, list | tuple):
-        return f"[{', '.join(graphql_text(one, type_) for one in value)}]"
+        return f"[{', '.join(graphql_text(item, type_) for item in value)}]"
     named = get_named_type(type_)
     if isinstance(named, GraphQLEnumType) and value is not None:
         return str(named.serialize(value))
@@ -72,16 +73,16 @@ def graphql_text(value: Any, type_: Any) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Variable:
-    """A value that comes with the request; `default` if it does not. `label` and `dated` are read off an id."""
+    """A variable, or a part of its value at `path`; `label` and `dated` are the shape of an id (`id_shape`)."""
 
     name: str
     default: Literal | None = None
     label: str | None = None
     dated: bool = False
-    path: tuple[str | int, ...] = ()  # where in the variable's value
+    path: tuple[str | int, ...] = ()  # field names and list indices
 
     def part(self, step: str | int) -> Variable:
-        """A member of its value."""
+        """Return the source of a member of the value."""
         return Variable(self.name, path=(*self.path, step))
 
     def __str__(self) -> str:
@@ -90,7 +91,7 @@ class Variable:
 
 @dataclass(frozen=True, slots=True)
 class ListValue:
-    """A list of values, some of which come with the request."""
+    """A list of values of which some are variables."""
 
     items: tuple[ArgumentValue, ...]
 
@@ -100,7 +101,7 @@ class ListValue:
 
 @dataclass(frozen=True, slots=True)
 class ObjectField:
-    """A field of an input object, what it says, and its value."""
+    """A field of an input object with its binding and its value."""
 
     name: str
     reading: InputBinding
@@ -112,7 +113,7 @@ class ObjectField:
 
 @dataclass(frozen=True, slots=True)
 class ObjectValue:
-    """An input object: the members that are given."""
+    """An input object: the fields with a value."""
 
     members: tuple[ObjectField, ...]
 
@@ -124,13 +125,14 @@ ArgumentValue = Literal | Variable | ListValue | ObjectValue
 
 
 class NotOneMember(ValueError):
-    """An input object that takes one member has none, several, or null."""
+    """An error in an input object that takes exactly one member: it has none, several, or null."""
 
 
 def read_object(node: ValueNode, type_: Any, shape: Shape, *, decides: bool = False) -> ArgumentValue | None:
-    """An input object, a list of them, or what stands in one; None for what is as if absent.
+    """Read an input object, a list of them, or a value in one; return None for an absent one.
 
-    `decides` says that a value decides the statement: directions, forms of keys and node types, not operands.
+    `decides` marks a value that decides the statement: a direction, a form of a key or a node type, not an operand.
+    Raises `NotOneMember`.
     """
     if isinstance(node, VariableNode):
         return _read_variable(node.name.value, type_, shape, decides) if node.name.value in shape else None
@@ -139,7 +141,7 @@ def read_object(node: ValueNode, type_: Any, shape: Shape, *, decides: bool = Fa
         return None
     if isinstance(type_, GraphQLList) and is_object(type_):
         nodes = node.values if isinstance(node, ListValueNode) else (node,)
-        return _listed(read_object(one, type_.of_type, shape) for one in nodes)
+        return _list_value(read_object(item, type_.of_type, shape) for item in nodes)
     if isinstance(type_, GraphQLInputObjectType):
         return _read_members(node, type_, shape) if isinstance(node, ObjectValueNode) else None
     return _read_leaf(node, type_, shape, decides)
@@ -149,57 +151,71 @@ def _read_variable(name: str, type_: Any, shape: Shape, decides: bool) -> Argume
     value = shape[name]
     if decides and value is not None and not is_object(type_):
         return Literal(value, graphql_text(value, type_))
-    return _opened(Variable(name), type_, value)
+    return _expand(Variable(name), type_, value)
 
 
 def _read_members(node: ObjectValueNode, type_: GraphQLInputObjectType, shape: Shape) -> ObjectValue:
-    given = {one.name.value: one.value for one in node.fields}
-    found = (
-        (name, declared, read_object(given[name], declared.type, shape, decides=_decides(declared)))
-        for name, declared in type_.fields.items()
-        if name in given
+    nodes = {field_node.name.value: field_node.value for field_node in node.fields}
+    members = (
+        (name, input_field, read_object(nodes[name], input_field.type, shape, decides=_decides_statement(input_field)))
+        for name, input_field in type_.fields.items()
+        if name in nodes
     )
-    return _group(type_, [(name, one, value) for name, one, value in found if value is not None])
+    return _object_value(type_, members)
 
 
-def _decides(declared: Any) -> bool:
-    return not isinstance(reading_of(declared), OperatorInput)
+def _decides_statement(input_field: Any) -> bool:
+    return not isinstance(binding_of(input_field), OperatorInput)
 
 
-def _group(type_: GraphQLInputObjectType, found: list[tuple[str, Any, ArgumentValue]]) -> ObjectValue:
-    """The members that are given. Raises `NotOneMember` if the type takes one, and not one is given."""
-    group = ObjectValue(tuple(ObjectField(name, reading_of(declared), value) for name, declared, value in found))
+def _object_value(
+    type_: GraphQLInputObjectType, members: Iterable[tuple[str, Any, ArgumentValue | None]]
+) -> ObjectValue:
+    """Return the members with a value. Raises `NotOneMember` if the type takes exactly one non-null member."""
+    object_ = ObjectValue(
+        tuple(
+            ObjectField(name, binding_of(input_field), value)
+            for name, input_field, value in members
+            if value is not None
+        )
+    )
     if type_.extensions.get(TAKES_ONE):
-        given = [one for one in group.members if not (isinstance(one.value, Literal) and one.value.value is None)]
-        if len(given) != 1 or len(group.members) != 1:
-            raise NotOneMember(f"{group} has {len(given) or 'no'} members; give each {type_.name} one member, not null")
-    return group
+        values = [member.value for member in object_.members]
+        non_null = [value for value in values if not (isinstance(value, Literal) and value.value is None)]
+        if len(non_null) != 1 or len(values) != 1:
+            raise NotOneMember(
+                f"{object_} has {len(non_null) or 'no'} members; give each {type_.name} one member, not null"
+            )
+    return object_
 
 
 def _read_leaf(node: ValueNode, type_: Any, shape: Shape, decides: bool) -> ArgumentValue | None:
-    if isinstance(node, ListValueNode) and any(isinstance(one, VariableNode) for one in node.values):
-        item = type_.of_type if isinstance(type_, GraphQLList) else type_
-        found = _listed(read_object(one, item, shape, decides=decides) for one in node.values)
-        values = [one.value for one in found.items if isinstance(one, Literal)]
-        return Literal(values, graphql_text(values, type_)) if decides else found
+    if isinstance(node, ListValueNode) and any(isinstance(value, VariableNode) for value in node.values):
+        item_type = type_.of_type if isinstance(type_, GraphQLList) else type_
+        items = _list_value(read_object(value, item_type, shape, decides=decides) for value in node.values)
+        values = [item.value for item in items.items if isinstance(item, Literal)]
+        return Literal(values, graphql_text(values, type_)) if decides else items
     return literal(node, type_)
 
 
-def _listed(items: Any) -> ListValue:
-    return ListValue(tuple(one for one in items if one is not None))
+def _list_value(items: Iterable[ArgumentValue | None]) -> ListValue:
+    return ListValue(tuple(item for item in items if item is not None))
 
 
-def _opened(at: Variable, type_: Any, shape: Any) -> ArgumentValue | None:
-    """A variable's value, or a part of it, by its shape."""
+def _expand(variable: Variable, type_: Any, shape: Any) -> ArgumentValue | None:
+    """Expand a variable, or a part of its value, by its shape."""
     if is_object(type_):
         type_ = get_nullable_type(type_)
         if shape is None:
             return None
         if isinstance(type_, GraphQLList):
-            return _listed(_opened(at.part(place), type_.of_type, one) for place, one in enumerate(shape))
-        found = ((name, type_.fields[name], one) for name, one in shape)
-        opened = ((name, declared, _opened(at.part(name), declared.type, one)) for name, declared, one in found)
-        return _group(type_, [(name, declared, value) for name, declared, value in opened if value is not None])
+            items = (_expand(variable.part(index), type_.of_type, item) for index, item in enumerate(shape))
+            return _list_value(items)
+        members = (
+            (name, type_.fields[name], _expand(variable.part(name), type_.fields[name].type, member))
+            for name, member in shape
+        )
+        return _object_value(type_, members)
     if shape is None or shape is True:
-        return Literal(None, "null") if shape is None else at
-    return Literal(shape.value, graphql_text(shape.value, type_)) if isinstance(shape, ByValue) else at
+        return Literal(None, "null") if shape is None else variable
+    return Literal(shape.value, graphql_text(shape.value, type_)) if isinstance(shape, ByValue) else variable

@@ -1,8 +1,8 @@
-"""What an operation asks for: fragments flattened, `@skip` and `@include` decided, equal response keys merged.
+"""Selection of an operation: fragments flattened, `@skip` and `@include` applied, equal response keys merged.
 
-graphql-core's own collector is for executors and knows one runtime type at a time; a plan needs all of them at once:
-on an interface a selection has a case for each set of types that are asked for the same fields.
-Values of arguments stay sources (a literal or a variable), so that one selection serves all requests of its shape.
+graphql-core collects fields for one runtime type. A plan needs all types at once: a selection on an interface has one
+case for each set of types with the same fields. Argument values remain literals or variables, so that requests of one
+variable shape share one selection.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ Source = ArgumentValue
 
 @dataclass(frozen=True)
 class SelectedField:
-    """A field that is asked for, under its response key."""
+    """A field of the selection with its response key, binding and arguments."""
 
     key: str
     name: str
@@ -68,12 +68,13 @@ class SelectedField:
     selection: Selection | None = None
 
     def argument(self, name: str) -> Source | None:
-        return next((source for given, source in self.arguments if given == name), None)
+        """Return the value of an argument, None without a value and a default."""
+        return next((source for argument, source in self.arguments if argument == name), None)
 
 
 @dataclass(frozen=True)
 class TypeCase:
-    """The fields asked of some concrete types."""
+    """The fields selected on a set of concrete types."""
 
     types: frozenset[str]
     fields: tuple[SelectedField, ...]
@@ -81,7 +82,7 @@ class TypeCase:
 
 @dataclass(frozen=True)
 class Selection:
-    """What is asked of a type; an object type has one case."""
+    """The selection on a type; an object type has one case."""
 
     type: str
     cases: tuple[TypeCase, ...]
@@ -89,63 +90,65 @@ class Selection:
 
     @property
     def fields(self) -> tuple[SelectedField, ...]:
-        """The fields of the first case: all there are for an object type."""
+        """Return the fields of the first case, which are all fields for an object type."""
         return self.cases[0].fields
 
     def __str__(self) -> str:
-        return "\n".join(_draw(self, ""))
+        return "\n".join(_format(self, ""))
 
 
 @dataclass(slots=True)
 class SelectionReader:
-    """Reads the selection of one operation of a valid document."""
+    """Reader of the selection of one operation in a valid document, for one variable shape."""
 
     schema: GraphQLSchema
     fragments: Mapping[str, FragmentDefinitionNode]
     shape: Shape
-    _done: dict[tuple[str, tuple[int, ...]], Selection] = field(default_factory=dict)
+    _memo: dict[tuple[str, tuple[int, ...]], Selection] = field(default_factory=dict)
 
     def read(self, operation: OperationDefinitionNode) -> Selection:
+        """Read the selection of an operation. Raises `BadUserInput` for an input object that needs exactly one member."""
         root = self.schema.get_root_type(operation.operation)
         assert root is not None, "the document is valid, so the schema has this operation"
         return self.select(root, (operation.selection_set,))
 
-    def select(self, static: Composite, sets: tuple[SelectionSetNode, ...]) -> Selection:
-        """Merge selection sets; the same sets of one type are read once, however many fragments lead to them."""
-        known = (static.name, tuple(map(id, sets)))
-        if known not in self._done:
-            self._done[known] = self._select(static, sets)
-        return self._done[known]
+    def select(self, parent: Composite, sets: tuple[SelectionSetNode, ...]) -> Selection:
+        """Merge selection sets on a type; the result for equal sets of one type is memoized."""
+        key = (parent.name, tuple(map(id, sets)))
+        if key not in self._memo:
+            self._memo[key] = self._select(parent, sets)
+        return self._memo[key]
 
-    def _select(self, static: Composite, sets: tuple[SelectionSetNode, ...]) -> Selection:
-        possible = self._possible(static)
+    def _select(self, parent: Composite, sets: tuple[SelectionSetNode, ...]) -> Selection:
+        possible = self._possible(parent)
         seen: set[tuple[str, frozenset[str]]] = set()
-        entries = [entry for node in sets for entry in self._flatten(node, static, possible, seen)]
-        introspects = any(_beside_the_graph(node, static) for node, static, _ in entries)
+        entries = [entry for node in sets for entry in self._flatten(node, parent, possible, seen)]
+        introspects = any(_answered_by_graphql_core(node, parent) for node, parent, _ in entries)
         grouped: dict[tuple[int, ...], set[str]] = {}
         for name in sorted(possible):
             grouped.setdefault(tuple(i for i, entry in enumerate(entries) if name in entry[2]), set()).add(name)
         cases = tuple(
-            TypeCase(frozenset(types), self._fields([entries[i] for i in places])) for places, types in grouped.items()
+            TypeCase(frozenset(types), self._fields([entries[i] for i in indices]))
+            for indices, types in grouped.items()
         )
-        return Selection(static.name, cases, introspects)
+        return Selection(parent.name, cases, introspects)
 
     def _flatten(
         self,
         selected: SelectionSetNode,
-        static: Composite,
+        parent: Composite,
         possible: frozenset[str],
         seen: set[tuple[str, frozenset[str]]],
     ) -> Iterator[tuple[FieldNode, Composite, frozenset[str]]]:
         for node in selected.selections:
-            if not self._wanted(node):
+            if not self._is_included(node):
                 continue
             if isinstance(node, FieldNode):
-                yield node, static, possible
+                yield node, parent, possible
                 continue
             fragment: Any = self.fragments[node.name.value] if isinstance(node, FragmentSpreadNode) else node
             narrowed: Any = (
-                self.schema.type_map[fragment.type_condition.name.value] if fragment.type_condition else static
+                self.schema.type_map[fragment.type_condition.name.value] if fragment.type_condition else parent
             )
             types = possible & self._possible(narrowed)
             if isinstance(node, FragmentSpreadNode):
@@ -158,23 +161,23 @@ class SelectionReader:
     def _possible(self, type_: Composite) -> frozenset[str]:
         if isinstance(type_, GraphQLObjectType):
             return frozenset({type_.name})
-        return frozenset(one.name for one in self.schema.get_possible_types(type_))
+        return frozenset(possible.name for possible in self.schema.get_possible_types(type_))
 
     def _fields(self, entries: list[tuple[FieldNode, Composite, frozenset[str]]]) -> tuple[SelectedField, ...]:
         keyed: dict[str, list[tuple[FieldNode, Composite]]] = {}
-        for node, static, _ in entries:
-            if not _beside_the_graph(node, static):
-                keyed.setdefault((node.alias or node.name).value, []).append((node, static))
-        return tuple(self._asked(key, nodes) for key, nodes in keyed.items())
+        for node, parent, _ in entries:
+            if not _answered_by_graphql_core(node, parent):
+                keyed.setdefault((node.alias or node.name).value, []).append((node, parent))
+        return tuple(self._selected_field(key, nodes) for key, nodes in keyed.items())
 
-    def _asked(self, key: str, nodes: list[tuple[FieldNode, Composite]]) -> SelectedField:
-        node, static = nodes[0]
+    def _selected_field(self, key: str, nodes: list[tuple[FieldNode, Composite]]) -> SelectedField:
+        node, parent = nodes[0]
         if node.name.value == "__typename":
             return SelectedField(key, "__typename", FieldRole.TYPE_NAME, False)
-        declared = static.fields[node.name.value]
+        declared = parent.fields[node.name.value]
         named = get_named_type(declared.type)
-        sets = tuple(one.selection_set for one, _ in nodes if one.selection_set)
-        selection = self.select(named, sets) if is_composite_type(named) else None  # type: ignore[arg-type]  # composite by the test before
+        sets = tuple(field_node.selection_set for field_node, _ in nodes if field_node.selection_set)
+        selection = self.select(named, sets) if is_composite_type(named) else None  # type: ignore[arg-type]  # is_composite_type does not narrow it
         arguments = tuple(
             (name, source)
             for name, arg in declared.args.items()
@@ -195,24 +198,24 @@ class SelectionReader:
             if argument.default_value in (Undefined, None)
             else Literal(argument.default_value, graphql_text(argument.default_value, argument.type), default=True)
         )
-        given = next((one.value for one in node.arguments or () if one.name.value == name), None)
-        if given is None:
+        value = next((passed.value for passed in node.arguments or () if passed.name.value == name), None)
+        if value is None:
             return default
         if is_object(argument.type):
-            return self._read_object(node, given, name, argument.type)
-        source = self._given(given, argument, default)
+            return self._read_object(node, value, name, argument.type)
+        source = self._argument_value(value, argument, default)
         return default if isinstance(source, Literal) and source.value is None else source
 
-    def _read_object(self, node: FieldNode, given: ValueNode, name: str, type_: Any) -> Source | None:
+    def _read_object(self, node: FieldNode, value: ValueNode, name: str, type_: Any) -> Source | None:
         try:
-            return read_object(given, type_, self.shape)
-        except NotOneMember as wrong:
+            return read_object(value, type_, self.shape)
+        except NotOneMember as error:
             key = (node.alias or node.name).value
-            raise BadUserInput(f'Argument "{name}" of "{key}": {wrong}.', field=key, argument=name) from None
+            raise BadUserInput(f'Argument "{name}" of "{key}": {error}.', field=key, argument=name) from None
 
-    def _given(self, node: ValueNode, argument: GraphQLArgument, default: Literal | None) -> Source | None:
-        if isinstance(node, ListValueNode) and any(isinstance(one, VariableNode) for one in node.values):
-            return self._listed(node, get_nullable_type(argument.type))
+    def _argument_value(self, node: ValueNode, argument: GraphQLArgument, default: Literal | None) -> Source | None:
+        if isinstance(node, ListValueNode) and any(isinstance(value, VariableNode) for value in node.values):
+            return self._list_value(node, get_nullable_type(argument.type))
         if not isinstance(node, VariableNode):
             return literal(node, argument.type)
         name = node.name.value
@@ -225,48 +228,50 @@ class SelectionReader:
         label, dated = shape if isinstance(shape, tuple) else (None, False)
         return Variable(name, default, label, dated)
 
-    def _listed(self, node: ListValueNode, declared: Any) -> Source:
+    def _list_value(self, node: ListValueNode, declared: Any) -> Source:
         assert isinstance(declared, GraphQLList), "the document is valid"
         item = GraphQLArgument(declared.of_type)
-        items = tuple(source for one in node.values if (source := self._given(one, item, None)) is not None)
-        known = [one.value for one in items if isinstance(one, Literal)]
-        return Literal(known, graphql_text(known, declared)) if len(known) == len(items) else ListValue(items)
+        items = tuple(
+            source for value in node.values if (source := self._argument_value(value, item, None)) is not None
+        )
+        literals = [source.value for source in items if isinstance(source, Literal)]
+        return Literal(literals, graphql_text(literals, declared)) if len(literals) == len(items) else ListValue(items)
 
-    def _wanted(self, node: Any) -> bool:
-        return all(self._decided(directive) for directive in node.directives or ())
+    def _is_included(self, node: Any) -> bool:
+        return all(self._directive_includes(directive) for directive in node.directives or ())
 
-    def _decided(self, directive: Any) -> bool:
+    def _directive_includes(self, directive: Any) -> bool:
         name = directive.name.value
         if name not in (GraphQLSkipDirective.name, GraphQLIncludeDirective.name):
             return True
         value = directive.arguments[0].value
-        given = self.shape.get(value.name.value) if isinstance(value, VariableNode) else value.value
-        return bool(given) is (name == GraphQLIncludeDirective.name)
+        condition = self.shape.get(value.name.value) if isinstance(value, VariableNode) else value.value
+        return bool(condition) is (name == GraphQLIncludeDirective.name)
 
 
-def _beside_the_graph(node: FieldNode, static: Composite) -> bool:
-    """Whether graphql-core answers a field alone: introspection, and what says nothing of how it is read."""
+def _answered_by_graphql_core(node: FieldNode, parent: Composite) -> bool:
+    """Return true for fields that graphql-core resolves: introspection, and fields without a binding."""
     name = node.name.value
     if name.startswith("__"):
         return name != "__typename"
-    return not hasattr(static.fields[name].extensions[STRAWBERRY], "reading")
+    return not hasattr(parent.fields[name].extensions[STRAWBERRY], "reading")
 
 
-def _draw(selection: Selection, indent: str) -> Iterator[str]:
-    """The fields of all cases first, then what only some types are asked for."""
-    shared = [asked for asked in selection.fields if all(asked in case.fields for case in selection.cases)]
-    yield from _draw_fields(shared, indent)
+def _format(selection: Selection, indent: str) -> Iterator[str]:
+    """Yield lines: the fields of all cases first, then the fields of some types."""
+    shared = [field for field in selection.fields if all(field in case.fields for case in selection.cases)]
+    yield from _format_fields(shared, indent)
     for case in selection.cases:
-        own = [asked for asked in case.fields if asked not in shared]
+        own = [field for field in case.fields if field not in shared]
         if own:
             yield f"{indent}… on {' | '.join(sorted(case.types))}"
-            yield from _draw_fields(own, indent + "  ")
+            yield from _format_fields(own, indent + "  ")
 
 
-def _draw_fields(fields: Iterable[SelectedField], indent: str) -> Iterator[str]:
-    for asked in fields:
-        arguments = ", ".join(f"{name}: {source}" for name, source in asked.arguments)
-        alias = "" if asked.key == asked.name else f"{asked.key}: "
-        yield f"{indent}{alias}{asked.name}{f'({arguments})' if arguments else ''}"
-        if asked.selection:
-            yield from _draw(asked.selection, indent + "  ")
+def _format_fields(fields: Iterable[SelectedField], indent: str) -> Iterator[str]:
+    for selected in fields:
+        arguments = ", ".join(f"{name}: {source}" for name, source in selected.arguments)
+        alias = "" if selected.key == selected.name else f"{selected.key}: "
+        yield f"{indent}{alias}{selected.name}{f'({arguments})' if arguments else ''}"
+        if selected.selection:
+            yield from _format(selected.selection, indent + "  ")

@@ -1,4 +1,7 @@
-"""Of a variable's value what decides the statement: booleans and enums by value, ids by type, all else by being there."""
+"""Variable shapes: the part of the variables that decides the statement.
+
+Booleans and enums count by value, ids by the type in their prefix, and all other values by their presence.
+"""
 
 from __future__ import annotations
 
@@ -24,38 +27,41 @@ from resolvers.execution.dates import DAY_MARK
 from resolvers.execution.fields import STRAWBERRY
 from resolvers.execution.inputs import InputBinding, OperatorInput
 
-Shape = Mapping[str, Any]  # variable → what of its value decides the shape of the statement; without those not given
-LARGEST = 2000  # members of input objects in one variable
+Shape = Mapping[str, Any]  # by variable; a variable without a value is absent
+MAX_MEMBERS = 2000  # members of input objects in one variable
 
 
 class InputShape(tuple[tuple[str, Any], ...]):
-    """The shape of an input object: its members, each with a shape."""
+    """The shape of an input object: the name and the shape of each member."""
 
     __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ByValue:
-    """A value that decides the shape itself."""
+    """A value that is its own shape."""
 
     value: Any
 
 
 def is_object(type_: Any) -> bool:
-    """Whether an argument takes input objects, or lists of them."""
+    """Return true for input object types and lists of them."""
     return isinstance(get_named_type(type_), GraphQLInputObjectType)
 
 
-def reading_of(declared: Any) -> InputBinding:
-    """What a field of an input object says."""
-    found: InputBinding = declared.extensions[STRAWBERRY].reading
-    return found
+def binding_of(input_field: Any) -> InputBinding:
+    """Return the binding of a field of an input object."""
+    binding: InputBinding = input_field.extensions[STRAWBERRY].reading
+    return binding
 
 
 def shape_of_value(type_: Any, named: GraphQLNamedType, value: Any) -> Any:
-    """The shape of a coerced value; `named` is the named type of its type."""
+    """Return the shape of a coerced value; `named` is the type without lists and non-null.
+
+    Raises `OperationTooCostly` for an input object of more than `MAX_MEMBERS` members, nested ones included.
+    """
     if isinstance(named, GraphQLInputObjectType):
-        return _shape_of_object(type_, value, [LARGEST])
+        return _shape_of_object(type_, value, [MAX_MEMBERS])
     if isinstance(value, list):
         return tuple(value) if isinstance(named, GraphQLEnumType) else True
     if value is None or named is GraphQLBoolean or isinstance(named, GraphQLEnumType):
@@ -64,7 +70,7 @@ def shape_of_value(type_: Any, named: GraphQLNamedType, value: Any) -> Any:
 
 
 def id_shape(value: Any) -> tuple[str | None, bool]:
-    """The label that an id's prefix names, and whether it carries a day."""
+    """Return the label in an id's prefix, and whether the id contains an as-of date."""
     text = str(value)
     return MODEL.readable_type_of_id(text) if "_" in text else None, DAY_MARK in text
 
@@ -74,28 +80,28 @@ def _shape_of_object(type_: Any, value: Any, left: list[int]) -> Any:
     left[0] -= 1
     if left[0] < 0:
         raise OperationTooCostly(
-            f"A variable has more than {LARGEST} conditions, {LARGEST} are allowed; ask in smaller pieces.",
+            f"A variable has more than {MAX_MEMBERS} conditions, {MAX_MEMBERS} are allowed; send fewer conditions.",
             limit="conditions",
-            asked=LARGEST + 1,
-            allowed=LARGEST,
+            asked=MAX_MEMBERS + 1,
+            allowed=MAX_MEMBERS,
         )
     if value is None:
         return None
     if isinstance(type_, GraphQLList) and is_object(type_):
-        return tuple(_shape_of_object(type_.of_type, one, left) for one in value)
+        return tuple(_shape_of_object(type_.of_type, item, left) for item in value)
     if isinstance(type_, GraphQLInputObjectType):
         return InputShape(
-            (name, _shape_of_member(declared, value[name], left))
-            for name, declared in type_.fields.items()
+            (name, _shape_of_member(input_field, value[name], left))
+            for name, input_field in type_.fields.items()
             if name in value
         )
     return True
 
 
-def _shape_of_member(declared: Any, value: Any, left: list[int]) -> Any:
-    if is_object(declared.type) or value is None:
-        return _shape_of_object(declared.type, value, left)
-    match reading_of(declared):
+def _shape_of_member(input_field: Any, value: Any, left: list[int]) -> Any:
+    if is_object(input_field.type) or value is None:
+        return _shape_of_object(input_field.type, value, left)
+    match binding_of(input_field):
         case OperatorInput(op) if op is not Operator.IS_NULL:
             return True
     return ByValue(tuple(value) if isinstance(value, list) else value)

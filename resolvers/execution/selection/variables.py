@@ -1,6 +1,7 @@
-"""The variables of one operation: its declarations are looked up once, and a value of one word is read by its type alone.
+"""Variables of one operation: declarations, read once per document, and a fast coercion of their values.
 
-Anything else, and whatever is wrong, is left to graphql-core, whose words are the answer.
+Strings, ids and integers are accepted by a check of their class. graphql-core coerces the other values, and writes the
+errors.
 """
 
 from __future__ import annotations
@@ -32,22 +33,23 @@ VariableValues = Mapping[str, Any]
 Shapes = tuple[tuple[str, Any], ...]
 Row = tuple[str, Any, type | None, range | None, Any, "VariableDeclaration"]
 INTS = range(-(2**31), 2**31)
-PLAIN = {"String": str, "ID": str, "Int": int}  # of which class a value is that is read by being looked at
+PLAIN = {"String": str, "ID": str, "Int": int}  # class of the values that need no coercion, by scalar
 
 
 @dataclass(frozen=True, slots=True)
 class VariableDeclaration:
-    """A variable as an operation declares it."""
+    """The declaration of a variable in an operation."""
 
     name: str
     type: Any
     named: GraphQLNamedType
-    leaf: GraphQLLeafType | None  # what reads its value; None for lists and input objects
+    leaf: GraphQLLeafType | None  # None for lists and input objects
     nullable: bool
-    default: Any  # `Undefined` if there is none
+    default: Any  # `Undefined` without a default
 
     @classmethod
     def of(cls, schema: GraphQLSchema, node: VariableDefinitionNode) -> VariableDeclaration:
+        """Read a variable definition of a valid document."""
         type_: Any = type_from_ast(schema, node.type)
         bare: Any = get_nullable_type(type_)
         name = node.variable.name.value
@@ -58,31 +60,32 @@ class VariableDeclaration:
 
     @property
     def row(self) -> Row:
-        """Its name, its default; of which class a value is that is what it is, between which bounds, and with which shape."""
+        """Return the declaration as a row: name, default, class and bounds of a plain value, function for its shape."""
         plain = PLAIN.get(str(self.leaf))
         shape = id_shape if self.leaf is GraphQLID else None
         return self.name, self.default, plain, INTS if plain is int else None, shape, self
 
     def read(self, value: Any) -> Any:
-        """A value, or `Undefined` where there is none. Raises `ValueError` for what graphql-core has to look at."""
+        """Coerce a value, `Undefined` for an absent one. Raises `ValueError` for a value that graphql-core has to coerce."""
         if value is Undefined and self.nullable:
             return Undefined
         if value is None and self.nullable:
             return None
         if self.leaf is None or value is Undefined or value is None:
             raise ValueError(value)
-        found = self.leaf.coerce_input_value(value)
-        if found is Undefined:
+        coerced = self.leaf.coerce_input_value(value)
+        if coerced is Undefined:
             raise ValueError(value)
-        return found
+        return coerced
 
     def shape(self, value: Any) -> Any:
+        """Return the shape of a coerced value."""
         return shape_of_value(self.type, self.named, value)
 
 
 @dataclass(frozen=True, slots=True)
 class Variables:
-    """The variables that an operation declares."""
+    """The variables of an operation."""
 
     schema: GraphQLSchema
     nodes: tuple[VariableDefinitionNode, ...]
@@ -90,34 +93,39 @@ class Variables:
 
     @classmethod
     def of(cls, schema: GraphQLSchema, operation: OperationDefinitionNode) -> Variables:
+        """Read the variable definitions of an operation of a valid document."""
         nodes = tuple(operation.variable_definitions or ())
         return cls(schema, nodes, tuple(VariableDeclaration.of(schema, node).row for node in nodes))
 
-    def read(self, given: VariableValues) -> tuple[VariableValues, Shapes] | list[GraphQLError]:
-        """The coerced values of those that are given or have a default, with what decides a statement; or why they cannot be used."""
+    def read(self, inputs: VariableValues) -> tuple[VariableValues, Shapes] | list[GraphQLError]:
+        """Coerce the variables of a request.
+
+        Returns the values of the variables with a value or a default, and their shapes; or the errors of graphql-core.
+        Raises `OperationTooCostly` for an input object with too many members.
+        """
         try:
-            return self._read(given)
+            return self._read(inputs)
         except OperationTooCostly:
             raise
-        except Exception:  # whatever a type says of a value, graphql-core says it of the variable
-            values = get_variable_values(self.schema, self.nodes, dict(given))
+        except Exception:  # graphql-core repeats the coercion and names the variable in its error
+            values = get_variable_values(self.schema, self.nodes, dict(inputs))
             return values if isinstance(values, list) else (values.coerced, self.shape(values.coerced))
 
     def shape(self, values: VariableValues) -> Shapes:
-        """What of the coerced values decides the shape of the statement."""
-        return tuple((name, one.shape(values[name])) for name, *_, one in self.rows if name in values)
+        """Return the shapes of coerced values."""
+        return tuple((name, declared.shape(values[name])) for name, *_, declared in self.rows if name in values)
 
-    def _read(self, given: VariableValues) -> tuple[VariableValues, Shapes]:
-        """One loop over all, for every request with new values comes by."""
+    def _read(self, inputs: VariableValues) -> tuple[VariableValues, Shapes]:
+        """Coerce in a single loop: it runs for every request with new values."""
         values, shapes = dict[str, Any](), list[tuple[str, Any]]()
         for name, default, plain, bounds, shape, declared in self.rows:
-            value = given.get(name, Undefined)
+            value = inputs.get(name, Undefined)
             if value.__class__ is plain and (bounds is None or value in bounds):
                 values[name] = value
                 shapes.append((name, shape(value) if shape else True))
                 continue
-            found = default if value is Undefined and default is not Undefined else declared.read(value)
-            if found is not Undefined:
-                values[name] = found
-                shapes.append((name, declared.shape(found)))
+            coerced = default if value is Undefined and default is not Undefined else declared.read(value)
+            if coerced is not Undefined:
+                values[name] = coerced
+                shapes.append((name, declared.shape(coerced)))
         return values, tuple(shapes)
