@@ -1,1 +1,1 @@
-"""The output plan, from the statement's record to the answer."""
+"""Output plan and projector: from the statement's record to the answer."""

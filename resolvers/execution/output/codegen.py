@@ -1,7 +1,7 @@
-"""The projector: Python made for one document, that turns the record into the answer and checks the schema's promises.
+"""Generation of the projector: a Python function per document that turns the record into the answer.
 
-Ten times faster than walking the output plan for each value. The only texts of a request in it are response keys, as
-quoted literals. It is what `explain` shows last.
+The function checks each value against the schema. It is ten times faster than an interpreter of the output plan. Of a
+request it contains only the response keys, as quoted literals. `gongjian explain` prints its text.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ NAMES: dict[str, Any] = {
 
 @dataclass(frozen=True)
 class Projector:
-    """`project(record, pages)` gives the answer's `data`; raises on a broken promise of the schema."""
+    """The function `project(record, pages)` with its text; returns the answer's `data`, raises `SchemaViolation`."""
 
     text: str
     project: Callable[[Any, Pages], dict[str, Any]]
@@ -39,53 +39,65 @@ class Projector:
 
 
 def build_projector(form: ObjectOutput) -> Projector:
-    """The projector of an output plan."""
-    source = _Source()
-    made = source.one(form, "d")
-    text = "\n\n".join([*source.functions, f"def project(d, e):\n    return {made}"])
+    """Generate the projector of an output plan."""
+    generator = _CodeGenerator()
+    data = generator.object_code(form, "d")
+    text = "\n\n".join([*generator.functions, f"def project(d, e):\n    return {data}"])
     scope = dict(NAMES)
-    exec(compile(text, "<projector>", "exec"), scope)  # noqa: S102  # our own text: of a request it holds quoted response keys only
+    exec(compile(text, "<projector>", "exec"), scope)  # noqa: S102  # generated text: of a request it contains quoted response keys only
     return Projector(text, scope["project"])
 
 
 @dataclass(slots=True)
-class _Source:
-    """Objects are written where they stand; a function is what goes through rows, or chooses by type. `e` are the pages."""
+class _CodeGenerator:
+    """Generator of expressions for objects, and of functions for lists and for objects of several types.
+
+    In the generated text `d` is a row and `e` are the pages.
+    """
 
     functions: list[str] = field(default_factory=list)
     names: int = 0
 
-    def name(self) -> str:
+    def fresh_name(self) -> str:
+        """Return an unused variable name."""
         self.names += 1
         return f"y{self.names}"
 
-    def one(self, form: ObjectOutput, data: str) -> str:
-        return f"({self._chosen(form)}({data}, e))" if form.place is not None else self._object(form.cases[0][1], data)
+    def object_code(self, form: ObjectOutput, data: str) -> str:
+        """Return an expression for the object of a row."""
+        if form.place is None:
+            return self._object(form.cases[0][1], data)
+        return f"({self._object_function(form)}({data}, e))"
 
-    def each(self, form: ObjectOutput, rows: str) -> str:
-        return f"{self._repeated(form)}({rows}, e)"
+    def list_code(self, form: ObjectOutput, rows: str) -> str:
+        """Return an expression for the list of the objects of rows."""
+        return f"{self._list_function(form)}({rows}, e)"
 
-    def _chosen(self, form: ObjectOutput) -> str:
-        """The name of a function that makes the object of a row by its type."""
-        lines = self._cases(form, lambda made: f"return {made}")
+    def _object_function(self, form: ObjectOutput) -> str:
+        """Write a function that returns the object of a row by its type; return its name."""
+        lines = self._cases(form, lambda code: f"return {code}")
         return self._function("d", [*lines, "return broken(t)"])
 
-    def _repeated(self, form: ObjectOutput) -> str:
-        """The name of a function that makes the objects of rows."""
+    def _list_function(self, form: ObjectOutput) -> str:
+        """Write a function that returns the objects of rows; return its name."""
         if form.place is None:
             lines = [f"made.append({self._object(form.cases[0][1], 'd')})"]
         else:
-            lines = [*self._cases(form, lambda made: f"made.append({made})"), "else: broken(t)"]
+            lines = [*self._cases(form, lambda code: f"made.append({code})"), "else: broken(t)"]
         return self._function(
             "rows", ["made = []", "for d in rows:", *(f"    {line}" for line in lines), "return made"]
         )
 
-    def _cases(self, form: ObjectOutput, do: Callable[[str], str]) -> list[str]:
+    def _cases(self, form: ObjectOutput, statement: Callable[[str], str]) -> list[str]:
         branches = [
-            f"if t in {{{', '.join(map(repr, sorted(types)))}}}: {do(self._object(fields, 'd'))}"
+            f"if t in {{{', '.join(map(repr, sorted(types)))}}}: {statement(self._object(fields, 'd'))}"
             for types, fields in form.cases
         ]
-        return [f't = TYPES[d[{form.place}].partition("_")[0]]', branches[0], *(f"el{one}" for one in branches[1:])]
+        return [
+            f't = TYPES[d[{form.place}].partition("_")[0]]',
+            branches[0],
+            *(f"el{branch}" for branch in branches[1:]),
+        ]
 
     def _function(self, data: str, lines: list[str]) -> str:
         name = f"form{len(self.functions)}"

@@ -1,4 +1,4 @@
-"""What is wanted of a whole list beside its page, as outputs: how many there are, figures of all and of groups, what changed."""
+"""Outputs for a whole list: total count, aggregates, groups and diffs."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from resolvers.execution.output.nodes import (
     OutputNode,
     TypeName,
 )
-from resolvers.execution.output.objects import COUNT, TEXT, TRUTH, object_output
+from resolvers.execution.output.objects import BOOLEAN, COUNT, TEXT, object_output
 from resolvers.execution.output.pages import PARTS
 from resolvers.execution.output.scalars import Scalar
 from resolvers.execution.planning.aggregates import asked_as, figure_of
@@ -44,66 +44,68 @@ UNTYPED = (
     AggregationFunction.SUM,
     AggregationFunction.MIN,
     AggregationFunction.MAX,
-)  # of whatever type the property is
+)  # their type is that of the property
 
 
 @dataclass(frozen=True, slots=True)
 class ListPartBuilder:
-    """Makes them; nodes are shaped by `row`, facts of links by `fact`."""
+    """Builder of these outputs; `row` builds nodes, `edge_property` the properties of relationships."""
 
     row: Callable[[Selection, RowProjection, AsOf], ObjectOutput]
-    fact: Callable[[SelectedField, tuple[Column, ...], AsOf], OutputNode | None]
+    edge_property: Callable[[SelectedField, tuple[Column, ...], AsOf], OutputNode | None]
 
-    def part(self, asked: SelectedField, column: ToMany, day: AsOf) -> OutputNode | None:
-        """A field of a connection that speaks of the whole list; None for any other."""
-        match asked.reading:
+    def part(self, selected: SelectedField, column: ToMany, as_of: AsOf) -> OutputNode | None:
+        """Build a field of a connection for the whole list; return None for other fields."""
+        match selected.reading:
             case FieldRole.TOTAL_COUNT:
-                return Leaf(PARTS + column.part(total_of(asked).key), COUNT)
-            case FieldRole.LINK_COUNTS if asked.selection:
-                return ObjectList(PARTS + column.part(RelationshipCounts().key), self._link_count(asked.selection))
+                return Leaf(PARTS + column.part(total_of(selected).key), COUNT)
+            case FieldRole.LINK_COUNTS if selected.selection:
+                return ObjectList(PARTS + column.part(RelationshipCounts().key), self._link_count(selected.selection))
             case FieldRole.SEARCH_COMPLETE:
-                return Leaf(PARTS + column.part(SearchComplete().key), TRUTH)
-            case FieldRole.AGGREGATE if asked.selection:
+                return Leaf(PARTS + column.part(SearchComplete().key), BOOLEAN)
+            case FieldRole.AGGREGATE if selected.selection:
                 place = PARTS + column.part(("aggregate",))
-                return NestedObject(place, self._figures(asked.selection, column, place), nullable=False)
-            case FieldRole.GROUP_BY if asked.selection:
-                return self._groups(asked, asked.selection, column, day)
+                return NestedObject(place, self._aggregate(selected.selection, column, place), nullable=False)
+            case FieldRole.GROUP_BY if selected.selection:
+                return self._groups(selected, selected.selection, column, as_of)
             case FieldRole.CHANGE_COUNT:
-                return Leaf(PARTS + column.part(("changeCount", asked_as(asked))), COUNT)
-            case FieldRole.CHANGES if asked.selection:
-                return self._changes(asked, asked.selection, column, day)
+                return Leaf(PARTS + column.part(("changeCount", asked_as(selected))), COUNT)
+            case FieldRole.CHANGES if selected.selection:
+                return self._changes(selected, selected.selection, column, as_of)
         return None
 
-    def _figures(self, selection: Selection, column: ToMany, place: int) -> ObjectOutput:
-        summary = column.parts[place - PARTS]
-        assert isinstance(summary, Aggregate), "what the list comes to"
-        return object_output(selection, lambda asked: self._figure(asked, summary.aggregations, selection.type))
+    def _aggregate(self, selection: Selection, column: ToMany, place: int) -> ObjectOutput:
+        aggregate = column.parts[place - PARTS]
+        assert isinstance(aggregate, Aggregate), "the part is an aggregate"
+        return object_output(
+            selection, lambda selected: self._aggregation(selected, aggregate.aggregations, selection.type)
+        )
 
-    def _figure(self, asked: SelectedField, figures: tuple[Aggregation, ...], name: str) -> OutputNode:
-        if not isinstance(asked.reading, AggregateField):
+    def _aggregation(self, selected: SelectedField, aggregations: tuple[Aggregation, ...], name: str) -> OutputNode:
+        if not isinstance(selected.reading, AggregateField):
             return TypeName(None, name)
-        figure = figure_of(asked)
-        scalar = Scalar(figure.type, nullable=asked.nullable)
-        place = figures.index(figure)
-        return AnyLeaf(place, scalar) if figure.function in UNTYPED else Leaf(place, scalar)
+        aggregation = figure_of(selected)
+        scalar = Scalar(aggregation.type, nullable=selected.nullable)
+        place = aggregations.index(aggregation)
+        return AnyLeaf(place, scalar) if aggregation.function in UNTYPED else Leaf(place, scalar)
 
-    def _groups(self, asked: SelectedField, selection: Selection, column: ToMany, day: AsOf) -> OutputNode:
-        place = column.part(("groups", asked_as(asked)))
-        grouping = column.parts[place]
-        assert isinstance(grouping, GroupBy), "groups"
+    def _groups(self, selected: SelectedField, selection: Selection, column: ToMany, as_of: AsOf) -> OutputNode:
+        place = column.part(("groups", asked_as(selected)))
+        group_by = column.parts[place]
+        assert isinstance(group_by, GroupBy), "the part is a group-by"
 
-        def part(one: SelectedField) -> OutputNode:
-            if one.reading is FieldRole.GROUP_KEYS and one.selection:
+        def part(field: SelectedField) -> OutputNode:
+            if field.reading is FieldRole.GROUP_KEYS and field.selection:
                 return ObjectTuple(
-                    GroupRecord.KEYS, tuple(self._group_key(one.selection, key, day) for key in grouping.keys)
+                    GroupRecord.KEYS, tuple(self._group_key(field.selection, key, as_of) for key in group_by.keys)
                 )
-            return NestedOutput(GroupRecord.FIGURES, self._figure(one, grouping.aggregations, selection.type))
+            return NestedOutput(GroupRecord.FIGURES, self._aggregation(field, group_by.aggregations, selection.type))
 
         return ObjectList(PARTS + place, object_output(selection, part))
 
     def _link_count(self, selection: Selection) -> ObjectOutput:
-        def part(asked: SelectedField) -> OutputNode:
-            match asked.reading:
+        def part(selected: SelectedField) -> OutputNode:
+            match selected.reading:
                 case FieldRole.LINK_TYPE:
                     return Leaf(LinkCountRecord.TYPE, TEXT)
                 case FieldRole.LINK_DIRECTION:
@@ -114,47 +116,51 @@ class ListPartBuilder:
 
         return object_output(selection, part)
 
-    def _changes(self, asked: SelectedField, selection: Selection, column: ToMany, day: AsOf) -> OutputNode:
-        place = column.part(("changes", asked_as(asked)))
-        changes = column.parts[place]
-        assert isinstance(changes, Diff), "changes"
-        days = (changes.interval.earlier, changes.interval.later or day)
+    def _changes(self, selected: SelectedField, selection: Selection, column: ToMany, as_of: AsOf) -> OutputNode:
+        place = column.part(("changes", asked_as(selected)))
+        diff = column.parts[place]
+        assert isinstance(diff, Diff), "the part is a diff"
+        earlier, later = diff.interval.earlier, diff.interval.later or as_of
 
-        def either(at: int, asked_of: Selection, row: RowProjection) -> OutputNode:
-            was, now = (NestedObject(at, self.row(asked_of, row, one), nullable=False) for one in days)
-            return Conditional(ChangeRecord.KIND, ChangeKind.ENDED.value, was, now)
+        def node(place: int, selection: Selection, row: RowProjection) -> OutputNode:
+            before, after = (
+                NestedObject(place, self.row(selection, row, date), nullable=False) for date in (earlier, later)
+            )
+            return Conditional(ChangeRecord.KIND, ChangeKind.ENDED.value, before, after)
 
-        def part(one: SelectedField) -> OutputNode:
-            match one.reading:
+        def part(field: SelectedField) -> OutputNode:
+            match field.reading:
                 case FieldRole.CHANGE_KIND:
                     return Leaf(ChangeRecord.KIND, TEXT)
-                case FieldRole.NODE | FieldRole.LINK_OTHER if one.selection:
-                    return either(ChangeRecord.NODE, one.selection, changes.row)
+                case FieldRole.NODE | FieldRole.LINK_OTHER if field.selection:
+                    return node(ChangeRecord.NODE, field.selection, diff.row)
                 case FieldRole.LINK_TYPE:
                     return Leaf(LinkChangeRecord.TYPE, TEXT)
                 case FieldRole.LINK_DIRECTION:
                     return Leaf(LinkChangeRecord.DIRECTION, TEXT)
-                case FieldRole.PAIR_SOURCE if one.selection and changes.source:
-                    return either(ChangeRecord.SOURCE, one.selection, changes.source)
-                case FieldRole.CHANGE_BEFORE if one.selection:
-                    return NestedObject(ChangeRecord.BEFORE, self._facts(one.selection, changes.edge, days[0]))
-                case FieldRole.CHANGE_AFTER if one.selection:
-                    return NestedObject(ChangeRecord.AFTER, self._facts(one.selection, changes.edge, days[1]))
+                case FieldRole.PAIR_SOURCE if field.selection and diff.source:
+                    return node(ChangeRecord.SOURCE, field.selection, diff.source)
+                case FieldRole.CHANGE_BEFORE if field.selection:
+                    return NestedObject(ChangeRecord.BEFORE, self._edge(field.selection, diff.edge, earlier))
+                case FieldRole.CHANGE_AFTER if field.selection:
+                    return NestedObject(ChangeRecord.AFTER, self._edge(field.selection, diff.edge, later))
             return TypeName(None, selection.type)
 
         return ObjectList(PARTS + place, object_output(selection, part))
 
-    def _facts(self, selection: Selection, columns: tuple[Column, ...], day: AsOf) -> ObjectOutput:
-        """What is said of a link that was, or that is."""
-        return object_output(selection, lambda asked: self.fact(asked, columns, day) or TypeName(None, selection.type))
+    def _edge(self, selection: Selection, columns: tuple[Column, ...], as_of: AsOf) -> ObjectOutput:
+        """Build the properties of a relationship before or after the change."""
+        return object_output(
+            selection, lambda selected: self.edge_property(selected, columns, as_of) or TypeName(None, selection.type)
+        )
 
-    def _group_key(self, selection: Selection, key: GroupKey, day: AsOf) -> ObjectOutput:
-        def part(asked: SelectedField) -> OutputNode:
-            match asked.reading:
+    def _group_key(self, selection: Selection, key: GroupKey, as_of: AsOf) -> ObjectOutput:
+        def part(selected: SelectedField) -> OutputNode:
+            match selected.reading:
                 case FieldRole.GROUP_VALUE:
                     return AnyLeaf(GroupKeyRecord.VALUE, Scalar(key.type, nullable=True))
-                case FieldRole.GROUP_NODE if asked.selection and key.row:
-                    return NestedObject(GroupKeyRecord.NODE, self.row(asked.selection, key.row, day))
+                case FieldRole.GROUP_NODE if selected.selection and key.row:
+                    return NestedObject(GroupKeyRecord.NODE, self.row(selected.selection, key.row, as_of))
                 case FieldRole.GROUP_NODE:
                     return NullOutput()
             return TypeName(None, selection.type)

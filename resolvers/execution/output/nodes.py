@@ -1,8 +1,8 @@
-"""The output plan: how the record's lists become the answer's objects, in the order and under the names of the request.
+"""Nodes of the output plan: the mapping from the record's lists to the answer's objects, under the response keys.
 
-Every node of it says the same thing twice: `code` writes a Python expression for the projector (direct), `value` gives
-what graphql-core's resolvers hand on (stepwise). Who adds a kind of output adds both, and every test compares them.
-`data` is a row, a connection's `(total, rows, more)`, or an edge's row, depending on where one stands.
+Each node has two methods with equal results, which the tests compare. `code` returns a Python expression for the
+projector (direct executor). `value` returns a value for graphql-core's resolvers (stepwise executor). `data` is the list
+that a node reads: the record, a node's row, an edge's row, or the tuple of `connection_page`.
 """
 
 from __future__ import annotations
@@ -22,28 +22,29 @@ Pages = Mapping[str, PageBinding]
 class OutputNode(Protocol):
     """One field of an object."""
 
-    def code(self, projector: Namer, data: str) -> str:
-        """A Python expression over `data` (a name) and `e`, the request's pages."""
+    def code(self, projector: CodeGenerator, data: str) -> str:
+        """Return a Python expression over `data`, an expression, and `e`, the pages of the request."""
 
     def value(self, data: Any, pages: Pages) -> Any:
-        """The same as a value: a leaf, a `RowObject`, a list of them, or None."""
+        """Return the value for graphql-core: a leaf, a `RowObject`, a list of them, or None."""
 
 
-class Namer(Protocol):
-    """Writes what makes objects of a form, and gives names that nothing else has."""
+class CodeGenerator(Protocol):
+    """The generator of the projector (codegen.py), as the nodes use it."""
 
-    def one(self, form: ObjectOutput, data: str) -> str:
-        """An expression: the object of a row; `data` is looked at again for each field."""
+    def object_code(self, form: ObjectOutput, data: str) -> str:
+        """Return an expression for the object of a row; it repeats `data` for each field."""
 
-    def each(self, form: ObjectOutput, rows: str) -> str:
-        """An expression: the list of the objects of rows."""
+    def list_code(self, form: ObjectOutput, rows: str) -> str:
+        """Return an expression for the list of the objects of rows."""
 
-    def name(self) -> str: ...
+    def fresh_name(self) -> str:
+        """Return an unused variable name."""
 
 
 @dataclass(frozen=True)
 class ObjectOutput:
-    """An object to be made of `data`: its fields for each set of types. `place` is where the id stands if types differ."""
+    """An object: its fields for each set of types; `place` is the place of the id if the object has several types."""
 
     cases: tuple[tuple[frozenset[str], tuple[tuple[str, OutputNode], ...]], ...]
     place: int | None = None
@@ -53,7 +54,7 @@ class ObjectOutput:
         object.__setattr__(self, "by_type", {name: dict(fields) for types, fields in self.cases for name in types})
 
     def type_of(self, data: Any) -> str:
-        """The concrete type: an id carries it in front."""
+        """Return the concrete type, from the prefix of the id if there are several."""
         return (
             next(iter(self.by_type))
             if self.place is None
@@ -63,7 +64,7 @@ class ObjectOutput:
 
 @dataclass(frozen=True, slots=True)
 class RowObject:
-    """An object on the stepwise way: what graphql-core passes from resolver to resolver."""
+    """An object of the stepwise executor, which graphql-core passes from resolver to resolver."""
 
     form: ObjectOutput
     data: Any
@@ -71,21 +72,22 @@ class RowObject:
 
     @property
     def type_name(self) -> str:
+        """Return the concrete type."""
         return self.form.type_of(self.data)
 
     def get(self, key: str) -> Any:
-        """The value under a response key."""
+        """Return the value of a field by its response key."""
         return self.form.by_type[self.type_name][key].value(self.data, self.pages)
 
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A leaf at a place of the row."""
+    """A scalar at a place of the row."""
 
     place: int
     scalar: Scalar
 
-    def code(self, projector: Namer, data: str) -> str:
+    def code(self, projector: CodeGenerator, data: str) -> str:
         return self.scalar.code(f"{data}[{self.place}]")
 
     def value(self, data: Any, pages: Pages) -> Any:
@@ -94,23 +96,23 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class AnyLeaf:
-    """A leaf whose GraphQL scalar takes anything: it is already in its JSON form."""
+    """A leaf whose GraphQL scalar accepts any type, and whose value is in its JSON form."""
 
     place: int
     scalar: Scalar
 
-    def code(self, projector: Namer, data: str) -> str:
+    def code(self, projector: CodeGenerator, data: str) -> str:
         return self.scalar.code(f"{data}[{self.place}]")
 
     def value(self, data: Any, pages: Pages) -> Any:
-        return self.scalar.shown(data[self.place])
+        return self.scalar.json_value(data[self.place])
 
 
 @dataclass(frozen=True, slots=True)
 class NullOutput:
-    """Null."""
+    """The constant null."""
 
-    def code(self, projector: Namer, data: str) -> str:
+    def code(self, projector: CodeGenerator, data: str) -> str:
         return "None"
 
     def value(self, data: Any, pages: Pages) -> Any:
@@ -119,27 +121,27 @@ class NullOutput:
 
 @dataclass(frozen=True, slots=True)
 class ObjectTuple:
-    """A list of objects of which each has a form of its own."""
+    """A list of objects with one output each."""
 
     place: int
     forms: tuple[ObjectOutput, ...]
 
-    def code(self, projector: Namer, data: str) -> str:
-        made = (projector.one(form, f"{data}[{self.place}][{at}]") for at, form in enumerate(self.forms))
-        return f"[{', '.join(made)}]"
+    def code(self, projector: CodeGenerator, data: str) -> str:
+        items = (projector.object_code(form, f"{data}[{self.place}][{index}]") for index, form in enumerate(self.forms))
+        return f"[{', '.join(items)}]"
 
     def value(self, data: Any, pages: Pages) -> Any:
-        return [RowObject(form, one, pages) for form, one in zip(self.forms, data[self.place], strict=True)]
+        return [RowObject(form, row, pages) for form, row in zip(self.forms, data[self.place], strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
 class NestedOutput:
-    """What an output makes of the list at a place."""
+    """An output that reads the list at a place of the row."""
 
     place: int
     output: OutputNode
 
-    def code(self, projector: Namer, data: str) -> str:
+    def code(self, projector: CodeGenerator, data: str) -> str:
         return self.output.code(projector, f"{data}[{self.place}]")
 
     def value(self, data: Any, pages: Pages) -> Any:
@@ -148,29 +150,29 @@ class NestedOutput:
 
 @dataclass(frozen=True, slots=True)
 class Conditional:
-    """One of two outputs, by the word at a place of the row."""
+    """One of two outputs: `then` if the text at a place of the row equals `text`, else `otherwise`."""
 
     place: int
-    word: str
-    one: OutputNode
-    other: OutputNode
+    text: str
+    then: OutputNode
+    otherwise: OutputNode
 
-    def code(self, projector: Namer, data: str) -> str:
-        one, other = (output.code(projector, data) for output in (self.one, self.other))
-        return f"({one} if {data}[{self.place}] == {self.word!r} else {other})"
+    def code(self, projector: CodeGenerator, data: str) -> str:
+        then, otherwise = (output.code(projector, data) for output in (self.then, self.otherwise))
+        return f"({then} if {data}[{self.place}] == {self.text!r} else {otherwise})"
 
     def value(self, data: Any, pages: Pages) -> Any:
-        return (self.one if data[self.place] == self.word else self.other).value(data, pages)
+        return (self.then if data[self.place] == self.text else self.otherwise).value(data, pages)
 
 
 @dataclass(frozen=True, slots=True)
 class TypeName:
-    """`__typename`, known for each case but one with several types."""
+    """`__typename`: a constant `name`, or the type in the prefix of the id at `form_place`."""
 
     form_place: int | None
     name: str | None
 
-    def code(self, projector: Namer, data: str) -> str:
+    def code(self, projector: CodeGenerator, data: str) -> str:
         return repr(self.name) if self.name else f'TYPES[{data}[{self.form_place}].partition("_")[0]]'
 
     def value(self, data: Any, pages: Pages) -> Any:
@@ -179,16 +181,16 @@ class TypeName:
 
 @dataclass(frozen=True, slots=True)
 class NestedObject:
-    """An object whose row stands at a place of this one, or null. `absent` is the place of an id that is null without it."""
+    """An object whose row is at a place of the present row, or null."""
 
     place: int
     form: ObjectOutput
     nullable: bool = True
 
-    def code(self, projector: Namer, data: str) -> str:
-        row = projector.name()
-        made = f"{projector.one(self.form, row)} if ({row} := {data}[{self.place}]) is not None"
-        return f"({made} else {'None' if self.nullable else 'broken(None)'})"
+    def code(self, projector: CodeGenerator, data: str) -> str:
+        row = projector.fresh_name()
+        item = f"{projector.object_code(self.form, row)} if ({row} := {data}[{self.place}]) is not None"
+        return f"({item} else {'None' if self.nullable else 'broken(None)'})"
 
     def value(self, data: Any, pages: Pages) -> Any:
         return None if data[self.place] is None else RowObject(self.form, data[self.place], pages)
@@ -196,14 +198,14 @@ class NestedObject:
 
 @dataclass(frozen=True, slots=True)
 class SameRow:
-    """An object made of this very row; with `place`, null if there is no id at it."""
+    """An object from the present row; with `place`, null if the id at that place is null."""
 
     form: ObjectOutput
     place: int | None = None
 
-    def code(self, projector: Namer, data: str) -> str:
-        made = projector.one(self.form, data)
-        return made if self.place is None else f"({made} if {data}[{self.place}] is not None else None)"
+    def code(self, projector: CodeGenerator, data: str) -> str:
+        item = projector.object_code(self.form, data)
+        return item if self.place is None else f"({item} if {data}[{self.place}] is not None else None)"
 
     def value(self, data: Any, pages: Pages) -> Any:
         return None if self.place is not None and data[self.place] is None else RowObject(self.form, data, pages)
@@ -216,8 +218,8 @@ class ObjectList:
     place: int
     form: ObjectOutput
 
-    def code(self, projector: Namer, data: str) -> str:
-        return projector.each(self.form, f"{data}[{self.place}]")
+    def code(self, projector: CodeGenerator, data: str) -> str:
+        return projector.list_code(self.form, f"{data}[{self.place}]")
 
     def value(self, data: Any, pages: Pages) -> Any:
         return [RowObject(self.form, row, pages) for row in data[self.place]]
@@ -225,27 +227,27 @@ class ObjectList:
 
 @dataclass(frozen=True, slots=True)
 class PathLinks:
-    """The links of a path `[hops, nodes, links]`, each with the row of the node before it and that of the one behind it."""
+    """The links of a path `[hops, nodes, links]`, each with the rows of the nodes before and after it."""
 
     form: ObjectOutput
 
-    def code(self, projector: Namer, data: str) -> str:
+    def code(self, projector: CodeGenerator, data: str) -> str:
         nodes, links = f"{data}[{PathRecord.NODES}]", f"{data}[{PathRecord.LINKS}]"
         links = f"zip({links}, {nodes}, {nodes}[1:])"
-        return projector.each(self.form, f"[[*l, a, b] for l, a, b in {links}]")
+        return projector.list_code(self.form, f"[[*l, a, b] for l, a, b in {links}]")
 
     def value(self, data: Any, pages: Pages) -> Any:
         links = zip(data[PathRecord.LINKS], data[PathRecord.NODES], data[PathRecord.NODES][1:], strict=False)
-        return [RowObject(self.form, [*link, before, behind], pages) for link, before, behind in links]
+        return [RowObject(self.form, [*link, before, after], pages) for link, before, after in links]
 
 
 @dataclass(frozen=True, slots=True)
 class TypeOf:
-    """The name of the type that the prefix of an id names."""
+    """The type of an id prefix at a place of the row."""
 
     place: int
 
-    def code(self, projector: Namer, data: str) -> str:
+    def code(self, projector: CodeGenerator, data: str) -> str:
         return f"TYPES[{data}[{self.place}]]"
 
     def value(self, data: Any, pages: Pages) -> Any:

@@ -1,4 +1,4 @@
-"""Forms of objects that are no nodes, and the leaves that they have in common."""
+"""Outputs of objects other than nodes, and common scalars."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from resolvers.execution.selection.selection import SelectedField, Selection
 
 TEXT = Scalar(ValueType.TEXT, nullable=False)
 DATE = Scalar(ValueType.DATE, nullable=False)
-TRUTH = Scalar(ValueType.BOOL, nullable=False)
+BOOLEAN = Scalar(ValueType.BOOL, nullable=False)
 COUNT = Scalar(ValueType.INT, nullable=False)
 CODES = Scalar(ValueType.TEXT_LIST, nullable=False)
 
 
 def object_output(selection: Selection, part: Callable[[SelectedField], OutputNode]) -> ObjectOutput:
-    """The form of an object type that is no node."""
-    return ObjectOutput(((frozenset({selection.type}), tuple((asked.key, part(asked)) for asked in selection.fields)),))
+    """Build the output of an object type other than a node; `part` builds each field."""
+    return ObjectOutput(((frozenset({selection.type}), tuple((field.key, part(field)) for field in selection.fields)),))

@@ -1,4 +1,4 @@
-"""A page of a list as outputs: its rows, its cursors, and whether there is anything on either side of it."""
+"""Outputs of a page: its rows, its cursors, and whether rows precede or follow it."""
 
 from __future__ import annotations
 
@@ -7,35 +7,35 @@ from typing import Any
 
 from resolvers.execution.binding.binder import PageBinding
 from resolvers.execution.binding.cursors import write_cursor
-from resolvers.execution.output.nodes import Namer, ObjectOutput, Pages, RowObject
+from resolvers.execution.output.nodes import CodeGenerator, ObjectOutput, Pages, RowObject
 
-MORE, PARTS = 1, 2  # places in an opened page, behind its rows
+HAS_MORE, PARTS = 1, 2  # places in the tuple of `connection_page`
 
 
 @dataclass(frozen=True, slots=True)
 class ConnectionPage:
-    """A connection: what stands at a place is a page's rows, or `[rows, part, …]` with what is wanted of the whole list."""
+    """A connection: the record holds the rows of a page, or `[rows, part, …]` with the parts for the whole list."""
 
     place: int
     form: ObjectOutput
     page: str
     parts: bool
-    whole: bool  # whether the page is the rows as they come: no more of them, forwards, and nothing beside
+    plain: bool  # the rows are the page: forwards, without an extra row for `has_more`, without parts
 
-    def code(self, projector: Namer, data: str) -> str:
-        page, rows = projector.name(), f"{data}[{self.place}]"
-        found = f"({rows},)" if self.whole else f"opened({rows}, e[{self.page!r}], {self.parts})"
-        return f"({projector.one(self.form, page)} if ({page} := {found}) else None)"
+    def code(self, projector: CodeGenerator, data: str) -> str:
+        page, rows = projector.fresh_name(), f"{data}[{self.place}]"
+        opened = f"({rows},)" if self.plain else f"opened({rows}, e[{self.page!r}], {self.parts})"
+        return f"({projector.object_code(self.form, page)} if ({page} := {opened}) else None)"
 
     def value(self, data: Any, pages: Pages) -> Any:
         return RowObject(self.form, connection_page(data[self.place], pages[self.page], self.parts), pages)
 
 
 def connection_page(value: Any, page: PageBinding, parts: bool) -> tuple[Any, ...]:
-    """A page as `(rows, whether there are more, part, …)`; one that was read backwards is turned."""
+    """Return a page as `(rows, has_more, part, …)`; reverse the rows of a page that was read backwards."""
     rows, *others = value if parts else (value,)
-    shown = rows[: page.size]
-    return shown[::-1] if page.backwards else shown, len(rows) > page.size, *others
+    visible = rows[: page.size]
+    return visible[::-1] if page.backwards else visible, len(rows) > page.size, *others
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Cursor:
     place: int
     which: int | None = None
 
-    def code(self, projector: Namer, data: str) -> str:
+    def code(self, projector: CodeGenerator, data: str) -> str:
         seal = f"e[{self.page!r}].seal"
         if self.which is None:
             return f"write_cursor({seal}, {data}[{self.place}])"
@@ -60,12 +60,12 @@ class Cursor:
 
 @dataclass(frozen=True, slots=True)
 class OtherSideOutput:
-    """Whether there is anything on the side where a page begins: `place` says so, unless it begins where the list does."""
+    """A Boolean: true if rows precede the start of the page. Its value is at `place`; a page at the start of the list has none."""
 
     place: int | None
     page: str
 
-    def code(self, projector: Namer, data: str) -> str:
+    def code(self, projector: CodeGenerator, data: str) -> str:
         return "False" if self.place is None else f"({data}[{self.place}] and e[{self.page!r}].moved)"
 
     def value(self, data: Any, pages: Pages) -> Any:

@@ -1,4 +1,4 @@
-"""How the record of a walk becomes the answer: paths as nodes and links, or what was reached."""
+"""Outputs of a graph search: shortest paths as nodes and links, or the nodes reached."""
 
 from __future__ import annotations
 
@@ -20,36 +20,39 @@ from resolvers.execution.output.nodes import (
     TypeName,
     TypeOf,
 )
-from resolvers.execution.output.objects import COUNT, TEXT, TRUTH, object_output
+from resolvers.execution.output.objects import BOOLEAN, COUNT, TEXT, object_output
 from resolvers.execution.output.scalars import Scalar
 from resolvers.execution.planning.rows import column_key
 from resolvers.execution.selection.selection import SelectedField, Selection
 
 OPEN_DATE = Scalar(ValueType.DATE, nullable=True)
-NodeForm = Callable[[Selection, RowProjection], ObjectOutput]
-PageOf = Callable[[SelectedField, ToMany, int], OutputNode]
+NodeBuilder = Callable[[Selection, RowProjection], ObjectOutput]
+PageBuilder = Callable[[SelectedField, ToMany, int], OutputNode]
 
 
 def build_graph_search(
-    asked: SelectedField, column: GraphSearch, place: int, node: NodeForm, page: PageOf
+    selected: SelectedField, column: GraphSearch, place: int, node: NodeBuilder, page: PageBuilder
 ) -> OutputNode:
-    """The object of a walk, null where there is no end to it; `node` and `page` make what the shaper knows to make."""
-    assert asked.selection is not None, "a walk gives an object"
+    """Build the object of a graph search, null if a start or end node is missing.
+
+    `node` builds the output of a node, `page` that of a connection.
+    """
+    assert selected.selection is not None, "a graph search returns an object"
     match column:
         case ShortestPaths():
-            return NestedObject(place, _paths(asked.selection, column, node))
+            return NestedObject(place, _paths(selected.selection, column, node))
         case Reachability():
-            return NestedObject(place, _reached(asked.selection, column, page))
-    raise TypeError(f"{column} is no walk")
+            return NestedObject(place, _reached(selected.selection, column, page))
+    raise TypeError(f"{column} is not a graph search")
 
 
-def _paths(selection: Selection, column: ShortestPaths, node: NodeForm) -> ObjectOutput:
-    def part(asked: SelectedField) -> OutputNode:
-        match asked.reading:
-            case FieldRole.PATHS if asked.selection:
-                return ObjectList(PathsRecord.PATHS, _path(asked.selection, column, node))
+def _paths(selection: Selection, column: ShortestPaths, node: NodeBuilder) -> ObjectOutput:
+    def part(selected: SelectedField) -> OutputNode:
+        match selected.reading:
+            case FieldRole.PATHS if selected.selection:
+                return ObjectList(PathsRecord.PATHS, _path(selected.selection, column, node))
             case FieldRole.TRUNCATED:
-                return Leaf(PathsRecord.TRUNCATED, TRUTH)
+                return Leaf(PathsRecord.TRUNCATED, BOOLEAN)
             case FieldRole.HUBS:
                 return Leaf(PathsRecord.HUBS, COUNT)
         return TypeName(None, selection.type)
@@ -57,23 +60,23 @@ def _paths(selection: Selection, column: ShortestPaths, node: NodeForm) -> Objec
     return object_output(selection, part)
 
 
-def _path(selection: Selection, column: ShortestPaths, node: NodeForm) -> ObjectOutput:
-    def part(asked: SelectedField) -> OutputNode:
-        match asked.reading:
+def _path(selection: Selection, column: ShortestPaths, node: NodeBuilder) -> ObjectOutput:
+    def part(selected: SelectedField) -> OutputNode:
+        match selected.reading:
             case FieldRole.HOPS:
                 return Leaf(PathRecord.HOPS, COUNT)
-            case FieldRole.PATH_NODES if asked.selection:
-                return ObjectList(PathRecord.NODES, node(asked.selection, column.row))
-            case FieldRole.PATH_LINKS if asked.selection:
-                return PathLinks(_link(asked.selection, column, node))
+            case FieldRole.PATH_NODES if selected.selection:
+                return ObjectList(PathRecord.NODES, node(selected.selection, column.row))
+            case FieldRole.PATH_LINKS if selected.selection:
+                return PathLinks(_link(selected.selection, column, node))
         return TypeName(None, selection.type)
 
     return object_output(selection, part)
 
 
-def _link(selection: Selection, column: ShortestPaths, node: NodeForm) -> ObjectOutput:
-    def part(asked: SelectedField) -> OutputNode:
-        match asked.reading:
+def _link(selection: Selection, column: ShortestPaths, node: NodeBuilder) -> ObjectOutput:
+    def part(selected: SelectedField) -> OutputNode:
+        match selected.reading:
             case FieldRole.LINK_TYPE:
                 return Leaf(PathLinkRecord.TYPE, TEXT)
             case FieldRole.LINK_DIRECTION:
@@ -82,36 +85,36 @@ def _link(selection: Selection, column: ShortestPaths, node: NodeForm) -> Object
                 return Leaf(PathLinkRecord.SINCE, OPEN_DATE)
             case FieldRole.PATH_UNTIL:
                 return Leaf(PathLinkRecord.UNTIL, OPEN_DATE)
-            case FieldRole.PATH_FROM if asked.selection:
-                return NestedObject(PathLinkRecord.BEFORE, node(asked.selection, column.row), nullable=False)
-            case FieldRole.PATH_TO if asked.selection:
-                return NestedObject(PathLinkRecord.BEHIND, node(asked.selection, column.row), nullable=False)
+            case FieldRole.PATH_FROM if selected.selection:
+                return NestedObject(PathLinkRecord.BEFORE, node(selected.selection, column.row), nullable=False)
+            case FieldRole.PATH_TO if selected.selection:
+                return NestedObject(PathLinkRecord.BEHIND, node(selected.selection, column.row), nullable=False)
         return TypeName(None, selection.type)
 
     return object_output(selection, part)
 
 
-def _reached(selection: Selection, column: Reachability, page: PageOf) -> ObjectOutput:
-    lists = {one.key: (one, place) for place, one in enumerate(column.lists, start=ReachRecord.PAGES)}
+def _reached(selection: Selection, column: Reachability, page: PageBuilder) -> ObjectOutput:
+    lists = {list_.key: (list_, place) for place, list_ in enumerate(column.lists, start=ReachRecord.PAGES)}
 
-    def part(asked: SelectedField) -> OutputNode:
-        match asked.reading:
-            case FieldRole.COUNTS if asked.selection:
-                return ObjectList(ReachRecord.COUNTS, _count(asked.selection))
+    def part(selected: SelectedField) -> OutputNode:
+        match selected.reading:
+            case FieldRole.COUNTS if selected.selection:
+                return ObjectList(ReachRecord.COUNTS, _count(selected.selection))
             case FieldRole.TRUNCATED:
-                return Leaf(ReachRecord.TRUNCATED, TRUTH)
+                return Leaf(ReachRecord.TRUNCATED, BOOLEAN)
             case FieldRole.HUBS:
                 return Leaf(column.hubs_place, COUNT)
             case FieldRole.REACHED:
-                return page(asked, *lists[column_key(asked)])
+                return page(selected, *lists[column_key(selected)])
         return TypeName(None, selection.type)
 
     return object_output(selection, part)
 
 
 def _count(selection: Selection) -> ObjectOutput:
-    def part(asked: SelectedField) -> OutputNode:
-        match asked.reading:
+    def part(selected: SelectedField) -> OutputNode:
+        match selected.reading:
             case FieldRole.COUNT_TYPE:
                 return TypeOf(ReachCountRecord.PREFIX)
             case FieldRole.COUNT:

@@ -1,6 +1,6 @@
-"""How stored values leave: each scalar's form in JSON, and the check of what the schema promises.
+"""Output of stored values: the JSON form of each scalar, and the check against the schema.
 
-Dates come as text and instants as milliseconds, for the driver reads these fastest.
+The record holds dates as text and instants as milliseconds, which the driver decodes fastest.
 """
 
 from __future__ import annotations
@@ -26,63 +26,65 @@ CHECKS = {
     ValueType.POINT: "{x}.__class__ is list and x[0].__class__ is float and x[1].__class__ is float",
 }
 FORMS = {ValueType.DATETIME: "instant(x)", ValueType.POINT: "point(x)"}
-REMEMBERED = 4096  # texts of instants
+CACHED_INSTANTS = 4096
 EMPTY = {ValueType.POINT: [None, None]}
 
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A leaf's type: what it holds, and whether it may be null."""
+    """The type of a leaf, and whether it may be null."""
 
     type: ValueType | Choice
     nullable: bool
 
     @classmethod
     def of(cls, prop: Property, *, nullable: bool) -> Scalar:
+        """Return the scalar of a stored property."""
         return cls(prop.type, nullable)
 
     def code(self, data: str) -> str:
-        """A Python expression: the value in its JSON form, or a broken promise."""
-        given = f"(x := {data})"
+        """Return a Python expression for the JSON form of a value; it raises `SchemaViolation`."""
+        value = f"(x := {data})"
         check = (
-            f"{given} in {{{', '.join(map(repr, sorted(self.type.codes)))}}}"
+            f"{value} in {{{', '.join(map(repr, sorted(self.type.codes)))}}}"
             if isinstance(self.type, Choice)
-            else CHECKS[self.type].replace("{x}", given, 1)
+            else CHECKS[self.type].replace("{x}", value, 1)
         )
         form = "x" if isinstance(self.type, Choice) else FORMS.get(self.type, "x")
         return f"({form} if {check} else {'absent' if self.nullable else 'broken'}(x))"
 
-    def shown(self, given: Any) -> Any:
-        """The JSON form of a value whose GraphQL scalar takes anything."""
-        return instant(given) if self.type is ValueType.DATETIME and given is not None else given
+    def json_value(self, value: Any) -> Any:
+        """Return the JSON form of a value whose GraphQL scalar accepts any type."""
+        return instant(value) if self.type is ValueType.DATETIME and value is not None else value
 
-    def value(self, given: Any) -> Any:
-        """The same, stepwise: graphql-core's scalars say what is wrong with a value that cannot leave."""
-        if isinstance(self.type, ValueType) and given == EMPTY.get(self.type, ...):
+    def value(self, value: Any) -> Any:
+        """Return a value for graphql-core, whose scalars serialize it and report errors."""
+        if isinstance(self.type, ValueType) and value == EMPTY.get(self.type, ...):
             return None
-        return given
+        return value
 
 
-@lru_cache(REMEMBERED)
+@lru_cache(CACHED_INSTANTS)
 def instant(milliseconds: int) -> str:
-    """An instant in the county's time, `2024-07-04T10:59:00+08:00`. Rows of one load share theirs."""
+    """Format an instant in +08:00, `2024-07-04T10:59:00+08:00`; cached, because rows of one load share instants."""
     return datetime.fromtimestamp(milliseconds / 1000, CHINA).isoformat()
 
 
 def point(pair: list[float]) -> dict[str, Any]:
-    """A point as a GeoJSON geometry, longitude first."""
+    """Return a GeoJSON geometry of a point, longitude first, in degrees."""
     return {"type": "Point", "coordinates": pair}
 
 
 class SchemaViolation(Exception):
-    """A value that the schema does not allow where it stands; the stepwise executor knows how to report it."""
+    """A value that violates the schema; the stepwise executor of graphql-core reports it."""
 
 
 def broken(value: Any) -> Any:
+    """Raise `SchemaViolation` for a value."""
     raise SchemaViolation(value)
 
 
 def absent(value: Any) -> None:
-    """Null where it may be; a point that is not there comes as two nulls."""
+    """Return null for a missing value, which is two nulls for a point. Raises `SchemaViolation` for any other value."""
     if value is not None and value != [None, None]:
         raise SchemaViolation(value)
