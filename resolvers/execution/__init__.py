@@ -1,1 +1,1 @@
-"""Execution of requests, from a selection to an answer; no subject is named here."""
+"""Execution of requests, from the selection to the answer, independent of subjects."""

@@ -1,7 +1,7 @@
-"""The day that a root field is read on, and the ids that carry it.
+"""As-of dates of root fields, and ids that contain one.
 
-Every read is as of the end of a day in +08:00 (domain §0.2). With an explicit day the ids of an answer carry it,
-`grid_01H…@2024-03-01`, so that normalized client caches never mix two days; `node(id)` reads on the day behind the id.
+A root field is read as of the end of a date in +08:00 (domain §0.2). With an explicit date the ids of the answer contain
+it, `grid_01H…@2024-03-01`, so that normalized client caches keep dates apart. `node(id)` is read on the date in the id.
 """
 
 from __future__ import annotations
@@ -15,38 +15,39 @@ DAY_MARK = "@"
 DAY_LENGTH = len("2024-07-04")
 CHINA = timezone(timedelta(hours=8), "+08:00")
 LAST = date.max - timedelta(days=1)
-FIRST = date.min + timedelta(days=1)  # in +08:00 the day before begins where no calendar does, and the driver with it
+FIRST = date.min + timedelta(days=1)  # in UTC the day before starts before year 1, which the driver cannot encode
 
 
 @dataclass(frozen=True, slots=True)
 class AsOfDay:
-    """A day to read on; `explicit` if the request named it."""
+    """An as-of date; `explicit` if the request contains it."""
 
     date: date
     explicit: bool
 
     @property
     def start(self) -> datetime:
-        """The instant at which the day begins."""
+        """Return the instant at which the date begins in +08:00."""
         return datetime.combine(max(self.date, FIRST), time(), CHINA)
 
     @property
     def end(self) -> datetime:
-        """The instant at which the day is over."""
+        """Return the instant at which the date ends in +08:00."""
         return datetime.combine(min(self.date, LAST) + timedelta(days=1), time(), CHINA)
 
     @property
     def suffix(self) -> str:
+        """Return the suffix of ids: `@2024-03-01`, or an empty text for the default date."""
         return f"{DAY_MARK}{self.date.isoformat()}" if self.explicit else ""
 
 
 def today() -> date:
-    """The present day in the county."""
+    """Return the present date in +08:00."""
     return datetime.now(CHINA).date()
 
 
 def read_date(text: object, field: str, argument: str) -> date:
-    """A date as clients write it. Raises `BadUserInput` naming the argument."""
+    """Parse a date, `2024-07-04`. Raises `BadUserInput` naming the argument."""
     try:
         if not isinstance(text, str) or len(text) != DAY_LENGTH:
             raise ValueError
@@ -60,24 +61,24 @@ def read_date(text: object, field: str, argument: str) -> date:
 
 
 def read_instant(text: object, field: str, argument: str) -> datetime:
-    """An instant with its offset, or the one at which a day begins. Raises `BadUserInput` naming the argument."""
+    """Parse an instant with its offset, or the first instant of a date. Raises `BadUserInput` naming the argument."""
     if isinstance(text, str) and len(text) == DAY_LENGTH:
         return AsOfDay(read_date(text, field, argument), explicit=True).start
     try:
-        found = datetime.fromisoformat(str(text))
-        if found.tzinfo is None:
+        parsed = datetime.fromisoformat(str(text))
+        if parsed.tzinfo is None:
             raise ValueError
-        return _within_the_calendar(found)
+        return _clamp(parsed)
     except ValueError:
         raise BadUserInput(
-            f'Argument "{argument}" of "{field}": {text!r} is not an instant; write it as 2024-07-04T10:59:00+08:00, or a day.',
+            f'Argument "{argument}" of "{field}": {text!r} is not an instant; write it as 2024-07-04T10:59:00+08:00, or a date.',
             field=field,
             argument=argument,
         ) from None
 
 
-def _within_the_calendar(instant: datetime) -> datetime:
-    """The instant in +08:00, or the end of the calendar that it lies behind there."""
+def _clamp(instant: datetime) -> datetime:
+    """Convert an instant to +08:00, clamped to the range of the calendar."""
     first, last = (AsOfDay(day, explicit=True).start for day in (FIRST, LAST))
     try:
         return max(instant.astimezone(CHINA), first)
@@ -86,18 +87,21 @@ def _within_the_calendar(instant: datetime) -> datetime:
 
 
 def split_id(node_id: str, field: str, argument: str = "id") -> tuple[str, date | None]:
-    """An id without its day, and the day."""
-    plain, mark, day = node_id.partition(DAY_MARK)
-    return plain, read_date(day, field, argument) if mark else None
+    """Split an id into the plain id and its as-of date, None without one. Raises `BadUserInput` for a malformed date."""
+    plain, mark, as_of = node_id.partition(DAY_MARK)
+    return plain, read_date(as_of, field, argument) if mark else None
 
 
-def resolve_as_of(as_of: date | None, of_id: date | None, default: date, field: str) -> AsOfDay:
-    """The day of a root field; two different days in one field are refused."""
-    if as_of and of_id and as_of != of_id:
+def resolve_as_of(argument: date | None, in_id: date | None, default: date, field: str) -> AsOfDay:
+    """Return the as-of date of a root field: the argument, the date in the id, or the default.
+
+    Raises `BadUserInput` if argument and id differ.
+    """
+    if argument and in_id and argument != in_id:
         raise BadUserInput(
-            f'Argument "asOf" of "{field}": {as_of.isoformat()} is not the day behind the id, {of_id.isoformat()}; leave one of them out.',
+            f'Argument "asOf" of "{field}": {argument.isoformat()} differs from the date in the id, {in_id.isoformat()}; omit one of them.',
             field=field,
             argument="asOf",
         )
-    day = as_of or of_id
-    return AsOfDay(day or default, explicit=day is not None)
+    explicit = argument or in_id
+    return AsOfDay(explicit or default, explicit=explicit is not None)

@@ -1,7 +1,7 @@
-"""How a field is answered: the value that a Strawberry field carries and that the planner reads.
+"""Field bindings: the attribute `reading` of a Strawberry field, which the planner turns into columns.
 
-A field is a stored property, a way through the graph, a measure, or a part of what a way found. There is nothing else: a field
-that needs code of its own is resolved by graphql-core beside the plan (introspection is one).
+A field is a stored property, a traversal, a measure, or a part of the result of a traversal. graphql-core resolves fields
+without a binding, such as introspection.
 """
 
 from __future__ import annotations
@@ -17,55 +17,57 @@ from graph.query.traversal import Traversal
 
 
 @dataclass(frozen=True, slots=True)
-class StoredField:
-    """A stored property of a node."""
+class PropertyBinding:
+    """A binding to a stored property, of an output or an input field."""
 
     property: Property
 
 
 @dataclass(frozen=True, slots=True)
-class EdgeField:
-    """A stored property of the link on an edge."""
-
-    property: Property
-
-
-@dataclass(frozen=True, slots=True)
-class TraversalField:
-    """A way to other nodes."""
+class TraversalBinding:
+    """A binding to a traversal, of an output or an input field."""
 
     traversal: Traversal
 
 
+class StoredField(PropertyBinding):
+    """A stored property of a node."""
+
+
+class EdgeField(PropertyBinding):
+    """A stored property of the relationship on an edge."""
+
+
+class ReferenceField(PropertyBinding):
+    """The node that a reference on an edge's relationship names by its id."""
+
+
+class TraversalField(TraversalBinding):
+    """Nodes at the end of a traversal."""
+
+
 @dataclass(frozen=True, slots=True)
 class MeasureField:
-    """What is counted, summed or compared by paths from a node; on an edge, from the pair of nodes that it links."""
+    """A measure of a node; on an edge, of the pair of nodes that the edge connects."""
 
     measure: Measure
 
 
 @dataclass(frozen=True, slots=True)
 class MeasureGroup:
-    """An object that holds measures of a node of type `start`, under one name and with the same arguments."""
+    """An object of measures of a node of type `start`, which share their arguments."""
 
     start: str
     arguments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class ReferenceField:
-    """The node that a reference on an edge's link names."""
-
-    property: Property
-
-
-@dataclass(frozen=True, slots=True)
 class AllRelationshipsField:
-    """Every link of a node, whatever its type."""
+    """All relationships of a node, of any type."""
 
 
 class GraphSearchField(Enum):
-    """What is searched for rather than found along a path (graph/query/graph_search.py)."""
+    """A graph search (graph/query/graph_search.py)."""
 
     PATHS = "shortestPaths"
     REACH = "reach"
@@ -73,7 +75,7 @@ class GraphSearchField(Enum):
 
 @dataclass(frozen=True, slots=True)
 class AggregateField:
-    """One figure of the nodes of a list, or of a group of them; its argument `of` names one of the values."""
+    """An aggregate of the nodes of a list or of a group; its argument `of` names one of the values."""
 
     function: AggregationFunction
     values: tuple[tuple[str, NodeProperty | NodeMeasure], ...] = ()
@@ -81,11 +83,11 @@ class AggregateField:
 
 @dataclass(frozen=True, slots=True)
 class SearchField:
-    """Whatever has a name or a code that matches a text."""
+    """Search of nodes by name and code."""
 
 
 class FieldRole(StrEnum):
-    """Parts of what a way found, or of the operation."""
+    """Parts of the result of a traversal, a search or the operation."""
 
     NODES = "nodes"
     EDGES = "edges"
@@ -154,4 +156,4 @@ FieldBinding = (
     | GraphSearchField
     | FieldRole
 )
-STRAWBERRY = "strawberry-definition"  # where graphql-core keeps the Strawberry field, which carries a Reading
+STRAWBERRY = "strawberry-definition"  # key of the Strawberry field in graphql-core's extensions

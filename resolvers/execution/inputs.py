@@ -1,7 +1,7 @@
-"""What a field of an input object says: the value that its Strawberry field carries and that the planner reads.
+"""Input bindings: the attribute `reading` of the fields of input objects, which the planner reads.
 
-Conditions (`where`) are made of comparisons, connectives and paths; orders (`orderBy`) of values and paths. They derive
-from the readings of the output fields: what can be shown can be asked for.
+Predicates (`where`) consist of comparisons, connectives and traversals; sort keys (`orderBy`) of expressions and
+traversals. Both derive from the bindings of the output fields.
 """
 
 from __future__ import annotations
@@ -9,40 +9,33 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from graph.model import Property
 from graph.query.base import Measure
 from graph.query.connection_parts import AggregationFunction
 from graph.query.expressions import AggregateFunction, GapCodes, ReasonCount, RowExpression
 from graph.query.predicates import Operator
-from graph.query.traversal import Traversal
+from resolvers.execution.fields import PropertyBinding, TraversalBinding
 
-TAKES_ONE = "takes-one"  # in the extensions of an input object: whether it takes one member and no more
+TAKES_ONE = "takes-one"  # key in the extensions of an input object: true if it takes exactly one member
 
 
-@dataclass(frozen=True, slots=True)
-class PropertyInput:
+class PropertyInput(PropertyBinding):
     """A stored property of the node."""
 
-    property: Property
 
-
-@dataclass(frozen=True, slots=True)
-class RelationshipPropertyInput:
-    """A stored property of the link."""
-
-    property: Property
+class RelationshipPropertyInput(PropertyBinding):
+    """A stored property of the relationship."""
 
 
 @dataclass(frozen=True, slots=True)
 class RowInput:
-    """What came with the row: a link's type and direction, a reason's kind and day, how many there are, what is lacking."""
+    """An expression over the row: relationship type and direction, kind and date of a reason, number of reasons, gaps."""
 
     value: RowExpression | ReasonCount | GapCodes
 
 
 @dataclass(frozen=True, slots=True)
 class MeasureInput:
-    """A measure of the node; `start` is the type that it is a measure of."""
+    """A measure of the node; `start` is the node type of the measure."""
 
     measure: Measure
     start: str
@@ -50,35 +43,32 @@ class MeasureInput:
 
 @dataclass(frozen=True, slots=True)
 class PairMeasureInput:
-    """A measure of a pair."""
+    """A measure of a pair of nodes."""
 
     measure: Measure
 
 
 @dataclass(frozen=True, slots=True)
 class OtherEndInput:
-    """The node at the other end of a pair, of this type."""
+    """The node at the other end of a pair; `type` is its node type."""
 
     type: str
 
 
 @dataclass(frozen=True, slots=True)
 class NodeTypesInput:
-    """The type of the node itself."""
+    """The type of the node."""
 
 
 @dataclass(frozen=True, slots=True)
 class OperatorInput:
-    """An operator of a comparison."""
+    """An operator of a comparison with a value."""
 
     op: Operator
 
 
-@dataclass(frozen=True, slots=True)
-class RelationInput:
-    """Where a path leads: one node, or a list with quantifiers."""
-
-    traversal: Traversal
+class RelationInput(TraversalBinding):
+    """The node of a to-one traversal, or the nodes of a to-many traversal with quantifiers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +80,13 @@ class AggregateInput:
 
 @dataclass(frozen=True, slots=True)
 class AggregationInput:
-    """A figure of a group."""
+    """An aggregate of a group."""
 
     function: AggregationFunction
 
 
 class Keyword(StrEnum):
-    """Connectives, quantifiers and parts of rows."""
+    """Connectives, quantifiers and parts of a row."""
 
     AND = "AND"
     OR = "OR"

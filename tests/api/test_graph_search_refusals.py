@@ -64,7 +64,7 @@ ENDS = f'from: "{UNIT}", to: "{OTHER}"'
         (
             f'from: "{UNIT}", to: "{OTHER}@2023-01-01", asOf: "2024-01-01"',
             "asOf",
-            "2024-01-01 is not the day behind the id, 2023-01-01; leave one of them out.",
+            "2024-01-01 differs from the date in the id, 2023-01-01; omit one of them.",
         ),
     ],
 )

@@ -166,7 +166,7 @@ async def test_two_days_in_one_field_are_refused(service: Service) -> None:
     dated = orjson.loads(one.body())["data"]["community"]["committee"]["id"]
     error = await refused(service, f'{{ organization(id: "{dated}", asOf: "2024-01-01") {{ id }} }}')
     assert error["message"] == (
-        'Argument "asOf" of "organization": 2024-01-01 is not the day behind the id, 2023-03-01; leave one of them out.'
+        'Argument "asOf" of "organization": 2024-01-01 differs from the date in the id, 2023-03-01; omit one of them.'
     )
 
 
