@@ -1,4 +1,4 @@
-"""The schema that clients see. `schema` is a Strawberry schema, so `strawberry export-schema schema:schema` prints it."""
+"""GraphQL schema of the API; `strawberry export-schema schema:schema` prints it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Appraisal: appraisals, yearly assessments, and the rules behind them."""
+"""Appraisal: appraisals, annual assessments, and their schemes and policies."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @graph_type("AppraisalScheme")
 class AppraisalScheme(Node):
-    """Rules by which something is appraised."""
+    """A scheme of an appraisal."""
 
     criteria: Connection[Criterion] = connection(
         resolver=appraisal.criteria_of_scheme, description="Its weighted parts 考核指标"
@@ -81,7 +81,7 @@ class Appraisal(Node):
 
 @graph_type("AnnualAssessment")
 class AnnualAssessment(Node):
-    """A yearly assessment."""
+    """An annual assessment."""
 
     organization: Organization | None = node(
         resolver=appraisal.assessed_organization, description="The organization assessed 被考核单位"
@@ -96,7 +96,7 @@ class AnnualAssessment(Node):
 
 @graph_type("PolicyDocument")
 class PolicyDocument(Node):
-    """Rules, opinions and plans."""
+    """A policy document: rules, opinions or plans."""
 
     schemes: Connection[AppraisalScheme] = connection(
         resolver=appraisal.schemes_under_policy, description="Schemes that it governs 所依据的考核办法"

@@ -1,4 +1,4 @@
-"""Events, and what each county configures."""
+"""Events, and the settings of a county."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @graph_interface("Event")
 class Event(Node):
-    """Something that happened to a node."""
+    """An event of a node."""
 
     about: Node | None = node(resolver=audit.subject_of_event, description="What it happened to 所关于的节点")
     actor: Person | None = node(resolver=audit.actor_of_event, description="Who did it 操作人")
@@ -26,22 +26,22 @@ class Event(Node):
 
 @graph_type("GenericEvent")
 class GenericEvent(Event):
-    """An event of anything but an order."""
+    """An event of a node other than a work order."""
 
 
 @graph_type("SlaPolicy")
 class SlaPolicy(Node):
-    """How long a stage of an order may take."""
+    """The time limit of a stage of a work order."""
 
 
 @graph_type("RoleType")
 class RoleType(Node):
-    """A role that the county names."""
+    """A role in the county's catalogue."""
 
 
 @graph_type("Holiday")
 class Holiday(Node):
-    """A day that does not count as a working day."""
+    """A public holiday."""
 
 
 @graph_object()

@@ -1,4 +1,4 @@
-"""Co-building: agreements, the pipeline of demands, tasks and services, contributions, delegated tasks."""
+"""Co-building: agreements, demands, tasks, services, contributions and delegated tasks."""
 
 from __future__ import annotations
 
@@ -180,7 +180,7 @@ class ServiceItem(Node):
 
 @graph_type("DutyShift")
 class DutyShift(Node):
-    """A turn of duty."""
+    """A shift of duty in a community."""
 
     community: Community | None = node(resolver=co_building.community_of_shift, description="Where it was 轮值社区")
     organizations: Connection[Organization] = connection(
@@ -191,7 +191,7 @@ class DutyShift(Node):
 
 @graph_type("Contribution")
 class Contribution(Node):
-    """Money, goods or labour."""
+    """A contribution of money, goods or labour."""
 
     contributor: Organization | None = node(
         resolver=co_building.contributor, description="Who gave it, the first by name 投入单位(首个)"
@@ -224,7 +224,7 @@ class DelegatedTask(Node):
 
 @graph_type("FundTransfer")
 class FundTransfer(Node):
-    """Money that goes with a delegated task."""
+    """A transfer of funds for a delegated task."""
 
     delegated_tasks: Connection[DelegatedTask] = connection(
         resolver=co_building.tasks_of_fund, description="Tasks it pays for 所资助的事项"

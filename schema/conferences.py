@@ -1,4 +1,4 @@
-"""Conferences on three levels, what they decide, and leaders' visits."""
+"""Conferences on three levels, their resolutions, and leaders' visits."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ class Meeting(Node):
 
 @graph_type("Resolution")
 class Resolution(Node):
-    """Something that a meeting decided."""
+    """A resolution of a meeting."""
 
     meeting: Meeting | None = node(
         resolver=conferences.meeting_of_resolution, description="The meeting that decided it 议定会议"

@@ -1,4 +1,4 @@
-"""What enum values are called, in Chinese or English, for clients that show them. Read off the schema; needs no graph."""
+"""Labels of enum values in Chinese or English, from the descriptions of the schema; no statement is sent."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ if TYPE_CHECKING:
 
 @strawberry.enum(description="Language of names 语言")
 class Language(Enum):
-    """A language that descriptions are written in."""
+    """A language of the descriptions."""
 
     EN = strawberry.enum_value("EN", description="English 英文")
     ZH = strawberry.enum_value("ZH", description="Chinese 中文")
 
 
 def in_language(text: str, language: Language) -> str:
-    """One half of a description: all give both, English first, the Chinese behind the last space."""
+    """Return the part of a description in one language: English up to the last space, Chinese after it."""
     english, _, chinese = text.rpartition(" ")
     return english if language is Language.EN else chinese
 
 
 @strawberry.type(description="A value and what it is called 枚举值及名称")
 class ValueLabel:
-    """A value of an enum."""
+    """A value of an enum with its label."""
 
     value: str = strawberry.field(description="The value 枚举值")
     label: str = strawberry.field(description="What it is called 名称")
@@ -39,7 +39,7 @@ class ValueLabel:
 
 @strawberry.type(description="An enum, what it is called, and its values 枚举及名称")
 class EnumLabels:
-    """An enum of the schema."""
+    """An enum of the schema with the labels of its values."""
 
     enum: str = strawberry.field(description="Name of the enum in the schema 枚举")
     label: str = strawberry.field(description="What it is called 名称")
@@ -50,7 +50,7 @@ def enum_labels(
     info: Info,
     lang: Annotated[Language, strawberry.argument(description="Language of the names 名称的语言")] = Language.ZH,
 ) -> list[EnumLabels]:
-    """Every enum of the schema by name."""
+    """Return all enums of the schema, sorted by name."""
     types = cast("GraphSchema", info.schema).graphql_schema.type_map
     return [
         EnumLabels(
@@ -66,13 +66,13 @@ def enum_labels(
 
 
 def _text_of(found: GraphQLEnumType | GraphQLEnumValue) -> str:
-    """The description; of enums that derive from properties and measures, theirs."""
+    """Return the description, or the label of a derived enum."""
     return found.description or found.extensions.get(LABEL) or ""
 
 
 @strawberry.type
 class LabelsQuery:
-    """Root fields: names of enum values."""
+    """Root field for the labels of enum values."""
 
     enum_labels: list[EnumLabels] = strawberry.field(
         resolver=enum_labels, description="What the values of all enums are called 枚举值的名称"

@@ -1,4 +1,4 @@
-"""The published figures of a county: what each counts is its description (domain §1.7)."""
+"""Published figures of a county; the description of each defines it (domain §1.7)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from schema.core.scalars import Long
 
 @graph_object("The published figures, counted on the day over the communities to which the mechanism applies 公开数据")
 class CountyFigures:
-    """The published figures, counted on the day over the communities to which the mechanism applies."""
+    """The published figures on the as-of date, over the communities to which the mechanism applies."""
 
     communities: int = measure(
         resolver=county_figures.communities,

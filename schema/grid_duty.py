@@ -1,4 +1,7 @@
-"""Grid duty: the 6+1 tasks, and what a grid has done of the five ones. Single records are not shown until viewers have rights."""
+"""Grid duty: the 6+1 tasks, and the status of the five ones of a grid.
+
+No field returns single records until access rights exist.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,7 @@ class TaskCatalogItem(Node):
     "What a grid has done of the five ones in a month, as far as the month has gone by the day 网格五个一履职情况"
 )
 class DutyStatus:
-    """The five ones of a grid in a month, as far as the month has gone by the day."""
+    """The five ones of a grid in a month, up to the as-of date."""
 
     patrol_days: int = measure(resolver=grid_duty.patrol_days, description="Days on which it was patrolled 已巡查天数")
     expected_patrol_days: int = measure(

@@ -1,4 +1,4 @@
-"""Facts of each link type, for the edges of lists: `Connection[Person, AssignedTo]`. The facts come from the model."""
+"""Edge facts of each link type, from the model, for annotations such as `Connection[Person, AssignedTo]`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is in this graph: the data set, its horizon, the day that is read."""
+"""Metadata of the graph: the data set, its horizon, and the as-of date."""
 
 from __future__ import annotations
 

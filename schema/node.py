@@ -1,4 +1,4 @@
-"""The interface Node and the links that everything has."""
+"""Interface Node, with the links of every node."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @graph_object("A link of a node: its type, dates and other end 链接")
 class Link:
-    """A link of any type, seen from one of its ends."""
+    """A link of any type, as seen from one of its ends."""
 
     type: LinkType = part(FieldRole.LINK_TYPE, description="Type 类型")
     direction: LinkDirection = part(FieldRole.LINK_DIRECTION, description="Direction, seen from this node 方向")
@@ -43,7 +43,7 @@ class LinkCount:
 
 @connection_type
 class LinkConnection(Connection[Link]):
-    """A page of the links of a node."""
+    """A page of the links of a node, with counts by type."""
 
     counts: list[LinkCount] = part(
         FieldRole.LINK_COUNTS, description="How many of each type and direction, by type 按类型计数"
@@ -52,7 +52,7 @@ class LinkConnection(Connection[Link]):
 
 @graph_interface("Node")
 class Node:
-    """Anything in the graph."""
+    """Any node of the graph."""
 
     links: LinkConnection = part(
         AllRelationshipsField(),
@@ -68,9 +68,9 @@ class Node:
 
 @graph_object()
 class NodeQuery:
-    """Root fields: any node by its id."""
+    """Root field for any node by its id."""
 
-    # no asOf: Relay takes no other argument here, and an id may carry its day
+    # no asOf: Relay allows no other argument, and an id may contain its as-of date
     node: Node | None = node(
         ID,
         resolver=meta.node_by_id,

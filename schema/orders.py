@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @graph_object("How an organization handled orders in a month, as far as the month has gone by the day 工单办理情况")
 class OrderHandling:
-    """An organization's handling of orders in a month, as far as the month has gone by the day."""
+    """An organization's handling of orders in a month, up to the as-of date."""
 
     resolved_orders: int = measure(
         resolver=orders.resolved_in_period,
@@ -46,7 +46,7 @@ class OrderHandling:
 
 @graph_type("WorkOrder")
 class WorkOrder(Node):
-    """A resident's problem on its way through the five orders."""
+    """A work order: a resident's problem in the five-step procedure."""
 
     grid: Grid | None = node(resolver=orders.grid_of_order, description="The grid it was raised in 所在网格")
     handlers: Connection[Organization, HandledBy] = connection(
@@ -100,7 +100,7 @@ class WorkOrder(Node):
 
 @graph_type("OrderEvent")
 class OrderEvent(Event):
-    """An event of an order."""
+    """An event of a work order."""
 
     order: WorkOrder | None = node(resolver=orders.order_of_event, description="The order 工单")
     desk: Organization | None = node(

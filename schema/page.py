@@ -1,4 +1,4 @@
-"""Objects that all connections share: where a page stands, and why something was found."""
+"""Objects of all connections: page information and reasons."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class PageInfo:
 
 @graph_object("Why something was found 原因")
 class Reason:
-    """A reason: a link, its date and the node that the path goes through."""
+    """A reason for a row: its kind, its date and the node in between."""
 
     kind: ReasonKind = part(FieldRole.REASON_KIND, description="Kind of reason 原因类别")
     since: Date = part(FieldRole.REASON_SINCE, description="Since when 起始日期")

@@ -1,4 +1,4 @@
-"""Walks: the shortest paths between two nodes, and what a node reaches."""
+"""Graph search: shortest paths between two nodes, and nodes within some links of one node."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from schema.core.objects import graph_object, part
 from schema.core.scalars import Date
 from schema.node import Node
 
-NETWORK = (  # how units are linked (domain §5.2, A2)
+NETWORK = (  # link types between units (domain §5.2, A2)
     *("MEMBER_UNIT_OF", "SERVES", "CO_BUILDS", "WORKS_FOR", "LINKED_TO"),
     *("SUBORDINATE_TO", "PARTY_SUBORDINATE_TO", "PARTY_ORG_OF"),
 )
@@ -43,7 +43,7 @@ TRUNCATED = "or a step came to more than {} links, where the walk ends"
 
 @graph_object("A link of a path, walked from one node to the next 路径中的链接")
 class PathLink:
-    """A link of a path."""
+    """A link of a path with the nodes at its ends."""
 
     type: LinkType = part(FieldRole.LINK_TYPE, description="Type 类型")
     direction: LinkDirection = part(
@@ -59,7 +59,7 @@ class PathLink:
 
 @graph_object("A path from one node to another 路径")
 class Path:
-    """A path."""
+    """A path between two nodes."""
 
     hops: int = part(FieldRole.HOPS, description="How many links it has 链接数")
     nodes: list[Node] = part(FieldRole.PATH_NODES, description="Its nodes, both ends among them 节点")
@@ -85,19 +85,19 @@ class PathResult:
 
 
 class Reached(EdgeFacts):
-    """The distance of a node that was reached."""
+    """The distance of a reached node."""
 
     hops: int = part(FieldRole.HOPS, description="Links of the shortest path to it 链接数")
 
 
 @connection_type
 class ReachedConnection(Connection[Node, Reached]):
-    """A page of the nodes that were reached."""
+    """A page of the reached nodes."""
 
 
 @graph_object("How many nodes of a type were reached 到达节点计数")
 class ReachCount:
-    """Number of nodes of a type."""
+    """The number of reached nodes of a type."""
 
     type: str = part(FieldRole.COUNT_TYPE, description="Name of the type 节点类型")
     count: int = part(FieldRole.COUNT, description="How many 数量")
@@ -105,7 +105,7 @@ class ReachCount:
 
 @graph_object("What a node reaches 可达范围")
 class ReachResult:
-    """The nodes within some links of a node."""
+    """The nodes within a number of links of a node."""
 
     counts: list[ReachCount] = part(FieldRole.COUNTS, description="How many nodes of each type, by type 按类型计数")
     nodes: ReachedConnection = part(
@@ -124,7 +124,7 @@ class ReachResult:
 
 @graph_object()
 class PathsQuery:
-    """Root fields: what is searched for along links of many types."""
+    """Root fields of graph search."""
 
     shortest_paths: PathResult | None = part(
         GraphSearchField.PATHS,

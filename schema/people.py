@@ -1,4 +1,4 @@
-"""People in an official capacity, and residents as opaque nodes."""
+"""People in an official capacity, and residents without personal data."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The schema: the root fields of all subjects, and every node type."""
+"""Schema: the root fields of all subjects, and all node types."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ Query: Any = merge_types(
         LabelsQuery,
     ),
 )
-Query.__strawberry_definition__.description = "What can be asked 查询入口"  # merge_types takes none
+Query.__strawberry_definition__.description = "What can be asked 查询入口"  # merge_types accepts no description
 NODE_TYPES = [
     getattr(import_module(f"schema.{label.subject}"), label.name) for label in MODEL.labels.values() if label.readable
 ]

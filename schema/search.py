@@ -1,4 +1,4 @@
-"""The search box: areas, organizations and people by name, pinyin, initials or code."""
+"""Search for areas, organizations and people by name, pinyin, initials or code."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from schema.node import Node
 
 
 class Hit(EdgeFacts):
-    """The match of a node with the text."""
+    """The matched part of a node, and the quality of the match."""
 
     match: SearchMatch = part(FieldRole.SEARCH_MATCH, description="What of it matches the text 匹配内容")
     fit: SearchFit = part(FieldRole.SEARCH_FIT, description="How well it matches 匹配程度")
@@ -23,7 +23,7 @@ class Hit(EdgeFacts):
 
 @connection_type
 class SearchConnection(Connection[Node, Hit]):
-    """A page of what search finds."""
+    """A page of the search results."""
 
     complete: bool = part(
         FieldRole.SEARCH_COMPLETE,
@@ -35,7 +35,7 @@ class SearchConnection(Connection[Node, Hit]):
 
 @graph_object()
 class SearchQuery:
-    """Root fields: the search box."""
+    """Root field of the search."""
 
     search: SearchConnection = part(
         SearchField(),

@@ -77,21 +77,21 @@ if TYPE_CHECKING:
 
 
 class CommunityGap(EdgeFacts):
-    """Tiers of leaders that a community lacks or has too many of."""
+    """Missing and surplus tiers of a community's leaders."""
 
     missing: list[LinkTier] = part(FieldRole.MISSING, description="Tiers of which there is nobody 缺少的类别")
     surplus: list[LinkTier] = part(FieldRole.SURPLUS, description="Of which there are more than one 多出的类别")
 
 
 class GridGap(EdgeFacts):
-    """Roles that a grid lacks or has too many of."""
+    """Missing and surplus roles of a grid's force."""
 
     missing: list[GridRole] = part(FieldRole.MISSING, description="Roles of which there is nobody 缺少的类别")
     surplus: list[GridRole] = part(FieldRole.SURPLUS, description="Of which there are more than one 多出的类别")
 
 
 class MechanismGap(EdgeFacts):
-    """Parts of the mechanism that a community lacks or has too many of."""
+    """Missing and surplus parts of a community's mechanism."""
 
     missing: list[MechanismPart] = part(
         FieldRole.MISSING, description="Parts of the mechanism that are not there 缺少的类别"
@@ -101,7 +101,7 @@ class MechanismGap(EdgeFacts):
 
 @graph_interface("Area")
 class Area(Node):
-    """A piece of territory."""
+    """An area of any level."""
 
     parent: Area | None = node(resolver=territory.parent_of_area, description="The larger area it lies in 上级区域")
     children: Connection[Area, PartOf] = connection(

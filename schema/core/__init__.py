@@ -1,1 +1,1 @@
-"""Building blocks of the GraphQL schema: types, fields, connections, scalars, enums."""
+"""Building blocks of the GraphQL schema: types, fields, connections, scalars and enums."""

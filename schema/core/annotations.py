@@ -1,4 +1,4 @@
-"""Annotations of fields: the text that a traversal or a measure calls for, and the comparison with the one that is written."""
+"""Annotations of fields: the text that a traversal or a measure requires, and its comparison with the source."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from schema.core.fields import PYTHON_TYPES
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An attribute of a class that becomes a field: its owner, its name, its annotation as it is written.
+    """A class attribute that becomes a field: its owner, its name, and the annotation in the source.
 
     `type_name` is the node type that the owner declares, None for root fields and other objects.
     """
@@ -35,12 +35,12 @@ class Place:
 
     @property
     def names(self) -> dict[str, Any]:
-        """The names of the owner's module."""
+        """Return the global names of the owner's module."""
         return vars(sys.modules[self.owner.__module__])
 
     @property
     def type(self) -> Any:
-        """The written annotation as a type: names, lists, and what may be null. Raises `TypeError` for anything else."""
+        """Return the annotation as a type: a name, a list, or a nullable type. Raises `TypeError` for other annotations."""
         return self._type_of(ast.parse(self.text, mode="eval").body)
 
     def _type_of(self, node: ast.expr) -> Any:
@@ -55,19 +55,19 @@ class Place:
 
     @property
     def text(self) -> str:
-        """The written annotation. Raises `TypeError` if there is none."""
+        """Return the annotation in the source. Raises `TypeError` for a missing one."""
         if not isinstance(self.written, str):
             found = "has no annotation" if self.written is None else "is annotated with an object, not with a text"
             raise TypeError(f"{self} {found}; annotate it below `from __future__ import annotations`.")
         return self.written
 
     def expect(self, text: str, giver: str) -> None:
-        """Raise `TypeError` unless this is the annotation."""
+        """Raise `TypeError` unless the annotation equals `text`; `giver` names the source of `text` in the error."""
         if self.text != text:
             raise TypeError(f"{self} is annotated {self.text}; its {giver} gives {text}.")
 
     def expect_start(self, traversal: Traversal) -> None:
-        """Raise `TypeError` unless a traversal starts at every node of the owner, or at the root."""
+        """Raise `TypeError` unless the traversal starts at the owner's type or a supertype, or at the root."""
         start = traversal.start
         fits = start and MODEL.is_supertype(start, self.type_name) if self.type_name else start is None
         if not fits:
@@ -78,28 +78,28 @@ class Place:
 
 @cache
 def node_types() -> dict[str, Any]:
-    """Every node type by name, resolved when the schema is built: modules of subjects refer to each other."""
+    """Return all node types by name, as lazy types: the modules of subjects refer to each other."""
     return {name: lazy(name) for name in (*MODEL.labels, *MODEL.interfaces)}
 
 
 def lazy(type_name: str) -> Any:
-    """A node type that is looked up when the schema is built."""
+    """Return a node type that Strawberry imports when it builds the schema."""
     holder = MODEL.labels.get(type_name) or MODEL.interfaces[type_name]
     return Annotated[type_name, strawberry.lazy(f"schema.{holder.subject}")]
 
 
 def pascal_case(link: RelationshipType) -> str:
-    """The name of a link type as a class: `AssignedTo` of `ASSIGNED_TO`."""
+    """Return the class name of a link type: `AssignedTo` for `ASSIGNED_TO`."""
     return "".join(word.capitalize() for word in link.name.split("_"))
 
 
 def node_text(traversal: Traversal) -> str:
-    """The annotation of a field that leads to one node."""
+    """Return the annotation of a field for a to-one traversal."""
     return f"{traversal.target} | None"
 
 
 def connection_text(traversal: Traversal, facts: str | None = None) -> str:
-    """The annotation of a list; `facts` names a class of edge facts that belongs to this list alone."""
+    """Return the annotation of a connection; `facts` names a class of edge facts of this list only."""
     if traversal.reasons:
         facts = "Reason"
     elif traversal.edge and not facts:
@@ -108,13 +108,13 @@ def connection_text(traversal: Traversal, facts: str | None = None) -> str:
 
 
 def measure_text(measure: Measure) -> str:
-    """The annotation of a measure."""
+    """Return the annotation of a measure."""
     type_ = PYTHON_TYPES[value_type(measure)]
     name = str(type_) if get_origin(type_) else type_.__name__
     return f"{name} | None" if is_nullable(measure) else name
 
 
 def measure_type(measure: Measure) -> Any:
-    """The type of a measure."""
+    """Return the Python type of a measure."""
     type_: Any = PYTHON_TYPES[value_type(measure)]
     return type_ | None if is_nullable(measure) else type_

@@ -1,4 +1,4 @@
-"""Arguments that several fields share."""
+"""Common arguments of fields."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A Strawberry field whose type is worked out once; by itself Strawberry does it at every look, and it looks often."""
+"""Strawberry field with a cached type; Strawberry itself resolves the type at every access."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from strawberry.types.field import UNRESOLVED, StrawberryField
 
 
 class SettledField(StrawberryField):
-    """A field of which the type does not depend on where it stands."""
+    """A field whose type is independent of the owner's type parameters."""
 
     settled: Any = None
 
     def resolve_type(self, *, type_definition: Any = None) -> Any:
-        """The type, once it can be told."""
+        """Return the type; cache it as soon as it is resolved."""
         if self.settled is None:
             found = super().resolve_type(type_definition=type_definition)
             if found is UNRESOLVED:

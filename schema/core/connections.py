@@ -1,9 +1,9 @@
 """Connections by the Relay specification, with GitHub's `nodes` shortcut: one type for each kind of edge.
 
-`Connection[Organization]` holds plain nodes and is `OrganizationConnection` in GraphQL. A second parameter names what
-stands on the edge: `Connection[Area, PartOf]` is `AreaPartOfConnection`, with the facts of the link PART_OF;
-`Connection[Organization, Reason]` is `OrganizationReasonConnection`. Facts that belong to one list name it alone:
-`Connection[Community, CommunityGap]` is `CommunityGapConnection`.
+`Connection[Organization]` is `OrganizationConnection` in GraphQL. A second parameter names the facts on the edge:
+`Connection[Area, PartOf]` is `AreaPartOfConnection`, with the properties of the link PART_OF;
+`Connection[Organization, Reason]` is `OrganizationReasonConnection`. Facts of one list give the connection their own
+name: `Connection[Community, CommunityGap]` is `CommunityGapConnection`.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ FactsT = TypeVar("FactsT", default=EdgeFacts)
 
 
 class Edge(Generic[NodeT, FactsT]):
-    """A row of a list: a node, its cursor, and the facts."""
+    """A row of a list: a node, its cursor, and the facts of the edge."""
 
     node: NodeT
     cursor: str
 
 
 class Connection(Generic[NodeT, FactsT]):
-    """A page of a list. What a list comes to, and how it changed, is put beside by `schema/derived/schema.py`."""
+    """A page of a list; `schema/derived/schema.py` adds the fields for aggregates, groups and diffs."""
 
     nodes: Sequence[NodeT]
     edges: Sequence[Edge[NodeT, FactsT]]
@@ -47,14 +47,14 @@ class Connection(Generic[NodeT, FactsT]):
 
 
 def connection_type(cls: type) -> Any:
-    """Make a connection type of a class `XConnection(Connection[Node, Facts])` that declares fields of its own."""
-    node, *facts = get_args(cls.__orig_bases__[0])  # type: ignore[attr-defined]  # a subscripted base is kept there
+    """Build the connection type of a class `XConnection(Connection[Node, Facts])` with additional fields."""
+    node, *facts = get_args(cls.__orig_bases__[0])  # type: ignore[attr-defined]  # set by a subscripted base class
     on_edge = facts[0].fields() if facts else ()
     return _connection(cls.__name__.removesuffix("Connection"), node, on_edge, tuple(declared_fields(cls)))
 
 
 def connection_of(traversal: Traversal) -> Any:
-    """The connection type of a list."""
+    """Return the connection type of a traversal."""
     if traversal.reasons:
         return _of_reasons(traversal.target)
     return _of_nodes(traversal.target, traversal.edge)
@@ -62,17 +62,17 @@ def connection_of(traversal: Traversal) -> Any:
 
 @cache
 def connection_of_facts(target: str, facts: Any) -> Any:
-    """The connection type of a list that has facts of its own."""
+    """Return the connection type of a list with edge facts of its own."""
     return _connection(facts.__name__, lazy(target), facts.fields())
 
 
 def row_name(target: str, link: RelationshipType | None) -> str:
-    """The name of the rows of a list: what is found, and the link whose facts stand on the edge."""
+    """Return the name of the rows of a list: the target type, and the link type on the edge."""
     return target + pascal_case(link) if link else target
 
 
 def rows_of(connection: GraphQLObjectType) -> str:
-    """The name of the rows of a connection type."""
+    """Return the name of the rows of a connection type."""
     return connection.name.removesuffix("Connection")
 
 
@@ -91,9 +91,9 @@ def _of_reasons(target: str) -> Any:
 
 
 def _connection(name: str, node: Any, on_edge: Sequence[ReadingField] = (), whole: Sequence[ReadingField] = ()) -> Any:
-    """A connection type and its edge type: fields of the edge, and fields of the connection.
+    """Build a connection type and its edge type: `on_edge` are fields of the edge, `whole` fields of the connection.
 
-    What all connections have is described in docs/lists.md, and not once for each.
+    The fields that all connections have carry no description here; docs/lists.md describes them.
     """
     edge = object_type(
         f"{name}Edge",

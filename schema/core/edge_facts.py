@@ -1,4 +1,4 @@
-"""Fields of an edge beside its node: facts of a link, or fields of one list."""
+"""Edge facts: fields of an edge besides its node, from the link's properties or from one list."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from schema.core.objects import declared_fields
 
 
 class EdgeFacts:
-    """The facts on an edge. `link` names a link type: its facts come from the model, before declared fields."""
+    """Facts of an edge; `link` names a link type, whose properties precede the declared fields."""
 
     link: ClassVar[RelationshipType | None] = None
 
@@ -25,12 +25,12 @@ class EdgeFacts:
 
     @classmethod
     def fields(cls) -> tuple[ReadingField, ...]:
-        """New fields, for one edge type."""
+        """Return new field objects, for one edge type."""
         return (*(facts_of(cls.link) if cls.link else ()), *declared_fields(cls))
 
     @classmethod
     def fits(cls, traversal: Traversal) -> bool:
-        """Tell if a list of gaps, or of pairs, can show these facts on its edges."""
+        """Return true if the class has the fields that a traversal with gaps, or of pairs, requires."""
         written = inspect.get_annotations(cls)
         parts = {field.reading: written[field.python_name] for field in declared_fields(cls)}
         if traversal.gaps:
@@ -39,7 +39,7 @@ class EdgeFacts:
 
 
 def facts_of(link: RelationshipType) -> tuple[ReadingField, ...]:
-    """Fields for the facts of a link: stored ones, and the nodes that its references name. `…Facts` describe them."""
+    """Return the fields of a link: its properties, and the nodes that its references name. `…Facts` describe them."""
     readable = [prop for prop in MODEL.link_properties(link) if prop.readable]
     stored = [ReadingField(EdgeField(prop), prop.name, python_type(prop), None) for prop in readable]
     return (*stored, *(_referred(prop) for prop in readable if prop.references))
@@ -50,6 +50,6 @@ def _referred(prop: Property) -> ReadingField:
 
 
 def reference_text(prop: Property) -> str:
-    """The description of the node that a reference names."""
+    """Return the description of the node that a reference names."""
     english, _, chinese = prop.text.removeprefix("Id of ").rpartition(" ")
     return f"{english[0].upper()}{english[1:]}; null if there is none on the day {chinese.removesuffix('的标识')}"

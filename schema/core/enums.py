@@ -1,7 +1,6 @@
-"""GraphQL enums of the model's closed lists, and those of the API itself.
+"""GraphQL enums: the closed lists of the model, and enums of the API.
 
-An enum whose values come from the model stands under a class of its name, so that annotations can use it:
-`@values_of(...)` puts the enum in the place of the class.
+`@values_of(...)` replaces a class by an enum with values of the model, so that annotations can use the name of the class.
 """
 
 from __future__ import annotations
@@ -21,17 +20,17 @@ from graph.model.territory import AREA_LEVEL
 
 @cache
 def enum_of(choice: Choice) -> Any:
-    """The GraphQL enum of a closed list, one for each."""
+    """Return the GraphQL enum of a closed list; the result is cached."""
     return _enum(choice.name, choice.text, {code: (code, text) for code, text in choice.values})
 
 
 def _enum(name: str, text: str, members: dict[str, tuple[Any, str]]) -> Any:
     values = {code: strawberry.enum_value(value, description=about) for code, (value, about) in members.items()}
-    return strawberry.enum(Enum(name, values, module=__name__), description=text)  # type: ignore[call-overload]  # members made from the model
+    return strawberry.enum(Enum(name, values, module=__name__), description=text)  # type: ignore[call-overload]  # the members come from the model
 
 
 def values_of(enum: Any) -> Callable[[type], Any]:
-    """Put an enum that is made from the model in the place of a class."""
+    """Return a decorator that replaces a class by an enum."""
     return lambda cls: enum
 
 
@@ -43,7 +42,7 @@ def values_of(enum: Any) -> Callable[[type], Any]:
     )
 )
 class AreaLevel(Enum):
-    """Level of an area. Values are numbers: an area stores its level as one."""
+    """Level of an area; the values are the numbers that areas store."""
 
 
 @values_of(
@@ -54,7 +53,7 @@ class AreaLevel(Enum):
     )
 )
 class LinkType(Enum):
-    """Type of a link, of those that viewers may read."""
+    """Type of a readable link."""
 
 
 @values_of(enum_of(LINK_TIER))
@@ -95,7 +94,7 @@ class LinkDirection(Enum):
 
 @strawberry.enum(description="What search finds 检索类型")
 class SearchType(Enum):
-    """Type of node that search finds; values are names of node types."""
+    """Node type for search; the values are names of node types."""
 
     AREA = strawberry.enum_value("Area", description="Areas 区域")
     ORGANIZATION = strawberry.enum_value("Organization", description="Organizations 组织")
@@ -104,7 +103,7 @@ class SearchType(Enum):
 
 @strawberry.enum(description="Why something was found 原因类别")
 class ReasonKind(Enum):
-    """Kind of a reason; values are the kinds of branches of traversals."""
+    """Kind of a reason; the values are the kinds of branches of traversals."""
 
     COMMITTEE_MEMBER = strawberry.enum_value(
         "COMMITTEE_MEMBER", description='Member unit of the community\'s "big Party committee" "大党委"成员单位'

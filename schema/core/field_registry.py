@@ -1,4 +1,4 @@
-"""The fields of each node type as they are declared, for what derives from them."""
+"""Registry of the declared fields of each node type, the source of derived types and inputs."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from schema.core.fields import ReadingField
 
 @cache
 def fields_of(type_name: str) -> tuple[ReadingField, ...]:
-    """The fields of a type, inherited ones first."""
+    """Return the fields of a type, inherited fields first."""
     holder = MODEL.labels.get(type_name) or MODEL.interfaces[type_name]
     cls = getattr(import_module(f"schema.{holder.subject}"), type_name)
     return tuple(field for field in cls.__strawberry_definition__.fields if isinstance(field, ReadingField))
 
 
 def link_of(traversal: Traversal) -> RelationshipType | None:
-    """The link whose facts stand on the edges of a list: a list of reasons has none."""
+    """Return the link type on the edges of a list, None for a list with reasons."""
     return None if traversal.reasons else traversal.edge

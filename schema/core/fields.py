@@ -1,6 +1,7 @@
-"""Fields that carry how they are answered. The planner reads `reading`; stepwise, graphql-core calls `get_result`.
+"""Strawberry fields with a binding: the planner reads `reading`, and graphql-core calls `get_result`.
 
-Whatever the reading, a value stands under its response key in the `RowObject` of its parent, so there is one resolver.
+The stepwise executor reads each value by its response key from the `RowObject` of the parent, so one resolver serves all
+bindings.
 """
 
 from __future__ import annotations
@@ -48,9 +49,11 @@ class Arg:
 
     @property
     def required(self) -> bool:
+        """Return true for an argument without a default and not nullable."""
         return self.default is ... and type(None) not in get_args(self.type)
 
     def build(self) -> StrawberryArgument:
+        """Return the Strawberry argument."""
         default = {} if self.default is ... else {"default": self.default}
         return StrawberryArgument(
             self.name, self.name, StrawberryAnnotation(self.type), description=self.text, **default
@@ -62,16 +65,16 @@ AS_OF = Arg("asOf", Date | None)
 
 
 def paging(most: int = 100) -> tuple[Arg, ...]:
-    """The arguments of a list that are declared; docs/lists.md describes them once for all lists.
+    """Return the arguments `first` and `after` of a list; docs/lists.md describes them for all lists.
 
-    A list that is made to be read whole begins with all of its rows.
+    `most` is the maximum page size; a list with another maximum than 100 returns all of its rows by default.
     """
     size = PAGE_SIZE if most == 100 else most
     return (Arg("first", int | None, default=size), AFTER)
 
 
 class ReadingField(SettledField):
-    """A field that the planner understands."""
+    """A field with a binding for the planner."""
 
     def __init__(
         self,
@@ -98,20 +101,21 @@ class ReadingField(SettledField):
 
     @property
     def is_basic_field(self) -> bool:
+        """Return false: Strawberry then calls `get_result`."""
         return False
 
     def get_result(self, source: RowObject, info: Info | None, args: list[Any], kwargs: Any) -> Any:
-        assert info is not None, "fields that are not basic are given it"
+        assert info is not None, "Strawberry passes info to fields that are not basic"
         return source.get(str(info.path.key))
 
 
 def to_python_name(name: str) -> str:
-    """A GraphQL name as an attribute: in snake_case, and no keyword."""
+    """Return the Python name of a GraphQL name: in snake_case, with `_` after a keyword."""
     found = to_snake_case(name)
     return f"{found}_" if iskeyword(found) else found
 
 
 def python_type(prop: Property) -> Any:
-    """The annotation of a stored property."""
+    """Return the Python type of a stored property."""
     found = enum_of(prop.type) if isinstance(prop.type, Choice) else PYTHON_TYPES[prop.type]
     return found if prop.required else found | None

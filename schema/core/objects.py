@@ -1,8 +1,8 @@
-"""Object types that are no nodes, and the declarations of fields that any class may hold.
+"""Object types other than nodes, and declarations of fields for all classes.
 
 @graph_object("How many links there are of a type in a direction 链接计数")
 class LinkCount:
-    type: LinkType = part(Part.LINK_TYPE, description="Type 类型")
+    type: LinkType = part(FieldRole.LINK_TYPE, description="Type 类型")
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Declaration(ABC):
-    """A field as a class declares it; it becomes one where the class gives it a name and an annotation."""
+    """A declaration of a field in a class body, without its name and annotation."""
 
     description: str
     arguments: tuple[Arg, ...]
-    name: str | None = None  # in GraphQL, if it is not the attribute's in camelCase
+    name: str | None = None  # GraphQL name, by default the attribute's in camelCase
 
     def bind(self, place: Place) -> ReadingField:
-        """The field. Raises `TypeError` if the annotation is not what the field gives."""
+        """Return the field. Raises `TypeError` if the annotation is not the type of the field."""
         reading, type_ = self.bound(place)
         name = self.name or to_camel_case(place.name)
         return ReadingField(reading, name, type_, self.description, self.arguments, python_name=place.name)
@@ -45,7 +45,7 @@ class Declaration(ABC):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartDeclaration(Declaration):
-    """A part of what was found, of the type that is written."""
+    """A part of a result; the annotation gives its type."""
 
     reading: FieldBinding
 
@@ -65,17 +65,17 @@ class MeasureDeclaration(Declaration):
 
 
 def part(reading: FieldBinding, *arguments: Arg, description: str, name: str | None = None) -> Any:
-    """Declare a part of what was found."""
+    """Declare a part of a result, such as a cursor or a count."""
     return PartDeclaration(description, arguments, name, reading=reading)
 
 
 def measure(*, resolver: Measure, description: str) -> Any:
-    """Declare a measure."""
+    """Declare a field for a measure."""
     return MeasureDeclaration(description, (), measure=resolver)
 
 
 def declared_fields(cls: type, type_name: str | None = None) -> Iterator[ReadingField]:
-    """The fields that a class itself declares. Raises `TypeError` where annotation and field differ."""
+    """Yield the fields that a class declares. Raises `TypeError` where annotation and field differ."""
     annotations = inspect.get_annotations(cls)
     for name, value in vars(cls).items():
         if isinstance(value, Declaration):
@@ -83,7 +83,7 @@ def declared_fields(cls: type, type_name: str | None = None) -> Iterator[Reading
 
 
 def bind_fields(cls: type, *first: ReadingField, type_name: str | None = None) -> None:
-    """Put fields on a class before Strawberry reads it: some first, then those that the class declares."""
+    """Set fields and annotations of a class for Strawberry: `first`, then the fields that the class declares."""
     own = {field.python_name: field for field in declared_fields(cls, type_name)}
     written = inspect.get_annotations(cls)
     fields = {**{field.python_name: field for field in first}, **own}
@@ -94,7 +94,7 @@ def bind_fields(cls: type, *first: ReadingField, type_name: str | None = None) -
 
 
 def graph_object(description: str | None = None) -> Callable[[type[T]], type[T]]:
-    """Make a Strawberry type of a class that declares fields."""
+    """Return a decorator that makes a class with declared fields a Strawberry type."""
 
     def declare(cls: type[T]) -> type[T]:
         bind_fields(cls)
@@ -104,7 +104,7 @@ def graph_object(description: str | None = None) -> Callable[[type[T]], type[T]]
 
 
 def object_type(name: str, description: str | None, *fields: ReadingField) -> Any:
-    """Make a Strawberry type of fields that derive from the model."""
+    """Create a Strawberry type from fields."""
     cls = type(name, (), {"__module__": __name__, "__annotations__": {}})
     bind_fields(cls, *fields)
     return strawberry.type(cls, name=name, description=description)

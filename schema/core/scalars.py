@@ -1,4 +1,4 @@
-"""Scalars of the API. What they accept is checked where a value is bound, so that an error names its argument."""
+"""Scalars of the API. The binder checks their values, so that errors name the argument."""
 
 from __future__ import annotations
 
@@ -14,40 +14,44 @@ DateTime = NewType("DateTime", str)
 Long = NewType("Long", int)
 GeoPoint = NewType("GeoPoint", dict[str, Any])
 
-LARGEST = 2**53 - 1
+LARGEST = 2**53 - 1  # the largest integer that JSON numbers represent exactly
 
 
 def read_text(value: Any) -> str:
-    """A date or an instant as text; whether it is one is checked where it is bound."""
+    """Return the text of a date or an instant; the binder parses it. Raises `TypeError`."""
     if not isinstance(value, str):
         raise TypeError(f"{value!r} is not a text.")
     return value
 
 
 def write_text(value: Any) -> str:
+    """Return a date as text. Raises `TypeError`."""
     if not isinstance(value, str):
         raise TypeError(f"{value!r} is not a text.")
     return value
 
 
 def write_instant(value: Any) -> str:
+    """Format milliseconds since 1970 as an instant in +08:00. Raises `TypeError`."""
     if not isinstance(value, int):
         raise TypeError(f"{value!r} is not an instant.")
     return instant(value)
 
 
 def write_long(value: Any) -> int:
+    """Return an integer of up to 2^53 − 1. Raises `TypeError`."""
     if not isinstance(value, int) or isinstance(value, bool) or abs(value) > LARGEST:
         raise TypeError(f"{value!r} is not a whole number of up to 2^53 − 1.")
     return value
 
 
 def read_long(value: Any) -> int:
-    """A whole number as clients write it; neither a text nor 1.5 is one."""
+    """Return an integer of up to 2^53 − 1; texts and fractions are refused. Raises `TypeError`."""
     return write_long(value)
 
 
 def write_point(value: Any) -> dict[str, Any]:
+    """Return a point `[longitude, latitude]` as a GeoJSON geometry. Raises `TypeError`."""
     if not isinstance(value, list) or not all(isinstance(number, float) for number in value):
         raise TypeError(f"{value!r} is not a point.")
     return point(value)

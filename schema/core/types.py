@@ -1,11 +1,11 @@
-"""Node types and root fields in Strawberry's idiom: stored fields come from the model, traversals stand in the classes.
+"""Node types and root fields in Strawberry's idiom: stored fields come from the model, classes declare traversals.
 
 @graph_type("Grid")
 class Grid(Area):
     community: Community | None = node(resolver=territory.community_of_grid, description="…")
     serving_units: Connection[Organization, Reason] = connection(resolver=territory.units_serving_grid, description="…")
 
-Each annotation is compared with the traversal when the class is made.
+Each annotation is compared with the traversal when the class is created.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ FACTS = re.compile(r"Connection\[\w+, (\w+)\]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NodeDeclaration(Declaration):
-    """One node at the end of a traversal, or none."""
+    """A field for a to-one traversal: a node or null."""
 
     traversal: Traversal
 
@@ -45,7 +45,7 @@ class NodeDeclaration(Declaration):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConnectionDeclaration(Declaration):
-    """The list that a traversal finds."""
+    """A field for a to-many traversal: a connection."""
 
     traversal: Traversal
 
@@ -57,7 +57,7 @@ class ConnectionDeclaration(Declaration):
         return TraversalField(self.traversal), type_
 
     def _own_facts(self, place: Place) -> Any:
-        """The class of edge facts that belongs to this list alone: lists of pairs and of gaps have one."""
+        """Return the class of edge facts of this list, None unless it is a list of pairs or of gaps."""
         if not (self.traversal.pairs or self.traversal.gaps):
             return None
         written = FACTS.fullmatch(place.text)
@@ -74,7 +74,7 @@ class ConnectionDeclaration(Declaration):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureGroupDeclaration(Declaration):
-    """An object of measures of the node that it stands on."""
+    """A field for an object of measures of the node."""
 
     def bound(self, place: Place) -> tuple[FieldBinding, Any]:
         group = place.names.get(place.text)
@@ -89,14 +89,17 @@ class MeasureGroupDeclaration(Declaration):
 
 
 def node(*arguments: Arg, resolver: Traversal, description: str) -> Any:
-    """Declare a field that leads to one node, or to none."""
+    """Declare a field for a to-one traversal."""
     if not resolver.to_one:
         raise TypeError(f"{resolver} finds a list; declare it with connection().")
     return NodeDeclaration(description, arguments, traversal=resolver)
 
 
 def connection(*arguments: Arg, resolver: Traversal, description: str) -> Any:
-    """Declare a list. Pages take `first` and `after` before `asOf`; the other arguments of lists are derived."""
+    """Declare a field for a to-many traversal.
+
+    `first` and `after` precede `asOf` among the arguments; the other arguments of lists are derived.
+    """
     if resolver.to_one:
         raise TypeError(f"{resolver} finds one node; declare it with node().")
     own = tuple(argument for argument in arguments if argument is not AS_OF)
@@ -105,15 +108,15 @@ def connection(*arguments: Arg, resolver: Traversal, description: str) -> Any:
 
 
 def measure_group(*arguments: Arg, description: str) -> Any:
-    """Declare an object of measures, which share the arguments."""
+    """Declare an object of measures that share the arguments."""
     return MeasureGroupDeclaration(description, arguments)
 
 
 def graph_type(name: str) -> Callable[[type[T]], type[T]]:
-    """Make the type of a label: its stored fields, then the class's own."""
+    """Return a decorator for the type of a label: its stored fields, then the declared fields."""
 
     def declare(cls: type[T]) -> type[T]:
-        cls.is_type_of = classmethod(_is_type_of)  # type: ignore[attr-defined]  # Strawberry looks for it by name
+        cls.is_type_of = classmethod(_is_type_of)  # type: ignore[attr-defined]  # Strawberry reads this attribute
         bind_fields(cls, *_stored_fields(cls, name), type_name=name)
         return strawberry.type(cls, name=name, description=MODEL.labels[name].text)
 
@@ -121,10 +124,10 @@ def graph_type(name: str) -> Callable[[type[T]], type[T]]:
 
 
 def graph_interface(name: str) -> Callable[[type[T]], type[T]]:
-    """Make the type of an interface."""
+    """Return a decorator for the type of an interface."""
 
     def declare(cls: type[T]) -> type[T]:
-        cls.resolve_type = classmethod(_resolve_type)  # type: ignore[attr-defined]  # Strawberry looks for it by name
+        cls.resolve_type = classmethod(_resolve_type)  # type: ignore[attr-defined]  # Strawberry reads this attribute
         bind_fields(cls, *_stored_fields(cls, name), type_name=name)
         return strawberry.interface(cls, name=name, description=MODEL.interfaces[name].text)
 
@@ -132,7 +135,7 @@ def graph_interface(name: str) -> Callable[[type[T]], type[T]]:
 
 
 def _stored_fields(cls: type, name: str) -> Iterator[ReadingField]:
-    """A field for each stored property that no base class has."""
+    """Return a field for each readable property that no base class has."""
     inherited = {
         field.graphql_name
         for base in cls.__mro__[1:]
