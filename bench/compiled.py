@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from gongjian.execution.documents import graphql_schema
-from gongjian.execution.gc_pauses import seldom_collected
+from gongjian.execution.gc_pauses import tuned_collection
 from gongjian.execution.limits import CostLimits
 from gongjian.execution.requests import Request
 from gongjian.execution.service import Service
@@ -21,7 +21,7 @@ async def service_on(endpoint: Endpoint) -> AsyncIterator[Service]:
     """A service in this process, without HTTP."""
     graphql_schema()
     async with Client(endpoint, Limits(statement_seconds=120)) as client:
-        with seldom_collected():
+        with tuned_collection():
             yield Service(client, Lease(client), CostLimits())
 
 

@@ -25,7 +25,7 @@ from bench.peers.raw import raw_driver, read
 from bench.speed import TARGETS, plain
 from bench.variables import opened
 from gongjian.execution.requests import Ready, Request
-from gongjian.execution.service import Service, Way
+from gongjian.execution.service import Executor, Service
 from graph.engine.endpoint import Endpoint
 from graph.engine.lease import DataState
 
@@ -121,7 +121,7 @@ async def record_to_bytes(service: Service, document: str) -> Work:
     data = await service.send(ready, bound)
 
     async def behind() -> bytes:
-        return service.finish(request, ready, Way.DIRECT, data, bound).body()
+        return service.finish(request, ready, Executor.DIRECT, data, bound).body()
 
     return behind
 

@@ -25,7 +25,7 @@ from bench.operations import OPERATIONS
 from bench.speed import slowness
 from gongjian.execution.gc_pauses import collect
 from gongjian.execution.requests import Ready, Request
-from gongjian.execution.service import Service, Way
+from gongjian.execution.service import Executor, Service
 from gongjian.questions import all_questions
 from graph.engine.client import Client
 from graph.engine.endpoint import Endpoint
@@ -94,7 +94,7 @@ async def seen_first(service: Service, document: str, collecting: Collecting) ->
     first, data = await sent(service.client, text, bound.values)
     collecting.spent = 0
     began = time.process_time()
-    service.finish(request, ready, Way.DIRECT, data, bound).body()
+    service.finish(request, ready, Executor.DIRECT, data, bound).body()
     ours += time.process_time() - began
     collected += collecting.spent
     collect()

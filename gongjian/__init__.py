@@ -5,7 +5,7 @@ import gongjian
 with gongjian.connect() as graph:
     units = graph.ask("F03", code="500233001001001")     # plain dicts, all pages
     table = units.frame()                                # a pandas or polars frame, whichever is installed
-    network = graph.graph(as_of="2023-03-01")            # an igraph graph of who builds together with whom
+    network = graph.graph(as_of="2023-03-01")            # an igraph graph of the co-building network
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ __all__ = ["connect"]
 
 
 def connect(**settings: Any) -> Session:
-    """A session with the graph that the settings name: `data="folder"`, or `neo4j_uri="bolt://…"` with its companions.
+    """Open a session with the graph of the settings: `data="folder"`, or `neo4j_uri="bolt://…"` with user and password.
 
-    What is not given comes from the environment and `gongjian.toml`, as for the command line (docs/settings.md).
-    Raises `GraphError` if there is no engine and none can be started.
+    Other settings come from the environment and `gongjian.toml`, as for the command line (docs/settings.md).
+    Raises `GraphError` if no engine is available and none can be started.
     """
-    from gongjian.client.session import Session  # most of the package is loaded with it
+    from gongjian.client.session import Session  # imported late: it loads most of the package
 
     return Session(**settings)

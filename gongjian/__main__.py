@@ -1,4 +1,4 @@
-"""The entry point: `gongjian`, or `python -m gongjian`. Errors are one sentence, Ctrl-C is none, from the first import on."""
+"""Entry point of `gongjian` and `python -m gongjian`. Ctrl-C ends the program without a traceback, imports included."""
 
 from __future__ import annotations
 

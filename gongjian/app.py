@@ -1,4 +1,4 @@
-"""The service as an ASGI application: `create_app()` wires everything, its lifespan owns engine and connections."""
+"""ASGI application of the service; its lifespan owns the engine and the connections."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from gongjian.connection import connected
 from gongjian.execution.documents import graphql_schema
-from gongjian.execution.gc_pauses import seldom_collected
+from gongjian.execution.gc_pauses import tuned_collection
 from gongjian.execution.service import Service
 from gongjian.execution.warmup import KnownDocuments
 from gongjian.explain.header import EXPLAIN
@@ -26,7 +26,7 @@ from gongjian.settings import Settings, read_settings
 
 
 class State(TypedDict):
-    """What a request finds in `request.state`."""
+    """The content of `request.state`."""
 
     service: Service
     known: KnownDocuments
@@ -34,17 +34,17 @@ class State(TypedDict):
 
 
 def create_app(settings: Settings | None = None) -> Starlette:
-    """The application by the settings, from the environment if none are given."""
-    chosen = settings or read_settings()
+    """Create the application from settings, by default from the environment."""
+    config = settings or read_settings()
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[State]:
-        graphql_schema()  # not at the first request
-        async with connected(chosen, heartbeat=True) as graph:
-            known = KnownDocuments(graph.service, chosen.documents)
+        graphql_schema()  # build the schema before the first request
+        async with connected(config, heartbeat=True) as graph:
+            known = KnownDocuments(graph.service, config.documents)
             planning = asyncio.create_task(known.keep_planned())
-            with seldom_collected():
-                yield {"service": graph.service, "known": known, "explains": chosen.explains}
+            with tuned_collection():
+                yield {"service": graph.service, "known": known, "explains": config.explains}
             planning.cancel()
 
     return Starlette(
@@ -55,15 +55,15 @@ def create_app(settings: Settings | None = None) -> Starlette:
             Route("/health/ready", ready),
         ],
         middleware=[
-            Middleware(ServiceMiddleware, allowed_hosts=chosen.allowed_hosts),
-            *cross_origin(chosen.cors_origins),
+            Middleware(ServiceMiddleware, allowed_hosts=config.allowed_hosts),
+            *cross_origin(config.cors_origins),
         ],
         lifespan=lifespan,
     )
 
 
 def cross_origin(origins: tuple[str, ...]) -> Iterator[Middleware]:
-    """What lets pages of other origins read answers, if any may: without it a browser refuses them all."""
+    """Yield the CORS middleware if pages of other origins may read answers."""
     if origins:
         yield Middleware(
             CORSMiddleware,

@@ -1,4 +1,4 @@
-"""A connected graph: engine, client and lease together, for as long as a service or a command needs them."""
+"""Connection to a graph: engine, client, lease and service."""
 
 from __future__ import annotations
 
@@ -18,42 +18,42 @@ from graph.engine.select import Engine, open_engine
 from graph.errors import GraphError, GraphUnavailable
 
 log = logging.getLogger("gongjian.connection")
-HEARTBEAT = 0.7
+HEARTBEAT = 0.7  # seconds
 
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """What a service and every command stand on."""
+    """A connected graph, as the service and the commands use it."""
 
     engine: Engine
     client: Client
     lease: Lease
     service: Service
-    heap: str  # of an embedded engine
+    heap: str  # heap size of the embedded engine
 
     async def keep(self) -> None:
-        """Renew the lease for ever; follow an engine that went away and came back."""
+        """Renew the lease until cancelled, and reconnect after the engine was restarted."""
         while True:
             try:
                 await self.lease.renew()
             except GraphUnavailable:
-                await self._revive()
+                await self._reconnect()
             except GraphError as error:
-                log.warning("the heartbeat met %s", error.message)
-            except Exception:  # without a heartbeat nobody would follow an engine that comes back
-                log.exception("the heartbeat met an internal error")
+                log.warning("the heartbeat failed: %s", error.message)
+            except Exception:  # the heartbeat must survive: it reconnects
+                log.exception("the heartbeat failed with an internal error")
             await asyncio.sleep(HEARTBEAT)
 
-    async def _revive(self) -> None:
+    async def _reconnect(self) -> None:
         try:
             await self.client.move_to(await asyncio.to_thread(self.engine.ensure))
         except GraphUnavailable as error:
-            log.warning("the graph is away: %s", error.message)
+            log.warning("the graph is unavailable: %s", error.message)
 
 
 @asynccontextmanager
 async def connected(settings: Settings, *, heartbeat: bool = False) -> AsyncIterator[Graph]:
-    """A graph by the settings. Raises `GraphUnavailable` if there is no engine and none can be started."""
+    """Connect to the graph of the settings. Raises `GraphUnavailable` if no engine is available and none can be started."""
     engine = await asyncio.to_thread(
         open_engine, settings.endpoint, settings.data, settings.heap, settings.statement_seconds
     )
@@ -62,14 +62,14 @@ async def connected(settings: Settings, *, heartbeat: bool = False) -> AsyncIter
             graph = Graph(
                 engine, client, lease := Lease(client), Service(client, lease, cost_limits(settings)), settings.heap
             )
-            beating = asyncio.create_task(graph.keep()) if heartbeat else None
+            task = asyncio.create_task(graph.keep()) if heartbeat else None
             try:
                 yield graph
             finally:
-                if beating:
-                    beating.cancel()
+                if task:
+                    task.cancel()
                     with contextlib.suppress(asyncio.CancelledError):
-                        await beating
+                        await task
     except GraphError as error:
         raise engine.why(error) from error
     finally:
@@ -77,6 +77,7 @@ async def connected(settings: Settings, *, heartbeat: bool = False) -> AsyncIter
 
 
 def cost_limits(settings: Settings) -> CostLimits:
+    """Return the cost limits of the settings."""
     return CostLimits(
         rows=settings.max_rows,
         depth=settings.max_depth,

@@ -1,4 +1,4 @@
-"""Logs on standard error: text for people, or one JSON object a line; every line of a request carries its id."""
+"""Configuration of logging to standard error, as text or JSON lines; each line contains the request id."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ NAMES = {"asctime": "time", "levelname": "level", "name": "logger", "correlation
 
 
 def log_config(settings: Settings) -> dict[str, Any]:
-    """What `logging.config.dictConfig` takes; worker processes are given the same."""
+    """Return the configuration for `logging.config.dictConfig`, for this process and for workers."""
     level = settings.log_level.upper()
     return {
         "version": 1,
@@ -45,5 +45,5 @@ def log_config(settings: Settings) -> dict[str, Any]:
 
 
 def configure(settings: Settings) -> None:
-    """Log as the settings say."""
+    """Configure logging by the settings."""
     logging.config.dictConfig(log_config(settings))

@@ -1,7 +1,7 @@
-"""Settings of the service and its commands: from the environment (`GONGJIAN_*`, `NEO4J_*`), then from a file.
+"""Settings of the service and the commands, from the environment (`GONGJIAN_*`, `NEO4J_*`) or a file.
 
-The file is `gongjian.toml` where the command is run, or what `GONGJIAN_CONFIG` names; its keys are the fields' names.
-docs/settings.md has a row for each, made from here.
+The file is `gongjian.toml` in the working directory, or the file in `GONGJIAN_CONFIG`; its keys are the names of the
+fields. docs/settings.md is generated from this module.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 class Settings(BaseSettings):
-    """Each field is read from `GONGJIAN_<FIELD>`; `NEO4J_URI` and its companions name a server instead of the embedded engine."""
+    """Values of all settings: `GONGJIAN_<FIELD>`; `NEO4J_*` for a server instead of the embedded engine."""
 
     model_config = SettingsConfigDict(env_prefix="GONGJIAN_", extra="forbid", frozen=True, populate_by_name=True)
 
@@ -77,24 +77,24 @@ class Settings(BaseSettings):
         dotenv_settings: PydanticBaseSettingsSource,
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """What is given, then the environment, then the file."""
+        """Order the sources: keyword arguments, then the environment, then the file."""
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, config_file())
 
     @property
     def explains(self) -> bool:
-        """Whether anybody who reaches the service may see how it answers."""
+        """Return true if the service answers the header GraphQL-Explain."""
         return is_loopback(self.host) if self.explain is None else self.explain
 
     @property
     def endpoint(self) -> Endpoint | None:
-        """The Neo4j server that is named, or None for the embedded engine."""
+        """Return the Neo4j server, or None for the embedded engine."""
         if not self.neo4j_uri:
             return None
         return Endpoint(self.neo4j_uri, self.neo4j_username, self.neo4j_password, self.neo4j_database)
 
 
 def is_loopback(host: str) -> bool:
-    """Whether an address is reached from this machine only."""
+    """Return true for an address that is reachable from this machine only."""
     try:
         return host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:
@@ -102,19 +102,20 @@ def is_loopback(host: str) -> bool:
 
 
 def config_file() -> Path:
-    """The file of settings. Raises `BadUserInput` for one that is named and is not there."""
-    named = os.environ.get("GONGJIAN_CONFIG")
-    if named and not Path(named).is_file():
+    """Return the path of the settings file. Raises `BadUserInput` if `GONGJIAN_CONFIG` names a missing file."""
+    path = os.environ.get("GONGJIAN_CONFIG")
+    if path and not Path(path).is_file():
         raise BadUserInput(
-            f"Setting GONGJIAN_CONFIG: {named!r} is no file; name one, or leave it out.", argument="GONGJIAN_CONFIG"
+            f"Setting GONGJIAN_CONFIG: {path!r} is not a file; name a file, or unset the setting.",
+            argument="GONGJIAN_CONFIG",
         )
-    return Path(named or "gongjian.toml")
+    return Path(path or "gongjian.toml")
 
 
-def read_settings(**given: object) -> Settings:
-    """The settings. Raises `BadUserInput` with one sentence for a value that cannot be used."""
+def read_settings(**values: object) -> Settings:
+    """Read the settings; `values` take precedence. Raises `BadUserInput` for an invalid value."""
     try:
-        return Settings(**given)  # type: ignore[arg-type]  # checked by pydantic
+        return Settings(**values)  # type: ignore[arg-type]  # checked by pydantic
     except tomllib.TOMLDecodeError as error:
         raise BadUserInput(f"File {str(config_file())!r} is not TOML: {error}.", argument="GONGJIAN_CONFIG") from None
     except ValidationError as error:
@@ -123,7 +124,7 @@ def read_settings(**given: object) -> Settings:
         variable = name.upper() if name.upper().startswith("NEO4J") else f"GONGJIAN_{name.upper()}"
         if first["type"] == "extra_forbidden":
             raise BadUserInput(
-                f"File {str(config_file())!r} has {name!r}, which is no setting; docs/settings.md lists them.",
+                f"File {str(config_file())!r} has {name!r}, which is not a setting; docs/settings.md lists the settings.",
                 argument=name,
             ) from None
         raise BadUserInput(

@@ -1,1 +1,1 @@
-"""The Python client, `gongjian.connect()`."""
+"""Python client, opened with `gongjian.connect()`."""

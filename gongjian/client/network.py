@@ -1,4 +1,4 @@
-"""The co-building network, asked for as a whole and drawn."""
+"""Co-building network: all its pairs, and its picture."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ query Network($asOf: Date, $first: Int = 2500, $after: String) {
 
 
 async def network_rows(service: Service, as_of: str | None) -> tuple[list[dict[str, Any]], str]:
-    """All pairs, and the day they are read on. Raises `GraphError` of the service's own words and code."""
+    """Return all pairs of unit and community, and the as-of date. Raises `GraphError` with the code of the answer."""
     rows: list[dict[str, Any]] = []
     day = as_of or ""
     async for data in _pages(service, as_of):
@@ -52,13 +52,13 @@ async def _pages(service: Service, as_of: str | None) -> AsyncIterator[Any]:
 
 
 def data_of(answer: Answer) -> Any:
-    """The data of an answer. Raises `GraphError` for one with errors."""
+    """Return the data of an answer. Raises `GraphError` for an answer with errors."""
     if answer.errors:
         raise error_of(answer.errors[0])
     return answer.data
 
 
 async def network_picture(service: Service, as_of: str | None = None) -> str:
-    """The picture of the network on a day, the horizon unless one is given; SVG."""
+    """Return the SVG picture of the network on a date, by default the horizon of the data."""
     rows, day = await network_rows(service, as_of)
     return picture_of(network_of(rows), f"Co-building on {day} 共建网络")

@@ -1,4 +1,4 @@
-"""A session with the graph for scripts and notebooks: blocking calls, whether or not an event loop runs already."""
+"""Session with the graph for scripts and notebooks: blocking calls, also while an event loop runs."""
 
 from __future__ import annotations
 
@@ -27,19 +27,19 @@ LIBRARIES = ("pandas", "polars")
 
 
 class Result(dict[str, Any]):
-    """The data of an answer: plain dicts and lists, with the table that they make."""
+    """The data of an answer as dicts and lists, with conversions to a table."""
 
     def rows(self) -> list[dict[str, Any]]:
-        """One dict for each thing at the end of the answer's lists, what stands above it repeated; all with the same keys.
+        """Return one dict per item of the innermost list, with the values of its parents; all dicts have the same keys.
 
-        Raises `BadUserInput` if lists stand side by side.
+        Raises `BadUserInput` for an answer with parallel lists.
         """
         return table_of(self)
 
     def frame(self, library: str | None = None) -> Any:
-        """The same as a pandas or polars frame: `library` names one, else the one that is installed, pandas first.
+        """Return the rows as a pandas or polars frame; `library` is by default the installed one, pandas first.
 
-        Raises `BadUserInput` if there is none.
+        Raises `BadUserInput` if the library is not installed, and for an answer with parallel lists.
         """
         chosen = library or next((name for name in LIBRARIES if find_spec(name)), None)
         if chosen == "pandas" and find_spec("pandas"):
@@ -50,50 +50,50 @@ class Result(dict[str, Any]):
             import polars
 
             return polars.DataFrame(self.rows(), infer_schema_length=None)
-        wanted = chosen or " or ".join(LIBRARIES)
-        raise BadUserInput(f"A frame needs {wanted}, which is not installed; install pandas or polars, or use .rows().")
+        needed = chosen or " or ".join(LIBRARIES)
+        raise BadUserInput(f"A frame needs {needed}, which is not installed; install pandas or polars, or use .rows().")
 
 
 class Session:
-    """See `gongjian.connect`. Ends with `close()`, with its `with` block, or with the program."""
+    """A session, opened by `gongjian.connect`; it ends with `close()`, with its `with` block, or with the program."""
 
     def __init__(self, **settings: Any) -> None:
-        chosen = read_settings(**settings)
+        config = read_settings(**settings)
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="gongjian", daemon=True)
         self._thread.start()
         self._stack = AsyncExitStack()
         self._end = weakref.finalize(self, _end, self._loop, self._thread, self._stack)
         try:
-            self._graph: Graph = self._wait(self._stack.enter_async_context(connected(chosen)))
+            self._graph: Graph = self._wait(self._stack.enter_async_context(connected(config)))
         except BaseException:
             self._end()
             raise
 
-    def ask(self, what: str, /, *, as_of: str | None = None, all_pages: bool = True, **variables: Any) -> Result:
-        """The data of a question by its number, of a file with a document, or of a document.
+    def ask(self, source: str, /, *, as_of: str | None = None, all_pages: bool = True, **variables: Any) -> Result:
+        """Return the data of a question by its number, of a file with a document, or of a document.
 
-        `as_of` (ISO date) sets the variable `asOf`; `all_pages` follows the list whose `after` is a variable to its end.
-        Raises `GraphError` with code and message if the service would answer with errors.
+        `as_of` (ISO date) sets the variable `asOf`; `all_pages` reads all pages of the list whose `after` is a variable.
+        Raises `GraphError` with code and message of the first error.
         """
-        given = {**variables, **({"asOf": as_of} if as_of else {})}
-        request = Request(document_of(what), given)
+        values = {**variables, **({"asOf": as_of} if as_of else {})}
+        request = Request(document_of(source), values)
         service = self._graph.service
         return Result(data_of(self._wait(ask_all(service, request) if all_pages else service.answer(request))))
 
     def graph(self, as_of: str | None = None) -> igraph.Graph:
-        """The co-building network on a day as an igraph graph; `analysis.network.network_of` says what is on it."""
+        """Return the co-building network on a date as an igraph graph; attributes as in `analysis.network.network_of`."""
         from analysis.network import network_of
 
         rows, _ = self._wait(network_rows(self._graph.service, as_of))
         return network_of(rows)
 
     def picture(self, as_of: str | None = None) -> str:
-        """The same as an SVG picture."""
+        """Return an SVG picture of the co-building network on a date."""
         return self._wait(network_picture(self._graph.service, as_of))
 
     def close(self) -> None:
-        """Let go of the graph."""
+        """Close the connection to the graph."""
         self._end()
 
     def __enter__(self) -> Self:

@@ -1,7 +1,8 @@
-"""An answer as a table: one row for each thing at the end of its lists, what stands above it repeated on each row.
+"""Tables of answers: one row per item of the innermost list, with the values of its parents on each row.
 
 `{grid: {name: "A", children: {nodes: [{code: 1}, {code: 2}]}}}` is `grid.name, grid.children.code` with two rows.
-Connections are looked through: an edge's facts and its node's fields stand side by side; a list of codes is one cell.
+Column names omit `nodes`, `edges` and `node`, so that properties of an edge and of its node share a prefix. A list of
+codes is one cell.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ THROUGH = (*LISTS, "node")
 
 
 def csv_of(data: Mapping[str, Any]) -> str:
-    """The table as CSV with a header. Raises `BadUserInput` for an answer that is no table."""
+    """Return the table as CSV with a header. Raises `BadUserInput` for an answer with parallel lists."""
     rows = table_of(data)
     text = StringIO()
     writer = csv.DictWriter(text, rows[0] if rows else [], restval="", lineterminator="\n")
@@ -29,21 +30,19 @@ def csv_of(data: Mapping[str, Any]) -> str:
 
 
 def table_of(data: Any, name: str = "") -> list[TableRow]:
-    """The rows with all columns in each; None where a row has nothing. Raises `BadUserInput` for an answer that is no table."""
+    """Return the rows, each with all columns; a missing value is None. Raises `BadUserInput` for parallel lists."""
     rows = [*rows_of(data, name)]
-    named = dict.fromkeys(name for row in rows for name in row)
-    whole = {name.rpartition(".")[0] for name in named}
-    columns = [
-        name for name in named if name not in whole
-    ]  # an object that is null somewhere has its columns elsewhere
+    names = dict.fromkeys(name for row in rows for name in row)
+    objects = {name.rpartition(".")[0] for name in names}
+    columns = [name for name in names if name not in objects]  # an object is a column on the rows where it is null
     return [{name: row.get(name) for name in columns} for row in rows]
 
 
 def rows_of(value: Any, name: str) -> Iterator[TableRow]:
-    """The rows of a value; an empty list has one row without columns, so that what stands above it is not lost."""
+    """Yield the rows of a value; an empty list gives one row without columns, which keeps the values of its parents."""
     match value:
         case list() if value and not any(isinstance(part, dict | list) for part in value):
-            yield {name: " ".join(map(str, value))}  # codes are one cell
+            yield {name: " ".join(map(str, value))}  # a list of codes is one cell
         case list():
             yield from (row for part in value for row in rows_of(part, name))
             if not value:
@@ -55,13 +54,13 @@ def rows_of(value: Any, name: str) -> Iterator[TableRow]:
 
 
 def _rows_of_object(value: TableRow, name: str) -> Iterator[TableRow]:
-    listing = any(part in value for part in LISTS)
-    fields = {key: part for key, part in value.items() if not (listing and key not in LISTS)}
+    is_connection = any(part in value for part in LISTS)
+    fields = {key: part for key, part in value.items() if not (is_connection and key not in LISTS)}
     below = {key: [*rows_of(part, _column(name, key))] for key, part in fields.items()}
     several = [key for key, rows in below.items() if len(rows) != 1 or holds_list(fields[key])]
     if len(several) > 1:
         raise BadUserInput(
-            f"The answer is no table: {' and '.join(_column(name, key) for key in several)} are lists side by side; ask for one at a time, or leave out --csv."
+            f"The answer is not a table: {' and '.join(_column(name, key) for key in several)} are parallel lists; select one of them, or omit --csv."
         )
     own = {column: cell for key, rows in below.items() if key not in several for column, cell in rows[0].items()}
     for row in below[several[0]] if several else [{}]:
@@ -69,7 +68,7 @@ def _rows_of_object(value: TableRow, name: str) -> Iterator[TableRow]:
 
 
 def holds_list(value: Any) -> bool:
-    """Whether a value is a list of things, or has one below it; an empty list of a connection is one too."""
+    """Return true if a value is or contains a list of objects; an empty connection counts as one."""
     if isinstance(value, list):
         return any(isinstance(part, dict | list) for part in value)
     return isinstance(value, dict) and any(key in LISTS or holds_list(part) for key, part in value.items())

@@ -1,4 +1,4 @@
-"""The answer to a request: data, errors with codes of the closed list, and the bytes they become."""
+"""Answers to requests: data, errors with codes, and their JSON body."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from graphql import GraphQLError
 from graph.errors import Code, GraphError
 
 log = logging.getLogger("gongjian.answer")
-LONGEST = 500  # characters of a message
+MAX_MESSAGE = 500  # characters
 STATUS = {
     Code.GRAPH_UNAVAILABLE: 503,
     Code.OPERATION_TIMEOUT: 504,
@@ -28,18 +28,18 @@ STATUS = {
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`data` is absent (`executed` false) when the operation was refused before it began."""
+    """An answer; `executed` is false, and `data` absent from the body, for an operation refused before execution."""
 
     data: Any = None
     errors: tuple[dict[str, Any], ...] = ()
     executed: bool = True
     extensions: dict[str, Any] | None = None
-    kept: bytes | None = None  # the body of an answer that is given again and again
+    cached_body: bytes | None = None  # of an answer that the service caches
 
     def body(self) -> bytes:
-        """The answer as JSON, errors first as the specification advises."""
-        if self.kept is not None:
-            return self.kept
+        """Return the answer as JSON, errors first as the specification recommends."""
+        if self.cached_body is not None:
+            return self.cached_body
         parts: dict[str, Any] = {"errors": list(self.errors)} if self.errors else {}
         if self.executed:
             parts["data"] = self.data
@@ -49,50 +49,52 @@ class Answer:
 
     @property
     def code(self) -> Code | None:
-        """The code of the first error."""
+        """Return the code of the first error, None without errors."""
         return Code(self.errors[0]["extensions"]["code"]) if self.errors else None
 
     @property
     def status(self) -> int:
-        """The HTTP status for clients that take `application/graphql-response+json`."""
+        """Return the HTTP status for clients that accept `application/graphql-response+json`."""
         if self.code is None or (self.executed and self.data is not None):
             return 200
         return STATUS.get(self.code, 400)
 
 
 def shortened(message: str) -> str:
-    """A message that quotes a long value, without its middle: what to do stands at its end."""
-    return message if len(message) <= LONGEST else f"{message[: LONGEST // 2]} … {message[-LONGEST // 3 :]}"
+    """Return a message of at most `MAX_MESSAGE` characters, without its middle: its end says what to do."""
+    return message if len(message) <= MAX_MESSAGE else f"{message[: MAX_MESSAGE // 2]} … {message[-MAX_MESSAGE // 3 :]}"
 
 
 def refused(error: GraphError) -> Answer:
-    """The answer to an operation that was not begun, or whose statement failed as a whole."""
+    """Return the answer for an operation that was refused, or whose statement failed."""
     if error.code is Code.INTERNAL:
         return Answer(None, (masked(error),), executed=False)
-    told = {"message": shortened(error.message), "extensions": {"code": error.code, **error.extensions}}
-    return Answer(None, (told,), executed=False)
+    formatted = {"message": shortened(error.message), "extensions": {"code": error.code, **error.extensions}}
+    return Answer(None, (formatted,), executed=False)
 
 
 def invalid(errors: Sequence[GraphQLError], code: Code) -> Answer:
-    """The answer to a document or to variables that GraphQL itself refuses."""
-    told = ({**error.formatted, "message": shortened(error.message), "extensions": {"code": code}} for error in errors)
-    return Answer(None, tuple(told), executed=False)
+    """Return the answer for a document or variables with errors of graphql-core."""
+    formatted = (
+        {**error.formatted, "message": shortened(error.message), "extensions": {"code": code}} for error in errors
+    )
+    return Answer(None, tuple(formatted), executed=False)
 
 
 def partial(data: Any, errors: Sequence[GraphQLError]) -> Answer:
-    """The answer of an execution that met errors: each is masked, for none was to be expected."""
-    told = tuple(
+    """Return the answer of an execution with errors; each error is masked, because no resolver raises on purpose."""
+    formatted = tuple(
         {**masked(error.original_error or error), "path": error.path, "locations": error.formatted.get("locations")}
         for error in errors
     )
-    return Answer(data, told)
+    return Answer(data, formatted)
 
 
 def masked(error: Exception) -> dict[str, Any]:
-    """An unexpected error: the log gets the cause, the client a correlation id."""
+    """Log an unexpected error, and return an error with its correlation id for the client."""
     correlation = correlation_id.get() or uuid4().hex
     log.error("internal error %s: %r", correlation, error, exc_info=error)
     return {
-        "message": f"Something went wrong on our side; tell us {correlation}.",
+        "message": f"Internal error; report the id {correlation}.",
         "extensions": {"code": Code.INTERNAL, "correlationId": correlation},
     }

@@ -1,4 +1,4 @@
-"""Documents by their text: parsed and validated once, then remembered."""
+"""Documents, parsed and validated once and cached by their text."""
 
 from __future__ import annotations
 
@@ -25,35 +25,35 @@ from graphql import (
 from graph.errors import BadUserInput, Code
 from resolvers.execution.selection.variables import Variables
 
-REMEMBERED = 200_000  # characters of documents; what is made of them takes a hundred times as much memory
-SHAPES, REQUESTS = 100, 100  # of one document
+MAX_CHARACTERS = 200_000  # of all cached documents; their compiled forms take a hundred times as much memory
+SHAPES, REQUESTS = 100, 100  # cached per document
 MAX_TOKENS = 15_000
 TOO_LONG = re.compile(r"Exceeds the limit .* for integer string conversion: value has (\d+) digits")
 T = TypeVar("T")
 
 
 @dataclass(slots=True)
-class Memory:
-    """What has been made before, by what it was made of; the oldest is forgotten."""
+class Cache:
+    """A cache of at most `most` values; the oldest value is evicted."""
 
     most: int
-    _made: dict[Hashable, Any] = field(default_factory=dict)
+    _values: dict[Hashable, Any] = field(default_factory=dict)
 
     def get(self, key: Hashable, make: Callable[[], T]) -> T:
-        """What was made of the key, or is now. What cannot be made is not kept."""
-        found = self._made.get(key, Undefined)  # the key is hashed once: requests pass by here all the time
-        if found is Undefined:
-            found = make()
-            while len(self._made) >= self.most:
-                self._made.pop(next(iter(self._made)), None)
-            self._made[key] = found
-        kept: T = found
-        return kept
+        """Return the cached value, or make and cache it; an error of `make` is raised and not cached."""
+        value: Any = self._values.get(key, Undefined)  # one lookup: every request runs this line
+        if value is Undefined:
+            value = make()
+            while len(self._values) >= self.most:
+                self._values.pop(next(iter(self._values)), None)
+            self._values[key] = value
+        cached: T = value
+        return cached
 
 
 @dataclass(frozen=True)
 class Document:
-    """A text as GraphQL: valid, or with its errors and their code. What is made of it is forgotten with it."""
+    """A GraphQL document: valid, or with its errors and their code. It owns the caches of its operations."""
 
     text: str
     node: DocumentNode | None
@@ -61,9 +61,9 @@ class Document:
     code: Code | None = None
     operations: Mapping[str, OperationDefinitionNode] = field(default_factory=dict)
     fragments: Mapping[str, FragmentDefinitionNode] = field(default_factory=dict)
-    declared: Memory = field(default_factory=lambda: Memory(SHAPES))  # the variables of its operations
-    shapes: Memory = field(default_factory=lambda: Memory(SHAPES))  # its operations made ready
-    requests: Memory = field(default_factory=lambda: Memory(REQUESTS))  # those with variables that came before
+    declared: Cache = field(default_factory=lambda: Cache(SHAPES))  # variable declarations by operation
+    shapes: Cache = field(default_factory=lambda: Cache(SHAPES))  # prepared operations by shape
+    requests: Cache = field(default_factory=lambda: Cache(REQUESTS))  # ready requests by variables
 
     def __hash__(self) -> int:
         return id(self)
@@ -73,45 +73,45 @@ class Document:
 
     @cached_property
     def bare(self) -> str:
-        """The text without comments, blanks and commas, which say nothing."""
+        """Return the text without comments, insignificant blanks and commas."""
         return strip_ignored_characters(self.text)
 
     def operation(self, name: str | None) -> OperationDefinitionNode:
-        """The operation to run. Raises `BadUserInput` if the name does not choose one."""
+        """Return the operation of a name, None for a single one. Raises `BadUserInput` for another name."""
         if name is None and len(self.operations) == 1:
             return next(iter(self.operations.values()))
         if name is None or name not in self.operations:
             names = ", ".join(self.operations) or "none"
-            asked = "it is missing" if name is None else f"there is no {name!r}"
+            problem = "it is missing" if name is None else f"there is no {name!r}"
             raise BadUserInput(
-                f'Parameter "operationName": {asked}; the document has {names}.', argument="operationName"
+                f'Parameter "operationName": {problem}; the document has {names}.', argument="operationName"
             )
         return self.operations[name]
 
     def variables(self, name: str | None) -> Variables:
-        """What the operation of this name declares."""
+        """Return the variable declarations of an operation."""
         return self.declared.get(name, lambda: Variables.of(graphql_schema(), self.operation(name)))
 
 
 @cache
 def graphql_schema() -> GraphQLSchema:
-    """The schema, made when it is first needed: that takes a second, and half of the commands need none."""
+    """Return the schema, built at the first call: that takes a second, and half of the commands need no schema."""
     from schema import schema
 
     return schema.graphql_schema
 
 
-_known: OrderedDict[str, Document] = OrderedDict()  # those used last behind
+_documents: OrderedDict[str, Document] = OrderedDict()  # the most recently used last
 
 
 def read_document(text: str) -> Document:
-    """Parse and validate; the same text is read once, as long as not too much is read between."""
-    if text in _known:
-        _known.move_to_end(text)
-        return _known[text]
-    document = _known[text] = _read(text)
-    while len(_known) > 1 and sum(map(len, _known)) > REMEMBERED:
-        _known.popitem(last=False)
+    """Parse and validate a text, or return the cached document; the least recently used are evicted."""
+    if text in _documents:
+        _documents.move_to_end(text)
+        return _documents[text]
+    document = _documents[text] = _read(text)
+    while len(_documents) > 1 and sum(map(len, _documents)) > MAX_CHARACTERS:
+        _documents.popitem(last=False)
     return document
 
 
@@ -124,17 +124,25 @@ def _read(text: str) -> Document:
         return Document(
             text, None, (GraphQLError("Syntax Error: The document is nested too deeply."),), Code.GRAPHQL_PARSE_FAILED
         )
-    errors = tuple(map(plain, validate(graphql_schema(), node, max_errors=10, allow_empty_selection_sets=False)))
+    errors = tuple(
+        map(with_short_numbers, validate(graphql_schema(), node, max_errors=10, allow_empty_selection_sets=False))
+    )
     if errors:
         return Document(text, None, errors, Code.GRAPHQL_VALIDATION_FAILED)
     operations = {
-        one.name.value if one.name else "": one for one in node.definitions if isinstance(one, OperationDefinitionNode)
+        definition.name.value if definition.name else "": definition
+        for definition in node.definitions
+        if isinstance(definition, OperationDefinitionNode)
     }
-    fragments = {one.name.value: one for one in node.definitions if isinstance(one, FragmentDefinitionNode)}
+    fragments = {
+        definition.name.value: definition
+        for definition in node.definitions
+        if isinstance(definition, FragmentDefinitionNode)
+    }
     return Document(text, node, (), None, operations, fragments)
 
 
-def plain(error: GraphQLError) -> GraphQLError:
-    """An error without what Python says of a number that is too long to be one, and without its thousands of digits."""
-    found = TOO_LONG.search(error.message)
-    return GraphQLError(f"A number of {found[1]} digits is too long for any type.", error.nodes) if found else error
+def with_short_numbers(error: GraphQLError) -> GraphQLError:
+    """Replace Python's error for an integer of thousands of digits by a message without the digits."""
+    match = TOO_LONG.search(error.message)
+    return GraphQLError(f"A number of {match[1]} digits is too long for any type.", error.nodes) if match else error

@@ -1,4 +1,4 @@
-"""The garbage collector of a service: it leaves alone what stays, and looks at what is young behind an answer, not within it."""
+"""Garbage collection of the service: permanent objects are frozen, and collections run after answers."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-YOUNG = 20_000  # objects; an answer of 1000 rows is 3,000, which all go with it
-WITHIN = 5 * YOUNG  # so many at once are looked at wherever they come from
-OLDER = 10  # times that the young are looked at before those that stayed are, and these before all
+YOUNG = 20_000  # objects; an answer of 1000 rows has 3,000, all freed with it
+MAX_YOUNG = 5 * YOUNG  # objects that start a collection at any time
+OLDER = 10  # collections of a generation for one of the next, CPython's ratio
 
 
 @contextmanager
-def seldom_collected() -> Iterator[None]:
-    """The schema stays: to look through it would stop everybody for 0.2 s."""
+def tuned_collection() -> Iterator[None]:
+    """Freeze the present objects, the schema among them: a full collection would block all requests for 0.2 s."""
     before = gc.get_threshold()
     gc.freeze()
-    gc.set_threshold(WITHIN, *before[1:])
+    gc.set_threshold(MAX_YOUNG, *before[1:])
     try:
         yield
     finally:
@@ -25,14 +25,14 @@ def seldom_collected() -> Iterator[None]:
         gc.unfreeze()
 
 
-def collect_behind() -> None:
-    """Look at the young, if there are many, when the answer that is being made has gone out: that takes some milliseconds."""
+def collect_after_answer() -> None:
+    """Schedule a collection after the present answer if generation 0 is large; it takes some milliseconds."""
     if gc.get_count()[0] > YOUNG:
         asyncio.get_running_loop().call_soon(collect)
 
 
 def collect() -> None:
-    """Look at the young, if there are many, now and then at those that have stayed, and seldom at all, as Python does by itself."""
+    """Collect generation 0 when it is large, and older generations at CPython's usual ratio."""
     young, middle, old = gc.get_count()
     if young > YOUNG:
         gc.collect(2 if old > OLDER else 1 if middle > OLDER else 0)

@@ -1,7 +1,7 @@
-"""Introspection: a description of the schema that is made once, and selections from it.
+"""Introspection: a description of the schema, built once, and selections from it.
 
-graphql-core's own resolvers make the description, so both agree. A document then costs what it selects: values are looked
-up, while graphql-core would resolve each of them again.
+graphql-core's resolvers build the description, so both give the same answers. A selection reads values by index, where
+graphql-core resolves each value again.
 """
 
 from __future__ import annotations
@@ -33,11 +33,11 @@ from gongjian.execution.documents import graphql_schema
 
 ALL = {"includeDeprecated": True}
 DEPRECATED = "isDeprecated"
-Values = list[Any]  # of an object: the name of its type, then its fields in their order
+Values = list[Any]  # of an object: the name of its type, then the values of its fields in order
 
 
 class NullArgument(Exception):
-    """A variable is null where introspection takes no null: graphql-core tells the error."""
+    """An error: a variable is null in an argument that takes no null; graphql-core reports it."""
 
 
 class Schema(NamedTuple):
@@ -48,27 +48,28 @@ class Schema(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A selected field: its response key, its place among the values of its object, and what is selected of it."""
+    """A selected field: its response key, its index in the values of its object, and its selection."""
 
     key: str
     place: int
     selected: Selected | None = None
     listed: bool = False
-    hidden: int | None = None  # the place of `isDeprecated` in an item; items of which it is true are left out
+    hidden: int | None = None  # the index of `isDeprecated` in an item; deprecated items are omitted
 
 
 @dataclass(frozen=True, slots=True)
 class Selected:
-    """The members selected of an introspection object. An object that stands in many places is written once."""
+    """The selection on an introspection object; the output of an object is cached by its id()."""
 
     members: tuple[Member, ...]
-    written: dict[int, dict[str, Any]] = field(default_factory=dict)
+    outputs: dict[int, dict[str, Any]] = field(default_factory=dict)
 
     def of(self, values: Values) -> dict[str, Any]:
-        found = self.written.get(id(values))
-        if found is None:
-            found = self.written[id(values)] = {member.key: _value(member, values) for member in self.members}
-        return found
+        """Return the output of an object."""
+        output = self.outputs.get(id(values))
+        if output is None:
+            output = self.outputs[id(values)] = {member.key: _value(member, values) for member in self.members}
+        return output
 
 
 def _value(member: Member, values: Values) -> Any:
@@ -85,27 +86,27 @@ class Introspection:
     """The description of a schema."""
 
     schema: GraphQLSchema
-    made: dict[str, Values] = field(default_factory=dict)  # types, by how they are written
+    values: dict[str, Values] = field(default_factory=dict)  # of types by their text, of the schema under ""
 
     def of_schema(self) -> Values:
-        """The value of `__schema`."""
-        if "" not in self.made:
-            self.made[""] = self._values(self.schema, introspection_types["__Schema"])
-        return self.made[""]
+        """Return the values of `__schema`."""
+        if "" not in self.values:
+            self.values[""] = self._values(self.schema, introspection_types["__Schema"])
+        return self.values[""]
 
     def of_type(self, name: str) -> Values | None:
-        """The value of `__type`."""
-        found = self.schema.get_type(name)
-        return self._object(found, introspection_types["__Type"]) if found else None
+        """Return the values of `__type`, None for an unknown name."""
+        type_ = self.schema.get_type(name)
+        return self._object(type_, introspection_types["__Type"]) if type_ else None
 
     def _object(self, source: Any, type_: Any) -> Values:
         if type_.name != "__Type":
             return self._values(source, type_)
         name = str(source)
-        if name not in self.made:
-            self.made[name] = []  # types refer to each other
-            self.made[name] += self._values(source, type_)
-        return self.made[name]
+        if name not in self.values:
+            self.values[name] = []  # set before the recursion: types refer to each other
+            self.values[name] += self._values(source, type_)
+        return self.values[name]
 
     def _values(self, source: Any, type_: Any) -> Values:
         return [type_.name, *(self._field(source, declared) for declared in type_.fields.values())]
@@ -123,19 +124,19 @@ class Introspection:
 
 @cache
 def introspection() -> Introspection:
-    """The description of the schema that is served."""
+    """Return the description of the service's schema."""
     return Introspection(graphql_schema())
 
 
 @dataclass(frozen=True, slots=True)
 class SelectionReader:
-    """Reads what an operation selects. `variables` are coerced."""
+    """Reader of an operation with introspection alone; `variables` are coerced."""
 
     fragments: Mapping[str, FragmentDefinitionNode]
     variables: Mapping[str, Any]
 
     def answer(self, operation: OperationDefinitionNode, introspection: Introspection) -> dict[str, Any] | None:
-        """The data of an operation that asks for introspection alone; None for any other, and for one with an error."""
+        """Return the data of an operation with introspection alone; None for other operations, and after an error."""
         try:
             return self._answer(operation, introspection)
         except NullArgument:
@@ -150,8 +151,8 @@ class SelectionReader:
                 case "__schema":
                     data[key] = self._selected(nodes, "__Schema").of(introspection.of_schema())
                 case "__type":
-                    found = introspection.of_type(self._argument(nodes[0], "name"))
-                    data[key] = self._selected(nodes, "__Type").of(found) if found else None
+                    values = introspection.of_type(self._argument(nodes[0], "name"))
+                    data[key] = self._selected(nodes, "__Type").of(values) if values else None
                 case _:
                     return None
         return data
@@ -159,7 +160,7 @@ class SelectionReader:
     def _selected(self, nodes: list[FieldNode], type_name: str) -> Selected:
         fields = self._fields([node.selection_set for node in nodes if node.selection_set])
         type_: Any = introspection_types[type_name]
-        return Selected(tuple(self._member(key, found, type_) for key, found in fields.items()))
+        return Selected(tuple(self._member(key, nodes, type_) for key, nodes in fields.items()))
 
     def _member(self, key: str, nodes: list[FieldNode], type_: GraphQLObjectType) -> Member:
         name = nodes[0].name.value
@@ -173,8 +174,8 @@ class SelectionReader:
         return Member(key, place, self._selected(nodes, named.name), listed, hidden)
 
     def _argument(self, node: FieldNode | DirectiveNode, name: str) -> Any:
-        """The value of an argument, None if it is not given. Raises `NullArgument` for a variable that is null."""
-        value = next((one.value for one in node.arguments or () if one.name.value == name), None)
+        """Return the value of an argument, None for an absent one. Raises `NullArgument` for a null variable."""
+        value = next((argument.value for argument in node.arguments or () if argument.name.value == name), None)
         if not isinstance(value, VariableNode):
             return getattr(value, "value", None)
         if self.variables.get(value.name.value, ...) is None:
@@ -182,23 +183,23 @@ class SelectionReader:
         return self.variables.get(value.name.value)
 
     def _fields(self, sets: list[SelectionSetNode]) -> dict[str, list[FieldNode]]:
-        """The fields of selection sets by response key, fragments among them."""
-        found: dict[str, list[FieldNode]] = {}
-        for node in self._flat(sets):
-            found.setdefault(node.alias.value if node.alias else node.name.value, []).append(node)
-        return found
+        """Return the fields of selection sets and their fragments by response key."""
+        fields: dict[str, list[FieldNode]] = {}
+        for node in self._flatten(sets):
+            fields.setdefault(node.alias.value if node.alias else node.name.value, []).append(node)
+        return fields
 
-    def _flat(self, sets: list[SelectionSetNode]) -> Iterator[FieldNode]:
-        """No type condition is looked at: introspection has neither interfaces nor unions."""
-        for node in (node for one in sets for node in one.selections if self._wanted(node)):
+    def _flatten(self, sets: list[SelectionSetNode]) -> Iterator[FieldNode]:
+        """Yield the fields of fragments too; type conditions are ignored: introspection has neither interfaces nor unions."""
+        for node in (node for selections in sets for node in selections.selections if self._is_included(node)):
             match node:
                 case FieldNode():
                     yield node
                 case InlineFragmentNode(selection_set=inner):
-                    yield from self._flat([inner])
+                    yield from self._flatten([inner])
                 case FragmentSpreadNode(name=name):
-                    yield from self._flat([self.fragments[name.value].selection_set])
+                    yield from self._flatten([self.fragments[name.value].selection_set])
 
-    def _wanted(self, node: Any) -> bool:
-        decisions = {one.name.value: self._argument(one, "if") for one in node.directives or ()}
-        return not decisions.get("skip", False) and bool(decisions.get("include", True))
+    def _is_included(self, node: Any) -> bool:
+        conditions = {directive.name.value: self._argument(directive, "if") for directive in node.directives or ()}
+        return not conditions.get("skip", False) and bool(conditions.get("include", True))

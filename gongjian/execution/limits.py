@@ -1,4 +1,4 @@
-"""What an operation may ask for, measured on its selection before anything is sent; rows are measured with their values."""
+"""Cost limits of operations, checked on selection and plan; row_cost.py checks the rows with the variables."""
 
 from __future__ import annotations
 
@@ -14,14 +14,18 @@ from graph.query.plan import QueryPlan, ReasonsColumn, ToMany, ToOne
 from graph.query.rows import RowProjection
 from resolvers.execution.selection.selection import SelectedField, Selection
 
-CHANGE_PATHS = 4  # the list as of both days, each looked for on the other
+CHANGE_PATHS = 4  # the list as of two dates, each compared with the other
 
-WORDS = {"depth": "levels of fields", "roots": "root fields", "nesting": "paths within one another"}  # else its name
+WORDS = {
+    "depth": "levels of fields",
+    "roots": "root fields",
+    "nesting": "paths within one another",
+}  # other limits: their name
 
 
 @dataclass(frozen=True, slots=True)
 class CostLimits:
-    """The limits of one operation; the settings explain each."""
+    """The limits of one operation, as in the settings."""
 
     rows: int = 20_000
     depth: int = 12
@@ -33,59 +37,62 @@ class CostLimits:
     bytes: int = 64_000
 
     def __hash__(self) -> int:
-        return self.rows  # it is a part of keys that each request is looked up by
+        return self.rows  # cheap: each request hashes it as part of a cache key
 
     def check_text(self, text: str) -> None:
+        """Check the size of a document. Raises `OperationTooCostly`."""
         self._check("bytes", len(text.encode()), self.bytes)
 
     def check_selection(self, selection: Selection) -> None:
+        """Check depth, root fields and aliases. Raises `OperationTooCostly`."""
         self._check("depth", depth_of(selection), self.depth)
         self._check("roots", len(selection.fields), self.roots)
-        self._check("aliases", sum(asked.key != asked.name for asked in all_asked(selection)), self.aliases)
+        self._check("aliases", sum(field.key != field.name for field in all_fields(selection)), self.aliases)
 
     def check_plan(self, plan: QueryPlan) -> None:
+        """Check traversals, predicates and their nesting. Raises `OperationTooCostly`."""
         self._check("paths", sum(_paths(root.column) for root in plan.roots), self.paths)
         self._check("conditions", sum(conditions_of(root.column) for root in plan.roots), self.conditions)
         self._check("nesting", max((nesting_below(root.column) for root in plan.roots), default=0), self.nesting)
 
-    def _check(self, limit: str, asked: int, allowed: int) -> None:
-        if asked > allowed:
+    def _check(self, limit: str, number: int, allowed: int) -> None:
+        if number > allowed:
             raise OperationTooCostly(
-                f"The operation has {asked} {WORDS.get(limit, limit)}, {allowed} are allowed; ask in smaller pieces.",
+                f"The operation has {number} {WORDS.get(limit, limit)}, {allowed} are allowed; split the operation.",
                 limit=limit,
-                asked=asked,
+                asked=number,
                 allowed=allowed,
             )
 
 
 def depth_of(selection: Selection) -> int:
-    """Levels of fields; selections that are shared are measured once."""
+    """Return the number of levels of fields; a shared selection is measured once."""
     return _depth(selection, {})
 
 
 def _depth(selection: Selection, known: dict[int, int]) -> int:
     if id(selection) not in known:
-        below = [_depth(asked.selection, known) for case in selection.cases for asked in case.fields if asked.selection]
+        below = [_depth(field.selection, known) for case in selection.cases for field in case.fields if field.selection]
         known[id(selection)] = 1 + max(below, default=0)
     return known[id(selection)]
 
 
-def all_asked(selection: Selection) -> Iterator[SelectedField]:
-    """Every field of a selection, those of shared selections once."""
+def all_fields(selection: Selection) -> Iterator[SelectedField]:
+    """Yield all fields of a selection at any depth, those of shared selections once."""
     seen: set[int] = set()
-    waiting = [selection]
-    while waiting:
-        one = waiting.pop()
-        if id(one) in seen:
+    stack = [selection]
+    while stack:
+        current = stack.pop()
+        if id(current) in seen:
             continue
-        seen.add(id(one))
-        for case in one.cases:
+        seen.add(id(current))
+        for case in current.cases:
             yield from case.fields
-            waiting.extend(asked.selection for asked in case.fields if asked.selection)
+            stack.extend(field.selection for field in case.fields if field.selection)
 
 
 def paths_of(row: RowProjection) -> int:
-    """The paths below a row: each costs an engine planning time when it sees the statement first."""
+    """Return the number of traversals below a row; each costs planning time at the first run of the statement."""
     return sum(_paths(column) for column in row.columns)
 
 
@@ -96,8 +103,8 @@ def _paths(column: object) -> int:
         case Reachability():
             return REACH_HOPS + sum(map(_paths, column.lists))
         case ToMany():
-            sought = predicate_paths(column.where) + sum(key.paths for key in column.order)
-            return 1 + sought + paths_of(column.row) + sum(_paths(part) for part in (*column.edge, *column.parts))
+            own = 1 + predicate_paths(column.where) + sum(key.paths for key in column.order)
+            return own + paths_of(column.row) + sum(_paths(part) for part in (*column.edge, *column.parts))
         case Diff(row=row):
             return CHANGE_PATHS + 2 * paths_of(row)
         case DiffCount():
@@ -110,7 +117,7 @@ def _paths(column: object) -> int:
 
 
 def conditions_of(column: object) -> int:
-    """Comparisons, paths and connectives of all conditions and orders below a column."""
+    """Return the number of comparisons, traversals and connectives in the predicates and sort keys below a column."""
     match column:
         case ToMany():
             own = term_count(column.where) + (len(column.order) if column.ordered else 0)
@@ -125,7 +132,7 @@ def _conditions_below(row: RowProjection) -> int:
 
 
 def nesting_below(column: object) -> int:
-    """How many paths of a condition stand within one another, at most: each may look at many nodes of the one before."""
+    """Return the maximum nesting of traversals in a predicate; each level may multiply the nodes that are read."""
     match column:
         case ToMany():
             inner = (nesting_below(part) for part in (*column.edge, *column.row.columns))

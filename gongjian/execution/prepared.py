@@ -1,4 +1,4 @@
-"""An operation made ready: selection, plan, statement, output plan and projector, once for each shape of its variables."""
+"""Prepared operations: selection, plan, statement, output plan and projector, once for each variable shape."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from graphql import OperationDefinitionNode
 
-from gongjian.execution.documents import Document, Memory, graphql_schema
+from gongjian.execution.documents import Cache, Document, graphql_schema
 from gongjian.execution.limits import CostLimits
 from graph.cypher.statement import Statement, compile_statement
 from graph.query.plan import QueryPlan
@@ -27,21 +27,24 @@ Shape = tuple[tuple[str, Any], ...]
 
 @dataclass(frozen=True)
 class Prepared:
-    """All that depends on the document and the shape of its variables only. `explain` prints it."""
+    """Everything that depends only on the document and the variable shape."""
 
     selection: Selection
     plan: QueryPlan
     statement: Statement
     form: ObjectOutput
     projector: Projector
-    rows: int  # that may come at the worst
-    _first: Memory = field(default_factory=lambda: Memory(1), compare=False)  # what was bound first on a day
-    _seals: dict[int, CursorSignature] = field(default_factory=dict, compare=False)
+    rows: int  # the limit on the row cost
+    _first: Cache = field(default_factory=lambda: Cache(1), compare=False)  # the first binding on the last default date
+    _signatures: dict[int, CursorSignature] = field(default_factory=dict, compare=False)
 
-    def bind(self, variables: Mapping[str, Any], day: date) -> BoundParameters:
-        """The values of a request; refuses what cannot be used or costs too much. What speaks of no variable is read once a day."""
-        binder = Binder(variables, day, self._seals)
-        first, cost = self._first.get(day, lambda: self._bind_first(binder))
+    def bind(self, variables: Mapping[str, Any], default_date: date) -> BoundParameters:
+        """Bind the variables of a request. Raises `BadUserInput` and `OperationTooCostly`.
+
+        Parameters without a variable are bound once per default date.
+        """
+        binder = Binder(variables, default_date, self._signatures)
+        first, cost = self._first.get(default_date, lambda: self._bind_first(binder))
         bound = binder.rebind(first)
         cost.check(binder, self.rows)
         return bound
@@ -51,19 +54,22 @@ class Prepared:
 
     @property
     def direct(self) -> bool:
-        """Whether the projector can give the whole answer: introspection is graphql-core's."""
+        """Return true if the projector returns all data: graphql-core answers introspection."""
         return not self.selection.introspects
 
 
 def prepared(document: Document, name: str | None, shape: Shape, limits: CostLimits) -> Prepared:
-    """The operation of this name made ready, once. By name: graphql-core's nodes are hashed with all that is in them."""
+    """Return the prepared operation of a name, cached in the document.
+
+    The key is the name, because graphql-core hashes a node with its whole subtree.
+    """
     return document.shapes.get(
         (name, shape, limits), lambda: prepare(document, document.operation(name), shape, limits)
     )
 
 
 def prepare(document: Document, operation: OperationDefinitionNode, shape: Shape, limits: CostLimits) -> Prepared:
-    """Make an operation ready. Raises `OperationTooCostly` for one that asks too much whatever its values."""
+    """Prepare an operation. Raises `OperationTooCostly` for an operation over a limit, and `BadUserInput`."""
     selection = SelectionReader(graphql_schema(), document.fragments, dict(shape)).read(operation)
     limits.check_selection(selection)
     plan = plan_operation(selection)

@@ -1,9 +1,9 @@
-"""The way of a query: document → selection → plan → statement → one record → projector → answer.
+"""Service: document → selection → plan → statement → one record → projector → answer.
 
-Two executors stand on the same plan and give the same answer: *direct*, where the projector makes the answer of the
-record, and *stepwise*, where graphql-core walks the same record. Direct is the rule; introspection, and a record that
-breaks a promise of the schema, go stepwise. Introspection alone is selected from a description of the schema that is made
-once (introspection.py), beside the event loop, as it is when it goes stepwise with other fields.
+Two executors read the same record and return the same answer. In the *direct* executor the projector builds the answer; in
+the *stepwise* executor graphql-core resolves each field. The direct executor is the default. The stepwise executor handles
+introspection, and records that violate the schema. Operations with introspection alone are answered from a description of
+the schema (introspection.py). Introspection runs in a worker thread, beside the event loop.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from graphql import GraphQLError, execute_sync
 
 from gongjian.execution.answer import Answer, invalid, masked, partial, refused
 from gongjian.execution.documents import graphql_schema, read_document
-from gongjian.execution.gc_pauses import collect_behind
+from gongjian.execution.gc_pauses import collect_after_answer
 from gongjian.execution.introspection import SelectionReader, introspection
 from gongjian.execution.limits import CostLimits
 from gongjian.execution.requests import Ready, Request, ready_for
@@ -31,11 +31,11 @@ from resolvers.execution.dates import today
 from resolvers.execution.output.nodes import Pages, RowObject
 
 log = logging.getLogger("gongjian.service")
-KEPT = 4  # answers of the schema alone
+CACHED_ANSWERS = 4  # to operations without a statement
 
 
-class Way(StrEnum):
-    """How a record becomes an answer."""
+class Executor(StrEnum):
+    """The executor that turns a record into an answer."""
 
     DIRECT = "direct"
     STEPWISE = "stepwise"
@@ -43,105 +43,108 @@ class Way(StrEnum):
 
 @dataclass(slots=True)
 class Service:
-    """Answers requests from one graph."""
+    """The service of one graph."""
 
     client: Client
     lease: Lease
     limits: CostLimits
-    uses: Usage = field(default_factory=Usage)
-    aside: WorkerThread = field(default_factory=WorkerThread)
-    kept: dict[tuple[object, ...], Answer] = field(default_factory=dict)  # of the schema alone
+    usage: Usage = field(default_factory=Usage)
+    worker: WorkerThread = field(default_factory=WorkerThread)
+    cached: dict[tuple[object, ...], Answer] = field(default_factory=dict)  # answers without a statement
 
-    async def answer(self, request: Request, way: Way = Way.DIRECT, *, counted: bool = True) -> Answer:
-        """The answer to a request; never raises, whatever the request."""
+    async def answer(self, request: Request, executor: Executor = Executor.DIRECT, *, count: bool = True) -> Answer:
+        """Answer a request; never raises. `count` adds the request to the usage statistics."""
         try:
             ready = self.ready(request)
             if isinstance(ready, Answer):
                 return ready
-            if counted:
-                self.uses.add(request)
-            return await self._answer(request, ready, way)
+            if count:
+                self.usage.add(request)
+            return await self._answer(request, ready, executor)
         except GraphError as error:
             return refused(error)
-        except Exception as error:  # the last door: nothing answers a stack trace
+        except Exception as error:  # an answer never contains a stack trace
             return Answer(None, (masked(error),), executed=False)
         finally:
-            collect_behind()
+            collect_after_answer()
 
     def ready(self, request: Request) -> Ready | Answer:
-        """Everything that needs no graph: an `Answer` if GraphQL refuses the request. Done once for the same request."""
+        """Prepare a request without the graph, cached; return an `Answer` for a document or variables with errors.
+
+        Raises `BadUserInput` and `OperationTooCostly`.
+        """
         self.limits.check_text(request.query)
         document = read_document(request.query)
         if document.code:
             return invalid(document.errors, document.code)
         return ready_for(document, request.operation_name, request.variables, self.limits)
 
-    async def _answer(self, request: Request, ready: Ready, way: Way) -> Answer:
-        direct, asks_the_graph = ready.prepared.direct, bool(ready.prepared.plan.roots)
-        if not direct and not asks_the_graph:
-            return await self._of_the_schema(request, ready)
-        data, bound = await self._read(ready) if asks_the_graph else ([], BoundParameters({}, {}))
+    async def _answer(self, request: Request, ready: Ready, executor: Executor) -> Answer:
+        direct, has_statement = ready.prepared.direct, bool(ready.prepared.plan.roots)
+        if not direct and not has_statement:
+            return await self._introspect(request, ready)
+        data, bound = await self._read(ready) if has_statement else ([], BoundParameters({}, {}))
         if direct:
-            return self.finish(request, ready, way, data, bound)
-        return await self.aside.do(lambda: self.finish(request, ready, way, data, bound))
+            return self.finish(request, ready, executor, data, bound)
+        return await self.worker.run(lambda: self.finish(request, ready, executor, data, bound))
 
-    def finish(self, request: Request, ready: Ready, way: Way, data: Any, bound: BoundParameters) -> Answer:
-        """The answer that a record becomes."""
-        if way is Way.DIRECT and ready.prepared.direct:
+    def finish(self, request: Request, ready: Ready, executor: Executor, data: Any, bound: BoundParameters) -> Answer:
+        """Turn a record into the answer."""
+        if executor is Executor.DIRECT and ready.prepared.direct:
             try:
                 return Answer(ready.prepared.projector.project(data, bound.pages))
-            except Exception as broken:
-                log.warning("a record breaks a promise of the schema: %r", broken)
+            except Exception as error:
+                log.warning("a record violates the schema: %r", error)
         return self._stepwise(request, ready, data, bound.pages)
 
-    async def _of_the_schema(self, request: Request, ready: Ready) -> Answer:
-        """What needs no graph is the same every time, whatever the text's comments and blanks, so a few are kept."""
-        asked = (ready.document.bare, request.operation_name, repr(sorted(ready.variables.items())))
-        if kept := self.kept.get(asked):
-            return kept
-        return await self.aside.do(lambda: self._keep(asked, request, ready))
+    async def _introspect(self, request: Request, ready: Ready) -> Answer:
+        """Answer an operation without a statement; the answer is cached, because it depends on the schema alone."""
+        key = (ready.document.bare, request.operation_name, repr(sorted(ready.variables.items())))
+        if answer := self.cached.get(key):
+            return answer
+        return await self.worker.run(lambda: self._introspect_and_cache(key, request, ready))
 
-    def _keep(self, asked: tuple[object, ...], request: Request, ready: Ready) -> Answer:
-        """Who waited in line for the same finds it made. Errors are told anew: their places are those of one text."""
-        if asked in self.kept:
-            return self.kept[asked]
-        answer = self._introspected(ready) or self._stepwise(request, ready, [], {})
+    def _introspect_and_cache(self, key: tuple[object, ...], request: Request, ready: Ready) -> Answer:
+        """Answer from the schema; errors are not cached, because their locations belong to one text."""
+        if key in self.cached:  # answered while this request waited for the worker
+            return self.cached[key]
+        answer = self._read_introspection(ready) or self._stepwise(request, ready, [], {})
         if answer.errors:
             return answer
-        while len(self.kept) >= KEPT:
-            self.kept.pop(next(iter(self.kept)))
-        self.kept[asked] = replace(answer, kept=answer.body())
-        return self.kept[asked]
+        while len(self.cached) >= CACHED_ANSWERS:
+            self.cached.pop(next(iter(self.cached)))
+        self.cached[key] = replace(answer, cached_body=answer.body())
+        return self.cached[key]
 
-    def _introspected(self, ready: Ready) -> Answer | None:
+    def _read_introspection(self, ready: Ready) -> Answer | None:
         reader = SelectionReader(ready.document.fragments, ready.variables)
         data = reader.answer(ready.operation, introspection())
         return None if data is None else Answer(data)
 
     async def _read(self, ready: Ready) -> tuple[Any, BoundParameters]:
-        """The record, read whole from one data set; once more if a loader came between."""
+        """Read the record from one data set; retry once if a loader changed the data. Raises `GraphError`."""
         for _ in range(2):
             state = await self.lease.current()
             bound = self.bind(ready, state)
             data = await self.send(ready, bound)
-            if self.lease.holds(state) or await self._still(state):
+            if self.lease.holds(state) or await self._is_current(state):
                 return data, bound
         raise GraphUnavailable("The data changed while it was read; try again in a few seconds.")
 
     async def send(self, ready: Ready, bound: BoundParameters) -> Any:
-        """The value of the statement's one record."""
+        """Run the statement and return the value of its one record."""
         try:
             return await self.client.read(ready.prepared.statement.text, bound.values)
         except GraphUnavailable:
-            self.lease.forget()  # so that health says it too, before the next heartbeat
+            self.lease.forget()  # the health check then reports it before the next heartbeat
             raise
 
-    async def _still(self, state: DataState) -> bool:
-        """A long statement outlives its lease: look again whether anything has changed since it began."""
+    async def _is_current(self, state: DataState) -> bool:
+        """Renew the lease, which a long statement outlives; return true if the data is unchanged."""
         return await self.lease.renew() == state
 
     def bind(self, ready: Ready, state: DataState) -> BoundParameters:
-        """The values of the request; refuses what cannot be used or costs too much."""
+        """Bind the variables of a request. Raises `BadUserInput` and `OperationTooCostly`."""
         return ready.bind(state.horizon or today())
 
     def _stepwise(self, request: Request, ready: Ready, data: Any, pages: Pages) -> Answer:

@@ -1,6 +1,6 @@
-"""Documents of one's own: a folder of `.graphql` files that are planned with the questions (`GONGJIAN_DOCUMENTS`).
+"""Trusted documents: a folder of `.graphql` files that the warm-up plans (`GONGJIAN_DOCUMENTS`).
 
-Variables that a document cannot do without stand beside it: `grid-page.graphql`, and in `grid-page.json` an object of them.
+Required variables are in a file beside the document: `grid-page.json` for `grid-page.graphql`, a JSON object.
 """
 
 from __future__ import annotations
@@ -17,27 +17,27 @@ from graph.errors import BadUserInput
 log = logging.getLogger("gongjian.registered")
 
 
-def registered(folder: Path) -> list[Request]:
-    """A request for each operation of each file, by their names; what cannot be used is said in the log."""
-    found: list[Request] = []
+def read_trusted_documents(folder: Path) -> list[Request]:
+    """Return a request for each operation of each file, sorted by path; errors of a file go to the log."""
+    requests: list[Request] = []
     for file in sorted(folder.rglob("*.graphql")):
         try:
-            found += requests_of(file)
+            requests += read_requests(file)
         except BadUserInput as error:
             log.warning("%s", error.message)
-    return found
+    return requests
 
 
-def requests_of(file: Path) -> list[Request]:
-    """The operations of a file. Raises `BadUserInput` for one that is no valid document, or whose variables are none."""
+def read_requests(file: Path) -> list[Request]:
+    """Return the operations of a file. Raises `BadUserInput` for an invalid document or invalid variables."""
     try:
         text = file.read_text("utf-8")
-        beside = file.with_suffix(".json")
-        variables = orjson.loads(beside.read_bytes()) if beside.exists() else {}
+        sidecar = file.with_suffix(".json")
+        variables = orjson.loads(sidecar.read_bytes()) if sidecar.exists() else {}
     except (OSError, ValueError) as error:
         raise BadUserInput(f"Document {str(file)!r} is not planned: {error}.") from None
     if not isinstance(variables, dict):
-        raise BadUserInput(f"Document {str(file)!r} is not planned: {beside.name} is not a JSON object of variables.")
+        raise BadUserInput(f"Document {str(file)!r} is not planned: {sidecar.name} is not a JSON object of variables.")
     document = read_document(text)
     if document.errors:
         raise BadUserInput(f"Document {str(file)!r} is not planned: {document.errors[0].message}")

@@ -1,8 +1,8 @@
-"""Known documents, planned before anybody waits for them.
+"""Warm-up: known documents are planned in the background before users send them.
 
-An engine plans a statement when it sees it first: 3 ms on the embedded engine, up to seconds on a Neo4j server for a page
-with many lists. So after a start and after each load the operations that were asked most, then documents of one's own and
-the questions, are asked once in the background, one at a time.
+An engine plans a statement at its first run: 3 ms on ArcadeDB, up to seconds on Neo4j for a page with many lists. After a
+start and after each load the service runs the most frequent operations once, then trusted documents and the questions,
+one at a time.
 """
 
 from __future__ import annotations
@@ -16,22 +16,22 @@ from pathlib import Path
 
 from gongjian.execution.requests import Request
 from gongjian.execution.service import Service
-from gongjian.execution.trusted_documents import registered
+from gongjian.execution.trusted_documents import read_trusted_documents
 from gongjian.questions import all_questions
 from graph.errors import GraphError
 
 log = logging.getLogger("gongjian.known")
-LOOK = 0.7  # seconds between two looks for a new load
-REMEMBERED = 500
-BEGINNING = 60  # characters of a document in a line of the log
+INTERVAL = 0.7  # seconds between checks for a new load
+MAX_OPERATIONS = 500
+QUOTED = 60  # characters of a document in a log line
 
 
 @dataclass(slots=True)
 class KnownDocuments:
-    """What is known, and how much of it is planned for the data that is read now."""
+    """Known documents, and the number planned for the current load."""
 
     service: Service
-    folder: Path | None = None  # of documents of one's own
+    folder: Path | None = None  # of trusted documents
     planned: int = 0
     of: int = 0
     seconds: float = 0.0
@@ -41,35 +41,37 @@ class KnownDocuments:
         return f"{self.planned} of {self.of} known documents are planned, in {self.seconds:.1f} s"
 
     async def keep_planned(self) -> None:
-        """Plan for ever: whenever another load is read."""
+        """Plan after each load, until cancelled."""
         while True:
             try:
                 version = (await self.service.lease.current()).version
                 if version != self.version:
                     await self.plan(version)
             except GraphError:
-                pass  # away, or being loaded: there is nothing to plan for yet
+                pass  # unavailable, or being loaded: retry
             except Exception:
                 log.exception("planning known documents met an internal error")
-            await asyncio.sleep(LOOK)
+            await asyncio.sleep(INTERVAL)
 
     async def plan(self, version: int) -> None:
-        """Ask every known document once, those most asked for first."""
-        requests = in_order(self.service.uses.most_common(REMEMBERED), registered(self.folder) if self.folder else [])
+        """Run every known document once, the most frequent first."""
+        requests = in_order(
+            self.service.usage.most_common(MAX_OPERATIONS), read_trusted_documents(self.folder) if self.folder else []
+        )
         self.planned, self.of, self.version, began = 0, len(requests), version, time.monotonic()
         for request in requests:
-            answer = await self.service.answer(request, counted=False)
+            answer = await self.service.answer(request, count=False)
             self.planned += not answer.errors
             self.seconds = time.monotonic() - began
             if answer.errors:
-                log.warning("%r is not planned: %s", request.query[:BEGINNING], answer.errors[0]["message"])
+                log.warning("%r is not planned: %s", request.query[:QUOTED], answer.errors[0]["message"])
         log.info("%s", self)
 
 
 def in_order(used: Sequence[Request], own: Sequence[Request]) -> list[Request]:
-    """Requests to plan: the most used operations, then documents of one's own and questions that nobody has asked."""
-    questions = [Request(one.document) for one in all_questions()]
-    found: dict[object, Request] = {}
-    for one in (*used, *own, *questions):
-        found.setdefault((one.query, one.operation_name), one)
-    return list(found.values())
+    """Return the requests to plan without duplicates: frequent operations, trusted documents, questions."""
+    questions = [Request(question.document) for question in all_questions()]
+    requests: dict[object, Request] = {}
+    for request in (*used, *own, *questions):
+        requests.setdefault((request.query, request.operation_name), request)
+    return list(requests.values())

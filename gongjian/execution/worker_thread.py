@@ -1,4 +1,4 @@
-"""Work that takes CPU time and no graph, done beside the event loop; its results are not kept here."""
+"""Worker thread for CPU-bound work, beside the event loop."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class WorkerThread:
-    """A thread of its own: one piece of work at a time, even if nobody waits for it any more, and the others in line."""
+    """One thread with a queue: a cancelled request does not start more threads."""
 
-    _thread: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "gongjian-aside"))
+    _thread: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "gongjian-worker"))
 
-    async def do(self, work: Callable[[], T]) -> T:
-        """What the work gives or raises; the request's id is known to it, so that the log names it there too."""
+    async def run(self, work: Callable[[], T]) -> T:
+        """Return the result of a function, or raise its error; it runs in the request's context, with the request id."""
         return await asyncio.get_running_loop().run_in_executor(self._thread, copy_context().run, work)

@@ -1,9 +1,8 @@
-"""Explains a request: answers it by the clock, then asks the engine what it did for it.
+"""Explanation of a request: its answer with timings, then the engine's plan and advice.
 
-What is kept by the text of a request would cost nothing, so it is parsed, validated and planned once more, by the clock.
-The answer is the one as usual, and its statement is run once. For the engine's plan it is run a second time, so that
-counting does not slow the answer that is measured; what takes too long is not run again, and the plan is the one that
-the engine makes without running it.
+The document is parsed, validated and planned again for the timings, because the service caches the results. The statement
+runs once for the answer, and once more for the profile, so that counting does not slow the measured run. After a time-out
+the engine's plan comes from EXPLAIN, without a second run.
 """
 
 from __future__ import annotations
@@ -30,74 +29,79 @@ from graph.explain.scans import count_of, scans
 from resolvers.execution.selection.variables import Variables
 
 
-async def explain(service: Service, request: Request, found: Explanation, *, run: bool = True) -> None:
-    """Fill in the explanation of a request. Raises what an answer would be refused with, and has then got so far."""
-    _time_the_text(found, service, request)
+async def explain(service: Service, request: Request, explanation: Explanation, *, run: bool = True) -> None:
+    """Fill in the explanation of a request.
+
+    Raises the `GraphError` of a refused request; the explanation then contains the stages before the error.
+    """
+    _time_parsing(explanation, service, request)
     ready = service.ready(request)
     if not isinstance(ready, Ready):
         raise error_of(ready.errors[0])
-    _time_the_planning(found, service, ready)
-    found.prepared = ready.prepared
-    clocked = TimedService(service, found)
+    _time_planning(explanation, service, ready)
+    explanation.prepared = ready.prepared
+    timed = TimedService(service, explanation)
     if run:
-        run = await _answered(clocked, request, ready)
+        run = await _answer(timed, request, ready)
     elif ready.prepared.plan.roots:
-        clocked.bind(ready, await service.lease.current())
-    if clocked.values is not None:
-        await _ask_the_engine(found, service.client, ready.prepared.statement.text, clocked.values, run=run)
+        timed.bind(ready, await service.lease.current())
+    if timed.values is not None:
+        await _explain_statement(explanation, service.client, ready.prepared.statement.text, timed.values, run=run)
 
 
-def _time_the_text(found: Explanation, service: Service, request: Request) -> None:
+def _time_parsing(explanation: Explanation, service: Service, request: Request) -> None:
     service.limits.check_text(request.query)
     if read_document(request.query).node is None:
         return
-    with found.timed("parse"):
+    with explanation.timed("parse"):
         node = parse(request.query, max_tokens=MAX_TOKENS, allow_empty_selection_sets=False)
-    with found.timed("validate"):
+    with explanation.timed("validate"):
         validate(graphql_schema(), node, allow_empty_selection_sets=False)
 
 
-def _time_the_planning(found: Explanation, service: Service, ready: Ready) -> None:
-    with found.timed("plan"):
+def _time_planning(explanation: Explanation, service: Service, ready: Ready) -> None:
+    with explanation.timed("plan"):
         shape = Variables.of(graphql_schema(), ready.operation).shape(ready.variables)
         prepare(ready.document, ready.operation, shape, service.limits)
 
 
-async def _answered(clocked: TimedService, request: Request, ready: Ready) -> bool:
-    """Whether the answer came; if not, it took too long."""
-    answer = clocked.found.answer = await clocked.answer(request)
+async def _answer(timed: TimedService, request: Request, ready: Ready) -> bool:
+    """Answer the request; return false after a time-out."""
+    answer = timed.explanation.answer = await timed.answer(request)
     if answer.executed:
-        clocked.found.advice = tuple(record_advice(ready.prepared.plan, clocked.data))
+        timed.explanation.advice = tuple(record_advice(ready.prepared.plan, timed.data))
         return True
     if answer.code is not Code.OPERATION_TIMEOUT:
         raise error_of(answer.errors[0])
-    clocked.found.note = ended_after(clocked.client.limits.statement_seconds)
+    timed.explanation.note = timeout_note(timed.client.limits.statement_seconds)
     return False
 
 
-async def _ask_the_engine(found: Explanation, client: Client, text: str, values: dict[str, Any], *, run: bool) -> None:
-    found.plan = await _engine_plan(found, client, text, values, run=run)
-    if found.plan is None:
+async def _explain_statement(
+    explanation: Explanation, client: Client, text: str, values: dict[str, Any], *, run: bool
+) -> None:
+    explanation.plan = await _engine_plan(explanation, client, text, values, run=run)
+    if explanation.plan is None:
         return
-    if found.plan.milliseconds is not None:
-        found.timings["engine"] = round(found.plan.milliseconds, 3)
-    found.advice += advise(found.plan, text, await _counts(found.plan, client))
+    if explanation.plan.milliseconds is not None:
+        explanation.timings["engine"] = round(explanation.plan.milliseconds, 3)
+    explanation.advice += advise(explanation.plan, text, await _scan_counts(explanation.plan, client))
 
 
 async def _engine_plan(
-    found: Explanation, client: Client, text: str, values: dict[str, Any], *, run: bool
+    explanation: Explanation, client: Client, text: str, values: dict[str, Any], *, run: bool
 ) -> EnginePlan | None:
-    """What it did, or what it would do where doing it takes too long; each is given as long as an answer."""
-    for look in (profile, plan_only) if run else (plan_only,):
+    """Return the plan of PROFILE, or of EXPLAIN after a time-out; None if both time out."""
+    for read_plan in (profile, plan_only) if run else (plan_only,):
         try:
-            return await look(client, text, values)
+            return await read_plan(client, text, values)
         except OperationTimeout:
-            found.note = ended_after(client.limits.statement_seconds)
+            explanation.note = timeout_note(client.limits.statement_seconds)
     return None
 
 
-async def _counts(plan: EnginePlan, client: Client) -> dict[str, int]:
-    """How many there are of each label and link type that a plan reads whole; an engine that is too busy to say so is asked no more."""
+async def _scan_counts(plan: EnginePlan, client: Client) -> dict[str, int]:
+    """Return the number of nodes or relationships of each scanned label or type; stop after a time-out."""
     counts: dict[str, int] = {}
     with suppress(OperationTimeout):
         for name in sorted({scan.type for scan in scans(plan)}):
@@ -105,8 +109,9 @@ async def _counts(plan: EnginePlan, client: Client) -> dict[str, int]:
     return counts
 
 
-def ended_after(seconds: float) -> str:
+def timeout_note(seconds: float) -> str:
+    """Return the note of an explanation whose statement timed out."""
     return (
-        f"It took longer than {seconds:g} s and was ended: of the engine there is the plan that it makes beforehand, without "
-        "the rows and hits of a run. 运行超过时限而终止;引擎计划为运行前所作,没有实际行数与命中数。"
+        f"The statement took longer than {seconds:g} s and was stopped: the engine's plan is an estimate, without the rows "
+        "and hits of a run. 运行超过时限而终止;引擎计划为运行前所作,没有实际行数与命中数。"
     )

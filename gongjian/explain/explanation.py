@@ -1,7 +1,4 @@
-"""What a request becomes, whole: selection, plan, statement, parameters, the engine's plan, times, records, advice.
-
-Not here: how it is found out (`gongjian/explain/explain.py`).
-"""
+"""Content of an explanation: selection, plan, statement, parameters, engine plan, timings, records and advice."""
 
 from __future__ import annotations
 
@@ -20,7 +17,7 @@ from graph.query.printer import plan_text
 
 @dataclass(slots=True)
 class Explanation:
-    """Filled stage by stage. Times are in milliseconds, by stage; those of `engine` are the engine's own word."""
+    """An explanation, filled in by stages; timings are in milliseconds, with the engine's own time under `engine`."""
 
     timings: dict[str, float] = field(default_factory=dict)
     answer: Answer | None = None
@@ -29,10 +26,11 @@ class Explanation:
     plan: EnginePlan | None = None
     records: int | None = None
     advice: tuple[Advice, ...] = ()
-    note: str | None = None  # why there is less of it than there might be
+    note: str | None = None  # reason for missing parts
 
     @contextmanager
     def timed(self, stage: str) -> Iterator[None]:
+        """Measure the time of a stage."""
         began = time.perf_counter()
         try:
             yield
@@ -40,7 +38,7 @@ class Explanation:
             self.timings[stage] = round((time.perf_counter() - began) * 1000, 3)
 
     def as_dict(self) -> dict[str, Any]:
-        """`extensions.explain`."""
+        """Return the JSON object of `extensions.explain`."""
         prepared, plan = self.prepared, self.plan
         return {
             "selection": str(prepared.selection) if prepared else None,
@@ -51,6 +49,6 @@ class Explanation:
             "cost": {"estimatedRows": plan.estimated, "rows": plan.rows, "dbHits": plan.hits} if plan else None,
             "timings": self.timings,
             "records": self.records,
-            "advice": [one.as_dict() for one in self.advice],
+            "advice": [advice.as_dict() for advice in self.advice],
             "note": self.note,
         }

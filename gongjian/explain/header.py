@@ -1,4 +1,4 @@
-"""An answer with its explanation: the header `GraphQL-Explain: 1` and `extensions.explain`."""
+"""Explanations over HTTP: the header `GraphQL-Explain: 1` and `extensions.explain`."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ EXPLAIN = "graphql-explain"
 
 
 async def explained(service: Service, request: Request, allowed: bool) -> Answer:
-    """The answer as usual, errors and all, and how it came about; nothing is asked of the graph if that is not allowed."""
+    """Answer a request with its explanation; refuse without a statement if explanations are not allowed."""
     if not allowed:
         return refused(
             Forbidden(
-                "Header GraphQL-Explain: this service does not show how it answers; leave the header out, ask where "
-                "GONGJIAN_EXPLAIN is true, or use `gongjian explain` on the machine itself."
+                "Header GraphQL-Explain: this service gives no explanations; omit the header, set GONGJIAN_EXPLAIN=true, "
+                "or use `gongjian explain` on the machine of the service."
             )
         )
-    found = Explanation()
+    explanation = Explanation()
     try:
-        await explain(service, request, found)
-    except GraphError as error:  # the answer says it, or came just in time
-        log.info("a request is explained only so far: %s", error.message)
-    except Exception:  # the last door, as that of an answer
+        await explain(service, request, explanation)
+    except GraphError as error:  # the answer contains the error
+        log.info("a request is explained in part: %s", error.message)
+    except Exception:  # an explanation must not prevent the answer
         log.exception("a request cannot be explained")
-    answer = found.answer or await service.answer(request)  # what is refused early has none yet
-    return replace(answer, extensions={"explain": found.as_dict()}, kept=None)
+    answer = explanation.answer or await service.answer(request)  # an early error leaves no answer
+    return replace(answer, extensions={"explain": explanation.as_dict()}, cached_body=None)

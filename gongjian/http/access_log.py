@@ -1,7 +1,7 @@
-"""A line in the log for each request: what was asked, how it ended, how long it took.
+"""Access log: one line per request with operation, error code, status and time.
 
-At level info every request, at warning those that took over a second or found no graph (503, 504), at error those that
-failed on our side (500). The id of the request is in the line, in the answer's header `X-Request-ID`, and in the error that a client is told.
+The level is error for status 500, warning for 503, 504 and requests of over a second, and info for the others. The
+request id is in the line, in the header `X-Request-ID` of the answer, and in the message of an internal error.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("gongjian.access")
 SLOW = 1.0  # seconds
-OPERATION = "gongjian.operation"  # where the endpoint leaves what it answered, in the request's scope
+OPERATION = "gongjian.operation"  # key in the ASGI scope: operation name and error code
 
 
-def tell(scope: Scope, status: int, seconds: float) -> None:
-    """Write the line, if it is to be written."""
+def log_request(scope: Scope, status: int, seconds: float) -> None:
+    """Write the line of a request, if its level is enabled."""
     level = logging.ERROR if status == 500 else logging.WARNING if status > 500 or seconds > SLOW else logging.INFO
     if not log.isEnabledFor(level):
         return
@@ -31,5 +31,5 @@ def tell(scope: Scope, status: int, seconds: float) -> None:
         "status": status,
         "ms": round(seconds * 1000, 1),
     }
-    said = {name: value for name, value in facts.items() if value is not None}
-    log.log(level, " ".join(f"{name}={value}" for name, value in said.items()), extra=said)
+    fields = {name: value for name, value in facts.items() if value is not None}
+    log.log(level, " ".join(f"{name}={value}" for name, value in fields.items()), extra=fields)

@@ -1,8 +1,8 @@
-"""The GraphQL endpoint by the GraphQL-over-HTTP specification: negotiate, read, answer.
+"""GraphQL endpoint by the GraphQL-over-HTTP specification, for POST (JSON) and GET.
 
-Queries over POST (JSON) and GET. Errors of transport have 4xx statuses; errors of GraphQL have 200 for clients that
-take `application/json` only, and 4xx or 5xx for those that take `application/graphql-response+json`.
-A page of another site can neither POST here without a preflight (the body must be JSON) nor read what a GET gives.
+Transport errors have 4xx statuses. GraphQL errors have status 200 for clients that accept `application/json` only, and
+4xx or 5xx for clients that accept `application/graphql-response+json`. A page of another site cannot POST without a
+preflight, because the body must be JSON, and cannot read the answer to a GET.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ EXPLAINS = EXPLAIN.encode()
 
 
 async def graphql(http: HTTPRequest) -> ASGIApp:
-    """Answer one request; a browser that opens the address gets GraphiQL."""
-    headers: dict[bytes, bytes] = dict(http.scope["headers"])  # looked up five times: Starlette's own are slower
+    """Answer one request; a browser receives GraphiQL."""
+    headers: dict[bytes, bytes] = dict(http.scope["headers"])  # a dict: Starlette's Headers are slower
     if wants_page(http):
         return compressed(graphiql())
     media = RESPONSE
@@ -42,10 +42,10 @@ async def graphql(http: HTTPRequest) -> ASGIApp:
 
 
 def respond(answer: Answer, media: str, *, gzip: bool) -> ASGIApp:
-    """The answer as HTTP. One that is not to be compressed need not pass through what would see that."""
+    """Return the answer as an HTTP response; a short answer skips the compression middleware."""
     body, status = answer.body(), answer.status if media == RESPONSE else 200
     gzip = gzip and len(body) >= WORTH_COMPRESSING
-    vary = "accept" if gzip else "accept, accept-encoding"  # what compresses adds its own
+    vary = "accept" if gzip else "accept, accept-encoding"  # the compression middleware adds accept-encoding
     headers = {"retry-after": "2"} if status == 503 else {}
     response = Response(
         body,
@@ -56,4 +56,5 @@ def respond(answer: Answer, media: str, *, gzip: bool) -> ASGIApp:
 
 
 def text_of(header: bytes | None) -> str | None:
+    """Decode a header, None for an absent one."""
     return None if header is None else header.decode("latin-1")

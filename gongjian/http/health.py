@@ -1,4 +1,4 @@
-"""Whether the service lives, and whether it can answer."""
+"""Health checks: liveness of the process and readiness of the graph."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from graph.errors import GraphError
 
 
 async def live(_: Request) -> JSONResponse:
-    """200 as long as the process answers at all."""
+    """Return status 200."""
     return JSONResponse({"status": "live"})
 
 
 async def ready(http: Request) -> JSONResponse:
-    """200 with the data set that is read, 503 with the reason while nothing can be."""
+    """Return 200 with the data set, or 503 with the error while the graph is unavailable."""
     service: Service = http.state.service
     known: KnownDocuments = http.state.known
     try:

@@ -1,6 +1,6 @@
-"""The outermost layer of the service: who may be asked for, the request's id, its line in the log.
+"""ASGI middleware: host validation, request id and access log in one layer.
 
-Three layers of middleware would do the same; each costs a request as much as to read it (docs/decisions.md).
+Three layers would cost each request as much time as its parsing does (docs/decisions.md).
 """
 
 from __future__ import annotations
@@ -13,18 +13,18 @@ from asgi_correlation_id import correlation_id
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from gongjian.http.access_log import tell
+from gongjian.http.access_log import log_request
 
 ID = b"x-request-id"
-ADMITTED = 100  # hosts that are remembered
+ADMITTED = 100  # cached Host headers
 
 
 class ServiceMiddleware:
-    """The middleware."""
+    """Middleware for host validation, request ids and the access log."""
 
     def __init__(self, app: ASGIApp, allowed_hosts: Sequence[str]) -> None:
         self.app = app
-        # a name that somebody else's DNS points to this machine is not ours
+        # protects from DNS rebinding
         self.guard = TrustedHostMiddleware(self._admit, allowed_hosts=allowed_hosts, www_redirect=False)
         self.admitted: set[tuple[bytes, ...]] = set()
 
@@ -32,11 +32,11 @@ class ServiceMiddleware:
         if scope["type"] != "http":
             await self.guard(scope, receive, send)
             return
-        began, status = time.perf_counter(), 500  # unless an answer says otherwise
+        began, status = time.perf_counter(), 500  # if the application fails before it answers
         name = id_of(scope)
         correlation_id.set(name)
 
-        async def watch(message: Message) -> None:
+        async def send_with_id(message: Message) -> None:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
@@ -44,12 +44,12 @@ class ServiceMiddleware:
             await send(message)
 
         try:
-            await (self.app if hosts_of(scope) in self.admitted else self.guard)(scope, receive, watch)
+            await (self.app if hosts_of(scope) in self.admitted else self.guard)(scope, receive, send_with_id)
         finally:
-            tell(scope, status, time.perf_counter() - began)
+            log_request(scope, status, time.perf_counter() - began)
 
     async def _admit(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Behind the guard: who has passed it passes the next time."""
+        """Run the application for a valid host, and cache the Host header."""
         if scope["type"] == "http":
             if len(self.admitted) >= ADMITTED:
                 self.admitted.clear()
@@ -58,18 +58,18 @@ class ServiceMiddleware:
 
 
 def hosts_of(scope: Scope) -> tuple[bytes, ...]:
-    """The `Host` header; whatever a client sends of it is told apart."""
+    """Return all `Host` headers of a request."""
     return tuple(value for name, value in scope["headers"] if name == b"host")
 
 
 def id_of(scope: Scope) -> str:
-    """The id that a request brings, if it is one, or a new one: 32 hexadecimal digits, or a UUID."""
+    """Return the id in the header `X-Request-ID` if it is a UUID, else a new id of 32 hexadecimal digits."""
     for name, value in scope["headers"]:
         if name == ID:
             try:
-                given: str = value.decode("ascii")
-                UUID(given)
+                text: str = value.decode("ascii")
+                UUID(text)
             except ValueError:
                 break
-            return given
+            return text
     return uuid4().hex

@@ -1,4 +1,4 @@
-"""What an HTTP request carries by the GraphQL-over-HTTP specification, and in which media type it wants its answer."""
+"""Content negotiation and parsing of HTTP requests by the GraphQL-over-HTTP specification."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from gongjian.execution.requests import Request
 
 RESPONSE = "application/graphql-response+json"
 JSON = "application/json"
-LARGEST_BODY = 1_000_000
-REMEMBERED = 100  # headers that have been understood
+LARGEST_BODY = 1_000_000  # bytes
+CACHED_HEADERS = 100
 
 
 class TransportError(Exception):
-    """A request that is not GraphQL over HTTP: a status and a sentence."""
+    """An error of a request that is not GraphQL over HTTP: HTTP status, message and headers."""
 
     def __init__(self, status: int, message: str, **headers: str) -> None:
         super().__init__(message)
@@ -26,18 +26,21 @@ class TransportError(Exception):
         self.headers = {name.replace("_", "-"): value for name, value in headers.items()}
 
 
-def wants_explanation(given: str | None) -> bool:
-    """Whether the header asks for it. Raises `TransportError` for anything but 1 and 0."""
-    if given not in (None, "0", "1"):
-        raise TransportError(400, f"Header GraphQL-Explain: {given!r} is neither 1 nor 0; leave it out or send 1.")
-    return given == "1"
+def wants_explanation(value: str | None) -> bool:
+    """Return true if the header GraphQL-Explain is 1. Raises `TransportError` for values other than 1 and 0."""
+    if value not in (None, "0", "1"):
+        raise TransportError(400, f"Header GraphQL-Explain: {value!r} is neither 1 nor 0; omit it or send 1.")
+    return value == "1"
 
 
-@lru_cache(REMEMBERED)
+@lru_cache(CACHED_HEADERS)
 def negotiate(accept: str | None) -> str:
-    """The media type to answer with; the response type of the specification unless the client wants plain JSON."""
-    wanted = [part.partition(";") for part in (accept or "*/*").split(",")]
-    ranges = [(name.strip().lower(), quality(parameters)) for name, _, parameters in wanted]
+    """Return the media type of the answer: JSON if the client prefers it, else the specification's response type.
+
+    Raises `TransportError` if the client accepts neither.
+    """
+    accepted = [part.partition(";") for part in (accept or "*/*").split(",")]
+    ranges = [(name.strip().lower(), quality(parameters)) for name, _, parameters in accepted]
     best = {
         media: max((q for name, q in ranges if name in (media, "application/*", "*/*")), default=0.0)
         for media in (RESPONSE, JSON)
@@ -47,12 +50,13 @@ def negotiate(accept: str | None) -> str:
         return JSON
     if not any(best.values()):
         raise TransportError(
-            406, f"Header Accept: {accept!r} leaves nothing to answer with; take {RESPONSE} or {JSON}."
+            406, f"Header Accept: {accept!r} matches no type of this service; accept {RESPONSE} or {JSON}."
         )
     return RESPONSE if best[RESPONSE] >= best[JSON] else JSON
 
 
 def quality(parameters: str) -> float:
+    """Return the quality value of a media range, 0 to 1."""
     for parameter in parameters.split(";"):
         name, _, value = parameter.partition("=")
         if name.strip() == "q":
@@ -64,49 +68,51 @@ def quality(parameters: str) -> float:
 
 
 async def read_request(http: HTTPRequest, content_type: str) -> Request:
-    """The GraphQL request that an HTTP request carries. Raises `TransportError`."""
+    """Parse the GraphQL request of an HTTP request. Raises `TransportError`."""
     if http.method == "GET":
-        given: Any = dict(http.query_params)
+        parameters: Any = dict(http.query_params)
         for name in ("variables", "extensions"):
-            if name in given:
-                given[name] = read_json(given[name].encode(), f"Parameter {name}")
-        return checked(given)
+            if name in parameters:
+                parameters[name] = read_json(parameters[name].encode(), f"Parameter {name}")
+        return validated(parameters)
     if http.method != "POST":
         raise TransportError(405, f"Method {http.method} is not for GraphQL; use POST or GET.", Allow="GET, POST")
     if not is_json(content_type):
         raise TransportError(415, f"Header Content-Type: {content_type!r} is not for GraphQL; send {JSON} in UTF-8.")
-    return checked(read_json(await read_body(http), "The body"))
+    return validated(read_json(await read_body(http), "The body"))
 
 
-@lru_cache(REMEMBERED)
+@lru_cache(CACHED_HEADERS)
 def is_json(content_type: str) -> bool:
-    """Whether a body is JSON in UTF-8 by its header."""
+    """Return true for a Content-Type of JSON in UTF-8."""
     media, _, parameters = content_type.lower().partition(";")
     return media.strip() == JSON and ("charset" not in parameters or "utf-8" in parameters)
 
 
 async def read_body(http: HTTPRequest) -> bytes:
+    """Read the body. Raises `TransportError` over `LARGEST_BODY` bytes."""
     body = bytearray()
     async for chunk in http.stream():
         body += chunk
         if len(body) > LARGEST_BODY:
-            raise TransportError(413, f"The body is over {LARGEST_BODY} bytes; ask in smaller pieces.")
+            raise TransportError(413, f"The body is longer than {LARGEST_BODY} bytes; split the request.")
     return bytes(body)
 
 
-def read_json(text: bytes, what: str) -> Any:
+def read_json(text: bytes, name: str) -> Any:
+    """Parse JSON; `name` is the subject of the error. Raises `TransportError`."""
     try:
         return orjson.loads(text)
     except orjson.JSONDecodeError as error:
-        raise TransportError(400, f"{what} is not JSON: {error}.") from None
+        raise TransportError(400, f"{name} is not JSON: {error}.") from None
 
 
-def checked(given: Any) -> Request:
-    """Parameters of the right kinds, as the specification names them."""
-    if not isinstance(given, dict):
-        raise TransportError(400, "The body is not a JSON object with a query; a list of requests is not taken.")
+def validated(parameters: Any) -> Request:
+    """Return the request of the parameters of the specification. Raises `TransportError` for a wrong type."""
+    if not isinstance(parameters, dict):
+        raise TransportError(400, "The body is not a JSON object with a query; lists of requests are not supported.")
     query, variables, name, extensions = (
-        given.get(key) for key in ("query", "variables", "operationName", "extensions")
+        parameters.get(key) for key in ("query", "variables", "operationName", "extensions")
     )
     if not isinstance(query, str) or not query.strip():
         raise TransportError(400, 'Parameter "query" is missing; send a GraphQL document as text.')

@@ -1,6 +1,6 @@
-"""What a browser gets: the start page, GraphiQL, the questions, the schema, the network's picture.
+"""Pages for browsers: start page, GraphiQL, questions, schema and picture of the network.
 
-All that the pages load is in `gongjian/assets/`; the content security policy lets a browser go nowhere else.
+The pages load files of `gongjian/assets/` only; the content security policy blocks all other sources.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
     "font-src 'self' data:; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; "
     "frame-ancestors 'none'"
-)  # 'unsafe-inline' for styles: the editor of GraphiQL sets its colours in elements it makes
+)  # 'unsafe-inline' for styles: the editor of GraphiQL creates style elements
 PAGE = {"content-security-policy": POLICY, "cache-control": "no-cache", "x-content-type-options": "nosniff"}
 WELCOME = """Gongjian 共建: the community co-building graph of Zhong County
 
@@ -46,12 +46,12 @@ WORTH_COMPRESSING = 1000  # bytes
 
 
 def compressed(app: ASGIApp) -> ASGIApp:
-    """What answers with gzip where a client takes it and it is worth while."""
+    """Wrap an application in gzip compression for answers of at least `WORTH_COMPRESSING` bytes."""
     return GZipMiddleware(app, minimum_size=WORTH_COMPRESSING, compresslevel=4)
 
 
 class Assets(StaticFiles):
-    """Files of the package; names that carry a hash never change."""
+    """Static files of the package; files with a hash in their name are immutable."""
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         response = await super().get_response(path, scope)
@@ -62,7 +62,7 @@ class Assets(StaticFiles):
 
 
 def wants_page(http: HTTPRequest) -> bool:
-    """Whether a browser asks for a page to look at: the first media type it names is HTML."""
+    """Return true if the first media type in the Accept header is HTML."""
     if http.method not in ("GET", "HEAD"):
         return False
     first = http.headers.get("accept", "").partition(",")[0].partition(";")[0].strip().lower()
@@ -70,7 +70,7 @@ def wants_page(http: HTTPRequest) -> bool:
 
 
 async def home(http: HTTPRequest) -> Response:
-    """The start page; for a command line, where to go from here."""
+    """Return the start page, or a plain text with the paths for other clients."""
     vary = {"vary": "accept"}
     if not wants_page(http):
         return PlainTextResponse(WELCOME, headers=vary)
@@ -78,22 +78,22 @@ async def home(http: HTTPRequest) -> Response:
 
 
 def graphiql() -> Response:
-    """GraphiQL."""
+    """Return the page of GraphiQL."""
     return FileResponse(ASSETS / "graphiql" / "index.html", headers={**PAGE, "vary": "accept"})
 
 
 async def questions(_: HTTPRequest) -> Response:
-    """`[{number, slug, group, english, chinese, document}]`, by group and number."""
+    """Return all questions as JSON: `[{number, slug, group, english, chinese, document}]`."""
     return Response(questions_as_json(), media_type="application/json", headers={"cache-control": "no-cache"})
 
 
 async def schema_text(_: HTTPRequest) -> Response:
-    """The schema in the schema definition language."""
+    """Return the schema in the schema definition language."""
     return Response(sdl(), media_type="application/graphql", headers={"cache-control": "no-cache"})
 
 
 async def network(http: HTTPRequest) -> Response:
-    """The picture of the network on `asOf`."""
+    """Return the SVG picture of the co-building network on the date `asOf`."""
     service: Service = http.state.service
     try:
         picture = await network_picture(service, http.query_params.get("asOf"))
@@ -104,15 +104,18 @@ async def network(http: HTTPRequest) -> Response:
 
 @cache
 def questions_as_json() -> bytes:
-    return orjson.dumps([one.as_dict() for one in all_questions()])
+    """Return all questions as JSON."""
+    return orjson.dumps([question.as_dict() for question in all_questions()])
 
 
 @cache
 def sdl() -> bytes:
+    """Return the text of the schema in UTF-8."""
     return (print_schema(graphql_schema()) + "\n").encode()
 
 
 def page_routes() -> list[BaseRoute]:
+    """Return the routes of all pages."""
     middleware = [Middleware(compressed)]
     return [
         Route("/", home, middleware=middleware),

@@ -10,7 +10,7 @@ import orjson
 import pytest
 
 from gongjian.execution.requests import Request
-from gongjian.execution.service import Service, Way
+from gongjian.execution.service import Executor, Service
 from graph.model.ids import derived_id
 from schema.paths import NETWORK
 from tests.oracle.graph_search import (
@@ -68,7 +68,7 @@ async def ask(service: Service, query: str, **variables: Any) -> Any:
     with counted() as wire:
         answer = await service.answer(Request(query, variables))
     assert (len(wire.statements), wire.records) == (1, 1)
-    assert (await service.answer(Request(query, variables), Way.STEPWISE)).body() == answer.body()
+    assert (await service.answer(Request(query, variables), Executor.STEPWISE)).body() == answer.body()
     body = orjson.loads(answer.body())
     assert "errors" not in body, body
     (found,) = body["data"].values()
@@ -268,7 +268,8 @@ async def test_variables_stand_wherever_values_do(service: Service) -> None:
       c: shortestPaths({ends}, via: null, avoid: null, maxHops: null) {{ paths {{ hops }} __typename }}
     }}"""
     bodies = [
-        (await service.answer(Request(query, {"type": "MEMBER_UNIT_OF", "id": COMMITTEE}), way)).body() for way in Way
+        (await service.answer(Request(query, {"type": "MEMBER_UNIT_OF", "id": COMMITTEE}), way)).body()
+        for way in Executor
     ]
     assert bodies[0] == bodies[1]
     data = orjson.loads(bodies[0])["data"]

@@ -8,7 +8,7 @@ import orjson
 import pytest
 
 from gongjian.execution.requests import Request
-from gongjian.execution.service import Service, Way
+from gongjian.execution.service import Executor, Service
 from graph.model.ids import derived_id
 
 pytestmark = pytest.mark.anyio
@@ -41,7 +41,7 @@ async def page(service: Service, name: str, first: int, after: str | None) -> An
         " pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }"
     )
     request = Request(query, {"first": first, "after": after})
-    bodies = [(await service.answer(request, way)).body() for way in Way]
+    bodies = [(await service.answer(request, way)).body() for way in Executor]
     assert bodies[0] == bodies[1]
     data = orjson.loads(bodies[0])["data"]
     return data["list"] if "list" in data else next(iter(data.values()))["list"]

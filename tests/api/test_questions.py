@@ -7,7 +7,7 @@ import pytest
 from graphql import OperationDefinitionNode, parse
 
 from gongjian.execution.requests import Request
-from gongjian.execution.service import Service, Way
+from gongjian.execution.service import Executor, Service
 from gongjian.questions import Question, all_questions
 from tests.support.answers import DAYS, FOLDER, answer_file, expected
 from tests.support.wire import counted
@@ -16,11 +16,11 @@ QUESTIONS = {one.number: one for one in all_questions()}
 
 
 @pytest.mark.anyio
-@pytest.mark.parametrize("way", Way)
+@pytest.mark.parametrize("way", Executor)
 @pytest.mark.parametrize("day", DAYS)
 @pytest.mark.parametrize("number", QUESTIONS)
 async def test_a_question_has_its_exact_answer_by_one_statement_and_one_record(
-    service: Service, number: str, day: str, way: Way
+    service: Service, number: str, day: str, way: Executor
 ) -> None:
     await service.lease.current()
     with counted() as wire:

@@ -9,7 +9,7 @@ import pytest
 
 from gongjian.execution.limits import CostLimits
 from gongjian.execution.requests import Request
-from gongjian.execution.service import Service, Way
+from gongjian.execution.service import Executor, Service
 from graph.engine.client import Client
 from graph.engine.lease import Lease
 from tests.support.wire import counted
@@ -22,7 +22,7 @@ async def refused(service: Service, query: str, variables: dict[str, Any] | None
     """The one error of a request that both ways refuse alike, with nothing sent."""
     await service.lease.current()
     with counted() as wire:
-        answers = [await service.answer(Request(query, variables or {}), way) for way in Way]
+        answers = [await service.answer(Request(query, variables or {}), way) for way in Executor]
     assert wire.statements == []
     bodies = [answer.body() for answer in answers]
     assert bodies[0] == bodies[1]
@@ -230,7 +230,7 @@ async def test_graphql_s_own_refusals_have_their_codes(
     ],
 )
 async def test_an_unknown_key_gives_null(service: Service, field: str, query: str) -> None:
-    for way in Way:
+    for way in Executor:
         answer = await service.answer(Request(query), way)
         assert orjson.loads(answer.body()) == {"data": {field: None}}
 
@@ -266,7 +266,7 @@ async def test_an_operation_that_asks_too_much_is_refused_with_the_numbers(
 ) -> None:
     error = await refused(Service(client, Lease(client), limits), query)
     counted = {"depth": "levels of fields", "roots": "root fields"}.get(limit, limit)
-    assert error["message"] == f"The operation has {asked} {counted}, {allowed} are allowed; ask in smaller pieces."
+    assert error["message"] == f"The operation has {asked} {counted}, {allowed} are allowed; split the operation."
     assert error["extensions"] == {"code": "OPERATION_TOO_COSTLY", "limit": limit, "asked": asked, "allowed": allowed}
 
 

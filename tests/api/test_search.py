@@ -10,7 +10,7 @@ import orjson
 import pytest
 
 from gongjian.execution.requests import Ready, Request
-from gongjian.execution.service import Service, Way
+from gongjian.execution.service import Executor, Service
 from graph.engine.client import Client
 from graph.model.search import CAP, SEARCHED
 from graph.search.pinyin import folded, syllables
@@ -103,7 +103,7 @@ async def test_a_scope_wider_than_is_walked_says_that_it_is_not_complete(
 ) -> None:
     monkeypatch.setattr("graph.cypher.search_area.NEAR", 3)
     asked = Request(QUERY + "# seen by no other test", {"text": "村民委员会", "scope": "500233102"})
-    for way in Way:
+    for way in Executor:
         found = orjson.loads((await service.answer(asked, way)).body())["data"]["search"]
         wanted = seek(world(DAYS[0]), "村民委员会", "500233102")
         assert (found["complete"], {*hits(found)} < {*wanted}) == (False, True)

@@ -9,7 +9,7 @@ import orjson
 import pytest
 
 from gongjian.execution.requests import Request
-from gongjian.execution.service import Service, Way
+from gongjian.execution.service import Executor, Service
 from gongjian.questions import all_questions
 from seed.county import HORIZON
 from tests.support.wire import counted
@@ -54,7 +54,7 @@ async def test_a_question_runs_as_it_is_on_the_county(county_service: Service, n
     await county_service.lease.current()
     with counted() as wire:
         answer = await county_service.answer(Request(QUESTIONS[number].document))
-    stepwise = await county_service.answer(Request(QUESTIONS[number].document), Way.STEPWISE)
+    stepwise = await county_service.answer(Request(QUESTIONS[number].document), Executor.STEPWISE)
     assert answer.body() == stepwise.body()
     assert (len(wire.statements), wire.records) == (1, 1)
     body = orjson.loads(answer.body())

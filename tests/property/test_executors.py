@@ -30,7 +30,7 @@ from hypothesis_graphql import queries
 from gongjian.execution.documents import read_document
 from gongjian.execution.limits import CostLimits
 from gongjian.execution.requests import Request
-from gongjian.execution.service import Service, Way
+from gongjian.execution.service import Executor, Service
 from graph.engine.client import Client
 from graph.engine.embedded.attach import EmbeddedEngine
 from graph.engine.endpoint import Endpoint
@@ -162,7 +162,9 @@ class Engines:
 
     def answers(self, text: str) -> list[bytes]:
         """The bodies of a document: each engine, each way."""
-        return [self.runner.run(service.answer(Request(text), way)).body() for service in self.services for way in Way]
+        return [
+            self.runner.run(service.answer(Request(text), way)).body() for service in self.services for way in Executor
+        ]
 
     def close(self) -> None:
         self.runner.run(self.stack.aclose())

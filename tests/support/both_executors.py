@@ -7,12 +7,12 @@ from typing import Any
 import orjson
 
 from gongjian.execution.requests import Request
-from gongjian.execution.service import Service, Way
+from gongjian.execution.service import Executor, Service
 
 
 async def answer_of(service: Service, query: str, variables: dict[str, Any] | None = None) -> Any:
     """The whole answer, read from its JSON."""
-    bodies = [(await service.answer(Request(query, variables or {}), way)).body() for way in Way]
+    bodies = [(await service.answer(Request(query, variables or {}), way)).body() for way in Executor]
     assert bodies[0] == bodies[1], (query, variables)
     return orjson.loads(bodies[0])
 

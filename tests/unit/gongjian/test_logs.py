@@ -14,7 +14,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from gongjian.app import create_app
-from gongjian.http.access_log import tell
+from gongjian.http.access_log import log_request
 from gongjian.logs import log_config
 from gongjian.settings import Settings
 from graph.engine.client import Client
@@ -104,7 +104,7 @@ def test_a_heartbeat_that_meets_an_internal_error_says_so_and_goes_on(
         monkeypatch.undo()
         assert http.post("/graphql", json=ASK).status_code == 200
     assert beats.count(READ_META) >= 3
-    assert "the heartbeat met an internal error" in lines.getvalue()
+    assert "the heartbeat failed with an internal error" in lines.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_a_heartbeat_that_meets_an_internal_error_says_so_and_goes_on(
     [(200, 0.1, "INFO"), (400, 0.1, "INFO"), (200, 1.5, "WARNING"), (503, 0.1, "WARNING"), (500, 0.1, "ERROR")],
 )
 def test_slow_and_failed_requests_stand_out(lines: StringIO, status: int, seconds: float, level: str) -> None:
-    tell({"type": "http", "method": "GET", "path": "/"}, status, seconds)
+    log_request({"type": "http", "method": "GET", "path": "/"}, status, seconds)
     assert requests(lines)[0]["level"] == level
 
 

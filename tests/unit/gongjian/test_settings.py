@@ -38,7 +38,7 @@ def test_another_file_can_be_named(here: Path, monkeypatch: pytest.MonkeyPatch) 
     ("text", "sentence"),
     [
         ("port = 'many'", "Setting GONGJIAN_PORT: 'many' cannot be used: Input should be a valid integer"),
-        ("prot = 1", "File 'gongjian.toml' has 'prot', which is no setting; docs/settings.md lists them."),
+        ("prot = 1", "File 'gongjian.toml' has 'prot', which is not a setting; docs/settings.md lists the settings."),
         ("port 1", "File 'gongjian.toml' is not TOML: "),
         ("log_level = 'loud'", "Setting GONGJIAN_LOG_LEVEL: 'loud' cannot be used: Input should be 'debug', 'info'"),
     ],
@@ -54,4 +54,7 @@ def test_a_file_that_is_named_and_missing_is_said(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("GONGJIAN_CONFIG", "nowhere.toml")
     with pytest.raises(BadUserInput) as caught:
         read_settings()
-    assert caught.value.message == "Setting GONGJIAN_CONFIG: 'nowhere.toml' is no file; name one, or leave it out."
+    assert (
+        caught.value.message
+        == "Setting GONGJIAN_CONFIG: 'nowhere.toml' is not a file; name a file, or unset the setting."
+    )

@@ -43,7 +43,7 @@ def test_lists_side_by_side_are_no_table() -> None:
     with pytest.raises(BadUserInput) as caught:
         csv_of({"a": {"x": {"nodes": [{"id": 1}]}, "y": {"nodes": []}}})
     assert caught.value.message == (
-        "The answer is no table: a.x and a.y are lists side by side; ask for one at a time, or leave out --csv."
+        "The answer is not a table: a.x and a.y are parallel lists; select one of them, or omit --csv."
     )
 
 

@@ -15,7 +15,7 @@ def test_a_text_is_read_once() -> None:
 
 
 def test_what_is_remembered_is_bounded_by_its_length(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(documents, "REMEMBERED", 100)
+    monkeypatch.setattr(documents, "MAX_CHARACTERS", 100)
     first, often = "{ a: meta { name } }", "{ b: meta { name } }"
     kept = read_document(often)
     left = read_document(first)
@@ -26,5 +26,5 @@ def test_what_is_remembered_is_bounded_by_its_length(monkeypatch: pytest.MonkeyP
 
 
 def test_a_text_longer_than_that_is_read_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(documents, "REMEMBERED", 10)
+    monkeypatch.setattr(documents, "MAX_CHARACTERS", 10)
     assert read_document("{ d: meta { name } }").errors == ()

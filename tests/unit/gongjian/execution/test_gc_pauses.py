@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from gongjian.execution.gc_pauses import WITHIN, YOUNG, collect, collect_behind, seldom_collected
+from gongjian.execution.gc_pauses import MAX_YOUNG, YOUNG, collect, collect_after_answer, tuned_collection
 from gongjian.execution.requests import Request
 from gongjian.execution.service import Service
 
@@ -25,7 +25,7 @@ def passes() -> Iterator[list[int]]:
         if phase == "start":
             found.append(info["generation"])
 
-    with seldom_collected():
+    with tuned_collection():
         gc.collect()
         gc.callbacks.append(told)
         yield found
@@ -38,7 +38,7 @@ def made(number: int) -> list[list[int]]:
 
 async def test_what_is_young_is_looked_at_when_the_answer_has_gone_out(passes: list[int]) -> None:
     kept = made(YOUNG + 1000)
-    collect_behind()
+    collect_after_answer()
     assert passes == [], "not while it is made"
     await asyncio.sleep(0)
     assert len(passes) == 1 and kept
@@ -46,13 +46,13 @@ async def test_what_is_young_is_looked_at_when_the_answer_has_gone_out(passes: l
 
 async def test_little_is_left_for_later(passes: list[int]) -> None:
     kept = made(YOUNG // 2)
-    collect_behind()
+    collect_after_answer()
     await asyncio.sleep(0)
     assert passes == [] and kept
 
 
 async def test_very_much_is_looked_at_at_once(passes: list[int]) -> None:
-    kept = made(WITHIN + 1000)
+    kept = made(MAX_YOUNG + 1000)
     assert passes and kept
 
 

@@ -138,7 +138,7 @@ async def test_comments_and_blanks_make_no_text_new(service: Service) -> None:
     answers = await asyncio.gather(*(service.answer(Request(text, {"unknown": text})) for text in texts))
     assert answers[0].data["__schema"]["queryType"]["name"] == "Query"
     assert answers[0] is answers[1] is answers[2]
-    assert len(service.kept) == 1
+    assert len(service.cached) == 1
 
 
 async def test_operations_and_variables_are_told_apart(service: Service) -> None:
@@ -149,7 +149,7 @@ async def test_operations_and_variables_are_told_apart(service: Service) -> None
     assert await ask("Type", name="Unit") == {"name": "Unit"}
     assert await ask("Fields", name="ReachCount") == {"fields": [{"name": "type"}, {"name": "count"}]}
     assert await ask("Type", name="Grid") == {"name": "Grid"}
-    assert len(service.kept) == 3
+    assert len(service.cached) == 3
 
 
 async def test_an_error_is_masked_with_the_request_s_id_and_not_kept(
@@ -165,11 +165,11 @@ async def test_an_error_is_masked_with_the_request_s_id_and_not_kept(
         answer = await service.answer(Request("{ __schema { queryType { name } } }"))
         assert answer.errors == (
             {
-                "message": f"Something went wrong on our side; tell us {name}.",
+                "message": f"Internal error; report the id {name}.",
                 "extensions": {"code": "INTERNAL", "correlationId": name},
             },
         )
-    assert service.kept == {}
+    assert service.cached == {}
 
 
 async def test_what_is_done_aside_knows_the_request_and_is_done_one_at_a_time() -> None:
@@ -184,8 +184,8 @@ async def test_what_is_done_aside_knows_the_request_and_is_done_one_at_a_time() 
         running -= 1
         return correlation_id.get(), threading.current_thread().name
 
-    given_up = asyncio.create_task(aside.do(work))
+    given_up = asyncio.create_task(aside.run(work))
     await asyncio.sleep(0)
     given_up.cancel()
-    found = await asyncio.gather(*(aside.do(work) for _ in range(5)))
-    assert set(found) == {("one", "gongjian-aside_0")} and most == 1
+    found = await asyncio.gather(*(aside.run(work) for _ in range(5)))
+    assert set(found) == {("one", "gongjian-worker_0")} and most == 1

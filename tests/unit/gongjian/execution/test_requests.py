@@ -9,7 +9,7 @@ from typing import Any
 import orjson
 import pytest
 
-from gongjian.execution.documents import _known
+from gongjian.execution.documents import _documents
 from gongjian.execution.requests import Ready, Request
 from gongjian.execution.service import Service
 
@@ -96,10 +96,10 @@ async def test_other_variables_give_what_they_would_give_to_a_service_that_has_s
     cursor = found["data"]["community"]["linkedLeaders"]["pageInfo"]["endCursor"]
     asked += [{"first": 1, "after": cursor}, {"first": 1, "after": cursor, "name": "郭"}]
     warm = [await answer(service, DAYS, **variables) for _ in range(2) for variables in asked]
-    _known.clear()
+    _documents.clear()
     cold = []
     for variables in asked:
         cold.append(await answer(service, DAYS, **variables))
-        _known.clear()
+        _documents.clear()
     assert warm == cold * 2
     assert len({str(one) for one in cold}) == len(asked) - 1  # who begins at 1 with no name

@@ -48,14 +48,14 @@ async def test_planning_asks_each_document_once_and_counts_as_no_use(service: Se
     assert (known.planned, known.of, known.version) == (len(all_questions()) + 1,) * 2 + (1,)
     reads = [text for text in wire.statements if "AS data" in text and "modelVersion" not in text]
     assert len(reads) == known.of
-    assert service.uses.counts == Counter({(OWN, None): 1})
+    assert service.usage.counts == Counter({(OWN, None): 1})
 
 
 async def test_an_operation_is_planned_as_it_was_asked_last(service: Service) -> None:
     for code in ("500233001001001", "500233001001002"):
         await service.answer(Request(GRID, {"code": code}))
     await service.answer(Request(GRID, {"code": "5" * 3000}))  # too long to keep
-    assert service.uses.most_common(10) == [Request(GRID, {"code": "500233001001002"})]
+    assert service.usage.most_common(10) == [Request(GRID, {"code": "500233001001002"})]
     known = KnownDocuments(service)
     await known.plan(version=1)
     assert known.planned == known.of == len(all_questions()) + 1
@@ -63,11 +63,11 @@ async def test_an_operation_is_planned_as_it_was_asked_last(service: Service) ->
 
 async def test_rare_documents_are_forgotten_when_there_are_many(service: Service) -> None:
     for number in (0, *range(999)):
-        service.uses.add(Request(f"{{ a{number}: meta {{ name }} }}"))
+        service.usage.add(Request(f"{{ a{number}: meta {{ name }} }}"))
     for number in (0, 999, 1000):
         assert not (await service.answer(Request(f"{{ a{number}: meta {{ name }} }}"))).errors
-    assert len(service.uses.counts) == 500 and service.uses.counts["{ a0: meta { name } }", None] == 3
-    assert len(service.uses.most_common(1000)) == 500
+    assert len(service.usage.counts) == 500 and service.usage.counts["{ a0: meta { name } }", None] == 3
+    assert len(service.usage.most_common(1000)) == 500
 
 
 async def test_documents_of_one_s_own_are_planned_and_what_cannot_be_is_said(

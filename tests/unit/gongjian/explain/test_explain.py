@@ -252,7 +252,7 @@ def test_without_the_header_there_is_nothing_of_it(http: TestClient, header: str
 
 def test_a_header_that_says_something_else_is_refused(http: TestClient) -> None:
     answer = ask(http, ASK, CODE, "yes")
-    message = "Header GraphQL-Explain: 'yes' is neither 1 nor 0; leave it out or send 1."
+    message = "Header GraphQL-Explain: 'yes' is neither 1 nor 0; omit it or send 1."
     assert answer.status_code == 400
     assert answer.json() == {"errors": [{"message": message, "extensions": {"code": "BAD_USER_INPUT"}}]}
 
@@ -262,7 +262,7 @@ def test_a_service_that_does_not_explain_says_so_and_asks_nothing(closed: TestCl
         answer = ask(closed, ASK, CODE)
     (error,) = answer.json().pop("errors")
     assert (answer.status_code, error["extensions"], wire.statements) == (403, {"code": "FORBIDDEN"}, [])
-    assert error["message"].startswith("Header GraphQL-Explain: this service does not show how it answers; ")
+    assert error["message"].startswith("Header GraphQL-Explain: this service gives no explanations; ")
     assert list(answer.json()) == ["errors"]
     assert ask(closed, ASK, CODE, header="0").status_code == 200
 
@@ -313,7 +313,9 @@ def is_planned_only(found: Explanation) -> bool:
     plan, cost = found.plan, found.as_dict()["cost"]
     assert plan is not None and plan.steps != () and (cost["rows"], cost["dbHits"]) == (None, None)
     assert (cost["estimatedRows"] is None) == (ENGINE == "embedded")  # which has no estimates
-    assert found.note is not None and found.note.startswith(f"It took longer than {PATIENCE} s and was ended: ")
+    assert found.note is not None and found.note.startswith(
+        f"The statement took longer than {PATIENCE} s and was stopped: "
+    )
     terminal = Console(file=StringIO(), width=200)
     show(terminal, found)
     told = terminal.file.getvalue()  # type: ignore[attr-defined]  # a StringIO

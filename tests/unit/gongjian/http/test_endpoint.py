@@ -68,7 +68,7 @@ def test_the_media_type_is_negotiated(http: TestClient, accept: str | None, medi
             "POST",
             {"json": {"query": ASK}, "headers": {"accept": "text/html"}},
             406,
-            f"Header Accept: 'text/html' leaves nothing to answer with; take {RESPONSE} or application/json.",
+            f"Header Accept: 'text/html' matches no type of this service; accept {RESPONSE} or application/json.",
         ),
         (
             "POST",
@@ -83,7 +83,7 @@ def test_the_media_type_is_negotiated(http: TestClient, accept: str | None, medi
             "Header Content-Type: 'text/plain' is not for GraphQL; send application/json in UTF-8.",
         ),
         ("PUT", {"json": {"query": ASK}}, 405, "Method PUT is not for GraphQL; use POST or GET."),
-        ("POST", {"json": []}, 400, "The body is not a JSON object with a query; a list of requests is not taken."),
+        ("POST", {"json": []}, 400, "The body is not a JSON object with a query; lists of requests are not supported."),
         ("POST", {"json": {}}, 400, 'Parameter "query" is missing; send a GraphQL document as text.'),
         ("POST", {"json": {"query": 1}}, 400, 'Parameter "query" is missing; send a GraphQL document as text.'),
         ("POST", {"json": {"query": ASK, "variables": []}}, 400, 'Parameter "variables" is not a JSON object.'),

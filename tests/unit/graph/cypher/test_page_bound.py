@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from graphql import GraphQLEnumType, get_nullable_type
 
-from gongjian.execution.documents import _known
+from gongjian.execution.documents import _documents
 from gongjian.execution.service import Service
 from graph.cypher import page_bound
 from graph.model import MODEL, Choice
@@ -43,7 +43,7 @@ ORDERS = [(name, field) for name, type_name in LISTS.items() for field in fields
 def sample(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
     """How many rows more than a page a sample has: with none it may reach farther than the page by far."""
     monkeypatch.setattr(page_bound, "SAMPLE", request.param)
-    _known.clear()
+    _documents.clear()
     return int(request.param)
 
 

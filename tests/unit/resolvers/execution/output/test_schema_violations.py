@@ -10,7 +10,7 @@ import pytest
 
 from gongjian.execution.limits import CostLimits
 from gongjian.execution.requests import Request
-from gongjian.execution.service import Service, Way
+from gongjian.execution.service import Executor, Service
 from graph.engine.client import Client
 from graph.engine.endpoint import Endpoint
 from graph.engine.lease import Lease
@@ -36,11 +36,11 @@ async def both_ways(client: Client, change: str) -> list[dict[str, Any]]:
     async with client:
         await client.run(f"{BREAK} {change}")
         service = Service(client, Lease(client), CostLimits())
-        answers = [orjson.loads((await service.answer(Request(ASK), way)).body()) for way in Way]
+        answers = [orjson.loads((await service.answer(Request(ASK), way)).body()) for way in Executor]
     for answer in answers:
         for error in answer["errors"]:
             assert len(error["extensions"].pop("correlationId")) == 32
-            assert error.pop("message").startswith("Something went wrong on our side; tell us ")
+            assert error.pop("message").startswith("Internal error; report the id ")
     return answers
 
 
