@@ -1,6 +1,6 @@
-"""The command line: `gongjian serve`, `ask`, `explain`, `draw`, `status`, `schema`, `seed`, `load`, `migrate`, `check`, `backup`, `restore`.
+"""Command line: `gongjian serve`, `ask`, `explain`, `draw`, `status`, `schema`, `seed`, `load`, `migrate`, `check`, `backup`, `restore`.
 
-Every error is one sentence on standard error and an exit code other than 0.
+Each error is a message on standard error and an exit code other than 0.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ app.command("schema", rich_help_panel="Ask 查询")(print_schema)
 
 def run() -> None:
     """Run the command that the arguments name."""
-    logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what the driver says is told by our own errors
+    logging.getLogger("neo4j").addHandler(logging.NullHandler())  # our errors contain the driver's messages
     try:
         app()
     except GraphError as error:

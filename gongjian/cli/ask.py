@@ -1,4 +1,4 @@
-"""`gongjian ask`: a question by its number, a file, or a document."""
+"""`gongjian ask`: the answer to a question by its number, a file, or a document."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ AsOf = Annotated[
 
 
 class OutputFormat(StrEnum):
-    """How an answer is printed."""
+    """Format of a printed answer."""
 
     TABLE = "table"
     JSON = "json"
@@ -75,41 +75,44 @@ def ask(
         case OutputFormat.TABLE:
             show(Console(soft_wrap=not sys.stdout.isatty()), answer.data)
     if form is not OutputFormat.JSON and not everything and (more := more_pages(request, answer)):
-        _tell_of_more(more)
+        _print_more_pages(more)
 
 
 def format_of(as_table: bool, as_json: bool, as_csv: bool) -> OutputFormat:
-    """The form that is asked for. Raises `BadUserInput` for two at once."""
-    chosen = [form for form, wanted in zip(OutputFormat, (as_table, as_json, as_csv), strict=True) if wanted]
+    """Return the format of the options. Raises `BadUserInput` for two of them."""
+    chosen = [form for form, is_set in zip(OutputFormat, (as_table, as_json, as_csv), strict=True) if is_set]
     if len(chosen) > 1:
         raise BadUserInput(f"Options {' and '.join(f'--{form}' for form in chosen)} contradict each other; give one.")
     return chosen[0] if chosen else OutputFormat.TABLE if sys.stdout.isatty() else OutputFormat.JSON
 
 
-def _tell_of_more(pages: list[PagedList]) -> None:
+def _print_more_pages(pages: list[PagedList]) -> None:
     names = ", ".join(".".join(map(str, page.path)) for page in pages[:3])
-    way = "--all follows them" if any(page.variable for page in pages) else "ask for more with first and after"
-    Console(stderr=True, soft_wrap=True).print(f"There is more in {names}; {way}.", style="yellow", highlight=False)
+    hint = "--all reads them" if any(page.variable for page in pages) else "use first and after"
+    Console(stderr=True, soft_wrap=True).print(
+        f"There are more pages in {names}; {hint}.", style="yellow", highlight=False
+    )
 
 
-def request_of(what: str, var: list[str] | None, as_of: str | None) -> Request:
-    """The request that the arguments describe."""
-    variables = dict(read_variable(one) for one in var or [])
+def request_of(source: str, var: list[str] | None, as_of: str | None) -> Request:
+    """Return the request of the command's arguments. Raises `BadUserInput`."""
+    variables = dict(read_variable(text) for text in var or [])
     if as_of:
         variables["asOf"] = as_of
-    return Request(document_of(what), variables)
+    return Request(document_of(source), variables)
 
 
 def read_variable(text: str) -> tuple[str, Any]:
+    """Parse `name=value`; the value is JSON or text. Raises `BadUserInput`."""
     name, equals, value = text.partition("=")
     if not equals or not name:
         raise BadUserInput(f"Option --var {text!r} is not name=value.")
     try:
-        found = orjson.loads(value)
+        parsed = orjson.loads(value)
     except orjson.JSONDecodeError:
         return name, value
-    # codes are texts, however they look; a number goes as JSON only where it is short enough to be one
-    return name, value if isinstance(found, int) and len(value) > 4 else found
+    # a number of more than 4 digits is a code, hence a text
+    return name, value if isinstance(parsed, int) and len(value) > 4 else parsed
 
 
 async def _ask(request: Request, everything: bool) -> Answer:
@@ -127,6 +130,6 @@ def _print(answer: Answer) -> None:
 
 
 def _print_csv(table: str) -> None:
-    """In a file with a byte order mark: without one Excel takes Chinese for something else."""
-    in_a_file = stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
-    sys.stdout.buffer.write(table.encode("utf-8-sig" if in_a_file else "utf-8"))
+    """Print CSV in UTF-8; a file starts with a byte order mark, which Excel needs for Chinese."""
+    is_file = stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
+    sys.stdout.buffer.write(table.encode("utf-8-sig" if is_file else "utf-8"))

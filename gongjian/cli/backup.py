@@ -26,7 +26,7 @@ from seed.loading.census import Census
 from seed.loading.mark import read_mark
 
 HINT = (
-    "The graph is in the Neo4j server {uri}, which keeps its own backups: on its machine, {how} "
+    "The graph is in the Neo4j server {uri}, which has backups of its own: on its machine, run {how} "
     "(Enterprise: `neo4j-admin database backup`)."
 )
 DUMP = "`neo4j-admin database dump neo4j --to-path=/backups`"
@@ -64,7 +64,7 @@ async def _backup(settings: Settings, target: Path | None) -> None:
     console = _console()
     async with connected(settings) as graph:
         engine = graph.engine
-        assert isinstance(engine, EmbeddedEngine), "a server was refused before"
+        assert isinstance(engine, EmbeddedEngine), "_refuse_server was called"
         mark = await read_mark(graph.client)
         name = mark.name if mark else "empty"
         chosen = target or Path(f"gongjian-{name}-{datetime.now():%Y%m%d-%H%M%S}.zip")
@@ -72,7 +72,7 @@ async def _backup(settings: Settings, target: Path | None) -> None:
             size, report = await restoration.save(engine, graph.client, chosen, progress)
     console.print(f"{chosen}: {size / 1e6:.1f} MB, data set {name}, {report.census}, from {settings.data}")
     if report.findings:
-        console.print(f"{len(report.findings)} findings are saved with it; `gongjian check` lists them", style="yellow")
+        console.print(f"{len(report.findings)} findings are in the backup; `gongjian check` lists them", style="yellow")
 
 
 async def _verify(source: Path) -> None:
@@ -80,10 +80,10 @@ async def _verify(source: Path) -> None:
     with TemporaryDirectory(prefix="gongjian-") as folder, reading(console, "checking", None) as progress:
         other = EngineFolder(Path(folder) / "data")
         other.prepare()
-        found = await asyncio.to_thread(read_backup, source)
-        await restoration.verify(source, found, other, progress)
+        content = await asyncio.to_thread(read_backup, source)
+        await restoration.verify(source, content, other, progress)
         await asyncio.to_thread(end_engine, other)
-    console.print(f"{source} is whole: {_told(found)}")
+    console.print(f"{source} is whole: {_summary(content)}")
 
 
 def restore(
@@ -99,14 +99,14 @@ def restore(
     settings, console = read_settings(), _console()
     _refuse_server(settings, LOAD)
     with reading(console, "checking", None) as progress:
-        found = asyncio.run(restoration.restore(settings.data, source, replace=replace, progress=progress))
-    console.print(f"{source} is back in {settings.data}: {_told(found)}")
-    if (version := found.about.get("modelVersion")) != VERSION:
+        content = asyncio.run(restoration.restore(settings.data, source, replace=replace, progress=progress))
+    console.print(f"{source} is back in {settings.data}: {_summary(content)}")
+    if (version := content.about.get("modelVersion")) != VERSION:
         console.print(f"it has model version {version}, this is {VERSION}; migrate it with `gongjian migrate`")
 
 
-def _told(found: Backup) -> str:
-    about = found.about
+def _summary(content: Backup) -> str:
+    about = content.about
     counts = f", {Census(about['nodes'], about['links'])}" if "nodes" in about else ""
     return f"data set {about.get('dataSet')}, horizon {about.get('horizon')}{counts}"
 

@@ -1,4 +1,4 @@
-"""`gongjian check`: whether the data is whole and as the rules want it."""
+"""`gongjian check`: missing or damaged data, and violations of the rules."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def check(
     report = asyncio.run(_check())
     if as_json:
         sys.stdout.write(
-            orjson.dumps([_as_dict(one) for one in report.findings], option=orjson.OPT_INDENT_2).decode() + "\n"
+            orjson.dumps([_as_dict(finding) for finding in report.findings], option=orjson.OPT_INDENT_2).decode() + "\n"
         )
     else:
         show(Console(highlight=False, soft_wrap=True), report, everything)
@@ -53,17 +53,17 @@ async def _check() -> Report:
 
 
 def show(console: Console, report: Report, everything: bool) -> None:
-    """Findings by rule, each rule with its remedy."""
+    """Print the findings by rule, each rule with its remedy."""
     console.print(f"data set {report.mark.name}: {report.census}", markup=False)
-    for rule, found in groupby(sorted(report.findings, key=lambda one: one.rule), key=attrgetter("rule")):
-        findings = list(found)
+    for rule, group in groupby(sorted(report.findings, key=attrgetter("rule")), key=attrgetter("rule")):
+        findings = list(group)
         console.print(f"\n{rule}  {len(findings)} {'finding' if len(findings) == 1 else 'findings'}. {rule.remedy}")
-        for one in findings if everything else findings[:SHOWN]:
-            console.print(f"  {one.subject}: {one.why}", markup=False)
+        for finding in findings if everything else findings[:SHOWN]:
+            console.print(f"  {finding.subject}: {finding.why}", markup=False)
         if not everything and len(findings) > SHOWN:
             console.print(f"  … and {len(findings) - SHOWN} more; --all lists them")
     if not report.findings:
-        console.print("nothing is missing, and nothing is against the rules")
+        console.print("no data is missing, and no rule is violated")
 
 
 def _as_dict(finding: Finding) -> dict[str, str]:

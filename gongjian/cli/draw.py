@@ -1,4 +1,4 @@
-"""`gongjian draw`: the picture of the co-building network."""
+"""`gongjian draw`: an SVG picture of the co-building network."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`gongjian explain`: what a question becomes on its way, and what the engine does for it."""
+"""`gongjian explain`: selection, plan, statement, engine plan, timings and advice of a question."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from gongjian.settings import read_settings
 from graph.engine.plan import EnginePlan
 from graph.query.printer import plan_text
 
-NONE = "none: nothing is read that need not be"
-NONE_BEFOREHAND = "none: nothing is read whole; more can be said of a plan that was run"
+NONE = "none: the plan reads no unnecessary rows"
+NONE_BEFOREHAND = "none: the plan has no full scan; a profiled run gives more advice"
 
 
 def explain(
@@ -46,39 +46,39 @@ def explain(
 
 
 async def _explain(request: Request, run: bool, as_json: bool) -> None:
-    found = Explanation()
+    explanation = Explanation()
     async with connected(read_settings()) as graph:
-        await fill(graph.service, request, found, run=run)
+        await fill(graph.service, request, explanation, run=run)
     if as_json:
-        sys.stdout.write(orjson.dumps(found.as_dict(), option=orjson.OPT_INDENT_2).decode() + "\n")
+        sys.stdout.write(orjson.dumps(explanation.as_dict(), option=orjson.OPT_INDENT_2).decode() + "\n")
     else:
-        show(Console(soft_wrap=True, highlight=False, markup=False), found)
+        show(Console(soft_wrap=True, highlight=False, markup=False), explanation)
 
 
-def show(console: Console, found: Explanation) -> None:
-    """Each part with its title, as a terminal has them."""
-    for title, part in _parts(found):
+def show(console: Console, explanation: Explanation) -> None:
+    """Print each part with its title."""
+    for title, part in _parts(explanation):
         console.print(f"\n── {title} " + "─" * (60 - len(title)), style="bold")
         console.print(part)
 
 
-def _parts(found: Explanation) -> Iterator[tuple[str, Any]]:
-    prepared = found.prepared
-    assert prepared is not None, "what is refused has raised"
+def _parts(explanation: Explanation) -> Iterator[tuple[str, Any]]:
+    prepared = explanation.prepared
+    assert prepared is not None, "a refused request raises before"
     yield "Selection", str(prepared.selection)
     yield "Plan", plan_text(prepared.plan)
     yield "Cypher", prepared.statement.text
-    yield "Parameters", _table(found.parameters or {})
-    if found.note:
-        yield "Note", found.note
-    if found.plan is not None:
-        yield f"Engine's plan{'' if found.plan.ran else ', not run'}", str(found.plan)
-        if cost := _cost(found.plan):
+    yield "Parameters", _table(explanation.parameters or {})
+    if explanation.note:
+        yield "Note", explanation.note
+    if explanation.plan is not None:
+        yield f"Engine's plan{'' if explanation.plan.ran else ', not run'}", str(explanation.plan)
+        if cost := _cost(explanation.plan):
             yield "Cost", _table(cost)
     yield "Projector", str(prepared.projector)
-    yield "Times in ms", _table(found.timings)
-    if found.plan is not None:
-        yield "Advice", "\n".join(map(str, found.advice)) or (NONE if found.plan.ran else NONE_BEFOREHAND)
+    yield "Times in ms", _table(explanation.timings)
+    if explanation.plan is not None:
+        yield "Advice", "\n".join(map(str, explanation.advice)) or (NONE if explanation.plan.ran else NONE_BEFOREHAND)
 
 
 def _table(pairs: dict[str, Any]) -> Table:
@@ -89,5 +89,5 @@ def _table(pairs: dict[str, Any]) -> Table:
 
 
 def _cost(plan: EnginePlan) -> dict[str, str]:
-    told = {"estimated rows": plan.estimated, "rows": plan.rows, "hits": plan.hits}
-    return {name: f"{value:,.0f}" for name, value in told.items() if value is not None}
+    cost = {"estimated rows": plan.estimated, "rows": plan.rows, "hits": plan.hits}
+    return {name: f"{value:,.0f}" for name, value in cost.items() if value is not None}

@@ -1,4 +1,4 @@
-"""`gongjian load`: another county's territory from a file."""
+"""`gongjian load`: the territory of another county from a file."""
 
 from __future__ import annotations
 

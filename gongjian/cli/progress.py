@@ -1,4 +1,4 @@
-"""Progress bars of commands that take a while, where somebody can see them."""
+"""Progress bars of long commands, in terminals only."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ COLUMNS = (TextColumn("{task.description:<24}"), BarColumn(), MofNCompleteColumn
 
 @contextmanager
 def bar(console: Console, text: str, total: int | None) -> Iterator[Callable[[int], None]]:
-    """A bar of nodes and links; called with how many are done."""
+    """Show a bar of nodes and links; the function it yields takes the number done."""
     with Progress(*COLUMNS, transient=True, console=console, disable=not console.is_terminal) as progress:
         task = progress.add_task(text, total=total)
         yield lambda done: progress.update(task, completed=done)
@@ -23,7 +23,7 @@ def bar(console: Console, text: str, total: int | None) -> Iterator[Callable[[in
 
 @contextmanager
 def reading(console: Console, text: str, mark: Mark | None) -> Iterator[Callable[[int], None]]:
-    """A bar of what is read of a data set, as many as its mark says."""
+    """Show a bar while a data set is read; its mark gives the total."""
     counts = mark.counts if mark else None
     total = sum(counts.nodes.values()) + sum(counts.links.values()) if counts else None
     with bar(console, text, total) as update:

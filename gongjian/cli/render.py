@@ -1,4 +1,4 @@
-"""An answer for people: tables in a terminal."""
+"""Tables of answers in a terminal."""
 
 from __future__ import annotations
 
@@ -15,51 +15,53 @@ from graph.errors import BadUserInput
 
 
 def show(console: Console, data: Any) -> None:
-    """Print an answer: one table if it is one, else one for each of its lists. What is the same on every row stands above,
-    so a single thing is a list of its facts."""
+    """Print an answer as one table, or as one table for each of its lists.
+
+    Columns with one value on all rows are printed above the table, so a single object is a list of its fields.
+    """
     for title, rows in tables_of(data, ""):
         columns = [*dict.fromkeys(name for row in rows for name in row)]
-        above = [name for name in columns if len({row.get(name, "") for row in rows}) == 1]
-        for name in above:
+        constant = [name for name in columns if len({row.get(name, "") for row in rows}) == 1]
+        for name in constant:
             console.print(f"{name}: {_cell(rows[0][name])}", style="dim", highlight=False, markup=False)
-        shown = [name for name in columns if name not in above]
-        if not shown:
+        varying = [name for name in columns if name not in constant]
+        if not varying:
             continue
-        start = _shared(shown) if shown != columns or not title else f"{title}."
+        start = _common_prefix(varying) if varying != columns or not title else f"{title}."
         table = Table(
-            *(name.removeprefix(start) for name in shown),
+            *(name.removeprefix(start) for name in varying),
             title=start.rstrip(".") or None,
             title_justify="left",
             box=None,
             pad_edge=False,
         )
         for row in rows:
-            table.add_row(*(escape(_cell(row.get(name, ""))) for name in shown))
+            table.add_row(*(escape(_cell(row.get(name, ""))) for name in varying))
         console.print(table, highlight=False)
         console.print(f"{len(rows)} rows" if len(rows) != 1 else "", style="dim", highlight=False)
 
 
-def _shared(columns: list[str]) -> str:
-    """What all names of columns begin with, in whole steps."""
-    above = zip(*(name.split(".")[:-1] for name in columns), strict=False)
-    return "".join(f"{steps[0]}." for steps in takewhile(lambda steps: len(set(steps)) == 1, above))
+def _common_prefix(columns: list[str]) -> str:
+    """Return the common prefix of column names, in whole path segments."""
+    segments = zip(*(name.split(".")[:-1] for name in columns), strict=False)
+    return "".join(f"{names[0]}." for names in takewhile(lambda names: len(set(names)) == 1, segments))
 
 
 def tables_of(value: Any, name: str) -> Iterator[tuple[str, list[TableRow]]]:
-    """The tables of a value, each with its title."""
+    """Yield the tables of a value with their titles."""
     try:
         rows = [row for row in table_of(value, name) if row]
     except BadUserInput:
-        yield from _parts_of(value, name)
+        yield from _member_tables(value, name)
         return
     if rows:
         yield name, rows
 
 
-def _parts_of(value: Any, name: str) -> Iterator[tuple[str, list[TableRow]]]:
+def _member_tables(value: Any, name: str) -> Iterator[tuple[str, list[TableRow]]]:
     if isinstance(value, list):
-        for place, part in enumerate(value, start=1):
-            yield from tables_of(part, f"{name}[{place}]")
+        for number, item in enumerate(value, start=1):
+            yield from tables_of(item, f"{name}[{number}]")
         return
     own = {key: part for key, part in value.items() if not holds_list(part) and key not in ("pageInfo", *LISTS)}
     if own:

@@ -1,4 +1,4 @@
-"""`gongjian seed` and `gongjian migrate`: load the data, bring it up to a newer model."""
+"""`gongjian seed` and `gongjian migrate`: load a data set, migrate it to the present model."""
 
 from __future__ import annotations
 
@@ -65,7 +65,10 @@ async def _seed(data: DataSet, replace: bool, again: bool, yes: bool) -> None:
 async def load_with_progress(
     graph: Graph, data: DataSet, *, replace: bool = False, again: bool = False, keep: bool = False, yes: bool = False
 ) -> Outcome:
-    """Bring a data set into the graph and show how far it is; in a data folder the old one stays until the new one is whole."""
+    """Load a data set with a progress bar; in a data folder the old data remains until the new data is complete.
+
+    Raises `GraphError`.
+    """
     with graph.engine.writing():
         action, mark = await choose_action(graph.client, data, replace=replace, again=again, keep=keep)
         beside = action is Action.REPLACE and isinstance(graph.engine, EmbeddedEngine)
@@ -80,7 +83,7 @@ async def load_with_progress(
 
 
 async def _load_beside(graph: Graph, data: DataSet, mark: Mark | None, progress: Callable[[int], None]) -> None:
-    assert isinstance(graph.engine, EmbeddedEngine), "asked before"
+    assert isinstance(graph.engine, EmbeddedEngine), "the caller checked the engine"
     await replace_beside(graph.engine.folder, data, mark, graph.heap, progress)
     await graph.client.move_to(await asyncio.to_thread(graph.engine.ensure))
 
@@ -106,4 +109,4 @@ async def _migrate(dry_run: bool) -> None:
     for step in steps:
         console.print(f"{'to do' if dry_run else 'done'}  {step}")
     if not steps:
-        console.print(f"nothing to do: the data has model version {VERSION}")
+        console.print(f"no migration needed: the data has model version {VERSION}")

@@ -1,4 +1,4 @@
-"""`gongjian serve`: the service, with its engine, on loopback."""
+"""`gongjian serve`: the service with its engine, on loopback."""
 
 from __future__ import annotations
 
@@ -49,17 +49,17 @@ def serve(
             supervise(settings, listening, console, data if seed else None, None if reload else workers)
         else:
             serving = _serve(settings, listening, console, data if seed else None)
-            # the loop that workers have: uvicorn's choice
+            # uvicorn's event loop, as in workers
             with asyncio.Runner(loop_factory=uvicorn.Config("").get_loop_factory()) as runner:
                 runner.run(serving)
-    console.print("\nStopped; the data is kept.")
+    console.print("\nStopped; the data remains.")
 
 
 def listen(settings: Settings) -> socket.socket:
-    """A listening socket. Raises `BadUserInput` if the address is not loopback or the port is taken."""
+    """Return a listening socket. Raises `BadUserInput` if the address is not loopback or the port is in use."""
     check_loopback(settings.host)
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    # the protocol by name: asyncio switches Nagle's delay off only for sockets that say that they are TCP
+    # IPPROTO_TCP explicitly: asyncio sets TCP_NODELAY only for sockets with this protocol
     listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
@@ -75,38 +75,39 @@ def listen(settings: Settings) -> socket.socket:
 
 
 def check_loopback(host: str) -> None:
+    """Raise `BadUserInput` for an address other than loopback."""
     if is_loopback(host):
         return
     raise BadUserInput(
-        f"Setting GONGJIAN_HOST: {host!r} is not loopback; until viewers have rights the service listens on 127.0.0.1 only.",
+        f"Setting GONGJIAN_HOST: {host!r} is not loopback; the service listens on 127.0.0.1 only until access rights exist.",
         argument="GONGJIAN_HOST",
     )
 
 
 async def _serve(settings: Settings, listening: socket.socket, console: Console, data: str | None) -> None:
-    _end_on_terminate()
+    _cancel_on_sigterm()
     began = time.monotonic()
-    async with connected(settings) as graph:  # holds the engine from here to the end of the service
+    async with connected(settings) as graph:  # keeps the engine until the service ends
         began = await prepare(settings, graph, console, data, began)
         server = uvicorn.Server(
             uvicorn.Config(create_app(settings), log_config=None, access_log=False, timeout_graceful_shutdown=FINISHING)
         )
-        announcing = asyncio.create_task(_announce_when_started(server, console, listening, began))
+        announcement = asyncio.create_task(_announce_when_started(server, console, listening, began))
         _leave_signals_to_the_server()
         await server.serve(sockets=[listening])
-        announcing.cancel()
+        announcement.cancel()
 
 
-def _end_on_terminate() -> None:
-    """SIGTERM ends a service that is starting as Ctrl-C does."""
+def _cancel_on_sigterm() -> None:
+    """Make SIGTERM cancel the start of the service, as Ctrl-C does."""
     task = asyncio.current_task()
-    assert task is not None, "called by a coroutine"
+    assert task is not None, "runs in a coroutine"
     with contextlib.suppress(NotImplementedError):  # Windows has no such signal
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
 
 
 def _leave_signals_to_the_server() -> None:
-    """The server finishes what runs, then raises the signal once more: that one finds nobody."""
+    """Ignore signals outside the server, which raises them again after it has finished its requests."""
     with contextlib.suppress(NotImplementedError):
         asyncio.get_running_loop().remove_signal_handler(signal.SIGTERM)
     for number in (signal.SIGINT, signal.SIGTERM):

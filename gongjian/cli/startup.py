@@ -1,4 +1,4 @@
-"""Before a service answers: its engine is there, and data in it."""
+"""Start of the service: the engine, and data in it."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from seed.sets import data_set
 
 
 async def prepare(settings: Settings, graph: Graph, console: Console, data: str | None, began: float) -> float:
-    """Tell of the engine, load the data if there is none; gives the present time."""
+    """Print the engine, load a data set into an empty graph, and return the present time."""
     where = settings.neo4j_uri or f"embedded in {settings.data}"
     began = step(console, "engine", began, f"{await graph.client.server()}, {where}")
     return step(console, "data", began, await _seed(graph, data)) if data else began
 
 
 async def _seed(graph: Graph, name: str) -> str:
-    """Load the data if there is none; of two that start at once one loads and both serve it."""
+    """Load the data set into an empty graph; of two processes that start together one loads, and both serve the data."""
     data = data_set(name)
     try:
         return f"{data}, {await load_with_progress(graph, data, keep=True)}"

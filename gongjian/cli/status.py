@@ -1,4 +1,4 @@
-"""`gongjian schema` and `gongjian status`: what can be asked, and what is there."""
+"""`gongjian schema` and `gongjian status`: the schema, and the state of engine, data and service."""
 
 from __future__ import annotations
 
@@ -36,15 +36,15 @@ def status() -> None:
 
 
 def service_state(settings: Settings, graph: str) -> str:
-    """What the service at the configured address says of itself; one that reads another graph is told as that."""
+    """Describe the service at the configured address, or a service of another graph there."""
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     address = f"http://{host}:{settings.port}"
     try:
         with urlopen(f"{address}/health/ready", timeout=2) as answer:  # noqa: S310  # our own address
-            found = json.load(answer)
-        if found["graph"] != graph:
+            state = json.load(answer)
+        if state["graph"] != graph:
             return f"none of this graph; the one at {address} reads another"
-        return f"{address}, {found['dataSet']}, {found['planned']['documents']} of {found['planned']['of']} known documents planned"
+        return f"{address}, {state['dataSet']}, {state['planned']['documents']} of {state['planned']['of']} known documents planned"
     except HTTPError as error:
         return f"{address} is not ready ({error.code})"
     except (OSError, ValueError, LookupError):

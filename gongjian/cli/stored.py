@@ -1,4 +1,4 @@
-"""What commands ask of a graph before they work on it: that it holds data at all, and leave to delete that."""
+"""Checks of commands before they use a graph: it contains data, and the user agrees to delete the data."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ BACK_UP = "`neo4j-admin database dump neo4j --to-path=/backups` on its machine"
 
 
 def refuse_empty(settings: Settings) -> None:
-    """Raise `GraphUnavailable` for a data folder that holds no data, before one is made there."""
+    """Raise `GraphUnavailable` for a data folder without data, before the engine creates it."""
     if not settings.neo4j_uri and not EngineFolder(settings.data).holds_data:
         raise GraphUnavailable(
             f"There is no data in {settings.data}: go to where it was loaded, or name its folder with GONGJIAN_DATA."
@@ -23,13 +23,13 @@ def refuse_empty(settings: Settings) -> None:
 
 
 def ask_to_delete(uri: str, mark: Mark | None, *, yes: bool) -> None:
-    """Ask whether a server's data may go before the new one is there. Raises `BadUserInput` if nobody says yes."""
-    what = f"The server {uri} holds {mark.name!r}" if mark else f"The server {uri} holds somebody else's data"
-    told = f"{what}, which is deleted before the new data is there; back it up first with {BACK_UP}."
+    """Ask for consent to delete a server's data before the new data is loaded. Raises `BadUserInput` without it."""
+    content = f"The server {uri} holds {mark.name!r}" if mark else f"The server {uri} holds somebody else's data"
+    warning = f"{content}, which is deleted before the new data is loaded; back it up first with {BACK_UP}."
     if yes:
         return
     if not sys.stdin.isatty():
-        raise BadUserInput(f"{told} Then repeat the command with --yes.", argument="--yes")
-    typer.echo(told)
+        raise BadUserInput(f"{warning} Then repeat the command with --yes.", argument="--yes")
+    typer.echo(warning)
     if not typer.confirm("Delete it now? 现在删除?"):
         raise BadUserInput("Nothing was changed.", argument="--yes")

@@ -1,4 +1,4 @@
-"""Serving by processes of their own: several workers, or one that is started again when a file changes."""
+"""Worker processes: several workers, or one that restarts after a change of a file."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from gongjian.logs import log_config
 from gongjian.settings import Settings
 from graph.engine.select import open_engine
 
-FINISHING = 10  # seconds for requests that run when the service is told to end
+FINISHING = 10  # seconds for running requests after a signal to stop
 STARTING = 120.0  # seconds for a worker to answer
 
 
 def supervise(
     settings: Settings, listening: socket.socket, console: Console, data: str | None, workers: int | None
 ) -> None:
-    """Serve by processes of their own, or by one that is started again when a file changes; this one holds the engine."""
+    """Run worker processes, or one with reload for `workers` None; the present process keeps the engine."""
     began = time.monotonic()
     engine = open_engine(settings.endpoint, settings.data, settings.heap, settings.statement_seconds)
     try:

@@ -144,7 +144,7 @@ def test_check_tells_what_is_wrong_and_is_no_success(folder: Path) -> None:
     env = environment(folder)
     found = run("check", env=env)
     assert (found.returncode, found.stderr) == (0, "")
-    assert found.stdout == "data set small: 118 nodes, 5 links\nnothing is missing, and nothing is against the rules\n"
+    assert found.stdout == "data set small: 118 nodes, 5 links\nno data is missing, and no rule is violated\n"
     asyncio.run(say(folder, "WITH m MATCH (c:County) SET c.areaKm2 = 'large'"))
     found = run("check", env=env)
     assert found.returncode == 1
@@ -258,7 +258,7 @@ def test_a_server_s_data_goes_only_when_somebody_says_so(scratch: Endpoint, tmp_
     assert (found.returncode, found.stdout, found.stderr) == (
         1,
         "",
-        f"gongjian: The server {scratch.uri} holds 'fengdu', which is deleted before the new data is there; back it up first "
+        f"gongjian: The server {scratch.uri} holds 'fengdu', which is deleted before the new data is loaded; back it up first "
         "with `neo4j-admin database dump neo4j --to-path=/backups` on its machine. Then repeat the command with --yes.\n",
     )
     assert "data     fengdu," in run("status", env=env).stdout

@@ -92,7 +92,7 @@ def test_ask_shows_tables_with_what_is_the_same_on_every_row_above(env: dict[str
         "500233002  白公街道",
         "2 rows",
     ]
-    assert found.stderr == "There is more in county.children; ask for more with first and after.\n"
+    assert found.stderr == "There are more pages in county.children; use first and after.\n"
 
 
 def test_ask_follows_the_pages_of_a_list_to_its_end(env: dict[str, str]) -> None:
@@ -101,7 +101,7 @@ def test_ask_follows_the_pages_of_a_list_to_its_end(env: dict[str, str]) -> None
     first = run_inside("ask", document, "--csv", env=env)
     assert (len(first.stdout.splitlines()), first.stderr) == (
         11,
-        "There is more in county.children; --all follows them.\n",
+        "There are more pages in county.children; --all reads them.\n",
     )
     whole = run_inside("ask", document, "--csv", "--all", env=env)
     codes = whole.stdout.splitlines()[1:]
@@ -137,8 +137,8 @@ def test_an_answer_with_errors_is_printed_and_is_no_success(env: dict[str, str])
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (("ask", "F99"), f"Question 'F99' is not answered; these are: {NUMBERS}."),
-        (("explain", "F99"), f"Question 'F99' is not answered; these are: {NUMBERS}."),
+        (("ask", "F99"), f"Question 'F99' does not exist; the questions are: {NUMBERS}."),
+        (("explain", "F99"), f"Question 'F99' does not exist; the questions are: {NUMBERS}."),
         (("explain", "{ gird }"), "Cannot query field 'gird' on type 'Query'. Did you mean 'grid' or 'grids'?"),
         (("ask", "F03", "--csv", "--json"), "Options --json and --csv contradict each other; give one."),
         (
@@ -168,7 +168,7 @@ def test_a_mistake_is_one_sentence(env: dict[str, str], arguments: tuple[str, ..
 
 def test_a_mistake_is_one_sentence_of_a_process(env: dict[str, str]) -> None:
     found = run("ask", "F99", env=env)
-    sentence = f"gongjian: Question 'F99' is not answered; these are: {NUMBERS}.\n"
+    sentence = f"gongjian: Question 'F99' does not exist; the questions are: {NUMBERS}.\n"
     assert (found.returncode, found.stdout, found.stderr) == (1, "", sentence)
 
 
@@ -184,7 +184,7 @@ def test_explain_shows_the_whole_way_of_a_question(env: dict[str, str]) -> None:
         "building(code: $code)",
         "MATCH (building:Building {code: code})",
         "code  500233001001B00016",
-        "none: nothing is read that need not be",
+        "none: the plan reads no unnecessary rows",
     ):
         assert line in lines
     assert any("MATCH NODE  (building:Building) [index: Building[code]]" in line for line in lines)
@@ -196,7 +196,7 @@ def test_explain_without_running_has_a_plan_and_no_numbers(env: dict[str, str]) 
     assert titles[4:] == ["Engine's plan, not run", "Projector", "Times in ms", "Advice"]
     lines = [line.strip() for line in found.stdout.splitlines()]
     assert "CALL  (code)" in lines
-    assert "none: nothing is read whole; more can be said of a plan that was run" in lines
+    assert "none: the plan has no full scan; a profiled run gives more advice" in lines
 
 
 def test_explain_prints_json(env: dict[str, str]) -> None:
@@ -265,7 +265,7 @@ def test_only_loopback_is_listened_on(tmp_path: Path, host: str) -> None:
     found = run_inside("serve", env=environment(tmp_path / "data", GONGJIAN_HOST=host))
     assert (found.returncode, found.stderr) == (
         1,
-        f"gongjian: Setting GONGJIAN_HOST: '{host}' is not loopback; until viewers have rights the service listens on 127.0.0.1 only.\n",
+        f"gongjian: Setting GONGJIAN_HOST: '{host}' is not loopback; the service listens on 127.0.0.1 only until access rights exist.\n",
     )
 
 

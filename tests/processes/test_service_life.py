@@ -68,7 +68,7 @@ def test_a_signal_ends_the_service_and_then_its_engine(env: dict[str, str], how:
         process.send_signal(how)
         process.wait(timeout=PATIENCE)
         said = process.said
-        assert (process.returncode, said.strip().splitlines()[-1]) == (0, "Stopped; the data is kept.")
+        assert (process.returncode, said.strip().splitlines()[-1]) == (0, "Stopped; the data remains.")
         assert "Traceback" not in said
     engine.wait(timeout=PATIENCE)
     with served(env) as (_, address):
@@ -272,7 +272,7 @@ def test_a_changed_file_starts_the_service_again(env: dict[str, str], tmp_path: 
         engine = engine_of(env)
         process.send_signal(signal.SIGINT)
         process.wait(timeout=PATIENCE)
-        assert process.said.rstrip().endswith("Stopped; the data is kept.")
+        assert process.said.rstrip().endswith("Stopped; the data remains.")
     engine.wait(timeout=PATIENCE)
 
 
