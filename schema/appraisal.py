@@ -11,13 +11,13 @@ from schema.core.types import connection, graph_type, node
 from schema.node import Node
 
 if TYPE_CHECKING:
+    from schema.area import Area
     from schema.consent import ConsentRequest
     from schema.core.connections import Connection
     from schema.links import CountsIn
     from schema.orders import Rating
     from schema.organizations import Organization
     from schema.people import Person, Post
-    from schema.territory import Area
 
 
 @graph_type("AppraisalScheme")

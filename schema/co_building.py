@@ -14,6 +14,7 @@ from schema.links import Claimed, CoBuilds, MemberUnitOf
 from schema.node import Node
 
 if TYPE_CHECKING:
+    from schema.area import Area
     from schema.conferences import Meeting
     from schema.core.connections import Connection
     from schema.links import (
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from schema.organizations import Department, Organization
     from schema.participation import ForumSession
     from schema.people import Person
-    from schema.territory import Area, Community, Grid
+    from schema.territory import Community, Grid
 
 
 class CoBuildingNetwork(CoBuilds):

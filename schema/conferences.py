@@ -14,12 +14,13 @@ from schema.links import LinkedTo, MemberUnitOf
 from schema.node import Node
 
 if TYPE_CHECKING:
+    from schema.area import Area
     from schema.core.connections import Connection
     from schema.links import Adopted, Attended, Chaired, Discussed, Visited
     from schema.orders import WorkOrder
     from schema.organizations import Organization
     from schema.people import Person
-    from schema.territory import Area, Community
+    from schema.territory import Community
 
 
 class MissedVisit(LinkedTo):

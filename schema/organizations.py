@@ -25,6 +25,7 @@ from schema.orders import OrderHandling
 
 if TYPE_CHECKING:
     from schema.appraisal import AnnualAssessment, Appraisal
+    from schema.area import Area
     from schema.co_building import (
         Agreement,
         Category,
@@ -67,7 +68,7 @@ if TYPE_CHECKING:
     from schema.page import Reason
     from schema.participation import Forum, VolunteerActivity
     from schema.people import Person, Post, Resident
-    from schema.territory import Area, Community, Grid, Township
+    from schema.territory import Community, Grid, Township
 
 
 @graph_interface("Organization")

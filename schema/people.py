@@ -13,6 +13,7 @@ from schema.node import Node
 
 if TYPE_CHECKING:
     from schema.appraisal import Appraisal, PolicyDocument
+    from schema.area import Area
     from schema.audit import Event
     from schema.co_building import DemandItem, DutyShift
     from schema.conferences import FieldVisit, Meeting
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from schema.orders import WorkOrder
     from schema.organizations import Organization, PartyOrganization, VolunteerTeam
     from schema.participation import PointsEntry, VolunteerActivity
-    from schema.territory import Area, Community, Grid
+    from schema.territory import Community, Grid
 
 
 @graph_type("Person")

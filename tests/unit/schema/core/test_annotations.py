@@ -23,12 +23,13 @@ from schema.node import Node
 from schema.page import PageInfo
 
 if TYPE_CHECKING:
+    from schema.area import Area
     from schema.core.connections import Connection
     from schema.links import AssignedTo
     from schema.organizations import Organization
     from schema.page import Reason
     from schema.people import Person
-    from schema.territory import Area, Community, Grid
+    from schema.territory import Community, Grid
 
 
 class NoSource(CoBuilds):
