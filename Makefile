@@ -42,7 +42,7 @@ types: .venv/dev ## strict type check
 
 check: lint types test ## lint, types and test
 
-bench: .venv/dev ## the measurements, on the embedded engine or ENGINE=neo4j, into docs/benchmarks.md (DATA=full, PARTS="requests cpu")
+bench: .venv/dev ## the measurements, on the embedded engine or ENGINE=neo4j, into docs/benchmarks.md and docs/benchmarks/ (DATA=full, PARTS="requests cpu")
 	@ENGINE=$(ENGINE) $(BIN)/python -m bench $(PARTS)
 
 docs: .venv/dev ## write the pages that are made: schema.graphql, docs/model.md, README's example

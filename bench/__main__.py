@@ -1,8 +1,8 @@
 """`python -m bench [part …]`: the measurements on one engine, `ENGINE=embedded` (default) or `ENGINE=neo4j`, with DATA.
 
 Parts: `schema`, `load`, `start` (embedded only), `asked`, `requests`, `cpu`, `first`, `memory`, `searches`, and with
-`DATA=full` `scale`, which starts a second engine with the county beside; if none is named, all that fit. What is printed is
-also written into docs/benchmarks.md. bench/knobs.py has what else the environment can say.
+`DATA=full` `scale`, which starts a second engine with the county beside; if none is named, all that fit. Each part is
+printed and written to docs/benchmarks/, and docs/benchmarks.md is renewed. bench/knobs.py lists the other environment variables.
 """
 
 from __future__ import annotations

@@ -60,7 +60,7 @@ class Budget:
 
     def table(self, names: Sequence[str]) -> Iterator[str]:
         """Lines of it: of each server its own and, behind a plus, the engine's; the client's when it asks the first."""
-        yield "\nCPU of a request, µs: the server + the engine.\n"
+        yield "\nCPU of a request, µs: server + engine.\n"
         yield row("operation", *names, "client")
         yield "|---" * (len(names) + 2) + "|"
         for operation, of_it in self.found.items():

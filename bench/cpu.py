@@ -39,17 +39,17 @@ async def measure(endpoint: Endpoint) -> AsyncIterator[str]:
     yield row(
         "operation",
         "leaves",
-        "driver alone µs",
-        "new values µs",
-        "again µs",
-        "wanted µs",
-        "÷ wanted",
-        "again",
-        "at the targets' speed",
-        "again",
-        "text to values µs, new",
-        "again",
-        "record to bytes µs",
+        "driver alone, µs",
+        "new values, µs",
+        "repeated, µs",
+        "target, µs",
+        "new ÷ target",
+        "repeated ÷ target",
+        "new ÷ target at the reference speed",
+        "repeated ÷ target at the reference speed",
+        "text to values, new, µs",
+        "text to values, repeated, µs",
+        "record to bytes, µs",
     )
     yield "|---" * 13 + "|"
     async with service_on(endpoint) as service:

@@ -39,13 +39,13 @@ async def measure(endpoint: Endpoint) -> AsyncIterator[str]:
     """Lines of a table."""
     yield row(
         "operation",
-        "our share, ms of CPU",
-        "at the targets' speed",
-        "wanted",
-        "of it collecting garbage",
-        "engine, first ms",
-        "engine, known ms",
-        "planning ms",
+        "Gongjian, ms of CPU",
+        "at the reference speed",
+        "target",
+        "garbage collection, ms",
+        "engine, first, ms",
+        "engine, known, ms",
+        "planning, ms",
     )
     yield "|---" * 8 + "|"
     rounds = [json.loads(in_a_process(endpoint)) for _ in range(ROUNDS)]

@@ -24,7 +24,7 @@ LOOK = 0.1  # seconds
 
 async def measure(endpoint: Endpoint, day: str) -> AsyncIterator[str]:
     """Lines of a table."""
-    yield row("one process of the service", "MB", "wanted")
+    yield row("one process of the service", "MB", "target")
     yield "|---|---|---|"
     with running(INSTALLED, endpoint, day) as server:
         process = psutil.Process(server.pid)
@@ -35,7 +35,7 @@ async def measure(endpoint: Endpoint, day: str) -> AsyncIterator[str]:
                 await rate(ask(server, operation.ours), SECONDS)
         watching.cancel()
         yield row(
-            f"under load, at the most; {len(OPERATIONS)} operations, 8 connections", f"**{highest[0]}**", f"≤ {WANTED}"
+            f"under load, maximum; {len(OPERATIONS)} operations, 8 connections", f"**{highest[0]}**", f"≤ {WANTED}"
         )
         yield row("afterwards", megabytes(process), "")
 

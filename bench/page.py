@@ -1,46 +1,43 @@
-"""docs/benchmarks.md: each part stands under its engine and data set, with the command that measured it."""
+"""Pages of the benchmarks: a raw page for each part in docs/benchmarks/, and the summary in docs/benchmarks.md."""
 
 from __future__ import annotations
 
 import os
-import re
 from datetime import date
 
 from bench.knobs import DATA, PAGE, command
+from bench.summary import replace_summary
 
 TITLES = {
     "schema": "The schema",
     "load": "Loading, against a bare `UNWIND … MATCH ends … CREATE` of the same rows",
-    "start": "From nothing to the first answer",
+    "start": "From an empty folder to the first answer",
     "asked": "The questions",
-    "requests": "Requests a second, 8 connections, one process each",
-    "cpu": "CPU that we add to a request, by `process_time`",
-    "first": "The first time a document is seen",
+    "requests": "Requests per second, 8 connections, one process each",
+    "cpu": "CPU added to a request, by `process_time`",
+    "first": "First time of a document",
     "memory": "Memory of the service under load",
-    "searches": "Searches: from a request to its bytes, without HTTP",
-    "scale": "From the county to full size: the statement alone",
+    "searches": "Searches, from a request to its bytes, without HTTP",
+    "scale": "County and full size, the statement alone",
 }
 
 
 def write(server: str, made: dict[str, str]) -> None:
-    """Put what was measured into the page, each part in the place of the one before."""
-    title = f"{server}, {DATA}"
+    """Write each part's raw table over the last one of the same engine and data set, and renew the summary."""
+    folder = PAGE.with_suffix("")
+    folder.mkdir(exist_ok=True)
+    for part, body in made.items():
+        (folder / file_name(part, server, DATA)).write_text(raw_page(part, server, body), "utf-8")
     page = PAGE.read_text("utf-8") if PAGE.exists() else "# Benchmarks\n"
-    kind = rf"{re.escape(server.split()[0])} [^\n]*, {re.escape(DATA)}"
-    found = re.search(rf"^## {kind}\n.*?(?=^## |\Z)", page, re.MULTILINE | re.DOTALL)
-    before = parts_of(found[0]) if found else {}
-    parts = [(TITLES[part], noted(part, made[part]) if part in made else before.get(TITLES[part])) for part in TITLES]
-    text = f"## {title}\n" + "".join(f"\n### {name}\n\n{body.strip(chr(10))}\n" for name, body in parts if body)
-    whole = page.replace(found[0], text + "\n") if found else f"{page.rstrip()}\n\n{text}"
-    PAGE.write_text(whole.rstrip() + "\n", "utf-8")
+    PAGE.write_text(replace_summary(page, folder), "utf-8")
 
 
-def noted(part: str, body: str) -> str:
-    """With the command that did it."""
-    return f"{date.today():%Y-%m-%d}, {os.cpu_count()} cores, `{command([part])}`.\n\n{body}"
+def file_name(part: str, server: str, data: str) -> str:
+    """Name a raw page; `server` is a product and its version, and the version stands in the page only."""
+    return f"{part}-{server.split()[0].lower()}-{data}.md"
 
 
-def parts_of(section: str) -> dict[str, str]:
-    """The parts of an engine's section by their titles."""
-    pieces = re.split(r"^### (.+)\n", section, flags=re.MULTILINE)[1:]
-    return dict(zip(pieces[::2], pieces[1::2], strict=True))
+def raw_page(part: str, server: str, body: str) -> str:
+    """Return a raw page: title; server, data set, date, cores and command; the lines of the measurement."""
+    measured = f"{date.today():%Y-%m-%d}, {os.cpu_count()} cores, `{command([part])}`"
+    return f"# {TITLES[part]}\n\n{server}, {DATA}. {measured}.\n\n{body.strip(chr(10))}\n"

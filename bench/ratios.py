@@ -52,11 +52,11 @@ class Ratios:
         limits = [self.limits.get(name, [1.0]) for name in self.names[1:]]
         lines = [
             row("geometric mean", *blank, *(f"**{geometric_mean(each):.2f}**" for each in found)),
-            row("that of the bare statement", *blank, *(f"{geometric_mean(each):.2f}" for each in limits)),
-            row("least", *blank, *(f"{min(each):.2f}" for each in found)),
-            row("wanted", *blank, *(TARGETS.get(name, "") for name in self.names[1:])),
+            row("geometric mean of the bare statement", *blank, *(f"{geometric_mean(each):.2f}" for each in limits)),
+            row("minimum", *blank, *(f"{min(each):.2f}" for each in found)),
+            row("target", *blank, *(TARGETS.get(name, "") for name in self.names[1:])),
         ]
         if self.said:
-            mean = f"**{geometric_mean(self.said):.2f}**, least {min(self.said):.2f}"
-            lines.append(row("without ¹", *blank, *([""] * (len(found) - 1)), mean))
+            mean = f"**{geometric_mean(self.said):.2f}**, minimum {min(self.said):.2f}"
+            lines.append(row("geometric mean without ¹", *blank, *([""] * (len(found) - 1)), mean))
         return [*lines, *(f"\nFails: {each}" for each in self.failures)]

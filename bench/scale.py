@@ -21,7 +21,7 @@ WANTED = 1.3
 
 async def measure(county: Endpoint, full: Endpoint) -> AsyncIterator[str]:
     """Lines of a table."""
-    yield row("operation", "rows that grow", "county ms", "full ms", "full ÷ county", "by row", "wanted")
+    yield row("operation", "rows read, county → full", "county, ms", "full, ms", "full ÷ county", "per row", "target")
     yield "|---" * 7 + "|"
     async with AsyncExitStack() as stack:
         clients = [
@@ -40,7 +40,7 @@ async def line(operation: Operation, clients: list[Client]) -> str:
     by_row = ratio / grown if operation.whole else None
     cells = (f"{rows[0]} → {rows[1]}" if operation.touched else "", shown(small), shown(large))
     figures = (
-        (f"{ratio:.2f}", f"**{by_row:.2f}**", f"by row ≤ {WANTED}")
+        (f"{ratio:.2f}", f"**{by_row:.2f}**", f"per row ≤ {WANTED}")
         if by_row is not None
         else (f"**{ratio:.2f}**", "", f"≤ {WANTED}")
     )
