@@ -38,35 +38,39 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", description="Address to listen on; loopback only until viewers have rights")
     port: int = Field(8000, ge=0, le=65535, description="Port to listen on, 0 for any")
     cors_origins: tuple[str, ...] = Field((), description="Origins whose pages may read answers, as a JSON list")
-    allowed_hosts: tuple[str, ...] = Field(LOOPBACK, description="Host names the service answers to, as a JSON list")
-    statement_seconds: float = Field(10, gt=0, description="How long an operation may take")
-    statements: int = Field(32, ge=1, description="Statements in flight at once")
-    max_rows: int = Field(20_000, ge=1, description="Worst-case rows of an operation")
+    allowed_hosts: tuple[str, ...] = Field(LOOPBACK, description="Host names that the service accepts, as a JSON list")
+    statement_seconds: float = Field(10, gt=0, description="Time limit of an operation in seconds")
+    statements: int = Field(32, ge=1, description="Statements that run at the same time")
+    max_rows: int = Field(20_000, ge=1, description="Rows of an operation in the worst case")
     max_depth: int = Field(12, ge=1, description="Levels of fields in an operation")
     max_roots: int = Field(30, ge=1, description="Root fields of an operation")
     max_aliases: int = Field(30, ge=0, description="Aliases in an operation")
-    max_paths: int = Field(60, ge=1, description="Paths, that is lists and single nodes, in an operation")
-    max_conditions: int = Field(100, ge=1, description="Comparisons, paths, connectives and order keys in an operation")
-    max_nesting: int = Field(6, ge=1, description="Paths within one another in a condition")
-    max_bytes: int = Field(64_000, ge=1, description="Size of a document")
+    max_paths: int = Field(
+        60, ge=1, description="Lists, single nodes, and paths in conditions and sort keys of an operation"
+    )
+    max_conditions: int = Field(100, ge=1, description="Comparisons, paths, connectives and sort keys in an operation")
+    max_nesting: int = Field(6, ge=1, description="Paths inside paths in a condition")
+    max_bytes: int = Field(64_000, ge=1, description="Size of a document in bytes")
 
     documents: DirectoryPath | None = Field(
-        None, description="Folder of `.graphql` files of one's own that are planned before anybody asks"
+        None, description="Folder of your `.graphql` files; the service plans them in advance"
     )
     explain: bool | None = Field(
-        None, description="Whether the header GraphQL-Explain is answered; yes while the host is a loopback address"
+        None, description="Answer the header GraphQL-Explain; default: only on a loopback address"
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
-        "warning", description="How much is logged; info has a line for each request"
+        "warning", description="Lowest level that is logged; info has a line for each request"
     )
-    log_format: Literal["text", "json"] = Field("text", description="Lines for people, or a JSON object each")
+    log_format: Literal["text", "json"] = Field("text", description="Lines of text, or a JSON object for each line")
 
     neo4j_uri: str = Field(
-        "", validation_alias="NEO4J_URI", description="A Neo4j server instead of the embedded engine"
+        "", validation_alias="NEO4J_URI", description="URI of a Neo4j server, used instead of the embedded engine"
     )
-    neo4j_username: str = Field("neo4j", validation_alias="NEO4J_USERNAME", description="Its user")
-    neo4j_password: str = Field("", validation_alias="NEO4J_PASSWORD", repr=False, description="Its password")
-    neo4j_database: str = Field("neo4j", validation_alias="NEO4J_DATABASE", description="Its database")
+    neo4j_username: str = Field("neo4j", validation_alias="NEO4J_USERNAME", description="User of the Neo4j server")
+    neo4j_password: str = Field(
+        "", validation_alias="NEO4J_PASSWORD", repr=False, description="Password of the Neo4j server"
+    )
+    neo4j_database: str = Field("neo4j", validation_alias="NEO4J_DATABASE", description="Database on the Neo4j server")
 
     @classmethod
     def settings_customise_sources(

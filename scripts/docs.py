@@ -54,7 +54,7 @@ def model_page() -> str:
     parts = [
         "# The model",
         "",
-        "Made from `graph/model/` by `make docs`. L0 and L1 are in the API, L2 and L3 are stored only.",
+        "Made from `graph/model/` by `make docs`. The API contains levels L0 and L1. L2 and L3 are stored only.",
         "",
     ]
     parts += [
@@ -90,11 +90,11 @@ def settings_page() -> str:
     lines = [
         "# Settings",
         "",
-        "Made from `gongjian/settings.py` by `make docs`. A setting is taken from the environment, else from the file",
-        "`gongjian.toml` where the command is run (or what `GONGJIAN_CONFIG` names), else it has its default. In the file",
-        'its key is the name in small letters without `GONGJIAN_`: `port = 8001`, `neo4j_uri = "bolt://graph:7687"`.',
+        "Made from `gongjian/settings.py` by `make docs`. A value in the environment comes first, then the file `gongjian.toml` in the",
+        "current folder (or the file that `GONGJIAN_CONFIG` names), then the default. A key in the file is the name in small letters without",
+        '`GONGJIAN_`: `port = 8001`, `neo4j_uri = "bolt://graph:7687"`.',
         "",
-        "| setting | default | what |",
+        "| setting | default | description |",
         "|---|---|---|",
     ]
     return "\n".join([*lines, *(setting_line(name, field) for name, field in Settings.model_fields.items())]) + "\n"
@@ -103,7 +103,11 @@ def settings_page() -> str:
 def setting_line(name: str, field: FieldInfo) -> str:
     variable = name.upper() if name.startswith("neo4j") else f"GONGJIAN_{name.upper()}"
     default = field.default if not isinstance(field.default, tuple) else json.dumps(field.default)
-    one_of = f": {', '.join(map(str, get_args(field.annotation)))}" if get_origin(field.annotation) is Literal else ""
+    one_of = (
+        f". Values: {', '.join(map(str, get_args(field.annotation)))}"
+        if get_origin(field.annotation) is Literal
+        else ""
+    )
     return f"| `{variable}` | {f'`{default}`' if default not in ('', None) else ''} | {field.description}{one_of} |"
 
 
@@ -117,7 +121,7 @@ def holders(found: Iterable[Interface | Label]) -> Iterator[str]:
 
 def property_lines(properties: tuple[Property, ...]) -> Iterator[str]:
     if properties:
-        yield from ("| property | type | | what | level | source |", "|---|---|---|---|---|---|")
+        yield from ("| property | type | | description | level | source |", "|---|---|---|---|---|---|")
         for prop in properties:
             type_ = prop.type.name if isinstance(prop.type, Choice) else prop.type.value
             marks = " ".join(
@@ -134,8 +138,8 @@ def link_lines(link: RelationshipType) -> Iterator[str]:
     ends = "; ".join(f"{', '.join(end.sources)} → {', '.join(end.targets)}" for end in link.ends)
     marks = [
         link.kind.value.lower(),
-        *(["one at most"] if link.to_one else []),
-        *(["thousands may lead to one node"] if link.high_fan_in else []),
+        *(["at most one"] if link.to_one else []),
+        *(["high fan-in"] if link.high_fan_in else []),
     ]
     stored = "" if link.readable else " · stored only"
     yield from (f"### {link.name}", "", f"{link.text} · {ends} · {', '.join(marks)}{stored}", "")

@@ -23,7 +23,7 @@ from gongjian.cli.status import print_schema, status
 from graph.errors import GraphError
 
 app = typer.Typer(
-    help="Gongjian 共建: GraphQL over the graph of community co-building.",
+    help="Gongjian 共建: a GraphQL API over the graph of community co-building.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )

@@ -23,12 +23,15 @@ from gongjian.questions import document_of
 from gongjian.settings import read_settings
 from graph.errors import BadUserInput, GraphError
 
-What = Annotated[str, typer.Argument(help="A question's number (F03), a file with a document, or the document itself.")]
+What = Annotated[
+    str, typer.Argument(help="Number of a question (F03), file with a GraphQL document, or the document itself.")
+]
 Vars = Annotated[
-    list[str] | None, typer.Option("--var", help="A variable as name=value; the value is read as JSON if it is JSON.")
+    list[str] | None, typer.Option("--var", help="Variable as name=value. A value that is JSON is read as JSON.")
 ]
 AsOf = Annotated[
-    str | None, typer.Option("--as-of", help="Read as of the end of this day, 2024-07-04; sets the variable asOf.")
+    str | None,
+    typer.Option("--as-of", help="Read as of the end of this day, such as 2024-07-04. Sets the variable asOf."),
 ]
 
 
@@ -44,12 +47,12 @@ def ask(
     what: What,
     var: Vars = None,
     as_of: AsOf = None,
-    as_table: Annotated[bool, typer.Option("--table", help="Print tables; the default in a terminal.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the answer as JSON; the default elsewhere.")] = False,
+    as_table: Annotated[bool, typer.Option("--table", help="Print tables. Default in a terminal.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON. Default outside a terminal.")] = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print one table as CSV.")] = False,
-    everything: Annotated[bool, typer.Option("--all", help="Follow the pages of a list to its end.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Read all pages of the list.")] = False,
 ) -> None:
-    """Ask a question.
+    """Run a question or a GraphQL document, and print the answer.
 
     Examples:
 

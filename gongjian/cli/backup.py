@@ -35,13 +35,13 @@ LOAD = "`neo4j-admin database load neo4j --from-path=/backups --overwrite-destin
 
 def backup(
     target: Annotated[
-        Path | None, typer.Argument(help="File to write; by default gongjian-<data set>-<time>.zip here.")
+        Path | None, typer.Argument(help="File to write. Default: gongjian-<data set>-<time>.zip in this folder.")
     ] = None,
     verify: Annotated[
-        bool, typer.Option("--verify", help="Write nothing: look whether the file is whole and can be put back.")
+        bool, typer.Option("--verify", help="Write nothing. Check that the file is complete and can be restored.")
     ] = False,
 ) -> None:
-    """Check the data and write it into one file, also while a service runs.
+    """Check the data and write it to one file. The service may run meanwhile.
 
     Examples:
 
@@ -87,10 +87,10 @@ async def _verify(source: Path) -> None:
 
 
 def restore(
-    source: Annotated[Path, typer.Argument(help="A file that `gongjian backup` wrote.")],
-    replace: Annotated[bool, typer.Option("--replace", help="Put it in the place of data that is there.")] = False,
+    source: Annotated[Path, typer.Argument(help="File that `gongjian backup` wrote.")],
+    replace: Annotated[bool, typer.Option("--replace", help="Replace existing data.")] = False,
 ) -> None:
-    """Put a backup back, while nothing uses the data folder; what was there stays until the backup has been checked.
+    """Restore a backup into a data folder that is not in use. The old data stays until the backup has passed its check.
 
     Examples:
 

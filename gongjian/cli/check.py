@@ -27,7 +27,7 @@ def check(
     everything: Annotated[bool, typer.Option("--all", help=f"List all findings, not {SHOWN} of each rule.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
 ) -> None:
-    """Read every node and link and tell what is missing, damaged or against the rules; exit code 1 if anything is.
+    """Read every node and link, and list what is missing, damaged or against the rules. Findings give exit code 1.
 
     Examples:
 

@@ -19,7 +19,7 @@ from graph.errors import BadUserInput
 def draw(
     target: Annotated[Path, typer.Argument(help="SVG file to write.")] = Path("network.svg"), as_of: AsOf = None
 ) -> None:
-    """Draw which units and communities build together.
+    """Draw the co-building network of units and communities.
 
     Examples:
 

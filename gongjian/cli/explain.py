@@ -30,11 +30,12 @@ def explain(
     var: Vars = None,
     as_of: AsOf = None,
     profile: Annotated[
-        bool, typer.Option("--profile/--no-profile", help="Run it and count, or only ask for the engine's plan.")
+        bool,
+        typer.Option("--profile/--no-profile", help="Run the statement and count rows, or only get the engine's plan."),
     ] = True,
-    as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the explanation as JSON.")] = False,
 ) -> None:
-    """Show what a question becomes: selection, plan, Cypher, the engine's plan with rows and hits, times, advice.
+    """Show selection, plan, Cypher, the engine's plan with rows and hits, times and advice for a question.
 
     Examples:
 

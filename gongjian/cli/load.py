@@ -20,22 +20,23 @@ from seed.territory import COLUMNS, check_scope, read_territory
 def load(
     file: Annotated[
         Path,
-        typer.Argument(help=f"A CSV file in UTF-8 with the columns {', '.join(COLUMNS)}; seed/territory.csv is one."),
+        typer.Argument(help=f"CSV file in UTF-8 with the columns {', '.join(COLUMNS)}. Example: seed/territory.csv."),
     ],
     scope: Annotated[
         list[str] | None,
         typer.Option(
-            "--scope", help="Code of a township whose communities the mechanism applies to; several times for several."
+            "--scope",
+            help="Code of a township to whose communities the mechanism applies. Repeat for several townships.",
         ),
     ] = None,
-    name: Annotated[str | None, typer.Option("--name", help="Name of the data set; by default the file's.")] = None,
+    name: Annotated[str | None, typer.Option("--name", help="Name of the data set. Default: name of the file.")] = None,
     replace: Annotated[
-        bool, typer.Option("--replace", help="Replace what is there, also what somebody else has put into the graph.")
+        bool, typer.Option("--replace", help="Replace all data, including data that Gongjian did not load.")
     ] = False,
-    again: Annotated[bool, typer.Option("--again", help="Load the same file once more.")] = False,
+    again: Annotated[bool, typer.Option("--again", help="Load the same file again.")] = False,
     yes: Yes = False,
 ) -> None:
-    """Load the areas of another county.
+    """Load the areas of another county from a CSV file.
 
     Examples:
 

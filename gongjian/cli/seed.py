@@ -27,7 +27,7 @@ from seed.loading.rows import DataSet
 from seed.sets import COUNTY, data_set
 
 Yes = Annotated[
-    bool, typer.Option("--yes", help="On a Neo4j server: delete what --replace replaces without being asked again.")
+    bool, typer.Option("--yes", help="On a Neo4j server, delete the old data of --replace without a question.")
 ]
 
 
@@ -35,15 +35,17 @@ def seed(
     name: Annotated[
         str,
         typer.Argument(
-            help="Data set: county, a generated one; fixture, a small hand-written one; full, 30 times the county, for benchmarks."
+            help="Data set: county (generated), fixture (small, written by hand), full (30 times the county, for benchmarks)."
         ),
     ] = COUNTY,
-    number: Annotated[int, typer.Option("--number", help="Seed number of the county: another one, other people.")] = 1,
-    horizon: Annotated[str, typer.Option("--horizon", help="The county's last day.")] = HORIZON.isoformat(),
+    number: Annotated[
+        int, typer.Option("--number", help="Seed of the generated county. Another number gives other people.")
+    ] = 1,
+    horizon: Annotated[str, typer.Option("--horizon", help="Last day of the county's records.")] = HORIZON.isoformat(),
     replace: Annotated[
-        bool, typer.Option("--replace", help="Replace what is there, also what somebody else has put into the graph.")
+        bool, typer.Option("--replace", help="Replace all data, including data that Gongjian did not load.")
     ] = False,
-    again: Annotated[bool, typer.Option("--again", help="Load the same data set once more.")] = False,
+    again: Annotated[bool, typer.Option("--again", help="Load the same data set again.")] = False,
     yes: Yes = False,
 ) -> None:
     """Load a data set on the real territory.
@@ -89,9 +91,9 @@ async def _load_beside(graph: Graph, data: DataSet, mark: Mark | None, progress:
 
 
 def migrate(
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what there is to do.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="List the steps without taking them.")] = False,
 ) -> None:
-    """Bring the data up to this version's model, for example after an update.
+    """Migrate the data to the model of this version, for example after an update.
 
     Examples:
 

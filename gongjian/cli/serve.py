@@ -28,10 +28,14 @@ Port = Annotated[int | None, typer.Option("--port", help="Port to listen on, 0 f
 
 def serve(
     port: Port = None,
-    seed: Annotated[bool, typer.Option("--seed", help="Load data first if there is none.")] = False,
-    data: Annotated[str, typer.Option("--data", help="Which: county or fixture.", envvar="DATA")] = COUNTY,
-    workers: Annotated[int, typer.Option("--workers", min=1, help="Processes that answer; they share one engine.")] = 1,
-    reload: Annotated[bool, typer.Option("--reload", help="Start again whenever a Python file here changes.")] = False,
+    seed: Annotated[bool, typer.Option("--seed", help="Load data first if the graph is empty.")] = False,
+    data: Annotated[
+        str, typer.Option("--data", help="Data set for --seed: county or fixture.", envvar="DATA")
+    ] = COUNTY,
+    workers: Annotated[int, typer.Option("--workers", min=1, help="Number of processes. They share one engine.")] = 1,
+    reload: Annotated[
+        bool, typer.Option("--reload", help="Restart when a Python file in this folder changes.")
+    ] = False,
 ) -> None:
     """Serve the API on loopback until Ctrl-C.
 

@@ -26,7 +26,7 @@ def print_schema() -> None:
 
 
 def status() -> None:
-    """Show the engine, the data set, the service, and how many nodes of each type there are.
+    """Show the engine, the data set, the service, and the number of nodes of each type.
 
     Examples:
 
