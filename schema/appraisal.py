@@ -28,10 +28,10 @@ class AppraisalScheme(Node):
         resolver=appraisal.criteria_of_scheme, description="Its weighted parts 考核指标"
     )
     appraisals: Connection[Appraisal] = connection(
-        resolver=appraisal.appraisals_under_scheme, description="Appraisals that follow it 评议"
+        resolver=appraisal.appraisals_under_scheme, description="Appraisals under the scheme 评议"
     )
     annual_assessments: Connection[AnnualAssessment] = connection(
-        resolver=appraisal.assessments_under_scheme, description="Assessments that follow it 年度考核"
+        resolver=appraisal.assessments_under_scheme, description="Assessments under the scheme 年度考核"
     )
     policies: Connection[PolicyDocument] = connection(
         resolver=appraisal.governing_policies, description="Documents that govern it 依据文件"
@@ -43,7 +43,7 @@ class Criterion(Node):
     """A weighted part of a scheme."""
 
     scheme: AppraisalScheme | None = node(
-        resolver=appraisal.scheme_of_criterion, description="The scheme it is a part of 所属办法"
+        resolver=appraisal.scheme_of_criterion, description="The scheme of the criterion 所属办法"
     )
 
 
@@ -56,26 +56,27 @@ class Appraisal(Node):
     )
     person: Person | None = node(resolver=appraisal.appraised_person, description="The person appraised 被评议人")
     by_area: Area | None = node(
-        resolver=appraisal.appraising_area, description="The street or community that made it 评议街道、社区"
+        resolver=appraisal.appraising_area, description="The street or community that appraised 评议街道、社区"
     )
     by_organization: Organization | None = node(
-        resolver=appraisal.appraising_organization, description="The organization that made it 评议单位"
+        resolver=appraisal.appraising_organization, description="The organization that appraised 评议单位"
     )
     assessments: Connection[AnnualAssessment, CountsIn] = connection(
-        resolver=appraisal.assessments_of_appraisal, description="Yearly assessments it counts in 计入的年度考核"
+        resolver=appraisal.assessments_of_appraisal,
+        description="Yearly assessments that include the appraisal 计入的年度考核",
     )
     scheme: AppraisalScheme | None = node(
         resolver=appraisal.scheme_followed, description="The scheme it follows 依据办法"
     )
     rating_count: int = measure(
-        resolver=appraisal.rating_number, description="How many ratings contribute to it 评单数"
+        resolver=appraisal.rating_number, description="Number of ratings in the appraisal 评单数"
     )
     mean_stars: float | None = measure(
         resolver=appraisal.mean_stars,
-        description="Mean stars of the ratings that contribute to it; null if there are fewer than five 平均星级",
+        description="Mean stars of its ratings; null with fewer than five 平均星级",
     )
     ratings: Connection[Rating] = connection(
-        resolver=appraisal.ratings_in_appraisal, description="Ratings that contribute to it 所含群众评单"
+        resolver=appraisal.ratings_in_appraisal, description="Ratings in the appraisal 所含群众评单"
     )
 
 
@@ -87,7 +88,7 @@ class AnnualAssessment(Node):
         resolver=appraisal.assessed_organization, description="The organization assessed 被考核单位"
     )
     appraisals: Connection[Appraisal, CountsIn] = connection(
-        resolver=appraisal.appraisals_in_assessment, description="Appraisals that count in it 计入的评议"
+        resolver=appraisal.appraisals_in_assessment, description="Appraisals in the assessment 计入的评议"
     )
     scheme: AppraisalScheme | None = node(
         resolver=appraisal.scheme_followed, description="The scheme it follows 依据办法"

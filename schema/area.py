@@ -25,31 +25,29 @@ if TYPE_CHECKING:
 class CommunityGap(EdgeFacts):
     """Missing and surplus tiers of a community's leaders."""
 
-    missing: list[LinkTier] = part(FieldRole.MISSING, description="Tiers of which there is nobody 缺少的类别")
-    surplus: list[LinkTier] = part(FieldRole.SURPLUS, description="Of which there are more than one 多出的类别")
+    missing: list[LinkTier] = part(FieldRole.MISSING, description="Tiers without a leader 缺少的类别")
+    surplus: list[LinkTier] = part(FieldRole.SURPLUS, description="More than one 多出的类别")
 
 
 class GridGap(EdgeFacts):
     """Missing and surplus roles of a grid's force."""
 
-    missing: list[GridRole] = part(FieldRole.MISSING, description="Roles of which there is nobody 缺少的类别")
-    surplus: list[GridRole] = part(FieldRole.SURPLUS, description="Of which there are more than one 多出的类别")
+    missing: list[GridRole] = part(FieldRole.MISSING, description="Roles without a holder 缺少的类别")
+    surplus: list[GridRole] = part(FieldRole.SURPLUS, description="More than one 多出的类别")
 
 
 class MechanismGap(EdgeFacts):
     """Missing and surplus parts of a community's mechanism."""
 
-    missing: list[MechanismPart] = part(
-        FieldRole.MISSING, description="Parts of the mechanism that are not there 缺少的类别"
-    )
-    surplus: list[MechanismPart] = part(FieldRole.SURPLUS, description="Of which there are more than one 多出的类别")
+    missing: list[MechanismPart] = part(FieldRole.MISSING, description="Missing parts of the mechanism 缺少的类别")
+    surplus: list[MechanismPart] = part(FieldRole.SURPLUS, description="More than one 多出的类别")
 
 
 @graph_interface("Area")
 class Area(Node):
     """An area of any level."""
 
-    parent: Area | None = node(resolver=territory.parent_of_area, description="The larger area it lies in 上级区域")
+    parent: Area | None = node(resolver=territory.parent_of_area, description="The parent area 上级区域")
     children: Connection[Area, PartOf] = connection(
         resolver=territory.children_of_area, description="The areas directly below 下级区域"
     )
@@ -59,16 +57,16 @@ class Area(Node):
     descendants: Connection[Area] = connection(
         Arg("level", AreaLevel | None, "Only areas of this level 层级"),
         resolver=territory.descendants_of_area,
-        description="All smaller areas, of one level if asked 全部下级区域",
+        description="All smaller areas, optionally of one level 全部下级区域",
     )
     successors: Connection[Area, SucceededBy] = connection(
-        resolver=territory.successors_of_area, description="The areas that came after it 承继区域"
+        resolver=territory.successors_of_area, description="The areas that succeeded it 承继区域"
     )
     predecessors: Connection[Area, SucceededBy] = connection(
-        resolver=territory.predecessors_of_area, description="The areas that it came after 前身区域"
+        resolver=territory.predecessors_of_area, description="The areas that it succeeded 前身区域"
     )
     located_organizations: Connection[Organization, LocatedIn] = connection(
-        resolver=territory.organizations_in_area, description="Organizations with a seat or place here 驻地单位"
+        resolver=territory.organizations_in_area, description="Organizations located here 驻地单位"
     )
     key_places: Connection[KeyPlace, LocatedIn] = connection(
         resolver=territory.places_in_area, description="Key places here 重点场所"
@@ -79,7 +77,7 @@ class Area(Node):
     posts: Connection[Post, PostIn] = connection(resolver=people.posts_in_area, description="Posts in the area 岗位")
     current_equivalents: Connection[Area] = connection(
         resolver=territory.current_equivalents,
-        description="What it is on the day: itself, or the areas that came after it 当前对应区域",
+        description="Itself on the date, or its successors 当前对应区域",
     )
     communities_in_scope: Connection[Community] = connection(
         resolver=people.communities_in_scope,
@@ -101,26 +99,26 @@ class Area(Node):
     )
     grids_without_party_cadre: Connection[Grid] = connection(
         resolver=people.grids_without_cadre,
-        description="Grids in it to which no cadre of a Party organ, department or public institution is assigned 无党员干部联系的网格",
+        description="Grids without a cadre of a Party organ, department or public institution 无党员干部联系的网格",
     )
     workers_due_for_promotion: Connection[Person, EmployedBy] = connection(
         resolver=people.workers_due_for_promotion,
-        description="Community workers who have been in a grade below 8 for three years or longer 应晋级的社区工作者",
+        description="Community workers in a grade below 8 for three years or longer 应晋级的社区工作者",
     )
     community_workers: Connection[Person, EmployedBy] = connection(
         resolver=people.workers_in_area, description="Community workers of all its communities 社区工作者"
     )
     communities_without_legal_deputy: Connection[Community] = connection(
         resolver=people.communities_without_legal_deputy,
-        description="Communities in it to which the mechanism applies and that have no deputy head for the rule of law 未配备法治副主任的社区",
+        description="Communities in the mechanism without a deputy head for the rule of law 未配备法治副主任的社区",
     )
     leader_coverage: float | None = measure(
         resolver=people.leader_coverage,
-        description="Communities whose 1+1+N leaders are complete ÷ communities to which the mechanism applies; null if there are none 1+1+N覆盖率",
+        description="Communities with complete 1+1+N leaders ÷ communities in the mechanism; null without communities 1+1+N覆盖率",
     )
     grid_force_coverage: float | None = measure(
         resolver=people.grid_force_coverage,
-        description="Grids whose 1+3+N force is complete ÷ grids; null if there are none 1+3+N覆盖率",
+        description="Grids with a complete 1+3+N force ÷ grids; null without grids 1+3+N覆盖率",
     )
     appraisals_made: Connection[Appraisal] = connection(
         resolver=appraisal.appraisals_made, description="Appraisals it has made 作出的评议"

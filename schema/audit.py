@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 class Event(Node):
     """An event of a node."""
 
-    about: Node | None = node(resolver=audit.subject_of_event, description="What it happened to 所关于的节点")
-    actor: Person | None = node(resolver=audit.actor_of_event, description="Who did it 操作人")
+    about: Node | None = node(resolver=audit.subject_of_event, description="The node of the event 所关于的节点")
+    actor: Person | None = node(resolver=audit.actor_of_event, description="The actor 操作人")
 
 
 @graph_type("GenericEvent")
@@ -49,14 +49,14 @@ class AuditQuery:
     """Root fields of audit and county settings."""
 
     sla_policies: Connection[SlaPolicy] = connection(
-        AS_OF, resolver=audit.sla_policies, description="How long stages of orders may take 办理时限规则"
+        AS_OF, resolver=audit.sla_policies, description="Time limits of the stages of orders 办理时限规则"
     )
     role_type: RoleType | None = node(
         CODE, AS_OF, resolver=audit.role_by_code, description="A role by its code 角色类型"
     )
     role_types: Connection[RoleType] = connection(
-        AS_OF, resolver=audit.role_types, description="Roles that the county names 角色类型"
+        AS_OF, resolver=audit.role_types, description="Roles in the county 角色类型"
     )
     holidays: Connection[Holiday] = connection(
-        AS_OF, resolver=audit.holidays, description="Days that are no working days 节假日"
+        AS_OF, resolver=audit.holidays, description="Days that are not working days 节假日"
     )

@@ -42,7 +42,7 @@ class CoBuildingNetwork(CoBuilds):
 
     unit: Organization = part(FieldRole.PAIR_SOURCE, description="The unit 单位")
     agreement_count: int = measure(
-        resolver=co_building.agreements_in_force, description="Agreements in force between both 有效联建协议数"
+        resolver=co_building.agreements_in_force, description="Agreements in force between the two 有效联建协议数"
     )
     open_claim_count: int = measure(
         resolver=co_building.open_claims, description="Tasks of the community that the unit has claimed 认领中的任务数"
@@ -68,7 +68,7 @@ class Agreement(Node):
 
     days_left: int | None = measure(
         resolver=co_building.days_left,
-        description="Days from the day to validTo, negative behind it; null if it has no end 剩余天数",
+        description="Days from the as-of date to validTo, negative after validTo; null without validTo 剩余天数",
     )
     signatories: Connection[Organization, Signed] = connection(
         resolver=co_building.signatories, description="Who signed it 签署单位"
@@ -82,14 +82,12 @@ class Agreement(Node):
 class Category(Node):
     """A category of matters and functions."""
 
-    parent: Category | None = node(
-        resolver=co_building.parent_of_category, description="The category it is a part of 上级类别"
-    )
+    parent: Category | None = node(resolver=co_building.parent_of_category, description="The parent category 上级类别")
     subcategories: Connection[Category] = connection(
-        resolver=co_building.subcategories, description="Its parts 下级类别"
+        resolver=co_building.subcategories, description="Subcategories 下级类别"
     )
     competent_organizations: Connection[Organization, CompetentFor] = connection(
-        resolver=co_building.competent_organizations, description="Who is competent for it 职能单位"
+        resolver=co_building.competent_organizations, description="Organizations competent for the category 职能单位"
     )
     work_orders: Connection[WorkOrder] = connection(
         resolver=co_building.orders_in_category, description="Orders of this category 工单"
@@ -107,18 +105,18 @@ class DemandItem(Node):
     """A need of residents."""
 
     community: Community | None = node(
-        resolver=co_building.community_of_demand, description="The community it was raised in 提出社区"
+        resolver=co_building.community_of_demand, description="The community of the need 提出社区"
     )
-    grid: Grid | None = node(resolver=co_building.grid_of_demand, description="The grid it was raised in 涉及网格")
+    grid: Grid | None = node(resolver=co_building.grid_of_demand, description="The grid of the need 涉及网格")
     category: Category | None = node(resolver=co_building.category_of_item, description="Its category 事项类别")
     collectors: Connection[Person, CollectedBy] = connection(
         resolver=co_building.collectors, description="Who collected it 收集人"
     )
     task_items: Connection[TaskItem, DecomposedInto] = connection(
-        resolver=co_building.tasks_of_demand, description="Tasks it was broken down into 分解的任务"
+        resolver=co_building.tasks_of_demand, description="Tasks made from the need 分解的任务"
     )
     work_orders: Connection[WorkOrder] = connection(
-        resolver=orders.orders_of_demand, description="Orders it came from 来源工单"
+        resolver=orders.orders_of_demand, description="Orders that led to the need 来源工单"
     )
     forum_sessions: Connection[ForumSession, Proposed] = connection(
         resolver=participation.sessions_of_demand, description="Sessions of forums that proposed it 提出它的议事会"
@@ -143,17 +141,17 @@ class TaskItem(Node):
         resolver=co_building.claimants, description="Who claimed it 认领单位"
     )
     service_items: Connection[ServiceItem] = connection(
-        resolver=co_building.services_of_task, description="Services it is quantified as 量化的服务"
+        resolver=co_building.services_of_task, description="Services of the task 量化的服务"
     )
     confirmed_quantity: int = measure(
         resolver=co_building.confirmed_quantity,
-        description="Σ quantity of the services that the community has confirmed 已确认数量",
+        description="Sum of quantity over confirmed services 已确认数量",
     )
     fulfilment: float | None = measure(
         resolver=co_building.fulfilment, description="confirmedQuantity ÷ targetQuantity; null without a target 完成度"
     )
     contributions: Connection[Contribution] = connection(
-        resolver=co_building.contributions_for_task, description="What was contributed to it 物资资金"
+        resolver=co_building.contributions_for_task, description="Contributions to the task 物资资金"
     )
     discussed_in: Connection[Meeting, Discussed] = connection(
         resolver=conferences.meetings_about, description="Meetings that discussed it 研究过的会议"
@@ -165,7 +163,7 @@ class ServiceItem(Node):
     """A quantified service."""
 
     task_item: TaskItem | None = node(
-        resolver=co_building.task_of_service, description="The task it quantifies 所属任务"
+        resolver=co_building.task_of_service, description="The task of the service 所属任务"
     )
     deliverer: Organization | None = node(
         resolver=co_building.deliverer, description="Who delivered it, the first by name 提供单位(首个)"
@@ -175,7 +173,7 @@ class ServiceItem(Node):
     )
     days_from_claim: int | None = measure(
         resolver=co_building.days_from_claim,
-        description="Days from the claim of the task to its delivery by the unit that claimed it; null if nobody did both 认领到提供天数",
+        description="Days from a unit's claim of the task to its delivery; null if no unit did both 认领到提供天数",
     )
 
 
@@ -183,11 +181,15 @@ class ServiceItem(Node):
 class DutyShift(Node):
     """A shift of duty in a community."""
 
-    community: Community | None = node(resolver=co_building.community_of_shift, description="Where it was 轮值社区")
-    organizations: Connection[Organization] = connection(
-        resolver=co_building.organizations_of_shift, description="Who sent people 派员单位"
+    community: Community | None = node(
+        resolver=co_building.community_of_shift, description="The community served 轮值社区"
     )
-    people: Connection[Person] = connection(resolver=co_building.people_of_shift, description="Who served 参加人员")
+    organizations: Connection[Organization] = connection(
+        resolver=co_building.organizations_of_shift, description="Units that sent people 派员单位"
+    )
+    people: Connection[Person] = connection(
+        resolver=co_building.people_of_shift, description="People who served 参加人员"
+    )
 
 
 @graph_type("Contribution")
@@ -201,10 +203,10 @@ class Contribution(Node):
         resolver=co_building.contributors, description="Who gave it 投入单位"
     )
     community: Community | None = node(
-        resolver=co_building.community_of_contribution, description="The community it went to 投向社区"
+        resolver=co_building.community_of_contribution, description="The community that received it 投向社区"
     )
     task_item: TaskItem | None = node(
-        resolver=co_building.task_of_contribution, description="The task it was for 用于任务"
+        resolver=co_building.task_of_contribution, description="The task that used it 用于任务"
     )
 
 
@@ -213,13 +215,13 @@ class DelegatedTask(Node):
     """A delegated task."""
 
     departments: Connection[Department, Delegated] = connection(
-        resolver=co_building.departments_of_delegated_task, description="Who asked for help 委托部门"
+        resolver=co_building.departments_of_delegated_task, description="The department that asked for help 委托部门"
     )
     areas: Connection[Area, DelegatedTo] = connection(
-        resolver=co_building.areas_of_delegated_task, description="Who was asked 受托方"
+        resolver=co_building.areas_of_delegated_task, description="The street or community that was asked 受托方"
     )
     fund_transfers: Connection[FundTransfer] = connection(
-        resolver=co_building.funds_of_delegated_task, description="Money that went with it 拨款"
+        resolver=co_building.funds_of_delegated_task, description="Money for the task 拨款"
     )
 
 
@@ -228,7 +230,7 @@ class FundTransfer(Node):
     """A transfer of funds for a delegated task."""
 
     delegated_tasks: Connection[DelegatedTask] = connection(
-        resolver=co_building.tasks_of_fund, description="Tasks it pays for 所资助的事项"
+        resolver=co_building.tasks_of_fund, description="Tasks that the money pays for 所资助的事项"
     )
 
 
@@ -237,7 +239,7 @@ class CommunityService(Node):
     """A service offered in communities."""
 
     communities: Connection[Community, OfferedIn] = connection(
-        resolver=co_building.communities_of_service, description="Where it is offered 提供社区"
+        resolver=co_building.communities_of_service, description="Communities that offer the service 提供社区"
     )
     providers: Connection[Organization, ProvidedBy] = connection(
         resolver=co_building.providers_of_service, description="Who provides it 提供单位"
@@ -279,7 +281,7 @@ class CoBuildingQuery:
     co_building_network: Connection[Community, CoBuildingNetwork] = connection(
         AS_OF,
         resolver=co_building.network,
-        description="Every pair of a unit and a community that build together 共建网络",
+        description="All pairs of a unit and a community with co-building 共建网络",
     )
     contributions: Connection[Contribution] = connection(
         FROM, TO, AS_OF, resolver=co_building.contributions, description="All contributions 全部物资资金"
@@ -287,7 +289,7 @@ class CoBuildingQuery:
     members_without_agreement: Connection[Community, MemberWithoutAgreement] = connection(
         AS_OF,
         resolver=co_building.members_without_agreement,
-        description="Members of committees that have no agreement with the community in force 无有效联建协议的成员单位",
+        description="Committee members without an agreement in force with the community 无有效联建协议的成员单位",
     )
     claims_from_outside: Connection[TaskItem, OutsideClaim] = connection(
         AS_OF,
@@ -297,7 +299,7 @@ class CoBuildingQuery:
     delegated_tasks_without_funds: Connection[DelegatedTask] = connection(
         AS_OF,
         resolver=integrity.tasks_without_funds,
-        description="Delegated tasks with which no money came in time, I7 费未随事转的委托事项",
+        description="Delegated tasks without money in time, I7 费未随事转的委托事项",
     )
     community_services: Connection[CommunityService] = connection(
         AS_OF, resolver=co_building.community_services, description="All community services 全部社区公共服务"

@@ -29,10 +29,10 @@ class MissedVisit(LinkedTo):
     leader: Person = part(FieldRole.PAIR_SOURCE, description="The leader 领导")
     missed_periods: list[str] = measure(
         resolver=schedules.missed_visits,
-        description="Quarters or months of the last year through which they were linked, without a visit 近一年未走访周期",
+        description="Quarters or months of the last year with the link and without a visit 近一年未走访周期",
     )
     missed_period_count: int = measure(
-        resolver=schedules.missed_visit_number, description="How many these are 未走访周期数"
+        resolver=schedules.missed_visit_number, description="Number of missedPeriods 未走访周期数"
     )
 
 
@@ -42,7 +42,7 @@ class AbsentUnit(MemberUnitOf):
     unit: Organization = part(FieldRole.PAIR_SOURCE, description="The unit 单位")
     consecutive_absences: int = measure(
         resolver=schedules.consecutive_absences,
-        description="Joint conferences held since the last one it came to, or since it joined 连续缺席次数",
+        description="Joint conferences since the unit last attended or joined 连续缺席次数",
     )
 
 
@@ -50,21 +50,21 @@ class AbsentUnit(MemberUnitOf):
 class MeetingSeries(Node):
     """A series of joint conferences."""
 
-    area: Area | None = node(
-        resolver=conferences.area_of_series, description="The area it is the conference of 所属区域"
-    )
+    area: Area | None = node(resolver=conferences.area_of_series, description="The area of the conference 所属区域")
     expected_conferences: int = measure(
         resolver=schedules.expected_number,
-        description="Periods of its cadence that are over and in which it was to be held, of the last ten years 应召开次数",
+        description="Periods of the last ten years that are over and required a conference 应召开次数",
     )
     missed_periods: list[str] = measure(
         resolver=schedules.missed_conferences,
-        description="Those of them in which no joint conference was held 未召开周期",
+        description="Periods without a joint conference 未召开周期",
     )
-    missed_period_count: int = measure(resolver=schedules.missed_number, description="How many these are 未召开次数")
+    missed_period_count: int = measure(
+        resolver=schedules.missed_number, description="Number of missedPeriods 未召开次数"
+    )
     held_rate: float | None = measure(
         resolver=schedules.held_rate,
-        description="Periods in which one was held ÷ expectedConferences; null if none was expected 召开率",
+        description="Periods with a conference ÷ expectedConferences; null if 0 were expected 召开率",
     )
     meetings: Connection[Meeting] = connection(
         FROM, TO, resolver=conferences.meetings_of_series, description="Its meetings 会议"
@@ -76,20 +76,20 @@ class Meeting(Node):
     """A meeting."""
 
     series: MeetingSeries | None = node(
-        resolver=conferences.series_of_meeting, description="The series it is of 所属机制"
+        resolver=conferences.series_of_meeting, description="The series of the meeting 所属机制"
     )
     chairs: Connection[Person, Chaired] = connection(resolver=conferences.chairs, description="Who chaired it 主持人")
     attendants: Connection[Organization, Attended] = connection(
         resolver=conferences.attendants, description="Who took part 参会单位"
     )
     discussed: Connection[Node, Discussed] = connection(
-        resolver=conferences.discussed_in_meeting, description="What it discussed 研究事项"
+        resolver=conferences.discussed_in_meeting, description="Matters discussed 研究事项"
     )
     escalated_orders: Connection[WorkOrder] = connection(
-        resolver=orders.orders_before_meeting, description="Orders brought before it 提交的工单"
+        resolver=orders.orders_before_meeting, description="Orders submitted to the meeting 提交的工单"
     )
     resolutions: Connection[Resolution, Adopted] = connection(
-        resolver=conferences.resolutions_of_meeting, description="What it decided 议定事项"
+        resolver=conferences.resolutions_of_meeting, description="Resolutions 议定事项"
     )
 
 
@@ -98,10 +98,10 @@ class Resolution(Node):
     """A resolution of a meeting."""
 
     meeting: Meeting | None = node(
-        resolver=conferences.meeting_of_resolution, description="The meeting that decided it 议定会议"
+        resolver=conferences.meeting_of_resolution, description="The meeting of the resolution 议定会议"
     )
     responsible_organizations: Connection[Organization] = connection(
-        resolver=conferences.responsible_organizations, description="Who is responsible 责任单位"
+        resolver=conferences.responsible_organizations, description="Organizations responsible 责任单位"
     )
 
 
@@ -109,8 +109,10 @@ class Resolution(Node):
 class FieldVisit(Node):
     """A leader's visit."""
 
-    visitors: Connection[Person, Visited] = connection(resolver=conferences.visitors, description="Who made it 走访人")
-    community: Community | None = node(resolver=conferences.community_of_visit, description="Where it was 走访社区")
+    visitors: Connection[Person, Visited] = connection(resolver=conferences.visitors, description="The visitor 走访人")
+    community: Community | None = node(
+        resolver=conferences.community_of_visit, description="The community visited 走访社区"
+    )
 
 
 @graph_object()

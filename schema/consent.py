@@ -24,19 +24,21 @@ if TYPE_CHECKING:
 class HeadWithoutConsent(Holds):
     """A link HOLDS with the person."""
 
-    person: Person = part(FieldRole.PAIR_SOURCE, description="Who took office 任职者")
+    person: Person = part(FieldRole.PAIR_SOURCE, description="The person who took office 任职者")
 
 
 @graph_type("ConsentRequest")
 class ConsentRequest(Node):
     """A request for the street's consent."""
 
-    department: Department | None = node(resolver=consent.department_of_request, description="Who asked 征求单位")
-    addressee: PartyOrganization | None = node(
-        resolver=consent.addressee_of_request, description="Who was asked 征求对象"
+    department: Department | None = node(
+        resolver=consent.department_of_request, description="The department that asked 征求单位"
     )
-    post: Post | None = node(resolver=consent.post_of_request, description="The post it concerns 涉及岗位")
-    power: PowerType | None = node(resolver=consent.power_of_request, description="The power it exercises 行使的权力")
+    addressee: PartyOrganization | None = node(
+        resolver=consent.addressee_of_request, description="The street's Party organization that was asked 征求对象"
+    )
+    post: Post | None = node(resolver=consent.post_of_request, description="The post concerned 涉及岗位")
+    power: PowerType | None = node(resolver=consent.power_of_request, description="The power exercised 行使的权力")
     policies: Connection[PolicyDocument] = connection(
         resolver=appraisal.governing_policies, description="Documents that govern it 依据文件"
     )

@@ -29,20 +29,20 @@ def in_language(text: str, language: Language) -> str:
     return english if language is Language.EN else chinese
 
 
-@strawberry.type(description="A value and what it is called 枚举值及名称")
+@strawberry.type(description="A value and its name 枚举值及名称")
 class ValueLabel:
     """A value of an enum with its label."""
 
     value: str = strawberry.field(description="The value 枚举值")
-    label: str = strawberry.field(description="What it is called 名称")
+    label: str = strawberry.field(description="Its name 名称")
 
 
-@strawberry.type(description="An enum, what it is called, and its values 枚举及名称")
+@strawberry.type(description="An enum, its name and its values 枚举及名称")
 class EnumLabels:
     """An enum of the schema with the labels of its values."""
 
     enum: str = strawberry.field(description="Name of the enum in the schema 枚举")
-    label: str = strawberry.field(description="What it is called 名称")
+    label: str = strawberry.field(description="Its name 名称")
     values: list[ValueLabel] = strawberry.field(description="Its values, in the order of the schema 枚举值")
 
 
@@ -75,5 +75,5 @@ class LabelsQuery:
     """Root field for the labels of enum values."""
 
     enum_labels: list[EnumLabels] = strawberry.field(
-        resolver=enum_labels, description="What the values of all enums are called 枚举值的名称"
+        resolver=enum_labels, description="Names of the values of all enums 枚举值的名称"
     )

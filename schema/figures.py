@@ -7,7 +7,7 @@ from schema.core.objects import graph_object, measure
 from schema.core.scalars import Long
 
 
-@graph_object("The published figures, counted on the day over the communities to which the mechanism applies 公开数据")
+@graph_object("The published figures for the as-of date, over communities in the mechanism 公开数据")
 class CountyFigures:
     """The published figures on the as-of date, over the communities to which the mechanism applies."""
 
@@ -21,7 +21,7 @@ class CountyFigures:
     )
     departments: int = measure(
         resolver=county_figures.departments,
-        description="Departments that have to do with community governance 涉社区治理部门",
+        description="Departments involved in community governance 涉社区治理部门",
     )
     registered_cadres: int = measure(
         resolver=county_figures.cadres, description="Cadres who have registered with a community 报到干部"
@@ -31,21 +31,21 @@ class CountyFigures:
         description="Mass, non-public and social organizations that are member units 群团、非公、社会组织成员单位",
     )
     mass_organizations: int = measure(
-        resolver=county_figures.mass_organizations, description="Of them mass organizations 其中群团组织"
+        resolver=county_figures.mass_organizations, description="Mass organizations among them 其中群团组织"
     )
     non_public_organizations: int = measure(
-        resolver=county_figures.non_public_organizations, description="Of them non-public ones 其中非公组织"
+        resolver=county_figures.non_public_organizations, description="Non-public organizations among them 其中非公组织"
     )
     social_organizations: int = measure(
-        resolver=county_figures.social_organizations, description="Of them social organizations 其中社会组织"
+        resolver=county_figures.social_organizations, description="Social organizations among them 其中社会组织"
     )
     claimed_projects: int = measure(
         resolver=county_figures.projects,
-        description="Tasks claimed up to the day and not withdrawn by then 认领服务项目",
+        description="Tasks claimed up to the date and not withdrawn 认领服务项目",
     )
     funds_fen: Long = measure(
         resolver=county_figures.funds,
-        description="Money and goods given up to the day, without labour, fen 投入物资资金(分)",
+        description="Money and goods given up to the date, without labour, in fen 投入物资资金(分)",
     )
     resolved_issues: int = measure(
         resolver=county_figures.resolved_issues,
@@ -61,7 +61,7 @@ class CountyFigures:
     residents: int = measure(resolver=county_figures.residents, description="Residents who live there 居民")
     volunteer_rate: float | None = measure(
         resolver=county_figures.volunteer_rate,
-        description="registeredVolunteers ÷ residents; null if there are none 注册志愿者占比",
+        description="registeredVolunteers ÷ residents; null without residents 注册志愿者占比",
     )
     legal_deputies: int = measure(
         resolver=county_figures.legal_deputies, description="Deputy heads for the rule of law 法治副主任"
@@ -83,5 +83,5 @@ class CountyFigures:
     )
     highest_pay_rise: float | None = measure(
         resolver=county_figures.highest_pay_rise,
-        description="The highest rise of a community worker's pay: pay now ÷ pay of the employment before − 1; null if nobody's rose 最高增幅",
+        description="Largest rise of a community worker's pay: pay ÷ pay of the former employment − 1; null without a rise 最高增幅",
     )

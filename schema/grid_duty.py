@@ -23,13 +23,11 @@ class TaskCatalogItem(Node):
     """One of the grid's 6+1 tasks."""
 
 
-@graph_object(
-    "What a grid has done of the five ones in a month, as far as the month has gone by the day 网格五个一履职情况"
-)
+@graph_object("The five ones of a grid in a month, up to the as-of date 网格五个一履职情况")
 class DutyStatus:
     """The five ones of a grid in a month, up to the as-of date."""
 
-    patrol_days: int = measure(resolver=grid_duty.patrol_days, description="Days on which it was patrolled 已巡查天数")
+    patrol_days: int = measure(resolver=grid_duty.patrol_days, description="Days with a patrol 已巡查天数")
     expected_patrol_days: int = measure(
         resolver=grid_duty.expected_patrol_days, description="Days of the month that are over 应巡查天数"
     )
@@ -48,20 +46,20 @@ class DutyStatus:
         description="weeklyMeetings ÷ expectedWeeklyMeetings; null while no week is over 周例会完成率",
     )
     monthly: bool | None = measure(
-        resolver=grid_duty.monthly, description="Whether all were visited; null while it is not due 月遍访是否完成"
+        resolver=grid_duty.monthly, description="Whether all households were visited; null until due 月遍访是否完成"
     )
     quarterly: bool | None = measure(
         resolver=grid_duty.quarterly,
-        description="Whether the quarter that ends with the month was summed up; null while it is not due or if none does 季总结是否完成",
+        description="Whether the quarter ending this month has its summary; null until due, or if no quarter ends 季总结是否完成",
     )
     annual: bool | None = measure(
         resolver=grid_duty.annual,
-        description="Whether the year that ends with the month was reviewed; null while it is not due or if none does 年述职测评是否完成",
+        description="Whether the year ending this month has its review; null until due, or if no year ends 年述职测评是否完成",
     )
     score: float | None = measure(
         resolver=grid_duty.score,
         description="0.3 × patrol + 0.2 × weekly + 0.2 × monthly + 0.15 × quarterly + 0.15 × annual (true is 1, false 0), "
-        "by the weights of those that are not null; null if all are 五个一综合得分",
+        "over the weights of parts that are not null; null without parts 五个一综合得分",
     )
 
 

@@ -38,7 +38,7 @@ class Claimed(EdgeFacts, link="CLAIMED"):
 
 
 class CoBuilds(EdgeFacts, link="CO_BUILDS"):
-    """Builds together with, derived from agreements and claims."""
+    """Co-builds with, derived from agreements and claims."""
 
 
 class CollectedBy(EdgeFacts, link="COLLECTED_BY"):

@@ -15,7 +15,7 @@ from schema.node import Node
 class Meta(Node):
     """The data set in this graph."""
 
-    as_of: Date = part(FieldRole.AS_OF, description="The day that is read 截至日期")
+    as_of: Date = part(FieldRole.AS_OF, description="The as-of date 截至日期")
 
 
 @graph_object()

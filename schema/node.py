@@ -25,14 +25,14 @@ class Link:
 
     type: LinkType = part(FieldRole.LINK_TYPE, description="Type 类型")
     direction: LinkDirection = part(FieldRole.LINK_DIRECTION, description="Direction, seen from this node 方向")
-    since: Date | None = part(EdgeField(SINCE), description="Since when; null for a structural link 起始日期")
+    since: Date | None = part(EdgeField(SINCE), description="First day; null for a structural link 起始日期")
     until: Date | None = part(
         EdgeField(UNTIL), description="First day on which it no longer holds, if known 终止日期(不含)"
     )
     other: Node = part(FieldRole.LINK_OTHER, description="The other end 另一端")
 
 
-@graph_object("How many links there are of a type in a direction 链接计数")
+@graph_object("Number of links of a type and direction 链接计数")
 class LinkCount:
     """Number of links of a type in a direction."""
 
@@ -46,7 +46,7 @@ class LinkConnection(Connection[Link]):
     """A page of the links of a node, with counts by type."""
 
     counts: list[LinkCount] = part(
-        FieldRole.LINK_COUNTS, description="How many of each type and direction, by type 按类型计数"
+        FieldRole.LINK_COUNTS, description="Number of links by type and direction 按类型计数"
     )
 
 
@@ -61,9 +61,7 @@ class Node:
         *paging(),
         description="Every link of this node, by type, direction, since and other end 全部链接",
     )
-    events: Connection[Event] = connection(
-        resolver=audit.events_about, description="What happened to it, in order 事件"
-    )
+    events: Connection[Event] = connection(resolver=audit.events_about, description="Events of the node in order 事件")
 
 
 @graph_object()
@@ -74,5 +72,5 @@ class NodeQuery:
     node: Node | None = node(
         ID,
         resolver=meta.node_by_id,
-        description="Anything by its id, on the day that the id carries; null if there is none 任意节点",
+        description="A node by id, on the date in the id; null if not found 任意节点",
     )

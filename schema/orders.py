@@ -23,20 +23,20 @@ if TYPE_CHECKING:
     from schema.territory import Grid
 
 
-@graph_object("How an organization handled orders in a month, as far as the month has gone by the day 工单办理情况")
+@graph_object("Orders handled by an organization in a month, up to the as-of date 工单办理情况")
 class OrderHandling:
     """An organization's handling of orders in a month, up to the as-of date."""
 
     resolved_orders: int = measure(
         resolver=orders.resolved_in_period,
-        description="Orders with a dueAt that were resolved at its desk in the month, by the log, and not reopened since 有期限工单办结数",
+        description="Orders with dueAt, resolved at its desk in the month and not reopened 有期限工单办结数",
     )
     resolved_on_time: int = measure(
-        resolver=orders.resolved_on_time, description="Of them those resolved by dueAt 按时办结数"
+        resolver=orders.resolved_on_time, description="Resolved orders that were on time 按时办结数"
     )
     open_and_due: int = measure(
         resolver=orders.open_and_due,
-        description="Orders at its desk at the end of the month, or of the day, that were due in it 到期未办结数",
+        description="Orders due in the month and still at its desk at its end, or on the date 到期未办结数",
     )
     on_time_rate: float | None = measure(
         resolver=orders.on_time_rate,
@@ -54,19 +54,19 @@ class WorkOrder(Node):
     )
     overdue_days: int | None = measure(
         resolver=orders.overdue_days,
-        description="Days, begun ones counted, from dueAt to resolvedAt or, while it is open, to the end of the day; null if in time, cancelled or a duplicate 超期天数",
+        description="Days, rounded up, from dueAt to resolvedAt, or to the end of the date; null if in time, cancelled or a duplicate 超期天数",
     )
     days_to_resolve: int | None = measure(
         resolver=orders.days_to_resolve,
-        description="Whole days from reportedAt to resolvedAt; null while it is not resolved 办结用时(天)",
+        description="Whole days from reportedAt to resolvedAt; null until resolved 办结用时(天)",
     )
     on_time: bool | None = measure(
         resolver=orders.on_time,
-        description="Whether it was resolved by dueAt; null while it is not resolved, or without dueAt 是否按时办结",
+        description="Whether it was resolved by dueAt; null until resolved, or without dueAt 是否按时办结",
     )
     days_at_desk: int | None = measure(
         resolver=orders.days_at_desk,
-        description="Days since it came to the desk where it waits now; null once it is closed 当前办理台停留天数",
+        description="Days at the present desk; null once closed 当前办理台停留天数",
     )
     category: Category | None = node(resolver=co_building.category_of_item, description="Its category 事项类别")
     reporter: Person | None = node(resolver=orders.reporter_of_order, description="Who reported it 点单人")
@@ -74,7 +74,7 @@ class WorkOrder(Node):
         resolver=orders.dispatcher_of_order, description="Who dispatched it 派单单位"
     )
     desk: Node | None = node(
-        resolver=orders.desk_of_order, description="Where it waits now: a grid, an organization or a leader 当前办理台"
+        resolver=orders.desk_of_order, description="The present desk: a grid, an organization or a leader 当前办理台"
     )
     leader: Person | None = node(
         resolver=orders.leader_of_order, description="The county leader who leads it 牵头县领导"
@@ -82,19 +82,19 @@ class WorkOrder(Node):
     timeline: Connection[OrderEvent] = connection(resolver=orders.timeline, description="Its events in order 办理过程")
     rating: Rating | None = node(resolver=orders.rating_of_order, description="The rating that counts 有效评价")
     duplicate_of: WorkOrder | None = node(
-        resolver=orders.duplicate_of, description="The order it is a duplicate of 与之重复的工单"
+        resolver=orders.duplicate_of, description="The order that it duplicates 与之重复的工单"
     )
     duplicates: Connection[WorkOrder] = connection(
         resolver=orders.duplicates, description="Orders that are duplicates of it 重复工单"
     )
     escalated_to_meetings: Connection[Meeting] = connection(
-        resolver=orders.meetings_of_order, description="Meetings it was brought before 提交的会议"
+        resolver=orders.meetings_of_order, description="Meetings that received the order 提交的会议"
     )
     discussed_in: Connection[Meeting, Discussed] = connection(
         resolver=conferences.meetings_about, description="Meetings that discussed it 研究过的会议"
     )
     demand_items: Connection[DemandItem] = connection(
-        resolver=orders.demands_of_order, description="Needs it became 转为的需求"
+        resolver=orders.demands_of_order, description="Needs made from the order 转为的需求"
     )
 
 
@@ -107,8 +107,12 @@ class OrderEvent(Event):
         resolver=orders.desk_of_event,
         description="The organization at whose desk the order was at the end of the event's day 当时办理单位",
     )
-    from_organization: Organization | None = node(resolver=orders.event_from, description="Whose desk it left 转出单位")
-    to_organization: Organization | None = node(resolver=orders.event_to, description="Whose desk it came to 转入单位")
+    from_organization: Organization | None = node(
+        resolver=orders.event_from, description="The desk that it left 转出单位"
+    )
+    to_organization: Organization | None = node(
+        resolver=orders.event_to, description="The desk that it reached 转入单位"
+    )
 
 
 @graph_type("Rating")
@@ -134,7 +138,7 @@ class OrdersQuery:
     orders_rated_twice: Connection[WorkOrder] = connection(
         AS_OF,
         resolver=integrity.orders_rated_twice,
-        description="Orders of which more than one rating counts, I10 有多个有效评价的工单",
+        description="Orders with more than one valid rating, I10 有多个有效评价的工单",
     )
     order_events: Connection[OrderEvent] = connection(
         AS_OF, resolver=orders.order_events, description="All events of orders 全部工单事件"

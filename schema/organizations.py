@@ -99,47 +99,47 @@ class Organization(Node):
     )
     served_communities: Connection[Community, Reason] = connection(
         resolver=organizations.communities_served_by_unit,
-        description="Communities that it serves, each with why 服务的社区",
+        description="Communities that it serves, with reasons 服务的社区",
     )
     partners: Connection[Organization, Reason] = connection(
         resolver=organizations.partners,
-        description="Units in the same committees, those it shares the most with first 共事单位",
+        description="Units in the same committees, most shared first 共事单位",
     )
     co_builders: Connection[Organization, Reason] = connection(
         resolver=organizations.co_builders,
-        description="Units that build together with the same communities, most shared first 共建伙伴",
+        description="Units that co-build with the same communities, most shared first 共建伙伴",
     )
     co_attendants: Connection[Organization, Reason] = connection(
         resolver=organizations.co_attendants,
-        description="Organizations that came to the same meetings, most shared first 同会单位",
+        description="Organizations at the same meetings, most shared first 同会单位",
     )
     posts: Connection[Post, PostIn] = connection(resolver=people.posts_in_organization, description="Its posts 岗位")
     handled_orders: Connection[WorkOrder, HandledBy] = connection(
         resolver=orders.handled_by_unit, description="Orders it handles 正在办理的工单"
     )
     orders_at_desk: Connection[WorkOrder, AtDesk] = connection(
-        resolver=orders.orders_at_desk, description="Orders that wait for it 待其办理的工单"
+        resolver=orders.orders_at_desk, description="Orders at its desk 待其办理的工单"
     )
     dispatched_orders: Connection[WorkOrder] = connection(
         resolver=orders.orders_dispatched_by, description="Orders it dispatched 派出的工单"
     )
     desk_arrivals: int = measure(
-        resolver=orders.desk_arrivals, description="How often an order came to its desk, up to the day 工单到台次数"
+        resolver=orders.desk_arrivals, description="Arrivals of orders at its desk, up to the date 工单到台次数"
     )
     dwell_days: float = measure(
         resolver=orders.dwell_days,
-        description="Σ (leave − enter) in days of all orders at its desk, by the log; one that is there yet until the end of the day 累计停留天数",
+        description="Sum of days of all orders at its desk; open stays until the end of the date 累计停留天数",
     )
     mean_dwell_days: float | None = measure(
         resolver=orders.mean_dwell_days,
-        description="dwellDays ÷ deskArrivals; null if no order came to it 平均停留天数",
+        description="dwellDays ÷ deskArrivals; null without arrivals 平均停留天数",
     )
     order_handling: OrderHandling = measure_group(
         MONTH, description="How it handled orders in a month 某月工单办理情况"
     )
     on_time_rate: float | None = measure(
         resolver=orders.on_time_rate,
-        description="orderHandling.onTimeRate of the last month that is over 上月按时办结率",
+        description="orderHandling.onTimeRate of the last complete month 上月按时办结率",
     )
     order_events_from: Connection[OrderEvent] = connection(
         resolver=orders.events_from_organization, description="Orders that left its desk 从其转出的工单事件"
@@ -151,13 +151,13 @@ class Organization(Node):
         resolver=co_building.agreements_of_organization, description="Agreements it signed 签署的协议"
     )
     co_built_communities: Connection[Community, CoBuilds] = connection(
-        resolver=co_building.co_built_communities, description="Communities it builds together with 共建社区"
+        resolver=co_building.co_built_communities, description="Communities of its co-building 共建社区"
     )
     co_building_history: Connection[Community, CoBuilds] = connection(
         FROM,
         TO,
         resolver=co_building.co_building_history,
-        description="Communities it has built together with up to the day, from the first to the last day of beginning 共建历程",
+        description="Communities of its co-building up to the date, with a first day from `from` to `to` 共建历程",
     )
     competences: Connection[Category, CompetentFor] = connection(
         resolver=co_building.competences, description="Categories it is competent for 职能范围"
@@ -167,13 +167,13 @@ class Organization(Node):
     )
     claimable_tasks: Connection[TaskItem] = connection(
         resolver=co_building.claimable_tasks,
-        description="Open tasks that it could claim: of communities whose committee it is in, of what it is competent for 可认领任务",
+        description="Open tasks that it could claim: in communities of its committees, in categories of its competence 可认领任务",
     )
     claim_history: Connection[TaskItem, Claimed] = connection(
         FROM,
         TO,
         resolver=co_building.claim_history,
-        description="Tasks it has claimed up to the day, also those it is done with 认领历程",
+        description="Tasks that it claimed up to the date, open or not 认领历程",
     )
     delivered_services: Connection[ServiceItem, Delivered] = connection(
         FROM, TO, resolver=co_building.delivered_services, description="Services it delivered 提供的服务"
@@ -182,7 +182,7 @@ class Organization(Node):
         resolver=co_building.shifts_of_organization, description="Turns of duty it sent people to 轮值"
     )
     contributions: Connection[Contribution] = connection(
-        FROM, TO, resolver=co_building.contributions_of_organization, description="What it contributed 物资资金"
+        FROM, TO, resolver=co_building.contributions_of_organization, description="Its contributions 物资资金"
     )
     community_services: Connection[CommunityService, ProvidedBy] = connection(
         resolver=co_building.services_by_organization, description="Community services it provides 提供的社区服务"
@@ -210,7 +210,7 @@ class Organization(Node):
     )
     served_grids: Connection[Grid, Reason] = connection(
         resolver=territory.grids_served_by_unit,
-        description="Grids that it serves, each once with all the reasons 服务的网格",
+        description="Grids that it serves, each once with all reasons 服务的网格",
     )
 
 
@@ -352,7 +352,7 @@ class OrganizationsQuery:
     joint_party_organizations_of_one: Connection[PartyOrganization] = connection(
         AS_OF,
         resolver=integrity.joint_of_one,
-        description="Joint Party organizations of fewer than two, I12 不足两方的联建党组织",
+        description="Joint Party organizations of fewer than two organizations, I12 不足两方的联建党组织",
     )
     outlived_organizations: Connection[Organization] = connection(
         AS_OF,

@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from schema.node import Node
 
 
-@graph_object("Where a page stands in its list 分页信息")
+@graph_object("Position of a page in its list 分页信息")
 class PageInfo:
     """Relay's page information."""
 
-    has_next_page: bool = part(FieldRole.HAS_NEXT_PAGE, description="Whether there are more behind it 是否有下一页")
+    has_next_page: bool = part(FieldRole.HAS_NEXT_PAGE, description="Whether rows follow the page 是否有下一页")
     has_previous_page: bool = part(
-        FieldRole.HAS_PREVIOUS_PAGE, description="Whether there are any before it 是否有上一页"
+        FieldRole.HAS_PREVIOUS_PAGE, description="Whether rows precede the page 是否有上一页"
     )
     start_cursor: str | None = part(
         FieldRole.START_CURSOR, description="Cursor of the first row; null on an empty page 首游标"
@@ -29,13 +29,13 @@ class PageInfo:
     )
 
 
-@graph_object("Why something was found 原因")
+@graph_object("Reason for a result 原因")
 class Reason:
     """A reason for a row: its kind, its date and the node in between."""
 
     kind: ReasonKind = part(FieldRole.REASON_KIND, description="Kind of reason 原因类别")
-    since: Date = part(FieldRole.REASON_SINCE, description="Since when 起始日期")
+    since: Date = part(FieldRole.REASON_SINCE, description="First day 起始日期")
     via: Node | None = part(
         FieldRole.REASON_VIA,
-        description="Committee, person or order it goes through; null for a resident, and for a link of the unit itself 途经的委员会、人员或工单",
+        description="Committee, person or order in between; null for a resident, and for a direct link 途经的委员会、人员或工单",
     )

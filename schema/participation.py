@@ -38,7 +38,7 @@ class Forum(Node):
 class ForumSession(Node):
     """A session of a forum."""
 
-    forum: Forum | None = node(resolver=participation.forum_of_session, description="The forum it is of 所属平台")
+    forum: Forum | None = node(resolver=participation.forum_of_session, description="The forum of the session 所属平台")
     proposed_demands: Connection[DemandItem, Proposed] = connection(
         resolver=participation.demands_of_session, description="Needs it proposed 提出的需求"
     )
@@ -49,7 +49,7 @@ class VolunteerActivity(Node):
     """An activity of volunteers."""
 
     community: Community | None = node(
-        resolver=participation.community_of_activity, description="Where it was held 举办社区"
+        resolver=participation.community_of_activity, description="The community 举办社区"
     )
     organizers: Connection[Organization] = connection(
         resolver=participation.organizers, description="Who organized it 组织单位"

@@ -20,28 +20,26 @@ NETWORK = (  # link types between units (domain §5.2, A2)
     *("MEMBER_UNIT_OF", "SERVES", "CO_BUILDS", "WORKS_FOR", "LINKED_TO"),
     *("SUBORDINATE_TO", "PARTY_SUBORDINATE_TO", "PARTY_ORG_OF"),
 )
-FROM = Arg("from", strawberry.ID, "Id of the node to begin at, with or without a day behind it 起点标识")
-TO = Arg("to", strawberry.ID, "Id of the node to come to, with or without a day behind it 终点标识")
+FROM = Arg("from", strawberry.ID, "Id of the start node, with or without a date 起点标识")
+TO = Arg("to", strawberry.ID, "Id of the end node, with or without a date 终点标识")
 VIA: Any = Arg(
     "via",
     list[LinkType] | None,
-    "Types of links that are walked, either way 可经过的链接类型",
+    "Types of links to follow in either direction 可经过的链接类型",
     [LinkType[name] for name in NETWORK],
 )
-AVOID = Arg(
-    "avoid", list[strawberry.ID] | None, f"Ids of nodes that are not passed, up to {MAX_AVOIDED} 不得经过的节点"
-)
+AVOID = Arg("avoid", list[strawberry.ID] | None, f"Ids of nodes to avoid, up to {MAX_AVOIDED} 不得经过的节点")
 MAX_DEGREE = Arg(
     "maxDegree",
     int | None,
-    f"Nodes with more links of these types are not passed, 1 to {DEGREE} 可经过节点的最大链接数",
+    f"Do not pass nodes with more links of these types, 1 to {DEGREE} 可经过节点的最大链接数",
     100,
 )
-HUBS = "How many hubs (nodes with more than `maxDegree` links of these types) were met and not passed, each once"
-TRUNCATED = "or a step came to more than {} links, where the walk ends"
+HUBS = "Number of hubs (nodes with more than `maxDegree` links of these types) that were met and not passed"
+TRUNCATED = "or a step had more than {} links and ended the search"
 
 
-@graph_object("A link of a path, walked from one node to the next 路径中的链接")
+@graph_object("A link of a path, from one node to the next 路径中的链接")
 class PathLink:
     """A link of a path with the nodes at its ends."""
 
@@ -49,20 +47,20 @@ class PathLink:
     direction: LinkDirection = part(
         FieldRole.LINK_DIRECTION, description="OUT: it leads from `from` to `to`; IN: the other way 方向"
     )
-    since: Date | None = part(FieldRole.PATH_SINCE, description="Since when; null for a structural link 起始日期")
+    since: Date | None = part(FieldRole.PATH_SINCE, description="First day; null for a structural link 起始日期")
     until: Date | None = part(
         FieldRole.PATH_UNTIL, description="First day on which it no longer holds, if known 终止日期(不含)"
     )
     from_: Node = part(FieldRole.PATH_FROM, name="from", description="The node before it on the path 前一节点")
-    to: Node = part(FieldRole.PATH_TO, description="The node behind it on the path 后一节点")
+    to: Node = part(FieldRole.PATH_TO, description="The node after it on the path 后一节点")
 
 
 @graph_object("A path from one node to another 路径")
 class Path:
     """A path between two nodes."""
 
-    hops: int = part(FieldRole.HOPS, description="How many links it has 链接数")
-    nodes: list[Node] = part(FieldRole.PATH_NODES, description="Its nodes, both ends among them 节点")
+    hops: int = part(FieldRole.HOPS, description="Number of links 链接数")
+    nodes: list[Node] = part(FieldRole.PATH_NODES, description="Its nodes, including both ends 节点")
     links: list[PathLink] = part(FieldRole.PATH_LINKS, description="Its links, in order 链接")
 
 
@@ -72,14 +70,14 @@ class PathResult:
 
     paths: list[Path] = part(
         FieldRole.PATHS,
-        description="All of the least number of links, by the ids and links along them; empty if there is none 路径列表",
+        description="All paths with the fewest links, by their ids and links; empty if no path exists 路径列表",
     )
     truncated: bool = part(
-        FieldRole.TRUNCATED, description=f"Whether there are more, {TRUNCATED.format(f'{LINKS:,}')} 是否不完整"
+        FieldRole.TRUNCATED, description=f"Whether more paths exist, {TRUNCATED.format(f'{LINKS:,}')} 是否不完整"
     )
     hubs: int = part(
         FieldRole.HUBS,
-        description=f"{HUBS}, within half of the links from either end, which is none itself; with 0 no path is missing for a hub "
+        description=f"{HUBS}, within half of the links from either end, without the ends; with 0 no hub hides a path "
         "遇到而未经过的枢纽节点数",
     )
 
@@ -95,7 +93,7 @@ class ReachedConnection(Connection[Node, Reached]):
     """A page of the reached nodes."""
 
 
-@graph_object("How many nodes of a type were reached 到达节点计数")
+@graph_object("Number of reached nodes of a type 到达节点计数")
 class ReachCount:
     """The number of reached nodes of a type."""
 
@@ -103,21 +101,21 @@ class ReachCount:
     count: int = part(FieldRole.COUNT, description="How many 数量")
 
 
-@graph_object("What a node reaches 可达范围")
+@graph_object("Nodes around a node 可达范围")
 class ReachResult:
     """The nodes within a number of links of a node."""
 
-    counts: list[ReachCount] = part(FieldRole.COUNTS, description="How many nodes of each type, by type 按类型计数")
+    counts: list[ReachCount] = part(FieldRole.COUNTS, description="Number of nodes by type 按类型计数")
     nodes: ReachedConnection = part(
         FieldRole.REACHED, *paging(), description="The nodes, nearest first, then by type and id 节点"
     )
     truncated: bool = part(
         FieldRole.TRUNCATED,
-        description=f"Whether a step came to more than {LINKS:,} links: it is left out, and all behind it 是否不完整",
+        description=f"Whether a step had more than {LINKS:,} links and ended the search 是否不完整",
     )
     hubs: int = part(
         FieldRole.HUBS,
-        description=f"{HUBS}, before the last of `maxHops` links; `from` is none itself; with 0 no node is missing for a hub "
+        description=f"{HUBS}, before the last of `maxHops` links, without `from`; with 0 no hub hides a node "
         "遇到而未经过的枢纽节点数",
     )
 
@@ -136,8 +134,8 @@ class PathsQuery:
         Arg("limit", int | None, f"Paths at most, 1 to {LIMIT} 路径数上限", 5),
         MAX_DEGREE,
         AS_OF,
-        description="The shortest paths between two nodes; no path crosses a link that does not hold on the day, or passes a resident; "
-        "null if one of the two does not exist on the day 最短路径",
+        description="The shortest paths between two nodes, over links that hold on the date, without residents; "
+        "null if an end does not exist on the date 最短路径",
     )
     reach: ReachResult | None = part(
         GraphSearchField.REACH,
@@ -147,5 +145,5 @@ class PathsQuery:
         Arg("maxHops", int | None, f"Links at most, 1 to {REACH_HOPS} 最大链接数", 2),
         MAX_DEGREE,
         AS_OF,
-        description="What a node reaches within some links, itself left out; null if it does not exist on the day 可达范围",
+        description="Nodes within some links of a node, without the node itself; null if it does not exist on the date 可达范围",
     )

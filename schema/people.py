@@ -122,10 +122,10 @@ class Person(Node):
         resolver=orders.orders_led_by, description="Orders the person leads 牵头的工单"
     )
     orders_at_desk: Connection[WorkOrder, AtDesk] = connection(
-        resolver=orders.orders_at_desk, description="Orders that wait for the person 待其研究的工单"
+        resolver=orders.orders_at_desk, description="Orders at the person's desk 待其研究的工单"
     )
     actions: Connection[Event] = connection(
-        resolver=audit.events_by_person, description="Events of what the person did 操作记录"
+        resolver=audit.events_by_person, description="Events with the person as actor 操作记录"
     )
     appraisals: Connection[Appraisal] = connection(
         resolver=appraisal.appraisals_of, description="Appraisals of the person 对其评议"
@@ -168,10 +168,10 @@ class Post(Node):
     """A post."""
 
     organization: Organization | None = node(
-        resolver=people.organization_of_post, description="The organization it is in 所在单位"
+        resolver=people.organization_of_post, description="The organization of the post 所在单位"
     )
-    area: Area | None = node(resolver=people.area_of_post, description="The area it is in 所在区域")
-    holders: Connection[Person, Holds] = connection(resolver=people.holders_of_post, description="Who holds it 任职者")
+    area: Area | None = node(resolver=people.area_of_post, description="The area of the post 所在区域")
+    holders: Connection[Person, Holds] = connection(resolver=people.holders_of_post, description="The holder 任职者")
     consent_requests: Connection[ConsentRequest] = connection(
         resolver=consent.requests_about_post, description="Requests for consent that concern it 征得同意事项"
     )

@@ -47,7 +47,7 @@ Query: Any = merge_types(
         LabelsQuery,
     ),
 )
-Query.__strawberry_definition__.description = "What can be asked 查询入口"  # merge_types accepts no description
+Query.__strawberry_definition__.description = "Root fields 查询入口"  # merge_types accepts no description
 NODE_TYPES = [
     getattr(import_module(f"schema.{label.subject}"), label.name) for label in MODEL.labels.values() if label.readable
 ]

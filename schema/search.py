@@ -17,8 +17,8 @@ from schema.node import Node
 class Hit(EdgeFacts):
     """The matched part of a node, and the quality of the match."""
 
-    match: SearchMatch = part(FieldRole.SEARCH_MATCH, description="What of it matches the text 匹配内容")
-    fit: SearchFit = part(FieldRole.SEARCH_FIT, description="How well it matches 匹配程度")
+    match: SearchMatch = part(FieldRole.SEARCH_MATCH, description="The property that matches the text 匹配内容")
+    fit: SearchFit = part(FieldRole.SEARCH_FIT, description="Quality of the match 匹配程度")
 
 
 @connection_type
@@ -27,9 +27,9 @@ class SearchConnection(Connection[Node, Hit]):
 
     complete: bool = part(
         FieldRole.SEARCH_COMPLETE,
-        description=f"Whether all that could match was compared; false for a text so common that the index keeps the first {CAP} "
-        "of a type only: then totalCount is what was found among these, and a longer text finds the rest, or a scope "
-        "does, of a township or less, unless too much lies in it 是否完整",
+        description=f"Whether all candidates were compared; false for a frequent text, of which the index keeps the first {CAP} "
+        "of a type. totalCount then counts matches among these. A longer text or a scope (a township or less, "
+        "unless it is too large) finds the rest 是否完整",
     )
 
 
@@ -40,16 +40,16 @@ class SearchQuery:
     search: SearchConnection = part(
         SearchField(),
         Arg("text", str, "Chinese, pinyin with or without blanks, initials, or a code; up to 64 characters 检索词"),
-        Arg("types", list[SearchType] | None, "Only these 类型", [*SearchType]),
+        Arg("types", list[SearchType] | None, "Types of results 类型", [*SearchType]),
         Arg(
             "scope",
             strawberry.ID | None,
-            "Code of an area: only areas in it, organizations and people that a link leads there from on the day, and who "
-            "works for such an organization 所在区域代码",
+            "Code of an area: only areas in it, organizations and people linked to it on the date, and people who "
+            "work for such organizations 所在区域代码",
         ),
         *paging(),
         AS_OF,
         description="Areas, organizations and people by name, part of a name, pinyin, initials or code; whole matches first, then "
-        "beginnings, then parts, areas by level before organizations before people. A single letter is sought as the "
-        "beginning of a name, as a syllable of it and as it is written. Residents are never found 搜索",
+        "prefixes, then parts; areas by level before organizations before people. A single letter matches as the "
+        "beginning of a name, as a syllable, and as written. Residents are never found 搜索",
     )

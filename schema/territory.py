@@ -82,10 +82,10 @@ class City(Area):
 class County(Area):
     """A county."""
 
-    figures: CountyFigures = measure_group(description="The published figures on the day 公开数据")
+    figures: CountyFigures = measure_group(description="The published figures on the as-of date 公开数据")
     units_without_party_organization: Connection[Organization] = connection(
         resolver=organizations.units_without_party_organization,
-        description="Units and departments with a seat in the county that no Party organization is of 未建立党组织的单位",
+        description="Units and departments in the county without a Party organization 未建立党组织的单位",
     )
     command_centers: Connection[CommandCenter, OperatesFor] = connection(
         resolver=organizations.centers_of_county,
@@ -130,35 +130,35 @@ class Community(Area):
     )
     serving_units: Connection[Organization, Reason] = connection(
         resolver=organizations.units_serving_community,
-        description="Units that serve it, as committee members or by building together, each with why 服务本社区的单位",
+        description="Units that serve it, as committee members or by co-building, with reasons 服务本社区的单位",
     )
     shared_units: Connection[Organization, Reason] = connection(
         CODE_OF_OTHER,
         resolver=organizations.shared_units,
-        description="Units that serve both this community and another one, with why they serve this one 两社区共有单位",
+        description="Units that serve this community and another one, with reasons for this one 两社区共有单位",
     )
     competent_units: Connection[Organization, Reason] = connection(
         CATEGORY,
         resolver=co_building.competent_units,
-        description="Units that serve it and are competent for a category, or for one that it is a part of 有职能的服务单位",
+        description="Units that serve it and are competent for a category or a parent category 有职能的服务单位",
     )
     open_orders: Connection[WorkOrder] = connection(
         resolver=orders.open_orders, description="Orders raised in its grids that are not resolved 未办结工单"
     )
     mean_stars: float | None = measure(
         resolver=orders.mean_stars,
-        description="Mean stars of the ratings that count of orders raised here; null if there are fewer than five 平均星级",
+        description="Mean stars of valid ratings of orders raised here; null with fewer than five 平均星级",
     )
     mean_days_to_resolve: float | None = measure(
         resolver=orders.mean_days_to_resolve,
-        description="Mean of daysToResolve of orders raised here; null if none is resolved 平均办结用时(天)",
+        description="Mean of daysToResolve of orders raised here; null without resolved orders 平均办结用时(天)",
     )
     points_awarded: int = measure(
         resolver=participation.points_awarded_in_community, description="Points awarded for activities here 授予积分"
     )
     member_unit_heads: int = measure(
         resolver=people.member_unit_heads,
-        description="The N of 1+1+N: heads of units of its committee that help it 帮社主要领导人数",
+        description="The N of 1+1+N: heads of member units linked to it 帮社主要领导人数",
     )
     registered_people: Connection[Person, RegisteredAt] = connection(
         resolver=people.registered_at_community, description="Cadres who have registered with it 报到干部"
@@ -192,7 +192,7 @@ class Community(Area):
         resolver=co_building.agreements_of_community, description="Agreements that cover it 联建协议"
     )
     co_builders: Connection[Organization, CoBuilds] = connection(
-        resolver=co_building.co_builders_of_community, description="Units that build together with it 共建单位"
+        resolver=co_building.co_builders_of_community, description="Units that co-build with it 共建单位"
     )
     demand_items: Connection[DemandItem] = connection(
         resolver=co_building.demands_of_community, description="Needs raised here 需求"
@@ -237,7 +237,7 @@ class Grid(Area):
         resolver=territory.buildings_of_grid, description="Its buildings, also those in its micro-grids 楼栋"
     )
     adjacent_grids: Connection[Grid] = connection(
-        resolver=territory.adjacent_grids, description="The grids beside it 相邻网格"
+        resolver=territory.adjacent_grids, description="Adjacent grids 相邻网格"
     )
     grid_force: Connection[Person, AssignedTo] = connection(
         GRID_ROLE, resolver=people.grid_force, description="People assigned to the grid itself, 1+3+N 网格力量"
@@ -252,13 +252,11 @@ class Grid(Area):
         resolver=orders.open_orders_of_grid, description="Orders raised in it that are not resolved 未办结工单"
     )
     orders_at_desk: Connection[WorkOrder, AtDesk] = connection(
-        resolver=orders.orders_at_desk, description="Orders that wait for the grid 在网格办理的工单"
+        resolver=orders.orders_at_desk, description="Orders at the grid's desk 在网格办理的工单"
     )
-    duty_status: DutyStatus = measure_group(
-        MONTH, description="What it has done of the five ones in a month 五个一履职情况"
-    )
+    duty_status: DutyStatus = measure_group(MONTH, description="The five ones in a month 五个一履职情况")
     duty_score: float | None = measure(
-        resolver=grid_duty.score, description="dutyStatus.score of the last month that is over 上月五个一得分"
+        resolver=grid_duty.score, description="dutyStatus.score of the last complete month 上月五个一得分"
     )
     demand_items: Connection[DemandItem] = connection(
         resolver=co_building.demands_of_grid, description="Needs raised in it 需求"
@@ -286,7 +284,7 @@ class Building(Area):
     """A building."""
 
     grid: Grid | None = node(
-        resolver=territory.grid_of_building, description="The grid it is in, also through a micro-grid 所在网格"
+        resolver=territory.grid_of_building, description="Its grid, also through a micro-grid 所在网格"
     )
     assigned_people: Connection[Person, AssignedTo] = connection(
         resolver=people.assigned_to_building, description="People assigned to it 配备人员"
@@ -301,7 +299,7 @@ class KeyPlace(Node):
     """A key place."""
 
     areas: Connection[Area, LocatedIn] = connection(
-        resolver=territory.areas_of_place, description="Where it lies 所在区域"
+        resolver=territory.areas_of_place, description="Areas of the place 所在区域"
     )
 
 

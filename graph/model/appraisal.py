@@ -30,7 +30,7 @@ YEAR = integer("year", "Year 年度", required=True)
 
 APPRAISAL_SCHEME = APPRAISALS.label(
     "AppraisalScheme",
-    "Rules by which something is appraised 考核办法",
+    "Scheme of an appraisal 考核办法",
     YEAR,
     text("name", "Name 名称", required=True),
     text("pinyin", "Sort key: the name in pinyin 拼音", required=True),
@@ -51,7 +51,7 @@ APPRAISAL = APPRAISALS.label(
     YEAR,
     number("score", "Score 得分", sensitivity=INTERNAL),
     number("maxScore", "Highest possible score 满分", sensitivity=INTERNAL),
-    integer("ballotCount", "Ballots in all 票数", sensitivity=INTERNAL),
+    integer("ballotCount", "Number of ballots 票数", sensitivity=INTERNAL),
     integer("partyMemberBallots", "Ballots of Party members 党员票数", sensitivity=INTERNAL),
     integer("residentBallots", "Ballots of residents' representatives 居民代表票数", sensitivity=INTERNAL),
     day("on", "Day 日期", required=True),
@@ -66,7 +66,7 @@ ANNUAL_ASSESSMENT = APPRAISALS.label(
     choice_of("kind", ASSESSMENT_KIND, "Kind 类别", required=True),
     number("total", "Total 总分", sensitivity=INTERNAL),
     integer("rank", "Rank 名次", sensitivity=INTERNAL),
-    instant("frozenAt", "When it was closed; null while it is open 定稿时间"),
+    instant("frozenAt", "Time of closing; null while open 定稿时间"),
     order=("year", "id"),
     unique_together=("orgId", "year", "kind"),
 )

@@ -19,7 +19,7 @@ from graph.model.declarations import Interface, Lifetime, Property, ValueType
 
 CALENDAR = choice(
     "SlaCalendar",
-    "Which hours a deadline counts 计时方式",
+    "Hours that a deadline counts 计时方式",
     WORKING="Working hours 工作时间",
     CALENDAR="All hours 自然时间",
 )
@@ -27,22 +27,22 @@ AUDIT = Subject("audit", "domain §2.11")
 
 EVENT = Interface(
     "Event",
-    "Something that happened to a node; the log is append-only 事件",
+    "Event of a node; the log is append-only 事件",
     "audit",
     (
         Property(
             "seq",
             ValueType.LONG,
-            "Place in the one order of all events; may have gaps 全局序号",
+            "Position among all events; may have gaps 全局序号",
             required=True,
             unique=True,
             immutable=True,
         ),
-        instant("at", "When 发生时间", required=True),
-        text("action", "What was done 动作", required=True, immutable=True, sensitivity=INTERNAL),
+        instant("at", "Time 发生时间", required=True),
+        text("action", "Action 动作", required=True, immutable=True, sensitivity=INTERNAL),
         text("before", "State before, as JSON 变更前", immutable=True, sensitivity=RESTRICTED),
         text("after", "State after, as JSON 变更后", immutable=True, sensitivity=RESTRICTED),
-        text("operation", "Id of the operation that did it 操作标识", immutable=True, sensitivity=INTERNAL),
+        text("operation", "Id of the operation 操作标识", immutable=True, sensitivity=INTERNAL),
     ),
     parents=(NODE,),
     lifetime=Lifetime("at", instant=True, since_required=True),
@@ -50,7 +50,7 @@ EVENT = Interface(
 )
 GENERIC_EVENT = AUDIT.label(
     "GenericEvent",
-    "An event of anything but an order 一般事件",
+    "An event of a node other than an order 一般事件",
     text("from", "Status before, where the node has one 原状态", immutable=True, sensitivity=INTERNAL),
     text("to", "Status after, where the node has one 新状态", immutable=True, sensitivity=INTERNAL),
     interface=EVENT,
@@ -59,17 +59,17 @@ GENERIC_EVENT = AUDIT.label(
 )
 SLA_POLICY = AUDIT.label(
     "SlaPolicy",
-    "How long a stage of an order may take 办理时限规则",
+    "Time limit of a stage of an order 办理时限规则",
     text("category", "Code of the category; null for all 适用类别"),
     text("urgency", "Urgency; null for all 适用紧急程度"),
     text("stage", "Stage 环节", required=True),
     integer("hours", "Hours 时限", required=True, unit="hours"),
-    choice_of("calendar", CALENDAR, "Which hours count 计时方式", required=True),
+    choice_of("calendar", CALENDAR, "Hours that count 计时方式", required=True),
     order=("stage", "id"),
 )
 ROLE_TYPE = AUDIT.label(
     "RoleType",
-    "A role that the county names, such as those of the three heads 角色类型",
+    "A role defined by the county, such as the three heads 角色类型",
     text("code", "Code 代码", required=True, unique=True, immutable=True),
     text("name", "Name 名称", required=True),
     text("pinyin", "Sort key: the name in pinyin 拼音", required=True),

@@ -24,7 +24,7 @@ SIGNATORY_ROLE = choice(
 )
 DEMAND_SOURCE = choice(
     "DemandSource",
-    "Where a demand came from 需求来源",
+    "Source of a demand 需求来源",
     VISIT="Visit 走访",
     FORUM="Forum 议事平台",
     ORDER="Work order 工单",
@@ -56,7 +56,7 @@ TASK_STATUS = choice(
 )
 CLAIM_OUTCOME = choice(
     "ClaimOutcome",
-    "What came of a claim; null while it is open 认领结果",
+    "Result of a claim; null while open 认领结果",
     FULFILLED="Fulfilled 完成",
     WITHDRAWN="Withdrawn 撤回",
 )
@@ -88,7 +88,7 @@ COMMUNITY_SERVICE_KIND = choice(
 )
 FUNDING = choice(
     "ServiceFunding",
-    "How a community service is paid for 供给方式",
+    "Funding of a community service 供给方式",
     DEVOLVED="Brought down from above 事项下沉",
     GOVERNMENT_PURCHASE="Bought by the government 政府购买",
     MEMBER_UNIT="By a member unit 成员单位提供",
@@ -107,14 +107,14 @@ AGREEMENT = CO_BUILDING.label(
     day("validFrom", "First day in force 生效日期"),
     day("validTo", "First day no longer in force 失效日期(不含)", may_be_future=True),
     choice_of("status", AGREEMENT_STATUS, "Status 协议状态", required=True),
-    text("documentUrl", "Where the document is 协议文件"),
+    text("documentUrl", "Address of the document 协议文件"),
     lifetime=Lifetime("signedOn"),
     order=("no",),
     key="no",
 )
 CATEGORY = CO_BUILDING.label(
     "Category",
-    "Category of matters and functions, a tree 事项/职能类别",
+    "Category of matters and functions, in a tree 事项/职能类别",
     CODE,
     text("name", "Name 名称", required=True),
     text("pinyin", "Sort key: the name in pinyin 拼音", required=True),
@@ -126,7 +126,7 @@ DEMAND_ITEM = CO_BUILDING.label(
     "A need of residents, an entry of the list of demands 需求",
     CODE,
     TITLE,
-    choice_of("source", DEMAND_SOURCE, "Where it came from 来源", required=True),
+    choice_of("source", DEMAND_SOURCE, "Source 来源", required=True),
     choice_of("feasibility", FEASIBILITY, "Whether it can be met; null until classified 可行性"),
     choice_of("status", DEMAND_STATUS, "Status 状态", required=True, event_sourced=True),
     day("collectedOn", "Day it was collected 收集日期", required=True),
@@ -140,9 +140,9 @@ TASK_ITEM = CO_BUILDING.label(
     "A task that units claim, an entry of the list of tasks 任务(认领项目)",
     CODE,
     TITLE,
-    text("target", "What is to be reached 目标"),
+    text("target", "Target 目标"),
     text("unitOfMeasure", "Unit of the quantity 计量单位"),
-    integer("targetQuantity", "How much is to be reached 目标数量"),
+    integer("targetQuantity", "Target quantity 目标数量"),
     choice_of("status", TASK_STATUS, "Status 状态", required=True, event_sourced=True),
     day("openedOn", "Day it was put on the list 列入日期", required=True),
     day("dueOn", "Day it is due 期限", may_be_future=True),
@@ -157,8 +157,8 @@ SERVICE_ITEM = CO_BUILDING.label(
     TITLE,
     day("plannedOn", "Day it was planned 计划日期", required=True),
     day("deliveredOn", "Day it was delivered 提供日期"),
-    integer("quantity", "How much 数量"),
-    integer("beneficiaries", "How many people it served 受益人数", unit="people"),
+    integer("quantity", "Quantity 数量"),
+    integer("beneficiaries", "Number served 受益人数", unit="people"),
     choice_of("status", SERVICE_STATUS, "Status 状态", required=True, event_sourced=True),
     lifetime=Lifetime("plannedOn", since_required=True),
     order=("code",),
@@ -169,7 +169,7 @@ DUTY_SHIFT = CO_BUILDING.label(
     "A turn of Party-member cadres serving in a community 轮值",
     text("period", "Month, such as 2024-07 月份", required=True),
     day("date", "Day 日期", required=True),
-    integer("headcount", "How many served 人数", unit="people"),
+    integer("headcount", "Number 人数", unit="people"),
     lifetime=Lifetime("date", since_required=True),
     order=("date", "id"),
 )
@@ -178,7 +178,7 @@ CONTRIBUTION = CO_BUILDING.label(
     "Money, goods or labour given to a community 物资资金",
     choice_of("kind", CONTRIBUTION_KIND, "Kind 类别", required=True),
     money_fen("amountFen", "Amount 金额", required=True),
-    text("description", "What it was 说明"),
+    text("description", "Description 说明"),
     day("on", "Day it was given 日期", required=True),
     lifetime=Lifetime("on", since_required=True),
     order=("on", "id"),
@@ -206,7 +206,7 @@ COMMUNITY_SERVICE = CO_BUILDING.label(
     text("name", "Name 名称", required=True),
     text("pinyin", "Sort key: the name in pinyin 拼音", required=True),
     choice_of("kind", COMMUNITY_SERVICE_KIND, "Kind 类别", required=True),
-    choice_of("funding", FUNDING, "How it is paid for 供给方式", required=True),
+    choice_of("funding", FUNDING, "Funding 供给方式", required=True),
     order=("pinyin", "name", "id"),
 )
 
@@ -237,7 +237,7 @@ LINKS = (
     CO_BUILDING.structure("COVERS", "Covers 覆盖", "Agreement → Community"),
     CO_BUILDING.state(
         "CO_BUILDS",
-        "Builds together with, derived from agreements and claims 共建",
+        "Co-builds with, derived from agreements and claims 共建",
         "Organization → Community",
         boolean("derived", "Always true: derived from agreements and claims 是否派生", required=True),
     ),
@@ -256,7 +256,7 @@ LINKS = (
         "CLAIMED",
         "Claimed 认领",
         "Organization → TaskItem",
-        choice_of("outcome", CLAIM_OUTCOME, "What came of it; null while it is open 认领结果", set_on_end=True),
+        choice_of("outcome", CLAIM_OUTCOME, "Result; null while open 认领结果", set_on_end=True),
         AGREEMENT_OF_CLAIM,
     ),
     CO_BUILDING.structure("QUANTIFIED_AS", "Is quantified as 量化为", "TaskItem → ServiceItem"),

@@ -23,7 +23,7 @@ NODE = Interface(
         Property(
             "createdAt",
             ValueType.DATETIME,
-            "When the record was made 创建时间",
+            "Time of creation 创建时间",
             required=True,
             immutable=True,
             source="domain §2",
@@ -31,7 +31,7 @@ NODE = Interface(
         Property(
             "updatedAt",
             ValueType.DATETIME,
-            "When the record was last changed 更新时间",
+            "Time of the last change 更新时间",
             required=True,
             source="domain §2",
         ),
@@ -42,7 +42,7 @@ NODE = Interface(
             required=True,
             source="domain §2",
         ),
-        Property("sourceId", ValueType.TEXT, "Id in the system it came from 来源标识", source="domain §2"),
+        Property("sourceId", ValueType.TEXT, "Id in the source system 来源标识", source="domain §2"),
     ),
     order=("id",),
 )
@@ -50,25 +50,27 @@ NODE = Interface(
 SINCE = Property(
     "since",
     ValueType.DATE,
-    "First day on which the link holds, or the day it happened 起始日期",
+    "First day of the link, or day of the fact 起始日期",
     required=True,
     source="domain §2",
 )
 UNTIL = Property(
     "until",
     ValueType.DATE,
-    "First day on which it no longer holds; null while it does 终止日期(不含)",
+    "First day without the link; null while it holds 终止日期(不含)",
     may_be_future=True,
     source="domain §2",
 )
 RECORD = (
+    Property("recordedAt", ValueType.DATETIME, "Time of recording 登记时间", required=True, source="domain §2"),
     Property(
-        "recordedAt", ValueType.DATETIME, "When the link was recorded 登记时间", required=True, source="domain §2"
+        "recordedBy",
+        ValueType.TEXT,
+        "Recorder of the link 登记人",
+        sensitivity=Sensitivity.INTERNAL,
+        source="domain §2",
     ),
-    Property(
-        "recordedBy", ValueType.TEXT, "Who recorded it 登记人", sensitivity=Sensitivity.INTERNAL, source="domain §2"
-    ),
-    Property("sourceId", ValueType.TEXT, "Id in the system it came from 来源标识", source="domain §2"),
+    Property("sourceId", ValueType.TEXT, "Id in the source system 来源标识", source="domain §2"),
     Property("note", ValueType.TEXT, "Free remark 备注", sensitivity=Sensitivity.RESTRICTED, source="domain §2"),
 )
 

@@ -14,7 +14,7 @@ SERIES_LEVEL = choice(
 )
 CADENCE = choice(
     "Cadence",
-    "How often 召开周期",
+    "Cadence 召开周期",
     MONTHLY="Every month 每月",
     QUARTERLY="Every quarter 每季度",
     HALF_YEARLY="Every half year 每半年",
@@ -35,7 +35,7 @@ MEETING_STATUS = choice(
     CANCELLED="Cancelled 取消",
 )
 ATTENDANCE_MODE = choice(
-    "AttendanceMode", "How an organization took part 参会方式", IN_PERSON="In person 到会", ONLINE="Online 线上"
+    "AttendanceMode", "Form of participation 参会方式", IN_PERSON="In person 到会", ONLINE="Online 线上"
 )
 RESOLUTION_STATUS = choice(
     "ResolutionStatus",
@@ -59,10 +59,10 @@ MEETING_SERIES = CONFERENCES.label(
     "MeetingSeries",
     "A series of joint conferences 联席会议机制",
     choice_of("level", SERIES_LEVEL, "Level 层级", required=True),
-    choice_of("cadence", CADENCE, "How often 周期", required=True),
+    choice_of("cadence", CADENCE, "Cadence 周期", required=True),
     text("title", "Title 名称", required=True),
     day("startsOn", "First day 开始日期", required=True),
-    day("endsOn", "First day no longer held 结束日期(不含)", may_be_future=True),
+    day("endsOn", "First day without the series 结束日期(不含)", may_be_future=True),
     lifetime=Lifetime("startsOn", "endsOn", since_required=True),
     order=("title", "id"),
 )
@@ -70,7 +70,7 @@ MEETING = CONFERENCES.label(
     "Meeting",
     "A meeting 会议",
     PERIOD,
-    instant("heldAt", "When it was held 召开时间", required=True),
+    instant("heldAt", "Time of the meeting 召开时间", required=True),
     choice_of("kind", MEETING_KIND, "Kind 类别", required=True),
     choice_of("status", MEETING_STATUS, "Status 状态", required=True, sensitivity=INTERNAL, event_sourced=True),
     Property(
@@ -79,13 +79,13 @@ MEETING = CONFERENCES.label(
         "Topics: KEY_WORK, MAJOR_MATTER; JOINT_ORGANIZING, RESOURCE_SHARING, JOINT_ACTIVITY; PARTY_BUILDING, LIVELIHOOD, DISPUTE 议题",
     ),
     text("slot", "Series and period of a joint conference that was not cancelled 唯一时段", unique=True),
-    text("minutesUrl", "Where the minutes are 会议纪要", sensitivity=INTERNAL),
+    text("minutesUrl", "Address of the minutes 会议纪要", sensitivity=INTERNAL),
     lifetime=Lifetime("heldAt", instant=True, since_required=True),
     order=("heldAt", "id"),
 )
 RESOLUTION = CONFERENCES.label(
     "Resolution",
-    "Something that a meeting decided 议定事项",
+    "Resolution of a meeting 议定事项",
     text("title", "Title 标题", required=True, sensitivity=INTERNAL),
     day("adoptedOn", "Day it was decided 议定日期", required=True),
     day("dueOn", "Day it is due 期限", may_be_future=True),

@@ -6,7 +6,10 @@ from graph.model.builders import INTERNAL, Subject, choice, choice_of, day, text
 from graph.model.declarations import Lifetime
 
 CONSENT_KIND = choice(
-    "ConsentKind", "What consent is asked for 征求事项", SELECTION="Selection 选拔任用", APPRAISAL="Appraisal 考核评价"
+    "ConsentKind",
+    "Subject of a request for consent 征求事项",
+    SELECTION="Selection 选拔任用",
+    APPRAISAL="Appraisal 考核评价",
 )
 DECISION = choice(
     "ConsentDecision",
@@ -21,10 +24,10 @@ CONSENT = Subject("consent", "domain §2.8")
 CONSENT_REQUEST = CONSENT.label(
     "ConsentRequest",
     "A request for the street's consent 征得同意事项",
-    choice_of("kind", CONSENT_KIND, "What is asked for 征求事项", required=True),
+    choice_of("kind", CONSENT_KIND, "Subject of the request 征求事项", required=True),
     text("candidateRef", "Id of the person concerned 人选标识", references="Person", sensitivity=INTERNAL),
-    day("requestedOn", "Day it was asked for 征求日期", required=True),
-    day("decidedOn", "Day it was decided 答复日期"),
+    day("requestedOn", "Day of the request 征求日期", required=True),
+    day("decidedOn", "Day of the decision 答复日期"),
     choice_of("decision", DECISION, "Decision 答复", required=True, sensitivity=INTERNAL),
     text("documentNo", "Number of the written consent 书面同意文号", sensitivity=INTERNAL),
     lifetime=Lifetime("requestedOn", since_required=True),

@@ -28,7 +28,7 @@ DUTY_RECORD = GRID_DUTY.label(
     text("periodKey", "Period, such as 2024-07 or 2024-W27 周期", required=True, immutable=True),
     day("doneOn", "Day it was done, or first day of a month's patrols 完成日期", required=True),
     Property("days", ValueType.INT_LIST, "Days of the month that were patrolled, in order 巡查日", immutable=True),
-    integer("count", "How many were visited or met 次数、户数", sensitivity=INTERNAL),
+    integer("count", "Number of visits or meetings 次数、户数", sensitivity=INTERNAL),
     number("coverage", "Share of households visited, 0 to 1 覆盖率", sensitivity=INTERNAL),
     integer("findings", "Problems found 发现问题数", sensitivity=INTERNAL),
     number("score", "Score of a yearly review 测评得分", sensitivity=INTERNAL),

@@ -7,11 +7,11 @@ from graph.model.declarations import Choice, Label, Property, Sensitivity, Value
 
 DATA_STATE = Choice(
     "DataState",
-    "Whether the data set can be read 数据状态",
+    "State of the data set 数据状态",
     (
-        ("LOADING", "Being loaded: not to be read 正在装载"),
-        ("REPLACING", "Giving way to another data set: not to be read 正在替换"),
-        ("MIGRATING", "Being brought up to a newer model: not to be read 正在升级"),
+        ("LOADING", "Being loaded, not readable 正在装载"),
+        ("REPLACING", "Being replaced, not readable 正在替换"),
+        ("MIGRATING", "Being migrated, not readable 正在升级"),
         ("READY", "Complete 可用"),
     ),
 )
@@ -25,7 +25,7 @@ META = Label(
         Property(
             "synthetic",
             ValueType.BOOL,
-            "Whether people and units are made up 是否合成数据",
+            "Whether people and units are synthetic 是否合成数据",
             required=True,
             source="domain §0.2",
             immutable=True,
@@ -33,14 +33,14 @@ META = Label(
         Property(
             "horizon",
             ValueType.DATE,
-            "Last day on which anything happened; null: today 数据截止日",
+            "Last day of the records; null: today 数据截止日",
             source="domain §0.2",
             immutable=True,
         ),
         Property(
             "modelVersion",
             ValueType.TEXT,
-            "Version of the model it was loaded with 模型版本",
+            "Version of the model 模型版本",
             required=True,
             immutable=True,
         ),
@@ -48,14 +48,14 @@ META = Label(
         Property(
             "batch",
             ValueType.INT,
-            "Batches of a load that are there 已装载批次",
+            "Batches already loaded 已装载批次",
             immutable=True,
             sensitivity=Sensitivity.RESTRICTED,
         ),
         Property(
             "batches",
             ValueType.INT,
-            "Batches that the load has in all 批次总数",
+            "Batches of the whole load 批次总数",
             immutable=True,
             sensitivity=Sensitivity.RESTRICTED,
         ),
@@ -66,7 +66,7 @@ META = Label(
             immutable=True,
             sensitivity=Sensitivity.RESTRICTED,
         ),
-        Property("state", DATA_STATE, "Whether it can be read 数据状态", required=True, immutable=True),
+        Property("state", DATA_STATE, "State of the data set 数据状态", required=True, immutable=True),
     ),
     order=("id",),
     key="name",

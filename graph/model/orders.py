@@ -44,7 +44,7 @@ URGENCY = Choice(
 )
 CLASSIFICATION = Choice(
     "OrderClassification",
-    "How weighty the matter is, decided by a person 事项分类",
+    "Weight of the matter, decided by a person 事项分类",
     (("MICRO", "Minor 小微"), ("SMALL", "Small 小事"), ("BIG", "Big 大事"), ("COMPLEX", "Complex 复杂")),
 )
 HANDLER_ROLE = Choice(
@@ -53,13 +53,13 @@ HANDLER_ROLE = Choice(
 
 RATING_CHANNEL = choice(
     "RatingChannel",
-    "How a rating was given 评价渠道",
+    "Channel of a rating 评价渠道",
     RESIDENT="By the resident's own link 居民自评",
     GRID_WORKER="Recorded by a grid worker 网格员代录",
 )
 ACTOR_ROLE = choice(
     "ActorRole",
-    "In which capacity somebody acted on an order 操作角色",
+    "Capacity of an actor on an order 操作角色",
     GRID_WORKER="Grid worker 网格员",
     COMMUNITY_ADMIN="Community committee 社区党委",
     COMMAND_CENTER="Street command centre 街道指挥中心",
@@ -76,12 +76,12 @@ RAISED = Lifetime("reportedAt", instant=True, since_required=True)
 
 WORK_ORDER = ORDERS.label(
     "WorkOrder",
-    "A resident's problem on its way through the five orders 工单",
-    text("no", "Number for people 工单编号", required=True, unique=True, immutable=True),
+    "A resident's problem, handled by the five-step procedure 工单",
+    text("no", "Order number 工单编号", required=True, unique=True, immutable=True),
     text("title", "Title 标题", required=True, sensitivity=INTERNAL),
     text("description", "Description 描述", sensitivity=RESTRICTED),
     text("addressText", "Address 地址", sensitivity=RESTRICTED),
-    Property("location", ValueType.POINT, "Where it is, WGS-84 位置", sensitivity=RESTRICTED),
+    Property("location", ValueType.POINT, "Location, WGS-84 位置", sensitivity=RESTRICTED),
     choice_of("urgency", URGENCY, "Urgency 紧急程度", required=True),
     choice_of(
         "state", ORDER_STATE, "State 状态", required=True, sensitivity=INTERNAL, indexed=True, event_sourced=True
@@ -89,17 +89,17 @@ WORK_ORDER = ORDERS.label(
     choice_of("classification", CLASSIFICATION, "Classification 事项分类", required=True),
     integer("escalationLevel", "Present level, 0 grid … 5 county leader 当前层级", required=True),
     integer("maxLevel", "Highest level it has reached; never falls 最高层级", required=True),
-    instant("reportedAt", "When it was reported 点单时间", required=True),
-    instant("acceptedAt", "When the department accepted it 接单时间"),
-    instant("acceptBy", "When the department has to have accepted it 应接单时间", may_be_future=True),
-    instant("dueAt", "When it is due 办结期限", may_be_future=True),
-    instant("resolvedAt", "When it was resolved 办结时间"),
-    instant("feedbackBy", "When feedback is due 应反馈时间", may_be_future=True),
-    instant("rateBy", "When the rating is due 应评价时间", may_be_future=True),
-    instant("closedAt", "When it was closed 归档时间"),
-    text("resolution", "How it was resolved 办理结果", sensitivity=INTERNAL),
-    integer("reopenCount", "How often it was reopened 重启次数", required=True),
-    integer("returnCount", "How often departments returned it 退单次数", required=True),
+    instant("reportedAt", "Time of the report 点单时间", required=True),
+    instant("acceptedAt", "Time of acceptance by the department 接单时间"),
+    instant("acceptBy", "Deadline of acceptance 应接单时间", may_be_future=True),
+    instant("dueAt", "Deadline 办结期限", may_be_future=True),
+    instant("resolvedAt", "Time of resolution 办结时间"),
+    instant("feedbackBy", "Deadline of feedback 应反馈时间", may_be_future=True),
+    instant("rateBy", "Deadline of the rating 应评价时间", may_be_future=True),
+    instant("closedAt", "Time of closing 归档时间"),
+    text("resolution", "Resolution 办理结果", sensitivity=INTERNAL),
+    integer("reopenCount", "Number of reopenings 重启次数", required=True),
+    integer("returnCount", "Number of returns by departments 退单次数", required=True),
     lifetime=RAISED,
     order=("no",),
     key="no",
@@ -107,15 +107,13 @@ WORK_ORDER = ORDERS.label(
 ORDER_EVENT = ORDERS.label(
     "OrderEvent",
     "An event of an order 工单事件",
-    integer(
-        "orderSeq", "Place among the order's events: 1, 2, … without gaps 工单内序号", required=True, immutable=True
-    ),
+    integer("orderSeq", "Position among the order's events: 1, 2, … 工单内序号", required=True, immutable=True),
     choice_of("from", ORDER_STATE, "State before; null for the first 原状态", immutable=True, sensitivity=INTERNAL),
     choice_of("to", ORDER_STATE, "State after 新状态", required=True, immutable=True, sensitivity=INTERNAL),
-    choice_of("actorRole", ACTOR_ROLE, "In which capacity 操作角色", required=True, immutable=True),
+    choice_of("actorRole", ACTOR_ROLE, "Capacity 操作角色", required=True, immutable=True),
     text("reason", "Reason 理由", immutable=True, sensitivity=INTERNAL),
-    instant("dueAtBefore", "When it was due before 原办结期限", may_be_future=True),
-    instant("dueAtAfter", "When it is due after 新办结期限", may_be_future=True),
+    instant("dueAtBefore", "Deadline before 原办结期限", may_be_future=True),
+    instant("dueAtAfter", "Deadline after 新办结期限", may_be_future=True),
     interface=EVENT,
     order=("seq",),
     key="seq",
@@ -125,8 +123,8 @@ RATING = ORDERS.label(
     "A resident's rating of an order 群众评单",
     integer("stars", "Stars, 1 to 5 星级", required=True, immutable=True),
     text("comment", "Comment 评语", sensitivity=PERSONAL),
-    instant("at", "When it was given 评价时间", required=True),
-    choice_of("channel", RATING_CHANNEL, "How it was given 评价渠道", required=True, immutable=True),
+    instant("at", "Time of the rating 评价时间", required=True),
+    choice_of("channel", RATING_CHANNEL, "Channel 评价渠道", required=True, immutable=True),
     lifetime=Lifetime("at", instant=True, since_required=True),
     order=("at", "id"),
 )

@@ -80,7 +80,7 @@ MEMBER_ROLE = Choice(
 )
 MEMBER_TYPE = Choice(
     "MemberType",
-    "Why a unit is a member of a joint committee 成员单位类型",
+    "Type of membership in a joint committee 成员单位类型",
     (
         ("RESIDENT_UNIT", "Unit on the community's ground 驻地单位"),
         ("MASS", "Mass organization 群团组织"),
@@ -99,7 +99,7 @@ GROUP_KIND = Choice(
 )
 SUBORDINATION = Choice(
     "SubordinationKind",
-    "How an organization is subordinate 隶属类型",
+    "Kind of subordination 隶属类型",
     (("ADMINISTRATIVE", "Administrative 行政隶属"), ("BUSINESS", "Professional guidance 业务指导")),
 )
 
@@ -126,7 +126,7 @@ ORGANIZATION = Interface(
         Property(
             "foundedOn",
             ValueType.DATE,
-            "First day of its existence; null: before the records begin 成立日期",
+            "First day; null: before the records begin 成立日期",
             immutable=True,
         ),
         Property(
@@ -149,7 +149,7 @@ def organization(name: str, text: str, *own: Property) -> Label:
     return Label(name, text, "organizations", (ORGANIZATION,), own, key="name", source="domain §2.2")
 
 
-UNIT = organization("Unit", "A plain unit: enterprise, school, hospital, association 单位")
+UNIT = organization("Unit", "Unit: enterprise, school, hospital, association 单位")
 PARTY_ORGANIZATION = organization(
     "PartyOrganization",
     "Party organization, from the county committee to the Party group 党组织",
@@ -213,7 +213,7 @@ LINKS = (
         "SUBORDINATE_TO",
         "Is subordinate to 隶属于",
         "Organization → Organization",
-        Property("kind", SUBORDINATION, "How 隶属类型", required=True),
+        Property("kind", SUBORDINATION, "Kind 隶属类型", required=True),
         discriminator="kind",
     ),
     ORGANIZATIONS.state(

@@ -25,7 +25,7 @@ FORUM_SESSION = PARTICIPATION.label(
     "A session of a forum 议事会",
     day("on", "Day 日期", required=True),
     text("topic", "Topic 议题", required=True),
-    integer("attendance", "How many came 参加人数", unit="people"),
+    integer("attendance", "Participants 参加人数", unit="people"),
     lifetime=Lifetime("on", since_required=True),
     order=("on", "id"),
 )

@@ -16,7 +16,7 @@ NEAR = 1000  # nodes of one type in a scope that are compared if a key has more
 FORMS = Property(
     "searchForms",
     ValueType.TEXT_LIST,
-    "What search compares a text with, made of names and codes 检索词形",
+    "Forms of names and codes that search compares 检索词形",
     sensitivity=Sensitivity.RESTRICTED,
     source="domain §2.10",
 )
@@ -25,7 +25,7 @@ FORMS = Property(
 # the index of a code in these lists is its digit in forms and comparisons
 SEARCH_MATCH = Choice(
     "SearchMatch",
-    "What of a node matches a text 匹配内容",
+    "Property that matches a text 匹配内容",
     (
         ("CODE", "Its code 代码"),
         ("NAME", "Its name 名称"),
@@ -37,11 +37,11 @@ SEARCH_MATCH = Choice(
 )
 SEARCH_FIT = Choice(
     "SearchFit",
-    "How well something matches a text 匹配程度",
+    "Quality of a match 匹配程度",
     (
-        ("WHOLE", "The text is all of it 完全匹配"),
-        ("PREFIX", "It begins with the text 前缀匹配"),
-        ("PART", "The text is a part of it 部分匹配"),
+        ("WHOLE", "The text is the whole value 完全匹配"),
+        ("PREFIX", "The value begins with the text 前缀匹配"),
+        ("PART", "The text is a part of the value 部分匹配"),
     ),
 )
 
@@ -56,13 +56,13 @@ def _ids(type_name: str, name: str) -> tuple[Property, Property]:
         Property(
             name, ValueType.TEXT_LIST, f"Ids of type {type_name}, the first {CAP} of their order 标识", required=True
         ),
-        Property(f"{name}Count", ValueType.INT, "How many there are in all 总数", required=True),
+        Property(f"{name}Count", ValueType.INT, "Total number 总数", required=True),
     )
 
 
 SEARCH_TERM = SEARCH.label(
     "SearchTerm",
-    "A key that names and codes are found by 检索词",
+    "A search key of names and codes 检索词",
     Property("key", ValueType.TEXT, "The key 检索键", required=True, unique=True, source="domain §2.10"),
     *(prop for type_name, name in SEARCHED.items() for prop in _ids(type_name, name)),
     key="key",

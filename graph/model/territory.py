@@ -44,7 +44,7 @@ RISK_LEVEL = Choice(
 )
 SUCCESSION = Choice(
     "SuccessionKind",
-    "How an area was succeeded 区划变更类型",
+    "Kind of succession of an area 区划变更类型",
     (
         ("RENAME", "Renamed 更名"),
         ("MERGE", "Merged 合并"),
@@ -63,7 +63,7 @@ AREA = Interface(
         Property(
             "code",
             ValueType.TEXT,
-            "Code of the area: the subtree's codes begin with it down to the grid 代码",
+            "Code; codes of smaller areas begin with it, down to the grid 代码",
             required=True,
             unique=True,
             immutable=True,
@@ -74,7 +74,7 @@ AREA = Interface(
         Property(
             "validFrom",
             ValueType.DATE,
-            "First day of the area itself; null: before the records begin 设立日期",
+            "First day; null: before the records begin 设立日期",
             immutable=True,
         ),
         Property(
@@ -107,7 +107,7 @@ def area(name: str, text: str, pattern: str, *own: Property) -> Label:
     return Label(name, text, "territory", (AREA,), (code, *own), key="code", source="domain §2.1")
 
 
-HOUSEHOLDS = Property("householdCount", ValueType.INT, "Households, a present statistic 户数", unit="households")
+HOUSEHOLDS = Property("householdCount", ValueType.INT, "Number 户数", unit="households")
 
 PROVINCE = area("Province", "Province-level area 省级行政区", r"\d{2}")
 CITY = area("City", "Prefecture-level area 地级行政区", r"\d{4}")
@@ -143,7 +143,7 @@ COMMUNITY = area(
         required=True,
         source="domain §1.9 A7",
     ),
-    Property("residentPopulation", ValueType.INT, "Residents, an imported statistic 常住人口", unit="people"),
+    Property("residentPopulation", ValueType.INT, "Residents, imported 常住人口", unit="people"),
 )
 GRID = area(
     "Grid",
@@ -151,18 +151,18 @@ GRID = area(
     r"\d{15}",
     Property("kind", GRID_KIND, "Kind 网格类别", required=True),
     HOUSEHOLDS,
-    Property("population", ValueType.INT, "People, a present statistic 人口", unit="people"),
+    Property("population", ValueType.INT, "Number 人口", unit="people"),
     Property("boundary", ValueType.TEXT, "Outline as GeoJSON text, WGS-84 边界"),
 )
 MICRO_GRID = area("MicroGrid", "Micro-grid of 50–80 households 微网格", r"\d{18}", HOUSEHOLDS)
 BUILDING = area(
     "Building",
-    "Building; its code hangs on the community, its grid is a dated link 楼栋",
+    "Building; its code begins with the community's, its grid is a dated link 楼栋",
     r"\d{12}B\d{5}",
     Property("unitCount", ValueType.INT, "Entrances 单元数", unit="entrances"),
     Property("floorCount", ValueType.INT, "Floors 层数", unit="floors"),
     HOUSEHOLDS,
-    Property("location", ValueType.POINT, "Where it stands, WGS-84 位置"),
+    Property("location", ValueType.POINT, "Location, WGS-84 位置"),
 )
 KEY_PLACE = TERRITORY.label(
     "KeyPlace",
@@ -189,12 +189,12 @@ LINKS = (
         "SUCCEEDED_BY",
         "Was succeeded by 由…承继",
         "Area → Area",
-        Property("kind", SUCCESSION, "How 变更类型", required=True),
+        Property("kind", SUCCESSION, "Kind 变更类型", required=True),
     ),
-    TERRITORY.structure("ADJACENT_TO", "Lies beside, stored once and read both ways 相邻", "Grid → Grid"),
+    TERRITORY.structure("ADJACENT_TO", "Is adjacent to, stored once and read both ways 相邻", "Grid → Grid"),
     TERRITORY.state(
         "LOCATED_IN",
-        "Has its seat or a place in 位于",
+        "Is located in 位于",
         "Organization | KeyPlace → Area",
         Property("isPrimary", ValueType.BOOL, "Whether it is the main seat 是否主要驻地"),
     ),

@@ -8,7 +8,7 @@ from schema.core.enums import GridRole, LinkTier
 from schema.core.fields import Arg
 from schema.core.scalars import Date
 
-ID = Arg("id", strawberry.ID, "Id, with or without a day behind it 标识")
+ID = Arg("id", strawberry.ID, "Id, with or without a date 标识")
 CODE = Arg("code", strawberry.ID, "Code 代码")
 NO = Arg("no", strawberry.ID, "Number 编号")
 SLOT = Arg("slot", strawberry.ID, "Place on the list 序号")
@@ -18,4 +18,4 @@ CODE_OF_OTHER = Arg("with", strawberry.ID, "Code of the other community 另一�
 CATEGORY = Arg("category", strawberry.ID, "Code of a category 类别代码")
 FROM = Arg("from", Date | None, "First day 起始日期")
 TO = Arg("to", Date | None, "Last day 截止日期(含当日)")
-MONTH = Arg("period", str | None, "Month, such as 2024-06; by default the month of the day 月份")
+MONTH = Arg("period", str | None, "Month, such as 2024-06; by default the month of the as-of date 月份")

@@ -76,7 +76,7 @@ class SearchFit(Enum):
     """Quality of a match."""
 
 
-@strawberry.enum(description="Part of the mechanism that a community is to have 机制要素")
+@strawberry.enum(description="Part of the mechanism that a community must have 机制要素")
 class MechanismPart(Enum):
     """Part of the mechanism."""
 
@@ -92,7 +92,7 @@ class LinkDirection(Enum):
     IN = strawberry.enum_value("IN", description="To this node 指向本节点")
 
 
-@strawberry.enum(description="What search finds 检索类型")
+@strawberry.enum(description="Type of a search result 检索类型")
 class SearchType(Enum):
     """Node type for search; the values are names of node types."""
 
@@ -101,26 +101,24 @@ class SearchType(Enum):
     PERSON = strawberry.enum_value("Person", description="People in an official capacity 人员")
 
 
-@strawberry.enum(description="Why something was found 原因类别")
+@strawberry.enum(description="Kind of a reason 原因类别")
 class ReasonKind(Enum):
     """Kind of a reason; the values are the kinds of branches of traversals."""
 
     COMMITTEE_MEMBER = strawberry.enum_value(
         "COMMITTEE_MEMBER", description='Member unit of the community\'s "big Party committee" "大党委"成员单位'
     )
-    CO_BUILDS = strawberry.enum_value("CO_BUILDS", description="It builds together with the community 与社区共建")
+    CO_BUILDS = strawberry.enum_value("CO_BUILDS", description="Co-builds with the community 与社区共建")
     POSTED_STAFF = strawberry.enum_value(
         "POSTED_STAFF",
-        description="Its staff are assigned to the grid, its micro-grids or buildings 有人员配备到网格",
+        description="Has staff assigned to the grid, its micro-grids or buildings 有人员配备到网格",
     )
-    ON_BEHALF = strawberry.enum_value("ON_BEHALF", description="Someone is assigned there on its behalf 受其委派")
+    ON_BEHALF = strawberry.enum_value("ON_BEHALF", description="A person is assigned there on its behalf 受其委派")
     SHARED_COMMITTEE = strawberry.enum_value(
         "SHARED_COMMITTEE", description="Both are members of a committee 同为大党委成员单位"
     )
-    SHARED_MEETING = strawberry.enum_value("SHARED_MEETING", description="Both came to a meeting 参加同一会议")
+    SHARED_MEETING = strawberry.enum_value("SHARED_MEETING", description="Both attended a meeting 参加同一会议")
     SHARED_COMMUNITY = strawberry.enum_value(
-        "SHARED_COMMUNITY", description="Both build together with a community 共建同一社区"
+        "SHARED_COMMUNITY", description="Both co-build with a community 共建同一社区"
     )
-    HANDLES_ORDER = strawberry.enum_value(
-        "HANDLES_ORDER", description="It handles an order raised in the grid 正在办理网格工单"
-    )
+    HANDLES_ORDER = strawberry.enum_value("HANDLES_ORDER", description="Handles an order of the grid 正在办理网格工单")

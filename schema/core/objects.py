@@ -1,6 +1,6 @@
 """Object types other than nodes, and declarations of fields for all classes.
 
-@graph_object("How many links there are of a type in a direction 链接计数")
+@graph_object("Number of links of a type and direction 链接计数")
 class LinkCount:
     type: LinkType = part(FieldRole.LINK_TYPE, description="Type 类型")
 """

@@ -60,14 +60,14 @@ def write_point(value: Any) -> dict[str, Any]:
 SCALARS: dict[object, ScalarDefinition] = {
     Date: strawberry.scalar(
         name="Date",
-        description="A day in +08:00, written 2024-07-04 日期",
+        description="A date in +08:00, such as 2024-07-04 日期",
         specified_by_url="https://scalars.graphql.org/andimarek/local-date",
         serialize=write_text,
         parse_value=read_text,
     ),
     DateTime: strawberry.scalar(
         name="DateTime",
-        description="An instant with its offset, 2024-07-04T10:59:00+08:00 时间",
+        description="An instant with offset, such as 2024-07-04T10:59:00+08:00 时间",
         specified_by_url="https://scalars.graphql.org/andimarek/date-time",
         serialize=write_instant,
         parse_value=read_text,
