@@ -10,55 +10,55 @@ BIN := .venv/bin
 help: ## list the verbs
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-run: .venv/run ## install, load the data and serve on 127.0.0.1:8000 (PORT=)
+run: .venv/run ## install, load the data, serve on 127.0.0.1:8000 (PORT=)
 	@PORT=$(PORT) exec $(BIN)/gongjian serve --seed
 
-test: .venv/dev ## all tests on the embedded engine, JOBS=2 at a time; ENGINE=neo4j or neo4j-latest: on a Neo4j of our own; NEO4J_URI: on that server
+test: .venv/dev ## run all tests on the embedded engine, JOBS=2 at a time; ENGINE=neo4j or neo4j-latest starts a Neo4j, NEO4J_URI uses a server
 	@ENGINE=$(ENGINE) $(BIN)/python -m pytest -n $(JOBS) --dist loadgroup $(ARGS)
 
 golden: .venv/dev ## compile the golden corpus without an engine and compare it; ARGS=--update accepts it, ARGS="--show NAME" prints a document
 	@$(BIN)/python -m tests.golden $(ARGS)
 
-test-neo4j: .venv/dev ## behind `make test`: on Neo4j 5.26 the tests whose statements are not proven there; all that passed are proven then
+test-neo4j: .venv/dev ## after `make test`: run the tests with statements that are not proven on Neo4j 5.26, and prove them
 	@ENGINE=neo4j $(BIN)/python -m pytest -n $(JOBS) --dist loadgroup --unproven $(ARGS)
 
-prove: .venv/dev ## all tests on Neo4j, ENGINE=neo4j or neo4j-latest; writes tests/proven/ anew
+prove: .venv/dev ## run all tests on Neo4j, ENGINE=neo4j or neo4j-latest, and write tests/proven/
 	@PROVE=1 ENGINE=$(if $(filter embedded,$(ENGINE)),neo4j,$(ENGINE)) $(BIN)/python -m pytest -n $(JOBS) --dist loadgroup
 
-fuzz: .venv/dev ## N random lists against the oracle, on ENGINE, with a SEED that is new each time
+fuzz: .venv/dev ## compare N random lists with the oracle, on ENGINE, with a new SEED
 	@SEED=$(or $(SEED),$(shell date +%s)) FUZZ=$(or $(N),2000) ENGINE=$(ENGINE) $(BIN)/python -m pytest -q -n $(JOBS) --dist loadgroup tests/property/test_lists.py tests/property/test_diffs.py
 
-test-browser: .venv/dev ## the pages in a real Chromium that may reach no other host (needs an installed Chromium)
+test-browser: .venv/dev ## test the pages in Chromium, without other hosts (needs Chromium)
 	@$(BIN)/python -m pytest -m browser tests/browser $(ARGS)
 
-test-clients: .venv/dev ## graphql-codegen, Apollo Client, urql and Relay against a running service (needs Node 20 and npm)
+test-clients: .venv/dev ## test graphql-codegen, Apollo Client, urql and Relay with a service (needs Node 20 and npm)
 	@$(BIN)/python -m pytest -m clients tests/clients $(ARGS)
 
-lint: .venv/dev ## style and format
+lint: .venv/dev ## check style and format
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 
-types: .venv/dev ## strict type check
+types: .venv/dev ## check types
 	@$(BIN)/mypy
 
-check: lint types test ## lint, types and test
+check: lint types test ## run lint, types and test
 
-bench: .venv/dev ## the measurements, on the embedded engine or ENGINE=neo4j, into docs/benchmarks.md and docs/benchmarks/ (DATA=full, PARTS="requests cpu")
+bench: .venv/dev ## measure on the embedded engine or ENGINE=neo4j, and write docs/benchmarks.md and docs/benchmarks/ (DATA=full, PARTS="requests cpu")
 	@ENGINE=$(ENGINE) $(BIN)/python -m bench $(PARTS)
 
-docs: .venv/dev ## write the pages that are made: schema.graphql, docs/model.md, README's example
+docs: .venv/dev ## write the generated pages: schema.graphql, docs/model.md, cli.md, settings.md, the example in README.md
 	@$(BIN)/python -m scripts.docs
 
 web: ## build GraphiQL into gongjian/assets (needs Node 20 and npm)
 	@command -v npm >/dev/null || { echo "No Node was found; install Node 20 or newer with npm"; exit 1; }
 	@cd web && npm ci --silent && npm run --silent build
 
-lock: .venv/dev ## resolve the locked dependencies again
+lock: .venv/dev ## resolve and lock the dependencies
 	@$(BIN)/python -m scripts.lock
 
-neo4j: .venv/dev ## fetch the Neo4j that ENGINE=neo4j runs (needs Maven and Java 17 or 21; neo4j-latest: 21 or 25)
+neo4j: .venv/dev ## download the Neo4j of ENGINE=neo4j (needs Maven and Java 17 or 21; neo4j-latest: 21 or 25)
 	@$(BIN)/python -m tests.support.engines.neo4j --fetch $(if $(filter neo4j-latest,$(ENGINE)),2026.08.1)
 
-clean: ## remove the virtual environment, the data and all that is made
+clean: ## remove the virtual environment, the data and all generated files
 	@rm -rf .venv .data .cache .neo4j build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 .venv/python:
