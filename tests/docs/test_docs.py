@@ -18,6 +18,19 @@ from scripts.docs import cli_page, example, settings_page
 from tests import ROOT
 
 PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "seed").rglob("*.md")]
+WRITTEN = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
+FOLDERS = sorted(
+    one for one in ROOT.iterdir() if one.is_dir() and one.name[0] != "." and one.name not in ("build", "dist")
+)
+FILES = [file.relative_to(ROOT).as_posix() for folder in FOLDERS for file in folder.rglob("*.*")]
+FILES += [file.name for file in ROOT.iterdir()]
+FILE = re.compile(r"`((?:[\w.-]+/)*[\w-]+\.(?:py|csv|md|graphql|json|mjs|ts|yaml|toml))`")
+EXAMPLES = {  # of what a reader would add, and files of a data folder and of whoever runs a command
+    "seed/world/nodes/Shop.csv",
+    "seed/world/links/STANDS_IN.csv",
+    "format.json",
+    "gongjian.toml",
+}
 ROW = re.compile(r"^\| `(\w+)` \| (.+?) \| (.+?) \|", re.MULTILINE)
 
 
@@ -44,6 +57,13 @@ def test_every_limit_has_its_row_with_setting_and_default() -> None:
 def test_links_of_pages_lead_somewhere(page: Path) -> None:
     targets = re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text("utf-8"))
     assert [target for target in targets if not (page.parent / target).exists()] == []
+
+
+@pytest.mark.parametrize("page", WRITTEN, ids=lambda page: str(page.relative_to(ROOT)))
+def test_files_that_a_page_names_exist(page: Path) -> None:
+    """A name is a path from the top, or the end of one: `graph/query/plan.py`, `plan.py`."""
+    names = set(FILE.findall(page.read_text("utf-8"))) - EXAMPLES
+    assert sorted(name for name in names if not any(f"/{path}".endswith(f"/{name}") for path in FILES)) == []
 
 
 @pytest.mark.anyio
