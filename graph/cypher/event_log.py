@@ -4,24 +4,36 @@ from __future__ import annotations
 
 from graph.cypher.context import Context
 from graph.cypher.visibility import visible_log_entry
+from graph.model import MODEL, EventLog
 
 
-def last_entry(ctx: Context, var: str, wish: str) -> str:
-    """Look up what the last event up to the day came to, in a subquery; with none, what is stored."""
-    name, event = ctx.writer.fresh_name(wish), ctx.writer.fresh_name("event")
+def last_entry(ctx: Context, var: str, hint: str) -> str:
+    """Look up the value after the last entry up to the as-of date in a subquery; without an entry, the stored value."""
+    log, name, event = _log(), ctx.writer.fresh_name(hint), ctx.writer.fresh_name("event")
     with ctx.writer.block(f"CALL ({var})"):
-        ctx.writer.write(f"MATCH ({var})<-[:ABOUT]-({event}:Event)")
-        ctx.writer.where([*visible_log_entry(event, ctx.writer.as_of_values(ctx.as_of)), f"{event}.to IS NOT NULL"])
-        ctx.writer.write(f"WITH {event} ORDER BY {event}.seq DESC LIMIT 1")
-        ctx.returns(f"head(collect({event}.to))", name)
-    return f"coalesce({name}, {var}.{wish})"
+        ctx.writer.write(f"MATCH {_pattern(log, var, event)}")
+        conditions = visible_log_entry(event, ctx.writer.as_of_values(ctx.as_of))
+        ctx.writer.where([*conditions, f"{event}.{log.value} IS NOT NULL"])
+        ctx.writer.write(f"WITH {event} ORDER BY {event}.{log.order} DESC LIMIT 1")
+        ctx.returns(f"head(collect({event}.{log.value}))", name)
+    return f"coalesce({name}, {var}.{hint})"
 
 
 def last_entry_inline(ctx: Context, var: str, name: str) -> str:
     """Return the same lookup as an expression."""
-    event = ctx.writer.fresh_name("event")
+    log, event = _log(), ctx.writer.fresh_name("event")
     made = " AND ".join(visible_log_entry(event, ctx.writer.as_of_values(ctx.as_of)))
+    value = f"{event}.{log.value}"
     return (
-        f"coalesce(head(COLLECT {{ MATCH ({var})<-[:ABOUT]-({event}:Event) WHERE {made} AND {event}.to IS NOT NULL "
-        f"RETURN {event}.to ORDER BY {event}.seq DESC LIMIT 1 }}), {var}.{name})"
+        f"coalesce(head(COLLECT {{ MATCH {_pattern(log, var, event)} WHERE {made} AND {value} IS NOT NULL "
+        f"RETURN {value} ORDER BY {event}.{log.order} DESC LIMIT 1 }}), {var}.{name})"
     )
+
+
+def _pattern(log: EventLog, var: str, event: str) -> str:
+    return f"({var})<-[:{log.relationship}]-({event}:{log.label})"
+
+
+def _log() -> EventLog:
+    assert MODEL.event_log, "a model with event-sourced properties has an event log"
+    return MODEL.event_log

@@ -14,7 +14,7 @@ from graph.cypher.match import MatchResult
 from graph.cypher.search_area import SearchArea, compile_search_area, write_inside
 from graph.cypher.visibility import visible_node
 from graph.cypher.writer import CypherWriter
-from graph.model.search import CAP, SEARCH_FIT, SEARCH_MATCH, SEARCHED
+from graph.model.search import CAP, RANKS, SEARCH_FIT, SEARCH_MATCH, SEARCHED
 from graph.query.arguments import Argument
 from graph.query.columns import SearchMatchColumn
 from graph.query.connection_parts import SearchComplete
@@ -23,7 +23,6 @@ from graph.query.plan import ToMany
 from graph.query.rows import RowProjection
 from graph.query.sources import SearchCandidates
 
-PLACES = {"Area": "{node}.level", "Organization": "9", "Person": "10"}
 # the best of a node's forms: the digit of SEARCH_FIT, behind it that of SEARCH_MATCH, with which a form ends
 BEST = """reduce(best = '{none}', form IN hits | reduce(better = best, one IN {forms} |
   CASE
@@ -130,7 +129,7 @@ def _write_found(ctx: Context, column: ToMany, terms: str, scope: SearchArea | N
             if number:
                 writer.write("UNION ALL")
             _write_possible(ctx, column, type_, terms, scope, node)
-            writer.write(f"RETURN {node}, {PLACES[type_].format(node=node)} AS place")
+            writer.write(f"RETURN {node}, {_rank(type_, node)} AS place")
     writer.write(f"WITH {node}, place, {HITS.format(node=node, forms=forms)} AS hits")
     writer.write(f"WITH {node}, place, {BEST.format(forms=forms, none=NO_MATCH)}".replace("\n", "\n" + "  " * 3))
     writer.where([f"best <> '{NO_MATCH}'"])
@@ -159,6 +158,11 @@ def _write_possible(ctx: Context, column: ToMany, type_: str, terms: str, scope:
         writer.write(f"WITH {node}")
         writer.where(matching)
         writer.write(f"RETURN {node}")
+
+
+def _rank(type_: str, node: str) -> str:
+    rank = RANKS[type_]
+    return f"{node}.{rank}" if isinstance(rank, str) else str(rank)
 
 
 def _write_candidates(writer: CypherWriter, type_: str, terms: str, wanted: str, node: str) -> None:

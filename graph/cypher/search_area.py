@@ -15,10 +15,7 @@ from dataclasses import dataclass
 from graph.cypher.visibility import AsOfValues, visible_link
 from graph.cypher.writer import CypherWriter
 from graph.model import MODEL, Temporality
-from graph.model.search import NEAR, SEARCHED
-
-TOWNSHIP = 9  # digits of its code; in a county there is more than NEAR
-WIDE = 500  # areas from which links are walked
+from graph.model.search import AREA, NEAR, SEARCHED
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +43,7 @@ class _Way:
         return f"({starts[-1].partition(':')[0]})" + "".join(reversed(steps))
 
     def conditions(self, moment: AsOfValues) -> list[str]:
-        return [one for name, *_ in self.links for one in visible_link(MODEL.links["PART_OF"], name, moment)]
+        return [one for name, *_ in self.links for one in visible_link(MODEL.links[AREA.parent], name, moment)]
 
 
 def compile_search_area(
@@ -54,7 +51,7 @@ def compile_search_area(
 ) -> SearchArea:
     """Write the walks to what lies there of each type that is `crowded`, a condition on the terms."""
     near = {type_: writer.fresh_name(f"{name}There") for type_, name in SEARCHED.items()}
-    areas, small = near["Area"], f"size({code}) >= {TOWNSHIP}"
+    areas, small = near["Area"], f"size({code}) >= {AREA.small}"
     with writer.block(f"CALL ({terms})"):
         _write_areas(writer, code, f"{small} AND ({' OR '.join(crowded.values())})", areas, moment)
     for type_ in ("Organization", "Person"):
@@ -63,7 +60,7 @@ def compile_search_area(
             _write_linked(writer, type_, crowded[type_], carried, areas, near[type_], moment)
     begins = {
         type_: f"{crowded[type_]} AND {small} AND size({areas}) <= {most} AND size({near[type_]}) <= {NEAR}"
-        for type_, most in (("Area", NEAR), ("Organization", WIDE), ("Person", WIDE))
+        for type_, most in (("Area", NEAR), ("Organization", AREA.wide), ("Person", AREA.wide))
     }
     return SearchArea(code, near, begins)
 
@@ -81,14 +78,17 @@ def write_inside(
 
 def _lies(area: str, code: str, moment: AsOfValues) -> str:
     """Whether an area lies in the one with a code."""
-    holding = " AND ".join([f"around.code STARTS WITH {code}", *visible_link(MODEL.links["PART_OF"], "up", moment)])
-    around = f"EXISTS {{ MATCH ({area})-[up:PART_OF]->(around:Area) WHERE {holding} }}"
-    return f"({area}.code STARTS WITH {code} OR {around})"
+    holding = " AND ".join(
+        [f"around.{AREA.code} STARTS WITH {code}", *visible_link(MODEL.links[AREA.parent], "up", moment)]
+    )
+    around = f"EXISTS {{ MATCH ({area})-[up:{AREA.parent}]->(around:{AREA.label}) WHERE {holding} }}"
+    return f"({area}.{AREA.code} STARTS WITH {code} OR {around})"
 
 
 def _write_areas(writer: CypherWriter, code: str, when: str, areas: str, moment: AsOfValues) -> None:
     writer.write(f"UNWIND CASE WHEN {when} THEN [{code}] ELSE [] END AS top")
-    writer.write("MATCH (:Area {code: top})<-[:PART_OF*0..7]-(inner:Area)")
+    top = f"(:{AREA.label} {{{AREA.code}: top}})"
+    writer.write(f"MATCH {top}<-[:{AREA.parent}*0..{AREA.levels}]-(inner:{AREA.label})")
     writer.write("WITH DISTINCT inner")
     writer.where([_lies("inner", code, moment)])
     writer.write(f"WITH inner LIMIT {NEAR + 1}")
@@ -102,7 +102,7 @@ def _write_linked(
         for number, way in enumerate(_ways(type_)):
             union = "UNION ALL " if number else ""
             writer.write(
-                f"{union}UNWIND CASE WHEN {crowded} AND size({areas}) <= {WIDE} THEN {areas} ELSE [] END AS inner"
+                f"{union}UNWIND CASE WHEN {crowded} AND size({areas}) <= {AREA.wide} THEN {areas} ELSE [] END AS inner"
             )
             writer.write(f"MATCH {way.inward(f'inside:{type_}')}")
             writer.where(way.conditions(moment))
@@ -113,17 +113,17 @@ def _write_linked(
 
 def _ways(type_: str) -> tuple[_Way, ...]:
     """From a node to areas, from a person also by whom it works for."""
-    if type_ == "Area":
+    if type_ == AREA.label:
         return (_Way(()),)
-    direct = _Way((("l", _links_to_areas(type_), "inner:Area"),))
+    direct = _Way((("l", _links_to_areas(type_), f"inner:{AREA.label}"),))
     if type_ == "Organization":
         return (direct,)
     (unit,) = _ways("Organization")
-    return direct, _Way((("job", "WORKS_FOR", ":Organization"), *unit.links))
+    return direct, _Way((("job", AREA.employer, ":Organization"), *unit.links))
 
 
 def _links_to_areas(type_: str) -> str:
     """Links that hold for a while, and lead from nodes of this type to areas."""
     states = tuple(name for name, link in MODEL.links.items() if link.kind is Temporality.STATE and link.readable)
     reach = MODEL.reach(type_, states, outgoing=True)
-    return "|".join(sorted(name for name, labels in reach.items() if labels & MODEL.labels_of("Area")))
+    return "|".join(sorted(name for name, labels in reach.items() if labels & MODEL.labels_of(AREA.label)))

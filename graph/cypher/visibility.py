@@ -67,7 +67,8 @@ def visible_stop(
 
 def visible_log_entry(var: str, moment: AsOfValues) -> Iterator[str]:
     """Write what makes an entry of a node's event log visible: it was made before the day is over."""
-    return marked(var, [f"{var}.at < {moment.end}"])
+    assert MODEL.event_log
+    return marked(var, [f"{var}.{MODEL.event_log.at} < {moment.end}"])
 
 
 def visible_node_of(

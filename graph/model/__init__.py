@@ -1,7 +1,8 @@
 """The complete model of the county: all labels, interfaces and link types.
 
 `MODEL` is the only value that other packages read. Each subject has a file of declarations, built from the classes of
-`declarations.py`. Increment `VERSION` with each change of what is stored.
+`declarations.py`. Increment `VERSION` with each change of what is stored. A program with another model sets `MODEL` before
+it imports the compiler: `tests/support/harbour.py` does, with three labels.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from graph.model.common import NODE
 from graph.model.declarations import (
     Choice,
     Endpoints,
+    EventLog,
     Interface,
     Label,
     Lifetime,
@@ -56,6 +58,7 @@ MODEL = Model(
     (NODE, territory.AREA, organizations.ORGANIZATION, audit.EVENT),
     (*(label for subject in SUBJECTS for label in subject.LABELS), *meta.LABELS),
     tuple(link for subject in SUBJECTS for link in subject.LINKS),
+    audit.EVENT_LOG,
 )
 
 
@@ -72,6 +75,7 @@ __all__ = [
     "VERSION",
     "Choice",
     "Endpoints",
+    "EventLog",
     "Interface",
     "Label",
     "Lifetime",

@@ -15,7 +15,7 @@ from graph.model.builders import (
     text,
 )
 from graph.model.common import NODE
-from graph.model.declarations import Interface, Lifetime, Property, ValueType
+from graph.model.declarations import EventLog, Interface, Lifetime, Property, ValueType
 
 CALENDAR = choice(
     "SlaCalendar",
@@ -48,6 +48,7 @@ EVENT = Interface(
     lifetime=Lifetime("at", instant=True, since_required=True),
     order=("seq",),
 )
+EVENT_LOG = EventLog("Event", "ABOUT", order="seq", at="at", value="to")
 GENERIC_EVENT = AUDIT.label(
     "GenericEvent",
     "An event of a node other than an order 一般事件",

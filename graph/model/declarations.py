@@ -93,6 +93,17 @@ class Lifetime:
 
 
 @dataclass(frozen=True, slots=True)
+class EventLog:
+    """The log in which past values of event-sourced properties are found: `(node)<-[:ABOUT]-(:Event)`."""
+
+    label: str
+    relationship: str  # from the entry to the node
+    order: str  # the property that orders the entries
+    at: str  # the instant of the entry
+    value: str  # the value after the entry
+
+
+@dataclass(frozen=True, slots=True)
 class Interface:
     """A set of labels with common properties. Its name is an additional label of their nodes, except for Node."""
 

@@ -57,6 +57,7 @@ SECONDMENT_ROLE = choice(
     OTHER="Other 其他",
 )
 
+YEARS_IN_GRADE = 3  # before a promotion (question M19)
 PEOPLE = Subject("people", "domain §2.3")
 
 PERSON = PEOPLE.label(

@@ -6,15 +6,20 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from graph.model.common import RECORD, dates_of
-from graph.model.declarations import Choice, Interface, Label, Lifetime, Property, RelationshipType
+from graph.model.declarations import Choice, EventLog, Interface, Label, Lifetime, Property, RelationshipType
 
 
 class Model:
     """Labels, interfaces and link types by name. A *type* is the name of a label or of an interface."""
 
     def __init__(
-        self, interfaces: tuple[Interface, ...], labels: tuple[Label, ...], links: tuple[RelationshipType, ...]
+        self,
+        interfaces: tuple[Interface, ...],
+        labels: tuple[Label, ...],
+        links: tuple[RelationshipType, ...],
+        event_log: EventLog | None = None,
     ) -> None:
+        self.event_log = event_log
         self.interfaces = {interface.name: interface for interface in interfaces}
         self.labels = {label.name: label for label in labels}
         self.links = {link.name: link for link in links}

@@ -6,6 +6,8 @@ Terms hold lists of ids instead of links: a name has a dozen keys, and links wou
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from graph.model.builders import Subject
 from graph.model.declarations import Choice, Property, Sensitivity, ValueType
 
@@ -13,6 +15,24 @@ SEARCH = Subject("search", "domain §2.10")
 SEARCHED = {"Area": "areas", "Organization": "organizations", "Person": "people"}  # type → property with its ids
 CAP = 200  # ids of one type under one key
 NEAR = 1000  # nodes of one type in a scope that are compared if a key has more
+# rank of a type among results, by a value of its node: areas by level, organizations, people
+RANKS = {"Area": "level", "Organization": 9, "Person": 10}
+
+
+@dataclass(frozen=True, slots=True)
+class AreaContainment:
+    """Which nodes lie in an area: areas by code and parent, nodes with a link to them, people by employer."""
+
+    label: str
+    code: str
+    parent: str  # relationship from an area to the one that contains it
+    levels: int  # relationships `parent` from the smallest area to the largest
+    employer: str  # relationship from a person to an organization
+    small: int  # digits of a code from which an area holds at most NEAR nodes of a type
+    wide: int  # areas from which links are followed
+
+
+AREA = AreaContainment("Area", "code", "PART_OF", levels=7, employer="WORKS_FOR", small=9, wide=500)
 FORMS = Property(
     "searchForms",
     ValueType.TEXT_LIST,

@@ -7,10 +7,9 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
+from graph.model.people import YEARS_IN_GRADE
 from resolvers.execution.binding.months import PARTS, Month
 from resolvers.execution.dates import AsOfDay
-
-PROMOTION = 3  # years in a grade (question M19)
 
 
 def add_days(day: date, days: int) -> date:
@@ -74,7 +73,7 @@ def of_last_month(part: str) -> Callable[[date], Any]:
 
 
 CALENDAR: dict[str, Callable[[date], Any]] = {
-    "threeYearsBefore": lambda as_of: years_before(as_of, PROMOTION),
+    "threeYearsBefore": lambda as_of: years_before(as_of, YEARS_IN_GRADE),
     "endMillis": lambda as_of: int(AsOfDay(as_of, explicit=True).end.timestamp() * 1000),
     "periods": periods,
     "yearPeriods": year_periods,
