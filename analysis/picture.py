@@ -1,6 +1,7 @@
-"""The picture of a co-building network, as SVG; the same network gives the same picture.
+"""SVG picture of a co-building network. Equal networks give equal pictures.
 
-igraph lays it out; its own drawing needs Cairo, so the few shapes are written here. Text is left to the reader's fonts.
+igraph computes the layout. Its own drawing needs Cairo, so this module writes the few shapes. Readers' fonts render the
+text.
 """
 
 from __future__ import annotations
@@ -20,10 +21,13 @@ Point = tuple[float, float]
 
 
 def picture_of(graph: igraph.Graph, title: str) -> str:
-    """An SVG document of 1200 × 900: communities red and all named, units blue, those with most communities named;
-    circles grow with the number of neighbours, lines with their weight; every circle and line says what it is."""
-    places = _places(graph)
-    body = [*_lines(graph, places), *_circles(graph, places), *_names(graph, places), *_legend(graph, title)]
+    """Return an SVG document of 1200 × 900 pixels.
+
+    Communities are red and labelled. Units are blue; those with the most communities are labelled. Circles grow with
+    the number of neighbours, lines with their weight. Each circle and line has a title.
+    """
+    positions = _positions(graph)
+    body = [*_lines(graph, positions), *_circles(graph, positions), *_names(graph, positions), *_legend(graph, title)]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
         f'font-family="sans-serif" font-size="11">\n<title>{escape(title)}</title>\n'
@@ -31,11 +35,11 @@ def picture_of(graph: igraph.Graph, title: str) -> str:
     )
 
 
-def _places(graph: igraph.Graph) -> list[Point]:
-    """Where each vertex stands: strongly linked ones near each other, the whole stretched over the page."""
+def _positions(graph: igraph.Graph) -> list[Point]:
+    """Return the position of each vertex: strongly linked vertices are close, and the layout fills the page."""
     if not graph.vcount():
         return []
-    igraph.set_random_number_generator(random.Random(1))  # noqa: S311  # a layout, not a secret
+    igraph.set_random_number_generator(random.Random(1))  # noqa: S311  # used for a layout only
     try:
         layout = graph.layout_fruchterman_reingold(weights="weight" if graph.ecount() else None, niter=600)
     finally:
@@ -44,9 +48,9 @@ def _places(graph: igraph.Graph) -> list[Point]:
     return [(round(x, 1), round(y, 1)) for x, y in layout]
 
 
-def _lines(graph: igraph.Graph, places: list[Point]) -> Iterator[str]:
+def _lines(graph: igraph.Graph, positions: list[Point]) -> Iterator[str]:
     for edge in graph.es:
-        (x1, y1), (x2, y2) = places[edge.source], places[edge.target]
+        (x1, y1), (x2, y2) = positions[edge.source], positions[edge.target]
         ends = " – ".join(graph.vs[end]["name"] for end in edge.tuple)
         about = f"{ends}: {edge['agreements']} agreements 协议, {edge['claims']} claims 认领, since {edge['since']}"
         yield (
@@ -55,19 +59,19 @@ def _lines(graph: igraph.Graph, places: list[Point]) -> Iterator[str]:
         )
 
 
-def _circles(graph: igraph.Graph, places: list[Point]) -> Iterator[str]:
-    for vertex, (x, y), degree in zip(graph.vs, places, graph.degree(), strict=True):
+def _circles(graph: igraph.Graph, positions: list[Point]) -> Iterator[str]:
+    for vertex, (x, y), degree in zip(graph.vs, positions, graph.degree(), strict=True):
         yield (
             f'<circle cx="{x}" cy="{y}" r="{3 + degree**0.5:.1f}" fill="{COLOURS[vertex["kind"]]}">'
             f"<title>{escape(vertex['name'])} · {degree}</title></circle>"
         )
 
 
-def _names(graph: igraph.Graph, places: list[Point]) -> Iterator[str]:
+def _names(graph: igraph.Graph, positions: list[Point]) -> Iterator[str]:
     degrees = graph.degree()
     units = [vertex.index for vertex in graph.vs if vertex["kind"] == UNIT]
-    named = set(sorted(units, key=lambda place: (-degrees[place], place))[:NAMED_UNITS])
-    for vertex, (x, y), degree in zip(graph.vs, places, degrees, strict=True):
+    named = set(sorted(units, key=lambda index: (-degrees[index], index))[:NAMED_UNITS])
+    for vertex, (x, y), degree in zip(graph.vs, positions, degrees, strict=True):
         if vertex["kind"] == COMMUNITY or vertex.index in named:
             yield (
                 f'<text x="{x}" y="{y - 5 - degree**0.5:.1f}" text-anchor="middle" fill="{COLOURS[vertex["kind"]]}" '
@@ -78,8 +82,8 @@ def _names(graph: igraph.Graph, places: list[Point]) -> Iterator[str]:
 def _legend(graph: igraph.Graph, title: str) -> Iterator[str]:
     yield f'<text x="{MARGIN}" y="36" font-size="20">{escape(title)}</text>'
     kinds = graph.vs["kind"] if graph.vcount() else []
-    for place, (kind, text) in enumerate(((COMMUNITY, "communities 社区"), (UNIT, "units 单位"))):
-        x = MARGIN + 6 + 180 * place
+    for index, (kind, text) in enumerate(((COMMUNITY, "communities 社区"), (UNIT, "units 单位"))):
+        x = MARGIN + 6 + 180 * index
         yield f'<circle cx="{x}" cy="60" r="6" fill="{COLOURS[kind]}"/>'
         yield f'<text x="{x + 12}" y="64" font-size="13">{kinds.count(kind)} {text}</text>'
     yield f'<text x="{MARGIN + 372}" y="64" font-size="13">{graph.ecount()} links 共建关系</text>'
