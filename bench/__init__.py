@@ -1,1 +1,1 @@
-"""The measurements: the same work side by side, in one run, printed as ratios. `make bench`, `make bench ENGINE=neo4j`."""
+"""Benchmarks: equal work side by side, in one run, printed as ratios. `make bench`, `make bench ENGINE=neo4j`."""

@@ -1,8 +1,8 @@
-"""`python -m bench [part …]`: the measurements on one engine, `ENGINE=embedded` (default) or `ENGINE=neo4j`, with DATA.
+"""`python -m bench [part …]`: benchmarks on one engine, `ENGINE=embedded` (default) or `ENGINE=neo4j`, with DATA.
 
 Parts: `schema`, `load`, `start` (embedded only), `asked`, `requests`, `cpu`, `first`, `memory`, `searches`, and with
-`DATA=full` `scale`, which starts a second engine with the county beside; if none is named, all that fit. Each part is
-printed and written to docs/benchmarks/, and docs/benchmarks.md is renewed. bench/knobs.py lists the other environment variables.
+`DATA=full` `scale`, which starts a second engine with the county. Without a part, all that fit run. Each part is printed
+and written to docs/benchmarks/, and docs/benchmarks.md is renewed. bench/knobs.py lists the other environment variables.
 """
 
 from __future__ import annotations
@@ -23,17 +23,17 @@ from seed.sets import COUNTY, FULL, data_set
 
 SMALL = ("schema", "load", "start", "asked", "requests", "cpu", "first", "memory", "searches")
 LARGE = ("requests", "cpu", "first", "memory", "searches", "scale")
-ALONE = {"schema": schema.measure, "start": start.measure}  # need no engine of ours
+ALONE = {"schema": schema.measure, "start": start.measure}  # parts that need no engine
 
 
 def parts() -> list[str]:
-    """What is asked for, or all that fit the engine and the data set."""
+    """Return the requested parts, or all that fit the engine and the data set."""
     fitting = LARGE if DATA == FULL else SMALL
     return sys.argv[1:] or [part for part in fitting if part != "start" or ENGINE == "embedded"]
 
 
 async def on_data(part: str, endpoint: Endpoint) -> AsyncIterator[str]:
-    """What a part has to say that reads the data set."""
+    """Yield the output of a part that reads the data set."""
     async with service_on(endpoint) as service:
         day = str((await service.lease.current()).horizon)
         measures = {
@@ -48,8 +48,8 @@ async def on_data(part: str, endpoint: Endpoint) -> AsyncIterator[str]:
             yield line
 
 
-async def on_nothing(endpoint: Endpoint) -> AsyncIterator[str]:
-    """Loading, on an engine that is emptied again and again."""
+async def on_empty(endpoint: Endpoint) -> AsyncIterator[str]:
+    """Yield the output of the loading benchmark, on an engine that is emptied between rounds."""
     async with Client(endpoint, Limits(statement_seconds=120)) as client:
         for statement in constraint_statements(embedded="ArcadeDB" in await client.server()):
             await client.run(statement)
@@ -57,14 +57,14 @@ async def on_nothing(endpoint: Endpoint) -> AsyncIterator[str]:
             yield f"    {line}"
 
 
-async def told(part: str, lines: AsyncIterator[str] | Iterable[str]) -> str:
-    """A part's text, printed as it comes."""
+async def printed(part: str, lines: AsyncIterator[str] | Iterable[str]) -> str:
+    """Print the output of a part while it runs, and return it."""
     print(f"\n### {page.TITLES[part]}\n", flush=True)
-    found = []
+    output = []
     async for line in each(lines):
-        found.append(line)
+        output.append(line)
         print(line, flush=True)
-    return "\n".join(found)
+    return "\n".join(output)
 
 
 async def each(lines: AsyncIterator[str] | Iterable[str]) -> AsyncIterator[str]:
@@ -77,23 +77,23 @@ async def each(lines: AsyncIterator[str] | Iterable[str]) -> AsyncIterator[str]:
 
 
 def measured(chosen: list[str]) -> Iterator[tuple[str, str, str]]:
-    """The server, each part and its text; the engine with the data is started for the first part that needs it."""
-    held: list[Endpoint] = []
+    """Yield server, name and output of each part. The engine with data starts for the first part that needs it."""
+    endpoints: list[Endpoint] = []
     with ExitStack() as stack:
         for part in chosen:
             if part == "load":
                 with engine(ENGINE, DATA, kept=False) as empty:
-                    yield asyncio.run(server_of(empty)), part, asyncio.run(told(part, on_nothing(empty)))
+                    yield asyncio.run(server_of(empty)), part, asyncio.run(printed(part, on_empty(empty)))
                 continue
-            if not held:
-                held.append(stack.enter_context(loaded(ENGINE, DATA)))
-            server = asyncio.run(server_of(held[0]))
+            if not endpoints:
+                endpoints.append(stack.enter_context(loaded(ENGINE, DATA)))
+            server = asyncio.run(server_of(endpoints[0]))
             if part == "scale":
                 county = stack.enter_context(loaded(ENGINE, COUNTY))
-                yield server, part, asyncio.run(told(part, scale.measure(county, held[0])))
+                yield server, part, asyncio.run(printed(part, scale.measure(county, endpoints[0])))
             else:
-                lines = ALONE[part]() if part in ALONE else on_data(part, held[0])
-                yield server, part, asyncio.run(told(part, lines))
+                lines = ALONE[part]() if part in ALONE else on_data(part, endpoints[0])
+                yield server, part, asyncio.run(printed(part, lines))
 
 
 def main() -> None:

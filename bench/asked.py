@@ -1,4 +1,4 @@
-"""Statements and records of each question, and how long one takes when it is seen first and when it is known."""
+"""Statements and records of each question, and times of the first and of later answers."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ ROUNDS = 9
 
 
 async def measure(client: Client) -> AsyncIterator[str]:
-    """Lines of a table."""
+    """Yield the lines of a table."""
     service = Service(client, lease := Lease(client), CostLimits())
     yield "| question | statements | records | first ms | known ms |"
     yield "|---|---|---|---|---|"
-    for one in all_questions():
+    for question in all_questions():
         await lease.current()
         with counted() as wire:
-            first = await timed(service, one.document)
-        known = median([await timed(service, one.document) for _ in range(ROUNDS)])
-        yield f"| {one.number} {one.english} | {len(wire.statements)} | {wire.records} | {first:.0f} | {known:.1f} |"
+            first = await timed(service, question.document)
+        known = median([await timed(service, question.document) for _ in range(ROUNDS)])
+        yield f"| {question.number} {question.english} | {len(wire.statements)} | {wire.records} | {first:.0f} | {known:.1f} |"
 
 
 async def timed(service: Service, document: str) -> float:

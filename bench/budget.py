@@ -1,6 +1,7 @@
-"""Where the CPU of a request goes: to the server, the engine, and the client that asks, which share the machine's cores.
+"""CPU time of a request by process: server, engine and client, which share the machine's cores.
 
-Who sends the same statement as another can be no faster than what engine and client take lets it: this table says how much.
+A server that sends the same statement as another is limited by the time of engine and client. This table shows these
+limits.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from graph.engine.endpoint import Endpoint
 
 
 class Spent(NamedTuple):
-    """Seconds of CPU of a server, the engine and the client, and the requests that they were spent for."""
+    """CPU seconds of server, engine and client, and the number of requests."""
 
     server: float
     engine: float
@@ -33,39 +34,39 @@ class Spent(NamedTuple):
         return Spent(*map(sub, self, before))
 
     def each(self, seconds: float) -> str:
-        """Microseconds for one request."""
+        """Return microseconds per request."""
         return f"{seconds / self.requests * 1e6:.0f}"
 
 
 @dataclass(slots=True)
 class Budget:
-    """Sums of all rounds by operation and server, and the table of them."""
+    """Sums of all rounds by operation and server, and their table."""
 
     servers: dict[str, psutil.Process]
     engine: psutil.Process
     client: psutil.Process = field(default_factory=psutil.Process)
-    found: dict[str, dict[str, Spent]] = field(default_factory=dict)
+    totals: dict[str, dict[str, Spent]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, servers: dict[str, Server], endpoint: Endpoint) -> Budget:
-        return cls({name: psutil.Process(one.pid) for name, one in servers.items()}, listening(endpoint))
+        return cls({name: psutil.Process(server.pid) for name, server in servers.items()}, listening(endpoint))
 
     def now(self, name: str, requests: float = 0) -> Spent:
-        """What has been spent until now, for a server that has been asked so much."""
+        """Return the CPU time so far of a server that has answered `requests` requests."""
         return Spent(cpu(self.servers[name]), cpu(self.engine), cpu(self.client), requests)
 
     def add(self, operation: str, name: str, spent: Spent) -> None:
-        of_it = self.found.setdefault(operation, {})
-        of_it[name] = of_it[name].and_(spent) if name in of_it else spent
+        by_server = self.totals.setdefault(operation, {})
+        by_server[name] = by_server[name].and_(spent) if name in by_server else spent
 
     def table(self, names: Sequence[str]) -> Iterator[str]:
-        """Lines of it: of each server its own and, behind a plus, the engine's; the client's when it asks the first."""
+        """Yield the lines of the table: server + engine for each server, and the client's time with the first server."""
         yield "\nCPU of a request, µs: server + engine.\n"
         yield row("operation", *names, "client")
         yield "|---" * (len(names) + 2) + "|"
-        for operation, of_it in self.found.items():
-            cells = [both(of_it[name]) if name in of_it else "" for name in names]
-            yield row(operation, *cells, of_it[names[0]].each(of_it[names[0]].client))
+        for operation, by_server in self.totals.items():
+            cells = [both(by_server[name]) if name in by_server else "" for name in names]
+            yield row(operation, *cells, by_server[names[0]].each(by_server[names[0]].client))
 
 
 def both(spent: Spent) -> str:
@@ -73,15 +74,15 @@ def both(spent: Spent) -> str:
 
 
 def cpu(process: psutil.Process) -> float:
-    """Seconds, of all its threads."""
+    """Return the CPU seconds of all threads of a process."""
     times = process.cpu_times()
     return float(times.user + times.system)
 
 
 def listening(endpoint: Endpoint) -> psutil.Process:
-    """The process that answers at an address of this machine."""
+    """Return the process that listens at an address of this machine."""
     port = urlsplit(endpoint.uri).port
-    for one in psutil.net_connections("tcp"):
-        if one.status == psutil.CONN_LISTEN and one.laddr.port == port and one.pid:
-            return psutil.Process(one.pid)
+    for connection in psutil.net_connections("tcp"):
+        if connection.status == psutil.CONN_LISTEN and connection.laddr.port == port and connection.pid:
+            return psutil.Process(connection.pid)
     raise RuntimeError(f"nothing that this user may look at listens at {endpoint.uri}")

@@ -1,4 +1,4 @@
-"""What this project makes of a document: the statement and its values, and a service to make it with."""
+"""Compilation of a document to its statement and values, and the service that compiles it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from graph.engine.lease import DataState, Lease
 
 @asynccontextmanager
 async def service_on(endpoint: Endpoint) -> AsyncIterator[Service]:
-    """A service in this process, without HTTP."""
+    """Yield a service in this process, without HTTP."""
     graphql_schema()
     async with Client(endpoint, Limits(statement_seconds=120)) as client:
         with tuned_collection():
@@ -26,6 +26,6 @@ async def service_on(endpoint: Endpoint) -> AsyncIterator[Service]:
 
 
 def compiled(service: Service, state: DataState, document: str) -> tuple[str, dict[str, Any]]:
-    """Text and values of a document's one statement."""
+    """Return text and values of a document's statement."""
     ready: Any = service.ready(Request(document))
     return ready.prepared.statement.text, service.bind(ready, state).values

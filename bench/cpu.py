@@ -1,11 +1,11 @@
-"""CPU that we add to a request: the whole way from its text to its bytes, less the raw driver's with the same statement.
+"""CPU time that the service adds to a request: from its text to its bytes, minus the raw driver's time.
 
-A request that has come before is read once; so each is measured twice, as it was and with all numbers and texts as variables
-that nobody has sent like this before.
-All alternate in chunks of a few requests, so that what else the machine does falls on each of them. Without HTTP.
-Beside them what of that is from the text to the statement's values and from the record to the answer's bytes, each by itself;
-the rest is our client, with its limits and time-outs, and what the processor's caches hold no more when a statement was waited for.
-Microseconds depend on the machine and on the hour, so a plain projection (`bench/speed.py`) runs in the same rounds.
+A repeated request is parsed once. So each operation is measured twice: repeated as it is, and with new values in
+variables for all its numbers and texts. The kinds alternate in chunks of a few requests, so that other load on the
+machine affects each of them equally. No HTTP is involved. The table also shows two parts, each measured alone: from the
+text to the statement's values, and from the record to the answer's bytes. The rest is the client, with limits and
+time-outs, and cache misses after waiting for a statement. Microseconds depend on the machine and its load, so a plain
+projection (`bench/speed.py`) runs in the same rounds.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ from gongjian.execution.service import Executor, Service
 from graph.engine.endpoint import Endpoint
 from graph.engine.lease import DataState
 
-FIXED, EACH = 120.0, 0.15  # µs: a request, a leaf
-CHUNK = 0.03  # seconds of one chunk, about
+FIXED, EACH = 120.0, 0.15  # µs per request, µs per leaf
+CHUNK = 0.03  # seconds of one chunk, approximately
 Work = Callable[[], Awaitable[object]]
 
 
 async def measure(endpoint: Endpoint) -> AsyncIterator[str]:
-    """Lines of a table."""
+    """Yield the lines of a table."""
     yield row(
         "operation",
         "leaves",
@@ -62,7 +62,7 @@ async def line(service: Service, operation: Operation) -> str:
     state = await service.lease.current()
     text, values = compiled(service, state, document)
     endpoint, requests = service.client.endpoint, kinds(document)
-    new, again = (answering(service, one) for one in requests)
+    new, again = (answering(service, maker) for maker in requests)
     async with raw_driver(endpoint) as driver:
 
         async def alone() -> None:
@@ -71,15 +71,15 @@ async def line(service: Service, operation: Operation) -> str:
         assert await new() == await again(), operation.name
         size = leaves(orjson.loads(await again())["data"])
         rounds = await alternated((at_plain, new, again, alone), service.lease.renew)
-    wanted = FIXED + EACH * size
-    ours = [[found[way] - found[alone] for found in rounds] for way in (new, again)]
-    driver_alone = median(found[alone] for found in rounds)
-    slower = median(found[at_plain] for found in rounds) / TARGETS
-    shares = [f"**{median(one) / wanted / by:.2f}**" for by in (1, slower) for one in ours]
-    parts = [text_to_values(service, one, state) for one in requests]
+    target = FIXED + EACH * size
+    ours = [[times[kind] - times[alone] for times in rounds] for kind in (new, again)]
+    driver_alone = median(times[alone] for times in rounds)
+    slower = median(times[at_plain] for times in rounds) / TARGETS
+    shares = [f"**{median(added) / target / by:.2f}**" for by in (1, slower) for added in ours]
+    parts = [text_to_values(service, maker, state) for maker in requests]
     parts.append(await record_to_bytes(service, document))
-    alone_too = [f"{await by_itself(part):.0f}" for part in parts]
-    return row(operation.name, size, f"{driver_alone:.0f}", *map(middle, ours), f"{wanted:.0f}", *shares, *alone_too)
+    parts_alone = [f"{await by_itself(part):.0f}" for part in parts]
+    return row(operation.name, size, f"{driver_alone:.0f}", *map(middle, ours), f"{target:.0f}", *shares, *parts_alone)
 
 
 async def at_plain() -> None:
@@ -87,10 +87,10 @@ async def at_plain() -> None:
 
 
 def kinds(document: str) -> tuple[Callable[[], Request], Callable[[], Request]]:
-    """Makers of requests: with values that nobody has sent before, and the same again."""
+    """Return two makers of requests: with new values each time, and repeated."""
     with_variables, variables = opened(document)
     number = count()
-    # with one that the document does not have: so nobody has sent these before
+    # an additional variable, so that no earlier request is equal
     return lambda: Request(with_variables, {**variables, "new": next(number)}), lambda: Request(document)
 
 
@@ -102,40 +102,40 @@ def answering(service: Service, request: Callable[[], Request]) -> Callable[[], 
 
 
 def text_to_values(service: Service, request: Callable[[], Request], state: DataState) -> Work:
-    """All that is done before a statement is sent."""
+    """Return the work before a statement is sent."""
 
-    async def before() -> None:
+    async def work() -> None:
         ready = service.ready(request())
         assert isinstance(ready, Ready), ready
         service.bind(ready, state)
 
-    return before
+    return work
 
 
 async def record_to_bytes(service: Service, document: str) -> Work:
-    """All that is done with its record."""
+    """Return the work after the record has arrived."""
     request = Request(document)
     ready = service.ready(request)
     assert isinstance(ready, Ready), ready
     bound = service.bind(ready, await service.lease.current())
     data = await service.send(ready, bound)
 
-    async def behind() -> bytes:
+    async def work() -> bytes:
         return service.finish(request, ready, Executor.DIRECT, data, bound).body()
 
-    return behind
+    return work
 
 
 async def by_itself(work: Work) -> float:
-    """Microseconds of CPU of work that nothing else is done beside."""
+    """Return microseconds of CPU of work that runs alone."""
     size = await chunk_of(work)
     return median([await spent(work, size) for _ in range(ROUNDS)])
 
 
 async def alternated(works: Sequence[Work], before: Work) -> list[dict[Work, float]]:
-    """CPU of each in µs, a chunk of each a round, for as long as all rounds of a server take; which comes first changes.
+    """Return CPU microseconds of each work in alternating rounds, with a rotating order.
 
-    What a service does by the clock is done before a chunk, so that it falls on none.
+    `before` does the service's periodic work before each chunk, so that no chunk contains it.
     """
     size = await chunk_of(works[-1])
     for work in works:
@@ -149,7 +149,7 @@ async def alternated(works: Sequence[Work], before: Work) -> list[dict[Work, flo
 
 
 async def chunk_of(work: Work) -> int:
-    """How many requests a chunk has."""
+    """Return the number of requests of a chunk."""
     await work()
     began = time.perf_counter()
     for _ in range(3):
@@ -158,7 +158,7 @@ async def chunk_of(work: Work) -> int:
 
 
 async def spent(work: Work, times: int) -> float:
-    """Microseconds of CPU of one call."""
+    """Return microseconds of CPU of one call."""
     began = time.process_time()
     for _ in range(times):
         await work()

@@ -1,4 +1,4 @@
-"""An engine with a data set in it, of this run's own; in KEEP's folder it stays loaded for the next run."""
+"""Engines of a benchmark run with a data set. In KEEP's folder an engine stays loaded for the next run."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from seed.sets import FULL, data_set
 from tests.support.engines.neo4j import ENGINES
 from tests.support.engines.neo4j import start as start_neo4j
 
-PATIENCE = 600  # seconds that a start may take behind a load that was ended
-HEAP, PAGES = {FULL: "4g"}, {FULL: "2g"}  # 1 GB else
+PATIENCE = 600  # seconds that a start may take after an interrupted load
+HEAP, PAGES = {FULL: "4g"}, {FULL: "2g"}  # else 1 GB
 
 
 @contextmanager
 def engine(name: str, data: str, *, kept: bool = True) -> Iterator[Endpoint]:
-    """An engine large enough for the data set, empty but for what KEEP's folder has."""
+    """Yield an engine large enough for the data set: empty, or with the content of KEEP's folder."""
     with (
         _folder(f"{name}-{data}", KEEP if kept else None) as folder,
         _running(name, folder, HEAP.get(data, "1g"), PAGES.get(data, "1g")) as endpoint,
@@ -36,7 +36,7 @@ def engine(name: str, data: str, *, kept: bool = True) -> Iterator[Endpoint]:
 
 @contextmanager
 def loaded(name: str, data: str) -> Iterator[Endpoint]:
-    """An engine that holds the data set."""
+    """Yield an engine that holds the data set."""
     with engine(name, data) as endpoint:
         asyncio.run(fill(endpoint, data))
         yield endpoint
@@ -57,33 +57,36 @@ def _running(name: str, folder: Path, heap: str, page_cache: str) -> Iterator[En
         with start_neo4j(ENGINES[name], heap=heap, page_cache=page_cache, timeout=PATIENCE, kept=folder) as server:
             yield server.endpoint
         return
-    found = EmbeddedEngine.attach(folder, heap=heap)
+    embedded = EmbeddedEngine.attach(folder, heap=heap)
     try:
-        yield found.endpoint
+        yield embedded.endpoint
     finally:
-        found.detach()
+        embedded.detach()
 
 
 async def fill(endpoint: Endpoint, data: str) -> None:
-    """Load the data set unless a ready one of that name is there: what is in KEEP's folder is taken as it is."""
+    """Load the data set unless a ready one of that name is stored: the content of KEEP's folder is not checked."""
     async with Client(endpoint, Limits(statement_seconds=600)) as client:
         mark = await read_mark(client)
         if mark and mark.ready and mark.name == data:
             return
         began = time.monotonic()
         rows = data_set(data)
-        made = time.monotonic()
-        await load(client, rows, replace=True, progress=_tell)
-        print(f"{rows}: made in {made - began:.0f} s, loaded in {time.monotonic() - made:.0f} s", file=sys.stderr)
+        generated = time.monotonic()
+        await load(client, rows, replace=True, progress=_print_progress)
+        print(
+            f"{rows}: made in {generated - began:.0f} s, loaded in {time.monotonic() - generated:.0f} s",
+            file=sys.stderr,
+        )
 
 
-def _tell(rows: int) -> None:
+def _print_progress(rows: int) -> None:
     if rows % 500_000 < 1000:
         print(f"{rows} rows are there", file=sys.stderr, flush=True)
 
 
 def environment(endpoint: Endpoint) -> dict[str, str]:
-    """What a process reads to find the engine."""
+    """Return the environment variables that name the engine."""
     return {
         "NEO4J_URI": endpoint.uri,
         "NEO4J_USERNAME": endpoint.username,
@@ -93,6 +96,6 @@ def environment(endpoint: Endpoint) -> dict[str, str]:
 
 
 async def server_of(endpoint: Endpoint) -> str:
-    """What answers, by name and version."""
+    """Return name and version of the server."""
     async with Client(endpoint) as client:
         return await client.server()

@@ -1,7 +1,7 @@
-"""What of an answer is compared: the same for every server, whatever shape its own answer has.
+"""Comparable parts of answers: equal for all servers, although the shapes of their answers differ.
 
-A list may be a plain one, a connection's `nodes`, or its `edges` with the link's facts on them or in `properties`; what is
-found by a key may be the one node or a list of it.
+A list may be plain, a connection's `nodes`, or its `edges` with link properties on them or in `properties`. A look-up
+by key may return a node or a list of one node.
 """
 
 from __future__ import annotations
@@ -10,48 +10,48 @@ from collections.abc import Sequence
 from typing import Any
 
 
-def rows(found: Any) -> list[dict[str, Any]]:
-    """A list's rows, each with its link's facts and its node's values side by side."""
-    if isinstance(found, list):
-        return found
-    if "nodes" in found:
-        return list(found["nodes"])
-    return [{**edge, **edge.get("properties", {}), **edge["node"]} for edge in found["edges"]]
+def rows(answer: Any) -> list[dict[str, Any]]:
+    """Return a list's rows, each with link properties and node values in one dict."""
+    if isinstance(answer, list):
+        return answer
+    if "nodes" in answer:
+        return list(answer["nodes"])
+    return [{**edge, **edge.get("properties", {}), **edge["node"]} for edge in answer["edges"]]
 
 
-def one(data: Any, *names: str) -> dict[str, Any]:
-    """What stands under the first of these names that there is: the node, or the only one of a list."""
-    found = next(data[name] for name in names if name in data)
-    return rows(found)[0] if isinstance(found, list) or "edges" in found else found
+def single(data: Any, *names: str) -> dict[str, Any]:
+    """Return the node, or the only node of a list, under the first of the names that exists."""
+    answer = next(data[name] for name in names if name in data)
+    return rows(answer)[0] if isinstance(answer, list) or "edges" in answer else answer
 
 
-def told(row: dict[str, Any], names: str) -> tuple[Any, ...]:
+def values(row: dict[str, Any], names: str) -> tuple[Any, ...]:
     return tuple(row[name] for name in names.split())
 
 
-def all_told(found: Any, names: str) -> list[tuple[Any, ...]]:
-    return [told(row, names) for row in rows(found)]
+def value_rows(answer: Any, names: str) -> list[tuple[Any, ...]]:
+    return [values(row, names) for row in rows(answer)]
 
 
 def grid_by_key(data: Any) -> Any:
-    return told(one(data, "grid", "grids"), "id code name level householdCount")
+    return values(single(data, "grid", "grids"), "id code name level householdCount")
 
 
 def serving_units(data: Any) -> Any:
-    """Each unit with its reasons."""
-    grid = one(data, "grid", "grids")
+    """Return each unit with its reasons."""
+    grid = single(data, "grid", "grids")
     units = [
-        (*told(unit, "name kind"), sorted(all_told(unit["reasons"], "kind since")))
+        (*values(unit, "name kind"), sorted(value_rows(unit["reasons"], "kind since")))
         for unit in rows(grid["servingUnits"])
     ]
-    return told(grid, "code name"), one(grid, "community", "communities")["name"], units
+    return values(grid, "code name"), single(grid, "community", "communities")["name"], units
 
 
 def nested_page(data: Any) -> Any:
-    town = one(data, "township", "townships")
+    town = single(data, "township", "townships")
     names = "id code name householdCount level version"
-    return told(town, "code name"), [
-        (*told(child, "code name"), all_told(child["grids"], names)) for child in rows(town["children"])
+    return values(town, "code name"), [
+        (*values(child, "code name"), value_rows(child["grids"], names)) for child in rows(town["children"])
     ]
 
 
@@ -60,24 +60,25 @@ def thousand_rows(data: Any) -> Any:
         "id no title urgency state classification escalationLevel maxLevel sourceId resolution reopenCount returnCount "
         "version"
     )
-    children = rows(one(data, "township", "townships")["children"])
-    return [all_told(grid["workOrders"], names) for child in children for grid in rows(child["grids"])]
+    children = rows(single(data, "township", "townships")["children"])
+    return [value_rows(grid["workOrders"], names) for child in children for grid in rows(child["grids"])]
 
 
 def total_count(data: Any) -> Any:
-    found = one_of(data, ("workOrders", "workOrdersConnection"))
-    return found["totalCount"], all_told(found, "no title urgency state")
+    orders = first_of(data, ("workOrders", "workOrdersConnection"))
+    return orders["totalCount"], value_rows(orders, "no title urgency state")
 
 
 def relation_filter(data: Any) -> Any:
-    center = one(data, "organization", "organizations")
-    return center["name"], all_told(center["dispatchedOrders"], "no title state")
+    center = single(data, "organization", "organizations")
+    return center["name"], value_rows(center["dispatchedOrders"], "no title state")
 
 
 def order_by_count(data: Any) -> Any:
-    found = rows(one_of(data, ("organizations", "departments")))
+    departments = rows(first_of(data, ("organizations", "departments")))
     return [
-        (row["name"], row["arrivals"] if "arrivals" in row else row["orderEventsTo"]["totalCount"]) for row in found
+        (row["name"], row["arrivals"] if "arrivals" in row else row["orderEventsTo"]["totalCount"])
+        for row in departments
     ]
 
 
@@ -88,62 +89,61 @@ def group_by(data: Any) -> Any:
 
 
 def as_of(data: Any) -> Any:
-    town = one(data, "township", "townships")
+    town = single(data, "township", "townships")
     return town["code"], [
-        (*told(child, "code name"), *told(grid, "code name"), _force(grid["gridForce"]))
+        (*values(child, "code name"), *values(grid, "code name"), _force(grid["gridForce"]))
         for child in rows(town["children"])
         for grid in rows(child["grids"])
     ]
 
 
-def _force(found: Any) -> list[tuple[Any, ...]]:
-    """Who is at the end of the links; somebody with two roles stands there twice, in any order."""
-    return sorted((row["role"], row["since"], row["name"]) for row in rows(found))
+def _force(links: Any) -> list[tuple[Any, ...]]:
+    """Return the people of the links in one order. A person with two roles appears twice."""
+    return sorted((row["role"], row["since"], row["name"]) for row in rows(links))
 
 
 def search(data: Any) -> Any:
-    """Who was found; the order is each server's own, for only this project ranks."""
+    """Return the ids in one order, because only this project ranks results."""
     lists = [data["search"]] if "search" in data else [data["areas"], data["organizations"], data["people"]]
-    return sorted(row["id"] for found in lists for row in rows(found))
+    return sorted(row["id"] for answer in lists for row in rows(answer))
 
 
 def shortest_path(data: Any) -> Any:
-    """How long it is: of several that are equally short each server names its own."""
+    """Return the path's length, because each server may choose another of several shortest paths."""
     if "shortestPaths" in data:
         return data["shortestPaths"]["paths"][0]["hops"]
-    return one(data, "shortestPath")["hops"]
+    return single(data, "shortestPath")["hops"]
 
 
 def five_roots(data: Any) -> Any:
-    grid, community = one(data, "grid", "grids"), one(data, "community", "communities")
-    center, order = one(data, "organization", "organizations"), one(data, "workOrder", "workOrders")
-    category, committee = one(data, "category", "categories"), one(community, "committee", "committees")
+    grid, community = single(data, "grid", "grids"), single(data, "community", "communities")
+    center, order = single(data, "organization", "organizations"), single(data, "workOrder", "workOrders")
+    category, committee = single(data, "category", "categories"), single(community, "committee", "committees")
     return [
-        (*told(grid, "code name"), *told(one(grid, "community", "communities"), "code name")),
+        (*values(grid, "code name"), *values(single(grid, "community", "communities"), "code name")),
         (community["name"], committee["name"], _force(committee["memberUnits"])),
-        (*told(center, "name kind"), all_told(center["operatesFor"], "code name")),
-        (*told(order, "no title state"), *told(one(order, "grid", "grids"), "code name")),
-        told(one(order, "category", "categories"), "code name"),
-        (*told(category, "code name"), all_told(category["workOrders"], "no title state")),
+        (*values(center, "name kind"), value_rows(center["operatesFor"], "code name")),
+        (*values(order, "no title state"), *values(single(order, "grid", "grids"), "code name")),
+        values(single(order, "category", "categories"), "code name"),
+        (*values(category, "code name"), value_rows(category["workOrders"], "no title state")),
     ]
 
 
 def difference(ours: Any, theirs: Any) -> str:
-    """Where two answers begin to differ, with what stands there."""
-    one, other = repr(ours), repr(theirs)
-    at = next(
-        (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
-    )
+    """Return the texts around the first difference of two answers."""
+    our_text, their_text = repr(ours), repr(theirs)
+    pairs = enumerate(zip(our_text, their_text, strict=False))
+    at = next((index for index, (a, b) in pairs if a != b), min(len(our_text), len(their_text)))
     around = slice(max(0, at - 60), at + 60)
-    return f"ours … {one[around]} … theirs … {other[around]} …"
+    return f"ours … {our_text[around]} … theirs … {their_text[around]} …"
 
 
-def one_of(data: Any, names: Sequence[str]) -> Any:
+def first_of(data: Any, names: Sequence[str]) -> Any:
     return next(data[name] for name in names if name in data)
 
 
 def leaves(data: Any) -> int:
-    """Scalars of an answer."""
+    """Return the number of scalars in an answer."""
     if isinstance(data, dict):
         return sum(map(leaves, data.values()))
     if isinstance(data, list):

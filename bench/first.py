@@ -1,7 +1,7 @@
-"""The first time a document is seen: our share, and the engine's planning beside it.
+"""The first request with a document: CPU time of the service, and the engine's planning time.
 
-Each round is a process of its own (`python -m bench.first`) that knows the questions, as a started service does, and none of
-the operations, on an engine that has answered much but not these statements.
+Each round runs in a process of its own (`python -m bench.first`). Like a started service, it knows the questions and
+none of the operations. The engine has run many statements, but not these.
 """
 
 from __future__ import annotations
@@ -31,12 +31,12 @@ from graph.engine.client import Client
 from graph.engine.endpoint import Endpoint
 
 WANTED = 10  # ms
-KNOWN = 7  # times that a known statement is sent
+KNOWN = 7  # repetitions of a known statement
 FORGET = "CALL db.clearQueryCaches()"
 
 
 async def measure(endpoint: Endpoint) -> AsyncIterator[str]:
-    """Lines of a table."""
+    """Yield the lines of a table."""
     yield row(
         "operation",
         "Gongjian, ms of CPU",
@@ -65,7 +65,7 @@ def in_a_process(endpoint: Endpoint) -> str:
 
 @dataclass
 class Collecting:
-    """CPU of Python's collector while an answer is made; a service looks at what is young behind it, and so does this."""
+    """CPU time of the garbage collector during an answer. The young generation is collected after the answer."""
 
     spent: float = 0
     _began: float = 0
@@ -78,8 +78,9 @@ class Collecting:
 
 
 async def seen_first(service: Service, document: str, collecting: Collecting) -> tuple[float, ...]:
-    """Milliseconds: our CPU, what of it is the collector's, the statement when the engine sees it first, and when it is known;
-    behind them how slow the machine is.
+    """Return milliseconds: service CPU, garbage collection within it, first run of the statement, and later runs.
+
+    The last number is the slowness of the machine.
     """
     state = await service.lease.current()
     request = Request(document)
@@ -103,7 +104,7 @@ async def seen_first(service: Service, document: str, collecting: Collecting) ->
 
 
 async def unseen(client: Client, text: str) -> str:
-    """The statement as the engine does not know it: Neo4j forgets all, the embedded engine takes another text for another."""
+    """Return the statement in a form without a cached plan: Neo4j clears its caches, ArcadeDB needs a different text."""
     if (await client.server()).startswith("Neo4j"):
         await client.run(FORGET)
         return text

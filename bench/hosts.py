@@ -1,4 +1,4 @@
-"""Which host @neo4j/graphql is fastest on here: asked side by side, before it is compared with others."""
+"""Choice of the fastest host for @neo4j/graphql, by a comparison before it is compared with other servers."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ASKED = ("01-by-key", "03-nested-page", "12-five-roots")
 
 @dataclass(frozen=True, slots=True)
 class Host:
-    """The fastest, and by how much."""
+    """The fastest host and its ratio."""
 
     name: str
     ratio: float
@@ -31,18 +31,23 @@ class Host:
 
 
 async def fastest_host(endpoint: Endpoint, day: str) -> Host:
-    """Asks each for a while."""
-    documents = [one.document(NEO4J) for one in ALL if one.folder in ASKED]
+    """Send some operations to each host and return the fastest one."""
+    documents = [operation.document(NEO4J) for operation in ALL if operation.folder in ASKED]
     with ExitStack() as stack:
         servers = {name: stack.enter_context(running(name, endpoint, day)) for name in HOSTS}
-        asks = {name: [Ask.of(it.port, it.path, text) for text in documents] for name, it in servers.items()}
+        asks = {
+            name: [Ask.of(server.port, server.path, text) for text in documents] for name, server in servers.items()
+        }
         rates: dict[str, list[list[float]]] = {name: [[] for _ in documents] for name in HOSTS}
         for number in range(ROUNDS + 1):
-            for name, its in asks.items():
-                for at, one in enumerate(its):
-                    found = await rate(one, SECONDS / 2)
+            for name, host_asks in asks.items():
+                for at, request in enumerate(host_asks):
+                    answers_per_second = await rate(request, SECONDS / 2)
                     if number:
-                        rates[name][at].append(found)
-    means = {name: geometric_mean([median(each) for each in found]) for name, found in rates.items()}
+                        rates[name][at].append(answers_per_second)
+    means = {
+        name: geometric_mean([median(each) for each in answers_per_second])
+        for name, answers_per_second in rates.items()
+    }
     slower, best = sorted(means, key=lambda name: means[name])
     return Host(best, means[best] / means[slower], slower)

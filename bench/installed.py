@@ -1,6 +1,7 @@
-"""`python -m bench.installed serve …`: the service as requirements.lock installs it.
+"""`python -m bench.installed serve …`: the service with the packages of requirements.lock only.
 
-The driver loads numpy and pandas wherever they are. Here they are for tests of frames; a service has neither.
+The driver imports numpy and pandas if they are installed, as for tests of data frames. An installed service has
+neither.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import sys
 MISSING: dict[str, None] = {"numpy": None, "pandas": None}
 
 if __name__ == "__main__":
-    sys.modules.update(MISSING)  # type: ignore[arg-type]  # None is what says that a module is not there
+    sys.modules.update(MISSING)  # type: ignore[arg-type]  # None marks a module as missing
     from gongjian.__main__ import main
 
     main()

@@ -1,4 +1,4 @@
-"""Load: some connections that ask one after the other for a while, over plain sockets, so that the client costs little."""
+"""Load generator: some connections that send requests in sequence over plain sockets, with a low client cost."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ CONNECTIONS = 8
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One POST of JSON, ready to be sent, and how long its answer is if that is known."""
+    """A POST request with JSON, ready to send, and the length of its answer if it is known."""
 
     port: int
     message: bytes
@@ -30,7 +30,7 @@ class Ask:
 
 
 async def once(ask: Ask) -> bytes:
-    """The body of one answer."""
+    """Return the body of one answer."""
     reader, writer = await asyncio.open_connection("127.0.0.1", ask.port)
     try:
         writer.write(ask.message)
@@ -40,26 +40,26 @@ async def once(ask: Ask) -> bytes:
 
 
 async def quickest(ask: Ask, times: int = 30) -> float:
-    """Milliseconds of the quickest of some answers on one connection."""
+    """Return the milliseconds of the fastest of some answers on one connection."""
     reader, writer = await asyncio.open_connection("127.0.0.1", ask.port)
-    found = []
+    times_taken = []
     for _ in range(times):
         began = time.perf_counter()
         writer.write(ask.message)
         await _read(reader)
-        found.append((time.perf_counter() - began) * 1000)
+        times_taken.append((time.perf_counter() - began) * 1000)
     writer.close()
-    return min(found)
+    return min(times_taken)
 
 
 async def rate(ask: Ask, seconds: float) -> float:
-    """Answers a second; at least one for each connection, however long that takes."""
+    """Return answers per second. Each connection completes at least one request."""
     began = time.perf_counter()
-    counts = await asyncio.gather(*(_keep_asking(ask, began + seconds) for _ in range(CONNECTIONS)))
+    counts = await asyncio.gather(*(_send_until(ask, began + seconds) for _ in range(CONNECTIONS)))
     return sum(counts) / (time.perf_counter() - began)
 
 
-async def _keep_asking(ask: Ask, end: float) -> int:
+async def _send_until(ask: Ask, end: float) -> int:
     reader, writer = await asyncio.open_connection("127.0.0.1", ask.port)
     count = 0
     try:
@@ -79,7 +79,7 @@ async def _read(reader: asyncio.StreamReader) -> bytes:
         raise AssertionError(head.decode() + (await reader.read(2000)).decode())
     if b"content-length: " in head:
         return await reader.readexactly(int(head.partition(b"content-length: ")[2].partition(b"\r\n")[0]))
-    body = b""  # in chunks
+    body = b""  # chunked
     while size := int(await reader.readline(), 16):
         body += await reader.readexactly(size)
         await reader.readexactly(2)

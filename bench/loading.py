@@ -1,4 +1,4 @@
-"""Loading against the same rows by a bare `UNWIND … MATCH ends … CREATE`, in alternating rounds on a warm engine."""
+"""Loading compared with a bare `UNWIND … MATCH ends … CREATE` of the same rows, in alternating rounds on a warm engine."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ EMPTY = "MATCH (n) WHERE NOT n:Meta WITH n LIMIT 1000 DETACH DELETE n RETURN cou
 
 
 async def measure(client: Client, data: DataSet) -> AsyncIterator[str]:
-    """Lines for people. The engine must hold nothing that is needed."""
+    """Yield lines of text. All data of the engine is deleted."""
     mark = await read_mark(client)
     turn = await begin(client, mark_properties(data, 0), expected=mark.version if mark else 0)
     ours, bare = list[float](), list[float]()
     rows = len(data.nodes) + len(data.links)
     for number in range((FEWER if rows > LARGE else ROUNDS) + 1):  # the first round warms up
-        for times, way in ((ours, lambda: write(turn, data)), (bare, lambda: write_bare(client, data))):
+        for times, write_rows in ((ours, lambda: write(turn, data)), (bare, lambda: write_bare(client, data))):
             await empty(client)
-            seconds = await timed(way)
+            seconds = await timed(write_rows)
             if number:
                 times.append(seconds)
     ratio = median(bare) / median(ours)
@@ -40,9 +40,9 @@ async def measure(client: Client, data: DataSet) -> AsyncIterator[str]:
     yield f"ratio           {ratio:.2f} ({min(bare) / max(ours):.2f}–{max(bare) / min(ours):.2f}), at least {TARGET}"
 
 
-async def timed(way: Callable[[], Awaitable[None]]) -> float:
+async def timed(write_rows: Callable[[], Awaitable[None]]) -> float:
     began = time.perf_counter()
-    await way()
+    await write_rows()
     return time.perf_counter() - began
 
 
@@ -52,7 +52,7 @@ async def empty(client: Client) -> None:
 
 
 async def write_bare(client: Client, data: DataSet) -> None:
-    """What somebody would write who wants these rows in and nothing else."""
+    """Write the rows with the simplest statements."""
     for label, nodes in groupby(sorted(data.nodes, key=attrgetter("label")), key=attrgetter("label")):
         await send(client, f"UNWIND $v.rows AS row CREATE (n:{label}) SET n = row", [node.properties for node in nodes])
     for (type_, source, target), links in groupby(sorted(data.links, key=kind_of), key=kind_of):
@@ -68,5 +68,5 @@ async def send(client: Client, text: str, rows: list[dict[str, Any]]) -> None:
 
 
 def flat(row: dict[str, Any]) -> dict[str, Any]:
-    """Without points, which no statement takes as a map."""
+    """Return a row without points, which no statement accepts as a map."""
     return {name: value for name, value in row.items() if name != "location"}

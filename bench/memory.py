@@ -1,6 +1,6 @@
-"""Memory of the service under load: what the operating system says that its process holds, all operations in turn.
+"""Resident memory of the service under load, over all operations in turn.
 
-The service is without what only tests have (`bench/installed.py`).
+The service runs without packages that only tests need (`bench/installed.py`).
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from bench.servers import INSTALLED, running
 from graph.engine.endpoint import Endpoint
 
 WANTED = 250  # MB
-LOOK = 0.1  # seconds
+LOOK = 0.1  # seconds between two measurements
 
 
 async def measure(endpoint: Endpoint, day: str) -> AsyncIterator[str]:
-    """Lines of a table."""
+    """Yield the lines of a table."""
     yield row("one process of the service", "MB", "target")
     yield "|---|---|---|"
     with running(INSTALLED, endpoint, day) as server:
@@ -47,5 +47,5 @@ async def watched(process: psutil.Process, highest: list[int]) -> None:
 
 
 def megabytes(process: psutil.Process) -> int:
-    held: int = sum(one.memory_info().rss for one in (process, *process.children(recursive=True)))
-    return round(held / 1e6)
+    total: int = sum(part.memory_info().rss for part in (process, *process.children(recursive=True)))
+    return round(total / 1e6)

@@ -1,6 +1,6 @@
-"""The twelve operations that servers are compared by: each a folder of bench/documents/, in every server's own words.
+"""The twelve operations that servers are compared by: a folder of bench/documents/ each, with a document per server.
 
-`touched.cypher` there counts the rows that an answer is made of, where that grows with the data.
+`touched.cypher` counts the rows of an answer, if their number grows with the data.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ FILES = {OURS: "gongjian", LOADERS: "dataloaders", NEO4J: "neo4j_graphql"}
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One operation: its folder, its name for people, and what of the answers has to be the same."""
+    """One operation: its folder, its display name, and the function that extracts the comparable part of an answer."""
 
     folder: str
     name: str
     essence: Callable[[Any], Any]
-    by_hand: bool = False  # users of @neo4j/graphql write Cypher for it: the library has no words
-    whole: bool = False  # looks at all rows that `touched` counts: time per row is what should not grow
+    by_hand: bool = False  # users of @neo4j/graphql write Cypher for it: the library cannot express it
+    whole: bool = False  # reads all rows that `touched` counts: time per row should be constant
 
     def document(self, server: str) -> str:
-        """What a server is asked; the bare one knows our statements by folder."""
+        """Return the document for a server; the bare server selects its statements by folder."""
         return self.folder if server == BARE else self._read(f"{FILES[server]}.graphql")
 
     @property
@@ -38,7 +38,7 @@ class Operation:
 
     @property
     def touched(self) -> str | None:
-        """A statement of one number: rows that grow with the data. None where there are none."""
+        """A statement that counts the rows that grow with the data; None if no rows grow."""
         return self._read("touched.cypher") if (DOCUMENTS / self.folder / "touched.cypher").exists() else None
 
     def _read(self, name: str) -> str:
@@ -59,4 +59,4 @@ ALL = (
     Operation("11-shortest-path", "shortest path", essences.shortest_path, by_hand=True),
     Operation("12-five-roots", "five root fields", essences.five_roots, whole=True),
 )
-OPERATIONS = tuple(one for number, one in enumerate(ALL, 1) if not ONLY or str(number) in ONLY)
+OPERATIONS = tuple(operation for number, operation in enumerate(ALL, 1) if not ONLY or str(number) in ONLY)

@@ -22,18 +22,18 @@ TITLES = {
 }
 
 
-def write(server: str, made: dict[str, str]) -> None:
+def write(server: str, results: dict[str, str]) -> None:
     """Write each part's raw table over the last one of the same engine and data set, and renew the summary."""
     folder = PAGE.with_suffix("")
     folder.mkdir(exist_ok=True)
-    for part, body in made.items():
+    for part, body in results.items():
         (folder / file_name(part, server, DATA)).write_text(raw_page(part, server, body), "utf-8")
     page = PAGE.read_text("utf-8") if PAGE.exists() else "# Benchmarks\n"
     PAGE.write_text(replace_summary(page, folder), "utf-8")
 
 
 def file_name(part: str, server: str, data: str) -> str:
-    """Name a raw page; `server` is a product and its version, and the version stands in the page only."""
+    """Return the file name of a raw page. `server` is product and version; only the page names the version."""
     return f"{part}-{server.split()[0].lower()}-{data}.md"
 
 

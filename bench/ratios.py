@@ -1,4 +1,4 @@
-"""The table of rates and ratios, and what they come to."""
+"""The table of rates and ratios, and their means."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from dataclasses import dataclass, field
 from bench.figures import geometric_mean, median, middle, ratios_of, row, shown
 from bench.operations import BARE, LOADERS, NEO4J, OURS, Operation
 
-SHORT = 2.0  # ms: what takes less has more of the way to share
+SHORT = 2.0  # ms; below, the fixed costs of a request have a larger share
 TARGETS = {LOADERS: "≥ 6", NEO4J: "≥ 3, each ≥ 1.5"}
 Rates = dict[str, list[float]]
 
 
 @dataclass(slots=True)
 class Ratios:
-    """Lines as they come; a server that failed in an operation has no figure there, and its words stand below."""
+    """Lines of the table. A server that failed in an operation has no figure there; its error follows the table."""
 
     names: list[str]
     found: dict[str, list[float]] = field(default_factory=dict)
-    limits: dict[str, list[float]] = field(default_factory=dict)  # what the bare statement would come to
-    said: list[float] = field(default_factory=list)  # @neo4j/graphql's where it has words for the operation
+    limits: dict[str, list[float]] = field(default_factory=dict)  # ratios of the bare statement
+    said: list[float] = field(default_factory=list)  # ratios to @neo4j/graphql for operations that it can express
     failures: list[str] = field(default_factory=list)
 
     def head(self) -> list[str]:

@@ -1,4 +1,4 @@
-"""Requests a second of each server for each operation: the same answers, then interleaved rounds."""
+"""Requests per second of each server for each operation: first equal answers, then interleaved rounds."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from bench.ratios import Rates, Ratios
 from bench.servers import Server, peers, running
 from graph.engine.endpoint import Endpoint
 
-PATIENCE = 120  # seconds more than a round should take
+PATIENCE = 120  # additional seconds for a slow round
 FAILURES = (AssertionError, OSError, EOFError, TimeoutError)
 
 
 async def measure(endpoint: Endpoint, day: str) -> AsyncIterator[str]:
-    """Lines of two tables: what each answers a second, and where the CPU of it goes."""
+    """Yield the lines of two tables: answers per second of each server, and CPU time by process."""
     names = peers()
     host = await fastest_host(endpoint, day) if NEO4J in names else None
     if host:
@@ -51,17 +51,17 @@ def ask(server: Server, document: str) -> Ask:
 
 
 async def compared(operation: Operation, servers: dict[str, Server], ratios: Ratios) -> dict[str, Ask]:
-    """The same answer from everybody, before anything is timed. The bare statement's is ours without names."""
+    """Check that all servers give equal answers before anything is timed. The bare server's answer has no names."""
     asks, essences = dict[str, Ask](), {}
     for name, server in servers.items():
-        one = ask(server, operation.document(name))
-        body = await once(one)
+        request = ask(server, operation.document(name))
+        body = await once(request)
         answer = orjson.loads(body)
         if name != BARE and answer.get("errors"):
             assert name != OURS, answer["errors"]
             ratios.failed(operation, name, answer["errors"][0]["message"])
             continue
-        asks[name] = replace(one, size=len(body))
+        asks[name] = replace(request, size=len(body))
         if name != BARE:
             essences[name] = operation.essence(answer["data"])
     for name, essence in essences.items():
@@ -71,13 +71,13 @@ async def compared(operation: Operation, servers: dict[str, Server], ratios: Rat
 
 
 async def rates_of(operation: Operation, asks: dict[str, Ask], ratios: Ratios, budget: Budget) -> Rates:
-    """Each server's rates, in rounds of all servers one after the other; the first round warms up."""
+    """Return each server's rates, in rounds of all servers in turn. The first round warms up."""
     rates: Rates = {name: [] for name in asks}
     for number in range(ROUNDS + 1):
         for name in [*rates]:
             before, began = budget.now(name), time.perf_counter()
             try:
-                found = await asyncio.wait_for(rate(asks[name], SECONDS), SECONDS + PATIENCE)
+                answers_per_second = await asyncio.wait_for(rate(asks[name], SECONDS), SECONDS + PATIENCE)
             except FAILURES as error:
                 if name in (OURS, BARE):
                     raise
@@ -85,7 +85,7 @@ async def rates_of(operation: Operation, asks: dict[str, Ask], ratios: Ratios, b
                 del rates[name]
                 continue
             if number:
-                rates[name].append(found)
-                asked = found * (time.perf_counter() - began)
-                budget.add(operation.name, name, budget.now(name, asked).since(before))
+                rates[name].append(answers_per_second)
+                answers = answers_per_second * (time.perf_counter() - began)
+                budget.add(operation.name, name, budget.now(name, answers).since(before))
     return rates

@@ -1,4 +1,4 @@
-"""County and full size: each operation's statement on both, in turn; where both touch the same rows, the time should be the same."""
+"""County and full size: each operation's statement on both in turn. The time per row should be equal."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ WANTED = 1.3
 
 
 async def measure(county: Endpoint, full: Endpoint) -> AsyncIterator[str]:
-    """Lines of a table."""
+    """Yield the lines of a table."""
     yield row("operation", "rows read, county → full", "county, ms", "full, ms", "full ÷ county", "per row", "target")
     yield "|---" * 7 + "|"
     async with AsyncExitStack() as stack:
@@ -52,18 +52,16 @@ async def touched(client: Client, operation: Operation) -> int:
 
 
 async def medians(operation: Operation, clients: list[Client]) -> list[float]:
-    """Milliseconds on each engine, interleaved."""
-    asked = []
+    """Return median milliseconds on each engine, interleaved."""
+    statements = []
     for client in clients:
         service = Service(client, Lease(client), CostLimits())
-        asked.append((client, *compiled(service, await service.lease.current(), operation.ours)))
+        statements.append((client, *compiled(service, await service.lease.current(), operation.ours)))
     times: list[list[float]] = [[] for _ in clients]
     end = time.perf_counter() + ROUNDS * SECONDS
     while time.perf_counter() < end or len(times[0]) < 5:
-        for at, (client, text, values) in enumerate(asked):
+        for at, (client, text, values) in enumerate(statements):
             began = time.perf_counter()
             await client.read(text, values)
             times[at].append((time.perf_counter() - began) * 1000)
-    return [
-        median(each[len(each) // 2 :]) for each in times
-    ]  # the first half warms up: Java compiles what is asked often
+    return [median(each[len(each) // 2 :]) for each in times]  # the first half warms up: Java compiles frequent code

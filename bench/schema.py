@@ -1,4 +1,4 @@
-"""How large the schema is, and how long it takes to build: CPU seconds in a process of its own that has imported the libraries."""
+"""Size of the schema, and CPU seconds to build it in a process that has imported the libraries."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ BUILD = "import time, strawberry, graphql, neo4j, pypinyin; began = time.process
 
 
 def measure() -> Iterator[str]:
-    """Lines for people."""
+    """Yield lines of text."""
     text = print_schema(SCHEMA)
     types = len(SCHEMA.type_map)
     yield f"    schema.graphql  {len(text.encode()) / 1000:.0f} kB, {len(text.splitlines())} lines, {types} types"
@@ -38,7 +38,7 @@ def measure() -> Iterator[str]:
 
 
 def introspection_lines() -> Iterator[str]:
-    """Printing the schema, describing it once, and one introspection by graphql-core and from the description."""
+    """Yield times for printing and describing the schema, and for introspection with and without the description."""
     document = parse(get_introspection_query())
     parts = split(document)
     described = Introspection(SCHEMA)
@@ -48,19 +48,23 @@ def introspection_lines() -> Iterator[str]:
         "execute": cpu_seconds(lambda: execute_sync(SCHEMA, document)),
         "select": cpu_seconds(lambda: SelectionReader(parts.fragments, {}).answer(parts.operation, described)),
     }
-    yield "    introspection   " + ", ".join(f"{name} {found:.2f} s" for name, found in seconds.items()) + " of CPU"
+    yield (
+        "    introspection   " + ", ".join(f"{name} {duration:.2f} s" for name, duration in seconds.items()) + " of CPU"
+    )
 
 
 class Parts(NamedTuple):
-    """A document of one operation."""
+    """A document with one operation."""
 
     operation: OperationDefinitionNode
     fragments: dict[str, FragmentDefinitionNode]
 
 
 def split(document: DocumentNode) -> Parts:
-    """The operation and the fragments of a document."""
-    (operation,) = (one for one in document.definitions if isinstance(one, OperationDefinitionNode))
+    """Return the operation and the fragments of a document."""
+    (operation,) = (
+        definition for definition in document.definitions if isinstance(definition, OperationDefinitionNode)
+    )
     return Parts(operation, {f.name.value: f for f in document.definitions if isinstance(f, FragmentDefinitionNode)})
 
 
@@ -71,5 +75,5 @@ def cpu_seconds(work: Callable[[], object]) -> float:
 
 
 def build_seconds() -> float:
-    done = subprocess.run([sys.executable, "-c", BUILD], check=True, capture_output=True, text=True)
-    return float(done.stdout)
+    result = subprocess.run([sys.executable, "-c", BUILD], check=True, capture_output=True, text=True)
+    return float(result.stdout)

@@ -1,6 +1,6 @@
-"""What people type into a search box, each way to be found: the time from the request to the answer's bytes, without HTTP.
+"""Search texts of each kind of match: time from the request to the answer's bytes, without HTTP.
 
-The texts are of the real territory and of words that names of the data sets have, from the rare to the frequent.
+The texts are from the real territory and from words in names of the data sets, from rare to frequent.
 """
 
 from __future__ import annotations
@@ -29,27 +29,27 @@ TEXTS = {
     "500233001001": "a community's code",
     "500233001": "a township's code, the prefix of all codes in it",
 }
-WARM = 300  # of each text: the embedded engine takes some hundreds until it is as fast as it gets
+WARM = 300  # repetitions of each text: ArcadeDB needs some hundreds until it reaches its speed
 ROUNDS = 40
 WANTED = 20  # ms
 
 
 async def measure(client: Client) -> AsyncIterator[str]:
-    """Lines of a table."""
+    """Yield the lines of a table."""
     service = Service(client, Lease(client), CostLimits())
     yield row("text", "kind", "found", "complete", "ms", "target")
     yield "|---|---|---|---|---|---|"
     for text in TEXTS:
         for _ in range(WARM):
-            await asked(service, text)
-    for text, what in TEXTS.items():
-        (found, *_), took = zip(*[await asked(service, text) for _ in range(ROUNDS)], strict=True)
-        complete = "yes" if found["complete"] else "no"
-        yield row(text, what, found["totalCount"], complete, middle(took, 1), f"≤ {WANTED}")
+            await search(service, text)
+    for text, kind in TEXTS.items():
+        (result, *_), milliseconds = zip(*[await search(service, text) for _ in range(ROUNDS)], strict=True)
+        complete = "yes" if result["complete"] else "no"
+        yield row(text, kind, result["totalCount"], complete, middle(milliseconds, 1), f"≤ {WANTED}")
 
 
-async def asked(service: Service, text: str) -> tuple[dict[str, Any], float]:
-    """What is found, and how many milliseconds it took."""
+async def search(service: Service, text: str) -> tuple[dict[str, Any], float]:
+    """Return the result of a search, and its milliseconds."""
     began = time.perf_counter()
     body = (await service.answer(Request(QUERY, {"text": text}))).body()
     return orjson.loads(body)["data"]["search"], (time.perf_counter() - began) * 1000

@@ -1,4 +1,4 @@
-"""The servers that are compared, each one process on the same engine."""
+"""The compared servers, each in a process of its own on the same engine."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ ROOT = Path(__file__).parent.parent
 PEERS = ROOT / "bench" / "peers"
 UVICORN = (sys.executable, "-m", "uvicorn", "--factory", "--port", "0", "--no-access-log", "--log-level", "info")
 INSTALLED = "gongjian as it is installed"
-HOSTS = {"Yoga 5": "yoga.mjs", "Apollo Server 5": "apollo.mjs"}  # of @neo4j/graphql
-PATHS = {"Apollo Server 5": "/"}  # where a server answers, if not at /graphql
+HOSTS = {"Yoga 5": "yoga.mjs", "Apollo Server 5": "apollo.mjs"}  # hosts of @neo4j/graphql
+PATHS = {"Apollo Server 5": "/"}  # paths other than /graphql
 COMMANDS = {
     OURS: (sys.executable, "-m", "gongjian", "serve", "--port", "0"),
     INSTALLED: (sys.executable, "-m", "bench.installed", "serve", "--port", "0"),
@@ -38,7 +38,7 @@ PORT = re.compile(r"(?:GraphQL  http://127\.0\.0\.1:|running on http://127\.0\.0
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A server that runs."""
+    """A running server."""
 
     port: int
     path: str
@@ -46,7 +46,7 @@ class Server:
 
 
 def peers() -> list[str]:
-    """Who can be compared here: @neo4j/graphql needs Node, and its packages are fetched the first time."""
+    """Return the servers that can be compared. @neo4j/graphql needs Node; its packages are installed on first use."""
     if shutil.which("npm") is None:
         print("Node is missing: @neo4j/graphql is left out; install Node 20 or newer to compare with it.")
         return [OURS, BARE, LOADERS]
@@ -57,7 +57,7 @@ def peers() -> list[str]:
 
 @contextmanager
 def running(name: str, endpoint: Endpoint, day: str) -> Iterator[Server]:
-    """A server by its name, or @neo4j/graphql by its host's."""
+    """Start a server by its name, or @neo4j/graphql by its host's name."""
     env = {
         **os.environ,
         **environment(endpoint),
@@ -80,18 +80,18 @@ def running(name: str, endpoint: Endpoint, day: str) -> Iterator[Server]:
 
 
 def _wait_until_planned(port: int) -> None:
-    """Until known documents are planned: that is work of the first seconds."""
+    """Wait until the known documents are planned, in the first seconds of a service."""
     while True:
-        with urlopen(f"http://127.0.0.1:{port}/health/ready") as answer:  # our own address
-            planned = json.load(answer)["planned"]
+        with urlopen(f"http://127.0.0.1:{port}/health/ready") as response:  # our own address
+            planned = json.load(response)["planned"]
         if planned["of"] and planned["documents"] == planned["of"]:
             return
         time.sleep(0.2)
 
 
-def _port(process: subprocess.Popen[bytes], said: Path, name: str) -> int:
+def _port(process: subprocess.Popen[bytes], output: Path, name: str) -> int:
     while process.poll() is None:
-        if found := PORT.search(said.read_text("utf-8")):
-            return int(found[1])
+        if match := PORT.search(output.read_text("utf-8")):
+            return int(match[1])
         time.sleep(0.05)
-    raise RuntimeError(f"{name} ended before it was ready: {said.read_text('utf-8')}")
+    raise RuntimeError(f"{name} ended before it was ready: {output.read_text('utf-8')}")

@@ -1,4 +1,4 @@
-"""From nothing to the first answer, step by step, as `gongjian serve --seed` tells it."""
+"""Times from the command to the first answer, step by step, from the output of `gongjian serve --seed`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ QUERY = '{ grid(code: "500233001001001") { name } }'
 
 
 def measure() -> Iterator[str]:
-    """Lines of a table: the embedded engine, an empty folder, the county."""
+    """Yield the lines of a table: the embedded engine, an empty folder, the county."""
     yield "| step | s |"
     yield "|---|---|"
     with TemporaryDirectory() as folder:
@@ -33,11 +33,11 @@ def steps(folder: str) -> Iterator[str]:
     with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         for line in process.stdout:
-            if found := STEP.match(line):
-                yield f"| {found[1]} | {found[2]} |"
-            if found := re.search(r"GraphQL  http://127.0.0.1:(\d+)", line):
+            if match := STEP.match(line):
+                yield f"| {match[1]} | {match[2]} |"
+            if match := re.search(r"GraphQL  http://127.0.0.1:(\d+)", line):
                 first = time.perf_counter()
-                first_answer(int(found[1]))
+                first_answer(int(match[1]))
                 now = time.perf_counter()
                 yield f"| first answer | {now - first:.2f} |"
                 yield f"| total, from the command to the first answer | {now - began:.1f} |"
@@ -47,7 +47,7 @@ def steps(folder: str) -> Iterator[str]:
 
 
 def first_answer(port: int) -> None:
-    """Ask once."""
+    """Send one request."""
     body = orjson.dumps({"query": QUERY})
     request = Request(f"http://127.0.0.1:{port}/graphql", body, {"content-type": "application/json"})  # ours
     with urlopen(request) as answer:  # noqa: S310  # our own address

@@ -1,4 +1,4 @@
-"""A document whose numbers and texts have become variables: what a program sends that asks for other values each time."""
+"""Documents with variables instead of numbers and texts, like those of programs that change values."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from gongjian.execution.documents import graphql_schema
 
 
 def opened(document: str) -> tuple[str, dict[str, Any]]:
-    """The text with variables, and their values."""
+    """Return the document with variables, and their values."""
     types = TypeInfo(graphql_schema())
     opener = _Opener(types)
     changed: DocumentNode = visit(parse(document), TypeInfoVisitor(types, opener))

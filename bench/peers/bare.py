@@ -1,4 +1,4 @@
-"""The same statement sent bare through the driver, auto-commit, behind the same HTTP server, with JSON: the limit."""
+"""The limit: the same statement through the bare driver, auto-commit, with the same HTTP server and JSON."""
 
 from __future__ import annotations
 
@@ -22,27 +22,27 @@ from graph.engine.endpoint import Endpoint
 
 
 async def statements() -> dict[str, tuple[str, dict[str, Any]]]:
-    """Text and values of each operation, as this project compiles them."""
+    """Return text and values of each operation, as this project compiles them."""
     async with connected(read_settings()) as graph:
         state = await graph.lease.current()
         return {one.folder: compiled(graph.service, state, one.ours) for one in OPERATIONS}
 
 
 def app() -> Starlette:
-    held: dict[str, Any] = {}
+    resources: dict[str, Any] = {}
 
     async def answer(request: Request) -> Response:
-        text, values = held["statements"][orjson.loads(await request.body())["query"]]
-        data = await read(held["driver"], held["database"], text, values)
+        text, values = resources["statements"][orjson.loads(await request.body())["query"]]
+        data = await read(resources["driver"], resources["database"], text, values)
         return Response(orjson.dumps(data), media_type="application/json")
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         endpoint = Endpoint.from_environment(os.environ)
         assert endpoint
-        held.update(statements=await statements(), database=endpoint.database)
+        resources.update(statements=await statements(), database=endpoint.database)
         async with raw_driver(endpoint) as driver:
-            held["driver"] = driver
+            resources["driver"] = driver
             yield
 
     return Starlette(routes=[Route("/graphql", answer, methods=["POST"])], lifespan=lifespan)

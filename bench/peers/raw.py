@@ -1,4 +1,4 @@
-"""The raw driver: a statement sent auto-commit, its one record read whole. What everything else is measured against."""
+"""The raw driver: an auto-commit statement and its single record. All other servers are measured against it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def raw_driver(endpoint: Endpoint) -> neo4j.AsyncDriver:
 
 
 async def read(driver: neo4j.AsyncDriver, database: str, text: str, values: dict[str, Any]) -> Any:
-    """The one value of the one record."""
+    """Return the single value of the single record."""
     async with driver.session(database=database, default_access_mode=neo4j.READ_ACCESS) as session:
         record = await (await session.run(text, v=values)).single(strict=True)
         return record[0]

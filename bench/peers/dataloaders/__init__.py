@@ -1,5 +1,5 @@
-"""Strawberry with DataLoaders, written as its docs teach: a resolver for each field that leads on, a loader behind it.
+"""Strawberry with DataLoaders, as its documentation teaches: a resolver with a loader per relationship field.
 
-`types` has what can be asked and the resolvers, `loaders` one batched statement for each kind of link, `roots` the
-queries, `app` the server. Whoever writes this way writes all Cypher by hand, so there is nothing that cannot be said.
+`types` has types and resolvers, `loaders` one batched statement per kind of link, `roots` the queries, `app` the
+server. All Cypher is written by hand, so every operation can be expressed.
 """

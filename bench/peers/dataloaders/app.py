@@ -1,4 +1,4 @@
-"""The server: Strawberry's own ASGI view, the loaders of a request in its context."""
+"""The server: Strawberry's ASGI view with the request's loaders in its context."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Loaders: each gets the keys of all its callers and sends one statement, whose rows begin with the key."""
+"""Loaders: each receives the keys of all its callers and sends one statement. Its rows begin with the key."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ Row = list[Any]
 
 
 def on_day(*links: str) -> str:
-    """These links hold on the day of the key."""
-    held = "{0}.since <= date(key[1]) AND ({0}.until IS NULL OR date(key[1]) < {0}.until)"
-    return " AND ".join(held.format(link) for link in links)
+    """Return conditions for links that hold on the key's date."""
+    condition = "{0}.since <= date(key[1]) AND ({0}.until IS NULL OR date(key[1]) < {0}.until)"
+    return " AND ".join(condition.format(link) for link in links)
 
 
 ORDER = (
@@ -29,7 +29,7 @@ ORDER = (
 GRID = "n.id, n.code, n.name, n.householdCount, n.level, n.version"
 PEOPLE = "ORDER BY n.pinyin, n.name, n.id"
 SERVING = (HERE / "serving_units.cypher").read_text("utf-8").replace("$day", f"'{DAY}'")
-# by loader: behind `UNWIND $keys AS key`; a key is a pair of what the parent is known by and the day
+# by loader, after `UNWIND $keys AS key`; a key is the parent's key and the date
 STATEMENTS = {
     "communities": f"MATCH (:Township {{code: key[0]}})<-[l:PART_OF]-(n:Community) WHERE {on_day('l')} RETURN key, n.code, n.name ORDER BY n.code",
     "grids": f"MATCH (:Community {{code: key[0]}})<-[l:PART_OF]-(n:Grid) WHERE {on_day('l')} RETURN key, {GRID} ORDER BY n.code",
@@ -48,7 +48,7 @@ STATEMENTS = {
 
 
 class Graph:
-    """The graph as it is asked by one request."""
+    """The graph connection of one request."""
 
     def __init__(self, driver: neo4j.AsyncDriver) -> None:
         self.driver = driver
@@ -59,13 +59,13 @@ class Graph:
             return [list(record) async for record in await session.run(text, values)]
 
     async def batch(self, text: str, keys: list[tuple[str, str]]) -> list[list[Row]]:
-        """For each key its rows."""
-        found: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+        """Return the rows of each key."""
+        rows_by_key: dict[tuple[str, ...], list[Row]] = defaultdict(list)
         for key, *row in await self.run(f"UNWIND $keys AS key {text}", keys=[list(key) for key in keys]):
-            found[tuple(key)].append(row)
-        return [found[key] for key in keys]
+            rows_by_key[tuple(key)].append(row)
+        return [rows_by_key[key] for key in keys]
 
 
 def loaders(graph: Graph) -> dict[str, DataLoader[Any, list[Row]]]:
-    """The loaders of one request, by name."""
+    """Return the loaders of one request, by name."""
     return {name: DataLoader(load_fn=partial(graph.batch, text)) for name, text in STATEMENTS.items()}

@@ -1,4 +1,4 @@
-"""Types: what a row says of itself, and a resolver for each field that leads on; the day goes down with the parent."""
+"""Types: values of a row, and a resolver for each relationship field; the date is passed from parent to child."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from bench.peers.dataloaders.loaders import DAY
 T = TypeVar("T")
 
 
-def made(kind: type[T], row: list[Any], **more: Any) -> T:
-    """An object of a row, whose values come in the order of the fields."""
+def build(kind: type[T], row: list[Any], **more: Any) -> T:
+    """Build an object from a row, whose values are in the order of the fields."""
     names = [name for name in names_of(cast(Any, kind)) if name not in more]
     return kind(**dict(zip(names, row, strict=True)), **more)
 
@@ -27,7 +27,7 @@ def names_of(kind: Any) -> list[str]:
 
 
 async def load(info: Info, name: str, key: str, day: str = DAY) -> list[list[Any]]:
-    """Rows by a loader of this request."""
+    """Return rows from a loader of this request."""
     rows: list[list[Any]] = await info.context[name].load((key, day))
     return rows
 
@@ -47,7 +47,7 @@ class ServingUnit:
 
 @strawberry.type
 class Member:
-    """A person or a unit at the end of a link, with the link's facts."""
+    """A person or a unit of a link, with the link's properties."""
 
     role: str
     since: datetime.date
@@ -83,12 +83,12 @@ class WorkOrder:
     @strawberry.field
     async def grid(self, info: Info) -> Grid | None:
         rows = await load(info, "grid_of_order", self.no)
-        return made(Grid, rows[0], day=DAY) if rows else None
+        return build(Grid, rows[0], day=DAY) if rows else None
 
     @strawberry.field
     async def category(self, info: Info) -> Named | None:
         rows = await load(info, "category_of_order", self.no)
-        return made(Named, rows[0]) if rows else None
+        return build(Named, rows[0]) if rows else None
 
 
 @strawberry.type
@@ -104,7 +104,7 @@ class Grid:
     @strawberry.field
     async def community(self, info: Info) -> Community | None:
         rows = await load(info, "community_of_grid", self.code, self.day)
-        return made(Community, rows[0], day=self.day) if rows else None
+        return build(Community, rows[0], day=self.day) if rows else None
 
     @strawberry.field
     async def serving_units(self, info: Info) -> list[ServingUnit]:
@@ -113,7 +113,7 @@ class Grid:
 
     @strawberry.field
     async def work_orders(self, info: Info, first: int = 20) -> list[WorkOrder]:
-        return [made(WorkOrder, row) for row in (await load(info, "orders_of_grid", self.code))[:first]]
+        return [build(WorkOrder, row) for row in (await load(info, "orders_of_grid", self.code))[:first]]
 
     @strawberry.field
     async def grid_force(self, info: Info, first: int = 20) -> list[Member]:
@@ -138,12 +138,12 @@ class Community:
 
     @strawberry.field
     async def grids(self, info: Info, first: int = 20) -> list[Grid]:
-        return [made(Grid, row, day=self.day) for row in (await load(info, "grids", self.code, self.day))[:first]]
+        return [build(Grid, row, day=self.day) for row in (await load(info, "grids", self.code, self.day))[:first]]
 
     @strawberry.field
     async def committee(self, info: Info) -> Committee | None:
         rows = await load(info, "committee", self.code, self.day)
-        return made(Committee, rows[0]) if rows else None
+        return build(Committee, rows[0]) if rows else None
 
 
 @strawberry.type
@@ -155,7 +155,7 @@ class Township:
     @strawberry.field
     async def children(self, info: Info, first: int = 20) -> list[Community]:
         rows = await load(info, "communities", self.code, self.day)
-        return [made(Community, row, day=self.day) for row in rows[:first]]
+        return [build(Community, row, day=self.day) for row in rows[:first]]
 
 
 @strawberry.type
@@ -165,4 +165,4 @@ class Category:
 
     @strawberry.field
     async def first_orders(self, info: Info) -> list[WorkOrder]:
-        return [made(WorkOrder, row) for row in await load(info, "first_orders_of_category", self.code)]
+        return [build(WorkOrder, row) for row in await load(info, "first_orders_of_category", self.code)]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bench import page
-from bench.essences import all_told, difference, leaves, one, rows
+from bench.essences import difference, leaves, rows, single, value_rows
 from bench.operations import ALL, FILES, OPERATIONS, Operation
 from bench.raw_page import RawPage
 from bench.summary import replace_summary, summary
@@ -24,13 +24,13 @@ RATES = """| operation | gongjian /s | bare /s | ÷ bare |
 | target |  |  | ≥ 0.9 |"""
 
 
-@pytest.mark.parametrize("operation", ALL, ids=lambda one: one.folder)
+@pytest.mark.parametrize("operation", ALL, ids=lambda operation: operation.folder)
 def test_an_operation_is_valid_and_has_words_for_every_server(operation: Operation) -> None:
     assert read_document(operation.ours).errors == ()
     assert all(operation.document(server).strip() for server in FILES)
 
 
-@pytest.mark.parametrize("operation", ALL, ids=lambda one: one.folder)
+@pytest.mark.parametrize("operation", ALL, ids=lambda operation: operation.folder)
 def test_an_operation_is_valid_with_variables_too(operation: Operation) -> None:
     text, variables = opened(operation.ours)
     assert read_document(text).errors == ()
@@ -38,7 +38,7 @@ def test_an_operation_is_valid_with_variables_too(operation: Operation) -> None:
 
 
 def test_an_operation_that_looks_at_all_rows_counts_them() -> None:
-    assert [one.folder for one in ALL if one.whole and not one.touched] == []
+    assert [operation.folder for operation in ALL if operation.whole and not operation.touched] == []
 
 
 def test_rows_are_the_same_in_every_shape_of_a_list() -> None:
@@ -46,12 +46,12 @@ def test_rows_are_the_same_in_every_shape_of_a_list() -> None:
     facts = [{"since": "2024-01-01", "node": {"name": "a"}}]
     properties = [{"properties": {"since": "2024-01-01"}, "node": {"name": "a"}}]
     for found in (plain, {"nodes": plain}, {"edges": facts}, {"edges": properties}):
-        assert all_told(found, "name since") == [("a", "2024-01-01")]
+        assert value_rows(found, "name since") == [("a", "2024-01-01")]
 
 
 def test_the_one_found_by_a_key_is_itself_or_the_only_row_of_a_list() -> None:
     for data in ({"grid": {"code": "1"}}, {"grids": [{"code": "1"}]}, {"grids": {"edges": [{"node": {"code": "1"}}]}}):
-        assert one(data, "grid", "grids")["code"] == "1"
+        assert single(data, "grid", "grids")["code"] == "1"
     assert rows([]) == []
 
 
