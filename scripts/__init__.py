@@ -1,1 +1,1 @@
-"""Commands of the project's own upkeep, run through `make`."""
+"""Maintenance commands of the project, run through `make`."""

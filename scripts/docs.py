@@ -1,6 +1,6 @@
-"""The pages that are made: schema.graphql, docs/model.md, cli.md, settings.md, README's example. `make docs`.
+"""Generated pages: schema.graphql, docs/model.md, cli.md, settings.md, the example of the README. `make docs`.
 
-Tests compare each page with what stands here, so none falls behind.
+Tests compare each page with the output of this module.
 """
 
 from __future__ import annotations
@@ -45,12 +45,12 @@ EXAMPLE = """{
 
 
 def schema_page() -> str:
-    """schema.graphql."""
+    """Return schema.graphql."""
     return schema.as_str() + "\n"
 
 
 def model_page() -> str:
-    """docs/model.md: every label, interface, link type and closed list."""
+    """Return docs/model.md: labels, interfaces, link types and closed lists."""
     parts = [
         "# The model",
         "",
@@ -71,14 +71,14 @@ def model_page() -> str:
 
 
 def cli_page() -> str:
-    """docs/cli.md: every command with its options, as `--help` has them."""
+    """Return docs/cli.md: each command with its options, as `--help` shows them."""
     command = get_command(app)
     with command.make_context("gongjian", [], resilient_parsing=True) as context:
-        made = get_docs_for_click(
+        page = get_docs_for_click(
             obj=command, ctx=cast("typer.Context", context), name="gongjian", title="The command line"
         )
     return (
-        made.replace(
+        page.replace(
             "# The command line\n", "# The command line\n\nMade from the program by `make docs`.\n", 1
         ).rstrip()
         + "\n"
@@ -86,7 +86,7 @@ def cli_page() -> str:
 
 
 def settings_page() -> str:
-    """docs/settings.md: every setting."""
+    """Return docs/settings.md: all settings."""
     lines = [
         "# Settings",
         "",
@@ -111,8 +111,8 @@ def setting_line(name: str, field: FieldInfo) -> str:
     return f"| `{variable}` | {f'`{default}`' if default not in ('', None) else ''} | {field.description}{one_of} |"
 
 
-def holders(found: Iterable[Interface | Label]) -> Iterator[str]:
-    for holder in found:
+def holders(declared: Iterable[Interface | Label]) -> Iterator[str]:
+    for holder in declared:
         parents = holder.interfaces if isinstance(holder, Label) else holder.parents
         kin = f" · {', '.join(parent.name for parent in parents)}" if parents else ""
         yield from (f"### {holder.name}", "", f"{holder.text}{kin}", "")
@@ -151,7 +151,7 @@ def choice_lines(choice: Choice) -> Iterator[str]:
 
 
 async def example(service: Service) -> str:
-    """README's example: query, statement, answer."""
+    """Return the example of the README: query, statement, answer."""
     ready = service.ready(Request(EXAMPLE))
     assert isinstance(ready, Ready), ready
     answer = await service.answer(Request(EXAMPLE))
@@ -160,11 +160,11 @@ async def example(service: Service) -> str:
     return "\n".join(f"```{language}\n{text}\n```" for language, text in blocks)
 
 
-def replaced(page: str, made: str) -> str:
-    """A page with the part between the marks replaced."""
+def replaced(page: str, text: str) -> str:
+    """Return a page with the part between the marks replaced."""
     before, _, rest = page.partition(BEGIN)
     _, _, after = rest.partition(END)
-    return f"{before}{BEGIN}\n{made}\n{END}{after}"
+    return f"{before}{BEGIN}\n{text}\n{END}{after}"
 
 
 async def write_example() -> None:

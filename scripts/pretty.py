@@ -9,7 +9,7 @@ WIDTH = 110
 
 
 def pretty(value: Any, indent: str = "") -> str:
-    """JSON where what fits on a line stands on one."""
+    """Return JSON with short values on one line."""
     line = json.dumps(value, ensure_ascii=False)
     if len(indent) + len(line) <= WIDTH or not isinstance(value, dict | list):
         return line

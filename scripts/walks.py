@@ -1,7 +1,7 @@
-"""The three walks (docs/front-end.md, analysts.md, administrators.md): their blocks run, their outputs written or compared.
+"""The three walks (docs/front-end.md, analysts.md, administrators.md): run their blocks, write or compare the outputs.
 
-`sh` and `python` blocks are followed by a `text` block with what they print, `graphql` blocks by a `json` block with the
-answer, if anything is to be shown. All run on the county. `python -m scripts.walks` writes the outputs again.
+A `sh` or `python` block is followed by a `text` block with its output, a `graphql` block by a `json` block with the
+answer, if the page shows it. All blocks run on the county. `python -m scripts.walks` writes the outputs again.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ WIDTH = "100"
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A block of a page: its language, its text, and what stands below it as its output (None: nothing)."""
+    """A block of a page: its language, its text, and its output below (None: nothing)."""
 
     language: str
     text: str
@@ -42,12 +42,12 @@ class Block:
 
 
 def blocks_of(page: str) -> list[Block]:
-    """The blocks of a page that can be run."""
-    return [Block(found[1], found[2], found[4], found.span(4)) for found in BLOCK.finditer(page)]
+    """Return the blocks of a page that can be run."""
+    return [Block(match[1], match[2], match[4], match.span(4)) for match in BLOCK.finditer(page)]
 
 
 def outputs(blocks: list[Block], env: Mapping[str, str], folder: Path) -> Iterator[str]:
-    """What each block prints, in a folder of their own; Python blocks share their names."""
+    """Yield the output of each block, in a temporary folder. Python blocks share their variables."""
     names: dict[str, object] = {}
     for block in blocks:
         match block.language:
@@ -61,7 +61,7 @@ def outputs(blocks: list[Block], env: Mapping[str, str], folder: Path) -> Iterat
 
 def _shell(text: str, env: Mapping[str, str], folder: Path) -> str:
     path = f"{Path(sys.executable).parent}{os.pathsep}{env['PATH']}"
-    done = subprocess.run(
+    result = subprocess.run(
         ["/bin/bash", "-euc", text],
         env={**env, "PATH": path, "COLUMNS": WIDTH},
         cwd=folder,
@@ -69,9 +69,9 @@ def _shell(text: str, env: Mapping[str, str], folder: Path) -> str:
         text=True,
         timeout=120,
     )
-    if done.returncode:
-        raise AssertionError(f"{text}ended with {done.returncode}: {done.stderr}")
-    return "".join(f"{line.rstrip()}\n" for line in done.stdout.splitlines())
+    if result.returncode:
+        raise AssertionError(f"{text}ended with {result.returncode}: {result.stderr}")
+    return "".join(f"{line.rstrip()}\n" for line in result.stdout.splitlines())
 
 
 def _python(text: str, names: dict[str, object], env: Mapping[str, str], folder: Path) -> str:
@@ -93,25 +93,25 @@ async def _graphql(text: str, env: Mapping[str, str]) -> str:
 
 @contextlib.contextmanager
 def _environment(env: Mapping[str, str]) -> Iterator[None]:
-    before = dict(os.environ)
+    saved = dict(os.environ)
     os.environ.update(env)
     try:
         yield
     finally:
         os.environ.clear()
-        os.environ.update(before)
+        os.environ.update(saved)
 
 
 def main() -> None:
-    """Write the outputs that the pages show, from the data set that the settings lead to."""
+    """Write the outputs into the pages, from the data set of the settings."""
     with gongjian.connect() as graph:
         assert graph.ask("{ meta { name } }")["meta"]["name"] == "county", "the walks are on the county"
         for page in PAGES:
             text = page.read_text("utf-8")
             with TemporaryDirectory() as folder:
                 blocks = blocks_of(text)
-                made = [*outputs(blocks, os.environ, Path(folder))]
-            for block, output in reversed([*zip(blocks, made, strict=True)]):
+                new_outputs = [*outputs(blocks, os.environ, Path(folder))]
+            for block, output in reversed([*zip(blocks, new_outputs, strict=True)]):
                 if block.shown is not None:
                     text = text[: block.place[0]] + output + text[block.place[1] :]
             page.write_text(text, "utf-8")

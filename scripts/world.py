@@ -1,4 +1,4 @@
-"""A service on the fixture in an engine of its own, for the pages and files that are made from answers."""
+"""A service on the fixture in an engine of its own, for pages and files that contain answers."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from seed.loading.loader import load
 
 @asynccontextmanager
 async def service_on_the_fixture() -> AsyncIterator[Service]:
-    """Starts an engine in a folder that is gone afterwards."""
+    """Start an engine in a temporary folder, load the fixture, and yield a service."""
     with TemporaryDirectory() as folder:
         engine = await asyncio.to_thread(EmbeddedEngine.attach, Path(folder) / "data")
         try:
