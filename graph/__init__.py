@@ -1,1 +1,1 @@
-"""What is stored and how it is asked: model, patterns, plans, Cypher, engines. Knows neither GraphQL nor HTTP."""
+"""The graph side of the service: model, patterns, query plans, Cypher compiler, engines. Imports no GraphQL and no HTTP."""

@@ -16,15 +16,10 @@ PRODUCT = ("graph", "resolvers", "schema", "gongjian", "seed", "analysis", "impo
 FIRST_WORDS = re.compile(r"(What|Whether|How|Where|Who|Whose|Which|When|Why|The same)\b")
 UNCLEAN = frozenset(  # packages whose docstrings still begin so; the list only shrinks
     (
-        "analysis",
-        "bench",
-        "bench/peers",
-        "graph",
         "graph/cypher",
         "graph/query",
         "resolvers/execution/planning",
         "schema/derived",
-        "scripts",
     )
 )
 
