@@ -48,8 +48,8 @@ def discarded_rows(flow: StepFlow) -> Advice | None:
     return Advice(
         AdviceCode.WIDE_SIDE,
         path := pattern(step.details),
-        f"{step.rows:,} rows are read at {path} and {kept_rows:,} kept: begin closer to what you look for, at a grid or community "
-        "rather than the county, or narrow the list by its arguments. 从范围大的一端读取,大部分被丢弃;请从更小的区域开始,或用参数缩小范围。",
+        f"{step.rows:,} rows are read at {path} and {kept_rows:,} kept: start at a smaller area, like a grid or community, "
+        "or filter the list by its arguments. 从范围大的一端读取,大部分被丢弃;请从更小的区域开始,或用参数缩小范围。",
     )
 
 
@@ -60,7 +60,7 @@ def page_sort(flow: StepFlow) -> Advice | None:
     return Advice(
         AdviceCode.SORT,
         unnumbered(flow.step.details),
-        f"{rows:,} rows are sorted for a page: begin at an area or an organization, or narrow the list by its arguments. "
+        f"{rows:,} rows are sorted for a page: start at an area or an organization, or filter the list by its arguments. "
         "为一页结果对大量行排序;请从区域或单位开始,或用参数缩小范围。",
     )
 
@@ -88,8 +88,8 @@ def underestimated_rows(flow: StepFlow) -> Advice | None:
     return Advice(
         AdviceCode.ESTIMATE,
         path := pattern(step.details),
-        f"{step.rows:,} rows came at {step.name} {path} where the engine expected {step.estimated:,.1f}: its plan is made for fewer; "
-        "`CALL db.prepareForReplanning()` on the server makes it plan anew. 实际行数远多于引擎的估计;可在服务器上让其重新规划。",
+        f"{step.rows:,} rows at {step.name} {path}, {step.estimated:,.1f} estimated: the plan is made for fewer rows; "
+        "run `CALL db.prepareForReplanning()` on the server to replan. 实际行数远多于引擎的估计;可在服务器上让其重新规划。",
     )
 
 

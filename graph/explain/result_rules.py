@@ -40,7 +40,7 @@ def incomplete_search(field: str) -> Advice:
     return Advice(
         AdviceCode.SEARCH_INCOMPLETE,
         field,
-        "The text is so common that not all that could match was compared: write more of it, or give a `scope`, of a township or less. "
+        "The text is too frequent to compare all candidates: enter more characters, or set `scope` to a township or a smaller area. "
         "检索词过于常见,未能全部比对;请输入更多字符,或用 `scope` 限定到乡镇街道及以下。",
     )
 
@@ -54,7 +54,7 @@ def truncated_search(column: ShortestPaths | Reachability) -> Advice:
     return Advice(
         AdviceCode.WALK_TRUNCATED,
         column.field,
-        f"Not all was found: {more[0]}a step came to more than {LINKS:,} links, where the walk ends; name fewer types in `via`, or lower "
+        f"The result is incomplete: {more[0]}a step reached more than {LINKS:,} links, its limit; name fewer types in `via`, or lower "
         f"`maxHops` or `maxDegree`. 结果不完整:{more[1]}某一步超过 {LINKS:,} 条链接;请在 `via` 中减少类型,或降低 `maxHops`、`maxDegree`。",
     )
 
@@ -63,6 +63,6 @@ def unpassed_hubs(field: str, hubs: int) -> Advice:
     return Advice(
         AdviceCode.HUBS_NOT_PASSED,
         field,
-        f"{hubs:,} nodes with more than `maxDegree` links were met and not passed: raise `maxDegree` to look behind them, or leave types "
-        f"that gather so many out of `via`. 遇到 {hubs:,} 个链接过多的枢纽节点而未经过;可提高 `maxDegree`,或在 `via` 中去掉这类链接。",
+        f"{hubs:,} nodes with more than `maxDegree` links were met and not passed: raise `maxDegree` to pass them, or omit such "
+        f"types from `via`. 遇到 {hubs:,} 个链接过多的枢纽节点而未经过;可提高 `maxDegree`,或在 `via` 中去掉这类链接。",
     )

@@ -29,8 +29,8 @@ def seek_by_null(flow: StepFlow) -> Advice | None:
     return Advice(
         AdviceCode.SEEK_BY_NULL,
         f"{label}.{name}",
-        f"{step.rows:,} nodes of {label} are read for {flow.input_rows:,} keys: some of these are null, and the engine then gives every node; "
-        f"this is a mistake of the statement, please report it. 按空值查找索引,读取了全部{label};这是语句的错误,请报告。",
+        f"{step.rows:,} nodes of {label} are read for {flow.input_rows:,} keys: some keys are null, and the engine returns every node for null; "
+        f"this is a defect of the statement, please report it. 按空值查找索引,读取了全部{label};这是语句的错误,请报告。",
     )
 
 
@@ -38,8 +38,8 @@ def avoidable_scan(type_name: str, name: str) -> Advice:
     return Advice(
         AdviceCode.SCAN_COULD_SEEK,
         f"{type_name}.{name}",
-        f"Every {type_name} is read, though an index of {type_name}.{name} would serve: if it is missing, a load with `gongjian seed` makes "
-        f"it again; if it is there, please report the question. 本可使用 {type_name}.{name} 的索引,却读取了全部;缺少索引请重新载入数据,否则请报告。",
+        f"Every {type_name} is read, although an index of {type_name}.{name} could be used: if it is missing, load with `gongjian seed` to create "
+        f"it; otherwise please report the question. 本可使用 {type_name}.{name} 的索引,却读取了全部;缺少索引请重新载入数据,否则请报告。",
     )
 
 
@@ -49,6 +49,6 @@ def full_scan(type_name: str, count: int, milliseconds: float | None) -> Advice:
     return Advice(
         AdviceCode.SCAN,
         type_name,
-        f"All {count:,} of {type_name} are read{time}: ask for one by its key, begin at an area or an organization, or narrow the list "
+        f"All {count:,} of {type_name} are read{time}: request one by its key, start at an area or an organization, or filter the list "
         f"by its arguments. 读取了全部 {count:,} 个 {type_name};请按编号查询,从区域或单位开始,或用参数缩小范围。",
     )

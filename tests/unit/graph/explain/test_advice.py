@@ -41,7 +41,7 @@ async def test_a_scan_where_an_index_would_serve_is_told_with_the_index(client: 
     plan = await profile(client, BLIND, {"code": "500233001001001"})
     (advice,) = advise(plan, BLIND, {"Grid": 7})
     assert (advice.code, advice.about) == (AdviceCode.SCAN_COULD_SEEK, "Grid.code")
-    assert advice.text.startswith("Every Grid is read, though an index of Grid.code would serve: ")
+    assert advice.text.startswith("Every Grid is read, although an index of Grid.code could be used: ")
 
 
 @pytest.mark.anyio
@@ -62,7 +62,7 @@ def test_a_scan_of_a_large_label_says_how_many_and_how_long() -> None:
     (advice,) = advise(EnginePlan((scan,), ran=True, embedded=True), "MATCH (person:Person)", {"Person": 5250})
     assert (advice.code, advice.about) == (SCAN, "Person")
     assert advice.text.startswith(
-        "All 5,250 of Person are read in 50.0 ms, so 100,000 would take about 952 ms: ask for one by its key"
+        "All 5,250 of Person are read in 50.0 ms, so 100,000 would take about 952 ms: request one by its key"
     )
 
 
