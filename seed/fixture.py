@@ -100,8 +100,10 @@ def _resolve_reference(line: Line, prop: Property, ends: Ends) -> str:
 
 
 def required(declared: tuple[Property, ...]) -> tuple[str, ...]:
+    """Return the names of required properties."""
     return tuple(prop.name for prop in declared if prop.required)
 
 
 def names(declared: tuple[Property, ...]) -> tuple[str, ...]:
+    """Return the names of properties."""
     return tuple(prop.name for prop in declared)

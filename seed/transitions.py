@@ -79,4 +79,5 @@ REASONS = {
 
 
 def actor_of(state: str | None, action: str) -> str:
+    """Return the role that takes an action in a state."""
     return ACTION_ACTORS.get(action) or ACTORS[state or "GRID_HANDLING"]

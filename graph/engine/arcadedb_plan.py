@@ -32,6 +32,7 @@ def read_text(text: str, *, ran: bool) -> EnginePlan:
 
 
 def read_step(line: re.Match[str]) -> PlanOperator:
+    """Return the operator of one line, without children."""
     operator = line["what"]
     match = NAME.match(operator)
     name = match[0] if match else operator
@@ -56,4 +57,5 @@ def nested(steps: Sequence[tuple[int, PlanOperator]]) -> Iterator[PlanOperator]:
 
 
 def with_children(step: PlanOperator, children: tuple[PlanOperator, ...]) -> PlanOperator:
+    """Return a step with the given children."""
     return PlanOperator(step.name, step.details, step.estimated, step.rows, step.hits, step.milliseconds, children)

@@ -79,6 +79,7 @@ class Client:
         self._bookmarks = neo4j.AsyncGraphDatabase.bookmark_manager()
 
     async def close(self) -> None:
+        """Close all sessions and the pool. Statements in flight fail."""
         driver, self._driver = self._driver, None
         while self._idle:
             await self._idle.pop().close()

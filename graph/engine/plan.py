@@ -126,11 +126,13 @@ def deep(step: PlanOperator, depth: int, *, nested: bool) -> Iterator[tuple[Plan
 
 
 def shortened(details: str) -> str:
+    """Return details on one line of at most `WIDEST` characters."""
     line = " ".join(details.split())
     return line if len(line) <= WIDEST else f"{line[: WIDEST - 1]}…"
 
 
 def formatted(value: float | None) -> str:
+    """Return a number without decimals; empty text for None."""
     return "" if value is None else f"{value:,.0f}"
 
 

@@ -94,6 +94,7 @@ def _rows_after_filters(following: Sequence[PlanOperator]) -> int | None:
 
 
 def is_filter(step: PlanOperator) -> bool:
+    """Return True for a step that only discards rows."""
     return step.name in FILTERS or (step.name == "WITH" and " WHERE " in step.details)
 
 

@@ -36,6 +36,7 @@ def _by_flow(plan: EnginePlan, text: str) -> Iterator[Advice]:
 
 
 def discarded_rows(flow: StepFlow) -> Advice | None:
+    """Return advice if a step reads at least `MANY` rows and `WIDE` times as many as its filters keep."""
     step, kept_rows = flow.step, flow.kept_rows
     if kept_rows is None or step.rows is None:
         return None
@@ -54,6 +55,7 @@ def discarded_rows(flow: StepFlow) -> Advice | None:
 
 
 def page_sort(flow: StepFlow) -> Advice | None:
+    """Return advice if at least `MANY` rows are sorted for a page."""
     rows = (sorted_rows(flow) or 0) // flow.executions
     if rows < MANY:
         return None
@@ -82,6 +84,7 @@ def sorted_rows(flow: StepFlow) -> int | None:
 
 
 def underestimated_rows(flow: StepFlow) -> Advice | None:
+    """Return advice if a step processed far more rows than the engine estimated."""
     step = flow.step
     if not is_underestimated(step) or any(map(is_underestimated, step.children)):  # a consequence of a child's estimate
         return None
@@ -94,6 +97,7 @@ def underestimated_rows(flow: StepFlow) -> Advice | None:
 
 
 def is_underestimated(step: PlanOperator) -> bool:
+    """Return True if a step has at least `FAR` times its estimated rows; estimates below `FAR` count as `FAR`."""
     return step.rows is not None and step.estimated is not None and step.rows >= FAR * max(step.estimated, FAR)
 
 

@@ -80,5 +80,6 @@ class Unfolding:
 
 
 def after_mark(steps: Sequence[PlanOperator]) -> Sequence[PlanOperator]:
+    """Return the steps after the mark of a probe; none if the plan has no mark."""
     positions = [index for index, step in enumerate(steps) if f"{step.name} {step.details}" == MARK]
     return steps[positions[-1] + 1 :] if positions else ()

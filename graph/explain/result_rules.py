@@ -37,6 +37,7 @@ def _graph_search_advice(column: ShortestPaths | Reachability, result: Sequence[
 
 
 def incomplete_search(field: str) -> Advice:
+    """Return advice for a search that did not compare all candidates."""
     return Advice(
         AdviceCode.SEARCH_INCOMPLETE,
         field,
@@ -46,6 +47,7 @@ def incomplete_search(field: str) -> Advice:
 
 
 def truncated_search(column: ShortestPaths | Reachability) -> Advice:
+    """Return advice for a graph search that stopped at a limit."""
     more = (
         ("there are more paths than `limit`, or ", "路径数超过 `limit`,或")
         if isinstance(column, ShortestPaths)
@@ -60,6 +62,7 @@ def truncated_search(column: ShortestPaths | Reachability) -> Advice:
 
 
 def unpassed_hubs(field: str, hubs: int) -> Advice:
+    """Return advice for a graph search that met hubs."""
     return Advice(
         AdviceCode.HUBS_NOT_PASSED,
         field,

@@ -35,6 +35,7 @@ def seek_by_null(flow: StepFlow) -> Advice | None:
 
 
 def avoidable_scan(type_name: str, name: str) -> Advice:
+    """Return advice for a scan that an index could replace."""
     return Advice(
         AdviceCode.SCAN_COULD_SEEK,
         f"{type_name}.{name}",
@@ -44,6 +45,7 @@ def avoidable_scan(type_name: str, name: str) -> Advice:
 
 
 def full_scan(type_name: str, count: int, milliseconds: float | None) -> Advice:
+    """Return advice for a scan of all nodes or links of a type."""
     projected = milliseconds / count * 100_000 if milliseconds else 0
     time = f" in {milliseconds:,.1f} ms, so 100,000 would take about {projected:,.0f} ms" if milliseconds else ""
     return Advice(

@@ -57,6 +57,7 @@ def _with_text_before(steps: Sequence[PlanOperator], text_before: str) -> Iterat
 
 
 def is_scan(step: PlanOperator) -> bool:
+    """Return True for a step that reads all nodes of a label, or all relationships of a type."""
     if step.name == EMBEDDED:
         return bool(re.match(r"\(\w*:", step.details)) and "[index:" not in step.details
     return bool(WHOLE.match(step.name)) or (step.rows is not None and bool(IN_ORDER.search(step.name)))

@@ -93,8 +93,10 @@ def probe(before: Sequence[str], branch: Segment) -> str:
 
 
 def lines_of(branch: Segment) -> list[str]:
+    """Return the lines of a branch, including its blocks."""
     return [line for part in branch for line in ([part] if isinstance(part, str) else part.lines)]
 
 
 def words(lines: Sequence[str]) -> frozenset[str]:
+    """Return the names that lines use."""
     return frozenset(word for line in lines for word in WORD.findall(line))

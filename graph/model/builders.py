@@ -103,6 +103,7 @@ def read_endpoints(text: str) -> tuple[Endpoints, ...]:
 
 
 def read_types(text: str) -> tuple[str, ...]:
+    """Parse types from `"A | B"`."""
     return tuple(name.strip() for name in text.split("|"))
 
 
@@ -112,14 +113,17 @@ def choice(name: str, text: str, **values: str) -> Choice:
 
 
 def text(name: str, text: str, **how: object) -> Property:
+    """Declare a text."""
     return Property(name, ValueType.TEXT, text, **how)  # type: ignore[arg-type]  # the declaration's own keywords
 
 
 def integer(name: str, text: str, **how: object) -> Property:
+    """Declare an integer of 32 bits."""
     return Property(name, ValueType.INT, text, **how)  # type: ignore[arg-type]
 
 
 def number(name: str, text: str, **how: object) -> Property:
+    """Declare a floating-point number."""
     return Property(name, ValueType.FLOAT, text, **how)  # type: ignore[arg-type]
 
 
@@ -129,6 +133,7 @@ def money_fen(name: str, text: str, **how: object) -> Property:
 
 
 def boolean(name: str, text: str, **how: object) -> Property:
+    """Declare a Boolean."""
     return Property(name, ValueType.BOOL, text, **how)  # type: ignore[arg-type]
 
 

@@ -30,6 +30,7 @@ class Model:
         return self._labels[type_name]
 
     def is_abstract(self, type_name: str) -> bool:
+        """Return True if the type is an interface."""
         return type_name in self.interfaces
 
     def is_supertype(self, wider: str, narrower: str) -> bool:
@@ -41,9 +42,11 @@ class Model:
         return tuple(self._properties[type_name].values())
 
     def property_of(self, type_name: str, name: str) -> Property:
+        """Return a property of a type. Raises `KeyError` for an unknown type or property."""
         return self._properties[type_name][name]
 
     def find_property(self, type_name: str, name: str) -> Property | None:
+        """Return a property of a type, or None. Raises `KeyError` for an unknown type."""
         return self._properties[type_name].get(name)
 
     def link_properties(self, link: RelationshipType) -> tuple[Property, ...]:

@@ -57,6 +57,7 @@ class RelationshipPattern:
         return any(name in ("until", DURING) for name, _ in self.where)
 
     def reversed(self) -> RelationshipPattern:
+        """Return the relationship in the opposite direction."""
         return RelationshipPattern(
             self.name,
             self.type,
@@ -136,9 +137,11 @@ class GraphPattern:
         return {part.name: part.types or ("Node",) for part in parts if part.name and part.types}
 
     def relationship(self, name: str) -> RelationshipPattern | None:
+        """Return the relationship with this name, or None."""
         return next((candidate for candidate in self.relationships if candidate.name == name), None)
 
     def node(self, name: str) -> NodePattern | None:
+        """Return the first node with this name, or None."""
         return next((candidate for chain in self.chains for candidate in chain.nodes if candidate.name == name), None)
 
     def join_order(self, name: str | None) -> tuple[PathPattern, ...]:

@@ -109,6 +109,7 @@ def readings_of(text: str) -> list[Reading]:
 
 
 def marked(mark: str, units: Units) -> str:
+    """Return units as text, each after a mark."""
     return "".join(mark + unit for unit in units)
 
 

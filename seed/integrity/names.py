@@ -17,6 +17,7 @@ class Names:
     _called: dict[str, str] = field(default_factory=dict)
 
     def add(self, node: NodeRow) -> None:
+        """Store label and display name of a node."""
         self.labels[node.id] = node.label
         key = MODEL.labels[node.label].key
         values = (node.properties.get(name) for name in dict.fromkeys((key, "name", "title")) if name != "id")

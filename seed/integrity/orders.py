@@ -21,6 +21,7 @@ class OrderLog:
     _about: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
 
     def node(self, node: NodeRow) -> None:
+        """Store the state of an order, or an entry of a log."""
         properties = node.properties
         if node.label == "WorkOrder":
             self.states[node.id] = str(properties.get("state"))
@@ -33,6 +34,7 @@ class OrderLog:
             )
 
     def link(self, link: LinkRow) -> None:
+        """Store the order that an entry is about."""
         if link.type == "ABOUT" and link.source[1] in self._entries:
             self._about[link.target[1]].append(self._entries[link.source[1]])
 

@@ -26,6 +26,7 @@ class Parents:
     buildings: set[str] = field(default_factory=set)
 
     def node(self, node: NodeRow) -> None:
+        """Store code and lifetime of an area."""
         if node.label not in AREAS:
             return
         self.codes[node.id] = str(node.properties.get("code"))
@@ -35,6 +36,7 @@ class Parents:
                 ids.add(node.id)
 
     def link(self, link: LinkRow, interval: tuple[date, date]) -> None:
+        """Store a link to a parent and the interval in which it holds."""
         self.links.setdefault(link.source[1], []).append((*interval, link.target[1]))
 
 

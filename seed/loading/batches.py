@@ -61,11 +61,13 @@ def kind_of(link: LinkRow) -> tuple[str, str, str]:
 
 
 def node_statement(label: str) -> str:
+    """Return the statement that creates nodes of a label from `$v.rows`."""
     labels = ":".join(MODEL.stored_labels(label))
     return f"UNWIND $v.rows AS row CREATE (n:{labels}) SET n = row.plain{assignments('n', MODEL.properties_of(label))}"
 
 
 def link_statement(type_: str, source: str, target: str) -> str:
+    """Return the statement that creates links of a type between two labels from `$v.rows`."""
     ends = f"MATCH (a:{source} {{id: row.from}}) MATCH (b:{target} {{id: row.to}})"
     properties = assignments("l", MODEL.link_properties(MODEL.links[type_]))
     return f"UNWIND $v.rows AS row {ends} CREATE (a)-[l:{type_}]->(b) SET l = row.plain{properties}"
@@ -79,6 +81,7 @@ def assignments(var: str, properties: tuple[Property, ...]) -> str:
 
 
 def link_values(link: LinkRow) -> Row:
+    """Return the row of a link for `link_statement`."""
     return {**split(link.properties), "from": link.source[1], "to": link.target[1]}
 
 

@@ -42,6 +42,7 @@ def pinyin(name: str) -> str:
 
 
 def present(properties: dict[str, Any]) -> dict[str, Any]:
+    """Return the properties that have a value."""
     return {name: value for name, value in properties.items() if value is not None}
 
 

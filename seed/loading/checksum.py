@@ -28,6 +28,7 @@ async def graph_checksum(client: Client) -> str:
 
 
 def checksum_of(nodes: list[str], links: list[str]) -> str:
+    """Return the SHA-256 of the sorted lines of nodes and links."""
     return sha256("\n".join([*sorted(nodes), "", *sorted(links)]).encode()).hexdigest()
 
 

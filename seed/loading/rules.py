@@ -96,6 +96,7 @@ def link_problems(link: LinkRow, horizon: date | None) -> Iterator[Problem]:
 
 
 def required_problems(of: str, declared: Iterable[Property], properties: Properties) -> Iterator[Problem]:
+    """Report required properties without a value."""
     for prop in declared:
         if prop.required and properties.get(prop.name) is None:
             yield Problem(Rule.REQUIRED, prop.name, f"every {of} needs it")
@@ -110,12 +111,14 @@ def horizon_problems(declared: Iterable[Property], properties: Properties, horiz
 
 
 def interval_problems(since: str, until: str | None, properties: Properties) -> Iterator[Problem]:
+    """Report an end that is not after its beginning."""
     begins, ends = day_of(properties.get(since)), day_of(properties.get(until or ""))
     if until and begins and ends and not begins < ends:
         yield Problem(Rule.INTERVAL, until, f"is not after {since}, {begins}")
 
 
 def end_problems(type_: RelationshipType, link: LinkRow) -> Iterator[Problem]:
+    """Report nodes that the link type does not allow, and links from a node to itself."""
     (source, source_id), (target, target_id) = link.source, link.target
     if source_id == target_id:
         yield Problem(Rule.ENDS, "to", "is the source node itself; a link must lead to another node")
@@ -145,14 +148,17 @@ def _value_problems(prop: Property, value: Any) -> Iterator[Problem]:
 
 
 def is_integer(value: Any, allowed: range) -> bool:
+    """Return True for an integer within the range; Booleans are none."""
     return isinstance(value, int) and not isinstance(value, bool) and value in allowed
 
 
 def is_number(value: Any) -> bool:
+    """Return True for a finite number; Booleans are none."""
     return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
 
 
 def is_list_of(value: Any, kind: type) -> bool:
+    """Return True for a list whose items all have the type."""
     return isinstance(value, list) and all(isinstance(item, kind) for item in value)
 
 
@@ -171,6 +177,7 @@ IS: Mapping[ValueType, Callable[[Any], bool]] = {
 
 
 def labels_of(types: tuple[str, ...]) -> frozenset[str]:
+    """Return the labels of several types."""
     return frozenset[str]().union(*map(MODEL.labels_of, types))
 
 

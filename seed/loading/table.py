@@ -39,6 +39,7 @@ class Line:
     values: dict[str, str]
 
     def cell(self, column: str) -> Cell:
+        """Return the place of this row's value in a column."""
         return Cell(self.file, self.number, column)
 
     def refuse(self, column: str, why: str) -> DataError:
@@ -79,14 +80,17 @@ def check_header(file: str, header: list[str], needed: Collection[str], known: C
 
 
 def wrong_column(file: str, column: str, why: str) -> DataError:
+    """Return the error for a column of the header."""
     return DataError(f"{file}, row 1: column {column!r} {why}.", file=file, row=1, column=column)
 
 
 def wrong_row(path: Path, row: int, why: str) -> DataError:
+    """Return the error for a row."""
     return DataError(f"{path.name}, row {row}: {why}.", file=path.name, row=row)
 
 
 def read_text(path: Path) -> str:
+    """Return the text of a file in UTF-8, with or without a byte order mark. Raises `DataError`."""
     try:
         return path.read_text("utf-8-sig")
     except UnicodeDecodeError:

@@ -43,6 +43,7 @@ def read_value(prop: Property, text: str, cell: Cell) -> Any:
 
 
 def read_list(text: str) -> list[str]:
+    """Parse `a|b|c`. Raises `ValueError` for an empty part."""
     parts = text.split("|")
     if not all(parts):
         raise ValueError
@@ -50,6 +51,7 @@ def read_list(text: str) -> list[str]:
 
 
 def read_integer(text: str, allowed: range) -> int:
+    """Parse an integer within the range. Raises `ValueError`."""
     number = int(matching(r"-?\d{1,19}", text))
     if number not in allowed:
         raise ValueError
@@ -57,6 +59,7 @@ def read_integer(text: str, allowed: range) -> int:
 
 
 def read_float(text: str) -> float:
+    """Parse a finite decimal number. Raises `ValueError`."""
     number = float(matching(r"-?\d+(\.\d+)?", text))
     if not isfinite(number):
         raise ValueError
@@ -64,14 +67,17 @@ def read_float(text: str) -> float:
 
 
 def read_bool(text: str) -> bool:
+    """Parse `true` or `false`. Raises `ValueError`."""
     return matching("true|false", text) == "true"
 
 
 def read_numbers(text: str) -> list[int]:
+    """Parse `1|2|5`. Raises `ValueError`."""
     return [read_integer(part, allowed=INT) for part in text.split("|")]
 
 
 def read_date(text: str) -> date:
+    """Parse `YYYY-MM-DD`. Raises `ValueError`."""
     return date.fromisoformat(matching(r"\d{4}-\d\d-\d\d", text))
 
 
@@ -84,6 +90,7 @@ def read_instant(text: str) -> datetime:
 
 
 def read_point(text: str) -> dict[str, float]:
+    """Parse latitude and longitude in degrees (WGS-84), separated by a blank. Raises `ValueError`."""
     latitude, longitude = map(read_float, text.split(" "))
     if abs(latitude) > 90 or abs(longitude) > 180:
         raise ValueError

@@ -88,15 +88,19 @@ class EngineFolder:
             lock.close()
 
     def password(self) -> str:
+        """Return the engine's password."""
         return (self.path / "password").read_text(encoding="ascii")
 
     def record(self) -> EngineRecord | None:
+        """Return the record of the engine that is ready, or None."""
         return _read_record(self.path / "engine.json")
 
     def last_record(self) -> EngineRecord | None:
+        """Return the record of the previous engine, or None."""
         return _read_record(self.path / "engine.last.json")
 
     def publish(self, record: EngineRecord) -> None:
+        """Write the record of an engine that is ready."""
         put(self.path / "engine.json", json.dumps(asdict(record)))
 
     def retire(self) -> None:

@@ -75,6 +75,7 @@ def why_it_failed(folder: EngineFolder, launch: Launch, returncode: int) -> str:
 
 
 def last_line(folder: EngineFolder) -> str:
+    """Return the last line of the engine's output, without Java's usual warning."""
     lines = [line.strip() for line in _read_log(folder).splitlines()]
     relevant = [line for line in lines if line and not line.startswith("WARNING: Using incubator modules")]
     return relevant[-1][:LONGEST] if relevant else "it said nothing"

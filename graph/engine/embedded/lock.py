@@ -31,12 +31,15 @@ class Lock:
             raise EngineError(f"{path} cannot be opened ({error.strerror}): make it writable.") from error
 
     def try_shared(self) -> bool:
+        """Acquire the lock shared, without waiting. Returns False if another holder prevents it."""
         return self._try(fcntl.LOCK_SH)
 
     def try_exclusive(self) -> bool:
+        """Acquire the lock exclusively, without waiting. Returns False if another holder prevents it."""
         return self._try(fcntl.LOCK_EX)
 
     def release(self) -> None:
+        """Release the lock; the file stays open."""
         fcntl.flock(self._fd, fcntl.LOCK_UN)
 
     def touch(self) -> None:

@@ -50,6 +50,7 @@ def main(folder: str, heap: str, statement_timeout: str) -> int:
 
 
 def run(folder: EngineFolder, heap: str, statement_timeout: float) -> None:
+    """Start the database server, wait until it is unused, and end it. Raises `EngineError` if it cannot start."""
     signals = termination_signals()
     engine, users = folder.lock("engine"), folder.lock("users")
     _hold(engine)
@@ -80,6 +81,7 @@ def termination_signals() -> SimpleQueue[int]:
 
 
 def received(signals: SimpleQueue[int], seconds: float) -> bool:
+    """Return True if a signal arrives within the time."""
     try:
         signals.get(timeout=seconds)
     except Empty:
