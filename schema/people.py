@@ -1,4 +1,4 @@
-"""People in an official capacity, and residents without personal data."""
+"""People in an official capacity, and residents as pseudonymous nodes."""
 
 from __future__ import annotations
 

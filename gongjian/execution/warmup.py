@@ -50,7 +50,7 @@ class KnownDocuments:
             except GraphError:
                 pass  # unavailable, or being loaded: retry
             except Exception:
-                log.exception("planning known documents met an internal error")
+                log.exception("planning of known documents failed with an internal error")
             await asyncio.sleep(INTERVAL)
 
     async def plan(self, version: int) -> None:

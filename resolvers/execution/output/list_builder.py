@@ -49,7 +49,7 @@ UNTYPED = (
 
 @dataclass(frozen=True, slots=True)
 class ListPartBuilder:
-    """Builder of these outputs; `row` builds nodes, `edge_property` the properties of relationships."""
+    """Builder of outputs for a whole list; `row` builds nodes, `edge_property` the properties of relationships."""
 
     row: Callable[[Selection, RowProjection, AsOf], ObjectOutput]
     edge_property: Callable[[SelectedField, tuple[Column, ...], AsOf], OutputNode | None]
