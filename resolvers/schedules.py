@@ -10,7 +10,7 @@ SERIES = ("MeetingSeries", PropertyOf("cadence"), PropertyOf("startsOn"), Proper
 HELD = to_many("(series:MeetingSeries)<-[:INSTANCE_OF]-(meeting:Meeting {kind: !'EXTRA', status: 'HELD'})")
 missed_conferences = DuePeriods(*SERIES, HELD)
 expected_number, missed_number = PeriodCount(DuePeriods(*SERIES)), PeriodCount(missed_conferences)
-held_rate = Ratio(PeriodCount(DuePeriods(*SERIES, HELD, kept=True)), expected_number)
+held_rate = Ratio(PeriodCount(DuePeriods(*SERIES, HELD, recorded=True)), expected_number)
 
 # A visit is due in each period of the last year during which the relationship holds from start to end.
 missed_visits = DuePeriods(
@@ -23,7 +23,7 @@ missed_visits = DuePeriods(
         "-[:VISIT_TO]->(community:Community)",
         found="visit",
     ),
-    whole=True,
+    within=True,
     among="yearPeriods",
 )
 missed_visit_number = PeriodCount(missed_visits)

@@ -78,4 +78,4 @@ class MeasureExpressions(MeasureMode):
             writer.write(f"WITH DISTINCT {node}.periodKey AS {key} WHERE {key} IN {due}")
             writer.write(f"RETURN {key}")
         done = f"COUNT {{\n{text[0]}\n}}"
-        return done if periods.kept else f"size({due}) - {done}"
+        return done if periods.recorded else f"size({due}) - {done}"

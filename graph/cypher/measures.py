@@ -139,7 +139,7 @@ def _(measure: Ratio, mode: MeasureMode) -> str:
         above, below = values
         return f"CASE WHEN {below} = 0 THEN null ELSE toFloat({above}) / ({below}) END"
 
-    return mode.bind([mode.value(measure.part), mode.value(measure.whole)], divided)
+    return mode.bind([mode.value(measure.numerator), mode.value(measure.denominator)], divided)
 
 
 @write_measure.register
@@ -183,11 +183,11 @@ def periods_of(mode: MeasureMode, measure: DuePeriods, done: str | None) -> str:
     since, until, rhythm = (
         compile_formula(mode.ctx, formula, mode.names) for formula in (measure.since, measure.until, measure.rhythm)
     )
-    if measure.whole:
+    if measure.within:
         within = f"{since} <= {period}.first AND ({until} IS NULL OR {period}.next <= {until})"
     else:
         within = f"{since} < {period}.next AND ({until} IS NULL OR {period}.first < {until})"
-    missed = f" AND {'' if measure.kept else 'NOT '}{period}.key IN {done}" if done else ""
+    missed = f" AND {'' if measure.recorded else 'NOT '}{period}.key IN {done}" if done else ""
     return f"[{period} IN {rhythms}[{rhythm}] WHERE {within}{missed} | {period}.key]"
 
 

@@ -1,1 +1,1 @@
-"""The plan of an operation, a tree of frozen values without Cypher. Imports `graph.model` and `graph.pattern`."""
+"""The query plan, a tree of frozen values without Cypher. Imports `graph.model` and `graph.pattern`."""

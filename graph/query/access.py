@@ -1,6 +1,6 @@
-"""Access paths: how the rows of a list are come by, chosen from its condition, its order and the model.
+"""Access paths: the ways to find the rows of a list, chosen by its predicate, its order and the model.
 
-The choice is a value that the compiler has one handler for (`graph/cypher/list_match.py`).
+Each kind of access path has one handler in the compiler (`graph/cypher/list_match.py`).
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ from graph.query.traversal import Branch, Traversal
 
 @dataclass(frozen=True, slots=True)
 class Anchored:
-    """A list at the root begins at a key that its condition names, and walks back."""
+    """A list at the root that starts at a key of its predicate and follows the traversals backwards."""
 
     anchor: Anchor
 
 
 @dataclass(frozen=True, slots=True)
 class NestedAnchored:
-    """A list against a crowded link begins at a near key; `of_link` is what its condition says of the link."""
+    """A list along a relationship with high fan-in that starts at a near key; `of_link` holds the relationship's part."""
 
     anchor: Anchor
     of_link: Predicate
@@ -36,31 +36,31 @@ class NestedAnchored:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Conditions on a single neighbour are part of the MATCH, so that an engine may begin at either side."""
+    """Predicates on to-one neighbours as parts of the MATCH, so that the engine may start at either side."""
 
     parts: tuple[Exists, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Bounded:
-    """A page of thousands of nodes is bounded by a sample before the rest is sorted."""
+    """A page of a large label, with a page bound from a sample that spares sorting all nodes."""
 
 
 @dataclass(frozen=True, slots=True)
 class BranchUnion:
-    """The list is the union of several ways, each node once, with its reasons."""
+    """The union of several branches: each node once, with its reasons."""
 
 
 @dataclass(frozen=True, slots=True)
 class FullScan:
-    """All that the path leads to is looked at."""
+    """All nodes at the end of the pattern."""
 
 
 Access = Anchored | NestedAnchored | Joined | Bounded | BranchUnion | FullScan
 
 
 def access_of(column: ToMany, day: AsOf, *, at_root: bool) -> Access:
-    """Choose how the rows of a list that follows a traversal are come by."""
+    """Choose the access path of a list that follows a traversal."""
     if column.has_reasons:
         return BranchUnion()
     if at_root and (anchor := root_anchor(column, day)):
@@ -74,7 +74,7 @@ def access_of(column: ToMany, day: AsOf, *, at_root: bool) -> Access:
 
 
 def _is_narrowed(traversal: Traversal, day: AsOf) -> bool:
-    """Whether more than a MATCH decides which rows there are: what has to be counted, or a log."""
+    """Return whether counts or an event log, not the MATCH alone, decide which rows exist."""
     return bool(traversal.requires or traversal.gaps) or (day.explicit and _follows_a_log(traversal.branches[0]))
 
 
@@ -89,7 +89,7 @@ def _follows_a_log(arm: Branch) -> bool:
 
 
 def is_bounded(column: ToMany) -> bool:
-    """Whether a page is one of all nodes of a label of which there are thousands, by a property that each of them has."""
+    """Return whether the list holds all nodes of a large label, ordered by a required property."""
     if not column.traversal.is_full_scan or column.where not in (None, And(())):
         return False
     first = column.order[0].value if column.order else None
@@ -99,18 +99,18 @@ def is_bounded(column: ToMany) -> bool:
 
 
 def large_labels() -> frozenset[str]:
-    """The labels of which there are thousands: where thousands of links that may lead to one node begin."""
+    """Return the labels with thousands of nodes: the sources of relationships with high fan-in."""
     ends = (end for link in MODEL.links.values() if link.high_fan_in for end in link.ends)
     return frozenset(name for end in ends for source in end.sources for name in MODEL.labels_of(source))
 
 
 def joinable(where: Predicate | None) -> tuple[Exists, ...]:
-    """The parts of a condition that can be joined."""
+    """Return the conjuncts of a predicate that can become joins."""
     return tuple(part for part in conjuncts(where) if isinstance(part, Exists) and is_joined(part))
 
 
 def is_joined(part: Predicate) -> bool:
-    """Whether it says what the one node at the end of a single way is like, and needs no more than a MATCH."""
+    """Return whether a predicate is a semi-join on a to-one neighbour that one MATCH pattern expresses."""
     if not isinstance(part, Exists) or not part.traversal.to_one or len(part.traversal.branches) != 1:
         return False
     plain = not any(stop.where for chain in part.traversal.branches[0].path.chains for stop in chain.nodes)
@@ -118,7 +118,7 @@ def is_joined(part: Predicate) -> bool:
 
 
 def lead_to_one(parts: Iterable[Exists]) -> bool:
-    """Whether each part is about one node at most, so that no row becomes two."""
+    """Return whether each semi-join finds at most one node, so that a join adds no rows."""
     return all(
         is_to_one(part.traversal.branches[0].path, part.traversal.branches[0].start)
         and lead_to_one(joinable(part.where))

@@ -1,10 +1,10 @@
-"""Where a list begins if its condition names a key: at the node with that key, and back along the paths.
+"""Anchors: keys in a predicate at which a list starts, followed by the traversals from the key back to the rows.
 
-`workOrders(where: {grid: {community: {code: {eq: …}}}})` seeks the community and walks to its grids and their orders;
-by `EXISTS` it would look at every order. A list whose order has to be computed, so that no index gives it, also begins at
-the values of an indexed property of its own: `{state: {in: […]}}`.
-A list below a node does the same if it stands against a crowded link, such as a centre's orders: they may be thousands,
-and an engine guesses from the average of all centres. Then the key has to be near.
+`workOrders(where: {grid: {community: {code: {eq: …}}}})` seeks the community and then follows its grids and their orders;
+`EXISTS` would read each order. A list whose order no index gives may also start at the values of an indexed property of
+its own: `{state: {in: […]}}`.
+A list below a node uses an anchor along a relationship with high fan-in, such as the orders of a centre. A centre may
+have thousands of orders, and an engine estimates their number by the average of all centres. There the key must be near.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from graph.query.predicates import And, Comparison, Exists, Operator, conjuncts,
 from graph.query.rows import AsOf
 from graph.query.traversal import Branch, Traversal
 
-NEAR = 3  # links between a key and what is looked for: a township's orders, not a county's
+NEAR = 3  # relationships between a key and the rows: a township's orders, not a county's
 
 
 @dataclass(frozen=True, slots=True)
 class AnchorStep:
-    """A path on the way from the key: where it begins, and what must hold there and of the link."""
+    """A semi-join between the key and the rows: its start type, and the other predicates on node and relationship."""
 
     some: Exists
     type: str
@@ -36,13 +36,13 @@ class AnchorStep:
 
     @property
     def back(self) -> tuple[Branch, ...]:
-        """The path, or each of several ways, walked from its end."""
+        """Return the branches of the semi-join from target to start."""
         return tuple(arm.inverse() for arm in self.some.traversal.branches)
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A key that a condition names: the paths that lead to its node, what else must hold on the way, and the comparison."""
+    """A key of a predicate: the comparison, the steps from the key to the rows, and the other predicates on the way."""
 
     type: str  # of the node with the key
     compare: Comparison
@@ -54,7 +54,7 @@ class Anchor:
 
     @property
     def crowded(self) -> bool:
-        """Whether one of its links may lead from thousands to one."""
+        """Return whether a step follows a relationship with high fan-in."""
         return any(is_high_fan_in(hop) for step in self.steps for arm in step.back for hop in hops_of(arm))
 
     @property
@@ -63,14 +63,17 @@ class Anchor:
 
 
 def root_anchor(column: ToMany, day: AsOf) -> Anchor | None:
-    """Where a list at the root begins, if its condition names a key and the list is all nodes of its type."""
+    """Return the anchor of a list of all nodes of a type at the root; None if its predicate has no key."""
     if not isinstance(column.source, Traversal) or not column.source.is_full_scan:
         return None
     return anchor_of(column.where, column.row.type) or _indexed(column, day)
 
 
 def nested_anchor(column: ToMany) -> tuple[Anchor, Predicate] | None:
-    """Where a list against a crowded link begins if its condition names a near key, and what it says of the link."""
+    """Return the near anchor of a list along a relationship with high fan-in, and the predicate on the relationship.
+
+    None if the list follows another kind of traversal, or its predicate has no near key.
+    """
     traversal = column.source
     if not isinstance(traversal, Traversal) or len(traversal.branches) != 1 or traversal.requires or traversal.gaps:
         return None
@@ -87,17 +90,17 @@ def nested_anchor(column: ToMany) -> tuple[Anchor, Predicate] | None:
 
 
 def hops_of(arm: Branch) -> tuple[RelationshipPattern, ...]:
-    """The links of an arm, as they are walked."""
+    """Return the relationships of a branch in join order."""
     return tuple(hop for chain in arm.path.join_order(arm.start) for hop in chain.relationships)
 
 
 def is_high_fan_in(hop: RelationshipPattern) -> bool:
-    """Whether it may lead from one node to thousands."""
+    """Return whether a relationship pattern may lead from one node to thousands."""
     return hop.outgoing is not True and any(MODEL.links[name].high_fan_in for name in hop.types)
 
 
 def length_of(arm: Branch) -> int:
-    """How many links an arm may be long."""
+    """Return the maximum number of relationships that a branch follows."""
     return sum(
         lengths_between(before, hop, stop)[-1] if hop.repeated else 1
         for chain in arm.path.join_order(arm.start)
@@ -106,7 +109,10 @@ def length_of(arm: Branch) -> int:
 
 
 def _indexed(column: ToMany, day: AsOf) -> Anchor | None:
-    """The values of an indexed property, if an index could not give the list in its order; not of what only a log knows."""
+    """Return the anchor at an indexed property of the rows; None if an index gives the order.
+
+    On an explicit as-of date an event-sourced property is no anchor: its value comes from the event log.
+    """
     by_index = column.page.wants_rows and isinstance(column.order[0].value, NodeProperty) if column.order else True
     if by_index or column.row.type not in MODEL.labels:
         return None
@@ -121,7 +127,7 @@ def _indexed(column: ToMany, day: AsOf) -> Anchor | None:
 
 
 def anchor_of(where: Predicate | None, type_name: str) -> Anchor | None:
-    """The key that is nearest without a crowded link between, if the condition names one."""
+    """Return the nearest key of a predicate, preferably without high fan-in on the way; None without a key."""
     return min(_anchors(where, type_name), key=lambda one: (one.crowded, len(one.steps)), default=None)
 
 

@@ -1,4 +1,4 @@
-"""Values of a request as a plan knows them: where they come from, and what they must be."""
+"""Argument values of a request: their sources in the document, and their coercions."""
 
 from __future__ import annotations
 
@@ -8,39 +8,39 @@ from enum import StrEnum
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """A value of a request, and what it must be for the comparison to make sense."""
+    """A value of a request, with the pattern that the value matches and its coercion."""
 
     field: str = field(compare=False)
     name: str
     source: object
-    pattern: str | None = None  # what it must match, whole
-    coercion: Coercion | None = None  # what it is turned into
+    pattern: str | None = None  # regular expression that the whole value matches
+    coercion: Coercion | None = None  # conversion before the comparison
 
     @property
     def name_hint(self) -> str:
-        """What its parameter may be called: `code`, `state_eq` for the operand at `where.state.eq`."""
+        """Return a name for the parameter: `code`, or `state_eq` for the operand at `where.state.eq`."""
         return "_".join(self.name.split(".")[-2:])
 
 
 class Coercion(StrEnum):
-    """What an argument that is not compared as it stands is turned into; each value of a list."""
+    """Conversions of an argument before its comparison; of a list, each value is converted."""
 
     DAY = "day"  # a date
-    DAY_AFTER = "day after"  # the date behind it
-    START = "start"  # the instant at which a day begins in +08:00
-    END = "end"  # the instant at which it is over
-    INSTANT = "instant"  # an instant, or the one at which a day begins
-    ID = "id"  # an id without the day behind it
-    NODE = "node"  # an id without its day, of a node that paths may lead to
-    NODES = "nodes"  # several
-    GROUPS = "groups"  # how many groups
-    OFFSET = "offset"  # how many of them are passed over
-    ONE_MORE = "one more"  # a number from 1 on, and one added to it
+    DAY_AFTER = "day after"  # the next date
+    START = "start"  # the instant at which a date begins in +08:00
+    END = "end"  # the instant at which a date ends in +08:00
+    INSTANT = "instant"  # an instant; of a date, the instant at which the date begins
+    ID = "id"  # an id without its date
+    NODE = "node"  # an id, without its date, of a node that a graph search may reach
+    NODES = "nodes"  # several such ids
+    GROUPS = "groups"  # the number of groups of a page
+    OFFSET = "offset"  # the number of groups to skip
+    ONE_MORE = "one more"  # a positive number, plus 1
 
 
 @dataclass(frozen=True, slots=True)
 class BoundedInt:
-    """A whole number of a request, between two bounds."""
+    """An integer of a request, between two bounds."""
 
     argument: Argument
     minimum: int

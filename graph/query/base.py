@@ -1,20 +1,20 @@
-"""Base classes of the values that a plan is made of, so that a module can name another's values without importing it."""
+"""Base classes of a plan's values. Modules annotate with them, so that they need not import each other."""
 
 from __future__ import annotations
 
 from graph.model import Choice, ValueType
 
-Key = tuple[str, ...]  # what tells the columns of a row, or the parts of a list, apart
+Key = tuple[str, ...]  # identifies a column in its row, or a part in its list
 
 
 class Predicate:
-    """What narrows a list: a predicate on its rows (`graph/query/predicates.py`)."""
+    """A condition on the rows of a list (`graph/query/predicates.py`)."""
 
     __slots__ = ()
 
 
 class Expression:
-    """A scalar that conditions and orders speak of (`graph/query/expressions.py`)."""
+    """A scalar that predicates and sort keys use (`graph/query/expressions.py`)."""
 
     __slots__ = ()
 
@@ -30,28 +30,28 @@ class Expression:
 
 
 class Measure:
-    """A scalar that is counted, summed or compared along paths from a node (`graph/query/measures.py`)."""
+    """A scalar computed for one node along traversals: a count, a sum, a ratio (`graph/query/measures.py`)."""
 
     __slots__ = ()
 
 
 class Column:
-    """A column of a row, or of the edge to it (`graph/query/columns.py`, `graph/query/plan.py`)."""
+    """A column of a row, or of the row's edge (`graph/query/columns.py`, `graph/query/plan.py`)."""
 
     __slots__ = ()
 
     @property
     def key(self) -> Key:
-        """Return what tells the column from the others of its row."""
+        """Return the key that identifies the column in its row."""
         raise NotImplementedError
 
 
 class ConnectionPart:
-    """What is wanted of a whole list beside its page (`graph/query/connection_parts.py`, `graph/query/diff.py`)."""
+    """A value of a whole list, beside its page (`graph/query/connection_parts.py`, `graph/query/diff.py`)."""
 
     __slots__ = ()
 
     @property
     def key(self) -> Key:
-        """Return what tells the part from the others of its list."""
+        """Return the key that identifies the part in its list."""
         raise NotImplementedError

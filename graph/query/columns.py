@@ -1,4 +1,4 @@
-"""What a row or an edge says that leads no further: stored properties, measures, and what only an edge can tell."""
+"""Columns without a nested row: stored properties, measures, and facts of an edge."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from graph.query.base import Column, Key, Measure
 
 @dataclass(frozen=True, slots=True)
 class PropertyColumn(Column):
-    """A stored property of the row's node or, on an edge, of its link."""
+    """A stored property of the row's node or, on an edge, of the row's relationship."""
 
     stored: Property
 
@@ -25,7 +25,7 @@ class PropertyColumn(Column):
 
 @dataclass(frozen=True, slots=True)
 class RelationshipColumn(Column):
-    """`type` or `direction` of a link that is itself what was asked for."""
+    """`type` or `direction` of the row's relationship, in a list of all relationships of a node."""
 
     name: str
 
@@ -39,7 +39,7 @@ class RelationshipColumn(Column):
 
 @dataclass(frozen=True, slots=True)
 class AsOfColumn(Column):
-    """The day itself that the root field is read on."""
+    """The as-of date of the root field."""
 
     @property
     def key(self) -> Key:
@@ -51,7 +51,7 @@ class AsOfColumn(Column):
 
 @dataclass(frozen=True, slots=True)
 class ReasonCountColumn(Column):
-    """How many reasons a node was found for."""
+    """The number of reasons that a node was found for."""
 
     @property
     def key(self) -> Key:
@@ -63,12 +63,12 @@ class ReasonCountColumn(Column):
 
 @dataclass(frozen=True, slots=True)
 class MeasureColumn(Column):
-    """A measure of the row's node or, on an edge, of the pair of nodes it links."""
+    """A measure of the row's node or, on an edge, of the nodes at both ends."""
 
     field: str
     measure: Measure
     arguments: tuple[Argument, ...]
-    start: str  # the type it is a measure of
+    start: str  # the type of the measured node
     key: Key
 
     def __str__(self) -> str:
@@ -77,7 +77,7 @@ class MeasureColumn(Column):
 
 @dataclass(frozen=True, slots=True)
 class GapColumn(Column):
-    """Which needs a node was found for: the codes of what is `missing`, or there too often (`surplus`)."""
+    """Codes of the requirements that a node does not meet: below the minimum (`missing`) or above the maximum (`surplus`)."""
 
     name: str
 
@@ -91,7 +91,7 @@ class GapColumn(Column):
 
 @dataclass(frozen=True, slots=True)
 class HopsColumn(Column):
-    """How many links lead to a node that was reached."""
+    """The number of relationships from the start of a graph search to a node."""
 
     @property
     def key(self) -> Key:
@@ -103,7 +103,7 @@ class HopsColumn(Column):
 
 @dataclass(frozen=True, slots=True)
 class SearchMatchColumn(Column):
-    """How a row of a search matches the text: `match` says what of it does, `fit` how well."""
+    """A fact of a search match: `match` names the field that matches, `fit` the extent (whole, prefix or part)."""
 
     name: str
 

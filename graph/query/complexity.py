@@ -1,4 +1,4 @@
-"""Counts that limits compare: terms, nesting and paths of a predicate."""
+"""Measures of a predicate's complexity that limits compare: terms, nesting depth and patterns."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from graph.query.base import Predicate
 from graph.query.expressions import ReasonCount, RelatedCount, expression_paths
 from graph.query.predicates import And, Comparison, Exists, IsNull, Not, Or, ReasonExists, SourcePredicate
 
-PLANNED_WAYS = 4  # ways to walk a path that Neo4j compares, each with all that is computed within planned anew
+PLANNED_ORDERS = 4  # join orders of a pattern that Neo4j compares; Neo4j plans the inner expressions anew for each
 
 
 def term_count(condition: Predicate | None) -> int:
-    """How many comparisons, paths and connectives a condition is made of."""
+    """Count the comparisons, semi-joins and connectives of a predicate."""
     match condition:
         case And(parts) | Or(parts):
             return 1 + sum(map(term_count, parts))
@@ -29,7 +29,7 @@ def term_count(condition: Predicate | None) -> int:
 
 
 def arguments_in(condition: Predicate | None) -> Iterator[Argument]:
-    """What a condition compares with."""
+    """Yield the operands of a predicate's comparisons."""
     match condition:
         case And(parts) | Or(parts):
             for part in parts:
@@ -45,7 +45,7 @@ def arguments_in(condition: Predicate | None) -> Iterator[Argument]:
 
 
 def nesting_depth(condition: Predicate | None) -> int:
-    """How many paths stand within one another."""
+    """Return the depth of nested traversals in a predicate."""
     match condition:
         case And(parts) | Or(parts):
             return max(map(nesting_depth, parts), default=0)
@@ -57,14 +57,14 @@ def nesting_depth(condition: Predicate | None) -> int:
 
 
 def predicate_paths(condition: Predicate | None, times: int = 1) -> int:
-    """How many paths a condition looks along; those of a number computed within a path as often as Neo4j plans them."""
+    """Count the patterns that a predicate matches; those of a measure inside a traversal, once for each planned order."""
     match condition:
         case And(parts) | Or(parts):
             return sum(predicate_paths(part, times) for part in parts)
         case Not(part) | SourcePredicate(part):
             return predicate_paths(part, times)
         case Exists(where=where) | Comparison(value=RelatedCount(where=where)):
-            return 1 + predicate_paths(where, times * PLANNED_WAYS)
+            return 1 + predicate_paths(where, times * PLANNED_ORDERS)
         case Comparison(value) | IsNull(value):
             return times * expression_paths(value)
     return 0

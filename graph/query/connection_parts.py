@@ -1,6 +1,6 @@
-"""What is wanted of a whole list beside its page: how many there are, figures of all and of groups, what changed.
+"""Parts of a connection beside its page: the total count, aggregates of the list and of groups, and other counts.
 
-Like the plan's other values they print themselves, and know no Cypher and no GraphQL.
+Parts print themselves, like the other values of a plan. They contain no Cypher and no GraphQL.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ KeyValue = NodeProperty | RelationshipProperty | NodeMeasure | PairMeasure | Rea
 
 @dataclass(frozen=True, slots=True)
 class TotalCount(ConnectionPart):
-    """How many there are in the whole list, counted no further than one more than `limit`."""
+    """The number of rows in the whole list; with `limit`, at most `limit` + 1."""
 
     limit: Argument | None = None
 
@@ -43,7 +43,7 @@ class TotalCount(ConnectionPart):
 
 @dataclass(frozen=True, slots=True)
 class HasOtherSide(ConnectionPart):
-    """Whether there is anything on the other side of where the page begins."""
+    """A Boolean: true if rows precede the page in the reading direction."""
 
     @property
     def key(self) -> Key:
@@ -54,7 +54,7 @@ class HasOtherSide(ConnectionPart):
 
 
 class AggregationFunction(StrEnum):
-    """What is made of the different nodes of a list."""
+    """Functions that aggregate the different nodes of a list."""
 
     COUNT = "count"
     COUNT_DISTINCT = "countDistinct"
@@ -66,7 +66,7 @@ class AggregationFunction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Aggregation:
-    """One figure: how many nodes, or what a property or a measure of theirs comes to."""
+    """One aggregated value: the number of nodes, or a function of a property or a measure."""
 
     function: AggregationFunction
     of: NodeProperty | NodeMeasure | None = None
@@ -95,7 +95,7 @@ class Aggregation:
 
 @dataclass(frozen=True, slots=True)
 class Aggregate(ConnectionPart):
-    """What all nodes of a list come to."""
+    """Aggregated values of all nodes of a list."""
 
     aggregations: tuple[Aggregation, ...]
 
@@ -109,23 +109,23 @@ class Aggregate(ConnectionPart):
 
 @dataclass(frozen=True)
 class GroupKey:
-    """What groups are made by: a value of the row or of the node at the end of a path, or, without a value, that node itself."""
+    """A group key: a value of the row or of the node at the end of `path`; without a value, that node itself."""
 
     path: tuple[Traversal, ...]
     value: KeyValue | None
     bucket: str | None = None
     row: RowProjection | None = None  # of the node itself
-    sort: Property | None = None  # what the same node is ordered by instead: its pinyin for its name
-    of_source: bool = False  # of a pair: begun at the node at its other end
+    sort: Property | None = None  # orders groups instead of the value: the pinyin instead of the name
+    of_source: bool = False  # `path` starts at the node at the other end of a pair
 
     @property
     def type(self) -> ValueType | Choice:
-        """What its value is: of a node itself an id, of a period its name."""
+        """Return the type of the key's value; text for the id of a node and for the name of a period."""
         return self.value.type if self.value and not self.bucket else ValueType.TEXT
 
     @property
     def paths(self) -> int:
-        """How many paths it looks along."""
+        """Count the patterns that the key matches."""
         return len(self.path) + (expression_paths(self.value) if self.value else 0)
 
     def __str__(self) -> str:
@@ -135,7 +135,7 @@ class GroupKey:
 
 @dataclass(frozen=True, slots=True)
 class Having:
-    """A figure that a group must have."""
+    """A condition on an aggregated value of a group."""
 
     aggregation: Aggregation
     op: Operator
@@ -144,7 +144,7 @@ class Having:
 
 @dataclass(frozen=True, slots=True)
 class GroupSort:
-    """What groups are ordered by: a figure, or the keys."""
+    """A sort key of groups: an aggregated value or, without one, the group keys."""
 
     aggregation: Aggregation | None
     descending: bool
@@ -152,7 +152,7 @@ class GroupSort:
 
 @dataclass(frozen=True, slots=True)
 class GroupBy(ConnectionPart):
-    """What the nodes of a list come to, by groups."""
+    """Aggregated values of a list's nodes by groups."""
 
     keys: tuple[GroupKey, ...]
     aggregations: tuple[Aggregation, ...]
@@ -160,7 +160,7 @@ class GroupBy(ConnectionPart):
     order: tuple[GroupSort, ...]
     first: Argument
     offset: Argument | None
-    signature: str  # the arguments, as they are asked
+    signature: str  # the arguments, as the request gives them
 
     @property
     def key(self) -> Key:
@@ -168,7 +168,8 @@ class GroupBy(ConnectionPart):
 
     @property
     def ordered_by(self) -> tuple[Aggregation, ...]:
-        return tuple(one.aggregation for one in self.order if one.aggregation)
+        """Return the aggregated values that order the groups."""
+        return tuple(sort.aggregation for sort in self.order if sort.aggregation)
 
     def __str__(self) -> str:
         return f"groups by {', '.join(map(str, self.keys))}"
@@ -176,7 +177,7 @@ class GroupBy(ConnectionPart):
 
 @dataclass(frozen=True, slots=True)
 class SearchComplete(ConnectionPart):
-    """Of a search: whether all that could match was compared."""
+    """A Boolean of a search: true if the search compared all candidates."""
 
     @property
     def key(self) -> Key:
@@ -188,7 +189,7 @@ class SearchComplete(ConnectionPart):
 
 @dataclass(frozen=True, slots=True)
 class RelationshipCounts(ConnectionPart):
-    """Of all links of a node: how many there are of each type in each direction, `[[type, direction, number], …]`."""
+    """The number of a node's relationships by type and direction, `[[type, direction, number], …]`."""
 
     @property
     def key(self) -> Key:

@@ -1,9 +1,9 @@
-"""What of a list is wanted between two days: values of a plan (design §2; questions A12 and M4).
+"""Diffs of a list between two dates: values of a plan (design §2; questions A12 and M4).
 
-A list as of one day is held against the same list as of another: a row that only the later one has has appeared, one
-that only the earlier one has has ended. Where edges show facts of a link a row is a link between two nodes, told apart
-by its discriminator; if another such link has taken its place the row has changed. What came and went in between is
-in neither list.
+A diff compares a list as of two dates. A row of the later list alone has appeared. A row of the earlier list alone has
+ended. If edges show facts of a relationship, a row is a relationship between two nodes, identified by its
+discriminator. The row has changed if another such relationship has replaced the earlier one. A row that both appeared
+and ended between the dates is in neither list.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from graph.query.rows import AsOf, RowProjection
 
 
 class ChangeKind(StrEnum):
-    """How a row differs between two days; the word is the API's."""
+    """Kinds of differences between two dates, by their names in the API."""
 
     APPEARED = "APPEARED"
     CHANGED = "CHANGED"
@@ -26,7 +26,7 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True)
 class DateInterval:
-    """Two days, and which changes between them; without a later one it is the day of the root field."""
+    """Two dates and the wanted kinds of changes. Without `later`, the later date is the root field's."""
 
     earlier: AsOf
     later: AsOf | None
@@ -39,19 +39,19 @@ class DateInterval:
 
 @dataclass(frozen=True, slots=True)
 class Diff(ConnectionPart):
-    """The changes themselves: `[kind, [node], before, after, [source]]` each, by the list's own order."""
+    """The changes, each as `[kind, [node], before, after, [source]]`, in the list's order."""
 
     interval: DateInterval
-    edge: tuple[Column, ...]  # facts of the link, before and after
+    edge: tuple[Column, ...]  # facts of the relationship, before and after
     row: RowProjection
     source: RowProjection | None  # of a pair
     first: Argument
     offset: Argument | None
-    asked: str  # the arguments, as they are asked
+    signature: str  # the arguments, as the request gives them
 
     @property
     def key(self) -> Key:
-        return ("changes", self.asked)
+        return ("changes", self.signature)
 
     def __str__(self) -> str:
         return f"changes {self.interval}"
@@ -59,14 +59,14 @@ class Diff(ConnectionPart):
 
 @dataclass(frozen=True, slots=True)
 class DiffCount(ConnectionPart):
-    """How many there are."""
+    """The number of changes."""
 
     interval: DateInterval
-    asked: str
+    signature: str
 
     @property
     def key(self) -> Key:
-        return ("changeCount", self.asked)
+        return ("changeCount", self.signature)
 
     def __str__(self) -> str:
         return f"number of changes {self.interval}"

@@ -1,6 +1,6 @@
-"""What conditions and orders speak of: values of a row, of its link, of what paths lead to; and keys to sort by.
+"""Scalar expressions of predicates and sort keys: values of a row, of its relationship, and of related nodes.
 
-Frozen values that print themselves as what they are; no Cypher here (`graph/cypher/predicates.py`, `graph/cypher/sort.py`).
+Expressions print themselves. No Cypher here (`graph/cypher/predicates.py`, `graph/cypher/sort.py`).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from graph.query.traversal import Traversal
 
 
 class AggregateFunction(StrEnum):
-    """What is made of a property over all nodes of a list."""
+    """Functions that aggregate a property over all nodes of a list."""
 
     SUM = "sum"
     AVG = "avg"
@@ -25,7 +25,7 @@ class AggregateFunction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class _Stored(Expression):
-    """A stored property of what a row has."""
+    """A stored property of the row's node or relationship."""
 
     stored: Property
 
@@ -48,7 +48,7 @@ class NodeProperty(_Stored):
 
 @dataclass(frozen=True, slots=True)
 class RelationshipProperty(_Stored):
-    """A stored property of the row's link."""
+    """A stored property of the row's relationship."""
 
     def __str__(self) -> str:
         return f"edge.{self.stored.name}"
@@ -56,7 +56,7 @@ class RelationshipProperty(_Stored):
 
 @dataclass(frozen=True, slots=True)
 class _Computed(Expression):
-    """A number that paths lead to; it may be null."""
+    """A number that a measure computes, or null."""
 
     measure: Measure
 
@@ -71,7 +71,7 @@ class _Computed(Expression):
 
 @dataclass(frozen=True, slots=True)
 class NodeMeasure(_Computed):
-    """A measure of the row's node; `start` is the type it is a measure of."""
+    """A measure of the row's node; `start` is the type of the measured node."""
 
     start: str
 
@@ -81,7 +81,7 @@ class NodeMeasure(_Computed):
 
 @dataclass(frozen=True, slots=True)
 class PairMeasure(_Computed):
-    """A measure of a pair: of the nodes at both ends of the row's link."""
+    """A measure of a pair: of the nodes at both ends of the row's relationship."""
 
     def __str__(self) -> str:
         return f"pair ({self.measure})"
@@ -107,7 +107,7 @@ class SourceExpression(Expression):
 
 @dataclass(frozen=True, slots=True)
 class _Number(Expression):
-    """How many there are of something: never null."""
+    """A count, never null."""
 
     @property
     def type(self) -> ValueType:
@@ -120,7 +120,7 @@ class _Number(Expression):
 
 @dataclass(frozen=True, slots=True)
 class RelatedCount(_Number):
-    """How many different nodes of a list there are; of those that a condition holds for."""
+    """The number of different nodes that a traversal finds and for which the predicate, if any, is true."""
 
     traversal: Traversal
     where: Predicate | None = None
@@ -131,7 +131,7 @@ class RelatedCount(_Number):
 
 @dataclass(frozen=True, slots=True)
 class RelatedAggregate(Expression):
-    """An aggregate of a property or a measure over the different nodes of a list."""
+    """An aggregate of a property or a measure over the different nodes that a traversal finds."""
 
     traversal: Traversal
     function: AggregateFunction
@@ -151,7 +151,7 @@ class RelatedAggregate(Expression):
 
 @dataclass(frozen=True, slots=True)
 class RelatedValue(Expression):
-    """A value of the one node at the end of a path."""
+    """A value of the one node that a to-one traversal finds."""
 
     traversal: Traversal
     value: Expression
@@ -169,7 +169,7 @@ class RelatedValue(Expression):
 
 
 class RowFact(StrEnum):
-    """Values, never null, that a list knows of a row beside the properties of its node and relationship."""
+    """Values of a row, never null, other than properties of its node and relationship."""
 
     LINK_TYPE = "type of the link"
     LINK_DIRECTION = "direction of the link"
@@ -192,7 +192,7 @@ FACT_TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class RowExpression(Expression):
-    """A fact of a row, such as the type of its link."""
+    """A fact of a row, such as the type of its relationship."""
 
     fact: RowFact
 
@@ -210,7 +210,7 @@ class RowExpression(Expression):
 
 @dataclass(frozen=True, slots=True)
 class ReasonCount(_Number):
-    """For how many reasons a node was found; of those that a condition holds for."""
+    """The number of a node's reasons for which the predicate, if any, is true."""
 
     where: Predicate | None = None
 
@@ -220,7 +220,10 @@ class ReasonCount(_Number):
 
 @dataclass(frozen=True, slots=True)
 class GapCodes(Expression):
-    """What a node was found for not having (`missing`), or having too often (`surplus`): codes, which are known last."""
+    """Codes of the requirements that a node does not meet: below the minimum (`missing`) or above the maximum (`surplus`).
+
+    The statement computes them after the other values of a row.
+    """
 
     name: str
 
@@ -237,5 +240,5 @@ class GapCodes(Expression):
 
 
 def expression_paths(value: Expression) -> int:
-    """How many paths a computed number is made of."""
+    """Count the patterns that an expression's measure matches; 0 without a measure."""
     return measure_paths(value.measure) if isinstance(value, NodeMeasure | PairMeasure) else 0

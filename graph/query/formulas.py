@@ -1,8 +1,8 @@
-"""Formulas: arithmetic over the properties that a path binds, as frozen values without Cypher.
+"""Formulas: arithmetic over the properties of a pattern's nodes and relationships, as frozen values without Cypher.
 
-`(end_of_day.millis - PropertyOf("dueAt").millis) / DAY` is a tree of `Formula` values. `graph/cypher/formulas.py` compiles
-it, `tests/oracle/formulas.py` evaluates it.
-`graph/query/formula_check.py` compares its properties with the model when a measure is made.
+`(AsOfDate().millis - PropertyOf("dueAt").millis) / DAY` is a tree of `Formula` values. `graph/cypher/formulas.py`
+compiles a formula, `tests/oracle/formulas.py` evaluates it. `graph/query/formula_check.py` compares the properties with
+the model when a measure is declared.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 
 DAY = 24 * 60 * 60 * 1000  # milliseconds; engines differ in how they subtract instants
-SELF = ""  # the node that a measure starts from, or that its path finds
+SELF = ""  # the node that a measure starts from, or that its traversal finds
 
 Literal = int | str | bool | None
 
@@ -42,8 +42,8 @@ class Formula:
 
     @property
     def operands(self) -> tuple[Formula, ...]:
-        """Return the formulas that this one is made of."""
-        return tuple(_formulas_in(tuple(getattr(self, one.name) for one in fields(self))))  # type: ignore[arg-type]
+        """Return the operands of the formula."""
+        return tuple(_formulas_in(tuple(getattr(self, field.name) for field in fields(self))))  # type: ignore[arg-type]
 
     def walk(self) -> Iterator[Formula]:
         """Yield the formula and all formulas within it."""
@@ -64,7 +64,7 @@ class Constant(Formula):
 
 @dataclass(frozen=True, slots=True)
 class PropertyOf(Formula):
-    """A property of a node or relationship of the path, by its name there; without one of the node itself."""
+    """A property of a node or relationship, by its name in the pattern; without a name, of the node itself."""
 
     name: str
     of: str = SELF
@@ -98,7 +98,7 @@ class DatePart(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AsOfDate(Formula):
-    """The as-of date, or the end of it."""
+    """The as-of date, or the instant at which the date ends."""
 
     part: DatePart = DatePart.DATE
 
@@ -157,7 +157,7 @@ class Negation(Formula):
 
 @dataclass(frozen=True, slots=True)
 class When(Formula):
-    """The value of the first condition that is true; `otherwise`, null if absent."""
+    """The value of the first condition that is true, else `otherwise`, else null."""
 
     cases: tuple[tuple[Formula, Formula], ...]
     otherwise: Formula | None = None
@@ -169,7 +169,7 @@ class When(Formula):
 
 @dataclass(frozen=True, slots=True)
 class Switch(Formula):
-    """The value that stands beside a code, or `otherwise`."""
+    """A lookup by code: the value of the first case with the property's value, else `otherwise`."""
 
     of: PropertyOf
     cases: tuple[tuple[str, str], ...]
@@ -225,10 +225,10 @@ class CountUpTo(Formula):
 
 @dataclass(frozen=True, slots=True)
 class CheckCharacter(Formula):
-    """Whether the last character of a code is the check character of the others.
+    """A Boolean: true if the last character of a code is the check character of the other characters.
 
-    A character stands for its position in `alphabet`. The sum of all positions, weighted by `weights`, and of the check
-    character is divisible by the number of characters in `alphabet`.
+    The value of a character is its position in `alphabet`. The code is right if the number of characters in `alphabet`
+    divides the sum of all values: those of the other characters times `weights`, and that of the check character.
     """
 
     code: PropertyOf
@@ -243,8 +243,8 @@ def _formulas_in(value: object) -> Iterator[Formula]:
     if isinstance(value, Formula):
         yield value
     elif isinstance(value, tuple):
-        for one in value:
-            yield from _formulas_in(one)
+        for item in value:
+            yield from _formulas_in(item)
 
 
 def formula_of(value: Formula | Literal) -> Formula:

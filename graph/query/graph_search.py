@@ -1,10 +1,11 @@
-"""What is walked for: the shortest paths between two nodes, and all that one node reaches within some links.
+"""Graph searches: shortest paths between two nodes, and all nodes within some relationships of one node.
 
-A walk walks links of some types, either way, that hold on the day, to nodes that exist on it. It passes neither people
-in private life nor labels that nobody may see, and no *hub*: a node with more such links than `degree`. Both engines
-walk it level by level (graph/cypher/shortest_paths.py, graph/cypher/reachability.py), for the embedded one looks at the conditions of its own
-`shortestPath` only when it has found one. A step that comes to more than `LINKS` links is not taken: the walk ends there
-and says so. It also says, if asked, how many hubs it met and did not pass: of the steps that were taken, each node once.
+A search follows relationships of some types in either direction that hold on the as-of date, to nodes that exist on
+this date. A search passes neither residents in private life, nor labels that are not readable, nor a *hub*: a node with
+more such relationships than `degree`. The statement expands the search level by level on both engines
+(`graph/cypher/shortest_paths.py`, `graph/cypher/reachability.py`), because ArcadeDB's `shortestPath` applies conditions
+only after it has found a path. A level with more than `LINKS` relationships ends the search, and the record says that
+the result is truncated. If selected, the record also holds the number of different hubs that the search met.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ REACH_HOPS = 4
 
 @dataclass(frozen=True, slots=True)
 class PathEnd:
-    """A node that a walk begins at or leads to: its id, and the label that the id names."""
+    """An end node of a graph search: its id, and the label that the id names."""
 
     argument: Argument
     type: str
@@ -34,7 +35,7 @@ class PathEnd:
 
 @dataclass(frozen=True)
 class Expansion:
-    """What may be walked: types of links, how many of them in a row, up to which degree, and not through which nodes."""
+    """Limits of a graph search: relationship types, number of relationships, degree of a hub, and nodes to avoid."""
 
     via: tuple[str, ...]
     hops: BoundedInt
@@ -47,14 +48,14 @@ class Expansion:
 
 @dataclass(frozen=True)
 class ShortestPaths(GraphSearch):
-    """All shortest paths from one node to another, up to a limit; `row` is what is wanted of their nodes."""
+    """All shortest paths from one node to another, up to a limit; `row` is the projection of their nodes."""
 
     start: PathEnd
     goal: PathEnd
     steps: Expansion
     limit: BoundedInt
     row: RowProjection
-    hubs: bool  # whether they are counted
+    hubs: bool  # the request selects their number
 
     def format_lines(self, indent: str, day: AsOf) -> Iterator[str]:
         yield f"{indent}{self.field}  ⇝ ({self.start.type}){self.steps}({self.goal.type})"
@@ -63,16 +64,16 @@ class ShortestPaths(GraphSearch):
 
 @dataclass(frozen=True)
 class Reachability(GraphSearch):
-    """What one node reaches: how many of each label, and pages of them."""
+    """The nodes that one node reaches: their number by label, and pages of them."""
 
     start: PathEnd
     steps: Expansion
     lists: tuple[ToMany, ...]
-    hubs: bool  # whether they are counted
+    hubs: bool  # the request selects their number
 
     @property
     def hubs_place(self) -> int:
-        """Return where the number of hubs stands in the record: behind the pages."""
+        """Return the position of the number of hubs in the record, after the pages."""
         return ReachRecord.PAGES + len(self.lists)
 
     def format_lines(self, indent: str, day: AsOf) -> Iterator[str]:
@@ -82,7 +83,7 @@ class Reachability(GraphSearch):
 
 
 def is_traversable(label_name: str) -> bool:
-    """Whether a walk may come to nodes of a label."""
+    """Return whether a graph search may pass nodes of a label."""
     label = MODEL.labels[label_name]
     return label.readable and not label.private
 

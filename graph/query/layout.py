@@ -1,4 +1,4 @@
-"""Positions inside the lists that a record is made of, by name: what compiles a list and what reads it use the same names."""
+"""Named positions in the lists of a record. The compiler writes a list and the projector reads it by these names."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from collections.abc import Mapping
 from enum import IntEnum
 from typing import TypeVar
 
-Place = TypeVar("Place", bound=IntEnum)
+Position = TypeVar("Position", bound=IntEnum)
 
 
 class ListRecord(IntEnum):
-    """A list with parts: its rows, then one place for each part of the whole list."""
+    """A list with parts: its rows, then one position for each part."""
 
     ROWS = 0
     PARTS = 1
 
 
 class PathsRecord(IntEnum):
-    """Shortest paths; the number of hubs only if the request asks for it."""
+    """Shortest paths; the number of hubs only if the request selects it."""
 
     PATHS = 0
     TRUNCATED = 1
@@ -25,7 +25,7 @@ class PathsRecord(IntEnum):
 
 
 class PathRecord(IntEnum):
-    """One path: how many links, its nodes, and the links between them."""
+    """One path: the number of relationships, the nodes, and the relationships."""
 
     HOPS = 0
     NODES = 1
@@ -33,7 +33,7 @@ class PathRecord(IntEnum):
 
 
 class PathLinkRecord(IntEnum):
-    """One link of a path; the nodes at both its ends are added when the record is read."""
+    """One relationship of a path; the projector adds the nodes at both ends."""
 
     TYPE = 0
     DIRECTION = 1
@@ -44,7 +44,7 @@ class PathLinkRecord(IntEnum):
 
 
 class ReachRecord(IntEnum):
-    """What one node reaches: counts, then one place for each page, then the number of hubs if the request asks for it."""
+    """Reachability of one node: counts, then one position for each page, then the number of hubs if selected."""
 
     COUNTS = 0
     TRUNCATED = 1
@@ -52,14 +52,14 @@ class ReachRecord(IntEnum):
 
 
 class ReachCountRecord(IntEnum):
-    """How many nodes of one label are reached; the label by the prefix of its ids."""
+    """The number of reached nodes of one label; the prefix of its ids stands for the label."""
 
     PREFIX = 0
     NUMBER = 1
 
 
 class ReasonRecord(IntEnum):
-    """Why a node was found; the columns of the node between stand behind."""
+    """One reason for a node; columns of the node in between follow `VIA`."""
 
     KIND = 0
     SINCE = 1
@@ -67,7 +67,7 @@ class ReasonRecord(IntEnum):
 
 
 class LinkCountRecord(IntEnum):
-    """How many links of one type in one direction a node has."""
+    """The number of a node's relationships of one type in one direction."""
 
     TYPE = 0
     DIRECTION = 1
@@ -75,21 +75,21 @@ class LinkCountRecord(IntEnum):
 
 
 class GroupRecord(IntEnum):
-    """One group: its keys and its figures."""
+    """One group: its keys and its aggregated values."""
 
     KEYS = 0
     FIGURES = 1
 
 
 class GroupKeyRecord(IntEnum):
-    """One key of a group: its value (of a node the id) and, of a node, its row."""
+    """One key of a group: its value (the id of a node) and, for a node, its row."""
 
     VALUE = 0
     NODE = 1
 
 
 class ChangeRecord(IntEnum):
-    """One change of a list; of pairs the node at the other end stands last."""
+    """One change of a list; for pairs, the node at the other end comes last."""
 
     KIND = 0
     NODE = 1
@@ -99,7 +99,7 @@ class ChangeRecord(IntEnum):
 
 
 class LinkChangeRecord(IntEnum):
-    """One change of all links of a node."""
+    """One change among all relationships of a node."""
 
     KIND = 0
     NODE = 1
@@ -109,9 +109,12 @@ class LinkChangeRecord(IntEnum):
     DIRECTION = 5
 
 
-def record(values: Mapping[Place, str], *behind: str) -> str:
-    """Write a list of expressions, each at its place, and others behind. Raises `ValueError` if a place before one is left out."""
-    places = sorted(values)
-    if places != list(range(len(places))):
-        raise ValueError(f"{values}: a place is left out")
-    return f"[{', '.join((*(values[place] for place in places), *behind))}]"
+def record(values: Mapping[Position, str], *rest: str) -> str:
+    """Return the text of a list of expressions by position, and the rest after them.
+
+    Raises `ValueError` if a position before a given one has no expression.
+    """
+    positions = sorted(values)
+    if positions != list(range(len(positions))):
+        raise ValueError(f"{values}: a position is left out")
+    return f"[{', '.join((*(values[position] for position in positions), *rest))}]"

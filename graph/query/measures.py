@@ -1,7 +1,7 @@
-"""Measures: what is counted, summed or compared of one node, by paths from it.
+"""Measures: scalars that are counted, summed or compared for one node along traversals.
 
-Values that print themselves as the formula they are. Domain §1.7 and §3.5 say what each means; they are written in
-`resolvers/` beside the paths. A measure gives one scalar; `graph/cypher/measures.py` compiles it.
+A measure prints itself as its formula. Domain §1.7 and §3.5 define the measures; `resolvers/` declares each beside its
+traversals. A measure returns one scalar; `graph/cypher/measures.py` compiles it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from graph.query.traversal import Cardinality, Traversal, to_many
 
 @dataclass(frozen=True, slots=True)
 class Count(Measure):
-    """How many nodes a traversal finds, each once; from the node itself, or from all that `over` finds from it."""
+    """The number of different nodes that a traversal finds: from the node, or from all nodes that `over` finds."""
 
     traversal: Traversal
     over: Traversal | None = None
@@ -28,7 +28,7 @@ class Count(Measure):
 
 @dataclass(frozen=True, slots=True)
 class Sum(Measure):
-    """The sum of a formula over the nodes that a traversal finds, each once; 0 if there are none."""
+    """The sum of a formula over the different nodes that a traversal finds; 0 without a node."""
 
     traversal: Traversal
     value: Formula  # over the found node
@@ -44,19 +44,20 @@ class Sum(Measure):
 
 @dataclass(frozen=True, slots=True)
 class MinMax(Measure):
-    """The highest or the least value of a formula over all matches of a path; null if there are none."""
+    """The maximum or minimum of a formula over all matches of a pattern; null without a match."""
 
     function: str  # max, min
     traversal: Traversal  # of one branch
-    value: Formula  # over names of the path
+    value: Formula  # over names of the pattern
     type: ValueType = ValueType.FLOAT
-    digits: int | None = None  # to which it is rounded
+    digits: int | None = None  # decimal places after rounding
     over: Traversal | None = None
 
     def __post_init__(self) -> None:
         check(self.value, self.traversal.branches[0].path.types)
 
     def rounded(self, value: str) -> str:
+        """Return the text of an expression, wrapped in `round` if the measure has `digits`."""
         return value if self.digits is None else f"round({value}, {self.digits})"
 
     def __str__(self) -> str:
@@ -65,7 +66,7 @@ class MinMax(Measure):
 
 @dataclass(frozen=True, slots=True)
 class PeriodValue(Measure):
-    """What a period asks for, by the calendar alone: the number of its days, weeks …"""
+    """A value of the requested period by the calendar alone: the number of its days, weeks …"""
 
     part: str
 
@@ -75,18 +76,18 @@ class PeriodValue(Measure):
 
 @dataclass(frozen=True, slots=True)
 class Ratio(Measure):
-    """One measure by another; null if that is 0."""
+    """The quotient of two measures; null if the denominator is 0."""
 
-    part: Measure
-    whole: Measure
+    numerator: Measure
+    denominator: Measure
 
     def __str__(self) -> str:
-        return f"{self.part} ÷ {self.whole}"
+        return f"{self.numerator} ÷ {self.denominator}"
 
 
 @dataclass(frozen=True, slots=True)
 class IsDone(Measure):
-    """Whether there is one at least; null while there is none and it is not due (`due` names what the calendar says)."""
+    """A Boolean: true if the count is above 0, else false if due, else null. `due` names a value of the calendar."""
 
     count: Count
     due: str
@@ -97,35 +98,35 @@ class IsDone(Measure):
 
 @dataclass(frozen=True, slots=True)
 class DuePeriods(Measure):
-    """The periods of a rhythm that are over by the day and in which something was due, as keys (domain §3.5).
+    """Keys of the periods of a rhythm that ended by the as-of date and had a duty due (domain §3.5).
 
-    Due from `since` to `until`: in every period that overlaps that time or, if `whole`, lies within it. `done` leads to
-    what was done, each with a `periodKey`; then only the periods in which nothing was are given, or with `kept` the others.
-    Formulas are over the node itself, or over the link of a pair.
+    A duty is due from `since` to `until`, in each period that overlaps this interval or, with `within`, lies inside it.
+    `done` finds the records of the duty, each with a `periodKey`. The measure then returns the periods without a record
+    or, with `recorded`, those with a record. Formulas read the node itself, or the relationship of a pair.
     """
 
     holder: str  # the label, or relationship type, that has the rhythm
-    rhythm: Formula  # gives a Cadence
+    rhythm: Formula  # value of the enum Cadence
     since: PropertyOf
     until: PropertyOf
     done: Traversal | None = None
-    whole: bool = False
-    kept: bool = False
-    among: str = "periods"  # which ones are looked at (resolvers/execution/binding/calendar.py)
+    within: bool = False
+    recorded: bool = False
+    among: str = "periods"  # the calendar's list of candidates (`resolvers/execution/binding/calendar.py`)
 
     def __post_init__(self) -> None:
         for formula in (self.rhythm, self.since, self.until):
             check(formula, {self.since.of: (self.holder,)})
 
     def __str__(self) -> str:
-        when = f"{'within' if self.whole else 'overlapping'} {self.since}..{self.until}"
-        done = f"{' with' if self.kept else ' without'} {self.done}" if self.done else ""
-        return f"periods of {self.rhythm} {when}{done}"
+        interval = f"{'within' if self.within else 'overlapping'} {self.since}..{self.until}"
+        records = f"{' with' if self.recorded else ' without'} {self.done}" if self.done else ""
+        return f"periods of {self.rhythm} {interval}{records}"
 
 
 @dataclass(frozen=True, slots=True)
 class PeriodCount(Measure):
-    """How many periods there are."""
+    """The number of due periods."""
 
     periods: DuePeriods
 
@@ -135,7 +136,7 @@ class PeriodCount(Measure):
 
 @dataclass(frozen=True, slots=True)
 class Mean(Measure):
-    """The mean of a value over the nodes that a traversal finds, each once; null if there are fewer than `least`."""
+    """The mean of a value over the different nodes that a traversal finds; null if there are fewer than `least`."""
 
     traversal: Traversal
     value: Formula  # over the found node
@@ -150,7 +151,7 @@ class Mean(Measure):
 
 @dataclass(frozen=True, slots=True)
 class NodeFormula(Measure):
-    """A value that follows from the properties of the node and the as-of date alone."""
+    """A value computed from the node's own properties and the as-of date."""
 
     label: str
     formula: Formula
@@ -165,7 +166,7 @@ class NodeFormula(Measure):
 
 @dataclass(frozen=True, slots=True)
 class Total(Measure):
-    """Several counts together."""
+    """The sum of several counts."""
 
     parts: tuple[Count, ...]
 
@@ -175,9 +176,9 @@ class Total(Measure):
 
 @dataclass(frozen=True, slots=True)
 class ElapsedDays(Measure):
-    """The days between what began and what ended, of all together; what has not ended lasts until the day is over.
+    """Days between begin events and end events, summed; an interval without an end lasts until the as-of date ends.
 
-    Both are sums of milliseconds to the end of the day, so that no beginning has to find its end.
+    Both sums add the milliseconds from an event to the end of the as-of date. So begin and end events need no pairing.
     """
 
     begun: Sum
@@ -189,7 +190,7 @@ class ElapsedDays(Measure):
 
 @dataclass(frozen=True, slots=True)
 class WeightedMean(Measure):
-    """The mean of measures by their weights; those that are null are left out, null if all are."""
+    """The weighted mean of the measures that are not null; null if all are null."""
 
     parts: tuple[tuple[float, Measure], ...]
 
@@ -198,7 +199,7 @@ class WeightedMean(Measure):
 
 
 def value_type(measure: Measure) -> ValueType:
-    """What a measure gives."""
+    """Return the type of a measure's value."""
     match measure:
         case Count() | Total() | PeriodValue() | PeriodCount():
             return ValueType.INT
@@ -212,7 +213,7 @@ def value_type(measure: Measure) -> ValueType:
 
 
 def filterable(measure: Measure) -> bool:
-    """Whether a condition can speak of it: one value, of which nothing needs a `CALL` of its own."""
+    """Return whether predicates may use a measure: one value, computed without a `CALL` subquery."""
     match measure:
         case MinMax():
             return measure.over is None
@@ -220,12 +221,13 @@ def filterable(measure: Measure) -> bool:
             return all(map(filterable, parts))
         case WeightedMean(parts):
             return all(filterable(part) for _, part in parts)
-        case Ratio(part, whole):
-            return filterable(part) and filterable(whole)
+        case Ratio(numerator, denominator):
+            return filterable(numerator) and filterable(denominator)
     return not isinstance(measure, DuePeriods)
 
 
 def is_nullable(measure: Measure) -> bool:
+    """Return whether the value of a measure may be null."""
     return isinstance(measure, MinMax | Ratio | IsDone | WeightedMean | Mean | NodeFormula)
 
 
@@ -236,38 +238,44 @@ def _over(traversal: Traversal | None) -> str:
 def count(
     *texts: str, found: str | None = None, over: Traversal | None = None, needs: tuple[Cardinality, ...] = ()
 ) -> Count:
-    """How many nodes are at the end of a path, or of several ones."""
+    """Declare the number of nodes at the end of one pattern or of several."""
     return Count(to_many(*texts, found=found).requiring(*needs), over)
 
 
 def total(text: str, value: Formula, type_: ValueType = ValueType.LONG, *, over: Traversal | None = None) -> Sum:
-    """`total("…(gift:Contribution)", PropertyOf("amountFen"))`"""
+    """Declare the sum of a formula: `total("…(gift:Contribution)", PropertyOf("amountFen"))`."""
     return Sum(to_many(text), value, type_, over)
 
 
 def mean(text: str, value: Formula, *, least: int = 1) -> Mean:
-    """`mean("…(rating:Rating)", PropertyOf("stars"), least=5)`"""
+    """Declare the mean of a formula: `mean("…(rating:Rating)", PropertyOf("stars"), least=5)`."""
     return Mean(to_many(text), value, least)
 
 
 def elapsed(begun: Traversal, ended: Traversal) -> ElapsedDays:
-    """Return the days from the events that one list finds to those that another finds."""
+    """Declare the days between the events of two traversals."""
     until_end = AsOfDate().millis - PropertyOf("at").millis
     return ElapsedDays(*(Sum(events, until_end, ValueType.LONG) for events in (begun, ended)))
 
 
 def highest(traversal: Traversal, value: Formula, *, digits: int, over: Traversal | None = None) -> MinMax:
-    """`highest(to_many("…[edge:PAID]->(payee:Person)"), PropertyOf("amountFen", of="edge"), digits=2)`"""
+    """Declare a maximum over the matches of a pattern.
+
+    `highest(to_many("…[edge:PAID]->(payee:Person)"), PropertyOf("amountFen", of="edge"), digits=2)`
+    """
     return MinMax("max", traversal, value, digits=digits, over=over)
 
 
 def least(traversal: Traversal, value: Formula, *, type_: ValueType = ValueType.INT) -> MinMax:
-    """`least(to_many("…[edge:AT_DESK]->(desk:Node)"), DaysBetween(PropertyOf("since", of="edge"), AsOfDate()))`"""
+    """Declare a minimum over the matches of a pattern.
+
+    `least(to_many("…[edge:AT_DESK]->(desk:Node)"), DaysBetween(PropertyOf("since", of="edge"), AsOfDate()))`
+    """
     return MinMax("min", traversal, value, type_)
 
 
 def measure_paths(measure: Measure) -> int:
-    """How many paths a measure looks along: each costs an engine planning time when it sees the statement first."""
+    """Count the patterns that a measure matches. Each costs planning time when an engine first receives the statement."""
     match measure:
         case Count(traversal, over) | Sum(traversal, over=over):
             return _paths_along(traversal) + (over is not None)
@@ -277,8 +285,8 @@ def measure_paths(measure: Measure) -> int:
             return sum(map(measure_paths, parts))
         case WeightedMean(parts):
             return sum(measure_paths(part) for _, part in parts)
-        case Ratio(part, whole) | ElapsedDays(part, whole):
-            return measure_paths(part) + measure_paths(whole)
+        case Ratio(first, second) | ElapsedDays(first, second):
+            return measure_paths(first) + measure_paths(second)
         case IsDone(count):
             return measure_paths(count)
         case PeriodCount(periods):
@@ -291,8 +299,10 @@ def measure_paths(measure: Measure) -> int:
 
 
 def _paths_along(traversal: Traversal) -> int:
-    needs = (*traversal.requires, *traversal.gaps)
+    requirements = (*traversal.requires, *traversal.gaps)
     return len(traversal.branches) + sum(
-        _paths_along(need.traversal) if isinstance(need.traversal, Traversal) else measure_paths(need.traversal)
-        for need in needs
+        _paths_along(required.traversal)
+        if isinstance(required.traversal, Traversal)
+        else measure_paths(required.traversal)
+        for required in requirements
     )

@@ -1,4 +1,4 @@
-"""What the parameters of a statement hold: values of the request, of its day, its pages, and what follows from them."""
+"""Parameters of a statement: values of the request, of the as-of date and of pages, and values derived from these."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from graph.query.rows import AsOf
 
 @dataclass(frozen=True, slots=True)
 class AsOfParameter:
-    """What of a day a parameter holds: `day`, `end` (the instant at which it ends) or `suffix` (of dated ids)."""
+    """A part of the as-of date: `day`, `end` (the instant at which the date ends) or `suffix` (of dated ids)."""
 
     as_of: AsOf
     part: str
@@ -19,7 +19,7 @@ class AsOfParameter:
 
 @dataclass(frozen=True, slots=True)
 class PageParameter:
-    """What of a page a parameter holds: `limit`, `offset`, or the cursor `after` or `before`; its list and day bind it."""
+    """A part of a page: `limit`, `offset`, or the cursor `after` or `before`, which is valid for one list and date."""
 
     page: PageRequest
     part: str
@@ -29,7 +29,7 @@ class PageParameter:
 
 @dataclass(frozen=True, slots=True)
 class PeriodParameter:
-    """What follows from an argument on a day: of a month its `days`, `weeks`, `quarter` … (resolvers/execution/binding/months.py)."""
+    """A value derived from a period argument: `days`, `weeks`, `quarter` … (`resolvers/execution/binding/months.py`)."""
 
     argument: Argument
     part: str
@@ -38,7 +38,7 @@ class PeriodParameter:
 
 @dataclass(frozen=True, slots=True)
 class CalendarParameter:
-    """What follows from a day alone, such as the one sixty days later (resolvers/execution/binding/calendar.py)."""
+    """A value derived from the as-of date: the date sixty days later … (`resolvers/execution/binding/calendar.py`)."""
 
     as_of: AsOf
     part: str
@@ -46,7 +46,7 @@ class CalendarParameter:
 
 @dataclass(frozen=True, slots=True)
 class SearchParameter:
-    """What a text is looked for by: `keys`, `forms`, or the `types` that are wanted (resolvers/execution/binding/search_text.py)."""
+    """A part of a text search: `keys`, `forms` or `types` (`resolvers/execution/binding/search_text.py`)."""
 
     argument: Argument
     part: str

@@ -1,8 +1,8 @@
-"""The plan of an operation: which paths, which values, in which order. A tree of frozen values that prints itself.
+"""The query plan: traversals, predicates, sort keys and projections of an operation, as a tree of frozen values.
 
-No Cypher text and no GraphQL here. Parameters carry an opaque `source` that the side which made the plan can turn into
-a value; the compiler only names them. Two documents that ask for the same things in another order, or under other
-names, have equal plans but for those sources.
+No Cypher text and no GraphQL here. A parameter carries an opaque `source`. The planner turns the source into a value;
+the compiler only names the parameter. Two documents that select the same fields in another order, or under other
+aliases, have equal plans except for those sources.
 """
 
 from __future__ import annotations
@@ -22,35 +22,36 @@ from graph.query.traversal import Traversal
 
 @dataclass(frozen=True, slots=True)
 class PageRequest:
-    """Which part of a list: its `first` rows behind a cursor or an offset, or its `last` before one; and what each row tells."""
+    """The page that a request asks for: `first` rows after a cursor or an offset, or `last` rows before a cursor."""
 
     first: object | None
     after: object | None = None
     last: object | None = None
     before: object | None = None
     offset: object | None = None
-    has_more: bool = False  # whether there is another page in the direction of reading
-    wants_sort_values: bool = False  # the order values of each row, for cursors
-    wants_rows: bool = True  # whether anything of its rows is asked, or only what the whole list comes to
+    has_more: bool = False  # the record says whether another page follows in the reading direction
+    wants_sort_values: bool = False  # each row returns its sort values, for cursors
+    wants_rows: bool = True  # the request selects rows, not only values of the whole list
 
     @property
     def backwards(self) -> bool:
+        """Return whether the page ends before a cursor."""
         return self.last is not None
 
     @property
     def is_plain(self) -> bool:
-        """Whether it is the beginning of a list, and none of its rows tells where it stands."""
+        """Return whether the page begins at the first row and needs no sort values."""
         return not (self.backwards or self.after or self.before or self.offset or self.wants_sort_values)
 
     @property
     def start_cursor(self) -> object | None:
-        """The cursor that stands where reading begins."""
+        """Return the cursor that reading begins at, if the request gives one."""
         return self.before if self.backwards else self.after
 
 
 @dataclass(frozen=True, slots=True)
 class ToOne(Column):
-    """At most one node at the end of a path."""
+    """At most one node, at the end of a traversal."""
 
     field: str
     traversal: Traversal
@@ -61,7 +62,7 @@ class ToOne(Column):
 
 @dataclass(frozen=True, slots=True)
 class ToMany(Column):
-    """A page of a list. Each of its rows is the edge's columns, the order keys if wanted, then the node's columns."""
+    """A page of a list. Each row holds the edge's columns, the sort values if wanted, then the node's columns."""
 
     field: str
     source: ListSource
@@ -72,42 +73,43 @@ class ToMany(Column):
     key: Key
     where: Predicate | None = None
     order: tuple[SortKey, ...] = ()
-    ordered: bool = False  # whether the request says how
-    parts: tuple[ConnectionPart, ...] = ()  # what of the whole list is wanted beside the page
+    ordered: bool = False  # the request gives the order
+    parts: tuple[ConnectionPart, ...] = ()  # values of the whole list, beside the page
 
     @property
     def traversal(self) -> Traversal:
-        """The paths of a list that follows some."""
+        """Return the traversal of the list. Raises `AssertionError` if the list has another source."""
         assert isinstance(self.source, Traversal), f"{self.field} follows no path"
         return self.source
 
     @property
     def by_count(self) -> bool:
+        """Return whether the default order begins with the nodes that have the most reasons."""
         return isinstance(self.source, Traversal) and self.source.by_count and not self.ordered
 
     @property
     def has_reasons(self) -> bool:
-        """Whether each node comes once, with why it was found."""
+        """Return whether each node comes once, with its reasons."""
         return isinstance(self.source, Traversal) and self.source.reasons
 
     @property
     def most(self) -> int:
-        """How many rows a page may have."""
+        """Return the maximum number of rows of a page."""
         return self.source.max_rows if isinstance(self.source, Traversal) else MOST
 
     def part(self, key: Key) -> int:
-        """The place of a part among the parts."""
-        return next(place for place, part in enumerate(self.parts) if part.key == key)
+        """Return the position of a part among the parts."""
+        return next(position for position, part in enumerate(self.parts) if part.key == key)
 
     @property
     def offset(self) -> int:
-        """Where the node's columns begin in each row."""
+        """Return the position of the node's first column in each row."""
         return len(self.edge) + self.page.wants_sort_values
 
 
 @dataclass(frozen=True, slots=True)
 class ReasonsColumn(Column):
-    """Why a node was found: kind, since, and the row of what it goes through."""
+    """The reasons for a node: kind, since and, with `via`, the row of the node in between."""
 
     row: RowProjection
     via: bool
@@ -119,13 +121,14 @@ class ReasonsColumn(Column):
 
 @dataclass(frozen=True, slots=True)
 class ReferenceColumn(Column):
-    """The node that a reference on a link names."""
+    """The node whose id a property of the row's relationship holds."""
 
     reference: Property
     row: RowProjection
 
     @property
     def name(self) -> str:
+        """Return the name of the GraphQL field: the property's name without `Id`."""
         return self.reference.name.removesuffix("Id")
 
     @property
@@ -146,19 +149,19 @@ class SourceColumn(Column):
 
 @dataclass(frozen=True)
 class GraphSearch:
-    """A root field that searches the graph rather than follows a path (graph/query/graph_search.py)."""
+    """A root field that searches the graph instead of following a traversal (`graph/query/graph_search.py`)."""
 
     field: str
     key: Key
 
     def format_lines(self, indent: str, day: AsOf) -> Iterator[str]:
-        """The lines of a plan's tree."""
+        """Yield the lines of the printed plan."""
         raise NotImplementedError
 
 
 @dataclass(frozen=True)
 class RootField:
-    """A root field: what it finds, on which day."""
+    """A root field: its column and its as-of date."""
 
     column: ToOne | ToMany | GraphSearch
     as_of: AsOf
@@ -166,25 +169,26 @@ class RootField:
 
 @dataclass(frozen=True)
 class QueryPlan:
-    """A whole read operation: its root fields in canonical order."""
+    """The plan of a read operation: its root fields in canonical order."""
 
     roots: tuple[RootField, ...]
 
     @cached_property
-    def _places(self) -> dict[tuple[Key, AsOf], int]:
-        return {(root.column.key, root.as_of): place for place, root in enumerate(self.roots)}
+    def _positions(self) -> dict[tuple[Key, AsOf], int]:
+        return {(root.column.key, root.as_of): position for position, root in enumerate(self.roots)}
 
-    def place(self, key: Key, day: AsOf) -> int:
-        return self._places[key, day]
+    def place(self, key: Key, as_of: AsOf) -> int:
+        """Return the position of a root field in the record."""
+        return self._positions[key, as_of]
 
 
 def lists_of(row: RowProjection) -> tuple[ToMany, ...]:
-    """The lists directly below a row, also those below its single nodes and reasons."""
-    found: list[ToMany] = []
+    """Return the lists directly below a row, also those below its to-one nodes and reasons."""
+    lists: list[ToMany] = []
     for column in row.columns:
         match column:
             case ToMany():
-                found.append(column)
+                lists.append(column)
             case ToOne() | ReasonsColumn():
-                found += lists_of(column.row)
-    return tuple(found)
+                lists += lists_of(column.row)
+    return tuple(lists)

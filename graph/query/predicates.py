@@ -1,7 +1,7 @@
-"""What narrows a list: conditions on the values of its rows (`graph/query/expressions.py`).
+"""Predicates: conditions on the values of a list's rows (`graph/query/expressions.py`).
 
-Frozen values that print themselves as the sentence they are; no Cypher here (`graph/cypher/predicates.py`).
-A condition has two values only: what compares with something that is not there does not hold, and its negation does.
+Predicates print themselves. No Cypher here (`graph/cypher/predicates.py`). A predicate is true or false, never null: a
+comparison with a missing value is false, and its negation is true.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from graph.query.traversal import Traversal
 
 
 class Operator(StrEnum):
-    """Operators of comparisons; the word is the API's."""
+    """Operators of comparisons, by their names in the API."""
 
     EQ = "eq"
     NE = "ne"
@@ -36,13 +36,13 @@ class Operator(StrEnum):
 
     @property
     def opposite(self) -> Operator | None:
-        """The operator that this one denies."""
+        """Return the operator that `notIn` or `ne` negates; None for other operators."""
         return {Operator.NE: Operator.EQ, Operator.NOT_IN: Operator.IN}.get(self)
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison(Predicate):
-    """A value compared with what a request gives."""
+    """A comparison of an expression with a value of the request."""
 
     value: Expression
     op: Operator
@@ -54,7 +54,7 @@ class Comparison(Predicate):
 
 @dataclass(frozen=True, slots=True)
 class IsNull(Predicate):
-    """A value is not there."""
+    """A test for a missing value."""
 
     value: Expression
 
@@ -64,7 +64,7 @@ class IsNull(Predicate):
 
 @dataclass(frozen=True, slots=True)
 class HasLabel(Predicate):
-    """The row's node is of one of these types."""
+    """A test for a node with one of several labels."""
 
     labels: tuple[str, ...]
 
@@ -74,7 +74,7 @@ class HasLabel(Predicate):
 
 @dataclass(frozen=True, slots=True)
 class And(Predicate):
-    """All of them hold; nothing always does."""
+    """A conjunction; true without operands."""
 
     operands: tuple[Predicate, ...]
 
@@ -84,7 +84,7 @@ class And(Predicate):
 
 @dataclass(frozen=True, slots=True)
 class Or(Predicate):
-    """One of them holds; nothing never does."""
+    """A disjunction; false without operands."""
 
     operands: tuple[Predicate, ...]
 
@@ -94,7 +94,7 @@ class Or(Predicate):
 
 @dataclass(frozen=True, slots=True)
 class Not(Predicate):
-    """It does not hold."""
+    """A negation."""
 
     operand: Predicate
 
@@ -104,9 +104,9 @@ class Not(Predicate):
 
 @dataclass(frozen=True, slots=True)
 class Exists(Predicate):
-    """A path leads to one at least that a condition holds for, of the node and of the link to it."""
+    """A semi-join: true if a traversal finds a node that, with its relationship, satisfies a predicate."""
 
-    start: str  # the type that the path begins at
+    start: str  # the type that the traversal starts at
     traversal: Traversal
     where: Predicate
 
@@ -116,7 +116,7 @@ class Exists(Predicate):
 
 @dataclass(frozen=True, slots=True)
 class SourcePredicate(Predicate):
-    """A condition holds for the node at the other end of a pair."""
+    """A predicate on the node at the other end of a pair."""
 
     where: Predicate
 
@@ -126,7 +126,7 @@ class SourcePredicate(Predicate):
 
 @dataclass(frozen=True, slots=True)
 class ReasonExists(Predicate):
-    """A condition holds for one at least of the reasons that a node was found for."""
+    """A predicate that at least one of a node's reasons satisfies."""
 
     where: Predicate
 
@@ -135,7 +135,7 @@ class ReasonExists(Predicate):
 
 
 def conjuncts(where: Predicate | None) -> Iterator[Predicate]:
-    """What must all hold for a condition to hold."""
+    """Yield the operands of nested conjunctions; for another predicate, the predicate itself."""
     match where:
         case None:
             return
@@ -147,14 +147,14 @@ def conjuncts(where: Predicate | None) -> Iterator[Predicate]:
 
 
 def early_part(where: Predicate | None) -> Predicate | None:
-    """What of a condition speaks of the nodes and the link alone."""
+    """Return the conjuncts that are not late; the whole predicate if none is late."""
     parts = list(conjuncts(where))
-    plain = [part for part in parts if not is_late(part)]
-    return where if len(plain) == len(parts) else And(tuple(plain))
+    early = [part for part in parts if not is_late(part)]
+    return where if len(early) == len(parts) else And(tuple(early))
 
 
 def pair_measures(condition: Predicate | None) -> Iterator[PairMeasure]:
-    """The measures of the row's pair that a condition speaks of."""
+    """Yield the measures of the row's pair that a predicate uses."""
     match condition:
         case And(parts) | Or(parts):
             for part in parts:
@@ -166,22 +166,22 @@ def pair_measures(condition: Predicate | None) -> Iterator[PairMeasure]:
 
 
 def is_late(condition: Predicate | None) -> bool:
-    """Whether it says something that is known of a row only when all else is: of a pair's measures, of what a node lacks."""
+    """Return whether a predicate uses values that are computed after the rest of a row: measures of a pair, gap codes."""
     return _uses(condition, PairMeasure | GapCodes)
 
 
 def uses_relationship(condition: Predicate) -> bool:
-    """Whether it says something of the row's link, not of its node alone."""
+    """Return whether a predicate uses properties of the row's relationship."""
     return _uses(condition, RelationshipProperty)
 
 
 def uses_reasons(condition: Predicate | None) -> bool:
-    """Whether it says something of the reasons that the row's node was found for."""
+    """Return whether a predicate uses the reasons of the row's node."""
     return _uses(condition, ReasonCount)
 
 
 def _uses(condition: Predicate | None, kind: UnionType | type) -> bool:
-    """Whether it compares a value of this kind of the row itself; what it says of a reason is of the reasons."""
+    """Return whether a predicate on the row itself uses a kind of expression; `ReasonExists` counts as `ReasonCount`."""
     match condition:
         case And(parts) | Or(parts):
             return any(_uses(part, kind) for part in parts)

@@ -1,4 +1,4 @@
-"""The day that a root field is read on, and the rows that are read of nodes."""
+"""The as-of date of a root field, and the projection of a row."""
 
 from __future__ import annotations
 
@@ -10,35 +10,36 @@ from graph.query.base import Column, Key
 
 @dataclass(frozen=True, slots=True)
 class AsOf:
-    """The day a root field is read on: the field's `asOf`, or the one behind its id, or else the data's own."""
+    """The as-of date of a root field: its argument `asOf`, else the date behind its id, else the date of the data."""
 
-    argument: str = field(default="asOf", compare=False, kw_only=True)  # what gives `source`
+    argument: str = field(default="asOf", compare=False, kw_only=True)  # the argument that `source` comes from
     field: str = field(default="", compare=False)
     source: object | None = None
     id_source: object | None = None
-    goal_source: object | None = None  # of a field that leads from one id to another, if both carry a day
+    goal_source: object | None = None  # the date behind the second id, of a field between two ids
 
     @property
     def explicit(self) -> bool:
-        """Whether the request names it: then ids carry it."""
+        """Return whether the request gives the date. Ids in the answer then carry the date."""
         return self.source is not None or self.id_source is not None
 
 
 @dataclass(frozen=True)
 class RowProjection:
-    """What is read of one node: its columns in canonical order. `type` is a label or an interface."""
+    """The columns that a row returns for one node, in canonical order. `type` is a label or an interface."""
 
     type: str
     columns: tuple[Column, ...]
-    dated: bool = False  # the id carries the day
+    dated: bool = False  # the id carries the as-of date
 
     @cached_property
-    def _places(self) -> dict[Key, int]:
-        return {column.key: place for place, column in enumerate(self.columns)}
+    def _positions(self) -> dict[Key, int]:
+        return {column.key: position for position, column in enumerate(self.columns)}
 
     def place(self, key: Key) -> int:
-        """The position of a column in the row's list."""
-        return self._places[key]
+        """Return the position of a column in the row's list."""
+        return self._positions[key]
 
     def column(self, key: Key) -> Column:
+        """Return the column with a key. Raises `KeyError` if the row has none."""
         return self.columns[self.place(key)]

@@ -6,7 +6,7 @@ from graph.model import MODEL
 from graph.query.expressions import NodeProperty, RowExpression, RowFact
 from graph.query.sort_keys import SortKey
 
-# how well it matches, areas by level before organizations before people, then as every list of names
+# quality of the match; areas by level, then organizations, then people; then the default order of names
 ORDER = (
     SortKey(RowExpression(RowFact.MATCH_QUALITY)),
     SortKey(RowExpression(RowFact.TYPE_RANK)),

@@ -1,4 +1,4 @@
-"""Keys to sort by: which types have an order, the order of a list by default, and the key that decides."""
+"""Sort keys: the sortable types, the default order of a list, and the unique key that makes an order total."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ def sortable(type_: ValueType | Choice) -> bool:
 
 
 def default_order(traversal: Traversal) -> tuple[SortKey, ...]:
-    """The order of a list of which the request does not say how."""
+    """Return the order of a list if the request gives none."""
     return up_to_unique_key(SortKey(NodeProperty(MODEL.property_of(traversal.target, key))) for key in traversal.keys)
 
 
 def up_to_unique_key(keys: Iterable[SortKey]) -> tuple[SortKey, ...]:
-    """Keys up to the first that no two nodes share: those behind it decide nothing, and an index serves one alone."""
+    """Return the keys up to the first unique one. Later keys decide nothing, and an index serves a single key only."""
     found = list(dict.fromkeys(keys))
     last = next((place for place, key in enumerate(found) if _is_unique(key.value)), len(found))
     return tuple(found[: last + 1])
@@ -54,7 +54,7 @@ def _is_unique(value: Expression) -> bool:
 
 
 def key_types(keys: Sequence[SortKey]) -> Iterator[ValueType]:
-    """The types of the values that a cursor holds, in order."""
+    """Yield the types of the values that a cursor holds, in order; a nullable key has two values."""
     for key in keys:
         if not key.value.required:
             yield ValueType.INT
@@ -63,13 +63,13 @@ def key_types(keys: Sequence[SortKey]) -> Iterator[ValueType]:
 
 @dataclass(frozen=True, slots=True)
 class SortKey:
-    """A value to sort by. What is not there comes last, in either direction."""
+    """An expression to sort by. Null comes last in both directions."""
 
     value: Expression
     descending: bool = False
 
     def computed(self, *, logs: bool) -> bool:
-        """Whether it needs more than the row; `logs`: whether what follows a log has to be looked up there."""
+        """Return whether the key needs more than the row. With `logs`, an event-sourced property needs the event log."""
         value = _of_either_end(self.value)
         if isinstance(value, RowExpression | ReasonCount):
             return False
@@ -77,7 +77,7 @@ class SortKey:
 
     @property
     def paths(self) -> int:
-        """How many paths it looks along."""
+        """Count the patterns that the key matches."""
         value, count = _of_either_end(self.value), 0
         while isinstance(value, RelatedValue):
             value, count = value.value, count + 1
@@ -88,9 +88,9 @@ class SortKey:
 
 
 def _of_either_end(value: Expression) -> Expression:
-    """A value as one of the node that has it, whichever end of a pair that is."""
+    """Return the inner expression of a `SourceExpression`, else the expression itself."""
     return value.value if isinstance(value, SourceExpression) else value
 
 
-# what tells all relationships of a node apart, in the order of their list (`graph/cypher/relationships.py`)
+# identify a relationship among all relationships of a node, in the order of their list (`graph/cypher/relationships.py`)
 RELATIONSHIP_KEYS = ("type", "direction", "since", "id of the other node", "discriminator")

@@ -1,4 +1,4 @@
-"""What the rows of a list are found by: a traversal, or one of the ways that follow no one path."""
+"""Sources of a list's rows: a traversal, or one of three sources without a pattern."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ MOST = 100  # rows of a page
 
 @dataclass(frozen=True, slots=True)
 class AllRelationships:
-    """All links of a node: which types in which directions. The row's node is that at the other end."""
+    """All relationships of a node, by types and directions. The row's node is the node at the other end."""
 
     types: tuple[str, ...]
     directions: tuple[str, ...]
@@ -23,7 +23,7 @@ class AllRelationships:
 
 @dataclass(frozen=True, slots=True)
 class SearchCandidates:
-    """What a text finds, best first."""
+    """The candidates of a text search, best match first."""
 
     found: str = "term"
 
@@ -33,7 +33,7 @@ class SearchCandidates:
 
 @dataclass(frozen=True, slots=True)
 class ReachedNodes:
-    """The nodes that a walk has reached before the list is made."""
+    """The nodes that a graph search has reached before the list is compiled."""
 
     found: str = "other"
 

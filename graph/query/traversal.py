@@ -1,8 +1,8 @@
-"""A traversal: a named path through the graph that answers one GraphQL field.
+"""Traversals: patterns that answer one GraphQL field each.
 
-Traversals are written in `resolvers/`, one per field. Names in a pattern have a meaning:
-the first node is where one stands, the last is what is found; a link named `edge` puts its facts on the connection's
-edge; in a traversal of reasons the link named `since` dates the reason and the node named `via` is what it goes through.
+`resolvers/` declares one traversal per field. Names in a pattern have a meaning. The first node is the start node, the
+last node is the target. The facts of a relationship named `edge` become fields of the connection's edge. In a traversal
+with reasons, the relationship named `since` dates the reason, and the node named `via` is the node in between.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from graph.query.base import Measure
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """One way of a traversal: its path, the names of both its ends and, with reasons, its kind."""
+    """One pattern of a traversal, with the names of its start node and target and, with reasons, its kind."""
 
     path: GraphPattern
     start: str | None
@@ -30,27 +30,27 @@ class Branch:
 
     @property
     def distinct(self) -> bool:
-        """Whether it comes to each node by one way at most."""
+        """Return whether the pattern finds each node at most once."""
         return is_distinct(self.path, self.start, self.found)
 
     def inverse(self) -> Branch:
-        """The same path from its other end."""
+        """Return the branch from its target to its start node."""
         return replace(self, start=self.found, found=str(self.start))
 
 
 @dataclass(frozen=True, slots=True)
 class Traversal:
-    """What a field finds: `target` nodes from a `start` node (None at the root), by one arm or several."""
+    """A traversal from a `start` node (None at the root) to `target` nodes, by one branch or several."""
 
     start: str | None
     target: str
     branches: tuple[Branch, ...]
     to_one: bool = False
     order: tuple[str, ...] = ()
-    by_count: bool = False  # those found for the most reasons first
-    requires: tuple[Cardinality, ...] = ()  # only those of which all of these hold
-    gaps: tuple[Cardinality, ...] = ()  # only those of which one of these does not hold
-    pairs: bool = False  # at the root: each link with the nodes at both its ends
+    by_count: bool = False  # nodes with the most reasons first
+    requires: tuple[Cardinality, ...] = ()  # only nodes that meet all of these
+    gaps: tuple[Cardinality, ...] = ()  # only nodes that do not meet one of these
+    pairs: bool = False  # at the root: each relationship with the nodes at both ends
     max_rows: int = 100  # rows of a page
 
     def __str__(self) -> str:
@@ -59,33 +59,33 @@ class Traversal:
 
     @property
     def edge(self) -> RelationshipType | None:
-        """The link whose facts stand on the edge."""
+        """Return the type of the relationship named `edge`."""
         hop = self.branches[0].path.relationship("edge")
         return MODEL.links[hop.types[0]] if hop and len(hop.types) == 1 else None
 
     @property
     def source(self) -> str:
-        """The type of the node that its first way begins at: of pairs the one at the other end."""
+        """Return the type of the first branch's first node; for pairs, of the node at the other end."""
         return self.branches[0].path.first.types[0]
 
     @property
     def found(self) -> str:
-        """What its first way calls the node that it finds."""
+        """Return the target's name in the first branch."""
         return self.branches[0].found
 
     @property
     def distinct(self) -> bool:
-        """Whether it comes to each node by one way at most."""
+        """Return whether the traversal finds each node at most once."""
         return len(self.branches) == 1 and self.branches[0].distinct
 
     @property
     def names(self) -> frozenset[str]:
-        """All names that its paths give or refer to, but for what it finds."""
+        """Return all names in the patterns except those of the target."""
         return frozenset[str]().union(*(arm.path.names - {arm.found} for arm in self.branches))
 
     @property
     def tie_breakers(self) -> tuple[str, ...]:
-        """The link's properties that tell two links between the same nodes apart."""
+        """Return the properties that identify one of several relationships between the same nodes."""
         if self.edge is None or self.branches[0].distinct:
             return ()
         dated = () if self.edge.kind is Temporality.STRUCTURAL else ("since",)
@@ -93,39 +93,39 @@ class Traversal:
 
     @property
     def reasons(self) -> bool:
-        """Whether each node found comes once, with why."""
+        """Return whether each node comes once, with its reasons."""
         return self.branches[0].kind is not None
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """The properties that order the list, ending with `id`."""
+        """Return the properties that order the list by default; the last is `id`."""
         return self.order or MODEL.order_of(self.target)
 
     @property
     def is_full_scan(self) -> bool:
-        """Whether it finds all nodes of a type, as a list at the root may."""
+        """Return whether the traversal finds all nodes of a type, as a list at the root may."""
         first = self.branches[0].path
         return not (first.relationships or first.first.where or self.requires or self.gaps)
 
     def requiring(self, *needs: Cardinality) -> Traversal:
-        """The same, but only those of which all needs hold."""
+        """Return a copy that finds only nodes that meet all requirements."""
         return replace(self, requires=needs)
 
     def lacking(self, *needs: Cardinality) -> Traversal:
-        """The same, but only those of which one of the needs does not hold."""
+        """Return a copy that finds only nodes that do not meet one of the requirements."""
         return replace(self, gaps=needs)
 
     def inverse(self) -> Traversal:
-        """The same paths walked from the other end."""
+        """Return the traversal from the target to the start node."""
         arms = tuple(arm.inverse() for arm in self.branches)
         return Traversal(self.target, str(self.start), arms, by_count=self.by_count)
 
 
 @dataclass(frozen=True, slots=True)
 class Cardinality:
-    """How many nodes a traversal must find, or what a measure must come to: at least and at most.
+    """A requirement: bounds on the number of nodes that a traversal finds, or on a measure.
 
-    `code` is its name where one lists what is missing.
+    `code` names the requirement in lists of gaps.
     """
 
     traversal: Traversal | Measure
@@ -139,58 +139,61 @@ class Cardinality:
 
 
 def none(*texts: str, found: str | None = None) -> Cardinality:
-    """None at the end of a path, nor of another; a name of the path that is narrowed stands for the same node or link."""
+    """Require that no pattern finds a node. Names of the constrained pattern stand for the same node or relationship."""
     return Cardinality(to_many(*texts, found=found), 0, 0)
 
 
 def at_least(least: int, measure: Measure) -> Cardinality:
-    """A measure of what is found, or of a pair, that comes to so much."""
+    """Require a minimum of a measure of the found node or of a pair."""
     return Cardinality(measure, least, None)
 
 
 def exactly_one(text: str, code: str | None = None) -> Cardinality:
-    """Exactly one."""
+    """Require exactly one node."""
     return Cardinality(to_many(text), 1, 1, code)
 
 
 def some(text: str, code: str | None = None, *, least: int = 1, found: str | None = None) -> Cardinality:
-    """One at least, or more."""
+    """Require at least `least` nodes."""
     return Cardinality(to_many(text, found=found), least, None, code)
 
 
 def to_many(*texts: str, order: tuple[str, ...] = (), found: str | None = None) -> Traversal:
-    """A list: each link with its facts if one is named `edge`, otherwise each node once; `found` if it is not the last."""
+    """Declare a list: one row for each relationship named `edge`, else for each node.
+
+    `found` names the target if the target is not the last node.
+    """
     return _traversal(tuple(_branch(text, found) for text in texts), single=False, order=order)
 
 
 def to_one(text: str) -> Traversal:
-    """At most one node: the first by its type's order, should the data have several."""
+    """Declare a traversal to at most one node; if the data has several, to the first in the type's default order."""
     return _traversal((_branch(text),), single=True)
 
 
 def all_nodes(text: str) -> Traversal:
-    """A list at the root: all nodes of a type."""
+    """Declare a list at the root: all nodes of a type."""
     found = parse(text).last
     return Traversal(None, found.types[0], (Branch(parse(text), None, str(found.name)),))
 
 
 def pairs(text: str, *, most: int) -> Traversal:
-    """A list at the root: every link of a path, `most` of them at once, with the nodes at both ends."""
+    """Declare a list at the root: each relationship of a pattern with the nodes at both ends, at most `most` per page."""
     return replace(all_nodes(text), pairs=True, max_rows=most)
 
 
 def by_key(text: str) -> Traversal:
-    """A node at the root by its key, `(grid:Grid {code: $code})`."""
+    """Declare a node at the root by its key, `(grid:Grid {code: $code})`."""
     return replace(all_nodes(text), to_one=True)
 
 
 def branch(kind: str, text: str) -> Branch:
-    """One kind of reason: a path with a link named `since`, and a node named `via` where there is something to name."""
+    """Declare a kind of reason: a pattern with a relationship `since` and, optionally, a node `via`."""
     return replace(_branch(text), kind=kind)
 
 
 def with_reasons(*arms: Branch, by_count: bool = False) -> Traversal:
-    """A list of nodes, each once, with all the reasons it is there for, ordered by kind, since, via."""
+    """Declare a list with each node once, and all its reasons ordered by kind, since, via."""
     return replace(_traversal(arms, single=False), by_count=by_count)
 
 

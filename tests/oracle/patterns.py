@@ -159,14 +159,14 @@ def missed(on: World, measure: DuePeriods, node: str, bound: Bound) -> list[str]
     """The periods in which something was due, without those in which it was done, or only these."""
     names = {SELF: on.nodes[node].properties} | ({"edge": bound["edge"].properties} if "edge" in bound else {})
     rhythm, since, until = (evaluate(one, on.day, names) for one in (measure.rhythm, measure.since, measure.until))
-    due = periods_between(rhythm, since, until or date.max, on.day, whole=measure.whole)
+    due = periods_between(rhythm, since, until or date.max, on.day, whole=measure.within)
     if measure.among == "yearPeriods":
         due = due[-{"MONTHLY": 12, "QUARTERLY": 4}[rhythm] :] if due else []
     if measure.done is None:
         return due
     known = {name: value for name, value in bound.items() if name in measure.done.names}
     done = {on.nodes[one].properties["periodKey"] for one, _ in follow(on, measure.done, node, known)}
-    return [key for key in due if (key in done) is measure.kept]
+    return [key for key in due if (key in done) is measure.recorded]
 
 
 def first_of(on: World, traversal: Traversal, nodes: Iterable[str]) -> str | None:

@@ -17,7 +17,6 @@ FIRST_WORDS = re.compile(r"(What|Whether|How|Where|Who|Whose|Which|When|Why|The 
 UNCLEAN = frozenset(  # packages whose docstrings still begin so; the list only shrinks
     (
         "graph/cypher",
-        "graph/query",
         "resolvers/execution/planning",
         "schema/derived",
     )
