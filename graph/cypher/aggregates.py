@@ -21,6 +21,7 @@ from graph.cypher.row_scope import RowScope
 from graph.cypher.sort import rank
 from graph.cypher.wire_format import computed_wire_value
 from graph.model import Choice, Property
+from graph.pattern.multiplicity import is_to_one
 from graph.query.connection_parts import Aggregation, AggregationFunction, GroupBy, GroupKey, Having
 from graph.query.expressions import (
     NodeMeasure,
@@ -119,8 +120,9 @@ class _Key:
             match = MatchCompiler(writer, arm, traversal.target, self.ctx.as_of, (), {arm.found: node}, start)
             writer.where(match.write())
             constrain(traversal, self.ctx, match, MatchResult(node, ()))
-            order = ", ".join(f"{node}.{key}" for key in traversal.keys)
-            writer.write(f"WITH {node} ORDER BY {order} LIMIT 1")
+            if not is_to_one(arm.path, arm.start):
+                order = ", ".join(f"{node}.{key}" for key in traversal.keys)
+                writer.write(f"WITH {node} ORDER BY {order} LIMIT 1")
             one = writer.fresh_name("one")
             self.ctx.returns(f"head(collect({node}))", one)
         return one

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from graph.cypher.column_match import begin, found_by
 from graph.cypher.context import Context
 from graph.cypher.dispatch import column, columns, constrain, edge_column
@@ -14,6 +12,7 @@ from graph.cypher.row_scope import RowScope
 from graph.cypher.sort import compile_sort_keys
 from graph.cypher.visibility import said_at_the_end, visible_node
 from graph.cypher.wire_format import wire_value
+from graph.pattern.multiplicity import is_to_one
 from graph.query.columns import (
     AsOfColumn,
     GapColumn,
@@ -51,20 +50,27 @@ def _(node: AsOfColumn, ctx: Context, var: str, row: RowProjection | None) -> st
 
 @column.register
 def _(node: ToOne, ctx: Context, var: str, row: RowProjection | None) -> str:
+    name = ctx.writer.fresh_name(node.traversal.found)
     with ctx.writer.block(f"CALL ({var})"):
-        found = _one(node, ctx, var, row)
-        if row is not None:
-            ctx.writer.write(f"WITH {found.var} ORDER BY {', '.join(map(str, found.keys))} LIMIT 1")
-        ctx.returns(f"head(collect([{', '.join(columns(node.row, ctx, found.var))}]))", found.var)
-    return found.var
+        ctx.returns(collected(node, ctx, var, row), name)
+    return name
 
 
-def _one(node: ToOne, ctx: Context, var: str, row: RowProjection | None) -> MatchResult:
+def collected(node: ToOne, ctx: Context, var: str, row: RowProjection | None) -> str:
+    """Write what finds a single node; the expression that holds its row, or null.
+
+    Where the model says that there is one at most, nothing is sorted: data with two would still give one of them.
+    """
     match, conditions = begin(ctx, node, var, row)
-    found = found_by(node.traversal, match)
+    found, arm = found_by(node.traversal, match), node.traversal.branches[0]
     ctx.writer.where(conditions)
-    keys, _ = compile_sort_keys(ctx, default_order(node.traversal), RowScope(found.var, node.row.type))
-    return constrain(node.traversal, ctx, match, replace(found, keys=tuple(keys)))
+    if row is None or is_to_one(arm.path, arm.start):
+        found = constrain(node.traversal, ctx, match, found)
+    else:
+        keys, _ = compile_sort_keys(ctx, default_order(node.traversal), RowScope(found.var, node.row.type))
+        found = constrain(node.traversal, ctx, match, found)
+        ctx.writer.write(f"WITH {found.var} ORDER BY {', '.join(map(str, keys))} LIMIT 1")
+    return f"head(collect([{', '.join(columns(node.row, ctx, found.var))}]))"
 
 
 @edge_column.register

@@ -236,4 +236,4 @@ def on_both_days(finder: ListFinder, interval: DateInterval) -> tuple[ListFinder
 def on_day(finder: ListFinder, day: AsOf, *, elsewhen: bool = True) -> ListFinder:
     """The same list as of another day, on which the node that it begins at may not exist."""
     ctx = replace(finder.ctx, as_of=day, memo={}, bound_on_other_day=elsewhen)
-    return replace(finder, ctx=ctx, whole=None, extra=())
+    return replace(finder, ctx=ctx, whole=None)

@@ -32,7 +32,7 @@ from graph.query.access import (
 )
 from graph.query.expressions import NodeProperty
 from graph.query.plan import ToMany
-from graph.query.predicates import Exists, early_part
+from graph.query.predicates import Exists, conjuncts, early_part, is_late
 from graph.query.rows import RowProjection
 from graph.query.sources import AllRelationships
 from graph.query.traversal import Traversal
@@ -42,14 +42,14 @@ Bounds = Callable[[Sequence[SortExpression]], list[str]]  # what must hold of th
 
 @dataclass(frozen=True, slots=True)
 class ListFinder:
-    """Finds the rows of one list. `whole` is the variable that holds all that a gathered list has found."""
+    """Finds the rows of one list. `whole` is the variable that holds all that a gathered list has found, `held` one row of it."""
 
     ctx: Context
     column: ToMany
     var: str
     row: RowProjection | None
     whole: str | None = None
-    extra: tuple[str, ...] = ()  # what else it holds of each node
+    held: MatchResult | None = None
 
     def find(self, bounds: Bounds | None) -> MatchResult:
         """Match the list's nodes and links, narrowed; with bounds also ordered, and only what they let through."""
@@ -58,13 +58,28 @@ class ListFinder:
         return find(self.column.source, self, bounds)
 
     def _unwound(self) -> MatchResult:
-        writer = self.ctx.writer
-        one = writer.fresh_name("one")
-        node = writer.fresh_name(self.column.source.found)
-        names = (node, *self.extra)
+        """The rows of a gathered list, under names of their own."""
+        writer, held = self.ctx.writer, self.held
+        assert held is not None, "what a gathered list holds is known"
+        one, node = writer.fresh_name("one"), writer.fresh_name(self.column.source.found)
+        source = writer.fresh_name("source") if held.source else None
+        edge = writer.fresh_name("edge") if held.edge else None
+        found = replace(held, var=node, source=source, edge=edge, is_distinct=edge is None and source is None)
         writer.write(f"UNWIND {self.whole} AS {one}")
+        names = found.variables.split(", ")
         writer.write("WITH " + ", ".join(f"{one}[{place}] AS {name}" for place, name in enumerate(names)))
-        return MatchResult(node, (), extra=self.extra, is_distinct=True)
+        return found
+
+    @property
+    def is_costly(self) -> bool:
+        """Whether rows are found by more than one MATCH, so that a list is found once for all that is wanted of it."""
+        column = self.column
+        if not isinstance(column.source, Traversal):
+            return False
+        traversal = column.source
+        several = any(len(arm.path.chains) > 1 for arm in traversal.branches)
+        late = any(map(is_late, conjuncts(column.where)))
+        return bool(column.has_reasons or traversal.requires or traversal.gaps or several or late)
 
     @property
     def access(self) -> Access:

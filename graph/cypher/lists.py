@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from graph.cypher.aggregates import compile_aggregate, compile_group_by
-from graph.cypher.branch_union import union_branches
 from graph.cypher.context import Context
 from graph.cypher.diff import DiffCompiler
 from graph.cypher.dispatch import column as column_of
@@ -58,21 +57,23 @@ class ListCompiler:
         return self.finder.column
 
     def write(self) -> str:
-        """The name of the variable that holds the rows, or `[rows, part, …]`."""
-        writer, column = self.ctx.writer, self.column
-        name = writer.fresh_name(column.field)
-        with writer.block(f"CALL ({self.finder.var})"):
-            if not column.parts:
-                self.ctx.returns(self.page(), name)
-            else:
-                rows, *parts = self.gathered().values()
-                self.ctx.returns(record({ListRecord.ROWS: rows}, *parts), name)
-        return name
+        """Return the variable that holds the rows, or `[rows, part, …]`."""
+        if not self.column.parts:
+            return self._alone(self.column.field, self.page)
+        rows, *parts = self.gathered().values()
+        return record({ListRecord.ROWS: rows}, *parts)
 
     def values(self) -> list[str]:
-        """The page and each part, each in a `CALL` of its own."""
-        parts = [self._alone(str(part.key[0]), partial(self.part, part)) for part in self.column.parts]
+        """The page and each part, each in a `CALL` of its own unless it is known."""
+        parts = [self._part(part) for part in self.column.parts]
         return [self._alone("rows", self.page) if self.column.page.wants_rows else self._no_page(), *parts]
+
+    def _part(self, part: ConnectionPart) -> str:
+        if known := dict(self.known).get(part):
+            return known
+        if self.finder.whole and part == TotalCount(None):
+            return f"size({self.finder.whole})"
+        return self._alone(str(part.key[0]), partial(self.part, part))
 
     def _no_page(self) -> str:
         """Nobody asks for rows; how many there may be, and behind which, is checked all the same."""
@@ -85,12 +86,16 @@ class ListCompiler:
     def gathered(self) -> ListCompiler:
         """The same list, found once for all that is wanted of it if finding it is much work; changes find it themselves."""
         changes = any(isinstance(part, Diff | DiffCount) for part in self.column.parts)
-        if not self.column.has_reasons or changes:
+        once = self.column.page.wants_rows + len(self.column.parts) == 1
+        if once or changes or self.finder.whole or not self.finder.is_costly:
             return self
-        found = union_branches(self.ctx, self.column, self.finder.var, self.finder.row)
-        whole = self.ctx.writer.fresh_name("found")
-        self.ctx.writer.write(f"WITH collect([{found.variables}]) AS {whole}")
-        return replace(self, finder=replace(self.finder, var=whole, whole=whole, extra=found.extra))
+        writer, whole = self.ctx.writer, self.ctx.writer.fresh_name("found")
+        with writer.block(f"CALL ({self.finder.var})"), self.ctx.scoped_memo():
+            found = self.finder.find(None)
+            if each := self.finder.each(found):
+                writer.write(f"WITH {each}{found.variables}")
+            self.ctx.returns(f"collect([{found.variables}])", whole)
+        return replace(self, finder=replace(self.finder, var=whole, whole=whole, held=found))
 
     def _alone(self, wish: str, written: Callable[[], str]) -> str:
         name = self.ctx.writer.fresh_name(wish)
@@ -114,11 +119,7 @@ class ListCompiler:
         return f"collect([{', '.join([*edge, *shown, *columns(self.column.row, ctx, found.var)])}])"
 
     def part(self, part: ConnectionPart) -> str:
-        if known := dict(self.known).get(part):
-            return known
         match part:
-            case TotalCount(limit=None) if self.finder.whole:
-                return f"size({self.finder.whole})"
             case TotalCount(limit=limit):
                 found = self.finder.find(None)
                 if limit:

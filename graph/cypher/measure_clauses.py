@@ -24,7 +24,7 @@ def compile_measure(ctx: Context, measure: Measure, start: StartNode, arguments:
 
 def compile_count(ctx: Context, traversal: Traversal, start: StartNode, *, enough: int) -> str:
     """Return the variable that holds how many nodes a traversal finds; matching stops at `enough` of them."""
-    return MeasureClauses(ctx, start, ()).subquery(traversal, None, lambda node: f"count({node})", "count", enough)
+    return MeasureClauses(ctx, start, ()).subquery(traversal, None, counted, "count", enough)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class MeasureClauses(MeasureMode):
         return self.subquery(traversal, over, aggregate, hint)
 
     def count(self, traversal: Traversal, over: Traversal | None) -> str:
-        return self.subquery(traversal, over, lambda node: f"count({node})", "count")
+        return self.subquery(traversal, over, counted, "count")
 
     def period_count(self, periods: DuePeriods) -> str:
         return f"size({self.value(periods)})"
@@ -80,10 +80,13 @@ class MeasureClauses(MeasureMode):
                 self._match(traversal, traversal.branches[0], begin, node)
             else:
                 self._unite(traversal, begin, node)
-            if over or enough or not traversal.distinct:
-                several, limit = over or not traversal.distinct, f" LIMIT {enough}" if enough else ""
-                writer.write(f"WITH {'DISTINCT ' if several else ''}{node}{limit}")
-            self.ctx.returns(aggregate(node), name)
+            several = over or not traversal.distinct
+            if enough:
+                writer.write(f"WITH {'DISTINCT ' if several else ''}{node} LIMIT {enough}")
+            elif several and aggregate is not counted:
+                writer.write(f"WITH DISTINCT {node}")
+            different = several and not enough and aggregate is counted
+            self.ctx.returns(aggregate(f"DISTINCT {node}" if different else node), name)
         return name
 
     @contextmanager
@@ -123,6 +126,11 @@ class MeasureClauses(MeasureMode):
         match = MatchCompiler(self.ctx.writer, branch, traversal.target, self.ctx.as_of, self.arguments, names, start)
         self.ctx.writer.where(match.write())
         constrain(traversal, self.ctx, match, MatchResult(node, ()))
+
+
+def counted(node: str) -> str:
+    """Return the number of nodes, or with `DISTINCT` before the variable of different nodes."""
+    return f"count({node})"
 
 
 def compile_extreme(ctx: Context, measure: MinMax, start: StartNode) -> str:

@@ -6,6 +6,7 @@ from graph.cypher.context import Context
 from graph.cypher.dispatch import column
 from graph.cypher.list_match import ListFinder
 from graph.cypher.lists import ListCompiler
+from graph.cypher.match import MatchResult
 from graph.cypher.shortest_paths import write_end
 from graph.cypher.walk_steps import step_conditions, step_pattern
 from graph.query.graph_search import LINKS, REACH_HOPS, Reachability
@@ -49,7 +50,8 @@ def compile_reachability(ctx: Context, column: Reachability) -> str:
         write_end(ctx, column.start, "start", sought)
         _write_levels(ctx, column)
         _write_counts(ctx)
-        pages = [ListCompiler(ListFinder(ctx, one, "found", None, "found", ("hops",))).write() for one in column.lists]
+        held = MatchResult("", (), extra=("hops",))
+        pages = [ListCompiler(ListFinder(ctx, one, "found", None, "found", held)).write() for one in column.lists]
         begun = {ReachRecord.COUNTS: "counts", ReachRecord.TRUNCATED: "cut"}
         ctx.returns(f"head(collect({record(begun, *pages, *(['hubs'] if column.hubs else []))}))", name)
     return name

@@ -53,7 +53,7 @@ def compile_search(ctx: Context, column: ToMany) -> str:
     with writer.block(f"CALL ({carried})"):
         ctx.returns(_complete(ctx, column, terms, scope), complete)
     known = ((SearchComplete(), complete),)
-    finder = ListFinder(ctx, column, f"{found}, {complete}", None, found, ("place", "best"))
+    finder = ListFinder(ctx, column, f"{found}, {complete}", None, found, MatchResult("", (), extra=("place", "best")))
     return ListCompiler(finder, known).write()
 
 

@@ -11,9 +11,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 # handlers register when their modules are imported
-from graph.cypher import columns, lists, predicates, reachability, requirements, search, shortest_paths  # noqa: F401
+from graph.cypher import columns, predicates, reachability, requirements, search, shortest_paths  # noqa: F401
+from graph.cypher.columns import collected
 from graph.cypher.context import Context
 from graph.cypher.dispatch import column
+from graph.cypher.list_match import ListFinder
+from graph.cypher.lists import ListCompiler
 from graph.cypher.writer import CypherWriter
 from graph.query.access import Anchored, access_of
 from graph.query.parameters import Parameter
@@ -35,7 +38,8 @@ class Statement:
 def compile_statement(plan: QueryPlan) -> Statement:
     """The statement of a plan: `RETURN [value of each root field] AS data`."""
     writer, seeks = CypherWriter(), dict[str, None]()
-    answers = [_root(Context(writer, root.as_of, seeks), root) for root in plan.roots]
+    write = _only if len(plan.roots) == 1 else _root
+    answers = [write(Context(writer, root.as_of, seeks), root) for root in plan.roots]
     opening = [f"WITH {', '.join(f'$v.{name} AS {name}' for name in seeks)}"] if seeks else []
     text = "\n".join([*opening, *writer.lines, f"RETURN [{', '.join(answers)}] AS data"])
     return Statement(text, tuple((name, parameter) for parameter, name in writer.parameters.items()))
@@ -44,6 +48,17 @@ def compile_statement(plan: QueryPlan) -> Statement:
 def _root(ctx: Context, root: RootField) -> str:
     """Compile a root field to the name of the variable that holds its value."""
     return column(root.column, ctx, ", ".join(_sought(ctx, root)), None)
+
+
+def _only(ctx: Context, root: RootField) -> str:
+    """Compile the only root field, whose clauses stand in no `CALL` where one record comes of them in any case."""
+    sought = ", ".join(_sought(ctx, root))
+    match root.column:
+        case ToOne() as one:
+            return collected(one, ctx, sought, None)
+        case ToMany(source=Traversal(), parts=()) as rows:
+            return ListCompiler(ListFinder(ctx, rows, sought, None)).page()
+    return column(root.column, ctx, sought, None)
 
 
 def _sought(ctx: Context, root: RootField) -> list[str]:

@@ -4,12 +4,9 @@
 //   ≤ a sample
 
 CALL () {
-  CALL () {
-    MATCH (order:WorkOrder)
-    WITH order, CASE WHEN order.dueAt.epochMillis < CASE WHEN order.resolvedAt < $v.asOfEnd THEN order.resolvedAt.epochMillis WHEN order.closedAt < $v.asOfEnd THEN null ELSE $v.endMillis END THEN (CASE WHEN order.resolvedAt < $v.asOfEnd THEN order.resolvedAt.epochMillis WHEN order.closedAt < $v.asOfEnd THEN null ELSE $v.endMillis END - order.dueAt.epochMillis) / 86400000 + 1 END AS entry
-    WITH CASE WHEN count(entry) >= 1 THEN toFloat(sum(entry)) / count(entry) END AS avg, count(order) AS count, count(DISTINCT order.urgency) AS countDistinct, max(order.dueAt) AS max, min(order.dueAt) AS min, coalesce(sum(order.reopenCount), 0) AS sum
-    RETURN [avg, count, countDistinct, max.epochMillis, min.epochMillis, sum] AS aggregate
-  }
-  RETURN [[], aggregate] AS workOrders
+  MATCH (order:WorkOrder)
+  WITH order, CASE WHEN order.dueAt.epochMillis < CASE WHEN order.resolvedAt < $v.asOfEnd THEN order.resolvedAt.epochMillis WHEN order.closedAt < $v.asOfEnd THEN null ELSE $v.endMillis END THEN (CASE WHEN order.resolvedAt < $v.asOfEnd THEN order.resolvedAt.epochMillis WHEN order.closedAt < $v.asOfEnd THEN null ELSE $v.endMillis END - order.dueAt.epochMillis) / 86400000 + 1 END AS entry
+  WITH CASE WHEN count(entry) >= 1 THEN toFloat(sum(entry)) / count(entry) END AS avg, count(order) AS count, count(DISTINCT order.urgency) AS countDistinct, max(order.dueAt) AS max, min(order.dueAt) AS min, coalesce(sum(order.reopenCount), 0) AS sum
+  RETURN [avg, count, countDistinct, max.epochMillis, min.epochMillis, sum] AS aggregate
 }
-RETURN [workOrders] AS data
+RETURN [[[], aggregate]] AS data

@@ -7,16 +7,13 @@
 //     name
 
 WITH $v.code AS code
-CALL (code) {
-  MATCH (grid:Grid {code: code})
-  WHERE (grid.validTo IS NULL OR $v.asOf < grid.validTo)
-  CALL (grid) {
-    MATCH (grid)-[l:PART_OF*1..5]->(ancestor:Area)
-    WHERE all(x IN l WHERE (x.until IS NULL OR $v.asOf < x.until))
-      AND (ancestor.validTo IS NULL OR $v.asOf < ancestor.validTo)
-    WITH DISTINCT ancestor ORDER BY ancestor.level, ancestor.code LIMIT $v.first
-    RETURN collect([ancestor.code, ancestor.id, ancestor.name]) AS ancestors
-  }
-  RETURN head(collect([ancestors])) AS grid
+MATCH (grid:Grid {code: code})
+WHERE (grid.validTo IS NULL OR $v.asOf < grid.validTo)
+CALL (grid) {
+  MATCH (grid)-[l:PART_OF*1..5]->(ancestor:Area)
+  WHERE all(x IN l WHERE (x.until IS NULL OR $v.asOf < x.until))
+    AND (ancestor.validTo IS NULL OR $v.asOf < ancestor.validTo)
+  WITH DISTINCT ancestor ORDER BY ancestor.level, ancestor.code LIMIT $v.first
+  RETURN collect([ancestor.code, ancestor.id, ancestor.name]) AS ancestors
 }
-RETURN [grid] AS data
+RETURN [head(collect([ancestors]))] AS data

@@ -5,9 +5,6 @@
 //   id
 
 WITH $v.id AS id
-CALL (id) {
-  MATCH (node:Grid {id: id})
-  WHERE (node.validTo IS NULL OR $v.asOf < node.validTo)
-  RETURN head(collect([node.code, node.id])) AS node
-}
-RETURN [node] AS data
+MATCH (node:Grid {id: id})
+WHERE (node.validTo IS NULL OR $v.asOf < node.validTo)
+RETURN [head(collect([node.code, node.id]))] AS data

@@ -10,9 +10,6 @@
 //   population
 
 WITH $v.code AS code
-CALL (code) {
-  MATCH (grid:Grid {code: code})
-  WHERE (grid.validTo IS NULL OR $v.asOf < grid.validTo)
-  RETURN head(collect([grid.boundary, grid.code, grid.createdAt.epochMillis, grid.id, grid.kind, grid.name, grid.population])) AS grid
-}
-RETURN [grid] AS data
+MATCH (grid:Grid {code: code})
+WHERE (grid.validTo IS NULL OR $v.asOf < grid.validTo)
+RETURN [head(collect([grid.boundary, grid.code, grid.createdAt.epochMillis, grid.id, grid.kind, grid.name, grid.population]))] AS data

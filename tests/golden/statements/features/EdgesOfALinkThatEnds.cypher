@@ -11,15 +11,12 @@
 //       name
 
 WITH $v.no AS no
-CALL (no) {
-  MATCH (order:WorkOrder {no: no})
-  CALL (order) {
-    MATCH (order)-[edge:HANDLED_BY]->(handler:Organization)
-    WHERE (edge.until IS NULL OR $v.asOf < edge.until)
-      AND (handler.dissolvedOn IS NULL OR $v.asOf < handler.dissolvedOn)
-    WITH handler, edge ORDER BY handler.pinyin, handler.name, handler.id, coalesce(toString(edge.since), ''), coalesce(toString(edge.role), '') LIMIT $v.first
-    RETURN collect([edge.role, toString(edge.since), toString(edge.until), handler.id, handler.name]) AS handlers
-  }
-  RETURN head(collect([handlers])) AS order
+MATCH (order:WorkOrder {no: no})
+CALL (order) {
+  MATCH (order)-[edge:HANDLED_BY]->(handler:Organization)
+  WHERE (edge.until IS NULL OR $v.asOf < edge.until)
+    AND (handler.dissolvedOn IS NULL OR $v.asOf < handler.dissolvedOn)
+  WITH handler, edge ORDER BY handler.pinyin, handler.name, handler.id, coalesce(toString(edge.since), ''), coalesce(toString(edge.role), '') LIMIT $v.first
+  RETURN collect([edge.role, toString(edge.since), toString(edge.until), handler.id, handler.name]) AS handlers
 }
-RETURN [order] AS data
+RETURN [head(collect([handlers]))] AS data

@@ -9,18 +9,15 @@
 //     at
 
 WITH $v.no AS no
-CALL (no) {
-  MATCH (order:WorkOrder {no: no})
-  CALL (order) {
-    MATCH (order)<-[l:ABOUT]-(event:Event)
-    WITH event ORDER BY event.seq LIMIT $v.first
-    RETURN collect([event.action, event.at.epochMillis, event.id]) AS events
-  }
-  CALL (order) {
-    MATCH (order)<-[l2:ABOUT]-(event2:OrderEvent)
-    WITH event2 ORDER BY event2.orderSeq, event2.id LIMIT $v.first2
-    RETURN collect([event2.at.epochMillis]) AS timeline
-  }
-  RETURN head(collect([events, timeline])) AS order
+MATCH (order:WorkOrder {no: no})
+CALL (order) {
+  MATCH (order)<-[l:ABOUT]-(event:Event)
+  WITH event ORDER BY event.seq LIMIT $v.first
+  RETURN collect([event.action, event.at.epochMillis, event.id]) AS events
 }
-RETURN [order] AS data
+CALL (order) {
+  MATCH (order)<-[l2:ABOUT]-(event2:OrderEvent)
+  WITH event2 ORDER BY event2.orderSeq, event2.id LIMIT $v.first2
+  RETURN collect([event2.at.epochMillis]) AS timeline
+}
+RETURN [head(collect([events, timeline]))] AS data

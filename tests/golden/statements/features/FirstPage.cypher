@@ -6,16 +6,13 @@
 //     name
 
 WITH $v.code AS code
-CALL (code) {
-  MATCH (grid:Grid {code: code})
-  WHERE (grid.validTo IS NULL OR $v.asOf < grid.validTo)
-  CALL (grid) {
-    MATCH (grid)<-[edge:PART_OF]-(child:Area)
-    WHERE (edge.until IS NULL OR $v.asOf < edge.until)
-      AND (child.validTo IS NULL OR $v.asOf < child.validTo)
-    WITH child, edge ORDER BY child.code LIMIT $v.first
-    RETURN collect([[child.code], child.id, child.name]) AS children
-  }
-  RETURN head(collect([children])) AS grid
+MATCH (grid:Grid {code: code})
+WHERE (grid.validTo IS NULL OR $v.asOf < grid.validTo)
+CALL (grid) {
+  MATCH (grid)<-[edge:PART_OF]-(child:Area)
+  WHERE (edge.until IS NULL OR $v.asOf < edge.until)
+    AND (child.validTo IS NULL OR $v.asOf < child.validTo)
+  WITH child, edge ORDER BY child.code LIMIT $v.first
+  RETURN collect([[child.code], child.id, child.name]) AS children
 }
-RETURN [grid] AS data
+RETURN [head(collect([children]))] AS data

@@ -5,9 +5,6 @@
 //   code
 
 WITH $v.code AS code
-CALL (code) {
-  MATCH (grid:Grid {code: code})
-  WHERE (grid.validTo IS NULL OR $v.asOf < grid.validTo)
-  RETURN head(collect([grid.code])) AS grid
-}
-RETURN [grid] AS data
+MATCH (grid:Grid {code: code})
+WHERE (grid.validTo IS NULL OR $v.asOf < grid.validTo)
+RETURN [head(collect([grid.code]))] AS data

@@ -4,30 +4,26 @@
 //   ≤ a sample
 
 CALL () {
-  CALL () {
-    MATCH (order:WorkOrder)
-    CALL (order) {
-      MATCH (order)-[l:RAISED_IN]->(grid:Grid)
-      WHERE (grid.validTo IS NULL OR $v.asOf < grid.validTo)
-      WITH grid ORDER BY grid.code, grid.id LIMIT 1
-      RETURN head(collect(grid)) AS one
-    }
-    CALL (one) {
-      MATCH (one)-[l2:PART_OF]->(community:Community)
-      WHERE (l2.until IS NULL OR $v.asOf < l2.until)
-        AND (community.validTo IS NULL OR $v.asOf < community.validTo)
-      WITH community ORDER BY community.code, community.id LIMIT 1
-      RETURN head(collect(community)) AS one2
-    }
-    WITH one2 AS group, order
-    WITH group, count(order) AS count
-    WITH group, count ORDER BY count IS NULL, count DESC, group IS NULL, group.code, group.id LIMIT $v.first
-    CALL (group) {
-      WITH group WHERE group IS NOT NULL
-      RETURN head(collect([group.id, group.name])) AS groupRow
-    }
-    RETURN collect([[[group.id, groupRow]], [count]]) AS groups
+  MATCH (order:WorkOrder)
+  CALL (order) {
+    MATCH (order)-[l:RAISED_IN]->(grid:Grid)
+    WHERE (grid.validTo IS NULL OR $v.asOf < grid.validTo)
+    RETURN head(collect(grid)) AS one
   }
-  RETURN [[], groups] AS workOrders
+  CALL (one) {
+    MATCH (one)-[l2:PART_OF]->(community:Community)
+    WHERE (l2.until IS NULL OR $v.asOf < l2.until)
+      AND (community.validTo IS NULL OR $v.asOf < community.validTo)
+    WITH community ORDER BY community.code, community.id LIMIT 1
+    RETURN head(collect(community)) AS one2
+  }
+  WITH one2 AS group, order
+  WITH group, count(order) AS count
+  WITH group, count ORDER BY count IS NULL, count DESC, group IS NULL, group.code, group.id LIMIT $v.first
+  CALL (group) {
+    WITH group WHERE group IS NOT NULL
+    RETURN head(collect([group.id, group.name])) AS groupRow
+  }
+  RETURN collect([[[group.id, groupRow]], [count]]) AS groups
 }
-RETURN [workOrders] AS data
+RETURN [[[], groups]] AS data

@@ -4,14 +4,11 @@
 //   ≤ a sample
 
 CALL () {
-  CALL () {
-    MATCH (order:WorkOrder)
-    WITH order.urgency AS group, substring(toString(order.reportedAt), 0, 7) AS group2, order
-    WITH group, group2, count(order) AS count
-    WHERE count >= $v.count_gte
-    WITH group, group2, count ORDER BY count IS NULL, count DESC, group IS NULL, CASE group WHEN 'NORMAL' THEN 0 WHEN 'URGENT' THEN 1 WHEN 'EMERGENCY' THEN 2 END, group2 IS NULL, group2 SKIP $v.offset LIMIT $v.first
-    RETURN collect([[[group], [group2]], [count]]) AS groups
-  }
-  RETURN [[], groups] AS workOrders
+  MATCH (order:WorkOrder)
+  WITH order.urgency AS group, substring(toString(order.reportedAt), 0, 7) AS group2, order
+  WITH group, group2, count(order) AS count
+  WHERE count >= $v.count_gte
+  WITH group, group2, count ORDER BY count IS NULL, count DESC, group IS NULL, CASE group WHEN 'NORMAL' THEN 0 WHEN 'URGENT' THEN 1 WHEN 'EMERGENCY' THEN 2 END, group2 IS NULL, group2 SKIP $v.offset LIMIT $v.first
+  RETURN collect([[[group], [group2]], [count]]) AS groups
 }
-RETURN [workOrders] AS data
+RETURN [[[], groups]] AS data

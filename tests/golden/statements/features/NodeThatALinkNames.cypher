@@ -12,21 +12,18 @@
 //       name
 
 WITH $v.code AS code
-CALL (code) {
-  MATCH (grid:Grid {code: code})
-  WHERE (grid.validTo IS NULL OR $v.asOf < grid.validTo)
-  CALL (grid) {
-    MATCH (grid)<-[edge:ASSIGNED_TO]-(person:Person)
-    WHERE (edge.until IS NULL OR $v.asOf < edge.until)
-    WITH person, edge ORDER BY person.pinyin, person.name, person.id, coalesce(toString(edge.since), ''), coalesce(toString(edge.role), '') LIMIT $v.first
-    CALL (edge) {
-      WITH edge WHERE edge.onBehalfOfId IS NOT NULL
-      MATCH (onBehalfOf:Organization {id: edge.onBehalfOfId})
-      WHERE (onBehalfOf.dissolvedOn IS NULL OR $v.asOf < onBehalfOf.dissolvedOn)
-      RETURN head(collect([onBehalfOf.id, onBehalfOf.name])) AS onBehalfOfRow
-    }
-    RETURN collect([edge.role, toString(edge.since), onBehalfOfRow, person.name]) AS gridForce
+MATCH (grid:Grid {code: code})
+WHERE (grid.validTo IS NULL OR $v.asOf < grid.validTo)
+CALL (grid) {
+  MATCH (grid)<-[edge:ASSIGNED_TO]-(person:Person)
+  WHERE (edge.until IS NULL OR $v.asOf < edge.until)
+  WITH person, edge ORDER BY person.pinyin, person.name, person.id, coalesce(toString(edge.since), ''), coalesce(toString(edge.role), '') LIMIT $v.first
+  CALL (edge) {
+    WITH edge WHERE edge.onBehalfOfId IS NOT NULL
+    MATCH (onBehalfOf:Organization {id: edge.onBehalfOfId})
+    WHERE (onBehalfOf.dissolvedOn IS NULL OR $v.asOf < onBehalfOf.dissolvedOn)
+    RETURN head(collect([onBehalfOf.id, onBehalfOf.name])) AS onBehalfOfRow
   }
-  RETURN head(collect([gridForce])) AS grid
+  RETURN collect([edge.role, toString(edge.since), onBehalfOfRow, person.name]) AS gridForce
 }
-RETURN [grid] AS data
+RETURN [head(collect([gridForce]))] AS data

@@ -12,30 +12,24 @@
 //     name
 
 WITH $v.no AS no
-CALL (no) {
-  MATCH (order:WorkOrder {no: no})
-  CALL (order) {
-    MATCH (order)-[l:IN_CATEGORY]->(category:Category)
-    WITH category ORDER BY category.code LIMIT 1
-    RETURN head(collect([category.code])) AS category
-  }
-  CALL (order) {
-    MATCH (order)-[l2:RAISED_IN]->(grid:Grid)
-    WHERE (grid.validTo IS NULL OR $v.asOf < grid.validTo)
-    WITH grid ORDER BY grid.code LIMIT 1
-    RETURN head(collect([grid.name])) AS grid
-  }
-  CALL (order) {
-    MATCH (order)-[l3:RATED_AS]->(rating:Rating)
-    WHERE (l3.until IS NULL OR $v.asOf < l3.until)
-    WITH rating ORDER BY rating.at, rating.id LIMIT 1
-    RETURN head(collect([rating.stars])) AS rating
-  }
-  CALL (order) {
-    MATCH (order)-[l4:REPORTED_BY]->(person:Person)
-    WITH person ORDER BY person.pinyin, person.name, person.id LIMIT 1
-    RETURN head(collect([person.name])) AS person
-  }
-  RETURN head(collect([order.no, category, grid, rating, person])) AS order
+MATCH (order:WorkOrder {no: no})
+CALL (order) {
+  MATCH (order)-[l:IN_CATEGORY]->(category2:Category)
+  RETURN head(collect([category2.code])) AS category
 }
-RETURN [order] AS data
+CALL (order) {
+  MATCH (order)-[l2:RAISED_IN]->(grid2:Grid)
+  WHERE (grid2.validTo IS NULL OR $v.asOf < grid2.validTo)
+  RETURN head(collect([grid2.name])) AS grid
+}
+CALL (order) {
+  MATCH (order)-[l3:RATED_AS]->(rating2:Rating)
+  WHERE (l3.until IS NULL OR $v.asOf < l3.until)
+  WITH rating2 ORDER BY rating2.at, rating2.id LIMIT 1
+  RETURN head(collect([rating2.stars])) AS rating
+}
+CALL (order) {
+  MATCH (order)-[l4:REPORTED_BY]->(person2:Person)
+  RETURN head(collect([person2.name])) AS person
+}
+RETURN [head(collect([order.no, category, grid, rating, person]))] AS data

@@ -4,17 +4,14 @@
 //   order by sum population of (community:Community)<-[edge:PART_OF]-(grid:Grid) descending, id
 //   code
 
-CALL () {
-  MATCH (community:Community)
-  WHERE (community.validTo IS NULL OR $v.asOf < community.validTo)
-  CALL (community) {
-    MATCH (community)<-[edge:PART_OF]-(grid:Grid)
-    WHERE (edge.until IS NULL OR $v.asOf < edge.until)
-      AND (grid.validTo IS NULL OR $v.asOf < grid.validTo)
-    RETURN coalesce(sum(grid.population), 0) AS key
-  }
-  WITH community, key
-  WITH community, key ORDER BY key DESC, community.id LIMIT $v.first
-  RETURN collect([community.code]) AS communities
+MATCH (community:Community)
+WHERE (community.validTo IS NULL OR $v.asOf < community.validTo)
+CALL (community) {
+  MATCH (community)<-[edge:PART_OF]-(grid:Grid)
+  WHERE (edge.until IS NULL OR $v.asOf < edge.until)
+    AND (grid.validTo IS NULL OR $v.asOf < grid.validTo)
+  RETURN coalesce(sum(grid.population), 0) AS key
 }
-RETURN [communities] AS data
+WITH community, key
+WITH community, key ORDER BY key DESC, community.id LIMIT $v.first
+RETURN [collect([community.code])] AS data

@@ -3,11 +3,8 @@
 // communities  ⇇ (community:Community)  [page, offset]
 //   name
 
-CALL () {
-  MATCH (community:Community)
-  WHERE (community.validTo IS NULL OR $v.asOf < community.validTo)
-    AND community.code IS NOT NULL
-  WITH community ORDER BY community.code SKIP $v.offset LIMIT $v.first
-  RETURN collect([community.name]) AS communities
-}
-RETURN [communities] AS data
+MATCH (community:Community)
+WHERE (community.validTo IS NULL OR $v.asOf < community.validTo)
+  AND community.code IS NOT NULL
+WITH community ORDER BY community.code SKIP $v.offset LIMIT $v.first
+RETURN [collect([community.name])] AS data

@@ -91,17 +91,11 @@ CALL (from) {
     RETURN collect([prefix, number]) AS counts
   }
   CALL (found) {
-    CALL (found) {
-      RETURN size(found) AS total
-    }
-    CALL (found) {
-      UNWIND found AS one2
-      WITH one2[0] AS other, one2[1] AS hops
-      WITH other, hops ORDER BY hops, other.id LIMIT $v.first
-      RETURN collect([hops, other.id]) AS rows
-    }
-    RETURN [rows, total] AS nodes
+    UNWIND found AS one2
+    WITH one2[0] AS other, one2[1] AS hops
+    WITH other, hops ORDER BY hops, other.id LIMIT $v.first
+    RETURN collect([hops, other.id]) AS rows
   }
-  RETURN head(collect([counts, cut, nodes, hubs])) AS reach
+  RETURN head(collect([counts, cut, [rows, size(found)], hubs])) AS reach
 }
 RETURN [reach] AS data

@@ -55,18 +55,9 @@ CALL (terms) {
   RETURN (NOT ('Area' IN $v.types AND any(term IN terms WHERE term.areasCount > 200))) AND (NOT ('Organization' IN $v.types AND any(term IN terms WHERE term.organizationsCount > 200))) AND (NOT ('Person' IN $v.types AND any(term IN terms WHERE term.peopleCount > 200))) AS complete
 }
 CALL (found, complete) {
-  CALL (found, complete) {
-    RETURN size(found) AS total
-  }
-  CALL (found, complete) {
-    RETURN complete AS complete2
-  }
-  CALL (found, complete) {
-    UNWIND found AS one
-    WITH one[0] AS term, one[1] AS place, one[2] AS best
-    WITH term, place, best ORDER BY toInteger(left(best, 1)), place, term.pinyin, term.name, term.id LIMIT $v.first
-    RETURN collect([['WHOLE', 'PREFIX', 'PART'][toInteger(left(best, 1))], ['CODE', 'NAME', 'SHORT_NAME', 'OTHER_NAME', 'PINYIN', 'INITIALS'][toInteger(right(best, 1))], [toInteger(left(best, 1)), place, term.pinyin, term.name, term.id], term.id]) AS rows
-  }
-  RETURN [rows, total, complete2] AS search
+  UNWIND found AS one
+  WITH one[0] AS term, one[1] AS place, one[2] AS best
+  WITH term, place, best ORDER BY toInteger(left(best, 1)), place, term.pinyin, term.name, term.id LIMIT $v.first
+  RETURN collect([['WHOLE', 'PREFIX', 'PART'][toInteger(left(best, 1))], ['CODE', 'NAME', 'SHORT_NAME', 'OTHER_NAME', 'PINYIN', 'INITIALS'][toInteger(right(best, 1))], [toInteger(left(best, 1)), place, term.pinyin, term.name, term.id], term.id]) AS rows
 }
-RETURN [search] AS data
+RETURN [[rows, size(found), complete]] AS data

@@ -142,15 +142,9 @@ CALL (terms, areasThere, organizationsThere, peopleThere) {
   RETURN (NOT ('Area' IN $v.types AND any(term IN terms WHERE term.areasCount > 200)) OR 'Area' IN $v.types AND any(term IN terms WHERE term.areasCount > 200) AND size($v.scope) >= 9 AND size(areasThere) <= 1000 AND size(areasThere) <= 1000) AND (NOT ('Organization' IN $v.types AND any(term IN terms WHERE term.organizationsCount > 200)) OR 'Organization' IN $v.types AND any(term IN terms WHERE term.organizationsCount > 200) AND size($v.scope) >= 9 AND size(areasThere) <= 500 AND size(organizationsThere) <= 1000) AND (NOT ('Person' IN $v.types AND any(term IN terms WHERE term.peopleCount > 200)) OR 'Person' IN $v.types AND any(term IN terms WHERE term.peopleCount > 200) AND size($v.scope) >= 9 AND size(areasThere) <= 500 AND size(peopleThere) <= 1000) AS complete
 }
 CALL (found, complete) {
-  CALL (found, complete) {
-    RETURN complete AS complete2
-  }
-  CALL (found, complete) {
-    UNWIND found AS one
-    WITH one[0] AS term, one[1] AS place, one[2] AS best
-    WITH term, place, best ORDER BY toInteger(left(best, 1)), place, term.pinyin, term.name, term.id LIMIT $v.first
-    RETURN collect([['WHOLE', 'PREFIX', 'PART'][toInteger(left(best, 1))], term.id]) AS rows
-  }
-  RETURN [rows, complete2] AS search
+  UNWIND found AS one
+  WITH one[0] AS term, one[1] AS place, one[2] AS best
+  WITH term, place, best ORDER BY toInteger(left(best, 1)), place, term.pinyin, term.name, term.id LIMIT $v.first
+  RETURN collect([['WHOLE', 'PREFIX', 'PART'][toInteger(left(best, 1))], term.id]) AS rows
 }
-RETURN [search] AS data
+RETURN [[rows, complete]] AS data

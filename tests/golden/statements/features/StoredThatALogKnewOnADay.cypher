@@ -6,16 +6,13 @@
 //   state
 
 WITH $v.no AS no
-CALL (no) {
-  MATCH (order:WorkOrder {no: no})
-  WHERE order.reportedAt < $v.asOfEnd
-  CALL (order) {
-    MATCH (order)<-[:ABOUT]-(event:Event)
-    WHERE event.at < $v.asOfEnd
-      AND event.to IS NOT NULL
-    WITH event ORDER BY event.seq DESC LIMIT 1
-    RETURN head(collect(event.to)) AS state
-  }
-  RETURN head(collect([order.classification, order.escalationLevel, coalesce(state, order.state)])) AS order
+MATCH (order:WorkOrder {no: no})
+WHERE order.reportedAt < $v.asOfEnd
+CALL (order) {
+  MATCH (order)<-[:ABOUT]-(event:Event)
+  WHERE event.at < $v.asOfEnd
+    AND event.to IS NOT NULL
+  WITH event ORDER BY event.seq DESC LIMIT 1
+  RETURN head(collect(event.to)) AS state
 }
-RETURN [order] AS data
+RETURN [head(collect([order.classification, order.escalationLevel, coalesce(state, order.state)]))] AS data

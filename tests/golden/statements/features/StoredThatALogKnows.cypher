@@ -6,8 +6,5 @@
 //   state
 
 WITH $v.no AS no
-CALL (no) {
-  MATCH (order:WorkOrder {no: no})
-  RETURN head(collect([order.classification, order.escalationLevel, order.state])) AS order
-}
-RETURN [order] AS data
+MATCH (order:WorkOrder {no: no})
+RETURN [head(collect([order.classification, order.escalationLevel, order.state]))] AS data

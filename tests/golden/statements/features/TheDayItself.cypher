@@ -4,8 +4,5 @@
 //   asOf
 //   horizon
 
-CALL () {
-  MATCH (meta:Meta)
-  RETURN head(collect([toString($v.asOf), toString(meta.horizon)])) AS meta
-}
-RETURN [meta] AS data
+MATCH (meta:Meta)
+RETURN [head(collect([toString($v.asOf), toString(meta.horizon)]))] AS data

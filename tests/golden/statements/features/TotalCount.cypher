@@ -4,15 +4,12 @@
 //   ≤ a sample
 
 CALL () {
-  CALL () {
-    MATCH (order:WorkOrder)
-    RETURN count(order) AS total
-  }
-  CALL () {
-    MATCH (order2:WorkOrder)
-    WITH order2 LIMIT $v.limit
-    RETURN count(order2) AS total2
-  }
-  RETURN [[], total, total2] AS workOrders
+  MATCH (order:WorkOrder)
+  RETURN count(order) AS total
 }
-RETURN [workOrders] AS data
+CALL () {
+  MATCH (order2:WorkOrder)
+  WITH order2 LIMIT $v.limit
+  RETURN count(order2) AS total2
+}
+RETURN [[[], total, total2]] AS data

@@ -4,12 +4,9 @@
 //   where (title contains $where.title.contains) AND (urgency eq $where.urgency.eq)
 //   no
 
-CALL () {
-  MATCH (order:WorkOrder)
-  WHERE order.title CONTAINS $v.title_contains
-    AND order.urgency = $v.urgency_eq
-    AND order.no IS NOT NULL
-  WITH order ORDER BY order.no LIMIT $v.first
-  RETURN collect([order.no]) AS workOrders
-}
-RETURN [workOrders] AS data
+MATCH (order:WorkOrder)
+WHERE order.title CONTAINS $v.title_contains
+  AND order.urgency = $v.urgency_eq
+  AND order.no IS NOT NULL
+WITH order ORDER BY order.no LIMIT $v.first
+RETURN [collect([order.no])] AS data

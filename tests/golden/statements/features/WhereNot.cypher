@@ -4,12 +4,9 @@
 //   where (NOT (resolvedAt lt $where.NOT.resolvedAt.lt)) AND (state ne $where.state.ne)
 //   no
 
-CALL () {
-  MATCH (order:WorkOrder)
-  WHERE (order.resolvedAt IS NULL OR NOT order.resolvedAt < $v.resolvedAt_lt)
-    AND order.state <> $v.state_ne
-    AND order.no IS NOT NULL
-  WITH order ORDER BY order.no LIMIT $v.first
-  RETURN collect([order.no]) AS workOrders
-}
-RETURN [workOrders] AS data
+MATCH (order:WorkOrder)
+WHERE (order.resolvedAt IS NULL OR NOT order.resolvedAt < $v.resolvedAt_lt)
+  AND order.state <> $v.state_ne
+  AND order.no IS NOT NULL
+WITH order ORDER BY order.no LIMIT $v.first
+RETURN [collect([order.no])] AS data

@@ -4,13 +4,10 @@
 //   where (code notIn $where.code.notIn) AND (validTo isNull)
 //   code
 
-CALL () {
-  MATCH (community:Community)
-  WHERE (community.validTo IS NULL OR $v.asOf < community.validTo)
-    AND NOT community.code IN $v.code_notIn
-    AND community.validTo IS NULL
-    AND community.code IS NOT NULL
-  WITH community ORDER BY community.code LIMIT $v.first
-  RETURN collect([community.code]) AS communities
-}
-RETURN [communities] AS data
+MATCH (community:Community)
+WHERE (community.validTo IS NULL OR $v.asOf < community.validTo)
+  AND NOT community.code IN $v.code_notIn
+  AND community.validTo IS NULL
+  AND community.code IS NOT NULL
+WITH community ORDER BY community.code LIMIT $v.first
+RETURN [collect([community.code])] AS data

@@ -7,17 +7,14 @@
 //     name
 
 WITH $v.no AS no
-CALL (no) {
-  MATCH (order:WorkOrder {no: no})
-  CALL (order) {
-    MATCH (order)-[edge:HANDLED_BY]->(handler:Organization)
-    WHERE (edge.until IS NULL OR $v.asOf < edge.until)
-      AND (handler.dissolvedOn IS NULL OR $v.asOf < handler.dissolvedOn)
-      AND edge.role = $v.role_eq
-      AND handler.name CONTAINS $v.name_contains
-    WITH handler, edge ORDER BY handler.pinyin, handler.name, handler.id, coalesce(toString(edge.since), ''), coalesce(toString(edge.role), '') LIMIT $v.first
-    RETURN collect([handler.id, handler.name]) AS handlers
-  }
-  RETURN head(collect([handlers])) AS order
+MATCH (order:WorkOrder {no: no})
+CALL (order) {
+  MATCH (order)-[edge:HANDLED_BY]->(handler:Organization)
+  WHERE (edge.until IS NULL OR $v.asOf < edge.until)
+    AND (handler.dissolvedOn IS NULL OR $v.asOf < handler.dissolvedOn)
+    AND edge.role = $v.role_eq
+    AND handler.name CONTAINS $v.name_contains
+  WITH handler, edge ORDER BY handler.pinyin, handler.name, handler.id, coalesce(toString(edge.since), ''), coalesce(toString(edge.role), '') LIMIT $v.first
+  RETURN collect([handler.id, handler.name]) AS handlers
 }
-RETURN [order] AS data
+RETURN [head(collect([handlers]))] AS data

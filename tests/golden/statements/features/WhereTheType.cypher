@@ -5,11 +5,8 @@
 //   id
 //   name
 
-CALL () {
-  MATCH (organization:Organization)
-  WHERE (organization.dissolvedOn IS NULL OR $v.asOf < organization.dissolvedOn)
-    AND (organization:Department OR organization:Unit)
-  WITH organization ORDER BY organization.pinyin, organization.name, organization.id LIMIT $v.first
-  RETURN collect([organization.id, organization.name]) AS organizations
-}
-RETURN [organizations] AS data
+MATCH (organization:Organization)
+WHERE (organization.dissolvedOn IS NULL OR $v.asOf < organization.dissolvedOn)
+  AND (organization:Department OR organization:Unit)
+WITH organization ORDER BY organization.pinyin, organization.name, organization.id LIMIT $v.first
+RETURN [collect([organization.id, organization.name])] AS data

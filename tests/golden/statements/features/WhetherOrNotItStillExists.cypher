@@ -8,8 +8,5 @@
 //   validTo
 
 WITH $v.code AS code
-CALL (code) {
-  MATCH (area:Area {code: code})
-  RETURN head(collect([area.code, area.id, area.name, toString(area.validFrom), toString(area.validTo)])) AS area
-}
-RETURN [area] AS data
+MATCH (area:Area {code: code})
+RETURN [head(collect([area.code, area.id, area.name, toString(area.validFrom), toString(area.validTo)]))] AS data

@@ -27,37 +27,30 @@
 //       name
 
 WITH $v.id AS id
-CALL (id) {
-  MATCH (organization:Unit {id: id})
-  WHERE (organization.dissolvedOn IS NULL OR $v.asOf < organization.dissolvedOn)
+MATCH (organization:Unit {id: id})
+WHERE (organization.dissolvedOn IS NULL OR $v.asOf < organization.dissolvedOn)
+CALL (organization) {
   CALL (organization) {
-    CALL (organization) {
-      MATCH (organization)-[l:CO_BUILDS]->(via:Community)<-[since:CO_BUILDS]-(partner:Organization)
-      WHERE (l.until IS NULL OR $v.asOf < l.until)
-        AND (via.validTo IS NULL OR $v.asOf < via.validTo)
-        AND (since.until IS NULL OR $v.asOf < since.until)
-        AND (partner.dissolvedOn IS NULL OR $v.asOf < partner.dissolvedOn)
-      RETURN partner, 'SHARED_COMMUNITY' AS kind, since.since AS since, via AS via
-    }
-    WITH DISTINCT partner, kind, since, via ORDER BY kind, since, via.id
-    WITH partner, collect([kind, toString(since), via]) AS reasons
-    WITH collect([partner, reasons]) AS found
-    CALL (found) {
-      RETURN size(found) AS total
-    }
-    CALL (found) {
-      UNWIND found AS one
-      WITH one[0] AS partner2, one[1] AS reasons
-      WITH partner2, reasons ORDER BY -size(reasons), partner2.pinyin, partner2.name, partner2.id LIMIT $v.first
-      CALL (reasons) {
-        UNWIND reasons AS reason
-        WITH reason[0] AS kind, reason[1] AS since, reason[2] AS via2
-        RETURN collect([kind, since, via2.code, via2.id, via2.name]) AS why
-      }
-      RETURN collect([size(reasons), why, [-size(reasons), partner2.pinyin, partner2.name, partner2.id], partner2.id, partner2.name]) AS rows
-    }
-    RETURN [rows, total] AS coBuilders
+    MATCH (organization)-[l:CO_BUILDS]->(via:Community)<-[since:CO_BUILDS]-(partner:Organization)
+    WHERE (l.until IS NULL OR $v.asOf < l.until)
+      AND (via.validTo IS NULL OR $v.asOf < via.validTo)
+      AND (since.until IS NULL OR $v.asOf < since.until)
+      AND (partner.dissolvedOn IS NULL OR $v.asOf < partner.dissolvedOn)
+    RETURN partner, 'SHARED_COMMUNITY' AS kind, since.since AS since, via AS via
   }
-  RETURN head(collect([organization.name, coBuilders])) AS organization
+  WITH DISTINCT partner, kind, since, via ORDER BY kind, since, via.id
+  WITH partner, collect([kind, toString(since), via]) AS reasons
+  RETURN collect([partner, reasons]) AS found
 }
-RETURN [organization] AS data
+CALL (found) {
+  UNWIND found AS one
+  WITH one[0] AS partner2, one[1] AS reasons
+  WITH partner2, reasons ORDER BY -size(reasons), partner2.pinyin, partner2.name, partner2.id LIMIT $v.first
+  CALL (reasons) {
+    UNWIND reasons AS reason
+    WITH reason[0] AS kind, reason[1] AS since, reason[2] AS via2
+    RETURN collect([kind, since, via2.code, via2.id, via2.name]) AS why
+  }
+  RETURN collect([size(reasons), why, [-size(reasons), partner2.pinyin, partner2.name, partner2.id], partner2.id, partner2.name]) AS rows
+}
+RETURN [head(collect([organization.name, [rows, size(found)]]))] AS data

@@ -25,85 +25,72 @@
 //       id
 
 WITH $v.code AS code
-CALL (code) {
-  MATCH (area:Area {code: code})
-  WHERE (area.validTo IS NULL OR $v.asOf < area.validTo)
-  CALL (area) {
-    CALL (area) {
-      MATCH (area)<-[l:PART_OF*0..4]-(community:Community {inScope: true})
-      WHERE all(x IN l WHERE (x.until IS NULL OR $v.asOf < x.until))
-        AND (community.validTo IS NULL OR $v.asOf < community.validTo)
-      RETURN count(DISTINCT community) AS total
-    }
-    CALL (area) {
-      MATCH (area)<-[l2:PART_OF*0..4]-(community2:Community {inScope: true})
-      WHERE all(x IN l2 WHERE (x.until IS NULL OR $v.asOf < x.until))
-        AND (community2.validTo IS NULL OR $v.asOf < community2.validTo)
-      WITH DISTINCT community2
-      CALL (community2) {
-        CALL (community2) {
-          MATCH (community2)<-[l3:SERVES]-(via:JointPartyCommittee)<-[since:MEMBER_UNIT_OF {role: 'MEMBER'}]-(unit:Organization)
-          WHERE (l3.until IS NULL OR $v.asOf < l3.until)
-            AND (via.dissolvedOn IS NULL OR $v.asOf < via.dissolvedOn)
-            AND (since.until IS NULL OR $v.asOf < since.until)
-            AND (unit.dissolvedOn IS NULL OR $v.asOf < unit.dissolvedOn)
-          RETURN unit
-          UNION
-          MATCH (community2)<-[since2:CO_BUILDS]-(unit:Organization)
-          WHERE (since2.until IS NULL OR $v.asOf < since2.until)
-            AND (unit.dissolvedOn IS NULL OR $v.asOf < unit.dissolvedOn)
-          RETURN unit
-        }
-        RETURN count(DISTINCT unit) AS key
-      }
-      WITH community2, key
-      WITH community2, key ORDER BY key DESC, community2.id LIMIT $v.first
-      CALL (community2) {
-        MATCH (community2)<-[l4:PART_OF]-(n:Grid)<-[l5:RAISED_IN]-(order:WorkOrder)
-        WITH DISTINCT order
-        RETURN CASE WHEN count(CASE WHEN order.resolvedAt < $v.asOfEnd THEN (order.resolvedAt.epochMillis - order.reportedAt.epochMillis) / 86400000 END) >= 1 THEN toFloat(sum(CASE WHEN order.resolvedAt < $v.asOfEnd THEN (order.resolvedAt.epochMillis - order.reportedAt.epochMillis) / 86400000 END)) / count(CASE WHEN order.resolvedAt < $v.asOfEnd THEN (order.resolvedAt.epochMillis - order.reportedAt.epochMillis) / 86400000 END) END AS count
-      }
-      CALL (community2) {
-        MATCH (community2)<-[l6:PART_OF]-(n2:Grid)<-[l7:RAISED_IN]-(order2:WorkOrder)-[l8:RATED_AS]->(rating:Rating)
-        WHERE (l8.until IS NULL OR $v.asOf < l8.until)
-        WITH DISTINCT rating
-        RETURN CASE WHEN count(rating.stars) >= 5 THEN toFloat(sum(rating.stars)) / count(rating.stars) END AS count2
-      }
-      CALL (community2) {
-        CALL (community2) {
-          MATCH (community2)<-[l9:PART_OF]-(n3:Grid)<-[l10:RAISED_IN]-(order3:WorkOrder)
-          WHERE (l9.until IS NULL OR $v.asOf < l9.until)
-            AND (n3.validTo IS NULL OR $v.asOf < n3.validTo)
-            AND order3.state IN ['GRID_HANDLING', 'COMMUNITY_TRIAGE', 'COMMUNITY_HANDLING', 'STREET_COORDINATION', 'COUNTY_DISPATCH', 'DEPARTMENT_PENDING', 'DEPARTMENT_HANDLING', 'LEADER_STUDY']
-          RETURN count(order3) AS total2
-        }
-        RETURN [[], total2] AS openOrders
-      }
-      CALL (community2) {
-        CALL (community2) {
-          MATCH (community2)<-[l11:SERVES]-(via2:JointPartyCommittee)<-[since3:MEMBER_UNIT_OF {role: 'MEMBER'}]-(unit2:Organization)
-          WHERE (l11.until IS NULL OR $v.asOf < l11.until)
-            AND (via2.dissolvedOn IS NULL OR $v.asOf < via2.dissolvedOn)
-            AND (since3.until IS NULL OR $v.asOf < since3.until)
-            AND (unit2.dissolvedOn IS NULL OR $v.asOf < unit2.dissolvedOn)
-          RETURN unit2
-          UNION ALL
-          MATCH (community2)<-[since4:CO_BUILDS]-(unit2:Organization)
-          WHERE (since4.until IS NULL OR $v.asOf < since4.until)
-            AND (unit2.dissolvedOn IS NULL OR $v.asOf < unit2.dissolvedOn)
-          RETURN unit2
-        }
-        WITH DISTINCT unit2
-        WITH collect([unit2]) AS found
-        CALL (found) {
-          RETURN size(found) AS total3
-        }
-        RETURN [[], total3] AS servingUnits
-      }
-      RETURN collect([community2.code, community2.name, count, count2, openOrders, servingUnits]) AS rows
-    }
-    RETURN [rows, total] AS communitiesInScope
-  }
-  RETURN head(collect([area.id, area.name, communitiesInScope])) AS area
+MATCH (area:Area {code: code})
+WHERE (area.validTo IS NULL OR $v.asOf < area.validTo)
+CALL (area) {
+  MATCH (area)<-[l:PART_OF*0..4]-(community:Community {inScope: true})
+  WHERE all(x IN l WHERE (x.until IS NULL OR $v.asOf < x.until))
+    AND (community.validTo IS NULL OR $v.asOf < community.validTo)
+  RETURN count(DISTINCT community) AS total
 }
-RETURN [area] AS data
+CALL (area) {
+  MATCH (area)<-[l2:PART_OF*0..4]-(community2:Community {inScope: true})
+  WHERE all(x IN l2 WHERE (x.until IS NULL OR $v.asOf < x.until))
+    AND (community2.validTo IS NULL OR $v.asOf < community2.validTo)
+  WITH DISTINCT community2
+  CALL (community2) {
+    CALL (community2) {
+      MATCH (community2)<-[l3:SERVES]-(via:JointPartyCommittee)<-[since:MEMBER_UNIT_OF {role: 'MEMBER'}]-(unit:Organization)
+      WHERE (l3.until IS NULL OR $v.asOf < l3.until)
+        AND (via.dissolvedOn IS NULL OR $v.asOf < via.dissolvedOn)
+        AND (since.until IS NULL OR $v.asOf < since.until)
+        AND (unit.dissolvedOn IS NULL OR $v.asOf < unit.dissolvedOn)
+      RETURN unit
+      UNION
+      MATCH (community2)<-[since2:CO_BUILDS]-(unit:Organization)
+      WHERE (since2.until IS NULL OR $v.asOf < since2.until)
+        AND (unit.dissolvedOn IS NULL OR $v.asOf < unit.dissolvedOn)
+      RETURN unit
+    }
+    RETURN count(DISTINCT unit) AS key
+  }
+  WITH community2, key
+  WITH community2, key ORDER BY key DESC, community2.id LIMIT $v.first
+  CALL (community2) {
+    MATCH (community2)<-[l4:PART_OF]-(n:Grid)<-[l5:RAISED_IN]-(order:WorkOrder)
+    WITH DISTINCT order
+    RETURN CASE WHEN count(CASE WHEN order.resolvedAt < $v.asOfEnd THEN (order.resolvedAt.epochMillis - order.reportedAt.epochMillis) / 86400000 END) >= 1 THEN toFloat(sum(CASE WHEN order.resolvedAt < $v.asOfEnd THEN (order.resolvedAt.epochMillis - order.reportedAt.epochMillis) / 86400000 END)) / count(CASE WHEN order.resolvedAt < $v.asOfEnd THEN (order.resolvedAt.epochMillis - order.reportedAt.epochMillis) / 86400000 END) END AS count
+  }
+  CALL (community2) {
+    MATCH (community2)<-[l6:PART_OF]-(n2:Grid)<-[l7:RAISED_IN]-(order2:WorkOrder)-[l8:RATED_AS]->(rating:Rating)
+    WHERE (l8.until IS NULL OR $v.asOf < l8.until)
+    WITH DISTINCT rating
+    RETURN CASE WHEN count(rating.stars) >= 5 THEN toFloat(sum(rating.stars)) / count(rating.stars) END AS count2
+  }
+  CALL (community2) {
+    MATCH (community2)<-[l9:PART_OF]-(n3:Grid)<-[l10:RAISED_IN]-(order3:WorkOrder)
+    WHERE (l9.until IS NULL OR $v.asOf < l9.until)
+      AND (n3.validTo IS NULL OR $v.asOf < n3.validTo)
+      AND order3.state IN ['GRID_HANDLING', 'COMMUNITY_TRIAGE', 'COMMUNITY_HANDLING', 'STREET_COORDINATION', 'COUNTY_DISPATCH', 'DEPARTMENT_PENDING', 'DEPARTMENT_HANDLING', 'LEADER_STUDY']
+    RETURN count(order3) AS total2
+  }
+  CALL (community2) {
+    CALL (community2) {
+      MATCH (community2)<-[l11:SERVES]-(via2:JointPartyCommittee)<-[since3:MEMBER_UNIT_OF {role: 'MEMBER'}]-(unit2:Organization)
+      WHERE (l11.until IS NULL OR $v.asOf < l11.until)
+        AND (via2.dissolvedOn IS NULL OR $v.asOf < via2.dissolvedOn)
+        AND (since3.until IS NULL OR $v.asOf < since3.until)
+        AND (unit2.dissolvedOn IS NULL OR $v.asOf < unit2.dissolvedOn)
+      RETURN unit2
+      UNION ALL
+      MATCH (community2)<-[since4:CO_BUILDS]-(unit2:Organization)
+      WHERE (since4.until IS NULL OR $v.asOf < since4.until)
+        AND (unit2.dissolvedOn IS NULL OR $v.asOf < unit2.dissolvedOn)
+      RETURN unit2
+    }
+    WITH DISTINCT unit2
+    RETURN count(unit2) AS total3
+  }
+  RETURN collect([community2.code, community2.name, count, count2, [[], total2], [[], total3]]) AS rows
+}
+RETURN [head(collect([area.id, area.name, [rows, total]]))] AS data

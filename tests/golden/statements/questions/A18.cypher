@@ -31,47 +31,36 @@
 //       name
 
 WITH $v.id AS id
-CALL (id) {
-  MATCH (organization:Unit {id: id})
-  WHERE (organization.dissolvedOn IS NULL OR $v.asOf < organization.dissolvedOn)
-  CALL (organization) {
-    CALL (organization) {
-      MATCH (organization)-[edge:ATTENDED]->(meeting:Meeting)
-      RETURN count(meeting) AS total
-    }
-    RETURN [[], total] AS attendedMeetings
-  }
-  CALL (organization) {
-    CALL (organization) {
-      MATCH (organization)-[l:ATTENDED]->(via:Meeting)<-[since:ATTENDED]-(partner:Organization)
-      WHERE (partner.dissolvedOn IS NULL OR $v.asOf < partner.dissolvedOn)
-      RETURN partner, 'SHARED_MEETING' AS kind, since.since AS since, via AS via
-    }
-    WITH DISTINCT partner, kind, since, via ORDER BY kind, since, via.id
-    WITH partner, collect([kind, toString(since), via]) AS reasons
-    WITH collect([partner, reasons]) AS found
-    CALL (found) {
-      RETURN size(found) AS total2
-    }
-    CALL (found) {
-      UNWIND found AS one
-      WITH one[0] AS partner2, one[1] AS reasons
-      WITH partner2, reasons ORDER BY -size(reasons), partner2.pinyin, partner2.name, partner2.id LIMIT $v.first2
-      CALL (reasons) {
-        UNWIND reasons AS reason
-        WITH reason[0] AS kind, reason[1] AS since, reason[2] AS via2
-        CALL (via2) {
-          MATCH (via2:Meeting)-[l2:INSTANCE_OF]->(series:MeetingSeries)
-          WHERE (series.endsOn IS NULL OR $v.asOf < series.endsOn)
-          WITH series ORDER BY series.title, series.id LIMIT 1
-          RETURN head(collect([series.title])) AS series
-        }
-        RETURN collect([kind, since, via2.heldAt.epochMillis, via2.id, via2.kind, series]) AS why
-      }
-      RETURN collect([size(reasons), why, [-size(reasons), partner2.pinyin, partner2.name, partner2.id], partner2.id, partner2.name]) AS rows
-    }
-    RETURN [rows, total2] AS coAttendants
-  }
-  RETURN head(collect([organization.name, attendedMeetings, coAttendants])) AS organization
+MATCH (organization:Unit {id: id})
+WHERE (organization.dissolvedOn IS NULL OR $v.asOf < organization.dissolvedOn)
+CALL (organization) {
+  MATCH (organization)-[edge:ATTENDED]->(meeting:Meeting)
+  RETURN count(meeting) AS total
 }
-RETURN [organization] AS data
+CALL (organization) {
+  CALL (organization) {
+    MATCH (organization)-[l:ATTENDED]->(via:Meeting)<-[since:ATTENDED]-(partner:Organization)
+    WHERE (partner.dissolvedOn IS NULL OR $v.asOf < partner.dissolvedOn)
+    RETURN partner, 'SHARED_MEETING' AS kind, since.since AS since, via AS via
+  }
+  WITH DISTINCT partner, kind, since, via ORDER BY kind, since, via.id
+  WITH partner, collect([kind, toString(since), via]) AS reasons
+  RETURN collect([partner, reasons]) AS found
+}
+CALL (found) {
+  UNWIND found AS one
+  WITH one[0] AS partner2, one[1] AS reasons
+  WITH partner2, reasons ORDER BY -size(reasons), partner2.pinyin, partner2.name, partner2.id LIMIT $v.first2
+  CALL (reasons) {
+    UNWIND reasons AS reason
+    WITH reason[0] AS kind, reason[1] AS since, reason[2] AS via2
+    CALL (via2) {
+      MATCH (via2:Meeting)-[l2:INSTANCE_OF]->(series2:MeetingSeries)
+      WHERE (series2.endsOn IS NULL OR $v.asOf < series2.endsOn)
+      RETURN head(collect([series2.title])) AS series
+    }
+    RETURN collect([kind, since, via2.heldAt.epochMillis, via2.id, via2.kind, series]) AS why
+  }
+  RETURN collect([size(reasons), why, [-size(reasons), partner2.pinyin, partner2.name, partner2.id], partner2.id, partner2.name]) AS rows
+}
+RETURN [head(collect([organization.name, [[], total], [rows, size(found)]]))] AS data

@@ -42,125 +42,110 @@
 //   id
 
 CALL () {
-  CALL () {
-    MATCH (organization:Organization)
-    WHERE (organization.dissolvedOn IS NULL OR $v.asOf < organization.dissolvedOn)
-      AND organization.sector IS NOT NULL
-    WITH organization SKIP 0
-    WHERE EXISTS {
-      MATCH (organization)-[edge:MEMBER_UNIT_OF]->(committee:JointPartyCommittee)
-      WHERE (edge.until IS NULL OR $v.asOf < edge.until)
-        AND (committee.dissolvedOn IS NULL OR $v.asOf < committee.dissolvedOn)
-        AND edge.role = $v.role_eq
-      RETURN committee
-    }
-    WITH organization.sector AS group, organization
-    WITH group, count(organization) AS count
-    WITH group, count ORDER BY count IS NULL, count DESC, group IS NULL, CASE group WHEN 'BUSINESS_BUILDING' THEN 0 WHEN 'PARK' THEN 1 WHEN 'COMMERCIAL_DISTRICT' THEN 2 WHEN 'INTERNET' THEN 3 WHEN 'OTHER' THEN 4 END LIMIT $v.first
-    RETURN collect([[[group]], [count]]) AS groups
+  MATCH (organization:Organization)
+  WHERE (organization.dissolvedOn IS NULL OR $v.asOf < organization.dissolvedOn)
+    AND organization.sector IS NOT NULL
+  WITH organization SKIP 0
+  WHERE EXISTS {
+    MATCH (organization)-[edge:MEMBER_UNIT_OF]->(committee:JointPartyCommittee)
+    WHERE (edge.until IS NULL OR $v.asOf < edge.until)
+      AND (committee.dissolvedOn IS NULL OR $v.asOf < committee.dissolvedOn)
+      AND edge.role = $v.role_eq
+    RETURN committee
   }
-  RETURN [[], groups] AS organizations
+  WITH organization.sector AS group, organization
+  WITH group, count(organization) AS count
+  WITH group, count ORDER BY count IS NULL, count DESC, group IS NULL, CASE group WHEN 'BUSINESS_BUILDING' THEN 0 WHEN 'PARK' THEN 1 WHEN 'COMMERCIAL_DISTRICT' THEN 2 WHEN 'INTERNET' THEN 3 WHEN 'OTHER' THEN 4 END LIMIT $v.first
+  RETURN collect([[[group]], [count]]) AS groups
 }
 CALL () {
-  CALL () {
-    MATCH (organization2:Organization)
-    WHERE (organization2.dissolvedOn IS NULL OR $v.asOf < organization2.dissolvedOn)
-      AND organization2.sector IS NOT NULL
-    WITH organization2 SKIP 0
-    WHERE NOT EXISTS {
-      MATCH (organization2)<-[edge2:PARTY_ORG_OF]-(party:PartyOrganization)
-      WHERE (edge2.until IS NULL OR $v.asOf < edge2.until)
-        AND (party.dissolvedOn IS NULL OR $v.asOf < party.dissolvedOn)
-      RETURN party
-    }
-      AND NOT EXISTS {
-      MATCH (organization2)-[edge3:MEMBER_UNIT_OF]->(committee2:JointPartyCommittee)
-      WHERE (edge3.until IS NULL OR $v.asOf < edge3.until)
-        AND (committee2.dissolvedOn IS NULL OR $v.asOf < committee2.dissolvedOn)
-        AND edge3.role = $v.role_eq2
-      RETURN committee2
-    }
-    RETURN count(organization2) AS total
+  MATCH (organization2:Organization)
+  WHERE (organization2.dissolvedOn IS NULL OR $v.asOf < organization2.dissolvedOn)
+    AND organization2.sector IS NOT NULL
+  WITH organization2 SKIP 0
+  WHERE NOT EXISTS {
+    MATCH (organization2)<-[edge2:PARTY_ORG_OF]-(party:PartyOrganization)
+    WHERE (edge2.until IS NULL OR $v.asOf < edge2.until)
+      AND (party.dissolvedOn IS NULL OR $v.asOf < party.dissolvedOn)
+    RETURN party
   }
-  CALL () {
-    MATCH (organization3:Organization)
-    WHERE (organization3.dissolvedOn IS NULL OR $v.asOf < organization3.dissolvedOn)
-      AND organization3.sector IS NOT NULL
-    WITH organization3 SKIP 0
-    WHERE NOT EXISTS {
-      MATCH (organization3)<-[edge4:PARTY_ORG_OF]-(party2:PartyOrganization)
-      WHERE (edge4.until IS NULL OR $v.asOf < edge4.until)
-        AND (party2.dissolvedOn IS NULL OR $v.asOf < party2.dissolvedOn)
-      RETURN party2
-    }
-      AND NOT EXISTS {
-      MATCH (organization3)-[edge5:MEMBER_UNIT_OF]->(committee3:JointPartyCommittee)
-      WHERE (edge5.until IS NULL OR $v.asOf < edge5.until)
-        AND (committee3.dissolvedOn IS NULL OR $v.asOf < committee3.dissolvedOn)
-        AND edge5.role = $v.role_eq2
-      RETURN committee3
-    }
-    WITH organization3 ORDER BY organization3.pinyin, organization3.name, organization3.id LIMIT $v.first3
-    RETURN collect([organization3.id, organization3.name, organization3.sector]) AS rows
+    AND NOT EXISTS {
+    MATCH (organization2)-[edge3:MEMBER_UNIT_OF]->(committee2:JointPartyCommittee)
+    WHERE (edge3.until IS NULL OR $v.asOf < edge3.until)
+      AND (committee2.dissolvedOn IS NULL OR $v.asOf < committee2.dissolvedOn)
+      AND edge3.role = $v.role_eq2
+    RETURN committee2
   }
-  RETURN [rows, total] AS organizations2
+  RETURN count(organization2) AS total
 }
 CALL () {
-  CALL () {
-    MATCH (organization4:Organization)
-    WHERE (organization4.dissolvedOn IS NULL OR $v.asOf < organization4.dissolvedOn)
-      AND organization4.sector IS NOT NULL
-    WITH organization4 SKIP 0
-    WHERE EXISTS {
-      MATCH (organization4)<-[edge6:PARTY_ORG_OF]-(party3:PartyOrganization)
-      WHERE (edge6.until IS NULL OR $v.asOf < edge6.until)
-        AND (party3.dissolvedOn IS NULL OR $v.asOf < party3.dissolvedOn)
-        AND party3.formation = $v.formation_eq
-      RETURN party3
-    }
-    WITH organization4.sector AS group2, organization4
-    WITH group2, count(organization4) AS count2
-    WITH group2, count2 ORDER BY count2 IS NULL, count2 DESC, group2 IS NULL, CASE group2 WHEN 'BUSINESS_BUILDING' THEN 0 WHEN 'PARK' THEN 1 WHEN 'COMMERCIAL_DISTRICT' THEN 2 WHEN 'INTERNET' THEN 3 WHEN 'OTHER' THEN 4 END LIMIT $v.first
-    RETURN collect([[[group2]], [count2]]) AS groups2
+  MATCH (organization3:Organization)
+  WHERE (organization3.dissolvedOn IS NULL OR $v.asOf < organization3.dissolvedOn)
+    AND organization3.sector IS NOT NULL
+  WITH organization3 SKIP 0
+  WHERE NOT EXISTS {
+    MATCH (organization3)<-[edge4:PARTY_ORG_OF]-(party2:PartyOrganization)
+    WHERE (edge4.until IS NULL OR $v.asOf < edge4.until)
+      AND (party2.dissolvedOn IS NULL OR $v.asOf < party2.dissolvedOn)
+    RETURN party2
   }
-  RETURN [[], groups2] AS organizations3
+    AND NOT EXISTS {
+    MATCH (organization3)-[edge5:MEMBER_UNIT_OF]->(committee3:JointPartyCommittee)
+    WHERE (edge5.until IS NULL OR $v.asOf < edge5.until)
+      AND (committee3.dissolvedOn IS NULL OR $v.asOf < committee3.dissolvedOn)
+      AND edge5.role = $v.role_eq2
+    RETURN committee3
+  }
+  WITH organization3 ORDER BY organization3.pinyin, organization3.name, organization3.id LIMIT $v.first3
+  RETURN collect([organization3.id, organization3.name, organization3.sector]) AS rows
 }
 CALL () {
-  CALL () {
-    MATCH (organization5:Organization)
-    WHERE (organization5.dissolvedOn IS NULL OR $v.asOf < organization5.dissolvedOn)
-      AND organization5.sector IS NOT NULL
-    WITH organization5 SKIP 0
-    WHERE EXISTS {
-      MATCH (organization5)<-[edge7:PARTY_ORG_OF]-(party4:PartyOrganization)
-      WHERE (edge7.until IS NULL OR $v.asOf < edge7.until)
-        AND (party4.dissolvedOn IS NULL OR $v.asOf < party4.dissolvedOn)
-        AND party4.formation = $v.formation_eq2
-      RETURN party4
-    }
-    WITH organization5.sector AS group3, organization5
-    WITH group3, count(organization5) AS count3
-    WITH group3, count3 ORDER BY count3 IS NULL, count3 DESC, group3 IS NULL, CASE group3 WHEN 'BUSINESS_BUILDING' THEN 0 WHEN 'PARK' THEN 1 WHEN 'COMMERCIAL_DISTRICT' THEN 2 WHEN 'INTERNET' THEN 3 WHEN 'OTHER' THEN 4 END LIMIT $v.first
-    RETURN collect([[[group3]], [count3]]) AS groups3
+  MATCH (organization4:Organization)
+  WHERE (organization4.dissolvedOn IS NULL OR $v.asOf < organization4.dissolvedOn)
+    AND organization4.sector IS NOT NULL
+  WITH organization4 SKIP 0
+  WHERE EXISTS {
+    MATCH (organization4)<-[edge6:PARTY_ORG_OF]-(party3:PartyOrganization)
+    WHERE (edge6.until IS NULL OR $v.asOf < edge6.until)
+      AND (party3.dissolvedOn IS NULL OR $v.asOf < party3.dissolvedOn)
+      AND party3.formation = $v.formation_eq
+    RETURN party3
   }
-  RETURN [[], groups3] AS organizations4
+  WITH organization4.sector AS group2, organization4
+  WITH group2, count(organization4) AS count2
+  WITH group2, count2 ORDER BY count2 IS NULL, count2 DESC, group2 IS NULL, CASE group2 WHEN 'BUSINESS_BUILDING' THEN 0 WHEN 'PARK' THEN 1 WHEN 'COMMERCIAL_DISTRICT' THEN 2 WHEN 'INTERNET' THEN 3 WHEN 'OTHER' THEN 4 END LIMIT $v.first
+  RETURN collect([[[group2]], [count2]]) AS groups2
 }
 CALL () {
-  CALL () {
-    MATCH (organization6:Organization)
-    WHERE (organization6.dissolvedOn IS NULL OR $v.asOf < organization6.dissolvedOn)
-      AND organization6.sector IS NOT NULL
-    RETURN count(organization6) AS total2
+  MATCH (organization5:Organization)
+  WHERE (organization5.dissolvedOn IS NULL OR $v.asOf < organization5.dissolvedOn)
+    AND organization5.sector IS NOT NULL
+  WITH organization5 SKIP 0
+  WHERE EXISTS {
+    MATCH (organization5)<-[edge7:PARTY_ORG_OF]-(party4:PartyOrganization)
+    WHERE (edge7.until IS NULL OR $v.asOf < edge7.until)
+      AND (party4.dissolvedOn IS NULL OR $v.asOf < party4.dissolvedOn)
+      AND party4.formation = $v.formation_eq2
+    RETURN party4
   }
-  CALL () {
-    MATCH (organization7:Organization)
-    WHERE (organization7.dissolvedOn IS NULL OR $v.asOf < organization7.dissolvedOn)
-      AND organization7.sector IS NOT NULL
-    WITH organization7.sector AS group4, organization7
-    WITH group4, count(organization7) AS count4
-    WITH group4, count4 ORDER BY count4 IS NULL, count4 DESC, group4 IS NULL, CASE group4 WHEN 'BUSINESS_BUILDING' THEN 0 WHEN 'PARK' THEN 1 WHEN 'COMMERCIAL_DISTRICT' THEN 2 WHEN 'INTERNET' THEN 3 WHEN 'OTHER' THEN 4 END LIMIT $v.first
-    RETURN collect([[[group4]], [count4]]) AS groups4
-  }
-  RETURN [[], total2, groups4] AS organizations5
+  WITH organization5.sector AS group3, organization5
+  WITH group3, count(organization5) AS count3
+  WITH group3, count3 ORDER BY count3 IS NULL, count3 DESC, group3 IS NULL, CASE group3 WHEN 'BUSINESS_BUILDING' THEN 0 WHEN 'PARK' THEN 1 WHEN 'COMMERCIAL_DISTRICT' THEN 2 WHEN 'INTERNET' THEN 3 WHEN 'OTHER' THEN 4 END LIMIT $v.first
+  RETURN collect([[[group3]], [count3]]) AS groups3
 }
-RETURN [organizations, organizations2, organizations3, organizations4, organizations5] AS data
+CALL () {
+  MATCH (organization6:Organization)
+  WHERE (organization6.dissolvedOn IS NULL OR $v.asOf < organization6.dissolvedOn)
+    AND organization6.sector IS NOT NULL
+  RETURN count(organization6) AS total2
+}
+CALL () {
+  MATCH (organization7:Organization)
+  WHERE (organization7.dissolvedOn IS NULL OR $v.asOf < organization7.dissolvedOn)
+    AND organization7.sector IS NOT NULL
+  WITH organization7.sector AS group4, organization7
+  WITH group4, count(organization7) AS count4
+  WITH group4, count4 ORDER BY count4 IS NULL, count4 DESC, group4 IS NULL, CASE group4 WHEN 'BUSINESS_BUILDING' THEN 0 WHEN 'PARK' THEN 1 WHEN 'COMMERCIAL_DISTRICT' THEN 2 WHEN 'INTERNET' THEN 3 WHEN 'OTHER' THEN 4 END LIMIT $v.first
+  RETURN collect([[[group4]], [count4]]) AS groups4
+}
+RETURN [[[], groups], [rows, total], [[], groups2], [[], groups3], [[], total2, groups4]] AS data

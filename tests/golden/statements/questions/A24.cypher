@@ -36,62 +36,50 @@
 //     pointsAwarded = Σ points of (community:Community)<-[:HELD_IN]-(:VolunteerActivity)<-[:AWARDED_FOR]-(entry:PointsEntry)
 
 WITH $v.code AS code
-CALL (code) {
-  MATCH (area:Area {code: code})
-  WHERE (area.validTo IS NULL OR $v.asOf < area.validTo)
-  CALL (area) {
-    MATCH (area)<-[l:PART_OF*0..4]-(community:Community {inScope: true})
-    WHERE all(x IN l WHERE (x.until IS NULL OR $v.asOf < x.until))
-      AND (community.validTo IS NULL OR $v.asOf < community.validTo)
-    WITH DISTINCT community
-    CALL (community) {
-      MATCH (community)<-[l2:HELD_IN]-(n:VolunteerActivity)<-[l3:AWARDED_FOR]-(entry:PointsEntry)
-      RETURN coalesce(sum(entry.points), 0) AS sum
-    }
-    WITH community, sum AS key
-    WITH community, key ORDER BY CASE WHEN key IS NULL THEN 1 ELSE 0 END, coalesce(key, 0) DESC, community.id LIMIT $v.first
-    CALL (community) {
-      CALL (community) {
-        MATCH (community)<-[l4:HELD_IN]-(activity:VolunteerActivity)
-        RETURN count(activity) AS total
-      }
-      RETURN [[], total] AS activities
-    }
-    CALL (community) {
-      CALL (community) {
-        MATCH (community)<-[l5:RAISED_IN]-(demand:DemandItem)
-        RETURN count(demand) AS total2
-      }
-      RETURN [[], total2] AS demandItems
-    }
-    CALL (community) {
-      CALL (community) {
-        MATCH (community)<-[l6:RAISED_IN]-(demand2:DemandItem)
-        WITH community, demand2 SKIP 0
-        WHERE EXISTS {
-          MATCH (demand2)-[edge:DECOMPOSED_INTO]->(task:TaskItem)
-          WHERE task.status = $v.status_eq
-          RETURN task
-        }
-          AND NOT EXISTS {
-          MATCH (demand2)-[edge2:DECOMPOSED_INTO]->(task2:TaskItem)
-          WITH demand2, task2, edge2 SKIP 0
-          WHERE (task2.status <> $v.status_eq2 AND (task2.status <> $v.status_eq3 OR any(one IN [(head([looked IN [[head(COLLECT {
-            MATCH (task2)-[l7:QUANTIFIED_AS]->(service:ServiceItem {status: 'CONFIRMED'})
-            RETURN coalesce(sum(coalesce(service.quantity, 0)), 0) AS value
-          }), task2.targetQuantity]] | CASE WHEN looked[1] = 0 THEN null ELSE toFloat(looked[0]) / (looked[1]) END]))] WHERE one IS NULL OR NOT one >= $v.fulfilment_gte)))
-          RETURN task2
-        }
-        RETURN count(demand2) AS total3
-      }
-      RETURN [[], total3] AS demandItems2
-    }
-    CALL (community) {
-      MATCH (community)<-[l8:HELD_IN]-(n2:VolunteerActivity)<-[l9:AWARDED_FOR]-(entry2:PointsEntry)
-      RETURN coalesce(sum(entry2.points), 0) AS sum2
-    }
-    RETURN collect([community.code, community.name, activities, demandItems, demandItems2, sum2]) AS communitiesInScope
+MATCH (area:Area {code: code})
+WHERE (area.validTo IS NULL OR $v.asOf < area.validTo)
+CALL (area) {
+  MATCH (area)<-[l:PART_OF*0..4]-(community:Community {inScope: true})
+  WHERE all(x IN l WHERE (x.until IS NULL OR $v.asOf < x.until))
+    AND (community.validTo IS NULL OR $v.asOf < community.validTo)
+  WITH DISTINCT community
+  CALL (community) {
+    MATCH (community)<-[l2:HELD_IN]-(n:VolunteerActivity)<-[l3:AWARDED_FOR]-(entry:PointsEntry)
+    RETURN coalesce(sum(entry.points), 0) AS sum
   }
-  RETURN head(collect([area.id, area.name, communitiesInScope])) AS area
+  WITH community, sum AS key
+  WITH community, key ORDER BY CASE WHEN key IS NULL THEN 1 ELSE 0 END, coalesce(key, 0) DESC, community.id LIMIT $v.first
+  CALL (community) {
+    MATCH (community)<-[l4:HELD_IN]-(activity:VolunteerActivity)
+    RETURN count(activity) AS total
+  }
+  CALL (community) {
+    MATCH (community)<-[l5:RAISED_IN]-(demand:DemandItem)
+    RETURN count(demand) AS total2
+  }
+  CALL (community) {
+    MATCH (community)<-[l6:RAISED_IN]-(demand2:DemandItem)
+    WITH community, demand2 SKIP 0
+    WHERE EXISTS {
+      MATCH (demand2)-[edge:DECOMPOSED_INTO]->(task:TaskItem)
+      WHERE task.status = $v.status_eq
+      RETURN task
+    }
+      AND NOT EXISTS {
+      MATCH (demand2)-[edge2:DECOMPOSED_INTO]->(task2:TaskItem)
+      WITH demand2, task2, edge2 SKIP 0
+      WHERE (task2.status <> $v.status_eq2 AND (task2.status <> $v.status_eq3 OR any(one IN [(head([looked IN [[head(COLLECT {
+        MATCH (task2)-[l7:QUANTIFIED_AS]->(service:ServiceItem {status: 'CONFIRMED'})
+        RETURN coalesce(sum(coalesce(service.quantity, 0)), 0) AS value
+      }), task2.targetQuantity]] | CASE WHEN looked[1] = 0 THEN null ELSE toFloat(looked[0]) / (looked[1]) END]))] WHERE one IS NULL OR NOT one >= $v.fulfilment_gte)))
+      RETURN task2
+    }
+    RETURN count(demand2) AS total3
+  }
+  CALL (community) {
+    MATCH (community)<-[l8:HELD_IN]-(n2:VolunteerActivity)<-[l9:AWARDED_FOR]-(entry2:PointsEntry)
+    RETURN coalesce(sum(entry2.points), 0) AS sum2
+  }
+  RETURN collect([community.code, community.name, [[], total], [[], total2], [[], total3], sum2]) AS communitiesInScope
 }
-RETURN [area] AS data
+RETURN [head(collect([area.id, area.name, communitiesInScope]))] AS data

@@ -56,117 +56,100 @@
 //       name
 
 WITH $v.code AS code
-CALL (code) {
-  MATCH (community:Community {code: code})
-  WHERE (community.validTo IS NULL OR $v.asOf < community.validTo)
-  CALL (community) {
-    MATCH (community)<-[l:SERVES]-(committee:JointPartyCommittee)
-    WHERE (l.until IS NULL OR $v.asOf < l.until)
-      AND (committee.dissolvedOn IS NULL OR $v.asOf < committee.dissolvedOn)
-    WITH committee ORDER BY committee.pinyin, committee.name, committee.id LIMIT 1
-    RETURN head(collect([committee.name])) AS committee
-  }
-  CALL (community) {
-    CALL (community) {
-      MATCH (community)<-[edge:PART_OF]-(grid:Grid)
-      WHERE (edge.until IS NULL OR $v.asOf < edge.until)
-        AND (grid.validTo IS NULL OR $v.asOf < grid.validTo)
-      RETURN count(grid) AS total
-    }
-    CALL (community) {
-      MATCH (community)<-[edge2:PART_OF]-(grid2:Grid)
-      WHERE (edge2.until IS NULL OR $v.asOf < edge2.until)
-        AND (grid2.validTo IS NULL OR $v.asOf < grid2.validTo)
-      WITH grid2, edge2 ORDER BY grid2.code LIMIT $v.first
-      CALL (grid2) {
-        CALL (grid2) {
-          MATCH (grid2)<-[l2:PART_OF*1..2]-(building:Building)
-          WHERE all(x IN l2 WHERE (x.until IS NULL OR $v.asOf < x.until))
-            AND (building.validTo IS NULL OR $v.asOf < building.validTo)
-          RETURN count(DISTINCT building) AS total2
-        }
-        RETURN [[], total2] AS buildings
-      }
-      RETURN collect([grid2.code, grid2.householdCount, grid2.name, buildings]) AS rows
-    }
-    RETURN [rows, total] AS grids
-  }
-  CALL (community) {
-    MATCH (community)<-[edge3:LINKED_TO]-(person:Person)
-    WHERE (edge3.until IS NULL OR $v.asOf < edge3.until)
-    WITH person, edge3 ORDER BY person.pinyin, person.name, person.id, coalesce(toString(edge3.since), ''), coalesce(toString(edge3.tier), '') LIMIT $v.first3
-    CALL (edge3) {
-      WITH edge3 WHERE edge3.onBehalfOfId IS NOT NULL
-      MATCH (onBehalfOf:Organization {id: edge3.onBehalfOfId})
-      WHERE (onBehalfOf.dissolvedOn IS NULL OR $v.asOf < onBehalfOf.dissolvedOn)
-      RETURN head(collect([onBehalfOf.id, onBehalfOf.name])) AS onBehalfOfRow
-    }
-    RETURN collect([toString(edge3.since), edge3.tier, onBehalfOfRow, person.name]) AS linkedLeaders
-  }
-  CALL (community) {
-    CALL (community) {
-      MATCH (community)<-[l3:PART_OF]-(n:Grid)<-[l4:RAISED_IN]-(order:WorkOrder)
-      WHERE (l3.until IS NULL OR $v.asOf < l3.until)
-        AND (n.validTo IS NULL OR $v.asOf < n.validTo)
-        AND order.state IN ['GRID_HANDLING', 'COMMUNITY_TRIAGE', 'COMMUNITY_HANDLING', 'STREET_COORDINATION', 'COUNTY_DISPATCH', 'DEPARTMENT_PENDING', 'DEPARTMENT_HANDLING', 'LEADER_STUDY']
-      RETURN count(order) AS total3
-    }
-    CALL (community) {
-      MATCH (community)<-[l5:PART_OF]-(n2:Grid)<-[l6:RAISED_IN]-(order2:WorkOrder)
-      WHERE (l5.until IS NULL OR $v.asOf < l5.until)
-        AND (n2.validTo IS NULL OR $v.asOf < n2.validTo)
-        AND order2.state IN ['GRID_HANDLING', 'COMMUNITY_TRIAGE', 'COMMUNITY_HANDLING', 'STREET_COORDINATION', 'COUNTY_DISPATCH', 'DEPARTMENT_PENDING', 'DEPARTMENT_HANDLING', 'LEADER_STUDY']
-      WITH order2 ORDER BY order2.no LIMIT $v.first4
-      CALL (order2) {
-        MATCH (order2)-[l7:RAISED_IN]->(grid3:Grid)
-        WHERE (grid3.validTo IS NULL OR $v.asOf < grid3.validTo)
-        WITH grid3 ORDER BY grid3.code LIMIT 1
-        RETURN head(collect([grid3.name])) AS grid3
-      }
-      RETURN collect([order2.dueAt.epochMillis, order2.no, order2.state, order2.title, order2.urgency, grid3]) AS rows2
-    }
-    RETURN [rows2, total3] AS openOrders
-  }
-  CALL (community) {
-    MATCH (community)-[l8:PART_OF]->(parent:Area)
-    WHERE (l8.until IS NULL OR $v.asOf < l8.until)
-      AND (parent.validTo IS NULL OR $v.asOf < parent.validTo)
-    WITH parent ORDER BY parent.code LIMIT 1
-    RETURN head(collect([parent.code, parent.id, parent.name])) AS parent
-  }
-  CALL (community) {
-    CALL (community) {
-      MATCH (community)<-[l9:SERVES]-(via:JointPartyCommittee)<-[since:MEMBER_UNIT_OF {role: 'MEMBER'}]-(unit:Organization)
-      WHERE (l9.until IS NULL OR $v.asOf < l9.until)
-        AND (via.dissolvedOn IS NULL OR $v.asOf < via.dissolvedOn)
-        AND (since.until IS NULL OR $v.asOf < since.until)
-        AND (unit.dissolvedOn IS NULL OR $v.asOf < unit.dissolvedOn)
-      RETURN unit, 'COMMITTEE_MEMBER' AS kind, since.since AS since, via AS via
-      UNION ALL
-      MATCH (community)<-[since2:CO_BUILDS]-(unit:Organization)
-      WHERE (since2.until IS NULL OR $v.asOf < since2.until)
-        AND (unit.dissolvedOn IS NULL OR $v.asOf < unit.dissolvedOn)
-      RETURN unit, 'CO_BUILDS' AS kind, since2.since AS since, null AS via
-    }
-    WITH DISTINCT unit, kind, since, via ORDER BY kind, since, via.id
-    WITH unit, collect([kind, toString(since), via]) AS reasons
-    WITH collect([unit, reasons]) AS found
-    CALL (found) {
-      RETURN size(found) AS total4
-    }
-    CALL (found) {
-      UNWIND found AS one
-      WITH one[0] AS unit2, one[1] AS reasons
-      WITH unit2, reasons ORDER BY unit2.pinyin, unit2.name, unit2.id LIMIT $v.first5
-      CALL (reasons) {
-        UNWIND reasons AS reason
-        WITH reason[0] AS kind, reason[1] AS since, reason[2] AS via2
-        RETURN collect([kind, since]) AS why
-      }
-      RETURN collect([why, unit2.id, unit2.kind, unit2.name]) AS rows3
-    }
-    RETURN [rows3, total4] AS servingUnits
-  }
-  RETURN head(collect([community.code, community.name, committee, grids, linkedLeaders, openOrders, parent, servingUnits])) AS community
+MATCH (community:Community {code: code})
+WHERE (community.validTo IS NULL OR $v.asOf < community.validTo)
+CALL (community) {
+  MATCH (community)<-[l:SERVES]-(committee2:JointPartyCommittee)
+  WHERE (l.until IS NULL OR $v.asOf < l.until)
+    AND (committee2.dissolvedOn IS NULL OR $v.asOf < committee2.dissolvedOn)
+  WITH committee2 ORDER BY committee2.pinyin, committee2.name, committee2.id LIMIT 1
+  RETURN head(collect([committee2.name])) AS committee
 }
-RETURN [community] AS data
+CALL (community) {
+  MATCH (community)<-[edge:PART_OF]-(grid:Grid)
+  WHERE (edge.until IS NULL OR $v.asOf < edge.until)
+    AND (grid.validTo IS NULL OR $v.asOf < grid.validTo)
+  RETURN count(grid) AS total
+}
+CALL (community) {
+  MATCH (community)<-[edge2:PART_OF]-(grid2:Grid)
+  WHERE (edge2.until IS NULL OR $v.asOf < edge2.until)
+    AND (grid2.validTo IS NULL OR $v.asOf < grid2.validTo)
+  WITH grid2, edge2 ORDER BY grid2.code LIMIT $v.first
+  CALL (grid2) {
+    MATCH (grid2)<-[l2:PART_OF*1..2]-(building:Building)
+    WHERE all(x IN l2 WHERE (x.until IS NULL OR $v.asOf < x.until))
+      AND (building.validTo IS NULL OR $v.asOf < building.validTo)
+    RETURN count(DISTINCT building) AS total2
+  }
+  RETURN collect([grid2.code, grid2.householdCount, grid2.name, [[], total2]]) AS rows
+}
+CALL (community) {
+  MATCH (community)<-[edge3:LINKED_TO]-(person:Person)
+  WHERE (edge3.until IS NULL OR $v.asOf < edge3.until)
+  WITH person, edge3 ORDER BY person.pinyin, person.name, person.id, coalesce(toString(edge3.since), ''), coalesce(toString(edge3.tier), '') LIMIT $v.first3
+  CALL (edge3) {
+    WITH edge3 WHERE edge3.onBehalfOfId IS NOT NULL
+    MATCH (onBehalfOf:Organization {id: edge3.onBehalfOfId})
+    WHERE (onBehalfOf.dissolvedOn IS NULL OR $v.asOf < onBehalfOf.dissolvedOn)
+    RETURN head(collect([onBehalfOf.id, onBehalfOf.name])) AS onBehalfOfRow
+  }
+  RETURN collect([toString(edge3.since), edge3.tier, onBehalfOfRow, person.name]) AS linkedLeaders
+}
+CALL (community) {
+  MATCH (community)<-[l3:PART_OF]-(n:Grid)<-[l4:RAISED_IN]-(order:WorkOrder)
+  WHERE (l3.until IS NULL OR $v.asOf < l3.until)
+    AND (n.validTo IS NULL OR $v.asOf < n.validTo)
+    AND order.state IN ['GRID_HANDLING', 'COMMUNITY_TRIAGE', 'COMMUNITY_HANDLING', 'STREET_COORDINATION', 'COUNTY_DISPATCH', 'DEPARTMENT_PENDING', 'DEPARTMENT_HANDLING', 'LEADER_STUDY']
+  RETURN count(order) AS total3
+}
+CALL (community) {
+  MATCH (community)<-[l5:PART_OF]-(n2:Grid)<-[l6:RAISED_IN]-(order2:WorkOrder)
+  WHERE (l5.until IS NULL OR $v.asOf < l5.until)
+    AND (n2.validTo IS NULL OR $v.asOf < n2.validTo)
+    AND order2.state IN ['GRID_HANDLING', 'COMMUNITY_TRIAGE', 'COMMUNITY_HANDLING', 'STREET_COORDINATION', 'COUNTY_DISPATCH', 'DEPARTMENT_PENDING', 'DEPARTMENT_HANDLING', 'LEADER_STUDY']
+  WITH order2 ORDER BY order2.no LIMIT $v.first4
+  CALL (order2) {
+    MATCH (order2)-[l7:RAISED_IN]->(grid4:Grid)
+    WHERE (grid4.validTo IS NULL OR $v.asOf < grid4.validTo)
+    RETURN head(collect([grid4.name])) AS grid3
+  }
+  RETURN collect([order2.dueAt.epochMillis, order2.no, order2.state, order2.title, order2.urgency, grid3]) AS rows2
+}
+CALL (community) {
+  MATCH (community)-[l8:PART_OF]->(parent2:Area)
+  WHERE (l8.until IS NULL OR $v.asOf < l8.until)
+    AND (parent2.validTo IS NULL OR $v.asOf < parent2.validTo)
+  WITH parent2 ORDER BY parent2.code LIMIT 1
+  RETURN head(collect([parent2.code, parent2.id, parent2.name])) AS parent
+}
+CALL (community) {
+  CALL (community) {
+    MATCH (community)<-[l9:SERVES]-(via:JointPartyCommittee)<-[since:MEMBER_UNIT_OF {role: 'MEMBER'}]-(unit:Organization)
+    WHERE (l9.until IS NULL OR $v.asOf < l9.until)
+      AND (via.dissolvedOn IS NULL OR $v.asOf < via.dissolvedOn)
+      AND (since.until IS NULL OR $v.asOf < since.until)
+      AND (unit.dissolvedOn IS NULL OR $v.asOf < unit.dissolvedOn)
+    RETURN unit, 'COMMITTEE_MEMBER' AS kind, since.since AS since, via AS via
+    UNION ALL
+    MATCH (community)<-[since2:CO_BUILDS]-(unit:Organization)
+    WHERE (since2.until IS NULL OR $v.asOf < since2.until)
+      AND (unit.dissolvedOn IS NULL OR $v.asOf < unit.dissolvedOn)
+    RETURN unit, 'CO_BUILDS' AS kind, since2.since AS since, null AS via
+  }
+  WITH DISTINCT unit, kind, since, via ORDER BY kind, since, via.id
+  WITH unit, collect([kind, toString(since), via]) AS reasons
+  RETURN collect([unit, reasons]) AS found
+}
+CALL (found) {
+  UNWIND found AS one
+  WITH one[0] AS unit2, one[1] AS reasons
+  WITH unit2, reasons ORDER BY unit2.pinyin, unit2.name, unit2.id LIMIT $v.first5
+  CALL (reasons) {
+    UNWIND reasons AS reason
+    WITH reason[0] AS kind, reason[1] AS since, reason[2] AS via2
+    RETURN collect([kind, since]) AS why
+  }
+  RETURN collect([why, unit2.id, unit2.kind, unit2.name]) AS rows3
+}
+RETURN [head(collect([community.code, community.name, committee, [rows, total], linkedLeaders, [rows2, total3], parent, [rows3, size(found)]]))] AS data

@@ -50,69 +50,60 @@
 //   weeklyMeetings = |(grid:Grid)<-[:FOR_GRID]-(record:DutyRecord {kind: 'WEEKLY_MEETING', periodKey: $period.weeks})|
 
 WITH $v.code AS code
-CALL (code) {
-  MATCH (grid:Grid {code: code})
-  WHERE (grid.validTo IS NULL OR $v.asOf < grid.validTo)
-  CALL (grid) {
-    CALL (grid) {
-      MATCH (grid)<-[edge:ASSIGNED_TO]-(resident:Resident)
-      WHERE (edge.until IS NULL OR $v.asOf < edge.until)
-      RETURN count(resident) AS total
-    }
-    RETURN [[], total] AS assignedResidents
-  }
-  CALL (grid) {
-    MATCH (grid)-[l:PART_OF]->(community:Community)
-    WHERE (l.until IS NULL OR $v.asOf < l.until)
-      AND (community.validTo IS NULL OR $v.asOf < community.validTo)
-    WITH community ORDER BY community.code LIMIT 1
-    RETURN head(collect([community.name])) AS community
-  }
-  CALL (grid) {
-    CALL (grid) {
-      MATCH (grid)<-[edge2:ASSIGNED_TO]-(person:Person)
-      WHERE (edge2.until IS NULL OR $v.asOf < edge2.until)
-      RETURN count(person) AS total2
-    }
-    CALL (grid) {
-      MATCH (grid)<-[edge3:ASSIGNED_TO]-(person2:Person)
-      WHERE (edge3.until IS NULL OR $v.asOf < edge3.until)
-      WITH person2, edge3 ORDER BY person2.pinyin, person2.name, person2.id, coalesce(toString(edge3.since), ''), coalesce(toString(edge3.role), '') LIMIT $v.first2
-      CALL (edge3) {
-        WITH edge3 WHERE edge3.onBehalfOfId IS NOT NULL
-        MATCH (onBehalfOf:Organization {id: edge3.onBehalfOfId})
-        WHERE (onBehalfOf.dissolvedOn IS NULL OR $v.asOf < onBehalfOf.dissolvedOn)
-        RETURN head(collect([onBehalfOf.id, onBehalfOf.name])) AS onBehalfOfRow
-      }
-      RETURN collect([edge3.role, toString(edge3.since), onBehalfOfRow, person2.name]) AS rows
-    }
-    RETURN [rows, total2] AS gridForce
-  }
-  CALL (grid) {
-    MATCH (grid)<-[l2:FOR_GRID]-(record:DutyRecord {kind: 'ANNUAL_REVIEW'})
-    WHERE record.periodKey = $v.year
-    RETURN count(record) AS count
-  }
-  CALL (grid) {
-    MATCH (grid)<-[l3:FOR_GRID]-(record2:DutyRecord {kind: 'MONTHLY_VISIT'})
-    WHERE record2.periodKey = $v.month
-    RETURN count(record2) AS count2
-  }
-  CALL (grid) {
-    MATCH (grid)<-[l4:FOR_GRID]-(record3:DutyRecord {kind: 'DAILY_PATROL'})
-    WHERE record3.periodKey = $v.month
-    RETURN coalesce(sum(size([day IN record3.days WHERE day <= $v.dayCount])), 0) AS sum
-  }
-  CALL (grid) {
-    MATCH (grid)<-[l5:FOR_GRID]-(record4:DutyRecord {kind: 'QUARTERLY_SUMMARY'})
-    WHERE record4.periodKey = $v.quarter
-    RETURN count(record4) AS count3
-  }
-  CALL (grid) {
-    MATCH (grid)<-[l6:FOR_GRID]-(record5:DutyRecord {kind: 'WEEKLY_MEETING'})
-    WHERE record5.periodKey IN $v.weeks
-    RETURN count(record5) AS count4
-  }
-  RETURN head(collect([grid.code, grid.householdCount, grid.name, assignedResidents, community, gridForce, CASE WHEN count > 0 THEN true WHEN $v.yearIsOver THEN false END, $v.dayCount, $v.weekCount, CASE WHEN count2 > 0 THEN true WHEN $v.monthIsOver THEN false END, CASE WHEN $v.dayCount = 0 THEN null ELSE toFloat(sum) / ($v.dayCount) END, sum, CASE WHEN count3 > 0 THEN true WHEN $v.quarterIsOver THEN false END, CASE WHEN CASE WHEN (CASE WHEN $v.dayCount = 0 THEN null ELSE toFloat(sum) / ($v.dayCount) END) IS NULL THEN 0.0 ELSE 0.3 END + CASE WHEN (CASE WHEN $v.weekCount = 0 THEN null ELSE toFloat(count4) / ($v.weekCount) END) IS NULL THEN 0.0 ELSE 0.2 END + CASE WHEN (CASE CASE WHEN count2 > 0 THEN true WHEN $v.monthIsOver THEN false END WHEN true THEN 1.0 WHEN false THEN 0.0 END) IS NULL THEN 0.0 ELSE 0.2 END + CASE WHEN (CASE CASE WHEN count3 > 0 THEN true WHEN $v.quarterIsOver THEN false END WHEN true THEN 1.0 WHEN false THEN 0.0 END) IS NULL THEN 0.0 ELSE 0.15 END + CASE WHEN (CASE CASE WHEN count > 0 THEN true WHEN $v.yearIsOver THEN false END WHEN true THEN 1.0 WHEN false THEN 0.0 END) IS NULL THEN 0.0 ELSE 0.15 END = 0.0 THEN null ELSE (coalesce(0.3 * (CASE WHEN $v.dayCount = 0 THEN null ELSE toFloat(sum) / ($v.dayCount) END), 0.0) + coalesce(0.2 * (CASE WHEN $v.weekCount = 0 THEN null ELSE toFloat(count4) / ($v.weekCount) END), 0.0) + coalesce(0.2 * (CASE CASE WHEN count2 > 0 THEN true WHEN $v.monthIsOver THEN false END WHEN true THEN 1.0 WHEN false THEN 0.0 END), 0.0) + coalesce(0.15 * (CASE CASE WHEN count3 > 0 THEN true WHEN $v.quarterIsOver THEN false END WHEN true THEN 1.0 WHEN false THEN 0.0 END), 0.0) + coalesce(0.15 * (CASE CASE WHEN count > 0 THEN true WHEN $v.yearIsOver THEN false END WHEN true THEN 1.0 WHEN false THEN 0.0 END), 0.0)) / (CASE WHEN (CASE WHEN $v.dayCount = 0 THEN null ELSE toFloat(sum) / ($v.dayCount) END) IS NULL THEN 0.0 ELSE 0.3 END + CASE WHEN (CASE WHEN $v.weekCount = 0 THEN null ELSE toFloat(count4) / ($v.weekCount) END) IS NULL THEN 0.0 ELSE 0.2 END + CASE WHEN (CASE CASE WHEN count2 > 0 THEN true WHEN $v.monthIsOver THEN false END WHEN true THEN 1.0 WHEN false THEN 0.0 END) IS NULL THEN 0.0 ELSE 0.2 END + CASE WHEN (CASE CASE WHEN count3 > 0 THEN true WHEN $v.quarterIsOver THEN false END WHEN true THEN 1.0 WHEN false THEN 0.0 END) IS NULL THEN 0.0 ELSE 0.15 END + CASE WHEN (CASE CASE WHEN count > 0 THEN true WHEN $v.yearIsOver THEN false END WHEN true THEN 1.0 WHEN false THEN 0.0 END) IS NULL THEN 0.0 ELSE 0.15 END) END, CASE WHEN $v.weekCount = 0 THEN null ELSE toFloat(count4) / ($v.weekCount) END, count4])) AS grid
+MATCH (grid:Grid {code: code})
+WHERE (grid.validTo IS NULL OR $v.asOf < grid.validTo)
+CALL (grid) {
+  MATCH (grid)<-[edge:ASSIGNED_TO]-(resident:Resident)
+  WHERE (edge.until IS NULL OR $v.asOf < edge.until)
+  RETURN count(resident) AS total
 }
-RETURN [grid] AS data
+CALL (grid) {
+  MATCH (grid)-[l:PART_OF]->(community2:Community)
+  WHERE (l.until IS NULL OR $v.asOf < l.until)
+    AND (community2.validTo IS NULL OR $v.asOf < community2.validTo)
+  WITH community2 ORDER BY community2.code LIMIT 1
+  RETURN head(collect([community2.name])) AS community
+}
+CALL (grid) {
+  MATCH (grid)<-[edge2:ASSIGNED_TO]-(person:Person)
+  WHERE (edge2.until IS NULL OR $v.asOf < edge2.until)
+  RETURN count(person) AS total2
+}
+CALL (grid) {
+  MATCH (grid)<-[edge3:ASSIGNED_TO]-(person2:Person)
+  WHERE (edge3.until IS NULL OR $v.asOf < edge3.until)
+  WITH person2, edge3 ORDER BY person2.pinyin, person2.name, person2.id, coalesce(toString(edge3.since), ''), coalesce(toString(edge3.role), '') LIMIT $v.first2
+  CALL (edge3) {
+    WITH edge3 WHERE edge3.onBehalfOfId IS NOT NULL
+    MATCH (onBehalfOf:Organization {id: edge3.onBehalfOfId})
+    WHERE (onBehalfOf.dissolvedOn IS NULL OR $v.asOf < onBehalfOf.dissolvedOn)
+    RETURN head(collect([onBehalfOf.id, onBehalfOf.name])) AS onBehalfOfRow
+  }
+  RETURN collect([edge3.role, toString(edge3.since), onBehalfOfRow, person2.name]) AS rows
+}
+CALL (grid) {
+  MATCH (grid)<-[l2:FOR_GRID]-(record:DutyRecord {kind: 'ANNUAL_REVIEW'})
+  WHERE record.periodKey = $v.year
+  RETURN count(record) AS count
+}
+CALL (grid) {
+  MATCH (grid)<-[l3:FOR_GRID]-(record2:DutyRecord {kind: 'MONTHLY_VISIT'})
+  WHERE record2.periodKey = $v.month
+  RETURN count(record2) AS count2
+}
+CALL (grid) {
+  MATCH (grid)<-[l4:FOR_GRID]-(record3:DutyRecord {kind: 'DAILY_PATROL'})
+  WHERE record3.periodKey = $v.month
+  RETURN coalesce(sum(size([day IN record3.days WHERE day <= $v.dayCount])), 0) AS sum
+}
+CALL (grid) {
+  MATCH (grid)<-[l5:FOR_GRID]-(record4:DutyRecord {kind: 'QUARTERLY_SUMMARY'})
+  WHERE record4.periodKey = $v.quarter
+  RETURN count(record4) AS count3
+}
+CALL (grid) {
+  MATCH (grid)<-[l6:FOR_GRID]-(record5:DutyRecord {kind: 'WEEKLY_MEETING'})
+  WHERE record5.periodKey IN $v.weeks
+  RETURN count(record5) AS count4
+}
+RETURN [head(collect([grid.code, grid.householdCount, grid.name, [[], total], community, [rows, total2], CASE WHEN count > 0 THEN true WHEN $v.yearIsOver THEN false END, $v.dayCount, $v.weekCount, CASE WHEN count2 > 0 THEN true WHEN $v.monthIsOver THEN false END, CASE WHEN $v.dayCount = 0 THEN null ELSE toFloat(sum) / ($v.dayCount) END, sum, CASE WHEN count3 > 0 THEN true WHEN $v.quarterIsOver THEN false END, CASE WHEN CASE WHEN (CASE WHEN $v.dayCount = 0 THEN null ELSE toFloat(sum) / ($v.dayCount) END) IS NULL THEN 0.0 ELSE 0.3 END + CASE WHEN (CASE WHEN $v.weekCount = 0 THEN null ELSE toFloat(count4) / ($v.weekCount) END) IS NULL THEN 0.0 ELSE 0.2 END + CASE WHEN (CASE CASE WHEN count2 > 0 THEN true WHEN $v.monthIsOver THEN false END WHEN true THEN 1.0 WHEN false THEN 0.0 END) IS NULL THEN 0.0 ELSE 0.2 END + CASE WHEN (CASE CASE WHEN count3 > 0 THEN true WHEN $v.quarterIsOver THEN false END WHEN true THEN 1.0 WHEN false THEN 0.0 END) IS NULL THEN 0.0 ELSE 0.15 END + CASE WHEN (CASE CASE WHEN count > 0 THEN true WHEN $v.yearIsOver THEN false END WHEN true THEN 1.0 WHEN false THEN 0.0 END) IS NULL THEN 0.0 ELSE 0.15 END = 0.0 THEN null ELSE (coalesce(0.3 * (CASE WHEN $v.dayCount = 0 THEN null ELSE toFloat(sum) / ($v.dayCount) END), 0.0) + coalesce(0.2 * (CASE WHEN $v.weekCount = 0 THEN null ELSE toFloat(count4) / ($v.weekCount) END), 0.0) + coalesce(0.2 * (CASE CASE WHEN count2 > 0 THEN true WHEN $v.monthIsOver THEN false END WHEN true THEN 1.0 WHEN false THEN 0.0 END), 0.0) + coalesce(0.15 * (CASE CASE WHEN count3 > 0 THEN true WHEN $v.quarterIsOver THEN false END WHEN true THEN 1.0 WHEN false THEN 0.0 END), 0.0) + coalesce(0.15 * (CASE CASE WHEN count > 0 THEN true WHEN $v.yearIsOver THEN false END WHEN true THEN 1.0 WHEN false THEN 0.0 END), 0.0)) / (CASE WHEN (CASE WHEN $v.dayCount = 0 THEN null ELSE toFloat(sum) / ($v.dayCount) END) IS NULL THEN 0.0 ELSE 0.3 END + CASE WHEN (CASE WHEN $v.weekCount = 0 THEN null ELSE toFloat(count4) / ($v.weekCount) END) IS NULL THEN 0.0 ELSE 0.2 END + CASE WHEN (CASE CASE WHEN count2 > 0 THEN true WHEN $v.monthIsOver THEN false END WHEN true THEN 1.0 WHEN false THEN 0.0 END) IS NULL THEN 0.0 ELSE 0.2 END + CASE WHEN (CASE CASE WHEN count3 > 0 THEN true WHEN $v.quarterIsOver THEN false END WHEN true THEN 1.0 WHEN false THEN 0.0 END) IS NULL THEN 0.0 ELSE 0.15 END + CASE WHEN (CASE CASE WHEN count > 0 THEN true WHEN $v.yearIsOver THEN false END WHEN true THEN 1.0 WHEN false THEN 0.0 END) IS NULL THEN 0.0 ELSE 0.15 END) END, CASE WHEN $v.weekCount = 0 THEN null ELSE toFloat(count4) / ($v.weekCount) END, count4]))] AS data

@@ -76,82 +76,76 @@
 //       name
 
 WITH $v.id AS id
-CALL (id) {
-  MATCH (person:Person {id: id})
-  CALL (person) {
-    MATCH (person)-[edge:ASSIGNED_TO]->(grid:Grid)
-    WHERE (edge.until IS NULL OR $v.asOf < edge.until)
-      AND (grid.validTo IS NULL OR $v.asOf < grid.validTo)
-    WITH grid, edge ORDER BY grid.code, coalesce(toString(edge.since), ''), coalesce(toString(edge.role), '') LIMIT $v.first
-    RETURN collect([edge.role, toString(edge.since), grid.code, grid.name]) AS assignedGrids
-  }
-  CALL (person) {
-    MATCH (person)-[edge2:BELONGS_TO]->(party:PartyOrganization)
-    WHERE (edge2.until IS NULL OR $v.asOf < edge2.until)
-      AND (party.dissolvedOn IS NULL OR $v.asOf < party.dissolvedOn)
-    WITH party, edge2 ORDER BY party.pinyin, party.name, party.id LIMIT $v.first2
-    RETURN collect([toString(edge2.since), party.name]) AS belongsTo
-  }
-  CALL (person) {
-    CALL (person) {
-      MATCH (person)-[edge3:VISITED]->(visit:FieldVisit)
-      RETURN count(visit) AS total
-    }
-    RETURN [[], total] AS fieldVisits
-  }
-  CALL (person) {
-    MATCH (person)<-[l:LED_BY]-(order:WorkOrder)
-    WITH order ORDER BY order.no LIMIT $v.first4
-    RETURN collect([order.no, order.state, order.title]) AS ledOrders
-  }
-  CALL (person) {
-    MATCH (person)-[edge4:LINKED_TO]->(community:Community)
-    WHERE (edge4.until IS NULL OR $v.asOf < edge4.until)
-      AND (community.validTo IS NULL OR $v.asOf < community.validTo)
-    WITH community, edge4 ORDER BY community.code, coalesce(toString(edge4.since), ''), coalesce(toString(edge4.tier), '') LIMIT $v.first5
-    RETURN collect([toString(edge4.since), edge4.tier, community.code, community.name]) AS linkedCommunities
-  }
-  CALL (person) {
-    MATCH (person)-[edge5:HOLDS]->(post:Post)
-    WHERE (edge5.until IS NULL OR $v.asOf < edge5.until)
-    WITH post, edge5 ORDER BY post.title, post.id LIMIT $v.first6
-    CALL (post) {
-      MATCH (post)-[l2:POST_IN]->(area:Area)
-      WHERE (l2.until IS NULL OR $v.asOf < l2.until)
-        AND (area.validTo IS NULL OR $v.asOf < area.validTo)
-      WITH area ORDER BY area.code LIMIT 1
-      RETURN head(collect([area.id, area.name])) AS area
-    }
-    CALL (post) {
-      MATCH (post)-[l3:POST_IN]->(organization:Organization)
-      WHERE (l3.until IS NULL OR $v.asOf < l3.until)
-        AND (organization.dissolvedOn IS NULL OR $v.asOf < organization.dissolvedOn)
-      WITH organization ORDER BY organization.pinyin, organization.name, organization.id LIMIT 1
-      RETURN head(collect([organization.id, organization.name])) AS organization
-    }
-    RETURN collect([edge5.acting, toString(edge5.since), post.kind, post.title, area, organization]) AS posts
-  }
-  CALL (person) {
-    MATCH (person)-[edge6:REGISTERED_AT]->(community2:Community)
-    WHERE (edge6.until IS NULL OR $v.asOf < edge6.until)
-      AND (community2.validTo IS NULL OR $v.asOf < community2.validTo)
-    WITH community2, edge6 ORDER BY community2.code LIMIT $v.first7
-    RETURN collect([toString(edge6.since), community2.code, community2.name]) AS registeredCommunities
-  }
-  CALL (person) {
-    MATCH (person)-[edge7:SECONDED_TO]->(community3:Community)
-    WHERE (edge7.until IS NULL OR $v.asOf < edge7.until)
-      AND (community3.validTo IS NULL OR $v.asOf < community3.validTo)
-    WITH community3, edge7 ORDER BY community3.code, coalesce(toString(edge7.since), ''), coalesce(toString(edge7.role), '') LIMIT $v.first8
-    RETURN collect([edge7.role, toString(edge7.since), community3.code, community3.name]) AS secondments
-  }
-  CALL (person) {
-    MATCH (person)-[edge8:WORKS_FOR]->(organization2:Organization)
-    WHERE (edge8.until IS NULL OR $v.asOf < edge8.until)
-      AND (organization2.dissolvedOn IS NULL OR $v.asOf < organization2.dissolvedOn)
-    WITH organization2, edge8 ORDER BY organization2.pinyin, organization2.name, organization2.id LIMIT $v.first9
-    RETURN collect([edge8.isHead, toString(edge8.since), edge8.title, organization2.id, organization2.name]) AS worksFor
-  }
-  RETURN head(collect([person.name, assignedGrids, belongsTo, fieldVisits, ledOrders, linkedCommunities, posts, registeredCommunities, secondments, worksFor])) AS person
+MATCH (person:Person {id: id})
+CALL (person) {
+  MATCH (person)-[edge:ASSIGNED_TO]->(grid:Grid)
+  WHERE (edge.until IS NULL OR $v.asOf < edge.until)
+    AND (grid.validTo IS NULL OR $v.asOf < grid.validTo)
+  WITH grid, edge ORDER BY grid.code, coalesce(toString(edge.since), ''), coalesce(toString(edge.role), '') LIMIT $v.first
+  RETURN collect([edge.role, toString(edge.since), grid.code, grid.name]) AS assignedGrids
 }
-RETURN [person] AS data
+CALL (person) {
+  MATCH (person)-[edge2:BELONGS_TO]->(party:PartyOrganization)
+  WHERE (edge2.until IS NULL OR $v.asOf < edge2.until)
+    AND (party.dissolvedOn IS NULL OR $v.asOf < party.dissolvedOn)
+  WITH party, edge2 ORDER BY party.pinyin, party.name, party.id LIMIT $v.first2
+  RETURN collect([toString(edge2.since), party.name]) AS belongsTo
+}
+CALL (person) {
+  MATCH (person)-[edge3:VISITED]->(visit:FieldVisit)
+  RETURN count(visit) AS total
+}
+CALL (person) {
+  MATCH (person)<-[l:LED_BY]-(order:WorkOrder)
+  WITH order ORDER BY order.no LIMIT $v.first4
+  RETURN collect([order.no, order.state, order.title]) AS ledOrders
+}
+CALL (person) {
+  MATCH (person)-[edge4:LINKED_TO]->(community:Community)
+  WHERE (edge4.until IS NULL OR $v.asOf < edge4.until)
+    AND (community.validTo IS NULL OR $v.asOf < community.validTo)
+  WITH community, edge4 ORDER BY community.code, coalesce(toString(edge4.since), ''), coalesce(toString(edge4.tier), '') LIMIT $v.first5
+  RETURN collect([toString(edge4.since), edge4.tier, community.code, community.name]) AS linkedCommunities
+}
+CALL (person) {
+  MATCH (person)-[edge5:HOLDS]->(post:Post)
+  WHERE (edge5.until IS NULL OR $v.asOf < edge5.until)
+  WITH post, edge5 ORDER BY post.title, post.id LIMIT $v.first6
+  CALL (post) {
+    MATCH (post)-[l2:POST_IN]->(area2:Area)
+    WHERE (l2.until IS NULL OR $v.asOf < l2.until)
+      AND (area2.validTo IS NULL OR $v.asOf < area2.validTo)
+    WITH area2 ORDER BY area2.code LIMIT 1
+    RETURN head(collect([area2.id, area2.name])) AS area
+  }
+  CALL (post) {
+    MATCH (post)-[l3:POST_IN]->(organization2:Organization)
+    WHERE (l3.until IS NULL OR $v.asOf < l3.until)
+      AND (organization2.dissolvedOn IS NULL OR $v.asOf < organization2.dissolvedOn)
+    WITH organization2 ORDER BY organization2.pinyin, organization2.name, organization2.id LIMIT 1
+    RETURN head(collect([organization2.id, organization2.name])) AS organization
+  }
+  RETURN collect([edge5.acting, toString(edge5.since), post.kind, post.title, area, organization]) AS posts
+}
+CALL (person) {
+  MATCH (person)-[edge6:REGISTERED_AT]->(community2:Community)
+  WHERE (edge6.until IS NULL OR $v.asOf < edge6.until)
+    AND (community2.validTo IS NULL OR $v.asOf < community2.validTo)
+  WITH community2, edge6 ORDER BY community2.code LIMIT $v.first7
+  RETURN collect([toString(edge6.since), community2.code, community2.name]) AS registeredCommunities
+}
+CALL (person) {
+  MATCH (person)-[edge7:SECONDED_TO]->(community3:Community)
+  WHERE (edge7.until IS NULL OR $v.asOf < edge7.until)
+    AND (community3.validTo IS NULL OR $v.asOf < community3.validTo)
+  WITH community3, edge7 ORDER BY community3.code, coalesce(toString(edge7.since), ''), coalesce(toString(edge7.role), '') LIMIT $v.first8
+  RETURN collect([edge7.role, toString(edge7.since), community3.code, community3.name]) AS secondments
+}
+CALL (person) {
+  MATCH (person)-[edge8:WORKS_FOR]->(organization3:Organization)
+  WHERE (edge8.until IS NULL OR $v.asOf < edge8.until)
+    AND (organization3.dissolvedOn IS NULL OR $v.asOf < organization3.dissolvedOn)
+  WITH organization3, edge8 ORDER BY organization3.pinyin, organization3.name, organization3.id LIMIT $v.first9
+  RETURN collect([edge8.isHead, toString(edge8.since), edge8.title, organization3.id, organization3.name]) AS worksFor
+}
+RETURN [head(collect([person.name, assignedGrids, belongsTo, [[], total], ledOrders, linkedCommunities, posts, registeredCommunities, secondments, worksFor]))] AS data

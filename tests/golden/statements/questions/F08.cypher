@@ -83,25 +83,16 @@ CALL (terms) {
   RETURN (NOT ('Area' IN $v.types AND any(term IN terms WHERE term.areasCount > 200))) AND (NOT ('Organization' IN $v.types AND any(term IN terms WHERE term.organizationsCount > 200))) AND (NOT ('Person' IN $v.types AND any(term IN terms WHERE term.peopleCount > 200))) AS complete
 }
 CALL (found, complete) {
-  CALL (found, complete) {
-    RETURN size(found) AS total
+  UNWIND found AS one
+  WITH one[0] AS term, one[1] AS place, one[2] AS best
+  WITH term, place, best ORDER BY toInteger(left(best, 1)), place, term.pinyin, term.name, term.id LIMIT $v.first
+  CALL (term) {
+    MATCH (term:Person)-[edge:WORKS_FOR]->(organization:Organization)
+    WHERE (edge.until IS NULL OR $v.asOf < edge.until)
+      AND (organization.dissolvedOn IS NULL OR $v.asOf < organization.dissolvedOn)
+    WITH organization, edge ORDER BY organization.pinyin, organization.name, organization.id LIMIT $v.first2
+    RETURN collect([edge.title, organization.id, organization.name]) AS worksFor
   }
-  CALL (found, complete) {
-    RETURN complete AS complete2
-  }
-  CALL (found, complete) {
-    UNWIND found AS one
-    WITH one[0] AS term, one[1] AS place, one[2] AS best
-    WITH term, place, best ORDER BY toInteger(left(best, 1)), place, term.pinyin, term.name, term.id LIMIT $v.first
-    CALL (term) {
-      MATCH (term:Person)-[edge:WORKS_FOR]->(organization:Organization)
-      WHERE (edge.until IS NULL OR $v.asOf < edge.until)
-        AND (organization.dissolvedOn IS NULL OR $v.asOf < organization.dissolvedOn)
-      WITH organization, edge ORDER BY organization.pinyin, organization.name, organization.id LIMIT $v.first2
-      RETURN collect([edge.title, organization.id, organization.name]) AS worksFor
-    }
-    RETURN collect([['WHOLE', 'PREFIX', 'PART'][toInteger(left(best, 1))], ['CODE', 'NAME', 'SHORT_NAME', 'OTHER_NAME', 'PINYIN', 'INITIALS'][toInteger(right(best, 1))], [toInteger(left(best, 1)), place, term.pinyin, term.name, term.id], term.code, term.id, term.kind, term.level, term.name, worksFor]) AS rows
-  }
-  RETURN [rows, total, complete2] AS search
+  RETURN collect([['WHOLE', 'PREFIX', 'PART'][toInteger(left(best, 1))], ['CODE', 'NAME', 'SHORT_NAME', 'OTHER_NAME', 'PINYIN', 'INITIALS'][toInteger(right(best, 1))], [toInteger(left(best, 1)), place, term.pinyin, term.name, term.id], term.code, term.id, term.kind, term.level, term.name, worksFor]) AS rows
 }
-RETURN [search] AS data
+RETURN [[rows, size(found), complete]] AS data

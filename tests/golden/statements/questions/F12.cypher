@@ -44,45 +44,40 @@
 
 WITH $v.code_eq AS code_eq
 CALL (code_eq) {
-  CALL (code_eq) {
-    MATCH (anchor:Community {code: code_eq})
-    WHERE (anchor.validTo IS NULL OR $v.asOf < anchor.validTo)
-    MATCH (anchor)<-[l:PART_OF]-(step:Grid)
-    WHERE (l.until IS NULL OR $v.asOf < l.until)
-      AND (step.validTo IS NULL OR $v.asOf < step.validTo)
-    MATCH (step)<-[l2:RAISED_IN]-(order:WorkOrder)
-    WITH order LIMIT $v.limit
-    RETURN count(order) AS total
-  }
-  CALL (code_eq) {
-    MATCH (anchor2:Community {code: code_eq})
-    WHERE (anchor2.validTo IS NULL OR $v.asOf < anchor2.validTo)
-    MATCH (anchor2)<-[l3:PART_OF]-(step2:Grid)
-    WHERE (l3.until IS NULL OR $v.asOf < l3.until)
-      AND (step2.validTo IS NULL OR $v.asOf < step2.validTo)
-    MATCH (step2)<-[l4:RAISED_IN]-(order2:WorkOrder)
-    WITH order2 ORDER BY CASE order2.urgency WHEN 'NORMAL' THEN 0 WHEN 'URGENT' THEN 1 WHEN 'EMERGENCY' THEN 2 END DESC, CASE WHEN order2.dueAt IS NULL THEN 1 ELSE 0 END, coalesce(order2.dueAt, datetime('1970-01-01T08:00:00+08:00')), order2.id LIMIT $v.first
-    CALL (order2) {
-      MATCH (order2)-[l5:IN_CATEGORY]->(category:Category)
-      WITH category ORDER BY category.code LIMIT 1
-      RETURN head(collect([category.code, category.name])) AS category
-    }
-    CALL (order2) {
-      MATCH (order2)-[l6:AT_DESK]->(desk)
-      WHERE (l6.until IS NULL OR $v.asOf < l6.until)
-        AND (desk.dissolvedOn IS NULL OR $v.asOf < desk.dissolvedOn)
-        AND (desk.validTo IS NULL OR $v.asOf < desk.validTo)
-      WITH desk ORDER BY desk.id LIMIT 1
-      RETURN head(collect([desk.id])) AS desk
-    }
-    CALL (order2) {
-      MATCH (order2)-[l7:RAISED_IN]->(grid:Grid)
-      WHERE (grid.validTo IS NULL OR $v.asOf < grid.validTo)
-      WITH grid ORDER BY grid.code LIMIT 1
-      RETURN head(collect([grid.code, grid.name])) AS grid
-    }
-    RETURN collect([[CASE order2.urgency WHEN 'NORMAL' THEN 0 WHEN 'URGENT' THEN 1 WHEN 'EMERGENCY' THEN 2 END, CASE WHEN order2.dueAt IS NULL THEN 1 ELSE 0 END, coalesce(order2.dueAt, datetime('1970-01-01T08:00:00+08:00')).epochMillis, order2.id], order2.dueAt.epochMillis, order2.no, order2.state, order2.title, order2.urgency, category, desk, grid, CASE WHEN order2.dueAt.epochMillis < CASE WHEN order2.resolvedAt < $v.asOfEnd THEN order2.resolvedAt.epochMillis WHEN order2.closedAt < $v.asOfEnd THEN null ELSE $v.endMillis END THEN (CASE WHEN order2.resolvedAt < $v.asOfEnd THEN order2.resolvedAt.epochMillis WHEN order2.closedAt < $v.asOfEnd THEN null ELSE $v.endMillis END - order2.dueAt.epochMillis) / 86400000 + 1 END]) AS rows
-  }
-  RETURN [rows, total] AS workOrders
+  MATCH (anchor:Community {code: code_eq})
+  WHERE (anchor.validTo IS NULL OR $v.asOf < anchor.validTo)
+  MATCH (anchor)<-[l:PART_OF]-(step:Grid)
+  WHERE (l.until IS NULL OR $v.asOf < l.until)
+    AND (step.validTo IS NULL OR $v.asOf < step.validTo)
+  MATCH (step)<-[l2:RAISED_IN]-(order:WorkOrder)
+  WITH order LIMIT $v.limit
+  RETURN count(order) AS total
 }
-RETURN [workOrders] AS data
+CALL (code_eq) {
+  MATCH (anchor2:Community {code: code_eq})
+  WHERE (anchor2.validTo IS NULL OR $v.asOf < anchor2.validTo)
+  MATCH (anchor2)<-[l3:PART_OF]-(step2:Grid)
+  WHERE (l3.until IS NULL OR $v.asOf < l3.until)
+    AND (step2.validTo IS NULL OR $v.asOf < step2.validTo)
+  MATCH (step2)<-[l4:RAISED_IN]-(order2:WorkOrder)
+  WITH order2 ORDER BY CASE order2.urgency WHEN 'NORMAL' THEN 0 WHEN 'URGENT' THEN 1 WHEN 'EMERGENCY' THEN 2 END DESC, CASE WHEN order2.dueAt IS NULL THEN 1 ELSE 0 END, coalesce(order2.dueAt, datetime('1970-01-01T08:00:00+08:00')), order2.id LIMIT $v.first
+  CALL (order2) {
+    MATCH (order2)-[l5:IN_CATEGORY]->(category2:Category)
+    RETURN head(collect([category2.code, category2.name])) AS category
+  }
+  CALL (order2) {
+    MATCH (order2)-[l6:AT_DESK]->(desk2)
+    WHERE (l6.until IS NULL OR $v.asOf < l6.until)
+      AND (desk2.dissolvedOn IS NULL OR $v.asOf < desk2.dissolvedOn)
+      AND (desk2.validTo IS NULL OR $v.asOf < desk2.validTo)
+    WITH desk2 ORDER BY desk2.id LIMIT 1
+    RETURN head(collect([desk2.id])) AS desk
+  }
+  CALL (order2) {
+    MATCH (order2)-[l7:RAISED_IN]->(grid2:Grid)
+    WHERE (grid2.validTo IS NULL OR $v.asOf < grid2.validTo)
+    RETURN head(collect([grid2.code, grid2.name])) AS grid
+  }
+  RETURN collect([[CASE order2.urgency WHEN 'NORMAL' THEN 0 WHEN 'URGENT' THEN 1 WHEN 'EMERGENCY' THEN 2 END, CASE WHEN order2.dueAt IS NULL THEN 1 ELSE 0 END, coalesce(order2.dueAt, datetime('1970-01-01T08:00:00+08:00')).epochMillis, order2.id], order2.dueAt.epochMillis, order2.no, order2.state, order2.title, order2.urgency, category, desk, grid, CASE WHEN order2.dueAt.epochMillis < CASE WHEN order2.resolvedAt < $v.asOfEnd THEN order2.resolvedAt.epochMillis WHEN order2.closedAt < $v.asOfEnd THEN null ELSE $v.endMillis END THEN (CASE WHEN order2.resolvedAt < $v.asOfEnd THEN order2.resolvedAt.epochMillis WHEN order2.closedAt < $v.asOfEnd THEN null ELSE $v.endMillis END - order2.dueAt.epochMillis) / 86400000 + 1 END]) AS rows
+}
+RETURN [[rows, total]] AS data

@@ -32,41 +32,36 @@
 
 WITH $v.code_eq AS code_eq
 CALL (code_eq) {
-  CALL (code_eq) {
-    MATCH (anchor:Grid {code: code_eq})
-    WHERE (anchor.validTo IS NULL OR $v.asOf < anchor.validTo)
-    MATCH (anchor)<-[l:RAISED_IN]-(order:WorkOrder)
-    WHERE order.reportedAt >= $v.reportedAt_gte
-      AND EXISTS {
-      MATCH (order)-[l2:IN_CATEGORY]->(category:Category)
-      WHERE category.code = $v.code_eq2
-      RETURN category
-    }
-    RETURN count(order) AS total
+  MATCH (anchor:Grid {code: code_eq})
+  WHERE (anchor.validTo IS NULL OR $v.asOf < anchor.validTo)
+  MATCH (anchor)<-[l:RAISED_IN]-(order:WorkOrder)
+  WHERE order.reportedAt >= $v.reportedAt_gte
+    AND EXISTS {
+    MATCH (order)-[l2:IN_CATEGORY]->(category:Category)
+    WHERE category.code = $v.code_eq2
+    RETURN category
   }
-  CALL (code_eq) {
-    MATCH (anchor2:Grid {code: code_eq})
-    WHERE (anchor2.validTo IS NULL OR $v.asOf < anchor2.validTo)
-    MATCH (anchor2)<-[l3:RAISED_IN]-(order2:WorkOrder)
-    WHERE order2.reportedAt >= $v.reportedAt_gte
-      AND EXISTS {
-      MATCH (order2)-[l4:IN_CATEGORY]->(category2:Category)
-      WHERE category2.code = $v.code_eq2
-      RETURN category2
-    }
-    WITH order2 ORDER BY order2.reportedAt DESC, order2.id LIMIT $v.first
-    CALL (order2) {
-      MATCH (order2)-[l5:IN_CATEGORY]->(category3:Category)
-      WITH category3 ORDER BY category3.code LIMIT 1
-      RETURN head(collect([category3.name])) AS category3
-    }
-    CALL (order2) {
-      MATCH (order2)-[l6:DUPLICATE_OF]->(original:WorkOrder)
-      WITH original ORDER BY original.no LIMIT 1
-      RETURN head(collect([original.no])) AS original
-    }
-    RETURN collect([order2.no, order2.reportedAt.epochMillis, order2.state, order2.title, category3, original]) AS rows
-  }
-  RETURN [rows, total] AS workOrders
+  RETURN count(order) AS total
 }
-RETURN [workOrders] AS data
+CALL (code_eq) {
+  MATCH (anchor2:Grid {code: code_eq})
+  WHERE (anchor2.validTo IS NULL OR $v.asOf < anchor2.validTo)
+  MATCH (anchor2)<-[l3:RAISED_IN]-(order2:WorkOrder)
+  WHERE order2.reportedAt >= $v.reportedAt_gte
+    AND EXISTS {
+    MATCH (order2)-[l4:IN_CATEGORY]->(category2:Category)
+    WHERE category2.code = $v.code_eq2
+    RETURN category2
+  }
+  WITH order2 ORDER BY order2.reportedAt DESC, order2.id LIMIT $v.first
+  CALL (order2) {
+    MATCH (order2)-[l5:IN_CATEGORY]->(category4:Category)
+    RETURN head(collect([category4.name])) AS category3
+  }
+  CALL (order2) {
+    MATCH (order2)-[l6:DUPLICATE_OF]->(original2:WorkOrder)
+    RETURN head(collect([original2.no])) AS original
+  }
+  RETURN collect([order2.no, order2.reportedAt.epochMillis, order2.state, order2.title, category3, original]) AS rows
+}
+RETURN [[rows, total]] AS data

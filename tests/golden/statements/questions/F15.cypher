@@ -33,50 +33,38 @@
 //       name
 
 WITH $v.id AS id
-CALL (id) {
-  MATCH (organization:Unit {id: id})
-  WHERE (organization.dissolvedOn IS NULL OR $v.asOf < organization.dissolvedOn)
-  CALL (organization) {
-    CALL (organization) {
-      MATCH (organization)-[l:MEMBER_UNIT_OF {role: 'MEMBER'}]->(n:JointPartyCommittee)-[l2:SERVES]->(n2:Community)<-[l3:FOR_COMMUNITY]-(task:TaskItem {status: 'OPEN'})
-      WHERE (l.until IS NULL OR $v.asOf < l.until)
-        AND (n.dissolvedOn IS NULL OR $v.asOf < n.dissolvedOn)
-        AND (l2.until IS NULL OR $v.asOf < l2.until)
-        AND (n2.validTo IS NULL OR $v.asOf < n2.validTo)
-      MATCH (organization)-[l4:COMPETENT_FOR]->(:Category)<-[l5:SUBCATEGORY_OF*0..5]-(:Category)<-[l6:IN_CATEGORY]-(task:TaskItem)
-      WHERE (l4.until IS NULL OR $v.asOf < l4.until)
-      RETURN count(DISTINCT task) AS total
-    }
-    CALL (organization) {
-      MATCH (organization)-[l7:MEMBER_UNIT_OF {role: 'MEMBER'}]->(n3:JointPartyCommittee)-[l8:SERVES]->(n4:Community)<-[l9:FOR_COMMUNITY]-(task2:TaskItem {status: 'OPEN'})
-      WHERE (l7.until IS NULL OR $v.asOf < l7.until)
-        AND (n3.dissolvedOn IS NULL OR $v.asOf < n3.dissolvedOn)
-        AND (l8.until IS NULL OR $v.asOf < l8.until)
-        AND (n4.validTo IS NULL OR $v.asOf < n4.validTo)
-      MATCH (organization)-[l10:COMPETENT_FOR]->(:Category)<-[l11:SUBCATEGORY_OF*0..5]-(:Category)<-[l12:IN_CATEGORY]-(task2:TaskItem)
-      WHERE (l10.until IS NULL OR $v.asOf < l10.until)
-      WITH DISTINCT task2 ORDER BY CASE WHEN task2.dueOn IS NULL THEN 1 ELSE 0 END, coalesce(task2.dueOn, date('1970-01-01')), task2.id LIMIT $v.first
-      CALL (task2) {
-        MATCH (task2)-[l13:IN_CATEGORY]->(category:Category)
-        WITH category ORDER BY category.code LIMIT 1
-        RETURN head(collect([category.code, category.name])) AS category
-      }
-      CALL (task2) {
-        MATCH (task2)-[l14:FOR_COMMUNITY]->(community:Community)
-        WHERE (community.validTo IS NULL OR $v.asOf < community.validTo)
-        WITH community ORDER BY community.code LIMIT 1
-        RETURN head(collect([community.name])) AS community
-      }
-      RETURN collect([[CASE WHEN task2.dueOn IS NULL THEN 1 ELSE 0 END, toString(coalesce(task2.dueOn, date('1970-01-01'))), task2.id], task2.code, toString(task2.dueOn), task2.targetQuantity, task2.title, task2.unitOfMeasure, category, community]) AS rows
-    }
-    RETURN [rows, total] AS claimableTasks
-  }
-  CALL (organization) {
-    MATCH (organization)-[edge:COMPETENT_FOR]->(category2:Category)
-    WHERE (edge.until IS NULL OR $v.asOf < edge.until)
-    WITH category2, edge ORDER BY category2.code LIMIT $v.first2
-    RETURN collect([toString(edge.since), category2.code, category2.name]) AS competences
-  }
-  RETURN head(collect([organization.name, claimableTasks, competences])) AS organization
+MATCH (organization:Unit {id: id})
+WHERE (organization.dissolvedOn IS NULL OR $v.asOf < organization.dissolvedOn)
+CALL (organization) {
+  MATCH (organization)-[l:MEMBER_UNIT_OF {role: 'MEMBER'}]->(n:JointPartyCommittee)-[l2:SERVES]->(n2:Community)<-[l3:FOR_COMMUNITY]-(task:TaskItem {status: 'OPEN'})
+  WHERE (l.until IS NULL OR $v.asOf < l.until)
+    AND (n.dissolvedOn IS NULL OR $v.asOf < n.dissolvedOn)
+    AND (l2.until IS NULL OR $v.asOf < l2.until)
+    AND (n2.validTo IS NULL OR $v.asOf < n2.validTo)
+  MATCH (organization)-[l4:COMPETENT_FOR]->(:Category)<-[l5:SUBCATEGORY_OF*0..5]-(:Category)<-[l6:IN_CATEGORY]-(task:TaskItem)
+  WHERE (l4.until IS NULL OR $v.asOf < l4.until)
+  WITH DISTINCT task
+  RETURN collect([task]) AS found
 }
-RETURN [organization] AS data
+CALL (found) {
+  UNWIND found AS one
+  WITH one[0] AS task2
+  WITH task2 ORDER BY CASE WHEN task2.dueOn IS NULL THEN 1 ELSE 0 END, coalesce(task2.dueOn, date('1970-01-01')), task2.id LIMIT $v.first
+  CALL (task2) {
+    MATCH (task2)-[l7:IN_CATEGORY]->(category2:Category)
+    RETURN head(collect([category2.code, category2.name])) AS category
+  }
+  CALL (task2) {
+    MATCH (task2)-[l8:FOR_COMMUNITY]->(community2:Community)
+    WHERE (community2.validTo IS NULL OR $v.asOf < community2.validTo)
+    RETURN head(collect([community2.name])) AS community
+  }
+  RETURN collect([[CASE WHEN task2.dueOn IS NULL THEN 1 ELSE 0 END, toString(coalesce(task2.dueOn, date('1970-01-01'))), task2.id], task2.code, toString(task2.dueOn), task2.targetQuantity, task2.title, task2.unitOfMeasure, category, community]) AS rows
+}
+CALL (organization) {
+  MATCH (organization)-[edge:COMPETENT_FOR]->(category3:Category)
+  WHERE (edge.until IS NULL OR $v.asOf < edge.until)
+  WITH category3, edge ORDER BY category3.code LIMIT $v.first2
+  RETURN collect([toString(edge.since), category3.code, category3.name]) AS competences
+}
+RETURN [head(collect([organization.name, [rows, size(found)], competences]))] AS data

@@ -48,46 +48,37 @@
 //         title
 
 WITH $v.code AS code
-CALL (code) {
-  MATCH (community:Community {code: code})
-  WHERE (community.validTo IS NULL OR $v.asOf < community.validTo)
-  CALL (community) {
-    MATCH (community)<-[l:FOR_AREA]-(series:MeetingSeries)
-    WHERE (series.endsOn IS NULL OR $v.asOf < series.endsOn)
-    WITH series ORDER BY series.title, series.id LIMIT $v.first
-    CALL (series) {
-      CALL (series) {
-        MATCH (series)<-[l2:INSTANCE_OF]-(meeting:Meeting)
-        RETURN count(meeting) AS total
-      }
-      CALL (series) {
-        MATCH (series)<-[l3:INSTANCE_OF]-(meeting2:Meeting)
-        WITH meeting2 ORDER BY meeting2.heldAt, meeting2.id LIMIT $v.first2
-        CALL (meeting2) {
-          CALL (meeting2) {
-            MATCH (meeting2)<-[edge:ATTENDED]-(organization:Organization)
-            WHERE (organization.dissolvedOn IS NULL OR $v.asOf < organization.dissolvedOn)
-            RETURN count(organization) AS total2
-          }
-          CALL (meeting2) {
-            MATCH (meeting2)<-[edge2:ATTENDED]-(organization2:Organization)
-            WHERE (organization2.dissolvedOn IS NULL OR $v.asOf < organization2.dissolvedOn)
-            WITH organization2, edge2 ORDER BY organization2.pinyin, organization2.name, organization2.id, coalesce(toString(edge2.since), '') LIMIT $v.first3
-            RETURN collect([edge2.mode, organization2.id, organization2.name]) AS rows2
-          }
-          RETURN [rows2, total2] AS attendants
-        }
-        CALL (meeting2) {
-          MATCH (meeting2)-[edge3:ADOPTED]->(resolution:Resolution)
-          WITH resolution, edge3 ORDER BY resolution.adoptedOn, resolution.id, coalesce(toString(edge3.since), '') LIMIT $v.first4
-          RETURN collect([toString(resolution.dueOn), resolution.status, resolution.title]) AS resolutions
-        }
-        RETURN collect([meeting2.heldAt.epochMillis, meeting2.kind, meeting2.periodKey, meeting2.status, meeting2.topics, attendants, resolutions]) AS rows
-      }
-      RETURN [rows, total] AS meetings
-    }
-    RETURN collect([series.cadence, series.level, series.title, meetings]) AS meetingSeries
+MATCH (community:Community {code: code})
+WHERE (community.validTo IS NULL OR $v.asOf < community.validTo)
+CALL (community) {
+  MATCH (community)<-[l:FOR_AREA]-(series:MeetingSeries)
+  WHERE (series.endsOn IS NULL OR $v.asOf < series.endsOn)
+  WITH series ORDER BY series.title, series.id LIMIT $v.first
+  CALL (series) {
+    MATCH (series)<-[l2:INSTANCE_OF]-(meeting:Meeting)
+    RETURN count(meeting) AS total
   }
-  RETURN head(collect([community.name, meetingSeries])) AS community
+  CALL (series) {
+    MATCH (series)<-[l3:INSTANCE_OF]-(meeting2:Meeting)
+    WITH meeting2 ORDER BY meeting2.heldAt, meeting2.id LIMIT $v.first2
+    CALL (meeting2) {
+      MATCH (meeting2)<-[edge:ATTENDED]-(organization:Organization)
+      WHERE (organization.dissolvedOn IS NULL OR $v.asOf < organization.dissolvedOn)
+      RETURN count(organization) AS total2
+    }
+    CALL (meeting2) {
+      MATCH (meeting2)<-[edge2:ATTENDED]-(organization2:Organization)
+      WHERE (organization2.dissolvedOn IS NULL OR $v.asOf < organization2.dissolvedOn)
+      WITH organization2, edge2 ORDER BY organization2.pinyin, organization2.name, organization2.id, coalesce(toString(edge2.since), '') LIMIT $v.first3
+      RETURN collect([edge2.mode, organization2.id, organization2.name]) AS rows2
+    }
+    CALL (meeting2) {
+      MATCH (meeting2)-[edge3:ADOPTED]->(resolution:Resolution)
+      WITH resolution, edge3 ORDER BY resolution.adoptedOn, resolution.id, coalesce(toString(edge3.since), '') LIMIT $v.first4
+      RETURN collect([toString(resolution.dueOn), resolution.status, resolution.title]) AS resolutions
+    }
+    RETURN collect([meeting2.heldAt.epochMillis, meeting2.kind, meeting2.periodKey, meeting2.status, meeting2.topics, [rows2, total2], resolutions]) AS rows
+  }
+  RETURN collect([series.cadence, series.level, series.title, [rows, total]]) AS meetingSeries
 }
-RETURN [community] AS data
+RETURN [head(collect([community.name, meetingSeries]))] AS data

@@ -53,41 +53,38 @@
 //       name
 
 WITH $v.code AS code
-CALL (code) {
-  MATCH (community:Community {code: code})
-  WHERE (community.validTo IS NULL OR $v.asOf < community.validTo)
-  CALL (community) {
-    MATCH (community)<-[edge:HOSTED_BY]-(forum:Forum)
-    WHERE (edge.until IS NULL OR $v.asOf < edge.until)
-    WITH forum, edge ORDER BY forum.pinyin, forum.name, forum.id LIMIT $v.first
-    CALL (forum) {
-      MATCH (forum)<-[l:SESSION_OF]-(session:ForumSession)
-      WITH session ORDER BY session.on, session.id LIMIT $v.first2
-      CALL (session) {
-        MATCH (session)-[edge2:PROPOSED]->(demand:DemandItem)
-        WITH demand, edge2 ORDER BY demand.code, coalesce(toString(edge2.since), '') LIMIT $v.first3
-        CALL (demand) {
-          MATCH (demand)-[edge3:DECOMPOSED_INTO]->(task:TaskItem)
-          WITH task, edge3 ORDER BY task.code, coalesce(toString(edge3.since), '') LIMIT $v.first4
-          CALL (task) {
-            MATCH (task)-[l2:QUANTIFIED_AS]->(service:ServiceItem)
-            WITH service ORDER BY service.code LIMIT $v.first5
-            RETURN collect([service.code, service.status, service.title]) AS serviceItems
-          }
-          RETURN collect([task.code, task.status, task.title, serviceItems]) AS taskItems
+MATCH (community:Community {code: code})
+WHERE (community.validTo IS NULL OR $v.asOf < community.validTo)
+CALL (community) {
+  MATCH (community)<-[edge:HOSTED_BY]-(forum:Forum)
+  WHERE (edge.until IS NULL OR $v.asOf < edge.until)
+  WITH forum, edge ORDER BY forum.pinyin, forum.name, forum.id LIMIT $v.first
+  CALL (forum) {
+    MATCH (forum)<-[l:SESSION_OF]-(session:ForumSession)
+    WITH session ORDER BY session.on, session.id LIMIT $v.first2
+    CALL (session) {
+      MATCH (session)-[edge2:PROPOSED]->(demand:DemandItem)
+      WITH demand, edge2 ORDER BY demand.code, coalesce(toString(edge2.since), '') LIMIT $v.first3
+      CALL (demand) {
+        MATCH (demand)-[edge3:DECOMPOSED_INTO]->(task:TaskItem)
+        WITH task, edge3 ORDER BY task.code, coalesce(toString(edge3.since), '') LIMIT $v.first4
+        CALL (task) {
+          MATCH (task)-[l2:QUANTIFIED_AS]->(service:ServiceItem)
+          WITH service ORDER BY service.code LIMIT $v.first5
+          RETURN collect([service.code, service.status, service.title]) AS serviceItems
         }
-        RETURN collect([demand.code, demand.status, demand.title, taskItems]) AS proposedDemands
+        RETURN collect([task.code, task.status, task.title, serviceItems]) AS taskItems
       }
-      RETURN collect([session.attendance, toString(session.on), session.topic, proposedDemands]) AS sessions
+      RETURN collect([demand.code, demand.status, demand.title, taskItems]) AS proposedDemands
     }
-    CALL (forum) {
-      MATCH (forum)<-[l3:SUPPORTS]-(organization:Organization)
-      WHERE (organization.dissolvedOn IS NULL OR $v.asOf < organization.dissolvedOn)
-      WITH organization ORDER BY organization.pinyin, organization.name, organization.id LIMIT $v.first6
-      RETURN collect([organization.id, organization.name]) AS supporters
-    }
-    RETURN collect([forum.name, sessions, supporters]) AS forums
+    RETURN collect([session.attendance, toString(session.on), session.topic, proposedDemands]) AS sessions
   }
-  RETURN head(collect([community.name, forums])) AS community
+  CALL (forum) {
+    MATCH (forum)<-[l3:SUPPORTS]-(organization:Organization)
+    WHERE (organization.dissolvedOn IS NULL OR $v.asOf < organization.dissolvedOn)
+    WITH organization ORDER BY organization.pinyin, organization.name, organization.id LIMIT $v.first6
+    RETURN collect([organization.id, organization.name]) AS supporters
+  }
+  RETURN collect([forum.name, sessions, supporters]) AS forums
 }
-RETURN [community] AS data
+RETURN [head(collect([community.name, forums]))] AS data

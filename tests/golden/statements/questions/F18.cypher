@@ -49,70 +49,60 @@
 //           name
 
 WITH $v.code AS code
-CALL (code) {
-  MATCH (community:Community {code: code})
-  WHERE (community.validTo IS NULL OR $v.asOf < community.validTo)
-  CALL (community) {
-    CALL (community) {
-      MATCH (community)<-[l:HELD_IN]-(activity:VolunteerActivity)
-      RETURN count(activity) AS total
-    }
-    CALL (community) {
-      MATCH (community)<-[l2:HELD_IN]-(activity2:VolunteerActivity)
-      WITH activity2 ORDER BY activity2.on DESC, activity2.id LIMIT $v.first
-      RETURN collect([activity2.hours, activity2.name, toString(activity2.on)]) AS rows
-    }
-    RETURN [rows, total] AS activities
-  }
-  CALL (community) {
-    MATCH (community)<-[l3:HELD_IN]-(n:VolunteerActivity)<-[l4:AWARDED_FOR]-(entry:PointsEntry)
-    RETURN coalesce(sum(entry.points), 0) AS sum
-  }
-  CALL (community) {
-    CALL (community) {
-      MATCH (community)<-[edge:VOLUNTEERS_WITH]-(resident:Resident)
-      WHERE (edge.until IS NULL OR $v.asOf < edge.until)
-      WITH community, edge, resident SKIP 0
-      WHERE EXISTS {
-        MATCH (resident)-[edge2:EARNED]->(entry2:PointsEntry)
-        RETURN entry2
-      }
-      RETURN count(resident) AS total2
-    }
-    CALL (community) {
-      MATCH (community)<-[edge3:VOLUNTEERS_WITH]-(resident2:Resident)
-      WHERE (edge3.until IS NULL OR $v.asOf < edge3.until)
-      WITH community, edge3, resident2 SKIP 0
-      WHERE EXISTS {
-        MATCH (resident2)-[edge4:EARNED]->(entry3:PointsEntry)
-        RETURN entry3
-      }
-      CALL (resident2) {
-        MATCH (resident2)-[l5:EARNED]->(entry4:PointsEntry)
-        WITH DISTINCT entry4
-        RETURN coalesce(sum(entry4.points), 0) AS sum2
-      }
-      WITH resident2, edge3, sum2 AS key
-      WITH resident2, edge3, key ORDER BY CASE WHEN key IS NULL THEN 1 ELSE 0 END, coalesce(key, 0) DESC, resident2.id LIMIT $v.first2
-      CALL (resident2) {
-        MATCH (resident2)-[l6:EARNED]->(entry5:PointsEntry)
-        WITH DISTINCT entry5
-        RETURN coalesce(sum(entry5.points), 0) AS sum3
-      }
-      CALL (resident2) {
-        MATCH (resident2)-[edge5:EARNED]->(entry6:PointsEntry)
-        WITH entry6, edge5 ORDER BY entry6.on DESC, entry6.id, coalesce(toString(edge5.since), '') LIMIT $v.first3
-        CALL (entry6) {
-          MATCH (entry6)-[l7:AWARDED_FOR]->(activity3:VolunteerActivity)
-          WITH activity3 ORDER BY activity3.on, activity3.id LIMIT 1
-          RETURN head(collect([activity3.name])) AS activity3
-        }
-        RETURN collect([toString(entry6.on), entry6.points, entry6.reason, activity3]) AS pointsEntries
-      }
-      RETURN collect([edge3.registered, resident2.pseudonym, sum3, pointsEntries]) AS rows2
-    }
-    RETURN [rows2, total2] AS volunteerResidents
-  }
-  RETURN head(collect([community.name, activities, sum, volunteerResidents])) AS community
+MATCH (community:Community {code: code})
+WHERE (community.validTo IS NULL OR $v.asOf < community.validTo)
+CALL (community) {
+  MATCH (community)<-[l:HELD_IN]-(activity:VolunteerActivity)
+  RETURN count(activity) AS total
 }
-RETURN [community] AS data
+CALL (community) {
+  MATCH (community)<-[l2:HELD_IN]-(activity2:VolunteerActivity)
+  WITH activity2 ORDER BY activity2.on DESC, activity2.id LIMIT $v.first
+  RETURN collect([activity2.hours, activity2.name, toString(activity2.on)]) AS rows
+}
+CALL (community) {
+  MATCH (community)<-[l3:HELD_IN]-(n:VolunteerActivity)<-[l4:AWARDED_FOR]-(entry:PointsEntry)
+  RETURN coalesce(sum(entry.points), 0) AS sum
+}
+CALL (community) {
+  MATCH (community)<-[edge:VOLUNTEERS_WITH]-(resident:Resident)
+  WHERE (edge.until IS NULL OR $v.asOf < edge.until)
+  WITH community, edge, resident SKIP 0
+  WHERE EXISTS {
+    MATCH (resident)-[edge2:EARNED]->(entry2:PointsEntry)
+    RETURN entry2
+  }
+  RETURN count(resident) AS total2
+}
+CALL (community) {
+  MATCH (community)<-[edge3:VOLUNTEERS_WITH]-(resident2:Resident)
+  WHERE (edge3.until IS NULL OR $v.asOf < edge3.until)
+  WITH community, edge3, resident2 SKIP 0
+  WHERE EXISTS {
+    MATCH (resident2)-[edge4:EARNED]->(entry3:PointsEntry)
+    RETURN entry3
+  }
+  CALL (resident2) {
+    MATCH (resident2)-[l5:EARNED]->(entry4:PointsEntry)
+    WITH DISTINCT entry4
+    RETURN coalesce(sum(entry4.points), 0) AS sum2
+  }
+  WITH resident2, edge3, sum2 AS key
+  WITH resident2, edge3, key ORDER BY CASE WHEN key IS NULL THEN 1 ELSE 0 END, coalesce(key, 0) DESC, resident2.id LIMIT $v.first2
+  CALL (resident2) {
+    MATCH (resident2)-[l6:EARNED]->(entry5:PointsEntry)
+    WITH DISTINCT entry5
+    RETURN coalesce(sum(entry5.points), 0) AS sum3
+  }
+  CALL (resident2) {
+    MATCH (resident2)-[edge5:EARNED]->(entry6:PointsEntry)
+    WITH entry6, edge5 ORDER BY entry6.on DESC, entry6.id, coalesce(toString(edge5.since), '') LIMIT $v.first3
+    CALL (entry6) {
+      MATCH (entry6)-[l7:AWARDED_FOR]->(activity4:VolunteerActivity)
+      RETURN head(collect([activity4.name])) AS activity3
+    }
+    RETURN collect([toString(entry6.on), entry6.points, entry6.reason, activity3]) AS pointsEntries
+  }
+  RETURN collect([edge3.registered, resident2.pseudonym, sum3, pointsEntries]) AS rows2
+}
+RETURN [head(collect([community.name, [rows, total], sum, [rows2, total2]]))] AS data

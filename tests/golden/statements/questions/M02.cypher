@@ -26,127 +26,93 @@
 //         name
 
 WITH $v.code AS code
-CALL (code) {
-  MATCH (area:Area {code: code})
-  WHERE (area.validTo IS NULL OR $v.asOf < area.validTo)
-  CALL (area) {
-    MATCH (area)<-[l:PART_OF*0..5]-(grid:Grid)
-    WHERE all(x IN l WHERE (x.until IS NULL OR $v.asOf < x.until))
-      AND (grid.validTo IS NULL OR $v.asOf < grid.validTo)
-    CALL (grid) {
-      MATCH (grid)<-[l2:ASSIGNED_TO {role: 'GRID_LEADER'}]-(person:Person)
-      WHERE (l2.until IS NULL OR $v.asOf < l2.until)
-      WITH person LIMIT 2
-      RETURN count(person) AS count2
-    }
-    CALL (grid) {
-      MATCH (grid)<-[l3:ASSIGNED_TO {role: 'FULL_TIME'}]-(person2:Person)
-      WHERE (l3.until IS NULL OR $v.asOf < l3.until)
-      WITH person2 LIMIT 1
-      RETURN count(person2) AS count3
-    }
-    CALL (grid) {
-      MATCH (grid)<-[l4:ASSIGNED_TO {role: 'PART_TIME'}]-(person3:Person)
-      WHERE (l4.until IS NULL OR $v.asOf < l4.until)
-      WITH person3 LIMIT 1
-      RETURN count(person3) AS count4
-    }
-    CALL (grid) {
-      MATCH (grid)<-[l5:ASSIGNED_TO {role: 'INSTRUCTOR'}]-(person4:Person)
-      WHERE (l5.until IS NULL OR $v.asOf < l5.until)
-      WITH person4 LIMIT 1
-      RETURN count(person4) AS count5
-    }
-    WITH grid, count2, count3, count4, count5
-    WHERE count2 = 1
-      AND count3 >= 1
-      AND count4 >= 1
-      AND count5 >= 1
-    WITH DISTINCT grid
-    RETURN count(grid) AS count
+MATCH (area:Area {code: code})
+WHERE (area.validTo IS NULL OR $v.asOf < area.validTo)
+CALL (area) {
+  MATCH (area)<-[l:PART_OF*0..5]-(grid:Grid)
+  WHERE all(x IN l WHERE (x.until IS NULL OR $v.asOf < x.until))
+    AND (grid.validTo IS NULL OR $v.asOf < grid.validTo)
+  CALL (grid) {
+    MATCH (grid)<-[l2:ASSIGNED_TO {role: 'GRID_LEADER'}]-(person:Person)
+    WHERE (l2.until IS NULL OR $v.asOf < l2.until)
+    WITH person LIMIT 2
+    RETURN count(person) AS count2
   }
-  CALL (area) {
-    MATCH (area)<-[l6:PART_OF*0..5]-(grid2:Grid)
-    WHERE all(x IN l6 WHERE (x.until IS NULL OR $v.asOf < x.until))
-      AND (grid2.validTo IS NULL OR $v.asOf < grid2.validTo)
-    WITH DISTINCT grid2
-    RETURN count(grid2) AS count6
+  CALL (grid) {
+    MATCH (grid)<-[l3:ASSIGNED_TO {role: 'FULL_TIME'}]-(person2:Person)
+    WHERE (l3.until IS NULL OR $v.asOf < l3.until)
+    WITH person2 LIMIT 1
+    RETURN count(person2) AS count3
   }
-  CALL (area) {
-    CALL (area) {
-      MATCH (area)<-[l7:PART_OF*0..5]-(grid3:Grid)
-      WHERE all(x IN l7 WHERE (x.until IS NULL OR $v.asOf < x.until))
-        AND (grid3.validTo IS NULL OR $v.asOf < grid3.validTo)
-      CALL (grid3) {
-        MATCH (grid3)<-[l8:ASSIGNED_TO {role: 'GRID_LEADER'}]-(person5:Person)
-        WHERE (l8.until IS NULL OR $v.asOf < l8.until)
-        WITH person5 LIMIT 2
-        RETURN count(person5) AS count7
-      }
-      CALL (grid3) {
-        MATCH (grid3)<-[l9:ASSIGNED_TO {role: 'FULL_TIME'}]-(person6:Person)
-        WHERE (l9.until IS NULL OR $v.asOf < l9.until)
-        WITH person6 LIMIT 1
-        RETURN count(person6) AS count8
-      }
-      CALL (grid3) {
-        MATCH (grid3)<-[l10:ASSIGNED_TO {role: 'PART_TIME'}]-(person7:Person)
-        WHERE (l10.until IS NULL OR $v.asOf < l10.until)
-        WITH person7 LIMIT 1
-        RETURN count(person7) AS count9
-      }
-      CALL (grid3) {
-        MATCH (grid3)<-[l11:ASSIGNED_TO {role: 'INSTRUCTOR'}]-(person8:Person)
-        WHERE (l11.until IS NULL OR $v.asOf < l11.until)
-        WITH person8 LIMIT 1
-        RETURN count(person8) AS count10
-      }
-      WITH grid3, [x IN [CASE WHEN count7 < 1 THEN 'GRID_LEADER' END, CASE WHEN count8 < 1 THEN 'FULL_TIME' END, CASE WHEN count9 < 1 THEN 'PART_TIME' END, CASE WHEN count10 < 1 THEN 'INSTRUCTOR' END] WHERE x IS NOT NULL] AS missing, [x IN [CASE WHEN count7 > 1 THEN 'GRID_LEADER' END] WHERE x IS NOT NULL] AS surplus
-      WHERE size(missing) + size(surplus) > 0
-      RETURN count(DISTINCT grid3) AS total
-    }
-    CALL (area) {
-      MATCH (area)<-[l12:PART_OF*0..5]-(grid4:Grid)
-      WHERE all(x IN l12 WHERE (x.until IS NULL OR $v.asOf < x.until))
-        AND (grid4.validTo IS NULL OR $v.asOf < grid4.validTo)
-      CALL (grid4) {
-        MATCH (grid4)<-[l13:ASSIGNED_TO {role: 'GRID_LEADER'}]-(person9:Person)
-        WHERE (l13.until IS NULL OR $v.asOf < l13.until)
-        WITH person9 LIMIT 2
-        RETURN count(person9) AS count11
-      }
-      CALL (grid4) {
-        MATCH (grid4)<-[l14:ASSIGNED_TO {role: 'FULL_TIME'}]-(person10:Person)
-        WHERE (l14.until IS NULL OR $v.asOf < l14.until)
-        WITH person10 LIMIT 1
-        RETURN count(person10) AS count12
-      }
-      CALL (grid4) {
-        MATCH (grid4)<-[l15:ASSIGNED_TO {role: 'PART_TIME'}]-(person11:Person)
-        WHERE (l15.until IS NULL OR $v.asOf < l15.until)
-        WITH person11 LIMIT 1
-        RETURN count(person11) AS count13
-      }
-      CALL (grid4) {
-        MATCH (grid4)<-[l16:ASSIGNED_TO {role: 'INSTRUCTOR'}]-(person12:Person)
-        WHERE (l16.until IS NULL OR $v.asOf < l16.until)
-        WITH person12 LIMIT 1
-        RETURN count(person12) AS count14
-      }
-      WITH grid4, [x IN [CASE WHEN count11 < 1 THEN 'GRID_LEADER' END, CASE WHEN count12 < 1 THEN 'FULL_TIME' END, CASE WHEN count13 < 1 THEN 'PART_TIME' END, CASE WHEN count14 < 1 THEN 'INSTRUCTOR' END] WHERE x IS NOT NULL] AS missing, [x IN [CASE WHEN count11 > 1 THEN 'GRID_LEADER' END] WHERE x IS NOT NULL] AS surplus
-      WHERE size(missing) + size(surplus) > 0
-      WITH DISTINCT grid4, missing, surplus ORDER BY grid4.code LIMIT $v.first
-      CALL (grid4) {
-        MATCH (grid4)-[l17:PART_OF]->(community:Community)
-        WHERE (l17.until IS NULL OR $v.asOf < l17.until)
-          AND (community.validTo IS NULL OR $v.asOf < community.validTo)
-        WITH community ORDER BY community.code LIMIT 1
-        RETURN head(collect([community.name])) AS community
-      }
-      RETURN collect([missing, surplus, [grid4.code], grid4.code, grid4.name, community]) AS rows
-    }
-    RETURN [rows, total] AS gridGaps
+  CALL (grid) {
+    MATCH (grid)<-[l4:ASSIGNED_TO {role: 'PART_TIME'}]-(person3:Person)
+    WHERE (l4.until IS NULL OR $v.asOf < l4.until)
+    WITH person3 LIMIT 1
+    RETURN count(person3) AS count4
   }
-  RETURN head(collect([area.id, area.name, CASE WHEN count6 = 0 THEN null ELSE toFloat(count) / (count6) END, gridGaps])) AS area
+  CALL (grid) {
+    MATCH (grid)<-[l5:ASSIGNED_TO {role: 'INSTRUCTOR'}]-(person4:Person)
+    WHERE (l5.until IS NULL OR $v.asOf < l5.until)
+    WITH person4 LIMIT 1
+    RETURN count(person4) AS count5
+  }
+  WITH grid, count2, count3, count4, count5
+  WHERE count2 = 1
+    AND count3 >= 1
+    AND count4 >= 1
+    AND count5 >= 1
+  RETURN count(DISTINCT grid) AS count
 }
-RETURN [area] AS data
+CALL (area) {
+  MATCH (area)<-[l6:PART_OF*0..5]-(grid2:Grid)
+  WHERE all(x IN l6 WHERE (x.until IS NULL OR $v.asOf < x.until))
+    AND (grid2.validTo IS NULL OR $v.asOf < grid2.validTo)
+  RETURN count(DISTINCT grid2) AS count6
+}
+CALL (area) {
+  MATCH (area)<-[l7:PART_OF*0..5]-(grid3:Grid)
+  WHERE all(x IN l7 WHERE (x.until IS NULL OR $v.asOf < x.until))
+    AND (grid3.validTo IS NULL OR $v.asOf < grid3.validTo)
+  CALL (grid3) {
+    MATCH (grid3)<-[l8:ASSIGNED_TO {role: 'GRID_LEADER'}]-(person5:Person)
+    WHERE (l8.until IS NULL OR $v.asOf < l8.until)
+    WITH person5 LIMIT 2
+    RETURN count(person5) AS count7
+  }
+  CALL (grid3) {
+    MATCH (grid3)<-[l9:ASSIGNED_TO {role: 'FULL_TIME'}]-(person6:Person)
+    WHERE (l9.until IS NULL OR $v.asOf < l9.until)
+    WITH person6 LIMIT 1
+    RETURN count(person6) AS count8
+  }
+  CALL (grid3) {
+    MATCH (grid3)<-[l10:ASSIGNED_TO {role: 'PART_TIME'}]-(person7:Person)
+    WHERE (l10.until IS NULL OR $v.asOf < l10.until)
+    WITH person7 LIMIT 1
+    RETURN count(person7) AS count9
+  }
+  CALL (grid3) {
+    MATCH (grid3)<-[l11:ASSIGNED_TO {role: 'INSTRUCTOR'}]-(person8:Person)
+    WHERE (l11.until IS NULL OR $v.asOf < l11.until)
+    WITH person8 LIMIT 1
+    RETURN count(person8) AS count10
+  }
+  WITH grid3, [x IN [CASE WHEN count7 < 1 THEN 'GRID_LEADER' END, CASE WHEN count8 < 1 THEN 'FULL_TIME' END, CASE WHEN count9 < 1 THEN 'PART_TIME' END, CASE WHEN count10 < 1 THEN 'INSTRUCTOR' END] WHERE x IS NOT NULL] AS missing, [x IN [CASE WHEN count7 > 1 THEN 'GRID_LEADER' END] WHERE x IS NOT NULL] AS surplus
+  WHERE size(missing) + size(surplus) > 0
+  WITH DISTINCT grid3, missing, surplus
+  RETURN collect([grid3, missing, surplus]) AS found
+}
+CALL (found) {
+  UNWIND found AS one
+  WITH one[0] AS grid4, one[1] AS missing, one[2] AS surplus
+  WITH grid4, missing, surplus ORDER BY grid4.code LIMIT $v.first
+  CALL (grid4) {
+    MATCH (grid4)-[l12:PART_OF]->(community2:Community)
+    WHERE (l12.until IS NULL OR $v.asOf < l12.until)
+      AND (community2.validTo IS NULL OR $v.asOf < community2.validTo)
+    WITH community2 ORDER BY community2.code LIMIT 1
+    RETURN head(collect([community2.name])) AS community
+  }
+  RETURN collect([missing, surplus, [grid4.code], grid4.code, grid4.name, community]) AS rows
+}
+RETURN [head(collect([area.id, area.name, CASE WHEN count6 = 0 THEN null ELSE toFloat(count) / (count6) END, [rows, size(found)]]))] AS data

@@ -30,76 +30,67 @@
 //         name
 
 WITH $v.code AS code
-CALL (code) {
-  MATCH (area:Area {code: code})
-  WHERE (area.validTo IS NULL OR $v.asOf < area.validTo)
-  CALL (area) {
-    CALL (area) {
-      MATCH (area)<-[l:PART_OF*0..4]-(community:Community {inScope: true})
-      WHERE all(x IN l WHERE (x.until IS NULL OR $v.asOf < x.until))
-        AND (community.validTo IS NULL OR $v.asOf < community.validTo)
-      RETURN count(DISTINCT community) AS total
-    }
-    CALL (area) {
-      MATCH (area)<-[l2:PART_OF*0..4]-(community2:Community {inScope: true})
-      WHERE all(x IN l2 WHERE (x.until IS NULL OR $v.asOf < x.until))
-        AND (community2.validTo IS NULL OR $v.asOf < community2.validTo)
-      WITH DISTINCT community2 ORDER BY community2.code LIMIT $v.first
-      CALL (community2) {
-        CALL (community2) {
-          CALL (community2) {
-            CALL (community2) {
-              MATCH (community2)<-[edge:LINKED_TO]-(person:Person)
-              WHERE edge.tier = $v.tier
-                AND (edge.until IS NULL OR $v.asOf < edge.until)
-              RETURN DISTINCT person, edge
-            }
-            CALL (community2, person, edge) {
-              MATCH (community2)<-[link:LINKED_TO]-(person:Person)
-              WHERE (community2.validFrom IS NULL OR community2.validFrom <= $v.asOf2) AND (community2.validTo IS NULL OR $v.asOf2 < community2.validTo)
-                AND link.tier = $v.tier
-                AND link.since <= $v.asOf2 AND (link.until IS NULL OR $v.asOf2 < link.until)
-                AND coalesce(link.tier, '') = coalesce(edge.tier, '')
-              RETURN head(collect(link)) AS other
-            }
-            WITH person, edge, other
-            WHERE other IS NULL OR other <> edge
-            RETURN CASE WHEN other IS NULL THEN 'APPEARED' ELSE 'CHANGED' END AS kind, person AS changed, other AS before, edge AS after
-            UNION ALL
-            CALL (community2) {
-              MATCH (community2)<-[edge2:LINKED_TO]-(person2:Person)
-              WHERE (community2.validFrom IS NULL OR community2.validFrom <= $v.asOf2) AND (community2.validTo IS NULL OR $v.asOf2 < community2.validTo)
-                AND edge2.tier = $v.tier
-                AND edge2.since <= $v.asOf2 AND (edge2.until IS NULL OR $v.asOf2 < edge2.until)
-              RETURN DISTINCT person2, edge2
-            }
-            CALL (community2, person2, edge2) {
-              MATCH (community2)<-[link2:LINKED_TO]-(person2:Person)
-              WHERE link2.tier = $v.tier
-                AND (link2.until IS NULL OR $v.asOf < link2.until)
-                AND coalesce(link2.tier, '') = coalesce(edge2.tier, '')
-              RETURN head(collect(link2)) AS other2
-            }
-            WITH person2, edge2, other2
-            WHERE other2 IS NULL
-            RETURN 'ENDED' AS kind, person2 AS changed, edge2 AS before, null AS after
-          }
-          WITH kind, changed, before, after ORDER BY changed.pinyin IS NULL, changed.pinyin, changed.name IS NULL, changed.name, changed.id IS NULL, changed.id, kind, coalesce(after.tier, before.tier, '') LIMIT $v.first2
-          RETURN collect([kind, CASE WHEN kind = 'ENDED' THEN [changed.name] ELSE [changed.name] END, CASE WHEN before IS NOT NULL THEN [toString(before.since), toString(before.until)] END, CASE WHEN after IS NOT NULL THEN [toString(after.since), toString(after.until)] END]) AS changes
-        }
-        CALL (community2) {
-          MATCH (community2)<-[edge3:LINKED_TO]-(person3:Person)
-          WHERE edge3.tier = $v.tier
-            AND (edge3.until IS NULL OR $v.asOf < edge3.until)
-          WITH person3, edge3 ORDER BY person3.pinyin, person3.name, person3.id, coalesce(toString(edge3.since), ''), coalesce(toString(edge3.tier), '') LIMIT $v.first3
-          RETURN collect([toString(edge3.since), person3.name]) AS rows2
-        }
-        RETURN [rows2, changes] AS linkedLeaders
-      }
-      RETURN collect([[community2.code], community2.code, community2.name, linkedLeaders]) AS rows
-    }
-    RETURN [rows, total] AS communitiesInScope
-  }
-  RETURN head(collect([area.id, area.name, communitiesInScope])) AS area
+MATCH (area:Area {code: code})
+WHERE (area.validTo IS NULL OR $v.asOf < area.validTo)
+CALL (area) {
+  MATCH (area)<-[l:PART_OF*0..4]-(community:Community {inScope: true})
+  WHERE all(x IN l WHERE (x.until IS NULL OR $v.asOf < x.until))
+    AND (community.validTo IS NULL OR $v.asOf < community.validTo)
+  RETURN count(DISTINCT community) AS total
 }
-RETURN [area] AS data
+CALL (area) {
+  MATCH (area)<-[l2:PART_OF*0..4]-(community2:Community {inScope: true})
+  WHERE all(x IN l2 WHERE (x.until IS NULL OR $v.asOf < x.until))
+    AND (community2.validTo IS NULL OR $v.asOf < community2.validTo)
+  WITH DISTINCT community2 ORDER BY community2.code LIMIT $v.first
+  CALL (community2) {
+    CALL (community2) {
+      CALL (community2) {
+        MATCH (community2)<-[edge:LINKED_TO]-(person:Person)
+        WHERE edge.tier = $v.tier
+          AND (edge.until IS NULL OR $v.asOf < edge.until)
+        RETURN DISTINCT person, edge
+      }
+      CALL (community2, person, edge) {
+        MATCH (community2)<-[link:LINKED_TO]-(person:Person)
+        WHERE (community2.validFrom IS NULL OR community2.validFrom <= $v.asOf2) AND (community2.validTo IS NULL OR $v.asOf2 < community2.validTo)
+          AND link.tier = $v.tier
+          AND link.since <= $v.asOf2 AND (link.until IS NULL OR $v.asOf2 < link.until)
+          AND coalesce(link.tier, '') = coalesce(edge.tier, '')
+        RETURN head(collect(link)) AS other
+      }
+      WITH person, edge, other
+      WHERE other IS NULL OR other <> edge
+      RETURN CASE WHEN other IS NULL THEN 'APPEARED' ELSE 'CHANGED' END AS kind, person AS changed, other AS before, edge AS after
+      UNION ALL
+      CALL (community2) {
+        MATCH (community2)<-[edge2:LINKED_TO]-(person2:Person)
+        WHERE (community2.validFrom IS NULL OR community2.validFrom <= $v.asOf2) AND (community2.validTo IS NULL OR $v.asOf2 < community2.validTo)
+          AND edge2.tier = $v.tier
+          AND edge2.since <= $v.asOf2 AND (edge2.until IS NULL OR $v.asOf2 < edge2.until)
+        RETURN DISTINCT person2, edge2
+      }
+      CALL (community2, person2, edge2) {
+        MATCH (community2)<-[link2:LINKED_TO]-(person2:Person)
+        WHERE link2.tier = $v.tier
+          AND (link2.until IS NULL OR $v.asOf < link2.until)
+          AND coalesce(link2.tier, '') = coalesce(edge2.tier, '')
+        RETURN head(collect(link2)) AS other2
+      }
+      WITH person2, edge2, other2
+      WHERE other2 IS NULL
+      RETURN 'ENDED' AS kind, person2 AS changed, edge2 AS before, null AS after
+    }
+    WITH kind, changed, before, after ORDER BY changed.pinyin IS NULL, changed.pinyin, changed.name IS NULL, changed.name, changed.id IS NULL, changed.id, kind, coalesce(after.tier, before.tier, '') LIMIT $v.first2
+    RETURN collect([kind, CASE WHEN kind = 'ENDED' THEN [changed.name] ELSE [changed.name] END, CASE WHEN before IS NOT NULL THEN [toString(before.since), toString(before.until)] END, CASE WHEN after IS NOT NULL THEN [toString(after.since), toString(after.until)] END]) AS changes
+  }
+  CALL (community2) {
+    MATCH (community2)<-[edge3:LINKED_TO]-(person3:Person)
+    WHERE edge3.tier = $v.tier
+      AND (edge3.until IS NULL OR $v.asOf < edge3.until)
+    WITH person3, edge3 ORDER BY person3.pinyin, person3.name, person3.id, coalesce(toString(edge3.since), ''), coalesce(toString(edge3.tier), '') LIMIT $v.first3
+    RETURN collect([toString(edge3.since), person3.name]) AS rows2
+  }
+  RETURN collect([[community2.code], community2.code, community2.name, [rows2, changes]]) AS rows
+}
+RETURN [head(collect([area.id, area.name, [rows, total]]))] AS data

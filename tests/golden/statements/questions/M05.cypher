@@ -20,47 +20,32 @@
 //     name
 
 CALL () {
-  CALL () {
-    MATCH (leader:Person)-[edge:LINKED_TO]->(community:Community)
-    WHERE edge.tier IN ['COUNTY_LEADER', 'STREET_LEADER']
-      AND (edge.until IS NULL OR $v.asOf < edge.until)
+  MATCH (leader:Person)-[edge:LINKED_TO]->(community:Community)
+  WHERE edge.tier IN ['COUNTY_LEADER', 'STREET_LEADER']
+    AND (edge.until IS NULL OR $v.asOf < edge.until)
+    AND (community.validTo IS NULL OR $v.asOf < community.validTo)
+  CALL (leader, community, edge) {
+    MATCH (leader)-[l:VISITED]->(visit:FieldVisit)-[l2:VISIT_TO]->(community:Community)
+    WHERE visit.kind IN ['QUARTERLY_SUPERVISION', 'MONTHLY_ONSITE']
       AND (community.validTo IS NULL OR $v.asOf < community.validTo)
-    CALL (leader, community, edge) {
-      MATCH (leader)-[l:VISITED]->(visit:FieldVisit)-[l2:VISIT_TO]->(community:Community)
-      WHERE visit.kind IN ['QUARTERLY_SUPERVISION', 'MONTHLY_ONSITE']
-        AND (community.validTo IS NULL OR $v.asOf < community.validTo)
-      WITH DISTINCT visit
-      RETURN collect(visit.periodKey) AS collect
-    }
-    WITH community, leader, edge, size([period IN $v.periods[CASE edge.tier WHEN 'COUNTY_LEADER' THEN 'QUARTERLY' ELSE 'MONTHLY' END] WHERE edge.since <= period.first AND (edge.until IS NULL OR period.next <= edge.until) AND NOT period.key IN collect | period.key]) AS value
-    WHERE value >= 1
-    RETURN count(community) AS total
+    WITH DISTINCT visit
+    RETURN collect(visit.periodKey) AS collect
   }
-  CALL () {
-    MATCH (leader2:Person)-[edge2:LINKED_TO]->(community2:Community)
-    WHERE edge2.tier IN ['COUNTY_LEADER', 'STREET_LEADER']
-      AND (edge2.until IS NULL OR $v.asOf < edge2.until)
-      AND (community2.validTo IS NULL OR $v.asOf < community2.validTo)
-      AND community2.code IS NOT NULL
-    CALL (leader2, community2, edge2) {
-      MATCH (leader2)-[l3:VISITED]->(visit2:FieldVisit)-[l4:VISIT_TO]->(community2:Community)
-      WHERE visit2.kind IN ['QUARTERLY_SUPERVISION', 'MONTHLY_ONSITE']
-        AND (community2.validTo IS NULL OR $v.asOf < community2.validTo)
-      WITH DISTINCT visit2
-      RETURN collect(visit2.periodKey) AS collect2
-    }
-    WITH community2, leader2, edge2, size([period2 IN $v.periods[CASE edge2.tier WHEN 'COUNTY_LEADER' THEN 'QUARTERLY' ELSE 'MONTHLY' END] WHERE edge2.since <= period2.first AND (edge2.until IS NULL OR period2.next <= edge2.until) AND NOT period2.key IN collect2 | period2.key]) AS value2
-    WHERE value2 >= 1
-    WITH community2, leader2, edge2 ORDER BY community2.code, leader2.id, coalesce(toString(edge2.since), ''), coalesce(toString(edge2.tier), '') LIMIT $v.first
-    CALL (leader2, community2, edge2) {
-      MATCH (leader2)-[l5:VISITED]->(visit3:FieldVisit)-[l6:VISIT_TO]->(community2:Community)
-      WHERE visit3.kind IN ['QUARTERLY_SUPERVISION', 'MONTHLY_ONSITE']
-        AND (community2.validTo IS NULL OR $v.asOf < community2.validTo)
-      WITH DISTINCT visit3
-      RETURN collect(visit3.periodKey) AS collect3
-    }
-    RETURN collect([toString(edge2.since), edge2.tier, size([period3 IN $v.periods[CASE edge2.tier WHEN 'COUNTY_LEADER' THEN 'QUARTERLY' ELSE 'MONTHLY' END] WHERE edge2.since <= period3.first AND (edge2.until IS NULL OR period3.next <= edge2.until) AND NOT period3.key IN collect3 | period3.key]), [period3 IN $v.periods[CASE edge2.tier WHEN 'COUNTY_LEADER' THEN 'QUARTERLY' ELSE 'MONTHLY' END] WHERE edge2.since <= period3.first AND (edge2.until IS NULL OR period3.next <= edge2.until) AND NOT period3.key IN collect3 | period3.key], [leader2.name], [community2.code, leader2.id, coalesce(toString(edge2.since), ''), coalesce(toString(edge2.tier), '')], community2.code, community2.name]) AS rows
-  }
-  RETURN [rows, total] AS missedVisits
+  WITH community, leader, edge, size([period IN $v.periods[CASE edge.tier WHEN 'COUNTY_LEADER' THEN 'QUARTERLY' ELSE 'MONTHLY' END] WHERE edge.since <= period.first AND (edge.until IS NULL OR period.next <= edge.until) AND NOT period.key IN collect | period.key]) AS value
+  WHERE value >= 1
+  RETURN collect([community, leader, edge]) AS found
 }
-RETURN [missedVisits] AS data
+CALL (found) {
+  UNWIND found AS one
+  WITH one[0] AS community2, one[1] AS source, one[2] AS edge2
+  WITH community2, source, edge2 ORDER BY community2.code, source.id, coalesce(toString(edge2.since), ''), coalesce(toString(edge2.tier), '') LIMIT $v.first
+  CALL (source, community2, edge2) {
+    MATCH (source)-[l3:VISITED]->(visit2:FieldVisit)-[l4:VISIT_TO]->(community2:Community)
+    WHERE visit2.kind IN ['QUARTERLY_SUPERVISION', 'MONTHLY_ONSITE']
+      AND (community2.validTo IS NULL OR $v.asOf < community2.validTo)
+    WITH DISTINCT visit2
+    RETURN collect(visit2.periodKey) AS collect2
+  }
+  RETURN collect([toString(edge2.since), edge2.tier, size([period2 IN $v.periods[CASE edge2.tier WHEN 'COUNTY_LEADER' THEN 'QUARTERLY' ELSE 'MONTHLY' END] WHERE edge2.since <= period2.first AND (edge2.until IS NULL OR period2.next <= edge2.until) AND NOT period2.key IN collect2 | period2.key]), [period2 IN $v.periods[CASE edge2.tier WHEN 'COUNTY_LEADER' THEN 'QUARTERLY' ELSE 'MONTHLY' END] WHERE edge2.since <= period2.first AND (edge2.until IS NULL OR period2.next <= edge2.until) AND NOT period2.key IN collect2 | period2.key], [source.name], [community2.code, source.id, coalesce(toString(edge2.since), ''), coalesce(toString(edge2.tier), '')], community2.code, community2.name]) AS rows
+}
+RETURN [[rows, size(found)]] AS data

@@ -20,87 +20,56 @@
 //     name
 
 CALL () {
-  CALL () {
-    MATCH (unit:Organization)-[edge:MEMBER_UNIT_OF {role: 'MEMBER'}]->(n:JointPartyCommittee)-[l:SERVES]->(community:Community)
-    WHERE (unit.dissolvedOn IS NULL OR $v.asOf < unit.dissolvedOn)
-      AND (edge.until IS NULL OR $v.asOf < edge.until)
-      AND (n.dissolvedOn IS NULL OR $v.asOf < n.dissolvedOn)
-      AND (l.until IS NULL OR $v.asOf < l.until)
-      AND (community.validTo IS NULL OR $v.asOf < community.validTo)
-    CALL (unit, community, edge) {
-      MATCH (community:Community)<-[l2:FOR_AREA]-(series:MeetingSeries)<-[l3:INSTANCE_OF]-(meeting:Meeting {status: 'HELD'})
-      WHERE (community.validTo IS NULL OR $v.asOf < community.validTo)
+  MATCH (unit:Organization)-[edge:MEMBER_UNIT_OF {role: 'MEMBER'}]->(n:JointPartyCommittee)-[l:SERVES]->(community:Community)
+  WHERE (unit.dissolvedOn IS NULL OR $v.asOf < unit.dissolvedOn)
+    AND (edge.until IS NULL OR $v.asOf < edge.until)
+    AND (n.dissolvedOn IS NULL OR $v.asOf < n.dissolvedOn)
+    AND (l.until IS NULL OR $v.asOf < l.until)
+    AND (community.validTo IS NULL OR $v.asOf < community.validTo)
+  CALL (unit, community, edge) {
+    MATCH (community:Community)<-[l2:FOR_AREA]-(series:MeetingSeries)<-[l3:INSTANCE_OF]-(meeting:Meeting {status: 'HELD'})
+    WHERE (community.validTo IS NULL OR $v.asOf < community.validTo)
+      AND (series.endsOn IS NULL OR $v.asOf < series.endsOn)
+      AND (meeting.kind IS NULL OR meeting.kind <> 'EXTRA')
+      AND date(meeting.heldAt) >= edge.since
+    CALL (meeting, series, unit) {
+      MATCH (unit:Organization)-[l4:ATTENDED]->(later:Meeting)-[l5:INSTANCE_OF]->(series:MeetingSeries)
+      WHERE (unit.dissolvedOn IS NULL OR $v.asOf < unit.dissolvedOn)
+        AND later.heldAt >= meeting.heldAt
         AND (series.endsOn IS NULL OR $v.asOf < series.endsOn)
-        AND (meeting.kind IS NULL OR meeting.kind <> 'EXTRA')
-        AND date(meeting.heldAt) >= edge.since
-      CALL (meeting, series, unit) {
-        MATCH (unit:Organization)-[l4:ATTENDED]->(later:Meeting)-[l5:INSTANCE_OF]->(series:MeetingSeries)
-        WHERE (unit.dissolvedOn IS NULL OR $v.asOf < unit.dissolvedOn)
-          AND later.heldAt >= meeting.heldAt
-          AND (series.endsOn IS NULL OR $v.asOf < series.endsOn)
-        WITH DISTINCT later LIMIT 1
-        RETURN count(later) AS count2
-      }
-      WITH meeting, community, edge, series, count2
-      WHERE count2 = 0
-      WITH DISTINCT meeting
-      RETURN count(meeting) AS count
+      WITH DISTINCT later LIMIT 1
+      RETURN count(later) AS count2
     }
-    WITH community, unit, edge, count
-    WHERE count >= 2
-    RETURN count(community) AS total
+    WITH meeting, community, edge, series, count2
+    WHERE count2 = 0
+    RETURN count(DISTINCT meeting) AS count
   }
-  CALL () {
-    MATCH (unit2:Organization)-[edge2:MEMBER_UNIT_OF {role: 'MEMBER'}]->(n2:JointPartyCommittee)-[l6:SERVES]->(community2:Community)
-    WHERE (unit2.dissolvedOn IS NULL OR $v.asOf < unit2.dissolvedOn)
-      AND (edge2.until IS NULL OR $v.asOf < edge2.until)
-      AND (n2.dissolvedOn IS NULL OR $v.asOf < n2.dissolvedOn)
-      AND (l6.until IS NULL OR $v.asOf < l6.until)
-      AND (community2.validTo IS NULL OR $v.asOf < community2.validTo)
-      AND community2.code IS NOT NULL
-    CALL (unit2, community2, edge2) {
-      MATCH (community2:Community)<-[l7:FOR_AREA]-(series2:MeetingSeries)<-[l8:INSTANCE_OF]-(meeting2:Meeting {status: 'HELD'})
-      WHERE (community2.validTo IS NULL OR $v.asOf < community2.validTo)
-        AND (series2.endsOn IS NULL OR $v.asOf < series2.endsOn)
-        AND (meeting2.kind IS NULL OR meeting2.kind <> 'EXTRA')
-        AND date(meeting2.heldAt) >= edge2.since
-      CALL (meeting2, series2, unit2) {
-        MATCH (unit2:Organization)-[l9:ATTENDED]->(later2:Meeting)-[l10:INSTANCE_OF]->(series2:MeetingSeries)
-        WHERE (unit2.dissolvedOn IS NULL OR $v.asOf < unit2.dissolvedOn)
-          AND later2.heldAt >= meeting2.heldAt
-          AND (series2.endsOn IS NULL OR $v.asOf < series2.endsOn)
-        WITH DISTINCT later2 LIMIT 1
-        RETURN count(later2) AS count4
-      }
-      WITH meeting2, community2, edge2, series2, count4
-      WHERE count4 = 0
-      WITH DISTINCT meeting2
-      RETURN count(meeting2) AS count3
-    }
-    WITH community2, unit2, edge2, count3
-    WHERE count3 >= 2
-    WITH community2, unit2, edge2 ORDER BY community2.code, unit2.id, coalesce(toString(edge2.since), ''), coalesce(toString(edge2.role), '') LIMIT $v.first
-    CALL (unit2, community2, edge2) {
-      MATCH (community2:Community)<-[l11:FOR_AREA]-(series3:MeetingSeries)<-[l12:INSTANCE_OF]-(meeting3:Meeting {status: 'HELD'})
-      WHERE (community2.validTo IS NULL OR $v.asOf < community2.validTo)
-        AND (series3.endsOn IS NULL OR $v.asOf < series3.endsOn)
-        AND (meeting3.kind IS NULL OR meeting3.kind <> 'EXTRA')
-        AND date(meeting3.heldAt) >= edge2.since
-      CALL (meeting3, series3, unit2) {
-        MATCH (unit2:Organization)-[l13:ATTENDED]->(later3:Meeting)-[l14:INSTANCE_OF]->(series3:MeetingSeries)
-        WHERE (unit2.dissolvedOn IS NULL OR $v.asOf < unit2.dissolvedOn)
-          AND later3.heldAt >= meeting3.heldAt
-          AND (series3.endsOn IS NULL OR $v.asOf < series3.endsOn)
-        WITH DISTINCT later3 LIMIT 1
-        RETURN count(later3) AS count6
-      }
-      WITH meeting3, community2, edge2, series3, count6
-      WHERE count6 = 0
-      WITH DISTINCT meeting3
-      RETURN count(meeting3) AS count5
-    }
-    RETURN collect([edge2.memberType, toString(edge2.since), count5, [unit2.id, unit2.name], [community2.code, unit2.id, coalesce(toString(edge2.since), ''), coalesce(toString(edge2.role), '')], community2.code, community2.name]) AS rows
-  }
-  RETURN [rows, total] AS absentUnits
+  WITH community, unit, edge, count
+  WHERE count >= 2
+  RETURN collect([community, unit, edge]) AS found
 }
-RETURN [absentUnits] AS data
+CALL (found) {
+  UNWIND found AS one
+  WITH one[0] AS community2, one[1] AS source, one[2] AS edge2
+  WITH community2, source, edge2 ORDER BY community2.code, source.id, coalesce(toString(edge2.since), ''), coalesce(toString(edge2.role), '') LIMIT $v.first
+  CALL (source, community2, edge2) {
+    MATCH (community2:Community)<-[l6:FOR_AREA]-(series2:MeetingSeries)<-[l7:INSTANCE_OF]-(meeting2:Meeting {status: 'HELD'})
+    WHERE (community2.validTo IS NULL OR $v.asOf < community2.validTo)
+      AND (series2.endsOn IS NULL OR $v.asOf < series2.endsOn)
+      AND (meeting2.kind IS NULL OR meeting2.kind <> 'EXTRA')
+      AND date(meeting2.heldAt) >= edge2.since
+    CALL (meeting2, series2, source) {
+      MATCH (source:Organization)-[l8:ATTENDED]->(later2:Meeting)-[l9:INSTANCE_OF]->(series2:MeetingSeries)
+      WHERE (source.dissolvedOn IS NULL OR $v.asOf < source.dissolvedOn)
+        AND later2.heldAt >= meeting2.heldAt
+        AND (series2.endsOn IS NULL OR $v.asOf < series2.endsOn)
+      WITH DISTINCT later2 LIMIT 1
+      RETURN count(later2) AS count4
+    }
+    WITH meeting2, community2, edge2, series2, count4
+    WHERE count4 = 0
+    RETURN count(DISTINCT meeting2) AS count3
+  }
+  RETURN collect([edge2.memberType, toString(edge2.since), count3, [source.id, source.name], [community2.code, source.id, coalesce(toString(edge2.since), ''), coalesce(toString(edge2.role), '')], community2.code, community2.name]) AS rows
+}
+RETURN [[rows, size(found)]] AS data

@@ -19,56 +19,49 @@
 //   where (at gte $where.at.gte) AND (at lt $where.at.lt) AND (action in $where.action.in)
 
 CALL () {
-  CALL () {
-    MATCH (event:OrderEvent)
-    WHERE event.at >= $v.at_gte
-      AND event.at < $v.at_lt
-      AND event.action = $v.action_eq
-    RETURN count(event) AS total
-  }
-  CALL () {
-    MATCH (event2:OrderEvent)
-    WHERE event2.at >= $v.at_gte
-      AND event2.at < $v.at_lt
-      AND event2.action = $v.action_eq
-    CALL (event2) {
-      MATCH (event2)-[l:FROM_ORG]->(organization:Organization)
-      WHERE (organization.dissolvedOn IS NULL OR $v.asOf < organization.dissolvedOn)
-      WITH organization ORDER BY organization.pinyin, organization.name, organization.id LIMIT 1
-      RETURN head(collect(organization)) AS one
-    }
-    WITH one.name AS group, one.pinyin AS sort, event2
-    WITH group, count(event2) AS count, min(sort) AS sort
-    WITH group, sort, count ORDER BY count IS NULL, count DESC, group IS NULL, sort, group LIMIT $v.first
-    RETURN collect([[[group]], [count]]) AS groups
-  }
-  RETURN [[], total, groups] AS orderEvents
+  MATCH (event:OrderEvent)
+  WHERE event.at >= $v.at_gte
+    AND event.at < $v.at_lt
+    AND event.action = $v.action_eq
+  RETURN count(event) AS total
 }
 CALL () {
-  CALL () {
-    MATCH (event3:OrderEvent)
-    WHERE event3.at >= $v.at_gte
-      AND event3.at < $v.at_lt
-      AND event3.action IN $v.action_in
-    RETURN count(event3) AS total2
+  MATCH (event2:OrderEvent)
+  WHERE event2.at >= $v.at_gte
+    AND event2.at < $v.at_lt
+    AND event2.action = $v.action_eq
+  CALL (event2) {
+    MATCH (event2)-[l:FROM_ORG]->(organization:Organization)
+    WHERE (organization.dissolvedOn IS NULL OR $v.asOf < organization.dissolvedOn)
+    RETURN head(collect(organization)) AS one
   }
-  CALL () {
-    MATCH (event4:OrderEvent)
-    WHERE event4.at >= $v.at_gte
-      AND event4.at < $v.at_lt
-      AND event4.action IN $v.action_in
-    CALL (event4) {
-      MATCH (event4)-[l2:ABOUT]->(n:WorkOrder)-[l3:AT_DESK]->(organization2:Organization)
-      WHERE l3.since <= date(event4.at) AND (l3.until IS NULL OR date(event4.at) < l3.until)
-        AND (organization2.dissolvedOn IS NULL OR $v.asOf < organization2.dissolvedOn)
-      WITH organization2 ORDER BY organization2.pinyin, organization2.name, organization2.id LIMIT 1
-      RETURN head(collect(organization2)) AS one2
-    }
-    WITH one2.name AS group2, event4.action AS group3, one2.pinyin AS sort2, event4
-    WITH group2, group3, count(event4) AS count2, min(sort2) AS sort2
-    WITH group2, group3, sort2, count2 ORDER BY count2 IS NULL, count2 DESC, group2 IS NULL, sort2, group2, group3 IS NULL, group3 LIMIT $v.first
-    RETURN collect([[[group2], [group3]], [count2]]) AS groups2
-  }
-  RETURN [[], total2, groups2] AS orderEvents2
+  WITH one.name AS group, one.pinyin AS sort, event2
+  WITH group, count(event2) AS count, min(sort) AS sort
+  WITH group, sort, count ORDER BY count IS NULL, count DESC, group IS NULL, sort, group LIMIT $v.first
+  RETURN collect([[[group]], [count]]) AS groups
 }
-RETURN [orderEvents, orderEvents2] AS data
+CALL () {
+  MATCH (event3:OrderEvent)
+  WHERE event3.at >= $v.at_gte
+    AND event3.at < $v.at_lt
+    AND event3.action IN $v.action_in
+  RETURN count(event3) AS total2
+}
+CALL () {
+  MATCH (event4:OrderEvent)
+  WHERE event4.at >= $v.at_gte
+    AND event4.at < $v.at_lt
+    AND event4.action IN $v.action_in
+  CALL (event4) {
+    MATCH (event4)-[l2:ABOUT]->(n:WorkOrder)-[l3:AT_DESK]->(organization2:Organization)
+    WHERE l3.since <= date(event4.at) AND (l3.until IS NULL OR date(event4.at) < l3.until)
+      AND (organization2.dissolvedOn IS NULL OR $v.asOf < organization2.dissolvedOn)
+    WITH organization2 ORDER BY organization2.pinyin, organization2.name, organization2.id LIMIT 1
+    RETURN head(collect(organization2)) AS one2
+  }
+  WITH one2.name AS group2, event4.action AS group3, one2.pinyin AS sort2, event4
+  WITH group2, group3, count(event4) AS count2, min(sort2) AS sort2
+  WITH group2, group3, sort2, count2 ORDER BY count2 IS NULL, count2 DESC, group2 IS NULL, sort2, group2, group3 IS NULL, group3 LIMIT $v.first
+  RETURN collect([[[group2], [group3]], [count2]]) AS groups2
+}
+RETURN [[[], total, groups], [[], total2, groups2]] AS data

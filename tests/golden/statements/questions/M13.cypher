@@ -62,68 +62,55 @@
 //     score
 
 WITH $v.id AS id
-CALL (id) {
-  MATCH (organization:Unit {id: id})
-  WHERE (organization.dissolvedOn IS NULL OR $v.asOf < organization.dissolvedOn)
-  CALL (organization) {
-    MATCH (organization)<-[l:ASSESSES]-(assessment:AnnualAssessment)
-    WHERE assessment.year = $v.year_eq
-    WITH assessment ORDER BY assessment.year, assessment.id LIMIT $v.first
-    CALL (assessment) {
-      MATCH (assessment)<-[edge:COUNTS_IN]-(appraisal:Appraisal)
-      WITH appraisal, edge ORDER BY appraisal.on, appraisal.id LIMIT $v.first2
-      CALL (appraisal) {
-        MATCH (appraisal)-[l2:APPRAISED_BY]->(area:Area)
-        WHERE (area.validTo IS NULL OR $v.asOf < area.validTo)
-        WITH area ORDER BY area.code LIMIT 1
-        RETURN head(collect([area.id, area.name])) AS area
-      }
-      CALL (appraisal) {
-        MATCH (appraisal)-[l3:APPRAISED_BY]->(organization2:Organization)
-        WHERE (organization2.dissolvedOn IS NULL OR $v.asOf < organization2.dissolvedOn)
-        WITH organization2 ORDER BY organization2.pinyin, organization2.name, organization2.id LIMIT 1
-        RETURN head(collect([organization2.id, organization2.name])) AS organization2
-      }
-      CALL (appraisal) {
-        CALL (appraisal) {
-          MATCH (appraisal)<-[l4:CONTRIBUTES_TO]-(rating:Rating)
-          RETURN count(rating) AS total
-        }
-        RETURN [[], total] AS ratings
-      }
-      CALL (appraisal) {
-        MATCH (appraisal)-[l5:UNDER]->(scheme:AppraisalScheme)
-        WITH scheme ORDER BY scheme.year, scheme.pinyin, scheme.id LIMIT 1
-        RETURN head(collect([scheme.name])) AS scheme
-      }
-      RETURN collect([edge.weight, appraisal.ballotCount, appraisal.kind, appraisal.maxScore, toString(appraisal.on), appraisal.score, area, organization2, ratings, scheme]) AS appraisals
+MATCH (organization:Unit {id: id})
+WHERE (organization.dissolvedOn IS NULL OR $v.asOf < organization.dissolvedOn)
+CALL (organization) {
+  MATCH (organization)<-[l:ASSESSES]-(assessment:AnnualAssessment)
+  WHERE assessment.year = $v.year_eq
+  WITH assessment ORDER BY assessment.year, assessment.id LIMIT $v.first
+  CALL (assessment) {
+    MATCH (assessment)<-[edge:COUNTS_IN]-(appraisal:Appraisal)
+    WITH appraisal, edge ORDER BY appraisal.on, appraisal.id LIMIT $v.first2
+    CALL (appraisal) {
+      MATCH (appraisal)-[l2:APPRAISED_BY]->(area2:Area)
+      WHERE (area2.validTo IS NULL OR $v.asOf < area2.validTo)
+      RETURN head(collect([area2.id, area2.name])) AS area
     }
-    CALL (assessment) {
-      MATCH (assessment)-[l6:UNDER]->(scheme2:AppraisalScheme)
-      WITH scheme2 ORDER BY scheme2.year, scheme2.pinyin, scheme2.id LIMIT 1
-      CALL (scheme2) {
-        MATCH (scheme2)<-[l7:CRITERION_OF]-(criterion:Criterion)
-        WITH criterion ORDER BY criterion.pinyin, criterion.name, criterion.id LIMIT $v.first4
-        RETURN collect([criterion.name, criterion.weight]) AS criteria
-      }
-      RETURN head(collect([scheme2.name, criteria])) AS scheme2
+    CALL (appraisal) {
+      MATCH (appraisal)-[l3:APPRAISED_BY]->(organization3:Organization)
+      WHERE (organization3.dissolvedOn IS NULL OR $v.asOf < organization3.dissolvedOn)
+      RETURN head(collect([organization3.id, organization3.name])) AS organization2
     }
-    RETURN collect([assessment.frozenAt.epochMillis, assessment.kind, assessment.rank, assessment.total, assessment.year, appraisals, scheme2]) AS annualAssessments
+    CALL (appraisal) {
+      MATCH (appraisal)<-[l4:CONTRIBUTES_TO]-(rating:Rating)
+      RETURN count(rating) AS total
+    }
+    CALL (appraisal) {
+      MATCH (appraisal)-[l5:UNDER]->(scheme2:AppraisalScheme)
+      RETURN head(collect([scheme2.name])) AS scheme
+    }
+    RETURN collect([edge.weight, appraisal.ballotCount, appraisal.kind, appraisal.maxScore, toString(appraisal.on), appraisal.score, area, organization2, [[], total], scheme]) AS appraisals
   }
-  CALL (organization) {
-    CALL (organization) {
-      MATCH (organization)<-[l8:APPRAISES]-(appraisal2:Appraisal)
-      WHERE appraisal2.year = $v.year_eq
-      RETURN count(appraisal2) AS total2
+  CALL (assessment) {
+    MATCH (assessment)-[l6:UNDER]->(scheme4:AppraisalScheme)
+    CALL (scheme4) {
+      MATCH (scheme4)<-[l7:CRITERION_OF]-(criterion:Criterion)
+      WITH criterion ORDER BY criterion.pinyin, criterion.name, criterion.id LIMIT $v.first4
+      RETURN collect([criterion.name, criterion.weight]) AS criteria
     }
-    CALL (organization) {
-      MATCH (organization)<-[l9:APPRAISES]-(appraisal3:Appraisal)
-      WHERE appraisal3.year = $v.year_eq
-      WITH appraisal3 ORDER BY appraisal3.on, appraisal3.id LIMIT $v.first5
-      RETURN collect([appraisal3.kind, appraisal3.maxScore, toString(appraisal3.on), appraisal3.score]) AS rows
-    }
-    RETURN [rows, total2] AS appraisals2
+    RETURN head(collect([scheme4.name, criteria])) AS scheme3
   }
-  RETURN head(collect([organization.name, annualAssessments, appraisals2])) AS organization
+  RETURN collect([assessment.frozenAt.epochMillis, assessment.kind, assessment.rank, assessment.total, assessment.year, appraisals, scheme3]) AS annualAssessments
 }
-RETURN [organization] AS data
+CALL (organization) {
+  MATCH (organization)<-[l8:APPRAISES]-(appraisal2:Appraisal)
+  WHERE appraisal2.year = $v.year_eq
+  RETURN count(appraisal2) AS total2
+}
+CALL (organization) {
+  MATCH (organization)<-[l9:APPRAISES]-(appraisal3:Appraisal)
+  WHERE appraisal3.year = $v.year_eq
+  WITH appraisal3 ORDER BY appraisal3.on, appraisal3.id LIMIT $v.first5
+  RETURN collect([appraisal3.kind, appraisal3.maxScore, toString(appraisal3.on), appraisal3.score]) AS rows
+}
+RETURN [head(collect([organization.name, annualAssessments, [rows, total2]]))] AS data

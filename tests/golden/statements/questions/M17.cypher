@@ -26,48 +26,38 @@
 //     amountFen
 
 CALL () {
-  CALL () {
-    MATCH (task:DelegatedTask)
-    CALL (task) {
-      MATCH (task)-[l:FUNDED_BY]->(transfer:FundTransfer)
-      WHERE transfer.allocatedOn <= task.assignedOn
-      WITH transfer LIMIT 1
-      RETURN count(transfer) AS count
-    }
-    WITH task, count
-    WHERE count = 0
-    RETURN count(task) AS total
+  MATCH (task:DelegatedTask)
+  CALL (task) {
+    MATCH (task)-[l:FUNDED_BY]->(transfer:FundTransfer)
+    WHERE transfer.allocatedOn <= task.assignedOn
+    WITH transfer LIMIT 1
+    RETURN count(transfer) AS count
   }
-  CALL () {
-    MATCH (task2:DelegatedTask)
-    CALL (task2) {
-      MATCH (task2)-[l2:FUNDED_BY]->(transfer2:FundTransfer)
-      WHERE transfer2.allocatedOn <= task2.assignedOn
-      WITH transfer2 LIMIT 1
-      RETURN count(transfer2) AS count2
-    }
-    WITH task2, count2
-    WHERE count2 = 0
-    WITH task2 ORDER BY task2.assignedOn, task2.id LIMIT $v.first
-    CALL (task2) {
-      MATCH (task2)-[edge:DELEGATED_TO]->(area:Area)
-      WHERE (area.validTo IS NULL OR $v.asOf < area.validTo)
-      WITH area, edge ORDER BY area.code, coalesce(toString(edge.since), '') LIMIT $v.first2
-      RETURN collect([area.id, area.name]) AS areas
-    }
-    CALL (task2) {
-      MATCH (task2)<-[edge2:DELEGATED]-(department:Department)
-      WHERE (department.dissolvedOn IS NULL OR $v.asOf < department.dissolvedOn)
-      WITH department, edge2 ORDER BY department.pinyin, department.name, department.id, coalesce(toString(edge2.since), '') LIMIT $v.first3
-      RETURN collect([department.name]) AS departments
-    }
-    CALL (task2) {
-      MATCH (task2)-[l3:FUNDED_BY]->(transfer3:FundTransfer)
-      WITH transfer3 ORDER BY transfer3.allocatedOn, transfer3.id LIMIT $v.first4
-      RETURN collect([toString(transfer3.allocatedOn), transfer3.amountFen]) AS fundTransfers
-    }
-    RETURN collect([[toString(task2.assignedOn), task2.id], toString(task2.assignedOn), task2.title, areas, departments, fundTransfers]) AS rows
-  }
-  RETURN [rows, total] AS delegatedTasksWithoutFunds
+  WITH task, count
+  WHERE count = 0
+  RETURN collect([task]) AS found
 }
-RETURN [delegatedTasksWithoutFunds] AS data
+CALL (found) {
+  UNWIND found AS one
+  WITH one[0] AS task2
+  WITH task2 ORDER BY task2.assignedOn, task2.id LIMIT $v.first
+  CALL (task2) {
+    MATCH (task2)-[edge:DELEGATED_TO]->(area:Area)
+    WHERE (area.validTo IS NULL OR $v.asOf < area.validTo)
+    WITH area, edge ORDER BY area.code, coalesce(toString(edge.since), '') LIMIT $v.first2
+    RETURN collect([area.id, area.name]) AS areas
+  }
+  CALL (task2) {
+    MATCH (task2)<-[edge2:DELEGATED]-(department:Department)
+    WHERE (department.dissolvedOn IS NULL OR $v.asOf < department.dissolvedOn)
+    WITH department, edge2 ORDER BY department.pinyin, department.name, department.id, coalesce(toString(edge2.since), '') LIMIT $v.first3
+    RETURN collect([department.name]) AS departments
+  }
+  CALL (task2) {
+    MATCH (task2)-[l2:FUNDED_BY]->(transfer2:FundTransfer)
+    WITH transfer2 ORDER BY transfer2.allocatedOn, transfer2.id LIMIT $v.first4
+    RETURN collect([toString(transfer2.allocatedOn), transfer2.amountFen]) AS fundTransfers
+  }
+  RETURN collect([[toString(task2.assignedOn), task2.id], toString(task2.assignedOn), task2.title, areas, departments, fundTransfers]) AS rows
+}
+RETURN [[rows, size(found)]] AS data

@@ -30,58 +30,49 @@
 //         name
 
 WITH $v.code AS code
-CALL (code) {
-  MATCH (area:Area {code: code})
-  WHERE (area.validTo IS NULL OR $v.asOf < area.validTo)
-  CALL (area) {
-    CALL (area) {
-      MATCH (area)<-[l:PART_OF*0..4]-(n:Community)<-[edge:EMPLOYED_BY]-(person:Person)
-      WHERE all(x IN l WHERE (x.until IS NULL OR $v.asOf < x.until))
-        AND (n.validTo IS NULL OR $v.asOf < n.validTo)
-        AND (edge.until IS NULL OR $v.asOf < edge.until)
-      RETURN count(person) AS total
-    }
-    CALL (area) {
-      MATCH (area)<-[l2:PART_OF*0..4]-(n2:Community)<-[edge2:EMPLOYED_BY]-(person2:Person)
-      WHERE all(x IN l2 WHERE (x.until IS NULL OR $v.asOf < x.until))
-        AND (n2.validTo IS NULL OR $v.asOf < n2.validTo)
-        AND (edge2.until IS NULL OR $v.asOf < edge2.until)
-      WITH DISTINCT edge2.track AS group, edge2.grade AS group2, person2
-      WITH group, group2, count(person2) AS count
-      WITH group, group2, count ORDER BY group IS NULL, group, group2 IS NULL, group2 LIMIT $v.first
-      RETURN collect([[[group], [group2]], [count]]) AS groups
-    }
-    RETURN [[], total, groups] AS communityWorkers
-  }
-  CALL (area) {
-    CALL (area) {
-      MATCH (area)<-[l3:PART_OF*0..4]-(n3:Community)<-[edge3:EMPLOYED_BY]-(person3:Person)
-      WHERE all(x IN l3 WHERE (x.until IS NULL OR $v.asOf < x.until))
-        AND (n3.validTo IS NULL OR $v.asOf < n3.validTo)
-        AND edge3.grade < 8
-        AND edge3.since <= $v.threeYearsBefore
-        AND (edge3.until IS NULL OR $v.asOf < edge3.until)
-      RETURN count(person3) AS total2
-    }
-    CALL (area) {
-      MATCH (area)<-[l4:PART_OF*0..4]-(n4:Community)<-[edge4:EMPLOYED_BY]-(person4:Person)
-      WHERE all(x IN l4 WHERE (x.until IS NULL OR $v.asOf < x.until))
-        AND (n4.validTo IS NULL OR $v.asOf < n4.validTo)
-        AND edge4.grade < 8
-        AND edge4.since <= $v.threeYearsBefore
-        AND (edge4.until IS NULL OR $v.asOf < edge4.until)
-      WITH person4, edge4 ORDER BY edge4.since, person4.id, coalesce(toString(edge4.since), '') LIMIT $v.first3
-      CALL (person4) {
-        MATCH (person4)-[edge5:EMPLOYED_BY]->(community:Community)
-        WHERE (edge5.until IS NULL OR $v.asOf < edge5.until)
-          AND (community.validTo IS NULL OR $v.asOf < community.validTo)
-        WITH community, edge5 ORDER BY community.code LIMIT $v.first4
-        RETURN collect([community.name]) AS employments
-      }
-      RETURN collect([edge4.grade, toString(edge4.since), edge4.track, [toString(edge4.since), person4.id, coalesce(toString(edge4.since), '')], person4.name, employments]) AS rows
-    }
-    RETURN [rows, total2] AS workersDueForPromotion
-  }
-  RETURN head(collect([area.id, area.name, communityWorkers, workersDueForPromotion])) AS area
+MATCH (area:Area {code: code})
+WHERE (area.validTo IS NULL OR $v.asOf < area.validTo)
+CALL (area) {
+  MATCH (area)<-[l:PART_OF*0..4]-(n:Community)<-[edge:EMPLOYED_BY]-(person:Person)
+  WHERE all(x IN l WHERE (x.until IS NULL OR $v.asOf < x.until))
+    AND (n.validTo IS NULL OR $v.asOf < n.validTo)
+    AND (edge.until IS NULL OR $v.asOf < edge.until)
+  RETURN count(person) AS total
 }
-RETURN [area] AS data
+CALL (area) {
+  MATCH (area)<-[l2:PART_OF*0..4]-(n2:Community)<-[edge2:EMPLOYED_BY]-(person2:Person)
+  WHERE all(x IN l2 WHERE (x.until IS NULL OR $v.asOf < x.until))
+    AND (n2.validTo IS NULL OR $v.asOf < n2.validTo)
+    AND (edge2.until IS NULL OR $v.asOf < edge2.until)
+  WITH DISTINCT edge2.track AS group, edge2.grade AS group2, person2
+  WITH group, group2, count(person2) AS count
+  WITH group, group2, count ORDER BY group IS NULL, group, group2 IS NULL, group2 LIMIT $v.first
+  RETURN collect([[[group], [group2]], [count]]) AS groups
+}
+CALL (area) {
+  MATCH (area)<-[l3:PART_OF*0..4]-(n3:Community)<-[edge3:EMPLOYED_BY]-(person3:Person)
+  WHERE all(x IN l3 WHERE (x.until IS NULL OR $v.asOf < x.until))
+    AND (n3.validTo IS NULL OR $v.asOf < n3.validTo)
+    AND edge3.grade < 8
+    AND edge3.since <= $v.threeYearsBefore
+    AND (edge3.until IS NULL OR $v.asOf < edge3.until)
+  RETURN count(person3) AS total2
+}
+CALL (area) {
+  MATCH (area)<-[l4:PART_OF*0..4]-(n4:Community)<-[edge4:EMPLOYED_BY]-(person4:Person)
+  WHERE all(x IN l4 WHERE (x.until IS NULL OR $v.asOf < x.until))
+    AND (n4.validTo IS NULL OR $v.asOf < n4.validTo)
+    AND edge4.grade < 8
+    AND edge4.since <= $v.threeYearsBefore
+    AND (edge4.until IS NULL OR $v.asOf < edge4.until)
+  WITH person4, edge4 ORDER BY edge4.since, person4.id, coalesce(toString(edge4.since), '') LIMIT $v.first3
+  CALL (person4) {
+    MATCH (person4)-[edge5:EMPLOYED_BY]->(community:Community)
+    WHERE (edge5.until IS NULL OR $v.asOf < edge5.until)
+      AND (community.validTo IS NULL OR $v.asOf < community.validTo)
+    WITH community, edge5 ORDER BY community.code LIMIT $v.first4
+    RETURN collect([community.name]) AS employments
+  }
+  RETURN collect([edge4.grade, toString(edge4.since), edge4.track, [toString(edge4.since), person4.id, coalesce(toString(edge4.since), '')], person4.name, employments]) AS rows
+}
+RETURN [head(collect([area.id, area.name, [[], total, groups], [rows, total2]]))] AS data

@@ -44,75 +44,54 @@
 //     name
 
 CALL () {
-  CALL () {
-    MATCH (agreement:Agreement)
-    WHERE (duration.inDays($v.asOf, agreement.validTo).days) >= $v.daysLeft_gte
-      AND (duration.inDays($v.asOf, agreement.validTo).days) <= $v.daysLeft_lte
-    RETURN count(agreement) AS total
-  }
-  CALL () {
-    MATCH (agreement2:Agreement)
-    WHERE (duration.inDays($v.asOf, agreement2.validTo).days) >= $v.daysLeft_gte
-      AND (duration.inDays($v.asOf, agreement2.validTo).days) <= $v.daysLeft_lte
-    WITH agreement2, duration.inDays($v.asOf, agreement2.validTo).days AS key
-    WITH agreement2, key ORDER BY CASE WHEN key IS NULL THEN 1 ELSE 0 END, coalesce(key, 0), agreement2.id LIMIT $v.first
-    CALL (agreement2) {
-      MATCH (agreement2)-[l:COVERS]->(community:Community)
-      WHERE (community.validTo IS NULL OR $v.asOf < community.validTo)
-      WITH community ORDER BY community.code LIMIT $v.first2
-      RETURN collect([community.name]) AS communities
-    }
-    CALL (agreement2) {
-      MATCH (agreement2)<-[edge:SIGNED]-(organization:Organization)
-      WHERE (organization.dissolvedOn IS NULL OR $v.asOf < organization.dissolvedOn)
-      WITH organization, edge ORDER BY organization.pinyin, organization.name, organization.id, coalesce(toString(edge.since), ''), coalesce(toString(edge.role), '') LIMIT $v.first3
-      RETURN collect([edge.role, organization.id, organization.name]) AS signatories
-    }
-    RETURN collect([agreement2.no, agreement2.title, toString(agreement2.validTo), communities, duration.inDays($v.asOf, agreement2.validTo).days, signatories]) AS rows
-  }
-  RETURN [rows, total] AS agreements
+  MATCH (agreement:Agreement)
+  WHERE (duration.inDays($v.asOf, agreement.validTo).days) >= $v.daysLeft_gte
+    AND (duration.inDays($v.asOf, agreement.validTo).days) <= $v.daysLeft_lte
+  RETURN count(agreement) AS total
 }
 CALL () {
-  CALL () {
-    MATCH (unit:Organization)-[edge2:MEMBER_UNIT_OF {role: 'MEMBER'}]->(n:JointPartyCommittee)-[l2:SERVES]->(community2:Community)
-    WHERE (unit.dissolvedOn IS NULL OR $v.asOf < unit.dissolvedOn)
-      AND (edge2.until IS NULL OR $v.asOf < edge2.until)
-      AND (n.dissolvedOn IS NULL OR $v.asOf < n.dissolvedOn)
-      AND (l2.until IS NULL OR $v.asOf < l2.until)
-      AND (community2.validTo IS NULL OR $v.asOf < community2.validTo)
-    CALL (community2, unit) {
-      MATCH (community2)<-[l3:COVERS]-(agreement3:Agreement)<-[l4:SIGNED {role: 'PROVIDER'}]-(unit:Organization)
-      WHERE agreement3.validFrom <= $v.asOf
-        AND agreement3.validTo > $v.asOf
-        AND (unit.dissolvedOn IS NULL OR $v.asOf < unit.dissolvedOn)
-      WITH DISTINCT agreement3 LIMIT 1
-      RETURN count(agreement3) AS count
-    }
-    WITH community2, unit, edge2, count
-    WHERE count = 0
-    RETURN count(community2) AS total2
+  MATCH (agreement2:Agreement)
+  WHERE (duration.inDays($v.asOf, agreement2.validTo).days) >= $v.daysLeft_gte
+    AND (duration.inDays($v.asOf, agreement2.validTo).days) <= $v.daysLeft_lte
+  WITH agreement2, duration.inDays($v.asOf, agreement2.validTo).days AS key
+  WITH agreement2, key ORDER BY CASE WHEN key IS NULL THEN 1 ELSE 0 END, coalesce(key, 0), agreement2.id LIMIT $v.first
+  CALL (agreement2) {
+    MATCH (agreement2)-[l:COVERS]->(community:Community)
+    WHERE (community.validTo IS NULL OR $v.asOf < community.validTo)
+    WITH community ORDER BY community.code LIMIT $v.first2
+    RETURN collect([community.name]) AS communities
   }
-  CALL () {
-    MATCH (unit2:Organization)-[edge3:MEMBER_UNIT_OF {role: 'MEMBER'}]->(n2:JointPartyCommittee)-[l5:SERVES]->(community3:Community)
-    WHERE (unit2.dissolvedOn IS NULL OR $v.asOf < unit2.dissolvedOn)
-      AND (edge3.until IS NULL OR $v.asOf < edge3.until)
-      AND (n2.dissolvedOn IS NULL OR $v.asOf < n2.dissolvedOn)
-      AND (l5.until IS NULL OR $v.asOf < l5.until)
-      AND (community3.validTo IS NULL OR $v.asOf < community3.validTo)
-      AND community3.code IS NOT NULL
-    CALL (community3, unit2) {
-      MATCH (community3)<-[l6:COVERS]-(agreement4:Agreement)<-[l7:SIGNED {role: 'PROVIDER'}]-(unit2:Organization)
-      WHERE agreement4.validFrom <= $v.asOf
-        AND agreement4.validTo > $v.asOf
-        AND (unit2.dissolvedOn IS NULL OR $v.asOf < unit2.dissolvedOn)
-      WITH DISTINCT agreement4 LIMIT 1
-      RETURN count(agreement4) AS count2
-    }
-    WITH community3, unit2, edge3, count2
-    WHERE count2 = 0
-    WITH community3, unit2, edge3 ORDER BY community3.code, unit2.id, coalesce(toString(edge3.since), ''), coalesce(toString(edge3.role), '') LIMIT $v.first4
-    RETURN collect([edge3.memberType, toString(edge3.since), [unit2.id, unit2.name], community3.code, community3.name]) AS rows2
+  CALL (agreement2) {
+    MATCH (agreement2)<-[edge:SIGNED]-(organization:Organization)
+    WHERE (organization.dissolvedOn IS NULL OR $v.asOf < organization.dissolvedOn)
+    WITH organization, edge ORDER BY organization.pinyin, organization.name, organization.id, coalesce(toString(edge.since), ''), coalesce(toString(edge.role), '') LIMIT $v.first3
+    RETURN collect([edge.role, organization.id, organization.name]) AS signatories
   }
-  RETURN [rows2, total2] AS membersWithoutAgreement
+  RETURN collect([agreement2.no, agreement2.title, toString(agreement2.validTo), communities, duration.inDays($v.asOf, agreement2.validTo).days, signatories]) AS rows
 }
-RETURN [agreements, membersWithoutAgreement] AS data
+CALL () {
+  MATCH (unit:Organization)-[edge2:MEMBER_UNIT_OF {role: 'MEMBER'}]->(n:JointPartyCommittee)-[l2:SERVES]->(community2:Community)
+  WHERE (unit.dissolvedOn IS NULL OR $v.asOf < unit.dissolvedOn)
+    AND (edge2.until IS NULL OR $v.asOf < edge2.until)
+    AND (n.dissolvedOn IS NULL OR $v.asOf < n.dissolvedOn)
+    AND (l2.until IS NULL OR $v.asOf < l2.until)
+    AND (community2.validTo IS NULL OR $v.asOf < community2.validTo)
+  CALL (community2, unit) {
+    MATCH (community2)<-[l3:COVERS]-(agreement3:Agreement)<-[l4:SIGNED {role: 'PROVIDER'}]-(unit:Organization)
+    WHERE agreement3.validFrom <= $v.asOf
+      AND agreement3.validTo > $v.asOf
+      AND (unit.dissolvedOn IS NULL OR $v.asOf < unit.dissolvedOn)
+    WITH DISTINCT agreement3 LIMIT 1
+    RETURN count(agreement3) AS count
+  }
+  WITH community2, unit, edge2, count
+  WHERE count = 0
+  RETURN collect([community2, unit, edge2]) AS found
+}
+CALL (found) {
+  UNWIND found AS one
+  WITH one[0] AS community3, one[1] AS source, one[2] AS edge3
+  WITH community3, source, edge3 ORDER BY community3.code, source.id, coalesce(toString(edge3.since), ''), coalesce(toString(edge3.role), '') LIMIT $v.first4
+  RETURN collect([edge3.memberType, toString(edge3.since), [source.id, source.name], community3.code, community3.name]) AS rows2
+}
+RETURN [[rows, total], [rows2, size(found)]] AS data

@@ -39,86 +39,70 @@
 
 WITH $v.code AS code, $v.id AS id
 CALL (code) {
-  MATCH (county:County {code: code})
-  WHERE (county.validTo IS NULL OR $v.asOf < county.validTo)
-  CALL (county) {
-    CALL (county) {
-      MATCH (county)<-[l:PART_OF*0..5]-(n:Area)<-[l2:LOCATED_IN]-(unit:Unit|Department)
-      WHERE all(x IN l WHERE (x.until IS NULL OR $v.asOf < x.until))
-        AND (n.validTo IS NULL OR $v.asOf < n.validTo)
-        AND (l2.until IS NULL OR $v.asOf < l2.until)
-      CALL (unit) {
-        MATCH (unit)<-[l3:PARTY_ORG_OF]-(party:PartyOrganization)
-        WHERE (l3.until IS NULL OR $v.asOf < l3.until)
-          AND (party.dissolvedOn IS NULL OR $v.asOf < party.dissolvedOn)
-        WITH party LIMIT 1
-        RETURN count(party) AS count
-      }
-      WITH unit, count
-      WHERE count = 0
-      RETURN count(DISTINCT unit) AS total
+  MATCH (county2:County {code: code})
+  WHERE (county2.validTo IS NULL OR $v.asOf < county2.validTo)
+  CALL (county2) {
+    MATCH (county2)<-[l:PART_OF*0..5]-(n:Area)<-[l2:LOCATED_IN]-(unit:Unit|Department)
+    WHERE all(x IN l WHERE (x.until IS NULL OR $v.asOf < x.until))
+      AND (n.validTo IS NULL OR $v.asOf < n.validTo)
+      AND (l2.until IS NULL OR $v.asOf < l2.until)
+    CALL (unit) {
+      MATCH (unit)<-[l3:PARTY_ORG_OF]-(party:PartyOrganization)
+      WHERE (l3.until IS NULL OR $v.asOf < l3.until)
+        AND (party.dissolvedOn IS NULL OR $v.asOf < party.dissolvedOn)
+      WITH party LIMIT 1
+      RETURN count(party) AS count
     }
-    CALL (county) {
-      MATCH (county)<-[l4:PART_OF*0..5]-(n2:Area)<-[l5:LOCATED_IN]-(unit2:Unit|Department)
-      WHERE all(x IN l4 WHERE (x.until IS NULL OR $v.asOf < x.until))
-        AND (n2.validTo IS NULL OR $v.asOf < n2.validTo)
-        AND (l5.until IS NULL OR $v.asOf < l5.until)
-      CALL (unit2) {
-        MATCH (unit2)<-[l6:PARTY_ORG_OF]-(party2:PartyOrganization)
-        WHERE (l6.until IS NULL OR $v.asOf < l6.until)
-          AND (party2.dissolvedOn IS NULL OR $v.asOf < party2.dissolvedOn)
-        WITH party2 LIMIT 1
-        RETURN count(party2) AS count2
-      }
-      WITH unit2, count2
-      WHERE count2 = 0
-      WITH DISTINCT unit2 ORDER BY unit2.pinyin, unit2.name, unit2.id LIMIT $v.first
-      RETURN collect([unit2.id, unit2.kind, unit2.name]) AS rows
-    }
-    RETURN [rows, total] AS unitsWithoutPartyOrganization
+    WITH unit, count
+    WHERE count = 0
+    WITH DISTINCT unit
+    RETURN collect([unit]) AS found
   }
-  RETURN head(collect([unitsWithoutPartyOrganization])) AS county
+  CALL (found) {
+    UNWIND found AS one
+    WITH one[0] AS unit2
+    WITH unit2 ORDER BY unit2.pinyin, unit2.name, unit2.id LIMIT $v.first
+    RETURN collect([unit2.id, unit2.kind, unit2.name]) AS rows
+  }
+  RETURN head(collect([[rows, size(found)]])) AS county
 }
 CALL (id) {
-  MATCH (organization:PartyOrganization {id: id})
-  WHERE (organization.dissolvedOn IS NULL OR $v.asOf < organization.dissolvedOn)
-  CALL (organization) {
-    MATCH (organization)-[l7:PARTY_SUBORDINATE_TO*1..8]->(ancestor:PartyOrganization)
-    WHERE all(x IN l7 WHERE (x.until IS NULL OR $v.asOf < x.until))
+  MATCH (organization2:PartyOrganization {id: id})
+  WHERE (organization2.dissolvedOn IS NULL OR $v.asOf < organization2.dissolvedOn)
+  CALL (organization2) {
+    MATCH (organization2)-[l4:PARTY_SUBORDINATE_TO*1..8]->(ancestor:PartyOrganization)
+    WHERE all(x IN l4 WHERE (x.until IS NULL OR $v.asOf < x.until))
       AND (ancestor.dissolvedOn IS NULL OR $v.asOf < ancestor.dissolvedOn)
     WITH DISTINCT ancestor ORDER BY ancestor.pinyin, ancestor.name, ancestor.id LIMIT $v.first2
     RETURN collect([ancestor.name, ancestor.type]) AS ancestors
   }
-  CALL (organization) {
-    CALL (organization) {
-      MATCH (organization)<-[l8:PARTY_SUBORDINATE_TO*1..8]-(descendant:PartyOrganization)
-      WHERE all(x IN l8 WHERE (x.until IS NULL OR $v.asOf < x.until))
-        AND (descendant.dissolvedOn IS NULL OR $v.asOf < descendant.dissolvedOn)
-      RETURN count(DISTINCT descendant) AS total2
-    }
-    CALL (organization) {
-      MATCH (organization)<-[l9:PARTY_SUBORDINATE_TO*1..8]-(descendant2:PartyOrganization)
-      WHERE all(x IN l9 WHERE (x.until IS NULL OR $v.asOf < x.until))
-        AND (descendant2.dissolvedOn IS NULL OR $v.asOf < descendant2.dissolvedOn)
-      WITH DISTINCT descendant2 ORDER BY descendant2.pinyin, descendant2.name, descendant2.id LIMIT $v.first3
-      CALL (descendant2) {
-        MATCH (descendant2)-[edge:PARTY_ORG_OF]->(unit3:Organization)
-        WHERE (edge.until IS NULL OR $v.asOf < edge.until)
-          AND (unit3.dissolvedOn IS NULL OR $v.asOf < unit3.dissolvedOn)
-        WITH unit3, edge ORDER BY unit3.pinyin, unit3.name, unit3.id LIMIT $v.first4
-        RETURN collect([unit3.id, unit3.name]) AS partyOrganizationOf
-      }
-      CALL (descendant2) {
-        MATCH (descendant2)-[l10:PARTY_SUBORDINATE_TO]->(parent:PartyOrganization)
-        WHERE (l10.until IS NULL OR $v.asOf < l10.until)
-          AND (parent.dissolvedOn IS NULL OR $v.asOf < parent.dissolvedOn)
-        WITH parent ORDER BY parent.pinyin, parent.name, parent.id LIMIT 1
-        RETURN head(collect([parent.name])) AS parent
-      }
-      RETURN collect([[descendant2.pinyin, descendant2.name, descendant2.id], descendant2.formation, descendant2.line, descendant2.name, descendant2.type, partyOrganizationOf, parent]) AS rows2
-    }
-    RETURN [rows2, total2] AS descendants
+  CALL (organization2) {
+    MATCH (organization2)<-[l5:PARTY_SUBORDINATE_TO*1..8]-(descendant:PartyOrganization)
+    WHERE all(x IN l5 WHERE (x.until IS NULL OR $v.asOf < x.until))
+      AND (descendant.dissolvedOn IS NULL OR $v.asOf < descendant.dissolvedOn)
+    RETURN count(DISTINCT descendant) AS total
   }
-  RETURN head(collect([organization.name, ancestors, descendants])) AS organization
+  CALL (organization2) {
+    MATCH (organization2)<-[l6:PARTY_SUBORDINATE_TO*1..8]-(descendant2:PartyOrganization)
+    WHERE all(x IN l6 WHERE (x.until IS NULL OR $v.asOf < x.until))
+      AND (descendant2.dissolvedOn IS NULL OR $v.asOf < descendant2.dissolvedOn)
+    WITH DISTINCT descendant2 ORDER BY descendant2.pinyin, descendant2.name, descendant2.id LIMIT $v.first3
+    CALL (descendant2) {
+      MATCH (descendant2)-[edge:PARTY_ORG_OF]->(unit3:Organization)
+      WHERE (edge.until IS NULL OR $v.asOf < edge.until)
+        AND (unit3.dissolvedOn IS NULL OR $v.asOf < unit3.dissolvedOn)
+      WITH unit3, edge ORDER BY unit3.pinyin, unit3.name, unit3.id LIMIT $v.first4
+      RETURN collect([unit3.id, unit3.name]) AS partyOrganizationOf
+    }
+    CALL (descendant2) {
+      MATCH (descendant2)-[l7:PARTY_SUBORDINATE_TO]->(parent2:PartyOrganization)
+      WHERE (l7.until IS NULL OR $v.asOf < l7.until)
+        AND (parent2.dissolvedOn IS NULL OR $v.asOf < parent2.dissolvedOn)
+      WITH parent2 ORDER BY parent2.pinyin, parent2.name, parent2.id LIMIT 1
+      RETURN head(collect([parent2.name])) AS parent
+    }
+    RETURN collect([[descendant2.pinyin, descendant2.name, descendant2.id], descendant2.formation, descendant2.line, descendant2.name, descendant2.type, partyOrganizationOf, parent]) AS rows2
+  }
+  RETURN head(collect([organization2.name, ancestors, [rows2, total]])) AS organization
 }
 RETURN [county, organization] AS data

@@ -44,31 +44,28 @@
 //       name
 
 WITH $v.code AS code
-CALL (code) {
-  MATCH (area:Area {code: code})
-  CALL (area) {
-    MATCH (area)-[l:SUCCEEDED_BY*0..8]->(equivalent:Area)
-    WHERE (equivalent.validTo IS NULL OR $v.asOf < equivalent.validTo)
-    WITH DISTINCT equivalent ORDER BY equivalent.code LIMIT $v.first
-    CALL (equivalent) {
-      MATCH (equivalent)-[l2:PART_OF]->(parent:Area)
-      WHERE (l2.until IS NULL OR $v.asOf < l2.until)
-        AND (parent.validTo IS NULL OR $v.asOf < parent.validTo)
-      WITH parent ORDER BY parent.code LIMIT 1
-      RETURN head(collect([parent.id, parent.name])) AS parent
-    }
-    RETURN collect([equivalent.code, equivalent.id, equivalent.name, toString(equivalent.validFrom), parent]) AS currentEquivalents
+MATCH (area:Area {code: code})
+CALL (area) {
+  MATCH (area)-[l:SUCCEEDED_BY*0..8]->(equivalent:Area)
+  WHERE (equivalent.validTo IS NULL OR $v.asOf < equivalent.validTo)
+  WITH DISTINCT equivalent ORDER BY equivalent.code LIMIT $v.first
+  CALL (equivalent) {
+    MATCH (equivalent)-[l2:PART_OF]->(parent2:Area)
+    WHERE (l2.until IS NULL OR $v.asOf < l2.until)
+      AND (parent2.validTo IS NULL OR $v.asOf < parent2.validTo)
+    WITH parent2 ORDER BY parent2.code LIMIT 1
+    RETURN head(collect([parent2.id, parent2.name])) AS parent
   }
-  CALL (area) {
-    MATCH (area)<-[edge:SUCCEEDED_BY]-(predecessor:Area)
-    WITH predecessor, edge ORDER BY predecessor.code, coalesce(toString(edge.since), '') LIMIT $v.first2
-    RETURN collect([edge.kind, toString(edge.since), predecessor.code, predecessor.id, predecessor.name]) AS predecessors
-  }
-  CALL (area) {
-    MATCH (area)-[edge2:SUCCEEDED_BY]->(successor:Area)
-    WITH successor, edge2 ORDER BY successor.code, coalesce(toString(edge2.since), '') LIMIT $v.first3
-    RETURN collect([edge2.kind, toString(edge2.since), successor.code, successor.id, successor.name]) AS successors
-  }
-  RETURN head(collect([area.code, area.id, area.name, toString(area.validFrom), toString(area.validTo), currentEquivalents, predecessors, successors])) AS area
+  RETURN collect([equivalent.code, equivalent.id, equivalent.name, toString(equivalent.validFrom), parent]) AS currentEquivalents
 }
-RETURN [area] AS data
+CALL (area) {
+  MATCH (area)<-[edge:SUCCEEDED_BY]-(predecessor:Area)
+  WITH predecessor, edge ORDER BY predecessor.code, coalesce(toString(edge.since), '') LIMIT $v.first2
+  RETURN collect([edge.kind, toString(edge.since), predecessor.code, predecessor.id, predecessor.name]) AS predecessors
+}
+CALL (area) {
+  MATCH (area)-[edge2:SUCCEEDED_BY]->(successor:Area)
+  WITH successor, edge2 ORDER BY successor.code, coalesce(toString(edge2.since), '') LIMIT $v.first3
+  RETURN collect([edge2.kind, toString(edge2.since), successor.code, successor.id, successor.name]) AS successors
+}
+RETURN [head(collect([area.code, area.id, area.name, toString(area.validFrom), toString(area.validTo), currentEquivalents, predecessors, successors]))] AS data
