@@ -37,10 +37,11 @@ from graph.engine.endpoint import Endpoint
 from graph.engine.lease import Lease
 from graph.model.ids import derived_id
 from schema.query import SCHEMA
-from tests.conftest import ENGINE, PATIENT, THOROUGH
+from tests.conftest import ENGINE, PATIENT
 from tests.support import prebuilt
+from tests.support.proving import PROVE
 
-DOCUMENTS = 300 if THOROUGH else 100
+DOCUMENTS = 300 if PROVE else 100  # whose shapes no other test writes
 CODES = {
     "area": ("500233", "500233001001", "500233001001001", "500233001001B00001", "999999"),
     "province": ("50",),
