@@ -9,7 +9,7 @@ import strawberry
 from graphql import GraphQLEnumType, GraphQLEnumValue
 from strawberry.types import Info
 
-from schema.derived.aggregates import LABEL
+from schema.derived.figures import LABEL
 
 if TYPE_CHECKING:
     from schema.derived.schema import GraphSchema

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from graph.cypher.aggregate_functions import aggregate
 from graph.cypher.context import Context
 from graph.cypher.dispatch import columns, constrain
 from graph.cypher.event_log import last_entry
 from graph.cypher.match import MatchCompiler, MatchResult
 from graph.cypher.measure_clauses import compile_measure
-from graph.cypher.measures import mean_of
 from graph.cypher.predicates import SIGNS
 from graph.cypher.row_facts import row_fact
 from graph.cypher.row_scope import RowScope
@@ -22,8 +22,9 @@ from graph.cypher.sort import rank
 from graph.cypher.wire_format import computed_wire_value
 from graph.model import Choice, Property
 from graph.pattern.multiplicity import is_to_one
-from graph.query.connection_parts import Aggregation, AggregationFunction, GroupBy, GroupKey, Having
+from graph.query.connection_parts import Aggregation, GroupBy, GroupKey, Having
 from graph.query.expressions import (
+    AggregateFunction,
     NodeMeasure,
     NodeProperty,
     PairMeasure,
@@ -206,20 +207,13 @@ def _aggregate(figure: Aggregation, var: str, values: dict[NodeProperty | NodeMe
     if figure.of is None:
         return f"count({var})"
     value, type_ = values[figure.of], figure.of.type
-    match figure.function:
-        case AggregationFunction.COUNT_DISTINCT:
-            return f"count(DISTINCT {value})"
-        case AggregationFunction.SUM:
-            return f"coalesce(sum({value}), 0)"
-        case AggregationFunction.AVG:
-            return mean_of(value)
-        case AggregationFunction.MIN | AggregationFunction.MAX if isinstance(type_, Choice):
-            return f"{figure.function}({rank(type_, value)})"
-    return f"{figure.function}({value})"
+    if isinstance(type_, Choice) and figure.function in (AggregateFunction.MIN, AggregateFunction.MAX):
+        value = rank(type_, value)
+    return aggregate(figure.function, value)
 
 
 def _shown(figure: Aggregation, name: str) -> str:
-    if figure.of is None or figure.function not in (AggregationFunction.MIN, AggregationFunction.MAX):
+    if figure.of is None or figure.function not in (AggregateFunction.MIN, AggregateFunction.MAX):
         return name
     type_ = figure.of.type
     if isinstance(type_, Choice):

@@ -8,19 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from graph.cypher.aggregate_functions import aggregate
 from graph.cypher.context import Context
 from graph.cypher.dispatch import constrain, predicates
 from graph.cypher.event_log import last_entry
 from graph.cypher.keyset import SortExpression
 from graph.cypher.match import MatchCompiler, MatchResult
 from graph.cypher.measure_clauses import compile_measure
-from graph.cypher.measures import mean_of
 from graph.cypher.row_facts import row_fact
 from graph.cypher.row_scope import RowScope
 from graph.model import Choice, ValueType
 from graph.query.base import Expression
 from graph.query.expressions import (
-    AggregateFunction,
     NodeMeasure,
     NodeProperty,
     PairMeasure,
@@ -124,8 +123,7 @@ def _of_list(ctx: Context, value: RelatedCount | RelatedAggregate | RelatedValue
                 ctx.writer.write(f"WITH DISTINCT {node}")
             with ctx.scoped_memo():
                 each = _each(ctx, of, RowScope(node, traversal.target))
-            result = mean_of(each) if function is AggregateFunction.AVG else f"{function}({each})"
-            return f"coalesce({result}, 0)" if function is AggregateFunction.SUM else result
+            return aggregate(function, each)
     computed: dict[str, str] = {}
     found = _value(ctx, value.value, RowScope(node, traversal.target), computed)
     order = ", ".join(f"{node}.{key}" for key in traversal.keys)
@@ -136,7 +134,8 @@ def _of_list(ctx: Context, value: RelatedCount | RelatedAggregate | RelatedValue
 def _each(ctx: Context, of: NodeProperty | NodeMeasure, at: RowScope) -> str:
     """What an aggregate is made of: of each node its property, or a measure that is computed first."""
     if isinstance(of, NodeProperty):
-        return f"{at.var}.{of.stored.name}"
+        name, logged = of.stored.name, of.stored.event_sourced and ctx.as_of.explicit
+        return last_entry(ctx, at.var, name) if logged else f"{at.var}.{name}"
     return compile_measure(ctx, of.measure, at.start(of.start), ())
 
 

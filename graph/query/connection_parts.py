@@ -6,12 +6,12 @@ Parts print themselves, like the other values of a plan. They contain no Cypher 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from graph.model import Choice, Property, ValueType
 from graph.query.arguments import Argument
 from graph.query.base import ConnectionPart, Key
 from graph.query.expressions import (
+    AggregateFunction,
     NodeMeasure,
     NodeProperty,
     PairMeasure,
@@ -53,22 +53,11 @@ class HasOtherSide(ConnectionPart):
         return "beyond"
 
 
-class AggregationFunction(StrEnum):
-    """Functions that aggregate the different nodes of a list."""
-
-    COUNT = "count"
-    COUNT_DISTINCT = "countDistinct"
-    SUM = "sum"
-    AVG = "avg"
-    MIN = "min"
-    MAX = "max"
-
-
 @dataclass(frozen=True, slots=True)
 class Aggregation:
     """One aggregated value: the number of nodes, or a function of a property or a measure."""
 
-    function: AggregationFunction
+    function: AggregateFunction
     of: NodeProperty | NodeMeasure | None = None
 
     @property
@@ -78,15 +67,13 @@ class Aggregation:
     @property
     def type(self) -> ValueType | Choice:
         match self.function:
-            case AggregationFunction.COUNT | AggregationFunction.COUNT_DISTINCT:
+            case AggregateFunction.COUNT | AggregateFunction.COUNT_DISTINCT:
                 return ValueType.INT
-            case AggregationFunction.AVG:
+            case AggregateFunction.AVG:
                 return ValueType.FLOAT
         assert self.of is not None, "of a value"
         return (
-            ValueType.LONG
-            if self.function is AggregationFunction.SUM and self.of.type is ValueType.INT
-            else self.of.type
+            ValueType.LONG if self.function is AggregateFunction.SUM and self.of.type is ValueType.INT else self.of.type
         )
 
     def __str__(self) -> str:

@@ -15,8 +15,10 @@ from graph.query.traversal import Traversal
 
 
 class AggregateFunction(StrEnum):
-    """Functions that aggregate a property over all nodes of a list."""
+    """Functions over the different nodes of a list."""
 
+    COUNT = "count"
+    COUNT_DISTINCT = "countDistinct"
     SUM = "sum"
     AVG = "avg"
     MIN = "min"
@@ -139,11 +141,16 @@ class RelatedAggregate(Expression):
 
     @property
     def type(self) -> ValueType | Choice:
-        return ValueType.FLOAT if self.function is AggregateFunction.AVG else self.of.type
+        match self.function:
+            case AggregateFunction.AVG:
+                return ValueType.FLOAT
+            case AggregateFunction.COUNT_DISTINCT:
+                return ValueType.INT
+        return self.of.type
 
     @property
     def required(self) -> bool:
-        return self.function is AggregateFunction.SUM
+        return self.function in (AggregateFunction.SUM, AggregateFunction.COUNT_DISTINCT)
 
     def __str__(self) -> str:
         return f"{self.function} {self.of} of {self.traversal}"

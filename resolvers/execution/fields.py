@@ -11,8 +11,7 @@ from enum import Enum, StrEnum
 
 from graph.model import Property
 from graph.query.base import Measure
-from graph.query.connection_parts import AggregationFunction
-from graph.query.expressions import NodeMeasure, NodeProperty
+from graph.query.expressions import AggregateFunction, NodeMeasure, NodeProperty
 from graph.query.traversal import Traversal
 
 
@@ -73,12 +72,15 @@ class GraphSearchField(Enum):
     REACH = "reach"
 
 
+AggregateValues = tuple[tuple[str, NodeProperty | NodeMeasure], ...]  # by the names of an enum `…Field`
+
+
 @dataclass(frozen=True, slots=True)
 class AggregateField:
     """An aggregate of the nodes of a list or of a group; its argument `of` names one of the values."""
 
-    function: AggregationFunction
-    values: tuple[tuple[str, NodeProperty | NodeMeasure], ...] = ()
+    function: AggregateFunction
+    values: AggregateValues = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from graph.query.base import Measure
-from graph.query.connection_parts import AggregationFunction
-from graph.query.expressions import AggregateFunction, GapCodes, ReasonCount, RowExpression
+from graph.query.expressions import GapCodes, ReasonCount, RowExpression
 from graph.query.predicates import Operator
-from resolvers.execution.fields import PropertyBinding, TraversalBinding
+from resolvers.execution.fields import AggregateValues, PropertyBinding, TraversalBinding
 
 TAKES_ONE = "takes-one"  # key in the extensions of an input object: true if it takes exactly one member
 
@@ -72,17 +71,10 @@ class RelationInput(TraversalBinding):
 
 
 @dataclass(frozen=True, slots=True)
-class AggregateInput:
-    """An aggregate over the nodes of a list."""
+class AggregateValueInput:
+    """The value that a figure is made of: one of these, by name."""
 
-    function: AggregateFunction
-
-
-@dataclass(frozen=True, slots=True)
-class AggregationInput:
-    """An aggregate of a group."""
-
-    function: AggregationFunction
+    values: AggregateValues
 
 
 class Keyword(StrEnum):
@@ -101,6 +93,8 @@ class Keyword(StrEnum):
     REASONS = "reasons"
     SELF = "self"
     KEYS = "keys"
+    FUNCTION = "function"
+    DIRECTION = "direction"
 
 
 InputBinding = (
@@ -113,7 +107,6 @@ InputBinding = (
     | NodeTypesInput
     | OperatorInput
     | RelationInput
-    | AggregateInput
-    | AggregationInput
+    | AggregateValueInput
     | Keyword
 )

@@ -1,30 +1,24 @@
-"""What lists come to: the types of `aggregate` and `groupBy`, derived from the properties of each type."""
+"""Types of `aggregate` and `groupBy`, derived from the properties of each type."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from math import isfinite
 from typing import Any, ClassVar
 
 from graphql import (
     GraphQLArgument,
-    GraphQLEnumType,
-    GraphQLEnumValue,
-    GraphQLError,
     GraphQLField,
     GraphQLFloat,
     GraphQLInt,
     GraphQLNonNull,
     GraphQLObjectType,
     GraphQLResolveInfo,
-    GraphQLScalarType,
 )
 
 from graph.model import MODEL, Property, RelationshipType, ValueType
 from graph.query.base import Measure
-from graph.query.connection_parts import AggregationFunction
-from graph.query.expressions import NodeMeasure, NodeProperty
+from graph.query.expressions import AggregateFunction
 from graph.query.measures import filterable, value_type
 from graph.query.traversal import Traversal
 from resolvers.execution.fields import (
@@ -37,7 +31,6 @@ from resolvers.execution.fields import (
     TraversalField,
 )
 from resolvers.execution.inputs import (
-    AggregationInput,
     Keyword,
     MeasureInput,
     PairMeasureInput,
@@ -50,30 +43,13 @@ from schema.core.connections import row_name, rows_of
 from schema.core.field_registry import fields_of, link_of
 from schema.core.fields import ReadingField
 from schema.derived.edges import Reasoned
+from schema.derived.figures import LISTS, Figures
 from schema.derived.inputs import Inputs, Member, enum, listed
-from schema.derived.operators import filter_of_type
-from schema.derived.order_by import NUMBERS, OrderBy, aggregated, measured_numbers
 from schema.derived.pairs import pairs_of
+from schema.derived.scalars import NUMBER, VALUE
 
 DATES = (ValueType.DATE, ValueType.DATETIME)
-LISTS = (ValueType.TEXT_LIST, ValueType.INT_LIST, ValueType.POINT)
 GROUPS = 20
-OF = "of"  # what of a node a value of an enum names
-LABEL = "label"  # what `enumLabels` calls it: the description of the property or measure
-
-
-def anything(value: Any) -> Any:
-    if isinstance(value, float) and not isfinite(value):
-        raise GraphQLError(f"{value!r} is no number.")
-    return value
-
-
-NUMBER = GraphQLScalarType(
-    "Number", serialize=anything, description="A whole number of up to 2^53 − 1, or a float 数值"
-)
-VALUE = GraphQLScalarType(
-    "Value", serialize=anything, description="A value of whatever scalar, as it is shown elsewhere 值"
-)
 PERIOD = enum(
     "Period",
     "What a date is cut to 时间分组",
@@ -85,6 +61,13 @@ PERIOD = enum(
         ("DAY", "Day, 2024-07-04 日"),
     ),
 )
+FIGURES = {
+    AggregateFunction.COUNT_DISTINCT: GraphQLNonNull(GraphQLInt),
+    AggregateFunction.SUM: GraphQLNonNull(NUMBER),
+    AggregateFunction.AVG: GraphQLFloat,
+    AggregateFunction.MIN: VALUE,
+    AggregateFunction.MAX: VALUE,
+}
 AS_IT_IS = enum("KeyForm", "How a key is taken 分组方式", (("VALUE", "As it is 原值"),))
 
 
@@ -109,11 +92,11 @@ def derived_field(
 
 @dataclass(frozen=True)
 class Aggregates:
-    """Makes the types of aggregates and groups, each once."""
+    """Makes the types of aggregates and of the keys of groups, each once."""
 
     inputs: Inputs
-    order_by: OrderBy
-    made: dict[str, Any] = field(default_factory=dict)
+    figures: Figures
+    made: dict[str, GraphQLObjectType] = field(default_factory=dict)
 
     def fields_of(self, traversal: Traversal, connection: GraphQLObjectType) -> dict[str, GraphQLField]:
         """What a list comes to, beside its page."""
@@ -121,33 +104,26 @@ class Aggregates:
 
     def fields_by(self, key: Any, target: str) -> dict[str, GraphQLField]:
         """The same of a list of nodes of a type that makes groups by such keys."""
-        keys = listed(key)
+        aggregate = GraphQLNonNull(self._type(target))
         arguments = {
-            "keys": GraphQLArgument(GraphQLNonNull(keys)),
-            "having": GraphQLArgument(self._having(target)),
-            "orderBy": GraphQLArgument(listed(self._order(target))),
+            "keys": GraphQLArgument(GraphQLNonNull(listed(key))),
+            "having": GraphQLArgument(listed(self.figures.having(target))),
+            "orderBy": GraphQLArgument(listed(self.figures.sort(target))),
             "first": GraphQLArgument(GraphQLInt, default_value=GROUPS),
             "offset": GraphQLArgument(GraphQLInt),
         }
-        groups = GraphQLNonNull(listed(self._type(target, keyed=True)))
         return {
-            "aggregate": derived_field(FieldRole.AGGREGATE, GraphQLNonNull(self._type(target))),
-            "groupBy": derived_field(FieldRole.GROUP_BY, groups, arguments),
+            "aggregate": derived_field(FieldRole.AGGREGATE, aggregate),
+            "groupBy": derived_field(FieldRole.GROUP_BY, GraphQLNonNull(listed(aggregate.of_type)), arguments),
         }
 
-    def _once(self, name: str, make: Callable[[], Any]) -> Any:
+    def _once(self, name: str, fields: Callable[[], dict[str, GraphQLField]], text: str | None = None) -> Any:
         if name not in self.made:
-            self.made[name] = make()
+            self.made[name] = GraphQLObjectType(name, fields, description=text)
         return self.made[name]
 
-    def _type(self, target: str, *, keyed: bool = False) -> GraphQLObjectType:
-        name = f"{target}{'Group' if keyed else 'Aggregate'}"
-
-        def fields() -> dict[str, GraphQLField]:
-            keys = derived_field(FieldRole.GROUP_KEYS, GraphQLNonNull(listed(self._group_key())))
-            return {**({"keys": keys} if keyed else {}), **dict(self._figures(target))}
-
-        return self._once(name, lambda: GraphQLObjectType(name, fields))  # type: ignore[no-any-return]
+    def _type(self, target: str) -> GraphQLObjectType:
+        return self._once(f"{target}Aggregate", lambda: dict(self._members(target)))  # type: ignore[no-any-return]
 
     def _group_key(self) -> GraphQLObjectType:
         def fields() -> dict[str, GraphQLField]:
@@ -160,37 +136,16 @@ class Aggregates:
                 ),
             }
 
-        make = lambda: GraphQLObjectType("GroupKey", fields, description="What the nodes of a group share 分组键")  # noqa: E731
-        return self._once("GroupKey", make)  # type: ignore[no-any-return]
+        return self._once("GroupKey", fields, "What the nodes of a group share 分组键")  # type: ignore[no-any-return]
 
-    def _figures(self, target: str) -> Iterator[tuple[str, GraphQLField]]:
-        yield "count", derived_field(AggregateField(AggregationFunction.COUNT), GraphQLNonNull(GraphQLInt))
-        some = self._values(target, "Field", lambda prop: prop.type not in LISTS)
-        yield from self._figure(AggregationFunction.COUNT_DISTINCT, GraphQLNonNull(GraphQLInt), some)
-        numbers = self._values(target, "Number", lambda prop: prop.type in NUMBERS)
-        if numbers:
-            yield from self._figure(AggregationFunction.SUM, GraphQLNonNull(NUMBER), numbers)
-            yield from self._figure(AggregationFunction.AVG, GraphQLFloat, numbers)
-        yield from self._figure(AggregationFunction.MIN, VALUE, some)
-        yield from self._figure(AggregationFunction.MAX, VALUE, some)
-
-    def _figure(self, function: AggregationFunction, type_: Any, of: Any) -> Iterator[tuple[str, GraphQLField]]:
-        names = GraphQLArgument(GraphQLNonNull(of))
-        values = tuple((name, value.extensions[OF]) for name, value in of.values.items())
-        yield function.value, derived_field(AggregateField(function, values), type_, {"of": names})
-
-    def _values(self, target: str, kind: str, wanted: Callable[[Property], bool]) -> GraphQLEnumType | None:
-        """The properties and measures that a figure can be made of."""
-        found: list[tuple[str, NodeProperty | NodeMeasure, str | None]] = [
-            (prop.name, NodeProperty(prop), prop.text)
-            for prop in MODEL.properties_of(target)
-            if prop.readable and wanted(prop)
-        ]
-        measures = measured_numbers(target)
-        found += [(name, NodeMeasure(reading.measure, reading.start), text) for name, reading, text in measures]
-        values = {name: GraphQLEnumValue(name, extensions={OF: of, LABEL: text}) for name, of, text in found}
-        name, about = f"{target}{kind}", {LABEL: f"Values of {target} 数值"}
-        return self._once(name, lambda: GraphQLEnumType(name, values, extensions=about)) if found else None
+    def _members(self, target: str) -> Iterator[tuple[str, GraphQLField]]:
+        """The keys of a group, of which a whole list has none, and the figures of both."""
+        values, names = self.figures.values(target)
+        of = {"of": GraphQLArgument(GraphQLNonNull(values))}
+        yield "keys", derived_field(FieldRole.GROUP_KEYS, GraphQLNonNull(listed(self._group_key())))
+        yield "count", derived_field(AggregateField(AggregateFunction.COUNT), GraphQLNonNull(GraphQLInt))
+        for function, type_ in FIGURES.items():
+            yield function.value, derived_field(AggregateField(function, names), type_, of)
 
     def _row_key(self, traversal: Traversal, connection: GraphQLObjectType) -> Any:
         """What groups of a list are made by."""
@@ -246,36 +201,6 @@ class Aggregates:
             case TraversalField(traversal) if traversal.to_one:
                 return Member(RelationInput(traversal), name, self.key(traversal.target))
         return None
-
-    def _having(self, target: str) -> Any:
-        def members() -> Iterator[Member]:
-            yield Member(
-                AggregationInput(AggregationFunction.COUNT), "count", filter_of_type(self.inputs, ValueType.INT)
-            )
-            if any(True for _ in aggregated(target, numbers=True)):
-                for function in (
-                    AggregationFunction.SUM,
-                    AggregationFunction.AVG,
-                    AggregationFunction.MIN,
-                    AggregationFunction.MAX,
-                ):
-                    yield Member(AggregationInput(function), function.value, self._numbers(target))
-
-        return self.inputs.object(f"{target}Having", members)
-
-    def _numbers(self, target: str) -> Any:
-        def members() -> Iterator[Member]:
-            number = filter_of_type(self.inputs, ValueType.FLOAT)
-            return (Member(reading, name, number) for name, reading in aggregated(target, numbers=True))
-
-        return self.inputs.object(f"{target}NumberFilter", members)
-
-    def _order(self, target: str) -> Any:
-        def members() -> Iterator[Member]:
-            yield Member(Keyword.KEYS, "keys", self.order_by.direction)
-            yield from self.order_by.list_members(target)
-
-        return self.inputs.object(f"{target}GroupSort", members, takes_one=True)
 
 
 def _makes_groups(measure: Measure) -> bool:

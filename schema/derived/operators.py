@@ -27,6 +27,7 @@ TEXTS = {
 }
 EQUALITY = (Operator.EQ, Operator.NE, Operator.IN, Operator.NOT_IN)
 ORDER = (*EQUALITY, Operator.GT, Operator.GTE, Operator.LT, Operator.LTE, Operator.IS_NULL)
+COMPARISONS = tuple(op for op in ORDER if op not in (Operator.IN, Operator.NOT_IN))
 TEXT = (*EQUALITY, Operator.CONTAINS, Operator.STARTS_WITH, Operator.ENDS_WITH, Operator.IS_NULL)
 KINDS: dict[ValueType, tuple[str, str, tuple[Operator, ...]]] = {  # name of the filter, scalar, operators
     ValueType.TEXT: ("Text", "String", TEXT),
@@ -67,12 +68,18 @@ def filter_of_enums(inputs: Inputs, name: str) -> Any:
     return _filter(inputs, f"{name}List", name, (Operator.INCLUDES,))
 
 
+def comparisons(inputs: Inputs, operand: Any) -> Iterator[Member]:
+    """The operators that compare with one value, as members of an input object that says more."""
+    return _members(inputs, operand, COMPARISONS, {})
+
+
 def _filter(inputs: Inputs, name: str, of: str, operators: tuple[Operator, ...]) -> Any:
     texts = TEXTS if name in DESCRIBED else {}
+    return inputs.object(f"{name}Filter", lambda: _members(inputs, inputs.output(of), operators, texts))
 
-    def members() -> Iterator[Member]:
-        type_ = inputs.output(of)
-        kinds = {Operator.IN: listed(type_), Operator.NOT_IN: listed(type_), Operator.IS_NULL: inputs.output("Boolean")}
-        return (Member(OperatorInput(op), op.value, kinds.get(op, type_), texts.get(op)) for op in operators)
 
-    return inputs.object(f"{name}Filter", members)
+def _members(
+    inputs: Inputs, operand: Any, operators: tuple[Operator, ...], texts: dict[Operator, str]
+) -> Iterator[Member]:
+    kinds = {Operator.IN: listed(operand), Operator.NOT_IN: listed(operand), Operator.IS_NULL: inputs.output("Boolean")}
+    return (Member(OperatorInput(op), op.value, kinds.get(op, operand), texts.get(op)) for op in operators)

@@ -11,14 +11,12 @@ from typing import Any
 
 from graphql import GraphQLObjectType
 
-from graph.model import MODEL, Choice, Property, RelationshipType, ValueType
-from graph.query.expressions import AggregateFunction
+from graph.model import MODEL, Property, RelationshipType
 from graph.query.measures import value_type
 from graph.query.sort_keys import sortable
 from graph.query.traversal import Traversal
 from resolvers.execution.fields import MeasureField, StoredField, TraversalField
 from resolvers.execution.inputs import (
-    AggregateInput,
     Keyword,
     MeasureInput,
     PairMeasureInput,
@@ -30,11 +28,9 @@ from schema.core.connections import row_name, rows_of
 from schema.core.field_registry import fields_of, link_of
 from schema.core.fields import ReadingField
 from schema.derived.edges import Reasoned
+from schema.derived.figures import Figures
 from schema.derived.inputs import Inputs, Member
 from schema.derived.pairs import Pairs, pairs_of
-
-NUMBERS = (ValueType.INT, ValueType.LONG, ValueType.FLOAT)
-AGGREGATES = (AggregateFunction.SUM, AggregateFunction.AVG, AggregateFunction.MIN, AggregateFunction.MAX)
 
 
 @dataclass(frozen=True)
@@ -42,6 +38,7 @@ class OrderBy:
     """Makes the types of the items of orders."""
 
     inputs: Inputs
+    figures: Figures
 
     def of(self, traversal: Traversal, connection: GraphQLObjectType) -> Any:
         """The type of the items of a list's `orderBy`."""
@@ -93,24 +90,6 @@ class OrderBy:
         name = f"{row_name('', link)}LinkSort"
         return self.inputs.object(name, members, takes_one=True) if facts else None
 
-    def _list(self, target: str) -> Any:
-        return self.inputs.object(f"{target}ListSort", lambda: self.list_members(target), takes_one=True)
-
-    def list_members(self, target: str) -> Iterator[Member]:
-        """What a list comes to: how many, and aggregates of its nodes' properties."""
-        yield Member(Keyword.COUNT, "count", self.direction)
-        for function in AGGREGATES:
-            numbers = function in (AggregateFunction.SUM, AggregateFunction.AVG)
-            if any(True for _ in aggregated(target, numbers=numbers)):
-                yield Member(AggregateInput(function), function.value, self._aggregated(target, numbers=numbers))
-
-    def _aggregated(self, target: str, *, numbers: bool) -> Any:
-        def members() -> Iterator[Member]:
-            return (Member(reading, name, self.direction) for name, reading in aggregated(target, numbers=numbers))
-
-        name = f"{target}{'Number' if numbers else 'Extreme'}Sort"
-        return self.inputs.object(name, members, takes_one=True)
-
     def _member(self, type_name: str, field: ReadingField) -> Member | None:
         name = str(field.graphql_name)
         match field.reading:
@@ -121,33 +100,9 @@ class OrderBy:
             case TraversalField(traversal) if traversal.to_one:
                 return Member(RelationInput(traversal), name, self.node(traversal.target))
             case TraversalField(traversal) if not field.required and not traversal.gaps:
-                return Member(RelationInput(traversal), name, self._list(traversal.target))
+                return Member(RelationInput(traversal), name, self.figures.sort(traversal.target))
         return None
 
 
 def _orders(prop: Property) -> bool:
     return sortable(prop.type) and not prop.set_on_end
-
-
-def aggregated(type_name: str, *, numbers: bool) -> Iterator[tuple[str, PropertyInput | MeasureInput]]:
-    """The properties and measures of a node that sums and extremes are made of, by name."""
-    for prop in MODEL.properties_of(type_name):
-        if _is_aggregated(prop, numbers):
-            yield prop.name, PropertyInput(prop)
-    yield from ((name, reading) for name, reading, _ in measured_numbers(type_name))
-
-
-def measured_numbers(type_name: str) -> Iterator[tuple[str, MeasureInput, str | None]]:
-    """The measures of a node that are numbers, by name, with their descriptions."""
-    for field in fields_of(type_name):
-        match field.reading:
-            case MeasureField(measure) if value_type(measure) in NUMBERS:
-                yield str(field.graphql_name), MeasureInput(measure, type_name), field.description
-
-
-def _is_aggregated(prop: Property, numbers: bool) -> bool:
-    if not prop.readable or prop.name == "version":
-        return False
-    if numbers:
-        return prop.type in NUMBERS
-    return not isinstance(prop.type, Choice) and prop.type in (*NUMBERS, ValueType.DATE, ValueType.DATETIME)

@@ -29,6 +29,7 @@ from schema.core.scalars import SCALARS
 from schema.derived.aggregates import Aggregates
 from schema.derived.descriptions import describe_once
 from schema.derived.diff import ChangeTypes
+from schema.derived.figures import Figures
 from schema.derived.inputs import Inputs, listed
 from schema.derived.order_by import OrderBy
 from schema.derived.relationships import AnyLink
@@ -90,9 +91,10 @@ class Arguments:
 
     def __init__(self, declared: GraphQLSchema) -> None:
         inputs = Inputs(declared)
+        figures = Figures(inputs)
         object.__setattr__(self, "where", Where(inputs))
-        object.__setattr__(self, "order_by", OrderBy(inputs))
-        object.__setattr__(self, "aggregates", Aggregates(inputs, self.order_by))
+        object.__setattr__(self, "order_by", OrderBy(inputs, figures))
+        object.__setattr__(self, "aggregates", Aggregates(inputs, figures))
         object.__setattr__(self, "any_link", AnyLink(inputs, self.where, self.order_by, self.aggregates))
         object.__setattr__(self, "changes", ChangeTypes(inputs))
 

@@ -60,8 +60,8 @@ async def test_pages_of_groups_are_all_groups(service: Service) -> None:
 
 
 async def test_having_speaks_of_what_is_not_shown(service: Service) -> None:
-    query = """query ($most: Float) { workOrders {
-        groupBy(keys: [{urgency: VALUE}], having: {max: {maxLevel: {lte: $most}}, count: {gte: 1}}) { keys { value } } } }"""
+    query = """query ($most: Number) { workOrders {
+        groupBy(keys: [{urgency: VALUE}], having: [{function: MAX, of: maxLevel, lte: $most}, {function: COUNT, gte: 1}]) { keys { value } } } }"""
     assert len((await answer_of(service, query))["data"]["workOrders"]["groupBy"]) == 3
     assert (await answer_of(service, query, {"most": -1}))["data"]["workOrders"]["groupBy"] == []
 
@@ -84,7 +84,7 @@ async def test_states_are_those_of_the_day(service: Service) -> None:
         ("keys: []", 'Argument "keys" of "groupBy": is empty; name one thing at least to group by.'),
         ("keys: [{state: VALUE}], first: 1001", 'Argument "first" of "groupBy": 1001 is malformed; use 0 to 1000.'),
         ("keys: [{state: VALUE}], offset: -1", 'Argument "offset" of "groupBy": -1 is malformed; use 0 to 10000.'),
-        ("keys: [{state: VALUE}], having: {count: {eq: null}}", "null compares with nothing; leave it out."),
+        ("keys: [{state: VALUE}], having: [{function: COUNT, eq: null}]", "null compares with nothing; leave it out."),
     ],
 )
 async def test_what_cannot_be_grouped_is_refused(service: Service, arguments: str, words: str) -> None:

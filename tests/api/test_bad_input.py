@@ -167,7 +167,7 @@ async def test_lists_of_operands_have_an_end(service: Service) -> None:
 async def test_a_float_that_is_none_is_refused_shortly(service: Service, number: str) -> None:
     for query in (
         '{ county(code: "500233") { communitiesInScope(where: {meanDaysToResolve: {gt: %s}}) { totalCount } } }',
-        "{ workOrders { groupBy(keys: [{state: VALUE}], having: {avg: {daysToResolve: {gt: %s}}}) { count } } }",
+        "{ workOrders { groupBy(keys: [{state: VALUE}], having: [{function: AVG, of: daysToResolve, gt: %s}]) { count } } }",
     ):
         answer = await ask(service, query % number)
         assert code(answer) in ("BAD_USER_INPUT", "GRAPHQL_VALIDATION_FAILED"), answer

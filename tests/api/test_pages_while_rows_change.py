@@ -22,7 +22,7 @@ ORDERS: list[list[dict[str, Any]]] = [
     [{"dueAt": "DESC"}],
     [{"dueAt": "ASC"}, {"urgency": "DESC"}],
     [{"urgency": "ASC"}, {"resolvedAt": "DESC"}],
-    [{"handlers": {"count": "DESC"}}],
+    [{"handlers": {"function": "COUNT", "direction": "DESC"}}],
     [{"leader": {"name": "ASC"}}, {"maxLevel": "DESC"}],
 ]
 TURNS = {

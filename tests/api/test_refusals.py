@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import orjson
@@ -133,7 +134,6 @@ async def test_the_same_holds_for_variables(service: Service) -> None:
         ("{urgency: null}", [{"urgency": None}], "{urgency: null} has no members; give each WorkOrderSort"),
         ("{grid: {}}", [{"grid": {}}], "{} has no members; give each GridSort"),
         ("{grid: null}", [{"grid": None}], "{} has no members; give each WorkOrderSort"),
-        ("{handlers: {count: ASC, min: {foundedOn: ASC}}}", [{"handlers": {"count": "ASC", "min": {"foundedOn": "ASC"}}}], "has 2 members; give each OrganizationListSort"),
     ],
 )  # fmt: skip
 async def test_a_sort_key_is_one_member(service: Service, written: str, given: list[Any], shown: str) -> None:
@@ -153,12 +153,89 @@ async def test_a_group_key_is_one_member(service: Service) -> None:
     ):
         error = await refused(service, query, {"k": keys})
         assert error["message"] == f'Argument "keys" of "by": {shown} one member, not null.'
-    error = await refused(
-        service, "{ workOrders { groupBy(keys: {state: VALUE}, orderBy: [{count: DESC, keys: ASC}]) { count } } }"
+
+
+@pytest.mark.parametrize(
+    ("item", "why"),
+    [
+        ("{function: COUNT}", "{} has no direction; give ASC or DESC."),
+        ("{}", "{} has no function; name one, such as COUNT."),
+        ("{direction: ASC}", "{} has no function; name one, such as COUNT."),
+        ("{function: null, direction: ASC}", "{} has no function; name one, such as COUNT."),
+        ("{function: SUM, direction: ASC}", "SUM is made of a value; name it by `of`."),
+        ("{function: COUNT, of: no, direction: ASC}", "COUNT counts nodes, not no; leave out `of`, or use COUNT_DISTINCT."),
+        ("{function: SUM, of: title, direction: ASC}", "title is not a number, so it has no SUM; name a number, or use COUNT_DISTINCT."),
+        ("{function: AVG, of: dueAt, direction: ASC}", "dueAt is not a number, so it has no AVG; name a number, or use COUNT_DISTINCT."),
+        ("{function: MAX, of: title, direction: ASC}", "{} is neither a number nor a date; order by one of these, or by COUNT_DISTINCT."),
+    ],
+)  # fmt: skip
+async def test_an_order_by_an_aggregate_is_whole(service: Service, item: str, why: str) -> None:
+    """Of groups, and of a list in an order; in the document and as a variable."""
+    given = {name: None if one == "null" else one for name, one in re.findall(r"(\w+): (\w+)", item)}
+    for place, query, type_ in (
+        ("groupBy", "workOrders { groupBy(keys: {state: VALUE}, orderBy: %s) { count } }", "[WorkOrderListSort!]"),
+        ("units", "units: organizations(orderBy: {handledOrders: %s}) { totalCount }", "WorkOrderListSort"),
+    ):
+        literal = await refused(service, f"{{ {query % item} }}")
+        assert literal["message"] == f'Argument "orderBy" of "{place}": {why.replace("{}", item, 1)}'
+        assert literal["extensions"] == {"code": "BAD_USER_INPUT", "field": place, "argument": "orderBy"}
+        variable = await refused(service, f"query Q($o: {type_}) {{ {query % '$o'} }}", {"o": given})
+        assert variable | {"locations": ()} == literal | {"locations": ()}
+
+
+async def test_keys_order_groups_alone(service: Service) -> None:
+    groups = "{ workOrders { groupBy(keys: {state: VALUE}, orderBy: {function: COUNT, direction: DESC, keys: ASC}) { count } } }"
+    assert (await refused(service, groups))["message"] == (
+        'Argument "orderBy" of "groupBy": {function: COUNT, direction: DESC, keys: ASC} orders by keys and by a function; '
+        "give each an item of its own."
     )
-    assert error["message"].startswith(
-        'Argument "orderBy" of "groupBy": {keys: ASC, count: DESC} has 2 members; give each'
+    nodes = "{ organizations(orderBy: {handledOrders: {keys: ASC}}) { totalCount } }"
+    assert (await refused(service, nodes))["message"] == (
+        'Argument "orderBy" of "organizations": {keys: ASC} orders groups, and this is a list of nodes; '
+        "give a function and a direction."
     )
+
+
+@pytest.mark.parametrize(
+    ("item", "why"),
+    [
+        ("{function: AVG, of: state, gte: 3}", "state is not a number, so it has no AVG; name a number, or use COUNT_DISTINCT."),
+        ("{function: SUM, gte: 3}", "SUM is made of a value; name it by `of`."),
+        ("{function: COUNT, of: no, gte: 3}", "COUNT counts nodes, not no; leave out `of`, or use COUNT_DISTINCT."),
+        ("{function: MAX, of: dueAt, gte: 3}", "{} compares no number; take a number, or use COUNT_DISTINCT."),
+        ("{function: COUNT, gte: null}", "null compares with nothing; leave it out."),
+    ],
+)  # fmt: skip
+async def test_what_a_group_must_have_is_a_number(service: Service, item: str, why: str) -> None:
+    answer = await refused(
+        service, f"{{ workOrders {{ groupBy(keys: {{state: VALUE}}, having: {item}) {{ count }} }} }}"
+    )
+    assert answer["message"] == f'Argument "having" of "groupBy": {why.replace("{}", item, 1)}'
+    assert answer["extensions"] == {"code": "BAD_USER_INPUT", "field": "groupBy", "argument": "having"}
+
+
+@pytest.mark.parametrize(
+    "item", ["{}", "{gte: 3}", "{function: null, gte: 3}", "{function: MEDIAN, of: maxLevel, gte: 3}"]
+)
+async def test_what_a_group_must_have_names_a_function(service: Service, item: str) -> None:
+    answer = await service.answer(
+        Request(f"{{ workOrders {{ groupBy(keys: {{state: VALUE}}, having: {item}) {{ count }} }} }}")
+    )
+    assert answer.errors[0]["extensions"]["code"] == "GRAPHQL_VALIDATION_FAILED"
+
+
+@pytest.mark.parametrize(
+    ("figure", "why"),
+    [
+        ("sum(of: title)", "title is not a number, so it has no SUM; name a number, or use COUNT_DISTINCT."),
+        ("avg(of: state)", "state is not a number, so it has no AVG; name a number, or use COUNT_DISTINCT."),
+    ],
+)
+async def test_a_figure_is_of_a_value_that_has_it(service: Service, figure: str, why: str) -> None:
+    for query in (f"aggregate {{ {figure} }}", f"groupBy(keys: {{state: VALUE}}) {{ {figure} }}"):
+        answer = await refused(service, f"{{ workOrders {{ {query} }} }}")
+        assert answer["message"] == f'Argument "of" of "{figure[:3]}": {why}'
+        assert answer["extensions"] == {"code": "BAD_USER_INPUT", "field": figure[:3], "argument": "of"}
 
 
 async def test_two_days_in_one_field_are_refused(service: Service) -> None:
@@ -281,3 +358,21 @@ async def test_worst_case_rows_are_the_product_of_page_sizes(service: Service) -
     }
     fine = await service.answer(Request(query, {"first": 10}))
     assert fine.errors == ()
+
+
+@pytest.mark.parametrize(
+    ("field", "argument"),
+    [
+        ("max: aggregate { max(of: inScope) }", "of"),
+        ("max: groupBy(keys: {self: VALUE}, having: {function: MAX, of: inScope, gte: 1}) { count }", "having"),
+        (
+            "max: groupBy(keys: {self: VALUE}, orderBy: {function: MAX, of: inScope, direction: ASC}) { count }",
+            "orderBy",
+        ),
+    ],
+)
+async def test_a_truth_has_no_extremes(service: Service, field: str, argument: str) -> None:
+    answer = await refused(service, f"{{ communities {{ {field} }} }}")
+    assert answer["message"] == (
+        f'Argument "{argument}" of "max": inScope has no MAX; name another value, or use COUNT_DISTINCT.'
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
@@ -14,7 +14,7 @@ from graphql.type import GraphQLList
 
 from graph.model import MODEL, Choice, Property, ValueType
 from graph.model.common import SINCE
-from graph.query.expressions import ReasonCount, RowExpression
+from graph.query.expressions import AggregateFunction, ReasonCount, RowExpression
 from graph.query.predicates import Operator
 from graph.query.traversal import Traversal
 from resolvers.execution.fields import STRAWBERRY, TraversalField
@@ -37,6 +37,9 @@ from tests.oracle.world import World
 
 Wish = dict[str, Any]
 SHARED = ("AND", "OR", "NOT")
+NUMBERS = (ValueType.INT, ValueType.LONG, ValueType.FLOAT)
+ORDERED = (*NUMBERS, ValueType.DATE, ValueType.DATETIME)
+ANY = {None, *ValueType} - {ValueType.BOOL}
 
 
 @dataclass(frozen=True)
@@ -189,16 +192,30 @@ class Wisher:
 
     def figures(self, target: str) -> list[tuple[str, str, str | None]]:
         """Response keys, functions and properties of some figures."""
-        type_ = SCHEMA.type_map[f"{target}Aggregate"]
-        assert isinstance(type_, GraphQLObjectType)
-        found: list[tuple[str, str, str | None]] = [("count", "count", None)]
-        for name in self.random.sample(sorted(type_.fields), 2):
-            if "of" in type_.fields[name].args:
-                of: Any = get_named_type(type_.fields[name].args["of"].type)
-                stored = self.random.choice(list(of.values))
-                if value_of(target, stored).type is not ValueType.BOOL or name == "countDistinct":
-                    found.append((f"{name}_{stored}", name, stored))
-        return found
+        given = [self.aggregation(target) for _ in range(2)]
+        named = [(AggregateFunction[one["function"]].value, one.get("of")) for one in given]
+        return [
+            ("count", "count", None),
+            *((f"{function}_{of}", function, of) for function, of in dict.fromkeys(named) if of),
+        ]
+
+    def aggregation(self, target: str, extremes: Collection[ValueType | None] = ANY) -> Wish:
+        """A function with a value that it can be made of; MIN and MAX are of these types, None is a closed list's."""
+        names: Any = SCHEMA.type_map[f"{target}Field"]
+        function = self.random.choice(list(AggregateFunction))
+        values = [name for name in names.values if fits_function(value_of(target, name).type, function, extremes)]
+        if function is AggregateFunction.COUNT or not values:
+            return {"function": "COUNT"}
+        return {"function": function.name, "of": self.random.choice(values)}
+
+    def having(self, target: str) -> Wish:
+        """A condition on a number that groups have."""
+        given = self.aggregation(target, NUMBERS)
+        return {**given, self.random.choice(("eq", "ne", "gt", "lte")): self.random.choice((0, 1, 2, 2.5))}
+
+    def aggregate_sort(self, target: str) -> Wish:
+        """An item of an order by what a list or a group comes to."""
+        return {**self.aggregation(target, ORDERED), "direction": self.random.choice(("ASC", "DESC"))}
 
     def key(self, type_name: str, depth: int = 2) -> Wish:
         """One thing to group by."""
@@ -223,6 +240,8 @@ class Wisher:
         declared = get_nullable_type(type_.fields[name].type)
         if isinstance(declared, GraphQLEnumType):
             return {name: self.random.choice(("ASC", "DESC"))}
+        if declared.name.endswith("ListSort"):
+            return {name: self.aggregate_sort(declared.name.removesuffix("ListSort"))}
         assert not isinstance(declared, GraphQLList)
         return {name: self.order(declared.name, depth - 1)}
 
@@ -249,6 +268,16 @@ KINDS: dict[str, tuple[type, ...]] = {
     "DATE": (date,),
     "DATETIME": (datetime,),
 }
+
+
+def fits_function(
+    type_: ValueType | Choice, function: AggregateFunction, extremes: Collection[ValueType | None]
+) -> bool:
+    """Tell if a function has values of a type."""
+    if function in (AggregateFunction.SUM, AggregateFunction.AVG):
+        return type_ in NUMBERS
+    of_these = (None if isinstance(type_, Choice) else type_) in extremes
+    return of_these or function not in (AggregateFunction.MIN, AggregateFunction.MAX)
 
 
 def is_key(type_: Any) -> bool:

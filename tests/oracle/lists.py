@@ -17,7 +17,6 @@ from graph.query.traversal import Traversal
 from resolvers.execution.dates import CHINA
 from resolvers.execution.fields import STRAWBERRY
 from resolvers.execution.inputs import (
-    AggregateInput,
     InputBinding,
     Keyword,
     MeasureInput,
@@ -88,12 +87,8 @@ class Oracle:
         if of is None:
             return len(nodes)
         values = self.values(of, nodes)
-        match function:
-            case "countDistinct":
-                return len(set(values))
-            case "min" | "max":
-                chosen = (min if function == "min" else max)(values, key=lambda one: ranked(of, one), default=None)
-                return shown(chosen)
+        if function in ("min", "max"):
+            return shown((min if function == "min" else max)(values, key=lambda one: ranked(of, one), default=None))
         return aggregated(AggregateFunction(function), values)
 
     def values(self, of: NodeProperty | NodeMeasure, nodes: Iterable[str]) -> list[Any]:
@@ -259,15 +254,17 @@ class Oracle:
         return self.keys(f"{traversal.target}Sort", inner, direction, (found, None)) if found else [None, None]
 
     def of_list(self, traversal: Traversal, given: Wish, row: Row) -> Any:
-        ((name, inner),) = given.items()
-        found = {node for node, _ in follow(self.on, traversal, row[0])}
-        match reading(f"{traversal.target}ListSort", name):
-            case Keyword.COUNT:
-                return len(found)
-            case AggregateInput(function):
-                (wanted,) = inner
-                return aggregated(function, self.values(value_of(traversal.target, wanted), found))
-        raise AssertionError(name)
+        return self.aggregate(traversal.target, given, {node for node, _ in follow(self.on, traversal, row[0])})
+
+    def has(self, target: str, given: Wish, nodes: set[str]) -> bool:
+        """Tell if a group has what an item of `having` says."""
+        value = self.aggregate(target, given, nodes)
+        return all(operate(value, name, one) for name, one in given.items() if name not in ("function", "of"))
+
+    def aggregate(self, target: str, given: Wish, nodes: set[str]) -> Any:
+        """What an item of an order or of `having` names, of different nodes; not in its JSON form."""
+        values = self.values(value_of(target, given["of"]), nodes) if "of" in given else [*nodes]
+        return aggregated(AggregateFunction[given["function"]], values)
 
 
 def other_end(row: Row) -> Row:
@@ -326,6 +323,8 @@ def period(text: Any, value: Any, given: str) -> Any:
 
 def aggregated(function: AggregateFunction, values: list[Any]) -> Any:
     match function:
+        case AggregateFunction.COUNT | AggregateFunction.COUNT_DISTINCT:
+            return len(set(values))
         case AggregateFunction.SUM:
             return sum(values)
         case AggregateFunction.AVG:
@@ -335,7 +334,7 @@ def aggregated(function: AggregateFunction, values: list[Any]) -> Any:
 
 def directions(given: Any) -> Iterable[bool]:
     while isinstance(given, dict):
-        (given,) = given.values()
+        given = given["direction"] if "direction" in given else next(iter(given.values()))
     return (given == "DESC", given == "DESC")
 
 

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cmp_to_key, partial
 from random import Random
 from typing import Any
 
@@ -51,6 +52,8 @@ class Coming:
 
     figures: tuple[tuple[str, str, str | None], ...]
     keys: tuple[dict[str, Any], ...]
+    having: tuple[dict[str, Any], ...] = ()
+    order: tuple[dict[str, Any], ...] = ({"keys": "ASC"},)
 
     @property
     def text(self) -> str:
@@ -58,9 +61,15 @@ class Coming:
             f"{key}: {function}(of: {stored})" if stored else key for key, function, stored in self.figures
         )
         return (
-            f" aggregate {{ {figures} }} groupBy(keys: $keys, first: 1000, orderBy: [{{keys: ASC}}])"
+            f" aggregate {{ {figures} }} groupBy(keys: $keys, first: 1000, having: {written(self.having)}, orderBy: {written(self.order)})"
             f" {{ keys {{ value }} {figures} }}"
         )
+
+
+def written(items: tuple[dict[str, Any], ...]) -> str:
+    """Items of `having` or of an order as they stand in a document."""
+    objects = (", ".join(f"{name}: {one}" for name, one in item.items()) for item in items)
+    return f"[{', '.join(f'{{{one}}}' for one in objects)}]"
 
 
 def document(listing: Listing, coming: Coming | None = None) -> str:
@@ -178,7 +187,9 @@ async def check_coming(
     """Figures of the whole list and of its groups."""
     target, wisher = listing.traversal.target, Wisher(random, oracle.on)
     keys = tuple(wisher.key(f"{base(listing.traversal)}Key") for _ in range(random.randint(1, 2)))
-    coming = Coming(tuple(wisher.figures(target)), keys)
+    having = tuple(wisher.having(target) for _ in range(random.choice((0, 0, 1, 2))))
+    order = tuple(wisher.aggregate_sort(target) for _ in range(random.choice((0, 1, 2))))
+    coming = Coming(tuple(wisher.figures(target)), keys, having, order or ({"keys": "ASC"},))
     query, variables = document(listing, coming), {**given, "first": 0, "keys": list(keys)}
     found = await ask(service, query, variables)
     check_figures(found, coming, f"{base(listing.traversal)}Key", target, oracle, rows, (query, variables))
@@ -206,11 +217,29 @@ def check_figures(
     given = asked[1]
     if "@" not in str(given.get("id", "@" if "asOf" in given else "")):
         expected = {tuple(map(undated, values)): nodes for values, nodes in expected.items()}
+    expected = {
+        values: nodes
+        for values, nodes in expected.items()
+        if all(oracle.has(target, one, nodes) for one in coming.having)
+    }
     groups = {tuple(key["value"] for key in group["keys"]): group for group in found["groupBy"]}
     assert groups.keys() == expected.keys() and len(groups) == len(found["groupBy"]), asked
     for values, nodes in expected.items():
         shown = {key: value for key, value in groups[values].items() if key != "keys"}
         assert shown == pytest.approx(figures(nodes)), (asked, values)
+    order = [one for one in coming.order if "function" in one]
+    sorts = [[oracle.aggregate(target, one, expected[values]) for one in order] for values in groups]
+    assert sorts == sorted(sorts, key=cmp_to_key(partial(differ, order))), asked
+
+
+def differ(order: list[dict[str, Any]], one: list[Any], other: list[Any]) -> int:
+    """Compare two groups by their figures; null comes last in both directions."""
+    for wish, value, second in zip(order, one, other, strict=True):
+        if value != second:
+            if value is None or second is None:
+                return 1 if value is None else -1
+            return (1 if value > second else -1) * (-1 if wish["direction"] == "DESC" else 1)
+    return 0
 
 
 def undated(value: Any) -> Any:

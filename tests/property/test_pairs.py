@@ -212,7 +212,7 @@ async def test_pairs_are_ordered_by_what_they_come_to(service: Service) -> None:
 
 
 async def test_pairs_are_grouped_by_the_node_at_the_other_end(service: Service) -> None:
-    query = """{ coBuildingNetwork { groupBy(keys: [{unit: {self: VALUE}}], having: {count: {gte: 2}}) {
+    query = """{ coBuildingNetwork { groupBy(keys: [{unit: {self: VALUE}}], having: [{function: COUNT, gte: 2}]) {
         count keys { node { ... on Organization { id name } } } }
         edges { unit { id } node { id } } } }"""
     found = (await data_of(service, query))["coBuildingNetwork"]

@@ -9,13 +9,13 @@ from graph.query.base import Column
 from graph.query.connection_parts import (
     Aggregate,
     Aggregation,
-    AggregationFunction,
     GroupBy,
     GroupKey,
     RelationshipCounts,
     SearchComplete,
 )
 from graph.query.diff import ChangeKind, Diff
+from graph.query.expressions import AggregateFunction
 from graph.query.layout import ChangeRecord, GroupKeyRecord, GroupRecord, LinkChangeRecord, LinkCountRecord
 from graph.query.plan import ToMany
 from graph.query.rows import AsOf, RowProjection
@@ -23,6 +23,7 @@ from resolvers.execution.fields import AggregateField, FieldRole
 from resolvers.execution.output.nodes import (
     AnyLeaf,
     Conditional,
+    EmptyListOutput,
     Leaf,
     NestedObject,
     NestedOutput,
@@ -41,9 +42,9 @@ from resolvers.execution.planning.connections import total_of
 from resolvers.execution.selection.selection import SelectedField, Selection
 
 UNTYPED = (
-    AggregationFunction.SUM,
-    AggregationFunction.MIN,
-    AggregationFunction.MAX,
+    AggregateFunction.SUM,
+    AggregateFunction.MIN,
+    AggregateFunction.MAX,
 )  # their type is that of the property
 
 
@@ -82,6 +83,8 @@ class ListPartBuilder:
         )
 
     def _aggregation(self, selected: SelectedField, aggregations: tuple[Aggregation, ...], name: str) -> OutputNode:
+        if selected.reading is FieldRole.GROUP_KEYS:  # a whole list is a group without keys
+            return EmptyListOutput()
         if not isinstance(selected.reading, AggregateField):
             return TypeName(None, name)
         aggregation = figure_of(selected)

@@ -120,6 +120,17 @@ class NullOutput:
 
 
 @dataclass(frozen=True, slots=True)
+class EmptyListOutput:
+    """A list of nothing."""
+
+    def code(self, projector: CodeGenerator, data: str) -> str:
+        return "[]"
+
+    def value(self, data: Any, pages: Pages) -> Any:
+        return []
+
+
+@dataclass(frozen=True, slots=True)
 class ObjectTuple:
     """A list of objects with one output each."""
 

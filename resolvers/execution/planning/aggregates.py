@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from graph.errors import BadUserInput
-from graph.model import ValueType
 from graph.query.arguments import Argument, Coercion
 from graph.query.connection_parts import (
     Aggregate,
     Aggregation,
-    AggregationFunction,
     GroupBy,
     GroupKey,
     GroupSort,
     Having,
 )
 from graph.query.expressions import (
+    AggregateFunction,
     NodeMeasure,
     NodeProperty,
     PairMeasure,
@@ -29,8 +27,7 @@ from graph.query.rows import RowProjection
 from graph.query.traversal import Traversal
 from resolvers.execution.fields import AggregateField, FieldRole
 from resolvers.execution.inputs import (
-    AggregateInput,
-    AggregationInput,
+    AggregateValueInput,
     Keyword,
     MeasureInput,
     OperatorInput,
@@ -41,13 +38,22 @@ from resolvers.execution.inputs import (
     RelationshipPropertyInput,
     RowInput,
 )
-from resolvers.execution.planning.sort_keys import descends, pinyin_of, summed
+from resolvers.execution.planning.aggregate_functions import (
+    NUMBERS,
+    aggregation_of,
+    descends,
+    member_of,
+    read_aggregation,
+    read_sort,
+    word,
+)
+from resolvers.execution.planning.refusals import InvalidAggregate, refusal, refused
+from resolvers.execution.planning.sort_keys import pinyin_of
 from resolvers.execution.selection.arguments import ArgumentValue, ListValue, Literal, ObjectField, ObjectValue
 from resolvers.execution.selection.selection import SelectedField, Selection
 
-FORMS = {ValueType.DATE: Coercion.DAY, ValueType.DATETIME: Coercion.INSTANT}
 RowOf = Callable[[str, list[Selection]], RowProjection]
-BY_SIZE = (GroupSort(Aggregation(AggregationFunction.COUNT), descending=True),)
+BY_SIZE = (GroupSort(Aggregation(AggregateFunction.COUNT), descending=True),)
 
 
 def summary_of(fields: Iterable[SelectedField]) -> Aggregate:
@@ -62,13 +68,16 @@ def grouping_of(fields: list[SelectedField], target: str, row_of: RowOf) -> Grou
     nodes = [node.selection for key in keyed for node in _nodes(key) if node.selection]
     keys = tuple(key for given in _items(asked.argument("keys")) for key in _keys(given, target, (), nodes, row_of))
     if not keys:
-        raise _refusal(asked, "keys", "is empty; name one thing at least to group by")
-    order = tuple(one for given in _items(asked.argument("orderBy")) for one in _order(given))
+        raise refusal(asked, "keys", "is empty; name one thing at least to group by")
+    with refused(asked, "having"):
+        having = tuple(_having(asked))
+    with refused(asked, "orderBy"):
+        order = tuple(_order(given) for given in _items(asked.argument("orderBy")))
     offset = asked.argument("offset")
     return GroupBy(
         keys,
         _figures(selections),
-        tuple(_having(asked, asked.argument("having"))),
+        having,
         order or BY_SIZE,
         Argument(asked.key, "first", asked.argument("first"), coercion=Coercion.GROUPS),
         Argument(asked.key, "offset", offset, coercion=Coercion.OFFSET) if offset else None,
@@ -82,17 +91,10 @@ def asked_as(asked: SelectedField) -> str:
 
 
 def figure_of(asked: SelectedField) -> Aggregation:
-    """The figure that a field wants. Raises `BadUserInput` for one that its property does not have."""
+    """The figure that a field wants. Raises `BadUserInput` for one that its value does not have."""
     assert isinstance(asked.reading, AggregateField), "a figure"
-    function = asked.reading.function
-    if function is AggregationFunction.COUNT:
-        return Aggregation(function)
-    source = asked.argument("of")
-    assert isinstance(source, Literal), "a property decides the shape"
-    of = dict(asked.reading.values)[str(source.value)]
-    if function in (AggregationFunction.MIN, AggregationFunction.MAX) and of.type is ValueType.BOOL:
-        raise _refusal(asked, "of", f"{source} has no least and no most; take another property")
-    return Aggregation(function, of)
+    with refused(asked, "of"):
+        return aggregation_of(asked.reading.function, asked.argument("of"), asked.reading.values)
 
 
 def _figures(selections: Iterable[Selection]) -> tuple[Aggregation, ...]:
@@ -149,45 +151,34 @@ def _keys(
 
 def _bucket(given: ArgumentValue) -> str | None:
     """The period that a date is cut to; other values are taken as they are."""
-    assert isinstance(given, Literal), "how a key is taken decides the shape"
-    word = str(getattr(given.value, "value", given.value))
-    return None if word == "VALUE" else word
+    form = word(given)
+    return None if form == "VALUE" else form
 
 
-def _having(asked: SelectedField, given: ArgumentValue | None) -> Iterator[Having]:
-    for member in _members(given):
-        assert isinstance(member.reading, AggregationInput), "a figure"
-        function, path = member.reading.function, f"having.{member.name}"
-        if function is AggregationFunction.COUNT:
-            yield from _compared(asked, Aggregation(function), member.value, path)
-            continue
-        for inner in _members(member.value):
-            figure = Aggregation(function, summed(inner))
-            yield from _compared(asked, figure, inner.value, f"{path}.{inner.name}")
+def _having(asked: SelectedField) -> Iterator[Having]:
+    for item in _items(asked.argument("having")):
+        assert isinstance(item, ObjectValue), "an input object by the schema"
+        figure = read_aggregation(item)
+        if figure.type not in NUMBERS:
+            raise InvalidAggregate(f"{item} compares no number; take a number, or use COUNT_DISTINCT")
+        for member in item.members:
+            if isinstance(member.reading, OperatorInput):
+                yield Having(figure, member.reading.op, _operand(asked, figure, item, member))
 
 
-def _compared(asked: SelectedField, figure: Aggregation, given: ArgumentValue, path: str) -> Iterator[Having]:
-    for member in _members(given):
-        assert isinstance(member.reading, OperatorInput), "an operator"
-        if isinstance(member.value, Literal) and member.value.value is None:
-            raise _refusal(asked, "having", "null compares with nothing; leave it out")
-        form = FORMS.get(figure.type) if isinstance(figure.type, ValueType) else None
-        yield Having(
-            figure, member.reading.op, Argument(asked.key, f"{path}.{member.name}", member.value, coercion=form)
-        )
+def _operand(asked: SelectedField, figure: Aggregation, item: ObjectValue, member: ObjectField) -> Argument:
+    if isinstance(member.value, Literal) and member.value.value is None:
+        raise InvalidAggregate("null compares with nothing; leave it out")
+    of = member_of(item, AggregateValueInput)
+    words = ("having", figure.function, *([str(of.value)] if of else []), member.name)
+    return Argument(asked.key, ".".join(words), member.value)
 
 
-def _order(given: ArgumentValue) -> Iterator[GroupSort]:
-    for member in _members(given):
-        match member.reading:
-            case Keyword.KEYS:
-                yield GroupSort(None, descends(member.value))
-            case Keyword.COUNT:
-                yield GroupSort(Aggregation(AggregationFunction.COUNT), descends(member.value))
-            case AggregateInput(function):
-                for inner in _members(member.value):
-                    yield GroupSort(Aggregation(AggregationFunction(function), summed(inner)), descends(inner.value))
-
-
-def _refusal(asked: SelectedField, argument: str, why: str) -> BadUserInput:
-    return BadUserInput(f'Argument "{argument}" of "{asked.key}": {why}.', field=asked.key, argument=argument)
+def _order(given: ArgumentValue) -> GroupSort:
+    assert isinstance(given, ObjectValue), "an input object by the schema"
+    keys = member_of(given, Keyword.KEYS)
+    if keys is None:
+        return GroupSort(*read_sort(given))
+    if len(given.members) > 1:
+        raise InvalidAggregate(f"{given} orders by keys and by a function; give each an item of its own")
+    return GroupSort(None, descends(keys.value))

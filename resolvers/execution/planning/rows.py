@@ -134,7 +134,7 @@ def _applicable(type_name: str, selections: Iterable[Selection]) -> Iterator[Sel
 def _plan_many(fields: list[SelectedField], traversal: Traversal, dated: bool) -> ToMany:
     asked, parts = fields[0], read_parts(fields)
     page = plan_page(asked, parts)
-    order, ordered = read_order(asked.argument("orderBy"), traversal)
+    order, ordered = read_order(asked, traversal)
     return ToMany(
         asked.name,
         traversal,
@@ -176,7 +176,7 @@ def _plan_links(fields: list[SelectedField], dated: bool) -> ToMany:
         row,
         column_key(asked),
         _condition(asked),
-        read_keys(asked.argument("orderBy"), "Node"),
+        read_keys(asked, "Node"),
         parts=(*plan_parts(page, parts), *counts, *_figures(parts, "Node", dated), *_changes(parts, "Node", None)),
     )
 

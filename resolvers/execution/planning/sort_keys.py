@@ -18,7 +18,6 @@ from graph.query.expressions import (
 from graph.query.sort_keys import SortKey, default_order, up_to_unique_key
 from graph.query.traversal import Traversal
 from resolvers.execution.inputs import (
-    AggregateInput,
     Keyword,
     MeasureInput,
     OtherEndInput,
@@ -28,15 +27,18 @@ from resolvers.execution.inputs import (
     RelationshipPropertyInput,
     RowInput,
 )
-from resolvers.execution.selection.arguments import ArgumentValue, ListValue, Literal, ObjectField, ObjectValue
+from resolvers.execution.planning.aggregate_functions import descends, member_of, read_sort
+from resolvers.execution.planning.refusals import InvalidAggregate, refused
+from resolvers.execution.selection.arguments import ArgumentValue, ListValue, ObjectField, ObjectValue
+from resolvers.execution.selection.selection import SelectedField
 
 PINYIN = "pinyin"
 ID = SortKey(NodeProperty(MODEL.property_of("Node", "id")))
 
 
-def read_order(given: ArgumentValue | None, traversal: Traversal) -> tuple[tuple[SortKey, ...], bool]:
+def read_order(asked: SelectedField, traversal: Traversal) -> tuple[tuple[SortKey, ...], bool]:
     """The keys of a list's order, and whether the request gives it."""
-    wanted = read_keys(given, traversal.target)
+    wanted = read_keys(asked, traversal.target)
     if not wanted:
         return default_order(traversal), False
     if traversal.pairs or traversal.tie_breakers:  # of two rows with one node, what stands behind it decides
@@ -44,9 +46,10 @@ def read_order(given: ArgumentValue | None, traversal: Traversal) -> tuple[tuple
     return up_to_unique_key((*wanted, ID)), True
 
 
-def read_keys(given: ArgumentValue | None, type_name: str) -> tuple[SortKey, ...]:
-    """What an order names, of rows whose node is of this type."""
-    return tuple(dict.fromkeys(key for one in _items(given) for key in _keys(one, type_name)))
+def read_keys(asked: SelectedField, type_name: str) -> tuple[SortKey, ...]:
+    """What the order of a field names, of rows whose node is of this type."""
+    with refused(asked, "orderBy"):
+        return tuple(dict.fromkeys(key for one in _items(asked.argument("orderBy")) for key in _keys(one, type_name)))
 
 
 def _items(given: ArgumentValue | None) -> tuple[ArgumentValue, ...]:
@@ -81,7 +84,7 @@ def _member(member: ObjectField, type_name: str) -> Iterator[SortKey]:
             for key in _keys(value, traversal.target):
                 yield SortKey(RelatedValue(traversal, key.value), key.descending)
         case RelationInput(traversal):
-            yield from _of_list(value, traversal)
+            yield _of_list(value, traversal)
 
 
 def pinyin_of(type_name: str, prop: Property) -> Property | None:
@@ -89,27 +92,12 @@ def pinyin_of(type_name: str, prop: Property) -> Property | None:
     return MODEL.find_property(type_name, PINYIN) if prop.name == "name" else None
 
 
-def _of_list(given: ArgumentValue, traversal: Traversal) -> Iterator[SortKey]:
-    for member in given.members if isinstance(given, ObjectValue) else ():
-        match member.reading:
-            case Keyword.COUNT:
-                yield SortKey(RelatedCount(traversal), descends(member.value))
-            case AggregateInput(function):
-                for inner in member.value.members if isinstance(member.value, ObjectValue) else ():
-                    yield SortKey(RelatedAggregate(traversal, function, summed(inner)), descends(inner.value))
-
-
-def summed(member: ObjectField) -> NodeProperty | NodeMeasure:
-    """The property or the measure that a figure is made of."""
-    match member.reading:
-        case PropertyInput(prop):
-            return NodeProperty(prop)
-        case MeasureInput(measure, start):
-            return NodeMeasure(measure, start)
-    raise TypeError(f"{member} is neither a property nor a measure")
-
-
-def descends(given: ArgumentValue) -> bool:
-    """Directions decide the shape, so they are known by value."""
-    assert isinstance(given, Literal), "a direction"
-    return str(getattr(given.value, "value", given.value)) == "DESC"
+def _of_list(given: ArgumentValue, traversal: Traversal) -> SortKey:
+    """The key of what a list comes to."""
+    assert isinstance(given, ObjectValue), "an input object by the schema"
+    if member_of(given, Keyword.KEYS):
+        raise InvalidAggregate(f"{given} orders groups, and this is a list of nodes; give a function and a direction")
+    aggregation, descending = read_sort(given)
+    if aggregation.of is None:
+        return SortKey(RelatedCount(traversal), descending)
+    return SortKey(RelatedAggregate(traversal, aggregation.function, aggregation.of), descending)

@@ -33,12 +33,12 @@ from resolvers.execution.fields import (
 )
 from resolvers.execution.inputs import TAKES_ONE, OperatorInput
 from schema import schema
-from schema.derived.aggregates import LABEL
+from schema.derived.figures import LABEL
 from schema.query import SCHEMA
 from scripts.docs import model_page, schema_page
 from tests import ROOT
 
-SDL_BYTES, TYPES = 636_000, 1_947
+SDL_BYTES, TYPES = 597_000, 1_674
 
 
 def our_types() -> Iterator[Any]:
@@ -145,7 +145,9 @@ def test_inputs_that_take_one_member_are_those_of_sort_and_group_keys() -> None:
     assert taking == {
         type_.name
         for type_ in our_types()
-        if isinstance(type_, GraphQLInputObjectType) and type_.name.endswith(("Sort", "Key"))
+        if isinstance(type_, GraphQLInputObjectType)
+        and type_.name.endswith(("Sort", "Key"))
+        and not type_.name.endswith("ListSort")
     }
 
 

@@ -1,4 +1,4 @@
-// query GroupByAProperty { workOrders { groupBy(keys: [{ urgency: VALUE }, { reportedAt: MONTH }], having: { count: { gte: 2 } }, orderBy: [{ count: DESC }], first: 5, offset: 1) { keys { value } count } } }
+// query GroupByAProperty { workOrders { groupBy(keys: [{ urgency: VALUE }, { reportedAt: MONTH }], having: [{ function: COUNT, gte: 2 }], orderBy: [{ function: COUNT, direction: DESC }], first: 5, offset: 1) { keys { value } count } } }
 //
 // workOrders  ⇇ (order:WorkOrder)  [page, groups by urgency, reportedAt by MONTH]
 //   ≤ a sample

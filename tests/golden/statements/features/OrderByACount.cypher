@@ -1,4 +1,4 @@
-// query OrderByACount { communities(orderBy: [{ grids: { count: DESC } }]) { nodes { code } } }
+// query OrderByACount { communities(orderBy: [{ grids: { function: COUNT, direction: DESC } }]) { nodes { code } } }
 //
 // communities  ⇇ (community:Community)  [page]
 //   order by |(community:Community)<-[edge:PART_OF]-(grid:Grid)| descending, id

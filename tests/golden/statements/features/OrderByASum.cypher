@@ -1,4 +1,4 @@
-// query OrderByASum { communities(orderBy: [{ grids: { sum: { population: DESC } } }]) { nodes { code } } }
+// query OrderByASum { communities(orderBy: [{ grids: { function: SUM, of: population, direction: DESC } }]) { nodes { code } } }
 //
 // communities  ⇇ (community:Community)  [page]
 //   order by sum population of (community:Community)<-[edge:PART_OF]-(grid:Grid) descending, id

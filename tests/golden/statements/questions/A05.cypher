@@ -9,7 +9,7 @@
 //     }
 //     fewest: communitiesInScope(
 //       where: { coBuilders: { some: {} } }
-//       orderBy: [{ coBuilders: { count: ASC } }]
+//       orderBy: [{ coBuilders: { function: COUNT, direction: ASC } }]
 //       first: 5
 //     ) { nodes { code name coBuilders { totalCount } } }
 //   }

@@ -4,7 +4,7 @@
 //     name
 //     communitiesInScope(
 //       where: { coBuilders: { count: { lt: $fewerThan } } }
-//       orderBy: [{ coBuilders: { count: ASC } }]
+//       orderBy: [{ coBuilders: { function: COUNT, direction: ASC } }]
 //       first: $first
 //     ) {
 //       totalCount

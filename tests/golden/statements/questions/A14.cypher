@@ -10,7 +10,7 @@
 //     aggregate { count avg(of: daysFromClaim) min(of: daysFromClaim) max(of: daysFromClaim) }
 //     byKind: groupBy(
 //       keys: [{ deliverer: { kind: VALUE } }]
-//       orderBy: [{ avg: { daysFromClaim: ASC } }]
+//       orderBy: [{ function: AVG, of: daysFromClaim, direction: ASC }]
 //       first: $first
 //     ) {
 //       keys { value }

@@ -2,7 +2,7 @@
 // query A15($code: ID! = "500233", $first: Int = 100, $asOf: Date) {
 //   area(code: $code, asOf: $asOf) {
 //     name
-//     communitiesInScope(first: $first, orderBy: [{ servingUnits: { count: DESC } }]) {
+//     communitiesInScope(first: $first, orderBy: [{ servingUnits: { function: COUNT, direction: DESC } }]) {
 //       totalCount
 //       nodes { code name servingUnits { totalCount } meanDaysToResolve meanStars openOrders { totalCount } }
 //     }

@@ -4,7 +4,7 @@
 //     aggregate { count sum(of: amountFen) }
 //     flows: groupBy(
 //       keys: [{ contributor: { self: VALUE } }, { community: { self: VALUE } }]
-//       orderBy: [{ sum: { amountFen: DESC } }]
+//       orderBy: [{ function: SUM, of: amountFen, direction: DESC }]
 //       first: $first
 //     ) {
 //       keys { node { ... on Organization { name } ... on Community { name } } }

@@ -1,0 +1,71 @@
+"""Aggregate functions with the value that each is made of, as fields and input objects name them."""
+
+from __future__ import annotations
+
+from graph.model import ValueType
+from graph.query.connection_parts import Aggregation
+from graph.query.expressions import AggregateFunction
+from resolvers.execution.fields import AggregateValues
+from resolvers.execution.inputs import AggregateValueInput, Keyword
+from resolvers.execution.planning.refusals import InvalidAggregate
+from resolvers.execution.selection.arguments import ArgumentValue, Literal, ObjectField, ObjectValue
+
+NUMBERS = (ValueType.INT, ValueType.LONG, ValueType.FLOAT)
+ORDERED = (*NUMBERS, ValueType.DATE, ValueType.DATETIME)
+SUMS = (AggregateFunction.SUM, AggregateFunction.AVG)
+EXTREMES = (AggregateFunction.MIN, AggregateFunction.MAX)
+
+
+def aggregation_of(function: AggregateFunction, of: ArgumentValue | None, values: AggregateValues) -> Aggregation:
+    """Return the aggregation of a function and the name of a value. Raises `InvalidAggregate`."""
+    given = of if isinstance(of, Literal) and of.value is not None else None
+    if function is AggregateFunction.COUNT:
+        if given:
+            raise InvalidAggregate(f"COUNT counts nodes, not {given}; leave out `of`, or use COUNT_DISTINCT")
+        return Aggregation(function)
+    if given is None:
+        raise InvalidAggregate(f"{function.name} is made of a value; name it by `of`")
+    value = dict(values)[str(given.value)]
+    if function in SUMS and value.type not in NUMBERS:
+        raise InvalidAggregate(
+            f"{given} is not a number, so it has no {function.name}; name a number, or use COUNT_DISTINCT"
+        )
+    if function in EXTREMES and value.type is ValueType.BOOL:
+        raise InvalidAggregate(f"{given} has no {function.name}; name another value, or use COUNT_DISTINCT")
+    return Aggregation(function, value)
+
+
+def read_aggregation(given: ObjectValue) -> Aggregation:
+    """Return the aggregation that an input object names. Raises `InvalidAggregate`."""
+    function, of = member_of(given, Keyword.FUNCTION), member_of(given, AggregateValueInput)
+    if function is None:
+        raise InvalidAggregate(f"{given} has no function; name one, such as COUNT")
+    values = of.reading.values if of and isinstance(of.reading, AggregateValueInput) else ()
+    return aggregation_of(AggregateFunction[word(function.value)], of.value if of else None, values)
+
+
+def read_sort(given: ObjectValue) -> tuple[Aggregation, bool]:
+    """Return the aggregation that an item of an order names, and whether it descends. Raises `InvalidAggregate`."""
+    aggregation, direction = read_aggregation(given), member_of(given, Keyword.DIRECTION)
+    if direction is None:
+        raise InvalidAggregate(f"{given} has no direction; give ASC or DESC")
+    if aggregation.function in EXTREMES and aggregation.of and aggregation.of.type not in ORDERED:
+        raise InvalidAggregate(f"{given} is neither a number nor a date; order by one of these, or by COUNT_DISTINCT")
+    return aggregation, descends(direction.value)
+
+
+def member_of(given: ObjectValue, reading: Keyword | type[AggregateValueInput]) -> ObjectField | None:
+    """Return the member of an input object that says this; null is as if absent."""
+    found = (one for one in given.members if one.reading is reading or type(one.reading) is reading)
+    return next((one for one in found if not (isinstance(one.value, Literal) and one.value.value is None)), None)
+
+
+def descends(given: ArgumentValue) -> bool:
+    """Return whether a direction descends; directions decide the shape, so they are known by value."""
+    return word(given) == "DESC"
+
+
+def word(given: ArgumentValue) -> str:
+    """Return the name of an enum's member that decides the shape."""
+    assert isinstance(given, Literal), "known by value"
+    return str(getattr(given.value, "value", given.value))
