@@ -41,11 +41,12 @@ def create_app(settings: Settings | None = None) -> Starlette:
     async def lifespan(_: Starlette) -> AsyncIterator[State]:
         graphql_schema()  # build the schema before the first request
         async with connected(config, heartbeat=True) as graph:
-            known = KnownDocuments(graph.service, config.documents)
+            known = KnownDocuments(graph.service, config.documents, config.data, config.ready_seconds)
             planning = asyncio.create_task(known.keep_planned())
             with tuned_collection():
                 yield {"service": graph.service, "known": known, "explains": config.explains}
             planning.cancel()
+            await known.remember(now=True)
 
     return Starlette(
         routes=[

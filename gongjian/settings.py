@@ -32,7 +32,9 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="GONGJIAN_", extra="forbid", frozen=True, populate_by_name=True)
 
     data: Annotated[Path, AfterValidator(Path.absolute)] = Field(
-        Path(".data"), validate_default=True, description="Folder of the embedded engine"
+        Path(".data"),
+        validate_default=True,
+        description="Folder of the embedded engine, and of the usage statistics (usage.json)",
     )
     heap: str = Field("1g", pattern=r"^\d+[kmg]$", description="Heap of the embedded engine")
     host: str = Field("127.0.0.1", description="Address to listen on; loopback only until viewers have rights")
@@ -54,6 +56,11 @@ class Settings(BaseSettings):
 
     documents: DirectoryPath | None = Field(
         None, description="Folder of your `.graphql` files; the service plans them in advance"
+    )
+    ready_seconds: float = Field(
+        0,
+        ge=0,
+        description="Seconds after a start during which `/health/ready` waits for the planning of known documents",
     )
     explain: bool | None = Field(
         None, description="Answer the header GraphQL-Explain; default: only on a loopback address"

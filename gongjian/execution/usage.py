@@ -18,10 +18,10 @@ class Usage:
     counts: Counter[Key] = field(default_factory=Counter)
     _last: dict[Key, Request] = field(default_factory=dict)
 
-    def add(self, request: Request) -> None:
+    def add(self, request: Request, count: int = 1) -> None:
         """Count a request."""
         key = (request.query, request.operation_name)
-        self.counts[key] += 1
+        self.counts[key] += count
         if len(self.counts) > MAX_OPERATIONS:
             self.counts = Counter(dict(self.counts.most_common(MAX_OPERATIONS // 2)))
             self._last = {key: self._last[key] for key in self.counts if key in self._last}

@@ -1,8 +1,8 @@
 """Warm-up: known documents are planned in the background before users send them.
 
 An engine plans a statement at its first run: 3 ms on ArcadeDB, up to seconds on Neo4j for a page with many lists. After a
-start and after each load the service runs the most frequent operations once, then trusted documents and the questions,
-one at a time.
+start, after each load and after a lost connection the service runs the most frequent operations once, then trusted
+documents and the questions, one at a time. `usage.json` in the data folder keeps the frequencies between two starts.
 """
 
 from __future__ import annotations
@@ -11,47 +11,74 @@ import asyncio
 import logging
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from gongjian.execution.requests import Request
 from gongjian.execution.service import Service
 from gongjian.execution.trusted_documents import read_trusted_documents
+from gongjian.execution.usage_file import read_usage, usage_json, write_usage
 from gongjian.questions import all_questions
 from graph.errors import GraphError
 
 log = logging.getLogger("gongjian.known")
 INTERVAL = 0.7  # seconds between checks for a new load
 MAX_OPERATIONS = 500
+WRITE_INTERVAL = 60.0  # seconds between two writes of the usage
 QUOTED = 60  # characters of a document in a log line
 
 
 @dataclass(slots=True)
 class KnownDocuments:
-    """Known documents, and the number planned for the current load."""
+    """Known documents, and the number planned for the current load.
+
+    `patience` is the time in seconds, from a start or a reconnection, during which the service waits for planning.
+    """
 
     service: Service
     folder: Path | None = None  # of trusted documents
+    data: Path | None = None  # the folder of the usage file
+    patience: float = 0.0
     planned: int = 0
     of: int = 0
     seconds: float = 0.0
     version: int | None = None
+    _since: float | None = field(default_factory=time.monotonic)  # start of planning; None when all is planned
+    _written: tuple[float, int] = field(default_factory=lambda: (time.monotonic(), 0))  # the last write, requests then
 
     def __str__(self) -> str:
         return f"{self.planned} of {self.of} known documents are planned, in {self.seconds:.1f} s"
 
+    @property
+    def is_awaited(self) -> bool:
+        """Whether the service is not ready yet because documents are being planned."""
+        return self._since is not None and time.monotonic() - self._since < self.patience
+
     async def keep_planned(self) -> None:
-        """Plan after each load, until cancelled."""
+        """Plan after each load and each lost connection, until cancelled."""
+        if self.data:
+            read_usage(self.data, self.service.usage)
+            self._written = (time.monotonic(), self.service.usage.counts.total())
         while True:
             try:
                 version = (await self.service.lease.current()).version
                 if version != self.version:
                     await self.plan(version)
+                self._since = None
+                await self.remember()
             except GraphError:
-                pass  # unavailable, or being loaded: retry
+                # unavailable, or being loaded: retry; a restarted server has no plans
+                self.version, self._since = None, time.monotonic()
             except Exception:
                 log.exception("planning of known documents failed with an internal error")
             await asyncio.sleep(INTERVAL)
+
+    async def remember(self, *, now: bool = False) -> None:
+        """Write the usage file if there were requests: at most once a minute, or now."""
+        (at, before), total = self._written, self.service.usage.counts.total()
+        if self.data and total != before and (now or time.monotonic() - at > WRITE_INTERVAL):
+            self._written = (time.monotonic(), total)
+            await asyncio.to_thread(write_usage, self.data, usage_json(self.service.usage))
 
     async def plan(self, version: int) -> None:
         """Run every known document once, the most frequent first."""

@@ -16,7 +16,7 @@ async def live(_: Request) -> JSONResponse:
 
 
 async def ready(http: Request) -> JSONResponse:
-    """Return 200 with the data set, or 503 with the error while the graph is unavailable."""
+    """Return 200 with the data set; 503 with the error while the graph is unavailable, or while planning is awaited."""
     service: Service = http.state.service
     known: KnownDocuments = http.state.known
     try:
@@ -25,12 +25,15 @@ async def ready(http: Request) -> JSONResponse:
         return JSONResponse(
             {"status": "unavailable", "code": error.code, "message": error.message}, 503, {"retry-after": "2"}
         )
+    awaited = known.is_awaited
     return JSONResponse(
         {
-            "status": "ready",
+            "status": "planning" if awaited else "ready",
             "graph": service.client.endpoint.digest,
             "dataSet": state.name,
             "horizon": state.horizon and state.horizon.isoformat(),
             "planned": {"documents": known.planned, "of": known.of},
-        }
+        },
+        503 if awaited else 200,
+        {"retry-after": "2"} if awaited else None,
     )

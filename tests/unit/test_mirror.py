@@ -32,16 +32,16 @@ WITHOUT: dict[str, str] = {
     "gongjian": "app connection questions",
     "gongjian/cli": "announce ask backup check draw explain load progress render seed serve startup status stored workers",
     "gongjian/client": "network paging",
-    "gongjian/execution": "answer limits prepared service trusted_documents usage worker_thread",
+    "gongjian/execution": "answer limits prepared service trusted_documents usage usage_file worker_thread",
     "gongjian/explain": "explanation header timed_service",
     "gongjian/http": "access_log health negotiation",
     "graph": "errors",
     "graph/cypher": (
-        "aggregates anchored_match branch_union column_match columns context diff event_log expressions "
-        "keyset late_predicates list_match lists match measure_clauses measure_expressions measures "
-        "pattern_properties predicates reachability relationship_diff relationships requirements row_facts "
-        "row_scope search search_area shortest_paths sort subqueries to_one_joins visibility walk_steps "
-        "wire_format writer"
+        "aggregate_functions aggregates anchored_match branch_union column_match columns context diff "
+        "event_log expressions keyset late_predicates list_match lists match measure_clauses "
+        "measure_expressions measures pattern_properties predicates reachability relationship_diff "
+        "relationships requirements row_facts row_scope search search_area shortest_paths sort subqueries "
+        "to_one_joins visibility walk_steps wire_format writer"
     ),
     "graph/engine": "arcadedb_plan client endpoint select",
     "graph/engine/embedded": "arcadedb attach backup folder launch lock server sums swap",
@@ -63,7 +63,10 @@ WITHOUT: dict[str, str] = {
     "resolvers/execution": "dates fields inputs",
     "resolvers/execution/binding": "binder calendar coercion cursor_signature row_cost search_text",
     "resolvers/execution/output": "builder codegen list_builder nodes objects pages path_builder scalars",
-    "resolvers/execution/planning": "aggregates arguments connections graph_search measures operation predicates rows sort_keys",
+    "resolvers/execution/planning": (
+        "aggregate_functions aggregates arguments connections graph_search measures operation predicates "
+        "refusals rows sort_keys"
+    ),
     "resolvers/execution/selection": "arguments selection shape",
     "schema": (
         "appraisal area audit co_building conferences consent enum_labels figures grid_duty links meta node "
@@ -71,7 +74,8 @@ WITHOUT: dict[str, str] = {
     ),
     "schema/core": "arguments cached_field connections edge_facts enums field_registry fields objects scalars types",
     "schema/derived": (
-        "aggregates descriptions diff edges inputs operators order_by pairs quantifiers relationships schema where"
+        "aggregates descriptions diff edges figures inputs operators order_by pairs quantifiers relationships "
+        "scalars schema where"
     ),
     "scripts": "docs lock pretty walks world",
     "seed": "fixture restoration sets transitions",

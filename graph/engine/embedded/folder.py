@@ -5,6 +5,7 @@
     engine.json       the engine that is ready: process, ports, version; absent after its end
     engine.last.json  the previous engine: its ports are used again, so that running clients find the next one
     engine.log        output of the engine (engine.last.log: of the previous one); log/ its own log files
+    usage.json        requests counted by a service (gongjian/execution/usage_file.py), also beside a Neo4j server
     store/            data of the engine; store.<hex>/ after another store has replaced it (swap.py)
     next.<hex>/       a folder of the same layout, in which such a store is built
     writing.lock      held exclusively by a command that loads, migrates or restores
@@ -147,7 +148,7 @@ class EngineFolder:
             raise EngineError(f"{self.path} is a file: name a folder.")
         self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
         names = set(os.listdir(self.path))
-        if names and "users.lock" not in names:
+        if names - {"usage.json"} and "users.lock" not in names:
             # A folder of other files: neither its permissions nor its files may be changed.
             raise EngineError(f"{self.path} holds other files, like {min(names)!r}: name a new or an empty folder.")
         self.path.chmod(0o700)

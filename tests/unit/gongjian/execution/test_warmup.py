@@ -14,10 +14,13 @@ from gongjian.app import create_app
 from gongjian.execution.limits import CostLimits
 from gongjian.execution.requests import Request
 from gongjian.execution.service import Service
+from gongjian.execution.usage import Usage
+from gongjian.execution.usage_file import FILE, read_usage, usage_json, write_usage
 from gongjian.execution.warmup import KnownDocuments, in_order
 from gongjian.questions import all_questions, question
 from gongjian.settings import read_settings
 from graph.engine.client import Client
+from graph.engine.embedded.folder import EngineFolder
 from graph.engine.endpoint import Endpoint
 from graph.engine.lease import Lease
 from graph.errors import BadUserInput
@@ -101,6 +104,68 @@ async def test_documents_of_one_s_own_are_planned_and_what_cannot_be_is_said(
         "query Missing",
     ):
         assert any(part in line and "is not planned: " in line for line in said), (part, said)
+
+
+async def test_the_most_used_operations_are_remembered_between_two_starts(service: Service, tmp_path: Path) -> None:
+    for code in ("500233001001001", "500233001001002"):
+        await service.answer(Request(GRID, {"code": code}))
+    await service.answer(Request(OWN))
+    await KnownDocuments(service, data=tmp_path).remember(now=True)
+    assert (tmp_path / FILE).stat().st_mode & 0o777 == 0o600
+    read_usage(tmp_path, found := Usage())
+    assert found.most_common(10) == [Request(GRID, {"code": "500233001001002"}), Request(OWN)]
+    assert found.counts == service.usage.counts
+
+
+async def test_usage_is_written_once_a_minute_and_only_to_a_folder_that_exists(
+    service: Service, tmp_path: Path
+) -> None:
+    known = KnownDocuments(service, data=tmp_path)
+    await service.answer(Request(OWN))
+    await known.remember()
+    await KnownDocuments(service, data=tmp_path / "none").remember(now=True)
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("text", ["{", "[[1]]", '[["many", "{ meta { name } }", null, {}]]', '{"a": 1}'])
+def test_a_usage_file_that_cannot_be_read_is_logged(
+    tmp_path: Path, text: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / FILE).write_text(text)
+    read_usage(tmp_path, found := Usage())
+    assert not found.counts
+    (line,) = caplog.messages
+    assert str(tmp_path / FILE) in line and "cannot be read" in line
+
+
+def test_an_embedded_engine_accepts_a_folder_with_a_usage_file_only(tmp_path: Path) -> None:
+    write_usage(tmp_path, usage_json(Usage()))
+    EngineFolder(tmp_path).prepare()
+
+
+async def test_ready_waits_for_planning_no_longer_than_the_setting_says(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gongjian.execution.warmup.all_questions", lambda: [question("M01")])
+    assert not KnownDocuments(service).is_awaited
+    known = KnownDocuments(service, patience=3600)
+    assert known.is_awaited
+    keeping = asyncio.create_task(known.keep_planned())
+    try:
+        for _ in range(600):
+            if not known.is_awaited:
+                break
+            await asyncio.sleep(0.1)
+        assert (known.is_awaited, known.planned) == (False, 1)
+    finally:
+        keeping.cancel()
+
+
+def test_a_service_is_not_ready_while_planning_is_awaited(endpoint: Endpoint) -> None:
+    settings = settings_for(endpoint, allowed_hosts=("testserver",), ready_seconds=3600)
+    with TestClient(create_app(settings)) as client:
+        first = client.get("/health/ready")
+        assert (first.status_code, first.json()["status"], first.headers["retry-after"]) == (503, "planning", "2")
 
 
 def test_a_folder_that_is_not_there_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
