@@ -1,7 +1,8 @@
-"""What the nodes of a list come to, all of them or by groups, as Cypher: each different node counts once.
+"""Compilation of aggregates and groups of a list; each different node counts once.
 
-A key of a group is a value of the node, of its link or of the one node at the end of a path, cut to a period if it is a
-date; or that node itself. Grouping are ordered and cut before anything of their keys' nodes is projected.
+A group key is a property of the node, of its relationship, or of the node at the end of a to-one path. A key can also
+be that node itself. Dates are truncated to a period. Groups are sorted and cut to a page before the nodes of their
+keys are projected.
 """
 
 from __future__ import annotations
@@ -41,11 +42,11 @@ BUCKETS = {
     "MONTH": "substring(toString({0}), 0, 7)",
     "WEEK": "toString({0}.weekYear) + '-W' + right('0' + toString({0}.week), 2)",
     "DAY": "substring(toString({0}), 0, 10)",
-}  # periods as the domain writes them (§2), in +08:00, which instants are stored in
+}  # formats of periods (domain §2), in +08:00, the time zone of stored instants
 
 
 def compile_aggregate(ctx: Context, figures: Sequence[Aggregation], found: MatchResult, type_name: str) -> str:
-    """The expression of all figures of a list that was found."""
+    """Return the expression `[aggregate, …]` over the nodes of a match."""
     if not found.is_distinct:
         ctx.writer.write(f"WITH DISTINCT {found.var}")
     names = _write_figures(ctx, figures, RowScope(found.var, type_name), [])
@@ -53,7 +54,7 @@ def compile_aggregate(ctx: Context, figures: Sequence[Aggregation], found: Match
 
 
 def compile_group_by(ctx: Context, groups: GroupBy, found: MatchResult, place: RowScope) -> str:
-    """The expression of a list's groups: `[[key, …], [figure, …]]` for each."""
+    """Return the expression that collects a list's groups, each `[[key, …], [aggregate, …]]`."""
     with ctx.scoped_memo():
         keys = [_Key(ctx, key, place).write() for key in groups.keys]
     sorts = {key.sort: key.sort_value for key in keys if key.sort}
@@ -73,16 +74,18 @@ def compile_group_by(ctx: Context, groups: GroupBy, found: MatchResult, place: R
 
 @dataclass(slots=True)
 class _Key:
+    """A group key, with the variables of its value and of its sort value."""
+
     ctx: Context
     key: GroupKey
     place: RowScope
     name: str = ""
     value: str = ""
-    sort: str = ""  # the name of what it is ordered by instead
+    sort: str = ""  # variable of the sort value, if groups are not sorted by the key's value
     sort_value: str = ""
 
     def write(self) -> _Key:
-        """Walk to where the key is, if it is at the end of a path."""
+        """Match the path of the key, if the key has one, and name the value."""
         at = self.place.source if self.key.of_source and self.place.source else self.place
         for traversal in self.key.path:
             at = RowScope(self._one(traversal, at), traversal.target)
@@ -95,7 +98,7 @@ class _Key:
         return self
 
     def _value(self, at: RowScope) -> str:
-        """What it is of a place; of a node that is not there nothing is measured."""
+        """Return the key's expression at a node; a measure of a missing node is null."""
         match self.key.value:
             case NodeProperty(stored):
                 return _on_the_day(self.ctx, stored, at.var)
@@ -129,7 +132,7 @@ class _Key:
         return one
 
     def order(self, direction: str = "") -> list[str]:
-        """What groups are ordered by: as lists are, what is not there last in either direction."""
+        """Return the expressions that sort groups by this key; nulls come last in either direction."""
         values = [f"{value}{direction}" for value in self._sorted_by()]
         return [f"{self.name} IS NULL", *values]
 
@@ -143,7 +146,7 @@ class _Key:
         return [*([self.sort] if self.sort else []), self.name]
 
     def show(self) -> str:
-        """`[value]`, or `[id, row]` of a node."""
+        """Return `[value]`, or `[id, row]` for a node."""
         if self.key.value:
             return record({GroupKeyRecord.VALUE: computed_wire_value(self.key.type, self.name)})
         suffix = f" + {self.ctx.writer.as_of_values(self.ctx.as_of).suffix}" if self.ctx.as_of.explicit else ""
@@ -162,11 +165,11 @@ class _Key:
 def _write_figures(
     ctx: Context, figures: Sequence[Aggregation], at: RowScope, keys: list[str], sorts: Sequence[str] = ()
 ) -> dict[Aggregation, str]:
-    """A WITH of the groups' names, what they are ordered by instead, and their figures."""
+    """Write a WITH of group keys, sort values and aggregates; return the names of the aggregates."""
     names = {figure: ctx.writer.fresh_name(str(figure.function)) for figure in figures}
     values = _write_values(ctx, figures, at, [*keys, *sorts])
     written = [f"{_aggregate(figure, at.var, values)} AS {name}" for figure, name in names.items()]
-    written += [f"min({sort}) AS {sort}" for sort in sorts]  # one name has one
+    written += [f"min({sort}) AS {sort}" for sort in sorts]  # all rows of a key have the same sort value
     ctx.writer.write(f"WITH {', '.join((*keys, *(written or ['count(*) AS any'])))}")
     return names
 
@@ -174,7 +177,7 @@ def _write_figures(
 def _write_values(
     ctx: Context, figures: Sequence[Aggregation], at: RowScope, keys: list[str]
 ) -> dict[NodeProperty | NodeMeasure, str]:
-    """Where the values of properties stand; what follows a log, and measures, are looked up first."""
+    """Return the expressions that aggregates use; event-log lookups and measures are bound to variables first."""
     with ctx.scoped_memo():
         values = {of: _value(ctx, of, at) for figure in figures if (of := figure.of)}
     looked_up = {
@@ -199,7 +202,7 @@ def _own(of: NodeProperty, var: str) -> str:
 
 
 def _on_the_day(ctx: Context, stored: Property, var: str) -> str:
-    """A property's value; of one that follows a log what the log says on an explicit day."""
+    """Return a property's value; on an explicit as-of date an event-sourced property has that of the last event."""
     return last_entry(ctx, var, stored.name) if stored.event_sourced and ctx.as_of.explicit else f"{var}.{stored.name}"
 
 

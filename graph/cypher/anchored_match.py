@@ -1,4 +1,4 @@
-"""The MATCHes of a list that begins at a key (`graph/query/anchor.py`): from the key back along the paths to the list's nodes."""
+"""MATCH clauses of an anchored list (`graph/query/anchor.py`), from the indexed key back along paths to its nodes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ from graph.query.traversal import Branch
 
 
 def match_from_nested_anchor(ctx: Context, column: ToMany, var: str, anchor: Anchor, of_link: Predicate) -> MatchResult:
-    """A list of the node `var`, begun at a key that is near; its own link is looked at last, behind what is planned alone."""
+    """Match the list of the node `var` from an anchor near the list's nodes.
+
+    The relationship to `var` is matched last, behind a `WITH … SKIP 0`: the engine plans the two parts separately.
+    """
     writer, arm = ctx.writer, column.traversal.branches[0].inverse()
     node = writer.fresh_name(str(arm.start))
     conditions, once = match_from_anchor(ctx, anchor, node, var)
@@ -32,9 +35,10 @@ def match_from_nested_anchor(ctx: Context, column: ToMany, var: str, anchor: Anc
 
 
 def match_from_anchor(ctx: Context, anchor: Anchor, node: str, below: str | None = None) -> tuple[list[str], bool]:
-    """Write the way from the key to the list's nodes, called `node`; the last conditions are left to write.
+    """Write the path from the anchor's key to the list's nodes, called `node`.
 
-    With them whether it comes to each node once. `below` is the node that has the list, which is not for the root's.
+    Return the conditions that are not written yet, and whether the path finds each node once. `below` is the variable
+    of the node that has the list, or None for a list of the root.
     """
     writer, carried = ctx.writer, f"{below}, " if below else ""
     key = _write_key(ctx, anchor.compare, carried)
@@ -57,7 +61,7 @@ def match_from_anchor(ctx: Context, anchor: Anchor, node: str, below: str | None
 
 
 def _is_alone(step: AnchorStep, *, from_many: bool) -> bool:
-    """Whether a step comes to each node once; several ways are united for each node that they begin at."""
+    """Decide whether a step finds each node once; branches are united for each node that they start at."""
     if len(step.back) > 1:
         return not from_many
     (back,) = step.back
@@ -65,7 +69,7 @@ def _is_alone(step: AnchorStep, *, from_many: bool) -> bool:
 
 
 def _write_key(ctx: Context, compare: Comparison, carried: str) -> str:
-    """The variable that holds the key, or one key after the other; the embedded engine scans on `{code: $v.code}`."""
+    """Return the variable of the key, with one row for each key; ArcadeDB scans on `{code: $v.code}`."""
     writer = ctx.writer
     if not carried:
         given = ctx.seek(compare.operand)
@@ -79,7 +83,7 @@ def _write_key(ctx: Context, compare: Comparison, carried: str) -> str:
 
 
 def _write_step(ctx: Context, step: AnchorStep, var: str, name: str) -> list[str]:
-    """From where a path leads back to where it begins; what must hold there."""
+    """Write a step from the target of a path back to its start; return the conditions that are not written yet."""
     if len(step.back) == 1:
         return _write_way(ctx, step, step.back[0], var, name)
     writer = ctx.writer
@@ -93,6 +97,7 @@ def _write_step(ctx: Context, step: AnchorStep, var: str, name: str) -> list[str
 
 
 def _write_way(ctx: Context, step: AnchorStep, back: Branch, var: str, name: str) -> list[str]:
+    """Write the MATCH of one branch of a step; return the conditions that are not written yet."""
     traversal = step.some.traversal
     match = MatchCompiler(ctx.writer, back, step.type, ctx.as_of, (), {back.found: name}, StartNode(var))
     conditions = match.write()

@@ -1,4 +1,4 @@
-"""A traversal of several arms: collect the neighbourhood of one node, each node found once, with why."""
+"""Traversals of several branches: each node is found once, with its reasons."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from graph.query.traversal import Branch
 
 
 def extra_of(column: ToMany) -> tuple[str, ...]:
-    """What comes with each node: its reasons, if they are asked for."""
+    """Return the extra variables of a row: `reasons`, if the query uses reasons."""
     return ("reasons",) if column.by_count or _asks_for_reasons(column) else ()
 
 
 def _asks_for_reasons(column: ToMany) -> bool:
-    """Whether they are shown, counted, or what the list is narrowed, ordered or grouped by."""
+    """Decide whether reasons are shown, counted, or used by a predicate, a sort key or a group key."""
     shown = any(isinstance(part, ReasonsColumn | ReasonCountColumn) for part in column.edge)
     ordered = any(isinstance(key.value, ReasonCount) for key in column.order)
     keys = (key for part in column.parts if isinstance(part, GroupBy) for key in part.keys)
@@ -32,7 +32,7 @@ def _asks_for_reasons(column: ToMany) -> bool:
 
 
 def union_branches(ctx: Context, column: ToMany, var: str, row: RowProjection | None) -> MatchResult:
-    """Write it, narrowed."""
+    """Write the union of a traversal's branches, filtered by the list's predicate."""
     writer = ctx.writer
     found = MatchResult(writer.fresh_name(column.traversal.branches[0].found), (), extra=extra_of(column))
     _write_union(ctx, column, var, row, found)
@@ -68,7 +68,7 @@ def _write_branch(
 
 
 def _via(arm: Branch, match: MatchCompiler) -> str:
-    """What a reason goes through; people in private life are never named."""
+    """Return the node between, or null for a person in private life."""
     stop = arm.path.node("via")
     if stop is None:
         return "null"

@@ -1,4 +1,4 @@
-"""The MATCH that a column begins with: where it starts, what it binds, and what tells its rows apart."""
+"""The MATCH that a column begins with: its start node, its variables, and the tie-breakers of its rows."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from graph.query.traversal import Traversal
 
 
 def begin(ctx: Context, column: ToOne | ToMany, var: str, row: RowProjection | None) -> tuple[MatchCompiler, list[str]]:
-    """Write the MATCH of a column's first way; its conditions are left to write."""
+    """Write the MATCH of a column's first branch; return the match and the conditions that are not written yet."""
     arm, start = column.traversal.branches[0], start_of(ctx, column, var, row)
     match = MatchCompiler(ctx.writer, arm, column.row.type, ctx.as_of, column.arguments, {}, start)
     match.seek = ctx.seek if row is None and isinstance(column, ToOne) else None
@@ -23,7 +23,10 @@ def begin(ctx: Context, column: ToOne | ToMany, var: str, row: RowProjection | N
 
 
 def start_of(ctx: Context, column: ToOne | ToMany, var: str, row: RowProjection | None) -> StartNode | None:
-    """Return where a column begins: one of a narrower type on a row of a wider one looks at the label first."""
+    """Return a column's start node, or None for a root field or a traversal without one.
+
+    If the row's type is wider than the traversal's start type, the match checks the label.
+    """
     start = column.traversal.start
     if row is None or start is None:
         return None
@@ -31,7 +34,7 @@ def start_of(ctx: Context, column: ToOne | ToMany, var: str, row: RowProjection 
 
 
 def found_by(traversal: Traversal, match: MatchCompiler) -> MatchResult:
-    """Return what a match of a traversal's first way binds."""
+    """Return the variables that the first branch of a traversal binds."""
     source = match.names[str(match.branch.path.first.name)] if traversal.pairs else None
     once = match.branch.distinct if match.start else not match.branch.path.relationships
     edge = match.names.get("edge")
@@ -41,7 +44,7 @@ def found_by(traversal: Traversal, match: MatchCompiler) -> MatchResult:
 
 
 def ties(column: ToMany, found: MatchResult) -> list[SortExpression]:
-    """Return what tells two rows apart that have the same node: a cursor can stand between two links to it."""
+    """Return sort expressions that distinguish rows of the same node: a cursor can stand between two such rows."""
     if isinstance(column.source, AllRelationships):
         return [SortExpression(key) for key in relationship_keys(str(found.edge), found.var)]
     if not isinstance(column.source, Traversal):

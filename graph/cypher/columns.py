@@ -57,9 +57,9 @@ def _(node: ToOne, ctx: Context, var: str, row: RowProjection | None) -> str:
 
 
 def collected(node: ToOne, ctx: Context, var: str, row: RowProjection | None) -> str:
-    """Write what finds a single node; the expression that holds its row, or null.
+    """Write the match of a single node; return the expression of its row, or null.
 
-    Where the model says that there is one at most, nothing is sorted: data with two would still give one of them.
+    If the model allows at most one node, rows are not sorted. Data with two nodes would still give one row.
     """
     match, conditions = begin(ctx, node, var, row)
     found, arm = found_by(node.traversal, match), node.traversal.branches[0]
@@ -114,7 +114,7 @@ def _(part: HopsColumn, ctx: Context, found: MatchResult) -> str:
 def _(part: ReferenceColumn, ctx: Context, found: MatchResult) -> str:
     name, edge = ctx.writer.fresh_name(part.name), str(found.edge)
     with ctx.writer.block(f"CALL ({edge})"):
-        # a seek by a null is a scan on the embedded engine
+        # ArcadeDB scans the label if the key of a seek is null
         ctx.writer.write(f"WITH {edge} WHERE {edge}.{part.reference.name} IS NOT NULL")
         ctx.writer.write(f"MATCH ({name}:{part.row.type} {{id: {edge}.{part.reference.name}}})")
         ctx.writer.where(list(visible_node(part.row.type, name, ctx.writer.as_of_values(ctx.as_of))))
@@ -135,5 +135,5 @@ def _(part: ReasonsColumn, ctx: Context, found: MatchResult) -> str:
 
 
 def _via(part: ReasonsColumn, ctx: Context, via: str) -> list[str]:
-    """Compile what is shown of the node that a reason goes through."""
+    """Return the columns of the node between, which a reason names."""
     return columns(part.row, ctx, via) if part.via else []

@@ -1,4 +1,4 @@
-"""The state of a compilation that every compile function takes: data only, it imports no compile function."""
+"""The state of a compilation, which every compile function takes. Data only: it imports no compile function."""
 
 from __future__ import annotations
 
@@ -13,23 +13,26 @@ from graph.query.rows import AsOf
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The text being written, the day it is written for, and what has been measured of which variable (`counted`)."""
+    """The writer, the as-of date, and a memo of the variables that hold measures."""
 
     writer: CypherWriter
     as_of: AsOf
-    seeks: dict[str, None]  # values that are unpacked before the first MATCH
+    seeks: dict[str, None]  # variables of parameters that are bound before the first MATCH
     memo: dict[object, str] = field(default_factory=dict)
-    bound_on_other_day: bool = False  # the node that a list begins at was found on another day than this one
+    bound_on_other_day: bool = False  # the start node of the list was found on another date
 
     def seek(self, argument: Argument) -> str:
-        """Name a value that a MATCH seeks by. It is unpacked first: the embedded engine scans on `{code: $v.code}`."""
+        """Return the variable of a value that a MATCH seeks by.
+
+        The value is bound before the first MATCH, because ArcadeDB scans on `{code: $v.code}`.
+        """
         name = self.writer.parameter(argument, argument.name_hint)
         self.seeks[name] = None
         return name
 
     @contextmanager
     def scoped_memo(self) -> Iterator[None]:
-        """Restore `counted` on exit: variables bound inside do not survive the next WITH."""
+        """Restore the memo on exit: variables bound inside do not survive the next WITH."""
         counted = dict(self.memo)
         yield
         self.memo.clear()

@@ -1,4 +1,4 @@
-"""Changes of a list between two days, as Cypher: the list as of each day, without what it is as of the other one."""
+"""Changes of a list between two dates: the rows of each date that the list of the other date does not contain."""
 
 from __future__ import annotations
 
@@ -23,7 +23,10 @@ from graph.query.rows import AsOf, RowProjection
 
 @dataclass(frozen=True, slots=True)
 class DiffCompiler:
-    """Writes the changes of one list. `was` and `now` write it as of either day; the rest are names of variables."""
+    """Compiler of the changes of one list.
+
+    `was` and `now` find the list on the earlier and on the later date. The other attributes are names of variables.
+    """
 
     was: ListFinder
     now: ListFinder
@@ -57,7 +60,7 @@ class DiffCompiler:
         return [self.kind, self.node, *filter(None, (self.source, self.before, self.after))]
 
     def find(self) -> None:
-        """Bind the variables, a row for each change."""
+        """Bind the variables, one row for each change."""
         writer = self.ctx.writer
         with writer.block(f"CALL ({self.now.var})"):
             later = [kind for kind in self.kinds if kind is not ChangeKind.ENDED]
@@ -67,11 +70,11 @@ class DiffCompiler:
                 writer.write("UNION ALL")
             if ChangeKind.ENDED in self.kinds:
                 self._ended()
-            if not self.kinds:  # only a link can have changed
+            if not self.kinds:  # only a relationship can change
                 writer.write(f"UNWIND [] AS none\nRETURN {', '.join(f'none AS {name}' for name in self.variables)}")
 
     def _later(self, kinds: Sequence[ChangeKind]) -> None:
-        """What is there on the later day, and either was not or was another link on the earlier one."""
+        """Write the rows of the later date that are new, or whose relationship is not that of the earlier date."""
         found = self._found(self.now)
         if found.edge is None:
             self._without(self.was, found)
@@ -85,19 +88,22 @@ class DiffCompiler:
         self._gives(found, kind, link, found.edge)
 
     def _ended(self) -> None:
-        """What was there on the earlier day and is not on the later one."""
+        """Write the rows of the earlier date that the list of the later date does not contain."""
         found = self._found(self.was)
         self._without(self.now, found)
         self._gives(found, f"'{ChangeKind.ENDED}'", str(found.edge), "null")
 
     def _without(self, finder: ListFinder, found: MatchResult) -> None:
-        """Only what is not on the list as of the finder's day."""
+        """Keep the rows that the list on the finder's date does not contain."""
         links = self._links(finder, found)
         self.ctx.writer.write(f"WITH {', '.join((*_bound(found), *links))}")
         self.ctx.writer.where([f"{link} IS NULL" for link in links])
 
     def _links(self, finder: ListFinder, found: MatchResult) -> list[str]:
-        """For each way to the row as of the finder's day the link, or the node, that is found; null if none is."""
+        """Look up a row in the list on the finder's date.
+
+        Return a variable for each branch: the relationship found, or the node if rows have no relationship, or null.
+        """
         writer, names = finder.ctx.writer, []
         if uses_reasons(finder.column.where):
             return [self._gathered(finder, found)]
@@ -110,7 +116,7 @@ class DiffCompiler:
         return names
 
     def _gathered(self, finder: ListFinder, found: MatchResult) -> str:
-        """The same of a list that is narrowed by what all its ways come to: it is gathered anew for each row."""
+        """Look up a row in a list whose predicate needs all branches: the list is found again for each row."""
         writer, name = finder.ctx.writer, finder.ctx.writer.fresh_name("other")
         with writer.block(f"CALL ({', '.join((*self._begun(finder), *_bound(found)))})"):
             there = self._found(finder)
@@ -120,7 +126,7 @@ class DiffCompiler:
         return name
 
     def _found(self, finder: ListFinder) -> MatchResult:
-        """In a CALL of its own: the embedded engine forgets behind a WITH what a CALL brought in."""
+        """Find the list in a CALL of its own: in ArcadeDB a WITH drops the variables that a CALL imports."""
         writer = finder.ctx.writer
         with writer.block(f"CALL ({finder.var})"):
             found = finder.find(None)
@@ -128,10 +134,11 @@ class DiffCompiler:
         return replace(found, extra=())
 
     def _begun(self, finder: ListFinder) -> list[str]:
-        """The node that the list begins at."""
+        """Return the variable of the list's start node, if the list has one."""
         return [finder.var] if finder.row is not None else []
 
     def _gives(self, found: MatchResult, kind: str, before: str, after: str) -> None:
+        """Write the RETURN of a change."""
         shown = {
             self.kind: kind,
             self.node: found.var,
@@ -143,7 +150,10 @@ class DiffCompiler:
         self.ctx.writer.write(f"RETURN {returned}")
 
     def _match(self, finder: ListFinder, found: MatchResult, link: str, number: int) -> None:
-        """The list as of the finder's day, begun and ended where the row is; `link` names the row's link on that day."""
+        """Match one branch of the list on the finder's date, from the start node to the row's node.
+
+        `link` names the relationship of the row on that date.
+        """
         ctx, column = finder.ctx, finder.column
         arm = column.traversal.branches[number]
         ends = {str(arm.path.first.name): found.source} if found.source else {}
@@ -157,17 +167,18 @@ class DiffCompiler:
         filter_late(ctx, column.where, constrain(column.traversal, ctx, match, row), place)
 
     def _alike(self, found: MatchResult, link: str) -> list[str]:
+        """Return the condition that two relationships have the same discriminator."""
         edge = self.now.column.traversal.edge
         name = edge.discriminator if edge and found.edge else None
         return [f"coalesce({link}.{name}, '') = coalesce({found.edge}.{name}, '')"] if name else []
 
     def count(self) -> str:
-        """The expression that counts them."""
+        """Return the expression that counts the changes."""
         self.find()
         return f"count({self.kind})"
 
     def page(self, part: Diff) -> str:
-        """The expression that collects a page of them: found, in order, and those of the page projected."""
+        """Return the expression that collects a page of changes, each a `ChangeRecord`."""
         writer = self.ctx.writer
         self.find()
         skip = f" SKIP $v.{writer.parameter(part.offset, 'offset')}" if part.offset else ""
@@ -183,7 +194,7 @@ class DiffCompiler:
         return f"collect({record({**shown, **self._more(part)})})"
 
     def _more(self, part: Diff) -> dict[IntEnum, str]:
-        """What else a change shows."""
+        """Return further columns of a change."""
         if part.source and self.source:
             return {ChangeRecord.SOURCE: self._either(part.source, self.source)}
         return {}
@@ -199,13 +210,17 @@ class DiffCompiler:
             yield f"coalesce({self.after}.{edge.discriminator}, {self.before}.{edge.discriminator}, '')"
 
     def _either(self, row: RowProjection, node: str) -> str:
-        """A node as it was on the last day that it was on the list."""
+        """Return the row of a node on the last date on which the list contains the node."""
         with self.ctx.scoped_memo(), self.was.ctx.scoped_memo():
             was, now = (", ".join(columns(row, _on_a_row(one), node)) for one in (self.was, self.now))
         return f"CASE WHEN {self.kind} = '{ChangeKind.ENDED}' THEN [{was}] ELSE [{now}] END"
 
     def _facts(self, shown: tuple[Column, ...], link: str | None) -> str:
-        """What a link says; what is known of its end is known on the later day, whom it names on its own."""
+        """Return the facts of a relationship, or null.
+
+        Stored properties are read as of the later date. Nodes that the relationship refers to are read as of its own
+        date.
+        """
         if link is None:
             return "null"
         found = MatchResult(self.node, (), link, source=self.source)
@@ -222,18 +237,18 @@ def _bound(found: MatchResult) -> list[str]:
 
 
 def _on_a_row(finder: ListFinder) -> Context:
-    """For what begins at a row: that exists on the finder's day."""
+    """Return the context for columns of a row: its node exists on the finder's date."""
     return replace(finder.ctx, bound_on_other_day=False)
 
 
 def on_both_days(finder: ListFinder, interval: DateInterval) -> tuple[ListFinder, ListFinder]:
-    """The same list as of the earlier day, and as of the later."""
+    """Return finders of the list on the earlier and on the later date."""
     later = interval.later
     now = on_day(finder, later) if later else on_day(finder, finder.ctx.as_of, elsewhen=False)
     return on_day(finder, interval.earlier), now
 
 
 def on_day(finder: ListFinder, day: AsOf, *, elsewhen: bool = True) -> ListFinder:
-    """The same list as of another day, on which the node that it begins at may not exist."""
+    """Return a finder of the list on another date, on which the list's start node may not exist."""
     ctx = replace(finder.ctx, as_of=day, memo={}, bound_on_other_day=elsewhen)
     return replace(finder, ctx=ctx, whole=None)

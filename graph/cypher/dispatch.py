@@ -1,6 +1,6 @@
-"""Compile functions by the class of a plan's node: callers import the dispatcher, handlers register where they are written.
+"""Compile functions by the class of a plan's node. Callers import the dispatcher; handlers register in their modules.
 
-`graph/cypher/statement.py` imports every module of handlers once; a test asserts that each class has a handler.
+`graph/cypher/statement.py` imports every module of handlers once. A test asserts that each class has a handler.
 """
 
 from __future__ import annotations
@@ -18,28 +18,28 @@ from graph.query.rows import RowProjection
 
 @singledispatch
 def predicate(node: object, ctx: Context, at: RowScope, *, negated: bool = False) -> str:
-    """Compile a condition on a row, or its negation, to an expression. Handlers: `graph/cypher/predicates.py`."""
+    """Compile a predicate on a row, or its negation, to an expression. Handlers: `graph/cypher/predicates.py`."""
     raise TypeError(f"{node!r} is no condition")
 
 
 @singledispatch
 def constrain(traversal: object, ctx: Context, match: MatchCompiler, found: MatchResult) -> MatchResult:
-    """Write what narrows a match beyond its pattern. Handler: `graph/cypher/requirements.py`."""
+    """Write the conditions of a match beyond its pattern. Handler: `graph/cypher/requirements.py`."""
     raise TypeError(f"{traversal!r} is no traversal")
 
 
 @singledispatch
 def column(node: object, ctx: Context, var: str, row: RowProjection | None) -> str:
-    """Compile a column of a row, or a root field (without one); write what the returned expression needs first.
+    """Compile a column of a row, or a root field (`row` is None); write the clauses that its expression needs.
 
-    Handlers: `graph/cypher/columns.py`, `graph/cypher/lists.py`, `graph/cypher/search.py`, `graph/cypher/shortest_paths.py`, `graph/cypher/reachability.py`.
+    Handlers: `columns.py`, `lists.py`, `search.py`, `shortest_paths.py` and `reachability.py` in `graph/cypher/`.
     """
     raise TypeError(f"{node!r} stands on an edge only")
 
 
 @singledispatch
 def listed(source: object, ctx: Context, node: ToMany, var: str, row: RowProjection | None) -> str:
-    """Compile a list by what its rows are found by. Handlers: `graph/cypher/lists.py`, `graph/cypher/search.py`."""
+    """Compile a list by the source of its rows. Handlers: `graph/cypher/lists.py`, `graph/cypher/search.py`."""
     raise TypeError(f"{source!r} makes no list")
 
 
@@ -50,10 +50,10 @@ def edge_column(part: object, ctx: Context, found: MatchResult) -> str:
 
 
 def predicates(where: Predicate | None, ctx: Context, at: RowScope) -> list[str]:
-    """Compile the conditions of a WHERE, one for each thing that must hold."""
+    """Compile a predicate to the conditions of a WHERE, one for each conjunct."""
     return [predicate(part, ctx, at) for part in conjuncts(where)]
 
 
 def columns(row: RowProjection, ctx: Context, var: str) -> list[str]:
-    """Compile the columns of a row; what the returned expressions need is written first."""
+    """Compile the columns of a row; write the clauses that their expressions need."""
     return [column(one, ctx, var, row) for one in row.columns]

@@ -1,4 +1,4 @@
-"""Values that follow a node's event log: on a named day the value is that of the last event up to it."""
+"""Values of event-sourced properties: on an explicit as-of date, the value of the last event up to that date."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from graph.model import MODEL, EventLog
 
 
 def last_entry(ctx: Context, var: str, hint: str) -> str:
-    """Look up the value after the last entry up to the as-of date in a subquery; without an entry, the stored value."""
+    """Write a subquery for the value of the last event up to the as-of date; without an event, the stored value."""
     log, name, event = _log(), ctx.writer.fresh_name(hint), ctx.writer.fresh_name("event")
     with ctx.writer.block(f"CALL ({var})"):
         ctx.writer.write(f"MATCH {_pattern(log, var, event)}")
@@ -20,7 +20,7 @@ def last_entry(ctx: Context, var: str, hint: str) -> str:
 
 
 def last_entry_inline(ctx: Context, var: str, name: str) -> str:
-    """Return the same lookup as an expression."""
+    """Return the lookup of `last_entry` as an expression, without a clause."""
     log, event = _log(), ctx.writer.fresh_name("event")
     made = " AND ".join(visible_log_entry(event, ctx.writer.as_of_values(ctx.as_of)))
     value = f"{event}.{log.value}"

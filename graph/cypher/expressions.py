@@ -1,7 +1,7 @@
-"""Values of a row as Cypher expressions: what it stores, what a log came to (`COLLECT`), what paths lead to (`EXISTS`, `COUNT`).
+"""Values of a row as Cypher expressions: properties, event-log lookups (`COLLECT`), related nodes (`EXISTS`, `COUNT`).
 
-A measure is an expression here, computed where a condition uses it. `graph/cypher/measure_clauses.py` writes measures as
-clauses, computed once for what is shown and ordered by.
+A measure is an expression here, computed where a predicate uses the measure. `graph/cypher/measure_clauses.py` writes
+measures as clauses, computed once for columns and sort keys.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from graph.query.expressions import (
 
 
 def compile_expression(ctx: Context, value: Expression, at: RowScope) -> str:
-    """The expression of a value of a row."""
+    """Return the expression of a value of a row."""
     match value:
         case NodeProperty(stored) if stored.event_sourced and ctx.as_of.explicit:
             return last_entry_inline(ctx, at.var, stored.name)
@@ -45,7 +45,9 @@ def compile_expression(ctx: Context, value: Expression, at: RowScope) -> str:
             return f"({measure_expression(ctx, measure, replace(at, type=start))})"
         case PairMeasure(measure):
             assert at.pair_start is not None, "a row is a pair"
-            return compile_measure(ctx, measure, at.pair_start, ())  # known: `late_predicates` has written it
+            return compile_measure(
+                ctx, measure, at.pair_start, ()
+            )  # from the memo: `late_predicates` has written the measure
         case RelatedCount(traversal, where):
             return count_subquery(ctx, traversal, where, at)
         case ReasonCount(where):
@@ -58,6 +60,9 @@ def compile_expression(ctx: Context, value: Expression, at: RowScope) -> str:
 
 
 def each_reason(ctx: Context, where: Predicate, at: RowScope) -> str:
-    """`why IN reasons WHERE …`: a reason stands where a row has its link (`graph/cypher/branch_union.py`)."""
+    """Return `why IN reasons WHERE …`.
+
+    In the predicate, a reason takes the place of the row's relationship (`graph/cypher/branch_union.py`).
+    """
     why = ctx.writer.fresh_name("why")
     return f"{why} IN reasons WHERE {predicate(where, ctx, replace(at, edge=why))}"

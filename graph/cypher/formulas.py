@@ -38,7 +38,7 @@ PRECEDENCE = {"+": 1, "-": 1, "/": 2}  # of arithmetic; the right operand of `-`
 def compile_formula(
     ctx: Context, formula: Formula, names: Mapping[str, str], arguments: tuple[Argument, ...] = ()
 ) -> str:
-    """Return the expression of a formula; `names` maps its names to variables, `SELF` to that of the node."""
+    """Return the expression of a formula; `names` maps its names to variables, and `SELF` to the node's variable."""
     return FormulaCompiler(ctx, names, arguments).write(formula)
 
 
@@ -49,7 +49,7 @@ def compile_node_formula(ctx: Context, formula: Formula, var: str, arguments: tu
 
 @dataclass(frozen=True, slots=True)
 class FormulaCompiler:
-    """Writes formulas over the variables of one match."""
+    """Compiler of formulas over the variables of one match."""
 
     ctx: Context
     names: Mapping[str, str]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True, slots=True)
 class SortExpression:
-    """An expression that rows are sorted by, never null; `form` is how a cursor holds its value."""
+    """An expression that rows are sorted by, never null; a cursor holds its value in `cursor_format`."""
 
     value: str
     descending: bool = False
@@ -30,7 +30,10 @@ class SortExpression:
 
 
 def after_cursor(keys: Sequence[SortExpression], cursor: str) -> str:
-    """What lies behind a cursor, by order keys that are never null; a plain bound in front lets an index serve."""
+    """Return the condition on rows after a cursor, which holds the values of `keys`.
+
+    The keys are never null. A plain bound on the first key lets an index serve.
+    """
     condition = f"{keys[-1].value} {keys[-1].sign} {cursor}[{len(keys) - 1}]"
     for place in range(len(keys) - 2, -1, -1):
         key, value, sign = keys[place].value, f"{cursor}[{place}]", keys[place].sign

@@ -1,4 +1,4 @@
-"""Conditions on what is known last: what a pair comes to, which needs a `CALL` and is computed first, and what a node lacks."""
+"""Predicates that are evaluated last: on measures of a pair, which need a `CALL`, and on gaps of a node."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from graph.query.predicates import And, conjuncts, is_late, pair_measures
 
 
 def filter_late(ctx: Context, where: Predicate | None, found: MatchResult, at: RowScope) -> None:
-    """Write the rest behind what was found: the measures that it speaks of, and what must hold of them."""
+    """Write the late conjuncts of a predicate, behind the measures of pairs that the conjuncts use."""
     parts = tuple(part for part in conjuncts(where) if is_late(part))
     if not parts:
         return

@@ -1,4 +1,4 @@
-"""The rows of a list: found, narrowed, ordered and bounded, before anything of them is projected."""
+"""The rows of a list: matched, filtered, sorted and bounded, before any column is projected."""
 
 from __future__ import annotations
 
@@ -37,12 +37,16 @@ from graph.query.rows import RowProjection
 from graph.query.sources import AllRelationships
 from graph.query.traversal import Traversal
 
-Bounds = Callable[[Sequence[SortExpression]], list[str]]  # what must hold of the order's keys
+Bounds = Callable[[Sequence[SortExpression]], list[str]]  # conditions on the sort expressions
 
 
 @dataclass(frozen=True, slots=True)
 class ListFinder:
-    """Finds the rows of one list. `whole` is the variable that holds all that a gathered list has found, `held` one row of it."""
+    """Finder of the rows of one list.
+
+    `whole` is the variable that holds all rows of a list that is already collected; `held` names the variables of one
+    row.
+    """
 
     ctx: Context
     column: ToMany
@@ -52,13 +56,13 @@ class ListFinder:
     held: MatchResult | None = None
 
     def find(self, bounds: Bounds | None) -> MatchResult:
-        """Match the list's nodes and links, narrowed; with bounds also ordered, and only what they let through."""
+        """Match the list's nodes and relationships, filtered; `bounds` add the sort keys and keep the rows within."""
         if self.whole:
             return self.ordered(self._unwound(), bounds)
         return find(self.column.source, self, bounds)
 
     def _unwound(self) -> MatchResult:
-        """The rows of a gathered list, under names of their own."""
+        """Return the rows of a collected list under fresh names."""
         writer, held = self.ctx.writer, self.held
         assert held is not None, "what a gathered list holds is known"
         one, node = writer.fresh_name("one"), writer.fresh_name(self.column.source.found)
@@ -72,7 +76,7 @@ class ListFinder:
 
     @property
     def is_costly(self) -> bool:
-        """Whether rows are found by more than one MATCH, so that a list is found once for all that is wanted of it."""
+        """Decide whether rows need more than one MATCH, so that the list is collected once for all its parts."""
         column = self.column
         if not isinstance(column.source, Traversal):
             return False
@@ -83,16 +87,16 @@ class ListFinder:
 
     @property
     def access(self) -> Access:
-        """How the rows of a list that follows a traversal are come by."""
+        """Return the access path of a list that follows a traversal."""
         return access_of(self.column, self.ctx.as_of, at_root=self.row is None)
 
     @property
     def is_bounded(self) -> bool:
-        """Whether a sample says how far the page reaches."""
+        """Decide whether a sample gives an upper bound of the page."""
         return isinstance(self.column.source, Traversal) and isinstance(self.access, Bounded)
 
     def matched(self, parts: tuple[Exists, ...], bounds: Bounds | None) -> MatchResult:
-        """Match a list of one way, joined with neighbours; bounds on what a row has itself stand in the WHERE."""
+        """Match a list of one branch, joined with neighbours; bounds on stored sort keys stand in the WHERE."""
         now = None if self._computes() else bounds
         match, conditions = begin(self.ctx, self.column, self.var, self.row)
         assert not (parts and match.event_log_filters), "what a log decides is joined with nothing"
@@ -110,20 +114,23 @@ class ListFinder:
         return self._bounded(found, bounds) if bounds and not now else found
 
     def _conditions(self, found: MatchResult, parts: tuple[Exists, ...], bounds: Bounds | None) -> list[str]:
-        """What the condition says but for the parts that are joined, and what lets an index give the order."""
+        """Return the conditions that are not joined, and the condition that lets an index give the order."""
         place, where = self.place(found), early_part(self.column.where)
         conditions = residual(self.ctx, where, place) if parts else predicates(where, self.ctx, place)
         return [*conditions, *(self._by_index(found.var) if bounds else [])]
 
     def _bounded(self, found: MatchResult, bounds: Bounds) -> MatchResult:
-        """Behind bounds of keys that are computed, which each node is looked up for once."""
+        """Apply bounds on computed sort keys, which are computed once for each node."""
         if not found.is_distinct:
             self.ctx.writer.write(f"WITH {self.each(found)}{found.variables}")
             found = replace(found, is_distinct=found.edge is None)
         return self.ordered(found, bounds)
 
     def _by_index(self, var: str) -> list[str]:
-        """What lets Neo4j read all nodes of a type in the order of an index: every one has the key, but no constraint says so."""
+        """Return the condition with which Neo4j reads all nodes of a type in the order of an index.
+
+        Every node has the property, but no constraint declares that.
+        """
         first = self.column.order[0].value if self.column.order else None
         if self.row is not None or not isinstance(first, NodeProperty) or self.column.row.type not in MODEL.labels:
             return []
@@ -131,7 +138,7 @@ class ListFinder:
         return [f"{var}.{first.stored.name} IS NOT NULL"] if served else []
 
     def _narrowed(self, match: MatchCompiler, found: MatchResult, parts: tuple[Exists, ...]) -> MatchResult:
-        """What else narrows it; a row that was joined with several nodes is still one."""
+        """Write the remaining conditions; a row that was joined with several nodes counts once."""
         if parts and not lead_to_one(parts):
             self.ctx.writer.write(f"WITH DISTINCT {found.variables}")
             found = replace(found, is_distinct=found.is_distinct or found.edge is None)
@@ -141,10 +148,11 @@ class ListFinder:
         return found
 
     def place(self, found: MatchResult) -> RowScope:
+        """Return the scope of a row."""
         return RowScope.of(found, self.column.row.type, self.column.source)
 
     def ordered(self, found: MatchResult, bounds: Bounds | None) -> MatchResult:
-        """What was found before, with its order's keys, behind its bounds."""
+        """Add sort keys to rows that were found, and keep the rows within the bounds."""
         if bounds is None:
             return found
         writer = self.ctx.writer
@@ -157,11 +165,11 @@ class ListFinder:
         return replace(found, extra=(*found.extra, *computed))
 
     def keys_of(self, found: MatchResult) -> tuple[SortExpression, ...]:
-        """The keys of an order that needs nothing computed."""
+        """Return the sort expressions of a list whose sort keys need no clause."""
         return self._keys(found)[0]
 
     def _keys(self, found: MatchResult) -> tuple[tuple[SortExpression, ...], dict[str, str]]:
-        """The keys of the order, those that tell two rows of one node apart last."""
+        """Return the sort expressions, tie-breakers last, and the expressions of computed sort keys by variable."""
         column = self.column
         with self.ctx.scoped_memo():
             keys, computed = compile_sort_keys(self.ctx, column.order, self.place(found))
@@ -172,13 +180,16 @@ class ListFinder:
         return any(key.computed(logs=self.ctx.as_of.explicit) for key in self.column.order)
 
     def each(self, found: MatchResult) -> str:
-        """`DISTINCT` where a node may have been found by several ways, and there is no edge to tell them apart."""
+        """Return `DISTINCT ` if several branches may find a node and no edge distinguishes the rows."""
         return found.distinct_keyword if found.edge is None and not self.column.has_reasons else ""
 
 
 @singledispatch
 def find(source: object, finder: ListFinder, bounds: Bounds | None) -> MatchResult:
-    """Match the rows of a list by what they are found by. What a walk or a search has found is known already."""
+    """Match the rows of a list by its source.
+
+    Raises TypeError for a text search or a graph search, whose rows are found before.
+    """
     raise TypeError(f"{source!r} is found before its list is made")
 
 

@@ -1,7 +1,8 @@
-"""A list: what it finds, its page, and what of the whole list is wanted beside it.
+"""Lists: the rows that a list finds, its page, and the parts of its connection.
 
-A page is found, narrowed, ordered and cut before anything of it is projected. What is wanted of the whole list (`TotalCount`,
-`HasOtherSide`) finds it anew, for counting needs no order; a list that is gathered by several ways is gathered once for all.
+A page is found, filtered, sorted and cut before any column is projected. Parts over the whole list (`TotalCount`,
+`HasOtherSide`) find the list again, because a count needs no order. A list that several branches find is collected
+once for all parts.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ def _(source: object, ctx: Context, node: ToMany, var: str, row: RowProjection |
 
 @dataclass(frozen=True, slots=True)
 class ListCompiler:
-    """Writes one list: its page, and what is wanted of the whole. `known` are parts that are variables already."""
+    """Compiler of one list: its page, and the parts of its connection. `known` are parts that are variables already."""
 
     finder: ListFinder
     known: tuple[tuple[ConnectionPart, str], ...] = ()
@@ -64,7 +65,7 @@ class ListCompiler:
         return record({ListRecord.ROWS: rows}, *parts)
 
     def values(self) -> list[str]:
-        """The page and each part, each in a `CALL` of its own unless it is known."""
+        """Return the page and each part, each in a `CALL` of its own unless the part is known."""
         parts = [self._part(part) for part in self.column.parts]
         return [self._alone("rows", self.page) if self.column.page.wants_rows else self._no_page(), *parts]
 
@@ -76,7 +77,7 @@ class ListCompiler:
         return self._alone(str(part.key[0]), partial(self.part, part))
 
     def _no_page(self) -> str:
-        """Nobody asks for rows; how many there may be, and behind which, is checked all the same."""
+        """Return an empty page; the arguments of the page are checked although no rows are selected."""
         page = self.column.page
         for part, given in (("limit", True), ("after", page.after), ("before", page.before)):
             if given is not None:
@@ -84,7 +85,7 @@ class ListCompiler:
         return "[]"
 
     def gathered(self) -> ListCompiler:
-        """The same list, found once for all that is wanted of it if finding it is much work; changes find it themselves."""
+        """Collect a costly list once for all parts; a diff finds the list itself."""
         changes = any(isinstance(part, Diff | DiffCount) for part in self.column.parts)
         once = self.column.page.wants_rows + len(self.column.parts) == 1
         if once or changes or self.finder.whole or not self.finder.is_costly:
@@ -98,13 +99,14 @@ class ListCompiler:
         return replace(self, finder=replace(self.finder, var=whole, whole=whole, held=found))
 
     def _alone(self, wish: str, written: Callable[[], str]) -> str:
+        """Write a `CALL` that returns one value; return the variable of the value."""
         name = self.ctx.writer.fresh_name(wish)
         with self.ctx.writer.block(f"CALL ({self.finder.var})"):
             self.ctx.returns(written(), name)
         return name
 
     def page(self) -> str:
-        """The expression that collects the rows of the page."""
+        """Return the expression that collects the rows of the page."""
         ctx, page = self.ctx, self.column.page
         bounds = write_bound(self.finder, self._bounds) if self.finder.is_bounded else self._bounds
         found = self.finder.find(bounds)
@@ -119,6 +121,7 @@ class ListCompiler:
         return f"collect([{', '.join([*edge, *shown, *columns(self.column.row, ctx, found.var)])}])"
 
     def part(self, part: ConnectionPart) -> str:
+        """Return the expression of one part of the connection."""
         match part:
             case TotalCount(limit=limit):
                 found = self.finder.find(None)
@@ -157,7 +160,7 @@ class ListCompiler:
         return f"collect({record(counts)})"
 
     def _bounds(self, keys: Sequence[SortExpression]) -> list[str]:
-        """The page stands behind one cursor, before the other, or both."""
+        """Return the conditions of the page: rows after one cursor, before the other, or both."""
         turned = [key.reversed() for key in keys]
         return [
             after_cursor(order, self._cursor(name))
@@ -169,6 +172,7 @@ class ListCompiler:
         ]
 
     def _outside(self, keys: Sequence[SortExpression]) -> list[str]:
+        """Return the condition on rows at the other side of the cursor that the page starts at."""
         backwards = self.column.page.backwards
         order = [key.reversed() for key in keys] if backwards else keys
         return [f"NOT ({after_cursor(order, self._cursor('before' if backwards else 'after'))})"]

@@ -1,4 +1,4 @@
-"""One arm of a traversal as a MATCH: its pattern, and what makes it hold on the day."""
+"""Compilation of one branch of a traversal to MATCH clauses and as-of-date conditions."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ from graph.query.traversal import Branch
 
 @dataclass(frozen=True, slots=True)
 class StartNode:
-    """Where a match begins: the variable that is known already, and a label to check if it may be of another type."""
+    """The start of a match: a bound variable, and a label to check if the node may be of another type."""
 
     var: str
     check: str | None = None
-    others: tuple[tuple[str, str], ...] = ()  # further names of the path that are known, and their variables
-    type: str | None = None  # what it is, where more is known than the path says
-    bound_on_other_day: bool = False  # it was found on another day, so that on this one it may not exist
+    others: tuple[tuple[str, str], ...] = ()  # further names of the path that are bound, with their variables
+    type: str | None = None  # the node's type, where it is narrower than the type in the path
+    bound_on_other_day: bool = False  # bound as of another date: the match checks that the node exists on this one
 
     @classmethod
     def of(cls, var: str, type_: str, wanted: str) -> StartNode:
-        """At a node of a type, by a path for nodes of another: the label is looked at where they may differ."""
+        """Return a start at a node of `type_` for a path from `wanted`; the label is checked if they may differ."""
         return cls(var, None if MODEL.is_supertype(wanted, type_) else wanted, type=type_)
 
     @property
@@ -39,24 +39,24 @@ class StartNode:
 
 @dataclass(frozen=True, slots=True)
 class MatchResult:
-    """What a match binds: the node found, the link whose facts are wanted, and the expressions that order them."""
+    """The variables that a match binds: the node, its relationship, and the expressions that sort the rows."""
 
     var: str
     keys: tuple[SortExpression, ...]
     edge: str | None = None
     extra: tuple[str, ...] = ()
     source: str | None = None  # the node at the other end of a pair
-    name: str = ""  # what the path calls the node found
-    is_distinct: bool = False  # whether no two rows have the same node
+    name: str = ""  # name of the found node in the path
+    is_distinct: bool = False  # no two rows have the same node
 
     @property
     def distinct_keyword(self) -> str:
-        """What a WITH says so that each node counts once."""
+        """Return `DISTINCT `, with which a WITH counts each node once, unless rows are distinct already."""
         return "" if self.is_distinct else "DISTINCT "
 
     @property
     def pair_start(self) -> StartNode:
-        """Where a measure of a pair begins: it speaks of both nodes and of the link."""
+        """Return the start of a measure of a pair, which uses both nodes and the relationship."""
         return StartNode(str(self.source), others=((self.name, self.var), ("edge", str(self.edge))))
 
     @property
@@ -66,7 +66,7 @@ class MatchResult:
 
 @dataclass(frozen=True, slots=True)
 class EventLogFilter:
-    """A condition on what a node's log came to by the day: it needs a MATCH of its own."""
+    """A condition on an event-sourced property, which needs a MATCH of its own."""
 
     var: str
     name: str
@@ -75,26 +75,26 @@ class EventLogFilter:
 
 @dataclass(slots=True)
 class MatchCompiler:
-    """Writes an arm. `names` maps the pattern's names to the statement's variables."""
+    """Compiler of one branch. `names` maps the pattern's names to the statement's variables."""
 
     writer: CypherWriter
     branch: Branch
-    type: str  # of the node found: the traversal's target or something narrower
+    type: str  # of the found node: the traversal's target or a subtype
     as_of: AsOf
     arguments: tuple[Argument, ...]
     names: dict[str, str]
     start: StartNode | None
-    seek: Callable[[Argument], str] | None = None  # how a root's value is unpacked before its MATCH
+    seek: Callable[[Argument], str] | None = None  # binds the value of a root field before the first MATCH
     event_log_filters: list[EventLogFilter] = field(default_factory=list)
 
     @property
     def carried(self) -> list[str]:
-        """The variables that what follows may speak of."""
+        """Return the variables that later clauses may use."""
         return [*([self.start.var] if self.start else []), *self.names.values()]
 
     def write(self) -> list[str]:
-        """Write `MATCH …`, one for each chain; the last conditions are returned, for the caller may have more of them."""
-        known: list[str] = []  # of the node one stands on: they may refer to what is matched last
+        """Write a MATCH for each chain; return the last conditions, to which the caller may add others."""
+        known: list[str] = []  # conditions on the start node, which may refer to nodes that are matched last
         conditions: list[str] = []
         written = False
         for chain in self.branch.path.join_order(self.branch.start):
@@ -102,7 +102,7 @@ class MatchCompiler:
                 self._known(chain.nodes[0], known)
                 continue
             if written:
-                # a seek by a null is a scan on the embedded engine
+                # ArcadeDB scans the label if the key of a seek is null
                 self.writer.where([*conditions, *(f"{one} IS NOT NULL" for one in self._references(chain))])
                 conditions = []
             pattern = self._chain(chain, conditions)
@@ -114,7 +114,7 @@ class MatchCompiler:
         return self.start is not None and stop.name == self.branch.start
 
     def _references(self, chain: PathPattern) -> list[str]:
-        """What a chain is sought by that an earlier one says, `posted.onBehalfOfId`."""
+        """Return the properties of earlier chains that a chain is matched by, such as `posted.onBehalfOfId`."""
         parts: list[NodePattern | RelationshipPattern] = [*chain.nodes, *chain.relationships]
         values = [value.partition(".") for part in parts for _, value in part.where]
         return [f"{self.names[name]}.{prop}" for name, _, prop in values if name in self.names]
@@ -141,7 +141,7 @@ class MatchCompiler:
         return f"({var}{f':{labels}' if labels else ''}{where})"
 
     def _known(self, stop: NodePattern, conditions: list[str]) -> str:
-        """The node one stands on; a link of the path may name it by a reference."""
+        """Return the pattern of the start node; a relationship of the path may refer to the node by a property."""
         start = self.start
         assert start is not None, "there is a node to stand on"
         sought = self._compared(()).seekable(stop.where, None)
@@ -152,14 +152,14 @@ class MatchCompiler:
         return f"({start.var}{f':{start.check}' if start.check else ''})"
 
     def _bounded(self, before: NodePattern, hop: RelationshipPattern, stop: NodePattern) -> RelationshipPattern:
-        """A repeated link as often as the model lets it lie between these types: an engine would look further."""
+        """Limit a repeated relationship to the lengths that the model allows between these types."""
         if not hop.repeated:
             return hop
         lengths = lengths_between(self._narrowed(before), hop, self._narrowed(stop))
         return replace(hop, min_hops=lengths[0], max_hops=lengths[-1]) if lengths else hop
 
     def _narrowed(self, stop: NodePattern) -> NodePattern:
-        """A stop with all that is known of its type here."""
+        """Return a node pattern with the narrowest type that is known here."""
         if self.start and self._is_start(stop):
             known = self.start.check or self.start.type
         else:
@@ -185,14 +185,14 @@ class MatchCompiler:
             return ""
         if self.start and name == self.branch.start:
             return self.start.var
-        if name in ("l", "n"):  # nobody refers to these
+        if name in ("l", "n"):  # names of pattern parts that no other part refers to
             return self.writer.fresh_name(name)
         if name not in self.names:
             self.names[name] = self.writer.fresh_name(name)
         return self.names[name]
 
     def _where(self, part: NodePattern | RelationshipPattern, var: str, conditions: list[str]) -> str:
-        """`{…}` for what a match seeks by; all other comparisons are conditions."""
+        """Return `{…}` for the values that a match seeks by; all other comparisons become conditions."""
         logs = self._logs(part)
         where = tuple(pair for pair in part.where if pair[0] not in logs)
         self.event_log_filters.extend(EventLogFilter(var, name, value) for name, value in part.where if name in logs)
@@ -206,19 +206,20 @@ class MatchCompiler:
         return PatternProperties(self.writer, self.as_of, self.arguments, self._var, closing)
 
     def _logs(self, part: NodePattern | RelationshipPattern) -> frozenset[str]:
-        """Properties whose value on an earlier day is in the log; on the default day it is what is stored."""
+        """Return the event-sourced properties of a node; on the default date they have their stored values."""
         if isinstance(part, RelationshipPattern) or len(part.types) != 1 or not self.as_of.explicit:
             return frozenset()
         return frozenset(prop.name for prop in MODEL.properties_of(part.types[0]) if prop.event_sourced)
 
     def _closing(self, part: NodePattern | RelationshipPattern) -> tuple[str, ...]:
+        """Return the properties of a relationship that are set when the relationship ends."""
         if isinstance(part, NodePattern):
             return ()
         return tuple(prop.name for name in part.types for prop in MODEL.links[name].properties if prop.set_on_end)
 
 
 def reachable_labels(before: NodePattern, hop: RelationshipPattern) -> frozenset[str]:
-    """The labels of what a link can lead to."""
+    """Return the labels of the nodes that a relationship can lead to."""
     ways = (True, False) if hop.outgoing is None else (hop.outgoing,)
     found = [MODEL.reach(name, hop.types, outgoing=way).values() for name in before.types or ("Node",) for way in ways]
     none = labels_of(before) if hop.min_hops == 0 else frozenset[str]()

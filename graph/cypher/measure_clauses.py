@@ -1,4 +1,4 @@
-"""Measures as clauses: each is a `CALL` that returns one value, computed once for all that a row shows and is ordered by."""
+"""Measures as clauses: each is a `CALL` that returns one value, once for all columns and sort keys of a row."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def compile_measure(ctx: Context, measure: Measure, start: StartNode, arguments:
 
 
 def compile_count(ctx: Context, traversal: Traversal, start: StartNode, *, enough: int) -> str:
-    """Return the variable that holds how many nodes a traversal finds; matching stops at `enough` of them."""
+    """Return the variable of the number of nodes that a traversal finds; matching stops at `enough` nodes."""
     return MeasureClauses(ctx, start, ()).subquery(traversal, None, counted, "count", enough)
 
 
@@ -72,7 +72,7 @@ class MeasureClauses(MeasureMode):
         hint: str,
         enough: int | None = None,
     ) -> str:
-        """Return the variable of what the nodes of all branches, each once, come to."""
+        """Return the variable of an aggregate over the nodes of all branches, each counted once."""
         writer = self.ctx.writer
         name, node = writer.fresh_name(hint), writer.fresh_name(traversal.found)
         with self._from(over) as begin:
@@ -91,7 +91,7 @@ class MeasureClauses(MeasureMode):
 
     @contextmanager
     def _from(self, over: Traversal | None) -> Iterator[StartNode]:
-        """A `CALL` that begins at the node itself, or at each node of `over`, which are found once for all measures."""
+        """Open a `CALL` at the node itself, or at each node of `over`, which is found once for all measures."""
         writer = self.ctx.writer
         if over is None:
             with writer.block(f"CALL ({self.start.imports})"):

@@ -1,7 +1,7 @@
 """Measures as Cypher, in two modes: clauses that a row computes once, or one expression inside a condition.
 
-A `MeasureMode` writes the subqueries of counts, sums and extremes. What measures make of other measures is written here,
-once for both modes.
+A `MeasureMode` writes the subqueries of counts, sums and extremes. Measures that combine other measures are compiled
+here, once for both modes.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ Aggregate = Callable[[str], str]  # from the variable of a found node to an aggr
 
 
 class MeasureMode(ABC):
-    """How a measure of one row becomes text: the subqueries, and the values of measures within it."""
+    """A mode in which the measures of one row are compiled: it writes their subqueries and nested values."""
 
     ctx: Context
     arguments: Arguments
@@ -59,7 +59,7 @@ class MeasureMode(ABC):
 
     @abstractmethod
     def aggregate(self, traversal: Traversal, over: Traversal | None, aggregate: Aggregate, hint: str) -> str:
-        """Return what the nodes of a traversal come to, each counted once."""
+        """Return an aggregate over the nodes of a traversal, each counted once."""
 
     @abstractmethod
     def count(self, traversal: Traversal, over: Traversal | None) -> str:
@@ -176,7 +176,7 @@ def weighted(parts: list[tuple[float, str]]) -> str:
 
 
 def periods_of(mode: MeasureMode, measure: DuePeriods, done: str | None) -> str:
-    """Return the list of the keys of periods that are over; `done` is the list of those in which something was done."""
+    """Return the list of the keys of periods that are over; `done` is the list of the keys of periods with an entry."""
     writer = mode.ctx.writer
     period = writer.fresh_name("period")
     rhythms = f"$v.{writer.parameter(CalendarParameter(mode.ctx.as_of, measure.among), 'periods')}"
@@ -196,5 +196,5 @@ def _formula(mode: MeasureMode, formula: Formula, node: str) -> str:
 
 
 def _as_number(measure: Measure, value: str) -> str:
-    """Return a part of a weighted mean: what was done is 1."""
+    """Return a part of a weighted mean as a number: true is 1."""
     return f"CASE {value} WHEN true THEN 1.0 WHEN false THEN 0.0 END" if isinstance(measure, IsDone) else value

@@ -1,8 +1,8 @@
-"""A page of a list of thousands, of which no index gives the order: a sample says how far the page can reach.
+"""Page bounds: for a list of thousands in an order that no index gives, a sample limits how far the page can reach.
 
-The embedded engine sorts all that it reads. But as many rows as a page wants, wherever they come from, tell where it ends at
-the latest: no row of the page stands behind the last of them. So all others are left out before the rest is sorted. A server
-that reads in the order of an index reads the sample, and then what it would have read.
+ArcadeDB sorts all rows that it reads. As many rows as the page needs, from any part of the list, give an upper bound.
+No row of the page sorts after the last of these rows. All other rows are left out before the rest is sorted. Neo4j,
+which reads in the order of an index, reads the sample and then the same rows as before.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from __future__ import annotations
 from graph.cypher.column_match import begin, found_by
 from graph.cypher.list_match import Bounds, ListFinder
 
-SAMPLE = 100  # rows more than the page wants: the more, the nearer they tell its end
+SAMPLE = 100  # rows beyond the page: a larger sample gives a tighter bound
 
 
 def write_bound(finder: ListFinder, bounds: Bounds) -> Bounds:
-    """Write how far the page reaches; the bounds with it."""
+    """Write the sample; return `bounds` with the upper bound of the page."""
     ctx, column, page = finder.ctx, finder.column, finder.column.page
     writer, reach = ctx.writer, ctx.writer.fresh_name("reach")
     with writer.block("CALL ()"):

@@ -1,7 +1,7 @@
-"""What a path says of a property in braces, as Cypher: a value to seek by, or a condition.
+"""Properties in the braces of a pattern as Cypher: a value to seek by, or a condition.
 
-Not here: what a link's dates and a node's lifetime add (`visibility.py`), and properties that follow a log
-(`match.py` sets these aside, for they need a MATCH of their own).
+`visibility.py` adds the conditions of dates and lifetimes. `match.py` sets event-sourced properties aside, because
+they need a MATCH of their own.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from graph.query.rows import AsOf
 LAST_MONTH, PERIOD = "lastMonth.", "$period."
 INSTANTS = frozenset(
     prop.name for name in MODEL.labels for prop in MODEL.properties_of(name) if prop.type is ValueType.DATETIME
-)  # one name is never an instant here and a day there
+)  # a name is an instant in all types that have the property, or in none
 
 
 def of_period(writer: CypherWriter, day: AsOf, part: str, arguments: tuple[Argument, ...]) -> str:
-    """What follows from the period that is given; without such an argument from the last month that is over."""
+    """Return the parameter of a part of the argument `period`; without the argument, of the last complete month."""
     given = next((one for one in arguments if one.name == "period"), None)
     parameter = PeriodParameter(given, part, day) if given else CalendarParameter(day, LAST_MONTH + part)
     return f"$v.{writer.parameter(parameter, part)}"
@@ -33,16 +33,16 @@ def of_period(writer: CypherWriter, day: AsOf, part: str, arguments: tuple[Argum
 
 @dataclass(frozen=True, slots=True)
 class PatternProperties:
-    """One property of a node or link, the value as the path writes it, and the request's arguments."""
+    """The properties of one node pattern or relationship pattern, with the request's arguments."""
 
     writer: CypherWriter
     as_of: AsOf
     arguments: tuple[Argument, ...]
-    variable: Callable[[str | None], str]  # what a name of the path became
-    set_on_end: tuple[str, ...]  # properties that are said when the link ends, and unknown before
+    variable: Callable[[str | None], str]  # variable of a name in the path
+    set_on_end: tuple[str, ...]  # properties of a relationship that are unknown before its end
 
     def seekable(self, where: Where, seek: Callable[[Argument], str] | None) -> Iterator[str]:
-        """`name: value` for all that an index may serve."""
+        """Return `name: value` for each property that an index may serve."""
         for name, value in where:
             if is_plain(value) and name != DURING:
                 yield f"{name}: {self._plain(value)}"
@@ -50,7 +50,7 @@ class PatternProperties:
                 yield f"{name}: {seek(given)}"
 
     def conditions(self, where: Where, var: str, *, sought: bool) -> Iterator[str]:
-        """The rest; `sought` says that arguments have been sought by."""
+        """Return the other properties as conditions; `sought`: `seekable` has returned the arguments."""
         for name, value in where:
             if name == DURING:
                 yield self._during(value, var)
@@ -78,14 +78,14 @@ class PatternProperties:
         return lasted_on(var, self._day(value))
 
     def _compared(self, name: str, sign: str, other: str, var: str) -> str:
-        """How a property stands to a day, a number, or what another node or link says; as days, unless both are instants."""
+        """Compare a property with a date, a number or another property; as dates, unless both are instants."""
         prop = other.rpartition(".")[2]
         both = name in INSTANTS and prop in INSTANTS
         own = f"{var}.{name}" if both or name not in INSTANTS else f"date({var}.{name})"
         return f"{own} {sign} {self._plain(other) if both else self._day(other)}"
 
     def _day(self, value: str) -> str:
-        """The day that a value names; a number is itself."""
+        """Return the date that a value names; a number stays a number."""
         if value == "day":
             return self._moment.day
         if value.startswith("$day."):
@@ -113,7 +113,7 @@ class PatternProperties:
         return next((one for one in self.arguments if named and one.name == named[1]), None)
 
     def _plain(self, text: str) -> str:
-        """A literal as it stands, or `posted.onBehalfOfId` with the variable that `posted` became."""
+        """Return a literal as it is, or `posted.onBehalfOfId` with the variable of `posted`."""
         name, dot, prop = text.partition(".")
         return f"{self.variable(name)}.{prop}" if dot and name.isidentifier() else text
 

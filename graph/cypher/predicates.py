@@ -1,8 +1,8 @@
-"""Conditions as Cypher expressions. Two-valued: what compares with something that is not there does not hold.
+"""Predicates as Cypher expressions with two-valued logic: a comparison with a missing value is false.
 
-Negations are carried down to the comparisons, for `NOT (null = 1)` is null and would drop the row. Everything is an
-expression (graph/cypher/expressions.py), also what a path leads to and what a log came to, so that a condition can stand wherever a
-row is known: behind a MATCH, inside another path, on a group.
+Negations are pushed down to the comparisons, because `NOT (null = 1)` is null and would drop the row. Related nodes
+and event logs are expressions too (`graph/cypher/expressions.py`), so that a predicate can follow wherever a row is
+bound.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ def _(node: SourcePredicate, ctx: Context, at: RowScope, *, negated: bool = Fals
 
 
 def _nothing(at: RowScope) -> str:
-    """What holds for no node. Not `false`: Neo4j 5 then fails its own check of the plan that it makes."""
+    """Return a condition that no node meets; with `false`, Neo4j 5 fails its own check of the plan."""
     return f"{at.var}.id = ''"
 
 
@@ -109,7 +109,7 @@ def _compared(ctx: Context, condition: Comparison, at: RowScope, negated: bool) 
         return _fails(condition.op, value, operand)
     if "{" not in value:
         return f"({value} IS NULL OR {_fails(condition.op, value, operand)})"
-    one = ctx.writer.fresh_name("one")  # for what is looked up is looked up once
+    one = ctx.writer.fresh_name("one")  # evaluates a subquery once
     return f"any({one} IN [{value}] WHERE {one} IS NULL OR {_fails(condition.op, one, operand)})"
 
 
@@ -122,7 +122,10 @@ def _fails(op: Operator, value: str, operand: str) -> str:
 
 
 def _is_there(value: Expression, at: RowScope) -> bool:
-    """Whether a value is never null. A label may declare an interface's property anew, without requiring it."""
+    """Decide whether a value is never null.
+
+    A label may declare a property of an interface again without requiring the property.
+    """
     if isinstance(value, NodeProperty):
         return all(MODEL.property_of(label, value.stored.name).required for label in MODEL.labels_of(at.type))
     return value.required

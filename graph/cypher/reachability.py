@@ -1,4 +1,4 @@
-"""What a node reaches as Cypher: level by level, a level that is too large left out with all behind it."""
+"""Graph search from one node, level by level; a level that is too large is left out, with all levels behind it."""
 
 from __future__ import annotations
 
@@ -40,10 +40,10 @@ def _(node: Reachability, ctx: Context, var: str, row: RowProjection | None) -> 
 
 
 def compile_reachability(ctx: Context, column: Reachability) -> str:
-    """The name of the variable that holds `[counts, truncated, page, …, hubs]`; null if there is no node to begin at."""
+    """Return the variable of `[counts, truncated, page, …, hubs]`, which is null if the start node does not exist."""
     writer = ctx.writer
     name = writer.fresh_name(column.field)
-    for own in OWN:  # so that nothing below is called the same
+    for own in OWN:  # so that no other variable has such a name
         writer.fresh_name(own)
     sought = ctx.seek(column.start.argument)
     with writer.block(f"CALL ({sought})"):
@@ -58,7 +58,7 @@ def compile_reachability(ctx: Context, column: Reachability) -> str:
 
 
 def _write_levels(ctx: Context, column: Reachability) -> None:
-    """Leaves `found`, each node once with how many links lead there, `cut`, whether a level was too large, and `hubs`."""
+    """Bind `found`, each node once with its distance; `cut`, true if a level was too large; and `hubs`."""
     writer = ctx.writer
     writer.write("WITH start, [start] AS front, [[start, 0]] AS reached, false AS cut")
     for number in range(1, REACH_HOPS + 1):
@@ -73,7 +73,10 @@ def _write_levels(ctx: Context, column: Reachability) -> None:
 
 
 def _write_found(ctx: Context, column: Reachability) -> None:
-    """A condition on `count` beside it makes the embedded engine give up on thousands of rows: it stands one step later."""
+    """Collect each node with its distance.
+
+    The condition stands one clause after the `count`: with both together, ArcadeDB fails on thousands of rows.
+    """
     ctx.writer.write("UNWIND reached AS one")
     ctx.writer.write("WITH one[0] AS y, min(one[1]) AS hops" + (", count(one[2]) AS stops" if column.hubs else ""))
     ctx.writer.where(["hops > 0"])
@@ -82,7 +85,7 @@ def _write_found(ctx: Context, column: Reachability) -> None:
 
 
 def _write_level(ctx: Context, column: Reachability, number: int) -> None:
-    """One link further; where one stands is left by all its links, other hubs by none."""
+    """Write one level: the start node is left by all its relationships, other hubs by none."""
     writer, steps = ctx.writer, column.steps
     hops, degree = (f"$v.{writer.parameter(one, one.argument.name)}" for one in (steps.hops, steps.degree))
     writer.write(f"UNWIND CASE WHEN {hops} < {number} THEN [] ELSE front END AS x")
@@ -101,12 +104,12 @@ def _write_level(ctx: Context, column: Reachability, number: int) -> None:
 
 
 def _may_stop(column: Reachability, number: int) -> bool:
-    """Whether a level says which hubs it was stopped at: where one stands is none."""
+    """Decide whether a level collects its hubs; the start node is no hub."""
     return column.hubs and number > 1
 
 
 def _write_next(ctx: Context, column: Reachability) -> None:
-    """Leaves `next`, where the links of a level lead, and `over`, whether there are too many."""
+    """Return `next`, the nodes that a level leads to, and `over`, true if there are too many."""
     writer = ctx.writer
     if avoided := _avoided(ctx, column):
         writer.write("WITH y")
@@ -118,7 +121,10 @@ def _write_next(ctx: Context, column: Reachability) -> None:
 
 
 def _write_next_and_stopped(ctx: Context, column: Reachability, is_hub: str) -> None:
-    """The same and `stopped`, the hubs of a level: each comes as one row in place of its links, and a level has `LINKS` at most."""
+    """Return `next`, `over`, and `stopped`, the hubs of a level.
+
+    Each hub is one row in place of its relationships, and a level has at most `LINKS` hubs.
+    """
     writer = ctx.writer
     writer.write(f"WITH y, {is_hub} AS hub")
     writer.where(_avoided(ctx, column))
@@ -131,11 +137,13 @@ def _write_next_and_stopped(ctx: Context, column: Reachability, is_hub: str) -> 
 
 
 def _avoided(ctx: Context, column: Reachability) -> list[str]:
+    """Return the condition on nodes that the search avoids."""
     avoid = column.steps.avoid
     return [f"NOT y.id IN $v.{ctx.writer.parameter(avoid, avoid.name)}"] if avoid else []
 
 
 def _write_counts(ctx: Context) -> None:
+    """Count the found nodes by the prefix of their ids."""
     with ctx.writer.block("CALL (found)"):
         ctx.writer.write("UNWIND found AS one")
         ctx.writer.write("WITH split(one[0].id, '_')[0] AS prefix, count(*) AS number ORDER BY prefix")

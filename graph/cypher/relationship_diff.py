@@ -1,7 +1,8 @@
-"""Changes of all links of a node between two days, as Cypher.
+"""Changes of all relationships of a node between two dates.
 
-A link is one and the same on both days, so it is not looked for again: its own dates, those of its ends and the condition say
-whether it was there. Only for what is on one day's list alone another link of its kind is looked for that took its place.
+A relationship is the same on both dates, so that no second match is needed. The dates of a relationship, the
+lifetimes of its nodes and the predicate decide whether the list contains the relationship. Only for a row of one
+date, a relationship that replaced it is matched.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from graph.query.sources import AllRelationships
 
 @dataclass(frozen=True, slots=True)
 class RelationshipDiffCompiler(DiffCompiler):
-    """Writes the changes of one node's links. `type` and `direction` are names of variables, too."""
+    """Compiler of the changes of one node's relationships. `type` and `direction` are names of variables, too."""
 
     type: str
     direction: str
@@ -39,7 +40,7 @@ class RelationshipDiffCompiler(DiffCompiler):
         return [self.kind, self.node, str(self.before), str(self.after), self.type, self.direction]
 
     def _later(self, kinds: Sequence[ChangeKind]) -> None:
-        """What is there on the later day only: new, or in the place of a link that was there on the earlier one only."""
+        """Write the rows of the later date only: new relationships, and those that replaced an earlier one."""
         found = self._alone(self.now, self.was)
         before = self._in_place(found, self.was, self.now)
         self.ctx.writer.write(f"WITH {found.variables}, {before}")
@@ -49,7 +50,7 @@ class RelationshipDiffCompiler(DiffCompiler):
         self._gives(found, kind, before, str(found.edge))
 
     def _ended(self) -> None:
-        """What was there on the earlier day only, and no link took its place."""
+        """Write the rows of the earlier date only that no other relationship replaced."""
         found = self._alone(self.was, self.now)
         after = self._in_place(found, self.now, self.was)
         self.ctx.writer.write(f"WITH {found.variables}, {after}")
@@ -57,7 +58,7 @@ class RelationshipDiffCompiler(DiffCompiler):
         self._gives(found, f"'{ChangeKind.ENDED}'", str(found.edge), "null")
 
     def _alone(self, finder: ListFinder, other: ListFinder) -> MatchResult:
-        """The list as of the finder's day without what is on it as of the other's."""
+        """Find the rows on the finder's date that the list on the other finder's date does not contain."""
         writer = finder.ctx.writer
         with writer.block(f"CALL ({finder.var})"):
             found = finder.find(None)
@@ -67,7 +68,7 @@ class RelationshipDiffCompiler(DiffCompiler):
         return found
 
     def _is_off(self, finder: ListFinder, found: MatchResult) -> str:
-        """That a link is not on the list as of the finder's day."""
+        """Return the condition that the list on the finder's date does not contain a relationship."""
         off = f"NOT ({' AND '.join(self._is_there(finder, found))})"
         where = finder.column.where
         if where is None:
@@ -75,12 +76,16 @@ class RelationshipDiffCompiler(DiffCompiler):
         return f"({off} OR {predicate(where, finder.ctx, _place(found), negated=True)})"
 
     def _is_there(self, finder: ListFinder, found: MatchResult) -> Iterator[str]:
+        """Return the conditions that a relationship and its nodes are visible on the finder's date."""
         source = finder.column.source
         assert isinstance(source, AllRelationships), "all links of a node"
         return there(finder.ctx, source, finder.column.row.type, finder.var, finder.row, found)
 
     def _in_place(self, found: MatchResult, on: ListFinder, off: ListFinder) -> str:
-        """Another link of the same type, direction and word between the same nodes that is on one list only; null if none is."""
+        """Return the variable of a relationship that only the list of `on` contains, or null.
+
+        The two relationships have the same type, direction, discriminator and nodes.
+        """
         writer, link, name = on.ctx.writer, on.ctx.writer.fresh_name("link"), on.ctx.writer.fresh_name("other")
         other = replace(found, edge=link)
         with writer.block(f"CALL ({on.var}, {found.variables})"):

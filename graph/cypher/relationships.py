@@ -1,4 +1,4 @@
-"""All links of a node, whatever their type, as Cypher: how they are found, what makes them hold, how they are told apart."""
+"""All relationships of a node, of any type: their MATCH, their conditions, and their sort keys."""
 
 from __future__ import annotations
 
@@ -30,7 +30,10 @@ def relationship_keys(link: str, other: str) -> tuple[str, ...]:
 def match_relationships(
     ctx: Context, links: AllRelationships, type_name: str, var: str, row: RowProjection | None
 ) -> MatchResult:
-    """Only types that a node of this row can have, and only the lifetimes of what they lead to."""
+    """Match all relationships of a node.
+
+    The model limits the types to those of the row's type, and the lifetimes to those of the nodes at the other end.
+    """
     writer = ctx.writer
     found = MatchResult(writer.fresh_name("other"), (), writer.fresh_name("link"), ("direction",))
     with writer.block(f"CALL ({var})"):
@@ -48,7 +51,7 @@ def match_relationships(
 def there(
     ctx: Context, links: AllRelationships, type_name: str, var: str, row: RowProjection | None, found: MatchResult
 ) -> Iterator[str]:
-    """That a link holds on the day of the context, between nodes that exist then."""
+    """Return the conditions that a relationship holds on the as-of date, between nodes that exist on that date."""
     moment = ctx.writer.as_of_values(ctx.as_of)
     labels = (one for direction in links.directions for one in _reached(links, row, direction).values())
     yield from visible_any_link(str(found.edge), moment)

@@ -1,4 +1,4 @@
-"""What narrows a match beyond its pattern: what logs came to by the day, and how many of something there must be."""
+"""Conditions of a match beyond its pattern: event-sourced properties, cardinalities and gaps."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from graph.query.traversal import Cardinality, Traversal
 
 @constrain.register
 def _(traversal: Traversal, ctx: Context, match: MatchCompiler, found: MatchResult) -> MatchResult:
-    """Write what follows a MATCH and its WHERE; where something is lacking the rows say what."""
+    """Write the conditions after a MATCH and its WHERE; rows of a traversal with gaps get the codes of their gaps."""
     _by_logs(ctx, match, found)
     _by_requirements(ctx, match, found, traversal.requires)
     return _by_gaps(ctx, match, found, traversal.gaps) if traversal.gaps else found
 
 
 def _by_logs(ctx: Context, match: MatchCompiler, found: MatchResult) -> None:
-    carried = _carried(match, found, *match.carried)  # the embedded engine knows nothing else behind a WITH
+    carried = _carried(match, found, *match.carried)  # in ArcadeDB a WITH drops all other variables
     for one in match.event_log_filters:
         entry = last_entry(ctx, one.var, one.name)
         ctx.writer.write(f"WITH {carried}, {entry} AS {one.name}")
@@ -53,38 +53,39 @@ def _counts(ctx: Context, match: MatchCompiler, found: MatchResult, needs: Seque
 
 
 def _count(ctx: Context, match: MatchCompiler, found: MatchResult, need: Cardinality) -> str:
-    """The count, or the measure, that a need speaks of, with what the match named that it speaks of."""
+    """Return the count of a cardinality, or its measure, computed with the variables of the match."""
     if isinstance(need.traversal, Traversal):
         spoken = need.traversal.names - {str(need.traversal.branches[0].start)}
         start = StartNode(found.var, others=_known(match, spoken))
         return compile_count(ctx, need.traversal, start, enough=_enough(need))
-    first = str(match.branch.path.first.name)  # a measure of the pair of nodes that a link leads to
+    first = str(match.branch.path.first.name)  # a measure of the pair of nodes at the ends of a relationship
     others = _known(match, match.branch.path.names - {first})
     value = compile_measure(ctx, need.traversal, StartNode(match.names[first], others=others), ())
     return value if value.isidentifier() else f"{value} AS {ctx.writer.fresh_name('value')}"
 
 
 def _enough(need: Cardinality) -> int:
-    """How many decide whether there are too few or too many."""
+    """Return the number of nodes at which the count is decided."""
     return need.minimum if need.maximum is None else need.maximum + 1
 
 
 def _known(match: MatchCompiler, names: frozenset[str]) -> tuple[tuple[str, str], ...]:
-    """What the match named, and where it began."""
+    """Return the variables with these names, of the match or of its start node."""
     known = {**match.names, **({str(match.branch.start): match.start.var} if match.start else {})}
     return tuple((name, known[name]) for name in sorted(names) if name in known)
 
 
 def _met(need: Cardinality, count: str) -> str:
+    """Return the condition that a count meets a cardinality."""
     if need.minimum == need.maximum:
         return f"{count} = {need.minimum}"
     return f"{count} >= {need.minimum}" + (f" AND {count} <= {need.maximum}" if need.maximum is not None else "")
 
 
 def _codes(cases: Sequence[tuple[str | None, str]]) -> str:
-    """The codes of the cases that hold, as a list."""
+    """Return the codes of the cases that hold, as a list."""
     listed = ", ".join(f"CASE WHEN {condition} THEN '{code}' END" for code, condition in cases)
-    # `x` is no variable of the statement, as `code` often is: Neo4j warns of a name that hides another
+    # `code` is often a variable of the statement, `x` never is: Neo4j warns of a name that hides another
     return f"[x IN [{listed}] WHERE x IS NOT NULL]"
 
 

@@ -1,4 +1,4 @@
-"""The row that a condition, a key or an order speaks of."""
+"""The row that a predicate, a group key or a sort key refers to."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from graph.query.traversal import Traversal
 
 @dataclass(frozen=True, slots=True)
 class RowScope:
-    """Its node, the node's type, and the link to it if there is one."""
+    """A row: its node, the node's type, and the relationship to the node, if there is one."""
 
     var: str
     type: str
     edge: str | None = None
-    source: RowScope | None = None  # of a pair: the node at its other end
-    pair_start: StartNode | None = None  # of a pair: where its measures begin
+    source: RowScope | None = None  # of a pair: the node at the other end
+    pair_start: StartNode | None = None  # of a pair: the start of its measures
 
     @classmethod
     def of(cls, found: MatchResult, type_name: str, source: ListSource) -> RowScope:
-        """A row that a list has found."""
+        """Return the scope of a row that a list has found."""
         if found.source is None or not isinstance(source, Traversal):
             return cls(found.var, type_name, found.edge)
         return cls(found.var, type_name, found.edge, cls(found.source, source.source), found.pair_start)
 
     def start(self, type_name: str) -> StartNode:
-        """Where a path begins; the label is looked at where the row may be of another type."""
+        """Return the start of a path from the row; the label is checked if the row may be of another type."""
         return StartNode.of(self.var, self.type, type_name)

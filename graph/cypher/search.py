@@ -1,7 +1,8 @@
-"""A search: candidates from the rarest key of each way to read the text, compared whole, ordered, cut to a page.
+"""Text search: candidates from the rarest key of each reading, compared with the whole text, sorted, cut to a page.
 
-What a form says and how keys are chosen stands in `graph/search/terms.py`. A term's lists end at CAP: then there may be more
-than was compared, and the answer says so, unless a scope was small enough to be compared whole (`graph/cypher/search_area.py`).
+`graph/search/terms.py` describes forms and keys. A term lists at most CAP nodes of a type. Beyond CAP, more nodes may
+match than are compared, and the answer contains that fact. A scope that is small enough is compared completely
+(`graph/cypher/search_area.py`).
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from graph.query.plan import ToMany
 from graph.query.rows import RowProjection
 from graph.query.sources import SearchCandidates
 
-# the best of a node's forms: the digit of SEARCH_FIT, behind it that of SEARCH_MATCH, with which a form ends
+# the best form of a node: the digit of SEARCH_FIT, then the digit of SEARCH_MATCH, with which a form ends
 BEST = """reduce(best = '{none}', form IN hits | reduce(better = best, one IN {forms} |
   CASE
     WHEN form STARTS WITH one[0] AND '0' + right(form, 1) < better THEN '0' + right(form, 1)
@@ -31,7 +32,7 @@ BEST = """reduce(best = '{none}', form IN hits | reduce(better = best, one IN {f
     WHEN form CONTAINS one[2] AND '2' + right(form, 1) < better THEN '2' + right(form, 1)
     ELSE better
   END)) AS best"""
-# what holds where a reading begins, which is all that may match and little else: a third of the time of asking more
+# forms that contain the start of a reading: all that can match, found in a third of the time of a full comparison
 HITS = "[form IN {node}.searchForms WHERE any(one IN {forms} WHERE form CONTAINS one[1])]"
 NO_MATCH = "9"
 
@@ -42,7 +43,7 @@ def _(source: SearchCandidates, ctx: Context, node: ToMany, var: str, row: RowPr
 
 
 def compile_search(ctx: Context, column: ToMany) -> str:
-    """Write it; the variable that holds the page and what is wanted of the whole."""
+    """Compile a search; return `[rows, part, …]`, or the variable that holds the rows."""
     writer = ctx.writer
     terms, found, complete = writer.fresh_name("terms"), writer.fresh_name("found"), writer.fresh_name("complete")
     _write_terms(ctx, column, terms)
@@ -59,13 +60,13 @@ def compile_search(ctx: Context, column: ToMany) -> str:
 
 @edge_column.register
 def _(part: SearchMatchColumn, ctx: Context, found: MatchResult) -> str:
-    """Return what of a node matches, or how well, as the enum's value."""
+    """Return the part of a node that matches, or the quality of the match, as a value of the enum."""
     choice, digit = {"fit": (SEARCH_FIT, "left(best, 1)"), "match": (SEARCH_MATCH, "right(best, 1)")}[part.name]
     return f"[{', '.join(repr(code) for code, _ in choice.values)}][toInteger({digit})]"
 
 
 def _write_terms(ctx: Context, column: ToMany, terms: str) -> None:
-    """The rarest term of each way; where it has not all, only of ways whose keys are all there."""
+    """Collect the rarest term of each reading, if that term is complete or all keys of the reading exist."""
     writer = ctx.writer
     with writer.block("CALL ()"):
         writer.write(f"UNWIND {_part(ctx, column, 'keys')} AS asked")
@@ -80,13 +81,14 @@ def _write_terms(ctx: Context, column: ToMany, terms: str) -> None:
 
 
 def _rarity(ctx: Context, column: ToMany) -> str:
+    """Return the number of nodes of the selected types that a term leads to."""
     return " + ".join(
         f"CASE WHEN {_wants(ctx, column, type_)} THEN term.{name}Count ELSE 0 END" for type_, name in SEARCHED.items()
     )
 
 
 def _lacks(ctx: Context, column: ToMany) -> str:
-    """Whether a term has no room for all that its key leads to of the types that are wanted, 0 or 1."""
+    """Return an expression: 1 if a term is incomplete for one of the selected types, else 0."""
     over = (f"({_wants(ctx, column, type_)} AND {_is_over(type_)})" for type_ in SEARCHED)
     return f"CASE WHEN {' OR '.join(over)} THEN 1 ELSE 0 END"
 
@@ -100,16 +102,17 @@ def _scope(ctx: Context, column: ToMany, terms: str) -> SearchArea | None:
 
 
 def _crowded(ctx: Context, column: ToMany, terms: str, type_: str) -> str:
-    """Whether nodes of a type are wanted, and a term has not all of them."""
+    """Return the condition that a type is selected, and a term is incomplete for that type."""
     return f"{_wants(ctx, column, type_)} AND any(term IN {terms} WHERE {_is_over(type_)})"
 
 
 def _wants(ctx: Context, column: ToMany, type_: str) -> str:
+    """Return the condition that the query selects a type."""
     return f"'{type_}' IN {_part(ctx, column, 'types')}"
 
 
 def _is_over(type_: str) -> str:
-    """Whether a key leads to more nodes of a type than its `term` has room for."""
+    """Return the condition that a key leads to more nodes of a type than `term` lists."""
     return f"term.{SEARCHED[type_]}Count > {CAP}"
 
 
@@ -121,7 +124,7 @@ def _complete(ctx: Context, column: ToMany, terms: str, scope: SearchArea | None
 
 
 def _write_found(ctx: Context, column: ToMany, terms: str, scope: SearchArea | None, found: str) -> None:
-    """What matches the whole text, each node once, with its place among the types and how well."""
+    """Collect `[node, place, best]`, each node once: the rank of its type, and the quality of its match."""
     writer, forms = ctx.writer, _part(ctx, column, "forms")
     node = writer.fresh_name("candidate")
     with writer.block(f"CALL ({_carried(terms, scope)})"):
@@ -137,7 +140,7 @@ def _write_found(ctx: Context, column: ToMany, terms: str, scope: SearchArea | N
 
 
 def _write_possible(ctx: Context, column: ToMany, type_: str, terms: str, scope: SearchArea | None, node: str) -> None:
-    """The nodes of a type that may match, with a scope those in it of which a form holds what a reading begins with."""
+    """Match the candidates of a type; with a scope, those inside with a form that holds the start of a reading."""
     writer, moment = ctx.writer, ctx.writer.as_of_values(ctx.as_of)
     wanted, there = _wants(ctx, column, type_), [*visible_node(type_, node, moment)]
     if scope is None:

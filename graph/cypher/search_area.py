@@ -1,11 +1,11 @@
-"""The scope of a search: an area as the beginning where a text is common, and as a condition on what keys lead to.
+"""The scope of a search: the start of the match for a frequent key, else a condition on candidates.
 
-A frequent key has no room for all that it leads to, and what it has may lie elsewhere. So from the township down what lies
-in the area is walked to, of the types that a key is too frequent for, and compared instead of what the keys lead to: all of
-it or, if it is more than NEAR, nothing.
+The term of a frequent key is incomplete, and the nodes that it lists may lie elsewhere. So in an area from the
+township down, the nodes of the area replace the candidates of each type for which a term is incomplete. If there are
+more than NEAR nodes, the candidates stay.
 
-In an area lie the areas whose codes begin with its code, and what is a part of them; organizations and people that a link
-which holds leads there from; and who works for such an organization.
+An area contains the areas whose codes begin with its code, and their parts. An area also contains organizations and
+people with a relationship to such an area on the as-of date, and people who work for such an organization.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from graph.model.search import AREA, NEAR, SEARCHED
 
 @dataclass(frozen=True, slots=True)
 class SearchArea:
-    """The area's code; by type the variable with what lies there, and when that is the beginning."""
+    """The area's code; by type, the variable of the nodes inside, and the condition that the search starts there."""
 
     code: str
     near: dict[str, str]
@@ -29,27 +29,29 @@ class SearchArea:
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """From a node to an area, with the links that must hold; each step begins where the one before ended."""
+    """A path from a node to an area; each relationship starts at the end of the relationship before."""
 
-    links: tuple[tuple[str, str, str], ...]  # variable, type, what is at its end
+    links: tuple[tuple[str, str, str], ...]  # variable, types, end node
 
     def outward(self, node: str) -> str:
+        """Return the pattern from the node to the area."""
         return f"({node})" + "".join(f"-[{name}:{types}]->({end})" for name, types, end in self.links)
 
     def inward(self, node: str) -> str:
-        """The same from its other end, which is where a MATCH has to begin on the embedded engine."""
+        """Return the pattern from the area to the node: ArcadeDB needs a MATCH to start at the area."""
         starts = (node, *(end for *_, end in self.links))
         steps = [f"<-[{name}:{types}]-({start})" for (name, types, _), start in zip(self.links, starts, strict=False)]
         return f"({starts[-1].partition(':')[0]})" + "".join(reversed(steps))
 
     def conditions(self, moment: AsOfValues) -> list[str]:
+        """Return the conditions that all relationships of the path hold."""
         return [one for name, *_ in self.links for one in visible_link(MODEL.links[AREA.parent], name, moment)]
 
 
 def compile_search_area(
     writer: CypherWriter, code: str, terms: str, crowded: dict[str, str], moment: AsOfValues
 ) -> SearchArea:
-    """Write the walks to what lies there of each type that is `crowded`, a condition on the terms."""
+    """Write the match of the nodes inside, for each type of `crowded`, whose values are conditions on the terms."""
     near = {type_: writer.fresh_name(f"{name}There") for type_, name in SEARCHED.items()}
     areas, small = near["Area"], f"size({code}) >= {AREA.small}"
     with writer.block(f"CALL ({terms})"):
@@ -68,7 +70,7 @@ def compile_search_area(
 def write_inside(
     writer: CypherWriter, scope: SearchArea, moment: AsOfValues, type_: str, nodes: str, node: str
 ) -> None:
-    """Write which of some nodes lie in the area, some of them more than once."""
+    """Return the nodes that lie in the area; a node may be returned several times."""
     for number, way in enumerate(_ways(type_)):
         writer.write(f"{'UNION ALL ' if number else ''}UNWIND {nodes} AS {node}")
         writer.write(f"MATCH {way.outward(node)}" if way.links else f"WITH {node}")
@@ -77,7 +79,7 @@ def write_inside(
 
 
 def _lies(area: str, code: str, moment: AsOfValues) -> str:
-    """Whether an area lies in the one with a code."""
+    """Return the condition that an area lies in the area with a code."""
     holding = " AND ".join(
         [f"around.{AREA.code} STARTS WITH {code}", *visible_link(MODEL.links[AREA.parent], "up", moment)]
     )
@@ -112,7 +114,7 @@ def _write_linked(
 
 
 def _ways(type_: str) -> tuple[_Way, ...]:
-    """From a node to areas, from a person also by whom it works for."""
+    """Return the paths from a node of a type to areas; a person has a second path through the employer."""
     if type_ == AREA.label:
         return (_Way(()),)
     direct = _Way((("l", _links_to_areas(type_), f"inner:{AREA.label}"),))
@@ -123,7 +125,7 @@ def _ways(type_: str) -> tuple[_Way, ...]:
 
 
 def _links_to_areas(type_: str) -> str:
-    """Links that hold for a while, and lead from nodes of this type to areas."""
+    """Return the relationship types, joined by `|`, of states that lead from nodes of a type to areas."""
     states = tuple(name for name, link in MODEL.links.items() if link.kind is Temporality.STATE and link.readable)
     reach = MODEL.reach(type_, states, outgoing=True)
     return "|".join(sorted(name for name, labels in reach.items() if labels & MODEL.labels_of(AREA.label)))

@@ -1,12 +1,12 @@
-"""All shortest paths between two nodes as Cypher, walked from both ends at once, one link at a time.
+"""All shortest paths between two nodes, searched from both ends, one relationship at a time.
 
-`front` holds the nodes of the last level of both sides: `[node, whether it lies ahead of the start, its best ways]`. A way
-is `[key, nodes, links]`, the key its order: the ids and links from start to goal. No more ways to a node are kept than
-are wanted in all, for the best paths consist of best ways. Step n finds paths of 2n − 1 and 2n links where both sides meet;
-the first step that finds one is the last.
+`front` holds the nodes of the last level of both sides, `[node, ahead, ways]`; `ahead` is true on the start's side. A
+way is `[key, nodes, links]`. The key gives the order: it consists of the ids and relationships from start to goal. No
+more ways to a node are kept than the query asks for, because the best paths consist of the best ways. Step n finds
+the paths of 2n − 1 and 2n relationships, where both sides meet. The first step that finds a path is the last.
 
-Sorts stand in a `CALL` of their own for each node, where rows are few: Neo4j counts everything that a sorted row could
-still see as its memory, which here is the whole front.
+Each sort stands in a `CALL` of its own for each node, where rows are few. Neo4j counts everything that a sorted row
+can access as memory of the row, which outside of the `CALL` is the whole front.
 """
 
 from __future__ import annotations
@@ -60,10 +60,10 @@ def _(node: ShortestPaths, ctx: Context, var: str, row: RowProjection | None) ->
 
 
 def compile_shortest_paths(ctx: Context, column: ShortestPaths) -> str:
-    """The name of the variable that holds `[paths, truncated, hubs]`, each path `[hops, nodes, links]`; null without both ends."""
+    """Return the variable of `[paths, truncated, hubs]`; null if an end is missing. A path is `[hops, nodes, links]`."""
     writer = ctx.writer
     name = writer.fresh_name(column.field)
-    for own in OWN:  # so that nothing below is called the same
+    for own in OWN:  # so that no other variable has such a name
         writer.fresh_name(own)
     ends = [ctx.seek(end.argument) for end in (column.start, column.goal)]
     with writer.block(f"CALL ({', '.join(ends)})"):
@@ -79,16 +79,21 @@ def compile_shortest_paths(ctx: Context, column: ShortestPaths) -> str:
 
 
 def write_end(ctx: Context, end: PathEnd, var: str, sought: str) -> None:
+    """Write the MATCH of the start or the goal of a search."""
     ctx.writer.write(f"MATCH ({var}:{end.type} {{id: {sought}}})")
     ctx.writer.where(list(visible_node(end.type, var, ctx.writer.as_of_values(ctx.as_of))))
 
 
 def limit(ctx: Context, column: ShortestPaths) -> str:
+    """Return the parameter of the number of paths."""
     return f"$v.{ctx.writer.parameter(column.limit, 'limit')}"
 
 
 def _write_steps(ctx: Context, column: ShortestPaths) -> None:
-    """Leaves `best`, one more than wanted if there are more, `cut`, whether a step was too large, and the `number` of hubs."""
+    """Bind `best`, with one path more than the limit if there are more; `cut`; and the `number` of hubs.
+
+    `cut` is true if a step was too large.
+    """
     writer = ctx.writer
     writer.write(
         "WITH start, goal, [[start, true, [['', [start], []]]], [goal, false, [['', [goal], []]]]] AS front,"
@@ -110,19 +115,19 @@ def _write_steps(ctx: Context, column: ShortestPaths) -> None:
 
 
 def _if_counted(column: ShortestPaths, text: str) -> str:
-    """What a line says of hubs, if they are counted."""
+    """Return the text if the query selects the number of hubs, else an empty text."""
     return text if column.hubs else ""
 
 
 def _write_number_of_hubs(ctx: Context) -> None:
-    """Each once, whichever side met it and how often; the ends are none."""
+    """Count each hub once, whichever side met it and how often; start and goal do not count."""
     with ctx.writer.block("CALL (start, goal, hubs)"):
         ctx.writer.write("UNWIND [y IN hubs WHERE y <> start AND y <> goal] AS y")
         ctx.returns("count(DISTINCT y)", "number")
 
 
 def _write_step(ctx: Context, column: ShortestPaths, number: int) -> None:
-    """One link further on both sides; a node with one link leads nowhere, one with too many is a hub."""
+    """Extend both sides by one relationship; a node with one relationship is a dead end, with too many a hub."""
     writer, steps = ctx.writer, column.steps
     hops, degree = (f"$v.{writer.parameter(one, one.argument.name)}" for one in (steps.hops, steps.degree))
     writer.write(f"UNWIND CASE WHEN size(best) > 0 OR {hops} < {2 * number - 1} THEN [] ELSE front END AS one")
@@ -155,7 +160,7 @@ def _avoided(ctx: Context, column: ShortestPaths) -> list[str]:
 
 
 def _write_best(ctx: Context, column: ShortestPaths) -> None:
-    """The best ways to a node by the links that lead there: behind those ahead, before those that lead to the goal."""
+    """Collect the best ways to a node: steps are appended on the start's side, and prepended on the goal's side."""
     ctx.writer.write("UNWIND steps AS step")
     ctx.writer.write("UNWIND step[0] AS way")
     ctx.writer.write(
@@ -167,7 +172,7 @@ def _write_best(ctx: Context, column: ShortestPaths) -> None:
 
 
 def _write_meeting(ctx: Context, column: ShortestPaths, number: int) -> None:
-    """Nodes that the start's side has come to now, and the goal's side now or one step before."""
+    """Collect paths through nodes that the start's side reached in this step, the goal's side in this or the last."""
     writer, hops = ctx.writer, column.steps.hops
     odd, even = 2 * number - 1, 2 * number
     writer.write(
@@ -188,6 +193,7 @@ def _write_meeting(ctx: Context, column: ShortestPaths, number: int) -> None:
 
 
 def _write_rows(ctx: Context, column: ShortestPaths) -> None:
+    """Project the best paths."""
     writer = ctx.writer
     with writer.block("CALL (best)"):
         writer.write(f"UNWIND best[..{limit(ctx, column)}] AS one")

@@ -1,7 +1,8 @@
-"""The order of a list as Cypher: what rows are sorted by, what a cursor holds, and what lies behind one.
+"""The order of a list as Cypher: the expressions that sort rows, and their values in a cursor.
 
-Nulls come last in either direction: a key that may be null is two, whether it is there and what it is. A value that
-more than the row itself is needed for (a neighbour's, a count) is computed by a `CALL` and has a name of its own.
+Nulls come last in either direction: a nullable sort key gives two expressions, whether the value is null, and the
+value. A value that needs more than the row, such as a neighbour's property or a count, is computed by a `CALL` under
+its own name.
 """
 
 from __future__ import annotations
@@ -42,14 +43,14 @@ NOTHING = {
     ValueType.BOOL: "false",
     ValueType.DATE: "date('1970-01-01')",
     ValueType.DATETIME: "datetime('1970-01-01T08:00:00+08:00')",
-}  # what stands for a value that is not there, behind the key that says so
-FORMS = {ValueType.DATE: "toString({})", ValueType.DATETIME: "{}.epochMillis"}  # how a cursor holds a value
+}  # placeholders for null, behind the expression that sorts nulls last
+FORMS = {ValueType.DATE: "toString({})", ValueType.DATETIME: "{}.epochMillis"}  # formats of values in a cursor
 
 
 def compile_sort_keys(
     ctx: Context, keys: Sequence[SortKey], at: RowScope
 ) -> tuple[list[SortExpression], dict[str, str]]:
-    """The keys of an order, and what was computed for it: names, each with the expression that it is to stand for."""
+    """Return the sort expressions of an order, and the expressions of computed values by variable."""
     written: list[SortExpression] = []
     computed: dict[str, str] = {}
     for key in keys:
@@ -59,7 +60,7 @@ def compile_sort_keys(
 
 
 def rank(choice: Choice, value: str) -> str:
-    """The place of a code in its closed list."""
+    """Return the position of a code in its closed list."""
     ranks = " ".join(f"WHEN '{code}' THEN {place}" for place, (code, _) in enumerate(choice.values))
     return f"CASE {value} {ranks} END"
 
@@ -77,7 +78,7 @@ def _sorted_by(key: SortKey, value: str) -> Iterator[SortExpression]:
 
 
 def _value(ctx: Context, value: Expression, at: RowScope, computed: dict[str, str]) -> str:
-    """The expression of a value; one that needs more than the row is computed first and then goes by a name."""
+    """Return the expression of a value; a value that needs more than the row is computed first and then named."""
     match value:
         case NodeProperty(stored) if not (stored.event_sourced and ctx.as_of.explicit):
             return f"{at.var}.{stored.name}"
@@ -112,7 +113,7 @@ def _computed(ctx: Context, value: Expression, at: RowScope, name: str) -> str:
 
 
 def _of_list(ctx: Context, value: RelatedCount | RelatedAggregate | RelatedValue, at: RowScope) -> str:
-    """What a list comes to: how many, an aggregate, or the value of the one node that it has."""
+    """Return a value of a related list: its count, an aggregate, or a value of its first node."""
     traversal, node = value.traversal, ctx.writer.fresh_name(value.traversal.branches[0].found)
     _write_found(ctx, traversal, value, at, node)
     match value:
@@ -132,7 +133,7 @@ def _of_list(ctx: Context, value: RelatedCount | RelatedAggregate | RelatedValue
 
 
 def _each(ctx: Context, of: NodeProperty | NodeMeasure, at: RowScope) -> str:
-    """What an aggregate is made of: of each node its property, or a measure that is computed first."""
+    """Return the value that an aggregate uses of each node: a property, or a measure, which is computed first."""
     if isinstance(of, NodeProperty):
         name, logged = of.stored.name, of.stored.event_sourced and ctx.as_of.explicit
         return last_entry(ctx, at.var, name) if logged else f"{at.var}.{name}"
@@ -140,12 +141,12 @@ def _each(ctx: Context, of: NodeProperty | NodeMeasure, at: RowScope) -> str:
 
 
 def carried(computed: dict[str, str]) -> list[str]:
-    """What was computed, for a WITH: `name`, or `expression AS name`."""
+    """Return the items of a WITH for computed values: `name`, or `expression AS name`."""
     return [name if name == value else f"{value} AS {name}" for name, value in computed.items()]
 
 
 def _write_found(ctx: Context, traversal: Traversal, value: Expression, at: RowScope, node: str) -> None:
-    """What a list leads to, or one node; by the union of its ways if it has several."""
+    """Match the nodes of a related list; several branches are united."""
     if len(traversal.branches) == 1:
         _write_branch(ctx, traversal, 0, value, at, node)
         return

@@ -1,9 +1,10 @@
-"""A plan as one Cypher statement whose one record holds the whole answer.
+"""Compilation of a plan to one Cypher statement, whose one record holds the whole answer.
 
-The text is made of the model's and the traversals' names only. Every value travels in `$v` under a name given here,
-so the same shape always gives the same text, which an engine plans once.
-Lists are `CALL (outer) { … RETURN collect([…]) AS name }` between the clauses: the one form that all engines accept,
-that always gives its row, and that reads as the tree it is. A page is cut before anything of it is projected.
+The text consists of names of the model and of the traversals. Every value is a parameter in `$v`. So one variable
+shape always gives one text, which an engine plans once.
+
+A list is `CALL (outer) { … RETURN collect([…]) AS name }` between the clauses. Neo4j and ArcadeDB accept this form,
+which always returns one row. A page is cut before any column is projected.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from graph.query.traversal import Traversal
 
 @dataclass(frozen=True)
 class Statement:
-    """Cypher text and what to send with it: `$v` holds a value for each named parameter."""
+    """Cypher text and its parameters: `$v` holds a value for each name."""
 
     text: str
     parameters: tuple[tuple[str, Parameter], ...]
@@ -36,7 +37,7 @@ class Statement:
 
 
 def compile_statement(plan: QueryPlan) -> Statement:
-    """The statement of a plan: `RETURN [value of each root field] AS data`."""
+    """Compile a plan to a statement that ends with `RETURN [value of each root field] AS data`."""
     writer, seeks = CypherWriter(), dict[str, None]()
     write = _only if len(plan.roots) == 1 else _root
     answers = [write(Context(writer, root.as_of, seeks), root) for root in plan.roots]
@@ -46,12 +47,12 @@ def compile_statement(plan: QueryPlan) -> Statement:
 
 
 def _root(ctx: Context, root: RootField) -> str:
-    """Compile a root field to the name of the variable that holds its value."""
+    """Compile a root field; return the variable that holds its value."""
     return column(root.column, ctx, ", ".join(_sought(ctx, root)), None)
 
 
 def _only(ctx: Context, root: RootField) -> str:
-    """Compile the only root field, whose clauses stand in no `CALL` where one record comes of them in any case."""
+    """Compile the only root field, without a `CALL` if its clauses return one record in any case."""
     sought = ", ".join(_sought(ctx, root))
     match root.column:
         case ToOne() as one:
@@ -62,7 +63,7 @@ def _only(ctx: Context, root: RootField) -> str:
 
 
 def _sought(ctx: Context, root: RootField) -> list[str]:
-    """Name the values that a root field is sought by: a search of the graph names its own."""
+    """Bind the values that a root field is matched by; a graph search binds its values itself."""
     match root.column:
         case ToOne(arguments=arguments):
             return [ctx.seek(argument) for argument in arguments]

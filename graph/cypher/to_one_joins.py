@@ -1,8 +1,9 @@
-"""Conditions on the one node at the end of a path as part of the MATCH, so that an engine may begin at either side.
+"""Joins: predicates on a to-one neighbour become part of the MATCH, so that the engine may start at either side.
 
-`orders(where: {grid: {community: {code: {eq: …}}}})` becomes `MATCH (…)-[…]-(order) MATCH (order)-[:RAISED_IN]->(grid) …`;
-as an `EXISTS` it would be looked at for each row by itself (design §4: 555 → 44 ms). Only what must hold in any case can be
-joined: parts of an `OR`, of a `NOT`, and lists with quantifiers stay expressions (`predicates.py`).
+`orders(where: {grid: {community: {code: {eq: …}}}})` becomes `MATCH (…)-[…]-(order) MATCH
+(order)-[:RAISED_IN]->(grid) …`. An `EXISTS` would be evaluated for each row (design §4: 555 → 44 ms). Only a
+predicate that must hold in any case can be joined. Parts of an `OR` or a `NOT`, and predicates with quantifiers, stay
+expressions (`predicates.py`).
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from graph.query.predicates import Exists, conjuncts
 
 
 def write_joins(ctx: Context, conditions: list[str], parts: Iterable[Exists], at: RowScope) -> list[str]:
-    """Write the MATCH of each part behind `conditions`; the last conditions are left to write."""
+    """Write the MATCH of each part, after `conditions`; return the conditions that are not written yet."""
     for part in parts:
         ctx.writer.where(conditions)
         conditions = _join(ctx, part, at)
@@ -38,5 +39,5 @@ def _join(ctx: Context, part: Exists, at: RowScope) -> list[str]:
 
 
 def residual(ctx: Context, where: Predicate | None, at: RowScope) -> list[str]:
-    """What cannot be joined, as expressions."""
+    """Return the conditions that cannot be joined, as expressions."""
     return [predicate(part, ctx, at) for part in conjuncts(where) if not is_joined(part)]

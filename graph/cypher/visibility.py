@@ -1,8 +1,8 @@
 """Conditions under which a bound node or relationship is visible: the only module that writes them.
 
-A path holds on a day when all its links and all its named or typed nodes do. The areas in the middle of a repeated
-PART_OF are not looked at: the links of an abolished area have ended themselves (I13). `moment.latest` leaves out when
-things began: nothing in the data begins after the data's own day (domain §0.2).
+A path holds on a date if all its relationships and all its named or typed nodes do. Areas in the middle of a repeated
+PART_OF are not checked, because the relationships of an abolished area have ended (I13). With `AsOfValues.latest`,
+conditions on the beginning are left out: nothing in the data begins after the date of the data (domain §0.2).
 """
 
 from __future__ import annotations
@@ -15,41 +15,42 @@ from graph.query.graph_search import is_traversable
 
 
 def visible_link(link: RelationshipType, var: str, moment: AsOfValues, *, ended: bool = False) -> Iterator[str]:
-    """Write what makes a link of this type hold on the day; `ended`: or have held before."""
+    """Return the conditions that a relationship of this type holds; with `ended`, it may hold no longer."""
     begun = () if moment.latest or link.kind is Temporality.STRUCTURAL else (f"{var}.since <= {moment.day}",)
     lasts = (_lasts(var, moment),) if link.kind is Temporality.STATE and not ended else ()
     return marked(var, _all(*begun, *lasts))
 
 
 def visible_links(link: RelationshipType, var: str, moment: AsOfValues) -> Iterator[str]:
-    """Write what makes each link of a repeated one hold on the day."""
+    """Return the condition that each relationship of a repeated pattern holds."""
     held = " AND ".join(visible_link(link, "x", moment))
     if held:
         yield f"all(x IN {var} WHERE {held})"
 
 
 def visible_any_link(var: str, moment: AsOfValues) -> Iterator[str]:
-    """Write what makes a link of whatever type hold on the day: a missing date does not bound it."""
+    """Return the conditions that a relationship of any type holds; a null date is unbounded."""
     begun = () if moment.latest else (f"({var}.since IS NULL OR {var}.since <= {moment.day})",)
     return marked(var, _all(*begun, _lasts(var, moment)))
 
 
 def lasted_on(var: str, day: str) -> str:
-    """Write that a link held on another day than the context's."""
+    """Return the condition that a relationship held on a date other than the as-of date."""
     return f"{var}.since <= {day} AND ({var}.until IS NULL OR {day} < {var}.until)"
 
 
 def said_at_the_end(var: str, name: str, moment: AsOfValues) -> str:
-    """Write a fact of a link that is not known before the link ends."""
+    """Return a property that is set when a relationship ends; null before the end."""
     return f"CASE WHEN {var}.until <= {moment.day} THEN {var}.{name} END"
 
 
 def visible_node(
     type_name: str, var: str, moment: AsOfValues, *, ended: bool = False, among: frozenset[str] | None = None
 ) -> Iterator[str]:
-    """Write what makes a node of this type exist on the day, `ended`: or before; a label that a path names may be hidden.
+    """Return the conditions that a node of this type exists; with `ended`, it may exist no longer.
 
-    `among` are the labels that it can have where it stands.
+    `among` are the labels that are possible at this place of a pattern. A pattern that names a hidden label finds its
+    nodes.
     """
     labels = MODEL.labels_of(type_name)
     possible = labels & among if among and labels & among else labels
@@ -59,14 +60,14 @@ def visible_node(
 def visible_stop(
     types: tuple[str, ...], var: str, moment: AsOfValues, *, ended: bool = False, among: frozenset[str] | None = None
 ) -> Iterator[str]:
-    """Write the same for a node of a pattern. One that may be of several labels is not asked when it exists."""
+    """Return the conditions of a node pattern; a pattern of several labels does not check the lifetime."""
     if len(types) == 1:
         return visible_node(types[0], var, moment, ended=ended, among=among)
     return marked(var, [])
 
 
 def visible_log_entry(var: str, moment: AsOfValues) -> Iterator[str]:
-    """Write what makes an entry of a node's event log visible: it was made before the day is over."""
+    """Return the condition that an entry of an event log was made before the as-of date is over."""
     assert MODEL.event_log
     return marked(var, [f"{var}.{MODEL.event_log.at} < {moment.end}"])
 
@@ -74,26 +75,29 @@ def visible_log_entry(var: str, moment: AsOfValues) -> Iterator[str]:
 def visible_node_of(
     labels: frozenset[str], var: str, moment: AsOfValues, *, ended: bool = False, named: bool = False
 ) -> Iterator[str]:
-    """Write the same for a node of one of several labels: each lifetime once, told apart where names mean two things."""
+    """Return the conditions of a node of one of several labels; with `named`, hidden labels are not excluded.
+
+    Each lifetime gives one condition, which tests labels where a property name has two meanings.
+    """
     hidden = () if named else (f"NOT {var}:{label}" for label in sorted(labels) if not MODEL.labels[label].readable)
     return marked(var, [*hidden, *_lifetimes(labels, var, moment, ended=ended)])
 
 
 def passable_node_of(labels: frozenset[str], var: str, moment: AsOfValues) -> Iterator[str]:
-    """Write the same for a node that a walk may pass: neither hidden nor in private life."""
+    """Return the conditions of a node that a graph search may pass: neither hidden nor in private life."""
     hidden = frozenset(name for name in labels if not is_traversable(name))
     excluded = [f"NOT {var}:{name}" for name in sorted(hidden)]
     return marked(var, [*excluded, *_lifetimes(labels - hidden, var, moment, ended=False)])
 
 
 def named_or_null(var: str, types: tuple[str, ...]) -> str:
-    """Write a node where it may be named, null where it is a person in private life."""
+    """Return a node, or null for a person in private life."""
     private = sorted({name for one in types for name in MODEL.labels_of(one) if MODEL.labels[name].private})
     return f"CASE WHEN {' OR '.join(f'{var}:{name}' for name in private)} THEN null ELSE {var} END" if private else var
 
 
 def marked(var: str, conditions: Iterable[str]) -> Iterator[str]:
-    """Return the conditions of a variable. A test replaces this function to see that each bound variable comes by."""
+    """Return the conditions of a variable. A test replaces this function to check all bound variables."""
     return iter(conditions)
 
 
@@ -102,7 +106,7 @@ def _lasts(var: str, moment: AsOfValues) -> str:
 
 
 def _all(*conditions: str) -> list[str]:
-    """Conditions of one thing as one, if there are any."""
+    """Join conditions by AND, if there are any."""
     return [" AND ".join(conditions)] if conditions else []
 
 
@@ -131,10 +135,10 @@ def _bounds(lifetime: Lifetime, var: str, moment: AsOfValues, required: bool, en
 
 @dataclass(frozen=True, slots=True)
 class AsOfValues:
-    """A root field's day in `$v`. A part is named when it is first used: no statement carries what it does not need.
+    """The as-of date of a root field in `$v`. A part is named on first use: no statement carries unused parameters.
 
-    `latest`: the request names no day, so it is the data's own. Nothing in the data begins after that (domain §0.2), so
-    that what holds or exists has only not to have ended.
+    `latest`: the request names no date, so the as-of date is the date of the data. Nothing in the data begins after
+    that date (domain §0.2), so only ends are checked.
     """
 
     named: Callable[[str], str]
@@ -142,14 +146,15 @@ class AsOfValues:
 
     @property
     def day(self) -> str:
+        """Return the as-of date."""
         return self.named("day")
 
     @property
     def end(self) -> str:
-        """The instant at which the day ends, in +08:00."""
+        """Return the instant at which the as-of date ends, in +08:00."""
         return self.named("end")
 
     @property
     def suffix(self) -> str:
-        """What dated ids carry behind them."""
+        """Return the text that dated ids end with."""
         return self.named("suffix")

@@ -1,4 +1,4 @@
-"""One step of a walk as Cypher: the link, what makes it walkable, and what tells links between the same nodes apart."""
+"""One step of a graph search: its pattern, its conditions, and the text that distinguishes parallel relationships."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ def step_pattern(steps: Expansion, here: str, link: str, there: str) -> str:
 
 
 def step_conditions(steps: Expansion, link: str, there: str, moment: AsOfValues) -> list[str]:
-    """Return the conditions of a step: the link holds, and leads to a node that exists and may be passed."""
+    """Return the conditions of a step: the relationship holds, and the node at its end exists and may be passed."""
     return [*visible_any_link(link, moment), *passable_node_of(_reach(steps.via), there, moment)]
 
 
 def step_discriminator(steps: Expansion, link: str) -> str:
-    """Return the text that tells links of one type between the same nodes apart."""
+    """Return the expression that distinguishes relationships of one type between the same nodes."""
     names = sorted({found for name in steps.via if (found := MODEL.links[name].discriminator)})
     return f"coalesce({', '.join([*(f'{link}.{name}' for name in names), repr('')])})"
 
 
 def _reach(via: Sequence[str]) -> frozenset[str]:
-    """Return the labels at either end of links of these types."""
+    """Return the labels at either end of relationships of these types."""
     ends = [end for name in via for end in MODEL.links[name].ends]
     return frozenset[str]().union(*(MODEL.labels_of(name) for end in ends for name in (*end.sources, *end.targets)))

@@ -6,15 +6,16 @@ from graph.model import Choice, Property, ValueType
 
 
 def wire_value(prop: Property, var: str) -> str:
-    """A property as the driver reads it cheapest: dates as text, instants as milliseconds, points as two numbers.
+    """Return a property as the driver reads it cheapest.
 
-    It is also how a list is ordered and where a cursor stands.
+    Dates are text, instants are milliseconds, points are two numbers. Lists are sorted by these values, and cursors
+    hold them.
     """
     return computed_wire_value(prop.type, f"{var}.{prop.name}")
 
 
 def computed_wire_value(type_: ValueType | Choice, value: str) -> str:
-    """The same for a value that was computed."""
+    """Return a computed value in the format of `wire_value`."""
     match type_:
         case ValueType.DATE:
             return f"toString({value})"

@@ -1,4 +1,4 @@
-"""The text of a statement while it is written: lines with their depth, and names that are given late and only once."""
+"""The text of a statement while it is written: lines with their depth, and names, each given once."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ NAME_HINTS = {
 
 @dataclass(slots=True)
 class CypherWriter:
-    """Collects lines; one counter names variables and parameters, so that nesting can never clash."""
+    """Collector of lines. One counter names variables and parameters, so that nested scopes never clash."""
 
     lines: list[str] = field(default_factory=list)
     parameters: dict[Parameter, str] = field(default_factory=dict)
@@ -37,15 +37,16 @@ class CypherWriter:
         self.lines.extend("  " * self._depth + line for line in text.split("\n"))
 
     def where(self, conditions: Sequence[str]) -> None:
-        """A WHERE of all conditions, each once and on a line of its own."""
+        """Write a WHERE of all conditions, each once and on a line of its own."""
         for place, condition in enumerate(dict.fromkeys(conditions)):
             self.write(f"  AND {condition}" if place else f"WHERE {condition}")
 
     def where_planned_once(self, conditions: Sequence[str], carried: Sequence[str]) -> None:
-        """The same, but conditions with a query of their own stand behind a WITH of what is `carried`.
+        """Write a WHERE; conditions with a subquery follow behind a WITH of the variables `carried`.
 
-        Neo4j compares ways to walk a MATCH, and would plan these queries, with those within them, for each of the ways:
-        for minutes, if they are nested. Behind a WITH they are planned once; without the SKIP it takes the WITH away.
+        Neo4j compares the orders in which a MATCH can be walked. It would plan each subquery, with those nested
+        inside, for each order, which takes minutes. Behind a WITH, a subquery is planned once. Without the SKIP,
+        Neo4j removes the WITH.
         """
         apart = [one for one in dict.fromkeys(conditions) if QUERY.search(one)]
         self.where([one for one in conditions if one not in apart])
@@ -55,7 +56,7 @@ class CypherWriter:
 
     @contextmanager
     def block(self, opening: str) -> Iterator[None]:
-        """What stands between `opening {` and `}`."""
+        """Write `opening {`, the lines of the body, and `}`."""
         self.write(f"{opening} {{")
         self._depth += 1
         yield
@@ -64,7 +65,7 @@ class CypherWriter:
 
     @contextmanager
     def captured(self) -> Iterator[list[str]]:
-        """What is written inside is no part of the statement yet: the list holds it, indented by one, afterwards."""
+        """Capture the lines of the body, indented by one, as the element of the list; the statement gets no lines."""
         lines, depth, text = self.lines, self._depth, list[str]()
         self.lines, self._depth = [], 1
         yield text
@@ -72,7 +73,7 @@ class CypherWriter:
         self.lines, self._depth = lines, depth
 
     def fresh_name(self, hint: str) -> str:
-        """A name nobody has yet: the wish itself, or with a number behind it."""
+        """Return a name that is not taken: the hint itself, or the hint with a number."""
         name, count = hint, 1
         while name in self._taken:
             count += 1
@@ -81,15 +82,17 @@ class CypherWriter:
         return name
 
     def parameter(self, parameter: Parameter, hint: str) -> str:
-        """The name of a parameter; the same parameter has the same name everywhere."""
+        """Return the name of a parameter; equal parameters have one name."""
         if parameter not in self.parameters:
             self.parameters[parameter] = self.fresh_name(hint)
         return self.parameters[parameter]
 
     def as_of_values(self, day: AsOf) -> AsOfValues:
+        """Return the values of an as-of date, which become parameters on first use."""
         return AsOfValues(
             lambda part: f"$v.{self.parameter(AsOfParameter(day, part), NAME_HINTS[part])}", latest=not day.explicit
         )
 
     def page(self, column: ToMany, day: AsOf, part: str) -> str:
+        """Return the parameter of one part of a page, such as its limit or a cursor."""
         return f"$v.{self.parameter(PageParameter(column.page, part, column, day), NAME_HINTS[part])}"

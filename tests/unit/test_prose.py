@@ -16,7 +16,6 @@ PRODUCT = ("graph", "resolvers", "schema", "gongjian", "seed", "analysis", "impo
 FIRST_WORDS = re.compile(r"(What|Whether|How|Where|Who|Whose|Which|When|Why|The same)\b")
 UNCLEAN = frozenset(  # packages whose docstrings still begin so; the list only shrinks
     (
-        "graph/cypher",
         "resolvers/execution/planning",
         "schema/derived",
     )
