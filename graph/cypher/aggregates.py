@@ -45,30 +45,30 @@ BUCKETS = {
 }  # formats of periods (domain §2), in +08:00, the time zone of stored instants
 
 
-def compile_aggregate(ctx: Context, figures: Sequence[Aggregation], found: MatchResult, type_name: str) -> str:
+def compile_aggregate(ctx: Context, aggregations: Sequence[Aggregation], found: MatchResult, type_name: str) -> str:
     """Return the expression `[aggregate, …]` over the nodes of a match."""
     if not found.is_distinct:
         ctx.writer.write(f"WITH DISTINCT {found.var}")
-    names = _write_figures(ctx, figures, RowScope(found.var, type_name), [])
-    return f"[{', '.join(_shown(figure, names[figure]) for figure in figures)}]"
+    names = _write_aggregations(ctx, aggregations, RowScope(found.var, type_name), [])
+    return f"[{', '.join(_wire_value(aggregation, names[aggregation]) for aggregation in aggregations)}]"
 
 
-def compile_group_by(ctx: Context, groups: GroupBy, found: MatchResult, place: RowScope) -> str:
+def compile_group_by(ctx: Context, groups: GroupBy, found: MatchResult, scope: RowScope) -> str:
     """Return the expression that collects a list's groups, each `[[key, …], [aggregate, …]]`."""
     with ctx.scoped_memo():
-        keys = [_Key(ctx, key, place).write() for key in groups.keys]
+        keys = [_Key(ctx, key, scope).write() for key in groups.keys]
     sorts = {key.sort: key.sort_value for key in keys if key.sort}
     named = [f"{key.value} AS {key.name}" for key in keys] + [f"{value} AS {name}" for name, value in sorts.items()]
     ctx.writer.write(f"WITH {found.distinct_keyword}{', '.join((*named, found.var))}")
-    wanted = list(
-        dict.fromkeys((*groups.aggregations, *(one.aggregation for one in groups.having), *groups.ordered_by))
+    needed = list(
+        dict.fromkeys((*groups.aggregations, *(having.aggregation for having in groups.having), *groups.ordered_by))
     )
-    names = _write_figures(ctx, wanted, RowScope(found.var, place.type), [key.name for key in keys], list(sorts))
-    ctx.writer.where([_having(ctx, one, names[one.aggregation]) for one in groups.having])
+    names = _write_aggregations(ctx, needed, RowScope(found.var, scope.type), [key.name for key in keys], list(sorts))
+    ctx.writer.where([_having(ctx, having, names[having.aggregation]) for having in groups.having])
     _write_order(ctx, groups, keys, names)
     shown = [key.show() for key in keys]
-    figures = ", ".join(_shown(figure, names[figure]) for figure in groups.aggregations)
-    group = {GroupRecord.KEYS: f"[{', '.join(shown)}]", GroupRecord.FIGURES: f"[{figures}]"}
+    values = ", ".join(_wire_value(aggregation, names[aggregation]) for aggregation in groups.aggregations)
+    group = {GroupRecord.KEYS: f"[{', '.join(shown)}]", GroupRecord.FIGURES: f"[{values}]"}
     return f"collect({record(group)})"
 
 
@@ -78,7 +78,7 @@ class _Key:
 
     ctx: Context
     key: GroupKey
-    place: RowScope
+    scope: RowScope
     name: str = ""
     value: str = ""
     sort: str = ""  # variable of the sort value, if groups are not sorted by the key's value
@@ -86,9 +86,9 @@ class _Key:
 
     def write(self) -> _Key:
         """Match the path of the key, if the key has one, and name the value."""
-        at = self.place.source if self.key.of_source and self.place.source else self.place
+        at = self.scope.source if self.key.of_source and self.scope.source else self.scope
         for traversal in self.key.path:
-            at = RowScope(self._one(traversal, at), traversal.target)
+            at = RowScope(self._write_to_one(traversal, at), traversal.target)
         value = self._value(at)
         if self.key.sort:
             self.sort, self.sort_value = self.ctx.writer.fresh_name("sort"), f"{at.var}.{self.key.sort.name}"
@@ -101,42 +101,42 @@ class _Key:
         """Return the key's expression at a node; a measure of a missing node is null."""
         match self.key.value:
             case NodeProperty(stored):
-                return _on_the_day(self.ctx, stored, at.var)
+                return _as_of_value(self.ctx, stored, at.var)
             case RelationshipProperty(stored):
-                return f"{self.place.edge}.{stored.name}"
+                return f"{self.scope.edge}.{stored.name}"
             case NodeMeasure(measure, start):
                 value = compile_measure(self.ctx, measure, at.start(start), ())
                 return f"CASE WHEN {at.var} IS NOT NULL THEN {value} END" if self.key.path else value
             case PairMeasure(measure):
-                assert self.place.pair_start is not None, "a row is a pair"
-                return compile_measure(self.ctx, measure, self.place.pair_start, ())
+                assert self.scope.pair_start is not None, "a row is a pair"
+                return compile_measure(self.ctx, measure, self.scope.pair_start, ())
             case ReasonCount():
                 return "size(reasons)"
             case RowExpression(fact):
-                return row_fact(fact, at.var, self.place.edge)
+                return row_fact(fact, at.var, self.scope.edge)
         return at.var
 
-    def _one(self, traversal: Traversal, at: RowScope) -> str:
-        arm, writer = traversal.branches[0], self.ctx.writer
-        node = writer.fresh_name(arm.found)
+    def _write_to_one(self, traversal: Traversal, at: RowScope) -> str:
+        branch, writer = traversal.branches[0], self.ctx.writer
+        node = writer.fresh_name(branch.found)
         with writer.block(f"CALL ({at.var})"):
             start = at.start(str(traversal.start))
-            match = MatchCompiler(writer, arm, traversal.target, self.ctx.as_of, (), {arm.found: node}, start)
+            match = MatchCompiler(writer, branch, traversal.target, self.ctx.as_of, (), {branch.found: node}, start)
             writer.where(match.write())
             constrain(traversal, self.ctx, match, MatchResult(node, ()))
-            if not is_to_one(arm.path, arm.start):
+            if not is_to_one(branch.path, branch.start):
                 order = ", ".join(f"{node}.{key}" for key in traversal.keys)
                 writer.write(f"WITH {node} ORDER BY {order} LIMIT 1")
-            one = writer.fresh_name("one")
-            self.ctx.returns(f"head(collect({node}))", one)
-        return one
+            first = writer.fresh_name("one")
+            self.ctx.returns(f"head(collect({node}))", first)
+        return first
 
     def order(self, direction: str = "") -> list[str]:
         """Return the expressions that sort groups by this key; nulls come last in either direction."""
-        values = [f"{value}{direction}" for value in self._sorted_by()]
+        values = [f"{value}{direction}" for value in self._sort_values()]
         return [f"{self.name} IS NULL", *values]
 
-    def _sorted_by(self) -> list[str]:
+    def _sort_values(self) -> list[str]:
         value = self.key.value
         if value is None:
             keys = self.key.path[-1].keys if self.key.path else ("id",)
@@ -162,26 +162,28 @@ class _Key:
         return name
 
 
-def _write_figures(
-    ctx: Context, figures: Sequence[Aggregation], at: RowScope, keys: list[str], sorts: Sequence[str] = ()
+def _write_aggregations(
+    ctx: Context, aggregations: Sequence[Aggregation], at: RowScope, keys: list[str], sorts: Sequence[str] = ()
 ) -> dict[Aggregation, str]:
     """Write a WITH of group keys, sort values and aggregates; return the names of the aggregates."""
-    names = {figure: ctx.writer.fresh_name(str(figure.function)) for figure in figures}
-    values = _write_values(ctx, figures, at, [*keys, *sorts])
-    written = [f"{_aggregate(figure, at.var, values)} AS {name}" for figure, name in names.items()]
+    names = {aggregation: ctx.writer.fresh_name(str(aggregation.function)) for aggregation in aggregations}
+    values = _write_values(ctx, aggregations, at, [*keys, *sorts])
+    written = [f"{_aggregate(aggregation, at.var, values)} AS {name}" for aggregation, name in names.items()]
     written += [f"min({sort}) AS {sort}" for sort in sorts]  # all rows of a key have the same sort value
     ctx.writer.write(f"WITH {', '.join((*keys, *(written or ['count(*) AS any'])))}")
     return names
 
 
 def _write_values(
-    ctx: Context, figures: Sequence[Aggregation], at: RowScope, keys: list[str]
+    ctx: Context, aggregations: Sequence[Aggregation], at: RowScope, keys: list[str]
 ) -> dict[NodeProperty | NodeMeasure, str]:
     """Return the expressions that aggregates use; event-log lookups and measures are bound to variables first."""
     with ctx.scoped_memo():
-        values = {of: _value(ctx, of, at) for figure in figures if (of := figure.of)}
+        values = {of: _value(ctx, of, at) for aggregation in aggregations if (of := aggregation.of)}
     looked_up = {
-        of: value for of, value in values.items() if not isinstance(of, NodeProperty) or value != _own(of, at.var)
+        of: value
+        for of, value in values.items()
+        if not isinstance(of, NodeProperty) or value != _stored_value(of, at.var)
     }
     if not looked_up:
         return values
@@ -194,41 +196,41 @@ def _write_values(
 def _value(ctx: Context, of: NodeProperty | NodeMeasure, at: RowScope) -> str:
     if isinstance(of, NodeMeasure):
         return compile_measure(ctx, of.measure, at.start(of.start), ())
-    return _on_the_day(ctx, of.stored, at.var)
+    return _as_of_value(ctx, of.stored, at.var)
 
 
-def _own(of: NodeProperty, var: str) -> str:
+def _stored_value(of: NodeProperty, var: str) -> str:
     return f"{var}.{of.stored.name}"
 
 
-def _on_the_day(ctx: Context, stored: Property, var: str) -> str:
+def _as_of_value(ctx: Context, stored: Property, var: str) -> str:
     """Return a property's value; on an explicit as-of date an event-sourced property has that of the last event."""
     return last_entry(ctx, var, stored.name) if stored.event_sourced and ctx.as_of.explicit else f"{var}.{stored.name}"
 
 
-def _aggregate(figure: Aggregation, var: str, values: dict[NodeProperty | NodeMeasure, str]) -> str:
-    if figure.of is None:
+def _aggregate(aggregation: Aggregation, var: str, values: dict[NodeProperty | NodeMeasure, str]) -> str:
+    if aggregation.of is None:
         return f"count({var})"
-    value, type_ = values[figure.of], figure.of.type
-    if isinstance(type_, Choice) and figure.function in (AggregateFunction.MIN, AggregateFunction.MAX):
+    value, type_ = values[aggregation.of], aggregation.of.type
+    if isinstance(type_, Choice) and aggregation.function in (AggregateFunction.MIN, AggregateFunction.MAX):
         value = rank(type_, value)
-    return aggregate(figure.function, value)
+    return aggregate(aggregation.function, value)
 
 
-def _shown(figure: Aggregation, name: str) -> str:
-    if figure.of is None or figure.function not in (AggregateFunction.MIN, AggregateFunction.MAX):
+def _wire_value(aggregation: Aggregation, name: str) -> str:
+    if aggregation.of is None or aggregation.function not in (AggregateFunction.MIN, AggregateFunction.MAX):
         return name
-    type_ = figure.of.type
+    type_ = aggregation.of.type
     if isinstance(type_, Choice):
         codes = ", ".join(f"'{code}'" for code, _ in type_.values)
         return f"[{codes}][{name}]"
     return computed_wire_value(type_, name)
 
 
-def _having(ctx: Context, one: Having, name: str) -> str:
-    sign, denied = (SIGNS[one.op.opposite], True) if one.op.opposite else (SIGNS[one.op], False)
-    text = f"{name} {sign} $v.{ctx.writer.parameter(one.operand, one.operand.name_hint)}"
-    return f"({name} IS NULL OR NOT {text})" if denied else text
+def _having(ctx: Context, having: Having, name: str) -> str:
+    sign, negated = (SIGNS[having.op.opposite], True) if having.op.opposite else (SIGNS[having.op], False)
+    text = f"{name} {sign} $v.{ctx.writer.parameter(having.operand, having.operand.name_hint)}"
+    return f"({name} IS NULL OR NOT {text})" if negated else text
 
 
 def _write_order(ctx: Context, groups: GroupBy, keys: list[_Key], names: dict[Aggregation, str]) -> None:
@@ -236,10 +238,10 @@ def _write_order(ctx: Context, groups: GroupBy, keys: list[_Key], names: dict[Ag
     for key in groups.order:
         direction = " DESC" if key.descending else ""
         if key.aggregation is None:
-            order += [part for one in keys for part in one.order(direction)]
+            order += [part for group_key in keys for part in group_key.order(direction)]
         else:
             order += [f"{names[key.aggregation]} IS NULL", f"{names[key.aggregation]}{direction}"]
-    order += [part for one in keys for part in one.order()]
+    order += [part for group_key in keys for part in group_key.order()]
     carried = ", ".join((*(key.name for key in keys), *(key.sort for key in keys if key.sort), *names.values()))
     writer = ctx.writer
     skip = f" SKIP $v.{writer.parameter(groups.offset, 'offset')}" if groups.offset else ""

@@ -21,13 +21,13 @@ def match_from_nested_anchor(ctx: Context, column: ToMany, var: str, anchor: Anc
 
     The relationship to `var` is matched last, behind a `WITH … SKIP 0`: the engine plans the two parts separately.
     """
-    writer, arm = ctx.writer, column.traversal.branches[0].inverse()
-    node = writer.fresh_name(str(arm.start))
-    conditions, once = match_from_anchor(ctx, anchor, node, var)
+    writer, branch = ctx.writer, column.traversal.branches[0].inverse()
+    node = writer.fresh_name(str(branch.start))
+    conditions, distinct = match_from_anchor(ctx, anchor, node, var)
     writer.where(conditions)
-    writer.write(f"WITH {'' if once else 'DISTINCT '}{var}, {node} SKIP 0")
-    known, start = {arm.found: var}, StartNode(node)
-    match = MatchCompiler(writer, arm, str(column.traversal.start), ctx.as_of, column.arguments, known, start)
+    writer.write(f"WITH {'' if distinct else 'DISTINCT '}{var}, {node} SKIP 0")
+    known, start = {branch.found: var}, StartNode(node)
+    match = MatchCompiler(writer, branch, str(column.traversal.start), ctx.as_of, column.arguments, known, start)
     conditions = match.write()
     found = MatchResult(node, (), match.names.get("edge"), is_distinct=column.traversal.distinct)
     writer.where([*conditions, *predicates(of_link, ctx, RowScope(node, column.row.type, found.edge))])
@@ -47,20 +47,20 @@ def match_from_anchor(ctx: Context, anchor: Anchor, node: str, below: str | None
     writer.write(f"MATCH ({var}:{anchor.type} {{{anchor.compare.value.stored.name}: {key}}})")
     conditions = list(visible_node(anchor.type, var, writer.as_of_values(ctx.as_of)))
     conditions += predicates(anchor.rest, ctx, RowScope(var, anchor.type))
-    once = True
+    distinct = True
     for number, step in enumerate(anchor.steps, start=1):
         writer.where(conditions)
-        alone = _is_alone(step, from_many=number > 1 or anchor.compare.op is Operator.IN)
-        if alone and not once:
+        each_once = _finds_each_once(step, from_many=number > 1 or anchor.compare.op is Operator.IN)
+        if each_once and not distinct:
             writer.write(f"WITH DISTINCT {carried}{var}")
-        once = alone
+        distinct = each_once
         name = node if number == len(anchor.steps) else writer.fresh_name("step")
         conditions = _write_step(ctx, step, var, name)
         var = name
-    return conditions, once
+    return conditions, distinct
 
 
-def _is_alone(step: AnchorStep, *, from_many: bool) -> bool:
+def _finds_each_once(step: AnchorStep, *, from_many: bool) -> bool:
     """Decide whether a step finds each node once; branches are united for each node that they start at."""
     if len(step.back) > 1:
         return not from_many
@@ -72,31 +72,31 @@ def _write_key(ctx: Context, compare: Comparison, carried: str) -> str:
     """Return the variable of the key, with one row for each key; ArcadeDB scans on `{code: $v.code}`."""
     writer = ctx.writer
     if not carried:
-        given = ctx.seek(compare.operand)
+        operand = ctx.seek(compare.operand)
         if compare.op is not Operator.IN:
-            return given
+            return operand
     else:
-        given = f"$v.{writer.parameter(compare.operand, compare.operand.name_hint)}"
+        operand = f"$v.{writer.parameter(compare.operand, compare.operand.name_hint)}"
     key = writer.fresh_name("key")
-    writer.write(f"UNWIND {given} AS {key}" if compare.op is Operator.IN else f"WITH {carried}{given} AS {key}")
+    writer.write(f"UNWIND {operand} AS {key}" if compare.op is Operator.IN else f"WITH {carried}{operand} AS {key}")
     return key
 
 
 def _write_step(ctx: Context, step: AnchorStep, var: str, name: str) -> list[str]:
     """Write a step from the target of a path back to its start; return the conditions that are not written yet."""
     if len(step.back) == 1:
-        return _write_way(ctx, step, step.back[0], var, name)
+        return _write_branch(ctx, step, step.back[0], var, name)
     writer = ctx.writer
     with writer.block(f"CALL ({var})"):
         for number, back in enumerate(step.back):
             if number:
                 writer.write("UNION")
-            writer.where(_write_way(ctx, step, back, var, name))
+            writer.where(_write_branch(ctx, step, back, var, name))
             writer.write(f"RETURN {name}")
     return []
 
 
-def _write_way(ctx: Context, step: AnchorStep, back: Branch, var: str, name: str) -> list[str]:
+def _write_branch(ctx: Context, step: AnchorStep, back: Branch, var: str, name: str) -> list[str]:
     """Write the MATCH of one branch of a step; return the conditions that are not written yet."""
     traversal = step.some.traversal
     match = MatchCompiler(ctx.writer, back, step.type, ctx.as_of, (), {back.found: name}, StartNode(var))

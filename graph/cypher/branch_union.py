@@ -20,10 +20,10 @@ from graph.query.traversal import Branch
 
 def extra_of(column: ToMany) -> tuple[str, ...]:
     """Return the extra variables of a row: `reasons`, if the query uses reasons."""
-    return ("reasons",) if column.by_count or _asks_for_reasons(column) else ()
+    return ("reasons",) if column.by_count or _selects_reasons(column) else ()
 
 
-def _asks_for_reasons(column: ToMany) -> bool:
+def _selects_reasons(column: ToMany) -> bool:
     """Decide whether reasons are shown, counted, or used by a predicate, a sort key or a group key."""
     shown = any(isinstance(part, ReasonsColumn | ReasonCountColumn) for part in column.edge)
     ordered = any(isinstance(key.value, ReasonCount) for key in column.order)
@@ -48,28 +48,28 @@ def union_branches(ctx: Context, column: ToMany, var: str, row: RowProjection | 
 
 def _write_union(ctx: Context, column: ToMany, var: str, row: RowProjection | None, found: MatchResult) -> None:
     with ctx.writer.block(f"CALL ({var})"):
-        for number, arm in enumerate(column.traversal.branches):
+        for number, branch in enumerate(column.traversal.branches):
             if number:
                 ctx.writer.write("UNION ALL")
-            _write_branch(ctx, column, var, row, found, arm)
+            _write_branch(ctx, column, var, row, found, branch)
 
 
 def _write_branch(
-    ctx: Context, column: ToMany, var: str, row: RowProjection | None, found: MatchResult, arm: Branch
+    ctx: Context, column: ToMany, var: str, row: RowProjection | None, found: MatchResult, branch: Branch
 ) -> None:
     start = start_of(ctx, column, var, row)
-    names = {arm.found: found.var}
-    match = MatchCompiler(ctx.writer, arm, column.row.type, ctx.as_of, column.arguments, names, start)
+    names = {branch.found: found.var}
+    match = MatchCompiler(ctx.writer, branch, column.row.type, ctx.as_of, column.arguments, names, start)
     ctx.writer.where(match.write())
     constrain(column.traversal, ctx, match, MatchResult(found.var, ()))
     since = f"{match.names['since']}.since AS since"
-    parts = f", '{arm.kind}' AS kind, {since}, {_via(arm, match)} AS via" if found.extra else ""
+    parts = f", '{branch.kind}' AS kind, {since}, {_via(branch, match)} AS via" if found.extra else ""
     ctx.writer.write(f"RETURN {found.var}{parts}")
 
 
-def _via(arm: Branch, match: MatchCompiler) -> str:
+def _via(branch: Branch, match: MatchCompiler) -> str:
     """Return the node between, or null for a person in private life."""
-    stop = arm.path.node("via")
-    if stop is None:
+    node_pattern = branch.path.node("via")
+    if node_pattern is None:
         return "null"
-    return named_or_null(match.names["via"], stop.types)
+    return named_or_null(match.names["via"], node_pattern.types)

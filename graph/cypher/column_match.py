@@ -16,8 +16,8 @@ from graph.query.traversal import Traversal
 
 def begin(ctx: Context, column: ToOne | ToMany, var: str, row: RowProjection | None) -> tuple[MatchCompiler, list[str]]:
     """Write the MATCH of a column's first branch; return the match and the conditions that are not written yet."""
-    arm, start = column.traversal.branches[0], start_of(ctx, column, var, row)
-    match = MatchCompiler(ctx.writer, arm, column.row.type, ctx.as_of, column.arguments, {}, start)
+    branch, start = column.traversal.branches[0], start_of(ctx, column, var, row)
+    match = MatchCompiler(ctx.writer, branch, column.row.type, ctx.as_of, column.arguments, {}, start)
     match.seek = ctx.seek if row is None and isinstance(column, ToOne) else None
     return match, match.write()
 
@@ -36,10 +36,10 @@ def start_of(ctx: Context, column: ToOne | ToMany, var: str, row: RowProjection 
 def found_by(traversal: Traversal, match: MatchCompiler) -> MatchResult:
     """Return the variables that the first branch of a traversal binds."""
     source = match.names[str(match.branch.path.first.name)] if traversal.pairs else None
-    once = match.branch.distinct if match.start else not match.branch.path.relationships
+    distinct = match.branch.distinct if match.start else not match.branch.path.relationships
     edge = match.names.get("edge")
     return MatchResult(
-        match.names[match.branch.found], (), edge, source=source, name=match.branch.found, is_distinct=once
+        match.names[match.branch.found], (), edge, source=source, name=match.branch.found, is_distinct=distinct
     )
 
 

@@ -10,7 +10,7 @@ from graph.cypher.match import MatchResult, StartNode
 from graph.cypher.measure_clauses import compile_measure
 from graph.cypher.row_scope import RowScope
 from graph.cypher.sort import compile_sort_keys
-from graph.cypher.visibility import said_at_the_end, visible_node
+from graph.cypher.visibility import value_set_on_end, visible_node
 from graph.cypher.wire_format import wire_value
 from graph.pattern.multiplicity import is_to_one
 from graph.query.columns import (
@@ -62,9 +62,9 @@ def collected(node: ToOne, ctx: Context, var: str, row: RowProjection | None) ->
     If the model allows at most one node, rows are not sorted. Data with two nodes would still give one row.
     """
     match, conditions = begin(ctx, node, var, row)
-    found, arm = found_by(node.traversal, match), node.traversal.branches[0]
+    found, branch = found_by(node.traversal, match), node.traversal.branches[0]
     ctx.writer.where(conditions)
-    if row is None or is_to_one(arm.path, arm.start):
+    if row is None or is_to_one(branch.path, branch.start):
         found = constrain(node.traversal, ctx, match, found)
     else:
         keys, _ = compile_sort_keys(ctx, default_order(node.traversal), RowScope(found.var, node.row.type))
@@ -76,7 +76,7 @@ def collected(node: ToOne, ctx: Context, var: str, row: RowProjection | None) ->
 @edge_column.register
 def _(part: PropertyColumn, ctx: Context, found: MatchResult) -> str:
     if part.stored.set_on_end:
-        return said_at_the_end(str(found.edge), part.stored.name, ctx.writer.as_of_values(ctx.as_of))
+        return value_set_on_end(str(found.edge), part.stored.name, ctx.writer.as_of_values(ctx.as_of))
     return wire_value(part.stored, str(found.edge))
 
 
@@ -128,7 +128,7 @@ def _(part: ReasonsColumn, ctx: Context, found: MatchResult) -> str:
     with ctx.writer.block("CALL (reasons)"):
         ctx.writer.write(f"UNWIND reasons AS {reason}")
         names = {ReasonRecord.KIND: "kind", ReasonRecord.SINCE: "since", ReasonRecord.VIA: via}
-        ctx.writer.write("WITH " + ", ".join(f"{reason}[{place}] AS {one}" for place, one in names.items()))
+        ctx.writer.write("WITH " + ", ".join(f"{reason}[{place}] AS {variable}" for place, variable in names.items()))
         shown = record({ReasonRecord.KIND: "kind", ReasonRecord.SINCE: "since"}, *_via(part, ctx, via))
         ctx.returns(f"collect({shown})", name)
     return name

@@ -33,10 +33,10 @@ class Context:
     @contextmanager
     def scoped_memo(self) -> Iterator[None]:
         """Restore the memo on exit: variables bound inside do not survive the next WITH."""
-        counted = dict(self.memo)
+        saved = dict(self.memo)
         yield
         self.memo.clear()
-        self.memo.update(counted)
+        self.memo.update(saved)
 
     def returns(self, expression: str, name: str) -> None:
         """Write the RETURN of a subquery."""

@@ -42,7 +42,7 @@ class DiffCompiler:
         interval, writer, traversal = part.interval, finder.ctx.writer, finder.column.traversal
         links = traversal.edge is not None and not traversal.reasons
         return cls(
-            *on_both_days(finder, interval),
+            *on_both_dates(finder, interval),
             tuple(kind for kind in interval.kinds if links or kind is not ChangeKind.CHANGED),
             writer.fresh_name("kind"),
             writer.fresh_name("changed"),
@@ -65,67 +65,67 @@ class DiffCompiler:
         with writer.block(f"CALL ({self.now.var})"):
             later = [kind for kind in self.kinds if kind is not ChangeKind.ENDED]
             if later:
-                self._later(later)
+                self._write_later(later)
             if later and ChangeKind.ENDED in self.kinds:
                 writer.write("UNION ALL")
             if ChangeKind.ENDED in self.kinds:
-                self._ended()
+                self._write_ended()
             if not self.kinds:  # only a relationship can change
                 writer.write(f"UNWIND [] AS none\nRETURN {', '.join(f'none AS {name}' for name in self.variables)}")
 
-    def _later(self, kinds: Sequence[ChangeKind]) -> None:
+    def _write_later(self, kinds: Sequence[ChangeKind]) -> None:
         """Write the rows of the later date that are new, or whose relationship is not that of the earlier date."""
-        found = self._found(self.now)
+        found = self._find_in_call(self.now)
         if found.edge is None:
-            self._without(self.was, found)
-            self._gives(found, f"'{ChangeKind.APPEARED}'", "null", "null")
+            self._write_absent_from(self.was, found)
+            self._write_return(found, f"'{ChangeKind.APPEARED}'", "null", "null")
             return
-        (link,) = self._links(self.was, found)
-        kept = {ChangeKind.APPEARED: f"{link} IS NULL", ChangeKind.CHANGED: f"{link} <> {found.edge}"}
+        (link,) = self._write_lookups(self.was, found)
+        conditions = {ChangeKind.APPEARED: f"{link} IS NULL", ChangeKind.CHANGED: f"{link} <> {found.edge}"}
         self.ctx.writer.write(f"WITH {', '.join((*_bound(found), link))}")
-        self.ctx.writer.where([" OR ".join(kept[kind] for kind in kinds)])
+        self.ctx.writer.where([" OR ".join(conditions[kind] for kind in kinds)])
         kind = f"CASE WHEN {link} IS NULL THEN '{ChangeKind.APPEARED}' ELSE '{ChangeKind.CHANGED}' END"
-        self._gives(found, kind, link, found.edge)
+        self._write_return(found, kind, link, found.edge)
 
-    def _ended(self) -> None:
+    def _write_ended(self) -> None:
         """Write the rows of the earlier date that the list of the later date does not contain."""
-        found = self._found(self.was)
-        self._without(self.now, found)
-        self._gives(found, f"'{ChangeKind.ENDED}'", str(found.edge), "null")
+        found = self._find_in_call(self.was)
+        self._write_absent_from(self.now, found)
+        self._write_return(found, f"'{ChangeKind.ENDED}'", str(found.edge), "null")
 
-    def _without(self, finder: ListFinder, found: MatchResult) -> None:
+    def _write_absent_from(self, finder: ListFinder, found: MatchResult) -> None:
         """Keep the rows that the list on the finder's date does not contain."""
-        links = self._links(finder, found)
+        links = self._write_lookups(finder, found)
         self.ctx.writer.write(f"WITH {', '.join((*_bound(found), *links))}")
         self.ctx.writer.where([f"{link} IS NULL" for link in links])
 
-    def _links(self, finder: ListFinder, found: MatchResult) -> list[str]:
+    def _write_lookups(self, finder: ListFinder, found: MatchResult) -> list[str]:
         """Look up a row in the list on the finder's date.
 
         Return a variable for each branch: the relationship found, or the node if rows have no relationship, or null.
         """
         writer, names = finder.ctx.writer, []
         if uses_reasons(finder.column.where):
-            return [self._gathered(finder, found)]
+            return [self._write_lookup_in_list(finder, found)]
         for number in range(len(finder.column.traversal.branches)):
             link = writer.fresh_name("link")
             names.append(writer.fresh_name("other"))
-            with writer.block(f"CALL ({', '.join((*self._begun(finder), *_bound(found)))})"):
-                self._match(finder, found, link, number)
+            with writer.block(f"CALL ({', '.join((*self._start_variables(finder), *_bound(found)))})"):
+                self._write_match(finder, found, link, number)
                 finder.ctx.returns(f"head(collect({link if found.edge else found.var}))", names[-1])
         return names
 
-    def _gathered(self, finder: ListFinder, found: MatchResult) -> str:
+    def _write_lookup_in_list(self, finder: ListFinder, found: MatchResult) -> str:
         """Look up a row in a list whose predicate needs all branches: the list is found again for each row."""
         writer, name = finder.ctx.writer, finder.ctx.writer.fresh_name("other")
-        with writer.block(f"CALL ({', '.join((*self._begun(finder), *_bound(found)))})"):
-            there = self._found(finder)
-            writer.write(f"WITH {there.var}, {found.var}")
-            writer.where([f"{there.var} = {found.var}"])
-            finder.ctx.returns(f"head(collect({there.var}))", name)
+        with writer.block(f"CALL ({', '.join((*self._start_variables(finder), *_bound(found)))})"):
+            other = self._find_in_call(finder)
+            writer.write(f"WITH {other.var}, {found.var}")
+            writer.where([f"{other.var} = {found.var}"])
+            finder.ctx.returns(f"head(collect({other.var}))", name)
         return name
 
-    def _found(self, finder: ListFinder) -> MatchResult:
+    def _find_in_call(self, finder: ListFinder) -> MatchResult:
         """Find the list in a CALL of its own: in ArcadeDB a WITH drops the variables that a CALL imports."""
         writer = finder.ctx.writer
         with writer.block(f"CALL ({finder.var})"):
@@ -133,11 +133,11 @@ class DiffCompiler:
             writer.write(f"RETURN DISTINCT {', '.join(_bound(found))}")
         return replace(found, extra=())
 
-    def _begun(self, finder: ListFinder) -> list[str]:
+    def _start_variables(self, finder: ListFinder) -> list[str]:
         """Return the variable of the list's start node, if the list has one."""
         return [finder.var] if finder.row is not None else []
 
-    def _gives(self, found: MatchResult, kind: str, before: str, after: str) -> None:
+    def _write_return(self, found: MatchResult, kind: str, before: str, after: str) -> None:
         """Write the RETURN of a change."""
         shown = {
             self.kind: kind,
@@ -149,24 +149,24 @@ class DiffCompiler:
         returned = ", ".join(f"{value} AS {name}" for name, value in shown.items() if name)
         self.ctx.writer.write(f"RETURN {returned}")
 
-    def _match(self, finder: ListFinder, found: MatchResult, link: str, number: int) -> None:
+    def _write_match(self, finder: ListFinder, found: MatchResult, link: str, number: int) -> None:
         """Match one branch of the list on the finder's date, from the start node to the row's node.
 
         `link` names the relationship of the row on that date.
         """
         ctx, column = finder.ctx, finder.column
-        arm = column.traversal.branches[number]
-        ends = {str(arm.path.first.name): found.source} if found.source else {}
-        names = {arm.found: found.var, **ends, **({"edge": link} if found.edge else {})}
+        branch = column.traversal.branches[number]
+        source_name = {str(branch.path.first.name): found.source} if found.source else {}
+        names = {branch.found: found.var, **source_name, **({"edge": link} if found.edge else {})}
         start = start_of(ctx, column, finder.var, finder.row)
-        match = MatchCompiler(ctx.writer, arm, column.row.type, ctx.as_of, column.arguments, names, start)
-        conditions = [*match.write(), *self._alike(found, link)]
-        row = MatchResult(found.var, (), link if found.edge else None, source=found.source, name=arm.found)
+        match = MatchCompiler(ctx.writer, branch, column.row.type, ctx.as_of, column.arguments, names, start)
+        conditions = [*match.write(), *self._same_discriminator(found, link)]
+        row = MatchResult(found.var, (), link if found.edge else None, source=found.source, name=branch.found)
         place = RowScope.of(row, column.row.type, column.traversal)
         ctx.writer.where_planned_once([*conditions, *predicates(early_part(column.where), ctx, place)], match.carried)
         filter_late(ctx, column.where, constrain(column.traversal, ctx, match, row), place)
 
-    def _alike(self, found: MatchResult, link: str) -> list[str]:
+    def _same_discriminator(self, found: MatchResult, link: str) -> list[str]:
         """Return the condition that two relationships have the same discriminator."""
         edge = self.now.column.traversal.edge
         name = edge.discriminator if edge and found.edge else None
@@ -187,16 +187,16 @@ class DiffCompiler:
         writer.write(f"WITH {', '.join(self.variables)} ORDER BY {order}{skip} LIMIT {limit}")
         shown: dict[IntEnum, str] = {
             ChangeRecord.KIND: self.kind,
-            ChangeRecord.NODE: self._either(part.row, self.node),
+            ChangeRecord.NODE: self._row_on_last_date(part.row, self.node),
             ChangeRecord.BEFORE: self._facts(part.edge, self.before),
             ChangeRecord.AFTER: self._facts(part.edge, self.after),
         }
-        return f"collect({record({**shown, **self._more(part)})})"
+        return f"collect({record({**shown, **self._more_columns(part)})})"
 
-    def _more(self, part: Diff) -> dict[IntEnum, str]:
+    def _more_columns(self, part: Diff) -> dict[IntEnum, str]:
         """Return further columns of a change."""
         if part.source and self.source:
-            return {ChangeRecord.SOURCE: self._either(part.source, self.source)}
+            return {ChangeRecord.SOURCE: self._row_on_last_date(part.source, self.source)}
         return {}
 
     def _order(self) -> Iterator[str]:
@@ -209,10 +209,10 @@ class DiffCompiler:
         if edge and edge.discriminator and self.before:
             yield f"coalesce({self.after}.{edge.discriminator}, {self.before}.{edge.discriminator}, '')"
 
-    def _either(self, row: RowProjection, node: str) -> str:
+    def _row_on_last_date(self, row: RowProjection, node: str) -> str:
         """Return the row of a node on the last date on which the list contains the node."""
         with self.ctx.scoped_memo(), self.was.ctx.scoped_memo():
-            was, now = (", ".join(columns(row, _on_a_row(one), node)) for one in (self.was, self.now))
+            was, now = (", ".join(columns(row, _at_row(finder), node)) for finder in (self.was, self.now))
         return f"CASE WHEN {self.kind} = '{ChangeKind.ENDED}' THEN [{was}] ELSE [{now}] END"
 
     def _facts(self, shown: tuple[Column, ...], link: str | None) -> str:
@@ -224,31 +224,31 @@ class DiffCompiler:
         if link is None:
             return "null"
         found = MatchResult(self.node, (), link, source=self.source)
-        on_its_day = self.was if link == self.before else self.now
+        own_finder = self.was if link == self.before else self.now
         facts = [
-            edge_column(part, _on_a_row(self.now if isinstance(part, PropertyColumn) else on_its_day), found)
+            edge_column(part, _at_row(self.now if isinstance(part, PropertyColumn) else own_finder), found)
             for part in shown
         ]
         return f"CASE WHEN {link} IS NOT NULL THEN [{', '.join(facts)}] END"
 
 
 def _bound(found: MatchResult) -> list[str]:
-    return [one for one in (found.var, found.source, found.edge) if one]
+    return [variable for variable in (found.var, found.source, found.edge) if variable]
 
 
-def _on_a_row(finder: ListFinder) -> Context:
+def _at_row(finder: ListFinder) -> Context:
     """Return the context for columns of a row: its node exists on the finder's date."""
     return replace(finder.ctx, bound_on_other_day=False)
 
 
-def on_both_days(finder: ListFinder, interval: DateInterval) -> tuple[ListFinder, ListFinder]:
+def on_both_dates(finder: ListFinder, interval: DateInterval) -> tuple[ListFinder, ListFinder]:
     """Return finders of the list on the earlier and on the later date."""
     later = interval.later
-    now = on_day(finder, later) if later else on_day(finder, finder.ctx.as_of, elsewhen=False)
-    return on_day(finder, interval.earlier), now
+    now = on_date(finder, later) if later else on_date(finder, finder.ctx.as_of, bound_on_other_day=False)
+    return on_date(finder, interval.earlier), now
 
 
-def on_day(finder: ListFinder, day: AsOf, *, elsewhen: bool = True) -> ListFinder:
+def on_date(finder: ListFinder, as_of: AsOf, *, bound_on_other_day: bool = True) -> ListFinder:
     """Return a finder of the list on another date, on which the list's start node may not exist."""
-    ctx = replace(finder.ctx, as_of=day, memo={}, bound_on_other_day=elsewhen)
-    return replace(finder, ctx=ctx, whole=None)
+    ctx = replace(finder.ctx, as_of=as_of, memo={}, bound_on_other_day=bound_on_other_day)
+    return replace(finder, ctx=ctx, collected=None)

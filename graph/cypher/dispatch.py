@@ -56,4 +56,4 @@ def predicates(where: Predicate | None, ctx: Context, at: RowScope) -> list[str]
 
 def columns(row: RowProjection, ctx: Context, var: str) -> list[str]:
     """Compile the columns of a row; write the clauses that their expressions need."""
-    return [column(one, ctx, var, row) for one in row.columns]
+    return [column(part, ctx, var, row) for part in row.columns]

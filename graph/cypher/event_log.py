@@ -22,10 +22,10 @@ def last_entry(ctx: Context, var: str, hint: str) -> str:
 def last_entry_inline(ctx: Context, var: str, name: str) -> str:
     """Return the lookup of `last_entry` as an expression, without a clause."""
     log, event = _log(), ctx.writer.fresh_name("event")
-    made = " AND ".join(visible_log_entry(event, ctx.writer.as_of_values(ctx.as_of)))
+    visible = " AND ".join(visible_log_entry(event, ctx.writer.as_of_values(ctx.as_of)))
     value = f"{event}.{log.value}"
     return (
-        f"coalesce(head(COLLECT {{ MATCH {_pattern(log, var, event)} WHERE {made} AND {value} IS NOT NULL "
+        f"coalesce(head(COLLECT {{ MATCH {_pattern(log, var, event)} WHERE {visible} AND {value} IS NOT NULL "
         f"RETURN {value} ORDER BY {event}.{log.order} DESC LIMIT 1 }}), {var}.{name})"
     )
 

@@ -16,7 +16,7 @@ from graph.cypher.measure_expressions import measure_expression
 from graph.cypher.row_facts import row_fact
 from graph.cypher.row_scope import RowScope
 from graph.cypher.subqueries import count_subquery
-from graph.cypher.visibility import said_at_the_end
+from graph.cypher.visibility import value_set_on_end
 from graph.query.base import Expression, Predicate
 from graph.query.expressions import (
     GapCodes,
@@ -38,7 +38,7 @@ def compile_expression(ctx: Context, value: Expression, at: RowScope) -> str:
         case NodeProperty(stored):
             return f"{at.var}.{stored.name}"
         case RelationshipProperty(stored) if stored.set_on_end:
-            return said_at_the_end(str(at.edge), stored.name, ctx.writer.as_of_values(ctx.as_of))
+            return value_set_on_end(str(at.edge), stored.name, ctx.writer.as_of_values(ctx.as_of))
         case RelationshipProperty(stored):
             return f"{at.edge}.{stored.name}"
         case NodeMeasure(measure, start):

@@ -35,7 +35,7 @@ def after_cursor(keys: Sequence[SortExpression], cursor: str) -> str:
     The keys are never null. A plain bound on the first key lets an index serve.
     """
     condition = f"{keys[-1].value} {keys[-1].sign} {cursor}[{len(keys) - 1}]"
-    for place in range(len(keys) - 2, -1, -1):
-        key, value, sign = keys[place].value, f"{cursor}[{place}]", keys[place].sign
+    for index in range(len(keys) - 2, -1, -1):
+        key, value, sign = keys[index].value, f"{cursor}[{index}]", keys[index].sign
         condition = f"{key} {sign}= {value} AND ({key} {sign} {value} OR ({condition}))"
     return condition

@@ -44,34 +44,33 @@ Bounds = Callable[[Sequence[SortExpression]], list[str]]  # conditions on the so
 class ListFinder:
     """Finder of the rows of one list.
 
-    `whole` is the variable that holds all rows of a list that is already collected; `held` names the variables of one
-    row.
+    `collected` is the variable of the rows of a list that is found already; `row_variables` are the variables of one row.
     """
 
     ctx: Context
     column: ToMany
     var: str
     row: RowProjection | None
-    whole: str | None = None
-    held: MatchResult | None = None
+    collected: str | None = None
+    row_variables: MatchResult | None = None
 
     def find(self, bounds: Bounds | None) -> MatchResult:
         """Match the list's nodes and relationships, filtered; `bounds` add the sort keys and keep the rows within."""
-        if self.whole:
-            return self.ordered(self._unwound(), bounds)
+        if self.collected:
+            return self.ordered(self._unwind(), bounds)
         return find(self.column.source, self, bounds)
 
-    def _unwound(self) -> MatchResult:
+    def _unwind(self) -> MatchResult:
         """Return the rows of a collected list under fresh names."""
-        writer, held = self.ctx.writer, self.held
-        assert held is not None, "what a gathered list holds is known"
-        one, node = writer.fresh_name("one"), writer.fresh_name(self.column.source.found)
-        source = writer.fresh_name("source") if held.source else None
-        edge = writer.fresh_name("edge") if held.edge else None
-        found = replace(held, var=node, source=source, edge=edge, is_distinct=edge is None and source is None)
-        writer.write(f"UNWIND {self.whole} AS {one}")
+        writer, row_variables = self.ctx.writer, self.row_variables
+        assert row_variables is not None, "a collected list has row variables"
+        element, node = writer.fresh_name("one"), writer.fresh_name(self.column.source.found)
+        source = writer.fresh_name("source") if row_variables.source else None
+        edge = writer.fresh_name("edge") if row_variables.edge else None
+        found = replace(row_variables, var=node, source=source, edge=edge, is_distinct=edge is None and source is None)
+        writer.write(f"UNWIND {self.collected} AS {element}")
         names = found.variables.split(", ")
-        writer.write("WITH " + ", ".join(f"{one}[{place}] AS {name}" for place, name in enumerate(names)))
+        writer.write("WITH " + ", ".join(f"{element}[{index}] AS {name}" for index, name in enumerate(names)))
         return found
 
     @property
@@ -81,9 +80,9 @@ class ListFinder:
         if not isinstance(column.source, Traversal):
             return False
         traversal = column.source
-        several = any(len(arm.path.chains) > 1 for arm in traversal.branches)
+        several_chains = any(len(branch.path.chains) > 1 for branch in traversal.branches)
         late = any(map(is_late, conjuncts(column.where)))
-        return bool(column.has_reasons or traversal.requires or traversal.gaps or several or late)
+        return bool(column.has_reasons or traversal.requires or traversal.gaps or several_chains or late)
 
     @property
     def access(self) -> Access:
@@ -95,38 +94,38 @@ class ListFinder:
         """Decide whether a sample gives an upper bound of the page."""
         return isinstance(self.column.source, Traversal) and isinstance(self.access, Bounded)
 
-    def matched(self, parts: tuple[Exists, ...], bounds: Bounds | None) -> MatchResult:
+    def match_branch(self, parts: tuple[Exists, ...], bounds: Bounds | None) -> MatchResult:
         """Match a list of one branch, joined with neighbours; bounds on stored sort keys stand in the WHERE."""
-        now = None if self._computes() else bounds
+        stored_bounds = None if self._has_computed_keys() else bounds
         match, conditions = begin(self.ctx, self.column, self.var, self.row)
         assert not (parts and match.event_log_filters), "what a log decides is joined with nothing"
         found = found_by(self.column.traversal, match)
         conditions += self._conditions(found, parts, bounds)
-        conditions = write_joins(self.ctx, conditions, parts, self.place(found))
-        if now:
+        conditions = write_joins(self.ctx, conditions, parts, self.scope(found))
+        if stored_bounds:
             found = replace(found, keys=self._keys(found)[0])
-            conditions += now(found.keys)
+            conditions += stored_bounds(found.keys)
         if parts:
             self.ctx.writer.where(conditions)
         else:
             self.ctx.writer.where_planned_once(conditions, match.carried)
-        found = self._narrowed(match, found, parts)
-        return self._bounded(found, bounds) if bounds and not now else found
+        found = self._constrain(match, found, parts)
+        return self._apply_bounds(found, bounds) if bounds and not stored_bounds else found
 
     def _conditions(self, found: MatchResult, parts: tuple[Exists, ...], bounds: Bounds | None) -> list[str]:
         """Return the conditions that are not joined, and the condition that lets an index give the order."""
-        place, where = self.place(found), early_part(self.column.where)
-        conditions = residual(self.ctx, where, place) if parts else predicates(where, self.ctx, place)
-        return [*conditions, *(self._by_index(found.var) if bounds else [])]
+        scope, where = self.scope(found), early_part(self.column.where)
+        conditions = residual(self.ctx, where, scope) if parts else predicates(where, self.ctx, scope)
+        return [*conditions, *(self._index_condition(found.var) if bounds else [])]
 
-    def _bounded(self, found: MatchResult, bounds: Bounds) -> MatchResult:
+    def _apply_bounds(self, found: MatchResult, bounds: Bounds) -> MatchResult:
         """Apply bounds on computed sort keys, which are computed once for each node."""
         if not found.is_distinct:
             self.ctx.writer.write(f"WITH {self.each(found)}{found.variables}")
             found = replace(found, is_distinct=found.edge is None)
         return self.ordered(found, bounds)
 
-    def _by_index(self, var: str) -> list[str]:
+    def _index_condition(self, var: str) -> list[str]:
         """Return the condition with which Neo4j reads all nodes of a type in the order of an index.
 
         Every node has the property, but no constraint declares that.
@@ -137,17 +136,17 @@ class ListFinder:
         served = first.stored.required and (first.stored.unique or first.stored.indexed)
         return [f"{var}.{first.stored.name} IS NOT NULL"] if served else []
 
-    def _narrowed(self, match: MatchCompiler, found: MatchResult, parts: tuple[Exists, ...]) -> MatchResult:
+    def _constrain(self, match: MatchCompiler, found: MatchResult, parts: tuple[Exists, ...]) -> MatchResult:
         """Write the remaining conditions; a row that was joined with several nodes counts once."""
         if parts and not lead_to_one(parts):
             self.ctx.writer.write(f"WITH DISTINCT {found.variables}")
             found = replace(found, is_distinct=found.is_distinct or found.edge is None)
         elif not parts:
             found = constrain(self.column.traversal, self.ctx, match, found)
-        filter_late(self.ctx, self.column.where, found, self.place(found))
+        filter_late(self.ctx, self.column.where, found, self.scope(found))
         return found
 
-    def place(self, found: MatchResult) -> RowScope:
+    def scope(self, found: MatchResult) -> RowScope:
         """Return the scope of a row."""
         return RowScope.of(found, self.column.row.type, self.column.source)
 
@@ -172,11 +171,11 @@ class ListFinder:
         """Return the sort expressions, tie-breakers last, and the expressions of computed sort keys by variable."""
         column = self.column
         with self.ctx.scoped_memo():
-            keys, computed = compile_sort_keys(self.ctx, column.order, self.place(found))
+            keys, computed = compile_sort_keys(self.ctx, column.order, self.scope(found))
         first = [SortExpression("-size(reasons)")] if column.by_count else []
         return (*first, *keys, *ties(column, found)), computed
 
-    def _computes(self) -> bool:
+    def _has_computed_keys(self) -> bool:
         return any(key.computed(logs=self.ctx.as_of.explicit) for key in self.column.order)
 
     def each(self, found: MatchResult) -> str:
@@ -202,7 +201,7 @@ def _(source: Traversal, finder: ListFinder, bounds: Bounds | None) -> MatchResu
 def _(source: AllRelationships, finder: ListFinder, bounds: Bounds | None) -> MatchResult:
     column, ctx = finder.column, finder.ctx
     found = match_relationships(ctx, source, column.row.type, finder.var, finder.row)
-    if conditions := predicates(column.where, ctx, finder.place(found)):
+    if conditions := predicates(column.where, ctx, finder.scope(found)):
         ctx.writer.write(f"WITH {found.variables}")
         ctx.writer.where(conditions)
     return finder.ordered(found, bounds)
@@ -223,11 +222,11 @@ def _(access: BranchUnion, finder: ListFinder, bounds: Bounds | None) -> MatchRe
 def _(access: Anchored, finder: ListFinder, bounds: Bounds | None) -> MatchResult:
     writer = finder.ctx.writer
     found = MatchResult(writer.fresh_name(finder.column.source.found), ())
-    conditions, once = match_from_anchor(finder.ctx, access.anchor, found.var)
+    conditions, distinct = match_from_anchor(finder.ctx, access.anchor, found.var)
     writer.where(conditions)
-    if bounds and not once:
+    if bounds and not distinct:
         writer.write(f"WITH DISTINCT {found.var}")
-    return finder.ordered(replace(found, is_distinct=once or bounds is not None), bounds)
+    return finder.ordered(replace(found, is_distinct=distinct or bounds is not None), bounds)
 
 
 @match_rows.register
@@ -238,7 +237,7 @@ def _(access: NestedAnchored, finder: ListFinder, bounds: Bounds | None) -> Matc
 
 @match_rows.register
 def _(access: Joined, finder: ListFinder, bounds: Bounds | None) -> MatchResult:
-    return finder.matched(access.parts, bounds)
+    return finder.match_branch(access.parts, bounds)
 
 
 @match_rows.register(Bounded)
@@ -247,4 +246,4 @@ def _(access: Bounded | FullScan, finder: ListFinder, bounds: Bounds | None) -> 
     assert len(finder.column.traversal.branches) == 1, (
         f"{finder.column.traversal}: a list of several ways gives reasons"
     )
-    return finder.matched((), bounds)
+    return finder.match_branch((), bounds)

@@ -60,49 +60,49 @@ class ListCompiler:
     def write(self) -> str:
         """Return the variable that holds the rows, or `[rows, part, …]`."""
         if not self.column.parts:
-            return self._alone(self.column.field, self.page)
-        rows, *parts = self.gathered().values()
+            return self._write_call(self.column.field, self.page)
+        rows, *parts = self.collected_once().values()
         return record({ListRecord.ROWS: rows}, *parts)
 
     def values(self) -> list[str]:
         """Return the page and each part, each in a `CALL` of its own unless the part is known."""
         parts = [self._part(part) for part in self.column.parts]
-        return [self._alone("rows", self.page) if self.column.page.wants_rows else self._no_page(), *parts]
+        return [self._write_call("rows", self.page) if self.column.page.wants_rows else self._empty_page(), *parts]
 
     def _part(self, part: ConnectionPart) -> str:
         if known := dict(self.known).get(part):
             return known
-        if self.finder.whole and part == TotalCount(None):
-            return f"size({self.finder.whole})"
-        return self._alone(str(part.key[0]), partial(self.part, part))
+        if self.finder.collected and part == TotalCount(None):
+            return f"size({self.finder.collected})"
+        return self._write_call(str(part.key[0]), partial(self.part, part))
 
-    def _no_page(self) -> str:
+    def _empty_page(self) -> str:
         """Return an empty page; the arguments of the page are checked although no rows are selected."""
         page = self.column.page
-        for part, given in (("limit", True), ("after", page.after), ("before", page.before)):
-            if given is not None:
+        for part, value in (("limit", True), ("after", page.after), ("before", page.before)):
+            if value is not None:
                 self.ctx.writer.page(self.column, self.ctx.as_of, part)
         return "[]"
 
-    def gathered(self) -> ListCompiler:
+    def collected_once(self) -> ListCompiler:
         """Collect a costly list once for all parts; a diff finds the list itself."""
         changes = any(isinstance(part, Diff | DiffCount) for part in self.column.parts)
-        once = self.column.page.wants_rows + len(self.column.parts) == 1
-        if once or changes or self.finder.whole or not self.finder.is_costly:
+        single = self.column.page.wants_rows + len(self.column.parts) == 1
+        if single or changes or self.finder.collected or not self.finder.is_costly:
             return self
-        writer, whole = self.ctx.writer, self.ctx.writer.fresh_name("found")
+        writer, collected = self.ctx.writer, self.ctx.writer.fresh_name("found")
         with writer.block(f"CALL ({self.finder.var})"), self.ctx.scoped_memo():
             found = self.finder.find(None)
             if each := self.finder.each(found):
                 writer.write(f"WITH {each}{found.variables}")
-            self.ctx.returns(f"collect([{found.variables}])", whole)
-        return replace(self, finder=replace(self.finder, var=whole, whole=whole, held=found))
+            self.ctx.returns(f"collect([{found.variables}])", collected)
+        return replace(self, finder=replace(self.finder, var=collected, collected=collected, row_variables=found))
 
-    def _alone(self, wish: str, written: Callable[[], str]) -> str:
+    def _write_call(self, hint: str, write: Callable[[], str]) -> str:
         """Write a `CALL` that returns one value; return the variable of the value."""
-        name = self.ctx.writer.fresh_name(wish)
+        name = self.ctx.writer.fresh_name(hint)
         with self.ctx.writer.block(f"CALL ({self.finder.var})"):
-            self.ctx.returns(written(), name)
+            self.ctx.returns(write(), name)
         return name
 
     def page(self) -> str:
@@ -129,24 +129,24 @@ class ListCompiler:
                     bound = self.ctx.writer.parameter(limit, "limit")
                     self.ctx.writer.write(f"WITH {self.finder.each(found)}{found.variables} LIMIT $v.{bound}")
                 return f"count({'' if limit else self.finder.each(found)}{found.var})"
-            case Aggregate(figures):
-                return compile_aggregate(self.ctx, figures, self.finder.find(None), self.column.row.type)
+            case Aggregate(aggregations):
+                return compile_aggregate(self.ctx, aggregations, self.finder.find(None), self.column.row.type)
             case GroupBy():
                 found = self.finder.find(None)
-                return compile_group_by(self.ctx, part, found, self.finder.place(found))
+                return compile_group_by(self.ctx, part, found, self.finder.scope(found))
             case RelationshipCounts():
                 return self._link_counts(self.finder.find(None))
             case Diff():
-                return self._changing(part).page(part)
+                return self._diff_compiler(part).page(part)
             case DiffCount():
-                return self._changing(part).count()
+                return self._diff_compiler(part).count()
             case HasOtherSide():
-                found = self.finder.find(self._outside if self.column.page.start_cursor is not None else None)
+                found = self.finder.find(self._other_side if self.column.page.start_cursor is not None else None)
                 self.ctx.writer.write(f"WITH {found.variables} LIMIT 1")
                 return f"count({found.var}) > 0"
         raise TypeError(f"{part} is known by those who write the list")
 
-    def _changing(self, part: Diff | DiffCount) -> DiffCompiler:
+    def _diff_compiler(self, part: Diff | DiffCount) -> DiffCompiler:
         return (RelationshipDiffCompiler if isinstance(self.column.source, AllRelationships) else DiffCompiler).of(
             self.finder, part
         )
@@ -161,17 +161,17 @@ class ListCompiler:
 
     def _bounds(self, keys: Sequence[SortExpression]) -> list[str]:
         """Return the conditions of the page: rows after one cursor, before the other, or both."""
-        turned = [key.reversed() for key in keys]
+        reversed_keys = [key.reversed() for key in keys]
         return [
             after_cursor(order, self._cursor(name))
-            for name, order, given in (
+            for name, order, cursor in (
                 ("after", keys, self.column.page.after),
-                ("before", turned, self.column.page.before),
+                ("before", reversed_keys, self.column.page.before),
             )
-            if given is not None
+            if cursor is not None
         ]
 
-    def _outside(self, keys: Sequence[SortExpression]) -> list[str]:
+    def _other_side(self, keys: Sequence[SortExpression]) -> list[str]:
         """Return the condition on rows at the other side of the cursor that the page starts at."""
         backwards = self.column.page.backwards
         order = [key.reversed() for key in keys] if backwards else keys

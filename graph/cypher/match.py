@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from graph.cypher.keyset import SortExpression
 from graph.cypher.pattern_properties import PatternProperties
-from graph.cypher.visibility import visible_link, visible_links, visible_node, visible_stop
+from graph.cypher.visibility import visible_link, visible_links, visible_node, visible_node_pattern
 from graph.cypher.writer import CypherWriter
 from graph.model import MODEL
 from graph.pattern.ast import NodePattern, PathPattern, RelationshipPattern
@@ -28,9 +28,9 @@ class StartNode:
     bound_on_other_day: bool = False  # bound as of another date: the match checks that the node exists on this one
 
     @classmethod
-    def of(cls, var: str, type_: str, wanted: str) -> StartNode:
-        """Return a start at a node of `type_` for a path from `wanted`; the label is checked if they may differ."""
-        return cls(var, None if MODEL.is_supertype(wanted, type_) else wanted, type=type_)
+    def of(cls, var: str, type_: str, expected: str) -> StartNode:
+        """Return a start at a node of `type_` for a path from `expected`; the label is checked if they may differ."""
+        return cls(var, None if MODEL.is_supertype(expected, type_) else expected, type=type_)
 
     @property
     def imports(self) -> str:
@@ -61,7 +61,7 @@ class MatchResult:
 
     @property
     def variables(self) -> str:
-        return ", ".join((self.var, *(one for one in (self.source, self.edge) if one), *self.extra))
+        return ", ".join((self.var, *(variable for variable in (self.source, self.edge) if variable), *self.extra))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,24 +94,28 @@ class MatchCompiler:
 
     def write(self) -> list[str]:
         """Write a MATCH for each chain; return the last conditions, to which the caller may add others."""
-        known: list[str] = []  # conditions on the start node, which may refer to nodes that are matched last
+        start_conditions: list[str] = []  # conditions on the start node, which may refer to nodes that are matched last
         conditions: list[str] = []
         written = False
         for chain in self.branch.path.join_order(self.branch.start):
             if not chain.relationships and self._is_start(chain.nodes[0]):
-                self._known(chain.nodes[0], known)
+                self._start_pattern(chain.nodes[0], start_conditions)
                 continue
             if written:
                 # ArcadeDB scans the label if the key of a seek is null
-                self.writer.where([*conditions, *(f"{one} IS NOT NULL" for one in self._references(chain))])
+                self.writer.where([*conditions, *(f"{value} IS NOT NULL" for value in self._references(chain))])
                 conditions = []
             pattern = self._chain(chain, conditions)
             self.writer.write(f"MATCH {pattern}")
             written = True
-        return [*conditions, *known]
+        return [*conditions, *start_conditions]
 
-    def _is_start(self, stop: NodePattern) -> bool:
-        return self.start is not None and stop.name == self.branch.start
+    def _is_start(self, node_pattern: NodePattern) -> bool:
+        return self.start is not None and node_pattern.name == self.branch.start
+
+    def _is_found(self, node_pattern: NodePattern) -> bool:
+        """Decide whether the pattern is that of the found node, with one type, which `type` may narrow."""
+        return node_pattern.name == self.branch.found and len(node_pattern.types) == 1
 
     def _references(self, chain: PathPattern) -> list[str]:
         """Return the properties of earlier chains that a chain is matched by, such as `posted.onBehalfOfId`."""
@@ -120,65 +124,70 @@ class MatchCompiler:
         return [f"{self.names[name]}.{prop}" for name, _, prop in values if name in self.names]
 
     def _chain(self, chain: PathPattern, conditions: list[str]) -> str:
-        text = self._stop(chain.nodes[0], conditions, MODEL.labels_of("Node"))
-        for before, hop, stop in zip(chain.nodes, chain.relationships, chain.nodes[1:], strict=False):
-            text += self._hop(self._bounded(before, hop, stop), conditions) + self._stop(
-                stop, conditions, reachable_labels(before, hop)
+        text = self._node(chain.nodes[0], conditions, MODEL.labels_of("Node"))
+        for before, relationship, node_pattern in zip(chain.nodes, chain.relationships, chain.nodes[1:], strict=False):
+            text += self._relationship(self._with_bounds(before, relationship, node_pattern), conditions) + self._node(
+                node_pattern, conditions, reachable_labels(before, relationship)
             )
         return text
 
-    def _stop(self, stop: NodePattern, conditions: list[str], possible: frozenset[str]) -> str:
-        if self._is_start(stop):
-            return self._known(stop, conditions)
-        types = (self.type,) if stop.name == self.branch.found and len(stop.types) == 1 else stop.types
-        mortal = any(MODEL.lifetimes_of(MODEL.labels_of(name)) for name in types)
-        var = self._var(stop.name or ("n" if mortal or stop.where else None))
-        where = self._where(stop, var, conditions)
+    def _node(self, node_pattern: NodePattern, conditions: list[str], possible: frozenset[str]) -> str:
+        if self._is_start(node_pattern):
+            return self._start_pattern(node_pattern, conditions)
+        types = (self.type,) if self._is_found(node_pattern) else node_pattern.types
+        has_lifetime = any(MODEL.lifetimes_of(MODEL.labels_of(name)) for name in types)
+        var = self._var(node_pattern.name or ("n" if has_lifetime or node_pattern.where else None))
+        where = self._where(node_pattern, var, conditions)
         conditions.extend(
-            visible_stop(types, var, self.writer.as_of_values(self.as_of), ended=stop.ended, among=possible)
+            visible_node_pattern(
+                types, var, self.writer.as_of_values(self.as_of), ended=node_pattern.ended, among=possible
+            )
         )
         labels = "|".join(name for name in types if name != "Node")
         return f"({var}{f':{labels}' if labels else ''}{where})"
 
-    def _known(self, stop: NodePattern, conditions: list[str]) -> str:
+    def _start_pattern(self, node_pattern: NodePattern, conditions: list[str]) -> str:
         """Return the pattern of the start node; a relationship of the path may refer to the node by a property."""
         start = self.start
         assert start is not None, "there is a node to stand on"
-        sought = self._compared(()).seekable(stop.where, None)
-        conditions.extend(f"{start.var}.{pair.replace(': ', ' = ', 1)}" for pair in sought)
+        properties = self._compared(()).seekable(node_pattern.where, None)
+        conditions.extend(f"{start.var}.{pair.replace(': ', ' = ', 1)}" for pair in properties)
         if start.bound_on_other_day:
-            name = start.check or start.type or stop.types[0]
-            conditions.extend(visible_node(name, start.var, self.writer.as_of_values(self.as_of), ended=stop.ended))
+            name = start.check or start.type or node_pattern.types[0]
+            conditions.extend(
+                visible_node(name, start.var, self.writer.as_of_values(self.as_of), ended=node_pattern.ended)
+            )
         return f"({start.var}{f':{start.check}' if start.check else ''})"
 
-    def _bounded(self, before: NodePattern, hop: RelationshipPattern, stop: NodePattern) -> RelationshipPattern:
+    def _with_bounds(
+        self, before: NodePattern, relationship: RelationshipPattern, node_pattern: NodePattern
+    ) -> RelationshipPattern:
         """Limit a repeated relationship to the lengths that the model allows between these types."""
-        if not hop.repeated:
-            return hop
-        lengths = lengths_between(self._narrowed(before), hop, self._narrowed(stop))
-        return replace(hop, min_hops=lengths[0], max_hops=lengths[-1]) if lengths else hop
+        if not relationship.repeated:
+            return relationship
+        lengths = lengths_between(self._with_known_type(before), relationship, self._with_known_type(node_pattern))
+        return replace(relationship, min_hops=lengths[0], max_hops=lengths[-1]) if lengths else relationship
 
-    def _narrowed(self, stop: NodePattern) -> NodePattern:
+    def _with_known_type(self, node_pattern: NodePattern) -> NodePattern:
         """Return a node pattern with the narrowest type that is known here."""
-        if self.start and self._is_start(stop):
+        if self.start and self._is_start(node_pattern):
             known = self.start.check or self.start.type
         else:
-            known = self.type if stop.name == self.branch.found and len(stop.types) == 1 else None
-        return replace(stop, types=(known,)) if known else stop
+            known = self.type if self._is_found(node_pattern) else None
+        return replace(node_pattern, types=(known,)) if known else node_pattern
 
-    def _hop(self, hop: RelationshipPattern, conditions: list[str]) -> str:
-        link = MODEL.links[hop.types[0]]
-        var = self._var(hop.name or "l")
-        where = self._where(hop, var, conditions)
-        moment = self.writer.as_of_values(self.as_of)
-        if hop.repeated:
-            conditions.extend(visible_links(link, var, moment))
+    def _relationship(self, relationship: RelationshipPattern, conditions: list[str]) -> str:
+        relationship_type = MODEL.links[relationship.types[0]]
+        var = self._var(relationship.name or "l")
+        where = self._where(relationship, var, conditions)
+        as_of = self.writer.as_of_values(self.as_of)
+        if relationship.repeated:
+            conditions.extend(visible_links(relationship_type, var, as_of))
         else:
-            conditions.extend(visible_link(link, var, moment, ended=hop.ended))
-        repeated = f"*{hop.min_hops}..{hop.max_hops}" if hop.repeated else ""
-        return (
-            f"{'<' if hop.outgoing is False else ''}-[{var}:{hop.type}{repeated}{where}]-{'>' if hop.outgoing else ''}"
-        )
+            conditions.extend(visible_link(relationship_type, var, as_of, ended=relationship.ended))
+        repeated = f"*{relationship.min_hops}..{relationship.max_hops}" if relationship.repeated else ""
+        left, right = "<" if relationship.outgoing is False else "", ">" if relationship.outgoing else ""
+        return f"{left}-[{var}:{relationship.type}{repeated}{where}]-{right}"
 
     def _var(self, name: str | None) -> str:
         if name is None:
@@ -193,34 +202,40 @@ class MatchCompiler:
 
     def _where(self, part: NodePattern | RelationshipPattern, var: str, conditions: list[str]) -> str:
         """Return `{…}` for the values that a match seeks by; all other comparisons become conditions."""
-        logs = self._logs(part)
-        where = tuple(pair for pair in part.where if pair[0] not in logs)
-        self.event_log_filters.extend(EventLogFilter(var, name, value) for name, value in part.where if name in logs)
-        closing = self._closing(part)
-        compared = self._compared(closing)
-        sought = ", ".join(compared.seekable(where, self.seek))
-        conditions.extend(compared.conditions(where, var, sought=self.seek is not None))
-        return f" {{{sought}}}" if sought else ""
+        event_sourced = self._event_sourced(part)
+        where = tuple(pair for pair in part.where if pair[0] not in event_sourced)
+        self.event_log_filters.extend(
+            EventLogFilter(var, name, value) for name, value in part.where if name in event_sourced
+        )
+        set_on_end = self._set_on_end(part)
+        compared = self._compared(set_on_end)
+        seeks = ", ".join(compared.seekable(where, self.seek))
+        conditions.extend(compared.conditions(where, var, seeks_arguments=self.seek is not None))
+        return f" {{{seeks}}}" if seeks else ""
 
-    def _compared(self, closing: tuple[str, ...]) -> PatternProperties:
-        return PatternProperties(self.writer, self.as_of, self.arguments, self._var, closing)
+    def _compared(self, set_on_end: tuple[str, ...]) -> PatternProperties:
+        return PatternProperties(self.writer, self.as_of, self.arguments, self._var, set_on_end)
 
-    def _logs(self, part: NodePattern | RelationshipPattern) -> frozenset[str]:
+    def _event_sourced(self, part: NodePattern | RelationshipPattern) -> frozenset[str]:
         """Return the event-sourced properties of a node; on the default date they have their stored values."""
         if isinstance(part, RelationshipPattern) or len(part.types) != 1 or not self.as_of.explicit:
             return frozenset()
         return frozenset(prop.name for prop in MODEL.properties_of(part.types[0]) if prop.event_sourced)
 
-    def _closing(self, part: NodePattern | RelationshipPattern) -> tuple[str, ...]:
+    def _set_on_end(self, part: NodePattern | RelationshipPattern) -> tuple[str, ...]:
         """Return the properties of a relationship that are set when the relationship ends."""
         if isinstance(part, NodePattern):
             return ()
         return tuple(prop.name for name in part.types for prop in MODEL.links[name].properties if prop.set_on_end)
 
 
-def reachable_labels(before: NodePattern, hop: RelationshipPattern) -> frozenset[str]:
+def reachable_labels(before: NodePattern, relationship: RelationshipPattern) -> frozenset[str]:
     """Return the labels of the nodes that a relationship can lead to."""
-    ways = (True, False) if hop.outgoing is None else (hop.outgoing,)
-    found = [MODEL.reach(name, hop.types, outgoing=way).values() for name in before.types or ("Node",) for way in ways]
-    none = labels_of(before) if hop.min_hops == 0 else frozenset[str]()
-    return none.union(*(labels for one in found for labels in one))
+    directions = (True, False) if relationship.outgoing is None else (relationship.outgoing,)
+    found = [
+        MODEL.reach(name, relationship.types, outgoing=direction).values()
+        for name in before.types or ("Node",)
+        for direction in directions
+    ]
+    own = labels_of(before) if relationship.min_hops == 0 else frozenset[str]()
+    return own.union(*(labels for reached in found for labels in reached))

@@ -124,8 +124,8 @@ def _(measure: PeriodCount, mode: MeasureMode) -> str:
 @write_measure.register
 def _(measure: DuePeriods, mode: MeasureMode) -> str:
     done = measure.done
-    kept = mode.aggregate(done, None, lambda node: f"collect({node}.periodKey)", "collect") if done else None
-    return periods_of(mode, measure, kept)
+    keys = mode.aggregate(done, None, lambda node: f"collect({node}.periodKey)", "collect") if done else None
+    return periods_of(mode, measure, keys)
 
 
 @write_measure.register

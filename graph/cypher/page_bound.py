@@ -23,9 +23,9 @@ def write_bound(finder: ListFinder, bounds: Bounds) -> Bounds:
         first, key = keys[0].reversed() if page.backwards else keys[0], writer.fresh_name("key")
         writer.where([*conditions, *bounds(keys)])
         limit = writer.page(column, ctx.as_of, "limit")
-        wanted = f"{writer.page(column, ctx.as_of, 'offset')} + {limit}" if page.offset else limit
-        writer.write(f"WITH {first.value} AS {key} LIMIT {wanted} + {SAMPLE}")
-        writer.write(f"WITH {key} ORDER BY {key}{' DESC' if first.descending else ''} LIMIT {wanted}")
+        size = f"{writer.page(column, ctx.as_of, 'offset')} + {limit}" if page.offset else limit
+        writer.write(f"WITH {first.value} AS {key} LIMIT {size} + {SAMPLE}")
+        writer.write(f"WITH {key} ORDER BY {key}{' DESC' if first.descending else ''} LIMIT {size}")
         ctx.returns(f"{'min' if first.descending else 'max'}({key})", reach)
     sign = ">=" if first.descending else "<="
     return lambda keys: [*bounds(keys), f"{keys[0].value} {sign} {reach}"]

@@ -24,10 +24,10 @@ INSTANTS = frozenset(
 )  # a name is an instant in all types that have the property, or in none
 
 
-def of_period(writer: CypherWriter, day: AsOf, part: str, arguments: tuple[Argument, ...]) -> str:
+def of_period(writer: CypherWriter, as_of: AsOf, part: str, arguments: tuple[Argument, ...]) -> str:
     """Return the parameter of a part of the argument `period`; without the argument, of the last complete month."""
-    given = next((one for one in arguments if one.name == "period"), None)
-    parameter = PeriodParameter(given, part, day) if given else CalendarParameter(day, LAST_MONTH + part)
+    period = next((argument for argument in arguments if argument.name == "period"), None)
+    parameter = PeriodParameter(period, part, as_of) if period else CalendarParameter(as_of, LAST_MONTH + part)
     return f"$v.{writer.parameter(parameter, part)}"
 
 
@@ -46,22 +46,22 @@ class PatternProperties:
         for name, value in where:
             if is_plain(value) and name != DURING:
                 yield f"{name}: {self._plain(value)}"
-            elif seek and (given := self._given(value)):
-                yield f"{name}: {seek(given)}"
+            elif seek and (argument := self._argument(value)):
+                yield f"{name}: {seek(argument)}"
 
-    def conditions(self, where: Where, var: str, *, sought: bool) -> Iterator[str]:
-        """Return the other properties as conditions; `sought`: `seekable` has returned the arguments."""
+    def conditions(self, where: Where, var: str, *, seeks_arguments: bool) -> Iterator[str]:
+        """Return the other properties as conditions; `seeks_arguments`: `seekable` has returned the arguments."""
         for name, value in where:
             if name == DURING:
                 yield self._during(value, var)
             elif not is_plain(value) and value != ANY:
-                yield from self._condition(name, value, var, sought=sought)
+                yield from self._condition(name, value, var, seeks_arguments=seeks_arguments)
 
-    def _condition(self, name: str, value: str, var: str, *, sought: bool) -> Iterator[str]:
+    def _condition(self, name: str, value: str, var: str, *, seeks_arguments: bool) -> Iterator[str]:
         if "|" in value:
             yield f"{var}.{name} IN [{', '.join(map(str.strip, value.split('|')))}]"
         elif value.startswith("!"):
-            yield self._other(name, value[1:].strip(), var)
+            yield self._not_equal(name, value[1:].strip(), var)
         elif value == SET:
             yield f"{var}.{name} IS NOT NULL"
         elif compared := COMPARISON.fullmatch(value):
@@ -71,8 +71,8 @@ class PatternProperties:
         elif value.startswith(PERIOD):
             several = "IN" if value.endswith("s") else "="
             yield f"{var}.{name} {several} {of_period(self.writer, self.as_of, value.removeprefix(PERIOD), self.arguments)}"
-        elif (given := self._given(value)) and not sought:
-            yield f"{var}.{name} = $v.{self.writer.parameter(given, given.name)}"
+        elif (argument := self._argument(value)) and not seeks_arguments:
+            yield f"{var}.{name} = $v.{self.writer.parameter(argument, argument.name)}"
 
     def _during(self, value: str, var: str) -> str:
         return lasted_on(var, self._day(value))
@@ -87,7 +87,7 @@ class PatternProperties:
     def _day(self, value: str) -> str:
         """Return the date that a value names; a number stays a number."""
         if value == "day":
-            return self._moment.day
+            return self._as_of_values.day
         if value.startswith("$day."):
             part = value.removeprefix("$day.")
             return f"$v.{self.writer.parameter(CalendarParameter(self.as_of, part), part)}"
@@ -96,21 +96,21 @@ class PatternProperties:
         plain = self._plain(value)
         return f"date({plain})" if value.rpartition(".")[2] in INSTANTS else plain
 
-    def _other(self, name: str, value: str, var: str) -> str:
+    def _not_equal(self, name: str, value: str, var: str) -> str:
         other = f"{var}.{name} IS NULL OR {var}.{name} <> {value}"
         if name in self.set_on_end:
-            other = f"{other} OR {var}.until IS NULL OR {self._moment.day} < {var}.until"
+            other = f"{other} OR {var}.until IS NULL OR {self._as_of_values.day} < {var}.until"
         return f"({other})"
 
-    def _range(self, what: str, first: str, last: str) -> Iterator[str]:
+    def _range(self, expression: str, first: str, last: str) -> Iterator[str]:
         for name, sign in ((first, ">="), (last, "<")):
             for argument in self.arguments:
                 if argument.name == name:
-                    yield f"{what} {sign} $v.{self.writer.parameter(argument, name)}"
+                    yield f"{expression} {sign} $v.{self.writer.parameter(argument, name)}"
 
-    def _given(self, value: str) -> Argument | None:
+    def _argument(self, value: str) -> Argument | None:
         named = ARGUMENT.match(value)
-        return next((one for one in self.arguments if named and one.name == named[1]), None)
+        return next((argument for argument in self.arguments if named and argument.name == named[1]), None)
 
     def _plain(self, text: str) -> str:
         """Return a literal as it is, or `posted.onBehalfOfId` with the variable of `posted`."""
@@ -118,5 +118,5 @@ class PatternProperties:
         return f"{self.variable(name)}.{prop}" if dot and name.isidentifier() else text
 
     @property
-    def _moment(self) -> AsOfValues:
+    def _as_of_values(self) -> AsOfValues:
         return self.writer.as_of_values(self.as_of)

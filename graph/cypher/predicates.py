@@ -54,13 +54,13 @@ def _(node: Not, ctx: Context, at: RowScope, *, negated: bool = False) -> str:
 def _(node: And | Or, ctx: Context, at: RowScope, *, negated: bool = False) -> str:
     both = isinstance(node, And) is not negated
     written = [predicate(part, ctx, at, negated=negated) for part in node.operands]
-    return _joined(written, "AND" if both else "OR", empty="true" if both else _nothing(at))
+    return _joined(written, "AND" if both else "OR", empty="true" if both else _never(at))
 
 
 @predicate.register
 def _(node: HasLabel, ctx: Context, at: RowScope, *, negated: bool = False) -> str:
-    held = _joined([f"{at.var}:{label}" for label in node.labels], "OR", empty=_nothing(at))
-    return f"NOT {held}" if negated else held
+    labels = _joined([f"{at.var}:{label}" for label in node.labels], "OR", empty=_never(at))
+    return f"NOT {labels}" if negated else labels
 
 
 @predicate.register
@@ -89,7 +89,7 @@ def _(node: SourcePredicate, ctx: Context, at: RowScope, *, negated: bool = Fals
     return predicate(node.where, ctx, at.source, negated=negated)
 
 
-def _nothing(at: RowScope) -> str:
+def _never(at: RowScope) -> str:
     """Return a condition that no node meets; with `false`, Neo4j 5 fails its own check of the plan."""
     return f"{at.var}.id = ''"
 
@@ -105,12 +105,12 @@ def _compared(ctx: Context, condition: Comparison, at: RowScope, negated: bool) 
     operand = f"$v.{ctx.writer.parameter(condition.operand, condition.operand.name_hint)}"
     if not negated:
         return _holds(condition.op, value, operand)
-    if _is_there(condition.value, at):
+    if _is_required(condition.value, at):
         return _fails(condition.op, value, operand)
     if "{" not in value:
         return f"({value} IS NULL OR {_fails(condition.op, value, operand)})"
-    one = ctx.writer.fresh_name("one")  # evaluates a subquery once
-    return f"any({one} IN [{value}] WHERE {one} IS NULL OR {_fails(condition.op, one, operand)})"
+    element = ctx.writer.fresh_name("one")  # evaluates a subquery once
+    return f"any({element} IN [{value}] WHERE {element} IS NULL OR {_fails(condition.op, element, operand)})"
 
 
 def _holds(op: Operator, value: str, operand: str) -> str:
@@ -121,7 +121,7 @@ def _fails(op: Operator, value: str, operand: str) -> str:
     return f"{value} <> {operand}" if op is Operator.EQ else f"NOT {_holds(op, value, operand)}"
 
 
-def _is_there(value: Expression, at: RowScope) -> bool:
+def _is_required(value: Expression, at: RowScope) -> bool:
     """Decide whether a value is never null.
 
     A label may declare a property of an interface again without requiring the property.
@@ -131,5 +131,7 @@ def _is_there(value: Expression, at: RowScope) -> bool:
     return value.required
 
 
-def _exists(ctx: Context, some: Exists, at: RowScope) -> str:
-    return _joined([exists_subquery(ctx, some, arm, at) for arm in some.traversal.branches], "OR", empty=_nothing(at))
+def _exists(ctx: Context, exists: Exists, at: RowScope) -> str:
+    return _joined(
+        [exists_subquery(ctx, exists, branch, at) for branch in exists.traversal.branches], "OR", empty=_never(at)
+    )

@@ -13,7 +13,7 @@ from graph.query.graph_search import LINKS, REACH_HOPS, Reachability
 from graph.query.layout import ReachCountRecord, ReachRecord, record
 from graph.query.rows import RowProjection
 
-OWN = (
+RESERVED = (
     *(
         "start",
         "front",
@@ -43,17 +43,19 @@ def compile_reachability(ctx: Context, column: Reachability) -> str:
     """Return the variable of `[counts, truncated, page, …, hubs]`, which is null if the start node does not exist."""
     writer = ctx.writer
     name = writer.fresh_name(column.field)
-    for own in OWN:  # so that no other variable has such a name
-        writer.fresh_name(own)
-    sought = ctx.seek(column.start.argument)
-    with writer.block(f"CALL ({sought})"):
-        write_end(ctx, column.start, "start", sought)
+    for reserved in RESERVED:  # so that no other variable has such a name
+        writer.fresh_name(reserved)
+    id_variable = ctx.seek(column.start.argument)
+    with writer.block(f"CALL ({id_variable})"):
+        write_end(ctx, column.start, "start", id_variable)
         _write_levels(ctx, column)
         _write_counts(ctx)
-        held = MatchResult("", (), extra=("hops",))
-        pages = [ListCompiler(ListFinder(ctx, one, "found", None, "found", held)).write() for one in column.lists]
-        begun = {ReachRecord.COUNTS: "counts", ReachRecord.TRUNCATED: "cut"}
-        ctx.returns(f"head(collect({record(begun, *pages, *(['hubs'] if column.hubs else []))}))", name)
+        row_variables = MatchResult("", (), extra=("hops",))
+        pages = [
+            ListCompiler(ListFinder(ctx, part, "found", None, "found", row_variables)).write() for part in column.lists
+        ]
+        fields = {ReachRecord.COUNTS: "counts", ReachRecord.TRUNCATED: "cut"}
+        ctx.returns(f"head(collect({record(fields, *pages, *(['hubs'] if column.hubs else []))}))", name)
     return name
 
 
@@ -64,7 +66,7 @@ def _write_levels(ctx: Context, column: Reachability) -> None:
     for number in range(1, REACH_HOPS + 1):
         with writer.block("CALL (front)"):
             _write_level(ctx, column, number)
-        stopped = " + [x IN stopped | [x, null, true]]" if _may_stop(column, number) else ""
+        stopped = " + [x IN stopped | [x, null, true]]" if _collects_hubs(column, number) else ""
         writer.write(
             f"WITH next AS front, reached + [y IN next | [y, {number}]]{stopped} AS reached, cut OR over AS cut"
         )
@@ -87,7 +89,7 @@ def _write_found(ctx: Context, column: Reachability) -> None:
 def _write_level(ctx: Context, column: Reachability, number: int) -> None:
     """Write one level: the start node is left by all its relationships, other hubs by none."""
     writer, steps = ctx.writer, column.steps
-    hops, degree = (f"$v.{writer.parameter(one, one.argument.name)}" for one in (steps.hops, steps.degree))
+    hops, degree = (f"$v.{writer.parameter(bound, bound.argument.name)}" for bound in (steps.hops, steps.degree))
     writer.write(f"UNWIND CASE WHEN {hops} < {number} THEN [] ELSE front END AS x")
     with writer.block("CALL (x)"):
         writer.write(f"MATCH {step_pattern(steps, 'x', 'l', 'y')}")
@@ -95,15 +97,15 @@ def _write_level(ctx: Context, column: Reachability, number: int) -> None:
         writer.write(f"WITH y LIMIT {LINKS if number == 1 else degree} + 1")
         ctx.returns("collect(y)", "near")
     is_hub = "false" if number == 1 else f"size(near) > {degree}"
-    stop = "[x]" if _may_stop(column, number) else "[]"
+    stop = "[x]" if _collects_hubs(column, number) else "[]"
     writer.write("UNWIND near AS y" if number == 1 else f"UNWIND CASE WHEN {is_hub} THEN {stop} ELSE near END AS y")
-    if _may_stop(column, number):
+    if _collects_hubs(column, number):
         _write_next_and_stopped(ctx, column, is_hub)
     else:
         _write_next(ctx, column)
 
 
-def _may_stop(column: Reachability, number: int) -> bool:
+def _collects_hubs(column: Reachability, number: int) -> bool:
     """Decide whether a level collects its hubs; the start node is no hub."""
     return column.hubs and number > 1
 
@@ -131,8 +133,8 @@ def _write_next_and_stopped(ctx: Context, column: Reachability, is_hub: str) -> 
     writer.write(f"WITH y, hub LIMIT {2 * LINKS + 1}")
     writer.write("WITH y, hub, count(*) AS number")
     too_many = f"sum(CASE WHEN hub THEN 0 ELSE number END) > {LINKS}"
-    nodes = (f"collect(CASE WHEN {one} THEN y END)" for one in ("NOT hub", "hub"))
-    next_, stopped = (f"CASE WHEN {too_many} THEN [] ELSE {one} END" for one in nodes)
+    nodes = (f"collect(CASE WHEN {expression} THEN y END)" for expression in ("NOT hub", "hub"))
+    next_, stopped = (f"CASE WHEN {too_many} THEN [] ELSE {expression} END" for expression in nodes)
     ctx.returns(f"{next_} AS next, {stopped} AS stopped, {too_many}", "over")
 
 

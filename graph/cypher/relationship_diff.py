@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from graph.cypher.diff import DiffCompiler, on_both_days
+from graph.cypher.diff import DiffCompiler, on_both_dates
 from graph.cypher.dispatch import predicate, predicates
 from graph.cypher.list_match import ListFinder
 from graph.cypher.match import MatchResult
-from graph.cypher.relationships import discriminator, there
+from graph.cypher.relationships import discriminator, presence
 from graph.cypher.row_scope import RowScope
 from graph.query.diff import ChangeKind, Diff, DiffCount
 from graph.query.layout import LinkChangeRecord
@@ -31,7 +31,7 @@ class RelationshipDiffCompiler(DiffCompiler):
 
     @classmethod
     def of(cls, finder: ListFinder, part: Diff | DiffCount) -> RelationshipDiffCompiler:
-        (was, now), name = on_both_days(finder, part.interval), finder.ctx.writer.fresh_name
+        (was, now), name = on_both_dates(finder, part.interval), finder.ctx.writer.fresh_name
         variables = name("kind"), name("changed"), None, name("before"), name("after"), name("type"), name("way")
         return cls(was, now, part.interval.kinds, *variables)
 
@@ -39,73 +39,74 @@ class RelationshipDiffCompiler(DiffCompiler):
     def variables(self) -> list[str]:
         return [self.kind, self.node, str(self.before), str(self.after), self.type, self.direction]
 
-    def _later(self, kinds: Sequence[ChangeKind]) -> None:
+    def _write_later(self, kinds: Sequence[ChangeKind]) -> None:
         """Write the rows of the later date only: new relationships, and those that replaced an earlier one."""
-        found = self._alone(self.now, self.was)
-        before = self._in_place(found, self.was, self.now)
+        found = self._find_only_in(self.now, self.was)
+        before = self._write_replacement(found, self.was, self.now)
         self.ctx.writer.write(f"WITH {found.variables}, {before}")
         if len(kinds) == 1:
             self.ctx.writer.where([f"{before} IS {'NOT ' if ChangeKind.CHANGED in kinds else ''}NULL"])
         kind = f"CASE WHEN {before} IS NULL THEN '{ChangeKind.APPEARED}' ELSE '{ChangeKind.CHANGED}' END"
-        self._gives(found, kind, before, str(found.edge))
+        self._write_return(found, kind, before, str(found.edge))
 
-    def _ended(self) -> None:
+    def _write_ended(self) -> None:
         """Write the rows of the earlier date only that no other relationship replaced."""
-        found = self._alone(self.was, self.now)
-        after = self._in_place(found, self.now, self.was)
+        found = self._find_only_in(self.was, self.now)
+        after = self._write_replacement(found, self.now, self.was)
         self.ctx.writer.write(f"WITH {found.variables}, {after}")
         self.ctx.writer.where([f"{after} IS NULL"])
-        self._gives(found, f"'{ChangeKind.ENDED}'", str(found.edge), "null")
+        self._write_return(found, f"'{ChangeKind.ENDED}'", str(found.edge), "null")
 
-    def _alone(self, finder: ListFinder, other: ListFinder) -> MatchResult:
+    def _find_only_in(self, finder: ListFinder, other: ListFinder) -> MatchResult:
         """Find the rows on the finder's date that the list on the other finder's date does not contain."""
         writer = finder.ctx.writer
         with writer.block(f"CALL ({finder.var})"):
             found = finder.find(None)
             writer.write(f"RETURN {found.variables}")
         writer.write(f"WITH {finder.var}, {found.variables}")
-        writer.where([self._is_off(other, found)])
+        writer.where([self._is_absent(other, found)])
         return found
 
-    def _is_off(self, finder: ListFinder, found: MatchResult) -> str:
+    def _is_absent(self, finder: ListFinder, found: MatchResult) -> str:
         """Return the condition that the list on the finder's date does not contain a relationship."""
-        off = f"NOT ({' AND '.join(self._is_there(finder, found))})"
+        absent = f"NOT ({' AND '.join(self._is_present(finder, found))})"
         where = finder.column.where
         if where is None:
-            return off
-        return f"({off} OR {predicate(where, finder.ctx, _place(found), negated=True)})"
+            return absent
+        return f"({absent} OR {predicate(where, finder.ctx, _scope(found), negated=True)})"
 
-    def _is_there(self, finder: ListFinder, found: MatchResult) -> Iterator[str]:
+    def _is_present(self, finder: ListFinder, found: MatchResult) -> Iterator[str]:
         """Return the conditions that a relationship and its nodes are visible on the finder's date."""
         source = finder.column.source
         assert isinstance(source, AllRelationships), "all links of a node"
-        return there(finder.ctx, source, finder.column.row.type, finder.var, finder.row, found)
+        return presence(finder.ctx, source, finder.column.row.type, finder.var, finder.row, found)
 
-    def _in_place(self, found: MatchResult, on: ListFinder, off: ListFinder) -> str:
-        """Return the variable of a relationship that only the list of `on` contains, or null.
+    def _write_replacement(self, found: MatchResult, present: ListFinder, absent: ListFinder) -> str:
+        """Return the variable of a relationship that only the list of `present` contains, or null.
 
         The two relationships have the same type, direction, discriminator and nodes.
         """
-        writer, link, name = on.ctx.writer, on.ctx.writer.fresh_name("link"), on.ctx.writer.fresh_name("other")
+        writer = present.ctx.writer
+        link, name = writer.fresh_name("link"), writer.fresh_name("other")
         other = replace(found, edge=link)
-        with writer.block(f"CALL ({on.var}, {found.variables})"):
-            writer.write(f"MATCH ({found.var})-[{link}]-({on.var})")
+        with writer.block(f"CALL ({present.var}, {found.variables})"):
+            writer.write(f"MATCH ({found.var})-[{link}]-({present.var})")
             writer.where(
                 [
                     f"type({link}) = type({found.edge})",
                     f"{link} <> {found.edge}",
-                    f"(startNode({link}).id = {on.var}.id) = (direction = 'OUT')",
+                    f"(startNode({link}).id = {present.var}.id) = (direction = 'OUT')",
                     f"{discriminator(link)} = {discriminator(found.edge)}",
-                    *self._is_there(on, other),
-                    *predicates(on.column.where, on.ctx, _place(other)),
-                    self._is_off(off, other),
+                    *self._is_present(present, other),
+                    *predicates(present.column.where, present.ctx, _scope(other)),
+                    self._is_absent(absent, other),
                 ]
             )
             writer.write(f"WITH {link} ORDER BY {link}.since LIMIT 1")
-            on.ctx.returns(f"head(collect({link}))", name)
+            present.ctx.returns(f"head(collect({link}))", name)
         return name
 
-    def _gives(self, found: MatchResult, kind: str, before: str, after: str) -> None:
+    def _write_return(self, found: MatchResult, kind: str, before: str, after: str) -> None:
         values = (kind, found.var, before, after, f"type({found.edge})", "direction")
         returned = (f"{value} AS {name}" for value, name in zip(values, self.variables, strict=True))
         self.ctx.writer.write(f"RETURN {', '.join(returned)}")
@@ -115,9 +116,9 @@ class RelationshipDiffCompiler(DiffCompiler):
         yield discriminator(self.after, self.before)
         yield f"coalesce(toString({self.after}.since), toString({self.before}.since), '')"
 
-    def _more(self, part: Diff) -> dict[IntEnum, str]:
+    def _more_columns(self, part: Diff) -> dict[IntEnum, str]:
         return {LinkChangeRecord.TYPE: self.type, LinkChangeRecord.DIRECTION: self.direction}
 
 
-def _place(found: MatchResult) -> RowScope:
+def _scope(found: MatchResult) -> RowScope:
     return RowScope(found.var, "Node", found.edge)

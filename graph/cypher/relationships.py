@@ -41,24 +41,24 @@ def match_relationships(
             if number:
                 writer.write("UNION ALL")
             left, right = ("-", "->") if direction == "OUT" else ("<-", "-")
-            types = "|".join(_reached(links, row, direction) or links.types)
+            types = "|".join(_reachable(links, row, direction) or links.types)
             writer.write(f"MATCH ({var}){left}[{found.edge}:{types}]{right}({found.var})")
-            writer.where([*there(ctx, replace(links, directions=(direction,)), type_name, var, row, found)])
+            writer.where([*presence(ctx, replace(links, directions=(direction,)), type_name, var, row, found)])
             writer.write(f"RETURN {found.edge}, {found.var}, '{direction}' AS direction")
     return found
 
 
-def there(
+def presence(
     ctx: Context, links: AllRelationships, type_name: str, var: str, row: RowProjection | None, found: MatchResult
 ) -> Iterator[str]:
     """Return the conditions that a relationship holds on the as-of date, between nodes that exist on that date."""
-    moment = ctx.writer.as_of_values(ctx.as_of)
-    labels = (one for direction in links.directions for one in _reached(links, row, direction).values())
-    yield from visible_any_link(str(found.edge), moment)
-    yield from visible_node_of(frozenset[str]().union(*labels) & MODEL.labels_of(type_name), found.var, moment)
+    as_of = ctx.writer.as_of_values(ctx.as_of)
+    labels = (reached for direction in links.directions for reached in _reachable(links, row, direction).values())
+    yield from visible_any_link(str(found.edge), as_of)
+    yield from visible_node_of(frozenset[str]().union(*labels) & MODEL.labels_of(type_name), found.var, as_of)
     if row and ctx.bound_on_other_day:
-        yield from visible_node_of(MODEL.labels_of(row.type), var, moment)
+        yield from visible_node_of(MODEL.labels_of(row.type), var, as_of)
 
 
-def _reached(links: AllRelationships, row: RowProjection | None, direction: str) -> dict[str, frozenset[str]]:
+def _reachable(links: AllRelationships, row: RowProjection | None, direction: str) -> dict[str, frozenset[str]]:
     return MODEL.reach(row.type if row else "Node", links.types, outgoing=direction == "OUT")

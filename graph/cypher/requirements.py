@@ -16,70 +16,82 @@ from graph.query.traversal import Cardinality, Traversal
 @constrain.register
 def _(traversal: Traversal, ctx: Context, match: MatchCompiler, found: MatchResult) -> MatchResult:
     """Write the conditions after a MATCH and its WHERE; rows of a traversal with gaps get the codes of their gaps."""
-    _by_logs(ctx, match, found)
-    _by_requirements(ctx, match, found, traversal.requires)
-    return _by_gaps(ctx, match, found, traversal.gaps) if traversal.gaps else found
+    _write_event_log_filters(ctx, match, found)
+    _write_requirements(ctx, match, found, traversal.requires)
+    return _write_gaps(ctx, match, found, traversal.gaps) if traversal.gaps else found
 
 
-def _by_logs(ctx: Context, match: MatchCompiler, found: MatchResult) -> None:
+def _write_event_log_filters(ctx: Context, match: MatchCompiler, found: MatchResult) -> None:
     carried = _carried(match, found, *match.carried)  # in ArcadeDB a WITH drops all other variables
-    for one in match.event_log_filters:
-        entry = last_entry(ctx, one.var, one.name)
-        ctx.writer.write(f"WITH {carried}, {entry} AS {one.name}")
-        ctx.writer.where([f"{one.name} IN [{', '.join(one.values.split('|'))}]"])
+    for log_filter in match.event_log_filters:
+        entry = last_entry(ctx, log_filter.var, log_filter.name)
+        ctx.writer.write(f"WITH {carried}, {entry} AS {log_filter.name}")
+        ctx.writer.where([f"{log_filter.name} IN [{', '.join(log_filter.values.split('|'))}]"])
 
 
-def _by_requirements(ctx: Context, match: MatchCompiler, found: MatchResult, needs: Sequence[Cardinality]) -> None:
-    if not needs:
+def _write_requirements(
+    ctx: Context, match: MatchCompiler, found: MatchResult, cardinalities: Sequence[Cardinality]
+) -> None:
+    if not cardinalities:
         return
-    counts = _counts(ctx, match, found, needs)
+    counts = _counts(ctx, match, found, cardinalities)
     ctx.writer.write(f"WITH {', '.join((_carried(match, found), *counts))}")
     names = [count.rpartition(" ")[2] for count in counts]
-    ctx.writer.where([_met(need, name) for need, name in zip(needs, names, strict=True)])
+    ctx.writer.where([_is_met(cardinality, name) for cardinality, name in zip(cardinalities, names, strict=True)])
 
 
-def _by_gaps(ctx: Context, match: MatchCompiler, found: MatchResult, needs: Sequence[Cardinality]) -> MatchResult:
-    counts = list(zip(needs, _counts(ctx, match, found, needs), strict=True))
-    missing = _codes([(need.code, f"{count} < {need.minimum}") for need, count in counts])
-    surplus = _codes([(need.code, f"{count} > {need.maximum}") for need, count in counts if need.maximum is not None])
+def _write_gaps(
+    ctx: Context, match: MatchCompiler, found: MatchResult, cardinalities: Sequence[Cardinality]
+) -> MatchResult:
+    counts = list(zip(cardinalities, _counts(ctx, match, found, cardinalities), strict=True))
+    missing = _codes([(cardinality.code, f"{count} < {cardinality.minimum}") for cardinality, count in counts])
+    surplus = _codes(
+        [
+            (cardinality.code, f"{count} > {cardinality.maximum}")
+            for cardinality, count in counts
+            if cardinality.maximum is not None
+        ]
+    )
     ctx.writer.write(f"WITH {_carried(match, found)}, {missing} AS missing, {surplus} AS surplus")
     ctx.writer.where(["size(missing) + size(surplus) > 0"])
     return replace(found, extra=(*found.extra, "missing", "surplus"))
 
 
-def _counts(ctx: Context, match: MatchCompiler, found: MatchResult, needs: Sequence[Cardinality]) -> list[str]:
+def _counts(ctx: Context, match: MatchCompiler, found: MatchResult, cardinalities: Sequence[Cardinality]) -> list[str]:
     with ctx.scoped_memo():
-        return [_count(ctx, match, found, need) for need in needs]
+        return [_count(ctx, match, found, cardinality) for cardinality in cardinalities]
 
 
-def _count(ctx: Context, match: MatchCompiler, found: MatchResult, need: Cardinality) -> str:
+def _count(ctx: Context, match: MatchCompiler, found: MatchResult, cardinality: Cardinality) -> str:
     """Return the count of a cardinality, or its measure, computed with the variables of the match."""
-    if isinstance(need.traversal, Traversal):
-        spoken = need.traversal.names - {str(need.traversal.branches[0].start)}
-        start = StartNode(found.var, others=_known(match, spoken))
-        return compile_count(ctx, need.traversal, start, enough=_enough(need))
+    if isinstance(cardinality.traversal, Traversal):
+        used = cardinality.traversal.names - {str(cardinality.traversal.branches[0].start)}
+        start = StartNode(found.var, others=_bound_variables(match, used))
+        return compile_count(ctx, cardinality.traversal, start, enough=_enough(cardinality))
     first = str(match.branch.path.first.name)  # a measure of the pair of nodes at the ends of a relationship
-    others = _known(match, match.branch.path.names - {first})
-    value = compile_measure(ctx, need.traversal, StartNode(match.names[first], others=others), ())
+    others = _bound_variables(match, match.branch.path.names - {first})
+    value = compile_measure(ctx, cardinality.traversal, StartNode(match.names[first], others=others), ())
     return value if value.isidentifier() else f"{value} AS {ctx.writer.fresh_name('value')}"
 
 
-def _enough(need: Cardinality) -> int:
+def _enough(cardinality: Cardinality) -> int:
     """Return the number of nodes at which the count is decided."""
-    return need.minimum if need.maximum is None else need.maximum + 1
+    return cardinality.minimum if cardinality.maximum is None else cardinality.maximum + 1
 
 
-def _known(match: MatchCompiler, names: frozenset[str]) -> tuple[tuple[str, str], ...]:
+def _bound_variables(match: MatchCompiler, names: frozenset[str]) -> tuple[tuple[str, str], ...]:
     """Return the variables with these names, of the match or of its start node."""
     known = {**match.names, **({str(match.branch.start): match.start.var} if match.start else {})}
     return tuple((name, known[name]) for name in sorted(names) if name in known)
 
 
-def _met(need: Cardinality, count: str) -> str:
+def _is_met(cardinality: Cardinality, count: str) -> str:
     """Return the condition that a count meets a cardinality."""
-    if need.minimum == need.maximum:
-        return f"{count} = {need.minimum}"
-    return f"{count} >= {need.minimum}" + (f" AND {count} <= {need.maximum}" if need.maximum is not None else "")
+    if cardinality.minimum == cardinality.maximum:
+        return f"{count} = {cardinality.minimum}"
+    return f"{count} >= {cardinality.minimum}" + (
+        f" AND {count} <= {cardinality.maximum}" if cardinality.maximum is not None else ""
+    )
 
 
 def _codes(cases: Sequence[tuple[str | None, str]]) -> str:

@@ -83,13 +83,14 @@ def _write_terms(ctx: Context, column: ToMany, terms: str) -> None:
 def _rarity(ctx: Context, column: ToMany) -> str:
     """Return the number of nodes of the selected types that a term leads to."""
     return " + ".join(
-        f"CASE WHEN {_wants(ctx, column, type_)} THEN term.{name}Count ELSE 0 END" for type_, name in SEARCHED.items()
+        f"CASE WHEN {_is_selected(ctx, column, type_)} THEN term.{name}Count ELSE 0 END"
+        for type_, name in SEARCHED.items()
     )
 
 
 def _lacks(ctx: Context, column: ToMany) -> str:
     """Return an expression: 1 if a term is incomplete for one of the selected types, else 0."""
-    over = (f"({_wants(ctx, column, type_)} AND {_is_over(type_)})" for type_ in SEARCHED)
+    over = (f"({_is_selected(ctx, column, type_)} AND {_is_over(type_)})" for type_ in SEARCHED)
     return f"CASE WHEN {' OR '.join(over)} THEN 1 ELSE 0 END"
 
 
@@ -97,16 +98,16 @@ def _scope(ctx: Context, column: ToMany, terms: str) -> SearchArea | None:
     if not (argument := _argument(column, "scope")):
         return None
     code = f"$v.{ctx.writer.parameter(argument, 'scope')}"
-    crowded = {type_: _crowded(ctx, column, terms, type_) for type_ in SEARCHED}
-    return compile_search_area(ctx.writer, code, terms, crowded, ctx.writer.as_of_values(ctx.as_of))
+    incomplete = {type_: _is_incomplete(ctx, column, terms, type_) for type_ in SEARCHED}
+    return compile_search_area(ctx.writer, code, terms, incomplete, ctx.writer.as_of_values(ctx.as_of))
 
 
-def _crowded(ctx: Context, column: ToMany, terms: str, type_: str) -> str:
+def _is_incomplete(ctx: Context, column: ToMany, terms: str, type_: str) -> str:
     """Return the condition that a type is selected, and a term is incomplete for that type."""
-    return f"{_wants(ctx, column, type_)} AND any(term IN {terms} WHERE {_is_over(type_)})"
+    return f"{_is_selected(ctx, column, type_)} AND any(term IN {terms} WHERE {_is_over(type_)})"
 
 
-def _wants(ctx: Context, column: ToMany, type_: str) -> str:
+def _is_selected(ctx: Context, column: ToMany, type_: str) -> str:
     """Return the condition that the query selects a type."""
     return f"'{type_}' IN {_part(ctx, column, 'types')}"
 
@@ -117,9 +118,9 @@ def _is_over(type_: str) -> str:
 
 
 def _complete(ctx: Context, column: ToMany, terms: str, scope: SearchArea | None) -> str:
-    lacking = [(type_, _crowded(ctx, column, terms, type_)) for type_ in SEARCHED]
+    lacking = [(type_, _is_incomplete(ctx, column, terms, type_)) for type_ in SEARCHED]
     return " AND ".join(
-        f"(NOT ({crowded}){f' OR {scope.begins[type_]}' if scope else ''})" for type_, crowded in lacking
+        f"(NOT ({incomplete}){f' OR {scope.begins[type_]}' if scope else ''})" for type_, incomplete in lacking
     )
 
 
@@ -131,7 +132,7 @@ def _write_found(ctx: Context, column: ToMany, terms: str, scope: SearchArea | N
         for number, type_ in enumerate(SEARCHED):
             if number:
                 writer.write("UNION ALL")
-            _write_possible(ctx, column, type_, terms, scope, node)
+            _write_type(ctx, column, type_, terms, scope, node)
             writer.write(f"RETURN {node}, {_rank(type_, node)} AS place")
     writer.write(f"WITH {node}, place, {HITS.format(node=node, forms=forms)} AS hits")
     writer.write(f"WITH {node}, place, {BEST.format(forms=forms, none=NO_MATCH)}".replace("\n", "\n" + "  " * 3))
@@ -139,23 +140,23 @@ def _write_found(ctx: Context, column: ToMany, terms: str, scope: SearchArea | N
     ctx.returns(f"collect([{node}, place, best])", found)
 
 
-def _write_possible(ctx: Context, column: ToMany, type_: str, terms: str, scope: SearchArea | None, node: str) -> None:
+def _write_type(ctx: Context, column: ToMany, type_: str, terms: str, scope: SearchArea | None, node: str) -> None:
     """Match the candidates of a type; with a scope, those inside with a form that holds the start of a reading."""
-    writer, moment = ctx.writer, ctx.writer.as_of_values(ctx.as_of)
-    wanted, there = _wants(ctx, column, type_), [*visible_node(type_, node, moment)]
+    writer, as_of = ctx.writer, ctx.writer.as_of_values(ctx.as_of)
+    selected, visible = _is_selected(ctx, column, type_), [*visible_node(type_, node, as_of)]
     if scope is None:
-        _write_candidates(writer, type_, terms, wanted, node)
-        writer.where(there)
+        _write_candidates(writer, type_, terms, selected, node)
+        writer.where(visible)
         return
     hits = HITS.format(node=node, forms=_part(ctx, column, "forms"))
-    matching = [*there, f"size({hits}) > 0"]
+    matching = [*visible, f"size({hits}) > 0"]
     begins, near = scope.begins[type_], scope.near[type_]
     with writer.block(f"CALL ({_carried(terms, scope)})"):
-        _write_candidates(writer, type_, terms, f"{wanted} AND NOT ({begins})", node)
+        _write_candidates(writer, type_, terms, f"{selected} AND NOT ({begins})", node)
         writer.where(matching)
         writer.write(f"WITH collect({node}) AS matching")
         with writer.block("CALL (matching)"):
-            write_inside(writer, scope, moment, type_, "matching", node)
+            write_inside(writer, scope, as_of, type_, "matching", node)
         writer.write(f"RETURN DISTINCT {node}")
         writer.write(f"UNION ALL UNWIND CASE WHEN {begins} THEN {near} ELSE [] END AS {node}")
         writer.write(f"WITH {node}")
@@ -168,9 +169,9 @@ def _rank(type_: str, node: str) -> str:
     return f"{node}.{rank}" if isinstance(rank, str) else str(rank)
 
 
-def _write_candidates(writer: CypherWriter, type_: str, terms: str, wanted: str, node: str) -> None:
+def _write_candidates(writer: CypherWriter, type_: str, terms: str, selected: str, node: str) -> None:
     writer.write(f"UNWIND {terms} AS term")
-    writer.write(f"UNWIND CASE WHEN {wanted} THEN term.{SEARCHED[type_]} ELSE [] END AS one")
+    writer.write(f"UNWIND CASE WHEN {selected} THEN term.{SEARCHED[type_]} ELSE [] END AS one")
     writer.write("WITH DISTINCT one")
     writer.write(f"MATCH ({node}:{type_} {{id: one}})")
 
@@ -186,4 +187,4 @@ def _part(ctx: Context, column: ToMany, part: str) -> str:
 
 
 def _argument(column: ToMany, name: str) -> Argument | None:
-    return next((one for one in column.arguments if one.name == name), None)
+    return next((argument for argument in column.arguments if argument.name == name), None)

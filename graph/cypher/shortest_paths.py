@@ -19,7 +19,7 @@ from graph.query.graph_search import LINKS, PATH_HOPS, PathEnd, ShortestPaths
 from graph.query.layout import PathLinkRecord, PathRecord, PathsRecord, record
 from graph.query.rows import RowProjection
 
-OWN = (
+RESERVED = (
     *(
         "start",
         "goal",
@@ -63,8 +63,8 @@ def compile_shortest_paths(ctx: Context, column: ShortestPaths) -> str:
     """Return the variable of `[paths, truncated, hubs]`; null if an end is missing. A path is `[hops, nodes, links]`."""
     writer = ctx.writer
     name = writer.fresh_name(column.field)
-    for own in OWN:  # so that no other variable has such a name
-        writer.fresh_name(own)
+    for reserved in RESERVED:  # so that no other variable has such a name
+        writer.fresh_name(reserved)
     ends = [ctx.seek(end.argument) for end in (column.start, column.goal)]
     with writer.block(f"CALL ({', '.join(ends)})"):
         write_end(ctx, column.start, "start", ends[0])
@@ -78,9 +78,9 @@ def compile_shortest_paths(ctx: Context, column: ShortestPaths) -> str:
     return name
 
 
-def write_end(ctx: Context, end: PathEnd, var: str, sought: str) -> None:
+def write_end(ctx: Context, end: PathEnd, var: str, id_variable: str) -> None:
     """Write the MATCH of the start or the goal of a search."""
-    ctx.writer.write(f"MATCH ({var}:{end.type} {{id: {sought}}})")
+    ctx.writer.write(f"MATCH ({var}:{end.type} {{id: {id_variable}}})")
     ctx.writer.where(list(visible_node(end.type, var, ctx.writer.as_of_values(ctx.as_of))))
 
 
@@ -98,7 +98,7 @@ def _write_steps(ctx: Context, column: ShortestPaths) -> None:
     writer.write(
         "WITH start, goal, [[start, true, [['', [start], []]]], [goal, false, [['', [goal], []]]]] AS front,"
         " CASE WHEN start = goal THEN [[0, '', [start], []]] ELSE [] END AS best, false AS cut"
-        + _if_counted(column, ", [] AS hubs")
+        + _if_hubs(column, ", [] AS hubs")
     )
     for number in range(1, PATH_HOPS // 2 + 1):
         with writer.block("CALL (start, goal, front, best)"):
@@ -107,14 +107,14 @@ def _write_steps(ctx: Context, column: ShortestPaths) -> None:
             _write_meeting(ctx, column, number)
         writer.write(
             "WITH start, goal, next AS front, best + met AS best, cut OR over AS cut"
-            + _if_counted(column, ", hubs + stopped AS hubs")
+            + _if_hubs(column, ", hubs + stopped AS hubs")
         )
     if column.hubs:
         _write_number_of_hubs(ctx)
-    writer.write("WITH [one IN best WHERE one[0] = best[0][0]] AS best, cut" + _if_counted(column, ", number"))
+    writer.write("WITH [one IN best WHERE one[0] = best[0][0]] AS best, cut" + _if_hubs(column, ", number"))
 
 
-def _if_counted(column: ShortestPaths, text: str) -> str:
+def _if_hubs(column: ShortestPaths, text: str) -> str:
     """Return the text if the query selects the number of hubs, else an empty text."""
     return text if column.hubs else ""
 
@@ -129,7 +129,7 @@ def _write_number_of_hubs(ctx: Context) -> None:
 def _write_step(ctx: Context, column: ShortestPaths, number: int) -> None:
     """Extend both sides by one relationship; a node with one relationship is a dead end, with too many a hub."""
     writer, steps = ctx.writer, column.steps
-    hops, degree = (f"$v.{writer.parameter(one, one.argument.name)}" for one in (steps.hops, steps.degree))
+    hops, degree = (f"$v.{writer.parameter(bound, bound.argument.name)}" for bound in (steps.hops, steps.degree))
     writer.write(f"UNWIND CASE WHEN size(best) > 0 OR {hops} < {2 * number - 1} THEN [] ELSE front END AS one")
     writer.write(
         "WITH one[0] AS x, one[1] AS ahead, one[2] AS ways, CASE WHEN one[1] THEN goal ELSE start END AS other"
@@ -150,7 +150,7 @@ def _write_step(ctx: Context, column: ShortestPaths, number: int) -> None:
     too_many = f"sum(size(steps)) > {LINKS}"
     stopped = f"CASE WHEN {too_many} THEN [] ELSE collect(CASE WHEN degree > {degree} THEN y END) END AS stopped, "
     ctx.returns(
-        f"CASE WHEN {too_many} THEN [] ELSE {passed} END AS next, {_if_counted(column, stopped)}{too_many}", "over"
+        f"CASE WHEN {too_many} THEN [] ELSE {passed} END AS next, {_if_hubs(column, stopped)}{too_many}", "over"
     )
 
 

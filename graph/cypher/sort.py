@@ -107,12 +107,12 @@ def _computed(ctx: Context, value: Expression, at: RowScope, name: str) -> str:
             return compile_measure(ctx, measure, at.pair_start, ())
         case RelatedCount() | RelatedAggregate() | RelatedValue():
             with ctx.writer.block(f"CALL ({at.var})"):
-                ctx.returns(_of_list(ctx, value, at), name)
+                ctx.returns(_related_value(ctx, value, at), name)
             return name
     raise TypeError(f"{value} needs nothing computed")
 
 
-def _of_list(ctx: Context, value: RelatedCount | RelatedAggregate | RelatedValue, at: RowScope) -> str:
+def _related_value(ctx: Context, value: RelatedCount | RelatedAggregate | RelatedValue, at: RowScope) -> str:
     """Return a value of a related list: its count, an aggregate, or a value of its first node."""
     traversal, node = value.traversal, ctx.writer.fresh_name(value.traversal.branches[0].found)
     _write_found(ctx, traversal, value, at, node)
@@ -123,8 +123,8 @@ def _of_list(ctx: Context, value: RelatedCount | RelatedAggregate | RelatedValue
             if not traversal.distinct:
                 ctx.writer.write(f"WITH DISTINCT {node}")
             with ctx.scoped_memo():
-                each = _each(ctx, of, RowScope(node, traversal.target))
-            return aggregate(function, each)
+                value_of_each = _aggregated_value(ctx, of, RowScope(node, traversal.target))
+            return aggregate(function, value_of_each)
     computed: dict[str, str] = {}
     found = _value(ctx, value.value, RowScope(node, traversal.target), computed)
     order = ", ".join(f"{node}.{key}" for key in traversal.keys)
@@ -132,7 +132,7 @@ def _of_list(ctx: Context, value: RelatedCount | RelatedAggregate | RelatedValue
     return f"head(collect({found}))"
 
 
-def _each(ctx: Context, of: NodeProperty | NodeMeasure, at: RowScope) -> str:
+def _aggregated_value(ctx: Context, of: NodeProperty | NodeMeasure, at: RowScope) -> str:
     """Return the value that an aggregate uses of each node: a property, or a measure, which is computed first."""
     if isinstance(of, NodeProperty):
         name, logged = of.stored.name, of.stored.event_sourced and ctx.as_of.explicit
@@ -159,8 +159,8 @@ def _write_found(ctx: Context, traversal: Traversal, value: Expression, at: RowS
 
 
 def _write_branch(ctx: Context, traversal: Traversal, number: int, value: Expression, at: RowScope, node: str) -> None:
-    arm, start = traversal.branches[number], at.start(str(traversal.start))
-    match = MatchCompiler(ctx.writer, arm, traversal.target, ctx.as_of, (), {arm.found: node}, start)
+    branch, start = traversal.branches[number], at.start(str(traversal.start))
+    match = MatchCompiler(ctx.writer, branch, traversal.target, ctx.as_of, (), {branch.found: node}, start)
     base = match.write()
     found = MatchResult(node, (), match.names.get("edge"))
     where = value.where if isinstance(value, RelatedCount) else None

@@ -39,7 +39,7 @@ class Statement:
 def compile_statement(plan: QueryPlan) -> Statement:
     """Compile a plan to a statement that ends with `RETURN [value of each root field] AS data`."""
     writer, seeks = CypherWriter(), dict[str, None]()
-    write = _only if len(plan.roots) == 1 else _root
+    write = _single_root if len(plan.roots) == 1 else _root
     answers = [write(Context(writer, root.as_of, seeks), root) for root in plan.roots]
     opening = [f"WITH {', '.join(f'$v.{name} AS {name}' for name in seeks)}"] if seeks else []
     text = "\n".join([*opening, *writer.lines, f"RETURN [{', '.join(answers)}] AS data"])
@@ -48,21 +48,21 @@ def compile_statement(plan: QueryPlan) -> Statement:
 
 def _root(ctx: Context, root: RootField) -> str:
     """Compile a root field; return the variable that holds its value."""
-    return column(root.column, ctx, ", ".join(_sought(ctx, root)), None)
+    return column(root.column, ctx, ", ".join(_seek_variables(ctx, root)), None)
 
 
-def _only(ctx: Context, root: RootField) -> str:
+def _single_root(ctx: Context, root: RootField) -> str:
     """Compile the only root field, without a `CALL` if its clauses return one record in any case."""
-    sought = ", ".join(_sought(ctx, root))
+    variables = ", ".join(_seek_variables(ctx, root))
     match root.column:
-        case ToOne() as one:
-            return collected(one, ctx, sought, None)
+        case ToOne() as single:
+            return collected(single, ctx, variables, None)
         case ToMany(source=Traversal(), parts=()) as rows:
-            return ListCompiler(ListFinder(ctx, rows, sought, None)).page()
-    return column(root.column, ctx, sought, None)
+            return ListCompiler(ListFinder(ctx, rows, variables, None)).page()
+    return column(root.column, ctx, variables, None)
 
 
-def _sought(ctx: Context, root: RootField) -> list[str]:
+def _seek_variables(ctx: Context, root: RootField) -> list[str]:
     """Bind the values that a root field is matched by; a graph search binds its values itself."""
     match root.column:
         case ToOne(arguments=arguments):

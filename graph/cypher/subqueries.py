@@ -26,11 +26,11 @@ def count_subquery(
     return f"COUNT {{\n{text[0]}\n}}"
 
 
-def exists_subquery(ctx: Context, some: Exists, branch: Branch, at: RowScope) -> str:
+def exists_subquery(ctx: Context, exists: Exists, branch: Branch, at: RowScope) -> str:
     """Return whether one branch leads from a row to a node for which a predicate holds."""
     node = ctx.writer.fresh_name(branch.found)
     with ctx.writer.captured() as text:
-        write_branch(ctx, some.traversal, branch, some.where, at, node)
+        write_branch(ctx, exists.traversal, branch, exists.where, at, node)
         ctx.writer.write(f"RETURN {node}")
     return f"EXISTS {{\n{text[0]}\n}}"
 

@@ -28,10 +28,10 @@ def write_joins(ctx: Context, conditions: list[str], parts: Iterable[Exists], at
 
 
 def _join(ctx: Context, part: Exists, at: RowScope) -> list[str]:
-    traversal, arm = part.traversal, part.traversal.branches[0]
-    node = ctx.writer.fresh_name(arm.found)
+    traversal, branch = part.traversal, part.traversal.branches[0]
+    node = ctx.writer.fresh_name(branch.found)
     start = at.start(str(traversal.start))
-    match = MatchCompiler(ctx.writer, arm, traversal.target, ctx.as_of, (), {arm.found: node}, start)
+    match = MatchCompiler(ctx.writer, branch, traversal.target, ctx.as_of, (), {branch.found: node}, start)
     base = match.write()
     place = RowScope(node, traversal.target, match.names.get("edge"))
     inner = joinable(part.where)

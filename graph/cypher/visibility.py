@@ -14,24 +14,24 @@ from graph.model import MODEL, Lifetime, RelationshipType, Temporality
 from graph.query.graph_search import is_traversable
 
 
-def visible_link(link: RelationshipType, var: str, moment: AsOfValues, *, ended: bool = False) -> Iterator[str]:
+def visible_link(link: RelationshipType, var: str, as_of: AsOfValues, *, ended: bool = False) -> Iterator[str]:
     """Return the conditions that a relationship of this type holds; with `ended`, it may hold no longer."""
-    begun = () if moment.latest or link.kind is Temporality.STRUCTURAL else (f"{var}.since <= {moment.day}",)
-    lasts = (_lasts(var, moment),) if link.kind is Temporality.STATE and not ended else ()
-    return marked(var, _all(*begun, *lasts))
+    begun = () if as_of.latest or link.kind is Temporality.STRUCTURAL else (f"{var}.since <= {as_of.day}",)
+    lasts = (_lasts(var, as_of),) if link.kind is Temporality.STATE and not ended else ()
+    return marked(var, _conjunction(*begun, *lasts))
 
 
-def visible_links(link: RelationshipType, var: str, moment: AsOfValues) -> Iterator[str]:
+def visible_links(link: RelationshipType, var: str, as_of: AsOfValues) -> Iterator[str]:
     """Return the condition that each relationship of a repeated pattern holds."""
-    held = " AND ".join(visible_link(link, "x", moment))
-    if held:
-        yield f"all(x IN {var} WHERE {held})"
+    holds = " AND ".join(visible_link(link, "x", as_of))
+    if holds:
+        yield f"all(x IN {var} WHERE {holds})"
 
 
-def visible_any_link(var: str, moment: AsOfValues) -> Iterator[str]:
+def visible_any_link(var: str, as_of: AsOfValues) -> Iterator[str]:
     """Return the conditions that a relationship of any type holds; a null date is unbounded."""
-    begun = () if moment.latest else (f"({var}.since IS NULL OR {var}.since <= {moment.day})",)
-    return marked(var, _all(*begun, _lasts(var, moment)))
+    begun = () if as_of.latest else (f"({var}.since IS NULL OR {var}.since <= {as_of.day})",)
+    return marked(var, _conjunction(*begun, _lasts(var, as_of)))
 
 
 def lasted_on(var: str, day: str) -> str:
@@ -39,13 +39,13 @@ def lasted_on(var: str, day: str) -> str:
     return f"{var}.since <= {day} AND ({var}.until IS NULL OR {day} < {var}.until)"
 
 
-def said_at_the_end(var: str, name: str, moment: AsOfValues) -> str:
+def value_set_on_end(var: str, name: str, as_of: AsOfValues) -> str:
     """Return a property that is set when a relationship ends; null before the end."""
-    return f"CASE WHEN {var}.until <= {moment.day} THEN {var}.{name} END"
+    return f"CASE WHEN {var}.until <= {as_of.day} THEN {var}.{name} END"
 
 
 def visible_node(
-    type_name: str, var: str, moment: AsOfValues, *, ended: bool = False, among: frozenset[str] | None = None
+    type_name: str, var: str, as_of: AsOfValues, *, ended: bool = False, among: frozenset[str] | None = None
 ) -> Iterator[str]:
     """Return the conditions that a node of this type exists; with `ended`, it may exist no longer.
 
@@ -54,45 +54,45 @@ def visible_node(
     """
     labels = MODEL.labels_of(type_name)
     possible = labels & among if among and labels & among else labels
-    return visible_node_of(possible, var, moment, ended=ended, named=type_name in MODEL.labels)
+    return visible_node_of(possible, var, as_of, ended=ended, named=type_name in MODEL.labels)
 
 
-def visible_stop(
-    types: tuple[str, ...], var: str, moment: AsOfValues, *, ended: bool = False, among: frozenset[str] | None = None
+def visible_node_pattern(
+    types: tuple[str, ...], var: str, as_of: AsOfValues, *, ended: bool = False, among: frozenset[str] | None = None
 ) -> Iterator[str]:
     """Return the conditions of a node pattern; a pattern of several labels does not check the lifetime."""
     if len(types) == 1:
-        return visible_node(types[0], var, moment, ended=ended, among=among)
+        return visible_node(types[0], var, as_of, ended=ended, among=among)
     return marked(var, [])
 
 
-def visible_log_entry(var: str, moment: AsOfValues) -> Iterator[str]:
+def visible_log_entry(var: str, as_of: AsOfValues) -> Iterator[str]:
     """Return the condition that an entry of an event log was made before the as-of date is over."""
     assert MODEL.event_log
-    return marked(var, [f"{var}.{MODEL.event_log.at} < {moment.end}"])
+    return marked(var, [f"{var}.{MODEL.event_log.at} < {as_of.end}"])
 
 
 def visible_node_of(
-    labels: frozenset[str], var: str, moment: AsOfValues, *, ended: bool = False, named: bool = False
+    labels: frozenset[str], var: str, as_of: AsOfValues, *, ended: bool = False, named: bool = False
 ) -> Iterator[str]:
     """Return the conditions of a node of one of several labels; with `named`, hidden labels are not excluded.
 
     Each lifetime gives one condition, which tests labels where a property name has two meanings.
     """
     hidden = () if named else (f"NOT {var}:{label}" for label in sorted(labels) if not MODEL.labels[label].readable)
-    return marked(var, [*hidden, *_lifetimes(labels, var, moment, ended=ended)])
+    return marked(var, [*hidden, *_lifetimes(labels, var, as_of, ended=ended)])
 
 
-def passable_node_of(labels: frozenset[str], var: str, moment: AsOfValues) -> Iterator[str]:
+def passable_node_of(labels: frozenset[str], var: str, as_of: AsOfValues) -> Iterator[str]:
     """Return the conditions of a node that a graph search may pass: neither hidden nor in private life."""
     hidden = frozenset(name for name in labels if not is_traversable(name))
     excluded = [f"NOT {var}:{name}" for name in sorted(hidden)]
-    return marked(var, [*excluded, *_lifetimes(labels - hidden, var, moment, ended=False)])
+    return marked(var, [*excluded, *_lifetimes(labels - hidden, var, as_of, ended=False)])
 
 
 def named_or_null(var: str, types: tuple[str, ...]) -> str:
     """Return a node, or null for a person in private life."""
-    private = sorted({name for one in types for name in MODEL.labels_of(one) if MODEL.labels[name].private})
+    private = sorted({name for type_ in types for name in MODEL.labels_of(type_) if MODEL.labels[name].private})
     return f"CASE WHEN {' OR '.join(f'{var}:{name}' for name in private)} THEN null ELSE {var} END" if private else var
 
 
@@ -101,36 +101,36 @@ def marked(var: str, conditions: Iterable[str]) -> Iterator[str]:
     return iter(conditions)
 
 
-def _lasts(var: str, moment: AsOfValues) -> str:
-    return f"({var}.until IS NULL OR {moment.day} < {var}.until)"
+def _lasts(var: str, as_of: AsOfValues) -> str:
+    return f"({var}.until IS NULL OR {as_of.day} < {var}.until)"
 
 
-def _all(*conditions: str) -> list[str]:
+def _conjunction(*conditions: str) -> list[str]:
     """Join conditions by AND, if there are any."""
     return [" AND ".join(conditions)] if conditions else []
 
 
-def _lifetimes(labels: frozenset[str], var: str, moment: AsOfValues, *, ended: bool) -> Iterator[str]:
+def _lifetimes(labels: frozenset[str], var: str, as_of: AsOfValues, *, ended: bool) -> Iterator[str]:
     lifetimes = MODEL.lifetimes_of(labels)
-    alone = len(lifetimes) == 1 and all(labels == mortal for mortal in lifetimes.values())
-    for lifetime, mortal in sorted(lifetimes.items(), key=lambda item: item[0].since):
-        bounds = " AND ".join(_bounds(lifetime, var, moment, lifetime.since_required and alone, ended))
+    only = len(lifetimes) == 1 and all(labels == with_lifetime for with_lifetime in lifetimes.values())
+    for lifetime, with_lifetime in sorted(lifetimes.items(), key=lambda item: item[0].since):
+        bounds = " AND ".join(_bounds(lifetime, var, as_of, lifetime.since_required and only, ended))
         if not bounds:
             continue
-        if MODEL.is_ambiguous(lifetime, labels - mortal):
-            other = " AND ".join(f"NOT {var}:{name}" for name in MODEL.minimal_types(mortal))
+        if MODEL.is_ambiguous(lifetime, labels - with_lifetime):
+            other = " AND ".join(f"NOT {var}:{name}" for name in MODEL.minimal_types(with_lifetime))
             yield f"({other} OR {bounds})"
         else:
             yield bounds
 
 
-def _bounds(lifetime: Lifetime, var: str, moment: AsOfValues, required: bool, ended: bool) -> Iterator[str]:
-    if not moment.latest:
-        sign, bound = ("<", moment.end) if lifetime.instant else ("<=", moment.day)
+def _bounds(lifetime: Lifetime, var: str, as_of: AsOfValues, required: bool, ended: bool) -> Iterator[str]:
+    if not as_of.latest:
+        sign, bound = ("<", as_of.end) if lifetime.instant else ("<=", as_of.day)
         begins = f"{var}.{lifetime.since} {sign} {bound}"
         yield begins if required else f"({var}.{lifetime.since} IS NULL OR {begins})"
     if lifetime.until and not ended:
-        yield f"({var}.{lifetime.until} IS NULL OR {moment.day} < {var}.{lifetime.until})"
+        yield f"({var}.{lifetime.until} IS NULL OR {as_of.day} < {var}.{lifetime.until})"
 
 
 @dataclass(frozen=True, slots=True)

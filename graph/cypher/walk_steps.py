@@ -9,14 +9,14 @@ from graph.model import MODEL
 from graph.query.graph_search import Expansion
 
 
-def step_pattern(steps: Expansion, here: str, link: str, there: str) -> str:
+def step_pattern(steps: Expansion, source: str, link: str, target: str) -> str:
     """Return the pattern of one step between two variables."""
-    return f"({here})-[{link}:{'|'.join(steps.via)}]-({there})"
+    return f"({source})-[{link}:{'|'.join(steps.via)}]-({target})"
 
 
-def step_conditions(steps: Expansion, link: str, there: str, moment: AsOfValues) -> list[str]:
+def step_conditions(steps: Expansion, link: str, target: str, as_of: AsOfValues) -> list[str]:
     """Return the conditions of a step: the relationship holds, and the node at its end exists and may be passed."""
-    return [*visible_any_link(link, moment), *passable_node_of(_reach(steps.via), there, moment)]
+    return [*visible_any_link(link, as_of), *passable_node_of(_reach(steps.via), target, as_of)]
 
 
 def step_discriminator(steps: Expansion, link: str) -> str:

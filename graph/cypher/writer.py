@@ -38,8 +38,8 @@ class CypherWriter:
 
     def where(self, conditions: Sequence[str]) -> None:
         """Write a WHERE of all conditions, each once and on a line of its own."""
-        for place, condition in enumerate(dict.fromkeys(conditions)):
-            self.write(f"  AND {condition}" if place else f"WHERE {condition}")
+        for number, condition in enumerate(dict.fromkeys(conditions)):
+            self.write(f"  AND {condition}" if number else f"WHERE {condition}")
 
     def where_planned_once(self, conditions: Sequence[str], carried: Sequence[str]) -> None:
         """Write a WHERE; conditions with a subquery follow behind a WITH of the variables `carried`.
@@ -48,11 +48,11 @@ class CypherWriter:
         inside, for each order, which takes minutes. Behind a WITH, a subquery is planned once. Without the SKIP,
         Neo4j removes the WITH.
         """
-        apart = [one for one in dict.fromkeys(conditions) if QUERY.search(one)]
-        self.where([one for one in conditions if one not in apart])
-        if apart:
+        subqueries = [condition for condition in dict.fromkeys(conditions) if QUERY.search(condition)]
+        self.where([condition for condition in conditions if condition not in subqueries])
+        if subqueries:
             self.write(f"WITH {', '.join(dict.fromkeys(carried))} SKIP 0")
-            self.where(apart)
+            self.where(subqueries)
 
     @contextmanager
     def block(self, opening: str) -> Iterator[None]:
@@ -87,12 +87,12 @@ class CypherWriter:
             self.parameters[parameter] = self.fresh_name(hint)
         return self.parameters[parameter]
 
-    def as_of_values(self, day: AsOf) -> AsOfValues:
+    def as_of_values(self, as_of: AsOf) -> AsOfValues:
         """Return the values of an as-of date, which become parameters on first use."""
         return AsOfValues(
-            lambda part: f"$v.{self.parameter(AsOfParameter(day, part), NAME_HINTS[part])}", latest=not day.explicit
+            lambda part: f"$v.{self.parameter(AsOfParameter(as_of, part), NAME_HINTS[part])}", latest=not as_of.explicit
         )
 
-    def page(self, column: ToMany, day: AsOf, part: str) -> str:
+    def page(self, column: ToMany, as_of: AsOf, part: str) -> str:
         """Return the parameter of one part of a page, such as its limit or a cursor."""
-        return f"$v.{self.parameter(PageParameter(column.page, part, column, day), NAME_HINTS[part])}"
+        return f"$v.{self.parameter(PageParameter(column.page, part, column, as_of), NAME_HINTS[part])}"

@@ -42,7 +42,7 @@ def test_a_variable_without_a_condition_is_found(monkeypatch: pytest.MonkeyPatch
         return iter(())
 
     monkeypatch.setattr("graph.cypher.match.visible_link", nothing)
-    monkeypatch.setattr("graph.cypher.match.visible_stop", nothing)
+    monkeypatch.setattr("graph.cypher.match.visible_node_pattern", nothing)
     found = unmarked(Entry("one", '{ workOrder(no: "GD-0001") { grid { name } } }', {}))
     assert found == {"(order:WorkOrder)", "(order)", "[l:RAISED_IN]", "(grid:Grid)"}
 
