@@ -108,7 +108,7 @@ class _Key:
                 value = compile_measure(self.ctx, measure, at.start(start), ())
                 return f"CASE WHEN {at.var} IS NOT NULL THEN {value} END" if self.key.path else value
             case PairMeasure(measure):
-                assert self.scope.pair_start is not None, "a row is a pair"
+                assert self.scope.pair_start is not None, "the row is a pair"
                 return compile_measure(self.ctx, measure, self.scope.pair_start, ())
             case ReasonCount():
                 return "size(reasons)"

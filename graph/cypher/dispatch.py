@@ -19,13 +19,13 @@ from graph.query.rows import RowProjection
 @singledispatch
 def predicate(node: object, ctx: Context, at: RowScope, *, negated: bool = False) -> str:
     """Compile a predicate on a row, or its negation, to an expression. Handlers: `graph/cypher/predicates.py`."""
-    raise TypeError(f"{node!r} is no condition")
+    raise TypeError(f"no Cypher for the predicate {node!r}")
 
 
 @singledispatch
 def constrain(traversal: object, ctx: Context, match: MatchCompiler, found: MatchResult) -> MatchResult:
     """Write the conditions of a match beyond its pattern. Handler: `graph/cypher/requirements.py`."""
-    raise TypeError(f"{traversal!r} is no traversal")
+    raise TypeError(f"no Cypher for the traversal {traversal!r}")
 
 
 @singledispatch
@@ -34,19 +34,19 @@ def column(node: object, ctx: Context, var: str, row: RowProjection | None) -> s
 
     Handlers: `columns.py`, `lists.py`, `search.py`, `shortest_paths.py` and `reachability.py` in `graph/cypher/`.
     """
-    raise TypeError(f"{node!r} stands on an edge only")
+    raise TypeError(f"no Cypher for the column {node!r} outside of an edge")
 
 
 @singledispatch
 def listed(source: object, ctx: Context, node: ToMany, var: str, row: RowProjection | None) -> str:
     """Compile a list by the source of its rows. Handlers: `graph/cypher/lists.py`, `graph/cypher/search.py`."""
-    raise TypeError(f"{source!r} makes no list")
+    raise TypeError(f"no Cypher for a list of {source!r}")
 
 
 @singledispatch
 def edge_column(part: object, ctx: Context, found: MatchResult) -> str:
     """Compile a column of an edge. Handlers: `graph/cypher/columns.py`, `graph/cypher/search.py`."""
-    raise TypeError(f"{part!r} stands on no edge")
+    raise TypeError(f"no Cypher for the edge column {part!r}")
 
 
 def predicates(where: Predicate | None, ctx: Context, at: RowScope) -> list[str]:

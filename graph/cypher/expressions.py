@@ -44,7 +44,7 @@ def compile_expression(ctx: Context, value: Expression, at: RowScope) -> str:
         case NodeMeasure(measure, start):
             return f"({measure_expression(ctx, measure, replace(at, type=start))})"
         case PairMeasure(measure):
-            assert at.pair_start is not None, "a row is a pair"
+            assert at.pair_start is not None, "the row is a pair"
             return compile_measure(
                 ctx, measure, at.pair_start, ()
             )  # from the memo: `late_predicates` has written the measure
@@ -56,7 +56,7 @@ def compile_expression(ctx: Context, value: Expression, at: RowScope) -> str:
             return name
         case RowExpression(fact):
             return row_fact(fact, at.var, at.edge)
-    raise TypeError(f"{value} is no value to compare")
+    raise TypeError(f"no Cypher for the expression {value!r}")
 
 
 def each_reason(ctx: Context, where: Predicate, at: RowScope) -> str:

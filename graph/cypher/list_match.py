@@ -98,7 +98,7 @@ class ListFinder:
         """Match a list of one branch, joined with neighbours; bounds on stored sort keys stand in the WHERE."""
         stored_bounds = None if self._has_computed_keys() else bounds
         match, conditions = begin(self.ctx, self.column, self.var, self.row)
-        assert not (parts and match.event_log_filters), "what a log decides is joined with nothing"
+        assert not (parts and match.event_log_filters), "an event-sourced property excludes joins"
         found = found_by(self.column.traversal, match)
         conditions += self._conditions(found, parts, bounds)
         conditions = write_joins(self.ctx, conditions, parts, self.scope(found))
@@ -189,7 +189,7 @@ def find(source: object, finder: ListFinder, bounds: Bounds | None) -> MatchResu
 
     Raises TypeError for a text search or a graph search, whose rows are found before.
     """
-    raise TypeError(f"{source!r} is found before its list is made")
+    raise TypeError(f"no MATCH for {source!r}: its rows are found before the list is compiled")
 
 
 @find.register
@@ -210,7 +210,7 @@ def _(source: AllRelationships, finder: ListFinder, bounds: Bounds | None) -> Ma
 @singledispatch
 def match_rows(access: object, finder: ListFinder, bounds: Bounds | None) -> MatchResult:
     """Match the rows of a list that follows a traversal, by its access path."""
-    raise TypeError(f"{access!r} is no way to come by rows")
+    raise TypeError(f"no MATCH for the access path {access!r}")
 
 
 @match_rows.register
@@ -244,6 +244,6 @@ def _(access: Joined, finder: ListFinder, bounds: Bounds | None) -> MatchResult:
 @match_rows.register(FullScan)
 def _(access: Bounded | FullScan, finder: ListFinder, bounds: Bounds | None) -> MatchResult:
     assert len(finder.column.traversal.branches) == 1, (
-        f"{finder.column.traversal}: a list of several ways gives reasons"
+        f"{finder.column.traversal}: a list of several branches has reasons"
     )
     return finder.match_branch((), bounds)

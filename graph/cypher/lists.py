@@ -144,7 +144,7 @@ class ListCompiler:
                 found = self.finder.find(self._other_side if self.column.page.start_cursor is not None else None)
                 self.ctx.writer.write(f"WITH {found.variables} LIMIT 1")
                 return f"count({found.var}) > 0"
-        raise TypeError(f"{part} is known by those who write the list")
+        raise TypeError(f"no Cypher for the connection part {part!r}")
 
     def _diff_compiler(self, part: Diff | DiffCount) -> DiffCompiler:
         return (RelationshipDiffCompiler if isinstance(self.column.source, AllRelationships) else DiffCompiler).of(

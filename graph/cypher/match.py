@@ -149,7 +149,7 @@ class MatchCompiler:
     def _start_pattern(self, node_pattern: NodePattern, conditions: list[str]) -> str:
         """Return the pattern of the start node; a relationship of the path may refer to the node by a property."""
         start = self.start
-        assert start is not None, "there is a node to stand on"
+        assert start is not None, "a start pattern needs a start node"
         properties = self._compared(()).seekable(node_pattern.where, None)
         conditions.extend(f"{start.var}.{pair.replace(': ', ' = ', 1)}" for pair in properties)
         if start.bound_on_other_day:

@@ -85,7 +85,7 @@ def _(node: ReasonExists, ctx: Context, at: RowScope, *, negated: bool = False) 
 
 @predicate.register
 def _(node: SourcePredicate, ctx: Context, at: RowScope, *, negated: bool = False) -> str:
-    assert at.source is not None, "a row is a pair"
+    assert at.source is not None, "the row is a pair"
     return predicate(node.where, ctx, at.source, negated=negated)
 
 

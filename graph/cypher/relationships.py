@@ -23,7 +23,7 @@ def relationship_keys(link: str, other: str) -> tuple[str, ...]:
     """Return the expressions that order all relationships of a node, and tell any two of them apart."""
     since = f"coalesce(toString({link}.since), '')"
     keys = (f"type({link})", "direction", since, f"{other}.id", discriminator(link))
-    assert len(keys) == len(RELATIONSHIP_KEYS), "a cursor counts them"
+    assert len(keys) == len(RELATIONSHIP_KEYS), "a cursor holds one value for each sort key"
     return keys
 
 

@@ -89,7 +89,7 @@ def _value(ctx: Context, value: Expression, at: RowScope, computed: dict[str, st
         case ReasonCount(None):
             return "size(reasons)"
         case SourceExpression(inner):
-            assert at.source is not None, "a row is a pair"
+            assert at.source is not None, "the row is a pair"
             return _value(ctx, inner, at.source, computed)
     name = ctx.writer.fresh_name("key")
     computed[name] = _computed(ctx, value, at, name)
@@ -103,13 +103,13 @@ def _computed(ctx: Context, value: Expression, at: RowScope, name: str) -> str:
         case NodeMeasure(measure, start):
             return compile_measure(ctx, measure, at.start(start), ())
         case PairMeasure(measure):
-            assert at.pair_start is not None, "a row is a pair"
+            assert at.pair_start is not None, "the row is a pair"
             return compile_measure(ctx, measure, at.pair_start, ())
         case RelatedCount() | RelatedAggregate() | RelatedValue():
             with ctx.writer.block(f"CALL ({at.var})"):
                 ctx.returns(_related_value(ctx, value, at), name)
             return name
-    raise TypeError(f"{value} needs nothing computed")
+    raise TypeError(f"no Cypher for the sort key {value!r}")
 
 
 def _related_value(ctx: Context, value: RelatedCount | RelatedAggregate | RelatedValue, at: RowScope) -> str:
