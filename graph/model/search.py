@@ -21,7 +21,7 @@ RANKS = {"Area": "level", "Organization": 9, "Person": 10}
 
 @dataclass(frozen=True, slots=True)
 class AreaContainment:
-    """Which nodes lie in an area: areas by code and parent, nodes with a link to them, people by employer."""
+    """The rule for nodes in an area: areas by code and parent, nodes with a link to them, people by employer."""
 
     label: str
     code: str
