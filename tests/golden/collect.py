@@ -1,8 +1,9 @@
-"""Collection of the corpus: `python -m tests.golden.collect [SOURCE …]` adds documents that it does not hold, and changes none.
+"""Command that adds new documents to the corpus and changes none: `python -m tests.golden.collect [SOURCE …]`.
 
-Sources: every question (also on a named day), `features.graphql`, the documents of docs and bench (`pages`), every list of
-every type with its edges, aggregates, groups and changes, random lists of the tests' generators, and files of documents
-that tests asked (lines of JSON: test, query, operation, variables). The frozen corpus was collected at version 0.1.0.
+Sources: every question (also on a named date), `features.graphql`, the documents of docs and bench (`pages`), every list
+of every type with its edges, aggregates, groups and changes, random lists of the tests' generators, and files of
+documents that tests have sent (lines of JSON: test, query, operation, variables). The frozen corpus was collected at
+version 0.1.0.
 """
 
 from __future__ import annotations
@@ -32,25 +33,29 @@ from tests.oracle.world import DAYS, world
 from tests.property import test_diffs, test_lists, test_pairs, test_reasons, test_relationships
 
 ROOT = FOLDER.parents[1]
-NAMED = "2024-07-04"
+DATE = "2024-07-04"
 LISTS, CHANGES, LINKS, PAIRS, REASONS = 1000, 200, 150, 10, 3
-GIVEN = {
+ARGUMENT_VALUES = {
     "code": '"500233001001001"', "id": '"grid_01k1zkg2p8epvqtfz7vkq2h0n4"', "no": '"GD-0001"', "slot": '"1"',
     "text": '"忠州"', "category": '"C0301"', "from": '"2023-03-01"', "lang": "EN", "with": "\"unit_01k1zkg2p8epvqtfz7vkq2h0n4\"", "period": '"2024-06"',
 }  # fmt: skip
 FEATURE = re.compile(r"^query (\w+).*?(?=^query |\Z)", re.DOTALL | re.MULTILINE)
-TOLD_APART = ("statement", "projector", "plan")  # of two documents that have these alike one is kept
+IDENTITY = (
+    "statement",
+    "projector",
+    "plan",
+)  # the corpus holds one of several documents with equal hashes of these parts
 BLOCK = re.compile(r"```graphql\n(.*?)```", re.DOTALL)
 
 
 def features() -> Iterator[Entry]:
-    """One document for each feature of the API."""
+    """Yield one document for each feature of the API."""
     text = (FOLDER / "features.graphql").read_text("utf-8")
     yield from (Entry(f"features/{one[1]}", one[0].strip(), {}) for one in FEATURE.finditer(text))
 
 
 def pages() -> Iterator[Entry]:
-    """The documents of docs and bench."""
+    """Yield the documents of docs and bench."""
     yield from (Entry(f"bench/{one.folder}", one.document(OURS), {}) for one in ALL)
     for page in sorted([*(ROOT / "docs").glob("*.md"), *ROOT.glob("*.md")]):
         for number, one in enumerate(BLOCK.findall(page.read_text("utf-8")), 1):
@@ -58,25 +63,25 @@ def pages() -> Iterator[Entry]:
 
 
 def questions() -> Iterator[Entry]:
-    """Every question as it stands, and on a named day."""
+    """Yield every question without variables, and on a named date."""
     for one in all_questions():
         yield Entry(f"questions/{one.number}", one.document, {})
         if "$asOf" in one.document:
-            yield Entry(f"questions/{one.number}@{NAMED}", one.document, {"asOf": NAMED})
+            yield Entry(f"questions/{one.number}@{DATE}", one.document, {"asOf": DATE})
 
 
 def every_list() -> Iterator[Entry]:
-    """Every list of every type, and what every type shows of its own."""
+    """Yield every list of every type, and the leaf fields of every type."""
     for type_ in SCHEMA.type_map.values():
         if not isinstance(type_, GraphQLObjectType) or (type_.name != "Query" and type_.name not in MODEL.labels):
             continue
         if type_.name != "Query":
-            yield _on(type_.name, leaves(type_, 2), f"types/{type_.name}")
+            yield _on(type_.name, leaf_selection(type_, 2), f"types/{type_.name}")
         for name, declared in type_.fields.items():
             found = get_named_type(declared.type)
             if not isinstance(found, GraphQLObjectType) or not found.name.endswith("Connection"):
                 continue
-            text = f"list: {name}{given_to(declared)} {{ {whole(found)} }}"
+            text = f"list: {name}{required_arguments(declared)} {{ {connection_selection(found)} }}"
             if type_.name == "Query":
                 yield Entry(f"lists/Query.{name}", f"{{ {text} }}", {})
             else:
@@ -88,81 +93,84 @@ def _on(type_name: str, text: str, name: str) -> Entry:
     return Entry(name, query, {"id": derived_id(type_name, name)})
 
 
-def given_to(declared: GraphQLField) -> str:
-    """Write the arguments that a field requires."""
-    given = [f"{name}: {GIVEN[name]}" for name, one in declared.args.items() if is_required_argument(one)]
-    return f"({', '.join(given)})" if given else ""
+def required_arguments(declared: GraphQLField) -> str:
+    """Return the text of a field's required arguments."""
+    required = [name for name, argument in declared.args.items() if is_required_argument(argument)]
+    return f"({', '.join(f'{name}: {ARGUMENT_VALUES[name]}' for name in required)})" if required else ""
 
 
-def leaves(type_: Any, depth: int) -> str:
-    """Write the selection of all leaves of a type, also of single objects below."""
-    found = []
+def leaf_selection(type_: Any, depth: int) -> str:
+    """Return the selection of all leaf fields of a type, also of nested single objects."""
+    selected = []
     for name, declared in getattr(type_, "fields", {}).items():
         inner = get_named_type(declared.type)
         if inner.name.endswith("Connection") or any(map(is_required_argument, declared.args.values())):
             continue
         if is_leaf_type(inner):
-            found.append(name)
+            selected.append(name)
         elif depth > 0:
-            found.append(f"{name} {{ {leaves(inner, depth - 1)} }}")
-    return " ".join(dict.fromkeys(["__typename", *found]))
+            selected.append(f"{name} {{ {leaf_selection(inner, depth - 1)} }}")
+    return " ".join(dict.fromkeys(["__typename", *selected]))
 
 
-def whole(connection: GraphQLObjectType) -> str:
-    """Write the selection of a whole connection: page, counts, aggregates, groups and changes."""
+def connection_selection(connection: GraphQLObjectType) -> str:
+    """Return the selection of all fields of a connection: page, counts, aggregates, groups and changes."""
     edge: Any = get_named_type(connection.fields["edges"].type)
-    facts = [leaves(_Without(edge, "node"), 1), f"node {{ {leaves(get_named_type(edge.fields['node'].type), 0)} }}"]
+    facts = [
+        leaf_selection(_Without(edge, "node"), 1),
+        f"node {{ {leaf_selection(get_named_type(edge.fields['node'].type), 0)} }}",
+    ]
     parts = [
-        f"edges {{ {' '.join(facts)} }} pageInfo {{ {leaves(get_named_type(connection.fields['pageInfo'].type), 0)} }}"
+        f"edges {{ {' '.join(facts)} }} pageInfo {{ {leaf_selection(get_named_type(connection.fields['pageInfo'].type), 0)} }}"
     ]
     for name, declared in connection.fields.items():
         inner: Any = get_named_type(declared.type)
         if name == "aggregate":
-            parts.append(f"aggregate {{ {figures(inner)} }}")
+            parts.append(f"aggregate {{ {aggregate_selection(inner)} }}")
         elif name == "groupBy":
-            keys = key_of(get_named_type(declared.args["keys"].type))
-            parts.append(f"groupBy(keys: [{keys}]) {{ keys {{ value }} {figures(inner)} }}")
+            keys = first_group_key(get_named_type(declared.args["keys"].type))
+            parts.append(f"groupBy(keys: [{keys}]) {{ keys {{ value }} {aggregate_selection(inner)} }}")
         elif name not in ("nodes", "edges", "pageInfo"):
-            below = "" if is_leaf_type(inner) else f" {{ {leaves(inner, 1)} }}"
-            parts.append(f"{name}{given_to(declared)}{below}")
+            below = "" if is_leaf_type(inner) else f" {{ {leaf_selection(inner, 1)} }}"
+            parts.append(f"{name}{required_arguments(declared)}{below}")
     return " ".join(parts)
 
 
 class _Without:
-    """The fields of a type but for one."""
+    """The fields of a type except one."""
 
-    def __init__(self, type_: Any, left_out: str) -> None:
-        self.fields = {name: one for name, one in type_.fields.items() if name != left_out}
+    def __init__(self, type_: Any, omitted: str) -> None:
+        self.fields = {name: declared for name, declared in type_.fields.items() if name != omitted}
 
 
-def figures(type_: Any) -> str:
-    """Write every figure of an aggregate, each of the first value that it can be of."""
-    found = []
+def aggregate_selection(type_: Any) -> str:
+    """Return the selection of every aggregate function, each of the first value that it accepts."""
+    selected = []
     for name, declared in type_.fields.items():
         if name == "keys":
             continue
         of: Any = get_named_type(declared.args["of"].type) if "of" in declared.args else None
-        values = [one for one in of.values if _can_be(type_.name, one, name)] if of else []
+        values = [value for value in of.values if _accepts(type_.name, value, name)] if of else []
         if of is None or values:
-            found.append(f"{name}(of: {values[0]})" if of else name)
-    return " ".join(found)
+            selected.append(f"{name}(of: {values[0]})" if of else name)
+    return " ".join(selected)
 
 
-def _can_be(type_name: str, value: str, function: str) -> bool:
+def _accepts(type_name: str, value: str, function: str) -> bool:
     target = SCHEMA.type_map[re.sub("(Aggregate|Group)$", "", type_name)]
     declared = getattr(target, "fields", {}).get(value)
     return function == "countDistinct" or declared is None or get_named_type(declared.type).name != "Boolean"
 
 
-def key_of(type_: Any) -> str:
-    """Write the first key that groups of a list can be made by."""
+def first_group_key(type_: Any) -> str:
+    """Return the text of the first group key of a list."""
     name, declared = next(iter(type_.fields.items()))
     inner: Any = get_named_type(declared.type)
-    return f"{{ {name}: {next(iter(inner.values)) if is_enum_type(inner) else key_of(inner)} }}"
+    return f"{{ {name}: {next(iter(inner.values)) if is_enum_type(inner) else first_group_key(inner)} }}"
 
 
 def random_lists() -> Iterator[Entry]:
-    """Pages of random lists in both directions, with what they come to."""
+    """Yield pages of random lists in both directions, and aggregates of random lists."""
     random = Random("lists")  # no secret
     for number in range(LISTS):
         on = world(random.choice(DAYS))
@@ -182,7 +190,7 @@ def random_lists() -> Iterator[Entry]:
 
 
 def random_changes() -> Iterator[Entry]:
-    """Changes of random lists between two days."""
+    """Yield changes of random lists between two dates."""
     random = Random("changes")  # no secret
     for number in range(CHANGES):
         listing = random.choice(listings())
@@ -197,7 +205,7 @@ def random_changes() -> Iterator[Entry]:
 
 
 def random_links() -> Iterator[Entry]:
-    """All links of random nodes, narrowed and ordered, and what changed of them."""
+    """Yield all relationships of random nodes, filtered and ordered, and their changes."""
     random = Random("links")  # no secret
     for number in range(LINKS):
         on = world(random.choice(DAYS))
@@ -210,7 +218,7 @@ def random_links() -> Iterator[Entry]:
 
 
 def random_pairs() -> Iterator[Entry]:
-    """Lists of pairs, narrowed, ordered and grouped."""
+    """Yield lists of pairs, filtered, ordered and grouped."""
     for name in test_pairs.SOURCES:
         random, listed = Random(name), test_pairs.Listed.of(name)  # no secret
         for number in range(PAIRS):
@@ -221,7 +229,7 @@ def random_pairs() -> Iterator[Entry]:
 
 
 def random_reasons() -> Iterator[Entry]:
-    """Lists gathered by several ways, narrowed and ordered by their reasons."""
+    """Yield lists with reasons, filtered and ordered by their reasons."""
     for listing in test_reasons.GATHERED:
         name = f"{listing.owner}.{listing.name}"
         random, number = Random(name), 0  # no secret
@@ -237,14 +245,14 @@ def random_reasons() -> Iterator[Entry]:
             number += 1
 
 
-def asked_by_tests(file: Path) -> Iterator[Entry]:
-    """Documents that tests asked of a service."""
+def recorded_documents(file: Path) -> Iterator[Entry]:
+    """Yield documents that tests have sent to a service."""
     numbers = Counter[str]()
     for line in file.read_text("utf-8").splitlines():
-        one = json.loads(line)
-        name = Path(one["test"].partition("::")[0]).stem
+        sent = json.loads(line)
+        name = Path(sent["test"].partition("::")[0]).stem
         numbers[name] += 1
-        yield Entry(f"tests/{name}-{numbers[name]:03}", one["query"], one["variables"], one["operation"])
+        yield Entry(f"tests/{name}-{numbers[name]:03}", sent["query"], sent["variables"], sent["operation"])
 
 
 SOURCES = {
@@ -254,13 +262,13 @@ SOURCES = {
 
 
 def main() -> None:
-    """Add documents that the corpus does not hold, by name and by what they compile to; then accept them."""
+    """Add documents with new names that compile to new texts; then accept the corpus."""
     entries = read_entries() if DOCUMENTS.exists() else []
     known, accepted = {one.name for one in entries}, read_hashes() if entries else {}
-    seen = {tuple(values[part] for part in TOLD_APART) for values in accepted.values()}
+    seen = {tuple(values[part] for part in IDENTITY) for values in accepted.values()}
     for entry in chosen(sys.argv[1:] or list(SOURCES)):
-        if entry.name not in known and (told := told_apart(entry)) and told not in seen:
-            seen.add(told)
+        if entry.name not in known and (identity := identity_of(entry)) and identity not in seen:
+            seen.add(identity)
             entries.append(entry)
     write_entries(entries)
     accept(entries)
@@ -268,19 +276,19 @@ def main() -> None:
 
 
 def chosen(names: list[str]) -> Iterator[Entry]:
-    """The documents of sources, by name, and of files."""
+    """Yield the documents of sources, by name, and of files."""
     for name in names:
-        yield from SOURCES[name]() if name in SOURCES else asked_by_tests(Path(name))
+        yield from SOURCES[name]() if name in SOURCES else recorded_documents(Path(name))
 
 
-def told_apart(entry: Entry) -> tuple[str, ...] | None:
-    """What tells a document from others; None, and a line, of one that does not compile."""
+def identity_of(entry: Entry) -> tuple[str, ...] | None:
+    """Return the hashes that identify a document; print a line and return None if the document does not compile."""
     try:
         hashes = compile_entry(entry).hashes
     except Exception as error:
         print(f"left out: {entry.name}: {error}")
         return None
-    return tuple(hashes[part] for part in TOLD_APART)
+    return tuple(hashes[part] for part in IDENTITY)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Comparison of the compiled corpus with what was accepted: hashes of all documents, files of those that can be read."""
+"""Comparison of the compiled corpus with its accepted state: hashes of all documents, and files of the readable ones."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Compile = Callable[[Entry], Compiled]
 
 @dataclass
 class Report:
-    """The documents that differ from what was accepted: which parts of each, and the diff of those with a file."""
+    """Documents that differ from their accepted state: the differing parts, and diffs of documents with a file."""
 
     compared: int = 0
     differing: dict[str, list[str]] = field(default_factory=dict)
@@ -48,52 +48,52 @@ def compare(entries: Iterable[Entry], compile_: Compile = compile_entry) -> Repo
 
 def _compare(entry: Entry, compile_: Compile, accepted: dict[str, str], report: Report) -> None:
     try:
-        found = compile_(entry)
+        compiled = compile_(entry)
     except Exception as error:  # the report names all documents that fail, whatever the error
         report.differing[entry.name] = [f"does not compile ({type(error).__name__}: {error})"]
         return
-    parts = [part for part, value in found.hashes.items() if accepted.get(part) != value]
-    diff = diff_of(entry, found) if entry.readable else ""
+    parts = [part for part, value in compiled.hashes.items() if accepted.get(part) != value]
+    diff = diff_of(entry, compiled) if entry.readable else ""
     if parts or diff:
         report.differing[entry.name] = parts or ["file"]
     if diff:
         report.diffs[entry.name] = diff
 
 
-def diff_of(entry: Entry, found: Compiled) -> str:
-    """Return the diff between the accepted file of a document and what it compiles to now; empty if there is none."""
+def diff_of(entry: Entry, compiled: Compiled) -> str:
+    """Return the diff between the accepted file and the present text of a document; empty without a difference."""
     path = file_of(entry)
-    was = path.read_text("utf-8") if path.exists() else ""
+    accepted = path.read_text("utf-8") if path.exists() else ""
     name = str(path.relative_to(FOLDER))
-    lines = unified_diff(was.splitlines(), shown(entry, found).splitlines(), name, f"{name} (now)", lineterm="")
-    return "\n".join(lines)
+    present = readable_text(entry, compiled)
+    return "\n".join(unified_diff(accepted.splitlines(), present.splitlines(), name, f"{name} (now)", lineterm=""))
 
 
-def shown(entry: Entry, found: Compiled) -> str:
-    """Write a document as a file: the GraphQL text, its variables and the plan as comments, then the statement."""
+def readable_text(entry: Entry, compiled: Compiled) -> str:
+    """Return the content of a document's file: GraphQL text, variables and plan as comments, then the statement."""
     variables = [f"variables: {json.dumps(entry.variables, ensure_ascii=False)}"] if entry.variables else []
-    head = [*entry.query.strip().splitlines(), *variables, "", *found.plan.splitlines()]
-    return "\n".join([*(f"// {line}".rstrip() for line in head), "", found.statement, ""])
+    head = [*entry.query.strip().splitlines(), *variables, "", *compiled.plan.splitlines()]
+    return "\n".join([*(f"// {line}".rstrip() for line in head), "", compiled.statement, ""])
 
 
 def file_of(entry: Entry) -> Path:
-    """Return the file of a document that can be read."""
+    """Return the path of a readable document's file."""
     return STATEMENTS / f"{entry.name}.cypher"
 
 
 def accept(entries: list[Entry], compile_: Compile = compile_entry) -> None:
     """Write the hashes and files of the corpus as it compiles now."""
-    compiled = [(entry, compile_(entry)) for entry in entries]
-    lines = [f"{entry.name} {' '.join(found.hashes.values())}" for entry, found in compiled]
+    results = [(entry, compile_(entry)) for entry in entries]
+    lines = [f"{entry.name} {' '.join(compiled.hashes.values())}" for entry, compiled in results]
     HASHES.write_text("\n".join([header(), *lines, ""]), "utf-8")
-    for entry, found in compiled:
+    for entry, compiled in results:
         if entry.readable:
             file_of(entry).parent.mkdir(parents=True, exist_ok=True)
-            file_of(entry).write_text(shown(entry, found), "utf-8")
+            file_of(entry).write_text(readable_text(entry, compiled), "utf-8")
 
 
 def header() -> str:
-    """Return the first line of the hashes: the checksum of the documents that they belong to."""
+    """Return the first line of the hashes: the checksum of the documents."""
     return f"{HEADER} {sha256(DOCUMENTS.read_bytes()).hexdigest()}"
 
 

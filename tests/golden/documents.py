@@ -1,6 +1,6 @@
 """The corpus: GraphQL documents with their variables, frozen in `documents.jsonl.gz`.
 
-The file is written once by `tests/golden/collect.py`; later changes of the generators and of the pages do not change it.
+`tests/golden/collect.py` has written the file. Later changes of the generators and of the pages do not change the file.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from typing import Any
 
 FOLDER = Path(__file__).parent
 DOCUMENTS = FOLDER / "documents.jsonl.gz"
-READABLE = ("questions/", "features/")  # golden files of these show the statement; but for questions on a named day
+READABLE = ("questions/", "features/")  # a golden file shows the statement, except for questions on a named date
 ALWAYS = (*READABLE, "bench/", "docs/")
-EVERY = 24  # one of so many of all others is compared at every commit
+EVERY = 24  # every commit compares one of this many other documents
 
 
 @dataclass(frozen=True)
@@ -31,12 +31,12 @@ class Entry:
 
     @property
     def readable(self) -> bool:
-        """Return whether the statement is kept as a file that a review shows."""
+        """Return whether the repository holds the statement as a file of its own."""
         return self.name.startswith(READABLE) and "@" not in self.name
 
     @property
     def golden(self) -> bool:
-        """Return whether the document is compared at every commit; chosen by name, so that it stays the same."""
+        """Return whether every commit compares the document. The name decides, so that the choice is stable."""
         return self.name.startswith(ALWAYS) or int(sha256(self.name.encode()).hexdigest(), 16) % EVERY == 0
 
 

@@ -1,4 +1,4 @@
-"""Fingerprints of compiled documents: statement, parameters, projector and plan, without the names of Python classes."""
+"""Fingerprints of compiled documents: statement, parameters, projector and plan, without names of Python classes."""
 
 from __future__ import annotations
 
@@ -27,18 +27,17 @@ from graph.query.printer import plan_text
 from graph.query.rows import AsOf
 from tests.golden.documents import Entry
 
-DAY = date(2024, 7, 4)  # of the data, where a document names none
+DAY = date(2024, 7, 4)  # the date of the data, for documents without an as-of date
 UNLIMITED = CostLimits(*[10**9] * 8)
 PARTS = ("statement", "parameters", "projector", "plan")
 LENGTH = 12  # hex digits of a hash
-RENAMED: dict[
-    str, str
-] = {}  # names in projectors that were called otherwise when the corpus was frozen: today's → then
+# present name → name at the time of the accepted hashes, for names in projectors that have changed since
+RENAMED: dict[str, str] = {}
 
 
 @dataclass(frozen=True)
 class Compiled:
-    """The texts of a compiled document that have to stay the same."""
+    """The texts of a compiled document that must not change."""
 
     statement: str
     parameters: str
@@ -52,7 +51,7 @@ class Compiled:
 
 
 def compile_entry(entry: Entry) -> Compiled:
-    """Compile a document without an engine. Raises `ValueError` if the schema refuses it or its variables."""
+    """Compile a document without an engine. Raises `ValueError` if the schema refuses the document or its variables."""
     document = read_document(entry.query)
     if document.errors:
         raise ValueError(f"{entry.name}: {document.errors[0].message}")
@@ -60,13 +59,14 @@ def compile_entry(entry: Entry) -> Compiled:
     if isinstance(read, list):
         raise ValueError(f"{entry.name}: {read[0].message}")
     values, shape = read
-    found = prepare(document, document.operation(entry.operation), shape, UNLIMITED)
-    parameters = f"{forms_of(found)}\n{bound_to(found, dict(values))}"
-    return Compiled(found.statement.text, parameters, with_old_names(found.projector.text), plan_text(found.plan))
+    prepared = prepare(document, document.operation(entry.operation), shape, UNLIMITED)
+    parameters = f"{parameters_text(prepared)}\n{bound_values(prepared, dict(values))}"
+    projector = with_old_names(prepared.projector.text)
+    return Compiled(prepared.statement.text, parameters, projector, plan_text(prepared.plan))
 
 
-def bound_to(prepared: Prepared, variables: dict[str, Any]) -> str:
-    """Write the values that travel as `$v` and the state of each page, or the code of the refusal."""
+def bound_values(prepared: Prepared, variables: dict[str, Any]) -> str:
+    """Return the values of `$v` and the state of each page as JSON, or the error's code."""
     try:
         bound = prepared.bind(variables, DAY)
     except GraphError as error:
@@ -75,42 +75,44 @@ def bound_to(prepared: Prepared, variables: dict[str, Any]) -> str:
     return json.dumps([bound.values, pages], ensure_ascii=False, default=str)
 
 
-def forms_of(prepared: Prepared) -> str:
-    """Write the name of each parameter and what it is, without the names of classes."""
-    return "\n".join(f"{name}: {form_of(parameter)}" for name, parameter in prepared.statement.parameters)
+def parameters_text(prepared: Prepared) -> str:
+    """Return one line for each parameter: its name and its description, without names of classes."""
+    return "\n".join(f"{name}: {parameter_text(parameter)}" for name, parameter in prepared.statement.parameters)
 
 
-def form_of(parameter: Parameter) -> str:
-    """Write one parameter: where its value comes from, and what it is turned into."""
+def parameter_text(parameter: Parameter) -> str:
+    """Return the description of one parameter: the source of its value, and the coercion."""
     match parameter:
         case Argument():
             return f"{parameter.field}.{parameter.name} {parameter.source} {parameter.pattern} {parameter.coercion}"
-        case BoundedInt(argument, least, most):
-            return f"{form_of(argument)} {least}..{most}"
-        case AsOfParameter(day, part) | CalendarParameter(day, part):
-            return f"{part} of {day_of(day)}"
-        case PeriodParameter(argument, part, day):
-            return f"{part} of {form_of(argument)} on {day_of(day)}"
+        case BoundedInt(argument, minimum, maximum):
+            return f"{parameter_text(argument)} {minimum}..{maximum}"
+        case AsOfParameter(as_of, part) | CalendarParameter(as_of, part):
+            return f"{part} of {as_of_text(as_of)}"
+        case PeriodParameter(argument, part, as_of):
+            return f"{part} of {parameter_text(argument)} on {as_of_text(as_of)}"
         case SearchParameter(argument, part):
-            return f"{part} of {form_of(argument)}"
-        case PageParameter(page, part, column, day):
+            return f"{part} of {parameter_text(argument)}"
+        case PageParameter(page, part, column, as_of):
             bounds = (page.first, page.after, page.last, page.before, page.offset)
             switches = (page.has_more, page.wants_sort_values, page.wants_rows, column.most)
-            return f"{part} of {column.field} {' '.join(map(str, (*bounds, *switches)))} on {day_of(day)}"
+            return f"{part} of {column.field} {' '.join(map(str, (*bounds, *switches)))} on {as_of_text(as_of)}"
 
 
-def day_of(day: AsOf) -> str:
-    """Write where a day comes from."""
-    return f"{day.field}.{day.argument} {day.source} {day.id_source} {day.goal_source}"
+def as_of_text(as_of: AsOf) -> str:
+    """Return the sources of an as-of date."""
+    return f"{as_of.field}.{as_of.argument} {as_of.source} {as_of.id_source} {as_of.goal_source}"
 
 
 def with_old_names(projector: str) -> str:
-    """Write the names of functions and attributes as they were when the corpus was frozen; literals stay as they are."""
+    """Replace names of functions and attributes by those of the accepted hashes; literals do not change."""
     tokens = tokenize.generate_tokens(io.StringIO(projector).readline)
     return (
         tokenize.untokenize(
-            one._replace(string=RENAMED[one.string]) if one.type == tokenize.NAME and one.string in RENAMED else one
-            for one in tokens
+            token._replace(string=RENAMED[token.string])
+            if token.type == tokenize.NAME and token.string in RENAMED
+            else token
+            for token in tokens
         )
         if RENAMED
         else projector

@@ -1,4 +1,4 @@
-"""Golden documents compile to what was accepted: some hundred of them at every commit, all of them by `make golden`."""
+"""Golden documents compile to their accepted statements: several hundred at each commit, all of them by `make golden`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.golden.fingerprints import PARTS, RENAMED, Compiled, compile_entry, w
 pytestmark = pytest.mark.once
 
 MOST = 2_000_000  # bytes of all files
-ACCEPTED = "run `make golden` and read what differs; `make golden ARGS=--update` accepts it"
+ACCEPTED = "run `make golden` and read the differences; `make golden ARGS=--update` accepts them"
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Every variable that a MATCH binds passes through `graph/cypher/visibility.py`, but for those that are named here."""
+"""Every variable that a MATCH binds has a condition of `graph/cypher/visibility.py`, except for named exceptions."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from tests.golden.visibility import EXCEPTIONS, bound_by, unmarked
 pytestmark = pytest.mark.once
 
 WRITES = {
-    "pattern_properties.py": "a fact that is said at a link's end is unknown before: a condition of the pattern, not of the link",
-    "measures.py": "a period overlaps the time of a link that is visible",
+    "pattern_properties.py": "a property that is set at a relationship's end is null before: a condition of the pattern",
+    "measures.py": "a period overlaps the interval of a relationship that is visible",
 }
 
 
@@ -30,11 +30,11 @@ def test_every_bound_variable_has_the_marker(bound: set[str]) -> None:
 
 
 def test_every_exception_is_one(bound: set[str]) -> None:
-    asked = {shown for entry in read_entries() if entry.name in NAMED for shown in unmarked(entry)}
-    assert bound | asked == EXCEPTIONS.keys()
+    others = {shown for entry in read_entries() if entry.name in OTHERS for shown in unmarked(entry)}
+    assert bound | others == EXCEPTIONS.keys()
 
 
-NAMED = {"questions/F08", "questions/F15", "questions/F19", "questions/M16", "features/SearchInAnArea"}
+OTHERS = {"questions/F08", "questions/F15", "questions/F19", "questions/M16", "features/SearchInAnArea"}
 
 
 def test_a_variable_without_a_condition_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -60,6 +60,6 @@ def sources() -> Iterable[Path]:
     return (path for path in Path(graph.__path__[0]).rglob("*.py") if "embedded" not in str(path))
 
 
-def test_no_other_module_writes_when_something_is_there() -> None:
+def test_no_other_module_writes_conditions_of_visibility() -> None:
     found = {path.name for path in sources() if re.search(r"until\}? (IS NULL|<)", path.read_text("utf-8"))}
     assert found == {"visibility.py", *WRITES}

@@ -1,4 +1,7 @@
-"""Variables that a MATCH binds without a condition of `graph/cypher/visibility.py`: found by compiling with a marker in each."""
+"""Variables that a MATCH binds without a condition of `graph/cypher/visibility.py`.
+
+The documents are compiled with a marker in each condition of visibility.
+"""
 
 from __future__ import annotations
 
@@ -18,14 +21,14 @@ MARK = re.compile(r"/\*v:(\w*)\*/")
 EACH = re.compile(r"all\(x IN (\w+) WHERE .*?/\*v:x\*/")
 
 
-CALLED = re.compile(r" AS (\w+)")  # what is known already
+ALIAS = re.compile(r" AS (\w+)")  # a variable that is bound already
 
-SCOPE = "what lies in an area is looked at again as a candidate, which has the marker"
+SCOPE = "a node of the area becomes a candidate, which has the marker"
 EXCEPTIONS = {
-    "[:ABOUT]": "the link from an entry of a log to its node has no dates and ends with neither",
-    "(:Category)": "a node without a name in its path, of a label without a lifetime that everybody may see",
-    "(:Post)": "a node without a name in its path, of a label without a lifetime that everybody may see",
-    "(term:SearchTerm)": "an index of names, no data; the nodes that it leads to have the marker",
+    "[:ABOUT]": "the relationship from an event to its node has no dates",
+    "(:Category)": "a node without a name in its pattern, of a readable label without a lifetime",
+    "(:Post)": "a node without a name in its pattern, of a readable label without a lifetime",
+    "(term:SearchTerm)": "a node of the search index; the nodes behind a term have the marker",
     "(:Area)": SCOPE,
     "[:PART_OF]": SCOPE,
     "(inner)": SCOPE,
@@ -39,7 +42,7 @@ EXCEPTIONS = {
 
 @contextmanager
 def marking() -> Iterator[None]:
-    """Add a marker to the conditions of each variable that comes by."""
+    """Add a marker to the visibility conditions of each variable."""
 
     def marked(var: str, conditions: Iterable[str]) -> Iterator[str]:
         return iter([*conditions, f"true /*v:{var}*/"])
@@ -57,9 +60,9 @@ def unmarked(entry: Entry) -> set[str]:
 
 
 def bound_by(text: str) -> Iterator[tuple[str, str]]:
-    """Find the nodes and links that a MATCH binds first: the variable, and how it is shown without its number."""
-    for found in MATCH.finditer(text):
-        known, pattern = set(CALLED.findall(text[: found.start()])), BRACES.sub("", found[1])
+    """Yield the nodes and relationships that a MATCH binds first: the variable, and its text without the number."""
+    for match in MATCH.finditer(text):
+        known, pattern = set(ALIAS.findall(text[: match.start()])), BRACES.sub("", match[1])
         for form, (left, right) in ((NODE, "()"), (LINK, "[]")):
             for var, types in form.findall(pattern):
                 if var not in known:
