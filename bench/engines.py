@@ -54,7 +54,7 @@ def _folder(name: str, kept: Path | None) -> Iterator[Path]:
 @contextmanager
 def _running(name: str, folder: Path, heap: str, page_cache: str) -> Iterator[Endpoint]:
     if name in ENGINES:
-        with start_neo4j(ENGINES[name], heap=heap, page_cache=page_cache, timeout=PATIENCE, kept=folder) as server:
+        with start_neo4j(ENGINES[name], heap=heap, page_cache=page_cache, timeout=PATIENCE, folder=folder) as server:
             yield server.endpoint
         return
     embedded = EmbeddedEngine.attach(folder, heap=heap)

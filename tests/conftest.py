@@ -1,7 +1,7 @@
-"""Engines, clients and services for all tests. `ENGINE=embedded|neo4j|neo4j-latest`, or `NEO4J_URI` for a server that runs already.
+"""Engines, clients and services for all tests. `ENGINE=embedded|neo4j|neo4j-latest`, or `NEO4J_URI` for a running server.
 
-`endpoint` holds the fixture, is read only, and is one engine for all workers; `scratch` is an engine of the same kind that
-tests may do anything to, and `own_fixture` one that holds the fixture at first. Data is copied, not loaded
+`endpoint` is one engine for all workers; it holds the fixture and is read only. `scratch` is an empty engine of the same
+kind that tests may change. `own_fixture` is another one, with the fixture. Data is copied, not loaded
 (`tests/support/prebuilt.py`).
 """
 
@@ -32,21 +32,21 @@ from tests.support import prebuilt
 from tests.support.engines.neo4j import ENGINES, start
 from tests.support.proving import OWN_ENGINE, PROVE, Proving, install
 from tests.support.shared_server import endpoint_in, shared_server
-from tests.support.strict import Strictest
+from tests.support.strict import NotificationCollector
 
-GIVEN = Endpoint.from_environment(os.environ)
-PATIENT = Limits(statement_seconds=300)  # that a machine is busy is no failure
-STRICTEST = Strictest()
-BROKEN = "breaks a promise"  # what a service logs
-ENGINE = "server" if GIVEN else os.environ.get("ENGINE", "embedded")
+RUNNING = Endpoint.from_environment(os.environ)
+PATIENT = Limits(statement_seconds=300)  # a busy machine must not fail a test
+NOTIFICATIONS = NotificationCollector()
+BROKEN = "breaks a promise"  # part of a service's log message
+ENGINE = "server" if RUNNING else os.environ.get("ENGINE", "embedded")
 PROVING = pytest.StashKey[Proving]()
-HELD = pytest.StashKey[ExitStack]()
-SERVER = pytest.StashKey[Path]()  # the file that names the address of the Neo4j for all workers
-SEED = int(os.environ.get("SEED", 0))  # of random tests: the same for every commit, so that their statements are, too
-# on Neo4j tests of many statements are shorter, but for `make prove`
+SHARED = pytest.StashKey[ExitStack]()
+SERVER = pytest.StashKey[Path]()  # the file with the address of the shared Neo4j
+SEED = int(os.environ.get("SEED", 0))  # of random tests; a constant seed keeps their statements equal between commits
+# on Neo4j, tests with many statements are shorter, except in `make prove`
 THOROUGH = ENGINE not in ENGINES or PROVE
-PROCESSES = ROOT / "tests" / "processes"  # its tests wait for what they start, and run beside the others in `.ci/run`
-SPREAD = {  # files whose tests take so long that several workers share them
+PROCESSES = ROOT / "tests" / "processes"  # tests that wait for processes; `.ci/run` runs them beside the others
+SPREAD = {  # files with long tests, which several workers share
     "api/test_every_traversal.py",
     "api/test_questions.py",
     "api/test_search.py",
@@ -62,39 +62,39 @@ SPREAD = {  # files whose tests take so long that several workers share them
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--unproven", action="store_true", help="on Neo4j, leave out what is proven (tests/support/manifest.py)"
+        "--unproven", action="store_true", help="on Neo4j, leave out proven tests (tests/support/manifest.py)"
     )
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Start what all workers share, in the process that starts them or in the only one."""
-    config.stash[HELD] = ExitStack()
+    """Register the plugin; on Neo4j, start the shared server, except in a worker."""
+    config.stash[SHARED] = ExitStack()
     config.stash[PROVING] = install(config, ENGINES.get(ENGINE), records=ENGINE == "embedded")
     if ENGINE in ENGINES:
-        Client.observers.append(STRICTEST)  # the embedded engine takes no notice of what a server warns of
-        given = getattr(config, "workerinput", {}).get("server")
+        Client.observers.append(NOTIFICATIONS)  # the embedded engine sends no notifications
+        address = getattr(config, "workerinput", {}).get("server")
         config.stash[SERVER] = (
-            Path(given) if given else config.stash[HELD].enter_context(shared_server(ENGINES[ENGINE], "fixture"))
+            Path(address) if address else config.stash[SHARED].enter_context(shared_server(ENGINES[ENGINE], "fixture"))
         )
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node: Any) -> None:
-    """Tell a worker of xdist what it shares with the others."""
+    """Pass the shared server's file to a worker of xdist."""
     if ENGINE in ENGINES:
         node.workerinput["server"] = str(node.config.stash[SERVER])
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    config.stash[HELD].close()
+    config.stash[SHARED].close()
 
 
 @pytest.hookimpl(tryfirst=True)  # xdist reads the groups in the same hook
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Tests that start what they need themselves say the same whatever ENGINE is: they run with the embedded one."""
+    """Group the tests for workers. Tests marked `once` do not depend on ENGINE and run with the embedded engine only."""
     if ENGINE != "embedded":
-        left_out = [item for item in items if item.get_closest_marker("once")]
-        config.hook.pytest_deselected(items=left_out)
+        excluded = [item for item in items if item.get_closest_marker("once")]
+        config.hook.pytest_deselected(items=excluded)
         items[:] = [item for item in items if not item.get_closest_marker("once")]
     for item in items:
         if PROCESSES in item.path.parents:
@@ -105,7 +105,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def group_of(item: pytest.Item) -> str | None:
-    """What one process runs: all that needs the county, or a Neo4j of its own, and else a file; what is long is spread."""
+    """Return the group of tests that one worker runs: the county's, those with a Neo4j of their own, or a file's."""
     fixtures = getattr(item, "fixturenames", ())
     if "county" in fixtures:
         return "county"
@@ -116,12 +116,12 @@ def group_of(item: pytest.Item) -> str | None:
 
 
 def pytest_report_header() -> str:
-    return f"engine: {ENGINE}" + (f" at {GIVEN.uri}" if GIVEN else "") + (f", seed {SEED}" if SEED else "")
+    return f"engine: {ENGINE}" + (f" at {RUNNING.uri}" if RUNNING else "") + (f", seed {SEED}" if SEED else "")
 
 
 @pytest.fixture(scope="session", autouse=True)
 def clean_environment() -> Iterator[None]:
-    """No setting of the one who runs the tests reaches them."""
+    """Remove the caller's settings from the environment of the tests."""
     removed = {name: os.environ.pop(name) for name in list(os.environ) if name.startswith(("GONGJIAN_", "NEO4J_"))}
     yield
     os.environ.update(removed)
@@ -133,45 +133,45 @@ def anyio_backend() -> str:
 
 
 @pytest.fixture(autouse=True)
-def nothing_against_its_statements() -> Iterator[None]:
-    """The strictest server has nothing against what the test read."""
+def no_notifications() -> Iterator[None]:
+    """Fail a test if a server has sent notifications about its statements."""
     yield
-    assert STRICTEST.complaints() == []
+    assert NOTIFICATIONS.take() == []
 
 
 @pytest.fixture(autouse=True)
-def its_records_keep_their_promises(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
-    """Where the direct executor gives up the stepwise one answers in its place: then nobody would see that they differ."""
+def no_schema_violations(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Fail a test if the direct executor has failed. The stepwise executor answers in its place and would hide the error."""
     yield
     if request.node.get_closest_marker("breaks") is None:
-        assert [one.getMessage() for one in caplog.get_records("call") if BROKEN in one.msg] == []
+        assert [record.getMessage() for record in caplog.get_records("call") if BROKEN in record.msg] == []
 
 
 @pytest.fixture(scope="session")
 def endpoint(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endpoint]:
-    """An engine that holds the fixture."""
+    """Provide an engine that holds the fixture."""
     if ENGINE in ENGINES:
         engine = iter([endpoint_in(pytestconfig.stash[SERVER])])
     else:
         engine = running_engine(shared_folder(tmp_path_factory) / "fixture", "fixture")
-    for found in engine:
-        pytestconfig.stash[PROVING].recorder.data[found] = "fixture"
-        yield found
+    for address in engine:
+        pytestconfig.stash[PROVING].recorder.data[address] = "fixture"
+        yield address
 
 
-@pytest.fixture(scope=lambda **_: "module" if GIVEN else "session")
+@pytest.fixture(scope=lambda **_: "module" if RUNNING else "session")
 def county(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endpoint]:
-    """An engine that holds the county; a server that was given gets the fixture back."""
-    for found in running_engine(tmp_path_factory.mktemp("engines") / "county", "county"):
-        pytestconfig.stash[PROVING].recorder.data[found] = "county"
-        yield found
-        if GIVEN:
-            asyncio.run(load_data(found, "fixture"))
+    """Provide an engine that holds the county. A server of `NEO4J_URI` gets the fixture back."""
+    for address in running_engine(tmp_path_factory.mktemp("engines") / "county", "county"):
+        pytestconfig.stash[PROVING].recorder.data[address] = "county"
+        yield address
+        if RUNNING:
+            asyncio.run(load_data(address, "fixture"))
 
 
 @pytest.fixture(scope="session")
 def scratch_engine(tmp_path_factory: pytest.TempPathFactory, endpoint: Endpoint) -> Iterator[Endpoint]:
-    if GIVEN:
+    if RUNNING:
         yield endpoint
     else:
         yield from running_engine(tmp_path_factory.mktemp("engines") / "scratch")
@@ -179,49 +179,49 @@ def scratch_engine(tmp_path_factory: pytest.TempPathFactory, endpoint: Endpoint)
 
 @pytest.fixture
 def scratch(scratch_engine: Endpoint) -> Iterator[Endpoint]:
-    """An empty engine to do anything to."""
+    """Provide an empty engine that the test may change."""
     asyncio.run(wipe(scratch_engine))
     yield scratch_engine
-    if GIVEN:
+    if RUNNING:
         asyncio.run(load_data(scratch_engine, "fixture"))
 
 
 @pytest.fixture
 def own_fixture(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Endpoint]:
-    """An engine that holds the fixture, to do anything to."""
+    """Provide an engine with the fixture that the test may change."""
     if ENGINE == "embedded":
         yield from running_engine(tmp_path / "own", "fixture")
-    else:  # loading takes a server less time than starting
-        found: Endpoint = request.getfixturevalue("scratch")
-        asyncio.run(load_data(found, "fixture"))
-        yield found
+    else:  # a load takes less time than the start of a server
+        address: Endpoint = request.getfixturevalue("scratch")
+        asyncio.run(load_data(address, "fixture"))
+        yield address
 
 
 @pytest.fixture
 async def client(endpoint: Endpoint) -> AsyncIterator[Client]:
-    """A client of the graph that holds the fixture."""
-    async with Client(endpoint, PATIENT) as found:
-        yield found
+    """Provide a client of the graph that holds the fixture."""
+    async with Client(endpoint, PATIENT) as connected:
+        yield connected
 
 
 @pytest.fixture
 async def engine_client(scratch: Endpoint) -> AsyncIterator[Client]:
-    """A client of an empty graph."""
-    async with Client(scratch, PATIENT) as found:
-        yield found
+    """Provide a client of an empty graph."""
+    async with Client(scratch, PATIENT) as connected:
+        yield connected
 
 
 @pytest.fixture
 def service(client: Client) -> Service:
-    """A service on the graph that holds the fixture."""
+    """Provide a service on the graph that holds the fixture."""
     return Service(client, Lease(client), CostLimits())
 
 
 @pytest.fixture
 async def county_service(county: Endpoint) -> AsyncIterator[Service]:
-    """A service on the graph that holds the county."""
-    async with Client(county, PATIENT) as found:
-        yield Service(found, Lease(found), CostLimits())
+    """Provide a service on the graph that holds the county."""
+    async with Client(county, PATIENT) as connected:
+        yield Service(connected, Lease(connected), CostLimits())
 
 
 @pytest.fixture
@@ -230,12 +230,12 @@ def settings(endpoint: Endpoint) -> Settings:
 
 
 def settings_for(endpoint: Endpoint, **others: object) -> Settings:
-    """Settings that lead to an endpoint."""
+    """Return settings with the address of an endpoint."""
     return Settings(**named(endpoint), **others)  # type: ignore[arg-type]
 
 
 def named(endpoint: Endpoint) -> dict[str, str]:
-    """The variables that name an endpoint."""
+    """Return the environment variables that name an endpoint."""
     return {
         "NEO4J_URI": endpoint.uri,
         "NEO4J_USERNAME": endpoint.username,
@@ -245,18 +245,18 @@ def named(endpoint: Endpoint) -> dict[str, str]:
 
 
 def shared_folder(factory: pytest.TempPathFactory) -> Path:
-    """Return the temporary folder that all workers of a run have in common."""
+    """Return the temporary folder that all workers of a run share."""
     own = factory.getbasetemp()
     return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
 
 def running_engine(folder: Path, data: str | None = None) -> Iterator[Endpoint]:
-    """Run an engine that holds a data set, or nothing. The embedded engine of a folder is shared by all who name it."""
-    if GIVEN:
+    """Run an engine that holds a data set, or no data. Processes that name the same folder share one embedded engine."""
+    if RUNNING:
         if data:
-            asyncio.run(load_data(GIVEN, data))
-        yield GIVEN
-    elif ENGINE in ENGINES:  # beside the shared one
+            asyncio.run(load_data(RUNNING, data))
+        yield RUNNING
+    elif ENGINE in ENGINES:  # beside the shared server
         prepared = prebuilt.home(data, ENGINES[ENGINE]) if data else None
         with start(ENGINES[ENGINE], prepared=prepared) as server:
             yield server.endpoint

@@ -1,4 +1,4 @@
-"""A real Chromium that may talk to the service only. `make test-browser` runs these; they need an installed Chromium."""
+"""A Chromium that may connect to the service only. `make test-browser` runs its tests, which need an installed Chromium."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.support import prebuilt
 from tests.support.commands import environment, served
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge")
-PLACES = (
+PATHS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
@@ -26,14 +26,14 @@ INSTALL = (
 
 
 def chromium() -> str:
-    """The browser to use. Ends the run with the install command if there is none."""
+    """Return the path of the browser. Without a browser, end the run with the command that installs one."""
     named = os.environ.get("CHROMIUM")
-    found = [
+    candidates = [
         named,
         *(shutil.which(name) for name in NAMES),
-        *(place for place in PLACES if Path(place).exists()),
+        *(path for path in PATHS if Path(path).exists()),
     ]
-    chosen = next((one for one in found if one), None)
+    chosen = next((candidate for candidate in candidates if candidate), None)
     if chosen is None:
         pytest.exit(INSTALL, returncode=1)
     return chosen
@@ -41,50 +41,53 @@ def chromium() -> str:
 
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A running service on the fixture."""
+    """Run a service on the fixture and provide its address."""
     folder = tmp_path_factory.mktemp("browser") / "data"
     prebuilt.put("fixture", folder)
-    with served(environment(folder)) as (_, found):
-        yield found
+    with served(environment(folder)) as (_, started):
+        yield started
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        found = playwright.chromium.launch(
+        launched = playwright.chromium.launch(
             executable_path=chromium(),
             args=["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"],
         )
-        yield found
-        found.close()
+        yield launched
+        launched.close()
 
 
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
-    """A page whose every request must go to the service, and whose scripts must not fail."""
-    strangers: list[str] = []
+    """Provide a page. Fail the test if the page requests another host or a script fails."""
+    other_hosts: list[str] = []
     faults: list[str] = []
 
     def watch(route: Route, request: Request) -> None:
         if f"http://{urlsplit(request.url).netloc}" == address:
             route.continue_()
         else:
-            strangers.append(request.url)
+            other_hosts.append(request.url)
             route.abort()
 
     context = browser.new_context(viewport={"width": 1400, "height": 900})
     context.route("**/*", watch)
-    found = context.new_page()
-    found.on("pageerror", lambda error: faults.append(str(error)))
-    found.on("console", lambda said: faults.append(said.text) if worth_telling(said) else None)
-    found.on(
-        "response", lambda got: faults.append(got.url) if got.status >= 400 and "/graphql" not in got.url else None
+    opened = context.new_page()
+    opened.on("pageerror", lambda error: faults.append(str(error)))
+    opened.on("console", lambda message: faults.append(message.text) if is_script_error(message) else None)
+    opened.on(
+        "response",
+        lambda response: (
+            faults.append(response.url) if response.status >= 400 and "/graphql" not in response.url else None
+        ),
     )
-    yield found
+    yield opened
     context.close()
-    assert (strangers, faults) == ([], [])
+    assert (other_hosts, faults) == ([], [])
 
 
-def worth_telling(said: ConsoleMessage) -> bool:
-    """An error that a script met; that a query was refused is told by its status alone."""
-    return said.type == "error" and not said.text.startswith("Failed to load resource")
+def is_script_error(message: ConsoleMessage) -> bool:
+    """Return whether a message is an error of a script. The status alone reports a refused query."""
+    return message.type == "error" and not message.text.startswith("Failed to load resource")

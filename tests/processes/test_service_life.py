@@ -20,7 +20,7 @@ from graph.errors import GraphError
 from tests.conftest import named
 from tests.support import prebuilt
 from tests.support.commands import PATIENCE, environment, get, post, run, served, wait_for_status
-from tests.support.engines.proxy import line_to
+from tests.support.engines.proxy import proxy_to
 
 ASK = json.dumps({"query": '{ grid(code: "500233001001001") { name } }'}).encode()
 ANSWER = b'{"data":{"grid":{"name":"\xe9\xa6\x99\xe5\xb1\xb1\xe7\xa4\xbe\xe5\x8c\xba\xe7\xac\xac\xe4\xb8\x80\xe7\xbd\x91\xe6\xa0\xbc"}}}'
@@ -67,9 +67,9 @@ def test_a_signal_ends_the_service_and_then_its_engine(env: dict[str, str], how:
         engine = engine_of(env)
         process.send_signal(how)
         process.wait(timeout=PATIENCE)
-        said = process.said
-        assert (process.returncode, said.strip().splitlines()[-1]) == (0, "Stopped; the data remains.")
-        assert "Traceback" not in said
+        output = process.output_text
+        assert (process.returncode, output.strip().splitlines()[-1]) == (0, "Stopped; the data remains.")
+        assert "Traceback" not in output
     engine.wait(timeout=PATIENCE)
     with served(env) as (_, address):
         assert post(f"{address}/graphql", ASK) == (200, ANSWER)
@@ -170,19 +170,19 @@ def test_a_service_whose_engine_was_killed_starts_it_again(env: dict[str, str]) 
 
 
 def test_a_server_that_goes_away_in_mid_flight_and_comes_back_is_followed(tmp_path: Path, endpoint: Endpoint) -> None:
-    """The engine under test, named by `NEO4J_URI`, behind a line that is cut while requests are under way."""
-    with line_to(endpoint) as line, served({**environment(tmp_path), **named(line.endpoint)}) as (process, address):
+    """The engine under test, named by `NEO4J_URI`, behind a proxy that cuts connections while requests are under way."""
+    with proxy_to(endpoint) as proxy, served({**environment(tmp_path), **named(proxy.endpoint)}) as (process, address):
         assert post(f"{address}/graphql", ASK) == (200, ANSWER)
         answers: list[tuple[int, bytes]] = []
         asking = threading.Thread(target=lambda: answers.extend(post(f"{address}/graphql", ASK) for _ in range(300)))
         asking.start()
         while len(answers) < 20:
             time.sleep(0.01)
-        line.cut()
+        proxy.cut()
         wait_for_status(f"{address}/health/ready", 503)
         assert get(f"{address}/health/live")[0] == 200
         status, body = post(f"{address}/graphql", ASK)
-        line.mend()
+        proxy.restore()
         wait_for_status(f"{address}/health/ready", 200)
         asking.join(PATIENCE)
         assert post(f"{address}/graphql", ASK) == (200, ANSWER)
@@ -272,7 +272,7 @@ def test_a_changed_file_starts_the_service_again(env: dict[str, str], tmp_path: 
         engine = engine_of(env)
         process.send_signal(signal.SIGINT)
         process.wait(timeout=PATIENCE)
-        assert process.said.rstrip().endswith("Stopped; the data remains.")
+        assert process.output_text.rstrip().endswith("Stopped; the data remains.")
     engine.wait(timeout=PATIENCE)
 
 

@@ -1,9 +1,8 @@
-"""The exact answers of the questions on three days, as files in `tests/api/answers/` that a person has checked by eye.
+"""Expected answers of the questions on three dates: files in `tests/api/answers/` that a person has reviewed.
 
     python -m tests.support.answers F03
 
-asks the question on the fixture and writes its answers, to be read against `seed/world/README.md` before they are
-committed.
+runs the question on the fixture and writes its answers. Compare them with `seed/world/README.md` before a commit.
 """
 
 from __future__ import annotations
@@ -41,7 +40,7 @@ def write(number: str, day: str, answer: Mapping[str, Any]) -> None:
     answer_file(number, day).write_text(pretty(answer) + "\n", "utf-8")
 
 
-async def ask_all(numbers: list[str], service: Service) -> None:
+async def write_answers(numbers: list[str], service: Service) -> None:
     for number in numbers:
         for day in DAYS:
             answer = await service.answer(Request(question(number).document, {"asOf": day}))
@@ -50,7 +49,7 @@ async def ask_all(numbers: list[str], service: Service) -> None:
 
 async def main(numbers: list[str]) -> None:
     async with service_on_the_fixture() as service:
-        await ask_all(numbers or [one.number for one in all_questions()], service)
+        await write_answers(numbers or [question.number for question in all_questions()], service)
 
 
 if __name__ == "__main__":

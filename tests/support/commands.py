@@ -1,4 +1,4 @@
-"""Running `gongjian` as its users do: a process of its own, or inside this one, with its streams and its exit code."""
+"""The command `gongjian`, run as a process of its own or in this process, with its streams and its exit code."""
 
 from __future__ import annotations
 
@@ -19,23 +19,23 @@ from urllib.request import Request, urlopen
 
 from gongjian.__main__ import main
 
-PATIENCE = 240.0  # seconds for anything that should happen at once: machines may be busy
+PATIENCE = 240.0  # seconds for a step that takes little time on an idle machine
 GONGJIAN = (sys.executable, "-m", "gongjian")
 
 
 def environment(data: Path, **others: str) -> dict[str, str]:
-    """The environment of a user who has set nothing but the folder of the data."""
+    """Return the environment of a user who has set the data folder only, and other variables if given."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("GONGJIAN_", "NEO4J_"))}
     return {**clean, "GONGJIAN_DATA": str(data), "COLUMNS": "120", **others}
 
 
 def run(*arguments: str, env: Mapping[str, str], cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    """A command that ends by itself."""
+    """Run a command until its end."""
     return subprocess.run([*GONGJIAN, *arguments], env=env, cwd=cwd, capture_output=True, text=True, timeout=PATIENCE)
 
 
 class Stream(io.TextIOWrapper):
-    """A standard stream that is kept in memory; whoever asks finds a pipe behind it, as in a shell."""
+    """A standard stream in memory; its file descriptor is a pipe's, as in a shell."""
 
     def __init__(self) -> None:
         super().__init__(io.BytesIO(), "utf-8", newline="", write_through=True)
@@ -43,7 +43,7 @@ class Stream(io.TextIOWrapper):
     def fileno(self) -> int:
         return pipe()
 
-    def said(self) -> str:
+    def text(self) -> str:
         return self.buffer.getvalue().decode("utf-8")  # type: ignore[attr-defined]
 
 
@@ -53,7 +53,7 @@ def pipe() -> int:
 
 
 def run_inside(*arguments: str, env: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
-    """The same command in this process, for what does not depend on a process: text, errors, exit code."""
+    """Run a command in this process, for tests of text, errors and exit code."""
     before, argv, code = dict(os.environ), sys.argv, 0
     with redirect_stdout(Stream()) as output, redirect_stderr(Stream()) as errors:
         os.environ.clear()
@@ -68,36 +68,36 @@ def run_inside(*arguments: str, env: Mapping[str, str]) -> subprocess.CompletedP
             sys.argv = argv
             os.environ.clear()
             os.environ.update(before)
-    return subprocess.CompletedProcess([*arguments], code, output.said(), errors.said())
+    return subprocess.CompletedProcess([*arguments], code, output.text(), errors.text())
 
 
 class Served(subprocess.Popen[str]):
-    """A running `gongjian serve`; what it says goes to a file, so that it never waits for a reader."""
+    """A running `gongjian serve`; a file takes its output, so that the process never waits for a reader."""
 
     output: Path
 
     @property
-    def said(self) -> str:
+    def output_text(self) -> str:
         return self.output.read_text("utf-8")
 
     def address(self) -> str:
-        """The address that it announces."""
+        """Wait for the address in the output and return it. Raises `AssertionError` if the service ends before."""
         while self.poll() is None:
-            if found := re.search(r"GraphQL  (http://[\d.:]+)/graphql", self.said):
+            if found := re.search(r"GraphQL  (http://[\d.:]+)/graphql", self.output_text):
                 return found[1]
             time.sleep(0.02)
-        raise AssertionError(f"the service ended before it was ready: {self.said}")
+        raise AssertionError(f"the service ended before it was ready: {self.output_text}")
 
 
 @contextmanager
 def served(
     env: Mapping[str, str], *arguments: str, port: int = 0, cwd: Path | None = None, seed: bool = True
 ) -> Iterator[tuple[Served, str]]:
-    """`gongjian serve` when it is ready, and its address; killed at the end if it still runs."""
+    """Start `gongjian serve` and yield the ready process and its address; kill the process at the end."""
     command = [*GONGJIAN, "serve", "--port", str(port), *(("--seed", "--data", "fixture") if seed else ()), *arguments]
     with (
         TemporaryDirectory() as folder,
-        open(Path(folder) / "said", "w") as output,
+        open(Path(folder) / "output", "w") as output,
         Served(command, env=env, cwd=cwd, stdout=output, stderr=subprocess.STDOUT, text=True) as process,
     ):
         process.output = Path(output.name)
@@ -108,7 +108,7 @@ def served(
 
 
 def get(url: str) -> tuple[int, bytes]:
-    """Status and body of a GET; 0 if nobody answers."""
+    """Return status and body of a GET; status 0 without an answer."""
     try:
         with urlopen(url, timeout=PATIENCE) as answer:
             return answer.status, answer.read()
@@ -119,7 +119,7 @@ def get(url: str) -> tuple[int, bytes]:
 
 
 def post(url: str, body: bytes) -> tuple[int, bytes]:
-    """Status and body of a POST of JSON; 0 if nobody answers."""
+    """Return status and body of a POST of JSON; status 0 without an answer."""
     try:
         with urlopen(Request(url, body, {"content-type": "application/json"}), timeout=PATIENCE) as answer:
             return answer.status, answer.read()
@@ -130,8 +130,8 @@ def post(url: str, body: bytes) -> tuple[int, bytes]:
 
 
 def wait_for_status(url: str, status: int) -> None:
-    """Until a GET has this status."""
-    end = time.monotonic() + PATIENCE
-    while (found := get(url)[0]) != status:
-        assert time.monotonic() < end, f"{url} answers {found}, not {status}"
+    """Wait until a GET has this status."""
+    deadline = time.monotonic() + PATIENCE
+    while (current := get(url)[0]) != status:
+        assert time.monotonic() < deadline, f"{url} answers {current}, not {status}"
         time.sleep(0.1)

@@ -1,4 +1,4 @@
-"""The generated county in memory, with what is planted in it."""
+"""The generated county in memory, with its planted faults."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from seed.county import make
 from tests.oracle.rows import Rows
 from tests.support import prebuilt
 
-COUNTY, PLANTED = prebuilt.kept("county", make)
+COUNTY, PLANTED = prebuilt.cached("county", make)
 YEAR_BEFORE = date(2023, 7, 4)
 ROWS = Rows(
     COUNTY,
     frozenset(node.id for node in COUNTY.nodes if node.label == "Community" and node.properties["inScope"]),
-    tuple((one.rule, one.id) for one in PLANTED),
+    tuple((fault.rule, fault.id) for fault in PLANTED),
 )
 NODES, BY_LABEL, BY_TYPE, SCOPE = ROWS.nodes, ROWS.by_label, ROWS.by_type, ROWS.scope
 on, into_scope, committees = ROWS.on, ROWS.into_scope, ROWS.committees

@@ -1,11 +1,11 @@
-"""Processes that are killed by SIGKILL at their n-th step: a statement that writes, or a change of a file.
+"""Processes that SIGKILL ends at their n-th step: a statement that writes, or a change of a file.
 
-    for killed in every_step(load, endpoint):   # a new process each time, killed one step later than the one before
-        ...                                     # look at what it has left
-    # the last one was not killed: it came to its end
+    for killed in every_step(load, endpoint):   # a new process each time, killed one step later than the previous one
+        ...                                     # check the state that the process has left
+    # the last process was not killed and has finished
 
-A step is told before it is taken and again behind it, so that a process dies with its statement on the way, and with its
-statement done. Files are watched by Python's audit hooks.
+A statement counts as two steps: one before it is sent, one after its answer. So a process dies with a statement under
+way, and with the statement done. Python's audit hooks report changes of files.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from graph.engine.client import Client
 
 CHANGES = {"os.rename", "os.mkdir", "os.rmdir", "os.link", "shutil.rmtree", "shutil.move"}
 PATIENCE = 240  # seconds
-# a server whose children have everything imported already
+# the processes are forks of a server that has imported all modules
 SPAWNING = multiprocessing.get_context("forkserver")
 SPAWNING.set_forkserver_preload(
     ["tests.support.killing", "gongjian.cli", "seed.restoration", "seed.loading.migration", "seed.county"]
@@ -29,7 +29,7 @@ SPAWNING.set_forkserver_preload(
 
 
 class Steps:
-    """Counts steps, and kills its process at one of them."""
+    """A counter of steps that kills its process at one of them."""
 
     def __init__(self, fatal: int) -> None:
         self.fatal, self.taken = fatal, 0
@@ -43,16 +43,16 @@ class Steps:
         sys.addaudithook(lambda event, _: self.take() if event in CHANGES else None)
 
     def watch_statements(self) -> None:
-        """Count what is sent to change data, not the constraints that are there after the first time."""
+        """Count statements that change data, but not constraints, which exist after the first process."""
         run, write = Client.run, Client.write
 
         async def counted_run(client: Client, text: str, values: dict[str, Any] | None = None) -> list[list[Any]]:
             if "SET" not in text:
                 return await run(client, text, values)
             self.take()
-            found = await run(client, text, values)
+            records = await run(client, text, values)
             self.take()
-            return found
+            return records
 
         async def counted_write(client: Client, statements: Sequence[tuple[str, dict[str, Any]]]) -> None:
             self.take()
@@ -65,20 +65,20 @@ class Steps:
 def every_step(
     work: Callable[..., None], *arguments: Any, files: bool = False, statements: bool = True
 ) -> Iterator[bool]:
-    """Run `work` in processes that are killed one step later each; yields whether the process was killed."""
+    """Run `work` in processes, each killed one step later; yield True for each killed process, then False."""
     for fatal in range(1, 1000):
         code = run_until(fatal, work, *arguments, files=files, statements=statements)
         assert code in (0, -signal.SIGKILL), code
         yield code != 0
         if code == 0:
-            assert fatal > 1, "nothing was counted"
+            assert fatal > 1, "no step was counted"
             return
 
 
 def run_until(
     fatal: int, work: Callable[..., None], *arguments: Any, files: bool = False, statements: bool = True
 ) -> int | None:
-    """Run `work` in a process that is killed at a step; its exit code."""
+    """Run `work` in a process that is killed at a step, and return the exit code."""
     process = SPAWNING.Process(target=_child, args=(fatal, files, statements, work, arguments))
     process.start()
     process.join(PATIENCE)

@@ -1,23 +1,23 @@
-"""The statements that a Neo4j has answered rightly, and the tests that have to run there because of the others.
+"""The manifest of statements that a Neo4j has answered correctly, and the selection of tests that must still run there.
 
-A statement is proven on one version of Neo4j for one set of data: `tests/proven/proven-5.26.30.txt` holds, below its head,
-SHA-256 over each pair of a data set's name and a statement's text that tests sent in a run on that server which passed as
-a whole. The head names what else an answer depends on: the checksums of the data sets, the model's version, the versions
-of server and driver. With another head nothing is proven, and all tests run.
+A statement is proven on one version of Neo4j for one data set. `tests/proven/proven-5.26.30.txt` holds, below its head,
+SHA-256 over pairs of a data set's name and a statement's text. Tests sent these statements in a run on that server, and
+the whole run passed. The head names the other inputs of an answer: the checksums of the data sets, the model's version,
+and the versions of server and driver. With another head no statement is proven, and all tests run.
 
-What is proved when:
+Which tests run on Neo4j:
 
-- **Each text once.** Statements do not depend on the engine. The tests on the embedded engine run first and record what each
-  of them sent; on Neo4j those tests run that sent at least one text which is not proven there (`make test-neo4j`).
-- **Always**, whatever is proven: tests whose subject is an engine. These are the tests marked `always` (the driver's errors,
+- **Each text once.** Statements do not depend on the engine. The tests run on the embedded engine first, and the plugin
+  records the statements of each test. On Neo4j, a test runs if it sent at least one unproven text (`make test-neo4j`).
+- **Always**: tests whose subject is an engine. These are the tests marked `always` (the driver's errors,
   the lease, notifications, each question of `questions/` once), those that use an engine of their own (loads, migrations,
-  writes), and those that were seen to write, to ask for a plan, to start a process, or to use a server that is neither the
-  fixture's nor the county's.
-- **Unknown tests**: a test of which nothing is recorded for the present sources runs.
+  writes), and tests that, by the record, write, request a plan, start a process, or use a server that holds neither the
+  fixture nor the county.
+- **Unknown tests**: tests without a record for the present sources.
 - **All of them**: `make prove` runs all tests on Neo4j, and writes the manifest anew.
 
-What this leaves out: a test that is new or was changed and sends only proven texts, perhaps with other values, runs on the
-embedded engine alone until the next `make prove`.
+Limit: a new or changed test that sends only proven texts, perhaps with other values, runs on the embedded engine alone
+until the next `make prove`.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ DATA = ("fixture", "county")
 
 @dataclass
 class Sent:
-    """The statements of one test, as `statement` names them, and whether it has to run on every engine for another reason."""
+    """The statements of one test, as `statement` names them; `always` if another reason requires all engines."""
 
     statements: set[str] = field(default_factory=set)
     always: bool = False
@@ -63,12 +63,12 @@ def statement(data: str, text: str) -> str:
 
 
 def must_run(sent: Sent | None, proven: frozenset[str]) -> bool:
-    """Whether a test has to run on a server on which these statements are proven; None: nothing is recorded of it."""
+    """Return whether a test must run on a server with these proven statements. `sent` is None without a record."""
     return sent is None or sent.always or not sent.statements <= proven
 
 
 def head(server: str) -> tuple[str, ...]:
-    """Return the lines that say what answers depend on, beside the text."""
+    """Return the lines with the inputs of an answer beside the statement: data sets, model, server and driver."""
     data = (f"# data {name} {prebuilt.checksum(name)}" for name in DATA)
     return (*data, f"# model {VERSION}", f"# server Neo4j {server}", f"# driver neo4j {neo4j.__version__}")
 
@@ -78,10 +78,10 @@ def path(server: str) -> Path:
 
 
 def read_proven(file: Path, head: tuple[str, ...]) -> frozenset[str]:
-    """Return the statements in a manifest; none if there is no manifest or its head is another one."""
+    """Return the statements in a manifest; none if the manifest does not exist or has another head."""
     lines = file.read_text("utf-8").splitlines() if file.exists() else []
-    told = tuple(line for line in lines if line.startswith("#"))
-    return frozenset(lines) - {*told} if told == head else frozenset()
+    comments = tuple(line for line in lines if line.startswith("#"))
+    return frozenset(lines) - {*comments} if comments == head else frozenset()
 
 
 def write_proven(file: Path, head: tuple[str, ...], statements: Iterable[str]) -> None:
@@ -90,15 +90,15 @@ def write_proven(file: Path, head: tuple[str, ...], statements: Iterable[str]) -
 
 
 def read_record(file: Path = RECORD) -> dict[str, Sent]:
-    """Return what each test sent to the embedded engine; nothing if that was recorded with other sources."""
-    found = json.loads(file.read_text("utf-8")) if file.exists() else {}
-    if found.get("sources") != sources():
+    """Return the statements that each test sent to the embedded engine; empty if the record is of other sources."""
+    record = json.loads(file.read_text("utf-8")) if file.exists() else {}
+    if record.get("sources") != sources():
         return {}
-    return {name: Sent({*one["statements"]}, one["always"]) for name, one in found["tests"].items()}
+    return {name: Sent({*sent["statements"]}, sent["always"]) for name, sent in record["tests"].items()}
 
 
 def write_record(tests: Mapping[str, Sent], file: Path = RECORD) -> None:
-    """Add to what is recorded with the present sources; what others sent is forgotten."""
+    """Add tests to the record of the present sources. A record of other sources is replaced."""
     file.parent.mkdir(exist_ok=True)
     with exclusive(file.with_suffix(".lock"), time.monotonic() + PATIENCE):
         merged = {**read_record(file), **tests}
@@ -108,15 +108,15 @@ def write_record(tests: Mapping[str, Sent], file: Path = RECORD) -> None:
 
 @cache
 def sources() -> str:
-    """Return a checksum of all files that statements and tests are made of."""
-    found = sha256()
-    found_in = (path for folder in SOURCES for path in (ROOT / folder).rglob("*") if is_source(path))
-    for path in sorted({*found_in, *(ROOT / name for name in FILES)}):
-        found.update(f"{path.relative_to(ROOT)}\n".encode() + path.read_bytes())
-    return found.hexdigest()
+    """Return a checksum of all files that statements and tests depend on."""
+    checksum = sha256()
+    files = (path for folder in SOURCES for path in (ROOT / folder).rglob("*") if is_source(path))
+    for path in sorted({*files, *(ROOT / name for name in FILES)}):
+        checksum.update(f"{path.relative_to(ROOT)}\n".encode() + path.read_bytes())
+    return checksum.hexdigest()
 
 
 def is_source(path: Path) -> bool:
     parts = path.relative_to(ROOT).parts
-    kept = {"node_modules", "generated", "__pycache__", "proven"}.isdisjoint(parts)
-    return kept and path.suffix in {".py", ".graphql", ".csv", ".json", ".md"} and path.is_file()
+    included = {"node_modules", "generated", "__pycache__", "proven"}.isdisjoint(parts)
+    return included and path.suffix in {".py", ".graphql", ".csv", ".json", ".md"} and path.is_file()

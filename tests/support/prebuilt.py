@@ -1,11 +1,11 @@
-"""Data sets that are loaded already: folders of the embedded engine and homes of Neo4j, made once, copied in place of loading.
+"""Loaded data sets: folders of the embedded engine and homes of Neo4j, built once and then copied instead of loaded.
 
     put("fixture", Path("data"))        # a data folder with the fixture in it, in well under a second
     home("fixture", "5.26.30")          # a home of that Neo4j, for `start(..., prepared=...)`
 
-They lie in `.cache/`, are made by whoever needs one first while others wait, and serve every later run. A name ends in the
-SHA-256 of what makes the content: the sources of the data and of its loading, and the engine's version. Any change there
-makes another one. Tests whose subject is loading, migration or seeding load for themselves.
+They lie in `.cache/` and serve every later run. The first process that needs one builds it, while other processes wait.
+A name ends in the SHA-256 of the content's inputs: the sources of the data and of its loading, and the engine's version.
+Any change there builds another one. Tests whose subject is loading, migration or seeding load the data themselves.
 """
 
 from __future__ import annotations
@@ -37,11 +37,11 @@ from tests import ROOT
 from tests.support.engines.neo4j import start
 
 CACHE = ROOT / ".cache"
-PATIENCE = 1800.0  # seconds for another process that makes the same
+PATIENCE = 1800.0  # seconds for another process that builds the same content
 PATIENT = Limits(statement_seconds=300)
 T = TypeVar("T")
 ENGINE = "arcadedb-embedded"
-# prints the project's modules that make a data set and load it
+# prints the modules that make a data set and load it
 LIST_SOURCES = """import sys, seed.sets, seed.loading.loader
 print(*sorted(found for module in sys.modules.values() if (found := getattr(module, "__file__", None))), sep="\\n")"""
 
@@ -52,17 +52,20 @@ def put(name: str, folder: Path) -> None:
 
 
 def home(name: str, neo4j: str) -> Path:
-    """Return the prepared home of a Neo4j of that version which holds a data set; to be copied, not to be used."""
+    """Return the home of a Neo4j version that holds a data set. Copy the home before use."""
     return _made(name, "neo4j", neo4j, lambda name, target: _make_home(name, neo4j, target))
 
 
 def checksum(name: str) -> str:
-    """Return the checksum of a data set, which is computed once for the same sources."""
+    """Return the checksum of a data set, computed once for the same sources."""
     return (_made(name, "checksum", version(ENGINE), _make_checksum) / "sha256").read_text("ascii")
 
 
-def kept(name: str, make: Callable[[], T]) -> T:
-    """Return what a function makes of the same sources, made once: reading it takes a fifth of the time of making the county."""
+def cached(name: str, make: Callable[[], T]) -> T:
+    """Return the value of a function of the same sources from a pickle.
+
+    Reading the county's pickle takes a fifth of the time of generating the county.
+    """
     python = ".".join(platform.python_version_tuple()[:2])
     made = _made(name, "python", python, lambda _, target: _make_pickle(make, target))
     return cast(T, pickle.loads((made / "pickle").read_bytes()))
@@ -76,34 +79,34 @@ def _made(name: str, engine: str, engine_version: str, make: Callable[[str, Path
         if not made.exists():
             for older in CACHE.glob(f"{kind}-*"):
                 shutil.rmtree(older)
-            with tempfile.TemporaryDirectory(dir=CACHE) as aside:
-                make(name, Path(aside) / "made")
-                (Path(aside) / "made").rename(made)
+            with tempfile.TemporaryDirectory(dir=CACHE) as temporary:
+                make(name, Path(temporary) / "made")
+                (Path(temporary) / "made").rename(made)
     return made
 
 
 @cache
 def key(engine_version: str) -> str:
-    """Return the part of a name that changes with the content: data, its loading, this module, the engine."""
-    found = sha256(engine_version.encode())
+    """Return the part of a name that changes with data, loading, this module and the engine."""
+    checksum = sha256(engine_version.encode())
     for path in _sources():
-        found.update(f"{path.relative_to(ROOT)}\n".encode() + path.read_bytes())
-    return found.hexdigest()[:16]
+        checksum.update(f"{path.relative_to(ROOT)}\n".encode() + path.read_bytes())
+    return checksum.hexdigest()[:16]
 
 
 def _sources() -> list[Path]:
-    """Return all files that data sets and their loading depend on, in this project."""
+    """Return the project's files that data sets and their loading depend on."""
     command = [sys.executable, "-c", LIST_SOURCES]
-    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
-    modules = {Path(line).resolve() for line in listed}
+    lines = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+    modules = {Path(line).resolve() for line in lines}
     ours = {path for path in modules if path.is_relative_to(ROOT) and ".venv" not in path.parts}
     return sorted({*ours, *(ROOT / "seed").rglob("*.csv"), Path(__file__).resolve()})
 
 
 def _make_folder(name: str, target: Path) -> None:
-    """Make a data folder as `gongjian seed` leaves it, without what belongs to one place: password, logs, records."""
-    with tempfile.TemporaryDirectory() as place:
-        folder = Path(place) / "data"
+    """Make a data folder like `gongjian seed` does, without files of one installation: password, logs, records."""
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary) / "data"
         engine = EmbeddedEngine.attach(folder)
         try:
             _run(_load(engine.endpoint, name))
@@ -113,7 +116,7 @@ def _make_folder(name: str, target: Path) -> None:
         with exclusive(folder / "engine.lock", time.monotonic() + PATIENCE):
             shutil.copytree(folder / "store" / "databases", target / "store" / "databases")
             shutil.copy(folder / "format.json", target)
-            (target / "users.lock").touch()  # without this file a folder counts as somebody else's
+            (target / "users.lock").touch()  # without this file the engine refuses the folder as a foreign one
 
 
 def _make_checksum(name: str, target: Path) -> None:
@@ -127,14 +130,14 @@ def _make_pickle(make: Callable[[], object], target: Path) -> None:
 
 
 def _make_home(name: str, neo4j: str, target: Path) -> None:
-    with tempfile.TemporaryDirectory() as place:
-        with start(neo4j, kept=Path(place), orderly=True) as server:
+    with tempfile.TemporaryDirectory() as temporary:
+        with start(neo4j, folder=Path(temporary), orderly=True) as server:
             _run(_load(server.endpoint, name, "CALL db.awaitIndexes()"))
-        shutil.copytree(Path(place) / "home", target)
+        shutil.copytree(Path(temporary) / "home", target)
 
 
 def _run(work: Coroutine[Any, Any, None]) -> None:
-    """Run in a thread of its own: where a browser is driven, the present one has a running event loop."""
+    """Run in a thread of its own: in tests of a browser, the present thread has a running event loop."""
     with ThreadPoolExecutor(max_workers=1) as thread:
         thread.submit(asyncio.run, work).result()
 

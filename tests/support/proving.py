@@ -1,13 +1,13 @@
-"""The plugin that records which statements each test sends, and selects those that are not proven (`tests/support/manifest.py`).
+"""Pytest plugin that records the statements of each test and selects the tests to run (`tests/support/manifest.py`).
 
     pytest                              # embedded: records
-    ENGINE=neo4j pytest                 # runs all that is asked for
-    ENGINE=neo4j pytest --unproven      # runs what has to run, and adds it to the manifest if all of it passed
-    PROVE=1 ENGINE=neo4j pytest         # runs all and more, and writes the manifest anew if all of it passed
+    ENGINE=neo4j pytest                 # runs all selected tests
+    ENGINE=neo4j pytest --unproven      # runs tests with unproven statements; if all pass, adds to the manifest
+    PROVE=1 ENGINE=neo4j pytest         # runs all tests, with more cases; if all pass, writes the manifest anew
 
-A run that was told to leave tests out (by a file, `-k` or `-x`) writes no manifest.
+A run that leaves tests out (by a file, `-k` or `-x`) writes no manifest.
 
-What a fixture of a module or a session sends counts for each test that uses the fixture.
+Statements of a module's or session's fixture count for each test that uses the fixture.
 """
 
 from __future__ import annotations
@@ -36,15 +36,15 @@ from tests.support.manifest import (
     write_record,
 )
 
-OWN_ENGINE = {"scratch_engine", "own_fixture"}  # fixtures of whoever does anything to an engine
-ENGINES = {"endpoint", "county", "scratch_engine"}  # fixtures that only make engines ready
+OWN_ENGINE = {"scratch_engine", "own_fixture"}  # fixtures of tests that write to an engine
+ENGINES = {"endpoint", "county", "scratch_engine"}  # fixtures that only prepare engines
 PROVE = "PROVE" in os.environ
 NAME = pytest.StashKey[str]()  # a test's id without the group that xdist appends
 
 
 @dataclass(eq=False)
 class Recorder:
-    """What has been sent, by test and by fixture; the data sets by the server that holds them."""
+    """The statements sent by test and by fixture, and the data set of each server."""
 
     data: dict[Endpoint, str] = field(default_factory=dict)
     tests: dict[str, Sent] = field(default_factory=dict)
@@ -60,7 +60,7 @@ class Recorder:
 
     def audit(self, event: str, arguments: object) -> None:
         if event == "subprocess.Popen":
-            self._to.always = True  # nobody sees what a process sends
+            self._to.always = True  # the statements of a process are unknown
 
     @contextmanager
     def recording(self, to: Sent) -> Iterator[None]:
@@ -73,7 +73,7 @@ class Recorder:
 
 @dataclass(eq=False)  # pluggy keeps plugins in sets
 class Proving:
-    """The hooks, in each process that runs tests and in the one that starts them."""
+    """The hooks, in each process that runs tests and in the process that starts those."""
 
     config: pytest.Config
     recorder: Recorder
@@ -83,7 +83,7 @@ class Proving:
     failed: set[str] = field(default_factory=set)
 
     def select(self, items: list[pytest.Item]) -> None:
-        """Name the tests as every run does, and leave out what is proven if that is asked for."""
+        """Store the names of the tests and, with `--unproven`, deselect the proven tests."""
         for item in items:
             item.stash[NAME] = item.nodeid
         if not (self.server and self.config.getoption("unproven")):
@@ -97,13 +97,13 @@ class Proving:
     def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
         sent = Sent()
         with self.recorder.recording(sent):
-            done = yield
+            result = yield
         for used in item._fixtureinfo.name2fixturedefs.values():  # type: ignore[attr-defined]
-            for one in used:
-                sent.add(self.recorder.fixtures.get(one, Sent()))
-        if item.stash[NAME] not in self.failed:  # what a failed test did not come to send is not known
+            for fixture in used:
+                sent.add(self.recorder.fixtures.get(fixture, Sent()))
+        if item.stash[NAME] not in self.failed:  # a failed test may not have sent all its statements
             self.recorder.tests[item.stash[NAME]] = sent
-        return done
+        return result
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(self, item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
@@ -115,7 +115,7 @@ class Proving:
     @pytest.hookimpl(wrapper=True)
     def pytest_fixture_setup(self, fixturedef: Any) -> Generator[None, object, object]:
         if fixturedef.argname in ENGINES:
-            to = Sent()  # of no interest
+            to = Sent()  # discarded
         elif fixturedef.scope == "function":
             return (yield)
         else:
@@ -125,7 +125,7 @@ class Proving:
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_testnodedown(self, node: Any) -> None:
-        """Take over what a worker of xdist has recorded."""
+        """Add the record of an xdist worker."""
         for name, (statements, always) in getattr(node, "workeroutput", {}).get("sent", {}).items():
             self.tests[name] = Sent({*statements}, always)
 
@@ -142,26 +142,26 @@ class Proving:
             self._write_manifest(self.server)
 
     def _is_whole(self) -> bool:
-        """Whether all tests were asked for, so that whoever sends a statement has passed."""
+        """Return whether the run selected all tests, so that each test that sends a statement has passed."""
         everywhere = self.config.args_source is pytest.Config.ArgsSource.TESTPATHS
         return (PROVE or self.config.getoption("unproven")) and everywhere and not self.config.getoption("keyword")
 
     def _write_manifest(self, server: str) -> None:
-        """Keep what was proven before only as far as some test still sends it."""
-        answered = {one for sent in self.tests.values() for one in sent.statements}
+        """Write the proven statements, and earlier ones only if a test still sends them."""
+        answered = {text for sent in self.tests.values() for text in sent.statements}
         if self.config.getoption("unproven"):
-            sent = {one for sent in read_record().values() for one in sent.statements}
+            sent = {text for sent in read_record().values() for text in sent.statements}
             answered |= read_proven(path(server), head(server)) & sent
         write_proven(path(server), head(server), answered)
 
 
 def always(item: pytest.Item) -> bool:
-    """Whether a test runs on every engine, whatever it sends."""
+    """Return whether a test runs on every engine, regardless of its statements."""
     return item.get_closest_marker("always") is not None or not OWN_ENGINE.isdisjoint(getattr(item, "fixturenames", ()))
 
 
 def install(config: pytest.Config, server: str | None, *, records: bool) -> Proving:
-    """Record from now on."""
+    """Start recording, and register the hooks."""
     recorder = Recorder()
     Client.observers.append(recorder)
     sys.addaudithook(recorder.audit)

@@ -1,6 +1,7 @@
-"""The one Neo4j that holds the fixture for all workers of a run: started once, warm for everybody, read only.
+"""The Neo4j server with the fixture that all workers of a run share: started once, warmed up, read only.
 
-The process that starts the workers runs the server in a thread and writes its address to a file; workers wait for the file.
+The process that starts the workers runs the server in a thread and writes its address to a file. Workers wait for the
+file.
 """
 
 from __future__ import annotations
@@ -27,12 +28,12 @@ from tests.support import prebuilt
 from tests.support.engines.neo4j import start
 
 WARMING = 10  # questions
-PATIENCE = 600.0  # seconds until the server answers, the making of its data included
+PATIENCE = 600.0  # seconds until the server answers, including the preparation of its data
 
 
 @contextmanager
 def shared_server(version: str, data: str) -> Iterator[Path]:
-    """Start a server that holds a data set; the file that will name its address."""
+    """Start a server that holds a data set, and yield the file that will hold its address."""
     with tempfile.TemporaryDirectory(prefix="shared-neo4j-") as folder:
         file, stop = Path(folder) / "endpoint.json", Event()
         thread = Thread(target=_serve, args=(version, data, file, stop), name="shared Neo4j")
@@ -45,7 +46,7 @@ def shared_server(version: str, data: str) -> Iterator[Path]:
 
 
 def endpoint_in(file: Path) -> Endpoint:
-    """Return the address as soon as the server answers. Raises `RuntimeError` with the reason if it does not start."""
+    """Wait for the server and return its address. Raises `RuntimeError` with the reason if the server does not start."""
     deadline = time.monotonic() + PATIENCE
     while not file.exists():
         if time.monotonic() > deadline:
@@ -68,15 +69,15 @@ def _serve(version: str, data: str, file: Path, stop: Event) -> None:
 
 
 async def _warm(endpoint: Endpoint) -> None:
-    """Have the server plan a few questions, without haste: on a cold JVM the first ones can take longer than a service waits."""
+    """Run a few questions with a long time-out: on a cold JVM, planning can take longer than the service waits."""
     async with Client(endpoint, prebuilt.PATIENT) as client:
         service = Service(client, Lease(client), CostLimits())
-        for one in all_questions()[:WARMING]:
-            answer = await service.answer(Request(one.document))
-            assert not answer.errors, (one.number, answer.errors)
+        for question in all_questions()[:WARMING]:
+            answer = await service.answer(Request(question.document))
+            assert not answer.errors, (question.number, answer.errors)
 
 
 def _put(file: Path, content: dict[str, str]) -> None:
-    aside = file.with_suffix(".aside")
-    aside.write_text(json.dumps(content), "utf-8")
-    os.replace(aside, file)
+    temporary = file.with_suffix(".temporary")
+    temporary.write_text(json.dumps(content), "utf-8")
+    os.replace(temporary, file)

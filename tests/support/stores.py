@@ -1,4 +1,4 @@
-"""Data folders with a small data set in them, made once and copied: an engine is started only where one is needed."""
+"""Data folders with a small data set, made once and copied without an engine."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from seed.loading.rows import DataSet
 
 
 def make(path: Path, data: DataSet) -> Path:
-    """A folder that holds a data set, its engine ended."""
+    """Load a data set into a folder, end its engine and return the folder."""
     asyncio.run(_load(path, data))
     return path
 
@@ -30,22 +30,22 @@ async def _load(path: Path, data: DataSet) -> None:
 
 
 def copy(path: Path, target: Path) -> Path:
-    """A copy of a folder that no engine has open; whatever was at the target is gone."""
+    """Copy a folder that no engine has open, in place of the target."""
     shutil.rmtree(target, ignore_errors=True)
     shutil.copytree(path, target)
     return target
 
 
 def checksum_of(path: Path) -> str:
-    """The checksum of what a folder holds, read by an engine of its own that has ended again."""
+    """Return the checksum of a folder's data, read by an engine that ends afterwards."""
 
     async def read() -> str:
         engine = EmbeddedEngine.attach(path)
         async with Client(engine.endpoint) as client:
-            found = await graph_checksum(client)
+            checksum = await graph_checksum(client)
         engine.detach()
-        return found
+        return checksum
 
-    found = asyncio.run(read())
+    checksum = asyncio.run(read())
     end_engine(EngineFolder(path))
-    return found
+    return checksum

@@ -1,13 +1,13 @@
-"""The notifications of the strictest server about the reads of tests: it may have nothing against them.
+"""Notifications of Neo4j about the statements that tests read with: a test must cause none.
 
-Neo4j 5.26 refuses what the others let pass, and warns of what will not always work: deprecated syntax, cartesian products,
-unbounded paths, names that hide others. Each of these fails the test that sent the text. Properties, labels and link types
-that the server has not seen are left out, for a test's graph is young. The server says all this with the answer, also with
-that of a plan which it knows already; no statement is sent for it.
+Neo4j 5.26 refuses statements that other engines accept, and warns of deprecated syntax, cartesian products, unbounded
+paths and shadowed variables. A warning fails the test that sent the statement. Warnings about unknown properties, labels
+and relationship types are excluded, because the graph of a test may lack them. The server sends notifications with the
+answer, also for a cached plan, so that no other statement is needed.
 
-    Client.observers.append(strictest := Strictest())
-    ...                                             # clients that connect from here on are told of notifications
-    assert strictest.complaints() == []
+    Client.observers.append(collector := NotificationCollector())
+    ...                                             # clients that connect from here on receive notifications
+    assert collector.take() == []
 """
 
 from __future__ import annotations
@@ -20,22 +20,22 @@ from graph.engine.client import Client, Kind
 
 
 @dataclass
-class Strictest:
-    """What servers had against the texts that were read."""
+class NotificationCollector:
+    """Notifications about read statements, collected from all clients."""
 
-    _texts: set[str] = field(default_factory=set)  # each is complained of once
-    _found: list[str] = field(default_factory=list)
+    _texts: set[str] = field(default_factory=set)  # a statement is reported once
+    _notifications: list[str] = field(default_factory=list)
 
     def __call__(self, client: Client, kind: Kind, text: str, summary: neo4j.ResultSummary) -> None:
         if kind == "read" and text not in self._texts:
             self._texts.add(text)
-            self._found += [
-                f"{one.gql_status} {one.status_description}\n\n{text}"
-                for one in summary.gql_status_objects
-                if one.is_notification
+            self._notifications += [
+                f"{status.gql_status} {status.status_description}\n\n{text}"
+                for status in summary.gql_status_objects
+                if status.is_notification
             ]
 
-    def complaints(self) -> list[str]:
-        """Return those that have come since the last time."""
-        found, self._found = self._found, []
-        return found
+    def take(self) -> list[str]:
+        """Return the notifications since the last call."""
+        notifications, self._notifications = self._notifications, []
+        return notifications

@@ -1,4 +1,4 @@
-"""Counting what goes over the wire: the driver's own log of the Bolt protocol says what was sent and what came back."""
+"""Counters of Bolt messages, read from the driver's log of the protocol."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ WIRE = logging.getLogger("neo4j.io")
 
 @dataclass
 class Wire(logging.Handler):
-    """Statements sent and records received, but for looks at the lease; `most` that were on their way at once."""
+    """Statements sent and records received, except reads of the lease; `max_running` statements ran at once."""
 
     statements: list[str] = field(default_factory=list)
     records: int = 0
-    most: int = 0
+    max_running: int = 0
     _running: int = 0
     _ours: bool = True
 
@@ -33,7 +33,7 @@ class Wire(logging.Handler):
             self._ours = READ_META not in text
             self.statements += [text] if self._ours else []
             self._running += 1
-            self.most = max(self.most, self._running)
+            self.max_running = max(self.max_running, self._running)
         elif "  S: SUCCESS " in text and "t_last" in text:
             self._running -= 1
         elif "  S: RECORD * " in text and self._ours:
@@ -42,7 +42,7 @@ class Wire(logging.Handler):
 
 @contextmanager
 def counted() -> Iterator[Wire]:
-    """What one connection sends and receives inside; requests must not run side by side."""
+    """Count the messages of one connection. Requests must not run concurrently."""
     wire, level = Wire(), WIRE.level
     WIRE.addHandler(wire)
     WIRE.setLevel(logging.DEBUG)

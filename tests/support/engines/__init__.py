@@ -1,1 +1,1 @@
-"""Engines that tests and benchmarks start for themselves, beside the embedded one: a real Neo4j, without Docker."""
+"""Servers that tests and benchmarks start, beside the embedded engine: a Neo4j without Docker."""

@@ -1,6 +1,6 @@
-"""Finds a Java of a wanted version on this machine: `JAVA_HOME` first, then what the system has installed.
+"""Search for a Java of a wanted version on this machine: `JAVA_HOME` first, then installed development kits.
 
-Only development kits count: a server for tests is compiled as it starts.
+A development kit is required, because Java compiles the server for tests at its start.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ INSTALLED = ("/usr/lib/jvm/*", "/Library/Java/JavaVirtualMachines/*/Contents/Hom
 
 
 class JavaMissingError(RuntimeError):
-    """No Java of a wanted version; the message says what to install."""
+    """The lack of a Java of a wanted version; the message says what to install."""
 
 
 def find_java(wanted: Collection[int], environ: Mapping[str, str] = os.environ) -> Path:
-    """Gives the home of the first development kit whose major version is wanted."""
+    """Return the home of the first development kit of a wanted major version. Raises `JavaMissingError`."""
     for home in _homes(environ):
         if (home / "bin" / "javac").exists() and major_version(home) in wanted:
             return home
@@ -29,13 +29,13 @@ def find_java(wanted: Collection[int], environ: Mapping[str, str] = os.environ) 
 
 
 def major_version(home: Path) -> int | None:
-    """Reads the major version from the kit's `release` file, else asks the kit itself; None if it tells neither."""
+    """Read the major version from the kit's `release` file, else from `java -version`; None if both fail."""
     try:
         text = (home / "release").read_text(encoding="utf-8")
     except OSError:
         text = ""
-    found = re.search(r'^JAVA_VERSION="([^"]+)"', text, re.MULTILINE)
-    return _major(found[1] if found else _asked(home / "bin" / "java"))
+    match = re.search(r'^JAVA_VERSION="([^"]+)"', text, re.MULTILINE)
+    return _major(match[1] if match else _reported_version(home / "bin" / "java"))
 
 
 def _homes(environ: Mapping[str, str]) -> Iterator[Path]:
@@ -47,16 +47,16 @@ def _homes(environ: Mapping[str, str]) -> Iterator[Path]:
         yield Path(java).resolve().parent.parent
 
 
-def _asked(java: Path) -> str:
+def _reported_version(java: Path) -> str:
     try:
-        answer = subprocess.run([java, "-version"], capture_output=True, text=True, timeout=30, check=False).stderr
+        output = subprocess.run([java, "-version"], capture_output=True, text=True, timeout=30, check=False).stderr
     except (OSError, subprocess.TimeoutExpired):
         return ""
-    found = re.search(r'version "([^"]+)"', answer)
-    return found[1] if found else ""
+    match = re.search(r'version "([^"]+)"', output)
+    return match[1] if match else ""
 
 
 def _major(version: str) -> int | None:
-    """Reads 17 from `17.0.15` and 8 from `1.8.0_392`."""
-    found = re.match(r"(?:1\.)?(\d+)", version)
-    return int(found[1]) if found else None
+    """Read 17 from `17.0.15` and 8 from `1.8.0_392`."""
+    match = re.match(r"(?:1\.)?(\d+)", version)
+    return int(match[1]) if match else None

@@ -1,13 +1,13 @@
-"""A real Neo4j for tests and benchmarks: its jars by Maven, its server as a process of this one.
+"""A Neo4j server for tests and benchmarks: jars from Maven, the server as a child process.
 
-    with start("5.26.30") as server:        # a new, empty database; gone at the end
-        server.endpoint                     # where it answers
-    with start("5.26.30", prepared=home):   # the same with a copy of a home in which data lies already
+    with start("5.26.30") as server:        # a new, empty database, removed at the end
+        server.endpoint                     # its address and credentials
+    with start("5.26.30", prepared=home):   # a server with a copy of a home that holds data
 
     python -m tests.support.engines.neo4j           starts one, prints the lines that point the service at it, until Ctrl-C
     python -m tests.support.engines.neo4j --fetch   only fetches the jars (once, about 150 MB, into .neo4j/)
 
-Not here: looking for a Java (`tests/support/engines/java.py`).
+`tests/support/engines/java.py` finds the Java.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ from tests.support.engines.java import find_java
 HERE = Path(__file__).resolve().parent
 STORE = ROOT / ".neo4j"
 DEFAULT, LATEST = "5.26.30", "2026.08.1"
-ENGINES = {"neo4j": DEFAULT, "neo4j-latest": LATEST}  # what ENGINE means
-JAVA = {DEFAULT: {17, 21}, LATEST: {21, 25}}  # the Java versions that each Neo4j is made for
+ENGINES = {"neo4j": DEFAULT, "neo4j-latest": LATEST}  # values of the environment variable ENGINE
+JAVA = {DEFAULT: {17, 21}, LATEST: {21, 25}}  # supported Java versions of each Neo4j
 OPENED = ("java.nio", "sun.nio.ch", "java.io", "java.util.concurrent")
 CONFIGURATION = """\
 server.bolt.enabled=true
@@ -49,7 +49,7 @@ db.tx_log.preallocate=false
 
 
 class Neo4jNotStartedError(RuntimeError):
-    """The server cannot be fetched or started; the message says what to do."""
+    """The failure to fetch or start a server; the message says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Neo4jServer:
 
 
 def fetch(version: str = DEFAULT) -> Path:
-    """Gives the folder of the version's jars, fetching them the first time."""
+    """Return the folder of the version's jars; fetch the jars the first time. Raises `Neo4jNotStartedError`."""
     jars = STORE / version / "lib"
     if jars.exists():
         return jars
@@ -70,10 +70,10 @@ def fetch(version: str = DEFAULT) -> Path:
     if maven is None:
         raise Neo4jNotStartedError("Maven is missing: install it (Debian: maven, Homebrew: maven) to fetch Neo4j.")
     jars.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=jars.parent) as aside:
-        _copy_jars(maven, version, Path(aside) / "lib")
-        with contextlib.suppress(OSError):  # somebody else was faster
-            (Path(aside) / "lib").rename(jars)
+    with tempfile.TemporaryDirectory(dir=jars.parent) as temporary:
+        _copy_jars(maven, version, Path(temporary) / "lib")
+        with contextlib.suppress(OSError):  # another process was faster
+            (Path(temporary) / "lib").rename(jars)
     return jars
 
 
@@ -84,25 +84,26 @@ def start(
     heap: str = "1g",
     page_cache: str = "128m",
     timeout: float = 120,
-    kept: Path | None = None,
+    folder: Path | None = None,
     prepared: Path | None = None,
     orderly: bool = False,
 ) -> Iterator[Neo4jServer]:
-    """Run a server with an empty database of its own, with a copy of a prepared home, or with what is in the folder that is kept.
+    """Run a server on an empty database, on a copy of a `prepared` home, or on the content of a `folder`.
 
-    An orderly end leaves a home that can be copied.
+    Without `folder`, the database is removed at the end. With `orderly`, the server shuts down so that its home can be
+    copied. Raises `Neo4jNotStartedError`.
     """
     home = find_java(JAVA[version])
     jars = fetch(version)
-    with _folder(kept) as folder:
+    with _folder(folder) as place:
         if prepared is not None:
-            shutil.copytree(prepared, folder / "home")
+            shutil.copytree(prepared, place / "home")
         port, password = _free_port(), secrets.token_urlsafe(24)
         configuration = CONFIGURATION.format(port=port, page_cache=page_cache)
-        (folder / "neo4j.conf").write_text(configuration, encoding="utf-8")
-        process = _spawn(folder, home, jars, password, heap, orderly)
+        (place / "neo4j.conf").write_text(configuration, encoding="utf-8")
+        process = _spawn(place, home, jars, password, heap, orderly)
         try:
-            _wait_until_ready(process, folder, timeout)
+            _wait_until_ready(process, place, timeout)
             yield Neo4jServer(version, Endpoint(f"bolt://127.0.0.1:{port}", "neo4j", password, "neo4j"), process.pid)
         finally:
             _stop(process, 120 if orderly else 20)
@@ -111,20 +112,20 @@ def start(
 def _copy_jars(maven: str, version: str, target: Path) -> None:
     command = [maven, "-q", "-B", "-f", str(HERE / "pom.xml"), "dependency:copy-dependencies"]
     options = [f"-Dneo4j.version={version}", f"-DoutputDirectory={target}", "-DincludeScope=runtime"]
-    done = subprocess.run(command + options, capture_output=True, text=True, check=False)
-    if done.returncode != 0:
-        lines = [line for line in done.stdout.splitlines() if line.startswith("[ERROR]")]
-        raise Neo4jNotStartedError(f"Maven could not fetch Neo4j {version}: {lines[0] if lines else done.stderr}")
+    result = subprocess.run(command + options, capture_output=True, text=True, check=False)
+    if result.returncode != 0:
+        lines = [line for line in result.stdout.splitlines() if line.startswith("[ERROR]")]
+        raise Neo4jNotStartedError(f"Maven could not fetch Neo4j {version}: {lines[0] if lines else result.stderr}")
 
 
 @contextlib.contextmanager
-def _folder(kept: Path | None) -> Iterator[Path]:
-    if kept is not None:
-        kept.mkdir(parents=True, exist_ok=True)
-        yield kept
+def _folder(folder: Path | None) -> Iterator[Path]:
+    if folder is not None:
+        folder.mkdir(parents=True, exist_ok=True)
+        yield folder
         return
-    with tempfile.TemporaryDirectory(prefix="neo4j-") as folder:
-        yield Path(folder)
+    with tempfile.TemporaryDirectory(prefix="neo4j-") as temporary:
+        yield Path(temporary)
 
 
 def _spawn(folder: Path, java: Path, jars: Path, password: str, heap: str, orderly: bool) -> subprocess.Popen[bytes]:
@@ -137,7 +138,7 @@ def _spawn(folder: Path, java: Path, jars: Path, password: str, heap: str, order
             stdin=subprocess.PIPE,
             stdout=output,
             stderr=output,
-            start_new_session=True,  # Ctrl-C is for us, who then stop it
+            start_new_session=True,  # Ctrl-C reaches this process alone, which then stops the server
         )
 
 
@@ -150,7 +151,7 @@ def _wait_until_ready(process: subprocess.Popen[bytes], folder: Path, timeout: f
         if process.poll() is not None:
             raise Neo4jNotStartedError(f"Neo4j did not start: {lines[-1] if lines else process.returncode}")
         time.sleep(0.05)
-    raise Neo4jNotStartedError(f"Neo4j was not ready after {timeout:g} s: {lines[-1] if lines else 'it said nothing'}")
+    raise Neo4jNotStartedError(f"Neo4j was not ready after {timeout:g} s: {lines[-1] if lines else 'no output'}")
 
 
 def _stop(process: subprocess.Popen[bytes], seconds: float) -> None:
@@ -171,7 +172,7 @@ def _free_port() -> int:
 
 def main() -> None:
     parser = argparse.ArgumentParser(
-        prog="python -m tests.support.engines.neo4j", description="A real Neo4j, without Docker."
+        prog="python -m tests.support.engines.neo4j", description="Run a Neo4j server without Docker."
     )
     parser.add_argument("version", nargs="?", default=DEFAULT, choices=JAVA)
     parser.add_argument("--fetch", action="store_true", help="only fetch the jars")
@@ -179,7 +180,7 @@ def main() -> None:
     if options.fetch:
         print(fetch(options.version))
         return
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # also then the server and its folder go
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # stops the server and removes its folder
     with start(options.version) as server, contextlib.suppress(KeyboardInterrupt):
         print(f"export NEO4J_URI={server.endpoint.uri}")
         print(f"export NEO4J_USERNAME={server.endpoint.username}")

@@ -1,4 +1,4 @@
-"""A line to an engine that can be cut and mended: what a service sees of a server that goes away and comes back."""
+"""A TCP proxy to an engine that tests can cut and restore, as if a server went away and came back."""
 
 from __future__ import annotations
 
@@ -13,64 +13,65 @@ from graph.engine.endpoint import Endpoint
 
 
 @dataclass
-class Line:
-    """Carries bytes both ways between whoever connects to `endpoint` and the engine behind it."""
+class Proxy:
+    """A TCP proxy between clients of `endpoint` and the engine."""
 
-    behind: Endpoint
+    engine: Endpoint
     listening: socket.socket = field(default_factory=lambda: socket.create_server(("127.0.0.1", 0)))
     ends: list[socket.socket] = field(default_factory=list)
-    whole: bool = True
+    connected: bool = True
 
     @property
     def endpoint(self) -> Endpoint:
-        return replace(self.behind, uri=f"bolt://127.0.0.1:{self.listening.getsockname()[1]}")
+        return replace(self.engine, uri=f"bolt://127.0.0.1:{self.listening.getsockname()[1]}")
 
     def cut(self) -> None:
-        """End all connections, also in the middle of an answer, and take no new ones."""
-        self.whole = False
+        """End all connections, also in the middle of an answer, and accept no new ones."""
+        self.connected = False
         for end in self.ends:
             with contextlib.suppress(OSError):
                 end.shutdown(socket.SHUT_RDWR)
             end.close()
         self.ends.clear()
 
-    def mend(self) -> None:
-        self.whole = True
+    def restore(self) -> None:
+        """Accept connections again."""
+        self.connected = True
 
     def serve(self) -> None:
         while True:
             try:
-                near, _ = self.listening.accept()
+                client, _ = self.listening.accept()
             except OSError:
                 return
-            if not self.whole:
-                near.close()
+            if not self.connected:
+                client.close()
                 continue
-            host, _, port = self.behind.uri.rpartition("/")[2].rpartition(":")
-            far = socket.create_connection((host, int(port)))
-            self.ends += [near, far]
-            for one, other in ((near, far), (far, near)):
-                threading.Thread(target=carry, args=(one, other), daemon=True).start()
+            host, _, port = self.engine.uri.rpartition("/")[2].rpartition(":")
+            server = socket.create_connection((host, int(port)))
+            self.ends += [client, server]
+            for source, target in ((client, server), (server, client)):
+                threading.Thread(target=forward, args=(source, target), daemon=True).start()
 
 
-def carry(one: socket.socket, other: socket.socket) -> None:
+def forward(source: socket.socket, target: socket.socket) -> None:
     with contextlib.suppress(OSError):
-        while data := one.recv(65536):
-            other.sendall(data)
-    for end in (one, other):
+        while data := source.recv(65536):
+            target.sendall(data)
+    for end in (source, target):
         with contextlib.suppress(OSError):
             end.shutdown(socket.SHUT_RDWR)
 
 
 @contextmanager
-def line_to(endpoint: Endpoint) -> Iterator[Line]:
-    """A line that is whole at first."""
-    line = Line(endpoint)
-    threading.Thread(target=line.serve, daemon=True).start()
+def proxy_to(endpoint: Endpoint) -> Iterator[Proxy]:
+    """Run a proxy to an engine."""
+    proxy = Proxy(endpoint)
+    threading.Thread(target=proxy.serve, daemon=True).start()
     try:
-        yield line
+        yield proxy
     finally:
-        line.cut()
+        proxy.cut()
         with contextlib.suppress(OSError):
-            line.listening.shutdown(socket.SHUT_RDWR)
-        line.listening.close()
+            proxy.listening.shutdown(socket.SHUT_RDWR)
+        proxy.listening.close()

@@ -111,7 +111,7 @@ async def test_no_more_statements_are_in_flight_than_allowed(endpoint: Endpoint)
     async with Client(endpoint, Limits(in_flight=2)) as client:
         with counted() as wire:
             await asyncio.gather(*(client.read(slow, {}) for _ in range(8)))
-    assert (len(wire.statements), wire.records, wire.most) == (8, 8, 2)
+    assert (len(wire.statements), wire.records, wire.max_running) == (8, 8, 2)
 
 
 async def test_the_server_says_what_it_is(endpoint: Endpoint) -> None:
