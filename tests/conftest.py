@@ -37,7 +37,7 @@ from tests.support.strict import NotificationCollector
 RUNNING = Endpoint.from_environment(os.environ)
 PATIENT = Limits(statement_seconds=300)  # a busy machine must not fail a test
 NOTIFICATIONS = NotificationCollector()
-BROKEN = "breaks a promise"  # part of a service's log message
+VIOLATION = "violates the schema"  # part of a service's log message
 ENGINE = "server" if RUNNING else os.environ.get("ENGINE", "embedded")
 PROVING = pytest.StashKey[Proving]()
 SHARED = pytest.StashKey[ExitStack]()
@@ -144,7 +144,7 @@ def no_schema_violations(request: pytest.FixtureRequest, caplog: pytest.LogCaptu
     """Fail a test if the direct executor has failed. The stepwise executor answers in its place and would hide the error."""
     yield
     if request.node.get_closest_marker("breaks") is None:
-        assert [record.getMessage() for record in caplog.get_records("call") if BROKEN in record.msg] == []
+        assert [record.getMessage() for record in caplog.get_records("call") if VIOLATION in record.msg] == []
 
 
 @pytest.fixture(scope="session")

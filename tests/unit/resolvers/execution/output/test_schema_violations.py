@@ -1,4 +1,4 @@
-"""A record that breaks a promise of the schema: the error stands where GraphQL wants it, masked, and the rest is answered."""
+"""Records that violate the schema: a masked error at the path that GraphQL requires, beside the rest of the answer."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from gongjian.execution.service import Executor, Service
 from graph.engine.client import Client
 from graph.engine.endpoint import Endpoint
 from graph.engine.lease import Lease
-from tests.conftest import PATIENT
+from tests.conftest import PATIENT, VIOLATION
 
 pytestmark = [pytest.mark.anyio, pytest.mark.breaks]
 ASK = """{
@@ -32,11 +32,12 @@ async def broken(own_fixture: Endpoint) -> Client:
     return Client(own_fixture, PATIENT)
 
 
-async def both_ways(client: Client, change: str) -> list[dict[str, Any]]:
+async def answers_after(client: Client, change: str) -> list[dict[str, Any]]:
+    """Change a node, and return the answers of the direct and the stepwise executor without message and id."""
     async with client:
         await client.run(f"{BREAK} {change}")
         service = Service(client, Lease(client), CostLimits())
-        answers = [orjson.loads((await service.answer(Request(ASK), way)).body()) for way in Executor]
+        answers = [orjson.loads((await service.answer(Request(ASK), executor)).body()) for executor in Executor]
     for answer in answers:
         for error in answer["errors"]:
             assert len(error["extensions"].pop("correlationId")) == 32
@@ -49,7 +50,7 @@ async def test_a_value_that_may_not_be_null_takes_its_parent_along(
     broken: Client, change: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.CRITICAL)
-    direct, stepwise = await both_ways(broken, change)
+    direct, stepwise = await answers_after(broken, change)
     assert direct == stepwise
     (error,) = direct["errors"]
     assert (error["path"], error["extensions"]) == (["community", "bad", "nodes", 1, "kind"], {"code": "INTERNAL"})
@@ -59,9 +60,16 @@ async def test_a_value_that_may_not_be_null_takes_its_parent_along(
 @pytest.mark.parametrize("change", ["SET g.householdCount = 3000000000", "SET g.householdCount = 'many'"])
 async def test_a_value_that_may_be_null_is_null(broken: Client, change: str, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.CRITICAL)
-    direct, stepwise = await both_ways(broken, change)
+    direct, stepwise = await answers_after(broken, change)
     assert direct == stepwise
     (error,) = direct["errors"]
     assert error["path"] == ["community", "bad", "nodes", 1, "householdCount"]
     assert [node["householdCount"] for node in direct["data"]["community"]["bad"]["nodes"]][1] is None
     assert direct["data"]["community"]["good"]["nodes"] == [{"code": "500233001001001"}]
+
+
+async def test_the_log_names_a_violation(broken: Client, caplog: pytest.LogCaptureFixture) -> None:
+    """The fixture `no_schema_violations` of all other tests looks for this text."""
+    caplog.set_level(logging.WARNING)
+    await answers_after(broken, "REMOVE g.kind")
+    assert [record.msg for record in caplog.records if VIOLATION in record.msg]
