@@ -237,7 +237,7 @@ def random_reasons() -> Iterator[Entry]:
             on, start = world(random.choice(DAYS)), random.choice(test_reasons.starts(listing))
             wisher = Wisher(random, on)
             where = test_reasons.about_reasons(wisher, listing)
-            order = [{"edge": {"count": "DESC"}}, wisher.order(f"{base(listing.traversal)}Order", 1)]
+            order = [{"edge": {"count": "DESC"}}, wisher.order(f"{base(listing.traversal)}Sort", 1)]
             if test_lists.is_too_costly(listing, where, order):
                 continue
             given = {"where": where, "orderBy": order, "first": 9, **test_lists.on_the_day(start, on.day, random)}

@@ -7,6 +7,7 @@ from functools import cache
 
 import pytest
 
+from tests.golden.collect import SOURCES
 from tests.golden.comparison import HASHES, STATEMENTS, compare, file_of, header, read_hashes
 from tests.golden.documents import FOLDER, Entry, read_entries
 from tests.golden.fingerprints import PARTS, RENAMED, Compiled, compile_entry, with_old_names
@@ -85,3 +86,8 @@ def test_names_of_functions_may_change_and_literals_may_not(monkeypatch: pytest.
     text = "def project(d, e):\n    return {'spread': spread(d)}"
     monkeypatch.setitem(RENAMED, "spread", "opened")
     assert with_old_names(text) == "def project(d, e):\n    return {'spread': opened(d)}"
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_a_source_of_the_corpus_yields_documents_that_compile(source: str) -> None:
+    assert compile_entry(next(iter(SOURCES[source]()))).statement
