@@ -1,4 +1,4 @@
-"""Lists of what lacks something, narrowed by what is missing: the rows of the whole list that show it, and what changed."""
+"""Lists of nodes with gaps, filtered by gap codes: rows compared with the unfiltered list, and changes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 from gongjian.execution.service import Service
 from schema.query import SCHEMA
-from tests.oracle.lists import Wish
+from tests.oracle.lists import InputValue
 from tests.oracle.world import DAYS
 from tests.property.test_lists import patient as patient
 from tests.support.both_executors import data_of
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.anyio
 LISTS = {"communityGaps": "CommunityGap", "gridGaps": "GridGap", "mechanismGaps": "MechanismGap"}
 
 
-async def gaps(service: Service, name: str, day: str, where: Wish | None = None) -> Any:
+async def gaps(service: Service, name: str, day: str, where: InputValue | None = None) -> Any:
     query = (
         f'query Q($where: {LISTS[name]}Where, $asOf: Date) {{ county(code: "500233", asOf: $asOf) {{ {name}(where: $where,'
         " orderBy: [{node: {code: DESC}}], first: 100) { totalCount aggregate { count } groupBy(keys: [{node: {code: VALUE}}], first: 100) "

@@ -1,4 +1,4 @@
-"""Shortest paths and reach on the fixture: hundreds of searches against a breadth-first search in memory."""
+"""Shortest paths and reachability on the fixture: hundreds of searches compared with the oracle."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from gongjian.execution.service import Executor, Service
 from graph.model.ids import derived_id
 from schema.paths import NETWORK
 from tests.oracle.graph_search import (
-    Ground,
-    Rules,
-    facts,
+    SearchGraph,
+    SearchLimits,
     hubs_between,
     hubs_reached,
-    passable,
+    is_traversable,
     reachable,
+    relationship_key,
     shortest,
-    walked,
+    steps_of,
 )
 from tests.oracle.world import DAYS, World, holds, world
 from tests.support.wire import counted
@@ -55,8 +55,8 @@ CIVIL, COMMITTEE = (
 )
 
 
-def ground(on: World) -> Ground:
-    return Ground(on.nodes, on.links)
+def ground(on: World) -> SearchGraph:
+    return SearchGraph(on.nodes, on.links)
 
 
 GROUNDS = {day: ground(world(day)) for day in DAYS}
@@ -91,28 +91,28 @@ def told(path: dict[str, Any]) -> list[tuple[Any, ...]]:
     return links
 
 
-def wanted(on: Ground, start: str, goal: str, rules: Rules) -> list[list[tuple[str, ...]]]:
+def wanted(on: SearchGraph, start: str, goal: str, rules: SearchLimits) -> list[list[tuple[str, ...]]]:
     return [
-        [(before, *facts(before, link)[:3], there) for before, (link, there) in walked(start, way)]
+        [(before, *relationship_key(before, link)[:3], there) for before, (link, there) in steps_of(start, way)]
         for way in shortest(on, start, goal, rules)
     ]
 
 
-def past(on: World) -> Ground:
+def past(on: World) -> SearchGraph:
     """The same day as if links that have ended still held."""
     links = tuple(link for link in on.past_links if {link.source[1], link.target[1]} <= on.nodes.keys())
-    return Ground(on.nodes, links)
+    return SearchGraph(on.nodes, links)
 
 
-def searches(seed: int) -> list[tuple[Any, str, str, Rules, int]]:
+def searches(seed: int) -> list[tuple[Any, str, str, SearchLimits, int]]:
     dice = Random(seed)
     found = []
     for _ in range(SEARCHES):
         day, via = dice.choice(DAYS), dice.choice((NETWORK, NETWORK, NETWORK, *VIAS))
-        near = [node for node in GROUNDS[day].near(via) if GROUNDS[day].nodes[node].label in LABELS]
+        near = [node for node in GROUNDS[day].adjacent(via) if GROUNDS[day].nodes[node].label in LABELS]
         start, goal = (chosen(day, near, dice) for _ in range(2))
         avoid = frozenset(dice.sample(near, dice.choice((0, 0, 2))))
-        rules = Rules(via, dice.choice((3, 4, 5, 6, 7, 8, 8, 8)), dice.choice((8, 15, 100, 100, 100)), avoid)
+        rules = SearchLimits(via, dice.choice((3, 4, 5, 6, 7, 8, 8, 8)), dice.choice((8, 15, 100, 100, 100)), avoid)
         found.append((day, start, goal, rules, dice.choice((1, 2, 20))))
     return found
 
@@ -146,7 +146,7 @@ async def test_paths_are_all_the_shortest_ones_in_their_order(service: Service) 
         seen["more"] += len(paths) > limit
         ended = shortest(past(world(day)), start, goal, rules)
         seen["ended links would be shorter"] += bool(ended) and (not paths or len(ended[0]) < len(paths[0]))
-        free = shortest(GROUNDS[day], start, goal, Rules(rules.via, rules.hops, 1000))
+        free = shortest(GROUNDS[day], start, goal, SearchLimits(rules.via, rules.hops, 1000))
         shorter = bool(free) and (not paths or len(free[0]) < len(paths[0]))
         assert hubs or rules.avoid or not shorter
         seen["hubs would be shorter"] += shorter
@@ -160,7 +160,7 @@ async def test_paths_are_all_the_shortest_ones_in_their_order(service: Service) 
 async def test_reach_finds_every_node_by_its_least_hops(service: Service) -> None:
     seen: Counter[str] = Counter()
     for day, start, _, rules, _ in searches(2)[:120]:
-        rules = Rules(rules.via, 1 + rules.hops % 4, rules.degree, rules.avoid - {start})
+        rules = SearchLimits(rules.via, 1 + rules.hops % 4, rules.degree, rules.avoid - {start})
         nodes = reachable(GROUNDS[day], start, rules)
         answer = await ask(
             service,
@@ -186,7 +186,7 @@ async def test_reach_finds_every_node_by_its_least_hops(service: Service) -> Non
 
 
 async def test_a_shorter_path_over_a_link_that_has_ended_does_not_hide_the_one_that_holds(service: Service) -> None:
-    on, rules = world(DAYS[0]), Rules(NETWORK, 8, 100)
+    on, rules = world(DAYS[0]), SearchLimits(NETWORK, 8, 100)
     water = derived_id("Unit", "忠县示例第二中学")  # left 十字街's committee on 2023-09-01
     goal = derived_id("JointPartyCommittee", "十字街社区大党委(示例)")
     assert len(shortest(past(on), water, goal, rules)[0]) == 1
@@ -200,14 +200,16 @@ async def test_nobody_in_private_life_is_passed(service: Service) -> None:
     """Residents are members of bodies and work beside officials: no answer names one, whatever links are walked."""
     on = GROUNDS[DAYS[0]]
     via = ("ASSIGNED_TO", "BACKBONE_OF", "EARNED", "MEMBER_OF", "VOLUNTEERS_WITH")
-    residents = {there for steps in on.near(via).values() for _, there in steps if on.nodes[there].label == "Resident"}
-    assert residents == set() and not passable("Resident")
+    residents = {
+        there for steps in on.adjacent(via).values() for _, there in steps if on.nodes[there].label == "Resident"
+    }
+    assert residents == set() and not is_traversable("Resident")
     touched = {link.target[1] for link in on.links if link.type in via and link.source[0] == "Resident"}
     shared = [node for node in sorted(touched) if on.nodes[node].label in ("Community", "Grid")]
     assert len(shared) == 4
     for start in shared:
         answer = await ask(service, REACH, **{"from": start, "via": list(via), "hops": 4, "first": 100})
-        assert answer["nodes"]["totalCount"] == len(reachable(on, start, Rules(via, 4, 100)))
+        assert answer["nodes"]["totalCount"] == len(reachable(on, start, SearchLimits(via, 4, 100)))
         assert "Resident" not in {one["type"] for one in answer["counts"]}
 
 
@@ -217,12 +219,12 @@ async def test_a_node_is_at_no_distance_from_itself(service: Service) -> None:
 
 
 async def test_ends_may_be_hubs_and_may_stand_among_what_is_avoided(service: Service) -> None:
-    rules = Rules(NETWORK, 8, 1)
+    rules = SearchLimits(NETWORK, 8, 1)
     ends = {"from": WATER, "to": POLICE, "avoid": [WATER, POLICE], "degree": 4}
     answer = await ask(service, PATHS, **ends, hops=8, limit=20)
     on = GROUNDS[DAYS[0]]
-    assert len(on.near(NETWORK)[WATER]) > 4 and len(on.near(NETWORK)[POLICE]) > 4
-    paths = wanted(on, WATER, POLICE, Rules(NETWORK, 8, 4))
+    assert len(on.adjacent(NETWORK)[WATER]) > 4 and len(on.adjacent(NETWORK)[POLICE]) > 4
+    paths = wanted(on, WATER, POLICE, SearchLimits(NETWORK, 8, 4))
     assert [told(path) for path in answer["paths"]] == paths[:20]
     assert wanted(on, WATER, POLICE, rules) == []
     assert (await ask(service, PATHS, **{**ends, "degree": 1}))["paths"] == []
@@ -256,7 +258,7 @@ async def test_pages_of_what_is_reached_follow_each_other(service: Service) -> N
         after = answer["nodes"]["pageInfo"]["endCursor"]
         if not answer["nodes"]["pageInfo"]["hasNextPage"]:
             break
-    nodes = reachable(GROUNDS[DAYS[0]], WATER, Rules(NETWORK, 3, 100))
+    nodes = reachable(GROUNDS[DAYS[0]], WATER, SearchLimits(NETWORK, 3, 100))
     assert rows == sorted((hops, node) for node, hops in nodes.items()) and len(rows) > 20
 
 

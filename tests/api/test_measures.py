@@ -1,4 +1,4 @@
-"""Every measure of every node of the fixture, on three days: what the API says is what a reader in memory counts."""
+"""Every measure of every node of the fixture, on three dates, compared with the oracle."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from resolvers.execution.fields import STRAWBERRY, MeasureField, MeasureGroup
 from schema.query import SCHEMA
 from seed.loading.rows import LinkRow
 from tests.api.test_traversals import ask
-from tests.oracle.patterns import measured
+from tests.oracle.patterns import measure_value
 from tests.oracle.world import DAYS, World, world
 
 pytestmark = pytest.mark.anyio
@@ -55,7 +55,7 @@ async def test_a_measure_is_what_can_be_counted_in_memory(service: Service, labe
         names = " ".join(MEASURED[label])
         query = f"query Q($id: ID!) {{ node(id: $id) {{ ... on {label} {{ {names} }} }} }}"
         found = (await ask(service, query, on, id=on.dated(node)))["node"]
-        assert found == {name: measured(on, measure, node) for name, measure in MEASURED[label].items()}, node
+        assert found == {name: measure_value(on, measure, node) for name, measure in MEASURED[label].items()}, node
 
 
 @pytest.mark.parametrize("day", DAYS, ids=str)
@@ -64,7 +64,7 @@ async def test_every_published_figure_is_what_can_be_counted_in_memory(service: 
     (county,) = on.of_type("County")
     query = f"query Q($id: ID!) {{ node(id: $id) {{ ... on County {{ figures {{ {' '.join(FIGURES)} }} }} }} }}"
     found = (await ask(service, query, on, id=on.dated(county.id)))["node"]["figures"]
-    counted = {name: measured(on, one, county.id) for name, one in FIGURES.items() if not isinstance(one, MinMax)}
+    counted = {name: measure_value(on, one, county.id) for name, one in FIGURES.items() if not isinstance(one, MinMax)}
     assert found == {**counted, "highestPayRise": highest_rise(on)}
 
 

@@ -1,4 +1,4 @@
-"""Conditions on lists of several ways, `{servedGrids: {some: {code: …}}}`: begun at the key, back along each of the ways."""
+"""Predicates on lists with reasons, `{servedGrids: {some: {code: …}}}`: anchored at the key, along each branch."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from gongjian.execution.service import Service
 from resolvers.execution.inputs import RelationInput
 from schema.query import SCHEMA
 from tests.county.test_high_fan_in import keys, text_of
-from tests.oracle.generator import Listing, Wish, Wisher, listings
-from tests.oracle.lists import Oracle, base, base_within, reading
+from tests.oracle.generator import InputGenerator, InputValue, Listing, listings
+from tests.oracle.lists import Oracle, binding, nested_prefix, type_prefix
 from tests.oracle.world import DAYS, world
 from tests.property.test_lists import check, document, is_too_costly, on_the_day, patient
 
@@ -35,16 +35,16 @@ def ways() -> Iterator[tuple[Listing, str]]:
         where = SCHEMA.type_map[f"{type_name}Where"]
         assert isinstance(where, GraphQLInputObjectType)
         for name in where.fields:
-            match reading(where.name, name):
+            match binding(where.name, name):
                 case RelationInput(traversal) if len(traversal.branches) > 1:
                     yield listing, name
 
 
-def wishes(listing: Listing, name: str, wisher: Wisher) -> Iterator[Wish]:
+def wishes(listing: Listing, name: str, generator: InputGenerator) -> Iterator[InputValue]:
     """Conditions that name a key at the end of the ways."""
-    match reading(f"{base(listing.traversal)}Where", name):
+    match binding(f"{type_prefix(listing.traversal)}Where", name):
         case RelationInput(traversal):
-            for one in keys(f"{base_within(traversal)}Where", wisher, depth=1):
+            for one in keys(f"{nested_prefix(traversal)}Where", generator, depth=1):
                 yield {name: {"some": one}}
 
 
@@ -52,12 +52,12 @@ def wishes(listing: Listing, name: str, wisher: Wisher) -> Iterator[Wish]:
 @pytest.mark.parametrize(("listing", "name"), [*ways()], ids=lambda one: str(getattr(one, "name", one)))
 async def test_they_find_what_the_oracle_finds(patient: Service, listing: Listing, name: str) -> None:
     random, found = Random(name), 0
-    where_type, order_type = f"{base(listing.traversal)}Where", f"{base(listing.traversal)}Sort"
+    where_type, order_type = f"{type_prefix(listing.traversal)}Where", f"{type_prefix(listing.traversal)}Sort"
     for _ in range(150):
         on = world(random.choice(DAYS))
-        wisher = Wisher(random, on)
-        where = {**wisher.where(where_type, 1), **random.choice(list(wishes(listing, name, wisher)))}
-        order = [wisher.order(order_type)]
+        generator = InputGenerator(random, on)
+        where = {**generator.where(where_type, 1), **random.choice(list(wishes(listing, name, generator)))}
+        order = [generator.order(order_type)]
         rows = Oracle(on).rows(listing.traversal, None, where, order)
         if is_too_costly(listing, where, order) or not rows:
             continue

@@ -1,4 +1,4 @@
-"""Lists against crowded links: begun at a key that is near, which changes nothing of what they give."""
+"""Lists along relationships with high fan-in: an anchor at a near key does not change the rows."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from graph.model import MODEL
 from graph.query.anchor import hops_of, is_high_fan_in
 from resolvers.execution.inputs import Keyword, PropertyInput, RelationInput
 from schema.query import SCHEMA
-from tests.oracle.generator import Listing, Wish, Wisher, listings
-from tests.oracle.lists import Oracle, base, base_within, reading
+from tests.oracle.generator import InputGenerator, InputValue, Listing, listings
+from tests.oracle.lists import Oracle, binding, nested_prefix, type_prefix
 from tests.oracle.world import DAYS, world
 from tests.property.test_lists import UNSENT, check, document, is_too_costly, on_the_day, patient
 from tests.support.county import COUNTY
@@ -54,21 +54,21 @@ def holding(listing: Listing, day: date) -> list[str]:
 LISTS = [*lists()]
 
 
-def keys(type_name: str, wisher: Wisher, depth: int = 2) -> Iterator[Wish]:
+def keys(type_name: str, generator: InputGenerator, depth: int = 2) -> Iterator[InputValue]:
     """Conditions that name a key, directly or by a few links."""
     type_ = SCHEMA.type_map[type_name.strip("!")]
     assert isinstance(type_, GraphQLInputObjectType)
     for name in type_.fields:
-        match reading(type_name, name):
+        match binding(type_name, name):
             case Keyword.NODE:
-                yield from ({name: one} for one in keys(str(type_.fields[name].type), wisher, depth))
+                yield from ({name: one} for one in keys(str(type_.fields[name].type), generator, depth))
             case PropertyInput(stored) if stored.unique:
-                values = [wisher.value(stored) for _ in range(3)]
+                values = [generator.value(stored) for _ in range(3)]
                 yield {name: {"eq": values[0]}}
                 yield {name: {"in": values * 2}}
             case RelationInput(traversal) if depth:
-                inner = list(keys(f"{base_within(traversal)}Where", wisher, depth - 1))
-                for one in wisher.random.sample(inner, min(2, len(inner))):
+                inner = list(keys(f"{nested_prefix(traversal)}Where", generator, depth - 1))
+                for one in generator.random.sample(inner, min(2, len(inner))):
                     yield {name: one if traversal.to_one else {"some": one}}
 
 
@@ -81,14 +81,17 @@ def text_of(query: str, variables: dict[str, Any]) -> str:
 @pytest.mark.anyio
 @pytest.mark.parametrize("listing", LISTS, ids=lambda one: f"{one.owner}.{one.name}")
 async def test_they_are_what_the_oracle_says(patient: Service, listing: Listing) -> None:
-    random, begun, name = Random(listing.name), Counter[bool](), f"{base(listing.traversal)}Where"
-    wishers = {day: Wisher(random, world(day)) for day in DAYS if holding(listing, day)}
+    random, begun, name = Random(listing.name), Counter[bool](), f"{type_prefix(listing.traversal)}Where"
+    generators = {day: InputGenerator(random, world(day)) for day in DAYS if holding(listing, day)}
     for _ in range(300):
-        day = random.choice([*wishers])
-        oracle, wisher = Oracle(world(day)), wishers[day]
+        day = random.choice([*generators])
+        oracle, generator = Oracle(world(day)), generators[day]
         start = random.choice(holding(listing, day))
-        where = {**(wisher.where(name, 1) if random.random() < 0.5 else {}), **random.choice(list(keys(name, wisher)))}
-        order = [wisher.order(name.replace("Where", "Sort")) for _ in range(random.randint(1, 2))]
+        where = {
+            **(generator.where(name, 1) if random.random() < 0.5 else {}),
+            **random.choice(list(keys(name, generator))),
+        }
+        order = [generator.order(name.replace("Where", "Sort")) for _ in range(random.randint(1, 2))]
         rows = oracle.rows(listing.traversal, start, where, order)
         if is_too_costly(listing, where, order) or (not rows and random.random() < 0.9):
             continue

@@ -27,8 +27,8 @@ from schema.query import SCHEMA
 from tests.golden.comparison import accept, read_hashes
 from tests.golden.documents import DOCUMENTS, FOLDER, Entry, read_entries, write_entries
 from tests.golden.fingerprints import compile_entry
-from tests.oracle.generator import Wisher, listings
-from tests.oracle.lists import base
+from tests.oracle.generator import InputGenerator, listings
+from tests.oracle.lists import type_prefix
 from tests.oracle.world import DAYS, world
 from tests.property import test_diffs, test_lists, test_pairs, test_reasons, test_relationships
 
@@ -174,11 +174,11 @@ def random_lists() -> Iterator[Entry]:
     random = Random("lists")  # no secret
     for number in range(LISTS):
         on = world(random.choice(DAYS))
-        listing, start, given, _ = test_lists.wish(random, on)
+        listing, start, given, _ = test_lists.random_case(random, on)
         given |= test_lists.on_the_day(start, on.day, random)
-        wisher, key = Wisher(random, on), f"{base(listing.traversal)}Key"
-        keys = [wisher.key(key) for _ in range(random.randint(1, 2))]
-        coming = test_lists.Coming(tuple(wisher.figures(listing.traversal.target)), tuple(keys))
+        generator, key = InputGenerator(random, on), f"{type_prefix(listing.traversal)}Key"
+        keys = [generator.key(key) for _ in range(random.randint(1, 2))]
+        coming = test_lists.Coming(tuple(generator.figures(listing.traversal.target)), tuple(keys))
         turn = random.choice(("first", "last"))
         if random.random() < 0.5:
             yield Entry(
@@ -196,7 +196,11 @@ def random_changes() -> Iterator[Entry]:
         listing = random.choice(listings())
         earlier, later = sorted(random.sample(DAYS, 2))
         start = derived_id(listing.owner, str(number)) if listing.owner else None
-        where = Wisher(random, world(later)).where(f"{base(listing.traversal)}Where") if random.random() < 0.5 else None
+        where = (
+            InputGenerator(random, world(later)).where(f"{type_prefix(listing.traversal)}Where")
+            if random.random() < 0.5
+            else None
+        )
         if where and test_lists.is_too_costly(listing, where, []):
             where = None
         given: dict[str, Any] = {"where": where, "from": str(earlier), "to": str(later)}
@@ -209,7 +213,7 @@ def random_links() -> Iterator[Entry]:
     random = Random("links")  # no secret
     for number in range(LINKS):
         on = world(random.choice(DAYS))
-        node, given, _ = test_relationships.wish(random, on)
+        node, given, _ = test_relationships.random_case(random, on)
         given |= test_lists.on_the_day(node, on.day, random)
         query = test_relationships.CHANGES if number % 3 == 0 else test_relationships.QUERY
         days = {"from": str(DAYS[-1]), "kind": random.choice((None, "APPEARED"))} if number % 3 == 0 else {"first": 7}
@@ -223,7 +227,7 @@ def random_pairs() -> Iterator[Entry]:
         random, listed = Random(name), test_pairs.Listed.of(name)  # no secret
         for number in range(PAIRS):
             on = world(DAYS[number % 2])
-            where, order, keys = test_pairs.wish(random, listed, on)
+            where, order, keys = test_pairs.random_case(random, listed, on)
             given = {"on": str(on.day), "where": where, "order": order, "keys": keys, "first": 100}
             yield Entry(f"random/pairs-{name}-{number}", test_pairs.document(listed, keys=True), given)
 
@@ -235,9 +239,9 @@ def random_reasons() -> Iterator[Entry]:
         random, number = Random(name), 0  # no secret
         while number < REASONS:
             on, start = world(random.choice(DAYS)), random.choice(test_reasons.starts(listing))
-            wisher = Wisher(random, on)
-            where = test_reasons.about_reasons(wisher, listing)
-            order = [{"edge": {"count": "DESC"}}, wisher.order(f"{base(listing.traversal)}Sort", 1)]
+            generator = InputGenerator(random, on)
+            where = test_reasons.about_reasons(generator, listing)
+            order = [{"edge": {"count": "DESC"}}, generator.order(f"{type_prefix(listing.traversal)}Sort", 1)]
             if test_lists.is_too_costly(listing, where, order):
                 continue
             given = {"where": where, "orderBy": order, "first": 9, **test_lists.on_the_day(start, on.day, random)}

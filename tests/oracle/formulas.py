@@ -1,4 +1,4 @@
-"""Formulas evaluated in memory, and three measures by their definition: the oracle's side of `resolvers/`' formulas."""
+"""Oracle of formulas: evaluation in memory, and three measures by their definitions."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def _(formula: CheckCharacter, day: date, names: Mapping[str, Known]) -> Any:
 
 
 def _strict(function: Callable[..., Any], formula: Formula, day: date, names: Mapping[str, Known]) -> Any:
-    """Apply a function to the values of the operands: null if one of them is."""
+    """Apply a function to the values of the operands; null if an operand is null."""
     values = [evaluate(operand, day, names) for operand in formula.operands]
     return None if None in values else function(*values)
 
@@ -128,36 +128,37 @@ def millis(instant: datetime) -> int:
     return (instant - EPOCH) // timedelta(milliseconds=1)
 
 
-def divided(above: float, below: float) -> float:
-    """Divide as Cypher does: of two integers the quotient is cut off at its point."""
-    return int(above / below) if isinstance(above, int) and isinstance(below, int) else above / below
+def divided(dividend: float, divisor: float) -> float:
+    """Divide like Cypher: the quotient of two integers is rounded towards zero."""
+    quotient = dividend / divisor
+    return int(quotient) if isinstance(dividend, int) and isinstance(divisor, int) else quotient
 
 
-def periods_between(rhythm: str, since: date, until: date, day: date, *, whole: bool) -> list[str]:
-    """The periods that are over by a day and overlap a time, or lie within it."""
+def periods_between(rhythm: str, since: date, until: date, day: date, *, within: bool) -> list[str]:
+    """Return the keys of periods that ended by a date and overlap an interval or lie within the interval."""
     return [
         key
         for key, first, end in periods(MONTHS[rhythm], since.year)
         if end <= day + timedelta(1)
-        and ((since <= first and end <= until) if whole else (since < end and first < until))
+        and ((since <= first and end <= until) if within else (since < end and first < until))
     ]
 
 
 def periods(months: int, year: int) -> Iterator[tuple[str, date, date]]:
-    """Key, first day and first day of the next, of a hundred years."""
-    names = {1: "{0}-{1:02}", 3: "{0}-Q{2}", 6: "{0}-H{2}", 12: "{0}"}
-    for place in range(0, 1200, months):
-        first = date(year + place // 12, place % 12 + 1, 1)
-        after = place + months
+    """Yield the periods of a hundred years: key, first day, and first day of the next period."""
+    formats = {1: "{0}-{1:02}", 3: "{0}-Q{2}", 6: "{0}-H{2}", 12: "{0}"}
+    for month in range(0, 1200, months):
+        first = date(year + month // 12, month % 12 + 1, 1)
+        after = month + months
         yield (
-            names[months].format(first.year, first.month, (first.month - 1) // months + 1),
+            formats[months].format(first.year, first.month, (first.month - 1) // months + 1),
             first,
             date(year + after // 12, after % 12 + 1, 1),
         )
 
 
 def stays(on: World, organization: str) -> Iterator[timedelta]:
-    """How long each order was at an organization's desk each time, by walking through its log."""
+    """Yield the duration of each stay of an order at an organization, from the events of the order's log."""
     over = AsOfDay(on.day, explicit=True).end
     for log in on.logs.values():
         since = None
@@ -177,7 +178,7 @@ def dwell(on: World, organization: str) -> float:
 
 
 def handled_on_time(on: World, organization: str) -> float | None:
-    """The on-time rate of the last month that is over, by domain §3.4."""
+    """Return the on-time rate of the last complete month (domain §3.4)."""
     last = (on.day + timedelta(1)).replace(day=1) - timedelta(1)
     month, done, timely, due = (last.year, last.month), 0, 0, 0
     for order in on.of_type("WorkOrder"):
@@ -193,7 +194,7 @@ def handled_on_time(on: World, organization: str) -> float | None:
 
 
 def resolving(on: World, order: str) -> NodeRow | None:
-    """The event that resolved an order for good."""
+    """Return the event that resolved an order and was not followed by a reopening."""
     found = None
     for event in on.logs.get(order, ()):
         found = (
@@ -208,25 +209,25 @@ def at_desk(on: World, order: str, organization: str, day: date) -> bool:
 
 
 def five_ones(on: World, grid: str) -> float | None:
-    """The score of the last month that is over, by domain §3.5 with the weights of docs/decisions.md."""
+    """Return the score of the last complete month (domain §3.5, weights of docs/decisions.md)."""
     over = on.day + timedelta(1)
     last = over.replace(day=1) - timedelta(1)
     records = [on.nodes[link.source[1]].properties for link in on.arriving(grid, "FOR_GRID")]
     month = f"{last.year}-{last.month:02}"
-    sundays = [day for one in range(1, last.day + 1) if (day := last.replace(day=one)).isoweekday() == SUNDAY]
+    sundays = [day for number in range(1, last.day + 1) if (day := last.replace(day=number)).isoweekday() == SUNDAY]
     weeks = {f"{day.isocalendar().year}-W{day.isocalendar().week:02}" for day in sundays}
 
-    def kept(kind: str, *keys: str) -> list[Known]:
-        return [one for one in records if one["kind"] == kind and one["periodKey"] in keys]
+    def records_of(kind: str, *keys: str) -> list[Known]:
+        return [record for record in records if record["kind"] == kind and record["periodKey"] in keys]
 
-    patrols = {day for one in kept("DAILY_PATROL", month) for day in one.get("days", ())}
+    patrols = {day for record in records_of("DAILY_PATROL", month) for day in record.get("days", ())}
     parts = [
         (0.3, len(patrols) / last.day),
-        (0.2, len(kept("WEEKLY_MEETING", *weeks)) / len(weeks)),
-        (0.2, float(bool(kept("MONTHLY_VISIT", month)))),
+        (0.2, len(records_of("WEEKLY_MEETING", *weeks)) / len(weeks)),
+        (0.2, float(bool(records_of("MONTHLY_VISIT", month)))),
     ]
     if last.month % 3 == 0:
-        parts.append((0.15, float(bool(kept("QUARTERLY_SUMMARY", f"{last.year}-Q{last.month // 3}")))))
+        parts.append((0.15, float(bool(records_of("QUARTERLY_SUMMARY", f"{last.year}-Q{last.month // 3}")))))
     if last.month == 12:
-        parts.append((0.15, float(bool(kept("ANNUAL_REVIEW", str(last.year))))))
+        parts.append((0.15, float(bool(records_of("ANNUAL_REVIEW", str(last.year))))))
     return sum(weight * value for weight, value in parts) / sum(weight for weight, _ in parts)

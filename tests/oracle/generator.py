@@ -1,4 +1,4 @@
-"""Random wishes: a list, a condition and an order made from the real schema, with operands that are in the fixture."""
+"""Generator of random input objects: predicates, orders and groups by the schema, with operands from the fixture."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ from resolvers.execution.inputs import (
 from schema.core.fields import ReadingField
 from schema.query import SCHEMA
 from seed.loading.rows import LinkRow, NodeRow
-from tests.oracle.lists import base_within, inner_type, reading, value_of
+from tests.oracle.lists import binding, inner_type, nested_prefix, value_of
 from tests.oracle.world import World
 
-Wish = dict[str, Any]
+InputValue = dict[str, Any]  # an input object in its JSON form
 SHARED = ("AND", "OR", "NOT")
 NUMBERS = (ValueType.INT, ValueType.LONG, ValueType.FLOAT)
 ORDERED = (*NUMBERS, ValueType.DATE, ValueType.DATETIME)
@@ -44,7 +44,7 @@ ANY = {None, *ValueType} - {ValueType.BOOL}
 
 @dataclass(frozen=True)
 class Listing:
-    """A list that can be narrowed: at the root, or of a type."""
+    """A list with an argument `where`: at the root, or of a type."""
 
     name: str
     owner: str | None
@@ -53,7 +53,7 @@ class Listing:
 
 @cache
 def listings() -> tuple[Listing, ...]:
-    """Every list of the schema that takes a condition and no other value; pairs have tests of their own."""
+    """Return each list of the schema with `where` and no required argument, except lists of pairs and gaps."""
     return tuple(_listings())
 
 
@@ -62,28 +62,28 @@ def _listings() -> Iterator[Listing]:
         if not isinstance(type_, GraphQLObjectType) or (type_.name != "Query" and type_.name not in MODEL.labels):
             continue
         for name, declared in type_.fields.items():
-            found = declared.extensions.get(STRAWBERRY)
+            field_ = declared.extensions.get(STRAWBERRY)
             if (
-                isinstance(found, ReadingField)
-                and isinstance(found.reading, TraversalField)
+                isinstance(field_, ReadingField)
+                and isinstance(field_.reading, TraversalField)
                 and "where" in declared.args
             ):
-                traversal = found.reading.traversal
-                if not found.required and not traversal.gaps and not traversal.pairs:
+                traversal = field_.reading.traversal
+                if not field_.required and not traversal.gaps and not traversal.pairs:
                     yield Listing(name, None if type_.name == "Query" else type_.name, traversal)
 
 
 @dataclass
-class Wisher:
-    """Makes wishes of one random stream."""
+class InputGenerator:
+    """A generator of input objects from one random stream."""
 
     random: Random
     on: World
     depth: int = 3
     _values: dict[str, list[Any]] = field(default_factory=dict)
 
-    def where(self, type_name: str, depth: int | None = None) -> Wish:
-        """A condition: one to three members, fewer the deeper."""
+    def where(self, type_name: str, depth: int | None = None) -> InputValue:
+        """Generate a predicate of up to three members, without traversals at depth 0."""
         depth = self.depth if depth is None else depth
         fields = SCHEMA.type_map[type_name]
         assert isinstance(fields, GraphQLInputObjectType)
@@ -92,10 +92,10 @@ class Wisher:
         return {name: self.member(type_name, name, depth - 1) for name in chosen}
 
     def deep(self, type_name: str, name: str) -> bool:
-        return name in SHARED or isinstance(reading(type_name, name), RelationInput)
+        return name in SHARED or isinstance(binding(type_name, name), RelationInput)
 
     def member(self, type_name: str, name: str, depth: int) -> Any:
-        match reading(type_name, name):
+        match binding(type_name, name):
             case Keyword.AND | Keyword.OR:
                 return [self.where(type_name, depth) for _ in range(self.random.choice((0, 1, 2, 2, 3)))]
             case Keyword.NOT:
@@ -119,33 +119,33 @@ class Wisher:
             case RelationInput(traversal) if traversal.to_one:
                 return self.where(f"{traversal.target}Where", depth)
             case RelationInput(traversal):
-                return self.quantified(f"{base_within(traversal)}Where", depth)
+                return self.quantified(f"{nested_prefix(traversal)}Where", depth)
             case Keyword.REASONS:
                 return self.quantified("ReasonWhere", depth)
         raise AssertionError(name)
 
-    def quantified(self, inner: str, depth: int) -> Wish:
+    def quantified(self, inner: str, depth: int) -> InputValue:
         kind = self.random.choice(("some", "some", "all", "none", "count"))
         if kind != "count":
             return {kind: self.where(inner, depth)}
-        counted: Wish = {"count": {self.random.choice(("eq", "gte", "lt", "ne")): self.random.randint(0, 3)}}
+        counted: InputValue = {"count": {self.random.choice(("eq", "gte", "lt", "ne")): self.random.randint(0, 3)}}
         return {**counted, **({"of": self.where(inner, depth)} if self.random.random() < 0.5 else {})}
 
-    def enumerated(self, filter_name: str) -> Wish:
-        """A comparison with members of an enum, to which nothing in the model leads."""
+    def enumerated(self, filter_name: str) -> InputValue:
+        """Generate a comparison with values of an enum that the model does not declare."""
         filter_: Any = SCHEMA.type_map[filter_name]
         name = self.random.choice(list(filter_.fields))
         of: Any = get_named_type(filter_.fields[name].type)
-        some = self.random.sample(list(of.values), min(len(of.values), self.random.randint(1, 9)))
-        return {name: some if name in (Operator.IN, Operator.NOT_IN) else some[0]}
+        values = self.random.sample(list(of.values), min(len(of.values), self.random.randint(1, 9)))
+        return {name: values if name in (Operator.IN, Operator.NOT_IN) else values[0]}
 
-    def numbers(self, filter_name: str) -> Wish:
+    def numbers(self, filter_name: str) -> InputValue:
         if filter_name == "BooleanFilter":
             return {self.random.choice(("eq", "ne", "isNull")): self.random.random() < 0.5}
         value: Any = self.random.choice((0, 1, 2, 5))
         return {self.random.choice(("eq", "ne", "gt", "lte")): float(value) if filter_name == "FloatFilter" else value}
 
-    def comparison(self, filter_name: str, prop: Property) -> Wish:
+    def comparison(self, filter_name: str, prop: Property) -> InputValue:
         operators = list(SCHEMA.type_map[filter_name].fields)  # type: ignore[attr-defined]  # an input object
         chosen = self.random.sample(operators, self.random.choice((1, 1, 1, 2)))
         return {name: self.operand(name, prop) for name in chosen}
@@ -157,7 +157,7 @@ class Wisher:
                 return self.random.random() < 0.5
             case Operator.IN | Operator.NOT_IN:
                 values = [value, *(self.value(prop) for _ in range(self.random.randint(0, 2)))]
-                return values * self.random.choice((1, 1, 2))  # one that is named twice is still one
+                return values * self.random.choice((1, 1, 2))  # a duplicate must not change the result
             case Operator.CONTAINS | Operator.STARTS_WITH | Operator.ENDS_WITH:
                 return self.fragment(str(value), name)
         return value
@@ -170,28 +170,30 @@ class Wisher:
         return text[len(text) - length :] if name == Operator.ENDS_WITH else text[at : at + length]
 
     def value(self, prop: Property) -> Any:
-        """A value that something in the fixture has, or one like it."""
+        """Choose a value of the property in the fixture, or an example."""
         if isinstance(prop.type, Choice):
             return self.random.choice(prop.type.values)[0]
-        found = self.values(prop.name, prop)
-        return self.random.choice(found)
+        return self.random.choice(self.values(prop.name, prop))
 
     def values(self, name: str, prop: Property) -> list[Any]:
         key = f"{name}:{prop.type}"
         if key not in self._values:
             nodes = [node for node in self.on.past_nodes.values() if MODEL.labels[node.label].readable]
             rows: tuple[NodeRow | LinkRow, ...] = (*nodes, *self.on.past_links)
-            given = (row.properties.get(name) for row in rows)
+            stored = (row.properties.get(name) for row in rows)
             flat = [
-                one for value in given if value is not None for one in (value if isinstance(value, list) else [value])
+                item
+                for value in stored
+                if value is not None
+                for item in (value if isinstance(value, list) else [value])
             ]
-            self._values[key] = sorted({written(value) for value in flat if fits(value, prop)}, key=str) or [
+            self._values[key] = sorted({json_form(value) for value in flat if fits(value, prop)}, key=str) or [
                 EXAMPLES[str(prop.type)]
             ]
         return self._values[key]
 
     def figures(self, target: str) -> list[tuple[str, str, str | None]]:
-        """Response keys, functions and properties of some figures."""
+        """Choose aggregated values: response keys, functions and properties."""
         given = [self.aggregation(target) for _ in range(2)]
         named = [(AggregateFunction[one["function"]].value, one.get("of")) for one in given]
         return [
@@ -199,8 +201,8 @@ class Wisher:
             *((f"{function}_{of}", function, of) for function, of in dict.fromkeys(named) if of),
         ]
 
-    def aggregation(self, target: str, extremes: Collection[ValueType | None] = ANY) -> Wish:
-        """A function with a value that it can be made of; MIN and MAX are of these types, None is a closed list's."""
+    def aggregation(self, target: str, extremes: Collection[ValueType | None] = ANY) -> InputValue:
+        """Choose an aggregate function and its value. MIN and MAX take the types in `extremes`; None stands for an enum."""
         names: Any = SCHEMA.type_map[f"{target}Field"]
         function = self.random.choice(list(AggregateFunction))
         values = [name for name in names.values if fits_function(value_of(target, name).type, function, extremes)]
@@ -208,33 +210,33 @@ class Wisher:
             return {"function": "COUNT"}
         return {"function": function.name, "of": self.random.choice(values)}
 
-    def having(self, target: str) -> Wish:
-        """A condition on a number that groups have."""
+    def having(self, target: str) -> InputValue:
+        """Generate a condition on an aggregated number of groups."""
         given = self.aggregation(target, NUMBERS)
         return {**given, self.random.choice(("eq", "ne", "gt", "lte")): self.random.choice((0, 1, 2, 2.5))}
 
-    def aggregate_sort(self, target: str) -> Wish:
-        """An item of an order by what a list or a group comes to."""
+    def aggregate_sort(self, target: str) -> InputValue:
+        """Generate a sort key by an aggregated value of a list or a group."""
         return {**self.aggregation(target, ORDERED), "direction": self.random.choice(("ASC", "DESC"))}
 
-    def key(self, type_name: str, depth: int = 2) -> Wish:
-        """One thing to group by."""
+    def key(self, type_name: str, depth: int = 2) -> InputValue:
+        """Generate a group key."""
         type_: Any = SCHEMA.type_map[type_name]
-        names = [name for name, one in type_.fields.items() if depth > 0 or not is_key(one.type)]
+        names = [name for name, declared in type_.fields.items() if depth > 0 or not is_key(declared.type)]
         name = self.random.choice(names)
         inner: Any = get_named_type(type_.fields[name].type)
         if is_key(inner):
             return {name: self.key(inner.name, depth - 1)}
         return {name: self.random.choice(list(inner.values))}
 
-    def order(self, type_name: str, depth: int = 2) -> Wish:
-        """One item of an order."""
+    def order(self, type_name: str, depth: int = 2) -> InputValue:
+        """Generate one item of an order."""
         type_ = SCHEMA.type_map[type_name]
         assert isinstance(type_, GraphQLInputObjectType)
         names = [
             name
-            for name, one in type_.fields.items()
-            if depth > 0 or isinstance(get_named_type(one.type), GraphQLEnumType)
+            for name, declared in type_.fields.items()
+            if depth > 0 or isinstance(get_named_type(declared.type), GraphQLEnumType)
         ]
         name = self.random.choice(names)
         declared = get_nullable_type(type_.fields[name].type)
@@ -288,6 +290,6 @@ def fits(value: Any, prop: Property) -> bool:
     return type(value) in KINDS[str(prop.type)]
 
 
-def written(value: Any) -> Any:
-    """A value as it stands in variables."""
+def json_form(value: Any) -> Any:
+    """Return a value as variables hold it."""
     return value.isoformat() if isinstance(value, date) else value

@@ -1,4 +1,4 @@
-"""`where` and `orderBy` answered in memory, from their JSON, without Cypher and without the planner: the oracle of lists."""
+"""Oracle of lists: `where`, `orderBy`, aggregates and groups in memory, from their JSON, without planner and Cypher."""
 
 from __future__ import annotations
 
@@ -30,28 +30,28 @@ from resolvers.execution.inputs import (
 )
 from schema.query import SCHEMA
 from seed.loading.rows import LinkRow
-from tests.oracle.patterns import Reason, every, first_of, follow, measured, reasons, said
+from tests.oracle.patterns import Reason, first_of, follow, measure_value, reasons, root_rows, stored_value
 from tests.oracle.world import World
 
-Row = tuple[str, Any]  # a node, and with it nothing, a link, all its reasons or one of them
-Wish = dict[str, Any]
+Row = tuple[str, Any]  # id of a node, with None, a relationship, a set of reasons or one reason
+InputValue = dict[str, Any]  # an input object in its JSON form
 
 
-def reading(type_name: str, name: str) -> InputBinding:
-    """What a member of an input object says."""
+def binding(type_name: str, name: str) -> InputBinding:
+    """Return the binding of a field of an input object."""
     type_ = SCHEMA.type_map[type_name]
     assert isinstance(type_, GraphQLInputObjectType), type_name
-    found: InputBinding = type_.fields[name].extensions[STRAWBERRY].reading
-    return found
+    reading: InputBinding = type_.fields[name].extensions[STRAWBERRY].reading
+    return reading
 
 
-def base(traversal: Traversal) -> str:
-    """What the input objects of a list are called."""
-    return f"{traversal.target}Reason" if traversal.reasons else base_within(traversal)
+def type_prefix(traversal: Traversal) -> str:
+    """Return the prefix of the names of a list's input objects."""
+    return f"{traversal.target}Reason" if traversal.reasons else nested_prefix(traversal)
 
 
-def base_within(traversal: Traversal) -> str:
-    """The same where the list stands in a condition."""
+def nested_prefix(traversal: Traversal) -> str:
+    """Return the prefix of the names of a list's input objects inside a predicate."""
     if traversal.reasons or traversal.edge is None:
         return traversal.target
     return traversal.target + "".join(word.capitalize() for word in traversal.edge.name.split("_"))
@@ -59,19 +59,21 @@ def base_within(traversal: Traversal) -> str:
 
 @dataclass(frozen=True)
 class Oracle:
-    """Answers on one day."""
+    """The oracle as of one date."""
 
     on: World
 
-    def rows(self, traversal: Traversal, start: str | None, where: Wish | None, order: list[Wish]) -> list[Row]:
-        """The whole list: narrowed, in order."""
-        name = base(traversal)
-        found = [row for row in self.found(traversal, start) if self.holds(f"{name}Where", where or {}, row)]
-        return sorted(found, key=cmp_to_key(partial(self.compared, f"{name}Sort", order)))
+    def rows(
+        self, traversal: Traversal, start: str | None, where: InputValue | None, order: list[InputValue]
+    ) -> list[Row]:
+        """Return all rows of a list, filtered and ordered."""
+        name = type_prefix(traversal)
+        rows = [row for row in self.found(traversal, start) if self.holds(f"{name}Where", where or {}, row)]
+        return sorted(rows, key=cmp_to_key(partial(self.compared, f"{name}Sort", order)))
 
     def found(self, traversal: Traversal, start: str | None) -> list[Row]:
         if start is None:
-            rows = list(every(self.on, traversal))
+            rows = list(root_rows(self.on, traversal))
             return rows if traversal.edge else [(node, None) for node in dict.fromkeys(node for node, _ in rows)]
         if traversal.reasons:
             return [*reasons(self.on, traversal, start).items()]
@@ -80,35 +82,36 @@ class Oracle:
             return [(node, None) for node in dict.fromkeys(node for node, _ in found)]
         return found
 
-    # what a list comes to
+    # aggregates and groups
 
     def figure(self, function: str, of: NodeProperty | NodeMeasure | None, nodes: set[str]) -> Any:
-        """A figure of different nodes, in its JSON form."""
+        """Return an aggregated value of different nodes, in its JSON form."""
         if of is None:
             return len(nodes)
         values = self.values(of, nodes)
         if function in ("min", "max"):
-            return shown((min if function == "min" else max)(values, key=lambda one: ranked(of, one), default=None))
+            extreme = (min if function == "min" else max)(values, key=lambda value: ranked(of, value), default=None)
+            return shown(extreme)
         return aggregated(AggregateFunction(function), values)
 
     def values(self, of: NodeProperty | NodeMeasure, nodes: Iterable[str]) -> list[Any]:
-        """What is there of a value of several nodes."""
-        found = (
-            self.own(node, of.stored) if isinstance(of, NodeProperty) else measured(self.on, of.measure, node)
+        """Return the values of several nodes that are not null."""
+        values = (
+            self.own(node, of.stored) if isinstance(of, NodeProperty) else measure_value(self.on, of.measure, node)
             for node in nodes
         )
-        return [value for value in found if value is not None]
+        return [value for value in values if value is not None]
 
-    def groups(self, type_name: str, keys: list[Wish], rows: list[Row]) -> dict[tuple[Any, ...], set[str]]:
-        """The nodes of each group, by the values of its keys."""
+    def groups(self, type_name: str, keys: list[InputValue], rows: list[Row]) -> dict[tuple[Any, ...], set[str]]:
+        """Return the nodes of each group, by the values of the group keys."""
         found: dict[tuple[Any, ...], set[str]] = {}
         for row in rows:
             found.setdefault(tuple(self.key(type_name, key, row) for key in keys), set()).add(row[0])
         return found
 
-    def key(self, type_name: str, wish: Wish, row: Row) -> Any:
+    def key(self, type_name: str, wish: InputValue, row: Row) -> Any:
         ((name, given),) = wish.items()
-        match reading(type_name, name):
+        match binding(type_name, name):
             case Keyword.EDGE | Keyword.NODE:
                 return self.key(inner_type(type_name, name), given, row)
             case OtherEndInput():
@@ -123,7 +126,7 @@ class Oracle:
             case RowInput():
                 return of_row(name, row)
             case MeasureInput(measure):
-                return measured(self.on, measure, row[0])
+                return measure_value(self.on, measure, row[0])
             case PairMeasureInput(measure):
                 return self.of_pair(measure, row)
             case RelationInput(traversal):
@@ -132,20 +135,20 @@ class Oracle:
         raise AssertionError(name)
 
     def of_pair(self, measure: Measure, row: Row) -> Any:
-        """What both ends of a link come to: for those to say who know the pairs."""
+        """Return a measure of a pair. Oracles of lists of pairs override the method."""
         raise NotImplementedError
 
-    # conditions
+    # predicates
 
-    def holds(self, type_name: str, where: Wish, row: Row) -> bool:
+    def holds(self, type_name: str, where: InputValue, row: Row) -> bool:
         return all(self.member(type_name, name, value, row) for name, value in where.items() if value is not None)
 
     def member(self, type_name: str, name: str, value: Any, row: Row) -> bool:
-        match reading(type_name, name):
+        match binding(type_name, name):
             case Keyword.AND:
-                return all(self.holds(type_name, one, row) for one in value)
+                return all(self.holds(type_name, operand, row) for operand in value)
             case Keyword.OR:
-                return any(self.holds(type_name, one, row) for one in value)
+                return any(self.holds(type_name, operand, row) for operand in value)
             case Keyword.NOT:
                 return not self.holds(type_name, value, row)
             case Keyword.EDGE | Keyword.NODE:
@@ -158,52 +161,53 @@ class Oracle:
                 return self.compares(self.own(row[0], prop), value, prop)
             case RelationshipPropertyInput(prop):
                 assert isinstance(row[1], LinkRow)
-                return self.compares(said(self.on, row[1], prop.name), value, prop)
+                return self.compares(stored_value(self.on, row[1], prop.name), value, prop)
             case RowInput():
                 return self.compares(of_row(name, row), value, None)
             case MeasureInput(measure):
-                return self.compares(measured(self.on, measure, row[0]), value, None)
+                return self.compares(measure_value(self.on, measure, row[0]), value, None)
             case NodeTypesInput():
                 return self.on.past_nodes[row[0]].label in value
             case RelationInput(traversal) if traversal.to_one:
                 inner = f"{traversal.target}Where"
-                return any(self.holds(inner, value, (one, None)) for one, _ in follow(self.on, traversal, row[0]))
+                targets = [target for target, _ in follow(self.on, traversal, row[0])]
+                return any(self.holds(inner, value, (target, None)) for target in targets)
             case RelationInput(traversal):
-                return self.quantified(f"{base_within(traversal)}Where", value, [*follow(self.on, traversal, row[0])])
+                return self.quantified(f"{nested_prefix(traversal)}Where", value, [*follow(self.on, traversal, row[0])])
             case Keyword.REASONS:
                 assert isinstance(row[1], frozenset)
-                return self.quantified("ReasonWhere", value, [(row[0], one) for one in row[1]])
+                return self.quantified("ReasonWhere", value, [(row[0], reason) for reason in row[1]])
         raise AssertionError(name)
 
-    def quantified(self, inner: str, value: Wish, found: Sequence[Row]) -> bool:
-        """Different nodes are counted, or different reasons for one."""
+    def quantified(self, inner: str, value: InputValue, found: Sequence[Row]) -> bool:
+        """Evaluate `some`, `all`, `none` and `count` over different nodes, or over different reasons."""
 
-        def those(where: Wish) -> list[Row]:
-            return [one for one in found if self.holds(inner, where, one)]
+        def matching(where: InputValue) -> list[Row]:
+            return [row for row in found if self.holds(inner, where, row)]
 
-        counted = {why if isinstance(why, Reason) else node for node, why in those(value.get("of") or {})}
+        counted = {other if isinstance(other, Reason) else node for node, other in matching(value.get("of") or {})}
         checks: dict[str, Callable[[Any], bool]] = {
-            "some": lambda given: bool(those(given)),
-            "all": lambda given: len(those(given)) == len(found),
-            "none": lambda given: not those(given),
+            "some": lambda given: bool(matching(given)),
+            "all": lambda given: len(matching(given)) == len(found),
+            "none": lambda given: not matching(given),
             "count": lambda given: self.compares(len(counted), given, None),
             "of": lambda given: True,
         }
         return all(checks[name](given) for name, given in value.items() if given is not None)
 
     def own(self, node: str, prop: Property) -> Any:
-        return said(self.on, self.on.past_nodes[node], prop.name)
+        return stored_value(self.on, self.on.past_nodes[node], prop.name)
 
-    def compares(self, value: Any, operators: Wish, prop: Property | None) -> bool:
+    def compares(self, value: Any, operators: InputValue, prop: Property | None) -> bool:
         return all(operate(value, name, given) for name, given in operators.items())
 
     # orders
 
-    def compared(self, type_name: str, order: list[Wish], one: Row, other: Row) -> int:
+    def compared(self, type_name: str, order: list[InputValue], one: Row, other: Row) -> int:
         return self.differ(type_name, order, one, other) or (one[0] > other[0]) - (one[0] < other[0])
 
-    def differ(self, type_name: str, order: list[Wish], one: Row, other: Row) -> int:
-        """By an order alone."""
+    def differ(self, type_name: str, order: list[InputValue], one: Row, other: Row) -> int:
+        """Compare two rows by the order of the request, without the id."""
         for wish in order:
             ((name, given),) = wish.items()
             for value, second, descends in zip(
@@ -220,7 +224,7 @@ class Oracle:
         return 0
 
     def keys(self, type_name: str, name: str, given: Any, row: Row) -> list[Any]:
-        match reading(type_name, name):
+        match binding(type_name, name):
             case Keyword.EDGE | Keyword.NODE:
                 ((inner, direction),) = given.items()
                 return self.keys(inner_type(type_name, name), inner, direction, row)
@@ -241,40 +245,40 @@ class Oracle:
             case RowInput():
                 return [of_row(name, row), None]
             case MeasureInput(measure):
-                return [measured(self.on, measure, row[0]), None]
+                return [measure_value(self.on, measure, row[0]), None]
             case RelationInput(traversal) if traversal.to_one:
                 return self.through(traversal, given, row)
             case RelationInput(traversal):
                 return [self.of_list(traversal, given, row), None]
         raise AssertionError(name)
 
-    def through(self, traversal: Traversal, given: Wish, row: Row) -> list[Any]:
+    def through(self, traversal: Traversal, given: InputValue, row: Row) -> list[Any]:
         ((inner, direction),) = given.items()
         found = first_of(self.on, traversal, {node for node, _ in follow(self.on, traversal, row[0])})
         return self.keys(f"{traversal.target}Sort", inner, direction, (found, None)) if found else [None, None]
 
-    def of_list(self, traversal: Traversal, given: Wish, row: Row) -> Any:
+    def of_list(self, traversal: Traversal, given: InputValue, row: Row) -> Any:
         return self.aggregate(traversal.target, given, {node for node, _ in follow(self.on, traversal, row[0])})
 
-    def has(self, target: str, given: Wish, nodes: set[str]) -> bool:
-        """Tell if a group has what an item of `having` says."""
+    def has(self, target: str, given: InputValue, nodes: set[str]) -> bool:
+        """Return whether a group meets a condition of `having`."""
         value = self.aggregate(target, given, nodes)
-        return all(operate(value, name, one) for name, one in given.items() if name not in ("function", "of"))
+        return all(operate(value, name, operand) for name, operand in given.items() if name not in ("function", "of"))
 
-    def aggregate(self, target: str, given: Wish, nodes: set[str]) -> Any:
-        """What an item of an order or of `having` names, of different nodes; not in its JSON form."""
+    def aggregate(self, target: str, given: InputValue, nodes: set[str]) -> Any:
+        """Return the aggregated value that a sort key or a condition of `having` names; not in its JSON form."""
         values = self.values(value_of(target, given["of"]), nodes) if "of" in given else [*nodes]
         return aggregated(AggregateFunction[given["function"]], values)
 
 
 def other_end(row: Row) -> Row:
-    """The node at the other end of a pair, which the link leaves from."""
+    """Return the node at the other end of a pair: the source of the relationship."""
     assert isinstance(row[1], LinkRow)
     return (row[1].source[1], None)
 
 
 def of_row(name: str, row: Row) -> Any:
-    """What came with a row: what a reason says, how many there are, a link's type, its direction from where the list begins."""
+    """Return a fact of a row: of its reason, the number of reasons, or type or direction of its relationship."""
     if isinstance(row[1], Reason):
         return getattr(row[1], name)
     if isinstance(row[1], frozenset):
@@ -284,7 +288,7 @@ def of_row(name: str, row: Row) -> Any:
 
 
 def value_of(type_name: str, name: str) -> NodeProperty | NodeMeasure:
-    """What a figure is made of: a property, or the measure that a field shows."""
+    """Return the aggregated expression of a name: a property, or the measure of a field."""
     if prop := MODEL.find_property(type_name, name):
         return NodeProperty(prop)
     fields: Any = SCHEMA.type_map[type_name]
@@ -296,18 +300,18 @@ def ranked(of: NodeProperty | NodeMeasure, value: Any) -> Any:
 
 
 def inner_type(type_name: str, name: str) -> str:
-    """The input object behind `edge` or `node`."""
+    """Return the name of a nested input object's type."""
     type_: Any = SCHEMA.type_map[type_name]
     return str(type_.fields[name].type)
 
 
 def shown(value: Any) -> Any:
-    """A value in its JSON form."""
+    """Return the JSON form of a value."""
     return value.isoformat() if isinstance(value, date) else value
 
 
 def period(text: Any, value: Any, given: str) -> Any:
-    """The period of a day."""
+    """Return the period of a date; of another value, its text."""
     if not isinstance(value, date):
         return text
     year, week, _ = value.isocalendar()
@@ -345,8 +349,8 @@ def rank(prop: Property, value: Any) -> Any:
 
 
 def operate(value: Any, name: str, given: Any) -> bool:
-    """One comparison; with what is not there none holds, and a denial does."""
-    given = [comparable(one, value) for one in given] if isinstance(given, list) else comparable(given, value)
+    """Evaluate one comparison. With a missing value, only `ne`, `notIn` and `isNull` can be true."""
+    given = [comparable(item, value) for item in given] if isinstance(given, list) else comparable(given, value)
     match name:
         case "isNull":
             return (value is None) is given
@@ -372,7 +376,7 @@ def operate(value: Any, name: str, given: Any) -> bool:
 
 
 def comparable(given: Any, value: Any) -> Any:
-    """An operand as what it is compared with."""
+    """Convert an operand to the type of the value."""
     if isinstance(value, datetime) and isinstance(given, str):
         return (
             datetime.fromisoformat(given)

@@ -1,4 +1,4 @@
-"""Paths, needs and measures followed in memory, without Cypher: what the compiler and the engines are held against."""
+"""Oracle of patterns, requirements and measures: matching in memory, without Cypher."""
 
 from __future__ import annotations
 
@@ -32,24 +32,24 @@ from seed.loading.rows import LinkRow, NodeRow
 from tests.oracle.formulas import dwell, evaluate, five_ones, handled_on_time, periods_between
 from tests.oracle.world import World, holds
 
-Bound = dict[str, Any]  # what the names of a path stand for: ids of nodes, links
-Steps = list[tuple[RelationshipPattern, NodePattern]]
+Bound = dict[str, Any]  # name in a pattern → id of a node, or a relationship
+ChainSteps = list[tuple[RelationshipPattern, NodePattern]]
 
 
 def follow(
     on: World, traversal: Traversal, start: str, known: Bound | None = None
 ) -> Iterator[tuple[str, LinkRow | None]]:
-    """What a traversal finds from a node, with the link that is named `edge`; arguments are not given."""
-    for arm in traversal.branches:
-        for bound in matches(on, arm.path, str(arm.start), start, known):
-            found = bound[arm.found]
-            if all(met(on, need, found, bound, str(arm.path.first.name)) for need in traversal.requires):
-                yield found, bound.get("edge")
+    """Yield the targets of a traversal, each with the relationship named `edge`. Conditions with arguments always hold."""
+    for branch in traversal.branches:
+        for bound in matches(on, branch.path, str(branch.start), start, known):
+            target, first = bound[branch.found], str(branch.path.first.name)
+            if all(meets(on, requirement, target, bound, first) for requirement in traversal.requires):
+                yield target, bound.get("edge")
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One reason that a node was found for; `via` is the id of what it goes through, never of somebody in private life."""
+    """One reason for a node; `via` is the id of the node in between, None for a node of a private label."""
 
     kind: str
     since: date
@@ -57,69 +57,81 @@ class Reason:
 
 
 def reasons(on: World, traversal: Traversal, start: str) -> dict[str, frozenset[Reason]]:
-    """What a traversal of several ways finds from a node, each node with its reasons."""
+    """Return the targets of a traversal with reasons from a node, each with its reasons."""
     found: dict[str, frozenset[Reason]] = {}
-    for arm in traversal.branches:
-        for bound in matches(on, arm.path, str(arm.start), start):
+    for branch in traversal.branches:
+        for bound in matches(on, branch.path, str(branch.start), start):
             via = bound.get("via")
-            shown = via if via and not MODEL.labels[on.past_nodes[via].label].private else None
-            why = Reason(str(arm.kind), bound["since"].properties["since"], shown)
-            found[bound[arm.found]] = found.get(bound[arm.found], frozenset()) | {why}
+            visible = via if via and not MODEL.labels[on.past_nodes[via].label].private else None
+            reason = Reason(str(branch.kind), bound["since"].properties["since"], visible)
+            found[bound[branch.found]] = found.get(bound[branch.found], frozenset()) | {reason}
     return found
 
 
-def every(on: World, traversal: Traversal) -> Iterator[tuple[str, LinkRow | None]]:
-    """What a list at the root finds."""
+def root_rows(on: World, traversal: Traversal) -> Iterator[tuple[str, LinkRow | None]]:
+    """Yield the rows of a list at the root."""
     path = traversal.branches[0].path
-    walked = replace(traversal, branches=(replace(traversal.branches[0], start=path.first.name),))
+    started = replace(traversal, branches=(replace(traversal.branches[0], start=path.first.name),))
     for node in on.ever_of(path.first.types):
-        yield from follow(on, walked, node)
+        yield from follow(on, started, node)
 
 
-def met(on: World, need: Cardinality, node: str, bound: Bound, first: str) -> bool:
-    if isinstance(need.traversal, Traversal):
-        value = number(on, need.traversal, node, bound)
+def meets(on: World, requirement: Cardinality, node: str, bound: Bound, first: str) -> bool:
+    if isinstance(requirement.traversal, Traversal):
+        value = count_targets(on, requirement.traversal, node, bound)
     else:
-        value = measured(on, need.traversal, bound[first], bound)
-    return bool(need.minimum <= value <= (need.maximum or (0 if need.maximum == 0 else 10**9)))
+        value = measure_value(on, requirement.traversal, bound[first], bound)
+    return bool(requirement.minimum <= value <= (requirement.maximum or (0 if requirement.maximum == 0 else 10**9)))
 
 
-def missing(on: World, needs: Iterable[Cardinality], node: str) -> list[str | None]:
-    return [need.code for need in needs if number(on, _path_of(need), node) < need.minimum]
+def missing(on: World, requirements: Iterable[Cardinality], node: str) -> list[str | None]:
+    """Return the codes of the requirements below their minimum."""
+    return [
+        requirement.code
+        for requirement in requirements
+        if count_targets(on, _traversal_of(requirement), node) < requirement.minimum
+    ]
 
 
-def surplus(on: World, needs: Iterable[Cardinality], node: str) -> list[str | None]:
-    return [need.code for need in needs if need.maximum is not None and number(on, _path_of(need), node) > need.maximum]
+def surplus(on: World, requirements: Iterable[Cardinality], node: str) -> list[str | None]:
+    """Return the codes of the requirements above their maximum."""
+    return [
+        requirement.code
+        for requirement in requirements
+        if requirement.maximum is not None and count_targets(on, _traversal_of(requirement), node) > requirement.maximum
+    ]
 
 
-def _path_of(need: Cardinality) -> Traversal:
-    assert isinstance(need.traversal, Traversal), "what is lacking is counted"
-    return need.traversal
+def _traversal_of(requirement: Cardinality) -> Traversal:
+    assert isinstance(requirement.traversal, Traversal), "gap codes count nodes"
+    return requirement.traversal
 
 
-def number(on: World, traversal: Traversal, node: str, bound: Bound | None = None) -> int:
-    """How many nodes a traversal finds; names of its paths stand for what is bound."""
-    spoken = traversal.names - {str(traversal.branches[0].start)}
-    known = {name: value for name, value in (bound or {}).items() if name in spoken}
+def count_targets(on: World, traversal: Traversal, node: str, bound: Bound | None = None) -> int:
+    """Count the nodes that a traversal finds. Names of its patterns stand for the nodes in `bound`."""
+    names = traversal.names - {str(traversal.branches[0].start)}
+    known = {name: value for name, value in (bound or {}).items() if name in names}
     return len({found for found, _ in follow(on, traversal, node, known)})
 
 
-def measured(on: World, measure: Measure, node: str, bound: Bound | None = None) -> Any:
-    """The value of a measure; of a pair `bound` holds the other node and the link."""
+def measure_value(on: World, measure: Measure, node: str, bound: Bound | None = None) -> Any:
+    """Return the value of a measure. For a pair, `bound` holds the other node and the relationship."""
     match measure:
         case Count(traversal, None):
-            return number(on, traversal, node, bound)
+            return count_targets(on, traversal, node, bound)
         case Count(traversal, over):
-            return len(found_over(on, traversal, over, node))
+            return len(targets(on, traversal, over, node))
         case NodeFormula():
             return evaluate(measure.formula, on.day, {SELF: on.past_nodes[node].properties})
         case DuePeriods():
-            return missed(on, measure, node, bound or {})
+            return due_periods(on, measure, node, bound or {})
         case PeriodCount(periods):
-            return len(missed(on, periods, node, bound or {}))
+            return len(due_periods(on, periods, node, bound or {}))
         case Mean(traversal, value, least):
-            values = [of_node(on, value, one) for one in dict.fromkeys(one for one, _ in follow(on, traversal, node))]
-            known = [one for one in values if one is not None]
+            values = [
+                of_node(on, value, target) for target in dict.fromkeys(row[0] for row in follow(on, traversal, node))
+            ]
+            known = [number for number in values if number is not None]
             return sum(known) / len(known) if len(known) >= least else None
         case orders.on_time_rate:
             return handled_on_time(on, node)
@@ -128,16 +140,16 @@ def measured(on: World, measure: Measure, node: str, bound: Bound | None = None)
         case WeightedMean():
             return five_ones(on, node)
         case MinMax():
-            known = [one for one in extremes(on, measure, node) if one is not None]
-            found = {"max": max, "min": min}[measure.function](known, default=None)
-            return found if found is None or measure.digits is None else round(found, measure.digits)
+            known = [number for number in match_values(on, measure, node) if number is not None]
+            extreme = {"max": max, "min": min}[measure.function](known, default=None)
+            return extreme if extreme is None or measure.digits is None else round(extreme, measure.digits)
         case Sum(traversal, value, _, over):
-            return sum(of_node(on, value, one) for one in found_over(on, traversal, over, node))
+            return sum(of_node(on, value, target) for target in targets(on, traversal, over, node))
         case Total(parts):
-            return sum(measured(on, part, node) for part in parts)
-        case Ratio(part, whole):
-            below = measured(on, whole, node)
-            return measured(on, part, node) / below if below else None
+            return sum(measure_value(on, part, node) for part in parts)
+        case Ratio(numerator, denominator):
+            divisor = measure_value(on, denominator, node)
+            return measure_value(on, numerator, node) / divisor if divisor else None
     raise NotImplementedError(str(measure))
 
 
@@ -145,48 +157,51 @@ def of_node(on: World, formula: Formula, node: str) -> Any:
     return evaluate(formula, on.day, {SELF: on.nodes[node].properties})
 
 
-def extremes(on: World, measure: MinMax, node: str) -> Iterator[Any]:
-    """The value of each match of a path, from the node or from all that `over` finds."""
+def match_values(on: World, measure: MinMax, node: str) -> Iterator[Any]:
+    """Yield the formula's value for each match of a pattern, from the node or from all nodes that `over` finds."""
     (branch,) = measure.traversal.branches
-    for start in dict.fromkeys(one for one, _ in follow(on, measure.over, node)) if measure.over else [node]:
+    for start in dict.fromkeys(row[0] for row in follow(on, measure.over, node)) if measure.over else [node]:
         for bound in matches(on, branch.path, str(branch.start), start):
-            if all(met(on, need, bound[branch.found], bound, str(branch.start)) for need in measure.traversal.requires):
-                names = {name: _bound(on, bound, name).properties for name in bound if bound[name] is not None}
+            target, first = bound[branch.found], str(branch.start)
+            if all(meets(on, requirement, target, bound, first) for requirement in measure.traversal.requires):
+                names = {name: _row_of(on, bound, name).properties for name in bound if bound[name] is not None}
                 yield evaluate(measure.value, on.day, names)
 
 
-def missed(on: World, measure: DuePeriods, node: str, bound: Bound) -> list[str]:
-    """The periods in which something was due, without those in which it was done, or only these."""
+def due_periods(on: World, measure: DuePeriods, node: str, bound: Bound) -> list[str]:
+    """Return the keys of due periods: all, or those without a record, or those with one."""
     names = {SELF: on.nodes[node].properties} | ({"edge": bound["edge"].properties} if "edge" in bound else {})
-    rhythm, since, until = (evaluate(one, on.day, names) for one in (measure.rhythm, measure.since, measure.until))
-    due = periods_between(rhythm, since, until or date.max, on.day, whole=measure.within)
+    formulas = (measure.rhythm, measure.since, measure.until)
+    rhythm, since, until = (evaluate(formula, on.day, names) for formula in formulas)
+    due = periods_between(rhythm, since, until or date.max, on.day, within=measure.within)
     if measure.among == "yearPeriods":
         due = due[-{"MONTHLY": 12, "QUARTERLY": 4}[rhythm] :] if due else []
     if measure.done is None:
         return due
     known = {name: value for name, value in bound.items() if name in measure.done.names}
-    done = {on.nodes[one].properties["periodKey"] for one, _ in follow(on, measure.done, node, known)}
-    return [key for key in due if (key in done) is measure.recorded]
+    recorded = {on.nodes[target].properties["periodKey"] for target, _ in follow(on, measure.done, node, known)}
+    return [key for key in due if (key in recorded) is measure.recorded]
 
 
 def first_of(on: World, traversal: Traversal, nodes: Iterable[str]) -> str | None:
-    """The one that a path to one node leads to, should there be several."""
+    """Return the node that a to-one traversal finds: of several, the first in the default order."""
     return min(
         nodes, key=lambda node: [str(on.nodes[node].properties.get(key)) for key in traversal.keys], default=None
     )
 
 
-def found_over(on: World, traversal: Traversal, over: Traversal | None, node: str) -> set[str]:
-    """What a traversal finds from a node, or from all that `over` finds from it."""
+def targets(on: World, traversal: Traversal, over: Traversal | None, node: str) -> set[str]:
+    """Return the targets of a traversal from a node, or from all nodes that `over` finds."""
     starts = {found for found, _ in follow(on, over, node)} if over else {node}
     return {found for start in starts for found, _ in follow(on, traversal, start)}
 
 
 def matches(on: World, path: GraphPattern, name: str, start: str, known: Bound | None = None) -> Iterator[Bound]:
-    """Every way in which a path holds on the day."""
-    named = [stop for chain in path.chains for stop in chain.nodes if stop.name]
+    """Yield the bindings of each match of a pattern on the as-of date."""
+    named = [pattern for chain in path.chains for pattern in chain.nodes if pattern.name]
     for bound in _chains(on, list(path.join_order(name)), {**(known or {}), name: start}):
-        if all(fits(on, bound[str(stop.name)], stop, bound) for stop in named):  # all that they refer to is known now
+        # conditions may refer to any name, and all names are bound now
+        if all(matches_node(on, bound[str(pattern.name)], pattern, bound) for pattern in named):
             yield bound
 
 
@@ -195,92 +210,95 @@ def _chains(on: World, chains: list[PathPattern], bound: Bound) -> Iterator[Boun
         yield bound
         return
     first, *rest = chains
-    for begun in _begin(on, first.nodes[0], bound):
-        for walked in _walk(on, list(zip(first.relationships, first.nodes[1:], strict=True)), *begun):
-            yield from _chains(on, rest, walked)
+    for node, started in _start_nodes(on, first.nodes[0], bound):
+        for matched in _follow_chain(on, list(zip(first.relationships, first.nodes[1:], strict=True)), node, started):
+            yield from _chains(on, rest, matched)
 
 
-def _begin(on: World, stop: NodePattern, bound: Bound) -> Iterator[tuple[str, Bound]]:
-    for node in [bound[stop.name]] if stop.name in bound else on.ever_of(stop.types):
-        if fits(on, node, stop, bound):
-            yield node, _named(bound, stop.name, node)
+def _start_nodes(on: World, pattern: NodePattern, bound: Bound) -> Iterator[tuple[str, Bound]]:
+    for node in [bound[pattern.name]] if pattern.name in bound else on.ever_of(pattern.types):
+        if matches_node(on, node, pattern, bound):
+            yield node, _bind(bound, pattern.name, node)
 
 
-def _walk(on: World, rest: Steps, node: str, bound: Bound, used: tuple[LinkRow, ...] = ()) -> Iterator[Bound]:
-    """Along one chain, in which no link is walked twice."""
+def _follow_chain(
+    on: World, rest: ChainSteps, node: str, bound: Bound, used: tuple[LinkRow, ...] = ()
+) -> Iterator[Bound]:
+    """Yield the bindings of one chain. A match uses each relationship at most once."""
     if not rest:
         yield bound
         return
-    (hop, stop), *others = rest
-    for found, link in _hop(on, hop, node, bound):
-        if any(link is one for one in used):
+    (relationship, pattern), *others = rest
+    for target, link in _expand(on, relationship, node, bound):
+        if any(link is earlier for earlier in used):
             continue
-        if bound.get(str(stop.name), found) == found and fits(on, found, stop, bound):
-            named = _named(_named(bound, hop.name, link), stop.name, found)
-            yield from _walk(on, others, found, named, (*used, link) if link else used)
+        if bound.get(str(pattern.name), target) == target and matches_node(on, target, pattern, bound):
+            named = _bind(_bind(bound, relationship.name, link), pattern.name, target)
+            yield from _follow_chain(on, others, target, named, (*used, link) if link else used)
 
 
-def _named(bound: Bound, name: str | None, value: Any) -> Bound:
+def _bind(bound: Bound, name: str | None, value: Any) -> Bound:
     return {**bound, name: value} if name else bound
 
 
-def _hop(on: World, hop: RelationshipPattern, node: str, bound: Bound) -> Iterator[tuple[str, LinkRow | None]]:
-    """One hop, or several of its type where it is repeated; no link is walked twice."""
+def _expand(on: World, pattern: RelationshipPattern, node: str, bound: Bound) -> Iterator[tuple[str, LinkRow | None]]:
+    """Yield the ends of one relationship, or of a path of repeated ones, with the last relationship."""
     reached: list[tuple[str, tuple[LinkRow, ...]]] = [(node, ())]
-    if hop.min_hops == 0:
+    if pattern.min_hops == 0:
         yield node, None
-    for length in range(1, hop.max_hops + 1):
+    for length in range(1, pattern.max_hops + 1):
         reached = [
-            (other, (*way, link))
-            for at, way in reached
-            for other, link in _neighbours(on, hop, at, bound)
-            if all(link is not walked for walked in way)
+            (other, (*path, link))
+            for end, path in reached
+            for other, link in _neighbours(on, pattern, end, bound)
+            if all(link is not earlier for earlier in path)
         ]
-        if length >= hop.min_hops:
-            yield from ((other, way[-1]) for other, way in reached)
+        if length >= pattern.min_hops:
+            yield from ((other, path[-1]) for other, path in reached)
 
 
-def _neighbours(on: World, hop: RelationshipPattern, node: str, bound: Bound) -> Iterator[tuple[str, LinkRow]]:
-    for link in (one for name in hop.types for one in on.index.get((name, node), ())):
-        if (hop.ended or holds(link, on.day)) and all(_says(on, link, *pair, bound) for pair in hop.where):
-            if hop.outgoing is not False and link.source[1] == node:
+def _neighbours(on: World, pattern: RelationshipPattern, node: str, bound: Bound) -> Iterator[tuple[str, LinkRow]]:
+    for link in (link for name in pattern.types for link in on.index.get((name, node), ())):
+        conditions = (_matches_property(on, link, *pair, bound) for pair in pattern.where)
+        if (pattern.ended or holds(link, on.day)) and all(conditions):
+            if pattern.outgoing is not False and link.source[1] == node:
                 yield link.target[1], link
-            if hop.outgoing is not True and link.target[1] == node:
+            if pattern.outgoing is not True and link.target[1] == node:
                 yield link.source[1], link
 
 
-def fits(on: World, node: str, stop: NodePattern, bound: Bound) -> bool:
-    """Whether a node is what a stop asks for; what a path neither names nor types is not looked at."""
-    there = on.past_nodes if stop.ended or not (stop.name or stop.types) else on.nodes
-    if node not in there:
+def matches_node(on: World, node: str, pattern: NodePattern, bound: Bound) -> bool:
+    """Return whether a node matches a node pattern. A pattern without name and type also matches ended nodes."""
+    candidates = on.past_nodes if pattern.ended or not (pattern.name or pattern.types) else on.nodes
+    if node not in candidates:
         return False
-    row = there[node]
-    typed = not stop.types or any(row.label in MODEL.labels_of(name) for name in stop.types)
-    return typed and all(_says(on, row, *pair, bound) for pair in stop.where)
+    row = candidates[node]
+    typed = not pattern.types or any(row.label in MODEL.labels_of(name) for name in pattern.types)
+    return typed and all(_matches_property(on, row, *pair, bound) for pair in pattern.where)
 
 
-def _says(on: World, row: NodeRow | LinkRow, name: str, value: str, bound: Bound) -> bool:
-    """Whether a node or a link says of a property what a path wants."""
+def _matches_property(on: World, row: NodeRow | LinkRow, name: str, value: str, bound: Bound) -> bool:
+    """Return whether a node or relationship meets a pattern's condition on a property."""
     if value == ANY or value.startswith("$"):
         return True
     if name == DURING:
-        day = _referred(on, value, bound)
+        day = _operand(on, value, bound)
         return bool(row.properties["since"] <= day < row.properties.get("until", date.max))
-    value_there = said(on, row, name)
+    stored = stored_value(on, row, name)
     if value == SET:
-        return value_there is not None
-    if compared := COMPARISON.fullmatch(value):
-        return _stands(value_there, compared["sign"], _referred(on, compared["other"], bound))
+        return stored is not None
+    if comparison := COMPARISON.fullmatch(value):
+        return _compare(stored, comparison["sign"], _operand(on, comparison["other"], bound))
     if value.startswith("!"):
-        return bool(value_there != _literal(value[1:]))
+        return bool(stored != _literal(value[1:]))
     other, dot, prop = value.partition(".")
     if dot:
-        return other not in bound or bool(value_there == _bound(on, bound, other).properties.get(prop))
-    return value_there in [_literal(one) for one in value.split("|")]
+        return other not in bound or bool(stored == _row_of(on, bound, other).properties.get(prop))
+    return stored in [_literal(text) for text in value.split("|")]
 
 
-def _referred(on: World, text: str, bound: Bound) -> Any:
-    """What a comparison is with; None while what it refers to is not bound yet."""
+def _operand(on: World, text: str, bound: Bound) -> Any:
+    """Return the operand of a comparison; None if its name is not bound yet."""
     if text == "day":
         return on.day
     if text.startswith("$day."):
@@ -288,18 +306,18 @@ def _referred(on: World, text: str, bound: Bound) -> Any:
     name, dot, prop = text.partition(".")
     if not dot:
         return int(text)
-    value = _bound(on, bound, name).properties.get(prop) if name in bound else None
+    value = _row_of(on, bound, name).properties.get(prop) if name in bound else None
     return value if prop.startswith(("heldAt",)) or not isinstance(value, datetime) else value.date()
 
 
-def _bound(on: World, bound: Bound, name: str) -> NodeRow | LinkRow:
-    """The node or link that a name stands for."""
+def _row_of(on: World, bound: Bound, name: str) -> NodeRow | LinkRow:
+    """Return the node or relationship that a name is bound to."""
     row: Any = bound[name]
     return on.past_nodes[row] if isinstance(row, str) else row
 
 
-def _stands(value: Any, sign: str, other: Any) -> bool:
-    """How two values stand to each other, as days unless both are instants; what is not bound yet is no obstacle."""
+def _compare(value: Any, sign: str, other: Any) -> bool:
+    """Compare two values, as dates unless both are instants. Any value matches an operand that is not bound yet."""
     if other is None:
         return True
     if value is None:
@@ -309,11 +327,12 @@ def _stands(value: Any, sign: str, other: Any) -> bool:
     return bool({"<": value < other, "<=": value <= other, ">": value > other, ">=": value >= other}[sign])
 
 
-def said(on: World, row: NodeRow | LinkRow, name: str) -> Any:
+def stored_value(on: World, row: NodeRow | LinkRow, name: str) -> Any:
+    """Return the value of a property on the as-of date."""
     if isinstance(row, LinkRow):
         ended = row.properties.get("until") and row.properties["until"] <= on.day
-        closing = {prop.name for prop in MODEL.links[row.type].properties if prop.set_on_end}
-        return row.properties.get(name) if name not in closing or ended else None
+        set_on_end = {prop.name for prop in MODEL.links[row.type].properties if prop.set_on_end}
+        return row.properties.get(name) if name not in set_on_end or ended else None
     if name == "id":
         return row.id
     if MODEL.property_of(row.label, name).event_sourced and row.id in on.logs:

@@ -1,4 +1,4 @@
-"""A data set's rows in memory: by label and type, and how links and nodes stand in time. No database."""
+"""Rows of a data set in memory: by label and type, with validity on a date. No database."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from seed.loading.rules import day_of
 
 @dataclass(frozen=True)
 class Rows:
-    """A data set, the communities that rules are asked of, and what is wrong in it on purpose (rule and id)."""
+    """A data set, the communities in scope of the rules, and the planted faults (rule and id)."""
 
     data: DataSet
     scope: frozenset[str]
@@ -64,7 +64,7 @@ class Rows:
         return (link for link in self.by_type[type_] if holds(link, day))
 
     def into_scope(self, type_: str, day: date, **wanted: Any) -> list[LinkRow]:
-        """Links of a type to communities in scope."""
+        """Return the relationships of a type to communities in scope that hold on a date."""
         return [
             link
             for link in self.on(type_, day)
@@ -72,7 +72,7 @@ class Rows:
         ]
 
     def committees(self, day: date) -> dict[str, str]:
-        """The community that each committee serves."""
+        """Return the community of each committee, by id."""
         return {link.source[1]: link.target[1] for link in self.into_scope("SERVES", day)}
 
     def planted(self, rule: str) -> Counter[str]:
@@ -80,9 +80,8 @@ class Rows:
 
 
 def holds(link: LinkRow, day: date) -> bool:
-    """State links within their interval, facts from their day on, structural ones always."""
-    known = link.properties
-    return known.get("since", date.min) <= day < known.get("until", date.max)
+    """Return whether a relationship holds on a date: a state in its interval, a fact from its date on, others always."""
+    return link.properties.get("since", date.min) <= day < link.properties.get("until", date.max)
 
 
 def grouped(found: Iterable[LinkRow], *by: str) -> dict[tuple[Any, ...], list[LinkRow]]:

@@ -1,4 +1,4 @@
-"""A plain reader of the fixture in memory, without Cypher: what the compiler and the engines are held against."""
+"""The fixture in memory as of a date, without Cypher: the data of the oracles."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from seed.loading.rows import LinkRow, NodeRow
 from tests.support.world_rows import FIXTURE
 
 DAYS = (date(2024, 7, 4), date(2023, 3, 1), date(2021, 6, 1))
-Reason = tuple[str, str, str | None]  # kind, since, id of the way
+Reason = tuple[str, str, str | None]  # kind, since, id of the node in between
 
 
 @dataclass(frozen=True)
 class World:
-    """The fixture as it is on a day; `past` are also nodes and links that have ended by then."""
+    """The fixture as of a date; `past_nodes` and `past_links` also hold nodes and relationships that have ended."""
 
     day: date
     nodes: dict[str, NodeRow]
@@ -28,7 +28,7 @@ class World:
 
     @cached_property
     def index(self) -> dict[tuple[str, str], list[LinkRow]]:
-        """All links, also ended ones, by type and either end."""
+        """Return all relationships, also ended ones, by type and either end."""
         found: dict[tuple[str, str], list[LinkRow]] = {}
         for link in self.past_links:
             for end in dict.fromkeys((link.source[1], link.target[1])):
@@ -40,7 +40,7 @@ class World:
         return {}
 
     def ever_of(self, types: tuple[str, ...]) -> list[str]:
-        """The ids of nodes of some types, labels or interfaces, also of those that have ended; of all if none is named."""
+        """Return the ids of nodes of some labels or interfaces, also of ended ones; of all nodes without a type."""
         if types not in self._by_types:
             labels = {label for name in types for label in MODEL.labels_of(name)}
             self._by_types[types] = [id_ for id_, row in self.past_nodes.items() if not types or row.label in labels]
@@ -48,13 +48,13 @@ class World:
 
     @cached_property
     def logs(self) -> dict[str, list[NodeRow]]:
-        """The events about each node up to the day, in order, of those that say what it came to."""
+        """Return the events of each node up to the date that set a new state, in order."""
         found: dict[str, list[NodeRow]] = {}
         for link in self.links:
             event = self.nodes[link.source[1]]
             if link.type == "ABOUT" and event.properties.get("to"):
                 found.setdefault(link.target[1], []).append(event)
-        return {node: sorted(events, key=lambda one: one.properties["seq"]) for node, events in found.items()}
+        return {node: sorted(events, key=lambda event: event.properties["seq"]) for node, events in found.items()}
 
     def leaving(self, node: str, *types: str) -> Iterator[LinkRow]:
         return (link for link in self.links if link.source[1] == node and link.type in types)
@@ -66,7 +66,7 @@ class World:
         return (node for node in self.nodes.values() if node.label in types)
 
     def dated(self, node: str) -> str:
-        """The id of a node with the day behind it."""
+        """Return the id of a node with the date behind the id."""
         return f"{node}@{self.day}"
 
     def ancestors(self, area: str) -> list[str]:
@@ -78,7 +78,7 @@ class World:
         return [*children, *(below for child in children for below in self.descendants(child))]
 
     def serving_units(self, grid: str) -> dict[str, list[Reason]]:
-        """Units by id, each with its reasons in order (domain §2.3)."""
+        """Return the units by id, each with its reasons in order (domain §2.3)."""
         found: dict[str, set[Reason]] = {}
         for unit, reason in (
             *self._members(grid),
@@ -88,7 +88,8 @@ class World:
             if unit in self.nodes:
                 found.setdefault(unit, set()).add(reason)
         return {
-            unit: sorted(reasons, key=lambda one: (one[0], one[1], one[2] or "~")) for unit, reasons in found.items()
+            unit: sorted(reasons, key=lambda reason: (reason[0], reason[1], reason[2] or "~"))
+            for unit, reasons in found.items()
         }
 
     def _members(self, grid: str) -> Iterator[tuple[str, Reason]]:
@@ -119,7 +120,7 @@ def since(link: LinkRow) -> str:
 
 @cache
 def world(day: date) -> World:
-    """Nodes that exist and links that hold at the end of a day."""
+    """Return the fixture as of the end of a date."""
     past_nodes = {node.id: node for node in FIXTURE.nodes if begun(node, day)}
     past_links = tuple(link for link in FIXTURE.links if link.properties.get("since", day) <= day)
     nodes = {node.id: node for node in past_nodes.values() if exists(node, day)}
@@ -145,7 +146,7 @@ def exists(node: NodeRow, day: date) -> bool:
 
 
 def lifetime(node: NodeRow) -> tuple[date | None, date | None]:
-    """The first day of a node and the day that it is no longer there on, as its label declares them."""
+    """Return the first date of a node and the first date after its end, by the lifetime of its label."""
     for span in MODEL.lifetimes_of(frozenset({node.label})):
         return day_of(node.properties.get(span.since)), day_of(node.properties.get(span.until or ""))
     return None, None

@@ -1,4 +1,4 @@
-"""What differs between two days: by example, against two lists of the oracle, and what is refused."""
+"""Diffs between two dates: by example, compared with two lists of the oracle, and refusals."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from gongjian.execution.service import Service
 from graph.model import MODEL
 from graph.query.traversal import Traversal
 from tests.conftest import ENGINE, SEED
-from tests.oracle.generator import Listing, Wisher, listings
-from tests.oracle.lists import Oracle, Wish, base, shown
+from tests.oracle.generator import InputGenerator, Listing, listings
+from tests.oracle.lists import InputValue, Oracle, shown, type_prefix
 from tests.oracle.world import DAYS, world
 from tests.property.test_lists import patient as patient
 from tests.support.both_executors import answer_of
@@ -40,7 +40,9 @@ class Change:
     after: str | None
 
 
-def links_of(oracle: Oracle, traversal: Traversal, start: str | None, where: Wish | None) -> dict[tuple[Any, ...], Any]:
+def links_of(
+    oracle: Oracle, traversal: Traversal, start: str | None, where: InputValue | None
+) -> dict[tuple[Any, ...], Any]:
     """The rows of a list by what makes them the same row on another day."""
     edge = None if traversal.reasons else traversal.edge
     word = edge.discriminator if edge else None
@@ -50,7 +52,7 @@ def links_of(oracle: Oracle, traversal: Traversal, start: str | None, where: Wis
     }
 
 
-def expected(listing: Listing, start: str | None, where: Wish | None, earlier: date, later: date) -> list[Change]:
+def expected(listing: Listing, start: str | None, where: InputValue | None, earlier: date, later: date) -> list[Change]:
     was, now = (links_of(Oracle(world(day)), listing.traversal, start, where) for day in (earlier, later))
 
     def since(link: Any) -> str | None:
@@ -72,7 +74,7 @@ def expected(listing: Listing, start: str | None, where: Wish | None, earlier: d
 
 
 def document(listing: Listing) -> str:
-    name = base(listing.traversal)
+    name = type_prefix(listing.traversal)
     links = not listing.traversal.reasons and listing.traversal.edge is not None
     dated = links and any(prop.name == "since" for prop in MODEL.link_properties(listing.traversal.edge))  # type: ignore[arg-type]
     facts = "{ since }" if dated else "{ __typename }"
@@ -103,7 +105,11 @@ async def test_changes_are_what_two_lists_differ_by(patient: Service, batch: int
         if listing.owner and not owners:
             continue
         start = random.choice(owners) if listing.owner else None
-        where = Wisher(random, world(later)).where(f"{base(listing.traversal)}Where") if random.random() < 0.3 else None
+        where = (
+            InputGenerator(random, world(later)).where(f"{type_prefix(listing.traversal)}Where")
+            if random.random() < 0.3
+            else None
+        )
         wanted = expected(listing, start, where, earlier, later)
         if not wanted and random.random() < 0.8:
             continue

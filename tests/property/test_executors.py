@@ -1,4 +1,4 @@
-"""Generated documents: direct and stepwise give the same body, both engines the same answer, and never an internal error."""
+"""Generated documents: both executors give equal bodies, both engines equal answers, without internal errors."""
 
 from __future__ import annotations
 

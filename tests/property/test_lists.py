@@ -1,8 +1,8 @@
-"""Lists narrowed, ordered and walked: direct is stepwise is what the oracle says, forwards and backwards.
+"""Random lists, filtered, ordered and paged in both directions: both executors compared with the oracle.
 
-A wish is several operations: the list, its pages in both directions. The suite asks for 500 and more on the embedded engine
-and, with `make prove`, on Neo4j, which plans each new statement for a tenth of a second and more: there a change asks for
-180 and more. `make fuzz N=20000` asks for as many as told, with a new seed.
+A random case is several operations: the list, and its pages in both directions. The suite runs 500 or more cases on the
+embedded engine and, by `make prove`, on Neo4j. Neo4j plans each new statement for a tenth of a second or more, so that a
+change runs 180 or more there. `make fuzz N=20000` runs this number of cases with a new seed.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ from graph.engine.endpoint import Endpoint
 from graph.engine.lease import Lease
 from graph.errors import OperationTooCostly
 from tests.conftest import ENGINE, PATIENT, SEED, THOROUGH
-from tests.oracle.generator import Listing, Wisher, listings
-from tests.oracle.lists import Oracle, Row, base, value_of
+from tests.oracle.generator import InputGenerator, Listing, listings
+from tests.oracle.lists import Oracle, Row, type_prefix, value_of
 from tests.oracle.world import DAYS, World, world
 from tests.support.both_executors import data_of
 
@@ -67,14 +67,14 @@ class Coming:
 
 
 def written(items: tuple[dict[str, Any], ...]) -> str:
-    """Items of `having` or of an order as they stand in a document."""
-    objects = (", ".join(f"{name}: {one}" for name, one in item.items()) for item in items)
-    return f"[{', '.join(f'{{{one}}}' for one in objects)}]"
+    """Return the GraphQL text of the items of `having` or of an order."""
+    objects = (", ".join(f"{name}: {value}" for name, value in item.items()) for item in items)
+    return f"[{', '.join(f'{{{members}}}' for members in objects)}]"
 
 
 def document(listing: Listing, coming: Coming | None = None) -> str:
     """A query of one page of a list."""
-    name = base(listing.traversal)
+    name = type_prefix(listing.traversal)
     page = "first: $first, after: $after, last: $last, before: $before"
     field = (
         f"list: {listing.name}(where: $where, orderBy: $orderBy, {page}{', asOf: $asOf' if listing.owner is None else ''})"
@@ -143,7 +143,7 @@ def is_narrow(query: str, variables: dict[str, Any]) -> bool:
     return True
 
 
-def wish(random: Random, on: World) -> tuple[Listing, str | None, dict[str, Any], list[Row]]:
+def random_case(random: Random, on: World) -> tuple[Listing, str | None, dict[str, Any], list[Row]]:
     """A list, where it begins, its variables, and what it holds."""
     while True:
         listing = random.choice(listings())
@@ -151,9 +151,9 @@ def wish(random: Random, on: World) -> tuple[Listing, str | None, dict[str, Any]
         if listing.owner and not owners:
             continue
         start = random.choice(owners) if listing.owner else None
-        wisher, name = Wisher(random, on), base(listing.traversal)
-        where = wisher.where(f"{name}Where") if random.random() < 0.85 else None
-        order = [wisher.order(f"{name}Sort") for _ in range(random.randint(1, 3))]
+        generator, name = InputGenerator(random, on), type_prefix(listing.traversal)
+        where = generator.where(f"{name}Where") if random.random() < 0.85 else None
+        order = [generator.order(f"{name}Sort") for _ in range(random.randint(1, 3))]
         if is_too_costly(listing, where, order):
             continue
         rows = Oracle(on).rows(listing.traversal, start, where, order)
@@ -175,7 +175,7 @@ async def test_lists_are_what_the_oracle_says(patient: Service, batch: int) -> N
     while wishes < BATCH or asked["operations"] - before < LEAST:
         wishes += 1
         day = random.choice(DAYS)
-        listing, start, given, rows = wish(random, world(day))
+        listing, start, given, rows = random_case(random, world(day))
         given |= on_the_day(start, day, random)
         await check(patient, listing, given, [node for node, _ in rows], random)
         await check_coming(patient, listing, given, Oracle(world(day)), rows, random)
@@ -185,14 +185,14 @@ async def check_coming(
     service: Service, listing: Listing, given: dict[str, Any], oracle: Oracle, rows: list[Row], random: Random
 ) -> None:
     """Figures of the whole list and of its groups."""
-    target, wisher = listing.traversal.target, Wisher(random, oracle.on)
-    keys = tuple(wisher.key(f"{base(listing.traversal)}Key") for _ in range(random.randint(1, 2)))
-    having = tuple(wisher.having(target) for _ in range(random.choice((0, 0, 1, 2))))
-    order = tuple(wisher.aggregate_sort(target) for _ in range(random.choice((0, 1, 2))))
-    coming = Coming(tuple(wisher.figures(target)), keys, having, order or ({"keys": "ASC"},))
+    target, generator = listing.traversal.target, InputGenerator(random, oracle.on)
+    keys = tuple(generator.key(f"{type_prefix(listing.traversal)}Key") for _ in range(random.randint(1, 2)))
+    having = tuple(generator.having(target) for _ in range(random.choice((0, 0, 1, 2))))
+    order = tuple(generator.aggregate_sort(target) for _ in range(random.choice((0, 1, 2))))
+    coming = Coming(tuple(generator.figures(target)), keys, having, order or ({"keys": "ASC"},))
     query, variables = document(listing, coming), {**given, "first": 0, "keys": list(keys)}
     found = await ask(service, query, variables)
-    check_figures(found, coming, f"{base(listing.traversal)}Key", target, oracle, rows, (query, variables))
+    check_figures(found, coming, f"{type_prefix(listing.traversal)}Key", target, oracle, rows, (query, variables))
 
 
 def check_figures(

@@ -1,6 +1,6 @@
-"""Lists of pairs: conditions on either node, the link and what both come to; orders by the same; groups; changes.
+"""Lists of pairs: predicates on both nodes, the relationship and measures of the pair; orders, groups and changes.
 
-What the whole list holds is tested elsewhere; here its rows are narrowed, ordered and grouped in memory, too.
+Other tests check the unfiltered lists. These tests filter, order and group its rows in memory as well.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from resolvers.execution.fields import STRAWBERRY, MeasureField
 from schema.query import SCHEMA
 from seed.loading.rows import LinkRow
 from tests.conftest import ENGINE
-from tests.oracle.generator import Wisher
-from tests.oracle.lists import Oracle, Row, Wish
+from tests.oracle.generator import InputGenerator
+from tests.oracle.lists import InputValue, Oracle, Row
 from tests.oracle.world import DAYS, World, world
 from tests.property.test_lists import is_narrow
 from tests.property.test_lists import patient as patient
@@ -92,7 +92,7 @@ class Pairs(Oracle):
         served = [link.target[1] for link in self.on.leaving(target, "SERVES")]
         return node in (target, *served)
 
-    def chosen(self, where: Wish, order: list[Wish]) -> list[Row]:
+    def chosen(self, where: InputValue, order: list[InputValue]) -> list[Row]:
         def compared(one: Row, other: Row) -> int:
             ways = self.compared(f"{self.listed.base}Sort", order, one, other)
             return ways or (tied(one) > tied(other)) - (tied(one) < tied(other))
@@ -137,13 +137,13 @@ def document(listed: Listed, *, keys: bool = False) -> str:
           totalCount aggregate {{ count }} {groups} {listed.shown} pageInfo {{ hasNextPage endCursor }} }} }}"""
 
 
-def wish(random: Random, listed: Listed, on: World) -> tuple[Wish, list[Wish], list[Wish]]:
+def random_case(random: Random, listed: Listed, on: World) -> tuple[InputValue, list[InputValue], list[InputValue]]:
     """A condition, an order and keys of groups that a service takes."""
     while True:
-        wisher = Wisher(random, on, depth=2)
-        where = wisher.where(f"{listed.base}Where")
-        order = [wisher.order(f"{listed.base}Sort") for _ in range(random.randint(1, 2))]
-        keys = [wisher.key(f"{listed.base}Key")]
+        generator = InputGenerator(random, on, depth=2)
+        where = generator.where(f"{listed.base}Where")
+        order = [generator.order(f"{listed.base}Sort") for _ in range(random.randint(1, 2))]
+        keys = [generator.key(f"{listed.base}Key")]
         variables = {"where": where, "order": order, "keys": keys, "first": 1}
         if is_narrow(document(listed, keys=True), variables):
             return where, order, keys
@@ -159,7 +159,7 @@ async def test_pairs_are_narrowed_ordered_counted_and_grouped_by_all_that_they_s
         day = DAYS[number % 2]
         pairs = await whole(patient, listed, day)
         for _ in range(20):  # most conditions hold for none of a few pairs, and an empty list says less
-            where, order, keys = wish(random, listed, pairs.on)
+            where, order, keys = random_case(random, listed, pairs.on)
             if rows := pairs.chosen(where, order):
                 break
         some += bool(rows)

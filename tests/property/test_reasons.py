@@ -1,4 +1,4 @@
-"""Lists gathered by several ways, narrowed, ordered and grouped by the reasons: as the oracle says, and by example."""
+"""Lists with reasons, filtered, ordered and grouped by the reasons, compared with the oracle, and by example."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import pytest
 
 from gongjian.execution.service import Service
 from tests.conftest import ENGINE
-from tests.oracle.generator import Listing, Wisher, listings
-from tests.oracle.lists import Oracle, Wish, base
+from tests.oracle.generator import InputGenerator, Listing, listings
+from tests.oracle.lists import InputValue, Oracle, type_prefix
 from tests.oracle.patterns import reasons
 from tests.oracle.world import DAYS, world
 from tests.property.test_diffs import document as changes_document
@@ -27,10 +27,10 @@ GATHERED = [one for one in listings() if one.traversal.reasons and one.owner in 
 TIMES = 4 if ENGINE == "embedded" else 1
 
 
-def about_reasons(wisher: Wisher, listing: Listing) -> Wish:
+def about_reasons(generator: InputGenerator, listing: Listing) -> InputValue:
     """A condition that says something of the reasons, and more beside it."""
-    edge = wisher.where("ReasonEdgeWhere", 2) or {"count": {"gte": 1}}
-    return {**wisher.where(f"{base(listing.traversal)}Where", 1), "edge": edge}
+    edge = generator.where("ReasonEdgeWhere", 2) or {"count": {"gte": 1}}
+    return {**generator.where(f"{type_prefix(listing.traversal)}Where", 1), "edge": edge}
 
 
 @cache
@@ -47,8 +47,11 @@ async def test_they_are_what_the_oracle_says(patient: Service, listing: Listing)
         on, start = world(random.choice(DAYS)), random.choice(starts(listing))
         if start not in on.nodes:
             continue
-        wisher, name = Wisher(random, on), base(listing.traversal)
-        where, order = about_reasons(wisher, listing), [{"edge": {"count": "DESC"}}, wisher.order(f"{name}Sort", 1)]
+        generator, name = InputGenerator(random, on), type_prefix(listing.traversal)
+        where, order = (
+            about_reasons(generator, listing),
+            [{"edge": {"count": "DESC"}}, generator.order(f"{name}Sort", 1)],
+        )
         rows = Oracle(on).rows(listing.traversal, start, where, order)
         if not rows or is_too_costly(listing, where, order):
             continue
@@ -68,7 +71,7 @@ async def test_their_changes_are_what_two_lists_differ_by(patient: Service, list
         (earlier, later), start = sorted(random.sample(DAYS, 2)), random.choice(starts(listing))
         if start not in world(later).nodes:
             continue
-        where = about_reasons(Wisher(random, world(later)), listing)
+        where = about_reasons(InputGenerator(random, world(later)), listing)
         wanted = expected_changes(listing, start, where, earlier, later)
         if not wanted or is_too_costly(listing, where, []):
             continue
@@ -94,7 +97,7 @@ SERVING = """query Q($where: OrganizationReasonWhere, $keys: [OrganizationReason
 }"""
 
 
-async def serving(service: Service, where: Wish | None = None) -> Any:
+async def serving(service: Service, where: InputValue | None = None) -> Any:
     data = await data_of(service, SERVING, {"where": where, "keys": [{"edge": {"count": "VALUE"}}]})
     return data["grid"]["servingUnits"]
 

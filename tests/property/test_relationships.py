@@ -1,4 +1,4 @@
-"""All links of a node narrowed, ordered and walked: direct is stepwise is what the oracle says."""
+"""All relationships of a node, filtered, ordered and paged: both executors compared with the oracle."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from gongjian.execution.service import Service
 from graph.model import MODEL
 from tests.api.test_graph_search import plain
 from tests.conftest import ENGINE
-from tests.oracle.generator import Wish, Wisher
+from tests.oracle.generator import InputGenerator, InputValue
 from tests.oracle.lists import Oracle, Row, of_row
 from tests.oracle.world import DAYS, World, world
 from tests.property.test_lists import TURNS, Coming, ask, check_figures, is_narrow, on_the_day, walked
@@ -33,7 +33,7 @@ QUERY = """query Q($id: ID!, $where: LinkWhere, $orderBy: [LinkSort!], $first: I
 Shown = tuple[str, str, str | None, str | None, str]
 
 
-def links_of(on: World, node: str, where: Wish | None, order: list[Wish]) -> list[Row]:
+def links_of(on: World, node: str, where: InputValue | None, order: list[InputValue]) -> list[Row]:
     """What a list holds, in its order."""
     oracle = Oracle(on)
     every = [(link.target[1], link) for link in on.links if link.source[1] == node]
@@ -59,13 +59,13 @@ def shown(link: dict[str, Any]) -> Shown:
     return link["type"], link["direction"], link["since"], link["until"], plain(link["other"]["id"])
 
 
-def wish(random: Random, on: World) -> tuple[str, Wish, list[Row]]:
+def random_case(random: Random, on: World) -> tuple[str, InputValue, list[Row]]:
     """A node, what is wanted of its links, and what that is."""
     nodes = [node.id for node in on.nodes.values() if MODEL.labels[node.label].readable]
     while True:
-        node, wisher = random.choice(nodes), Wisher(random, on, depth=2)
-        where = wisher.where("LinkWhere") if random.random() < 0.85 else None
-        order = [wisher.order("LinkSort") for _ in range(random.randint(0, 2))]
+        node, generator = random.choice(nodes), InputGenerator(random, on, depth=2)
+        where = generator.where("LinkWhere") if random.random() < 0.85 else None
+        order = [generator.order("LinkSort") for _ in range(random.randint(0, 2))]
         given = {"where": where, "orderBy": order}
         rows = links_of(on, node, where, order)
         if (len(rows) > 1 or random.random() < 0.1) and is_narrow(QUERY, {"id": node, **given, "first": 1}):
@@ -77,7 +77,7 @@ async def test_links_are_what_the_oracle_says(patient: Service, batch: int) -> N
     random = Random(batch)  # no secret
     for _ in range(BATCH):
         day = random.choice(DAYS)
-        node, given, rows = wish(random, world(day))
+        node, given, rows = random_case(random, world(day))
         given |= on_the_day(node, day, random)
         expected = [told(row) for row in rows]
         whole = await ask(patient, QUERY, {**given, "first": 100})
@@ -94,11 +94,11 @@ async def test_what_links_come_to_is_what_the_oracle_says(patient: Service, batc
     random, grouped = Random(200 + batch), Counter[str]()  # no secret
     for _ in range(BATCH):
         day = random.choice(DAYS)
-        node, given, rows = wish(random, world(day))
+        node, given, rows = random_case(random, world(day))
         given |= on_the_day(node, day, random)
-        oracle, wisher = Oracle(world(day)), Wisher(random, world(day))
-        keys = tuple(wisher.key("LinkKey") for _ in range(random.randint(1, 2)))
-        coming = Coming(tuple(wisher.figures("Node")), keys)
+        oracle, generator = Oracle(world(day)), InputGenerator(random, world(day))
+        keys = tuple(generator.key("LinkKey") for _ in range(random.randint(1, 2)))
+        coming = Coming(tuple(generator.figures("Node")), keys)
         query = f"""query Q($id: ID!, $where: LinkWhere, $keys: [LinkKey!]!) {{
           node(id: $id) {{ list: links(where: $where) {{ {coming.text} }} }} }}"""
         asked = {name: given[name] for name in ("id", "where")} | {"keys": list(keys)}
@@ -115,7 +115,7 @@ CHANGES = """query Q($id: ID!, $where: LinkWhere, $from: Date!, $to: Date, $kind
 } } }"""
 
 
-def what_differs(node: str, where: Wish | None, earlier: date, later: date) -> list[dict[str, Any]]:
+def what_differs(node: str, where: InputValue | None, earlier: date, later: date) -> list[dict[str, Any]]:
     """Links of one list only; one that another of its kind takes the place of is no end."""
     was, now = (links_of(world(day), node, where, []) if node in world(day).nodes else [] for day in (earlier, later))
     old, new = [row for row in was if row not in now], [row for row in now if row not in was]
@@ -155,11 +155,11 @@ async def test_changes_of_links_are_what_two_lists_differ_by(patient: Service, b
         earlier, later = sorted(random.sample(DAYS, 2))
         on = world(later)
         node = random.choice([one.id for one in on.nodes.values() if MODEL.labels[one.label].readable])
-        where = Wisher(random, on, depth=1).where("LinkWhere") if random.random() < 0.4 else None
+        where = InputGenerator(random, on, depth=1).where("LinkWhere") if random.random() < 0.4 else None
         expected = what_differs(node, where, earlier, later)
         kind = random.choice((None, None, "APPEARED", "CHANGED", "ENDED"))
         wanted = [one for one in expected if kind in (None, one["kind"])]
-        given: Wish = {"id": f"{node}@{later}", "where": where, "from": str(earlier), "kind": kind}
+        given: InputValue = {"id": f"{node}@{later}", "where": where, "from": str(earlier), "kind": kind}
         if not wanted or not is_narrow(CHANGES, given):
             continue
         found = await ask(patient, CHANGES, given)

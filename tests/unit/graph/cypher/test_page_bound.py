@@ -1,4 +1,4 @@
-"""Pages of lists of thousands, of which a sample says how far they reach: the same rows, whatever the sample."""
+"""Page bounds of large lists: the rows do not depend on the sample."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from graph.query import access
 from resolvers.execution.inputs import PropertyInput
 from schema.query import SCHEMA
 from tests.conftest import THOROUGH
-from tests.oracle.lists import reading
+from tests.oracle.lists import binding
 from tests.support.both_executors import data_of
 from tests.unit.graph.cypher.test_statement import text_of
 
@@ -29,7 +29,7 @@ def fields(type_name: str) -> list[str]:
     order: Any = SCHEMA.type_map[f"{type_name}Sort"]
     found: dict[Any, str] = {}
     for name, field in order.fields.items():
-        match reading(f"{type_name}Sort", name):
+        match binding(f"{type_name}Sort", name):
             case PropertyInput(prop) if prop.required and isinstance(get_nullable_type(field.type), GraphQLEnumType):
                 if not isinstance(prop.type, Choice):
                     found.setdefault(prop.type, name)
