@@ -1,4 +1,4 @@
-"""Tests of Gongjian; `unit/` mirrors the source, the other folders are described in CONTRIBUTING.md."""
+"""Tests of Gongjian; `unit/` mirrors the source, CONTRIBUTING.md describes the other folders."""
 
 from pathlib import Path
 

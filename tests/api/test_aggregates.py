@@ -1,4 +1,4 @@
-"""Figures and groups by example, and what of them is refused."""
+"""Aggregates and groups by example, and refused arguments."""
 
 from __future__ import annotations
 

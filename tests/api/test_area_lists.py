@@ -1,4 +1,4 @@
-"""Areas listed by their own facts: the right rows in the right order, on a day, begun at a key."""
+"""Lists of areas filtered by properties of their own: rows, order, as-of dates and anchors."""
 
 from __future__ import annotations
 

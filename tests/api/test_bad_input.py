@@ -1,4 +1,4 @@
-"""Whatever is sent: one clear error or the right answer, never a failure of ours, never a scan of everything (issue of lists, §5)."""
+"""Invalid input of any kind: one clear error or the right answer, no internal error and no full scan."""
 
 from __future__ import annotations
 

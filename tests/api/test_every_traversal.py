@@ -1,7 +1,6 @@
-"""Every field of every type that follows one path, from every node that has something there, on three days.
+"""Every traversal field without reasons, from every node with a target, on three dates.
 
-What the API says is what a reader of the fixture finds that knows no Cypher: whom, how many, and the facts on the edge.
-Fields that gather reasons are in `test_traversals.py`.
+Nodes, counts and fields of the edge are compared with the oracle. `test_traversals.py` tests fields with reasons.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Formulas and lists with a rule of their own, on the hand-written world: what its README says, worked out by hand."""
+"""Formulas and lists with rules of their own on the hand-written world, with values computed by hand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a search may not be asked: each refusal is one error with its code, and nothing is sent to the graph."""
+"""Refused graph searches: each is one error with its code, and no statement is sent."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages: walked to the end they are the whole list, each row once, in the list's order; ids that carry the day."""
+"""Pages: together they hold each row of the list once, in order; ids carry the as-of date."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages while rows come and go: what is there all the time is seen once, in order, forwards and backwards."""
+"""Pages while rows come and go: each permanent row appears once, in order, forwards and backwards."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every question in `questions/`: exact answers on three days, one statement and one record, runs as it is."""
+"""Every question in `questions/`: exact answers on three dates, one statement, one record."""
 
 from __future__ import annotations
 

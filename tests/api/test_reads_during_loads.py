@@ -1,4 +1,4 @@
-"""Readers while the data is loaded again and again: every answer is the right one, or says that there is none now."""
+"""Reads during repeated loads: each answer is right, or an error says that no data is available."""
 
 from __future__ import annotations
 

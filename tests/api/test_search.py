@@ -1,4 +1,4 @@
-"""`search`: what it finds against a plain look at every name, its pages, its refusals, and what it never shows."""
+"""Text search: results compared with the oracle, pages, refusals, and data that search never returns."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every node of the fixture, on three days: what the API says is what the data says, read in memory."""
+"""Traversals of every node of the fixture, on three dates, compared with the data in memory."""
 
 from __future__ import annotations
 

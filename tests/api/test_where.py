@@ -1,4 +1,4 @@
-"""Conditions and orders by example: what each form means, what is refused, what the statement begins at."""
+"""Predicates and orders by example: the meaning of each form, refusals, and access paths."""
 
 from __future__ import annotations
 

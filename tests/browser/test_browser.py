@@ -1,4 +1,4 @@
-"""The start page and GraphiQL, as somebody with a browser uses them."""
+"""The start page and GraphiQL in a browser."""
 
 from __future__ import annotations
 

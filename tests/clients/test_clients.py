@@ -1,4 +1,4 @@
-"""Real clients, unchanged: graphql-codegen's types, Apollo Client, urql, the Relay compiler. `make test-clients`; needs Node."""
+"""Unchanged clients: graphql-codegen, Apollo Client, urql, the Relay compiler. `make test-clients`; needs Node."""
 
 from __future__ import annotations
 

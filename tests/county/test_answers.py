@@ -1,4 +1,4 @@
-"""The generated county in an engine: its figures are the published ones, and every question has something to say on it."""
+"""The generated county in an engine: published figures, and a non-empty answer to every question."""
 
 from __future__ import annotations
 

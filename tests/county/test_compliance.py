@@ -1,4 +1,4 @@
-"""What compliance questions find on the county is what was planted there, and nothing else (domain §2.10, §5.3)."""
+"""Compliance questions on the county: they find exactly the planted faults (domain §2.10, §5.3)."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""The generated county: every published figure by its definition, the invariants, and what was planted against them.
+"""The generated county: every published figure by its definition, the invariants, and the planted faults.
 
-Pure checks on rows, without a database; each figure is counted here anew, from its words (domain §1.7).
+The checks read rows, without a database. Each figure is counted anew by its definition (domain §1.7).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What only the county has enough data for: compliance of leaders, conferences, units and appraisals (domain §5.3)."""
+"""Compliance of leaders, conferences, units and appraisals, for which only the county has enough data (domain §5.3)."""
 
 from __future__ import annotations
 

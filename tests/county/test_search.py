@@ -1,4 +1,4 @@
-"""Searches on the county, where thousands of names share their syllables: the same as in memory."""
+"""Text searches on the county, where thousands of names share syllables, compared with the oracle."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pages say what the program does: they are made from it, or compared with it here."""
+"""Pages that are generated from the program, or compared with the program."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every example of docs/lists.md runs as it is."""
+"""Every example of docs/lists.md, run unchanged."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every example of docs/search-and-paths.md runs as it is, and every field that it names is one of the schema."""
+"""Every example of docs/search-and-paths.md, run unchanged; every named field exists in the schema."""
 
 from __future__ import annotations
 

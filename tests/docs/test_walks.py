@@ -1,4 +1,4 @@
-"""The three walks: every command, query and line of Python in them gives what stands below it, on the county."""
+"""The three walks on the county: every command, query and line of Python gives the output below it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Another county's file: its areas are loaded and answered like ours, and what is wrong in it is said."""
+"""Another county's file: its areas are loaded and queried like the first county's, and its errors are reported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Backups: written while a service answers, proved whole, put back whole, refused where they would harm, killed anywhere."""
+"""Backups: written during service, verified, restored, refused where they would destroy data, killed at any step."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The bad day, as an administrator has it: wrong files, a full disk, a damaged folder, two commands at once."""
+"""Failures that an administrator meets: wrong files, a full disk, a damaged folder, two commands at once."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""The command line, run as its users run it. The embedded engine, whatever ENGINE is: these are commands of one machine.
+"""The command line, on the embedded engine for each ENGINE, because the commands run on one machine.
 
-Text, errors and exit codes are looked at inside this process; what a process is needed for starts one: loading and answering
-in an empty folder, an answer in a file, a mistake, help, completion.
+Tests of text, errors and exit codes run in this process. Processes run for a load with an answer in an empty folder, an
+answer in a file, a mistake, help and completion.
 """
 
 from __future__ import annotations

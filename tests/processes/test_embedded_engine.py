@@ -1,6 +1,6 @@
-"""The embedded engine as a process: it starts once, is shared, survives what processes do, and says what is wrong.
+"""The embedded engine as a process: started once, shared, robust against its clients, with clear errors.
 
-Every engine here is a real one. Not here: what it answers to Cypher (the tests of each subject).
+Each test runs an ArcadeDB. The tests of each subject check answers to Cypher.
 """
 
 from __future__ import annotations

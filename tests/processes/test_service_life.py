@@ -1,4 +1,4 @@
-"""The service as a process: it starts, stops, is killed, loses its engine, and comes back. Nothing acknowledged is lost."""
+"""The service as a process: start, stop, kill, loss and return of its engine. No acknowledged write is lost."""
 
 from __future__ import annotations
 

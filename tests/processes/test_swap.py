@@ -1,4 +1,4 @@
-"""A store in the place of another: killed at any step the old one counts or the new one, and nothing is left beside it."""
+"""Replacement of a store: killed at any step, either the old store or the new one is valid, without leftovers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A wheel built from the checkout, installed elsewhere, answers a question: an editable install hides forgotten files."""
+"""The wheel, built and installed elsewhere, answers a question. An editable install would hide missing files."""
 
 from __future__ import annotations
 

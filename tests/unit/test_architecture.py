@@ -1,4 +1,4 @@
-"""Layers of the code: which package may import which (docs/architecture.md), and one name for one thing."""
+"""Layers of the code: permitted imports between packages (docs/architecture.md), and unique class names."""
 
 from __future__ import annotations
 

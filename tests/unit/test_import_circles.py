@@ -1,4 +1,4 @@
-"""Import circles: no modules import each other, not even for types only."""
+"""Import circles: modules import no module that imports them, not even for types."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Plain language, as far as a pattern can tell: docstrings' first words, commit subjects, sentences of the pages."""
+"""Plain language, by patterns: first words of docstrings, commit subjects, sentences of the pages."""
 
 from __future__ import annotations
 

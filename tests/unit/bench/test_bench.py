@@ -1,4 +1,4 @@
-"""The measurements ask what the schema has, and compare answers by what they say."""
+"""Benchmarks: their operations are valid in the schema, and answers of peers are compared by content."""
 
 from __future__ import annotations
 

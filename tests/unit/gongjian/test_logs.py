@@ -1,4 +1,4 @@
-"""Logs: a line for each request, an id that the client, the line and the error share, JSON for machines."""
+"""Logs: one line for each request, one id in client, line and error, JSON for machines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Settings: the environment, then a file, then defaults; a mistake in either is one sentence."""
+"""Settings: environment, then file, then defaults; a mistake is one sentence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Formulas by their definitions in domain §3.4, written a second time as plain Python, on every node and day of the fixture."""
+"""Formulas by their definitions in domain §3.4, as plain Python, on every node and date of the fixture."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The schema as a whole: compared with the committed one, described in both languages, without what nobody may see yet."""
+"""The schema: compared with the committed file, described in both languages, without hidden types."""
 
 from __future__ import annotations
 

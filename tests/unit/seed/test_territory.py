@@ -1,4 +1,4 @@
-"""The territory and the world's files: exact counts of the real one, another county, and what is said of damage."""
+"""Files of the territory and of the world: exact counts, another county, and messages about damaged files."""
 
 from __future__ import annotations
 

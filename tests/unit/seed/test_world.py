@@ -1,6 +1,6 @@
-"""The hand-written world keeps the rules that the graph itself cannot hold (domain §2.10): pure checks on its rows.
+"""The hand-written world keeps the rules that the graph cannot enforce (domain §2.10): checks on rows, without a database.
 
-Not here: what is asked of it (`test_questions.py`), how files are read and refused (`test_territory.py`).
+`test_questions.py` tests queries on the world, `test_territory.py` tests the reading and the refusal of its files.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Tests that share an engine run in one process, which loads it once."""
+"""Groups of tests that share an engine: one process runs a group and loads the data once."""
 
 from __future__ import annotations
 

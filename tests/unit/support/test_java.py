@@ -1,4 +1,4 @@
-"""Finding a Java for the servers that tests start."""
+"""The search for a Java for the servers that tests start."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The choice of tests that run on Neo4j: an unproven statement selects its tests, and nothing is proven under another head."""
+"""The selection of tests for Neo4j: an unproven statement selects its tests; another head proves none."""
 
 from __future__ import annotations
 

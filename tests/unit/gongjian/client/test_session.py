@@ -1,4 +1,4 @@
-"""From Python: plain dicts, frames, the network as a graph; in scripts, in notebooks, and with mistakes."""
+"""The Python client: dicts, data frames and graphs; in scripts, in notebooks, and after mistakes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Documents are read once, and forgotten when there are too many."""
+"""Documents: parsed once, and evicted above a maximum number."""
 
 from __future__ import annotations
 

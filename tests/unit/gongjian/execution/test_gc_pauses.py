@@ -1,4 +1,4 @@
-"""The collector of a service: what is young is looked at behind an answer, by itself only when there is very much."""
+"""Garbage collection of a service: young objects after answers, automatically only above a high threshold."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What needs no graph is answered beside the event loop, one at a time, and kept whatever a text's comments and blanks."""
+"""Introspection: answered in a worker thread, one at a time, and cached regardless of comments and blanks."""
 
 from __future__ import annotations
 

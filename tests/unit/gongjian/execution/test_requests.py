@@ -1,4 +1,4 @@
-"""A request that comes again is read once: told apart by all that it says, and bound anew when the data's day changes."""
+"""Repeated requests: parsed once, identified by all their parts, and bound again when the date of the data changes."""
 
 from __future__ import annotations
 

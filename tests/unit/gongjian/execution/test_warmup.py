@@ -1,4 +1,4 @@
-"""Known documents are planned in the background: all of them, the most used first, again after a load."""
+"""Warm-up: known documents are planned in the background, the most used first, and again after a load."""
 
 from __future__ import annotations
 

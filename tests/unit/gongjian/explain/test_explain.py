@@ -1,4 +1,4 @@
-"""An explanation, by the service and over HTTP: the answer as usual and how it came about; advice on every question."""
+"""Explanations, by the service and over HTTP: the answer, the plan and the advice of every question."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""GraphQL over HTTP: what the specification says of methods, media types and statuses."""
+"""GraphQL over HTTP: methods, media types and statuses of the specification."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The outermost layer: it judges hosts once, and says who asked and how it ended."""
+"""The middleware: validation of hosts, request ids, and one log line for each request."""
 
 from __future__ import annotations
 

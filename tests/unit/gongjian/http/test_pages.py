@@ -1,4 +1,4 @@
-"""What a browser and its scripts are served: pages, questions, schema, picture; and that nothing points elsewhere."""
+"""Pages for browsers: questions, schema, graph picture, and no links to other hosts."""
 
 from __future__ import annotations
 

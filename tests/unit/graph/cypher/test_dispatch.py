@@ -1,4 +1,4 @@
-"""Every class of a plan's nodes has a handler: what a `match` over a union would tell at type check, told here."""
+"""Dispatch: every class of plan values has a handler in the compiler."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Formulas as Cypher: parentheses stand where precedence needs them, and nowhere else."""
+"""Formulas as Cypher, with parentheses only where precedence requires them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From the selection to the statement: same shape, same text; only the model's names in it; one record."""
+"""Statements: equal text for equal shapes, only names of the model in the text, one record."""
 
 from __future__ import annotations
 

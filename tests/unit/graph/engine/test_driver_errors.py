@@ -1,4 +1,4 @@
-"""Every error of the driver has a row; what a row says is what a caller sees."""
+"""Errors of the driver: each has a row in the table, and callers get the row's error."""
 
 from __future__ import annotations
 

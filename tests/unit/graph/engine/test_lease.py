@@ -1,4 +1,4 @@
-"""The lease: readers and a loader keep out of each other's way (graph/engine/lease.py)."""
+"""The lease: readers and a loader exclude each other (graph/engine/lease.py)."""
 
 from __future__ import annotations
 

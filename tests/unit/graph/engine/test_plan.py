@@ -1,4 +1,4 @@
-"""The engine's plan as a value: read from what engines tell, drawn as a tree, its subqueries unfolded. No engine here."""
+"""Plans of engines as values: parsed, printed as a tree, with subqueries unfolded. No engine."""
 
 from __future__ import annotations
 

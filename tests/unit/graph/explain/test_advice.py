@@ -1,4 +1,4 @@
-"""Advice: given where something is read that need not be, and nowhere else."""
+"""Advice: given for avoidable reads only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a walk cannot come to a node twice: what the model says of links, and what the compiler leaves out for it."""
+"""Multiplicity: patterns that find each node once by the model, and the DISTINCT that the compiler omits."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Paths: what is written in `resolvers/` is read into values and held against the model."""
+"""The parser of patterns: patterns of `resolvers/` become values that are checked against the model."""
 
 from __future__ import annotations
 

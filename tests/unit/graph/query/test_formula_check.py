@@ -1,4 +1,4 @@
-"""Formulas against the model: a wrong property is refused when the measure is made."""
+"""Formulas compared with the model: a wrong property is refused at the declaration of the measure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Records are written by the names of their places."""
+"""Record layouts: lists written by the names of their positions."""
 
 from __future__ import annotations
 

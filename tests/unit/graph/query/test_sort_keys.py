@@ -1,4 +1,4 @@
-"""Every type that has an order has a value that stands for what is not there."""
+"""Sort keys: every sortable type has a value that stands for null."""
 
 from __future__ import annotations
 

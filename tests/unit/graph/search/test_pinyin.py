@@ -1,4 +1,4 @@
-"""How texts are read: folded, cut into syllables, turned into ways to look for them. Pure; no engine."""
+"""Text analysis: folding, syllables and readings of a search text. No engine."""
 
 from __future__ import annotations
 

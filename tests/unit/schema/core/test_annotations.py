@@ -1,4 +1,4 @@
-"""Annotations of the schema's classes: each is compared with its traversal or measure when the class is made."""
+"""Annotations of the schema's classes, compared with traversals and measures at the definition of a class."""
 
 from __future__ import annotations
 

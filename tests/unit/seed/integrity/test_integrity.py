@@ -1,4 +1,4 @@
-"""The check: data as it is loaded has nothing wrong; planted faults of each kind are named with rule, row and remedy."""
+"""Integrity checks: loaded data has no faults; each planted fault is reported with rule, row and remedy."""
 
 from __future__ import annotations
 

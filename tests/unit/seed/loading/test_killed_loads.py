@@ -1,4 +1,4 @@
-"""Loads, replacements and migrations that are killed at every statement: what is left can be finished and nothing else."""
+"""Loads, replacements and migrations killed at each statement: another run can finish them, and nothing else can."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Loading: the same data always ends in the same graph, whatever was there, was refused, died or came between."""
+"""Loads: equal data gives equal graphs, after any earlier content, refusal, failure or interruption."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A graph of an older model is refused, and brought up by `migrate` to the very graph that a new load makes."""
+"""Migrations: a graph of an older model is refused, and `migrate` turns it into the graph of a new load."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rules I3–I14 over both data sets, each by its definition (domain §2.10): they find what was planted and nothing else."""
+"""Rules I3–I14 on both data sets, by their definitions (domain §2.10): they find exactly the planted faults."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Cursors: opaque, bound to their list and day, refused when broken."""
+"""Cursors: opaque, valid for one list and date, refused if damaged."""
 
 from __future__ import annotations
 

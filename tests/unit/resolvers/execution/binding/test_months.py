@@ -1,4 +1,4 @@
-"""What the five ones ask for in a month, as far as it has gone by a day."""
+"""Months: the duties of the five ones in the part of a month before a date."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Variables are read as graphql-core reads them, whatever is given; what they cost is what the same literals cost."""
+"""Variables: coerced like in graphql-core for any input, with the cost of equal literals."""
 
 from __future__ import annotations
 
