@@ -84,6 +84,13 @@ class AggregateField:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangesField:
+    """The rows by which a list differs between two days; `facts` is the type of its links' facts, if it shows any."""
+
+    facts: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class SearchField:
     """Search of nodes by name and code."""
 
@@ -119,7 +126,6 @@ class FieldRole(StrEnum):
     GROUP_KEYS = "group.keys"
     GROUP_VALUE = "group.value"
     GROUP_NODE = "group.node"
-    CHANGES = "changes"
     CHANGE_COUNT = "changeCount"
     CHANGE_KIND = "change.kind"
     CHANGE_BEFORE = "change.before"
@@ -154,6 +160,7 @@ FieldBinding = (
     | ReferenceField
     | AllRelationshipsField
     | AggregateField
+    | ChangesField
     | SearchField
     | GraphSearchField
     | FieldRole

@@ -1,4 +1,4 @@
-"""What a list says of two days: `changes` and `changeCount` beside it, with a type of change for each kind of row."""
+"""Differences of a list between two days: `changes` and `changeCount` beside it, one type of change, facts of each link."""
 
 from __future__ import annotations
 
@@ -7,15 +7,25 @@ from copy import copy
 from dataclasses import dataclass, field
 from typing import Any
 
-from graphql import GraphQLArgument, GraphQLField, GraphQLInt, GraphQLNonNull, GraphQLObjectType, get_named_type
+from graphql import (
+    GraphQLArgument,
+    GraphQLField,
+    GraphQLInt,
+    GraphQLInterfaceType,
+    GraphQLNonNull,
+    GraphQLObjectType,
+    get_named_type,
+)
 
+from graph.model.common import RECORD
 from graph.query.diff import ChangeKind
 from graph.query.traversal import Traversal
-from resolvers.execution.fields import STRAWBERRY, EdgeField, FieldRole, ReferenceField
+from resolvers.execution.fields import STRAWBERRY, ChangesField, EdgeField, FieldRole, ReferenceField
 from schema.core.edge_facts import reference_text
 from schema.core.field_registry import link_of
 from schema.derived.aggregates import GROUPS, derived_field
 from schema.derived.inputs import Inputs, enum, listed
+from schema.derived.relationships import days
 
 KIND = enum(
     "ChangeKind",
@@ -33,34 +43,34 @@ class ChangeTypes:
     """Makes the types of changes, each once."""
 
     inputs: Inputs
-    made: dict[str, GraphQLObjectType] = field(default_factory=dict)
+    made: dict[str, GraphQLObjectType | GraphQLInterfaceType] = field(default_factory=dict)
 
     def fields_of(self, traversal: Traversal, connection: GraphQLObjectType) -> dict[str, GraphQLField]:
-        """What a list says of two days, beside its page."""
-        return self._beside(self._change(traversal, connection))
+        """Return the fields of a list's connection."""
+        change = self._pair_change() if traversal.pairs else self._change()
+        edge: Any = get_named_type(connection.fields["edges"].type)
+        return self._beside(change, self._facts(traversal, edge))
 
     def of_any_link(self, connection: GraphQLObjectType) -> dict[str, GraphQLField]:
-        """The same for all links of a node."""
+        """Return the fields of the connection of all links of a node."""
         link: Any = get_named_type(connection.fields["nodes"].type)
-        days = {name: one for name, one in link.fields.items() if isinstance(_reading(one), EdgeField)}
-        facts = GraphQLObjectType("LinkDays", days, description="Since when a link holds, and until when 链接起止")
-        fields = {
-            "kind": _kind(),
-            **{name: one for name, one in link.fields.items() if name not in days},
-            **_sides(facts),
-        }
-        return self._beside(GraphQLObjectType("LinkChange", fields))
+        dates = {name: one for name, one in link.fields.items() if isinstance(_reading(one), EdgeField)}
+        facts = GraphQLObjectType("LinkDays", dates, description="Since when a link holds, and until when 链接起止")
+        others = {name: one for name, one in link.fields.items() if name not in dates}
+        text = "A link of a node that differs between two days 链接变化"
+        change = GraphQLObjectType("LinkChange", {"kind": _kind(), **others, **_sides(facts)}, description=text)
+        return self._beside(change, facts.name)
 
-    def _beside(self, change: GraphQLObjectType) -> dict[str, GraphQLField]:
-        days = dict(self._days())
+    def _beside(self, change: GraphQLObjectType, facts: str | None) -> dict[str, GraphQLField]:
+        dates = dict(self._days())
         page = {
             "first": GraphQLArgument(GraphQLInt, default_value=GROUPS),
             "offset": GraphQLArgument(GraphQLInt),
         }
         rows = GraphQLNonNull(listed(change))
         return {
-            "changes": derived_field(FieldRole.CHANGES, rows, {**days, **page}),
-            "changeCount": derived_field(FieldRole.CHANGE_COUNT, GraphQLNonNull(GraphQLInt), days),
+            "changes": derived_field(ChangesField(facts), rows, {**dates, **page}),
+            "changeCount": derived_field(FieldRole.CHANGE_COUNT, GraphQLNonNull(GraphQLInt), dates),
         }
 
     def _days(self) -> Iterator[tuple[str, GraphQLArgument]]:
@@ -68,42 +78,69 @@ class ChangeTypes:
         yield from (("from", GraphQLArgument(GraphQLNonNull(date))), ("to", GraphQLArgument(date)))
         yield "kind", GraphQLArgument(KIND)
 
-    def _change(self, traversal: Traversal, connection: GraphQLObjectType) -> GraphQLObjectType:
-        name = f"{connection.name.removesuffix('Connection')}Change"
+    def _once(self, name: str, text: str, fields: dict[str, GraphQLField]) -> Any:
         if name not in self.made:
-            edge: Any = get_named_type(connection.fields["edges"].type)
-            fields = dict(self._fields(traversal, edge))
-            self.made[name] = GraphQLObjectType(name, fields)
+            self.made[name] = GraphQLObjectType(name, fields, description=text)
         return self.made[name]
 
-    def _fields(self, traversal: Traversal, edge: GraphQLObjectType) -> Iterator[tuple[str, GraphQLField]]:
-        yield "kind", _kind()
-        for name, declared in edge.fields.items():
-            if _reading(declared) in (FieldRole.NODE, FieldRole.PAIR_SOURCE):
-                yield name, declared
-        if facts := self._facts(traversal, edge):
-            yield from _sides(facts).items()
+    def _change(self) -> Any:
+        return self._once("Change", "A row of a list that differs between two days 变化", self._row())
 
-    def _facts(self, traversal: Traversal, edge: GraphQLObjectType) -> GraphQLObjectType | None:
-        """What a link says, without the node it leads to."""
+    def _pair_change(self) -> Any:
+        text = "The node at the other end of the pair, as of the day on which it was on the list last 另一端节点"
+        other = derived_field(FieldRole.PAIR_SOURCE, GraphQLNonNull(self.inputs.output("Node")), text=text)
+        return self._once(
+            "PairChange", "A pair that differs between two days 配对变化", {**self._row(), "other": other}
+        )
+
+    def _row(self) -> dict[str, GraphQLField]:
+        text = "The node, as of the day on which it was on the list last 节点"
+        node = derived_field(FieldRole.NODE, GraphQLNonNull(self.inputs.output("Node")), text=text)
+        return {"kind": _kind(), "node": node, **_sides(self._interface())}
+
+    def _interface(self) -> Any:
+        """The type of the facts of any link; edges of every link show the fields of its record."""
+        name, text = "LinkFacts", "Facts of a link, without the node that it leads to 链接属性"
+        if name not in self.made:
+            self.made[name] = GraphQLInterfaceType(
+                name, lambda: dict(self._shared()), resolve_type=lambda facts, *_: facts.type_name, description=text
+            )
+        return self.made[name]
+
+    def _shared(self) -> Iterator[tuple[str, GraphQLField]]:
+        yield from self._dates()
+        facts = next(one for one in self.made.values() if isinstance(one, GraphQLObjectType) and one.interfaces)
+        yield from ((prop.name, copy(facts.fields[prop.name])) for prop in RECORD if prop.readable)
+
+    def _dates(self) -> Iterator[tuple[str, GraphQLField]]:
+        """Both days of a link; null for what a link of this type does not have."""
+        date = self.inputs.output("Date")
+        return ((prop.name, derived_field(EdgeField(prop), date, text=prop.text)) for prop in days())
+
+    def _facts(self, traversal: Traversal, edge: GraphQLObjectType) -> str | None:
+        """Make the type of the facts of a list's links. Return its name."""
         link = link_of(traversal)
         if link is None:
             return None
         name = "".join(word.capitalize() for word in link.name.split("_")) + "Facts"
         if name not in self.made:
             facts = {key: described for key, one in edge.fields.items() if (described := _fact(one))}
-            self.made[name] = GraphQLObjectType(name, facts)
-        return self.made[name]
+            self.made[name] = GraphQLObjectType(name, {**dict(self._dates()), **facts}, interfaces=[self._interface()])
+        return name
 
 
 def _kind() -> GraphQLField:
-    return derived_field(FieldRole.CHANGE_KIND, GraphQLNonNull(KIND))
+    return derived_field(FieldRole.CHANGE_KIND, GraphQLNonNull(KIND), text="How it differs 变化类别")
 
 
-def _sides(facts: GraphQLObjectType) -> dict[str, GraphQLField]:
+def _sides(facts: GraphQLObjectType | GraphQLInterfaceType) -> dict[str, GraphQLField]:
+    before, after = (
+        "The link as it was; null if it was not there 变化前",
+        "The link as it is; null if it is not there 变化后",
+    )
     return {
-        "before": derived_field(FieldRole.CHANGE_BEFORE, facts),
-        "after": derived_field(FieldRole.CHANGE_AFTER, facts),
+        "before": derived_field(FieldRole.CHANGE_BEFORE, facts, text=before),
+        "after": derived_field(FieldRole.CHANGE_AFTER, facts, text=after),
     }
 
 

@@ -70,10 +70,11 @@ def with_derived(declared: GraphQLSchema) -> GraphQLSchema:
             for name, field in type_.fields.items():
                 field.args.update(arguments.of(name, field))
                 arguments.put_beside(field)
-    describe_once(declared.type_map.values())
+    types = [*declared.type_map.values(), *arguments.changes.made.values()]
+    describe_once(types)
     return GraphQLSchema(
         query=declared.query_type,
-        types=list(declared.type_map.values()),
+        types=types,
         directives=declared.directives,
         extensions=declared.extensions,
     )

@@ -119,7 +119,7 @@ async def test_buildings_come_to_households_by_grid(service: Service) -> None:
 
 async def test_micro_grids_change_between_two_days(service: Service) -> None:
     query = """{ microGrids { changeCount(from: "2023-08-01", to: "2023-12-01")
-        changes(from: "2023-08-01", to: "2023-12-01") { kind node { code } } } }"""
+        changes(from: "2023-08-01", to: "2023-12-01") { kind node { ... on MicroGrid { code } } } } }"""
     found = (await data_of(service, query))["microGrids"]
     assert found["changeCount"] == 2
     assert [(change["kind"], change["node"]["code"]) for change in found["changes"]] == [

@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from gongjian.execution.service import Service
-from graph.model import MODEL
 from graph.query.traversal import Traversal
 from tests.conftest import ENGINE, SEED
+from tests.golden.documents import Entry
+from tests.golden.fingerprints import compile_entry
 from tests.oracle.generator import InputGenerator, Listing, listings
 from tests.oracle.lists import InputValue, Oracle, shown, type_prefix
 from tests.oracle.world import DAYS, world
@@ -75,11 +76,7 @@ def expected(listing: Listing, start: str | None, where: InputValue | None, earl
 
 def document(listing: Listing) -> str:
     name = type_prefix(listing.traversal)
-    links = not listing.traversal.reasons and listing.traversal.edge is not None
-    dated = links and any(prop.name == "since" for prop in MODEL.link_properties(listing.traversal.edge))  # type: ignore[arg-type]
-    facts = "{ since }" if dated else "{ __typename }"
-    shown_too = f"before {facts} after {facts}" if links else ""
-    changes = f"changes(from: $from, to: $to, first: 1000) {{ kind node {{ id }} {shown_too} }}"
+    changes = "changes(from: $from, to: $to, first: 1000) { kind node { id } before { since } after { since } }"
     field = (
         f"list: {listing.name}(where: $where{', asOf: $asOf' if listing.owner is None else ''})"
         f" {{ changeCount(from: $from, to: $to) {changes} }}"
@@ -130,8 +127,8 @@ LEADERS = """query Q($from: Date!, $to: Date, $kind: ChangeKind, $first: Int = 2
     linkedLeaders {
       changeCount(from: $from, to: $to, kind: $kind)
       changes(from: $from, to: $to, kind: $kind, first: $first, offset: $offset) {
-        kind node { id name linkedCommunities(first: 1) { pageInfo { endCursor } } }
-        before { tier since until onBehalfOf { id } } after { since }
+        kind node { id ... on Person { name linkedCommunities(first: 1) { pageInfo { endCursor } } } }
+        before { ... on LinkedToFacts { tier since until onBehalfOf { id } } } after { since }
       }
     }
   }
@@ -152,9 +149,48 @@ async def test_who_ended_is_shown_as_on_the_earlier_day(service: Service) -> Non
     assert first["after"] is None
 
 
+FOREIGN = """{ community(code: "500233002005") { linkedLeaders { changes(from: "2022-01-01") { kind
+  node { id ... on Person { name } %s } before { since ... on LinkedToFacts { tier } %s } after { since until %s } } } } }"""
+
+
+async def test_fragments_on_types_that_a_list_does_not_have_cost_nothing(service: Service) -> None:
+    """The list knows the type of its nodes and of its links."""
+    there, more = (
+        "... on Community { grids { totalCount } code }",
+        "... on HandledByFacts { role } ... on SignedFacts { sourceId }",
+    )
+    bare, full = (Entry("changes", FOREIGN % given, {}) for given in (("", "", ""), (there, more, more)))
+    assert compile_entry(bare) == compile_entry(full)
+    answers = [await ask(service, one.query) for one in (bare, full)]
+    assert answers[0] == answers[1] and answers[0]["data"]["community"]["linkedLeaders"]["changes"][0]["before"]["tier"]
+
+
+async def test_a_change_of_a_list_without_links_has_no_facts(service: Service) -> None:
+    found = await ask(
+        service,
+        """{ community(code: "500233002005") { workOrders: grids(first: 1) { nodes { openOrders {
+      changes(from: "2020-01-01") { __typename node { __typename } before { __typename since } after { until } } } } } } }""",
+    )
+    changes = [
+        one for node in found["data"]["community"]["workOrders"]["nodes"] for one in node["openOrders"]["changes"]
+    ]
+    assert all(one["before"] is None and one["after"] is None and one["__typename"] == "Change" for one in changes)
+
+
+async def test_the_type_of_facts_is_that_of_the_link(service: Service) -> None:
+    found = await ask(
+        service,
+        """{ community(code: "500233002005") { linkedLeaders { changes(from: "2022-01-01") {
+      node { __typename } before { __typename } after { __typename } } } } }""",
+    )
+    for one in found["data"]["community"]["linkedLeaders"]["changes"]:
+        assert one["node"] == {"__typename": "Person"}
+        assert {side["__typename"] for side in (one["before"], one["after"]) if side} == {"LinkedToFacts"}
+
+
 ORGANIZERS = """query Q($from: Date!, $to: Date) {
   volunteerActivities(where: {on: {eq: "2024-05-04"}}) {
-    nodes { organizers { nodes { name } changeCount(from: $from, to: $to) changes(from: $from, to: $to) { kind node { name } } } }
+    nodes { organizers { nodes { name } changeCount(from: $from, to: $to) changes(from: $from, to: $to) { kind node { ... on Organization { name } } } } }
   }
 }"""
 
@@ -221,7 +257,7 @@ async def test_changes_count_as_the_rows_that_they_are(service: Service) -> None
     answer = await ask(
         service,
         """{ coBuildingNetwork { changes(from: "2020-01-01", first: 1000) {
-             node { grids(first: 50) { nodes { id } } } } } }""",
+             node { ... on Community { grids(first: 50) { nodes { id } } } } } } }""",
     )
     (error,) = answer["errors"]
     assert error["extensions"]["code"] == "OPERATION_TOO_COSTLY"

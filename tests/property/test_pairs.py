@@ -239,7 +239,7 @@ async def test_pairs_are_grouped_by_what_they_come_to(service: Service) -> None:
 async def test_changes_of_pairs_are_narrowed_by_either_end_and_by_what_they_come_to(service: Service) -> None:
     query = """query ($where: CoBuildingNetworkWhere) { coBuildingNetwork(where: $where) {
         changeCount(from: "2022-01-01")
-        changes(from: "2022-01-01", first: 1000) { kind unit { id name } node { id } after { since } } } }"""
+        changes(from: "2022-01-01", first: 1000) { kind unit: other { id ... on Organization { name } } node { id } after { since } } } }"""
     every = (await data_of(service, query, {"where": {}}))["coBuildingNetwork"]["changes"]
     name = next(row["unit"]["name"] for row in every if row["kind"] == "APPEARED")
     found = (await data_of(service, query, {"where": {"unit": {"name": {"eq": name}}}}))["coBuildingNetwork"]

@@ -19,7 +19,7 @@ from graph.query.expressions import AggregateFunction
 from graph.query.layout import ChangeRecord, GroupKeyRecord, GroupRecord, LinkChangeRecord, LinkCountRecord
 from graph.query.plan import ToMany
 from graph.query.rows import AsOf, RowProjection
-from resolvers.execution.fields import AggregateField, FieldRole
+from resolvers.execution.fields import AggregateField, ChangesField, FieldRole
 from resolvers.execution.output.nodes import (
     AnyLeaf,
     Conditional,
@@ -48,6 +48,12 @@ UNTYPED = (
 )  # their type is that of the property
 
 
+SIDES = {
+    FieldRole.CHANGE_BEFORE: (ChangeRecord.BEFORE, 0),
+    FieldRole.CHANGE_AFTER: (ChangeRecord.AFTER, 1),
+}  # the position in the record, and the index of the date
+
+
 @dataclass(frozen=True, slots=True)
 class ListPartBuilder:
     """Builder of outputs for a whole list; `row` builds nodes, `edge_property` the properties of relationships."""
@@ -71,8 +77,8 @@ class ListPartBuilder:
                 return self._groups(selected, selected.selection, column, as_of)
             case FieldRole.CHANGE_COUNT:
                 return Leaf(PARTS + column.part(("changeCount", asked_as(selected))), COUNT)
-            case FieldRole.CHANGES if selected.selection:
-                return self._changes(selected, selected.selection, column, as_of)
+            case ChangesField(facts) if selected.selection:
+                return self._changes(selected, facts, column, as_of)
         return None
 
     def _aggregate(self, selection: Selection, column: ToMany, place: int) -> ObjectOutput:
@@ -119,16 +125,16 @@ class ListPartBuilder:
 
         return object_output(selection, part)
 
-    def _changes(self, selected: SelectedField, selection: Selection, column: ToMany, as_of: AsOf) -> OutputNode:
-        place = column.part(("changes", asked_as(selected)))
-        diff = column.parts[place]
+    def _changes(self, selected: SelectedField, facts: str | None, column: ToMany, as_of: AsOf) -> OutputNode:
+        selection = selected.selection
+        assert selection is not None, "a change is an object"
+        part_place = column.part(("changes", asked_as(selected)))
+        diff = column.parts[part_place]
         assert isinstance(diff, Diff), "the part is a diff"
-        earlier, later = diff.interval.earlier, diff.interval.later or as_of
+        dates = (diff.interval.earlier, diff.interval.later or as_of)
 
         def node(place: int, selection: Selection, row: RowProjection) -> OutputNode:
-            before, after = (
-                NestedObject(place, self.row(selection, row, date), nullable=False) for date in (earlier, later)
-            )
+            before, after = (NestedObject(place, self.row(selection, row, date), nullable=False) for date in dates)
             return Conditional(ChangeRecord.KIND, ChangeKind.ENDED.value, before, after)
 
         def part(field: SelectedField) -> OutputNode:
@@ -143,13 +149,13 @@ class ListPartBuilder:
                     return Leaf(LinkChangeRecord.DIRECTION, TEXT)
                 case FieldRole.PAIR_SOURCE if field.selection and diff.source:
                     return node(ChangeRecord.SOURCE, field.selection, diff.source)
-                case FieldRole.CHANGE_BEFORE if field.selection:
-                    return NestedObject(ChangeRecord.BEFORE, self._edge(field.selection, diff.edge, earlier))
-                case FieldRole.CHANGE_AFTER if field.selection:
-                    return NestedObject(ChangeRecord.AFTER, self._edge(field.selection, diff.edge, later))
+                case FieldRole.CHANGE_BEFORE | FieldRole.CHANGE_AFTER as side if field.selection:
+                    place, date = SIDES[side]
+                    of_type = field.selection.of(facts) if facts else None
+                    return NestedObject(place, self._edge(of_type, diff.edge, dates[date])) if of_type else NullOutput()
             return TypeName(None, selection.type)
 
-        return ObjectList(PARTS + place, object_output(selection, part))
+        return ObjectList(PARTS + part_place, object_output(selection, part))
 
     def _edge(self, selection: Selection, columns: tuple[Column, ...], as_of: AsOf) -> ObjectOutput:
         """Build the properties of a relationship before or after the change."""

@@ -21,7 +21,7 @@ from graph.query.connection_parts import HasOtherSide, TotalCount
 from graph.query.diff import ChangeKind, DateInterval
 from graph.query.plan import PageRequest
 from graph.query.rows import AsOf
-from resolvers.execution.fields import EdgeField, FieldRole, MeasureField, ReferenceField
+from resolvers.execution.fields import ChangesField, EdgeField, FieldRole, MeasureField, ReferenceField
 from resolvers.execution.planning.aggregates import asked_as
 from resolvers.execution.planning.measures import plan_measure
 from resolvers.execution.selection.arguments import Literal
@@ -37,7 +37,7 @@ EDGE_PARTS = {
 
 @dataclass(slots=True)
 class ConnectionNeeds:
-    """What the fields of a connection want of its rows."""
+    """What the fields of a connection want of its rows; `facts` is the type of its links' facts in changes."""
 
     nodes: list[Selection]
     edge: dict[Key, Column]
@@ -54,6 +54,7 @@ class ConnectionNeeds:
     link_counts: bool = False
     sources: list[Selection] = field(default_factory=list)
     refers: dict[Property, list[Selection]] = field(default_factory=dict)
+    facts: str | None = None
 
     def read(self, selection: Selection) -> None:
         for asked in selection.fields:
@@ -99,8 +100,11 @@ class ConnectionNeeds:
                 self.aggregates.append(asked)
             case FieldRole.GROUP_BY:
                 self.groupings.setdefault(asked_as(asked), []).append(asked)
-            case FieldRole.CHANGES | FieldRole.CHANGE_COUNT:
+            case ChangesField() | FieldRole.CHANGE_COUNT:
                 self.changes.setdefault(f"{asked.name} {asked_as(asked)}", []).append(asked)
+            case FieldRole.CHANGE_BEFORE | FieldRole.CHANGE_AFTER if asked.selection:
+                if self.facts:
+                    self.read(asked.selection.of(self.facts))
             case FieldRole.HAS_NEXT_PAGE:
                 self.next = True
             case FieldRole.HAS_PREVIOUS_PAGE:
@@ -116,8 +120,8 @@ def _is_record(selection: Selection) -> bool:
     return selection.type not in MODEL.labels and selection.type not in MODEL.interfaces
 
 
-def read_parts(fields: Iterable[SelectedField]) -> ConnectionNeeds:
-    parts = ConnectionNeeds([], {}, [])
+def read_parts(fields: Iterable[SelectedField], facts: str | None = None) -> ConnectionNeeds:
+    parts = ConnectionNeeds([], {}, [], facts=facts)
     for asked in fields:
         if asked.selection:
             parts.read(asked.selection)

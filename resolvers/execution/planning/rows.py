@@ -24,6 +24,7 @@ from graph.query.traversal import Traversal
 from resolvers.execution.dates import DAY_MARK
 from resolvers.execution.fields import (
     AllRelationshipsField,
+    ChangesField,
     EdgeField,
     FieldRole,
     GraphSearchField,
@@ -227,10 +228,11 @@ def _figures(parts: ConnectionNeeds, target: str, dated: bool) -> Iterator[Conne
 def _changes(parts: ConnectionNeeds, target: str, source: str | None) -> Iterator[ConnectionPart]:
     """What of the list is wanted between two days."""
     for key in sorted(parts.changes):
-        asked, wanted = parts.changes[key][0], read_parts(parts.changes[key])
-        if asked.reading is FieldRole.CHANGE_COUNT:
+        asked = parts.changes[key][0]
+        if not isinstance(asked.reading, ChangesField):
             yield DiffCount(interval_of(asked), asked_as(asked))
             continue
+        wanted = read_parts(parts.changes[key], asked.reading.facts)
         first, offset = asked.argument("first"), asked.argument("offset")
         facts = plan_edge(replace(wanted, sources=[]), dated=True)
         yield Diff(

@@ -8,7 +8,7 @@ variable shape share one selection.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from graphql import (
@@ -87,6 +87,10 @@ class Selection:
     type: str
     cases: tuple[TypeCase, ...]
     introspects: bool = False
+
+    def of(self, type_name: str) -> Selection:
+        """Return the part that is asked of one concrete type."""
+        return replace(self, type=type_name, cases=tuple(case for case in self.cases if type_name in case.types))
 
     @property
     def fields(self) -> tuple[SelectedField, ...]:

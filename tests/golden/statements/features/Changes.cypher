@@ -1,4 +1,4 @@
-// query Changes { community(code: "500233001007") { coBuilders { changeCount(from: "2021-06-01") changes(from: "2021-06-01", to: "2023-03-01") { kind node { id name } } } } }
+// query Changes { community(code: "500233001007") { coBuilders { changeCount(from: "2021-06-01") changes(from: "2021-06-01", to: "2023-03-01") { kind node { id ... on Organization { name } } } } } }
 //
 // community  ← (community:Community {code: $code})
 //   coBuilders  ⇇ (community:Community)<-[edge:CO_BUILDS]-(organization:Organization)  [page, number of changes "2021-06-01".., changes "2021-06-01".."2023-03-01"]

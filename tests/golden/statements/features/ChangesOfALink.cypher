@@ -1,4 +1,4 @@
-// query ChangesOfALink { workOrder(no: "GD-0001") { handlers { changes(from: "2023-03-01", kind: APPEARED, first: 5, offset: 1) { kind node { name } before { role since } after { role since until } } } } }
+// query ChangesOfALink { workOrder(no: "GD-0001") { handlers { changes(from: "2023-03-01", kind: APPEARED, first: 5, offset: 1) { kind node { ... on Organization { name } } before { ... on HandledByFacts { role since } } after { ... on HandledByFacts { role since until } } } } } }
 //
 // workOrder  ← (order:WorkOrder {no: $no})
 //   handlers  ⇇ (order:WorkOrder)-[edge:HANDLED_BY]->(handler:Organization)  [page, changes "2023-03-01".. APPEARED]

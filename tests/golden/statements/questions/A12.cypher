@@ -7,8 +7,8 @@
 //     ended: changeCount(from: $from, to: $to, kind: ENDED)
 //     changes(from: $from, to: $to, first: $first) {
 //       kind
-//       unit { name }
-//       node { code name }
+//       unit: other { ... on Organization { name } }
+//       node { ... on Community { code name } }
 //       before { since until }
 //       after { since }
 //     }

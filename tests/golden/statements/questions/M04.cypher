@@ -9,7 +9,7 @@
 //         name
 //         linkedLeaders(tier: COUNTY_LEADER, first: 5) {
 //           edges { since node { name } }
-//           changes(from: $since, first: 10) { kind node { name } before { since until } after { since } }
+//           changes(from: $since, first: 10) { kind node { ... on Person { name } } before { since until } after { since } }
 //         }
 //       }
 //       pageInfo { hasNextPage endCursor }
