@@ -60,6 +60,13 @@ class NodeTypesInput:
 
 
 @dataclass(frozen=True, slots=True)
+class SupertypeInput:
+    """The node itself, which is of this type, by the members that it has of an interface."""
+
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
 class OperatorInput:
     """An operator of a comparison with a value."""
 
@@ -105,6 +112,7 @@ InputBinding = (
     | PairMeasureInput
     | OtherEndInput
     | NodeTypesInput
+    | SupertypeInput
     | OperatorInput
     | RelationInput
     | AggregateValueInput

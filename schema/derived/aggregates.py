@@ -40,7 +40,7 @@ from resolvers.execution.inputs import (
 )
 from resolvers.execution.output.nodes import RowObject
 from schema.core.connections import row_name, rows_of
-from schema.core.field_registry import fields_of, link_of
+from schema.core.field_registry import link_of, own_fields
 from schema.core.fields import ReadingField
 from schema.derived.edges import Reasoned
 from schema.derived.figures import LISTS, Figures
@@ -185,7 +185,8 @@ class Aggregates:
 
         def members() -> Iterator[Member]:
             yield Member(Keyword.SELF, "self", AS_IT_IS)
-            for declared in fields_of(type_name):
+            yield from self.inputs.inherited(type_name, self.key)
+            for declared in own_fields(type_name):
                 if found := self._key_member(type_name, declared):
                     yield found
 

@@ -6,7 +6,7 @@ Types refer to each other and to themselves: each is known by name from the mome
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
@@ -22,7 +22,8 @@ from graphql import (
 
 from graph.model import MODEL
 from resolvers.execution.fields import STRAWBERRY
-from resolvers.execution.inputs import TAKES_ONE, InputBinding
+from resolvers.execution.inputs import TAKES_ONE, InputBinding, SupertypeInput
+from schema.core.field_registry import supertype_of
 
 
 def enum(name: str, text: str, values: Iterable[tuple[str, str]]) -> GraphQLEnumType:
@@ -69,6 +70,11 @@ class Inputs:
     def output(self, name: str) -> Any:
         """An enum or scalar of the schema, or one that only input objects speak of."""
         return OWN.get(name) or self.schema.type_map[name]
+
+    def inherited(self, type_name: str, make: Callable[[str], Any]) -> Iterator[Member]:
+        """The member that holds those of a type's interface, if it has one; `make` gives the type of a node's input."""
+        if supertype := supertype_of(type_name):
+            yield Member(SupertypeInput(type_name), f"{supertype[0].lower()}{supertype[1:]}", make(supertype))
 
     def object(
         self, name: str, members: Callable[[], Iterable[Member]], *, takes_one: bool = False

@@ -25,7 +25,7 @@ from resolvers.execution.inputs import (
     RelationshipPropertyInput,
 )
 from schema.core.connections import row_name, rows_of
-from schema.core.field_registry import fields_of, link_of
+from schema.core.field_registry import link_of, own_fields
 from schema.core.fields import ReadingField
 from schema.derived.edges import Reasoned
 from schema.derived.figures import Figures
@@ -58,7 +58,8 @@ class OrderBy:
         """What nodes are ordered by."""
 
         def members() -> Iterator[Member]:
-            return (found for field in fields_of(type_name) if (found := self._member(type_name, field)))
+            yield from self.inputs.inherited(type_name, self.node)
+            yield from (found for field in own_fields(type_name) if (found := self._member(type_name, field)))
 
         return self.inputs.object(f"{type_name}Sort", members, takes_one=True)
 

@@ -1,6 +1,6 @@
 """Conditions of lists, derived from the fields of each type: what can be shown can be asked for.
 
-`GridWhere` speaks of a node. A list whose edge has facts of its own has `OrganizationHandledByWhere` of `edge` and `node`.
+`GridWhere` speaks of a node; what every area has it asks by its member `area`, an `AreaWhere`. A list whose edge has facts of its own has `OrganizationHandledByWhere` of `edge` and `node`.
 A list in a condition is asked for by `some`, `all`, `none` and `count`.
 """
 
@@ -26,7 +26,7 @@ from resolvers.execution.inputs import (
     RelationshipPropertyInput,
 )
 from schema.core.connections import row_name, rows_of
-from schema.core.field_registry import fields_of, link_of
+from schema.core.field_registry import link_of, own_fields
 from schema.core.fields import ReadingField
 from schema.derived.edges import Gap, Reasoned
 from schema.derived.inputs import Inputs, Member, listed
@@ -66,7 +66,8 @@ class Where:
             if MODEL.is_abstract(type_name):
                 types = listed(self.inputs.output("NodeType"))
                 yield Member(NodeTypesInput(), "type", types)
-            yield from (found for field in fields_of(type_name) if (found := self._member(type_name, field)))
+            yield from self.inputs.inherited(type_name, self.node)
+            yield from (found for field in own_fields(type_name) if (found := self._member(type_name, field)))
 
         return self.inputs.object(name, members)
 

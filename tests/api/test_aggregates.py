@@ -97,9 +97,9 @@ async def test_groups_come_in_the_order_of_lists(service: Service) -> None:
     query = """{ workOrders {
       urgency: groupBy(keys: [{urgency: VALUE}], orderBy: [{keys: ASC}]) { keys { value } }
       down: groupBy(keys: [{urgency: VALUE}], orderBy: [{keys: DESC}]) { keys { value } }
-      grids: groupBy(keys: [{grid: {name: VALUE}}], orderBy: [{keys: ASC}], first: 100) { keys { value } }
+      grids: groupBy(keys: [{grid: {area: {name: VALUE}}}], orderBy: [{keys: ASC}], first: 100) { keys { value } }
       nodes: groupBy(keys: [{grid: {self: VALUE}}], orderBy: [{keys: ASC}], first: 100) { keys { node { ... on Grid { pinyin name code } } } }
-      figures: groupBy(keys: [{grid: {name: VALUE}}], orderBy: [{keys: ASC}], first: 100) { keys { value } count avg(of: daysToResolve) }
+      figures: groupBy(keys: [{grid: {area: {name: VALUE}}}], orderBy: [{keys: ASC}], first: 100) { keys { value } count avg(of: daysToResolve) }
     } }"""
     found = (await answer_of(service, query))["data"]["workOrders"]
     rising = [group["keys"][0]["value"] for group in found["urgency"]]

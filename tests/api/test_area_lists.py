@@ -50,7 +50,7 @@ async def test_grids_are_asked_for_and_ordered_by_their_own_numbers(service: Ser
 
 async def test_grids_of_a_community_are_narrowed_and_begin_at_it(service: Service) -> None:
     query = """query ($code: String!, $on: Date) {
-        grids(where: {community: {code: {eq: $code}}, householdCount: {gt: 270}}, orderBy: [{population: ASC}], asOf: $on) {
+        grids(where: {community: {area: {code: {eq: $code}}}, householdCount: {gt: 270}}, orderBy: [{population: ASC}], asOf: $on) {
           nodes { code } } }"""
     variables = {"code": "500233001001"}
 
@@ -70,8 +70,7 @@ async def test_grids_of_a_community_are_narrowed_and_begin_at_it(service: Servic
 
 
 async def test_communities_are_narrowed_by_flags_kind_and_township(service: Service) -> None:
-    query = """{ communities(where: {kind: {eq: RESIDENTS_COMMITTEE}, inScope: {eq: true},
-          parent: {name: {contains: "忠州"}}}, orderBy: [{code: DESC}], first: 3) {
+    query = """{ communities(where: {kind: {eq: RESIDENTS_COMMITTEE}, inScope: {eq: true}, area: {parent: {name: {contains: "忠州"}}}}, orderBy: [{area: {code: DESC}}], first: 3) {
         totalCount nodes { code parent { name } } } }"""
     on = world(DAYS[0])
     street = next(one for one in on.of_type("Township") if one.properties["name"].startswith("忠州"))
@@ -109,9 +108,9 @@ async def test_townships_are_grouped_by_kind(service: Service) -> None:
 
 
 async def test_buildings_come_to_households_by_grid(service: Service) -> None:
-    query = """{ buildings(where: {code: {startsWith: "500233002002"}}) {
+    query = """{ buildings(where: {area: {code: {startsWith: "500233002002"}}}) {
         aggregate { sum(of: householdCount) max(of: floorCount) }
-        groupBy(keys: [{grid: {code: VALUE}}]) { keys { value } sum(of: householdCount) } } }"""
+        groupBy(keys: [{grid: {area: {code: VALUE}}}]) { keys { value } sum(of: householdCount) } } }"""
     found = (await data_of(service, query))["buildings"]
     assert found["aggregate"] == {"sum": 84, "max": 7}
     assert sum(group["sum"] for group in found["groupBy"]) == 84
@@ -131,7 +130,7 @@ async def test_micro_grids_change_between_two_days(service: Service) -> None:
 @pytest.mark.parametrize("name", LISTS)
 async def test_areas_that_are_named_by_code_are_not_looked_for(service: Service, name: str) -> None:
     code = min(node.properties["code"] for node in world(DAYS[0]).of_type(LISTS[name]))
-    page = "(where: {code: {in: $codes}}) { nodes { code } }"
+    page = "(where: {area: {code: {in: $codes}}}) { nodes { code } }"
     query = f"query ($codes: [String!]) {{ list: {name}{page} }}"
     found = Explanation()
     await explain(service, Request(query, {"codes": [code]}), found)

@@ -59,12 +59,14 @@ async def test_what_is_not_there_compares_with_nothing_and_its_denial_holds(serv
 
 async def test_paths_hold_if_there_is_such_a_node(service: Service) -> None:
     of_community = {
-        code: await names(service, f'{{grid: {{community: {{code: {{eq: "{code}"}}}}}}}}') for code in CODES
+        code: await names(service, f'{{grid: {{community: {{area: {{code: {{eq: "{code}"}}}}}}}}}}') for code in CODES
     }
     assert all(of_community.values())
-    both = await names(service, f"{{grid: {{community: {{code: {{in: {orjson.dumps(list(CODES)).decode()}}}}}}}}}")
+    both = await names(
+        service, f"{{grid: {{community: {{area: {{code: {{in: {orjson.dumps(list(CODES)).decode()}}}}}}}}}}}"
+    )
     assert sorted(both) == sorted(no for found in of_community.values() for no in found)
-    twice = await names(service, '{grid: {community: {code: {in: ["500233001001", "500233001001"]}}}}')
+    twice = await names(service, '{grid: {community: {area: {code: {in: ["500233001001", "500233001001"]}}}}}')
     assert sorted(twice) == sorted(of_community["500233001001"])
 
 
@@ -101,15 +103,15 @@ async def test_names_are_ordered_by_pinyin(service: Service) -> None:
 
 
 async def test_a_variable_and_a_literal_are_one_statement(service: Service) -> None:
-    literal = '{ workOrders(where: {state: {eq: RATED}, grid: {code: {startsWith: "5002"}}}) { nodes { no } } }'
+    literal = '{ workOrders(where: {state: {eq: RATED}, grid: {area: {code: {startsWith: "5002"}}}}) { nodes { no } } }'
     whole = "query ($where: WorkOrderWhere) { workOrders(where: $where) { nodes { no } } }"
     parts = (
-        "query ($state: OrderState, $code: ID) { workOrders(where: {state: {eq: $state}, grid: {code: {startsWith: $code}}})"
+        "query ($state: OrderState, $code: ID) { workOrders(where: {state: {eq: $state}, grid: {area: {code: {startsWith: $code}}}})"
         " { nodes { no } } }"
     ).replace("$code: ID", "$code: String")
     variables: list[dict[str, Any]] = [
         {},
-        {"where": {"state": {"eq": "RATED"}, "grid": {"code": {"startsWith": "5002"}}}},
+        {"where": {"state": {"eq": "RATED"}, "grid": {"area": {"code": {"startsWith": "5002"}}}}},
         {"state": "RATED", "code": "5002"},
     ]
     answers = [
@@ -193,7 +195,7 @@ async def test_too_much_is_refused_with_the_numbers(service: Service) -> None:
 
 
 async def test_a_list_begins_at_the_key_that_its_condition_names(service: Service, client: Client) -> None:
-    query = '{ workOrders(where: {grid: {community: {code: {eq: "500233001001"}}}}) { nodes { no } } }'
+    query = '{ workOrders(where: {grid: {community: {area: {code: {eq: "500233001001"}}}}}) { nodes { no } } }'
     ready = service.ready(Request(query))
     assert isinstance(ready, Ready)
     lines = ready.prepared.statement.text.split("\n")
@@ -231,7 +233,7 @@ async def test_offsets_are_pages_by_number(service: Service) -> None:
     [
         '{no: {in: ["GD-0001", "GD-0001"]}}',
         "{state: {in: [RATED, RATED]}}",
-        '{grid: {code: {in: ["500233001001001", "500233001001001"]}}}',
+        '{grid: {area: {code: {in: ["500233001001001", "500233001001001"]}}}}',
         '{category: {code: {in: ["%(category)s", "%(category)s"]}}}',
         '{id: {in: ["%(id)s", "%(id)s@2023-01-01"]}}',
         '{handlers: {some: {node: {id: {in: ["%(handler)s", "%(handler)s"]}}}}}',

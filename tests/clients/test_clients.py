@@ -18,6 +18,7 @@ pytestmark = pytest.mark.clients
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 WEB = ROOT / "web"
+TYPES_OF_A_CONDITION, ARTIFACT_OF_A_CONDITION = 300_000, 200_000  # bytes
 
 
 def npm(*arguments: str, folder: Path) -> None:
@@ -77,6 +78,15 @@ def test_relay_compiles_a_page_of_a_connection(address: str) -> None:
     node("relay-compiler", "relay.config.json", address=address)
     made = {file.name for file in (HERE / "generated" / "relay").iterdir()}
     assert {"GridPage_units.graphql.js", "GridPageUnitsQuery.graphql.js"} <= made
+
+
+def test_types_of_one_condition_stay_small(address: str) -> None:
+    """A client that has a variable `$where` gets the types of all conditions that it leads to."""
+    (HERE / "generated" / "schema.graphql").write_bytes(get(f"{address}/schema.graphql")[1])
+    node("graphql-codegen", "--config", "where.codegen.mjs", address=address)
+    node("relay-compiler", "where.relay.json", address=address)
+    assert (HERE / "generated" / "where" / "graphql.ts").stat().st_size <= TYPES_OF_A_CONDITION
+    assert (HERE / "generated" / "relay" / "OrdersQuery.graphql.ts").stat().st_size <= ARTIFACT_OF_A_CONDITION
 
 
 def test_graphiql_is_what_its_sources_build(tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ from resolvers.execution.inputs import (
     RelationInput,
     RelationshipPropertyInput,
     RowInput,
+    SupertypeInput,
 )
 from schema.core.fields import ReadingField
 from schema.query import SCHEMA
@@ -100,7 +101,7 @@ class InputGenerator:
                 return [self.where(type_name, depth) for _ in range(self.random.choice((0, 1, 2, 2, 3)))]
             case Keyword.NOT:
                 return self.where(type_name, depth)
-            case Keyword.EDGE | Keyword.NODE | OtherEndInput():
+            case Keyword.EDGE | Keyword.NODE | OtherEndInput() | SupertypeInput():
                 return self.where(inner_type(type_name, name), depth)
             case PropertyInput(prop) | RelationshipPropertyInput(prop):
                 return self.comparison(inner_type(type_name, name), prop)
@@ -236,7 +237,9 @@ class InputGenerator:
         names = [
             name
             for name, declared in type_.fields.items()
-            if depth > 0 or isinstance(get_named_type(declared.type), GraphQLEnumType)
+            if depth > 0
+            or isinstance(get_named_type(declared.type), GraphQLEnumType)
+            or isinstance(binding(type_name, name), SupertypeInput)
         ]
         name = self.random.choice(names)
         declared = get_nullable_type(type_.fields[name].type)

@@ -27,6 +27,7 @@ from resolvers.execution.inputs import (
     RelationInput,
     RelationshipPropertyInput,
     RowInput,
+    SupertypeInput,
 )
 from schema.query import SCHEMA
 from seed.loading.rows import LinkRow
@@ -112,7 +113,7 @@ class Oracle:
     def key(self, type_name: str, wish: InputValue, row: Row) -> Any:
         ((name, given),) = wish.items()
         match binding(type_name, name):
-            case Keyword.EDGE | Keyword.NODE:
+            case Keyword.EDGE | Keyword.NODE | SupertypeInput():
                 return self.key(inner_type(type_name, name), given, row)
             case OtherEndInput():
                 return self.key(inner_type(type_name, name), given, other_end(row))
@@ -151,7 +152,7 @@ class Oracle:
                 return any(self.holds(type_name, operand, row) for operand in value)
             case Keyword.NOT:
                 return not self.holds(type_name, value, row)
-            case Keyword.EDGE | Keyword.NODE:
+            case Keyword.EDGE | Keyword.NODE | SupertypeInput():
                 return self.holds(inner_type(type_name, name), value, row)
             case OtherEndInput():
                 return self.holds(inner_type(type_name, name), value, other_end(row))
@@ -225,7 +226,7 @@ class Oracle:
 
     def keys(self, type_name: str, name: str, given: Any, row: Row) -> list[Any]:
         match binding(type_name, name):
-            case Keyword.EDGE | Keyword.NODE:
+            case Keyword.EDGE | Keyword.NODE | SupertypeInput():
                 ((inner, direction),) = given.items()
                 return self.keys(inner_type(type_name, name), inner, direction, row)
             case OtherEndInput():

@@ -187,7 +187,7 @@ async def check_pages(service: Service, listed: Listed, given: dict[str, Any], e
 
 
 async def test_missed_visits_of_one_township_are_asked_for(service: Service) -> None:
-    query = """query ($code: String!) { missedVisits(where: {node: {parent: {code: {eq: $code}}}}) {
+    query = """query ($code: String!) { missedVisits(where: {node: {area: {parent: {code: {eq: $code}}}}}) {
         totalCount edges { leader { name } node { code parent { code } } } } }"""
     found = {
         code: (await data_of(service, query, {"code": code}))["missedVisits"] for code in ("500233001", "500233002")
@@ -224,7 +224,7 @@ async def test_pairs_are_grouped_by_the_node_at_the_other_end(service: Service) 
 
 
 async def test_pairs_are_grouped_by_what_they_come_to(service: Service) -> None:
-    query = """{ coBuildingNetwork(where: {node: {code: {startsWith: "500233"}}}) {
+    query = """{ coBuildingNetwork(where: {node: {area: {code: {startsWith: "500233"}}}}) {
         groupBy(keys: [{weight: VALUE}, {unit: {usccIsValid: VALUE}}], orderBy: [{keys: DESC}]) { keys { value } count }
         edges { weight unit { ... on Organization { usccIsValid } } node { id } } } }"""
     found = (await data_of(service, query))["coBuildingNetwork"]

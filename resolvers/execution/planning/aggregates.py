@@ -37,6 +37,7 @@ from resolvers.execution.inputs import (
     RelationInput,
     RelationshipPropertyInput,
     RowInput,
+    SupertypeInput,
 )
 from resolvers.execution.planning.aggregate_functions import (
     NUMBERS,
@@ -128,7 +129,7 @@ def _keys(
 ) -> Iterator[GroupKey]:
     for member in _members(given):
         match member.reading:
-            case Keyword.EDGE | Keyword.NODE:
+            case Keyword.EDGE | Keyword.NODE | SupertypeInput():
                 yield from _keys(member.value, target, path, nodes, row_of)
             case OtherEndInput(type_):
                 keys = _keys(member.value, type_, (), nodes, row_of)
@@ -139,8 +140,8 @@ def _keys(
                 yield GroupKey(path, NodeProperty(prop), bucket=_bucket(member.value), sort=pinyin_of(target, prop))
             case RelationshipPropertyInput(prop):
                 yield GroupKey(path, RelationshipProperty(prop), bucket=_bucket(member.value))
-            case MeasureInput(measure, start):
-                yield GroupKey(path, NodeMeasure(measure, start))
+            case MeasureInput(measure):
+                yield GroupKey(path, NodeMeasure(measure, target))
             case PairMeasureInput(measure):
                 yield GroupKey(path, PairMeasure(measure))
             case RowInput(ReasonCount() | RowExpression() as value):

@@ -6,7 +6,7 @@ Nothing given, or `{}`, holds for every row; `OR: []` for none. A path in braces
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from graph.errors import BadUserInput
@@ -44,6 +44,7 @@ from resolvers.execution.inputs import (
     RelationInput,
     RelationshipPropertyInput,
     RowInput,
+    SupertypeInput,
 )
 from resolvers.execution.selection.arguments import ArgumentValue, ListValue, Literal, ObjectField, ObjectValue
 
@@ -56,6 +57,7 @@ class WhereReader:
 
     field: str
     path: str = "where"
+    type: str | None = None  # of the node, where members of its interface are read
 
     def read(self, given: ArgumentValue | None) -> Predicate:
         match given:
@@ -64,7 +66,7 @@ class WhereReader:
         return And(())
 
     def _at(self, name: str) -> WhereReader:
-        return WhereReader(self.field, f"{self.path}.{name}")
+        return replace(self, path=f"{self.path}.{name}")
 
     def _member(self, member: ObjectField) -> Iterator[Predicate]:
         inner, value = self._at(member.name), member.value
@@ -77,6 +79,9 @@ class WhereReader:
                 yield Not(inner.read(value))
             case Keyword.EDGE | Keyword.NODE:
                 yield inner.read(value)
+            case SupertypeInput(type_):
+                typed = replace(inner, type=type_)
+                yield from (condition for one in _members(value) for condition in typed._member(one))
             case PropertyInput(prop):
                 yield from inner._compared(NodeProperty(prop), value)
             case RelationshipPropertyInput(prop):
@@ -84,7 +89,7 @@ class WhereReader:
             case RowInput(fact):
                 yield from inner._compared(fact, value)
             case MeasureInput(measure, start):
-                yield from inner._compared(NodeMeasure(measure, start), value)
+                yield from inner._compared(NodeMeasure(measure, self.type or start), value)
             case PairMeasureInput(measure):
                 yield from inner._compared(PairMeasure(measure), value)
             case OtherEndInput():
@@ -92,10 +97,10 @@ class WhereReader:
             case NodeTypesInput():
                 yield HasLabel(_labels(value))
             case RelationInput(traversal) if traversal.to_one:
-                yield Exists(str(traversal.start), traversal, inner.read(value))
+                yield Exists(str(traversal.start), traversal, replace(inner, type=None).read(value))
             case RelationInput(traversal):
                 some = partial(Exists, str(traversal.start), traversal)
-                yield from inner._quantified(value, some, partial(RelatedCount, traversal))
+                yield from replace(inner, type=None)._quantified(value, some, partial(RelatedCount, traversal))
             case Keyword.REASONS:
                 yield from inner._quantified(value, ReasonExists, ReasonCount)
 

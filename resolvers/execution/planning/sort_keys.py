@@ -26,6 +26,7 @@ from resolvers.execution.inputs import (
     RelationInput,
     RelationshipPropertyInput,
     RowInput,
+    SupertypeInput,
 )
 from resolvers.execution.planning.aggregate_functions import descends, member_of, read_sort
 from resolvers.execution.planning.refusals import InvalidAggregate, refused
@@ -64,7 +65,7 @@ def _keys(given: ArgumentValue, type_name: str) -> Iterator[SortKey]:
 def _member(member: ObjectField, type_name: str) -> Iterator[SortKey]:
     value = member.value
     match member.reading:
-        case Keyword.EDGE | Keyword.NODE:
+        case Keyword.EDGE | Keyword.NODE | SupertypeInput():
             yield from _keys(value, type_name)
         case PropertyInput(prop):
             yield from (
@@ -74,8 +75,8 @@ def _member(member: ObjectField, type_name: str) -> Iterator[SortKey]:
             yield SortKey(RelationshipProperty(prop), descends(value))
         case RowInput(fact):
             yield SortKey(fact, descends(value))
-        case MeasureInput(measure, start):
-            yield SortKey(NodeMeasure(measure, start), descends(value))
+        case MeasureInput(measure):
+            yield SortKey(NodeMeasure(measure, type_name), descends(value))
         case PairMeasureInput(measure):
             yield SortKey(PairMeasure(measure), descends(value))
         case OtherEndInput(type_):

@@ -1,8 +1,8 @@
-// query FromAKey { workOrders(where: { grid: { community: { code: { eq: "500233001001" } } } }) { nodes { no } } }
+// query FromAKey { workOrders(where: { grid: { community: { area: { code: { eq: "500233001001" } } } } }) { nodes { no } } }
 //
 // workOrders  ⇇ (order:WorkOrder)  [page]
 //   ⚓ Community.code
-//   where some (order:WorkOrder)-[:RAISED_IN]->(grid:Grid) with (some (grid:Grid)-[:PART_OF]->(community:Community) with (code eq $where.grid.community.code.eq))
+//   where some (order:WorkOrder)-[:RAISED_IN]->(grid:Grid) with (some (grid:Grid)-[:PART_OF]->(community:Community) with (code eq $where.grid.community.area.code.eq))
 //   no
 
 WITH $v.code_eq AS code_eq

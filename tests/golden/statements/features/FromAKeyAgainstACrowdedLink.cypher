@@ -1,4 +1,4 @@
-// query FromAKeyAgainstACrowdedLink { community(code: "500233001001") { links(first: 1) { totalCount } } organizations(first: 1) { nodes { ... on Organization { handledOrders(where: { node: { grid: { code: { eq: "500233001001001" } } } }) { totalCount } } } } }
+// query FromAKeyAgainstACrowdedLink { community(code: "500233001001") { links(first: 1) { totalCount } } organizations(first: 1) { nodes { ... on Organization { handledOrders(where: { node: { grid: { area: { code: { eq: "500233001001001" } } } } }) { totalCount } } } } }
 //
 // community  ← (community:Community {code: $code})
 //   links  ⇇ (node:Node)-[:PART_OF]-(other:Node)  [page, total]
@@ -7,7 +7,7 @@
 //   id
 //   handledOrders  ⇇ (handler:Organization)<-[edge:HANDLED_BY]-(order:WorkOrder)  [page, total]
 //     ⚓ Grid.code
-//     where some (order:WorkOrder)-[:RAISED_IN]->(grid:Grid) with (code eq $where.node.grid.code.eq)
+//     where some (order:WorkOrder)-[:RAISED_IN]->(grid:Grid) with (code eq $where.node.grid.area.code.eq)
 
 WITH $v.code AS code
 CALL (code) {

@@ -1,4 +1,4 @@
-// query FromAnIndex { workOrders(where: { state: { in: [RESOLVED, RATED] } }, orderBy: [{ grid: { name: ASC } }]) { nodes { no } } }
+// query FromAnIndex { workOrders(where: { state: { in: [RESOLVED, RATED] } }, orderBy: [{ grid: { area: { name: ASC } } }]) { nodes { no } } }
 //
 // workOrders  ⇇ (order:WorkOrder)  [page]
 //   ⚓ WorkOrder.state

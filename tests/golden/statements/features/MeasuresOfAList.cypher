@@ -1,4 +1,4 @@
-// query MeasuresOfAList { communities(first: 5, orderBy: [{ gridForceCoverage: ASC }]) { nodes { code gridForceCoverage leaderCoverage } } }
+// query MeasuresOfAList { communities(first: 5, orderBy: [{ area: { gridForceCoverage: ASC } }]) { nodes { code gridForceCoverage leaderCoverage } } }
 //
 // communities  ⇇ (community:Community)  [page]
 //   order by (|(area:Area)<-[:PART_OF*0..7]-(grid:Grid), with GRID_LEADER: 1 × (grid:Grid)<-[:ASSIGNED_TO {role: 'GRID_LEADER'}]-(person:Person), with FULL_TIME: 1.. × (grid:Grid)<-[:ASSIGNED_TO {role: 'FULL_TIME'}]-(person:Person), with PART_TIME: 1.. × (grid:Grid)<-[:ASSIGNED_TO {role: 'PART_TIME'}]-(person:Person), with INSTRUCTOR: 1.. × (grid:Grid)<-[:ASSIGNED_TO {role: 'INSTRUCTOR'}]-(person:Person)| ÷ |(area:Area)<-[:PART_OF*0..7]-(grid:Grid)|), id

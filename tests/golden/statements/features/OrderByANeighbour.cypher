@@ -1,4 +1,4 @@
-// query OrderByANeighbour { workOrders(orderBy: [{ grid: { name: ASC } }]) { nodes { no } } }
+// query OrderByANeighbour { workOrders(orderBy: [{ grid: { area: { name: ASC } } }]) { nodes { no } } }
 //
 // workOrders  ⇇ (order:WorkOrder)  [page]
 //   order by pinyin of (order:WorkOrder)-[:RAISED_IN]->(grid:Grid), name of (order:WorkOrder)-[:RAISED_IN]->(grid:Grid), id

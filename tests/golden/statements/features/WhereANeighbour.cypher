@@ -1,8 +1,8 @@
-// query WhereANeighbour { workOrders(where: { grid: { community: { name: { contains: "香山" } } } }) { totalCount } }
+// query WhereANeighbour { workOrders(where: { grid: { community: { area: { name: { contains: "香山" } } } } }) { totalCount } }
 //
 // workOrders  ⇇ (order:WorkOrder)  [page, total]
 //   ⋈ (order:WorkOrder)-[:RAISED_IN]->(grid:Grid)
-//   where some (order:WorkOrder)-[:RAISED_IN]->(grid:Grid) with (some (grid:Grid)-[:PART_OF]->(community:Community) with (name contains $where.grid.community.name.contains))
+//   where some (order:WorkOrder)-[:RAISED_IN]->(grid:Grid) with (some (grid:Grid)-[:PART_OF]->(community:Community) with (name contains $where.grid.community.area.name.contains))
 
 CALL () {
   MATCH (order:WorkOrder)

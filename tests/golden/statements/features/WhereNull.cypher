@@ -1,7 +1,7 @@
-// query WhereNull { areas: communities(where: { validTo: { isNull: true }, code: { notIn: ["500233001001"] } }) { nodes { code } } }
+// query WhereNull { areas: communities(where: { area: { validTo: { isNull: true }, code: { notIn: ["500233001001"] } } }) { nodes { code } } }
 //
 // communities  ⇇ (community:Community)  [page]
-//   where (code notIn $where.code.notIn) AND (validTo isNull)
+//   where (code notIn $where.area.code.notIn) AND (validTo isNull)
 //   code
 
 MATCH (community:Community)

@@ -1,7 +1,7 @@
-// query WhereOr { workOrders(where: { OR: [{ urgency: { in: [URGENT, EMERGENCY] } }, { grid: { name: { startsWith: "一" } } }] }) { nodes { no } } }
+// query WhereOr { workOrders(where: { OR: [{ urgency: { in: [URGENT, EMERGENCY] } }, { grid: { area: { name: { startsWith: "一" } } } }] }) { nodes { no } } }
 //
 // workOrders  ⇇ (order:WorkOrder)  [page]
-//   where (urgency in $where.OR.0.urgency.in) OR (some (order:WorkOrder)-[:RAISED_IN]->(grid:Grid) with (name startsWith $where.OR.1.grid.name.startsWith))
+//   where (urgency in $where.OR.0.urgency.in) OR (some (order:WorkOrder)-[:RAISED_IN]->(grid:Grid) with (name startsWith $where.OR.1.grid.area.name.startsWith))
 //   no
 
 MATCH (order:WorkOrder)

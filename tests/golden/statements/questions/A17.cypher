@@ -1,6 +1,6 @@
 // # Between which desks do orders go back, and how often 工单在哪些单位之间退回
 // query A17($first: Int! = 50, $asOf: Date) {
-//   orderEvents(where: { action: { in: ["return", "sendBack"] } }, asOf: $asOf) {
+//   orderEvents(where: { event: { action: { in: ["return", "sendBack"] } } }, asOf: $asOf) {
 //     totalCount
 //     groupBy(keys: [{ fromOrganization: { self: VALUE } }, { toOrganization: { self: VALUE } }], first: $first) {
 //       keys { node { ... on Organization { name } } }
@@ -15,7 +15,7 @@
 // }
 //
 // orderEvents  ⇇ (event:OrderEvent)  [page, total, groups by organization.self, organization.self]
-//   where action in $where.action.in
+//   where action in $where.event.action.in
 // workOrders  ⇇ (order:WorkOrder)  [page, total]
 //   where returnCount gte $where.returnCount.gte
 //   order by returnCount descending, id

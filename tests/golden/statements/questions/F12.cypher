@@ -1,6 +1,6 @@
 // # Which orders are there, by grid, community, category, state, urgency and date 工单列表(按网格、社区、类别、状态、紧急程度与日期)
 // query F12(
-//   $grid: GridWhere = { community: { code: { eq: "500233001001" } } }
+//   $grid: GridWhere = { community: { area: { code: { eq: "500233001001" } } } }
 //   $category: CategoryWhere
 //   $state: OrderStateFilter
 //   $urgency: UrgencyFilter
@@ -25,7 +25,7 @@
 //
 // workOrders  ⇇ (order:WorkOrder)  [page, total up to 1000, more, keys]
 //   ⚓ Community.code
-//   where some (order:WorkOrder)-[:RAISED_IN]->(grid:Grid) with (some (grid:Grid)-[:PART_OF]->(community:Community) with (code eq $where.grid.community.code.eq))
+//   where some (order:WorkOrder)-[:RAISED_IN]->(grid:Grid) with (some (grid:Grid)-[:PART_OF]->(community:Community) with (code eq $where.grid.community.area.code.eq))
 //   order by urgency descending, dueAt, id
 //   dueAt
 //   no

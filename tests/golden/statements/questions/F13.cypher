@@ -7,7 +7,7 @@
 //   $asOf: Date
 // ) {
 //   workOrders(
-//     where: { grid: { code: { eq: $grid } }, category: { code: { eq: $category } }, reportedAt: { gte: $since } }
+//     where: { grid: { area: { code: { eq: $grid } } }, category: { code: { eq: $category } }, reportedAt: { gte: $since } }
 //     orderBy: [{ reportedAt: DESC }]
 //     first: $first
 //     asOf: $asOf
@@ -19,7 +19,7 @@
 //
 // workOrders  ⇇ (order:WorkOrder)  [page, total]
 //   ⚓ Grid.code
-//   where (reportedAt gte $where.reportedAt.gte) AND (some (order:WorkOrder)-[:RAISED_IN]->(grid:Grid) with (code eq $where.grid.code.eq)) AND (some (item:Node)-[:IN_CATEGORY]->(category:Category) with (code eq $where.category.code.eq))
+//   where (reportedAt gte $where.reportedAt.gte) AND (some (order:WorkOrder)-[:RAISED_IN]->(grid:Grid) with (code eq $where.grid.area.code.eq)) AND (some (item:Node)-[:IN_CATEGORY]->(category:Category) with (code eq $where.category.code.eq))
 //   order by reportedAt descending, id
 //   no
 //   reportedAt

@@ -26,12 +26,12 @@
 //       avg(of: overdueDays)
 //       keys { node { id __typename ... on Organization { name } ... on Grid { name } ... on Person { name } } }
 //     }
-//     byStreet: groupBy(keys: [{ grid: { community: { parent: { name: VALUE } } } }], first: $first) {
+//     byStreet: groupBy(keys: [{ grid: { community: { area: { parent: { name: VALUE } } } } }], first: $first) {
 //       count
 //       avg(of: overdueDays)
 //       keys { value }
 //     }
-//     byCommunity: groupBy(keys: [{ grid: { community: { name: VALUE } } }], first: $first) {
+//     byCommunity: groupBy(keys: [{ grid: { community: { area: { name: VALUE } } } }], first: $first) {
 //       count
 //       avg(of: overdueDays)
 //       keys { value }

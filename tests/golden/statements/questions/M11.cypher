@@ -1,22 +1,22 @@
 // # How often did departments return orders, were reminded of them, asked for more time 各部门退单、被督办、延期次数
 // query M11($from: DateTime! = "2019-01-01", $to: DateTime! = "2025-01-01", $first: Int! = 50, $asOf: Date) {
-//   returned: orderEvents(where: { action: { eq: "return" }, at: { gte: $from, lt: $to } }, asOf: $asOf) {
+//   returned: orderEvents(where: { event: { action: { eq: "return" }, at: { gte: $from, lt: $to } } }, asOf: $asOf) {
 //     totalCount
 //     groupBy(keys: [{ fromOrganization: { name: VALUE } }], first: $first) { keys { value } count }
 //   }
 //   others: orderEvents(
-//     where: { action: { in: ["expedite", "requestExtension", "extend"] }, at: { gte: $from, lt: $to } }
+//     where: { event: { action: { in: ["expedite", "requestExtension", "extend"] }, at: { gte: $from, lt: $to } } }
 //     asOf: $asOf
 //   ) {
 //     totalCount
-//     groupBy(keys: [{ desk: { name: VALUE } }, { action: VALUE }], first: $first) { keys { value } count }
+//     groupBy(keys: [{ desk: { name: VALUE } }, { event: { action: VALUE } }], first: $first) { keys { value } count }
 //   }
 // }
 //
 // orderEvents  ⇇ (event:OrderEvent)  [page, total, groups by organization.name]
-//   where (at gte $where.at.gte) AND (at lt $where.at.lt) AND (action eq $where.action.eq)
+//   where (at gte $where.event.at.gte) AND (at lt $where.event.at.lt) AND (action eq $where.event.action.eq)
 // orderEvents  ⇇ (event:OrderEvent)  [page, total, groups by organization.name, action]
-//   where (at gte $where.at.gte) AND (at lt $where.at.lt) AND (action in $where.action.in)
+//   where (at gte $where.event.at.gte) AND (at lt $where.event.at.lt) AND (action in $where.event.action.in)
 
 CALL () {
   MATCH (event:OrderEvent)

@@ -81,7 +81,7 @@ def test_no_engine_looks_deeper_than_areas_can_lie(area: str, pattern: str) -> N
 
 
 def test_a_condition_on_one_neighbour_is_part_of_the_match() -> None:
-    where = '{ grid: { community: { name: { contains: "香山" } } }, OR: [{ category: { name: { contains: "供水" } } }, {}] }'
+    where = '{ grid: { community: { area: { name: { contains: "香山" } } } }, OR: [{ category: { name: { contains: "供水" } } }, {}] }'
     text = text_of(f"{{ workOrders(where: {where}) {{ totalCount }} }}")
     assert (
         "MATCH (order)-[l2:RAISED_IN]->(grid:Grid)" in text
@@ -188,9 +188,9 @@ def test_a_plan_draws_the_same_tree_as_its_selection() -> None:
 @pytest.mark.parametrize(
     ("document", "line"),
     [
-        ('{ workOrders(where: {grid: {community: {code: {eq: "a"}}}}) { nodes { no } } }', "⚓ Community.code"),
+        ('{ workOrders(where: {grid: {community: {area: {code: {eq: "a"}}}}}) { nodes { no } } }', "⚓ Community.code"),
         (
-            '{ workOrders(where: {grid: {community: {name: {eq: "a"}}}}) { nodes { no } } }',
+            '{ workOrders(where: {grid: {community: {area: {name: {eq: "a"}}}}}) { nodes { no } } }',
             "⋈ (order:WorkOrder)-[:RAISED_IN]->(grid:Grid)",
         ),
         ("{ workOrders { nodes { no } } }", "≤ a sample"),
@@ -256,11 +256,11 @@ def in_scope(where: str) -> str:
 
 
 def test_a_computed_number_is_looked_up_once_however_it_is_compared() -> None:
-    assert in_scope("{gridForceCoverage: {ne: 1.0}}").count("role: 'GRID_LEADER'") == 1
+    assert in_scope("{area: {gridForceCoverage: {ne: 1.0}}}").count("role: 'GRID_LEADER'") == 1
 
 
 def test_numbers_computed_within_a_path_cost_four_times_as_much() -> None:
-    one = "children: {some: {node: {gridForceCoverage: {lt: 1.0}}}}"
+    one = "area: {children: {some: {node: {gridForceCoverage: {lt: 1.0}}}}}"
     assert in_scope(f"{{{one}}}")
     with pytest.raises(OperationTooCostly) as caught:
         in_scope(f"{{AND: [{{{one}}}, {{{one}}}, {{{one}}}]}}")

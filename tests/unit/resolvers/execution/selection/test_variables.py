@@ -58,7 +58,7 @@ DAY = date(2024, 7, 4)
     ("declared", "value", "variable", "literal"),
     [
         ("SortDirection!", "DESC", "(orderBy: [{urgency: $v}]) { totalCount nodes { no } }", "DESC"),
-        ("SortDirection", "ASC", "(orderBy: [{grid: {name: $v}}]) { nodes { no } }", "ASC"),
+        ("SortDirection", "ASC", "(orderBy: [{grid: {area: {name: $v}}}]) { nodes { no } }", "ASC"),
         ("Period!", "WEEK", "{ groupBy(keys: [{dueAt: $v}]) { count } }", "WEEK"),
         ("NodeType!", "Department", "(where: {handlers: {some: {node: {type: [$v, Unit]}}}}) { totalCount }", "Department"),
         ("[NodeType!]", ["Unit", "Department"], "(where: {handlers: {some: {node: {type: $v}}}}) { totalCount }", "[Unit, Department]"),
