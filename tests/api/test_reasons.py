@@ -40,8 +40,8 @@ def ways() -> Iterator[tuple[Listing, str]]:
                     yield listing, name
 
 
-def wishes(listing: Listing, name: str, generator: InputGenerator) -> Iterator[InputValue]:
-    """Conditions that name a key at the end of the ways."""
+def predicates(listing: Listing, name: str, generator: InputGenerator) -> Iterator[InputValue]:
+    """Yield predicates on a key at the end of the branches."""
     match binding(f"{type_prefix(listing.traversal)}Where", name):
         case RelationInput(traversal):
             for one in keys(f"{nested_prefix(traversal)}Where", generator, depth=1):
@@ -56,7 +56,7 @@ async def test_they_find_what_the_oracle_finds(patient: Service, listing: Listin
     for _ in range(150):
         on = world(random.choice(DAYS))
         generator = InputGenerator(random, on)
-        where = {**generator.where(where_type, 1), **random.choice(list(wishes(listing, name, generator)))}
+        where = {**generator.where(where_type, 1), **random.choice(list(predicates(listing, name, generator)))}
         order = [generator.order(order_type)]
         rows = Oracle(on).rows(listing.traversal, None, where, order)
         if is_too_costly(listing, where, order) or not rows:

@@ -278,7 +278,7 @@ KINDS: dict[str, tuple[type, ...]] = {
 def fits_function(
     type_: ValueType | Choice, function: AggregateFunction, extremes: Collection[ValueType | None]
 ) -> bool:
-    """Tell if a function has values of a type."""
+    """Return whether a function accepts values of a type."""
     if function in (AggregateFunction.SUM, AggregateFunction.AVG):
         return type_ in NUMBERS
     of_these = (None if isinstance(type_, Choice) else type_) in extremes

@@ -22,12 +22,12 @@ from tests.property.test_lists import patient as patient
 from tests.support.both_executors import answer_of
 
 pytestmark = pytest.mark.anyio
-WISHES = int(os.environ.get("FUZZ", "200" if ENGINE == "embedded" else "60")) // 2
+CASES = int(os.environ.get("FUZZ", "200" if ENGINE == "embedded" else "60")) // 2
 BATCH = 20
 
 
 async def ask(service: Service, query: str, **variables: Any) -> Any:
-    """The answer, which both executors give alike."""
+    """Return the answer. Both executors must give the same."""
     return await answer_of(service, query, variables)
 
 
@@ -44,7 +44,7 @@ class Change:
 def links_of(
     oracle: Oracle, traversal: Traversal, start: str | None, where: InputValue | None
 ) -> dict[tuple[Any, ...], Any]:
-    """The rows of a list by what makes them the same row on another day."""
+    """Return the rows of a list by the key that identifies a row on both dates."""
     edge = None if traversal.reasons else traversal.edge
     word = edge.discriminator if edge else None
     return {
@@ -91,7 +91,7 @@ def given(row: dict[str, Any]) -> Change:
     return Change(row["kind"], row["node"]["id"].partition("@")[0], before.get("since"), after.get("since"))
 
 
-@pytest.mark.parametrize("batch", range(WISHES // BATCH))
+@pytest.mark.parametrize("batch", range(CASES // BATCH))
 async def test_changes_are_what_two_lists_differ_by(patient: Service, batch: int) -> None:
     random = Random(SEED + 1000 + batch)  # no secret
     asked = 0

@@ -137,7 +137,7 @@ def sensible(document: DocumentNode, numbers: list[int]) -> DocumentNode:
 
 
 def valid(text: str) -> bool:
-    """Generated fragments may ask for two enums under one name, which GraphQL refuses before it comes to us."""
+    """Return whether GraphQL accepts a document. Generated fragments may select two enums under one response key."""
     return read_document(text).errors == ()
 
 
@@ -162,7 +162,7 @@ class Engines:
         return Service(client, Lease(client), LIMITS)
 
     def answers(self, text: str) -> list[bytes]:
-        """The bodies of a document: each engine, each way."""
+        """Return the bodies of a document from each engine and each executor."""
         return [
             self.runner.run(service.answer(Request(text), way)).body() for service in self.services for way in Executor
         ]

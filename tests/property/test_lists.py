@@ -33,7 +33,7 @@ from tests.support.both_executors import data_of
 
 pytestmark = pytest.mark.anyio
 USUAL = 400 if ENGINE == "embedded" else 240 if THOROUGH else 80
-WISHES = int(os.environ.get("FUZZ", USUAL))
+CASES = int(os.environ.get("FUZZ", USUAL))
 BATCH = 40
 LEAST = 90  # operations of a batch
 TURNS = [("first", "after", "endCursor", "hasNextPage"), ("last", "before", "startCursor", "hasPreviousPage")]
@@ -41,7 +41,7 @@ TURNS = [("first", "after", "endCursor", "hasNextPage"), ("last", "before", "sta
 
 @pytest.fixture
 async def patient(endpoint: Endpoint) -> Any:
-    """A service without limits on cost: the fixture is small."""
+    """Provide a service without limits of cost: the fixture is small."""
     async with Client(endpoint, PATIENT) as client:
         yield Service(client, Lease(client), CostLimits(rows=10**6, paths=1000, conditions=1000))
 
@@ -73,7 +73,7 @@ def written(items: tuple[dict[str, Any], ...]) -> str:
 
 
 def document(listing: Listing, coming: Coming | None = None) -> str:
-    """A query of one page of a list."""
+    """Return a query of one page of a list."""
     name = type_prefix(listing.traversal)
     page = "first: $first, after: $after, last: $last, before: $before"
     field = (
@@ -95,7 +95,7 @@ UNSENT = Service(NOWHERE, Lease(NOWHERE), CostLimits(conditions=1000))  # makes 
 
 
 async def ask(service: Service, query: str, variables: dict[str, Any]) -> Any:
-    """The page, which both executors give alike."""
+    """Return the page. Both executors must give the same."""
     data = await data_of(service, query, variables)
     asked["operations"] += 1
     return data["list"] if "list" in data else (data["node"] or {}).get("list")
@@ -113,7 +113,7 @@ async def walked(
     size: int,
     told: Callable[[Any], Any] = id_of,
 ) -> list[Any]:
-    """All rows of a list, by default their ids, page by page to its end."""
+    """Return all rows of a list, by default their ids, read page by page."""
     count, cursor, end, more = turn
     rows: list[Any] = []
     at: dict[str, Any] = {}
@@ -129,13 +129,13 @@ async def walked(
 
 
 def is_too_costly(listing: Listing, where: dict[str, Any] | None, order: list[dict[str, Any]]) -> bool:
-    """Whether a service refuses it for its paths: Neo4j would plan some of these for minutes."""
+    """Return whether a service refuses a list for its number of patterns. Neo4j would plan some of these for minutes."""
     start = {"id": f"{listing.owner.lower()}_{'0' * 26}"} if listing.owner else {}
     return not is_narrow(document(listing), {**start, "where": where, "orderBy": order, "first": 1})
 
 
 def is_narrow(query: str, variables: dict[str, Any]) -> bool:
-    """Whether it has no more paths than a service allows."""
+    """Return whether an operation matches no more patterns than a service allows."""
     try:
         UNSENT.ready(Request(query, variables))
     except OperationTooCostly as error:
@@ -144,7 +144,7 @@ def is_narrow(query: str, variables: dict[str, Any]) -> bool:
 
 
 def random_case(random: Random, on: World) -> tuple[Listing, str | None, dict[str, Any], list[Row]]:
-    """A list, where it begins, its variables, and what it holds."""
+    """Choose a list; return it with its start node, its variables, and the rows by the oracle."""
     while True:
         listing = random.choice(listings())
         owners = [node.id for node in on.nodes.values() if node.label == listing.owner]
@@ -162,18 +162,18 @@ def random_case(random: Random, on: World) -> tuple[Listing, str | None, dict[st
 
 
 def on_the_day(start: str | None, day: date, random: Random) -> dict[str, Any]:
-    """The variables that name the day; the data's own is left out as often as not, for that makes another statement."""
+    """Return the variables of the as-of date. Half of the cases omit the data's own date, which gives another statement."""
     named = day != DAYS[0] or random.random() < 0.5
     if start:
         return {"id": f"{start}@{day}" if named else start}
     return {"asOf": str(day)} if named else {}
 
 
-@pytest.mark.parametrize("batch", range(WISHES // BATCH))
+@pytest.mark.parametrize("batch", range(CASES // BATCH))
 async def test_lists_are_what_the_oracle_says(patient: Service, batch: int) -> None:
-    random, before, wishes = Random(SEED + batch), asked["operations"], 0  # no secret
-    while wishes < BATCH or asked["operations"] - before < LEAST:
-        wishes += 1
+    random, before, cases = Random(SEED + batch), asked["operations"], 0  # no secret
+    while cases < BATCH or asked["operations"] - before < LEAST:
+        cases += 1
         day = random.choice(DAYS)
         listing, start, given, rows = random_case(random, world(day))
         given |= on_the_day(start, day, random)
@@ -184,7 +184,7 @@ async def test_lists_are_what_the_oracle_says(patient: Service, batch: int) -> N
 async def check_coming(
     service: Service, listing: Listing, given: dict[str, Any], oracle: Oracle, rows: list[Row], random: Random
 ) -> None:
-    """Figures of the whole list and of its groups."""
+    """Check random aggregates of a list and of its groups."""
     target, generator = listing.traversal.target, InputGenerator(random, oracle.on)
     keys = tuple(generator.key(f"{type_prefix(listing.traversal)}Key") for _ in range(random.randint(1, 2)))
     having = tuple(generator.having(target) for _ in range(random.choice((0, 0, 1, 2))))
@@ -204,7 +204,7 @@ def check_figures(
     rows: list[Row],
     asked: tuple[str, dict[str, Any]],
 ) -> None:
-    """What a list says that it comes to is what its rows come to."""
+    """Check that the aggregates of a list are those of its rows."""
 
     def figures(nodes: set[str]) -> dict[str, Any]:
         return {
@@ -234,16 +234,16 @@ def check_figures(
 
 def differ(order: list[dict[str, Any]], one: list[Any], other: list[Any]) -> int:
     """Compare two groups by their figures; null comes last in both directions."""
-    for wish, value, second in zip(order, one, other, strict=True):
+    for item, value, second in zip(order, one, other, strict=True):
         if value != second:
             if value is None or second is None:
                 return 1 if value is None else -1
-            return (1 if value > second else -1) * (-1 if wish["direction"] == "DESC" else 1)
+            return (1 if value > second else -1) * (-1 if item["direction"] == "DESC" else 1)
     return 0
 
 
 def undated(value: Any) -> Any:
-    """An id without its day, which only a day that was named puts behind it."""
+    """Return an id without its date, which an explicit as-of date adds."""
     return value.partition("@")[0] if isinstance(value, str) else value
 
 

@@ -102,7 +102,7 @@ class Pairs(Oracle):
 
 
 def place(row: Row) -> tuple[str, str, str]:
-    """What tells two pairs apart."""
+    """Return the key that identifies a pair."""
     assert row[1] is not None
     return row[1].source[1], row[0], str(row[1].properties["since"])
 
@@ -138,7 +138,7 @@ def document(listed: Listed, *, keys: bool = False) -> str:
 
 
 def random_case(random: Random, listed: Listed, on: World) -> tuple[InputValue, list[InputValue], list[InputValue]]:
-    """A condition, an order and keys of groups that a service takes."""
+    """Choose a predicate, an order and group keys within the limits of a service."""
     while True:
         generator = InputGenerator(random, on, depth=2)
         where = generator.where(f"{listed.base}Where")

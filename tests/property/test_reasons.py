@@ -28,14 +28,14 @@ TIMES = 4 if ENGINE == "embedded" else 1
 
 
 def about_reasons(generator: InputGenerator, listing: Listing) -> InputValue:
-    """A condition that says something of the reasons, and more beside it."""
+    """Generate a predicate on the reasons and on other properties."""
     edge = generator.where("ReasonEdgeWhere", 2) or {"count": {"gte": 1}}
     return {**generator.where(f"{type_prefix(listing.traversal)}Where", 1), "edge": edge}
 
 
 @cache
 def starts(listing: Listing) -> list[str]:
-    """Where the list is not empty on one of the days."""
+    """Return the start nodes with rows on one of the dates."""
     owners = {node.id for day in DAYS for node in world(day).nodes.values() if node.label == listing.owner}
     return sorted(one for one in owners if any(reasons(world(day), listing.traversal, one) for day in DAYS))
 

@@ -34,7 +34,7 @@ Shown = tuple[str, str, str | None, str | None, str]
 
 
 def links_of(on: World, node: str, where: InputValue | None, order: list[InputValue]) -> list[Row]:
-    """What a list holds, in its order."""
+    """Return the rows of a list, in order."""
     oracle = Oracle(on)
     every = [(link.target[1], link) for link in on.links if link.source[1] == node]
     every += [(link.source[1], link) for link in on.links if link.target[1] == node]
@@ -43,13 +43,13 @@ def links_of(on: World, node: str, where: InputValue | None, order: list[InputVa
 
 
 def by_default(row: Row) -> tuple[str, ...]:
-    type_, direction, since, _, other = told(row)
+    type_, direction, since, _, other = fields_of(row)
     assert row[1] is not None
     named = next((row[1].properties[name] for name in ("role", "tier", "kind") if row[1].properties.get(name)), "")
     return type_, direction, since or "", other, named
 
 
-def told(row: Row) -> Shown:
+def fields_of(row: Row) -> Shown:
     assert row[1] is not None
     since, until = (row[1].properties.get(name) for name in ("since", "until"))
     return of_row("type", row), of_row("direction", row), since and str(since), until and str(until), row[0]
@@ -60,7 +60,7 @@ def shown(link: dict[str, Any]) -> Shown:
 
 
 def random_case(random: Random, on: World) -> tuple[str, InputValue, list[Row]]:
-    """A node, what is wanted of its links, and what that is."""
+    """Choose a node, with variables for its relationships; return them with the rows by the oracle."""
     nodes = [node.id for node in on.nodes.values() if MODEL.labels[node.label].readable]
     while True:
         node, generator = random.choice(nodes), InputGenerator(random, on, depth=2)
@@ -79,7 +79,7 @@ async def test_links_are_what_the_oracle_says(patient: Service, batch: int) -> N
         day = random.choice(DAYS)
         node, given, rows = random_case(random, world(day))
         given |= on_the_day(node, day, random)
-        expected = [told(row) for row in rows]
+        expected = [fields_of(row) for row in rows]
         whole = await ask(patient, QUERY, {**given, "first": 100})
         assert [shown(edge["node"]) for edge in whole["edges"]] == expected[:100], given
         assert (whole["totalCount"], sum(one["count"] for one in whole["counts"])) == (len(rows), len(rows)), given
@@ -115,8 +115,8 @@ CHANGES = """query Q($id: ID!, $where: LinkWhere, $from: Date!, $to: Date, $kind
 } } }"""
 
 
-def what_differs(node: str, where: InputValue | None, earlier: date, later: date) -> list[dict[str, Any]]:
-    """Links of one list only; one that another of its kind takes the place of is no end."""
+def expected_changes(node: str, where: InputValue | None, earlier: date, later: date) -> list[dict[str, Any]]:
+    """Return the changes: rows of one list only. A replaced relationship of the same kind has changed, not ended."""
     was, now = (links_of(world(day), node, where, []) if node in world(day).nodes else [] for day in (earlier, later))
     old, new = [row for row in was if row not in now], [row for row in now if row not in was]
     found = []
@@ -134,9 +134,9 @@ def like(row: Row) -> tuple[str, ...]:
 
 
 def change(kind: str, row: Row, before: Row | None, after: Row | None) -> dict[str, Any]:
-    type_, direction, _, _, other = told(row)
-    days = [one and dict(zip(("since", "until"), told(one)[2:4], strict=True)) for one in (before, after)]
-    place = (by_default(row)[4], told(row)[2] or "")
+    type_, direction, _, _, other = fields_of(row)
+    days = [one and dict(zip(("since", "until"), fields_of(one)[2:4], strict=True)) for one in (before, after)]
+    place = (by_default(row)[4], fields_of(row)[2] or "")
     return {
         "kind": kind,
         "type": type_,
@@ -156,7 +156,7 @@ async def test_changes_of_links_are_what_two_lists_differ_by(patient: Service, b
         on = world(later)
         node = random.choice([one.id for one in on.nodes.values() if MODEL.labels[one.label].readable])
         where = InputGenerator(random, on, depth=1).where("LinkWhere") if random.random() < 0.4 else None
-        expected = what_differs(node, where, earlier, later)
+        expected = expected_changes(node, where, earlier, later)
         kind = random.choice((None, None, "APPEARED", "CHANGED", "ENDED"))
         wanted = [one for one in expected if kind in (None, one["kind"])]
         given: InputValue = {"id": f"{node}@{later}", "where": where, "from": str(earlier), "kind": kind}
