@@ -51,7 +51,7 @@ class KnownDocuments:
 
     @property
     def is_awaited(self) -> bool:
-        """Whether the service is not ready yet because documents are being planned."""
+        """True while the service waits for the planning of known documents."""
         return self._since is not None and time.monotonic() - self._since < self.patience
 
     async def keep_planned(self) -> None:

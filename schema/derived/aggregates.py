@@ -73,7 +73,7 @@ AS_IT_IS = enum("KeyForm", "How a key is taken 分组方式", (("VALUE", "As it 
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """What a derived field carries where Strawberry keeps its own."""
+    """The extensions of a derived field, at the key where Strawberry keeps its field."""
 
     directives: ClassVar[tuple[()]] = ()  # Strawberry's printer looks for them
     reading: FieldBinding
@@ -86,24 +86,24 @@ def read_off(source: RowObject, info: GraphQLResolveInfo[Any], **_: Any) -> Any:
 def derived_field(
     reading: FieldBinding, type_: Any, args: dict[str, GraphQLArgument] | None = None, text: str | None = None
 ) -> GraphQLField:
-    """A field that derives; docs/lists.md describes those that every list has."""
+    """Return a derived field; docs/lists.md describes the fields of every list."""
     return GraphQLField(type_, args=args, resolve=read_off, description=text, extensions={STRAWBERRY: Derived(reading)})
 
 
 @dataclass(frozen=True)
 class Aggregates:
-    """Makes the types of aggregates and of the keys of groups, each once."""
+    """Builder of the types of aggregates and group keys, each once."""
 
     inputs: Inputs
     figures: Figures
     made: dict[str, GraphQLObjectType] = field(default_factory=dict)
 
     def fields_of(self, traversal: Traversal, connection: GraphQLObjectType) -> dict[str, GraphQLField]:
-        """What a list comes to, beside its page."""
+        """Return the fields for aggregates of a list."""
         return self.fields_by(self._row_key(traversal, connection), traversal.target)
 
     def fields_by(self, key: Any, target: str) -> dict[str, GraphQLField]:
-        """The same of a list of nodes of a type that makes groups by such keys."""
+        """Return the fields for aggregates of a list of nodes, with the key input of its groups."""
         aggregate = GraphQLNonNull(self._type(target))
         arguments = {
             "keys": GraphQLArgument(GraphQLNonNull(listed(key))),
@@ -139,7 +139,7 @@ class Aggregates:
         return self._once("GroupKey", fields, "What the nodes of a group share 分组键")  # type: ignore[no-any-return]
 
     def _members(self, target: str) -> Iterator[tuple[str, GraphQLField]]:
-        """The keys of a group, of which a whole list has none, and the figures of both."""
+        """Yield the fields of an aggregate: the keys of a group, empty for a whole list, and the functions."""
         values, names = self.figures.values(target)
         of = {"of": GraphQLArgument(GraphQLNonNull(values))}
         yield "keys", derived_field(FieldRole.GROUP_KEYS, GraphQLNonNull(listed(self._group_key())))
@@ -148,7 +148,7 @@ class Aggregates:
             yield function.value, derived_field(AggregateField(function, names), type_, of)
 
     def _row_key(self, traversal: Traversal, connection: GraphQLObjectType) -> Any:
-        """What groups of a list are made by."""
+        """Return the key input of a list's groups."""
         link, pairs = link_of(traversal), pairs_of(traversal, connection)
         if traversal.reasons or traversal.gaps:
             edge = Reasoned(self.inputs).key(AS_IT_IS) if traversal.reasons else None
@@ -171,7 +171,7 @@ class Aggregates:
         return self.inputs.object(f"{row}Key", members, takes_one=True)
 
     def _link_key(self, link: RelationshipType) -> Any:
-        """The facts of a link; None if it has none."""
+        """Return the key input of a link; None if the link has no property."""
 
         def members() -> Iterator[Member]:
             facts = (prop for prop in MODEL.facts_of(link) if prop.type not in LISTS and not prop.set_on_end)
@@ -181,7 +181,7 @@ class Aggregates:
         return self.inputs.object(name, members, takes_one=True) if MODEL.facts_of(link) else None
 
     def key(self, type_name: str) -> Any:
-        """What groups of nodes of a type are made by."""
+        """Return the key input of groups of nodes of a type."""
 
         def members() -> Iterator[Member]:
             yield Member(Keyword.SELF, "self", AS_IT_IS)
@@ -205,10 +205,10 @@ class Aggregates:
 
 
 def _makes_groups(measure: Measure) -> bool:
-    """Whether nodes may share it: whole numbers, and what holds or does not."""
+    """Return whether nodes may share a value: integers and Booleans."""
     return filterable(measure) and value_type(measure) in (ValueType.INT, ValueType.LONG, ValueType.BOOL)
 
 
 def form_of(prop: Property) -> Any:
-    """How a property is taken as a key: a date by the period that it is cut to."""
+    """Return the input of a group key: for a date the period that it is cut to."""
     return PERIOD if prop.type in DATES else AS_IT_IS

@@ -99,7 +99,7 @@ class ChangeTypes:
         return {"kind": _kind(), "node": node, **_sides(self._interface())}
 
     def _interface(self) -> Any:
-        """The type of the facts of any link; edges of every link show the fields of its record."""
+        """Return the interface `LinkFacts`, with the record that every link has."""
         name, text = "LinkFacts", "Facts of a link, without the node that it leads to 链接属性"
         if name not in self.made:
             self.made[name] = GraphQLInterfaceType(
@@ -145,7 +145,7 @@ def _sides(facts: GraphQLObjectType | GraphQLInterfaceType) -> dict[str, GraphQL
 
 
 def _fact(declared: GraphQLField) -> GraphQLField | None:
-    """A fact of a link as a field of its own, with the description that edges leave out."""
+    """Return a fact of a link as a field with its description, which edges omit."""
     described = copy(declared)
     match _reading(declared):
         case EdgeField(prop):

@@ -1,4 +1,4 @@
-"""What edges are narrowed, ordered and grouped by that show no link: reasons why a node was found, or what it lacks."""
+"""Inputs for edges without a link: `where`, `orderBy` and group keys on reasons and gaps."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Reasoned:
     inputs: Inputs
 
     def where(self) -> Any:
-        """A condition on an edge."""
+        """Return a condition on an edge."""
 
         def members() -> Iterator[Member]:
             yield Member(COUNT, "count", filter_of_type(self.inputs, ValueType.INT))
@@ -37,11 +37,11 @@ class Reasoned:
         return self.inputs.object("ReasonEdgeWhere", members)
 
     def order(self, direction: Any) -> Any:
-        """What edges are ordered by."""
+        """Return the sort input of edges."""
         return self._counted("ReasonEdgeSort", direction)
 
     def key(self, form: Any) -> Any:
-        """What groups are made by."""
+        """Return the key input of groups."""
         return self._counted("ReasonEdgeKey", form)
 
     def _counted(self, name: str, type_: Any) -> Any:
@@ -66,7 +66,7 @@ class Gap:
     connection: GraphQLObjectType
 
     def where(self) -> Any:
-        """A condition on an edge."""
+        """Return a condition on an edge."""
         edge: Any = get_named_type(self.connection.fields["edges"].type)
 
         def members() -> Iterator[Member]:

@@ -47,7 +47,7 @@ class Figures:
     made: dict[str, tuple[GraphQLEnumType, AggregateValues]] = field(default_factory=dict)
 
     def values(self, target: str) -> tuple[GraphQLEnumType, AggregateValues]:
-        """The enum of the values of a node that figures are made of, and the values by name."""
+        """Return the enum of a node's values that can be aggregated, and the values by name."""
         if target not in self.made:
             found = [*_values(target)]
             values = {name: GraphQLEnumValue(name, extensions={LABEL: text}) for name, _, text in found}
@@ -56,7 +56,7 @@ class Figures:
         return self.made[target]
 
     def having(self, target: str) -> Any:
-        """The type of a condition on a figure of a group."""
+        """Return the type of a condition on an aggregate of a group."""
 
         def members() -> Iterator[Member]:
             yield Member(Keyword.FUNCTION, "function", GraphQLNonNull(FUNCTION))
@@ -66,7 +66,7 @@ class Figures:
         return self.inputs.object(f"{target}Having", members)
 
     def sort(self, target: str) -> Any:
-        """The type of an item of an order by what a list comes to; of groups also by their keys."""
+        """Return the type of a sort key by an aggregate of a list; of groups also by their keys."""
 
         def members() -> Iterator[Member]:
             direction = self.inputs.output("SortDirection")
@@ -83,7 +83,7 @@ class Figures:
 
 
 def _values(target: str) -> Iterator[tuple[str, NodeProperty | NodeMeasure, str | None]]:
-    """The properties of a node that are single values, and its measures that are numbers, with their descriptions."""
+    """Return the properties of a node that are single values, and its measures that are numbers, with their descriptions."""
     for prop in MODEL.properties_of(target):
         if prop.readable and prop.type not in LISTS:
             yield prop.name, NodeProperty(prop), prop.text

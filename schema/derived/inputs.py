@@ -68,18 +68,18 @@ class Inputs:
     made: dict[str, GraphQLInputObjectType] = field(default_factory=dict)
 
     def output(self, name: str) -> Any:
-        """An enum or scalar of the schema, or one that only input objects speak of."""
+        """Return an enum or scalar of the schema, or one that only input objects use."""
         return OWN.get(name) or self.schema.type_map[name]
 
     def inherited(self, type_name: str, make: Callable[[str], Any]) -> Iterator[Member]:
-        """The member that holds those of a type's interface, if it has one; `make` gives the type of a node's input."""
+        """Yield the member with the input of a type's interface, if it has one; `make` returns the input of a type."""
         if supertype := supertype_of(type_name):
             yield Member(SupertypeInput(type_name), f"{supertype[0].lower()}{supertype[1:]}", make(supertype))
 
     def object(
         self, name: str, members: Callable[[], Iterable[Member]], *, takes_one: bool = False
     ) -> GraphQLInputObjectType:
-        """The input object of this name; its members are asked for when the schema is built.
+        """Return the input object of a name; its members are made when the schema is built.
 
         One that takes one member is checked when an operation is planned, and not `@oneOf`: code generators make a union
         of as many objects as there are members of it, each of which names all members.
@@ -94,5 +94,5 @@ class Inputs:
 
 
 def listed(type_: Any) -> Any:
-    """A list of things that are there."""
+    """Return the type of a list of non-null items."""
     return GraphQLList(GraphQLNonNull(type_))

@@ -45,31 +45,31 @@ DESCRIBED = {name for name, _, _ in KINDS.values()}  # those of enums say nothin
 
 
 def filter_of(inputs: Inputs, prop: Property) -> Any:
-    """The input object that compares a property; None for what cannot be compared."""
+    """Return the input object that compares a property; None if the property cannot be compared."""
     if prop.name == "id":
         return _filter(inputs, "ID", "ID", EQUALITY)
     return filter_of_type(inputs, prop.type)
 
 
 def filter_of_type(inputs: Inputs, type_: ValueType | Choice) -> Any:
-    """The input object that compares values of a type."""
+    """Return the input object that compares values of a type."""
     if isinstance(type_, Choice):
         return filter_of_enum(inputs, type_.name, Operator.IS_NULL)
     return _filter(inputs, *KINDS[type_]) if type_ in KINDS else None
 
 
 def filter_of_enum(inputs: Inputs, name: str, *more: Operator) -> Any:
-    """The input object that compares members of an enum."""
+    """Return the input object that compares members of an enum."""
     return _filter(inputs, name, name, (*EQUALITY, *more))
 
 
 def filter_of_enums(inputs: Inputs, name: str) -> Any:
-    """The input object that compares lists of members of an enum; there is always a list."""
+    """Return the input object that compares required lists of members of an enum."""
     return _filter(inputs, f"{name}List", name, (Operator.INCLUDES,))
 
 
 def comparisons(inputs: Inputs, operand: Any) -> Iterator[Member]:
-    """The operators that compare with one value, as members of an input object that says more."""
+    """Return the operators that compare with one value, as members of a larger input object."""
     return _members(inputs, operand, COMPARISONS, {})
 
 

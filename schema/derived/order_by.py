@@ -41,7 +41,7 @@ class OrderBy:
     figures: Figures
 
     def of(self, traversal: Traversal, connection: GraphQLObjectType) -> Any:
-        """The type of the items of a list's `orderBy`."""
+        """Return the type of the items of a list's `orderBy`."""
         target, link = traversal.target, link_of(traversal)
         if link and (pairs := pairs_of(traversal, connection)):
             return self._pairs(target, link, pairs)
@@ -55,7 +55,7 @@ class OrderBy:
         return self.inputs.output("SortDirection")
 
     def node(self, type_name: str) -> Any:
-        """What nodes are ordered by."""
+        """Return the sort input of nodes."""
 
         def members() -> Iterator[Member]:
             yield from self.inputs.inherited(type_name, self.node)
@@ -82,7 +82,7 @@ class OrderBy:
         return self.inputs.object(f"{pairs.name}Sort", members, takes_one=True)
 
     def _link(self, link: RelationshipType) -> Any:
-        """What a link is ordered by; None if it has nothing."""
+        """Return the sort input of a link; None if the link has no property."""
         facts = [*filter(_orders, MODEL.facts_of(link))]
 
         def members() -> Iterator[Member]:

@@ -18,19 +18,19 @@ from schema.derived.inputs import Member
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """What the edges of a list of pairs are called and show."""
+    """The edges of a list of pairs: the name of their type, and their fields."""
 
     name: str
     source: str  # the type of the node at the other end
     fields: dict[str, GraphQLField]
 
     def other_end(self, type_: Any) -> Member:
-        """The member that speaks of the node at the other end, by the name that it has on the edge."""
+        """Return the member for the node at the other end, named as on the edge."""
         name = next(name for name, field in self.fields.items() if _reading(field) is FieldRole.PAIR_SOURCE)
         return Member(OtherEndInput(self.source), name, type_)
 
     def measures(self) -> Iterator[tuple[str, Measure]]:
-        """The measures of a pair, by name."""
+        """Yield the measures of a pair by name."""
         for name, field in self.fields.items():
             match _reading(field):
                 case MeasureField(measure):
@@ -38,7 +38,7 @@ class Pairs:
 
 
 def pairs_of(traversal: Traversal, connection: GraphQLObjectType) -> Pairs | None:
-    """What a list leads to if its rows are pairs."""
+    """Return the edges of a list whose rows are pairs, otherwise None."""
     if not traversal.pairs:
         return None
     edge: Any = get_named_type(connection.fields["edges"].type)

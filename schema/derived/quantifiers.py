@@ -1,4 +1,4 @@
-"""What a condition says of a list: that something holds for one of it, for all or for none, or for how many."""
+"""Quantifiers in predicates on lists: `some`, `all`, `none`, `count`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from schema.derived.operators import filter_of_type
 
 
 def quantifiers(inputs: Inputs, where: Any) -> Iterator[Member]:
-    """The members of a condition on a list; `where` is the type of conditions on one of it."""
+    """Yield the members of a condition on a list; `where` is the type of conditions on one node."""
     yield Member(Keyword.SOME, "some", where)
     yield Member(Keyword.ALL, "all", where)
     yield Member(Keyword.NONE, "none", where)

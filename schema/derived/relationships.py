@@ -1,4 +1,4 @@
-"""What a link has whatever its type is: what lists of all links are narrowed, ordered and grouped by."""
+"""Inputs for lists of all links of a node: `where`, `orderBy` and group keys on type, direction, dates and the other end."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ FACTS = {
 
 
 def days() -> Iterator[Property]:
-    """A structural link has neither."""
+    """Return the members `since` and `until`; a structural link has neither."""
     return (replace(prop, required=False) for prop in (SINCE, UNTIL))
 
 
@@ -38,7 +38,7 @@ class AnyLink:
     aggregates: Aggregates
 
     def where(self) -> Any:
-        """The type of a condition."""
+        """Return the type of a condition."""
         name = "LinkWhere"
 
         def members() -> Iterator[Member]:
@@ -52,7 +52,7 @@ class AnyLink:
         return self.inputs.object(name, members)
 
     def order(self) -> Any:
-        """The type of an item of an order."""
+        """Return the type of an item of an order."""
 
         def members() -> Iterator[Member]:
             for field, (_, reading) in FACTS.items():
@@ -64,7 +64,7 @@ class AnyLink:
         return self.inputs.object("LinkSort", members, takes_one=True)
 
     def key(self) -> Any:
-        """The type of what groups are made by."""
+        """Return the type of a group key."""
 
         def members() -> Iterator[Member]:
             for field, (_, reading) in FACTS.items():

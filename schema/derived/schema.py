@@ -54,16 +54,16 @@ class GraphSchema(strawberry.Schema):
 
     @property
     def graphql_schema(self) -> GraphQLSchema:
-        """The schema as graphql-core executes it."""
+        """Return the schema that graphql-core executes."""
         return self._schema
 
     def as_str(self) -> str:
-        """The schema in the schema definition language, types in the order in which they refer to each other."""
+        """Return the schema in the schema definition language, types in the order in which they refer to each other."""
         return print_schema(self._schema)
 
 
 def with_derived(declared: GraphQLSchema) -> GraphQLSchema:
-    """The declared schema with the arguments of lists, and the fields that stand beside their pages."""
+    """Return the declared schema with the arguments of lists, and the fields that stand beside their pages."""
     arguments = Arguments(declared)
     for type_ in list(declared.type_map.values()):
         if isinstance(type_, GraphQLObjectType | GraphQLInterfaceType):
@@ -112,7 +112,7 @@ class Arguments:
                 connection.fields.update(self.aggregates.fields_of(traversal, connection))
 
     def of(self, name: str, field: GraphQLField) -> dict[str, GraphQLArgument]:
-        """What a field takes beside what it declares."""
+        """Return the derived arguments of a field."""
         reading = getattr(field.extensions.get(STRAWBERRY), "reading", None)
         match reading:
             case TraversalField(traversal) if not traversal.to_one:

@@ -42,7 +42,7 @@ class Where:
     inputs: Inputs
 
     def of(self, traversal: Traversal, connection: GraphQLObjectType) -> Any:
-        """The type of a list's `where`."""
+        """Return the type of a list's `where`."""
         pairs, target = pairs_of(traversal, connection), traversal.target
         if pairs and (link := link_of(traversal)):
             return self._pairs(target, link, pairs)
@@ -53,7 +53,7 @@ class Where:
         return self._of_one(traversal)
 
     def _of_one(self, traversal: Traversal) -> Any:
-        """The type of a condition on one of a list, wherever the list stands: reasons are known where it is gathered."""
+        """Return the type of a condition on one node of a list; reasons are known only on the list itself."""
         target, link = traversal.target, link_of(traversal)
         return self._rows(row_name(target, link), target, self._link(link)) if link else self.node(target)
 
@@ -72,7 +72,7 @@ class Where:
         return self.inputs.object(name, members)
 
     def connectives(self, name: str) -> Iterator[Member]:
-        """AND, OR and NOT of conditions of this name."""
+        """Yield the members AND, OR and NOT of a condition type."""
         own = self.inputs.made[name]
         yield Member(Keyword.AND, "AND", listed(own))
         yield Member(Keyword.OR, "OR", listed(own))
@@ -115,7 +115,7 @@ class Where:
         return self.inputs.object(f"{row_name('', link)}LinkWhere", members)
 
     def _list(self, traversal: Traversal) -> Any:
-        """The quantifiers of a list."""
+        """Return the quantifiers of a list."""
         name = f"{row_name(traversal.target, link_of(traversal))}ListFilter"
         where = self._of_one(traversal)
         return self.inputs.object(name, lambda: quantifiers(self.inputs, where))

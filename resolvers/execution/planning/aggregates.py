@@ -58,12 +58,12 @@ BY_SIZE = (GroupSort(Aggregation(AggregateFunction.COUNT), descending=True),)
 
 
 def summary_of(fields: Iterable[SelectedField]) -> Aggregate:
-    """The figures that all `aggregate` fields of a list want."""
+    """Plan the aggregates of all `aggregate` fields of a list."""
     return Aggregate(_figures([one.selection for one in fields if one.selection]))
 
 
 def grouping_of(fields: list[SelectedField], target: str, row_of: RowOf) -> GroupBy:
-    """The `groupBy` fields that are asked alike; `row_of` plans what is asked of nodes that are keys."""
+    """Plan `groupBy` fields with equal arguments; `row_of` plans the rows of nodes that are keys."""
     asked, selections = fields[0], [one.selection for one in fields if one.selection]
     keyed = [key for selection in selections for key in _parts(selection, FieldRole.GROUP_KEYS)]
     nodes = [node.selection for key in keyed for node in _nodes(key) if node.selection]
@@ -87,12 +87,12 @@ def grouping_of(fields: list[SelectedField], target: str, row_of: RowOf) -> Grou
 
 
 def asked_as(asked: SelectedField) -> str:
-    """The arguments of a `groupBy`: two that are asked alike are one."""
+    """Return the arguments of a field as text, so that fields with equal arguments are planned once."""
     return ", ".join(f"{name}: {source}" for name, source in asked.arguments)
 
 
 def figure_of(asked: SelectedField) -> Aggregation:
-    """The figure that a field wants. Raises `BadUserInput` for one that its value does not have."""
+    """Return the aggregate of a field. Raises `BadUserInput` for a function that the value does not have."""
     assert isinstance(asked.reading, AggregateField), "a figure"
     with refused(asked, "of"):
         return aggregation_of(asked.reading.function, asked.argument("of"), asked.reading.values)
@@ -151,7 +151,7 @@ def _keys(
 
 
 def _bucket(given: ArgumentValue) -> str | None:
-    """The period that a date is cut to; other values are taken as they are."""
+    """Return the period that a date is cut to; None for other values."""
     form = word(given)
     return None if form == "VALUE" else form
 

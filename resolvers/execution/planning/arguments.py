@@ -17,7 +17,7 @@ PAGING = ("first", "after", "last", "before", "offset", "where", "orderBy", "asO
 
 
 def narrowed(asked: SelectedField, traversal: Traversal) -> str:
-    """The type of what is found: an id names its label."""
+    """Return the type of the node found: an id names its label."""
     match asked.argument("id"):
         case Variable(label=label) if label in MODEL.labels_of(traversal.target):
             return str(label)
@@ -29,7 +29,7 @@ def narrowed(asked: SelectedField, traversal: Traversal) -> str:
 
 
 def arguments_of(asked: SelectedField, traversal: Traversal) -> tuple[Argument, ...]:
-    """The arguments that a path compares with, each with what a value must look like."""
+    """Return the arguments that a path compares with, each with the pattern of its value."""
     wanted = {name: found for arm in traversal.branches for name, found in _compared(arm.path)}
     return tuple(
         Argument(asked.key, name, source, *wanted[name])
@@ -63,7 +63,7 @@ def _arguments_in(
 
 
 def pattern_of(types: tuple[str, ...], property_name: str) -> str | None:
-    """What a value must look like: of a node's property what the model says."""
+    """Return the pattern of a value: for a property of a node, the pattern of the model."""
     if property_name == "id":
         return ID_PATTERN.pattern
     patterns = {

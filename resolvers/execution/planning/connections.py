@@ -1,4 +1,4 @@
-"""What the fields of a connection want of its list: of its rows, of its page, and of all that it has."""
+"""Planning of a connection: its page, the columns of its edges, and its parts for the whole list."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ EDGE_PARTS = {
 
 @dataclass(slots=True)
 class ConnectionNeeds:
-    """What the fields of a connection want of its rows; `facts` is the type of its links' facts in changes."""
+    """The needs of a connection, collected from its fields; `facts` is the type of the links' facts in changes."""
 
     nodes: list[Selection]
     edge: dict[Key, Column]
@@ -116,7 +116,7 @@ class ConnectionNeeds:
 
 
 def _is_record(selection: Selection) -> bool:
-    """Whether it is a link, read off the edge, rather than a node."""
+    """Return whether the selection is on a relationship, which the edge shows, and not on a node."""
     return selection.type not in MODEL.labels and selection.type not in MODEL.interfaces
 
 
@@ -152,13 +152,13 @@ def contradiction(asked: SelectedField, one: str, other: str) -> BadUserInput:
 
 
 def total_of(asked: SelectedField) -> TotalCount:
-    """A total, counted as far as the field's `limit`."""
+    """Plan a total, counted up to the field's `limit`."""
     limit = asked.argument("limit")
     return TotalCount(Argument(asked.key, "limit", limit, coercion=Coercion.ONE_MORE) if limit else None)
 
 
 def interval_of(asked: SelectedField) -> DateInterval:
-    """The two days that changes are asked between."""
+    """Plan the two dates of a field `changes` or `changeCount`."""
     later = asked.argument("to")
     kind = enum_of(asked, "kind")
     return DateInterval(
@@ -169,7 +169,7 @@ def interval_of(asked: SelectedField) -> DateInterval:
 
 
 def plan_parts(page: PageRequest, parts: ConnectionNeeds) -> tuple[ConnectionPart, ...]:
-    """What is wanted of the whole list: totals, and whether there is anything where the page does not look."""
+    """Plan the totals, and the test for rows on the other side of the page."""
     other = parts.next if page.backwards else parts.previous
     beyond = [HasOtherSide()] if other and (page.start_cursor is not None or page.offset is not None) else []
     return (*(parts.totals[key] for key in sorted(parts.totals)), *beyond)

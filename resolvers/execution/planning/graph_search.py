@@ -34,7 +34,7 @@ NODES = frozenset({FieldRole.PATH_NODES, FieldRole.PATH_FROM, FieldRole.PATH_TO}
 
 
 def plan_walk(fields: list[SelectedField], *, dated: bool) -> GraphSearch:
-    """The column of root fields that walk for the same."""
+    """Plan the column of root fields with one graph search."""
     asked = fields[0]
     if asked.reading is GraphSearchField.REACH:
         return _plan_reached(fields, dated=dated)
@@ -95,7 +95,7 @@ def _steps(asked: SelectedField, most: int) -> Expansion:
 
 
 def _types(asked: SelectedField) -> tuple[str, ...]:
-    """The types of links that may be walked, each once."""
+    """Return the types of links that the search may follow, each once."""
     source = asked.argument("via")
     assert isinstance(source, Literal), "they have a default, and enums are part of the shape"
     return tuple(sorted({str(getattr(one, "value", one)) for one in source.value}))
@@ -106,7 +106,7 @@ def _whole(asked: SelectedField, name: str, least: int, most: int) -> BoundedInt
 
 
 def _end(asked: SelectedField, name: str) -> PathEnd:
-    """An end; of an id that names nothing to walk from, the request is refused when it is bound."""
+    """Plan an end of the search; an id of a type without paths is refused when the request is bound."""
     source = asked.argument(name)
     match source:
         case Variable(label=label):
@@ -120,7 +120,7 @@ def _end(asked: SelectedField, name: str) -> PathEnd:
 
 
 def _fields(fields: Iterable[SelectedField]) -> Iterator[SelectedField]:
-    """What is asked of objects that are no nodes."""
+    """Yield the selected fields of objects that are not nodes."""
     return (one for asked in fields if asked.selection for one in asked.selection.fields)
 
 
@@ -129,7 +129,7 @@ def _counts_hubs(fields: Iterable[SelectedField]) -> bool:
 
 
 def _below(fields: Iterable[SelectedField], parts: frozenset[FieldRole]) -> Iterator[Selection]:
-    """The selections of some parts, however deep."""
+    """Return the selections of some parts at any depth."""
     for one in _fields(fields):
         if one.reading in parts and one.selection:
             yield one.selection

@@ -15,7 +15,7 @@ ABSENT = Literal(None, "null")
 
 
 def plan_measure(asked: SelectedField, start: str, arguments: tuple[Argument, ...]) -> MeasureColumn:
-    """The column of a measure; `start` is the type it is a measure of."""
+    """Return the column of a measure; `start` is the type it is a measure of."""
     assert isinstance(asked.reading, MeasureField), "a measure"
     return MeasureColumn(asked.name, asked.reading.measure, arguments, start, measure_key(asked, arguments))
 
@@ -25,7 +25,7 @@ def measure_key(asked: SelectedField, arguments: tuple[Argument, ...]) -> Key:
 
 
 def group_arguments(group: SelectedField) -> tuple[Argument, ...]:
-    """The arguments that all measures of a group share, also those that are not given."""
+    """Return the arguments that all measures of a group share, also those that are not given."""
     assert isinstance(group.reading, MeasureGroup), "a group"
     return tuple(Argument(group.key, name, group.argument(name) or ABSENT) for name in group.reading.arguments)
 

@@ -12,7 +12,7 @@ from resolvers.execution.selection.selection import SelectedField, Selection
 
 
 def plan_operation(selection: Selection) -> QueryPlan:
-    """The plan of a query's root fields."""
+    """Return the plan of a query's root fields."""
     grouped: dict[tuple[Key, AsOf], list[SelectedField]] = {}
     for asked in selection.fields:
         if isinstance(asked.reading, TraversalField | GraphSearchField | SearchField):

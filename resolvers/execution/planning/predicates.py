@@ -114,7 +114,7 @@ class WhereReader:
         some: Callable[[Predicate], Predicate],
         counted: Callable[[Predicate | None], Expression],
     ) -> Iterator[Predicate]:
-        """`some` says that there is one for which a condition holds, `counted` how many there are."""
+        """Plan the quantifiers of a list: `some` for existence, `counted` for the number of nodes."""
         of = next((one.value for one in _members(given) if one.reading is Keyword.OF), None)
         for member in _members(given):
             inner = self._at(member.name)
@@ -157,6 +157,6 @@ def _all(conditions: list[Predicate]) -> Predicate:
 
 
 def _labels(given: ArgumentValue) -> tuple[str, ...]:
-    """The names of types, by value."""
+    """Return the names of types, by value."""
     assert isinstance(given, Literal), "types decide the shape"
     return tuple(sorted({str(getattr(one, "value", one)) for one in given.value or ()}))

@@ -56,7 +56,7 @@ READABLE_LINKS = tuple(sorted(name for name, link in MODEL.links.items() if link
 
 
 def column_key(asked: SelectedField) -> Key:
-    """What a field reads: stored values by name, ways by name, path and all arguments but the day."""
+    """Return the key of a field's column: of a property its name, of a traversal also its path and all arguments but `asOf`."""
     match asked.reading:
         case StoredField(prop) | EdgeField(prop):
             return PropertyColumn(prop).key
@@ -73,7 +73,7 @@ def _way_key(asked: SelectedField) -> Key:
 
 
 def read_as_of(asked: SelectedField) -> AsOf:
-    """Where the day of a root field comes from."""
+    """Plan the as-of date of a root field: its argument `asOf`, or the date behind an id."""
     names = ("from", "to") if isinstance(asked.reading, GraphSearchField) else ("id",)
     dated = [one for name in names if (one := dated_id(asked.argument(name))) is not None]
     return AsOf(asked.key, asked.argument("asOf"), *dated)
@@ -89,7 +89,7 @@ def dated_id(source: ValueSource | None) -> ValueSource | None:
 
 
 def plan_column(fields: list[SelectedField], row_type: str | None, *, dated: bool) -> ToOne | ToMany:
-    """The column of fields that read the same."""
+    """Plan the column of fields with one key."""
     asked = fields[0]
     if isinstance(asked.reading, AllRelationshipsField):
         return _plan_links(fields, dated)
@@ -104,7 +104,7 @@ def plan_column(fields: list[SelectedField], row_type: str | None, *, dated: boo
 
 
 def plan_row(type_name: str, selections: Iterable[Selection], *, dated: bool) -> RowProjection:
-    """All that several selections want of a node, merged."""
+    """Plan the columns of a node for several selections."""
     columns: dict[Key, Column] = {ID.key: ID} if MODEL.is_abstract(type_name) else {}
     ways: dict[Key, list[SelectedField]] = {}
     for asked in _applicable(type_name, selections):
@@ -156,7 +156,7 @@ def _plan_many(fields: list[SelectedField], traversal: Traversal, dated: bool) -
 
 
 def _condition(asked: SelectedField) -> Predicate | None:
-    """What a list is narrowed by; `{}` is as if there were no `where`."""
+    """Plan the predicate of a list; `{}` is no predicate."""
     where = asked.argument("where")
     found = WhereReader(asked.key).read(where) if where else None
     return None if found == And(()) else found
@@ -214,7 +214,7 @@ def plan_edge(parts: ConnectionNeeds, dated: bool, source: str | None = None) ->
 
 
 def _figures(parts: ConnectionNeeds, target: str, dated: bool) -> Iterator[ConnectionPart]:
-    """What the nodes of the whole list come to, in all and by groups."""
+    """Plan the aggregates of the whole list and of its groups."""
 
     def row_of(type_name: str, selections: list[Selection]) -> RowProjection:
         return plan_row(type_name, selections, dated=dated)
@@ -226,7 +226,7 @@ def _figures(parts: ConnectionNeeds, target: str, dated: bool) -> Iterator[Conne
 
 
 def _changes(parts: ConnectionNeeds, target: str, source: str | None) -> Iterator[ConnectionPart]:
-    """What of the list is wanted between two days."""
+    """Plan the changes of the list between two dates, and their number."""
     for key in sorted(parts.changes):
         asked = parts.changes[key][0]
         if not isinstance(asked.reading, ChangesField):

@@ -38,7 +38,7 @@ ID = SortKey(NodeProperty(MODEL.property_of("Node", "id")))
 
 
 def read_order(asked: SelectedField, traversal: Traversal) -> tuple[tuple[SortKey, ...], bool]:
-    """The keys of a list's order, and whether the request gives it."""
+    """Return the sort keys of a list, and whether the request gives them."""
     wanted = read_keys(asked, traversal.target)
     if not wanted:
         return default_order(traversal), False
@@ -48,7 +48,7 @@ def read_order(asked: SelectedField, traversal: Traversal) -> tuple[tuple[SortKe
 
 
 def read_keys(asked: SelectedField, type_name: str) -> tuple[SortKey, ...]:
-    """What the order of a field names, of rows whose node is of this type."""
+    """Plan the sort keys of a field's `orderBy` for rows of a type."""
     with refused(asked, "orderBy"):
         return tuple(dict.fromkeys(key for one in _items(asked.argument("orderBy")) for key in _keys(one, type_name)))
 
@@ -89,12 +89,12 @@ def _member(member: ObjectField, type_name: str) -> Iterator[SortKey]:
 
 
 def pinyin_of(type_name: str, prop: Property) -> Property | None:
-    """What stands before a name in an order: how it is read."""
+    """Return the property that sorts before a name: its pinyin."""
     return MODEL.find_property(type_name, PINYIN) if prop.name == "name" else None
 
 
 def _of_list(given: ArgumentValue, traversal: Traversal) -> SortKey:
-    """The key of what a list comes to."""
+    """Plan the sort key of an aggregate of a list."""
     assert isinstance(given, ObjectValue), "an input object by the schema"
     if member_of(given, Keyword.KEYS):
         raise InvalidAggregate(f"{given} orders groups, and this is a list of nodes; give a function and a direction")
