@@ -50,14 +50,14 @@ def _(node: AsOfColumn, ctx: Context, var: str, row: RowProjection | None) -> st
 
 @column.register
 def _(node: ToOne, ctx: Context, var: str, row: RowProjection | None) -> str:
-    name = ctx.writer.fresh_name(node.traversal.found)
     with ctx.writer.block(f"CALL ({var})"):
-        ctx.returns(collected(node, ctx, var, row), name)
+        name, value = found_row(node, ctx, var, row)
+        ctx.returns(value, name)
     return name
 
 
-def collected(node: ToOne, ctx: Context, var: str, row: RowProjection | None) -> str:
-    """Write the match of a single node; return the expression of its row, or null.
+def found_row(node: ToOne, ctx: Context, var: str, row: RowProjection | None) -> tuple[str, str]:
+    """Write the match of a single node; return its variable, and the expression of its row, or null.
 
     If the model allows at most one node, rows are not sorted. Data with two nodes would still give one row.
     """
@@ -70,7 +70,7 @@ def collected(node: ToOne, ctx: Context, var: str, row: RowProjection | None) ->
         keys, _ = compile_sort_keys(ctx, default_order(node.traversal), RowScope(found.var, node.row.type))
         found = constrain(node.traversal, ctx, match, found)
         ctx.writer.write(f"WITH {found.var} ORDER BY {', '.join(map(str, keys))} LIMIT 1")
-    return f"head(collect([{', '.join(columns(node.row, ctx, found.var))}]))"
+    return found.var, f"head(collect([{', '.join(columns(node.row, ctx, found.var))}]))"
 
 
 @edge_column.register

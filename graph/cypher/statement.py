@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 # handlers register when their modules are imported
 from graph.cypher import columns, predicates, reachability, requirements, search, shortest_paths  # noqa: F401
-from graph.cypher.columns import collected
+from graph.cypher.columns import found_row
 from graph.cypher.context import Context
 from graph.cypher.dispatch import column
 from graph.cypher.list_match import ListFinder
@@ -56,7 +56,7 @@ def _single_root(ctx: Context, root: RootField) -> str:
     variables = ", ".join(_seek_variables(ctx, root))
     match root.column:
         case ToOne() as single:
-            return collected(single, ctx, variables, None)
+            return found_row(single, ctx, variables, None)[1]
         case ToMany(source=Traversal(), parts=()) as rows:
             return ListCompiler(ListFinder(ctx, rows, variables, None)).page()
     return column(root.column, ctx, variables, None)

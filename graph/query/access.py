@@ -67,7 +67,7 @@ def access_of(column: ToMany, day: AsOf, *, at_root: bool) -> Access:
         return Anchored(anchor)
     if not at_root and (against := nested_anchor(column)):
         return NestedAnchored(*against)
-    if at_root and is_bounded(column):
+    if at_root and is_bounded(column, day):
         return Bounded()
     parts = () if _is_narrowed(column.traversal, day) else joinable(early_part(column.where))
     return Joined(parts) if parts else FullScan()
@@ -88,14 +88,19 @@ def _follows_a_log(arm: Branch) -> bool:
     )
 
 
-def is_bounded(column: ToMany) -> bool:
-    """Return whether the list holds all nodes of a large label, ordered by a required property."""
+def is_bounded(column: ToMany, as_of: AsOf) -> bool:
+    """Return whether the list holds all nodes of a large label, ordered by a required property.
+
+    A list with a computed key is not bounded: the sample would compute the key, too.
+    """
     if not column.traversal.is_full_scan or column.where not in (None, And(())):
         return False
     first = column.order[0].value if column.order else None
     if not isinstance(first, NodeProperty) or not first.stored.required or first.stored.event_sourced:
         return False
-    return not isinstance(first.stored.type, Choice) and column.row.type in large_labels()
+    if isinstance(first.stored.type, Choice) or any(key.computed(logs=as_of.explicit) for key in column.order):
+        return False
+    return column.row.type in large_labels()
 
 
 def large_labels() -> frozenset[str]:

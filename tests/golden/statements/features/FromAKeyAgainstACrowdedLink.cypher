@@ -11,18 +11,18 @@
 
 WITH $v.code AS code
 CALL (code) {
-  MATCH (community2:Community {code: code})
-  WHERE (community2.validTo IS NULL OR $v.asOf < community2.validTo)
-  CALL (community2) {
-    CALL (community2) {
-      MATCH (community2)<-[link:ABOUT|APPRAISED_BY|AT|BACKBONE_OF|COVERS|CO_BUILDS|DELEGATED_TO|EMPLOYED_BY|FOR_AREA|FOR_COMMUNITY|HELD_IN|HOSTED_BY|LINKED_TO|LOCATED_IN|OFFERED_IN|PARTY_ORG_OF|PART_OF|POST_IN|RAISED_IN|REGISTERED_AT|SECONDED_TO|SERVES|SUCCEEDED_BY|TO_COMMUNITY|VISIT_TO|VOLUNTEERS_WITH]-(other)
+  MATCH (community:Community {code: code})
+  WHERE (community.validTo IS NULL OR $v.asOf < community.validTo)
+  CALL (community) {
+    CALL (community) {
+      MATCH (community)<-[link:ABOUT|APPRAISED_BY|AT|BACKBONE_OF|COVERS|CO_BUILDS|DELEGATED_TO|EMPLOYED_BY|FOR_AREA|FOR_COMMUNITY|HELD_IN|HOSTED_BY|LINKED_TO|LOCATED_IN|OFFERED_IN|PARTY_ORG_OF|PART_OF|POST_IN|RAISED_IN|REGISTERED_AT|SECONDED_TO|SERVES|SUCCEEDED_BY|TO_COMMUNITY|VISIT_TO|VOLUNTEERS_WITH]-(other)
       WHERE (link.until IS NULL OR $v.asOf < link.until)
         AND (other.dissolvedOn IS NULL OR $v.asOf < other.dissolvedOn)
         AND (other.endsOn IS NULL OR $v.asOf < other.endsOn)
         AND (NOT other:Area OR (other.validTo IS NULL OR $v.asOf < other.validTo))
       RETURN link, other, 'IN' AS direction
       UNION ALL
-      MATCH (community2)-[link:PART_OF|SUCCEEDED_BY]->(other)
+      MATCH (community)-[link:PART_OF|SUCCEEDED_BY]->(other)
       WHERE (link.until IS NULL OR $v.asOf < link.until)
         AND (other.validTo IS NULL OR $v.asOf < other.validTo)
       RETURN link, other, 'OUT' AS direction

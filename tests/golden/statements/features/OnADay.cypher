@@ -11,10 +11,10 @@ WITH $v.code AS code
 MATCH (grid:Grid {code: code})
 WHERE (grid.validFrom IS NULL OR grid.validFrom <= $v.asOf) AND (grid.validTo IS NULL OR $v.asOf < grid.validTo)
 CALL (grid) {
-  MATCH (grid)-[l:PART_OF]->(community2:Community)
+  MATCH (grid)-[l:PART_OF]->(community:Community)
   WHERE l.since <= $v.asOf AND (l.until IS NULL OR $v.asOf < l.until)
-    AND (community2.validFrom IS NULL OR community2.validFrom <= $v.asOf) AND (community2.validTo IS NULL OR $v.asOf < community2.validTo)
-  WITH community2 ORDER BY community2.code LIMIT 1
-  RETURN head(collect([community2.id + $v.at, community2.name])) AS community
+    AND (community.validFrom IS NULL OR community.validFrom <= $v.asOf) AND (community.validTo IS NULL OR $v.asOf < community.validTo)
+  WITH community ORDER BY community.code LIMIT 1
+  RETURN head(collect([community.id + $v.at, community.name])) AS community
 }
 RETURN [head(collect([grid.id + $v.at, grid.name, community]))] AS data

@@ -10,10 +10,10 @@ WITH $v.id AS id
 MATCH (node:Grid {id: id})
 WHERE (node.validFrom IS NULL OR node.validFrom <= $v.asOf) AND (node.validTo IS NULL OR $v.asOf < node.validTo)
 CALL (node) {
-  MATCH (node)-[l:PART_OF]->(community2:Community)
+  MATCH (node)-[l:PART_OF]->(community:Community)
   WHERE l.since <= $v.asOf AND (l.until IS NULL OR $v.asOf < l.until)
-    AND (community2.validFrom IS NULL OR community2.validFrom <= $v.asOf) AND (community2.validTo IS NULL OR $v.asOf < community2.validTo)
-  WITH community2 ORDER BY community2.code LIMIT 1
-  RETURN head(collect([community2.name])) AS community
+    AND (community.validFrom IS NULL OR community.validFrom <= $v.asOf) AND (community.validTo IS NULL OR $v.asOf < community.validTo)
+  WITH community ORDER BY community.code LIMIT 1
+  RETURN head(collect([community.name])) AS community
 }
 RETURN [head(collect([node.id + $v.at, node.name, community]))] AS data

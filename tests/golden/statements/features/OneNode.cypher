@@ -14,22 +14,22 @@
 WITH $v.no AS no
 MATCH (order:WorkOrder {no: no})
 CALL (order) {
-  MATCH (order)-[l:IN_CATEGORY]->(category2:Category)
-  RETURN head(collect([category2.code])) AS category
+  MATCH (order)-[l:IN_CATEGORY]->(category:Category)
+  RETURN head(collect([category.code])) AS category
 }
 CALL (order) {
-  MATCH (order)-[l2:RAISED_IN]->(grid2:Grid)
-  WHERE (grid2.validTo IS NULL OR $v.asOf < grid2.validTo)
-  RETURN head(collect([grid2.name])) AS grid
+  MATCH (order)-[l2:RAISED_IN]->(grid:Grid)
+  WHERE (grid.validTo IS NULL OR $v.asOf < grid.validTo)
+  RETURN head(collect([grid.name])) AS grid
 }
 CALL (order) {
-  MATCH (order)-[l3:RATED_AS]->(rating2:Rating)
+  MATCH (order)-[l3:RATED_AS]->(rating:Rating)
   WHERE (l3.until IS NULL OR $v.asOf < l3.until)
-  WITH rating2 ORDER BY rating2.at, rating2.id LIMIT 1
-  RETURN head(collect([rating2.stars])) AS rating
+  WITH rating ORDER BY rating.at, rating.id LIMIT 1
+  RETURN head(collect([rating.stars])) AS rating
 }
 CALL (order) {
-  MATCH (order)-[l4:REPORTED_BY]->(person2:Person)
-  RETURN head(collect([person2.name])) AS person
+  MATCH (order)-[l4:REPORTED_BY]->(person:Person)
+  RETURN head(collect([person.name])) AS person
 }
 RETURN [head(collect([order.no, category, grid, rating, person]))] AS data

@@ -16,13 +16,13 @@ CALL () {
   RETURN collect([community.code]) AS communities
 }
 CALL (code) {
-  MATCH (grid2:Grid {code: code})
-  WHERE (grid2.validTo IS NULL OR $v.asOf < grid2.validTo)
-  RETURN head(collect([grid2.name])) AS grid
+  MATCH (grid:Grid {code: code})
+  WHERE (grid.validTo IS NULL OR $v.asOf < grid.validTo)
+  RETURN head(collect([grid.name])) AS grid
 }
 CALL (code2) {
-  MATCH (grid4:Grid {code: code2})
-  WHERE (grid4.validTo IS NULL OR $v.asOf < grid4.validTo)
-  RETURN head(collect([grid4.name])) AS grid3
+  MATCH (grid2:Grid {code: code2})
+  WHERE (grid2.validTo IS NULL OR $v.asOf < grid2.validTo)
+  RETURN head(collect([grid2.name])) AS grid2
 }
-RETURN [communities, grid, grid3] AS data
+RETURN [communities, grid, grid2] AS data

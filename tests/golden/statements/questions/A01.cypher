@@ -105,9 +105,9 @@ CALL (organization) {
     RETURN head(collect([agreement.no])) AS agreementRow
   }
   CALL (task2) {
-    MATCH (task2)-[l:FOR_COMMUNITY]->(community2:Community)
-    WHERE (community2.validTo IS NULL OR $v.asOf < community2.validTo)
-    RETURN head(collect([community2.name])) AS community
+    MATCH (task2)-[l:FOR_COMMUNITY]->(community:Community)
+    WHERE (community.validTo IS NULL OR $v.asOf < community.validTo)
+    RETURN head(collect([community.name])) AS community
   }
   RETURN collect([CASE WHEN edge2.until <= $v.asOf THEN edge2.outcome END, toString(edge2.since), toString(edge2.until), agreementRow, task2.code, task2.title, community]) AS rows
 }
@@ -128,22 +128,22 @@ CALL (organization) {
     RETURN head(collect([agreement2.no])) AS agreement2Row
   }
   CALL (task4) {
-    MATCH (task4)-[l2:FOR_COMMUNITY]->(community4:Community)
-    WHERE (community4.validTo IS NULL OR $v.asOf < community4.validTo)
-    RETURN head(collect([community4.name])) AS community3
+    MATCH (task4)-[l2:FOR_COMMUNITY]->(community2:Community)
+    WHERE (community2.validTo IS NULL OR $v.asOf < community2.validTo)
+    RETURN head(collect([community2.name])) AS community2
   }
-  RETURN collect([CASE WHEN edge4.until <= $v.asOf THEN edge4.outcome END, toString(edge4.since), toString(edge4.until), agreement2Row, task4.code, task4.title, community3]) AS rows2
+  RETURN collect([CASE WHEN edge4.until <= $v.asOf THEN edge4.outcome END, toString(edge4.since), toString(edge4.until), agreement2Row, task4.code, task4.title, community2]) AS rows2
 }
 CALL (organization) {
-  MATCH (organization)-[edge5:CO_BUILDS]->(community5:Community)
-  WHERE (community5.validTo IS NULL OR $v.asOf < community5.validTo)
-  RETURN count(community5) AS total3
+  MATCH (organization)-[edge5:CO_BUILDS]->(community3:Community)
+  WHERE (community3.validTo IS NULL OR $v.asOf < community3.validTo)
+  RETURN count(community3) AS total3
 }
 CALL (organization) {
-  MATCH (organization)-[edge6:CO_BUILDS]->(community6:Community)
-  WHERE (community6.validTo IS NULL OR $v.asOf < community6.validTo)
-  WITH community6, edge6 ORDER BY community6.code, coalesce(toString(edge6.since), '') LIMIT $v.first3
-  RETURN collect([toString(edge6.since), toString(edge6.until), community6.code, community6.name]) AS rows3
+  MATCH (organization)-[edge6:CO_BUILDS]->(community4:Community)
+  WHERE (community4.validTo IS NULL OR $v.asOf < community4.validTo)
+  WITH community4, edge6 ORDER BY community4.code, coalesce(toString(edge6.since), '') LIMIT $v.first3
+  RETURN collect([toString(edge6.since), toString(edge6.until), community4.code, community4.name]) AS rows3
 }
 CALL (organization) {
   MATCH (organization)-[edge7:DELIVERED]->(service:ServiceItem)
@@ -157,14 +157,14 @@ CALL (organization) {
     AND edge8.since < $v.to
   WITH service2, edge8 ORDER BY service2.code, coalesce(toString(edge8.since), '') LIMIT $v.first4
   CALL (service2) {
-    MATCH (service2)<-[l3:QUANTIFIED_AS]-(task6:TaskItem)
-    WITH task6 ORDER BY task6.code LIMIT 1
-    CALL (task6) {
-      MATCH (task6)-[l4:FOR_COMMUNITY]->(community8:Community)
-      WHERE (community8.validTo IS NULL OR $v.asOf < community8.validTo)
-      RETURN head(collect([community8.name])) AS community7
+    MATCH (service2)<-[l3:QUANTIFIED_AS]-(task5:TaskItem)
+    WITH task5 ORDER BY task5.code LIMIT 1
+    CALL (task5) {
+      MATCH (task5)-[l4:FOR_COMMUNITY]->(community5:Community)
+      WHERE (community5.validTo IS NULL OR $v.asOf < community5.validTo)
+      RETURN head(collect([community5.name])) AS community5
     }
-    RETURN head(collect([task6.code, community7])) AS task5
+    RETURN head(collect([task5.code, community5])) AS task5
   }
   RETURN collect([toString(edge8.since), service2.code, service2.quantity, service2.status, service2.title, task5]) AS rows4
 }
@@ -180,15 +180,15 @@ CALL (organization) {
     AND edge10.since < $v.to2
   WITH service4, edge10 ORDER BY service4.code, coalesce(toString(edge10.since), '') LIMIT $v.first5
   CALL (service4) {
-    MATCH (service4)<-[l5:QUANTIFIED_AS]-(task8:TaskItem)
-    WITH task8 ORDER BY task8.code LIMIT 1
-    CALL (task8) {
-      MATCH (task8)-[l6:FOR_COMMUNITY]->(community10:Community)
-      WHERE (community10.validTo IS NULL OR $v.asOf < community10.validTo)
-      RETURN head(collect([community10.name])) AS community9
+    MATCH (service4)<-[l5:QUANTIFIED_AS]-(task6:TaskItem)
+    WITH task6 ORDER BY task6.code LIMIT 1
+    CALL (task6) {
+      MATCH (task6)-[l6:FOR_COMMUNITY]->(community6:Community)
+      WHERE (community6.validTo IS NULL OR $v.asOf < community6.validTo)
+      RETURN head(collect([community6.name])) AS community6
     }
-    RETURN head(collect([task8.code, community9])) AS task7
+    RETURN head(collect([task6.code, community6])) AS task6
   }
-  RETURN collect([toString(edge10.since), service4.code, service4.quantity, service4.status, service4.title, task7]) AS rows5
+  RETURN collect([toString(edge10.since), service4.code, service4.quantity, service4.status, service4.title, task6]) AS rows5
 }
 RETURN [head(collect([organization.name, [rows, total], [rows2, total2], [rows3, total3], [rows4, total4], [rows5, total5]]))] AS data

@@ -73,11 +73,11 @@ CALL (area) {
     RETURN count(organization4) AS total2
   }
   CALL (community2) {
-    MATCH (community2)<-[l3:SERVES]-(committee2:JointPartyCommittee)
+    MATCH (community2)<-[l3:SERVES]-(committee:JointPartyCommittee)
     WHERE (l3.until IS NULL OR $v.asOf < l3.until)
-      AND (committee2.dissolvedOn IS NULL OR $v.asOf < committee2.dissolvedOn)
-    WITH committee2 ORDER BY committee2.pinyin, committee2.name, committee2.id LIMIT 1
-    RETURN head(collect([committee2.name])) AS committee
+      AND (committee.dissolvedOn IS NULL OR $v.asOf < committee.dissolvedOn)
+    WITH committee ORDER BY committee.pinyin, committee.name, committee.id LIMIT 1
+    RETURN head(collect([committee.name])) AS committee
   }
   CALL (community2) {
     CALL (community2) {

@@ -146,20 +146,20 @@ CALL () {
     RETURN min(duration.inDays(claim8.since, delivered8.since).days) AS min5
   }
   CALL (service4) {
-    MATCH (service4)<-[l10:DELIVERED]-(organization3:Organization)
-    WHERE (organization3.dissolvedOn IS NULL OR $v.asOf < organization3.dissolvedOn)
-    WITH organization3 ORDER BY organization3.pinyin, organization3.name, organization3.id LIMIT 1
-    RETURN head(collect([organization3.id, organization3.name])) AS organization2
+    MATCH (service4)<-[l10:DELIVERED]-(organization2:Organization)
+    WHERE (organization2.dissolvedOn IS NULL OR $v.asOf < organization2.dissolvedOn)
+    WITH organization2 ORDER BY organization2.pinyin, organization2.name, organization2.id LIMIT 1
+    RETURN head(collect([organization2.id, organization2.name])) AS organization2
   }
   CALL (service4) {
-    MATCH (service4)<-[l11:QUANTIFIED_AS]-(task2:TaskItem)
-    WITH task2 ORDER BY task2.code LIMIT 1
-    CALL (task2) {
-      MATCH (task2)-[l12:FOR_COMMUNITY]->(community2:Community)
-      WHERE (community2.validTo IS NULL OR $v.asOf < community2.validTo)
-      RETURN head(collect([community2.name])) AS community
+    MATCH (service4)<-[l11:QUANTIFIED_AS]-(task:TaskItem)
+    WITH task ORDER BY task.code LIMIT 1
+    CALL (task) {
+      MATCH (task)-[l12:FOR_COMMUNITY]->(community:Community)
+      WHERE (community.validTo IS NULL OR $v.asOf < community.validTo)
+      RETURN head(collect([community.name])) AS community
     }
-    RETURN head(collect([task2.code, community])) AS task
+    RETURN head(collect([task.code, community])) AS task
   }
   RETURN collect([service4.code, toString(service4.deliveredOn), service4.title, min5, organization2, task]) AS rows
 }

@@ -55,9 +55,9 @@ CALL (found) {
     UNWIND reasons AS reason
     WITH reason[0] AS kind, reason[1] AS since, reason[2] AS via2
     CALL (via2) {
-      MATCH (via2:Meeting)-[l2:INSTANCE_OF]->(series2:MeetingSeries)
-      WHERE (series2.endsOn IS NULL OR $v.asOf < series2.endsOn)
-      RETURN head(collect([series2.title])) AS series
+      MATCH (via2:Meeting)-[l2:INSTANCE_OF]->(series:MeetingSeries)
+      WHERE (series.endsOn IS NULL OR $v.asOf < series.endsOn)
+      RETURN head(collect([series.title])) AS series
     }
     RETURN collect([kind, since, via2.heldAt.epochMillis, via2.id, via2.kind, series]) AS why
   }

@@ -59,11 +59,11 @@ WITH $v.code AS code
 MATCH (community:Community {code: code})
 WHERE (community.validTo IS NULL OR $v.asOf < community.validTo)
 CALL (community) {
-  MATCH (community)<-[l:SERVES]-(committee2:JointPartyCommittee)
+  MATCH (community)<-[l:SERVES]-(committee:JointPartyCommittee)
   WHERE (l.until IS NULL OR $v.asOf < l.until)
-    AND (committee2.dissolvedOn IS NULL OR $v.asOf < committee2.dissolvedOn)
-  WITH committee2 ORDER BY committee2.pinyin, committee2.name, committee2.id LIMIT 1
-  RETURN head(collect([committee2.name])) AS committee
+    AND (committee.dissolvedOn IS NULL OR $v.asOf < committee.dissolvedOn)
+  WITH committee ORDER BY committee.pinyin, committee.name, committee.id LIMIT 1
+  RETURN head(collect([committee.name])) AS committee
 }
 CALL (community) {
   MATCH (community)<-[edge:PART_OF]-(grid:Grid)
@@ -110,18 +110,18 @@ CALL (community) {
     AND order2.state IN ['GRID_HANDLING', 'COMMUNITY_TRIAGE', 'COMMUNITY_HANDLING', 'STREET_COORDINATION', 'COUNTY_DISPATCH', 'DEPARTMENT_PENDING', 'DEPARTMENT_HANDLING', 'LEADER_STUDY']
   WITH order2 ORDER BY order2.no LIMIT $v.first4
   CALL (order2) {
-    MATCH (order2)-[l7:RAISED_IN]->(grid4:Grid)
-    WHERE (grid4.validTo IS NULL OR $v.asOf < grid4.validTo)
-    RETURN head(collect([grid4.name])) AS grid3
+    MATCH (order2)-[l7:RAISED_IN]->(grid3:Grid)
+    WHERE (grid3.validTo IS NULL OR $v.asOf < grid3.validTo)
+    RETURN head(collect([grid3.name])) AS grid3
   }
   RETURN collect([order2.dueAt.epochMillis, order2.no, order2.state, order2.title, order2.urgency, grid3]) AS rows2
 }
 CALL (community) {
-  MATCH (community)-[l8:PART_OF]->(parent2:Area)
+  MATCH (community)-[l8:PART_OF]->(parent:Area)
   WHERE (l8.until IS NULL OR $v.asOf < l8.until)
-    AND (parent2.validTo IS NULL OR $v.asOf < parent2.validTo)
-  WITH parent2 ORDER BY parent2.code LIMIT 1
-  RETURN head(collect([parent2.code, parent2.id, parent2.name])) AS parent
+    AND (parent.validTo IS NULL OR $v.asOf < parent.validTo)
+  WITH parent ORDER BY parent.code LIMIT 1
+  RETURN head(collect([parent.code, parent.id, parent.name])) AS parent
 }
 CALL (community) {
   CALL (community) {

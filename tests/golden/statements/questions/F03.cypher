@@ -52,11 +52,11 @@ WITH $v.code AS code
 MATCH (grid:Grid {code: code})
 WHERE (grid.validTo IS NULL OR $v.asOf < grid.validTo)
 CALL (grid) {
-  MATCH (grid)-[l:PART_OF]->(community2:Community)
+  MATCH (grid)-[l:PART_OF]->(community:Community)
   WHERE (l.until IS NULL OR $v.asOf < l.until)
-    AND (community2.validTo IS NULL OR $v.asOf < community2.validTo)
-  WITH community2 ORDER BY community2.code LIMIT 1
-  RETURN head(collect([community2.name])) AS community
+    AND (community.validTo IS NULL OR $v.asOf < community.validTo)
+  WITH community ORDER BY community.code LIMIT 1
+  RETURN head(collect([community.name])) AS community
 }
 CALL (grid) {
   CALL (grid) {

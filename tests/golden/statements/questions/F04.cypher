@@ -58,11 +58,11 @@ CALL (grid) {
   RETURN count(resident) AS total
 }
 CALL (grid) {
-  MATCH (grid)-[l:PART_OF]->(community2:Community)
+  MATCH (grid)-[l:PART_OF]->(community:Community)
   WHERE (l.until IS NULL OR $v.asOf < l.until)
-    AND (community2.validTo IS NULL OR $v.asOf < community2.validTo)
-  WITH community2 ORDER BY community2.code LIMIT 1
-  RETURN head(collect([community2.name])) AS community
+    AND (community.validTo IS NULL OR $v.asOf < community.validTo)
+  WITH community ORDER BY community.code LIMIT 1
+  RETURN head(collect([community.name])) AS community
 }
 CALL (grid) {
   MATCH (grid)<-[edge2:ASSIGNED_TO]-(person:Person)

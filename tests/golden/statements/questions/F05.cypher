@@ -24,17 +24,17 @@ WITH $v.code AS code
 MATCH (building:Building {code: code})
 WHERE (building.validTo IS NULL OR $v.asOf < building.validTo)
 CALL (building) {
-  MATCH (building)-[l:PART_OF*1..2]->(grid2:Grid)
+  MATCH (building)-[l:PART_OF*1..2]->(grid:Grid)
   WHERE all(x IN l WHERE (x.until IS NULL OR $v.asOf < x.until))
-    AND (grid2.validTo IS NULL OR $v.asOf < grid2.validTo)
-  WITH grid2 ORDER BY grid2.code LIMIT 1
-  CALL (grid2) {
-    MATCH (grid2)-[l2:PART_OF]->(community2:Community)
+    AND (grid.validTo IS NULL OR $v.asOf < grid.validTo)
+  WITH grid ORDER BY grid.code LIMIT 1
+  CALL (grid) {
+    MATCH (grid)-[l2:PART_OF]->(community:Community)
     WHERE (l2.until IS NULL OR $v.asOf < l2.until)
-      AND (community2.validTo IS NULL OR $v.asOf < community2.validTo)
-    WITH community2 ORDER BY community2.code LIMIT 1
-    RETURN head(collect([community2.name])) AS community
+      AND (community.validTo IS NULL OR $v.asOf < community.validTo)
+    WITH community ORDER BY community.code LIMIT 1
+    RETURN head(collect([community.name])) AS community
   }
-  RETURN head(collect([grid2.code, grid2.name, community])) AS grid
+  RETURN head(collect([grid.code, grid.name, community])) AS grid
 }
 RETURN [head(collect([building.code, building.name, grid]))] AS data

@@ -99,18 +99,18 @@ CALL (organization) {
   WHERE (edge3.until IS NULL OR $v.asOf < edge3.until)
   WITH task2, edge3 ORDER BY task2.code LIMIT $v.first3
   CALL (task2) {
-    MATCH (task2)-[l2:FOR_COMMUNITY]->(community3:Community)
-    WHERE (community3.validTo IS NULL OR $v.asOf < community3.validTo)
-    RETURN head(collect([community3.name])) AS community2
+    MATCH (task2)-[l2:FOR_COMMUNITY]->(community2:Community)
+    WHERE (community2.validTo IS NULL OR $v.asOf < community2.validTo)
+    RETURN head(collect([community2.name])) AS community2
   }
   RETURN collect([CASE WHEN edge3.until <= $v.asOf THEN edge3.outcome END, toString(edge3.since), toString(edge3.until), task2.code, task2.status, task2.title, community2]) AS rows
 }
 CALL (organization) {
-  MATCH (organization)-[edge4:CO_BUILDS]->(community4:Community)
+  MATCH (organization)-[edge4:CO_BUILDS]->(community3:Community)
   WHERE (edge4.until IS NULL OR $v.asOf < edge4.until)
-    AND (community4.validTo IS NULL OR $v.asOf < community4.validTo)
-  WITH community4, edge4 ORDER BY community4.code LIMIT $v.first4
-  RETURN collect([toString(edge4.since), toString(edge4.until), community4.code, community4.name]) AS coBuiltCommunities
+    AND (community3.validTo IS NULL OR $v.asOf < community3.validTo)
+  WITH community3, edge4 ORDER BY community3.code LIMIT $v.first4
+  RETURN collect([toString(edge4.since), toString(edge4.until), community3.code, community3.name]) AS coBuiltCommunities
 }
 CALL (organization) {
   MATCH (organization)-[l3:CONTRIBUTED]->(contribution:Contribution)
@@ -120,15 +120,15 @@ CALL (organization) {
   MATCH (organization)-[l4:CONTRIBUTED]->(contribution2:Contribution)
   WITH contribution2 ORDER BY contribution2.on, contribution2.id LIMIT $v.first5
   CALL (contribution2) {
-    MATCH (contribution2)-[l5:TO_COMMUNITY]->(community6:Community)
-    WHERE (community6.validTo IS NULL OR $v.asOf < community6.validTo)
-    RETURN head(collect([community6.name])) AS community5
+    MATCH (contribution2)-[l5:TO_COMMUNITY]->(community4:Community)
+    WHERE (community4.validTo IS NULL OR $v.asOf < community4.validTo)
+    RETURN head(collect([community4.name])) AS community4
   }
   CALL (contribution2) {
-    MATCH (contribution2)-[l6:FOR_TASK]->(task4:TaskItem)
-    RETURN head(collect([task4.code])) AS task3
+    MATCH (contribution2)-[l6:FOR_TASK]->(task3:TaskItem)
+    RETURN head(collect([task3.code])) AS task3
   }
-  RETURN collect([contribution2.amountFen, contribution2.kind, toString(contribution2.on), community5, task3]) AS rows2
+  RETURN collect([contribution2.amountFen, contribution2.kind, toString(contribution2.on), community4, task3]) AS rows2
 }
 CALL (organization) {
   MATCH (organization)-[edge5:DELIVERED]->(service:ServiceItem)
@@ -145,12 +145,12 @@ CALL (organization) {
     AND (committee.dissolvedOn IS NULL OR $v.asOf < committee.dissolvedOn)
   WITH committee, edge7 ORDER BY committee.pinyin, committee.name, committee.id, coalesce(toString(edge7.since), ''), coalesce(toString(edge7.role), '') LIMIT $v.first7
   CALL (committee) {
-    MATCH (committee)-[l7:SERVES]->(community8:Community)
+    MATCH (committee)-[l7:SERVES]->(community5:Community)
     WHERE (l7.until IS NULL OR $v.asOf < l7.until)
-      AND (community8.validTo IS NULL OR $v.asOf < community8.validTo)
-    WITH community8 ORDER BY community8.code LIMIT 1
-    RETURN head(collect([community8.code, community8.name])) AS community7
+      AND (community5.validTo IS NULL OR $v.asOf < community5.validTo)
+    WITH community5 ORDER BY community5.code LIMIT 1
+    RETURN head(collect([community5.code, community5.name])) AS community5
   }
-  RETURN collect([edge7.memberType, edge7.role, toString(edge7.since), committee.name, community7]) AS memberships
+  RETURN collect([edge7.memberType, edge7.role, toString(edge7.since), committee.name, community5]) AS memberships
 }
 RETURN [head(collect([organization.kind, organization.name, agreements, [rows, total], coBuiltCommunities, [rows2, total2], [rows3, total3], memberships]))] AS data

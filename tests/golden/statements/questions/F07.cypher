@@ -112,18 +112,18 @@ CALL (person) {
   WHERE (edge5.until IS NULL OR $v.asOf < edge5.until)
   WITH post, edge5 ORDER BY post.title, post.id LIMIT $v.first6
   CALL (post) {
-    MATCH (post)-[l2:POST_IN]->(area2:Area)
+    MATCH (post)-[l2:POST_IN]->(area:Area)
     WHERE (l2.until IS NULL OR $v.asOf < l2.until)
-      AND (area2.validTo IS NULL OR $v.asOf < area2.validTo)
-    WITH area2 ORDER BY area2.code LIMIT 1
-    RETURN head(collect([area2.id, area2.name])) AS area
+      AND (area.validTo IS NULL OR $v.asOf < area.validTo)
+    WITH area ORDER BY area.code LIMIT 1
+    RETURN head(collect([area.id, area.name])) AS area
   }
   CALL (post) {
-    MATCH (post)-[l3:POST_IN]->(organization2:Organization)
+    MATCH (post)-[l3:POST_IN]->(organization:Organization)
     WHERE (l3.until IS NULL OR $v.asOf < l3.until)
-      AND (organization2.dissolvedOn IS NULL OR $v.asOf < organization2.dissolvedOn)
-    WITH organization2 ORDER BY organization2.pinyin, organization2.name, organization2.id LIMIT 1
-    RETURN head(collect([organization2.id, organization2.name])) AS organization
+      AND (organization.dissolvedOn IS NULL OR $v.asOf < organization.dissolvedOn)
+    WITH organization ORDER BY organization.pinyin, organization.name, organization.id LIMIT 1
+    RETURN head(collect([organization.id, organization.name])) AS organization
   }
   RETURN collect([edge5.acting, toString(edge5.since), post.kind, post.title, area, organization]) AS posts
 }
@@ -142,10 +142,10 @@ CALL (person) {
   RETURN collect([edge7.role, toString(edge7.since), community3.code, community3.name]) AS secondments
 }
 CALL (person) {
-  MATCH (person)-[edge8:WORKS_FOR]->(organization3:Organization)
+  MATCH (person)-[edge8:WORKS_FOR]->(organization2:Organization)
   WHERE (edge8.until IS NULL OR $v.asOf < edge8.until)
-    AND (organization3.dissolvedOn IS NULL OR $v.asOf < organization3.dissolvedOn)
-  WITH organization3, edge8 ORDER BY organization3.pinyin, organization3.name, organization3.id LIMIT $v.first9
-  RETURN collect([edge8.isHead, toString(edge8.since), edge8.title, organization3.id, organization3.name]) AS worksFor
+    AND (organization2.dissolvedOn IS NULL OR $v.asOf < organization2.dissolvedOn)
+  WITH organization2, edge8 ORDER BY organization2.pinyin, organization2.name, organization2.id LIMIT $v.first9
+  RETURN collect([edge8.isHead, toString(edge8.since), edge8.title, organization2.id, organization2.name]) AS worksFor
 }
 RETURN [head(collect([person.name, assignedGrids, belongsTo, [[], total], ledOrders, linkedCommunities, posts, registeredCommunities, secondments, worksFor]))] AS data

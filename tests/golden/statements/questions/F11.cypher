@@ -54,19 +54,19 @@ CALL (order) {
   MATCH (order)<-[l2:ABOUT]-(event2:OrderEvent)
   WITH event2 ORDER BY event2.orderSeq, event2.id LIMIT $v.first
   CALL (event2) {
-    MATCH (event2)-[l3:BY]->(person2:Person)
-    RETURN head(collect([person2.name])) AS person
+    MATCH (event2)-[l3:BY]->(person:Person)
+    RETURN head(collect([person.name])) AS person
   }
   CALL (event2) {
-    MATCH (event2)-[l4:FROM_ORG]->(organization2:Organization)
+    MATCH (event2)-[l4:FROM_ORG]->(organization:Organization)
+    WHERE (organization.dissolvedOn IS NULL OR $v.asOf < organization.dissolvedOn)
+    RETURN head(collect([organization.id, organization.name])) AS organization
+  }
+  CALL (event2) {
+    MATCH (event2)-[l5:TO_ORG]->(organization2:Organization)
     WHERE (organization2.dissolvedOn IS NULL OR $v.asOf < organization2.dissolvedOn)
-    RETURN head(collect([organization2.id, organization2.name])) AS organization
+    RETURN head(collect([organization2.id, organization2.name])) AS organization2
   }
-  CALL (event2) {
-    MATCH (event2)-[l5:TO_ORG]->(organization4:Organization)
-    WHERE (organization4.dissolvedOn IS NULL OR $v.asOf < organization4.dissolvedOn)
-    RETURN head(collect([organization4.id, organization4.name])) AS organization3
-  }
-  RETURN collect([[event2.orderSeq, event2.id], event2.action, event2.actorRole, event2.at.epochMillis, event2.from, event2.orderSeq, event2.reason, event2.to, person, organization, organization3]) AS rows
+  RETURN collect([[event2.orderSeq, event2.id], event2.action, event2.actorRole, event2.at.epochMillis, event2.from, event2.orderSeq, event2.reason, event2.to, person, organization, organization2]) AS rows
 }
 RETURN [head(collect([order.no, order.state, order.title, [rows, total]]))] AS data

@@ -62,21 +62,21 @@ CALL (code_eq) {
   MATCH (step2)<-[l4:RAISED_IN]-(order2:WorkOrder)
   WITH order2 ORDER BY CASE order2.urgency WHEN 'NORMAL' THEN 0 WHEN 'URGENT' THEN 1 WHEN 'EMERGENCY' THEN 2 END DESC, CASE WHEN order2.dueAt IS NULL THEN 1 ELSE 0 END, coalesce(order2.dueAt, datetime('1970-01-01T08:00:00+08:00')), order2.id LIMIT $v.first
   CALL (order2) {
-    MATCH (order2)-[l5:IN_CATEGORY]->(category2:Category)
-    RETURN head(collect([category2.code, category2.name])) AS category
+    MATCH (order2)-[l5:IN_CATEGORY]->(category:Category)
+    RETURN head(collect([category.code, category.name])) AS category
   }
   CALL (order2) {
-    MATCH (order2)-[l6:AT_DESK]->(desk2)
+    MATCH (order2)-[l6:AT_DESK]->(desk)
     WHERE (l6.until IS NULL OR $v.asOf < l6.until)
-      AND (desk2.dissolvedOn IS NULL OR $v.asOf < desk2.dissolvedOn)
-      AND (desk2.validTo IS NULL OR $v.asOf < desk2.validTo)
-    WITH desk2 ORDER BY desk2.id LIMIT 1
-    RETURN head(collect([desk2.id])) AS desk
+      AND (desk.dissolvedOn IS NULL OR $v.asOf < desk.dissolvedOn)
+      AND (desk.validTo IS NULL OR $v.asOf < desk.validTo)
+    WITH desk ORDER BY desk.id LIMIT 1
+    RETURN head(collect([desk.id])) AS desk
   }
   CALL (order2) {
-    MATCH (order2)-[l7:RAISED_IN]->(grid2:Grid)
-    WHERE (grid2.validTo IS NULL OR $v.asOf < grid2.validTo)
-    RETURN head(collect([grid2.code, grid2.name])) AS grid
+    MATCH (order2)-[l7:RAISED_IN]->(grid:Grid)
+    WHERE (grid.validTo IS NULL OR $v.asOf < grid.validTo)
+    RETURN head(collect([grid.code, grid.name])) AS grid
   }
   RETURN collect([[CASE order2.urgency WHEN 'NORMAL' THEN 0 WHEN 'URGENT' THEN 1 WHEN 'EMERGENCY' THEN 2 END, CASE WHEN order2.dueAt IS NULL THEN 1 ELSE 0 END, coalesce(order2.dueAt, datetime('1970-01-01T08:00:00+08:00')).epochMillis, order2.id], order2.dueAt.epochMillis, order2.no, order2.state, order2.title, order2.urgency, category, desk, grid, CASE WHEN order2.dueAt.epochMillis < CASE WHEN order2.resolvedAt < $v.asOfEnd THEN order2.resolvedAt.epochMillis WHEN order2.closedAt < $v.asOfEnd THEN null ELSE $v.endMillis END THEN (CASE WHEN order2.resolvedAt < $v.asOfEnd THEN order2.resolvedAt.epochMillis WHEN order2.closedAt < $v.asOfEnd THEN null ELSE $v.endMillis END - order2.dueAt.epochMillis) / 86400000 + 1 END]) AS rows
 }

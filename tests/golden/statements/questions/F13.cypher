@@ -55,12 +55,12 @@ CALL (code_eq) {
   }
   WITH order2 ORDER BY order2.reportedAt DESC, order2.id LIMIT $v.first
   CALL (order2) {
-    MATCH (order2)-[l5:IN_CATEGORY]->(category4:Category)
-    RETURN head(collect([category4.name])) AS category3
+    MATCH (order2)-[l5:IN_CATEGORY]->(category3:Category)
+    RETURN head(collect([category3.name])) AS category3
   }
   CALL (order2) {
-    MATCH (order2)-[l6:DUPLICATE_OF]->(original2:WorkOrder)
-    RETURN head(collect([original2.no])) AS original
+    MATCH (order2)-[l6:DUPLICATE_OF]->(original:WorkOrder)
+    RETURN head(collect([original.no])) AS original
   }
   RETURN collect([order2.no, order2.reportedAt.epochMillis, order2.state, order2.title, category3, original]) AS rows
 }

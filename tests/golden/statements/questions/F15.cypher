@@ -51,20 +51,20 @@ CALL (found) {
   WITH one[0] AS task2
   WITH task2 ORDER BY CASE WHEN task2.dueOn IS NULL THEN 1 ELSE 0 END, coalesce(task2.dueOn, date('1970-01-01')), task2.id LIMIT $v.first
   CALL (task2) {
-    MATCH (task2)-[l7:IN_CATEGORY]->(category2:Category)
-    RETURN head(collect([category2.code, category2.name])) AS category
+    MATCH (task2)-[l7:IN_CATEGORY]->(category:Category)
+    RETURN head(collect([category.code, category.name])) AS category
   }
   CALL (task2) {
-    MATCH (task2)-[l8:FOR_COMMUNITY]->(community2:Community)
-    WHERE (community2.validTo IS NULL OR $v.asOf < community2.validTo)
-    RETURN head(collect([community2.name])) AS community
+    MATCH (task2)-[l8:FOR_COMMUNITY]->(community:Community)
+    WHERE (community.validTo IS NULL OR $v.asOf < community.validTo)
+    RETURN head(collect([community.name])) AS community
   }
   RETURN collect([[CASE WHEN task2.dueOn IS NULL THEN 1 ELSE 0 END, toString(coalesce(task2.dueOn, date('1970-01-01'))), task2.id], task2.code, toString(task2.dueOn), task2.targetQuantity, task2.title, task2.unitOfMeasure, category, community]) AS rows
 }
 CALL (organization) {
-  MATCH (organization)-[edge:COMPETENT_FOR]->(category3:Category)
+  MATCH (organization)-[edge:COMPETENT_FOR]->(category2:Category)
   WHERE (edge.until IS NULL OR $v.asOf < edge.until)
-  WITH category3, edge ORDER BY category3.code LIMIT $v.first2
-  RETURN collect([toString(edge.since), category3.code, category3.name]) AS competences
+  WITH category2, edge ORDER BY category2.code LIMIT $v.first2
+  RETURN collect([toString(edge.since), category2.code, category2.name]) AS competences
 }
 RETURN [head(collect([organization.name, [rows, size(found)], competences]))] AS data

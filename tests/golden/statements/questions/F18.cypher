@@ -98,8 +98,8 @@ CALL (community) {
     MATCH (resident2)-[edge5:EARNED]->(entry6:PointsEntry)
     WITH entry6, edge5 ORDER BY entry6.on DESC, entry6.id, coalesce(toString(edge5.since), '') LIMIT $v.first3
     CALL (entry6) {
-      MATCH (entry6)-[l7:AWARDED_FOR]->(activity4:VolunteerActivity)
-      RETURN head(collect([activity4.name])) AS activity3
+      MATCH (entry6)-[l7:AWARDED_FOR]->(activity3:VolunteerActivity)
+      RETURN head(collect([activity3.name])) AS activity3
     }
     RETURN collect([toString(entry6.on), entry6.points, entry6.reason, activity3]) AS pointsEntries
   }

@@ -107,11 +107,11 @@ CALL (found) {
   WITH one[0] AS grid4, one[1] AS missing, one[2] AS surplus
   WITH grid4, missing, surplus ORDER BY grid4.code LIMIT $v.first
   CALL (grid4) {
-    MATCH (grid4)-[l12:PART_OF]->(community2:Community)
+    MATCH (grid4)-[l12:PART_OF]->(community:Community)
     WHERE (l12.until IS NULL OR $v.asOf < l12.until)
-      AND (community2.validTo IS NULL OR $v.asOf < community2.validTo)
-    WITH community2 ORDER BY community2.code LIMIT 1
-    RETURN head(collect([community2.name])) AS community
+      AND (community.validTo IS NULL OR $v.asOf < community.validTo)
+    WITH community ORDER BY community.code LIMIT 1
+    RETURN head(collect([community.name])) AS community
   }
   RETURN collect([missing, surplus, [grid4.code], grid4.code, grid4.name, community]) AS rows
 }

@@ -117,11 +117,11 @@ CALL (found) {
   WITH one[0] AS grid4
   WITH grid4 ORDER BY grid4.code LIMIT $v.first3
   CALL (grid4) {
-    MATCH (grid4)-[l5:PART_OF]->(community3:Community)
+    MATCH (grid4)-[l5:PART_OF]->(community2:Community)
     WHERE (l5.until IS NULL OR $v.asOf < l5.until)
-      AND (community3.validTo IS NULL OR $v.asOf < community3.validTo)
-    WITH community3 ORDER BY community3.code LIMIT 1
-    RETURN head(collect([community3.name])) AS community2
+      AND (community2.validTo IS NULL OR $v.asOf < community2.validTo)
+    WITH community2 ORDER BY community2.code LIMIT 1
+    RETURN head(collect([community2.name])) AS community2
   }
   CALL (grid4) {
     MATCH (grid4)<-[edge7:ASSIGNED_TO]-(person3:Person)

@@ -70,16 +70,16 @@ CALL () {
   WITH series2, size([period3 IN $v.periods[series2.cadence] WHERE series2.startsOn < period3.next AND (series2.endsOn IS NULL OR period3.first < series2.endsOn) AND NOT period3.key IN collect | period3.key]) AS key3
   WITH series2, key3 ORDER BY CASE series2.level WHEN 'COUNTY' THEN 0 WHEN 'TOWNSHIP' THEN 1 WHEN 'COMMUNITY' THEN 2 END, CASE WHEN key3 IS NULL THEN 1 ELSE 0 END, coalesce(key3, 0) DESC, series2.id LIMIT $v.first
   CALL (series2) {
-    MATCH (series2)-[l4:FOR_AREA]->(area2:Area)
-    WHERE (area2.validTo IS NULL OR $v.asOf < area2.validTo)
-    CALL (area2) {
-      MATCH (area2)-[l5:PART_OF]->(parent2:Area)
+    MATCH (series2)-[l4:FOR_AREA]->(area:Area)
+    WHERE (area.validTo IS NULL OR $v.asOf < area.validTo)
+    CALL (area) {
+      MATCH (area)-[l5:PART_OF]->(parent:Area)
       WHERE (l5.until IS NULL OR $v.asOf < l5.until)
-        AND (parent2.validTo IS NULL OR $v.asOf < parent2.validTo)
-      WITH parent2 ORDER BY parent2.code LIMIT 1
-      RETURN head(collect([parent2.id, parent2.name])) AS parent
+        AND (parent.validTo IS NULL OR $v.asOf < parent.validTo)
+      WITH parent ORDER BY parent.code LIMIT 1
+      RETURN head(collect([parent.id, parent.name])) AS parent
     }
-    RETURN head(collect([area2.code, area2.id, area2.name, parent])) AS area
+    RETURN head(collect([area.code, area.id, area.name, parent])) AS area
   }
   CALL (series2) {
     MATCH (series2)<-[l6:INSTANCE_OF]-(meeting4:Meeting {status: 'HELD'})

@@ -154,9 +154,9 @@ CALL (state_in) {
   WITH order5, CASE WHEN order5.dueAt.epochMillis < CASE WHEN order5.resolvedAt < $v.asOfEnd THEN order5.resolvedAt.epochMillis WHEN order5.closedAt < $v.asOfEnd THEN null ELSE $v.endMillis END THEN (CASE WHEN order5.resolvedAt < $v.asOfEnd THEN order5.resolvedAt.epochMillis WHEN order5.closedAt < $v.asOfEnd THEN null ELSE $v.endMillis END - order5.dueAt.epochMillis) / 86400000 + 1 END AS key6
   WITH order5, key6 ORDER BY CASE WHEN key6 IS NULL THEN 1 ELSE 0 END, coalesce(key6, 0) DESC, order5.id LIMIT $v.first2
   CALL (order5) {
-    MATCH (order5)-[l7:RAISED_IN]->(grid4:Grid)
-    WHERE (grid4.validTo IS NULL OR $v.asOf < grid4.validTo)
-    RETURN head(collect([grid4.name])) AS grid3
+    MATCH (order5)-[l7:RAISED_IN]->(grid3:Grid)
+    WHERE (grid3.validTo IS NULL OR $v.asOf < grid3.validTo)
+    RETURN head(collect([grid3.name])) AS grid3
   }
   CALL (order5) {
     MATCH (order5)-[edge:HANDLED_BY]->(handler:Organization)

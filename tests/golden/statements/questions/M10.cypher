@@ -57,17 +57,17 @@ CALL (order) {
   RETURN min(duration.inDays(edge.since, $v.asOf).days) AS min
 }
 CALL (order) {
-  MATCH (order)-[l:AT_DESK]->(desk3)
+  MATCH (order)-[l:AT_DESK]->(desk2)
   WHERE (l.until IS NULL OR $v.asOf < l.until)
-    AND (desk3.dissolvedOn IS NULL OR $v.asOf < desk3.dissolvedOn)
-    AND (desk3.validTo IS NULL OR $v.asOf < desk3.validTo)
-  WITH desk3 ORDER BY desk3.id LIMIT 1
-  RETURN head(collect([desk3.code, desk3.id, desk3.name])) AS desk2
+    AND (desk2.dissolvedOn IS NULL OR $v.asOf < desk2.dissolvedOn)
+    AND (desk2.validTo IS NULL OR $v.asOf < desk2.validTo)
+  WITH desk2 ORDER BY desk2.id LIMIT 1
+  RETURN head(collect([desk2.code, desk2.id, desk2.name])) AS desk2
 }
 CALL (order) {
-  MATCH (order)-[l2:RAISED_IN]->(grid2:Grid)
-  WHERE (grid2.validTo IS NULL OR $v.asOf < grid2.validTo)
-  RETURN head(collect([grid2.code, grid2.name])) AS grid
+  MATCH (order)-[l2:RAISED_IN]->(grid:Grid)
+  WHERE (grid.validTo IS NULL OR $v.asOf < grid.validTo)
+  RETURN head(collect([grid.code, grid.name])) AS grid
 }
 CALL (order) {
   MATCH (order)-[edge2:HANDLED_BY]->(handler:Organization)
@@ -77,7 +77,7 @@ CALL (order) {
   RETURN collect([edge2.role, toString(edge2.since), handler.id, handler.name]) AS handlers
 }
 CALL (order) {
-  MATCH (order)-[l3:LED_BY]->(person2:Person)
-  RETURN head(collect([person2.name])) AS person
+  MATCH (order)-[l3:LED_BY]->(person:Person)
+  RETURN head(collect([person.name])) AS person
 }
 RETURN [head(collect([order.classification, order.dueAt.epochMillis, order.escalationLevel, order.no, order.state, order.title, min, desk2, grid, handlers, person, CASE WHEN order.resolvedAt < $v.asOfEnd THEN NOT order.dueAt < order.resolvedAt END]))] AS data

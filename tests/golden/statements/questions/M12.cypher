@@ -48,9 +48,9 @@ CALL () {
     RETURN CASE WHEN count(rating3.stars) >= 5 THEN toFloat(sum(rating3.stars)) / count(rating3.stars) END AS count3
   }
   CALL (appraisal2) {
-    MATCH (appraisal2)-[l4:APPRAISES]->(organization2:Organization)
-    WHERE (organization2.dissolvedOn IS NULL OR $v.asOf < organization2.dissolvedOn)
-    RETURN head(collect([organization2.id, organization2.name])) AS organization
+    MATCH (appraisal2)-[l4:APPRAISES]->(organization:Organization)
+    WHERE (organization.dissolvedOn IS NULL OR $v.asOf < organization.dissolvedOn)
+    RETURN head(collect([organization.id, organization.name])) AS organization
   }
   CALL (appraisal2) {
     MATCH (appraisal2)<-[l5:CONTRIBUTES_TO]-(rating4:Rating)

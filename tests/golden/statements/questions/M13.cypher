@@ -72,35 +72,35 @@ CALL (organization) {
     MATCH (assessment)<-[edge:COUNTS_IN]-(appraisal:Appraisal)
     WITH appraisal, edge ORDER BY appraisal.on, appraisal.id LIMIT $v.first2
     CALL (appraisal) {
-      MATCH (appraisal)-[l2:APPRAISED_BY]->(area2:Area)
-      WHERE (area2.validTo IS NULL OR $v.asOf < area2.validTo)
-      RETURN head(collect([area2.id, area2.name])) AS area
+      MATCH (appraisal)-[l2:APPRAISED_BY]->(area:Area)
+      WHERE (area.validTo IS NULL OR $v.asOf < area.validTo)
+      RETURN head(collect([area.id, area.name])) AS area
     }
     CALL (appraisal) {
-      MATCH (appraisal)-[l3:APPRAISED_BY]->(organization3:Organization)
-      WHERE (organization3.dissolvedOn IS NULL OR $v.asOf < organization3.dissolvedOn)
-      RETURN head(collect([organization3.id, organization3.name])) AS organization2
+      MATCH (appraisal)-[l3:APPRAISED_BY]->(organization2:Organization)
+      WHERE (organization2.dissolvedOn IS NULL OR $v.asOf < organization2.dissolvedOn)
+      RETURN head(collect([organization2.id, organization2.name])) AS organization2
     }
     CALL (appraisal) {
       MATCH (appraisal)<-[l4:CONTRIBUTES_TO]-(rating:Rating)
       RETURN count(rating) AS total
     }
     CALL (appraisal) {
-      MATCH (appraisal)-[l5:UNDER]->(scheme2:AppraisalScheme)
-      RETURN head(collect([scheme2.name])) AS scheme
+      MATCH (appraisal)-[l5:UNDER]->(scheme:AppraisalScheme)
+      RETURN head(collect([scheme.name])) AS scheme
     }
     RETURN collect([edge.weight, appraisal.ballotCount, appraisal.kind, appraisal.maxScore, toString(appraisal.on), appraisal.score, area, organization2, [[], total], scheme]) AS appraisals
   }
   CALL (assessment) {
-    MATCH (assessment)-[l6:UNDER]->(scheme4:AppraisalScheme)
-    CALL (scheme4) {
-      MATCH (scheme4)<-[l7:CRITERION_OF]-(criterion:Criterion)
+    MATCH (assessment)-[l6:UNDER]->(scheme2:AppraisalScheme)
+    CALL (scheme2) {
+      MATCH (scheme2)<-[l7:CRITERION_OF]-(criterion:Criterion)
       WITH criterion ORDER BY criterion.pinyin, criterion.name, criterion.id LIMIT $v.first4
       RETURN collect([criterion.name, criterion.weight]) AS criteria
     }
-    RETURN head(collect([scheme4.name, criteria])) AS scheme3
+    RETURN head(collect([scheme2.name, criteria])) AS scheme2
   }
-  RETURN collect([assessment.frozenAt.epochMillis, assessment.kind, assessment.rank, assessment.total, assessment.year, appraisals, scheme3]) AS annualAssessments
+  RETURN collect([assessment.frozenAt.epochMillis, assessment.kind, assessment.rank, assessment.total, assessment.year, appraisals, scheme2]) AS annualAssessments
 }
 CALL (organization) {
   MATCH (organization)<-[l8:APPRAISES]-(appraisal2:Appraisal)

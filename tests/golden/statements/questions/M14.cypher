@@ -71,11 +71,11 @@ CALL () {
       AND (committee3.dissolvedOn IS NULL OR $v.asOf < committee3.dissolvedOn)
     WITH committee3, edge3 ORDER BY committee3.pinyin, committee3.name, committee3.id, coalesce(toString(edge3.since), ''), coalesce(toString(edge3.role), '') LIMIT $v.first2
     CALL (committee3) {
-      MATCH (committee3)-[l3:SERVES]->(community2:Community)
+      MATCH (committee3)-[l3:SERVES]->(community:Community)
       WHERE (l3.until IS NULL OR $v.asOf < l3.until)
-        AND (community2.validTo IS NULL OR $v.asOf < community2.validTo)
-      WITH community2 ORDER BY community2.code LIMIT 1
-      RETURN head(collect([community2.name])) AS community
+        AND (community.validTo IS NULL OR $v.asOf < community.validTo)
+      WITH community ORDER BY community.code LIMIT 1
+      RETURN head(collect([community.name])) AS community
     }
     RETURN collect([edge3.memberType, toString(edge3.since), community]) AS memberships
   }

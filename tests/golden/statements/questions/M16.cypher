@@ -63,33 +63,33 @@ CALL (found) {
   WITH one[0] AS appraisal2
   WITH appraisal2 ORDER BY appraisal2.on, appraisal2.id LIMIT $v.first
   CALL (appraisal2) {
-    MATCH (appraisal2)-[l8:APPRAISED_BY]->(organization2:Organization)
-    WHERE (organization2.dissolvedOn IS NULL OR $v.asOf < organization2.dissolvedOn)
-    RETURN head(collect([organization2.id, organization2.name])) AS organization
+    MATCH (appraisal2)-[l8:APPRAISED_BY]->(organization:Organization)
+    WHERE (organization.dissolvedOn IS NULL OR $v.asOf < organization.dissolvedOn)
+    RETURN head(collect([organization.id, organization.name])) AS organization
   }
   CALL (appraisal2) {
-    MATCH (appraisal2)-[l9:APPRAISES]->(person3:Person)
-    RETURN head(collect([person3.name])) AS person2
+    MATCH (appraisal2)-[l9:APPRAISES]->(person2:Person)
+    RETURN head(collect([person2.name])) AS person2
   }
   RETURN collect([appraisal2.kind, toString(appraisal2.on), appraisal2.year, organization, person2]) AS rows
 }
 CALL () {
-  MATCH (person4:Person)-[edge:HOLDS]->(post2:Post)
+  MATCH (person3:Person)-[edge:HOLDS]->(post2:Post)
   MATCH (post2:Post)-[l10:POST_IN]->(n3:DispatchedAgency)-[l11:DISPATCHED_BY]->(n4:Department {subjectToConsent: true})
   WHERE (l10.until IS NULL OR $v.asOf < l10.until)
     AND (n3.dissolvedOn IS NULL OR $v.asOf < n3.dissolvedOn)
     AND (l11.until IS NULL OR $v.asOf < l11.until)
     AND (n4.dissolvedOn IS NULL OR $v.asOf < n4.dissolvedOn)
-  CALL (post2, edge, person4) {
-    MATCH (post2)<-[l12:CONCERNS]-(request2:ConsentRequest {kind: 'SELECTION', decision: 'AGREED', candidateRef: person4.id})
+  CALL (post2, edge, person3) {
+    MATCH (post2)<-[l12:CONCERNS]-(request2:ConsentRequest {kind: 'SELECTION', decision: 'AGREED', candidateRef: person3.id})
     WHERE request2.documentNo IS NOT NULL
       AND request2.decidedOn <= edge.since
     WITH request2 LIMIT 1
     RETURN count(request2) AS count2
   }
-  WITH post2, person4, edge, count2
+  WITH post2, person3, edge, count2
   WHERE count2 = 0
-  RETURN collect([post2, person4, edge]) AS found2
+  RETURN collect([post2, person3, edge]) AS found2
 }
 CALL (found2) {
   UNWIND found2 AS one2
@@ -101,12 +101,12 @@ CALL (found2) {
     RETURN collect([toString(request3.decidedOn), request3.decision, request3.kind]) AS consentRequests
   }
   CALL (post3) {
-    MATCH (post3)-[l14:POST_IN]->(organization4:Organization)
+    MATCH (post3)-[l14:POST_IN]->(organization2:Organization)
     WHERE (l14.until IS NULL OR $v.asOf < l14.until)
-      AND (organization4.dissolvedOn IS NULL OR $v.asOf < organization4.dissolvedOn)
-    WITH organization4 ORDER BY organization4.pinyin, organization4.name, organization4.id LIMIT 1
-    RETURN head(collect([organization4.id, organization4.name])) AS organization3
+      AND (organization2.dissolvedOn IS NULL OR $v.asOf < organization2.dissolvedOn)
+    WITH organization2 ORDER BY organization2.pinyin, organization2.name, organization2.id LIMIT 1
+    RETURN head(collect([organization2.id, organization2.name])) AS organization2
   }
-  RETURN collect([toString(edge2.since), toString(edge2.until), [source.name], post3.title, consentRequests, organization3]) AS rows2
+  RETURN collect([toString(edge2.since), toString(edge2.until), [source.name], post3.title, consentRequests, organization2]) AS rows2
 }
 RETURN [[rows, size(found)], [rows2, size(found2)]] AS data

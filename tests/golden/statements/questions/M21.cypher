@@ -84,11 +84,11 @@ CALL () {
   }
   WITH person3 ORDER BY person3.pinyin, person3.name, person3.id LIMIT $v.first2
   CALL (person3) {
-    MATCH (person3)-[l2:WORKS_FOR]->(organization3:Organization)
+    MATCH (person3)-[l2:WORKS_FOR]->(organization2:Organization)
     WHERE (l2.until IS NULL OR $v.asOf < l2.until)
-      AND (organization3.dissolvedOn IS NULL OR $v.asOf < organization3.dissolvedOn)
-    WITH organization3 ORDER BY organization3.pinyin, organization3.name, organization3.id LIMIT 1
-    RETURN head(collect([organization3.id, organization3.name])) AS organization2
+      AND (organization2.dissolvedOn IS NULL OR $v.asOf < organization2.dissolvedOn)
+    WITH organization2 ORDER BY organization2.pinyin, organization2.name, organization2.id LIMIT 1
+    RETURN head(collect([organization2.id, organization2.name])) AS organization2
   }
   CALL (person3) {
     MATCH (person3)-[edge7:REGISTERED_AT]->(community4:Community)

@@ -101,75 +101,75 @@
 
 WITH $v.code AS code, $v.id AS id
 CALL (code) {
-  MATCH (community2:Community {code: code})
-  WHERE (community2.validTo IS NULL OR $v.asOf < community2.validTo)
-  CALL (community2) {
-    MATCH (community2)<-[edge:CO_BUILDS]-(organization:Organization)
+  MATCH (community:Community {code: code})
+  WHERE (community.validTo IS NULL OR $v.asOf < community.validTo)
+  CALL (community) {
+    MATCH (community)<-[edge:CO_BUILDS]-(organization:Organization)
     WHERE (edge.until IS NULL OR $v.asOf < edge.until)
       AND (organization.dissolvedOn IS NULL OR $v.asOf < organization.dissolvedOn)
     RETURN count(organization) AS total
   }
-  CALL (community2) {
-    MATCH (community2)<-[l:SERVES]-(committee2:JointPartyCommittee)
+  CALL (community) {
+    MATCH (community)<-[l:SERVES]-(committee:JointPartyCommittee)
     WHERE (l.until IS NULL OR $v.asOf < l.until)
-      AND (committee2.dissolvedOn IS NULL OR $v.asOf < committee2.dissolvedOn)
-    WITH committee2 ORDER BY committee2.pinyin, committee2.name, committee2.id LIMIT 1
-    CALL (committee2) {
-      MATCH (committee2)<-[edge2:MEMBER_UNIT_OF]-(unit:Organization)
+      AND (committee.dissolvedOn IS NULL OR $v.asOf < committee.dissolvedOn)
+    WITH committee ORDER BY committee.pinyin, committee.name, committee.id LIMIT 1
+    CALL (committee) {
+      MATCH (committee)<-[edge2:MEMBER_UNIT_OF]-(unit:Organization)
       WHERE (edge2.until IS NULL OR $v.asOf < edge2.until)
         AND (unit.dissolvedOn IS NULL OR $v.asOf < unit.dissolvedOn)
       RETURN count(unit) AS total2
     }
-    RETURN head(collect([committee2.name, [[], total2]])) AS committee
+    RETURN head(collect([committee.name, [[], total2]])) AS committee
   }
-  CALL (community2) {
-    MATCH (community2)<-[edge3:PART_OF]-(grid:Grid)
+  CALL (community) {
+    MATCH (community)<-[edge3:PART_OF]-(grid:Grid)
     WHERE (edge3.until IS NULL OR $v.asOf < edge3.until)
       AND (grid.validTo IS NULL OR $v.asOf < grid.validTo)
     RETURN count(grid) AS total3
   }
-  CALL (community2) {
-    MATCH (community2)<-[edge4:SECONDED_TO {role: 'LEGAL_DEPUTY'}]-(person:Person)
+  CALL (community) {
+    MATCH (community)<-[edge4:SECONDED_TO {role: 'LEGAL_DEPUTY'}]-(person:Person)
     WHERE (edge4.until IS NULL OR $v.asOf < edge4.until)
     RETURN count(person) AS total4
   }
-  CALL (community2) {
-    MATCH (community2)<-[edge5:LINKED_TO]-(person2:Person)
+  CALL (community) {
+    MATCH (community)<-[edge5:LINKED_TO]-(person2:Person)
     WHERE (edge5.until IS NULL OR $v.asOf < edge5.until)
     RETURN count(person2) AS total5
   }
-  CALL (community2) {
-    MATCH (community2)<-[edge6:LINKED_TO]-(person3:Person)
+  CALL (community) {
+    MATCH (community)<-[edge6:LINKED_TO]-(person3:Person)
     WHERE (edge6.until IS NULL OR $v.asOf < edge6.until)
     WITH person3, edge6 ORDER BY person3.pinyin, person3.name, person3.id, coalesce(toString(edge6.since), ''), coalesce(toString(edge6.tier), '') LIMIT $v.first5
     RETURN collect([edge6.tier, person3.name]) AS rows
   }
-  CALL (community2) {
-    CALL (community2) {
-      MATCH (community2)<-[link:ABOUT|APPRAISED_BY|AT|BACKBONE_OF|COVERS|CO_BUILDS|DELEGATED_TO|EMPLOYED_BY|FOR_AREA|FOR_COMMUNITY|HELD_IN|HOSTED_BY|LINKED_TO|LOCATED_IN|OFFERED_IN|PARTY_ORG_OF|PART_OF|POST_IN|RAISED_IN|REGISTERED_AT|SECONDED_TO|SERVES|SUCCEEDED_BY|TO_COMMUNITY|VISIT_TO|VOLUNTEERS_WITH]-(other)
+  CALL (community) {
+    CALL (community) {
+      MATCH (community)<-[link:ABOUT|APPRAISED_BY|AT|BACKBONE_OF|COVERS|CO_BUILDS|DELEGATED_TO|EMPLOYED_BY|FOR_AREA|FOR_COMMUNITY|HELD_IN|HOSTED_BY|LINKED_TO|LOCATED_IN|OFFERED_IN|PARTY_ORG_OF|PART_OF|POST_IN|RAISED_IN|REGISTERED_AT|SECONDED_TO|SERVES|SUCCEEDED_BY|TO_COMMUNITY|VISIT_TO|VOLUNTEERS_WITH]-(other)
       WHERE (link.until IS NULL OR $v.asOf < link.until)
         AND (other.dissolvedOn IS NULL OR $v.asOf < other.dissolvedOn)
         AND (other.endsOn IS NULL OR $v.asOf < other.endsOn)
         AND (NOT other:Area OR (other.validTo IS NULL OR $v.asOf < other.validTo))
       RETURN link, other, 'IN' AS direction
       UNION ALL
-      MATCH (community2)-[link:PART_OF|SUCCEEDED_BY]->(other)
+      MATCH (community)-[link:PART_OF|SUCCEEDED_BY]->(other)
       WHERE (link.until IS NULL OR $v.asOf < link.until)
         AND (other.validTo IS NULL OR $v.asOf < other.validTo)
       RETURN link, other, 'OUT' AS direction
     }
     RETURN count(other) AS total6
   }
-  CALL (community2) {
-    CALL (community2) {
-      MATCH (community2)<-[link2:ABOUT|APPRAISED_BY|AT|BACKBONE_OF|COVERS|CO_BUILDS|DELEGATED_TO|EMPLOYED_BY|FOR_AREA|FOR_COMMUNITY|HELD_IN|HOSTED_BY|LINKED_TO|LOCATED_IN|OFFERED_IN|PARTY_ORG_OF|PART_OF|POST_IN|RAISED_IN|REGISTERED_AT|SECONDED_TO|SERVES|SUCCEEDED_BY|TO_COMMUNITY|VISIT_TO|VOLUNTEERS_WITH]-(other2)
+  CALL (community) {
+    CALL (community) {
+      MATCH (community)<-[link2:ABOUT|APPRAISED_BY|AT|BACKBONE_OF|COVERS|CO_BUILDS|DELEGATED_TO|EMPLOYED_BY|FOR_AREA|FOR_COMMUNITY|HELD_IN|HOSTED_BY|LINKED_TO|LOCATED_IN|OFFERED_IN|PARTY_ORG_OF|PART_OF|POST_IN|RAISED_IN|REGISTERED_AT|SECONDED_TO|SERVES|SUCCEEDED_BY|TO_COMMUNITY|VISIT_TO|VOLUNTEERS_WITH]-(other2)
       WHERE (link2.until IS NULL OR $v.asOf < link2.until)
         AND (other2.dissolvedOn IS NULL OR $v.asOf < other2.dissolvedOn)
         AND (other2.endsOn IS NULL OR $v.asOf < other2.endsOn)
         AND (NOT other2:Area OR (other2.validTo IS NULL OR $v.asOf < other2.validTo))
       RETURN link2, other2, 'IN' AS direction
       UNION ALL
-      MATCH (community2)-[link2:PART_OF|SUCCEEDED_BY]->(other2)
+      MATCH (community)-[link2:PART_OF|SUCCEEDED_BY]->(other2)
       WHERE (link2.until IS NULL OR $v.asOf < link2.until)
         AND (other2.validTo IS NULL OR $v.asOf < other2.validTo)
       RETURN link2, other2, 'OUT' AS direction
@@ -177,99 +177,99 @@ CALL (code) {
     WITH type(link2) AS type, direction, count(link2) AS number ORDER BY type, direction
     RETURN collect([type, direction, number]) AS linkCounts
   }
-  CALL (community2) {
-    MATCH (community2)<-[l2:FOR_AREA]-(series:MeetingSeries)
+  CALL (community) {
+    MATCH (community)<-[l2:FOR_AREA]-(series:MeetingSeries)
     WHERE (series.endsOn IS NULL OR $v.asOf < series.endsOn)
     RETURN count(series) AS total7
   }
-  CALL (community2) {
-    MATCH (community2)<-[l3:PART_OF]-(n:Grid)<-[l4:RAISED_IN]-(order:WorkOrder)
+  CALL (community) {
+    MATCH (community)<-[l3:PART_OF]-(n:Grid)<-[l4:RAISED_IN]-(order:WorkOrder)
     WHERE (l3.until IS NULL OR $v.asOf < l3.until)
       AND (n.validTo IS NULL OR $v.asOf < n.validTo)
       AND order.state IN ['GRID_HANDLING', 'COMMUNITY_TRIAGE', 'COMMUNITY_HANDLING', 'STREET_COORDINATION', 'COUNTY_DISPATCH', 'DEPARTMENT_PENDING', 'DEPARTMENT_HANDLING', 'LEADER_STUDY']
     RETURN count(order) AS total8
   }
-  CALL (community2) {
-    MATCH (community2)<-[l5:FOR_COMMUNITY]-(task:TaskItem)
+  CALL (community) {
+    MATCH (community)<-[l5:FOR_COMMUNITY]-(task:TaskItem)
     WHERE task.status IN $v.status_in
     RETURN count(task) AS total9
   }
-  CALL (community2) {
-    MATCH (community2)<-[l6:FOR_COMMUNITY]-(task2:TaskItem)
+  CALL (community) {
+    MATCH (community)<-[l6:FOR_COMMUNITY]-(task2:TaskItem)
     WHERE task2.status IN $v.status_in
     WITH task2 ORDER BY task2.code LIMIT $v.first9
     RETURN collect([task2.code, task2.status, task2.title]) AS rows2
   }
-  CALL (community2) {
-    MATCH (community2)<-[edge7:HOSTED_BY]-(team:VolunteerTeam)
+  CALL (community) {
+    MATCH (community)<-[edge7:HOSTED_BY]-(team:VolunteerTeam)
     WHERE (edge7.until IS NULL OR $v.asOf < edge7.until)
       AND (team.dissolvedOn IS NULL OR $v.asOf < team.dissolvedOn)
     RETURN count(team) AS total10
   }
-  CALL (community2) {
-    MATCH (community2)<-[edge8:EMPLOYED_BY]-(person4:Person)
+  CALL (community) {
+    MATCH (community)<-[edge8:EMPLOYED_BY]-(person4:Person)
     WHERE (edge8.until IS NULL OR $v.asOf < edge8.until)
     RETURN count(person4) AS total11
   }
-  RETURN head(collect([community2.name, [[], total], committee, [[], total3], [[], total4], [rows, total5], [[], total6, linkCounts], [[], total7], [[], total8], [rows2, total9], [[], total10], [[], total11]])) AS community
+  RETURN head(collect([community.name, [[], total], committee, [[], total3], [[], total4], [rows, total5], [[], total6, linkCounts], [[], total7], [[], total8], [rows2, total9], [[], total10], [[], total11]])) AS community
 }
 CALL (id) {
-  MATCH (organization3:Unit {id: id})
-  WHERE (organization3.dissolvedOn IS NULL OR $v.asOf < organization3.dissolvedOn)
-  CALL (organization3) {
-    MATCH (organization3)-[edge9:SIGNED]->(agreement:Agreement)
+  MATCH (organization2:Unit {id: id})
+  WHERE (organization2.dissolvedOn IS NULL OR $v.asOf < organization2.dissolvedOn)
+  CALL (organization2) {
+    MATCH (organization2)-[edge9:SIGNED]->(agreement:Agreement)
     WHERE (duration.inDays($v.asOf, agreement.validTo).days) > $v.daysLeft_gt
     RETURN count(agreement) AS total12
   }
-  CALL (organization3) {
-    MATCH (organization3)-[edge10:SIGNED]->(agreement2:Agreement)
+  CALL (organization2) {
+    MATCH (organization2)-[edge10:SIGNED]->(agreement2:Agreement)
     WHERE (duration.inDays($v.asOf, agreement2.validTo).days) > $v.daysLeft_gt
     WITH agreement2, edge10 ORDER BY agreement2.no, coalesce(toString(edge10.since), ''), coalesce(toString(edge10.role), '') LIMIT $v.first12
     RETURN collect([agreement2.no, toString(agreement2.validTo)]) AS rows3
   }
-  CALL (organization3) {
-    MATCH (organization3)-[edge11:CLAIMED]->(task3:TaskItem)
+  CALL (organization2) {
+    MATCH (organization2)-[edge11:CLAIMED]->(task3:TaskItem)
     WHERE (edge11.until IS NULL OR $v.asOf < edge11.until)
     RETURN count(task3) AS total13
   }
-  CALL (organization3) {
-    MATCH (organization3)-[edge12:CLAIMED]->(task4:TaskItem)
+  CALL (organization2) {
+    MATCH (organization2)-[edge12:CLAIMED]->(task4:TaskItem)
     WHERE (edge12.until IS NULL OR $v.asOf < edge12.until)
     WITH task4, edge12 ORDER BY task4.code LIMIT $v.first13
     RETURN collect([toString(edge12.since), task4.code, task4.status, task4.title]) AS rows4
   }
-  CALL (organization3) {
-    MATCH (organization3)-[edge13:CO_BUILDS]->(community3:Community)
+  CALL (organization2) {
+    MATCH (organization2)-[edge13:CO_BUILDS]->(community2:Community)
     WHERE (edge13.until IS NULL OR $v.asOf < edge13.until)
-      AND (community3.validTo IS NULL OR $v.asOf < community3.validTo)
-    RETURN count(community3) AS total14
+      AND (community2.validTo IS NULL OR $v.asOf < community2.validTo)
+    RETURN count(community2) AS total14
   }
-  CALL (organization3) {
-    MATCH (organization3)-[edge14:CO_BUILDS]->(community4:Community)
+  CALL (organization2) {
+    MATCH (organization2)-[edge14:CO_BUILDS]->(community3:Community)
     WHERE (edge14.until IS NULL OR $v.asOf < edge14.until)
-      AND (community4.validTo IS NULL OR $v.asOf < community4.validTo)
-    WITH community4, edge14 ORDER BY community4.code LIMIT $v.first14
-    RETURN collect([toString(edge14.since), community4.name]) AS rows5
+      AND (community3.validTo IS NULL OR $v.asOf < community3.validTo)
+    WITH community3, edge14 ORDER BY community3.code LIMIT $v.first14
+    RETURN collect([toString(edge14.since), community3.name]) AS rows5
   }
-  CALL (organization3) {
-    MATCH (organization3)<-[edge15:HANDLED_BY]-(order2:WorkOrder)
+  CALL (organization2) {
+    MATCH (organization2)<-[edge15:HANDLED_BY]-(order2:WorkOrder)
     WHERE (edge15.until IS NULL OR $v.asOf < edge15.until)
     RETURN count(order2) AS total15
   }
-  CALL (organization3) {
-    MATCH (organization3)<-[edge16:HANDLED_BY]-(order3:WorkOrder)
+  CALL (organization2) {
+    MATCH (organization2)<-[edge16:HANDLED_BY]-(order3:WorkOrder)
     WHERE (edge16.until IS NULL OR $v.asOf < edge16.until)
     WITH order3, edge16 ORDER BY order3.no, coalesce(toString(edge16.since), ''), coalesce(toString(edge16.role), '') LIMIT $v.first15
     RETURN collect([edge16.role, order3.no, order3.state]) AS rows6
   }
-  CALL (organization3) {
-    CALL (organization3) {
-      MATCH (organization3)<-[link3:ABOUT|APPRAISED_BY|APPRAISES|ASSESSES|AT_DESK|DISPATCHED_BY_ORDER|FROM_ORG|HANDLED_BY|PARTY_ORG_OF|POST_IN|PROVIDED_BY|SUBORDINATE_TO|TO_ORG|WORKS_FOR]-(other3)
+  CALL (organization2) {
+    CALL (organization2) {
+      MATCH (organization2)<-[link3:ABOUT|APPRAISED_BY|APPRAISES|ASSESSES|AT_DESK|DISPATCHED_BY_ORDER|FROM_ORG|HANDLED_BY|PARTY_ORG_OF|POST_IN|PROVIDED_BY|SUBORDINATE_TO|TO_ORG|WORKS_FOR]-(other3)
       WHERE (link3.until IS NULL OR $v.asOf < link3.until)
         AND (other3.dissolvedOn IS NULL OR $v.asOf < other3.dissolvedOn)
       RETURN link3, other3, 'IN' AS direction
       UNION ALL
-      MATCH (organization3)-[link3:ATTENDED|CLAIMED|COMPETENT_FOR|CONTRIBUTED|CO_BUILDS|DELIVERED|LOCATED_IN|MEMBER_UNIT_OF|ORGANIZED|RESPONSIBLE_FOR|SIGNED|STAFFED|SUBORDINATE_TO|SUPPORTS]->(other3)
+      MATCH (organization2)-[link3:ATTENDED|CLAIMED|COMPETENT_FOR|CONTRIBUTED|CO_BUILDS|DELIVERED|LOCATED_IN|MEMBER_UNIT_OF|ORGANIZED|RESPONSIBLE_FOR|SIGNED|STAFFED|SUBORDINATE_TO|SUPPORTS]->(other3)
       WHERE (link3.until IS NULL OR $v.asOf < link3.until)
         AND (other3.dissolvedOn IS NULL OR $v.asOf < other3.dissolvedOn)
         AND (NOT other3:Area OR (other3.validTo IS NULL OR $v.asOf < other3.validTo))
@@ -277,14 +277,14 @@ CALL (id) {
     }
     RETURN count(other3) AS total16
   }
-  CALL (organization3) {
-    CALL (organization3) {
-      MATCH (organization3)<-[link4:ABOUT|APPRAISED_BY|APPRAISES|ASSESSES|AT_DESK|DISPATCHED_BY_ORDER|FROM_ORG|HANDLED_BY|PARTY_ORG_OF|POST_IN|PROVIDED_BY|SUBORDINATE_TO|TO_ORG|WORKS_FOR]-(other4)
+  CALL (organization2) {
+    CALL (organization2) {
+      MATCH (organization2)<-[link4:ABOUT|APPRAISED_BY|APPRAISES|ASSESSES|AT_DESK|DISPATCHED_BY_ORDER|FROM_ORG|HANDLED_BY|PARTY_ORG_OF|POST_IN|PROVIDED_BY|SUBORDINATE_TO|TO_ORG|WORKS_FOR]-(other4)
       WHERE (link4.until IS NULL OR $v.asOf < link4.until)
         AND (other4.dissolvedOn IS NULL OR $v.asOf < other4.dissolvedOn)
       RETURN link4, other4, 'IN' AS direction
       UNION ALL
-      MATCH (organization3)-[link4:ATTENDED|CLAIMED|COMPETENT_FOR|CONTRIBUTED|CO_BUILDS|DELIVERED|LOCATED_IN|MEMBER_UNIT_OF|ORGANIZED|RESPONSIBLE_FOR|SIGNED|STAFFED|SUBORDINATE_TO|SUPPORTS]->(other4)
+      MATCH (organization2)-[link4:ATTENDED|CLAIMED|COMPETENT_FOR|CONTRIBUTED|CO_BUILDS|DELIVERED|LOCATED_IN|MEMBER_UNIT_OF|ORGANIZED|RESPONSIBLE_FOR|SIGNED|STAFFED|SUBORDINATE_TO|SUPPORTS]->(other4)
       WHERE (link4.until IS NULL OR $v.asOf < link4.until)
         AND (other4.dissolvedOn IS NULL OR $v.asOf < other4.dissolvedOn)
         AND (NOT other4:Area OR (other4.validTo IS NULL OR $v.asOf < other4.validTo))
@@ -293,47 +293,47 @@ CALL (id) {
     WITH type(link4) AS type2, direction, count(link4) AS number2 ORDER BY type2, direction
     RETURN collect([type2, direction, number2]) AS linkCounts2
   }
-  CALL (organization3) {
-    MATCH (organization3)-[edge17:MEMBER_UNIT_OF]->(committee3:JointPartyCommittee)
+  CALL (organization2) {
+    MATCH (organization2)-[edge17:MEMBER_UNIT_OF]->(committee2:JointPartyCommittee)
     WHERE (edge17.until IS NULL OR $v.asOf < edge17.until)
-      AND (committee3.dissolvedOn IS NULL OR $v.asOf < committee3.dissolvedOn)
-    RETURN count(committee3) AS total17
+      AND (committee2.dissolvedOn IS NULL OR $v.asOf < committee2.dissolvedOn)
+    RETURN count(committee2) AS total17
   }
-  CALL (organization3) {
-    MATCH (organization3)-[edge18:MEMBER_UNIT_OF]->(committee4:JointPartyCommittee)
+  CALL (organization2) {
+    MATCH (organization2)-[edge18:MEMBER_UNIT_OF]->(committee3:JointPartyCommittee)
     WHERE (edge18.until IS NULL OR $v.asOf < edge18.until)
-      AND (committee4.dissolvedOn IS NULL OR $v.asOf < committee4.dissolvedOn)
-    WITH committee4, edge18 ORDER BY committee4.pinyin, committee4.name, committee4.id, coalesce(toString(edge18.since), ''), coalesce(toString(edge18.role), '') LIMIT $v.first16
-    CALL (committee4) {
-      MATCH (committee4)-[l7:SERVES]->(community6:Community)
+      AND (committee3.dissolvedOn IS NULL OR $v.asOf < committee3.dissolvedOn)
+    WITH committee3, edge18 ORDER BY committee3.pinyin, committee3.name, committee3.id, coalesce(toString(edge18.since), ''), coalesce(toString(edge18.role), '') LIMIT $v.first16
+    CALL (committee3) {
+      MATCH (committee3)-[l7:SERVES]->(community4:Community)
       WHERE (l7.until IS NULL OR $v.asOf < l7.until)
-        AND (community6.validTo IS NULL OR $v.asOf < community6.validTo)
-      WITH community6 ORDER BY community6.code LIMIT 1
-      RETURN head(collect([community6.name])) AS community5
+        AND (community4.validTo IS NULL OR $v.asOf < community4.validTo)
+      WITH community4 ORDER BY community4.code LIMIT 1
+      RETURN head(collect([community4.name])) AS community4
     }
-    RETURN collect([edge18.role, toString(edge18.since), committee4.name, community5]) AS rows7
+    RETURN collect([edge18.role, toString(edge18.since), committee3.name, community4]) AS rows7
   }
-  CALL (organization3) {
-    MATCH (organization3)<-[edge19:AT_DESK]-(order4:WorkOrder)
+  CALL (organization2) {
+    MATCH (organization2)<-[edge19:AT_DESK]-(order4:WorkOrder)
     WHERE (edge19.until IS NULL OR $v.asOf < edge19.until)
     RETURN count(order4) AS total18
   }
-  CALL (organization3) {
-    MATCH (organization3)<-[edge20:PARTY_ORG_OF]-(party:PartyOrganization)
+  CALL (organization2) {
+    MATCH (organization2)<-[edge20:PARTY_ORG_OF]-(party:PartyOrganization)
     WHERE (edge20.until IS NULL OR $v.asOf < edge20.until)
       AND (party.dissolvedOn IS NULL OR $v.asOf < party.dissolvedOn)
     RETURN count(party) AS total19
   }
-  CALL (organization3) {
-    MATCH (organization3)<-[edge21:PARTY_ORG_OF]-(party2:PartyOrganization)
+  CALL (organization2) {
+    MATCH (organization2)<-[edge21:PARTY_ORG_OF]-(party2:PartyOrganization)
     WHERE (edge21.until IS NULL OR $v.asOf < edge21.until)
       AND (party2.dissolvedOn IS NULL OR $v.asOf < party2.dissolvedOn)
     WITH party2, edge21 ORDER BY party2.pinyin, party2.name, party2.id LIMIT $v.first18
     RETURN collect([party2.name]) AS rows8
   }
-  CALL (organization3) {
-    CALL (organization3) {
-      MATCH (organization3)-[since:MEMBER_UNIT_OF {role: 'MEMBER'}]->(via:JointPartyCommittee)-[l8:SERVES]->(n2:Community)<-[l9:PART_OF]-(grid2:Grid)
+  CALL (organization2) {
+    CALL (organization2) {
+      MATCH (organization2)-[since:MEMBER_UNIT_OF {role: 'MEMBER'}]->(via:JointPartyCommittee)-[l8:SERVES]->(n2:Community)<-[l9:PART_OF]-(grid2:Grid)
       WHERE (since.until IS NULL OR $v.asOf < since.until)
         AND (via.dissolvedOn IS NULL OR $v.asOf < via.dissolvedOn)
         AND (l8.until IS NULL OR $v.asOf < l8.until)
@@ -342,7 +342,7 @@ CALL (id) {
         AND (grid2.validTo IS NULL OR $v.asOf < grid2.validTo)
       RETURN grid2
       UNION ALL
-      MATCH (organization3)<-[l10:WORKS_FOR]-(via2:Person)-[since2:ASSIGNED_TO]->(n3:Area)-[l11:PART_OF*0..2]->(grid2:Grid)
+      MATCH (organization2)<-[l10:WORKS_FOR]-(via2:Person)-[since2:ASSIGNED_TO]->(n3:Area)-[l11:PART_OF*0..2]->(grid2:Grid)
       WHERE (l10.until IS NULL OR $v.asOf < l10.until)
         AND (since2.until IS NULL OR $v.asOf < since2.until)
         AND (n3.validTo IS NULL OR $v.asOf < n3.validTo)
@@ -355,10 +355,10 @@ CALL (id) {
         AND all(x IN l12 WHERE (x.until IS NULL OR $v.asOf < x.until))
         AND (n4.validTo IS NULL OR $v.asOf < n4.validTo)
         AND (since3.until IS NULL OR $v.asOf < since3.until)
-        AND organization3.id = since3.onBehalfOfId
+        AND organization2.id = since3.onBehalfOfId
       RETURN grid2
       UNION ALL
-      MATCH (organization3)<-[since4:HANDLED_BY]-(via4:WorkOrder)-[l13:RAISED_IN]->(grid2:Grid)
+      MATCH (organization2)<-[since4:HANDLED_BY]-(via4:WorkOrder)-[l13:RAISED_IN]->(grid2:Grid)
       WHERE (since4.until IS NULL OR $v.asOf < since4.until)
         AND (grid2.validTo IS NULL OR $v.asOf < grid2.validTo)
       RETURN grid2
@@ -366,11 +366,11 @@ CALL (id) {
     WITH DISTINCT grid2
     RETURN count(grid2) AS total20
   }
-  CALL (organization3) {
-    MATCH (organization3)<-[edge22:WORKS_FOR]-(person5:Person)
+  CALL (organization2) {
+    MATCH (organization2)<-[edge22:WORKS_FOR]-(person5:Person)
     WHERE (edge22.until IS NULL OR $v.asOf < edge22.until)
     RETURN count(person5) AS total21
   }
-  RETURN head(collect([organization3.name, [rows3, total12], [rows4, total13], [rows5, total14], [rows6, total15], [[], total16, linkCounts2], [rows7, total17], [[], total18], [rows8, total19], [[], total20], [[], total21]])) AS organization2
+  RETURN head(collect([organization2.name, [rows3, total12], [rows4, total13], [rows5, total14], [rows6, total15], [[], total16, linkCounts2], [rows7, total17], [[], total18], [rows8, total19], [[], total20], [[], total21]])) AS organization2
 }
 RETURN [community, organization2] AS data

@@ -39,10 +39,10 @@
 
 WITH $v.code AS code, $v.id AS id
 CALL (code) {
-  MATCH (county2:County {code: code})
-  WHERE (county2.validTo IS NULL OR $v.asOf < county2.validTo)
-  CALL (county2) {
-    MATCH (county2)<-[l:PART_OF*0..5]-(n:Area)<-[l2:LOCATED_IN]-(unit:Unit|Department)
+  MATCH (county:County {code: code})
+  WHERE (county.validTo IS NULL OR $v.asOf < county.validTo)
+  CALL (county) {
+    MATCH (county)<-[l:PART_OF*0..5]-(n:Area)<-[l2:LOCATED_IN]-(unit:Unit|Department)
     WHERE all(x IN l WHERE (x.until IS NULL OR $v.asOf < x.until))
       AND (n.validTo IS NULL OR $v.asOf < n.validTo)
       AND (l2.until IS NULL OR $v.asOf < l2.until)
@@ -67,23 +67,23 @@ CALL (code) {
   RETURN head(collect([[rows, size(found)]])) AS county
 }
 CALL (id) {
-  MATCH (organization2:PartyOrganization {id: id})
-  WHERE (organization2.dissolvedOn IS NULL OR $v.asOf < organization2.dissolvedOn)
-  CALL (organization2) {
-    MATCH (organization2)-[l4:PARTY_SUBORDINATE_TO*1..8]->(ancestor:PartyOrganization)
+  MATCH (organization:PartyOrganization {id: id})
+  WHERE (organization.dissolvedOn IS NULL OR $v.asOf < organization.dissolvedOn)
+  CALL (organization) {
+    MATCH (organization)-[l4:PARTY_SUBORDINATE_TO*1..8]->(ancestor:PartyOrganization)
     WHERE all(x IN l4 WHERE (x.until IS NULL OR $v.asOf < x.until))
       AND (ancestor.dissolvedOn IS NULL OR $v.asOf < ancestor.dissolvedOn)
     WITH DISTINCT ancestor ORDER BY ancestor.pinyin, ancestor.name, ancestor.id LIMIT $v.first2
     RETURN collect([ancestor.name, ancestor.type]) AS ancestors
   }
-  CALL (organization2) {
-    MATCH (organization2)<-[l5:PARTY_SUBORDINATE_TO*1..8]-(descendant:PartyOrganization)
+  CALL (organization) {
+    MATCH (organization)<-[l5:PARTY_SUBORDINATE_TO*1..8]-(descendant:PartyOrganization)
     WHERE all(x IN l5 WHERE (x.until IS NULL OR $v.asOf < x.until))
       AND (descendant.dissolvedOn IS NULL OR $v.asOf < descendant.dissolvedOn)
     RETURN count(DISTINCT descendant) AS total
   }
-  CALL (organization2) {
-    MATCH (organization2)<-[l6:PARTY_SUBORDINATE_TO*1..8]-(descendant2:PartyOrganization)
+  CALL (organization) {
+    MATCH (organization)<-[l6:PARTY_SUBORDINATE_TO*1..8]-(descendant2:PartyOrganization)
     WHERE all(x IN l6 WHERE (x.until IS NULL OR $v.asOf < x.until))
       AND (descendant2.dissolvedOn IS NULL OR $v.asOf < descendant2.dissolvedOn)
     WITH DISTINCT descendant2 ORDER BY descendant2.pinyin, descendant2.name, descendant2.id LIMIT $v.first3
@@ -95,14 +95,14 @@ CALL (id) {
       RETURN collect([unit3.id, unit3.name]) AS partyOrganizationOf
     }
     CALL (descendant2) {
-      MATCH (descendant2)-[l7:PARTY_SUBORDINATE_TO]->(parent2:PartyOrganization)
+      MATCH (descendant2)-[l7:PARTY_SUBORDINATE_TO]->(parent:PartyOrganization)
       WHERE (l7.until IS NULL OR $v.asOf < l7.until)
-        AND (parent2.dissolvedOn IS NULL OR $v.asOf < parent2.dissolvedOn)
-      WITH parent2 ORDER BY parent2.pinyin, parent2.name, parent2.id LIMIT 1
-      RETURN head(collect([parent2.name])) AS parent
+        AND (parent.dissolvedOn IS NULL OR $v.asOf < parent.dissolvedOn)
+      WITH parent ORDER BY parent.pinyin, parent.name, parent.id LIMIT 1
+      RETURN head(collect([parent.name])) AS parent
     }
     RETURN collect([[descendant2.pinyin, descendant2.name, descendant2.id], descendant2.formation, descendant2.line, descendant2.name, descendant2.type, partyOrganizationOf, parent]) AS rows2
   }
-  RETURN head(collect([organization2.name, ancestors, [rows2, total]])) AS organization
+  RETURN head(collect([organization.name, ancestors, [rows2, total]])) AS organization
 }
 RETURN [county, organization] AS data

@@ -107,16 +107,16 @@ CALL (found) {
   WITH one[0] AS appraisal2
   WITH appraisal2 ORDER BY appraisal2.on, appraisal2.id LIMIT $v.first
   CALL (appraisal2) {
-    MATCH (appraisal2)-[l8:APPRAISES]->(person3:Person)
-    RETURN head(collect([person3.name])) AS person2
+    MATCH (appraisal2)-[l8:APPRAISES]->(person2:Person)
+    RETURN head(collect([person2.name])) AS person2
   }
   RETURN collect([toString(appraisal2.on), person2]) AS rows
 }
 CALL (code) {
-  MATCH (area2:Area {code: code})
-  WHERE (area2.validTo IS NULL OR $v.asOf < area2.validTo)
-  CALL (area2) {
-    MATCH (area2)<-[l9:PART_OF*0..4]-(community:Community {inScope: true})
+  MATCH (area:Area {code: code})
+  WHERE (area.validTo IS NULL OR $v.asOf < area.validTo)
+  CALL (area) {
+    MATCH (area)<-[l9:PART_OF*0..4]-(community:Community {inScope: true})
     WHERE all(x IN l9 WHERE (x.until IS NULL OR $v.asOf < x.until))
       AND (community.validTo IS NULL OR $v.asOf < community.validTo)
     CALL (community) {
@@ -153,33 +153,33 @@ CALL (code) {
     WITH community2, missing, surplus ORDER BY community2.code LIMIT $v.first2
     RETURN collect([missing, surplus, community2.code, community2.name]) AS rows2
   }
-  CALL (area2) {
-    MATCH (area2)<-[l16:PART_OF*0..5]-(grid:Grid)
+  CALL (area) {
+    MATCH (area)<-[l16:PART_OF*0..5]-(grid:Grid)
     WHERE all(x IN l16 WHERE (x.until IS NULL OR $v.asOf < x.until))
       AND (grid.validTo IS NULL OR $v.asOf < grid.validTo)
     CALL (grid) {
-      MATCH (grid)<-[l17:ASSIGNED_TO {role: 'GRID_LEADER'}]-(person4:Person)
+      MATCH (grid)<-[l17:ASSIGNED_TO {role: 'GRID_LEADER'}]-(person3:Person)
       WHERE (l17.until IS NULL OR $v.asOf < l17.until)
-      WITH person4 LIMIT 2
-      RETURN count(person4) AS count5
+      WITH person3 LIMIT 2
+      RETURN count(person3) AS count5
     }
     CALL (grid) {
-      MATCH (grid)<-[l18:ASSIGNED_TO {role: 'FULL_TIME'}]-(person5:Person)
+      MATCH (grid)<-[l18:ASSIGNED_TO {role: 'FULL_TIME'}]-(person4:Person)
       WHERE (l18.until IS NULL OR $v.asOf < l18.until)
-      WITH person5 LIMIT 1
-      RETURN count(person5) AS count6
+      WITH person4 LIMIT 1
+      RETURN count(person4) AS count6
     }
     CALL (grid) {
-      MATCH (grid)<-[l19:ASSIGNED_TO {role: 'PART_TIME'}]-(person6:Person)
+      MATCH (grid)<-[l19:ASSIGNED_TO {role: 'PART_TIME'}]-(person5:Person)
       WHERE (l19.until IS NULL OR $v.asOf < l19.until)
-      WITH person6 LIMIT 1
-      RETURN count(person6) AS count7
+      WITH person5 LIMIT 1
+      RETURN count(person5) AS count7
     }
     CALL (grid) {
-      MATCH (grid)<-[l20:ASSIGNED_TO {role: 'INSTRUCTOR'}]-(person7:Person)
+      MATCH (grid)<-[l20:ASSIGNED_TO {role: 'INSTRUCTOR'}]-(person6:Person)
       WHERE (l20.until IS NULL OR $v.asOf < l20.until)
-      WITH person7 LIMIT 1
-      RETURN count(person7) AS count8
+      WITH person6 LIMIT 1
+      RETURN count(person6) AS count8
     }
     WITH grid, [x IN [CASE WHEN count5 < 1 THEN 'GRID_LEADER' END, CASE WHEN count6 < 1 THEN 'FULL_TIME' END, CASE WHEN count7 < 1 THEN 'PART_TIME' END, CASE WHEN count8 < 1 THEN 'INSTRUCTOR' END] WHERE x IS NOT NULL] AS missing, [x IN [CASE WHEN count5 > 1 THEN 'GRID_LEADER' END] WHERE x IS NOT NULL] AS surplus
     WHERE size(missing) + size(surplus) > 0
@@ -192,8 +192,8 @@ CALL (code) {
     WITH grid2, missing, surplus ORDER BY grid2.code LIMIT $v.first3
     RETURN collect([missing, surplus, grid2.code, grid2.name]) AS rows3
   }
-  CALL (area2) {
-    MATCH (area2)<-[l21:PART_OF*0..4]-(community3:Community {inScope: true})
+  CALL (area) {
+    MATCH (area)<-[l21:PART_OF*0..4]-(community3:Community {inScope: true})
     WHERE all(x IN l21 WHERE (x.until IS NULL OR $v.asOf < x.until))
       AND (community3.validTo IS NULL OR $v.asOf < community3.validTo)
     CALL (community3) {
@@ -220,7 +220,7 @@ CALL (code) {
     WITH community4, missing, surplus ORDER BY community4.code LIMIT $v.first4
     RETURN collect([missing, surplus, community4.code, community4.name]) AS rows4
   }
-  RETURN head(collect([area2.id, area2.name, [rows2, size(found2)], [rows3, size(found3)], [rows4, size(found4)]])) AS area
+  RETURN head(collect([area.id, area.name, [rows2, size(found2)], [rows3, size(found3)], [rows4, size(found4)]])) AS area
 }
 CALL () {
   MATCH (unit:Organization)-[edge:CLAIMED]->(task:TaskItem)
@@ -271,22 +271,22 @@ CALL (found6) {
   RETURN collect([toString(task4.assignedOn), task4.title]) AS rows6
 }
 CALL () {
-  MATCH (person8:Person)-[edge3:HOLDS]->(post2:Post)
+  MATCH (person7:Person)-[edge3:HOLDS]->(post2:Post)
   MATCH (post2:Post)-[l31:POST_IN]->(n7:DispatchedAgency)-[l32:DISPATCHED_BY]->(n8:Department {subjectToConsent: true})
   WHERE (l31.until IS NULL OR $v.asOf < l31.until)
     AND (n7.dissolvedOn IS NULL OR $v.asOf < n7.dissolvedOn)
     AND (l32.until IS NULL OR $v.asOf < l32.until)
     AND (n8.dissolvedOn IS NULL OR $v.asOf < n8.dissolvedOn)
-  CALL (post2, edge3, person8) {
-    MATCH (post2)<-[l33:CONCERNS]-(request2:ConsentRequest {kind: 'SELECTION', decision: 'AGREED', candidateRef: person8.id})
+  CALL (post2, edge3, person7) {
+    MATCH (post2)<-[l33:CONCERNS]-(request2:ConsentRequest {kind: 'SELECTION', decision: 'AGREED', candidateRef: person7.id})
     WHERE request2.documentNo IS NOT NULL
       AND request2.decidedOn <= edge3.since
     WITH request2 LIMIT 1
     RETURN count(request2) AS count14
   }
-  WITH post2, person8, edge3, count14
+  WITH post2, person7, edge3, count14
   WHERE count14 = 0
-  RETURN collect([post2, person8, edge3]) AS found7
+  RETURN collect([post2, person7, edge3]) AS found7
 }
 CALL (found7) {
   UNWIND found7 AS one7
@@ -347,23 +347,23 @@ CALL () {
   RETURN collect([organization2.id, organization2.name, organization2.uscc]) AS rows10
 }
 CALL () {
-  MATCH (area3:Area)
-  WHERE area3.validTo <= $v.asOf
-  CALL (area3) {
-    MATCH (area3)-[l36:PART_OF|LOCATED_IN|PARTY_ORG_OF|SERVES|STATIONED_IN|OPERATES_FOR|HOSTED_BY|LINKED_TO|ASSIGNED_TO|REGISTERED_AT|SECONDED_TO|EMPLOYED_BY|POST_IN|BACKBONE_OF|VOLUNTEERS_WITH|CO_BUILDS|OFFERED_IN|AT_DESK]-(other)
+  MATCH (area2:Area)
+  WHERE area2.validTo <= $v.asOf
+  CALL (area2) {
+    MATCH (area2)-[l36:PART_OF|LOCATED_IN|PARTY_ORG_OF|SERVES|STATIONED_IN|OPERATES_FOR|HOSTED_BY|LINKED_TO|ASSIGNED_TO|REGISTERED_AT|SECONDED_TO|EMPLOYED_BY|POST_IN|BACKBONE_OF|VOLUNTEERS_WITH|CO_BUILDS|OFFERED_IN|AT_DESK]-(other)
     WHERE (l36.until IS NULL OR $v.asOf < l36.until)
     WITH DISTINCT other LIMIT 1
     RETURN count(other) AS count17
   }
-  WITH area3, count17
+  WITH area2, count17
   WHERE count17 >= 1
-  RETURN collect([area3]) AS found10
+  RETURN collect([area2]) AS found10
 }
 CALL (found10) {
   UNWIND found10 AS one10
-  WITH one10[0] AS area4
-  WITH area4 ORDER BY area4.code LIMIT $v.first11
-  RETURN collect([area4.code, area4.id, area4.name, toString(area4.validTo)]) AS rows11
+  WITH one10[0] AS area3
+  WITH area3 ORDER BY area3.code LIMIT $v.first11
+  RETURN collect([area3.code, area3.id, area3.name, toString(area3.validTo)]) AS rows11
 }
 CALL () {
   MATCH (organization3:Organization)

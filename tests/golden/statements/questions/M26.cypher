@@ -33,10 +33,10 @@
 
 WITH $v.code AS code
 CALL (code) {
-  MATCH (community2:Community {code: code})
-  WHERE (community2.validFrom IS NULL OR community2.validFrom <= $v.asOf) AND (community2.validTo IS NULL OR $v.asOf < community2.validTo)
-  CALL (community2) {
-    MATCH (community2)<-[edge:PART_OF]-(grid:Grid)
+  MATCH (community:Community {code: code})
+  WHERE (community.validFrom IS NULL OR community.validFrom <= $v.asOf) AND (community.validTo IS NULL OR $v.asOf < community.validTo)
+  CALL (community) {
+    MATCH (community)<-[edge:PART_OF]-(grid:Grid)
     WHERE edge.since <= $v.asOf AND (edge.until IS NULL OR $v.asOf < edge.until)
       AND (grid.validFrom IS NULL OR grid.validFrom <= $v.asOf) AND (grid.validTo IS NULL OR $v.asOf < grid.validTo)
     WITH grid, edge ORDER BY grid.code LIMIT $v.first
@@ -58,10 +58,10 @@ CALL (code) {
   RETURN head(collect([grids])) AS community
 }
 CALL (code) {
-  MATCH (community4:Community {code: code})
-  WHERE (community4.validTo IS NULL OR $v.asOf2 < community4.validTo)
-  CALL (community4) {
-    MATCH (community4)<-[edge2:PART_OF]-(grid2:Grid)
+  MATCH (community2:Community {code: code})
+  WHERE (community2.validTo IS NULL OR $v.asOf2 < community2.validTo)
+  CALL (community2) {
+    MATCH (community2)<-[edge2:PART_OF]-(grid2:Grid)
     WHERE (edge2.until IS NULL OR $v.asOf2 < edge2.until)
       AND (grid2.validTo IS NULL OR $v.asOf2 < grid2.validTo)
     WITH grid2, edge2 ORDER BY grid2.code LIMIT $v.first3
@@ -80,6 +80,6 @@ CALL (code) {
     }
     RETURN collect([toString(edge2.since), toString(edge2.until), grid2.code, grid2.name, [rows2, total2]]) AS grids2
   }
-  RETURN head(collect([grids2])) AS community3
+  RETURN head(collect([grids2])) AS community2
 }
-RETURN [community, community3] AS data
+RETURN [community, community2] AS data

@@ -50,11 +50,11 @@ CALL (area) {
   WHERE (equivalent.validTo IS NULL OR $v.asOf < equivalent.validTo)
   WITH DISTINCT equivalent ORDER BY equivalent.code LIMIT $v.first
   CALL (equivalent) {
-    MATCH (equivalent)-[l2:PART_OF]->(parent2:Area)
+    MATCH (equivalent)-[l2:PART_OF]->(parent:Area)
     WHERE (l2.until IS NULL OR $v.asOf < l2.until)
-      AND (parent2.validTo IS NULL OR $v.asOf < parent2.validTo)
-    WITH parent2 ORDER BY parent2.code LIMIT 1
-    RETURN head(collect([parent2.id, parent2.name])) AS parent
+      AND (parent.validTo IS NULL OR $v.asOf < parent.validTo)
+    WITH parent ORDER BY parent.code LIMIT 1
+    RETURN head(collect([parent.id, parent.name])) AS parent
   }
   RETURN collect([equivalent.code, equivalent.id, equivalent.name, toString(equivalent.validFrom), parent]) AS currentEquivalents
 }

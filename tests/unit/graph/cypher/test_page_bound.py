@@ -117,3 +117,12 @@ async def test_the_county_s_orders_come_in_order(county_service: Service, day: s
         figure = "min" if direction == "ASC" else "max"
         query = f"{{ workOrders{f'({at[2:]})' if at else ''} {{ aggregate {{ {figure}(of: title) }} }} }}"
         assert (await data_of(county_service, query))["workOrders"]["aggregate"][figure] == titles[0]
+
+
+async def test_a_list_with_a_computed_key_is_not_bounded(service: Service) -> None:
+    """The sample would have to compute the key of each of its rows."""
+    order = "[{title: DESC}, {taskItems: {function: COUNT, direction: ASC}}]"
+    query = f"{{ demandItems(first: 3, orderBy: {order}) {{ nodes {{ title taskItems {{ totalCount }} }} }} }}"
+    nodes = (await data_of(service, query))["demandItems"]["nodes"]
+    assert len(nodes) == 3
+    assert nodes == sorted(nodes, key=lambda node: node["title"], reverse=True)
