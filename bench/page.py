@@ -16,6 +16,7 @@ TITLES = {
     "requests": "Requests per second, 8 connections, one process each",
     "cpu": "CPU added to a request, by `process_time`",
     "first": "First time of a document",
+    "planning": "First time of each question on a warm engine",
     "memory": "Memory of the service under load",
     "searches": "Searches, from a request to its bytes, without HTTP",
     "scale": "County and full size, the statement alone",

@@ -74,6 +74,11 @@ def _asked(page: RawPage) -> str:
     return f": {len(first)} questions, median {median(first):.0f} ms the first time, {median(known):.1f} ms when known"
 
 
+def _planning(page: RawPage) -> str:
+    middle, highest = (page.rows[name]["first, ms"] for name in ("median", "highest"))
+    return f": median {middle} ms the first time, highest {highest} ms"
+
+
 def _searches(page: RawPage) -> str:
     return f": slowest of {len(page.rows)} texts {max(page.numbers('ms')):.1f} ms (target ≤ 20 ms)"
 
@@ -100,4 +105,12 @@ def _after(name: str, page: RawPage) -> str:
     return found
 
 
-RESULTS = {"asked": _asked, "searches": _searches, "memory": _memory, "start": _start, "load": _load, "schema": _schema}
+RESULTS = {
+    "asked": _asked,
+    "planning": _planning,
+    "searches": _searches,
+    "memory": _memory,
+    "start": _start,
+    "load": _load,
+    "schema": _schema,
+}

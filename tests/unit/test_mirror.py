@@ -25,7 +25,8 @@ WITHOUT: dict[str, str] = {
     "analysis": "network picture",
     "bench": (
         "asked budget compiled cpu engines essences figures first hosts installed knobs load loading memory "
-        "operations page ratios raw_page requests scale schema searches servers speed start summary variables"
+        "operations page planning ratios raw_page requests scale schema searches servers speed start summary "
+        "variables"
     ),
     "bench/peers": "bare raw",
     "bench/peers/dataloaders": "app loaders roots types",
