@@ -66,6 +66,13 @@ async def test_having_speaks_of_what_is_not_shown(service: Service) -> None:
     assert (await answer_of(service, query, {"most": -1}))["data"]["workOrders"]["groupBy"] == []
 
 
+async def test_a_having_item_without_an_operator_holds_for_every_group(service: Service) -> None:
+    query = """{ workOrders { all: groupBy(keys: {state: VALUE}) { count }
+        same: groupBy(keys: {state: VALUE}, having: [{function: COUNT}]) { count } } }"""
+    found = (await answer_of(service, query))["data"]["workOrders"]
+    assert found["same"] == found["all"] != []
+
+
 async def test_states_are_those_of_the_day(service: Service) -> None:
     """Found by random lists: a key and a figure took the present state on an earlier day."""
     query = """{ workOrders(asOf: "2023-03-01", first: 100) { nodes { state } aggregate { countDistinct(of: state) max(of: state) }

@@ -21,7 +21,7 @@ LISTS = {"communityGaps": "CommunityGap", "gridGaps": "GridGap", "mechanismGaps"
 async def gaps(service: Service, name: str, day: str, where: InputValue | None = None) -> Any:
     query = (
         f'query Q($where: {LISTS[name]}Where, $asOf: Date) {{ county(code: "500233", asOf: $asOf) {{ {name}(where: $where,'
-        " orderBy: [{node: {code: DESC}}], first: 100) { totalCount aggregate { count } groupBy(keys: [{node: {code: VALUE}}], first: 100) "
+        " orderBy: [{node: {area: {code: DESC}}}], first: 100) { totalCount aggregate { count } groupBy(keys: [{node: {area: {code: VALUE}}}], first: 100) "
         "{ keys { value } } edges { missing surplus node { code } } } } }"
     )
     return (await data_of(service, query, {"where": where, "asOf": day}))["county"][name]
@@ -53,9 +53,12 @@ async def test_they_are_found_by_what_is_missing(patient: Service, name: str) ->
 async def test_a_condition_on_the_node_holds_beside(patient: Service, name: str) -> None:
     whole = await gaps(patient, name, str(DAYS[0]))
     edge = whole["edges"][0]
-    where = {"edge": {"missing": {"includes": edge["missing"][0]}}, "node": {"code": {"eq": edge["node"]["code"]}}}
+    where = {
+        "edge": {"missing": {"includes": edge["missing"][0]}},
+        "node": {"area": {"code": {"eq": edge["node"]["code"]}}},
+    }
     assert (await gaps(patient, name, str(DAYS[0]), where))["edges"] == [edge]
-    either = {"OR": [where, {"node": {"code": {"eq": whole["edges"][-1]["node"]["code"]}}}]}
+    either = {"OR": [where, {"node": {"area": {"code": {"eq": whole["edges"][-1]["node"]["code"]}}}}]}
     assert [one["node"]["code"] for one in (await gaps(patient, name, str(DAYS[0]), either))["edges"]] == list(
         dict.fromkeys([edge["node"]["code"], whole["edges"][-1]["node"]["code"]])
     )

@@ -133,6 +133,7 @@ async def test_the_same_holds_for_variables(service: Service) -> None:
         ("[{no: ASC}, {}]", [{"no": "ASC"}, {}], "{} has no members; give each WorkOrderSort"),
         ("{urgency: null}", [{"urgency": None}], "{urgency: null} has no members; give each WorkOrderSort"),
         ("{grid: {}}", [{"grid": {}}], "{} has no members; give each GridSort"),
+        ("{grid: {area: {}}}", [{"grid": {"area": {}}}], "{} has no members; give each AreaSort"),
         ("{grid: null}", [{"grid": None}], "{} has no members; give each WorkOrderSort"),
     ],
 )  # fmt: skip
@@ -150,9 +151,24 @@ async def test_a_group_key_is_one_member(service: Service) -> None:
     for keys, shown in (
         ([{"state": "VALUE", "dueAt": "WEEK"}], "{state: VALUE, dueAt: WEEK} has 2 members; give each WorkOrderKey"),
         ([{"grid": {}}], "{} has no members; give each GridKey"),
+        ([{"grid": {"area": {}}}], "{} has no members; give each AreaKey"),
     ):
         error = await refused(service, query, {"k": keys})
         assert error["message"] == f'Argument "keys" of "by": {shown} one member, not null.'
+
+
+@pytest.mark.parametrize(
+    ("query", "type_name"),
+    [
+        ('{ communities(where: {code: {eq: "500233001001"}}) { totalCount } }', "CommunityWhere"),
+        ("{ communities(orderBy: {code: ASC}) { totalCount } }", "CommunitySort"),
+        ("{ communities { groupBy(keys: {code: VALUE}) { count } } }", "CommunityKey"),
+    ],
+)
+async def test_a_member_of_the_interface_stands_under_its_name(service: Service, query: str, type_name: str) -> None:
+    error = await refused(service, query)
+    assert error["extensions"]["code"] == "GRAPHQL_VALIDATION_FAILED"
+    assert error["message"].startswith(f"Expected value of type '{type_name}' not to include unknown field ")
 
 
 @pytest.mark.parametrize(

@@ -117,18 +117,21 @@ ORDERS = f'{{ organization(id: "{CENTRE}") {{ dispatchedOrders(where: %s) {{ tot
 @pytest.mark.parametrize(
     ("where", "key"),
     [
-        ('{ grid: { community: { code: { eq: "500233001001" } } } }', "Community"),
-        ('{ grid: { code: { in: ["500233001001001"] } }, state: { eq: RATED } }', "Grid"),
+        ('{ grid: { community: { area: { code: { eq: "500233001001" } } } } }', "Community"),
+        ('{ grid: { area: { code: { in: ["500233001001001"] } } }, state: { eq: RATED } }', "Grid"),
         ('{ no: { eq: "x" } }', "WorkOrder"),
         # nearer, but thousands of orders have it
-        ('{ category: { code: { eq: "x" } }, grid: { community: { code: { eq: "500233001001" } } } }', "Community"),
+        (
+            '{ category: { code: { eq: "x" } }, grid: { community: { area: { code: { eq: "500233001001" } } } } }',
+            "Community",
+        ),
         # as many orders as the centre has
-        ('{ grid: { ancestors: { some: { code: { eq: "500233" } } } } }', None),
+        ('{ grid: { area: { ancestors: { some: { code: { eq: "500233" } } } } } }', None),
         ('{ category: { code: { eq: "x" } } }', None),
         # what need not hold
-        ('{ OR: [{ grid: { code: { eq: "x" } } }, { state: { eq: RATED } }] }', None),
-        ('{ NOT: { grid: { code: { eq: "x" } } } }', None),
-        ('{ grid: { code: { startsWith: "5" } } }', None),
+        ('{ OR: [{ grid: { area: { code: { eq: "x" } } } }, { state: { eq: RATED } }] }', None),
+        ('{ NOT: { grid: { area: { code: { eq: "x" } } } } }', None),
+        ('{ grid: { area: { code: { startsWith: "5" } } } }', None),
     ],
 )
 def test_they_begin_at_a_near_key_that_must_hold(where: str, key: str | None) -> None:

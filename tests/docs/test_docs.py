@@ -30,6 +30,7 @@ EXAMPLES = {  # of what a reader would add, and files of a data folder and of wh
     "seed/world/links/STANDS_IN.csv",
     "format.json",
     "gongjian.toml",
+    "usage.json",
 }
 ROW = re.compile(r"^\| `(\w+)` \| (.+?) \| (.+?) \|", re.MULTILINE)
 

@@ -12,4 +12,4 @@ pytestmark = pytest.mark.once
 def test_a_group_is_kept_together(request: pytest.FixtureRequest) -> None:
     """xdist reads the group off the end of a test's id; where it is not there, every process loads the county."""
     name = request.node.nodeid
-    assert name.endswith("@test_groups.py") or "PYTEST_XDIST_WORKER" not in os.environ
+    assert name.endswith("@unit/support/test_groups.py") or "PYTEST_XDIST_WORKER" not in os.environ
