@@ -10,7 +10,6 @@ from graph.cypher.context import Context
 from graph.cypher.pattern_properties import of_period
 from graph.query.arguments import Argument
 from graph.query.formulas import (
-    SELF,
     Arithmetic,
     AsFloat,
     AsOfDate,
@@ -40,11 +39,6 @@ def compile_formula(
 ) -> str:
     """Return the expression of a formula; `names` maps its names to variables, and `SELF` to the node's variable."""
     return FormulaCompiler(ctx, names, arguments).write(formula)
-
-
-def compile_node_formula(ctx: Context, formula: Formula, var: str, arguments: tuple[Argument, ...] = ()) -> str:
-    """Return the expression of a formula over one node."""
-    return compile_formula(ctx, formula, {SELF: var}, arguments)
 
 
 @dataclass(frozen=True, slots=True)

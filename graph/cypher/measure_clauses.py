@@ -24,7 +24,9 @@ def compile_measure(ctx: Context, measure: Measure, start: StartNode, arguments:
 
 def compile_count(ctx: Context, traversal: Traversal, start: StartNode, *, enough: int) -> str:
     """Return the variable of the number of nodes that a traversal finds; matching stops at `enough` nodes."""
-    return MeasureClauses(ctx, start, ()).subquery(traversal, None, counted, "count", enough)
+    different = "" if traversal.distinct else "DISTINCT "
+    reduced = f"WITH {different}{{}} LIMIT {enough}"
+    return MeasureClauses(ctx, start, ()).subquery(traversal, None, "count({})".format, "count", reduced)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +51,12 @@ class MeasureClauses(MeasureMode):
         return use(values)  # variables, or sums of some
 
     def aggregate(self, traversal: Traversal, over: Traversal | None, aggregate: Aggregate, hint: str) -> str:
-        return self.subquery(traversal, over, aggregate, hint)
+        reduced = "" if traversal.distinct and not over else "WITH DISTINCT {}"
+        return self.subquery(traversal, over, aggregate, hint, reduced)
 
     def count(self, traversal: Traversal, over: Traversal | None) -> str:
-        return self.subquery(traversal, over, counted, "count")
+        different = "" if traversal.distinct and not over else "DISTINCT "
+        return self.subquery(traversal, over, f"count({different}{{}})".format, "count")
 
     def period_count(self, periods: DuePeriods) -> str:
         return f"size({self.value(periods)})"
@@ -70,9 +74,9 @@ class MeasureClauses(MeasureMode):
         over: Traversal | None,
         aggregate: Aggregate,
         hint: str,
-        enough: int | None = None,
+        reduced: str = "",
     ) -> str:
-        """Return the variable of an aggregate over the nodes of all branches, each counted once."""
+        """Return the variable of an aggregate over the nodes of all branches; `reduced` is a `WITH` of the node `{}`."""
         writer = self.ctx.writer
         name, node = writer.fresh_name(hint), writer.fresh_name(traversal.found)
         with self._from(over) as begin:
@@ -80,13 +84,9 @@ class MeasureClauses(MeasureMode):
                 self._match(traversal, traversal.branches[0], begin, node)
             else:
                 self._unite(traversal, begin, node)
-            several = over or not traversal.distinct
-            if enough:
-                writer.write(f"WITH {'DISTINCT ' if several else ''}{node} LIMIT {enough}")
-            elif several and aggregate is not counted:
-                writer.write(f"WITH DISTINCT {node}")
-            different = several and not enough and aggregate is counted
-            self.ctx.returns(aggregate(f"DISTINCT {node}" if different else node), name)
+            if reduced:
+                writer.write(reduced.format(node))
+            self.ctx.returns(aggregate(node), name)
         return name
 
     @contextmanager
@@ -126,11 +126,6 @@ class MeasureClauses(MeasureMode):
         match = MatchCompiler(self.ctx.writer, branch, traversal.target, self.ctx.as_of, self.arguments, names, start)
         self.ctx.writer.where(match.write())
         constrain(traversal, self.ctx, match, MatchResult(node, ()))
-
-
-def counted(node: str) -> str:
-    """Return the number of nodes, or with `DISTINCT` before the variable of different nodes."""
-    return f"count({node})"
 
 
 def compile_extreme(ctx: Context, measure: MinMax, start: StartNode) -> str:

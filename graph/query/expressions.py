@@ -13,6 +13,8 @@ from graph.query.base import Expression, Measure, Predicate
 from graph.query.measures import measure_paths, value_type
 from graph.query.traversal import Traversal
 
+NUMBERS = (ValueType.INT, ValueType.LONG, ValueType.FLOAT)  # types that can be summed
+
 
 class AggregateFunction(StrEnum):
     """Functions over the different nodes of a list."""

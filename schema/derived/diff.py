@@ -20,11 +20,11 @@ from graphql import (
 from graph.model.common import RECORD
 from graph.query.diff import ChangeKind
 from graph.query.traversal import Traversal
-from resolvers.execution.fields import STRAWBERRY, ChangesField, EdgeField, FieldRole, ReferenceField
+from resolvers.execution.fields import ChangesField, EdgeField, FieldRole, ReferenceField
 from schema.core.edge_facts import reference_text
 from schema.core.field_registry import link_of
 from schema.derived.aggregates import GROUPS, derived_field
-from schema.derived.inputs import Inputs, enum, listed
+from schema.derived.inputs import Inputs, enum, listed, reading_of
 from schema.derived.relationships import days
 
 KIND = enum(
@@ -54,7 +54,7 @@ class ChangeTypes:
     def of_any_link(self, connection: GraphQLObjectType) -> dict[str, GraphQLField]:
         """Return the fields of the connection of all links of a node."""
         link: Any = get_named_type(connection.fields["nodes"].type)
-        dates = {name: one for name, one in link.fields.items() if isinstance(_reading(one), EdgeField)}
+        dates = {name: one for name, one in link.fields.items() if isinstance(reading_of(one), EdgeField)}
         facts = GraphQLObjectType("LinkDays", dates, description="Since when a link holds, and until when 链接起止")
         others = {name: one for name, one in link.fields.items() if name not in dates}
         text = "A link of a node that differs between two days 链接变化"
@@ -147,7 +147,7 @@ def _sides(facts: GraphQLObjectType | GraphQLInterfaceType) -> dict[str, GraphQL
 def _fact(declared: GraphQLField) -> GraphQLField | None:
     """Return a fact of a link as a field with its description, which edges omit."""
     described = copy(declared)
-    match _reading(declared):
+    match reading_of(declared):
         case EdgeField(prop):
             described.description = prop.text
         case ReferenceField(prop):
@@ -155,7 +155,3 @@ def _fact(declared: GraphQLField) -> GraphQLField | None:
         case _:
             return None
     return described
-
-
-def _reading(declared: GraphQLField) -> Any:
-    return getattr(declared.extensions.get(STRAWBERRY), "reading", None)

@@ -13,7 +13,7 @@ from typing import Any
 from graphql import GraphQLEnumType, GraphQLEnumValue, GraphQLNonNull
 
 from graph.model import MODEL, ValueType
-from graph.query.expressions import NodeMeasure, NodeProperty
+from graph.query.expressions import NUMBERS, NodeMeasure, NodeProperty
 from graph.query.measures import value_type
 from resolvers.execution.fields import AggregateValues, MeasureField
 from resolvers.execution.inputs import AggregateValueInput, Keyword
@@ -23,7 +23,6 @@ from schema.derived.operators import comparisons
 from schema.derived.scalars import NUMBER
 
 LISTS = (ValueType.TEXT_LIST, ValueType.INT_LIST, ValueType.POINT)
-NUMBERS = (ValueType.INT, ValueType.LONG, ValueType.FLOAT)
 LABEL = "label"  # what `enumLabels` calls a member of an enum: the description of the property or measure
 FUNCTION = enum(
     "AggregateFunction",

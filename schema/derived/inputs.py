@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 from graphql import (
     GraphQLEnumType,
     GraphQLEnumValue,
+    GraphQLField,
     GraphQLInputField,
     GraphQLInputObjectType,
     GraphQLList,
@@ -24,6 +25,11 @@ from graph.model import MODEL
 from resolvers.execution.fields import STRAWBERRY
 from resolvers.execution.inputs import TAKES_ONE, InputBinding, SupertypeInput
 from schema.core.field_registry import supertype_of
+
+
+def reading_of(field: GraphQLField) -> Any:
+    """Return the binding of an output field; None for a field that is not read from a record."""
+    return getattr(field.extensions.get(STRAWBERRY), "reading", None)
 
 
 def enum(name: str, text: str, values: Iterable[tuple[str, str]]) -> GraphQLEnumType:

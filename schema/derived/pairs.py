@@ -10,10 +10,10 @@ from graphql import GraphQLField, GraphQLObjectType, get_named_type
 
 from graph.query.base import Measure
 from graph.query.traversal import Traversal
-from resolvers.execution.fields import STRAWBERRY, FieldRole, MeasureField
+from resolvers.execution.fields import FieldRole, MeasureField
 from resolvers.execution.inputs import OtherEndInput
 from schema.core.connections import rows_of
-from schema.derived.inputs import Member
+from schema.derived.inputs import Member, reading_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +26,13 @@ class Pairs:
 
     def other_end(self, type_: Any) -> Member:
         """Return the member for the node at the other end, named as on the edge."""
-        name = next(name for name, field in self.fields.items() if _reading(field) is FieldRole.PAIR_SOURCE)
+        name = next(name for name, field in self.fields.items() if reading_of(field) is FieldRole.PAIR_SOURCE)
         return Member(OtherEndInput(self.source), name, type_)
 
     def measures(self) -> Iterator[tuple[str, Measure]]:
         """Yield the measures of a pair by name."""
         for name, field in self.fields.items():
-            match _reading(field):
+            match reading_of(field):
                 case MeasureField(measure):
                     yield name, measure
 
@@ -43,7 +43,3 @@ def pairs_of(traversal: Traversal, connection: GraphQLObjectType) -> Pairs | Non
         return None
     edge: Any = get_named_type(connection.fields["edges"].type)
     return Pairs(rows_of(connection), traversal.source, edge.fields)
-
-
-def _reading(field: GraphQLField) -> Any:
-    return getattr(field.extensions.get(STRAWBERRY), "reading", None)

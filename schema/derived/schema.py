@@ -24,13 +24,13 @@ from graphql import (
 )
 from strawberry.schema.config import StrawberryConfig
 
-from resolvers.execution.fields import STRAWBERRY, AllRelationshipsField, TraversalField
+from resolvers.execution.fields import AllRelationshipsField, TraversalField
 from schema.core.scalars import SCALARS
 from schema.derived.aggregates import Aggregates
 from schema.derived.descriptions import describe_once
 from schema.derived.diff import ChangeTypes
 from schema.derived.figures import Figures
-from schema.derived.inputs import Inputs, listed
+from schema.derived.inputs import Inputs, listed, reading_of
 from schema.derived.order_by import OrderBy
 from schema.derived.relationships import AnyLink
 from schema.derived.where import Where
@@ -101,7 +101,7 @@ class Arguments:
 
     def put_beside(self, field: GraphQLField) -> None:
         """Give the connection that a list leads to what the list comes to."""
-        reading = getattr(field.extensions.get(STRAWBERRY), "reading", None)
+        reading = reading_of(field)
         connection: Any = get_named_type(field.type)
         match reading:
             case AllRelationshipsField() if "changes" not in connection.fields:
@@ -113,7 +113,7 @@ class Arguments:
 
     def of(self, name: str, field: GraphQLField) -> dict[str, GraphQLArgument]:
         """Return the derived arguments of a field."""
-        reading = getattr(field.extensions.get(STRAWBERRY), "reading", None)
+        reading = reading_of(field)
         match reading:
             case TraversalField(traversal) if not traversal.to_one:
                 connection: Any = get_named_type(field.type)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from graph.model import ValueType
 from graph.query.connection_parts import Aggregation
-from graph.query.expressions import AggregateFunction
+from graph.query.expressions import NUMBERS, AggregateFunction
 from resolvers.execution.fields import AggregateValues
 from resolvers.execution.inputs import AggregateValueInput, Keyword
 from resolvers.execution.planning.refusals import InvalidAggregate
 from resolvers.execution.selection.arguments import ArgumentValue, Literal, ObjectField, ObjectValue
 
-NUMBERS = (ValueType.INT, ValueType.LONG, ValueType.FLOAT)
 ORDERED = (*NUMBERS, ValueType.DATE, ValueType.DATETIME)
 SUMS = (AggregateFunction.SUM, AggregateFunction.AVG)
 EXTREMES = (AggregateFunction.MIN, AggregateFunction.MAX)

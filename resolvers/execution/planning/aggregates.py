@@ -15,6 +15,7 @@ from graph.query.connection_parts import (
     Having,
 )
 from graph.query.expressions import (
+    NUMBERS,
     AggregateFunction,
     NodeMeasure,
     NodeProperty,
@@ -40,7 +41,6 @@ from resolvers.execution.inputs import (
     SupertypeInput,
 )
 from resolvers.execution.planning.aggregate_functions import (
-    NUMBERS,
     aggregation_of,
     descends,
     member_of,
@@ -50,7 +50,14 @@ from resolvers.execution.planning.aggregate_functions import (
 )
 from resolvers.execution.planning.refusals import InvalidAggregate, refusal, refused
 from resolvers.execution.planning.sort_keys import pinyin_of
-from resolvers.execution.selection.arguments import ArgumentValue, ListValue, Literal, ObjectField, ObjectValue
+from resolvers.execution.selection.arguments import (
+    ArgumentValue,
+    Literal,
+    ObjectField,
+    ObjectValue,
+    items_of,
+    members_of,
+)
 from resolvers.execution.selection.selection import SelectedField, Selection
 
 RowOf = Callable[[str, list[Selection]], RowProjection]
@@ -67,13 +74,13 @@ def grouping_of(fields: list[SelectedField], target: str, row_of: RowOf) -> Grou
     asked, selections = fields[0], [one.selection for one in fields if one.selection]
     keyed = [key for selection in selections for key in _parts(selection, FieldRole.GROUP_KEYS)]
     nodes = [node.selection for key in keyed for node in _nodes(key) if node.selection]
-    keys = tuple(key for given in _items(asked.argument("keys")) for key in _keys(given, target, (), nodes, row_of))
+    keys = tuple(key for given in items_of(asked.argument("keys")) for key in _keys(given, target, (), nodes, row_of))
     if not keys:
         raise refusal(asked, "keys", "is empty; name one thing at least to group by")
     with refused(asked, "having"):
         having = tuple(_having(asked))
     with refused(asked, "orderBy"):
-        order = tuple(_order(given) for given in _items(asked.argument("orderBy")))
+        order = tuple(_order(given) for given in items_of(asked.argument("orderBy")))
     offset = asked.argument("offset")
     return GroupBy(
         keys,
@@ -116,18 +123,10 @@ def _nodes(selection: Selection) -> Iterator[SelectedField]:
     return (asked for asked in selection.fields if asked.reading is FieldRole.GROUP_NODE)
 
 
-def _items(given: ArgumentValue | None) -> tuple[ArgumentValue, ...]:
-    return given.items if isinstance(given, ListValue) else ()
-
-
-def _members(given: ArgumentValue | None) -> tuple[ObjectField, ...]:
-    return given.members if isinstance(given, ObjectValue) else ()
-
-
 def _keys(
     given: ArgumentValue, target: str, path: tuple[Traversal, ...], nodes: list[Selection], row_of: RowOf
 ) -> Iterator[GroupKey]:
-    for member in _members(given):
+    for member in members_of(given):
         match member.reading:
             case Keyword.EDGE | Keyword.NODE | SupertypeInput():
                 yield from _keys(member.value, target, path, nodes, row_of)
@@ -157,7 +156,7 @@ def _bucket(given: ArgumentValue) -> str | None:
 
 
 def _having(asked: SelectedField) -> Iterator[Having]:
-    for item in _items(asked.argument("having")):
+    for item in items_of(asked.argument("having")):
         assert isinstance(item, ObjectValue), "an input object by the schema"
         figure = read_aggregation(item)
         if figure.type not in NUMBERS:

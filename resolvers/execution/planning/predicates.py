@@ -46,7 +46,14 @@ from resolvers.execution.inputs import (
     RowInput,
     SupertypeInput,
 )
-from resolvers.execution.selection.arguments import ArgumentValue, ListValue, Literal, ObjectField, ObjectValue
+from resolvers.execution.selection.arguments import (
+    ArgumentValue,
+    ListValue,
+    Literal,
+    ObjectField,
+    ObjectValue,
+    members_of,
+)
 
 FORMS = {ValueType.DATE: Coercion.DAY, ValueType.DATETIME: Coercion.INSTANT}
 
@@ -81,7 +88,7 @@ class WhereReader:
                 yield inner.read(value)
             case SupertypeInput(type_):
                 typed = replace(inner, type=type_)
-                yield from (condition for one in _members(value) for condition in typed._member(one))
+                yield from (condition for one in members_of(value) for condition in typed._member(one))
             case PropertyInput(prop):
                 yield from inner._compared(NodeProperty(prop), value)
             case RelationshipPropertyInput(prop):
@@ -115,8 +122,8 @@ class WhereReader:
         counted: Callable[[Predicate | None], Expression],
     ) -> Iterator[Predicate]:
         """Plan the quantifiers of a list: `some` for existence, `counted` for the number of nodes."""
-        of = next((one.value for one in _members(given) if one.reading is Keyword.OF), None)
-        for member in _members(given):
+        of = next((one.value for one in members_of(given) if one.reading is Keyword.OF), None)
+        for member in members_of(given):
             inner = self._at(member.name)
             match member.reading:
                 case Keyword.SOME:
@@ -129,7 +136,7 @@ class WhereReader:
                     yield from inner._compared(counted(self._at("of").read(of) if of else None), member.value)
 
     def _compared(self, value: Expression, given: ArgumentValue) -> Iterator[Predicate]:
-        for member in _members(given):
+        for member in members_of(given):
             if isinstance(member.reading, OperatorInput):
                 yield self._at(member.name)._operated(value, member.reading.op, member.value)
 
@@ -146,10 +153,6 @@ class WhereReader:
         return BadUserInput(
             f'Argument "{self.path}" of "{self.field}": {why}.', field=self.field, argument=self.path.partition(".")[0]
         )
-
-
-def _members(given: ArgumentValue) -> tuple[ObjectField, ...]:
-    return given.members if isinstance(given, ObjectValue) else ()
 
 
 def _all(conditions: list[Predicate]) -> Predicate:

@@ -30,7 +30,13 @@ from resolvers.execution.inputs import (
 )
 from resolvers.execution.planning.aggregate_functions import descends, member_of, read_sort
 from resolvers.execution.planning.refusals import InvalidAggregate, refused
-from resolvers.execution.selection.arguments import ArgumentValue, ListValue, ObjectField, ObjectValue
+from resolvers.execution.selection.arguments import (
+    ArgumentValue,
+    ObjectField,
+    ObjectValue,
+    items_of,
+    members_of,
+)
 from resolvers.execution.selection.selection import SelectedField
 
 PINYIN = "pinyin"
@@ -50,15 +56,11 @@ def read_order(asked: SelectedField, traversal: Traversal) -> tuple[tuple[SortKe
 def read_keys(asked: SelectedField, type_name: str) -> tuple[SortKey, ...]:
     """Plan the sort keys of a field's `orderBy` for rows of a type."""
     with refused(asked, "orderBy"):
-        return tuple(dict.fromkeys(key for one in _items(asked.argument("orderBy")) for key in _keys(one, type_name)))
-
-
-def _items(given: ArgumentValue | None) -> tuple[ArgumentValue, ...]:
-    return given.items if isinstance(given, ListValue) else ()
+        return tuple(dict.fromkeys(key for one in items_of(asked.argument("orderBy")) for key in _keys(one, type_name)))
 
 
 def _keys(given: ArgumentValue, type_name: str) -> Iterator[SortKey]:
-    for member in given.members if isinstance(given, ObjectValue) else ():
+    for member in members_of(given):
         yield from _member(member, type_name)
 
 

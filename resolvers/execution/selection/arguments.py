@@ -124,6 +124,16 @@ class ObjectValue:
 ArgumentValue = Literal | Variable | ListValue | ObjectValue
 
 
+def items_of(value: ArgumentValue | None) -> tuple[ArgumentValue, ...]:
+    """Return the items of a list; none for an absent value."""
+    return value.items if isinstance(value, ListValue) else ()
+
+
+def members_of(value: ArgumentValue | None) -> tuple[ObjectField, ...]:
+    """Return the members of an input object; none for an absent value."""
+    return value.members if isinstance(value, ObjectValue) else ()
+
+
 class NotOneMember(ValueError):
     """An error in an input object that takes exactly one member: it has none, several, or null."""
 
