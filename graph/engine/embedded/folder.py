@@ -33,6 +33,7 @@ from graph.errors import EngineError
 LAYOUT = 2
 LAYOUTS = (1, LAYOUT)  # layout 1 had one store, store/
 STORE = "store"
+USAGE = "usage.json"
 
 
 class EngineBusy(EngineError):
@@ -148,7 +149,7 @@ class EngineFolder:
             raise EngineError(f"{self.path} is a file: name a folder.")
         self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
         names = set(os.listdir(self.path))
-        if names - {"usage.json"} and "users.lock" not in names:
+        if names - {USAGE} and "users.lock" not in names:
             # A folder of other files: neither its permissions nor its files may be changed.
             raise EngineError(f"{self.path} holds other files, like {min(names)!r}: name a new or an empty folder.")
         self.path.chmod(0o700)

@@ -15,12 +15,12 @@ from gongjian.execution.limits import CostLimits
 from gongjian.execution.requests import Request
 from gongjian.execution.service import Service
 from gongjian.execution.usage import Usage
-from gongjian.execution.usage_file import FILE, read_usage, usage_json, write_usage
+from gongjian.execution.usage_file import read_usage, usage_json, write_usage
 from gongjian.execution.warmup import KnownDocuments, in_order
 from gongjian.questions import all_questions, question
 from gongjian.settings import read_settings
 from graph.engine.client import Client
-from graph.engine.embedded.folder import EngineFolder
+from graph.engine.embedded.folder import USAGE, EngineFolder
 from graph.engine.endpoint import Endpoint
 from graph.engine.lease import Lease
 from graph.errors import BadUserInput
@@ -111,7 +111,7 @@ async def test_the_most_used_operations_are_remembered_between_two_starts(servic
         await service.answer(Request(GRID, {"code": code}))
     await service.answer(Request(OWN))
     await KnownDocuments(service, data=tmp_path).remember(now=True)
-    assert (tmp_path / FILE).stat().st_mode & 0o777 == 0o600
+    assert (tmp_path / USAGE).stat().st_mode & 0o777 == 0o600
     read_usage(tmp_path, found := Usage())
     assert found.most_common(10) == [Request(GRID, {"code": "500233001001002"}), Request(OWN)]
     assert found.counts == service.usage.counts
@@ -131,11 +131,11 @@ async def test_usage_is_written_once_a_minute_and_only_to_a_folder_that_exists(
 def test_a_usage_file_that_cannot_be_read_is_logged(
     tmp_path: Path, text: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    (tmp_path / FILE).write_text(text)
+    (tmp_path / USAGE).write_text(text)
     read_usage(tmp_path, found := Usage())
     assert not found.counts
     (line,) = caplog.messages
-    assert str(tmp_path / FILE) in line and "cannot be read" in line
+    assert str(tmp_path / USAGE) in line and "cannot be read" in line
 
 
 def test_an_embedded_engine_accepts_a_folder_with_a_usage_file_only(tmp_path: Path) -> None:
