@@ -59,32 +59,33 @@ class FullScan:
 Access = Anchored | NestedAnchored | Joined | Bounded | BranchUnion | FullScan
 
 
-def access_of(column: ToMany, day: AsOf, *, at_root: bool) -> Access:
+def access_of(column: ToMany, as_of: AsOf, *, at_root: bool) -> Access:
     """Choose the access path of a list that follows a traversal."""
     if column.has_reasons:
         return BranchUnion()
-    if at_root and (anchor := root_anchor(column, day)):
+    if at_root and (anchor := root_anchor(column, as_of)):
         return Anchored(anchor)
-    if not at_root and (against := nested_anchor(column)):
-        return NestedAnchored(*against)
-    if at_root and is_bounded(column, day):
+    if not at_root and (nested := nested_anchor(column)):
+        return NestedAnchored(*nested)
+    if at_root and is_bounded(column, as_of):
         return Bounded()
-    parts = () if _is_narrowed(column.traversal, day) else joinable(early_part(column.where))
+    parts = () if _is_narrowed(column.traversal, as_of) else joinable(early_part(column.where))
     return Joined(parts) if parts else FullScan()
 
 
-def _is_narrowed(traversal: Traversal, day: AsOf) -> bool:
+def _is_narrowed(traversal: Traversal, as_of: AsOf) -> bool:
     """Return whether counts or an event log, not the MATCH alone, decide which rows exist."""
-    return bool(traversal.requires or traversal.gaps) or (day.explicit and _follows_a_log(traversal.branches[0]))
+    return bool(traversal.requires or traversal.gaps) or (as_of.explicit and _reads_event_log(traversal.branches[0]))
 
 
-def _follows_a_log(arm: Branch) -> bool:
-    stops = [stop for chain in arm.path.chains for stop in chain.nodes if len(stop.types) == 1]
+def _reads_event_log(branch: Branch) -> bool:
+    """Return whether a branch compares an event-sourced property of a node other than the start node."""
+    nodes = [node for chain in branch.path.chains for node in chain.nodes if len(node.types) == 1]
     return any(
-        prop.event_sourced and prop.name in dict(stop.where)
-        for stop in stops
-        if arm.start is None or stop.name != arm.start
-        for prop in MODEL.properties_of(stop.types[0])
+        prop.event_sourced and prop.name in dict(node.where)
+        for node in nodes
+        if branch.start is None or node.name != branch.start
+        for prop in MODEL.properties_of(node.types[0])
     )
 
 
@@ -118,7 +119,7 @@ def is_joined(part: Predicate) -> bool:
     """Return whether a predicate is a semi-join on a to-one neighbour that one MATCH pattern expresses."""
     if not isinstance(part, Exists) or not part.traversal.to_one or len(part.traversal.branches) != 1:
         return False
-    plain = not any(stop.where for chain in part.traversal.branches[0].path.chains for stop in chain.nodes)
+    plain = not any(node.where for chain in part.traversal.branches[0].path.chains for node in chain.nodes)
     return plain and not (part.traversal.requires or part.traversal.gaps)
 
 

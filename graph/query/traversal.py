@@ -54,14 +54,14 @@ class Traversal:
     max_rows: int = 100  # rows of a page
 
     def __str__(self) -> str:
-        narrowed = [f"with {need}" for need in self.requires] + [f"lacking {need}" for need in self.gaps]
-        return ", ".join((" ∪ ".join(map(str, self.branches)), *narrowed))
+        requirements = [f"with {need}" for need in self.requires] + [f"lacking {need}" for need in self.gaps]
+        return ", ".join((" ∪ ".join(map(str, self.branches)), *requirements))
 
     @property
     def edge(self) -> RelationshipType | None:
         """Return the type of the relationship named `edge`."""
-        hop = self.branches[0].path.relationship("edge")
-        return MODEL.links[hop.types[0]] if hop and len(hop.types) == 1 else None
+        edge = self.branches[0].path.relationship("edge")
+        return MODEL.links[edge.types[0]] if edge and len(edge.types) == 1 else None
 
     @property
     def source(self) -> str:
@@ -81,15 +81,15 @@ class Traversal:
     @property
     def names(self) -> frozenset[str]:
         """Return all names in the patterns except those of the target."""
-        return frozenset[str]().union(*(arm.path.names - {arm.found} for arm in self.branches))
+        return frozenset[str]().union(*(branch.path.names - {branch.found} for branch in self.branches))
 
     @property
     def tie_breakers(self) -> tuple[str, ...]:
         """Return the properties that identify one of several relationships between the same nodes."""
         if self.edge is None or self.branches[0].distinct:
             return ()
-        dated = () if self.edge.kind is Temporality.STRUCTURAL else ("since",)
-        return (*dated, *((self.edge.discriminator,) if self.edge.discriminator else ()))
+        since = () if self.edge.kind is Temporality.STRUCTURAL else ("since",)
+        return (*since, *((self.edge.discriminator,) if self.edge.discriminator else ()))
 
     @property
     def reasons(self) -> bool:
@@ -104,8 +104,8 @@ class Traversal:
     @property
     def is_full_scan(self) -> bool:
         """Return whether the traversal finds all nodes of a type, as a list at the root may."""
-        first = self.branches[0].path
-        return not (first.relationships or first.first.where or self.requires or self.gaps)
+        pattern = self.branches[0].path
+        return not (pattern.relationships or pattern.first.where or self.requires or self.gaps)
 
     def requiring(self, *needs: Cardinality) -> Traversal:
         """Return a copy that finds only nodes that meet all requirements."""
@@ -117,8 +117,8 @@ class Traversal:
 
     def inverse(self) -> Traversal:
         """Return the traversal from the target to the start node."""
-        arms = tuple(arm.inverse() for arm in self.branches)
-        return Traversal(self.target, str(self.start), arms, by_count=self.by_count)
+        branches = tuple(branch.inverse() for branch in self.branches)
+        return Traversal(self.target, str(self.start), branches, by_count=self.by_count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +173,8 @@ def to_one(text: str) -> Traversal:
 
 def all_nodes(text: str) -> Traversal:
     """Declare a list at the root: all nodes of a type."""
-    found = parse(text).last
-    return Traversal(None, found.types[0], (Branch(parse(text), None, str(found.name)),))
+    pattern = parse(text)
+    return Traversal(None, pattern.last.types[0], (Branch(pattern, None, str(pattern.last.name)),))
 
 
 def pairs(text: str, *, most: int) -> Traversal:
@@ -192,19 +192,19 @@ def branch(kind: str, text: str) -> Branch:
     return replace(_branch(text), kind=kind)
 
 
-def with_reasons(*arms: Branch, by_count: bool = False) -> Traversal:
+def with_reasons(*branches: Branch, by_count: bool = False) -> Traversal:
     """Declare a list with each node once, and all its reasons ordered by kind, since, via."""
-    return replace(_traversal(arms, single=False), by_count=by_count)
+    return replace(_traversal(branches, single=False), by_count=by_count)
 
 
 def _branch(text: str, found: str | None = None) -> Branch:
-    read = parse(text)
-    return Branch(read, read.first.name, found or str(read.last.name))
+    pattern = parse(text)
+    return Branch(pattern, pattern.first.name, found or str(pattern.last.name))
 
 
-def _traversal(arms: tuple[Branch, ...], *, single: bool, order: tuple[str, ...] = ()) -> Traversal:
-    starts = {arm.path.first.types for arm in arms}
-    targets = {stop.types for arm in arms if (stop := arm.path.node(arm.found))}
-    if len(starts) != 1 or len(targets) != 1 or not all(arm.start and arm.found for arm in arms):
-        raise ValueError(f"{arms[0].path}: every arm names and types the same first node, and the same it finds")
-    return Traversal(starts.pop()[0], MODEL.narrowest(targets.pop()), arms, single, order)
+def _traversal(branches: tuple[Branch, ...], *, single: bool, order: tuple[str, ...] = ()) -> Traversal:
+    starts = {branch.path.first.types for branch in branches}
+    targets = {node.types for branch in branches if (node := branch.path.node(branch.found))}
+    if len(starts) != 1 or len(targets) != 1 or not all(branch.start and branch.found for branch in branches):
+        raise ValueError(f"{branches[0].path}: every branch names and types the same start node, and the same target")
+    return Traversal(starts.pop()[0], MODEL.narrowest(targets.pop()), branches, single, order)

@@ -112,7 +112,7 @@ def test_a_link_named_edge_gives_its_facts() -> None:
 
 
 def test_arms_must_agree_on_both_ends() -> None:
-    with pytest.raises(ValueError, match="every arm names and types the same first node, and the same it finds"):
+    with pytest.raises(ValueError, match="every branch names and types the same start node, and the same target"):
         with_reasons(
             branch("A", "(grid:Grid)<-[:RAISED_IN]-(via:WorkOrder)-[since:HANDLED_BY]->(unit:Organization)"),
             branch("B", "(grid:Grid)<-[since:ASSIGNED_TO]-(via:Person)"),
