@@ -37,7 +37,7 @@ class AnchorStep:
     @property
     def back(self) -> tuple[Branch, ...]:
         """Return the branches of the semi-join from target to start."""
-        return tuple(arm.inverse() for arm in self.some.traversal.branches)
+        return tuple(branch.inverse() for branch in self.some.traversal.branches)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +55,20 @@ class Anchor:
     @property
     def crowded(self) -> bool:
         """Return whether a step follows a relationship with high fan-in."""
-        return any(is_high_fan_in(hop) for step in self.steps for arm in step.back for hop in hops_of(arm))
+        branches = (branch for step in self.steps for branch in step.back)
+        return any(is_high_fan_in(relationship) for branch in branches for relationship in hops_of(branch))
 
     @property
     def near(self) -> bool:
+        """Return whether the rows are at most `NEAR` relationships from the key, none with high fan-in."""
         return not self.crowded and sum(max(map(length_of, step.back)) for step in self.steps) <= NEAR
 
 
-def root_anchor(column: ToMany, day: AsOf) -> Anchor | None:
+def root_anchor(column: ToMany, as_of: AsOf) -> Anchor | None:
     """Return the anchor of a list of all nodes of a type at the root; None if its predicate has no key."""
     if not isinstance(column.source, Traversal) or not column.source.is_full_scan:
         return None
-    return anchor_of(column.where, column.row.type) or _indexed(column, day)
+    return anchor_of(column.where, column.row.type) or _indexed_anchor(column, as_of)
 
 
 def nested_anchor(column: ToMany) -> tuple[Anchor, Predicate] | None:
@@ -77,38 +79,42 @@ def nested_anchor(column: ToMany) -> tuple[Anchor, Predicate] | None:
     traversal = column.source
     if not isinstance(traversal, Traversal) or len(traversal.branches) != 1 or traversal.requires or traversal.gaps:
         return None
-    hops = hops_of(traversal.branches[0])
-    if len(hops) != 1 or not is_high_fan_in(hops[0]) or hops[0].where:
+    relationships = hops_of(traversal.branches[0])
+    if len(relationships) != 1 or not is_high_fan_in(relationships[0]) or relationships[0].where:
         return None
-    parts = list(conjuncts(column.where))
-    of_node = And(tuple(part for part in parts if not uses_relationship(part)))
-    found = [one for one in _anchors(of_node, column.row.type) if one.near]
-    if not found:
-        return None
-    nearest = min(found, key=lambda one: len(one.steps))
-    return nearest, And(tuple(part for part in parts if uses_relationship(part)))
+    of_node, of_link = _by_subject(column.where)
+    near = (anchor for anchor in _anchors(of_node, column.row.type) if anchor.near)
+    nearest = min(near, key=lambda anchor: len(anchor.steps), default=None)
+    return (nearest, of_link) if nearest else None
 
 
-def hops_of(arm: Branch) -> tuple[RelationshipPattern, ...]:
+def _by_subject(where: Predicate | None) -> tuple[And, And]:
+    """Return the part of a predicate that reads only the node, and the part that reads the relationship."""
+    parts = tuple(conjuncts(where))
+    of_link = tuple(part for part in parts if uses_relationship(part))
+    return And(tuple(part for part in parts if not uses_relationship(part))), And(of_link)
+
+
+def hops_of(branch: Branch) -> tuple[RelationshipPattern, ...]:
     """Return the relationships of a branch in join order."""
-    return tuple(hop for chain in arm.path.join_order(arm.start) for hop in chain.relationships)
+    return tuple(relationship for chain in branch.path.join_order(branch.start) for relationship in chain.relationships)
 
 
-def is_high_fan_in(hop: RelationshipPattern) -> bool:
+def is_high_fan_in(relationship: RelationshipPattern) -> bool:
     """Return whether a relationship pattern may lead from one node to thousands."""
-    return hop.outgoing is not True and any(MODEL.links[name].high_fan_in for name in hop.types)
+    return relationship.outgoing is not True and any(MODEL.links[name].high_fan_in for name in relationship.types)
 
 
-def length_of(arm: Branch) -> int:
+def length_of(branch: Branch) -> int:
     """Return the maximum number of relationships that a branch follows."""
     return sum(
-        lengths_between(before, hop, stop)[-1] if hop.repeated else 1
-        for chain in arm.path.join_order(arm.start)
-        for before, hop, stop in zip(chain.nodes, chain.relationships, chain.nodes[1:], strict=False)
+        lengths_between(before, relationship, node)[-1] if relationship.repeated else 1
+        for chain in branch.path.join_order(branch.start)
+        for before, relationship, node in zip(chain.nodes, chain.relationships, chain.nodes[1:], strict=False)
     )
 
 
-def _indexed(column: ToMany, day: AsOf) -> Anchor | None:
+def _indexed_anchor(column: ToMany, as_of: AsOf) -> Anchor | None:
     """Return the anchor at an indexed property of the rows; None if an index gives the order.
 
     On an explicit as-of date an event-sourced property is no anchor: its value comes from the event log.
@@ -116,32 +122,33 @@ def _indexed(column: ToMany, day: AsOf) -> Anchor | None:
     by_index = column.page.wants_rows and isinstance(column.order[0].value, NodeProperty) if column.order else True
     if by_index or column.row.type not in MODEL.labels:
         return None
-    parts = list(conjuncts(column.where))
-    for place, part in enumerate(parts):
+    for part, rest in _conjuncts_with_rest(column.where):
         match part:
             case Comparison(NodeProperty(stored), Operator.EQ | Operator.IN) if stored.indexed and not (
-                stored.event_sourced and day.explicit
+                stored.event_sourced and as_of.explicit
             ):
-                return Anchor(column.row.type, part, And(tuple(parts[:place] + parts[place + 1 :])))
+                return Anchor(column.row.type, part, rest)
     return None
 
 
 def anchor_of(where: Predicate | None, type_name: str) -> Anchor | None:
     """Return the nearest key of a predicate, preferably without high fan-in on the way; None without a key."""
-    return min(_anchors(where, type_name), key=lambda one: (one.crowded, len(one.steps)), default=None)
+    return min(_anchors(where, type_name), key=lambda anchor: (anchor.crowded, len(anchor.steps)), default=None)
 
 
 def _anchors(where: Predicate | None, type_name: str) -> Iterator[Anchor]:
-    parts = list(conjuncts(where))
-    for place, part in enumerate(parts):
-        rest = And(tuple(parts[:place] + parts[place + 1 :]))
+    for part, rest in _conjuncts_with_rest(where):
         match part:
             case Comparison(NodeProperty(stored), Operator.EQ | Operator.IN) if stored.unique and type_name != "Node":
                 yield Anchor(type_name, part, rest)
             case Exists(traversal=traversal, where=inner) if not traversal.requires:
-                of_node = [one for one in conjuncts(inner) if not uses_relationship(one)]
-                of_link = [one for one in conjuncts(inner) if uses_relationship(one)]
-                found = anchor_of(And(tuple(of_node)), traversal.target)
-                if found:
-                    step = AnchorStep(part, type_name, rest, And(tuple(of_link)))
-                    yield replace(found, steps=(*found.steps, step))
+                of_node, of_link = _by_subject(inner)
+                if anchor := anchor_of(of_node, traversal.target):
+                    yield replace(anchor, steps=(*anchor.steps, AnchorStep(part, type_name, rest, of_link)))
+
+
+def _conjuncts_with_rest(where: Predicate | None) -> Iterator[tuple[Predicate, And]]:
+    """Yield each conjunct of a predicate with the predicate of all others."""
+    parts = tuple(conjuncts(where))
+    for position, part in enumerate(parts):
+        yield part, And(parts[:position] + parts[position + 1 :])

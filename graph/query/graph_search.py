@@ -57,9 +57,9 @@ class ShortestPaths(GraphSearch):
     row: RowProjection
     hubs: bool  # the request selects their number
 
-    def format_lines(self, indent: str, day: AsOf) -> Iterator[str]:
+    def format_lines(self, indent: str, as_of: AsOf) -> Iterator[str]:
         yield f"{indent}{self.field}  ⇝ ({self.start.type}){self.steps}({self.goal.type})"
-        yield from format_row(self.row, indent + "  ", day)
+        yield from format_row(self.row, indent + "  ", as_of)
 
 
 @dataclass(frozen=True)
@@ -76,10 +76,10 @@ class Reachability(GraphSearch):
         """Return the position of the number of hubs in the record, after the pages."""
         return ReachRecord.PAGES + len(self.lists)
 
-    def format_lines(self, indent: str, day: AsOf) -> Iterator[str]:
+    def format_lines(self, indent: str, as_of: AsOf) -> Iterator[str]:
         yield f"{indent}{self.field}  ⇝ ({self.start.type}){self.steps}()"
         for column in self.lists:
-            yield from format_list(column, indent + "  ", day)
+            yield from format_list(column, indent + "  ", as_of)
 
 
 def is_traversable(label_name: str) -> bool:

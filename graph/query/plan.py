@@ -154,7 +154,7 @@ class GraphSearch:
     field: str
     key: Key
 
-    def format_lines(self, indent: str, day: AsOf) -> Iterator[str]:
+    def format_lines(self, indent: str, as_of: AsOf) -> Iterator[str]:
         """Yield the lines of the printed plan."""
         raise NotImplementedError
 

@@ -44,9 +44,9 @@ def default_order(traversal: Traversal) -> tuple[SortKey, ...]:
 
 def up_to_unique_key(keys: Iterable[SortKey]) -> tuple[SortKey, ...]:
     """Return the keys up to the first unique one. Later keys decide nothing, and an index serves a single key only."""
-    found = list(dict.fromkeys(keys))
-    last = next((place for place, key in enumerate(found) if _is_unique(key.value)), len(found))
-    return tuple(found[: last + 1])
+    different = tuple(dict.fromkeys(keys))
+    last = next((position for position, key in enumerate(different) if _is_unique(key.value)), len(different))
+    return different[: last + 1]
 
 
 def _is_unique(value: Expression) -> bool:
