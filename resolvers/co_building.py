@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from graph.model import ValueType
-from graph.query.formulas import AsOfDate, DaysBetween, Default, PropertyOf
+from graph.query.formula_functions import DaysBetween, Default
+from graph.query.formulas import AsOfDate, PropertyOf
 from graph.query.measures import NodeFormula, Ratio, Total, count, least, total
 from graph.query.traversal import all_nodes, branch, by_key, none, pairs, to_many, to_one, with_reasons
 

@@ -6,7 +6,8 @@ mechanism applies. No figure is stored.
 
 from __future__ import annotations
 
-from graph.query.formulas import AsFloat, Formula, PropertyOf
+from graph.query.formula_functions import AsFloat
+from graph.query.formulas import Formula, PropertyOf
 from graph.query.measures import Count, Ratio, count, highest, total
 from graph.query.traversal import exactly_one, none, some, to_many
 

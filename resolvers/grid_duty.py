@@ -6,7 +6,8 @@ No field returns single duty records until access rights exist.
 from __future__ import annotations
 
 from graph.model import ValueType
-from graph.query.formulas import CountUpTo, PeriodPart, PropertyOf
+from graph.query.formula_functions import CountUpTo
+from graph.query.formulas import PeriodPart, PropertyOf
 from graph.query.measures import Count, IsDone, PeriodValue, Ratio, WeightedMean, count, total
 from graph.query.traversal import all_nodes, by_key
 

@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 from graph.model import MODEL, Temporality, ValueType
-from graph.query.formulas import CheckCharacter, PropertyOf
+from graph.query.formula_functions import CheckCharacter
+from graph.query.formulas import PropertyOf
 from graph.query.measures import NodeFormula
 from graph.query.traversal import Cardinality, all_nodes, exactly_one, none, pairs, some, to_many
 from resolvers.people import communities_in_scope

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from graph.model import ValueType
-from graph.query.formulas import DAY, AsOfDate, Constant, DatePart, DaysBetween, Formula, PropertyOf, When
+from graph.query.formula_functions import DaysBetween, When
+from graph.query.formulas import DAY, AsOfDate, Constant, DatePart, Formula, PropertyOf
 from graph.query.measures import Count, NodeFormula, Ratio, Total, count, elapsed, least, mean
 from graph.query.traversal import all_nodes, by_key, none, to_many, to_one
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from graph.query.formulas import PropertyOf, Switch
+from graph.query.formula_functions import Switch
+from graph.query.formulas import PropertyOf
 from graph.query.measures import DuePeriods, PeriodCount, Ratio, count
 from graph.query.traversal import at_least, none, pairs, to_many
 

@@ -9,16 +9,12 @@ from functools import singledispatchmethod
 from graph.cypher.context import Context
 from graph.cypher.pattern_properties import of_period
 from graph.query.arguments import Argument
+from graph.query.formula_functions import AsFloat, CheckCharacter, CountUpTo, DaysBetween, Default, Switch, When
 from graph.query.formulas import (
     Arithmetic,
-    AsFloat,
     AsOfDate,
-    CheckCharacter,
     Constant,
-    CountUpTo,
     DatePart,
-    DaysBetween,
-    Default,
     EpochMillis,
     Formula,
     Inequality,
@@ -26,8 +22,6 @@ from graph.query.formulas import (
     Negation,
     PeriodPart,
     PropertyOf,
-    Switch,
-    When,
 )
 from graph.query.parameters import CalendarParameter
 

@@ -8,22 +8,17 @@ from functools import singledispatch
 from operator import add, le, lt, sub
 from typing import TYPE_CHECKING, Any
 
+from graph.query.formula_functions import AsFloat, CheckCharacter, DaysBetween, Default, Switch, When
 from graph.query.formulas import (
     Arithmetic,
-    AsFloat,
     AsOfDate,
-    CheckCharacter,
     Constant,
     DatePart,
-    DaysBetween,
-    Default,
     EpochMillis,
     Formula,
     Inequality,
     Negation,
     PropertyOf,
-    Switch,
-    When,
 )
 from resolvers.execution.dates import AsOfDay
 from seed.loading.rows import NodeRow

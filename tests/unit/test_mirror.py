@@ -53,8 +53,8 @@ WITHOUT: dict[str, str] = {
     ),
     "graph/pattern": "ast",
     "graph/query": (
-        "access anchor arguments base columns complexity connection_parts diff expressions formulas "
-        "graph_search measures parameters plan predicates printer rows search_plan sources traversal"
+        "access anchor arguments base columns complexity connection_parts diff expressions "
+        "formula_functions formulas graph_search measures parameters plan predicates printer rows search_plan sources traversal"
     ),
     "graph/search": "terms",
     "resolvers": (

@@ -7,7 +7,8 @@ import pytest
 from graph.cypher.context import Context
 from graph.cypher.formulas import compile_formula
 from graph.cypher.writer import CypherWriter
-from graph.query.formulas import SELF, AsFloat, Constant, Default, Formula, PropertyOf, When
+from graph.query.formula_functions import AsFloat, Default, When
+from graph.query.formulas import SELF, Constant, Formula, PropertyOf
 from graph.query.rows import AsOf
 
 pytestmark = pytest.mark.once

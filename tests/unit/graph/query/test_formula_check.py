@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from graph.model import ValueType
-from graph.query.formulas import AsOfDate, DaysBetween, PropertyOf
+from graph.query.formula_functions import DaysBetween
+from graph.query.formulas import AsOfDate, PropertyOf
 from graph.query.measures import NodeFormula, least, mean, total
 from graph.query.traversal import to_many
 
