@@ -8,7 +8,8 @@ from __future__ import annotations
 from graph.model import ValueType
 from graph.query.formula_functions import CountUpTo
 from graph.query.formulas import PeriodPart, PropertyOf
-from graph.query.measures import Count, IsDone, PeriodValue, Ratio, WeightedMean, count, total
+from graph.query.measures import Count, Ratio, WeightedMean, count, total
+from graph.query.period_measures import IsDone, PeriodValue
 from graph.query.traversal import all_nodes, by_key
 
 catalog_item_by_slot = by_key("(item:TaskCatalogItem {slot: $slot})")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from graph.query.formula_functions import Switch
 from graph.query.formulas import PropertyOf
-from graph.query.measures import DuePeriods, PeriodCount, Ratio, count
+from graph.query.measures import Ratio, count
+from graph.query.period_measures import DuePeriods, PeriodCount
 from graph.query.traversal import at_least, none, pairs, to_many
 
 SERIES = ("MeetingSeries", PropertyOf("cadence"), PropertyOf("startsOn"), PropertyOf("endsOn"))

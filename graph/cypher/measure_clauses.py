@@ -13,7 +13,8 @@ from graph.cypher.match import MatchCompiler, MatchResult, StartNode
 from graph.cypher.measures import Aggregate, Arguments, MeasureMode, write_measure
 from graph.query.base import Measure
 from graph.query.formulas import SELF
-from graph.query.measures import DuePeriods, MinMax
+from graph.query.measures import MinMax
+from graph.query.period_measures import DuePeriods
 from graph.query.traversal import Branch, Traversal
 
 

@@ -12,7 +12,8 @@ from graph.cypher.row_scope import RowScope
 from graph.cypher.subqueries import count_subquery, start_over, write_branch
 from graph.query.base import Measure
 from graph.query.formulas import SELF
-from graph.query.measures import DuePeriods, MinMax
+from graph.query.measures import MinMax
+from graph.query.period_measures import DuePeriods
 from graph.query.traversal import Traversal
 
 

@@ -16,22 +16,9 @@ from graph.cypher.pattern_properties import of_period
 from graph.query.arguments import Argument
 from graph.query.base import Measure
 from graph.query.formulas import DAY, SELF, Formula
-from graph.query.measures import (
-    Count,
-    DuePeriods,
-    ElapsedDays,
-    IsDone,
-    Mean,
-    MinMax,
-    NodeFormula,
-    PeriodCount,
-    PeriodValue,
-    Ratio,
-    Sum,
-    Total,
-    WeightedMean,
-)
+from graph.query.measures import Count, ElapsedDays, Mean, MinMax, NodeFormula, Ratio, Sum, Total, WeightedMean
 from graph.query.parameters import CalendarParameter
+from graph.query.period_measures import DuePeriods, IsDone, PeriodCount, PeriodValue
 from graph.query.traversal import Traversal
 
 Arguments = tuple[Argument, ...]

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from graph.model import Choice, Property, ValueType
 from graph.query.base import Expression, Measure, Predicate
-from graph.query.measures import measure_paths, value_type
+from graph.query.measure_traits import measure_paths, value_type
 from graph.query.traversal import Traversal
 
 NUMBERS = (ValueType.INT, ValueType.LONG, ValueType.FLOAT)  # types that can be summed

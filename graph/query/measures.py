@@ -1,7 +1,8 @@
 """Measures: scalars that are counted, summed or compared for one node along traversals.
 
-A measure prints itself as its formula. Domain §1.7 and §3.5 define the measures; `resolvers/` declares each beside its
-traversals. A measure returns one scalar; `graph/cypher/measures.py` compiles it.
+A measure prints itself as its formula. Domain §1.7 defines the measures; `resolvers/` declares each beside its traversals.
+A measure returns one scalar; `graph/cypher/measures.py` compiles it. `graph/query/period_measures.py` holds the measures of
+periods.
 """
 
 from __future__ import annotations
@@ -65,16 +66,6 @@ class MinMax(Measure):
 
 
 @dataclass(frozen=True, slots=True)
-class PeriodValue(Measure):
-    """A value of the requested period by the calendar alone: the number of its days, weeks …"""
-
-    part: str
-
-    def __str__(self) -> str:
-        return self.part
-
-
-@dataclass(frozen=True, slots=True)
 class Ratio(Measure):
     """The quotient of two measures; null if the denominator is 0."""
 
@@ -83,55 +74,6 @@ class Ratio(Measure):
 
     def __str__(self) -> str:
         return f"{self.numerator} ÷ {self.denominator}"
-
-
-@dataclass(frozen=True, slots=True)
-class IsDone(Measure):
-    """A Boolean: true if the count is above 0, else false if due, else null. `due` names a value of the calendar."""
-
-    count: Count
-    due: str
-
-    def __str__(self) -> str:
-        return f"{self.count} > 0, null unless {self.due}"
-
-
-@dataclass(frozen=True, slots=True)
-class DuePeriods(Measure):
-    """Keys of the periods of a rhythm that ended by the as-of date and had a duty due (domain §3.5).
-
-    A duty is due from `since` to `until`, in each period that overlaps this interval or, with `within`, lies inside it.
-    `done` finds the records of the duty, each with a `periodKey`. The measure then returns the periods without a record
-    or, with `recorded`, those with a record. Formulas read the node itself, or the relationship of a pair.
-    """
-
-    holder: str  # the label, or relationship type, that has the rhythm
-    rhythm: Formula  # value of the enum Cadence
-    since: PropertyOf
-    until: PropertyOf
-    done: Traversal | None = None
-    within: bool = False
-    recorded: bool = False
-    among: str = "periods"  # the calendar's list of candidates (`resolvers/execution/binding/calendar.py`)
-
-    def __post_init__(self) -> None:
-        for formula in (self.rhythm, self.since, self.until):
-            check(formula, {self.since.of: (self.holder,)})
-
-    def __str__(self) -> str:
-        interval = f"{'within' if self.within else 'overlapping'} {self.since}..{self.until}"
-        records = f"{' with' if self.recorded else ' without'} {self.done}" if self.done else ""
-        return f"periods of {self.rhythm} {interval}{records}"
-
-
-@dataclass(frozen=True, slots=True)
-class PeriodCount(Measure):
-    """The number of due periods."""
-
-    periods: DuePeriods
-
-    def __str__(self) -> str:
-        return f"|{self.periods}|"
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,39 +140,6 @@ class WeightedMean(Measure):
         return " + ".join(f"{weight} × ({part})" for weight, part in self.parts)
 
 
-def value_type(measure: Measure) -> ValueType:
-    """Return the type of a measure's value."""
-    match measure:
-        case Count() | Total() | PeriodValue() | PeriodCount():
-            return ValueType.INT
-        case DuePeriods():
-            return ValueType.TEXT_LIST
-        case Sum() | NodeFormula() | MinMax():
-            return measure.type
-        case IsDone():
-            return ValueType.BOOL
-    return ValueType.FLOAT
-
-
-def filterable(measure: Measure) -> bool:
-    """Return whether predicates may use a measure: one value, computed without a `CALL` subquery."""
-    match measure:
-        case MinMax():
-            return measure.over is None
-        case Total(parts):
-            return all(map(filterable, parts))
-        case WeightedMean(parts):
-            return all(filterable(part) for _, part in parts)
-        case Ratio(numerator, denominator):
-            return filterable(numerator) and filterable(denominator)
-    return not isinstance(measure, DuePeriods)
-
-
-def is_nullable(measure: Measure) -> bool:
-    """Return whether the value of a measure may be null."""
-    return isinstance(measure, MinMax | Ratio | IsDone | WeightedMean | Mean | NodeFormula)
-
-
 def _over(traversal: Traversal | None) -> str:
     return f", over {traversal}" if traversal else ""
 
@@ -272,37 +181,3 @@ def least(traversal: Traversal, value: Formula, *, type_: ValueType = ValueType.
     `least(to_many("…[edge:AT_DESK]->(desk:Node)"), DaysBetween(PropertyOf("since", of="edge"), AsOfDate()))`
     """
     return MinMax("min", traversal, value, type_)
-
-
-def measure_paths(measure: Measure) -> int:
-    """Count the patterns that a measure matches. Each costs planning time when an engine first receives the statement."""
-    match measure:
-        case Count(traversal, over) | Sum(traversal, over=over):
-            return _paths_along(traversal) + (over is not None)
-        case Mean(traversal):
-            return _paths_along(traversal)
-        case Total(parts):
-            return sum(map(measure_paths, parts))
-        case WeightedMean(parts):
-            return sum(measure_paths(part) for _, part in parts)
-        case Ratio(first, second) | ElapsedDays(first, second):
-            return measure_paths(first) + measure_paths(second)
-        case IsDone(count):
-            return measure_paths(count)
-        case PeriodCount(periods):
-            return measure_paths(periods)
-        case DuePeriods(done=done):
-            return _paths_along(done) if done else 0
-        case MinMax(traversal=traversal, over=over):
-            return _paths_along(traversal) + (over is not None)
-    return 0
-
-
-def _paths_along(traversal: Traversal) -> int:
-    requirements = (*traversal.requires, *traversal.gaps)
-    return len(traversal.branches) + sum(
-        _paths_along(required.traversal)
-        if isinstance(required.traversal, Traversal)
-        else measure_paths(required.traversal)
-        for required in requirements
-    )

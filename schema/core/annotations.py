@@ -13,7 +13,7 @@ import strawberry
 
 from graph.model import MODEL, RelationshipType
 from graph.query.base import Measure
-from graph.query.measures import is_nullable, value_type
+from graph.query.measure_traits import is_nullable, value_type
 from graph.query.traversal import Traversal
 from schema.core.fields import PYTHON_TYPES
 

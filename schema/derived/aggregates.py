@@ -19,7 +19,7 @@ from graphql import (
 from graph.model import MODEL, Property, RelationshipType, ValueType
 from graph.query.base import Measure
 from graph.query.expressions import AggregateFunction
-from graph.query.measures import filterable, value_type
+from graph.query.measure_traits import filterable, value_type
 from graph.query.traversal import Traversal
 from resolvers.execution.fields import (
     STRAWBERRY,

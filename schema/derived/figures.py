@@ -14,7 +14,7 @@ from graphql import GraphQLEnumType, GraphQLEnumValue, GraphQLNonNull
 
 from graph.model import MODEL, ValueType
 from graph.query.expressions import NUMBERS, NodeMeasure, NodeProperty
-from graph.query.measures import value_type
+from graph.query.measure_traits import value_type
 from resolvers.execution.fields import AggregateValues, MeasureField
 from resolvers.execution.inputs import AggregateValueInput, Keyword
 from schema.core.field_registry import fields_of

@@ -12,7 +12,7 @@ from typing import Any
 from graphql import GraphQLObjectType
 
 from graph.model import MODEL, Property, RelationshipType
-from graph.query.measures import value_type
+from graph.query.measure_traits import value_type
 from graph.query.sort_keys import sortable
 from graph.query.traversal import Traversal
 from resolvers.execution.fields import MeasureField, StoredField, TraversalField

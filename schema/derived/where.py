@@ -13,7 +13,7 @@ from typing import Any
 from graphql import GraphQLObjectType
 
 from graph.model import MODEL, RelationshipType
-from graph.query.measures import filterable, value_type
+from graph.query.measure_traits import filterable, value_type
 from graph.query.traversal import Traversal
 from resolvers.execution.fields import MeasureField, StoredField, TraversalField
 from resolvers.execution.inputs import (

@@ -12,19 +12,8 @@ from graph.pattern.ast import ANY, DURING, SET, GraphPattern, NodePattern, PathP
 from graph.pattern.parser import COMPARISON
 from graph.query.base import Measure
 from graph.query.formulas import SELF, Formula
-from graph.query.measures import (
-    Count,
-    DuePeriods,
-    ElapsedDays,
-    Mean,
-    MinMax,
-    NodeFormula,
-    PeriodCount,
-    Ratio,
-    Sum,
-    Total,
-    WeightedMean,
-)
+from graph.query.measures import Count, ElapsedDays, Mean, MinMax, NodeFormula, Ratio, Sum, Total, WeightedMean
+from graph.query.period_measures import DuePeriods, PeriodCount
 from graph.query.traversal import Cardinality, Traversal
 from resolvers import orders
 from resolvers.execution.binding.calendar import CALENDAR

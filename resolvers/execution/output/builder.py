@@ -11,7 +11,7 @@ from graph.query.base import Column
 from graph.query.columns import GapColumn, HopsColumn, ReasonCountColumn
 from graph.query.connection_parts import HasOtherSide
 from graph.query.layout import ReasonRecord
-from graph.query.measures import value_type
+from graph.query.measure_traits import value_type
 from graph.query.parameters import PageParameter
 from graph.query.plan import GraphSearch, QueryPlan, ReasonsColumn, ReferenceColumn, SourceColumn, ToMany, ToOne
 from graph.query.rows import AsOf, RowProjection
