@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,6 +17,7 @@ from graphql import (
     get_named_type,
 )
 
+from graph.model import Property
 from graph.model.common import RECORD
 from graph.query.diff import ChangeKind
 from graph.query.traversal import Traversal
@@ -25,6 +26,7 @@ from schema.core.edge_facts import reference_text
 from schema.core.field_registry import link_of
 from schema.derived.aggregates import GROUPS, derived_field
 from schema.derived.inputs import Inputs, enum, listed, reading_of
+from schema.derived.operators import output_type_name
 from schema.derived.relationships import days
 
 KIND = enum(
@@ -54,9 +56,11 @@ class ChangeTypes:
     def of_any_link(self, connection: GraphQLObjectType) -> dict[str, GraphQLField]:
         """Return the fields of the connection of all links of a node."""
         link: Any = get_named_type(connection.fields["nodes"].type)
-        dates = {name: one for name, one in link.fields.items() if isinstance(reading_of(one), EdgeField)}
+        dates = {
+            name: declared for name, declared in link.fields.items() if isinstance(reading_of(declared), EdgeField)
+        }
         facts = GraphQLObjectType("LinkDays", dates, description="Since when a link holds, and until when 链接起止")
-        others = {name: one for name, one in link.fields.items() if name not in dates}
+        others = {name: declared for name, declared in link.fields.items() if name not in dates}
         text = "A link of a node that differs between two days 链接变化"
         change = GraphQLObjectType("LinkChange", {"kind": _kind(), **others, **_sides(facts)}, description=text)
         return self._beside(change, facts.name)
@@ -99,23 +103,22 @@ class ChangeTypes:
         return {"kind": _kind(), "node": node, **_sides(self._interface())}
 
     def _interface(self) -> Any:
-        """Return the interface `LinkFacts`, with the record that every link has."""
+        """Return the interface `LinkFacts`: the dates of a link, null if its type has none, and its record."""
         name, text = "LinkFacts", "Facts of a link, without the node that it leads to 链接属性"
         if name not in self.made:
+            fields = self._stored((*days(), *RECORD))
             self.made[name] = GraphQLInterfaceType(
-                name, lambda: dict(self._shared()), resolve_type=lambda facts, *_: facts.type_name, description=text
+                name, fields, resolve_type=lambda facts, *_: facts.type_name, description=text
             )
         return self.made[name]
 
-    def _shared(self) -> Iterator[tuple[str, GraphQLField]]:
-        yield from self._dates()
-        facts = next(one for one in self.made.values() if isinstance(one, GraphQLObjectType) and one.interfaces)
-        yield from ((prop.name, copy(facts.fields[prop.name])) for prop in RECORD if prop.readable)
+    def _stored(self, properties: Iterable[Property]) -> dict[str, GraphQLField]:
+        """Return the fields of properties that links of any type may have."""
+        return {prop.name: self._stored_field(prop) for prop in properties if prop.readable}
 
-    def _dates(self) -> Iterator[tuple[str, GraphQLField]]:
-        """Both days of a link; null for what a link of this type does not have."""
-        date = self.inputs.output("Date")
-        return ((prop.name, derived_field(EdgeField(prop), date, text=prop.text)) for prop in days())
+    def _stored_field(self, prop: Property) -> GraphQLField:
+        type_ = self.inputs.output(output_type_name(prop.type))
+        return derived_field(EdgeField(prop), GraphQLNonNull(type_) if prop.required else type_, text=prop.text)
 
     def _facts(self, traversal: Traversal, edge: GraphQLObjectType) -> str | None:
         """Make the type of the facts of a list's links. Return its name."""
@@ -124,8 +127,8 @@ class ChangeTypes:
             return None
         name = "".join(word.capitalize() for word in link.name.split("_")) + "Facts"
         if name not in self.made:
-            facts = {key: described for key, one in edge.fields.items() if (described := _fact(one))}
-            self.made[name] = GraphQLObjectType(name, {**dict(self._dates()), **facts}, interfaces=[self._interface()])
+            facts = {key: described for key, declared in edge.fields.items() if (described := _fact(declared))}
+            self.made[name] = GraphQLObjectType(name, {**self._stored(days()), **facts}, interfaces=[self._interface()])
         return name
 
 

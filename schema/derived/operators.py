@@ -44,6 +44,11 @@ KINDS: dict[ValueType, tuple[str, str, tuple[Operator, ...]]] = {  # name of the
 DESCRIBED = {name for name, _, _ in KINDS.values()}  # those of enums say nothing else
 
 
+def output_type_name(type_: ValueType | Choice) -> str:
+    """Return the name of the scalar or enum that shows a value of a type."""
+    return type_.name if isinstance(type_, Choice) else KINDS[type_][1]
+
+
 def filter_of(inputs: Inputs, prop: Property) -> Any:
     """Return the input object that compares a property; None if the property cannot be compared."""
     if prop.name == "id":
