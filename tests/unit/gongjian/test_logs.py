@@ -35,7 +35,7 @@ def http(endpoint: Endpoint) -> Iterator[TestClient]:
 
 @pytest.fixture
 def lines(monkeypatch: pytest.MonkeyPatch) -> Iterator[StringIO]:
-    """What is logged as JSON at level info."""
+    """Lines of the log as JSON at level info."""
     written = StringIO()
     config = log_config(Settings(log_level="info", log_format="json"))
     config["handlers"]["stderr"]["stream"] = written

@@ -78,7 +78,7 @@ def test_traversals_have_a_handler() -> None:
 
 @pytest.mark.parametrize("kind", get_args(ListSource), ids=lambda one: one.__name__)
 def test_what_lists_are_found_by_has_handlers(kind: type) -> None:
-    """What a walk has reached is listed by the walk, and what a search finds is known before its list is made."""
+    """A walk lists the nodes that it has reached; a search finds its rows before its list is made."""
     assert has_handler(listed, kind) is (kind is not ReachedNodes)
     assert has_handler(find, kind) is (kind in (Traversal, AllRelationships))
 

@@ -25,7 +25,7 @@ LISTS = {"workOrders": "WorkOrder", "orderEvents": "OrderEvent", "demandItems": 
 
 
 def fields(type_name: str) -> list[str]:
-    """What a list is ordered by of which every node has a value, one of each type."""
+    """Return sortable properties that are never null, one of each type."""
     order: Any = SCHEMA.type_map[f"{type_name}Sort"]
     found: dict[Any, str] = {}
     for name, field in order.fields.items():

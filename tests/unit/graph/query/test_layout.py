@@ -19,6 +19,6 @@ def test_a_place_that_is_left_out_is_refused() -> None:
 
 
 def test_both_kinds_of_changes_begin_alike() -> None:
-    """What is read of either is read by the names of the first."""
+    """Readers of either record use the names of `ChangeRecord` for these four positions."""
     common = ("KIND", "NODE", "BEFORE", "AFTER")
     assert [int(ChangeRecord[name]) for name in common] == [int(LinkChangeRecord[name]) for name in common]

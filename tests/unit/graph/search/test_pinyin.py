@@ -132,5 +132,5 @@ def test_a_pair_of_characters_is_looked_for_with_what_it_is_made_of() -> None:
 
 
 def led_to(label: str, said: dict[str, str], text: str) -> bool:
-    """Whether all keys of one reading of a text lead to a node."""
+    """Return whether all keys of one reading of a text lead to a node."""
     return any({*way.keys} <= {*keys_of(label, said)} for way in readings_of(text))

@@ -74,7 +74,7 @@ async def meta(client: Client) -> dict[str, Any]:
 
 
 async def unavailable(client: Client) -> str:
-    """What a reader who comes now is told."""
+    """Return the message of the error that a reader gets now."""
     with pytest.raises(GraphUnavailable) as caught:
         await Lease(client).current()
     return caught.value.message
