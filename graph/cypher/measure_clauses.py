@@ -11,6 +11,7 @@ from graph.cypher.dispatch import constrain
 from graph.cypher.formulas import compile_formula
 from graph.cypher.match import MatchCompiler, MatchResult, StartNode
 from graph.cypher.measures import Aggregate, Arguments, MeasureMode, write_measure
+from graph.cypher.subqueries import distinct_keyword
 from graph.query.base import Measure
 from graph.query.formulas import SELF
 from graph.query.measures import MinMax
@@ -25,8 +26,7 @@ def compile_measure(ctx: Context, measure: Measure, start: StartNode, arguments:
 
 def compile_count(ctx: Context, traversal: Traversal, start: StartNode, *, enough: int) -> str:
     """Return the variable of the number of nodes that a traversal finds; matching stops at `enough` nodes."""
-    different = "" if traversal.distinct else "DISTINCT "
-    reduced = f"WITH {different}{{}} LIMIT {enough}"
+    reduced = f"WITH {distinct_keyword(traversal)}{{}} LIMIT {enough}"
     return MeasureClauses(ctx, start, ()).subquery(traversal, None, "count({})".format, "count", reduced)
 
 
@@ -52,12 +52,12 @@ class MeasureClauses(MeasureMode):
         return use(values)  # variables, or sums of some
 
     def aggregate(self, traversal: Traversal, over: Traversal | None, aggregate: Aggregate, hint: str) -> str:
-        reduced = "" if traversal.distinct and not over else "WITH DISTINCT {}"
+        distinct = distinct_keyword(traversal, over)
+        reduced = f"WITH {distinct}{{}}" if distinct else ""
         return self.subquery(traversal, over, aggregate, hint, reduced)
 
     def count(self, traversal: Traversal, over: Traversal | None) -> str:
-        different = "" if traversal.distinct and not over else "DISTINCT "
-        return self.subquery(traversal, over, f"count({different}{{}})".format, "count")
+        return self.subquery(traversal, over, f"count({distinct_keyword(traversal, over)}{{}})".format, "count")
 
     def period_count(self, periods: DuePeriods) -> str:
         return f"size({self.value(periods)})"

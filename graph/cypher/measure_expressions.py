@@ -9,7 +9,7 @@ from graph.cypher.context import Context
 from graph.cypher.measure_clauses import compile_extreme
 from graph.cypher.measures import Aggregate, Arguments, MeasureMode, periods_of, write_measure
 from graph.cypher.row_scope import RowScope
-from graph.cypher.subqueries import count_subquery, start_over, write_branch
+from graph.cypher.subqueries import count_subquery, distinct_keyword, start_over, write_branch
 from graph.query.base import Measure
 from graph.query.formulas import SELF
 from graph.query.measures import MinMax
@@ -51,8 +51,8 @@ class MeasureExpressions(MeasureMode):
         node = writer.fresh_name(branch.found)
         with writer.captured() as text:
             write_branch(self.ctx, traversal, branch, None, start_over(self.ctx, over, self.at), node)
-            if over or not traversal.distinct:
-                writer.write(f"WITH DISTINCT {node}")
+            if distinct := distinct_keyword(traversal, over):
+                writer.write(f"WITH {distinct}{node}")
             writer.write(f"RETURN {aggregate(node)} AS {writer.fresh_name('value')}")
         return f"head(COLLECT {{\n{text[0]}\n}})"
 

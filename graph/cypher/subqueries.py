@@ -16,13 +16,12 @@ def count_subquery(
 ) -> str:
     """Return the number of nodes in the union of a traversal's branches, from the row or from all that `over` finds."""
     node = ctx.writer.fresh_name(traversal.found)
-    several = "" if traversal.distinct and not over else "DISTINCT "
     with ctx.writer.captured() as text:
         for number, branch in enumerate(traversal.branches):
             if number:
                 ctx.writer.write("UNION")
             write_branch(ctx, traversal, branch, where, start_over(ctx, over, at), node)
-            ctx.writer.write(f"RETURN {several}{node}")
+            ctx.writer.write(f"RETURN {distinct_keyword(traversal, over)}{node}")
     return f"COUNT {{\n{text[0]}\n}}"
 
 
@@ -33,6 +32,11 @@ def exists_subquery(ctx: Context, exists: Exists, branch: Branch, at: RowScope) 
         write_branch(ctx, exists.traversal, branch, exists.where, at, node)
         ctx.writer.write(f"RETURN {node}")
     return f"EXISTS {{\n{text[0]}\n}}"
+
+
+def distinct_keyword(traversal: Traversal, over: Traversal | None = None) -> str:
+    """Return `DISTINCT `, with which a clause takes each node once, unless the matches are distinct already."""
+    return "" if traversal.distinct and not over else "DISTINCT "
 
 
 def start_over(ctx: Context, over: Traversal | None, at: RowScope) -> RowScope:
