@@ -34,6 +34,7 @@ from graph.query.expressions import (
     RowExpression,
 )
 from graph.query.layout import GroupKeyRecord, GroupRecord, record
+from graph.query.predicates import Operator
 from graph.query.traversal import Traversal
 
 BUCKETS = {
@@ -228,9 +229,11 @@ def _wire_value(aggregation: Aggregation, name: str) -> str:
 
 
 def _having(ctx: Context, having: Having, name: str) -> str:
+    operand = f"$v.{ctx.writer.parameter(having.operand, having.operand.name_hint)}"
+    if having.op is Operator.IS_NULL:
+        return f"({name} IS NULL) = {operand}"
     sign, negated = (SIGNS[having.op.opposite], True) if having.op.opposite else (SIGNS[having.op], False)
-    text = f"{name} {sign} $v.{ctx.writer.parameter(having.operand, having.operand.name_hint)}"
-    return f"({name} IS NULL OR NOT {text})" if negated else text
+    return f"({name} IS NULL OR NOT {name} {sign} {operand})" if negated else f"{name} {sign} {operand}"
 
 
 def _write_order(ctx: Context, groups: GroupBy, keys: list[_Key], names: dict[Aggregation, str]) -> None:

@@ -66,6 +66,18 @@ async def test_having_speaks_of_what_is_not_shown(service: Service) -> None:
     assert (await answer_of(service, query, {"most": -1}))["data"]["workOrders"]["groupBy"] == []
 
 
+async def test_having_compares_by_each_operator(service: Service) -> None:
+    """The mean of overdue days is null where no order of a state is overdue."""
+    query = """query ($missing: Boolean) { workOrders {
+        all: groupBy(keys: [{state: VALUE}], first: 100) { count avg(of: overdueDays) }
+        missing: groupBy(keys: [{state: VALUE}], first: 100, having: {function: AVG, of: overdueDays, isNull: $missing}) { count avg(of: overdueDays) }
+        two: groupBy(keys: [{state: VALUE}], first: 100, having: {function: COUNT, ne: 2}) { count avg(of: overdueDays) } } }"""
+    for missing in (True, False):
+        found = (await answer_of(service, query, {"missing": missing}))["data"]["workOrders"]
+        assert found["missing"] == [group for group in found["all"] if (group["avg"] is None) is missing] != []
+        assert found["two"] == [group for group in found["all"] if group["count"] != 2] != found["all"]
+
+
 async def test_a_having_item_without_an_operator_holds_for_every_group(service: Service) -> None:
     query = """{ workOrders { all: groupBy(keys: {state: VALUE}) { count }
         same: groupBy(keys: {state: VALUE}, having: [{function: COUNT}]) { count } } }"""

@@ -259,3 +259,11 @@ async def test_a_cursor_holds_whether_a_condition_is_empty_or_not_there(service:
         for where in ("", ", where: {}", ", where: null")
     ]
     assert same[0]["data"] == same[1]["data"] == same[2]["data"]
+
+
+async def test_whether_a_value_is_missing_may_be_a_variable(service: Service) -> None:
+    query = "query ($missing: Boolean!) { workOrders(where: {resolvedAt: {isNull: $missing}}, first: 100) { nodes { no } } }"
+    for missing in (True, False):
+        found = (await answer_of(service, query, {"missing": missing}))["data"]["workOrders"]["nodes"]
+        literal = await names(service, f"{{resolvedAt: {{isNull: {str(missing).lower()}}}}}")
+        assert [node["no"] for node in found] == literal != []

@@ -143,8 +143,15 @@ class InputGenerator:
     def numbers(self, filter_name: str) -> InputValue:
         if filter_name == "BooleanFilter":
             return {self.random.choice(("eq", "ne", "isNull")): self.random.random() < 0.5}
-        value: Any = self.random.choice((0, 1, 2, 5))
-        return {self.random.choice(("eq", "ne", "gt", "lte")): float(value) if filter_name == "FloatFilter" else value}
+        operators = list(SCHEMA.type_map[filter_name].fields)  # type: ignore[attr-defined]  # an input object
+        return self.compared(self.random.choice(operators), float if filter_name == "FloatFilter" else int)
+
+    def compared(self, operator: str, form: type[int] | type[float]) -> InputValue:
+        """Generate a comparison of a number."""
+        if operator == Operator.IS_NULL:
+            return {operator: self.random.random() < 0.5}
+        values = [form(self.random.choice((0, 1, 2, 5))) for _ in range(2)]
+        return {operator: values if operator in (Operator.IN, Operator.NOT_IN) else values[0]}
 
     def comparison(self, filter_name: str, prop: Property) -> InputValue:
         operators = list(SCHEMA.type_map[filter_name].fields)  # type: ignore[attr-defined]  # an input object
@@ -214,7 +221,10 @@ class InputGenerator:
     def having(self, target: str) -> InputValue:
         """Generate a condition on an aggregated number of groups."""
         given = self.aggregation(target, NUMBERS)
-        return {**given, self.random.choice(("eq", "ne", "gt", "lte")): self.random.choice((0, 1, 2, 2.5))}
+        operators: Any = SCHEMA.type_map[f"{target}Having"]
+        operator = self.random.choice([name for name in operators.fields if name not in ("function", "of")])
+        truth, number = self.random.random() < 0.5, self.random.choice((0, 1, 2, 2.5))
+        return {**given, operator: truth if operator == Operator.IS_NULL else number}
 
     def aggregate_sort(self, target: str) -> InputValue:
         """Generate a sort key by an aggregated value of a list or a group."""

@@ -30,6 +30,7 @@ from tests.oracle.generator import InputGenerator, Listing, listings
 from tests.oracle.lists import Oracle, Row, type_prefix, value_of
 from tests.oracle.world import DAYS, World, world
 from tests.support.both_executors import data_of
+from tests.support.leaf_variables import with_leaf_variables
 
 pytestmark = pytest.mark.anyio
 USUAL = 400 if ENGINE == "embedded" else 240 if THOROUGH else 80
@@ -61,15 +62,18 @@ class Coming:
             f"{key}: {function}(of: {stored})" if stored else key for key, function, stored in self.figures
         )
         return (
-            f" aggregate {{ {figures} }} groupBy(keys: $keys, first: 1000, having: {written(self.having)}, orderBy: {written(self.order)})"
+            f" aggregate {{ {figures} }} groupBy(keys: $keys, first: 1000, having: $having, orderBy: $groupOrder)"
             f" {{ keys {{ value }} {figures} }}"
         )
 
+    @property
+    def variables(self) -> dict[str, Any]:
+        return {"keys": [*self.keys], "having": [*self.having], "groupOrder": [*self.order]}
 
-def written(items: tuple[dict[str, Any], ...]) -> str:
-    """Return the GraphQL text of the items of `having` or of an order."""
-    objects = (", ".join(f"{name}: {value}" for name, value in item.items()) for item in items)
-    return f"[{', '.join(f'{{{members}}}' for members in objects)}]"
+
+def declared(prefix: str, target: str) -> str:
+    """Return the declarations of the variables of groups."""
+    return f"$keys: [{prefix}Key!]!, $having: [{target}Having!], $groupOrder: [{target}ListSort!]"
 
 
 def document(listing: Listing, coming: Coming | None = None) -> str:
@@ -85,7 +89,7 @@ def document(listing: Listing, coming: Coming | None = None) -> str:
     start = "$asOf: Date" if listing.owner is None else "$id: ID!"
     body = field if listing.owner is None else f"node(id: $id) {{ ... on {listing.owner} {{ {field} }} }}"
     variables = f"{start}, $where: {name}Where, $orderBy: [{name}Sort!], $first: Int, $after: String, $last: Int, $before: String"
-    variables += f", $keys: [{name}Key!]!" if coming else ""
+    variables += f", {declared(name, listing.traversal.target)}" if coming else ""
     return f"query List({variables}) {{ {body} }}"
 
 
@@ -190,8 +194,10 @@ async def check_coming(
     having = tuple(generator.having(target) for _ in range(random.choice((0, 0, 1, 2))))
     order = tuple(generator.aggregate_sort(target) for _ in range(random.choice((0, 1, 2))))
     coming = Coming(tuple(generator.figures(target)), keys, having, order or ({"keys": "ASC"},))
-    query, variables = document(listing, coming), {**given, "first": 0, "keys": list(keys)}
+    query, variables = document(listing, coming), {**given, "first": 0, **coming.variables}
     found = await ask(service, query, variables)
+    if random.random() < 0.5:
+        assert await ask(service, *with_leaf_variables(query, variables, random)) == found, (query, variables)
     check_figures(found, coming, f"{type_prefix(listing.traversal)}Key", target, oracle, rows, (query, variables))
 
 
@@ -250,6 +256,9 @@ def undated(value: Any) -> Any:
 async def check(service: Service, listing: Listing, given: dict[str, Any], expected: list[str], random: Random) -> None:
     query = document(listing)
     whole = await ask(service, query, {**given, "first": 100})
+    if random.random() < 0.5:
+        leaves = with_leaf_variables(query, {**given, "first": 100}, random)
+        assert await ask(service, *leaves) == whole, (query, given)
     assert (whole["totalCount"], whole["some"]) == (len(expected), min(len(expected), 3)), (query, given)
     assert [edge["node"]["id"].partition("@")[0] for edge in whole["edges"]] == expected[:100], (query, given)
     if 1 < len(expected) <= 30:

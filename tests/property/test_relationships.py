@@ -17,7 +17,7 @@ from tests.conftest import ENGINE
 from tests.oracle.generator import InputGenerator, InputValue
 from tests.oracle.lists import Oracle, Row, of_row
 from tests.oracle.world import DAYS, World, world
-from tests.property.test_lists import TURNS, Coming, ask, check_figures, is_narrow, on_the_day, walked
+from tests.property.test_lists import TURNS, Coming, ask, check_figures, declared, is_narrow, on_the_day, walked
 from tests.property.test_lists import patient as patient
 from tests.support.both_executors import answer_of
 
@@ -99,9 +99,9 @@ async def test_what_links_come_to_is_what_the_oracle_says(patient: Service, batc
         oracle, generator = Oracle(world(day)), InputGenerator(random, world(day))
         keys = tuple(generator.key("LinkKey") for _ in range(random.randint(1, 2)))
         coming = Coming(tuple(generator.figures("Node")), keys)
-        query = f"""query Q($id: ID!, $where: LinkWhere, $keys: [LinkKey!]!) {{
+        query = f"""query Q($id: ID!, $where: LinkWhere, {declared("Link", "Node")}) {{
           node(id: $id) {{ list: links(where: $where) {{ {coming.text} }} }} }}"""
-        asked = {name: given[name] for name in ("id", "where")} | {"keys": list(keys)}
+        asked = {name: given[name] for name in ("id", "where")} | coming.variables
         found = await ask(patient, query, asked)
         check_figures(found, coming, "LinkKey", "Node", oracle, rows, (query, asked))
         grouped.update(next(iter(key)) for key in keys)

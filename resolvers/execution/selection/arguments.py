@@ -27,8 +27,8 @@ from graphql import (
     value_from_ast,
 )
 
-from resolvers.execution.inputs import TAKES_ONE, InputBinding, OperatorInput
-from resolvers.execution.selection.shape import ByValue, Shape, binding_of, is_object
+from resolvers.execution.inputs import TAKES_ONE, InputBinding
+from resolvers.execution.selection.shape import ByValue, Shape, binding_of, decides_statement, is_object
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,15 +167,11 @@ def _read_variable(name: str, type_: Any, shape: Shape, decides: bool) -> Argume
 def _read_members(node: ObjectValueNode, type_: GraphQLInputObjectType, shape: Shape) -> ObjectValue:
     nodes = {field_node.name.value: field_node.value for field_node in node.fields}
     members = (
-        (name, input_field, read_object(nodes[name], input_field.type, shape, decides=_decides_statement(input_field)))
+        (name, input_field, read_object(nodes[name], input_field.type, shape, decides=decides_statement(input_field)))
         for name, input_field in type_.fields.items()
         if name in nodes
     )
     return _object_value(type_, members)
-
-
-def _decides_statement(input_field: Any) -> bool:
-    return not isinstance(binding_of(input_field), OperatorInput)
 
 
 def _object_value(

@@ -55,6 +55,12 @@ def binding_of(input_field: Any) -> InputBinding:
     return binding
 
 
+def decides_statement(input_field: Any) -> bool:
+    """Return whether the statement depends on the value of a member: all members but the operands of comparisons."""
+    binding = binding_of(input_field)
+    return not isinstance(binding, OperatorInput) or binding.op is Operator.IS_NULL
+
+
 def shape_of_value(type_: Any, named: GraphQLNamedType, value: Any) -> Any:
     """Return the shape of a coerced value; `named` is the type without lists and non-null.
 
@@ -101,7 +107,6 @@ def _shape_of_object(type_: Any, value: Any, left: list[int]) -> Any:
 def _shape_of_member(input_field: Any, value: Any, left: list[int]) -> Any:
     if is_object(input_field.type) or value is None:
         return _shape_of_object(input_field.type, value, left)
-    match binding_of(input_field):
-        case OperatorInput(op) if op is not Operator.IS_NULL:
-            return True
-    return ByValue(tuple(value) if isinstance(value, list) else value)
+    if decides_statement(input_field):
+        return ByValue(tuple(value) if isinstance(value, list) else value)
+    return True
