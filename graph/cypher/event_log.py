@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graph.cypher.context import Context
 from graph.cypher.visibility import visible_log_entry
-from graph.model import MODEL, EventLog
+from graph.model import MODEL, EventLog, Property
 
 
 def last_entry(ctx: Context, var: str, hint: str) -> str:
@@ -37,3 +37,8 @@ def _pattern(log: EventLog, var: str, event: str) -> str:
 def _log() -> EventLog:
     assert MODEL.event_log, "a model with event-sourced properties has an event log"
     return MODEL.event_log
+
+
+def as_of_value(ctx: Context, stored: Property, var: str) -> str:
+    """Return a property's value; on an explicit as-of date an event-sourced property has that of the last event."""
+    return last_entry(ctx, var, stored.name) if stored.event_sourced and ctx.as_of.explicit else f"{var}.{stored.name}"

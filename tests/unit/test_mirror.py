@@ -39,7 +39,7 @@ WITHOUT: dict[str, str] = {
     "graph": "errors",
     "graph/cypher": (
         "aggregate_functions aggregates anchored_match branch_union column_match columns context diff "
-        "event_log expressions keyset late_predicates list_match lists match measure_clauses "
+        "event_log expressions group_keys keyset late_predicates list_match lists match measure_clauses "
         "measure_expressions measures pattern_properties predicates reachability relationship_diff "
         "relationships requirements row_facts row_scope search search_area shortest_paths sort subqueries "
         "to_one_joins visibility walk_steps wire_format writer"
