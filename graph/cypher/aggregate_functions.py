@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.cypher.measures import mean_of
-from graph.query.expressions import AggregateFunction
+from graph.query.aggregate_functions import AggregateFunction
 
 
 def aggregate(function: AggregateFunction, value: str) -> str:

@@ -18,8 +18,9 @@ from graph.cypher.row_scope import RowScope
 from graph.cypher.sort import rank
 from graph.cypher.wire_format import computed_wire_value
 from graph.model import Choice
+from graph.query.aggregate_functions import AggregateFunction
 from graph.query.connection_parts import Aggregation, GroupBy, Having
-from graph.query.expressions import AggregateFunction, NodeMeasure, NodeProperty
+from graph.query.expressions import NodeMeasure, NodeProperty
 from graph.query.layout import GroupRecord, record
 from graph.query.predicates import Operator
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.query.expressions import RowFact
+from graph.query.row_facts import RowFact
 
 TEXTS = {
     RowFact.LINK_TYPE: "type({edge})",

@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graph.model import Choice, Property, ValueType
+from graph.query.aggregate_functions import AggregateFunction
 from graph.query.arguments import Argument
 from graph.query.base import ConnectionPart, Key
 from graph.query.expressions import (
-    AggregateFunction,
     NodeMeasure,
     NodeProperty,
     PairMeasure,

@@ -6,25 +6,13 @@ Expressions print themselves. No Cypher here (`graph/cypher/predicates.py`, `gra
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from graph.model import Choice, Property, ValueType
+from graph.query.aggregate_functions import AggregateFunction
 from graph.query.base import Expression, Measure, Predicate
 from graph.query.measure_traits import measure_paths, value_type
+from graph.query.row_facts import RowFact
 from graph.query.traversal import Traversal
-
-NUMBERS = (ValueType.INT, ValueType.LONG, ValueType.FLOAT)  # types that can be summed
-
-
-class AggregateFunction(StrEnum):
-    """Functions over the different nodes of a list."""
-
-    COUNT = "count"
-    COUNT_DISTINCT = "countDistinct"
-    SUM = "sum"
-    AVG = "avg"
-    MIN = "min"
-    MAX = "max"
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,28 +165,6 @@ class RelatedValue(Expression):
         return f"{self.value} of {self.traversal}"
 
 
-class RowFact(StrEnum):
-    """Values of a row, never null, other than properties of its node and relationship."""
-
-    LINK_TYPE = "type of the link"
-    LINK_DIRECTION = "direction of the link"
-    REASON_KIND = "kind of the reason"
-    REASON_SINCE = "date of the reason"
-    HOPS = "hops"
-    MATCH_QUALITY = "quality of the match"
-    TYPE_RANK = "rank of the type"  # areas by level, organizations, people
-    PINYIN = "pinyin"
-    NAME = "name"
-
-
-FACT_TYPES = {
-    RowFact.REASON_SINCE: ValueType.DATE,
-    RowFact.HOPS: ValueType.INT,
-    RowFact.MATCH_QUALITY: ValueType.INT,
-    RowFact.TYPE_RANK: ValueType.INT,
-}
-
-
 @dataclass(frozen=True, slots=True)
 class RowExpression(Expression):
     """A fact of a row, such as the type of its relationship."""
@@ -207,7 +173,7 @@ class RowExpression(Expression):
 
     @property
     def type(self) -> ValueType:
-        return FACT_TYPES.get(self.fact, ValueType.TEXT)
+        return self.fact.type
 
     @property
     def required(self) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from graph.model import MODEL
-from graph.query.expressions import NodeProperty, RowExpression, RowFact
+from graph.query.expressions import NodeProperty, RowExpression
+from graph.query.row_facts import RowFact
 from graph.query.sort_keys import SortKey
 
 # quality of the match; areas by level, then organizations, then people; then the default order of names

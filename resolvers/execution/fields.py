@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum
 
 from graph.model import Property
+from graph.query.aggregate_functions import AggregateFunction
 from graph.query.base import Measure
-from graph.query.expressions import AggregateFunction, NodeMeasure, NodeProperty
+from graph.query.expressions import NodeMeasure, NodeProperty
 from graph.query.traversal import Traversal
 
 

@@ -17,8 +17,8 @@ from graphql import (
 )
 
 from graph.model import MODEL, Property, RelationshipType, ValueType
+from graph.query.aggregate_functions import AggregateFunction
 from graph.query.base import Measure
-from graph.query.expressions import AggregateFunction
 from graph.query.measure_traits import filterable, value_type
 from graph.query.traversal import Traversal
 from resolvers.execution.fields import (

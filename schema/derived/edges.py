@@ -9,7 +9,8 @@ from typing import Any
 from graphql import GraphQLObjectType, get_named_type
 
 from graph.model import ValueType
-from graph.query.expressions import GapCodes, ReasonCount, RowExpression, RowFact
+from graph.query.expressions import GapCodes, ReasonCount, RowExpression
+from graph.query.row_facts import RowFact
 from resolvers.execution.inputs import Keyword, RowInput
 from schema.derived.inputs import Inputs, Member
 from schema.derived.operators import filter_of_enum, filter_of_enums, filter_of_type

@@ -13,7 +13,8 @@ from typing import Any
 from graphql import GraphQLEnumType, GraphQLEnumValue, GraphQLNonNull
 
 from graph.model import MODEL, ValueType
-from graph.query.expressions import NUMBERS, NodeMeasure, NodeProperty
+from graph.query.aggregate_functions import NUMBERS
+from graph.query.expressions import NodeMeasure, NodeProperty
 from graph.query.measure_traits import value_type
 from resolvers.execution.fields import AggregateValues, MeasureField
 from resolvers.execution.inputs import AggregateValueInput, Keyword

@@ -8,7 +8,8 @@ from typing import Any
 
 from graph.model import Property
 from graph.model.common import SINCE, UNTIL
-from graph.query.expressions import RowExpression, RowFact
+from graph.query.expressions import RowExpression
+from graph.query.row_facts import RowFact
 from resolvers.execution.inputs import Keyword, RelationshipPropertyInput, RowInput
 from schema.derived.aggregates import AS_IT_IS, Aggregates, form_of
 from schema.derived.inputs import Inputs, Member

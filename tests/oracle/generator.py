@@ -14,7 +14,8 @@ from graphql.type import GraphQLList
 
 from graph.model import MODEL, Choice, Property, ValueType
 from graph.model.common import SINCE
-from graph.query.expressions import AggregateFunction, ReasonCount, RowExpression
+from graph.query.aggregate_functions import AggregateFunction
+from graph.query.expressions import ReasonCount, RowExpression
 from graph.query.predicates import Operator
 from graph.query.traversal import Traversal
 from resolvers.execution.fields import STRAWBERRY, TraversalField

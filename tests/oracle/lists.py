@@ -11,8 +11,9 @@ from typing import Any
 from graphql import GraphQLInputObjectType
 
 from graph.model import MODEL, Choice, Property
+from graph.query.aggregate_functions import AggregateFunction
 from graph.query.base import Measure
-from graph.query.expressions import AggregateFunction, NodeMeasure, NodeProperty
+from graph.query.expressions import NodeMeasure, NodeProperty
 from graph.query.traversal import Traversal
 from resolvers.execution.dates import CHINA
 from resolvers.execution.fields import STRAWBERRY

@@ -53,9 +53,9 @@ WITHOUT: dict[str, str] = {
     ),
     "graph/pattern": "ast",
     "graph/query": (
-        "access anchor arguments base columns complexity connection_parts diff expressions "
+        "access aggregate_functions anchor arguments base columns complexity connection_parts diff expressions "
         "formula_functions formulas graph_search measure_traits measures parameters period_measures plan predicates "
-        "printer rows search_plan sources traversal"
+        "printer row_facts rows search_plan sources traversal"
     ),
     "graph/search": "terms",
     "resolvers": (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from graph.query.aggregate_functions import AggregateFunction
 from graph.query.base import Column
 from graph.query.connection_parts import (
     Aggregate,
@@ -15,7 +16,6 @@ from graph.query.connection_parts import (
     SearchComplete,
 )
 from graph.query.diff import ChangeKind, Diff
-from graph.query.expressions import AggregateFunction
 from graph.query.layout import ChangeRecord, GroupKeyRecord, GroupRecord, LinkChangeRecord, LinkCountRecord
 from graph.query.plan import ToMany
 from graph.query.rows import AsOf, RowProjection

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from graph.model import ValueType
+from graph.query.aggregate_functions import NUMBERS, AggregateFunction
 from graph.query.connection_parts import Aggregation
-from graph.query.expressions import NUMBERS, AggregateFunction
 from resolvers.execution.fields import AggregateValues
 from resolvers.execution.inputs import AggregateValueInput, Keyword
 from resolvers.execution.planning.refusals import InvalidAggregate

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from graph.query.aggregate_functions import NUMBERS, AggregateFunction
 from graph.query.arguments import Argument, Coercion
 from graph.query.connection_parts import (
     Aggregate,
@@ -15,8 +16,6 @@ from graph.query.connection_parts import (
     Having,
 )
 from graph.query.expressions import (
-    NUMBERS,
-    AggregateFunction,
     NodeMeasure,
     NodeProperty,
     PairMeasure,

@@ -8,7 +8,7 @@ from graph.errors import BadUserInput
 from graph.model import MODEL
 from graph.model.ids import ID_PATTERN
 from graph.query.arguments import Argument, BoundedInt, Coercion
-from graph.query.expressions import RowExpression, RowFact
+from graph.query.expressions import RowExpression
 from graph.query.graph_search import (
     DEGREE,
     LIMIT,
@@ -21,6 +21,7 @@ from graph.query.graph_search import (
     is_traversable,
 )
 from graph.query.plan import GraphSearch, ToMany
+from graph.query.row_facts import RowFact
 from graph.query.sort_keys import SortKey
 from graph.query.sources import ReachedNodes
 from resolvers.execution.fields import FieldRole, GraphSearchField
