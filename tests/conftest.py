@@ -30,6 +30,7 @@ from seed.sets import data_set
 from tests import ROOT
 from tests.support import prebuilt
 from tests.support.engines.neo4j import ENGINES, start
+from tests.support.progress import Progress
 from tests.support.proving import OWN_ENGINE, PROVE, Proving, install
 from tests.support.shared_server import endpoint_in, shared_server
 from tests.support.strict import NotificationCollector
@@ -83,6 +84,15 @@ def pytest_configure_node(node: Any) -> None:
     """Pass the shared server's file to a worker of xdist."""
     if ENGINE in ENGINES:
         node.workerinput["server"] = str(node.config.stash[SERVER])
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Show the progress in one line if workers run the tests; `-v` has a line for each test, `-q` dots."""
+    config = session.config
+    if config.getoption("dist", "no") != "no" and config.get_verbosity() == 0 and not hasattr(config, "workerinput"):
+        terminal = config.pluginmanager.get_plugin("terminalreporter")
+        assert terminal is not None
+        config.pluginmanager.register(Progress(session, terminal))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
