@@ -5,6 +5,7 @@ ENGINE ?= embedded
 JOBS ?= $(if $(NEO4J_URI),0,2)
 BIN := .venv/bin
 .DEFAULT_GOAL := help
+unexport PYTHONDONTWRITEBYTECODE # else each process of a test compiles all modules again
 .PHONY: help run test golden test-neo4j prove fuzz test-browser test-clients lint types check bench docs web lock neo4j clean
 
 help: ## list the verbs

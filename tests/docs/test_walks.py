@@ -12,6 +12,10 @@ import pytest
 from graph.engine.endpoint import Endpoint
 from scripts.walks import PAGES, blocks_of, outputs
 from tests.conftest import named
+from tests.support.proving import PROVE
+
+# what processes send is unknown, so that Neo4j would load the county for each change; `make prove` does
+pytestmark = [] if PROVE else [pytest.mark.once]
 
 
 @pytest.fixture(scope="module")

@@ -23,6 +23,7 @@ until the next `make prove`.
 from __future__ import annotations
 
 import json
+import os
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
@@ -103,7 +104,9 @@ def write_record(tests: Mapping[str, Sent], file: Path = RECORD) -> None:
     with exclusive(file.with_suffix(".lock"), time.monotonic() + PATIENCE):
         merged = {**read_record(file), **tests}
         plain = {name: {**asdict(sent), "statements": sorted(sent.statements)} for name, sent in merged.items()}
-        file.write_text(json.dumps({"sources": sources(), "tests": plain}), "utf-8")
+        temporary = file.with_suffix(".temporary")
+        temporary.write_text(json.dumps({"sources": sources(), "tests": plain}), "utf-8")
+        os.replace(temporary, file)  # another run may read the record now
 
 
 @cache
