@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from seed.county import make
 from tests.oracle.rows import Rows
 from tests.support import prebuilt
 
-COUNTY, PLANTED = prebuilt.cached("county", make)
+COUNTY, PLANTED = prebuilt.county()
 YEAR_BEFORE = date(2023, 7, 4)
 ROWS = Rows(
     COUNTY,

@@ -30,8 +30,11 @@ from graph.engine.client import Client, Limits
 from graph.engine.embedded.attach import EmbeddedEngine
 from graph.engine.embedded.lock import exclusive
 from graph.engine.endpoint import Endpoint
+from seed.county import make as make_county
+from seed.county.planted import Planted
 from seed.loading.checksum import graph_checksum
 from seed.loading.loader import load
+from seed.loading.rows import DataSet
 from seed.sets import data_set
 from tests import ROOT
 from tests.support.engines.neo4j import start
@@ -59,6 +62,16 @@ def home(name: str, neo4j: str) -> Path:
 def checksum(name: str) -> str:
     """Return the checksum of a data set, computed once for the same sources."""
     return (_made(name, "checksum", version(ENGINE), _make_checksum) / "sha256").read_text("ascii")
+
+
+def rows(name: str) -> DataSet:
+    """Return a data set. It is made once for the same sources."""
+    return county()[0] if name == "county" else cached(name, lambda: data_set(name))
+
+
+def county() -> tuple[DataSet, list[Planted]]:
+    """Return the county and its planted faults."""
+    return cached("county", make_county)
 
 
 def cached(name: str, make: Callable[[], T]) -> T:
@@ -121,7 +134,7 @@ def _make_folder(name: str, target: Path) -> None:
 
 def _make_checksum(name: str, target: Path) -> None:
     target.mkdir()
-    (target / "sha256").write_text(data_set(name).checksum, "ascii")
+    (target / "sha256").write_text(rows(name).checksum, "ascii")
 
 
 def _make_pickle(make: Callable[[], object], target: Path) -> None:
@@ -143,7 +156,7 @@ def _run(work: Coroutine[Any, Any, None]) -> None:
 
 
 async def _load(endpoint: Endpoint, name: str, *then: str) -> None:
-    data = data_set(name)
+    data = rows(name)
     async with Client(endpoint, PATIENT) as client:
         await load(client, data)
         assert await graph_checksum(client) == data.checksum

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from graph.model.ids import derived_id
-from seed.fixture import read_fixture
 from tests.oracle.rows import Rows
 from tests.support import prebuilt
 
-FIXTURE = prebuilt.cached("fixture", read_fixture)  # `tests/unit/seed/test_world.py` does without the cache
+FIXTURE = prebuilt.rows("fixture")  # `tests/unit/seed/test_world.py` does without the cache
 FOUR = ("500233001001", "500233001007", "500233002005", "500233002002")  # the other communities in scope have no data
 PLANTED = (
     *(("I4", derived_id("Grid", "500233002002002")),) * 4,  # two leaders, none of the three required people

@@ -11,7 +11,6 @@ import pytest
 
 from graph.engine.client import Client
 from graph.errors import DataError
-from seed.fixture import read_fixture
 from seed.integrity import Finding, Inspection, check
 from seed.loading.census import Census
 from seed.loading.loader import load
@@ -19,8 +18,8 @@ from seed.loading.rows import DataSet, LinkRow, NodeRow
 from seed.loading.rules import REMEDIES, Rule
 from tests.support import county
 from tests.support.small_data import SMALL
+from tests.support.world_rows import FIXTURE
 
-FIXTURE = read_fixture()
 GRID = next(node for node in FIXTURE.nodes if node.label == "Grid")
 ORDER = next(node for node in FIXTURE.nodes if node.label == "WorkOrder" and node.properties["state"] == "RATED")
 EVENTS = {link.source[1] for link in FIXTURE.links if link.type == "ABOUT" and link.target[1] == ORDER.id}
