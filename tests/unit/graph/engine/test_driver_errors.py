@@ -108,7 +108,7 @@ async def test_a_session_does_not_outlive_its_pool(endpoint: Endpoint) -> None:
 async def test_no_more_statements_are_in_flight_than_allowed(endpoint: Endpoint) -> None:
     """The driver's log of the protocol says when each one leaves and when its answer is whole."""
     slow = "UNWIND range(1, 1000) AS a UNWIND range(1, 300) AS b RETURN sum(a * b) AS data"
-    async with Client(endpoint, Limits(in_flight=2)) as client:
+    async with Client(endpoint, Limits(statement_seconds=300, in_flight=2)) as client:
         with counted() as wire:
             await asyncio.gather(*(client.read(slow, {}) for _ in range(8)))
     assert (len(wire.statements), wire.records, wire.max_running) == (8, 8, 2)
