@@ -11,6 +11,7 @@ import time
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from itertools import accumulate
 from typing import Any
 
 import pytest
@@ -20,23 +21,19 @@ from graph.engine.endpoint import Endpoint
 from graph.engine.lease import DRAIN, Lease
 from graph.errors import DataError, GraphUnavailable, InternalError
 from graph.model.constraints import constraint_statements
-from seed.fixture import read_fixture
-from seed.loading.batches import batches
+from seed.loading.batches import SIZE, batches
 from seed.loading.checksum import graph_checksum
 from seed.loading.loader import Outcome, load
 from seed.loading.mark import begin, mark_properties
 from tests.conftest import ENGINE, named
 from tests.support.small_data import SMALL
 from tests.support.wire import counted
+from tests.support.world_rows import FIXTURE
 
 pytestmark = pytest.mark.anyio
-FIXTURE = read_fixture()
-OTHER = replace(FIXTURE, name="other", horizon=date(2023, 12, 31), nodes=FIXTURE.nodes[:5], links=())
-NODES, LINKS = len(FIXTURE.nodes), len(FIXTURE.links)
-TOTAL = NODES + LINKS
-SIZES = [len(batch.rows) for batch in batches(FIXTURE)]
-BATCHES = len(SIZES)
-SOME = next(number for number in range(BATCHES + 1) if sum(SIZES[:number]) >= 1200)  # batches when 1200 rows are there
+OTHER = replace(SMALL, name="other", horizon=date(2023, 12, 31), nodes=SMALL.nodes[:5], links=())
+NODES, LINKS = len(SMALL.nodes), len(SMALL.links)
+DONE = [*accumulate(len(batch.rows) for batch in batches(SMALL))]  # rows after each batch
 EVERYTHING = "MATCH (n) WITH count(n) AS nodes OPTIONAL MATCH ()-[l]->() RETURN nodes, count(l)"
 LOADING = (
     "The data set {} is being loaded, {} of {} batches are there; "
@@ -80,96 +77,94 @@ async def unavailable(client: Client) -> str:
     return caught.value.message
 
 
-async def test_a_loaded_graph_holds_exactly_the_data_set(engine_client: Client) -> None:
+@pytest.mark.usefixtures("nobody_reads")
+async def test_a_loaded_graph_holds_exactly_the_data_set_until_another_takes_its_place(engine_client: Client) -> None:
+    """The fixture has several batches of a label, and is deleted in several parts."""
+    assert max(FIXTURE.census.nodes.values()) > 2 * SIZE
     assert await load(engine_client, FIXTURE) is Outcome.LOADED
     assert await graph_checksum(engine_client) == FIXTURE.checksum
-    assert await engine_client.run(EVERYTHING) == [[NODES + 1, LINKS]]
+    assert await engine_client.run(EVERYTHING) == [[len(FIXTURE.nodes) + 1, len(FIXTURE.links)]]
     state = await Lease(engine_client).current()
     assert (state.name, state.state, state.version, state.horizon) == ("fixture", "READY", 1, date(2024, 7, 4))
+    assert await load(engine_client, OTHER, replace=True) is Outcome.LOADED
+    assert await graph_checksum(engine_client) == OTHER.checksum
+    assert await engine_client.run(EVERYTHING) == [[len(OTHER.nodes) + 1, 0]]
+    state = await Lease(engine_client).current()
+    assert (state.name, state.version, state.horizon) == ("other", 2, date(2023, 12, 31))
 
 
 async def test_loading_twice_changes_nothing(engine_client: Client) -> None:
-    await load(engine_client, FIXTURE)
+    await load(engine_client, SMALL)
     before = await meta(engine_client)
-    assert await load(engine_client, FIXTURE) is Outcome.ALREADY_THERE
-    assert (await meta(engine_client), await graph_checksum(engine_client)) == (before, FIXTURE.checksum)
+    assert await load(engine_client, SMALL) is Outcome.ALREADY_THERE
+    assert (await meta(engine_client), await graph_checksum(engine_client)) == (before, SMALL.checksum)
 
 
 @pytest.mark.usefixtures("nobody_reads")
 async def test_loading_again_ends_in_the_same_graph_of_another_version(engine_client: Client) -> None:
-    await load(engine_client, FIXTURE)
-    assert await load(engine_client, FIXTURE, again=True) is Outcome.LOADED
-    assert await graph_checksum(engine_client) == FIXTURE.checksum
+    await load(engine_client, SMALL)
+    assert await load(engine_client, SMALL, again=True) is Outcome.LOADED
+    assert await graph_checksum(engine_client) == SMALL.checksum
     assert await engine_client.run(EVERYTHING) == [[NODES + 1, LINKS]]
     assert (await Lease(engine_client).current()).version == 2
 
 
 async def test_progress_goes_up_to_all_nodes_and_links(engine_client: Client) -> None:
     told: list[int] = []
-    await load(engine_client, FIXTURE, progress=told.append)
+    await load(engine_client, SMALL, progress=told.append)
     assert told == sorted(set(told))
-    assert (told[0], told[-1]) == (SIZES[0], TOTAL)
+    assert told == DONE and told[-1] == NODES + LINKS
 
 
 async def test_another_data_set_is_refused_and_nothing_is_written(engine_client: Client) -> None:
-    await load(engine_client, FIXTURE)
+    await load(engine_client, SMALL)
     before = await meta(engine_client)
     with pytest.raises(DataError) as caught:
         await load(engine_client, OTHER)
     assert caught.value.message == (
-        "The graph holds another data set, 'fixture'; use --replace to put 'other' in its place."
+        "The graph holds another data set, 'small'; use --replace to put 'other' in its place."
     )
     assert await load(engine_client, OTHER, keep=True) is Outcome.KEPT
-    assert (await meta(engine_client), await graph_checksum(engine_client)) == (before, FIXTURE.checksum)
-
-
-@pytest.mark.usefixtures("nobody_reads")
-async def test_another_data_set_takes_the_place_of_the_first_if_asked(engine_client: Client) -> None:
-    await load(engine_client, FIXTURE)
-    assert await load(engine_client, OTHER, replace=True) is Outcome.LOADED
-    assert await graph_checksum(engine_client) == OTHER.checksum
-    state = await Lease(engine_client).current()
-    assert (state.name, state.version, state.horizon) == ("other", 2, date(2023, 12, 31))
+    assert (await meta(engine_client), await graph_checksum(engine_client)) == (before, SMALL.checksum)
 
 
 async def test_somebody_else_s_graph_is_not_deleted_unless_asked(engine_client: Client) -> None:
     await engine_client.run("CREATE (:Film {title: 'a'})-[:FOLLOWS]->(:Film {title: 'b'})")
     for keep in (False, True):
         with pytest.raises(DataError) as caught:
-            await load(engine_client, FIXTURE, keep=keep)
+            await load(engine_client, SMALL, keep=keep)
         assert caught.value.message == (
             "The graph holds data of unknown origin, 2 nodes, 1 links; use another graph, or --replace to delete it all."
         )
     assert await engine_client.run(EVERYTHING) == [[2, 1]]
-    assert await load(engine_client, FIXTURE, replace=True) is Outcome.LOADED
-    assert await graph_checksum(engine_client) == FIXTURE.checksum
+    assert await load(engine_client, SMALL, replace=True) is Outcome.LOADED
+    assert await graph_checksum(engine_client) == SMALL.checksum
 
 
 @pytest.mark.usefixtures("nobody_reads")
 async def test_what_is_not_as_the_mark_says_is_loaded_again_only_in_its_place(engine_client: Client) -> None:
-    await load(engine_client, FIXTURE)
-    ((grids,),) = await engine_client.run("MATCH (g:Grid) RETURN count(g)")
-    await engine_client.run("MATCH (g:Grid) DETACH DELETE g")
+    await load(engine_client, SMALL)
+    await engine_client.run("MATCH (c:Community) DETACH DELETE c")
     before = await meta(engine_client), await graph_checksum(engine_client)
-    with pytest.raises(DataError, match=rf"with other data, or not all of it \(.*Grid 0 instead of {grids}"):
-        await load(engine_client, FIXTURE, again=True)
+    with pytest.raises(DataError, match=r"with other data, or not all of it \(.*Community 0 instead of 2"):
+        await load(engine_client, SMALL, again=True)
     assert (await meta(engine_client), await graph_checksum(engine_client)) == before
-    assert await load(engine_client, FIXTURE, again=True, replace=True) is Outcome.LOADED
-    assert await graph_checksum(engine_client) == FIXTURE.checksum
+    assert await load(engine_client, SMALL, again=True, replace=True) is Outcome.LOADED
+    assert await graph_checksum(engine_client) == SMALL.checksum
 
 
 async def test_a_link_that_finds_no_end_is_noticed_and_the_graph_stays_closed(engine_client: Client) -> None:
-    lost = replace(FIXTURE.links[0], target=("Grid", "grid_nowhere"))
-    wrong = replace(FIXTURE, links=(*FIXTURE.links[1:], lost))
+    lost = replace(SMALL.links[0], target=("Grid", "grid_nowhere"))
+    wrong = replace(SMALL, links=(*SMALL.links[1:], lost))
     sent = wrong.census.links[lost.type]
     with pytest.raises(DataError) as caught:
         await load(engine_client, wrong)
     assert caught.value.message == (
-        f"The load of 'fixture' ended with {lost.type} {sent - 1} instead of {sent}; it stays closed to readers. "
+        f"The load of 'small' ended with {lost.type} {sent - 1} instead of {sent}; it stays closed to readers. "
         "Look at it with `gongjian check`, then use --replace."
     )
     batches_of_it = len([*batches(wrong)])
-    assert await unavailable(engine_client) == LOADING.format("fixture", batches_of_it, batches_of_it)
+    assert await unavailable(engine_client) == LOADING.format("small", batches_of_it, batches_of_it)
 
 
 @pytest.mark.parametrize("batch", [1, 7, 10])
@@ -198,19 +193,21 @@ async def test_a_reader_is_told_to_wait_from_the_first_batch_to_the_last(engine_
     seen: list[asyncio.Task[str]] = []
     await load(
         engine_client,
-        FIXTURE,
-        progress=lambda done: seen.append(asyncio.create_task(unavailable(engine_client))) if done < 1200 else None,
+        SMALL,
+        progress=lambda done: (
+            seen.append(asyncio.create_task(unavailable(engine_client))) if done in DONE[:7] else None
+        ),
     )
-    assert len(seen) > 12
+    assert len(seen) == 7
     told = set(await asyncio.gather(*seen))
-    assert all(one.startswith("The data set fixture is being loaded, ") for one in told)
+    assert all(one.startswith("The data set small is being loaded, ") for one in told)
 
 
 @pytest.mark.usefixtures("nobody_reads")
 async def test_a_load_that_another_has_overtaken_writes_nothing_more(engine_client: Client) -> None:
     await load(engine_client, OTHER)
     early = await begin(engine_client, mark_properties(OTHER, 3), expected=1)
-    assert await load(engine_client, FIXTURE, replace=True) is Outcome.LOADED
+    assert await load(engine_client, SMALL, replace=True) is Outcome.LOADED
     await early.write(1, "CREATE (:Grid {id: 'late'})", {})
     for late in (early.confirm, partial(early.end, OTHER.census)):
         with pytest.raises(DataError) as caught:
@@ -218,9 +215,9 @@ async def test_a_load_that_another_has_overtaken_writes_nothing_more(engine_clie
         assert caught.value.message == (
             "Another process began to write to this graph; wait until it is done, then try again."
         )
-    assert await graph_checksum(engine_client) == FIXTURE.checksum
+    assert await graph_checksum(engine_client) == SMALL.checksum
     state = await Lease(engine_client).current()
-    assert (state.name, state.version) == ("fixture", 3)
+    assert (state.name, state.version) == ("small", 3)
 
 
 @pytest.mark.usefixtures("nobody_reads")
@@ -229,23 +226,16 @@ async def test_constraints_and_indexes_are_there_once_however_often_it_is_loaded
     wanted = constraint_statements(embedded=ENGINE == "embedded")
     unique = sum(statement.startswith("CREATE CONSTRAINT") for statement in wanted)
     for again in (False, True):
-        await load(engine_client, FIXTURE, again=again)
+        await load(engine_client, SMALL, again=again)
     ((constraints,),) = await engine_client.run("SHOW CONSTRAINTS YIELD name RETURN count(*)")
     ((indexes,),) = await engine_client.run("SHOW INDEXES YIELD name RETURN count(*)")
     assert (constraints, indexes) == (unique, len(wanted) + (0 if ENGINE == "embedded" else 2))
     assert (unique, len(wanted)) == (95, 116 if ENGINE == "embedded" else 121)
 
 
-@pytest.mark.parametrize(
-    "second",
-    [
-        "(:Grid {code: '500233001001001'})",
-        "(:Unit:Organization {uscc: '91500233000000001C'})",
-        "(:WorkOrder {no: 'GD-0001'})",
-    ],
-)
-async def test_what_is_unique_cannot_be_there_twice(engine_client: Client, second: str) -> None:
-    await load(engine_client, FIXTURE)
+@pytest.mark.parametrize("node", ["(:Grid {code: '1'})", "(:Unit:Organization {uscc: '1'})", "(:WorkOrder {no: '1'})"])
+async def test_what_is_unique_cannot_be_there_twice(engine_client: Client, node: str) -> None:
+    await load(engine_client, SMALL)
     with pytest.raises(InternalError):
-        await engine_client.run(f"CREATE {second}")
-    assert await graph_checksum(engine_client) == FIXTURE.checksum
+        await engine_client.run(f"CREATE {node}, {node}")
+    assert await graph_checksum(engine_client) == SMALL.checksum

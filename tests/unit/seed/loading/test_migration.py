@@ -10,12 +10,13 @@ from graph.engine.client import Client
 from graph.engine.lease import Lease
 from graph.errors import DataError, GraphUnavailable
 from graph.model import VERSION
-from seed.fixture import read_fixture
 from seed.loading.checksum import graph_checksum
 from seed.loading.loader import load
 from seed.loading.mark import Turn
 from seed.loading.migration import STEPS, migrate, steps_to_take
 from seed.loading.terms_step import build_terms
+from tests.support.small_data import SMALL
+from tests.support.world_rows import FIXTURE
 
 pytestmark = pytest.mark.anyio
 # what version 1 did not have
@@ -35,8 +36,7 @@ SET_VERSION = "MATCH (meta:Meta) SET meta.modelVersion = $v.version"
 
 
 async def test_an_older_graph_is_brought_up_to_what_a_new_load_makes(engine_client: Client) -> None:
-    data = read_fixture()
-    await load(engine_client, data)
+    await load(engine_client, FIXTURE)
     for statement in FORGET:
         await engine_client.run(statement)
     await engine_client.run(SET_VERSION, {"version": "1"})
@@ -47,20 +47,19 @@ async def test_an_older_graph_is_brought_up_to_what_a_new_load_makes(engine_clie
     )
     assert [str(step) for step in await steps_to_take(engine_client)] == [str(step) for step in STEPS]
     assert await migrate(engine_client) == [*STEPS]
-    assert await graph_checksum(engine_client) == data.checksum
+    assert await graph_checksum(engine_client) == FIXTURE.checksum
     assert (await Lease(engine_client).current()).model_version == VERSION
     assert await migrate(engine_client) == []
 
 
 async def test_terms_of_syllables_alone_give_way_to_those_of_characters(engine_client: Client) -> None:
-    data = read_fixture()
-    await load(engine_client, data)
+    await load(engine_client, SMALL)
     for statement in EARLIER:
         await engine_client.run(statement)
     await engine_client.run(SET_VERSION, {"version": "3"})
     steps = await migrate(engine_client)
     assert str(steps[0]) == "3 → 4: Chinese texts are found by their characters"
-    assert await graph_checksum(engine_client) == data.checksum
+    assert await graph_checksum(engine_client) == SMALL.checksum
     assert (await Lease(engine_client).current()).model_version == VERSION
 
 
@@ -74,7 +73,7 @@ async def test_terms_are_made_once_however_many_steps_ask_for_them(
 
     steps = [replace(step, work=noted) if step.work is build_terms else step for step in STEPS]
     monkeypatch.setattr("seed.loading.migration.STEPS", steps)
-    await load(engine_client, read_fixture())
+    await load(engine_client, SMALL)
     await engine_client.run(SET_VERSION, {"version": "2"})
     assert [step.work for step in await migrate(engine_client)] == [noted, noted, None]
     assert len(made) == 1
@@ -84,7 +83,7 @@ async def test_what_cannot_be_brought_up_is_left_as_it_is(engine_client: Client)
     with pytest.raises(DataError) as caught:
         await migrate(engine_client)
     assert caught.value.message == "The graph holds no data set; load one with `gongjian seed`."
-    await load(engine_client, read_fixture())
+    await load(engine_client, SMALL)
     await engine_client.run(SET_VERSION, {"version": "99"})
     before = await graph_checksum(engine_client)
     with pytest.raises(DataError) as caught:

@@ -70,8 +70,8 @@ def test_a_community_in_scope_has_one_leader_of_each_tier_and_a_helping_head(row
     tiers = Counter((link.target[1], link.properties["tier"]) for link in rows.into_scope("LINKED_TO", HORIZON))
     wrong = [c for c in rows.scope for tier in ("COUNTY_LEADER", "STREET_LEADER") if tiers[c, tier] != 1]
     served = rows.committees(HORIZON)
-    members = {(one.source[1], served.get(one.target[1])) for one in rows.on("MEMBER_UNIT_OF", HORIZON)}
-    headed = {(one.source[1], one.target[1]) for one in rows.on("WORKS_FOR", HORIZON) if one.properties["isHead"]}
+    members = {(link.source[1], served.get(link.target[1])) for link in rows.on("MEMBER_UNIT_OF", HORIZON)}
+    headed = {(link.source[1], link.target[1]) for link in rows.on("WORKS_FOR", HORIZON) if link.properties["isHead"]}
     helped = {
         link.target[1]
         for link in rows.into_scope("LINKED_TO", HORIZON, tier="MEMBER_UNIT_HEAD")
@@ -108,11 +108,11 @@ def test_claims_are_those_of_members_and_signatories(rows: Rows) -> None:
         unit, task, day = claim.source[1], claim.target[1], claim.properties["since"]
         (community,) = (link.target[1] for link in rows.leaving(task, "FOR_COMMUNITY"))
         member = any(
-            holds(one, day) and served[one.target[1]] == community for one in rows.leaving(unit, "MEMBER_UNIT_OF")
+            holds(link, day) and served[link.target[1]] == community for link in rows.leaving(unit, "MEMBER_UNIT_OF")
         )
         signed = any(
-            community in {cover.target[1] for cover in rows.leaving(one.target[1], "COVERS")}
-            for one in rows.leaving(unit, "SIGNED")
+            community in {cover.target[1] for cover in rows.leaving(signature.target[1], "COVERS")}
+            for signature in rows.leaving(unit, "SIGNED")
         )
         wrong += [] if member or signed else [task]
     assert Counter(wrong) == rows.planted("I6")
@@ -128,9 +128,13 @@ def test_money_comes_with_delegated_tasks(rows: Rows) -> None:
     assert Counter(wrong) == rows.planted("I7")
 
 
-def requests_for(rows: Rows, post: str, who: str, kind: str) -> list[NodeRow]:
+def requests_for(rows: Rows, post: str, person: str, kind: str) -> list[NodeRow]:
     found = [rows.nodes[link.source[1]] for link in rows.arriving(post, "CONCERNS")]
-    return [one for one in found if (one.properties["kind"], one.properties["candidateRef"]) == (kind, who)]
+    return [
+        request
+        for request in found
+        if (request.properties["kind"], request.properties["candidateRef"]) == (kind, person)
+    ]
 
 
 def agreed(request: NodeRow, day: date) -> bool:
@@ -148,17 +152,19 @@ def test_heads_of_stationed_agencies_were_agreed_to_in_writing(rows: Rows) -> No
     ]
     wrong = [
         post
-        for who, post, day in taken
-        if not any(agreed(one, day) for one in requests_for(rows, post, who, "SELECTION"))
+        for person, post, day in taken
+        if not any(agreed(request, day) for request in requests_for(rows, post, person, "SELECTION"))
     ]
     assert Counter(wrong) == rows.planted("I8")
     appraised = [link for link in rows.by_type["APPRAISES"] if link.target[0] == "Person"]
     unagreed = []
     for link in appraised:
         day = rows.nodes[link.source[1]].properties["on"]
-        posts_then = [post for who, post, _ in taken if who == link.target[1]]
+        posts_then = [post for person, post, _ in taken if person == link.target[1]]
         if not any(
-            agreed(one, day) for post in posts_then for one in requests_for(rows, post, link.target[1], "APPRAISAL")
+            agreed(request, day)
+            for post in posts_then
+            for request in requests_for(rows, post, link.target[1], "APPRAISAL")
         ):
             unagreed.append(link.target[1])
     assert Counter(unagreed) == rows.planted("I8b")
@@ -170,7 +176,7 @@ def events_of(rows: Rows, label: str) -> dict[str, list[dict[str, Any]]]:
     for link in rows.by_type["ABOUT"]:
         if link.target[0] == label:
             found[link.target[1]].append(rows.nodes[link.source[1]].properties)
-    return {node: sorted(events, key=lambda one: one["seq"]) for node, events in found.items()}
+    return {node: sorted(events, key=lambda event: event["seq"]) for node, events in found.items()}
 
 
 def test_orders_went_by_the_table_and_their_logs_have_no_gaps(rows: Rows) -> None:
@@ -178,11 +184,11 @@ def test_orders_went_by_the_table_and_their_logs_have_no_gaps(rows: Rows) -> Non
     logs = events_of(rows, "WorkOrder")
     assert logs.keys() == {node.id for node in rows.by_label["WorkOrder"]}
     for order, events in logs.items():
-        assert [one["orderSeq"] for one in events] == [*range(1, len(events) + 1)]
+        assert [event["orderSeq"] for event in events] == [*range(1, len(events) + 1)]
         state = None
-        for one in events:
-            assert (one.get("from"), one["to"]) == (state, TRANSITIONS[state, one["action"]])
-            state = one["to"]
+        for event in events:
+            assert (event.get("from"), event["to"]) == (state, TRANSITIONS[state, event["action"]])
+            state = event["to"]
         assert state == rows.nodes[order].properties["state"]
 
 
@@ -192,7 +198,7 @@ def test_the_last_event_says_the_status(rows: Rows) -> None:
         logs = events_of(rows, label)
         assert logs.keys() == {node.id for node in rows.by_label[label]}
         for node, events in logs.items():
-            assert [one.get("from") for one in events] == [None, *(one["to"] for one in events[:-1])]
+            assert [event.get("from") for event in events] == [None, *(event["to"] for event in events[:-1])]
             assert events[-1]["to"] == rows.nodes[node].properties["status"], (node, events)
 
 
@@ -212,7 +218,7 @@ def test_joint_party_organizations_are_of_two_at_least(rows: Rows) -> None:
         for node in rows.by_label["PartyOrganization"]
         if node.properties["formation"] == "JOINT" and exists(node, HORIZON)
     ]
-    assert Counter(one for one in joint if parts[one] < 2) == rows.planted("I12")
+    assert Counter(organization for organization in joint if parts[organization] < 2) == rows.planted("I12")
     parents = grouped(rows.on("PARTY_SUBORDINATE_TO", HORIZON), "from")
     assert {len(links) for links in parents.values()} == {1}
     for start in parents:
@@ -267,7 +273,7 @@ def test_a_total_is_the_weighted_mean_of_what_counts_in_it(rows: Rows) -> None:
             for link in rows.arriving(node.id, "COUNTS_IN")
         ]
         assert abs(sum(weight for _, weight in parts) - 1) < 0.01
-        total = sum(one["score"] / one["maxScore"] * 100 * weight for one, weight in parts)
+        total = sum(part["score"] / part["maxScore"] * 100 * weight for part, weight in parts)
         assert abs(total - node.properties["total"]) < 0.1, node
 
 
