@@ -24,9 +24,9 @@ from graph.engine.embedded.folder import USAGE, EngineFolder
 from graph.engine.endpoint import Endpoint
 from graph.engine.lease import Lease
 from graph.errors import BadUserInput
-from seed.fixture import read_fixture
 from seed.loading.loader import load
-from tests.conftest import PATIENT, settings_for
+from tests.conftest import settings_for
+from tests.support.small_data import SMALL
 from tests.support.wire import counted
 
 pytestmark = pytest.mark.anyio
@@ -197,18 +197,14 @@ async def test_health_says_how_much_is_planned(http: TestClient) -> None:
 
 
 @pytest.mark.usefixtures("few")
-async def test_after_a_load_all_is_planned_again(own_fixture: Endpoint) -> None:
-    async with Client(own_fixture, PATIENT) as client:
-        await plan_load_and_plan(client)
-
-
-async def plan_load_and_plan(client: Client) -> None:
-    lease = Lease(client)
-    known = KnownDocuments(Service(client, lease, CostLimits()))
+async def test_after_a_load_all_is_planned_again(engine_client: Client) -> None:
+    await load(engine_client, SMALL)
+    lease = Lease(engine_client)
+    known = KnownDocuments(Service(engine_client, lease, CostLimits()))
     keeping = asyncio.create_task(known.keep_planned())
     try:
         await until(known, 1)
-        await load(client, read_fixture(), again=True)
+        await load(engine_client, SMALL, again=True)
         lease.forget()
         await until(known, 2)
     finally:
