@@ -22,7 +22,7 @@ from tests.property.test_lists import patient as patient
 from tests.support.both_executors import answer_of
 
 pytestmark = pytest.mark.anyio
-CASES = int(os.environ.get("FUZZ", "200" if ENGINE == "embedded" else "60")) // 2
+CASES = int(os.environ.get("FUZZ", 120 if ENGINE == "embedded" else 60)) // 2
 BATCH = 20
 
 

@@ -1,7 +1,7 @@
 """Random lists, filtered, ordered and paged in both directions: both executors compared with the oracle.
 
-A random case is several operations: the list, and its pages in both directions. The suite runs 500 or more cases on the
-embedded engine and, by `make prove`, on Neo4j. Neo4j plans each new statement for a tenth of a second or more, so that a
+A random case is several operations: the list, and its pages in both directions. The suite runs 500 or more operations on
+the embedded engine and, by `make prove`, on Neo4j. Neo4j plans each new statement for a tenth of a second or more, so that a
 change runs 180 or more there. `make fuzz N=20000` runs this number of cases with a new seed.
 """
 
@@ -25,7 +25,7 @@ from graph.engine.client import Client
 from graph.engine.endpoint import Endpoint
 from graph.engine.lease import Lease
 from graph.errors import OperationTooCostly
-from tests.conftest import ENGINE, PATIENT, SEED, THOROUGH
+from tests.conftest import PATIENT, SEED, THOROUGH
 from tests.oracle.generator import InputGenerator, Listing, listings
 from tests.oracle.lists import Oracle, Row, type_prefix, value_of
 from tests.oracle.world import DAYS, World, world
@@ -33,7 +33,7 @@ from tests.support.both_executors import data_of
 from tests.support.leaf_variables import with_leaf_variables
 
 pytestmark = pytest.mark.anyio
-USUAL = 400 if ENGINE == "embedded" else 240 if THOROUGH else 80
+USUAL = 240 if THOROUGH else 80
 CASES = int(os.environ.get("FUZZ", USUAL))
 BATCH = 40
 LEAST = 90  # operations of a batch
