@@ -40,6 +40,8 @@ PATIENT = Limits(statement_seconds=300)  # a busy machine must not fail a test
 NOTIFICATIONS = NotificationCollector()
 VIOLATION = "violates the schema"  # part of a service's log message
 ENGINE = "server" if RUNNING else os.environ.get("ENGINE", "embedded")
+# the engine of a test lives for seconds, in which the JVM's second compiler takes more time than its code saves
+SHORT_LIVED = "-XX:TieredStopAtLevel=1"
 PROVING = pytest.StashKey[Proving]()
 SHARED = pytest.StashKey[ExitStack]()
 SERVER = pytest.StashKey[Path]()  # the file with the address of the shared Neo4j
@@ -69,6 +71,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Register the plugin; on Neo4j, start the shared server, except in a worker."""
+    if ENGINE == "embedded":
+        os.environ.setdefault("JAVA_TOOL_OPTIONS", SHORT_LIVED)
     config.stash[SHARED] = ExitStack()
     config.stash[PROVING] = install(config, ENGINES.get(ENGINE), records=ENGINE == "embedded")
     if ENGINE in ENGINES:
