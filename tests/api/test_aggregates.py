@@ -122,13 +122,13 @@ async def test_groups_come_in_the_order_of_lists(service: Service) -> None:
     } }"""
     found = (await answer_of(service, query))["data"]["workOrders"]
     rising = [group["keys"][0]["value"] for group in found["urgency"]]
-    assert rising == [one for one in ("NORMAL", "URGENT", "EMERGENCY") if one in rising] and len(rising) > 1
+    assert rising == [urgency for urgency in ("NORMAL", "URGENT", "EMERGENCY") if urgency in rising] and len(rising) > 1
     assert [group["keys"][0]["value"] for group in found["down"]] == rising[::-1]
     nodes = [group["keys"][0]["node"] for group in found["nodes"]]
-    assert nodes == sorted(nodes, key=lambda one: one["code"]) and len(nodes) > 2  # as lists of grids are
+    assert nodes == sorted(nodes, key=lambda node: node["code"]) and len(nodes) > 2  # as lists of grids are
     names = [group["keys"][0]["value"] for group in found["grids"]]
-    by_sound = sorted(nodes, key=lambda one: (one["pinyin"], one["name"]))
-    assert names == list(dict.fromkeys(one["name"] for one in by_sound)) != sorted(names)
+    by_sound = sorted(nodes, key=lambda node: (node["pinyin"], node["name"]))
+    assert names == list(dict.fromkeys(node["name"] for node in by_sound)) != sorted(names)
     assert [group["keys"][0]["value"] for group in found["figures"]] == names
 
 
@@ -141,9 +141,9 @@ async def test_groups_are_made_by_computed_numbers_also_of_a_neighbour(service: 
     found = (await answer_of(service, query))["data"]["workOrders"]
     nodes = found["nodes"]
     wanted = {
-        "groupBy": Counter((one["overdueDays"],) for one in nodes),
-        "centres": Counter(((one["dispatcher"] or {}).get("deskArrivals"),) for one in nodes),
-        "others": Counter(((one["duplicateOf"] or {}).get("onTime"), one["onTime"]) for one in nodes),
+        "groupBy": Counter((node["overdueDays"],) for node in nodes),
+        "centres": Counter(((node["dispatcher"] or {}).get("deskArrivals"),) for node in nodes),
+        "others": Counter(((node["duplicateOf"] or {}).get("onTime"), node["onTime"]) for node in nodes),
     }
     for name, counts in wanted.items():
         groups = {tuple(key["value"] for key in group["keys"]): group["count"] for group in found[name]}

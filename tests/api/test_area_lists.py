@@ -73,12 +73,14 @@ async def test_communities_are_narrowed_by_flags_kind_and_township(service: Serv
     query = """{ communities(where: {kind: {eq: RESIDENTS_COMMITTEE}, inScope: {eq: true}, area: {parent: {name: {contains: "忠州"}}}}, orderBy: [{area: {code: DESC}}], first: 3) {
         totalCount nodes { code parent { name } } } }"""
     on = world(DAYS[0])
-    street = next(one for one in on.of_type("Township") if one.properties["name"].startswith("忠州"))
+    street = next(township for township in on.of_type("Township") if township.properties["name"].startswith("忠州"))
     below = {link.source[1] for link in on.arriving(street.id, "PART_OF")}
     codes = [
-        one.properties["code"]
-        for one in on.of_type("Community")
-        if one.id in below and one.properties["inScope"] and one.properties["kind"] == "RESIDENTS_COMMITTEE"
+        community.properties["code"]
+        for community in on.of_type("Community")
+        if community.id in below
+        and community.properties["inScope"]
+        and community.properties["kind"] == "RESIDENTS_COMMITTEE"
     ]
     found = (await data_of(service, query))["communities"]
     assert found["totalCount"] == len(codes) > 3
@@ -92,8 +94,11 @@ async def test_a_page_of_communities_goes_on_behind_its_cursor(service: Service)
     while page["hasNextPage"]:
         found = (await data_of(service, query, {"after": page["endCursor"]}))["communities"]
         codes, page = codes + [node["code"] for node in found["nodes"]], found["pageInfo"]
-    assert sorted(codes) == sorted(one.properties["code"] for one in world(DAYS[0]).of_type("Community"))
-    urban = {one.properties["code"]: one.properties["isUrban"] for one in world(DAYS[0]).of_type("Community")}
+    assert sorted(codes) == sorted(community.properties["code"] for community in world(DAYS[0]).of_type("Community"))
+    urban = {
+        community.properties["code"]: community.properties["isUrban"]
+        for community in world(DAYS[0]).of_type("Community")
+    }
     assert [urban[code] for code in codes] == sorted(urban.values(), reverse=True)
 
 
@@ -134,5 +139,5 @@ async def test_areas_that_are_named_by_code_are_not_looked_for(service: Service,
     query = f"query ($codes: [String!]) {{ list: {name}{page} }}"
     found = Explanation()
     await explain(service, Request(query, {"codes": [code]}), found)
-    assert [str(one) for one in found.advice if one.code in MISTAKES] == []
+    assert [str(advice) for advice in found.advice if advice.code in MISTAKES] == []
     assert (await data_of(service, query, {"codes": [code]}))["list"] == {"nodes": [{"code": code}]}

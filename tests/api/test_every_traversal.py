@@ -51,46 +51,48 @@ def facts(traversal: Traversal) -> list[Property]:
     ]
 
 
-def facts_asked(traversal: Traversal) -> list[str]:
+def fact_names(traversal: Traversal) -> list[str]:
     return ["missing", "surplus"] if traversal.gaps else [prop.name for prop in facts(traversal)]
 
 
-def asked(name: str, traversal: Traversal) -> str:
+def selection_of(name: str, traversal: Traversal) -> str:
     if traversal.to_one:
         return f"{name} {{ id }}"
-    return f"{name}(first: 100) {{ totalCount edges {{ {' '.join(facts_asked(traversal))} node {{ id }} }} }}"
+    return f"{name}(first: 100) {{ totalCount edges {{ {' '.join(fact_names(traversal))} node {{ id }} }} }}"
 
 
-def given(found: Any, traversal: Traversal) -> list[tuple[Any, ...]]:
+def rows_in(found: Any, traversal: Traversal) -> list[tuple[Any, ...]]:
     """Rows of an answer: the edge's facts, then the id."""
     if traversal.to_one:
         return [(plain(found["id"]),)] if found else []
-    names = facts_asked(traversal)
+    names = fact_names(traversal)
     return sorted(((*(edge[name] for name in names), plain(edge["node"]["id"])) for edge in found["edges"]), key=str)
 
 
 def expected(on: World, traversal: Traversal, node: str) -> list[tuple[Any, ...]]:
     if traversal.gaps:
-        found_ones = {found for found, _ in follow(on, traversal, node)}
-        lists = [(missing(on, traversal.gaps, one), surplus(on, traversal.gaps, one), one) for one in found_ones]
-        return sorted((one for one in lists if one[0] or one[1]), key=str)
+        targets = {found for found, _ in follow(on, traversal, node)}
+        lists = [
+            (missing(on, traversal.gaps, target), surplus(on, traversal.gaps, target), target) for target in targets
+        ]
+        return sorted((row for row in lists if row[0] or row[1]), key=str)
     rows = [
-        (*(said(on, link, prop) if link else None for prop in facts(traversal)), found)
+        (*(shown_fact(on, link, prop) if link else None for prop in facts(traversal)), found)
         for found, link in follow(on, traversal, node)
     ]
     if traversal.to_one:
-        one = first_of(on, traversal, {str(row[-1]) for row in rows})
-        return [(one,)] if one else []
+        first = first_of(on, traversal, {str(row[-1]) for row in rows})
+        return [(first,)] if first else []
     return sorted(rows if traversal.edge else set(rows), key=str)
 
 
-def said(on: World, link: LinkRow, prop: Property) -> Any:
-    """What an edge shows of a link: what is said when it ends is not known before."""
+def shown_fact(on: World, link: LinkRow, prop: Property) -> Any:
+    """Return the value of an edge's fact: a property that is set at the end is null before."""
     ended = link.properties.get("until") and link.properties["until"] <= on.day
-    return shown(link.properties.get(prop.name)) if ended or not prop.set_on_end else None
+    return json_value(link.properties.get(prop.name)) if ended or not prop.set_on_end else None
 
 
-def shown(value: Any) -> Any:
+def json_value(value: Any) -> Any:
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 
@@ -106,7 +108,7 @@ async def test_every_path_finds_what_is_there(service: Service, label: str, day:
     on = world(day)
     nodes = [node.id for node in on.of_each_kind(label)]
     for fields in chunks(fields_of(label)):
-        body = " ".join(asked(name, traversal) for name, traversal in fields.items())
+        body = " ".join(selection_of(name, traversal) for name, traversal in fields.items())
         query = f"query Q($id: ID!) {{ node(id: $id) {{ ... on {label} {{ {body} }} }} }}"
         for node in nodes:
             found = (await ask(service, query, on, id=on.dated(node)))["node"]
@@ -115,7 +117,7 @@ async def test_every_path_finds_what_is_there(service: Service, label: str, day:
 
 
 def check(found: Any, traversal: Traversal, wanted: list[tuple[Any, ...]], where: tuple[str, str, str]) -> None:
-    rows = given(found, traversal)
+    rows = rows_in(found, traversal)
     if not traversal.to_one:
         assert found["totalCount"] == len(wanted), where
     if len(wanted) <= 100:

@@ -96,14 +96,16 @@ async def test_the_network_is_every_pair_that_builds_together(service: Service, 
 
 def agreements_in_force(on: World, unit: str, community: str) -> int:
     signed = [link.target[1] for link in on.leaving(unit, "SIGNED") if link.properties["role"] == "PROVIDER"]
-    covering = [one for one in signed if community in {link.target[1] for link in on.leaving(one, "COVERS")}]
-    spans = [on.nodes[one].properties for one in covering]
+    covering = [
+        agreement for agreement in signed if community in {link.target[1] for link in on.leaving(agreement, "COVERS")}
+    ]
+    spans = [on.nodes[agreement].properties for agreement in covering]
     return sum(span["validFrom"] <= on.day < span["validTo"] for span in spans)
 
 
 def open_claims(on: World, unit: str, community: str) -> int:
     tasks = [link.target[1] for link in on.leaving(unit, "CLAIMED")]
-    return sum(community in {link.target[1] for link in on.leaving(one, "FOR_COMMUNITY")} for one in tasks)
+    return sum(community in {link.target[1] for link in on.leaving(task, "FOR_COMMUNITY")} for task in tasks)
 
 
 async def test_the_network_can_be_had_in_pages(service: Service) -> None:
@@ -115,8 +117,8 @@ async def test_the_network_can_be_had_in_pages(service: Service) -> None:
         after = page["pageInfo"]["endCursor"]
         if not page["pageInfo"]["hasNextPage"]:
             break
-    pairs = [(one["unit"]["id"], one["node"]["id"]) for one in pages]
-    assert pairs == [(one["unit"]["id"], one["node"]["id"]) for one in whole]
+    pairs = [(edge["unit"]["id"], edge["node"]["id"]) for edge in pages]
+    assert pairs == [(edge["unit"]["id"], edge["node"]["id"]) for edge in whole]
 
 
 async def test_what_became_of_an_area_in_two_steps(service: Service) -> None:
@@ -151,8 +153,8 @@ async def test_meetings_between_two_days_both_included(service: Service) -> None
       none: meetings(from: "2024-06-01", to: "2024-06-02") { totalCount }
     }"""
     found = await data_of(service, query)
-    assert [one["heldAt"][:10] for one in found["june"]["nodes"]] == ["2024-06-18", "2024-06-19", "2024-06-20"]
-    assert [(one["heldAt"][:10], one["status"]) for one in found["since"]["nodes"]] == [
+    assert [meeting["heldAt"][:10] for meeting in found["june"]["nodes"]] == ["2024-06-18", "2024-06-19", "2024-06-20"]
+    assert [(meeting["heldAt"][:10], meeting["status"]) for meeting in found["since"]["nodes"]] == [
         ("2024-06-27", "HELD"),
         ("2024-07-04", "PLANNED"),
     ]
@@ -168,7 +170,7 @@ STATES = """query Q($day: Date) {
 
 
 async def test_states_and_outcomes_follow_the_day(service: Service) -> None:
-    """What a log came to by the day, and a claim's outcome, which nobody knew while it was open."""
+    """The state of a log on a day, and the outcome of a claim, which is unknown while the claim is open."""
     school = next(node for node in HORIZON.of_type("Unit") if node.properties["name"] == "忠县示例第一小学")
     states = STATES.replace("ID", school.id)
 
@@ -206,7 +208,7 @@ MONTH = "resolvedOrders resolvedOnTime openAndDue onTimeRate"
 
 
 async def handling(service: Service, name: str, day: str, months: tuple[str, ...] = ()) -> dict[str, Any]:
-    """What an organization of the world did with orders, as of a day; of months what it did in them."""
+    """Orders that an organization of the world handled, as of a day, and by months."""
     periods = " ".join(
         f'm{number}: orderHandling(period: "{month}") {{ {MONTH} }}' for number, month in enumerate(months)
     )
@@ -251,11 +253,11 @@ async def test_numbers_by_the_calendar_narrow_and_order(service: Service) -> Non
           all: grids(first: 100) { nodes { code dutyScore } }
         }""",
     )
-    assert [one["name"] for one in found["late"]["nodes"]] == ["忠县城市管理局(示例)"]
-    assert [one["name"] for one in found["timely"]["nodes"]] == ["十字街社区党委(示例)"]
-    dwell = [one["meanDwellDays"] for one in found["long"]["nodes"]]
+    assert [node["name"] for node in found["late"]["nodes"]] == ["忠县城市管理局(示例)"]
+    assert [node["name"] for node in found["timely"]["nodes"]] == ["十字街社区党委(示例)"]
+    dwell = [node["meanDwellDays"] for node in found["long"]["nodes"]]
     assert dwell == sorted(dwell, reverse=True) and dwell and min(dwell) > 1
-    assert {one["no"] for one in found["orders"]["nodes"]} == {"GD-0006", "GD-0015"}
-    assert [[*one.values()] for one in found["waiting"]["nodes"]] == [["GD-0005", 31], ["GD-0007", 24]]
-    poor = {one["code"]: one["dutyScore"] for one in found["all"]["nodes"] if one["dutyScore"] < 0.5}
-    assert {one["code"]: one["dutyScore"] for one in found["poor"]["nodes"]} == poor and poor
+    assert {node["no"] for node in found["orders"]["nodes"]} == {"GD-0006", "GD-0015"}
+    assert [[*node.values()] for node in found["waiting"]["nodes"]] == [["GD-0005", 31], ["GD-0007", 24]]
+    poor = {node["code"]: node["dutyScore"] for node in found["all"]["nodes"] if node["dutyScore"] < 0.5}
+    assert {node["code"]: node["dutyScore"] for node in found["poor"]["nodes"]} == poor and poor

@@ -59,7 +59,7 @@ async def test_a_condition_on_the_node_holds_beside(patient: Service, name: str)
     }
     assert (await gaps(patient, name, str(DAYS[0]), where))["edges"] == [edge]
     either = {"OR": [where, {"node": {"area": {"code": {"eq": whole["edges"][-1]["node"]["code"]}}}}]}
-    assert [one["node"]["code"] for one in (await gaps(patient, name, str(DAYS[0]), either))["edges"]] == list(
+    assert [edge["node"]["code"] for edge in (await gaps(patient, name, str(DAYS[0]), either))["edges"]] == list(
         dict.fromkeys([edge["node"]["code"], whole["edges"][-1]["node"]["code"]])
     )
 
@@ -79,7 +79,7 @@ async def test_their_changes_are_what_two_lists_differ_by(patient: Service, name
         )
         found = (await data_of(patient, query, {"where": where, "from": earlier}))["county"][name]
         wanted = {(code, "APPEARED") for code in now - was} | {(code, "ENDED") for code in was - now}
-        assert {(one["node"]["code"], one["kind"]) for one in found["changes"]} == wanted
+        assert {(change["node"]["code"], change["kind"]) for change in found["changes"]} == wanted
         assert found["changeCount"] == len(wanted)
         differing += bool(wanted)
     assert differing

@@ -79,7 +79,7 @@ def plain(node_id: str) -> str:
     return node_id.partition("@")[0]
 
 
-def told(path: dict[str, Any]) -> list[tuple[Any, ...]]:
+def links_in(path: dict[str, Any]) -> list[tuple[Any, ...]]:
     """A path of an answer: for each link the node before it, type, direction, since, and the node behind it."""
     nodes = [plain(node["id"]) for node in path["nodes"]]
     links = [
@@ -91,9 +91,9 @@ def told(path: dict[str, Any]) -> list[tuple[Any, ...]]:
     return links
 
 
-def wanted(on: SearchGraph, start: str, goal: str, rules: SearchLimits) -> list[list[tuple[str, ...]]]:
+def shortest_links(on: SearchGraph, start: str, goal: str, rules: SearchLimits) -> list[list[tuple[str, ...]]]:
     return [
-        [(before, *relationship_key(before, link)[:3], there) for before, (link, there) in steps_of(start, way)]
+        [(before, *relationship_key(before, link)[:3], end) for before, (link, end) in steps_of(start, way)]
         for way in shortest(on, start, goal, rules)
     ]
 
@@ -126,7 +126,7 @@ def chosen(day: Any, near: list[str], dice: Random) -> str:
 async def test_paths_are_all_the_shortest_ones_in_their_order(service: Service) -> None:
     seen: Counter[str] = Counter()
     for day, start, goal, rules, limit in searches(3):
-        paths = wanted(GROUNDS[day], start, goal, rules)
+        paths = shortest_links(GROUNDS[day], start, goal, rules)
         answer = await ask(
             service,
             PATHS,
@@ -136,7 +136,7 @@ async def test_paths_are_all_the_shortest_ones_in_their_order(service: Service) 
             degree=rules.degree,
             day=str(day),
         )
-        assert [told(path) for path in answer["paths"]] == paths[:limit], (day, start, goal, rules)
+        assert [links_in(path) for path in answer["paths"]] == paths[:limit], (day, start, goal, rules)
         assert answer["truncated"] is (len(paths) > limit)
         hubs = hubs_between(GROUNDS[day], start, goal, rules, len(paths[0]) if paths else rules.hops)
         assert answer["hubs"] == len(hubs), (day, start, goal, rules)
@@ -175,8 +175,8 @@ async def test_reach_finds_every_node_by_its_least_hops(service: Service) -> Non
         assert rows == sorted((hops, node) for node, hops in nodes.items())[:100]
         assert answer["nodes"]["totalCount"] == len(nodes)
         labels = Counter(GROUNDS[day].nodes[node].label for node in nodes)
-        assert {one["type"]: one["count"] for one in answer["counts"]} == labels
-        assert [one["type"] for one in answer["counts"]] == sorted(labels, key=str.lower)
+        assert {count["type"]: count["count"] for count in answer["counts"]} == labels
+        assert [count["type"] for count in answer["counts"]] == sorted(labels, key=str.lower)
         assert answer["truncated"] is False
         hubs = hubs_reached(GROUNDS[day], start, rules)
         assert answer["hubs"] == len(hubs), (day, start, rules)
@@ -192,17 +192,15 @@ async def test_a_shorter_path_over_a_link_that_has_ended_does_not_hide_the_one_t
     assert len(shortest(past(on), water, goal, rules)[0]) == 1
     assert not any(holds(link, on.day) for link in on.index["MEMBER_UNIT_OF", water])
     answer = await ask(service, PATHS, **{"from": water, "to": goal, "hops": 8, "limit": 20, "degree": 100})
-    paths = wanted(GROUNDS[on.day], water, goal, rules)
-    assert [told(path) for path in answer["paths"]] == paths[:20] and len(paths[0]) > 1
+    paths = shortest_links(GROUNDS[on.day], water, goal, rules)
+    assert [links_in(path) for path in answer["paths"]] == paths[:20] and len(paths[0]) > 1
 
 
 async def test_nobody_in_private_life_is_passed(service: Service) -> None:
     """Residents are members of bodies and work beside officials: no answer names one, whatever links are walked."""
     on = GROUNDS[DAYS[0]]
     via = ("ASSIGNED_TO", "BACKBONE_OF", "EARNED", "MEMBER_OF", "VOLUNTEERS_WITH")
-    residents = {
-        there for steps in on.adjacent(via).values() for _, there in steps if on.nodes[there].label == "Resident"
-    }
+    residents = {end for steps in on.adjacent(via).values() for _, end in steps if on.nodes[end].label == "Resident"}
     assert residents == set() and not is_traversable("Resident")
     touched = {link.target[1] for link in on.links if link.type in via and link.source[0] == "Resident"}
     shared = [node for node in sorted(touched) if on.nodes[node].label in ("Community", "Grid")]
@@ -210,7 +208,7 @@ async def test_nobody_in_private_life_is_passed(service: Service) -> None:
     for start in shared:
         answer = await ask(service, REACH, **{"from": start, "via": list(via), "hops": 4, "first": 100})
         assert answer["nodes"]["totalCount"] == len(reachable(on, start, SearchLimits(via, 4, 100)))
-        assert "Resident" not in {one["type"] for one in answer["counts"]}
+        assert "Resident" not in {count["type"] for count in answer["counts"]}
 
 
 async def test_a_node_is_at_no_distance_from_itself(service: Service) -> None:
@@ -224,9 +222,9 @@ async def test_ends_may_be_hubs_and_may_stand_among_what_is_avoided(service: Ser
     answer = await ask(service, PATHS, **ends, hops=8, limit=20)
     on = GROUNDS[DAYS[0]]
     assert len(on.adjacent(NETWORK)[WATER]) > 4 and len(on.adjacent(NETWORK)[POLICE]) > 4
-    paths = wanted(on, WATER, POLICE, SearchLimits(NETWORK, 8, 4))
-    assert [told(path) for path in answer["paths"]] == paths[:20]
-    assert wanted(on, WATER, POLICE, rules) == []
+    paths = shortest_links(on, WATER, POLICE, SearchLimits(NETWORK, 8, 4))
+    assert [links_in(path) for path in answer["paths"]] == paths[:20]
+    assert shortest_links(on, WATER, POLICE, rules) == []
     assert (await ask(service, PATHS, **{**ends, "degree": 1}))["paths"] == []
 
 

@@ -64,7 +64,11 @@ async def test_every_published_figure_is_what_can_be_counted_in_memory(service: 
     (county,) = on.of_type("County")
     query = f"query Q($id: ID!) {{ node(id: $id) {{ ... on County {{ figures {{ {' '.join(FIGURES)} }} }} }} }}"
     found = (await ask(service, query, on, id=on.dated(county.id)))["node"]["figures"]
-    counted = {name: measure_value(on, one, county.id) for name, one in FIGURES.items() if not isinstance(one, MinMax)}
+    counted = {
+        name: measure_value(on, measure, county.id)
+        for name, measure in FIGURES.items()
+        if not isinstance(measure, MinMax)
+    }
     assert found == {**counted, "highestPayRise": highest_rise(on)}
 
 

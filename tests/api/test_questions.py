@@ -17,7 +17,7 @@ from graph.explain.advice import AdviceCode
 from tests.support.answers import DAYS, FOLDER, answer_file, expected
 from tests.support.wire import counted
 
-QUESTIONS = {one.number: one for one in all_questions()}
+QUESTIONS = {question.number: question for question in all_questions()}
 MISTAKES = {AdviceCode.SCAN_COULD_SEEK, AdviceCode.SEEK_BY_NULL}
 
 
@@ -61,12 +61,12 @@ def without_days(answer: Any) -> Any:
     return orjson.loads(orjson.dumps(answer).replace(b"@2024-07-04", b""))
 
 
-@pytest.mark.parametrize("one", QUESTIONS.values(), ids=QUESTIONS)
-def test_a_question_begins_with_its_words_and_has_defaults(one: Question) -> None:
-    first = one.document.splitlines()[0]
+@pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)
+def test_a_question_begins_with_its_words_and_has_defaults(question: Question) -> None:
+    first = question.document.splitlines()[0]
     assert first.startswith("# ") and any("\u4e00" <= letter <= "\u9fff" for letter in first)
-    (operation,) = (node for node in parse(one.document).definitions if isinstance(node, OperationDefinitionNode))
-    assert operation.name is not None and operation.name.value == one.number
+    (operation,) = (node for node in parse(question.document).definitions if isinstance(node, OperationDefinitionNode))
+    assert operation.name is not None and operation.name.value == question.number
     required = [variable for variable in operation.variable_definitions or () if variable.type.kind == "non_null_type"]
     assert all(variable.default_value for variable in required)
 

@@ -21,9 +21,9 @@ from tests.property.test_lists import check, document, is_too_costly, on_the_day
 __all__ = ["patient"]
 
 ROOTS = {
-    one.traversal.target: one
-    for one in listings()
-    if one.owner is None and not one.traversal.requires and not one.traversal.branches[0].path.first.where
+    listing.traversal.target: listing
+    for listing in listings()
+    if listing.owner is None and not listing.traversal.requires and not listing.traversal.branches[0].path.first.where
 }
 BEGUN = "MATCH (anchor:"
 FOUND = 2  # lists of one kind that are not empty; Neo4j plans each for seconds
@@ -44,12 +44,14 @@ def predicates(listing: Listing, name: str, generator: InputGenerator) -> Iterat
     """Yield predicates on a key at the end of the branches."""
     match binding(f"{type_prefix(listing.traversal)}Where", name):
         case RelationInput(traversal):
-            for one in keys(f"{nested_prefix(traversal)}Where", generator, depth=1):
-                yield {name: {"some": one}}
+            for predicate in keys(f"{nested_prefix(traversal)}Where", generator, depth=1):
+                yield {name: {"some": predicate}}
 
 
 @pytest.mark.anyio
-@pytest.mark.parametrize(("listing", "name"), [*ways()], ids=lambda one: str(getattr(one, "name", one)))
+@pytest.mark.parametrize(
+    ("listing", "name"), [*ways()], ids=lambda parameter: str(getattr(parameter, "name", parameter))
+)
 async def test_they_find_what_the_oracle_finds(patient: Service, listing: Listing, name: str) -> None:
     random, found = Random(name), 0
     where_type, order_type = f"{type_prefix(listing.traversal)}Where", f"{type_prefix(listing.traversal)}Sort"

@@ -187,7 +187,7 @@ async def test_a_member_of_the_interface_stands_under_its_name(service: Service,
 )  # fmt: skip
 async def test_an_order_by_an_aggregate_is_whole(service: Service, item: str, why: str) -> None:
     """Of groups, and of a list in an order; in the document and as a variable."""
-    given = {name: None if one == "null" else one for name, one in re.findall(r"(\w+): (\w+)", item)}
+    given = {name: None if value == "null" else value for name, value in re.findall(r"(\w+): (\w+)", item)}
     for place, query, type_ in (
         ("groupBy", "workOrders { groupBy(keys: {state: VALUE}, orderBy: %s) { count } }", "[WorkOrderListSort!]"),
         ("units", "units: organizations(orderBy: {handledOrders: %s}) { totalCount }", "WorkOrderListSort"),
@@ -255,8 +255,10 @@ async def test_a_figure_is_of_a_value_that_has_it(service: Service, figure: str,
 
 
 async def test_two_days_in_one_field_are_refused(service: Service) -> None:
-    one = await service.answer(Request('{ community(code: "500233001001", asOf: "2023-03-01") { committee { id } } }'))
-    dated = orjson.loads(one.body())["data"]["community"]["committee"]["id"]
+    answer = await service.answer(
+        Request('{ community(code: "500233001001", asOf: "2023-03-01") { committee { id } } }')
+    )
+    dated = orjson.loads(answer.body())["data"]["community"]["committee"]["id"]
     error = await refused(service, f'{{ organization(id: "{dated}", asOf: "2024-01-01") {{ id }} }}')
     assert error["message"] == (
         'Argument "asOf" of "organization": 2024-01-01 differs from the date in the id, 2023-03-01; omit one of them.'
@@ -333,7 +335,7 @@ def nested(levels: int) -> str:
 
 
 @pytest.mark.parametrize(
-    ("limits", "query", "limit", "asked", "allowed"),
+    ("limits", "query", "limit", "cost", "allowed"),
     [
         (CostLimits(), nested(11), "depth", 13, 12),
         (CostLimits(), "{ " + " ".join(f"a{n}: __typename" for n in range(31)) + " }", "roots", 31, 30),
@@ -355,12 +357,12 @@ def nested(levels: int) -> str:
     ],
 )
 async def test_an_operation_that_asks_too_much_is_refused_with_the_numbers(
-    client: Client, limits: CostLimits, query: str, limit: str, asked: int, allowed: int
+    client: Client, limits: CostLimits, query: str, limit: str, cost: int, allowed: int
 ) -> None:
     error = await refused(Service(client, Lease(client), limits), query)
     counted = {"depth": "levels of fields", "roots": "root fields"}.get(limit, limit)
-    assert error["message"] == f"The operation has {asked} {counted}, {allowed} are allowed; split the operation."
-    assert error["extensions"] == {"code": "OPERATION_TOO_COSTLY", "limit": limit, "asked": asked, "allowed": allowed}
+    assert error["message"] == f"The operation has {cost} {counted}, {allowed} are allowed; split the operation."
+    assert error["extensions"] == {"code": "OPERATION_TOO_COSTLY", "limit": limit, "asked": cost, "allowed": allowed}
 
 
 async def test_worst_case_rows_are_the_product_of_page_sizes(service: Service) -> None:

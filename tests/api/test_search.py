@@ -49,14 +49,14 @@ def texts(dice: Random, count: int) -> Iterator[str]:
     """Names, parts of them, as they are spoken and abbreviated, and codes, of nodes drawn at random."""
     nodes = [node for node in FIXTURE.nodes if any(is_a(node, type_) for type_ in SEARCHED)]
     for _ in range(count):
-        said = dice.choice(nodes).properties
-        name = folded(dice.choice([said["name"], said.get("shortName") or said["name"]]))
+        properties = dice.choice(nodes).properties
+        name = folded(dice.choice([properties["name"], properties.get("shortName") or properties["name"]]))
         read = syllables(name)
         at = dice.randrange(len(read))
         part = "".join(read[at : at + dice.randrange(1, 5)])
         whole = [name, name[at : at + dice.randrange(1, 4)] or name, "".join(read), part, part[: dice.randrange(1, 9)]]
-        initials = "".join(one[0] for one in read)
-        codes = [said[key] for key in ("code", "uscc") if key in said]
+        initials = "".join(syllable[0] for syllable in read)
+        codes = [properties[key] for key in ("code", "uscc") if key in properties]
         shorter = [code[: dice.randrange(2, len(code) + 1)] for code in codes]
         yield dice.choice([*whole, initials, initials[at : at + 3] or initials, *codes, *shorter])
 
@@ -102,9 +102,9 @@ async def test_a_scope_wider_than_is_walked_says_that_it_is_not_complete(
     service: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("graph.cypher.search_area.NEAR", 3)
-    asked = Request(QUERY + "# seen by no other test", {"text": "村民委员会", "scope": "500233102"})
+    request = Request(QUERY + "# seen by no other test", {"text": "村民委员会", "scope": "500233102"})
     for way in Executor:
-        found = orjson.loads((await service.answer(asked, way)).body())["data"]["search"]
+        found = orjson.loads((await service.answer(request, way)).body())["data"]["search"]
         wanted = seek(world(DAYS[0]), "村民委员会", "500233102")
         assert (found["complete"], {*hits(found)} < {*wanted}) == (False, True)
 
@@ -124,13 +124,13 @@ async def test_types_may_be_given_one_by_one(service: Service) -> None:
     nodes = world(DAYS[0]).nodes
     for name, type_ in kinds.items():
         found = await find(service, text="香山", types=[name])
-        assert hits(found) == [one for one in wanted if is_a(nodes[one[2]], type_)][:100]
+        assert hits(found) == [hit for hit in wanted if is_a(nodes[hit[2]], type_)][:100]
     for types in (None, [*kinds], [*kinds, "AREA"]):
         assert hits(await find(service, text="香山", types=types)) == wanted[:100]
     assert (await find(service, text="香山", types=[]))["totalCount"] == 0
     listed = 'query($one: SearchType!) { search(text: "香山", types: [PERSON, $one]) { totalCount } }'
     answer = await service.answer(Request(listed, {"one": "AREA"}))
-    both = [one for one in wanted if not is_a(nodes[one[2]], "Organization")]
+    both = [hit for hit in wanted if not is_a(nodes[hit[2]], "Organization")]
     assert orjson.loads(answer.body()) == {"data": {"search": {"totalCount": len(both)}}}
 
 
@@ -279,7 +279,7 @@ async def test_every_text_has_one_statement_and_one_record(service: Service) -> 
 
 
 def has_all(ids: dict[str, set[str]]) -> bool:
-    return all(len(one) <= CAP for one in ids.values())
+    return all(len(ids_of_type) <= CAP for ids_of_type in ids.values())
 
 
 @pytest.mark.anyio
@@ -291,7 +291,7 @@ async def test_the_terms_in_the_graph_are_those_of_its_nodes(client: Client) -> 
             wanted.setdefault(key, {name: set() for name in SEARCHED.values()})[of].add(node.id)
     lists = ", ".join(f"term.{name}, term.{name}Count" for name in SEARCHED.values())
     found = {row[0]: row[1:] for row in await client.run(f"MATCH (term:SearchTerm) RETURN term.key, {lists}")}
-    kept = {key for key in wanted if not any(has_all(wanted[one]) for one in parts_of(key))}
+    kept = {key for key in wanted if not any(has_all(wanted[part]) for part in parts_of(key))}
     assert found.keys() == kept < wanted.keys()
     for key, row in found.items():
         for ids, count, all_ids in zip(row[::2], row[1::2], wanted[key].values(), strict=True):

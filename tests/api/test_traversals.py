@@ -41,7 +41,8 @@ async def test_serving_units_and_their_reasons(service: Service, on: World) -> N
         found = (await ask(service, SERVING, on, code=grid.properties["code"]))["grid"]["servingUnits"]
         given = {
             plain(edge["node"]["id"]): [
-                (one["kind"], one["since"], one["via"] and plain(one["via"]["id"])) for one in edge["reasons"]
+                (reason["kind"], reason["since"], reason["via"] and plain(reason["via"]["id"]))
+                for reason in edge["reasons"]
             ]
             for edge in found["edges"]
         }
@@ -65,7 +66,8 @@ async def test_served_grids_are_the_inverse(service: Service, on: World) -> None
         found = (await ask(service, SERVED, on, id=node.id))["organization"]["servedGrids"]
         given = {
             plain(edge["node"]["id"]): [
-                (one["kind"], one["since"], one["via"] and plain(one["via"]["id"])) for one in edge["reasons"]
+                (reason["kind"], reason["since"], reason["via"] and plain(reason["via"]["id"]))
+                for reason in edge["reasons"]
             ]
             for edge in found["edges"]
         }
@@ -84,8 +86,8 @@ async def all_links(service: Service, on: World, node: NodeRow) -> list[Shown]:
     while True:
         page = (await ask(service, LINKS, on, id=on.dated(node.id), after=after))["node"]["links"]
         shown += [
-            (one["type"], one["direction"], one["since"], one["until"], str(plain(one["other"]["id"])))
-            for one in (edge["node"] for edge in page["edges"])
+            (link["type"], link["direction"], link["since"], link["until"], str(plain(link["other"]["id"])))
+            for link in (edge["node"] for edge in page["edges"])
         ]
         if not page["pageInfo"]["hasNextPage"]:
             assert page["totalCount"] == len(shown)
@@ -131,10 +133,10 @@ LEVEL = {"GRID": 6, "BUILDING": 8}
 async def test_the_tree_of_areas(service: Service, on: World, level: str) -> None:
     for area in on.of_type("Province", "County", "Grid", "MicroGrid", "Building"):
         found = (await ask(service, TREE, on, id=on.dated(area.id), level=level))["node"]
-        assert [plain(one["id"]) for one in found["ancestors"]["nodes"]] == on.ancestors(area.id)[::-1]
+        assert [plain(above["id"]) for above in found["ancestors"]["nodes"]] == on.ancestors(area.id)[::-1]
         assert plain((found["parent"] or {}).get("id")) == next(iter(on.ancestors(area.id)), None)
-        below = {one for one in on.descendants(area.id) if on.nodes[one].properties["level"] == LEVEL[level]}
-        assert {plain(one["id"]) for one in found["descendants"]["nodes"]} == below
+        below = {node for node in on.descendants(area.id) if on.nodes[node].properties["level"] == LEVEL[level]}
+        assert {plain(node["id"]) for node in found["descendants"]["nodes"]} == below
         assert found["descendants"]["totalCount"] == len(below)
 
 
@@ -157,9 +159,9 @@ async def test_fields_of_one_name_follow_their_own_type_s_path(service: Service,
         for other in (link["other"] for link in links if "assignedPeople" in link["other"]):
             node = str(plain(other["id"]))
             people = {link.source[1] for link in on.arriving(node, "ASSIGNED_TO") if link.source[0] == "Person"}
-            assert {plain(one["id"]) for one in other["assignedPeople"]["nodes"]} == people
+            assert {plain(person["id"]) for person in other["assignedPeople"]["nodes"]} == people
             if on.nodes[node].label == "Building":
-                grids = [one for one in on.ancestors(node) if on.nodes[one].label == "Grid"]
+                grids = [area for area in on.ancestors(node) if on.nodes[area].label == "Grid"]
                 assert [plain(other["grid"]["id"])] == grids
             found += len(people)
     assert found == sum(link.type == "ASSIGNED_TO" and link.source[0] == "Person" for link in on.links)
@@ -181,7 +183,9 @@ async def test_partners_are_found_by_how_much_they_share(service: Service, on: W
                     expected.setdefault(other.source[1], []).append((since(other), member.target[1]))
         page = (await ask(service, PARTNERS, on, id=unit.id))["organization"]["partners"]
         given = {
-            str(plain(edge["node"]["id"])): [(one["since"], plain(one["via"]["id"])) for one in edge["reasons"]]
+            str(plain(edge["node"]["id"])): [
+                (reason["since"], plain(reason["via"]["id"])) for reason in edge["reasons"]
+            ]
             for edge in page["edges"]
         }
         assert given == {partner: sorted(shared) for partner, shared in expected.items()}

@@ -85,9 +85,9 @@ async def test_orders_have_nulls_last_in_both_directions(service: Service) -> No
     for direction in ("ASC", "DESC"):
         query = f"{{ workOrders(first: 100, orderBy: [{{dueAt: {direction}}}]) {{ nodes {{ dueAt }} }} }}"
         found = [node["dueAt"] for node in (await answer_of(service, query))["data"]["workOrders"]["nodes"]]
-        there = [one for one in found if one]
-        assert found == sorted(there, reverse=direction == "DESC") + [None] * (len(found) - len(there))
-        assert len(there) < len(found)
+        dates = [value for value in found if value]
+        assert found == sorted(dates, reverse=direction == "DESC") + [None] * (len(found) - len(dates))
+        assert len(dates) < len(found)
 
 
 async def test_urgency_is_ordered_by_how_urgent_it_is(service: Service) -> None:

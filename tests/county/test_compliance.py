@@ -14,7 +14,7 @@ from gongjian.questions import all_questions
 from tests.support.county import ROWS
 
 pytestmark = pytest.mark.anyio
-QUESTIONS = {one.number: one.document for one in all_questions()}
+QUESTIONS = {question.number: question.document for question in all_questions()}
 
 
 async def data_of(service: Service, document: str, **variables: Any) -> Any:
@@ -67,7 +67,7 @@ async def test_leaders_who_missed_a_visit(county_service: Service) -> None:
 
 async def test_conferences_that_were_missed(county_service: Service) -> None:
     data = await data_of(county_service, with_ids(QUESTIONS["M06"].replace("    nodes {\n", "    nodes {\n id\n")))
-    assert Counter({one["id"]: one["missedPeriodCount"] for one in data["meetingSeries"]["nodes"]}) == ROWS.planted(
+    assert Counter({node["id"]: node["missedPeriodCount"] for node in data["meetingSeries"]["nodes"]}) == ROWS.planted(
         "M6"
     )
 
@@ -79,7 +79,7 @@ async def test_units_that_stay_away(county_service: Service) -> None:
 
 async def test_units_that_were_never_reviewed(county_service: Service) -> None:
     data = await data_of(county_service, with_ids(QUESTIONS["M14"], "nodes"))
-    assert Counter(one["id"] for one in data["organizations"]["nodes"]) == ROWS.planted("M14")
+    assert Counter(node["id"] for node in data["organizations"]["nodes"]) == ROWS.planted("M14")
 
 
 async def test_streets_that_did_not_appraise(county_service: Service) -> None:
@@ -93,6 +93,6 @@ async def test_streets_that_did_not_appraise(county_service: Service) -> None:
 async def test_agreements_that_end_and_members_without_one(county_service: Service) -> None:
     document = with_ids(QUESTIONS["M20"].replace("    nodes {\n", "    nodes {\n id\n"), "unit")
     data = await data_of(county_service, document)
-    found = [one["id"] for one in data["agreements"]["nodes"]]
+    found = [node["id"] for node in data["agreements"]["nodes"]]
     found += [edge["unit"]["id"] for edge in data["membersWithoutAgreement"]["edges"]]
     assert Counter(found) == ROWS.planted("M20")

@@ -36,7 +36,7 @@ def heads(day: date) -> int:
             led[link.source[1]].add(link.target[1])
     linked = into_scope("LINKED_TO", day, tier="MEMBER_UNIT_HEAD")
     return len(
-        {one.source[1] for one in linked if any((unit, one.target[1]) in members for unit in led[one.source[1]])}
+        {link.source[1] for link in linked if any((unit, link.target[1]) in members for unit in led[link.source[1]])}
     )
 
 
@@ -94,7 +94,10 @@ def county_leaders(day: date) -> tuple[int, int]:
 
 
 def departments(day: date) -> int:
-    return sum(one.properties["communityGovernance"] and exists(one, day) for one in BY_LABEL["Department"])
+    return sum(
+        department.properties["communityGovernance"] and exists(department, day)
+        for department in BY_LABEL["Department"]
+    )
 
 
 def persons(type_: str, **wanted: Any) -> Callable[[date], int]:

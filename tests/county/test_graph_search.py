@@ -8,7 +8,7 @@ from gongjian.execution.service import Service
 from graph.model.ids import derived_id
 from schema.paths import NETWORK
 from seed.county import HORIZON
-from tests.api.test_graph_search import PATHS, REACH, ask, told, wanted
+from tests.api.test_graph_search import PATHS, REACH, ask, links_in, shortest_links
 from tests.oracle.graph_search import SearchGraph, SearchLimits, hubs_between, hubs_reached, reachable
 from tests.oracle.rows import exists, holds
 from tests.support.county import COUNTY, NODES
@@ -26,9 +26,9 @@ def ground() -> SearchGraph:
 
 
 async def test_paths_are_all_the_shortest_ones(county_service: Service, ground: SearchGraph) -> None:
-    paths = wanted(ground, WATER, POLICE, SearchLimits(NETWORK, 6, 100))
+    paths = shortest_links(ground, WATER, POLICE, SearchLimits(NETWORK, 6, 100))
     answer = await ask(county_service, PATHS, **{"from": WATER, "to": POLICE, "limit": 20})
-    assert [told(path) for path in answer["paths"]] == paths[:20] and paths
+    assert [links_in(path) for path in answer["paths"]] == paths[:20] and paths
     assert answer["truncated"] is (len(paths) > 20)
     assert answer["hubs"] == len(hubs_between(ground, WATER, POLICE, SearchLimits(NETWORK, 6, 100), len(paths[0])))
 

@@ -40,7 +40,7 @@ def lists() -> Iterator[Listing]:
         if listing.owner and len(arms) == 1 and len(hops := hops_of(arms[0])) == 1 and is_high_fan_in(hops[0]):
             found.setdefault(str(listing.traversal), []).append(listing)
     for same in found.values():
-        yield max(same, key=lambda one: len(holding(one, DAYS[0])))
+        yield max(same, key=lambda listing: len(holding(listing, DAYS[0])))
 
 
 @cache
@@ -48,7 +48,7 @@ def holding(listing: Listing, day: date) -> list[str]:
     """The nodes whose list holds anything."""
     on = world(day)
     owners = (node.id for node in on.nodes.values() if node.label == listing.owner)
-    return [one for one in owners if Oracle(on).found(listing.traversal, one)]
+    return [owner for owner in owners if Oracle(on).found(listing.traversal, owner)]
 
 
 LISTS = [*lists()]
@@ -61,15 +61,15 @@ def keys(type_name: str, generator: InputGenerator, depth: int = 2) -> Iterator[
     for name in type_.fields:
         match binding(type_name, name):
             case Keyword.NODE:
-                yield from ({name: one} for one in keys(str(type_.fields[name].type), generator, depth))
+                yield from ({name: predicate} for predicate in keys(str(type_.fields[name].type), generator, depth))
             case PropertyInput(stored) if stored.unique:
                 values = [generator.value(stored) for _ in range(3)]
                 yield {name: {"eq": values[0]}}
                 yield {name: {"in": values * 2}}
             case RelationInput(traversal) if depth:
                 inner = list(keys(f"{nested_prefix(traversal)}Where", generator, depth - 1))
-                for one in generator.random.sample(inner, min(2, len(inner))):
-                    yield {name: one if traversal.to_one else {"some": one}}
+                for predicate in generator.random.sample(inner, min(2, len(inner))):
+                    yield {name: predicate if traversal.to_one else {"some": predicate}}
 
 
 def text_of(query: str, variables: dict[str, Any]) -> str:
@@ -79,7 +79,7 @@ def text_of(query: str, variables: dict[str, Any]) -> str:
 
 
 @pytest.mark.anyio
-@pytest.mark.parametrize("listing", LISTS, ids=lambda one: f"{one.owner}.{one.name}")
+@pytest.mark.parametrize("listing", LISTS, ids=lambda listing: f"{listing.owner}.{listing.name}")
 async def test_they_are_what_the_oracle_says(patient: Service, listing: Listing) -> None:
     random, begun, name = Random(listing.name), Counter[bool](), f"{type_prefix(listing.traversal)}Where"
     generators = {day: InputGenerator(random, world(day)) for day in DAYS if holding(listing, day)}

@@ -78,24 +78,24 @@ def test_leaders_visited_in_every_period_they_were_linked(rows: Rows) -> None:
     """M5."""
     missed = []
     for tier, kind, length in (("COUNTY_LEADER", "QUARTERLY_SUPERVISION", 3), ("STREET_LEADER", "MONTHLY_ONSITE", 1)):
-        made = {
-            (who.source[1], to.target[1], rows.nodes[visit.id].properties["periodKey"])
+        visits = {
+            (visitor.source[1], to.target[1], rows.nodes[visit.id].properties["periodKey"])
             for visit in rows.by_label["FieldVisit"]
             if visit.properties["kind"] == kind
-            for who in rows.arriving(visit.id, "VISITED")
+            for visitor in rows.arriving(visit.id, "VISITED")
             for to in rows.leaving(visit.id, "VISIT_TO")
         }
         for link in rows.by_type["LINKED_TO"]:
             for key, first, end in periods_of(kind, length):
                 stood = link.properties["since"] <= first and end <= link.properties.get("until", date.max)
-                if link.properties["tier"] == tier and stood and (link.source[1], link.target[1], key) not in made:
+                if link.properties["tier"] == tier and stood and (link.source[1], link.target[1], key) not in visits:
                     missed.append(link.target[1])
     assert Counter(missed) == rows.planted("M5")
 
 
 def meetings_of(rows: Rows, series: str) -> list[NodeRow]:
     found = [rows.nodes[link.source[1]] for link in rows.arriving(series, "INSTANCE_OF")]
-    return sorted(found, key=lambda one: str(one.properties["heldAt"]))
+    return sorted(found, key=lambda meeting: str(meeting.properties["heldAt"]))
 
 
 def rhythm(series: NodeRow) -> tuple[str, str]:
@@ -105,12 +105,12 @@ def rhythm(series: NodeRow) -> tuple[str, str]:
 def test_conferences_were_held_in_every_period(rows: Rows) -> None:
     """M6."""
     most: Counter[tuple[str, str]] = Counter()
-    for one in rows.by_label["MeetingSeries"]:
-        most[rhythm(one)] = max(most[rhythm(one)], len(meetings_of(rows, one.id)))
+    for series in rows.by_label["MeetingSeries"]:
+        most[rhythm(series)] = max(most[rhythm(series)], len(meetings_of(rows, series.id)))
     missed = [
-        one.id
-        for one in rows.by_label["MeetingSeries"]
-        for _ in range(most[rhythm(one)] - len(meetings_of(rows, one.id)))
+        series.id
+        for series in rows.by_label["MeetingSeries"]
+        for _ in range(most[rhythm(series)] - len(meetings_of(rows, series.id)))
     ]
     assert Counter(missed) == rows.planted("M6")
 
@@ -121,13 +121,14 @@ def test_no_member_was_absent_twice_in_a_row(rows: Rows) -> None:
     for committee, community in rows.committees(HORIZON).items():
         (series,) = (link.source[1] for link in rows.arriving(community, "FOR_AREA"))
         held = meetings_of(rows, series)
-        came = [{link.source[1] for link in rows.arriving(one.id, "ATTENDED")} for one in held]
+        came = [{link.source[1] for link in rows.arriving(meeting.id, "ATTENDED")} for meeting in held]
         for link in rows.on("MEMBER_UNIT_OF", HORIZON):
             if link.target[1] == committee and link.properties["role"] == "MEMBER":
                 pairs = zip(held, came, held[1:], came[1:], strict=False)
                 if any(
-                    link.properties["since"] <= one.properties["heldAt"].date() and link.source[1] not in first | second
-                    for one, first, _, second in pairs
+                    link.properties["since"] <= meeting.properties["heldAt"].date()
+                    and link.source[1] not in first | second
+                    for meeting, first, _, second in pairs
                 ):
                     absent.append(link.source[1])
     assert Counter(absent) == rows.planted("M7")
@@ -156,9 +157,9 @@ def test_members_were_reviewed_and_departments_appraised(rows: Rows) -> None:
         if link.properties["role"] == "MEMBER" and link.target[1] in rows.committees(date(year, 12, 22))
     }
     assert Counter(due - reviewed) == rows.planted("M14")
-    made = appraisals(rows, "DEPARTMENT_REVIEW")
-    streets = {street for _, _, street in made}
-    last = [(unit, street) for year, unit, street in made if year == 2023]
+    reviews = appraisals(rows, "DEPARTMENT_REVIEW")
+    streets = {street for _, _, street in reviews}
+    last = [(unit, street) for year, unit, street in reviews if year == 2023]
     departments = {unit for unit, _ in last}
     missing = [unit for unit in departments for street in streets if (unit, street) not in last]
     assert len(streets) == 2
@@ -169,12 +170,12 @@ def test_agreements_run_on_and_members_have_one(rows: Rows) -> None:
     """M20."""
     soon = HORIZON + timedelta(60)
     active = [node for node in rows.by_label["Agreement"] if node.properties["status"] == "ACTIVE"]
-    ending = [one.id for one in active if HORIZON < one.properties["validTo"] <= soon]
+    ending = [agreement.id for agreement in active if HORIZON < agreement.properties["validTo"] <= soon]
     covered = {
         (link.source[1], cover.target[1])
-        for one in active
-        for link in rows.arriving(one.id, "SIGNED")
-        for cover in rows.leaving(one.id, "COVERS")
+        for agreement in active
+        for link in rows.arriving(agreement.id, "SIGNED")
+        for cover in rows.leaving(agreement.id, "COVERS")
     }
     served = rows.committees(HORIZON)
     bare = [

@@ -46,7 +46,7 @@ async def test_all_whose_name_holds_a_character_are_found_among_many_that_sound_
 async def test_two_characters_are_found_where_their_syllables_are_too_frequent(
     county_service: Service, names: World, text: str, sound: str, count: int
 ) -> None:
-    assert min(most(f"·{one}") for one in text) <= CAP < most(sound)
+    assert min(most(f"·{character}") for character in text) <= CAP < most(sound)
     assert f"·{text[0]} {text[1]}" not in TERMS  # one of them has all
     found = await find(county_service, text=text)
     assert (found["complete"], found["totalCount"], hits(found)) == (True, count, seek(names, text))

@@ -31,7 +31,7 @@ def modules() -> dict[str, Path]:
 
 def needs(name: str) -> set[str]:
     """The modules that a module imports, wherever in it: also for types only."""
-    return {one for one in imported(modules()[name].read_text("utf-8")) if one in modules() and one != name}
+    return {module for module in imported(modules()[name].read_text("utf-8")) if module in modules() and module != name}
 
 
 def imported(text: str) -> Iterator[str]:

@@ -94,12 +94,12 @@ def sentences(page: Path) -> list[str]:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_sentences_of_a_page_are_short(page: Path) -> None:
-    assert [one for one in sentences(page) if len(one.split()) > LONGEST] == []
+    assert [sentence for sentence in sentences(page) if len(sentence.split()) > LONGEST] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_a_page_uses_plain_phrases(page: Path) -> None:
-    assert [one for one in sentences(page) if PHRASES.search(one)] == []
+    assert [sentence for sentence in sentences(page) if PHRASES.search(sentence)] == []
 
 
 def test_the_patterns_find_what_they_are_for() -> None:

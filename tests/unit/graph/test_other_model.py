@@ -28,5 +28,5 @@ def test_another_model_is_asked(found: dict[str, dict[str, object]]) -> None:
     assert found["port"]["answer"] == [["NL", 70, [["Anna", 0], ["Bertha", 1]]]]
     assert found["crewed"]["answer"] == [[["Bertha"]]]
     assert found["idle"]["answer"] == [[["Anna"]]]
-    texts = " ".join(str(one["statement"]) for one in found.values())
+    texts = " ".join(str(document["statement"]) for document in found.values())
     assert not [name for name in (*MODEL.labels, *MODEL.links) if f":{name}" in texts], "a name of the county"

@@ -135,7 +135,7 @@ def test_introspection_asks_graphql_core_which_inputs_take_one_member() -> None:
     query = "{ __schema { types { name kind isOneOf fields { type { isOneOf } } } } }"
     for answer in (graphql_sync(SCHEMA, query), schema.execute_sync(query)):
         assert not answer.errors
-        found = {one["name"]: one["isOneOf"] for one in (answer.data or {})["__schema"]["types"]}
+        found = {type_["name"]: type_["isOneOf"] for type_ in (answer.data or {})["__schema"]["types"]}
         assert found == {name: False if name in types else None for name in found}
 
 
@@ -250,7 +250,7 @@ def test_every_link_is_walkable_from_both_ends() -> None:
     missing = []
     for link in MODEL.links.values():
         for end in link.ends if link.readable else ():
-            for here, there, along in ((end.sources, end.targets, True), (end.targets, end.sources, False)):
+            for here, opposite, along in ((end.sources, end.targets, True), (end.targets, end.sources, False)):
                 for label in seen(here):
                     found = {
                         name
@@ -258,8 +258,8 @@ def test_every_link_is_walkable_from_both_ends() -> None:
                         if type_ == link.name and way in (along, None)
                         for name in names
                     }
-                    if not seen(there) <= found:
-                        missing.append((link.name, label, sorted(seen(there) - found)))
+                    if not seen(opposite) <= found:
+                        missing.append((link.name, label, sorted(seen(opposite) - found)))
     assert missing == []
 
 

@@ -53,7 +53,11 @@ def lifetime(node: NodeRow) -> tuple[date, date]:
 
 
 def overlapping(found: Iterable[LinkRow]) -> list[tuple[LinkRow, LinkRow]]:
-    return [(one, two) for one, two in pairwise(sorted(found, key=interval)) if interval(two)[0] < interval(one)[1]]
+    return [
+        (earlier, later)
+        for earlier, later in pairwise(sorted(found, key=interval))
+        if interval(later)[0] < interval(earlier)[1]
+    ]
 
 
 def grouped(found: Iterable[LinkRow], *by: str) -> dict[tuple[Any, ...], list[LinkRow]]:
@@ -168,7 +172,7 @@ def test_references_name_organizations_that_exist() -> None:
     """I14."""
     named = [link.properties["onBehalfOfId"] for link in FIXTURE.links if "onBehalfOfId" in link.properties]
     assert len(named) == 19
-    assert {NODES[one].label for one in named} <= MODEL.labels_of("Organization")
+    assert {NODES[unit].label for unit in named} <= MODEL.labels_of("Organization")
 
 
 def test_a_committee_serves_one_community_all_its_life_and_a_community_has_one_at_a_time() -> None:
@@ -205,7 +209,7 @@ def test_each_committee_has_its_convener_and_each_community_its_leaders(day: dat
 def test_each_grid_has_its_force(day: date) -> None:
     """I4: one leader, full-time, part-time and instructor at least; one grid is planted."""
     on = world(day)
-    for grid in (one for one in on.of_type("Grid") if called(one) != "500233002002002"):
+    for grid in (node for node in on.of_type("Grid") if called(node) != "500233002002002"):
         roles = Counter(link.properties["role"] for link in on.arriving(grid.id, "ASSIGNED_TO"))
         assert roles["GRID_LEADER"] == 1, called(grid)
         assert min(roles["FULL_TIME"], roles["PART_TIME"], roles["INSTRUCTOR"]) >= 1, called(grid)
@@ -242,11 +246,11 @@ def test_a_joint_party_organization_was_formed_by_several_units() -> None:
     """I12."""
     formed = Counter(link.source[1] for link in links("PARTY_ORG_OF"))
     joint = {node.id for node in of_type("PartyOrganization") if node.properties["formation"] == "JOINT"}
-    assert {called(one): count for one, count in formed.items() if one in joint} == {
+    assert {called(organization): count for organization, count in formed.items() if organization in joint} == {
         "香山商圈联合党支部(示例)": 2,
         "银山商圈联合党支部(示例)": 2,
     }
-    assert {count for one, count in formed.items() if one not in joint} == {1}
+    assert {count for organization, count in formed.items() if organization not in joint} == {1}
 
 
 def test_check_digits_of_social_credit_codes_are_right() -> None:

@@ -48,16 +48,16 @@ async def test_who_writes_or_asks_for_a_plan_always_runs(endpoint: Endpoint, mon
 
 def test_who_reads_elsewhere_or_starts_a_process_always_runs() -> None:
     known, other = (Endpoint(f"bolt://127.0.0.1:{port}", "", "", "") for port in (1, 2))
-    recorder, here, there, process = Recorder({known: "fixture"}), Sent(), Sent(), Sent()
-    with recorder.recording(here):
+    recorder, on_fixture, elsewhere, process = Recorder({known: "fixture"}), Sent(), Sent(), Sent()
+    with recorder.recording(on_fixture):
         recorder(Client(replace(known)), "read", TEXTS[0], SUMMARY)
         recorder.audit("open", ())
-    with recorder.recording(there):
+    with recorder.recording(elsewhere):
         recorder(Client(other), "read", TEXTS[0], SUMMARY)
     with recorder.recording(process):
         recorder.audit("subprocess.Popen", ())
-    assert (here, there, process) == (Sent({ONE}), Sent(set(), True), Sent(set(), True))
-    assert must_run(there, frozenset({ONE})) and not must_run(here, frozenset({ONE}))
+    assert (on_fixture, elsewhere, process) == (Sent({ONE}), Sent(set(), True), Sent(set(), True))
+    assert must_run(elsewhere, frozenset({ONE})) and not must_run(on_fixture, frozenset({ONE}))
 
 
 def test_a_statement_is_another_one_on_other_data() -> None:

@@ -21,23 +21,23 @@ def passes() -> Iterator[list[int]]:
     """The generations that were looked at."""
     found: list[int] = []
 
-    def told(phase: str, info: dict[str, Any]) -> None:
+    def note_pass(phase: str, info: dict[str, Any]) -> None:
         if phase == "start":
             found.append(info["generation"])
 
     with tuned_collection():
         gc.collect()
-        gc.callbacks.append(told)
+        gc.callbacks.append(note_pass)
         yield found
-        gc.callbacks.remove(told)
+        gc.callbacks.remove(note_pass)
 
 
-def made(number: int) -> list[list[int]]:
+def objects(number: int) -> list[list[int]]:
     return [[] for _ in range(number)]
 
 
 async def test_what_is_young_is_looked_at_when_the_answer_has_gone_out(passes: list[int]) -> None:
-    kept = made(YOUNG + 1000)
+    kept = objects(YOUNG + 1000)
     collect_after_answer()
     assert passes == [], "not while it is made"
     await asyncio.sleep(0)
@@ -45,27 +45,27 @@ async def test_what_is_young_is_looked_at_when_the_answer_has_gone_out(passes: l
 
 
 async def test_little_is_left_for_later(passes: list[int]) -> None:
-    kept = made(YOUNG // 2)
+    kept = objects(YOUNG // 2)
     collect_after_answer()
     await asyncio.sleep(0)
     assert passes == [] and kept
 
 
 async def test_very_much_is_looked_at_at_once(passes: list[int]) -> None:
-    kept = made(MAX_YOUNG + 1000)
+    kept = objects(MAX_YOUNG + 1000)
     assert passes and kept
 
 
 async def test_those_that_have_stayed_have_their_turn(passes: list[int]) -> None:
     for _ in range(30):
-        kept = made(YOUNG + 1000)
+        kept = objects(YOUNG + 1000)
         collect()
         del kept
     assert {0, 1} <= set(passes)
 
 
 async def test_an_answer_asks_for_it(service: Service, passes: list[int]) -> None:
-    kept = made(YOUNG + 1000)
+    kept = objects(YOUNG + 1000)
     await service.answer(Request("{ __typename }"))
     await asyncio.sleep(0)
     assert passes and kept

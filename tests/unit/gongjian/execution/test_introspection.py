@@ -94,8 +94,12 @@ others: inputFields(includeDeprecated: true) { name } possibleTypes { name } } }
 
 def selected(schema: GraphQLSchema, text: str, variables: dict[str, Any]) -> Any:
     node = parse(text)
-    fragments = {one.name.value: one for one in node.definitions if isinstance(one, FragmentDefinitionNode)}
-    (operation,) = (one for one in node.definitions if isinstance(one, OperationDefinitionNode))
+    fragments = {
+        definition.name.value: definition
+        for definition in node.definitions
+        if isinstance(definition, FragmentDefinitionNode)
+    }
+    (operation,) = (definition for definition in node.definitions if isinstance(definition, OperationDefinitionNode))
     return SelectionReader(fragments, variables).answer(operation, Introspection(schema))
 
 

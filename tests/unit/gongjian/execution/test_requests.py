@@ -82,7 +82,7 @@ DAYS = """query Q($day: Date, $until: Date, $first: Int, $name: String = "", $af
 
 
 async def test_other_variables_give_what_they_would_give_to_a_service_that_has_seen_none(service: Service) -> None:
-    asked: list[dict[str, Any]] = [
+    requests: list[dict[str, Any]] = [
         {"first": 1},
         {"first": 2},
         {"first": 1, "day": "2023-03-01"},
@@ -94,12 +94,12 @@ async def test_other_variables_give_what_they_would_give_to_a_service_that_has_s
     ]
     (found,) = [await answer(service, DAYS, first=1)]
     cursor = found["data"]["community"]["linkedLeaders"]["pageInfo"]["endCursor"]
-    asked += [{"first": 1, "after": cursor}, {"first": 1, "after": cursor, "name": "郭"}]
-    warm = [await answer(service, DAYS, **variables) for _ in range(2) for variables in asked]
+    requests += [{"first": 1, "after": cursor}, {"first": 1, "after": cursor, "name": "郭"}]
+    warm = [await answer(service, DAYS, **variables) for _ in range(2) for variables in requests]
     _documents.clear()
     cold = []
-    for variables in asked:
+    for variables in requests:
         cold.append(await answer(service, DAYS, **variables))
         _documents.clear()
     assert warm == cold * 2
-    assert len({str(one) for one in cold}) == len(asked) - 1  # who begins at 1 with no name
+    assert len({str(body) for body in cold}) == len(requests) - 1  # who begins at 1 with no name

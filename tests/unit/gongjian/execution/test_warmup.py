@@ -44,9 +44,9 @@ def few(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_most_used_first_then_one_s_own_then_the_questions_nobody_has_asked() -> None:
     m01, mine = Request(question("M01").document), Request("{ mine: meta { name } }")
     order = in_order([m01, Request(OWN)], [mine, m01])
-    assert [one.query for one in order[:3]] == [m01.query, OWN, mine.query]
-    assert sorted(one.query for one in order[3:]) == sorted(
-        one.document for one in all_questions() if one.number != "M01"
+    assert [request.query for request in order[:3]] == [m01.query, OWN, mine.query]
+    assert sorted(request.query for request in order[3:]) == sorted(
+        known.document for known in all_questions() if known.number != "M01"
     )
 
 
@@ -103,8 +103,8 @@ async def test_documents_of_one_s_own_are_planned_and_what_cannot_be_is_said(
     with caplog.at_level("WARNING", "gongjian"):
         await known.plan(version=1)
     assert (known.of - len(FEW), known.planned - len(FEW)) == (4, 3)
-    said = {line for record in caplog.records for line in record.getMessage().splitlines()[:1]}
-    assert len(said) == 5
+    lines = {line for record in caplog.records for line in record.getMessage().splitlines()[:1]}
+    assert len(lines) == 5
     for part in (
         "unknown.graphql",
         "list.json is not a JSON object",
@@ -112,7 +112,7 @@ async def test_documents_of_one_s_own_are_planned_and_what_cannot_be_is_said(
         "bytes.graphql",
         "query Missing",
     ):
-        assert any(part in line and "is not planned: " in line for line in said), (part, said)
+        assert any(part in line and "is not planned: " in line for line in lines), (part, lines)
 
 
 async def test_the_most_used_operations_are_remembered_between_two_starts(service: Service, tmp_path: Path) -> None:

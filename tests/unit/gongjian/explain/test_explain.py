@@ -30,7 +30,7 @@ from tests.conftest import ENGINE, settings_for
 from tests.property.test_lists import UNSENT
 from tests.support.wire import counted
 
-QUESTIONS = {one.number: one.document for one in all_questions()}
+QUESTIONS = {question.number: question.document for question in all_questions()}
 ASK = "query Q($code: ID!) { community(code: $code) { name children(first: 3) { nodes { name } } } }"
 CODE = {"code": "500233001001"}
 PATIENCE = 120  # seconds for a statement: a page of many lists is planned here for the first time
@@ -139,7 +139,7 @@ def test_a_request_that_is_refused_is_explained_as_far_as_it_got(
     with counted() as wire:
         answer = ask(http, query)
     body = answer.json()
-    assert (answer.status_code, [one["extensions"]["code"] for one in body["errors"]]) == (400, [code])
+    assert (answer.status_code, [error["extensions"]["code"] for error in body["errors"]]) == (400, [code])
     explanation = body["extensions"]["explain"]
     assert [name for name, value in explanation.items() if value and name != "timings"] == known
     assert wire.statements == []
@@ -194,7 +194,7 @@ PATHS = f'{{ shortestPaths(from: "{COMMUNITY}", to: "%s", limit: 1) {{ truncated
 
 
 @pytest.mark.parametrize(
-    ("query", "told"),
+    ("query", "codes"),
     [
         ('{ search(text: "委员") { nodes { id } } }', [("SEARCH_INCOMPLETE", "search")]),
         ('{ search(text: "委员", scope: "500233001001") { complete } }', []),
@@ -207,11 +207,11 @@ PATHS = f'{{ shortestPaths(from: "{COMMUNITY}", to: "%s", limit: 1) {{ truncated
         ((PATHS % COMMUNITY).replace(COMMUNITY, COMMUNITY[:-1] + "0"), []),  # no such node
     ],
 )
-def test_an_answer_that_is_less_than_it_might_be_is_told(http: TestClient, query: str, told: list[Any]) -> None:
+def test_an_answer_that_is_less_than_it_might_be_is_told(http: TestClient, query: str, codes: list[Any]) -> None:
     found = ask(http, query).json()
     assert "errors" not in found, found["errors"]
     advice = found["extensions"]["explain"]["advice"]
-    assert [(one["code"], one["about"]) for one in advice] == told
+    assert [(advised["code"], advised["about"]) for advised in advice] == codes
 
 
 def test_over_get_it_is_the_same(http: TestClient) -> None:
@@ -294,9 +294,9 @@ def is_planned_only(found: Explanation) -> bool:
     )
     terminal = Console(file=StringIO(), width=200)
     show(terminal, found)
-    told = terminal.file.getvalue()  # type: ignore[attr-defined]  # a StringIO
-    assert re.search(r"── Note ─+\n" + re.escape(found.note), told)
-    assert "── Engine's plan, not run ─" in told or plan.ran
+    shown = terminal.file.getvalue()  # type: ignore[attr-defined]  # a StringIO
+    assert re.search(r"── Note ─+\n" + re.escape(found.note), shown)
+    assert "── Engine's plan, not run ─" in shown or plan.ran
     return not plan.ran
 
 
@@ -335,7 +335,7 @@ def test_a_statement_is_run_once_for_the_answer_and_once_for_the_plan(http: Test
     with counted() as wire:
         text = ask(http, ASK, CODE).json()["extensions"]["explain"]["statement"]
     whole = repr(text)[1:-1]
-    assert [one.partition(whole)[0].rpartition("RUN '")[2] for one in wire.statements if whole in one] == [
+    assert [sent.partition(whole)[0].rpartition("RUN '")[2] for sent in wire.statements if whole in sent] == [
         "",
         "PROFILE ",
     ]

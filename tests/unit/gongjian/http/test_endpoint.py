@@ -169,7 +169,7 @@ def test_long_answers_are_compressed(http: TestClient) -> None:
     plain = http.post("/graphql", json={"query": query}, headers={"accept-encoding": "identity"})
     short = http.post("/graphql", json={"query": ASK}, headers={"accept-encoding": "gzip"})
     assert "content-encoding" not in plain.headers and "content-encoding" not in short.headers
-    varies = [one.headers["vary"].lower().split(", ") for one in (answer, plain, short)]
+    varies = [response.headers["vary"].lower().split(", ") for response in (answer, plain, short)]
     assert varies == [["accept", "accept-encoding", "origin"]] * 3
     assert plain.json() == answer.json()
     assert len(answer.json()["data"]["county"]["descendants"]["nodes"]) == 100
@@ -183,7 +183,7 @@ def test_only_the_named_origins_may_read(http: TestClient) -> None:
 
 
 def test_a_foreign_host_name_is_refused(http: TestClient) -> None:
-    asked = [
+    answers = [
         http.post("/graphql", json={"query": ASK}, headers={"host": host})
         for host in (
             "evil.example",
@@ -194,9 +194,9 @@ def test_a_foreign_host_name_is_refused(http: TestClient) -> None:
             "127.0.0.1:80",
         )
     ]
-    assert [answer.status_code for answer in asked] == [400, 200, 400, 200, 400, 200]
-    assert {answer.text for answer in asked if answer.status_code == 400} == {"Invalid host header"}
-    assert all(answer.headers["x-request-id"] for answer in asked)
+    assert [answer.status_code for answer in answers] == [400, 200, 400, 200, 400, 200]
+    assert {answer.text for answer in answers if answer.status_code == 400} == {"Invalid host header"}
+    assert all(answer.headers["x-request-id"] for answer in answers)
 
 
 def test_health_says_what_is_read(http: TestClient) -> None:

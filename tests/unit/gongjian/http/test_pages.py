@@ -39,8 +39,8 @@ def test_a_browser_gets_a_page_that_may_load_from_here_only(http: TestClient, pa
 
 
 def test_a_command_line_is_told_where_to_go(http: TestClient) -> None:
-    told = http.get("/").text
-    for path in re.findall(r"(?<= )/[\w./]+", told):
+    text = http.get("/").text
+    for path in re.findall(r"(?<= )/[\w./]+", text):
         assert http.get(path).status_code in (200, 400), path
 
 
@@ -63,10 +63,10 @@ def test_names_with_a_hash_are_kept_for_ever_and_others_asked_for_again(http: Te
 
 def test_the_questions_are_served_by_who_asks_them(http: TestClient) -> None:
     served = http.get("/questions.json").json()
-    assert [one["number"] for one in served] == [one.number for one in all_questions()]
-    groups = [one["group"] for one in served]
+    assert [question["number"] for question in served] == [question.number for question in all_questions()]
+    groups = [question["group"] for question in served]
     assert list(dict.fromkeys(groups)) == ["Front-end teams 前端", "Analysts 分析人员", "Administrators 管理人员"]
-    third = next(one for one in served if one["number"] == "F03")
+    third = next(question for question in served if question["number"] == "F03")
     assert (third["english"], third["chinese"]) == ("Which units serve this grid, and why", "哪些单位服务这个网格")
     assert http.post("/graphql", json={"query": third["document"]}).json()["data"]["grid"]["code"] == "500233001001001"
 
@@ -77,16 +77,16 @@ def test_the_schema_is_served_as_it_is_committed(http: TestClient) -> None:
 
 def test_the_picture_shows_every_pair_of_the_day(http: TestClient) -> None:
     query = "{ coBuildingNetwork(asOf: %s) { edges { unit { id } node { name } } } meta { horizon } }"
-    for day, asked in (("2024-07-04", ""), ("2022-01-01", "?asOf=2022-01-01")):
+    for day, parameter in (("2024-07-04", ""), ("2022-01-01", "?asOf=2022-01-01")):
         edges = http.post("/graphql", json={"query": query % f'"{day}"'}).json()["data"]["coBuildingNetwork"]["edges"]
-        answer = http.get(f"/network.svg{asked}")
+        answer = http.get(f"/network.svg{parameter}")
         assert answer.headers["content-type"].startswith("image/svg+xml")
         drawn = ElementTree.fromstring(answer.text)
         tags = [element.tag.rpartition("}")[2] for element in drawn.iter()]
         vertices = {edge["unit"]["id"] for edge in edges} | {edge["node"]["name"] for edge in edges}
         assert edges and (tags.count("line"), tags.count("circle")) == (len(edges), len(vertices) + 2)
         assert f"Co-building on {day} 共建网络" in answer.text
-        assert http.get(f"/network.svg{asked}").text == answer.text
+        assert http.get(f"/network.svg{parameter}").text == answer.text
 
 
 def test_a_picture_of_no_day_is_refused(http: TestClient) -> None:
@@ -100,13 +100,13 @@ def test_every_word_for_a_value_is_there_in_both_languages(http: TestClient) -> 
     found = {}
     for lang in ("ZH", "EN"):
         answer = http.post("/graphql", json={"query": query, "variables": {"lang": lang}}).json()
-        found[lang] = {one["enum"]: one for one in answer["data"]["enumLabels"]}
+        found[lang] = {enum["enum"]: enum for enum in answer["data"]["enumLabels"]}
     assert found["ZH"].keys() == found["EN"].keys() >= {"AreaLevel", "OrderState", "LinkType", "Language"}
     for lang, chinese in (("ZH", True), ("EN", False)):
-        labels = [v["label"] for one in found[lang].values() for v in [one, *one["values"]]]
+        labels = [v["label"] for enum in found[lang].values() for v in [enum, *enum["values"]]]
         assert all(labels)
         assert chinese is all(re.search("[一-鿿]", label) for label in labels)
-    states = {one["value"]: one["label"] for one in found["ZH"]["OrderState"]["values"]}
+    states = {value["value"]: value["label"] for value in found["ZH"]["OrderState"]["values"]}
     assert states["GRID_HANDLING"] == "网格就地处置"
 
 

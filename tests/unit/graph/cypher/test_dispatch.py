@@ -38,10 +38,10 @@ def kinds(base: type) -> list[type]:
     """The classes below one that are values of a plan; `slots` leaves a class behind that its module no longer has."""
     found: list[type] = []
     below: list[type] = base.__subclasses__()
-    for one in below:
-        if getattr(sys.modules[one.__module__], one.__name__) is one and not one.__name__.startswith("_"):
-            found.append(one)
-        found += kinds(one)
+    for kind in below:
+        if getattr(sys.modules[kind.__module__], kind.__name__) is kind and not kind.__name__.startswith("_"):
+            found.append(kind)
+        found += kinds(kind)
     return found
 
 
@@ -50,22 +50,22 @@ def has_handler(dispatcher: Callable[..., Any], kind: type) -> bool:
     return registered.dispatch(kind) is not registered.dispatch(object)
 
 
-@pytest.mark.parametrize("kind", kinds(Predicate), ids=lambda one: one.__name__)
+@pytest.mark.parametrize("kind", kinds(Predicate), ids=lambda kind: kind.__name__)
 def test_conditions_have_handlers(kind: type) -> None:
     assert has_handler(predicate, kind)
 
 
-@pytest.mark.parametrize("kind", kinds(Measure), ids=lambda one: one.__name__)
+@pytest.mark.parametrize("kind", kinds(Measure), ids=lambda kind: kind.__name__)
 def test_measures_have_handlers(kind: type) -> None:
     assert has_handler(write_measure, kind)
 
 
-@pytest.mark.parametrize("kind", kinds(Formula), ids=lambda one: one.__name__)
+@pytest.mark.parametrize("kind", kinds(Formula), ids=lambda kind: kind.__name__)
 def test_formulas_have_handlers(kind: type) -> None:
     assert has_handler(FormulaCompiler.__dict__["write"].dispatcher, kind)
 
 
-@pytest.mark.parametrize("kind", [*kinds(Column), *kinds(GraphSearch)], ids=lambda one: one.__name__)
+@pytest.mark.parametrize("kind", [*kinds(Column), *kinds(GraphSearch)], ids=lambda kind: kind.__name__)
 def test_columns_have_handlers(kind: type) -> None:
     name = kind.__name__
     assert has_handler(column, kind) is (name not in ON_EDGES_ONLY)
@@ -76,14 +76,14 @@ def test_traversals_have_a_handler() -> None:
     assert has_handler(constrain, Traversal)
 
 
-@pytest.mark.parametrize("kind", get_args(ListSource), ids=lambda one: one.__name__)
+@pytest.mark.parametrize("kind", get_args(ListSource), ids=lambda kind: kind.__name__)
 def test_what_lists_are_found_by_has_handlers(kind: type) -> None:
     """A walk lists the nodes that it has reached; a search finds its rows before its list is made."""
     assert has_handler(listed, kind) is (kind is not ReachedNodes)
     assert has_handler(find, kind) is (kind in (Traversal, AllRelationships))
 
 
-@pytest.mark.parametrize("kind", get_args(Access), ids=lambda one: one.__name__)
+@pytest.mark.parametrize("kind", get_args(Access), ids=lambda kind: kind.__name__)
 def test_access_paths_have_handlers(kind: type) -> None:
     assert has_handler(match_rows, kind)
 
@@ -92,7 +92,11 @@ def test_access_paths_have_handlers(kind: type) -> None:
     "dispatcher", [predicate, constrain, column, listed, edge_column, write_measure, find, match_rows]
 )
 def test_what_has_none_is_refused(dispatcher: Callable[..., Any]) -> None:
-    others = [one for one in signature(dispatcher).parameters.values() if one.kind is not one.KEYWORD_ONLY][1:]
+    others = [
+        parameter
+        for parameter in signature(dispatcher).parameters.values()
+        if parameter.kind is not parameter.KEYWORD_ONLY
+    ][1:]
     with pytest.raises(TypeError, match="<object object"):
         dispatcher(object(), *(None for _ in others))
 

@@ -65,7 +65,7 @@ def ids(found: Any) -> list[str]:
 async def test_pages_are_parts_of_the_whole(service: Service, sample: int, name: str, field: str) -> None:
     for direction in ("ASC", "DESC"):
         whole = [await page(service, name, field, direction, first=100, offset=offset) for offset in (0, 100)]
-        rows = [one for found in whole for one in ids(found)]
+        rows = [row for found in whole for row in ids(found)]
         assert len(set(rows)) == len(rows) == whole[0]["totalCount"] > 3
         first = await page(service, name, field, direction, first=2)
         assert ids(first) == rows[:2] and first["pageInfo"]["hasNextPage"]
@@ -113,7 +113,7 @@ async def test_the_county_s_orders_come_in_order(county_service: Service, day: s
         assert len(set(found)) == len(found) == 400
         titles = [title for title, _ in found]
         assert titles == sorted(titles, reverse=direction == "DESC")
-        assert all(one < other for one, other in pairwise(found) if one[0] == other[0])
+        assert all(row < other for row, other in pairwise(found) if row[0] == other[0])
         figure = "min" if direction == "ASC" else "max"
         query = f"{{ workOrders{f'({at[2:]})' if at else ''} {{ aggregate {{ {figure}(of: title) }} }} }}"
         assert (await data_of(county_service, query))["workOrders"]["aggregate"][figure] == titles[0]

@@ -55,16 +55,16 @@ def test_values_of_any_size_share_one_text() -> None:
 
 
 def test_literals_travel_as_values_too() -> None:
-    one = text_of('{ grid(code: "500233001001001") { children(first: 3) { nodes { name } } } }')
-    other = text_of('{ grid(code: "x") { children(first: 99) { nodes { name } } } }')
-    assert one == other
-    assert "500233001001001" not in one and "99" not in other
+    first = text_of('{ grid(code: "500233001001001") { children(first: 3) { nodes { name } } } }')
+    second = text_of('{ grid(code: "x") { children(first: 99) { nodes { name } } } }')
+    assert first == second
+    assert "500233001001001" not in first and "99" not in second
 
 
 def test_aliases_and_order_of_fields_do_not_change_the_text() -> None:
-    one = text_of('{ grid(code: "a") { name code community { name } } }')
-    other = text_of('{ g: grid(code: "a") { here: community { n: name } c: code n: name } }')
-    assert one == other
+    first = text_of('{ grid(code: "a") { name code community { name } } }')
+    second = text_of('{ g: grid(code: "a") { here: community { n: name } c: code n: name } }')
+    assert first == second
 
 
 @pytest.mark.parametrize(
@@ -136,9 +136,9 @@ def test_two_aliases_of_one_page_share_it() -> None:
 
 
 def test_a_total_costs_something_only_if_asked() -> None:
-    asked = text_of('{ grid(code: "a") { children { totalCount nodes { name } } } }')
-    not_asked = text_of('{ grid(code: "a") { children { nodes { name } } } }')
-    assert ("count(" in asked, "count(" in not_asked) == (True, False)
+    with_total = text_of('{ grid(code: "a") { children { totalCount nodes { name } } } }')
+    without_total = text_of('{ grid(code: "a") { children { nodes { name } } } }')
+    assert ("count(" in with_total, "count(" in without_total) == (True, False)
 
 
 def test_fragments_on_interfaces_read_each_type_its_own() -> None:
@@ -202,9 +202,9 @@ def test_a_plan_draws_how_the_rows_of_a_list_are_come_by(document: str, line: st
 
 
 @pytest.mark.anyio
-@pytest.mark.parametrize("number", [one.number for one in all_questions()])
+@pytest.mark.parametrize("number", [question.number for question in all_questions()])
 async def test_the_engine_can_plan_the_statement_of_each_question(client: Client, number: str) -> None:
-    text = next(one.document for one in all_questions() if one.number == number)
+    text = next(question.document for question in all_questions() if question.number == number)
     ready = prepared(text)
     assert (await client.plan(ready.statement.text, {}, ran=False)).steps != ()
 
@@ -260,10 +260,10 @@ def test_a_computed_number_is_looked_up_once_however_it_is_compared() -> None:
 
 
 def test_numbers_computed_within_a_path_cost_four_times_as_much() -> None:
-    one = "area: {children: {some: {node: {gridForceCoverage: {lt: 1.0}}}}}"
-    assert in_scope(f"{{{one}}}")
+    condition = "area: {children: {some: {node: {gridForceCoverage: {lt: 1.0}}}}}"
+    assert in_scope(f"{{{condition}}}")
     with pytest.raises(OperationTooCostly) as caught:
-        in_scope(f"{{AND: [{{{one}}}, {{{one}}}, {{{one}}}]}}")
+        in_scope(f"{{AND: [{{{condition}}}, {{{condition}}}, {{{condition}}}]}}")
     assert caught.value.extensions["limit"] == "paths"
 
 

@@ -20,10 +20,10 @@ class OneRecord:
     """A client that answers with a record and counts how often it was asked."""
 
     record: list[Any]
-    asked: int = 0
+    reads: int = 0
 
     async def read(self, text: str, values: dict[str, Any]) -> list[Any]:
-        self.asked += 1
+        self.reads += 1
         return self.record
 
 
@@ -46,10 +46,10 @@ async def test_a_lease_is_trusted_for_a_while() -> None:
     first = await lease.current()
     clock.now += LEASE
     assert await lease.current() == first
-    assert client.asked == 1
+    assert client.reads == 1
     clock.now += 0.1
     await lease.current()
-    assert client.asked == 2
+    assert client.reads == 2
 
 
 async def test_an_answer_holds_until_a_loader_could_have_begun_to_write() -> None:

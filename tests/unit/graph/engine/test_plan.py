@@ -62,7 +62,7 @@ RETURN [grid] AS data"""
 
 def test_a_tree_is_read_with_its_numbers_when_it_was_run() -> None:
     plan = EnginePlan((from_tree(TREE, ran=True),), ran=True)
-    assert [(one.name, one.estimated, one.rows, one.hits) for one in plan.walk()] == [
+    assert [(step.name, step.estimated, step.rows, step.hits) for step in plan.walk()] == [
         ("ProduceResults", 1.0, 1, 0),
         ("Apply", 0.7, 1, 0),
         ("NodeUniqueIndexSeek", None, 1, 2),
@@ -73,7 +73,7 @@ def test_a_tree_is_read_with_its_numbers_when_it_was_run() -> None:
 
 def test_a_tree_that_was_not_run_has_estimates_only() -> None:
     plan = EnginePlan((from_tree(TREE, ran=False),))
-    assert {(one.rows, one.hits) for one in plan.walk()} == {(None, None)}
+    assert {(step.rows, step.hits) for step in plan.walk()} == {(None, None)}
     assert (plan.estimated, plan.rows, plan.hits) == (1.7, None, None)
 
 
@@ -90,7 +90,7 @@ def test_a_plan_prints_itself_as_a_tree_behind_aligned_numbers() -> None:
 def test_the_embedded_engine_s_text_is_read_step_by_step() -> None:
     plan = read_text(TEXT, ran=True)
     assert (plan.milliseconds, plan.embedded, plan.ran, plan.hits) == (1018.851, True, True, None)
-    assert [(one.name, one.details, one.rows, one.milliseconds) for one in plan.steps] == [
+    assert [(step.name, step.details, step.rows, step.milliseconds) for step in plan.steps] == [
         ("DUMMY ROW", "(for standalone expressions)", None, None),
         ("WITH", "$v.code AS code", 1, 1.826),
         ("MATCH NODE", "(n:Grid) [index: Grid[code]] [filter: n.name > 'a (b)']", 1, 0.071),
@@ -103,7 +103,7 @@ def test_the_embedded_engine_s_text_is_read_step_by_step() -> None:
 def test_the_embedded_engine_s_cost_based_part_is_a_tree() -> None:
     text = "Physical Plan:\n+ Filter [predicate=x]\n  + ExpandAll(n)-[:PART_OF]->(c)\n    + NodeByLabelScan(n:Grid)\n"
     (top,) = read_text(text, ran=False).steps
-    assert [one.name for one in top.walk()] == ["Filter", "ExpandAll", "NodeByLabelScan"]
+    assert [step.name for step in top.walk()] == ["Filter", "ExpandAll", "NodeByLabelScan"]
     assert top.children[0].children[0] == PlanOperator("NodeByLabelScan", "(n:Grid)")
 
 

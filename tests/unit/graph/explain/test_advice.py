@@ -27,7 +27,7 @@ BY_KEY = "UNWIND $v.codes AS code\nCALL (code) {\n  MATCH (n:Grid {code: code})\
 
 def found(*steps: PlanOperator, embedded: bool = False, text: str = "", **counts: int) -> list[tuple[AdviceCode, str]]:
     plan = EnginePlan(steps, ran=True, embedded=embedded)
-    return [(one.code, one.about) for one in advise(plan, text, counts)]
+    return [(advice.code, advice.about) for advice in advise(plan, text, counts)]
 
 
 def step(
@@ -47,8 +47,8 @@ async def test_a_scan_where_an_index_would_serve_is_told_with_the_index(client: 
 @pytest.mark.anyio
 async def test_a_key_that_is_null_is_told_where_it_reads_everything(client: Client) -> None:
     plan = await profile(client, BY_KEY, {"codes": ["500233001001001", None]})
-    told = [(one.code, one.about) for one in advise(plan, BY_KEY, {})]
-    assert told == ([(AdviceCode.SEEK_BY_NULL, "Grid.code")] if ENGINE == "embedded" else [])
+    found_advice = [(advice.code, advice.about) for advice in advise(plan, BY_KEY, {})]
+    assert found_advice == ([(AdviceCode.SEEK_BY_NULL, "Grid.code")] if ENGINE == "embedded" else [])
 
 
 @pytest.mark.anyio
@@ -75,8 +75,8 @@ def test_a_scan_of_a_small_label_is_nothing_to_speak_of() -> None:
 async def test_a_scan_is_told_of_a_plan_that_was_not_run(client: Client) -> None:
     text = "CALL () {\n  MATCH (n:Person)\n  RETURN collect(n.pinyin) AS people\n}\nRETURN people AS data"
     plan = await explain(client, text, {})
-    assert {one.rows for one in plan.walk()} == {None}
-    assert [(one.code, one.about) for one in advise(plan, text, {"Person": 5250})] == [(SCAN, "Person")]
+    assert {step.rows for step in plan.walk()} == {None}
+    assert [(advice.code, advice.about) for advice in advise(plan, text, {"Person": 5250})] == [(SCAN, "Person")]
     assert advise(plan, text, {"Person": 999}) == ()
 
 
@@ -86,7 +86,7 @@ async def test_links_that_an_engine_scans_are_counted(client: Client) -> None:
     plan = await explain(client, "MATCH ()-[l:LIVES_IN]->() RETURN max(l.since) AS data", {})
     counts = {scan.type: await client.read(count_of(scan.type), {}) for scan in scans(plan)}
     assert counts == ({} if ENGINE == "embedded" else {"LIVES_IN": await client.read(ALL_OF.format("LIVES_IN"), {})})
-    assert [one.about for one in advise(plan, "", {name: 1000 for name in counts})] == list(counts)
+    assert [advice.about for advice in advise(plan, "", {name: 1000 for name in counts})] == list(counts)
 
 
 @pytest.mark.anyio
@@ -123,7 +123,7 @@ def test_a_scan_that_ends_early_is_nothing_to_speak_of() -> None:
 )
 def test_the_embedded_engine_scans_where_it_names_a_label_and_no_index(details: str, is_scan: bool) -> None:
     plan = EnginePlan((PlanOperator("MATCH NODE", details, rows=1, milliseconds=0.1),), ran=True, embedded=True)
-    assert [one.type for one in scans(plan)] == (["Grid"] if is_scan else [])
+    assert [scan.type for scan in scans(plan)] == (["Grid"] if is_scan else [])
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_the_embedded_engine_scans_where_it_names_a_label_and_no_index(details: 
     ],
 )
 def test_neo4j_s_scans_are_known_by_their_names(name: str, details: str, types: list[str]) -> None:
-    assert [one.type for one in scans(EnginePlan((step(name, 5, details=details),), ran=True))] == types
+    assert [scan.type for scan in scans(EnginePlan((step(name, 5, details=details),), ran=True))] == types
 
 
 def test_a_step_of_which_little_is_kept_starts_from_the_wide_side() -> None:
@@ -158,10 +158,11 @@ def test_the_embedded_engine_counts_what_a_filter_reads_and_the_step_behind_tell
         step("FILTER WHERE", 3000),
         step("WITH", 3000, details="b WHERE EXISTS { (b)-[:SERVES]->(c) } SKIP 0"),
     )
-    told = [(AdviceCode.WIDE_SIDE, "(a)-[:PART_OF]->(b)")]
-    assert found(wide, dates, kept, embedded=True) == found(wide, dates, exists, kept, embedded=True) == told
+    wide_side = [(AdviceCode.WIDE_SIDE, "(a)-[:PART_OF]->(b)")]
+    assert found(wide, dates, kept, embedded=True) == found(wide, dates, exists, kept, embedded=True) == wide_side
     assert (
-        found(wide, dates, step("CALL", 0, step("MATCH NODE", 2, details="(b)"), details="(b)"), embedded=True) == told
+        found(wide, dates, step("CALL", 0, step("MATCH NODE", 2, details="(b)"), details="(b)"), embedded=True)
+        == wide_side
     )
     assert found(wide, dates, step("WITH", 301, details="b DISTINCT"), embedded=True) == []
     assert found(wide, dates, embedded=True) == found(wide, kept, embedded=True) == []
@@ -191,9 +192,9 @@ RETURN sum(found) AS data
 
 @pytest.mark.anyio
 async def test_a_wide_side_is_told_of_what_an_engine_really_did(client: Client) -> None:
-    for name, told in (("no name has this", True), ("", False)):
+    for name, is_told in (("no name has this", True), ("", False)):
         plan = await profile(client, NARROW, {"name": name, "code": "500233001001"})
-        assert (AdviceCode.WIDE_SIDE in [one.code for one in advise(plan, NARROW, {})]) is told, str(plan)
+        assert (AdviceCode.WIDE_SIDE in [advice.code for advice in advise(plan, NARROW, {})]) is is_told, str(plan)
 
 
 def test_an_index_that_gives_much_for_a_value_is_a_wide_side_too() -> None:

@@ -96,13 +96,13 @@ def test_a_mistake_in_a_path_is_found_when_the_program_starts(text: str, message
 
 
 def test_an_inverse_walks_the_same_paths_from_the_other_end() -> None:
-    there = with_reasons(
+    traversal = with_reasons(
         branch("HANDLES_ORDER", "(grid:Grid)<-[:RAISED_IN]-(via:WorkOrder)-[since:HANDLED_BY]->(unit:Organization)")
     )
-    back = there.inverse()
+    back = traversal.inverse()
     assert (back.start, back.target) == ("Organization", "Grid")
     assert (back.branches[0].start, back.branches[0].found, back.branches[0].kind) == ("unit", "grid", "HANDLES_ORDER")
-    assert back.branches[0].path is there.branches[0].path
+    assert back.branches[0].path is traversal.branches[0].path
 
 
 def test_a_link_named_edge_gives_its_facts() -> None:

@@ -116,9 +116,9 @@ def test_a_character_of_two_readings_has_the_keys_of_itself_and_of_the_one_that_
 
 
 def test_people_are_found_by_their_names_only_and_residents_by_nothing() -> None:
-    said = {"name": "张示例", "phone": "19900000000", "gender": "MALE", "pseudonym": "小张"}
-    assert forms_of("Person", said) == ["·张·示·例·$1", "'zhang'shi'li'$4", ".z.s.l.$5"]
-    assert (forms_of("Resident", said), keys_of("Resident", said)) == ([], [])
+    person = {"name": "张示例", "phone": "19900000000", "gender": "MALE", "pseudonym": "小张"}
+    assert forms_of("Person", person) == ["·张·示·例·$1", "'zhang'shi'li'$4", ".z.s.l.$5"]
+    assert (forms_of("Resident", person), keys_of("Resident", person)) == ([], [])
 
 
 def test_a_pair_of_characters_is_looked_for_with_what_it_is_made_of() -> None:
@@ -131,6 +131,6 @@ def test_a_pair_of_characters_is_looked_for_with_what_it_is_made_of() -> None:
     assert "^·忠" in readings_of("忠州")[0].keys
 
 
-def led_to(label: str, said: dict[str, str], text: str) -> bool:
+def led_to(label: str, properties: dict[str, str], text: str) -> bool:
     """Return whether all keys of one reading of a text lead to a node."""
-    return any({*way.keys} <= {*keys_of(label, said)} for way in readings_of(text))
+    return any({*way.keys} <= {*keys_of(label, properties)} for way in readings_of(text))

@@ -190,7 +190,7 @@ def test_what_fits_becomes_a_field_in_camel_case_behind_the_stored_ones() -> Non
     found = fields_of(Place)
     assert [field.graphql_name for field in found.values()][-3:] == ["servingUnits", "gridForce", "areas"]
     assert found["valid_from"].graphql_name == "validFrom"
-    assert [one.python_name for one in found["serving_units"].arguments] == ["first", "after"]
+    assert [argument.python_name for argument in found["serving_units"].arguments] == ["first", "after"]
 
 
 def test_the_day_stands_behind_the_page() -> None:
@@ -200,7 +200,12 @@ def test_the_day_stands_behind_the_page() -> None:
             CODE, AS_OF, resolver=territory.areas_of_type["Grid"], description="Grids 网格"
         )
 
-    assert [one.python_name for one in fields_of(Root)["grids"].arguments] == ["code", "first", "after", "asOf"]
+    assert [argument.python_name for argument in fields_of(Root)["grids"].arguments] == [
+        "code",
+        "first",
+        "after",
+        "asOf",
+    ]
 
 
 def test_every_class_of_facts_has_the_name_of_its_link() -> None:

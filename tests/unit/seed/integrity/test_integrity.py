@@ -23,7 +23,7 @@ from tests.support.world_rows import FIXTURE
 GRID = next(node for node in FIXTURE.nodes if node.label == "Grid")
 ORDER = next(node for node in FIXTURE.nodes if node.label == "WorkOrder" and node.properties["state"] == "RATED")
 EVENTS = {link.source[1] for link in FIXTURE.links if link.type == "ABOUT" and link.target[1] == ORDER.id}
-LAST = max((node for node in FIXTURE.nodes if node.id in EVENTS), key=lambda one: one.properties["orderSeq"])
+LAST = max((node for node in FIXTURE.nodes if node.id in EVENTS), key=lambda event: event.properties["orderSeq"])
 PARTIES = [node for node in FIXTURE.nodes if node.label == "PartyOrganization"]
 DUTY = next(node for node in FIXTURE.nodes if node.label == "DutyRecord")
 Change = Callable[[DataSet], DataSet]
@@ -32,22 +32,22 @@ Change = Callable[[DataSet], DataSet]
 def inspect(data: DataSet) -> list[Finding]:
     """Everything that is wrong with rows."""
     found = Inspection(data.horizon)
-    of_nodes = [one for node in data.nodes for one in found.node(node)]
+    of_nodes = [finding for node in data.nodes for finding in found.node(node)]
     return [*of_nodes, *found.links(data.links), *found.end()]
 
 
 def with_node(node: NodeRow, **changes: Any) -> Change:
     """The data set with a node's properties changed; None takes one away."""
-    said = {name: value for name, value in {**node.properties, **changes}.items() if value is not None}
-    changed = NodeRow(node.label, said)
-    return lambda data: replace(data, nodes=tuple(changed if one is node else one for one in data.nodes))
+    properties = {name: value for name, value in {**node.properties, **changes}.items() if value is not None}
+    changed = NodeRow(node.label, properties)
+    return lambda data: replace(data, nodes=tuple(changed if row is node else row for row in data.nodes))
 
 
 def with_link(type_: str, number: int = 0, **changes: Any) -> Change:
     """The data set with a link's properties changed."""
-    link = [one for one in FIXTURE.links if one.type == type_][number]
+    link = [link_row for link_row in FIXTURE.links if link_row.type == type_][number]
     changed = replace(link, properties={**link.properties, **changes})
-    return lambda data: replace(data, links=tuple(changed if one is link else one for one in data.links))
+    return lambda data: replace(data, links=tuple(changed if link_row is link else link_row for link_row in data.links))
 
 
 def more(*links: LinkRow) -> Change:
@@ -60,13 +60,13 @@ def without(kind: Callable[[LinkRow], bool]) -> Change:
 
 def again(type_: str, **changes: Any) -> LinkRow:
     """A link that is there, once more."""
-    link = next(one for one in FIXTURE.links if one.type == type_ and "until" not in one.properties)
+    link = next(link_row for link_row in FIXTURE.links if link_row.type == type_ and "until" not in link_row.properties)
     return replace(link, properties={**link.properties, **changes})
 
 
-def subordinate(one: NodeRow, other: NodeRow, since: date = date(2024, 1, 1)) -> LinkRow:
-    said = {"since": since, "recordedAt": one.properties["createdAt"], "recordedBy": "test"}
-    return LinkRow("PARTY_SUBORDINATE_TO", (one.label, one.id), (other.label, other.id), said)
+def subordinate(lower: NodeRow, upper: NodeRow, since: date = date(2024, 1, 1)) -> LinkRow:
+    properties = {"since": since, "recordedAt": lower.properties["createdAt"], "recordedBy": "test"}
+    return LinkRow("PARTY_SUBORDINATE_TO", (lower.label, lower.id), (upper.label, upper.id), properties)
 
 
 PLANTED: list[tuple[str, Change, Rule, str]] = [
@@ -84,9 +84,9 @@ PLANTED: list[tuple[str, Change, Rule, str]] = [
     ("a link to the wrong type", more(LinkRow("PART_OF", (GRID.label, GRID.id), (ORDER.label, ORDER.id), {"since": date(2023, 1, 1), "recordedAt": GRID.properties["createdAt"]})), Rule.ENDS, "is a WorkOrder; PART_OF does not lead from a Grid to it"),
     ("a link to itself", more(subordinate(PARTIES[0], PARTIES[0])), Rule.ENDS, "is the source node itself"),
     ("the same link twice", more(again("MEMBER_UNIT_OF", since=date(2024, 6, 1))), Rule.OVERLAP, "it overlaps another one"),
-    ("two of what is single", more(replace(next(one for one in FIXTURE.links if one.type == "RAISED_IN"), target=("Grid", GRID.id))), Rule.SINGLE, "it has more than one RAISED_IN"),
+    ("two of what is single", more(replace(next(row for row in FIXTURE.links if row.type == "RAISED_IN"), target=("Grid", GRID.id))), Rule.SINGLE, "it has more than one RAISED_IN"),
     ("no parent", without(lambda link: link.type == "PART_OF" and link.source[1] == GRID.id), Rule.PARENT, "it has no parent area"),
-    ("two parents", more(LinkRow("PART_OF", ("Grid", GRID.id), next(one.target for one in FIXTURE.links if one.type == "PART_OF" and one.source[0] == "Grid" and one.target[1] != next(x.target[1] for x in FIXTURE.links if x.source[1] == GRID.id and x.type == "PART_OF")), {"since": date(2024, 1, 1), "recordedAt": GRID.properties["createdAt"]})), Rule.PARENT, "it has two parent areas on one day"),
+    ("two parents", more(LinkRow("PART_OF", ("Grid", GRID.id), next(part_of.target for part_of in FIXTURE.links if part_of.type == "PART_OF" and part_of.source[0] == "Grid" and part_of.target[1] != next(own.target[1] for own in FIXTURE.links if own.source[1] == GRID.id and own.type == "PART_OF")), {"since": date(2024, 1, 1), "recordedAt": GRID.properties["createdAt"]})), Rule.PARENT, "it has two parent areas on one day"),
     ("a code of another parent", with_node(GRID, code="500233002999001"), Rule.PARENT, "the code of its parent area"),
     ("a gap in a log", with_node(LAST, orderSeq=99), Rule.ORDER, "its log has the numbers"),
     ("a step of no rule", with_node(LAST, action="report"), Rule.ORDER, "by report to RATED; no transition from"),
@@ -102,11 +102,13 @@ def test_nothing_is_wrong_with_data_as_it_is_loaded(data: DataSet) -> None:
     assert inspect(data) == []
 
 
-@pytest.mark.parametrize(("change", "rule", "why"), [one[1:] for one in PLANTED], ids=[one[0] for one in PLANTED])
+@pytest.mark.parametrize(
+    ("change", "rule", "why"), [fault[1:] for fault in PLANTED], ids=[fault[0] for fault in PLANTED]
+)
 def test_a_planted_fault_is_named(change: Change, rule: Rule, why: str) -> None:
-    found = [one for one in inspect(change(FIXTURE)) if one.rule is rule]
-    assert found and any(why in one.why for one in found), found
-    assert all(one.subject and one.remedy for one in found)
+    found = [finding for finding in inspect(change(FIXTURE)) if finding.rule is rule]
+    assert found and any(why in finding.why for finding in found), found
+    assert all(finding.subject and finding.remedy for finding in found)
 
 
 def test_each_rule_has_a_remedy_and_a_planted_fault() -> None:
@@ -117,7 +119,7 @@ def test_each_rule_has_a_remedy_and_a_planted_fault() -> None:
 def test_a_circle_that_holds_on_no_day_is_none() -> None:
     links = [subordinate(PARTIES[-1], PARTIES[-2]), subordinate(PARTIES[-2], PARTIES[-1], date(2024, 3, 1))]
     links[0].properties["until"] = date(2024, 3, 1)
-    assert not [one for one in inspect(more(*links)(FIXTURE)) if one.rule is Rule.PARTY_TREE]
+    assert not [finding for finding in inspect(more(*links)(FIXTURE)) if finding.rule is Rule.PARTY_TREE]
 
 
 # what somebody may do to a graph behind our back
@@ -138,13 +140,13 @@ BEHIND: list[tuple[str, str, str]] = [
 @pytest.mark.parametrize(("statement", "rule", "why"), BEHIND)
 async def test_what_was_done_to_the_graph_is_found(engine_client: Client, statement: str, rule: str, why: str) -> None:
     await load(engine_client, SMALL)
-    told: list[int] = []
-    report = await check(engine_client, told.append)
+    progress: list[int] = []
+    report = await check(engine_client, progress.append)
     assert (report.findings, report.is_whole, report.census) == ((), True, SMALL.census)
-    assert told == sorted(told) and told[-1] == 123
+    assert progress == sorted(progress) and progress[-1] == 123
     await engine_client.run(statement)
     found = (await check(engine_client)).findings
-    assert [one for one in found if one.rule == rule and why in one.why], found
+    assert [finding for finding in found if finding.rule == rule and why in finding.why], found
 
 
 @pytest.mark.anyio
@@ -158,8 +160,8 @@ async def test_only_a_whole_data_set_of_this_model_is_checked(engine_client: Cli
 
 
 def test_two_counts_differ_by_kind() -> None:
-    one, other = Census({"Grid": 3, "Unit": 1}, {"PART_OF": 2}), Census({"Grid": 2}, {"PART_OF": 2})
-    assert one.differences(other) == ["Grid 3 instead of 2", "Unit 1 instead of 0"]
-    assert one.differences(one) == []
-    assert Census.parse(one.as_text()) == one and str(one) == "4 nodes, 2 links"
+    census, other = Census({"Grid": 3, "Unit": 1}, {"PART_OF": 2}), Census({"Grid": 2}, {"PART_OF": 2})
+    assert census.differences(other) == ["Grid 3 instead of 2", "Unit 1 instead of 0"]
+    assert census.differences(census) == []
+    assert Census.parse(census.as_text()) == census and str(census) == "4 nodes, 2 links"
     assert not Census() and Census() != other

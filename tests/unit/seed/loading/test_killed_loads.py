@@ -55,7 +55,7 @@ def migrates(endpoint: Endpoint) -> None:
     asyncio.run(work())
 
 
-async def told(client: Client) -> Mark:
+async def mark_of(client: Client) -> Mark:
     found = await read_mark(client)
     assert found is not None
     return found
@@ -78,7 +78,7 @@ async def is_closed(client: Client, why: str) -> None:
 async def holds(client: Client, data: DataSet) -> None:
     """Nothing but the data set, and it is read."""
     assert await graph_checksum(client) == data.checksum
-    assert await read_census(client) == data.census == (await told(client)).counts
+    assert await read_census(client) == data.census == (await mark_of(client)).counts
     assert (await Lease(client).current()).name == data.name
 
 
@@ -111,7 +111,7 @@ async def test_a_killed_replacement_is_finished_by_the_same_load(engine_client: 
     states: set[str] = set()
     await load(engine_client, OTHER)
     for _ in every_step(loads, scratch, SMALL, True):
-        mark = await told(engine_client)
+        mark = await mark_of(engine_client)
         states.add(f"{mark.name} {mark.state}")
         if mark.name == "other":
             await holds(engine_client, OTHER)
@@ -129,7 +129,7 @@ async def test_a_killed_migration_is_finished_by_the_next_one(engine_client: Cli
     states: set[str] = set()
     await old(engine_client)
     for _ in every_step(migrates, scratch):
-        mark = await told(engine_client)
+        mark = await mark_of(engine_client)
         states.add(f"{mark.model_version} {mark.state}")
         if not mark.ready:
             await is_closed(engine_client, f"brought up to model version {VERSION}; .* run `gongjian migrate`")
@@ -184,7 +184,7 @@ async def test_a_half_loaded_data_set_is_not_migrated(engine_client: Client) -> 
         await engine_client.run("MATCH (m:Meta) SET m.state = $v.state", {"state": state.value})
         with pytest.raises(DataError, match="'small' is half loaded: repeat the command that began to load it"):
             await migrate(engine_client)
-        assert (await told(engine_client)).state == state
+        assert (await mark_of(engine_client)).state == state
 
 
 async def test_nothing_is_put_in_the_place_of_something(engine_client: Client) -> None:
@@ -197,6 +197,6 @@ async def test_nothing_is_put_in_the_place_of_something(engine_client: Client) -
 async def test_who_meets_another_writer_gives_up_and_changes_nothing(engine_client: Client) -> None:
     found = await asyncio.gather(load(engine_client, SMALL), load(engine_client, OTHER), return_exceptions=True)
     assert found.count(Outcome.LOADED) == 1
-    (refused,) = (one for one in found if isinstance(one, DataError))
+    (refused,) = (outcome for outcome in found if isinstance(outcome, DataError))
     assert "Another process" in refused.message or "half loaded" in refused.message
     await holds(engine_client, SMALL if found[0] is Outcome.LOADED else OTHER)

@@ -110,10 +110,10 @@ async def test_loading_again_ends_in_the_same_graph_of_another_version(engine_cl
 
 
 async def test_progress_goes_up_to_all_nodes_and_links(engine_client: Client) -> None:
-    told: list[int] = []
-    await load(engine_client, SMALL, progress=told.append)
-    assert told == sorted(set(told))
-    assert told == DONE and told[-1] == NODES + LINKS
+    reports: list[int] = []
+    await load(engine_client, SMALL, progress=reports.append)
+    assert reports == sorted(set(reports))
+    assert reports == DONE and reports[-1] == NODES + LINKS
 
 
 async def test_another_data_set_is_refused_and_nothing_is_written(engine_client: Client) -> None:
@@ -172,7 +172,7 @@ async def test_a_load_that_is_killed_goes_on_behind_what_is_there(
     engine_client: Client, scratch: Endpoint, batch: int
 ) -> None:
     """Killed after the first batch, among the links, and with all there but the word that it is."""
-    done = sum(len(one.rows) for one in [*batches(SMALL)][:batch])
+    done = sum(len(stored.rows) for stored in [*batches(SMALL)][:batch])
     killed = await asyncio.to_thread(
         subprocess.run, [sys.executable, "-c", DIE, str(done)], env={**os.environ, **named(scratch)}, check=False
     )
@@ -199,8 +199,8 @@ async def test_a_reader_is_told_to_wait_from_the_first_batch_to_the_last(engine_
         ),
     )
     assert len(seen) == 7
-    told = set(await asyncio.gather(*seen))
-    assert all(one.startswith("The data set small is being loaded, ") for one in told)
+    messages = set(await asyncio.gather(*seen))
+    assert all(message.startswith("The data set small is being loaded, ") for message in messages)
 
 
 @pytest.mark.usefixtures("nobody_reads")

@@ -66,17 +66,17 @@ async def test_terms_of_syllables_alone_give_way_to_those_of_characters(engine_c
 async def test_terms_are_made_once_however_many_steps_ask_for_them(
     engine_client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made: list[Turn] = []
+    turns: list[Turn] = []
 
     async def noted(turn: Turn) -> None:
-        made.append(turn)
+        turns.append(turn)
 
     steps = [replace(step, work=noted) if step.work is build_terms else step for step in STEPS]
     monkeypatch.setattr("seed.loading.migration.STEPS", steps)
     await load(engine_client, SMALL)
     await engine_client.run(SET_VERSION, {"version": "2"})
     assert [step.work for step in await migrate(engine_client)] == [noted, noted, None]
-    assert len(made) == 1
+    assert len(turns) == 1
 
 
 async def test_what_cannot_be_brought_up_is_left_as_it_is(engine_client: Client) -> None:

@@ -10,13 +10,13 @@ from graph.errors import BadUserInput
 from resolvers.execution.binding.months import PARTS, Month, read_month
 
 
-def asked(month: str, day: date) -> dict[str, object]:
+def parts_of(month: str, day: date) -> dict[str, object]:
     read = read_month(month, "dutyStatus", "period")
     return {name: part(read, day) for name, part in PARTS.items()}
 
 
 def test_a_month_that_is_over_asks_for_all_its_days_and_weeks() -> None:
-    assert asked("2024-06", date(2024, 7, 4)) == {
+    assert parts_of("2024-06", date(2024, 7, 4)) == {
         "month": "2024-06",
         "first": date(2024, 6, 1),
         "last": date(2024, 6, 30),
@@ -32,23 +32,23 @@ def test_a_month_that_is_over_asks_for_all_its_days_and_weeks() -> None:
 
 
 def test_of_the_present_month_only_what_is_over_is_asked_for() -> None:
-    found = asked("2024-07", date(2024, 7, 7))
+    found = parts_of("2024-07", date(2024, 7, 7))
     assert (found["dayCount"], found["weeks"], found["monthIsOver"]) == (7, ["2024-W27"], False)
     assert (found["first"], found["last"]) == (date(2024, 7, 1), date(2024, 7, 7))
-    assert asked("2024-07", date(2024, 7, 6))["weeks"] == []
+    assert parts_of("2024-07", date(2024, 7, 6))["weeks"] == []
 
 
 def test_a_month_that_has_not_begun_asks_for_nothing() -> None:
-    found = asked("2024-08", date(2024, 7, 31))
+    found = parts_of("2024-08", date(2024, 7, 31))
     assert (found["dayCount"], found["weeks"], found["monthIsOver"]) == (0, [], False)
 
 
 def test_a_month_is_over_on_its_last_day() -> None:
-    assert [asked("2024-02", date(2024, 2, day))["monthIsOver"] for day in (28, 29)] == [False, True]
+    assert [parts_of("2024-02", date(2024, 2, day))["monthIsOver"] for day in (28, 29)] == [False, True]
 
 
 def test_december_ends_a_quarter_and_the_year() -> None:
-    found = asked("2023-12", date(2023, 12, 31))
+    found = parts_of("2023-12", date(2023, 12, 31))
     assert (found["quarter"], found["quarterIsOver"]) == ("2023-Q4", True)
     assert (found["year"], found["yearIsOver"]) == ("2023", True)
 

@@ -74,17 +74,24 @@ def test_enums_that_decide_a_statement_may_be_variables(declared: str, value: An
 
 @pytest.mark.parametrize(("name", "bang"), list(product(TYPES, ("", "!"))))
 def test_a_value_is_read_as_graphql_core_reads_it(name: str, bang: str) -> None:
-    for default in ("", *(f" = {one}" for one in ("null" if not bang else None, DEFAULTS.get(name)) if one)):
+    for default in (
+        "",
+        *(
+            f" = {default_value}"
+            for default_value in ("null" if not bang else None, DEFAULTS.get(name))
+            if default_value
+        ),
+    ):
         (operation,) = parse(f"query Q($a: {name}{bang}{default}, $b: Int) {{ __typename }}").definitions
         assert isinstance(operation, OperationDefinitionNode)
         assert SCHEMA.get_type(name.strip("[!]")), name
         read = Variables.of(SCHEMA, operation)
-        for given in ({}, *({"a": one} for one in VALUES), {"a": 1, "b": "x"}, {"b": 2, "other": 3}):
+        for given in ({}, *({"a": value} for value in VALUES), {"a": 1, "b": "x"}, {"b": 2, "other": 3}):
             expected = get_variable_values(SCHEMA, operation.variable_definitions or (), dict(given))
             found = read.read(given)
             if isinstance(expected, list):
                 assert isinstance(found, list)
-                assert [one.message for one in found] == [one.message for one in expected], given
+                assert [error.message for error in found] == [error.message for error in expected], given
             else:
                 assert not isinstance(found, list), given
                 values, shape = found
@@ -99,7 +106,7 @@ def rows_of(document: str, **variables: Any) -> int:
     return Cost.of(ready.prepared.plan, binder).rows(binder)
 
 
-@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda one: one.folder)
+@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.folder)
 def test_variables_cost_what_the_same_literals_cost(operation: Operation) -> None:
     text, variables = opened(operation.ours)
     assert rows_of(text, **variables) == rows_of(operation.ours) > 0
@@ -122,7 +129,7 @@ def test_other_values_are_reckoned_anew() -> None:
 ODD: tuple[Any, ...] = ("香山", "", "x", "500233001001001", "2024-07-04", 0, 1, 7, 101, -1, None)
 
 
-@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda one: one.folder)
+@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.folder)
 def test_what_is_bound_again_is_what_is_bound_at_first(operation: Operation) -> None:
     text, variables = opened(operation.ours)
     ready = ready_for(read_document(text), None, variables, CostLimits())
