@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.commands import environment, run
+from tests.support.commands import environment, run_inside
 
 pytestmark = pytest.mark.once
 
@@ -26,14 +26,14 @@ def env(tmp_path: Path) -> dict[str, str]:
 
 def test_another_county_is_loaded_and_answered(env: dict[str, str], tmp_path: Path) -> None:
     (tmp_path / "fengdu.csv").write_text(FILE, "utf-8")
-    found = run("load", str(tmp_path / "fengdu.csv"), "--scope", "500230001", env=env)
+    found = run_inside("load", str(tmp_path / "fengdu.csv"), "--scope", "500230001", env=env)
     assert (found.returncode, found.stderr, found.stdout) == (
         0,
         "",
         "fengdu: 6 nodes, 5 links, 112 search terms, loaded\n",
     )
     query = '{ meta { name synthetic } county(code: "500230") { name communitiesInScope { nodes { name } } ancestors { nodes { name } } } }'
-    answer = json.loads(run("ask", query, env=env).stdout)
+    answer = json.loads(run_inside("ask", query, env=env).stdout)
     assert answer == {
         "data": {
             "meta": {"name": "fengdu", "synthetic": False},
@@ -44,7 +44,9 @@ def test_another_county_is_loaded_and_answered(env: dict[str, str], tmp_path: Pa
             },
         }
     }
-    assert run("load", str(tmp_path / "fengdu.csv"), "--scope", "500230001", env=env).stdout.endswith("already there\n")
+    assert run_inside("load", str(tmp_path / "fengdu.csv"), "--scope", "500230001", env=env).stdout.endswith(
+        "already there\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -62,7 +64,7 @@ def test_a_mistake_in_the_file_is_named_and_nothing_is_loaded(
     env: dict[str, str], tmp_path: Path, change: tuple[str, str], why: str
 ) -> None:
     (tmp_path / "fengdu.csv").write_text(FILE.replace(*change), "utf-8")
-    found = run("load", str(tmp_path / "fengdu.csv"), env=env)
+    found = run_inside("load", str(tmp_path / "fengdu.csv"), env=env)
     assert (found.returncode, found.stdout) == (1, "")
     assert found.stderr.startswith("gongjian: fengdu.csv") and why in found.stderr
     assert not (tmp_path / "data").exists()

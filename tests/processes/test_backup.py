@@ -19,7 +19,7 @@ from graph.engine.embedded.folder import EngineFolder
 from graph.errors import DataError, EngineError, GraphError
 from graph.model import VERSION
 from seed.restoration import restore, save
-from tests.support.commands import environment, run, served
+from tests.support.commands import environment, run, run_inside, served
 from tests.support.killing import every_step, run_until
 from tests.support.small_data import OTHER, SMALL
 from tests.support.stores import checksum_of, copy, make
@@ -68,7 +68,7 @@ def saved(store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return target
 
 
-def put_back(path: Path, source: Path, replace: bool = False) -> None:
+def restore_backup(path: Path, source: Path, replace: bool = False) -> None:
     asyncio.run(restore(path, source, replace=replace))
 
 
@@ -85,26 +85,26 @@ def write(path: Path, target: Path) -> None:
 
 def test_a_backup_put_back_elsewhere_is_the_same_graph(saved: Path, tmp_path: Path) -> None:
     env = environment(tmp_path / "other")
-    found = run("restore", str(saved), env=env)
+    found = run_inside("restore", str(saved), env=env)
     assert (found.returncode, found.stderr) == (0, "")
     assert found.stdout == (
         f"{saved} is back in {tmp_path / 'other'}: data set small, horizon 2024-07-04, 118 nodes, 5 links\n"
     )
     assert checksum_of(tmp_path / "other") == SMALL.checksum
-    refused = run("restore", str(saved), env=env)
+    refused = run_inside("restore", str(saved), env=env)
     assert (refused.returncode, "holds data already: use --replace" in refused.stderr) == (1, True)
-    assert run("restore", str(saved), "--replace", env=env).returncode == 0
+    assert run_inside("restore", str(saved), "--replace", env=env).returncode == 0
     assert checksum_of(tmp_path / "other") == SMALL.checksum
 
 
 def test_a_backup_is_verified_before_it_is_needed(saved: Path, tmp_path: Path) -> None:
     env = environment(tmp_path / "nowhere")
-    found = run("backup", "--verify", str(saved), env=env)
+    found = run_inside("backup", "--verify", str(saved), env=env)
     assert (found.returncode, found.stderr) == (0, "")
     assert found.stdout == f"{saved} is whole: data set small, horizon 2024-07-04, 118 nodes, 5 links\n"
     assert not (tmp_path / "nowhere").exists()
     without(saved, tmp_path / "lost.zip", "Community_0.")
-    lost = run("backup", "--verify", str(tmp_path / "lost.zip"), env=env)
+    lost = run_inside("backup", "--verify", str(tmp_path / "lost.zip"), env=env)
     assert (lost.returncode, lost.stdout) == (1, "")
     assert "lost.zip is damaged: Community_0" in lost.stderr and "is missing. Take another backup." in lost.stderr
 
@@ -128,14 +128,14 @@ def without(source: Path, target: Path, part: str) -> None:
     rewrite(source, target, lambda name, content: None if name.startswith(part) else content)
 
 
-def says(source: Path, target: Path, **about: Any) -> None:
+def with_manifest(source: Path, target: Path, **about: Any) -> None:
     """The same archive with another manifest."""
 
     def change(name: str, content: bytes) -> bytes:
         if name != MANIFEST:
             return content
-        told = json.loads(content)
-        return json.dumps({**told, "about": {**told["about"], **about}}).encode()
+        manifest = json.loads(content)
+        return json.dumps({**manifest, "about": {**manifest["about"], **about}}).encode()
 
     rewrite(source, target, change)
 
@@ -148,7 +148,7 @@ def damage(saved: Path, target: Path, place: float) -> None:
     target.write_bytes(content)
 
 
-def broken(saved: Path, target: Path, how: str) -> Path:
+def broken_backup(saved: Path, target: Path, how: str) -> Path:
     """A file that looks like a backup."""
     if how == "text":
         target.write_text("no zip")
@@ -168,9 +168,9 @@ def broken(saved: Path, target: Path, how: str) -> Path:
         with zipfile.ZipFile(target, "a") as archive:
             archive.writestr("Person_0.999.65536.v0.bucket", b"x")
     elif how == "counts":
-        says(saved, target, links={"PART_OF": 6})
+        with_manifest(saved, target, links={"PART_OF": 6})
     elif how == "model":
-        says(saved, target, modelVersion="99")
+        with_manifest(saved, target, modelVersion="99")
     return target
 
 
@@ -190,9 +190,9 @@ HOW = [
 def test_a_file_that_is_no_backup_is_refused_and_nothing_is_written(
     saved: Path, tmp_path: Path, how: str, why: str
 ) -> None:
-    file = broken(saved, tmp_path / "file.zip", how)
+    file = broken_backup(saved, tmp_path / "file.zip", how)
     with pytest.raises(EngineError, match=why):
-        put_back(tmp_path / "data", file)
+        restore_backup(tmp_path / "data", file)
     assert not (tmp_path / "data").exists()
 
 
@@ -209,7 +209,7 @@ def test_the_old_data_stays_where_a_backup_is_not_what_it_says(
 ) -> None:
     folder = copy(other, tmp_path / "data")
     with pytest.raises(GraphError, match=why):
-        put_back(folder, broken(saved, tmp_path / "file.zip", how), replace=True)
+        restore_backup(folder, broken_backup(saved, tmp_path / "file.zip", how), replace=True)
     assert checksum_of(folder) == OTHER.checksum
     assert not [*folder.glob("next.*")]
 
@@ -225,12 +225,12 @@ def test_a_backup_of_an_earlier_version_is_taken(saved: Path, tmp_path: Path) ->
     """One without sums and counts."""
 
     def change(name: str, content: bytes) -> bytes:
-        told = json.loads(content) if name == MANIFEST else {}
+        manifest = json.loads(content) if name == MANIFEST else {}
         about = {"dataSet": "small", "horizon": "2024-07-04", "modelVersion": VERSION}
-        return json.dumps({"layout": 1, "engine": told["engine"], "about": about}).encode() if told else content
+        return json.dumps({"layout": 1, "engine": manifest["engine"], "about": about}).encode() if manifest else content
 
     rewrite(saved, tmp_path / "old.zip", change)
-    put_back(tmp_path / "data", tmp_path / "old.zip")
+    restore_backup(tmp_path / "data", tmp_path / "old.zip")
     assert checksum_of(tmp_path / "data") == SMALL.checksum
 
 
@@ -257,25 +257,25 @@ def test_a_backup_that_is_killed_at_any_step_leaves_no_file_or_a_whole_one(store
 def test_a_restore_that_is_killed_leaves_the_old_data(saved: Path, other: Path, tmp_path: Path, fatal: int) -> None:
     """Killed while it unpacks and while it checks; test_swap.py has what comes behind."""
     folder = copy(other, tmp_path / "data")
-    assert run_until(fatal, put_back, folder, saved, True, files=True, statements=False) == -9
+    assert run_until(fatal, restore_backup, folder, saved, True, files=True, statements=False) == -9
     assert checksum_of(folder) == OTHER.checksum
-    put_back(folder, saved, replace=True)
+    restore_backup(folder, saved, replace=True)
     assert len([path for path in folder.iterdir() if path.name.startswith(("next.", "store"))]) == 1
     assert checksum_of(folder) == SMALL.checksum
 
 
-SET = "MATCH (meta:Meta) SET meta += $v.said RETURN meta.version"
+SET = "MATCH (meta:Meta) SET meta += $v.properties RETURN meta.version"
 
 
-async def say(path: Path, said: dict[str, Any]) -> None:
+async def set_mark(path: Path, properties: dict[str, Any]) -> None:
     engine = EmbeddedEngine.attach(path)
     async with Client(engine.endpoint) as client:
-        await client.run(SET, {"said": said})
+        await client.run(SET, {"properties": properties})
     engine.detach()
 
 
 @pytest.mark.parametrize(
-    ("said", "why"),
+    ("properties", "why"),
     [
         ({"state": "LOADING"}, "is not complete: its state is LOADING; repeat the command that began it"),
         ({"state": "MIGRATING"}, "is not complete: its state is MIGRATING"),
@@ -287,19 +287,21 @@ async def say(path: Path, said: dict[str, Any]) -> None:
         ),
     ],
 )
-def test_what_is_not_whole_is_not_saved(store: Path, tmp_path: Path, said: dict[str, Any], why: str) -> None:
+def test_what_is_not_whole_is_not_saved(store: Path, tmp_path: Path, properties: dict[str, Any], why: str) -> None:
     folder = copy(store, tmp_path / "data")
-    asyncio.run(say(folder, said))
-    found = run("backup", str(tmp_path / "x.zip"), env=environment(folder))
+    asyncio.run(set_mark(folder, properties))
+    found = run_inside("backup", str(tmp_path / "x.zip"), env=environment(folder))
     assert (found.returncode, found.stdout) == (1, "")
     assert why in found.stderr
     assert not (tmp_path / "x.zip").exists()
 
 
 @pytest.mark.parametrize("command", ["backup", "check", "migrate"])
-def test_where_there_is_no_data_that_is_said_and_none_is_made(tmp_path: Path, command: str) -> None:
-    env = environment(Path(".data"))
-    found = run(command, env=env, cwd=tmp_path)
+def test_where_there_is_no_data_that_is_said_and_none_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    found = run_inside(command, env=environment(Path(".data")))
     assert (found.returncode, found.stdout, found.stderr) == (
         1,
         "",
@@ -311,16 +313,16 @@ def test_where_there_is_no_data_that_is_said_and_none_is_made(tmp_path: Path, co
 
 def test_data_of_a_newer_model_is_not_replaced_by_a_backup(saved: Path, other: Path, tmp_path: Path) -> None:
     folder = copy(other, tmp_path / "data")
-    asyncio.run(say(folder, {"modelVersion": "99"}))
+    asyncio.run(set_mark(folder, {"modelVersion": "99"}))
     with pytest.raises(DataError, match=f"holds 'other' of model version 99, this is {VERSION}: update gongjian"):
-        put_back(folder, saved, replace=True)
+        restore_backup(folder, saved, replace=True)
     assert checksum_of(folder) == OTHER.checksum
 
 
 @pytest.mark.parametrize(("command", "how"), [("backup", "database dump"), ("restore", "database load")])
 def test_a_server_keeps_its_own_backups_and_we_say_how(tmp_path: Path, command: str, how: str) -> None:
     env = environment(tmp_path / "data", NEO4J_URI="bolt://graph.example:7687")
-    found = run(command, "monday.zip", env=env)
+    found = run_inside(command, "monday.zip", env=env)
     assert (found.returncode, found.stdout) == (1, "")
     assert f"neo4j-admin {how} neo4j" in found.stderr and "bolt://graph.example:7687" in found.stderr
     assert not (tmp_path / "data").exists()

@@ -27,7 +27,7 @@ from tests.support.commands import GONGJIAN, PATIENCE, environment, run, run_ins
 
 pytestmark = pytest.mark.once
 
-NUMBERS = ", ".join(one.number for one in all_questions())
+NUMBERS = ", ".join(question.number for question in all_questions())
 
 
 @pytest.fixture(scope="module")
@@ -66,8 +66,8 @@ def test_ask_takes_a_day_and_variables(env: dict[str, str]) -> None:
 def test_ask_takes_a_document_or_a_file(env: dict[str, str], tmp_path: Path) -> None:
     document = '{ county(code: "500233") { name } }'
     (tmp_path / "county.graphql").write_text(document, "utf-8")
-    for what in (document, str(tmp_path / "county.graphql")):
-        assert json.loads(run_inside("ask", what, env=env).stdout) == {"data": {"county": {"name": "忠县"}}}
+    for source in (document, str(tmp_path / "county.graphql")):
+        assert json.loads(run_inside("ask", source, env=env).stdout) == {"data": {"county": {"name": "忠县"}}}
 
 
 def test_ask_prints_a_table(env: dict[str, str]) -> None:
@@ -222,11 +222,11 @@ def test_status_counts_what_is_there(env: dict[str, str]) -> None:
 
 def test_before_anything_is_loaded_that_is_said(tmp_path: Path) -> None:
     empty = environment(tmp_path / "data")
-    said = "The graph holds no data yet; load some with `gongjian seed`."
-    asked = run("ask", "F03", env=empty)
-    assert asked.returncode == 1
-    assert json.loads(asked.stdout) == {"errors": [{"message": said, "extensions": {"code": "GRAPH_UNAVAILABLE"}}]}
-    assert f"data     {said}" in run("status", env=empty).stdout.splitlines()
+    message = "The graph holds no data yet; load some with `gongjian seed`."
+    answer = run("ask", "F03", env=empty)
+    assert answer.returncode == 1
+    assert json.loads(answer.stdout) == {"errors": [{"message": message, "extensions": {"code": "GRAPH_UNAVAILABLE"}}]}
+    assert f"data     {message}" in run_inside("status", env=empty).stdout.splitlines()
 
 
 @pytest.mark.parametrize("command", ["ask", "seed", "status", "serve"])
@@ -299,13 +299,13 @@ def test_every_command_has_help(env: dict[str, str]) -> None:
         "restore",
     ):
         assert command in listed.stdout
-    assert "Examples" in run("ask", "--help", env=env).stdout
+    assert "Examples" in run_inside("ask", "--help", env=env).stdout
 
 
 def test_a_shell_can_complete_the_commands(env: dict[str, str]) -> None:
-    asked = {**env, "_GONGJIAN_COMPLETE": "complete_bash", "COMP_WORDS": "gongjian st", "COMP_CWORD": "1"}
+    completing = {**env, "_GONGJIAN_COMPLETE": "complete_bash", "COMP_WORDS": "gongjian st", "COMP_CWORD": "1"}
     script = Path(sys.executable).with_name("gongjian")
-    found = subprocess.run([script], env=asked, capture_output=True, text=True, timeout=PATIENCE)
+    found = subprocess.run([script], env=completing, capture_output=True, text=True, timeout=PATIENCE)
     assert found.stdout.split() == ["status"]
 
 

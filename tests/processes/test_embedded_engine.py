@@ -198,11 +198,11 @@ def test_a_late_statement_is_ended_and_does_not_keep_the_engine_from_ending(atta
 
 
 def test_an_engine_may_be_told_to_end_at_any_moment(tmp_path: Path) -> None:
-    told = spawn(TOLD, tmp_path)  # at each line that Python goes through while it waits
+    waiting = spawn(TOLD, tmp_path)  # at each line that Python goes through while it waits
     try:
-        heard, _ = told.communicate(timeout=20)
+        heard, _ = waiting.communicate(timeout=20)
     finally:
-        told.kill()
+        waiting.kill()
 
     assert heard == "True\n"
 

@@ -31,8 +31,8 @@ def installs(path: Path, source: Path) -> None:
 
 
 def beside(path: Path) -> list[str]:
-    """What lies beside the files that every folder has."""
-    return sorted(one.name for one in path.iterdir() if one.name.startswith(("store", "next.")))
+    """Return the names of stores and of what lies beside them."""
+    return sorted(file.name for file in path.iterdir() if file.name.startswith(("store", "next.")))
 
 
 def test_killed_at_any_step_one_of_the_two_counts(stores: tuple[Path, Path], tmp_path: Path) -> None:

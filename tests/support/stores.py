@@ -36,6 +36,11 @@ def copy(path: Path, target: Path) -> Path:
     return target
 
 
+def files_of(path: Path) -> dict[str, bytes]:
+    """Return the files of a folder's store. They are equal as long as no engine has opened the store."""
+    return {file.relative_to(path).as_posix(): file.read_bytes() for file in path.glob("store*/**/*") if file.is_file()}
+
+
 def checksum_of(path: Path) -> str:
     """Return the checksum of a folder's data, read by an engine that ends afterwards."""
 
