@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.model import ValueType
-from graph.query.formula_functions import DaysBetween, When
+from graph.query.formula_functions import AsFloat, DaysBetween, When
 from graph.query.formulas import DAY, AsOfDate, Constant, DatePart, Formula, PropertyOf
 from graph.query.measures import Count, NodeFormula, Ratio, Total, count, elapsed, least, mean
 from graph.query.traversal import all_nodes, by_key, none, to_many, to_one
@@ -53,8 +53,8 @@ def days(first: Formula, last: Formula) -> Formula:
 
 SETTLED = When(((RESOLVED < END, RESOLVED.millis), (CLOSED < END, Constant(None))), END.millis)
 overdue_days = NodeFormula("WorkOrder", When(((DUE.millis < SETTLED, days(DUE.millis, SETTLED) + 1),)), ValueType.INT)
-TAKEN = When(((RESOLVED < END, days(REPORTED.millis, RESOLVED.millis)),))
-days_to_resolve = NodeFormula("WorkOrder", TAKEN, ValueType.INT)
+TAKEN = When(((RESOLVED < END, AsFloat(RESOLVED.millis - REPORTED.millis) / DAY),))  # exact: means cut off nothing
+days_to_resolve = NodeFormula("WorkOrder", TAKEN, ValueType.FLOAT)
 RATED = "(community:Community)<-[:PART_OF {until: any}]-(:Grid {validTo: any})<-[:RAISED_IN]-(order:WorkOrder)"
 mean_stars = mean(f"{RATED}-[:RATED_AS]->(rating:Rating)", PropertyOf("stars"), least=5)
 mean_days_to_resolve = mean(RATED, TAKEN)

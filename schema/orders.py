@@ -56,9 +56,9 @@ class WorkOrder(Node):
         resolver=orders.overdue_days,
         description="Days, rounded up, from dueAt to resolvedAt, or to the end of the date; null if in time, cancelled or a duplicate 超期天数",
     )
-    days_to_resolve: int | None = measure(
+    days_to_resolve: float | None = measure(
         resolver=orders.days_to_resolve,
-        description="Whole days from reportedAt to resolvedAt; null until resolved 办结用时(天)",
+        description="Days of 24 hours from reportedAt to resolvedAt, with their fraction; null until resolved 办结用时(天,每天24小时,含小数)",
     )
     on_time: bool | None = measure(
         resolver=orders.on_time,

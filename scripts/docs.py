@@ -56,6 +56,9 @@ def model_page() -> str:
         "",
         "Made from `graph/model/` by `make docs`. The API contains levels L0 and L1. L2 and L3 are stored only.",
         "",
+        "The column `on a past day` says what value a property then has. *Immutable*: the only one it ever has. *Event-sourced*: the one",
+        "after the last event up to the day. *Frozen*: the one fixed when the node begins to exist. *Present*: the present one, on every day.",
+        "",
     ]
     parts += [
         "## Interfaces",
@@ -121,8 +124,9 @@ def holders(declared: Iterable[Interface | Label]) -> Iterator[str]:
 
 def property_lines(properties: tuple[Property, ...]) -> Iterator[str]:
     if properties:
-        yield from ("| property | type | | description | level | source |", "|---|---|---|---|---|---|")
-        for prop in properties:
+        columns = ("property", "type", "", "on a past day", "description", "level", "source")
+        yield from (f"| {' | '.join(columns)} |".replace("|  |", "| |"), "|---" * len(columns) + "|")
+        for prop in (prop for prop in properties if not prop.snapshot):
             type_ = prop.type.name if isinstance(prop.type, Choice) else prop.type.value
             marks = " ".join(
                 mark
@@ -130,8 +134,17 @@ def property_lines(properties: tuple[Property, ...]) -> Iterator[str]:
                 if on
             )
             unit = f", {prop.unit}" if prop.unit else ""
-            yield f"| `{prop.name}` | {type_} | {marks} | {prop.text}{unit} | L{int(prop.sensitivity)} | {prop.source} |"
+            cells = (f"`{prop.name}`", type_, marks, prop.kind.value, f"{prop.text}{unit}", f"L{int(prop.sensitivity)}")
+            yield f"| {' | '.join(cells)} | {prop.source} |"
         yield ""
+        yield from snapshot_lines(tuple(prop for prop in properties if prop.snapshot))
+
+
+def snapshot_lines(carried: tuple[Property, ...]) -> Iterator[str]:
+    """List what an event carries of its node, which the API shows through the node."""
+    if carried:
+        names = ", ".join(f"`{prop.name}`" for prop in carried)
+        yield from (f"Snapshot, read through the node on a past day: {names}; its state or status is `to`.", "")
 
 
 def link_lines(link: RelationshipType) -> Iterator[str]:

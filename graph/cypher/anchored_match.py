@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from graph.cypher.context import Context
 from graph.cypher.dispatch import predicates
+from graph.cypher.event_log import logged_value_inline
 from graph.cypher.match import MatchCompiler, MatchResult, StartNode
 from graph.cypher.row_scope import RowScope
 from graph.cypher.visibility import visible_node
@@ -28,7 +31,7 @@ def match_from_nested_anchor(ctx: Context, column: ToMany, var: str, anchor: Anc
     writer.write(f"WITH {'' if distinct else 'DISTINCT '}{var}, {node} SKIP 0")
     known, start = {branch.found: var}, StartNode(node)
     match = MatchCompiler(writer, branch, str(column.traversal.start), ctx.as_of, column.arguments, known, start)
-    conditions = match.write()
+    conditions = [*match.write(), *_logged_conditions(ctx, match)]
     found = MatchResult(node, (), match.names.get("edge"), is_distinct=column.traversal.distinct)
     writer.where([*conditions, *predicates(of_link, ctx, RowScope(node, column.row.type, found.edge))])
     return found
@@ -100,6 +103,13 @@ def _write_branch(ctx: Context, step: AnchorStep, back: Branch, var: str, name: 
     """Write the MATCH of one branch of a step; return the conditions that are not written yet."""
     traversal = step.some.traversal
     match = MatchCompiler(ctx.writer, back, step.type, ctx.as_of, (), {back.found: name}, StartNode(var))
-    conditions = match.write()
+    conditions = [*match.write(), *_logged_conditions(ctx, match)]
     of_link = predicates(step.of_link, ctx, RowScope(var, traversal.target, match.names.get("edge")))
     return [*conditions, *of_link, *predicates(step.rest, ctx, RowScope(name, step.type))]
+
+
+def _logged_conditions(ctx: Context, match: MatchCompiler) -> Iterator[str]:
+    """Return the conditions of a pattern on event-sourced properties, as expressions."""
+    for log_filter in match.event_log_filters:
+        value = logged_value_inline(ctx, log_filter.var, log_filter.stored)
+        yield from match.condition_on(log_filter, value)

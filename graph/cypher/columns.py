@@ -5,13 +5,13 @@ from __future__ import annotations
 from graph.cypher.column_match import begin, found_by
 from graph.cypher.context import Context
 from graph.cypher.dispatch import column, columns, constrain, edge_column
-from graph.cypher.event_log import last_entry
+from graph.cypher.event_log import logged_value
 from graph.cypher.match import MatchResult, StartNode
 from graph.cypher.measure_clauses import compile_measure
 from graph.cypher.row_scope import RowScope
 from graph.cypher.sort import compile_sort_keys
 from graph.cypher.visibility import value_set_on_end, visible_node
-from graph.cypher.wire_format import wire_value
+from graph.cypher.wire_format import computed_wire_value, wire_value
 from graph.pattern.multiplicity import is_to_one
 from graph.query.columns import (
     AsOfColumn,
@@ -33,7 +33,7 @@ def _(node: PropertyColumn, ctx: Context, var: str, row: RowProjection | None) -
     if node.stored.name == "id" and row and row.dated:
         return f"{var}.id + {ctx.writer.as_of_values(ctx.as_of).suffix}"
     if node.stored.event_sourced and row and row.dated:
-        return last_entry(ctx, var, node.stored.name)
+        return computed_wire_value(node.stored.type, logged_value(ctx, var, node.stored))
     return wire_value(node.stored, var)
 
 

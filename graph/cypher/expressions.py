@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from graph.cypher.context import Context
 from graph.cypher.dispatch import predicate
-from graph.cypher.event_log import last_entry_inline
+from graph.cypher.event_log import is_logged, logged_value_inline
 from graph.cypher.measure_clauses import compile_measure
 from graph.cypher.measure_expressions import measure_expression
 from graph.cypher.row_facts import row_fact
@@ -33,8 +33,8 @@ from graph.query.expressions import (
 def compile_expression(ctx: Context, value: Expression, at: RowScope) -> str:
     """Return the expression of a value of a row."""
     match value:
-        case NodeProperty(stored) if stored.event_sourced and ctx.as_of.explicit:
-            return last_entry_inline(ctx, at.var, stored.name)
+        case NodeProperty(stored) if is_logged(ctx, stored):
+            return logged_value_inline(ctx, at.var, stored)
         case NodeProperty(stored):
             return f"{at.var}.{stored.name}"
         case RelationshipProperty(stored) if stored.set_on_end:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import singledispatchmethod
+from functools import partial, singledispatchmethod
 
 from graph.cypher.context import Context
+from graph.cypher.event_log import is_logged, logged_value_inline
 from graph.cypher.pattern_properties import of_period
+from graph.model import Property
 from graph.query.arguments import Argument
+from graph.query.formula_check import Types, declared
 from graph.query.formula_functions import AsFloat, CheckCharacter, CountUpTo, DaysBetween, Default, Switch, When
 from graph.query.formulas import (
     Arithmetic,
@@ -28,11 +31,23 @@ from graph.query.parameters import CalendarParameter
 PRECEDENCE = {"+": 1, "-": 1, "/": 2}  # of arithmetic; the right operand of `-` and `/` needs a higher one
 
 
+Logged = Callable[[str, Property], str]  # the value of an event-sourced property of a variable on the as-of date
+
+
 def compile_formula(
-    ctx: Context, formula: Formula, names: Mapping[str, str], arguments: tuple[Argument, ...] = ()
+    ctx: Context,
+    formula: Formula,
+    names: Mapping[str, str],
+    types: Types,
+    arguments: tuple[Argument, ...] = (),
+    logged: Logged | None = None,
 ) -> str:
-    """Return the expression of a formula; `names` maps its names to variables, and `SELF` to the node's variable."""
-    return FormulaCompiler(ctx, names, arguments).write(formula)
+    """Return the expression of a formula; `names` maps its names to variables, and `SELF` to the node's variable.
+
+    `types` holds the types of each name. `logged` looks up event-sourced properties, by default within the expression.
+    """
+    inline = partial(logged_value_inline, ctx)
+    return FormulaCompiler(ctx, names, types, arguments, logged or inline).write(formula)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +56,9 @@ class FormulaCompiler:
 
     ctx: Context
     names: Mapping[str, str]
+    types: Types
     arguments: tuple[Argument, ...]
+    logged: Logged
 
     @singledispatchmethod
     def write(self, formula: object) -> str:
@@ -54,7 +71,8 @@ class FormulaCompiler:
 
     @write.register
     def _(self, formula: PropertyOf) -> str:
-        return f"{self.names[formula.of]}.{formula.name}"
+        var, stored = self.names[formula.of], declared(formula, self.types)
+        return self.logged(var, stored) if is_logged(self.ctx, stored) else f"{var}.{formula.name}"
 
     @write.register
     def _(self, formula: EpochMillis) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from graph.cypher.keyset import SortExpression
 from graph.cypher.pattern_properties import PatternProperties
 from graph.cypher.visibility import visible_link, visible_links, visible_node, visible_node_pattern
 from graph.cypher.writer import CypherWriter
-from graph.model import MODEL
+from graph.model import MODEL, Property
 from graph.pattern.ast import NodePattern, PathPattern, RelationshipPattern
 from graph.pattern.parser import labels_of, lengths_between
 from graph.query.arguments import Argument
@@ -66,11 +66,11 @@ class MatchResult:
 
 @dataclass(frozen=True, slots=True)
 class EventLogFilter:
-    """A condition on an event-sourced property, which needs a MATCH of its own."""
+    """A condition in braces on an event-sourced property, which needs a MATCH of its own."""
 
     var: str
-    name: str
-    values: str
+    stored: Property
+    value: str  # the text behind the property's name
 
 
 @dataclass(slots=True)
@@ -202,10 +202,10 @@ class MatchCompiler:
 
     def _where(self, part: NodePattern | RelationshipPattern, var: str, conditions: list[str]) -> str:
         """Return `{…}` for the values that a match seeks by; all other comparisons become conditions."""
-        event_sourced = self._event_sourced(part)
-        where = tuple(pair for pair in part.where if pair[0] not in event_sourced)
+        logged = self._logged(part)
+        where = tuple(pair for pair in part.where if pair[0] not in logged)
         self.event_log_filters.extend(
-            EventLogFilter(var, name, value) for name, value in part.where if name in event_sourced
+            EventLogFilter(var, logged[name], value) for name, value in part.where if name in logged
         )
         set_on_end = self._set_on_end(part)
         compared = self._compared(set_on_end)
@@ -216,11 +216,15 @@ class MatchCompiler:
     def _compared(self, set_on_end: tuple[str, ...]) -> PatternProperties:
         return PatternProperties(self.writer, self.as_of, self.arguments, self._var, set_on_end)
 
-    def _event_sourced(self, part: NodePattern | RelationshipPattern) -> frozenset[str]:
+    def condition_on(self, log_filter: EventLogFilter, value: str) -> Iterator[str]:
+        """Return the condition of a filter on the value that the property has on the as-of date."""
+        return self._compared(()).condition_on(value, log_filter.stored.name, log_filter.value)
+
+    def _logged(self, part: NodePattern | RelationshipPattern) -> dict[str, Property]:
         """Return the event-sourced properties of a node; on the default date they have their stored values."""
         if isinstance(part, RelationshipPattern) or len(part.types) != 1 or not self.as_of.explicit:
-            return frozenset()
-        return frozenset(prop.name for prop in MODEL.properties_of(part.types[0]) if prop.event_sourced)
+            return {}
+        return {prop.name: prop for prop in MODEL.properties_of(part.types[0]) if prop.event_sourced}
 
     def _set_on_end(self, part: NodePattern | RelationshipPattern) -> tuple[str, ...]:
         """Return the properties of a relationship that are set when the relationship ends."""

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from graph.cypher.context import Context
 from graph.cypher.dispatch import constrain
+from graph.cypher.event_log import logged_value
 from graph.cypher.formulas import compile_formula
 from graph.cypher.match import MatchCompiler, MatchResult, StartNode
 from graph.cypher.measures import Aggregate, Arguments, MeasureMode, write_measure
 from graph.cypher.subqueries import distinct_keyword
+from graph.model import Property
 from graph.query.base import Measure
 from graph.query.formulas import SELF
 from graph.query.measures import MinMax
@@ -41,6 +43,9 @@ class MeasureClauses(MeasureMode):
     @property
     def names(self) -> dict[str, str]:
         return {SELF: self.start.var, **dict(self.start.others)}
+
+    def logged(self, var: str, stored: Property) -> str:
+        return logged_value(self.ctx, var, stored)
 
     def value(self, measure: Measure) -> str:
         known = (measure, self.start, self.arguments)
@@ -135,4 +140,4 @@ def compile_extreme(ctx: Context, measure: MinMax, start: StartNode) -> str:
     match = MatchCompiler(ctx.writer, branch, traversal.target, ctx.as_of, (), {}, start)
     ctx.writer.where(match.write())
     constrain(traversal, ctx, match, MatchResult(match.names[branch.found], ()))
-    return compile_formula(ctx, measure.value, match.names)
+    return compile_formula(ctx, measure.value, match.names, branch.path.types)

@@ -13,6 +13,7 @@ from functools import singledispatch
 from graph.cypher.context import Context
 from graph.cypher.formulas import compile_formula
 from graph.cypher.pattern_properties import of_period
+from graph.model import Property
 from graph.query.arguments import Argument
 from graph.query.base import Measure
 from graph.query.formulas import DAY, SELF, Formula
@@ -35,6 +36,10 @@ class MeasureMode(ABC):
     @abstractmethod
     def names(self) -> dict[str, str]:
         """Return the variables that a formula may use: `SELF` is the node, a pair has more."""
+
+    @abstractmethod
+    def logged(self, var: str, stored: Property) -> str:
+        """Return the value of an event-sourced property of a node on an explicit as-of date."""
 
     @abstractmethod
     def value(self, measure: Measure) -> str:
@@ -75,7 +80,7 @@ def _(measure: Count, mode: MeasureMode) -> str:
 @write_measure.register
 def _(measure: Sum, mode: MeasureMode) -> str:
     def summed(node: str) -> str:
-        return f"coalesce(sum({_formula(mode, measure.value, node)}), 0)"
+        return f"coalesce(sum({_formula(mode, measure.value, node, measure.traversal.target)}), 0)"
 
     return mode.aggregate(measure.traversal, measure.over, summed, "sum")
 
@@ -83,7 +88,7 @@ def _(measure: Sum, mode: MeasureMode) -> str:
 @write_measure.register
 def _(measure: Mean, mode: MeasureMode) -> str:
     def averaged(node: str) -> str:
-        return mean_of(_formula(mode, measure.value, node), measure.least)
+        return mean_of(_formula(mode, measure.value, node, measure.traversal.target), measure.least)
 
     return mode.aggregate(measure.traversal, None, averaged, "count")
 
@@ -95,7 +100,7 @@ def _(measure: MinMax, mode: MeasureMode) -> str:
 
 @write_measure.register
 def _(measure: NodeFormula, mode: MeasureMode) -> str:
-    return compile_formula(mode.ctx, measure.formula, mode.names, mode.arguments)
+    return _formula(mode, measure.formula, mode.names[SELF], measure.label)
 
 
 @write_measure.register
@@ -132,7 +137,7 @@ def _(measure: Ratio, mode: MeasureMode) -> str:
 @write_measure.register
 def _(measure: IsDone, mode: MeasureMode) -> str:
     due = of_period(mode.ctx.writer, mode.ctx.as_of, measure.due, mode.arguments)
-    return f"CASE WHEN {mode.value(measure.count)} > 0 THEN true WHEN {due} THEN false END"
+    return f"CASE WHEN {due} THEN {mode.value(measure.count)} > 0 END"
 
 
 @write_measure.register
@@ -168,7 +173,8 @@ def periods_of(mode: MeasureMode, measure: DuePeriods, done: str | None) -> str:
     period = writer.fresh_name("period")
     rhythms = f"$v.{writer.parameter(CalendarParameter(mode.ctx.as_of, measure.among), 'periods')}"
     since, until, rhythm = (
-        compile_formula(mode.ctx, formula, mode.names) for formula in (measure.since, measure.until, measure.rhythm)
+        compile_formula(mode.ctx, formula, mode.names, {measure.since.of: (measure.holder,)})
+        for formula in (measure.since, measure.until, measure.rhythm)
     )
     if measure.within:
         within = f"{since} <= {period}.first AND ({until} IS NULL OR {period}.next <= {until})"
@@ -178,8 +184,8 @@ def periods_of(mode: MeasureMode, measure: DuePeriods, done: str | None) -> str:
     return f"[{period} IN {rhythms}[{rhythm}] WHERE {within}{missed} | {period}.key]"
 
 
-def _formula(mode: MeasureMode, formula: Formula, node: str) -> str:
-    return compile_formula(mode.ctx, formula, {SELF: node}, mode.arguments)
+def _formula(mode: MeasureMode, formula: Formula, node: str, type_name: str) -> str:
+    return compile_formula(mode.ctx, formula, {SELF: node}, {SELF: (type_name,)}, mode.arguments, mode.logged)
 
 
 def _as_number(measure: Measure, value: str) -> str:

@@ -54,35 +54,38 @@ class PatternProperties:
         for name, value in where:
             if name == DURING:
                 yield self._during(value, var)
+            elif value.startswith("!"):
+                yield self._not_equal(name, value[1:].strip(), var)
             elif not is_plain(value) and value != ANY:
-                yield from self._condition(name, value, var, seeks_arguments=seeks_arguments)
+                yield from self.condition_on(f"{var}.{name}", name, value, seeks_arguments=seeks_arguments)
 
-    def _condition(self, name: str, value: str, var: str, *, seeks_arguments: bool) -> Iterator[str]:
-        if "|" in value:
-            yield f"{var}.{name} IN [{', '.join(map(str.strip, value.split('|')))}]"
-        elif value.startswith("!"):
-            yield self._not_equal(name, value[1:].strip(), var)
+    def condition_on(self, own: str, name: str, value: str, *, seeks_arguments: bool = False) -> Iterator[str]:
+        """Return the condition on an expression `own`, the value of the property `name`."""
+        if is_plain(value):
+            yield f"{own} = {self._plain(value)}"
+        elif "|" in value:
+            yield f"{own} IN [{', '.join(map(str.strip, value.split('|')))}]"
         elif value == SET:
-            yield f"{var}.{name} IS NOT NULL"
+            yield f"{own} IS NOT NULL"
         elif compared := COMPARISON.fullmatch(value):
-            yield self._compared(name, compared["sign"], compared["other"], var)
+            yield self._compared(name, compared["sign"], compared["other"], own)
         elif bounds := RANGE.fullmatch(value):
-            yield from self._range(f"{var}.{name}", *bounds.groups())
+            yield from self._range(own, *bounds.groups())
         elif value.startswith(PERIOD):
             several = "IN" if value.endswith("s") else "="
-            yield f"{var}.{name} {several} {of_period(self.writer, self.as_of, value.removeprefix(PERIOD), self.arguments)}"
+            yield f"{own} {several} {of_period(self.writer, self.as_of, value.removeprefix(PERIOD), self.arguments)}"
         elif (argument := self._argument(value)) and not seeks_arguments:
-            yield f"{var}.{name} = $v.{self.writer.parameter(argument, argument.name)}"
+            yield f"{own} = $v.{self.writer.parameter(argument, argument.name)}"
 
     def _during(self, value: str, var: str) -> str:
         return lasted_on(var, self._day(value))
 
-    def _compared(self, name: str, sign: str, other: str, var: str) -> str:
+    def _compared(self, name: str, sign: str, other: str, own: str) -> str:
         """Compare a property with a date, a number or another property; as dates, unless both are instants."""
         prop = other.rpartition(".")[2]
         both = name in INSTANTS and prop in INSTANTS
-        own = f"{var}.{name}" if both or name not in INSTANTS else f"date({var}.{name})"
-        return f"{own} {sign} {self._plain(other) if both else self._day(other)}"
+        compared = own if both or name not in INSTANTS else f"date({own})"
+        return f"{compared} {sign} {self._plain(other) if both else self._day(other)}"
 
     def _day(self, value: str) -> str:
         """Return the date that a value names; a number stays a number."""

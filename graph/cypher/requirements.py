@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from graph.cypher.context import Context
 from graph.cypher.dispatch import constrain
-from graph.cypher.event_log import last_entry
+from graph.cypher.event_log import logged_value
 from graph.cypher.match import MatchCompiler, MatchResult, StartNode
 from graph.cypher.measure_clauses import compile_count, compile_measure
 from graph.query.traversal import Cardinality, Traversal
@@ -22,11 +22,16 @@ def _(traversal: Traversal, ctx: Context, match: MatchCompiler, found: MatchResu
 
 
 def _write_event_log_filters(ctx: Context, match: MatchCompiler, found: MatchResult) -> None:
-    carried = _carried(match, found, *match.carried)  # in ArcadeDB a WITH drops all other variables
-    for log_filter in match.event_log_filters:
-        entry = last_entry(ctx, log_filter.var, log_filter.name)
-        ctx.writer.write(f"WITH {carried}, {entry} AS {log_filter.name}")
-        ctx.writer.where([f"{log_filter.name} IN [{', '.join(log_filter.values.split('|'))}]"])
+    if not match.event_log_filters:
+        return
+    with ctx.scoped_memo():
+        values = [logged_value(ctx, one.var, one.stored) for one in match.event_log_filters]
+    names = [ctx.writer.fresh_name(one.stored.name) for one in match.event_log_filters]
+    named = [f"{value} AS {name}" for value, name in zip(values, names, strict=True)]
+    # in ArcadeDB a WITH drops all other variables
+    ctx.writer.write(f"WITH {', '.join((_carried(match, found, *match.carried), *named))}")
+    conditions = (match.condition_on(*pair) for pair in zip(match.event_log_filters, names, strict=True))
+    ctx.writer.where([condition for of_filter in conditions for condition in of_filter])
 
 
 def _write_requirements(

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from graph.cypher.aggregate_functions import aggregate
 from graph.cypher.context import Context
 from graph.cypher.dispatch import constrain, predicates
-from graph.cypher.event_log import last_entry
+from graph.cypher.event_log import is_logged, logged_value
 from graph.cypher.keyset import SortExpression
 from graph.cypher.match import MatchCompiler, MatchResult
 from graph.cypher.measure_clauses import compile_measure
@@ -80,7 +80,7 @@ def _sorted_by(key: SortKey, value: str) -> Iterator[SortExpression]:
 def _value(ctx: Context, value: Expression, at: RowScope, computed: dict[str, str]) -> str:
     """Return the expression of a value; a value that needs more than the row is computed first and then named."""
     match value:
-        case NodeProperty(stored) if not (stored.event_sourced and ctx.as_of.explicit):
+        case NodeProperty(stored) if not is_logged(ctx, stored):
             return f"{at.var}.{stored.name}"
         case RelationshipProperty(stored):
             return f"{at.edge}.{stored.name}"
@@ -99,7 +99,7 @@ def _value(ctx: Context, value: Expression, at: RowScope, computed: dict[str, st
 def _computed(ctx: Context, value: Expression, at: RowScope, name: str) -> str:
     match value:
         case NodeProperty(stored):
-            return last_entry(ctx, at.var, stored.name)
+            return logged_value(ctx, at.var, stored)
         case NodeMeasure(measure, start):
             return compile_measure(ctx, measure, at.start(start), ())
         case PairMeasure(measure):
@@ -135,8 +135,7 @@ def _related_value(ctx: Context, value: RelatedCount | RelatedAggregate | Relate
 def _aggregated_value(ctx: Context, of: NodeProperty | NodeMeasure, at: RowScope) -> str:
     """Return the value that an aggregate uses of each node: a property, or a measure, which is computed first."""
     if isinstance(of, NodeProperty):
-        name, logged = of.stored.name, of.stored.event_sourced and ctx.as_of.explicit
-        return last_entry(ctx, at.var, name) if logged else f"{at.var}.{name}"
+        return logged_value(ctx, at.var, of.stored) if is_logged(ctx, of.stored) else f"{at.var}.{of.stored.name}"
     return compile_measure(ctx, of.measure, at.start(of.start), ())
 
 

@@ -60,10 +60,12 @@ def visible_node(
 def visible_node_pattern(
     types: tuple[str, ...], var: str, as_of: AsOfValues, *, ended: bool = False, among: frozenset[str] | None = None
 ) -> Iterator[str]:
-    """Return the conditions of a node pattern; a pattern of several labels does not check the lifetime."""
+    """Return the conditions of a node pattern, of one type or of several labels."""
     if len(types) == 1:
         return visible_node(types[0], var, as_of, ended=ended, among=among)
-    return marked(var, [])
+    named = frozenset[str]().union(*map(MODEL.labels_of, types))
+    possible = named & among if among and named & among else named
+    return visible_node_of(possible, var, as_of, ended=ended, named=bool(types))
 
 
 def visible_log_entry(var: str, as_of: AsOfValues) -> Iterator[str]:

@@ -31,6 +31,7 @@ from graph.model.declarations import (
     Label,
     Lifetime,
     Property,
+    PropertyKind,
     RelationshipType,
     Sensitivity,
     Temporality,
@@ -38,7 +39,7 @@ from graph.model.declarations import (
 )
 from graph.model.registry import Model
 
-VERSION = "5"
+VERSION = "6"
 SUBJECTS = (
     territory,
     organizations,
@@ -81,6 +82,7 @@ __all__ = [
     "Lifetime",
     "Model",
     "Property",
+    "PropertyKind",
     "RelationshipType",
     "Sensitivity",
     "Temporality",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph.model import co_building, conferences
 from graph.model.builders import (
     INTERNAL,
     RESTRICTED,
@@ -12,6 +13,7 @@ from graph.model.builders import (
     high_fan_in,
     instant,
     integer,
+    snapshot_of,
     text,
 )
 from graph.model.common import NODE
@@ -48,12 +50,21 @@ EVENT = Interface(
     lifetime=Lifetime("at", instant=True, since_required=True),
     order=("seq",),
 )
-EVENT_LOG = EventLog("Event", "ABOUT", order="seq", at="at", value="to")
+EVENT_LOG = EventLog("Event", "ABOUT", order="seq", at="at", renamed=(("state", "to"), ("status", "to")))
 GENERIC_EVENT = AUDIT.label(
     "GenericEvent",
     "An event of a node other than an order 一般事件",
     text("from", "Status before, where the node has one 原状态", immutable=True, sensitivity=INTERNAL),
     text("to", "Status after, where the node has one 新状态", immutable=True, sensitivity=INTERNAL),
+    *snapshot_of(
+        co_building.AGREEMENT,
+        co_building.DEMAND_ITEM,
+        co_building.TASK_ITEM,
+        co_building.SERVICE_ITEM,
+        conferences.MEETING,
+        conferences.RESOLUTION,
+        renamed=dict(EVENT_LOG.renamed),
+    ),
     interface=EVENT,
     order=(),
     key="seq",

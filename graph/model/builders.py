@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from graph.model.common import NODE
@@ -137,14 +138,37 @@ def boolean(name: str, text: str, **how: object) -> Property:
     return Property(name, ValueType.BOOL, text, **how)  # type: ignore[arg-type]
 
 
-def day(name: str, text: str, **how: object) -> Property:
-    """Declare a date, which is the same on every as-of date."""
-    return Property(name, ValueType.DATE, text, immutable=True, **how)  # type: ignore[arg-type]
+def day(name: str, text: str, *, event_sourced: bool = False, **how: object) -> Property:
+    """Declare a date, which is the same on every as-of date unless it is event-sourced."""
+    return Property(name, ValueType.DATE, text, immutable=not event_sourced, event_sourced=event_sourced, **how)  # type: ignore[arg-type]
 
 
-def instant(name: str, text: str, **how: object) -> Property:
-    """Declare an instant, which is the same on every as-of date."""
-    return Property(name, ValueType.DATETIME, text, immutable=True, **how)  # type: ignore[arg-type]
+def instant(name: str, text: str, *, event_sourced: bool = False, **how: object) -> Property:
+    """Declare an instant, which is the same on every as-of date unless it is event-sourced."""
+    return Property(name, ValueType.DATETIME, text, immutable=not event_sourced, event_sourced=event_sourced, **how)  # type: ignore[arg-type]
+
+
+def snapshot_of(*labels: Label, renamed: Iterable[str] = ()) -> tuple[Property, ...]:
+    """Return the properties with which an event carries the event-sourced values of its node, each name once.
+
+    `renamed` are properties that have another name in an event. A value is required if each label requires it.
+    """
+    found: dict[str, list[Property]] = {}
+    for label in labels:
+        for prop in label.properties:
+            if prop.event_sourced and prop.name not in renamed:
+                found.setdefault(prop.name, []).append(prop)
+    return tuple(
+        replace(
+            props[0],
+            required=len(props) == len(labels) and all(prop.required for prop in props),
+            indexed=False,
+            immutable=True,
+            event_sourced=False,
+            snapshot=True,
+        )
+        for props in found.values()
+    )
 
 
 def choice_of(name: str, type_: Choice, text: str, **how: object) -> Property:

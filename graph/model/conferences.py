@@ -89,7 +89,7 @@ RESOLUTION = CONFERENCES.label(
     text("title", "Title 标题", required=True, sensitivity=INTERNAL),
     day("adoptedOn", "Day it was decided 议定日期", required=True),
     day("dueOn", "Day it is due 期限", may_be_future=True),
-    choice_of("status", RESOLUTION_STATUS, "Status 状态", required=True),
+    choice_of("status", RESOLUTION_STATUS, "Status 状态", required=True, event_sourced=True),
     lifetime=Lifetime("adoptedOn", since_required=True),
     order=("adoptedOn", "id"),
 )

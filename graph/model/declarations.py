@@ -28,6 +28,15 @@ class Temporality(StrEnum):
     STRUCTURAL = "STRUCTURAL"  # has no date; exists while both its nodes exist
 
 
+class PropertyKind(StrEnum):
+    """The meaning of a property's value on an as-of date (domain §0.2)."""
+
+    IMMUTABLE = "immutable"  # the only value that it ever has
+    EVENT_SOURCED = "event-sourced"  # the value after the last event up to the date
+    FROZEN = "frozen"  # the value that was fixed when the node's lifetime began
+    PRESENT = "present"  # the present value, on every date
+
+
 class ValueType(StrEnum):
     """The type of a property's value in the graph."""
 
@@ -70,16 +79,27 @@ class Property:
     pattern: str | None = None  # regular expression for the complete value
     sensitivity: Sensitivity = Sensitivity.PUBLIC
     immutable: bool = False  # constant, or a date itself: equal on every as-of date
+    frozen: bool = False  # constant since the node's lifetime began: a result that was fixed on that date
     event_sourced: bool = False  # its value on a date is that of the last event up to that date
+    snapshot: bool = False  # of an event: the value of its node's property after the event, read through the node
     may_be_future: bool = False  # a date that may be after the horizon, like a deadline or a planned end
     set_on_end: bool = False  # of a state link: unknown until the link ends
     references: str | None = None  # label or interface of the node whose id is the value (domain §2.3, I14)
     source: str = ""
 
     @property
+    def kind(self) -> PropertyKind:
+        """Return what the property's value on an as-of date is (domain §0.2)."""
+        if self.event_sourced:
+            return PropertyKind.EVENT_SOURCED
+        if self.frozen:
+            return PropertyKind.FROZEN
+        return PropertyKind.IMMUTABLE if self.immutable else PropertyKind.PRESENT
+
+    @property
     def readable(self) -> bool:
         """Return True if the SDL may contain the property while viewers have no rights."""
-        return self.sensitivity <= Sensitivity.INTERNAL
+        return self.sensitivity <= Sensitivity.INTERNAL and not self.snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +114,21 @@ class Lifetime:
 
 @dataclass(frozen=True, slots=True)
 class EventLog:
-    """The log in which past values of event-sourced properties are found: `(node)<-[:ABOUT]-(:Event)`."""
+    """The log in which past values of event-sourced properties are found: `(node)<-[:ABOUT]-(:Event)`.
+
+    An entry carries a snapshot: the values of all event-sourced properties of its node after the entry. So the last
+    entry up to a date holds all values of that date. A log begins with the creation of its node.
+    """
 
     label: str
     relationship: str  # from the entry to the node
     order: str  # the property that orders the entries
     at: str  # the instant of the entry
-    value: str  # the value after the entry
+    renamed: tuple[tuple[str, str], ...] = ()  # properties of the node whose value has another name in the entry
+
+    def entry_property(self, name: str) -> str:
+        """Return the property of an entry that holds the value of a property of its node."""
+        return dict(self.renamed).get(name, name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.model.audit import EVENT
+from graph.model.audit import EVENT, EVENT_LOG
 from graph.model.builders import (
     INTERNAL,
     PERSONAL,
@@ -13,6 +13,7 @@ from graph.model.builders import (
     high_fan_in,
     instant,
     integer,
+    snapshot_of,
     text,
 )
 from graph.model.declarations import Choice, Lifetime, Property, ValueType
@@ -86,20 +87,20 @@ WORK_ORDER = ORDERS.label(
     choice_of(
         "state", ORDER_STATE, "State 状态", required=True, sensitivity=INTERNAL, indexed=True, event_sourced=True
     ),
-    choice_of("classification", CLASSIFICATION, "Classification 事项分类", required=True),
-    integer("escalationLevel", "Present level, 0 grid … 5 county leader 当前层级", required=True),
-    integer("maxLevel", "Highest level it has reached; never falls 最高层级", required=True),
+    choice_of("classification", CLASSIFICATION, "Classification 事项分类", required=True, event_sourced=True),
+    integer("escalationLevel", "Level, 0 grid … 5 county leader 层级", required=True, event_sourced=True),
+    integer("maxLevel", "Highest level it has reached; never falls 最高层级", required=True, event_sourced=True),
     instant("reportedAt", "Time of the report 点单时间", required=True),
-    instant("acceptedAt", "Time of acceptance by the department 接单时间"),
-    instant("acceptBy", "Deadline of acceptance 应接单时间", may_be_future=True),
-    instant("dueAt", "Deadline 办结期限", may_be_future=True),
-    instant("resolvedAt", "Time of resolution 办结时间"),
-    instant("feedbackBy", "Deadline of feedback 应反馈时间", may_be_future=True),
-    instant("rateBy", "Deadline of the rating 应评价时间", may_be_future=True),
-    instant("closedAt", "Time of closing 归档时间"),
-    text("resolution", "Resolution 办理结果", sensitivity=INTERNAL),
-    integer("reopenCount", "Number of reopenings 重启次数", required=True),
-    integer("returnCount", "Number of returns by departments 退单次数", required=True),
+    instant("acceptedAt", "Time of acceptance by the department 接单时间", event_sourced=True),
+    instant("acceptBy", "Deadline of acceptance 应接单时间", may_be_future=True, event_sourced=True),
+    instant("dueAt", "Deadline 办结期限", may_be_future=True, event_sourced=True),
+    instant("resolvedAt", "Time of resolution 办结时间", event_sourced=True),
+    instant("feedbackBy", "Deadline of feedback 应反馈时间", may_be_future=True, event_sourced=True),
+    instant("rateBy", "Deadline of the rating 应评价时间", may_be_future=True, event_sourced=True),
+    instant("closedAt", "Time of closing 归档时间", event_sourced=True),
+    text("resolution", "Resolution 办理结果", sensitivity=INTERNAL, event_sourced=True),
+    integer("reopenCount", "Number of reopenings 重启次数", required=True, event_sourced=True),
+    integer("returnCount", "Number of returns by departments 退单次数", required=True, event_sourced=True),
     lifetime=RAISED,
     order=("no",),
     key="no",
@@ -114,6 +115,7 @@ ORDER_EVENT = ORDERS.label(
     text("reason", "Reason 理由", immutable=True, sensitivity=INTERNAL),
     instant("dueAtBefore", "Deadline before 原办结期限", may_be_future=True),
     instant("dueAtAfter", "Deadline after 新办结期限", may_be_future=True),
+    *snapshot_of(WORK_ORDER, renamed=dict(EVENT_LOG.renamed)),
     interface=EVENT,
     order=("seq",),
     key="seq",

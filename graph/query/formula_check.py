@@ -7,26 +7,29 @@ from collections.abc import Mapping
 from graph.model import MODEL, Property, ValueType
 from graph.query.formulas import EpochMillis, Formula, PropertyOf
 
+Types = Mapping[str, tuple[str, ...]]  # labels, interfaces or relationship types by the name in a formula
 
-def check(formula: Formula, types: Mapping[str, tuple[str, ...]]) -> None:
+
+def check(formula: Formula, types: Types) -> None:
     """Compare each property of a formula with the model; a mistake is a `ValueError` when the program starts.
 
     `types` holds the labels, interfaces or relationship types of each name that the formula may use.
     """
     for part in formula.walk():
         if isinstance(part, PropertyOf):
-            _declared(part, types)
-        if isinstance(part, EpochMillis) and _declared(part.instant, types).type is not ValueType.DATETIME:
+            declared(part, types)
+        if isinstance(part, EpochMillis) and declared(part.instant, types).type is not ValueType.DATETIME:
             raise ValueError(f"{formula}: {part.instant} is no date-time")
 
 
-def _declared(part: PropertyOf, types: Mapping[str, tuple[str, ...]]) -> Property:
+def declared(part: PropertyOf, types: Types) -> Property:
+    """Return the declaration of a property of a formula. Raises `ValueError` if the model has none."""
     if part.of not in types:
         raise ValueError(f"{part}: the path has no name {part.of!r}; it has {', '.join(types) or 'none'}")
-    declared = {name: _find(name, part.name) for name in types[part.of]}
-    if missing := [name for name, prop in declared.items() if prop is None]:
+    found = {name: _find(name, part.name) for name in types[part.of]}
+    if missing := [name for name, prop in found.items() if prop is None]:
         raise ValueError(f"{part}: {missing[0]} has no property {part.name!r}")
-    return next(prop for prop in declared.values() if prop)
+    return next(prop for prop in found.values() if prop)
 
 
 def _find(type_name: str, name: str) -> Property | None:

@@ -23,7 +23,7 @@ class PeriodValue(Measure):
 
 @dataclass(frozen=True, slots=True)
 class IsDone(Measure):
-    """A Boolean: true if the count is above 0, else false if due, else null. `due` names a value of the calendar."""
+    """A Boolean: whether the count is above 0; null until due. `due` names a value of the calendar."""
 
     count: Count
     due: str

@@ -18,4 +18,8 @@ CODE_OF_OTHER = Arg("with", strawberry.ID, "Code of the other community 另一�
 CATEGORY = Arg("category", strawberry.ID, "Code of a category 类别代码")
 FROM = Arg("from", Date | None, "First day 起始日期")
 TO = Arg("to", Date | None, "Last day 截止日期(含当日)")
-MONTH = Arg("period", str | None, "Month, such as 2024-06; by default the month of the as-of date 月份")
+MONTH = Arg(
+    "period",
+    str | None,
+    "Month, such as 2024-06, or last: the last month that is over; by default the month of the as-of date 月份(last 为上一个完整月)",
+)

@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 import strawberry
 from strawberry.types.base import has_object_definition
 
-from graph.model import MODEL, Property
+from graph.model import MODEL, Property, PropertyKind
 from graph.query.traversal import Traversal
 from resolvers.execution.fields import FieldBinding, MeasureField, MeasureGroup, StoredField, TraversalField
 from resolvers.execution.output.nodes import RowObject
@@ -149,7 +149,7 @@ def _stored(prop: Property) -> ReadingField:
     type_: Any = strawberry.ID if prop.name == "id" else python_type(prop)
     unit = f", {prop.unit}" if prop.unit else ""
     english, _, chinese = prop.text.rpartition(" ")
-    present, now = ("", "") if prop.immutable or prop.event_sourced else ("; the present value", "(当前值)")
+    present, now = ("; the present value", "(当前值)") if prop.kind is PropertyKind.PRESENT else ("", "")
     text = f"{english}{unit}{present} {chinese}{now}"
     return ReadingField(StoredField(prop), prop.name, type_, text)
 

@@ -21,13 +21,14 @@ DRAFTS = 12
 
 
 def sign(plan: Plan, land: Land, bodies: Bodies, units: Units) -> Agreements:
-    """Create the agreements of all memberships, numbered by the day of signing, and some drafts."""
+    """Create the agreements of all memberships, numbered by the day of signing, and some drafts, which have no log."""
     agreements: Agreements = {}
     dice = plan.dice("agreements")
     terms = [(spell, membership) for membership in units.memberships for spell in _terms(plan, membership.spell, dice)]
     terms.sort(key=lambda term: (term[0][0], term[1].unit[1], term[1].community))
     for number, (spell, membership) in enumerate(terms, start=1):
         agreement = _agree(plan, land, bodies, number, spell, membership)
+        _log(plan, agreement)
         agreements.setdefault((membership.unit, membership.community), []).append((spell, agreement))
     for number in range(DRAFTS):
         no = f"XY-D-{number + 1:03d}"
@@ -64,6 +65,21 @@ def _agree(plan: Plan, land: Land, bodies: Bodies, number: int, spell: Spell, me
     plan.link("SIGNED", bodies.committees[membership.community], agreement, spell[0], role="COMMUNITY")
     plan.link("COVERS", agreement, land.areas[membership.community])
     return agreement
+
+
+def _log(plan: Plan, agreement: Ref) -> None:
+    """Record signing and end. A terminated agreement was signed for a whole number of terms.
+
+    Organizations act here, not persons: the links SIGNED name them.
+    """
+    known = plan.of(agreement)
+    first, end, status = known["signedOn"], known["validTo"], known["status"]
+    planned = first + TERM * ((end - first) // TERM + 1) if status == "TERMINATED" else end
+    plan.record(agreement, plan.at(first, 9), "sign", None, "ACTIVE", validTo=planned)
+    if status == "TERMINATED":
+        plan.record(agreement, plan.at(end, 9), "terminate", None, status, validTo=end)
+    elif status == "EXPIRED":
+        plan.record(agreement, plan.at(end, 0), "expire", None, status)
 
 
 def derive(plan: Plan) -> None:

@@ -194,7 +194,7 @@ def _count_stars(jury: Jury, trails: list[Trail]) -> None:
 
 
 def _credited(jury: Jury, trail: Trail) -> list[Ref]:
-    level = trail.known.get("maxLevel", 0)
+    level = trail.known["maxLevel"]
     bodies = (
         (1, jury.bodies.branches[trail.community]),
         (2, jury.bodies.working[trail.community[:9]]),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
+from typing import Any
 
 from seed.county.agreements import Agreements
 from seed.county.figures import PROJECTS
@@ -168,7 +169,8 @@ def _demand(line: Pipeline, community: str, collected: date, status: str, code: 
     _log(line, demand, collected, "collect", collector, "COLLECTED")
     if status != "COLLECTED":
         decided = min(collected + timedelta(1 + dice.randrange(3)), plan.horizon)
-        _log(line, demand, decided, ACTIONS[status], line.people.secretaries[community], status)
+        secretary, feasibility = line.people.secretaries[community], FEASIBLE[status]
+        _log(line, demand, decided, ACTIONS[status], secretary, status, feasibility=feasibility)
     line.lists.demands.setdefault(community, []).append((demand, collected))
     return demand
 
@@ -220,11 +222,11 @@ def _service(
     title = plan.of(task)["title"].replace("共建项目", "服务")
     service = plan.node("ServiceItem", no, code=no, title=title, **properties, **days)
     plan.link("QUANTIFIED_AS", task, service)
-    if not done:  # logs of delivered services begin with the delivery
-        _log(line, service, planned, "plan", line.people.operators[unit], "PLANNED")
-    else:
+    _log(line, service, planned, "plan", line.people.operators[unit], "PLANNED")
+    if done:
         plan.link("DELIVERED", unit, service, delivered)
-        _log(line, service, delivered, "deliver", line.people.operators[unit], "DELIVERED")
+        measured = {"deliveredOn": delivered, "quantity": quantity, "beneficiaries": quantity * 7}
+        _log(line, service, delivered, "deliver", line.people.operators[unit], "DELIVERED", **measured)
     if state in ("CONFIRMED", "REJECTED"):
         secretary = line.people.secretaries[line.community_of[task]]
         _log(line, service, delivered, "confirm" if state == "CONFIRMED" else "reject", secretary, state)
@@ -246,10 +248,10 @@ def _unclaimed_task(line: Pipeline, number: int) -> None:
         _log(line, task, back, "withdraw", line.people.operators[member.unit], "OPEN")
 
 
-def _log(line: Pipeline, about: Ref, day: date, action: str, by: Ref, state: str) -> None:
+def _log(line: Pipeline, about: Ref, day: date, action: str, by: Ref, state: str, **after: Any) -> None:
     """Record an event that leads a node to a state. Later events of a day have later times."""
     hour = {"claim": 10, "start": 11, "plan": 11, "deliver": 14, "withdraw": 15, "confirm": 16, "reject": 16}.get(
         action, 9
     )
     hour = 17 if action in ("complete", *ACTIONS.values()) else hour
-    line.plan.record(about, line.plan.at(day, hour), action, by, state)
+    line.plan.record(about, line.plan.at(day, hour), action, by, state, **after)

@@ -5,7 +5,7 @@ No unit misses two meetings in a row, and each period has its meeting, except pl
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from random import Random
 
@@ -36,14 +36,16 @@ class Hall:
     units: Units
     people: People
     dice: Random
+    ends: Random  # of resolutions
+    chairs: dict[Ref, Ref] = field(default_factory=dict)
 
 
 def convene(
     plan: Plan, land: Land, bodies: Bodies, units: Units, people: People, lists: Lists, trails: list[Trail]
 ) -> None:
     """Create all meetings of the last fifteen months, and half a year more for the county."""
-    hall = Hall(plan, land, bodies, units, people, plan.dice("conferences"))
-    _convene_county(hall, [trail for trail in trails if trail.known.get("maxLevel") == 5])
+    hall = Hall(plan, land, bodies, units, people, plan.dice("conferences"), plan.dice("ends of resolutions"))
+    _convene_county(hall, [trail for trail in trails if trail.known["maxLevel"] == 5])
     for street in ("500233001", "500233002"):
         codes = [code for code in land.scope if code.startswith(street)]
         _convene_street(hall, street, codes, [trail for trail in trails if trail.grid.code.startswith(street)])
@@ -82,7 +84,7 @@ def _convene_street(hall: Hall, street: str, codes: list[str], trails: list[Trai
         absent = _attend(
             hall, meeting, [*(hall.bodies.branches[code] for code in codes), *dict.fromkeys(members)], absent
         )
-        _study(hall, meeting, [trail for trail in trails if trail.known.get("maxLevel", 0) in (2, 3)])
+        _study(hall, meeting, [trail for trail in trails if trail.known["maxLevel"] in (2, 3)])
 
 
 def _convene_community(hall: Hall, code: str, lists: Lists) -> None:
@@ -120,6 +122,7 @@ def _meeting(hall: Hall, series: Ref, period: Period, kind: str, topics: list[st
     plan.link("INSTANCE_OF", meeting, series)
     plan.link("CHAIRED", chair, meeting, day)
     plan.record(meeting, at, "hold", chair, "HELD")
+    hall.chairs[meeting] = chair
     return meeting
 
 
@@ -153,7 +156,9 @@ def _study(hall: Hall, meeting: Ref, trails: list[Trail]) -> None:
 
 
 def _decide(hall: Hall, meeting: Ref, responsible: Ref) -> None:
-    plan, day = hall.plan, hall.plan.of(meeting)["heldAt"].date()
+    """Adopt a resolution. It is done some days before it is due."""
+    plan, at = hall.plan, hall.plan.of(meeting)["heldAt"]
+    day = at.date()
     number = len(plan.links)  # one meeting may adopt several resolutions
     due = day + timedelta(30 + hall.dice.randrange(90))
     status = "DONE" if due < plan.horizon else "OPEN"
@@ -166,3 +171,7 @@ def _decide(hall: Hall, meeting: Ref, responsible: Ref) -> None:
     resolution = plan.node("Resolution", f"{meeting[1]} {number}", **known)
     plan.link("ADOPTED", meeting, resolution, day)
     plan.link("RESPONSIBLE_FOR", responsible, resolution)
+    plan.record(resolution, at, "adopt", hall.chairs[meeting], "OPEN")
+    if status == "DONE":
+        done = due - timedelta(hall.ends.randrange(20))
+        plan.record(resolution, plan.at(done, 17), "complete", hall.people.operators.get(responsible), "DONE")

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
 
+from graph.model import MODEL
 from seed.county.co_building import Lists
 from seed.county.courses import Course, draw
 from seed.county.departments import Offices
@@ -21,6 +22,7 @@ from seed.transitions import CLOSED, DEADLINES, OPEN, REASONS, TRANSITIONS, acto
 
 WEIGHTS = {"triageSmall": "SMALL", "triageBig": "BIG", "escalate": "BIG", "referToLeader": "COMPLEX"}
 RESOLVED = ("RESOLVED", "FEEDBACK_GIVEN")
+SNAPSHOT = tuple(prop.name for prop in MODEL.properties_of("OrderEvent") if prop.snapshot)
 
 
 @dataclass
@@ -33,7 +35,15 @@ class Trail:
     category: str
     department: Ref
     state: str | None = None
-    known: dict[str, Any] = field(default_factory=dict)
+    known: dict[str, Any] = field(
+        default_factory=lambda: {
+            "classification": "MICRO",
+            "escalationLevel": 0,
+            "maxLevel": 0,
+            "reopenCount": 0,
+            "returnCount": 0,
+        }
+    )
     desk: tuple[Ref, date] | None = None
     lead: tuple[Ref, date] | None = None
     helper: tuple[Ref, date] | None = None
@@ -115,8 +125,7 @@ def _write(desks: Desks, communities: list[str], number: int, course: Course, tw
     trail = Trail(ref, course, grid, category, _department(desks, category))
     for action, at in course.steps:
         _step(desks, trail, action, at)
-    plan.of(ref).update({name: value for name, value in trail.known.items() if value is not None})
-    plan.of(ref)["state"] = trail.state
+    plan.of(ref).update(state=trail.state, **trail.known)
     _create_open_links(desks, trail)
     _link_to_place(desks, trail)
     if twin:
@@ -146,13 +155,7 @@ def _before_anything(desks: Desks, course: Course, category: str) -> dict[str, A
         "title": f"{name}问题(示例)",
         "description": f"居民反映{name}问题(示例)",
         "urgency": course.urgency,
-        "state": "GRID_HANDLING",
-        "classification": "MICRO",
-        "escalationLevel": 0,
-        "maxLevel": 0,
         "reportedAt": course.reported,
-        "reopenCount": 0,
-        "returnCount": 0,
     }
 
 
@@ -170,10 +173,10 @@ def _change(desks: Desks, trail: Trail, action: str, at: datetime) -> None:
     known, state = trail.known, str(trail.state)
     if state in OPEN:
         known["escalationLevel"] = OPEN[state]
-        known["maxLevel"] = max(known.get("maxLevel", 0), OPEN[state])
+        known["maxLevel"] = max(known["maxLevel"], OPEN[state])
     if action in DEADLINES:
         known["dueAt"] = at + timedelta(hours=hours_of(state, trail.course.urgency))
-    if (weight := WEIGHTS.get(action)) and known.get("classification") != "COMPLEX":
+    if (weight := WEIGHTS.get(action)) and known["classification"] != "COMPLEX":
         known["classification"] = weight
     EFFECTS.get(action, _change_nothing)(desks, trail, at)
     if state == "RESOLVED":
@@ -226,7 +229,7 @@ def _feedback(desks: Desks, trail: Trail, at: datetime) -> None:
 
 
 def _rate(desks: Desks, trail: Trail, at: datetime) -> None:
-    index = trail.known.get("reopenCount", 0)
+    index = trail.known["reopenCount"]
     channel = desks.dice.choice(("RESIDENT", "RESIDENT", "GRID_WORKER"))
     key = f"{trail.ref[1]} {index}"
     rating = desks.plan.node("Rating", key, stars=trail.course.stars[index], at=at, channel=channel)
@@ -318,13 +321,7 @@ def _log(
 ) -> None:
     trail.seq += 1
     role, current_desk = actor_of(state_before, action), trail.desk[0] if trail.desk else None
-    properties: dict[str, Any] = {
-        "orderSeq": trail.seq,
-        "from": state_before,
-        "to": trail.state,
-        "action": action,
-        "actorRole": role,
-    }
+    properties: dict[str, Any] = {"orderSeq": trail.seq, "action": action, "actorRole": role}
     if due != trail.known.get("dueAt"):
         properties.update(dueAtBefore=due, dueAtAfter=trail.known.get("dueAt"))
     links: list[tuple[str, Ref]] = [("ABOUT", trail.ref)]
@@ -336,7 +333,9 @@ def _log(
             for type_, end in (("FROM_ORG", desk), ("TO_ORG", current_desk))
             if end and end[0] not in ("Grid", "Person")
         ]
-    desks.plan.drafts.append(Draft("OrderEvent", at, {**properties, "reason": REASONS.get(action)}, tuple(links)))
+    properties["reason"] = REASONS.get(action)
+    after = {"to": trail.state, **{name: trail.known.get(name) for name in SNAPSHOT}}
+    desks.plan.drafts.append(Draft("OrderEvent", at, properties, after, tuple(links)))
 
 
 def _actor(desks: Desks, trail: Trail, role: str, state_before: str | None, day: date) -> Ref | None:
@@ -377,5 +376,5 @@ def _link_to_place(desks: Desks, trail: Trail) -> None:
         plan.of(trail.ref)["addressText"] = plan.of(building.ref)["name"]
     if dice.random() < 0.25 and trail.community in people.lodgers:
         plan.link("ON_BEHALF_OF", trail.ref, dice.choice(people.lodgers[trail.community]).ref)
-    if trail.known.get("maxLevel", 0) >= 4:
+    if trail.known["maxLevel"] >= 4:
         plan.link("DISPATCHED_BY_ORDER", trail.ref, desks.bodies.county_center)

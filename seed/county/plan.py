@@ -25,12 +25,20 @@ Spell = tuple[date, date | None]  # half-open; the end is None for a current sta
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An event before the final order of events is known; links as pairs of type and other node."""
+    """An event before the final order of events is known; links as pairs of type and other node, ABOUT first.
+
+    `after` are the event-sourced values of the node that the event changed, by the names that they have in an event.
+    """
 
     label: str
     at: datetime
     properties: dict[str, Any]
+    after: dict[str, Any]
     links: tuple[tuple[str, Ref], ...]
+
+    @property
+    def about(self) -> Ref:
+        return self.links[0][1]
 
 
 @dataclass
@@ -85,18 +93,26 @@ class Plan:
             dates = {"recordedAt": self.recorded, "since": since, "until": until}
             self.links.append(link_row(type_, source, target, {**dates, **properties}))
 
-    def record(self, about: Ref, at: datetime, action: str, by: Ref | None, state: str) -> None:
-        """Record an event of a node other than an order. Its status before is that of the previous event."""
+    def record(self, about: Ref, at: datetime, action: str, by: Ref | None, state: str, **after: Any) -> None:
+        """Record an event of a node other than an order: the state, and other event-sourced values that it changed."""
         links = (("ABOUT", about), *((("BY", by),) if by else ()))
-        self.drafts.append(Draft("GenericEvent", at, {"action": action, "to": state}, links))
+        self.drafts.append(Draft("GenericEvent", at, {"action": action}, {"to": state, **after}, links))
+
+    def amend(self, about: Ref, **values: Any) -> None:
+        """Change event-sourced values of a node, in its log also."""
+        self.of(about).update(values)
+        for draft in self.drafts:
+            if draft.about == about:
+                draft.after.update({name: value for name, value in values.items() if name in draft.after})
 
     def write_events(self) -> None:
-        """Create all events in one order: by time, then as recorded."""
-        last: dict[Ref, str] = {}
+        """Create all events in one order: by time, then as recorded. Each has the values of its node after it."""
+        last: dict[Ref, dict[str, Any]] = {}
         for seq, draft in enumerate(sorted(self.drafts, key=lambda draft: draft.at), start=1):
-            about, known = draft.links[0][1], draft.properties
-            event = self.node(draft.label, str(seq), seq=seq, at=draft.at, **{"from": last.get(about), **known})
-            last[about] = known["to"]
+            before = last.get(draft.about, {})
+            last[draft.about] = after = {**before, **draft.after}
+            known = {**draft.properties, "from": before.get("to"), **after}
+            event = self.node(draft.label, str(seq), seq=seq, at=draft.at, **known)
             for type_, end in draft.links:
                 self.link(type_, event, end)
 

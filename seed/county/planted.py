@@ -65,7 +65,7 @@ def _remove(plan: Plan, *nodes: Ref) -> None:
     """Remove nodes with all their links and events."""
     ids = {ref[1] for ref in nodes}
     plan.drop(lambda link: link.source[1] in ids or link.target[1] in ids)
-    plan.drafts = [draft for draft in plan.drafts if draft.links[0][1][1] not in ids]
+    plan.drafts = [draft for draft in plan.drafts if draft.about[1] not in ids]
     for node in ids:
         del plan.nodes[node]
 
@@ -182,7 +182,7 @@ def _agreements(plan: Plan, land: Land) -> list[Planted]:
     active = [ref for ref in _of(plan, "Agreement") if plan.of(ref)["status"] == "ACTIVE"]
     ending = active[200:400:150]
     for agreement in ending:
-        plan.of(agreement)["validTo"] = plan.horizon + timedelta(30)
+        plan.amend(agreement, validTo=plan.horizon + timedelta(30))
     referred = {link.properties.get("agreementId") for link in plan.links}
     providers = {link.target: link.source for link in plan.links if link.type == "SIGNED" and link.source[0] == "Unit"}
     signed = [*providers.values()]

@@ -13,8 +13,8 @@ from typing import Any
 
 from graph.model import MODEL, Property, RelationshipType
 from seed.integrity.finding import Finding
+from seed.integrity.logs import Logs
 from seed.integrity.names import Names, quoted
-from seed.integrity.orders import OrderLog
 from seed.integrity.territory import Parents, parent_problems
 from seed.integrity.trees import Edge, cycles
 from seed.loading.rows import LinkRow, NodeRow
@@ -30,7 +30,7 @@ class Inspection:
     horizon: date | None
     names: Names = field(default_factory=Names)
     parents: Parents = field(default_factory=Parents)
-    orders: OrderLog = field(default_factory=OrderLog)
+    logs: Logs = field(default_factory=Logs)
     _read: int = 0  # nodes
     _unique: dict[tuple[Any, ...], tuple[str, int]] = field(default_factory=dict)  # first node, and its number
     _references: References = field(default_factory=list)
@@ -49,7 +49,7 @@ class Inspection:
         yield from self._duplicate_values(node, subject)
         self._store_references(subject, declared, node.properties)
         self.parents.node(node)
-        self.orders.node(node)
+        self.logs.node(node)
 
     def links(self, links: Iterable[LinkRow]) -> Iterator[Finding]:
         """Check all links that leave one group of nodes. Call it after `node` was called for all nodes."""
@@ -80,14 +80,14 @@ class Inspection:
 
     def _store(self, link: LinkRow, current: tuple[date, date]) -> None:
         """Store the facts that `end` checks."""
-        self.orders.link(link)
+        self.logs.link(link)
         if link.type == "PART_OF":
             self.parents.link(link, current)
         if link.type == "PARTY_SUBORDINATE_TO":
             self._party.append((link.source[1], link.target[1], current))
 
     def end(self) -> Iterator[Finding]:
-        """Check the rules that need all rows: references, trees, parents, logs of orders."""
+        """Check the rules that need all rows: references, trees, parents, logs."""
         for subject, name, id_, type_ in self._references:
             label = self.names.labels.get(id_)
             if label not in MODEL.labels_of(type_):
@@ -98,8 +98,8 @@ class Inspection:
             yield Finding(Rule.PARTY_TREE, self.names.of(cycle[0]), f"it is above itself: {path}")
         for area, why in parent_problems(self.parents):
             yield Finding(Rule.PARENT, self.names.of(area), why)
-        for order, why in self.orders.problems():
-            yield Finding(Rule.ORDER, self.names.of(order), why)
+        for node, why in self.logs.problems():
+            yield Finding(Rule.LOG, self.names.of(node), why)
 
     def _duplicate_values(self, node: NodeRow, subject: str) -> Iterator[Finding]:
         declared = MODEL.properties_of(node.label)

@@ -17,6 +17,7 @@ from graph.errors import DataError
 from graph.model import VERSION, is_newer
 from graph.model.constraints import constraint_statements
 from seed.loading.census import read_census
+from seed.loading.logs_step import complete_logs
 from seed.loading.mark import Mark, State, Turn, begin, read_mark
 from seed.loading.terms_step import build_terms
 
@@ -71,6 +72,7 @@ STEPS = (
     Step("2", "3", "names and codes are found by search terms", work=build_terms),
     Step("3", "4", "Chinese texts are found by their characters", work=build_terms),
     Step("4", "5", "the graph knows how many nodes and links of each kind it has"),  # each migration counts at its end
+    Step("5", "6", "logs begin with their node, and each event carries the values after it", work=complete_logs),
 )
 
 

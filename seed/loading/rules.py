@@ -39,7 +39,7 @@ class Rule(StrEnum):
     SINGLE = "SINGLE"
     PARENT = "I1"
     OVERLAP = "I2"
-    ORDER = "I9"
+    LOG = "I9"
     PARTY_TREE = "I12"
     REFERENCE = "I14"
 
@@ -61,7 +61,7 @@ REMEDIES = {
     Rule.SINGLE: "Remove all but one of the links.",
     Rule.PARENT: "End or correct PART_OF links until one holds on each day.",
     Rule.OVERLAP: "End the earlier link before the later one begins, or remove one.",
-    Rule.ORDER: "Restore a backup: an order's log is never corrected by hand.",
+    Rule.LOG: "Restore a backup: a log is never corrected by hand.",
     Rule.PARTY_TREE: "End one of the links of the cycle.",
     Rule.REFERENCE: "Name a node that is there, or remove the value.",
 }

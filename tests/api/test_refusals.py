@@ -67,7 +67,7 @@ CURSOR = "WyJkZWFkYmVlZiIsImEiXQ"  # ["deadbeef","a"]
         ),
         (
             f'{{ grid(code: "{GRID}") {{ dutyStatus(period: "2024-W27") {{ score }} }} }}',
-            'Argument "period" of "dutyStatus": \'2024-W27\' is not a month; write it as 2024-07.',
+            'Argument "period" of "dutyStatus": \'2024-W27\' is not a month; write it as 2024-07, or last for the last month that is over.',
             {"field": "dutyStatus", "argument": "period"},
         ),
         (

@@ -324,8 +324,6 @@ def stored_value(on: World, row: NodeRow | LinkRow, name: str) -> Any:
         return row.properties.get(name) if name not in set_on_end or ended else None
     if name == "id":
         return row.id
-    if MODEL.property_of(row.label, name).event_sourced and row.id in on.logs:
-        return on.logs[row.id][-1].properties["to"]
     return row.properties.get(name)
 
 

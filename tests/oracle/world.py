@@ -21,7 +21,10 @@ Reason = tuple[str, str, str | None]  # kind, since, id of the node in between
 
 @dataclass(frozen=True)
 class World:
-    """The fixture as of a date; `past_nodes` and `past_links` also hold nodes and relationships that have ended."""
+    """The fixture as of a date; `past_nodes` and `past_links` also hold nodes and relationships that have ended.
+
+    Event-sourced properties have the values of the last event up to the date (domain §0.2).
+    """
 
     day: date
     nodes: dict[str, NodeRow]
@@ -144,11 +147,33 @@ def since(link: LinkRow) -> str:
 @cache
 def world(day: date) -> World:
     """Return the fixture as of the end of a date."""
-    past_nodes = {node.id: node for node in FIXTURE.nodes if begun(node, day)}
+    past_nodes = {node.id: as_of(node, day) for node in FIXTURE.nodes if begun(node, day)}
     past_links = tuple(link for link in FIXTURE.links if link.properties.get("since", day) <= day)
     nodes = {node.id: node for node in past_nodes.values() if exists(node, day)}
     links = tuple(link for link in past_links if holds(link, day) and {link.source[1], link.target[1]} <= nodes.keys())
     return World(day, nodes, links, past_nodes, past_links)
+
+
+@cache
+def snapshots() -> dict[str, list[NodeRow]]:
+    """Return the events of each node of the fixture, in order."""
+    events = {node.id: node for node in FIXTURE.nodes if node.label in MODEL.labels_of("Event")}
+    found: dict[str, list[NodeRow]] = {}
+    for link in FIXTURE.links:
+        if link.type == "ABOUT":
+            found.setdefault(link.target[1], []).append(events[link.source[1]])
+    return {node: sorted(log, key=lambda event: int(event.properties["seq"])) for node, log in found.items()}
+
+
+def as_of(node: NodeRow, day: date) -> NodeRow:
+    """Return a node with the values that its last event up to the end of the date carries."""
+    names = [prop.name for prop in MODEL.properties_of(node.label) if prop.event_sourced]
+    log = [event for event in snapshots().get(node.id, ()) if event.properties["at"].date() <= day]
+    if not names or not log:
+        return node
+    known = {name: log[-1].properties.get({"state": "to", "status": "to"}.get(name, name)) for name in names}
+    kept = {name: value for name, value in node.properties.items() if name not in names}
+    return NodeRow(node.label, kept | {name: value for name, value in known.items() if value is not None})
 
 
 def holds(link: LinkRow, day: date) -> bool:

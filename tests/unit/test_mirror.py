@@ -19,6 +19,7 @@ OF_PACKAGES = {  # tests of a package as a whole
     "schema/test_schema.py",
     "seed/integrity/test_integrity.py",
     "seed/loading/test_killed_loads.py",
+    "seed/test_logs.py",
     "seed/test_world.py",
 }
 WITHOUT: dict[str, str] = {
@@ -86,9 +87,9 @@ WITHOUT: dict[str, str] = {
         "figures grid_duty grid_force leaders names orders organizations participation people periods plan "
         "planted reference scale territory units villages visits"
     ),
-    "seed/integrity": "check finding inspection names orders territory trees",
+    "seed/integrity": "check finding inspection logs names territory trees",
     "seed/loading": (
-        "batches building census checksum decision mark pieces replacement rows table terms terms_step "
+        "batches building census checksum decision logs_step mark pieces replacement rows table terms terms_step "
         "validation values"
     ),
 }

@@ -204,7 +204,8 @@ class Binder:
     def _bind_period(self, _name: str, parameter: PeriodParameter) -> Any:
         """Return a part of the month of the argument, or of the as-of date's month."""
         text, as_of = self.value(parameter.argument.source), self.as_of(parameter.as_of).date
-        month = read_month(text, parameter.argument.field, parameter.argument.name) if text else Month.of(as_of)
+        named = parameter.argument
+        month = read_month(text, as_of, named.field, named.name) if text else Month.of(as_of)
         return PARTS[parameter.part](month, as_of)
 
     def _bind_calendar(self, _name: str, parameter: CalendarParameter) -> Any:

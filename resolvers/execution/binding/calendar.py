@@ -69,7 +69,7 @@ def year_periods(as_of: date) -> dict[str, list[dict[str, Any]]]:
 
 def of_last_month(part: str) -> Callable[[date], Any]:
     """Return a function of the as-of date: a part of the last month that has ended."""
-    return lambda as_of: PARTS[part](Month.of(add_days(as_of, 1)).previous, as_of)
+    return lambda as_of: PARTS[part](Month.last_complete(as_of), as_of)
 
 
 CALENDAR: dict[str, Callable[[date], Any]] = {

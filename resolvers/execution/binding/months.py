@@ -12,6 +12,7 @@ from typing import Any
 from graph.errors import BadUserInput
 
 SUNDAY = 7
+LAST = "last"  # in place of a month
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,12 @@ class Month:
     def of(cls, day: date) -> Month:
         """Return the month of a date."""
         return cls(day.year, day.month)
+
+    @classmethod
+    def last_complete(cls, as_of: date) -> Month:
+        """Return the last month that is over at the end of a date."""
+        month = cls.of(as_of)
+        return month if as_of == month.last else month.previous
 
     def __str__(self) -> str:
         return f"{self.year:04}-{self.number:02}"
@@ -81,12 +88,14 @@ PARTS: dict[str, Callable[[Month, date], Any]] = {
 }
 
 
-def read_month(text: object, field: str, argument: str) -> Month:
-    """Parse a month, `2024-07`. Raises `BadUserInput` naming the argument."""
+def read_month(text: object, as_of: date, field: str, argument: str) -> Month:
+    """Parse a month, `2024-07`, or `last`: the last month that is over. Raises `BadUserInput` naming the argument."""
+    if text == LAST:
+        return Month.last_complete(as_of)
     match = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", str(text), re.ASCII)
     if not match or match[1] == "0000":
         raise BadUserInput(
-            f'Argument "{argument}" of "{field}": {text!r} is not a month; write it as 2024-07.',
+            f'Argument "{argument}" of "{field}": {text!r} is not a month; write it as 2024-07, or last for the last month that is over.',
             field=field,
             argument=argument,
         )

@@ -34,9 +34,9 @@ def overdue(on: World, known: Known) -> int | None:
     return (end - due) // timedelta(1) + 1 if due and due < end else None
 
 
-def taken(on: World, known: Known) -> int | None:
+def taken(on: World, known: Known) -> float | None:
     at = resolved(on, known)
-    return (at - known["reportedAt"]) // timedelta(1) if at else None
+    return (at - known["reportedAt"]) / timedelta(1) if at else None
 
 
 def left(on: World, known: Known) -> int | None:

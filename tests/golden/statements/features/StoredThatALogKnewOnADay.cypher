@@ -11,8 +11,7 @@ WHERE order.reportedAt < $v.asOfEnd
 CALL (order) {
   MATCH (order)<-[:ABOUT]-(event:Event)
   WHERE event.at < $v.asOfEnd
-    AND event.to IS NOT NULL
   WITH event ORDER BY event.seq DESC LIMIT 1
-  RETURN head(collect(event.to)) AS state
+  RETURN head(collect(event)) AS entry
 }
-RETURN [head(collect([order.classification, order.escalationLevel, coalesce(state, order.state)]))] AS data
+RETURN [head(collect([coalesce(entry.classification, order.classification), coalesce(entry.escalationLevel, order.escalationLevel), coalesce(entry.to, order.state)]))] AS data

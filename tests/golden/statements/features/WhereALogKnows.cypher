@@ -8,6 +8,6 @@ MATCH (order:WorkOrder)
 WHERE order.reportedAt < $v.asOfEnd
   AND order.no IS NOT NULL
 WITH order SKIP 0
-WHERE coalesce(head(COLLECT { MATCH (order)<-[:ABOUT]-(event:Event) WHERE event.at < $v.asOfEnd AND event.to IS NOT NULL RETURN event.to ORDER BY event.seq DESC LIMIT 1 }), order.state) = $v.state_eq
+WHERE coalesce(head(COLLECT { MATCH (order)<-[:ABOUT]-(event:Event) WHERE event.at < $v.asOfEnd RETURN event.to ORDER BY event.seq DESC LIMIT 1 }), order.state) = $v.state_eq
 WITH order ORDER BY order.no LIMIT $v.first
 RETURN [collect([order.no])] AS data

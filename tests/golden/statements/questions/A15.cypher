@@ -16,7 +16,7 @@
 //     order by |COMMITTEE_MEMBER: (community:Community)<-[:SERVES]-(via:JointPartyCommittee)<-[since:MEMBER_UNIT_OF {role: 'MEMBER'}]-(unit:Organization) ∪ CO_BUILDS: (community:Community)<-[since:CO_BUILDS]-(unit:Organization)| descending, id
 //     code
 //     name
-//     meanDaysToResolve = mean (((millis(resolvedAt) - millis(reportedAt)) / 86400000) if resolvedAt < end(asOf)) of (community:Community)<-[:PART_OF {until: any}]-(:Grid {validTo: any})<-[:RAISED_IN]-(order:WorkOrder), if there are 1
+//     meanDaysToResolve = mean ((float((millis(resolvedAt) - millis(reportedAt))) / 86400000) if resolvedAt < end(asOf)) of (community:Community)<-[:PART_OF {until: any}]-(:Grid {validTo: any})<-[:RAISED_IN]-(order:WorkOrder), if there are 1
 //     meanStars = mean stars of (community:Community)<-[:PART_OF {until: any}]-(:Grid {validTo: any})<-[:RAISED_IN]-(order:WorkOrder)-[:RATED_AS]->(rating:Rating), if there are 5
 //     openOrders  ⇇ (community:Community)<-[:PART_OF]-(:Grid)<-[:RAISED_IN]-(order:WorkOrder {state: 'GRID_HANDLING'|'COMMUNITY_TRIAGE'|'COMMUNITY_HANDLING'|'STREET_COORDINATION'|'COUNTY_DISPATCH'|'DEPARTMENT_PENDING'|'DEPARTMENT_HANDLING'|'LEADER_STUDY'})  [page, total]
 //     servingUnits  ⇇ 2 ways  [page, total]
@@ -59,7 +59,7 @@ CALL (area) {
   CALL (community2) {
     MATCH (community2)<-[l4:PART_OF]-(n:Grid)<-[l5:RAISED_IN]-(order:WorkOrder)
     WITH DISTINCT order
-    RETURN CASE WHEN count(CASE WHEN order.resolvedAt < $v.asOfEnd THEN (order.resolvedAt.epochMillis - order.reportedAt.epochMillis) / 86400000 END) >= 1 THEN toFloat(sum(CASE WHEN order.resolvedAt < $v.asOfEnd THEN (order.resolvedAt.epochMillis - order.reportedAt.epochMillis) / 86400000 END)) / count(CASE WHEN order.resolvedAt < $v.asOfEnd THEN (order.resolvedAt.epochMillis - order.reportedAt.epochMillis) / 86400000 END) END AS count
+    RETURN CASE WHEN count(CASE WHEN order.resolvedAt < $v.asOfEnd THEN toFloat(order.resolvedAt.epochMillis - order.reportedAt.epochMillis) / 86400000 END) >= 1 THEN toFloat(sum(CASE WHEN order.resolvedAt < $v.asOfEnd THEN toFloat(order.resolvedAt.epochMillis - order.reportedAt.epochMillis) / 86400000 END)) / count(CASE WHEN order.resolvedAt < $v.asOfEnd THEN toFloat(order.resolvedAt.epochMillis - order.reportedAt.epochMillis) / 86400000 END) END AS count
   }
   CALL (community2) {
     MATCH (community2)<-[l6:PART_OF]-(n2:Grid)<-[l7:RAISED_IN]-(order2:WorkOrder)-[l8:RATED_AS]->(rating:Rating)

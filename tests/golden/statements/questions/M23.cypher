@@ -46,6 +46,7 @@ CALL (code) {
     WHERE all(x IN l WHERE (x.until IS NULL OR $v.asOf < x.until))
       AND (n.validTo IS NULL OR $v.asOf < n.validTo)
       AND (l2.until IS NULL OR $v.asOf < l2.until)
+      AND (unit.dissolvedOn IS NULL OR $v.asOf < unit.dissolvedOn)
     CALL (unit) {
       MATCH (unit)<-[l3:PARTY_ORG_OF]-(party:PartyOrganization)
       WHERE (l3.until IS NULL OR $v.asOf < l3.until)

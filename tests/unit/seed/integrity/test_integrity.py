@@ -23,7 +23,14 @@ from tests.support.world_rows import FIXTURE
 GRID = next(node for node in FIXTURE.nodes if node.label == "Grid")
 ORDER = next(node for node in FIXTURE.nodes if node.label == "WorkOrder" and node.properties["state"] == "RATED")
 EVENTS = {link.source[1] for link in FIXTURE.links if link.type == "ABOUT" and link.target[1] == ORDER.id}
-LAST = max((node for node in FIXTURE.nodes if node.id in EVENTS), key=lambda event: event.properties["orderSeq"])
+FIRST, *_, BEFORE, LAST = sorted(
+    (node for node in FIXTURE.nodes if node.id in EVENTS), key=lambda event: event.properties["orderSeq"]
+)
+SERVICE = next(node for node in FIXTURE.nodes if node.properties.get("code") == "FW-003")
+AGREEMENT = next(node for node in FIXTURE.nodes if node.properties.get("no") == "XY-001")
+DELIVERY = next(
+    node for node in FIXTURE.nodes if (node.properties.get("action"), node.properties.get("quantity")) == ("deliver", 6)
+)
 PARTIES = [node for node in FIXTURE.nodes if node.label == "PartyOrganization"]
 DUTY = next(node for node in FIXTURE.nodes if node.label == "DutyRecord")
 Change = Callable[[DataSet], DataSet]
@@ -88,9 +95,18 @@ PLANTED: list[tuple[str, Change, Rule, str]] = [
     ("no parent", without(lambda link: link.type == "PART_OF" and link.source[1] == GRID.id), Rule.PARENT, "it has no parent area"),
     ("two parents", more(LinkRow("PART_OF", ("Grid", GRID.id), next(part_of.target for part_of in FIXTURE.links if part_of.type == "PART_OF" and part_of.source[0] == "Grid" and part_of.target[1] != next(own.target[1] for own in FIXTURE.links if own.source[1] == GRID.id and own.type == "PART_OF")), {"since": date(2024, 1, 1), "recordedAt": GRID.properties["createdAt"]})), Rule.PARENT, "it has two parent areas on one day"),
     ("a code of another parent", with_node(GRID, code="500233002999001"), Rule.PARENT, "the code of its parent area"),
-    ("a gap in a log", with_node(LAST, orderSeq=99), Rule.ORDER, "its log has the numbers"),
-    ("a step of no rule", with_node(LAST, action="report"), Rule.ORDER, "by report to RATED; no transition from"),
-    ("a state that is not the log's", with_node(ORDER, state="CANCELLED"), Rule.ORDER, "its state is CANCELLED, but its log ends in RATED"),
+    ("a gap in a log", with_node(LAST, orderSeq=99), Rule.LOG, "its log has the numbers"),
+    ("a step of no rule", with_node(LAST, action="report"), Rule.LOG, "by report to RATED; no transition from"),
+    ("a state that is not the log's", with_node(ORDER, state="CANCELLED"), Rule.LOG, "its state is CANCELLED, but its log ends in RATED"),
+    ("a deadline that is not the log's", with_node(ORDER, dueAt=datetime.fromisoformat("2023-03-01T09:00+08:00")), Rule.LOG, "its dueAt is 2023-03-01 09:00:00+08:00, but its log ends in 2023-03-08 09:00:00+08:00"),
+    ("a last entry without a value", with_node(LAST, resolution=None), Rule.LOG, "its resolution is 已办结(示例), but its log ends in missing"),
+    ("a quantity that is not the log's", with_node(SERVICE, quantity=7), Rule.LOG, "its quantity is 7, but its log ends in 6"),
+    ("an end that is not the log's", with_node(AGREEMENT, validTo=None), Rule.LOG, "its validTo is missing, but its log ends in 2025-01-01"),
+    ("a gap in another log", with_node(DELIVERY, to="PLANNED"), Rule.LOG, "entry 3 of its log leads from DELIVERED by confirm to CONFIRMED; no transition from PLANNED"),
+    ("a log that begins late", with_node(SERVICE, plannedOn=date(2023, 6, 14)), Rule.LOG, "its log begins on 2023-06-15, and it exists since 2023-06-14"),
+    ("a log without its beginning", without(lambda link: link.type == "ABOUT" and link.source[1] == FIRST.id), Rule.LOG, "its log has the numbers 2, 3"),
+    ("a log that goes back", with_node(BEFORE, at=datetime.fromisoformat("2024-07-04T09:00+08:00")), Rule.LOG, "its log goes from 2024-07-04 09:00:00+08:00 back to"),
+    ("no log", without(lambda link: link.type == "ABOUT" and link.target[1] == AGREEMENT.id), Rule.LOG, "its log is empty"),
     ("a circle", more(subordinate(PARTIES[0], PARTIES[1]), subordinate(PARTIES[1], PARTIES[2]), subordinate(PARTIES[2], PARTIES[0])), Rule.PARTY_TREE, "it is above itself"),
     ("a reference to nothing", with_node(DUTY, gridId="grid_nowhere"), Rule.REFERENCE, "gridId 'grid_nowhere' is the id of no node"),
     ("a reference to another type", with_node(DUTY, gridId=ORDER.id), Rule.REFERENCE, "is a WorkOrder, not of type Grid"),

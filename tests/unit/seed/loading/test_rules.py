@@ -192,16 +192,6 @@ def test_orders_went_by_the_table_and_their_logs_have_no_gaps(rows: Rows) -> Non
         assert state == rows.nodes[order].properties["state"]
 
 
-def test_the_last_event_says_the_status(rows: Rows) -> None:
-    """Demands, tasks, services and meetings: what is stored is what the log came to."""
-    for label in ("DemandItem", "TaskItem", "ServiceItem", "Meeting"):
-        logs = events_of(rows, label)
-        assert logs.keys() == {node.id for node in rows.by_label[label]}
-        for node, events in logs.items():
-            assert [event.get("from") for event in events] == [None, *(event["to"] for event in events[:-1])]
-            assert events[-1]["to"] == rows.nodes[node].properties["status"], (node, events)
-
-
 def test_ratings_are_one_to_five_and_one_counts(rows: Rows) -> None:
     """I10."""
     assert {node.properties["stars"] for node in rows.by_label["Rating"]} == {1, 2, 3, 4, 5}

@@ -11,7 +11,7 @@ from resolvers.execution.binding.months import PARTS, Month, read_month
 
 
 def parts_of(month: str, day: date) -> dict[str, object]:
-    read = read_month(month, "dutyStatus", "period")
+    read = read_month(month, day, "dutyStatus", "period")
     return {name: part(read, day) for name, part in PARTS.items()}
 
 
@@ -60,5 +60,14 @@ def test_a_week_that_ends_in_january_is_named_by_its_own_year() -> None:
 @pytest.mark.parametrize("text", ["2024-13", "2024-7", "0000-01", "2024", "２０２４-01", "2024-07-04", ""])
 def test_what_is_not_a_month_is_refused(text: str) -> None:
     with pytest.raises(BadUserInput) as refused:
-        read_month(text, "dutyStatus", "period")
-    assert str(refused.value) == f'Argument "period" of "dutyStatus": {text!r} is not a month; write it as 2024-07.'
+        read_month(text, date(2024, 7, 4), "dutyStatus", "period")
+    refusal = f'Argument "period" of "dutyStatus": {text!r} is not a month; write it as 2024-07, or last for the last month that is over.'
+    assert str(refused.value) == refusal
+
+
+@pytest.mark.parametrize(
+    ("day", "month"),
+    [(date(2024, 7, 4), "2024-06"), (date(2024, 6, 30), "2024-06"), (date(2024, 1, 30), "2023-12")],
+)
+def test_the_last_month_is_the_last_one_that_is_over(day: date, month: str) -> None:
+    assert str(read_month("last", day, "dutyStatus", "period")) == month
