@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -52,9 +52,6 @@ class MeasureClauses(MeasureMode):
         if known not in self.ctx.memo:
             self.ctx.memo[known] = write_measure(measure, self)
         return self.ctx.memo[known]
-
-    def bind(self, values: Sequence[str], use: Callable[[Sequence[str]], str]) -> str:
-        return use(values)  # variables, or sums of some
 
     def aggregate(self, traversal: Traversal, over: Traversal | None, aggregate: Aggregate, hint: str) -> str:
         distinct = distinct_keyword(traversal, over)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from graph.cypher.context import Context
@@ -41,11 +40,6 @@ class MeasureExpressions(MeasureMode):
 
     def value(self, measure: Measure) -> str:
         return write_measure(measure, self)
-
-    def bind(self, values: Sequence[str], use: Callable[[Sequence[str]], str]) -> str:
-        name = self.ctx.writer.fresh_name("looked")
-        bound = use([f"{name}[{place}]" for place in range(len(values))])
-        return f"head([{name} IN [[{', '.join(values)}]] | {bound}])"
 
     def count(self, traversal: Traversal, over: Traversal | None) -> str:
         return count_subquery(self.ctx, traversal, None, self.at, over)

@@ -6,6 +6,7 @@ here, once for both modes.
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from functools import singledispatch
@@ -22,6 +23,7 @@ from graph.query.parameters import CalendarParameter
 from graph.query.period_measures import DuePeriods, IsDone, PeriodCount, PeriodValue
 from graph.query.traversal import Traversal
 
+SIMPLE = re.compile(r"[\w.$]+")  # a variable or a parameter
 Arguments = tuple[Argument, ...]
 Aggregate = Callable[[str], str]  # from the variable of a found node to an aggregating expression
 
@@ -45,9 +47,13 @@ class MeasureMode(ABC):
     def value(self, measure: Measure) -> str:
         """Return the expression of a measure within another."""
 
-    @abstractmethod
     def bind(self, values: Sequence[str], use: Callable[[Sequence[str]], str]) -> str:
         """Return an expression that uses values, each possibly several times, and computes each once."""
+        if all(map(SIMPLE.fullmatch, values)):
+            return use(values)
+        name = self.ctx.writer.fresh_name("looked")
+        bound = use([f"{name}[{place}]" for place in range(len(values))])
+        return f"head([{name} IN [[{', '.join(values)}]] | {bound}])"
 
     @abstractmethod
     def aggregate(self, traversal: Traversal, over: Traversal | None, aggregate: Aggregate, hint: str) -> str:
