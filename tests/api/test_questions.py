@@ -74,3 +74,25 @@ def test_a_question_begins_with_its_words_and_has_defaults(question: Question) -
 def test_there_is_no_answer_without_a_question() -> None:
     wanted = {answer_file(number, day) for number in QUESTIONS for day in DAYS}
     assert set(FOLDER.iterdir()) == wanted
+
+
+OF_AREAS = {"M05": "missedVisits", "M06": "meetingSeries", "M07": "absentUnits", "M14": "organizations",
+            "M17": "delegatedTasksWithoutFunds", "M20": "membersWithoutAgreement", "M21": "people"}  # fmt: skip
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("day", ["2024-07-04", "2023-03-01"])
+@pytest.mark.parametrize("number", OF_AREAS)
+async def test_a_code_selects_the_rows_of_an_area_and_the_county_has_those_of_all(
+    service: Service, number: str, day: str
+) -> None:
+    async def rows(code: str) -> set[bytes]:
+        answer = await service.answer(Request(QUESTIONS[number].document, {"asOf": day, "code": code}))
+        found = orjson.loads(answer.body())["data"][OF_AREAS[number]]
+        assert found["totalCount"] == len(found.get("nodes") or found.get("edges") or [])
+        return {orjson.dumps(row) for row in found.get("nodes") or found.get("edges") or []}
+
+    whole, streets = await rows("500233"), [await rows(f"500233{street:03}") for street in (1, 2, 3)]
+    of_county = {row for row in whole if b'"area":{"code":"500233",' in row}
+    assert whole == of_county.union(*streets) and not of_county.intersection(*streets)
+    assert await rows("500233999") == set()
