@@ -54,13 +54,14 @@ def read_question(name: str, text: str) -> Question:
 
 
 def question(number: str) -> Question:
-    """Return the question of a number. Raises `BadUserInput` for an unknown number."""
+    """Return the question of a number; `a8` is `A08`. Raises `BadUserInput` for an unknown number."""
     known = {known_question.number: known_question for known_question in all_questions()}
-    if number.upper() not in known:
+    full = re.sub(r"(?<=^\w)\d$", r"0\g<0>", number.upper())
+    if full not in known:
         raise BadUserInput(
             f"Question {number!r} does not exist; the questions are: {', '.join(known)}.", argument="question"
         )
-    return known[number.upper()]
+    return known[full]
 
 
 def document_of(source: str) -> str:

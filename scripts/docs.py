@@ -82,7 +82,10 @@ def cli_page() -> str:
         )
     return (
         page.replace(
-            "# The command line\n", "# The command line\n\nMade from the program by `make docs`.\n", 1
+            "# The command line\n",
+            "# The command line\n\nMade from the program by `make docs`. "
+            "`gongjian` is `.venv/bin/gongjian` after `make run`.\n",
+            1,
         ).rstrip()
         + "\n"
     )

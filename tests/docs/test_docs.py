@@ -74,6 +74,13 @@ async def test_the_readme_s_example_is_current(service: Service) -> None:
     assert await example(service) in readme
 
 
+@pytest.mark.parametrize("page", WRITTEN, ids=lambda page: str(page.relative_to(ROOT)))
+def test_a_page_with_commands_says_where_they_are(page: Path) -> None:
+    text = page.read_text("utf-8")
+    commands = re.findall(r"(?:^|`|    )gongjian [a-z]", text, re.MULTILINE)
+    assert ".venv/bin" in text or not commands or page.stem in ("CHANGELOG", "decisions", "benchmarks")
+
+
 def test_the_changelog_s_first_version_is_unreleased_or_the_package_s() -> None:
     first = re.findall(r"^## \[?([^\]\n]+)", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)[0]
     version = re.findall(r'^version = "(.+)"', (ROOT / "pyproject.toml").read_text("utf-8"), re.MULTILINE)[0]

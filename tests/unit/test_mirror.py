@@ -31,7 +31,7 @@ WITHOUT: dict[str, str] = {
     ),
     "bench/peers": "bare raw",
     "bench/peers/dataloaders": "app loaders roots types",
-    "gongjian": "app connection questions",
+    "gongjian": "app connection",
     "gongjian/cli": "announce ask backup check draw explain load progress render seed serve startup status stored workers",
     "gongjian/client": "network paging",
     "gongjian/execution": "answer limits prepared service trusted_documents usage usage_file worker_thread",
