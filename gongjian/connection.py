@@ -13,6 +13,7 @@ from gongjian.execution.limits import CostLimits
 from gongjian.execution.service import Service
 from gongjian.settings import Settings
 from graph.engine.client import Client, Limits
+from graph.engine.embedded.folder import EngineFolder
 from graph.engine.lease import Lease
 from graph.engine.select import Engine, open_engine
 from graph.errors import GraphError, GraphUnavailable
@@ -88,3 +89,12 @@ def cost_limits(settings: Settings) -> CostLimits:
         nesting=settings.max_nesting,
         bytes=settings.max_bytes,
     )
+
+
+def refuse_empty(settings: Settings) -> None:
+    """Raise `GraphUnavailable` for a data folder without data, before an engine is started and makes an empty one."""
+    if not settings.neo4j_uri and not EngineFolder(settings.data).holds_data:
+        raise GraphUnavailable(
+            f"There is no data in {settings.data}: go to where it was loaded, name its folder with GONGJIAN_DATA, "
+            "or load some with `gongjian seed`."
+        )

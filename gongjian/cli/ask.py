@@ -16,7 +16,7 @@ from rich.console import Console
 from gongjian.cli.render import show
 from gongjian.client.paging import PagedList, ask_all, more_pages
 from gongjian.client.table import csv_of
-from gongjian.connection import connected
+from gongjian.connection import connected, refuse_empty
 from gongjian.execution.answer import Answer
 from gongjian.execution.requests import Request
 from gongjian.questions import document_of
@@ -119,7 +119,9 @@ def read_variable(text: str) -> tuple[str, Any]:
 
 
 async def _ask(request: Request, everything: bool) -> Answer:
-    async with connected(read_settings()) as graph:
+    settings = read_settings()
+    refuse_empty(settings)
+    async with connected(settings) as graph:
         return await (ask_all(graph.service, request) if everything else graph.service.answer(request))
 
 

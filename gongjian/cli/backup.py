@@ -12,8 +12,7 @@ import typer
 from rich.console import Console
 
 from gongjian.cli.progress import reading
-from gongjian.cli.stored import refuse_empty
-from gongjian.connection import connected
+from gongjian.connection import connected, refuse_empty
 from gongjian.settings import Settings, read_settings
 from graph.engine.embedded.attach import EmbeddedEngine
 from graph.engine.embedded.backup import Backup, read_backup

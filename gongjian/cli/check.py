@@ -13,8 +13,7 @@ import typer
 from rich.console import Console
 
 from gongjian.cli.progress import reading
-from gongjian.cli.stored import refuse_empty
-from gongjian.connection import connected
+from gongjian.connection import connected, refuse_empty
 from gongjian.settings import read_settings
 from seed.integrity import Finding, Report
 from seed.integrity import check as check_graph

@@ -11,7 +11,7 @@ from rich.console import Console
 
 from gongjian.cli.ask import AsOf
 from gongjian.client.network import network_picture
-from gongjian.connection import connected
+from gongjian.connection import connected, refuse_empty
 from gongjian.settings import read_settings
 from graph.errors import BadUserInput
 
@@ -34,5 +34,7 @@ def draw(
 
 
 async def _draw(as_of: str | None) -> str:
-    async with connected(read_settings()) as graph:
+    settings = read_settings()
+    refuse_empty(settings)
+    async with connected(settings) as graph:
         return await network_picture(graph.service, as_of)

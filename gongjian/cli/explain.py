@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 from gongjian.cli.ask import AsOf, Vars, What, request_of
-from gongjian.connection import connected
+from gongjian.connection import connected, refuse_empty
 from gongjian.execution.requests import Request
 from gongjian.explain.explain import explain as fill
 from gongjian.explain.explanation import Explanation
@@ -47,8 +47,9 @@ def explain(
 
 
 async def _explain(request: Request, run: bool, as_json: bool) -> None:
-    explanation = Explanation()
-    async with connected(read_settings()) as graph:
+    explanation, settings = Explanation(), read_settings()
+    refuse_empty(settings)
+    async with connected(settings) as graph:
         await fill(graph.service, request, explanation, run=run)
     if as_json:
         sys.stdout.write(orjson.dumps(explanation.as_dict(), option=orjson.OPT_INDENT_2).decode() + "\n")

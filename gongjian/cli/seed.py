@@ -10,8 +10,8 @@ import typer
 from rich.console import Console
 
 from gongjian.cli.progress import bar
-from gongjian.cli.stored import ask_to_delete, refuse_empty
-from gongjian.connection import Graph, connected
+from gongjian.cli.stored import ask_to_delete
+from gongjian.connection import Graph, connected, refuse_empty
 from gongjian.settings import read_settings
 from graph.engine.embedded.attach import EmbeddedEngine
 from graph.model import VERSION

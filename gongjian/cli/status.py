@@ -11,7 +11,7 @@ from urllib.request import urlopen
 from rich.console import Console
 from rich.table import Table
 
-from gongjian.connection import connected
+from gongjian.connection import connected, refuse_empty
 from gongjian.settings import Settings, read_settings
 from graph.engine.embedded.folder import EngineFolder
 from graph.errors import GraphUnavailable
@@ -54,6 +54,7 @@ def service_state(settings: Settings, graph: str) -> str:
 async def _status() -> None:
     console = Console(highlight=False, soft_wrap=True)
     settings = read_settings()
+    refuse_empty(settings)
     async with connected(settings) as graph:
         endpoint = graph.client.endpoint
         where = "" if settings.neo4j_uri else f", folder {settings.data}"

@@ -1,4 +1,4 @@
-"""Checks of commands before they use a graph: it contains data, and the user agrees to delete the data."""
+"""Check of commands before they replace data: the user agrees to delete it."""
 
 from __future__ import annotations
 
@@ -6,20 +6,10 @@ import sys
 
 import typer
 
-from gongjian.settings import Settings
-from graph.engine.embedded.folder import EngineFolder
-from graph.errors import BadUserInput, GraphUnavailable
+from graph.errors import BadUserInput
 from seed.loading.mark import Mark
 
 BACK_UP = "`neo4j-admin database dump neo4j --to-path=/backups` on its machine"
-
-
-def refuse_empty(settings: Settings) -> None:
-    """Raise `GraphUnavailable` for a data folder without data, before the engine creates it."""
-    if not settings.neo4j_uri and not EngineFolder(settings.data).holds_data:
-        raise GraphUnavailable(
-            f"There is no data in {settings.data}: go to where it was loaded, or name its folder with GONGJIAN_DATA."
-        )
 
 
 def ask_to_delete(uri: str, mark: Mark | None, *, yes: bool) -> None:

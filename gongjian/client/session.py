@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from gongjian.client.network import data_of, network_picture, network_rows
 from gongjian.client.paging import ask_all
 from gongjian.client.table import table_of
-from gongjian.connection import Graph, connected
+from gongjian.connection import Graph, connected, refuse_empty
 from gongjian.execution.requests import Request
 from gongjian.questions import document_of
 from gongjian.settings import read_settings
@@ -59,6 +59,7 @@ class Session:
 
     def __init__(self, **settings: Any) -> None:
         config = read_settings(**settings)
+        refuse_empty(config)
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="gongjian", daemon=True)
         self._thread.start()

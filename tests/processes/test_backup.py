@@ -296,17 +296,17 @@ def test_what_is_not_whole_is_not_saved(store: Path, tmp_path: Path, properties:
     assert not (tmp_path / "x.zip").exists()
 
 
-@pytest.mark.parametrize("command", ["backup", "check", "migrate"])
+@pytest.mark.parametrize("command", ["backup", "check", "migrate", "ask F03", "explain F03", "draw", "status"])
 def test_where_there_is_no_data_that_is_said_and_none_is_made(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    found = run_inside(command, env=environment(Path(".data")))
+    found = run_inside(*command.split(), env=environment(Path(".data")))
     assert (found.returncode, found.stdout, found.stderr) == (
         1,
         "",
-        f"gongjian: There is no data in {tmp_path / '.data'}: go to where it was loaded, or name its folder with "
-        "GONGJIAN_DATA.\n",
+        f"gongjian: There is no data in {tmp_path / '.data'}: go to where it was loaded, name its folder with "
+        "GONGJIAN_DATA, or load some with `gongjian seed`.\n",
     )
     assert [*tmp_path.iterdir()] == []
 

@@ -220,15 +220,6 @@ def test_status_counts_what_is_there(env: dict[str, str]) -> None:
     assert (counts["Township"], counts["Community"], counts["Meta"]) == (29, 374, 1)
 
 
-def test_before_anything_is_loaded_that_is_said(tmp_path: Path) -> None:
-    empty = environment(tmp_path / "data")
-    message = "The graph holds no data yet; load some with `gongjian seed`."
-    answer = run("ask", "F03", env=empty)
-    assert answer.returncode == 1
-    assert json.loads(answer.stdout) == {"errors": [{"message": message, "extensions": {"code": "GRAPH_UNAVAILABLE"}}]}
-    assert f"data     {message}" in run_inside("status", env=empty).stdout.splitlines()
-
-
 @pytest.mark.parametrize("command", ["ask", "seed", "status", "serve"])
 def test_a_folder_that_cannot_be_used_is_one_sentence(tmp_path: Path, command: str) -> None:
     (tmp_path / "file").write_text("not a folder")

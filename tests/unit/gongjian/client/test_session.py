@@ -6,6 +6,7 @@ import asyncio
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pandas
 import polars
@@ -52,6 +53,19 @@ def test_an_answer_is_a_frame_of_either_library(graph: Session) -> None:
     with pytest.raises(BadUserInput) as caught:
         found.frame("arrow")
     assert caught.value.message.startswith("A frame needs arrow, which is not installed")
+
+
+def test_a_folder_without_data_is_named_and_none_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("GONGJIAN_DATA", "NEO4J_URI"):
+        monkeypatch.delenv(name, raising=False)
+    with pytest.raises(GraphError) as caught:
+        gongjian.connect()
+    assert caught.value.message == (
+        f"There is no data in {tmp_path / '.data'}: go to where it was loaded, name its folder with GONGJIAN_DATA, "
+        "or load some with `gongjian seed`."
+    )
+    assert [*tmp_path.iterdir()] == []
 
 
 def test_the_network_is_an_igraph_graph(graph: Session) -> None:
