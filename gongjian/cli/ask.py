@@ -16,6 +16,7 @@ from rich.console import Console
 from gongjian.cli.render import show
 from gongjian.client.paging import PagedList, ask_all, more_pages
 from gongjian.client.table import csv_of
+from gongjian.client.variables import refuse_unknown_variables
 from gongjian.connection import connected, refuse_empty
 from gongjian.execution.answer import Answer
 from gongjian.execution.requests import Request
@@ -98,11 +99,15 @@ def _print_more_pages(pages: list[PagedList]) -> None:
 
 
 def request_of(source: str, var: list[str] | None, as_of: str | None) -> Request:
-    """Return the request of the command's arguments. Raises `BadUserInput`."""
-    variables = dict(read_variable(text) for text in var or [])
-    if as_of:
-        variables["asOf"] = as_of
-    return Request(document_of(source), variables)
+    """Return the request of the command's arguments. Raises `BadUserInput`, also for a variable that is not in the document."""
+    variables: dict[str, Any] = {}
+    for name, value in (*(read_variable(text) for text in var or []), *([("asOf", as_of)] if as_of else [])):
+        if name in variables:
+            raise BadUserInput(f"Variable {name!r} is given twice: {variables[name]!r} and {value!r}; give one value.")
+        variables[name] = value
+    request = Request(document_of(source), variables)
+    refuse_unknown_variables(request)
+    return request
 
 
 def read_variable(text: str) -> tuple[str, Any]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from gongjian.client.network import data_of, network_picture, network_rows
 from gongjian.client.paging import ask_all
 from gongjian.client.table import table_of
+from gongjian.client.variables import refuse_unknown_variables
 from gongjian.connection import Graph, connected, refuse_empty
 from gongjian.execution.requests import Request
 from gongjian.questions import document_of
@@ -75,10 +76,12 @@ class Session:
         """Return the data of a question by its number, of a file with a document, or of a document.
 
         `as_of` (ISO date) sets the variable `asOf`; `all_pages` reads all pages of the list whose `after` is a variable.
-        Raises `GraphError` with code and message of the first error.
+        Raises `GraphError` with code and message of the first error, also for a variable that the document does not have.
         """
-        values = {**variables, **({"asOf": as_of} if as_of else {})}
-        request = Request(document_of(source), values)
+        if as_of and "asOf" in variables:
+            raise BadUserInput(f"as_of={as_of!r} and asOf={variables['asOf']!r} contradict each other; give one.")
+        request = Request(document_of(source), {**variables, **({"asOf": as_of} if as_of else {})})
+        refuse_unknown_variables(request)
         service = self._graph.service
         return Result(data_of(self._wait(ask_all(service, request) if all_pages else service.answer(request))))
 

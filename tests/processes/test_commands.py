@@ -151,6 +151,16 @@ def test_an_answer_with_errors_is_printed_and_is_no_success(env: dict[str, str])
             'Argument "asOf" of "coBuildingNetwork": \'soon\' is not a date; write it as 2024-07-04.',
         ),
         (("ask", "F03", "--var", "code"), "Option --var 'code' is not name=value."),
+        (("ask", "M01", "--var", "cod=1"), "The document has no variable 'cod'; it has code, first, after, asOf."),
+        (("explain", "M01", "--var", "cod=1"), "The document has no variable 'cod'; it has code, first, after, asOf."),
+        (
+            ("ask", "{ meta { name } }", "--as-of", "2024-01-01"),
+            "The document has no variable 'asOf'; it has none.",
+        ),
+        (
+            ("ask", "M01", "--var", "first=1", "--var", "first=2"),
+            "Variable 'first' is given twice: 1 and 2; give one value.",
+        ),
         (
             ("ask", "nothing.graphql"),
             "File 'nothing.graphql' cannot be read (FileNotFoundError); give a question such as F03, a file or a document.",

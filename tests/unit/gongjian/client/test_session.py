@@ -55,6 +55,18 @@ def test_an_answer_is_a_frame_of_either_library(graph: Session) -> None:
     assert caught.value.message.startswith("A frame needs arrow, which is not installed")
 
 
+def test_a_variable_that_the_document_does_not_have_is_refused(graph: Session) -> None:
+    with pytest.raises(BadUserInput) as caught:
+        graph.ask("M01", cod="500233001")
+    assert caught.value.message == "The document has no variable 'cod'; it has code, first, after, asOf."
+    with pytest.raises(BadUserInput) as caught:
+        graph.ask("{ meta { name } }", as_of="2024-01-01")
+    assert caught.value.message == "The document has no variable 'asOf'; it has none."
+    with pytest.raises(BadUserInput) as caught:
+        graph.ask("M01", as_of="2024-01-01", asOf="2023-01-01")
+    assert "contradict each other" in caught.value.message
+
+
 def test_a_folder_without_data_is_named_and_none_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     for name in ("GONGJIAN_DATA", "NEO4J_URI"):
