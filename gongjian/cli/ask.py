@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import stat
-import sys
-from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, Any
 
 import orjson
 import typer
-from rich.console import Console
 
-from gongjian.cli.render import show
-from gongjian.client.paging import PagedList, ask_all, more_pages
-from gongjian.client.table import csv_of
+from gongjian.cli.output import OutputFormat, format_of, print_cut, print_json, print_tables
+from gongjian.client.paging import Reply
+from gongjian.client.paging import ask as ask_service
 from gongjian.client.variables import refuse_unknown_variables
 from gongjian.connection import connected, refuse_empty
-from gongjian.execution.answer import Answer
 from gongjian.execution.requests import Request
 from gongjian.questions import document_of
 from gongjian.settings import read_settings
@@ -36,22 +31,22 @@ AsOf = Annotated[
 ]
 
 
-class OutputFormat(StrEnum):
-    """Format of a printed answer."""
-
-    TABLE = "table"
-    JSON = "json"
-    CSV = "csv"
-
-
 def ask(
     what: What,
     var: Vars = None,
     as_of: AsOf = None,
     as_table: Annotated[bool, typer.Option("--table", help="Print tables. Default in a terminal.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON. Default outside a terminal.")] = False,
-    as_csv: Annotated[bool, typer.Option("--csv", help="Print one table as CSV.")] = False,
-    everything: Annotated[bool, typer.Option("--all", help="Read all pages of the list.")] = False,
+    as_csv: Annotated[
+        bool, typer.Option("--csv", help="Print CSV: one table, or several with headings for lists side by side.")
+    ] = False,
+    csv_files: Annotated[
+        Path | None, typer.Option("--csv-files", help="Write a CSV file for each list into this folder.")
+    ] = None,
+    xlsx: Annotated[Path | None, typer.Option("--xlsx", help="Write an Excel file with a sheet for each list.")] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Read all pages of the lists whose `first` is a variable or left out.")
+    ] = False,
 ) -> None:
     """Run a question or a GraphQL document, and print the answer.
 
@@ -61,41 +56,21 @@ def ask(
 
     `gongjian ask M02 --all --csv > gaps.csv`
 
+    `gongjian ask M24 --all --xlsx report.xlsx`
+
     `gongjian ask '{ meta { name } }'`
     """
-    form = format_of(as_table, as_json, as_csv)
-    request = request_of(what, var, as_of)
-    answer = asyncio.run(_ask(request, everything))
-    if answer.errors:
-        if form is not OutputFormat.JSON:
-            raise GraphError(str(answer.errors[0]["message"]))
-        _print(answer)
+    form = format_of(as_table, as_json, as_csv, csv_files is not None, xlsx is not None)
+    reply = asyncio.run(_ask(request_of(what, var, as_of), everything))
+    if reply.answer.errors and form is not OutputFormat.JSON:
+        raise GraphError(str(reply.answer.errors[0]["message"]))
+    if form is OutputFormat.JSON:
+        print_json(reply.answer)
+    else:
+        print_tables(reply, form, csv_files or xlsx)
+    if reply.answer.errors:
         raise typer.Exit(1)
-    match form:
-        case OutputFormat.JSON:
-            _print(answer)
-        case OutputFormat.CSV:
-            _print_csv(csv_of(answer.data))
-        case OutputFormat.TABLE:
-            show(Console(soft_wrap=not sys.stdout.isatty()), answer.data)
-    if form is not OutputFormat.JSON and not everything and (more := more_pages(request, answer)):
-        _print_more_pages(more)
-
-
-def format_of(as_table: bool, as_json: bool, as_csv: bool) -> OutputFormat:
-    """Return the format of the options. Raises `BadUserInput` for two of them."""
-    chosen = [form for form, is_set in zip(OutputFormat, (as_table, as_json, as_csv), strict=True) if is_set]
-    if len(chosen) > 1:
-        raise BadUserInput(f"Options {' and '.join(f'--{form}' for form in chosen)} contradict each other; give one.")
-    return chosen[0] if chosen else OutputFormat.TABLE if sys.stdout.isatty() else OutputFormat.JSON
-
-
-def _print_more_pages(pages: list[PagedList]) -> None:
-    names = ", ".join(".".join(map(str, page.path)) for page in pages[:3])
-    hint = "--all reads them" if any(page.variable for page in pages) else "use first and after"
-    Console(stderr=True, soft_wrap=True).print(
-        f"There are more pages in {names}; {hint}.", style="yellow", highlight=False
-    )
+    print_cut(reply.cut)
 
 
 def request_of(source: str, var: list[str] | None, as_of: str | None) -> Request:
@@ -123,23 +98,8 @@ def read_variable(text: str) -> tuple[str, Any]:
     return name, value if isinstance(parsed, int) and len(value) > 4 else parsed
 
 
-async def _ask(request: Request, everything: bool) -> Answer:
+async def _ask(request: Request, everything: bool) -> Reply:
     settings = read_settings()
     refuse_empty(settings)
     async with connected(settings) as graph:
-        return await (ask_all(graph.service, request) if everything else graph.service.answer(request))
-
-
-def _print(answer: Answer) -> None:
-    text = orjson.dumps(orjson.loads(answer.body()), option=orjson.OPT_INDENT_2).decode()
-    console = Console(soft_wrap=True)
-    if console.is_terminal:
-        console.print_json(text)
-    else:
-        sys.stdout.write(text + "\n")
-
-
-def _print_csv(table: str) -> None:
-    """Print CSV in UTF-8; a file starts with a byte order mark, which Excel needs for Chinese."""
-    is_file = stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
-    sys.stdout.buffer.write(table.encode("utf-8-sig" if is_file else "utf-8"))
+        return await ask_service(graph.service, request, all_pages=everything)

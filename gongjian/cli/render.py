@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from itertools import takewhile
 from typing import Any
 
@@ -10,65 +10,49 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from gongjian.client.table import LISTS, THROUGH, TableRow, holds_list, table_of
-from graph.errors import BadUserInput
+from gongjian.client.layout import ANSWER
+from gongjian.client.table import AnswerTable
 
 
-def show(console: Console, data: Any) -> None:
-    """Print an answer as one table, or as one table for each of its lists.
+def show(console: Console, tables: Iterable[AnswerTable]) -> None:
+    """Print the tables of an answer; the values of the table `answer` are printed once."""
+    printed: tuple[str, ...] = ()
+    for table in tables:
+        _show(console, table, [name for name in table.header if name not in printed])
+        printed = table.header if table.name == ANSWER else printed
 
-    Columns with one value on all rows are printed above the table, so a single object is a list of its fields.
-    """
-    for title, rows in tables_of(data, ""):
-        columns = [*dict.fromkeys(name for row in rows for name in row)]
-        constant = [name for name in columns if len({row.get(name, "") for row in rows}) == 1]
-        for name in constant:
-            console.print(f"{name}: {_cell(rows[0][name])}", style="dim", highlight=False, markup=False)
-        varying = [name for name in columns if name not in constant]
-        if not varying:
-            continue
-        start = _common_prefix(varying) if varying != columns or not title else f"{title}."
-        table = Table(
-            *(name.removeprefix(start) for name in varying),
-            title=start.rstrip(".") or None,
-            title_justify="left",
-            box=None,
-            pad_edge=False,
-        )
-        for row in rows:
-            table.add_row(*(escape(_cell(row.get(name, ""))) for name in varying))
-        console.print(table, highlight=False)
-        console.print(f"{len(rows)} rows" if len(rows) != 1 else "", style="dim", highlight=False)
+
+def _show(console: Console, table: AnswerTable, columns: list[str]) -> None:
+    """Print a table; columns with one value on all rows are printed above the rows, so one row is a list of its fields."""
+    constant = [name for name in columns if len({row[name] for row in table.rows}) == 1]
+    for name in constant:
+        console.print(f"{name}: {_cell(table.rows[0][name])}", style="dim", highlight=False, markup=False)
+    varying = [name for name in columns if name not in constant]
+    if table.rows and varying:
+        start = f"{table.name}." if varying == columns else _common_prefix(varying)
+        console.print(_rows(table, varying, start), highlight=False)
+        console.print(f"{len(table.rows)} rows", style="dim", highlight=False)
+    elif len(table.rows) != 1:
+        console.print(f"{table.name}: {len(table.rows)} rows", style="dim", highlight=False, markup=False)
+
+
+def _rows(table: AnswerTable, columns: list[str], start: str) -> Table:
+    shown = Table(
+        *(name.removeprefix(start) for name in columns),
+        title=start.rstrip(".") or None,
+        title_justify="left",
+        box=None,
+        pad_edge=False,
+    )
+    for row in table.rows:
+        shown.add_row(*(escape(_cell(row[name])) for name in columns))
+    return shown
 
 
 def _common_prefix(columns: list[str]) -> str:
     """Return the common prefix of column names, in whole path segments."""
     segments = zip(*(name.split(".")[:-1] for name in columns), strict=False)
     return "".join(f"{names[0]}." for names in takewhile(lambda names: len(set(names)) == 1, segments))
-
-
-def tables_of(value: Any, name: str) -> Iterator[tuple[str, list[TableRow]]]:
-    """Yield the tables of a value with their titles."""
-    try:
-        rows = [row for row in table_of(value, name) if row]
-    except BadUserInput:
-        yield from _member_tables(value, name)
-        return
-    if rows:
-        yield name, rows
-
-
-def _member_tables(value: Any, name: str) -> Iterator[tuple[str, list[TableRow]]]:
-    if isinstance(value, list):
-        for number, item in enumerate(value, start=1):
-            yield from tables_of(item, f"{name}[{number}]")
-        return
-    own = {key: part for key, part in value.items() if not holds_list(part) and key not in ("pageInfo", *LISTS)}
-    if own:
-        yield from tables_of(own, name)
-    for key, part in value.items():
-        if key not in own and key != "pageInfo":
-            yield from tables_of(part, name if key in THROUGH else f"{name}.{key}".strip("."))
 
 
 def _cell(value: Any) -> str:

@@ -1,103 +1,168 @@
-"""Pagination of answers: repeat a request for the list whose `after` is a variable, up to the last page."""
+"""Whole lists: a request is repeated for the lists that have more pages, and each list that stays cut is named.
+
+The first request asks the lengths of all lists beside what the document asks. Each later request has the next pages of
+the unfinished lists and nothing else. The answer holds what the document asks.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import orjson
-from graphql import FieldNode, VariableNode, Visitor, parse, visit
 
-from gongjian.execution.answer import Answer
-from gongjian.execution.requests import Request
+from gongjian.client.cut import Cut
+from gongjian.client.layout import Layout
+from gongjian.client.listings import MOST, Listing, Paging, listings
+from gongjian.client.pages import (
+    MAX_OFFSET,
+    Position,
+    append,
+    count_edit,
+    cuts,
+    first_edit,
+    kept,
+    next_edit,
+    next_position,
+    position_type,
+    remove_added,
+    remove_surplus,
+)
+from gongjian.client.response_shape import Path, ShapeReader, values_at
+from gongjian.client.rewriting import Edit, Rewriter
+from gongjian.execution.answer import Answer, refused
+from gongjian.execution.documents import graphql_schema
+from gongjian.execution.requests import Ready, Request
 from gongjian.execution.service import Service
-from graph.errors import BadUserInput
+from graph.errors import Code, GraphError
 
-Path = tuple[str | int, ...]
+REFUSALS = (Code.GRAPHQL_VALIDATION_FAILED, Code.BAD_USER_INPUT, Code.OPERATION_TOO_COSTLY)
 
 
 @dataclass(frozen=True, slots=True)
-class PagedList:
-    """A connection with a next page: its path in the answer, and the variable of its cursor (None without one)."""
+class Reply:
+    """An answer as plain JSON values, the layout of its tables (None for a refused document), and the lists that are cut."""
 
-    path: Path
-    cursor: str | None
-    variable: str | None
+    answer: Answer
+    layout: Layout | None = None
+    cut: tuple[Cut, ...] = ()
 
 
-async def ask_all(service: Service, request: Request) -> Answer:
-    """Answer a request with all pages of its list. Raises `BadUserInput` if several lists have a variable and more pages."""
-    answer = merged = _copy(await service.answer(request))
-    while (page := _next(request, answer)) is not None:
-        assert page.variable is not None, "_next returns lists with a variable"
-        request = replace(request, variables={**request.variables, page.variable: page.cursor})
-        answer = _copy(await service.answer(request))
+async def ask(service: Service, request: Request, *, all_pages: bool) -> Reply:
+    """Answer a request; `all_pages` follows the lists outside other lists whose page size the document leaves open."""
+    try:
+        ready = service.ready(request)
+    except GraphError as error:
+        return Reply(refused(error))
+    if isinstance(ready, Answer):
+        return Reply(ready)
+    shape = ShapeReader.read(graphql_schema(), ready.document.fragments, ready.operation, request.variables)
+    layout = Layout.of(shape)
+    reader = PageReader(service, request, ready, tuple(listings(shape)), all_pages, layout.names)
+    return Reply(await reader.read(), layout, tuple(reader.cut.values()))
+
+
+@dataclass(slots=True)
+class PageReader:
+    """Reader of all pages of one request; `lists` are the lists with a page size in its document."""
+
+    service: Service
+    request: Request
+    ready: Ready
+    lists: tuple[Listing, ...]
+    all_pages: bool
+    names: Mapping[Path, str]
+    cut: dict[str, Cut] = field(default_factory=dict)  # by name of the list's table
+
+    async def read(self) -> Answer:
+        """Return the answer with all pages, or the first answer with errors."""
+        answer = await self._send(self._first_edits())
+        if answer.code in REFUSALS:  # the message must be about the user's document
+            return _plain(await self.service.answer(self.request))
         if answer.errors:
             return answer
-        _append(_value_at(merged.data, page.path), _value_at(answer.data, page.path))
-    return merged
+        if failure := await self._follow(answer.data):
+            return failure
+        for one in self.lists:
+            await self._finish(one, answer.data)
+        return answer
 
+    def _first_edits(self) -> dict[Path, Edit]:
+        return {one.path: first_edit(one, follows=self._follows(one)) for one in self.lists}
 
-def more_pages(request: Request, answer: Answer) -> list[PagedList]:
-    """Return the lists of an answer that have a next page."""
-    return [*_pages(answer.data, (), _variables(request.query))] if answer.data and not answer.errors else []
+    def _follows(self, listing: Listing) -> bool:
+        return self.all_pages and listing.can_follow
 
+    async def _follow(self, data: Any) -> Answer | None:
+        """Append the next pages to the lists; return an answer with errors, None without any."""
+        followed = [one for one in self.lists if self._follows(one)]
+        positions = _next_positions(followed, data, {})
+        while positions:
+            unfinished = [one for one in followed if one.path in positions]
+            page = await self._read_pages(unfinished, positions)
+            if page.errors:
+                return page
+            for one in unfinished:
+                append(one, data, page.data)
+            positions = _next_positions(unfinished, page.data, positions)
+        return None
 
-def _next(request: Request, answer: Answer) -> PagedList | None:
-    pages = [page for page in more_pages(request, answer) if page.variable]
-    if len(pages) > 1:
-        names = " and ".join(".".join(map(str, page.path)) for page in pages[:2])
-        raise BadUserInput(
-            f"--all follows one list, and {names} have more; select one of them, or use a variable of its own for each."
+    async def _read_pages(self, unfinished: list[Listing], positions: Mapping[Path, Position]) -> Answer:
+        names = {one.path: f"_position{place}" for place, one in enumerate(unfinished)}
+        return await self._send(
+            self._first_edits() | {one.path: next_edit(one, names[one.path]) for one in unfinished},
+            tuple(path for one in unfinished for path in kept(one)),
+            {names[one.path]: (position_type(one), positions[one.path]) for one in unfinished},
         )
-    return pages[0] if pages else None
+
+    async def _finish(self, listing: Listing, data: Any) -> None:
+        """Remove what the document does not ask, and note the list if it is cut."""
+        name = next(self.names[path] for path in kept(listing) if path in self.names)
+        surplus = [] if self._follows(listing) else [(shown, None) for shown in remove_surplus(listing, data)]
+        for shown, total in (*surplus, *cuts(listing, data)):
+            if listing.paging is Paging.OFFSET and not listing.is_nested:
+                total = await self._count(listing)
+            if total == listing.offset + shown:
+                continue
+            one = Cut(name, shown, total, 1, listing.can_follow)
+            self.cut[name] = self.cut[name].plus(one) if name in self.cut else one
+        remove_added(listing, data)
+
+    async def _count(self, listing: Listing) -> int | None:
+        """Count the elements of a list without a field for its length; None if there are too many."""
+        total: int | None = listing.offset
+        edit, keep = count_edit(listing, "_position")
+        while total is not None:
+            page = await self._send({listing.path: edit}, (keep,), {"_position": ("Int", total)})
+            if page.errors:
+                return None
+            number = sum(len(value) for value in values_at(page.data, listing.path))
+            total += number
+            if number < MOST:
+                return total
+            total = total if total <= MAX_OFFSET else None
+        return None
+
+    async def _send(
+        self,
+        edits: Mapping[Path, Edit],
+        keep: tuple[Path, ...] | None = None,
+        added: Mapping[str, tuple[str, Any]] | None = None,
+    ) -> Answer:
+        """Answer the rewritten request; `added` are variables with their types and values."""
+        added = added or {}
+        rewriter = Rewriter(self.ready.document.fragments, edits, keep)
+        text = rewriter.text(self.ready.operation, {name: type_ for name, (type_, _) in added.items()})
+        variables = {**self.request.variables, **{name: value for name, (_, value) in added.items()}}
+        return _plain(await self.service.answer(Request(text, variables)))
 
 
-def _copy(answer: Answer) -> Answer:
+def _next_positions(lists: list[Listing], data: Any, before: Mapping[Path, Position]) -> dict[Path, Position]:
+    found = {one.path: next_position(one, data, before.get(one.path)) for one in lists}
+    return {path: position for path, position in found.items() if position is not None}
+
+
+def _plain(answer: Answer) -> Answer:
     """Return the answer with a mutable copy of its data, as plain JSON values."""
     return replace(answer, data=orjson.loads(orjson.dumps(answer.data)))
-
-
-def _variables(query: str) -> dict[str, str]:
-    """Return the name of the variable in `after` by the response key of its field."""
-    names: dict[str, str] = {}
-
-    class Afters(Visitor):
-        def enter_field(self, node: FieldNode, *_: Any) -> None:
-            for argument in node.arguments or ():
-                if argument.name.value == "after" and isinstance(argument.value, VariableNode):
-                    names[(node.alias or node.name).value] = argument.value.name.value
-
-    visit(parse(query), Afters())
-    return names
-
-
-def _pages(value: Any, path: Path, variables: dict[str, str]) -> Iterator[PagedList]:
-    if isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _pages(item, (*path, index), variables)
-    elif isinstance(value, dict):
-        info = value.get("pageInfo")
-        if isinstance(info, dict) and info.get("hasNextPage"):
-            outside_lists = not any(isinstance(step, int) for step in path)
-            yield PagedList(
-                path,
-                info.get("endCursor"),
-                variables.get(str(path[-1])) if outside_lists and "endCursor" in info else None,
-            )
-        for key, part in value.items():
-            yield from _pages(part, (*path, key), variables)
-
-
-def _value_at(data: Any, path: Path) -> Any:
-    for step in path:
-        data = data[step]
-    return data
-
-
-def _append(connection: dict[str, Any], page: dict[str, Any]) -> None:
-    for key in ("nodes", "edges"):
-        if key in connection:
-            connection[key] += page[key]
-    connection["pageInfo"] = page["pageInfo"]

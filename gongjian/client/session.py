@@ -7,12 +7,11 @@ import threading
 import weakref
 from collections.abc import Coroutine
 from contextlib import AsyncExitStack
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from gongjian.client.network import data_of, network_picture, network_rows
-from gongjian.client.paging import ask_all
-from gongjian.client.table import table_of
+from gongjian.client.paging import ask
+from gongjian.client.result import Result
 from gongjian.client.variables import refuse_unknown_variables
 from gongjian.connection import Graph, connected, refuse_empty
 from gongjian.execution.requests import Request
@@ -24,35 +23,6 @@ if TYPE_CHECKING:
     import igraph
 
 T = TypeVar("T")
-LIBRARIES = ("pandas", "polars")
-
-
-class Result(dict[str, Any]):
-    """The data of an answer as dicts and lists, with conversions to a table."""
-
-    def rows(self) -> list[dict[str, Any]]:
-        """Return one dict per item of the innermost list, with the values of its parents; all dicts have the same keys.
-
-        Raises `BadUserInput` for an answer with parallel lists.
-        """
-        return table_of(self)
-
-    def frame(self, library: str | None = None) -> Any:
-        """Return the rows as a pandas or polars frame; `library` is by default the installed one, pandas first.
-
-        Raises `BadUserInput` if the library is not installed, and for an answer with parallel lists.
-        """
-        chosen = library or next((name for name in LIBRARIES if find_spec(name)), None)
-        if chosen == "pandas" and find_spec("pandas"):
-            import pandas
-
-            return pandas.DataFrame(self.rows())
-        if chosen == "polars" and find_spec("polars"):
-            import polars
-
-            return polars.DataFrame(self.rows(), infer_schema_length=None)
-        needed = chosen or " or ".join(LIBRARIES)
-        raise BadUserInput(f"A frame needs {needed}, which is not installed; install pandas or polars, or use .rows().")
 
 
 class Session:
@@ -75,15 +45,18 @@ class Session:
     def ask(self, source: str, /, *, as_of: str | None = None, all_pages: bool = True, **variables: Any) -> Result:
         """Return the data of a question by its number, of a file with a document, or of a document.
 
-        `as_of` (ISO date) sets the variable `asOf`; `all_pages` reads all pages of the list whose `after` is a variable.
+        `as_of` (ISO date) sets the variable `asOf`. `all_pages` reads the lists outside other lists to their end, where the
+        document leaves `first` out or gives it by a variable; `cut` of the result names the lists that are not whole.
         Raises `GraphError` with code and message of the first error, also for a variable that the document does not have.
         """
         if as_of and "asOf" in variables:
             raise BadUserInput(f"as_of={as_of!r} and asOf={variables['asOf']!r} contradict each other; give one.")
         request = Request(document_of(source), {**variables, **({"asOf": as_of} if as_of else {})})
         refuse_unknown_variables(request)
-        service = self._graph.service
-        return Result(data_of(self._wait(ask_all(service, request) if all_pages else service.answer(request))))
+        reply = self._wait(ask(self._graph.service, request, all_pages=all_pages))
+        data = data_of(reply.answer)
+        assert reply.layout is not None, "an answer without errors has a layout"
+        return Result(data, reply.layout, reply.cut)
 
     def graph(self, as_of: str | None = None) -> igraph.Graph:
         """Return the co-building network on a date as an igraph graph; attributes as in `analysis.network.network_of`."""

@@ -1,80 +1,90 @@
-"""Tables of answers: one row per item of the innermost list, with the values of its parents on each row.
-
-`{grid: {name: "A", children: {nodes: [{code: 1}, {code: 2}]}}}` is `grid.name, grid.children.code` with two rows.
-Column names omit `nodes`, `edges` and `node`, so that properties of an edge and of its node share a prefix. A list of
-codes is one cell.
-"""
+"""Tables of an answer (layout.py) with their rows, and one table of lists that nest in a chain."""
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator, Mapping
-from io import StringIO
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from graph.errors import BadUserInput
+import orjson
+
+from gongjian.client.layout import ItemPath, Layout, Table
 
 TableRow = dict[str, Any]
-LISTS = ("edges", "nodes")
-THROUGH = (*LISTS, "node")
 
 
-def csv_of(data: Mapping[str, Any]) -> str:
-    """Return the table as CSV with a header. Raises `BadUserInput` for an answer with parallel lists."""
-    rows = table_of(data)
-    text = StringIO()
-    writer = csv.DictWriter(text, rows[0] if rows else [], restval="", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue()
+@dataclass(frozen=True, slots=True)
+class AnswerTable:
+    """A table of an answer: its name, the names of its columns, and its rows; a missing value is None."""
+
+    name: str
+    header: tuple[str, ...]
+    rows: list[TableRow]
 
 
-def table_of(data: Any, name: str = "") -> list[TableRow]:
-    """Return the rows, each with all columns; a missing value is None. Raises `BadUserInput` for parallel lists."""
-    rows = [*rows_of(data, name)]
-    names = dict.fromkeys(name for row in rows for name in row)
-    objects = {name.rpartition(".")[0] for name in names}
-    columns = [name for name in names if name not in objects]  # an object is a column on the rows where it is null
-    return [{name: row.get(name) for name in columns} for row in rows]
+def tables_of(layout: Layout, data: Mapping[str, Any]) -> dict[str, AnswerTable]:
+    """Return a table for each list by its name, and first the table `answer` of the values outside lists."""
+    tables = {table.name: AnswerTable(table.name, table.header, []) for table in layout.tables}
+    _fill(layout.root, data, {}, 0, tables)
+    return tables
 
 
-def rows_of(value: Any, name: str) -> Iterator[TableRow]:
-    """Yield the rows of a value; an empty list gives one row without columns, which keeps the values of its parents."""
+def _fill(table: Table, element: Any, outer: TableRow, number: int, tables: Mapping[str, AnswerTable]) -> None:
+    row = {**{name: outer[name] for name in table.around}, **_own_cells(table, element, number)}
+    if table.name in tables:
+        tables[table.name].rows.append(row)
+    for inner in table.tables:
+        for place, item in enumerate(_items(inner, element), 1):
+            _fill(inner, item, row, place, tables)
+
+
+def joined_table(layout: Layout, data: Mapping[str, Any]) -> AnswerTable | None:
+    """Return one row for each element of the innermost list, with all values around it; None for lists side by side.
+
+    An element without elements of the next list has one row. An empty outermost list has none.
+    """
+    if layout.root.chain is None:
+        return None
+    root, *lists = layout.root.chain
+    header = tuple(name for table in layout.root.chain for name in table.own)
+    elements: list[tuple[Any, TableRow]] = [(data, dict.fromkeys(header) | _own_cells(root, data, 0))]
+    for depth, table in enumerate(lists):
+        elements = [pair for element, row in elements for pair in _joined(table, element, row, keeps=depth > 0)]
+    return AnswerTable(layout.root.chain[-1].name, header, [row for _, row in elements])
+
+
+def _joined(table: Table, element: Any, row: TableRow, *, keeps: bool) -> list[tuple[Any, TableRow]]:
+    """Return the elements of a list with their rows; `keeps` gives a row without an element for an empty list."""
+    items = _items(table, element) if element is not None else []
+    pairs = [(item, row | _own_cells(table, item, number)) for number, item in enumerate(items, 1)]
+    return pairs or [(None, row)] * keeps
+
+
+def _own_cells(table: Table, element: Any, number: int) -> TableRow:
+    own: TableRow = {table.number: number} if table.number else {}
+    return own | {column.name: cell(_value_at(element, column.path)) for column in table.columns}
+
+
+def _items(table: Table, element: Any) -> list[Any]:
+    return _value_at(element, table.path) or []
+
+
+def _value_at(value: Any, path: ItemPath) -> Any:
+    for step in path:
+        if value is None:
+            return None
+        value = value.get(step) if isinstance(step, str) else value[step]
+    return value
+
+
+def cell(value: Any) -> Any:
+    """Return a value as one cell: the codes of a list in a row, other composed values as JSON."""
     match value:
-        case list() if value and not any(isinstance(part, dict | list) for part in value):
-            yield {name: " ".join(map(str, value))}  # a list of codes is one cell
-        case list():
-            yield from (row for part in value for row in rows_of(part, name))
-            if not value:
-                yield {}
-        case dict():
-            yield from _rows_of_object(value, name)
-        case _:
-            yield {name: value}
-
-
-def _rows_of_object(value: TableRow, name: str) -> Iterator[TableRow]:
-    is_connection = any(part in value for part in LISTS)
-    fields = {key: part for key, part in value.items() if not (is_connection and key not in LISTS)}
-    below = {key: [*rows_of(part, _column(name, key))] for key, part in fields.items()}
-    several = [key for key, rows in below.items() if len(rows) != 1 or holds_list(fields[key])]
-    if len(several) > 1:
-        raise BadUserInput(
-            f"The answer is not a table: {' and '.join(_column(name, key) for key in several)} are parallel lists; select one of them, or omit --csv."
-        )
-    own = {column: cell for key, rows in below.items() if key not in several for column, cell in rows[0].items()}
-    for row in below[several[0]] if several else [{}]:
-        yield {**own, **row}
-
-
-def holds_list(value: Any) -> bool:
-    """Return true if a value is or contains a list of objects; an empty connection counts as one."""
-    if isinstance(value, list):
-        return any(isinstance(part, dict | list) for part in value)
-    return isinstance(value, dict) and any(key in LISTS or holds_list(part) for key, part in value.items())
-
-
-def _column(name: str, key: str) -> str:
-    if key in THROUGH:
-        return name
-    return f"{name}.{key}" if name else key
+        case []:
+            return None
+        case list() if not any(isinstance(part, dict | list) for part in value):
+            texts = [*map(str, value)]
+            return ("; " if any(" " in text for text in texts) else " ").join(texts)
+        case dict() | list():
+            return orjson.dumps(value).decode()
+    return value

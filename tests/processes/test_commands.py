@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from gongjian.cli.serve import listen
 from gongjian.questions import all_questions
@@ -73,8 +74,10 @@ def test_ask_takes_a_document_or_a_file(env: dict[str, str], tmp_path: Path) -> 
 def test_ask_prints_a_table(env: dict[str, str]) -> None:
     document = '{ county(code: "500233") { children(first: 2) { nodes { code name } } } }'
     found = run_inside("ask", document, "--csv", env=env)
-    assert (found.returncode, found.stderr) == (0, "")
-    assert found.stdout == "county.children.code,county.children.name\n500233001,忠州街道\n500233002,白公街道\n"
+    assert (found.returncode, found.stderr) == (0, "county.children: 2 of 29; the document asks for no more.\n")
+    assert found.stdout == (
+        "county.children.code,county.children.name\n500233001,忠州街道\n500233002,白公街道\n# county.children: 2 of 29\n"
+    )
     with open(env["GONGJIAN_DATA"] + ".csv", "wb") as file:
         subprocess.run([*GONGJIAN, "ask", document, "--csv"], env=env, stdout=file, check=True, timeout=PATIENCE)
     assert Path(file.name).read_bytes() == found.stdout.encode("utf-8-sig")
@@ -92,31 +95,81 @@ def test_ask_shows_tables_with_what_is_the_same_on_every_row_above(env: dict[str
         "500233002  白公街道",
         "2 rows",
     ]
-    assert found.stderr == "There are more pages in county.children; use first and after.\n"
+    assert found.stderr == "county.children: 2 of 29; the document asks for no more.\n"
 
 
 def test_ask_follows_the_pages_of_a_list_to_its_end(env: dict[str, str]) -> None:
-    document = """query Q($after: String) { county(code: "500233") {
-      children(first: 10, after: $after) { nodes { code } pageInfo { hasNextPage endCursor } } } }"""
+    document = 'query Q($first: Int = 10) { county(code: "500233") { children(first: $first) { nodes { code } } } }'
     first = run_inside("ask", document, "--csv", env=env)
-    assert (len(first.stdout.splitlines()), first.stderr) == (
-        11,
-        "There are more pages in county.children; --all reads them.\n",
-    )
+    assert first.stdout.splitlines()[11:] == ["# county.children: 10 of 29"]
+    assert first.stderr == "county.children: 10 of 29; --all reads the others.\n"
     whole = run_inside("ask", document, "--csv", "--all", env=env)
     codes = whole.stdout.splitlines()[1:]
-    assert (len(codes), len({*codes}), codes[:10], whole.stderr) == (29, 29, first.stdout.splitlines()[1:], "")
+    assert (len(codes), len({*codes}), codes[:10], whole.stderr) == (29, 29, first.stdout.splitlines()[1:11], "")
     page = json.loads(run_inside("ask", document, "--all", env=env).stdout)["data"]["county"]["children"]
-    assert (len(page["nodes"]), page["pageInfo"]["hasNextPage"]) == (29, False)
+    assert [*page] == ["nodes"] and len(page["nodes"]) == 29
 
 
-def test_two_lists_cannot_be_followed_by_one_variable(env: dict[str, str]) -> None:
-    document = """query Q($after: String) { county(code: "500233") {
-      a: children(first: 1, after: $after) { nodes { code } pageInfo { hasNextPage endCursor } }
-      b: children(first: 2, after: $after) { nodes { code } pageInfo { hasNextPage endCursor } } } }"""
-    found = run_inside("ask", document, "--all", env=env)
-    assert (found.returncode, found.stdout) == (1, "")
-    assert "--all follows one list, and county.a and county.b have more" in found.stderr
+SIDE_BY_SIDE = '{ county(code: "500233") { name children(first: 1) { nodes { code } } none: children(where: {node: {code: {eq: "1"}}}) { totalCount nodes { code } } } }'
+
+
+def test_lists_side_by_side_are_tables_with_headings(env: dict[str, str]) -> None:
+    found = run_inside("ask", SIDE_BY_SIDE, "--csv", env=env)
+    assert found.stdout.splitlines() == [
+        "# answer",
+        "county.name,county.none.totalCount",
+        "忠县,0",
+        "",
+        "# county.children",
+        "county.name,county.children.code",
+        "忠县,500233001",
+        "",
+        "# county.none",
+        "county.name,county.none.code",
+        "# county.children: 1 of 29",
+    ]
+
+
+def test_an_empty_list_in_csv_keeps_what_stands_around_it_as_a_note(env: dict[str, str]) -> None:
+    document = (
+        '{ county(code: "500233") { name children(where: {node: {code: {eq: "1"}}}) { totalCount nodes { code } } } }'
+    )
+    assert run_inside("ask", document, "--csv", env=env).stdout.splitlines() == [
+        "county.name,county.children.totalCount,county.children.code",
+        "# county.name: 忠县",
+        "# county.children.totalCount: 0",
+    ]
+    assert [line.rstrip() for line in run_inside("ask", document, "--table", env=env).stdout.splitlines()] == [
+        "county.name: 忠县",
+        "county.children.totalCount: 0",
+        "county.children: 0 rows",
+    ]
+
+
+def test_each_list_is_a_file_or_a_sheet(env: dict[str, str], tmp_path: Path) -> None:
+    files = run_inside("ask", "F02", "--csv-files", str(tmp_path / "csv"), env=env)
+    assert (files.stdout, files.stderr) == (f"3 files in {tmp_path / 'csv'}\n", "")
+    assert sorted(file.name for file in (tmp_path / "csv").iterdir()) == [
+        "answer.csv",
+        "area.ancestors.csv",
+        "area.children.csv",
+    ]
+    book = run_inside("ask", "F02", "--xlsx", str(tmp_path / "f02.xlsx"), env=env)
+    assert (book.stdout, book.stderr) == (f"{tmp_path / 'f02.xlsx'}: 3 sheets\n", "")
+    sheets = load_workbook(tmp_path / "f02.xlsx")
+    children = [[*row] for row in sheets["area.children"].values]
+    text = (tmp_path / "csv" / "area.children.csv").read_text("utf-8-sig")
+    assert [",".join(row) for row in children] == text.splitlines() and len(children) > 2
+
+
+def test_the_cells_of_groups_are_named_by_their_keys(env: dict[str, str]) -> None:
+    document = (
+        "{ workOrders { groupBy(keys: [{ state: VALUE }, { dueAt: YEAR }], first: 1000) { keys { value } count } } }"
+    )
+    lines = run_inside("ask", document, "--csv", env=env).stdout.splitlines()
+    assert lines[0] == "workOrders.groupBy.state,workOrders.groupBy.dueAt.YEAR,workOrders.groupBy.count"
+    total = json.loads(run_inside("ask", "{ workOrders(first: 0) { totalCount } }", env=env).stdout)
+    assert sum(int(line.rpartition(",")[2]) for line in lines[1:]) == total["data"]["workOrders"]["totalCount"]
 
 
 def test_draw_writes_the_picture(env: dict[str, str], tmp_path: Path) -> None:
@@ -160,6 +213,10 @@ def test_an_answer_with_errors_is_printed_and_is_no_success(env: dict[str, str])
         (
             ("ask", "M01", "--var", "first=1", "--var", "first=2"),
             "Variable 'first' is given twice: 1 and 2; give one value.",
+        ),
+        (
+            ("ask", "A8", "--xlsx", "no/x.xlsx"),
+            "File 'no/x.xlsx' cannot be written (No such file or directory); name another.",
         ),
         (
             ("ask", "nothing.graphql"),

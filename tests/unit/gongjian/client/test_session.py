@@ -15,6 +15,7 @@ import pytest
 import gongjian
 from analysis.network import bridges
 from gongjian.client.session import Session
+from gongjian.questions import all_questions
 from graph.engine.endpoint import Endpoint
 from graph.errors import BadUserInput, Code, GraphError
 from tests.api.test_questions import without_days
@@ -22,8 +23,8 @@ from tests.conftest import named
 from tests.support.answers import expected
 from tests.support.commands import PATIENCE
 
-PAGES = """query Q($after: String) { county(code: "500233") {
-  children(first: 10, after: $after) { nodes { code name } pageInfo { hasNextPage endCursor } } } }"""
+PAGES = """query Q($first: Int = 10, $after: String) { county(code: "500233") {
+  children(first: $first, after: $after) { nodes { code name } pageInfo { hasNextPage endCursor } } } }"""
 
 
 @pytest.fixture
@@ -53,6 +54,57 @@ def test_an_answer_is_a_frame_of_either_library(graph: Session) -> None:
     with pytest.raises(BadUserInput) as caught:
         found.frame("arrow")
     assert caught.value.message.startswith("A frame needs arrow, which is not installed")
+
+
+def test_lists_side_by_side_are_a_frame_each(graph: Session) -> None:
+    found = graph.ask("F01")
+    names = [
+        "answer",
+        "community.grids",
+        "community.linkedLeaders",
+        "community.servingUnits",
+        "community.servingUnits.reasons",
+        "community.openOrders",
+    ]
+    for library, kind in (("pandas", pandas.DataFrame), ("polars", polars.DataFrame)):
+        frames = found.frames(library)
+        assert [*frames] == [*found.tables()] == names
+        assert all(isinstance(frame, kind) for frame in frames.values())
+        assert {name: len(frame) for name, frame in frames.items()} == {
+            name: len(rows) for name, rows in found.tables().items()
+        }
+        assert len(found.frame(library, "community.grids")) == len(found["community"]["grids"]["nodes"])
+    assert found.rows("community.grids") == found.tables()["community.grids"]
+    for name, problem in (
+        (None, "The answer has several lists side by side"),
+        ("grids", "There is no table 'grids'"),
+    ):
+        with pytest.raises(BadUserInput) as caught:
+            found.rows(name)
+        assert caught.value.message == f"{problem}; name one of {', '.join(names)}, or take all with .frames()."
+
+
+@pytest.mark.parametrize("number", [one.number for one in all_questions()])
+def test_every_question_has_frames(graph: Session, number: str) -> None:
+    found = graph.ask(number)
+    assert {name: len(frame) for name, frame in found.frames().items()} == {
+        name: len(frame) for name, frame in found.frames("polars").items()
+    }
+
+
+def test_an_empty_list_has_columns_and_no_rows(graph: Session) -> None:
+    found = graph.ask('{ area(code: "500233") { name children(where: {node: {code: {eq: "1"}}}) { nodes { code } } } }')
+    assert (found.rows(), [*found.frame().columns], len(found.frame("polars"))) == (
+        [],
+        ["area.name", "area.children.code"],
+        0,
+    )
+
+
+def test_a_cut_list_is_named(graph: Session) -> None:
+    found = graph.ask('{ area(code: "500233") { children(first: 5) { nodes { code } } } }')
+    assert [str(one) for one in found.cut] == ["area.children: 5 of 29"]
+    assert graph.ask('{ area(code: "500233") { children { nodes { code } } } }').cut == ()
 
 
 def test_a_variable_that_the_document_does_not_have_is_refused(graph: Session) -> None:
