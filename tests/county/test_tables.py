@@ -46,7 +46,8 @@ async def test_a_list_without_a_size_has_all_orders(county_service: Service) -> 
         ("A14", "serviceItems.byKind", lambda data: data["serviceItems"]["aggregate"]["count"]),
         ("A16", "workOrders.byLevel", lambda data: data["workOrders"]["totalCount"]),
         ("A16", "workOrders.byLevelAndClass", lambda data: data["workOrders"]["totalCount"]),
-        ("A17", "orderEvents.groupBy", lambda data: data["orderEvents"]["totalCount"]),
+        ("A17", "betweenOrganizations.groupBy", lambda data: data["betweenOrganizations"]["totalCount"]),
+        ("A17", "toGrids.groupBy", lambda data: data["toGrids"]["totalCount"]),
         ("A23", "contributions.flows", lambda data: data["contributions"]["aggregate"]["count"]),
         ("M19", "area.communityWorkers.groupBy", lambda data: data["area"]["communityWorkers"]["totalCount"]),
     ],
@@ -58,7 +59,9 @@ async def test_groups_of_a_question_add_up(county_service: Service, number: str,
     assert len({repr(row) for row in rows}) == len(rows)
 
 
-@pytest.mark.parametrize(("number", "groups"), [("A17", "orderEvents.groupBy"), ("A23", "contributions.flows")])
+@pytest.mark.parametrize(
+    ("number", "groups"), [("A17", "betweenOrganizations.groupBy"), ("A23", "contributions.flows")]
+)
 async def test_the_groups_of_one_page_are_cut_and_say_of_how_many(
     county_service: Service, number: str, groups: str
 ) -> None:
