@@ -111,7 +111,7 @@ async def test_what_links_come_to_is_what_the_oracle_says(patient: Service, batc
 CHANGES = """query Q($id: ID!, $where: LinkWhere, $from: Date!, $to: Date, $kind: ChangeKind) {
   node(id: $id) { list: links(where: $where) {
     changeCount(from: $from, to: $to, kind: $kind)
-    changes(from: $from, to: $to, kind: $kind) { kind type direction other { id } before { since until } after { since until } }
+    changes(from: $from, to: $to, kind: $kind, first: 100) { kind type direction other { id } before { since until } after { since until } }
 } } }"""
 
 

@@ -167,7 +167,7 @@ def test_a_selection_is_told_in_the_words_of_graphql() -> None:
     assert isinstance(ready, Ready), ready
     assert str(ready.prepared.selection).splitlines() == [
         'organizations(first: 5, where: {name: {contains: "水\\"务"}, usccIsValid: {eq: false}, memberships: {some: {edge: '
-        "{since: {isNull: $on}, role: {in: $roles}}}}, appraisals: {some: {kind: {in: [$kind, MEMBER_UNIT_REVIEW]}}}}, "
+        "{since: {isNull: true}, role: {in: $roles}}}}, appraisals: {some: {kind: {in: [$kind, MEMBER_UNIT_REVIEW]}}}}, "
         "orderBy: [{kind: DESC}])",
         "  nodes",
         "    name",
