@@ -14,7 +14,6 @@ from rich.console import Console
 
 from gongjian.cli.csv_output import csv_text, write_csv_files
 from gongjian.cli.render import show
-from gongjian.cli.workbook import write_workbook
 from gongjian.client.cut import Cut
 from gongjian.client.layout import ANSWER
 from gongjian.client.paging import Reply
@@ -62,6 +61,8 @@ def print_tables(reply: Reply, form: OutputFormat, target: Path | None) -> None:
         case OutputFormat.CSV_FILES if target:
             _say(f"{len(write_csv_files(target, tables, reply.cut))} files in {target}")
         case OutputFormat.XLSX if target:
+            from gongjian.cli.workbook import write_workbook  # openpyxl takes a third of a second to import
+
             write_workbook(target, tables, reply.cut)
             _say(f"{target}: {len(tables)} sheets")
         case _:
