@@ -122,6 +122,18 @@ members_without_agreement = pairs(
         found="agreement",
     )
 )
+# M14: member units at the end of the last year that is over, without a review of that year by the community.
+members_without_review = pairs(
+    "(unit:Organization)-[edge:MEMBER_UNIT_OF {role: 'MEMBER', during: $day.lastYearEnd}]->(:JointPartyCommittee)"
+    "-[:SERVES]->(community:Community)",
+    most=100,
+).requiring(
+    none(
+        "(community:Community)<-[:APPRAISED_BY]-(appraisal:Appraisal {kind: 'MEMBER_UNIT_REVIEW', year: $day.lastYear})"
+        "-[:APPRAISES]->(unit:Organization)",
+        found="appraisal",
+    )
+)
 # Units that serve the community and are competent for the category or a category above it (A13).
 COMPETENT = "(:Category {code: $category})-[:SUBCATEGORY_OF*0..5]->(:Category)<-[:COMPETENT_FOR]-(unit:Organization)"
 competent_units = with_reasons(

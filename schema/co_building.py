@@ -56,7 +56,7 @@ class OutsideClaim(Claimed):
     unit: Organization = part(FieldRole.PAIR_SOURCE, description="The unit 单位")
 
 
-class MemberWithoutAgreement(MemberUnitOf):
+class CommitteeMember(MemberUnitOf):
     """A link MEMBER_UNIT_OF with its unit."""
 
     unit: Organization = part(FieldRole.PAIR_SOURCE, description="The unit 单位")
@@ -286,10 +286,15 @@ class CoBuildingQuery:
     contributions: Connection[Contribution] = connection(
         FROM, TO, AS_OF, resolver=co_building.contributions, description="All contributions 全部物资资金"
     )
-    members_without_agreement: Connection[Community, MemberWithoutAgreement] = connection(
+    members_without_agreement: Connection[Community, CommitteeMember] = connection(
         AS_OF,
         resolver=co_building.members_without_agreement,
         description="Committee members without an agreement in force with the community 无有效联建协议的成员单位",
+    )
+    members_without_review: Connection[Community, CommitteeMember] = connection(
+        AS_OF,
+        resolver=co_building.members_without_review,
+        description="Committee members at the end of the last year that is over, without the community's review of that year 上一年度未向社区述职测评的成员单位",
     )
     claims_from_outside: Connection[TaskItem, OutsideClaim] = connection(
         AS_OF,

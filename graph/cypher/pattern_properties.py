@@ -18,7 +18,7 @@ from graph.query.arguments import Argument
 from graph.query.parameters import CalendarParameter, PeriodParameter
 from graph.query.rows import AsOf
 
-LAST_MONTH, PERIOD = "lastMonth.", "$period."
+LAST_MONTH, PERIOD, CALENDAR = "lastMonth.", "$period.", "$day."
 INSTANTS = frozenset(
     prop.name for name in MODEL.labels for prop in MODEL.properties_of(name) if prop.type is ValueType.DATETIME
 )  # a name is an instant in all types that have the property, or in none
@@ -71,6 +71,8 @@ class PatternProperties:
             yield self._compared(name, compared["sign"], compared["other"], own)
         elif bounds := RANGE.fullmatch(value):
             yield from self._range(own, *bounds.groups())
+        elif value.startswith(CALENDAR):
+            yield f"{own} = {self._day(value)}"
         elif value.startswith(PERIOD):
             several = "IN" if value.endswith("s") else "="
             yield f"{own} {several} {of_period(self.writer, self.as_of, value.removeprefix(PERIOD), self.arguments)}"
@@ -91,8 +93,8 @@ class PatternProperties:
         """Return the date that a value names; a number stays a number."""
         if value == "day":
             return self._as_of_values.day
-        if value.startswith("$day."):
-            part = value.removeprefix("$day.")
+        if value.startswith(CALENDAR):
+            part = value.removeprefix(CALENDAR)
             return f"$v.{self.writer.parameter(CalendarParameter(self.as_of, part), part)}"
         if value.startswith(PERIOD):
             return of_period(self.writer, self.as_of, value.removeprefix(PERIOD), self.arguments)

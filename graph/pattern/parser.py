@@ -11,6 +11,7 @@ A pattern has labels or interfaces (`:Person|Resident`), one or several relation
     {periodKey: $period.month}  a value derived from an argument
     {id: posted.onBehalfOfId}   equality with a property of the same pattern
     {validTo: > day}            comparison with the as-of date, or one derived from it: `<= $day.threeYearsBefore`
+    {year: $day.lastYear}       equality with a value derived from the as-of date
     {heldAt: >= edge.since}     comparison with a property of the same pattern, or with a number: `< 8`
     {documentNo: set}           any value
     {during: event.at}          for relationships: it held on that date instead of the as-of date

@@ -268,12 +268,14 @@ def matches_node(on: World, node: str, pattern: NodePattern, bound: Bound) -> bo
 
 def _matches_property(on: World, row: NodeRow | LinkRow, name: str, value: str, bound: Bound) -> bool:
     """Return whether a node or relationship meets a pattern's condition on a property."""
-    if value == ANY or value.startswith("$"):
-        return True
-    if name == DURING:
+    if name == DURING and not value.startswith("$period."):
         day = _operand(on, value, bound)
         return bool(row.properties["since"] <= day < row.properties.get("until", date.max))
     stored = stored_value(on, row, name)
+    if value.startswith("$day."):
+        return bool(stored == _operand(on, value, bound))
+    if value == ANY or value.startswith("$"):
+        return True
     if value == SET:
         return stored is not None
     if comparison := COMPARISON.fullmatch(value):

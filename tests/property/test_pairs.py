@@ -33,6 +33,7 @@ SOURCES = {
     "missedVisits": "leader",
     "absentUnits": "unit",
     "membersWithoutAgreement": "unit",
+    "membersWithoutReview": "unit",
     "claimsFromOutside": "unit",
     "headsWithoutConsent": "person",
 }

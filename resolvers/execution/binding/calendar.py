@@ -72,7 +72,14 @@ def of_last_month(part: str) -> Callable[[date], Any]:
     return lambda as_of: PARTS[part](Month.last_complete(as_of), as_of)
 
 
+def last_year(as_of: date) -> int:
+    """Return the last year that is over at the end of a date."""
+    return add_days(as_of, 1).year - 1
+
+
 CALENDAR: dict[str, Callable[[date], Any]] = {
+    "lastYear": last_year,
+    "lastYearEnd": lambda as_of: date(max(last_year(as_of), 1), 12, 31),
     "threeYearsBefore": lambda as_of: years_before(as_of, YEARS_IN_GRADE),
     "endMillis": lambda as_of: int(AsOfDay(as_of, explicit=True).end.timestamp() * 1000),
     "periods": periods,
