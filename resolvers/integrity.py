@@ -36,20 +36,29 @@ tasks_without_funds = all_nodes("(task:DelegatedTask)").requiring(
     none("(task:DelegatedTask)-[:FUNDED_BY]->(transfer:FundTransfer {allocatedOn: <= task.assignedOn})")
 )
 
-# I8, I8b, M16: heads of agencies whose department needs consent, without a prior consent in writing.
+# I8, I8b, M16: heads of agencies whose department needs consent, without a prior consent in writing by the Party working
+# committee of the street where the agency was stationed on that day.
 STATIONED = "(:Department {subjectToConsent: true})<-[:DISPATCHED_BY]-(:DispatchedAgency)<-[:POST_IN]-(post:Post)"
 CONSENT = (
-    "(request:ConsentRequest {kind: '%s', decision: 'AGREED', documentNo: set, candidateRef: %s, decidedOn: <= %s})"
+    "(request:ConsentRequest {kind: '%(kind)s', decision: 'AGREED', documentNo: set, candidateRef: %(head)s, decidedOn: <= %(day)s})"
+    "-[:ADDRESSED_TO]->(committee:PartyOrganization), (committee:PartyOrganization)-[:PARTY_ORG_OF {during: %(day)s}]->"
+    "(:Township)<-[:STATIONED_IN {during: %(day)s}]-(:DispatchedAgency)<-[:POST_IN {until: any}]-(post:Post)"
 )
 heads_without_consent = pairs(
     f"(person:Person)-[edge:HOLDS {{until: any}}]->(post:Post), {STATIONED}", most=100
-).requiring(none(f"(post:Post)<-[:CONCERNS]-{CONSENT % ('SELECTION', 'person.id', 'edge.since')}"))
+).requiring(
+    none(
+        "(post:Post)<-[:CONCERNS]-" + CONSENT % {"kind": "SELECTION", "head": "person.id", "day": "edge.since"},
+        found="request",
+    )
+)
 appraisals_without_consent = all_nodes(
     f"{STATIONED}<-[:HOLDS {{until: any}}]-(person:Person)<-[:APPRAISES]-(appraisal:Appraisal)"
 ).requiring(
     none(
-        "(appraisal:Appraisal)-[:APPRAISES]->(head:Person)-[:HOLDS {until: any}]->(:Post)<-[:CONCERNS]-"
-        + CONSENT % ("APPRAISAL", "head.id", "appraisal.on")
+        "(appraisal:Appraisal)-[:APPRAISES]->(head:Person)-[:HOLDS {until: any}]->(post:Post)<-[:CONCERNS]-"
+        + CONSENT % {"kind": "APPRAISAL", "head": "head.id", "day": "appraisal.on"},
+        found="request",
     )
 )
 

@@ -90,10 +90,17 @@ CALL () {
     AND (l.until IS NULL OR $v.asOf < l.until)
     AND (n2.dissolvedOn IS NULL OR $v.asOf < n2.dissolvedOn)
     AND (l2.until IS NULL OR $v.asOf < l2.until)
-  CALL (appraisal) {
-    MATCH (appraisal)-[l5:APPRAISES]->(head:Person)-[l6:HOLDS]->(:Post)<-[l7:CONCERNS]-(request:ConsentRequest {kind: 'APPRAISAL', decision: 'AGREED', candidateRef: head.id})
+  CALL (appraisal, post) {
+    MATCH (appraisal)-[l5:APPRAISES]->(head:Person)-[l6:HOLDS]->(post:Post)<-[l7:CONCERNS]-(request:ConsentRequest {kind: 'APPRAISAL', decision: 'AGREED', candidateRef: head.id})-[l8:ADDRESSED_TO]->(committee:PartyOrganization)
     WHERE request.documentNo IS NOT NULL
       AND request.decidedOn <= appraisal.on
+      AND (committee.dissolvedOn IS NULL OR $v.asOf < committee.dissolvedOn)
+    MATCH (committee:PartyOrganization)-[l9:PARTY_ORG_OF]->(n3:Township)<-[l10:STATIONED_IN]-(n4:DispatchedAgency)<-[l11:POST_IN]-(post:Post)
+    WHERE (committee.dissolvedOn IS NULL OR $v.asOf < committee.dissolvedOn)
+      AND l9.since <= appraisal.on AND (l9.until IS NULL OR appraisal.on < l9.until)
+      AND (n3.validTo IS NULL OR $v.asOf < n3.validTo)
+      AND l10.since <= appraisal.on AND (l10.until IS NULL OR appraisal.on < l10.until)
+      AND (n4.dissolvedOn IS NULL OR $v.asOf < n4.dissolvedOn)
     WITH DISTINCT request LIMIT 1
     RETURN count(request) AS count
   }
@@ -107,7 +114,7 @@ CALL (found) {
   WITH one[0] AS appraisal2
   WITH appraisal2 ORDER BY appraisal2.on, appraisal2.id LIMIT $v.first
   CALL (appraisal2) {
-    MATCH (appraisal2)-[l8:APPRAISES]->(person2:Person)
+    MATCH (appraisal2)-[l12:APPRAISES]->(person2:Person)
     RETURN head(collect([person2.name])) AS person2
   }
   RETURN collect([toString(appraisal2.on), person2]) AS rows
@@ -116,29 +123,29 @@ CALL (code) {
   MATCH (area:Area {code: code})
   WHERE (area.validTo IS NULL OR $v.asOf < area.validTo)
   CALL (area) {
-    MATCH (area)<-[l9:PART_OF*0..4]-(community:Community {inScope: true})
-    WHERE all(x IN l9 WHERE (x.until IS NULL OR $v.asOf < x.until))
+    MATCH (area)<-[l13:PART_OF*0..4]-(community:Community {inScope: true})
+    WHERE all(x IN l13 WHERE (x.until IS NULL OR $v.asOf < x.until))
       AND (community.validTo IS NULL OR $v.asOf < community.validTo)
     CALL (community) {
-      MATCH (community)<-[l10:LINKED_TO {tier: 'COUNTY_LEADER'}]-(leader:Person)
-      WHERE (l10.until IS NULL OR $v.asOf < l10.until)
+      MATCH (community)<-[l14:LINKED_TO {tier: 'COUNTY_LEADER'}]-(leader:Person)
+      WHERE (l14.until IS NULL OR $v.asOf < l14.until)
       WITH leader LIMIT 2
       RETURN count(leader) AS count2
     }
     CALL (community) {
-      MATCH (community)<-[l11:LINKED_TO {tier: 'STREET_LEADER'}]-(leader2:Person)
-      WHERE (l11.until IS NULL OR $v.asOf < l11.until)
+      MATCH (community)<-[l15:LINKED_TO {tier: 'STREET_LEADER'}]-(leader2:Person)
+      WHERE (l15.until IS NULL OR $v.asOf < l15.until)
       WITH leader2 LIMIT 2
       RETURN count(leader2) AS count3
     }
     CALL (community) {
-      MATCH (community)<-[l12:LINKED_TO {tier: 'MEMBER_UNIT_HEAD'}]-(head2:Person)-[l13:WORKS_FOR {isHead: true}]->(n3:Organization)-[l14:MEMBER_UNIT_OF {role: 'MEMBER'}]->(n4:JointPartyCommittee)-[l15:SERVES]->(community)
-      WHERE (l12.until IS NULL OR $v.asOf < l12.until)
-        AND (l13.until IS NULL OR $v.asOf < l13.until)
-        AND (n3.dissolvedOn IS NULL OR $v.asOf < n3.dissolvedOn)
-        AND (l14.until IS NULL OR $v.asOf < l14.until)
-        AND (n4.dissolvedOn IS NULL OR $v.asOf < n4.dissolvedOn)
-        AND (l15.until IS NULL OR $v.asOf < l15.until)
+      MATCH (community)<-[l16:LINKED_TO {tier: 'MEMBER_UNIT_HEAD'}]-(head2:Person)-[l17:WORKS_FOR {isHead: true}]->(n5:Organization)-[l18:MEMBER_UNIT_OF {role: 'MEMBER'}]->(n6:JointPartyCommittee)-[l19:SERVES]->(community)
+      WHERE (l16.until IS NULL OR $v.asOf < l16.until)
+        AND (l17.until IS NULL OR $v.asOf < l17.until)
+        AND (n5.dissolvedOn IS NULL OR $v.asOf < n5.dissolvedOn)
+        AND (l18.until IS NULL OR $v.asOf < l18.until)
+        AND (n6.dissolvedOn IS NULL OR $v.asOf < n6.dissolvedOn)
+        AND (l19.until IS NULL OR $v.asOf < l19.until)
       WITH DISTINCT head2 LIMIT 1
       RETURN count(head2) AS count4
     }
@@ -154,30 +161,30 @@ CALL (code) {
     RETURN collect([missing, surplus, community2.code, community2.name]) AS rows2
   }
   CALL (area) {
-    MATCH (area)<-[l16:PART_OF*0..5]-(grid:Grid)
-    WHERE all(x IN l16 WHERE (x.until IS NULL OR $v.asOf < x.until))
+    MATCH (area)<-[l20:PART_OF*0..5]-(grid:Grid)
+    WHERE all(x IN l20 WHERE (x.until IS NULL OR $v.asOf < x.until))
       AND (grid.validTo IS NULL OR $v.asOf < grid.validTo)
     CALL (grid) {
-      MATCH (grid)<-[l17:ASSIGNED_TO {role: 'GRID_LEADER'}]-(person3:Person)
-      WHERE (l17.until IS NULL OR $v.asOf < l17.until)
+      MATCH (grid)<-[l21:ASSIGNED_TO {role: 'GRID_LEADER'}]-(person3:Person)
+      WHERE (l21.until IS NULL OR $v.asOf < l21.until)
       WITH person3 LIMIT 2
       RETURN count(person3) AS count5
     }
     CALL (grid) {
-      MATCH (grid)<-[l18:ASSIGNED_TO {role: 'FULL_TIME'}]-(person4:Person)
-      WHERE (l18.until IS NULL OR $v.asOf < l18.until)
+      MATCH (grid)<-[l22:ASSIGNED_TO {role: 'FULL_TIME'}]-(person4:Person)
+      WHERE (l22.until IS NULL OR $v.asOf < l22.until)
       WITH person4 LIMIT 1
       RETURN count(person4) AS count6
     }
     CALL (grid) {
-      MATCH (grid)<-[l19:ASSIGNED_TO {role: 'PART_TIME'}]-(person5:Person)
-      WHERE (l19.until IS NULL OR $v.asOf < l19.until)
+      MATCH (grid)<-[l23:ASSIGNED_TO {role: 'PART_TIME'}]-(person5:Person)
+      WHERE (l23.until IS NULL OR $v.asOf < l23.until)
       WITH person5 LIMIT 1
       RETURN count(person5) AS count7
     }
     CALL (grid) {
-      MATCH (grid)<-[l20:ASSIGNED_TO {role: 'INSTRUCTOR'}]-(person6:Person)
-      WHERE (l20.until IS NULL OR $v.asOf < l20.until)
+      MATCH (grid)<-[l24:ASSIGNED_TO {role: 'INSTRUCTOR'}]-(person6:Person)
+      WHERE (l24.until IS NULL OR $v.asOf < l24.until)
       WITH person6 LIMIT 1
       RETURN count(person6) AS count8
     }
@@ -193,18 +200,18 @@ CALL (code) {
     RETURN collect([missing, surplus, grid2.code, grid2.name]) AS rows3
   }
   CALL (area) {
-    MATCH (area)<-[l21:PART_OF*0..4]-(community3:Community {inScope: true})
-    WHERE all(x IN l21 WHERE (x.until IS NULL OR $v.asOf < x.until))
+    MATCH (area)<-[l25:PART_OF*0..4]-(community3:Community {inScope: true})
+    WHERE all(x IN l25 WHERE (x.until IS NULL OR $v.asOf < x.until))
       AND (community3.validTo IS NULL OR $v.asOf < community3.validTo)
     CALL (community3) {
-      MATCH (community3)<-[l22:SERVES]-(committee:JointPartyCommittee)
-      WHERE (l22.until IS NULL OR $v.asOf < l22.until)
-        AND (committee.dissolvedOn IS NULL OR $v.asOf < committee.dissolvedOn)
-      WITH committee LIMIT 2
-      RETURN count(committee) AS count9
+      MATCH (community3)<-[l26:SERVES]-(committee2:JointPartyCommittee)
+      WHERE (l26.until IS NULL OR $v.asOf < l26.until)
+        AND (committee2.dissolvedOn IS NULL OR $v.asOf < committee2.dissolvedOn)
+      WITH committee2 LIMIT 2
+      RETURN count(committee2) AS count9
     }
     CALL (community3) {
-      MATCH (community3)<-[l23:FOR_AREA]-(series:MeetingSeries {level: 'COMMUNITY'})
+      MATCH (community3)<-[l27:FOR_AREA]-(series:MeetingSeries {level: 'COMMUNITY'})
       WHERE (series.endsOn IS NULL OR $v.asOf < series.endsOn)
       WITH series LIMIT 2
       RETURN count(series) AS count10
@@ -226,17 +233,17 @@ CALL () {
   MATCH (unit:Organization)-[edge:CLAIMED]->(task:TaskItem)
   WHERE (unit.dissolvedOn IS NULL OR $v.asOf < unit.dissolvedOn)
   CALL (task, edge, unit) {
-    MATCH (task)-[l24:FOR_COMMUNITY]->(n5:Community)<-[l25:SERVES]-(committee2:JointPartyCommittee)<-[l26:MEMBER_UNIT_OF]-(unit:Organization)
-    WHERE (n5.validTo IS NULL OR $v.asOf < n5.validTo)
-      AND l25.since <= edge.since AND (l25.until IS NULL OR edge.since < l25.until)
-      AND l26.since <= edge.since AND (l26.until IS NULL OR edge.since < l26.until)
+    MATCH (task)-[l28:FOR_COMMUNITY]->(n7:Community)<-[l29:SERVES]-(committee3:JointPartyCommittee)<-[l30:MEMBER_UNIT_OF]-(unit:Organization)
+    WHERE (n7.validTo IS NULL OR $v.asOf < n7.validTo)
+      AND l29.since <= edge.since AND (l29.until IS NULL OR edge.since < l29.until)
+      AND l30.since <= edge.since AND (l30.until IS NULL OR edge.since < l30.until)
       AND (unit.dissolvedOn IS NULL OR $v.asOf < unit.dissolvedOn)
-    WITH DISTINCT committee2 LIMIT 1
-    RETURN count(committee2) AS count11
+    WITH DISTINCT committee3 LIMIT 1
+    RETURN count(committee3) AS count11
   }
   CALL (task, unit) {
-    MATCH (task)-[l27:FOR_COMMUNITY]->(n6:Community)<-[l28:COVERS]-(agreement:Agreement)<-[l29:SIGNED]-(unit:Organization)
-    WHERE (n6.validTo IS NULL OR $v.asOf < n6.validTo)
+    MATCH (task)-[l31:FOR_COMMUNITY]->(n8:Community)<-[l32:COVERS]-(agreement:Agreement)<-[l33:SIGNED]-(unit:Organization)
+    WHERE (n8.validTo IS NULL OR $v.asOf < n8.validTo)
       AND (unit.dissolvedOn IS NULL OR $v.asOf < unit.dissolvedOn)
     WITH DISTINCT agreement LIMIT 1
     RETURN count(agreement) AS count12
@@ -255,7 +262,7 @@ CALL (found5) {
 CALL () {
   MATCH (task3:DelegatedTask)
   CALL (task3) {
-    MATCH (task3)-[l30:FUNDED_BY]->(transfer:FundTransfer)
+    MATCH (task3)-[l34:FUNDED_BY]->(transfer:FundTransfer)
     WHERE transfer.allocatedOn <= task3.assignedOn
     WITH transfer LIMIT 1
     RETURN count(transfer) AS count13
@@ -272,16 +279,24 @@ CALL (found6) {
 }
 CALL () {
   MATCH (person7:Person)-[edge3:HOLDS]->(post2:Post)
-  MATCH (post2:Post)-[l31:POST_IN]->(n7:DispatchedAgency)-[l32:DISPATCHED_BY]->(n8:Department {subjectToConsent: true})
-  WHERE (l31.until IS NULL OR $v.asOf < l31.until)
-    AND (n7.dissolvedOn IS NULL OR $v.asOf < n7.dissolvedOn)
-    AND (l32.until IS NULL OR $v.asOf < l32.until)
-    AND (n8.dissolvedOn IS NULL OR $v.asOf < n8.dissolvedOn)
+  MATCH (post2:Post)-[l35:POST_IN]->(n9:DispatchedAgency)-[l36:DISPATCHED_BY]->(n10:Department {subjectToConsent: true})
+  WHERE (l35.until IS NULL OR $v.asOf < l35.until)
+    AND (n9.dissolvedOn IS NULL OR $v.asOf < n9.dissolvedOn)
+    AND (l36.until IS NULL OR $v.asOf < l36.until)
+    AND (n10.dissolvedOn IS NULL OR $v.asOf < n10.dissolvedOn)
   CALL (post2, edge3, person7) {
-    MATCH (post2)<-[l33:CONCERNS]-(request2:ConsentRequest {kind: 'SELECTION', decision: 'AGREED', candidateRef: person7.id})
+    MATCH (post2)<-[l37:CONCERNS]-(request2:ConsentRequest {kind: 'SELECTION', decision: 'AGREED', candidateRef: person7.id})-[l38:ADDRESSED_TO]->(committee4:PartyOrganization)
     WHERE request2.documentNo IS NOT NULL
       AND request2.decidedOn <= edge3.since
-    WITH request2 LIMIT 1
+      AND (committee4.dissolvedOn IS NULL OR $v.asOf < committee4.dissolvedOn)
+      AND edge3.since IS NOT NULL
+    MATCH (committee4:PartyOrganization)-[l39:PARTY_ORG_OF]->(n11:Township)<-[l40:STATIONED_IN]-(n12:DispatchedAgency)<-[l41:POST_IN]-(post2)
+    WHERE (committee4.dissolvedOn IS NULL OR $v.asOf < committee4.dissolvedOn)
+      AND l39.since <= edge3.since AND (l39.until IS NULL OR edge3.since < l39.until)
+      AND (n11.validTo IS NULL OR $v.asOf < n11.validTo)
+      AND l40.since <= edge3.since AND (l40.until IS NULL OR edge3.since < l40.until)
+      AND (n12.dissolvedOn IS NULL OR $v.asOf < n12.dissolvedOn)
+    WITH DISTINCT request2 LIMIT 1
     RETURN count(request2) AS count14
   }
   WITH post2, person7, edge3, count14
@@ -298,8 +313,8 @@ CALL () {
   MATCH (party:PartyOrganization {formation: 'JOINT'})
   WHERE (party.dissolvedOn IS NULL OR $v.asOf < party.dissolvedOn)
   CALL (party) {
-    MATCH (party)-[l34:PARTY_ORG_OF]->(of)
-    WHERE (l34.until IS NULL OR $v.asOf < l34.until)
+    MATCH (party)-[l42:PARTY_ORG_OF]->(of)
+    WHERE (l42.until IS NULL OR $v.asOf < l42.until)
       AND (of.dissolvedOn IS NULL OR $v.asOf < of.dissolvedOn)
       AND (of.validTo IS NULL OR $v.asOf < of.validTo)
     WITH of LIMIT 2
@@ -318,8 +333,8 @@ CALL (found8) {
 CALL () {
   MATCH (order:WorkOrder)
   CALL (order) {
-    MATCH (order)-[l35:RATED_AS]->(rating:Rating)
-    WHERE (l35.until IS NULL OR $v.asOf < l35.until)
+    MATCH (order)-[l43:RATED_AS]->(rating:Rating)
+    WHERE (l43.until IS NULL OR $v.asOf < l43.until)
     WITH rating LIMIT 2
     RETURN count(rating) AS count16
   }
@@ -350,8 +365,8 @@ CALL () {
   MATCH (area2:Area)
   WHERE area2.validTo <= $v.asOf
   CALL (area2) {
-    MATCH (area2)-[l36:PART_OF|LOCATED_IN|PARTY_ORG_OF|SERVES|STATIONED_IN|OPERATES_FOR|HOSTED_BY|LINKED_TO|ASSIGNED_TO|REGISTERED_AT|SECONDED_TO|EMPLOYED_BY|POST_IN|BACKBONE_OF|VOLUNTEERS_WITH|CO_BUILDS|OFFERED_IN|AT_DESK]-(other)
-    WHERE (l36.until IS NULL OR $v.asOf < l36.until)
+    MATCH (area2)-[l44:PART_OF|LOCATED_IN|PARTY_ORG_OF|SERVES|STATIONED_IN|OPERATES_FOR|HOSTED_BY|LINKED_TO|ASSIGNED_TO|REGISTERED_AT|SECONDED_TO|EMPLOYED_BY|POST_IN|BACKBONE_OF|VOLUNTEERS_WITH|CO_BUILDS|OFFERED_IN|AT_DESK]-(other)
+    WHERE (l44.until IS NULL OR $v.asOf < l44.until)
     WITH DISTINCT other LIMIT 1
     RETURN count(other) AS count17
   }
@@ -369,8 +384,8 @@ CALL () {
   MATCH (organization3:Organization)
   WHERE organization3.dissolvedOn <= $v.asOf
   CALL (organization3) {
-    MATCH (organization3)-[l37:LOCATED_IN|SUBORDINATE_TO|PARTY_SUBORDINATE_TO|PARTY_ORG_OF|SERVES|MEMBER_UNIT_OF|DISPATCHED_BY|STATIONED_IN|OPERATES_FOR|HOSTED_BY|MEMBER_OF|WORKS_FOR|BELONGS_TO|POST_IN|VOLUNTEERS_WITH|CO_BUILDS|COMPETENT_FOR|CLAIMED|PROVIDED_BY|HANDLED_BY|AT_DESK|HELD_BY]-(other2)
-    WHERE (l37.until IS NULL OR $v.asOf < l37.until)
+    MATCH (organization3)-[l45:LOCATED_IN|SUBORDINATE_TO|PARTY_SUBORDINATE_TO|PARTY_ORG_OF|SERVES|MEMBER_UNIT_OF|DISPATCHED_BY|STATIONED_IN|OPERATES_FOR|HOSTED_BY|MEMBER_OF|WORKS_FOR|BELONGS_TO|POST_IN|VOLUNTEERS_WITH|CO_BUILDS|COMPETENT_FOR|CLAIMED|PROVIDED_BY|HANDLED_BY|AT_DESK|HELD_BY]-(other2)
+    WHERE (l45.until IS NULL OR $v.asOf < l45.until)
     WITH DISTINCT other2 LIMIT 1
     RETURN count(other2) AS count18
   }
