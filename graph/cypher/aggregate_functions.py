@@ -1,9 +1,21 @@
-"""Aggregate functions as Cypher."""
+"""Aggregate functions as Cypher, and the value of a node that they aggregate."""
 
 from __future__ import annotations
 
+from graph.cypher.context import Context
+from graph.cypher.event_log import as_of_value
+from graph.cypher.measure_clauses import compile_measure
 from graph.cypher.measures import mean_of
+from graph.cypher.row_scope import RowScope
 from graph.query.aggregate_functions import AggregateFunction
+from graph.query.expressions import NodeMeasure, NodeProperty
+
+
+def aggregated_value(ctx: Context, of: NodeProperty | NodeMeasure, at: RowScope) -> str:
+    """Return the value that an aggregate uses of each node; measures and event-log lookups are written first."""
+    if isinstance(of, NodeProperty):
+        return as_of_value(ctx, of.stored, at.var)
+    return compile_measure(ctx, of.measure, at.start(of.start), ())
 
 
 def aggregate(function: AggregateFunction, value: str) -> str:

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph.cypher.aggregate_functions import aggregate
+from graph.cypher.aggregate_functions import aggregate, aggregated_value
 from graph.cypher.context import Context
-from graph.cypher.event_log import as_of_value
 from graph.cypher.group_keys import GroupKeyCompiler
 from graph.cypher.match import MatchResult
-from graph.cypher.measure_clauses import compile_measure
 from graph.cypher.predicates import SIGNS
 from graph.cypher.row_scope import RowScope
 from graph.cypher.sort import rank
@@ -69,7 +67,7 @@ def _write_values(
 ) -> dict[NodeProperty | NodeMeasure, str]:
     """Return the expressions that aggregates use; event-log lookups and measures are bound to variables first."""
     with ctx.scoped_memo():
-        values = {of: _value(ctx, of, at) for aggregation in aggregations if (of := aggregation.of)}
+        values = {of: aggregated_value(ctx, of, at) for aggregation in aggregations if (of := aggregation.of)}
     looked_up = {
         of: value
         for of, value in values.items()
@@ -81,12 +79,6 @@ def _write_values(
     carried = [f"{value} AS {entries[of]}" for of, value in looked_up.items()]
     ctx.writer.write(f"WITH {', '.join((*keys, at.var, *carried))}")
     return {**values, **entries}
-
-
-def _value(ctx: Context, of: NodeProperty | NodeMeasure, at: RowScope) -> str:
-    if isinstance(of, NodeMeasure):
-        return compile_measure(ctx, of.measure, at.start(of.start), ())
-    return as_of_value(ctx, of.stored, at.var)
 
 
 def _stored_value(of: NodeProperty, var: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from graph.cypher.aggregate_functions import aggregate
+from graph.cypher.aggregate_functions import aggregate, aggregated_value
 from graph.cypher.context import Context
 from graph.cypher.dispatch import constrain, predicates
 from graph.cypher.event_log import is_logged, logged_value
@@ -18,6 +18,7 @@ from graph.cypher.match import MatchCompiler, MatchResult
 from graph.cypher.measure_clauses import compile_measure
 from graph.cypher.row_facts import row_fact
 from graph.cypher.row_scope import RowScope
+from graph.cypher.subqueries import distinct_keyword
 from graph.model import Choice, ValueType
 from graph.query.base import Expression
 from graph.query.expressions import (
@@ -118,25 +119,18 @@ def _related_value(ctx: Context, value: RelatedCount | RelatedAggregate | Relate
     _write_found(ctx, traversal, value, at, node)
     match value:
         case RelatedCount():
-            return f"count({'' if traversal.distinct else 'DISTINCT '}{node})"
+            return f"count({distinct_keyword(traversal)}{node})"
         case RelatedAggregate(function=function, of=of):
             if not traversal.distinct:
                 ctx.writer.write(f"WITH DISTINCT {node}")
             with ctx.scoped_memo():
-                value_of_each = _aggregated_value(ctx, of, RowScope(node, traversal.target))
+                value_of_each = aggregated_value(ctx, of, RowScope(node, traversal.target))
             return aggregate(function, value_of_each)
     computed: dict[str, str] = {}
     found = _value(ctx, value.value, RowScope(node, traversal.target), computed)
     order = ", ".join(f"{node}.{key}" for key in traversal.keys)
     ctx.writer.write(f"WITH {', '.join((node, *carried(computed)))} ORDER BY {order} LIMIT 1")
     return f"head(collect({found}))"
-
-
-def _aggregated_value(ctx: Context, of: NodeProperty | NodeMeasure, at: RowScope) -> str:
-    """Return the value that an aggregate uses of each node: a property, or a measure, which is computed first."""
-    if isinstance(of, NodeProperty):
-        return logged_value(ctx, at.var, of.stored) if is_logged(ctx, of.stored) else f"{at.var}.{of.stored.name}"
-    return compile_measure(ctx, of.measure, at.start(of.start), ())
 
 
 def carried(computed: dict[str, str]) -> list[str]:
