@@ -19,6 +19,7 @@ from graph.model.constraints import constraint_statements
 from seed.loading.census import read_census
 from seed.loading.logs_step import complete_logs
 from seed.loading.mark import Mark, State, Turn, begin, read_mark
+from seed.loading.replay import LEVELS
 from seed.loading.terms_step import build_terms
 
 
@@ -34,17 +35,6 @@ class Step:
 
     def __str__(self) -> str:
         return f"{self.source} → {self.target}: {self.text}"
-
-
-LEVELS = {
-    "COMMUNITY_TRIAGE": 1,
-    "COMMUNITY_HANDLING": 1,
-    "STREET_COORDINATION": 2,
-    "COUNTY_DISPATCH": 3,
-    "DEPARTMENT_PENDING": 4,
-    "DEPARTMENT_HANDLING": 4,
-    "LEADER_STUDY": 5,
-}
 
 
 def _from_events(name: str, values: Mapping[str, int], aggregate: str) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 from graph.model import MODEL
 
 Values = dict[str, Any]
-LEVELS = {
+LEVELS = {  # as they were for these versions: a migration does not follow later rules
     "GRID_HANDLING": 0,
     "COMMUNITY_TRIAGE": 1,
     "COMMUNITY_HANDLING": 1,
