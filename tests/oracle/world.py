@@ -55,12 +55,12 @@ class World:
     @cached_property
     def logs(self) -> dict[str, list[NodeRow]]:
         """Return the events of each node up to the date that set a new state, in order."""
-        found: dict[str, list[NodeRow]] = {}
-        for link in self.links:
-            event = self.nodes[link.source[1]]
-            if link.type == "ABOUT" and event.properties.get("to"):
-                found.setdefault(link.target[1], []).append(event)
-        return {node: sorted(events, key=lambda event: event.properties["seq"]) for node, events in found.items()}
+        return {
+            node: events
+            for node, log in snapshots().items()
+            if node in self.nodes
+            and (events := [event for event in log if event.id in self.nodes and event.properties.get("to")])
+        }
 
     def leaving(self, node: str, *types: str) -> Iterator[LinkRow]:
         return (link for link in self.links if link.source[1] == node and link.type in types)
