@@ -99,7 +99,7 @@ def shortest_links(on: SearchGraph, start: str, goal: str, rules: SearchLimits) 
 
 
 def past(on: World) -> SearchGraph:
-    """The same day as if links that have ended still held."""
+    """Return the graph of a day as if links that have ended still held."""
     links = tuple(link for link in on.past_links if {link.source[1], link.target[1]} <= on.nodes.keys())
     return SearchGraph(on.nodes, links)
 

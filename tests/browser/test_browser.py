@@ -15,7 +15,7 @@ PATIENCE = 20_000
 
 
 def answer(page: Page) -> Locator:
-    """What GraphiQL shows of the answer; its editor keeps only the lines in view."""
+    """The answer as GraphiQL shows it; its editor keeps only the lines in view."""
     return page.locator(".graphiql-response")
 
 

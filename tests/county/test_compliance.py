@@ -25,7 +25,7 @@ async def data_of(service: Service, document: str, **variables: Any) -> Any:
 
 
 def with_ids(document: str, *lists: str) -> str:
-    """The same question, with the id of every node, unit, person or task of some lists."""
+    """Return the question with the id of every node, unit, person or task of some lists."""
     for name in lists:
         document = document.replace(f"{name} {{ ", f"{name} {{ id ")
     return document

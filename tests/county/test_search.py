@@ -24,7 +24,7 @@ def names() -> World:
 
 
 def most(key: str) -> int:
-    """How many nodes of one type a key leads to, of the type with most."""
+    """Return the largest number of nodes of one type that a key leads to."""
     return max(TERMS[key][f"{name}Count"] for name in SEARCHED.values())
 
 

@@ -20,7 +20,7 @@ pytestmark = [] if PROVE else [pytest.mark.once]
 
 @pytest.fixture(scope="module")
 def environment(county: Endpoint) -> Iterator[dict[str, str]]:
-    """What leads the commands to the county."""
+    """Provide the environment that leads the commands to the county."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("GONGJIAN_", "NEO4J_"))}
     yield {**clean, **named(county)}
 
@@ -35,7 +35,7 @@ def test_a_walk_gives_what_it_shows(environment: dict[str, str], page: Path, tmp
 
 
 def test_the_picture_is_that_of_the_walk(environment: dict[str, str], tmp_path: Path) -> None:
-    """Where things stand may differ in the last digit from machine to machine; what is drawn may not."""
+    """Compare drawings; positions may differ in the last digit between machines."""
     page = next(page for page in PAGES if page.stem == "analysts")
     (drawing,) = [block for block in blocks_of(page.read_text("utf-8")) if "draw" in block.text]
     assert [*outputs([drawing], environment, tmp_path)]

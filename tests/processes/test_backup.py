@@ -117,7 +117,7 @@ def test_what_a_backup_says_of_itself(saved: Path) -> None:
 
 
 def rewrite(source: Path, target: Path, change: Callable[[str, bytes], bytes | None]) -> None:
-    """The same archive, each part changed; None leaves it out."""
+    """Write the archive with each part changed; None leaves it out."""
     with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
             if (content := change(name, old.read(name))) is not None:
@@ -129,7 +129,7 @@ def without(source: Path, target: Path, part: str) -> None:
 
 
 def with_manifest(source: Path, target: Path, **about: Any) -> None:
-    """The same archive with another manifest."""
+    """Write the archive with another manifest."""
 
     def change(name: str, content: bytes) -> bytes:
         if name != MANIFEST:
@@ -141,7 +141,7 @@ def with_manifest(source: Path, target: Path, **about: Any) -> None:
 
 
 def damage(saved: Path, target: Path, place: float) -> None:
-    """The same file with 64 bytes turned over at a place, as a part of its length."""
+    """Write the file with 64 bytes turned over at a place, as a part of its length."""
     content = bytearray(saved.read_bytes())
     at = int(len(content) * place)
     content[at : at + 64] = bytes(255 - byte for byte in content[at : at + 64])

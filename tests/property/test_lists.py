@@ -49,7 +49,7 @@ async def patient(endpoint: Endpoint) -> Any:
 
 @dataclass(frozen=True)
 class Coming:
-    """What a list comes to: figures of all, and the same by groups."""
+    """The aggregates of a list and of its groups."""
 
     figures: tuple[tuple[str, str, str | None], ...]
     keys: tuple[dict[str, Any], ...]

@@ -1,4 +1,4 @@
-"""The same operation with its input objects written out, and their leaves given by variables of their own.
+"""Operations with their input objects written out, and with leaves given by variables of their own.
 
 Clients send an input object as one variable, or write it out and put variables into it. Both forms must give one answer.
 """

@@ -222,7 +222,7 @@ def test_nothing_above_internal_is_in_the_schema() -> None:
 
 
 def test_links_and_labels_of_level_2_and_3_are_not_in_the_schema() -> None:
-    """Where residents live, whose problem an order is and where, who did which duty (domain §4.4), and what search is made of."""
+    """Residents' homes, the residents and buildings of orders, duty by person (domain §4.4), and what search is made of."""
     link_types = SCHEMA.type_map["LinkType"]
     assert isinstance(link_types, GraphQLEnumType)
     hidden = {"LIVES_IN", "ON_BEHALF_OF", "AT_BUILDING", "PERFORMED", "FOR_GRID", "COVERED", "FOUND"}

@@ -41,7 +41,7 @@ ORDERS = [(name, field) for name, type_name in LISTS.items() for field in fields
 
 @pytest.fixture(params=[0, 3] if THOROUGH else [0])
 def sample(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
-    """How many rows more than a page a sample has: with none it may reach farther than the page by far."""
+    """The number of rows that a sample has beyond a page: with none it may reach farther than the page by far."""
     monkeypatch.setattr(page_bound, "SAMPLE", request.param)
     _documents.clear()
     return int(request.param)
