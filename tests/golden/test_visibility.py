@@ -34,7 +34,7 @@ def test_every_exception_is_one(bound: set[str]) -> None:
     assert bound | others == EXCEPTIONS.keys()
 
 
-OTHERS = {"questions/F08", "questions/F15", "questions/F19", "questions/M16", "features/SearchInAnArea"}
+OTHERS = {"questions/F08", "questions/F15", "questions/F19", "features/SearchInAnArea"}
 
 
 def test_a_variable_without_a_condition_is_found(monkeypatch: pytest.MonkeyPatch) -> None:

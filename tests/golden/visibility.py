@@ -27,7 +27,6 @@ SCOPE = "a node of the area becomes a candidate, which has the marker"
 EXCEPTIONS = {
     "[:ABOUT]": "the relationship from an event to its node has no dates",
     "(:Category)": "a node without a name in its pattern, of a readable label without a lifetime",
-    "(:Post)": "a node without a name in its pattern, of a readable label without a lifetime",
     "(term:SearchTerm)": "a node of the search index; the nodes behind a term have the marker",
     "(:Area)": SCOPE,
     "[:PART_OF]": SCOPE,
