@@ -1,23 +1,23 @@
-"""Changes of a list between two dates: the rows of each date that the list of the other date does not contain."""
+"""Changes of a list between two dates: the rows of each date that the list of the other date does not contain.
+
+Both lists are found once, and their rows grouped by what they have in common. A lookup of each row in the other list would walk
+the pattern again for each row.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from graph.cypher.column_match import start_of
 from graph.cypher.context import Context
-from graph.cypher.dispatch import columns, constrain, edge_column, predicates
-from graph.cypher.late_predicates import filter_late
+from graph.cypher.dispatch import columns, edge_column
 from graph.cypher.list_match import ListFinder
-from graph.cypher.match import MatchCompiler, MatchResult
-from graph.cypher.row_scope import RowScope
+from graph.cypher.match import MatchResult
 from graph.query.base import Column
 from graph.query.columns import PropertyColumn
 from graph.query.diff import ChangeKind, DateInterval, Diff, DiffCount
 from graph.query.layout import ChangeRecord, record
-from graph.query.predicates import early_part, uses_reasons
 from graph.query.rows import AsOf, RowProjection
 
 
@@ -34,8 +34,9 @@ class DiffCompiler:
     kind: str
     node: str
     source: str | None
-    before: str | None
-    after: str | None
+    before: str
+    after: str
+    links: bool  # rows are relationships
 
     @classmethod
     def of(cls, finder: ListFinder, part: Diff | DiffCount) -> DiffCompiler:
@@ -47,8 +48,9 @@ class DiffCompiler:
             writer.fresh_name("kind"),
             writer.fresh_name("changed"),
             writer.fresh_name("source") if traversal.pairs else None,
-            writer.fresh_name("before") if links else None,
-            writer.fresh_name("after") if links else None,
+            writer.fresh_name("before"),
+            writer.fresh_name("after"),
+            links,
         )
 
     @property
@@ -57,73 +59,53 @@ class DiffCompiler:
 
     @property
     def variables(self) -> list[str]:
-        return [self.kind, self.node, *filter(None, (self.source, self.before, self.after))]
+        return [self.kind, self.node, *([self.source] if self.source else []), self.before, self.after]
 
     def find(self) -> None:
         """Bind the variables, one row for each change."""
         writer = self.ctx.writer
         with writer.block(f"CALL ({self.now.var})"):
-            later = [kind for kind in self.kinds if kind is not ChangeKind.ENDED]
-            if later:
-                self._write_later(later)
-            if later and ChangeKind.ENDED in self.kinds:
-                writer.write("UNION ALL")
-            if ChangeKind.ENDED in self.kinds:
-                self._write_ended()
-            if not self.kinds:  # only a relationship can change
+            if self.kinds:
+                self._write_both_lists()
+                self._write_comparison()
+            else:  # only a relationship can change
                 writer.write(f"UNWIND [] AS none\nRETURN {', '.join(f'none AS {name}' for name in self.variables)}")
 
-    def _write_later(self, kinds: Sequence[ChangeKind]) -> None:
-        """Write the rows of the later date that are new, or whose relationship is not that of the earlier date."""
-        found = self._find_in_call(self.now)
-        if found.edge is None:
-            self._write_absent_from(self.was, found)
-            self._write_return(found, f"'{ChangeKind.APPEARED}'", "null", "null")
-            return
-        (link,) = self._write_lookups(self.was, found)
-        conditions = {ChangeKind.APPEARED: f"{link} IS NULL", ChangeKind.CHANGED: f"{link} <> {found.edge}"}
-        self.ctx.writer.write(f"WITH {', '.join((*_bound(found), link))}")
-        self.ctx.writer.where([" OR ".join(conditions[kind] for kind in kinds)])
-        kind = f"CASE WHEN {link} IS NULL THEN '{ChangeKind.APPEARED}' ELSE '{ChangeKind.CHANGED}' END"
-        self._write_return(found, kind, link, found.edge)
+    def _write_both_lists(self) -> None:
+        """Write the rows of both dates. A row has its relationship, or true, as `before` or as `after`."""
+        writer = self.ctx.writer
+        with writer.block(f"CALL ({self.now.var})"):
+            self._write_list(self.was, self.before)
+            writer.write("UNION ALL")
+            self._write_list(self.now, self.after)
 
-    def _write_ended(self) -> None:
-        """Write the rows of the earlier date that the list of the later date does not contain."""
-        found = self._find_in_call(self.was)
-        self._write_absent_from(self.now, found)
-        self._write_return(found, f"'{ChangeKind.ENDED}'", str(found.edge), "null")
+    def _write_list(self, finder: ListFinder, side: str) -> None:
+        found = self._find_in_call(finder)
+        shown = dict.fromkeys((self.before, self.after), "null") | {side: found.edge or "true"}
+        returned = {self.node: found.var, **({self.source: str(found.source)} if self.source else {}), **shown}
+        writer = self.ctx.writer
+        writer.write(f"RETURN {', '.join(f'{value} AS {name}' for name, value in returned.items())}")
 
-    def _write_absent_from(self, finder: ListFinder, found: MatchResult) -> None:
-        """Keep the rows that the list on the finder's date does not contain."""
-        links = self._write_lookups(finder, found)
-        self.ctx.writer.write(f"WITH {', '.join((*_bound(found), *links))}")
-        self.ctx.writer.where([f"{link} IS NULL" for link in links])
+    def _write_comparison(self) -> None:
+        """Write one row for each node (pair, relationship) that the two lists do not both contain."""
+        both = [f"head(collect({side})) AS {side}" for side in (self.before, self.after)]
+        self.ctx.writer.write(f"WITH {', '.join((*self._same(), *both))}")
+        conditions = {
+            ChangeKind.APPEARED: f"{self.before} IS NULL",
+            ChangeKind.CHANGED: f"{self.before} <> {self.after}",
+            ChangeKind.ENDED: f"{self.after} IS NULL",
+        }
+        self.ctx.writer.where([" OR ".join(conditions[kind] for kind in self.kinds)])
+        kind = "CASE " + " ".join(f"WHEN {conditions[kind]} THEN '{kind}'" for kind in self.kinds) + " END"
+        self.ctx.writer.write(f"RETURN {', '.join((f'{kind} AS {self.kind}', *self.variables[1:]))}")
 
-    def _write_lookups(self, finder: ListFinder, found: MatchResult) -> list[str]:
-        """Look up a row in the list on the finder's date.
-
-        Return a variable for each branch: the relationship found, or the node if rows have no relationship, or null.
-        """
-        writer, names = finder.ctx.writer, []
-        if uses_reasons(finder.column.where):
-            return [self._write_lookup_in_list(finder, found)]
-        for number in range(len(finder.column.traversal.branches)):
-            link = writer.fresh_name("link")
-            names.append(writer.fresh_name("other"))
-            with writer.block(f"CALL ({', '.join((*self._start_variables(finder), *_bound(found)))})"):
-                self._write_match(finder, found, link, number)
-                finder.ctx.returns(f"head(collect({link if found.edge else found.var}))", names[-1])
-        return names
-
-    def _write_lookup_in_list(self, finder: ListFinder, found: MatchResult) -> str:
-        """Look up a row in a list whose predicate needs all branches: the list is found again for each row."""
-        writer, name = finder.ctx.writer, finder.ctx.writer.fresh_name("other")
-        with writer.block(f"CALL ({', '.join((*self._start_variables(finder), *_bound(found)))})"):
-            other = self._find_in_call(finder)
-            writer.write(f"WITH {other.var}, {found.var}")
-            writer.where([f"{other.var} = {found.var}"])
-            finder.ctx.returns(f"head(collect({other.var}))", name)
-        return name
+    def _same(self) -> Iterator[str]:
+        """Yield what the rows of one change have in common: node, source of a pair, discriminator of the relationship."""
+        yield from filter(None, (self.node, self.source))
+        edge = self.now.column.traversal.edge
+        if self.links and edge and edge.discriminator:
+            values = (f"{side}.{edge.discriminator}" for side in (self.after, self.before))
+            yield f"coalesce({', '.join(values)}, '') AS {self.ctx.writer.fresh_name(edge.discriminator)}"
 
     def _find_in_call(self, finder: ListFinder) -> MatchResult:
         """Find the list in a CALL of its own: in ArcadeDB a WITH drops the variables that a CALL imports."""
@@ -132,45 +114,6 @@ class DiffCompiler:
             found = finder.find(None)
             writer.write(f"RETURN DISTINCT {', '.join(_bound(found))}")
         return replace(found, extra=())
-
-    def _start_variables(self, finder: ListFinder) -> list[str]:
-        """Return the variable of the list's start node, if the list has one."""
-        return [finder.var] if finder.row is not None else []
-
-    def _write_return(self, found: MatchResult, kind: str, before: str, after: str) -> None:
-        """Write the RETURN of a change."""
-        shown = {
-            self.kind: kind,
-            self.node: found.var,
-            self.source: found.source,
-            self.before: before,
-            self.after: after,
-        }
-        returned = ", ".join(f"{value} AS {name}" for name, value in shown.items() if name)
-        self.ctx.writer.write(f"RETURN {returned}")
-
-    def _write_match(self, finder: ListFinder, found: MatchResult, link: str, number: int) -> None:
-        """Match one branch of the list on the finder's date, from the start node to the row's node.
-
-        `link` names the relationship of the row on that date.
-        """
-        ctx, column = finder.ctx, finder.column
-        branch = column.traversal.branches[number]
-        source_name = {str(branch.path.first.name): found.source} if found.source else {}
-        names = {branch.found: found.var, **source_name, **({"edge": link} if found.edge else {})}
-        start = start_of(ctx, column, finder.var, finder.row)
-        match = MatchCompiler(ctx.writer, branch, column.row.type, ctx.as_of, column.arguments, names, start)
-        conditions = [*match.write(), *self._same_discriminator(found, link)]
-        row = MatchResult(found.var, (), link if found.edge else None, source=found.source, name=branch.found)
-        place = RowScope.of(row, column.row.type, column.traversal)
-        ctx.writer.where_planned_once([*conditions, *predicates(early_part(column.where), ctx, place)], match.carried)
-        filter_late(ctx, column.where, constrain(column.traversal, ctx, match, row), place)
-
-    def _same_discriminator(self, found: MatchResult, link: str) -> list[str]:
-        """Return the condition that two relationships have the same discriminator."""
-        edge = self.now.column.traversal.edge
-        name = edge.discriminator if edge and found.edge else None
-        return [f"coalesce({link}.{name}, '') = coalesce({found.edge}.{name}, '')"] if name else []
 
     def count(self) -> str:
         """Return the expression that counts the changes."""
@@ -206,7 +149,7 @@ class DiffCompiler:
             yield f"{self.source}.id"
         yield self.kind
         edge = self.now.column.traversal.edge
-        if edge and edge.discriminator and self.before:
+        if edge and edge.discriminator and self.links:
             yield f"coalesce({self.after}.{edge.discriminator}, {self.before}.{edge.discriminator}, '')"
 
     def _row_on_last_date(self, row: RowProjection, node: str) -> str:
@@ -215,13 +158,13 @@ class DiffCompiler:
             was, now = (", ".join(columns(row, _at_row(finder), node)) for finder in (self.was, self.now))
         return f"CASE WHEN {self.kind} = '{ChangeKind.ENDED}' THEN [{was}] ELSE [{now}] END"
 
-    def _facts(self, shown: tuple[Column, ...], link: str | None) -> str:
+    def _facts(self, shown: tuple[Column, ...], link: str) -> str:
         """Return the facts of a relationship, or null.
 
         Stored properties are read as of the later date. Nodes that the relationship refers to are read as of its own
         date.
         """
-        if link is None:
+        if not self.links:
             return "null"
         found = MatchResult(self.node, (), link, source=self.source)
         own_finder = self.was if link == self.before else self.now

@@ -32,12 +32,24 @@ class RelationshipDiffCompiler(DiffCompiler):
     @classmethod
     def of(cls, finder: ListFinder, part: Diff | DiffCount) -> RelationshipDiffCompiler:
         (was, now), name = on_both_dates(finder, part.interval), finder.ctx.writer.fresh_name
-        variables = name("kind"), name("changed"), None, name("before"), name("after"), name("type"), name("way")
+        variables = name("kind"), name("changed"), None, name("before"), name("after"), True, name("type"), name("way")
         return cls(was, now, part.interval.kinds, *variables)
 
     @property
     def variables(self) -> list[str]:
-        return [self.kind, self.node, str(self.before), str(self.after), self.type, self.direction]
+        return [self.kind, self.node, self.before, self.after, self.type, self.direction]
+
+    def find(self) -> None:
+        """Bind the variables, one row for each change."""
+        writer = self.ctx.writer
+        with writer.block(f"CALL ({self.now.var})"):
+            later = [kind for kind in self.kinds if kind is not ChangeKind.ENDED]
+            if later:
+                self._write_later(later)
+            if later and ChangeKind.ENDED in self.kinds:
+                writer.write("UNION ALL")
+            if ChangeKind.ENDED in self.kinds:
+                self._write_ended()
 
     def _write_later(self, kinds: Sequence[ChangeKind]) -> None:
         """Write the rows of the later date only: new relationships, and those that replaced an earlier one."""

@@ -9,22 +9,26 @@ MATCH (order:WorkOrder {no: no})
 CALL (order) {
   CALL (order) {
     CALL (order) {
-      MATCH (order)-[edge:HANDLED_BY]->(handler:Organization)
-      WHERE (edge.until IS NULL OR $v.asOf < edge.until)
-        AND (handler.dissolvedOn IS NULL OR $v.asOf < handler.dissolvedOn)
-      RETURN DISTINCT handler, edge
+      CALL (order) {
+        MATCH (order)-[edge:HANDLED_BY]->(handler:Organization)
+        WHERE order.reportedAt < $v.asOfEnd
+          AND edge.since <= $v.asOf AND (edge.until IS NULL OR $v.asOf < edge.until)
+          AND (handler.foundedOn IS NULL OR handler.foundedOn <= $v.asOf) AND (handler.dissolvedOn IS NULL OR $v.asOf < handler.dissolvedOn)
+        RETURN DISTINCT handler, edge
+      }
+      RETURN handler AS changed, edge AS before, null AS after
+      UNION ALL
+      CALL (order) {
+        MATCH (order)-[edge2:HANDLED_BY]->(handler2:Organization)
+        WHERE (edge2.until IS NULL OR $v.asOf2 < edge2.until)
+          AND (handler2.dissolvedOn IS NULL OR $v.asOf2 < handler2.dissolvedOn)
+        RETURN DISTINCT handler2, edge2
+      }
+      RETURN handler2 AS changed, null AS before, edge2 AS after
     }
-    CALL (order, handler, edge) {
-      MATCH (order)-[link:HANDLED_BY]->(handler:Organization)
-      WHERE order.reportedAt < $v.asOfEnd
-        AND link.since <= $v.asOf2 AND (link.until IS NULL OR $v.asOf2 < link.until)
-        AND (handler.foundedOn IS NULL OR handler.foundedOn <= $v.asOf2) AND (handler.dissolvedOn IS NULL OR $v.asOf2 < handler.dissolvedOn)
-        AND coalesce(link.role, '') = coalesce(edge.role, '')
-      RETURN head(collect(link)) AS other
-    }
-    WITH handler, edge, other
-    WHERE other IS NULL
-    RETURN CASE WHEN other IS NULL THEN 'APPEARED' ELSE 'CHANGED' END AS kind, handler AS changed, other AS before, edge AS after
+    WITH changed, coalesce(after.role, before.role, '') AS role, head(collect(before)) AS before, head(collect(after)) AS after
+    WHERE before IS NULL
+    RETURN CASE WHEN before IS NULL THEN 'APPEARED' END AS kind, changed, before, after
   }
   WITH kind, changed, before, after ORDER BY changed.pinyin IS NULL, changed.pinyin, changed.name IS NULL, changed.name, changed.id IS NULL, changed.id, kind, coalesce(after.role, before.role, '') SKIP $v.offset LIMIT $v.first
   RETURN collect([kind, CASE WHEN kind = 'ENDED' THEN [changed.id + $v.at, changed.name] ELSE [changed.id + $v.at2, changed.name] END, CASE WHEN before IS NOT NULL THEN [before.role, toString(before.since), toString(before.until)] END, CASE WHEN after IS NOT NULL THEN [after.role, toString(after.since), toString(after.until)] END]) AS changes

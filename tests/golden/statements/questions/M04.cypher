@@ -46,40 +46,26 @@ CALL (area) {
   CALL (community2) {
     CALL (community2) {
       CALL (community2) {
-        MATCH (community2)<-[edge:LINKED_TO]-(person:Person)
-        WHERE edge.tier = $v.tier
-          AND (edge.until IS NULL OR $v.asOf < edge.until)
-        RETURN DISTINCT person, edge
+        CALL (community2) {
+          MATCH (community2)<-[edge:LINKED_TO]-(person:Person)
+          WHERE (community2.validFrom IS NULL OR community2.validFrom <= $v.asOf2) AND (community2.validTo IS NULL OR $v.asOf2 < community2.validTo)
+            AND edge.tier = $v.tier
+            AND edge.since <= $v.asOf2 AND (edge.until IS NULL OR $v.asOf2 < edge.until)
+          RETURN DISTINCT person, edge
+        }
+        RETURN person AS changed, edge AS before, null AS after
+        UNION ALL
+        CALL (community2) {
+          MATCH (community2)<-[edge2:LINKED_TO]-(person2:Person)
+          WHERE edge2.tier = $v.tier
+            AND (edge2.until IS NULL OR $v.asOf < edge2.until)
+          RETURN DISTINCT person2, edge2
+        }
+        RETURN person2 AS changed, null AS before, edge2 AS after
       }
-      CALL (community2, person, edge) {
-        MATCH (community2)<-[link:LINKED_TO]-(person:Person)
-        WHERE (community2.validFrom IS NULL OR community2.validFrom <= $v.asOf2) AND (community2.validTo IS NULL OR $v.asOf2 < community2.validTo)
-          AND link.tier = $v.tier
-          AND link.since <= $v.asOf2 AND (link.until IS NULL OR $v.asOf2 < link.until)
-          AND coalesce(link.tier, '') = coalesce(edge.tier, '')
-        RETURN head(collect(link)) AS other
-      }
-      WITH person, edge, other
-      WHERE other IS NULL OR other <> edge
-      RETURN CASE WHEN other IS NULL THEN 'APPEARED' ELSE 'CHANGED' END AS kind, person AS changed, other AS before, edge AS after
-      UNION ALL
-      CALL (community2) {
-        MATCH (community2)<-[edge2:LINKED_TO]-(person2:Person)
-        WHERE (community2.validFrom IS NULL OR community2.validFrom <= $v.asOf2) AND (community2.validTo IS NULL OR $v.asOf2 < community2.validTo)
-          AND edge2.tier = $v.tier
-          AND edge2.since <= $v.asOf2 AND (edge2.until IS NULL OR $v.asOf2 < edge2.until)
-        RETURN DISTINCT person2, edge2
-      }
-      CALL (community2, person2, edge2) {
-        MATCH (community2)<-[link2:LINKED_TO]-(person2:Person)
-        WHERE link2.tier = $v.tier
-          AND (link2.until IS NULL OR $v.asOf < link2.until)
-          AND coalesce(link2.tier, '') = coalesce(edge2.tier, '')
-        RETURN head(collect(link2)) AS other2
-      }
-      WITH person2, edge2, other2
-      WHERE other2 IS NULL
-      RETURN 'ENDED' AS kind, person2 AS changed, edge2 AS before, null AS after
+      WITH changed, coalesce(after.tier, before.tier, '') AS tier2, head(collect(before)) AS before, head(collect(after)) AS after
+      WHERE before IS NULL OR before <> after OR after IS NULL
+      RETURN CASE WHEN before IS NULL THEN 'APPEARED' WHEN before <> after THEN 'CHANGED' WHEN after IS NULL THEN 'ENDED' END AS kind, changed, before, after
     }
     WITH kind, changed, before, after ORDER BY changed.pinyin IS NULL, changed.pinyin, changed.name IS NULL, changed.name, changed.id IS NULL, changed.id, kind, coalesce(after.tier, before.tier, '') LIMIT $v.first2
     RETURN collect([kind, CASE WHEN kind = 'ENDED' THEN [changed.name] ELSE [changed.name] END, CASE WHEN before IS NOT NULL THEN [toString(before.since), toString(before.until)] END, CASE WHEN after IS NOT NULL THEN [toString(after.since), toString(after.until)] END]) AS changes
