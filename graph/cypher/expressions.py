@@ -41,6 +41,8 @@ def compile_expression(ctx: Context, value: Expression, at: RowScope) -> str:
             return value_set_on_end(str(at.edge), stored.name, ctx.writer.as_of_values(ctx.as_of))
         case RelationshipProperty(stored):
             return f"{at.edge}.{stored.name}"
+        case NodeMeasure() if known := ctx.memo.get((value, at.var)):
+            return known
         case NodeMeasure(measure, start):
             return f"({measure_expression(ctx, measure, replace(at, type=start))})"
         case PairMeasure(measure):

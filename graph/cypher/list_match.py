@@ -16,6 +16,7 @@ from graph.cypher.late_predicates import filter_late
 from graph.cypher.match import MatchCompiler, MatchResult
 from graph.cypher.relationships import match_relationships
 from graph.cypher.row_scope import RowScope
+from graph.cypher.shared_measures import write_shared_keys
 from graph.cypher.sort import carried, compile_sort_keys
 from graph.cypher.to_one_joins import residual, write_joins
 from graph.model import MODEL
@@ -31,8 +32,9 @@ from graph.query.access import (
     lead_to_one,
 )
 from graph.query.expressions import NodeProperty
+from graph.query.late_predicates import early_part, is_late
 from graph.query.plan import ToMany
-from graph.query.predicates import Exists, conjuncts, early_part, is_late
+from graph.query.predicates import Exists, conjuncts
 from graph.query.rows import RowProjection
 from graph.query.sources import AllRelationships
 from graph.query.traversal import Traversal
@@ -155,7 +157,9 @@ class ListFinder:
         if bounds is None:
             return found
         writer = self.ctx.writer
-        keys, computed = self._keys(found)
+        with self.ctx.scoped_memo():
+            found = write_shared_keys(self.ctx, self.column.order, found, self.scope(found))
+            keys, computed = self._keys(found)
         found = replace(found, keys=keys)
         limits = bounds(keys)
         if computed or limits:

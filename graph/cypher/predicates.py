@@ -75,6 +75,9 @@ def _(node: Comparison, ctx: Context, at: RowScope, *, negated: bool = False) ->
 
 @predicate.register
 def _(node: Exists, ctx: Context, at: RowScope, *, negated: bool = False) -> str:
+    if bound := ctx.memo.get((node, at.var)):  # by `shared_measures`
+        holds = predicate(node.where, ctx, RowScope(bound, node.traversal.target), negated=negated)
+        return f"({bound} IS NULL OR {holds})" if negated else f"({bound} IS NOT NULL AND {holds})"
     return f"{'NOT ' if negated else ''}{_exists(ctx, node, at)}"
 
 

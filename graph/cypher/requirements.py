@@ -8,6 +8,7 @@ from dataclasses import replace
 from graph.cypher.context import Context
 from graph.cypher.dispatch import constrain
 from graph.cypher.event_log import logged_value
+from graph.cypher.latest import LatestRequirement
 from graph.cypher.match import MatchCompiler, MatchResult, StartNode
 from graph.cypher.measure_clauses import compile_count, compile_measure
 from graph.query.traversal import Cardinality, Traversal
@@ -37,6 +38,11 @@ def _write_event_log_filters(ctx: Context, match: MatchCompiler, found: MatchRes
 def _write_requirements(
     ctx: Context, match: MatchCompiler, found: MatchResult, cardinalities: Sequence[Cardinality]
 ) -> None:
+    row = str(match.branch.found)
+    latest = {one: found_one for one in cardinalities if (found_one := LatestRequirement.of(one, row))}
+    for requirement in latest.values():
+        requirement.write(ctx, match, found, _carried(match, found))
+    cardinalities = [one for one in cardinalities if one not in latest]
     if not cardinalities:
         return
     counts = _counts(ctx, match, found, cardinalities)

@@ -92,6 +92,8 @@ def _value(ctx: Context, value: Expression, at: RowScope, computed: dict[str, st
         case SourceExpression(inner):
             assert at.source is not None, "the row is a pair"
             return _value(ctx, inner, at.source, computed)
+    if known := ctx.memo.get((value, at.var)):
+        return known
     name = ctx.writer.fresh_name("key")
     computed[name] = _computed(ctx, value, at, name)
     return name

@@ -13,8 +13,9 @@ from graph.pattern.multiplicity import is_to_one
 from graph.query.anchor import Anchor, nested_anchor, root_anchor
 from graph.query.base import Predicate
 from graph.query.expressions import NodeProperty
+from graph.query.late_predicates import early_part
 from graph.query.plan import ToMany
-from graph.query.predicates import And, Exists, conjuncts, early_part
+from graph.query.predicates import And, Exists, conjuncts
 from graph.query.rows import AsOf
 from graph.query.traversal import Branch, Traversal
 

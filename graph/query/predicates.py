@@ -146,13 +146,6 @@ def conjuncts(where: Predicate | None) -> Iterator[Predicate]:
             yield where
 
 
-def early_part(where: Predicate | None) -> Predicate | None:
-    """Return the conjuncts that are not late; the whole predicate if none is late."""
-    parts = list(conjuncts(where))
-    early = [part for part in parts if not is_late(part)]
-    return where if len(early) == len(parts) else And(tuple(early))
-
-
 def pair_measures(condition: Predicate | None) -> Iterator[PairMeasure]:
     """Yield the measures of the row's pair that a predicate uses."""
     match condition:
@@ -165,7 +158,7 @@ def pair_measures(condition: Predicate | None) -> Iterator[PairMeasure]:
             yield value
 
 
-def is_late(condition: Predicate | None) -> bool:
+def uses_late_values(condition: Predicate) -> bool:
     """Return whether a predicate uses values that are computed after the rest of a row: measures of a pair, gap codes."""
     return _uses(condition, PairMeasure | GapCodes)
 

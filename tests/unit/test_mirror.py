@@ -55,7 +55,7 @@ WITHOUT: dict[str, str] = {
     "graph/pattern": "ast",
     "graph/query": (
         "access aggregate_functions anchor arguments base columns complexity connection_parts diff expressions "
-        "formula_functions formulas graph_search measure_traits measures parameters period_measures plan predicates "
+        "formula_functions formulas graph_search late_predicates measure_traits measures parameters period_measures plan predicates "
         "printer row_facts rows search_plan sources traversal"
     ),
     "graph/search": "terms",

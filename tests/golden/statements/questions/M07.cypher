@@ -32,16 +32,15 @@ CALL () {
       AND (series.endsOn IS NULL OR $v.asOf < series.endsOn)
       AND (meeting.kind IS NULL OR meeting.kind <> 'EXTRA')
       AND date(meeting.heldAt) >= edge.since
-    CALL (meeting, series, unit) {
-      MATCH (unit:Organization)-[l4:ATTENDED]->(later:Meeting)-[l5:INSTANCE_OF]->(series:MeetingSeries)
-      WHERE (unit.dissolvedOn IS NULL OR $v.asOf < unit.dissolvedOn)
-        AND later.heldAt >= meeting.heldAt
-        AND (series.endsOn IS NULL OR $v.asOf < series.endsOn)
-      WITH DISTINCT later LIMIT 1
-      RETURN count(later) AS count2
+    WITH community, edge, series, unit, collect(meeting) AS rows
+    CALL (unit, series) {
+      MATCH (unit)-[l4:ATTENDED]->(later:Meeting)-[l5:INSTANCE_OF]->(series:MeetingSeries)
+      WHERE (series.endsOn IS NULL OR $v.asOf < series.endsOn)
+      RETURN max(later.heldAt) AS max
     }
-    WITH meeting, community, edge, series, count2
-    WHERE count2 = 0
+    UNWIND rows AS meeting
+    WITH meeting, community, edge, series, max
+    WHERE (max IS NULL OR NOT max >= meeting.heldAt)
     RETURN count(DISTINCT meeting) AS count
   }
   WITH community, unit, edge, count
@@ -58,18 +57,17 @@ CALL (found) {
       AND (series2.endsOn IS NULL OR $v.asOf < series2.endsOn)
       AND (meeting2.kind IS NULL OR meeting2.kind <> 'EXTRA')
       AND date(meeting2.heldAt) >= edge2.since
-    CALL (meeting2, series2, source) {
-      MATCH (source:Organization)-[l8:ATTENDED]->(later2:Meeting)-[l9:INSTANCE_OF]->(series2:MeetingSeries)
-      WHERE (source.dissolvedOn IS NULL OR $v.asOf < source.dissolvedOn)
-        AND later2.heldAt >= meeting2.heldAt
-        AND (series2.endsOn IS NULL OR $v.asOf < series2.endsOn)
-      WITH DISTINCT later2 LIMIT 1
-      RETURN count(later2) AS count4
+    WITH community2, edge2, series2, source, collect(meeting2) AS rows3
+    CALL (source, series2) {
+      MATCH (source)-[l8:ATTENDED]->(later2:Meeting)-[l9:INSTANCE_OF]->(series2:MeetingSeries)
+      WHERE (series2.endsOn IS NULL OR $v.asOf < series2.endsOn)
+      RETURN max(later2.heldAt) AS max2
     }
-    WITH meeting2, community2, edge2, series2, count4
-    WHERE count4 = 0
-    RETURN count(DISTINCT meeting2) AS count3
+    UNWIND rows3 AS meeting2
+    WITH meeting2, community2, edge2, series2, max2
+    WHERE (max2 IS NULL OR NOT max2 >= meeting2.heldAt)
+    RETURN count(DISTINCT meeting2) AS count2
   }
-  RETURN collect([edge2.memberType, toString(edge2.since), count3, [source.id, source.name], [community2.code, source.id, coalesce(toString(edge2.since), ''), coalesce(toString(edge2.role), '')], community2.code, community2.name]) AS rows
+  RETURN collect([edge2.memberType, toString(edge2.since), count2, [source.id, source.name], [community2.code, source.id, coalesce(toString(edge2.since), ''), coalesce(toString(edge2.role), '')], community2.code, community2.name]) AS rows2
 }
-RETURN [[rows, size(found)]] AS data
+RETURN [[rows2, size(found)]] AS data
