@@ -1,6 +1,6 @@
 """`python -m bench [part …]`: benchmarks on one engine, `ENGINE=embedded` (default) or `ENGINE=neo4j`, with DATA.
 
-Parts: `schema`, `load`, `start` (embedded only), `asked`, `requests`, `cpu`, `first`, `planning`, `memory`, `searches`, and with
+Parts: `schema`, `load`, `start` (embedded only), `asked`, `requests`, `cpu`, `first`, `planning`, `past`, `memory`, `searches`, and with
 `DATA=full` `scale`, which starts a second engine with the county. Without a part, all that fit run. Each part is printed
 and written to docs/benchmarks/, and docs/benchmarks.md is renewed. bench/knobs.py lists the other environment variables.
 """
@@ -12,7 +12,7 @@ import sys
 from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import ExitStack
 
-from bench import asked, cpu, first, loading, memory, page, planning, requests, scale, schema, searches, start
+from bench import asked, cpu, first, loading, memory, page, past, planning, requests, scale, schema, searches, start
 from bench.compiled import service_on
 from bench.engines import engine, loaded, server_of
 from bench.knobs import DATA, ENGINE
@@ -21,7 +21,7 @@ from graph.engine.endpoint import Endpoint
 from graph.model.constraints import constraint_statements
 from seed.sets import COUNTY, FULL, data_set
 
-SMALL = ("schema", "load", "start", "asked", "requests", "cpu", "first", "planning", "memory", "searches")
+SMALL = ("schema", "load", "start", "asked", "requests", "cpu", "first", "planning", "past", "memory", "searches")
 LARGE = ("requests", "cpu", "first", "memory", "searches", "scale")
 ALONE = {"schema": schema.measure, "start": start.measure}  # parts that need no engine
 
@@ -42,6 +42,7 @@ async def on_data(part: str, endpoint: Endpoint) -> AsyncIterator[str]:
             "cpu": lambda: cpu.measure(endpoint),
             "first": lambda: first.measure(endpoint),
             "planning": lambda: planning.measure(service),
+            "past": lambda: past.measure(service, day),
             "memory": lambda: memory.measure(endpoint, day),
             "searches": lambda: searches.measure(service.client),
         }

@@ -17,6 +17,7 @@ TITLES = {
     "cpu": "CPU added to a request, by `process_time`",
     "first": "First time of a document",
     "planning": "First time of each question on a warm engine",
+    "past": "A past day against the default day, with event-sourced properties",
     "memory": "Memory of the service under load",
     "searches": "Searches, from a request to its bytes, without HTTP",
     "scale": "County and full size, the statement alone",

@@ -71,12 +71,21 @@ def _link(page: RawPage) -> str:
 
 def _asked(page: RawPage) -> str:
     first, known = page.numbers("first ms"), page.numbers("known ms")
-    return f": {len(first)} questions, median {median(first):.0f} ms the first time, {median(known):.1f} ms when known"
+    middle = f"median {median(first):.0f} ms the first time, {median(known):.1f} ms when known"
+    highest = (
+        f"highest {max(first):.0f} ms (target ≤ 8000, engine just started) and {max(known):.0f} ms (target ≤ 2000)"
+    )
+    return f": {len(first)} questions, {middle}; {highest}"
 
 
 def _planning(page: RawPage) -> str:
     middle, highest = (page.rows[name]["first, ms"] for name in ("median", "highest"))
-    return f": median {middle} ms the first time, highest {highest} ms"
+    return f": median {middle} ms the first time, highest {highest} ms (target ≤ 3000)"
+
+
+def _past(page: RawPage) -> str:
+    ratios = page.numbers("ratio")
+    return f": {min(ratios):.2f} to {max(ratios):.2f} times the default day (target ≤ 1.3)"
 
 
 def _searches(page: RawPage) -> str:
@@ -108,6 +117,7 @@ def _after(name: str, page: RawPage) -> str:
 RESULTS = {
     "asked": _asked,
     "planning": _planning,
+    "past": _past,
     "searches": _searches,
     "memory": _memory,
     "start": _start,

@@ -26,7 +26,7 @@ WITHOUT: dict[str, str] = {
     "analysis": "network picture",
     "bench": (
         "asked budget compiled cpu engines essences figures first hosts installed knobs load loading memory "
-        "operations page planning ratios raw_page requests scale schema searches servers speed start summary "
+        "operations page past planning ratios raw_page requests scale schema searches servers speed start summary "
         "variables"
     ),
     "bench/peers": "bare raw",
