@@ -20,6 +20,7 @@ from gongjian.execution.requests import Ready, Request
 from gongjian.execution.service import Service
 from gongjian.settings import Settings
 from graph.model import MODEL, Choice, Interface, Label, Property, RelationshipType
+from graph.model.common import LAST_EVENT
 from schema import schema
 from scripts.pretty import pretty
 from scripts.world import service_on_the_fixture
@@ -143,10 +144,15 @@ def property_lines(properties: tuple[Property, ...]) -> Iterator[str]:
         yield from snapshot_lines(tuple(prop for prop in properties if prop.snapshot))
 
 
-def snapshot_lines(carried: tuple[Property, ...]) -> Iterator[str]:
-    """List what an event carries of its node, which the API shows through the node."""
-    if carried:
-        names = ", ".join(f"`{prop.name}`" for prop in carried)
+def snapshot_lines(kept: tuple[Property, ...]) -> Iterator[str]:
+    """List what is stored for past days: of a node the time of its last event, of an event what it carries of its node."""
+    if kept == (LAST_EVENT,):
+        yield from (
+            f"Stored only: `{LAST_EVENT.name}`, the time of the last event; after it the stored values hold.",
+            "",
+        )
+    elif kept:
+        names = ", ".join(f"`{prop.name}`" for prop in kept)
         yield from (f"Snapshot, read through the node on a past day: {names}; its state or status is `to`.", "")
 
 

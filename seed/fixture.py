@@ -15,6 +15,7 @@ from typing import Any
 from graph.errors import DataError
 from graph.model import MODEL, Property
 from seed.loading.building import link_row, node_row, written_properties
+from seed.loading.last_events import set_last_events
 from seed.loading.rows import DataSet, LinkRow, NodeRow
 from seed.loading.table import Line, read_table
 from seed.loading.terms import searchable
@@ -42,6 +43,7 @@ def read_fixture(world: Path = WORLD, territory: Path = TERRITORY) -> DataSet:
     nodes += [node for _, node in lines]
     for path in files(world / "links", MODEL.links.keys()):
         links += _read_links(path, ends, validation)
+    set_last_events({node.id: node for node in nodes}, links)
     return DataSet("fixture", True, HORIZON, searchable(nodes), tuple(links))
 
 

@@ -20,11 +20,11 @@ EXTREMES = {">": "max", ">=": "max", "<": "min", "<=": "min"}
 
 @dataclass(frozen=True, slots=True)
 class LatestRequirement:
-    """The pattern to the nodes that are compared, without the comparison `property sign row.property`."""
+    """The pattern to the nodes that are compared, without the comparison `name sign row.name`."""
 
     branch: Branch
     type: str
-    property: str
+    name: str
     sign: str
 
     @property
@@ -64,9 +64,9 @@ class LatestRequirement:
             names = {self.branch.found: node, **dict(others)}
             inner = MatchCompiler(writer, self.branch, self.type, ctx.as_of, (), names, StartNode(start, others=others))
             writer.where(inner.write())
-            ctx.returns(f"{self.function}({node}.{self.property})", last)
+            ctx.returns(f"{self.function}({node}.{self.name})", last)
         writer.write(f"UNWIND {rows} AS {found.var}\nWITH {kept}, {last}")
-        writer.where([f"({last} IS NULL OR NOT {last} {self.sign} {found.var}.{self.property})"])
+        writer.where([f"({last} IS NULL OR NOT {last} {self.sign} {found.var}.{self.name})"])
 
 
 def _known(match: MatchCompiler) -> dict[str, str]:

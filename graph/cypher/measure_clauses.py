@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from graph.cypher.context import Context
 from graph.cypher.dispatch import constrain
-from graph.cypher.event_log import logged_value
+from graph.cypher.event_log import logged_value_inline
 from graph.cypher.formulas import compile_formula
 from graph.cypher.match import MatchCompiler, MatchResult, StartNode
 from graph.cypher.measures import Aggregate, Arguments, MeasureMode, write_measure
@@ -45,7 +45,7 @@ class MeasureClauses(MeasureMode):
         return {SELF: self.start.var, **dict(self.start.others)}
 
     def logged(self, var: str, stored: Property) -> str:
-        return logged_value(self.ctx, var, stored)
+        return logged_value_inline(self.ctx, var, stored)
 
     def value(self, measure: Measure) -> str:
         known = (measure, self.start, self.arguments)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from graph.cypher.context import Context
 from graph.cypher.dispatch import constrain
-from graph.cypher.event_log import logged_value
+from graph.cypher.event_log import logged_value_inline
 from graph.cypher.latest import LatestRequirement
 from graph.cypher.match import MatchCompiler, MatchResult, StartNode
 from graph.cypher.measure_clauses import compile_count, compile_measure
@@ -25,8 +25,7 @@ def _(traversal: Traversal, ctx: Context, match: MatchCompiler, found: MatchResu
 def _write_event_log_filters(ctx: Context, match: MatchCompiler, found: MatchResult) -> None:
     if not match.event_log_filters:
         return
-    with ctx.scoped_memo():
-        values = [logged_value(ctx, one.var, one.stored) for one in match.event_log_filters]
+    values = [logged_value_inline(ctx, one.var, one.stored) for one in match.event_log_filters]
     names = [ctx.writer.fresh_name(one.stored.name) for one in match.event_log_filters]
     named = [f"{value} AS {name}" for value, name in zip(values, names, strict=True)]
     # in ArcadeDB a WITH drops all other variables

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from graph.cypher.aggregate_functions import aggregate, aggregated_value
 from graph.cypher.context import Context
 from graph.cypher.dispatch import constrain, predicates
-from graph.cypher.event_log import is_logged, logged_value
+from graph.cypher.event_log import is_logged, logged_value_inline
 from graph.cypher.keyset import SortExpression
 from graph.cypher.match import MatchCompiler, MatchResult
 from graph.cypher.measure_clauses import compile_measure
@@ -102,7 +102,7 @@ def _value(ctx: Context, value: Expression, at: RowScope, computed: dict[str, st
 def _computed(ctx: Context, value: Expression, at: RowScope, name: str) -> str:
     match value:
         case NodeProperty(stored):
-            return logged_value(ctx, at.var, stored)
+            return logged_value_inline(ctx, at.var, stored)
         case NodeMeasure(measure, start):
             return compile_measure(ctx, measure, at.start(start), ())
         case PairMeasure(measure):

@@ -74,6 +74,12 @@ def visible_log_entry(var: str, as_of: AsOfValues) -> Iterator[str]:
     return marked(var, [f"{var}.{MODEL.event_log.at} < {as_of.end}"])
 
 
+def log_is_over(var: str, as_of: AsOfValues) -> str:
+    """Return the condition that the last event of a node was before the as-of date is over: its stored values hold."""
+    assert MODEL.event_log
+    return f"{var}.{MODEL.event_log.last} < {as_of.end}"
+
+
 def visible_node_of(
     labels: frozenset[str], var: str, as_of: AsOfValues, *, ended: bool = False, named: bool = False
 ) -> Iterator[str]:

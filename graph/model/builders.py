@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from graph.model.common import NODE
+from graph.model.common import LAST_EVENT, NODE
 from graph.model.declarations import (
     Choice,
     Endpoints,
@@ -42,13 +42,14 @@ class Subject:
         unique_together: tuple[str, ...] = (),
         hidden: bool = False,
     ) -> Label:
-        """Declare a label of this subject."""
+        """Declare a label of this subject. With event-sourced properties, it has the instant of its last event."""
+        last = (LAST_EVENT,) if any(prop.event_sourced for prop in own) else ()
         return Label(
             name,
             text,
             self.name,
             (interface,),
-            own,
+            (*own, *last),
             lifetime,
             order,
             key,

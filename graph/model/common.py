@@ -75,6 +75,9 @@ RECORD = (
 )
 
 
+LAST_EVENT = Property("lastEventAt", ValueType.DATETIME, "Time of the last event 最后事件时间", snapshot=True)
+
+
 def dates_of(kind: Temporality) -> tuple[Property, ...]:
     """Return the date properties of a kind of link."""
     return {Temporality.STATE: (SINCE, UNTIL), Temporality.FACT: (SINCE,), Temporality.STRUCTURAL: ()}[kind]

@@ -81,7 +81,9 @@ class Property:
     immutable: bool = False  # constant, or a date itself: equal on every as-of date
     frozen: bool = False  # constant since the node's lifetime began: a result that was fixed on that date
     event_sourced: bool = False  # its value on a date is that of the last event up to that date
-    snapshot: bool = False  # of an event: the value of its node's property after the event, read through the node
+    snapshot: bool = (
+        False  # kept for reading past days: what an event carries of its node, when a node's last event was
+    )
     may_be_future: bool = False  # a date that may be after the horizon, like a deadline or a planned end
     set_on_end: bool = False  # of a state link: unknown until the link ends
     references: str | None = None  # label or interface of the node whose id is the value (domain §2.3, I14)
@@ -125,6 +127,7 @@ class EventLog:
     order: str  # the property that orders the entries
     at: str  # the instant of the entry
     renamed: tuple[tuple[str, str], ...] = ()  # properties of the node whose value has another name in the entry
+    last: str = "lastEventAt"  # the property of the node with the instant of its last entry
 
     def entry_property(self, name: str) -> str:
         """Return the property of an entry that holds the value of a property of its node."""

@@ -33,6 +33,7 @@ from seed.county import (
 from seed.county.plan import Plan
 from seed.county.planted import Planted, plant
 from seed.county.scale import COUNTY, Scale
+from seed.loading.last_events import set_last_events
 from seed.loading.rows import DataSet
 from seed.loading.terms import searchable
 
@@ -73,5 +74,6 @@ def make(seed: int = 1, horizon: date = HORIZON, scale: Scale = COUNTY) -> tuple
     agreements.derive(plan)
     villages.go_on(plan, land, bodies, offices, members, who, terms, lists, len(raised))
     plan.write_events()
+    set_last_events(plan.nodes, plan.links)
     data = DataSet(scale.name, True, horizon, searchable(plan.nodes.values()), tuple(plan.links))
     return data, wrong

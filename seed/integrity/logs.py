@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 from graph.model import MODEL
+from graph.model.common import LAST_EVENT
 from seed.integrity.names import quoted
 from seed.loading.rows import LinkRow, NodeRow
 from seed.loading.rules import day_of
@@ -29,11 +30,12 @@ SNAPSHOTS = {
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A node that has a log: its first day, and the values of its event-sourced properties."""
+    """A node that has a log: its first day, the values of its event-sourced properties, the time of its last event."""
 
     label: str
     begins: date | None
     values: tuple[Any, ...]
+    last: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ class Logs:
         if names := SOURCED.get(node.label):
             (span,) = MODEL.lifetimes_of(frozenset({node.label}))
             begins, values = day_of(known.get(span.since)), tuple(known.get(name) for name in names)
-            self._subjects[node.id] = Subject(node.label, begins, values)
+            self._subjects[node.id] = Subject(node.label, begins, values, known.get(LAST_EVENT.name))
         elif node.label in SNAPSHOTS and isinstance(known.get("seq"), int) and isinstance(known.get("at"), datetime):
             snapshot = tuple(known.get(name) for name in SNAPSHOTS[node.label])
             step = known.get("from"), str(known.get("action")), str(known.get("to"))
@@ -132,6 +134,8 @@ def _end(subject: Subject, last: Entry) -> Iterator[str]:
     for name, value in zip(SOURCED[subject.label], subject.values, strict=True):
         if value != (logged := last.value(name)):
             yield f"its {name} is {_shown(value)}, but its log ends in {_shown(logged)}"
+    if subject.last != last.at:
+        yield f"its {LAST_EVENT.name} is {_shown(subject.last)}, but its log ends at {_shown(last.at)}"
 
 
 def _shown(value: Any) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from pypinyin import lazy_pinyin
 
 from graph.model import MODEL, Property
+from graph.model.common import LAST_EVENT
 from graph.model.ids import derived_id
 from graph.model.search import FORMS
 from graph.model.territory import LEVELS
@@ -30,9 +31,9 @@ def link_row(type_: str, source: tuple[str, str], target: tuple[str, str], prope
 
 
 def written_properties(label: str) -> tuple[Property, ...]:
-    """Return the properties that a file contains: all but those of `node_row`, and search forms (terms.py)."""
+    """Return the properties that a file contains: all but those of `node_row`, `terms.py` and `last_events.py`."""
     # all properties of a node of which only the name is known
-    derived = {FORMS.name, *node_row(label, "", {"name": "名"}).properties} - {"name"}
+    derived = {FORMS.name, LAST_EVENT.name, *node_row(label, "", {"name": "名"}).properties} - {"name"}
     return tuple(prop for prop in MODEL.properties_of(label) if prop.name not in derived)
 
 

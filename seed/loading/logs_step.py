@@ -17,6 +17,7 @@ from graph.model import MODEL
 from seed.loading.batches import assignments, cut, split
 from seed.loading.building import link_row, node_row
 from seed.loading.checksum import native
+from seed.loading.last_events import statements
 from seed.loading.mark import Turn
 from seed.loading.replay import Values, snapshots
 from seed.loading.values import CHINA
@@ -58,6 +59,8 @@ async def complete_logs(turn: Turn) -> None:
     for label, rows in missing.items():
         await _run(turn, _create(label), rows)
     await _set_snapshots(turn, await _read(turn) if missing else logs)
+    for statement in statements():
+        await turn.run(statement)
 
 
 async def _read(turn: Turn) -> list[Log]:

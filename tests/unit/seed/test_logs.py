@@ -74,6 +74,7 @@ def test_a_log_begins_with_its_node_and_ends_in_its_values(rows: Rows, label: st
         began, exists = day_of(events[0]["at"]), begins[node]
         assert began and exists and began <= exists
         assert snapshot(label, events[-1]) == {name: known[node].get(name) for name in SOURCED[label]}
+        assert known[node]["lastEventAt"] == events[-1]["at"]
         assert [event.get("from") for event in events] == [None, *(event["to"] for event in events[:-1])]
         assert all(earlier["at"] <= later["at"] for earlier, later in pairwise(events))
 

@@ -9,9 +9,6 @@ WITH $v.no AS no
 MATCH (order:WorkOrder {no: no})
 WHERE order.reportedAt < $v.asOfEnd
 CALL (order) {
-  MATCH (order)<-[:ABOUT]-(event:Event)
-  WHERE event.at < $v.asOfEnd
-  WITH event ORDER BY event.seq DESC LIMIT 1
-  RETURN head(collect(event)) AS entry
+  RETURN CASE WHEN order.lastEventAt < $v.asOfEnd THEN null ELSE head(COLLECT { MATCH (order)<-[:ABOUT]-(event:Event) WHERE event.at < $v.asOfEnd RETURN event ORDER BY event.seq DESC LIMIT 1 }) END AS entry
 }
-RETURN [head(collect([coalesce(entry.classification, order.classification), coalesce(entry.escalationLevel, order.escalationLevel), coalesce(entry.to, order.state)]))] AS data
+RETURN [head(collect([CASE WHEN order.lastEventAt < $v.asOfEnd THEN order.classification ELSE coalesce(entry.classification, order.classification) END, CASE WHEN order.lastEventAt < $v.asOfEnd THEN order.escalationLevel ELSE coalesce(entry.escalationLevel, order.escalationLevel) END, CASE WHEN order.lastEventAt < $v.asOfEnd THEN order.state ELSE coalesce(entry.to, order.state) END]))] AS data

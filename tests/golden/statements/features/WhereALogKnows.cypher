@@ -8,6 +8,6 @@ MATCH (order:WorkOrder)
 WHERE order.reportedAt < $v.asOfEnd
   AND order.no IS NOT NULL
 WITH order SKIP 0
-WHERE coalesce(head(COLLECT { MATCH (order)<-[:ABOUT]-(event:Event) WHERE event.at < $v.asOfEnd RETURN event.to ORDER BY event.seq DESC LIMIT 1 }), order.state) = $v.state_eq
+WHERE CASE WHEN order.lastEventAt < $v.asOfEnd THEN order.state ELSE coalesce(head(COLLECT { MATCH (order)<-[:ABOUT]-(event:Event) WHERE event.at < $v.asOfEnd RETURN event.to ORDER BY event.seq DESC LIMIT 1 }), order.state) END = $v.state_eq
 WITH order ORDER BY order.no LIMIT $v.first
 RETURN [collect([order.no])] AS data

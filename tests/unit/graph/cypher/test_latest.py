@@ -15,7 +15,7 @@ ATTENDED = "(meeting:Meeting), (unit:Organization)-[:ATTENDED]->(later:Meeting {
 @pytest.mark.parametrize(("sign", "function"), [(">=", "max"), (">", "max"), ("<", "min"), ("<=", "min")])
 def test_a_comparison_with_the_row_s_node_is_taken_out(sign: str, function: str) -> None:
     found = LatestRequirement.of(none(ATTENDED % sign, found="later"), "meeting")
-    assert found and (found.property, found.sign, found.branch.start) == ("heldAt", sign, "unit")
+    assert found and (found.name, found.sign, found.branch.start) == ("heldAt", sign, "unit")
     assert found.branch.path.node("later").where == ()  # type: ignore[union-attr]
     assert found.function == function
 

@@ -99,6 +99,7 @@ PLANTED: list[tuple[str, Change, Rule, str]] = [
     ("a step of no rule", with_node(LAST, action="report"), Rule.LOG, "by report to RATED; no transition from"),
     ("a state that is not the log's", with_node(ORDER, state="CANCELLED"), Rule.LOG, "its state is CANCELLED, but its log ends in RATED"),
     ("a deadline that is not the log's", with_node(ORDER, dueAt=datetime.fromisoformat("2023-03-01T09:00+08:00")), Rule.LOG, "its dueAt is 2023-03-01 09:00:00+08:00, but its log ends in 2023-03-08 09:00:00+08:00"),
+    ("a last entry at another time", with_node(ORDER, lastEventAt=datetime.fromisoformat("2023-03-01T09:00+08:00")), Rule.LOG, "its lastEventAt is 2023-03-01 09:00:00+08:00, but its log ends at"),
     ("a last entry without a value", with_node(LAST, resolution=None), Rule.LOG, "its resolution is 已办结(示例), but its log ends in missing"),
     ("a quantity that is not the log's", with_node(SERVICE, quantity=7), Rule.LOG, "its quantity is 7, but its log ends in 6"),
     ("an end that is not the log's", with_node(AGREEMENT, validTo=None), Rule.LOG, "its validTo is missing, but its log ends in 2025-01-01"),

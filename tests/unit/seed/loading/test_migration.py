@@ -12,6 +12,7 @@ from graph.errors import DataError, GraphUnavailable
 from graph.model import MODEL, VERSION
 from seed.integrity import check
 from seed.loading.checksum import graph_checksum
+from seed.loading.last_events import DATED
 from seed.loading.loader import load
 from seed.loading.logs_step import complete_logs
 from seed.loading.mark import Turn
@@ -25,8 +26,10 @@ CARRIED = {
     label: [prop.name for prop in MODEL.properties_of(label) if prop.snapshot]
     for label in ("OrderEvent", "GenericEvent")
 }
+UNDATED = tuple(f"MATCH (n:{label}) REMOVE n.lastEventAt" for label in DATED)
 # what version 1 did not have
 FORGET = (
+    *UNDATED,
     "MATCH (order:WorkOrder) REMOVE order.maxLevel, order.reopenCount, order.returnCount",
     # nor version 2; a term that an interrupted migration has left
     "MATCH (n) REMOVE n.searchForms",
@@ -34,6 +37,7 @@ FORGET = (
 )
 # version 5 had no values in events, and less of other logs than of orders
 EVENTS_BEFORE = (
+    *UNDATED,
     *(f"MATCH (n:{label}) REMOVE {', '.join(f'n.{name}' for name in names)}" for label, names in CARRIED.items()),
     "MATCH (n:GenericEvent)-[:ABOUT]->(about) WHERE about:Agreement OR about:Resolution DETACH DELETE n",
     "MATCH (n:GenericEvent {action: 'plan'})-[:ABOUT]->(about:ServiceItem {status: 'CONFIRMED'}) DETACH DELETE n",
