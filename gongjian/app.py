@@ -30,7 +30,7 @@ class State(TypedDict):
 
     service: Service
     known: KnownDocuments
-    explains: bool
+    settings: Settings
 
 
 def create_app(settings: Settings | None = None) -> Starlette:
@@ -44,7 +44,7 @@ def create_app(settings: Settings | None = None) -> Starlette:
             known = KnownDocuments(graph.service, config.documents, config.data, config.ready_seconds)
             planning = asyncio.create_task(known.keep_planned())
             with tuned_collection():
-                yield {"service": graph.service, "known": known, "explains": config.explains}
+                yield {"service": graph.service, "known": known, "settings": config}
             planning.cancel()
             await known.remember(now=True)
 

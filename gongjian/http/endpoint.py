@@ -36,7 +36,9 @@ async def graphql(http: HTTPRequest) -> ASGIApp:
         answer = refused(BadUserInput(error.message))
         return Response(answer.body(), error.status, {"content-type": f"{media}; charset=utf-8", **error.headers})
     service: Service = http.state.service
-    answer = await (explained(service, request, http.state.explains) if explaining else service.answer(request))
+    answer = await (
+        explained(service, request, http.state.settings.explains) if explaining else service.answer(request)
+    )
     http.scope[OPERATION] = (request.operation_name, answer.code)
     return respond(answer, media, gzip=b"gzip" in headers.get(b"accept-encoding", b""))
 

@@ -11,9 +11,10 @@ from uuid import UUID, uuid4
 
 from asgi_correlation_id import correlation_id
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from gongjian.http.access_log import log_request
+from gongjian.http.access_log import CLIENT_GONE, log_request
 
 ID = b"x-request-id"
 ADMITTED = 100  # cached Host headers
@@ -45,6 +46,8 @@ class ServiceMiddleware:
 
         try:
             await (self.app if hosts_of(scope) in self.admitted else self.guard)(scope, receive, send_with_id)
+        except ClientDisconnect:
+            status = CLIENT_GONE  # nobody reads an answer
         finally:
             log_request(scope, status, time.perf_counter() - began)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import lru_cache
 from typing import Any
 
@@ -90,12 +91,18 @@ def is_json(content_type: str) -> bool:
 
 
 async def read_body(http: HTTPRequest) -> bytes:
-    """Read the body. Raises `TransportError` over `LARGEST_BODY` bytes."""
-    body = bytearray()
-    async for chunk in http.stream():
-        body += chunk
-        if len(body) > LARGEST_BODY:
-            raise TransportError(413, f"The body is longer than {LARGEST_BODY} bytes; split the request.")
+    """Read the body. Raises `TransportError` over `LARGEST_BODY` bytes, and for a body that does not arrive in time."""
+    body, seconds = bytearray(), http.state.settings.body_seconds
+    try:
+        async with asyncio.timeout(seconds):
+            async for chunk in http.stream():
+                body += chunk
+                if len(body) > LARGEST_BODY:
+                    raise TransportError(413, f"The body is longer than {LARGEST_BODY} bytes; split the request.")
+    except TimeoutError:
+        raise TransportError(
+            408, f"The body did not arrive within {seconds:g} s; send it again.", Connection="close"
+        ) from None
     return bytes(body)
 
 

@@ -109,7 +109,15 @@ def test_a_heartbeat_that_meets_an_internal_error_says_so_and_goes_on(
 
 @pytest.mark.parametrize(
     ("status", "seconds", "level"),
-    [(200, 0.1, "INFO"), (400, 0.1, "INFO"), (200, 1.5, "WARNING"), (503, 0.1, "WARNING"), (500, 0.1, "ERROR")],
+    [
+        (200, 0.1, "INFO"),
+        (400, 0.1, "INFO"),
+        (200, 1.5, "WARNING"),
+        (503, 0.1, "WARNING"),
+        (500, 0.1, "ERROR"),
+        (408, 30, "INFO"),
+        (499, 9, "INFO"),
+    ],
 )
 def test_slow_and_failed_requests_stand_out(lines: StringIO, status: int, seconds: float, level: str) -> None:
     log_request({"type": "http", "method": "GET", "path": "/"}, status, seconds)
