@@ -68,7 +68,7 @@ def shortened(message: str) -> str:
 def refused(error: GraphError) -> Answer:
     """Return the answer for an operation that was refused, or whose statement failed."""
     if error.code is Code.INTERNAL:
-        return Answer(None, (masked(error),), executed=False)
+        return internal(error)
     formatted = {"message": shortened(error.message), "extensions": {"code": error.code, **error.extensions}}
     return Answer(None, (formatted,), executed=False)
 
@@ -88,6 +88,11 @@ def partial(data: Any, errors: Sequence[GraphQLError]) -> Answer:
         for error in errors
     )
     return Answer(data, formatted)
+
+
+def internal(error: Exception) -> Answer:
+    """Return the answer for a request that ended in an unexpected error."""
+    return Answer(None, (masked(error),), executed=False)
 
 
 def masked(error: Exception) -> dict[str, Any]:

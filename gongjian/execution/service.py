@@ -15,7 +15,7 @@ from typing import Any
 
 from graphql import GraphQLError, execute_sync
 
-from gongjian.execution.answer import Answer, invalid, masked, partial, refused
+from gongjian.execution.answer import Answer, internal, invalid, partial, refused
 from gongjian.execution.documents import graphql_schema, read_document
 from gongjian.execution.gc_pauses import collect_after_answer
 from gongjian.execution.introspection import SelectionReader, introspection
@@ -64,7 +64,7 @@ class Service:
         except GraphError as error:
             return refused(error)
         except Exception as error:  # an answer never contains a stack trace
-            return Answer(None, (masked(error),), executed=False)
+            return internal(error)
         finally:
             collect_after_answer()
 

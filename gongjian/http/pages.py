@@ -31,7 +31,7 @@ POLICY = (
     "font-src 'self' data:; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; "
     "frame-ancestors 'none'"
 )  # 'unsafe-inline' for styles: the editor of GraphiQL creates style elements
-PAGE = {"content-security-policy": POLICY, "cache-control": "no-cache", "x-content-type-options": "nosniff"}
+PAGE = {"content-security-policy": POLICY, "cache-control": "no-cache"}
 WELCOME = """Gongjian 共建: the community co-building graph of Zhong County
 
 POST or GET  /graphql          ask a GraphQL query; in a browser: GraphiQL
@@ -57,7 +57,6 @@ class Assets(StaticFiles):
         response = await super().get_response(path, scope)
         hashed = "graphiql/assets" in path.replace("\\", "/")
         response.headers["cache-control"] = "public, max-age=31536000, immutable" if hashed else "no-cache"
-        response.headers["x-content-type-options"] = "nosniff"
         return response
 
 

@@ -18,6 +18,7 @@ from uvicorn.server import ServerState
 
 from gongjian.execution.answer import refused
 from gongjian.http.access_log import GONE, log_late_header
+from gongjian.http.security_headers import security_headers
 from gongjian.settings import Settings
 from graph.errors import BadUserInput
 
@@ -119,8 +120,9 @@ class TimedProtocol(HttpToolsProtocol):
     def _refuse(self, status: int, message: str) -> None:
         """Send an error without a request, and close the connection."""
         body = refused(BadUserInput(message)).body()
-        head = [*self.server_state.default_headers, (b"content-type", b"application/json; charset=utf-8")]
-        head += [(b"content-length", b"%d" % len(body)), (b"connection", b"close")]
+        head = [*self.server_state.default_headers, *security_headers((), status)]
+        head += [(b"content-type", b"application/json; charset=utf-8"), (b"content-length", b"%d" % len(body))]
+        head.append((b"connection", b"close"))
         lines = b"".join(b"%s: %s\r\n" % line for line in head)
         self.transport.write(STATUS_LINE[status] + lines + b"\r\n" + body)
         self.transport.close()

@@ -66,7 +66,7 @@ def rest(connection: socket.socket) -> bytes:
 def refusal(answer: bytes) -> tuple[bytes, str]:
     """Status line and message of an error."""
     head, _, body = answer.partition(b"\r\n\r\n")
-    assert b"connection: close" in head.lower()
+    assert b"connection: close" in head.lower() and b"x-content-type-options: nosniff" in head
     (error,) = json.loads(body)["errors"]
     assert error["extensions"] == {"code": "BAD_USER_INPUT"}
     return head.splitlines()[0], error["message"]
