@@ -1,7 +1,7 @@
 """GraphQL endpoint by the GraphQL-over-HTTP specification, for POST (JSON) and GET.
 
-Transport errors have 4xx statuses. GraphQL errors have status 200 for clients that accept `application/json` only, and
-4xx or 5xx for clients that accept `application/graphql-response+json`. A page of another site cannot POST without a
+Transport errors have 4xx statuses. GraphQL errors have 4xx or 5xx for clients that name
+`application/graphql-response+json` in `Accept`, and 200 for other clients. A page of another site cannot POST without a
 preflight, because the body must be JSON, and cannot read the answer to a GET.
 """
 

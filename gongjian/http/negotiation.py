@@ -36,24 +36,23 @@ def wants_explanation(value: str | None) -> bool:
 
 @lru_cache(CACHED_HEADERS)
 def negotiate(accept: str | None) -> str:
-    """Return the media type of the answer: JSON if the client prefers it, else the specification's response type.
+    """Return the media type of the answer: the specification's response type if the client names it, else JSON.
 
-    Raises `TransportError` if the client accepts neither.
+    Of two named types the one with the higher quality. Raises `TransportError` if the client accepts neither.
     """
     accepted = [part.partition(";") for part in (accept or "*/*").split(",")]
-    ranges = [(name.strip().lower(), quality(parameters)) for name, _, parameters in accepted]
-    best = {
-        media: max((q for name, q in ranges if name in (media, "application/*", "*/*")), default=0.0)
-        for media in (RESPONSE, JSON)
-    }
-    named = {name for name, q in ranges if q > 0}
-    if JSON in named and RESPONSE not in named:
-        return JSON
-    if not any(best.values()):
+    ranges = {name.strip().lower(): quality(parameters) for name, _, parameters in accepted}
+    response, json = (quality_of(media, ranges) for media in (RESPONSE, JSON))
+    if not response and not json:
         raise TransportError(
             406, f"Header Accept: {accept!r} matches no type of this service; accept {RESPONSE} or {JSON}."
         )
-    return RESPONSE if best[RESPONSE] >= best[JSON] else JSON
+    return RESPONSE if response > json or (response == json and RESPONSE in ranges) else JSON
+
+
+def quality_of(media: str, ranges: dict[str, float]) -> float:
+    """Return the quality of a media type: that of the most specific range, 0 without one."""
+    return next((ranges[name] for name in (media, "application/*", "*/*") if name in ranges), 0.0)
 
 
 def quality(parameters: str) -> float:

@@ -15,6 +15,7 @@ from starlette.testclient import TestClient
 
 from gongjian.app import create_app
 from gongjian.http.access_log import log_request
+from gongjian.http.negotiation import RESPONSE
 from gongjian.logs import log_config
 from gongjian.settings import Settings
 from graph.engine.client import Client
@@ -30,6 +31,7 @@ ID = "0123456789abcdef0123456789abcdef"
 @pytest.fixture
 def http(endpoint: Endpoint) -> Iterator[TestClient]:
     with TestClient(create_app(settings_for(endpoint, allowed_hosts=("testserver",)))) as client:
+        client.headers["accept"] = RESPONSE
         yield client
 
 

@@ -18,6 +18,7 @@ from gongjian.execution.requests import Ready, Request
 from gongjian.execution.service import Service
 from gongjian.explain.explain import explain
 from gongjian.explain.explanation import Explanation
+from gongjian.http.negotiation import RESPONSE
 from gongjian.questions import all_questions
 from gongjian.settings import Settings
 from graph.engine.client import Client, Limits, Parameters
@@ -64,7 +65,7 @@ def closed(endpoint: Endpoint) -> Iterator[TestClient]:
 
 
 def ask(http: TestClient, query: str, variables: dict[str, Any] | None = None, header: str | None = "1") -> Any:
-    headers = {"GraphQL-Explain": header} if header is not None else {}
+    headers = {"accept": RESPONSE} | ({"GraphQL-Explain": header} if header is not None else {})
     return http.post("/graphql", json={"query": query, "variables": variables or {}}, headers=headers)
 
 
