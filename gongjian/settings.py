@@ -68,6 +68,9 @@ class Settings(BaseSettings):
     explain: bool | None = Field(
         None, description="Answer the header GraphQL-Explain; default: only on a loopback address"
     )
+    suggestions: bool | None = Field(
+        None, description="Name similar fields and values in errors (“Did you mean …?”); default: as GONGJIAN_EXPLAIN"
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "warning", description="Lowest level that is logged; info has a line for each request"
     )
@@ -98,6 +101,11 @@ class Settings(BaseSettings):
     def explains(self) -> bool:
         """Return true if the service answers the header GraphQL-Explain."""
         return is_loopback(self.host) if self.explain is None else self.explain
+
+    @property
+    def suggests(self) -> bool:
+        """Return true if errors name similar fields and values; off where explanations are off, unless set."""
+        return self.explains if self.suggestions is None else self.suggestions
 
     @property
     def endpoint(self) -> Endpoint | None:

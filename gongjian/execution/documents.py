@@ -61,6 +61,7 @@ class Document:
     code: Code | None = None
     operations: Mapping[str, OperationDefinitionNode] = field(default_factory=dict)
     fragments: Mapping[str, FragmentDefinitionNode] = field(default_factory=dict)
+    suggestions: bool = True  # similar names in errors
     declared: Cache = field(default_factory=lambda: Cache(SHAPES))  # variable declarations by operation
     shapes: Cache = field(default_factory=lambda: Cache(SHAPES))  # prepared operations by shape
     requests: Cache = field(default_factory=lambda: Cache(REQUESTS))  # ready requests by variables
@@ -90,7 +91,9 @@ class Document:
 
     def variables(self, name: str | None) -> Variables:
         """Return the variable declarations of an operation."""
-        return self.declared.get(name, lambda: Variables.of(graphql_schema(), self.operation(name)))
+        return self.declared.get(
+            name, lambda: Variables.of(graphql_schema(), self.operation(name), suggestions=self.suggestions)
+        )
 
 
 @cache
@@ -101,21 +104,25 @@ def graphql_schema() -> GraphQLSchema:
     return schema.graphql_schema
 
 
-_documents: OrderedDict[str, Document] = OrderedDict()  # the most recently used last
+_documents: OrderedDict[tuple[str, bool], Document] = OrderedDict()  # the most recently used last
 
 
-def read_document(text: str) -> Document:
-    """Parse and validate a text, or return the cached document; the least recently used are evicted."""
-    if text in _documents:
-        _documents.move_to_end(text)
-        return _documents[text]
-    document = _documents[text] = _read(text)
-    while len(_documents) > 1 and sum(map(len, _documents)) > MAX_CHARACTERS:
+def read_document(text: str, *, suggestions: bool = True) -> Document:
+    """Parse and validate a text, or return the cached document; the least recently used are evicted.
+
+    `suggestions` names similar fields, arguments and values in errors.
+    """
+    key = text, suggestions
+    if key in _documents:
+        _documents.move_to_end(key)
+        return _documents[key]
+    document = _documents[key] = _read(text, suggestions)
+    while len(_documents) > 1 and sum(len(text) for text, _ in _documents) > MAX_CHARACTERS:
         _documents.popitem(last=False)
     return document
 
 
-def _read(text: str) -> Document:
+def _read(text: str, suggestions: bool) -> Document:
     try:
         node = parse(text, max_tokens=MAX_TOKENS, allow_empty_selection_sets=False)
     except GraphQLSyntaxError as error:
@@ -124,9 +131,10 @@ def _read(text: str) -> Document:
         return Document(
             text, None, (GraphQLError("Syntax Error: The document is nested too deeply."),), Code.GRAPHQL_PARSE_FAILED
         )
-    errors = tuple(
-        map(with_short_numbers, validate(graphql_schema(), node, max_errors=10, allow_empty_selection_sets=False))
+    found = validate(
+        graphql_schema(), node, max_errors=10, hide_suggestions=not suggestions, allow_empty_selection_sets=False
     )
+    errors = tuple(map(with_short_numbers, found))
     if errors:
         return Document(text, None, errors, Code.GRAPHQL_VALIDATION_FAILED)
     operations = {
@@ -139,7 +147,7 @@ def _read(text: str) -> Document:
         for definition in node.definitions
         if isinstance(definition, FragmentDefinitionNode)
     }
-    return Document(text, node, (), None, operations, fragments)
+    return Document(text, node, (), None, operations, fragments, suggestions)
 
 
 def with_short_numbers(error: GraphQLError) -> GraphQLError:

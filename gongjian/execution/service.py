@@ -48,6 +48,7 @@ class Service:
     client: Client
     lease: Lease
     limits: CostLimits
+    suggestions: bool = True  # similar names in errors
     usage: Usage = field(default_factory=Usage)
     worker: WorkerThread = field(default_factory=WorkerThread)
     cached: dict[tuple[object, ...], Answer] = field(default_factory=dict)  # answers without a statement
@@ -74,7 +75,7 @@ class Service:
         Raises `BadUserInput` and `OperationTooCostly`.
         """
         self.limits.check_text(request.query)
-        document = read_document(request.query)
+        document = read_document(request.query, suggestions=self.suggestions)
         if document.code:
             return invalid(document.errors, document.code)
         return ready_for(document, request.operation_name, request.variables, self.limits)

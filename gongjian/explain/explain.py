@@ -51,7 +51,7 @@ async def explain(service: Service, request: Request, explanation: Explanation, 
 
 def _time_parsing(explanation: Explanation, service: Service, request: Request) -> None:
     service.limits.check_text(request.query)
-    if read_document(request.query).node is None:
+    if read_document(request.query, suggestions=service.suggestions).node is None:
         return
     with explanation.timed("parse"):
         node = parse(request.query, max_tokens=MAX_TOKENS, allow_empty_selection_sets=False)
