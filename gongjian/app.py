@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import TypedDict
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.middleware.cors import CORSMiddleware
 from starlette.routing import Route
 
 from gongjian.connection import connected
@@ -17,7 +16,7 @@ from gongjian.execution.documents import graphql_schema
 from gongjian.execution.gc_pauses import tuned_collection
 from gongjian.execution.service import Service
 from gongjian.execution.warmup import KnownDocuments
-from gongjian.explain.header import EXPLAIN
+from gongjian.http.cross_origin import cross_origin, with_options
 from gongjian.http.endpoint import graphql
 from gongjian.http.health import live, ready
 from gongjian.http.middleware import ServiceMiddleware
@@ -49,27 +48,17 @@ def create_app(settings: Settings | None = None) -> Starlette:
             await known.remember(now=True)
 
     return Starlette(
-        routes=[
-            Route("/graphql", graphql, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]),
-            *page_routes(),
-            Route("/health/live", live),
-            Route("/health/ready", ready),
-        ],
+        routes=with_options(
+            (
+                Route("/graphql", graphql, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]),
+                *page_routes(),
+                Route("/health/live", live),
+                Route("/health/ready", ready),
+            )
+        ),
         middleware=[
             Middleware(ServiceMiddleware, allowed_hosts=config.allowed_hosts),
             *cross_origin(config.cors_origins),
         ],
         lifespan=lifespan,
     )
-
-
-def cross_origin(origins: tuple[str, ...]) -> Iterator[Middleware]:
-    """Yield the CORS middleware if pages of other origins may read answers."""
-    if origins:
-        yield Middleware(
-            CORSMiddleware,
-            allow_origins=list(origins),
-            allow_methods=["GET", "POST"],
-            allow_headers=["content-type", "x-request-id", EXPLAIN],
-            expose_headers=["x-request-id"],
-        )

@@ -69,7 +69,7 @@ def quality(parameters: str) -> float:
 
 async def read_request(http: HTTPRequest, content_type: str) -> Request:
     """Parse the GraphQL request of an HTTP request. Raises `TransportError`."""
-    if http.method == "GET":
+    if http.method in ("GET", "HEAD"):
         parameters: Any = dict(http.query_params)
         for name in ("variables", "extensions"):
             if name in parameters:
