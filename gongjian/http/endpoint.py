@@ -7,6 +7,8 @@ preflight, because the body must be JSON, and cannot read the answer to a GET.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from starlette.requests import Request as HTTPRequest
 from starlette.responses import Response
 from starlette.types import ASGIApp
@@ -15,6 +17,7 @@ from gongjian.execution.answer import Answer, refused
 from gongjian.execution.service import Service
 from gongjian.explain.header import EXPLAIN, explained
 from gongjian.http.access_log import OPERATION
+from gongjian.http.entity_tags import NEVER, PRIVATE, basis_of, has_current, not_modified
 from gongjian.http.negotiation import RESPONSE, TransportError, negotiate, read_request, wants_explanation
 from gongjian.http.pages import WORTH_COMPRESSING, compressed, graphiql, wants_page
 from graph.errors import BadUserInput
@@ -26,7 +29,7 @@ async def graphql(http: HTTPRequest) -> ASGIApp:
     """Answer one request; a browser receives GraphiQL."""
     headers: dict[bytes, bytes] = dict(http.scope["headers"])  # a dict: Starlette's Headers are slower
     if wants_page(http):
-        return compressed(graphiql())
+        return compressed(graphiql().answer(http))
     media = RESPONSE
     try:
         media = negotiate(text_of(headers.get(b"accept")))
@@ -34,26 +37,30 @@ async def graphql(http: HTTPRequest) -> ASGIApp:
         explaining = wants_explanation(text_of(headers.get(EXPLAINS)))
     except TransportError as error:
         answer = refused(BadUserInput(error.message))
-        return Response(answer.body(), error.status, {"content-type": f"{media}; charset=utf-8", **error.headers})
+        return Response(
+            answer.body(), error.status, {"content-type": f"{media}; charset=utf-8", **NEVER, **error.headers}
+        )
     service: Service = http.state.service
+    basis = await basis_of(http, service, request, media) if http.method != "POST" and not explaining else None
+    if basis and has_current(http, basis.tag):
+        http.scope[OPERATION] = (request.operation_name, None)
+        return not_modified(basis.tag, {**PRIVATE, "vary": "accept, accept-encoding"})
     answer = await (
         explained(service, request, http.state.settings.explains) if explaining else service.answer(request)
     )
     http.scope[OPERATION] = (request.operation_name, answer.code)
-    return respond(answer, media, gzip=b"gzip" in headers.get(b"accept-encoding", b""))
+    # an answer that another data set may have given gets no tag
+    caching = {**PRIVATE, "etag": basis.tag} if basis and answer.code is None and basis.holds else NEVER
+    return respond(answer, media, caching, gzip=b"gzip" in headers.get(b"accept-encoding", b""))
 
 
-def respond(answer: Answer, media: str, *, gzip: bool) -> ASGIApp:
+def respond(answer: Answer, media: str, caching: Mapping[str, str], *, gzip: bool) -> ASGIApp:
     """Return the answer as an HTTP response; a short answer skips the compression middleware."""
     body, status = answer.body(), answer.status if media == RESPONSE else 200
     gzip = gzip and len(body) >= WORTH_COMPRESSING
     vary = "accept" if gzip else "accept, accept-encoding"  # the compression middleware adds accept-encoding
     headers = {"retry-after": "2"} if status == 503 else {}
-    response = Response(
-        body,
-        status,
-        {"content-type": f"{media}; charset=utf-8", "cache-control": "no-store", "vary": vary, **headers},
-    )
+    response = Response(body, status, {"content-type": f"{media}; charset=utf-8", "vary": vary, **caching, **headers})
     return compressed(response) if gzip else response
 
 

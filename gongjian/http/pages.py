@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request as HTTPRequest
-from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Scope
@@ -22,6 +22,8 @@ from starlette.types import ASGIApp, Scope
 from gongjian.client.network import network_picture
 from gongjian.execution.documents import graphql_schema
 from gongjian.execution.service import Service
+from gongjian.http.entity_tags import KEPT
+from gongjian.http.page import Page
 from gongjian.questions import all_questions
 from graph.errors import BadUserInput, GraphError
 
@@ -31,7 +33,7 @@ POLICY = (
     "font-src 'self' data:; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; "
     "frame-ancestors 'none'"
 )  # 'unsafe-inline' for styles: the editor of GraphiQL creates style elements
-PAGE = {"content-security-policy": POLICY, "cache-control": "no-cache"}
+PAGE = {"content-security-policy": POLICY, **KEPT}
 WELCOME = """Gongjian 共建: the community co-building graph of Zhong County
 
 POST or GET  /graphql          ask a GraphQL query; in a browser: GraphiQL
@@ -70,25 +72,30 @@ def wants_page(http: HTTPRequest) -> bool:
 
 async def home(http: HTTPRequest) -> Response:
     """Return the start page, or a plain text with the paths for other clients."""
-    vary = {"vary": "accept"}
     if not wants_page(http):
-        return PlainTextResponse(WELCOME, headers=vary)
-    return FileResponse(ASSETS / "home" / "index.html", headers={**PAGE, **vary})
+        return PlainTextResponse(WELCOME, headers={**KEPT, "vary": "accept"})
+    return page("home").answer(http)
 
 
-def graphiql() -> Response:
+def graphiql() -> Page:
     """Return the page of GraphiQL."""
-    return FileResponse(ASSETS / "graphiql" / "index.html", headers={**PAGE, "vary": "accept"})
+    return page("graphiql")
 
 
-async def questions(_: HTTPRequest) -> Response:
+def page(name: str) -> Page:
+    """Return a page of the package."""
+    body = (ASSETS / name / "index.html").read_bytes()
+    return Page.of(body, "text/html", {**PAGE, "vary": "accept"})
+
+
+async def questions(http: HTTPRequest) -> Response:
     """Return all questions as JSON: `[{number, slug, group, english, chinese, document}]`."""
-    return Response(questions_as_json(), media_type="application/json", headers={"cache-control": "no-cache"})
+    return questions_as_json().answer(http)
 
 
-async def schema_text(_: HTTPRequest) -> Response:
+async def schema_text(http: HTTPRequest) -> Response:
     """Return the schema in the schema definition language."""
-    return Response(sdl(), media_type="application/graphql", headers={"cache-control": "no-cache"})
+    return sdl().answer(http)
 
 
 async def network(http: HTTPRequest) -> Response:
@@ -102,15 +109,15 @@ async def network(http: HTTPRequest) -> Response:
 
 
 @cache
-def questions_as_json() -> bytes:
+def questions_as_json() -> Page:
     """Return all questions as JSON."""
-    return orjson.dumps([question.as_dict() for question in all_questions()])
+    return Page.of(orjson.dumps([question.as_dict() for question in all_questions()]), "application/json")
 
 
 @cache
-def sdl() -> bytes:
+def sdl() -> Page:
     """Return the text of the schema in UTF-8."""
-    return (print_schema(graphql_schema()) + "\n").encode()
+    return Page.of((print_schema(graphql_schema()) + "\n").encode(), "application/graphql")
 
 
 def page_routes() -> list[BaseRoute]:

@@ -22,7 +22,7 @@ LEASE = 2.0
 DRAIN = 3.0
 READ_META = (
     "OPTIONAL MATCH (meta:Meta) RETURN [meta.name, meta.state, meta.version, meta.modelVersion, "
-    "toString(meta.horizon), meta.batch, meta.batches] AS data"
+    "toString(meta.horizon), meta.batch, meta.batches, meta.checksum] AS data"
 )
 AGAIN = "if nothing is doing that now, repeat the command that began it"
 # reason for refusing reads in this state
@@ -44,6 +44,7 @@ class DataState:
     horizon: date | None
     batch: int = 0
     batches: int | None = None
+    checksum: str = ""
 
 
 @dataclass(slots=True)
@@ -76,12 +77,12 @@ class Lease:
         """Check the state again. Raises `GraphUnavailable` if the graph is away or holds no readable data."""
         started = self.clock()
         try:
-            name, state, version, model, horizon, *batches = await self.client.read(READ_META, {})
+            name, state, version, model, horizon, *others = await self.client.read(READ_META, {})
         except GraphUnavailable:
             self.forget()
             raise
         self._state = (
-            DataState(name, state, version, model, date.fromisoformat(horizon) if horizon else None, *batches)
+            DataState(name, state, version, model, date.fromisoformat(horizon) if horizon else None, *others)
             if name
             else None
         )

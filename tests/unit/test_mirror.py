@@ -36,7 +36,7 @@ WITHOUT: dict[str, str] = {
     "gongjian/client": "cut group_keys layout network pages response_shape result",
     "gongjian/execution": "answer limits prepared service trusted_documents usage usage_file worker_thread",
     "gongjian/explain": "explanation header timed_service",
-    "gongjian/http": "access_log health negotiation",
+    "gongjian/http": "access_log health negotiation page",
     "graph": "errors",
     "graph/cypher": (
         "aggregate_functions aggregates anchored_match branch_union column_match columns context diff "
