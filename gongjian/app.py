@@ -20,6 +20,7 @@ from gongjian.http.cross_origin import cross_origin, with_options
 from gongjian.http.endpoint import graphql
 from gongjian.http.health import live, ready
 from gongjian.http.middleware import ServiceMiddleware
+from gongjian.http.overview import Overview
 from gongjian.http.pages import page_routes
 from gongjian.settings import Settings, read_settings
 
@@ -29,6 +30,7 @@ class State(TypedDict):
 
     service: Service
     known: KnownDocuments
+    overview: Overview
     settings: Settings
 
 
@@ -41,10 +43,13 @@ def create_app(settings: Settings | None = None) -> Starlette:
         graphql_schema()  # build the schema before the first request
         async with connected(config, heartbeat=True) as graph:
             known = KnownDocuments(graph.service, config.documents, config.data, config.ready_seconds)
-            planning = asyncio.create_task(known.keep_planned())
+            overview = Overview(graph.service)
+            background = [asyncio.create_task(work) for work in (known.keep_planned(), overview.keep())]
             with tuned_collection():
-                yield {"service": graph.service, "known": known, "settings": config}
-            planning.cancel()
+                yield {"service": graph.service, "known": known, "overview": overview, "settings": config}
+            for task in background:
+                task.cancel()
+            await overview.close()
             await known.remember(now=True)
 
     return Starlette(

@@ -1,16 +1,16 @@
-"""Pages for browsers: start page, GraphiQL, questions, schema and picture of the network.
+"""Pages for browsers: start page, GraphiQL, questions, schema, figures and picture of the network.
 
 The pages load files of `gongjian/assets/` only; the content security policy blocks all other sources.
 """
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from functools import cache
 from pathlib import Path
 
 import orjson
 from graphql import print_schema
-from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request as HTTPRequest
@@ -19,13 +19,13 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Scope
 
-from gongjian.client.network import network_picture
+from gongjian.execution.answer import refused
 from gongjian.execution.documents import graphql_schema
-from gongjian.execution.service import Service
-from gongjian.http.entity_tags import KEPT
+from gongjian.http.entity_tags import KEPT, NEVER
+from gongjian.http.overview import Overview
 from gongjian.http.page import Page
 from gongjian.questions import all_questions
-from graph.errors import BadUserInput, GraphError
+from graph.errors import GraphError
 
 ASSETS = Path(__file__).parent.parent / "assets"
 POLICY = (
@@ -40,6 +40,7 @@ POST or GET  /graphql          ask a GraphQL query; in a browser: GraphiQL
 GET          /schema.graphql   the schema
 GET          /questions.json   the questions people ask, as documents
 GET          /network.svg      the co-building network, ?asOf=2024-07-04
+GET          /figures.json     the county's figures
 GET          /health/ready     whether the graph can answer
 GET          /health/live      whether the service lives
 """
@@ -100,12 +101,24 @@ async def schema_text(http: HTTPRequest) -> Response:
 
 async def network(http: HTTPRequest) -> Response:
     """Return the SVG picture of the co-building network on the date `asOf`."""
-    service: Service = http.state.service
+    overview: Overview = http.state.overview
+    return await answer_of(http, overview.network(http.query_params.get("asOf")))
+
+
+async def figures(http: HTTPRequest) -> Response:
+    """Return the county's figures as JSON: `{fields: [{name, description}], county: {figures}, meta: {horizon}}`."""
+    overview: Overview = http.state.overview
+    return await answer_of(http, overview.figures())
+
+
+async def answer_of(http: HTTPRequest, made: Awaitable[Page]) -> Response:
+    """Return a page that is read from the graph, or its error as JSON with the code."""
     try:
-        picture = await network_picture(service, http.query_params.get("asOf"))
+        return (await made).answer(http)
     except GraphError as error:
-        raise HTTPException(400 if isinstance(error, BadUserInput) else 503, error.message) from None
-    return Response(picture, media_type="image/svg+xml", headers={**PAGE, "cache-control": "no-store"})
+        answer = refused(error)
+        again = {"retry-after": "2"} if answer.status == 503 else {}
+        return Response(answer.body(), answer.status, {**NEVER, **again}, "application/json")
 
 
 @cache
@@ -128,5 +141,6 @@ def page_routes() -> list[BaseRoute]:
         Route("/questions.json", questions, middleware=middleware),
         Route("/schema.graphql", schema_text, middleware=middleware),
         Route("/network.svg", network, middleware=middleware),
+        Route("/figures.json", figures, middleware=middleware),
         Mount("/assets", Assets(directory=ASSETS), middleware=middleware),
     ]

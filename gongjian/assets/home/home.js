@@ -1,19 +1,9 @@
 // Fills the page: health, the figures with their names from the schema, the questions with a link that runs them.
-const FIGURES = `{
-  county(code: "500233") { figures { %s } }
-  meta { name horizon }
-}`;
-const NAMES = `{ __type(name: "CountyFigures") { fields { name description type { kind ofType { kind } } } } }`;
-
-async function ask(query) {
-  const response = await fetch("/graphql", {
-    method: "POST",
-    headers: { "content-type": "application/json", accept: "application/graphql-response+json" },
-    body: JSON.stringify({ query }),
-  });
-  const answer = await response.json();
+async function readFigures() {
+  const answer = await (await fetch("/figures.json")).json();
   if (answer.errors) throw new Error(answer.errors[0].message);
-  return answer.data;
+  if (!answer.county) throw new Error("This data set has no figures of Zhong County. 本数据集没有忠县数据。");
+  return answer;
 }
 
 function element(name, text, children = []) {
@@ -36,8 +26,7 @@ async function showHealth() {
 async function showFigures() {
   const note = document.getElementById("figures-note");
   try {
-    const fields = (await ask(NAMES)).__type.fields;
-    const { county, meta } = await ask(FIGURES.replace("%s", fields.map((one) => one.name).join(" ")));
+    const { fields, county, meta } = await readFigures();
     note.textContent = `As of ${meta.horizon}, counted in the graph by one query: 截至 ${meta.horizon},由图谱实时统计`;
     document.getElementById("figures").append(
       ...fields.map(({ name, description }) => {

@@ -29,7 +29,7 @@ from graph.errors import Code, GraphError, OperationTimeout
 from graph.query.printer import plan_text
 from tests.conftest import ENGINE, settings_for
 from tests.property.test_lists import UNSENT
-from tests.support.wire import counted
+from tests.support.wire import counted, settled
 
 QUESTIONS = {question.number: question.document for question in all_questions()}
 ASK = "query Q($code: ID!) { community(code: $code) { name children(first: 3) { nodes { name } } } }"
@@ -52,6 +52,7 @@ def nothing_known() -> Iterator[None]:
 @pytest.fixture(scope="module")
 def http(endpoint: Endpoint) -> Iterator[TestClient]:
     with TestClient(create_app(settings_for(endpoint, allowed_hosts=HOSTS, statement_seconds=PATIENCE))) as client:
+        settled(client)
         yield client
 
 
@@ -61,6 +62,7 @@ def closed(endpoint: Endpoint) -> Iterator[TestClient]:
     with TestClient(
         create_app(settings_for(endpoint, allowed_hosts=HOSTS, statement_seconds=PATIENCE, explain=False))
     ) as client:
+        settled(client)
         yield client
 
 

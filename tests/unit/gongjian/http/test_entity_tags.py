@@ -24,7 +24,7 @@ from seed.loading.loader import load
 from seed.loading.rows import DataSet
 from tests.conftest import settings_for
 from tests.support.small_data import OTHER, SMALL
-from tests.support.wire import counted
+from tests.support.wire import counted, settled
 from tests.unit.gongjian.http.test_pages import BROWSER
 
 ASK = "query Q($code: ID!) { community(code: $code) { name } } query R($code: ID!) { community(code: $code) { name } }"
@@ -44,6 +44,7 @@ def nothing_known() -> Iterator[None]:
 @pytest.fixture(scope="module")
 def http(endpoint: Endpoint) -> Iterator[TestClient]:
     with TestClient(create_app(settings_for(endpoint, allowed_hosts=("testserver",)))) as client:
+        settled(client)
         yield client
 
 

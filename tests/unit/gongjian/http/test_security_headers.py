@@ -48,6 +48,7 @@ def http() -> Iterator[TestClient]:
         ("GET", "/nothing", {}, 404, STRICT),
         ("GET", "/graphql", {"host": "evil.example"}, 400, STRICT),
         ("GET", "/network.svg", {}, 503, STRICT),
+        ("GET", "/figures.json", {}, 503, STRICT),
         ("GET", "/broken", {}, 500, STRICT),
         ("POST", "/graphql", {}, 415, STRICT),
         ("PUT", "/graphql", {}, 405, STRICT),
