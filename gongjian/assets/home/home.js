@@ -1,6 +1,14 @@
 // Fills the page: health, the figures with their names from the schema, the questions with a link that runs them.
-async function readFigures() {
-  const answer = await (await fetch("/figures.json")).json();
+const AGAIN = 3000; // milliseconds until the next attempt while the graph is away or busy
+
+async function readFigures(showProblem) {
+  const response = await fetch("/figures.json");
+  const answer = await response.json();
+  if (response.status === 503 || response.status === 504) {
+    showProblem(answer.errors[0].message);
+    await new Promise((done) => setTimeout(done, AGAIN));
+    return readFigures(showProblem);
+  }
   if (answer.errors) throw new Error(answer.errors[0].message);
   if (!answer.county) throw new Error("This data set has no figures of Zhong County. 本数据集没有忠县数据。");
   return answer;
@@ -26,7 +34,7 @@ async function showHealth() {
 async function showFigures() {
   const note = document.getElementById("figures-note");
   try {
-    const { fields, county, meta } = await readFigures();
+    const { fields, county, meta } = await readFigures((problem) => (note.textContent = problem));
     note.textContent = `As of ${meta.horizon}, counted in the graph by one query: 截至 ${meta.horizon},由图谱实时统计`;
     document.getElementById("figures").append(
       ...fields.map(({ name, description }) => {
@@ -67,7 +75,15 @@ function question({ number, english, chinese }) {
   return element("li", "", [element("b", number), element("span", chinese, [element("small", english)]), run]);
 }
 
+/** Loads the picture again after an error, until it is there. */
+function keepLoading(picture) {
+  const again = () => setTimeout(() => (picture.src = picture.src), AGAIN);
+  picture.addEventListener("error", again);
+  if (picture.complete && !picture.naturalWidth) again();
+}
+
 showHealth();
 showFigures();
+keepLoading(document.getElementById("network"));
 showQuestions();
 setInterval(showHealth, 5000);

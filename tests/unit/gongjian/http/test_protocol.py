@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 import socket
@@ -12,6 +13,8 @@ from contextlib import ExitStack, contextmanager
 
 import pytest
 import uvicorn
+from starlette.requests import Request
+from starlette.responses import Response
 
 from gongjian.app import create_app
 from gongjian.cli.serve import listen
@@ -27,6 +30,11 @@ HEAD = b"POST /graphql HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/
 REQUEST = HEAD + b"content-length: %d\r\n\r\n" % len(ASK) + ASK
 
 
+async def slow(_: Request) -> Response:
+    await asyncio.sleep(1.2)  # longer than the time after which a request counts as slow
+    return Response("late")
+
+
 @pytest.fixture(scope="module")
 def port() -> Iterator[int]:
     """The port of a service with short limits."""
@@ -39,7 +47,9 @@ def port() -> Iterator[int]:
         idle_seconds=IDLE,
     )
     with listen(settings) as listening:
-        server = uvicorn.Server(ServerConfig(create_app(settings), settings, log_config=None))
+        app = create_app(settings)
+        app.add_route("/slow", slow)
+        server = uvicorn.Server(ServerConfig(app, settings, log_config=None))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
         while not server.started:
@@ -189,6 +199,19 @@ def test_a_client_that_goes_away_is_no_error(port: int, caplog: pytest.LogCaptur
     assert [(record.name, record.levelname, record.status) for record in caplog.records] == [  # type: ignore[attr-defined]
         ("gongjian.access", "INFO", 499)
     ]  # and no exception in the log of uvicorn
+
+
+def test_a_client_that_goes_away_before_the_answer_is_no_error_either(
+    port: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, "gongjian.access")
+    with connection(port) as one:
+        one.send(b"GET /slow HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n")
+        time.sleep(0.2)
+    end = time.monotonic() + PATIENCE
+    while not caplog.records and time.monotonic() < end:
+        time.sleep(0.02)
+    assert [(record.levelname, record.status) for record in caplog.records] == [("INFO", 499)]  # type: ignore[attr-defined]
 
 
 def test_bytes_that_are_not_http_are_refused_with_a_code(port: int) -> None:
