@@ -81,13 +81,16 @@ def invalid(errors: Sequence[GraphQLError], code: Code) -> Answer:
     return Answer(None, tuple(formatted), executed=False)
 
 
-def partial(data: Any, errors: Sequence[GraphQLError]) -> Answer:
-    """Return the answer of an execution with errors; each error is masked, because no resolver raises on purpose."""
+def partial(data: Any, errors: Sequence[GraphQLError], refused: tuple[dict[str, Any], ...] = ()) -> Answer:
+    """Return the answer of an execution: `refused` are the errors of refused root fields.
+
+    Other errors are masked, because no resolver raises on purpose.
+    """
     formatted = tuple(
         {**masked(error.original_error or error), "path": error.path, "locations": error.formatted.get("locations")}
         for error in errors
     )
-    return Answer(data, formatted)
+    return Answer(data, (*refused, *formatted))
 
 
 def masked(error: Exception) -> dict[str, Any]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from graphql import OperationDefinitionNode
+from graphql import FieldNode, OperationDefinitionNode
 
 from gongjian.execution.documents import Cache, Document, graphql_schema
 from gongjian.execution.limits import CostLimits
+from gongjian.execution.refused_fields import FieldErrors, without_refused
 from graph.cypher.statement import Statement, compile_statement
 from graph.query.plan import QueryPlan
 from resolvers.execution.binding.binder import Binder, BoundParameters
@@ -35,6 +36,7 @@ class Prepared:
     form: ObjectOutput
     projector: Projector
     rows: int  # the limit on the row cost
+    errors: FieldErrors = field(default_factory=dict)  # of the root fields that cannot be planned
     _first: Cache = field(default_factory=lambda: Cache(1), compare=False)  # the first binding on the last default date
     _signatures: dict[int, CursorSignature] = field(default_factory=dict, compare=False)
 
@@ -58,19 +60,47 @@ class Prepared:
         return not self.selection.introspects
 
 
-def prepared(document: Document, name: str | None, shape: Shape, limits: CostLimits) -> Prepared:
+def prepared(
+    document: Document, name: str | None, shape: Shape, limits: CostLimits, refused: frozenset[str] = frozenset()
+) -> Prepared:
     """Return the prepared operation of a name, cached in the document.
 
-    The key is the name, because graphql-core hashes a node with its whole subtree.
+    Root fields that cannot be planned, and those of `refused`, are null. The key is the name, because graphql-core hashes a
+    node with its whole subtree. Raises `OperationTooCostly`.
     """
     return document.shapes.get(
-        (name, shape, limits), lambda: prepare(document, document.operation(name), shape, limits)
+        (name, shape, limits, refused), lambda: _prepare_possible(document, name, shape, limits, refused)
     )
 
 
-def prepare(document: Document, operation: OperationDefinitionNode, shape: Shape, limits: CostLimits) -> Prepared:
-    """Prepare an operation. Raises `OperationTooCostly` for an operation over a limit, and `BadUserInput`."""
-    selection = SelectionReader(graphql_schema(), document.fragments, dict(shape)).read(operation)
+def _prepare_possible(
+    document: Document, name: str | None, shape: Shape, limits: CostLimits, refused: frozenset[str]
+) -> Prepared:
+    operation = document.operation(name)
+    made, errors = without_refused(
+        lambda: root_nodes(document, operation, shape),
+        lambda others: prepare(document, operation, shape, limits, refused | others),
+    )
+    return replace(made, errors=errors) if errors else made
+
+
+def root_nodes(document: Document, operation: OperationDefinitionNode, shape: Shape) -> dict[str, FieldNode]:
+    """Return the first node of each root field by its response key."""
+    return SelectionReader(graphql_schema(), document.fragments, dict(shape)).root_nodes(operation)
+
+
+def prepare(
+    document: Document,
+    operation: OperationDefinitionNode,
+    shape: Shape,
+    limits: CostLimits,
+    refused: frozenset[str] = frozenset(),
+) -> Prepared:
+    """Prepare an operation without the root fields of `refused`, which are null.
+
+    Raises `OperationTooCostly` for an operation over a limit, and `BadUserInput`.
+    """
+    selection = SelectionReader(graphql_schema(), document.fragments, dict(shape), refused).read(operation)
     limits.check_selection(selection)
     plan = plan_operation(selection)
     limits.check_plan(plan)

@@ -20,7 +20,10 @@ GRID = "500233001001001"
 
 
 async def refused(service: Service, query: str, variables: dict[str, Any] | None = None) -> dict[str, Any]:
-    """The one error of a request that both ways refuse alike, with nothing sent."""
+    """The one error of a request that both ways refuse alike, with nothing sent.
+
+    A refused root field is null; a refused operation has no data.
+    """
     await service.lease.current()
     with counted() as wire:
         answers = [await service.answer(Request(query, variables or {}), way) for way in Executor]
@@ -28,9 +31,13 @@ async def refused(service: Service, query: str, variables: dict[str, Any] | None
     bodies = [answer.body() for answer in answers]
     assert bodies[0] == bodies[1]
     answer = orjson.loads(bodies[0])
-    assert "data" not in answer
     (error,) = answer["errors"]
     assert isinstance(error, dict)
+    if path := error.pop("path", None):
+        assert answer["data"] == {path[0]: None}
+        assert error["locations"], error
+    else:
+        assert "data" not in answer
     return error
 
 

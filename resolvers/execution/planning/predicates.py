@@ -150,9 +150,7 @@ class WhereReader:
         return Comparison(value, op, Argument(self.field, self.path, given, coercion=form))
 
     def _refusal(self, why: str) -> BadUserInput:
-        return BadUserInput(
-            f'Argument "{self.path}" of "{self.field}": {why}.', field=self.field, argument=self.path.partition(".")[0]
-        )
+        return BadUserInput(f'Argument "{self.path}" of "{self.field}": {why}.', field=self.field, argument=self.path)
 
 
 def _all(conditions: list[Predicate]) -> Predicate:

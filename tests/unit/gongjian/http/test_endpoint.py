@@ -125,7 +125,6 @@ def test_a_body_over_a_megabyte_is_refused(http: TestClient) -> None:
         ({"query": "query A { __typename } query B { __typename }"}, 400, "BAD_USER_INPUT"),
         ({"query": ASK, "operationName": "Nobody"}, 400, "BAD_USER_INPUT"),
         ({"query": "query ($code: ID!) { grid(code: $code) { name } }"}, 400, "BAD_USER_INPUT"),
-        ({"query": '{ grid(code: "x") { name } }'}, 400, "BAD_USER_INPUT"),
         ({"query": "{ a" + " " * 64_000 + "}"}, 400, "OPERATION_TOO_COSTLY"),
     ],
 )
@@ -138,6 +137,12 @@ def test_errors_have_a_status_for_those_who_take_it_and_200_for_the_others(
     assert new.json() == old.json()
     assert [error["extensions"]["code"] for error in new.json()["errors"]] == [code]
     assert "data" not in new.json()
+
+
+def test_a_refused_field_has_status_200_for_every_client(http: TestClient) -> None:
+    for accept in (RESPONSE, "application/json"):
+        answer = http.post("/graphql", json={"query": '{ grid(code: "x") { name } }'}, headers={"accept": accept})
+        assert (answer.status_code, answer.json()["data"]) == (200, {"grid": None})
 
 
 def test_introspection_is_answered(http: TestClient) -> None:
