@@ -63,7 +63,7 @@ def ask(
     form = format_of(as_table, as_json, as_csv, csv_files is not None, xlsx is not None)
     reply = asyncio.run(_ask(request_of(what, var, as_of), everything))
     if reply.answer.errors and form is not OutputFormat.JSON:
-        raise GraphError(str(reply.answer.errors[0]["message"]))
+        raise GraphError(reply.answer.errors[0]["message"])
     if form is OutputFormat.JSON:
         print_json(reply.answer)
     else:

@@ -17,9 +17,10 @@ from graphql import (
     get_location,
 )
 
-from graph.errors import BadUserInput
+from graph.errors import BadUserInput, GraphError
 
 Location = dict[str, int]  # `line` and `column`, from 1
+START: Location = {"line": 1, "column": 1}
 Fragments = Mapping[str, FragmentDefinitionNode]
 
 
@@ -29,6 +30,12 @@ def location_of(node: Node) -> list[Location]:
         return []
     place = get_location(node.loc.source, node.loc.start)
     return [{"line": place.line, "column": place.column}]
+
+
+def located(error: GraphError, node: Node | None = None) -> GraphError:
+    """Give an error the location of a node, or the start of the document, unless it has a location."""
+    error.locations = error.locations or (location_of(node) if node else [START])
+    return error
 
 
 def locations_of(error: BadUserInput, root: FieldNode, fragments: Fragments) -> list[Location]:
@@ -75,6 +82,6 @@ def _member(value: ValueNode | None, step: str) -> ValueNode | None:
             return next((field.value for field in fields if field.name.value == step), None)
         case ListValueNode(values=values) if step.isdecimal() and int(step) < len(values):
             return values[int(step)]
-        case VariableNode():
+        case ListValueNode() | VariableNode() | None:
             return None
-    return None
+    return value if step == "0" else None  # a value in place of a list is a list of one

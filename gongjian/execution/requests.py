@@ -16,9 +16,11 @@ from graphql import FieldNode, OperationDefinitionNode, OperationType
 from gongjian.execution.answer import Answer, invalid
 from gongjian.execution.documents import Document
 from gongjian.execution.limits import CostLimits
+from gongjian.execution.locations import located
 from gongjian.execution.prepared import Prepared, Shape, prepared, root_nodes
 from gongjian.execution.refused_fields import formatted, without_refused
-from graph.errors import BadUserInput, Code
+from gongjian.messages import NOT_A_QUERY
+from graph.errors import BadUserInput, Code, OperationTooCostly
 from resolvers.execution.binding.binder import BoundParameters
 from resolvers.execution.output.nodes import Pages
 
@@ -69,9 +71,12 @@ class Ready:
         return self._bound
 
     def _bind(self, default_date: date) -> Bound:
-        (made, parameters), errors = without_refused(
-            self.root_nodes, lambda others: self._without(others, default_date)
-        )
+        try:
+            (made, parameters), errors = without_refused(
+                self.root_nodes, lambda others: self._without(others, default_date)
+            )
+        except OperationTooCostly as error:
+            raise located(error, self.operation) from None
         errors |= self.prepared.errors
         return Bound(made, parameters, formatted(self.document, self.root_nodes(), errors) if errors else ())
 
@@ -98,9 +103,25 @@ def ready_for(document: Document, name: str | None, variables: Mapping[str, Any]
 
 
 def _read(document: Document, name: str | None, variables: Mapping[str, Any], limits: CostLimits) -> Ready | Answer:
-    operation = document.operation(name)
+    try:
+        operation = document.operation(name)
+    except BadUserInput as error:
+        raise located(error) from None
+    try:
+        return _read_operation(document, name, operation, variables, limits)
+    except (BadUserInput, OperationTooCostly) as error:
+        raise located(error, operation) from None
+
+
+def _read_operation(
+    document: Document,
+    name: str | None,
+    operation: OperationDefinitionNode,
+    variables: Mapping[str, Any],
+    limits: CostLimits,
+) -> Ready | Answer:
     if operation.operation is not OperationType.QUERY:
-        raise BadUserInput(f"This service has no {operation.operation.value}s; send a query.")
+        raise BadUserInput(NOT_A_QUERY(kind=operation.operation.value))
     coerced = document.variables(name).read(variables)
     if isinstance(coerced, list):
         return invalid(coerced, Code.BAD_USER_INPUT)

@@ -20,12 +20,14 @@ from gongjian.execution.documents import graphql_schema, read_document
 from gongjian.execution.gc_pauses import collect_after_answer
 from gongjian.execution.introspection import SelectionReader, introspection
 from gongjian.execution.limits import CostLimits
+from gongjian.execution.locations import located
 from gongjian.execution.requests import Bound, Ready, Request, ready_for
 from gongjian.execution.usage import Usage
 from gongjian.execution.worker_thread import WorkerThread
+from gongjian.messages import DATA_CHANGED
 from graph.engine.client import Client
 from graph.engine.lease import DataState, Lease
-from graph.errors import GraphError, GraphUnavailable
+from graph.errors import GraphError, GraphUnavailable, OperationTooCostly
 from resolvers.execution.dates import today
 from resolvers.execution.output.nodes import RowObject
 
@@ -72,7 +74,10 @@ class Service:
 
         Raises `BadUserInput` for an unknown operation, and `OperationTooCostly`.
         """
-        self.limits.check_text(request.query)
+        try:
+            self.limits.check_text(request.query)
+        except OperationTooCostly as error:
+            raise located(error) from None
         document = read_document(request.query)
         if document.code:
             return invalid(document.errors, document.code)
@@ -128,7 +133,7 @@ class Service:
             data = await self.send(bound) if bound.prepared.plan.roots else []
             if self.lease.holds(state) or await self._is_current(state):
                 return data, bound
-        raise GraphUnavailable("The data changed while it was read; try again in a few seconds.")
+        raise GraphUnavailable(DATA_CHANGED())
 
     async def send(self, bound: Bound) -> Any:
         """Run the statement and return the value of its one record."""

@@ -36,13 +36,12 @@ from graphql import (
     is_non_null_type,
 )
 
-from graph.errors import BadUserInput
 from resolvers.execution.fields import STRAWBERRY, FieldBinding, FieldRole
+from resolvers.execution.invalid_value import refused
 from resolvers.execution.selection.arguments import (
     ArgumentValue,
     ListValue,
     Literal,
-    NotOneMember,
     Variable,
     graphql_text,
     literal,
@@ -227,11 +226,8 @@ class SelectionReader:
         return default if isinstance(source, Literal) and source.value is None else source
 
     def _read_object(self, node: FieldNode, value: ValueNode, name: str, type_: Any) -> Source | None:
-        try:
+        with refused((node.alias or node.name).value, name):
             return read_object(value, type_, self.shape)
-        except NotOneMember as error:
-            key = (node.alias or node.name).value
-            raise BadUserInput(f'Argument "{name}" of "{key}": {error}.', field=key, argument=name) from None
 
     def _argument_value(self, node: ValueNode, argument: GraphQLArgument, default: Literal | None) -> Source | None:
         if isinstance(node, ListValueNode) and any(isinstance(value, VariableNode) for value in node.values):
