@@ -33,6 +33,10 @@ LONG_NUMBER = Template("A number of {digits} digits is too long for any type.", 
 DATA_CHANGED = Template(
     "The data changed while it was read; try again in a few seconds.", "读取期间数据已更换;请几秒后重试。"
 )
+AFTER_HORIZON = Template(
+    "{day} is after {horizon}, the last day of the data: the answer shows what was then planned for {day}.",
+    "{day} 晚于数据的最后一天 {horizon}:结果为截至该最后一天对 {day} 的计划。",
+)
 INTERNAL = Template("Internal error; report the id {correlation}.", "内部错误;请报告编号 {correlation}。")
 NO_EXPLANATIONS = Template(
     "Header GraphQL-Explain: this service gives no explanations; omit the header, set GONGJIAN_EXPLAIN=true, "

@@ -6,7 +6,6 @@ Each error is a message on standard error and an exit code other than 0.
 from __future__ import annotations
 
 import logging
-import os
 import sys
 
 import typer
@@ -18,11 +17,12 @@ from gongjian.cli.check import check
 from gongjian.cli.draw import draw
 from gongjian.cli.explain import explain
 from gongjian.cli.load import load
+from gongjian.cli.output import locale_language
 from gongjian.cli.seed import migrate, seed
 from gongjian.cli.serve import serve
 from gongjian.cli.status import print_schema, status
 from graph.errors import GraphError
-from graph.text import Language, in_language
+from graph.text import in_language
 
 app = typer.Typer(
     help="Gongjian 共建: a GraphQL API over the graph of community co-building.",
@@ -39,12 +39,6 @@ for group, commands in {
 app.command("schema", rich_help_panel="Ask 查询")(print_schema)
 
 
-def language() -> Language:
-    """Return the language of messages, by the locale of the environment."""
-    names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    return "zh" if next((name for name in names if name), "").startswith("zh") else "en"
-
-
 def run() -> None:
     """Run the command that the arguments name."""
     logging.getLogger("neo4j").addHandler(logging.NullHandler())  # our errors contain the driver's messages
@@ -52,6 +46,6 @@ def run() -> None:
         app()
     except GraphError as error:
         Console(stderr=True, soft_wrap=True).print(
-            f"gongjian: {in_language(error.message, language())}", style="red", highlight=False, markup=False
+            f"gongjian: {in_language(error.message, locale_language())}", style="red", highlight=False, markup=False
         )
         sys.exit(1)

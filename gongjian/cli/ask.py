@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import orjson
 import typer
 
-from gongjian.cli.output import OutputFormat, format_of, print_cut, print_json, print_tables
+from gongjian.cli.output import OutputFormat, format_of, print_cut, print_json, print_notes, print_tables
 from gongjian.client.paging import Reply
 from gongjian.client.paging import ask as ask_service
 from gongjian.client.variables import refuse_unknown_variables
@@ -70,6 +70,7 @@ def ask(
         print_tables(reply, form, csv_files or xlsx)
     if reply.answer.errors:
         raise typer.Exit(1)
+    print_notes(reply.answer)
     print_cut(reply.cut)
 
 

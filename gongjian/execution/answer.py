@@ -14,9 +14,10 @@ from graphql import GraphQLError
 
 from gongjian.execution.documents import graphql_schema
 from gongjian.execution.graphql_messages import readable, variable_of
+from gongjian.execution.notes import Note, translated
 from gongjian.messages import INTERNAL
 from graph.errors import Code, GraphError
-from graph.text import Language, Text, in_language
+from graph.text import Language, Text
 
 log = logging.getLogger("gongjian.answer")
 MAX_MESSAGE = 500  # characters
@@ -38,18 +39,19 @@ class Answer:
     errors: tuple[dict[str, Any], ...] = ()
     executed: bool = True
     extensions: dict[str, Any] | None = None
+    notes: tuple[Note, ...] = ()
     cached_body: bytes | None = None  # of an answer that the service caches
 
     def body(self, language: Language = "en") -> bytes:
         """Return the answer as JSON with messages in a language, errors first as the specification recommends."""
         if self.cached_body is not None:
             return self.cached_body
-        errors = [{**error, "message": in_language(error["message"], language)} for error in self.errors]
-        parts: dict[str, Any] = {"errors": errors} if errors else {}
+        parts: dict[str, Any] = {"errors": translated(self.errors, language)} if self.errors else {}
         if self.executed:
             parts["data"] = self.data
-        if self.extensions:
-            parts["extensions"] = self.extensions
+        if self.extensions or self.notes:
+            notes = {"notes": translated(self.notes, language)} if self.notes else {}
+            parts["extensions"] = {**notes, **(self.extensions or {})}
         return orjson.dumps(parts)
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from graphql import FieldNode, OperationDefinitionNode
@@ -13,7 +14,9 @@ from gongjian.execution.documents import Cache, Document, graphql_schema
 from gongjian.execution.limits import CostLimits
 from gongjian.execution.refused_fields import FieldErrors, without_refused
 from graph.cypher.statement import Statement, compile_statement
+from graph.query.parameters import AsOfParameter
 from graph.query.plan import QueryPlan
+from graph.query.rows import AsOf
 from resolvers.execution.binding.binder import Binder, BoundParameters
 from resolvers.execution.binding.cursor_signature import CursorSignature
 from resolvers.execution.binding.row_cost import Cost
@@ -53,6 +56,18 @@ class Prepared:
 
     def _bind_first(self, binder: Binder) -> tuple[BoundParameters, Cost]:
         return binder.bind(self.statement), Cost.of(self.plan, binder)
+
+    @cached_property
+    def dates(self) -> tuple[AsOf, ...]:
+        """Return the different dates that requests give: of root fields, and of diffs."""
+        parameters = (one.as_of for _, one in self.statement.parameters if isinstance(one, AsOfParameter))
+        dates = dict.fromkeys((*(root.as_of for root in self.plan.roots), *parameters))
+        return tuple(one for one in dates if one.explicit)
+
+    def days(self, variables: Mapping[str, Any], default_date: date) -> list[date]:
+        """Return the days that a request gives. Raises `BadUserInput`."""
+        binder = Binder(variables, default_date)
+        return [binder.as_of(one).date for one in self.dates]
 
     @property
     def direct(self) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 from graphql import FieldNode, OperationDefinitionNode, OperationType
@@ -17,8 +17,9 @@ from gongjian.execution.answer import Answer, invalid
 from gongjian.execution.documents import Document
 from gongjian.execution.limits import CostLimits
 from gongjian.execution.locations import located
+from gongjian.execution.notes import Note, after_horizon
 from gongjian.execution.prepared import Prepared, Shape, prepared, root_nodes
-from gongjian.execution.refused_fields import formatted, without_refused
+from gongjian.execution.refused_fields import FieldErrors, formatted, without_refused
 from gongjian.messages import NOT_A_QUERY
 from graph.errors import BadUserInput, Code, OperationTooCostly
 from resolvers.execution.binding.binder import BoundParameters
@@ -28,13 +29,13 @@ ONLY_JSON = orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_DATACLASS |
 MAX_VARIABLES = 2000  # bytes of the variables of a cached request
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """A request to send: the prepared operation without refused root fields, its parameters, and the errors of these fields."""
 
     prepared: Prepared
     parameters: BoundParameters
     errors: tuple[dict[str, Any], ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @property
     def values(self) -> dict[str, Any]:
@@ -72,13 +73,22 @@ class Ready:
 
     def _bind(self, default_date: date) -> Bound:
         try:
+            made, parameters, errors = self._bind_all(default_date)
+        except OperationTooCostly as error:
+            raise located(error, self.operation) from None
+        found = formatted(self.document, self.root_nodes(), errors) if errors else ()
+        notes = after_horizon(made.days(self.variables, default_date), default_date) if made.dates else ()
+        return Bound(made, parameters, found, notes)
+
+    def _bind_all(self, default_date: date) -> tuple[Prepared, BoundParameters, FieldErrors]:
+        """Bind all root fields, or those whose values are not refused. Raises `OperationTooCostly`."""
+        try:
+            return self.prepared, self.prepared.bind(self.variables, default_date), self.prepared.errors
+        except BadUserInput:
             (made, parameters), errors = without_refused(
                 self.root_nodes, lambda others: self._without(others, default_date)
             )
-        except OperationTooCostly as error:
-            raise located(error, self.operation) from None
-        errors |= self.prepared.errors
-        return Bound(made, parameters, formatted(self.document, self.root_nodes(), errors) if errors else ())
+            return made, parameters, errors | self.prepared.errors
 
     def _without(self, refused: frozenset[str], default_date: date) -> tuple[Prepared, BoundParameters]:
         """Prepare and bind the operation without some root fields. Raises `BadUserInput` and `OperationTooCostly`."""

@@ -96,7 +96,8 @@ class Service:
         """Turn a record into the answer."""
         if executor is Executor.DIRECT and ready.prepared.direct:
             try:
-                return Answer(bound.prepared.projector.project(data, bound.pages), bound.errors)
+                data = bound.prepared.projector.project(data, bound.pages)
+                return Answer(data, bound.errors, notes=bound.notes)
             except Exception as error:
                 log.warning("a record violates the schema: %r", error)
         return self._stepwise(request, ready, data, bound)
@@ -162,4 +163,4 @@ class Service:
         )
         refused = [error["path"] for error in bound.errors]  # graphql-core may refuse the same values again
         errors = [error for error in result.errors or () if (error.path or ())[:1] not in refused]
-        return partial(result.data, errors, bound.errors)
+        return replace(partial(result.data, errors, bound.errors), notes=bound.notes)
