@@ -16,12 +16,14 @@ from graphql import (
     GraphQLSchema,
     GraphQLSyntaxError,
     OperationDefinitionNode,
+    Source,
     Undefined,
     parse,
     strip_ignored_characters,
     validate,
 )
 
+from gongjian.messages import LONG_NUMBER, NO_OPERATION_NAME, NO_OPERATIONS, TOO_DEEP, UNKNOWN_OPERATION
 from graph.errors import BadUserInput, Code
 from resolvers.execution.selection.variables import Variables
 
@@ -82,11 +84,9 @@ class Document:
         if name is None and len(self.operations) == 1:
             return next(iter(self.operations.values()))
         if name is None or name not in self.operations:
-            names = ", ".join(self.operations) or "none"
-            problem = "it is missing" if name is None else f"there is no {name!r}"
-            raise BadUserInput(
-                f'Parameter "operationName": {problem}; the document has {names}.', argument="operationName"
-            )
+            names = ", ".join(self.operations) or NO_OPERATIONS()
+            message = NO_OPERATION_NAME(names=names) if name is None else UNKNOWN_OPERATION(name=name, names=names)
+            raise BadUserInput(message, argument="operationName")
         return self.operations[name]
 
     def variables(self, name: str | None) -> Variables:
@@ -128,9 +128,8 @@ def _read(text: str, suggestions: bool) -> Document:
     except GraphQLSyntaxError as error:
         return Document(text, None, (error,), Code.GRAPHQL_PARSE_FAILED)
     except RecursionError:
-        return Document(
-            text, None, (GraphQLError("Syntax Error: The document is nested too deeply."),), Code.GRAPHQL_PARSE_FAILED
-        )
+        too_deep = GraphQLError(TOO_DEEP(), source=Source(text), positions=[0])
+        return Document(text, None, (too_deep,), Code.GRAPHQL_PARSE_FAILED)
     found = validate(
         graphql_schema(), node, max_errors=10, hide_suggestions=not suggestions, allow_empty_selection_sets=False
     )
@@ -153,4 +152,4 @@ def _read(text: str, suggestions: bool) -> Document:
 def with_short_numbers(error: GraphQLError) -> GraphQLError:
     """Replace Python's error for an integer of thousands of digits by a message without the digits."""
     match = TOO_LONG.search(error.message)
-    return GraphQLError(f"A number of {match[1]} digits is too long for any type.", error.nodes) if match else error
+    return GraphQLError(LONG_NUMBER(digits=match[1]), error.nodes) if match else error

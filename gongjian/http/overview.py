@@ -20,6 +20,7 @@ from gongjian.execution.requests import Request
 from gongjian.execution.service import Service
 from gongjian.http.entity_tags import PRIVATE, data_version
 from gongjian.http.page import Page
+from gongjian.messages import DATA_CHANGED
 from graph.errors import GraphError, GraphUnavailable
 from resolvers.execution.dates import today
 
@@ -94,7 +95,7 @@ class Overview:
     async def _made(self, version: str, make: Make) -> Page:
         page = await make()
         if await self._present() != version:
-            raise GraphUnavailable("The data changed while it was read; try again in a few seconds.")
+            raise GraphUnavailable(DATA_CHANGED())
         return page
 
     def _forget_failed(self, name: str, task: asyncio.Task[Page]) -> None:

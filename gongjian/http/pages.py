@@ -22,6 +22,7 @@ from starlette.types import ASGIApp, Scope
 from gongjian.execution.answer import refused
 from gongjian.execution.documents import graphql_schema
 from gongjian.http.entity_tags import KEPT, NEVER
+from gongjian.http.negotiation import negotiate_language
 from gongjian.http.overview import Overview
 from gongjian.http.page import Page
 from gongjian.questions import all_questions
@@ -118,7 +119,8 @@ async def answer_of(http: HTTPRequest, made: Awaitable[Page]) -> Response:
     except GraphError as error:
         answer = refused(error)
         again = {"retry-after": "2"} if answer.status == 503 else {}
-        return Response(answer.body(), answer.status, {**NEVER, **again}, "application/json")
+        body = answer.body(negotiate_language(http.headers.get("accept-language")))
+        return Response(body, answer.status, {**NEVER, "vary": "accept-language", **again}, "application/json")
 
 
 @cache

@@ -19,8 +19,10 @@ from uvicorn.server import ServerState
 from gongjian.execution.answer import refused
 from gongjian.http.access_log import GONE, log_late_header
 from gongjian.http.security_headers import security_headers
+from gongjian.messages import LATE_HEADER, NOT_HTTP
 from gongjian.settings import Settings
 from graph.errors import BadUserInput
+from graph.text import Text
 
 
 class ServerConfig(uvicorn.Config):
@@ -86,7 +88,7 @@ class TimedProtocol(HttpToolsProtocol):
 
     def send_400_response(self, msg: str) -> None:
         """Answer bytes that are not HTTP."""
-        self._refuse(400, msg)
+        self._refuse(400, NOT_HTTP())
 
     @property
     def _is_idle(self) -> bool:
@@ -106,7 +108,7 @@ class TimedProtocol(HttpToolsProtocol):
             self.shutdown()  # closes after the answer to the request before
         elif self.in_header:
             log_late_header(get_remote_addr(self.transport))
-            self._refuse(408, f"The header did not arrive within {self.header_seconds:g} s; send it again.")
+            self._refuse(408, LATE_HEADER(seconds=f"{self.header_seconds:g}"))
         else:
             self.transport.close()  # nothing was sent: browsers open connections in advance
 
@@ -117,7 +119,7 @@ class TimedProtocol(HttpToolsProtocol):
         else:
             self.shutdown()
 
-    def _refuse(self, status: int, message: str) -> None:
+    def _refuse(self, status: int, message: Text) -> None:
         """Send an error without a request, and close the connection."""
         body = refused(BadUserInput(message)).body()
         head = [*self.server_state.default_headers, *security_headers((), status)]

@@ -124,28 +124,37 @@ def test_an_answer_of_graphql_core_is_explained_too(http: TestClient) -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "code", "known"),
+    ("query", "status", "code", "known"),
     [
-        ("{ gird }", "GRAPHQL_VALIDATION_FAILED", []),
-        ("{", "GRAPHQL_PARSE_FAILED", []),
-        ('{ grid(code: "x") { name } }', "BAD_USER_INPUT", ["selection", "plan", "statement"]),
+        ("{ gird }", 400, "GRAPHQL_VALIDATION_FAILED", []),
+        ("{", 400, "GRAPHQL_PARSE_FAILED", []),
+        ('{ grid(code: "x") { name } }', 200, "BAD_USER_INPUT", ["selection", "plan", "statement"]),
         (
             '{ grid(code: "500233001001001") { servingUnits(first: 101) { nodes { name } } } }',
+            200,
             "BAD_USER_INPUT",
             ["selection", "plan", "statement"],
         ),
     ],
 )
 def test_a_request_that_is_refused_is_explained_as_far_as_it_got(
-    http: TestClient, query: str, code: str, known: list[str]
+    http: TestClient, query: str, status: int, code: str, known: list[str]
 ) -> None:
     with counted() as wire:
         answer = ask(http, query)
     body = answer.json()
-    assert (answer.status_code, [error["extensions"]["code"] for error in body["errors"]]) == (400, [code])
+    assert (answer.status_code, [error["extensions"]["code"] for error in body["errors"]]) == (status, [code])
     explanation = body["extensions"]["explain"]
     assert [name for name, value in explanation.items() if value and name != "timings"] == known
     assert wire.statements == []
+
+
+def test_the_root_fields_beside_a_refused_one_are_explained(http: TestClient) -> None:
+    body = ask(http, '{ meta { name } grid(code: "x") { name } }').json()
+    assert (body["data"]["grid"], len(body["errors"])) == (None, 1)
+    explanation = body["extensions"]["explain"]
+    assert "meta" in explanation["plan"] and "grid" not in explanation["plan"]
+    assert explanation["enginePlan"] and explanation["records"] == 1
 
 
 WORDS = """
