@@ -118,7 +118,7 @@ async def record_to_bytes(service: Service, document: str) -> Work:
     ready = service.ready(request)
     assert isinstance(ready, Ready), ready
     bound = service.bind(ready, await service.lease.current())
-    data = await service.send(ready, bound)
+    data = await service.send(bound)
 
     async def work() -> bytes:
         return service.finish(request, ready, Executor.DIRECT, data, bound).body()

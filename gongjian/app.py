@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import TypedDict
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.middleware.cors import CORSMiddleware
 from starlette.routing import Route
 
 from gongjian.connection import connected
@@ -17,10 +16,11 @@ from gongjian.execution.documents import graphql_schema
 from gongjian.execution.gc_pauses import tuned_collection
 from gongjian.execution.service import Service
 from gongjian.execution.warmup import KnownDocuments
-from gongjian.explain.header import EXPLAIN
+from gongjian.http.cross_origin import cross_origin, with_options
 from gongjian.http.endpoint import graphql
 from gongjian.http.health import live, ready
 from gongjian.http.middleware import ServiceMiddleware
+from gongjian.http.overview import Overview
 from gongjian.http.pages import page_routes
 from gongjian.settings import Settings, read_settings
 
@@ -30,7 +30,8 @@ class State(TypedDict):
 
     service: Service
     known: KnownDocuments
-    explains: bool
+    overview: Overview
+    settings: Settings
 
 
 def create_app(settings: Settings | None = None) -> Starlette:
@@ -42,34 +43,27 @@ def create_app(settings: Settings | None = None) -> Starlette:
         graphql_schema()  # build the schema before the first request
         async with connected(config, heartbeat=True) as graph:
             known = KnownDocuments(graph.service, config.documents, config.data, config.ready_seconds)
-            planning = asyncio.create_task(known.keep_planned())
+            overview = Overview(graph.service)
+            background = [asyncio.create_task(work) for work in (known.keep_planned(), overview.keep())]
             with tuned_collection():
-                yield {"service": graph.service, "known": known, "explains": config.explains}
-            planning.cancel()
+                yield {"service": graph.service, "known": known, "overview": overview, "settings": config}
+            for task in background:
+                task.cancel()
+            await overview.close()
             await known.remember(now=True)
 
     return Starlette(
-        routes=[
-            Route("/graphql", graphql, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]),
-            *page_routes(),
-            Route("/health/live", live),
-            Route("/health/ready", ready),
-        ],
+        routes=with_options(
+            (
+                Route("/graphql", graphql, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]),
+                *page_routes(),
+                Route("/health/live", live),
+                Route("/health/ready", ready),
+            )
+        ),
         middleware=[
             Middleware(ServiceMiddleware, allowed_hosts=config.allowed_hosts),
             *cross_origin(config.cors_origins),
         ],
         lifespan=lifespan,
     )
-
-
-def cross_origin(origins: tuple[str, ...]) -> Iterator[Middleware]:
-    """Yield the CORS middleware if pages of other origins may read answers."""
-    if origins:
-        yield Middleware(
-            CORSMiddleware,
-            allow_origins=list(origins),
-            allow_methods=["GET", "POST"],
-            allow_headers=["content-type", "x-request-id", EXPLAIN],
-            expose_headers=["x-request-id"],
-        )

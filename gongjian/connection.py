@@ -60,9 +60,9 @@ async def connected(settings: Settings, *, heartbeat: bool = False) -> AsyncIter
     )
     try:
         async with Client(engine.endpoint, Limits(settings.statement_seconds, in_flight=settings.statements)) as client:
-            graph = Graph(
-                engine, client, lease := Lease(client), Service(client, lease, cost_limits(settings)), settings.heap
-            )
+            lease = Lease(client)
+            service = Service(client, lease, cost_limits(settings), suggestions=settings.suggests)
+            graph = Graph(engine, client, lease, service, settings.heap)
             task = asyncio.create_task(graph.keep()) if heartbeat else None
             try:
                 yield graph

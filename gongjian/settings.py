@@ -41,6 +41,9 @@ class Settings(BaseSettings):
     port: int = Field(8000, ge=0, le=65535, description="Port to listen on, 0 for any")
     cors_origins: tuple[str, ...] = Field((), description="Origins whose pages may read answers, as a JSON list")
     allowed_hosts: tuple[str, ...] = Field(LOOPBACK, description="Host names that the service accepts, as a JSON list")
+    header_seconds: float = Field(10, gt=0, description="Seconds within which the header of a request must arrive")
+    body_seconds: float = Field(30, gt=0, description="Seconds within which the body of a request must arrive")
+    idle_seconds: int = Field(60, ge=1, description="Seconds until a connection without a request is closed")
     statement_seconds: float = Field(10, gt=0, description="Time limit of an operation in seconds")
     statements: int = Field(32, ge=1, description="Statements that run at the same time")
     max_rows: int = Field(20_000, ge=1, description="Rows of an operation in the worst case")
@@ -64,6 +67,9 @@ class Settings(BaseSettings):
     )
     explain: bool | None = Field(
         None, description="Answer the header GraphQL-Explain; default: only on a loopback address"
+    )
+    suggestions: bool | None = Field(
+        None, description="Name similar fields and values in errors (“Did you mean …?”); default: as GONGJIAN_EXPLAIN"
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "warning", description="Lowest level that is logged; info has a line for each request"
@@ -95,6 +101,11 @@ class Settings(BaseSettings):
     def explains(self) -> bool:
         """Return true if the service answers the header GraphQL-Explain."""
         return is_loopback(self.host) if self.explain is None else self.explain
+
+    @property
+    def suggests(self) -> bool:
+        """Return true if errors name similar fields and values; off where explanations are off, unless set."""
+        return self.explains if self.suggestions is None else self.suggestions
 
     @property
     def endpoint(self) -> Endpoint | None:

@@ -52,6 +52,7 @@ class GraphError(Exception):
         super().__init__(message)
         self.message = message
         self.extensions: dict[str, object] = extensions
+        self.locations: list[dict[str, int]] = []  # `line` and `column` in the document of a request, from 1
 
 
 class BadUserInput(GraphError):
@@ -103,6 +104,6 @@ def error_of(answer_error: Mapping[str, Any]) -> GraphError:
     extensions = dict(answer_error["extensions"])
     code = Code(extensions.pop("code"))
     kind = next((kind for kind in GraphError.__subclasses__() if kind.code is code), GraphError)
-    error = kind(str(answer_error["message"]), **extensions)
+    error = kind(answer_error["message"], **extensions)
     error.code = code
     return error

@@ -114,15 +114,15 @@ class PolicyDocument(Node):
 class AppraisalQuery:
     """Root fields of appraisal."""
 
-    appraisal_schemes: Connection[AppraisalScheme] = connection(
+    appraisal_schemes: Connection[AppraisalScheme] | None = connection(
         AS_OF, resolver=appraisal.schemes, description="All schemes of appraisal 全部考核办法"
     )
-    appraisals: Connection[Appraisal] = connection(
+    appraisals: Connection[Appraisal] | None = connection(
         AS_OF, resolver=appraisal.appraisals, description="All appraisals 全部评议"
     )
-    annual_assessments: Connection[AnnualAssessment] = connection(
+    annual_assessments: Connection[AnnualAssessment] | None = connection(
         AS_OF, resolver=appraisal.assessments, description="All yearly assessments 全部年度考核"
     )
-    policy_documents: Connection[PolicyDocument] = connection(
+    policy_documents: Connection[PolicyDocument] | None = connection(
         AS_OF, resolver=appraisal.policies, description="All policy documents 全部政策文件"
     )

@@ -48,15 +48,15 @@ class Holiday(Node):
 class AuditQuery:
     """Root fields of audit and county settings."""
 
-    sla_policies: Connection[SlaPolicy] = connection(
+    sla_policies: Connection[SlaPolicy] | None = connection(
         AS_OF, resolver=audit.sla_policies, description="Time limits of the stages of orders 办理时限规则"
     )
     role_type: RoleType | None = node(
         CODE, AS_OF, resolver=audit.role_by_code, description="A role by its code 角色类型"
     )
-    role_types: Connection[RoleType] = connection(
+    role_types: Connection[RoleType] | None = connection(
         AS_OF, resolver=audit.role_types, description="Roles in the county 角色类型"
     )
-    holidays: Connection[Holiday] = connection(
+    holidays: Connection[Holiday] | None = connection(
         AS_OF, resolver=audit.holidays, description="Days that are not working days 节假日"
     )

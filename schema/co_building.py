@@ -253,62 +253,64 @@ class CoBuildingQuery:
     agreement: Agreement | None = node(
         NO, AS_OF, resolver=co_building.agreement_by_number, description="An agreement by its number 协议"
     )
-    agreements: Connection[Agreement] = connection(
+    agreements: Connection[Agreement] | None = connection(
         AS_OF, resolver=co_building.agreements, description="All agreements 全部协议"
     )
     category: Category | None = node(
         CODE, AS_OF, resolver=co_building.category_by_code, description="A category by its code 类别"
     )
-    categories: Connection[Category] = connection(
+    categories: Connection[Category] | None = connection(
         AS_OF, resolver=co_building.categories, description="All categories 全部类别"
     )
     demand_item: DemandItem | None = node(
         CODE, AS_OF, resolver=co_building.demand_by_code, description="A need by its code 需求"
     )
-    demand_items: Connection[DemandItem] = connection(
+    demand_items: Connection[DemandItem] | None = connection(
         AS_OF, resolver=co_building.demands, description="All needs 全部需求"
     )
     task_item: TaskItem | None = node(
         CODE, AS_OF, resolver=co_building.task_by_code, description="A task by its code 任务"
     )
-    task_items: Connection[TaskItem] = connection(AS_OF, resolver=co_building.tasks, description="All tasks 全部任务")
+    task_items: Connection[TaskItem] | None = connection(
+        AS_OF, resolver=co_building.tasks, description="All tasks 全部任务"
+    )
     service_item: ServiceItem | None = node(
         CODE, AS_OF, resolver=co_building.service_by_code, description="A service by its code 服务"
     )
-    service_items: Connection[ServiceItem] = connection(
+    service_items: Connection[ServiceItem] | None = connection(
         AS_OF, resolver=co_building.services, description="All services 全部服务"
     )
-    co_building_network: Connection[Community, CoBuildingNetwork] = connection(
+    co_building_network: Connection[Community, CoBuildingNetwork] | None = connection(
         AS_OF,
         resolver=co_building.network,
         description="All pairs of a unit and a community with co-building 共建网络",
     )
-    contributions: Connection[Contribution] = connection(
+    contributions: Connection[Contribution] | None = connection(
         FROM, TO, AS_OF, resolver=co_building.contributions, description="All contributions 全部物资资金"
     )
-    members_without_agreement: Connection[Community, CommitteeMember] = connection(
+    members_without_agreement: Connection[Community, CommitteeMember] | None = connection(
         AS_OF,
         resolver=co_building.members_without_agreement,
         description="Committee members without an agreement in force with the community 无有效联建协议的成员单位",
     )
-    members_without_review: Connection[Community, CommitteeMember] = connection(
+    members_without_review: Connection[Community, CommitteeMember] | None = connection(
         AS_OF,
         resolver=co_building.members_without_review,
         description="Committee members at the end of the last year that is over, without the community's review of that year 上一年度未向社区述职测评的成员单位",
     )
-    claims_from_outside: Connection[TaskItem, OutsideClaim] = connection(
+    claims_from_outside: Connection[TaskItem, OutsideClaim] | None = connection(
         AS_OF,
         resolver=integrity.claims_from_outside,
         description="Claims of units that were neither members of the community's committee nor signatories, I6 非成员单位认领",
     )
-    delegated_tasks_without_funds: Connection[DelegatedTask] = connection(
+    delegated_tasks_without_funds: Connection[DelegatedTask] | None = connection(
         AS_OF,
         resolver=integrity.tasks_without_funds,
         description="Delegated tasks without money in time, I7 费未随事转的委托事项",
     )
-    community_services: Connection[CommunityService] = connection(
+    community_services: Connection[CommunityService] | None = connection(
         AS_OF, resolver=co_building.community_services, description="All community services 全部社区公共服务"
     )
-    delegated_tasks: Connection[DelegatedTask] = connection(
+    delegated_tasks: Connection[DelegatedTask] | None = connection(
         AS_OF, resolver=co_building.delegated_tasks, description="All delegated tasks 全部委托事项"
     )

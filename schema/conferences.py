@@ -119,22 +119,22 @@ class FieldVisit(Node):
 class ConferencesQuery:
     """Root fields of conferences."""
 
-    meeting_series: Connection[MeetingSeries] = connection(
+    meeting_series: Connection[MeetingSeries] | None = connection(
         AS_OF, resolver=conferences.series, description="All series of conferences 全部联席会议机制"
     )
-    meetings: Connection[Meeting] = connection(
+    meetings: Connection[Meeting] | None = connection(
         FROM, TO, AS_OF, resolver=conferences.meetings, description="All meetings 全部会议"
     )
-    missed_visits: Connection[Community, MissedVisit] = connection(
+    missed_visits: Connection[Community, MissedVisit] | None = connection(
         AS_OF,
         resolver=schedules.leaders_missing_visits,
         description="County leaders who missed a quarterly visit and street leaders who missed a monthly one 未按期走访的联系领导",
     )
-    absent_units: Connection[Community, AbsentUnit] = connection(
+    absent_units: Connection[Community, AbsentUnit] | None = connection(
         AS_OF,
         resolver=schedules.absent_units,
         description="Members of committees that were absent from the last two joint conferences or more 连续缺席联席会议的成员单位",
     )
-    field_visits: Connection[FieldVisit] = connection(
+    field_visits: Connection[FieldVisit] | None = connection(
         AS_OF, resolver=conferences.visits, description="All leaders' visits 全部调研督导、现场办公"
     )

@@ -60,22 +60,22 @@ class PowerType(Node):
 class ConsentQuery:
     """Root fields of consent."""
 
-    heads_without_consent: Connection[Post, HeadWithoutConsent] = connection(
+    heads_without_consent: Connection[Post, HeadWithoutConsent] | None = connection(
         AS_OF,
         resolver=integrity.heads_without_consent,
         description="Heads of stationed agencies who took office without consent in writing beforehand, I8 未征得书面同意任用的派驻机构负责人",
     )
-    appraisals_without_consent: Connection[Appraisal] = connection(
+    appraisals_without_consent: Connection[Appraisal] | None = connection(
         AS_OF,
         resolver=integrity.appraisals_without_consent,
         description="Appraisals of such heads without consent in writing beforehand, I8b 未征得书面同意的派驻机构负责人考核",
     )
-    consent_requests: Connection[ConsentRequest] = connection(
+    consent_requests: Connection[ConsentRequest] | None = connection(
         AS_OF, resolver=consent.requests, description="All requests for consent 全部征得同意事项"
     )
     power_type: PowerType | None = node(
         SLOT, AS_OF, resolver=consent.power_by_slot, description="One of the five powers 五项权力之一"
     )
-    power_types: Connection[PowerType] = connection(
+    power_types: Connection[PowerType] | None = connection(
         AS_OF, resolver=consent.powers, description="The five powers 五项权力"
     )

@@ -74,6 +74,6 @@ def _text_of(found: GraphQLEnumType | GraphQLEnumValue) -> str:
 class LabelsQuery:
     """Root field for the labels of enum values."""
 
-    enum_labels: list[EnumLabels] = strawberry.field(
+    enum_labels: list[EnumLabels] | None = strawberry.field(
         resolver=enum_labels, description="Names of the values of all enums 枚举值的名称"
     )

@@ -70,6 +70,6 @@ class GridDutyQuery:
     task_catalog_item: TaskCatalogItem | None = node(
         SLOT, AS_OF, resolver=grid_duty.catalog_item_by_slot, description="One of the 6+1 tasks 6+1 任务"
     )
-    task_catalog: Connection[TaskCatalogItem] = connection(
+    task_catalog: Connection[TaskCatalogItem] | None = connection(
         AS_OF, resolver=grid_duty.task_catalog, description="The 6+1 tasks 6+1 任务清单"
     )

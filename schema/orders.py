@@ -132,14 +132,14 @@ class OrdersQuery:
     work_order: WorkOrder | None = node(
         NO, AS_OF, resolver=orders.order_by_number, description="A work order by its number 工单"
     )
-    work_orders: Connection[WorkOrder] = connection(
+    work_orders: Connection[WorkOrder] | None = connection(
         AS_OF, resolver=orders.work_orders, description="All work orders 全部工单"
     )
-    orders_rated_twice: Connection[WorkOrder] = connection(
+    orders_rated_twice: Connection[WorkOrder] | None = connection(
         AS_OF,
         resolver=integrity.orders_rated_twice,
         description="Orders with more than one valid rating, I10 有多个有效评价的工单",
     )
-    order_events: Connection[OrderEvent] = connection(
+    order_events: Connection[OrderEvent] | None = connection(
         AS_OF, resolver=orders.order_events, description="All events of orders 全部工单事件"
     )

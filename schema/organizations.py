@@ -346,15 +346,15 @@ class OrganizationsQuery:
     organization: Organization | None = node(
         ID, AS_OF, resolver=organizations.organization_by_id, description="An organization by its id 组织"
     )
-    organizations: Connection[Organization] = connection(
+    organizations: Connection[Organization] | None = connection(
         AS_OF, resolver=organizations.organizations, description="All organizations by pinyin 全部组织"
     )
-    joint_party_organizations_of_one: Connection[PartyOrganization] = connection(
+    joint_party_organizations_of_one: Connection[PartyOrganization] | None = connection(
         AS_OF,
         resolver=integrity.joint_of_one,
         description="Joint Party organizations of fewer than two organizations, I12 不足两方的联建党组织",
     )
-    outlived_organizations: Connection[Organization] = connection(
+    outlived_organizations: Connection[Organization] | None = connection(
         AS_OF,
         resolver=integrity.outlived_organizations,
         description="Dissolved organizations with links that have not ended, I13 已撤销仍有有效链接的组织",

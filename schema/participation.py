@@ -84,7 +84,9 @@ class PointsEntry(Node):
 class ParticipationQuery:
     """Root fields of participation."""
 
-    forums: Connection[Forum] = connection(AS_OF, resolver=participation.forums, description="All forums 全部议事平台")
-    volunteer_activities: Connection[VolunteerActivity] = connection(
+    forums: Connection[Forum] | None = connection(
+        AS_OF, resolver=participation.forums, description="All forums 全部议事平台"
+    )
+    volunteer_activities: Connection[VolunteerActivity] | None = connection(
         AS_OF, resolver=participation.activities, description="All activities of volunteers 全部志愿服务活动"
     )

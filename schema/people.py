@@ -185,4 +185,6 @@ class PeopleQuery:
     """Root fields of people."""
 
     person: Person | None = node(ID, AS_OF, resolver=people.person_by_id, description="A person by id 人员")
-    people: Connection[Person] = connection(AS_OF, resolver=people.people, description="All people by pinyin 全部人员")
+    people: Connection[Person] | None = connection(
+        AS_OF, resolver=people.people, description="All people by pinyin 全部人员"
+    )

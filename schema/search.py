@@ -37,7 +37,7 @@ class SearchConnection(Connection[Node, Hit]):
 class SearchQuery:
     """Root field of the search."""
 
-    search: SearchConnection = part(
+    search: SearchConnection | None = part(
         SearchField(),
         Arg("text", str, "Chinese, pinyin with or without blanks, initials, or a code; up to 64 characters 检索词"),
         Arg("types", list[SearchType] | None, "Types of results 类型", [*SearchType]),

@@ -329,7 +329,7 @@ class TerritoryQuery:
     township: Township | None = node(
         CODE, AS_OF, resolver=territory.area_by_code["Township"], description="A township or subdistrict 乡镇(街道)"
     )
-    townships: Connection[Township] = connection(
+    townships: Connection[Township] | None = connection(
         AS_OF,
         resolver=territory.areas_of_type["Township"],
         description="All townships and subdistricts by code 全部乡镇(街道)",
@@ -337,28 +337,28 @@ class TerritoryQuery:
     community: Community | None = node(
         CODE, AS_OF, resolver=territory.area_by_code["Community"], description="A community or village 社区(行政村)"
     )
-    communities: Connection[Community] = connection(
+    communities: Connection[Community] | None = connection(
         AS_OF,
         resolver=territory.areas_of_type["Community"],
         description="All communities and villages by code 全部社区(行政村)",
     )
     grid: Grid | None = node(CODE, AS_OF, resolver=territory.area_by_code["Grid"], description="A grid 网格")
-    grids: Connection[Grid] = connection(
+    grids: Connection[Grid] | None = connection(
         AS_OF, resolver=territory.areas_of_type["Grid"], description="All grids by code 全部网格"
     )
     micro_grid: MicroGrid | None = node(
         CODE, AS_OF, resolver=territory.area_by_code["MicroGrid"], description="A micro-grid 微网格"
     )
-    micro_grids: Connection[MicroGrid] = connection(
+    micro_grids: Connection[MicroGrid] | None = connection(
         AS_OF, resolver=territory.areas_of_type["MicroGrid"], description="All micro-grids by code 全部微网格"
     )
     building: Building | None = node(
         CODE, AS_OF, resolver=territory.area_by_code["Building"], description="A building 楼栋"
     )
-    buildings: Connection[Building] = connection(
+    buildings: Connection[Building] | None = connection(
         AS_OF, resolver=territory.areas_of_type["Building"], description="All buildings by code 全部楼栋"
     )
-    outlived_areas: Connection[Area] = connection(
+    outlived_areas: Connection[Area] | None = connection(
         AS_OF,
         resolver=integrity.outlived_areas,
         description="Abolished areas with links that have not ended, I13 已撤销仍有有效链接的区域",

@@ -17,10 +17,12 @@ from gongjian.cli.check import check
 from gongjian.cli.draw import draw
 from gongjian.cli.explain import explain
 from gongjian.cli.load import load
+from gongjian.cli.output import locale_language
 from gongjian.cli.seed import migrate, seed
 from gongjian.cli.serve import serve
 from gongjian.cli.status import print_schema, status
 from graph.errors import GraphError
+from graph.text import in_language
 
 app = typer.Typer(
     help="Gongjian 共建: a GraphQL API over the graph of community co-building.",
@@ -44,6 +46,6 @@ def run() -> None:
         app()
     except GraphError as error:
         Console(stderr=True, soft_wrap=True).print(
-            f"gongjian: {error.message}", style="red", highlight=False, markup=False
+            f"gongjian: {in_language(error.message, locale_language())}", style="red", highlight=False, markup=False
         )
         sys.exit(1)

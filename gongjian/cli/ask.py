@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import orjson
 import typer
 
-from gongjian.cli.output import OutputFormat, format_of, print_cut, print_json, print_tables
+from gongjian.cli.output import OutputFormat, format_of, print_cut, print_json, print_notes, print_tables
 from gongjian.client.paging import Reply
 from gongjian.client.paging import ask as ask_service
 from gongjian.client.variables import refuse_unknown_variables
@@ -63,13 +63,14 @@ def ask(
     form = format_of(as_table, as_json, as_csv, csv_files is not None, xlsx is not None)
     reply = asyncio.run(_ask(request_of(what, var, as_of), everything))
     if reply.answer.errors and form is not OutputFormat.JSON:
-        raise GraphError(str(reply.answer.errors[0]["message"]))
+        raise GraphError(reply.answer.errors[0]["message"])
     if form is OutputFormat.JSON:
         print_json(reply.answer)
     else:
         print_tables(reply, form, csv_files or xlsx)
     if reply.answer.errors:
         raise typer.Exit(1)
+    print_notes(reply.answer)
     print_cut(reply.cut)
 
 

@@ -19,6 +19,7 @@ from gongjian.explain.explain import explain as fill
 from gongjian.explain.explanation import Explanation
 from gongjian.settings import read_settings
 from graph.engine.plan import EnginePlan
+from graph.errors import error_of
 from graph.query.printer import plan_text
 
 NONE = "none: the plan reads no unnecessary rows"
@@ -51,6 +52,8 @@ async def _explain(request: Request, run: bool, as_json: bool) -> None:
     refuse_empty(settings)
     async with connected(settings) as graph:
         await fill(graph.service, request, explanation, run=run)
+    if explanation.answer and explanation.answer.errors:
+        raise error_of(explanation.answer.errors[0])
     if as_json:
         sys.stdout.write(orjson.dumps(explanation.as_dict(), option=orjson.OPT_INDENT_2).decode() + "\n")
     else:

@@ -19,7 +19,9 @@ from gongjian.client.layout import ANSWER
 from gongjian.client.paging import Reply
 from gongjian.client.table import AnswerTable, joined_table, tables_of
 from gongjian.execution.answer import Answer
+from gongjian.execution.notes import translated
 from graph.errors import BadUserInput
+from graph.text import Language
 
 
 class OutputFormat(StrEnum):
@@ -83,6 +85,18 @@ def _print_csv(text: str) -> None:
 
 def _say(text: str) -> None:
     Console(highlight=False, soft_wrap=True).print(text, markup=False)
+
+
+def print_notes(answer: Answer) -> None:
+    """Print the notes on an answer on standard error."""
+    for note in translated(answer.notes, locale_language()):
+        Console(stderr=True, soft_wrap=True).print(note["message"], style="yellow", highlight=False, markup=False)
+
+
+def locale_language() -> Language:
+    """Return the language of messages, by the locale of the environment."""
+    names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return "zh" if next((name for name in names if name), "").startswith("zh") else "en"
 
 
 def print_cut(cut: Sequence[Cut]) -> None:

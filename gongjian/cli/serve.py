@@ -18,6 +18,7 @@ from gongjian.cli.announce import announce
 from gongjian.cli.startup import prepare
 from gongjian.cli.workers import FINISHING, supervise
 from gongjian.connection import connected
+from gongjian.http.protocol import ServerConfig
 from gongjian.logs import configure
 from gongjian.settings import Settings, is_loopback, read_settings
 from graph.errors import BadUserInput
@@ -94,7 +95,7 @@ async def _serve(settings: Settings, listening: socket.socket, console: Console,
     async with connected(settings) as graph:  # keeps the engine until the service ends
         began = await prepare(settings, graph, console, data, began)
         server = uvicorn.Server(
-            uvicorn.Config(create_app(settings), log_config=None, access_log=False, timeout_graceful_shutdown=FINISHING)
+            ServerConfig(create_app(settings), settings, log_config=None, timeout_graceful_shutdown=FINISHING)
         )
         announcement = asyncio.create_task(_announce_when_started(server, console, listening, began))
         _leave_signals_to_the_server()

@@ -5,24 +5,34 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
+from typing import Annotated
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
+import typer
 from rich.console import Console
 from rich.table import Table
 
+from gongjian.cli.graphcache import graphcache_keys
 from gongjian.connection import connected, refuse_empty
 from gongjian.settings import Settings, read_settings
 from graph.engine.embedded.folder import EngineFolder
 from graph.errors import GraphUnavailable
 from graph.model import MODEL, VERSION
 
+Keys = Annotated[
+    bool,
+    typer.Option(
+        "--graphcache-keys", help="Print the types without an id instead, as a JavaScript module for urql's graphcache."
+    ),
+]
 
-def print_schema() -> None:
+
+def print_schema(graphcache: Keys = False) -> None:
     """Print the schema in the schema definition language."""
     from schema import schema
 
-    sys.stdout.write(schema.as_str() + "\n")
+    sys.stdout.write(graphcache_keys(schema.graphql_schema) if graphcache else schema.as_str() + "\n")
 
 
 def status() -> None:

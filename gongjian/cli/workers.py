@@ -16,6 +16,7 @@ from uvicorn.supervisors import ChangeReload, Multiprocess
 from gongjian.cli.announce import announce
 from gongjian.cli.startup import prepare
 from gongjian.connection import connected
+from gongjian.http.protocol import ServerConfig
 from gongjian.logs import log_config
 from gongjian.settings import Settings
 from graph.engine.select import open_engine
@@ -37,13 +38,13 @@ def supervise(
                 await prepare(settings, graph, console, data, began)
 
         asyncio.run(ready())
-        config = uvicorn.Config(
+        config = ServerConfig(
             "gongjian.app:create_app",
+            settings,
             factory=True,
             workers=workers,
             reload=workers is None,
             log_config=log_config(settings),
-            access_log=False,
             timeout_graceful_shutdown=FINISHING,
         )
         threading.Thread(target=_announce_when_alive, args=(console, listening), daemon=True).start()

@@ -61,4 +61,4 @@ def data_of(answer: Answer) -> Any:
 async def network_picture(service: Service, as_of: str | None = None) -> str:
     """Return the SVG picture of the network on a date, by default the horizon of the data."""
     rows, day = await network_rows(service, as_of)
-    return picture_of(network_of(rows), f"Co-building on {day} 共建网络")
+    return await service.worker.run(lambda: picture_of(network_of(rows), f"Co-building on {day} 共建网络"))

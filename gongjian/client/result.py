@@ -16,13 +16,17 @@ LIBRARIES = ("pandas", "polars")
 class Result(dict[str, Any]):
     """The data of an answer as dicts and lists, with conversions to tables.
 
-    `cut` names each list with fewer elements than the graph has.
+    `cut` names each list with fewer elements than the graph has. `notes` are messages on the answer, such as for a day after
+    the last day of the data.
     """
 
-    def __init__(self, data: dict[str, Any], layout: Layout, cut: tuple[Cut, ...] = ()) -> None:
+    def __init__(
+        self, data: dict[str, Any], layout: Layout, cut: tuple[Cut, ...] = (), notes: tuple[str, ...] = ()
+    ) -> None:
         super().__init__(data)
         self._layout = layout
         self.cut = cut
+        self.notes = notes
 
     def tables(self) -> dict[str, list[TableRow]]:
         """Return the rows of each table by its name: one table for each list, and `answer` for the values outside lists."""

@@ -56,7 +56,7 @@ class Session:
         reply = self._wait(ask(self._graph.service, request, all_pages=all_pages))
         data = data_of(reply.answer)
         assert reply.layout is not None, "an answer without errors has a layout"
-        return Result(data, reply.layout, reply.cut)
+        return Result(data, reply.layout, reply.cut, tuple(note["message"] for note in reply.answer.notes))
 
     def graph(self, as_of: str | None = None) -> igraph.Graph:
         """Return the co-building network on a date as an igraph graph; attributes as in `analysis.network.network_of`."""

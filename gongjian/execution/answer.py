@@ -12,7 +12,12 @@ import orjson
 from asgi_correlation_id import correlation_id
 from graphql import GraphQLError
 
+from gongjian.execution.documents import graphql_schema
+from gongjian.execution.graphql_messages import readable, variable_of
+from gongjian.execution.notes import Note, translated
+from gongjian.messages import INTERNAL
 from graph.errors import Code, GraphError
+from graph.text import Language, Text
 
 log = logging.getLogger("gongjian.answer")
 MAX_MESSAGE = 500  # characters
@@ -34,17 +39,19 @@ class Answer:
     errors: tuple[dict[str, Any], ...] = ()
     executed: bool = True
     extensions: dict[str, Any] | None = None
+    notes: tuple[Note, ...] = ()
     cached_body: bytes | None = None  # of an answer that the service caches
 
-    def body(self) -> bytes:
-        """Return the answer as JSON, errors first as the specification recommends."""
+    def body(self, language: Language = "en") -> bytes:
+        """Return the answer as JSON with messages in a language, errors first as the specification recommends."""
         if self.cached_body is not None:
             return self.cached_body
-        parts: dict[str, Any] = {"errors": list(self.errors)} if self.errors else {}
+        parts: dict[str, Any] = {"errors": translated(self.errors, language)} if self.errors else {}
         if self.executed:
             parts["data"] = self.data
-        if self.extensions:
-            parts["extensions"] = self.extensions
+        if self.extensions or self.notes:
+            notes = {"notes": translated(self.notes, language)} if self.notes else {}
+            parts["extensions"] = {**notes, **(self.extensions or {})}
         return orjson.dumps(parts)
 
     @property
@@ -61,33 +68,56 @@ class Answer:
 
 
 def shortened(message: str) -> str:
-    """Return a message of at most `MAX_MESSAGE` characters, without its middle: its end says what to do."""
+    """Return a message of at most `MAX_MESSAGE` characters in each language, without its middle: its end says what to do."""
+    if isinstance(message, Text):
+        return Text(_shortened(str(message)), _shortened(message.chinese))
+    return _shortened(message)
+
+
+def _shortened(message: str) -> str:
     return message if len(message) <= MAX_MESSAGE else f"{message[: MAX_MESSAGE // 2]} … {message[-MAX_MESSAGE // 3 :]}"
 
 
 def refused(error: GraphError) -> Answer:
     """Return the answer for an operation that was refused, or whose statement failed."""
     if error.code is Code.INTERNAL:
-        return Answer(None, (masked(error),), executed=False)
-    formatted = {"message": shortened(error.message), "extensions": {"code": error.code, **error.extensions}}
+        return internal(error)
+    formatted: dict[str, Any] = {"message": shortened(error.message)}
+    if error.locations:
+        formatted["locations"] = error.locations
+    formatted["extensions"] = {"code": error.code, **error.extensions}
     return Answer(None, (formatted,), executed=False)
 
 
 def invalid(errors: Sequence[GraphQLError], code: Code) -> Answer:
-    """Return the answer for a document or variables with errors of graphql-core."""
-    formatted = (
-        {**error.formatted, "message": shortened(error.message), "extensions": {"code": code}} for error in errors
-    )
+    """Return the answer for a document or variables with errors of graphql-core.
+
+    `argument` of a variable that does not fit its type is the path of its value: `$where.state.in.1`.
+    """
+    formatted = []
+    for error in errors:
+        variable = variable_of(error)
+        extensions = {"code": code, **({"argument": variable} if variable else {})}
+        message = shortened(readable(error, graphql_schema()))
+        formatted.append({**error.formatted, "message": message, "extensions": extensions})
     return Answer(None, tuple(formatted), executed=False)
 
 
-def partial(data: Any, errors: Sequence[GraphQLError]) -> Answer:
-    """Return the answer of an execution with errors; each error is masked, because no resolver raises on purpose."""
+def partial(data: Any, errors: Sequence[GraphQLError], refused: tuple[dict[str, Any], ...] = ()) -> Answer:
+    """Return the answer of an execution: `refused` are the errors of refused root fields.
+
+    Other errors are masked, because no resolver raises on purpose.
+    """
     formatted = tuple(
         {**masked(error.original_error or error), "path": error.path, "locations": error.formatted.get("locations")}
         for error in errors
     )
-    return Answer(data, formatted)
+    return Answer(data, (*refused, *formatted))
+
+
+def internal(error: Exception) -> Answer:
+    """Return the answer for a request that ended in an unexpected error."""
+    return Answer(None, (masked(error),), executed=False)
 
 
 def masked(error: Exception) -> dict[str, Any]:
@@ -95,6 +125,6 @@ def masked(error: Exception) -> dict[str, Any]:
     correlation = correlation_id.get() or uuid4().hex
     log.error("internal error %s: %r", correlation, error, exc_info=error)
     return {
-        "message": f"Internal error; report the id {correlation}.",
+        "message": INTERNAL(correlation=correlation),
         "extensions": {"code": Code.INTERNAL, "correlationId": correlation},
     }

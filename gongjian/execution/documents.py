@@ -16,12 +16,14 @@ from graphql import (
     GraphQLSchema,
     GraphQLSyntaxError,
     OperationDefinitionNode,
+    Source,
     Undefined,
     parse,
     strip_ignored_characters,
     validate,
 )
 
+from gongjian.messages import LONG_NUMBER, NO_OPERATION_NAME, NO_OPERATIONS, TOO_DEEP, UNKNOWN_OPERATION
 from graph.errors import BadUserInput, Code
 from resolvers.execution.selection.variables import Variables
 
@@ -61,6 +63,7 @@ class Document:
     code: Code | None = None
     operations: Mapping[str, OperationDefinitionNode] = field(default_factory=dict)
     fragments: Mapping[str, FragmentDefinitionNode] = field(default_factory=dict)
+    suggestions: bool = True  # similar names in errors
     declared: Cache = field(default_factory=lambda: Cache(SHAPES))  # variable declarations by operation
     shapes: Cache = field(default_factory=lambda: Cache(SHAPES))  # prepared operations by shape
     requests: Cache = field(default_factory=lambda: Cache(REQUESTS))  # ready requests by variables
@@ -81,16 +84,16 @@ class Document:
         if name is None and len(self.operations) == 1:
             return next(iter(self.operations.values()))
         if name is None or name not in self.operations:
-            names = ", ".join(self.operations) or "none"
-            problem = "it is missing" if name is None else f"there is no {name!r}"
-            raise BadUserInput(
-                f'Parameter "operationName": {problem}; the document has {names}.', argument="operationName"
-            )
+            names = ", ".join(self.operations) or NO_OPERATIONS()
+            message = NO_OPERATION_NAME(names=names) if name is None else UNKNOWN_OPERATION(name=name, names=names)
+            raise BadUserInput(message, argument="operationName")
         return self.operations[name]
 
     def variables(self, name: str | None) -> Variables:
         """Return the variable declarations of an operation."""
-        return self.declared.get(name, lambda: Variables.of(graphql_schema(), self.operation(name)))
+        return self.declared.get(
+            name, lambda: Variables.of(graphql_schema(), self.operation(name), suggestions=self.suggestions)
+        )
 
 
 @cache
@@ -101,32 +104,36 @@ def graphql_schema() -> GraphQLSchema:
     return schema.graphql_schema
 
 
-_documents: OrderedDict[str, Document] = OrderedDict()  # the most recently used last
+_documents: OrderedDict[tuple[str, bool], Document] = OrderedDict()  # the most recently used last
 
 
-def read_document(text: str) -> Document:
-    """Parse and validate a text, or return the cached document; the least recently used are evicted."""
-    if text in _documents:
-        _documents.move_to_end(text)
-        return _documents[text]
-    document = _documents[text] = _read(text)
-    while len(_documents) > 1 and sum(map(len, _documents)) > MAX_CHARACTERS:
+def read_document(text: str, *, suggestions: bool = True) -> Document:
+    """Parse and validate a text, or return the cached document; the least recently used are evicted.
+
+    `suggestions` names similar fields, arguments and values in errors.
+    """
+    key = text, suggestions
+    if key in _documents:
+        _documents.move_to_end(key)
+        return _documents[key]
+    document = _documents[key] = _read(text, suggestions)
+    while len(_documents) > 1 and sum(len(text) for text, _ in _documents) > MAX_CHARACTERS:
         _documents.popitem(last=False)
     return document
 
 
-def _read(text: str) -> Document:
+def _read(text: str, suggestions: bool) -> Document:
     try:
         node = parse(text, max_tokens=MAX_TOKENS, allow_empty_selection_sets=False)
     except GraphQLSyntaxError as error:
         return Document(text, None, (error,), Code.GRAPHQL_PARSE_FAILED)
     except RecursionError:
-        return Document(
-            text, None, (GraphQLError("Syntax Error: The document is nested too deeply."),), Code.GRAPHQL_PARSE_FAILED
-        )
-    errors = tuple(
-        map(with_short_numbers, validate(graphql_schema(), node, max_errors=10, allow_empty_selection_sets=False))
+        too_deep = GraphQLError(TOO_DEEP(), source=Source(text), positions=[0])
+        return Document(text, None, (too_deep,), Code.GRAPHQL_PARSE_FAILED)
+    found = validate(
+        graphql_schema(), node, max_errors=10, hide_suggestions=not suggestions, allow_empty_selection_sets=False
     )
+    errors = tuple(map(with_short_numbers, found))
     if errors:
         return Document(text, None, errors, Code.GRAPHQL_VALIDATION_FAILED)
     operations = {
@@ -139,10 +146,10 @@ def _read(text: str) -> Document:
         for definition in node.definitions
         if isinstance(definition, FragmentDefinitionNode)
     }
-    return Document(text, node, (), None, operations, fragments)
+    return Document(text, node, (), None, operations, fragments, suggestions)
 
 
 def with_short_numbers(error: GraphQLError) -> GraphQLError:
     """Replace Python's error for an integer of thousands of digits by a message without the digits."""
     match = TOO_LONG.search(error.message)
-    return GraphQLError(f"A number of {match[1]} digits is too long for any type.", error.nodes) if match else error
+    return GraphQLError(LONG_NUMBER(digits=match[1]), error.nodes) if match else error

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from gongjian.messages import NOUNS, TOO_MUCH
 from graph.errors import OperationTooCostly
 from graph.query.complexity import nesting_depth, predicate_paths, term_count
 from graph.query.connection_parts import GroupBy
@@ -15,12 +16,6 @@ from graph.query.rows import RowProjection
 from resolvers.execution.selection.selection import SelectedField, Selection
 
 CHANGE_PATHS = 4  # the list as of two dates, each compared with the other
-
-WORDS = {
-    "depth": "levels of fields",
-    "roots": "root fields",
-    "nesting": "paths within one another",
-}  # other limits: their name
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +52,8 @@ class CostLimits:
 
     def _check(self, limit: str, number: int, allowed: int) -> None:
         if number > allowed:
-            raise OperationTooCostly(
-                f"The operation has {number} {WORDS.get(limit, limit)}, {allowed} are allowed; split the operation.",
-                limit=limit,
-                asked=number,
-                allowed=allowed,
-            )
+            message = TOO_MUCH(number=number, noun=NOUNS[limit](), allowed=allowed)
+            raise OperationTooCostly(message, limit=limit, asked=number, allowed=allowed)
 
 
 def depth_of(selection: Selection) -> int:

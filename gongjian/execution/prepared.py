@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
-from graphql import OperationDefinitionNode
+from graphql import FieldNode, OperationDefinitionNode
 
 from gongjian.execution.documents import Cache, Document, graphql_schema
 from gongjian.execution.limits import CostLimits
+from gongjian.execution.refused_fields import FieldErrors, without_refused
 from graph.cypher.statement import Statement, compile_statement
+from graph.query.parameters import AsOfParameter
 from graph.query.plan import QueryPlan
+from graph.query.rows import AsOf
 from resolvers.execution.binding.binder import Binder, BoundParameters
 from resolvers.execution.binding.cursor_signature import CursorSignature
 from resolvers.execution.binding.row_cost import Cost
@@ -35,6 +39,7 @@ class Prepared:
     form: ObjectOutput
     projector: Projector
     rows: int  # the limit on the row cost
+    errors: FieldErrors = field(default_factory=dict)  # of the root fields that cannot be planned
     _first: Cache = field(default_factory=lambda: Cache(1), compare=False)  # the first binding on the last default date
     _signatures: dict[int, CursorSignature] = field(default_factory=dict, compare=False)
 
@@ -52,25 +57,65 @@ class Prepared:
     def _bind_first(self, binder: Binder) -> tuple[BoundParameters, Cost]:
         return binder.bind(self.statement), Cost.of(self.plan, binder)
 
+    @cached_property
+    def dates(self) -> tuple[AsOf, ...]:
+        """Return the different dates that requests give: of root fields, and of diffs."""
+        parameters = (one.as_of for _, one in self.statement.parameters if isinstance(one, AsOfParameter))
+        dates = dict.fromkeys((*(root.as_of for root in self.plan.roots), *parameters))
+        return tuple(one for one in dates if one.explicit)
+
+    def days(self, variables: Mapping[str, Any], default_date: date) -> list[date]:
+        """Return the days that a request gives. Raises `BadUserInput`."""
+        binder = Binder(variables, default_date)
+        return [binder.as_of(one).date for one in self.dates]
+
     @property
     def direct(self) -> bool:
         """Return true if the projector returns all data: graphql-core answers introspection."""
         return not self.selection.introspects
 
 
-def prepared(document: Document, name: str | None, shape: Shape, limits: CostLimits) -> Prepared:
+def prepared(
+    document: Document, name: str | None, shape: Shape, limits: CostLimits, refused: frozenset[str] = frozenset()
+) -> Prepared:
     """Return the prepared operation of a name, cached in the document.
 
-    The key is the name, because graphql-core hashes a node with its whole subtree.
+    Root fields that cannot be planned, and those of `refused`, are null. The key is the name, because graphql-core hashes a
+    node with its whole subtree. Raises `OperationTooCostly`.
     """
     return document.shapes.get(
-        (name, shape, limits), lambda: prepare(document, document.operation(name), shape, limits)
+        (name, shape, limits, refused), lambda: _prepare_possible(document, name, shape, limits, refused)
     )
 
 
-def prepare(document: Document, operation: OperationDefinitionNode, shape: Shape, limits: CostLimits) -> Prepared:
-    """Prepare an operation. Raises `OperationTooCostly` for an operation over a limit, and `BadUserInput`."""
-    selection = SelectionReader(graphql_schema(), document.fragments, dict(shape)).read(operation)
+def _prepare_possible(
+    document: Document, name: str | None, shape: Shape, limits: CostLimits, refused: frozenset[str]
+) -> Prepared:
+    operation = document.operation(name)
+    made, errors = without_refused(
+        lambda: root_nodes(document, operation, shape),
+        lambda others: prepare(document, operation, shape, limits, refused | others),
+    )
+    return replace(made, errors=errors) if errors else made
+
+
+def root_nodes(document: Document, operation: OperationDefinitionNode, shape: Shape) -> dict[str, FieldNode]:
+    """Return the first node of each root field by its response key."""
+    return SelectionReader(graphql_schema(), document.fragments, dict(shape)).root_nodes(operation)
+
+
+def prepare(
+    document: Document,
+    operation: OperationDefinitionNode,
+    shape: Shape,
+    limits: CostLimits,
+    refused: frozenset[str] = frozenset(),
+) -> Prepared:
+    """Prepare an operation without the root fields of `refused`, which are null.
+
+    Raises `OperationTooCostly` for an operation over a limit, and `BadUserInput`.
+    """
+    selection = SelectionReader(graphql_schema(), document.fragments, dict(shape), refused).read(operation)
     limits.check_selection(selection)
     plan = plan_operation(selection)
     limits.check_plan(plan)

@@ -8,20 +8,44 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
-from graphql import OperationDefinitionNode, OperationType
+from graphql import FieldNode, OperationDefinitionNode, OperationType
 
 from gongjian.execution.answer import Answer, invalid
 from gongjian.execution.documents import Document
 from gongjian.execution.limits import CostLimits
-from gongjian.execution.prepared import Prepared, prepared
-from graph.errors import BadUserInput, Code
+from gongjian.execution.locations import located
+from gongjian.execution.notes import Note, after_horizon
+from gongjian.execution.prepared import Prepared, Shape, prepared, root_nodes
+from gongjian.execution.refused_fields import FieldErrors, formatted, without_refused
+from gongjian.messages import NOT_A_QUERY
+from graph.errors import BadUserInput, Code, OperationTooCostly
 from resolvers.execution.binding.binder import BoundParameters
+from resolvers.execution.output.nodes import Pages
 
 ONLY_JSON = orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_SUBCLASS
 MAX_VARIABLES = 2000  # bytes of the variables of a cached request
+
+
+class Bound(NamedTuple):
+    """A request to send: the prepared operation without refused root fields, its parameters, and the errors of these fields."""
+
+    prepared: Prepared
+    parameters: BoundParameters
+    errors: tuple[dict[str, Any], ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """Return the values of `$v`."""
+        return self.parameters.values
+
+    @property
+    def pages(self) -> Pages:
+        """Return the page bindings."""
+        return self.parameters.pages
 
 
 @dataclass(slots=True)
@@ -29,20 +53,55 @@ class Ready:
     """A request ready to be sent: prepared operation, coerced variables, and parameters on the last default date."""
 
     document: Document
+    name: str | None  # of the operation
     operation: OperationDefinitionNode
     prepared: Prepared
     variables: Mapping[str, Any]
-    _bound: BoundParameters | None = None
+    shape: Shape
+    limits: CostLimits
+    _bound: Bound | None = None
     _default_date: date | None = None
 
-    def bind(self, default_date: date) -> BoundParameters:
+    def bind(self, default_date: date) -> Bound:
         """Bind the variables; `default_date` is the as-of date of root fields without one.
 
-        Raises `BadUserInput` and `OperationTooCostly`.
+        Raises `OperationTooCostly`.
         """
         if self._bound is None or self._default_date != default_date:
-            self._bound, self._default_date = self.prepared.bind(self.variables, default_date), default_date
+            self._bound, self._default_date = self._bind(default_date), default_date
         return self._bound
+
+    def _bind(self, default_date: date) -> Bound:
+        try:
+            made, parameters, errors = self._bind_all(default_date)
+        except OperationTooCostly as error:
+            raise located(error, self.operation) from None
+        found = formatted(self.document, self.root_nodes(), errors) if errors else ()
+        notes = after_horizon(made.days(self.variables, default_date), default_date) if made.dates else ()
+        return Bound(made, parameters, found, notes)
+
+    def _bind_all(self, default_date: date) -> tuple[Prepared, BoundParameters, FieldErrors]:
+        """Bind all root fields, or those whose values are not refused. Raises `OperationTooCostly`."""
+        try:
+            return self.prepared, self.prepared.bind(self.variables, default_date), self.prepared.errors
+        except BadUserInput:
+            (made, parameters), errors = without_refused(
+                self.root_nodes, lambda others: self._without(others, default_date)
+            )
+            return made, parameters, errors | self.prepared.errors
+
+    def _without(self, refused: frozenset[str], default_date: date) -> tuple[Prepared, BoundParameters]:
+        """Prepare and bind the operation without some root fields. Raises `BadUserInput` and `OperationTooCostly`."""
+        made = (
+            prepared(self.document, self.name, self.shape, self.limits, refused.union(self.prepared.errors))
+            if refused
+            else self.prepared
+        )
+        return made, made.bind(self.variables, default_date)
+
+    def root_nodes(self) -> dict[str, FieldNode]:
+        """Return the first node of each root field by its response key."""
+        return root_nodes(self.document, self.operation, self.shape)
 
 
 def ready_for(document: Document, name: str | None, variables: Mapping[str, Any], limits: CostLimits) -> Ready | Answer:
@@ -54,14 +113,30 @@ def ready_for(document: Document, name: str | None, variables: Mapping[str, Any]
 
 
 def _read(document: Document, name: str | None, variables: Mapping[str, Any], limits: CostLimits) -> Ready | Answer:
-    operation = document.operation(name)
+    try:
+        operation = document.operation(name)
+    except BadUserInput as error:
+        raise located(error) from None
+    try:
+        return _read_operation(document, name, operation, variables, limits)
+    except (BadUserInput, OperationTooCostly) as error:
+        raise located(error, operation) from None
+
+
+def _read_operation(
+    document: Document,
+    name: str | None,
+    operation: OperationDefinitionNode,
+    variables: Mapping[str, Any],
+    limits: CostLimits,
+) -> Ready | Answer:
     if operation.operation is not OperationType.QUERY:
-        raise BadUserInput(f"This service has no {operation.operation.value}s; send a query.")
+        raise BadUserInput(NOT_A_QUERY(kind=operation.operation.value))
     coerced = document.variables(name).read(variables)
     if isinstance(coerced, list):
         return invalid(coerced, Code.BAD_USER_INPUT)
     values, shape = coerced
-    return Ready(document, operation, prepared(document, name, shape, limits), values)
+    return Ready(document, name, operation, prepared(document, name, shape, limits), values, shape, limits)
 
 
 def variables_key(variables: Mapping[str, Any]) -> bytes | None:

@@ -13,22 +13,23 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
-from graphql import GraphQLError, execute_sync
+from graphql import execute_sync
 
-from gongjian.execution.answer import Answer, invalid, masked, partial, refused
+from gongjian.execution.answer import Answer, internal, invalid, partial, refused
 from gongjian.execution.documents import graphql_schema, read_document
 from gongjian.execution.gc_pauses import collect_after_answer
 from gongjian.execution.introspection import SelectionReader, introspection
 from gongjian.execution.limits import CostLimits
-from gongjian.execution.requests import Ready, Request, ready_for
+from gongjian.execution.locations import located
+from gongjian.execution.requests import Bound, Ready, Request, ready_for
 from gongjian.execution.usage import Usage
 from gongjian.execution.worker_thread import WorkerThread
+from gongjian.messages import DATA_CHANGED
 from graph.engine.client import Client
 from graph.engine.lease import DataState, Lease
-from graph.errors import GraphError, GraphUnavailable
-from resolvers.execution.binding.binder import BoundParameters
+from graph.errors import GraphError, GraphUnavailable, OperationTooCostly
 from resolvers.execution.dates import today
-from resolvers.execution.output.nodes import Pages, RowObject
+from resolvers.execution.output.nodes import RowObject
 
 log = logging.getLogger("gongjian.service")
 CACHED_ANSWERS = 4  # to operations without a statement
@@ -48,6 +49,7 @@ class Service:
     client: Client
     lease: Lease
     limits: CostLimits
+    suggestions: bool = True  # similar names in errors
     usage: Usage = field(default_factory=Usage)
     worker: WorkerThread = field(default_factory=WorkerThread)
     cached: dict[tuple[object, ...], Answer] = field(default_factory=dict)  # answers without a statement
@@ -64,38 +66,42 @@ class Service:
         except GraphError as error:
             return refused(error)
         except Exception as error:  # an answer never contains a stack trace
-            return Answer(None, (masked(error),), executed=False)
+            return internal(error)
         finally:
             collect_after_answer()
 
     def ready(self, request: Request) -> Ready | Answer:
         """Prepare a request without the graph, cached; return an `Answer` for a document or variables with errors.
 
-        Raises `BadUserInput` and `OperationTooCostly`.
+        Raises `BadUserInput` for an unknown operation, and `OperationTooCostly`.
         """
-        self.limits.check_text(request.query)
-        document = read_document(request.query)
+        try:
+            self.limits.check_text(request.query)
+        except OperationTooCostly as error:
+            raise located(error) from None
+        document = read_document(request.query, suggestions=self.suggestions)
         if document.code:
             return invalid(document.errors, document.code)
         return ready_for(document, request.operation_name, request.variables, self.limits)
 
     async def _answer(self, request: Request, ready: Ready, executor: Executor) -> Answer:
         direct, has_statement = ready.prepared.direct, bool(ready.prepared.plan.roots)
-        if not direct and not has_statement:
+        if not (direct or has_statement or ready.prepared.errors):
             return await self._introspect(request, ready)
-        data, bound = await self._read(ready) if has_statement else ([], BoundParameters({}, {}))
+        data, bound = await self._read(ready) if has_statement else ([], ready.bind(today()))
         if direct:
             return self.finish(request, ready, executor, data, bound)
         return await self.worker.run(lambda: self.finish(request, ready, executor, data, bound))
 
-    def finish(self, request: Request, ready: Ready, executor: Executor, data: Any, bound: BoundParameters) -> Answer:
+    def finish(self, request: Request, ready: Ready, executor: Executor, data: Any, bound: Bound) -> Answer:
         """Turn a record into the answer."""
         if executor is Executor.DIRECT and ready.prepared.direct:
             try:
-                return Answer(ready.prepared.projector.project(data, bound.pages))
+                data = bound.prepared.projector.project(data, bound.pages)
+                return Answer(data, bound.errors, notes=bound.notes)
             except Exception as error:
                 log.warning("a record violates the schema: %r", error)
-        return self._stepwise(request, ready, data, bound.pages)
+        return self._stepwise(request, ready, data, bound)
 
     async def _introspect(self, request: Request, ready: Ready) -> Answer:
         """Answer an operation without a statement; the answer is cached, because it depends on the schema alone."""
@@ -108,7 +114,7 @@ class Service:
         """Answer from the schema; errors are not cached, because their locations belong to one text."""
         if key in self.cached:  # answered while this request waited for the worker
             return self.cached[key]
-        answer = self._read_introspection(ready) or self._stepwise(request, ready, [], {})
+        answer = self._read_introspection(ready) or self._stepwise(request, ready, [], ready.bind(today()))
         if answer.errors:
             return answer
         while len(self.cached) >= CACHED_ANSWERS:
@@ -121,20 +127,20 @@ class Service:
         data = reader.answer(ready.operation, introspection())
         return None if data is None else Answer(data)
 
-    async def _read(self, ready: Ready) -> tuple[Any, BoundParameters]:
+    async def _read(self, ready: Ready) -> tuple[Any, Bound]:
         """Read the record from one data set; retry once if a loader changed the data. Raises `GraphError`."""
         for _ in range(2):
             state = await self.lease.current()
             bound = self.bind(ready, state)
-            data = await self.send(ready, bound)
+            data = await self.send(bound) if bound.prepared.plan.roots else []
             if self.lease.holds(state) or await self._is_current(state):
                 return data, bound
-        raise GraphUnavailable("The data changed while it was read; try again in a few seconds.")
+        raise GraphUnavailable(DATA_CHANGED())
 
-    async def send(self, ready: Ready, bound: BoundParameters) -> Any:
+    async def send(self, bound: Bound) -> Any:
         """Run the statement and return the value of its one record."""
         try:
-            return await self.client.read(ready.prepared.statement.text, bound.values)
+            return await self.client.read(bound.prepared.statement.text, bound.values)
         except GraphUnavailable:
             self.lease.forget()  # the health check then reports it before the next heartbeat
             raise
@@ -143,18 +149,19 @@ class Service:
         """Renew the lease, which a long statement outlives; return true if the data is unchanged."""
         return await self.lease.renew() == state
 
-    def bind(self, ready: Ready, state: DataState) -> BoundParameters:
-        """Bind the variables of a request. Raises `BadUserInput` and `OperationTooCostly`."""
+    def bind(self, ready: Ready, state: DataState) -> Bound:
+        """Bind the variables of a request. Raises `OperationTooCostly`."""
         return ready.bind(state.horizon or today())
 
-    def _stepwise(self, request: Request, ready: Ready, data: Any, pages: Pages) -> Answer:
+    def _stepwise(self, request: Request, ready: Ready, data: Any, bound: Bound) -> Answer:
         assert ready.document.node is not None, "only valid documents are executed"
         result = execute_sync(
             graphql_schema(),
             ready.document.node,
-            root_value=RowObject(ready.prepared.form, data, pages),
+            root_value=RowObject(bound.prepared.form, data, bound.pages),
             variable_values=dict(request.variables),
             operation_name=request.operation_name,
         )
-        errors: list[GraphQLError] = result.errors or []
-        return partial(result.data, errors) if errors else Answer(result.data)
+        refused = [error["path"] for error in bound.errors]  # graphql-core may refuse the same values again
+        errors = [error for error in result.errors or () if (error.path or ())[:1] not in refused]
+        return replace(partial(result.data, errors, bound.errors), notes=bound.notes)

@@ -14,7 +14,7 @@ from graphql import parse, validate
 
 from gongjian.execution.documents import MAX_TOKENS, graphql_schema, read_document
 from gongjian.execution.prepared import prepare
-from gongjian.execution.requests import Ready, Request
+from gongjian.execution.requests import Bound, Ready, Request
 from gongjian.execution.service import Service
 from gongjian.explain.explanation import Explanation
 from gongjian.explain.timed_service import TimedService
@@ -32,7 +32,8 @@ from resolvers.execution.selection.variables import Variables
 async def explain(service: Service, request: Request, explanation: Explanation, *, run: bool = True) -> None:
     """Fill in the explanation of a request.
 
-    Raises the `GraphError` of a refused request; the explanation then contains the stages before the error.
+    Raises the `GraphError` of a refused request; the explanation then contains the stages before the error. The answer
+    contains the errors of refused root fields.
     """
     _time_parsing(explanation, service, request)
     ready = service.ready(request)
@@ -42,16 +43,23 @@ async def explain(service: Service, request: Request, explanation: Explanation, 
     explanation.prepared = ready.prepared
     timed = TimedService(service, explanation)
     if run:
-        run = await _answer(timed, request, ready)
+        run = await _answer(timed, request)
     elif ready.prepared.plan.roots:
-        timed.bind(ready, await service.lease.current())
+        _refuse(timed.bind(ready, await service.lease.current()))
     if timed.values is not None:
-        await _explain_statement(explanation, service.client, ready.prepared.statement.text, timed.values, run=run)
+        text = explanation.prepared.statement.text
+        await _explain_statement(explanation, service.client, text, timed.values, run=run)
+
+
+def _refuse(bound: Bound) -> None:
+    """Raise the error of the first refused root field: without a run, no answer contains it."""
+    if bound.errors:
+        raise error_of(bound.errors[0])
 
 
 def _time_parsing(explanation: Explanation, service: Service, request: Request) -> None:
     service.limits.check_text(request.query)
-    if read_document(request.query).node is None:
+    if read_document(request.query, suggestions=service.suggestions).node is None:
         return
     with explanation.timed("parse"):
         node = parse(request.query, max_tokens=MAX_TOKENS, allow_empty_selection_sets=False)
@@ -65,11 +73,12 @@ def _time_planning(explanation: Explanation, service: Service, ready: Ready) -> 
         prepare(ready.document, ready.operation, shape, service.limits)
 
 
-async def _answer(timed: TimedService, request: Request, ready: Ready) -> bool:
+async def _answer(timed: TimedService, request: Request) -> bool:
     """Answer the request; return false after a time-out."""
     answer = timed.explanation.answer = await timed.answer(request)
     if answer.executed:
-        timed.explanation.advice = tuple(record_advice(ready.prepared.plan, timed.data))
+        if timed.values is not None and timed.explanation.prepared is not None:
+            timed.explanation.advice = tuple(record_advice(timed.explanation.prepared.plan, timed.data))
         return True
     if answer.code is not Code.OPERATION_TIMEOUT:
         raise error_of(answer.errors[0])

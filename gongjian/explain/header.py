@@ -10,6 +10,7 @@ from gongjian.execution.requests import Request
 from gongjian.execution.service import Service
 from gongjian.explain.explain import explain
 from gongjian.explain.explanation import Explanation
+from gongjian.messages import NO_EXPLANATIONS
 from graph.errors import Forbidden, GraphError
 
 log = logging.getLogger("gongjian.explained")
@@ -19,12 +20,7 @@ EXPLAIN = "graphql-explain"
 async def explained(service: Service, request: Request, allowed: bool) -> Answer:
     """Answer a request with its explanation; refuse without a statement if explanations are not allowed."""
     if not allowed:
-        return refused(
-            Forbidden(
-                "Header GraphQL-Explain: this service gives no explanations; omit the header, set GONGJIAN_EXPLAIN=true, "
-                "or use `gongjian explain` on the machine of the service."
-            )
-        )
+        return refused(Forbidden(NO_EXPLANATIONS()))
     explanation = Explanation()
     try:
         await explain(service, request, explanation)

@@ -1,11 +1,13 @@
 """GraphQL endpoint by the GraphQL-over-HTTP specification, for POST (JSON) and GET.
 
-Transport errors have 4xx statuses. GraphQL errors have status 200 for clients that accept `application/json` only, and
-4xx or 5xx for clients that accept `application/graphql-response+json`. A page of another site cannot POST without a
+Transport errors have 4xx statuses. GraphQL errors have 4xx or 5xx for clients that name
+`application/graphql-response+json` in `Accept`, and 200 for other clients. A page of another site cannot POST without a
 preflight, because the body must be JSON, and cannot read the answer to a GET.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from starlette.requests import Request as HTTPRequest
 from starlette.responses import Response
@@ -15,9 +17,18 @@ from gongjian.execution.answer import Answer, refused
 from gongjian.execution.service import Service
 from gongjian.explain.header import EXPLAIN, explained
 from gongjian.http.access_log import OPERATION
-from gongjian.http.negotiation import RESPONSE, TransportError, negotiate, read_request, wants_explanation
+from gongjian.http.entity_tags import NEVER, PRIVATE, basis_of, has_current, not_modified
+from gongjian.http.negotiation import (
+    RESPONSE,
+    TransportError,
+    negotiate,
+    negotiate_language,
+    read_request,
+    wants_explanation,
+)
 from gongjian.http.pages import WORTH_COMPRESSING, compressed, graphiql, wants_page
 from graph.errors import BadUserInput
+from graph.text import Language
 
 EXPLAINS = EXPLAIN.encode()
 
@@ -26,32 +37,42 @@ async def graphql(http: HTTPRequest) -> ASGIApp:
     """Answer one request; a browser receives GraphiQL."""
     headers: dict[bytes, bytes] = dict(http.scope["headers"])  # a dict: Starlette's Headers are slower
     if wants_page(http):
-        return compressed(graphiql())
-    media = RESPONSE
+        return compressed(graphiql().answer(http))
+    media, language = RESPONSE, negotiate_language(text_of(headers.get(b"accept-language")))
     try:
         media = negotiate(text_of(headers.get(b"accept")))
         request = await read_request(http, text_of(headers.get(b"content-type")) or "")
         explaining = wants_explanation(text_of(headers.get(EXPLAINS)))
     except TransportError as error:
         answer = refused(BadUserInput(error.message))
-        return Response(answer.body(), error.status, {"content-type": f"{media}; charset=utf-8", **error.headers})
+        return Response(
+            answer.body(language),
+            error.status,
+            {"content-type": f"{media}; charset=utf-8", **NEVER, **error.headers},
+        )
     service: Service = http.state.service
-    answer = await (explained(service, request, http.state.explains) if explaining else service.answer(request))
-    http.scope[OPERATION] = (request.operation_name, answer.code)
-    return respond(answer, media, gzip=b"gzip" in headers.get(b"accept-encoding", b""))
-
-
-def respond(answer: Answer, media: str, *, gzip: bool) -> ASGIApp:
-    """Return the answer as an HTTP response; a short answer skips the compression middleware."""
-    body, status = answer.body(), answer.status if media == RESPONSE else 200
-    gzip = gzip and len(body) >= WORTH_COMPRESSING
-    vary = "accept" if gzip else "accept, accept-encoding"  # the compression middleware adds accept-encoding
-    headers = {"retry-after": "2"} if status == 503 else {}
-    response = Response(
-        body,
-        status,
-        {"content-type": f"{media}; charset=utf-8", "cache-control": "no-store", "vary": vary, **headers},
+    basis = await basis_of(http, service, request, media) if http.method != "POST" and not explaining else None
+    if basis and has_current(http, basis.tag):
+        http.scope[OPERATION] = (request.operation_name, None)
+        return not_modified(basis.tag, {**PRIVATE, "vary": "accept, accept-language, accept-encoding"})
+    answer = await (
+        explained(service, request, http.state.settings.explains) if explaining else service.answer(request)
     )
+    http.scope[OPERATION] = (request.operation_name, answer.code)
+    # an answer that another data set may have given gets no tag
+    caching = {**PRIVATE, "etag": basis.tag} if basis and answer.code is None and basis.holds else NEVER
+    return respond(answer, media, language, caching, gzip=b"gzip" in headers.get(b"accept-encoding", b""))
+
+
+def respond(answer: Answer, media: str, language: Language, caching: Mapping[str, str], *, gzip: bool) -> ASGIApp:
+    """Return the answer as an HTTP response; a short answer skips the compression middleware."""
+    body, status = answer.body(language), answer.status if media == RESPONSE else 200
+    gzip = gzip and len(body) >= WORTH_COMPRESSING
+    vary = (
+        "accept, accept-language" if gzip else "accept, accept-language, accept-encoding"
+    )  # the compression middleware adds accept-encoding
+    headers = {"retry-after": "2"} if status == 503 else {}
+    response = Response(body, status, {"content-type": f"{media}; charset=utf-8", "vary": vary, **caching, **headers})
     return compressed(response) if gzip else response
 
 

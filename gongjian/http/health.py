@@ -7,12 +7,13 @@ from starlette.responses import JSONResponse
 
 from gongjian.execution.service import Service
 from gongjian.execution.warmup import KnownDocuments
+from gongjian.http.entity_tags import NEVER
 from graph.errors import GraphError
 
 
 async def live(_: Request) -> JSONResponse:
     """Return status 200."""
-    return JSONResponse({"status": "live"})
+    return JSONResponse({"status": "live"}, headers=NEVER)
 
 
 async def ready(http: Request) -> JSONResponse:
@@ -23,7 +24,7 @@ async def ready(http: Request) -> JSONResponse:
         state = await service.lease.current()
     except GraphError as error:
         return JSONResponse(
-            {"status": "unavailable", "code": error.code, "message": error.message}, 503, {"retry-after": "2"}
+            {"status": "unavailable", "code": error.code, "message": error.message}, 503, {**NEVER, "retry-after": "2"}
         )
     awaited = known.is_awaited
     return JSONResponse(
@@ -35,5 +36,5 @@ async def ready(http: Request) -> JSONResponse:
             "planned": {"documents": known.planned, "of": known.of},
         },
         503 if awaited else 200,
-        {"retry-after": "2"} if awaited else None,
+        {**NEVER, **({"retry-after": "2"} if awaited else {})},
     )

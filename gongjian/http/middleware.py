@@ -1,6 +1,6 @@
-"""ASGI middleware: host validation, request id and access log in one layer.
+"""ASGI middleware: host validation, request id, security headers, internal errors and access log in one layer.
 
-Three layers would cost each request as much time as its parsing does (docs/decisions.md).
+Several layers would cost each request as much time as its parsing does (docs/decisions.md).
 """
 
 from __future__ import annotations
@@ -11,16 +11,21 @@ from uuid import UUID, uuid4
 
 from asgi_correlation_id import correlation_id
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import ClientDisconnect
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from gongjian.http.access_log import log_request
+from gongjian.execution.answer import internal
+from gongjian.http.access_log import CLIENT_GONE, log_request
+from gongjian.http.security_headers import security_headers
 
 ID = b"x-request-id"
+JSON = "application/json"
 ADMITTED = 100  # cached Host headers
 
 
 class ServiceMiddleware:
-    """Middleware for host validation, request ids and the access log."""
+    """Middleware for host validation, request ids, security headers, internal errors and the access log."""
 
     def __init__(self, app: ASGIApp, allowed_hosts: Sequence[str]) -> None:
         self.app = app
@@ -32,7 +37,7 @@ class ServiceMiddleware:
         if scope["type"] != "http":
             await self.guard(scope, receive, send)
             return
-        began, status = time.perf_counter(), 500  # if the application fails before it answers
+        began, status = time.perf_counter(), 0
         name = id_of(scope)
         correlation_id.set(name)
 
@@ -40,11 +45,18 @@ class ServiceMiddleware:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                message["headers"] = [*message["headers"], (ID, name.encode())]
+                headers = message["headers"]
+                message["headers"] = [*headers, (ID, name.encode()), *security_headers(headers, status)]
             await send(message)
 
         try:
             await (self.app if hosts_of(scope) in self.admitted else self.guard)(scope, receive, send_with_id)
+        except ClientDisconnect:
+            status = CLIENT_GONE  # nobody reads an answer
+        except Exception as error:
+            if status:
+                raise  # the server closes the connection, so that the answer is not whole
+            await Response(internal(error).body(), 500, media_type=JSON)(scope, receive, send_with_id)
         finally:
             log_request(scope, status, time.perf_counter() - began)
 

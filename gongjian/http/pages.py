@@ -1,29 +1,32 @@
-"""Pages for browsers: start page, GraphiQL, questions, schema and picture of the network.
+"""Pages for browsers: start page, GraphiQL, questions, schema, figures and picture of the network.
 
 The pages load files of `gongjian/assets/` only; the content security policy blocks all other sources.
 """
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from functools import cache
 from pathlib import Path
 
 import orjson
 from graphql import print_schema
-from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request as HTTPRequest
-from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Scope
 
-from gongjian.client.network import network_picture
+from gongjian.execution.answer import refused
 from gongjian.execution.documents import graphql_schema
-from gongjian.execution.service import Service
+from gongjian.http.entity_tags import KEPT, NEVER
+from gongjian.http.negotiation import negotiate_language
+from gongjian.http.overview import Overview
+from gongjian.http.page import Page
 from gongjian.questions import all_questions
-from graph.errors import BadUserInput, GraphError
+from graph.errors import GraphError
 
 ASSETS = Path(__file__).parent.parent / "assets"
 POLICY = (
@@ -31,13 +34,14 @@ POLICY = (
     "font-src 'self' data:; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; "
     "frame-ancestors 'none'"
 )  # 'unsafe-inline' for styles: the editor of GraphiQL creates style elements
-PAGE = {"content-security-policy": POLICY, "cache-control": "no-cache", "x-content-type-options": "nosniff"}
+PAGE = {"content-security-policy": POLICY, **KEPT}
 WELCOME = """Gongjian 共建: the community co-building graph of Zhong County
 
 POST or GET  /graphql          ask a GraphQL query; in a browser: GraphiQL
 GET          /schema.graphql   the schema
 GET          /questions.json   the questions people ask, as documents
 GET          /network.svg      the co-building network, ?asOf=2024-07-04
+GET          /figures.json     the county's figures
 GET          /health/ready     whether the graph can answer
 GET          /health/live      whether the service lives
 """
@@ -57,7 +61,6 @@ class Assets(StaticFiles):
         response = await super().get_response(path, scope)
         hashed = "graphiql/assets" in path.replace("\\", "/")
         response.headers["cache-control"] = "public, max-age=31536000, immutable" if hashed else "no-cache"
-        response.headers["x-content-type-options"] = "nosniff"
         return response
 
 
@@ -71,47 +74,65 @@ def wants_page(http: HTTPRequest) -> bool:
 
 async def home(http: HTTPRequest) -> Response:
     """Return the start page, or a plain text with the paths for other clients."""
-    vary = {"vary": "accept"}
     if not wants_page(http):
-        return PlainTextResponse(WELCOME, headers=vary)
-    return FileResponse(ASSETS / "home" / "index.html", headers={**PAGE, **vary})
+        return PlainTextResponse(WELCOME, headers={**KEPT, "vary": "accept"})
+    return page("home").answer(http)
 
 
-def graphiql() -> Response:
+def graphiql() -> Page:
     """Return the page of GraphiQL."""
-    return FileResponse(ASSETS / "graphiql" / "index.html", headers={**PAGE, "vary": "accept"})
+    return page("graphiql")
 
 
-async def questions(_: HTTPRequest) -> Response:
+def page(name: str) -> Page:
+    """Return a page of the package."""
+    body = (ASSETS / name / "index.html").read_bytes()
+    return Page.of(body, "text/html", {**PAGE, "vary": "accept"})
+
+
+async def questions(http: HTTPRequest) -> Response:
     """Return all questions as JSON: `[{number, slug, group, english, chinese, document}]`."""
-    return Response(questions_as_json(), media_type="application/json", headers={"cache-control": "no-cache"})
+    return questions_as_json().answer(http)
 
 
-async def schema_text(_: HTTPRequest) -> Response:
+async def schema_text(http: HTTPRequest) -> Response:
     """Return the schema in the schema definition language."""
-    return Response(sdl(), media_type="application/graphql", headers={"cache-control": "no-cache"})
+    return sdl().answer(http)
 
 
 async def network(http: HTTPRequest) -> Response:
     """Return the SVG picture of the co-building network on the date `asOf`."""
-    service: Service = http.state.service
+    overview: Overview = http.state.overview
+    return await answer_of(http, overview.network(http.query_params.get("asOf")))
+
+
+async def figures(http: HTTPRequest) -> Response:
+    """Return the county's figures as JSON: `{fields: [{name, description}], county: {figures}, meta: {horizon}}`."""
+    overview: Overview = http.state.overview
+    return await answer_of(http, overview.figures())
+
+
+async def answer_of(http: HTTPRequest, made: Awaitable[Page]) -> Response:
+    """Return a page that is read from the graph, or its error as JSON with the code."""
     try:
-        picture = await network_picture(service, http.query_params.get("asOf"))
+        return (await made).answer(http)
     except GraphError as error:
-        raise HTTPException(400 if isinstance(error, BadUserInput) else 503, error.message) from None
-    return Response(picture, media_type="image/svg+xml", headers={**PAGE, "cache-control": "no-store"})
+        answer = refused(error)
+        again = {"retry-after": "2"} if answer.status == 503 else {}
+        body = answer.body(negotiate_language(http.headers.get("accept-language")))
+        return Response(body, answer.status, {**NEVER, "vary": "accept-language", **again}, "application/json")
 
 
 @cache
-def questions_as_json() -> bytes:
+def questions_as_json() -> Page:
     """Return all questions as JSON."""
-    return orjson.dumps([question.as_dict() for question in all_questions()])
+    return Page.of(orjson.dumps([question.as_dict() for question in all_questions()]), "application/json")
 
 
 @cache
-def sdl() -> bytes:
+def sdl() -> Page:
     """Return the text of the schema in UTF-8."""
-    return (print_schema(graphql_schema()) + "\n").encode()
+    return Page.of((print_schema(graphql_schema()) + "\n").encode(), "application/graphql")
 
 
 def page_routes() -> list[BaseRoute]:
@@ -122,5 +143,6 @@ def page_routes() -> list[BaseRoute]:
         Route("/questions.json", questions, middleware=middleware),
         Route("/schema.graphql", schema_text, middleware=middleware),
         Route("/network.svg", network, middleware=middleware),
+        Route("/figures.json", figures, middleware=middleware),
         Mount("/assets", Assets(directory=ASSETS), middleware=middleware),
     ]

@@ -24,6 +24,7 @@ from graph.engine.driver_errors import AWAY, SETTINGS, from_driver, worth_anothe
 from graph.engine.endpoint import Endpoint
 from graph.engine.plan import EnginePlan, from_tree
 from graph.errors import GraphUnavailable, OperationTimeout
+from graph.text import Template
 
 log = logging.getLogger("gongjian.graph")
 
@@ -32,6 +33,10 @@ PAUSES = (0.1, 0.3, 0.9)  # seconds
 Parameters = dict[str, Any]
 Record = list[Any]
 T = TypeVar("T")
+TOOK_LONGER = Template(
+    "The operation took longer than {seconds} s and was ended; ask for less at a time.",
+    "操作超过 {seconds} 秒,已被终止;请减少一次查询的内容。",
+)
 OBSERVED = neo4j.NotificationMinimumSeverity.INFORMATION
 Kind = Literal["read", "plan", "write"]
 
@@ -214,9 +219,7 @@ class Client:
                 with mapped_errors():
                     return await work(text, values)
         except TimeoutError:
-            raise OperationTimeout(
-                f"The operation took longer than {seconds:g} s and was ended; ask for less at a time."
-            ) from None
+            raise OperationTimeout(TOOK_LONGER(seconds=f"{seconds:g}")) from None
 
     def _open(self, mode: str) -> neo4j.AsyncSession:
         """Return a session to enter. It holds a connection only while it runs a statement."""

@@ -8,14 +8,27 @@ from __future__ import annotations
 from neo4j import exceptions as driver
 
 from graph.errors import GraphError, GraphUnavailable, InternalError, OperationTimeout
+from graph.text import Template, Text
 
-AWAY = "The graph does not answer at the moment; try again in a few seconds."
-REFUSED = "The graph refused the user name or password; check NEO4J_USERNAME and NEO4J_PASSWORD."
-SETTINGS = "The graph cannot be reached with these settings; check NEO4J_URI and NEO4J_DATABASE."
-BUSY = "The graph is too busy to answer; try again in a few seconds."
-OURS = "Something went wrong on our side."
+AWAY = Template(
+    "The graph does not answer at the moment; try again in a few seconds.", "图数据库暂时没有应答;请几秒后重试。"
+)()
+REFUSED = Template(
+    "The graph refused the user name or password; check NEO4J_USERNAME and NEO4J_PASSWORD.",
+    "图数据库拒绝了用户名或密码;请检查 NEO4J_USERNAME 和 NEO4J_PASSWORD。",
+)()
+SETTINGS = Template(
+    "The graph cannot be reached with these settings; check NEO4J_URI and NEO4J_DATABASE.",
+    "按现有设置连不上图数据库;请检查 NEO4J_URI 和 NEO4J_DATABASE。",
+)()
+BUSY = Template("The graph is too busy to answer; try again in a few seconds.", "图数据库过于繁忙;请几秒后重试。")()
+OURS = Template("Something went wrong on our side.", "我方出错。")()
+ENDED = Template(
+    "The graph ended the statement because it took too long; ask for less at a time.",
+    "语句耗时过长,已被图数据库终止;请减少一次查询的内容。",
+)()
 
-ROWS: dict[type[Exception], tuple[type[GraphError], str]] = {
+ROWS: dict[type[Exception], tuple[type[GraphError], Text]] = {
     driver.GqlError: (InternalError, OURS),
     driver.Neo4jError: (InternalError, OURS),
     driver.ClientError: (InternalError, OURS),
@@ -66,7 +79,7 @@ def from_driver(error: Exception) -> GraphError:
     """Return the error for one of the driver's errors; the most specific row applies."""
     code = getattr(error, "code", None) or ""
     if code.startswith(TIMED_OUT):
-        return OperationTimeout("The graph ended the statement because it took too long; ask for less at a time.")
+        return OperationTimeout(ENDED)
     if code == NOT_YET:
         return GraphUnavailable(AWAY)
     if code == NO_DATABASE:

@@ -17,20 +17,43 @@ from datetime import date
 from graph.engine.client import Client
 from graph.errors import GraphUnavailable
 from graph.model import VERSION, is_newer
+from graph.text import Template
 
 LEASE = 2.0
 DRAIN = 3.0
 READ_META = (
     "OPTIONAL MATCH (meta:Meta) RETURN [meta.name, meta.state, meta.version, meta.modelVersion, "
-    "toString(meta.horizon), meta.batch, meta.batches] AS data"
+    "toString(meta.horizon), meta.batch, meta.batches, meta.checksum] AS data"
 )
-AGAIN = "if nothing is doing that now, repeat the command that began it"
+AGAIN = Template(
+    "if nothing is doing that now, repeat the command that began it", "如果现在没有进程在做,请重新运行当初的命令"
+)()
 # reason for refusing reads in this state
 CLOSED = {
-    "LOADING": "The data set {name} is being loaded, {batch} of {batches} batches are there; {again}: it goes on there.",
-    "REPLACING": "The data set {name} is taking the place of another; {again}.",
-    "MIGRATING": "The data set {name} is being brought up to model version {present}; if nothing is doing that now, run `gongjian migrate`.",
+    "LOADING": Template(
+        "The data set {name} is being loaded, {batch} of {batches} batches are there; {again}: it goes on there.",
+        "数据集 {name} 正在装载,已有 {batches} 批中的 {batch} 批;{again},将从该处继续。",
+    ),
+    "REPLACING": Template(
+        "The data set {name} is taking the place of another; {again}.", "数据集 {name} 正在替换另一数据集;{again}。"
+    ),
+    "MIGRATING": Template(
+        "The data set {name} is being brought up to model version {present}; if nothing is doing that now, "
+        "run `gongjian migrate`.",
+        "数据集 {name} 正在升级到模型版本 {present};如果现在没有进程在做,请运行 `gongjian migrate`。",
+    ),
 }
+NO_DATA = Template(
+    "The graph holds no data yet; load some with `gongjian seed`.", "图中还没有数据;请用 `gongjian seed` 装载。"
+)
+NEWER = Template(
+    "The data set {name} has model version {version}, this is {present}; update gongjian.",
+    "数据集 {name} 的模型版本是 {version},本程序是 {present};请更新 gongjian。",
+)
+OLDER = Template(
+    "The graph was loaded for model version {version}, this is {present}; migrate it with `gongjian migrate`.",
+    "图按模型版本 {version} 装载,本程序是 {present};请用 `gongjian migrate` 迁移。",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +67,7 @@ class DataState:
     horizon: date | None
     batch: int = 0
     batches: int | None = None
+    checksum: str = ""
 
 
 @dataclass(slots=True)
@@ -76,12 +100,12 @@ class Lease:
         """Check the state again. Raises `GraphUnavailable` if the graph is away or holds no readable data."""
         started = self.clock()
         try:
-            name, state, version, model, horizon, *batches = await self.client.read(READ_META, {})
+            name, state, version, model, horizon, *others = await self.client.read(READ_META, {})
         except GraphUnavailable:
             self.forget()
             raise
         self._state = (
-            DataState(name, state, version, model, date.fromisoformat(horizon) if horizon else None, *batches)
+            DataState(name, state, version, model, date.fromisoformat(horizon) if horizon else None, *others)
             if name
             else None
         )
@@ -91,20 +115,16 @@ class Lease:
     def _readable(self) -> DataState:
         state = self._state
         if state is None:
-            raise GraphUnavailable("The graph holds no data yet; load some with `gongjian seed`.")
+            raise GraphUnavailable(NO_DATA())
         if is_newer(state.model_version):
-            raise GraphUnavailable(
-                f"The data set {state.name} has model version {state.model_version}, this is {VERSION}; update gongjian."
-            )
+            raise GraphUnavailable(NEWER(name=state.name, version=state.model_version, present=VERSION))
         if state.state in CLOSED:
             raise GraphUnavailable(_why_closed(state))
         if state.model_version != VERSION:
-            raise GraphUnavailable(
-                f"The graph was loaded for model version {state.model_version}, this is {VERSION}; migrate it with `gongjian migrate`."
-            )
+            raise GraphUnavailable(OLDER(version=state.model_version, present=VERSION))
         return state
 
 
 def _why_closed(state: DataState) -> str:
     of = "?" if state.batches is None else state.batches
-    return CLOSED[state.state].format(name=state.name, batch=state.batch or 0, batches=of, again=AGAIN, present=VERSION)
+    return CLOSED[state.state](name=state.name, batch=state.batch or 0, batches=of, again=AGAIN, present=VERSION)

@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """A value of a request, with the pattern that the value matches and its coercion."""
+    """A value of a request, with the pattern that the value matches and its coercion.
 
-    field: str = field(compare=False)
+    `place` is the path of the value in the field's arguments where it differs from the name of the parameter.
+    """
+
+    field: str = dataclasses.field(compare=False)
     name: str
     source: object
     pattern: str | None = None  # regular expression that the whole value matches
     coercion: Coercion | None = None  # conversion before the comparison
+    place: str | None = dataclasses.field(default=None, compare=False)
+
+    @property
+    def path(self) -> str:
+        """Return the path of the value: `where.state.eq`."""
+        return self.place or self.name
+
+    def item(self, index: int) -> Argument:
+        """Return the argument for errors about one value of a list."""
+        return replace(self, place=f"{self.path}.{index}")
 
     @property
     def name_hint(self) -> str:

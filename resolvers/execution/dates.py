@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 
-from graph.errors import BadUserInput
+from resolvers.execution.invalid_value import refusal
+from resolvers.execution.messages import NOT_A_DATE, NOT_AN_INSTANT, OTHER_DAY
 
 DAY_MARK = "@"
 DAY_LENGTH = len("2024-07-04")
@@ -53,11 +54,7 @@ def read_date(text: object, field: str, argument: str) -> date:
             raise ValueError
         return date.fromisoformat(text)
     except ValueError:
-        raise BadUserInput(
-            f'Argument "{argument}" of "{field}": {text!r} is not a date; write it as 2024-07-04.',
-            field=field,
-            argument=argument,
-        ) from None
+        raise refusal(field, argument, NOT_A_DATE(value=text)) from None
 
 
 def read_instant(text: object, field: str, argument: str) -> datetime:
@@ -70,11 +67,7 @@ def read_instant(text: object, field: str, argument: str) -> datetime:
             raise ValueError
         return _clamp(parsed)
     except ValueError:
-        raise BadUserInput(
-            f'Argument "{argument}" of "{field}": {text!r} is not an instant; write it as 2024-07-04T10:59:00+08:00, or a date.',
-            field=field,
-            argument=argument,
-        ) from None
+        raise refusal(field, argument, NOT_AN_INSTANT(value=text)) from None
 
 
 def _clamp(instant: datetime) -> datetime:
@@ -98,10 +91,6 @@ def resolve_as_of(argument: date | None, in_id: date | None, default: date, fiel
     Raises `BadUserInput` if argument and id differ.
     """
     if argument and in_id and argument != in_id:
-        raise BadUserInput(
-            f'Argument "asOf" of "{field}": {argument.isoformat()} differs from the date in the id, {in_id.isoformat()}; omit one of them.',
-            field=field,
-            argument="asOf",
-        )
+        raise refusal(field, "asOf", OTHER_DAY(day=argument.isoformat(), in_id=in_id.isoformat()))
     explicit = argument or in_id
     return AsOfDay(explicit or default, explicit=explicit is not None)

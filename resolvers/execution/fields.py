@@ -150,6 +150,7 @@ class FieldRole(StrEnum):
     SEARCH_COMPLETE = "search.complete"
     AS_OF = "asOf"
     TYPE_NAME = "__typename"
+    REFUSED = "refused"
 
 
 FieldBinding = (

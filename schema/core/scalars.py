@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NewType
 
+import orjson
 import strawberry
 from strawberry.types.scalar import ScalarDefinition
 
@@ -17,31 +18,39 @@ GeoPoint = NewType("GeoPoint", dict[str, Any])
 LARGEST = 2**53 - 1  # the largest integer that JSON numbers represent exactly
 
 
+def shown(value: Any) -> str:
+    """Return a value as JSON, for messages; other values as Python writes them."""
+    try:
+        return orjson.dumps(value).decode()
+    except TypeError:
+        return repr(value)
+
+
 def read_text(value: Any) -> str:
     """Return the text of a date or an instant; the binder parses it. Raises `TypeError`."""
     if not isinstance(value, str):
-        raise TypeError(f"{value!r} is not a text.")
+        raise TypeError(f"{shown(value)} is not a text.")
     return value
 
 
 def write_text(value: Any) -> str:
     """Return a date as text. Raises `TypeError`."""
     if not isinstance(value, str):
-        raise TypeError(f"{value!r} is not a text.")
+        raise TypeError(f"{shown(value)} is not a text.")
     return value
 
 
 def write_instant(value: Any) -> str:
     """Format milliseconds since 1970 as an instant in +08:00. Raises `TypeError`."""
     if not isinstance(value, int):
-        raise TypeError(f"{value!r} is not an instant.")
+        raise TypeError(f"{shown(value)} is not an instant.")
     return instant(value)
 
 
 def write_long(value: Any) -> int:
     """Return an integer of up to 2^53 − 1. Raises `TypeError`."""
     if not isinstance(value, int) or isinstance(value, bool) or abs(value) > LARGEST:
-        raise TypeError(f"{value!r} is not a whole number of up to 2^53 − 1.")
+        raise TypeError(f"{shown(value)} is not a whole number of up to 2^53 − 1.")
     return value
 
 
@@ -53,7 +62,7 @@ def read_long(value: Any) -> int:
 def write_point(value: Any) -> dict[str, Any]:
     """Return a point `[longitude, latitude]` as a GeoJSON geometry. Raises `TypeError`."""
     if not isinstance(value, list) or not all(isinstance(number, float) for number in value):
-        raise TypeError(f"{value!r} is not a point.")
+        raise TypeError(f"{shown(value)} is not a point.")
     return point(value)
 
 

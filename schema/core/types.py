@@ -28,7 +28,7 @@ from schema.core.fields import AS_OF, Arg, ReadingField, paging, python_type
 from schema.core.objects import Declaration, bind_fields
 
 T = TypeVar("T")
-FACTS = re.compile(r"Connection\[\w+, (\w+)\]")
+FACTS = re.compile(r"Connection\[\w+, (\w+)\](?: \| None)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,16 +45,18 @@ class NodeDeclaration(Declaration):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConnectionDeclaration(Declaration):
-    """A field for a to-many traversal: a connection."""
+    """A field for a to-many traversal: a connection. A root field is nullable, so that a refused one leaves the others."""
 
     traversal: Traversal
 
     def bound(self, place: Place) -> tuple[FieldBinding, Any]:
         place.expect_start(self.traversal)
         facts = self._own_facts(place)
-        place.expect(connection_text(self.traversal, facts.__name__ if facts else None), "traversal")
+        at_root = self.traversal.start is None
+        text = connection_text(self.traversal, facts.__name__ if facts else None)
+        place.expect(f"{text} | None" if at_root else text, "traversal")
         type_ = connection_of_facts(self.traversal.target, facts) if facts else connection_of(self.traversal)
-        return TraversalField(self.traversal), type_
+        return TraversalField(self.traversal), type_ | None if at_root else type_
 
     def _own_facts(self, place: Place) -> Any:
         """Return the class of edge facts of this list, None unless it is a list of pairs or of gaps."""

@@ -40,10 +40,10 @@ ENDS = f'from: "{UNIT}", to: "{OTHER}"'
             "from",
             f"'{RESIDENT}' is the id of a Resident; paths do not lead to nodes of this type.",
         ),
-        (f'{ENDS}, avoid: ["{UNIT}", "x"]', "avoid", "'x' is malformed; take it from another answer."),
+        (f'{ENDS}, avoid: ["{UNIT}", "x"]', "avoid.1", "'x' is malformed; take it from another answer."),
         (
             f'{ENDS}, avoid: ["{RESIDENT}"]',
-            "avoid",
+            "avoid.0",
             f"'{RESIDENT}' is the id of a Resident; paths do not lead to nodes of this type.",
         ),
         (f"{ENDS}, maxHops: 0", "maxHops", "0 is out of bounds; use 1 to 8."),

@@ -20,7 +20,10 @@ GRID = "500233001001001"
 
 
 async def refused(service: Service, query: str, variables: dict[str, Any] | None = None) -> dict[str, Any]:
-    """The one error of a request that both ways refuse alike, with nothing sent."""
+    """The one error of a request that both ways refuse alike, with nothing sent.
+
+    A refused root field is null; a refused operation has no data.
+    """
     await service.lease.current()
     with counted() as wire:
         answers = [await service.answer(Request(query, variables or {}), way) for way in Executor]
@@ -28,9 +31,13 @@ async def refused(service: Service, query: str, variables: dict[str, Any] | None
     bodies = [answer.body() for answer in answers]
     assert bodies[0] == bodies[1]
     answer = orjson.loads(bodies[0])
-    assert "data" not in answer
     (error,) = answer["errors"]
     assert isinstance(error, dict)
+    assert error["locations"], error
+    if path := error.pop("path", None):
+        assert answer["data"] == {path[0]: None}
+    else:
+        assert "data" not in answer
     return error
 
 
@@ -127,34 +134,41 @@ async def test_the_same_holds_for_variables(service: Service) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "given", "shown"),
+    ("written", "given", "place", "shown"),
     [
-        ("[{urgency: DESC, dueAt: ASC}]", [{"urgency": "DESC", "dueAt": "ASC"}], "{urgency: DESC, dueAt: ASC} has 2 members; give each WorkOrderSort"),
-        ("[{no: ASC}, {}]", [{"no": "ASC"}, {}], "{} has no members; give each WorkOrderSort"),
-        ("{urgency: null}", [{"urgency": None}], "{urgency: null} has no members; give each WorkOrderSort"),
-        ("{grid: {}}", [{"grid": {}}], "{} has no members; give each GridSort"),
-        ("{grid: {area: {}}}", [{"grid": {"area": {}}}], "{} has no members; give each AreaSort"),
-        ("{grid: null}", [{"grid": None}], "{} has no members; give each WorkOrderSort"),
+        ("[{urgency: DESC, dueAt: ASC}]", [{"urgency": "DESC", "dueAt": "ASC"}], "0", "{urgency: DESC, dueAt: ASC} has 2 members; give each WorkOrderSort"),
+        ("[{no: ASC}, {}]", [{"no": "ASC"}, {}], "1", "{} has no members; give each WorkOrderSort"),
+        ("{urgency: null}", [{"urgency": None}], "0", "{urgency: null} has no members; give each WorkOrderSort"),
+        ("{grid: {}}", [{"grid": {}}], "0.grid", "{} has no members; give each GridSort"),
+        ("{grid: {area: {}}}", [{"grid": {"area": {}}}], "0.grid.area", "{} has no members; give each AreaSort"),
+        ("{grid: null}", [{"grid": None}], "0", "{} has no members; give each WorkOrderSort"),
     ],
 )  # fmt: skip
-async def test_a_sort_key_is_one_member(service: Service, written: str, given: list[Any], shown: str) -> None:
+async def test_a_sort_key_is_one_member(
+    service: Service, written: str, given: list[Any], place: str, shown: str
+) -> None:
     literal = await refused(service, f"{{ orders: workOrders(orderBy: {written}) {{ totalCount }} }}")
     query = "query Q($o: [WorkOrderSort!]) { orders: workOrders(orderBy: $o) { totalCount } }"
     assert literal | {"locations": ()} == await refused(service, query, {"o": given}) | {"locations": ()}
-    assert literal["message"].startswith('Argument "orderBy" of "orders": {')
+    path = f"orderBy.{place}"
+    assert literal["message"].startswith(f'Argument "{path}" of "orders": {{')
     assert literal["message"].endswith(f"{shown} one member, not null.")
-    assert literal["extensions"] == {"code": "BAD_USER_INPUT", "field": "orders", "argument": "orderBy"}
+    assert literal["extensions"] == {"code": "BAD_USER_INPUT", "field": "orders", "argument": path}
 
 
 async def test_a_group_key_is_one_member(service: Service) -> None:
     query = "query Q($k: [WorkOrderKey!]!) { workOrders { by: groupBy(keys: $k) { count } } }"
-    for keys, shown in (
-        ([{"state": "VALUE", "dueAt": "WEEK"}], "{state: VALUE, dueAt: WEEK} has 2 members; give each WorkOrderKey"),
-        ([{"grid": {}}], "{} has no members; give each GridKey"),
-        ([{"grid": {"area": {}}}], "{} has no members; give each AreaKey"),
+    for keys, place, shown in (
+        (
+            [{"state": "VALUE", "dueAt": "WEEK"}],
+            "0",
+            "{state: VALUE, dueAt: WEEK} has 2 members; give each WorkOrderKey",
+        ),
+        ([{"grid": {}}], "0.grid", "{} has no members; give each GridKey"),
+        ([{"grid": {"area": {}}}], "0.grid.area", "{} has no members; give each AreaKey"),
     ):
         error = await refused(service, query, {"k": keys})
-        assert error["message"] == f'Argument "keys" of "by": {shown} one member, not null.'
+        assert error["message"] == f'Argument "keys.{place}" of "by": {shown} one member, not null.'
 
 
 @pytest.mark.parametrize(
@@ -188,13 +202,23 @@ async def test_a_member_of_the_interface_stands_under_its_name(service: Service,
 async def test_an_order_by_an_aggregate_is_whole(service: Service, item: str, why: str) -> None:
     """Of groups, and of a list in an order; in the document and as a variable."""
     given = {name: None if value == "null" else value for name, value in re.findall(r"(\w+): (\w+)", item)}
-    for place, query, type_ in (
-        ("groupBy", "workOrders { groupBy(keys: {state: VALUE}, orderBy: %s) { count } }", "[WorkOrderListSort!]"),
-        ("units", "units: organizations(orderBy: {handledOrders: %s}) { totalCount }", "WorkOrderListSort"),
+    for place, path, query, type_ in (
+        (
+            "groupBy",
+            "orderBy.0",
+            "workOrders { groupBy(keys: {state: VALUE}, orderBy: %s) { count } }",
+            "[WorkOrderListSort!]",
+        ),
+        (
+            "units",
+            "orderBy.0.handledOrders",
+            "units: organizations(orderBy: {handledOrders: %s}) { totalCount }",
+            "WorkOrderListSort",
+        ),
     ):
         literal = await refused(service, f"{{ {query % item} }}")
-        assert literal["message"] == f'Argument "orderBy" of "{place}": {why.replace("{}", item, 1)}'
-        assert literal["extensions"] == {"code": "BAD_USER_INPUT", "field": place, "argument": "orderBy"}
+        assert literal["message"] == f'Argument "{path}" of "{place}": {why.replace("{}", item, 1)}'
+        assert literal["extensions"] == {"code": "BAD_USER_INPUT", "field": place, "argument": path}
         variable = await refused(service, f"query Q($o: {type_}) {{ {query % '$o'} }}", {"o": given})
         assert variable | {"locations": ()} == literal | {"locations": ()}
 
@@ -202,12 +226,12 @@ async def test_an_order_by_an_aggregate_is_whole(service: Service, item: str, wh
 async def test_keys_order_groups_alone(service: Service) -> None:
     groups = "{ workOrders { groupBy(keys: {state: VALUE}, orderBy: {function: COUNT, direction: DESC, keys: ASC}) { count } } }"
     assert (await refused(service, groups))["message"] == (
-        'Argument "orderBy" of "groupBy": {function: COUNT, direction: DESC, keys: ASC} orders by keys and by a function; '
+        'Argument "orderBy.0" of "groupBy": {function: COUNT, direction: DESC, keys: ASC} orders by keys and by a function; '
         "give each an item of its own."
     )
     nodes = "{ organizations(orderBy: {handledOrders: {keys: ASC}}) { totalCount } }"
     assert (await refused(service, nodes))["message"] == (
-        'Argument "orderBy" of "organizations": {keys: ASC} orders groups, and this is a list of nodes; '
+        'Argument "orderBy.0.handledOrders" of "organizations": {keys: ASC} orders groups, and this is a list of nodes; '
         "give a function and a direction."
     )
 
@@ -226,8 +250,9 @@ async def test_what_a_group_must_have_is_a_number(service: Service, item: str, w
     answer = await refused(
         service, f"{{ workOrders {{ groupBy(keys: {{state: VALUE}}, having: {item}) {{ count }} }} }}"
     )
-    assert answer["message"] == f'Argument "having" of "groupBy": {why.replace("{}", item, 1)}'
-    assert answer["extensions"] == {"code": "BAD_USER_INPUT", "field": "groupBy", "argument": "having"}
+    path = "having.0.gte" if "null" in why else "having.0"
+    assert answer["message"] == f'Argument "{path}" of "groupBy": {why.replace("{}", item, 1)}'
+    assert answer["extensions"] == {"code": "BAD_USER_INPUT", "field": "groupBy", "argument": path}
 
 
 @pytest.mark.parametrize(
@@ -382,10 +407,10 @@ async def test_worst_case_rows_are_the_product_of_page_sizes(service: Service) -
     ("field", "argument"),
     [
         ("max: aggregate { max(of: inScope) }", "of"),
-        ("max: groupBy(keys: {self: VALUE}, having: {function: MAX, of: inScope, gte: 1}) { count }", "having"),
+        ("max: groupBy(keys: {self: VALUE}, having: {function: MAX, of: inScope, gte: 1}) { count }", "having.0"),
         (
             "max: groupBy(keys: {self: VALUE}, orderBy: {function: MAX, of: inScope, direction: ASC}) { count }",
-            "orderBy",
+            "orderBy.0",
         ),
     ],
 )

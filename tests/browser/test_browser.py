@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from gongjian.questions import all_questions
 from tests import ROOT
+from tests.support.commands import environment, served
+from tests.support.commands import run as run_command
 
 pytestmark = pytest.mark.browser
 PATIENCE = 20_000
+DRAWN = "document.getElementById('network').naturalWidth > 0"
 
 
 def answer(page: Page) -> Locator:
@@ -42,8 +46,21 @@ def test_the_start_page_shows_health_figures_network_and_questions(page: Page, a
     expect(tiles).to_have_count(22, timeout=PATIENCE)
     communities = tiles.filter(has_text="实施社区数")
     expect(communities.locator("dd")).to_have_text("24")
-    assert page.evaluate("document.getElementById('network').naturalWidth") > 0
+    page.wait_for_function(DRAWN, timeout=PATIENCE)
     expect(page.locator(".asked li")).to_have_count(len(all_questions()))
+
+
+def test_the_start_page_fills_in_when_the_data_arrives(browser: Browser, tmp_path: Path) -> None:
+    """Figures and picture appear without a reload, because the page asks again while the service has no data."""
+    env = environment(tmp_path / "data")
+    with served(env, seed=False) as (_, address):
+        page = browser.new_page()
+        page.goto(address)
+        expect(page.locator("#figures-note")).to_contain_text("The graph holds no data yet", timeout=PATIENCE)
+        assert run_command("seed", "fixture", env=env).returncode == 0
+        expect(page.locator("#figures div")).to_have_count(22, timeout=3 * PATIENCE)
+        page.wait_for_function(DRAWN, timeout=3 * PATIENCE)
+        page.close()
 
 
 def test_a_question_on_the_start_page_runs_with_one_click(page: Page, address: str) -> None:

@@ -15,7 +15,7 @@ export default {
           Long: "number",
           Number: "number",
           Value: "string | number | boolean",
-          GeoPoint: "{ longitude: number; latitude: number }",
+          GeoPoint: "{ type: \"Point\"; coordinates: [longitude: number, latitude: number] }",
         },
       },
     },

@@ -1,4 +1,4 @@
-"""Unchanged clients: graphql-codegen, Apollo Client, urql, the Relay compiler. `make test-clients`; needs Node."""
+"""Unchanged clients: graphql-codegen, Apollo Client, urql, the Relay compiler; the audits of graphql-http. Needs Node."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import prebuilt
-from tests.support.commands import environment, get, served
+from tests.support.commands import environment, get, run, served
 
 pytestmark = pytest.mark.clients
 HERE = Path(__file__).parent
@@ -71,6 +71,23 @@ def test_apollo_and_urql_get_pages_caches_and_codes(address: str) -> None:
     assert first == names and second and not {*first} & {*second}
     assert found["urql"]["byGet"] == first
     assert found["apollo"]["code"] == found["urql"]["code"] == "BAD_USER_INPUT"
+
+
+def test_the_service_passes_all_audits_of_graphql_over_http(address: str) -> None:
+    found = json.loads(node("node", "audit.mjs", address=address))
+    assert found["failed"] == [] and found["passed"] > 60
+
+
+def test_normalized_caches_keep_objects_without_an_id(address: str) -> None:
+    """`gongjian schema --graphcache-keys` serves urql's graphcache as `keys`, and Apollo as type policies."""
+    (HERE / "generated" / "keys.mjs").write_text(run("schema", "--graphcache-keys", env=os.environ).stdout, "utf-8")
+    found = json.loads(node("node", "caches.mjs", address=address))
+    assert found["graphcache"] == {"name": "香山社区第一网格", "cached": True, "warnings": []}
+    assert any("Invalid key" in warning for warning in found["graphcacheWithoutKeys"]["warnings"])
+    assert found["merged"] == {"kept": True, "warnings": []}
+    assert not found["replaced"]["kept"]  # what the merge prevents
+    assert found["apollo3"] == {"code": "GRAPHQL_VALIDATION_FAILED", "network": False, "warnings": []}
+    assert found["apollo3WithTheOtherType"] == {"code": None, "network": True, "warnings": []}
 
 
 def test_relay_compiles_a_page_of_a_connection(address: str) -> None:

@@ -6,9 +6,11 @@ import asyncio
 import json
 import os
 import signal
+import socket
 import threading
 import time
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import psutil
 import pytest
@@ -233,11 +235,12 @@ def test_two_services_that_start_at_once_on_an_empty_folder_both_answer(empty: d
 
 @pytest.mark.once
 def test_workers_share_one_engine_finish_what_runs_and_end_together(env: dict[str, str]) -> None:
-    with served(env, "--workers", "2") as (process, address):
+    with served({**env, "GONGJIAN_HEADER_SECONDS": "1"}, "--workers", "2") as (process, address):
         assert post(f"{address}/graphql", ASK) == (200, ANSWER)
         engine = engine_of(env)
         workers = serving(process.pid)
         assert len(workers) == 2
+        assert answer_to_half_a_header(address).startswith(b"HTTP/1.1 408 ")
         workers[0].kill()  # another takes its place
         wait_for_status(f"{address}/health/ready", 200)
         codes: list[int] = []
@@ -274,6 +277,14 @@ def test_a_changed_file_starts_the_service_again(env: dict[str, str], tmp_path: 
         process.wait(timeout=PATIENCE)
         assert process.output_text.rstrip().endswith("Stopped; the data remains.")
     engine.wait(timeout=PATIENCE)
+
+
+def answer_to_half_a_header(address: str) -> bytes:
+    """What a client gets that stops in the middle of a header."""
+    parts = urlsplit(address)
+    with socket.create_connection((parts.hostname, parts.port or 0), timeout=PATIENCE) as slow:
+        slow.send(b"POST /graphql HTTP/1.1\r\nhost:")
+        return slow.recv(100)
 
 
 def serving(parent: int) -> list[psutil.Process]:

@@ -12,6 +12,7 @@ from random import Random
 from typing import Any
 
 import pytest
+from graphql import get_named_type
 
 from gongjian.execution.service import Service
 from graph.query.base import Measure
@@ -53,7 +54,8 @@ class Listed:
     @classmethod
     def of(cls, name: str) -> Listed:
         field: Any = SCHEMA.query_type.fields[name]  # type: ignore[union-attr]  # there is one
-        base = field.type.of_type.name.removesuffix("Connection")
+        connection: Any = get_named_type(field.type)
+        base = connection.name.removesuffix("Connection")
         edge: Any = SCHEMA.type_map[f"{base}Edge"]
         readings = {key: one.extensions[STRAWBERRY].reading for key, one in edge.fields.items()}
         measures = {key: one.measure for key, one in readings.items() if isinstance(one, MeasureField)}

@@ -19,6 +19,7 @@ from urllib.request import Request, urlopen
 
 from gongjian.__main__ import main
 
+HEADERS = {"content-type": "application/json", "accept": "application/graphql-response+json"}
 PATIENCE = 240.0  # seconds for a step that takes little time on an idle machine
 GONGJIAN = (sys.executable, "-m", "gongjian")
 
@@ -121,7 +122,7 @@ def get(url: str) -> tuple[int, bytes]:
 def post(url: str, body: bytes) -> tuple[int, bytes]:
     """Return status and body of a POST of JSON; status 0 without an answer."""
     try:
-        with urlopen(Request(url, body, {"content-type": "application/json"}), timeout=PATIENCE) as answer:
+        with urlopen(Request(url, body, HEADERS), timeout=PATIENCE) as answer:
             return answer.status, answer.read()
     except HTTPError as error:
         return error.code, error.read()

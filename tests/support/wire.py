@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from starlette.testclient import TestClient
+
 from graph.engine.lease import READ_META
 
 WIRE = logging.getLogger("neo4j.io")
@@ -38,6 +40,12 @@ class Wire(logging.Handler):
             self._running -= 1
         elif "  S: RECORD * " in text and self._ours:
             self.records += int(text.rpartition("* ")[2])
+
+
+def settled(http: TestClient) -> None:
+    """Wait until a service has made what it makes in the background, so that it sends only statements of a test."""
+    for path in ("/figures.json", "/network.svg"):
+        assert http.get(path).status_code == 200
 
 
 @contextmanager

@@ -16,20 +16,22 @@ from tests import ROOT
 
 TOPS = ("graph", "resolvers", "schema", "gongjian", "seed", "analysis", "imports", "questions")
 GRAPH = frozenset(
-    {"errors", "model", "pattern", "query", "cypher", "search", "engine", "explain"}
+    {"errors", "text", "model", "pattern", "query", "cypher", "search", "engine", "explain"}
 )  # packages and modules of graph/, and no other
 LAYERS: dict[str, set[str]] = {
     "graph.errors": set(),
+    "graph.text": set(),
     "graph.model": set(),
     "graph.pattern": {"graph.model"},
     "graph.query": {"graph.model", "graph.pattern"},
     "graph.cypher": {"graph.model", "graph.pattern", "graph.query"},
     "graph.search": {"graph.model"},
-    "graph.engine": {"graph.errors", "graph.model"},
+    "graph.engine": {"graph.errors", "graph.text", "graph.model"},
     "graph.explain": {"graph.errors", "graph.model", "graph.query", "graph.engine"},
     "resolvers": {"graph.model", "graph.query"},  # the subject modules
     "resolvers.execution": {
         "graph.errors",
+        "graph.text",
         "graph.model",
         "graph.pattern",
         "graph.query",

@@ -31,12 +31,12 @@ WITHOUT: dict[str, str] = {
     ),
     "bench/peers": "bare raw",
     "bench/peers/dataloaders": "app loaders roots types",
-    "gongjian": "app connection",
+    "gongjian": "app connection messages",
     "gongjian/cli": "announce ask backup check draw explain load output progress render seed serve startup status stored workers",
     "gongjian/client": "cut group_keys layout network pages response_shape result",
-    "gongjian/execution": "answer limits prepared service trusted_documents usage usage_file worker_thread",
+    "gongjian/execution": "answer limits notes prepared service trusted_documents usage usage_file worker_thread",
     "gongjian/explain": "explanation header timed_service",
-    "gongjian/http": "access_log health negotiation",
+    "gongjian/http": "access_log health negotiation page",
     "graph": "errors",
     "graph/cypher": (
         "aggregate_functions aggregates anchored_match branch_union column_match columns context diff "
@@ -63,12 +63,11 @@ WITHOUT: dict[str, str] = {
         "appraisal audit co_building conferences consent county_figures grid_duty integrity meta orders "
         "organizations participation people schedules territory"
     ),
-    "resolvers/execution": "dates fields inputs",
+    "resolvers/execution": "dates fields inputs invalid_value messages",
     "resolvers/execution/binding": "binder calendar coercion cursor_signature row_cost search_text",
     "resolvers/execution/output": "builder codegen list_builder nodes objects pages path_builder scalars",
     "resolvers/execution/planning": (
-        "aggregate_functions aggregates arguments connections graph_search measures operation predicates "
-        "refusals rows sort_keys"
+        "aggregate_functions aggregates arguments connections graph_search measures operation predicates rows sort_keys"
     ),
     "resolvers/execution/selection": "arguments selection shape",
     "schema": (

@@ -1,19 +1,17 @@
 // Fills the page: health, the figures with their names from the schema, the questions with a link that runs them.
-const FIGURES = `{
-  county(code: "500233") { figures { %s } }
-  meta { name horizon }
-}`;
-const NAMES = `{ __type(name: "CountyFigures") { fields { name description type { kind ofType { kind } } } } }`;
+const AGAIN = 3000; // milliseconds until the next attempt while the graph is away or busy
 
-async function ask(query) {
-  const response = await fetch("/graphql", {
-    method: "POST",
-    headers: { "content-type": "application/json", accept: "application/graphql-response+json" },
-    body: JSON.stringify({ query }),
-  });
+async function readFigures(showProblem) {
+  const response = await fetch("/figures.json");
   const answer = await response.json();
+  if (response.status === 503 || response.status === 504) {
+    showProblem(answer.errors[0].message);
+    await new Promise((done) => setTimeout(done, AGAIN));
+    return readFigures(showProblem);
+  }
   if (answer.errors) throw new Error(answer.errors[0].message);
-  return answer.data;
+  if (!answer.county) throw new Error("This data set has no figures of Zhong County. 本数据集没有忠县数据。");
+  return answer;
 }
 
 function element(name, text, children = []) {
@@ -36,8 +34,7 @@ async function showHealth() {
 async function showFigures() {
   const note = document.getElementById("figures-note");
   try {
-    const fields = (await ask(NAMES)).__type.fields;
-    const { county, meta } = await ask(FIGURES.replace("%s", fields.map((one) => one.name).join(" ")));
+    const { fields, county, meta } = await readFigures((problem) => (note.textContent = problem));
     note.textContent = `As of ${meta.horizon}, counted in the graph by one query: 截至 ${meta.horizon},由图谱实时统计`;
     document.getElementById("figures").append(
       ...fields.map(({ name, description }) => {
@@ -78,7 +75,15 @@ function question({ number, english, chinese }) {
   return element("li", "", [element("b", number), element("span", chinese, [element("small", english)]), run]);
 }
 
+/** Loads the picture again after an error, until it is there. */
+function keepLoading(picture) {
+  const again = () => setTimeout(() => (picture.src = picture.src), AGAIN);
+  picture.addEventListener("error", again);
+  if (picture.complete && !picture.naturalWidth) again();
+}
+
 showHealth();
 showFigures();
+keepLoading(document.getElementById("network"));
 showQuestions();
 setInterval(showHealth, 5000);

@@ -12,7 +12,6 @@ from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
 from graph.cypher.statement import Statement
-from graph.errors import BadUserInput
 from graph.query.arguments import Argument, BoundedInt
 from graph.query.parameters import (
     AsOfParameter,
@@ -24,6 +23,7 @@ from graph.query.parameters import (
 )
 from graph.query.plan import ToMany
 from graph.query.rows import AsOf
+from graph.text import Template
 from resolvers.execution.binding.calendar import CALENDAR
 from resolvers.execution.binding.coercion import MAX_OFFSET, bounded_int, coerce
 from resolvers.execution.binding.cursor_signature import CursorSignature, key_types
@@ -31,6 +31,8 @@ from resolvers.execution.binding.cursors import read_cursor
 from resolvers.execution.binding.months import PARTS, Month, read_month
 from resolvers.execution.binding.search_text import SEARCH_PARTS
 from resolvers.execution.dates import AsOfDay, read_date, resolve_as_of, split_id
+from resolvers.execution.invalid_value import refusal
+from resolvers.execution.messages import NOT_A_PAGE_SIZE, NOT_AN_OFFSET, OTHER_DAY_OF_END
 from resolvers.execution.selection.arguments import ListValue, Literal, Variable
 
 S = TypeVar("S")
@@ -158,25 +160,21 @@ class Binder:
     def _size(self, column: ToMany) -> int:
         page = column.page
         name, source = ("last", page.last) if page.backwards else ("first", page.first)
-        return self._number(column, name, source, column.most, "a page size")
+        return self._number(column, name, source, column.most, NOT_A_PAGE_SIZE)
 
     def offset(self, column: ToMany) -> int:
         """Return the number of rows to skip, 0 to `MAX_OFFSET`. Raises `BadUserInput`."""
         source = column.page.offset
-        return self._number(column, "offset", source, MAX_OFFSET, "an offset") if source is not None else 0
+        return self._number(column, "offset", source, MAX_OFFSET, NOT_AN_OFFSET) if source is not None else 0
 
     def bounded_int(self, parameter: BoundedInt) -> int:
         """Return the value of an integer argument with bounds. Raises `BadUserInput`."""
         return bounded_int(parameter, self.value(parameter.argument.source))
 
-    def _number(self, column: ToMany, name: str, source: object, most: int, noun: str) -> int:
+    def _number(self, column: ToMany, name: str, source: object, most: int, message: Template) -> int:
         number = self.value(source)
         if not 0 <= number <= most:
-            raise BadUserInput(
-                f'Argument "{name}" of "{column.field}": {number} is not {noun}; use 0 to {most}.',
-                field=column.field,
-                argument=name,
-            )
+            raise refusal(column.field, name, message(number=number, most=most))
         return int(number)
 
     def _read_as_of(self, as_of: AsOf) -> AsOfDay:
@@ -184,12 +182,8 @@ class Binder:
         argument = read_date(value, as_of.field, as_of.argument) if value is not None else None
         in_id, in_goal = (self._date_in_id(source, as_of.field) for source in (as_of.id_source, as_of.goal_source))
         if in_id and in_goal and in_id != in_goal:
-            raise BadUserInput(
-                f'Argument "to" of "{as_of.field}": {in_goal.isoformat()} in the id differs from the date in the id of '
-                f'"from", {in_id.isoformat()}; omit one of them.',
-                field=as_of.field,
-                argument="to",
-            )
+            message = OTHER_DAY_OF_END(day=in_goal.isoformat(), other=in_id.isoformat())
+            raise refusal(as_of.field, "to", message)
         return resolve_as_of(argument, in_id, self.default_day, as_of.field)
 
     def _date_in_id(self, source: object | None, field: str) -> date | None:

@@ -9,9 +9,10 @@ from typing import Any
 
 import orjson
 
-from graph.errors import BadUserInput
 from graph.model import ValueType
 from resolvers.execution.dates import CHINA
+from resolvers.execution.invalid_value import refusal
+from resolvers.execution.messages import NOT_A_CURSOR, OTHER_LIST
 
 
 def write_cursor(signature: str, keys: Sequence[Any]) -> str:
@@ -27,13 +28,13 @@ def read_cursor(text: object, signature: str, types: Sequence[ValueType], positi
     try:
         actual, *keys = orjson.loads(urlsafe_b64decode(f"{text}==".encode()))
     except (ValueError, TypeError):
-        raise refusal(text, position, MALFORMED) from None
+        raise refusal(*position, NOT_A_CURSOR(value=text)) from None
     if actual != signature:
-        raise refusal(text, position, OTHER_LIST)
+        raise refusal(*position, OTHER_LIST(value=text))
     try:
         return [READERS[type_](key) for type_, key in zip(types, keys, strict=True)]
     except (ValueError, TypeError, OverflowError, OSError):
-        raise refusal(text, position, MALFORMED) from None
+        raise refusal(*position, NOT_A_CURSOR(value=text)) from None
 
 
 def exactly(*types: type) -> Callable[[Any], Any]:
@@ -61,11 +62,3 @@ READERS: dict[ValueType, Callable[[Any], Any]] = {
     ValueType.DATE: date.fromisoformat,
     ValueType.DATETIME: instant,
 }
-MALFORMED = "is not a cursor of this service; take one from pageInfo or edges"
-OTHER_LIST = "belongs to another list, other arguments or another date; start again without it"
-
-
-def refusal(text: object, position: tuple[str, str], why: str) -> BadUserInput:
-    """Return the error for a cursor."""
-    field, argument = position
-    return BadUserInput(f'Argument "{argument}" of "{field}": {text!r} {why}.', field=field, argument=argument)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from graph.errors import BadUserInput
+from resolvers.execution.invalid_value import refusal
+from resolvers.execution.messages import NOT_A_MONTH
 
 SUNDAY = 7
 LAST = "last"  # in place of a month
@@ -94,9 +95,5 @@ def read_month(text: object, as_of: date, field: str, argument: str) -> Month:
         return Month.last_complete(as_of)
     match = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", str(text), re.ASCII)
     if not match or match[1] == "0000":
-        raise BadUserInput(
-            f'Argument "{argument}" of "{field}": {text!r} is not a month; write it as 2024-07, or last for the last month that is over.',
-            field=field,
-            argument=argument,
-        )
+        raise refusal(field, argument, NOT_A_MONTH(value=text))
     return Month(int(match[1]), int(match[2]))

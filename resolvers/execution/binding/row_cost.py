@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from math import prod
 
-from graph.errors import BadUserInput, OperationTooCostly
+from graph.errors import OperationTooCostly
 from graph.query.arguments import Argument, Coercion
 from graph.query.base import ConnectionPart
 from graph.query.connection_parts import GroupBy
@@ -19,6 +19,8 @@ from graph.query.graph_search import Reachability, ShortestPaths
 from graph.query.plan import QueryPlan, ToMany, ToOne, lists_of
 from graph.query.rows import AsOf, RowProjection
 from resolvers.execution.binding.binder import Binder
+from resolvers.execution.invalid_value import refusal
+from resolvers.execution.messages import REVERSED, REVERSED_DIFF, TOO_MANY_ROWS
 
 Size = Callable[[Binder], int]
 Check = Callable[[Binder], None]
@@ -59,12 +61,8 @@ class Cost:
         for check in self.checks:
             check(binder)
         if (worst := self.rows(binder)) > allowed:
-            raise OperationTooCostly(
-                f"The operation could return {worst} rows, {allowed} are allowed; ask for smaller pages or fewer levels.",
-                limit="rows",
-                asked=worst,
-                allowed=allowed,
-            )
+            message = TOO_MANY_ROWS(asked=worst, allowed=allowed)
+            raise OperationTooCostly(message, limit="rows", asked=worst, allowed=allowed)
 
 
 def _uses_variable(read: Callable[[Binder], object], binder: Binder) -> bool:
@@ -144,18 +142,10 @@ def _interval_checks(column: ToMany, as_of: AsOf) -> Iterator[Check]:
 def _check_interval(first: Argument, last: Argument, binder: Binder) -> None:
     begins, ends = (str(binder.value(bound.source)) for bound in (first, last))
     if begins > ends:
-        raise BadUserInput(
-            f'Argument "{first.name}" of "{first.field}": {begins} is later than "{last.name}", {ends}; swap them.',
-            field=first.field,
-            argument=first.name,
-        )
+        raise refusal(first.field, first.name, REVERSED(first=begins, name=last.name, last=ends))
 
 
 def _check_diff(interval: DateInterval, as_of: AsOf, binder: Binder) -> None:
     begins, ends = (binder.as_of(date).date for date in (interval.earlier, interval.later or as_of))
     if begins > ends:
-        raise BadUserInput(
-            f'Argument "from" of "{interval.earlier.field}": {begins} is later than the date of "to", {ends}; swap them.',
-            field=interval.earlier.field,
-            argument="from",
-        )
+        raise refusal(interval.earlier.field, "from", REVERSED_DIFF(first=begins, last=ends))

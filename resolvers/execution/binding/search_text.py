@@ -9,6 +9,9 @@ from typing import Any
 from graph.errors import BadUserInput
 from graph.query.arguments import Argument
 from graph.search.terms import NOWHERE, Reading, readings_of
+from graph.text import Template
+from resolvers.execution.invalid_value import refusal
+from resolvers.execution.messages import SEARCH_NOTHING, SEARCH_SURROGATE, SEARCH_TOO_LONG
 
 LONGEST = 64  # characters; the longest names of the county have 30, in pinyin 60
 QUOTED = 40  # characters that an error quotes
@@ -45,22 +48,18 @@ def _readings(text: str) -> tuple[Reading, ...]:  # cached: keys and forms of on
 def read_text(text: str, argument: Argument) -> tuple[Reading, ...]:
     """Return the readings of a text. Raises `BadUserInput` for a text that matches no name."""
     if len(text) > LONGEST:
-        raise refusal(text, argument, f"has {len(text)} characters; use {LONGEST} at most")
+        raise unreadable(text, argument, SEARCH_TOO_LONG, number=len(text), most=LONGEST)
     if any("\ud800" <= character <= "\udfff" for character in text):
-        raise refusal(text, argument, "contains an unpaired surrogate; write Unicode text")
+        raise unreadable(text, argument, SEARCH_SURROGATE)
     if not (readings := _readings(text)):
-        raise refusal(text, argument, "contains no letter and no digit; write a name, pinyin, initials or a code")
+        raise unreadable(text, argument, SEARCH_NOTHING)
     return readings
 
 
-def refusal(text: str, argument: Argument, why: str) -> BadUserInput:
+def unreadable(text: str, argument: Argument, message: Template, **values: object) -> BadUserInput:
     """Return the error for a text."""
     shown = repr(text[:QUOTED]) + ("…" if len(text) > QUOTED else "")
-    return BadUserInput(
-        f'Argument "{argument.name}" of "{argument.field}": {shown} {why}.',
-        field=argument.field,
-        argument=argument.name,
-    )
+    return refusal(argument.field, argument.path, message(shown=shown, **values))
 
 
 SEARCH_PARTS: dict[str, Callable[[Any, Argument], Any]] = {

@@ -27,7 +27,16 @@ from resolvers.execution.fields import (
     TraversalField,
 )
 from resolvers.execution.output.list_builder import ListPartBuilder
-from resolvers.execution.output.nodes import Leaf, NestedObject, ObjectList, ObjectOutput, OutputNode, SameRow, TypeName
+from resolvers.execution.output.nodes import (
+    Leaf,
+    NestedObject,
+    NullOutput,
+    ObjectList,
+    ObjectOutput,
+    OutputNode,
+    SameRow,
+    TypeName,
+)
 from resolvers.execution.output.objects import BOOLEAN, CODES, COUNT, DATE, TEXT, object_output
 from resolvers.execution.output.pages import HAS_MORE, PARTS, ConnectionPage, Cursor, OtherSideOutput
 from resolvers.execution.output.path_builder import build_graph_search
@@ -58,6 +67,8 @@ class OutputBuilder:
         return ObjectOutput(((frozenset({selection.type}), tuple(fields)),))
 
     def _root(self, field: SelectedField) -> OutputNode:
+        if field.reading is FieldRole.REFUSED:
+            return NullOutput()
         if not isinstance(field.reading, TraversalField | GraphSearchField | SearchField):
             return TypeName(None, "Query")
         place = self.plan.place(column_key(field), read_as_of(field))

@@ -7,7 +7,16 @@ from graph.query.aggregate_functions import NUMBERS, AggregateFunction
 from graph.query.connection_parts import Aggregation
 from resolvers.execution.fields import AggregateValues
 from resolvers.execution.inputs import AggregateValueInput, Keyword
-from resolvers.execution.planning.refusals import InvalidAggregate
+from resolvers.execution.invalid_value import InvalidValue
+from resolvers.execution.messages import (
+    COUNT_OF,
+    NO_DIRECTION,
+    NO_EXTREME,
+    NO_FUNCTION,
+    NO_VALUE,
+    NOT_A_NUMBER,
+    NOT_ORDERED,
+)
 from resolvers.execution.selection.arguments import ArgumentValue, Literal, ObjectField, ObjectValue
 
 ORDERED = (*NUMBERS, ValueType.DATE, ValueType.DATETIME)
@@ -16,40 +25,38 @@ EXTREMES = (AggregateFunction.MIN, AggregateFunction.MAX)
 
 
 def aggregation_of(function: AggregateFunction, of: ArgumentValue | None, values: AggregateValues) -> Aggregation:
-    """Return the aggregation of a function and the name of a value. Raises `InvalidAggregate`."""
+    """Return the aggregation of a function and the name of a value. Raises `InvalidValue`."""
     given = of if isinstance(of, Literal) and of.value is not None else None
     if function is AggregateFunction.COUNT:
         if given:
-            raise InvalidAggregate(f"COUNT counts nodes, not {given}; leave out `of`, or use COUNT_DISTINCT")
+            raise InvalidValue(COUNT_OF(value=given))
         return Aggregation(function)
     if given is None:
-        raise InvalidAggregate(f"{function.name} is made of a value; name it by `of`")
+        raise InvalidValue(NO_VALUE(function=function.name))
     value = dict(values)[str(given.value)]
     if function in SUMS and value.type not in NUMBERS:
-        raise InvalidAggregate(
-            f"{given} is not a number, so it has no {function.name}; name a number, or use COUNT_DISTINCT"
-        )
+        raise InvalidValue(NOT_A_NUMBER(value=given, function=function.name))
     if function in EXTREMES and value.type is ValueType.BOOL:
-        raise InvalidAggregate(f"{given} has no {function.name}; name another value, or use COUNT_DISTINCT")
+        raise InvalidValue(NO_EXTREME(value=given, function=function.name))
     return Aggregation(function, value)
 
 
 def read_aggregation(given: ObjectValue) -> Aggregation:
-    """Return the aggregation that an input object names. Raises `InvalidAggregate`."""
+    """Return the aggregation that an input object names. Raises `InvalidValue`."""
     function, of = member_of(given, Keyword.FUNCTION), member_of(given, AggregateValueInput)
     if function is None:
-        raise InvalidAggregate(f"{given} has no function; name one, such as COUNT")
+        raise InvalidValue(NO_FUNCTION(object=given))
     values = of.reading.values if of and isinstance(of.reading, AggregateValueInput) else ()
     return aggregation_of(AggregateFunction[word(function.value)], of.value if of else None, values)
 
 
 def read_sort(given: ObjectValue) -> tuple[Aggregation, bool]:
-    """Return the aggregation that an item of an order names, and whether it descends. Raises `InvalidAggregate`."""
+    """Return the aggregation that an item of an order names, and whether it descends. Raises `InvalidValue`."""
     aggregation, direction = read_aggregation(given), member_of(given, Keyword.DIRECTION)
     if direction is None:
-        raise InvalidAggregate(f"{given} has no direction; give ASC or DESC")
+        raise InvalidValue(NO_DIRECTION(object=given))
     if aggregation.function in EXTREMES and aggregation.of and aggregation.of.type not in ORDERED:
-        raise InvalidAggregate(f"{given} is neither a number nor a date; order by one of these, or by COUNT_DISTINCT")
+        raise InvalidValue(NOT_ORDERED(object=given))
     return aggregation, descends(direction.value)
 
 

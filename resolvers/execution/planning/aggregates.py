@@ -39,6 +39,8 @@ from resolvers.execution.inputs import (
     RowInput,
     SupertypeInput,
 )
+from resolvers.execution.invalid_value import InvalidValue, at, refusal, refused
+from resolvers.execution.messages import KEYS_AND_FUNCTION, NO_KEYS, NO_NUMBER, NULL_IN_HAVING
 from resolvers.execution.planning.aggregate_functions import (
     aggregation_of,
     descends,
@@ -47,7 +49,6 @@ from resolvers.execution.planning.aggregate_functions import (
     read_sort,
     word,
 )
-from resolvers.execution.planning.refusals import InvalidAggregate, refusal, refused
 from resolvers.execution.planning.sort_keys import pinyin_of
 from resolvers.execution.selection.arguments import (
     ArgumentValue,
@@ -75,11 +76,11 @@ def grouping_of(fields: list[SelectedField], target: str, row_of: RowOf) -> Grou
     nodes = [node.selection for key in keyed for node in _nodes(key) if node.selection]
     keys = tuple(key for given in items_of(asked.argument("keys")) for key in _keys(given, target, (), nodes, row_of))
     if not keys:
-        raise refusal(asked, "keys", "is empty; name one thing at least to group by")
-    with refused(asked, "having"):
+        raise refusal(asked.key, "keys", NO_KEYS())
+    with refused(asked.key, "having"):
         having = tuple(_having(asked))
-    with refused(asked, "orderBy"):
-        order = tuple(_order(given) for given in items_of(asked.argument("orderBy")))
+    with refused(asked.key, "orderBy"):
+        order = tuple(_order(place, given) for place, given in enumerate(items_of(asked.argument("orderBy"))))
     offset = asked.argument("offset")
     return GroupBy(
         keys,
@@ -100,7 +101,7 @@ def asked_as(asked: SelectedField) -> str:
 def figure_of(asked: SelectedField) -> Aggregation:
     """Return the aggregate of a field. Raises `BadUserInput` for a function that the value does not have."""
     assert isinstance(asked.reading, AggregateField), "a figure"
-    with refused(asked, "of"):
+    with refused(asked.key, "of"):
         return aggregation_of(asked.reading.function, asked.argument("of"), asked.reading.values)
 
 
@@ -155,29 +156,39 @@ def _bucket(given: ArgumentValue) -> str | None:
 
 
 def _having(asked: SelectedField) -> Iterator[Having]:
-    for item in items_of(asked.argument("having")):
-        assert isinstance(item, ObjectValue), "an input object by the schema"
-        figure = read_aggregation(item)
-        if figure.type not in NUMBERS:
-            raise InvalidAggregate(f"{item} compares no number; take a number, or use COUNT_DISTINCT")
-        for member in item.members:
-            if isinstance(member.reading, OperatorInput):
-                yield Having(figure, member.reading.op, _operand(asked, figure, item, member))
+    for place, item in enumerate(items_of(asked.argument("having"))):
+        with at(place):
+            yield from _having_of(asked, place, item)
 
 
-def _operand(asked: SelectedField, figure: Aggregation, item: ObjectValue, member: ObjectField) -> Argument:
-    if isinstance(member.value, Literal) and member.value.value is None:
-        raise InvalidAggregate("null compares with nothing; leave it out")
+def _having_of(asked: SelectedField, place: int, item: ArgumentValue) -> Iterator[Having]:
+    assert isinstance(item, ObjectValue), "an input object by the schema"
+    figure = read_aggregation(item)
+    if figure.type not in NUMBERS:
+        raise InvalidValue(NO_NUMBER(object=item))
     of = member_of(item, AggregateValueInput)
-    words = ("having", figure.function, *([str(of.value)] if of else []), member.name)
-    return Argument(asked.key, ".".join(words), member.value)
+    words = ("having", figure.function, *([str(of.value)] if of else []))
+    for member in item.members:
+        if isinstance(member.reading, OperatorInput):
+            with at(member.name):
+                value = _operand(member)
+            operand = Argument(asked.key, ".".join((*words, member.name)), value, place=f"having.{place}.{member.name}")
+            yield Having(figure, member.reading.op, operand)
 
 
-def _order(given: ArgumentValue) -> GroupSort:
+def _operand(member: ObjectField) -> ArgumentValue:
+    """Return the value that a group is compared with. Raises `InvalidValue` for null."""
+    if isinstance(member.value, Literal) and member.value.value is None:
+        raise InvalidValue(NULL_IN_HAVING())
+    return member.value
+
+
+def _order(place: int, given: ArgumentValue) -> GroupSort:
     assert isinstance(given, ObjectValue), "an input object by the schema"
-    keys = member_of(given, Keyword.KEYS)
-    if keys is None:
-        return GroupSort(*read_sort(given))
-    if len(given.members) > 1:
-        raise InvalidAggregate(f"{given} orders by keys and by a function; give each an item of its own")
-    return GroupSort(None, descends(keys.value))
+    with at(place):
+        keys = member_of(given, Keyword.KEYS)
+        if keys is None:
+            return GroupSort(*read_sort(given))
+        if len(given.members) > 1:
+            raise InvalidValue(KEYS_AND_FUNCTION(object=given))
+        return GroupSort(None, descends(keys.value))

@@ -22,6 +22,7 @@ from graph.query.diff import ChangeKind, DateInterval
 from graph.query.plan import PageRequest
 from graph.query.rows import AsOf
 from resolvers.execution.fields import ChangesField, EdgeField, FieldRole, MeasureField, ReferenceField
+from resolvers.execution.messages import CONTRADICTION
 from resolvers.execution.planning.aggregates import asked_as
 from resolvers.execution.planning.measures import plan_measure
 from resolvers.execution.selection.arguments import Literal
@@ -144,11 +145,7 @@ def plan_page(asked: SelectedField, parts: ConnectionNeeds) -> PageRequest:
 
 
 def contradiction(asked: SelectedField, one: str, other: str) -> BadUserInput:
-    return BadUserInput(
-        f'Arguments "{one}" and "{other}" of "{asked.key}" contradict each other; give one of them.',
-        field=asked.key,
-        argument=one,
-    )
+    return BadUserInput(CONTRADICTION(one=one, other=other, field=asked.key), field=asked.key, argument=one)
 
 
 def total_of(asked: SelectedField) -> TotalCount:

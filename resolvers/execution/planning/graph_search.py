@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from graph.errors import BadUserInput
 from graph.model import MODEL
 from graph.model.ids import ID_PATTERN
 from graph.query.arguments import Argument, BoundedInt, Coercion
@@ -25,6 +24,8 @@ from graph.query.row_facts import RowFact
 from graph.query.sort_keys import SortKey
 from graph.query.sources import ReachedNodes
 from resolvers.execution.fields import FieldRole, GraphSearchField
+from resolvers.execution.invalid_value import refusal
+from resolvers.execution.messages import NO_LINK_TYPE
 from resolvers.execution.planning.connections import plan_page, plan_parts, read_parts
 from resolvers.execution.planning.rows import column_key, plan_edge, plan_row
 from resolvers.execution.planning.sort_keys import ID
@@ -85,11 +86,7 @@ def _plan_page(fields: list[SelectedField], arguments: tuple[Argument, ...], *, 
 def _steps(asked: SelectedField, most: int) -> Expansion:
     via = _types(asked)
     if not via:
-        raise BadUserInput(
-            f'Argument "via" of "{asked.key}": [] names no type of link; name one at least, or leave it out.',
-            field=asked.key,
-            argument="via",
-        )
+        raise refusal(asked.key, "via", NO_LINK_TYPE())
     given = asked.argument("avoid")
     avoid = Argument(asked.key, "avoid", given, coercion=Coercion.NODES) if given else None
     return Expansion(via, _whole(asked, "maxHops", 1, most), _whole(asked, "maxDegree", 1, DEGREE), avoid)

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-from graph.errors import BadUserInput
 from graph.model import ValueType
 from graph.query.arguments import Argument, Coercion
 from graph.query.base import Expression, Predicate
@@ -46,6 +45,8 @@ from resolvers.execution.inputs import (
     RowInput,
     SupertypeInput,
 )
+from resolvers.execution.invalid_value import refusal
+from resolvers.execution.messages import NULL_COMPARES
 from resolvers.execution.selection.arguments import (
     ArgumentValue,
     ListValue,
@@ -142,17 +143,12 @@ class WhereReader:
 
     def _operated(self, value: Expression, op: Operator, given: ArgumentValue) -> Predicate:
         if isinstance(given, Literal) and given.value is None:
-            raise self._refusal("null compares with nothing; leave it out, or ask for isNull")
+            raise refusal(self.field, self.path, NULL_COMPARES())
         if op is Operator.IS_NULL:
             return IsNull(value) if isinstance(given, Literal) and given.value else Not(IsNull(value))
         is_id = isinstance(value, NodeProperty) and value.stored.name == "id"
         form = Coercion.ID if is_id else FORMS.get(value.type) if isinstance(value.type, ValueType) else None
         return Comparison(value, op, Argument(self.field, self.path, given, coercion=form))
-
-    def _refusal(self, why: str) -> BadUserInput:
-        return BadUserInput(
-            f'Argument "{self.path}" of "{self.field}": {why}.', field=self.field, argument=self.path.partition(".")[0]
-        )
 
 
 def _all(conditions: list[Predicate]) -> Predicate:

@@ -28,8 +28,9 @@ from resolvers.execution.inputs import (
     RowInput,
     SupertypeInput,
 )
+from resolvers.execution.invalid_value import InvalidValue, at, refused
+from resolvers.execution.messages import KEYS_OF_NODES
 from resolvers.execution.planning.aggregate_functions import descends, member_of, read_sort
-from resolvers.execution.planning.refusals import InvalidAggregate, refused
 from resolvers.execution.selection.arguments import (
     ArgumentValue,
     ObjectField,
@@ -55,13 +56,20 @@ def read_order(asked: SelectedField, traversal: Traversal) -> tuple[tuple[SortKe
 
 def read_keys(asked: SelectedField, type_name: str) -> tuple[SortKey, ...]:
     """Plan the sort keys of a field's `orderBy` for rows of a type."""
-    with refused(asked, "orderBy"):
-        return tuple(dict.fromkeys(key for one in items_of(asked.argument("orderBy")) for key in _keys(one, type_name)))
+    with refused(asked.key, "orderBy"):
+        items = enumerate(items_of(asked.argument("orderBy")))
+        return tuple(dict.fromkeys(key for place, one in items for key in _item(place, one, type_name)))
+
+
+def _item(place: int, given: ArgumentValue, type_name: str) -> Iterator[SortKey]:
+    with at(place):
+        yield from _keys(given, type_name)
 
 
 def _keys(given: ArgumentValue, type_name: str) -> Iterator[SortKey]:
     for member in members_of(given):
-        yield from _member(member, type_name)
+        with at(member.name):
+            yield from _member(member, type_name)
 
 
 def _member(member: ObjectField, type_name: str) -> Iterator[SortKey]:
@@ -99,7 +107,7 @@ def _of_list(given: ArgumentValue, traversal: Traversal) -> SortKey:
     """Plan the sort key of an aggregate of a list."""
     assert isinstance(given, ObjectValue), "an input object by the schema"
     if member_of(given, Keyword.KEYS):
-        raise InvalidAggregate(f"{given} orders groups, and this is a list of nodes; give a function and a direction")
+        raise InvalidValue(KEYS_OF_NODES(object=given))
     aggregation, descending = read_sort(given)
     if aggregation.of is None:
         return SortKey(RelatedCount(traversal), descending)

@@ -28,6 +28,8 @@ from graphql import (
 )
 
 from resolvers.execution.inputs import TAKES_ONE, InputBinding
+from resolvers.execution.invalid_value import InvalidValue, at
+from resolvers.execution.messages import NO, NOT_ONE_MEMBER
 from resolvers.execution.selection.shape import ByValue, Shape, binding_of, decides_statement, is_object
 
 
@@ -134,15 +136,11 @@ def members_of(value: ArgumentValue | None) -> tuple[ObjectField, ...]:
     return value.members if isinstance(value, ObjectValue) else ()
 
 
-class NotOneMember(ValueError):
-    """An error in an input object that takes exactly one member: it has none, several, or null."""
-
-
 def read_object(node: ValueNode, type_: Any, shape: Shape, *, decides: bool = False) -> ArgumentValue | None:
     """Read an input object, a list of them, or a value in one; return None for an absent one.
 
     `decides` marks a value that decides the statement: a direction, a form of a key or a node type, not an operand.
-    Raises `NotOneMember`.
+    Raises `InvalidValue` for an input object that takes exactly one member and has none, several, or null.
     """
     if isinstance(node, VariableNode):
         return _read_variable(node.name.value, type_, shape, decides) if node.name.value in shape else None
@@ -151,10 +149,17 @@ def read_object(node: ValueNode, type_: Any, shape: Shape, *, decides: bool = Fa
         return None
     if isinstance(type_, GraphQLList) and is_object(type_):
         nodes = node.values if isinstance(node, ListValueNode) else (node,)
-        return _list_value(read_object(item, type_.of_type, shape) for item in nodes)
+        return _list_value(_read_part(place, item, type_.of_type, shape) for place, item in enumerate(nodes))
     if isinstance(type_, GraphQLInputObjectType):
         return _read_members(node, type_, shape) if isinstance(node, ObjectValueNode) else None
     return _read_leaf(node, type_, shape, decides)
+
+
+def _read_part(
+    step: str | int, node: ValueNode, type_: Any, shape: Shape, *, decides: bool = False
+) -> ArgumentValue | None:
+    with at(step):
+        return read_object(node, type_, shape, decides=decides)
 
 
 def _read_variable(name: str, type_: Any, shape: Shape, decides: bool) -> ArgumentValue | None:
@@ -167,7 +172,11 @@ def _read_variable(name: str, type_: Any, shape: Shape, decides: bool) -> Argume
 def _read_members(node: ObjectValueNode, type_: GraphQLInputObjectType, shape: Shape) -> ObjectValue:
     nodes = {field_node.name.value: field_node.value for field_node in node.fields}
     members = (
-        (name, input_field, read_object(nodes[name], input_field.type, shape, decides=decides_statement(input_field)))
+        (
+            name,
+            input_field,
+            _read_part(name, nodes[name], input_field.type, shape, decides=decides_statement(input_field)),
+        )
         for name, input_field in type_.fields.items()
         if name in nodes
     )
@@ -177,7 +186,7 @@ def _read_members(node: ObjectValueNode, type_: GraphQLInputObjectType, shape: S
 def _object_value(
     type_: GraphQLInputObjectType, members: Iterable[tuple[str, Any, ArgumentValue | None]]
 ) -> ObjectValue:
-    """Return the members with a value. Raises `NotOneMember` if the type takes exactly one non-null member."""
+    """Return the members with a value. Raises `InvalidValue` if the type takes exactly one non-null member."""
     object_ = ObjectValue(
         tuple(
             ObjectField(name, binding_of(input_field), value)
@@ -189,9 +198,7 @@ def _object_value(
         values = [member.value for member in object_.members]
         non_null = [value for value in values if not (isinstance(value, Literal) and value.value is None)]
         if len(non_null) != 1 or len(values) != 1:
-            raise NotOneMember(
-                f"{object_} has {len(non_null) or 'no'} members; give each {type_.name} one member, not null"
-            )
+            raise InvalidValue(NOT_ONE_MEMBER(object=object_, number=len(non_null) or NO(), type=type_.name))
     return object_
 
 
@@ -208,6 +215,11 @@ def _list_value(items: Iterable[ArgumentValue | None]) -> ListValue:
     return ListValue(tuple(item for item in items if item is not None))
 
 
+def _expand_part(variable: Variable, step: str | int, type_: Any, shape: Any) -> ArgumentValue | None:
+    with at(step):
+        return _expand(variable.part(step), type_, shape)
+
+
 def _expand(variable: Variable, type_: Any, shape: Any) -> ArgumentValue | None:
     """Expand a variable, or a part of its value, by its shape."""
     if is_object(type_):
@@ -215,10 +227,9 @@ def _expand(variable: Variable, type_: Any, shape: Any) -> ArgumentValue | None:
         if shape is None:
             return None
         if isinstance(type_, GraphQLList):
-            items = (_expand(variable.part(index), type_.of_type, item) for index, item in enumerate(shape))
-            return _list_value(items)
+            return _list_value(_expand_part(variable, index, type_.of_type, item) for index, item in enumerate(shape))
         members = (
-            (name, type_.fields[name], _expand(variable.part(name), type_.fields[name].type, member))
+            (name, type_.fields[name], _expand_part(variable, name, type_.fields[name].type, member))
             for name, member in shape
         )
         return _object_value(type_, members)

@@ -36,13 +36,12 @@ from graphql import (
     is_non_null_type,
 )
 
-from graph.errors import BadUserInput
 from resolvers.execution.fields import STRAWBERRY, FieldBinding, FieldRole
+from resolvers.execution.invalid_value import refused
 from resolvers.execution.selection.arguments import (
     ArgumentValue,
     ListValue,
     Literal,
-    NotOneMember,
     Variable,
     graphql_text,
     literal,
@@ -103,18 +102,32 @@ class Selection:
 
 @dataclass(slots=True)
 class SelectionReader:
-    """Reader of the selection of one operation in a valid document, for one variable shape."""
+    """Reader of the selection of one operation in a valid document, for one variable shape.
+
+    `refused` are the response keys of root fields that are not read.
+    """
 
     schema: GraphQLSchema
     fragments: Mapping[str, FragmentDefinitionNode]
     shape: Shape
+    refused: frozenset[str] = frozenset()
     _memo: dict[tuple[str, tuple[int, ...]], Selection] = field(default_factory=dict)
 
     def read(self, operation: OperationDefinitionNode) -> Selection:
         """Read the selection of an operation. Raises `BadUserInput` for an input object that needs exactly one member."""
+        return self.select(self._root(operation), (operation.selection_set,))
+
+    def root_nodes(self, operation: OperationDefinitionNode) -> dict[str, FieldNode]:
+        """Return the first node of each root field by its response key, in the order of the answer."""
+        root, nodes = self._root(operation), dict[str, FieldNode]()
+        for node, *_ in self._flatten(operation.selection_set, root, self._possible(root), set()):
+            nodes.setdefault((node.alias or node.name).value, node)
+        return nodes
+
+    def _root(self, operation: OperationDefinitionNode) -> GraphQLObjectType:
         root = self.schema.get_root_type(operation.operation)
         assert root is not None, "the document is valid, so the schema has this operation"
-        return self.select(root, (operation.selection_set,))
+        return root
 
     def select(self, parent: Composite, sets: tuple[SelectionSetNode, ...]) -> Selection:
         """Merge selection sets on a type; the result for equal sets of one type is memoized."""
@@ -178,6 +191,8 @@ class SelectionReader:
         node, parent = nodes[0]
         if node.name.value == "__typename":
             return SelectedField(key, "__typename", FieldRole.TYPE_NAME, False)
+        if key in self.refused and parent is self.schema.query_type:
+            return SelectedField(key, node.name.value, FieldRole.REFUSED, True)
         declared = parent.fields[node.name.value]
         named = get_named_type(declared.type)
         sets = tuple(field_node.selection_set for field_node, _ in nodes if field_node.selection_set)
@@ -211,11 +226,8 @@ class SelectionReader:
         return default if isinstance(source, Literal) and source.value is None else source
 
     def _read_object(self, node: FieldNode, value: ValueNode, name: str, type_: Any) -> Source | None:
-        try:
+        with refused((node.alias or node.name).value, name):
             return read_object(value, type_, self.shape)
-        except NotOneMember as error:
-            key = (node.alias or node.name).value
-            raise BadUserInput(f'Argument "{name}" of "{key}": {error}.', field=key, argument=name) from None
 
     def _argument_value(self, node: ValueNode, argument: GraphQLArgument, default: Literal | None) -> Source | None:
         if isinstance(node, ListValueNode) and any(isinstance(value, VariableNode) for value in node.values):

@@ -26,6 +26,7 @@ from graph.query.predicates import Operator
 from resolvers.execution.dates import DAY_MARK
 from resolvers.execution.fields import STRAWBERRY
 from resolvers.execution.inputs import InputBinding, OperatorInput
+from resolvers.execution.messages import TOO_MANY_MEMBERS
 
 Shape = Mapping[str, Any]  # by variable; a variable without a value is absent
 MAX_MEMBERS = 2000  # members of input objects in one variable
@@ -85,12 +86,8 @@ def _shape_of_object(type_: Any, value: Any, left: list[int]) -> Any:
     type_ = get_nullable_type(type_)
     left[0] -= 1
     if left[0] < 0:
-        raise OperationTooCostly(
-            f"A variable has more than {MAX_MEMBERS} conditions, {MAX_MEMBERS} are allowed; send fewer conditions.",
-            limit="conditions",
-            asked=MAX_MEMBERS + 1,
-            allowed=MAX_MEMBERS,
-        )
+        message = TOO_MANY_MEMBERS(most=MAX_MEMBERS)
+        raise OperationTooCostly(message, limit="conditions", asked=MAX_MEMBERS + 1, allowed=MAX_MEMBERS)
     if value is None:
         return None
     if isinstance(type_, GraphQLList) and is_object(type_):

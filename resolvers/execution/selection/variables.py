@@ -90,12 +90,13 @@ class Variables:
     schema: GraphQLSchema
     nodes: tuple[VariableDefinitionNode, ...]
     rows: tuple[Row, ...]
+    suggestions: bool = True  # similar names in errors
 
     @classmethod
-    def of(cls, schema: GraphQLSchema, operation: OperationDefinitionNode) -> Variables:
+    def of(cls, schema: GraphQLSchema, operation: OperationDefinitionNode, *, suggestions: bool = True) -> Variables:
         """Read the variable definitions of an operation of a valid document."""
         nodes = tuple(operation.variable_definitions or ())
-        return cls(schema, nodes, tuple(VariableDeclaration.of(schema, node).row for node in nodes))
+        return cls(schema, nodes, tuple(VariableDeclaration.of(schema, node).row for node in nodes), suggestions)
 
     def read(self, inputs: VariableValues) -> tuple[VariableValues, Shapes] | list[GraphQLError]:
         """Coerce the variables of a request.
@@ -108,7 +109,7 @@ class Variables:
         except OperationTooCostly:
             raise
         except Exception:  # graphql-core repeats the coercion and names the variable in its error
-            values = get_variable_values(self.schema, self.nodes, dict(inputs))
+            values = get_variable_values(self.schema, self.nodes, dict(inputs), hide_suggestions=not self.suggestions)
             return values if isinstance(values, list) else (values.coerced, self.shape(values.coerced))
 
     def shape(self, values: VariableValues) -> Shapes:

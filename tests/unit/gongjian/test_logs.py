@@ -15,6 +15,7 @@ from starlette.testclient import TestClient
 
 from gongjian.app import create_app
 from gongjian.http.access_log import log_request
+from gongjian.http.negotiation import RESPONSE
 from gongjian.logs import log_config
 from gongjian.settings import Settings
 from graph.engine.client import Client
@@ -30,6 +31,7 @@ ID = "0123456789abcdef0123456789abcdef"
 @pytest.fixture
 def http(endpoint: Endpoint) -> Iterator[TestClient]:
     with TestClient(create_app(settings_for(endpoint, allowed_hosts=("testserver",)))) as client:
+        client.headers["accept"] = RESPONSE
         yield client
 
 
@@ -109,7 +111,15 @@ def test_a_heartbeat_that_meets_an_internal_error_says_so_and_goes_on(
 
 @pytest.mark.parametrize(
     ("status", "seconds", "level"),
-    [(200, 0.1, "INFO"), (400, 0.1, "INFO"), (200, 1.5, "WARNING"), (503, 0.1, "WARNING"), (500, 0.1, "ERROR")],
+    [
+        (200, 0.1, "INFO"),
+        (400, 0.1, "INFO"),
+        (200, 1.5, "WARNING"),
+        (503, 0.1, "WARNING"),
+        (500, 0.1, "ERROR"),
+        (408, 30, "INFO"),
+        (499, 9, "INFO"),
+    ],
 )
 def test_slow_and_failed_requests_stand_out(lines: StringIO, status: int, seconds: float, level: str) -> None:
     log_request({"type": "http", "method": "GET", "path": "/"}, status, seconds)

@@ -18,6 +18,7 @@ from gongjian.execution.requests import Ready, Request
 from gongjian.execution.service import Service
 from gongjian.explain.explain import explain
 from gongjian.explain.explanation import Explanation
+from gongjian.http.negotiation import RESPONSE
 from gongjian.questions import all_questions
 from gongjian.settings import Settings
 from graph.engine.client import Client, Limits, Parameters
@@ -28,7 +29,7 @@ from graph.errors import Code, GraphError, OperationTimeout
 from graph.query.printer import plan_text
 from tests.conftest import ENGINE, settings_for
 from tests.property.test_lists import UNSENT
-from tests.support.wire import counted
+from tests.support.wire import counted, settled
 
 QUESTIONS = {question.number: question.document for question in all_questions()}
 ASK = "query Q($code: ID!) { community(code: $code) { name children(first: 3) { nodes { name } } } }"
@@ -51,6 +52,7 @@ def nothing_known() -> Iterator[None]:
 @pytest.fixture(scope="module")
 def http(endpoint: Endpoint) -> Iterator[TestClient]:
     with TestClient(create_app(settings_for(endpoint, allowed_hosts=HOSTS, statement_seconds=PATIENCE))) as client:
+        settled(client)
         yield client
 
 
@@ -60,11 +62,12 @@ def closed(endpoint: Endpoint) -> Iterator[TestClient]:
     with TestClient(
         create_app(settings_for(endpoint, allowed_hosts=HOSTS, statement_seconds=PATIENCE, explain=False))
     ) as client:
+        settled(client)
         yield client
 
 
 def ask(http: TestClient, query: str, variables: dict[str, Any] | None = None, header: str | None = "1") -> Any:
-    headers = {"GraphQL-Explain": header} if header is not None else {}
+    headers = {"accept": RESPONSE} | ({"GraphQL-Explain": header} if header is not None else {})
     return http.post("/graphql", json={"query": query, "variables": variables or {}}, headers=headers)
 
 
@@ -121,28 +124,37 @@ def test_an_answer_of_graphql_core_is_explained_too(http: TestClient) -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "code", "known"),
+    ("query", "status", "code", "known"),
     [
-        ("{ gird }", "GRAPHQL_VALIDATION_FAILED", []),
-        ("{", "GRAPHQL_PARSE_FAILED", []),
-        ('{ grid(code: "x") { name } }', "BAD_USER_INPUT", ["selection", "plan", "statement"]),
+        ("{ gird }", 400, "GRAPHQL_VALIDATION_FAILED", []),
+        ("{", 400, "GRAPHQL_PARSE_FAILED", []),
+        ('{ grid(code: "x") { name } }', 200, "BAD_USER_INPUT", ["selection", "plan", "statement"]),
         (
             '{ grid(code: "500233001001001") { servingUnits(first: 101) { nodes { name } } } }',
+            200,
             "BAD_USER_INPUT",
             ["selection", "plan", "statement"],
         ),
     ],
 )
 def test_a_request_that_is_refused_is_explained_as_far_as_it_got(
-    http: TestClient, query: str, code: str, known: list[str]
+    http: TestClient, query: str, status: int, code: str, known: list[str]
 ) -> None:
     with counted() as wire:
         answer = ask(http, query)
     body = answer.json()
-    assert (answer.status_code, [error["extensions"]["code"] for error in body["errors"]]) == (400, [code])
+    assert (answer.status_code, [error["extensions"]["code"] for error in body["errors"]]) == (status, [code])
     explanation = body["extensions"]["explain"]
     assert [name for name, value in explanation.items() if value and name != "timings"] == known
     assert wire.statements == []
+
+
+def test_the_root_fields_beside_a_refused_one_are_explained(http: TestClient) -> None:
+    body = ask(http, '{ meta { name } grid(code: "x") { name } }').json()
+    assert (body["data"]["grid"], len(body["errors"])) == (None, 1)
+    explanation = body["extensions"]["explain"]
+    assert "meta" in explanation["plan"] and "grid" not in explanation["plan"]
+    assert explanation["enginePlan"] and explanation["records"] == 1
 
 
 WORDS = """

@@ -196,7 +196,7 @@ def test_what_fits_becomes_a_field_in_camel_case_behind_the_stored_ones() -> Non
 def test_the_day_stands_behind_the_page() -> None:
     @graph_object()
     class Root:
-        grids: Connection[Grid] = connection(
+        grids: Connection[Grid] | None = connection(
             CODE, AS_OF, resolver=territory.areas_of_type["Grid"], description="Grids 网格"
         )
 

@@ -1,0 +1,30 @@
+"""Notes on an answer, in `extensions.notes`: dates after the last day of the data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from gongjian.messages import AFTER_HORIZON
+from graph.text import Language, in_language
+
+Note = dict[str, Any]
+
+
+def after_horizon(days: Iterable[date], horizon: date) -> tuple[Note, ...]:
+    """Return a note for each day after the horizon: `code`, `message`, and both days as text."""
+    return tuple(
+        {
+            "code": "AFTER_HORIZON",
+            "message": AFTER_HORIZON(day=day.isoformat(), horizon=horizon.isoformat()),
+            "day": day.isoformat(),
+            "horizon": horizon.isoformat(),
+        }
+        for day in sorted({day for day in days if day > horizon})
+    )
+
+
+def translated(entries: Iterable[dict[str, Any]], language: Language) -> list[dict[str, Any]]:
+    """Return notes or errors with their messages in a language."""
+    return [{**entry, "message": in_language(entry["message"], language)} for entry in entries]

@@ -1,0 +1,85 @@
+"""Messages about requests and operations, in English and Chinese."""
+
+from __future__ import annotations
+
+from graph.text import Template
+
+# operations
+TOO_MUCH = Template(
+    "The operation has {number} {noun}, {allowed} are allowed; split the operation.",
+    "此操作有 {number} {noun},最多允许 {allowed};请拆分操作。",
+)
+NOUNS = {
+    "depth": Template("levels of fields", "层字段"),
+    "roots": Template("root fields", "个根字段"),
+    "nesting": Template("paths within one another", "层嵌套路径"),
+    "aliases": Template("aliases", "个别名"),
+    "paths": Template("paths", "条路径"),
+    "conditions": Template("conditions", "个条件"),
+    "bytes": Template("bytes", "字节"),
+}  # by the name of the limit
+NO_OPERATION_NAME = Template(
+    'Parameter "operationName": it is missing; the document has {names}.',
+    "缺少参数 operationName;文档中有 {names}。",
+)
+UNKNOWN_OPERATION = Template(
+    'Parameter "operationName": there is no {name!r}; the document has {names}.',
+    "参数 operationName:没有 {name!r};文档中有 {names}。",
+)
+NO_OPERATIONS = Template("none", "零个操作")
+NOT_A_QUERY = Template("This service has no {kind}s; send a query.", "本服务没有 {kind} 操作;请发送 query。")
+TOO_DEEP = Template("Syntax Error: The document is nested too deeply.", "语法错误:文档嵌套过深。")
+LONG_NUMBER = Template("A number of {digits} digits is too long for any type.", "{digits} 位的数字超出所有类型的范围。")
+DATA_CHANGED = Template(
+    "The data changed while it was read; try again in a few seconds.", "读取期间数据已更换;请几秒后重试。"
+)
+AFTER_HORIZON = Template(
+    "{day} is after {horizon}, the last day of the data: the answer shows what was then planned for {day}.",
+    "{day} 晚于数据的最后一天 {horizon}:结果为截至该最后一天对 {day} 的计划。",
+)
+INTERNAL = Template("Internal error; report the id {correlation}.", "内部错误;请报告编号 {correlation}。")
+NO_EXPLANATIONS = Template(
+    "Header GraphQL-Explain: this service gives no explanations; omit the header, set GONGJIAN_EXPLAIN=true, "
+    "or use `gongjian explain` on the machine of the service.",
+    "请求头 GraphQL-Explain:本服务不提供解释;请去掉此请求头、设置 GONGJIAN_EXPLAIN=true,"
+    "或在服务所在机器上运行 `gongjian explain`。",
+)
+
+# HTTP
+EXPLAIN_VALUE = Template(
+    "Header GraphQL-Explain: {value!r} is neither 1 nor 0; omit it or send 1.",
+    "请求头 GraphQL-Explain:{value!r} 不是 1 或 0;请省略或发送 1。",
+)
+NOT_ACCEPTABLE = Template(
+    "Header Accept: {value!r} matches no type of this service; accept {response} or {json}.",
+    "请求头 Accept:{value!r} 不含本服务的类型;请接受 {response} 或 {json}。",
+)
+METHOD = Template(
+    "Method {method} is not for GraphQL; use POST or GET.", "GraphQL 不用 {method} 方法;请用 POST 或 GET。"
+)
+CONTENT_TYPE = Template(
+    "Header Content-Type: {value!r} is not for GraphQL; send {json} in UTF-8.",
+    "请求头 Content-Type:{value!r} 不用于 GraphQL;请以 UTF-8 发送 {json}。",
+)
+BODY_TOO_LONG = Template(
+    "The body is longer than {most} bytes; split the request.", "请求体超过 {most} 字节;请拆分请求。"
+)
+LATE_HEADER = Template(
+    "The header did not arrive within {seconds} s; send it again.", "请求头未在 {seconds} 秒内到达;请重新发送。"
+)
+LATE_BODY = Template(
+    "The body did not arrive within {seconds} s; send it again.", "请求体未在 {seconds} 秒内到达;请重新发送。"
+)
+NOT_HTTP = Template("Invalid HTTP request received.", "收到的不是有效的 HTTP 请求。")
+NOT_JSON = Template("{name} is not JSON: {why}.", "{name}不是 JSON:{why}。")
+THE_BODY = Template("The body", "请求体")
+THE_PARAMETER = Template("Parameter {name}", "参数 {name} ")
+NOT_A_REQUEST = Template(
+    "The body is not a JSON object with a query; lists of requests are not supported.",
+    "请求体不是含 query 的 JSON 对象;不支持请求列表。",
+)
+NO_QUERY = Template(
+    'Parameter "query" is missing; send a GraphQL document as text.', "缺少参数 query;请以文本发送 GraphQL 文档。"
+)
+NOT_AN_OBJECT = Template('Parameter "{name}" is not a JSON object.', "参数 {name} 不是 JSON 对象。")
+NOT_A_TEXT = Template('Parameter "{name}" is not a text.', "参数 {name} 不是文本。")

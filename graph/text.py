@@ -1,0 +1,52 @@
+"""Messages in English and Chinese. A template declares both, so that a message cannot exist in one language alone.
+
+NOT_A_DATE = Template("{value!r} is not a date; write it as 2024-07-04", "{value!r} 不是日期;请写作 2024-07-04")
+NOT_A_DATE(value="today").chinese
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from string import Formatter
+from typing import Literal
+
+Language = Literal["en", "zh"]
+
+
+class Text(str):
+    """A message: the text is English, the attribute `chinese` holds the same message in Chinese."""
+
+    __slots__ = ("chinese",)
+    chinese: str
+
+    def __new__(cls, english: str, chinese: str) -> Text:
+        text = super().__new__(cls, english)
+        text.chinese = chinese
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A message with named values in braces, in both languages. Raises `ValueError` if the languages name other values."""
+
+    english: str
+    chinese: str
+
+    def __post_init__(self) -> None:
+        if fields_of(self.english) != fields_of(self.chinese):
+            raise ValueError(f"{self.english!r} and {self.chinese!r} have different values")
+
+    def __call__(self, **values: object) -> Text:
+        """Return the message with its values; a value that is a `Text` is written in each language."""
+        chinese = {name: in_language(value, "zh") for name, value in values.items()}
+        return Text(self.english.format(**values), self.chinese.format(**chinese))
+
+
+def in_language(value: object, language: Language) -> object:
+    """Return the form of a text in a language; other values, and messages in English alone, are returned unchanged."""
+    return value.chinese if isinstance(value, Text) and language == "zh" else value
+
+
+def fields_of(template: str) -> set[str]:
+    """Return the names of the values in a template."""
+    return {name for _, name, *_ in Formatter().parse(template) if name is not None}
