@@ -22,8 +22,10 @@ from starlette.types import ASGIApp, Scope
 from gongjian.client.network import network_picture
 from gongjian.execution.documents import graphql_schema
 from gongjian.execution.service import Service
+from gongjian.http.negotiation import negotiate_language
 from gongjian.questions import all_questions
 from graph.errors import BadUserInput, GraphError
+from graph.text import in_language
 
 ASSETS = Path(__file__).parent.parent / "assets"
 POLICY = (
@@ -98,7 +100,8 @@ async def network(http: HTTPRequest) -> Response:
     try:
         picture = await network_picture(service, http.query_params.get("asOf"))
     except GraphError as error:
-        raise HTTPException(400 if isinstance(error, BadUserInput) else 503, error.message) from None
+        message = str(in_language(error.message, negotiate_language(http.headers.get("accept-language"))))
+        raise HTTPException(400 if isinstance(error, BadUserInput) else 503, message) from None
     return Response(picture, media_type="image/svg+xml", headers={**PAGE, "cache-control": "no-store"})
 
 
