@@ -7,6 +7,7 @@
     ├── Forbidden                     the service does not do this, or not for this caller
     ├── GraphUnavailable              no engine, wrong password, engine gone, data being loaded: try again later
     │   └── EngineError               the embedded engine could not be started or shared; says what to do
+    ├── InvalidData                   a value in the graph does not fit the schema; names property and value
     ├── DataError                     a file or row that cannot be loaded; names file, row and column
     └── InternalError                 a defect of this project: masked for the client, logged with its cause
 
@@ -34,6 +35,7 @@ class Code(StrEnum):
     OPERATION_TIMEOUT = "OPERATION_TIMEOUT"
     RATE_LIMITED = "RATE_LIMITED"
     GRAPH_UNAVAILABLE = "GRAPH_UNAVAILABLE"
+    INVALID_DATA = "INVALID_DATA"
     INTERNAL = "INTERNAL"
 
 
@@ -87,6 +89,12 @@ class GraphUnavailable(GraphError):
 
 class EngineError(GraphUnavailable):
     """The embedded engine could not be started or shared; the message says what to do."""
+
+
+class InvalidData(GraphError):
+    """A stored value that the schema does not allow; `extensions` has `property` and `value`."""
+
+    code = Code.INVALID_DATA
 
 
 class DataError(GraphError):

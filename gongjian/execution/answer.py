@@ -16,7 +16,7 @@ from gongjian.execution.documents import graphql_schema
 from gongjian.execution.graphql_messages import readable, variable_of
 from gongjian.execution.notes import Note, translated
 from gongjian.messages import INTERNAL
-from graph.errors import Code, GraphError
+from graph.errors import Code, GraphError, InvalidData
 from graph.text import Language, Text
 
 log = logging.getLogger("gongjian.answer")
@@ -27,6 +27,7 @@ STATUS = {
     Code.RATE_LIMITED: 429,
     Code.UNAUTHENTICATED: 401,
     Code.FORBIDDEN: 403,
+    Code.INVALID_DATA: 500,
     Code.INTERNAL: 500,
 }
 
@@ -106,13 +107,23 @@ def invalid(errors: Sequence[GraphQLError], code: Code) -> Answer:
 def partial(data: Any, errors: Sequence[GraphQLError], refused: tuple[dict[str, Any], ...] = ()) -> Answer:
     """Return the answer of an execution: `refused` are the errors of refused root fields.
 
-    Other errors are masked, because no resolver raises on purpose.
+    Of the errors of graphql-core, those of stored values are shown. The others are masked, because no resolver raises them on
+    purpose.
     """
-    formatted = tuple(
-        {**masked(error.original_error or error), "path": error.path, "locations": error.formatted.get("locations")}
-        for error in errors
-    )
-    return Answer(data, (*refused, *formatted))
+    return Answer(data, (*refused, *map(_of_execution, errors)))
+
+
+def _of_execution(error: GraphQLError) -> dict[str, Any]:
+    cause = error.original_error or error
+    shown = _of_data(cause) if isinstance(cause, InvalidData) else masked(cause)
+    place = {"locations": error.formatted.get("locations"), "path": error.path}
+    return {"message": shown["message"], **place, "extensions": shown["extensions"]}
+
+
+def _of_data(error: InvalidData) -> dict[str, Any]:
+    """Return the error of a stored value, and log it: whoever runs the service can correct the data."""
+    log.error("invalid data: %s", error.message)
+    return {"message": shortened(error.message), "extensions": {"code": error.code, **error.extensions}}
 
 
 def internal(error: Exception) -> Answer:

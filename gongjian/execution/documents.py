@@ -15,12 +15,18 @@ from graphql import (
     GraphQLError,
     GraphQLSchema,
     GraphQLSyntaxError,
+    ListValueNode,
+    Node,
+    ObjectValueNode,
     OperationDefinitionNode,
     Source,
     Undefined,
+    Visitor,
     parse,
+    print_ast,
     strip_ignored_characters,
     validate,
+    visit,
 )
 
 from gongjian.messages import LONG_NUMBER, NO_OPERATION_NAME, NO_OPERATIONS, TOO_DEEP, UNKNOWN_OPERATION
@@ -133,7 +139,7 @@ def _read(text: str, suggestions: bool) -> Document:
     found = validate(
         graphql_schema(), node, max_errors=10, hide_suggestions=not suggestions, allow_empty_selection_sets=False
     )
-    errors = tuple(map(with_short_numbers, found))
+    errors = tuple(with_location(with_short_numbers(error), node) for error in found)
     if errors:
         return Document(text, None, errors, Code.GRAPHQL_VALIDATION_FAILED)
     operations = {
@@ -153,3 +159,26 @@ def with_short_numbers(error: GraphQLError) -> GraphQLError:
     """Replace Python's error for an integer of thousands of digits by a message without the digits."""
     match = TOO_LONG.search(error.message)
     return GraphQLError(LONG_NUMBER(digits=match[1]), error.nodes) if match else error
+
+
+class Values(Visitor):
+    """Collector of the lists and objects in a document that are written like another one."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+        self.found: list[Node] = []
+
+    def enter(self, node: Node, *_: object) -> None:
+        """Collect a node."""
+        if isinstance(node, ListValueNode | ObjectValueNode) and print_ast(node) == self.text:
+            self.found.append(node)
+
+
+def with_location(error: GraphQLError, document: DocumentNode) -> GraphQLError:
+    """Give an error without a location that of an equal value: graphql-core copies lists and objects without their places."""
+    if error.locations or not error.nodes:
+        return error
+    values = Values(print_ast(error.nodes[0]))
+    visit(document, values)
+    return GraphQLError(error.message, values.found[:1] or document)

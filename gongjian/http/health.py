@@ -8,7 +8,9 @@ from starlette.responses import JSONResponse
 from gongjian.execution.service import Service
 from gongjian.execution.warmup import KnownDocuments
 from gongjian.http.entity_tags import NEVER
+from gongjian.http.negotiation import negotiate_language
 from graph.errors import GraphError
+from graph.text import in_language
 
 
 async def live(_: Request) -> JSONResponse:
@@ -23,8 +25,9 @@ async def ready(http: Request) -> JSONResponse:
     try:
         state = await service.lease.current()
     except GraphError as error:
+        message = in_language(error.message, negotiate_language(http.headers.get("accept-language")))
         return JSONResponse(
-            {"status": "unavailable", "code": error.code, "message": error.message}, 503, {**NEVER, "retry-after": "2"}
+            {"status": "unavailable", "code": error.code, "message": message}, 503, {**NEVER, "retry-after": "2"}
         )
     awaited = known.is_awaited
     return JSONResponse(

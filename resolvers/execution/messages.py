@@ -121,6 +121,15 @@ NOT_ORDERED = Template(
     "{object} 不是数字或日期;请按数字或日期排序,或用 COUNT_DISTINCT",
 )
 
+# stored values
+INVALID_VALUE = Template(
+    "{holder} has {value} as {property}, which is {fault}; `gongjian check` lists such values with their remedy.",
+    "{holder} 的 {property} 是 {value},{fault};`gongjian check` 会列出此类值及处理办法。",
+)
+NOT_LISTED = Template("none of {codes}", "不在 {codes} 之中")
+WRONG_TYPE = Template("no {type}", "不是 {type}")
+MISSING_VALUE = Template("required", "而此值必填")
+
 # cost
 TOO_MANY_VALUES = Template(
     'Argument "{argument}" of "{field}" has {number} values, {most} are allowed; send fewer values.',

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any, NewType
 
-import orjson
 import strawberry
 from strawberry.types.scalar import ScalarDefinition
 
-from resolvers.execution.output.scalars import instant, point
+from resolvers.execution.output.scalars import instant, point, shown
 
 Date = NewType("Date", str)
 DateTime = NewType("DateTime", str)
@@ -16,14 +15,6 @@ Long = NewType("Long", int)
 GeoPoint = NewType("GeoPoint", dict[str, Any])
 
 LARGEST = 2**53 - 1  # the largest integer that JSON numbers represent exactly
-
-
-def shown(value: Any) -> str:
-    """Return a value as JSON, for messages; other values as Python writes them."""
-    try:
-        return orjson.dumps(value).decode()
-    except TypeError:
-        return repr(value)
 
 
 def read_text(value: Any) -> str:

@@ -17,11 +17,14 @@ def write_value(value: Any) -> Any:
 
 
 def read_number(value: Any) -> int | float:
-    """Return a number as clients write it. Raises `GraphQLError` for a text, a truth, and what is too large."""
+    """Return a number as clients write it.
+
+    Raises `ValueError` for a text, a truth, and what is too large; graphql-core adds value and location.
+    """
     if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
-        raise GraphQLError(f"{value!r} is not a number.")
+        raise ValueError("it is not a number of up to 308 digits")
     if isinstance(value, int) and abs(value) > LARGEST:
-        raise GraphQLError(f"{value!r} is not a whole number of up to 2^53 − 1.")
+        raise ValueError("it is not a whole number of up to 2^53 − 1")
     return value
 
 

@@ -134,6 +134,45 @@ async def test_the_same_holds_for_variables(service: Service) -> None:
 
 
 @pytest.mark.parametrize(
+    ("type_", "written", "given", "path"),
+    [
+        ("WorkOrderWhere", '{dueAt: {gt: "soon"}}', {"dueAt": {"gt": "soon"}}, "where.dueAt.gt"),
+        (
+            "WorkOrderWhere",
+            '{AND: [{}, {NOT: {dueAt: {in: ["2024-01-01", "soon"]}}}]}',
+            {"AND": [{}, {"NOT": {"dueAt": {"in": ["2024-01-01", "soon"]}}}]},
+            "where.AND.1.NOT.dueAt.in.1",
+        ),
+        (
+            "WorkOrderWhere",
+            '{handlers: {some: {node: {id: {eq: "x"}}}}}',
+            {"handlers": {"some": {"node": {"id": {"eq": "x"}}}}},
+            "where.handlers.some.node.id.eq",
+        ),
+    ],
+)
+async def test_the_path_of_a_value_is_the_same_in_the_document_and_in_a_variable(
+    service: Service, type_: str, written: str, given: dict[str, Any], path: str
+) -> None:
+    literal = await refused(service, f"{{ workOrders(where: {written}) {{ totalCount }} }}")
+    query = f"query Q($w: {type_}) {{ workOrders(where: $w) {{ totalCount }} }}"
+    variable = await refused(service, query, {"w": given})
+    assert literal["extensions"] == variable["extensions"]
+    assert literal["extensions"] == {"code": "BAD_USER_INPUT", "field": "workOrders", "argument": path}
+    assert variable["locations"] == [{"line": 1, "column": query.index("$w)") + 1}]
+
+
+async def test_the_path_of_a_condition_on_groups_is_that_of_the_request(service: Service) -> None:
+    query = "{ workOrders { groupBy(keys: [{state: VALUE}], having: [{function: COUNT, gt: 1}, %s]) { count } } }"
+    error = await refused(service, query % "{function: SUM, gt: 2}")
+    assert error["extensions"]["argument"] == "having.1"
+    error = await refused(service, query % "{function: COUNT, lt: null}")
+    assert error["extensions"]["argument"] == "having.1.lt"
+    error = await refused(service, query % "{function: COUNT, lt: 1e400}")
+    assert (error["extensions"]["code"], "found: 1e400" in error["message"]) == ("GRAPHQL_VALIDATION_FAILED", True)
+
+
+@pytest.mark.parametrize(
     ("written", "given", "place", "shown"),
     [
         ("[{urgency: DESC, dueAt: ASC}]", [{"urgency": "DESC", "dueAt": "ASC"}], "0", "{urgency: DESC, dueAt: ASC} has 2 members; give each WorkOrderSort"),

@@ -233,6 +233,35 @@ def test_a_mistake_is_one_sentence(env: dict[str, str], arguments: tuple[str, ..
     assert (found.returncode, found.stdout, found.stderr) == (1, "", f"gongjian: {sentence}\n")
 
 
+REFUSED = '{ county(code: "500233") { name } grid(code: "x") { name } }'
+
+
+def test_a_refused_field_ends_a_command_and_json_has_the_others(env: dict[str, str]) -> None:
+    sentence = 'gongjian: Argument "code" of "grid": \'x\' is malformed; write 15 digits.\n'
+    for command in (("ask", REFUSED, "--table"), ("explain", REFUSED), ("explain", REFUSED, "--no-profile")):
+        found = run_inside(*command, env=env)
+        assert (found.returncode, found.stdout, found.stderr) == (1, "", sentence)
+    found = run_inside("ask", REFUSED, "--json", env=env)
+    answer = json.loads(found.stdout)
+    assert (found.returncode, answer["data"]) == (1, {"county": {"name": "忠县"}, "grid": None})
+    assert [error["path"] for error in answer["errors"]] == [["grid"]]
+
+
+@pytest.mark.parametrize("name", ["LANG", "LC_MESSAGES", "LC_ALL"])
+def test_a_mistake_is_in_the_language_of_the_locale(env: dict[str, str], name: str) -> None:
+    other = {key: value for key, value in env.items() if key not in ("LANG", "LC_MESSAGES", "LC_ALL")}
+    found = run_inside("ask", REFUSED, "--table", env={**other, name: "zh_CN.UTF-8"})
+    assert found.stderr == "gongjian: 字段 grid 的参数 code:'x' 格式不对;请写 15 位数字。\n"
+
+
+def test_a_day_after_the_data_is_noted(env: dict[str, str]) -> None:
+    found = run_inside("ask", "F05", "--as-of", "2030-01-01", "--csv", env=env)
+    assert (found.returncode, found.stderr) == (
+        0,
+        "2030-01-01 is after 2024-07-04, the last day of the data: the answer shows what was then planned for 2030-01-01.\n",
+    )
+
+
 def test_a_mistake_is_one_sentence_of_a_process(env: dict[str, str]) -> None:
     found = run("ask", "F99", env=env)
     sentence = f"gongjian: Question 'F99' does not exist; the questions are: {NUMBERS}.\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from graph.model import Choice, ValueType
 from graph.query.aggregate_functions import AggregateFunction
 from graph.query.base import Column
 from graph.query.connection_parts import (
@@ -16,6 +17,7 @@ from graph.query.connection_parts import (
     SearchComplete,
 )
 from graph.query.diff import ChangeKind, Diff
+from graph.query.expressions import NodeProperty, RelationshipProperty
 from graph.query.layout import ChangeRecord, GroupKeyRecord, GroupRecord, LinkChangeRecord, LinkCountRecord
 from graph.query.plan import ToMany
 from graph.query.rows import AsOf, RowProjection
@@ -37,6 +39,7 @@ from resolvers.execution.output.nodes import (
 from resolvers.execution.output.objects import BOOLEAN, COUNT, TEXT, object_output
 from resolvers.execution.output.pages import PARTS
 from resolvers.execution.output.scalars import Scalar
+from resolvers.execution.planning.aggregate_functions import EXTREMES
 from resolvers.execution.planning.aggregates import asked_as, figure_of
 from resolvers.execution.planning.connections import total_of
 from resolvers.execution.selection.selection import SelectedField, Selection
@@ -94,7 +97,8 @@ class ListPartBuilder:
         if not isinstance(selected.reading, AggregateField):
             return TypeName(None, name)
         aggregation = figure_of(selected)
-        scalar = Scalar(aggregation.type, nullable=selected.nullable)
+        value = aggregation.of if aggregation.function in EXTREMES else None
+        scalar = scalar_of(value, aggregation.type, nullable=selected.nullable)
         place = aggregations.index(aggregation)
         return AnyLeaf(place, scalar) if aggregation.function in UNTYPED else Leaf(place, scalar)
 
@@ -167,7 +171,8 @@ class ListPartBuilder:
         def part(selected: SelectedField) -> OutputNode:
             match selected.reading:
                 case FieldRole.GROUP_VALUE:
-                    return AnyLeaf(GroupKeyRecord.VALUE, Scalar(key.type, nullable=True))
+                    value = None if key.bucket else key.value
+                    return AnyLeaf(GroupKeyRecord.VALUE, scalar_of(value, key.type, nullable=True))
                 case FieldRole.GROUP_NODE if selected.selection and key.row:
                     return NestedObject(GroupKeyRecord.NODE, self.row(selected.selection, key.row, as_of))
                 case FieldRole.GROUP_NODE:
@@ -175,3 +180,9 @@ class ListPartBuilder:
             return TypeName(None, selection.type)
 
         return object_output(selection, part)
+
+
+def scalar_of(value: object, type_: ValueType | Choice, *, nullable: bool) -> Scalar:
+    """Return the scalar of an expression, with the name of the property if it is a stored one."""
+    stored = value.stored.name if isinstance(value, NodeProperty | RelationshipProperty) else None
+    return Scalar(type_, nullable, stored)

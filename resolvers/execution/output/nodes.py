@@ -11,12 +11,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from graph.errors import InvalidData
 from graph.model import MODEL
 from graph.query.layout import PathRecord
 from resolvers.execution.binding.binder import PageBinding
-from resolvers.execution.output.scalars import Scalar
+from resolvers.execution.messages import INVALID_VALUE
+from resolvers.execution.output.scalars import InvalidStoredValue, Scalar, shown
 
 Pages = Mapping[str, PageBinding]
+NAMING = ("id", "code", "no", "name")  # properties that tell nodes of a type apart
 
 
 class OutputNode(Protocol):
@@ -76,8 +79,21 @@ class RowObject:
         return self.form.type_of(self.data)
 
     def get(self, key: str) -> Any:
-        """Return the value of a field by its response key."""
-        return self.form.by_type[self.type_name][key].value(self.data, self.pages)
+        """Return the value of a field by its response key. Raises `InvalidData` for a stored value that does not fit."""
+        try:
+            return self.form.by_type[self.type_name][key].value(self.data, self.pages)
+        except InvalidStoredValue as error:
+            message = INVALID_VALUE(
+                holder=self._named(), value=shown(error.value), property=error.name, fault=error.fault
+            )
+            raise InvalidData(message, property=f"{self.type_name}.{error.name}", value=error.value) from None
+
+    def _named(self) -> str:
+        """Return the type, with the id, code, number or name if the request asks for it."""
+        for output in self.form.by_type[self.type_name].values():
+            if isinstance(output, Leaf) and output.scalar.property in NAMING:
+                return f"{self.type_name} {shown(self.data[output.place])}"
+        return self.type_name
 
 
 @dataclass(frozen=True, slots=True)

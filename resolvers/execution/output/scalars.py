@@ -5,13 +5,18 @@ The record holds dates as text and instants as milliseconds, which the driver de
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
+import orjson
+
 from graph.model import Choice, Property, ValueType
+from graph.text import Text
 from resolvers.execution.dates import CHINA
+from resolvers.execution.messages import MISSING_VALUE, NOT_LISTED, WRONG_TYPE
 
 CHECKS = {
     ValueType.TEXT: "{x}.__class__ is str",
@@ -27,20 +32,25 @@ CHECKS = {
 }
 FORMS = {ValueType.DATETIME: "instant(x)", ValueType.POINT: "point(x)"}
 CACHED_INSTANTS = 4096
+FITS: dict[ValueType, Callable[[Any], bool]] = {
+    type_: eval(f"lambda x: {check.replace('{x}', 'x')}")  # noqa: S307  # the same checks as in projectors
+    for type_, check in CHECKS.items()
+}
 EMPTY = {ValueType.POINT: [None, None]}
 
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """The type of a leaf, and whether it may be null."""
+    """The type of a leaf, whether it may be null, and the name of the stored property that it shows."""
 
     type: ValueType | Choice
     nullable: bool
+    property: str | None = None
 
     @classmethod
     def of(cls, prop: Property, *, nullable: bool) -> Scalar:
         """Return the scalar of a stored property."""
-        return cls(prop.type, nullable)
+        return cls(prop.type, nullable, prop.name)
 
     def code(self, data: str) -> str:
         """Return a Python expression for the JSON form of a value; it raises `SchemaViolation`."""
@@ -54,14 +64,29 @@ class Scalar:
         return f"({form} if {check} else {'absent' if self.nullable else 'broken'}(x))"
 
     def json_value(self, value: Any) -> Any:
-        """Return the JSON form of a value whose GraphQL scalar accepts any type."""
+        """Return the JSON form of a value whose GraphQL scalar accepts any type. Raises `InvalidStoredValue`."""
+        self._check(value)
         return instant(value) if self.type is ValueType.DATETIME and value is not None else value
 
     def value(self, value: Any) -> Any:
-        """Return a value for graphql-core, whose scalars serialize it and report errors."""
+        """Return a value for graphql-core, whose scalars serialize it. Raises `InvalidStoredValue`."""
         if isinstance(self.type, ValueType) and value == EMPTY.get(self.type, ...):
             return None
+        self._check(value)
         return value
+
+    def _check(self, value: Any) -> None:
+        if self.property and (fault := self._fault(value)):
+            raise InvalidStoredValue(self.property, value, fault)
+
+    def _fault(self, value: Any) -> Text | None:
+        """Return what is wrong with a stored value, None if it fits."""
+        if value is None:
+            return None if self.nullable else MISSING_VALUE()
+        if isinstance(self.type, Choice):
+            codes = ", ".join(code for code, _ in self.type.values)
+            return None if isinstance(value, str) and value in self.type.codes else NOT_LISTED(codes=codes)
+        return None if FITS[self.type](value) else WRONG_TYPE(type=self.type)
 
 
 @lru_cache(CACHED_INSTANTS)
@@ -77,6 +102,22 @@ def point(pair: list[float]) -> dict[str, Any]:
 
 class SchemaViolation(Exception):
     """A value that violates the schema; the stepwise executor of graphql-core reports it."""
+
+
+class InvalidStoredValue(Exception):
+    """A stored value that violates the schema: the property's name, the value, and what is wrong."""
+
+    def __init__(self, name: str, value: Any, fault: Text) -> None:
+        super().__init__(name, value, fault)
+        self.name, self.value, self.fault = name, value, fault
+
+
+def shown(value: Any) -> str:
+    """Return a value as JSON, for messages; other values as Python writes them."""
+    try:
+        return orjson.dumps(value).decode()
+    except TypeError:
+        return repr(value)
 
 
 def broken(value: Any) -> Any:

@@ -163,6 +163,19 @@ def test_a_day_without_a_network_is_an_empty_graph_and_picture(graph: Session) -
     assert "0 links 共建关系" in graph.picture("1990-01-01")
 
 
+def test_a_day_after_the_data_is_noted(graph: Session) -> None:
+    query = "query Q($asOf: Date) { meta(asOf: $asOf) { name } }"
+    (note,) = graph.ask(query, as_of="2030-01-01").notes
+    assert note.startswith("2030-01-01 is after 2024-07-04")
+    assert graph.ask(query, as_of="2024-07-04").notes == ()
+
+
+def test_a_refused_field_is_an_error(graph: Session) -> None:
+    with pytest.raises(BadUserInput, match="is malformed") as caught:
+        graph.ask('{ meta { name } grid(code: "x") { name } }')
+    assert caught.value.extensions == {"field": "grid", "argument": "code"}
+
+
 def test_a_mistake_is_an_error_with_its_code(graph: Session) -> None:
     with pytest.raises(BadUserInput) as caught:
         graph.ask("F03", as_of="soon")

@@ -74,6 +74,37 @@ def test_a_variable_that_does_not_fit_is_named_by_its_path(where: Any, argument:
     assert error["message"].chinese.startswith("变量 $w") and error["locations"] == [{"line": 1, "column": 9}]
 
 
+LITERALS = ("null", "true", "1e400", '"x"', "[1]", "{a: null}", "X", "99999999999999999999", "[null]", "{}", "1.5")
+PLACES = (
+    *(f"workOrders({name}: %s) {{ totalCount }}" for name in ("first", "after", "where", "orderBy", "asOf")),
+    *(
+        f"workOrders(where: {{{name}: %s}}) {{ totalCount }}"
+        for name in ("state", "dueAt", "AND", "NOT", "handlers", "id")
+    ),
+    *(
+        f"workOrders(where: {{{name}: {{eq: %s}}}}) {{ totalCount }}"
+        for name in ("state", "dueAt", "maxLevel", "title")
+    ),
+    "workOrders { groupBy(keys: %s) { count } }",
+    "workOrders { groupBy(keys: {state: VALUE}, having: %s) { count } }",
+    "workOrders { groupBy(keys: {state: VALUE}, having: {function: COUNT, gt: %s}) { count } }",
+    "node(id: %s) { id }",
+    "enumLabels(lang: %s) { enum }",
+)
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_no_literal_gives_a_word_of_python_or_no_location(place: str) -> None:
+    refused = 0
+    for literal in LITERALS:
+        document = read_document(f"{{ {place % literal} }}")
+        for error in invalid(document.errors, Code.GRAPHQL_VALIDATION_FAILED).errors:
+            refused += 1
+            assert error["locations"] and isinstance(error["message"], Text), error
+            assert not PYTHON.search(error["message"]) and "inf" not in error["message"].split(), error
+    assert refused > 3
+
+
 def test_a_value_in_quotes_is_left_alone() -> None:
     (error,) = errors(WHERE, {"w": {"state": {"eq": "None"}}})
     assert "Value 'None' does not exist" in error["message"]

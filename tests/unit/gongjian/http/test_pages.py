@@ -93,6 +93,8 @@ def test_a_picture_of_no_day_is_refused(http: TestClient) -> None:
     answer = http.get("/network.svg?asOf=soon")
     assert answer.status_code == 400
     assert "'soon' is not a date" in answer.text
+    chinese = http.get("/network.svg?asOf=soon", headers={"accept-language": "zh-CN"})
+    assert "'soon' 不是日期" in chinese.text
 
 
 def test_every_word_for_a_value_is_there_in_both_languages(http: TestClient) -> None:
