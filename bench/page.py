@@ -19,6 +19,7 @@ TITLES = {
     "planning": "First time of each question on a warm engine",
     "memory": "Memory of the service under load",
     "searches": "Searches, from a request to its bytes, without HTTP",
+    "network": "Measures of networks, in a process without an engine",
     "scale": "County and full size, the statement alone",
 }
 
