@@ -24,6 +24,7 @@ OF_PACKAGES = {  # tests of a package as a whole
 }
 WITHOUT: dict[str, str] = {
     "analysis": "incidence inequality kinds least_cuts network picture random_numbers summary",
+    "analysis/files": "columns formats xml_text",
     "bench": (
         "asked budget compiled cpu engines essences figures first hosts installed knobs load loading memory network "
         "operations page planning ratios raw_page requests scale schema searches servers speed start summary "
