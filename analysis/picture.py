@@ -6,13 +6,13 @@ text.
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
 import igraph
 
-from analysis.network import COMMUNITY, UNIT
+from analysis.co_building import COMMUNITY, UNIT
+from analysis.random_numbers import seeded
 
 WIDTH, HEIGHT, MARGIN = 1200, 900, 60
 COLOURS = {COMMUNITY: "#b3261e", UNIT: "#33658a"}
@@ -39,11 +39,8 @@ def _positions(graph: igraph.Graph) -> list[Point]:
     """Return the position of each vertex: strongly linked vertices are close, and the layout fills the page."""
     if not graph.vcount():
         return []
-    igraph.set_random_number_generator(random.Random(1))  # noqa: S311  # used for a layout only
-    try:
+    with seeded():
         layout = graph.layout_fruchterman_reingold(weights="weight" if graph.ecount() else None, niter=600)
-    finally:
-        igraph.set_random_number_generator(random)
     layout.fit_into((MARGIN, 2 * MARGIN, WIDTH - MARGIN, HEIGHT - MARGIN), keep_aspect_ratio=False)
     return [(round(x, 1), round(y, 1)) for x, y in layout]
 

@@ -1,6 +1,7 @@
 """`python -m bench [part …]`: benchmarks on one engine, `ENGINE=embedded` (default) or `ENGINE=neo4j`, with DATA.
 
-Parts: `schema`, `load`, `start` (embedded only), `asked`, `requests`, `cpu`, `first`, `planning`, `past`, `memory`, `searches`, and with
+Parts: `schema`, `load`, `start` (embedded only), `asked`, `requests`, `cpu`, `first`, `planning`, `past`, `memory`, `searches`,
+`network` (needs no engine), and with
 `DATA=full` `scale`, which starts a second engine with the county. Without a part, all that fit run. Each part is printed
 and written to docs/benchmarks/, and docs/benchmarks.md is renewed. bench/knobs.py lists the other environment variables.
 """
@@ -12,7 +13,22 @@ import sys
 from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import ExitStack
 
-from bench import asked, cpu, first, loading, memory, page, past, planning, requests, scale, schema, searches, start
+from bench import (
+    asked,
+    cpu,
+    first,
+    loading,
+    memory,
+    network,
+    page,
+    past,
+    planning,
+    requests,
+    scale,
+    schema,
+    searches,
+    start,
+)
 from bench.compiled import service_on
 from bench.engines import engine, loaded, server_of
 from bench.knobs import DATA, ENGINE
@@ -21,9 +37,22 @@ from graph.engine.endpoint import Endpoint
 from graph.model.constraints import constraint_statements
 from seed.sets import COUNTY, FULL, data_set
 
-SMALL = ("schema", "load", "start", "asked", "requests", "cpu", "first", "planning", "past", "memory", "searches")
+SMALL = (
+    "schema",
+    "load",
+    "start",
+    "asked",
+    "requests",
+    "cpu",
+    "first",
+    "planning",
+    "past",
+    "memory",
+    "searches",
+    "network",
+)
 LARGE = ("requests", "cpu", "first", "memory", "searches", "scale")
-ALONE = {"schema": schema.measure, "start": start.measure}  # parts that need no engine
+ALONE = {"schema": schema.measure, "start": start.measure, "network": network.measure}  # parts that need no engine
 
 
 def parts() -> list[str]:

@@ -20,6 +20,7 @@ TITLES = {
     "past": "A past day against the default day, with event-sourced properties",
     "memory": "Memory of the service under load",
     "searches": "Searches, from a request to its bytes, without HTTP",
+    "network": "Measures of networks, in a process without an engine",
     "scale": "County and full size, the statement alone",
 }
 

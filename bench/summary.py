@@ -96,6 +96,11 @@ def _memory(page: RawPage) -> str:
     return f": at most {max(page.numbers('MB')):.0f} MB (target ≤ 250 MB)"
 
 
+def _network(page: RawPage) -> str:
+    _, county, large, *_rest = page.rows["all but random networks"].values()
+    return f": {first_number(county)} s on the county (target ≤ 0.3 s), {first_number(large)} s on 10,000 links (target ≤ 3 s)"
+
+
 def _start(page: RawPage) -> str:
     return f": {max(page.numbers('s')):.1f} s"
 
@@ -120,6 +125,7 @@ RESULTS = {
     "past": _past,
     "searches": _searches,
     "memory": _memory,
+    "network": _network,
     "start": _start,
     "load": _load,
     "schema": _schema,

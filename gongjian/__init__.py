@@ -5,7 +5,8 @@ import gongjian
 with gongjian.connect() as graph:
     units = graph.ask("F03", code="500233001001001")     # plain dicts, all pages
     table = units.frame()                                # a pandas or polars frame, whichever is installed
-    network = graph.graph(as_of="2023-03-01")            # an igraph graph of the co-building network
+    network = graph.network("2023-03-01")                # the co-building network, which `analysis` measures
+    drawn = graph.graph("2023-03-01")                    # the same as an igraph graph
 """
 
 from __future__ import annotations

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from datetime import date
+from itertools import chain
 from typing import Any
 
-from analysis.network import network_of
+from analysis.co_building import co_building_network, network_of
+from analysis.network import Network
 from analysis.picture import picture_of
 from gongjian.execution.answer import Answer
 from gongjian.execution.requests import Request
@@ -18,6 +21,7 @@ query Network($asOf: Date, $first: Int = 2500, $after: String) {
   coBuildingNetwork(asOf: $asOf, first: $first, after: $after) {
     edges {
       since
+      until
       weight
       agreementCount
       openClaimCount
@@ -28,24 +32,38 @@ query Network($asOf: Date, $first: Int = 2500, $after: String) {
   }
   meta { horizon }
 }"""
+SCOPE = """# Communities in scope on a day 范围内的社区
+query Scope($asOf: Date, $first: Int = 100, $after: String) {
+  communities(asOf: $asOf, first: $first, after: $after, where: {inScope: {eq: true}}) {
+    nodes { __typename id name code }
+    pageInfo { hasNextPage endCursor }
+  }
+}"""
+
+
+async def network(service: Service, as_of: str | None) -> Network:
+    """Return the co-building network on a date, with the communities in scope. Raises `GraphError`."""
+    rows, day = await network_rows(service, as_of)
+    pages = [data["communities"]["nodes"] async for data in _pages(service, SCOPE, "communities", as_of)]
+    return co_building_network(rows, date.fromisoformat(day), chain.from_iterable(pages))
 
 
 async def network_rows(service: Service, as_of: str | None) -> tuple[list[dict[str, Any]], str]:
     """Return all pairs of unit and community, and the as-of date. Raises `GraphError` with the code of the answer."""
     rows: list[dict[str, Any]] = []
     day = as_of or ""
-    async for data in _pages(service, as_of):
+    async for data in _pages(service, NETWORK, "coBuildingNetwork", as_of):
         rows += data["coBuildingNetwork"]["edges"]
         day = as_of or data["meta"]["horizon"] or today().isoformat()
     return rows, day
 
 
-async def _pages(service: Service, as_of: str | None) -> AsyncIterator[Any]:
+async def _pages(service: Service, document: str, name: str, as_of: str | None) -> AsyncIterator[Any]:
     after = None
     while True:
-        data = data_of(await service.answer(Request(NETWORK, {"asOf": as_of, "after": after})))
+        data = data_of(await service.answer(Request(document, {"asOf": as_of, "after": after})))
         yield data
-        page = data["coBuildingNetwork"]["pageInfo"]
+        page = data[name]["pageInfo"]
         if not page["hasNextPage"]:
             return
         after = page["endCursor"]

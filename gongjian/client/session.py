@@ -9,7 +9,7 @@ from collections.abc import Coroutine
 from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from gongjian.client.network import data_of, network_picture, network_rows
+from gongjian.client.network import data_of, network, network_picture, network_rows
 from gongjian.client.paging import ask
 from gongjian.client.result import Result
 from gongjian.client.variables import refuse_unknown_variables
@@ -21,6 +21,8 @@ from graph.errors import BadUserInput
 
 if TYPE_CHECKING:
     import igraph
+
+    from analysis.network import Network
 
 T = TypeVar("T")
 
@@ -59,11 +61,18 @@ class Session:
         return Result(data, reply.layout, reply.cut, tuple(note["message"] for note in reply.answer.notes))
 
     def graph(self, as_of: str | None = None) -> igraph.Graph:
-        """Return the co-building network on a date as an igraph graph; attributes as in `analysis.network.network_of`."""
-        from analysis.network import network_of
+        """Return the co-building network on a date as an igraph graph; attributes as in `analysis.co_building.graph_of`."""
+        from analysis.co_building import network_of
 
         rows, _ = self._wait(network_rows(self._graph.service, as_of))
         return network_of(rows)
+
+    def network(self, as_of: str | None = None) -> Network:
+        """Return the co-building network on a date as a frozen value, with the communities in scope, isolated ones included.
+
+        The functions of `analysis` measure the network: `cut_units(graph.network())`.
+        """
+        return self._wait(network(self._graph.service, as_of))
 
     def picture(self, as_of: str | None = None) -> str:
         """Return an SVG picture of the co-building network on a date."""

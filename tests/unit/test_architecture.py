@@ -44,7 +44,7 @@ LAYERS: dict[str, set[str]] = {
     "seed.county": {"graph.model", "seed.loading", "seed.territory", "seed.transitions"},
     "seed": {"graph.errors", "graph.model", "graph.engine", "seed.loading", "seed.integrity", "seed.county"},
     "imports": {"graph.errors", "graph.model", "graph.engine", "graph.search", "seed.loading"},
-    "analysis": set(),
+    "analysis": {"graph.errors"},
     "questions": set(),
     "gongjian": {
         *(f"graph.{name}" for name in GRAPH - {"cypher"}),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import pickle
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pandas
@@ -13,7 +15,8 @@ import polars
 import pytest
 
 import gongjian
-from analysis.network import bridges
+from analysis.cuts import unit_cuts
+from analysis.similarity import unit_similarity
 from gongjian.client.session import Session
 from gongjian.questions import all_questions
 from graph.engine.endpoint import Endpoint
@@ -25,6 +28,9 @@ from tests.support.commands import PATIENCE
 
 PAGES = """query Q($first: Int = 10, $after: String) { county(code: "500233") {
   children(first: $first, after: $after) { nodes { code name } pageInfo { hasNextPage endCursor } } } }"""
+
+SCOPE = """query S($asOf: Date) {
+  communities(asOf: $asOf, where: {inScope: {eq: true}}) { nodes { code } } }"""
 
 
 @pytest.fixture
@@ -149,13 +155,20 @@ def test_the_network_is_an_igraph_graph(graph: Session) -> None:
     assert {vertex["kind"] for vertex in network.vs} == {"UNIT", "COMMUNITY"}
 
 
-def test_bridges_are_the_units_between_communities(graph: Session) -> None:
-    found = bridges(graph.graph())
-    assert found == sorted(found, key=lambda unit: (-unit[1], unit[0]))
-    network = graph.graph()
-    assert {name for name, _ in found} <= {vertex["name"] for vertex in network.vs if vertex["kind"] == "UNIT"}
-    alone = [name for name, between in found if network.degree(network.vs.find(name=name)) == 1 and between > 0]
-    assert alone == []
+def test_the_network_is_a_value_that_analysis_measures(graph: Session) -> None:
+    network = graph.network("2023-07-04")
+    drawn = graph.graph("2023-07-04")
+    assert (network.day, network.graph.ecount()) == (date(2023, 7, 4), drawn.ecount())
+    scope = {code for (code,) in (row.values() for row in graph.ask(SCOPE, as_of="2023-07-04").rows())}
+    assert {network.nodes[index].attributes["code"] for index in network.scope} == scope > set()
+    assert all(link.holds(date(2023, 7, 4)) for link in network.links) and any(link.until for link in network.links)
+    assert {cut.id for cut in unit_cuts(network)} == set(drawn.vs.select(kind="UNIT")["id"])
+    assert len(network.nodes) == len({(node.type, node.name) for node in network.nodes})
+    assert len(unit_similarity(network, 0).communities) == len(scope) and unit_similarity(network, 0).shared.any()
+    kept = network.indexes.keys() & graph.network("2024-07-04").indexes.keys()
+    assert kept and not any("@" in id_ for id_ in kept)  # ids without a date: days can be compared
+    first, second = graph.network(), graph.network()
+    assert first == second and pickle.loads(pickle.dumps(first)) == first
 
 
 def test_a_day_without_a_network_is_an_empty_graph_and_picture(graph: Session) -> None:
