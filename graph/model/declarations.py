@@ -97,6 +97,16 @@ class Property:
         return PropertyKind.IMMUTABLE if self.immutable else PropertyKind.PRESENT
 
     @property
+    def holds_id(self) -> bool:
+        """Return True if a value is the id of the node, or of another node."""
+        return self.name == "id" or self.references is not None
+
+    @property
+    def identifies(self) -> bool:
+        """Return True if a value identifies one node: an id, or a unique text such as a code or a number."""
+        return self.holds_id or (self.unique and self.type is ValueType.TEXT)
+
+    @property
     def readable(self) -> bool:
         """Return True if the SDL may contain the property while viewers have no rights."""
         return self.sensitivity <= Sensitivity.INTERNAL and not self.snapshot

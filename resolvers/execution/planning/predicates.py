@@ -22,6 +22,7 @@ from graph.query.expressions import (
     RelationshipProperty,
 )
 from graph.query.predicates import (
+    EQUALITY,
     And,
     Comparison,
     Exists,
@@ -145,14 +146,19 @@ class WhereReader:
             raise self._refusal("null compares with nothing; leave it out, or ask for isNull")
         if op is Operator.IS_NULL:
             return IsNull(value) if isinstance(given, Literal) and given.value else Not(IsNull(value))
-        is_id = isinstance(value, NodeProperty) and value.stored.name == "id"
-        form = Coercion.ID if is_id else FORMS.get(value.type) if isinstance(value.type, ValueType) else None
-        return Comparison(value, op, Argument(self.field, self.path, given, coercion=form))
+        return Comparison(value, op, Argument(self.field, self.path, given, coercion=_coercion(value, op)))
 
     def _refusal(self, why: str) -> BadUserInput:
         return BadUserInput(
             f'Argument "{self.path}" of "{self.field}": {why}.', field=self.field, argument=self.path.partition(".")[0]
         )
+
+
+def _coercion(value: Expression, op: Operator) -> Coercion | None:
+    """Return the coercion of an operand. A whole id loses its as-of date; a part of an id is text."""
+    if isinstance(value, NodeProperty | RelationshipProperty) and value.stored.holds_id:
+        return Coercion.ID if op in EQUALITY else None
+    return FORMS.get(value.type) if isinstance(value.type, ValueType) else None
 
 
 def _all(conditions: list[Predicate]) -> Predicate:
