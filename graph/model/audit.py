@@ -68,6 +68,7 @@ GENERIC_EVENT = AUDIT.label(
     interface=EVENT,
     order=(),
     key="seq",
+    called="at",
 )
 SLA_POLICY = AUDIT.label(
     "SlaPolicy",
@@ -78,6 +79,7 @@ SLA_POLICY = AUDIT.label(
     integer("hours", "Hours 时限", required=True, unit="hours"),
     choice_of("calendar", CALENDAR, "Hours that count 计时方式", required=True),
     order=("stage", "id"),
+    called="stage",
 )
 ROLE_TYPE = AUDIT.label(
     "RoleType",

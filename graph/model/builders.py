@@ -41,6 +41,7 @@ class Subject:
         interface: Interface = NODE,
         unique_together: tuple[str, ...] = (),
         hidden: bool = False,
+        called: str | None = None,
     ) -> Label:
         """Declare a label of this subject."""
         return Label(
@@ -54,6 +55,7 @@ class Subject:
             key,
             unique_together=unique_together,
             readable=not hidden,
+            called=called,
             source=self.source,
         )
 

@@ -169,7 +169,13 @@ class Label:
     unique_together: tuple[str, ...] = ()  # properties whose combination is unique
     readable: bool = True  # False: the SDL omits the label while viewers have no rights
     private: bool = False  # nodes are private persons: they never appear as the reason of an answer
+    called: str | None = None  # property that people call a node by; default: its name or title
     source: str = ""
+
+    @property
+    def text_zh(self) -> str:
+        """The Chinese text of the label: the part of `text` after the last space."""
+        return self.text.rpartition(" ")[2]
 
     @property
     def prefix(self) -> str:
