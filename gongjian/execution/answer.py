@@ -82,12 +82,17 @@ def invalid(errors: Sequence[GraphQLError], code: Code) -> Answer:
 
 
 def partial(data: Any, errors: Sequence[GraphQLError]) -> Answer:
-    """Return the answer of an execution with errors; each error is masked, because no resolver raises on purpose."""
+    """Return the answer of an execution with errors; errors that no resolver raises on purpose are masked."""
     formatted = tuple(
-        {**masked(error.original_error or error), "path": error.path, "locations": error.formatted.get("locations")}
+        {**_resolved(error.original_error or error), "path": error.path, "locations": error.formatted.get("locations")}
         for error in errors
     )
     return Answer(data, formatted)
+
+
+def _resolved(error: Exception) -> dict[str, Any]:
+    """Return an error that a resolver raised: a refusal with its message and code, any other error masked."""
+    return refused(error).errors[0] if isinstance(error, GraphError) else masked(error)
 
 
 def masked(error: Exception) -> dict[str, Any]:

@@ -10,7 +10,7 @@ NAME = (
     text("name", "Name 名称", required=True, indexed=True),
     text("pinyin", "Sort key: the name in pinyin 拼音", required=True),
 )
-HOURS = number("hours", "Hours 时长", unit="hours")
+HOURS = number("hours", "Time 时长", unit="hours")
 
 FORUM = PARTICIPATION.label(
     "Forum",
