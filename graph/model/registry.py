@@ -57,6 +57,10 @@ class Model:
         names = (self.labels[label_name].called, "name", "title")
         return next(prop for name in names if name and (prop := self.find_property(label_name, name)) and prop.readable)
 
+    def sort_key_of(self, type_name: str, prop: Property) -> Property | None:
+        """Return the property that sorts before a property of a type: the pinyin of a name; None for other properties."""
+        return self.find_property(type_name, "pinyin") if prop.name == "name" else None
+
     def link_properties(self, link: RelationshipType) -> tuple[Property, ...]:
         """Return dates, own properties and record properties of a link type."""
         return (*dates_of(link.kind), *link.properties, *RECORD)
