@@ -53,6 +53,7 @@ community_of_task = to_one("(task:TaskItem)-[:FOR_COMMUNITY]->(community:Communi
 tasks_of_community = to_many("(community:Community)<-[:FOR_COMMUNITY]-(task:TaskItem)")
 claims = to_many("(organization:Organization)-[edge:CLAIMED]->(task:TaskItem)")
 claimants = to_many("(task:TaskItem)<-[edge:CLAIMED]-(organization:Organization)")
+claims_of_task = to_many("(task:TaskItem)<-[edge:CLAIMED {since: $from..$to, until: any}]-(organization:Organization)")
 services_of_task = to_many("(task:TaskItem)-[:QUANTIFIED_AS]->(service:ServiceItem)")
 task_of_service = to_one("(service:ServiceItem)<-[:QUANTIFIED_AS]-(task:TaskItem)")
 # Tasks that a unit may claim: open tasks of its committees' communities, in a category of its competence or a subcategory (F15).

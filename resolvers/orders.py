@@ -28,7 +28,7 @@ orders_before_meeting = to_many("(meeting:Meeting)<-[:ESCALATED_TO_MEETING]-(ord
 demands_of_order = to_many("(order:WorkOrder)-[:CONVERTED_TO]->(demand:DemandItem)")
 orders_of_demand = to_many("(demand:DemandItem)<-[:CONVERTED_TO]-(order:WorkOrder)")
 rating_of_order = to_one("(order:WorkOrder)-[:RATED_AS]->(rating:Rating)")
-order_of_rating = to_one("(rating:Rating)<-[:RATED_AS]-(order:WorkOrder)")
+order_of_rating = to_one("(rating:Rating)<-[:RATED_AS {until: any}]-(order:WorkOrder)")  # also if it counts no more
 timeline = to_many("(order:WorkOrder)<-[:ABOUT]-(event:OrderEvent)", order=("orderSeq", "id"))
 order_events = all_nodes("(event:OrderEvent)")
 event_from = to_one("(event:OrderEvent)-[:FROM_ORG]->(organization:Organization)")

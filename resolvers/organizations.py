@@ -50,18 +50,19 @@ units_serving_community = with_reasons(
 )
 communities_served_by_unit = units_serving_community.inverse()
 
-# Organizations in the same committee, community or meeting; `via` is that node, `since` the partner's date (domain §5.2 A8).
+# Organizations in the same committee, community or meeting; `via` is that node (domain §5.2 A8).
+# The reason holds since both are there: `sinceOwn` is the link of the organization itself.
 partners = with_reasons(
     branch(
         "SHARED_COMMITTEE",
-        "(organization:Organization)-[:MEMBER_UNIT_OF {role: 'MEMBER'}]->(via:JointPartyCommittee)<-[since:MEMBER_UNIT_OF {role: 'MEMBER'}]-(partner:Organization)",
+        "(organization:Organization)-[sinceOwn:MEMBER_UNIT_OF {role: 'MEMBER'}]->(via:JointPartyCommittee)<-[since:MEMBER_UNIT_OF {role: 'MEMBER'}]-(partner:Organization)",
     ),
     by_count=True,
 )
 co_builders = with_reasons(
     branch(
         "SHARED_COMMUNITY",
-        "(organization:Organization)-[:CO_BUILDS]->(via:Community)<-[since:CO_BUILDS]-(partner:Organization)",
+        "(organization:Organization)-[sinceOwn:CO_BUILDS]->(via:Community)<-[since:CO_BUILDS]-(partner:Organization)",
     ),
     by_count=True,
 )
@@ -69,7 +70,7 @@ co_builders = with_reasons(
 co_attendants = with_reasons(
     branch(
         "SHARED_MEETING",
-        "(organization:Organization)-[:ATTENDED]->(via:Meeting)<-[since:ATTENDED]-(partner:Organization)",
+        "(organization:Organization)-[sinceOwn:ATTENDED]->(via:Meeting)<-[since:ATTENDED]-(partner:Organization)",
     ),
     by_count=True,
 )

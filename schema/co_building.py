@@ -138,7 +138,13 @@ class TaskItem(Node):
         resolver=co_building.demands_of_task, description="Needs it comes from 对应需求"
     )
     claimants: Connection[Organization, Claimed] = connection(
-        resolver=co_building.claimants, description="Who claimed it 认领单位"
+        resolver=co_building.claimants, description="Who claims it on the date 认领单位"
+    )
+    claim_history: Connection[Organization, Claimed] = connection(
+        FROM,
+        TO,
+        resolver=co_building.claims_of_task,
+        description="Who claimed it up to the date, with ended claims 认领历程",
     )
     service_items: Connection[ServiceItem] = connection(
         resolver=co_building.services_of_task, description="Services of the task 量化的服务"

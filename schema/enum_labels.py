@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import Enum
 from typing import TYPE_CHECKING, Annotated, cast
 
 import strawberry
-from graphql import GraphQLEnumType, GraphQLEnumValue
+from graphql import GraphQLEnumType, GraphQLEnumValue, GraphQLNamedType
 from strawberry.types import Info
 
+from graph.errors import BadUserInput
 from schema.derived.figures import LABEL
 
 if TYPE_CHECKING:
@@ -49,9 +51,19 @@ class EnumLabels:
 def enum_labels(
     info: Info,
     lang: Annotated[Language, strawberry.argument(description="Language of the names 名称的语言")] = Language.ZH,
+    names: Annotated[
+        list[str] | None, strawberry.argument(description="Names of enums; all enums without it 枚举名称")
+    ] = None,
 ) -> list[EnumLabels]:
-    """Return all enums of the schema, sorted by name."""
-    types = cast("GraphSchema", info.schema).graphql_schema.type_map
+    """Return the named enums of the schema, by default all, sorted by name. Raises `BadUserInput` for an unknown name."""
+    enums = _enums(cast("GraphSchema", info.schema).graphql_schema.type_map)
+    if unknown := [name for name in names or () if name not in enums]:
+        raise BadUserInput(
+            f'Argument "names" of "enumLabels": {unknown[0]!r} is no enum of the schema; '
+            "leave out `names` to see all enums.",
+            field="enumLabels",
+            argument="names",
+        )
     return [
         EnumLabels(
             enum=name,
@@ -60,9 +72,18 @@ def enum_labels(
                 ValueLabel(value=value, label=in_language(_text_of(one), lang)) for value, one in found.values.items()
             ],
         )
+        for name, found in enums.items()
+        if names is None or name in names
+    ]
+
+
+def _enums(types: Mapping[str, GraphQLNamedType]) -> dict[str, GraphQLEnumType]:
+    """Return the enums of a schema by name, sorted, without those of introspection."""
+    return {
+        name: found
         for name, found in sorted(types.items())
         if isinstance(found, GraphQLEnumType) and not name.startswith("__")
-    ]
+    }
 
 
 def _text_of(found: GraphQLEnumType | GraphQLEnumValue) -> str:
@@ -75,5 +96,5 @@ class LabelsQuery:
     """Root field for the labels of enum values."""
 
     enum_labels: list[EnumLabels] | None = strawberry.field(
-        resolver=enum_labels, description="Names of the values of all enums 枚举值的名称"
+        resolver=enum_labels, description="Names of the values of enums 枚举值的名称"
     )

@@ -54,6 +54,11 @@ class LinkConnection(Connection[Link]):
 class Node:
     """Any node of the graph."""
 
+    label: str = part(
+        FieldRole.NODE_LABEL,
+        description="The text to show for the node: its name or title; of a node without one, its type and its day or year "
+        "名称、标题,或类型与日期",
+    )
     links: LinkConnection = part(
         AllRelationshipsField(),
         Arg("type", LinkType | None, "Only links of this type 链接类型"),

@@ -119,7 +119,9 @@ class OrderEvent(Event):
 class Rating(Node):
     """A resident's rating."""
 
-    work_order: WorkOrder | None = node(resolver=orders.order_of_rating, description="The order that it rates 所评工单")
+    work_order: WorkOrder | None = node(
+        resolver=orders.order_of_rating, description="The order that it rates, also if it counts no more 所评工单"
+    )
     appraisals: Connection[Appraisal] = connection(
         resolver=appraisal.appraisals_of_rating, description="Appraisals it contributes to 计入的评议"
     )

@@ -34,7 +34,10 @@ class Reason:
     """A reason for a row: its kind, its date and the node in between."""
 
     kind: ReasonKind = part(FieldRole.REASON_KIND, description="Kind of reason 原因类别")
-    since: Date = part(FieldRole.REASON_SINCE, description="First day 起始日期")
+    since: Date = part(
+        FieldRole.REASON_SINCE,
+        description="First day; of a shared committee, community or meeting, the first day of both 起始日期",
+    )
     via: Node | None = part(
         FieldRole.REASON_VIA,
         description="Committee, person or order in between; null for a resident, and for a direct link 途经的委员会、人员或工单",

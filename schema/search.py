@@ -51,5 +51,5 @@ class SearchQuery:
         AS_OF,
         description="Areas, organizations and people by name, part of a name, pinyin, initials or code; whole matches first, then "
         "prefixes, then parts; areas by level before organizations before people. A single letter matches as the "
-        "beginning of a name, as a syllable, and as written. Residents are never found 搜索",
+        "beginning of a name, as a syllable, and as written; a single digit as written, and as the beginning of a code. Residents are never found 搜索",
     )

@@ -69,7 +69,14 @@ def model_page() -> str:
         "",
         *holders(MODEL.labels.values()),
     ]
-    parts += ["## Links", "", *(line for link in MODEL.links.values() for line in link_lines(link))]
+    parts += [
+        "## Lifetimes",
+        "",
+        *lifetime_lines(),
+        "## Links",
+        "",
+        *(line for link in MODEL.links.values() for line in link_lines(link)),
+    ]
     parts += ["## Closed lists", "", *(line for choice in MODEL.choices() for line in choice_lines(choice))]
     return "\n".join(parts).rstrip() + "\n"
 
@@ -124,6 +131,23 @@ def holders(declared: Iterable[Interface | Label]) -> Iterator[str]:
         kin = f" · {', '.join(parent.name for parent in parents)}" if parents else ""
         yield from (f"### {holder.name}", "", f"{holder.text}{kin}", "")
         yield from property_lines(holder.properties)
+
+
+def lifetime_lines() -> Iterator[str]:
+    """List the properties between which nodes of each label exist, and the one that `label` shows."""
+    yield from (
+        "A node exists from the day of the first property until the day before the second one. A missing value is unbounded. An",
+        "instant counts as its day in +08:00. `label` shows the last property, or the type with it.",
+        "",
+        "| label | begins | ends | `label` |",
+        "|---|---|---|---|",
+    )
+    for label in (label for label in MODEL.labels.values() if label.readable):
+        (lifetime,) = MODEL.lifetimes_of(frozenset({label.name})) or (None,)
+        begins, ends = (lifetime.since, lifetime.until) if lifetime else (None, None)
+        cells = (label.name, *(f"`{name}`" if name else "–" for name in (begins, ends)))
+        yield f"| {' | '.join(cells)} | `{MODEL.called_by(label.name).name}` |"
+    yield ""
 
 
 def property_lines(properties: tuple[Property, ...]) -> Iterator[str]:

@@ -107,15 +107,14 @@ def invalid(errors: Sequence[GraphQLError], code: Code) -> Answer:
 def partial(data: Any, errors: Sequence[GraphQLError], refused: tuple[dict[str, Any], ...] = ()) -> Answer:
     """Return the answer of an execution: `refused` are the errors of refused root fields.
 
-    Of the errors of graphql-core, those of stored values are shown. The others are masked, because no resolver raises them on
-    purpose.
+    Errors that a resolver or a value raises on purpose are shown. The others are masked.
     """
     return Answer(data, (*refused, *map(_of_execution, errors)))
 
 
 def _of_execution(error: GraphQLError) -> dict[str, Any]:
     cause = error.original_error or error
-    shown = _of_data(cause) if isinstance(cause, InvalidData) else masked(cause)
+    shown = _resolved(cause)
     place = {"locations": error.formatted.get("locations"), "path": error.path}
     return {"message": shown["message"], **place, "extensions": shown["extensions"]}
 
@@ -129,6 +128,13 @@ def _of_data(error: InvalidData) -> dict[str, Any]:
 def internal(error: Exception) -> Answer:
     """Return the answer for a request that ended in an unexpected error."""
     return Answer(None, (masked(error),), executed=False)
+
+
+def _resolved(error: Exception) -> dict[str, Any]:
+    """Return an error that a resolver raised: of a stored value, a refusal with its message and code, or masked."""
+    if isinstance(error, InvalidData):
+        return _of_data(error)
+    return refused(error).errors[0] if isinstance(error, GraphError) else masked(error)
 
 
 def masked(error: Exception) -> dict[str, Any]:

@@ -15,12 +15,14 @@ from graph.cypher.predicates import SIGNS
 from graph.cypher.row_scope import RowScope
 from graph.cypher.sort import rank
 from graph.cypher.wire_format import computed_wire_value
-from graph.model import Choice
+from graph.model import MODEL, Choice
 from graph.query.aggregate_functions import AggregateFunction
 from graph.query.connection_parts import Aggregation, GroupBy, Having
 from graph.query.expressions import NodeMeasure, NodeProperty
 from graph.query.layout import GroupRecord, record
 from graph.query.predicates import Operator
+
+EXTREMES = (AggregateFunction.MIN, AggregateFunction.MAX)
 
 
 def compile_aggregate(ctx: Context, aggregations: Sequence[Aggregation], found: MatchResult, type_name: str) -> str:
@@ -56,7 +58,7 @@ def _write_aggregations(
     """Write a WITH of group keys, sort values and aggregates; return the names of the aggregates."""
     names = {aggregation: ctx.writer.fresh_name(str(aggregation.function)) for aggregation in aggregations}
     values = _write_values(ctx, aggregations, at, [*keys, *sorts])
-    written = [f"{_aggregate(aggregation, at.var, values)} AS {name}" for aggregation, name in names.items()]
+    written = [f"{_aggregate(aggregation, at, values)} AS {name}" for aggregation, name in names.items()]
     written += [f"min({sort}) AS {sort}" for sort in sorts]  # all rows of a key have the same sort value
     ctx.writer.write(f"WITH {', '.join((*keys, *(written or ['count(*) AS any'])))}")
     return names
@@ -85,17 +87,23 @@ def _stored_value(of: NodeProperty, var: str) -> str:
     return f"{var}.{of.stored.name}"
 
 
-def _aggregate(aggregation: Aggregation, var: str, values: dict[NodeProperty | NodeMeasure, str]) -> str:
+def _aggregate(aggregation: Aggregation, at: RowScope, values: dict[NodeProperty | NodeMeasure, str]) -> str:
     if aggregation.of is None:
-        return f"count({var})"
+        return f"count({at.var})"
     value, type_ = values[aggregation.of], aggregation.of.type
-    if isinstance(type_, Choice) and aggregation.function in (AggregateFunction.MIN, AggregateFunction.MAX):
-        value = rank(type_, value)
+    if aggregation.function not in EXTREMES:
+        return aggregate(aggregation.function, value)
+    if isinstance(type_, Choice):
+        return aggregate(aggregation.function, rank(type_, value))
+    if isinstance(aggregation.of, NodeProperty) and (key := MODEL.sort_key_of(at.type, aggregation.of.stored)):
+        # texts in the order of lists: a tab sorts before every character of a name
+        extreme = aggregate(aggregation.function, f"{at.var}.{key.name} + '\\t' + {value}")
+        return f"split({extreme}, '\\t')[1]"
     return aggregate(aggregation.function, value)
 
 
 def _wire_value(aggregation: Aggregation, name: str) -> str:
-    if aggregation.of is None or aggregation.function not in (AggregateFunction.MIN, AggregateFunction.MAX):
+    if aggregation.of is None or aggregation.function not in EXTREMES:
         return name
     type_ = aggregation.of.type
     if isinstance(type_, Choice):

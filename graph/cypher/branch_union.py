@@ -62,9 +62,15 @@ def _write_branch(
     match = MatchCompiler(ctx.writer, branch, column.row.type, ctx.as_of, column.arguments, names, start)
     ctx.writer.where(match.write())
     constrain(column.traversal, ctx, match, MatchResult(found.var, ()))
-    since = f"{match.names['since']}.since AS since"
-    parts = f", '{branch.kind}' AS kind, {since}, {_via(branch, match)} AS via" if found.extra else ""
+    since, via = _since(branch, match), _via(branch, match)
+    parts = f", '{branch.kind}' AS kind, {since} AS since, {via} AS via" if found.extra else ""
     ctx.writer.write(f"RETURN {found.var}{parts}")
+
+
+def _since(branch: Branch, match: MatchCompiler) -> str:
+    """Return the date of a reason: the later one, if two relationships date it."""
+    first, *others = (f"{match.names[name]}.since" for name in branch.dating)
+    return f"CASE WHEN {first} > {others[0]} THEN {first} ELSE {others[0]} END" if others else first
 
 
 def _via(branch: Branch, match: MatchCompiler) -> str:

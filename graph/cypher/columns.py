@@ -8,6 +8,7 @@ from graph.cypher.dispatch import column, columns, constrain, edge_column
 from graph.cypher.event_log import logged_value
 from graph.cypher.match import MatchResult, StartNode
 from graph.cypher.measure_clauses import compile_measure
+from graph.cypher.node_labels import label_expression
 from graph.cypher.row_scope import RowScope
 from graph.cypher.sort import compile_sort_keys
 from graph.cypher.visibility import value_set_on_end, visible_node
@@ -17,6 +18,7 @@ from graph.query.columns import (
     AsOfColumn,
     GapColumn,
     HopsColumn,
+    LabelColumn,
     MeasureColumn,
     PropertyColumn,
     ReasonCountColumn,
@@ -46,6 +48,11 @@ def _(node: MeasureColumn, ctx: Context, var: str, row: RowProjection | None) ->
 @column.register
 def _(node: AsOfColumn, ctx: Context, var: str, row: RowProjection | None) -> str:
     return f"toString({ctx.writer.as_of_values(ctx.as_of).day})"
+
+
+@column.register
+def _(node: LabelColumn, ctx: Context, var: str, row: RowProjection | None) -> str:
+    return label_expression(var, row.type if row else "Node")
 
 
 @column.register

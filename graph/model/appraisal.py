@@ -57,6 +57,7 @@ APPRAISAL = APPRAISALS.label(
     day("on", "Day 日期", required=True),
     lifetime=Lifetime("on", since_required=True),
     order=("on", "id"),
+    called="year",
 )
 ANNUAL_ASSESSMENT = APPRAISALS.label(
     "AnnualAssessment",
@@ -70,6 +71,7 @@ ANNUAL_ASSESSMENT = APPRAISALS.label(
     lifetime=Lifetime("frozenAt", instant=True),
     order=("year", "id"),
     unique_together=("orgId", "year", "kind"),
+    called="year",
 )
 POLICY_DOCUMENT = APPRAISALS.label(
     "PolicyDocument",

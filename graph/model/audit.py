@@ -68,6 +68,7 @@ GENERIC_EVENT = AUDIT.label(
     interface=EVENT,
     order=(),
     key="seq",
+    called="at",
 )
 SLA_POLICY = AUDIT.label(
     "SlaPolicy",
@@ -75,9 +76,10 @@ SLA_POLICY = AUDIT.label(
     text("category", "Code of the category; null for all 适用类别"),
     text("urgency", "Urgency; null for all 适用紧急程度"),
     text("stage", "Stage 环节", required=True),
-    integer("hours", "Hours 时限", required=True, unit="hours"),
+    integer("hours", "Time limit 时限", required=True, unit="hours"),
     choice_of("calendar", CALENDAR, "Hours that count 计时方式", required=True),
     order=("stage", "id"),
+    called="stage",
 )
 ROLE_TYPE = AUDIT.label(
     "RoleType",

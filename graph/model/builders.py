@@ -41,6 +41,7 @@ class Subject:
         interface: Interface = NODE,
         unique_together: tuple[str, ...] = (),
         hidden: bool = False,
+        called: str | None = None,
     ) -> Label:
         """Declare a label of this subject. With event-sourced properties, it has the instant of its last event."""
         last = (LAST_EVENT,) if any(prop.event_sourced for prop in own) else ()
@@ -55,6 +56,7 @@ class Subject:
             key,
             unique_together=unique_together,
             readable=not hidden,
+            called=called,
             source=self.source,
         )
 

@@ -172,6 +172,7 @@ DUTY_SHIFT = CO_BUILDING.label(
     integer("headcount", "Number 人数", unit="people"),
     lifetime=Lifetime("date", since_required=True),
     order=("date", "id"),
+    called="date",
 )
 CONTRIBUTION = CO_BUILDING.label(
     "Contribution",
@@ -182,6 +183,7 @@ CONTRIBUTION = CO_BUILDING.label(
     day("on", "Day it was given 日期", required=True),
     lifetime=Lifetime("on", since_required=True),
     order=("on", "id"),
+    called="on",
 )
 DELEGATED_TASK = CO_BUILDING.label(
     "DelegatedTask",
@@ -199,6 +201,7 @@ FUND_TRANSFER = CO_BUILDING.label(
     day("allocatedOn", "Day it was allocated 拨付日期", required=True),
     lifetime=Lifetime("allocatedOn", since_required=True),
     order=("allocatedOn", "id"),
+    called="allocatedOn",
 )
 COMMUNITY_SERVICE = CO_BUILDING.label(
     "CommunityService",

@@ -16,7 +16,7 @@ ID = Property(
 
 NODE = Interface(
     "Node",
-    "Anything in the graph 图中的任何节点: it has an id and links",
+    "Anything in the graph: it has an id and links 图中的任何节点",
     "node",
     (
         ID,
@@ -57,7 +57,7 @@ SINCE = Property(
 UNTIL = Property(
     "until",
     ValueType.DATE,
-    "First day without the link; null while it holds 终止日期(不含)",
+    "First day without the link, also one to come; null if none is known 终止日期(不含)",
     may_be_future=True,
     source="domain §2",
 )

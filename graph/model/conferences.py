@@ -82,6 +82,7 @@ MEETING = CONFERENCES.label(
     text("minutesUrl", "Address of the minutes 会议纪要", sensitivity=INTERNAL),
     lifetime=Lifetime("heldAt", instant=True, since_required=True),
     order=("heldAt", "id"),
+    called="heldAt",
 )
 RESOLUTION = CONFERENCES.label(
     "Resolution",
@@ -103,6 +104,7 @@ FIELD_VISIT = CONFERENCES.label(
     integer("issuesSolved", "Problems solved 解决问题数"),
     lifetime=Lifetime("on", since_required=True),
     order=("on", "id"),
+    called="on",
 )
 
 LABELS = (MEETING_SERIES, MEETING, RESOLUTION, FIELD_VISIT)

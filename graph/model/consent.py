@@ -32,6 +32,7 @@ CONSENT_REQUEST = CONSENT.label(
     text("documentNo", "Number of the written consent 书面同意文号", sensitivity=INTERNAL),
     lifetime=Lifetime("requestedOn", since_required=True),
     order=("requestedOn", "id"),
+    called="requestedOn",
 )
 POWER_TYPE = CONSENT.label(
     "PowerType",

@@ -99,6 +99,16 @@ class Property:
         return PropertyKind.IMMUTABLE if self.immutable else PropertyKind.PRESENT
 
     @property
+    def holds_id(self) -> bool:
+        """Return True if a value is the id of the node, or of another node."""
+        return self.name == "id" or self.references is not None
+
+    @property
+    def identifies(self) -> bool:
+        """Return True if a value identifies one node: an id, or a unique text such as a code or a number."""
+        return self.holds_id or (self.unique and self.type is ValueType.TEXT)
+
+    @property
     def readable(self) -> bool:
         """Return True if the SDL may contain the property while viewers have no rights."""
         return self.sensitivity <= Sensitivity.INTERNAL and not self.snapshot
@@ -162,7 +172,13 @@ class Label:
     unique_together: tuple[str, ...] = ()  # properties whose combination is unique
     readable: bool = True  # False: the SDL omits the label while viewers have no rights
     private: bool = False  # nodes are private persons: they never appear as the reason of an answer
+    called: str | None = None  # property that people call a node by; default: its name or title
     source: str = ""
+
+    @property
+    def text_zh(self) -> str:
+        """The Chinese text of the label: the part of `text` after the last space."""
+        return self.text.rpartition(" ")[2]
 
     @property
     def prefix(self) -> str:

@@ -119,6 +119,7 @@ ORDER_EVENT = ORDERS.label(
     interface=EVENT,
     order=("seq",),
     key="seq",
+    called="at",
 )
 RATING = ORDERS.label(
     "Rating",
@@ -129,6 +130,7 @@ RATING = ORDERS.label(
     choice_of("channel", RATING_CHANNEL, "Channel 评价渠道", required=True, immutable=True),
     lifetime=Lifetime("at", instant=True, since_required=True),
     order=("at", "id"),
+    called="at",
 )
 
 LABELS = (WORK_ORDER, ORDER_EVENT, RATING)

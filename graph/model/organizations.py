@@ -132,7 +132,7 @@ ORGANIZATION = Interface(
         Property(
             "dissolvedOn",
             ValueType.DATE,
-            "First day without it; null while it exists 撤销日期(不含)",
+            "First day without it, also one to come; null if none is known 撤销日期(不含)",
             immutable=True,
             may_be_future=True,
         ),

@@ -10,7 +10,7 @@ NAME = (
     text("name", "Name 名称", required=True, indexed=True),
     text("pinyin", "Sort key: the name in pinyin 拼音", required=True),
 )
-HOURS = number("hours", "Hours 时长", unit="hours")
+HOURS = number("hours", "Time 时长", unit="hours")
 
 FORUM = PARTICIPATION.label(
     "Forum",
@@ -28,6 +28,7 @@ FORUM_SESSION = PARTICIPATION.label(
     integer("attendance", "Participants 参加人数", unit="people"),
     lifetime=Lifetime("on", since_required=True),
     order=("on", "id"),
+    called="topic",
 )
 VOLUNTEER_ACTIVITY = PARTICIPATION.label(
     "VolunteerActivity",
@@ -47,6 +48,7 @@ POINTS_ENTRY = PARTICIPATION.label(
     day("on", "Day 日期", required=True),
     lifetime=Lifetime("on", since_required=True),
     order=("on", "id"),
+    called="on",
 )
 
 LABELS = (FORUM, FORUM_SESSION, VOLUNTEER_ACTIVITY, POINTS_ENTRY)

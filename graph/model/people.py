@@ -85,6 +85,7 @@ RESIDENT = Label(
     order=("id",),
     private=True,
     source="domain §2.3",
+    called="pseudonym",
 )
 POST = PEOPLE.label(
     "Post",

@@ -49,6 +49,18 @@ class Model:
         """Return a property of a type, or None. Raises `KeyError` for an unknown type."""
         return self._properties[type_name].get(name)
 
+    def called_by(self, label_name: str) -> Property:
+        """Return the property that people call a label's nodes by: the declared one, else the name or the title.
+
+        Raises `StopIteration` for a label without any of them.
+        """
+        names = (self.labels[label_name].called, "name", "title")
+        return next(prop for name in names if name and (prop := self.find_property(label_name, name)) and prop.readable)
+
+    def sort_key_of(self, type_name: str, prop: Property) -> Property | None:
+        """Return the property that sorts before a property of a type: the pinyin of a name; None for other properties."""
+        return self.find_property(type_name, "pinyin") if prop.name == "name" else None
+
     def link_properties(self, link: RelationshipType) -> tuple[Property, ...]:
         """Return dates, own properties and record properties of a link type."""
         return (*dates_of(link.kind), *link.properties, *RECORD)

@@ -80,7 +80,7 @@ AREA = Interface(
         Property(
             "validTo",
             ValueType.DATE,
-            "First day without it; null while it exists 撤销日期(不含)",
+            "First day without it, also one to come; null if none is known 撤销日期(不含)",
             immutable=True,
             may_be_future=True,
         ),
@@ -159,8 +159,8 @@ BUILDING = area(
     "Building",
     "Building; its code begins with the community's, its grid is a dated link 楼栋",
     r"\d{12}B\d{5}",
-    Property("unitCount", ValueType.INT, "Entrances 单元数", unit="entrances"),
-    Property("floorCount", ValueType.INT, "Floors 层数", unit="floors"),
+    Property("unitCount", ValueType.INT, "Number 单元数", unit="entrances"),
+    Property("floorCount", ValueType.INT, "Number 层数", unit="floors"),
     HOUSEHOLDS,
     Property("location", ValueType.POINT, "Location, WGS-84 位置"),
 )

@@ -50,6 +50,18 @@ class AsOfColumn(Column):
 
 
 @dataclass(frozen=True, slots=True)
+class LabelColumn(Column):
+    """The name, title or number that people call the row's node by."""
+
+    @property
+    def key(self) -> Key:
+        return ("", "node.label")
+
+    def __str__(self) -> str:
+        return "label"
+
+
+@dataclass(frozen=True, slots=True)
 class ReasonCountColumn(Column):
     """The number of reasons that a node was found for."""
 

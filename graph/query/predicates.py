@@ -40,6 +40,9 @@ class Operator(StrEnum):
         return {Operator.NE: Operator.EQ, Operator.NOT_IN: Operator.IN}.get(self)
 
 
+EQUALITY = (Operator.EQ, Operator.NE, Operator.IN, Operator.NOT_IN)
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison(Predicate):
     """A comparison of an expression with a value of the request."""

@@ -2,7 +2,8 @@
 
 `resolvers/` declares one traversal per field. Names in a pattern have a meaning. The first node is the start node, the
 last node is the target. The facts of a relationship named `edge` become fields of the connection's edge. In a traversal
-with reasons, the relationship named `since` dates the reason, and the node named `via` is the node in between.
+with reasons, the relationship named `since` dates the reason, and the node named `via` is the node in between. If a
+relationship is named `sinceOwn` too, the reason holds from the later of both dates.
 """
 
 from __future__ import annotations
@@ -27,6 +28,11 @@ class Branch:
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.path}" if self.kind else str(self.path)
+
+    @property
+    def dating(self) -> tuple[str, ...]:
+        """Return the names of the relationships that date a reason; the latest of their dates counts."""
+        return tuple(name for name in ("sinceOwn", "since") if self.path.relationship(name))
 
     @property
     def distinct(self) -> bool:

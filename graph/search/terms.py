@@ -34,6 +34,7 @@ AREA_CODE, OTHER_CODES = "code", ("uscc", "partyOrgCode")
 CODE_LENGTHS = (2, 4, 6, 9, 12)  # from the province to the community; below, one key is selective enough
 KEYS_OF_READING = 12
 CHARACTERS_OF_READING = 6  # with their pairs and prefixes they give as many keys as KEYS_OF_READING
+DIGITS = "0123456789"  # a single one has a reading for each key of a province that begins with it
 NOWHERE = "?"  # a text that no form contains
 Units = Sequence[str]
 
@@ -105,6 +106,8 @@ def readings_of(text: str) -> list[Reading]:
             readings += _sequence(plain, marked(".", plain), marked(".", plain), mark=".")
     if latin and any(map(str.isdigit, plain)):  # every code has a digit
         readings += _codes(plain)
+    elif len(plain) == 1 and plain in DIGITS:
+        readings += [Reading((f"#{plain}{second}",), f"#{plain}#$", f"#{plain}") for second in DIGITS]
     return readings
 
 

@@ -149,6 +149,7 @@ class FieldRole(StrEnum):
     SEARCH_FIT = "search.fit"
     SEARCH_COMPLETE = "search.complete"
     AS_OF = "asOf"
+    NODE_LABEL = "node.label"
     TYPE_NAME = "__typename"
     REFUSED = "refused"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from graph.model import Choice, Property, ValueType
-from graph.query.predicates import Operator
+from graph.query.predicates import EQUALITY, Operator
 from resolvers.execution.inputs import OperatorInput
 from schema.derived.inputs import Inputs, Member, listed
 
@@ -25,7 +25,6 @@ TEXTS = {
     Operator.INCLUDES: "Has this among its values 含有该值",
     Operator.IS_NULL: "Whether it is not there 是否为空",
 }
-EQUALITY = (Operator.EQ, Operator.NE, Operator.IN, Operator.NOT_IN)
 ORDER = (*EQUALITY, Operator.GT, Operator.GTE, Operator.LT, Operator.LTE, Operator.IS_NULL)
 COMPARISONS = tuple(op for op in ORDER if op not in (Operator.IN, Operator.NOT_IN))
 TEXT = (*EQUALITY, Operator.CONTAINS, Operator.STARTS_WITH, Operator.ENDS_WITH, Operator.IS_NULL)
@@ -41,7 +40,9 @@ KINDS: dict[ValueType, tuple[str, str, tuple[Operator, ...]]] = {  # name of the
     ValueType.DATETIME: ("DateTime", "DateTime", ORDER),
 }
 
-DESCRIBED = {name for name, _, _ in KINDS.values()}  # those of enums say nothing else
+IDENTIFIER = ("ID", "ID", TEXT)  # of properties that identify a node: one variable serves an argument and a condition
+
+DESCRIBED = {name for name, _, _ in (*KINDS.values(), IDENTIFIER)}  # those of enums say nothing else
 
 
 def output_type_name(type_: ValueType | Choice) -> str:
@@ -51,9 +52,7 @@ def output_type_name(type_: ValueType | Choice) -> str:
 
 def filter_of(inputs: Inputs, prop: Property) -> Any:
     """Return the input object that compares a property; None if the property cannot be compared."""
-    if prop.name == "id":
-        return _filter(inputs, "ID", "ID", EQUALITY)
-    return filter_of_type(inputs, prop.type)
+    return _filter(inputs, *IDENTIFIER) if prop.identifies else filter_of_type(inputs, prop.type)
 
 
 def filter_of_type(inputs: Inputs, type_: ValueType | Choice) -> Any:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from gongjian.execution.service import Service
-from tests.support.both_executors import answer_of
+from tests.support.both_executors import answer_of, data_of
 
 pytestmark = pytest.mark.anyio
 
@@ -148,3 +148,20 @@ async def test_groups_are_made_by_computed_numbers_also_of_a_neighbour(service: 
     for name, counts in wanted.items():
         groups = {tuple(key["value"] for key in group["keys"]): group["count"] for group in found[name]}
         assert groups == counts and len(counts) > 1, name
+
+
+async def test_the_smallest_and_greatest_name_are_the_ends_of_the_ordered_list(service: Service) -> None:
+    """Names are ordered by pinyin: `min` and `max` by code point would name others."""
+    query = """{
+      organizations(first: 100, orderBy: [{name: ASC}]) { totalCount nodes { name kind } aggregate { min(of: name) max(of: name) } }
+      groups: organizations { groupBy(keys: [{kind: VALUE}]) { keys { value } min(of: name) max(of: name) } }
+      none: organizations(where: {OR: []}) { aggregate { min(of: name) } } }"""
+    data = await data_of(service, query)
+    ordered = data["organizations"]
+    names = [node["name"] for node in ordered["nodes"]]
+    assert ordered["totalCount"] == len(names)
+    assert ordered["aggregate"] == {"min": names[0], "max": names[-1]} != {"min": min(names), "max": max(names)}
+    for group in data["groups"]["groupBy"]:
+        of_kind = [node["name"] for node in ordered["nodes"] if node["kind"] == group["keys"][0]["value"]]
+        assert (group["min"], group["max"]) == (of_kind[0], of_kind[-1])
+    assert data["none"]["aggregate"] == {"min": None}

@@ -49,7 +49,7 @@ async def test_grids_are_asked_for_and_ordered_by_their_own_numbers(service: Ser
 
 
 async def test_grids_of_a_community_are_narrowed_and_begin_at_it(service: Service) -> None:
-    query = """query ($code: String!, $on: Date) {
+    query = """query ($code: ID!, $on: Date) {
         grids(where: {community: {area: {code: {eq: $code}}}, householdCount: {gt: 270}}, orderBy: [{population: ASC}], asOf: $on) {
           nodes { code } } }"""
     variables = {"code": "500233001001"}
@@ -136,7 +136,7 @@ async def test_micro_grids_change_between_two_days(service: Service) -> None:
 async def test_areas_that_are_named_by_code_are_not_looked_for(service: Service, name: str) -> None:
     code = min(node.properties["code"] for node in world(DAYS[0]).of_type(LISTS[name]))
     page = "(where: {area: {code: {in: $codes}}}) { nodes { code } }"
-    query = f"query ($codes: [String!]) {{ list: {name}{page} }}"
+    query = f"query ($codes: [ID!]) {{ list: {name}{page} }}"
     found = Explanation()
     await explain(service, Request(query, {"codes": [code]}), found)
     assert [str(advice) for advice in found.advice if advice.code in MISTAKES] == []

@@ -10,6 +10,7 @@ import pytest
 from graphql import GraphQLInputObjectType
 
 from gongjian.execution.service import Service
+from graph.model import MODEL
 from resolvers.execution.inputs import RelationInput
 from schema.query import SCHEMA
 from tests.county.test_high_fan_in import keys, text_of
@@ -17,6 +18,7 @@ from tests.oracle.generator import InputGenerator, InputValue, Listing, listings
 from tests.oracle.lists import Oracle, binding, nested_prefix, type_prefix
 from tests.oracle.world import DAYS, world
 from tests.property.test_lists import check, document, is_too_costly, on_the_day, patient
+from tests.support.both_executors import data_of
 
 __all__ = ["patient"]
 
@@ -70,3 +72,37 @@ async def test_they_find_what_the_oracle_finds(patient: Service, listing: Listin
         if found == FOUND:
             break
     assert found, "of all that was wished nothing was there"
+
+
+def shared(link_type: str) -> dict[tuple[str, str, str], str]:
+    """Return the first day on which two organizations are linked to one node, by the organizations and the node."""
+    on = world(DAYS[0])
+    links = [
+        link
+        for node in on.of_type(*MODEL.labels_of("Organization"))
+        for link in on.leaving(node.id, link_type)
+        if link_type != "MEMBER_UNIT_OF" or link.properties["role"] == "MEMBER"
+    ]
+    return {
+        (one.source[1], other.source[1], one.target[1]): str(max(one.properties["since"], other.properties["since"]))
+        for one in links
+        for other in links
+        if one.target == other.target and one is not other
+    }
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize(("name", "link_type"), [("partners", "MEMBER_UNIT_OF"), ("coBuilders", "CO_BUILDS")])
+async def test_a_shared_node_counts_since_both_are_there_whoever_is_asked(
+    service: Service, name: str, link_type: str
+) -> None:
+    query = f"""{{ organizations(first: 100) {{ nodes {{ id {name}(first: 100) {{
+        edges {{ node {{ id }} reasons {{ since via {{ id }} }} }} }} }} }} }}"""
+    found = {
+        (node["id"], edge["node"]["id"], reason["via"]["id"]): reason["since"]
+        for node in (await data_of(service, query))["organizations"]["nodes"]
+        for edge in node[name]["edges"]
+        for reason in edge["reasons"]
+    }
+    assert found == shared(link_type) and len(set(found.values())) > 1
+    assert all(found[other, one, via] == since for (one, other, via), since in found.items())

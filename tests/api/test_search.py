@@ -313,3 +313,22 @@ def test_lists_of_a_term_are_in_the_order_of_answers() -> None:
                 if is_a(rows[id_], "Area")
             ]
             assert order == sorted(order)
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("text", ["5", "50", "500"])
+async def test_the_beginning_of_a_code_that_is_too_frequent_is_not_complete(service: Service, text: str) -> None:
+    """One digit too: its codes lie under the keys of the provinces that begin with it."""
+    on = world(DAYS[0])
+    found = await find(service, text=text)
+    wanted = seek(on, text)
+    assert not found["complete"] and CAP <= found["totalCount"] < len(wanted)
+    assert {*hits(found)} < {*wanted}
+    inside = await find(service, text=text, scope="500233001")
+    assert (inside["complete"], hits(inside)) == (True, seek(on, text, "500233001")[:100])
+
+
+@pytest.mark.anyio
+async def test_a_digit_with_which_no_code_begins_finds_names_alone(service: Service) -> None:
+    found = await find(service, text="7")
+    assert found["complete"] and hits(found) == seek(world(DAYS[0]), "7")

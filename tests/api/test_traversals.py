@@ -8,6 +8,7 @@ import pytest
 
 from gongjian.execution.service import Service
 from graph.model import MODEL
+from graph.model.ids import derived_id
 from seed.loading.rows import LinkRow, NodeRow
 from tests.oracle.world import DAYS, World, since, world
 from tests.support.both_executors import data_of
@@ -180,7 +181,9 @@ async def test_partners_are_found_by_how_much_they_share(service: Service, on: W
         for member in member_links(on, source=unit.id):
             for other in member_links(on, committee=member.target[1]):
                 if other.source[1] != unit.id:
-                    expected.setdefault(other.source[1], []).append((since(other), member.target[1]))
+                    expected.setdefault(other.source[1], []).append(
+                        (max(since(member), since(other)), member.target[1])
+                    )
         page = (await ask(service, PARTNERS, on, id=unit.id))["organization"]["partners"]
         given = {
             str(plain(edge["node"]["id"])): [
@@ -199,3 +202,33 @@ async def test_partners_are_found_by_how_much_they_share(service: Service, on: W
 def member_links(on: World, source: str = "", committee: str = "") -> list[LinkRow]:
     links = on.leaving(source, "MEMBER_UNIT_OF") if source else on.arriving(committee, "MEMBER_UNIT_OF")
     return [link for link in links if link.properties["role"] == "MEMBER"]
+
+
+async def test_claims_of_a_task_have_a_past(service: Service) -> None:
+    """The school claimed RW-002 from 2023-06-01 to 2023-09-01."""
+    query = """query ($day: Date) { taskItem(code: "RW-002", asOf: $day) {
+      claimants { nodes { name } } claimHistory { edges { since until outcome node { name } } } } }"""
+
+    async def asked(day: str | None) -> tuple[Any, Any]:
+        task = (await data_of(service, query, {"day": day}))["taskItem"]
+        return [node["name"] for node in task["claimants"]["nodes"]], task["claimHistory"]["edges"]
+
+    school = {"node": {"name": "忠县示例第一小学"}, "since": "2023-06-01"}
+    assert await asked("2023-05-31") == ([], [])
+    now, history = await asked("2023-07-01")
+    assert now == ["忠县示例第一小学"] and [(edge["since"], edge["outcome"]) for edge in history] == [
+        ("2023-06-01", None)
+    ]
+    assert await asked(None) == ([], [{**school, "until": "2023-09-01", "outcome": "FULFILLED"}])
+
+
+async def test_a_rating_that_counts_no_more_still_names_its_order(service: Service) -> None:
+    """The rating of GD-0021 counted from 2023-09-22 to 2023-10-09, when the order was reopened."""
+    query = """query ($id: ID!, $no: ID!, $day: Date) {
+      node(id: $id) { ... on Rating { workOrder { no } } } workOrder(no: $no, asOf: $day) { rating { id } } }"""
+    rating = derived_id("Rating", "rating-0021-1")
+    found = await data_of(service, query, {"id": rating, "no": "GD-0021"})
+    assert found["node"] == {"workOrder": {"no": "GD-0021"}} and found["workOrder"]["rating"]["id"] != rating
+    past = await data_of(service, query, {"id": f"{rating}@2023-10-01", "no": "GD-0021", "day": "2023-10-01"})
+    assert past["node"] == {"workOrder": {"no": "GD-0021"}}
+    assert past["workOrder"]["rating"] == {"id": f"{rating}@2023-10-01"}

@@ -108,7 +108,7 @@ async def test_a_variable_and_a_literal_are_one_statement(service: Service) -> N
     parts = (
         "query ($state: OrderState, $code: ID) { workOrders(where: {state: {eq: $state}, grid: {area: {code: {startsWith: $code}}}})"
         " { nodes { no } } }"
-    ).replace("$code: ID", "$code: String")
+    )
     variables: list[dict[str, Any]] = [
         {},
         {"where": {"state": {"eq": "RATED"}, "grid": {"area": {"code": {"startsWith": "5002"}}}}},
@@ -124,6 +124,30 @@ async def test_a_variable_and_a_literal_are_one_statement(service: Service) -> N
         assert isinstance(ready, Ready)
         texts.add(ready.prepared.statement.text)
     assert len(texts) == 1
+
+
+async def test_one_id_variable_serves_an_argument_and_conditions(service: Service) -> None:
+    query = """query ($code: ID!, $unit: ID!) {
+      community(code: $code) { name }
+      equal: grids(where: {community: {area: {code: {eq: $code}}}}) { totalCount }
+      within: grids(where: {area: {code: {startsWith: $code}}}) { totalCount }
+      organization(id: $unit) { annualAssessments { totalCount } }
+      annualAssessments(where: {orgId: {eq: $unit}}) { totalCount } }"""
+    first = await answer_of(service, "{ annualAssessments(first: 1) { nodes { orgId } } }")
+    unit = first["data"]["annualAssessments"]["nodes"][0]["orgId"]
+    for given in (unit, f"{unit}@2024-07-04"):
+        found = (await answer_of(service, query, {"code": "500233001001", "unit": given}))["data"]
+        assert found["equal"] == found["within"] and found["equal"]["totalCount"] > 1
+        assert found["annualAssessments"] == found["organization"]["annualAssessments"]
+        assert found["annualAssessments"]["totalCount"] > 0
+
+
+async def test_parts_of_identifiers_are_texts(service: Service) -> None:
+    every = await names(service, "{}")
+    assert await names(service, '{no: {contains: "-000"}}') == [no for no in every if "-000" in no]
+    assert await names(service, "{no: {endsWith: 2}}") == [no for no in every if no.endswith("2")]
+    assert await names(service, '{id: {startsWith: "workorder_"}}') == every
+    assert await names(service, "{id: {isNull: true}}") == []
 
 
 async def test_a_variable_that_is_not_given_asks_nothing(service: Service) -> None:

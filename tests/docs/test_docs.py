@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
 import pytest
+from graphql import GraphQLObjectType
 
 from gongjian.execution.answer import STATUS
 from gongjian.execution.limits import CostLimits
 from gongjian.execution.service import Service
 from gongjian.settings import Settings
 from graph.errors import Code
+from schema.query import SCHEMA
 from scripts.docs import cli_page, example, settings_page
 from tests import ROOT
 
@@ -32,6 +34,7 @@ EXAMPLES = {  # of what a reader would add, and files of a data folder and of wh
     "gongjian.toml",
     "usage.json",
 }
+HOLDERS = [one for one in SCHEMA.type_map.values() if isinstance(one, GraphQLObjectType) and one.name[:2] != "__"]
 ROW = re.compile(r"^\| `(\w+)` \| (.+?) \| (.+?) \|", re.MULTILINE)
 
 
@@ -96,3 +99,35 @@ def test_every_setting_is_documented_with_words() -> None:
     page = (ROOT / "docs" / "settings.md").read_text("utf-8")
     for name, field in Settings.model_fields.items():
         assert f"{name.upper()}` |" in page and field.description and field.description in page
+
+
+FIELDS = {
+    name: {argument for type_ in HOLDERS if name in type_.fields for argument in type_.fields[name].args}
+    for name in {name for type_ in HOLDERS for name in type_.fields}
+}
+PAGING = {"first", "after", "last", "before", "offset", "where", "orderBy"}
+
+
+def promised(page: str) -> Iterator[tuple[str, str]]:
+    """Yield each field and argument of code in a page's prose: `search(text: …)`, or `first` in a section of `search`."""
+    prose = re.sub(r"```.*?```", "", page, flags=re.DOTALL)
+    for name, arguments in re.findall(r"`(\w+)\(([^`]*?)\)", prose):
+        if name in FIELDS:
+            yield from (
+                (name, one) for one in re.findall(r"(?:^|, )(\w+)(?=:|,|$)", re.sub(r"[{\[\"].*", "", arguments))
+            )
+    for name, section in re.findall(r"^## `(\w+)`(.*?)(?=^## |\Z)", prose, re.MULTILINE | re.DOTALL):
+        if FIELDS.get(name):
+            yield from ((name, one) for one in re.findall(r"`(\w+)`", section) if one in PAGING)
+
+
+@pytest.mark.parametrize("page", WRITTEN, ids=lambda page: page.name)
+def test_arguments_that_pages_name_are_in_the_schema(page: Path) -> None:
+    found = set(promised(page.read_text("utf-8")))
+    assert {(name, argument) for name, argument in found if argument not in FIELDS[name]} == set()
+
+
+def test_promised_arguments_are_found() -> None:
+    page = "`search(text: 1, last: 2)`\n\n## `reach`: near\n\n`first`, `offset`\n"
+    assert set(promised(page)) == {("search", "text"), ("search", "last"), ("reach", "first"), ("reach", "offset")}
+    assert "last" not in FIELDS["search"]

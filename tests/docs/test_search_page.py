@@ -29,7 +29,7 @@ async def test_the_documents_run(service: Service) -> None:
     box, linked, around, overdue = DOCUMENTS
     found = (await ask(service, box))["search"]
     assert found["totalCount"] == len(found["edges"]) > 0 and found["complete"]
-    assert any("水务" in edge["node"].get("name", "") for edge in found["edges"])
+    assert any("水务" in edge["node"]["label"] for edge in found["edges"])
     paths = (await ask(service, linked))["shortestPaths"]["paths"]
     assert paths and all(path["hops"] == len(path["links"]) == len(path["nodes"]) - 1 for path in paths)
     reached = (await ask(service, around))["reach"]

@@ -14,6 +14,7 @@ from graphql.type import GraphQLList
 
 from graph.model import MODEL, Choice, Property, ValueType
 from graph.model.common import SINCE
+from graph.model.ids import derived_id
 from graph.query.aggregate_functions import AggregateFunction
 from graph.query.expressions import ReasonCount, RowExpression
 from graph.query.predicates import Operator
@@ -197,7 +198,7 @@ class InputGenerator:
                 for item in (value if isinstance(value, list) else [value])
             ]
             self._values[key] = sorted({json_form(value) for value in flat if fits(value, prop)}, key=str) or [
-                EXAMPLES[str(prop.type)]
+                derived_id("Unit", "a") if prop.holds_id else EXAMPLES[str(prop.type)]
             ]
         return self._values[key]
 

@@ -91,6 +91,11 @@ class Oracle:
         if of is None:
             return len(nodes)
         values = self.values(of, nodes)
+        if function in ("min", "max") and isinstance(of, NodeProperty) and of.stored.name == "name":
+            names = [
+                (self.on.past_nodes[node].properties.get("pinyin", ""), *self.values(of, [node])) for node in nodes
+            ]
+            return ((min if function == "min" else max)(names, default=(None,)))[-1]
         if function in ("min", "max"):
             extreme = (min if function == "min" else max)(values, key=lambda value: ranked(of, value), default=None)
             return shown(extreme)

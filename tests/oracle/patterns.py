@@ -52,7 +52,8 @@ def reasons(on: World, traversal: Traversal, start: str) -> dict[str, frozenset[
         for bound in matches(on, branch.path, str(branch.start), start):
             via = bound.get("via")
             visible = via if via and not MODEL.labels[on.past_nodes[via].label].private else None
-            reason = Reason(str(branch.kind), bound["since"].properties["since"], visible)
+            since = max(bound[name].properties["since"] for name in ("sinceOwn", "since") if name in bound)
+            reason = Reason(str(branch.kind), since, visible)
             found[bound[branch.found]] = found.get(bound[branch.found], frozenset()) | {reason}
     return found
 

@@ -45,7 +45,7 @@ def node_matches(node: NodeRow, text: str) -> Iterator[tuple[int, int]]:
     properties: dict[str, Any] = node.properties
     plain = folded(text)
     typed = re.fullmatch("[a-z0-9]+", plain) is not None
-    if typed and len(plain) > 1 and is_a(node, "Area"):
+    if typed and (len(plain) > 1 or plain.isdigit()) and is_a(node, "Area"):
         code = folded(properties["code"])
         yield from ((0 if code == plain else 1, 0) for _ in range(code.startswith(plain)))
     if typed and plain in {folded(properties.get("uscc", "?")), folded(properties.get("partyOrgCode", "?"))}:

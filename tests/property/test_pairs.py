@@ -190,7 +190,7 @@ async def check_pages(service: Service, listed: Listed, given: dict[str, Any], e
 
 
 async def test_missed_visits_of_one_township_are_asked_for(service: Service) -> None:
-    query = """query ($code: String!) { missedVisits(where: {node: {area: {parent: {code: {eq: $code}}}}}) {
+    query = """query ($code: ID!) { missedVisits(where: {node: {area: {parent: {code: {eq: $code}}}}}) {
         totalCount edges { leader { name } node { code parent { code } } } } }"""
     found = {
         code: (await data_of(service, query, {"code": code}))["missedVisits"] for code in ("500233001", "500233002")

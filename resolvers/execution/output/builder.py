@@ -126,6 +126,8 @@ class OutputBuilder:
                 return Leaf(place, Scalar.of(declared, nullable=field.nullable))
             case FieldRole.AS_OF:
                 return Leaf(place, DATE)
+            case FieldRole.NODE_LABEL:
+                return Leaf(place, TEXT)
         column = row.columns[place - offset]
         assert isinstance(column, ToOne | ToMany), "the other columns are traversals"
         return self._column(field, column, place, as_of)

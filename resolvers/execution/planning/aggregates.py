@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from graph.model import MODEL
 from graph.query.aggregate_functions import NUMBERS, AggregateFunction
 from graph.query.arguments import Argument, Coercion
 from graph.query.connection_parts import (
@@ -49,7 +50,6 @@ from resolvers.execution.planning.aggregate_functions import (
     read_sort,
     word,
 )
-from resolvers.execution.planning.sort_keys import pinyin_of
 from resolvers.execution.selection.arguments import (
     ArgumentValue,
     Literal,
@@ -136,7 +136,9 @@ def _keys(
             case Keyword.SELF:
                 yield GroupKey(path, None, row=row_of(target, nodes) if nodes else None)
             case PropertyInput(prop):
-                yield GroupKey(path, NodeProperty(prop), bucket=_bucket(member.value), sort=pinyin_of(target, prop))
+                yield GroupKey(
+                    path, NodeProperty(prop), bucket=_bucket(member.value), sort=MODEL.sort_key_of(target, prop)
+                )
             case RelationshipPropertyInput(prop):
                 yield GroupKey(path, RelationshipProperty(prop), bucket=_bucket(member.value))
             case MeasureInput(measure):

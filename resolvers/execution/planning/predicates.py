@@ -21,6 +21,7 @@ from graph.query.expressions import (
     RelationshipProperty,
 )
 from graph.query.predicates import (
+    EQUALITY,
     And,
     Comparison,
     Exists,
@@ -146,9 +147,14 @@ class WhereReader:
             raise refusal(self.field, self.path, NULL_COMPARES())
         if op is Operator.IS_NULL:
             return IsNull(value) if isinstance(given, Literal) and given.value else Not(IsNull(value))
-        is_id = isinstance(value, NodeProperty) and value.stored.name == "id"
-        form = Coercion.ID if is_id else FORMS.get(value.type) if isinstance(value.type, ValueType) else None
-        return Comparison(value, op, Argument(self.field, self.path, given, coercion=form))
+        return Comparison(value, op, Argument(self.field, self.path, given, coercion=_coercion(value, op)))
+
+
+def _coercion(value: Expression, op: Operator) -> Coercion | None:
+    """Return the coercion of an operand. A whole id loses its as-of date; a part of an id is text."""
+    if isinstance(value, NodeProperty | RelationshipProperty) and value.stored.holds_id:
+        return Coercion.ID if op in EQUALITY else None
+    return FORMS.get(value.type) if isinstance(value.type, ValueType) else None
 
 
 def _all(conditions: list[Predicate]) -> Predicate:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from graph.model import MODEL
 from graph.query.arguments import Argument, Coercion
 from graph.query.base import Column, ConnectionPart, Key, Predicate
-from graph.query.columns import AsOfColumn, PropertyColumn, RelationshipColumn
+from graph.query.columns import AsOfColumn, LabelColumn, PropertyColumn, RelationshipColumn
 from graph.query.connection_parts import RelationshipCounts, SearchComplete
 from graph.query.diff import Diff, DiffCount
 from graph.query.plan import ReasonsColumn, ReferenceColumn, SourceColumn, ToMany, ToOne
@@ -62,6 +62,8 @@ def column_key(asked: SelectedField) -> Key:
             return PropertyColumn(prop).key
         case FieldRole.AS_OF:
             return AsOfColumn().key
+        case FieldRole.NODE_LABEL:
+            return LabelColumn().key
         case _:
             return _way_key(asked)
 
@@ -114,6 +116,8 @@ def plan_row(type_name: str, selections: Iterable[Selection], *, dated: bool) ->
                     columns[column_key(asked)] = PropertyColumn(prop)
             case FieldRole.AS_OF:
                 columns[column_key(asked)] = AsOfColumn()
+            case FieldRole.NODE_LABEL:
+                columns[column_key(asked)] = LabelColumn()
             case MeasureField():
                 columns[column_key(asked)] = plan_measure(asked, type_name, ())
             case MeasureGroup(start=start):

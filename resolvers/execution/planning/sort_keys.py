@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.model import MODEL, Property
+from graph.model import MODEL
 from graph.query.expressions import (
     NodeMeasure,
     NodeProperty,
@@ -40,7 +40,6 @@ from resolvers.execution.selection.arguments import (
 )
 from resolvers.execution.selection.selection import SelectedField
 
-PINYIN = "pinyin"
 ID = SortKey(NodeProperty(MODEL.property_of("Node", "id")))
 
 
@@ -79,7 +78,7 @@ def _member(member: ObjectField, type_name: str) -> Iterator[SortKey]:
             yield from _keys(value, type_name)
         case PropertyInput(prop):
             yield from (
-                SortKey(NodeProperty(one), descends(value)) for one in (pinyin_of(type_name, prop), prop) if one
+                SortKey(NodeProperty(one), descends(value)) for one in (MODEL.sort_key_of(type_name, prop), prop) if one
             )
         case RelationshipPropertyInput(prop):
             yield SortKey(RelationshipProperty(prop), descends(value))
@@ -96,11 +95,6 @@ def _member(member: ObjectField, type_name: str) -> Iterator[SortKey]:
                 yield SortKey(RelatedValue(traversal, key.value), key.descending)
         case RelationInput(traversal):
             yield _of_list(value, traversal)
-
-
-def pinyin_of(type_name: str, prop: Property) -> Property | None:
-    """Return the property that sorts before a name: its pinyin."""
-    return MODEL.find_property(type_name, PINYIN) if prop.name == "name" else None
 
 
 def _of_list(given: ArgumentValue, traversal: Traversal) -> SortKey:

@@ -12,7 +12,7 @@
 //
 // organization  ← (organization:Organization {id: $id})
 //   name
-//   coBuilders  ⇇ SHARED_COMMUNITY: (organization:Organization)-[:CO_BUILDS]->(via:Community)<-[since:CO_BUILDS]-(partner:Organization)  [page, total, more, keys]
+//   coBuilders  ⇇ SHARED_COMMUNITY: (organization:Organization)-[sinceOwn:CO_BUILDS]->(via:Community)<-[since:CO_BUILDS]-(partner:Organization)  [page, total, more, keys]
 //     edge
 //       count
 //       reasons
@@ -31,12 +31,12 @@ MATCH (organization:Unit {id: id})
 WHERE (organization.dissolvedOn IS NULL OR $v.asOf < organization.dissolvedOn)
 CALL (organization) {
   CALL (organization) {
-    MATCH (organization)-[l:CO_BUILDS]->(via:Community)<-[since:CO_BUILDS]-(partner:Organization)
-    WHERE (l.until IS NULL OR $v.asOf < l.until)
+    MATCH (organization)-[sinceOwn:CO_BUILDS]->(via:Community)<-[since:CO_BUILDS]-(partner:Organization)
+    WHERE (sinceOwn.until IS NULL OR $v.asOf < sinceOwn.until)
       AND (via.validTo IS NULL OR $v.asOf < via.validTo)
       AND (since.until IS NULL OR $v.asOf < since.until)
       AND (partner.dissolvedOn IS NULL OR $v.asOf < partner.dissolvedOn)
-    RETURN partner, 'SHARED_COMMUNITY' AS kind, since.since AS since, via AS via
+    RETURN partner, 'SHARED_COMMUNITY' AS kind, CASE WHEN sinceOwn.since > since.since THEN sinceOwn.since ELSE since.since END AS since, via AS via
   }
   WITH DISTINCT partner, kind, since, via ORDER BY kind, since, via.id
   WITH partner, collect([kind, toString(since), via]) AS reasons

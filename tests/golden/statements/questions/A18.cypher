@@ -14,7 +14,7 @@
 // organization  ← (organization:Organization {id: $id})
 //   name
 //   attendedMeetings  ⇇ (organization:Organization)-[edge:ATTENDED]->(meeting:Meeting)  [page, total]
-//   coAttendants  ⇇ SHARED_MEETING: (organization:Organization)-[:ATTENDED]->(via:Meeting)<-[since:ATTENDED]-(partner:Organization)  [page, total, more, keys]
+//   coAttendants  ⇇ SHARED_MEETING: (organization:Organization)-[sinceOwn:ATTENDED]->(via:Meeting)<-[since:ATTENDED]-(partner:Organization)  [page, total, more, keys]
 //     edge
 //       count
 //       reasons
@@ -39,9 +39,9 @@ CALL (organization) {
 }
 CALL (organization) {
   CALL (organization) {
-    MATCH (organization)-[l:ATTENDED]->(via:Meeting)<-[since:ATTENDED]-(partner:Organization)
+    MATCH (organization)-[sinceOwn:ATTENDED]->(via:Meeting)<-[since:ATTENDED]-(partner:Organization)
     WHERE (partner.dissolvedOn IS NULL OR $v.asOf < partner.dissolvedOn)
-    RETURN partner, 'SHARED_MEETING' AS kind, since.since AS since, via AS via
+    RETURN partner, 'SHARED_MEETING' AS kind, CASE WHEN sinceOwn.since > since.since THEN sinceOwn.since ELSE since.since END AS since, via AS via
   }
   WITH DISTINCT partner, kind, since, via ORDER BY kind, since, via.id
   WITH partner, collect([kind, toString(since), via]) AS reasons
@@ -55,7 +55,7 @@ CALL (found) {
     UNWIND reasons AS reason
     WITH reason[0] AS kind, reason[1] AS since, reason[2] AS via2
     CALL (via2) {
-      MATCH (via2:Meeting)-[l2:INSTANCE_OF]->(series:MeetingSeries)
+      MATCH (via2:Meeting)-[l:INSTANCE_OF]->(series:MeetingSeries)
       WHERE (series.endsOn IS NULL OR $v.asOf < series.endsOn)
       RETURN head(collect([series.title])) AS series
     }

@@ -1,7 +1,7 @@
 // # Has this been reported already: orders of the same grid and category in the last days 是否已有人上报:同网格同类别的近期工单
 // query F13(
-//   $grid: String! = "500233001001001"
-//   $category: String! = "C0101"
+//   $grid: ID! = "500233001001001"
+//   $category: ID! = "C0101"
 //   $since: DateTime! = "2022-01-01"
 //   $first: Int = 20
 //   $asOf: Date

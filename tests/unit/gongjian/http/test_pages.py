@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -110,6 +111,20 @@ def test_every_word_for_a_value_is_there_in_both_languages(http: TestClient) -> 
         assert chinese is all(re.search("[一-鿿]", label) for label in labels)
     states = {value["value"]: value["label"] for value in found["ZH"]["OrderState"]["values"]}
     assert states["GRID_HANDLING"] == "网格就地处置"
+
+
+def test_labels_of_named_enums_are_those_among_all(http: TestClient) -> None:
+    query = "query Q($names: [String!]) { enumLabels(names: $names) { enum label values { value label } } }"
+
+    def ask(names: list[str] | None) -> Any:
+        return http.post("/graphql", json={"query": query, "variables": {"names": names}}).json()
+
+    every = ask(None)["data"]["enumLabels"]
+    two = [one for one in every if one["enum"] in ("OrderState", "GridKind")]
+    assert len(two) == 2 and ask(["OrderState", "GridKind"])["data"]["enumLabels"] == two
+    assert ask([])["data"]["enumLabels"] == []
+    (error,) = ask(["OrderState", "Grid"])["errors"]
+    assert error["extensions"]["code"] == "BAD_USER_INPUT" and "'Grid' is no enum of the schema" in error["message"]
 
 
 def test_labels_need_no_graph_and_stand_beside_what_does(http: TestClient) -> None:
