@@ -35,9 +35,11 @@ secondments = to_many("(person:Person)-[edge:SECONDED_TO]->(community:Community)
 seconded_to_community = to_many("(community:Community)<-[edge:SECONDED_TO]-(person:Person)")
 employments = to_many("(person:Person)-[edge:EMPLOYED_BY]->(community:Community)")
 workers_in_area = to_many("(area:Area)<-[:PART_OF*0..7]-(:Community)<-[edge:EMPLOYED_BY]-(person:Person)")
-# Question M19: three years in a grade that is not the highest.
+# Question M19: the grade, not the highest, is that of three years before. A change of pay or track begins a new link.
 workers_due_for_promotion = to_many(
-    "(area:Area)<-[:PART_OF*0..7]-(:Community)<-[edge:EMPLOYED_BY {grade: < 8, since: <= $day.threeYearsBefore}]-(person:Person)"
+    "(area:Area)<-[:PART_OF*0..7]-(:Community)<-[edge:EMPLOYED_BY {grade: < 8}]-(person:Person)"
+).requiring(
+    some("(person:Person)-[:EMPLOYED_BY {grade: edge.grade, during: $day.threeYearsBefore}]->(before:Community)")
 )
 workers_of_community = to_many("(community:Community)<-[edge:EMPLOYED_BY]-(person:Person)")
 posts_of_person = to_many("(person:Person)-[edge:HOLDS]->(post:Post)")

@@ -11,7 +11,7 @@
 //   edge
 //     memberType
 //     since
-//     consecutiveAbsences = |(unit:Organization), (community:Community)<-[:FOR_AREA]-(series:MeetingSeries)<-[:INSTANCE_OF]-(meeting:Meeting {kind: !'EXTRA', status: 'HELD', heldAt: >= edge.since}), with 0 × (meeting:Meeting), (unit:Organization)-[:ATTENDED]->(later:Meeting {heldAt: >= meeting.heldAt})-[:INSTANCE_OF]->(series:MeetingSeries)|
+//     consecutiveAbsences = |(unit:Organization), (community:Community)<-[:FOR_AREA]-(series:MeetingSeries)<-[:INSTANCE_OF]-(meeting:Meeting {kind: !'EXTRA', status: 'HELD', heldAt: >= edge.since}), with 0 × (meeting:Meeting), (unit:Organization)-[:ATTENDED]->(later:Meeting {kind: !'EXTRA', status: 'HELD', heldAt: >= meeting.heldAt})-[:INSTANCE_OF]->(series:MeetingSeries)|
 //     unit
 //       id
 //       name
@@ -33,8 +33,9 @@ CALL () {
       AND (meeting.kind IS NULL OR meeting.kind <> 'EXTRA')
       AND date(meeting.heldAt) >= edge.since
     CALL (meeting, series, unit) {
-      MATCH (unit:Organization)-[l4:ATTENDED]->(later:Meeting)-[l5:INSTANCE_OF]->(series:MeetingSeries)
+      MATCH (unit:Organization)-[l4:ATTENDED]->(later:Meeting {status: 'HELD'})-[l5:INSTANCE_OF]->(series:MeetingSeries)
       WHERE (unit.dissolvedOn IS NULL OR $v.asOf < unit.dissolvedOn)
+        AND (later.kind IS NULL OR later.kind <> 'EXTRA')
         AND later.heldAt >= meeting.heldAt
         AND (series.endsOn IS NULL OR $v.asOf < series.endsOn)
       WITH DISTINCT later LIMIT 1
@@ -59,8 +60,9 @@ CALL (found) {
       AND (meeting2.kind IS NULL OR meeting2.kind <> 'EXTRA')
       AND date(meeting2.heldAt) >= edge2.since
     CALL (meeting2, series2, source) {
-      MATCH (source:Organization)-[l8:ATTENDED]->(later2:Meeting)-[l9:INSTANCE_OF]->(series2:MeetingSeries)
+      MATCH (source:Organization)-[l8:ATTENDED]->(later2:Meeting {status: 'HELD'})-[l9:INSTANCE_OF]->(series2:MeetingSeries)
       WHERE (source.dissolvedOn IS NULL OR $v.asOf < source.dissolvedOn)
+        AND (later2.kind IS NULL OR later2.kind <> 'EXTRA')
         AND later2.heldAt >= meeting2.heldAt
         AND (series2.endsOn IS NULL OR $v.asOf < series2.endsOn)
       WITH DISTINCT later2 LIMIT 1
