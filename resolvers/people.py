@@ -46,6 +46,7 @@ posts_of_person = to_many("(person:Person)-[edge:HOLDS]->(post:Post)")
 holders_of_post = to_many("(post:Post)<-[edge:HOLDS]-(person:Person)")
 organization_of_post = to_one("(post:Post)-[:POST_IN]->(organization:Organization)")
 area_of_post = to_one("(post:Post)-[:POST_IN]->(area:Area)")
+township_of_post = to_one("(post:Post)-[:POST_IN]->(:DispatchedAgency)-[:STATIONED_IN]->(township:Township)")
 posts_in_organization = to_many("(organization:Organization)<-[edge:POST_IN]-(post:Post)")
 posts_in_area = to_many("(area:Area)<-[edge:POST_IN]-(post:Post)")
 
