@@ -36,6 +36,13 @@ PAY_RISE = """MATCH (worker:Person)-[old:EMPLOYED_BY]->(community:Community) WHE
   CREATE (worker)-[:EMPLOYED_BY {since: date('2024-01-01'), track: 3, grade: %s}]->(community)"""
 ENDED_EARLY = "MATCH (agreement:Agreement {no: 'XY-006'}) SET agreement.%s"
 
+LIKE_NAMED_DEPARTMENT = (
+    "MATCH (other:Department {name: '忠县城市管理局(示例)'}) SET other.name = '忠县公安局(示例)森林分局'"
+)
+LIKE_NAMED_COMMUNITY = """MATCH (one:Community {code: '500233001007'})
+  MATCH (other:Community)<-[:PART_OF]-(:Grid)<-[:RAISED_IN]-(order:WorkOrder {state: 'COMMUNITY_HANDLING'}) WHERE other.code <> one.code
+  SET other.name = one.name, order.dueAt = datetime('2024-07-01T09:00:00+08:00')"""
+
 
 async def before_and_after(endpoint: Endpoint, number: str, change: str) -> tuple[Any, Any]:
     """Return the data of a question's answers before and after a change of the graph."""
@@ -120,3 +127,20 @@ async def test_an_agreement_that_is_no_longer_in_force_does_not_expire(own_fixtu
     before, after = await before_and_after(own_fixture, "M20", ENDED_EARLY % change)
     numbers = [{node["no"] for node in found["agreements"]["nodes"]} for found in (before, after)]
     assert numbers[0] - numbers[1] == {"XY-006"}
+
+
+async def test_the_appraisal_of_a_department_of_a_longer_name_does_not_count(own_fixture: Endpoint) -> None:
+    """M15: the street has appraised the other department alone."""
+    before, after = await before_and_after(own_fixture, "M15", LIKE_NAMED_DEPARTMENT)
+    assert before["county"]["descendants"]["totalCount"] == 1 and before == after
+
+
+async def test_communities_of_one_name_are_groups_of_their_own(own_fixture: Endpoint) -> None:
+    """M09: another community gets the name of the one with an overdue order, and an overdue order."""
+    before, after = await before_and_after(own_fixture, "M09", LIKE_NAMED_COMMUNITY)
+    groups = [
+        [group["keys"][0]["node"] for group in found["overdue"]["byCommunity"] if group["count"] == 1]
+        for found in (before, after)
+    ]
+    assert [node["code"] for node in groups[0]] == ["500233001007"]
+    assert len(groups[1]) == 2 and len({node["name"] for node in groups[1]}) == 1
