@@ -16,6 +16,10 @@ appraised_person = to_one("(appraisal:Appraisal)-[:APPRAISES]->(person:Person)")
 appraisals_of = to_many("(appraised:Node)<-[:APPRAISES]-(appraisal:Appraisal)")
 appraising_area = to_one("(appraisal:Appraisal)-[:APPRAISED_BY]->(area:Area)")
 appraising_organization = to_one("(appraisal:Appraisal)-[:APPRAISED_BY]->(organization:Organization)")
+township_of_appraised_head = to_one(
+    "(appraisal:Appraisal)-[:APPRAISES]->(:Person)-[:HOLDS {during: appraisal.on}]->(:Post)-[:POST_IN {during: appraisal.on}]->"
+    "(:DispatchedAgency)-[:STATIONED_IN {during: appraisal.on}]->(township:Township)"
+)
 appraisals_made = to_many("(appraiser:Node)<-[:APPRAISED_BY]-(appraisal:Appraisal)")
 assessments_of_appraisal = to_many("(appraisal:Appraisal)-[edge:COUNTS_IN]->(assessment:AnnualAssessment)")
 appraisals_in_assessment = to_many("(assessment:AnnualAssessment)<-[edge:COUNTS_IN]-(appraisal:Appraisal)")

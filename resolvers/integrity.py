@@ -18,7 +18,8 @@ MECHANISM = (
 )  # I5
 mechanism_gaps = communities_in_scope.lacking(*MECHANISM)
 
-# I6: on the date of the claim the unit was neither a member of the community's committee nor a signatory.
+# I6: on the date of the claim the unit was neither a member of the community's committee nor a signatory of an agreement in
+# force with the community.
 claims_from_outside = pairs("(unit:Organization)-[edge:CLAIMED {until: any}]->(task:TaskItem)", most=100).requiring(
     none(
         "(task:TaskItem)-[:FOR_COMMUNITY]->(:Community)<-[:SERVES {during: edge.since}]-"
@@ -26,7 +27,8 @@ claims_from_outside = pairs("(unit:Organization)-[edge:CLAIMED {until: any}]->(t
         found="committee",
     ),
     none(
-        "(task:TaskItem)-[:FOR_COMMUNITY]->(:Community)<-[:COVERS]-(agreement:Agreement)<-[:SIGNED]-(unit:Organization)",
+        "(task:TaskItem)-[:FOR_COMMUNITY]->(:Community)<-[:COVERS]-"
+        "(agreement:Agreement {validFrom: <= edge.since, validTo: > edge.since})<-[:SIGNED {role: 'PROVIDER'}]-(unit:Organization)",
         found="agreement",
     ),
 )
@@ -38,7 +40,7 @@ tasks_without_funds = all_nodes("(task:DelegatedTask)").requiring(
 
 # I8, I8b, M16: heads of agencies whose department needs consent, without a prior consent in writing by the Party working
 # committee of the street where the agency was stationed on that day.
-STATIONED = "(:Department {subjectToConsent: true})<-[:DISPATCHED_BY]-(:DispatchedAgency)<-[:POST_IN]-(post:Post)"
+STATIONED = "(:Department {subjectToConsent: true})<-[:DISPATCHED_BY]-(:DispatchedAgency)<-[:POST_IN]-(post:Post {kind: 'AGENCY_HEAD'})"
 CONSENT = (
     "(request:ConsentRequest {kind: '%(kind)s', decision: 'AGREED', documentNo: set, candidateRef: %(head)s, decidedOn: <= %(day)s})"
     "-[:ADDRESSED_TO]->(committee:PartyOrganization), (committee:PartyOrganization)-[:PARTY_ORG_OF {during: %(day)s}]->"
@@ -53,10 +55,10 @@ heads_without_consent = pairs(
     )
 )
 appraisals_without_consent = all_nodes(
-    f"{STATIONED}<-[:HOLDS {{until: any}}]-(person:Person)<-[:APPRAISES]-(appraisal:Appraisal)"
+    f"{STATIONED}<-[:HOLDS {{during: appraisal.on}}]-(person:Person)<-[:APPRAISES]-(appraisal:Appraisal)"
 ).requiring(
     none(
-        "(appraisal:Appraisal)-[:APPRAISES]->(head:Person)-[:HOLDS {until: any}]->(post:Post)<-[:CONCERNS]-"
+        "(appraisal:Appraisal)-[:APPRAISES]->(head:Person)-[:HOLDS {during: appraisal.on}]->(post:Post)<-[:CONCERNS]-"
         + CONSENT % {"kind": "APPRAISAL", "head": "head.id", "day": "appraisal.on"},
         found="request",
     )

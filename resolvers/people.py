@@ -35,15 +35,18 @@ secondments = to_many("(person:Person)-[edge:SECONDED_TO]->(community:Community)
 seconded_to_community = to_many("(community:Community)<-[edge:SECONDED_TO]-(person:Person)")
 employments = to_many("(person:Person)-[edge:EMPLOYED_BY]->(community:Community)")
 workers_in_area = to_many("(area:Area)<-[:PART_OF*0..7]-(:Community)<-[edge:EMPLOYED_BY]-(person:Person)")
-# Question M19: three years in a grade that is not the highest.
+# Question M19: the grade, not the highest, is that of three years before. A change of pay or track begins a new link.
 workers_due_for_promotion = to_many(
-    "(area:Area)<-[:PART_OF*0..7]-(:Community)<-[edge:EMPLOYED_BY {grade: < 8, since: <= $day.threeYearsBefore}]-(person:Person)"
+    "(area:Area)<-[:PART_OF*0..7]-(:Community)<-[edge:EMPLOYED_BY {grade: < 8}]-(person:Person)"
+).requiring(
+    some("(person:Person)-[:EMPLOYED_BY {grade: edge.grade, during: $day.threeYearsBefore}]->(before:Community)")
 )
 workers_of_community = to_many("(community:Community)<-[edge:EMPLOYED_BY]-(person:Person)")
 posts_of_person = to_many("(person:Person)-[edge:HOLDS]->(post:Post)")
 holders_of_post = to_many("(post:Post)<-[edge:HOLDS]-(person:Person)")
 organization_of_post = to_one("(post:Post)-[:POST_IN]->(organization:Organization)")
 area_of_post = to_one("(post:Post)-[:POST_IN]->(area:Area)")
+township_of_post = to_one("(post:Post)-[:POST_IN]->(:DispatchedAgency)-[:STATIONED_IN]->(township:Township)")
 posts_in_organization = to_many("(organization:Organization)<-[edge:POST_IN]-(post:Post)")
 posts_in_area = to_many("(area:Area)<-[edge:POST_IN]-(post:Post)")
 

@@ -40,7 +40,8 @@ consecutive_absences = count(
     needs=(
         none(
             # start at the unit: a unit attended fewer meetings than a meeting had attendants
-            "(meeting:Meeting), (unit:Organization)-[:ATTENDED]->(later:Meeting {heldAt: >= meeting.heldAt})"
+            "(meeting:Meeting), (unit:Organization)-[:ATTENDED]->"
+            "(later:Meeting {kind: !'EXTRA', status: 'HELD', heldAt: >= meeting.heldAt})"
             "-[:INSTANCE_OF]->(series:MeetingSeries)",
             found="later",
         ),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from schema.orders import Rating
     from schema.organizations import Organization
     from schema.people import Person, Post
+    from schema.territory import Township
 
 
 @graph_type("AppraisalScheme")
@@ -55,6 +56,10 @@ class Appraisal(Node):
         resolver=appraisal.appraised_organization, description="The organization appraised 被评议单位"
     )
     person: Person | None = node(resolver=appraisal.appraised_person, description="The person appraised 被评议人")
+    township: Township | None = node(
+        resolver=appraisal.township_of_appraised_head,
+        description="The street where the agency of the person appraised, its head, was stationed on that day 被评议人所在机构的派驻街道",
+    )
     by_area: Area | None = node(
         resolver=appraisal.appraising_area, description="The street or community that appraised 评议街道、社区"
     )

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from schema.orders import WorkOrder
     from schema.organizations import Organization, PartyOrganization, VolunteerTeam
     from schema.participation import PointsEntry, VolunteerActivity
-    from schema.territory import Community, Grid
+    from schema.territory import Community, Grid, Township
 
 
 @graph_type("Person")
@@ -171,6 +171,9 @@ class Post(Node):
         resolver=people.organization_of_post, description="The organization of the post 所在单位"
     )
     area: Area | None = node(resolver=people.area_of_post, description="The area of the post 所在区域")
+    township: Township | None = node(
+        resolver=people.township_of_post, description="The street where the post's agency is stationed 派驻街道"
+    )
     holders: Connection[Person, Holds] = connection(resolver=people.holders_of_post, description="The holder 任职者")
     consent_requests: Connection[ConsentRequest] = connection(
         resolver=consent.requests_about_post, description="Requests for consent that concern it 征得同意事项"

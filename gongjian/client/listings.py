@@ -1,7 +1,7 @@
 """Lists of an answer with a page size: the number of rows that the document asks, and the fields that say whether rows follow.
 
-A connection is read on by its cursor; `groupBy` and `changes` by `offset`. These two have no field for their length, and are
-asked for one element more than the document wants. The lists of a graph search say by `truncated` that they are cut.
+A connection is read on by its cursor; `groupBy` and `changes` by `offset`, and fields beside them count their elements. The
+lists of a graph search say by `truncated` that they are cut.
 """
 
 from __future__ import annotations
@@ -14,7 +14,10 @@ from gongjian.client.response_shape import LISTS, Path, ResponseField
 
 PAGE = 20  # the schema's page size
 FLAGS = {"truncated": True, "complete": False}  # fields of searches, with the value that means a cut
-MOST = 1000  # the largest size of groups and changes
+COUNTS = {
+    "groupBy": "groupCount",
+    "changes": "changeCount",
+}  # lists that are read on by offset, with the field that counts
 LARGE_PAGE = 100  # elements of a page if the document leaves the size out
 
 
@@ -94,6 +97,11 @@ class Listing:
         return next((self._key(name, ()) for name in FLAGS if name in self.field.named_type.fields), None)
 
     @property
+    def count_key(self) -> str:
+        """Return the response key of the number of groups or changes."""
+        return f"_{self.path[-1]}Count"
+
+    @property
     def added(self) -> tuple[tuple[str, Path], ...]:
         """Return the fields that are needed and not in the document: GraphQL text and path below the field."""
         fields = [*self._added_infos()] if self.paging is Paging.CURSOR else []
@@ -129,7 +137,7 @@ def _items(field: ResponseField) -> tuple[Path, ...]:
     if field.is_connection:
         return tuple((part.key,) for part in field.fields if part.name in LISTS)
     if field.is_list:
-        return ((),) if {"first", "offset"} <= field.declared.args.keys() else ()
+        return ((),) if field.name in COUNTS else ()
     if "truncated" not in getattr(field.named_type, "fields", {}):
         return ()
     lists = tuple((part.key,) for part in field.fields if part.is_list)

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from gongjian.client.listings import FLAGS, MOST, Listing, Paging
+from gongjian.client.listings import COUNTS, FLAGS, Listing, Paging
 from gongjian.client.response_shape import Path, values_at
-from gongjian.client.rewriting import Edit, number, variable
+from gongjian.client.rewriting import Beside, Edit, number, variable
 
 Position = str | int  # of a next page: cursor or offset
 MAX_OFFSET = 10_000  # elements that an offset can leave out
+OF_PAGE = frozenset(("first", "offset", "orderBy"))  # arguments that do not change the number of elements
 
 
 def first_edit(listing: Listing, *, follows: bool) -> Edit:
     """Return the edit of the first request: the list's length, and the page size of a list that is followed."""
-    size = _size(listing) if follows else {}
-    if listing.paging is Paging.OFFSET and not follows:
-        size = {"first": number(min(listing.size + 1, MOST))}
-    return Edit(size, tuple(text for text, _ in listing.added))
+    counted = listing.paging is Paging.OFFSET and not follows
+    beside = Beside(listing.count_key, COUNTS[listing.field.name], OF_PAGE) if counted else None
+    return Edit(_size(listing) if follows else {}, tuple(text for text, _ in listing.added), beside)
 
 
 def next_edit(listing: Listing, name: str) -> Edit:
@@ -69,23 +69,11 @@ def append(listing: Listing, data: Any, page: Any) -> None:
     whole[listing.info_key] |= {name: more[listing.info_key][name] for name in ("hasNextPage", "endCursor")}
 
 
-def count_edit(listing: Listing, name: str) -> tuple[Edit, Path]:
-    """Return the edit of a request that counts elements from a position, and the response path that it keeps."""
-    arguments = {"first": number(MOST), "offset": variable(name)}
-    return Edit(arguments, ("__typename",)), (*listing.path, "__typename")
-
-
-def remove_surplus(listing: Listing, data: Any) -> Iterator[int]:
-    """Remove the element beyond the size of groups and changes; yield the number that is left of each list that had one."""
-    if listing.paging is Paging.OFFSET:
-        for value in values_at(data, listing.path):
-            if len(value) > listing.size or len(value) == MOST:
-                del value[listing.size :]
-                yield len(value)
-
-
 def cuts(listing: Listing, data: Any) -> Iterator[tuple[int, int | None]]:
-    """Yield the number of elements, and the total if known, of each list that says that it is cut."""
+    """Yield the number of elements, and the total if known, of each list that is cut."""
+    if listing.paging is Paging.OFFSET:
+        yield from _counted(listing, data)
+        return
     for value in values_at(data, listing.path):
         shown = len(next(values_at(value, listing.items[0]), ()))
         key = listing.flag_key
@@ -93,12 +81,24 @@ def cuts(listing: Listing, data: Any) -> Iterator[tuple[int, int | None]]:
             yield shown, None
         elif listing.paging is Paging.CURSOR and value[listing.info_key][listing.more]:
             yield shown, value[listing.total_key]
-        elif listing.paging is Paging.OFFSET and listing.offset + len(value) > MAX_OFFSET:
+
+
+def _counted(listing: Listing, data: Any) -> Iterator[tuple[int, int | None]]:
+    """Yield the lists of groups or changes that have fewer elements than are counted, or that end where offsets end."""
+    *above, key = listing.path
+    for holder in values_at(data, tuple(above)):
+        shown, total = len(holder.get(key, ())), holder.get(listing.count_key)
+        if (total or 0) > listing.offset + shown:
+            yield shown, total
+        elif total is None and listing.offset + shown > MAX_OFFSET:
             yield shown, None
 
 
 def remove_added(listing: Listing, data: Any) -> None:
     """Remove the fields that the document does not ask."""
+    if listing.paging is Paging.OFFSET:
+        for above in values_at(data, listing.path[:-1]):
+            above.pop(listing.count_key, None)
     for holder in values_at(data, listing.path):
         for _, path in listing.added:
             (holder[path[0]] if len(path) > 1 else holder).pop(path[-1], None)

@@ -14,12 +14,10 @@ import orjson
 
 from gongjian.client.cut import Cut
 from gongjian.client.layout import Layout
-from gongjian.client.listings import MOST, Listing, Paging, listings
+from gongjian.client.listings import Listing, listings
 from gongjian.client.pages import (
-    MAX_OFFSET,
     Position,
     append,
-    count_edit,
     cuts,
     first_edit,
     kept,
@@ -27,9 +25,8 @@ from gongjian.client.pages import (
     next_position,
     position_type,
     remove_added,
-    remove_surplus,
 )
-from gongjian.client.response_shape import Path, ShapeReader, values_at
+from gongjian.client.response_shape import Path, ShapeReader
 from gongjian.client.rewriting import Edit, Rewriter
 from gongjian.execution.answer import Answer, refused
 from gongjian.execution.documents import graphql_schema
@@ -85,7 +82,7 @@ class PageReader:
         if failure := await self._follow(answer.data):
             return failure
         for one in self.lists:
-            await self._finish(one, answer.data)
+            self._finish(one, answer.data)
         return answer
 
     def _first_edits(self) -> dict[Path, Edit]:
@@ -116,33 +113,15 @@ class PageReader:
             {names[one.path]: (position_type(one), positions[one.path]) for one in unfinished},
         )
 
-    async def _finish(self, listing: Listing, data: Any) -> None:
+    def _finish(self, listing: Listing, data: Any) -> None:
         """Remove what the document does not ask, and note the list if it is cut."""
         name = next(self.names[path] for path in kept(listing) if path in self.names)
-        surplus = [] if self._follows(listing) else [(shown, None) for shown in remove_surplus(listing, data)]
-        for shown, total in (*surplus, *cuts(listing, data)):
-            if listing.paging is Paging.OFFSET and not listing.is_nested:
-                total = await self._count(listing)
+        for shown, total in cuts(listing, data):
             if total == listing.offset + shown:
                 continue
             one = Cut(name, shown, total, 1, listing.can_follow)
             self.cut[name] = self.cut[name].plus(one) if name in self.cut else one
         remove_added(listing, data)
-
-    async def _count(self, listing: Listing) -> int | None:
-        """Count the elements of a list without a field for its length; None if there are too many."""
-        total: int | None = listing.offset
-        edit, keep = count_edit(listing, "_position")
-        while total is not None:
-            page = await self._send({listing.path: edit}, (keep,), {"_position": ("Int", total)})
-            if page.errors:
-                return None
-            number = sum(len(value) for value in values_at(page.data, listing.path))
-            total += number
-            if number < MOST:
-                return total
-            total = total if total <= MAX_OFFSET else None
-        return None
 
     async def _send(
         self,

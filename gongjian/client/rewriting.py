@@ -33,10 +33,30 @@ from gongjian.client.response_shape import Path
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A change of one field: values of arguments, and GraphQL text of fields to select below it."""
+    """A change of one field: values of arguments, GraphQL text of fields to select below it, and a field beside it."""
 
     arguments: Mapping[str, ValueNode] = field(default_factory=dict)
     fields: tuple[str, ...] = ()
+    beside: Beside | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A field to select beside another one, with the arguments of that field but those in `without`."""
+
+    key: str
+    name: str
+    without: frozenset[str]
+
+    def of(self, node: FieldNode) -> FieldNode:
+        """Return the field beside the field of a document."""
+        return FieldNode(
+            alias=NameNode(value=self.key),
+            name=NameNode(value=self.name),
+            arguments=tuple(one for one in node.arguments or () if one.name.value not in self.without),
+            directives=node.directives,
+            selection_set=None,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +100,8 @@ class Rewriter:
                 below = (*path, (selection.alias or selection.name).value)
                 if self._is_kept(below):
                     yield self._field(selection, below)
+                    if beside := self.edits.get(below, Edit()).beside:
+                        yield beside.of(selection)
             elif (inline := self._fragment(selection, path)).selection_set.selections:
                 yield inline
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from gongjian.messages import NOUNS, TOO_MUCH
 from graph.errors import OperationTooCostly
 from graph.query.complexity import nesting_depth, predicate_paths, term_count
-from graph.query.connection_parts import GroupBy
+from graph.query.connection_parts import GroupBy, GroupCount
 from graph.query.diff import Diff, DiffCount
 from graph.query.graph_search import PATH_HOPS, REACH_HOPS, Reachability, ShortestPaths
 from graph.query.plan import QueryPlan, ReasonsColumn, ToMany, ToOne
@@ -102,6 +102,8 @@ def _paths(column: object) -> int:
             return CHANGE_PATHS
         case GroupBy(keys=keys):
             return sum(key.paths + (paths_of(key.row) if key.row else 0) for key in keys)
+        case GroupCount(keys=keys):
+            return sum(key.paths for key in keys)
         case ToOne() | ReasonsColumn():
             return 1 + paths_of(column.row)
     return 0

@@ -17,7 +17,7 @@ from graph.cypher.sort import rank
 from graph.cypher.wire_format import computed_wire_value
 from graph.model import MODEL, Choice
 from graph.query.aggregate_functions import AggregateFunction
-from graph.query.connection_parts import Aggregation, GroupBy, Having
+from graph.query.connection_parts import Aggregation, GroupBy, GroupCount, Having
 from graph.query.expressions import NodeMeasure, NodeProperty
 from graph.query.layout import GroupRecord, record
 from graph.query.predicates import Operator
@@ -35,8 +35,7 @@ def compile_aggregate(ctx: Context, aggregations: Sequence[Aggregation], found: 
 
 def compile_group_by(ctx: Context, groups: GroupBy, found: MatchResult, scope: RowScope) -> str:
     """Return the expression that collects a list's groups, each `[[key, …], [aggregate, …]]`."""
-    with ctx.scoped_memo():
-        keys = [GroupKeyCompiler(ctx, key, scope).write() for key in groups.keys]
+    keys = _write_keys(ctx, groups, scope)
     sorts = {key.sort: key.sort_value for key in keys if key.sort}
     named = [f"{key.value} AS {key.name}" for key in keys] + [f"{value} AS {name}" for name, value in sorts.items()]
     ctx.writer.write(f"WITH {found.distinct_keyword}{', '.join((*named, found.var))}")
@@ -50,6 +49,25 @@ def compile_group_by(ctx: Context, groups: GroupBy, found: MatchResult, scope: R
     values = ", ".join(_wire_value(aggregation, names[aggregation]) for aggregation in groups.aggregations)
     group = {GroupRecord.KEYS: f"[{', '.join(shown)}]", GroupRecord.FIGURES: f"[{values}]"}
     return f"collect({record(group)})"
+
+
+def compile_group_count(ctx: Context, groups: GroupCount, found: MatchResult, scope: RowScope) -> str:
+    """Return the expression that counts a list's groups."""
+    keys = _write_keys(ctx, groups, scope)
+    named = ", ".join(f"{key.value} AS {key.name}" for key in keys)
+    if not groups.having:
+        ctx.writer.write(f"WITH DISTINCT {named}")
+        return "count(*)"
+    ctx.writer.write(f"WITH {found.distinct_keyword}{named}, {found.var}")
+    needed = list(dict.fromkeys(having.aggregation for having in groups.having))
+    names = _write_aggregations(ctx, needed, RowScope(found.var, scope.type), [key.name for key in keys])
+    ctx.writer.where([_having(ctx, having, names[having.aggregation]) for having in groups.having])
+    return "count(*)"
+
+
+def _write_keys(ctx: Context, groups: GroupBy | GroupCount, scope: RowScope) -> list[GroupKeyCompiler]:
+    with ctx.scoped_memo():
+        return [GroupKeyCompiler(ctx, key, scope).write() for key in groups.keys]
 
 
 def _write_aggregations(

@@ -9,7 +9,7 @@ from graph.cypher.match import MatchCompiler, MatchResult
 from graph.cypher.row_scope import RowScope
 from graph.cypher.visibility import named_or_null
 from graph.query.columns import ReasonCountColumn
-from graph.query.connection_parts import GroupBy
+from graph.query.connection_parts import GroupBy, GroupCount
 from graph.query.expressions import ReasonCount
 from graph.query.layout import ReasonRecord, record
 from graph.query.plan import ReasonsColumn, ToMany
@@ -27,7 +27,7 @@ def _selects_reasons(column: ToMany) -> bool:
     """Decide whether reasons are shown, counted, or used by a predicate, a sort key or a group key."""
     shown = any(isinstance(part, ReasonsColumn | ReasonCountColumn) for part in column.edge)
     ordered = any(isinstance(key.value, ReasonCount) for key in column.order)
-    keys = (key for part in column.parts if isinstance(part, GroupBy) for key in part.keys)
+    keys = (key for part in column.parts if isinstance(part, GroupBy | GroupCount) for key in part.keys)
     return shown or ordered or uses_reasons(column.where) or any(isinstance(key.value, ReasonCount) for key in keys)
 
 

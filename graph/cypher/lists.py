@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from graph.cypher.aggregates import compile_aggregate, compile_group_by
+from graph.cypher.aggregates import compile_aggregate, compile_group_by, compile_group_count
 from graph.cypher.context import Context
 from graph.cypher.diff import DiffCompiler
 from graph.cypher.dispatch import column as column_of
@@ -22,7 +22,7 @@ from graph.cypher.match import MatchResult
 from graph.cypher.page_bound import write_bound
 from graph.cypher.relationship_diff import RelationshipDiffCompiler
 from graph.query.base import ConnectionPart
-from graph.query.connection_parts import Aggregate, GroupBy, HasOtherSide, RelationshipCounts, TotalCount
+from graph.query.connection_parts import Aggregate, GroupBy, GroupCount, HasOtherSide, RelationshipCounts, TotalCount
 from graph.query.diff import Diff, DiffCount
 from graph.query.layout import LinkCountRecord, ListRecord, record
 from graph.query.plan import ToMany
@@ -134,6 +134,9 @@ class ListCompiler:
             case GroupBy():
                 found = self.finder.find(None)
                 return compile_group_by(self.ctx, part, found, self.finder.scope(found))
+            case GroupCount():
+                found = self.finder.find(None)
+                return compile_group_count(self.ctx, part, found, self.finder.scope(found))
             case RelationshipCounts():
                 return self._link_counts(self.finder.find(None))
             case Diff():

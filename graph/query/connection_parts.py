@@ -163,6 +163,22 @@ class GroupBy(ConnectionPart):
 
 
 @dataclass(frozen=True, slots=True)
+class GroupCount(ConnectionPart):
+    """The number of groups of a list's nodes."""
+
+    keys: tuple[GroupKey, ...]
+    having: tuple[Having, ...]
+    signature: str  # the arguments, as the request gives them
+
+    @property
+    def key(self) -> Key:
+        return ("groupCount", self.signature)
+
+    def __str__(self) -> str:
+        return f"number of groups by {', '.join(map(str, self.keys))}"
+
+
+@dataclass(frozen=True, slots=True)
 class SearchComplete(ConnectionPart):
     """A Boolean of a search: true if the search compared all candidates."""
 

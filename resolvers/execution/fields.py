@@ -124,6 +124,7 @@ class FieldRole(StrEnum):
     LINK_COUNTS = "link.counts"
     AGGREGATE = "aggregate"
     GROUP_BY = "groupBy"
+    GROUP_COUNT = "groupCount"
     GROUP_KEYS = "group.keys"
     GROUP_VALUE = "group.value"
     GROUP_NODE = "group.node"

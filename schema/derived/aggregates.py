@@ -1,4 +1,4 @@
-"""Types of `aggregate` and `groupBy`, derived from the properties of each type."""
+"""Types of `aggregate`, `groupBy` and `groupCount`, derived from the properties of each type."""
 
 from __future__ import annotations
 
@@ -105,16 +105,19 @@ class Aggregates:
     def fields_by(self, key: Any, target: str) -> dict[str, GraphQLField]:
         """Return the fields for aggregates of a list of nodes, with the key input of its groups."""
         aggregate = GraphQLNonNull(self._type(target))
-        arguments = {
+        groups = {
             "keys": GraphQLArgument(GraphQLNonNull(listed(key))),
             "having": GraphQLArgument(listed(self.figures.having(target))),
+        }
+        page = {
             "orderBy": GraphQLArgument(listed(self.figures.sort(target))),
             "first": GraphQLArgument(GraphQLInt, default_value=GROUPS),
             "offset": GraphQLArgument(GraphQLInt),
         }
         return {
             "aggregate": derived_field(FieldRole.AGGREGATE, aggregate),
-            "groupBy": derived_field(FieldRole.GROUP_BY, GraphQLNonNull(listed(aggregate.of_type)), arguments),
+            "groupBy": derived_field(FieldRole.GROUP_BY, GraphQLNonNull(listed(aggregate.of_type)), groups | page),
+            "groupCount": derived_field(FieldRole.GROUP_COUNT, GraphQLNonNull(GraphQLInt), groups),
         }
 
     def _once(self, name: str, fields: Callable[[], dict[str, GraphQLField]], text: str | None = None) -> Any:

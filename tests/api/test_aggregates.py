@@ -85,6 +85,27 @@ async def test_a_having_item_without_an_operator_holds_for_every_group(service: 
     assert found["same"] == found["all"] != []
 
 
+async def test_group_counts_are_over_the_whole_list(service: Service) -> None:
+    """A page of the list, or of the groups, does not change the number; a node without a value is in a group of its own."""
+    query = """{ workOrders(first: 1, asOf: "2023-03-01") { nodes { no }
+        page: groupBy(keys: [{leader: {self: VALUE}}, {reportedAt: MONTH}], first: 1) { count }
+        all: groupBy(keys: [{leader: {self: VALUE}}, {reportedAt: MONTH}], first: 1000) { keys { value } count }
+        count: groupCount(keys: [{leader: {self: VALUE}}, {reportedAt: MONTH}])
+        several: groupCount(keys: [{leader: {self: VALUE}}, {reportedAt: MONTH}], having: [{function: COUNT, gte: 2}])
+        none: groupCount(keys: {state: VALUE}, having: [{function: COUNT, gte: 1000}]) } }"""
+    found = (await answer_of(service, query))["data"]["workOrders"]
+    assert (len(found["nodes"]), len(found["page"]), found["count"]) == (1, 1, len(found["all"]))
+    assert any(group["keys"][0]["value"] is None for group in found["all"])
+    assert 0 < found["several"] == sum(group["count"] >= 2 for group in found["all"]) < found["count"]
+    assert found["none"] == 0
+
+
+async def test_group_counts_refuse_what_groups_refuse(service: Service) -> None:
+    answer = await answer_of(service, "{ workOrders { groupCount(keys: []) } }")
+    assert answer["errors"][0]["message"].startswith('Argument "keys" of "groupCount": is empty;')
+    assert answer["errors"][0]["extensions"]["code"] == "BAD_USER_INPUT"
+
+
 async def test_states_are_those_of_the_day(service: Service) -> None:
     """Found by random lists: a key and a figure took the present state on an earlier day."""
     query = """{ workOrders(asOf: "2023-03-01", first: 100) { nodes { state } aggregate { countDistinct(of: state) max(of: state) }

@@ -77,7 +77,7 @@ def test_there_is_no_answer_without_a_question() -> None:
 
 
 OF_AREAS = {"M05": "missedVisits", "M06": "meetingSeries", "M07": "absentUnits", "M14": "membersWithoutReview",
-            "M17": "delegatedTasksWithoutFunds", "M20": "membersWithoutAgreement", "M21": "people"}  # fmt: skip
+            "M16": "headsWithoutConsent", "M17": "delegatedTasksWithoutFunds", "M20": "membersWithoutAgreement", "M21": "people"}  # fmt: skip
 
 
 @pytest.mark.anyio

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Request, Route, expect
 
 from gongjian.questions import all_questions
 from tests import ROOT
@@ -46,6 +46,8 @@ def test_the_start_page_shows_health_figures_network_and_questions(page: Page, a
     expect(tiles).to_have_count(22, timeout=PATIENCE)
     communities = tiles.filter(has_text="实施社区数")
     expect(communities.locator("dd")).to_have_text("24")
+    for tile in tiles.locator("dt").all():
+        assert re.search(r"[\u4e00-\u9fff]", tile.inner_text()) and re.search(r"[a-z]{3}", tile.inner_text())
     page.wait_for_function(DRAWN, timeout=PATIENCE)
     expect(page.locator(".asked li")).to_have_count(len(all_questions()))
 
@@ -68,6 +70,21 @@ def test_a_question_on_the_start_page_runs_with_one_click(page: Page, address: s
     page.locator(".asked li", has_text="F02").get_by_role("link").click()
     expect(page).to_have_url(re.compile(r"/graphql\?question=F02&run$"))
     expect(answer(page)).to_contain_text("香山社区", timeout=PATIENCE)
+
+
+def test_a_question_runs_before_the_schema_is_there(page: Page, address: str) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route, request: Request) -> None:
+        held.append(route) if "__schema" in (request.post_data or "") else route.fallback()
+
+    page.route("**/graphql", hold)
+    page.goto(f"{address}/graphql?question=F03&run")
+    expect(answer(page)).to_contain_text("香山社区第一网格", timeout=PATIENCE)
+    assert len(held) == 1 and page.locator(".day[data-ready=false]").is_visible()
+    held[0].fallback()
+    wait_until_ready(page)
+    expect(answer(page)).to_contain_text("香山社区第一网格")
 
 
 def test_graphiql_opens_with_the_questions_and_runs_one(page: Page, address: str) -> None:
@@ -104,6 +121,39 @@ def test_the_day_goes_along_and_is_remembered(page: Page, address: str) -> None:
     body = sent.value.post_data_json
     assert body and body["variables"]["asOf"] == "2022-06-01"
     expect(answer(page)).to_contain_text("data", timeout=PATIENCE)
+
+
+def test_a_change_of_the_day_runs_again_and_a_day_out_of_bounds_greys_the_answer(page: Page, address: str) -> None:
+    page.goto(f"{address}/graphql?question=F03&run")
+    day = page.locator("input[name=asOf]")
+    expect(day).to_have_value("2024-07-04", timeout=PATIENCE)
+    assert (day.get_attribute("min"), day.get_attribute("max")) == ("2020-06-01", "2024-07-04")
+    expect(answer(page)).to_contain_text("servingUnits", timeout=PATIENCE)
+    with page.expect_response(lambda response: "2022-06-01" in (response.request.post_data or "")) as sent:
+        day.fill("2022-06-01")
+    earlier = sent.value.json()["data"]["grid"]["servingUnits"]["totalCount"]
+    expect(answer(page)).to_contain_text(f'"totalCount": {earlier}')
+    day.fill("2025-01-01")
+    expect(page.locator("html.old-answer")).to_be_attached()
+    day.fill("2022-06-01")
+    expect(page.locator("html.old-answer")).not_to_be_attached()
+    assert page.evaluate("localStorage.getItem('gongjian:asOf')") == "2022-06-01"
+
+
+@pytest.mark.parametrize("path", ["/", "/graphql", "/graphql?question=F03&run"])
+def test_no_page_scrolls_sideways_on_a_phone(page: Page, address: str, path: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{address}{path}")
+    if path == "/":
+        expect(page.locator("#figures div")).to_have_count(22, timeout=PATIENCE)
+    else:
+        wait_until_ready(page)
+    if "run" in path:
+        expect(answer(page)).to_contain_text("servingUnits", timeout=PATIENCE)
+        expect(answer(page)).to_be_in_viewport(ratio=0.9)
+    widths = "[...document.querySelectorAll('body, body *')].filter((one) => !one.closest('.monaco-editor'))"
+    widths += ".map((one) => { const { right, width, left } = one.getBoundingClientRect(); return width && left >= 0 ? right : 0; })"
+    assert page.evaluate(f"Math.max(document.documentElement.scrollWidth, ...{widths})") <= 391
 
 
 def test_headers_are_sent_and_remembered(page: Page, address: str) -> None:

@@ -63,7 +63,7 @@ class Coming:
         )
         return (
             f" aggregate {{ {figures} }} groupBy(keys: $keys, first: 1000, having: $having, orderBy: $groupOrder)"
-            f" {{ keys {{ value }} {figures} }}"
+            f" {{ keys {{ value }} {figures} }} groupCount(keys: $keys, having: $having)"
         )
 
     @property
@@ -229,7 +229,7 @@ def check_figures(
         if all(oracle.has(target, one, nodes) for one in coming.having)
     }
     groups = {tuple(key["value"] for key in group["keys"]): group for group in found["groupBy"]}
-    assert groups.keys() == expected.keys() and len(groups) == len(found["groupBy"]), asked
+    assert groups.keys() == expected.keys() and len(groups) == len(found["groupBy"]) == found["groupCount"], asked
     for values, nodes in expected.items():
         shown = {key: value for key, value in groups[values].items() if key != "keys"}
         assert shown == pytest.approx(figures(nodes)), (asked, values)

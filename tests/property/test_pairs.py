@@ -133,7 +133,7 @@ async def whole(service: Service, listed: Listed, day: date) -> Pairs:
 
 
 def document(listed: Listed, *, keys: bool = False) -> str:
-    groups = "groupBy(keys: $keys, first: 1000) { keys { value } count }" if keys else ""
+    groups = "groupBy(keys: $keys, first: 1000) { keys { value } count } groupCount(keys: $keys)" if keys else ""
     declared = f", $keys: [{listed.base}Key!]!" if keys else ""
     return f"""query ($on: Date, $where: {listed.base}Where, $order: [{listed.base}Sort!], $first: Int, $after: String{declared}) {{
         list: {listed.name}(asOf: $on, where: $where, orderBy: $order, first: $first, after: $after) {{
@@ -173,6 +173,7 @@ async def test_pairs_are_narrowed_ordered_counted_and_grouped_by_all_that_they_s
         groups = {tuple(key["value"] for key in group["keys"]): group["count"] for group in found["groupBy"]}
         expected = pairs.groups(f"{listed.base}Key", keys, rows)
         assert groups == {values: len(nodes) for values, nodes in expected.items()}, given
+        assert found["groupCount"] == len(groups), given
         await check_pages(patient, listed, given, [place(row) for row in rows])
     assert some
 

@@ -90,7 +90,7 @@ async def test_their_changes_are_what_two_lists_differ_by(patient: Service, list
 SERVING = """query Q($where: OrganizationReasonWhere, $keys: [OrganizationReasonKey!]!) {
   grid(code: "500233001001001", asOf: "2024-07-04") {
     servingUnits(where: $where, orderBy: [{edge: {count: DESC}}, {node: {name: ASC}}], first: 100) {
-      totalCount groupBy(keys: $keys, orderBy: [{keys: DESC}]) { keys { value } count }
+      totalCount groupBy(keys: $keys, orderBy: [{keys: DESC}]) { keys { value } count } groupCount(keys: $keys)
       edges { count node { name } reasons { kind since } }
     }
   }
@@ -109,6 +109,7 @@ async def test_what_serves_in_more_ways_than_one_is_found(patient: Service) -> N
     assert {group["keys"][0]["value"]: group["count"] for group in whole["groupBy"]} == {
         one: counts.count(one) for one in counts
     }
+    assert whole["groupCount"] == len(set(counts))
     several = await serving(patient, {"edge": {"count": {"gt": 1}}})
     assert several["edges"] == [edge for edge in whole["edges"] if edge["count"] > 1]
 

@@ -1,4 +1,4 @@
-// Whether all of GraphiQL is there: editors arrive one after another, and what comes before them is lost.
+// What of GraphiQL is there: editors arrive one after another, and what comes before them is lost.
 import { useGraphiQL } from "@graphiql/react";
 
 const EDITORS = ["queryEditor", "variableEditor", "headerEditor", "responseEditor"];
@@ -7,5 +7,5 @@ const EDITORS = ["queryEditor", "variableEditor", "headerEditor", "responseEdito
 export const useReady = () =>
   useGraphiQL((state) => Boolean(state.schema && state.operations?.length && EDITORS.every((name) => state[name])));
 
-/** Whether a document can be put into a tab. */
+/** Whether a document can be put into a tab, and run. */
 export const useEditors = () => useGraphiQL((state) => EDITORS.every((name) => state[name]));

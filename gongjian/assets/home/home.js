@@ -39,9 +39,8 @@ async function showFigures() {
     document.getElementById("figures").append(
       ...fields.map(({ name, description }) => {
         const [label, value] = inWords(name, chinese(description), county.figures[name]);
-        const tile = element("div", "", [element("dt", label), element("dd", value)]);
-        tile.title = description;
-        return tile;
+        const title = element("dt", label, [Object.assign(element("small", english(description)), { lang: "en" })]);
+        return element("div", "", [title, element("dd", value)]);
       }),
     );
   } catch (error) {
@@ -50,6 +49,7 @@ async function showFigures() {
 }
 
 const chinese = (text) => text.slice(text.lastIndexOf(" ") + 1);
+const english = (text) => text.slice(0, text.lastIndexOf(" ")).split(";")[0].replace(", in fen", ", in 10,000 yuan");
 const shown = (value) => value?.toLocaleString("zh-CN") ?? "–";
 
 /** Money in yuan, shares in per cent, all else as it is. */

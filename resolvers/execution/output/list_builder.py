@@ -78,6 +78,8 @@ class ListPartBuilder:
                 return NestedObject(place, self._aggregate(selected.selection, column, place), nullable=False)
             case FieldRole.GROUP_BY if selected.selection:
                 return self._groups(selected, selected.selection, column, as_of)
+            case FieldRole.GROUP_COUNT:
+                return Leaf(PARTS + column.part(("groupCount", asked_as(selected))), COUNT)
             case FieldRole.CHANGE_COUNT:
                 return Leaf(PARTS + column.part(("changeCount", asked_as(selected))), COUNT)
             case ChangesField(facts) if selected.selection:

@@ -1,4 +1,4 @@
-"""From `aggregate` and `groupBy` to what a plan holds of them: figures, keys, what groups must have, their order."""
+"""From `aggregate`, `groupBy` and `groupCount` to what a plan holds of them: figures, keys, what groups must have, their order."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from graph.query.connection_parts import (
     Aggregate,
     Aggregation,
     GroupBy,
+    GroupCount,
     GroupKey,
     GroupSort,
     Having,
@@ -74,11 +75,7 @@ def grouping_of(fields: list[SelectedField], target: str, row_of: RowOf) -> Grou
     asked, selections = fields[0], [one.selection for one in fields if one.selection]
     keyed = [key for selection in selections for key in _parts(selection, FieldRole.GROUP_KEYS)]
     nodes = [node.selection for key in keyed for node in _nodes(key) if node.selection]
-    keys = tuple(key for given in items_of(asked.argument("keys")) for key in _keys(given, target, (), nodes, row_of))
-    if not keys:
-        raise refusal(asked.key, "keys", NO_KEYS())
-    with refused(asked.key, "having"):
-        having = tuple(_having(asked))
+    keys, having = _keys_of(asked, target, nodes, row_of), _having_of(asked)
     with refused(asked.key, "orderBy"):
         order = tuple(_order(place, given) for place, given in enumerate(items_of(asked.argument("orderBy"))))
     offset = asked.argument("offset")
@@ -91,6 +88,19 @@ def grouping_of(fields: list[SelectedField], target: str, row_of: RowOf) -> Grou
         Argument(asked.key, "offset", offset, coercion=Coercion.OFFSET) if offset else None,
         asked_as(asked),
     )
+
+
+def group_count_of(asked: SelectedField, target: str, row_of: RowOf) -> GroupCount:
+    """Plan a `groupCount` field; its keys need no rows of nodes and no order."""
+    keys = tuple(replace(key, sort=None) for key in _keys_of(asked, target, [], row_of))
+    return GroupCount(keys, _having_of(asked), asked_as(asked))
+
+
+def _keys_of(asked: SelectedField, target: str, nodes: list[Selection], row_of: RowOf) -> tuple[GroupKey, ...]:
+    keys = tuple(key for given in items_of(asked.argument("keys")) for key in _keys(given, target, (), nodes, row_of))
+    if not keys:
+        raise refusal(asked.key, "keys", NO_KEYS())
+    return keys
 
 
 def asked_as(asked: SelectedField) -> str:
@@ -157,13 +167,18 @@ def _bucket(given: ArgumentValue) -> str | None:
     return None if form == "VALUE" else form
 
 
+def _having_of(asked: SelectedField) -> tuple[Having, ...]:
+    with refused(asked.key, "having"):
+        return tuple(_having(asked))
+
+
 def _having(asked: SelectedField) -> Iterator[Having]:
     for place, item in enumerate(items_of(asked.argument("having"))):
         with at(place):
-            yield from _having_of(asked, place, item)
+            yield from _comparisons(asked, place, item)
 
 
-def _having_of(asked: SelectedField, place: int, item: ArgumentValue) -> Iterator[Having]:
+def _comparisons(asked: SelectedField, place: int, item: ArgumentValue) -> Iterator[Having]:
     assert isinstance(item, ObjectValue), "an input object by the schema"
     figure = read_aggregation(item)
     if figure.type not in NUMBERS:

@@ -50,6 +50,7 @@ class ConnectionNeeds:
     keys: bool = False
     aggregates: list[SelectedField] = field(default_factory=list)
     groupings: dict[str, list[SelectedField]] = field(default_factory=dict)
+    group_counts: dict[str, SelectedField] = field(default_factory=dict)
     changes: dict[str, list[SelectedField]] = field(default_factory=dict)
     reasons: bool = False
     link_counts: bool = False
@@ -101,6 +102,8 @@ class ConnectionNeeds:
                 self.aggregates.append(asked)
             case FieldRole.GROUP_BY:
                 self.groupings.setdefault(asked_as(asked), []).append(asked)
+            case FieldRole.GROUP_COUNT:
+                self.group_counts[asked_as(asked)] = asked
             case ChangesField() | FieldRole.CHANGE_COUNT:
                 self.changes.setdefault(f"{asked.name} {asked_as(asked)}", []).append(asked)
             case FieldRole.CHANGE_BEFORE | FieldRole.CHANGE_AFTER if asked.selection:

@@ -34,7 +34,7 @@ from resolvers.execution.fields import (
     StoredField,
     TraversalField,
 )
-from resolvers.execution.planning.aggregates import asked_as, grouping_of, summary_of
+from resolvers.execution.planning.aggregates import asked_as, group_count_of, grouping_of, summary_of
 from resolvers.execution.planning.arguments import PAGING, arguments_of, narrowed, pattern_of
 from resolvers.execution.planning.connections import (
     ConnectionNeeds,
@@ -227,6 +227,8 @@ def _figures(parts: ConnectionNeeds, target: str, dated: bool) -> Iterator[Conne
         yield summary_of(parts.aggregates)
     for key in sorted(parts.groupings):
         yield grouping_of(parts.groupings[key], target, row_of)
+    for key in sorted(parts.group_counts):
+        yield group_count_of(parts.group_counts[key], target, row_of)
 
 
 def _changes(parts: ConnectionNeeds, target: str, source: str | None) -> Iterator[ConnectionPart]:

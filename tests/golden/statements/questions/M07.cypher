@@ -11,7 +11,7 @@
 //   edge
 //     memberType
 //     since
-//     consecutiveAbsences = |(unit:Organization), (community:Community)<-[:FOR_AREA]-(series:MeetingSeries)<-[:INSTANCE_OF]-(meeting:Meeting {kind: !'EXTRA', status: 'HELD', heldAt: >= edge.since}), with 0 × (meeting:Meeting), (unit:Organization)-[:ATTENDED]->(later:Meeting {heldAt: >= meeting.heldAt})-[:INSTANCE_OF]->(series:MeetingSeries)|
+//     consecutiveAbsences = |(unit:Organization), (community:Community)<-[:FOR_AREA]-(series:MeetingSeries)<-[:INSTANCE_OF]-(meeting:Meeting {kind: !'EXTRA', status: 'HELD', heldAt: >= edge.since}), with 0 × (meeting:Meeting), (unit:Organization)-[:ATTENDED]->(later:Meeting {kind: !'EXTRA', status: 'HELD', heldAt: >= meeting.heldAt})-[:INSTANCE_OF]->(series:MeetingSeries)|
 //     unit
 //       id
 //       name
@@ -34,8 +34,9 @@ CALL () {
       AND date(meeting.heldAt) >= edge.since
     WITH community, edge, series, unit, collect(meeting) AS rows
     CALL (unit, series) {
-      MATCH (unit)-[l4:ATTENDED]->(later:Meeting)-[l5:INSTANCE_OF]->(series:MeetingSeries)
-      WHERE (series.endsOn IS NULL OR $v.asOf < series.endsOn)
+      MATCH (unit)-[l4:ATTENDED]->(later:Meeting {status: 'HELD'})-[l5:INSTANCE_OF]->(series:MeetingSeries)
+      WHERE (later.kind IS NULL OR later.kind <> 'EXTRA')
+        AND (series.endsOn IS NULL OR $v.asOf < series.endsOn)
       RETURN max(later.heldAt) AS max
     }
     UNWIND rows AS meeting
@@ -59,8 +60,9 @@ CALL (found) {
       AND date(meeting2.heldAt) >= edge2.since
     WITH community2, edge2, series2, source, collect(meeting2) AS rows3
     CALL (source, series2) {
-      MATCH (source)-[l8:ATTENDED]->(later2:Meeting)-[l9:INSTANCE_OF]->(series2:MeetingSeries)
-      WHERE (series2.endsOn IS NULL OR $v.asOf < series2.endsOn)
+      MATCH (source)-[l8:ATTENDED]->(later2:Meeting {status: 'HELD'})-[l9:INSTANCE_OF]->(series2:MeetingSeries)
+      WHERE (later2.kind IS NULL OR later2.kind <> 'EXTRA')
+        AND (series2.endsOn IS NULL OR $v.asOf < series2.endsOn)
       RETURN max(later2.heldAt) AS max2
     }
     UNWIND rows3 AS meeting2

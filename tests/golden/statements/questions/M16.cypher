@@ -15,7 +15,7 @@
 //   }
 // }
 //
-// appraisalsWithoutConsent  ⇇ (:Department {subjectToConsent: true})<-[:DISPATCHED_BY]-(:DispatchedAgency)<-[:POST_IN]-(post:Post)<-[:HOLDS {until: any}]-(person:Person)<-[:APPRAISES]-(appraisal:Appraisal)  [page, total]
+// appraisalsWithoutConsent  ⇇ (:Department {subjectToConsent: true})<-[:DISPATCHED_BY]-(:DispatchedAgency)<-[:POST_IN]-(post:Post {kind: 'AGENCY_HEAD'})<-[:HOLDS {during: appraisal.on}]-(person:Person)<-[:APPRAISES]-(appraisal:Appraisal)  [page, total]
 //   kind
 //   on
 //   year
@@ -24,7 +24,7 @@
 //     name
 //   person  ← (appraisal:Appraisal)-[:APPRAISES]->(person:Person)
 //     name
-// headsWithoutConsent  ⇇ (person:Person)-[edge:HOLDS {until: any}]->(post:Post), (:Department {subjectToConsent: true})<-[:DISPATCHED_BY]-(:DispatchedAgency)<-[:POST_IN]-(post:Post)  [page, total]
+// headsWithoutConsent  ⇇ (person:Person)-[edge:HOLDS {until: any}]->(post:Post), (:Department {subjectToConsent: true})<-[:DISPATCHED_BY]-(:DispatchedAgency)<-[:POST_IN]-(post:Post {kind: 'AGENCY_HEAD'})  [page, total]
 //   edge
 //     since
 //     until
@@ -41,14 +41,16 @@
 //       name
 
 CALL () {
-  MATCH (n:Department {subjectToConsent: true})<-[l:DISPATCHED_BY]-(n2:DispatchedAgency)<-[l2:POST_IN]-(post:Post)<-[l3:HOLDS]-(person:Person)<-[l4:APPRAISES]-(appraisal:Appraisal)
+  MATCH (n:Department {subjectToConsent: true})<-[l:DISPATCHED_BY]-(n2:DispatchedAgency)<-[l2:POST_IN]-(post:Post {kind: 'AGENCY_HEAD'})<-[l3:HOLDS]-(person:Person)<-[l4:APPRAISES]-(appraisal:Appraisal)
   WHERE (n.dissolvedOn IS NULL OR $v.asOf < n.dissolvedOn)
     AND (l.until IS NULL OR $v.asOf < l.until)
     AND (n2.dissolvedOn IS NULL OR $v.asOf < n2.dissolvedOn)
     AND (l2.until IS NULL OR $v.asOf < l2.until)
+    AND l3.since <= appraisal.on AND (l3.until IS NULL OR appraisal.on < l3.until)
   CALL (appraisal, post) {
     MATCH (appraisal)-[l5:APPRAISES]->(head:Person)-[l6:HOLDS]->(post:Post)<-[l7:CONCERNS]-(request:ConsentRequest {kind: 'APPRAISAL', decision: 'AGREED', candidateRef: head.id})-[l8:ADDRESSED_TO]->(committee:PartyOrganization)
-    WHERE request.documentNo IS NOT NULL
+    WHERE l6.since <= appraisal.on AND (l6.until IS NULL OR appraisal.on < l6.until)
+      AND request.documentNo IS NOT NULL
       AND request.decidedOn <= appraisal.on
       AND (committee.dissolvedOn IS NULL OR $v.asOf < committee.dissolvedOn)
     MATCH (committee:PartyOrganization)-[l9:PARTY_ORG_OF]->(n3:Township)<-[l10:STATIONED_IN]-(n4:DispatchedAgency)<-[l11:POST_IN]-(post:Post)
@@ -82,7 +84,7 @@ CALL (found) {
 }
 CALL () {
   MATCH (person3:Person)-[edge:HOLDS]->(post2:Post)
-  MATCH (post2:Post)-[l14:POST_IN]->(n5:DispatchedAgency)-[l15:DISPATCHED_BY]->(n6:Department {subjectToConsent: true})
+  MATCH (post2:Post {kind: 'AGENCY_HEAD'})-[l14:POST_IN]->(n5:DispatchedAgency)-[l15:DISPATCHED_BY]->(n6:Department {subjectToConsent: true})
   WHERE (l14.until IS NULL OR $v.asOf < l14.until)
     AND (n5.dissolvedOn IS NULL OR $v.asOf < n5.dissolvedOn)
     AND (l15.until IS NULL OR $v.asOf < l15.until)

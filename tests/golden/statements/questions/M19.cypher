@@ -18,7 +18,7 @@
 //   id
 //   name
 //   communityWorkers  ⇇ (area:Area)<-[:PART_OF*0..7]-(:Community)<-[edge:EMPLOYED_BY]-(person:Person)  [page, total, groups by edge.track, edge.grade]
-//   workersDueForPromotion  ⇇ (area:Area)<-[:PART_OF*0..7]-(:Community)<-[edge:EMPLOYED_BY {grade: < 8, since: <= $day.threeYearsBefore}]-(person:Person)  [page, total, more, keys]
+//   workersDueForPromotion  ⇇ (area:Area)<-[:PART_OF*0..7]-(:Community)<-[edge:EMPLOYED_BY {grade: < 8}]-(person:Person)  [page, total, more, keys]
 //     order by edge.since, id
 //     edge
 //       grade
@@ -54,17 +54,21 @@ CALL (area) {
   WHERE all(x IN l3 WHERE (x.until IS NULL OR $v.asOf < x.until))
     AND (n3.validTo IS NULL OR $v.asOf < n3.validTo)
     AND edge3.grade < 8
-    AND edge3.since <= $v.threeYearsBefore
     AND (edge3.until IS NULL OR $v.asOf < edge3.until)
-  RETURN count(person3) AS total2
+  CALL (person3, edge3) {
+    MATCH (person3)-[l4:EMPLOYED_BY {grade: edge3.grade}]->(before:Community)
+    WHERE l4.since <= $v.threeYearsBefore AND (l4.until IS NULL OR $v.threeYearsBefore < l4.until)
+      AND (before.validTo IS NULL OR $v.asOf < before.validTo)
+    WITH DISTINCT before LIMIT 1
+    RETURN count(before) AS count2
+  }
+  WITH person3, edge3, count2
+  WHERE count2 >= 1
+  RETURN collect([person3, edge3]) AS found
 }
-CALL (area) {
-  MATCH (area)<-[l4:PART_OF*0..4]-(n4:Community)<-[edge4:EMPLOYED_BY]-(person4:Person)
-  WHERE all(x IN l4 WHERE (x.until IS NULL OR $v.asOf < x.until))
-    AND (n4.validTo IS NULL OR $v.asOf < n4.validTo)
-    AND edge4.grade < 8
-    AND edge4.since <= $v.threeYearsBefore
-    AND (edge4.until IS NULL OR $v.asOf < edge4.until)
+CALL (found) {
+  UNWIND found AS one
+  WITH one[0] AS person4, one[1] AS edge4
   WITH person4, edge4 ORDER BY edge4.since, person4.id, coalesce(toString(edge4.since), '') LIMIT $v.first3
   CALL (person4) {
     MATCH (person4)-[edge5:EMPLOYED_BY]->(community:Community)
@@ -75,4 +79,4 @@ CALL (area) {
   }
   RETURN collect([edge4.grade, toString(edge4.since), edge4.track, [toString(edge4.since), person4.id, coalesce(toString(edge4.since), '')], person4.name, employments]) AS rows
 }
-RETURN [head(collect([area.id, area.name, [[], total, groups], [rows, total2]]))] AS data
+RETURN [head(collect([area.id, area.name, [[], total, groups], [rows, size(found)]]))] AS data

@@ -17,7 +17,7 @@
 //   areas: outlivedAreas(first: $first, asOf: $asOf) { totalCount nodes { code name validTo } }
 // }
 //
-// appraisalsWithoutConsent  ⇇ (:Department {subjectToConsent: true})<-[:DISPATCHED_BY]-(:DispatchedAgency)<-[:POST_IN]-(post:Post)<-[:HOLDS {until: any}]-(person:Person)<-[:APPRAISES]-(appraisal:Appraisal)  [page, total]
+// appraisalsWithoutConsent  ⇇ (:Department {subjectToConsent: true})<-[:DISPATCHED_BY]-(:DispatchedAgency)<-[:POST_IN]-(post:Post {kind: 'AGENCY_HEAD'})<-[:HOLDS {during: appraisal.on}]-(person:Person)<-[:APPRAISES]-(appraisal:Appraisal)  [page, total]
 //   on
 //   person  ← (appraisal:Appraisal)-[:APPRAISES]->(person:Person)
 //     name
@@ -57,7 +57,7 @@
 // delegatedTasksWithoutFunds  ⇇ (task:DelegatedTask)  [page, total]
 //   assignedOn
 //   title
-// headsWithoutConsent  ⇇ (person:Person)-[edge:HOLDS {until: any}]->(post:Post), (:Department {subjectToConsent: true})<-[:DISPATCHED_BY]-(:DispatchedAgency)<-[:POST_IN]-(post:Post)  [page, total]
+// headsWithoutConsent  ⇇ (person:Person)-[edge:HOLDS {until: any}]->(post:Post), (:Department {subjectToConsent: true})<-[:DISPATCHED_BY]-(:DispatchedAgency)<-[:POST_IN]-(post:Post {kind: 'AGENCY_HEAD'})  [page, total]
 //   edge
 //     since
 //     unit
@@ -85,14 +85,16 @@
 
 WITH $v.code AS code
 CALL () {
-  MATCH (n:Department {subjectToConsent: true})<-[l:DISPATCHED_BY]-(n2:DispatchedAgency)<-[l2:POST_IN]-(post:Post)<-[l3:HOLDS]-(person:Person)<-[l4:APPRAISES]-(appraisal:Appraisal)
+  MATCH (n:Department {subjectToConsent: true})<-[l:DISPATCHED_BY]-(n2:DispatchedAgency)<-[l2:POST_IN]-(post:Post {kind: 'AGENCY_HEAD'})<-[l3:HOLDS]-(person:Person)<-[l4:APPRAISES]-(appraisal:Appraisal)
   WHERE (n.dissolvedOn IS NULL OR $v.asOf < n.dissolvedOn)
     AND (l.until IS NULL OR $v.asOf < l.until)
     AND (n2.dissolvedOn IS NULL OR $v.asOf < n2.dissolvedOn)
     AND (l2.until IS NULL OR $v.asOf < l2.until)
+    AND l3.since <= appraisal.on AND (l3.until IS NULL OR appraisal.on < l3.until)
   CALL (appraisal, post) {
     MATCH (appraisal)-[l5:APPRAISES]->(head:Person)-[l6:HOLDS]->(post:Post)<-[l7:CONCERNS]-(request:ConsentRequest {kind: 'APPRAISAL', decision: 'AGREED', candidateRef: head.id})-[l8:ADDRESSED_TO]->(committee:PartyOrganization)
-    WHERE request.documentNo IS NOT NULL
+    WHERE l6.since <= appraisal.on AND (l6.until IS NULL OR appraisal.on < l6.until)
+      AND request.documentNo IS NOT NULL
       AND request.decidedOn <= appraisal.on
       AND (committee.dissolvedOn IS NULL OR $v.asOf < committee.dissolvedOn)
     MATCH (committee:PartyOrganization)-[l9:PARTY_ORG_OF]->(n3:Township)<-[l10:STATIONED_IN]-(n4:DispatchedAgency)<-[l11:POST_IN]-(post:Post)
@@ -241,9 +243,11 @@ CALL () {
     WITH DISTINCT committee3 LIMIT 1
     RETURN count(committee3) AS count11
   }
-  CALL (task, unit) {
-    MATCH (task)-[l31:FOR_COMMUNITY]->(n8:Community)<-[l32:COVERS]-(agreement:Agreement)<-[l33:SIGNED]-(unit:Organization)
+  CALL (task, edge, unit) {
+    MATCH (task)-[l31:FOR_COMMUNITY]->(n8:Community)<-[l32:COVERS]-(agreement:Agreement)<-[l33:SIGNED {role: 'PROVIDER'}]-(unit:Organization)
     WHERE (n8.validTo IS NULL OR $v.asOf < n8.validTo)
+      AND agreement.validFrom <= edge.since
+      AND agreement.validTo > edge.since
       AND (unit.dissolvedOn IS NULL OR $v.asOf < unit.dissolvedOn)
     WITH DISTINCT agreement LIMIT 1
     RETURN count(agreement) AS count12
@@ -279,7 +283,7 @@ CALL (found6) {
 }
 CALL () {
   MATCH (person7:Person)-[edge3:HOLDS]->(post2:Post)
-  MATCH (post2:Post)-[l35:POST_IN]->(n9:DispatchedAgency)-[l36:DISPATCHED_BY]->(n10:Department {subjectToConsent: true})
+  MATCH (post2:Post {kind: 'AGENCY_HEAD'})-[l35:POST_IN]->(n9:DispatchedAgency)-[l36:DISPATCHED_BY]->(n10:Department {subjectToConsent: true})
   WHERE (l35.until IS NULL OR $v.asOf < l35.until)
     AND (n9.dissolvedOn IS NULL OR $v.asOf < n9.dissolvedOn)
     AND (l36.until IS NULL OR $v.asOf < l36.until)

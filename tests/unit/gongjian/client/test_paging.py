@@ -103,6 +103,23 @@ async def test_groups_are_read_to_their_end_and_counted_where_they_are_cut(servi
     assert exact.cut == ()
 
 
+async def test_groups_within_elements_are_counted_with_their_conditions(service: Service) -> None:
+    groups = "groupBy(keys: {node: {self: VALUE}}, having: [{function: COUNT, gte: $least}], first: SIZE) { keys { value } count }"
+    document = f"query Q($least: Number) {{ townships(first: 100) {{ nodes {{ children {{ {groups} }} }} }} }}"
+
+    async def groups_of(size: int, least: int) -> tuple[list[int], Reply]:
+        reply = await read(service, document.replace("SIZE", str(size)), least=least)
+        return [len(town["children"]["groupBy"]) for town in reply.answer.data["townships"]["nodes"]], reply
+
+    whole, reply = await groups_of(100, 1)
+    assert (max(whole) > 2, reply.cut) == (True, ())
+    two, reply = await groups_of(2, 1)
+    cut = [number for number in whole if number > 2]
+    assert two == [min(number, 2) for number in whole] and "'_" not in str(reply.answer.data)
+    assert reply.cut == (Cut("townships.children.groupBy", 2 * len(cut), sum(cut), len(cut)),)
+    assert (await groups_of(2, 2))[1].cut == ()
+
+
 async def test_changes_are_read_to_their_end(service: Service) -> None:
     document = """query Q($first: Int = 2) { coBuildingNetwork { changeCount(from: "2021-01-01")
       changes(from: "2021-01-01", first: $first) { kind } } }"""

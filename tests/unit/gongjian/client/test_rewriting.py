@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from graphql import OperationDefinitionNode, parse
 
 from gongjian.client.listings import listings
 from gongjian.client.pages import first_edit, kept, next_edit, position_type
 from gongjian.client.response_shape import ShapeReader
-from gongjian.client.rewriting import Edit, Rewriter, number, variable
+from gongjian.client.rewriting import Beside, Edit, Rewriter, number, variable
 from gongjian.execution.documents import graphql_schema, read_document
 from gongjian.questions import Question, all_questions
 
@@ -24,6 +25,12 @@ def rewritten(edits: dict[tuple[str, ...], Edit], keep: tuple[tuple[str, ...], .
     text = Rewriter(read.fragments, edits, keep).text(read.operation(None), added)
     assert not read_document(text).errors
     return text
+
+
+def parse_operation(text: str) -> OperationDefinitionNode:
+    (operation,) = parse(text).definitions
+    assert isinstance(operation, OperationDefinitionNode)
+    return operation
 
 
 def test_without_edits_fragments_are_inlined() -> None:
@@ -46,6 +53,14 @@ def test_only_what_is_kept_remains() -> None:
         "query Q($first:Int=3$after:String$code:ID!){area(code:$code){children(first:$first after:$after)"
         "{...on AreaPartOfConnection{nodes{code}}totalCount}}}"
     )
+
+
+def test_a_field_beside_another_takes_its_arguments() -> None:
+    counted = Edit(beside=Beside("_all", "node", frozenset(("first",))))
+    text = Rewriter({}, {("a",): counted}).text(
+        parse_operation("query Q($id: ID!, $no: Boolean!) { a: node(id: $id, first: 3) @skip(if: $no) { id } }"), {}
+    )
+    assert text.endswith("{a:node(id:$id first:3)@skip(if:$no){id}_all:node(id:$id)@skip(if:$no)}")
 
 
 @pytest.mark.parametrize("one", QUESTIONS.values(), ids=QUESTIONS)
