@@ -57,7 +57,7 @@ def predicates(listing: Listing, name: str, generator: InputGenerator) -> Iterat
 async def test_they_find_what_the_oracle_finds(patient: Service, listing: Listing, name: str) -> None:
     random, found = Random(name), 0
     where_type, order_type = f"{type_prefix(listing.traversal)}Where", f"{type_prefix(listing.traversal)}Sort"
-    for _ in range(150):
+    for _ in range(1000):
         on = world(random.choice(DAYS))
         generator = InputGenerator(random, on)
         where = {**generator.where(where_type, 1), **random.choice(list(predicates(listing, name, generator)))}
