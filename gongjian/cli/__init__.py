@@ -1,4 +1,4 @@
-"""Command line: `gongjian serve`, `ask`, `explain`, `draw`, `status`, `schema`, `seed`, `load`, `migrate`, `check`, `backup`, `restore`.
+"""Command line: `gongjian serve`, `ask`, `explain`, `draw`, `export`, `status`, `schema`, `seed`, `load`, `migrate`, `check`, `backup`, `restore`.
 
 Each error is a message on standard error and an exit code other than 0.
 """
@@ -16,6 +16,7 @@ from gongjian.cli.backup import backup, restore
 from gongjian.cli.check import check
 from gongjian.cli.draw import draw
 from gongjian.cli.explain import explain
+from gongjian.cli.export import export
 from gongjian.cli.load import load
 from gongjian.cli.output import locale_language
 from gongjian.cli.seed import migrate, seed
@@ -36,6 +37,7 @@ for group, commands in {
 }.items():
     for command in commands:
         app.command(rich_help_panel=group)(command)
+app.add_typer(export, name="export", rich_help_panel="Ask 查询")
 app.command("schema", rich_help_panel="Ask 查询")(print_schema)
 
 

@@ -11,9 +11,9 @@ from rich.console import Console
 
 from gongjian.cli.ask import AsOf
 from gongjian.client.network import network_picture
+from gongjian.client.target_file import write_target
 from gongjian.connection import connected, refuse_empty
 from gongjian.settings import read_settings
-from graph.errors import BadUserInput
 
 
 def draw(
@@ -26,10 +26,7 @@ def draw(
     `gongjian draw network.svg --as-of 2023-03-01`
     """
     picture = asyncio.run(_draw(as_of))
-    try:
-        target.write_text(picture, "utf-8")
-    except OSError as error:
-        raise BadUserInput(f"File {str(target)!r} cannot be written ({error.strerror}); name another.") from None
+    write_target(target, picture.encode())
     Console(highlight=False, soft_wrap=True).print(f"{target}: open it in a browser")
 
 

@@ -14,7 +14,7 @@ from openpyxl.styles import Font
 
 from gongjian.client.cut import Cut
 from gongjian.client.table import AnswerTable
-from graph.errors import BadUserInput
+from gongjian.client.target_file import write_target
 
 MAX_TITLE = 31  # characters of a sheet's name
 BOLD, ITALIC = Font(bold=True), Font(italic=True)
@@ -27,10 +27,7 @@ def write_workbook(file: Path, tables: Sequence[AnswerTable], cut: Sequence[Cut]
         _write_sheet(workbook.create_sheet(title), table, [one for one in cut if one.name == table.name])
     content = BytesIO()
     workbook.save(content)
-    try:
-        file.write_bytes(content.getvalue())
-    except OSError as error:
-        raise BadUserInput(f"File {str(file)!r} cannot be written ({error.strerror}); name another.") from None
+    write_target(file, content.getvalue())
 
 
 def sheet_titles(names: Sequence[str]) -> Iterator[str]:

@@ -25,8 +25,8 @@ query Network($asOf: Date, $first: Int = 2500, $after: String) {
       weight
       agreementCount
       openClaimCount
-      unit { __typename id name }
-      node { id name code }
+      unit { __typename id name kind sector }
+      node { id name code township: parent { name } }
     }
     pageInfo { hasNextPage endCursor }
   }
@@ -35,7 +35,7 @@ query Network($asOf: Date, $first: Int = 2500, $after: String) {
 SCOPE = """# Communities in scope on a day 范围内的社区
 query Scope($asOf: Date, $first: Int = 100, $after: String) {
   communities(asOf: $asOf, first: $first, after: $after, where: {inScope: {eq: true}}) {
-    nodes { __typename id name code }
+    nodes { __typename id name code township: parent { name } }
     pageInfo { hasNextPage endCursor }
   }
 }"""
@@ -44,7 +44,7 @@ query Scope($asOf: Date, $first: Int = 100, $after: String) {
 async def network(service: Service, as_of: str | None) -> Network:
     """Return the co-building network on a date, with the communities in scope. Raises `GraphError`."""
     rows, day = await network_rows(service, as_of)
-    pages = [data["communities"]["nodes"] async for data in _pages(service, SCOPE, "communities", as_of)]
+    pages = [map(flat, data["communities"]["nodes"]) async for data in _pages(service, SCOPE, "communities", as_of)]
     return co_building_network(rows, date.fromisoformat(day), chain.from_iterable(pages))
 
 
@@ -53,9 +53,14 @@ async def network_rows(service: Service, as_of: str | None) -> tuple[list[dict[s
     rows: list[dict[str, Any]] = []
     day = as_of or ""
     async for data in _pages(service, NETWORK, "coBuildingNetwork", as_of):
-        rows += data["coBuildingNetwork"]["edges"]
+        rows += ({**row, "node": flat(row["node"])} for row in data["coBuildingNetwork"]["edges"])
         day = as_of or data["meta"]["horizon"] or today().isoformat()
     return rows, day
+
+
+def flat(community: dict[str, Any]) -> dict[str, Any]:
+    """Return a community with the name of its township in place of the township."""
+    return {**community, "township": (community["township"] or {}).get("name")}
 
 
 async def _pages(service: Service, document: str, name: str, as_of: str | None) -> AsyncIterator[Any]:

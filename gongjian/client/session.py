@@ -7,11 +7,13 @@ import threading
 import weakref
 from collections.abc import Coroutine
 from contextlib import AsyncExitStack
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from gongjian.client.network import data_of, network, network_picture, network_rows
 from gongjian.client.paging import ask
 from gongjian.client.result import Result
+from gongjian.client.target_file import write_target
 from gongjian.client.variables import refuse_unknown_variables
 from gongjian.connection import Graph, connected, refuse_empty
 from gongjian.execution.requests import Request
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     import igraph
 
     from analysis.network import Network
+    from gongjian.client.network_file import NetworkFile
 
 T = TypeVar("T")
 
@@ -73,6 +76,28 @@ class Session:
         The functions of `analysis` measure the network: `cut_units(graph.network())`.
         """
         return self._wait(network(self._graph.service, as_of))
+
+    def export(
+        self,
+        file: str | Path,
+        as_of: str | None = None,
+        *,
+        around: str | None = None,
+        radius: int = 1,
+        most: int = 1000,
+    ) -> NetworkFile:
+        """Write the co-building network of a date into a file, or the part within `radius` links of the node `around`.
+
+        The ending of the name says the format: `.graphml`, `.gexf`, `.json`, `.xlsx`, `.zip` (CSV of nodes and edges).
+        `around` is the id of a unit or a community, or the code of a community. At most `most` nodes, the nearest ones, are
+        written: `truncated` of the result tells whether there are more. Raises `GraphError`.
+        """
+        from gongjian.client.network_file import network_file
+
+        path = Path(file)
+        written = self._wait(network_file(self._graph.service, path.name, as_of, around, radius, most))
+        write_target(path, written.content)
+        return written
 
     def picture(self, as_of: str | None = None) -> str:
         """Return an SVG picture of the co-building network on a date."""

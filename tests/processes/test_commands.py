@@ -180,6 +180,18 @@ def test_draw_writes_the_picture(env: dict[str, str], tmp_path: Path) -> None:
     assert (refused.returncode, "name another" in refused.stderr) == (1, True)
 
 
+def test_export_writes_the_network(env: dict[str, str], tmp_path: Path) -> None:
+    target = tmp_path / "network.gexf"
+    found = run_inside("export", "network", str(target), "--as-of", "2024-07-04", env=env)
+    assert (found.returncode, found.stderr) == (0, "")
+    assert found.stdout.startswith(f"{target}: ") and "<gexf" in target.read_text("utf-8")
+    cut = run_inside("export", "network", str(target), "--around", "500233001001", "--most", "2", env=env)
+    assert (cut.returncode, cut.stderr) == (0, "More than 2 nodes are that near; --most takes more.\n")
+    refused = run_inside("export", "network", str(tmp_path / "network.pdf"), env=env)
+    assert (refused.returncode, "says no format" in refused.stderr) == (1, True)
+    assert not (tmp_path / "network.pdf").exists()
+
+
 def test_an_answer_with_errors_is_printed_and_is_no_success(env: dict[str, str]) -> None:
     found = run_inside("ask", "F03", "--as-of", "2024", env=env)
     assert (found.returncode, found.stderr) == (1, "")
@@ -376,6 +388,7 @@ def test_every_command_has_help(env: dict[str, str]) -> None:
         "ask",
         "explain",
         "draw",
+        "export",
         "schema",
         "serve",
         "status",
