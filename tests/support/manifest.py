@@ -1,8 +1,8 @@
 """The manifest of statements that a Neo4j has answered correctly, and the selection of tests that must still run there.
 
 A statement is proven on one version of Neo4j for one data set. `tests/proven/proven-5.26.30.txt` holds, below its head,
-SHA-256 over pairs of a data set's name and a statement's text. Tests sent these statements in a run on that server, and
-the whole run passed. The head names the other inputs of an answer: the checksums of the data sets, the model's version,
+SHA-256 over pairs of a data set's name and a statement's text. Tests sent these statements in a whole run on that server, and
+all tests that sent them passed. The head names the other inputs of an answer: the checksums of the data sets, the model's version,
 and the versions of server and driver. With another head no statement is proven, and all tests run.
 
 Which tests run on Neo4j:

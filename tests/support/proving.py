@@ -2,10 +2,10 @@
 
     pytest                              # embedded: records
     ENGINE=neo4j pytest                 # runs all selected tests
-    ENGINE=neo4j pytest --unproven      # runs tests with unproven statements; if all pass, adds to the manifest
-    PROVE=1 ENGINE=neo4j pytest         # runs all tests, with more cases; if all pass, writes the manifest anew
+    ENGINE=neo4j pytest --unproven      # runs tests with unproven statements; adds to the manifest
+    PROVE=1 ENGINE=neo4j pytest         # runs all tests, with more cases; writes the manifest anew
 
-A run that leaves tests out (by a file, `-k` or `-x`) writes no manifest.
+A statement that a failed test sent is not proven. A run that leaves tests out (by a file, `-k` or `-x`) writes no manifest.
 
 Statements of a module's or session's fixture count for each test that uses the fixture.
 """
@@ -49,6 +49,7 @@ class Recorder:
     data: dict[Endpoint, str] = field(default_factory=dict)
     tests: dict[str, Sent] = field(default_factory=dict)
     fixtures: dict[Any, Sent] = field(default_factory=dict)
+    doubtful: set[str] = field(default_factory=set)  # statements of failed tests
     _to: Sent = field(default_factory=Sent)
 
     def __call__(self, client: Client, kind: Kind, text: str, summary: neo4j.ResultSummary) -> None:
@@ -81,6 +82,7 @@ class Proving:
     records: bool  # the embedded engine is under test
     tests: dict[str, Sent] = field(default_factory=dict)  # of all processes
     failed: set[str] = field(default_factory=set)
+    doubtful: set[str] = field(default_factory=set)  # of all processes
 
     def select(self, items: list[pytest.Item]) -> None:
         """Store the names of the tests and, with `--unproven`, deselect the proven tests."""
@@ -101,7 +103,9 @@ class Proving:
         for used in item._fixtureinfo.name2fixturedefs.values():  # type: ignore[attr-defined]
             for fixture in used:
                 sent.add(self.recorder.fixtures.get(fixture, Sent()))
-        if item.stash[NAME] not in self.failed:  # a failed test may not have sent all its statements
+        if item.stash[NAME] in self.failed:  # it may not have sent all its statements
+            self.recorder.doubtful |= sent.statements
+        else:
             self.recorder.tests[item.stash[NAME]] = sent
         return result
 
@@ -128,21 +132,24 @@ class Proving:
         """Add the record of an xdist worker."""
         for name, (statements, always) in getattr(node, "workeroutput", {}).get("sent", {}).items():
             self.tests[name] = Sent({*statements}, always)
+        self.doubtful.update(getattr(node, "workeroutput", {}).get("doubtful", ()))
 
     def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> None:
         if (output := getattr(self.config, "workeroutput", None)) is not None:
             output["sent"] = {
                 name: (sorted(sent.statements), sent.always) for name, sent in self.recorder.tests.items()
             }
+            output["doubtful"] = sorted(self.recorder.doubtful)
             return
         self.tests |= self.recorder.tests
+        self.doubtful |= self.recorder.doubtful
         if self.records:
             write_record(self.tests)
-        elif self.server and exitstatus == pytest.ExitCode.OK and self._is_whole():
+        elif self.server and exitstatus in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED) and self._is_whole():
             self._write_manifest(self.server)
 
     def _is_whole(self) -> bool:
-        """Return whether the run selected all tests, so that each test that sends a statement has passed."""
+        """Return whether the run selected all tests, so that each test that sends a statement has run."""
         everywhere = self.config.args_source is pytest.Config.ArgsSource.TESTPATHS
         return (PROVE or self.config.getoption("unproven")) and everywhere and not self.config.getoption("keyword")
 
@@ -152,7 +159,7 @@ class Proving:
         if self.config.getoption("unproven"):
             sent = {text for sent in read_record().values() for text in sent.statements}
             answered |= read_proven(path(server), head(server)) & sent
-        write_proven(path(server), head(server), answered)
+        write_proven(path(server), head(server), answered - self.doubtful)
 
 
 def always(item: pytest.Item) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import neo4j
 import pytest
@@ -11,6 +13,7 @@ import pytest
 from graph.engine.client import Client
 from graph.engine.endpoint import Endpoint
 from tests.conftest import PATIENT
+from tests.support import proving
 from tests.support.manifest import Sent, must_run, read_proven, read_record, statement, write_proven, write_record
 from tests.support.proving import Recorder
 
@@ -88,3 +91,21 @@ def test_what_was_sent_is_kept_for_the_same_sources_only(tmp_path: Path, monkeyp
     assert read_record(file) == {}
     write_record({"three": Sent()}, file)
     assert read_record(file) == {"three": Sent()}
+
+
+def test_a_statement_of_a_failed_test_is_not_proven(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "proven.txt"
+    monkeypatch.setattr(proving, "path", lambda _: file)
+    monkeypatch.setattr(proving, "head", lambda _: HEAD)
+    monkeypatch.setattr(proving.Proving, "_is_whole", lambda _: True)
+    config: Any = SimpleNamespace(getoption=lambda _: False)
+    run = proving.Proving(config, Recorder(), "5.26.30", False)
+    run.recorder.tests["passed"] = Sent({ONE, TWO})
+    run.recorder.doubtful.add(TWO)
+    node = SimpleNamespace(workeroutput={"sent": {"elsewhere": (["three", "four"], False)}, "doubtful": ["four"]})
+    run.pytest_testnodedown(node)
+    session: Any = SimpleNamespace()
+    run.pytest_sessionfinish(session, pytest.ExitCode.INTERRUPTED)
+    assert not file.exists()
+    run.pytest_sessionfinish(session, pytest.ExitCode.TESTS_FAILED)
+    assert read_proven(file, HEAD) == {ONE, "three"}
