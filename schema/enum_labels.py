@@ -10,7 +10,8 @@ import strawberry
 from graphql import GraphQLEnumType, GraphQLEnumValue, GraphQLNamedType
 from strawberry.types import Info
 
-from graph.errors import BadUserInput
+from resolvers.execution.invalid_value import refusal
+from resolvers.execution.messages import NO_ENUM
 from schema.derived.figures import LABEL
 
 if TYPE_CHECKING:
@@ -58,12 +59,7 @@ def enum_labels(
     """Return the named enums of the schema, by default all, sorted by name. Raises `BadUserInput` for an unknown name."""
     enums = _enums(cast("GraphSchema", info.schema).graphql_schema.type_map)
     if unknown := [name for name in names or () if name not in enums]:
-        raise BadUserInput(
-            f'Argument "names" of "enumLabels": {unknown[0]!r} is no enum of the schema; '
-            "leave out `names` to see all enums.",
-            field="enumLabels",
-            argument="names",
-        )
+        raise refusal("enumLabels", "names", NO_ENUM(value=unknown[0]))
     return [
         EnumLabels(
             enum=name,

@@ -130,6 +130,12 @@ NOT_LISTED = Template("none of {codes}", "不在 {codes} 之中")
 WRONG_TYPE = Template("no {type}", "不是 {type}")
 MISSING_VALUE = Template("required", "而此值必填")
 
+# names of enums
+NO_ENUM = Template(
+    "{value!r} is no enum of the schema; leave the argument out to see all",
+    "{value!r} 不是模式中的枚举;省略此参数可查看全部枚举",
+)
+
 # cost
 TOO_MANY_VALUES = Template(
     'Argument "{argument}" of "{field}" has {number} values, {most} are allowed; send fewer values.',

@@ -33,7 +33,7 @@ export const NEAR = graphql(`
 
 /** Longitude and latitude of the first building, from a GeoJSON point. */
 export function place(page: BuildingsQuery): [number, number] | null {
-  const location = page.buildings.nodes[0]?.location;
+  const location = page.buildings?.nodes[0]?.location;
   return location?.type === "Point" ? [location.coordinates[0], location.coordinates[1]] : null;
 }
 
