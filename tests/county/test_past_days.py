@@ -34,7 +34,7 @@ async def test_every_return_names_its_desks(county_service: Service) -> None:
     lists = found["betweenOrganizations"], found["toGrids"]
     assert [sum(group["count"] for group in one["groupBy"]) for one in lists] == [one["totalCount"] for one in lists]
     assert sum(one["totalCount"] for one in lists) == 657 and found["toGrids"]["totalCount"] == 267
-    assert all(key["node"]["name"] for one in lists for group in one["groupBy"] for key in group["keys"])
+    assert all(key["node"]["label"] for one in lists for group in one["groupBy"] for key in group["keys"])
 
 
 async def test_orders_were_overdue_by_the_deadline_of_the_day(county_service: Service) -> None:

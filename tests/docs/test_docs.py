@@ -30,8 +30,10 @@ FILE = re.compile(r"`((?:[\w.-]+/)*[\w-]+\.(?:py|csv|md|graphql|json|mjs|ts|yaml
 EXAMPLES = {  # of what a reader would add, and files of a data folder and of whoever runs a command
     "seed/world/nodes/Shop.csv",
     "seed/world/links/STANDS_IN.csv",
+    "edges.csv",
     "format.json",
     "gongjian.toml",
+    "nodes.csv",
     "usage.json",
 }
 HOLDERS = [one for one in SCHEMA.type_map.values() if isinstance(one, GraphQLObjectType) and one.name[:2] != "__"]

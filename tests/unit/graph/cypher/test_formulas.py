@@ -43,5 +43,7 @@ def test_a_formula_is_written(formula: Formula, text: str) -> None:
 def test_an_event_sourced_property_of_an_explicit_date_comes_from_the_log() -> None:
     ctx = Context(CypherWriter(), AsOf(source="2024-01-01"), {})
     text = compile_formula(ctx, PropertyOf("dueAt"), {SELF: "n"}, {SELF: ("WorkOrder",)})
-    assert text.startswith("head(COLLECT { MATCH (n)<-[:ABOUT]-(event:Event)")
+    assert text.startswith(
+        "CASE WHEN n.lastEventAt < $v.asOfEnd THEN n.dueAt ELSE head(COLLECT { MATCH (n)<-[:ABOUT]-(event:Event)"
+    )
     assert "RETURN event.dueAt ORDER BY event.seq DESC LIMIT 1" in text

@@ -85,7 +85,7 @@ async def test_a_value_that_may_be_null_is_null(
 HUGE = f"{BREAK} SET g.kind = 'HUGE'"
 ROLE = f"{BREAK} MATCH (g)<-[edge:ASSIGNED_TO]-() SET edge.role = 'CHIEF'"
 ORDER = "MATCH (o:WorkOrder {no: 'GD-0001'})"
-EVENT = f"{ORDER}<-[:ABOUT]-(e:OrderEvent) SET e.actorRole = 'DREAM', e.to = 'LOST'"
+EVENT = f"{ORDER}<-[:ABOUT]-(e:OrderEvent) SET e.actorRole = 'DREAM', e.to = 'LOST' REMOVE o.lastEventAt"
 
 
 @pytest.mark.parametrize(
