@@ -56,7 +56,8 @@ def compile_group_count(ctx: Context, groups: GroupCount, found: MatchResult, sc
     keys = _write_keys(ctx, groups, scope)
     named = ", ".join(f"{key.value} AS {key.name}" for key in keys)
     if not groups.having:
-        ctx.writer.write(f"WITH DISTINCT {named}")
+        # not DISTINCT: behind a relationship of several lengths, Neo4j 5.26 takes each node for a group of its own
+        ctx.writer.write(f"WITH {named}, count(*) AS {ctx.writer.fresh_name('size')}")
         return "count(*)"
     ctx.writer.write(f"WITH {found.distinct_keyword}{named}, {found.var}")
     needed = list(dict.fromkeys(having.aggregation for having in groups.having))

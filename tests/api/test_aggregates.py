@@ -186,3 +186,11 @@ async def test_the_smallest_and_greatest_name_are_the_ends_of_the_ordered_list(s
         of_kind = [node["name"] for node in ordered["nodes"] if node["kind"] == group["keys"][0]["value"]]
         assert (group["min"], group["max"]) == (of_kind[0], of_kind[-1])
     assert data["none"]["aggregate"] == {"min": None}
+
+
+async def test_groups_behind_a_relationship_of_several_lengths_are_counted_once(service: Service) -> None:
+    """Count ancestors of a building, which were all created on one day: Neo4j 5.26 counted each node with DISTINCT."""
+    groups = "groupCount(keys: [{ createdAt: DAY }]) groupBy(keys: [{ createdAt: DAY }]) { count }"
+    query = f'{{ building(code: "500233001001B00016") {{ ancestors(first: 0) {{ {groups} }} }} }}'
+    found = (await data_of(service, query))["building"]["ancestors"]
+    assert found == {"groupCount": 1, "groupBy": [{"count": 6}]}

@@ -5,7 +5,7 @@
 
 CALL () {
   MATCH (order:WorkOrder)
-  WITH DISTINCT substring(toString(order.dueAt), 0, 7) AS group
+  WITH substring(toString(order.dueAt), 0, 7) AS group, count(*) AS size
   RETURN count(*) AS groupCount
 }
 CALL () {

@@ -46,7 +46,7 @@ CALL (grid) {
   }
   WITH DISTINCT unit, kind, since, via ORDER BY kind, since, via.id
   WITH unit, collect([kind, toString(since), via]) AS reasons
-  WITH DISTINCT size(reasons) AS group
+  WITH size(reasons) AS group, count(*) AS size
   RETURN count(*) AS groupCount
 }
 RETURN [head(collect([[[], groupCount]]))] AS data
