@@ -1,8 +1,8 @@
 """The manifest of statements that a Neo4j has answered correctly, and the selection of tests that must still run there.
 
 A statement is proven on one version of Neo4j for one data set. `tests/proven/proven-5.26.30.txt` holds, below its head,
-SHA-256 over pairs of a data set's name and a statement's text. Tests sent these statements in a whole run on that server, and
-all tests that sent them passed. The head names the other inputs of an answer: the checksums of the data sets, the model's version,
+SHA-256 over pairs of a data set's name and a statement's text. Tests that passed sent these statements in a whole run on that server; tests that
+failed are named. The head names the other inputs of an answer: the checksums of the data sets, the model's version,
 and the versions of server and driver. With another head no statement is proven, and all tests run.
 
 Which tests run on Neo4j:
@@ -72,6 +72,11 @@ def head(server: str) -> tuple[str, ...]:
     """Return the lines with the inputs of an answer beside the statement: data sets, model, server and driver."""
     data = (f"# data {name} {prebuilt.checksum(name)}" for name in DATA)
     return (*data, f"# model {VERSION}", f"# server Neo4j {server}", f"# driver neo4j {neo4j.__version__}")
+
+
+def failed_line(test: str) -> str:
+    """Return the line of a manifest that names a failed test."""
+    return f"failed {test}"
 
 
 def path(server: str) -> Path:

@@ -5,7 +5,7 @@
     ENGINE=neo4j pytest --unproven      # runs tests with unproven statements; adds to the manifest
     PROVE=1 ENGINE=neo4j pytest         # runs all tests, with more cases; writes the manifest anew
 
-A statement that a failed test sent is not proven. A run that leaves tests out (by a file, `-k` or `-x`) writes no manifest.
+A failed test runs again, whatever it sent: the manifest names it. A run that leaves tests out (by a file, `-k` or `-x`) writes no manifest.
 
 Statements of a module's or session's fixture count for each test that uses the fixture.
 """
@@ -26,6 +26,7 @@ from graph.engine.client import Client, Kind
 from graph.engine.endpoint import Endpoint
 from tests.support.manifest import (
     Sent,
+    failed_line,
     head,
     must_run,
     path,
@@ -49,7 +50,6 @@ class Recorder:
     data: dict[Endpoint, str] = field(default_factory=dict)
     tests: dict[str, Sent] = field(default_factory=dict)
     fixtures: dict[Any, Sent] = field(default_factory=dict)
-    doubtful: set[str] = field(default_factory=set)  # statements of failed tests
     _to: Sent = field(default_factory=Sent)
 
     def __call__(self, client: Client, kind: Kind, text: str, summary: neo4j.ResultSummary) -> None:
@@ -81,8 +81,7 @@ class Proving:
     server: str | None  # the version of the Neo4j that tests start
     records: bool  # the embedded engine is under test
     tests: dict[str, Sent] = field(default_factory=dict)  # of all processes
-    failed: set[str] = field(default_factory=set)
-    doubtful: set[str] = field(default_factory=set)  # of all processes
+    failed: set[str] = field(default_factory=set)  # of all processes
 
     def select(self, items: list[pytest.Item]) -> None:
         """Store the names of the tests and, with `--unproven`, deselect the proven tests."""
@@ -91,7 +90,11 @@ class Proving:
         if not (self.server and self.config.getoption("unproven")):
             return
         record, proven = read_record(), read_proven(path(self.server), head(self.server))
-        chosen = [item for item in items if always(item) or must_run(record.get(item.nodeid), proven)]
+        chosen = [
+            item
+            for item in items
+            if always(item) or failed_line(item.nodeid) in proven or must_run(record.get(item.nodeid), proven)
+        ]
         self.config.hook.pytest_deselected(items=[item for item in items if item not in {*chosen}])
         items[:] = chosen
 
@@ -103,9 +106,7 @@ class Proving:
         for used in item._fixtureinfo.name2fixturedefs.values():  # type: ignore[attr-defined]
             for fixture in used:
                 sent.add(self.recorder.fixtures.get(fixture, Sent()))
-        if item.stash[NAME] in self.failed:  # it may not have sent all its statements
-            self.recorder.doubtful |= sent.statements
-        else:
+        if item.stash[NAME] not in self.failed:  # a failed test may not have sent all its statements
             self.recorder.tests[item.stash[NAME]] = sent
         return result
 
@@ -132,17 +133,16 @@ class Proving:
         """Add the record of an xdist worker."""
         for name, (statements, always) in getattr(node, "workeroutput", {}).get("sent", {}).items():
             self.tests[name] = Sent({*statements}, always)
-        self.doubtful.update(getattr(node, "workeroutput", {}).get("doubtful", ()))
+        self.failed.update(getattr(node, "workeroutput", {}).get("failed", ()))
 
     def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> None:
         if (output := getattr(self.config, "workeroutput", None)) is not None:
             output["sent"] = {
                 name: (sorted(sent.statements), sent.always) for name, sent in self.recorder.tests.items()
             }
-            output["doubtful"] = sorted(self.recorder.doubtful)
+            output["failed"] = sorted(self.failed)
             return
         self.tests |= self.recorder.tests
-        self.doubtful |= self.recorder.doubtful
         if self.records:
             write_record(self.tests)
         elif self.server and exitstatus in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED) and self._is_whole():
@@ -159,7 +159,7 @@ class Proving:
         if self.config.getoption("unproven"):
             sent = {text for sent in read_record().values() for text in sent.statements}
             answered |= read_proven(path(server), head(server)) & sent
-        write_proven(path(server), head(server), answered - self.doubtful)
+        write_proven(path(server), head(server), answered | {*map(failed_line, self.failed)})
 
 
 def always(item: pytest.Item) -> bool:

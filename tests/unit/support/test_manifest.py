@@ -93,7 +93,7 @@ def test_what_was_sent_is_kept_for_the_same_sources_only(tmp_path: Path, monkeyp
     assert read_record(file) == {"three": Sent()}
 
 
-def test_a_statement_of_a_failed_test_is_not_proven(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_test_runs_again_whatever_it_sent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "proven.txt"
     monkeypatch.setattr(proving, "path", lambda _: file)
     monkeypatch.setattr(proving, "head", lambda _: HEAD)
@@ -101,11 +101,11 @@ def test_a_statement_of_a_failed_test_is_not_proven(tmp_path: Path, monkeypatch:
     config: Any = SimpleNamespace(getoption=lambda _: False)
     run = proving.Proving(config, Recorder(), "5.26.30", False)
     run.recorder.tests["passed"] = Sent({ONE, TWO})
-    run.recorder.doubtful.add(TWO)
-    node = SimpleNamespace(workeroutput={"sent": {"elsewhere": (["three", "four"], False)}, "doubtful": ["four"]})
+    run.failed.add("here")
+    node = SimpleNamespace(workeroutput={"sent": {"elsewhere": (["three"], False)}, "failed": ["there"]})
     run.pytest_testnodedown(node)
     session: Any = SimpleNamespace()
     run.pytest_sessionfinish(session, pytest.ExitCode.INTERRUPTED)
     assert not file.exists()
     run.pytest_sessionfinish(session, pytest.ExitCode.TESTS_FAILED)
-    assert read_proven(file, HEAD) == {ONE, "three"}
+    assert read_proven(file, HEAD) == {ONE, TWO, "three", "failed here", "failed there"}
