@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -24,7 +25,7 @@ from graph.model.constraints import constraint_statements
 from seed.loading.batches import SIZE, batches
 from seed.loading.checksum import graph_checksum
 from seed.loading.loader import Outcome, load
-from seed.loading.mark import begin, mark_properties
+from seed.loading.mark import Turn, begin, mark_properties
 from tests.conftest import ENGINE, named
 from tests.support.small_data import SMALL
 from tests.support.wire import counted
@@ -189,8 +190,20 @@ async def test_a_load_that_is_killed_goes_on_behind_what_is_there(
     assert (await Lease(engine_client).current()).version == 2
 
 
-async def test_a_reader_is_told_to_wait_from_the_first_batch_to_the_last(engine_client: Client) -> None:
+async def test_a_reader_is_told_to_wait_from_the_first_batch_to_the_last(
+    engine_client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
     seen: list[asyncio.Task[str]] = []
+
+    def after_the_readers(step: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
+        async def waited(*given: Any) -> Any:
+            await asyncio.wait(seen) if seen else None
+            return await step(*given)
+
+        return waited
+
+    for name in ("write", "end"):  # else a short load may end before a reader's first statement is planned
+        monkeypatch.setattr(Turn, name, after_the_readers(getattr(Turn, name)))
     await load(
         engine_client,
         SMALL,
