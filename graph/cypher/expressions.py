@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from graph.cypher.context import Context
 from graph.cypher.dispatch import predicate
-from graph.cypher.event_log import is_logged, logged_value_inline
+from graph.cypher.event_log import as_of_value
 from graph.cypher.measure_clauses import compile_measure
 from graph.cypher.measure_expressions import measure_expression
 from graph.cypher.row_facts import row_fact
@@ -33,10 +33,8 @@ from graph.query.expressions import (
 def compile_expression(ctx: Context, value: Expression, at: RowScope) -> str:
     """Return the expression of a value of a row."""
     match value:
-        case NodeProperty(stored) if is_logged(ctx, stored):
-            return logged_value_inline(ctx, at.var, stored)
         case NodeProperty(stored):
-            return f"{at.var}.{stored.name}"
+            return as_of_value(ctx, stored, at.var)
         case RelationshipProperty(stored) if stored.set_on_end:
             return value_set_on_end(str(at.edge), stored.name, ctx.writer.as_of_values(ctx.as_of))
         case RelationshipProperty(stored):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial, singledispatchmethod
+from functools import singledispatchmethod
 
 from graph.cypher.context import Context
-from graph.cypher.event_log import is_logged, logged_value_inline
+from graph.cypher.event_log import as_of_value
 from graph.cypher.pattern_properties import of_period
-from graph.model import Property
 from graph.query.arguments import Argument
 from graph.query.formula_check import Types, declared
 from graph.query.formula_functions import AsFloat, CheckCharacter, CountUpTo, DaysBetween, Default, Switch, When
@@ -31,23 +30,18 @@ from graph.query.parameters import CalendarParameter
 PRECEDENCE = {"+": 1, "-": 1, "/": 2}  # of arithmetic; the right operand of `-` and `/` needs a higher one
 
 
-Logged = Callable[[str, Property], str]  # the value of an event-sourced property of a variable on the as-of date
-
-
 def compile_formula(
     ctx: Context,
     formula: Formula,
     names: Mapping[str, str],
     types: Types,
     arguments: tuple[Argument, ...] = (),
-    logged: Logged | None = None,
 ) -> str:
     """Return the expression of a formula; `names` maps its names to variables, and `SELF` to the node's variable.
 
-    `types` holds the types of each name. `logged` looks up event-sourced properties, by default within the expression.
+    `types` holds the types of each name.
     """
-    inline = partial(logged_value_inline, ctx)
-    return FormulaCompiler(ctx, names, types, arguments, logged or inline).write(formula)
+    return FormulaCompiler(ctx, names, types, arguments).write(formula)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +52,6 @@ class FormulaCompiler:
     names: Mapping[str, str]
     types: Types
     arguments: tuple[Argument, ...]
-    logged: Logged
 
     @singledispatchmethod
     def write(self, formula: object) -> str:
@@ -71,8 +64,7 @@ class FormulaCompiler:
 
     @write.register
     def _(self, formula: PropertyOf) -> str:
-        var, stored = self.names[formula.of], declared(formula, self.types)
-        return self.logged(var, stored) if is_logged(self.ctx, stored) else f"{var}.{formula.name}"
+        return as_of_value(self.ctx, declared(formula, self.types), self.names[formula.of])
 
     @write.register
     def _(self, formula: EpochMillis) -> str:

@@ -53,7 +53,7 @@ class LatestRequirement:
 
     def write(self, ctx: Context, match: MatchCompiler, found: MatchResult, kept: str) -> None:
         """Write the last node once for all rows that differ in their own node only; keep the rows behind it."""
-        writer, known = ctx.writer, _known(match)
+        writer, known = ctx.writer, match.bound
         rows, last = writer.fresh_name("rows"), writer.fresh_name(self.function)
         shared = [var for var in dict.fromkeys((*known.values(), *found.extra)) if var != found.var]
         writer.write(f"WITH {', '.join(shared)}, collect({found.var}) AS {rows}")
@@ -67,11 +67,6 @@ class LatestRequirement:
             ctx.returns(f"{self.function}({node}.{self.name})", last)
         writer.write(f"UNWIND {rows} AS {found.var}\nWITH {kept}, {last}")
         writer.where([f"({last} IS NULL OR NOT {last} {self.sign} {found.var}.{self.name})"])
-
-
-def _known(match: MatchCompiler) -> dict[str, str]:
-    """Return the variables of a match by their names, and that of its start node."""
-    return {**match.names, **({str(match.branch.start): match.start.var} if match.start else {})}
 
 
 def _comparisons(node: NodePattern, row: str) -> Iterator[tuple[str, str]]:

@@ -92,6 +92,11 @@ class MatchCompiler:
         """Return the variables that later clauses may use."""
         return [*([self.start.var] if self.start else []), *self.names.values()]
 
+    @property
+    def bound(self) -> dict[str, str]:
+        """Return the variables of the pattern's names, its start node included."""
+        return {**self.names, **({str(self.branch.start): self.start.var} if self.start else {})}
+
     def write(self) -> list[str]:
         """Write a MATCH for each chain; return the last conditions, to which the caller may add others."""
         start_conditions: list[str] = []  # conditions on the start node, which may refer to nodes that are matched last

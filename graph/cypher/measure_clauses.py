@@ -8,12 +8,10 @@ from dataclasses import dataclass
 
 from graph.cypher.context import Context
 from graph.cypher.dispatch import constrain
-from graph.cypher.event_log import logged_value_inline
 from graph.cypher.formulas import compile_formula
 from graph.cypher.match import MatchCompiler, MatchResult, StartNode
 from graph.cypher.measures import Aggregate, Arguments, MeasureMode, write_measure
 from graph.cypher.subqueries import distinct_keyword
-from graph.model import Property
 from graph.query.base import Measure
 from graph.query.formulas import SELF
 from graph.query.measures import MinMax
@@ -43,9 +41,6 @@ class MeasureClauses(MeasureMode):
     @property
     def names(self) -> dict[str, str]:
         return {SELF: self.start.var, **dict(self.start.others)}
-
-    def logged(self, var: str, stored: Property) -> str:
-        return logged_value_inline(self.ctx, var, stored)
 
     def value(self, measure: Measure) -> str:
         known = (measure, self.start, self.arguments)

@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from graph.cypher.context import Context
-from graph.cypher.event_log import logged_value_inline
 from graph.cypher.measure_clauses import compile_extreme
 from graph.cypher.measures import Aggregate, Arguments, MeasureMode, periods_of, write_measure
 from graph.cypher.row_scope import RowScope
 from graph.cypher.subqueries import count_subquery, distinct_keyword, start_over, write_branch
-from graph.model import Property
 from graph.query.base import Measure
 from graph.query.formulas import SELF
 from graph.query.measures import MinMax
@@ -34,9 +32,6 @@ class MeasureExpressions(MeasureMode):
     @property
     def names(self) -> dict[str, str]:
         return {SELF: self.at.var}
-
-    def logged(self, var: str, stored: Property) -> str:
-        return logged_value_inline(self.ctx, var, stored)
 
     def value(self, measure: Measure) -> str:
         return write_measure(measure, self)

@@ -14,7 +14,6 @@ from functools import singledispatch
 from graph.cypher.context import Context
 from graph.cypher.formulas import compile_formula
 from graph.cypher.pattern_properties import of_period
-from graph.model import Property
 from graph.query.arguments import Argument
 from graph.query.base import Measure
 from graph.query.formulas import DAY, SELF, Formula
@@ -38,10 +37,6 @@ class MeasureMode(ABC):
     @abstractmethod
     def names(self) -> dict[str, str]:
         """Return the variables that a formula may use: `SELF` is the node, a pair has more."""
-
-    @abstractmethod
-    def logged(self, var: str, stored: Property) -> str:
-        """Return the value of an event-sourced property of a node on an explicit as-of date."""
 
     @abstractmethod
     def value(self, measure: Measure) -> str:
@@ -191,7 +186,7 @@ def periods_of(mode: MeasureMode, measure: DuePeriods, done: str | None) -> str:
 
 
 def _formula(mode: MeasureMode, formula: Formula, node: str, type_name: str) -> str:
-    return compile_formula(mode.ctx, formula, {SELF: node}, {SELF: (type_name,)}, mode.arguments, mode.logged)
+    return compile_formula(mode.ctx, formula, {SELF: node}, {SELF: (type_name,)}, mode.arguments)
 
 
 def _as_number(measure: Measure, value: str) -> str:

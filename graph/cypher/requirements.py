@@ -91,7 +91,7 @@ def _enough(cardinality: Cardinality) -> int:
 
 def _bound_variables(match: MatchCompiler, names: frozenset[str]) -> tuple[tuple[str, str], ...]:
     """Return the variables with these names, of the match or of its start node."""
-    known = {**match.names, **({str(match.branch.start): match.start.var} if match.start else {})}
+    known = match.bound
     return tuple((name, known[name]) for name in sorted(names) if name in known)
 
 

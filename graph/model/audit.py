@@ -16,7 +16,7 @@ from graph.model.builders import (
     snapshot_of,
     text,
 )
-from graph.model.common import NODE
+from graph.model.common import LAST_EVENT, NODE
 from graph.model.declarations import EventLog, Interface, Lifetime, Property, ValueType
 
 CALENDAR = choice(
@@ -50,7 +50,9 @@ EVENT = Interface(
     lifetime=Lifetime("at", instant=True, since_required=True),
     order=("seq",),
 )
-EVENT_LOG = EventLog("Event", "ABOUT", order="seq", at="at", renamed=(("state", "to"), ("status", "to")))
+EVENT_LOG = EventLog(
+    "Event", "ABOUT", order="seq", at="at", renamed=(("state", "to"), ("status", "to")), last=LAST_EVENT.name
+)
 GENERIC_EVENT = AUDIT.label(
     "GenericEvent",
     "An event of a node other than an order 一般事件",

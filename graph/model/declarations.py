@@ -136,8 +136,8 @@ class EventLog:
     relationship: str  # from the entry to the node
     order: str  # the property that orders the entries
     at: str  # the instant of the entry
+    last: str  # the property of the node with the instant of its last entry
     renamed: tuple[tuple[str, str], ...] = ()  # properties of the node whose value has another name in the entry
-    last: str = "lastEventAt"  # the property of the node with the instant of its last entry
 
     def entry_property(self, name: str) -> str:
         """Return the property of an entry that holds the value of a property of its node."""
