@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from analysis.co_building import lasting_id
 from analysis.ego import Ego, ego
 from analysis.files.formats import FILE_TYPES, Format, file_of
 from analysis.network import Network
@@ -55,4 +56,4 @@ def format_of(name: str) -> Format:
 def _id_of(found: Network, around: str) -> str:
     """Return the id of the node with a code; another text is an id, with or without an as-of date."""
     named = (node.id for node in found.nodes if node.attributes.get("code") == around)
-    return next(named, around.partition("@")[0])
+    return next(named, lasting_id(around))

@@ -119,21 +119,15 @@ def _of_execution(error: GraphQLError) -> dict[str, Any]:
     return {"message": shown["message"], **place, "extensions": shown["extensions"]}
 
 
-def _of_data(error: InvalidData) -> dict[str, Any]:
-    """Return the error of a stored value, and log it: whoever runs the service can correct the data."""
-    log.error("invalid data: %s", error.message)
-    return {"message": shortened(error.message), "extensions": {"code": error.code, **error.extensions}}
-
-
 def internal(error: Exception) -> Answer:
     """Return the answer for a request that ended in an unexpected error."""
     return Answer(None, (masked(error),), executed=False)
 
 
 def _resolved(error: Exception) -> dict[str, Any]:
-    """Return an error that a resolver raised: of a stored value, a refusal with its message and code, or masked."""
-    if isinstance(error, InvalidData):
-        return _of_data(error)
+    """Return an error that was raised on purpose with message and code, any other one masked."""
+    if isinstance(error, InvalidData):  # whoever runs the service can correct the data
+        log.error("invalid data: %s", error.message)
     return refused(error).errors[0] if isinstance(error, GraphError) else masked(error)
 
 

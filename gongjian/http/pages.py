@@ -84,6 +84,7 @@ def graphiql() -> Page:
     return page("graphiql")
 
 
+@cache
 def page(name: str) -> Page:
     """Return a page of the package."""
     body = (ASSETS / name / "index.html").read_bytes()
