@@ -46,6 +46,7 @@ class Traits:
     terminals: Side
     directed: bool
     weight: str
+    events: bool = False  # links are events within a period; otherwise they hold on a day
 
     @property
     def two_sided(self) -> bool:
@@ -58,9 +59,9 @@ TRAITS = {
         (Side.UNIT, Side.COMMUNITY), Side.COMMUNITY, False, "agreements in force and open claims 有效协议与认领数"
     ),
     NetworkKind.MEMBERSHIP: Traits((Side.UNIT, Side.COMMITTEE), Side.COMMITTEE, False, "seats 席位数"),
-    NetworkKind.COATTENDANCE: Traits((Side.UNIT,), Side.UNIT, False, "meetings 会议次数"),
-    NetworkKind.MONEY: Traits((Side.UNIT, Side.COMMUNITY), Side.COMMUNITY, True, "fen 分"),
-    NetworkKind.RETURNS: Traits((Side.DESK,), Side.DESK, True, "returned orders 退单数"),
+    NetworkKind.COATTENDANCE: Traits((Side.UNIT,), Side.UNIT, False, "meetings 会议次数", True),
+    NetworkKind.MONEY: Traits((Side.UNIT, Side.COMMUNITY), Side.COMMUNITY, True, "fen 分", True),
+    NetworkKind.RETURNS: Traits((Side.DESK,), Side.DESK, True, "returned orders 退单数", True),
     NetworkKind.PEOPLE: Traits(
         (Side.PERSON, Side.UNIT, Side.COMMUNITY), Side.COMMUNITY, False, "posts and links 任职与联系数"
     ),

@@ -44,9 +44,9 @@ class Link:
     until: date | None = None
     attributes: Mapping[str, Value] = field(default_factory=dict)
 
-    def holds(self, day: date) -> bool:
-        """Return whether the link holds at the end of a day."""
-        return (self.since is None or self.since <= day) and (self.until is None or self.until > day)
+    def holds(self, first: date, last: date) -> bool:
+        """Return whether the link holds at the end of a day of a span."""
+        return (self.since is None or self.since <= last) and (self.until is None or self.until > first)
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,11 @@ class Network:
 
     def on(self, day: date) -> Network:
         """Return the network at the end of a day, also a coming one: of this network's links, those that hold then."""
-        return replace(self, links=tuple(link for link in self.links if link.holds(day)), day=day)._linked()
+        return self.during(day, day)
+
+    def during(self, first: date, last: date) -> Network:
+        """Return the network of a span: of this network's links, those that hold on one of its days."""
+        return replace(self, links=tuple(link for link in self.links if link.holds(first, last)), day=last)._linked()
 
     def without(self, ids: Collection[str]) -> Network:
         """Return the network without some nodes and their links. Raises `BadUserInput` for an id that it does not have."""

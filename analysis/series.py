@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from analysis.network import Network
@@ -13,6 +13,7 @@ from analysis.summary import Summary, summary
 from graph.errors import BadUserInput
 
 MOST_POINTS = 400
+ONE_DAY = timedelta(days=1)
 
 
 class Step(StrEnum):
@@ -67,6 +68,12 @@ def series(networks: Iterable[Network]) -> Iterator[Point]:
         ended = None if before is None else len(before - present)
         yield Point(summary(network), fresh, ended)
         before = present
+
+
+def series_on(history: Network, shown: Sequence[date], step: Step) -> tuple[Point, ...]:
+    """Return the figures of a history on days that are a step apart. Links that are events count in the step before a day."""
+    before = [_later(day, -MONTHS[step]) + ONE_DAY if history.traits.events else day for day in shown]
+    return tuple(series(history.during(first, last) for first, last in zip(before, shown, strict=True)))
 
 
 def linked_pairs(network: Network) -> set[tuple[str, str]]:

@@ -24,6 +24,10 @@ class Text(str):
         text.chinese = chinese
         return text
 
+    def __getnewargs__(self) -> tuple[str, str]:
+        """Return the arguments with which `pickle` makes the message again in another process."""
+        return str(self), self.chinese
+
 
 @dataclass(frozen=True, slots=True)
 class Template:

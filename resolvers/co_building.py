@@ -148,6 +148,10 @@ competent_units = with_reasons(
 
 # All CO_BUILDS relationships; the weight of each counts the agreements and claims that it derives from (domain §2.2).
 network = pairs("(unit:Organization)-[edge:CO_BUILDS]->(community:Community)", most=5000)
+network_history = pairs(
+    "(unit:Organization {until: any})-[edge:CO_BUILDS {since: $from..$to, until: any}]->(community:Community {until: any})",
+    most=5000,
+)
 agreements_in_force = count(
     "(unit:Organization)-[:SIGNED {role: 'PROVIDER'}]->(agreement:Agreement {validFrom: <= day, validTo: > day})"
     "-[:COVERS]->(community:Community)",

@@ -291,6 +291,13 @@ class CoBuildingQuery:
         resolver=co_building.network,
         description="All pairs of a unit and a community with co-building 共建网络",
     )
+    co_building_history: Connection[Community, CoBuildingNetwork] | None = connection(
+        FROM,
+        TO,
+        AS_OF,
+        resolver=co_building.network_history,
+        description="All pairs with co-building that began from one day to another, with ended spells 共建历程",
+    )
     contributions: Connection[Contribution] | None = connection(
         FROM, TO, AS_OF, resolver=co_building.contributions, description="All contributions 全部物资资金"
     )

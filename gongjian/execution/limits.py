@@ -30,6 +30,7 @@ class CostLimits:
     conditions: int = 100
     nesting: int = 6
     bytes: int = 64_000
+    page: int = 0  # rows of a page of any list, where that is more than the maximum of the list
 
     def __hash__(self) -> int:
         return self.rows  # cheap: each request hashes it as part of a cache key
@@ -54,6 +55,9 @@ class CostLimits:
         if number > allowed:
             message = TOO_MUCH(number=number, noun=NOUNS[limit](), allowed=allowed)
             raise OperationTooCostly(message, limit=limit, asked=number, allowed=allowed)
+
+
+WHOLE = CostLimits(rows=10**7, roots=100, paths=200, page=10**6)  # of the service's own documents, which read whole lists
 
 
 def depth_of(selection: Selection) -> int:

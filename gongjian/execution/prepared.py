@@ -38,7 +38,7 @@ class Prepared:
     statement: Statement
     form: ObjectOutput
     projector: Projector
-    rows: int  # the limit on the row cost
+    limits: CostLimits
     errors: FieldErrors = field(default_factory=dict)  # of the root fields that cannot be planned
     _first: Cache = field(default_factory=lambda: Cache(1), compare=False)  # the first binding on the last default date
     _signatures: dict[int, CursorSignature] = field(default_factory=dict, compare=False)
@@ -48,10 +48,10 @@ class Prepared:
 
         Parameters without a variable are bound once per default date.
         """
-        binder = Binder(variables, default_date, self._signatures)
+        binder = Binder(variables, default_date, self._signatures, self.limits.page)
         first, cost = self._first.get(default_date, lambda: self._bind_first(binder))
         bound = binder.rebind(first)
-        cost.check(binder, self.rows)
+        cost.check(binder, self.limits.rows)
         return bound
 
     def _bind_first(self, binder: Binder) -> tuple[BoundParameters, Cost]:
@@ -121,4 +121,4 @@ def prepare(
     limits.check_plan(plan)
     statement = compile_statement(plan)
     form = OutputBuilder.of(plan, statement).operation(selection)
-    return Prepared(selection, plan, statement, form, build_projector(form), limits.rows)
+    return Prepared(selection, plan, statement, form, build_projector(form), limits)

@@ -19,7 +19,7 @@ from gongjian.execution.answer import Answer, internal, invalid, partial, refuse
 from gongjian.execution.documents import graphql_schema, read_document
 from gongjian.execution.gc_pauses import collect_after_answer
 from gongjian.execution.introspection import SelectionReader, introspection
-from gongjian.execution.limits import CostLimits
+from gongjian.execution.limits import WHOLE, CostLimits
 from gongjian.execution.locations import located
 from gongjian.execution.requests import Bound, Ready, Request, ready_for
 from gongjian.execution.usage import Usage
@@ -27,7 +27,7 @@ from gongjian.execution.worker_thread import WorkerThread
 from gongjian.messages import DATA_CHANGED
 from graph.engine.client import Client
 from graph.engine.lease import DataState, Lease
-from graph.errors import GraphError, GraphUnavailable, OperationTooCostly
+from graph.errors import GraphError, GraphUnavailable, OperationTooCostly, error_of
 from resolvers.execution.dates import today
 from resolvers.execution.output.nodes import RowObject
 
@@ -83,6 +83,15 @@ class Service:
         if document.code:
             return invalid(document.errors, document.code)
         return ready_for(document, request.operation_name, request.variables, self.limits)
+
+    async def whole(self, request: Request) -> Any:
+        """Return the data of one of the service's own documents, which may ask whole lists. Raises `GraphError`."""
+        ready = ready_for(read_document(request.query), request.operation_name, request.variables, WHOLE)
+        assert isinstance(ready, Ready), "the document is valid"
+        data, bound = await self._read(ready)
+        if bound.errors:
+            raise error_of(bound.errors[0])
+        return bound.prepared.projector.project(data, bound.pages)
 
     async def _answer(self, request: Request, ready: Ready, executor: Executor) -> Answer:
         direct, has_statement = ready.prepared.direct, bool(ready.prepared.plan.roots)

@@ -94,6 +94,7 @@ class Binder:
     variables: Mapping[str, Any]
     default_day: date
     signatures: dict[int, CursorSignature] = field(default_factory=dict)  # by the id() of each list of the plan
+    most: int = 0  # rows of a page of any list, where that is more than the maximum of the list
     used_variable: bool = False  # a variable was read since the flag was last reset
     pages: dict[str, PageBinding] = field(default_factory=dict)
     _sizes: dict[int, tuple[int, bool]] = field(default_factory=dict)
@@ -160,7 +161,7 @@ class Binder:
     def _size(self, column: ToMany) -> int:
         page = column.page
         name, source = ("last", page.last) if page.backwards else ("first", page.first)
-        return self._number(column, name, source, column.most, NOT_A_PAGE_SIZE)
+        return self._number(column, name, source, max(column.most, self.most), NOT_A_PAGE_SIZE)
 
     def offset(self, column: ToMany) -> int:
         """Return the number of rows to skip, 0 to `MAX_OFFSET`. Raises `BadUserInput`."""

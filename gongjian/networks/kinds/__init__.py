@@ -1,0 +1,1 @@
+"""Kinds of network: nodes and links from the data of their documents."""
