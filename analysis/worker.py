@@ -1,4 +1,4 @@
-"""Process that measures networks, `python -m analysis.worker`: igraph may hold the interpreter for seconds.
+"""Process that measures networks: igraph may hold the interpreter for seconds.
 
 It reads pairs of a function of a module and its arguments from standard input, and writes what the functions return to
 standard output: `(RESULT, value)`, `(FAILURE, error)`, and between them `(SHARE, part)`, the part of the random networks that are drawn.
@@ -61,7 +61,3 @@ def main() -> None:
     replies = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     answers(sys.stdin.buffer, replies)
-
-
-if __name__ == "__main__":
-    main()

@@ -67,6 +67,7 @@ async def connected(settings: Settings, *, heartbeat: bool = False) -> AsyncIter
             try:
                 yield graph
             finally:
+                await service.networks.close()
                 if task:
                     task.cancel()
                     with contextlib.suppress(asyncio.CancelledError):

@@ -85,11 +85,6 @@ NOT_AN_OBJECT = Template('Parameter "{name}" is not a JSON object.', "参数 {na
 NOT_A_TEXT = Template('Parameter "{name}" is not a text.', "参数 {name} 不是文本。")
 
 # networks
-NO_PERIOD = Template(
-    "A network of kind {kind!r} has no period; leave out the dates, or take a kind that counts events: {kinds}.",
-    "{kind!r} 类网络没有统计期间;请去掉起止日期,或改用按事件计数的类别:{kinds}。",
-)
-REVERSED_PERIOD = Template("{first} is later than {last}; swap the dates.", "{first} 晚于 {last};请对调起止日期。")
 MEASURE_TOO_LONG = Template(
     "Measure {name} took longer than {seconds} s and was ended; ask fewer random networks, or a smaller network.",
     "指标 {name} 计算超过 {seconds} 秒,已终止;请减少随机网络的数量,或缩小网络。",

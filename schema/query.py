@@ -17,6 +17,7 @@ from schema.derived.schema import GraphSchema
 from schema.enum_labels import LabelsQuery
 from schema.grid_duty import GridDutyQuery
 from schema.meta import MetaQuery
+from schema.networks.network import NetworkQuery
 from schema.node import NodeQuery
 from schema.orders import OrdersQuery
 from schema.organizations import OrganizationsQuery
@@ -45,6 +46,7 @@ Query: Any = merge_types(
         PathsQuery,
         SearchQuery,
         LabelsQuery,
+        NetworkQuery,
     ),
 )
 Query.__strawberry_definition__.description = "Root fields 查询入口"  # merge_types accepts no description

@@ -226,16 +226,26 @@ async def engine_client(scratch: Endpoint) -> AsyncIterator[Client]:
 
 
 @pytest.fixture
-def service(client: Client) -> Service:
+async def service(client: Client) -> AsyncIterator[Service]:
     """Provide a service on the graph that holds the fixture."""
-    return Service(client, Lease(client), CostLimits())
+    async for found in closed_after(Service(client, Lease(client), CostLimits())):
+        yield found
 
 
 @pytest.fixture
 async def county_service(county: Endpoint) -> AsyncIterator[Service]:
     """Provide a service on the graph that holds the county."""
     async with Client(county, PATIENT) as connected:
-        yield Service(connected, Lease(connected), CostLimits())
+        async for found in closed_after(Service(connected, Lease(connected), CostLimits())):
+            yield found
+
+
+async def closed_after(service: Service) -> AsyncIterator[Service]:
+    """Yield a service, and end its processes after the test."""
+    try:
+        yield service
+    finally:
+        await service.networks.close()
 
 
 @pytest.fixture

@@ -70,6 +70,11 @@ class Prepared:
         return [binder.as_of(one).date for one in self.dates]
 
     @property
+    def computes(self) -> bool:
+        """Return true if a root field is computed by a resolver of its own (schema/networks/)."""
+        return self.selection.computes
+
+    @property
     def direct(self) -> bool:
         """Return true if the projector returns all data: graphql-core answers introspection."""
         return not self.selection.introspects

@@ -4,16 +4,21 @@ Two executors read the same record and return the same answer. In the *direct* e
 the *stepwise* executor graphql-core resolves each field. The direct executor is the default. The stepwise executor handles
 introspection, and records that violate the schema. Operations with introspection alone are answered from a description of
 the schema (introspection.py). Introspection runs in a worker thread, beside the event loop.
+
+Fields that are computed (schema/networks/) have resolvers of their own. The operation runs stepwise, in a thread with an event
+loop of its own, and its other root fields are read by one statement as always.
 """
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from inspect import isawaitable
 from typing import Any
 
-from graphql import execute_sync
+from graphql import ExecutionResult, execute, execute_sync
 
 from gongjian.execution.answer import Answer, internal, invalid, partial, refused
 from gongjian.execution.documents import graphql_schema, read_document
@@ -21,10 +26,13 @@ from gongjian.execution.gc_pauses import collect_after_answer
 from gongjian.execution.introspection import SelectionReader, introspection
 from gongjian.execution.limits import WHOLE, CostLimits
 from gongjian.execution.locations import located
+from gongjian.execution.notes import after_horizon
 from gongjian.execution.requests import Bound, Ready, Request, ready_for
 from gongjian.execution.usage import Usage
 from gongjian.execution.worker_thread import WorkerThread
 from gongjian.messages import DATA_CHANGED
+from gongjian.networks.context import Context
+from gongjian.networks.store import Networks
 from graph.engine.client import Client
 from graph.engine.lease import DataState, Lease
 from graph.errors import GraphError, GraphUnavailable, OperationTooCostly, error_of
@@ -52,7 +60,12 @@ class Service:
     suggestions: bool = True  # similar names in errors
     usage: Usage = field(default_factory=Usage)
     worker: WorkerThread = field(default_factory=WorkerThread)
+    computing: WorkerThread = field(default_factory=lambda: WorkerThread.of(8, "gongjian-computing"))
     cached: dict[tuple[object, ...], Answer] = field(default_factory=dict)  # answers without a statement
+    networks: Networks = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.networks = Networks.of(self, self.client.limits.statement_seconds)
 
     async def answer(self, request: Request, executor: Executor = Executor.DIRECT, *, count: bool = True) -> Answer:
         """Answer a request; never raises. `count` adds the request to the usage statistics."""
@@ -86,21 +99,48 @@ class Service:
 
     async def whole(self, request: Request) -> Any:
         """Return the data of one of the service's own documents, which may ask whole lists. Raises `GraphError`."""
-        ready = ready_for(read_document(request.query), request.operation_name, request.variables, WHOLE)
-        assert isinstance(ready, Ready), "the document is valid"
+        data, bound = await self._own(request, WHOLE)
+        return bound.prepared.projector.project(data, bound.pages)
+
+    async def rows(self, request: Request, limits: CostLimits) -> RowObject:
+        """Return the root of a document's record for the resolvers of another operation. Raises `GraphError`."""
+        data, bound = await self._own(request, limits)
+        return RowObject(bound.prepared.form, data, bound.pages)
+
+    async def _own(self, request: Request, limits: CostLimits) -> tuple[Any, Bound]:
+        document = read_document(request.query)
+        assert not document.errors, f"{document.errors}"
+        ready = ready_for(document, request.operation_name, request.variables, limits)
+        assert isinstance(ready, Ready), "the variables were accepted before"
         data, bound = await self._read(ready)
         if bound.errors:
             raise error_of(bound.errors[0])
-        return bound.prepared.projector.project(data, bound.pages)
+        return data, bound
 
     async def _answer(self, request: Request, ready: Ready, executor: Executor) -> Answer:
         direct, has_statement = ready.prepared.direct, bool(ready.prepared.plan.roots)
+        if ready.prepared.computes:
+            return await self._compute(request, ready)
         if not (direct or has_statement or ready.prepared.errors):
             return await self._introspect(request, ready)
         data, bound = await self._read(ready) if has_statement else ([], ready.bind(today()))
         if direct:
             return self.finish(request, ready, executor, data, bound)
         return await self.worker.run(lambda: self.finish(request, ready, executor, data, bound))
+
+    async def _compute(self, request: Request, ready: Ready) -> Answer:
+        """Answer an operation with computed root fields, from one state of the data; retry once if a loader changed it."""
+        for _ in range(2):
+            state = await self.lease.current()
+            bound = self.bind(ready, state)
+            data = await self.send(bound) if bound.prepared.plan.roots else []
+            context = Context(self.networks, request.variables, asyncio.get_running_loop())
+            work = lambda: asyncio.run(self._execute(request, ready, data, bound, context))  # noqa: B023, E731  # awaited at once
+            answer = await self.computing.run(work)
+            if self.lease.holds(state) or await self._is_current(state):
+                notes = after_horizon(context.days, state.horizon or today())
+                return replace(answer, notes=(*answer.notes, *notes))
+        raise GraphUnavailable(DATA_CHANGED())
 
     def finish(self, request: Request, ready: Ready, executor: Executor, data: Any, bound: Bound) -> Answer:
         """Turn a record into the answer."""
@@ -163,14 +203,26 @@ class Service:
         return ready.bind(state.horizon or today())
 
     def _stepwise(self, request: Request, ready: Ready, data: Any, bound: Bound) -> Answer:
+        result = execute_sync(**self._execution(request, ready, data, bound))
+        return _answered(result, bound)
+
+    async def _execute(self, request: Request, ready: Ready, data: Any, bound: Bound, context: Context) -> Answer:
+        result = execute(**self._execution(request, ready, data, bound), context_value=context)
+        return _answered(await result if isawaitable(result) else result, bound)
+
+    def _execution(self, request: Request, ready: Ready, data: Any, bound: Bound) -> dict[str, Any]:
+        """Return the arguments of graphql-core's executor."""
         assert ready.document.node is not None, "only valid documents are executed"
-        result = execute_sync(
-            graphql_schema(),
-            ready.document.node,
-            root_value=RowObject(bound.prepared.form, data, bound.pages),
-            variable_values=dict(request.variables),
-            operation_name=request.operation_name,
-        )
-        refused = [error["path"] for error in bound.errors]  # graphql-core may refuse the same values again
-        errors = [error for error in result.errors or () if (error.path or ())[:1] not in refused]
-        return replace(partial(result.data, errors, bound.errors), notes=bound.notes)
+        return {
+            "schema": graphql_schema(),
+            "document": ready.document.node,
+            "root_value": RowObject(bound.prepared.form, data, bound.pages),
+            "variable_values": dict(request.variables),
+            "operation_name": request.operation_name,
+        }
+
+
+def _answered(result: ExecutionResult, bound: Bound) -> Answer:
+    refused = [error["path"] for error in bound.errors]  # graphql-core may refuse the same values again
+    errors = [error for error in result.errors or () if (error.path or ())[:1] not in refused]
+    return replace(partial(result.data, errors, bound.errors), notes=bound.notes)

@@ -18,6 +18,11 @@ class WorkerThread:
 
     _thread: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "gongjian-worker"))
 
+    @classmethod
+    def of(cls, threads: int, name: str) -> WorkerThread:
+        """Return some threads with one queue, for work that waits for other work."""
+        return cls(ThreadPoolExecutor(threads, name))
+
     async def run(self, work: Callable[[], T]) -> T:
         """Return the result of a function, or raise its error; it runs in the request's context, with the request id."""
         return await asyncio.get_running_loop().run_in_executor(self._thread, copy_context().run, work)

@@ -17,7 +17,7 @@ from analysis.worker import HEADER, Reply, packed
 from gongjian.messages import MEASURE_ENDED, MEASURE_TOO_LONG
 from graph.errors import GraphUnavailable, OperationTimeout
 
-COMMAND = (sys.executable, "-P", "-m", "analysis.worker")
+COMMAND = (sys.executable, "-P", "-c", "from analysis.worker import main; main()")  # not -m: its values have the names of modules
 
 
 @dataclass(slots=True)
@@ -48,7 +48,7 @@ class MeasuringProcess:
             finally:
                 self._shares.clear()
                 if not whole:
-                    self.close()
+                    await self.close()
         if kind is Reply.FAILURE:
             raise value
         return value
@@ -57,12 +57,13 @@ class MeasuringProcess:
         """Return the part of random networks that the measure of an owner has drawn, 0 to 1; None if none runs."""
         return self._shares.get(id(owner))
 
-    def close(self) -> None:
+    async def close(self) -> None:
         """End the process and its measure."""
         process, self._process = self._process, None
-        if process and process.returncode is None:
+        if process:
             with contextlib.suppress(ProcessLookupError):
                 process.kill()
+            await process.wait()
 
     async def _exchange(self, request: bytes, owner: object) -> tuple[Reply, Any]:
         requests, replies = await self._pipes()

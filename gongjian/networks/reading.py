@@ -16,11 +16,11 @@ from typing import Any
 
 from analysis.kinds import NetworkKind
 from analysis.network import Network
+from analysis.spec import NetworkSpec
 from gongjian.execution.limits import WHOLE
 from gongjian.execution.requests import Request
-from gongjian.execution.service import Service
+from gongjian.networks.reader import Reader
 from gongjian.networks.kinds import co_building
-from gongjian.networks.spec import NetworkSpec
 
 DOCUMENTS = Path(__file__).parent / "documents"
 Rows = Mapping[str, Any]  # the data of a document
@@ -37,16 +37,16 @@ class KindReader:
 READERS = {NetworkKind.CO_BUILDING: KindReader(co_building.network, co_building.history)}
 
 
-async def read_network(service: Service, spec: NetworkSpec) -> Network:
+async def read_network(reader: Reader, spec: NetworkSpec) -> Network:
     """Return a network on the day of its spec. Raises `GraphError`."""
     assert spec.day, "the spec has a day"
-    data = await service.whole(Request(document(spec.kind.value), variables(spec.day, spec.first, spec.last or spec.day)))
+    data = await reader.whole(Request(document(spec.kind.value), variables(spec.day, spec.first, spec.last or spec.day)))
     return READERS[spec.kind].network(data, spec.day)
 
 
-async def read_history(service: Service, kind: NetworkKind, last: date) -> Network:
+async def read_history(reader: Reader, kind: NetworkKind, last: date) -> Network:
     """Return all links of a kind that began until a day, with their spells. Raises `GraphError`."""
-    data = await service.whole(Request(document(f"{kind.value}_HISTORY"), variables(last, None, last)))
+    data = await reader.whole(Request(document(f"{kind.value}_HISTORY"), variables(last, None, last)))
     return READERS[kind].history(data)
 
 

@@ -12,12 +12,14 @@ from typing import Any, TypeVar
 from analysis.activity import Activity, activity
 from analysis.kinds import NetworkKind
 from analysis.network import Network
+from analysis.part import WHOLE_NETWORK, Part
 from analysis.series import Point, Step, days, series_on
-from gongjian.execution.service import Service
-from gongjian.networks.part import WHOLE_NETWORK, Part
+from analysis.similarity import Similarity, demand_similarity
+from analysis.spec import NetworkSpec
+from gongjian.networks.reader import Reader
 from gongjian.networks.process import MeasuringProcess
+from gongjian.networks.demands import read_demands
 from gongjian.networks.reading import read_history, read_network
-from gongjian.networks.spec import NetworkSpec
 from graph.engine.lease import DataState
 from resolvers.execution.dates import today
 
@@ -56,6 +58,7 @@ class MeasuredNetwork:
     spec: NetworkSpec
     network: Network
     networks: Networks
+    part: Part = WHOLE_NETWORK
     truncated: bool = False
     _measures: KeptTasks = field(default_factory=lambda: KeptTasks(100))
 
@@ -73,6 +76,10 @@ class MeasuredNetwork:
         """Return the activity of each node up to the day, by id. Raises `GraphError`."""
         return await self._measures.get(activity, self._activity)
 
+    async def demand_similarity(self, samples: int) -> Similarity:
+        """Return the similarity of the communities in scope by their needs. Raises `GraphError`."""
+        return await self._measures.get((demand_similarity, samples), lambda: self._demand_similarity(samples))
+
     @property
     def progress(self) -> float | None:
         """Part of the random networks that a measure of this network has drawn; None if none is computed now."""
@@ -87,6 +94,11 @@ class MeasuredNetwork:
         history = await self.networks.history(self.spec.kind, shown[-1])
         return await self._measured(series_on, history, shown, step)
 
+    async def _demand_similarity(self, samples: int) -> Similarity:
+        assert self.network.day, "a measured network has a day"
+        counts = await read_demands(self.networks.reader, self.network.day)
+        return await self.networks.random.run(self, demand_similarity, counts, samples)
+
     async def _activity(self) -> dict[str, Activity]:
         assert self.network.day, "a measured network has a day"
         return await self._measured(activity, await self.networks.history(self.spec.kind, self.network.day), self.network.day)
@@ -96,16 +108,16 @@ class MeasuredNetwork:
 class Networks:
     """Networks of one service. Random networks have a process of their own, so that no other measure waits for them."""
 
-    service: Service
+    reader: Reader
     quick: MeasuringProcess
     random: MeasuringProcess
     _version: DataState | None = None
     _kept: KeptTasks = field(default_factory=lambda: KeptTasks(KEPT))
 
     @classmethod
-    def of(cls, service: Service, seconds: float) -> Networks:
+    def of(cls, reader: Reader, seconds: float) -> Networks:
         """Return the networks of a service; `seconds` is the time limit of a measure, of random networks six times that."""
-        return cls(service, MeasuringProcess(seconds), MeasuringProcess(6 * seconds))
+        return cls(reader, MeasuringProcess(seconds), MeasuringProcess(6 * seconds))
 
     async def network(self, spec: NetworkSpec, part: Part = WHOLE_NETWORK) -> MeasuredNetwork:
         """Return a network, or a part of it. Raises `GraphError`."""
@@ -116,24 +128,24 @@ class Networks:
     async def history(self, kind: NetworkKind, last: date) -> Network:
         """Return all links of a kind that began until a day. Raises `GraphError`."""
         await self._renewed()
-        return await self._kept.get((kind, last), lambda: read_history(self.service, kind, last))
+        return await self._kept.get((kind, last), lambda: read_history(self.reader, kind, last))
 
-    def close(self) -> None:
+    async def close(self) -> None:
         """Cancel all work, and end the processes."""
         self._kept.close()
-        self.quick.close()
-        self.random.close()
+        await self.quick.close()
+        await self.random.close()
 
     async def _make(self, spec: NetworkSpec, part: Part) -> MeasuredNetwork:
         if part == WHOLE_NETWORK:
-            return MeasuredNetwork(spec, await read_network(self.service, spec), self)
+            return MeasuredNetwork(spec, await read_network(self.reader, spec), self)
         whole = await self.network(spec)
         found, truncated = part.of(whole.network)
-        return MeasuredNetwork(spec, found, self, truncated)
+        return MeasuredNetwork(spec, found, self, part, truncated)
 
     async def _renewed(self) -> DataState:
         """Return the present state of the data, and forget networks of another one."""
-        state = await self.service.lease.current()
+        state = await self.reader.lease.current()
         if state != self._version:
             self._version = state
             self._kept = KeptTasks(KEPT)

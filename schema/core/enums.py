@@ -56,6 +56,14 @@ class LinkType(Enum):
     """Type of a readable link."""
 
 
+@strawberry.enum(description="Direction of an order; what is not there comes last in both 排序方向(空值总在最后)")
+class SortDirection(Enum):
+    """Direction of an order."""
+
+    ASC = strawberry.enum_value("ASC", description="Ascending 升序")
+    DESC = strawberry.enum_value("DESC", description="Descending 降序")
+
+
 @values_of(enum_of(LINK_TIER))
 class LinkTier(Enum):
     """Tier of 1+1+N leaders."""

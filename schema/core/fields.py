@@ -104,9 +104,10 @@ class ReadingField(SettledField):
         """Return false: Strawberry then calls `get_result`."""
         return False
 
-    def get_result(self, source: RowObject, info: Info | None, args: list[Any], kwargs: Any) -> Any:
+    def get_result(self, source: Any, info: Info | None, args: list[Any], kwargs: Any) -> Any:
+        """Return the value of the field in a row, or in a value that was computed, such as a page of a network's nodes."""
         assert info is not None, "Strawberry passes info to fields that are not basic"
-        return source.get(str(info.path.key))
+        return source.get(str(info.path.key)) if isinstance(source, RowObject) else getattr(source, self.python_name)
 
 
 def to_python_name(name: str) -> str:

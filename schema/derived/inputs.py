@@ -44,11 +44,6 @@ OWN = {
         "Type of a node 节点类型",
         ((name, label.text) for name, label in sorted(MODEL.labels.items()) if label.readable),
     ),
-    "SortDirection": enum(
-        "SortDirection",
-        "Direction of an order; what is not there comes last in both 排序方向(空值总在最后)",
-        (("ASC", "Ascending 升序"), ("DESC", "Descending 降序")),
-    ),
 }
 
 

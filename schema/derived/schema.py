@@ -19,12 +19,13 @@ from graphql import (
     GraphQLObjectType,
     GraphQLSchema,
     GraphQLString,
+    Undefined,
     get_named_type,
     print_schema,
 )
 from strawberry.schema.config import StrawberryConfig
 
-from resolvers.execution.fields import AllRelationshipsField, TraversalField
+from resolvers.execution.fields import AllRelationshipsField, FieldRole, TraversalField
 from schema.core.scalars import SCALARS
 from schema.derived.aggregates import Aggregates
 from schema.derived.descriptions import describe_once
@@ -68,6 +69,7 @@ def with_derived(declared: GraphQLSchema) -> GraphQLSchema:
     for type_ in list(declared.type_map.values()):
         if isinstance(type_, GraphQLObjectType | GraphQLInterfaceType):
             for name, field in type_.fields.items():
+                _omit_null_defaults(field)
                 field.args.update(arguments.of(name, field))
                 arguments.put_beside(field)
     types = [*declared.type_map.values(), *arguments.changes.made.values()]
@@ -78,6 +80,13 @@ def with_derived(declared: GraphQLSchema) -> GraphQLSchema:
         directives=declared.directives,
         extensions=declared.extensions,
     )
+
+
+def _omit_null_defaults(field: GraphQLField) -> None:
+    """Remove the default null of optional arguments, which Strawberry prints for Python's None."""
+    for argument in field.args.values():
+        if argument.default_value is None:
+            argument.default_value = Undefined
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +130,7 @@ class Arguments:
                 return {**dict(_paging()), **dict(chosen)}
             case AllRelationshipsField():
                 return {**dict(_paging()), **dict(_choosing(self.any_link.where(), self.any_link.order()))}
-        return {"limit": LIMIT} if name == "totalCount" else {}
+        return {"limit": LIMIT} if reading is FieldRole.TOTAL_COUNT else {}
 
 
 def _choosing(where: Any, order: Any) -> Iterator[tuple[str, GraphQLArgument]]:

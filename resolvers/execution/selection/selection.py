@@ -86,6 +86,7 @@ class Selection:
     type: str
     cases: tuple[TypeCase, ...]
     introspects: bool = False
+    computes: bool = False
 
     def of(self, type_name: str) -> Selection:
         """Return the part that is asked of one concrete type."""
@@ -148,7 +149,8 @@ class SelectionReader:
             TypeCase(frozenset(types), self._fields([entries[i] for i in indices]))
             for indices, types in grouped.items()
         )
-        return Selection(parent.name, cases, introspects)
+        computes = introspects and any(_is_computed(node, parent) for node, parent, _ in entries)
+        return Selection(parent.name, cases, introspects, computes)
 
     def _flatten(
         self,
@@ -271,6 +273,12 @@ def _answered_by_graphql_core(node: FieldNode, parent: Composite) -> bool:
     if name.startswith("__"):
         return name != "__typename"
     return not hasattr(parent.fields[name].extensions[STRAWBERRY], "reading")
+
+
+def _is_computed(node: FieldNode, parent: Composite) -> bool:
+    """Return true for a field with an asynchronous resolver."""
+    field = parent.fields.get(node.name.value)
+    return field is not None and getattr(field.extensions[STRAWBERRY], "is_async", False)
 
 
 def _format(selection: Selection, indent: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from analysis.kinds import TRAITS, NetworkKind
-from gongjian.messages import NO_PERIOD, REVERSED_PERIOD
+from analysis.messages import NO_PERIOD, REVERSED_PERIOD
 from graph.errors import BadUserInput
 
 

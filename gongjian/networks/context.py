@@ -1,0 +1,57 @@
+"""Context of an operation with networks: what its resolvers ask, and the way to the event loop of the service.
+
+The resolvers run in a thread with an event loop of its own, because graphql-core may take long over a thousand rows.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, TypeVar
+
+from strawberry.dataloader import DataLoader
+from strawberry.types import Info
+
+from analysis.part import Part
+from analysis.spec import NetworkSpec
+from gongjian.networks.rows import node_rows
+from gongjian.networks.store import MeasuredNetwork, Networks
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True, eq=False)
+class Context:
+    """`info.context` of the resolvers; `days` are the days of the networks that were asked."""
+
+    networks: Networks
+    variables: Mapping[str, Any]
+    loop: asyncio.AbstractEventLoop
+    days: set[date] = field(default_factory=set)
+    _loaders: dict[tuple[object, ...], DataLoader[str, Any]] = field(default_factory=dict)
+
+    async def wait(self, work: Coroutine[Any, Any, T]) -> T:
+        """Return the result of work that belongs to the event loop of the service."""
+        return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(work, self.loop))
+
+    async def network(self, spec: NetworkSpec, part: Part) -> MeasuredNetwork:
+        """Return a network, or a part of it. Raises `GraphError`."""
+        found = await self.networks.network(spec, part)
+        if spec.day:
+            self.days.add(spec.day)
+        return found
+
+    async def node(self, id_: str, day: date, info: Info) -> Any:
+        """Return the row of a node on a day, None if it is not there, for the selection of a field. Raises `GraphError`."""
+        raw = info._raw_info
+        key = (day, *map(id, raw.field_nodes))
+        if key not in self._loaders:
+
+            async def load(ids: list[str]) -> list[Any]:
+                rows = node_rows(self.networks.reader, raw, self.variables, day.isoformat(), ids)
+                return [*await self.wait(rows)]
+
+            self._loaders[key] = DataLoader(load)
+        return await self._loaders[key].load(id_)

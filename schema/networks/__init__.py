@@ -1,0 +1,1 @@
+"""Networks and their measures: types that are computed, beside those that a statement answers."""

@@ -1,0 +1,124 @@
+"""Pages of computed lists: Relay connections whose cursors are positions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from hashlib import blake2s
+from typing import Any, Generic, TypeVar
+
+import strawberry
+
+from graph.model import ValueType
+from resolvers.execution.binding.cursors import read_cursor, write_cursor
+from resolvers.execution.invalid_value import refusal
+from resolvers.execution.messages import NOT_A_CURSOR, NOT_A_PAGE_SIZE
+from schema.core.fields import PAGE_SIZE
+from schema.page import PageInfo
+
+T = TypeVar("T")
+S = TypeVar("S")
+MOST = 10_000  # rows of a page: a network is shown as a whole
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Position of a page in its list."""
+
+    has_next_page: bool
+    has_previous_page: bool
+    start_cursor: str | None
+    end_cursor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row(Generic[T]):
+    """An edge: a row with its cursor."""
+
+    node: T
+    cursor: str
+
+
+@dataclass(frozen=True)
+class Page(Generic[T]):
+    """A page of a computed list; `start` is the position of its first row."""
+
+    rows: Sequence[T]
+    signature: str
+    start: int
+    total: int
+
+    def nodes(self) -> Sequence[T]:
+        """Return the rows of the page."""
+        return self.rows
+
+    def edges(self) -> list[Row[T]]:
+        """Return the rows of the page with their cursors."""
+        return [Row(row, self._cursor(place)) for place, row in enumerate(self.rows)]
+
+    def page_info(self) -> Place:
+        """Return the position of the page in its list."""
+        return Place(
+            has_next_page=self.start + len(self.rows) < self.total,
+            has_previous_page=self.start > 0,
+            start_cursor=self._cursor(0) if self.rows else None,
+            end_cursor=self._cursor(len(self.rows) - 1) if self.rows else None,
+        )
+
+    def total_count(self) -> int:
+        """Return the length of the list."""
+        return self.total
+
+    def _cursor(self, place: int) -> str:
+        return write_cursor(self.signature, [self.start + place])
+
+
+def connection(node: type) -> Callable[[type], Any]:
+    """Return a decorator that makes a class `XConnection` the connection of computed nodes: an object of it is a `Page`."""
+    edge = strawberry.type(type(f"{node.__name__}Edge", (), {"__annotations__": {"node": node, "cursor": str}}))
+    types = {"nodes": list[node], "edges": list[edge], "page_info": PageInfo, "total_count": int}  # type: ignore[valid-type]
+
+    def declare(cls: type) -> Any:
+        for name, type_ in types.items():
+            setattr(cls, name, strawberry.field(resolver=_calling(name), graphql_type=type_))
+        return strawberry.type(cls)
+
+    return declare
+
+
+def _calling(name: str) -> Callable[[Any], Any]:
+    def resolve(root: Any) -> Any:
+        return getattr(root, name)()
+
+    return resolve
+
+
+@dataclass(frozen=True, slots=True)
+class PageRequest:
+    """Arguments of a page; `field` and `facts` tell its list from others: cursors of another list are refused."""
+
+    field: str
+    first: int | None
+    after: str | None
+    facts: tuple[object, ...] = ()
+
+    def of(self, rows: Sequence[S], made: Callable[[S], T]) -> Any:
+        """Return the page of a list; `made` turns its rows into objects. Raises `BadUserInput`."""
+        size = PAGE_SIZE if self.first is None else self.first
+        if not 0 <= size <= MOST:
+            raise refusal(self.field, "first", NOT_A_PAGE_SIZE(number=size, most=MOST))
+        start = self._start()
+        page = rows[start : start + size]
+        return Page([made(row) for row in page], self._signature, start, len(rows))
+
+    @property
+    def _signature(self) -> str:
+        return blake2s(f"{self.field}\n{self.facts}".encode(), digest_size=4).hexdigest()
+
+    def _start(self) -> int:
+        if self.after is None:
+            return 0
+        (position,) = read_cursor(self.after, self._signature, [ValueType.INT], (self.field, "after"))
+        if position < 0:
+            raise refusal(self.field, "after", NOT_A_CURSOR(value=self.after))
+        return int(position) + 1
