@@ -16,7 +16,7 @@ from analysis.incidence import Bits, Incidence, shared_counts
 from analysis.kinds import Measure, refuse_meaningless
 from analysis.network import Network
 from analysis.random_numbers import SEED, seeded
-from analysis.rewiring import SAMPLES, Progress, refuse_few_samples, rewirings
+from analysis.rewiring import SAMPLES, Progress, refuse_samples, rewirings
 
 RUNS = 4  # of Leiden for each network, of which the best counts
 SIGNIFICANT = 0.05
@@ -56,10 +56,10 @@ class Clusters:
 def clusters(network: Network, samples: int = SAMPLES, seed: int = SEED, progress: Progress | None = None) -> Clusters:
     """Return clusters of the projection on communities (weight: shared units), by Leiden for modularity.
 
-    Raises `BadUserInput` for a kind with one side, and for less than 100 samples.
+    Raises `BadUserInput` for a kind with one side, and for samples out of 100 to 2000.
     """
     refuse_meaningless(network.kind, Measure.CLUSTERS)
-    refuse_few_samples(samples)
+    refuse_samples(samples)
     incidence = Incidence.of(network)
     with seeded(seed):
         modularity, membership = partition(incidence.matrix)

@@ -12,6 +12,7 @@ import numpy as np
 
 from analysis.inequality import gini, top_share
 from analysis.kinds import Side
+from analysis.messages import NO_QUANTITY, NO_SIDE
 from analysis.network import Network
 from graph.errors import BadUserInput
 
@@ -87,9 +88,7 @@ def quantities(network: Network, quantity: Quantity, side: Side) -> dict[str, fl
     """
     if side not in network.traits.sides:
         sides = ", ".join(network.traits.sides)
-        raise BadUserInput(
-            f"Network kind {network.kind.value!r} has no side {side.value!r}; sides: {sides}.", argument="side"
-        )
+        raise BadUserInput(NO_SIDE(kind=network.kind.value, side=side.value, sides=sides), argument="side")
     found = {node.id: 0.0 for node in network.nodes if node.side is side}
     for ends, amount in _amounts(network, quantity):
         for end in ends:
@@ -108,12 +107,8 @@ def _amounts(network: Network, quantity: Quantity) -> list[tuple[tuple[str, str]
         return [((network.nodes[a].id, network.nodes[b].id), 1) for a, b in _undirected(network)]
     if quantity is Quantity.WEIGHT:
         return [((link.source, link.target), link.weight) for link in network.links]
-    if missing := next((link for link in network.links if quantity not in link.attributes), None):
-        raise BadUserInput(
-            f"Links of this {network.kind} network have no {quantity.value!r}, as {missing.source!r} → {missing.target!r}; "
-            f"ask for {Quantity.DEGREE.value!r} or {Quantity.WEIGHT.value!r}.",
-            argument="quantity",
-        )
+    if any(quantity not in link.attributes for link in network.links):
+        raise BadUserInput(NO_QUANTITY(kind=network.kind.value, quantity=quantity.name), argument="of")
     return [((link.source, link.target), float(link.attributes[quantity] or 0)) for link in network.links]  # type: ignore[arg-type]
 
 

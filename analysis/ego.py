@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from analysis.messages import NO_NODES, NOT_A_RADIUS, UNKNOWN_NODE
 from analysis.network import Network
 from graph.errors import BadUserInput
 
@@ -33,10 +34,8 @@ def ego(network: Network, id_: str, radius: int = 1, most: int = 1000) -> Ego:
 
 def _refuse(network: Network, id_: str, radius: int, most: int) -> None:
     if id_ not in network.indexes:
-        raise BadUserInput(
-            f"Node {id_!r} is not in this network; name a node that has a link on the day.", argument="id"
-        )
+        raise BadUserInput(UNKNOWN_NODE(id=id_), argument="around")
     if not 1 <= radius <= FARTHEST:
-        raise BadUserInput(f"Radius {radius} is not possible; take 1 to {FARTHEST}.", argument="radius")
+        raise BadUserInput(NOT_A_RADIUS(radius=radius, most=FARTHEST), argument="radius")
     if most < 1:
-        raise BadUserInput(f"A network of {most} nodes is not possible; take 1 or more.", argument="most")
+        raise BadUserInput(NO_NODES(most=most), argument="most")

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from analysis.messages import HAS_DIRECTION, MEASURES, NO_MEASURE, NOT_TWO_SIDES
 from graph.errors import BadUserInput
+from graph.text import Text
 
 
 class NetworkKind(StrEnum):
@@ -74,10 +76,8 @@ def refuse_meaningless(kind: NetworkKind, measure: Measure) -> None:
     """Raise `BadUserInput` with the argument `kind` if a group of measures means nothing for a kind of network."""
     if why := _reason(TRAITS[kind], measure):
         able = ", ".join(kind for kind, traits in TRAITS.items() if not _reason(traits, measure))
-        raise BadUserInput(
-            f"Network kind {kind.value!r} has no {measure.value}: {why}; kinds with this measure: {able}.",
-            argument="kind",
-        )
+        name = MEASURES[measure.name]()
+        raise BadUserInput(NO_MEASURE(kind=kind.value, measure=name, why=why, able=able), argument="kind")
 
 
 def meaningful(kind: NetworkKind, measure: Measure) -> bool:
@@ -85,9 +85,9 @@ def meaningful(kind: NetworkKind, measure: Measure) -> bool:
     return _reason(TRAITS[kind], measure) is None
 
 
-def _reason(traits: Traits, measure: Measure) -> str | None:
+def _reason(traits: Traits, measure: Measure) -> Text | None:
     if measure in _TWO_SIDED and not traits.two_sided:
-        return "it compares two sides, and this network has not exactly two"
+        return NOT_TWO_SIDES()
     if measure in _UNDIRECTED and traits.directed:
-        return "its links have a direction, and do not connect what they pass through"
+        return HAS_DIRECTION()
     return None

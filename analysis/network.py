@@ -10,6 +10,7 @@ from functools import cached_property
 import igraph
 
 from analysis.kinds import TRAITS, NetworkKind, Side, Traits
+from analysis.messages import UNKNOWN_NODE
 from graph.errors import BadUserInput
 
 Value = str | int | float | bool | date | None
@@ -44,9 +45,9 @@ class Link:
     until: date | None = None
     attributes: Mapping[str, Value] = field(default_factory=dict)
 
-    def holds(self, first: date, last: date) -> bool:
-        """Return whether the link holds at the end of a day of a span."""
-        return (self.since is None or self.since <= last) and (self.until is None or self.until > first)
+    def holds(self, first: date, last: date | None = None) -> bool:
+        """Return whether the link holds at the end of a day, or of some day until `last`."""
+        return (self.since is None or self.since <= (last or first)) and (self.until is None or self.until > first)
 
 
 @dataclass(frozen=True)
@@ -120,10 +121,7 @@ class Network:
     def without(self, ids: Collection[str]) -> Network:
         """Return the network without some nodes and their links. Raises `BadUserInput` for an id that it does not have."""
         if unknown := sorted(set(ids) - self.indexes.keys()):
-            raise BadUserInput(
-                f"Node {unknown[0]!r} is not in this network; name nodes that have a link on the day.",
-                argument="without",
-            )
+            raise BadUserInput(UNKNOWN_NODE(id=unknown[0]), argument="without")
         gone = set(ids)
         nodes = tuple(node for node in self.nodes if node.id not in gone)
         links = tuple(link for link in self.links if link.source not in gone and link.target not in gone)

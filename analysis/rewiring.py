@@ -13,9 +13,10 @@ import igraph
 import numpy as np
 
 from analysis.incidence import Bits
+from analysis.messages import NOT_SAMPLES
 from graph.errors import BadUserInput
 
-SAMPLES, LEAST_SAMPLES = 300, 100
+SAMPLES, LEAST_SAMPLES, MOST_SAMPLES = 300, 100, 2000
 MIXING, THINNING = 10, 5  # exchanges tried per link, before the first sample and between two samples
 Progress = Callable[[int, int], None]  # samples that are done, and all
 
@@ -34,12 +35,10 @@ def rewirings(matrix: Bits, samples: int = SAMPLES, progress: Progress | None = 
             progress(done, samples)
 
 
-def refuse_few_samples(samples: int) -> None:
-    """Raise `BadUserInput` if a deviation over so few samples means nothing."""
-    if samples < LEAST_SAMPLES:
-        raise BadUserInput(
-            f"{samples} random networks are too few for a comparison; take {LEAST_SAMPLES} or more.", argument="samples"
-        )
+def refuse_samples(samples: int) -> None:
+    """Raise `BadUserInput` if a deviation over so few samples means nothing, and for more than 2000."""
+    if not LEAST_SAMPLES <= samples <= MOST_SAMPLES:
+        raise BadUserInput(NOT_SAMPLES(samples=samples, least=LEAST_SAMPLES, most=MOST_SAMPLES), argument="samples")
 
 
 def _directed(matrix: Bits) -> igraph.Graph:

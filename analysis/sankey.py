@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from analysis.kinds import NetworkKind, Side
+from analysis.messages import NO_FLOWS, NOT_FLOWS
 from analysis.network import Network
 from graph.errors import BadUserInput
 
@@ -53,6 +54,6 @@ def sankey(network: Network, by: str = "kind", most: int = 20) -> Sankey:
 
 def _refuse(network: Network, most: int) -> None:
     if network.kind is not NetworkKind.MONEY:
-        raise BadUserInput(f"Network kind {network.kind.value!r} has no flows of money; take MONEY.", argument="kind")
+        raise BadUserInput(NO_FLOWS(kind=network.kind.value), argument="kind")
     if not 1 <= most <= MOST:
-        raise BadUserInput(f"{most} flows cannot be shown; take 1 to {MOST}.", argument="most")
+        raise BadUserInput(NOT_FLOWS(most=most, limit=MOST), argument="most")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from analysis.messages import LONG_SERIES, REVERSED_SERIES
 from analysis.network import Network
 from analysis.summary import Summary, summary
 from graph.errors import BadUserInput
@@ -46,15 +47,10 @@ def days(start: date, end: date, step: Step) -> tuple[date, ...]:
     more than 400 days.
     """
     if end < start:
-        raise BadUserInput(
-            f"A series cannot end on {end}, before it begins on {start}; exchange the dates.", argument="to"
-        )
+        raise BadUserInput(REVERSED_SERIES(start=start, end=end), argument="to")
     count = ((end.year - start.year) * 12 + end.month - start.month) // MONTHS[step] + 1
     if count > MOST_POINTS:
-        raise BadUserInput(
-            f"A series from {start} to {end} has {count} days, of at most {MOST_POINTS}; take a longer step.",
-            argument="step",
-        )
+        raise BadUserInput(LONG_SERIES(start=start, end=end, count=count, most=MOST_POINTS), argument="step")
     found = [day for number in range(count) if (day := _later(start, number * MONTHS[step])) < end]
     return (*found, end)
 

@@ -19,7 +19,7 @@ from analysis.incidence import Bits, Counts, Incidence, shared_counts
 from analysis.kinds import Measure, refuse_meaningless
 from analysis.network import Network
 from analysis.random_numbers import SEED, seeded
-from analysis.rewiring import SAMPLES, Progress, refuse_few_samples, rewirings
+from analysis.rewiring import SAMPLES, Progress, refuse_samples, rewirings
 
 Floats = NDArray[np.float64]
 
@@ -71,7 +71,7 @@ def unit_similarity(
 ) -> Similarity:
     """Return the Jaccard index of the unit sets of each pair of communities of C. `samples=0` compares with nothing.
 
-    Raises `BadUserInput` for a kind with one side, and for 1 to 99 samples.
+    Raises `BadUserInput` for a kind with one side, and for samples out of 100 to 2000.
     """
     refuse_meaningless(network.kind, Measure.SIMILARITY)
     incidence = Incidence.of(network)
@@ -86,7 +86,7 @@ def demand_similarity(
 ) -> Similarity:
     """Return the cosine of the counts of demand categories: `counts[community][category]` is a number of demands.
 
-    Raises `BadUserInput` for 1 to 99 samples.
+    Raises `BadUserInput` for samples out of 100 to 2000.
     """
     categories = sorted({category for of in counts.values() for category in of})
     table = np.array([[of.get(one, 0) for one in categories] for of in counts.values()], np.int64)
@@ -117,7 +117,7 @@ def _ratio(part: Counts | Floats, whole: Counts | Floats) -> Floats:
 
 def _sampled(matrix: Bits, samples: int, progress: Progress | None) -> Iterator[Bits]:
     if samples:
-        refuse_few_samples(samples)
+        refuse_samples(samples)
         yield from rewirings(matrix, samples, progress)
 
 
@@ -125,7 +125,7 @@ def _shuffled(table: Counts, samples: int, seed: int, progress: Progress | None)
     """Yield random tables with the row and column sums of `table`: each demand gets the category of another one."""
     if not samples:
         return
-    refuse_few_samples(samples)
+    refuse_samples(samples)
     generator = np.random.default_rng(seed)
     row, column = (np.repeat(index, table.ravel()) for index in np.indices(table.shape).reshape(2, -1))
     for done in range(1, samples + 1):

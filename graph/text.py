@@ -24,7 +24,7 @@ class Text(str):
         text.chinese = chinese
         return text
 
-    def __getnewargs__(self) -> tuple[str, str]:
+    def __getnewargs__(self) -> tuple[str, str]:  # type: ignore[override]  # the arguments of `__new__`
         """Return the arguments with which `pickle` makes the message again in another process."""
         return str(self), self.chinese
 

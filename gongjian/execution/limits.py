@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from gongjian.messages import NOUNS, TOO_MUCH
 from graph.errors import OperationTooCostly
@@ -30,10 +30,14 @@ class CostLimits:
     conditions: int = 100
     nesting: int = 6
     bytes: int = 64_000
-    page: int = 0  # rows of a page of any list, where that is more than the maximum of the list
 
     def __hash__(self) -> int:
         return self.rows  # cheap: each request hashes it as part of a cache key
+
+    @property
+    def page(self) -> int:
+        """Rows of a page of any list, where that is more than the maximum of the list."""
+        return 0
 
     def check_text(self, text: str) -> None:
         """Check the size of a document. Raises `OperationTooCostly`."""
@@ -42,7 +46,7 @@ class CostLimits:
     def check_selection(self, selection: Selection) -> None:
         """Check depth, root fields and aliases. Raises `OperationTooCostly`."""
         self._check("depth", depth_of(selection), self.depth)
-        self._check("roots", len(selection.fields), self.roots)
+        self._check("roots", len(selection.fields) + selection.computes, self.roots)
         self._check("aliases", sum(field.key != field.name for field in all_fields(selection)), self.aliases)
 
     def check_plan(self, plan: QueryPlan) -> None:
@@ -57,7 +61,22 @@ class CostLimits:
             raise OperationTooCostly(message, limit=limit, asked=number, allowed=allowed)
 
 
-WHOLE = CostLimits(rows=10**7, roots=100, paths=200, page=10**6)  # of the service's own documents, which read whole lists
+@dataclass(frozen=True, slots=True)
+class OwnLimits(CostLimits):
+    """The limits of a document that the service writes itself: pages may have more rows than the maximum of their list."""
+
+    page: int = 10**6
+
+    def __hash__(self) -> int:
+        return hash((self.rows, self.page))
+
+    @classmethod
+    def like(cls, limits: CostLimits, page: int) -> OwnLimits:
+        """Return the limits of a request, with pages of a number of rows."""
+        return cls(**asdict(limits), page=page)
+
+
+WHOLE = OwnLimits(rows=10**7, roots=100, paths=200)  # to read whole lists
 
 
 def depth_of(selection: Selection) -> int:

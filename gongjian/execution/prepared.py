@@ -72,7 +72,7 @@ class Prepared:
     @property
     def computes(self) -> bool:
         """Return true if a root field is computed by a resolver of its own (schema/networks/)."""
-        return self.selection.computes
+        return self.selection.computes > 0
 
     @property
     def direct(self) -> bool:

@@ -20,7 +20,8 @@ class TimedService(Service):
     """A service that shares the attributes of another one and fills in an explanation."""
 
     def __init__(self, service: Service, explanation: Explanation) -> None:
-        super().__init__(**{attribute.name: getattr(service, attribute.name) for attribute in fields(service)})
+        super().__init__(**{one.name: getattr(service, one.name) for one in fields(service) if one.init})
+        self.networks = service.networks
         self.explanation = explanation
         self.values: dict[str, Any] | None = None
         self.data: Any = []

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from gongjian.execution.requests import Request
-from gongjian.networks.reader import Reader
 from gongjian.networks.kinds.nodes import lasting_id
+from gongjian.networks.reader import Reader
 from gongjian.networks.reading import document, variables
 
 

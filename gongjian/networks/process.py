@@ -17,7 +17,12 @@ from analysis.worker import HEADER, Reply, packed
 from gongjian.messages import MEASURE_ENDED, MEASURE_TOO_LONG
 from graph.errors import GraphUnavailable, OperationTimeout
 
-COMMAND = (sys.executable, "-P", "-c", "from analysis.worker import main; main()")  # not -m: its values have the names of modules
+COMMAND = (
+    sys.executable,
+    "-P",
+    "-c",
+    "from analysis.worker import main; main()",
+)  # not -m: its values have the names of modules
 
 
 @dataclass(slots=True)

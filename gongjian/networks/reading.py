@@ -19,8 +19,8 @@ from analysis.network import Network
 from analysis.spec import NetworkSpec
 from gongjian.execution.limits import WHOLE
 from gongjian.execution.requests import Request
-from gongjian.networks.reader import Reader
 from gongjian.networks.kinds import co_building
+from gongjian.networks.reader import Reader
 
 DOCUMENTS = Path(__file__).parent / "documents"
 Rows = Mapping[str, Any]  # the data of a document
@@ -40,7 +40,9 @@ READERS = {NetworkKind.CO_BUILDING: KindReader(co_building.network, co_building.
 async def read_network(reader: Reader, spec: NetworkSpec) -> Network:
     """Return a network on the day of its spec. Raises `GraphError`."""
     assert spec.day, "the spec has a day"
-    data = await reader.whole(Request(document(spec.kind.value), variables(spec.day, spec.first, spec.last or spec.day)))
+    data = await reader.whole(
+        Request(document(spec.kind.value), variables(spec.day, spec.first, spec.last or spec.day))
+    )
     return READERS[spec.kind].network(data, spec.day)
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from graphql import FragmentSpreadNode, GraphQLResolveInfo, Node, VariableNode, Visitor, print_ast, visit
 
+from gongjian.execution.limits import OwnLimits
 from gongjian.execution.requests import Request
 from gongjian.networks.reader import Reader
 from graph.model import MODEL
@@ -21,7 +21,7 @@ LIST = "{root}(where: {{{condition}}}, first: ${ids}Most, asOf: ${day}) {{ nodes
 
 
 async def node_rows(
-    reader: Reader, info: GraphQLResolveInfo, variables: Mapping[str, Any], day: str, ids: Sequence[str]
+    reader: Reader, info: GraphQLResolveInfo[Any], variables: Mapping[str, Any], day: str, ids: Sequence[str]
 ) -> list[RowObject | None]:
     """Return the row of each node on a day for the selection of a field, None for a node that is not there.
 
@@ -30,7 +30,7 @@ async def node_rows(
     roots = roots_of(ids)
     own = {f"{root}Ids": found for root, found in roots.items()} | {f"{root}IdsMost": len(ids) for root in roots}
     request = Request(document(info, tuple(roots)), {**variables, **own, DAY: day})
-    found = await reader.rows(request, replace(reader.limits, page=len(ids)))
+    found = await reader.rows(request, OwnLimits.like(reader.limits, len(ids)))
     rows = {row.get(ID_KEY).partition("@")[0]: row for root in roots for row in found.get(root).get("nodes")}
     return [rows.get(id_) for id_ in ids]
 
@@ -44,13 +44,15 @@ def roots_of(ids: Iterable[str]) -> dict[str, list[str]]:
     return dict(found)
 
 
-def document(info: GraphQLResolveInfo, roots: Iterable[str]) -> str:
+def document(info: GraphQLResolveInfo[Any], roots: Iterable[str]) -> str:
     """Return the document that reads the selection of a field for nodes of root lists."""
     selections = [node.selection_set for node in info.field_nodes if node.selection_set]
     used = Used(info)
     for selection in selections:
         visit(selection, used)
-    declared = [print_ast(one) for one in info.operation.variable_definitions or () if one.variable.name.value in used.variables]
+    declared = [
+        print_ast(one) for one in info.operation.variable_definitions or () if one.variable.name.value in used.variables
+    ]
     own = [f"${DAY}: Date", *(f"${root}Ids: [ID!]!, ${root}IdsMost: Int!" for root in roots)]
     lists = "\n".join(map(_list, roots))
     selected = "\n".join(f"... on Node {print_ast(selection)}" for selection in selections)
@@ -67,7 +69,7 @@ def _list(root: str) -> str:
 class Used(Visitor):
     """Collector of the variables and fragments of a selection, those of its fragments included."""
 
-    def __init__(self, info: GraphQLResolveInfo) -> None:
+    def __init__(self, info: GraphQLResolveInfo[Any]) -> None:
         super().__init__()
         self.info = info
         self.variables, self.fragments = set[str](), dict[str, None]()

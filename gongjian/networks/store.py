@@ -16,9 +16,9 @@ from analysis.part import WHOLE_NETWORK, Part
 from analysis.series import Point, Step, days, series_on
 from analysis.similarity import Similarity, demand_similarity
 from analysis.spec import NetworkSpec
-from gongjian.networks.reader import Reader
-from gongjian.networks.process import MeasuringProcess
 from gongjian.networks.demands import read_demands
+from gongjian.networks.process import MeasuringProcess
+from gongjian.networks.reader import Reader
 from gongjian.networks.reading import read_history, read_network
 from graph.engine.lease import DataState
 from resolvers.execution.dates import today
@@ -38,7 +38,7 @@ class KeptTasks:
         """Return the result of a key's work, begun if it is not kept."""
         task = self.tasks.pop(key, None)
         if task is None or (task.done() and (task.cancelled() or task.exception())):
-            task = asyncio.ensure_future(work())  # type: ignore[assignment]  # a coroutine makes a task
+            task = asyncio.ensure_future(work())
         self.tasks[key] = task  # at the end: the least recently asked is dropped
         while len(self.tasks) > self.most:
             self.tasks.pop(next(iter(self.tasks)))
@@ -97,11 +97,14 @@ class MeasuredNetwork:
     async def _demand_similarity(self, samples: int) -> Similarity:
         assert self.network.day, "a measured network has a day"
         counts = await read_demands(self.networks.reader, self.network.day)
-        return await self.networks.random.run(self, demand_similarity, counts, samples)
+        found: Similarity = await self.networks.random.run(self, demand_similarity, counts, samples)
+        return found
 
     async def _activity(self) -> dict[str, Activity]:
         assert self.network.day, "a measured network has a day"
-        return await self._measured(activity, await self.networks.history(self.spec.kind, self.network.day), self.network.day)
+        return await self._measured(
+            activity, await self.networks.history(self.spec.kind, self.network.day), self.network.day
+        )
 
 
 @dataclass(slots=True, eq=False)

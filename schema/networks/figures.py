@@ -13,7 +13,8 @@ from analysis.sankey import Sankey
 from analysis.series import Point
 from analysis.summary import Summary
 from schema.core.scalars import Date
-from schema.networks.nodes import NetworkNode, NodeTable, about
+from schema.networks.declarations import about
+from schema.networks.nodes import NetworkNode, NodeTable
 
 
 @strawberry.type(description="Figures of a network 网络指标")

@@ -34,7 +34,9 @@ FIELDS = {
     Group.ACTIVITY: ("activeYears", "firstDay", "lastDay"),
 }  # fmt: skip
 GROUP_OF = {name: group for group, names in FIELDS.items() for name in names}
-Values = Mapping[Group, Mapping[str, Any]]  # measures by group and id; nothing for a group that means nothing for the kind
+Values = Mapping[
+    Group, Mapping[str, Any]
+]  # measures by group and id; nothing for a group that means nothing for the kind
 
 
 async def values_of(view: View, names: Iterable[str]) -> Values:
@@ -67,5 +69,5 @@ def _names(selected: SelectionSetNode | None, fragments: Mapping[str, FragmentDe
     for node in selected.selections if selected else ():
         if isinstance(node, FieldNode):
             yield node.name.value
-        inner = fragments[node.name.value] if isinstance(node, FragmentSpreadNode) else node
+        inner: Any = fragments[node.name.value] if isinstance(node, FragmentSpreadNode) else node
         yield from _names(inner.selection_set, fragments)

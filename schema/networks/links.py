@@ -9,7 +9,8 @@ import strawberry
 
 from analysis.network import Link
 from schema.core.scalars import Date
-from schema.networks.nodes import ID, NetworkNode, NodeTable, about
+from schema.networks.declarations import ID, about
+from schema.networks.nodes import NetworkNode, NodeTable
 from schema.networks.pages import connection
 
 

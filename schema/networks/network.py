@@ -16,8 +16,10 @@ from analysis.rewiring import SAMPLES
 from analysis.sankey import sankey
 from analysis.spec import NetworkSpec
 from analysis.summary import summary
+from resolvers.execution.dates import read_date
 from schema.core.scalars import Date
 from schema.networks.comparison import NetworkComparison
+from schema.networks.declarations import ID, about, computed
 from schema.networks.enums import FlowGroup, NetworkKind, Quantity, Side, SimilarityBasis, Step
 from schema.networks.figures import (
     NetworkClusters,
@@ -33,11 +35,12 @@ from schema.networks.figures import (
 )
 from schema.networks.groups import selected_names, values_of
 from schema.networks.links import NetworkLinkConnection, link_of, links_of
-from schema.networks.nodes import ID, NetworkNodeConnection, NodeTable, about
-from schema.networks.pages import PageRequest
+from schema.networks.nodes import NetworkNodeConnection, NodeTable
+from schema.networks.pages import PageArguments
 from schema.networks.pairs import NetworkPairConnection, pair_of, pairs
 from schema.networks.sorting import NetworkLinkSort, NetworkNodeSort, NetworkPairSort, keys_of, ordered
 from schema.networks.view import Source, View, date_of, lasting_id
+
 
 def arg(type_: Any, description: str) -> Any:
     """Return the type of an argument with a description."""
@@ -45,7 +48,9 @@ def arg(type_: Any, description: str) -> Any:
 
 
 Of = Annotated[ID | None, strawberry.argument(description="Only rows with this node 仅含该节点")]
-Samples = Annotated[int, strawberry.argument(description="Number of random networks to compare with, 100 to 2000 随机网络数量")]
+Samples = Annotated[
+    int, strawberry.argument(description="Number of random networks to compare with, 100 to 2000 随机网络数量")
+]
 
 
 @strawberry.type(description="A network of the graph on a day, with its measures 网络及其指标")
@@ -59,12 +64,12 @@ class Network:
     directed: bool = about("Whether links have a direction 是否有向")
     truncated: bool = about("Whether `most` left nodes around the named one out 是否截断")
 
-    @strawberry.field(description="Figures 指标")
+    @computed("Figures 指标")
     async def summary(self) -> NetworkSummary:
         """Return the figures of the network."""
         return summary_of(await self.view.of(summary))
 
-    @strawberry.field(description="Its nodes, by default those with the most links first 节点")
+    @computed("Its nodes, by default those with the most links first 节点")
     async def nodes(
         self,
         info: Info,
@@ -84,9 +89,9 @@ class Network:
             if side in (None, node.side) and (wanted is None or node.id in wanted)
         ]
         page = self._page("nodes", first, after, side, wanted and sorted(wanted), keys)
-        return page.of(ordered(found, keys, getattr), lambda node: node)
+        return page.of(NetworkNodeConnection, ordered(found, keys, getattr), lambda node: node)
 
-    @strawberry.field(description="Its links, by default the heaviest first 链接")
+    @computed("Its links, by default the heaviest first 链接")
     async def links(
         self,
         info: Info,
@@ -98,9 +103,11 @@ class Network:
         """Return a page of links. Raises `BadUserInput`."""
         keys, table = [*keys_of(order_by)], await self._table(selected_names(info))
         rows = ordered(links_of(self.view.network.links, of and lasting_id(of)), keys, getattr)
-        return self._page("links", first, after, of, keys).of(rows, lambda link: link_of(table, link))
+        return self._page("links", first, after, of, keys).of(
+            NetworkLinkConnection, rows, lambda link: link_of(table, link)
+        )
 
-    @strawberry.field(description="Pairs of communities, by default the most similar first 社区两两比较")
+    @computed("Pairs of communities, by default the most similar first 社区两两比较")
     async def pairs(
         self,
         info: Info,
@@ -117,15 +124,15 @@ class Network:
         found = await pairs(self.view, by, samples, asked, of and lasting_id(of))
         table = await self._table(names)
         page = self._page("pairs", first, after, of, by.value, samples, keys)
-        return page.of(ordered(found, keys, getattr), lambda pair: pair_of(table, pair))
+        return page.of(NetworkPairConnection, ordered(found, keys, getattr), lambda pair: pair_of(table, pair))
 
-    @strawberry.field(description="Clusters of communities that share units, and whether they are more than chance 社区聚类")
+    @computed("Clusters of communities that share units, and whether they are more than chance 社区聚类")
     async def clusters(self, info: Info, samples: Samples = SAMPLES) -> NetworkClusters:
         """Return the clusters. Raises `BadUserInput` for a kind without clusters."""
         found = await self.view.of(clusters, samples, SEED)
         return clusters_of(found, await self._table(selected_names(info)))
 
-    @strawberry.field(description="Distribution of a number over the nodes of a side 分布")
+    @computed("Distribution of a number over the nodes of a side 分布")
     async def distribution(
         self,
         side: Side,
@@ -135,7 +142,7 @@ class Network:
         """Return the distribution. Raises `BadUserInput` for a side or a number that the kind does not have."""
         return distribution_of(await self.view.of(network_distribution, of, side, zeros))
 
-    @strawberry.field(description="Figures of the whole network of this kind on the days of a series 时间序列")
+    @computed("Figures of the whole network of this kind on the days of a series 时间序列")
     async def series(
         self,
         from_: Annotated[Date, strawberry.argument(name="from", description="First day 起始日期")],
@@ -143,15 +150,17 @@ class Network:
         step: Step = Step.YEAR,
     ) -> list[NetworkPoint]:
         """Return the points of a series. Raises `BadUserInput` for more than 400 days."""
-        first, last = (date_of(text, "series", name) for text, name in ((from_, "from"), (to, "to")))
+        first, last = (read_date(text, "series", name) for text, name in ((from_, "from"), (to, "to")))
         points = await self.view.source.wait(self.view.measured.series(first, last, step))
         return [point_of(one) for one in points]
 
-    @strawberry.field(
-        description="This network compared with the whole one of another day, by default the last day of the data 与另一日比较"
+    @computed(
+        "This network compared with the whole one of another day, by default the last day of the data 与另一日比较"
     )
     async def compared_with(
-        self, info: Info, as_of: arg(Date | None, "The other day 另一日") = None  # type: ignore[valid-type]
+        self,
+        info: Info,
+        as_of: arg(Date | None, "The other day 另一日") = None,  # type: ignore[valid-type]
     ) -> NetworkComparison:
         """Return the comparison. Raises `BadUserInput`."""
         spec = self.view.measured.spec
@@ -160,7 +169,7 @@ class Network:
         before = View(source, await source.wait(source.network(other, WHOLE_NETWORK)))
         return await NetworkComparison.of(before, self.view, selected_names(info))
 
-    @strawberry.field(description="Flows of money from groups of units to communities, of the kind MONEY 资金流向")
+    @computed("Flows of money from groups of units to communities, of the kind MONEY 资金流向")
     async def flows(
         self,
         by: FlowGroup = FlowGroup.KIND,
@@ -169,8 +178,8 @@ class Network:
         """Return the flows. Raises `BadUserInput` for another kind."""
         return flows_of(await self.view.of(sankey, by.value, most))
 
-    @strawberry.field(
-        description="Part of the random networks that the measure drew that is computed now, 0 to 1; null if none is 计算进度"
+    @computed(
+        "Part of the random networks that the measure drew that is computed now, 0 to 1; null if none is 计算进度"
     )
     def progress(self) -> float | None:
         """Return the progress of a measure with random networks."""
@@ -179,8 +188,8 @@ class Network:
     async def _table(self, names: frozenset[str]) -> NodeTable:
         return NodeTable(self.view, await values_of(self.view, names))
 
-    def _page(self, field: str, first: int | None, after: str | None, *facts: object) -> PageRequest:
-        return PageRequest(field, first, after, (self.view.measured.spec, self.view.measured.part, *facts))
+    def _page(self, field: str, first: int | None, after: str | None, *facts: object) -> PageArguments:
+        return PageArguments(field, first, after, (self.view.measured.spec, self.view.measured.part, *facts))
 
 
 async def network(
@@ -188,7 +197,8 @@ async def network(
     kind: NetworkKind = NetworkKind.CO_BUILDING,
     as_of: Date | None = None,
     from_: Annotated[
-        Date | None, strawberry.argument(name="from", description="First day of the period, of kinds that count events 起始日期")
+        Date | None,
+        strawberry.argument(name="from", description="First day of the period, of kinds that count events 起始日期"),
     ] = None,
     to: arg(Date | None, "Last day of the period, by default `asOf` 截止日期(含当日)") = None,  # type: ignore[valid-type]
     without: arg(list[ID] | None, "Nodes to take away with their links 去掉的节点") = None,  # type: ignore[valid-type]

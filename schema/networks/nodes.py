@@ -15,6 +15,7 @@ from graph.model.organizations import ORGANIZATION_KIND
 from graph.model.organizations import SECTOR as SECTORS
 from schema.core.enums import enum_of
 from schema.core.scalars import Date
+from schema.networks.declarations import ID, about, computed
 from schema.networks.enums import Side
 from schema.networks.groups import FIELDS, Group, Values
 from schema.networks.pages import connection
@@ -23,14 +24,11 @@ from schema.networks.view import View
 if TYPE_CHECKING:
     from schema.node import Node
 
-OrganizationKind = enum_of(ORGANIZATION_KIND)
-Sector = enum_of(SECTORS)
-ID = strawberry.ID
-
-
-def about(description: str, **options: Any) -> Any:
-    """Declare a field with a description."""
-    return strawberry.field(description=description, **options)
+if TYPE_CHECKING:
+    from enum import Enum as OrganizationKind
+    from enum import Enum as Sector
+else:  # enums of the model
+    OrganizationKind, Sector = enum_of(ORGANIZATION_KIND), enum_of(SECTORS)
 
 
 @strawberry.type(description="A node of a network, with its measures 网络节点及其指标")
@@ -66,21 +64,22 @@ class NetworkNode:
     first_day: Date | None = about("First day with a link 首个活跃日")
     last_day: Date | None = about("Last day with a link up to the day 最近活跃日")
 
-    @strawberry.field(description="Communities that its loss splits off 失去后被分离的社区")
+    @computed("Communities that its loss splits off 失去后被分离的社区")
     def split_off(self) -> list[NetworkNode]:
         """Return the communities that lose their connection to the largest part."""
         cut = self.table.value(Group.CUTS, self.node_id)
         return self.table.nodes(cut.split_off if cut else ())
 
-    @strawberry.field(description="Units that it shares with another community; their loss isolates it 与其他社区共有的单位")
+    @computed("Units that it shares with another community; their loss isolates it 与其他社区共有的单位")
     def shared_units(self) -> list[NetworkNode]:
         """Return the shared units of a community."""
         return self.table.nodes(self.table.value(Group.SHARED, self.node_id) or ())
 
-    @strawberry.field(description="The node of the graph on the day, with all its fields 图中的节点")
+    @computed("The node of the graph on the day, with all its fields 图中的节点")
     async def node(self, info: Info) -> Annotated[Node, strawberry.lazy("schema.node")] | None:
         """Return the node; all nodes of a list are read by one statement."""
-        return await self.table.load(self.node_id, info)
+        found: Node | None = await self.table.load(self.node_id, info)
+        return found
 
 
 @connection(NetworkNode)
@@ -122,22 +121,17 @@ class NodeTable:
 
 
 def _node(table: NodeTable, member: Member) -> NetworkNode:
-    id_, attributes = member.id, member.attributes
-    measures, cut = table.value(Group.NODES, id_), table.value(Group.CUTS, id_)
-    active = table.value(Group.ACTIVITY, id_)
-
-    def measure(name: str) -> Any:
-        return getattr(measures, name, None)
-
+    measures, cut, active = (table.value(group, member.id) for group in (Group.NODES, Group.CUTS, Group.ACTIVITY))
+    known: dict[str, Any] = {name: member.attributes.get(name) for name in ("kind", "sector", "township", "code")}
+    known |= {name: getattr(measures, name, None) for name in map(to_snake_case, FIELDS[Group.NODES])}
     return NetworkNode(
         table=table,
-        node_id=ID(id_),
+        node_id=ID(member.id),
         name=member.name,
         type=member.type,
         side=member.side,
         in_scope=member.in_scope,
-        **{name: attributes.get(name) for name in ("kind", "sector", "township", "code")},
-        **{to_snake_case(name): measure(to_snake_case(name)) for name in FIELDS[Group.NODES]},
+        **known,
         community_betweenness=getattr(cut, "community_betweenness", None),
         splits=getattr(cut, "splits", None),
         active_years=list(active.years) if active else [],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2s
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 import strawberry
 
@@ -18,11 +18,12 @@ from schema.page import PageInfo
 
 T = TypeVar("T")
 S = TypeVar("S")
+C = TypeVar("C")
 MOST = 10_000  # rows of a page: a network is shown as a whole
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PagePosition:
     """Position of a page in its list."""
 
     has_next_page: bool
@@ -56,9 +57,9 @@ class Page(Generic[T]):
         """Return the rows of the page with their cursors."""
         return [Row(row, self._cursor(place)) for place, row in enumerate(self.rows)]
 
-    def page_info(self) -> Place:
+    def page_info(self) -> PagePosition:
         """Return the position of the page in its list."""
-        return Place(
+        return PagePosition(
             has_next_page=self.start + len(self.rows) < self.total,
             has_previous_page=self.start > 0,
             start_cursor=self._cursor(0) if self.rows else None,
@@ -94,7 +95,7 @@ def _calling(name: str) -> Callable[[Any], Any]:
 
 
 @dataclass(frozen=True, slots=True)
-class PageRequest:
+class PageArguments:
     """Arguments of a page; `field` and `facts` tell its list from others: cursors of another list are refused."""
 
     field: str
@@ -102,14 +103,14 @@ class PageRequest:
     after: str | None
     facts: tuple[object, ...] = ()
 
-    def of(self, rows: Sequence[S], made: Callable[[S], T]) -> Any:
-        """Return the page of a list; `made` turns its rows into objects. Raises `BadUserInput`."""
+    def of(self, connection: type[C], rows: Sequence[S], made: Callable[[S], object]) -> C:
+        """Return the page of a list as a connection; `made` turns its rows into objects. Raises `BadUserInput`."""
         size = PAGE_SIZE if self.first is None else self.first
         if not 0 <= size <= MOST:
             raise refusal(self.field, "first", NOT_A_PAGE_SIZE(number=size, most=MOST))
         start = self._start()
         page = rows[start : start + size]
-        return Page([made(row) for row in page], self._signature, start, len(rows))
+        return cast("C", Page([made(row) for row in page], self._signature, start, len(rows)))
 
     @property
     def _signature(self) -> str:

@@ -11,8 +11,9 @@ from analysis.kinds import Measure, meaningful
 from analysis.random_numbers import SEED
 from analysis.separation import separation
 from analysis.similarity import Similarity, unit_similarity
+from schema.networks.declarations import about
 from schema.networks.enums import SimilarityBasis
-from schema.networks.nodes import NetworkNode, NodeTable, about
+from schema.networks.nodes import NetworkNode, NodeTable
 from schema.networks.pages import connection
 from schema.networks.view import View
 
@@ -33,7 +34,9 @@ class NetworkPair:
     z: float | None = about(
         "Distance to the mean of the random networks in standard deviations; null if these do not vary 与随机网络均值的标准差距离"
     )
-    p: float | None = about("Share of random networks, with this one, that are at least as similar 随机网络中不低于此相似度的比例")
+    p: float | None = about(
+        "Share of random networks, with this one, that are at least as similar 随机网络中不低于此相似度的比例"
+    )
 
 
 @connection(NetworkPair)
@@ -63,7 +66,15 @@ async def pairs(view: View, basis: SimilarityBasis, samples: int, names: frozens
     found = await _similarity(view, basis, drawn)
     cuts = await _least_cuts(view) if basis is SimilarityBasis.UNITS and "leastCut" in names else {}
     return [
-        Pair(one.first, one.second, one.shared, one.similarity, cuts.get(frozenset((one.first, one.second))), one.z, one.p)
+        Pair(
+            one.first,
+            one.second,
+            one.shared,
+            one.similarity,
+            cuts.get(frozenset((one.first, one.second))),
+            one.z,
+            one.p,
+        )
         for one in found.pairs()
         if of is None or of in (one.first, one.second)
     ]

@@ -33,7 +33,7 @@ def ordered(rows: Iterable[T], keys: Sequence[Key], value: Callable[[T, str], An
     for name, descending in reversed(keys):
         present = [row for row in found if value(row, name) is not None]
         absent = [row for row in found if value(row, name) is None]
-        present.sort(key=lambda row: value(row, name), reverse=descending)  # noqa: B023  # sorted at once
+        present.sort(key=lambda row: value(row, name), reverse=descending)  # sorted at once
         found = present + absent
     return found
 

@@ -19,10 +19,21 @@ ANSWERING = [  # modules that take part in answering a request
     *(ROOT / "gongjian" / "http").glob("*.py"),
     ROOT / "gongjian" / "explain" / "header.py",
     *(ROOT / "graph" / "engine").glob("*.py"),
+    *(ROOT / "gongjian" / "networks").rglob("*.py"),
+    *(ROOT / "schema" / "networks").glob("*.py"),
+    *(
+        file for file in (ROOT / "analysis").glob("*.py") if file.name != "network.py"
+    ),  # programs alone make wrong networks
 ]
 START = {"gongjian/execution/trusted_documents.py"}  # its errors end the command that starts the service
 ERRORS = ("BadUserInput", "OperationTooCostly", "OperationTimeout", "Forbidden", "GraphUnavailable", "TransportError")
-MODULES = ("resolvers.execution.messages", "gongjian.messages", "graph.engine.lease", "gongjian.execution.hints")
+MODULES = (
+    "resolvers.execution.messages",
+    "gongjian.messages",
+    "graph.engine.lease",
+    "gongjian.execution.hints",
+    "analysis.messages",
+)
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 

@@ -19,8 +19,8 @@ def lasting_id(id_: str) -> str:
 
 def unit(row: Row) -> Node:
     """Return the node of an organization (fragment `Unit`)."""
-    place = next(iter(row["areas"]["nodes"]), {})
-    township = next(iter(place.get("township", {}).get("nodes", ())), {})
+    place: Row = next(iter(row["areas"]["nodes"]), {})
+    township: Row = next(iter(place["township"]["nodes"]), {}) if place else {}
     attributes = {
         "kind": row["kind"],
         "sector": row["sector"],

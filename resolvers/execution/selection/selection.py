@@ -86,7 +86,7 @@ class Selection:
     type: str
     cases: tuple[TypeCase, ...]
     introspects: bool = False
-    computes: bool = False
+    computes: int = 0  # root fields with resolvers of their own
 
     def of(self, type_name: str) -> Selection:
         """Return the part that is asked of one concrete type."""
@@ -149,8 +149,8 @@ class SelectionReader:
             TypeCase(frozenset(types), self._fields([entries[i] for i in indices]))
             for indices, types in grouped.items()
         )
-        computes = introspects and any(_is_computed(node, parent) for node, parent, _ in entries)
-        return Selection(parent.name, cases, introspects, computes)
+        computed = {(node.alias or node.name).value for node, parent, _ in entries if _is_computed(node, parent)}
+        return Selection(parent.name, cases, introspects, len(computed))
 
     def _flatten(
         self,

@@ -93,7 +93,7 @@ def test_a_network_without_shared_units_is_its_communities() -> None:
 
 
 def test_refusals_name_what_is_wrong() -> None:
-    with pytest.raises(BadUserInput, match="10 random networks are too few"):
+    with pytest.raises(BadUserInput, match="10 random networks cannot be compared with"):
         clusters(networks.county_on(), 10)
     with pytest.raises(BadUserInput, match="'COATTENDANCE' has no clusters: it compares two sides"):
         clusters(networks.network([], kind=NetworkKind.COATTENDANCE))

@@ -63,9 +63,9 @@ def test_figures_of_a_few_numbers() -> None:
 
 
 def test_links_without_the_number_and_sides_of_other_kinds_are_refused() -> None:
-    with pytest.raises(BadUserInput, match=r"have no 'claims'.*ask for 'degree' or 'weight'") as caught:
+    with pytest.raises(BadUserInput, match=r"have no 'CLAIMS'; ask for DEGREE or WEIGHT") as caught:
         quantities(networks.county_on(), Quantity.CLAIMS, Side.UNIT)
-    assert caught.value.extensions == {"argument": "quantity"}
+    assert caught.value.extensions == {"argument": "of"}
     with pytest.raises(BadUserInput, match="Network kind 'RETURNS' has no side 'UNIT'; sides: DESK"):
         quantities(networks.network([], kind=NetworkKind.RETURNS), Quantity.DEGREE, Side.UNIT)
 

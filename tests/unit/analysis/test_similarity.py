@@ -121,7 +121,7 @@ def test_random_demands_keep_both_sums() -> None:
 
 
 def test_too_few_samples_and_other_kinds_are_refused() -> None:
-    with pytest.raises(BadUserInput, match="99 random networks are too few for a comparison; take 100 or more"):
+    with pytest.raises(BadUserInput, match="99 random networks cannot be compared with; take 100 to 2000"):
         unit_similarity(networks.network([("u1", "c1")]), samples=99)
     with pytest.raises(BadUserInput, match=r"has no similarity: .*: CO_BUILDING, MEMBERSHIP, MONEY"):
         unit_similarity(networks.network([], kind=NetworkKind.RETURNS))
