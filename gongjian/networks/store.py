@@ -16,6 +16,7 @@ from analysis.part import WHOLE_NETWORK, Part
 from analysis.series import Point, Step, days, series_on
 from analysis.similarity import Similarity, demand_similarity
 from analysis.spec import NetworkSpec
+from analysis.what_if import WhatIf, compared
 from gongjian.networks.demands import read_demands
 from gongjian.networks.process import MeasuringProcess
 from gongjian.networks.reader import Reader
@@ -75,6 +76,12 @@ class MeasuredNetwork:
     async def activity(self) -> dict[str, Activity]:
         """Return the activity of each node up to the day, by id. Raises `GraphError`."""
         return await self._measures.get(activity, self._activity)
+
+    async def compared(self, later: MeasuredNetwork) -> WhatIf:
+        """Return what a later network of the kind lost and gained. Raises `GraphError`."""
+        key = (compared, later.spec, later.part)
+        work = lambda: self._measured(compared, self.network, later.network, later.part.without)  # noqa: E731
+        return await self._measures.get(key, work)
 
     async def demand_similarity(self, samples: int) -> Similarity:
         """Return the similarity of the communities in scope by their needs. Raises `GraphError`."""

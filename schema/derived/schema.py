@@ -14,6 +14,8 @@ import strawberry
 from graphql import (
     GraphQLArgument,
     GraphQLField,
+    GraphQLInputField,
+    GraphQLInputObjectType,
     GraphQLInt,
     GraphQLInterfaceType,
     GraphQLObjectType,
@@ -69,9 +71,11 @@ def with_derived(declared: GraphQLSchema) -> GraphQLSchema:
     for type_ in list(declared.type_map.values()):
         if isinstance(type_, GraphQLObjectType | GraphQLInterfaceType):
             for name, field in type_.fields.items():
-                _omit_null_defaults(field)
+                _omit_null_defaults(field.args.values())
                 field.args.update(arguments.of(name, field))
                 arguments.put_beside(field)
+        elif isinstance(type_, GraphQLInputObjectType):
+            _omit_null_defaults(type_.fields.values())
     types = [*declared.type_map.values(), *arguments.changes.made.values()]
     describe_once(types)
     return GraphQLSchema(
@@ -82,11 +86,11 @@ def with_derived(declared: GraphQLSchema) -> GraphQLSchema:
     )
 
 
-def _omit_null_defaults(field: GraphQLField) -> None:
-    """Remove the default null of optional arguments, which Strawberry prints for Python's None."""
-    for argument in field.args.values():
-        if argument.default_value is None:
-            argument.default_value = Undefined
+def _omit_null_defaults(values: Iterable[GraphQLArgument | GraphQLInputField]) -> None:
+    """Remove the default null of optional arguments and members, which Strawberry prints for Python's None."""
+    for value in values:
+        if value.default_value is None:
+            value.default_value = Undefined
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import strawberry
 
-from analysis.what_if import WhatIf, compared
+from analysis.what_if import WhatIf
 from schema.core.scalars import Date
 from schema.networks.declarations import about, computed
 from schema.networks.figures import NetworkSummary, summary_of
@@ -28,7 +28,7 @@ class NetworkComparison:
     @classmethod
     async def of(cls, before: View, after: View, names: frozenset[str]) -> NetworkComparison:
         """Compare two networks of a kind; `names` are the fields that are asked of nodes. Raises `GraphError`."""
-        found = await before.of(compared, after.network, after.measured.part.without)
+        found = await before.source.wait(before.measured.compared(after.measured))
         tables = [NodeTable(view, await values_of(view, names)) for view in (before, after)]
         figures = summary_of(found.before)
         assert figures.as_of, "a measured network has a day"

@@ -16,7 +16,7 @@ E = TypeVar("E", bound=type[Enum])
 
 
 class SimilarityBasis(Enum):
-    """What two communities are compared by."""
+    """Basis on which two communities are compared."""
 
     UNITS = "UNITS"
     DEMANDS = "DEMANDS"

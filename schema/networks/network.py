@@ -73,14 +73,14 @@ class Network:
     async def nodes(
         self,
         info: Info,
-        side: Side | None = None,
-        ids: list[ID] | None = None,
+        side: arg(Side | None, "Only nodes of this side 仅含该侧") = None,  # type: ignore[valid-type]
+        ids: arg(list[ID] | None, "Only these nodes 仅含这些节点") = None,  # type: ignore[valid-type]
         order_by: list[NetworkNodeSort] | None = None,
         first: int | None = 20,
         after: str | None = None,
     ) -> NetworkNodeConnection:
         """Return a page of nodes. Raises `BadUserInput`."""
-        keys = [*keys_of(order_by), ("degree", True)]
+        keys = [*keys_of("nodes", order_by), ("degree", True)]
         table = await self._table(selected_names(info) | {to_camel_case(name) for name, _ in keys})
         wanted = None if ids is None else {lasting_id(one) for one in ids}
         found = [
@@ -101,7 +101,7 @@ class Network:
         after: str | None = None,
     ) -> NetworkLinkConnection:
         """Return a page of links. Raises `BadUserInput`."""
-        keys, table = [*keys_of(order_by)], await self._table(selected_names(info))
+        keys, table = [*keys_of("links", order_by)], await self._table(selected_names(info))
         rows = ordered(links_of(self.view.network.links, of and lasting_id(of)), keys, getattr)
         return self._page("links", first, after, of, keys).of(
             NetworkLinkConnection, rows, lambda link: link_of(table, link)
@@ -112,14 +112,14 @@ class Network:
         self,
         info: Info,
         of: Of = None,
-        by: SimilarityBasis = SimilarityBasis.UNITS,
+        by: arg(SimilarityBasis, "What they are compared by 比较依据") = SimilarityBasis.UNITS,  # type: ignore[valid-type]
         samples: Samples = SAMPLES,
         order_by: list[NetworkPairSort] | None = None,
         first: int | None = 20,
         after: str | None = None,
     ) -> NetworkPairConnection:
         """Return a page of pairs. Raises `BadUserInput`."""
-        keys, names = [*keys_of(order_by)], selected_names(info)
+        keys, names = [*keys_of("pairs", order_by)], selected_names(info)
         asked = names | {to_camel_case(name) for name, _ in keys}
         found = await pairs(self.view, by, samples, asked, of and lasting_id(of))
         table = await self._table(names)
@@ -135,8 +135,8 @@ class Network:
     @computed("Distribution of a number over the nodes of a side 分布")
     async def distribution(
         self,
-        side: Side,
-        of: Quantity = Quantity.DEGREE,
+        side: arg(Side, "Side of the nodes 一侧"),  # type: ignore[valid-type]
+        of: arg(Quantity, "The number 数量") = Quantity.DEGREE,  # type: ignore[valid-type]
         zeros: arg(bool, "Whether nodes with 0 count 是否计入零值") = True,  # type: ignore[valid-type]
     ) -> NetworkDistribution:
         """Return the distribution. Raises `BadUserInput` for a side or a number that the kind does not have."""
@@ -147,7 +147,7 @@ class Network:
         self,
         from_: Annotated[Date, strawberry.argument(name="from", description="First day 起始日期")],
         to: arg(Date, "Last day 截止日期(含当日)"),  # type: ignore[valid-type]
-        step: Step = Step.YEAR,
+        step: arg(Step, "Distance of the days 间隔") = Step.YEAR,  # type: ignore[valid-type]
     ) -> list[NetworkPoint]:
         """Return the points of a series. Raises `BadUserInput` for more than 400 days."""
         first, last = (read_date(text, "series", name) for text, name in ((from_, "from"), (to, "to")))
@@ -172,7 +172,7 @@ class Network:
     @computed("Flows of money from groups of units to communities, of the kind MONEY 资金流向")
     async def flows(
         self,
-        by: FlowGroup = FlowGroup.KIND,
+        by: arg(FlowGroup, "Attribute of the units that are added up 汇总口径") = FlowGroup.KIND,  # type: ignore[valid-type]
         most: arg(int, "Number of flows; one more has the sum of the others 流向数量") = 20,  # type: ignore[valid-type]
     ) -> NetworkFlows:
         """Return the flows. Raises `BadUserInput` for another kind."""
@@ -194,7 +194,7 @@ class Network:
 
 async def network(
     info: Info,
-    kind: NetworkKind = NetworkKind.CO_BUILDING,
+    kind: arg(NetworkKind, "Kind of the network 网络类别") = NetworkKind.CO_BUILDING,  # type: ignore[valid-type]
     as_of: Date | None = None,
     from_: Annotated[
         Date | None,

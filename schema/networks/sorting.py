@@ -6,7 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 import strawberry
+from strawberry.utils.str_converters import to_camel_case
 
+from resolvers.execution.invalid_value import refusal
+from resolvers.execution.messages import NO, NOT_ONE_MEMBER
 from schema.core.enums import SortDirection
 
 T = TypeVar("T")
@@ -19,12 +22,15 @@ def sort_input(name: str, *fields: str) -> Any:
     return strawberry.input(cls)
 
 
-def keys_of(order: Iterable[Any] | None) -> Iterator[Key]:
-    """Yield the sort keys of an argument `orderBy`, the first one first."""
-    for one in order or ():
-        for name in type(one).__annotations__:
-            if direction := getattr(one, name):
-                yield name, direction is SortDirection.DESC
+def keys_of(field: str, order: Iterable[Any] | None) -> Iterator[Key]:
+    """Yield the sort keys of the argument `orderBy` of a field. Raises `BadUserInput` for an item without exactly one member."""
+    for place, one in enumerate(order or ()):
+        given = {name: direction for name in type(one).__annotations__ if (direction := getattr(one, name))}
+        if len(given) != 1:
+            shown = ", ".join(f"{to_camel_case(name)}: {direction.value}" for name, direction in given.items())
+            why = NOT_ONE_MEMBER(object=f"{{{shown}}}", number=len(given) or NO(), type=type(one).__name__)
+            raise refusal(field, f"orderBy.{place}", why)
+        yield from ((name, direction is SortDirection.DESC) for name, direction in given.items())
 
 
 def ordered(rows: Iterable[T], keys: Sequence[Key], value: Callable[[T, str], Any]) -> list[T]:

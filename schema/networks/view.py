@@ -14,6 +14,7 @@ from analysis.network import Network
 from analysis.part import Part
 from analysis.series import Point, Step
 from analysis.spec import NetworkSpec
+from analysis.what_if import WhatIf
 from resolvers.execution.dates import DAY_MARK, read_date
 
 T = TypeVar("T")
@@ -39,6 +40,9 @@ class Measured(Protocol):
 
     async def activity(self) -> dict[str, Activity]:
         """Return the activity of each node, by id."""
+
+    async def compared(self, later: Any) -> WhatIf:
+        """Return what a later network of the kind, a `Measured`, lost and gained."""
 
     async def demand_similarity(self, samples: int) -> Any:
         """Return the similarity of the communities by their needs."""

@@ -23,7 +23,7 @@ OF_PACKAGES = {  # tests of a package as a whole
     "seed/test_world.py",
 }
 WITHOUT: dict[str, str] = {
-    "analysis": "incidence inequality kinds least_cuts network picture random_numbers summary",
+    "analysis": "incidence inequality kinds least_cuts messages network picture random_numbers summary",
     "analysis/files": "columns formats xml_text",
     "bench": (
         "asked budget compiled cpu engines essences figures first hosts installed knobs load loading memory network "
@@ -37,6 +37,8 @@ WITHOUT: dict[str, str] = {
     "gongjian/client": "cut group_keys layout network pages response_shape result",
     "gongjian/execution": "answer limits notes prepared service trusted_documents usage usage_file worker_thread",
     "gongjian/explain": "explanation header timed_service",
+    "gongjian/networks": "context demands reader reading rows",
+    "gongjian/networks/kinds": "co_building nodes",
     "gongjian/http": "access_log health negotiation page",
     "graph": "errors",
     "graph/cypher": (
@@ -76,6 +78,7 @@ WITHOUT: dict[str, str] = {
         "orders organizations page participation paths people query search territory"
     ),
     "schema/core": "arguments cached_field connections edge_facts enums field_registry fields objects scalars types",
+    "schema/networks": "comparison declarations enums figures groups links network nodes pairs view",
     "schema/derived": (
         "aggregates descriptions diff edges figures inputs operators order_by pairs quantifiers relationships "
         "scalars schema where"

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
+import pytest
+
+from graph.errors import BadUserInput
 from schema.core.enums import SortDirection
 from schema.networks.sorting import NetworkLinkSort, keys_of, ordered
 
@@ -13,12 +16,12 @@ ASC, DESC = SortDirection.ASC, SortDirection.DESC
 
 def test_missing_values_come_last_in_both_directions() -> None:
     for direction, expected in ((ASC, ["a", "b", "c", None]), (DESC, ["c", "b", "a", None])):
-        keys = [*keys_of([NetworkLinkSort(since=direction)])]
+        keys = [*keys_of("links", [NetworkLinkSort(since=direction)])]
         assert [row.since for row in ordered(ROWS, keys, getattr)] == expected
 
 
 def test_the_first_key_decides_first() -> None:
-    keys = [*keys_of([NetworkLinkSort(weight=DESC), NetworkLinkSort(since=ASC)])]
+    keys = [*keys_of("links", [NetworkLinkSort(weight=DESC), NetworkLinkSort(since=ASC)])]
     assert [(row.weight, row.since) for row in ordered(ROWS, keys, getattr)] == [
         (2, "c"),
         (2, None),
@@ -28,4 +31,11 @@ def test_the_first_key_decides_first() -> None:
 
 
 def test_without_an_order_rows_stay() -> None:
-    assert ordered(ROWS, [*keys_of(None)], getattr) == ROWS
+    assert ordered(ROWS, [*keys_of("links", None)], getattr) == ROWS
+
+
+@pytest.mark.parametrize("item", [NetworkLinkSort(), NetworkLinkSort(weight=ASC, since=DESC)])
+def test_each_item_has_one_member(item: object) -> None:
+    with pytest.raises(BadUserInput, match=r'Argument "orderBy\.1" of "links": .*NetworkLinkSort') as caught:
+        [*keys_of("links", [NetworkLinkSort(weight=ASC), item])]
+    assert caught.value.extensions["argument"] == "orderBy.1"
