@@ -34,7 +34,7 @@ def ego(network: Network, id_: str, radius: int = 1, most: int = 1000) -> Ego:
 def _refuse(network: Network, id_: str, radius: int, most: int) -> None:
     if id_ not in network.indexes:
         raise BadUserInput(
-            f"Node {id_!r} is not in this network; name a node that has a link on the day.", argument="id"
+            f"Node {id_!r} is not in this network; name a node that has a link on the day.", argument="around"
         )
     if not 1 <= radius <= FARTHEST:
         raise BadUserInput(f"Radius {radius} is not possible; take 1 to {FARTHEST}.", argument="radius")

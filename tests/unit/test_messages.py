@@ -19,10 +19,17 @@ ANSWERING = [  # modules that take part in answering a request
     *(ROOT / "gongjian" / "http").glob("*.py"),
     ROOT / "gongjian" / "explain" / "header.py",
     *(ROOT / "graph" / "engine").glob("*.py"),
+    *(ROOT / "gongjian" / "networks").rglob("*.py"),
 ]
 START = {"gongjian/execution/trusted_documents.py"}  # its errors end the command that starts the service
 ERRORS = ("BadUserInput", "OperationTooCostly", "OperationTimeout", "Forbidden", "GraphUnavailable", "TransportError")
-MODULES = ("resolvers.execution.messages", "gongjian.messages", "graph.engine.lease", "gongjian.execution.hints")
+MODULES = (
+    "resolvers.execution.messages",
+    "gongjian.messages",
+    "gongjian.networks.messages",
+    "graph.engine.lease",
+    "gongjian.execution.hints",
+)
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
