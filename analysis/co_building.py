@@ -46,9 +46,9 @@ def network_of(rows: Iterable[Mapping[str, Any]]) -> igraph.Graph:
 def graph_of(network: Network) -> igraph.Graph:
     """Return a network as an igraph graph with attributes.
 
-    Vertices have `id`, `name`, `label` (the short name), `kind` (the side, `UNIT` or `COMMUNITY`), `type` (bool, igraph's
-    attribute of the two sides: true for communities) and `code` (communities). Edges have `weight`, `since` (ISO date),
-    `agreements` and `claims`. Vertices are in the order of `network.nodes`.
+    Vertices have `id`, `name`, `label` (the short name), `kind` (the side, such as `UNIT` or `COMMUNITY`), `type` (bool,
+    igraph's attribute of the two sides: true for communities) and `code`. Edges have `weight`, `since` (ISO date), and the
+    attributes of the links: `agreements` and `claims` of co-building. Vertices are in the order of `network.nodes`.
     """
     indexes = network.indexes
     ends = [(indexes[link.source], indexes[link.target]) for link in network.links]
@@ -61,7 +61,7 @@ def graph_of(network: Network) -> igraph.Graph:
     graph.vs["code"] = [node.attributes.get("code") for node in network.nodes]
     graph.es["weight"] = [link.weight for link in network.links]
     graph.es["since"] = [link.since.isoformat() if link.since else None for link in network.links]
-    for name in ("agreements", "claims"):
+    for name in sorted({name for link in network.links for name in link.attributes}):
         graph.es[name] = [link.attributes.get(name) for link in network.links]
     return graph
 

@@ -29,6 +29,7 @@ class Side(StrEnum):
     COMMITTEE = "COMMITTEE"
     DESK = "DESK"
     PERSON = "PERSON"
+    NODE = "NODE"  # of a subgraph, which has nodes of any types
 
 
 class Measure(StrEnum):

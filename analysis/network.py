@@ -70,6 +70,11 @@ class Network:
         return network
 
     @property
+    def title(self) -> str:
+        """Name of the kind in files."""
+        return self.kind.value
+
+    @property
     def traits(self) -> Traits:
         """Sides and direction of the kind."""
         return TRAITS[self.kind]
@@ -127,10 +132,15 @@ class Network:
         links = tuple(link for link in self.links if link.source not in gone and link.target not in gone)
         return replace(self, nodes=nodes, links=links)._linked()
 
-    def _linked(self) -> Network:
-        """Return the network without nodes that are neither in scope nor linked."""
+    def without_isolated(self) -> Network:
+        """Return the network without nodes that have no link, also without those in scope."""
+        return self._linked(isolated=False)
+
+    def _linked(self, isolated: bool = True) -> Network:
+        """Return the network without nodes that have no link; with `isolated`, those in scope stay."""
         linked = {end for link in self.links for end in (link.source, link.target)}
-        return replace(self, nodes=tuple(node for node in self.nodes if node.in_scope or node.id in linked))
+        kept = tuple(node for node in self.nodes if node.id in linked or (isolated and node.in_scope))
+        return replace(self, nodes=kept)
 
 
 def _refuse_inconsistent(network: Network) -> None:

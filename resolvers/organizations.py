@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.query.traversal import all_nodes, branch, by_key, none, to_many, to_one, with_reasons
+from graph.query.traversal import all_nodes, branch, by_key, none, pairs, to_many, to_one, with_reasons
 
 organization_by_id = by_key("(organization:Organization {id: $id})")
 organizations = all_nodes("(organization:Organization)")
@@ -23,6 +23,11 @@ party_organizations_of_area = to_many("(area:Area)<-[edge:PARTY_ORG_OF]-(party:P
 community_of_committee = to_one("(committee:JointPartyCommittee)-[:SERVES]->(community:Community)")
 committee_of_community = to_one("(community:Community)<-[:SERVES]-(committee:JointPartyCommittee)")
 member_units = to_many("(committee:JointPartyCommittee)<-[edge:MEMBER_UNIT_OF]-(unit:Organization)")
+membership_history = pairs(
+    "(unit:Organization {until: any})-[edge:MEMBER_UNIT_OF {since: $from..$to, until: any}]->"
+    "(committee:JointPartyCommittee {until: any})",
+    most=5000,
+)
 
 areas_of_center = to_many("(center:CommandCenter)-[edge:OPERATES_FOR]->(area:Area)")
 centers_of_county = to_many("(county:County)<-[edge:OPERATES_FOR]-(center:CommandCenter)")

@@ -50,6 +50,19 @@ township_of_post = to_one("(post:Post)-[:POST_IN]->(:DispatchedAgency)-[:STATION
 posts_in_organization = to_many("(organization:Organization)<-[edge:POST_IN]-(post:Post)")
 posts_in_area = to_many("(area:Area)<-[edge:POST_IN]-(post:Post)")
 
+# Links up to the as-of date, ended ones included, also to ended organizations and areas.
+work_history, post_history, linked_community_history, registration_history, secondment_history, employment_history = (
+    to_many(f"(person:Person)-[edge:{link} {{since: $from..$to, until: any}}]->({place} {{until: any}})")
+    for link, place in (
+        ("WORKS_FOR", "organization:Organization"),
+        ("HOLDS", "post:Post"),
+        ("LINKED_TO", "community:Community"),
+        ("REGISTERED_AT", "community:Community"),
+        ("SECONDED_TO", "community:Community"),
+        ("EMPLOYED_BY", "community:Community"),
+    )
+)
+
 backbone_communities = to_many("(backbone:Node)-[edge:BACKBONE_OF]->(community:Community)")
 backbone_people = to_many("(community:Community)<-[edge:BACKBONE_OF]-(person:Person)")
 backbone_residents = to_many("(community:Community)<-[edge:BACKBONE_OF]-(resident:Resident)")

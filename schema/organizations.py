@@ -16,10 +16,12 @@ from resolvers import (
     people,
     territory,
 )
+from resolvers.execution.fields import FieldRole
 from schema.core.arguments import FROM, ID, MONTH, TO
 from schema.core.fields import AS_OF
-from schema.core.objects import graph_object, measure
+from schema.core.objects import graph_object, measure, part
 from schema.core.types import connection, graph_interface, graph_type, measure_group, node
+from schema.links import MemberUnitOf
 from schema.node import Node
 from schema.orders import OrderHandling
 
@@ -53,7 +55,6 @@ if TYPE_CHECKING:
         HeldBy,
         LocatedIn,
         MemberOf,
-        MemberUnitOf,
         OperatesFor,
         PartyOrgOf,
         PartySubordinateTo,
@@ -69,6 +70,12 @@ if TYPE_CHECKING:
     from schema.participation import Forum, VolunteerActivity
     from schema.people import Person, Post, Resident
     from schema.territory import Community, Grid, Township
+
+
+class Membership(MemberUnitOf):
+    """A link MEMBER_UNIT_OF with its unit."""
+
+    unit: Organization = part(FieldRole.PAIR_SOURCE, description="The unit 单位")
 
 
 @graph_interface("Organization")
@@ -345,6 +352,13 @@ class OrganizationsQuery:
 
     organization: Organization | None = node(
         ID, AS_OF, resolver=organizations.organization_by_id, description="An organization by its id 组织"
+    )
+    membership_history: Connection[JointPartyCommittee, Membership] | None = connection(
+        FROM,
+        TO,
+        AS_OF,
+        resolver=organizations.membership_history,
+        description="All memberships of committees that began from one day to another, with ended ones 成员历程",
     )
     organizations: Connection[Organization] | None = connection(
         AS_OF, resolver=organizations.organizations, description="All organizations by pinyin 全部组织"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from resolvers import appraisal, audit, co_building, conferences, consent, orders, organizations, participation, people
-from schema.core.arguments import GRID_ROLE, ID, TIER
+from schema.core.arguments import FROM, GRID_ROLE, ID, TIER, TO
 from schema.core.fields import AS_OF
 from schema.core.objects import graph_object, measure
 from schema.core.types import connection, graph_type, node
@@ -81,6 +81,24 @@ class Person(Node):
     )
     posts: Connection[Post, Holds] = connection(
         resolver=people.posts_of_person, description="Posts the person holds 担任岗位"
+    )
+    work_history: Connection[Organization, WorksFor] = connection(
+        FROM, TO, resolver=people.work_history, description="Organizations they have worked for 任职历程"
+    )
+    post_history: Connection[Post, Holds] = connection(
+        FROM, TO, resolver=people.post_history, description="Posts they have held 岗位历程"
+    )
+    linked_community_history: Connection[Community, LinkedTo] = connection(
+        FROM, TO, resolver=people.linked_community_history, description="Communities they have been linked to 联系历程"
+    )
+    registration_history: Connection[Community, RegisteredAt] = connection(
+        FROM, TO, resolver=people.registration_history, description="Communities they have registered with 报到历程"
+    )
+    secondment_history: Connection[Community, SecondedTo] = connection(
+        FROM, TO, resolver=people.secondment_history, description="Communities they have been sent to 下派历程"
+    )
+    employment_history: Connection[Community, EmployedBy] = connection(
+        FROM, TO, resolver=people.employment_history, description="Communities that have employed them 受聘历程"
     )
     member_of: Connection[Organization, MemberOf] = connection(
         resolver=organizations.groups_of_member, description="Bodies and teams they are a member of 参加的组织"

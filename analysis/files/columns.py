@@ -9,7 +9,9 @@ from datetime import date
 from enum import StrEnum
 
 from analysis.network import Link, Network, Node, Value
+from analysis.subgraph import Subgraph
 
+Content = Network | Subgraph  # of a file
 Cell = str | int | float | bool
 Row = dict[str, Cell]
 # characters that XML 1.0 cannot have, and that workbooks refuse
@@ -33,12 +35,12 @@ class Table:
     rows: Sequence[Row]
 
 
-def node_table(network: Network) -> Table:
+def node_table(network: Content) -> Table:
     """Return a row for each node: `id`, `label` (the name), `type`, `side`, `in_scope`, and its attributes."""
     return _table(map(_node_cells, network.nodes))
 
 
-def link_table(network: Network) -> Table:
+def link_table(network: Content) -> Table:
     """Return a row for each link: `source`, `target`, `weight`, `since`, `until`, and its attributes."""
     return _table(map(_link_cells, network.links))
 

@@ -6,15 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from analysis.files.columns import Content
 from analysis.files.gexf import gexf
 from analysis.files.graphml import graphml
 from analysis.files.node_link import node_link_json
 from analysis.files.tables import csv_archive, workbook
-from analysis.network import Network
 
 
 class Format(StrEnum):
-    """Formats of a whole network. CSV is a ZIP archive of `nodes.csv` and `edges.csv`."""
+    """Formats of a network. CSV is a ZIP archive of `nodes.csv` and `edges.csv`."""
 
     GRAPHML = "GRAPHML"
     GEXF = "GEXF"
@@ -27,7 +27,7 @@ class Format(StrEnum):
 class FileType:
     """The writer of a format, and its names in HTTP and file systems."""
 
-    write: Callable[[Network], bytes]
+    write: Callable[[Content], bytes]
     media_type: str
     ending: str
 
@@ -41,6 +41,6 @@ FILE_TYPES = {
 }
 
 
-def file_of(network: Network, format_: Format) -> bytes:
+def file_of(network: Content, format_: Format) -> bytes:
     """Return the network as the bytes of a file."""
     return FILE_TYPES[format_].write(network)

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from xml.etree import ElementTree as ET
 
-from analysis.files.columns import Row, Table, link_table, node_table, text_of
+from analysis.files.columns import Content, Row, Table, link_table, node_table, text_of
 from analysis.files.xml_text import document, element
-from analysis.network import Link, Network
+from analysis.network import Link
 
 NAMESPACE = "http://gexf.net/1.3"
 OWN_OF_NODES, OWN_OF_LINKS = ("id", "label"), ("source", "target", "weight")
@@ -16,10 +16,11 @@ ONE_DAY = timedelta(days=1)
 Spell = tuple[date | None, date | None]
 
 
-def gexf(network: Network) -> bytes:
+def gexf(network: Content) -> bytes:
     """Return the network as GEXF. It is dynamic if a link has a date: a spell is from `since` to the day before `until`.
 
-    Links of a pair are one edge with a spell each, and the sum of their weights; attributes are those of its last link.
+    Links of a pair, and of one `relation` if they have this attribute, are one edge with a spell each and the sum of their
+    weights; attributes are those of its last link.
     A linked node has the spells of its links; nodes in scope, and nodes without a link, exist at any time.
     """
     root = ET.Element("gexf", {"xmlns": NAMESPACE, "version": "1.3"})
@@ -38,7 +39,7 @@ def gexf(network: Network) -> bytes:
     return document(root)
 
 
-def _nodes(graph: ET.Element, network: Network, rows: Iterable[Row], keys: dict[str, str]) -> None:
+def _nodes(graph: ET.Element, network: Content, rows: Iterable[Row], keys: dict[str, str]) -> None:
     spells: dict[str, list[Spell]] = {}
     for link in network.links:
         for end in (link.source, link.target):
@@ -50,14 +51,15 @@ def _nodes(graph: ET.Element, network: Network, rows: Iterable[Row], keys: dict[
         _spells(found, [] if node.in_scope else merged(spells.get(node.id, [])))
 
 
-def _edges(graph: ET.Element, network: Network, rows: Iterable[Row], keys: dict[str, str]) -> None:
-    edges: dict[tuple[str, str], list[tuple[Link, Row]]] = {}
+def _edges(graph: ET.Element, network: Content, rows: Iterable[Row], keys: dict[str, str]) -> None:
+    edges: dict[tuple[str, str, str | None], list[tuple[Link, Row]]] = {}
     for link, row in zip(network.links, rows, strict=True):
-        edges.setdefault((link.source, link.target), []).append((link, row))
+        relation = link.attributes.get("relation")
+        edges.setdefault((link.source, link.target, str(relation) if relation else None), []).append((link, row))
     parent = element(graph, "edges", count=len(edges))
-    for number, ((source, target), found) in enumerate(edges.items()):
+    for number, ((source, target, label), found) in enumerate(edges.items()):
         weight = sum(link.weight for link, _ in found)
-        edge = element(parent, "edge", id=str(number), source=source, target=target, weight=float(weight))
+        edge = element(parent, "edge", id=str(number), source=source, target=target, weight=float(weight), label=label)
         _values(edge, found[-1][1], keys)
         _spells(edge, merged(_spell(link) for link, _ in found))
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
-from analysis.files.columns import Row, Table, link_table, node_table, text_of
+from analysis.files.columns import Content, Row, Table, link_table, node_table, text_of
 from analysis.files.xml_text import document, element
-from analysis.network import Network
 
 NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 ENDS = ("source", "target")
 
 
-def graphml(network: Network) -> bytes:
+def graphml(network: Content) -> bytes:
     """Return the network as GraphML. Missing values have no `data` element."""
     root = ET.Element("graphml", {"xmlns": NAMESPACE})
     nodes, links = node_table(network), link_table(network)

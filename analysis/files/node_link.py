@@ -6,14 +6,13 @@ from typing import Any
 
 import orjson
 
-from analysis.files.columns import link_table, node_table
-from analysis.network import Network
+from analysis.files.columns import Content, link_table, node_table
 
 
-def node_link(network: Network) -> dict[str, Any]:
+def node_link(network: Content) -> dict[str, Any]:
     """Return the network as a mapping: `directed`, `multigraph`, `graph` (kind, day), `nodes`, `edges`."""
     pairs = [(link.source, link.target) for link in network.links]
-    graph = {"kind": network.kind.value, "weight": network.traits.weight}
+    graph = {"kind": network.title, "weight": network.traits.weight}
     return {
         "directed": network.traits.directed,
         "multigraph": len(set(pairs)) < len(pairs),
@@ -23,6 +22,6 @@ def node_link(network: Network) -> dict[str, Any]:
     }
 
 
-def node_link_json(network: Network) -> bytes:
+def node_link_json(network: Content) -> bytes:
     """Return the mapping of `node_link` as JSON, in UTF-8."""
     return orjson.dumps(node_link(network), option=orjson.OPT_INDENT_2)

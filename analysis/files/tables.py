@@ -11,15 +11,14 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
-from analysis.files.columns import Cell, Table, link_table, node_table, text_of
-from analysis.network import Network
+from analysis.files.columns import Cell, Content, Table, link_table, node_table, text_of
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet that opens a CSV file takes such a text for a formula
 NAMES = ("nodes", "edges")
 FIXED = (1980, 1, 1, 0, 0, 0)  # of the files of an archive, so that equal networks give equal bytes
 
 
-def csv_files(network: Network) -> dict[str, bytes]:
+def csv_files(network: Content) -> dict[str, bytes]:
     """Return `nodes.csv` and `edges.csv`, in UTF-8 with a mark, which spreadsheets need. A missing value is an empty cell.
 
     A text that begins like a formula gets an apostrophe before it, as OWASP advises.
@@ -28,7 +27,7 @@ def csv_files(network: Network) -> dict[str, bytes]:
     return {f"{name}.csv": _csv(table).encode("utf-8-sig") for name, table in zip(NAMES, tables, strict=True)}
 
 
-def csv_archive(network: Network) -> bytes:
+def csv_archive(network: Content) -> bytes:
     """Return the files of `csv_files` in a ZIP archive."""
     content = BytesIO()
     with ZipFile(content, "w") as archive:
@@ -37,7 +36,7 @@ def csv_archive(network: Network) -> bytes:
     return content.getvalue()
 
 
-def workbook(network: Network) -> bytes:
+def workbook(network: Content) -> bytes:
     """Return an Excel workbook with the sheets `nodes` and `edges`. Texts stay texts, also if they begin like a formula."""
     book = Workbook(write_only=True)
     for name, table in zip(NAMES, (node_table(network), link_table(network)), strict=True):

@@ -1,28 +1,39 @@
-"""Files of the co-building network, whole or around one node."""
+"""Files of networks, whole or in part, and of the flows of money."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
 
-from analysis.co_building import lasting_id
-from analysis.ego import Ego, ego
+from analysis.degrees import with_degrees
 from analysis.files.formats import FILE_TYPES, Format, file_of
+from analysis.files.sankey_files import sankey_json, sankey_svg
 from analysis.network import Network
-from gongjian.client.network import network
+from analysis.sankey import Sankey, sankey
+from analysis.subgraph import Subgraph
+from gongjian.client.network import found, network
 from gongjian.execution.service import Service
+from gongjian.networks.messages import NO_ENDING
+from gongjian.networks.wanted import Wanted
 from graph.errors import BadUserInput
-from graph.text import Template
 
-NO_FORMAT = Template(
-    "The name {name!r} says no format; end it in {endings}.", "文件名 {name!r} 未指明格式;请以 {endings} 结尾。"
-)
+T = TypeVar("T")
+
+
+class FlowFormat(StrEnum):
+    """Formats of flows of money."""
+
+    SVG = ".svg"
+    JSON = ".json"
 
 
 @dataclass(frozen=True, slots=True)
 class NetworkFile:
     """A network as the content of a file. `truncated`: nodes around the named one were left out."""
 
-    network: Network
+    network: Network | Subgraph
     content: bytes
     truncated: bool = False
 
@@ -30,30 +41,40 @@ class NetworkFile:
         return f"{len(self.network.nodes)} nodes, {len(self.network.links)} links, {self.network.day}"
 
 
-async def network_file(
-    service: Service, name: str, as_of: str | None = None, around: str | None = None, radius: int = 1, most: int = 1000
-) -> NetworkFile:
-    """Return the network of a date, or the part within some links of a node, in the format of the name's ending.
+async def network_file(service: Service, form: Format, asked: Wanted) -> NetworkFile:
+    """Return a network in a format, with degree and strength of each node; GEXF has ended links too. Raises `GraphError`."""
+    read = await found(service, asked, timeline=form is Format.GEXF)
+    content = await service.worker.run(lambda: file_of(with_degrees(read.network), form))
+    return NetworkFile(read.network, content, read.truncated)
 
-    `around` is the id of a node, or the code of a community. Raises `GraphError`.
-    """
-    form = format_of(name)
-    found = await network(service, as_of)
-    part = ego(found, _id_of(found, around), radius, most) if around else Ego(found, truncated=False)
-    content = await service.worker.run(lambda: file_of(part.network, form))
-    return NetworkFile(part.network, content, part.truncated)
+
+async def flows(service: Service, asked: Wanted, by: str = "kind", most: int = 20) -> Sankey:
+    """Return the flows of money of a period from kinds of units, or their sectors, to communities. Raises `GraphError`."""
+    return sankey(await network(service, asked), by, most)
+
+
+async def flows_file(service: Service, form: FlowFormat, asked: Wanted, by: str = "kind", most: int = 20) -> bytes:
+    """Return the flows of `flows` as SVG or JSON. Raises `GraphError`."""
+    shown = await flows(service, asked, by, most)
+    return (
+        sankey_json(shown)
+        if form is FlowFormat.JSON
+        else sankey_svg(shown, "Money to communities 投向社区的资金物资").encode()
+    )
 
 
 def format_of(name: str) -> Format:
     """Return the format that the ending of a file's name says. Raises `BadUserInput` for another ending."""
-    for form, type_ in FILE_TYPES.items():
-        if name.lower().endswith(type_.ending):
+    return _by_ending(name, {type_.ending: form for form, type_ in FILE_TYPES.items()})
+
+
+def flow_format_of(name: str) -> FlowFormat:
+    """Return the format of flows that the ending of a file's name says. Raises `BadUserInput` for another ending."""
+    return _by_ending(name, {form.value: form for form in FlowFormat})
+
+
+def _by_ending(name: str, forms: Mapping[str, T]) -> T:
+    for ending, form in forms.items():
+        if name.lower().endswith(ending):
             return form
-    endings = ", ".join(type_.ending for type_ in FILE_TYPES.values())
-    raise BadUserInput(NO_FORMAT(name=name, endings=endings), argument="name")
-
-
-def _id_of(found: Network, around: str) -> str:
-    """Return the id of the node with a code; another text is an id, with or without an as-of date."""
-    named = (node.id for node in found.nodes if node.attributes.get("code") == around)
-    return next(named, lasting_id(around))
+    raise BadUserInput(NO_ENDING(name=name, endings=", ".join(forms)), argument="name")

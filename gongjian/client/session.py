@@ -10,13 +10,14 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from gongjian.client.network import data_of, network, network_picture, network_rows
+from gongjian.client.network import data_of, network, network_picture
 from gongjian.client.paging import ask
 from gongjian.client.result import Result
 from gongjian.client.target_file import write_target
 from gongjian.client.variables import refuse_unknown_variables
 from gongjian.connection import Graph, connected, refuse_empty
 from gongjian.execution.requests import Request
+from gongjian.networks.wanted import wanted
 from gongjian.questions import document_of
 from gongjian.settings import read_settings
 from graph.errors import BadUserInput
@@ -63,39 +64,39 @@ class Session:
         assert reply.layout is not None, "an answer without errors has a layout"
         return Result(data, reply.layout, reply.cut, tuple(note["message"] for note in reply.answer.notes))
 
-    def graph(self, as_of: str | None = None) -> igraph.Graph:
-        """Return the co-building network on a date as an igraph graph; attributes as in `analysis.co_building.graph_of`."""
-        from analysis.co_building import network_of
+    def graph(
+        self, as_of: str | None = None, kind: str = "CO_BUILDING", *, since: str | None = None, until: str | None = None
+    ) -> igraph.Graph:
+        """Return the linked nodes of `network(…)` as an igraph graph; attributes as in `analysis.co_building.graph_of`."""
+        from analysis.co_building import graph_of
 
-        rows, _ = self._wait(network_rows(self._graph.service, as_of))
-        return network_of(rows)
+        return graph_of(self.network(as_of, kind, since=since, until=until).without_isolated())
 
-    def network(self, as_of: str | None = None) -> Network:
-        """Return the co-building network on a date as a frozen value, with the communities in scope, isolated ones included.
+    def network(
+        self, as_of: str | None = None, kind: str = "CO_BUILDING", *, since: str | None = None, until: str | None = None
+    ) -> Network:
+        """Return a network of a kind on a date as a frozen value, with isolated nodes in scope.
 
-        The functions of `analysis` measure the network: `cut_units(graph.network())`.
+        Kinds (`analysis.kinds`): `CO_BUILDING`, `MEMBERSHIP`, `PEOPLE`, and of events from `since` to `until` (both included)
+        `COATTENDANCE`, `MONEY`, `RETURNS`. The functions of `analysis` measure it: `cut_units(graph.network())`. Raises
+        `GraphError`.
         """
-        return self._wait(network(self._graph.service, as_of))
+        return self._wait(network(self._graph.service, wanted(kind, as_of, since, until)))
 
-    def export(
-        self,
-        file: str | Path,
-        as_of: str | None = None,
-        *,
-        around: str | None = None,
-        radius: int = 1,
-        most: int = 1000,
-    ) -> NetworkFile:
-        """Write the co-building network of a date into a file, or the part within `radius` links of the node `around`.
+    def export(self, file: str | Path, as_of: str | None = None, kind: str | None = None, **part: Any) -> NetworkFile:
+        """Write a network into a file, or a part of it.
 
-        The ending of the name says the format: `.graphml`, `.gexf`, `.json`, `.xlsx`, `.zip` (CSV of nodes and edges).
-        `around` is the id of a unit or a community, or the code of a community. At most `most` nodes, the nearest ones, are
-        written: `truncated` of the result tells whether there are more. Raises `GraphError`.
+        The ending of the name says the format: `.graphml`, `.gexf` (with ended links), `.json`, `.xlsx`, `.zip` (CSV of nodes
+        and edges). `part` may have `since` and `until` of events, ids to take away (`without`), and `around`: the part within
+        `radius` links of a node, at most `most` nodes, the nearest ones. `truncated` of the result tells whether there are
+        more. With `via`, types of links, the file has what a node of any type reaches by them, not at or through ids of
+        `avoid`. Raises `GraphError`.
         """
-        from gongjian.client.network_file import network_file
+        from gongjian.client.network_file import format_of, network_file
 
-        path = Path(file)
-        written = self._wait(network_file(self._graph.service, path.name, as_of, around, radius, most))
+        path, first, last = Path(file), part.pop("since", None), part.pop("until", None)
+        asked = wanted(kind, as_of, first, last, **part)
+        written = self._wait(network_file(self._graph.service, format_of(path.name), asked))
         write_target(path, written.content)
         return written
 

@@ -76,7 +76,7 @@ class OwnLimits(CostLimits):
         return cls(**asdict(limits), page=page)
 
 
-WHOLE = OwnLimits(rows=10**12, roots=100, paths=200)  # to read whole lists
+WHOLE = OwnLimits(rows=10**30, roots=100, paths=200)  # to read whole lists, also lists below lists
 
 
 def depth_of(selection: Selection) -> int:

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from starlette.requests import Request as HTTPRequest
 from starlette.responses import Response
 
-from gongjian.http.entity_tags import KEPT, has_current, not_modified, tag_of
+from gongjian.execution.answer import refused
+from gongjian.http.entity_tags import KEPT, NEVER, has_current, not_modified, tag_of
+from gongjian.http.negotiation import negotiate_language
+from graph.errors import GraphError
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +33,11 @@ class Page:
         if has_current(http, self.tag):
             return not_modified(self.tag, self.headers)
         return Response(self.body, media_type=self.media, headers={**self.headers, "etag": self.tag})
+
+
+def error_page(http: HTTPRequest, error: GraphError) -> Response:
+    """Return an error as JSON with its code and status, in the language of the request."""
+    answer = refused(error)
+    again = {"retry-after": "2"} if answer.status == 503 else {}
+    body = answer.body(negotiate_language(http.headers.get("accept-language")))
+    return Response(body, answer.status, {**NEVER, "vary": "accept-language", **again}, "application/json")

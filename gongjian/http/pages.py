@@ -19,12 +19,11 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Scope
 
-from gongjian.execution.answer import refused
 from gongjian.execution.documents import graphql_schema
-from gongjian.http.entity_tags import KEPT, NEVER
-from gongjian.http.negotiation import negotiate_language
+from gongjian.http.entity_tags import KEPT
+from gongjian.http.networks import network_export, network_flows
 from gongjian.http.overview import Overview
-from gongjian.http.page import Page
+from gongjian.http.page import Page, error_page
 from gongjian.questions import all_questions
 from graph.errors import GraphError
 
@@ -41,6 +40,8 @@ POST or GET  /graphql          ask a GraphQL query; in a browser: GraphiQL
 GET          /schema.graphql   the schema
 GET          /questions.json   the questions people ask, as documents
 GET          /network.svg      the co-building network, ?asOf=2024-07-04
+GET          /network/export   a network as a file, ?format=gexf&kind=MONEY&from=2024-01-01
+GET          /network/flows.svg  the flows of money from units to communities
 GET          /figures.json     the county's figures
 GET          /health/ready     whether the graph can answer
 GET          /health/live      whether the service lives
@@ -118,10 +119,7 @@ async def answer_of(http: HTTPRequest, made: Awaitable[Page]) -> Response:
     try:
         return (await made).answer(http)
     except GraphError as error:
-        answer = refused(error)
-        again = {"retry-after": "2"} if answer.status == 503 else {}
-        body = answer.body(negotiate_language(http.headers.get("accept-language")))
-        return Response(body, answer.status, {**NEVER, "vary": "accept-language", **again}, "application/json")
+        return error_page(http, error)
 
 
 @cache
@@ -144,6 +142,8 @@ def page_routes() -> list[BaseRoute]:
         Route("/questions.json", questions, middleware=middleware),
         Route("/schema.graphql", schema_text, middleware=middleware),
         Route("/network.svg", network, middleware=middleware),
+        Route("/network/export", network_export, middleware=middleware),
+        Route("/network/flows.svg", network_flows, middleware=middleware),
         Route("/figures.json", figures, middleware=middleware),
         Mount("/assets", Assets(directory=ASSETS), middleware=middleware),
     ]

@@ -60,6 +60,7 @@ described(
         Side.COMMITTEE: '"Big Party committee" "大党委"',
         Side.DESK: "Desk of orders: an organization or a grid 工单经办方",
         Side.PERSON: "Person 人员",
+        Side.NODE: "Any node, of a subgraph 任意节点",
     },
 )
 described(

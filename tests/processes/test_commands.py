@@ -180,13 +180,33 @@ def test_draw_writes_the_picture(env: dict[str, str], tmp_path: Path) -> None:
     assert (refused.returncode, "name another" in refused.stderr) == (1, True)
 
 
+LEFT_OUT = "Nodes were left out: more than 2 are that near, or some lie behind a node with very many links.\n"
+
+
 def test_export_writes_the_network(env: dict[str, str], tmp_path: Path) -> None:
     target = tmp_path / "network.gexf"
     found = run_inside("export", "network", str(target), "--as-of", "2024-07-04", env=env)
     assert (found.returncode, found.stderr) == (0, "")
     assert found.stdout.startswith(f"{target}: ") and "<gexf" in target.read_text("utf-8")
     cut = run_inside("export", "network", str(target), "--around", "500233001001", "--most", "2", env=env)
-    assert (cut.returncode, cut.stderr) == (0, "More than 2 nodes are that near; --most takes more.\n")
+    assert (cut.returncode, cut.stderr) == (0, LEFT_OUT)
+    via = (
+        "--around",
+        "community_1KN7XBZZV6X6AGHH2B2R0XEX76",
+        "--via",
+        "LINKED_TO",
+        "--via",
+        "WORKS_FOR",
+        "--radius",
+        "2",
+    )
+    reached = run_inside("export", "network", str(tmp_path / "reached.json"), *via, env=env)
+    assert (reached.returncode, reached.stderr) == (0, "")
+    assert "Person" in {node["type"] for node in json.loads((tmp_path / "reached.json").read_text("utf-8"))["nodes"]}
+    flows = run_inside("export", "flows", str(tmp_path / "flows.svg"), "--from", "2024-01-01", env=env)
+    assert (flows.returncode, flows.stderr, flows.stdout) == (0, "", f"{tmp_path / 'flows.svg'}: written\n")
+    contradicted = run_inside("export", "network", str(target), *via, "--kind", "money", env=env)
+    assert (contradicted.returncode, "via and kind contradict" in contradicted.stderr) == (1, True)
     refused = run_inside("export", "network", str(tmp_path / "network.pdf"), env=env)
     assert (refused.returncode, "says no format" in refused.stderr) == (1, True)
     assert not (tmp_path / "network.pdf").exists()

@@ -30,9 +30,10 @@ ERRORS = ("BadUserInput", "OperationTooCostly", "OperationTimeout", "Forbidden",
 MODULES = (
     "resolvers.execution.messages",
     "gongjian.messages",
+    "gongjian.networks.messages",
+    "analysis.messages",
     "graph.engine.lease",
     "gongjian.execution.hints",
-    "analysis.messages",
 )
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 

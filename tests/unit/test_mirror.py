@@ -23,7 +23,7 @@ OF_PACKAGES = {  # tests of a package as a whole
     "seed/test_world.py",
 }
 WITHOUT: dict[str, str] = {
-    "analysis": "incidence inequality kinds least_cuts messages network picture random_numbers summary",
+    "analysis": "incidence inequality kinds least_cuts messages network picture random_numbers subgraph summary",
     "analysis/files": "columns formats xml_text",
     "bench": (
         "asked budget compiled cpu engines essences figures first hosts installed knobs load loading memory network "
@@ -37,7 +37,7 @@ WITHOUT: dict[str, str] = {
     "gongjian/client": "cut group_keys layout network pages response_shape result",
     "gongjian/execution": "answer limits notes prepared service trusted_documents usage usage_file worker_thread",
     "gongjian/explain": "explanation header timed_service",
-    "gongjian/networks": "context demands reader reading rows",
+    "gongjian/networks": "context demands messages reader rows",
     "gongjian/networks/kinds": "co_building nodes",
     "gongjian/http": "access_log health negotiation page",
     "graph": "errors",

@@ -12,6 +12,7 @@ from analysis.similarity import unit_similarity
 from analysis.summary import summary
 from analysis.worker import HEADER, Reply, answers, packed
 from graph.errors import BadUserInput
+from graph.text import Text
 from tests.support import networks
 
 NETWORK = networks.network([("u1", "c1"), ("u1", "c2"), ("u2", "c2"), ("u2", "c3"), ("u3", "c1"), ("u3", "c3")])
@@ -37,6 +38,7 @@ def test_measures_one_after_another() -> None:
 def test_refusals_keep_both_languages_and_do_not_end_the_process() -> None:
     (kind, error), after = replies((sankey, (NETWORK,)), (summary, (NETWORK,)))
     assert kind is Reply.FAILURE and type(error) is BadUserInput and after[0] is Reply.RESULT
+    assert isinstance(error.message, Text)
     assert error.message.chinese.startswith(f"{NetworkKind.CO_BUILDING.value!r} 类网络没有资金流向")
     assert error.extensions == {"argument": "kind"}
 

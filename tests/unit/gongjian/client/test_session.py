@@ -161,7 +161,9 @@ def test_the_network_is_a_value_that_analysis_measures(graph: Session) -> None:
     assert (network.day, network.graph.ecount()) == (date(2023, 7, 4), drawn.ecount())
     scope = {code for (code,) in (row.values() for row in graph.ask(SCOPE, as_of="2023-07-04").rows())}
     assert {network.nodes[index].attributes["code"] for index in network.scope} == scope > set()
-    assert all(link.holds(date(2023, 7, 4)) for link in network.links) and any(link.until for link in network.links)
+    assert all(link.holds(date(2023, 7, 4), date(2023, 7, 4)) for link in network.links) and any(
+        link.until for link in network.links
+    )
     assert {cut.id for cut in unit_cuts(network)} == set(drawn.vs.select(kind="UNIT")["id"])
     assert len(network.nodes) == len({(node.type, node.name) for node in network.nodes})
     assert len(unit_similarity(network, 0).communities) == len(scope) and unit_similarity(network, 0).shared.any()
@@ -169,6 +171,22 @@ def test_the_network_is_a_value_that_analysis_measures(graph: Session) -> None:
     assert kept and not any("@" in id_ for id_ in kept)  # ids without a date: days can be compared
     first, second = graph.network(), graph.network()
     assert first == second and pickle.loads(pickle.dumps(first)) == first
+
+
+def test_networks_of_other_kinds_are_values_too(graph: Session, tmp_path: Path) -> None:
+    money = graph.network(kind="MONEY", since="2024-01-01", until="2024-12-31")
+    gifts = graph.ask(
+        '{ contributions(from: "2024-01-01", where: {kind: {ne: LABOUR}}) { aggregate { sum(of: amountFen) } } }'
+    )
+    assert sum(link.weight for link in money.links) == gifts["contributions"]["aggregate"]["sum"] > 0
+    drawn = graph.graph(kind="PEOPLE")
+    assert drawn.ecount() == len(graph.network(kind="PEOPLE").links) and set(drawn.es["relation"]) >= {"WORKS_FOR"}
+    written = graph.export(tmp_path / "money.json", kind="MONEY", since="2024-01-01")
+    assert len(written.network.links) == len(money.links) and (tmp_path / "money.json").exists()
+    with pytest.raises(BadUserInput, match="'FRIENDS' is no kind of network"):
+        graph.network(kind="FRIENDS")
+    with pytest.raises(TypeError):
+        graph.export(tmp_path / "money.json", kind="MONEY", to="2024-01-01")
 
 
 def test_a_day_without_a_network_is_an_empty_graph_and_picture(graph: Session) -> None:
