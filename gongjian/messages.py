@@ -94,6 +94,4 @@ MEASURE_TOO_LONG = Template(
     "Measure {name} took longer than {seconds} s and was ended; ask fewer random networks, or a smaller network.",
     "指标 {name} 计算超过 {seconds} 秒,已终止;请减少随机网络的数量,或缩小网络。",
 )
-MEASURE_ENDED = Template(
-    "The process that computed {name} ended; try again.", "计算 {name} 的进程已退出;请重试。"
-)
+MEASURE_ENDED = Template("The process that computed {name} ended; try again.", "计算 {name} 的进程已退出;请重试。")

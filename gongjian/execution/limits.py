@@ -57,7 +57,9 @@ class CostLimits:
             raise OperationTooCostly(message, limit=limit, asked=number, allowed=allowed)
 
 
-WHOLE = CostLimits(rows=10**7, roots=100, paths=200, page=10**6)  # of the service's own documents, which read whole lists
+WHOLE = CostLimits(
+    rows=10**7, roots=100, paths=200, page=10**6
+)  # of the service's own documents, which read whole lists
 
 
 def depth_of(selection: Selection) -> int:

@@ -40,7 +40,9 @@ READERS = {NetworkKind.CO_BUILDING: KindReader(co_building.network, co_building.
 async def read_network(service: Service, spec: NetworkSpec) -> Network:
     """Return a network on the day of its spec. Raises `GraphError`."""
     assert spec.day, "the spec has a day"
-    data = await service.whole(Request(document(spec.kind.value), variables(spec.day, spec.first, spec.last or spec.day)))
+    data = await service.whole(
+        Request(document(spec.kind.value), variables(spec.day, spec.first, spec.last or spec.day))
+    )
     return READERS[spec.kind].network(data, spec.day)
 
 

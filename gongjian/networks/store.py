@@ -89,7 +89,9 @@ class MeasuredNetwork:
 
     async def _activity(self) -> dict[str, Activity]:
         assert self.network.day, "a measured network has a day"
-        return await self._measured(activity, await self.networks.history(self.spec.kind, self.network.day), self.network.day)
+        return await self._measured(
+            activity, await self.networks.history(self.spec.kind, self.network.day), self.network.day
+        )
 
 
 @dataclass(slots=True, eq=False)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from graph.cypher.context import Context
 from graph.cypher.event_log import as_of_value
 from graph.cypher.measure_clauses import compile_measure
 from graph.cypher.measures import mean_of
 from graph.cypher.row_scope import RowScope
-from graph.query.aggregate_functions import AggregateFunction
+from graph.cypher.spreads import spread, write_sorted
+from graph.query.aggregate_functions import SPREADS, AggregateFunction
 from graph.query.expressions import NodeMeasure, NodeProperty
 
 
@@ -18,8 +21,20 @@ def aggregated_value(ctx: Context, of: NodeProperty | NodeMeasure, at: RowScope)
     return compile_measure(ctx, of.measure, at.start(of.start), ())
 
 
+def write_aggregate(ctx: Context, function: AggregateFunction, value: str, keys: Sequence[str] = ()) -> str:
+    """Return the expression of a function over the values of all rows, or of the rows with the same keys.
+
+    For a spread, the values are collected and sorted first.
+    """
+    if function not in SPREADS:
+        return aggregate(function, value)
+    values = ctx.writer.fresh_name("values")
+    ctx.writer.write(f"WITH {', '.join((*keys, f'collect({value}) AS {values}'))}")
+    return spread(ctx, function, write_sorted(ctx, values))
+
+
 def aggregate(function: AggregateFunction, value: str) -> str:
-    """Return the expression of a function over the values of all rows; a sum of no values is 0."""
+    """Return the aggregating expression of a function that is no spread; a sum of no values is 0."""
     match function:
         case AggregateFunction.COUNT_DISTINCT:
             return f"count(DISTINCT {value})"

@@ -14,9 +14,10 @@ from graph.cypher.match import MatchResult
 from graph.cypher.predicates import SIGNS
 from graph.cypher.row_scope import RowScope
 from graph.cypher.sort import rank
+from graph.cypher.spreads import spread, write_sorted
 from graph.cypher.wire_format import computed_wire_value
 from graph.model import MODEL, Choice
-from graph.query.aggregate_functions import AggregateFunction
+from graph.query.aggregate_functions import SPREADS, AggregateFunction
 from graph.query.connection_parts import Aggregation, GroupBy, GroupCount, Having
 from graph.query.expressions import NodeMeasure, NodeProperty
 from graph.query.layout import GroupRecord, record
@@ -77,9 +78,17 @@ def _write_aggregations(
     """Write a WITH of group keys, sort values and aggregates; return the names of the aggregates."""
     names = {aggregation: ctx.writer.fresh_name(str(aggregation.function)) for aggregation in aggregations}
     values = _write_values(ctx, aggregations, at, [*keys, *sorts])
-    written = [f"{_aggregate(aggregation, at, values)} AS {name}" for aggregation, name in names.items()]
+    spreads = {one: name for one, name in names.items() if one.function in SPREADS}
+    lists = {one.of: ctx.writer.fresh_name("values") for one in spreads}
+    plain = {one: name for one, name in names.items() if one not in spreads}
+    written = [f"{_aggregate(aggregation, at, values)} AS {name}" for aggregation, name in plain.items()]
+    written += [f"collect({values[of]}) AS {name}" for of, name in lists.items() if of]
     written += [f"min({sort}) AS {sort}" for sort in sorts]  # all rows of a key have the same sort value
     ctx.writer.write(f"WITH {', '.join((*keys, *(written or ['count(*) AS any'])))}")
+    if spreads:
+        ordered = {of: write_sorted(ctx, name) for of, name in lists.items()}
+        shown = [f"{spread(ctx, one.function, ordered[one.of])} AS {name}" for one, name in spreads.items()]
+        ctx.writer.write(f"WITH {', '.join((*keys, *plain.values(), *sorts, *shown))}")
     return names
 
 

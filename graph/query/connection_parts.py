@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graph.model import Choice, Property, ValueType
-from graph.query.aggregate_functions import AggregateFunction
+from graph.query.aggregate_functions import FRACTIONS, AggregateFunction
 from graph.query.arguments import Argument
 from graph.query.base import ConnectionPart, Key
 from graph.query.expressions import (
@@ -66,11 +66,10 @@ class Aggregation:
 
     @property
     def type(self) -> ValueType | Choice:
-        match self.function:
-            case AggregateFunction.COUNT | AggregateFunction.COUNT_DISTINCT:
-                return ValueType.INT
-            case AggregateFunction.AVG:
-                return ValueType.FLOAT
+        if self.function in (AggregateFunction.COUNT, AggregateFunction.COUNT_DISTINCT):
+            return ValueType.INT
+        if self.function in FRACTIONS:
+            return ValueType.FLOAT
         assert self.of is not None, "of a value"
         return (
             ValueType.LONG if self.function is AggregateFunction.SUM and self.of.type is ValueType.INT else self.of.type

@@ -17,7 +17,7 @@ from graphql import (
 )
 
 from graph.model import MODEL, Property, RelationshipType, ValueType
-from graph.query.aggregate_functions import AggregateFunction
+from graph.query.aggregate_functions import FRACTIONS, AggregateFunction
 from graph.query.base import Measure
 from graph.query.measure_traits import filterable, value_type
 from graph.query.traversal import Traversal
@@ -64,7 +64,7 @@ PERIOD = enum(
 FIGURES = {
     AggregateFunction.COUNT_DISTINCT: GraphQLNonNull(GraphQLInt),
     AggregateFunction.SUM: GraphQLNonNull(NUMBER),
-    AggregateFunction.AVG: GraphQLFloat,
+    **dict.fromkeys(FRACTIONS, GraphQLFloat),
     AggregateFunction.MIN: VALUE,
     AggregateFunction.MAX: VALUE,
 }

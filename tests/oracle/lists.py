@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cmp_to_key, partial
+from statistics import median, quantiles, stdev
 from typing import Any
 
 from graphql import GraphQLInputObjectType
@@ -340,7 +341,18 @@ def aggregated(function: AggregateFunction, values: list[Any]) -> Any:
             return sum(values)
         case AggregateFunction.AVG:
             return sum(values) / len(values) if values else None
+        case AggregateFunction.MEDIAN:
+            return median(values) if values else None
+        case AggregateFunction.P90:
+            return ninth_decile(values)
+        case AggregateFunction.STDDEV:
+            return stdev(values) if len(values) > 1 else None
     return (min if function is AggregateFunction.MIN else max)(values, default=None)
+
+
+def ninth_decile(values: list[Any]) -> Any:
+    """Return the 90th percentile; `quantiles` takes no single value."""
+    return quantiles(values, n=10, method="inclusive")[-1] if len(values) > 1 else next(iter(values), None)
 
 
 def directions(given: Any) -> Iterable[bool]:

@@ -11,7 +11,9 @@ from gongjian.networks.kinds.nodes import Row, community, distinct, links, unit
 
 def network(data: Row, day: date) -> Network:
     """Return the network of a day from the data of `CO_BUILDING.graphql`."""
-    units, communities = (map(make, data[name]["nodes"]) for make, name in ((unit, "units"), (community, "communities")))
+    units, communities = (
+        map(make, data[name]["nodes"]) for make, name in ((unit, "units"), (community, "communities"))
+    )
     rows = data["links"]["edges"]
     return Network.of(
         NetworkKind.CO_BUILDING,

@@ -151,7 +151,9 @@ def bound_or_refused(ready: Ready, variables: dict[str, Any], again: bool) -> An
             bound = ready.prepared.bind(variables, DAY)
         else:
             bound = Binder(variables, DAY).bind(ready.prepared.statement)
-            Cost.of(ready.prepared.plan, Binder(variables, DAY)).check(Binder(variables, DAY), ready.prepared.limits.rows)
+            Cost.of(ready.prepared.plan, Binder(variables, DAY)).check(
+                Binder(variables, DAY), ready.prepared.limits.rows
+            )
         return bound.values, bound.pages
     except (GraphError, TypeError, AttributeError) as error:
         return str(error) if isinstance(error, GraphError) else type(error).__name__
