@@ -12,6 +12,7 @@ from graph.query.aggregate_functions import FRACTIONS, AggregateFunction
 from graph.query.arguments import Argument
 from graph.query.base import ConnectionPart, Key
 from graph.query.expressions import (
+    AggregatedValue,
     NodeMeasure,
     NodeProperty,
     PairMeasure,
@@ -55,10 +56,10 @@ class HasOtherSide(ConnectionPart):
 
 @dataclass(frozen=True, slots=True)
 class Aggregation:
-    """One aggregated value: the number of nodes, or a function of a property or a measure."""
+    """One aggregated value: the number of nodes or pairs, or a function of one of their values."""
 
     function: AggregateFunction
-    of: NodeProperty | NodeMeasure | None = None
+    of: AggregatedValue | None = None
 
     @property
     def key(self) -> Key:
@@ -81,7 +82,7 @@ class Aggregation:
 
 @dataclass(frozen=True, slots=True)
 class Aggregate(ConnectionPart):
-    """Aggregated values of all nodes of a list."""
+    """Aggregated values of all nodes, or pairs, of a list."""
 
     aggregations: tuple[Aggregation, ...]
 
@@ -138,7 +139,7 @@ class GroupSort:
 
 @dataclass(frozen=True, slots=True)
 class GroupBy(ConnectionPart):
-    """Aggregated values of a list's nodes by groups."""
+    """Aggregated values of a list's nodes, or pairs, by groups."""
 
     keys: tuple[GroupKey, ...]
     aggregations: tuple[Aggregation, ...]

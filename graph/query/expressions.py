@@ -97,6 +97,9 @@ class SourceExpression(Expression):
         return f"source.{self.value}"
 
 
+AggregatedValue = NodeProperty | NodeMeasure | RelationshipProperty | PairMeasure | SourceExpression
+
+
 @dataclass(frozen=True, slots=True)
 class _Number(Expression):
     """A count, never null."""
@@ -127,7 +130,7 @@ class RelatedAggregate(Expression):
 
     traversal: Traversal
     function: AggregateFunction
-    of: NodeProperty | NodeMeasure
+    of: AggregatedValue
 
     @property
     def type(self) -> ValueType | Choice:

@@ -99,11 +99,13 @@ class Aggregates:
     made: dict[str, GraphQLObjectType] = field(default_factory=dict)
 
     def fields_of(self, traversal: Traversal, connection: GraphQLObjectType) -> dict[str, GraphQLField]:
-        """Return the fields for aggregates of a list."""
-        return self.fields_by(self._row_key(traversal, connection), traversal.target)
+        """Return the fields for aggregates of a list: of its different nodes, or of its pairs."""
+        pairs = pairs_of(traversal, connection)
+        counted = self.figures.name_values(pairs) if pairs else traversal.target
+        return self.fields_by(self._row_key(traversal, connection), counted)
 
     def fields_by(self, key: Any, target: str) -> dict[str, GraphQLField]:
-        """Return the fields for aggregates of a list of nodes, with the key input of its groups."""
+        """Return the fields for aggregates of a list of nodes, or of pairs, with the key input of its groups."""
         aggregate = GraphQLNonNull(self._type(target))
         groups = {
             "keys": GraphQLArgument(GraphQLNonNull(listed(key))),
