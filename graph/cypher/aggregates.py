@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from graph.cypher.aggregate_functions import aggregate, aggregated_value
 from graph.cypher.context import Context
+from graph.cypher.empty_groups import write_empty_groups
 from graph.cypher.group_keys import GroupKeyCompiler
 from graph.cypher.match import MatchResult
 from graph.cypher.predicates import SIGNS
@@ -44,6 +45,7 @@ def compile_group_by(ctx: Context, groups: GroupBy, found: MatchResult, scope: R
         dict.fromkeys((*groups.aggregations, *(having.aggregation for having in groups.having), *groups.ordered_by))
     )
     names = _write_aggregations(ctx, needed, scope, [key.name for key in keys], list(sorts))
+    write_empty_groups(ctx, groups, keys[0], names)
     ctx.writer.where([_having(ctx, having, names[having.aggregation]) for having in groups.having])
     _write_order(ctx, groups, keys, names)
     shown = [key.show() for key in keys]
@@ -59,10 +61,12 @@ def compile_group_count(ctx: Context, groups: GroupCount, found: MatchResult, sc
     if not groups.having:
         # not DISTINCT: behind a relationship of several lengths, Neo4j 5.26 takes each node for a group of its own
         ctx.writer.write(f"WITH {', '.join(named)}, count(*) AS {ctx.writer.fresh_name('size')}")
+        write_empty_groups(ctx, groups, keys[0], {})
         return "count(*)"
     ctx.writer.write(f"WITH {_counted(found, named)}")
     needed = list(dict.fromkeys(having.aggregation for having in groups.having))
     names = _write_aggregations(ctx, needed, scope, [key.name for key in keys])
+    write_empty_groups(ctx, groups, keys[0], names)
     ctx.writer.where([_having(ctx, having, names[having.aggregation]) for having in groups.having])
     return "count(*)"
 

@@ -147,6 +147,7 @@ class GroupBy(ConnectionPart):
     order: tuple[GroupSort, ...]
     first: Argument
     offset: Argument | None
+    empty: Argument | None  # also groups of the values of the one key, an enum, that no node has
     signature: str  # the arguments, as the request gives them
 
     @property
@@ -168,6 +169,7 @@ class GroupCount(ConnectionPart):
 
     keys: tuple[GroupKey, ...]
     having: tuple[Having, ...]
+    empty: Argument | None
     signature: str  # the arguments, as the request gives them
 
     @property

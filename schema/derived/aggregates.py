@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from graphql import (
     GraphQLArgument,
+    GraphQLBoolean,
     GraphQLField,
     GraphQLFloat,
     GraphQLInt,
@@ -110,6 +111,7 @@ class Aggregates:
         groups = {
             "keys": GraphQLArgument(GraphQLNonNull(listed(key))),
             "having": GraphQLArgument(listed(self.figures.having(target))),
+            "empty": GraphQLArgument(GraphQLBoolean),
         }
         page = {
             "orderBy": GraphQLArgument(listed(self.figures.sort(target))),
