@@ -13,7 +13,7 @@ from analysis.subgraph import Subgraph
 from gongjian.execution.limits import WHOLE
 from gongjian.execution.requests import Request
 from gongjian.execution.service import Service
-from gongjian.networks.kinds.nodes import Row, day_of, lasting_id, seat, township_of
+from gongjian.networks.kinds.nodes import Row, day_of, lasting_id, placed, seat
 from gongjian.networks.messages import NO_ID, NO_LINK_TYPE, NO_NODE, NOT_WITHIN
 from gongjian.networks.reading import document
 from graph.errors import BadUserInput
@@ -65,11 +65,12 @@ async def read_around(service: Service, wanted: Around, day: date) -> tuple[Subg
         raise BadUserInput(NO_NODE(id=wanted.id, day=day), argument="around")
     page = reach["nodes"]
     rows = [(0, center), *((edge["hops"], edge["node"]) for edge in page["edges"])]
-    nodes = tuple(_node(row, hops) for hops, row in rows)
+    distances = {lasting_id(row["id"]): hops for hops, row in rows}
+    nodes = sorted(placed((_node(row, hops) for hops, row in rows), data), key=lambda node: distances[node.id])
     kept = {node.id for node in nodes}
     links = tuple(link for _, row in rows for link in _links(row) if link.target in kept)
     cut = page["pageInfo"]["hasNextPage"] or reach["truncated"] or reach["hubs"]
-    return Subgraph(nodes, links, day), bool(cut)
+    return Subgraph(tuple(nodes), links, day), bool(cut)
 
 
 def _variables(wanted: Around, day: date) -> dict[str, object]:
@@ -87,14 +88,8 @@ def _variables(wanted: Around, day: date) -> dict[str, object]:
 
 
 def _node(row: Row, hops: int) -> Node:
-    place = seat(row)
-    attributes = {
-        "hops": hops,
-        "kind": row.get("kind"),
-        "sector": row.get("sector"),
-        "code": row.get("code") or place["code"],
-        "township": township_of(row) or township_of(row.get("community")) or place["township"],
-    }
+    code = row.get("code") or seat(row)
+    attributes = {"hops": hops, "kind": row.get("kind"), "sector": row.get("sector"), "code": code}
     return Node(lasting_id(row["id"]), row["label"], row["type"], Side.NODE, False, attributes)
 
 

@@ -30,9 +30,11 @@ class FlowGroup(Enum):
 
 
 def described(enum: E, name: str, text: str, texts: Mapping[Enum, str]) -> E:
-    """Make a Python enum a GraphQL enum of a name, with a description of each member."""
+    """Make a Python enum a GraphQL enum of a name, of the members that have a description."""
     made = strawberry.enum(enum, name=name, description=text)
-    for value in made.__strawberry_definition__.values:  # type: ignore[attr-defined]  # set by Strawberry
+    definition = made.__strawberry_definition__  # type: ignore[attr-defined]  # set by Strawberry
+    definition.values = [value for value in definition.values if enum[value.name] in texts]
+    for value in definition.values:
         value.description = texts[enum[value.name]]
     return made
 
@@ -60,7 +62,6 @@ described(
         Side.COMMITTEE: '"Big Party committee" "大党委"',
         Side.DESK: "Desk of orders: an organization or a grid 工单经办方",
         Side.PERSON: "Person 人员",
-        Side.NODE: "Any node, of a subgraph 任意节点",
     },
 )
 described(

@@ -1,68 +1,76 @@
-"""Networks of the county over the API: figures that are known, and how many statements they take."""
+"""Networks of the county: each kind compared with its rows, known sizes, and what the files of all kinds hold."""
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import date
+from io import BytesIO
 
+import networkx
 import pytest
 
-from gongjian.execution.requests import Request
+from analysis.files.formats import Format
+from analysis.kinds import NetworkKind, Side
+from analysis.sankey import sankey
+from analysis.spec import NetworkSpec
+from gongjian.client.network_file import network_file
 from gongjian.execution.service import Service
-from tests.support.wire import counted
+from gongjian.networks.around import Around, read_around
+from gongjian.networks.reading import read_timeline
+from gongjian.networks.wanted import wanted
+from graph.model.ids import derived_id
+from tests.support import raw_networks
 
-pytestmark = [pytest.mark.anyio, pytest.mark.slow]
-
-
-async def asked(service: Service, document: str, **variables: Any) -> Any:
-    """Return the data of an answer without errors."""
-    answer = await service.answer(Request(document, variables))
-    assert answer.errors == ()
-    return answer.data["network"]
-
-
-async def test_series(county_service: Service) -> None:
-    document = "query($from: Date!, $to: Date!, $step: NetworkStep!) {network {series(from: $from, to: $to, step: $step) {summary {%s}}}}"
-    with counted() as wire:
-        ends = await asked(
-            county_service, document % "components", **{"from": "2021-12-31", "to": "2022-12-31", "step": "YEAR"}
-        )
-        halves = await asked(
-            county_service, document % "links", **{"from": "2022-07-04", "to": "2024-07-04", "step": "YEAR"}
-        )
-    assert [one["summary"]["components"] for one in ends["series"]] == [24, 1]
-    assert [one["summary"]["links"] for one in halves["series"]] == [281, 686, 779]
-    assert len(wire.statements) <= 4  # the lease, the network, and two histories
+pytestmark = pytest.mark.anyio
+HORIZON = date(2024, 7, 4)
+DAYS = [HORIZON, date(2022, 12, 31)]
+KINDS = sorted(raw_networks.KINDS)
 
 
-async def test_coming_days(county_service: Service) -> None:
-    document = "query($day: Date) {network(asOf: $day) {summary {links cutUnits} comparedWith {before {links} lost {totalCount}}}}"
-    for day, links, cut_units in (("2024-12-31", 689, None), ("2025-12-31", 442, 1), ("2026-12-31", 164, None)):
-        found = await asked(county_service, document, day=day)
-        assert (found["summary"]["links"], found["comparedWith"]["before"]["links"]) == (links, 779)
-        assert found["comparedWith"]["lost"]["totalCount"] >= 779 - links
-        assert cut_units is None or found["summary"]["cutUnits"] == cut_units
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("kind", KINDS)
+async def test_a_network_has_the_links_of_its_rows(county_service: Service, kind: NetworkKind, day: date) -> None:
+    network = await raw_networks.compared(county_service, raw_networks.of_county(), kind, day)
+    assert network.links
+    units = [node for node in network.nodes if node.side is Side.UNIT]
+    assert all(node.attributes["kind"] for node in units)
 
 
-async def test_similarity_and_clusters(county_service: Service) -> None:
-    document = """{network {pairs(first: 1) {nodes {first {name} second {name} shared similarity z}}
-        clusters {modularity mean deviation betterThanChance} distribution(side: UNIT) {gini}}}"""
-    found = await asked(county_service, document)
-    (pair,) = found["pairs"]["nodes"]
-    assert {pair["first"]["name"], pair["second"]["name"]} == {"九蟒社区居民委员会", "新桥社区居民委员会"}
-    assert (pair["shared"], round(pair["similarity"], 4), round(pair["z"])) == (7, 0.1186, 5)
-    clusters = found["clusters"]
-    assert round(clusters["modularity"], 2) == 0.09 and not clusters["betterThanChance"]
-    assert (clusters["mean"], clusters["deviation"]) == (
-        pytest.approx(0.104, abs=0.005),
-        pytest.approx(0.011, abs=0.003),
-    )
-    assert round(found["distribution"]["gini"], 4) == 0.2492
+@pytest.mark.parametrize("kind", sorted(raw_networks.EVENTS))
+async def test_a_period_counts_its_events(county_service: Service, kind: NetworkKind) -> None:
+    await raw_networks.compared(county_service, raw_networks.of_county(), kind, DAYS[1], date(2022, 1, 1))
 
 
-async def test_whole_network_with_its_nodes(county_service: Service) -> None:
-    document = """{network {nodes(first: 1000) {totalCount nodes {nodeId kind code township degree node {label}}}
-        links(first: 1000) {totalCount nodes {sourceId targetId weight}}}}"""
-    found = await asked(county_service, document)
-    assert (found["nodes"]["totalCount"], found["links"]["totalCount"]) == (568, 779)
-    assert all(row["node"]["label"] for row in found["nodes"]["nodes"])
-    assert all(row["code"] and row["township"] for row in found["nodes"]["nodes"] if row["kind"] is None)
+@pytest.mark.parametrize("kind", KINDS)
+async def test_a_history_has_the_links_of_each_day(county_service: Service, kind: NetworkKind) -> None:
+    days = [HORIZON, date(2023, 3, 14), date(2022, 6, 20)]
+    await raw_networks.compared_history(county_service, raw_networks.of_county(), kind, HORIZON, days)
+
+
+async def test_returns_and_flows_have_known_numbers(county_service: Service) -> None:
+    returns = await raw_networks.compared(county_service, raw_networks.of_county(), NetworkKind.RETURNS, HORIZON)
+    grids = {node.id for node in returns.nodes if node.type == "Grid"}
+    to_grids = sum(link.weight for link in returns.links if link.target in grids)
+    assert (sum(link.weight for link in returns.links), to_grids) == (657, 267)
+    money = await raw_networks.compared(county_service, raw_networks.of_county(), NetworkKind.MONEY, HORIZON)
+    assert (len(money.links), sankey(money).total) == (222, 1_236_000_000)
+
+
+@pytest.mark.parametrize("kind", NetworkKind)
+async def test_a_timeline_ends_with_the_network_of_its_day(county_service: Service, kind: NetworkKind) -> None:
+    asked = wanted(kind, HORIZON.isoformat())
+    timeline = await read_timeline(county_service, NetworkSpec(kind, HORIZON))
+    shown = networkx.read_gexf(BytesIO((await network_file(county_service, Format.GEXF, asked)).content), version="1.3")
+    present = (await network_file(county_service, Format.JSON, asked)).network
+    assert shown.number_of_nodes() == len(timeline.nodes) >= len(present.nodes)
+    ends = {tuple(sorted((link.source, link.target))) for link in present.links}
+    assert ends <= {tuple(sorted(edge[:2])) for edge in shown.edges}
+
+
+@pytest.mark.parametrize("radius", [1, 2, 3])
+async def test_a_subgraph_is_that_of_a_search_in_memory(county_service: Service, radius: int) -> None:
+    start = derived_id("Community", "500233001001")
+    asked = Around(start, ("LINKED_TO", "WORKS_FOR", "CO_BUILDS"), radius=radius, most=5000)
+    nodes, links = raw_networks.around(raw_networks.of_county(), asked, HORIZON)
+    found, _ = await read_around(county_service, asked, HORIZON)
+    assert {node.id: node.attributes["hops"] for node in found.nodes} == nodes
+    assert sorted((link.attributes["relation"], link.source, link.target) for link in found.links) == links

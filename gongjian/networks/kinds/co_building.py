@@ -6,7 +6,7 @@ from datetime import date
 
 from analysis.kinds import NetworkKind
 from analysis.network import Network
-from gongjian.networks.kinds.nodes import Row, community, distinct, links, unit
+from gongjian.networks.kinds.nodes import Row, community, links, placed, unit
 
 
 def network(data: Row, day: date) -> Network:
@@ -17,7 +17,7 @@ def network(data: Row, day: date) -> Network:
     rows = data["links"]["edges"]
     return Network.of(
         NetworkKind.CO_BUILDING,
-        (*distinct(units), *distinct(communities)),
+        (*placed(units, data), *placed(communities, data)),
         links(rows, agreements="agreements", claims="claims"),
         day,
     )
@@ -27,5 +27,5 @@ def history(data: Row) -> Network:
     """Return the links of a span from the data of `CO_BUILDING_HISTORY.graphql`."""
     rows = data["links"]["edges"]
     communities = [*(row["target"] for row in rows), *data["communities"]["nodes"]]
-    nodes = (*distinct(unit(row["source"]) for row in rows), *distinct(map(community, communities)))
+    nodes = (*placed((unit(row["source"]) for row in rows), data), *placed(map(community, communities), data))
     return Network.of(NetworkKind.CO_BUILDING, nodes, links(rows))

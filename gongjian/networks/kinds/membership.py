@@ -10,14 +10,14 @@ from datetime import date
 from analysis.kinds import NetworkKind, Side
 from analysis.network import Network, Node
 from gongjian.networks.kinds.events import linked
-from gongjian.networks.kinds.nodes import Row, distinct, lasting_id, links, township_of, unit
+from gongjian.networks.kinds.nodes import Row, lasting_id, links, placed, unit
 
 
 def network(data: Row, day: date) -> Network:
     """Return the network of a day from the data of `MEMBERSHIP.graphql`."""
     committees = data["committees"]["nodes"]
     rows = [{**edge, "target": one} for one in committees for edge in one["memberUnits"]["edges"]]
-    nodes = (*distinct(map(unit, data["units"]["nodes"])), *distinct(map(_committee, committees)))
+    nodes = (*placed(map(unit, data["units"]["nodes"]), data), *placed(map(_committee, committees), data))
     found = tuple(links(rows, member_type="memberType"))
     return Network.of(NetworkKind.MEMBERSHIP, linked(nodes, found), found, day)
 
@@ -26,13 +26,13 @@ def history(data: Row) -> Network:
     """Return the memberships of all days up to one, from the data of `MEMBERSHIP_HISTORY.graphql`."""
     rows = data["links"]["edges"]
     committees = [*(row["target"] for row in rows), *data["committees"]["nodes"]]
-    nodes = (*distinct(unit(row["source"]) for row in rows), *distinct(map(_committee, committees)))
+    nodes = (*placed((unit(row["source"]) for row in rows), data), *placed(map(_committee, committees), data))
     found = tuple(links(rows, member_type="memberType"))
     return Network.of(NetworkKind.MEMBERSHIP, linked(nodes, found), found)
 
 
 def _committee(row: Row) -> Node:
     served = row["community"] or {}
-    attributes = {"kind": row["kind"], "code": served.get("code"), "township": township_of(served)}
+    attributes = {"kind": row["kind"], "code": served.get("code")}
     in_scope = bool(served.get("inScope"))
     return Node(lasting_id(row["id"]), row["name"], row["type"], Side.COMMITTEE, in_scope, attributes)

@@ -8,7 +8,7 @@ from datetime import date
 from analysis.kinds import NetworkKind
 from analysis.network import Link, Network
 from gongjian.networks.kinds.events import event, linked, on_day
-from gongjian.networks.kinds.nodes import Row, community, distinct, lasting_id, unit
+from gongjian.networks.kinds.nodes import Row, community, lasting_id, placed, unit
 
 
 def network(data: Row, day: date) -> Network:
@@ -22,7 +22,7 @@ def history(data: Row) -> Network:
     units, communities = (
         map(make, data[name]["nodes"]) for make, name in ((unit, "units"), (community, "communities"))
     )
-    nodes = (*distinct(units), *distinct(communities))
+    nodes = (*placed(units, data), *placed(communities, data))
     return Network.of(NetworkKind.MONEY, linked(nodes, links), links)
 
 

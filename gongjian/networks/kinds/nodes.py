@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -11,7 +12,7 @@ from analysis.network import Link, Node
 
 Row = Mapping[str, Any]
 NO_ROWS: Row = {"nodes": ()}
-TOWNSHIP = 4  # level of an area
+TOWNSHIP = 9  # digits of a township's code, with which the codes of all areas in it begin
 
 
 def lasting_id(id_: str) -> str:
@@ -20,32 +21,30 @@ def lasting_id(id_: str) -> str:
 
 
 def unit(row: Row) -> Node:
-    """Return the node of an organization (fragment `Unit`; of one that ended fragment `Body`, without its area)."""
-    attributes = {"kind": row["kind"], "sector": row["sector"], **seat(row)}
+    """Return the node of an organization (fragment `Unit`; of one that ended fragment `Body`, without its seat)."""
+    attributes = {"kind": row["kind"], "sector": row["sector"], "code": seat(row)}
     return Node(lasting_id(row["id"]), row["name"], row["type"], Side.UNIT, False, attributes)
 
 
 def community(row: Row) -> Node:
-    """Return the node of a community (fragment `Community`; of one that ended fragment `Place`, without its township)."""
-    attributes = {"code": row["code"], "township": township_of(row)}
-    return Node(lasting_id(row["id"]), row["name"], row["type"], Side.COMMUNITY, row["inScope"], attributes)
+    """Return the node of a community (fragment `Community`)."""
+    return Node(lasting_id(row["id"]), row["name"], row["type"], Side.COMMUNITY, row["inScope"], {"code": row["code"]})
 
 
-def seat(row: Row) -> dict[str, Any]:
-    """Return code and township of the main seat of an organization (fragment `Seat`), as attributes; none without a seat."""
-    area: Row = next(iter(row.get("areas", NO_ROWS)["nodes"]), {})
-    township: Row = area if area.get("level") == TOWNSHIP else next(iter(area.get("township", NO_ROWS)["nodes"]), {})
-    return {"code": area.get("code"), "township": township.get("name")}
+def seat(row: Row) -> str | None:
+    """Return the area code of the main seat of an organization (fragment `Seat`); none without a seat."""
+    return next((area["code"] for area in row.get("areas", NO_ROWS)["nodes"]), None)
 
 
-def township_of(row: Row | None) -> str | None:
-    """Return the name of the township of a row with `township {name}`; none where there is none."""
-    return ((row or {}).get("township") or {}).get("name")
+def placed(nodes: Iterable[Node], data: Row) -> tuple[Node, ...]:
+    """Return nodes sorted by id, of several with one id the last, with the name of the township that their code begins with."""
+    names = {row["code"]: row["name"] for row in data["townships"]["nodes"]}
+    found = sorted({node.id: node for node in nodes}.values(), key=lambda node: node.id)
+    return tuple(replace(node, attributes={**node.attributes, "township": _township(node, names)}) for node in found)
 
 
-def distinct(nodes: Iterable[Node]) -> tuple[Node, ...]:
-    """Return nodes sorted by id; of several with one id the last."""
-    return tuple(sorted({node.id: node for node in nodes}.values(), key=lambda node: node.id))
+def _township(node: Node, names: Mapping[str, str]) -> str | None:
+    return names.get(str(node.attributes.get("code"))[:TOWNSHIP])
 
 
 def links(rows: Iterable[Row], **attributes: str) -> Iterator[Link]:

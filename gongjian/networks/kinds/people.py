@@ -12,7 +12,7 @@ from datetime import date
 from analysis.kinds import NetworkKind, Side
 from analysis.network import Link, Network, Node
 from gongjian.networks.kinds.events import linked
-from gongjian.networks.kinds.nodes import Row, community, day_of, distinct, lasting_id, unit
+from gongjian.networks.kinds.nodes import Row, community, day_of, lasting_id, placed, unit
 
 POSTS = "HOLDS"  # leads to the organization of the post
 TO_COMMUNITIES = ("LINKED_TO", "REGISTERED_AT", "SECONDED_TO", "EMPLOYED_BY")  # as the documents name their lists
@@ -51,7 +51,7 @@ def _network(ties: tuple[Tie, ...], data: Row, day: date | None = None) -> Netwo
     ended = ((community if tie.relation in TO_COMMUNITIES else unit)(tie.place) for tie in ties)
     present = (*map(unit, data["organizations"]["nodes"]), *map(community, data["communities"]["nodes"]))
     found = tuple(tie.link() for tie in ties)
-    return Network.of(NetworkKind.PEOPLE, linked(distinct((*officials, *ended, *present)), found), found, day)
+    return Network.of(NetworkKind.PEOPLE, linked(placed((*officials, *ended, *present), data), found), found, day)
 
 
 def _of_organizations(data: Row) -> Iterator[Tie]:

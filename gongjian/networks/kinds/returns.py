@@ -9,7 +9,7 @@ from datetime import date
 from analysis.kinds import NetworkKind, Side
 from analysis.network import Link, Network, Node
 from gongjian.networks.kinds.events import event, on_day
-from gongjian.networks.kinds.nodes import Row, day_of_instant, distinct, lasting_id, township_of, unit
+from gongjian.networks.kinds.nodes import Row, day_of_instant, lasting_id, placed, unit
 
 IN_GRID = "GRID_HANDLING"  # the state in which the desk is the order's grid
 
@@ -23,7 +23,7 @@ def history(data: Row) -> Network:
     """Return a link for each return of an order from a desk to another, from the data of `RETURNS.graphql`."""
     desks: list[Node] = []
     links = tuple(_returns(data["events"]["nodes"], desks))
-    return Network.of(NetworkKind.RETURNS, distinct(desks), links)
+    return Network.of(NetworkKind.RETURNS, placed(desks, data), links)
 
 
 def _returns(rows: Iterable[Row], desks: list[Node]) -> Iterator[Link]:
@@ -44,5 +44,4 @@ def _desk(organization: Row | None, state: str, order: Row | None) -> Node | Non
 
 
 def _grid(row: Row) -> Node:
-    attributes = {"code": row["code"], "township": township_of(row["community"])}
-    return Node(lasting_id(row["id"]), row["name"], row["type"], Side.DESK, False, attributes)
+    return Node(lasting_id(row["id"]), row["name"], row["type"], Side.DESK, False, {"code": row["code"]})
