@@ -5,7 +5,7 @@ from __future__ import annotations
 from graph.model import ValueType
 from graph.query.formula_functions import DaysBetween, Default
 from graph.query.formulas import AsOfDate, PropertyOf
-from graph.query.measures import NodeFormula, Ratio, Total, count, least, total
+from graph.query.measures import NodeFormula, Ratio, Total, count, largest_count, least, total
 from graph.query.traversal import all_nodes, branch, by_key, none, pairs, to_many, to_one, with_reasons
 
 agreement_by_number = by_key("(agreement:Agreement {no: $no})")
@@ -110,6 +110,10 @@ areas_of_delegated_task = to_many("(task:DelegatedTask)-[edge:DELEGATED_TO]->(ar
 delegated_to_area = to_many("(area:Area)<-[edge:DELEGATED_TO]-(task:DelegatedTask)")
 funds_of_delegated_task = to_many("(task:DelegatedTask)-[:FUNDED_BY]->(transfer:FundTransfer)")
 tasks_of_fund = to_many("(transfer:FundTransfer)<-[:FUNDED_BY]-(task:DelegatedTask)")
+
+# A05: claims that were withdrawn do not count.
+CLAIMED_HERE = "(community:Community)<-[:FOR_COMMUNITY]-(task:TaskItem)<-[:CLAIMED {until: any, outcome: !'WITHDRAWN'}]-(unit:Organization)"
+largest_claim_share = Ratio(largest_count(CLAIMED_HERE, found="task", per="unit"), count(CLAIMED_HERE, found="task"))
 
 days_left = NodeFormula("Agreement", DaysBetween(AsOfDate(), PropertyOf("validTo")), ValueType.INT)
 # M20: member units without an agreement with the community in force on the as-of date.

@@ -6,7 +6,7 @@ from typing import Any
 
 import strawberry
 
-from graph.query.graph_search import DEGREE, LIMIT, LINKS, MAX_AVOIDED, PATH_HOPS, REACH_HOPS
+from graph.query.graph_search import DEGREE, LIMIT, LINKS, LONGER, MAX_AVOIDED, PATH_HOPS, REACH_HOPS
 from resolvers.execution.fields import FieldRole, GraphSearchField
 from schema.core.connections import Connection, connection_type
 from schema.core.edge_facts import EdgeFacts
@@ -70,7 +70,7 @@ class PathResult:
 
     paths: list[Path] = part(
         FieldRole.PATHS,
-        description="All paths with the fewest links, by their ids and links; empty if no path exists 路径列表",
+        description="All paths with the fewest links, then longer ones, by their ids and links; empty if no path exists 路径列表",
     )
     truncated: bool = part(
         FieldRole.TRUNCATED, description=f"Whether more paths exist, {TRUNCATED.format(f'{LINKS:,}')} 是否不完整"
@@ -132,6 +132,12 @@ class PathsQuery:
         AVOID,
         Arg("maxHops", int | None, f"Links of a path at most, 1 to {PATH_HOPS} 最大链接数", 6),
         Arg("limit", int | None, f"Paths at most, 1 to {LIMIT} 路径数上限", 5),
+        Arg(
+            "longer",
+            int | None,
+            f"Also paths with up to so many links more than the shortest, 0 to {LONGER}; none passes a node twice 可多出的链接数",
+            0,
+        ),
         MAX_DEGREE,
         AS_OF,
         description="The shortest paths between two nodes, over links that hold on the date, without residents; "

@@ -25,6 +25,7 @@ from schema.participation import ParticipationQuery
 from schema.paths import PathsQuery
 from schema.people import PeopleQuery
 from schema.search import SearchQuery
+from schema.statistics.query import StatisticsQuery
 from schema.territory import TerritoryQuery
 
 Query: Any = merge_types(
@@ -47,6 +48,7 @@ Query: Any = merge_types(
         SearchQuery,
         LabelsQuery,
         NetworkQuery,
+        StatisticsQuery,
     ),
 )
 Query.__strawberry_definition__.description = "Root fields 查询入口"  # merge_types accepts no description

@@ -156,6 +156,11 @@ class Community(Area):
     points_awarded: int = measure(
         resolver=participation.points_awarded_in_community, description="Points awarded for activities here 授予积分"
     )
+    largest_claim_share: float | None = measure(
+        resolver=co_building.largest_claim_share,
+        description="Share of its claimed tasks that the unit with most of them has claimed, withdrawn claims left out; "
+        "null without claims 单一单位最高认领占比",
+    )
     member_unit_heads: int = measure(
         resolver=people.member_unit_heads,
         description="The N of 1+1+N: heads of member units linked to it 帮社主要领导人数",

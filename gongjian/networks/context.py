@@ -16,8 +16,10 @@ from strawberry.types import Info
 
 from analysis.part import Part
 from analysis.spec import NetworkSpec
+from analysis.survival import Wait
 from gongjian.networks.rows import node_rows
 from gongjian.networks.store import MeasuredNetwork, Networks
+from gongjian.statistics.reading import Figures, read_figures, read_waits
 
 T = TypeVar("T")
 
@@ -42,6 +44,20 @@ class Context:
         if spec.day:
             self.days.add(spec.day)
         return found
+
+    async def figures(self, code: str, day: date | None) -> tuple[Figures, ...]:
+        """Return the figures of each community in scope of an area. Raises `GraphError`."""
+        self.days.update([day] if day else ())
+        reader = self.networks.reader
+        return await self.networks.kept(
+            ("figures", code, day), lambda horizon: read_figures(reader, code, day or horizon)
+        )
+
+    async def waits(self, first: date | None, last: date | None, day: date | None) -> tuple[tuple[str, Wait], ...]:
+        """Return the waits from claim to delivery, with the kind of the unit. Raises `GraphError`."""
+        self.days.update([day] if day else ())
+        reader, key = self.networks.reader, ("waits", first, last, day)
+        return await self.networks.kept(key, lambda horizon: read_waits(reader, first, last, day or horizon))
 
     async def node(self, id_: str, day: date, info: Info) -> Any:
         """Return the row of a node on a day, None if it is not there, for the selection of a field. Raises `GraphError`."""

@@ -140,6 +140,11 @@ class Networks:
         await self._renewed()
         return await self._kept.get((kind, last), lambda: read_history(self.reader, kind, last))
 
+    async def kept(self, key: Hashable, work: Callable[[date], Awaitable[T]]) -> T:
+        """Return the result of other work on the present data, by key; `work` takes the last day of the data."""
+        state = await self._renewed()
+        return await self._kept.get(key, lambda: work(state.horizon or today()))
+
     async def close(self) -> None:
         """Cancel all work, and end the processes."""
         self._kept.close()

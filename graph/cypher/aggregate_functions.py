@@ -1,25 +1,56 @@
-"""Aggregate functions as Cypher, and the value of a node that they aggregate."""
+"""Aggregate functions as Cypher, and the value of a node or pair that they aggregate."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from graph.cypher.context import Context
 from graph.cypher.event_log import as_of_value
 from graph.cypher.measure_clauses import compile_measure
 from graph.cypher.measures import mean_of
 from graph.cypher.row_scope import RowScope
-from graph.query.aggregate_functions import AggregateFunction
-from graph.query.expressions import NodeMeasure, NodeProperty
+from graph.cypher.spreads import spread, write_sorted
+from graph.query.aggregate_functions import SPREADS, AggregateFunction
+from graph.query.expressions import (
+    AggregatedValue,
+    NodeMeasure,
+    NodeProperty,
+    PairMeasure,
+    RelationshipProperty,
+    SourceExpression,
+)
 
 
-def aggregated_value(ctx: Context, of: NodeProperty | NodeMeasure, at: RowScope) -> str:
-    """Return the value that an aggregate uses of each node; measures and event-log lookups are written first."""
-    if isinstance(of, NodeProperty):
-        return as_of_value(ctx, of.stored, at.var)
-    return compile_measure(ctx, of.measure, at.start(of.start), ())
+def aggregated_value(ctx: Context, of: AggregatedValue, at: RowScope) -> str:
+    """Return the value that an aggregate uses of each row; measures and event-log lookups are written first."""
+    match of:
+        case NodeProperty(stored):
+            return as_of_value(ctx, stored, at.var)
+        case NodeMeasure(measure, start):
+            return compile_measure(ctx, measure, at.start(start), ())
+        case PairMeasure(measure) if at.pair_start:
+            return compile_measure(ctx, measure, at.pair_start, ())
+        case SourceExpression(NodeProperty(stored)) if at.source:
+            return as_of_value(ctx, stored, at.source.var)
+        case RelationshipProperty(stored) if at.edge:
+            return f"{at.edge}.{stored.name}"
+    raise TypeError(f"no Cypher for the aggregated value {of!r}")
+
+
+def write_aggregate(ctx: Context, function: AggregateFunction, value: str, keys: Sequence[str] = ()) -> str:
+    """Return the expression of a function over the values of all rows, or of the rows with the same keys.
+
+    For a spread, the values are collected and sorted first.
+    """
+    if function not in SPREADS:
+        return aggregate(function, value)
+    values = ctx.writer.fresh_name("values")
+    ctx.writer.write(f"WITH {', '.join((*keys, f'collect({value}) AS {values}'))}")
+    return spread(ctx, function, write_sorted(ctx, values))
 
 
 def aggregate(function: AggregateFunction, value: str) -> str:
-    """Return the expression of a function over the values of all rows; a sum of no values is 0."""
+    """Return the aggregating expression of a function that is no spread; a sum of no values is 0."""
     match function:
         case AggregateFunction.COUNT_DISTINCT:
             return f"count(DISTINCT {value})"

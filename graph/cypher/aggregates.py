@@ -1,4 +1,4 @@
-"""Compilation of aggregates and groups of a list; each different node counts once.
+"""Compilation of aggregates and groups of a list; each different node counts once, or each pair of a list of pairs.
 
 Groups are sorted and cut to a page before the nodes of their keys (`graph/cypher/group_keys.py`) are projected.
 """
@@ -9,27 +9,29 @@ from collections.abc import Sequence
 
 from graph.cypher.aggregate_functions import aggregate, aggregated_value
 from graph.cypher.context import Context
+from graph.cypher.empty_groups import write_empty_groups
 from graph.cypher.group_keys import GroupKeyCompiler
 from graph.cypher.match import MatchResult
 from graph.cypher.predicates import SIGNS
 from graph.cypher.row_scope import RowScope
 from graph.cypher.sort import rank
+from graph.cypher.spreads import spread, write_sorted
 from graph.cypher.wire_format import computed_wire_value
 from graph.model import MODEL, Choice
-from graph.query.aggregate_functions import AggregateFunction
+from graph.query.aggregate_functions import SPREADS, AggregateFunction
 from graph.query.connection_parts import Aggregation, GroupBy, GroupCount, Having
-from graph.query.expressions import NodeMeasure, NodeProperty
+from graph.query.expressions import AggregatedValue, NodeProperty
 from graph.query.layout import GroupRecord, record
 from graph.query.predicates import Operator
 
 EXTREMES = (AggregateFunction.MIN, AggregateFunction.MAX)
 
 
-def compile_aggregate(ctx: Context, aggregations: Sequence[Aggregation], found: MatchResult, type_name: str) -> str:
-    """Return the expression `[aggregate, …]` over the nodes of a match."""
-    if not found.is_distinct:
+def compile_aggregate(ctx: Context, aggregations: Sequence[Aggregation], found: MatchResult, scope: RowScope) -> str:
+    """Return the expression `[aggregate, …]` over the rows of a match."""
+    if not found.is_pair and not found.is_distinct:
         ctx.writer.write(f"WITH DISTINCT {found.var}")
-    names = _write_aggregations(ctx, aggregations, RowScope(found.var, type_name), [])
+    names = _write_aggregations(ctx, aggregations, scope, [])
     return f"[{', '.join(_wire_value(aggregation, names[aggregation]) for aggregation in aggregations)}]"
 
 
@@ -38,11 +40,12 @@ def compile_group_by(ctx: Context, groups: GroupBy, found: MatchResult, scope: R
     keys = _write_keys(ctx, groups, scope)
     sorts = {key.sort: key.sort_value for key in keys if key.sort}
     named = [f"{key.value} AS {key.name}" for key in keys] + [f"{value} AS {name}" for name, value in sorts.items()]
-    ctx.writer.write(f"WITH {found.distinct_keyword}{', '.join((*named, found.var))}")
+    ctx.writer.write(f"WITH {_counted(found, named)}")
     needed = list(
         dict.fromkeys((*groups.aggregations, *(having.aggregation for having in groups.having), *groups.ordered_by))
     )
-    names = _write_aggregations(ctx, needed, RowScope(found.var, scope.type), [key.name for key in keys], list(sorts))
+    names = _write_aggregations(ctx, needed, scope, [key.name for key in keys], list(sorts))
+    write_empty_groups(ctx, groups, keys[0], names)
     ctx.writer.where([_having(ctx, having, names[having.aggregation]) for having in groups.having])
     _write_order(ctx, groups, keys, names)
     shown = [key.show() for key in keys]
@@ -54,16 +57,25 @@ def compile_group_by(ctx: Context, groups: GroupBy, found: MatchResult, scope: R
 def compile_group_count(ctx: Context, groups: GroupCount, found: MatchResult, scope: RowScope) -> str:
     """Return the expression that counts a list's groups."""
     keys = _write_keys(ctx, groups, scope)
-    named = ", ".join(f"{key.value} AS {key.name}" for key in keys)
+    named = [f"{key.value} AS {key.name}" for key in keys]
     if not groups.having:
         # not DISTINCT: behind a relationship of several lengths, Neo4j 5.26 takes each node for a group of its own
-        ctx.writer.write(f"WITH {named}, count(*) AS {ctx.writer.fresh_name('size')}")
+        ctx.writer.write(f"WITH {', '.join(named)}, count(*) AS {ctx.writer.fresh_name('size')}")
+        write_empty_groups(ctx, groups, keys[0], {})
         return "count(*)"
-    ctx.writer.write(f"WITH {found.distinct_keyword}{named}, {found.var}")
+    ctx.writer.write(f"WITH {_counted(found, named)}")
     needed = list(dict.fromkeys(having.aggregation for having in groups.having))
-    names = _write_aggregations(ctx, needed, RowScope(found.var, scope.type), [key.name for key in keys])
+    names = _write_aggregations(ctx, needed, scope, [key.name for key in keys])
+    write_empty_groups(ctx, groups, keys[0], names)
     ctx.writer.where([_having(ctx, having, names[having.aggregation]) for having in groups.having])
     return "count(*)"
+
+
+def _counted(found: MatchResult, named: Sequence[str]) -> str:
+    """Return the items of a WITH of group keys and of what counts in a group: each different node once, or each pair."""
+    if found.is_pair:
+        return ", ".join((*named, found.variables))
+    return f"{found.distinct_keyword}{', '.join((*named, found.var))}"
 
 
 def _write_keys(ctx: Context, groups: GroupBy | GroupCount, scope: RowScope) -> list[GroupKeyCompiler]:
@@ -77,15 +89,23 @@ def _write_aggregations(
     """Write a WITH of group keys, sort values and aggregates; return the names of the aggregates."""
     names = {aggregation: ctx.writer.fresh_name(str(aggregation.function)) for aggregation in aggregations}
     values = _write_values(ctx, aggregations, at, [*keys, *sorts])
-    written = [f"{_aggregate(aggregation, at, values)} AS {name}" for aggregation, name in names.items()]
+    spreads = {one: name for one, name in names.items() if one.function in SPREADS}
+    lists = {one.of: ctx.writer.fresh_name("values") for one in spreads}
+    plain = {one: name for one, name in names.items() if one not in spreads}
+    written = [f"{_aggregate(aggregation, at, values)} AS {name}" for aggregation, name in plain.items()]
+    written += [f"collect({values[of]}) AS {name}" for of, name in lists.items() if of]
     written += [f"min({sort}) AS {sort}" for sort in sorts]  # all rows of a key have the same sort value
     ctx.writer.write(f"WITH {', '.join((*keys, *(written or ['count(*) AS any'])))}")
+    if spreads:
+        ordered = {of: write_sorted(ctx, name) for of, name in lists.items()}
+        shown = [f"{spread(ctx, one.function, ordered[one.of])} AS {name}" for one, name in spreads.items()]
+        ctx.writer.write(f"WITH {', '.join((*keys, *plain.values(), *sorts, *shown))}")
     return names
 
 
 def _write_values(
     ctx: Context, aggregations: Sequence[Aggregation], at: RowScope, keys: list[str]
-) -> dict[NodeProperty | NodeMeasure, str]:
+) -> dict[AggregatedValue, str]:
     """Return the expressions that aggregates use; event-log lookups and measures are bound to variables first."""
     with ctx.scoped_memo():
         values = {of: aggregated_value(ctx, of, at) for aggregation in aggregations if (of := aggregation.of)}
@@ -106,7 +126,7 @@ def _stored_value(of: NodeProperty, var: str) -> str:
     return f"{var}.{of.stored.name}"
 
 
-def _aggregate(aggregation: Aggregation, at: RowScope, values: dict[NodeProperty | NodeMeasure, str]) -> str:
+def _aggregate(aggregation: Aggregation, at: RowScope, values: dict[AggregatedValue, str]) -> str:
     if aggregation.of is None:
         return f"count({at.var})"
     value, type_ = values[aggregation.of], aggregation.of.type

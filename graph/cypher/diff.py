@@ -188,7 +188,7 @@ def on_both_dates(finder: ListFinder, interval: DateInterval) -> tuple[ListFinde
     """Return finders of the list on the earlier and on the later date."""
     later = interval.later
     now = on_date(finder, later) if later else on_date(finder, finder.ctx.as_of, bound_on_other_day=False)
-    return on_date(finder, interval.earlier), now
+    return on_date(finder, interval.begins(finder.ctx.as_of)), now
 
 
 def on_date(finder: ListFinder, as_of: AsOf, *, bound_on_other_day: bool = True) -> ListFinder:

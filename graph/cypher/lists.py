@@ -130,7 +130,8 @@ class ListCompiler:
                     self.ctx.writer.write(f"WITH {self.finder.each(found)}{found.variables} LIMIT $v.{bound}")
                 return f"count({'' if limit else self.finder.each(found)}{found.var})"
             case Aggregate(aggregations):
-                return compile_aggregate(self.ctx, aggregations, self.finder.find(None), self.column.row.type)
+                found = self.finder.find(None)
+                return compile_aggregate(self.ctx, aggregations, found, self.finder.scope(found))
             case GroupBy():
                 found = self.finder.find(None)
                 return compile_group_by(self.ctx, part, found, self.finder.scope(found))

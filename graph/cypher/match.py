@@ -50,6 +50,10 @@ class MatchResult:
     is_distinct: bool = False  # no two rows have the same node
 
     @property
+    def is_pair(self) -> bool:
+        return self.source is not None
+
+    @property
     def distinct_keyword(self) -> str:
         """Return `DISTINCT `, with which a WITH counts each node once, unless rows are distinct already."""
         return "" if self.is_distinct else "DISTINCT "

@@ -14,7 +14,7 @@ from graph.cypher.measures import Aggregate, Arguments, MeasureMode, write_measu
 from graph.cypher.subqueries import distinct_keyword
 from graph.query.base import Measure
 from graph.query.formulas import SELF
-from graph.query.measures import MinMax
+from graph.query.measures import LargestCount, MinMax
 from graph.query.period_measures import DuePeriods
 from graph.query.traversal import Branch, Traversal
 
@@ -64,6 +64,12 @@ class MeasureClauses(MeasureMode):
         with self._from(measure.over) as begin:
             value = compile_extreme(self.ctx, measure, begin)
             self.ctx.returns(measure.rounded(f"{measure.function}({value})"), name)
+        return name
+
+    def largest(self, measure: LargestCount) -> str:
+        name = self.ctx.writer.fresh_name("largest")
+        with self._from(None) as begin:
+            self.ctx.returns(f"coalesce(max({write_counts(self.ctx, measure, begin)}), 0)", name)
         return name
 
     def subquery(
@@ -128,8 +134,22 @@ class MeasureClauses(MeasureMode):
 
 def compile_extreme(ctx: Context, measure: MinMax, start: StartNode) -> str:
     """Write the MATCH of all matches of a path; return the value of one match."""
-    traversal, branch = measure.traversal, measure.traversal.branches[0]
+    names = _write_matches(ctx, measure.traversal, start)
+    return compile_formula(ctx, measure.value, names, measure.traversal.branches[0].path.types)
+
+
+def write_counts(ctx: Context, measure: LargestCount, start: StartNode) -> str:
+    """Write the numbers of found nodes per other node of a path, one in each row; return their variable."""
+    names, number = _write_matches(ctx, measure.traversal, start), ctx.writer.fresh_name("number")
+    found = names[measure.traversal.branches[0].found]
+    ctx.writer.write(f"WITH {names[measure.per]}, count(DISTINCT {found}) AS {number}")
+    return number
+
+
+def _write_matches(ctx: Context, traversal: Traversal, start: StartNode) -> dict[str, str]:
+    """Write the MATCH of all matches of a path; return the variables of its names."""
+    branch = traversal.branches[0]
     match = MatchCompiler(ctx.writer, branch, traversal.target, ctx.as_of, (), {}, start)
     ctx.writer.where(match.write())
     constrain(traversal, ctx, match, MatchResult(match.names[branch.found], ()))
-    return compile_formula(ctx, measure.value, match.names, branch.path.types)
+    return match.names

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from graph.cypher.context import Context
-from graph.cypher.measure_clauses import compile_extreme
+from graph.cypher.measure_clauses import compile_extreme, write_counts
 from graph.cypher.measures import Aggregate, Arguments, MeasureMode, periods_of, write_measure
 from graph.cypher.row_scope import RowScope
 from graph.cypher.subqueries import count_subquery, distinct_keyword, start_over, write_branch
 from graph.query.base import Measure
 from graph.query.formulas import SELF
-from graph.query.measures import MinMax
+from graph.query.measures import LargestCount, MinMax
 from graph.query.period_measures import DuePeriods
 from graph.query.traversal import Traversal
 
@@ -59,6 +59,12 @@ class MeasureExpressions(MeasureMode):
             direction = " DESC" if measure.function == "max" else ""
             writer.write(f"RETURN {name} ORDER BY {name}{direction} LIMIT 1")
         return measure.rounded(f"head(COLLECT {{\n{text[0]}\n}})")
+
+    def largest(self, measure: LargestCount) -> str:
+        with self.ctx.writer.captured() as text:
+            number = write_counts(self.ctx, measure, self.at.start(str(measure.traversal.start)))
+            self.ctx.writer.write(f"RETURN {number} ORDER BY {number} DESC LIMIT 1")
+        return f"coalesce(head(COLLECT {{\n{text[0]}\n}}), 0)"
 
     def period_count(self, periods: DuePeriods) -> str:
         """Neo4j 5 takes no aggregate within a comprehension, so the periods done are counted beside those due."""

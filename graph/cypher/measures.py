@@ -17,7 +17,18 @@ from graph.cypher.pattern_properties import of_period
 from graph.query.arguments import Argument
 from graph.query.base import Measure
 from graph.query.formulas import DAY, SELF, Formula
-from graph.query.measures import Count, ElapsedDays, Mean, MinMax, NodeFormula, Ratio, Sum, Total, WeightedMean
+from graph.query.measures import (
+    Count,
+    ElapsedDays,
+    LargestCount,
+    Mean,
+    MinMax,
+    NodeFormula,
+    Ratio,
+    Sum,
+    Total,
+    WeightedMean,
+)
 from graph.query.parameters import CalendarParameter
 from graph.query.period_measures import DuePeriods, IsDone, PeriodCount, PeriodValue
 from graph.query.traversal import Traversal
@@ -63,6 +74,10 @@ class MeasureMode(ABC):
         """Return the highest or least value over the matches of a path."""
 
     @abstractmethod
+    def largest(self, measure: LargestCount) -> str:
+        """Return the largest number of found nodes per other node of a path."""
+
+    @abstractmethod
     def period_count(self, periods: DuePeriods) -> str:
         """Return the number of periods that are due, or done, or missed."""
 
@@ -97,6 +112,11 @@ def _(measure: Mean, mode: MeasureMode) -> str:
 @write_measure.register
 def _(measure: MinMax, mode: MeasureMode) -> str:
     return mode.extreme(measure)
+
+
+@write_measure.register
+def _(measure: LargestCount, mode: MeasureMode) -> str:
+    return mode.largest(measure)
 
 
 @write_measure.register

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from graph.cypher.aggregate_functions import aggregate
+from graph.cypher.aggregate_functions import write_aggregate
 from graph.cypher.context import Context
 from graph.cypher.match import MatchResult
 from graph.cypher.measure_clauses import compile_measure
@@ -30,7 +30,8 @@ def write_shared_keys(ctx: Context, keys: Sequence[SortKey], found: MatchResult,
         _, (name,) = _group(ctx, value.traversal, (measure,), found, at)
         if isinstance(value, RelatedAggregate):
             each, name = name, ctx.writer.fresh_name("key")
-            ctx.writer.write(f"WITH {found.variables}, {aggregate(value.function, each)} AS {name}")
+            aggregated = write_aggregate(ctx, value.function, each, found.variables.split(", "))
+            ctx.writer.write(f"WITH {found.variables}, {aggregated} AS {name}")
         ctx.memo[(value, at.var)] = name
         found = replace(found, extra=(*found.extra, name))
     return found

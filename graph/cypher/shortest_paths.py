@@ -3,7 +3,11 @@
 `front` holds the nodes of the last level of both sides, `[node, ahead, ways]`; `ahead` is true on the start's side. A
 way is `[key, nodes, links]`. The key gives the order: it consists of the ids and relationships from start to goal. No
 more ways to a node are kept than the query asks for, because the best paths consist of the best ways. Step n finds
-the paths of 2n − 1 and 2n relationships, where both sides meet. The first step that finds a path is the last.
+the paths of 2n − 1 and 2n relationships, where both sides meet. The first step that finds a path is the last, unless
+the query asks for longer paths.
+
+A walk with one relationship more than the shortest path passes no node twice. Of longer ones, those that do are left out.
+As such a way may be among the kept ones, a step that keeps not all ways to a node then ends with `cut`.
 
 Each sort stands in a `CALL` of its own for each node, where rows are few. Neo4j counts everything that a sorted row
 can access as memory of the row, which outside of the `CALL` is the whole front.
@@ -15,6 +19,7 @@ from graph.cypher.context import Context
 from graph.cypher.dispatch import column, columns
 from graph.cypher.visibility import visible_node
 from graph.cypher.walk_steps import step_conditions, step_discriminator, step_pattern
+from graph.query.arguments import BoundedInt
 from graph.query.graph_search import LINKS, PATH_HOPS, PathEnd, ShortestPaths
 from graph.query.layout import PathLinkRecord, PathRecord, PathsRecord, record
 from graph.query.rows import RowProjection
@@ -39,7 +44,7 @@ RESERVED = (
         "steps",
     ),
     *("way", "degree", "next", "over", "met", "rest", "rests", "tail", "key", "hops", "place", "path", "nodes"),
-    *("links", "paths", "hubs", "stopped", "number"),
+    *("links", "paths", "hubs", "stopped", "number", "most"),
 )
 STEP = (
     "CASE WHEN ahead THEN y.id ELSE x.id END + ' ' + type(l)"
@@ -106,12 +111,24 @@ def _write_steps(ctx: Context, column: ShortestPaths) -> None:
         with writer.block("CALL (front, next)"):
             _write_meeting(ctx, column, number)
         writer.write(
-            "WITH start, goal, next AS front, best + met AS best, cut OR over AS cut"
+            f"WITH start, goal, next AS front, best + met AS best, cut OR over{_left_out(ctx, column)} AS cut"
             + _if_hubs(column, ", hubs + stopped AS hubs")
         )
     if column.hubs:
         _write_number_of_hubs(ctx)
-    writer.write("WITH [one IN best WHERE one[0] = best[0][0]] AS best, cut" + _if_hubs(column, ", number"))
+    writer.write(
+        f"WITH [one IN best WHERE one[0] {'<=' if column.longer else '='} {_longest(ctx, column)}] AS best, cut"
+        + _if_hubs(column, ", number")
+    )
+
+
+def _longest(ctx: Context, column: ShortestPaths) -> str:
+    """Return the number of relationships of the longest wanted path, null before a path is found."""
+    return f"best[0][0] + {_longer(ctx, column.longer)}" if column.longer else "best[0][0]"
+
+
+def _longer(ctx: Context, longer: BoundedInt) -> str:
+    return f"$v.{ctx.writer.parameter(longer, longer.argument.name)}"
 
 
 def _if_hubs(column: ShortestPaths, text: str) -> str:
@@ -130,12 +147,16 @@ def _write_step(ctx: Context, column: ShortestPaths, number: int) -> None:
     """Extend both sides by one relationship; a node with one relationship is a dead end, with too many a hub."""
     writer, steps = ctx.writer, column.steps
     hops, degree = (f"$v.{writer.parameter(bound, bound.argument.name)}" for bound in (steps.hops, steps.degree))
-    writer.write(f"UNWIND CASE WHEN size(best) > 0 OR {hops} < {2 * number - 1} THEN [] ELSE front END AS one")
+    done = "size(best) > 0"
+    if column.longer:
+        done = f"size(best) > {limit(ctx, column)} OR {2 * number - 1} > {_longest(ctx, column)}"
+    writer.write(f"UNWIND CASE WHEN {done} OR {hops} < {2 * number - 1} THEN [] ELSE front END AS one")
     writer.write(
         "WITH one[0] AS x, one[1] AS ahead, one[2] AS ways, CASE WHEN one[1] THEN goal ELSE start END AS other"
     )
     writer.write(f"MATCH {step_pattern(steps, 'x', 'l', 'y')}")
-    writer.where([*step_conditions(steps, "l", "y", writer.as_of_values(ctx.as_of)), *_avoided(ctx, column)])
+    onward = ["x <> other"] if column.longer else []
+    writer.where([*step_conditions(steps, "l", "y", writer.as_of_values(ctx.as_of)), *_avoided(ctx, column), *onward])
     step = STEP.format(discriminator=step_discriminator(steps, "l"))
     writer.write(f"WITH y, ahead, other, ways, l, {step} AS step LIMIT {LINKS + 1}")
     writer.write("WITH y, ahead, other, collect([ways, l, step]) AS steps")
@@ -150,8 +171,17 @@ def _write_step(ctx: Context, column: ShortestPaths, number: int) -> None:
     too_many = f"sum(size(steps)) > {LINKS}"
     stopped = f"CASE WHEN {too_many} THEN [] ELSE collect(CASE WHEN degree > {degree} THEN y END) END AS stopped, "
     ctx.returns(
-        f"CASE WHEN {too_many} THEN [] ELSE {passed} END AS next, {_if_hubs(column, stopped)}{too_many}", "over"
+        f"CASE WHEN {too_many} THEN [] ELSE {passed} END AS next, {_if_hubs(column, stopped)}"
+        f"{'max(size(ways)) AS most, ' if column.longer else ''}{too_many}",
+        "over",
     )
+
+
+def _left_out(ctx: Context, column: ShortestPaths) -> str:
+    """Return the further condition that ways to a node were left out, where those that are kept may not do."""
+    if column.longer is None:
+        return ""
+    return f" OR {_longer(ctx, column.longer)} > 1 AND coalesce(most, 0) > {limit(ctx, column)}"
 
 
 def _avoided(ctx: Context, column: ShortestPaths) -> list[str]:
@@ -163,6 +193,9 @@ def _write_best(ctx: Context, column: ShortestPaths) -> None:
     """Collect the best ways to a node: steps are appended on the start's side, and prepended on the goal's side."""
     ctx.writer.write("UNWIND steps AS step")
     ctx.writer.write("UNWIND step[0] AS way")
+    if column.longer:
+        ctx.writer.write("WITH y, ahead, step, way")
+        ctx.writer.where(["NOT y IN way[1]"])
     ctx.writer.write(
         "WITH CASE WHEN ahead THEN [way[0] + step[2], way[1] + [y], way[2] + [step[1]]]"
         " ELSE [step[2] + way[0], [y] + way[1], [step[1]] + way[2]] END AS way"
@@ -185,6 +218,9 @@ def _write_meeting(ctx: Context, column: ShortestPaths, number: int) -> None:
     writer.write(f"UNWIND [rest IN rests WHERE rest[0] <= {most}] AS rest")
     writer.write("UNWIND ways AS way")
     writer.write("UNWIND rest[1] AS tail")
+    if column.longer:
+        writer.write("WITH rest, way, tail")
+        writer.where(["NONE(one IN tail[1][1..] WHERE one IN way[1])"])
     writer.write(
         "WITH rest[0] AS hops, way[0] + tail[0] AS key, way[1] + tail[1][1..] AS nodes, way[2] + tail[2] AS links"
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from graph.cypher.aggregate_functions import aggregate, aggregated_value
+from graph.cypher.aggregate_functions import aggregated_value, write_aggregate
 from graph.cypher.context import Context
 from graph.cypher.dispatch import constrain, predicates
 from graph.cypher.event_log import is_logged, logged_value_inline
@@ -127,7 +127,7 @@ def _related_value(ctx: Context, value: RelatedCount | RelatedAggregate | Relate
                 ctx.writer.write(f"WITH DISTINCT {node}")
             with ctx.scoped_memo():
                 value_of_each = aggregated_value(ctx, of, RowScope(node, traversal.target))
-            return aggregate(function, value_of_each)
+            return write_aggregate(ctx, function, value_of_each)
     computed: dict[str, str] = {}
     found = _value(ctx, value.value, RowScope(node, traversal.target), computed)
     order = ", ".join(f"{node}.{key}" for key in traversal.keys)

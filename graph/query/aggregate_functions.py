@@ -16,5 +16,13 @@ class AggregateFunction(StrEnum):
     COUNT_DISTINCT = "countDistinct"
     SUM = "sum"
     AVG = "avg"
+    MEDIAN = "median"
+    P90 = "p90"
+    STDDEV = "stddev"
     MIN = "min"
     MAX = "max"
+
+
+SPREADS = (AggregateFunction.MEDIAN, AggregateFunction.P90, AggregateFunction.STDDEV)  # of the sorted values
+OF_NUMBERS = (AggregateFunction.SUM, AggregateFunction.AVG, *SPREADS)
+FRACTIONS = (AggregateFunction.AVG, *SPREADS)  # a fraction also of whole numbers

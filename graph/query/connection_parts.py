@@ -8,10 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graph.model import Choice, Property, ValueType
-from graph.query.aggregate_functions import AggregateFunction
+from graph.query.aggregate_functions import FRACTIONS, AggregateFunction
 from graph.query.arguments import Argument
 from graph.query.base import ConnectionPart, Key
 from graph.query.expressions import (
+    AggregatedValue,
     NodeMeasure,
     NodeProperty,
     PairMeasure,
@@ -55,10 +56,10 @@ class HasOtherSide(ConnectionPart):
 
 @dataclass(frozen=True, slots=True)
 class Aggregation:
-    """One aggregated value: the number of nodes, or a function of a property or a measure."""
+    """One aggregated value: the number of nodes or pairs, or a function of one of their values."""
 
     function: AggregateFunction
-    of: NodeProperty | NodeMeasure | None = None
+    of: AggregatedValue | None = None
 
     @property
     def key(self) -> Key:
@@ -66,11 +67,10 @@ class Aggregation:
 
     @property
     def type(self) -> ValueType | Choice:
-        match self.function:
-            case AggregateFunction.COUNT | AggregateFunction.COUNT_DISTINCT:
-                return ValueType.INT
-            case AggregateFunction.AVG:
-                return ValueType.FLOAT
+        if self.function in (AggregateFunction.COUNT, AggregateFunction.COUNT_DISTINCT):
+            return ValueType.INT
+        if self.function in FRACTIONS:
+            return ValueType.FLOAT
         assert self.of is not None, "of a value"
         return (
             ValueType.LONG if self.function is AggregateFunction.SUM and self.of.type is ValueType.INT else self.of.type
@@ -82,7 +82,7 @@ class Aggregation:
 
 @dataclass(frozen=True, slots=True)
 class Aggregate(ConnectionPart):
-    """Aggregated values of all nodes of a list."""
+    """Aggregated values of all nodes, or pairs, of a list."""
 
     aggregations: tuple[Aggregation, ...]
 
@@ -139,7 +139,7 @@ class GroupSort:
 
 @dataclass(frozen=True, slots=True)
 class GroupBy(ConnectionPart):
-    """Aggregated values of a list's nodes by groups."""
+    """Aggregated values of a list's nodes, or pairs, by groups."""
 
     keys: tuple[GroupKey, ...]
     aggregations: tuple[Aggregation, ...]
@@ -147,6 +147,7 @@ class GroupBy(ConnectionPart):
     order: tuple[GroupSort, ...]
     first: Argument
     offset: Argument | None
+    empty: Argument | None  # also groups of the values of the one key, an enum, that no node has
     signature: str  # the arguments, as the request gives them
 
     @property
@@ -168,6 +169,7 @@ class GroupCount(ConnectionPart):
 
     keys: tuple[GroupKey, ...]
     having: tuple[Having, ...]
+    empty: Argument | None
     signature: str  # the arguments, as the request gives them
 
     @property

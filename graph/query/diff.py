@@ -8,7 +8,7 @@ and ended between the dates is in neither list.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from graph.query.arguments import Argument
@@ -26,11 +26,19 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True)
 class DateInterval:
-    """Two dates and the wanted kinds of changes. Without `later`, the later date is the root field's."""
+    """Two dates and the wanted kinds of changes.
+
+    Without `later`, the later date is the root field's. Without a value of `earlier`, the earlier one is a year before it.
+    """
 
     earlier: AsOf
     later: AsOf | None
     kinds: tuple[ChangeKind, ...] = tuple(ChangeKind)
+    may_lack_earlier: bool = False
+
+    def begins(self, as_of: AsOf) -> AsOf:
+        """Return the earlier date; `as_of` is the root field's."""
+        return replace(self.earlier, year_before=self.later or as_of) if self.may_lack_earlier else self.earlier
 
     def __str__(self) -> str:
         kinds = "" if len(self.kinds) == len(ChangeKind) else f" {', '.join(self.kinds)}"

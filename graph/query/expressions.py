@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graph.model import Choice, Property, ValueType
-from graph.query.aggregate_functions import AggregateFunction
+from graph.query.aggregate_functions import FRACTIONS, AggregateFunction
 from graph.query.base import Expression, Measure, Predicate
 from graph.query.measure_traits import measure_paths, value_type
 from graph.query.row_facts import RowFact
@@ -97,6 +97,9 @@ class SourceExpression(Expression):
         return f"source.{self.value}"
 
 
+AggregatedValue = NodeProperty | NodeMeasure | RelationshipProperty | PairMeasure | SourceExpression
+
+
 @dataclass(frozen=True, slots=True)
 class _Number(Expression):
     """A count, never null."""
@@ -127,16 +130,13 @@ class RelatedAggregate(Expression):
 
     traversal: Traversal
     function: AggregateFunction
-    of: NodeProperty | NodeMeasure
+    of: AggregatedValue
 
     @property
     def type(self) -> ValueType | Choice:
-        match self.function:
-            case AggregateFunction.AVG:
-                return ValueType.FLOAT
-            case AggregateFunction.COUNT_DISTINCT:
-                return ValueType.INT
-        return self.of.type
+        if self.function is AggregateFunction.COUNT_DISTINCT:
+            return ValueType.INT
+        return ValueType.FLOAT if self.function in FRACTIONS else self.of.type
 
     @property
     def required(self) -> bool:

@@ -48,7 +48,10 @@ class Expansion:
 
 @dataclass(frozen=True)
 class ShortestPaths(GraphSearch):
-    """All shortest paths from one node to another, up to a limit; `row` is the projection of their nodes."""
+    """All shortest paths from one node to another, up to a limit; `row` is the projection of their nodes.
+
+    With `longer`, also paths that have at most so many links more, and no node twice.
+    """
 
     start: PathEnd
     goal: PathEnd
@@ -56,9 +59,11 @@ class ShortestPaths(GraphSearch):
     limit: BoundedInt
     row: RowProjection
     hubs: bool  # the request selects their number
+    longer: BoundedInt | None = None
 
     def format_lines(self, indent: str, as_of: AsOf) -> Iterator[str]:
-        yield f"{indent}{self.field}  ⇝ ({self.start.type}){self.steps}({self.goal.type})"
+        more = f" and up to {self.longer.argument.source} longer" if self.longer else ""
+        yield f"{indent}{self.field}  ⇝ ({self.start.type}){self.steps}({self.goal.type}){more}"
         yield from format_row(self.row, indent + "  ", as_of)
 
 
@@ -88,4 +93,4 @@ def is_traversable(label_name: str) -> bool:
     return label.readable and not label.private
 
 
-LIMIT, DEGREE, MAX_AVOIDED = 20, 1_000, 100
+LIMIT, LONGER, DEGREE, MAX_AVOIDED = 100, 7, 1_000, 100

@@ -7,6 +7,7 @@ from graph.query.base import Measure
 from graph.query.measures import (
     Count,
     ElapsedDays,
+    LargestCount,
     Mean,
     MinMax,
     NodeFormula,
@@ -22,7 +23,7 @@ from graph.query.traversal import Traversal
 def value_type(measure: Measure) -> ValueType:
     """Return the type of a measure's value."""
     match measure:
-        case Count() | Total() | PeriodValue() | PeriodCount():
+        case Count() | LargestCount() | Total() | PeriodValue() | PeriodCount():
             return ValueType.INT
         case DuePeriods():
             return ValueType.TEXT_LIST
@@ -57,7 +58,7 @@ def measure_paths(measure: Measure) -> int:
     match measure:
         case Count(traversal, over) | Sum(traversal, over=over):
             return _paths_along(traversal) + (over is not None)
-        case Mean(traversal):
+        case Mean(traversal) | LargestCount(traversal):
             return _paths_along(traversal)
         case Total(parts):
             return sum(map(measure_paths, parts))

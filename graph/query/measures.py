@@ -66,6 +66,17 @@ class MinMax(Measure):
 
 
 @dataclass(frozen=True, slots=True)
+class LargestCount(Measure):
+    """The largest number of different found nodes that a match has with one node, named `per` in the pattern; 0 without a match."""
+
+    traversal: Traversal  # of one branch
+    per: str
+
+    def __str__(self) -> str:
+        return f"largest |{self.traversal}| per {self.per}"
+
+
+@dataclass(frozen=True, slots=True)
 class Ratio(Measure):
     """The quotient of two measures; null if the denominator is 0."""
 
@@ -149,6 +160,11 @@ def count(
 ) -> Count:
     """Declare the number of nodes at the end of one pattern or of several."""
     return Count(to_many(*texts, found=found).requiring(*needs), over)
+
+
+def largest_count(text: str, *, found: str, per: str) -> LargestCount:
+    """Declare the largest number of nodes per other node: `largest_count("…(task:TaskItem)…(unit:Unit)", found="task", per="unit")`."""
+    return LargestCount(to_many(text, found=found), per)
 
 
 def total(text: str, value: Formula, type_: ValueType = ValueType.LONG, *, over: Traversal | None = None) -> Sum:

@@ -10,9 +10,13 @@ from graph.query.base import Column, Key
 
 @dataclass(frozen=True, slots=True)
 class AsOf:
-    """The as-of date of a root field: its argument `asOf`, else the date behind its id, else the date of the data."""
+    """The as-of date of a root field: its argument `asOf`, else the date behind its id, else the date of the data.
+
+    The earlier date of a diff is its argument `from`, else a year before the later one.
+    """
 
     argument: str = field(default="asOf", compare=False, kw_only=True)  # the argument that `source` comes from
+    year_before: AsOf | None = field(default=None, kw_only=True)
     field: str = field(default="", compare=False)
     source: object | None = None
     id_source: object | None = None
@@ -21,7 +25,7 @@ class AsOf:
     @property
     def explicit(self) -> bool:
         """Return whether the request gives the date. Ids in the answer then carry the date."""
-        return self.source is not None or self.id_source is not None
+        return self.source is not None or self.id_source is not None or self.year_before is not None
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from enum import Enum, StrEnum
 from graph.model import Property
 from graph.query.aggregate_functions import AggregateFunction
 from graph.query.base import Measure
-from graph.query.expressions import NodeMeasure, NodeProperty
+from graph.query.expressions import AggregatedValue
 from graph.query.traversal import Traversal
 
 
@@ -73,7 +73,7 @@ class GraphSearchField(Enum):
     REACH = "reach"
 
 
-AggregateValues = tuple[tuple[str, NodeProperty | NodeMeasure], ...]  # by the names of an enum `…Field`
+AggregateValues = tuple[tuple[str, AggregatedValue], ...]  # by the names of an enum `…Field`
 
 
 @dataclass(frozen=True, slots=True)

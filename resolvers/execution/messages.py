@@ -89,6 +89,10 @@ NOT_ONE_MEMBER = Template(
 )
 NO = Template("no", "0")
 NO_KEYS = Template("is empty; name one thing at least to group by", "为空;请至少写一个分组依据")
+NOT_ONE_ENUM = Template(
+    "has groups of one key alone, of an enum such as a kind or a state; change the keys, or leave `empty` out",
+    "只用于一个枚举键(如类别、状态)的分组;请更改 keys,或省略 empty",
+)
 NO_NUMBER = Template(
     "{object} compares no number; take a number, or use COUNT_DISTINCT",
     "{object} 比较的不是数字;请取数字,或用 COUNT_DISTINCT",

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from graphql import (
     GraphQLArgument,
+    GraphQLBoolean,
     GraphQLField,
     GraphQLFloat,
     GraphQLInt,
@@ -17,7 +18,7 @@ from graphql import (
 )
 
 from graph.model import MODEL, Property, RelationshipType, ValueType
-from graph.query.aggregate_functions import AggregateFunction
+from graph.query.aggregate_functions import FRACTIONS, AggregateFunction
 from graph.query.base import Measure
 from graph.query.measure_traits import filterable, value_type
 from graph.query.traversal import Traversal
@@ -64,7 +65,7 @@ PERIOD = enum(
 FIGURES = {
     AggregateFunction.COUNT_DISTINCT: GraphQLNonNull(GraphQLInt),
     AggregateFunction.SUM: GraphQLNonNull(NUMBER),
-    AggregateFunction.AVG: GraphQLFloat,
+    **dict.fromkeys(FRACTIONS, GraphQLFloat),
     AggregateFunction.MIN: VALUE,
     AggregateFunction.MAX: VALUE,
 }
@@ -99,15 +100,18 @@ class Aggregates:
     made: dict[str, GraphQLObjectType] = field(default_factory=dict)
 
     def fields_of(self, traversal: Traversal, connection: GraphQLObjectType) -> dict[str, GraphQLField]:
-        """Return the fields for aggregates of a list."""
-        return self.fields_by(self._row_key(traversal, connection), traversal.target)
+        """Return the fields for aggregates of a list: of its different nodes, or of its pairs."""
+        pairs = pairs_of(traversal, connection)
+        counted = self.figures.name_values(pairs) if pairs else traversal.target
+        return self.fields_by(self._row_key(traversal, connection), counted)
 
     def fields_by(self, key: Any, target: str) -> dict[str, GraphQLField]:
-        """Return the fields for aggregates of a list of nodes, with the key input of its groups."""
+        """Return the fields for aggregates of a list of nodes, or of pairs, with the key input of its groups."""
         aggregate = GraphQLNonNull(self._type(target))
         groups = {
             "keys": GraphQLArgument(GraphQLNonNull(listed(key))),
             "having": GraphQLArgument(listed(self.figures.having(target))),
+            "empty": GraphQLArgument(GraphQLBoolean),
         }
         page = {
             "orderBy": GraphQLArgument(listed(self.figures.sort(target))),

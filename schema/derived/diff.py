@@ -79,7 +79,7 @@ class ChangeTypes:
 
     def _days(self) -> Iterator[tuple[str, GraphQLArgument]]:
         date = self.inputs.output("Date")
-        yield from (("from", GraphQLArgument(GraphQLNonNull(date))), ("to", GraphQLArgument(date)))
+        yield from (("from", GraphQLArgument(date)), ("to", GraphQLArgument(date)))
         yield "kind", GraphQLArgument(KIND)
 
     def _once(self, name: str, text: str, fields: dict[str, GraphQLField]) -> Any:

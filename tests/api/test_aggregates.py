@@ -123,6 +123,10 @@ async def test_states_are_those_of_the_day(service: Service) -> None:
     [
         ("keys: []", 'Argument "keys" of "groupBy": is empty; name one thing at least to group by.'),
         ("keys: [{state: VALUE}], first: 1001", 'Argument "first" of "groupBy": 1001 is malformed; use 0 to 1000.'),
+        (
+            "keys: [{reportedAt: YEAR}], empty: true",
+            'Argument "empty" of "groupBy": has groups of one key alone, of an enum such as a kind or a state; change the keys, or leave `empty` out.',
+        ),
         ("keys: [{state: VALUE}], offset: -1", 'Argument "offset" of "groupBy": -1 is malformed; use 0 to 10000.'),
         ("keys: [{state: VALUE}], having: [{function: COUNT, eq: null}]", "null compares with nothing; leave it out."),
     ],

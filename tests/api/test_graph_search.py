@@ -16,6 +16,7 @@ from schema.paths import NETWORK
 from tests.oracle.graph_search import (
     SearchGraph,
     SearchLimits,
+    SearchPath,
     hubs_between,
     hubs_reached,
     is_traversable,
@@ -23,6 +24,7 @@ from tests.oracle.graph_search import (
     relationship_key,
     shortest,
     steps_of,
+    up_to,
 )
 from tests.oracle.world import DAYS, World, holds, world
 from tests.support.wire import counted
@@ -34,6 +36,9 @@ PATHS = """query Q($from: ID!, $to: ID!, $via: [LinkType!], $avoid: [ID!], $hops
     paths { hops nodes { id } links { type direction since from { id } to { id } } }
   }
 }"""
+LONGER = PATHS.replace("$day: Date)", "$day: Date, $longer: Int!)").replace(
+    "asOf: $day)", "asOf: $day, longer: $longer)"
+)
 REACH = """query Q($from: ID!, $via: [LinkType!], $avoid: [ID!], $hops: Int, $degree: Int, $first: Int, $after: String, $day: Date) {
   reach(from: $from, via: $via, avoid: $avoid, maxHops: $hops, maxDegree: $degree, asOf: $day) {
     truncated hubs
@@ -92,10 +97,11 @@ def links_in(path: dict[str, Any]) -> list[tuple[Any, ...]]:
 
 
 def shortest_links(on: SearchGraph, start: str, goal: str, rules: SearchLimits) -> list[list[tuple[str, ...]]]:
-    return [
-        [(before, *relationship_key(before, link)[:3], end) for before, (link, end) in steps_of(start, way)]
-        for way in shortest(on, start, goal, rules)
-    ]
+    return [links_of(start, way) for way in shortest(on, start, goal, rules)]
+
+
+def links_of(start: str, way: SearchPath) -> list[tuple[str, ...]]:
+    return [(before, *relationship_key(before, link)[:3], end) for before, (link, end) in steps_of(start, way)]
 
 
 def past(on: World) -> SearchGraph:
@@ -155,6 +161,41 @@ async def test_paths_are_all_the_shortest_ones_in_their_order(service: Service) 
     assert (seen["none but hubs"], seen["several hubs"]) == (47, 37), seen
     assert (seen["ended links would be shorter"], seen["hubs would be shorter"]) == (23, 12), seen
     assert all(seen[f"{hops} links"] for hops in range(9)), seen
+
+
+async def test_longer_paths_follow_the_shortest_ones_and_pass_no_node_twice(service: Service) -> None:
+    """With one link more the paths are all, and of more links as well unless `truncated` says otherwise."""
+    seen: Counter[str] = Counter()
+    for number, (day, start, goal, rules, limit) in enumerate(searches(3)):
+        longer = (1, 2, 3)[number % 3]
+        paths = [links_of(start, path) for path in up_to(GROUNDS[day], start, goal, rules, longer)]
+        if not paths:
+            continue
+        answer = await ask(
+            service,
+            LONGER,
+            **{"from": start, "to": goal, "via": list(rules.via), "avoid": list(rules.avoid)},
+            hops=rules.hops,
+            limit=limit,
+            degree=rules.degree,
+            day=str(day),
+            longer=longer,
+        )
+        found = [links_in(path) for path in answer["paths"]]
+        sure = [path for path in paths if len(path) <= len(paths[0]) + 1][:limit]
+        assert found[: len(sure)] == sure, (day, start, goal, rules, longer)
+        assert found == [path for path in paths if path in found] and len(found) <= limit
+        assert answer["truncated"] or found == paths, (day, start, goal, rules, longer)
+        assert not (longer == 1 and answer["truncated"]) or len(paths) > limit
+        seen["whole" if found == paths[:limit] else "part"] += 1
+        seen[f"{len(found[-1]) - len(found[0])} longer"] += 1
+        seen["truncated"] += answer["truncated"]
+    assert seen["whole"] > 60 and all(seen[f"{more} longer"] for more in range(4)), seen
+
+
+async def test_a_node_has_no_longer_path_to_itself(service: Service) -> None:
+    answer = await ask(service, LONGER, **{"from": WATER, "to": WATER, "longer": 7, "hops": 8, "limit": 100})
+    assert [path["hops"] for path in answer["paths"]] == [0] and not answer["truncated"]
 
 
 async def test_reach_finds_every_node_by_its_least_hops(service: Service) -> None:

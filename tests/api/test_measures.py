@@ -41,7 +41,7 @@ def test_these_types_have_measures() -> None:
     assert MEASURED.keys() == areas | others | organizations
     ratios = {"leaderCoverage", "gridForceCoverage"}
     assert MEASURED["Grid"].keys() == {*ratios, "dutyScore"}
-    outcomes = {"memberUnitHeads", "meanStars", "meanDaysToResolve", "pointsAwarded"}
+    outcomes = {"memberUnitHeads", "largestClaimShare", "meanStars", "meanDaysToResolve", "pointsAwarded"}
     assert MEASURED["Community"].keys() == {*ratios, *outcomes}
     assert len(FIGURES) == 22
 

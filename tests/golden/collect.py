@@ -23,11 +23,12 @@ from bench.operations import ALL, OURS
 from gongjian.questions import all_questions
 from graph.model import MODEL
 from graph.model.ids import derived_id
+from resolvers.execution.fields import STRAWBERRY, AggregateField
 from schema.query import SCHEMA
 from tests.golden.comparison import accept, read_hashes
 from tests.golden.documents import DOCUMENTS, FOLDER, Entry, read_entries, write_entries
 from tests.golden.fingerprints import compile_entry
-from tests.oracle.generator import InputGenerator, listings
+from tests.oracle.generator import ANY, InputGenerator, fits_function, listings
 from tests.oracle.lists import type_prefix
 from tests.oracle.world import DAYS, world
 from tests.property import test_diffs, test_lists, test_pairs, test_reasons, test_relationships
@@ -130,6 +131,8 @@ def connection_selection(connection: GraphQLObjectType) -> str:
         elif name == "groupBy":
             keys = first_group_key(get_named_type(declared.args["keys"].type))
             parts.append(f"groupBy(keys: [{keys}]) {{ keys {{ value }} {aggregate_selection(inner)} }}")
+        elif name == "groupCount":
+            parts.append(f"groupCount(keys: [{first_group_key(get_named_type(declared.args['keys'].type))}])")
         elif name not in ("nodes", "edges", "pageInfo"):
             below = "" if is_leaf_type(inner) else f" {{ {leaf_selection(inner, 1)} }}"
             parts.append(f"{name}{required_arguments(declared)}{below}")
@@ -150,16 +153,15 @@ def aggregate_selection(type_: Any) -> str:
         if name == "keys":
             continue
         of: Any = get_named_type(declared.args["of"].type) if "of" in declared.args else None
-        values = [value for value in of.values if _accepts(type_.name, value, name)] if of else []
+        values = [value for value in of.values if _accepts(declared, value)] if of else []
         if of is None or values:
             selected.append(f"{name}(of: {values[0]})" if of else name)
     return " ".join(selected)
 
 
-def _accepts(type_name: str, value: str, function: str) -> bool:
-    target = SCHEMA.type_map[re.sub("(Aggregate|Group)$", "", type_name)]
-    declared = getattr(target, "fields", {}).get(value)
-    return function == "countDistinct" or declared is None or get_named_type(declared.type).name != "Boolean"
+def _accepts(declared: GraphQLField, value: str) -> bool:
+    reading: AggregateField = declared.extensions[STRAWBERRY].reading
+    return fits_function(dict(reading.values)[value].type, reading.function, ANY)
 
 
 def first_group_key(type_: Any) -> str:
@@ -227,9 +229,9 @@ def random_pairs() -> Iterator[Entry]:
         random, listed = Random(name), test_pairs.Listed.of(name)  # no secret
         for number in range(PAIRS):
             on = world(DAYS[number % 2])
-            where, order, keys = test_pairs.random_case(random, listed, on)
-            given = {"on": str(on.day), "where": where, "order": order, "keys": keys, "first": 100}
-            yield Entry(f"random/pairs-{name}-{number}", test_pairs.document(listed, keys=True), given)
+            where, order, coming = test_pairs.random_case(random, listed, on)
+            given = {"on": str(on.day), "where": where, "order": order, "first": 100, **coming.variables}
+            yield Entry(f"random/pairs-{name}-{number}", test_pairs.document(listed, coming), given)
 
 
 def random_reasons() -> Iterator[Entry]:

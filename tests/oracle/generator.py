@@ -15,7 +15,7 @@ from graphql.type import GraphQLList
 from graph.model import MODEL, Choice, Property, ValueType
 from graph.model.common import SINCE
 from graph.model.ids import derived_id
-from graph.query.aggregate_functions import AggregateFunction
+from graph.query.aggregate_functions import OF_NUMBERS, AggregateFunction
 from graph.query.expressions import ReasonCount, RowExpression
 from graph.query.predicates import Operator
 from graph.query.traversal import Traversal
@@ -291,7 +291,7 @@ def fits_function(
     type_: ValueType | Choice, function: AggregateFunction, extremes: Collection[ValueType | None]
 ) -> bool:
     """Return whether a function accepts values of a type."""
-    if function in (AggregateFunction.SUM, AggregateFunction.AVG):
+    if function in OF_NUMBERS:
         return type_ in NUMBERS
     of_these = (None if isinstance(type_, Choice) else type_) in extremes
     return of_these or function not in (AggregateFunction.MIN, AggregateFunction.MAX)

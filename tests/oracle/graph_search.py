@@ -67,6 +67,35 @@ def shortest(on: SearchGraph, start: str, goal: str, rules: SearchLimits) -> lis
     return sorted(reached.get(goal, []), key=lambda path: sort_key(start, path))
 
 
+def up_to(on: SearchGraph, start: str, goal: str, rules: SearchLimits, longer: int) -> list[SearchPath]:
+    """Return all paths with up to `longer` relationships more than the shortest, and no node twice, in the order of the API."""
+    found = shortest(on, start, goal, rules)
+    if not found:
+        return []
+    most = min(len(found[0]) + longer, rules.hops)
+    left = {goal: 0, **reachable(on, goal, replace(rules, hops=most, avoid=rules.avoid - {start, goal}))}
+    paths = list(_simple(on, (start,), (), goal, rules, most, left))
+    return sorted(paths, key=lambda path: (len(path), sort_key(start, path)))
+
+
+def _simple(
+    on: SearchGraph,
+    nodes: tuple[str, ...],
+    path: SearchPath,
+    goal: str,
+    rules: SearchLimits,
+    most: int,
+    left: dict[str, int],
+) -> Iterator[SearchPath]:
+    here = nodes[-1]
+    if here == goal:
+        yield path
+    elif here == nodes[0] or may_pass(on, here, rules):
+        for link, there in on.adjacent(rules.via).get(here, ()):
+            if there not in nodes and len(path) + 1 + left.get(there, most) <= most:
+                yield from _simple(on, (*nodes, there), (*path, (link, there)), goal, rules, most, left)
+
+
 def may_pass(on: SearchGraph, node: str, rules: SearchLimits) -> bool:
     return node not in rules.avoid and not is_hub(on, node, rules)
 

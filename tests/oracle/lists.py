@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cmp_to_key, partial
+from statistics import median, quantiles, stdev
 from typing import Any
 
 from graphql import GraphQLInputObjectType
@@ -13,10 +14,17 @@ from graphql import GraphQLInputObjectType
 from graph.model import MODEL, Choice, Property
 from graph.query.aggregate_functions import AggregateFunction
 from graph.query.base import Measure
-from graph.query.expressions import NodeMeasure, NodeProperty
+from graph.query.expressions import (
+    AggregatedValue,
+    NodeMeasure,
+    NodeProperty,
+    PairMeasure,
+    RelationshipProperty,
+    SourceExpression,
+)
 from graph.query.traversal import Traversal
 from resolvers.execution.dates import CHINA
-from resolvers.execution.fields import STRAWBERRY
+from resolvers.execution.fields import STRAWBERRY, EdgeField, FieldRole, MeasureField
 from resolvers.execution.inputs import (
     InputBinding,
     Keyword,
@@ -86,8 +94,8 @@ class Oracle:
 
     # aggregates and groups
 
-    def figure(self, function: str, of: NodeProperty | NodeMeasure | None, nodes: set[str]) -> Any:
-        """Return an aggregated value of different nodes, in its JSON form."""
+    def figure(self, function: str, of: AggregatedValue | None, nodes: set[Any]) -> Any:
+        """Return an aggregated value of different nodes, or of pairs, in its JSON form."""
         if of is None:
             return len(nodes)
         values = self.values(of, nodes)
@@ -101,19 +109,24 @@ class Oracle:
             return shown(extreme)
         return aggregated(AggregateFunction(function), values)
 
-    def values(self, of: NodeProperty | NodeMeasure, nodes: Iterable[str]) -> list[Any]:
+    def values(self, of: AggregatedValue, nodes: Iterable[Any]) -> list[Any]:
         """Return the values of several nodes that are not null."""
+        assert isinstance(of, NodeProperty | NodeMeasure), "oracles of lists of pairs override the method"
         values = (
             self.own(node, of.stored) if isinstance(of, NodeProperty) else measure_value(self.on, of.measure, node)
             for node in nodes
         )
         return [value for value in values if value is not None]
 
-    def groups(self, type_name: str, keys: list[InputValue], rows: list[Row]) -> dict[tuple[Any, ...], set[str]]:
-        """Return the nodes of each group, by the values of the group keys."""
-        found: dict[tuple[Any, ...], set[str]] = {}
+    def counted(self, row: Row) -> Any:
+        """Return what a list or group counts of a row: the node. Oracles of lists of pairs override the method."""
+        return row[0]
+
+    def groups(self, type_name: str, keys: list[InputValue], rows: list[Row]) -> dict[tuple[Any, ...], set[Any]]:
+        """Return what each group counts, by the values of the group keys."""
+        found: dict[tuple[Any, ...], set[Any]] = {}
         for row in rows:
-            found.setdefault(tuple(self.key(type_name, key, row) for key in keys), set()).add(row[0])
+            found.setdefault(tuple(self.key(type_name, key, row) for key in keys), set()).add(self.counted(row))
         return found
 
     def key(self, type_name: str, wish: InputValue, row: Row) -> Any:
@@ -267,12 +280,12 @@ class Oracle:
     def of_list(self, traversal: Traversal, given: InputValue, row: Row) -> Any:
         return self.aggregate(traversal.target, given, {node for node, _ in follow(self.on, traversal, row[0])})
 
-    def has(self, target: str, given: InputValue, nodes: set[str]) -> bool:
+    def has(self, target: str, given: InputValue, nodes: set[Any]) -> bool:
         """Return whether a group meets a condition of `having`."""
         value = self.aggregate(target, given, nodes)
         return all(operate(value, name, operand) for name, operand in given.items() if name not in ("function", "of"))
 
-    def aggregate(self, target: str, given: InputValue, nodes: set[str]) -> Any:
+    def aggregate(self, target: str, given: InputValue, nodes: set[Any]) -> Any:
         """Return the aggregated value that a sort key or a condition of `having` names; not in its JSON form."""
         values = self.values(value_of(target, given["of"]), nodes) if "of" in given else [*nodes]
         return aggregated(AggregateFunction[given["function"]], values)
@@ -294,16 +307,31 @@ def of_row(name: str, row: Row) -> Any:
     return row[1].type if name == "type" else "OUT" if row[1].target[1] == row[0] else "IN"
 
 
-def value_of(type_name: str, name: str) -> NodeProperty | NodeMeasure:
-    """Return the aggregated expression of a name: a property, or the measure of a field."""
+def value_of(type_name: str, name: str) -> AggregatedValue:
+    """Return the aggregated expression of a name: a property, the measure of a field, or a part of a pair's edge."""
+    if type_name not in SCHEMA.type_map:
+        return value_of_pair(type_name, name)
     if prop := MODEL.find_property(type_name, name):
         return NodeProperty(prop)
     fields: Any = SCHEMA.type_map[type_name]
     return NodeMeasure(fields.fields[name].extensions[STRAWBERRY].reading.measure, type_name)
 
 
-def ranked(of: NodeProperty | NodeMeasure, value: Any) -> Any:
-    return rank(of.stored, value) if isinstance(of, NodeProperty) else value
+def value_of_pair(base: str, name: str) -> AggregatedValue:
+    """Return the aggregated expression of a field of the edges of a list of pairs."""
+    edge: Any = SCHEMA.type_map[f"{base}Edge"]
+    match edge.fields[name].extensions[STRAWBERRY].reading:
+        case EdgeField(prop):
+            return RelationshipProperty(prop)
+        case MeasureField(measure):
+            return PairMeasure(measure)
+        case FieldRole.PAIR_SOURCE:
+            return SourceExpression(NodeProperty(MODEL.property_of("Node", "id")))
+    return NodeProperty(MODEL.property_of("Node", "id"))
+
+
+def ranked(of: AggregatedValue, value: Any) -> Any:
+    return rank(of.stored, value) if isinstance(of, NodeProperty | RelationshipProperty) else value
 
 
 def inner_type(type_name: str, name: str) -> str:
@@ -340,7 +368,18 @@ def aggregated(function: AggregateFunction, values: list[Any]) -> Any:
             return sum(values)
         case AggregateFunction.AVG:
             return sum(values) / len(values) if values else None
+        case AggregateFunction.MEDIAN:
+            return median(values) if values else None
+        case AggregateFunction.P90:
+            return ninth_decile(values)
+        case AggregateFunction.STDDEV:
+            return stdev(values) if len(values) > 1 else None
     return (min if function is AggregateFunction.MIN else max)(values, default=None)
+
+
+def ninth_decile(values: list[Any]) -> Any:
+    """Return the 90th percentile; `quantiles` takes no single value."""
+    return quantiles(values, n=10, method="inclusive")[-1] if len(values) > 1 else next(iter(values), None)
 
 
 def directions(given: Any) -> Iterable[bool]:

@@ -12,7 +12,18 @@ from graph.pattern.ast import ANY, DURING, SET, GraphPattern, NodePattern, PathP
 from graph.pattern.parser import COMPARISON
 from graph.query.base import Measure
 from graph.query.formulas import SELF, Formula
-from graph.query.measures import Count, ElapsedDays, Mean, MinMax, NodeFormula, Ratio, Sum, Total, WeightedMean
+from graph.query.measures import (
+    Count,
+    ElapsedDays,
+    LargestCount,
+    Mean,
+    MinMax,
+    NodeFormula,
+    Ratio,
+    Sum,
+    Total,
+    WeightedMean,
+)
 from graph.query.period_measures import DuePeriods, PeriodCount
 from graph.query.traversal import Cardinality, Traversal
 from resolvers import orders
@@ -133,6 +144,8 @@ def measure_value(on: World, measure: Measure, node: str, bound: Bound | None = 
             known = [number for number in match_values(on, measure, node) if number is not None]
             extreme = {"max": max, "min": min}[measure.function](known, default=None)
             return extreme if extreme is None or measure.digits is None else round(extreme, measure.digits)
+        case LargestCount(traversal, per):
+            return largest_count(on, traversal, per, node)
         case Sum(traversal, value, _, over):
             return sum(of_node(on, value, target) for target in targets(on, traversal, over, node))
         case Total(parts):
@@ -156,6 +169,15 @@ def match_values(on: World, measure: MinMax, node: str) -> Iterator[Any]:
             if all(meets(on, requirement, target, bound, first) for requirement in measure.traversal.requires):
                 names = {name: _row_of(on, bound, name).properties for name in bound if bound[name] is not None}
                 yield evaluate(measure.value, on.day, names)
+
+
+def largest_count(on: World, traversal: Traversal, per: str, node: str) -> int:
+    """Return the largest number of found nodes of the matches with one node named `per`."""
+    (branch,) = traversal.branches
+    found: dict[str, set[str]] = {}
+    for bound in matches(on, branch.path, str(branch.start), node):
+        found.setdefault(bound[per], set()).add(bound[branch.found])
+    return max(map(len, found.values()), default=0)
 
 
 def due_periods(on: World, measure: DuePeriods, node: str, bound: Bound) -> list[str]:

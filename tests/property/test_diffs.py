@@ -19,7 +19,7 @@ from tests.oracle.generator import InputGenerator, Listing, listings
 from tests.oracle.lists import InputValue, Oracle, shown, type_prefix
 from tests.oracle.world import DAYS, world
 from tests.property.test_lists import patient as patient
-from tests.support.both_executors import answer_of
+from tests.support.both_executors import answer_of, data_of
 
 pytestmark = pytest.mark.anyio
 CASES = int(os.environ.get("FUZZ", 120 if ENGINE == "embedded" else 60)) // 2
@@ -261,3 +261,23 @@ async def test_changes_count_as_the_rows_that_they_are(service: Service) -> None
     )
     (error,) = answer["errors"]
     assert error["extensions"]["code"] == "OPERATION_TOO_COSTLY"
+
+
+async def test_changes_begin_a_year_before_the_later_day_if_no_day_is_given(service: Service) -> None:
+    """A variable without a value and no argument at all mean the same; ids carry the earlier day."""
+    query = """query ($from: Date, $to: Date, $day: Date) { coBuildingNetwork(asOf: $day) {
+        ofVariable: changes(from: $from, to: $to, first: 1000) { kind node { id } }
+        of: changes(to: $to, first: 1000) { kind node { id } } changeCount(from: $from, to: $to) } }"""
+    for given, begins in (
+        ({"to": "2023-03-01"}, "2022-03-01"),
+        ({"day": "2023-06-30"}, "2022-06-30"),
+        ({"to": "2024-02-29"}, "2023-02-28"),
+        ({}, "2023-07-04"),
+    ):
+        found = (await data_of(service, query, given))["coBuildingNetwork"]
+        named = (await data_of(service, query, {**given, "from": begins}))["coBuildingNetwork"]
+        assert found["of"] == found["ofVariable"] == named["ofVariable"] and named["of"] == found["of"]
+        assert found["changeCount"] == len(found["of"]) == named["changeCount"]
+        ended = [row["node"]["id"] for row in found["of"] if row["kind"] == "ENDED"]
+        assert all(id_.endswith(f"@{begins}") for id_ in ended)
+    assert found["of"]

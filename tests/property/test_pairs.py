@@ -5,10 +5,13 @@ Other tests check the unfiltered lists. These tests filter, order and group its 
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cmp_to_key
 from random import Random
+from statistics import median
 from typing import Any
 
 import pytest
@@ -16,6 +19,7 @@ from graphql import get_named_type
 
 from gongjian.execution.service import Service
 from graph.query.base import Measure
+from graph.query.expressions import AggregatedValue, PairMeasure, RelationshipProperty, SourceExpression
 from graph.query.traversal import Traversal
 from resolvers.execution.fields import STRAWBERRY, MeasureField
 from schema.query import SCHEMA
@@ -24,7 +28,7 @@ from tests.conftest import ENGINE
 from tests.oracle.generator import InputGenerator
 from tests.oracle.lists import InputValue, Oracle, Row
 from tests.oracle.world import DAYS, World, world
-from tests.property.test_lists import is_narrow
+from tests.property.test_lists import Coming, check_figures, declared, is_narrow
 from tests.property.test_lists import patient as patient
 from tests.support.both_executors import data_of
 
@@ -77,6 +81,28 @@ class Pairs(Oracle):
     def of_pair(self, measure: Measure, row: Row) -> Any:
         (name,) = [name for name, one in self.listed.measures.items() if one == measure]
         return self.known[place(row)][name]
+
+    def counted(self, row: Row) -> tuple[str, str, str]:
+        """Return the key of a pair: a list of pairs counts pairs, and not the nodes at one end."""
+        return place(row)
+
+    def values(self, of: AggregatedValue, nodes: Iterable[Any]) -> list[Any]:
+        """Return the values of pairs, given by their keys, that are not null; those of a list below a pair are of nodes."""
+        keys = [*nodes]
+        if not all(isinstance(key, tuple) for key in keys):
+            return super().values(of, keys)
+        values = (self._value(of, key) for key in keys)
+        return [value for value in values if value is not None]
+
+    def _value(self, of: AggregatedValue, key: tuple[str, str, str]) -> Any:
+        match of:
+            case PairMeasure(measure):
+                return self.of_pair(measure, (key[1], self._link(*key)))
+            case RelationshipProperty(prop):
+                return self._link(*key).properties.get(prop.name)
+            case SourceExpression():
+                return key[0]
+        return key[1]
 
     def all_rows(self) -> list[Row]:
         return [(node, self._link(other, node, since)) for other, node, since in self.known]
@@ -132,24 +158,26 @@ async def whole(service: Service, listed: Listed, day: date) -> Pairs:
     return Pairs(world(day), listed, known)
 
 
-def document(listed: Listed, *, keys: bool = False) -> str:
-    groups = "groupBy(keys: $keys, first: 1000) { keys { value } count } groupCount(keys: $keys)" if keys else ""
-    declared = f", $keys: [{listed.base}Key!]!" if keys else ""
-    return f"""query ($on: Date, $where: {listed.base}Where, $order: [{listed.base}Sort!], $first: Int, $after: String{declared}) {{
+def document(listed: Listed, coming: Coming | None = None) -> str:
+    types = f", {declared(listed.base, listed.base)}" if coming else ""
+    return f"""query ($on: Date, $where: {listed.base}Where, $order: [{listed.base}Sort!], $first: Int, $after: String{types}) {{
         list: {listed.name}(asOf: $on, where: $where, orderBy: $order, first: $first, after: $after) {{
-          totalCount aggregate {{ count }} {groups} {listed.shown} pageInfo {{ hasNextPage endCursor }} }} }}"""
+          totalCount {coming.text if coming else ""} {listed.shown} pageInfo {{ hasNextPage endCursor }} }} }}"""
 
 
-def random_case(random: Random, listed: Listed, on: World) -> tuple[InputValue, list[InputValue], list[InputValue]]:
-    """Choose a predicate, an order and group keys within the limits of a service."""
+def random_case(random: Random, listed: Listed, on: World) -> tuple[InputValue, list[InputValue], Coming]:
+    """Choose a predicate, an order, figures and groups within the limits of a service."""
     while True:
         generator = InputGenerator(random, on, depth=2)
         where = generator.where(f"{listed.base}Where")
         order = [generator.order(f"{listed.base}Sort") for _ in range(random.randint(1, 2))]
-        keys = [generator.key(f"{listed.base}Key")]
-        variables = {"where": where, "order": order, "keys": keys, "first": 1}
-        if is_narrow(document(listed, keys=True), variables):
-            return where, order, keys
+        keys = (generator.key(f"{listed.base}Key"),)
+        having = tuple(generator.having(listed.base) for _ in range(random.choice((0, 0, 1))))
+        groups = tuple(generator.aggregate_sort(listed.base) for _ in range(random.choice((0, 1, 2))))
+        coming = Coming(tuple(generator.figures(listed.base)), keys, having, groups or ({"keys": "ASC"},))
+        variables = {"where": where, "order": order, "first": 1, **coming.variables}
+        if is_narrow(document(listed, coming), variables):
+            return where, order, coming
 
 
 @pytest.mark.parametrize("name", SOURCES)
@@ -162,18 +190,17 @@ async def test_pairs_are_narrowed_ordered_counted_and_grouped_by_all_that_they_s
         day = DAYS[number % 2]
         pairs = await whole(patient, listed, day)
         for _ in range(20):  # most conditions hold for none of a few pairs, and an empty list says less
-            where, order, keys = random_case(random, listed, pairs.on)
+            where, order, coming = random_case(random, listed, pairs.on)
             if rows := pairs.chosen(where, order):
                 break
         some += bool(rows)
-        given = {"on": str(day), "where": where, "order": order, "keys": keys, "first": 100}
-        found = (await data_of(patient, document(listed, keys=True), given))["list"]
+        given = {"on": str(day), "where": where, "order": order, "first": 100}
+        query, variables = document(listed, coming), {**given, **coming.variables}
+        found = (await data_of(patient, query, variables))["list"]
         assert [placed(edge) for edge in found["edges"]] == [place(row) for row in rows], given
-        assert (found["totalCount"], found["aggregate"]["count"]) == (len(rows), len({node for node, _ in rows}))
-        groups = {tuple(key["value"] for key in group["keys"]): group["count"] for group in found["groupBy"]}
-        expected = pairs.groups(f"{listed.base}Key", keys, rows)
-        assert groups == {values: len(nodes) for values, nodes in expected.items()}, given
-        assert found["groupCount"] == len(groups), given
+        assert found["totalCount"] == len(rows) == found["aggregate"]["count"], given
+        asked = (query, {**variables, "asOf": given["on"]})
+        check_figures(found, coming, f"{listed.base}Key", listed.base, pairs, rows, asked)
         await check_pages(patient, listed, given, [place(row) for row in rows])
     assert some
 
@@ -182,9 +209,8 @@ async def check_pages(service: Service, listed: Listed, given: dict[str, Any], e
     if not 1 < len(expected) < 20:
         return
     found, after, more = list[Any](), None, True
-    variables = {key: value for key, value in given.items() if key != "keys"}
     while more:
-        page = (await data_of(service, document(listed), {**variables, "first": 3, "after": after}))["list"]
+        page = (await data_of(service, document(listed), {**given, "first": 3, "after": after}))["list"]
         found += map(placed, page["edges"])
         after, more = page["pageInfo"]["endCursor"], page["pageInfo"]["hasNextPage"]
     assert found == expected, given
@@ -220,11 +246,9 @@ async def test_pairs_are_grouped_by_the_node_at_the_other_end(service: Service) 
         count keys { node { ... on Organization { id name } } } }
         edges { unit { id } node { id } } } }"""
     found = (await data_of(service, query))["coBuildingNetwork"]
-    communities: dict[str, set[str]] = {}
-    for edge in found["edges"]:
-        communities.setdefault(edge["unit"]["id"], set()).add(edge["node"]["id"])
+    pairs = Counter(edge["unit"]["id"] for edge in found["edges"])
     counts = {group["keys"][0]["node"]["id"]: group["count"] for group in found["groupBy"]}
-    assert counts == {unit: len(of) for unit, of in communities.items() if len(of) >= 2} != {}
+    assert counts == {unit: count for unit, count in pairs.items() if count >= 2} != {}
 
 
 async def test_pairs_are_grouped_by_what_they_come_to(service: Service) -> None:
@@ -232,12 +256,33 @@ async def test_pairs_are_grouped_by_what_they_come_to(service: Service) -> None:
         groupBy(keys: [{weight: VALUE}, {unit: {usccIsValid: VALUE}}], orderBy: [{keys: DESC}]) { keys { value } count }
         edges { weight unit { ... on Organization { usccIsValid } } node { id } } } }"""
     found = (await data_of(service, query))["coBuildingNetwork"]
-    communities: dict[tuple[Any, ...], set[str]] = {}
-    for edge in found["edges"]:
-        communities.setdefault((edge["weight"], edge["unit"]["usccIsValid"]), set()).add(edge["node"]["id"])
+    pairs = Counter((edge["weight"], edge["unit"]["usccIsValid"]) for edge in found["edges"])
     groups = {tuple(key["value"] for key in group["keys"]): group["count"] for group in found["groupBy"]}
-    assert groups == {key: len(of) for key, of in communities.items()} and len({weight for weight, _ in groups}) > 1
+    assert groups == pairs and len({weight for weight, _ in groups}) > 1
     assert list(groups) == sorted(groups, key=lambda key: (key[0], key[1] is not None, key[1]), reverse=True)
+
+
+async def test_pairs_are_counted_and_not_the_communities(service: Service) -> None:
+    query = """{ coBuildingNetwork { totalCount edges { since weight unit { id } node { id } }
+        aggregate { count sum(of: weight) median(of: weight) min(of: since) nodes: countDistinct(of: node) units: countDistinct(of: unit) }
+        groupBy(keys: [{edge: {since: YEAR}}], first: 100, orderBy: [{keys: ASC}]) { keys { value } count sum(of: agreementCount) }
+        groupCount(keys: [{edge: {since: YEAR}}]) } }"""
+    found = (await data_of(service, query))["coBuildingNetwork"]
+    weights = [edge["weight"] for edge in found["edges"]]
+    ends = [{edge[end]["id"] for edge in found["edges"]} for end in ("node", "unit")]
+    assert found["aggregate"] == {
+        "count": found["totalCount"],
+        "sum": sum(weights),
+        "median": median(weights),
+        "min": min(edge["since"] for edge in found["edges"]),
+        "nodes": len(ends[0]),
+        "units": len(ends[1]),
+    }
+    assert len(ends[0]) < found["totalCount"] > len(ends[1])
+    years = Counter(edge["since"][:4] for edge in found["edges"])
+    assert {group["keys"][0]["value"]: group["count"] for group in found["groupBy"]} == years
+    assert [group["keys"][0]["value"] for group in found["groupBy"]] == sorted(years)
+    assert found["groupCount"] == len(years) > 1
 
 
 async def test_changes_of_pairs_are_narrowed_by_either_end_and_by_what_they_come_to(service: Service) -> None:

@@ -39,6 +39,7 @@ WITHOUT: dict[str, str] = {
     "gongjian/explain": "explanation header timed_service",
     "gongjian/networks": "context demands messages reader rows",
     "gongjian/networks/kinds": "co_building nodes",
+    "gongjian/statistics": "reading",
     "gongjian/http": "access_log health negotiation page",
     "graph": "errors",
     "graph/cypher": (
@@ -79,6 +80,7 @@ WITHOUT: dict[str, str] = {
     ),
     "schema/core": "arguments cached_field connections edge_facts enums field_registry fields objects scalars types",
     "schema/networks": "comparison declarations enums figures groups links network nodes pairs view",
+    "schema/statistics": "query",
     "schema/derived": (
         "aggregates descriptions diff edges figures inputs operators order_by pairs quantifiers relationships "
         "scalars schema where"

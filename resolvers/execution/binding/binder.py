@@ -24,7 +24,7 @@ from graph.query.parameters import (
 from graph.query.plan import ToMany
 from graph.query.rows import AsOf
 from graph.text import Template
-from resolvers.execution.binding.calendar import CALENDAR
+from resolvers.execution.binding.calendar import CALENDAR, years_before
 from resolvers.execution.binding.coercion import MAX_OFFSET, bounded_int, coerce
 from resolvers.execution.binding.cursor_signature import CursorSignature, key_types
 from resolvers.execution.binding.cursors import read_cursor
@@ -180,6 +180,8 @@ class Binder:
 
     def _read_as_of(self, as_of: AsOf) -> AsOfDay:
         value = self.value(as_of.source)
+        if value is None and as_of.year_before:
+            return AsOfDay(years_before(self.as_of(as_of.year_before).date, 1), explicit=True)
         argument = read_date(value, as_of.field, as_of.argument) if value is not None else None
         in_id, in_goal = (self._date_in_id(source, as_of.field) for source in (as_of.id_source, as_of.goal_source))
         if in_id and in_goal and in_id != in_goal:

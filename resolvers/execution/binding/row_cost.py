@@ -14,7 +14,7 @@ from graph.errors import OperationTooCostly
 from graph.query.arguments import Argument, Coercion
 from graph.query.base import ConnectionPart
 from graph.query.connection_parts import GroupBy
-from graph.query.diff import DateInterval, Diff, DiffCount
+from graph.query.diff import Diff, DiffCount
 from graph.query.graph_search import Reachability, ShortestPaths
 from graph.query.plan import QueryPlan, ToMany, ToOne, lists_of
 from graph.query.rows import AsOf, RowProjection
@@ -136,7 +136,7 @@ def _interval_checks(column: ToMany, as_of: AsOf) -> Iterator[Check]:
         yield partial(_check_interval, first, last)
     for part in column.parts:
         if isinstance(part, Diff | DiffCount):
-            yield partial(_check_diff, part.interval, as_of)
+            yield partial(_check_diff, part.interval.begins(as_of), part.interval.later or as_of)
 
 
 def _check_interval(first: Argument, last: Argument, binder: Binder) -> None:
@@ -145,7 +145,7 @@ def _check_interval(first: Argument, last: Argument, binder: Binder) -> None:
         raise refusal(first.field, first.name, REVERSED(first=begins, name=last.name, last=ends))
 
 
-def _check_diff(interval: DateInterval, as_of: AsOf, binder: Binder) -> None:
-    begins, ends = (binder.as_of(date).date for date in (interval.earlier, interval.later or as_of))
+def _check_diff(earlier: AsOf, later: AsOf, binder: Binder) -> None:
+    begins, ends = (binder.as_of(date).date for date in (earlier, later))
     if begins > ends:
-        raise refusal(interval.earlier.field, "from", REVERSED_DIFF(first=begins, last=ends))
+        raise refusal(earlier.field, "from", REVERSED_DIFF(first=begins, last=ends))

@@ -137,7 +137,7 @@ class ListPartBuilder:
         part_place = column.part(("changes", asked_as(selected)))
         diff = column.parts[part_place]
         assert isinstance(diff, Diff), "the part is a diff"
-        dates = (diff.interval.earlier, diff.interval.later or as_of)
+        dates = (diff.interval.begins(as_of), diff.interval.later or as_of)
 
         def node(place: int, selection: Selection, row: RowProjection) -> OutputNode:
             before, after = (NestedObject(place, self.row(selection, row, date), nullable=False) for date in dates)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.model import ValueType
-from graph.query.aggregate_functions import NUMBERS, AggregateFunction
+from graph.query.aggregate_functions import NUMBERS, OF_NUMBERS, AggregateFunction
 from graph.query.connection_parts import Aggregation
 from resolvers.execution.fields import AggregateValues
 from resolvers.execution.inputs import AggregateValueInput, Keyword
@@ -20,7 +20,6 @@ from resolvers.execution.messages import (
 from resolvers.execution.selection.arguments import ArgumentValue, Literal, ObjectField, ObjectValue
 
 ORDERED = (*NUMBERS, ValueType.DATE, ValueType.DATETIME)
-SUMS = (AggregateFunction.SUM, AggregateFunction.AVG)
 EXTREMES = (AggregateFunction.MIN, AggregateFunction.MAX)
 
 
@@ -34,7 +33,7 @@ def aggregation_of(function: AggregateFunction, of: ArgumentValue | None, values
     if given is None:
         raise InvalidValue(NO_VALUE(function=function.name))
     value = dict(values)[str(given.value)]
-    if function in SUMS and value.type not in NUMBERS:
+    if function in OF_NUMBERS and value.type not in NUMBERS:
         raise InvalidValue(NOT_A_NUMBER(value=given, function=function.name))
     if function in EXTREMES and value.type is ValueType.BOOL:
         raise InvalidValue(NO_EXTREME(value=given, function=function.name))

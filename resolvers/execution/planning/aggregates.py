@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from graph.model import MODEL
+from graph.model import MODEL, Choice
 from graph.query.aggregate_functions import NUMBERS, AggregateFunction
 from graph.query.arguments import Argument, Coercion
 from graph.query.connection_parts import (
@@ -42,7 +42,7 @@ from resolvers.execution.inputs import (
     SupertypeInput,
 )
 from resolvers.execution.invalid_value import InvalidValue, at, refusal, refused
-from resolvers.execution.messages import KEYS_AND_FUNCTION, NO_KEYS, NO_NUMBER, NULL_IN_HAVING
+from resolvers.execution.messages import KEYS_AND_FUNCTION, NO_KEYS, NO_NUMBER, NOT_ONE_ENUM, NULL_IN_HAVING
 from resolvers.execution.planning.aggregate_functions import (
     aggregation_of,
     descends,
@@ -86,6 +86,7 @@ def grouping_of(fields: list[SelectedField], target: str, row_of: RowOf) -> Grou
         order or BY_SIZE,
         Argument(asked.key, "first", asked.argument("first"), coercion=Coercion.GROUPS),
         Argument(asked.key, "offset", offset, coercion=Coercion.OFFSET) if offset else None,
+        _empty(asked, keys),
         asked_as(asked),
     )
 
@@ -93,7 +94,17 @@ def grouping_of(fields: list[SelectedField], target: str, row_of: RowOf) -> Grou
 def group_count_of(asked: SelectedField, target: str, row_of: RowOf) -> GroupCount:
     """Plan a `groupCount` field; its keys need no rows of nodes and no order."""
     keys = tuple(replace(key, sort=None) for key in _keys_of(asked, target, [], row_of))
-    return GroupCount(keys, _having_of(asked), asked_as(asked))
+    return GroupCount(keys, _having_of(asked), _empty(asked, keys), asked_as(asked))
+
+
+def _empty(asked: SelectedField, keys: tuple[GroupKey, ...]) -> Argument | None:
+    """Plan the argument `empty`; None if it is false in every request. Raises `BadUserInput` for a key that is no enum."""
+    given = asked.argument("empty")
+    if given is None or (isinstance(given, Literal) and not given.value):
+        return None
+    if len(keys) != 1 or not isinstance(keys[0].type, Choice):
+        raise refusal(asked.key, "empty", NOT_ONE_ENUM())
+    return Argument(asked.key, "empty", given)
 
 
 def _keys_of(asked: SelectedField, target: str, nodes: list[Selection], row_of: RowOf) -> tuple[GroupKey, ...]:

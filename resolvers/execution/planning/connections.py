@@ -159,12 +159,13 @@ def total_of(asked: SelectedField) -> TotalCount:
 
 def interval_of(asked: SelectedField) -> DateInterval:
     """Plan the two dates of a field `changes` or `changeCount`."""
-    later = asked.argument("to")
+    earlier, later = asked.argument("from"), asked.argument("to")
     kind = enum_of(asked, "kind")
     return DateInterval(
-        AsOf(asked.key, asked.argument("from"), argument="from"),
+        AsOf(asked.key, earlier, argument="from"),
         AsOf(asked.key, later, argument="to") if later else None,
         (ChangeKind(kind),) if kind else tuple(ChangeKind),
+        may_lack_earlier=not isinstance(earlier, Literal) or earlier.value is None,
     )
 
 

@@ -11,6 +11,7 @@ from graph.query.expressions import RowExpression
 from graph.query.graph_search import (
     DEGREE,
     LIMIT,
+    LONGER,
     PATH_HOPS,
     REACH_HOPS,
     Expansion,
@@ -29,7 +30,7 @@ from resolvers.execution.messages import NO_LINK_TYPE
 from resolvers.execution.planning.connections import plan_page, plan_parts, read_parts
 from resolvers.execution.planning.rows import column_key, plan_edge, plan_row
 from resolvers.execution.planning.sort_keys import ID
-from resolvers.execution.selection.arguments import Literal, Variable
+from resolvers.execution.selection.arguments import ArgumentValue, Literal, Variable
 from resolvers.execution.selection.selection import SelectedField, Selection
 
 NODES = frozenset({FieldRole.PATH_NODES, FieldRole.PATH_FROM, FieldRole.PATH_TO})
@@ -43,7 +44,13 @@ def plan_walk(fields: list[SelectedField], *, dated: bool) -> GraphSearch:
     row = plan_row("Node", (one for one in _below(fields, NODES)), dated=dated)
     limit = _whole(asked, "limit", 1, LIMIT)
     start, goal, steps = _end(asked, "from"), _end(asked, "to"), _steps(asked, PATH_HOPS)
-    return ShortestPaths(asked.name, column_key(asked), start, goal, steps, limit, row, _counts_hubs(fields))
+    longer = None if _is_none(asked.argument("longer")) else _whole(asked, "longer", 0, LONGER)
+    return ShortestPaths(asked.name, column_key(asked), start, goal, steps, limit, row, _counts_hubs(fields), longer)
+
+
+def _is_none(given: ArgumentValue | None) -> bool:
+    """Return whether a number is 0 in every request of the document."""
+    return given is None or (isinstance(given, Literal) and not given.value)
 
 
 def _plan_reached(fields: list[SelectedField], *, dated: bool) -> Reachability:

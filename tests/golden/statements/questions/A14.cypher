@@ -7,22 +7,32 @@
 //     asOf: $asOf
 //   ) {
 //     totalCount
-//     aggregate { count avg(of: daysFromClaim) min(of: daysFromClaim) max(of: daysFromClaim) }
+//     aggregate {
+//       count
+//       avg(of: daysFromClaim)
+//       median(of: daysFromClaim)
+//       p90(of: daysFromClaim)
+//       stddev(of: daysFromClaim)
+//       min(of: daysFromClaim)
+//       max(of: daysFromClaim)
+//     }
 //     byKind: groupBy(
 //       keys: [{ deliverer: { kind: VALUE } }]
-//       orderBy: [{ function: AVG, of: daysFromClaim, direction: ASC }]
+//       orderBy: [{ function: MEDIAN, of: daysFromClaim, direction: ASC }]
 //       first: $first
 //     ) {
 //       keys { value }
 //       count
 //       avg(of: daysFromClaim)
+//       median(of: daysFromClaim)
+//       p90(of: daysFromClaim)
 //       max(of: daysFromClaim)
 //     }
 //     nodes { code title daysFromClaim deliveredOn deliverer { name } taskItem { code community { name } } }
 //   }
 // }
 //
-// serviceItems  ⇇ (service:ServiceItem)  [page, total, avg (min days(claim.since, delivered.since) of (service:ServiceItem)<-[:QUANTIFIED_AS]-(:TaskItem)<-[claim:CLAIMED {until: any}]-(unit:Organization), (service:ServiceItem)<-[delivered:DELIVERED {since: >= claim.since}]-(unit:Organization)), count, max (min days(claim.since, delivered.since) of (service:ServiceItem)<-[:QUANTIFIED_AS]-(:TaskItem)<-[claim:CLAIMED {until: any}]-(unit:Organization), (service:ServiceItem)<-[delivered:DELIVERED {since: >= claim.since}]-(unit:Organization)), min (min days(claim.since, delivered.since) of (service:ServiceItem)<-[:QUANTIFIED_AS]-(:TaskItem)<-[claim:CLAIMED {until: any}]-(unit:Organization), (service:ServiceItem)<-[delivered:DELIVERED {since: >= claim.since}]-(unit:Organization)), groups by organization.kind]
+// serviceItems  ⇇ (service:ServiceItem)  [page, total, avg (min days(claim.since, delivered.since) of (service:ServiceItem)<-[:QUANTIFIED_AS]-(:TaskItem)<-[claim:CLAIMED {until: any}]-(unit:Organization), (service:ServiceItem)<-[delivered:DELIVERED {since: >= claim.since}]-(unit:Organization)), count, max (min days(claim.since, delivered.since) of (service:ServiceItem)<-[:QUANTIFIED_AS]-(:TaskItem)<-[claim:CLAIMED {until: any}]-(unit:Organization), (service:ServiceItem)<-[delivered:DELIVERED {since: >= claim.since}]-(unit:Organization)), median (min days(claim.since, delivered.since) of (service:ServiceItem)<-[:QUANTIFIED_AS]-(:TaskItem)<-[claim:CLAIMED {until: any}]-(unit:Organization), (service:ServiceItem)<-[delivered:DELIVERED {since: >= claim.since}]-(unit:Organization)), min (min days(claim.since, delivered.since) of (service:ServiceItem)<-[:QUANTIFIED_AS]-(:TaskItem)<-[claim:CLAIMED {until: any}]-(unit:Organization), (service:ServiceItem)<-[delivered:DELIVERED {since: >= claim.since}]-(unit:Organization)), p90 (min days(claim.since, delivered.since) of (service:ServiceItem)<-[:QUANTIFIED_AS]-(:TaskItem)<-[claim:CLAIMED {until: any}]-(unit:Organization), (service:ServiceItem)<-[delivered:DELIVERED {since: >= claim.since}]-(unit:Organization)), stddev (min days(claim.since, delivered.since) of (service:ServiceItem)<-[:QUANTIFIED_AS]-(:TaskItem)<-[claim:CLAIMED {until: any}]-(unit:Organization), (service:ServiceItem)<-[delivered:DELIVERED {since: >= claim.since}]-(unit:Organization)), groups by organization.kind]
 //   where (deliveredOn gte $where.deliveredOn.gte) AND (deliveredOn lte $where.deliveredOn.lte) AND (NOT ((min days(claim.since, delivered.since) of (service:ServiceItem)<-[:QUANTIFIED_AS]-(:TaskItem)<-[claim:CLAIMED {until: any}]-(unit:Organization), (service:ServiceItem)<-[delivered:DELIVERED {since: >= claim.since}]-(unit:Organization)) isNull))
 //   order by (min days(claim.since, delivered.since) of (service:ServiceItem)<-[:QUANTIFIED_AS]-(:TaskItem)<-[claim:CLAIMED {until: any}]-(unit:Organization), (service:ServiceItem)<-[delivered:DELIVERED {since: >= claim.since}]-(unit:Organization)) descending, id
 //   code
@@ -76,8 +86,14 @@ CALL () {
     RETURN min(duration.inDays(claim3.since, delivered3.since).days) AS min2
   }
   WITH service2, min2 AS entry
-  WITH CASE WHEN count(entry) >= 1 THEN toFloat(sum(entry)) / count(entry) END AS avg, count(service2) AS count, max(entry) AS max, min(entry) AS min
-  RETURN [avg, count, max, min] AS aggregate
+  WITH CASE WHEN count(entry) >= 1 THEN toFloat(sum(entry)) / count(entry) END AS avg, count(service2) AS count, max(entry) AS max, min(entry) AS min, collect(entry) AS values3
+  CALL (values3) {
+    UNWIND values3 AS value3
+    WITH value3 ORDER BY value3
+    RETURN collect(value3) AS sorted
+  }
+  WITH avg, count, max, min, CASE WHEN size(sorted) > 0 THEN sorted[(size(sorted) - 1) * 5 / 10] + (sorted[((size(sorted) - 1) * 5 + 9) / 10] - sorted[(size(sorted) - 1) * 5 / 10]) * ((size(sorted) - 1) * 5 % 10) / 10.0 END AS median, CASE WHEN size(sorted) > 0 THEN sorted[(size(sorted) - 1) * 9 / 10] + (sorted[((size(sorted) - 1) * 9 + 9) / 10] - sorted[(size(sorted) - 1) * 9 / 10]) * ((size(sorted) - 1) * 9 % 10) / 10.0 END AS p90, CASE WHEN size(sorted) > 1 THEN sqrt((size(sorted) * reduce(total2 = 0.0, one IN sorted | total2 + toFloat(one - sorted[0]) * toFloat(one - sorted[0])) - reduce(total2 = 0.0, one IN sorted | total2 + toFloat(one - sorted[0])) ^ 2) / (size(sorted) * (size(sorted) - 1))) END AS stddev
+  RETURN [avg, count, max, median, min, p90, stddev] AS aggregate
 }
 CALL () {
   MATCH (service3:ServiceItem)
@@ -90,16 +106,16 @@ CALL () {
     MATCH (service3)<-[delivered4:DELIVERED]-(unit4:Organization)
     WHERE delivered4.since >= claim4.since
       AND (unit4.dissolvedOn IS NULL OR $v.asOf < unit4.dissolvedOn)
-    WITH duration.inDays(claim4.since, delivered4.since).days AS value3 WHERE value3 IS NOT NULL
-    RETURN value3 ORDER BY value3 LIMIT 1
+    WITH duration.inDays(claim4.since, delivered4.since).days AS value4 WHERE value4 IS NOT NULL
+    RETURN value4 ORDER BY value4 LIMIT 1
   })) IS NOT NULL
   CALL (service3) {
     MATCH (service3)<-[l5:DELIVERED]-(organization:Organization)
     WHERE (organization.dissolvedOn IS NULL OR $v.asOf < organization.dissolvedOn)
     WITH organization ORDER BY organization.pinyin, organization.name, organization.id LIMIT 1
-    RETURN head(collect(organization)) AS one
+    RETURN head(collect(organization)) AS one2
   }
-  WITH one.kind AS group, service3
+  WITH one2.kind AS group, service3
   CALL (service3) {
     MATCH (service3)<-[l6:QUANTIFIED_AS]-(n5:TaskItem)<-[claim5:CLAIMED]-(unit5:Organization)
     WHERE (unit5.dissolvedOn IS NULL OR $v.asOf < unit5.dissolvedOn)
@@ -109,9 +125,15 @@ CALL () {
     RETURN min(duration.inDays(claim5.since, delivered5.since).days) AS min3
   }
   WITH group, service3, min3 AS entry2
-  WITH group, CASE WHEN count(entry2) >= 1 THEN toFloat(sum(entry2)) / count(entry2) END AS avg2, count(service3) AS count2, max(entry2) AS max2
-  WITH group, avg2, count2, max2 ORDER BY avg2 IS NULL, avg2, group IS NULL, CASE group WHEN 'PARTY_ORGAN' THEN 0 WHEN 'GOV_DEPARTMENT' THEN 1 WHEN 'PUBLIC_INSTITUTION' THEN 2 WHEN 'SCHOOL' THEN 3 WHEN 'HOSPITAL' THEN 4 WHEN 'STATE_ENTERPRISE' THEN 5 WHEN 'FINANCIAL' THEN 6 WHEN 'PRIVATE_ENTERPRISE' THEN 7 WHEN 'MASS_ORGANIZATION' THEN 8 WHEN 'SOCIAL_ORGANIZATION' THEN 9 WHEN 'DISPATCHED_AGENCY' THEN 10 WHEN 'COMMAND_CENTER' THEN 11 WHEN 'PROPERTY_MANAGER' THEN 12 WHEN 'OWNERS_COMMITTEE' THEN 13 WHEN 'SELF_GOVERNANCE' THEN 14 WHEN 'VOLUNTEER_TEAM' THEN 15 WHEN 'OTHER' THEN 16 END LIMIT $v.first
-  RETURN collect([[[group]], [avg2, count2, max2]]) AS groups
+  WITH group, CASE WHEN count(entry2) >= 1 THEN toFloat(sum(entry2)) / count(entry2) END AS avg2, count(service3) AS count2, max(entry2) AS max2, collect(entry2) AS values5
+  CALL (values5) {
+    UNWIND values5 AS value5
+    WITH value5 ORDER BY value5
+    RETURN collect(value5) AS sorted2
+  }
+  WITH group, avg2, count2, max2, CASE WHEN size(sorted2) > 0 THEN sorted2[(size(sorted2) - 1) * 5 / 10] + (sorted2[((size(sorted2) - 1) * 5 + 9) / 10] - sorted2[(size(sorted2) - 1) * 5 / 10]) * ((size(sorted2) - 1) * 5 % 10) / 10.0 END AS median2, CASE WHEN size(sorted2) > 0 THEN sorted2[(size(sorted2) - 1) * 9 / 10] + (sorted2[((size(sorted2) - 1) * 9 + 9) / 10] - sorted2[(size(sorted2) - 1) * 9 / 10]) * ((size(sorted2) - 1) * 9 % 10) / 10.0 END AS p902
+  WITH group, avg2, count2, max2, median2, p902 ORDER BY median2 IS NULL, median2, group IS NULL, CASE group WHEN 'PARTY_ORGAN' THEN 0 WHEN 'GOV_DEPARTMENT' THEN 1 WHEN 'PUBLIC_INSTITUTION' THEN 2 WHEN 'SCHOOL' THEN 3 WHEN 'HOSPITAL' THEN 4 WHEN 'STATE_ENTERPRISE' THEN 5 WHEN 'FINANCIAL' THEN 6 WHEN 'PRIVATE_ENTERPRISE' THEN 7 WHEN 'MASS_ORGANIZATION' THEN 8 WHEN 'SOCIAL_ORGANIZATION' THEN 9 WHEN 'DISPATCHED_AGENCY' THEN 10 WHEN 'COMMAND_CENTER' THEN 11 WHEN 'PROPERTY_MANAGER' THEN 12 WHEN 'OWNERS_COMMITTEE' THEN 13 WHEN 'SELF_GOVERNANCE' THEN 14 WHEN 'VOLUNTEER_TEAM' THEN 15 WHEN 'OTHER' THEN 16 END LIMIT $v.first
+  RETURN collect([[[group]], [avg2, count2, max2, median2, p902]]) AS groups
 }
 CALL () {
   MATCH (service4:ServiceItem)
@@ -124,8 +146,8 @@ CALL () {
     MATCH (service4)<-[delivered6:DELIVERED]-(unit6:Organization)
     WHERE delivered6.since >= claim6.since
       AND (unit6.dissolvedOn IS NULL OR $v.asOf < unit6.dissolvedOn)
-    WITH duration.inDays(claim6.since, delivered6.since).days AS value4 WHERE value4 IS NOT NULL
-    RETURN value4 ORDER BY value4 LIMIT 1
+    WITH duration.inDays(claim6.since, delivered6.since).days AS value6 WHERE value6 IS NOT NULL
+    RETURN value6 ORDER BY value6 LIMIT 1
   })) IS NOT NULL
   CALL (service4) {
     MATCH (service4)<-[l8:QUANTIFIED_AS]-(n7:TaskItem)<-[claim7:CLAIMED]-(unit7:Organization)

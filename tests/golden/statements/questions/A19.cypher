@@ -2,20 +2,20 @@
 // query A19($first: Int! = 10, $asOf: Date) {
 //   all: organizations(where: { sector: { isNull: false } }, asOf: $asOf) {
 //     totalCount
-//     groupBy(keys: [{ sector: VALUE }], first: $first) { keys { value } count }
+//     groupBy(keys: [{ sector: VALUE }], empty: true, first: $first) { keys { value } count }
 //   }
 //   sole: organizations(
 //     where: { sector: { isNull: false }, partyOrganizations: { some: { node: { formation: { eq: SOLE } } } } }
 //     asOf: $asOf
-//   ) { groupBy(keys: [{ sector: VALUE }], first: $first) { keys { value } count } }
+//   ) { groupBy(keys: [{ sector: VALUE }], empty: true, first: $first) { keys { value } count } }
 //   joint: organizations(
 //     where: { sector: { isNull: false }, partyOrganizations: { some: { node: { formation: { eq: JOINT } } } } }
 //     asOf: $asOf
-//   ) { groupBy(keys: [{ sector: VALUE }], first: $first) { keys { value } count } }
+//   ) { groupBy(keys: [{ sector: VALUE }], empty: true, first: $first) { keys { value } count } }
 //   members: organizations(
 //     where: { sector: { isNull: false }, memberships: { some: { edge: { role: { eq: MEMBER } } } } }
 //     asOf: $asOf
-//   ) { groupBy(keys: [{ sector: VALUE }], first: $first) { keys { value } count } }
+//   ) { groupBy(keys: [{ sector: VALUE }], empty: true, first: $first) { keys { value } count } }
 //   neither: organizations(
 //     where: { sector: { isNull: false }, partyOrganizations: { none: {} }, memberships: { none: { edge: { role: { eq: MEMBER } } } } }
 //     first: 20
@@ -55,6 +55,9 @@ CALL () {
   }
   WITH organization.sector AS group, organization
   WITH group, count(organization) AS count
+  WITH collect([group, count]) AS found
+  UNWIND found + [code IN CASE WHEN $v.empty THEN ['BUSINESS_BUILDING', 'PARK', 'COMMERCIAL_DISTRICT', 'INTERNET', 'OTHER'] ELSE [] END WHERE NONE(one IN found WHERE coalesce(one[0], '') = code) | [code, 0]] AS one
+  WITH one[0] AS group, one[1] AS count
   WITH group, count ORDER BY count IS NULL, count DESC, group IS NULL, CASE group WHEN 'BUSINESS_BUILDING' THEN 0 WHEN 'PARK' THEN 1 WHEN 'COMMERCIAL_DISTRICT' THEN 2 WHEN 'INTERNET' THEN 3 WHEN 'OTHER' THEN 4 END LIMIT $v.first
   RETURN collect([[[group]], [count]]) AS groups
 }
@@ -113,6 +116,9 @@ CALL () {
   }
   WITH organization4.sector AS group2, organization4
   WITH group2, count(organization4) AS count2
+  WITH collect([group2, count2]) AS found2
+  UNWIND found2 + [code2 IN CASE WHEN $v.empty THEN ['BUSINESS_BUILDING', 'PARK', 'COMMERCIAL_DISTRICT', 'INTERNET', 'OTHER'] ELSE [] END WHERE NONE(one2 IN found2 WHERE coalesce(one2[0], '') = code2) | [code2, 0]] AS one2
+  WITH one2[0] AS group2, one2[1] AS count2
   WITH group2, count2 ORDER BY count2 IS NULL, count2 DESC, group2 IS NULL, CASE group2 WHEN 'BUSINESS_BUILDING' THEN 0 WHEN 'PARK' THEN 1 WHEN 'COMMERCIAL_DISTRICT' THEN 2 WHEN 'INTERNET' THEN 3 WHEN 'OTHER' THEN 4 END LIMIT $v.first
   RETURN collect([[[group2]], [count2]]) AS groups2
 }
@@ -130,6 +136,9 @@ CALL () {
   }
   WITH organization5.sector AS group3, organization5
   WITH group3, count(organization5) AS count3
+  WITH collect([group3, count3]) AS found3
+  UNWIND found3 + [code3 IN CASE WHEN $v.empty THEN ['BUSINESS_BUILDING', 'PARK', 'COMMERCIAL_DISTRICT', 'INTERNET', 'OTHER'] ELSE [] END WHERE NONE(one3 IN found3 WHERE coalesce(one3[0], '') = code3) | [code3, 0]] AS one3
+  WITH one3[0] AS group3, one3[1] AS count3
   WITH group3, count3 ORDER BY count3 IS NULL, count3 DESC, group3 IS NULL, CASE group3 WHEN 'BUSINESS_BUILDING' THEN 0 WHEN 'PARK' THEN 1 WHEN 'COMMERCIAL_DISTRICT' THEN 2 WHEN 'INTERNET' THEN 3 WHEN 'OTHER' THEN 4 END LIMIT $v.first
   RETURN collect([[[group3]], [count3]]) AS groups3
 }
@@ -145,6 +154,9 @@ CALL () {
     AND organization7.sector IS NOT NULL
   WITH organization7.sector AS group4, organization7
   WITH group4, count(organization7) AS count4
+  WITH collect([group4, count4]) AS found4
+  UNWIND found4 + [code4 IN CASE WHEN $v.empty THEN ['BUSINESS_BUILDING', 'PARK', 'COMMERCIAL_DISTRICT', 'INTERNET', 'OTHER'] ELSE [] END WHERE NONE(one4 IN found4 WHERE coalesce(one4[0], '') = code4) | [code4, 0]] AS one4
+  WITH one4[0] AS group4, one4[1] AS count4
   WITH group4, count4 ORDER BY count4 IS NULL, count4 DESC, group4 IS NULL, CASE group4 WHEN 'BUSINESS_BUILDING' THEN 0 WHEN 'PARK' THEN 1 WHEN 'COMMERCIAL_DISTRICT' THEN 2 WHEN 'INTERNET' THEN 3 WHEN 'OTHER' THEN 4 END LIMIT $v.first
   RETURN collect([[[group4]], [count4]]) AS groups4
 }

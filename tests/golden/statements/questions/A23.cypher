@@ -1,5 +1,5 @@
 // # How does money flow from units to communities 单位到社区的资金流向
-// query A23($from: Date = "2019-01-01", $to: Date = "2024-12-31", $first: Int! = 100, $asOf: Date) {
+// query A23($from: Date = "2019-01-01", $to: Date = "2024-12-31", $first: Int! = 1000, $asOf: Date) {
 //   contributions(from: $from, to: $to, where: { kind: { in: [FUND, MATERIAL] } }, asOf: $asOf) {
 //     aggregate { count sum(of: amountFen) }
 //     flows: groupBy(
@@ -7,7 +7,7 @@
 //       orderBy: [{ function: SUM, of: amountFen, direction: DESC }]
 //       first: $first
 //     ) {
-//       keys { node { ... on Organization { name } ... on Community { name } } }
+//       keys { node { label } }
 //       count
 //       sum(of: amountFen)
 //     }

@@ -1,0 +1,1 @@
+"""Statistics that are computed from the answers to documents of the public schema."""
