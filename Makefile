@@ -49,7 +49,7 @@ bench: .venv/dev ## measure on the embedded engine or ENGINE=neo4j, and write do
 docs: .venv/dev ## write the generated pages: schema.graphql, docs/model.md, cli.md, settings.md, the example in README.md
 	@$(BIN)/python -m scripts.docs
 
-web: ## build GraphiQL into gongjian/assets (needs Node 20 and npm)
+web: ## build GraphiQL and /explore into gongjian/assets (needs Node 20 and npm)
 	@command -v npm >/dev/null || { echo "No Node was found; install Node 20 or newer with npm"; exit 1; }
 	@cd web && npm ci --silent && npm run --silent build
 

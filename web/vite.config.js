@@ -1,11 +1,11 @@
-// Builds GraphiQL into the Python package, so that a service needs no other host: `make web`.
+// Builds the pages into the Python package, so that a service needs no other host: `make web`. A mode is a page.
 import { defineConfig } from "vite";
 
-export default defineConfig({
-  root: "graphiql",
-  base: "/assets/graphiql/",
+export default defineConfig(({ mode: page }) => ({
+  root: page,
+  base: `/assets/${page}/`,
   build: {
-    outDir: "../../gongjian/assets/graphiql",
+    outDir: `../../gongjian/assets/${page}`,
     emptyOutDir: true,
     target: "es2022",
     chunkSizeWarningLimit: 4000,
@@ -14,4 +14,4 @@ export default defineConfig({
       onwarn: (warning, warn) => warning.code === "MODULE_LEVEL_DIRECTIVE" || warn(warning),
     },
   },
-});
+}));

@@ -1,10 +1,11 @@
-"""Pages for browsers: start page, GraphiQL, questions, schema, figures and picture of the network.
+"""Pages for browsers: start page, GraphiQL, networks, questions, schema, figures and picture of the network.
 
 The pages load files of `gongjian/assets/` only; the content security policy blocks all other sources.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable
 from functools import cache
 from pathlib import Path
@@ -37,6 +38,7 @@ PAGE = {"content-security-policy": POLICY, **KEPT}
 WELCOME = """Gongjian 共建: the community co-building graph of Zhong County
 
 POST or GET  /graphql          ask a GraphQL query; in a browser: GraphiQL
+GET          /explore          explore the networks, in a browser
 GET          /schema.graphql   the schema
 GET          /questions.json   the questions people ask, as documents
 GET          /network.svg      the co-building network, ?asOf=2024-07-04
@@ -48,6 +50,7 @@ GET          /health/live      whether the service lives
 """
 
 WORTH_COMPRESSING = 1000  # bytes
+HASHED = re.compile(r"^(graphiql|explore)/assets/")
 
 
 def compressed(app: ASGIApp) -> ASGIApp:
@@ -60,7 +63,7 @@ class Assets(StaticFiles):
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         response = await super().get_response(path, scope)
-        hashed = "graphiql/assets" in path.replace("\\", "/")
+        hashed = HASHED.search(path.replace("\\", "/")) is not None
         response.headers["cache-control"] = "public, max-age=31536000, immutable" if hashed else "no-cache"
         return response
 
@@ -83,6 +86,11 @@ async def home(http: HTTPRequest) -> Response:
 def graphiql() -> Page:
     """Return the page of GraphiQL."""
     return page("graphiql")
+
+
+async def explore(http: HTTPRequest) -> Response:
+    """Return the page that explores the networks."""
+    return page("explore").answer(http)
 
 
 @cache
@@ -139,6 +147,7 @@ def page_routes() -> list[BaseRoute]:
     middleware = [Middleware(compressed)]
     return [
         Route("/", home, middleware=middleware),
+        Route("/explore", explore, middleware=middleware),
         Route("/questions.json", questions, middleware=middleware),
         Route("/schema.graphql", schema_text, middleware=middleware),
         Route("/network.svg", network, middleware=middleware),

@@ -19,6 +19,7 @@ PATHS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
+WEBGL = ("--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader")  # also without a graphics card
 INSTALL = (
     "No Chromium was found; install one (Debian, Ubuntu: sudo apt-get install chromium · macOS: brew install chromium), "
     "or name it with CHROMIUM=/path/to/chrome."
@@ -53,7 +54,7 @@ def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(
             executable_path=chromium(),
-            args=["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"],
+            args=[*WEBGL, "--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"],
         )
         yield launched
         launched.close()

@@ -106,9 +106,19 @@ def test_types_of_one_condition_stay_small(address: str) -> None:
     assert (HERE / "generated" / "relay" / "OrdersQuery.graphql.ts").stat().st_size <= ARTIFACT_OF_A_CONDITION
 
 
-def test_graphiql_is_what_its_sources_build(tmp_path: Path) -> None:
+@pytest.mark.parametrize("page", ["graphiql", "explore"])
+def test_a_page_is_what_its_sources_build(page: str, tmp_path: Path) -> None:
     npm("ci", folder=WEB)
-    npm("run", "build", "--", "--outDir", str(tmp_path), folder=WEB)
+    npm("run", page, "--", "--outDir", str(tmp_path), folder=WEB)
     built = {str(file.relative_to(tmp_path)): file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()}
-    folder = ROOT / "gongjian" / "assets" / "graphiql"
+    folder = ROOT / "gongjian" / "assets" / page
     assert built == {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def test_cells_that_a_spreadsheet_would_compute_are_escaped() -> None:
+    module = (WEB / "explore" / "src" / "data" / "csv.js").as_uri()
+    cells = ["=1+1", "+86", "-2", "@x", "\tx", "香山", 'a "b"', "x,y", -2, None]
+    script = f"import {{ cellOf }} from '{module}'; console.log(JSON.stringify({json.dumps(cells)}.map(cellOf)))"
+    done = subprocess.run(["node", "--input-type=module", "-e", script], capture_output=True, text=True, timeout=60)
+    written = ["'=1+1", "'+86", "'-2", "'@x", "'\tx", "香山", '"a ""b"""', '"x,y"', "-2", ""]
+    assert json.loads(done.stdout) == written, done.stderr

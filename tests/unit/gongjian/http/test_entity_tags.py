@@ -147,6 +147,7 @@ def test_without_a_graph_there_is_no_tag() -> None:
     [
         ("/", BROWSER, "no-cache"),
         ("/graphql", BROWSER, "no-cache"),
+        ("/explore", BROWSER, "no-cache"),
         ("/schema.graphql", {}, "no-cache"),
         ("/questions.json", {}, "no-cache"),
         ("/assets/home/home.js", {}, "no-cache"),

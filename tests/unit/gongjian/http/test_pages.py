@@ -9,15 +9,19 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from graphql import OperationDefinitionNode, parse, validate
 from starlette.testclient import TestClient
 
 from gongjian.app import create_app
+from gongjian.execution.documents import graphql_schema
 from gongjian.http.pages import ASSETS, POLICY
 from gongjian.questions import all_questions
 from graph.engine.endpoint import Endpoint
 from scripts.docs import schema_page
+from tests import ROOT
 from tests.conftest import settings_for
 
+DOCUMENTS = ROOT / "web" / "explore" / "src" / "documents"
 BROWSER = {"accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 
 
@@ -27,7 +31,7 @@ def http(endpoint: Endpoint) -> Iterator[TestClient]:
         yield client
 
 
-@pytest.mark.parametrize("path", ["/", "/graphql", "/graphql?question=F03&run"])
+@pytest.mark.parametrize("path", ["/", "/graphql", "/graphql?question=F03&run", "/explore"])
 def test_a_browser_gets_a_page_that_may_load_from_here_only(http: TestClient, path: str) -> None:
     answer = http.get(path, headers=BROWSER)
     assert (answer.status_code, answer.headers["content-type"]) == (200, "text/html; charset=utf-8")
@@ -55,8 +59,9 @@ def test_a_program_is_answered_whatever_browsers_get(http: TestClient) -> None:
 
 
 def test_names_with_a_hash_are_kept_for_ever_and_others_asked_for_again(http: TestClient) -> None:
-    name = next((ASSETS / "graphiql" / "assets").glob("index-*.js")).name
-    assert "immutable" in http.get(f"/assets/graphiql/assets/{name}").headers["cache-control"]
+    for page in ("graphiql", "explore"):
+        name = next((ASSETS / page / "assets").glob("index-*.js")).name
+        assert "immutable" in http.get(f"/assets/{page}/assets/{name}").headers["cache-control"]
     assert http.get("/assets/home/home.js").headers["cache-control"] == "no-cache"
     for outside in ("/assets/../web.py", "/assets/%2e%2e/web.py", "/assets/nothing.js"):
         assert http.get(outside).status_code == 404
@@ -74,6 +79,21 @@ def test_the_questions_are_served_by_who_asks_them(http: TestClient) -> None:
 
 def test_the_schema_is_served_as_it_is_committed(http: TestClient) -> None:
     assert http.get("/schema.graphql").text == schema_page()
+
+
+@pytest.mark.parametrize("file", sorted(DOCUMENTS.glob("*.graphql")), ids=lambda file: file.stem)
+def test_documents_of_the_network_page_are_valid(file: Path) -> None:
+    document = parse(file.read_text("utf-8"))
+    assert validate(graphql_schema(), document) == []
+    (operation,) = (node for node in document.definitions if isinstance(node, OperationDefinitionNode))
+    assert operation.name and operation.name.value == file.stem
+
+
+def test_the_network_page_asks_its_documents_only() -> None:
+    named = re.findall(r'"\./(\w+)\.graphql\?raw"', (DOCUMENTS / "index.js").read_text("utf-8"))
+    assert sorted(named) == sorted(file.stem for file in DOCUMENTS.glob("*.graphql"))
+    for module in DOCUMENTS.parent.rglob("*.js*"):
+        assert set(re.findall(r"""fetch\(["'`](.*?)["'`]""", module.read_text("utf-8"))) <= {"/graphql"}, module.name
 
 
 def test_the_picture_shows_every_pair_of_the_day(http: TestClient) -> None:

@@ -1,0 +1,5 @@
+// The page `/explore`: networks of the county, asked from the public GraphQL API only.
+import { createRoot } from "react-dom/client";
+import { App } from "./App.jsx";
+
+createRoot(document.getElementById("explore")).render(<App />);
