@@ -41,7 +41,7 @@ class CommunityFigure(Enum):
 
 
 class Statistics(Protocol):
-    """What the resolvers of statistics ask of the service; `info.context`."""
+    """Service as the resolvers of statistics use it: `info.context`."""
 
     async def wait(self, work: Coroutine[Any, Any, T]) -> T:
         """Return the result of work that belongs to the event loop of the service."""
