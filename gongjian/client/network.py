@@ -16,7 +16,7 @@ from gongjian.execution.answer import Answer
 from gongjian.execution.service import Service
 from gongjian.networks.around import read_around
 from gongjian.networks.kinds.nodes import lasting_id
-from gongjian.networks.reading import read_network, read_timeline
+from gongjian.networks.reading import read_timeline
 from gongjian.networks.wanted import Wanted, wanted
 from graph.errors import error_of
 from resolvers.execution.dates import today
@@ -36,7 +36,7 @@ async def found(service: Service, asked: Wanted, *, timeline: bool = False) -> F
     spec = asked.spec.on(horizon)
     if asked.around:
         return Found(*await read_around(service, asked.around, _day(spec)))
-    whole = await (read_timeline if timeline else read_network)(service, spec)
+    whole = await read_timeline(service, spec) if timeline else (await service.networks.network(spec)).network
     return Found(*_named(whole, asked.part).of(whole))
 
 

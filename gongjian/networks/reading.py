@@ -7,6 +7,7 @@ of any client, a network holds what its reader may see.
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -51,14 +52,14 @@ async def read_network(reader: Reader, spec: NetworkSpec) -> Network:
     data = await reader.whole(
         Request(document(spec.kind.value), variables(spec.day, spec.first, spec.last or spec.day))
     )
-    return READERS[spec.kind].network(data, spec.day)
+    return await asyncio.to_thread(READERS[spec.kind].network, data, spec.day)
 
 
 async def read_history(reader: Reader, kind: NetworkKind, last: date) -> Network:
     """Return all links of a kind that began until a day, with their spells. Raises `GraphError`."""
     name = kind.value if TRAITS[kind].events else f"{kind.value}_HISTORY"
     data = await reader.whole(Request(document(name), variables(last, None, last)))
-    return READERS[kind].history(data)
+    return await asyncio.to_thread(READERS[kind].history, data)
 
 
 async def read_timeline(reader: Reader, spec: NetworkSpec) -> Network:

@@ -42,7 +42,7 @@ class DateInterval:
 
     def __str__(self) -> str:
         kinds = "" if len(self.kinds) == len(ChangeKind) else f" {', '.join(self.kinds)}"
-        return f"{self.earlier.source}..{self.later.source if self.later else ''}{kinds}"
+        return f"{self.earlier.source or 'a year before'}..{self.later.source if self.later else ''}{kinds}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -295,7 +295,7 @@ async def test_what_a_group_must_have_is_a_number(service: Service, item: str, w
 
 
 @pytest.mark.parametrize(
-    "item", ["{}", "{gte: 3}", "{function: null, gte: 3}", "{function: MEDIAN, of: maxLevel, gte: 3}"]
+    "item", ["{}", "{gte: 3}", "{function: null, gte: 3}", "{function: MODE, of: maxLevel, gte: 3}"]
 )
 async def test_what_a_group_must_have_names_a_function(service: Service, item: str) -> None:
     answer = await service.answer(

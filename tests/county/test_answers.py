@@ -12,6 +12,7 @@ from gongjian.execution.requests import Request
 from gongjian.execution.service import Executor, Service
 from gongjian.questions import all_questions
 from seed.county import HORIZON
+from tests.support.computed import statements
 from tests.support.wire import counted
 
 pytestmark = pytest.mark.anyio
@@ -58,7 +59,7 @@ async def test_a_question_is_answered_on_the_county_and_alike_when_the_last_day_
     await county_service.lease.current()
     with counted() as wire:
         answer = await county_service.answer(Request(document))
-    assert (len(wire.statements), wire.records) == (1, 1)
+    assert len(wire.statements) == wire.records and wire.records in statements(number, document)
     stepwise = await county_service.answer(Request(document), Executor.STEPWISE)
     assert answer.body() == stepwise.body()
     named = await county_service.answer(Request(document, {"asOf": str(HORIZON)}))

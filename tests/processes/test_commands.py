@@ -233,7 +233,7 @@ def test_an_answer_with_errors_is_printed_and_is_no_success(env: dict[str, str])
         (("serve", "--reload", "--workers", "2"), "Options --reload and --workers contradict each other; give one."),
         (
             ("draw", "--as-of", "soon"),
-            'Argument "asOf" of "coBuildingNetwork": \'soon\' is not a date; write it as 2024-07-04.',
+            'Argument "asOf" of "network": \'soon\' is not a date; write it as 2024-07-04.',
         ),
         (("ask", "F03", "--var", "code"), "Option --var 'code' is not name=value."),
         (("ask", "M01", "--var", "cod=1"), "The document has no variable 'cod'; it has code, first, after, asOf."),

@@ -27,5 +27,9 @@ def history(data: Row) -> Network:
     """Return the links of a span from the data of `CO_BUILDING_HISTORY.graphql`."""
     rows = data["links"]["edges"]
     communities = [*(row["target"] for row in rows), *data["communities"]["nodes"]]
-    nodes = (*placed((unit(row["source"]) for row in rows), data), *placed(map(community, communities), data))
+    units = [
+        *(row["source"] for row in rows),
+        *data["units"]["nodes"],
+    ]  # those that ended, and the present ones with seats
+    nodes = (*placed(map(unit, units), data), *placed(map(community, communities), data))
     return Network.of(NetworkKind.CO_BUILDING, nodes, links(rows))

@@ -16,7 +16,7 @@
 //   }
 // }
 //
-// coBuildingNetwork  ⇇ (unit:Organization)-[edge:CO_BUILDS]->(community:Community)  [page, total, groups by edge.since by YEAR, number of changes None.. APPEARED, number of changes None.. CHANGED, number of changes None.. ENDED, changes None..]
+// coBuildingNetwork  ⇇ (unit:Organization)-[edge:CO_BUILDS]->(community:Community)  [page, total, groups by edge.since by YEAR, number of changes a year before.. APPEARED, number of changes a year before.. CHANGED, number of changes a year before.. ENDED, changes a year before..]
 
 CALL () {
   MATCH (unit:Organization)-[edge:CO_BUILDS]->(community:Community)

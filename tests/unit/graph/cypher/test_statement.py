@@ -102,7 +102,8 @@ def test_no_name_from_a_request_reaches_the_text() -> None:
 
 
 def test_a_walk_and_a_search_call_nothing_what_another_root_may_be_called() -> None:
-    given = SCHEMA.query_type.fields if SCHEMA.query_type else {}
+    roots = SCHEMA.query_type.fields if SCHEMA.query_type else {}
+    given = {name: root for name, root in roots.items() if hasattr(root.extensions["strawberry-definition"], "reading")}
     beside = {*given, *(name for root in given.values() for name in root.args)}
     assert {"node", "area", "id", "code"} < beside
     text = text_of(WALKS)
