@@ -21,7 +21,7 @@ WHERE = [
 
 @pytest.mark.anyio
 async def test_the_documents_run(service: Service) -> None:
-    late, serving, overdue, missed, leaders, hospital = re.findall(r"```graphql\n(.*?)```", PAGE, re.DOTALL)
+    late, serving, overdue, missed, by_year, leaders, hospital = re.findall(r"```graphql\n(.*?)```", PAGE, re.DOTALL)
     assert orjson.loads((await service.answer(Request(late))).body())["data"]["workOrders"]["nodes"]
     data = orjson.loads((await service.answer(Request(serving))).body())["data"]
     counts = [edge["count"] for edge in data["grid"]["servingUnits"]["edges"]]
@@ -34,6 +34,8 @@ async def test_the_documents_run(service: Service) -> None:
     pairs = orjson.loads((await service.answer(Request(missed))).body())["data"]["missedVisits"]
     assert pairs["totalCount"] == len(pairs["edges"]) == sum(group["count"] for group in pairs["groupBy"]) > 0
     assert all(edge["missedPeriodCount"] == len(edge["missedPeriods"]) >= 2 for edge in pairs["edges"])
+    built = orjson.loads((await service.answer(Request(by_year))).body())["data"]["coBuildingNetwork"]
+    assert built["aggregate"]["count"] == sum(group["count"] for group in built["groupBy"]) > 0
     changed = orjson.loads((await service.answer(Request(leaders))).body())["data"]["community"]["linkedLeaders"]
     assert [row["kind"] for row in changed["changes"]] == ["ENDED", "ENDED", "APPEARED"]
     (unit,) = orjson.loads((await service.answer(Request(hospital))).body())["data"]["organizations"]["nodes"]
