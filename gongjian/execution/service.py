@@ -100,7 +100,8 @@ class Service:
     async def whole(self, request: Request) -> Any:
         """Return the data of one of the service's own documents, which may ask whole lists. Raises `GraphError`."""
         data, bound = await self._own(request, WHOLE)
-        return await self.computing.run(lambda: bound.prepared.projector.project(data, bound.pages))
+        # not in the threads of computed operations, which wait for it
+        return await self.worker.run(lambda: bound.prepared.projector.project(data, bound.pages))
 
     async def rows(self, request: Request, limits: CostLimits) -> RowObject:
         """Return the root of a document's record for the resolvers of another operation. Raises `GraphError`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import date
 from typing import Any
 
@@ -244,3 +245,11 @@ async def test_root_fields_are_counted(service: Service) -> None:
     many = " ".join(f"n{number}: network {{kind}}" for number in range(31))
     answer = await service.answer(Request(f"{{{many}}}"))
     assert answer.errors[0]["extensions"]["code"] == "OPERATION_TOO_COSTLY" and not answer.executed
+
+
+async def test_more_operations_than_threads_do_not_wait_for_each_other(service: Service) -> None:
+    """Each computed operation holds a thread while the graph is read for it."""
+    days = [f"2024-06-{day:02}" for day in range(1, 13)]
+    work = (asked(service, "query($day: Date) {network(asOf: $day) {asOf}}", day=day) for day in days)
+    found = await asyncio.wait_for(asyncio.gather(*work), 120)
+    assert [one["network"]["asOf"] for one in found] == days
