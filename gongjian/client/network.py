@@ -15,11 +15,10 @@ from analysis.subgraph import Subgraph
 from gongjian.execution.answer import Answer
 from gongjian.execution.service import Service
 from gongjian.networks.around import read_around
-from gongjian.networks.kinds.nodes import lasting_id
 from gongjian.networks.reading import read_timeline
 from gongjian.networks.wanted import Wanted, wanted
 from graph.errors import error_of
-from resolvers.execution.dates import today
+from resolvers.execution.dates import lasting_id, today
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from inspect import isawaitable
-from typing import Any
+from typing import Any, TypeVar
 
 from graphql import ExecutionResult, execute, execute_sync
 
@@ -40,6 +41,7 @@ from resolvers.execution.dates import today
 from resolvers.execution.output.nodes import RowObject
 
 log = logging.getLogger("gongjian.service")
+T = TypeVar("T")
 CACHED_ANSWERS = 4  # to operations without a statement
 
 
@@ -130,18 +132,15 @@ class Service:
         return await self.worker.run(lambda: self.finish(request, ready, executor, data, bound))
 
     async def _compute(self, request: Request, ready: Ready) -> Answer:
-        """Answer an operation with computed root fields, from one state of the data; retry once if a loader changed it."""
-        for _ in range(2):
-            state = await self.lease.current()
-            bound = self.bind(ready, state)
-            data = await self.send(bound) if bound.prepared.plan.roots else []
-            context = Context(self.networks, request.variables, asyncio.get_running_loop())
-            work = lambda: asyncio.run(self._execute(request, ready, data, bound, context))  # noqa: B023, E731  # awaited at once
-            answer = await self.computing.run(work)
-            if self.lease.holds(state) or await self._is_current(state):
-                notes = after_horizon(context.days, state.horizon or today())
-                return replace(answer, notes=(*answer.notes, *notes))
-        raise GraphUnavailable(DATA_CHANGED())
+        """Answer an operation with computed root fields. Raises `GraphError`."""
+        return await self._from_one_state(lambda state: self._computed(request, ready, state))
+
+    async def _computed(self, request: Request, ready: Ready, state: DataState) -> Answer:
+        data, bound = await self._record(ready, state)
+        context = Context(self.networks, request.variables, asyncio.get_running_loop())
+        answer = await self.computing.run(lambda: asyncio.run(self._execute(request, ready, data, bound, context)))
+        notes = after_horizon(context.days, state.horizon or today())
+        return replace(answer, notes=(*answer.notes, *notes))
 
     def finish(self, request: Request, ready: Ready, executor: Executor, data: Any, bound: Bound) -> Answer:
         """Turn a record into the answer."""
@@ -178,14 +177,21 @@ class Service:
         return None if data is None else Answer(data)
 
     async def _read(self, ready: Ready) -> tuple[Any, Bound]:
-        """Read the record from one data set; retry once if a loader changed the data. Raises `GraphError`."""
+        """Read the record from one data set. Raises `GraphError`."""
+        return await self._from_one_state(lambda state: self._record(ready, state))
+
+    async def _from_one_state(self, work: Callable[[DataState], Awaitable[T]]) -> T:
+        """Return the result of work on one data set; retry once if a loader changed the data. Raises `GraphUnavailable`."""
         for _ in range(2):
             state = await self.lease.current()
-            bound = self.bind(ready, state)
-            data = await self.send(bound) if bound.prepared.plan.roots else []
+            found = await work(state)
             if self.lease.holds(state) or await self._is_current(state):
-                return data, bound
+                return found
         raise GraphUnavailable(DATA_CHANGED())
+
+    async def _record(self, ready: Ready, state: DataState) -> tuple[Any, Bound]:
+        bound = self.bind(ready, state)
+        return await self.send(bound) if bound.prepared.plan.roots else [], bound
 
     async def send(self, bound: Bound) -> Any:
         """Run the statement and return the value of its one record."""

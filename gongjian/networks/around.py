@@ -13,11 +13,12 @@ from analysis.subgraph import Subgraph
 from gongjian.execution.limits import WHOLE
 from gongjian.execution.requests import Request
 from gongjian.execution.service import Service
-from gongjian.networks.kinds.nodes import Row, day_of, lasting_id, placed, seat
+from gongjian.networks.kinds.nodes import Row, day_of, placed, seat
 from gongjian.networks.messages import NO_ID, NO_LINK_TYPE, NO_NODE, NOT_WITHIN
 from gongjian.networks.reading import document
 from graph.errors import BadUserInput
 from graph.model.ids import ID_PATTERN
+from resolvers.execution.dates import lasting_id
 from schema.core.enums import LinkType
 from schema.paths import NETWORK
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from gongjian.execution.requests import Request
-from gongjian.networks.kinds.nodes import lasting_id
 from gongjian.networks.reader import Reader
 from gongjian.networks.reading import document, variables
+from resolvers.execution.dates import lasting_id
 
 
 async def read_demands(reader: Reader, day: date) -> dict[str, dict[str, int]]:

@@ -57,9 +57,7 @@ async def read_network(reader: Reader, spec: NetworkSpec) -> Network:
 
 async def read_history(reader: Reader, kind: NetworkKind, last: date) -> Network:
     """Return all links of a kind that began until a day, with their spells. Raises `GraphError`."""
-    name = kind.value if TRAITS[kind].events else f"{kind.value}_HISTORY"
-    data = await reader.whole(Request(document(name), variables(last, None, last)))
-    return await asyncio.to_thread(READERS[kind].history, data)
+    return await _read_spells(reader, kind, variables(last, None, last))
 
 
 async def read_timeline(reader: Reader, spec: NetworkSpec) -> Network:
@@ -69,14 +67,19 @@ async def read_timeline(reader: Reader, spec: NetworkSpec) -> Network:
     """
     assert spec.day, "the spec has a day"
     if TRAITS[spec.kind].events:
-        span = variables(spec.day, spec.first, spec.last or spec.day)
-        data = await reader.whole(Request(document(spec.kind.value), span))
-        return replace(READERS[spec.kind].history(data), day=spec.day)
+        period = variables(spec.day, spec.first, spec.last or spec.day)
+        return replace(await _read_spells(reader, spec.kind, period), day=spec.day)
     present, history = await read_network(reader, spec), await read_history(reader, spec.kind, spec.day)
     held = {_identity(link): link for link in present.links}
     links = tuple(held.get(_identity(link), link) for link in history.links)
     nodes = {node.id: node for node in (*history.nodes, *present.nodes)}
     return Network.of(spec.kind, nodes.values(), links, spec.day)
+
+
+async def _read_spells(reader: Reader, kind: NetworkKind, span: Mapping[str, Any]) -> Network:
+    name = kind.value if TRAITS[kind].events else f"{kind.value}_HISTORY"
+    data = await reader.whole(Request(document(name), span))
+    return await asyncio.to_thread(READERS[kind].history, data)
 
 
 def _identity(link: Link) -> tuple[object, ...]:

@@ -12,6 +12,7 @@ from gongjian.execution.limits import OwnLimits
 from gongjian.execution.requests import Request
 from gongjian.networks.reader import Reader
 from graph.model import MODEL
+from resolvers.execution.dates import lasting_id
 from resolvers.execution.output.nodes import RowObject
 
 ROOTS = {"Organization": "organizations", "Community": "communities", "Grid": "grids", "Person": "people"}
@@ -31,7 +32,7 @@ async def node_rows(
     own = {f"{root}Ids": found for root, found in roots.items()} | {f"{root}IdsMost": len(ids) for root in roots}
     request = Request(document(info, tuple(roots)), {**variables, **own, DAY: day})
     found = await reader.rows(request, OwnLimits.like(reader.limits, len(ids)))
-    rows = {row.get(ID_KEY).partition("@")[0]: row for root in roots for row in found.get(root).get("nodes")}
+    rows = {lasting_id(row.get(ID_KEY)): row for root in roots for row in found.get(root).get("nodes")}
     return [rows.get(id_) for id_ in ids]
 
 

@@ -93,8 +93,8 @@ class MeasuredNetwork:
         return self.networks.random.share(self)
 
     async def _measured(self, measure: Callable[..., T], *arguments: Any) -> T:
-        slow = "progress" in signature(measure).parameters
-        found: T = await (self.networks.random if slow else self.networks.quick).run(self, measure, *arguments)
+        draws = signature(measure).bind(*arguments).arguments.get("samples", 0) > 0
+        found: T = await (self.networks.random if draws else self.networks.quick).run(self, measure, *arguments)
         return found
 
     async def _series(self, shown: tuple[date, ...], step: Step) -> tuple[Point, ...]:
@@ -104,8 +104,7 @@ class MeasuredNetwork:
     async def _demand_similarity(self, samples: int) -> Similarity:
         assert self.network.day, "a measured network has a day"
         counts = await read_demands(self.networks.reader, self.network.day)
-        found: Similarity = await self.networks.random.run(self, demand_similarity, counts, samples)
-        return found
+        return await self._measured(demand_similarity, counts, samples)
 
     async def _activity(self) -> dict[str, Activity]:
         assert self.network.day, "a measured network has a day"

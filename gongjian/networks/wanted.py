@@ -10,10 +10,9 @@ from analysis.kinds import NetworkKind
 from analysis.part import WHOLE_NETWORK, Part
 from analysis.spec import NetworkSpec
 from gongjian.networks.around import Around, refuse_size
-from gongjian.networks.kinds.nodes import lasting_id
 from gongjian.networks.messages import ALONE, NO_KIND, NOT_BOTH
 from graph.errors import BadUserInput
-from resolvers.execution.dates import read_date
+from resolvers.execution.dates import lasting_id, read_date
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,3 +94,8 @@ def resolve_as_of(argument: date | None, in_id: date | None, default: date, fiel
         raise refusal(field, "asOf", OTHER_DAY(day=argument.isoformat(), in_id=in_id.isoformat()))
     explicit = argument or in_id
     return AsOfDay(explicit or default, explicit=explicit is not None)
+
+
+def lasting_id(id_: str) -> str:
+    """Return an id without the as-of date behind it (`community_1KN7@2024-07-04`), so that answers of two days compare."""
+    return id_.partition(DAY_MARK)[0]

@@ -16,7 +16,7 @@ from analysis.rewiring import SAMPLES
 from analysis.sankey import sankey
 from analysis.spec import NetworkSpec
 from analysis.summary import summary
-from resolvers.execution.dates import read_date
+from resolvers.execution.dates import lasting_id, read_date
 from schema.core.scalars import Date
 from schema.networks.comparison import NetworkComparison
 from schema.networks.declarations import ID, about, computed
@@ -39,7 +39,7 @@ from schema.networks.nodes import NetworkNodeConnection, NodeTable
 from schema.networks.pages import PageArguments
 from schema.networks.pairs import NetworkPairConnection, pair_of, pairs
 from schema.networks.sorting import NetworkLinkSort, NetworkNodeSort, NetworkPairSort, keys_of, ordered
-from schema.networks.view import Source, View, date_of, lasting_id
+from schema.networks.view import Source, View, date_of
 
 
 def arg(type_: Any, description: str) -> Any:

@@ -31,6 +31,9 @@ else:  # enums of the model
     OrganizationKind, Sector = enum_of(ORGANIZATION_KIND), enum_of(SECTORS)
 
 
+MEASURES = tuple(map(to_snake_case, FIELDS[Group.NODES]))  # attributes of `NodeMeasures`
+
+
 @strawberry.type(description="A node of a network, with its measures 网络节点及其指标")
 class NetworkNode:
     """A row of a network; `nodeId` is not `id`, so that client caches do not merge the rows of two days."""
@@ -123,7 +126,7 @@ class NodeTable:
 def _node(table: NodeTable, member: Member) -> NetworkNode:
     measures, cut, active = (table.value(group, member.id) for group in (Group.NODES, Group.CUTS, Group.ACTIVITY))
     known: dict[str, Any] = {name: member.attributes.get(name) for name in ("kind", "sector", "township", "code")}
-    known |= {name: getattr(measures, name, None) for name in map(to_snake_case, FIELDS[Group.NODES])}
+    known |= {name: getattr(measures, name, None) for name in MEASURES}
     return NetworkNode(
         table=table,
         node_id=ID(member.id),

@@ -15,7 +15,7 @@ from analysis.part import Part
 from analysis.series import Point, Step
 from analysis.spec import NetworkSpec
 from analysis.what_if import WhatIf
-from resolvers.execution.dates import DAY_MARK, read_date
+from resolvers.execution.dates import read_date
 
 T = TypeVar("T")
 
@@ -81,8 +81,3 @@ class View:
 def date_of(text: str | None, field: str, argument: str) -> date | None:
     """Return the date of an argument. Raises `BadUserInput`."""
     return None if text is None else read_date(text, field, argument)
-
-
-def lasting_id(id_: str) -> str:
-    """Return an id without the as-of date behind it."""
-    return id_.partition(DAY_MARK)[0]

@@ -13,10 +13,10 @@ from strawberry.types import Info
 from analysis.correlation import spearman
 from analysis.survival import Survival, Wait, survival
 from graph.model.organizations import ORGANIZATION_KIND
-from resolvers.execution.dates import read_date
 from schema.core.enums import enum_of
 from schema.core.scalars import Date
 from schema.networks.declarations import ID, about
+from schema.networks.view import date_of
 
 T = TypeVar("T")
 COUNTY = ID("500233")
@@ -93,7 +93,7 @@ async def correlation(
 ) -> RankCorrelation | None:
     """Return the correlation over the communities in scope of an area. Raises `GraphError`."""
     source = cast("Statistics", info.context)
-    day = None if as_of is None else read_date(as_of, "correlation", "asOf")
+    day = date_of(as_of, "correlation", "asOf")
     rows = await source.wait(source.figures(code, day))
     found = spearman((row[of.value], row[with_.value]) for row in rows)
     return RankCorrelation(rho=found.rho, n=found.n)
@@ -110,7 +110,7 @@ async def claim_waits(
     """Return the waits of all units, then those of each kind, most claims first. Raises `GraphError`."""
     source = cast("Statistics", info.context)
     named = (("from", from_), ("to", to), ("asOf", as_of))
-    days = (None if text is None else read_date(text, "claimWaits", name) for name, text in named)
+    days = (date_of(text, "claimWaits", name) for name, text in named)
     rows = await source.wait(source.waits(*days))
     groups = {kind: [wait for other, wait in rows if other == kind] for kind in sorted({kind for kind, _ in rows})}
     ordered = sorted(groups, key=lambda kind: (-len(groups[kind]), kind))

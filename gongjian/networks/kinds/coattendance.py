@@ -9,7 +9,8 @@ from itertools import combinations
 from analysis.kinds import NetworkKind
 from analysis.network import Link, Network
 from gongjian.networks.kinds.events import ONE_DAY, event, linked
-from gongjian.networks.kinds.nodes import Row, day_of_instant, lasting_id, placed, unit
+from gongjian.networks.kinds.nodes import Row, day_of_instant, placed, unit
+from resolvers.execution.dates import lasting_id
 
 
 def network(data: Row, day: date) -> Network:

@@ -10,7 +10,8 @@ from datetime import date
 from analysis.kinds import NetworkKind, Side
 from analysis.network import Network, Node
 from gongjian.networks.kinds.events import linked
-from gongjian.networks.kinds.nodes import Row, lasting_id, links, placed, unit
+from gongjian.networks.kinds.nodes import Row, links, placed, unit
+from resolvers.execution.dates import lasting_id
 
 
 def network(data: Row, day: date) -> Network:

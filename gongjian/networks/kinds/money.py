@@ -8,7 +8,8 @@ from datetime import date
 from analysis.kinds import NetworkKind
 from analysis.network import Link, Network
 from gongjian.networks.kinds.events import event, linked, on_day
-from gongjian.networks.kinds.nodes import Row, community, lasting_id, placed, unit
+from gongjian.networks.kinds.nodes import Row, community, placed, unit
+from resolvers.execution.dates import lasting_id
 
 
 def network(data: Row, day: date) -> Network:

@@ -9,15 +9,11 @@ from typing import Any
 
 from analysis.kinds import Side
 from analysis.network import Link, Node
+from resolvers.execution.dates import lasting_id
 
 Row = Mapping[str, Any]
 NO_ROWS: Row = {"nodes": ()}
 TOWNSHIP = 9  # digits of a township's code, with which the codes of all areas in it begin
-
-
-def lasting_id(id_: str) -> str:
-    """Return an id without the as-of date behind it (`community_1KN7@2024-07-04`), so that networks of two days compare."""
-    return id_.partition("@")[0]
 
 
 def unit(row: Row) -> Node:

@@ -12,7 +12,8 @@ from datetime import date
 from analysis.kinds import NetworkKind, Side
 from analysis.network import Link, Network, Node
 from gongjian.networks.kinds.events import linked
-from gongjian.networks.kinds.nodes import Row, community, day_of, lasting_id, placed, unit
+from gongjian.networks.kinds.nodes import Row, community, day_of, placed, unit
+from resolvers.execution.dates import lasting_id
 
 POSTS = "HOLDS"  # leads to the organization of the post
 TO_COMMUNITIES = ("LINKED_TO", "REGISTERED_AT", "SECONDED_TO", "EMPLOYED_BY")  # as the documents name their lists

@@ -9,7 +9,8 @@ from datetime import date
 from analysis.kinds import NetworkKind, Side
 from analysis.network import Link, Network, Node
 from gongjian.networks.kinds.events import event, on_day
-from gongjian.networks.kinds.nodes import Row, day_of_instant, lasting_id, placed, unit
+from gongjian.networks.kinds.nodes import Row, day_of_instant, placed, unit
+from resolvers.execution.dates import lasting_id
 
 IN_GRID = "GRID_HANDLING"  # the state in which the desk is the order's grid
 

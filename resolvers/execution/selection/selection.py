@@ -149,7 +149,9 @@ class SelectionReader:
             TypeCase(frozenset(types), self._fields([entries[i] for i in indices]))
             for indices, types in grouped.items()
         )
-        computed = {(node.alias or node.name).value for node, parent, _ in entries if _is_computed(node, parent)}
+        computed = {
+            (node.alias or node.name).value for node, parent, _ in entries if introspects and _is_computed(node, parent)
+        }
         return Selection(parent.name, cases, introspects, len(computed))
 
     def _flatten(
