@@ -21,6 +21,7 @@ from gongjian.execution.notes import Note, after_horizon
 from gongjian.execution.prepared import Prepared, Shape, prepared, root_nodes
 from gongjian.execution.refused_fields import FieldErrors, formatted, without_refused
 from gongjian.messages import NOT_A_QUERY
+from graph.access.viewer import UNLIMITED, Viewer
 from graph.errors import BadUserInput, Code, OperationTooCostly
 from resolvers.execution.binding.binder import BoundParameters
 from resolvers.execution.output.nodes import Pages
@@ -150,8 +151,9 @@ def variables_key(variables: Mapping[str, Any]) -> bytes | None:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A request: document, variables, and the name of the operation if there are several."""
+    """A request: document, variables, the name of the operation if there are several, and who asks."""
 
     query: str
     variables: Mapping[str, Any] = field(default_factory=dict)
     operation_name: str | None = None
+    viewer: Viewer = UNLIMITED

@@ -16,7 +16,7 @@ from tests import ROOT
 
 TOPS = ("graph", "resolvers", "schema", "gongjian", "seed", "analysis", "imports", "questions")
 GRAPH = frozenset(
-    {"errors", "text", "model", "pattern", "query", "cypher", "search", "engine", "explain"}
+    {"errors", "text", "model", "pattern", "query", "access", "cypher", "search", "engine", "explain"}
 )  # packages and modules of graph/, and no other
 LAYERS: dict[str, set[str]] = {
     "graph.errors": set(),
@@ -24,7 +24,8 @@ LAYERS: dict[str, set[str]] = {
     "graph.model": set(),
     "graph.pattern": {"graph.model"},
     "graph.query": {"graph.model", "graph.pattern"},
-    "graph.cypher": {"graph.model", "graph.pattern", "graph.query"},
+    "graph.access": {"graph.model", "graph.pattern"},
+    "graph.cypher": {"graph.model", "graph.pattern", "graph.query", "graph.access"},
     "graph.search": {"graph.model"},
     "graph.engine": {"graph.errors", "graph.text", "graph.model"},
     "graph.explain": {"graph.errors", "graph.model", "graph.query", "graph.engine"},
