@@ -82,7 +82,9 @@ class City(Area):
 class County(Area):
     """A county."""
 
-    figures: CountyFigures = measure_group(description="The published figures on the as-of date 公开数据")
+    figures: CountyFigures = measure_group(
+        description="The published figures on the as-of date 公开数据", published=True
+    )
     units_without_party_organization: Connection[Organization] = connection(
         resolver=organizations.units_without_party_organization,
         description="Units and departments in the county without a Party organization 未建立党组织的单位",

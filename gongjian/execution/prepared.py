@@ -13,6 +13,8 @@ from graphql import FieldNode, OperationDefinitionNode
 from gongjian.execution.documents import Cache, Document, graphql_schema
 from gongjian.execution.limits import CostLimits
 from gongjian.execution.refused_fields import FieldErrors, without_refused
+from graph.access.rights import Rights
+from graph.access.viewer import UNLIMITED, Viewer
 from graph.cypher.statement import Statement, compile_statement
 from graph.query.parameters import AsOfParameter
 from graph.query.plan import QueryPlan
@@ -27,6 +29,7 @@ from resolvers.execution.planning.operation import plan_operation
 from resolvers.execution.selection.selection import Selection, SelectionReader
 
 Shape = tuple[tuple[str, Any], ...]
+VIEWERS = 20  # whose first bindings are cached
 
 
 @dataclass(frozen=True)
@@ -40,16 +43,16 @@ class Prepared:
     projector: Projector
     limits: CostLimits
     errors: FieldErrors = field(default_factory=dict)  # of the root fields that cannot be planned
-    _first: Cache = field(default_factory=lambda: Cache(1), compare=False)  # the first binding on the last default date
+    _first: Cache = field(default_factory=lambda: Cache(VIEWERS), compare=False)  # first bindings by date and viewer
     _signatures: dict[int, CursorSignature] = field(default_factory=dict, compare=False)
 
-    def bind(self, variables: Mapping[str, Any], default_date: date) -> BoundParameters:
+    def bind(self, variables: Mapping[str, Any], default_date: date, viewer: Viewer = UNLIMITED) -> BoundParameters:
         """Bind the variables of a request. Raises `BadUserInput` and `OperationTooCostly`.
 
-        Parameters without a variable are bound once per default date.
+        Parameters without a variable are bound once per default date and viewer.
         """
-        binder = Binder(variables, default_date, self._signatures, self.limits.page)
-        first, cost = self._first.get(default_date, lambda: self._bind_first(binder))
+        binder = Binder(variables, default_date, self._signatures, self.limits.page, viewer)
+        first, cost = self._first.get((default_date, viewer), lambda: self._bind_first(binder))
         bound = binder.rebind(first)
         cost.check(binder, self.limits.rows)
         return bound
@@ -81,7 +84,12 @@ class Prepared:
 
 
 def prepared(
-    document: Document, name: str | None, shape: Shape, limits: CostLimits, refused: frozenset[str] = frozenset()
+    document: Document,
+    name: str | None,
+    shape: Shape,
+    limits: CostLimits,
+    refused: frozenset[str] = frozenset(),
+    rights: Rights | None = None,
 ) -> Prepared:
     """Return the prepared operation of a name, cached in the document.
 
@@ -89,17 +97,23 @@ def prepared(
     node with its whole subtree. Raises `OperationTooCostly`.
     """
     return document.shapes.get(
-        (name, shape, limits, refused), lambda: _prepare_possible(document, name, shape, limits, refused)
+        (name, shape, limits, refused, rights),
+        lambda: _prepare_possible(document, name, shape, limits, refused, rights),
     )
 
 
 def _prepare_possible(
-    document: Document, name: str | None, shape: Shape, limits: CostLimits, refused: frozenset[str]
+    document: Document,
+    name: str | None,
+    shape: Shape,
+    limits: CostLimits,
+    refused: frozenset[str],
+    rights: Rights | None,
 ) -> Prepared:
     operation = document.operation(name)
     made, errors = without_refused(
         lambda: root_nodes(document, operation, shape),
-        lambda others: prepare(document, operation, shape, limits, refused | others),
+        lambda others: prepare(document, operation, shape, limits, refused | others, rights),
     )
     return replace(made, errors=errors) if errors else made
 
@@ -115,8 +129,9 @@ def prepare(
     shape: Shape,
     limits: CostLimits,
     refused: frozenset[str] = frozenset(),
+    rights: Rights | None = None,
 ) -> Prepared:
-    """Prepare an operation without the root fields of `refused`, which are null.
+    """Prepare an operation without the root fields of `refused`, which are null, for a viewer with these rights.
 
     Raises `OperationTooCostly` for an operation over a limit, and `BadUserInput`.
     """
@@ -124,6 +139,6 @@ def prepare(
     limits.check_selection(selection)
     plan = plan_operation(selection)
     limits.check_plan(plan)
-    statement = compile_statement(plan)
+    statement = compile_statement(plan, rights)
     form = OutputBuilder.of(plan, statement).operation(selection)
     return Prepared(selection, plan, statement, form, build_projector(form), limits)

@@ -21,6 +21,7 @@ from gongjian.execution.notes import Note, after_horizon
 from gongjian.execution.prepared import Prepared, Shape, prepared, root_nodes
 from gongjian.execution.refused_fields import FieldErrors, formatted, without_refused
 from gongjian.messages import NOT_A_QUERY
+from graph.access.rights import Rights
 from graph.access.viewer import UNLIMITED, Viewer
 from graph.errors import BadUserInput, Code, OperationTooCostly
 from resolvers.execution.binding.binder import BoundParameters
@@ -49,6 +50,16 @@ class Bound(NamedTuple):
         return self.parameters.pages
 
 
+class AskedBy(NamedTuple):
+    """A viewer, and the shape of the viewer's rights on the data."""
+
+    viewer: Viewer = UNLIMITED
+    rights: Rights | None = None
+
+
+NO_LIMITS = AskedBy()
+
+
 @dataclass(slots=True)
 class Ready:
     """A request ready to be sent: prepared operation, coerced variables, and parameters on the last default date."""
@@ -60,6 +71,7 @@ class Ready:
     variables: Mapping[str, Any]
     shape: Shape
     limits: CostLimits
+    asked_by: AskedBy
     _bound: Bound | None = None
     _default_date: date | None = None
 
@@ -84,7 +96,7 @@ class Ready:
     def _bind_all(self, default_date: date) -> tuple[Prepared, BoundParameters, FieldErrors]:
         """Bind all root fields, or those whose values are not refused. Raises `OperationTooCostly`."""
         try:
-            return self.prepared, self.prepared.bind(self.variables, default_date), self.prepared.errors
+            return self.prepared, self._bound_by(self.prepared, default_date), self.prepared.errors
         except BadUserInput:
             (made, parameters), errors = without_refused(
                 self.root_nodes, lambda others: self._without(others, default_date)
@@ -94,32 +106,52 @@ class Ready:
     def _without(self, refused: frozenset[str], default_date: date) -> tuple[Prepared, BoundParameters]:
         """Prepare and bind the operation without some root fields. Raises `BadUserInput` and `OperationTooCostly`."""
         made = (
-            prepared(self.document, self.name, self.shape, self.limits, refused.union(self.prepared.errors))
+            prepared(
+                self.document,
+                self.name,
+                self.shape,
+                self.limits,
+                refused.union(self.prepared.errors),
+                self.asked_by.rights,
+            )
             if refused
             else self.prepared
         )
-        return made, made.bind(self.variables, default_date)
+        return made, self._bound_by(made, default_date)
+
+    def _bound_by(self, made: Prepared, default_date: date) -> BoundParameters:
+        return made.bind(self.variables, default_date, self.asked_by.viewer)
 
     def root_nodes(self) -> dict[str, FieldNode]:
         """Return the first node of each root field by its response key."""
         return root_nodes(self.document, self.operation, self.shape)
 
 
-def ready_for(document: Document, name: str | None, variables: Mapping[str, Any], limits: CostLimits) -> Ready | Answer:
+def ready_for(
+    document: Document,
+    name: str | None,
+    variables: Mapping[str, Any],
+    limits: CostLimits,
+    asked_by: AskedBy = NO_LIMITS,
+) -> Ready | Answer:
     """Return an operation of a valid document with its variables, or an `Answer` with the errors of the variables."""
     key = variables_key(variables)
     if key is None:
-        return _read(document, name, variables, limits)
-    return document.requests.get((name, key, limits), lambda: _read(document, name, variables, limits))
+        return _read(document, name, variables, limits, asked_by)
+    return document.requests.get(
+        (name, key, limits, asked_by), lambda: _read(document, name, variables, limits, asked_by)
+    )
 
 
-def _read(document: Document, name: str | None, variables: Mapping[str, Any], limits: CostLimits) -> Ready | Answer:
+def _read(
+    document: Document, name: str | None, variables: Mapping[str, Any], limits: CostLimits, asked_by: AskedBy
+) -> Ready | Answer:
     try:
         operation = document.operation(name)
     except BadUserInput as error:
         raise located(error) from None
     try:
-        return _read_operation(document, name, operation, variables, limits)
+        return _read_operation(document, name, operation, variables, limits, asked_by)
     except (BadUserInput, OperationTooCostly) as error:
         raise located(error, operation) from None
 
@@ -130,6 +162,7 @@ def _read_operation(
     operation: OperationDefinitionNode,
     variables: Mapping[str, Any],
     limits: CostLimits,
+    asked_by: AskedBy,
 ) -> Ready | Answer:
     if operation.operation is not OperationType.QUERY:
         raise BadUserInput(NOT_A_QUERY(kind=operation.operation.value))
@@ -137,7 +170,8 @@ def _read_operation(
     if isinstance(coerced, list):
         return invalid(coerced, Code.BAD_USER_INPUT)
     values, shape = coerced
-    return Ready(document, name, operation, prepared(document, name, shape, limits), values, shape, limits)
+    made = prepared(document, name, shape, limits, rights=asked_by.rights)
+    return Ready(document, name, operation, made, values, shape, limits, asked_by)
 
 
 def variables_key(variables: Mapping[str, Any]) -> bytes | None:

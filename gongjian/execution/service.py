@@ -28,12 +28,13 @@ from gongjian.execution.introspection import SelectionReader, introspection
 from gongjian.execution.limits import WHOLE, CostLimits
 from gongjian.execution.locations import located
 from gongjian.execution.notes import after_horizon
-from gongjian.execution.requests import Bound, Ready, Request, ready_for
+from gongjian.execution.requests import AskedBy, Bound, Ready, Request, ready_for
 from gongjian.execution.usage import Usage
 from gongjian.execution.worker_thread import WorkerThread
 from gongjian.messages import DATA_CHANGED
 from gongjian.networks.context import Context
 from gongjian.networks.store import Networks
+from graph.access.rights import Rights
 from graph.engine.client import Client
 from graph.engine.lease import DataState, Lease
 from graph.errors import GraphError, GraphUnavailable, OperationTooCostly, error_of
@@ -72,6 +73,8 @@ class Service:
     async def answer(self, request: Request, executor: Executor = Executor.DIRECT, *, count: bool = True) -> Answer:
         """Answer a request; never raises. `count` adds the request to the usage statistics."""
         try:
+            if not request.viewer.is_unlimited:
+                await self.lease.current()  # rights depend on the counties of the data
             ready = self.ready(request)
             if isinstance(ready, Answer):
                 return ready
@@ -97,7 +100,10 @@ class Service:
         document = read_document(request.query, suggestions=self.suggestions)
         if document.code:
             return invalid(document.errors, document.code)
-        return ready_for(document, request.operation_name, request.variables, self.limits)
+        return ready_for(document, request.operation_name, request.variables, self.limits, self._asked_by(request))
+
+    def _asked_by(self, request: Request) -> AskedBy:
+        return AskedBy(request.viewer, Rights.of(request.viewer, self.lease.counties))
 
     async def whole(self, request: Request) -> Any:
         """Return the data of one of the service's own documents, which may ask whole lists. Raises `GraphError`."""
@@ -113,7 +119,7 @@ class Service:
     async def _own(self, request: Request, limits: CostLimits) -> tuple[Any, Bound]:
         document = read_document(request.query)
         assert not document.errors, f"{document.errors}"
-        ready = ready_for(document, request.operation_name, request.variables, limits)
+        ready = ready_for(document, request.operation_name, request.variables, limits, self._asked_by(request))
         assert isinstance(ready, Ready), "the variables were accepted before"
         data, bound = await self._read(ready)
         if bound.errors:
@@ -190,6 +196,8 @@ class Service:
         raise GraphUnavailable(DATA_CHANGED())
 
     async def _record(self, ready: Ready, state: DataState) -> tuple[Any, Bound]:
+        if ready.asked_by.rights != Rights.of(ready.asked_by.viewer, state.counties):
+            raise GraphUnavailable(DATA_CHANGED())  # the data of another county since the request was read
         bound = self.bind(ready, state)
         return await self.send(bound) if bound.prepared.plan.roots else [], bound
 

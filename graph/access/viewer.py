@@ -45,6 +45,11 @@ class Viewer:
         """Return the roles of all grants, and PUBLIC."""
         return frozenset({Role.PUBLIC, *(grant.role for grant in self.grants)})
 
+    @property
+    def is_unlimited(self) -> bool:
+        """Return whether no rule applies."""
+        return self.unlimited and self.previewed is None
+
     def __str__(self) -> str:
         own = "unlimited" if self.unlimited else ", ".join(map(str, self.grants)) or str(Role.PUBLIC)
         return f"{own} as {self.previewed}" if self.previewed else own

@@ -42,6 +42,9 @@ def _(node: PropertyColumn, ctx: Context, var: str, row: RowProjection | None) -
 @column.register
 def _(node: MeasureColumn, ctx: Context, var: str, row: RowProjection | None) -> str:
     start = StartNode.of(var, row.type, node.start) if row else StartNode(var)
+    if node.published and ctx.writer.rights:
+        with ctx.of_all_data():
+            return compile_measure(ctx, node.measure, start, node.arguments)
     return compile_measure(ctx, node.measure, start, node.arguments)
 
 

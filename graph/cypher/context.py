@@ -12,6 +12,13 @@ from graph.query.rows import AsOf
 
 
 @dataclass(frozen=True, slots=True)
+class OfAllData:
+    """Key of the memo for a value that is the same for every viewer."""
+
+    key: object
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """The writer, the as-of date, and a memo of the variables that hold measures."""
 
@@ -37,6 +44,20 @@ class Context:
         yield
         self.memo.clear()
         self.memo.update(saved)
+
+    @contextmanager
+    def of_all_data(self) -> Iterator[None]:
+        """Compile without the viewer's rights. The memo has a part of its own for variables that hold all data."""
+        rights, seen = self.writer.rights, dict(self.memo)
+        self.writer.rights = None
+        self._exchange({key.key: name for key, name in seen.items() if isinstance(key, OfAllData)})
+        yield
+        self.writer.rights = rights
+        self._exchange({**seen, **{OfAllData(key): name for key, name in self.memo.items()}})
+
+    def _exchange(self, memo: dict[object, str]) -> None:
+        self.memo.clear()
+        self.memo.update(memo)
 
     def returns(self, expression: str, name: str) -> None:
         """Write the RETURN of a subquery."""

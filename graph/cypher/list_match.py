@@ -6,11 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import singledispatch
 
+from graph.access.rights import Sight
 from graph.cypher.anchored_match import match_from_anchor, match_from_nested_anchor
 from graph.cypher.branch_union import union_branches
 from graph.cypher.column_match import begin, found_by, ties
 from graph.cypher.context import Context
 from graph.cypher.dispatch import constrain, predicates
+from graph.cypher.ground_match import is_found, write_on_ground
 from graph.cypher.keyset import SortExpression
 from graph.cypher.late_predicates import filter_late
 from graph.cypher.match import MatchCompiler, MatchResult
@@ -19,6 +21,7 @@ from graph.cypher.row_scope import RowScope
 from graph.cypher.shared_measures import write_shared_keys
 from graph.cypher.sort import carried, compile_sort_keys
 from graph.cypher.to_one_joins import residual, write_joins
+from graph.cypher.visibility import visible_node
 from graph.model import MODEL
 from graph.query.access import (
     Access,
@@ -28,6 +31,7 @@ from graph.query.access import (
     FullScan,
     Joined,
     NestedAnchored,
+    OnGround,
     access_of,
     lead_to_one,
 )
@@ -89,7 +93,7 @@ class ListFinder:
     @property
     def access(self) -> Access:
         """Return the access path of a list that follows a traversal."""
-        return access_of(self.column, self.ctx.as_of, at_root=self.row is None)
+        return access_of(self.column, self.ctx.as_of, at_root=self.row is None, rights=self.ctx.writer.rights)
 
     @property
     def is_bounded(self) -> bool:
@@ -113,6 +117,21 @@ class ListFinder:
             self.ctx.writer.where_planned_once(conditions, match.carried)
         found = self._constrain(match, found, parts)
         return self._apply_bounds(found, bounds) if bounds and not stored_bounds else found
+
+    def match_on_ground(self, sight: Sight, bounds: Bounds | None) -> MatchResult:
+        """Match the nodes on the viewer's ground; a viewer whose grants lead to none sees none."""
+        ctx, column, writer = self.ctx, self.column, self.ctx.writer
+        as_of = writer.as_of_values(ctx.as_of)
+        if not is_found(column.row.type, sight):
+            return self.match_branch((), bounds)
+        found = MatchResult(writer.fresh_name(column.source.found), (), is_distinct=True)
+        assert as_of.access is not None, "a viewer without limits has no ground"
+        write_on_ground(writer, as_of.access.of(sight), column.row.type, found.var, sight)
+        writer.write(f"WITH {found.var}")
+        conditions = visible_node(column.row.type, found.var, replace(as_of, access=None))
+        writer.where([*conditions, *predicates(early_part(column.where), ctx, self.scope(found))])
+        filter_late(ctx, column.where, found, self.scope(found))
+        return self.ordered(found, bounds)
 
     def _conditions(self, found: MatchResult, parts: tuple[Exists, ...], bounds: Bounds | None) -> list[str]:
         """Return the conditions that are not joined, and the condition that lets an index give the order."""
@@ -231,6 +250,11 @@ def _(access: Anchored, finder: ListFinder, bounds: Bounds | None) -> MatchResul
     if bounds and not distinct:
         writer.write(f"WITH DISTINCT {found.var}")
     return finder.ordered(replace(found, is_distinct=distinct or bounds is not None), bounds)
+
+
+@match_rows.register
+def _(access: OnGround, finder: ListFinder, bounds: Bounds | None) -> MatchResult:
+    return finder.match_on_ground(access.sight, bounds)
 
 
 @match_rows.register

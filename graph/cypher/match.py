@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from graph.cypher.keyset import SortExpression
 from graph.cypher.pattern_properties import PatternProperties
-from graph.cypher.visibility import visible_link, visible_links, visible_node, visible_node_pattern
+from graph.cypher.visibility import is_conditional, visible_link, visible_links, visible_node, visible_node_pattern
 from graph.cypher.writer import CypherWriter
 from graph.model import MODEL, Property
 from graph.pattern.ast import NodePattern, PathPattern, RelationshipPattern
@@ -144,8 +144,8 @@ class MatchCompiler:
         if self._is_start(node_pattern):
             return self._start_pattern(node_pattern, conditions)
         types = (self.type,) if self._is_found(node_pattern) else node_pattern.types
-        has_lifetime = any(MODEL.lifetimes_of(MODEL.labels_of(name)) for name in types)
-        var = self._var(node_pattern.name or ("n" if has_lifetime or node_pattern.where else None))
+        conditional = is_conditional(types, self.writer.as_of_values(self.as_of)) if types else False
+        var = self._var(node_pattern.name or ("n" if conditional or node_pattern.where else None))
         where = self._where(node_pattern, var, conditions)
         conditions.extend(
             visible_node_pattern(

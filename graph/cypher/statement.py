@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from graph.access.rights import Rights
+
 # handlers register when their modules are imported
 from graph.cypher import columns, predicates, reachability, requirements, search, shortest_paths  # noqa: F401
 from graph.cypher.columns import found_row
@@ -36,9 +38,9 @@ class Statement:
         return self.text
 
 
-def compile_statement(plan: QueryPlan) -> Statement:
-    """Compile a plan to a statement that ends with `RETURN [value of each root field] AS data`."""
-    writer, seeks = CypherWriter(), dict[str, None]()
+def compile_statement(plan: QueryPlan, rights: Rights | None = None) -> Statement:
+    """Compile a plan, for a viewer with these rights, to a statement that ends with `RETURN [… of each root field] AS data`."""
+    writer, seeks = CypherWriter(rights), dict[str, None]()
     write = _single_root if len(plan.roots) == 1 else _root
     answers = [write(Context(writer, root.as_of, seeks), root) for root in plan.roots]
     opening = [f"WITH {', '.join(f'$v.{name} AS {name}' for name in seeks)}"] if seeks else []

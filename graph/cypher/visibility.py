@@ -1,4 +1,4 @@
-"""Conditions under which a bound node or relationship is visible: the only module that writes them.
+"""Conditions under which a bound node or relationship is visible on a day, to a viewer: no other module writes them.
 
 A path holds on a date if all its relationships and all its named or typed nodes do. Areas in the middle of a repeated
 PART_OF are not checked, because the relationships of an abolished area have ended (I13). With `AsOfValues.latest`,
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from graph.cypher.rights import Access, granted, restricts
 from graph.model import MODEL, Lifetime, RelationshipType, Temporality
 from graph.query.graph_search import is_traversable
 
@@ -88,14 +89,23 @@ def visible_node_of(
     Each lifetime gives one condition, which tests labels where a property name has two meanings.
     """
     hidden = () if named else (f"NOT {var}:{label}" for label in sorted(labels) if not MODEL.labels[label].readable)
-    return marked(var, [*hidden, *_lifetimes(labels, var, as_of, ended=ended)])
+    return marked(var, [*hidden, *_lifetimes(labels, var, as_of, ended=ended), *granted(as_of.access, labels, var)])
 
 
 def passable_node_of(labels: frozenset[str], var: str, as_of: AsOfValues) -> Iterator[str]:
     """Return the conditions of a node that a graph search may pass: neither hidden nor in private life."""
     hidden = frozenset(name for name in labels if not is_traversable(name))
     excluded = [f"NOT {var}:{name}" for name in sorted(hidden)]
-    return marked(var, [*excluded, *_lifetimes(labels - hidden, var, as_of, ended=False)])
+    passable = labels - hidden
+    return marked(
+        var, [*excluded, *_lifetimes(passable, var, as_of, ended=False), *granted(as_of.access, passable, var)]
+    )
+
+
+def is_conditional(types: tuple[str, ...], as_of: AsOfValues) -> bool:
+    """Return whether a node pattern of these types has conditions, so that its node needs a variable."""
+    labels = frozenset[str]().union(*map(MODEL.labels_of, types or ("Node",)))
+    return bool(MODEL.lifetimes_of(labels)) or restricts(as_of.access, labels)
 
 
 def named_or_null(var: str, types: tuple[str, ...]) -> str:
@@ -151,6 +161,7 @@ class AsOfValues:
 
     named: Callable[[str], str]
     latest: bool = False
+    access: Access | None = None  # None for a viewer without limits
 
     @property
     def day(self) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from graph.access.rights import Rights, RightsParameter
+from graph.cypher.rights import Access
 from graph.cypher.visibility import AsOfValues
 from graph.query.parameters import AsOfParameter, PageParameter, Parameter
 from graph.query.plan import ToMany
@@ -28,6 +30,7 @@ NAME_HINTS = {
 class CypherWriter:
     """Collector of lines. One counter names variables and parameters, so that nested scopes never clash."""
 
+    rights: Rights | None = None  # of the viewer; None without limits
     lines: list[str] = field(default_factory=list)
     parameters: dict[Parameter, str] = field(default_factory=dict)
     _depth: int = 0
@@ -90,8 +93,13 @@ class CypherWriter:
     def as_of_values(self, as_of: AsOf) -> AsOfValues:
         """Return the values of an as-of date, which become parameters on first use."""
         return AsOfValues(
-            lambda part: f"$v.{self.parameter(AsOfParameter(as_of, part), NAME_HINTS[part])}", latest=not as_of.explicit
+            lambda part: f"$v.{self.parameter(AsOfParameter(as_of, part), NAME_HINTS[part])}",
+            latest=not as_of.explicit,
+            access=Access(self.rights, self._of_rights, self.fresh_name) if self.rights else None,
         )
+
+    def _of_rights(self, parameter: RightsParameter) -> str:
+        return f"$v.{self.parameter(parameter, parameter.part)}"
 
     def page(self, column: ToMany, as_of: AsOf, part: str) -> str:
         """Return the parameter of one part of a page, such as its limit or a cursor."""

@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from graph.engine.client import Client
 from graph.errors import GraphUnavailable
@@ -23,7 +24,8 @@ LEASE = 2.0
 DRAIN = 3.0
 READ_META = (
     "OPTIONAL MATCH (meta:Meta) RETURN [meta.name, meta.state, meta.version, meta.modelVersion, "
-    "toString(meta.horizon), meta.batch, meta.batches, meta.checksum] AS data"
+    "toString(meta.horizon), meta.batch, meta.batches, meta.checksum, COLLECT { MATCH (county:County) "
+    "RETURN county.code }] AS data"
 )
 AGAIN = Template(
     "if nothing is doing that now, repeat the command that began it", "如果现在没有进程在做,请重新运行当初的命令"
@@ -68,6 +70,7 @@ class DataState:
     batch: int = 0
     batches: int | None = None
     checksum: str = ""
+    counties: tuple[str, ...] = ()  # codes of the counties in the data
 
 
 @dataclass(slots=True)
@@ -88,6 +91,11 @@ class Lease:
                     await self.renew()
         return self._readable()
 
+    @property
+    def counties(self) -> tuple[str, ...]:
+        """Return the codes of the counties that the data held at the last check."""
+        return self._state.counties if self._state else ()
+
     def holds(self, state: DataState) -> bool:
         """Return True if an answer that is complete now was read from this data set alone."""
         return self._state == state and self.clock() - self._at < DRAIN
@@ -100,15 +108,11 @@ class Lease:
         """Check the state again. Raises `GraphUnavailable` if the graph is away or holds no readable data."""
         started = self.clock()
         try:
-            name, state, version, model, horizon, *others = await self.client.read(READ_META, {})
+            found: Any = await self.client.read(READ_META, {})
         except GraphUnavailable:
             self.forget()
             raise
-        self._state = (
-            DataState(name, state, version, model, date.fromisoformat(horizon) if horizon else None, *others)
-            if name
-            else None
-        )
+        self._state = _state(*found) if found[0] else None
         self._at = started
         return self._readable()
 
@@ -123,6 +127,14 @@ class Lease:
         if state.model_version != VERSION:
             raise GraphUnavailable(OLDER(version=state.model_version, present=VERSION))
         return state
+
+
+def _state(name: str, state: str, version: int, model: str, horizon: str | None, *others: Any) -> DataState:
+    """Return a state from the values of the statement."""
+    *progress, codes = others
+    day = date.fromisoformat(horizon) if horizon else None
+    batch, batches, checksum = progress
+    return DataState(name, state, version, model, day, batch, batches, checksum, tuple(sorted(codes)))
 
 
 def _why_closed(state: DataState) -> str:

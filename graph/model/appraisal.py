@@ -58,6 +58,12 @@ APPRAISAL = APPRAISALS.label(
     lifetime=Lifetime("on", since_required=True),
     order=("on", "id"),
     called="year",
+    sensitivity=INTERNAL,
+    ground=(
+        "(appraisal)-[:APPRAISED_BY]->(:Area)",
+        "(appraisal)-[:APPRAISES|APPRAISED_BY]->(:Organization)",
+        "(appraisal)-[:APPRAISES]->(:Person)",
+    ),
 )
 ANNUAL_ASSESSMENT = APPRAISALS.label(
     "AnnualAssessment",
@@ -72,6 +78,11 @@ ANNUAL_ASSESSMENT = APPRAISALS.label(
     order=("year", "id"),
     unique_together=("orgId", "year", "kind"),
     called="year",
+    sensitivity=INTERNAL,
+    ground=(
+        "(assessment)-[:ASSESSES]->(:Organization)-[:PARTY_ORG_OF]->(:Area)",
+        "(assessment)-[:ASSESSES]->(:Organization)",
+    ),
 )
 POLICY_DOCUMENT = APPRAISALS.label(
     "PolicyDocument",

@@ -71,6 +71,8 @@ GENERIC_EVENT = AUDIT.label(
     order=(),
     key="seq",
     called="at",
+    sensitivity=INTERNAL,
+    ground=("(event)-[:ABOUT]->(:DemandItem|TaskItem|ServiceItem|Meeting|Resolution|Agreement)",),
 )
 SLA_POLICY = AUDIT.label(
     "SlaPolicy",

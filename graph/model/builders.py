@@ -42,6 +42,8 @@ class Subject:
         unique_together: tuple[str, ...] = (),
         hidden: bool = False,
         called: str | None = None,
+        sensitivity: Sensitivity = Sensitivity.PUBLIC,
+        ground: tuple[str, ...] = (),
     ) -> Label:
         """Declare a label of this subject. With event-sourced properties, it has the instant of its last event."""
         last = (LAST_EVENT,) if any(prop.event_sourced for prop in own) else ()
@@ -57,6 +59,8 @@ class Subject:
             unique_together=unique_together,
             readable=not hidden,
             called=called,
+            sensitivity=sensitivity,
+            ground=ground,
             source=self.source,
         )
 

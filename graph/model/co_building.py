@@ -5,7 +5,18 @@ The pipeline's states that derive from its links (DECOMPOSED, IN_PROGRESS, CLOSE
 
 from __future__ import annotations
 
-from graph.model.builders import Subject, boolean, choice, choice_of, day, high_fan_in, integer, money_fen, text
+from graph.model.builders import (
+    INTERNAL,
+    Subject,
+    boolean,
+    choice,
+    choice_of,
+    day,
+    high_fan_in,
+    integer,
+    money_fen,
+    text,
+)
 from graph.model.declarations import Lifetime
 
 AGREEMENT_STATUS = choice(
@@ -111,6 +122,10 @@ AGREEMENT = CO_BUILDING.label(
     lifetime=Lifetime("signedOn"),
     order=("no",),
     key="no",
+    ground=(
+        "(agreement)-[:COVERS]->(:Area)",
+        "(agreement)<-[:SIGNED]-(:Organization)",
+    ),
 )
 CATEGORY = CO_BUILDING.label(
     "Category",
@@ -134,6 +149,11 @@ DEMAND_ITEM = CO_BUILDING.label(
     lifetime=Lifetime("collectedOn", since_required=True),
     order=("code",),
     key="code",
+    sensitivity=INTERNAL,
+    ground=(
+        "(demand)-[:RAISED_IN|IN_GRID]->(:Area)",
+        "(demand)-[:DECOMPOSED_INTO]->(:TaskItem)<-[:CLAIMED]-(:Organization)",
+    ),
 )
 TASK_ITEM = CO_BUILDING.label(
     "TaskItem",
@@ -149,6 +169,11 @@ TASK_ITEM = CO_BUILDING.label(
     lifetime=Lifetime("openedOn", since_required=True),
     order=("code",),
     key="code",
+    sensitivity=INTERNAL,
+    ground=(
+        "(task)-[:FOR_COMMUNITY]->(:Area)",
+        "(task)<-[:CLAIMED]-(:Organization)",
+    ),
 )
 SERVICE_ITEM = CO_BUILDING.label(
     "ServiceItem",
@@ -163,6 +188,11 @@ SERVICE_ITEM = CO_BUILDING.label(
     lifetime=Lifetime("plannedOn", since_required=True),
     order=("code",),
     key="code",
+    sensitivity=INTERNAL,
+    ground=(
+        "(service)<-[:QUANTIFIED_AS]-(:TaskItem)-[:FOR_COMMUNITY]->(:Area)",
+        "(service)<-[:DELIVERED]-(:Organization)",
+    ),
 )
 DUTY_SHIFT = CO_BUILDING.label(
     "DutyShift",
@@ -173,6 +203,11 @@ DUTY_SHIFT = CO_BUILDING.label(
     lifetime=Lifetime("date", since_required=True),
     order=("date", "id"),
     called="date",
+    sensitivity=INTERNAL,
+    ground=(
+        "(shift)-[:AT]->(:Area)",
+        "(shift)<-[:STAFFED]-(:Organization)",
+    ),
 )
 CONTRIBUTION = CO_BUILDING.label(
     "Contribution",
@@ -184,6 +219,11 @@ CONTRIBUTION = CO_BUILDING.label(
     lifetime=Lifetime("on", since_required=True),
     order=("on", "id"),
     called="on",
+    sensitivity=INTERNAL,
+    ground=(
+        "(contribution)-[:TO_COMMUNITY]->(:Area)",
+        "(contribution)<-[:CONTRIBUTED]-(:Organization)",
+    ),
 )
 DELEGATED_TASK = CO_BUILDING.label(
     "DelegatedTask",
@@ -193,6 +233,11 @@ DELEGATED_TASK = CO_BUILDING.label(
     text("basis", "Basis of the assignment 依据"),
     lifetime=Lifetime("assignedOn", since_required=True),
     order=("assignedOn", "id"),
+    sensitivity=INTERNAL,
+    ground=(
+        "(task)-[:DELEGATED_TO]->(:Area)",
+        "(task)<-[:DELEGATED]-(:Organization)",
+    ),
 )
 FUND_TRANSFER = CO_BUILDING.label(
     "FundTransfer",
@@ -202,6 +247,11 @@ FUND_TRANSFER = CO_BUILDING.label(
     lifetime=Lifetime("allocatedOn", since_required=True),
     order=("allocatedOn", "id"),
     called="allocatedOn",
+    sensitivity=INTERNAL,
+    ground=(
+        "(transfer)<-[:FUNDED_BY]-(:DelegatedTask)-[:DELEGATED_TO]->(:Area)",
+        "(transfer)<-[:FUNDED_BY]-(:DelegatedTask)<-[:DELEGATED]-(:Organization)",
+    ),
 )
 COMMUNITY_SERVICE = CO_BUILDING.label(
     "CommunityService",

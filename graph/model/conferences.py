@@ -83,6 +83,11 @@ MEETING = CONFERENCES.label(
     lifetime=Lifetime("heldAt", instant=True, since_required=True),
     order=("heldAt", "id"),
     called="heldAt",
+    sensitivity=INTERNAL,
+    ground=(
+        "(meeting)-[:INSTANCE_OF]->(:MeetingSeries)-[:FOR_AREA]->(:Area)",
+        "(meeting)<-[:ATTENDED]-(:Organization)",
+    ),
 )
 RESOLUTION = CONFERENCES.label(
     "Resolution",
@@ -93,6 +98,11 @@ RESOLUTION = CONFERENCES.label(
     choice_of("status", RESOLUTION_STATUS, "Status 状态", required=True, event_sourced=True),
     lifetime=Lifetime("adoptedOn", since_required=True),
     order=("adoptedOn", "id"),
+    sensitivity=INTERNAL,
+    ground=(
+        "(resolution)<-[:ADOPTED]-(:Meeting)-[:INSTANCE_OF]->(:MeetingSeries)-[:FOR_AREA]->(:Area)",
+        "(resolution)<-[:RESPONSIBLE_FOR]-(:Organization)",
+    ),
 )
 FIELD_VISIT = CONFERENCES.label(
     "FieldVisit",
@@ -105,6 +115,8 @@ FIELD_VISIT = CONFERENCES.label(
     lifetime=Lifetime("on", since_required=True),
     order=("on", "id"),
     called="on",
+    sensitivity=INTERNAL,
+    ground=("(visit)-[:VISIT_TO]->(:Area)",),
 )
 
 LABELS = (MEETING_SERIES, MEETING, RESOLUTION, FIELD_VISIT)

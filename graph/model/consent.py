@@ -33,6 +33,11 @@ CONSENT_REQUEST = CONSENT.label(
     lifetime=Lifetime("requestedOn", since_required=True),
     order=("requestedOn", "id"),
     called="requestedOn",
+    sensitivity=INTERNAL,
+    ground=(
+        "(request)-[:ADDRESSED_TO]->(:PartyOrganization)-[:PARTY_ORG_OF]->(:Area)",
+        "(request)-[:ADDRESSED_TO|REQUESTED_BY]->(:Organization)",
+    ),
 )
 POWER_TYPE = CONSENT.label(
     "PowerType",

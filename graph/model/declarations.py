@@ -173,6 +173,8 @@ class Label:
     readable: bool = True  # False: the SDL omits the label while viewers have no rights
     private: bool = False  # nodes are private persons: they never appear as the reason of an answer
     called: str | None = None  # property that people call a node by; default: its name or title
+    sensitivity: Sensitivity = Sensitivity.PUBLIC  # of the node itself: that it exists
+    ground: tuple[str, ...] = ()  # paths to the areas and organizations that a node lies on (graph/access/ground.py)
     source: str = ""
 
     @property

@@ -5,7 +5,7 @@ A single record has sensitivity level 2: the API shows the work of a grid, not o
 
 from __future__ import annotations
 
-from graph.model.builders import INTERNAL, Subject, boolean, choice, choice_of, day, integer, number, text
+from graph.model.builders import INTERNAL, RESTRICTED, Subject, boolean, choice, choice_of, day, integer, number, text
 from graph.model.declarations import Lifetime, Property, ValueType
 
 DUTY_KIND = choice(
@@ -37,6 +37,8 @@ DUTY_RECORD = GRID_DUTY.label(
     order=("periodKey", "id"),
     unique_together=("gridId", "kind", "periodKey"),
     hidden=True,
+    sensitivity=RESTRICTED,
+    ground=("(record)-[:FOR_GRID]->(:Area)",),
 )
 TASK_CATALOG_ITEM = GRID_DUTY.label(
     "TaskCatalogItem",

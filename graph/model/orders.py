@@ -104,6 +104,13 @@ WORK_ORDER = ORDERS.label(
     lifetime=RAISED,
     order=("no",),
     key="no",
+    sensitivity=INTERNAL,
+    ground=(
+        "(order)-[:RAISED_IN]->(:Area)",
+        "(order)-[:AT_DESK {until: any}]->(:Area)",
+        "(order)-[:HANDLED_BY|AT_DESK {until: any}]->(:Organization)",
+        "(order)<-[:ABOUT]-(:OrderEvent)-[:TO_ORG]->(:Organization)",
+    ),
 )
 ORDER_EVENT = ORDERS.label(
     "OrderEvent",
@@ -120,6 +127,8 @@ ORDER_EVENT = ORDERS.label(
     order=("seq",),
     key="seq",
     called="at",
+    sensitivity=INTERNAL,
+    ground=("(event)-[:ABOUT]->(:WorkOrder)",),
 )
 RATING = ORDERS.label(
     "Rating",
@@ -131,6 +140,8 @@ RATING = ORDERS.label(
     lifetime=Lifetime("at", instant=True, since_required=True),
     order=("at", "id"),
     called="at",
+    sensitivity=INTERNAL,
+    ground=("(rating)<-[:RATED_AS {until: any}]-(:WorkOrder)",),
 )
 
 LABELS = (WORK_ORDER, ORDER_EVENT, RATING)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.model.builders import Subject, day, integer, number, text
+from graph.model.builders import INTERNAL, Subject, day, integer, number, text
 from graph.model.declarations import Lifetime
 
 PARTICIPATION = Subject("participation", "domain §2.9")
@@ -29,6 +29,11 @@ FORUM_SESSION = PARTICIPATION.label(
     lifetime=Lifetime("on", since_required=True),
     order=("on", "id"),
     called="topic",
+    sensitivity=INTERNAL,
+    ground=(
+        "(session)-[:SESSION_OF]->(:Forum)-[:HOSTED_BY]->(:Area)",
+        "(session)-[:SESSION_OF]->(:Forum)<-[:SUPPORTS]-(:Organization)",
+    ),
 )
 VOLUNTEER_ACTIVITY = PARTICIPATION.label(
     "VolunteerActivity",
@@ -39,6 +44,11 @@ VOLUNTEER_ACTIVITY = PARTICIPATION.label(
     HOURS,
     lifetime=Lifetime("on", since_required=True),
     order=("on", "id"),
+    sensitivity=INTERNAL,
+    ground=(
+        "(activity)-[:HELD_IN]->(:Area)",
+        "(activity)<-[:ORGANIZED]-(:Organization)",
+    ),
 )
 POINTS_ENTRY = PARTICIPATION.label(
     "PointsEntry",
@@ -49,6 +59,8 @@ POINTS_ENTRY = PARTICIPATION.label(
     lifetime=Lifetime("on", since_required=True),
     order=("on", "id"),
     called="on",
+    sensitivity=INTERNAL,
+    ground=("(entry)-[:AWARDED_FOR]->(:VolunteerActivity)",),
 )
 
 LABELS = (FORUM, FORUM_SESSION, VOLUNTEER_ACTIVITY, POINTS_ENTRY)

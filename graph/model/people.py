@@ -70,6 +70,11 @@ PERSON = PEOPLE.label(
     text("phone", "Telephone 电话", sensitivity=PERSONAL),
     FORMS,
     order=BY_NAME,
+    sensitivity=INTERNAL,
+    ground=(
+        "(person)-[:EMPLOYED_BY|ASSIGNED_TO|LINKED_TO|REGISTERED_AT|SECONDED_TO]->(:Area)",
+        "(person)-[:WORKS_FOR]->(:Organization)",
+    ),
 )
 RESIDENT = Label(
     "Resident",
@@ -84,6 +89,11 @@ RESIDENT = Label(
     ),
     order=("id",),
     private=True,
+    sensitivity=INTERNAL,
+    ground=(
+        "(resident)-[:LIVES_IN|BACKBONE_OF|VOLUNTEERS_WITH|ASSIGNED_TO]->(:Area)",
+        "(resident)-[:LIVES_IN]->(:Building)-[:PART_OF]->(:Area)",
+    ),
     source="domain §2.3",
     called="pseudonym",
 )
@@ -94,6 +104,11 @@ POST = PEOPLE.label(
     choice_of("kind", POST_KIND, "Kind 岗位类别", required=True),
     text("grade", "Grade 职级"),
     order=("title", "id"),
+    sensitivity=INTERNAL,
+    ground=(
+        "(post)-[:POST_IN]->(:Area)",
+        "(post)-[:POST_IN]->(:Organization)",
+    ),
 )
 
 LABELS = (PERSON, RESIDENT, POST)

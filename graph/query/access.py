@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from graph.access.rights import Rights, Sight
 from graph.model import MODEL, Choice
 from graph.pattern.multiplicity import is_to_one
 from graph.query.anchor import Anchor, nested_anchor, root_anchor
@@ -48,6 +49,13 @@ class Bounded:
 
 
 @dataclass(frozen=True, slots=True)
+class OnGround:
+    """All nodes of a label that lie on the viewer's ground, found from the areas and organizations of the grants."""
+
+    sight: Sight
+
+
+@dataclass(frozen=True, slots=True)
 class BranchUnion:
     """The union of several branches: each node once, with its reasons."""
 
@@ -57,21 +65,31 @@ class FullScan:
     """All nodes at the end of the pattern."""
 
 
-Access = Anchored | NestedAnchored | Joined | Bounded | BranchUnion | FullScan
+Access = Anchored | NestedAnchored | OnGround | Joined | Bounded | BranchUnion | FullScan
 
 
-def access_of(column: ToMany, as_of: AsOf, *, at_root: bool) -> Access:
-    """Choose the access path of a list that follows a traversal."""
+def access_of(column: ToMany, as_of: AsOf, *, at_root: bool, rights: Rights | None = None) -> Access:
+    """Choose the access path of a list that follows a traversal, for a viewer with these rights."""
     if column.has_reasons:
         return BranchUnion()
     if at_root and (anchor := root_anchor(column, as_of)):
         return Anchored(anchor)
     if not at_root and (nested := nested_anchor(column)):
         return NestedAnchored(*nested)
+    if at_root and (sight := ground_sight(column, rights)):
+        return OnGround(sight)
     if at_root and is_bounded(column, as_of):
         return Bounded()
     parts = () if _is_narrowed(column.traversal, as_of) else joinable(early_part(column.where))
     return Joined(parts) if parts else FullScan()
+
+
+def ground_sight(column: ToMany, rights: Rights | None) -> Sight | None:
+    """Return what a viewer sees of a label whose nodes are all listed, if that is neither all nor nothing."""
+    if rights is None or not column.traversal.is_full_scan or column.row.type not in MODEL.labels:
+        return None
+    seen = [sight for each in rights.chain if not (sight := each.sight(column.row.type)).everything]
+    return seen[0] if len(seen) == 1 and not seen[0].nothing else None
 
 
 def _is_narrowed(traversal: Traversal, as_of: AsOf) -> bool:

@@ -82,6 +82,7 @@ class MeasureColumn(Column):
     arguments: tuple[Argument, ...]
     start: str  # the type of the measured node
     key: Key
+    published: bool = False  # the same for every viewer: computed of all data, whatever the viewer may see
 
     def __str__(self) -> str:
         return f"{self.field} = {self.measure}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from graph.access.rights import RightsParameter
 from graph.query.arguments import Argument, BoundedInt
 from graph.query.plan import PageRequest, ToMany
 from graph.query.rows import AsOf
@@ -53,5 +54,12 @@ class SearchParameter:
 
 
 Parameter = (
-    Argument | BoundedInt | AsOfParameter | PageParameter | PeriodParameter | CalendarParameter | SearchParameter
+    Argument
+    | BoundedInt
+    | AsOfParameter
+    | PageParameter
+    | PeriodParameter
+    | CalendarParameter
+    | SearchParameter
+    | RightsParameter
 )

@@ -59,6 +59,7 @@ class MeasureGroup:
 
     start: str
     arguments: tuple[str, ...] = ()
+    published: bool = False  # the same for every viewer
 
 
 @dataclass(frozen=True, slots=True)

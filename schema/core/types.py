@@ -78,6 +78,8 @@ class ConnectionDeclaration(Declaration):
 class MeasureGroupDeclaration(Declaration):
     """A field for an object of measures of the node."""
 
+    published: bool = False
+
     def bound(self, place: Place) -> tuple[FieldBinding, Any]:
         group = place.names.get(place.text)
         fields = group.__strawberry_definition__.fields if has_object_definition(group) else ()
@@ -87,7 +89,8 @@ class MeasureGroupDeclaration(Declaration):
             or not all(isinstance(getattr(one, "reading", None), MeasureField) for one in fields)
         ):
             raise TypeError(f"{place} is annotated {place.text}; a group of measures needs an object of measures.")
-        return MeasureGroup(place.type_name, tuple(argument.name for argument in self.arguments)), group
+        names = tuple(argument.name for argument in self.arguments)
+        return MeasureGroup(place.type_name, names, self.published), group
 
 
 def node(*arguments: Arg, resolver: Traversal, description: str) -> Any:
@@ -109,9 +112,9 @@ def connection(*arguments: Arg, resolver: Traversal, description: str) -> Any:
     return ConnectionDeclaration(description, (*own, *paging(resolver.max_rows), *day), traversal=resolver)
 
 
-def measure_group(*arguments: Arg, description: str) -> Any:
-    """Declare an object of measures that share the arguments."""
-    return MeasureGroupDeclaration(description, arguments)
+def measure_group(*arguments: Arg, description: str, published: bool = False) -> Any:
+    """Declare an object of measures that share the arguments; those that are published are the same for every viewer."""
+    return MeasureGroupDeclaration(description, arguments, published=published)
 
 
 def graph_type(name: str) -> Callable[[type[T]], type[T]]:

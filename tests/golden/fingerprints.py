@@ -13,6 +13,7 @@ from typing import Any
 from gongjian.execution.documents import read_document
 from gongjian.execution.limits import CostLimits
 from gongjian.execution.prepared import Prepared, prepare
+from graph.access.rights import RightsParameter
 from graph.errors import GraphError
 from graph.query.arguments import Argument, BoundedInt
 from graph.query.parameters import (
@@ -91,6 +92,8 @@ def parameter_text(parameter: Parameter) -> str:
             return f"{part} of {as_of_text(as_of)}"
         case PeriodParameter(argument, part, as_of):
             return f"{part} of {parameter_text(argument)} on {as_of_text(as_of)}"
+        case RightsParameter(part, roles):
+            return f"{part} of {' '.join(sorted(roles))}"
         case SearchParameter(argument, part):
             return f"{part} of {parameter_text(argument)}"
         case PageParameter(page, part, column, as_of):

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
+from graph.access.rights import RightsParameter, value_of
+from graph.access.viewer import UNLIMITED, Viewer
 from graph.cypher.statement import Statement
 from graph.query.arguments import Argument, BoundedInt
 from graph.query.parameters import (
@@ -95,6 +97,7 @@ class Binder:
     default_day: date
     signatures: dict[int, CursorSignature] = field(default_factory=dict)  # by the id() of each list of the plan
     most: int = 0  # rows of a page of any list, where that is more than the maximum of the list
+    viewer: Viewer = UNLIMITED
     used_variable: bool = False  # a variable was read since the flag was last reset
     pages: dict[str, PageBinding] = field(default_factory=dict)
     _sizes: dict[int, tuple[int, bool]] = field(default_factory=dict)
@@ -211,6 +214,9 @@ class Binder:
     def _bind_search(self, _name: str, parameter: SearchParameter) -> Any:
         return SEARCH_PARTS[parameter.part](self.value(parameter.argument.source), parameter.argument)
 
+    def _bind_rights(self, _name: str, parameter: RightsParameter) -> Any:
+        return self.default_day if parameter.part == "today" else value_of(parameter, self.viewer)
+
     def _bind_as_of(self, _name: str, parameter: AsOfParameter) -> Any:
         return AS_OF_PARTS[parameter.part](self.as_of(parameter.as_of))
 
@@ -264,4 +270,5 @@ BINDERS: dict[type, Callable[[Binder, str, Any], Any]] = {
     SearchParameter: Binder._bind_search,
     AsOfParameter: Binder._bind_as_of,
     PageParameter: Binder._bind_page,
+    RightsParameter: Binder._bind_rights,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from graph.query.arguments import Argument
 from graph.query.base import Key
@@ -32,9 +33,11 @@ def group_arguments(group: SelectedField) -> tuple[Argument, ...]:
 
 def plan_group(group: SelectedField, start: str) -> Iterator[MeasureColumn]:
     assert group.selection is not None, "a group is an object"
+    published = isinstance(group.reading, MeasureGroup) and group.reading.published
     for asked in group.selection.fields:
         match asked.reading:
             case MeasureField():
-                yield plan_measure(asked, start, group_arguments(group))
+                column = plan_measure(asked, start, group_arguments(group))
+                yield replace(column, published=published)
             case MeasureGroup():
                 yield from plan_group(asked, start)

@@ -36,13 +36,16 @@ class Clock:
         return self.now
 
 
+REST = (0, None, "", ["500233"])  # batch, batches, checksum, counties
+
+
 def lease_on(record: list[Any]) -> tuple[Lease, OneRecord, Clock]:
     client, clock = OneRecord(record), Clock()
     return Lease(client, clock), client, clock  # type: ignore[arg-type]  # it needs `read` only
 
 
 async def test_a_lease_is_trusted_for_a_while() -> None:
-    lease, client, clock = lease_on(["fixture", "READY", 1, VERSION, "2024-07-04"])
+    lease, client, clock = lease_on(["fixture", "READY", 1, VERSION, "2024-07-04", *REST])
     first = await lease.current()
     clock.now += LEASE
     assert await lease.current() == first
@@ -53,7 +56,7 @@ async def test_a_lease_is_trusted_for_a_while() -> None:
 
 
 async def test_an_answer_holds_until_a_loader_could_have_begun_to_write() -> None:
-    lease, _, clock = lease_on(["fixture", "READY", 1, VERSION, "2024-07-04"])
+    lease, _, clock = lease_on(["fixture", "READY", 1, VERSION, "2024-07-04", *REST])
     state = await lease.current()
     clock.now += DRAIN - 0.01
     assert lease.holds(state)
@@ -62,9 +65,9 @@ async def test_an_answer_holds_until_a_loader_could_have_begun_to_write() -> Non
 
 
 async def test_an_answer_does_not_hold_after_another_load() -> None:
-    lease, client, _ = lease_on(["fixture", "READY", 1, VERSION, "2024-07-04"])
+    lease, client, _ = lease_on(["fixture", "READY", 1, VERSION, "2024-07-04", *REST])
     state = await lease.current()
-    client.record = ["fixture", "READY", 2, VERSION, "2024-07-04"]
+    client.record = ["fixture", "READY", 2, VERSION, "2024-07-04", *REST]
     await lease.renew()
     assert not lease.holds(state)
 
@@ -74,12 +77,12 @@ async def test_an_answer_does_not_hold_after_another_load() -> None:
     [
         ([None, None, None, None, None], "The graph holds no data yet; load some with `gongjian seed`."),
         (
-            ["county", "LOADING", 1, VERSION, "2024-07-04", 3, 14],
+            ["county", "LOADING", 1, VERSION, "2024-07-04", 3, 14, "", []],
             "The data set county is being loaded, 3 of 14 batches are there; if nothing is doing that now, repeat the "
             "command that began it: it goes on there.",
         ),
         (
-            ["county", "READY", 1, "0", None],
+            ["county", "READY", 1, "0", None, *REST],
             f"The graph was loaded for model version 0, this is {VERSION}; migrate it with `gongjian migrate`.",
         ),
     ],

@@ -1,0 +1,102 @@
+"""The shape of a viewer's rights: what decides the text of a statement. Prefixes and ids travel as parameters.
+
+Viewers of one shape share statements. A viewer who sees all of what is asked gets the statement without conditions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from graph.access.matrix import MATRIX
+from graph.access.roles import COUNTY_WIDE, Role
+from graph.access.viewer import Grant, Viewer
+from graph.model import MODEL, Sensitivity
+
+Part = Literal["areas", "organizations", "today"]
+
+
+@dataclass(frozen=True, slots=True)
+class RightsParameter:
+    """A value of a viewer's grants: the prefixes or ids of these roles; or the day on which a ground is decided."""
+
+    part: Part
+    roles: frozenset[Role] = frozenset()
+    previewed: bool = False  # of the viewer that is previewed
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """The nodes of a label that a viewer sees: all, none, or those on the ground of grants with these roles."""
+
+    everything: bool = False
+    areas: frozenset[Role] = frozenset()
+    organizations: frozenset[Role] = frozenset()
+
+    @property
+    def nothing(self) -> bool:
+        """Return whether no node is visible."""
+        return not (self.everything or self.areas or self.organizations)
+
+
+EVERYTHING = Sight(everything=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """The shape of a viewer's rights: roles with areas, roles with organizations, and roles that cover all counties."""
+
+    areas: frozenset[Role] = frozenset()
+    organizations: frozenset[Role] = frozenset()
+    everywhere: frozenset[Role] = frozenset()
+    previewed: Rights | None = None
+
+    @classmethod
+    def of(cls, viewer: Viewer, counties: Iterable[str]) -> Rights | None:
+        """Return the rights of a viewer on data of these counties; None for a viewer without limits."""
+        previewed = cls.of(viewer.previewed, counties) if viewer.previewed else None
+        if viewer.unlimited:
+            return replace_if(cls(everywhere=frozenset(Role)), previewed)
+        counties = tuple(counties)
+        everywhere = frozenset(grant.role for grant in viewer.grants if _covers(grant, counties))
+        return cls(
+            frozenset(grant.role for grant in viewer.grants if grant.areas) - everywhere,
+            frozenset(grant.role for grant in viewer.grants if grant.organizations) - everywhere,
+            everywhere,
+            previewed,
+        )
+
+    @property
+    def chain(self) -> tuple[Rights, ...]:
+        """Return the own rights and those of the previewed viewer, all of which must show a node."""
+        return (self, *(self.previewed.chain if self.previewed else ()))
+
+    def sight(self, label_name: str) -> Sight:
+        """Return what the viewer sees of a label's nodes."""
+        sensitivity = MODEL.labels[label_name].sensitivity
+        if sensitivity is Sensitivity.PUBLIC:
+            return EVERYTHING
+        roles = frozenset[Role]().union(*(rule.roles for rule in MATRIX[sensitivity]))
+        if roles & self.everywhere:
+            return EVERYTHING
+        return Sight(areas=roles & self.areas, organizations=roles & self.organizations)
+
+
+def replace_if(rights: Rights, previewed: Rights | None) -> Rights | None:
+    """Return the rights of a viewer without limits: none, or those of the preview."""
+    return Rights(everywhere=rights.everywhere, previewed=previewed) if previewed else None
+
+
+def value_of(parameter: RightsParameter, viewer: Viewer) -> list[str]:
+    """Return the prefixes or ids of a viewer's grants that a parameter stands for, each once, in order."""
+    seen = viewer.previewed if parameter.previewed and viewer.previewed else viewer
+    grants = [grant for grant in seen.grants if grant.role in parameter.roles]
+    values = (grant.ground if parameter.part == "areas" else grant.organizations for grant in grants)
+    return sorted({value for some in values for value in some})
+
+
+def _covers(grant: Grant, counties: tuple[str, ...]) -> bool:
+    """Return whether a grant of a county-wide role covers all counties of the data."""
+    covered = [any(county.startswith(prefix) for prefix in grant.ground) for county in counties]
+    return grant.role in COUNTY_WIDE and bool(covered) and all(covered)

@@ -1,0 +1,115 @@
+"""What a viewer sees of the fixture, in memory: the paths of each label's ground, walked without Cypher."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from graph.access.ground import GroundPath, ground_of
+from graph.access.matrix import MATRIX
+from graph.access.roles import COUNTY_WIDE, Role
+from graph.access.viewer import Grant, Viewer
+from graph.model import MODEL, Sensitivity
+from graph.pattern.ast import NodePattern, RelationshipPattern
+from tests.oracle.world import DAYS, World, world
+from tests.support.world_rows import FIXTURE
+
+LABELS = {node.id: node.label for node in FIXTURE.nodes}
+CODES = {node.id: str(node.properties["code"]) for node in FIXTURE.nodes if "Area" in MODEL.stored_labels(node.label)}
+
+
+@dataclass(frozen=True)
+class SeenWorld(World):
+    """The part of the fixture that a viewer sees. Logs of visible nodes are complete: a value is that of its last event."""
+
+    whole: World | None = None
+
+    @property
+    def logs(self):  # type: ignore[no-untyped-def]
+        """Return the events of each visible node."""
+        assert self.whole
+        return {node: log for node, log in self.whole.logs.items() if node in self.nodes}
+
+
+@cache
+def seen_by(viewer: Viewer, day: date) -> World:
+    """Return the fixture as of a day, without the nodes that a viewer may not see, and without their relationships."""
+    on, hidden = world(day), hidden_from(viewer)
+    return SeenWorld(
+        on.day,
+        {id_: row for id_, row in on.nodes.items() if id_ not in hidden},
+        tuple(link for link in on.links if not {link.source[1], link.target[1]} & hidden),
+        {id_: row for id_, row in on.past_nodes.items() if id_ not in hidden},
+        tuple(link for link in on.past_links if not {link.source[1], link.target[1]} & hidden),
+        on,
+    )
+
+
+@cache
+def hidden_from(viewer: Viewer) -> frozenset[str]:
+    """Return the ids of the nodes that a viewer may not see."""
+    readable = (id_ for id_, label in LABELS.items() if MODEL.labels[label].readable)
+    own = frozenset() if viewer.unlimited else frozenset(id_ for id_ in readable if not _sees(viewer, id_))
+    return own | hidden_from(viewer.previewed) if viewer.previewed else own
+
+
+def _sees(viewer: Viewer, node: str) -> bool:
+    sensitivity = MODEL.labels[LABELS[node]].sensitivity
+    if sensitivity is Sensitivity.PUBLIC:
+        return True
+    roles = frozenset[Role]().union(*(rule.roles for rule in MATRIX[sensitivity]))
+    return any(
+        grant.role in roles and (_is_of_the_county(grant) or _covers(grant, node, LABELS[node]))
+        for grant in viewer.grants
+    )
+
+
+def _is_of_the_county(grant: Grant) -> bool:
+    return grant.role in COUNTY_WIDE and any("500233".startswith(area[:6]) for area in grant.areas)
+
+
+def _covers(grant: Grant, node: str, label: str) -> bool:
+    return any(
+        _is_named(grant, end) if path.end != "Node" else _covers(grant, end, LABELS[end])
+        for path in ground_of(label)
+        for end in _ends(path, node)
+        if path.end != "Area" or end in CODES
+    )
+
+
+def _is_named(grant: Grant, end: str) -> bool:
+    code = CODES.get(end)
+    return end in grant.organizations if code is None else code.startswith(tuple(grant.areas))
+
+
+def _ends(path: GroundPath, node: str) -> Iterable[str]:
+    """Return the nodes at the end of a path on the day of the data."""
+    (chain,) = path.path.chains
+    at = {node}
+    for relationship, pattern in zip(chain.relationships, chain.nodes[1:], strict=True):
+        at = {other for one in at for other in _step(one, relationship) if _fits(other, pattern)}
+    return at
+
+
+def _step(node: str, relationship: RelationshipPattern) -> Iterator[str]:
+    for name in relationship.types:
+        for link in world(DAYS[0]).index.get((name, node), ()):
+            source, target = (end[1] for end in (link.source, link.target))
+            if (source if relationship.outgoing else target) == node and (relationship.ended or id(link) in _present()):
+                yield target if relationship.outgoing else source
+
+
+@cache
+def _present() -> frozenset[int]:
+    return frozenset(map(id, world(DAYS[0]).links))
+
+
+def _fits(node: str, pattern: NodePattern) -> bool:
+    return any(LABELS[node] in MODEL.labels_of(name) for name in pattern.types)
+
+
+def previewing(viewer: Viewer, role: Viewer) -> Viewer:
+    """Return a viewer who previews another."""
+    return replace(viewer, previewed=role)

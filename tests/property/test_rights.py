@@ -1,0 +1,45 @@
+"""Random lists of viewers against the oracle, which sees the fixture without what a viewer may not see."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Any, cast
+
+import pytest
+
+from gongjian.execution.service import Service
+from graph.access.viewer import Viewer
+from tests.conftest import SEED, THOROUGH
+from tests.oracle.lists import Oracle
+from tests.oracle.rights import hidden_from, seen_by
+from tests.oracle.world import DAYS
+from tests.property.test_lists import check, check_coming, on_the_day, random_case
+from tests.property.test_lists import patient as patient
+from tests.support.viewers import EVERYTHING, VIEWERS, Viewing
+
+pytestmark = pytest.mark.anyio
+CASES = 12 if THOROUGH else 4  # lists of each viewer; each is asked several times
+
+
+@pytest.mark.parametrize("name", VIEWERS)
+async def test_lists_hold_what_the_viewer_may_see(patient: Service, name: str) -> None:
+    viewer, random = VIEWERS[name], Random(f"{SEED}{name}")  # no secret
+    service: Any = Viewing(patient, viewer)
+    for _ in range(CASES):
+        day = random.choice(DAYS)
+        on = seen_by(viewer, day)
+        listing, start, given, rows = random_case(random, on)
+        given |= on_the_day(start, day, random)
+        await check(cast(Service, service), listing, given, [node for node, _ in rows], random)
+        await check_coming(cast(Service, service), listing, given, Oracle(on), rows, random)
+
+
+@pytest.mark.parametrize("viewer", EVERYTHING.values(), ids=EVERYTHING)
+def test_nothing_is_hidden_from_the_organization_department(viewer: Viewer) -> None:
+    assert not hidden_from(viewer)
+
+
+@pytest.mark.parametrize("name", VIEWERS)
+def test_something_is_hidden_from_every_other_viewer(name: str) -> None:
+    labels = {id_.partition("_")[0] for id_ in hidden_from(VIEWERS[name])}
+    assert {"person", "workorder", "meeting"} <= labels

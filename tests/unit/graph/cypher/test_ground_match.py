@@ -1,0 +1,42 @@
+"""Lists of all nodes of a label, found from the ground of the viewer's grants."""
+
+from __future__ import annotations
+
+from graph.access.viewer import PUBLIC
+from tests.support.viewers import VIEWERS
+from tests.unit.graph.cypher.test_rights import text
+
+PEOPLE = "{ people { nodes { name } } }"
+
+
+def test_a_list_starts_at_the_areas_of_the_grants() -> None:
+    lines = text(PEOPLE, VIEWERS["community-admin"]).splitlines()
+    assert lines[0] == "CALL () {"
+    assert lines[1:3] == [
+        "  UNWIND $v.areas AS prefix",
+        "  MATCH (ground:Area) WHERE ground.code STARTS WITH prefix",
+    ]
+    assert "MATCH (person:Person)" not in "\n".join(lines)
+
+
+def test_a_list_starts_at_areas_and_organizations() -> None:
+    found = text(PEOPLE, VIEWERS["two-grants"])
+    assert found.count("UNION") == 1 and "MATCH (ground2:Organization {id: key})" in found
+
+
+def test_a_list_of_events_starts_at_the_ground_of_their_orders() -> None:
+    found = text("{ workOrders { nodes { no } } }", VIEWERS["handler"])
+    assert found.count("UNWIND $v.organizations AS key") == 2
+
+
+def test_a_key_comes_before_the_ground() -> None:
+    found = text(
+        '{ workOrders(where: { grid: { area: { code: { eq: "500233001001001" } } } }) { nodes { no } } }',
+        VIEWERS["handler"],
+    )
+    assert "UNWIND $v.organizations" not in found
+
+
+def test_nothing_is_sought_for_a_viewer_who_sees_nothing() -> None:
+    assert "UNWIND" not in text(PEOPLE, PUBLIC)
+    assert "person.id = ''" in text("{ people { totalCount } }", PUBLIC)
