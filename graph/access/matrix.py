@@ -38,6 +38,7 @@ SUPERVISORS = frozenset(
         Role.ORG_DEPT,
     }
 )
+HIDDEN_FROM = {"Person": frozenset({Role.ANALYST})}  # as long as no name is masked
 MATRIX: dict[Sensitivity, tuple[Rule, ...]] = {
     Sensitivity.INTERNAL: (Rule(SIGNED_IN, Reach.GROUND),),
     Sensitivity.RESTRICTED: (Rule(SUPERVISORS, Reach.GROUND),),

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from graph.access.matrix import MATRIX
+from graph.access.matrix import HIDDEN_FROM, MATRIX
 from graph.access.roles import COUNTY_WIDE, Role
 from graph.access.viewer import Grant, Viewer
 from graph.model import MODEL, Sensitivity
@@ -72,15 +72,31 @@ class Rights:
         """Return the own rights and those of the previewed viewer, all of which must show a node."""
         return (self, *(self.previewed.chain if self.previewed else ()))
 
+    def least_sight(self, type_name: str) -> Sight:
+        """Return what is seen of a type by whoever sees least of it: the viewer or the preview.
+
+        An interface is seen completely, or it is a label's, because labels of one interface have one sensitivity.
+        """
+        sights = [one.sight(label) for one in self.chain for label in MODEL.labels_of(type_name)]
+        return min(sights, key=lambda sight: (sight.everything, not sight.nothing))
+
     def sight(self, label_name: str) -> Sight:
         """Return what the viewer sees of a label's nodes."""
-        sensitivity = MODEL.labels[label_name].sensitivity
-        if sensitivity is Sensitivity.PUBLIC:
+        roles = roles_that_see(label_name)
+        if roles is None:
             return EVERYTHING
-        roles = frozenset[Role]().union(*(rule.roles for rule in MATRIX[sensitivity]))
         if roles & self.everywhere:
             return EVERYTHING
         return Sight(areas=roles & self.areas, organizations=roles & self.organizations)
+
+
+def roles_that_see(label_name: str) -> frozenset[Role] | None:
+    """Return the roles that see nodes of a label on their ground; None if everyone sees them."""
+    sensitivity = MODEL.labels[label_name].sensitivity
+    if sensitivity is Sensitivity.PUBLIC:
+        return None
+    seeing = frozenset[Role]().union(*(rule.roles for rule in MATRIX[sensitivity]))
+    return seeing - HIDDEN_FROM.get(label_name, frozenset())
 
 
 def replace_if(rights: Rights, previewed: Rights | None) -> Rights | None:

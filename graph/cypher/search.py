@@ -2,13 +2,16 @@
 
 `graph/search/terms.py` describes forms and keys. A term lists at most CAP nodes of a type. Beyond CAP, more nodes may
 match than are compared, and the answer contains that fact. A scope that is small enough is compared completely
-(`graph/cypher/search_area.py`).
+(`graph/cypher/search_area.py`). So is the ground of a viewer who does not see all nodes of a type: among the nodes that a
+term lists, hidden ones would take the places of visible ones.
 """
 
 from __future__ import annotations
 
+from graph.access.rights import EVERYTHING, Sight
 from graph.cypher.context import Context
 from graph.cypher.dispatch import edge_column, listed
+from graph.cypher.ground_match import is_found, write_on_ground
 from graph.cypher.list_match import ListFinder
 from graph.cypher.lists import ListCompiler
 from graph.cypher.match import MatchResult
@@ -83,14 +86,14 @@ def _write_terms(ctx: Context, column: ToMany, terms: str) -> None:
 def _rarity(ctx: Context, column: ToMany) -> str:
     """Return the number of nodes of the selected types that a term leads to."""
     return " + ".join(
-        f"CASE WHEN {_is_selected(ctx, column, type_)} THEN term.{name}Count ELSE 0 END"
-        for type_, name in SEARCHED.items()
+        f"CASE WHEN {_is_selected(ctx, column, type_)} THEN term.{SEARCHED[type_]}Count ELSE 0 END"
+        for type_ in _by_terms(ctx)
     )
 
 
 def _lacks(ctx: Context, column: ToMany) -> str:
     """Return an expression: 1 if a term is incomplete for one of the selected types, else 0."""
-    over = (f"({_is_selected(ctx, column, type_)} AND {_is_over(type_)})" for type_ in SEARCHED)
+    over = (f"({_is_selected(ctx, column, type_)} AND {_is_over(type_)})" for type_ in _by_terms(ctx))
     return f"CASE WHEN {' OR '.join(over)} THEN 1 ELSE 0 END"
 
 
@@ -104,6 +107,8 @@ def _scope(ctx: Context, column: ToMany, terms: str) -> SearchArea | None:
 
 def _is_incomplete(ctx: Context, column: ToMany, terms: str, type_: str) -> str:
     """Return the condition that a type is selected, and a term is incomplete for that type."""
+    if type_ not in _by_terms(ctx):
+        return "false"
     return f"{_is_selected(ctx, column, type_)} AND any(term IN {terms} WHERE {_is_over(type_)})"
 
 
@@ -118,7 +123,7 @@ def _is_over(type_: str) -> str:
 
 
 def _complete(ctx: Context, column: ToMany, terms: str, scope: SearchArea | None) -> str:
-    lacking = [(type_, _is_incomplete(ctx, column, terms, type_)) for type_ in SEARCHED]
+    lacking = [(type_, _is_incomplete(ctx, column, terms, type_)) for type_ in _by_terms(ctx)]
     return " AND ".join(
         f"(NOT ({incomplete}){f' OR {scope.begins[type_]}' if scope else ''})" for type_, incomplete in lacking
     )
@@ -129,10 +134,13 @@ def _write_found(ctx: Context, column: ToMany, terms: str, scope: SearchArea | N
     writer, forms = ctx.writer, _part(ctx, column, "forms")
     node = writer.fresh_name("candidate")
     with writer.block(f"CALL ({_carried(terms, scope)})"):
-        for number, type_ in enumerate(SEARCHED):
+        for number, (type_, sight) in enumerate(_seen(ctx)):
             if number:
                 writer.write("UNION ALL")
-            _write_type(ctx, column, type_, terms, scope, node)
+            if sight.everything:
+                _write_type(ctx, column, type_, terms, scope, node)
+            else:
+                _write_granted(ctx, column, type_, sight, scope, node)
             writer.write(f"RETURN {node}, {_rank(type_, node)} AS place")
     writer.write(f"WITH {node}, place, {HITS.format(node=node, forms=forms)} AS hits")
     writer.write(f"WITH {node}, place, {BEST.format(forms=forms, none=NO_MATCH)}".replace("\n", "\n" + "  " * 3))
@@ -162,6 +170,33 @@ def _write_type(ctx: Context, column: ToMany, type_: str, terms: str, scope: Sea
         writer.write(f"WITH {node}")
         writer.where(matching)
         writer.write(f"RETURN {node}")
+
+
+def _write_granted(ctx: Context, column: ToMany, type_: str, sight: Sight, scope: SearchArea | None, node: str) -> None:
+    """Match the nodes of a type on the viewer's ground that hold the start of a reading, with a scope those inside."""
+    writer, as_of = ctx.writer, ctx.writer.as_of_values(ctx.as_of)
+    assert as_of.access is not None, "a viewer without limits has no ground"
+    write_on_ground(writer, as_of.access.of(sight), type_, node, sight)
+    hits = HITS.format(node=node, forms=_part(ctx, column, "forms"))
+    writer.write(f"WITH {node}")
+    writer.where([_is_selected(ctx, column, type_), *visible_node(type_, node, as_of), f"size({hits}) > 0"])
+    if scope:
+        writer.write(f"WITH collect({node}) AS matching")
+        with writer.block("CALL (matching)"):
+            write_inside(writer, scope, as_of, type_, "matching", node)
+        writer.write(f"WITH DISTINCT {node}")
+
+
+def _seen(ctx: Context) -> list[tuple[str, Sight]]:
+    """Return the types whose nodes the viewer sees, with how much of them."""
+    rights = ctx.writer.rights
+    sights = [(type_, rights.least_sight(type_) if rights else EVERYTHING) for type_ in SEARCHED]
+    return [(type_, sight) for type_, sight in sights if sight.everything or is_found(type_, sight)]
+
+
+def _by_terms(ctx: Context) -> list[str]:
+    """Return the types whose candidates are those that a term lists: the viewer sees all their nodes."""
+    return [type_ for type_, sight in _seen(ctx) if sight.everything]
 
 
 def _rank(type_: str, node: str) -> str:

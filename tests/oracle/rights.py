@@ -8,8 +8,8 @@ from datetime import date
 from functools import cache
 
 from graph.access.ground import GroundPath, ground_of
-from graph.access.matrix import MATRIX
-from graph.access.roles import COUNTY_WIDE, Role
+from graph.access.matrix import HIDDEN_FROM, MATRIX
+from graph.access.roles import COUNTY_WIDE
 from graph.access.viewer import Grant, Viewer
 from graph.model import MODEL, Sensitivity
 from graph.pattern.ast import NodePattern, RelationshipPattern
@@ -56,10 +56,10 @@ def hidden_from(viewer: Viewer) -> frozenset[str]:
 
 
 def _sees(viewer: Viewer, node: str) -> bool:
-    sensitivity = MODEL.labels[LABELS[node]].sensitivity
-    if sensitivity is Sensitivity.PUBLIC:
+    label = MODEL.labels[LABELS[node]]
+    if label.sensitivity is Sensitivity.PUBLIC:
         return True
-    roles = frozenset[Role]().union(*(rule.roles for rule in MATRIX[sensitivity]))
+    roles = {role for rule in MATRIX[label.sensitivity] for role in rule.roles} - HIDDEN_FROM.get(label.name, set())
     return any(
         grant.role in roles and (_is_of_the_county(grant) or _covers(grant, node, LABELS[node]))
         for grant in viewer.grants

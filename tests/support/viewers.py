@@ -44,6 +44,7 @@ VIEWERS = {
             Grant(Role.MEMBER_UNIT, (), (_linked("ATTENDED", 0), _first("Department"))),
         )
     ),
+    "analyst": viewer_of(Role.ANALYST, _code("Township")),
     "preview": Viewer(grants=(Grant(Role.ORG_DEPT, ("500233",)),), previewed=GRID_WORKER),
     "other-county": viewer_of(Role.ORG_DEPT, "500101"),
 }
