@@ -10,9 +10,10 @@ from typing import Self
 
 from graph.engine.client import Client
 from graph.model import MODEL
+from graph.model.labels_outside import in_data_set
 
-READ_TOTAL = "MATCH (n) WHERE NOT n:Meta RETURN count(n)"  # one row
-READ_NODES = "MATCH ({}) WHERE NOT n:Meta RETURN labels(n), count(n)"  # one row per set of labels
+READ_TOTAL = f"MATCH (n) WHERE {in_data_set('n')} RETURN count(n)"  # one row
+READ_NODES = f"MATCH ({{}}) WHERE {in_data_set('n')} RETURN labels(n), count(n)"  # one row per set of labels
 READ_LINKS = "MATCH ({})-[l]->() RETURN type(l), count(l)"  # one row per type
 ENOUGH = 20_000  # nodes that one statement may count: an engine allows some seconds
 UNKNOWN = "(others)"  # nodes of unknown labels, if each label was counted alone

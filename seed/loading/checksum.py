@@ -12,8 +12,9 @@ from typing import Any
 
 from graph.engine.client import Client
 from graph.model import MODEL
+from graph.model.labels_outside import in_data_set
 
-READ_NODES = "MATCH (n) WHERE NOT n:Meta RETURN n.id, properties(n)"  # one row per node
+READ_NODES = f"MATCH (n) WHERE {in_data_set('n')} RETURN n.id, properties(n)"  # one row per node
 READ_LINKS = "MATCH (a)-[l]->(b) RETURN type(l), a.id, b.id, properties(l)"  # one row per link
 
 

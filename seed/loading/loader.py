@@ -16,6 +16,7 @@ from graph.engine.client import Client
 from graph.engine.lease import DRAIN
 from graph.errors import DataError
 from graph.model.constraints import constraint_statements
+from graph.model.labels_outside import in_data_set
 from seed.loading.batches import SIZE, batches, census_of
 from seed.loading.census import Census, first_differences, read_census
 from seed.loading.decision import Action, decide
@@ -24,8 +25,8 @@ from seed.loading.rows import DataSet
 
 Progress = Callable[[int], None]  # receives the number of nodes and links stored so far
 # one row: the number of deleted nodes
-FORGET = """OPTIONAL MATCH (n)
-WHERE NOT n:Meta
+FORGET = f"""OPTIONAL MATCH (n)
+WHERE {in_data_set("n")}
 WITH meta, n LIMIT $v.size
 DETACH DELETE n
 RETURN count(n), meta.version"""
@@ -109,7 +110,7 @@ async def _take_over(client: Client, data: DataSet, action: Action, mark: Mark |
 
 
 async def empty(turn: Turn) -> None:
-    """Delete everything but the mark, in parts; then set the state LOADING."""
+    """Delete the data set, and not the mark and the audit trail, in parts; then set the state LOADING."""
     while (await turn.run(FORGET, {"size": SIZE}))[0][0]:
         pass
     await turn.set_properties({"state": State.LOADING.value})

@@ -8,12 +8,15 @@ from typing import Any
 from graph.engine.client import Client
 from graph.model import MODEL
 from graph.model.ids import ALPHABET
+from graph.model.labels_outside import in_data_set
 
 ENOUGH = 5_000  # nodes of one piece, at most
 FIRST = 8  # possible first letters of an id
 COUNT = "MATCH (n:{}) RETURN count(n)"  # one row
 NODES = "MATCH (n:{}) WHERE n.id STARTS WITH $v.prefix RETURN labels(n), n.id, properties(n)"  # one row per node
-NAMELESS = "MATCH (n) WHERE n.id IS NULL AND NOT n:Meta RETURN labels(n), n.id, properties(n)"  # one row per node
+NAMELESS = (
+    f"MATCH (n) WHERE n.id IS NULL AND {in_data_set('n')} RETURN labels(n), n.id, properties(n)"  # one row per node
+)
 # one row per link
 LINKS = "MATCH (a:{})-[l]->(b) WHERE a.id STARTS WITH $v.prefix RETURN type(l), a.id, b.id, properties(l)"
 Rows = list[list[Any]]

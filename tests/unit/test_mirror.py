@@ -54,7 +54,7 @@ WITHOUT: dict[str, str] = {
     "graph/explain": "plan_rules profile result_rules scan_rules scans subqueries",
     "graph/model": (
         "appraisal audit builders co_building common conferences consent constraints declarations grid_duty "
-        "ids meta orders organizations participation people registry search territory"
+        "ids labels_outside meta orders organizations participation people registry search territory"
     ),
     "graph/pattern": "ast",
     "graph/query": (
