@@ -129,6 +129,39 @@ class Client:
             async with self._open(neo4j.WRITE_ACCESS) as session:
                 await session.execute_write(work)
 
+    async def transact(self, work: Callable[[Transaction], Awaitable[T]], pauses: Sequence[float] | None = None) -> T:
+        """Run a transaction function and return its result after the commit. Raises the function's own errors as they are.
+
+        A function whose transaction met another one runs again: when the driver repeats it, about a second later, or
+        after `pauses` in seconds if they are given.
+        """
+
+        async def managed(tx: neo4j.AsyncManagedTransaction) -> T:
+            return await work(Transaction(self, tx))
+
+        with mapped_errors():
+            async with self._open(neo4j.WRITE_ACCESS) as session:
+                if pauses is None:
+                    return await session.execute_write(managed)
+                return await self._repeated(session, work, pauses)
+
+    async def _repeated(
+        self, session: neo4j.AsyncSession, work: Callable[[Transaction], Awaitable[T]], pauses: Sequence[float]
+    ) -> T:
+        for pause in pauses:
+            try:
+                return await self._once(session, work)
+            except TransientError as error:
+                log.info("a transaction met another one and is repeated: %s", error)
+                await asyncio.sleep(pause)
+        return await self._once(session, work)
+
+    async def _once(self, session: neo4j.AsyncSession, work: Callable[[Transaction], Awaitable[T]]) -> T:
+        async with await session.begin_transaction() as tx:
+            result = await work(Transaction(self, tx))
+            await tx.commit()
+            return result
+
     async def plan(self, text: str, values: Parameters, *, ran: bool, seconds: float | None = None) -> EnginePlan:
         """Return the engine's own plan of a statement: after running it if `ran` (PROFILE), else without (EXPLAIN).
 
@@ -242,6 +275,21 @@ class Client:
             connection_acquisition_timeout=self.limits.connect_seconds + 1,
             max_transaction_retry_time=self.limits.statement_seconds,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Transaction:
+    """An open transaction, passed to a transaction function (`Client.transact`)."""
+
+    _client: Client
+    _tx: neo4j.AsyncManagedTransaction | neo4j.AsyncTransaction
+
+    async def run(self, text: str, values: Parameters | None = None) -> list[Record]:
+        """Run a statement of the transaction and return all records."""
+        result = await self._tx.run(text, v=values or {})
+        rows = [list(record) async for record in result]
+        self._client._notify("write", text, await result.consume())
+        return rows
 
 
 def milliseconds_of(summary: neo4j.ResultSummary) -> float:

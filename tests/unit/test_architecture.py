@@ -16,7 +16,7 @@ from tests import ROOT
 
 TOPS = ("graph", "resolvers", "schema", "gongjian", "seed", "analysis", "imports", "questions")
 GRAPH = frozenset(
-    {"errors", "text", "model", "pattern", "query", "access", "cypher", "search", "engine", "explain"}
+    {"errors", "text", "model", "pattern", "query", "access", "cypher", "search", "engine", "explain", "audit"}
 )  # packages and modules of graph/, and no other
 LAYERS: dict[str, set[str]] = {
     "graph.errors": set(),
@@ -28,6 +28,7 @@ LAYERS: dict[str, set[str]] = {
     "graph.cypher": {"graph.model", "graph.pattern", "graph.query", "graph.access"},
     "graph.search": {"graph.model"},
     "graph.engine": {"graph.errors", "graph.text", "graph.model"},
+    "graph.audit": {"graph.errors", "graph.text", "graph.model", "graph.engine"},
     "graph.explain": {"graph.errors", "graph.model", "graph.query", "graph.engine"},
     "resolvers": {"graph.model", "graph.query"},  # the subject modules
     "resolvers.execution": {
@@ -41,7 +42,7 @@ LAYERS: dict[str, set[str]] = {
         "graph.cypher.statement",
     },
     "schema": {"graph.model", "graph.query", "resolvers", "resolvers.execution", "analysis"},
-    "seed.loading": {"graph.errors", "graph.model", "graph.engine", "graph.search"},
+    "seed.loading": {"graph.errors", "graph.model", "graph.engine", "graph.search", "graph.audit"},
     "seed.integrity": {"graph.errors", "graph.model", "graph.engine", "seed.loading", "seed.transitions"},
     "seed.county": {"graph.model", "seed.loading", "seed.territory", "seed.transitions"},
     "seed": {"graph.errors", "graph.model", "graph.engine", "seed.loading", "seed.integrity", "seed.county"},
@@ -67,6 +68,7 @@ CYPHER = re.compile(r"\b(MATCH|WHERE|RETURN|UNWIND|MERGE|CASE WHEN|EXISTS) |\b(c
 CYPHER_IN = ("graph/cypher/", "graph/engine/", "graph/model/constraints.py", "seed/")
 CYPHER_ELSEWHERE = {
     "gongjian/cli/status.py",  # counts the nodes of each label
+    "graph/audit/statements.py",  # appends to the audit trail and reads it
     "graph/explain/advice.py",  # reads the engine's plan, which names its steps so
     "graph/explain/scans.py",  # counts what a scan reads, and reads the engine's plan
     "graph/explain/subqueries.py",  # takes a statement apart to profile what the embedded engine folds

@@ -19,6 +19,7 @@ ANSWERING = [  # modules that take part in answering a request
     *(ROOT / "gongjian" / "http").glob("*.py"),
     ROOT / "gongjian" / "explain" / "header.py",
     *(ROOT / "graph" / "engine").glob("*.py"),
+    *(ROOT / "graph" / "audit").glob("*.py"),
     *(ROOT / "gongjian" / "networks").rglob("*.py"),
     *(ROOT / "schema" / "networks").glob("*.py"),
     *(

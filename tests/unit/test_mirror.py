@@ -49,6 +49,7 @@ WITHOUT: dict[str, str] = {
         "relationships requirements row_facts row_scope search search_area shortest_paths sort subqueries "
         "to_one_joins visibility walk_steps wire_format writer"
     ),
+    "graph/audit": "statements store",
     "graph/engine": "arcadedb_plan client endpoint select",
     "graph/engine/embedded": "arcadedb attach backup folder launch lock server sums swap",
     "graph/explain": "plan_rules profile result_rules scan_rules scans subqueries",

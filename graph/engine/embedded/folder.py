@@ -9,6 +9,8 @@
     store/            data of the engine; store.<hex>/ after another store has replaced it (swap.py)
     next.<hex>/       a folder of the same layout, in which such a store is built
     writing.lock      held exclusively by a command that loads, migrates or restores
+    transaction.lock  held exclusively by the process whose transaction runs (write_lock.py)
+    queue.lock        held exclusively by the process that is next
     users.lock        held shared by all attached processes, exclusively by an engine that ends
     start.lock        held exclusively while a process starts the engine
     engine.lock       held exclusively by the running engine: it proves that the engine is alive, a process id does not
