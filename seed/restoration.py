@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -14,14 +15,16 @@ from graph.engine.embedded.backup import Backup, exclusive_use, read_backup, unp
 from graph.engine.embedded.backup import backup as write_backup
 from graph.engine.embedded.folder import EngineFolder
 from graph.engine.embedded.swap import end_engine, folder_beside, install
+from graph.engine.embedded.write_lock import write_lock
 from graph.errors import DataError, EngineError, GraphError
 from graph.model import VERSION, is_newer
 from seed.integrity import Report, check
 from seed.integrity.check import Progress
 from seed.loading.census import Census, first_differences, read_census
 from seed.loading.mark import Mark, State, read_mark
-from seed.loading.replacement import client_of
+from seed.loading.replacement import UNHURRIED, client_of, copy_trail
 
+log = logging.getLogger("gongjian.audit")
 READ_HORIZON = "MATCH (meta:Meta) RETURN toString(meta.horizon)"
 
 
@@ -103,10 +106,27 @@ async def restore(path: Path, source: Path, *, replace: bool = False, progress: 
             await _refuse_to_replace(folder, replace)
         with folder_beside(folder) as other:
             await verify(source, backup, other, progress)
-            end_engine(other)
-            with exclusive_use(folder):
-                await asyncio.to_thread(install, folder, other)
+            async with write_lock(folder, UNHURRIED.statement_seconds):
+                if folder.holds_data:
+                    await _keep_trail(folder, other)
+                end_engine(other)
+                with exclusive_use(folder):
+                    await asyncio.to_thread(install, folder, other)
     return backup
+
+
+async def _keep_trail(folder: EngineFolder, other: EngineFolder) -> None:
+    """Add the folder's audit trail to the backup's. A damaged folder can be replaced without it.
+
+    Raises `DataError` if both have continued one trail.
+    """
+    try:
+        await copy_trail(folder, other)
+    except DataError:
+        raise
+    except GraphError as error:
+        log.warning("the audit trail of %s cannot be read, that of the backup remains: %s", folder.path, error.message)
+    end_engine(folder)
 
 
 async def _refuse_to_replace(folder: EngineFolder, replace: bool) -> None:
