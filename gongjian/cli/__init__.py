@@ -1,4 +1,5 @@
-"""Command line: `gongjian serve`, `ask`, `explain`, `draw`, `export`, `status`, `schema`, `seed`, `load`, `migrate`, `check`, `backup`, `restore`.
+"""Command line: `gongjian serve`, `ask`, `explain`, `draw`, `export`, `status`, `schema`, `seed`, `load`, `migrate`, `check`, `backup`, `restore`,
+`retention`, `audit`.
 
 Each error is a message on standard error and an exit code other than 0.
 """
@@ -12,6 +13,7 @@ import typer
 from rich.console import Console
 
 from gongjian.cli.ask import ask
+from gongjian.cli.audit import audit
 from gongjian.cli.backup import backup, restore
 from gongjian.cli.check import check
 from gongjian.cli.draw import draw
@@ -19,6 +21,7 @@ from gongjian.cli.explain import explain
 from gongjian.cli.export import export
 from gongjian.cli.load import load
 from gongjian.cli.output import locale_language
+from gongjian.cli.retention import retention
 from gongjian.cli.seed import migrate, seed
 from gongjian.cli.serve import serve
 from gongjian.cli.status import print_schema, status
@@ -33,11 +36,12 @@ app = typer.Typer(
 for group, commands in {
     "Ask 查询": (ask, explain, draw),
     "Run 运行": (serve, status),
-    "Data 数据": (seed, load, migrate, check, backup, restore),
+    "Data 数据": (seed, load, migrate, check, backup, restore, retention),
 }.items():
     for command in commands:
         app.command(rich_help_panel=group)(command)
 app.add_typer(export, name="export", rich_help_panel="Ask 查询")
+app.add_typer(audit, name="audit", rich_help_panel="Data 数据")
 app.command("schema", rich_help_panel="Ask 查询")(print_schema)
 
 

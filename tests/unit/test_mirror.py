@@ -33,7 +33,7 @@ WITHOUT: dict[str, str] = {
     "bench/peers": "bare raw",
     "bench/peers/dataloaders": "app loaders roots types",
     "gongjian": "app connection messages",
-    "gongjian/cli": "announce ask backup check draw export explain load output progress render seed serve startup status stored workers",
+    "gongjian/cli": "announce ask backup check draw export explain load output progress render retention seed serve startup status stored workers",
     "gongjian/client": "cut group_keys layout network pages response_shape result",
     "gongjian/execution": "answer limits notes prepared service trusted_documents usage usage_file worker_thread",
     "gongjian/explain": "explanation header timed_service",
