@@ -1,7 +1,7 @@
 """`python -m bench [part …]`: benchmarks on one engine, `ENGINE=embedded` (default) or `ENGINE=neo4j`, with DATA.
 
 Parts: `schema`, `load`, `start` (embedded only), `asked`, `requests`, `cpu`, `first`, `planning`, `past`, `memory`, `searches`,
-`network` (needs no engine), and with
+`network` (needs no engine), `audit`, and with
 `DATA=full` `scale`, which starts a second engine with the county. Without a part, all that fit run. Each part is printed
 and written to docs/benchmarks/, and docs/benchmarks.md is renewed. bench/knobs.py lists the other environment variables.
 """
@@ -15,6 +15,7 @@ from contextlib import ExitStack
 
 from bench import (
     asked,
+    audit,
     cpu,
     first,
     loading,
@@ -50,6 +51,7 @@ SMALL = (
     "memory",
     "searches",
     "network",
+    "audit",
 )
 LARGE = ("requests", "cpu", "first", "memory", "searches", "scale")
 ALONE = {"schema": schema.measure, "start": start.measure, "network": network.measure}  # parts that need no engine
@@ -107,14 +109,17 @@ async def each(lines: AsyncIterator[str] | Iterable[str]) -> AsyncIterator[str]:
             yield line
 
 
+EMPTY = {"load": on_empty, "audit": audit.measure}  # parts that need an empty engine
+
+
 def measured(chosen: list[str]) -> Iterator[tuple[str, str, str]]:
     """Yield server, name and output of each part. The engine with data starts for the first part that needs it."""
     endpoints: list[Endpoint] = []
     with ExitStack() as stack:
         for part in chosen:
-            if part == "load":
+            if part in EMPTY:
                 with engine(ENGINE, DATA, kept=False) as empty:
-                    yield asyncio.run(server_of(empty)), part, asyncio.run(printed(part, on_empty(empty)))
+                    yield asyncio.run(server_of(empty)), part, asyncio.run(printed(part, EMPTY[part](empty)))
                 continue
             if not endpoints:
                 endpoints.append(stack.enter_context(loaded(ENGINE, DATA)))

@@ -21,6 +21,7 @@ TITLES = {
     "memory": "Memory of the service under load",
     "searches": "Searches, from a request to its bytes, without HTTP",
     "network": "Measures of networks, in a process without an engine",
+    "audit": "Appends to the audit trail, 1 and 8 clients of one process",
     "scale": "County and full size, the statement alone",
 }
 

@@ -26,7 +26,7 @@ WITHOUT: dict[str, str] = {
     "analysis": "incidence inequality kinds least_cuts messages network picture random_numbers subgraph summary",
     "analysis/files": "columns formats xml_text",
     "bench": (
-        "asked budget compiled cpu engines essences figures first hosts installed knobs load loading memory network "
+        "asked audit budget compiled cpu engines essences figures first hosts installed knobs load loading memory network "
         "operations page past planning ratios raw_page requests scale schema searches servers speed start summary "
         "variables"
     ),
