@@ -17,17 +17,22 @@ from typing import Any
 
 import pytest
 
+from graph.audit.trail import AuditTrail
+from graph.audit.verification import verify
 from graph.engine.client import Client
 from graph.engine.endpoint import Endpoint
 from graph.engine.lease import DRAIN, Lease
+from graph.engine.writer import Writer
 from graph.errors import DataError, GraphUnavailable, InternalError
 from graph.model.constraints import constraint_statements
+from seed.integrity import check
 from seed.loading.batches import SIZE, batches
 from seed.loading.checksum import graph_checksum
 from seed.loading.loader import Outcome, load
 from seed.loading.mark import Turn, begin, mark_properties
 from tests.conftest import ENGINE, named
 from tests.support.small_data import SMALL
+from tests.support.trails import entry
 from tests.support.wire import counted
 from tests.support.world_rows import FIXTURE
 
@@ -252,3 +257,19 @@ async def test_what_is_unique_cannot_be_there_twice(engine_client: Client, node:
     with pytest.raises(InternalError):
         await engine_client.run(f"CREATE {node}, {node}")
     assert await graph_checksum(engine_client) == SMALL.checksum
+
+
+async def test_a_replacing_load_leaves_the_audit_trail(engine_client: Client, nobody_reads: None) -> None:
+    trail = AuditTrail(Writer(engine_client))
+    await trail.append(entry("before"))
+    assert await load(engine_client, SMALL) is Outcome.LOADED  # the trail is no data of unknown origin
+    await trail.append(entry("between"))
+    marked = await meta(engine_client)
+    assert await load(engine_client, SMALL) is Outcome.ALREADY_THERE
+    assert await meta(engine_client) == marked
+    assert await load(engine_client, OTHER, replace=True) is Outcome.LOADED
+    await trail.append(entry("after"))
+    result = await verify(engine_client)
+    assert (result.records, result.faults) == (3, ())
+    assert await graph_checksum(engine_client) == OTHER.checksum
+    assert (await check(engine_client)).census == OTHER.census
