@@ -37,10 +37,26 @@ class Settings(BaseSettings):
         description="Folder of the embedded engine, and of the usage statistics (usage.json)",
     )
     heap: str = Field("1g", pattern=r"^\d+[kmg]$", description="Heap of the embedded engine")
-    host: str = Field("127.0.0.1", description="Address to listen on; loopback only until viewers have rights")
+    host: str = Field("127.0.0.1", description="Address to listen on; others than loopback need a token key")
     port: int = Field(8000, ge=0, le=65535, description="Port to listen on, 0 for any")
     cors_origins: tuple[str, ...] = Field((), description="Origins whose pages may read answers, as a JSON list")
     allowed_hosts: tuple[str, ...] = Field(LOOPBACK, description="Host names that the service accepts, as a JSON list")
+    sign_in: Literal["demo", "token"] | None = Field(
+        None,
+        description="Sign-in: `token`, or `demo` for synthetic data on loopback; default: `demo` on loopback without a token key",
+    )
+    token_key_file: Path | None = Field(
+        None, description="File with the secret key of the tokens (HS256), at least 32 bytes; for one machine"
+    )
+    token_jwks: str = Field(
+        "", description="File or https address of the public keys of the tokens (JWKS: RS256, ES256, EdDSA)"
+    )
+    token_issuer: str = Field("gongjian", min_length=1, description="Issuer of the tokens (`iss`)")
+    token_audience: str = Field("gongjian", min_length=1, description="Audience of the tokens (`aud`)")
+    proxy_headers: bool = Field(
+        False,
+        description="Believe X-Forwarded-For and X-Forwarded-Proto of a proxy on this machine, or at FORWARDED_ALLOW_IPS",
+    )
     header_seconds: float = Field(10, gt=0, description="Seconds within which the header of a request must arrive")
     body_seconds: float = Field(30, gt=0, description="Seconds within which the body of a request must arrive")
     idle_seconds: int = Field(60, ge=1, description="Seconds until a connection without a request is closed")
@@ -101,6 +117,13 @@ class Settings(BaseSettings):
     def explains(self) -> bool:
         """Return true if the service answers the header GraphQL-Explain."""
         return is_loopback(self.host) if self.explain is None else self.explain
+
+    @property
+    def signs_in_demo(self) -> bool:
+        """Return true for the demo sign-in."""
+        if self.sign_in is None:
+            return is_loopback(self.host) and not (self.token_key_file or self.token_jwks)
+        return self.sign_in == "demo"
 
     @property
     def suggests(self) -> bool:

@@ -4,6 +4,7 @@
     ├── BadUserInput                  an argument's value cannot be used; names the argument, quotes the value
     ├── OperationTooCostly            refused before anything was sent; carries the numbers
     ├── OperationTimeout              the statement was ended because it took too long
+    ├── Unauthenticated               a token that proves nobody: bad, expired, for another service
     ├── Forbidden                     the service does not do this, or not for this caller
     ├── GraphUnavailable              no engine, wrong password, engine gone, data being loaded: try again later
     │   └── EngineError               the embedded engine could not be started or shared; says what to do
@@ -73,6 +74,12 @@ class OperationTimeout(GraphError):
     """The operation took longer than the service allows and was ended."""
 
     code = Code.OPERATION_TIMEOUT
+
+
+class Unauthenticated(GraphError):
+    """A token that is malformed, expired, or signed by nobody that this service knows."""
+
+    code = Code.UNAUTHENTICATED
 
 
 class Forbidden(GraphError):

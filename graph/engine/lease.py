@@ -24,8 +24,8 @@ LEASE = 2.0
 DRAIN = 3.0
 READ_META = (
     "OPTIONAL MATCH (meta:Meta) RETURN [meta.name, meta.state, meta.version, meta.modelVersion, "
-    "toString(meta.horizon), meta.batch, meta.batches, meta.checksum, COLLECT { MATCH (county:County) "
-    "RETURN county.code }] AS data"
+    "toString(meta.horizon), meta.batch, meta.batches, meta.checksum, meta.synthetic, "
+    "COLLECT { MATCH (county:County) RETURN county.code }] AS data"
 )
 AGAIN = Template(
     "if nothing is doing that now, repeat the command that began it", "如果现在没有进程在做,请重新运行当初的命令"
@@ -70,6 +70,7 @@ class DataState:
     batch: int = 0
     batches: int | None = None
     checksum: str = ""
+    synthetic: bool | None = None  # None: unknown, as if the people and units were real
     counties: tuple[str, ...] = ()  # codes of the counties in the data
 
 
@@ -133,8 +134,8 @@ def _state(name: str, state: str, version: int, model: str, horizon: str | None,
     """Return a state from the values of the statement."""
     *progress, codes = others
     day = date.fromisoformat(horizon) if horizon else None
-    batch, batches, checksum = progress
-    return DataState(name, state, version, model, day, batch, batches, checksum, tuple(sorted(codes)))
+    batch, batches, checksum, synthetic = progress
+    return DataState(name, state, version, model, day, batch, batches, checksum, synthetic, tuple(sorted(codes)))
 
 
 def _why_closed(state: DataState) -> str:

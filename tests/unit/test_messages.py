@@ -17,6 +17,7 @@ ANSWERING = [  # modules that take part in answering a request
     *(ROOT / "resolvers" / "execution").rglob("*.py"),
     *(ROOT / "gongjian" / "execution").glob("*.py"),
     *(ROOT / "gongjian" / "http").glob("*.py"),
+    *(ROOT / "gongjian" / "access").glob("*.py"),
     ROOT / "gongjian" / "explain" / "header.py",
     *(ROOT / "graph" / "engine").glob("*.py"),
     *(ROOT / "graph" / "audit").glob("*.py"),
@@ -26,11 +27,25 @@ ANSWERING = [  # modules that take part in answering a request
         file for file in (ROOT / "analysis").glob("*.py") if file.name != "network.py"
     ),  # programs alone make wrong networks
 ]
-START = {"gongjian/execution/trusted_documents.py"}  # its errors end the command that starts the service
-ERRORS = ("BadUserInput", "OperationTooCostly", "OperationTimeout", "Forbidden", "GraphUnavailable", "TransportError")
+START = {  # their errors end the command that starts the service
+    "gongjian/execution/trusted_documents.py",
+    "gongjian/access/configured.py",
+    "gongjian/access/key_set.py",
+    "gongjian/access/keys.py",
+}
+ERRORS = (
+    "BadUserInput",
+    "OperationTooCostly",
+    "OperationTimeout",
+    "Unauthenticated",
+    "Forbidden",
+    "GraphUnavailable",
+    "TransportError",
+)
 MODULES = (
     "resolvers.execution.messages",
     "gongjian.messages",
+    "gongjian.access.messages",
     "gongjian.networks.messages",
     "analysis.messages",
     "graph.engine.lease",

@@ -32,6 +32,7 @@ WITHOUT: dict[str, str] = {
     ),
     "bench/peers": "bare raw",
     "bench/peers/dataloaders": "app loaders roots types",
+    "gongjian/access": "messages",
     "gongjian": "app connection messages",
     "gongjian/cli": "announce ask backup check draw export explain load output progress render retention seed serve startup status stored workers",
     "gongjian/client": "cut group_keys layout network pages response_shape result",

@@ -6,6 +6,7 @@
     engine.last.json  the previous engine: its ports are used again, so that running clients find the next one
     engine.log        output of the engine (engine.last.log: of the previous one); log/ its own log files
     usage.json        requests counted by a service (gongjian/execution/usage_file.py), also beside a Neo4j server
+    demo-token.key    signs the tokens of the demo sign-in (gongjian/access/demo.py), also beside a Neo4j server
     store/            data of the engine; store.<hex>/ after another store has replaced it (swap.py)
     next.<hex>/       a folder of the same layout, in which such a store is built
     writing.lock      held exclusively by a command that loads, migrates or restores
@@ -36,6 +37,7 @@ LAYOUT = 2
 LAYOUTS = (1, LAYOUT)  # layout 1 had one store, store/
 STORE = "store"
 USAGE = "usage.json"
+DEMO_KEY = "demo-token.key"
 
 
 class EngineBusy(EngineError):
@@ -151,7 +153,7 @@ class EngineFolder:
             raise EngineError(f"{self.path} is a file: name a folder.")
         self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
         names = set(os.listdir(self.path))
-        if names - {USAGE} and "users.lock" not in names:
+        if names - {USAGE, DEMO_KEY} and "users.lock" not in names:
             # A folder of other files: neither its permissions nor its files may be changed.
             raise EngineError(f"{self.path} holds other files, like {min(names)!r}: name a new or an empty folder.")
         self.path.chmod(0o700)
@@ -166,13 +168,7 @@ class EngineFolder:
             )
 
     def _create_password(self) -> None:
-        """Write a password to a temporary file and link it, so that concurrent processes get an equal password."""
-        if (self.path / "password").exists():
-            return
-        aside = _write_aside(self.path / "password", secrets.token_urlsafe(32))
-        with contextlib.suppress(FileExistsError):
-            os.link(aside, self.path / "password")
-        aside.unlink()
+        write_once(self.path / "password", secrets.token_urlsafe(32))
 
 
 def minor(version: str) -> str:
@@ -195,6 +191,16 @@ def _read_record(path: Path) -> EngineRecord | None:
         return EngineRecord(**json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError):
         return None
+
+
+def write_once(path: Path, text: str) -> None:
+    """Write a temporary file and link it, unless the file exists: concurrent processes get an equal text."""
+    if path.exists():
+        return
+    aside = _write_aside(path, text)
+    with contextlib.suppress(FileExistsError):
+        os.link(aside, path)
+    aside.unlink()
 
 
 def put(path: Path, text: str) -> None:
