@@ -11,6 +11,8 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
+from gongjian.access.configured import check_sign_in, sign_in_of
+from gongjian.access.sign_in import SignIn
 from gongjian.connection import connected
 from gongjian.execution.documents import graphql_schema
 from gongjian.execution.gc_pauses import tuned_collection
@@ -22,6 +24,7 @@ from gongjian.http.health import live, ready
 from gongjian.http.middleware import ServiceMiddleware
 from gongjian.http.overview import Overview
 from gongjian.http.pages import page_routes
+from gongjian.http.sign_in import sign_in, sign_out, who
 from gongjian.settings import Settings, read_settings
 
 
@@ -32,21 +35,30 @@ class State(TypedDict):
     known: KnownDocuments
     overview: Overview
     settings: Settings
+    sign_in: SignIn
 
 
 def create_app(settings: Settings | None = None) -> Starlette:
-    """Create the application from settings, by default from the environment."""
+    """Create the application from settings, by default from the environment. Raises `BadUserInput`."""
     config = settings or read_settings()
+    check_sign_in(config)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[State]:
         graphql_schema()  # build the schema before the first request
         async with connected(config, heartbeat=True) as graph:
             known = KnownDocuments(graph.service, config.documents, config.data, config.ready_seconds)
-            overview = Overview(graph.service)
+            signing = sign_in_of(config, graph.lease)
+            overview = Overview(graph.service, signing.standing)
             background = [asyncio.create_task(work) for work in (known.keep_planned(), overview.keep())]
             with tuned_collection():
-                yield {"service": graph.service, "known": known, "overview": overview, "settings": config}
+                yield {
+                    "service": graph.service,
+                    "known": known,
+                    "overview": overview,
+                    "settings": config,
+                    "sign_in": signing,
+                }
             for task in background:
                 task.cancel()
             await overview.close()
@@ -57,6 +69,9 @@ def create_app(settings: Settings | None = None) -> Starlette:
             (
                 Route("/graphql", graphql, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]),
                 *page_routes(),
+                Route("/sign-in", sign_in),
+                Route("/sign-in.json", who),
+                Route("/sign-out", sign_out),
                 Route("/health/live", live),
                 Route("/health/ready", ready),
             )

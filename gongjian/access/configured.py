@@ -43,7 +43,7 @@ def check_sign_in(settings: Settings) -> None:
     if not is_loopback(settings.host) and (settings.signs_in_demo or not configured or has_demo_key(settings)):
         raise _refused(
             "GONGJIAN_HOST",
-            f"{settings.host!r} is not loopback, and the demo sign-in is; set {KEY_SETTINGS} to a real key",
+            f"{settings.host!r} is not loopback, and needs tokens with a real key; set {KEY_SETTINGS}",
         )
     if not settings.signs_in_demo and not configured:
         raise _refused("GONGJIAN_SIGN_IN", f"'token' needs a key; set {KEY_SETTINGS}")

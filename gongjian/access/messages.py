@@ -68,10 +68,13 @@ FAR = Template(
 )
 
 # previews
+HEADER = Template("Header X-View-As", "请求头 X-View-As")
+PARAMETERS = Template("Parameters role, area and organization", "参数 role、area 和 organization")
+OPTION = Template("Option --as", "选项 --as")
+ARGUMENT = Template("Argument view_as", "参数 view_as")
 PREVIEW = Template(
-    "Header X-View-As: {value!r} is not a role with codes of areas or ids of organizations; "
-    "write it as GRID_WORKER 500233001001001.",
-    "请求头 X-View-As:{value!r} 不是角色加区域代码或单位标识;请写作 GRID_WORKER 500233001001001。",
+    "{name}: {value!r} is not a role with codes of areas or ids of organizations; write it as GRID_WORKER 500233001001001.",
+    "{name}:{value!r} 不是角色加区域代码或单位标识;请写作 GRID_WORKER 500233001001001。",
 )
 NO_PREVIEW = Template(
     "Only the organization department may preview another role; omit X-View-As.",

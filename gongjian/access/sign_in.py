@@ -24,12 +24,17 @@ class SignIn:
     demo: DemoKey | None = None
     demo_key: bool = False  # the tokens are signed with a demo key
 
+    @property
+    def standing(self) -> Viewer:
+        """The viewer without a token."""
+        return DEMO if self.demo else PUBLIC
+
     async def viewer(self, token: str | None) -> Viewer:
         """Return the viewer of a token, or of no token.
 
         Raises `Unauthenticated`; `Forbidden` in the demo if the data is real; `GraphUnavailable` while keys cannot be read.
         """
-        found = await self.tokens.viewer(token) if token else (DEMO if self.demo else PUBLIC)
+        found = await self.tokens.viewer(token) if token else self.standing
         if (self.demo or (self.demo_key and token)) and not await self._is_synthetic():
             return PUBLIC
         return found

@@ -8,6 +8,10 @@ import time
 
 from rich.console import Console
 
+from gongjian.access.examples import Example
+from gongjian.cli.sign_in import print_links
+from gongjian.settings import Settings
+
 
 def step(console: Console, name: str, began: float, text: str) -> float:
     """Print the time that a step took in seconds, and return the present time."""
@@ -16,13 +20,18 @@ def step(console: Console, name: str, began: float, text: str) -> float:
     return now
 
 
-def announce(console: Console, listening: socket.socket, began: float) -> None:
-    """Print the addresses of the service."""
+def announce(
+    console: Console, listening: socket.socket, began: float, settings: Settings, examples: tuple[Example, ...]
+) -> None:
+    """Print the addresses of the service, and the sign-in links of the demo."""
     host, port = listening.getsockname()[:2]
     step(console, "service", began, "ready")
     console.print(
         f"\n  GraphQL  http://{host}:{port}/graphql\n  page     http://{host}:{port}/\n  health   http://{host}:{port}/health/ready"
     )
-    console.print(
-        f"  try      {sys.argv[0]} ask F03\n\nThe service listens on loopback only until access rights exist. Ctrl-C stops it."
-    )
+    console.print(f"  try      {sys.argv[0]} ask F03")
+    if settings.signs_in_demo:
+        print_links(console, f"http://{host}:{port}", examples)
+    else:
+        console.print("\nSign-in is by tokens; without one, a viewer is PUBLIC.")
+    console.print("\nCtrl-C stops the service.")

@@ -1,4 +1,4 @@
-"""`gongjian serve`: the service with its engine, on loopback."""
+"""`gongjian serve`: the service with its engine; on loopback, unless its tokens have a real key."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ import typer
 import uvicorn
 from rich.console import Console
 
+from gongjian.access.configured import keys_of
+from gongjian.access.examples import Example
 from gongjian.app import create_app
 from gongjian.cli.announce import announce
 from gongjian.cli.startup import prepare
@@ -20,7 +22,7 @@ from gongjian.cli.workers import FINISHING, supervise
 from gongjian.connection import connected
 from gongjian.http.protocol import ServerConfig
 from gongjian.logs import configure
-from gongjian.settings import Settings, is_loopback, read_settings
+from gongjian.settings import Settings, read_settings
 from graph.errors import BadUserInput
 from seed.sets import COUNTY
 
@@ -37,14 +39,21 @@ def serve(
     reload: Annotated[
         bool, typer.Option("--reload", help="Restart when a Python file in this folder changes.")
     ] = False,
+    proxy_headers: Annotated[
+        bool | None,
+        typer.Option(
+            "--proxy-headers", help="Believe X-Forwarded-For and X-Forwarded-Proto of a TLS proxy on this machine."
+        ),
+    ] = None,
 ) -> None:
-    """Serve the API on loopback until Ctrl-C.
+    """Serve the API until Ctrl-C: on loopback, and with GONGJIAN_HOST and a token key on any address.
 
     Examples:
 
     `gongjian serve --seed --workers 2`
     """
-    settings = read_settings() if port is None else read_settings(port=port)
+    given = {"port": port, "proxy_headers": proxy_headers}
+    settings = read_settings(**{name: value for name, value in given.items() if value is not None})
     if reload and workers > 1:
         raise BadUserInput("Options --reload and --workers contradict each other; give one.")
     console = Console(highlight=False, soft_wrap=True)
@@ -61,8 +70,8 @@ def serve(
 
 
 def listen(settings: Settings) -> socket.socket:
-    """Return a listening socket. Raises `BadUserInput` if the address is not loopback or the port is in use."""
-    check_loopback(settings.host)
+    """Return a listening socket. Raises `BadUserInput` if the sign-in forbids the address, or the port is in use."""
+    keys_of(settings)
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     # IPPROTO_TCP explicitly: asyncio sets TCP_NODELAY only for sockets with this protocol
     listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
@@ -79,25 +88,17 @@ def listen(settings: Settings) -> socket.socket:
     return listening
 
 
-def check_loopback(host: str) -> None:
-    """Raise `BadUserInput` for an address other than loopback."""
-    if is_loopback(host):
-        return
-    raise BadUserInput(
-        f"Setting GONGJIAN_HOST: {host!r} is not loopback; the service listens on 127.0.0.1 only until access rights exist.",
-        argument="GONGJIAN_HOST",
-    )
-
-
 async def _serve(settings: Settings, listening: socket.socket, console: Console, data: str | None) -> None:
     _cancel_on_sigterm()
     began = time.monotonic()
     async with connected(settings) as graph:  # keeps the engine until the service ends
-        began = await prepare(settings, graph, console, data, began)
+        began, examples = await prepare(settings, graph, console, data, began)
         server = uvicorn.Server(
             ServerConfig(create_app(settings), settings, log_config=None, timeout_graceful_shutdown=FINISHING)
         )
-        announcement = asyncio.create_task(_announce_when_started(server, console, listening, began))
+        announcement = asyncio.create_task(
+            _announce_when_started(server, console, listening, began, settings, examples)
+        )
         _leave_signals_to_the_server()
         await server.serve(sockets=[listening])
         announcement.cancel()
@@ -120,8 +121,13 @@ def _leave_signals_to_the_server() -> None:
 
 
 async def _announce_when_started(
-    server: uvicorn.Server, console: Console, listening: socket.socket, began: float
+    server: uvicorn.Server,
+    console: Console,
+    listening: socket.socket,
+    began: float,
+    settings: Settings,
+    examples: tuple[Example, ...],
 ) -> None:
     while not server.started:
         await asyncio.sleep(0.02)
-    announce(console, listening, began)
+    announce(console, listening, began, settings, examples)

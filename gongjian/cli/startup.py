@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from rich.console import Console
 
+from gongjian.access.examples import Example
 from gongjian.cli.announce import step
 from gongjian.cli.seed import load_with_progress
+from gongjian.cli.sign_in import check_data, examples_for
 from gongjian.connection import Graph
 from gongjian.settings import Settings
 from graph.engine.embedded.folder import EngineBusy
@@ -13,11 +15,19 @@ from seed.loading.mark import Overtaken
 from seed.sets import data_set
 
 
-async def prepare(settings: Settings, graph: Graph, console: Console, data: str | None, began: float) -> float:
-    """Print the engine, load a data set into an empty graph, and return the present time."""
+async def prepare(
+    settings: Settings, graph: Graph, console: Console, data: str | None, began: float
+) -> tuple[float, tuple[Example, ...]]:
+    """Print the engine, load a data set into an empty graph, and return the present time with the demo's example viewers.
+
+    Raises `BadUserInput` if the data is real and the sign-in is for synthetic data.
+    """
     where = settings.neo4j_uri or f"embedded in {settings.data}"
     began = step(console, "engine", began, f"{await graph.client.server()}, {where}")
-    return step(console, "data", began, await _seed(graph, data)) if data else began
+    if data:
+        began = step(console, "data", began, await _seed(graph, data))
+    await check_data(settings, graph)
+    return began, await examples_for(settings, graph)
 
 
 async def _seed(graph: Graph, name: str) -> str:

@@ -13,6 +13,7 @@ import uvicorn
 from rich.console import Console
 from uvicorn.supervisors import ChangeReload, Multiprocess
 
+from gongjian.access.examples import Example
 from gongjian.cli.announce import announce
 from gongjian.cli.startup import prepare
 from gongjian.connection import connected
@@ -33,11 +34,11 @@ def supervise(
     engine = open_engine(settings.endpoint, settings.data, settings.heap, settings.statement_seconds)
     try:
 
-        async def ready() -> None:
+        async def ready() -> tuple[Example, ...]:
             async with connected(settings) as graph:
-                await prepare(settings, graph, console, data, began)
+                return (await prepare(settings, graph, console, data, began))[1]
 
-        asyncio.run(ready())
+        examples = asyncio.run(ready())
         config = ServerConfig(
             "gongjian.app:create_app",
             settings,
@@ -47,7 +48,9 @@ def supervise(
             log_config=log_config(settings),
             timeout_graceful_shutdown=FINISHING,
         )
-        threading.Thread(target=_announce_when_alive, args=(console, listening), daemon=True).start()
+        threading.Thread(
+            target=_announce_when_alive, args=(console, listening, settings, examples), daemon=True
+        ).start()
         if workers is None:
             ChangeReload(config, target=uvicorn.Server(config).run, sockets=[listening]).run()
         else:
@@ -56,12 +59,14 @@ def supervise(
         engine.detach()
 
 
-def _announce_when_alive(console: Console, listening: socket.socket) -> None:
+def _announce_when_alive(
+    console: Console, listening: socket.socket, settings: Settings, examples: tuple[Example, ...]
+) -> None:
     began = time.monotonic()
     host, port = listening.getsockname()[:2]
     address = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
     while time.monotonic() - began < STARTING:
         with contextlib.suppress(OSError), urlopen(f"{address}/health/live", timeout=2):  # noqa: S310  # our own address
-            return announce(console, listening, began)
+            return announce(console, listening, began, settings, examples)
         time.sleep(0.1)
     return None

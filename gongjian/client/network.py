@@ -15,8 +15,10 @@ from analysis.subgraph import Subgraph
 from gongjian.execution.answer import Answer
 from gongjian.execution.service import Service
 from gongjian.networks.around import read_around
+from gongjian.networks.reader import ViewerReader
 from gongjian.networks.reading import read_timeline
 from gongjian.networks.wanted import Wanted, wanted
+from graph.access.viewer import UNLIMITED, Viewer
 from graph.errors import error_of
 from resolvers.execution.dates import lasting_id, today
 
@@ -29,26 +31,32 @@ class Found:
     truncated: bool = False
 
 
-async def found(service: Service, asked: Wanted, *, timeline: bool = False) -> Found:
+async def found(service: Service, asked: Wanted, viewer: Viewer = UNLIMITED, *, timeline: bool = False) -> Found:
     """Return a network; with `timeline` also ended links, with their spells. Raises `GraphError`."""
     horizon = (await service.lease.current()).horizon or today()
     spec = asked.spec.on(horizon)
     if asked.around:
-        return Found(*await read_around(service, asked.around, _day(spec)))
-    whole = await read_timeline(service, spec) if timeline else (await service.networks.network(spec)).network
+        return Found(*await read_around(ViewerReader(service, viewer), asked.around, _day(spec)))
+    whole = await _whole(service, spec, viewer, timeline=timeline)
     return Found(*_named(whole, asked.part).of(whole))
 
 
-async def network(service: Service, asked: Wanted) -> Network:
+async def _whole(service: Service, spec: NetworkSpec, viewer: Viewer, *, timeline: bool) -> Network:
+    if timeline:
+        return await read_timeline(ViewerReader(service, viewer), spec)
+    return (await service.networks.network(spec, viewer=viewer)).network
+
+
+async def network(service: Service, asked: Wanted, viewer: Viewer = UNLIMITED) -> Network:
     """Return a network of a kind. Raises `GraphError`."""
-    whole = (await found(service, asked)).network
+    whole = (await found(service, asked, viewer)).network
     assert isinstance(whole, Network), "nothing around a node was asked"
     return whole
 
 
-async def network_picture(service: Service, as_of: str | None = None) -> str:
+async def network_picture(service: Service, as_of: str | None = None, viewer: Viewer = UNLIMITED) -> str:
     """Return the SVG picture of the co-building network on a date, by default the horizon of the data."""
-    shown = await network(service, wanted(as_of=as_of))
+    shown = await network(service, wanted(as_of=as_of), viewer)
     graph, title = graph_of(shown.without_isolated()), f"Co-building on {shown.day} 共建网络"
     return await service.worker.run(lambda: picture_of(graph, title))
 

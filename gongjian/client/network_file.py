@@ -17,6 +17,7 @@ from gongjian.client.network import found, network
 from gongjian.execution.service import Service
 from gongjian.networks.messages import NO_ENDING
 from gongjian.networks.wanted import Wanted
+from graph.access.viewer import UNLIMITED, Viewer
 from graph.errors import BadUserInput
 
 T = TypeVar("T")
@@ -41,21 +42,25 @@ class NetworkFile:
         return f"{len(self.network.nodes)} nodes, {len(self.network.links)} links, {self.network.day}"
 
 
-async def network_file(service: Service, form: Format, asked: Wanted) -> NetworkFile:
+async def network_file(service: Service, form: Format, asked: Wanted, viewer: Viewer = UNLIMITED) -> NetworkFile:
     """Return a network in a format, with degree and strength of each node; GEXF has ended links too. Raises `GraphError`."""
-    read = await found(service, asked, timeline=form is Format.GEXF)
+    read = await found(service, asked, viewer, timeline=form is Format.GEXF)
     content = await service.worker.run(lambda: file_of(with_degrees(read.network), form))
     return NetworkFile(read.network, content, read.truncated)
 
 
-async def flows(service: Service, asked: Wanted, by: str = "kind", most: int = 20) -> Sankey:
+async def flows(
+    service: Service, asked: Wanted, by: str = "kind", most: int = 20, viewer: Viewer = UNLIMITED
+) -> Sankey:
     """Return the flows of money of a period from kinds of units, or their sectors, to communities. Raises `GraphError`."""
-    return sankey(await network(service, asked), by, most)
+    return sankey(await network(service, asked, viewer), by, most)
 
 
-async def flows_file(service: Service, form: FlowFormat, asked: Wanted, by: str = "kind", most: int = 20) -> bytes:
+async def flows_file(
+    service: Service, form: FlowFormat, asked: Wanted, by: str = "kind", most: int = 20, viewer: Viewer = UNLIMITED
+) -> bytes:
     """Return the flows of `flows` as SVG or JSON. Raises `GraphError`."""
-    shown = await flows(service, asked, by, most)
+    shown = await flows(service, asked, by, most, viewer)
     return (
         sankey_json(shown)
         if form is FlowFormat.JSON

@@ -134,7 +134,7 @@ class PageReader:
         rewriter = Rewriter(self.ready.document.fragments, edits, keep)
         text = rewriter.text(self.ready.operation, {name: type_ for name, (type_, _) in added.items()})
         variables = {**self.request.variables, **{name: value for name, (_, value) in added.items()}}
-        return _plain(await self.service.answer(Request(text, variables)))
+        return _plain(await self.service.answer(Request(text, variables, viewer=self.request.viewer)))
 
 
 def _next_positions(lists: list[Listing], data: Any, before: Mapping[Path, Position]) -> dict[Path, Position]:

@@ -143,7 +143,7 @@ class Service:
 
     async def _computed(self, request: Request, ready: Ready, state: DataState) -> Answer:
         data, bound = await self._record(ready, state)
-        context = Context(self.networks, request.variables, asyncio.get_running_loop())
+        context = Context(self.networks, request.variables, asyncio.get_running_loop(), request.viewer)
         answer = await self.computing.run(lambda: asyncio.run(self._execute(request, ready, data, bound, context)))
         notes = after_horizon(context.days, state.horizon or today())
         return replace(answer, notes=(*answer.notes, *notes))

@@ -10,11 +10,23 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from gongjian.access.credentials import MARK
+from gongjian.access.preview import VIEW_AS
 from gongjian.explain.header import EXPLAIN
 
-SENT = ("authorization", "content-type", EXPLAIN, "if-none-match", "x-request-id")  # headers that a page may send
+PURPOSE = "x-purpose"  # of an export, for the audit records
+SENT = (  # headers that a page may send
+    "authorization",
+    "content-type",
+    EXPLAIN,
+    "if-none-match",
+    MARK.lower(),
+    PURPOSE,
+    "x-request-id",
+    VIEW_AS.lower(),
+)
 UNSUPPORTED = {"PUT", "PATCH", "DELETE"}  # routed, so that the refusal has the form of GraphQL errors
-READ = ("etag", "retry-after", "x-request-id")  # headers that a page may read
+READ = ("etag", "retry-after", "www-authenticate", "x-request-id")  # headers that a page may read
 
 
 def cross_origin(origins: tuple[str, ...]) -> Iterator[Middleware]:

@@ -8,6 +8,7 @@ preflight, because the body must be JSON, and cannot read the answer to a GET.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from starlette.requests import Request as HTTPRequest
 from starlette.responses import Response
@@ -27,10 +28,13 @@ from gongjian.http.negotiation import (
     wants_explanation,
 )
 from gongjian.http.pages import WORTH_COMPRESSING, compressed, graphiql, wants_page
-from graph.errors import BadUserInput
+from gongjian.http.viewers import BY_VIEWER, challenge, viewer_of
+from graph.errors import BadUserInput, GraphError
 from graph.text import Language
 
 EXPLAINS = EXPLAIN.encode()
+VARY = f"accept, accept-language, {BY_VIEWER}"
+VARY_PLAIN = f"{VARY}, accept-encoding"  # the compression middleware adds accept-encoding
 
 
 async def graphql(http: HTTPRequest) -> ASGIApp:
@@ -41,7 +45,8 @@ async def graphql(http: HTTPRequest) -> ASGIApp:
     media, language = RESPONSE, negotiate_language(text_of(headers.get(b"accept-language")))
     try:
         media = negotiate(text_of(headers.get(b"accept")))
-        request = await read_request(http, text_of(headers.get(b"content-type")) or "")
+        viewer = await viewer_of(http)
+        request = replace(await read_request(http, text_of(headers.get(b"content-type")) or ""), viewer=viewer)
         explaining = wants_explanation(text_of(headers.get(EXPLAINS)))
     except TransportError as error:
         answer = refused(BadUserInput(error.message))
@@ -50,11 +55,14 @@ async def graphql(http: HTTPRequest) -> ASGIApp:
             error.status,
             {"content-type": f"{media}; charset=utf-8", **NEVER, **error.headers},
         )
+    except GraphError as error:
+        http.scope[OPERATION] = (None, error.code)
+        return refuse(error, media, language)
     service: Service = http.state.service
     basis = await basis_of(http, service, request, media) if http.method != "POST" and not explaining else None
     if basis and has_current(http, basis.tag):
         http.scope[OPERATION] = (request.operation_name, None)
-        return not_modified(basis.tag, {**PRIVATE, "vary": "accept, accept-language, accept-encoding"})
+        return not_modified(basis.tag, {**PRIVATE, "vary": VARY_PLAIN})
     answer = await (
         explained(service, request, http.state.settings.explains) if explaining else service.answer(request)
     )
@@ -68,12 +76,18 @@ def respond(answer: Answer, media: str, language: Language, caching: Mapping[str
     """Return the answer as an HTTP response; a short answer skips the compression middleware."""
     body, status = answer.body(language), answer.status if media == RESPONSE else 200
     gzip = gzip and len(body) >= WORTH_COMPRESSING
-    vary = (
-        "accept, accept-language" if gzip else "accept, accept-language, accept-encoding"
-    )  # the compression middleware adds accept-encoding
     headers = {"retry-after": "2"} if status == 503 else {}
-    response = Response(body, status, {"content-type": f"{media}; charset=utf-8", "vary": vary, **caching, **headers})
+    head = {"content-type": f"{media}; charset=utf-8", "vary": VARY if gzip else VARY_PLAIN, **caching, **headers}
+    response = Response(body, status, head)
     return compressed(response) if gzip else response
+
+
+def refuse(error: GraphError, media: str, language: Language) -> Response:
+    """Return the error of a request whose viewer is not known, with its status for every client."""
+    answer = refused(error)
+    again = {"retry-after": "2"} if answer.status == 503 else {}
+    head = {"content-type": f"{media}; charset=utf-8", "vary": VARY_PLAIN, **NEVER, **challenge(error), **again}
+    return Response(answer.body(language), answer.status, head)
 
 
 def text_of(header: bytes | None) -> str | None:

@@ -63,7 +63,7 @@ async def basis_of(http: HTTPRequest, service: Service, request: Request, media:
     """Return the basis of an answer that is read from now on; None while no data can be read.
 
     The default date is taken before the answer: an answer of the next day then gets a tag that never comes again.
-    Answers do not depend on the viewer, because there are none yet.
+    The viewer is one part: two viewers never share a tag, even where their answers are equal.
     """
     day = today()
     try:
@@ -77,6 +77,7 @@ async def basis_of(http: HTTPRequest, service: Service, request: Request, media:
         request.query,
         request.operation_name,
         request.variables,
+        request.viewer,
         media,
         http.headers.get("accept-language"),
     )

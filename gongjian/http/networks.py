@@ -16,11 +16,13 @@ from starlette.responses import Response
 from analysis.files.formats import FILE_TYPES, Format
 from gongjian.client.network_file import FlowFormat, flows_file, network_file
 from gongjian.execution.service import Service
-from gongjian.http.entity_tags import PRIVATE, data_version, has_current, not_modified, tag_of
-from gongjian.http.page import Page, error_page
+from gongjian.http.entity_tags import data_version, has_current, not_modified, tag_of
+from gongjian.http.page import BY_VIEWER, Page, error_page
+from gongjian.http.viewers import viewer_of
 from gongjian.networks.messages import NO_ARGUMENT, NO_FORMAT, NO_GROUP, NO_NUMBER
 from gongjian.networks.wanted import Wanted, wanted
 from gongjian.program import program_digest
+from graph.access.viewer import Viewer
 from graph.errors import BadUserInput, GraphError
 from resolvers.execution.dates import today
 
@@ -49,13 +51,13 @@ async def _export(http: HTTPRequest) -> Response:
     query = checked(http.query_params, OF_NETWORKS)
     form, asked = _format(query.get("format", "")), asked_for(query)
 
-    async def made() -> Page:
-        written = await network_file(http.state.service, form, asked)
+    async def made(viewer: Viewer) -> Page:
+        written = await network_file(http.state.service, form, asked, viewer)
         file = FILE_TYPES[form]
         name = f"network-{asked.title}-{written.network.day}{file.ending}"
         left_out = {"network-truncated": "true"} if written.truncated else {}
-        headers = {**PRIVATE, "content-disposition": f'attachment; filename="{name}"', **left_out}
-        return Page.of(written.content, file.media_type, headers)
+        headers = {**BY_VIEWER, "content-disposition": f'attachment; filename="{name}"', **left_out}
+        return Page.of(written.content, file.media_type, headers, viewer)
 
     return await kept(http, made)
 
@@ -67,15 +69,17 @@ async def _flows(http: HTTPRequest) -> Response:
     if by not in ("kind", "sector"):
         raise BadUserInput(NO_GROUP(by=by), argument="by")
 
-    async def made() -> Page:
-        return Page.of(await flows_file(http.state.service, FlowFormat.SVG, asked, by, most), "image/svg+xml", PRIVATE)
+    async def made(viewer: Viewer) -> Page:
+        picture = await flows_file(http.state.service, FlowFormat.SVG, asked, by, most, viewer)
+        return Page.of(picture, "image/svg+xml", BY_VIEWER, viewer)
 
     return await kept(http, made)
 
 
-async def kept(http: HTTPRequest, make: Callable[[], Awaitable[Page]]) -> Response:
-    """Return a page with a tag of data and address; status 304 for a client that keeps the present one."""
+async def kept(http: HTTPRequest, make: Callable[[Viewer], Awaitable[Page]]) -> Response:
+    """Return a page with a tag of data, address and viewer; status 304 for a client that keeps the present one."""
     service: Service = http.state.service
+    viewer = await viewer_of(http)
     state = await service.lease.current()
     parts = (
         service.client.endpoint.digest,
@@ -83,11 +87,12 @@ async def kept(http: HTTPRequest, make: Callable[[], Awaitable[Page]]) -> Respon
         program_digest(),
         http.url.path,
         http.url.query,
+        viewer,
     )
     tag = tag_of(orjson.dumps(parts))
     if has_current(http, tag):
-        return not_modified(tag, PRIVATE)
-    page = await make()
+        return not_modified(tag, BY_VIEWER)
+    page = await make(viewer)
     if not service.lease.holds(state):  # a file that another data set may have given keeps the tag of its bytes
         return page.answer(http)
     return Response(page.body, media_type=page.media, headers={**page.headers, "etag": tag})

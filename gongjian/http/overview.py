@@ -1,7 +1,7 @@
-"""The picture of the network and the county's figures, made once for each state of the data and default date.
+"""The picture of the network and the county's figures, made once for each viewer, state of the data and default date.
 
-Each takes one to three seconds. The service makes both in the background after a start and after each load. A reader who
-comes earlier waits for the same work.
+Each takes one to three seconds. The service makes both in the background after a start and after each load, for whoever
+has no token. A reader who comes earlier waits for the same work.
 """
 
 from __future__ import annotations
@@ -18,39 +18,42 @@ from gongjian.client.network import data_of, network_picture
 from gongjian.execution.documents import graphql_schema
 from gongjian.execution.requests import Request
 from gongjian.execution.service import Service
-from gongjian.http.entity_tags import PRIVATE, data_version
-from gongjian.http.page import Page
+from gongjian.http.entity_tags import data_version
+from gongjian.http.page import BY_VIEWER, Page
 from gongjian.messages import DATA_CHANGED
+from graph.access.viewer import Viewer
 from graph.errors import GraphError, GraphUnavailable
 from resolvers.execution.dates import today
 
 log = logging.getLogger("gongjian.overview")
 INTERVAL = 0.7  # seconds between checks for a new load
 PAUSE = 5.0  # seconds after an error
-MAX_DATES = 8  # kept pictures of other dates, 500 kB each
+MAX_OTHERS = 16  # kept pages of other viewers, and pictures of other dates, 500 kB each
 COUNTY = "500233"
 FIGURES = """query Figures($county: ID!) {
   county(code: $county) { figures { %s } }
   meta { name horizon }
 }"""
 Make = Callable[[], Awaitable[Page]]
+Name = tuple[str, Viewer]
 
 
 @dataclass(slots=True)
 class Overview:
-    """Pages by name, of the present state of the data and default date."""
+    """Pages by name and viewer, of the present state of the data and default date; `standing` is whoever has no token."""
 
     service: Service
+    standing: Viewer
     version: str = ""
-    pages: dict[str, asyncio.Task[Page]] = field(default_factory=dict)
+    pages: dict[Name, asyncio.Task[Page]] = field(default_factory=dict)
 
     async def keep(self) -> None:
         """Make the figures and the picture after a start and after each load, until cancelled."""
         while True:
             pause = INTERVAL
             try:
-                await self.figures()
-                await self.network(None)
+                await self.figures(self.standing)
+                await self.network(None, self.standing)
             except GraphUnavailable:
                 pass  # being loaded, or away: the heartbeat logs it
             except GraphError as error:
@@ -61,14 +64,14 @@ class Overview:
                 pause = PAUSE
             await asyncio.sleep(pause)
 
-    async def figures(self) -> Page:
+    async def figures(self, viewer: Viewer) -> Page:
         """Return the county's figures as JSON: `{fields: [{name, description}], county, meta}`. Raises `GraphError`."""
-        return await self._kept("figures", self._make_figures)
+        return await self._kept(("figures", viewer), lambda: self._make_figures(viewer))
 
-    async def network(self, as_of: str | None) -> Page:
+    async def network(self, as_of: str | None, viewer: Viewer) -> Page:
         """Return the picture of the network on a date, by default the horizon. Raises `GraphError`."""
         name = f"network {as_of}" if as_of else "network"
-        return await self._kept(name, lambda: self._make_network(as_of or None))
+        return await self._kept((name, viewer), lambda: self._make_network(as_of or None, viewer))
 
     async def close(self) -> None:
         """Cancel the work under way."""
@@ -77,7 +80,7 @@ class Overview:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def _kept(self, name: str, make: Make) -> Page:
+    async def _kept(self, name: Name, make: Make) -> Page:
         """Return the page of the present data, made once; all readers wait for the same work."""
         version = await self._present()
         if version != self.version:
@@ -98,25 +101,26 @@ class Overview:
             raise GraphUnavailable(DATA_CHANGED())
         return page
 
-    def _forget_failed(self, name: str, task: asyncio.Task[Page]) -> None:
+    def _forget_failed(self, name: Name, task: asyncio.Task[Page]) -> None:
         if (task.cancelled() or task.exception()) and self.pages.get(name) is task:
             del self.pages[name]
 
     def _evict(self) -> None:
-        dates = [name for name in self.pages if name not in ("figures", "network")]
-        for name in dates[:-MAX_DATES]:
+        others = [name for name in self.pages if name not in (("figures", self.standing), ("network", self.standing))]
+        for name in others[:-MAX_OTHERS]:
             del self.pages[name]
 
-    async def _make_figures(self) -> Page:
+    async def _make_figures(self, viewer: Viewer) -> Page:
         fields = figure_fields()
         document = FIGURES % " ".join(fields)
-        answer = await self.service.answer(Request(document, {"county": COUNTY}), count=False)
+        answer = await self.service.answer(Request(document, {"county": COUNTY}, viewer=viewer), count=False)
         described = [{"name": name, "description": text} for name, text in fields.items()]
-        return Page.of(orjson.dumps({"fields": described, **data_of(answer)}), "application/json", PRIVATE)
+        content = orjson.dumps({"fields": described, **data_of(answer)})
+        return Page.of(content, "application/json", BY_VIEWER, viewer)
 
-    async def _make_network(self, as_of: str | None) -> Page:
-        picture = await network_picture(self.service, as_of)
-        return Page.of(picture.encode(), "image/svg+xml", PRIVATE)
+    async def _make_network(self, as_of: str | None, viewer: Viewer) -> Page:
+        picture = await network_picture(self.service, as_of, viewer)
+        return Page.of(picture.encode(), "image/svg+xml", BY_VIEWER, viewer)
 
 
 def figure_fields() -> dict[str, str | None]:

@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import orjson
 from starlette.requests import Request as HTTPRequest
 from starlette.responses import Response
 
 from gongjian.execution.answer import refused
-from gongjian.http.entity_tags import KEPT, NEVER, has_current, not_modified, tag_of
+from gongjian.http.entity_tags import KEPT, NEVER, PRIVATE, has_current, not_modified, tag_of
 from gongjian.http.negotiation import negotiate_language
+from gongjian.http.viewers import BY_VIEWER as VARY
+from gongjian.http.viewers import challenge
+from graph.access.viewer import Viewer
 from graph.errors import GraphError
+
+BY_VIEWER = {**PRIVATE, "vary": VARY}  # headers of a page that is read from the graph
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +30,9 @@ class Page:
     tag: str
 
     @classmethod
-    def of(cls, body: bytes, media: str, headers: Mapping[str, str] = KEPT) -> Page:
-        """Return a page with its tag."""
-        return cls(body, media, headers, tag_of(body))
+    def of(cls, body: bytes, media: str, headers: Mapping[str, str] = KEPT, viewer: Viewer | None = None) -> Page:
+        """Return a page with its tag, which differs for each viewer of a page that is read from the graph."""
+        return cls(body, media, headers, tag_of(body, orjson.dumps(viewer)))
 
     def answer(self, http: HTTPRequest) -> Response:
         """Return the page, or status 304 for a client that keeps it."""
@@ -40,4 +46,5 @@ def error_page(http: HTTPRequest, error: GraphError) -> Response:
     answer = refused(error)
     again = {"retry-after": "2"} if answer.status == 503 else {}
     body = answer.body(negotiate_language(http.headers.get("accept-language")))
-    return Response(body, answer.status, {**NEVER, "vary": "accept-language", **again}, "application/json")
+    head = {**NEVER, "vary": f"accept-language, {VARY}", **challenge(error), **again}
+    return Response(body, answer.status, head, "application/json")

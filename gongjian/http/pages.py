@@ -6,7 +6,7 @@ The pages load files of `gongjian/assets/` only; the content security policy blo
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from functools import cache
 from pathlib import Path
 
@@ -25,7 +25,9 @@ from gongjian.http.entity_tags import KEPT
 from gongjian.http.networks import network_export, network_flows
 from gongjian.http.overview import Overview
 from gongjian.http.page import Page, error_page
+from gongjian.http.viewers import viewer_of
 from gongjian.questions import all_questions
+from graph.access.viewer import Viewer
 from graph.errors import GraphError
 
 ASSETS = Path(__file__).parent.parent / "assets"
@@ -113,19 +115,19 @@ async def schema_text(http: HTTPRequest) -> Response:
 async def network(http: HTTPRequest) -> Response:
     """Return the SVG picture of the co-building network on the date `asOf`."""
     overview: Overview = http.state.overview
-    return await answer_of(http, overview.network(http.query_params.get("asOf")))
+    return await answer_of(http, lambda viewer: overview.network(http.query_params.get("asOf"), viewer))
 
 
 async def figures(http: HTTPRequest) -> Response:
     """Return the county's figures as JSON: `{fields: [{name, description}], county: {figures}, meta: {horizon}}`."""
     overview: Overview = http.state.overview
-    return await answer_of(http, overview.figures())
+    return await answer_of(http, overview.figures)
 
 
-async def answer_of(http: HTTPRequest, made: Awaitable[Page]) -> Response:
-    """Return a page that is read from the graph, or its error as JSON with the code."""
+async def answer_of(http: HTTPRequest, make: Callable[[Viewer], Awaitable[Page]]) -> Response:
+    """Return a page that is read from the graph for the viewer of a request, or its error as JSON with the code."""
     try:
-        return (await made).answer(http)
+        return (await make(await viewer_of(http))).answer(http)
     except GraphError as error:
         return error_page(http, error)
 

@@ -34,6 +34,7 @@ class ServerConfig(uvicorn.Config):
             http=TimedProtocol,
             access_log=False,
             timeout_keep_alive=settings.idle_seconds,
+            proxy_headers=settings.proxy_headers,
             **others,
         )
         self.header_seconds = settings.header_seconds

@@ -12,9 +12,9 @@ from analysis.network import Link, Node
 from analysis.subgraph import Subgraph
 from gongjian.execution.limits import WHOLE
 from gongjian.execution.requests import Request
-from gongjian.execution.service import Service
 from gongjian.networks.kinds.nodes import Row, day_of, placed, seat
 from gongjian.networks.messages import NO_ID, NO_LINK_TYPE, NO_NODE, NOT_WITHIN
+from gongjian.networks.reader import Reader
 from gongjian.networks.reading import document
 from graph.errors import BadUserInput
 from graph.model.ids import ID_PATTERN
@@ -55,12 +55,12 @@ def refuse_size(radius: int, most: int) -> None:
             raise BadUserInput(NOT_WITHIN(name=name, value=value, most=highest), argument=name)
 
 
-async def read_around(service: Service, wanted: Around, day: date) -> tuple[Subgraph, bool]:
+async def read_around(reader: Reader, wanted: Around, day: date) -> tuple[Subgraph, bool]:
     """Return the subgraph on a day, and true if nodes were left out: over `most`, or behind a node with 1000 links.
 
     Residents are not in it. Raises `GraphError`.
     """
-    data = await service.whole(Request(document("SUBGRAPH"), _variables(wanted.checked(), day)))
+    data = await reader.whole(Request(document("SUBGRAPH"), _variables(wanted.checked(), day)))
     reach, center = data["reach"], data["center"]
     if reach is None or center is None:
         raise BadUserInput(NO_NODE(id=wanted.id, day=day), argument="around")

@@ -17,9 +17,11 @@ from strawberry.types import Info
 from analysis.part import Part
 from analysis.spec import NetworkSpec
 from analysis.survival import Wait
+from gongjian.networks.reader import ViewerReader
 from gongjian.networks.rows import node_rows
 from gongjian.networks.store import MeasuredNetwork, Networks
 from gongjian.statistics.reading import Figures, read_figures, read_waits
+from graph.access.viewer import Viewer
 
 T = TypeVar("T")
 
@@ -31,6 +33,7 @@ class Context:
     networks: Networks
     variables: Mapping[str, Any]
     loop: asyncio.AbstractEventLoop
+    viewer: Viewer
     days: set[date] = field(default_factory=set)
     _loaders: dict[tuple[object, ...], DataLoader[str, Any]] = field(default_factory=dict)
 
@@ -38,9 +41,13 @@ class Context:
         """Return the result of work that belongs to the event loop of the service."""
         return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(work, self.loop))
 
+    @property
+    def _reader(self) -> ViewerReader:
+        return ViewerReader(self.networks.reader, self.viewer)
+
     async def network(self, spec: NetworkSpec, part: Part) -> MeasuredNetwork:
         """Return a network, or a part of it. Raises `GraphError`."""
-        found = await self.networks.network(spec, part)
+        found = await self.networks.network(spec, part, viewer=self.viewer)
         if spec.day:
             self.days.add(spec.day)
         return found
@@ -48,15 +55,13 @@ class Context:
     async def figures(self, code: str, day: date | None) -> tuple[Figures, ...]:
         """Return the figures of each community in scope of an area. Raises `GraphError`."""
         self.days.update([day] if day else ())
-        reader = self.networks.reader
-        return await self.networks.kept(
-            ("figures", code, day), lambda horizon: read_figures(reader, code, day or horizon)
-        )
+        reader, key = self._reader, ("figures", self.viewer, code, day)
+        return await self.networks.kept(key, lambda horizon: read_figures(reader, code, day or horizon))
 
     async def waits(self, first: date | None, last: date | None, day: date | None) -> tuple[tuple[str, Wait], ...]:
         """Return the waits from claim to delivery, with the kind of the unit. Raises `GraphError`."""
         self.days.update([day] if day else ())
-        reader, key = self.networks.reader, ("waits", first, last, day)
+        reader, key = self._reader, ("waits", self.viewer, first, last, day)
         return await self.networks.kept(key, lambda horizon: read_waits(reader, first, last, day or horizon))
 
     async def node(self, id_: str, day: date, info: Info) -> Any:
@@ -66,7 +71,7 @@ class Context:
         if key not in self._loaders:
 
             async def load(ids: list[str]) -> list[Any]:
-                rows = node_rows(self.networks.reader, raw, self.variables, day.isoformat(), ids)
+                rows = node_rows(self._reader, raw, self.variables, day.isoformat(), ids)
                 return [*await self.wait(rows)]
 
             self._loaders[key] = DataLoader(load)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from gongjian.execution.limits import CostLimits
 from gongjian.execution.requests import Request
+from graph.access.viewer import Viewer
 from graph.engine.lease import Lease
 from resolvers.execution.output.nodes import RowObject
 
@@ -13,11 +15,42 @@ from resolvers.execution.output.nodes import RowObject
 class Reader(Protocol):
     """Answers to documents of the service's own, which pass through the compiler like those of clients."""
 
-    lease: Lease
-    limits: CostLimits
+    @property
+    def lease(self) -> Lease:
+        """The lease on the data."""
+
+    @property
+    def limits(self) -> CostLimits:
+        """The limits of clients' documents."""
 
     async def whole(self, request: Request) -> Any:
         """Return the data of a document that may ask whole lists. Raises `GraphError`."""
 
     async def rows(self, request: Request, limits: CostLimits) -> RowObject:
         """Return the root of a document's record. Raises `GraphError`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ViewerReader:
+    """Reader for one viewer: each document is asked as if that viewer asked it."""
+
+    reader: Reader
+    viewer: Viewer
+
+    @property
+    def lease(self) -> Lease:
+        """The lease on the data."""
+        return self.reader.lease
+
+    @property
+    def limits(self) -> CostLimits:
+        """The limits of clients' documents."""
+        return self.reader.limits
+
+    async def whole(self, request: Request) -> Any:
+        """Return the data of a document that may ask whole lists. Raises `GraphError`."""
+        return await self.reader.whole(replace(request, viewer=self.viewer))
+
+    async def rows(self, request: Request, limits: CostLimits) -> RowObject:
+        """Return the root of a document's record. Raises `GraphError`."""
+        return await self.reader.rows(replace(request, viewer=self.viewer), limits)

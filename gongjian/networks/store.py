@@ -1,4 +1,4 @@
-"""Networks of the present data, and their measures: each is read and computed once, whoever asks."""
+"""Networks of the present data, and their measures: each is read and computed once for each viewer."""
 
 from __future__ import annotations
 
@@ -19,8 +19,9 @@ from analysis.spec import NetworkSpec
 from analysis.what_if import WhatIf, compared
 from gongjian.networks.demands import read_demands
 from gongjian.networks.process import MeasuringProcess
-from gongjian.networks.reader import Reader
+from gongjian.networks.reader import Reader, ViewerReader
 from gongjian.networks.reading import read_history, read_network
+from graph.access.viewer import Viewer
 from graph.engine.lease import DataState
 from resolvers.execution.dates import today
 
@@ -59,6 +60,7 @@ class MeasuredNetwork:
     spec: NetworkSpec
     network: Network
     networks: Networks
+    viewer: Viewer
     part: Part = WHOLE_NETWORK
     truncated: bool = False
     _measures: KeptTasks = field(default_factory=lambda: KeptTasks(100))
@@ -98,18 +100,18 @@ class MeasuredNetwork:
         return found
 
     async def _series(self, shown: tuple[date, ...], step: Step) -> tuple[Point, ...]:
-        history = await self.networks.history(self.spec.kind, shown[-1])
+        history = await self.networks.history(self.spec.kind, shown[-1], self.viewer)
         return await self._measured(series_on, history, shown, step)
 
     async def _demand_similarity(self, samples: int) -> Similarity:
         assert self.network.day, "a measured network has a day"
-        counts = await read_demands(self.networks.reader, self.network.day)
+        counts = await read_demands(self.networks.reader_for(self.viewer), self.network.day)
         return await self._measured(demand_similarity, counts, samples)
 
     async def _activity(self) -> dict[str, Activity]:
         assert self.network.day, "a measured network has a day"
         return await self._measured(
-            activity, await self.networks.history(self.spec.kind, self.network.day), self.network.day
+            activity, await self.networks.history(self.spec.kind, self.network.day, self.viewer), self.network.day
         )
 
 
@@ -128,19 +130,24 @@ class Networks:
         """Return the networks of a service; `seconds` is the time limit of a measure, of random networks six times that."""
         return cls(reader, MeasuringProcess(seconds), MeasuringProcess(6 * seconds))
 
-    async def network(self, spec: NetworkSpec, part: Part = WHOLE_NETWORK) -> MeasuredNetwork:
-        """Return a network, or a part of it. Raises `GraphError`."""
+    def reader_for(self, viewer: Viewer) -> ViewerReader:
+        """Return the reader of the graph for a viewer."""
+        return ViewerReader(self.reader, viewer)
+
+    async def network(self, spec: NetworkSpec, part: Part = WHOLE_NETWORK, *, viewer: Viewer) -> MeasuredNetwork:
+        """Return a network, or a part of it, that holds what a viewer may see. Raises `GraphError`."""
         state = await self._renewed()
         dated = spec.checked().on(state.horizon or today())
-        return await self._kept.get((dated, part), lambda: self._make(dated, part))
+        return await self._kept.get((viewer, dated, part), lambda: self._make(dated, part, viewer))
 
-    async def history(self, kind: NetworkKind, last: date) -> Network:
+    async def history(self, kind: NetworkKind, last: date, viewer: Viewer) -> Network:
         """Return all links of a kind that began until a day. Raises `GraphError`."""
         await self._renewed()
-        return await self._kept.get((kind, last), lambda: read_history(self.reader, kind, last))
+        return await self._kept.get((viewer, kind, last), lambda: read_history(self.reader_for(viewer), kind, last))
 
     async def kept(self, key: Hashable, work: Callable[[date], Awaitable[T]]) -> T:
-        """Return the result of other work on the present data, by key; `work` takes the last day of the data."""
+        """Return the result of other work on the present data, by key; `work` takes the last day of the data. A key of what differs
+        between viewers names the viewer."""
         state = await self._renewed()
         return await self._kept.get(key, lambda: work(state.horizon or today()))
 
@@ -150,12 +157,12 @@ class Networks:
         await self.quick.close()
         await self.random.close()
 
-    async def _make(self, spec: NetworkSpec, part: Part) -> MeasuredNetwork:
+    async def _make(self, spec: NetworkSpec, part: Part, viewer: Viewer) -> MeasuredNetwork:
         if part == WHOLE_NETWORK:
-            return MeasuredNetwork(spec, await read_network(self.reader, spec), self)
-        whole = await self.network(spec)
+            return MeasuredNetwork(spec, await read_network(self.reader_for(viewer), spec), self, viewer)
+        whole = await self.network(spec, viewer=viewer)
         found, truncated = part.of(whole.network)
-        return MeasuredNetwork(spec, found, self, part, truncated)
+        return MeasuredNetwork(spec, found, self, viewer, part, truncated)
 
     async def _renewed(self) -> DataState:
         """Return the present state of the data, and forget networks of another one."""

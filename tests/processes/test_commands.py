@@ -380,11 +380,12 @@ def test_a_taken_port_is_one_sentence(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.1", "everywhere"])
-def test_only_loopback_is_listened_on(tmp_path: Path, host: str) -> None:
+def test_without_a_token_key_only_loopback_is_listened_on(tmp_path: Path, host: str) -> None:
     found = run_inside("serve", env=environment(tmp_path / "data", GONGJIAN_HOST=host))
     assert (found.returncode, found.stderr) == (
         1,
-        f"gongjian: Setting GONGJIAN_HOST: '{host}' is not loopback; the service listens on 127.0.0.1 only until access rights exist.\n",
+        f"gongjian: Setting GONGJIAN_HOST: '{host}' is not loopback, and needs tokens with a real key; "
+        "set GONGJIAN_TOKEN_KEY_FILE or GONGJIAN_TOKEN_JWKS.\n",
     )
 
 

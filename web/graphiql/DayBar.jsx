@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { fetchAnswer } from "./answer.js";
 import { keepDay, readDay, readSpan, takesDay } from "./day.js";
 import { useEditors, useReady } from "./ready.js";
+import { RoleSwitch } from "./RoleSwitch.jsx";
 
 export function DayBar({ runs }) {
   const [day, setDay] = useState(readDay());
@@ -24,6 +25,7 @@ export function DayBar({ runs }) {
   return (
     <div className="day" data-ready={useReady()}>
       <a href="/">Gongjian 共建</a>
+      <RoleSwitch />
       <label className={used ? "" : "idle"} title={used ? "" : "For operations that declare $asOf: Date 查询声明 $asOf: Date 时有效"}>
         <span>as of 截至</span>
         <input type="date" name="asOf" value={day || span.last || ""} min={span.first} max={span.last} onChange={change} />

@@ -1,8 +1,10 @@
 // Fills the page: health, the figures with their names from the schema, the questions with a link that runs them.
+import { OURS, showRoles } from "/assets/home/sign-in.js";
+
 const AGAIN = 3000; // milliseconds until the next attempt while the graph is away or busy
 
 async function readFigures(showProblem) {
-  const response = await fetch("/figures.json");
+  const response = await fetch("/figures.json", { headers: OURS });
   const answer = await response.json();
   if (response.status === 503 || response.status === 504) {
     showProblem(answer.errors[0].message);
@@ -75,15 +77,16 @@ function question({ number, english, chinese }) {
   return element("li", "", [element("b", number), element("span", chinese, [element("small", english)]), run]);
 }
 
-/** Loads the picture again after an error, until it is there. */
-function keepLoading(picture) {
-  const again = () => setTimeout(() => (picture.src = picture.src), AGAIN);
-  picture.addEventListener("error", again);
-  if (picture.complete && !picture.naturalWidth) again();
+/** Loads the picture, with the header of ours, which an image's own request cannot have; again while the graph is away. */
+async function showPicture(picture) {
+  const response = await fetch("/network.svg", { headers: OURS }).catch(() => null);
+  if (response?.ok) picture.src = `data:image/svg+xml,${encodeURIComponent(await response.text())}`;
+  else if (!response || response.status >= 500) setTimeout(() => showPicture(picture), AGAIN);
 }
 
 showHealth();
 showFigures();
-keepLoading(document.getElementById("network"));
+showPicture(document.getElementById("network"));
+showRoles(document.getElementById("role"), "/");
 showQuestions();
 setInterval(showHealth, 5000);

@@ -22,6 +22,7 @@ export async function ask(query, variables) {
       "content-type": "application/json",
       accept: "application/graphql-response+json",
       "accept-language": document.documentElement.lang,
+      "x-gongjian-request": "1", // a request with the cookie of the sign-in needs it
     },
     body: JSON.stringify({ query, variables }),
   });

@@ -45,7 +45,7 @@ def test_the_default_is_the_demo_on_loopback_without_a_key() -> None:
 @pytest.mark.parametrize(
     ("values", "sentence"),
     [
-        ({"host": FAR}, "Setting GONGJIAN_HOST: '10.0.0.5' is not loopback, and the demo sign-in is; set "),
+        ({"host": FAR}, "Setting GONGJIAN_HOST: '10.0.0.5' is not loopback, and needs tokens with a real key; set "),
         ({"host": "0.0.0.0", "sign_in": "demo"}, "Setting GONGJIAN_HOST: '0.0.0.0' is not loopback"),
         ({"host": FAR, "sign_in": "token"}, "Setting GONGJIAN_HOST: '10.0.0.5' is not loopback"),
         ({"sign_in": "token"}, "Setting GONGJIAN_SIGN_IN: 'token' needs a key; set "),
@@ -70,7 +70,7 @@ def test_a_demo_key_is_no_real_key(folder: Path) -> None:
     copied = settings(token_key_file="copied.key")
     assert has_demo_key(copied) and not copied.signs_in_demo
     check_sign_in(copied)
-    with pytest.raises(BadUserInput, match="is not loopback, and the demo sign-in is"):
+    with pytest.raises(BadUserInput, match="is not loopback, and needs tokens with a real key"):
         check_sign_in(settings(token_key_file="copied.key", host=FAR))
     for one in (copied, settings()):
         refuse_real_data(one, True)

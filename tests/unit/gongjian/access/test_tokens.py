@@ -63,8 +63,8 @@ async def test_a_token_of_a_public_key_is_a_viewer(algorithm: str) -> None:
     ("others", "why"),
     [
         ({"exp": NOW - 61}, "it has expired"),
-        ({"nbf": NOW + 120}, "it is not valid yet"),
-        ({"iat": NOW + 120}, "it is not valid yet"),
+        ({"nbf": NOW + 100_000}, "it is not valid yet"),
+        ({"iat": NOW + 100_000}, "it is not valid yet"),
         ({"aud": "another"}, "it is meant for another audience"),
         ({"iss": "another"}, "another issuer made it"),
         ({"exp": None}, "the claim exp is missing"),
@@ -82,8 +82,9 @@ async def test_claims_that_do_not_hold_are_refused(others: dict[str, Any], why: 
 
 
 async def test_clocks_may_differ_by_a_minute() -> None:
-    assert await with_secret().viewer(signed(exp=NOW - 20)) == WORKER
-    assert await with_secret().viewer(signed(nbf=NOW + 40)) == WORKER
+    now = int(time.time())
+    assert await with_secret().viewer(signed(exp=now - 20)) == WORKER
+    assert await with_secret().viewer(signed(nbf=now + 40)) == WORKER
 
 
 async def test_a_token_without_signature_is_refused() -> None:

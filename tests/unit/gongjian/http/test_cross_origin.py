@@ -12,7 +12,7 @@ from gongjian.settings import Settings
 
 pytestmark = pytest.mark.once
 OURS, THEIRS = "https://front.example", "https://other.example"
-SENT = "authorization, content-type, graphql-explain, if-none-match, x-request-id"
+SENT = "authorization, content-type, graphql-explain, if-none-match, x-gongjian-request, x-purpose, x-request-id, x-view-as"
 PREFLIGHT = {"access-control-request-method": "POST", "access-control-request-headers": SENT}
 PATHS = ("/graphql", "/schema.graphql", "/questions.json", "/network.svg", "/health/ready")
 
@@ -78,5 +78,5 @@ def test_only_the_named_origins_may_read(http: TestClient) -> None:
     ours = http.post("/graphql", json=ask, headers={"origin": OURS})
     theirs = http.post("/graphql", json=ask, headers={"origin": THEIRS})
     assert ours.headers["access-control-allow-origin"] == OURS
-    assert ours.headers["access-control-expose-headers"] == "etag, retry-after, x-request-id"
+    assert ours.headers["access-control-expose-headers"] == "etag, retry-after, www-authenticate, x-request-id"
     assert "access-control-allow-origin" not in theirs.headers

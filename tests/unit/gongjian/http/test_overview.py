@@ -10,12 +10,14 @@ from dataclasses import replace
 import pytest
 from starlette.testclient import TestClient
 
+from gongjian.access.demo import DEMO
 from gongjian.app import create_app
 from gongjian.execution.limits import CostLimits
 from gongjian.execution.service import Service
 from gongjian.http import overview as module
-from gongjian.http.overview import MAX_DATES, Overview
+from gongjian.http.overview import MAX_OTHERS, Overview
 from gongjian.http.page import Page
+from graph.access.viewer import PUBLIC
 from graph.engine.client import Client
 from graph.engine.endpoint import Endpoint
 from graph.engine.lease import Lease
@@ -66,7 +68,10 @@ def test_the_figures_are_those_of_the_api(http: TestClient) -> None:
 def test_both_are_made_in_the_background(http: TestClient) -> None:
     overview: Overview = http.app_state["overview"]
     end = time.monotonic() + PATIENCE
-    while not (set(overview.pages) == {"figures", "network"} and all(task.done() for task in overview.pages.values())):
+    while not (
+        set(overview.pages) == {("figures", DEMO), ("network", DEMO)}
+        and all(task.done() for task in overview.pages.values())
+    ):
         assert time.monotonic() < end
         time.sleep(0.05)
     with counted() as wire:
@@ -75,7 +80,7 @@ def test_both_are_made_in_the_background(http: TestClient) -> None:
 
 
 async def test_readers_at_the_same_time_wait_for_the_same_work(service: Service) -> None:
-    overview, made = Overview(service), 0
+    overview, made = Overview(service, DEMO), 0
 
     async def make() -> Page:
         nonlocal made
@@ -83,33 +88,40 @@ async def test_readers_at_the_same_time_wait_for_the_same_work(service: Service)
         await asyncio.sleep(0.1)
         return Page.of(b"x", "text/plain")
 
-    assert len({id(page) for page in await asyncio.gather(*(overview._kept("x", make) for _ in range(5)))}) == 1
-    gone = asyncio.create_task(overview._kept("y", make))
+    assert len({id(page) for page in await asyncio.gather(*(overview._kept(("x", DEMO), make) for _ in range(5)))}) == 1
+    gone = asyncio.create_task(overview._kept(("y", DEMO), make))
     await asyncio.sleep(0.05)
-    other = asyncio.create_task(overview._kept("y", make))
+    other = asyncio.create_task(overview._kept(("y", DEMO), make))
     gone.cancel()  # a reader who goes away leaves the work to the others
     assert (await other).body == b"x" and made == 2
 
 
+async def test_each_viewer_has_pages_of_their_own(service: Service) -> None:
+    overview = Overview(service, DEMO)
+    for_all, for_public = await overview.figures(DEMO), await overview.figures(PUBLIC)
+    assert for_all.tag != for_public.tag and for_all.headers["vary"] == "authorization, cookie, x-view-as"
+    assert set(overview.pages) == {("figures", DEMO), ("figures", PUBLIC)}
+
+
 async def test_errors_are_not_kept_and_dates_are_few(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
-    overview = Overview(service)
+    overview = Overview(service, DEMO)
     for _ in range(2):
         with pytest.raises(BadUserInput):
-            await overview.network("soon")
+            await overview.network("soon", DEMO)
     assert overview.pages == {}
 
     async def picture(*_: object) -> str:
         return "<svg/>"
 
     monkeypatch.setattr(module, "network_picture", picture)
-    await overview.network(None)
-    for day in range(1, 2 * MAX_DATES):
-        await overview.network(f"2023-01-{day:02}")
-    assert len(overview.pages) == MAX_DATES + 1 and "network" in overview.pages
+    await overview.network(None, DEMO)
+    for day in range(1, MAX_OTHERS + 5):
+        await overview.network(f"2023-01-{day:02}", DEMO)
+    assert len(overview.pages) == MAX_OTHERS + 1 and ("network", DEMO) in overview.pages
 
 
 async def test_a_page_during_which_the_data_changed_is_given_to_nobody(service: Service) -> None:
-    overview = Overview(service)
+    overview = Overview(service, DEMO)
 
     async def make() -> Page:
         state = await service.lease.current()
@@ -117,7 +129,7 @@ async def test_a_page_during_which_the_data_changed_is_given_to_nobody(service: 
         return Page.of(b"x", "text/plain")
 
     with pytest.raises(GraphUnavailable):
-        await overview._kept("x", make)
+        await overview._kept(("x", DEMO), make)
     assert overview.pages == {}
     service.lease.forget()
 
@@ -126,11 +138,11 @@ async def test_other_data_has_other_pages(scratch: Endpoint) -> None:
     async with Client(scratch) as own:
         await load(own, SMALL)
         service = Service(own, Lease(own), CostLimits())
-        overview = Overview(service)
-        first = await overview.figures()
+        overview = Overview(service, DEMO)
+        first = await overview.figures(DEMO)
         await load(own, OTHER, replace=True)
         service.lease.forget()
-        second = await overview.figures()
+        second = await overview.figures(DEMO)
     assert first.tag != second.tag and b'"other"' in second.body
 
 

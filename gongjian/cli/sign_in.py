@@ -1,0 +1,44 @@
+"""Sign-in at the start of the service: real data refuses the demo, and the demo prints a link for each role."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.table import Table
+
+from gongjian.access.configured import refuse_real_data
+from gongjian.access.examples import Example, read_examples
+from gongjian.connection import Graph
+from gongjian.settings import Settings
+from graph.errors import GraphError, GraphUnavailable
+
+
+async def check_data(settings: Settings, graph: Graph) -> None:
+    """Raise `BadUserInput` for real data with the demo sign-in, or with a demo key; data may come later."""
+    try:
+        state = await graph.lease.current()
+    except GraphUnavailable:
+        return
+    refuse_real_data(settings, state.synthetic)
+
+
+async def examples_for(settings: Settings, graph: Graph) -> tuple[Example, ...]:
+    """Return the example viewers of the demo; none without data."""
+    if not settings.signs_in_demo:
+        return ()
+    try:
+        return await read_examples(graph.service)
+    except GraphError:
+        return ()
+
+
+def print_links(console: Console, address: str, examples: tuple[Example, ...]) -> None:
+    """Print the sign-in link of each role."""
+    if not examples:
+        return
+    table = Table.grid(padding=(0, 2))
+    for one in examples:
+        table.add_row("", one.role.text, f"{address}{one.link}")
+    console.print(
+        "\nDemo sign-in, for synthetic data on this machine: without a link you are ORG_DEPT. Be somebody else:"
+    )
+    console.print(table)
