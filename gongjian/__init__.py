@@ -19,12 +19,15 @@ if TYPE_CHECKING:
 __all__ = ["connect"]
 
 
-def connect(**settings: Any) -> Session:
+def connect(token: str | None = None, view_as: str | None = None, **settings: Any) -> Session:
     """Open a session with the graph of the settings: `data="folder"`, or `neo4j_uri="bolt://…"` with user and password.
+
+    The session reads everything; with a token what its viewer may see, and with `view_as="GRID_WORKER 500233001001001"`
+    what such a viewer may see (docs/rights.md).
 
     Other settings come from the environment and `gongjian.toml`, as for the command line (docs/settings.md).
     Raises `GraphError` if no engine is available and none can be started.
     """
     from gongjian.client.session import Session  # imported late: it loads most of the package
 
-    return Session(**settings)
+    return Session(token, view_as, **settings)

@@ -31,7 +31,7 @@ GRANTED = frozenset(Role) - {Role.PUBLIC}
 def viewer_of(claims: Mapping[str, Any]) -> Viewer:
     """Return the viewer whom verified claims describe. Raises `Unauthenticated`."""
     person, grants = claims["sub"], claims["grants"]
-    if not _is_id_of(person, "Person"):
+    if not is_id_of(person, "Person"):
         raise invalid(NO_PERSON(id=shortened(person)))
     if not isinstance(grants, list) or not all(isinstance(one, dict) for one in grants):
         raise invalid(MALFORMED(claim="grants"))
@@ -62,7 +62,7 @@ def grant_of(role: Role, areas: tuple[str, ...], organizations: tuple[str, ...])
         if not AREA.fullmatch(area):
             raise invalid(NO_AREA(area=shortened(area)))
     for id_ in organizations:
-        if not _is_id_of(id_, "Organization"):
+        if not is_id_of(id_, "Organization"):
             raise invalid(NO_ORGANIZATION(id=shortened(id_)))
     return Grant(role, tuple(sorted({*areas})), tuple(sorted({*organizations})))
 
@@ -74,10 +74,11 @@ def _texts(grant: Mapping[str, Any], name: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _is_id_of(value: Any, interface: str) -> bool:
+def is_id_of(value: Any, type_name: str) -> bool:
+    """Return true for an id of a type of the model."""
     if not isinstance(value, str) or not ID_PATTERN.fullmatch(value):
         return False
-    return MODEL.type_of_id(value) in MODEL.labels_of(interface)
+    return MODEL.type_of_id(value) in MODEL.labels_of(type_name)
 
 
 def invalid(why: Text) -> Unauthenticated:

@@ -1,5 +1,5 @@
-"""Command line: `gongjian serve`, `ask`, `explain`, `draw`, `export`, `status`, `schema`, `seed`, `load`, `migrate`, `check`, `backup`, `restore`,
-`retention`, `audit`.
+"""Command line: `gongjian serve`, `ask`, `explain`, `draw`, `export`, `status`, `schema`, `token`, `seed`, `load`, `migrate`, `check`, `backup`,
+`restore`, `retention`, `audit`.
 
 Each error is a message on standard error and an exit code other than 0.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Callable
 
 import typer
 from rich.console import Console
@@ -25,6 +26,7 @@ from gongjian.cli.retention import retention
 from gongjian.cli.seed import migrate, seed
 from gongjian.cli.serve import serve
 from gongjian.cli.status import print_schema, status
+from gongjian.cli.token import token
 from graph.errors import GraphError
 from graph.text import in_language
 
@@ -33,11 +35,12 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-for group, commands in {
+GROUPS: dict[str, tuple[Callable[..., None], ...]] = {
     "Ask 查询": (ask, explain, draw),
-    "Run 运行": (serve, status),
+    "Run 运行": (serve, status, token),
     "Data 数据": (seed, load, migrate, check, backup, restore, retention),
-}.items():
+}
+for group, commands in GROUPS.items():
     for command in commands:
         app.command(rich_help_panel=group)(command)
 app.add_typer(export, name="export", rich_help_panel="Ask 查询")

@@ -9,6 +9,8 @@ from typing import Annotated, Any
 import orjson
 import typer
 
+from gongjian.access.messages import OPTION
+from gongjian.access.preview import read_viewer
 from gongjian.cli.output import OutputFormat, format_of, print_cut, print_json, print_notes, print_tables
 from gongjian.client.paging import Reply
 from gongjian.client.paging import ask as ask_service
@@ -17,6 +19,7 @@ from gongjian.connection import connected, refuse_empty
 from gongjian.execution.requests import Request
 from gongjian.questions import document_of
 from gongjian.settings import read_settings
+from graph.access.viewer import UNLIMITED
 from graph.errors import BadUserInput, GraphError
 
 What = Annotated[
@@ -30,11 +33,19 @@ AsOf = Annotated[
     typer.Option("--as-of", help="Read as of the end of this day, such as 2024-07-04. Sets the variable asOf."),
 ]
 
+ViewAs = Annotated[
+    str | None,
+    typer.Option(
+        "--as", help="Read as a role on some ground, such as GRID_WORKER:500233001001001. Default: everything."
+    ),
+]
+
 
 def ask(
     what: What,
     var: Vars = None,
     as_of: AsOf = None,
+    view_as: ViewAs = None,
     as_table: Annotated[bool, typer.Option("--table", help="Print tables. Default in a terminal.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON. Default outside a terminal.")] = False,
     as_csv: Annotated[
@@ -59,9 +70,11 @@ def ask(
     `gongjian ask M24 --all --xlsx report.xlsx`
 
     `gongjian ask '{ meta { name } }'`
+
+    `gongjian ask F04 --as GRID_WORKER:500233001001001`
     """
     form = format_of(as_table, as_json, as_csv, csv_files is not None, xlsx is not None)
-    reply = asyncio.run(_ask(request_of(what, var, as_of), everything))
+    reply = asyncio.run(_ask(request_of(what, var, as_of, view_as), everything))
     if reply.answer.errors and form is not OutputFormat.JSON:
         raise GraphError(reply.answer.errors[0]["message"])
     if form is OutputFormat.JSON:
@@ -74,14 +87,15 @@ def ask(
     print_cut(reply.cut)
 
 
-def request_of(source: str, var: list[str] | None, as_of: str | None) -> Request:
+def request_of(source: str, var: list[str] | None, as_of: str | None, view_as: str | None = None) -> Request:
     """Return the request of the command's arguments. Raises `BadUserInput`, also for a variable that is not in the document."""
     variables: dict[str, Any] = {}
     for name, value in (*(read_variable(text) for text in var or []), *([("asOf", as_of)] if as_of else [])):
         if name in variables:
             raise BadUserInput(f"Variable {name!r} is given twice: {variables[name]!r} and {value!r}; give one value.")
         variables[name] = value
-    request = Request(document_of(source), variables)
+    viewer = UNLIMITED if view_as is None else read_viewer(view_as, OPTION())
+    request = Request(document_of(source), variables, viewer=viewer)
     refuse_unknown_variables(request)
     return request
 

@@ -12,7 +12,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from gongjian.cli.ask import AsOf, Vars, What, request_of
+from gongjian.cli.ask import AsOf, Vars, ViewAs, What, request_of
 from gongjian.connection import connected, refuse_empty
 from gongjian.execution.requests import Request
 from gongjian.explain.explain import explain as fill
@@ -30,6 +30,7 @@ def explain(
     what: What,
     var: Vars = None,
     as_of: AsOf = None,
+    view_as: ViewAs = None,
     profile: Annotated[
         bool,
         typer.Option("--profile/--no-profile", help="Run the statement and count rows, or only get the engine's plan."),
@@ -44,7 +45,7 @@ def explain(
 
     `gongjian explain '{ people(first: 5) { nodes { name } } }' --no-profile`
     """
-    asyncio.run(_explain(request_of(what, var, as_of), profile, as_json))
+    asyncio.run(_explain(request_of(what, var, as_of, view_as), profile, as_json))
 
 
 async def _explain(request: Request, run: bool, as_json: bool) -> None:
@@ -70,6 +71,8 @@ def show(console: Console, explanation: Explanation) -> None:
 def _parts(explanation: Explanation) -> Iterator[tuple[str, Any]]:
     prepared = explanation.prepared
     assert prepared is not None, "a refused request raises before"
+    if explanation.viewer and not explanation.viewer.unlimited:
+        yield "Viewer", str(explanation.viewer)
     yield "Selection", str(prepared.selection)
     yield "Plan", plan_text(prepared.plan)
     yield "Cypher", prepared.statement.text

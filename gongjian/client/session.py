@@ -10,6 +10,8 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
+from gongjian.access.local import local_viewer
+from gongjian.access.messages import ARGUMENT
 from gongjian.client.network import data_of, network, network_picture
 from gongjian.client.paging import ask
 from gongjian.client.result import Result
@@ -20,6 +22,7 @@ from gongjian.execution.requests import Request
 from gongjian.networks.wanted import wanted
 from gongjian.questions import document_of
 from gongjian.settings import read_settings
+from graph.access.viewer import Viewer
 from graph.errors import BadUserInput
 
 if TYPE_CHECKING:
@@ -32,9 +35,12 @@ T = TypeVar("T")
 
 
 class Session:
-    """A session, opened by `gongjian.connect`; it ends with `close()`, with its `with` block, or with the program."""
+    """A session, opened by `gongjian.connect`; it ends with `close()`, with its `with` block, or with the program.
 
-    def __init__(self, **settings: Any) -> None:
+    With a token, or as another viewer (`view_as`), it reads what that viewer may see, else everything.
+    """
+
+    def __init__(self, token: str | None = None, view_as: str | None = None, **settings: Any) -> None:
         config = read_settings(**settings)
         refuse_empty(config)
         self._loop = asyncio.new_event_loop()
@@ -44,6 +50,8 @@ class Session:
         self._end = weakref.finalize(self, _end, self._loop, self._thread, self._stack)
         try:
             self._graph: Graph = self._wait(self._stack.enter_async_context(connected(config)))
+            signed_in = local_viewer(config, self._graph.lease, token, view_as, ARGUMENT())
+            self._viewer: Viewer = self._wait(signed_in)
         except BaseException:
             self._end()
             raise
@@ -57,7 +65,8 @@ class Session:
         """
         if as_of and "asOf" in variables:
             raise BadUserInput(f"as_of={as_of!r} and asOf={variables['asOf']!r} contradict each other; give one.")
-        request = Request(document_of(source), {**variables, **({"asOf": as_of} if as_of else {})})
+        values = {**variables, **({"asOf": as_of} if as_of else {})}
+        request = Request(document_of(source), values, viewer=self._viewer)
         refuse_unknown_variables(request)
         reply = self._wait(ask(self._graph.service, request, all_pages=all_pages))
         data = data_of(reply.answer)
@@ -81,7 +90,7 @@ class Session:
         `COATTENDANCE`, `MONEY`, `RETURNS`. The functions of `analysis` measure it: `cut_units(graph.network())`. Raises
         `GraphError`.
         """
-        return self._wait(network(self._graph.service, wanted(kind, as_of, since, until)))
+        return self._wait(network(self._graph.service, wanted(kind, as_of, since, until), self._viewer))
 
     def export(self, file: str | Path, as_of: str | None = None, kind: str | None = None, **part: Any) -> NetworkFile:
         """Write a network into a file, or a part of it.
@@ -96,13 +105,13 @@ class Session:
 
         path, first, last = Path(file), part.pop("since", None), part.pop("until", None)
         asked = wanted(kind, as_of, first, last, **part)
-        written = self._wait(network_file(self._graph.service, format_of(path.name), asked))
+        written = self._wait(network_file(self._graph.service, format_of(path.name), asked, self._viewer))
         write_target(path, written.content)
         return written
 
     def picture(self, as_of: str | None = None) -> str:
         """Return an SVG picture of the co-building network on a date."""
-        return self._wait(network_picture(self._graph.service, as_of))
+        return self._wait(network_picture(self._graph.service, as_of, self._viewer))
 
     def close(self) -> None:
         """Close the connection to the graph."""

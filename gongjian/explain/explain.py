@@ -35,6 +35,7 @@ async def explain(service: Service, request: Request, explanation: Explanation, 
     Raises the `GraphError` of a refused request; the explanation then contains the stages before the error. The answer
     contains the errors of refused root fields.
     """
+    explanation.viewer = request.viewer
     _time_parsing(explanation, service, request)
     ready = service.ready(request)
     if not isinstance(ready, Ready):

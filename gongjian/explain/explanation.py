@@ -10,6 +10,7 @@ from typing import Any
 
 from gongjian.execution.answer import Answer
 from gongjian.execution.prepared import Prepared
+from graph.access.viewer import Viewer
 from graph.engine.plan import EnginePlan
 from graph.explain.advice import Advice
 from graph.query.printer import plan_text
@@ -19,6 +20,7 @@ from graph.query.printer import plan_text
 class Explanation:
     """An explanation, filled in by stages; timings are in milliseconds, with the engine's own time under `engine`."""
 
+    viewer: Viewer | None = None  # who asks, and whom they preview
     timings: dict[str, float] = field(default_factory=dict)
     answer: Answer | None = None
     prepared: Prepared | None = None
@@ -41,6 +43,7 @@ class Explanation:
         """Return the JSON object of `extensions.explain`."""
         prepared, plan = self.prepared, self.plan
         return {
+            "viewer": str(self.viewer) if self.viewer else None,
             "selection": str(prepared.selection) if prepared else None,
             "plan": plan_text(prepared.plan) if prepared else None,
             "statement": prepared.statement.text if prepared else None,

@@ -318,6 +318,21 @@ def test_explain_shows_the_whole_way_of_a_question(env: dict[str, str]) -> None:
     assert any("MATCH NODE  (building:Building) [index: Building[code]]" in line for line in lines)
 
 
+def test_questions_are_asked_and_explained_as_a_viewer(env: dict[str, str]) -> None:
+    worker = ("--as", "GRID_WORKER:500233001001001")
+    assert json.loads(run_inside("ask", "{ meta { name } }", *worker, env=env).stdout) == {
+        "data": {"meta": {"name": "fixture"}}
+    }
+    found = run_inside("explain", "{ meta { name } }", "--no-profile", *worker, env=env)
+    assert "\n── Viewer ─" in found.stdout and "GRID_WORKER(500233001001001)" in found.stdout
+    wrong = run_inside("ask", "{ meta { name } }", "--as", "KING", env=env)
+    assert (wrong.returncode, wrong.stderr) == (
+        1,
+        "gongjian: Option --as: 'KING' is not a role with codes of areas or ids of organizations; "
+        "write it as GRID_WORKER 500233001001001.\n",
+    )
+
+
 def test_explain_without_running_has_a_plan_and_no_numbers(env: dict[str, str]) -> None:
     found = run_inside("explain", "F05", "--no-profile", env=env)
     titles = [line.strip("─ ") for line in found.stdout.splitlines() if line.startswith("── ")]

@@ -18,14 +18,21 @@ import gongjian
 from analysis.cuts import unit_cuts
 from analysis.similarity import unit_similarity
 from gongjian.client.session import Session
+from gongjian.execution.answer import Answer
+from gongjian.execution.requests import Request
+from gongjian.execution.service import Service
 from gongjian.questions import all_questions
+from graph.access.roles import Role
+from graph.access.viewer import Grant, Viewer
 from graph.engine.endpoint import Endpoint
 from graph.errors import BadUserInput, Code, GraphError
 from tests.api.test_questions import without_days
 from tests.conftest import named
 from tests.support.answers import expected
 from tests.support.commands import PATIENCE
+from tests.support.tokens import PERSON, SECRET, signed
 
+GRID = "GRID_WORKER 500233001001001"
 PAGES = """query Q($first: Int = 10, $after: String) { county(code: "500233") {
   children(first: $first, after: $after) { nodes { code name } pageInfo { hasNextPage endCursor } } } }"""
 
@@ -43,6 +50,35 @@ def test_a_question_gives_plain_dicts(graph: Session) -> None:
     found = graph.ask("F05", as_of="2023-03-01", code="500233001001B00016")
     assert found == expected("F05", "2023-03-01")["data"]
     assert without_days(graph.ask("F02")) == without_days(expected("F02", "2024-07-04")["data"])
+
+
+def test_a_session_reads_as_a_viewer(endpoint: Endpoint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[Viewer] = []
+    answer = Service.answer
+
+    async def watched(self: Service, request: Request) -> Answer:
+        seen.append(request.viewer)
+        return await answer(self, request)
+
+    monkeypatch.setattr(Service, "answer", watched)
+    (tmp_path / "key").write_bytes(SECRET)
+    settings = {**{name.lower(): value for name, value in named(endpoint).items()}, "token_key_file": tmp_path / "key"}
+    department = signed(grants=[{"role": "ORG_DEPT", "areas": ["500233"]}])
+    worker = Viewer(grants=(Grant(Role.GRID_WORKER, ("500233001001001",)),))
+    for token, view_as in ((None, None), (None, GRID), (signed(), None), (department, GRID)):
+        with gongjian.connect(token, view_as, **settings) as graph:
+            assert graph.ask("{ meta { name } }")["meta"]["name"] == "fixture"
+    assert seen[0].unlimited and seen[1] == worker
+    assert (seen[2].person, seen[2].grants) == (PERSON, worker.grants)
+    assert seen[3].roles == {Role.PUBLIC, Role.ORG_DEPT} and seen[3].previewed == worker
+    for token, view_as, code in (
+        ("x", None, "UNAUTHENTICATED"),
+        (signed(), GRID, "FORBIDDEN"),
+        (None, "KING", "BAD_USER_INPUT"),
+    ):
+        with pytest.raises(GraphError) as caught:
+            gongjian.connect(token, view_as, **settings)
+        assert caught.value.code == code
 
 
 def test_pages_are_followed_unless_not_wanted(graph: Session) -> None:
