@@ -27,6 +27,7 @@ from schema.people import PeopleQuery
 from schema.search import SearchQuery
 from schema.statistics.query import StatisticsQuery
 from schema.territory import TerritoryQuery
+from schema.viewer import ViewerQuery
 
 Query: Any = merge_types(
     "Query",
@@ -49,6 +50,7 @@ Query: Any = merge_types(
         LabelsQuery,
         NetworkQuery,
         StatisticsQuery,
+        ViewerQuery,
     ),
 )
 Query.__strawberry_definition__.description = "Root fields 查询入口"  # merge_types accepts no description

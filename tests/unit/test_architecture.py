@@ -41,7 +41,7 @@ LAYERS: dict[str, set[str]] = {
         "graph.search",
         "graph.cypher.statement",
     },
-    "schema": {"graph.model", "graph.query", "resolvers", "resolvers.execution", "analysis"},
+    "schema": {"graph.model", "graph.query", "graph.access", "resolvers", "resolvers.execution", "analysis"},
     "seed.loading": {"graph.errors", "graph.model", "graph.engine", "graph.search", "graph.audit"},
     "seed.integrity": {"graph.errors", "graph.model", "graph.engine", "seed.loading", "seed.transitions"},
     "seed.county": {"graph.model", "seed.loading", "seed.territory", "seed.transitions"},

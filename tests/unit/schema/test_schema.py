@@ -39,7 +39,7 @@ from schema.query import SCHEMA
 from scripts.docs import model_page, schema_page
 from tests import ROOT
 
-SDL_BYTES, TYPES = 582_000, 1_595
+SDL_BYTES, TYPES = 582_900, 1_598
 COMPUTED = ("schema.networks.", "schema.statistics.")  # packages of types that are computed
 
 
@@ -299,9 +299,9 @@ def test_every_field_of_an_answer_says_how_it_is_read_but_those_that_need_no_gra
         for name, field in type_.fields.items()
         if not hasattr(field.extensions[STRAWBERRY], "reading") and not is_computed(type_)
     }
-    assert beside - {"Query.enumLabels", "Query.network", "Query.correlation", "Query.claimWaits"} == {
+    assert beside - {"Query.enumLabels", "Query.network", "Query.correlation", "Query.claimWaits", "Query.viewer"} == {
         f"{name}.{field}"
-        for name in ("EnumLabels", "ValueLabel")
+        for name in ("EnumLabels", "ValueLabel", "Viewer", "ViewerRole", "ViewerGrant")
         for field in SCHEMA.type_map[name].fields  # type: ignore[attr-defined]  # objects
     }
 
@@ -321,4 +321,8 @@ def test_stored_fields_derive_from_the_model() -> None:
 def test_every_root_field_takes_a_day_but_those_without_one() -> None:
     query = SCHEMA.query_type
     assert query is not None
-    assert [name for name, field in query.fields.items() if "asOf" not in field.args] == ["node", "enumLabels"]
+    assert [name for name, field in query.fields.items() if "asOf" not in field.args] == [
+        "node",
+        "enumLabels",
+        "viewer",
+    ]
