@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gongjian.execution.requests import Request, variables_key
+from graph.access.viewer import UNLIMITED
 
 MAX_OPERATIONS = 1000
 Key = tuple[str, str | None]
@@ -29,5 +30,7 @@ class Usage:
             self._last[key] = request
 
     def most_common(self, most: int) -> list[Request]:
-        """Return the last requests of the most frequent operations."""
-        return [self._last[key] for key, _ in self.counts.most_common(most) if key in self._last]
+        """Return the last requests of the most frequent operations, without their viewers: nobody asks them again."""
+        return [
+            replace(self._last[key], viewer=UNLIMITED) for key, _ in self.counts.most_common(most) if key in self._last
+        ]

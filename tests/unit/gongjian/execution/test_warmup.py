@@ -19,6 +19,7 @@ from gongjian.execution.usage_file import read_usage, usage_json, write_usage
 from gongjian.execution.warmup import KnownDocuments, in_order
 from gongjian.questions import all_questions, question
 from gongjian.settings import read_settings
+from graph.access.viewer import PUBLIC
 from graph.engine.client import Client
 from graph.engine.embedded.folder import USAGE, EngineFolder
 from graph.engine.endpoint import Endpoint
@@ -126,6 +127,13 @@ async def test_the_most_used_operations_are_remembered_between_two_starts(servic
     read_usage(tmp_path, found := Usage())
     assert found.most_common(10) == [Request(GRID, {"code": "500233001001002"}), Request(OWN)]
     assert found.counts == service.usage.counts
+
+
+def test_usage_keeps_no_viewer() -> None:
+    """A request that is planned again is not asked by whoever asked it last."""
+    usage = Usage()
+    usage.add(Request(GRID, viewer=PUBLIC))
+    assert usage.most_common(1) == [Request(GRID)]
 
 
 async def test_usage_is_written_once_a_minute_and_only_to_a_folder_that_exists(
