@@ -65,6 +65,24 @@ def test_the_start_page_fills_in_when_the_data_arrives(browser: Browser, tmp_pat
         page.close()
 
 
+def test_the_role_is_switched_on_the_start_page_and_in_graphiql(page: Page, address: str) -> None:
+    """The cookie of the sign-in link reaches the pages' requests, and no script."""
+    page.goto(address)
+    role = page.get_by_label("Role 角色")
+    expect(role.locator("option").first).to_have_text("Organization department 县委组织部", timeout=PATIENCE)
+    role.select_option(label="Grid worker 网格员")
+    expect(role.locator("option").first).to_have_text("Grid worker 网格员", timeout=PATIENCE)
+    page.wait_for_function(DRAWN, timeout=PATIENCE)
+    expect(page.locator("#figures div")).to_have_count(22, timeout=PATIENCE)
+    (cookie,) = page.context.cookies()
+    assert (cookie["httpOnly"], cookie["sameSite"], page.evaluate("document.cookie")) == (True, "Strict", "")
+    page.goto(f"{address}/graphql?query={{viewer{{roles{{code}}}}}}&run")
+    expect(answer(page)).to_contain_text("GRID_WORKER", timeout=PATIENCE)
+    role.select_option(label="Sign out 退出登录")
+    expect(role.locator("option").first).to_have_text("Organization department 县委组织部", timeout=PATIENCE)
+    assert page.url == f"{address}/graphql" and page.context.cookies() == []
+
+
 def test_a_question_on_the_start_page_runs_with_one_click(page: Page, address: str) -> None:
     page.goto(address)
     page.locator(".asked li", has_text="F02").get_by_role("link").click()
