@@ -48,7 +48,7 @@ def create_app(settings: Settings | None = None) -> Starlette:
         graphql_schema()  # build the schema before the first request
         async with connected(config, heartbeat=True) as graph:
             known = KnownDocuments(graph.service, config.documents, config.data, config.ready_seconds)
-            signing = sign_in_of(config, graph.lease)
+            signing = sign_in_of(config)
             overview = Overview(graph.service, signing.standing)
             background = [asyncio.create_task(work) for work in (known.keep_planned(), overview.keep())]
             with tuned_collection():

@@ -8,18 +8,17 @@ from gongjian.access.keys import Keys, SecretKey, read_secret
 from gongjian.access.sign_in import SignIn
 from gongjian.access.tokens import Tokens
 from gongjian.settings import Settings, is_loopback
-from graph.engine.lease import Lease
 from graph.errors import BadUserInput
 
 KEY_SETTINGS = "GONGJIAN_TOKEN_KEY_FILE or GONGJIAN_TOKEN_JWKS"
 
 
-def sign_in_of(settings: Settings, lease: Lease) -> SignIn:
+def sign_in_of(settings: Settings) -> SignIn:
     """Return the sign-in of a service. Raises `BadUserInput`."""
     keys = keys_of(settings)
     tokens = Tokens(keys, settings.token_issuer, settings.token_audience)
     demo = keys if isinstance(keys, DemoKey) else None
-    return SignIn(tokens, lease, demo, has_demo_key(settings))
+    return SignIn(tokens, demo, demo is not None or has_demo_key(settings))
 
 
 def keys_of(settings: Settings) -> Keys:

@@ -10,14 +10,35 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gongjian.access.keys import Key, SecretKey, read_secret
+from gongjian.access.messages import REAL_DATA
 from graph.access.roles import Role
 from graph.access.viewer import Grant, Viewer
 from graph.engine.embedded.folder import DEMO_KEY, write_once
+from graph.engine.lease import DataState
+from graph.errors import Forbidden
 from graph.model.ids import derived_id
 
 MARK = b"gongjian-demo-"
 EVERYWHERE = ""  # the prefix of every code, which no token can have
-DEMO = Viewer(grants=(Grant(Role.ORG_DEPT, (EVERYWHERE,)),))
+
+
+@dataclass(frozen=True, slots=True)
+class DemoViewer(Viewer):
+    """A viewer of the demo sign-in, who may read synthetic data alone."""
+
+    @classmethod
+    def of(cls, viewer: Viewer) -> DemoViewer:
+        """Return a viewer as one of the demo."""
+        return cls(viewer.person, viewer.grants, viewer.previewed)
+
+
+DEMO = DemoViewer(grants=(Grant(Role.ORG_DEPT, (EVERYWHERE,)),))
+
+
+def refuse_real(viewer: Viewer, state: DataState) -> None:
+    """Raise `Forbidden` for a viewer of the demo if the data is real, or if that is not known."""
+    if isinstance(viewer, DemoViewer) and not state.synthetic:
+        raise Forbidden(REAL_DATA())
 
 
 @dataclass(slots=True)

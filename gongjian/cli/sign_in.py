@@ -6,8 +6,10 @@ from rich.console import Console
 from rich.table import Table
 
 from gongjian.access.configured import refuse_real_data
+from gongjian.access.demo import DEMO
 from gongjian.access.examples import Example, read_examples
 from gongjian.connection import Graph
+from gongjian.networks.reader import ViewerReader
 from gongjian.settings import Settings
 from graph.errors import GraphError, GraphUnavailable
 
@@ -26,7 +28,7 @@ async def examples_for(settings: Settings, graph: Graph) -> tuple[Example, ...]:
     if not settings.signs_in_demo:
         return ()
     try:
-        return await read_examples(graph.service)
+        return await read_examples(ViewerReader(graph.service, DEMO))
     except GraphError:
         return ()
 

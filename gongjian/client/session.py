@@ -50,7 +50,7 @@ class Session:
         self._end = weakref.finalize(self, _end, self._loop, self._thread, self._stack)
         try:
             self._graph: Graph = self._wait(self._stack.enter_async_context(connected(config)))
-            signed_in = local_viewer(config, self._graph.lease, token, view_as, ARGUMENT())
+            signed_in = local_viewer(config, token, view_as, ARGUMENT())
             self._viewer: Viewer = self._wait(signed_in)
         except BaseException:
             self._end()

@@ -21,6 +21,7 @@ from typing import Any, TypeVar
 
 from graphql import ExecutionResult, execute, execute_sync
 
+from gongjian.access.demo import refuse_real
 from gongjian.execution.answer import Answer, internal, invalid, partial, refused
 from gongjian.execution.documents import graphql_schema, read_document
 from gongjian.execution.gc_pauses import collect_after_answer
@@ -35,6 +36,7 @@ from gongjian.messages import DATA_CHANGED
 from gongjian.networks.context import Context
 from gongjian.networks.store import Networks
 from graph.access.rights import Rights
+from graph.access.viewer import Viewer
 from graph.engine.client import Client
 from graph.engine.lease import DataState, Lease
 from graph.errors import GraphError, GraphUnavailable, OperationTooCostly, error_of
@@ -122,7 +124,7 @@ class Service:
         assert not document.errors, f"{document.errors}"
         ready = ready_for(document, request.operation_name, request.variables, limits, self._asked_by(request))
         assert isinstance(ready, Ready), "the variables were accepted before"
-        data, bound = await self._read(ready)
+        data, bound = await self._read(ready, request.viewer)
         if bound.errors:
             raise error_of(bound.errors[0])
         return data, bound
@@ -133,14 +135,14 @@ class Service:
             return await self._compute(request, ready)
         if not (direct or has_statement or ready.prepared.errors):
             return await self._introspect(request, ready)
-        data, bound = await self._read(ready) if has_statement else ([], ready.bind(today()))
+        data, bound = await self._read(ready, request.viewer) if has_statement else ([], ready.bind(today()))
         if direct:
             return self.finish(request, ready, executor, data, bound)
         return await self.worker.run(lambda: self.finish(request, ready, executor, data, bound))
 
     async def _compute(self, request: Request, ready: Ready) -> Answer:
         """Answer an operation with computed root fields. Raises `GraphError`."""
-        return await self._from_one_state(lambda state: self._computed(request, ready, state))
+        return await self._from_one_state(lambda state: self._computed(request, ready, state), request.viewer)
 
     async def _computed(self, request: Request, ready: Ready, state: DataState) -> Answer:
         data, bound = await self._record(ready, state)
@@ -185,14 +187,18 @@ class Service:
         data = reader.answer(ready.operation, introspection())
         return None if data is None else Answer(data)
 
-    async def _read(self, ready: Ready) -> tuple[Any, Bound]:
+    async def _read(self, ready: Ready, viewer: Viewer) -> tuple[Any, Bound]:
         """Read the record from one data set. Raises `GraphError`."""
-        return await self._from_one_state(lambda state: self._record(ready, state))
+        return await self._from_one_state(lambda state: self._record(ready, state), viewer)
 
-    async def _from_one_state(self, work: Callable[[DataState], Awaitable[T]]) -> T:
-        """Return the result of work on one data set; retry once if a loader changed the data. Raises `GraphUnavailable`."""
+    async def _from_one_state(self, work: Callable[[DataState], Awaitable[T]], viewer: Viewer) -> T:
+        """Return the result of work on one data set; retry once if a loader changed the data.
+
+        Raises `GraphUnavailable`, and `Forbidden` for a viewer of the demo if the data is real.
+        """
         for _ in range(2):
             state = await self.lease.current()
+            refuse_real(viewer, state)
             found = await work(state)
             if self.lease.holds(state) or await self._is_current(state):
                 return found

@@ -14,7 +14,7 @@ from starlette.requests import Request as HTTPRequest
 from starlette.responses import RedirectResponse, Response
 
 from gongjian.access.credentials import cookie_name
-from gongjian.access.demo import demo_person
+from gongjian.access.demo import DEMO, demo_person
 from gongjian.access.examples import Example, read_examples
 from gongjian.access.messages import FOREIGN_LINK, LONG_COOKIE, NO_LINK, PARAMETERS
 from gongjian.access.preview import read_viewer
@@ -23,6 +23,7 @@ from gongjian.execution.service import Service
 from gongjian.http.entity_tags import NEVER
 from gongjian.http.page import error_page
 from gongjian.http.viewers import BY_VIEWER, is_secure, refuse_far, viewer_of
+from gongjian.networks.reader import ViewerReader
 from graph.access.roles import Role
 from graph.access.viewer import Viewer
 from graph.errors import BadUserInput, Forbidden, GraphError
@@ -58,7 +59,6 @@ async def _sign_in(http: HTTPRequest) -> Response:
     refuse_foreign_link(http)
     asked: SignIn = http.state.sign_in
     token = http.query_params.get("token") or demo_token(asked, http)
-    await asked.viewer(token)
     verified = await asked.tokens.verified(token)
     if len(token) > LONGEST_COOKIE:
         raise BadUserInput(LONG_COOKIE(length=len(token)), argument="token")
@@ -90,7 +90,7 @@ async def _who(http: HTTPRequest) -> Response:
 
 async def examples_of(service: Service) -> tuple[Example, ...]:
     """Return the example viewers of the present data, read once. Raises `GraphError`."""
-    return await service.networks.kept("example viewers", lambda _: read_examples(service))
+    return await service.networks.kept("example viewers", lambda _: read_examples(ViewerReader(service, DEMO)))
 
 
 def demo_token(asked: SignIn, http: HTTPRequest) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 from httpx2 import Response
 from starlette.testclient import TestClient
 
-from gongjian.access.demo import DEMO, DemoKey
+from gongjian.access.demo import DEMO, DemoKey, DemoViewer
 from gongjian.access.tokens import Tokens
 from gongjian.app import create_app
 from gongjian.execution.requests import Request
@@ -21,6 +22,7 @@ from gongjian.http.negotiation import RESPONSE
 from graph.access.roles import Role
 from graph.access.viewer import PUBLIC, Grant, Viewer
 from graph.engine.endpoint import Endpoint
+from graph.engine.lease import DataState, Lease
 from tests import ROOT
 from tests.conftest import settings_for
 from tests.support.tokens import PERSON, SECRET, private_key, signed
@@ -45,7 +47,7 @@ def seen() -> Iterator[list[Viewer]]:
     answer = Service.answer
 
     async def watched(self: Service, request: Request, *others: Any, **named: Any) -> Any:
-        if "meta" not in request.query:  # of the background
+        if named.get("count", True):  # not the service's own requests in the background
             found.append(request.viewer)
         return await answer(self, request, *others, **named)
 
@@ -104,7 +106,7 @@ def test_a_token_is_the_viewer(http: TestClient, demo: TestClient, seen: list[Vi
     refusal(ask(demo, signed()), 401, "UNAUTHENTICATED")
     key = DemoKey(demo.app_state["settings"].data)
     token = Tokens(key, "gongjian", "gongjian").signed(key.secret, PERSON, WORKER.grants, 1)
-    assert ask(demo, token).status_code == 200 and seen[-1] == WORKER
+    assert ask(demo, token).status_code == 200 and seen[-1] == DemoViewer.of(WORKER)
     refusal(ask(http, token), 401, "UNAUTHENTICATED")
 
 
@@ -187,6 +189,24 @@ def test_two_viewers_never_share_a_tag(http: TestClient) -> None:
             known = [http.get(path, headers={**viewer, "if-none-match": tag}).status_code for tag in sorted(tags)]
             assert sorted(known) == [200, 200, 304]
             assert http.get(path, headers={**viewer, "if-none-match": answer.headers["etag"]}).status_code == 304
+
+
+@pytest.mark.parametrize(
+    "path", [f"/graphql?query={ASK}", *PATHS[1:], "/sign-in.json", "/graphql?query={network{asOf}}"]
+)
+def test_real_data_closes_the_demo_of_a_running_service(
+    demo: TestClient, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    present = Lease.current
+
+    async def real(self: Lease) -> DataState:
+        return replace(await present(self), synthetic=False, version=99)
+
+    assert demo.get(path).status_code == 200
+    monkeypatch.setattr(Lease, "current", real)
+    for shown in ({}, {"x-view-as": "PUBLIC"}):
+        answer = demo.get(path, headers={"accept": RESPONSE, **shown})
+        assert "The data is real" in answer.text and '"FORBIDDEN"' in answer.text
 
 
 def test_the_demo_answers_this_machine_alone(demo: TestClient) -> None:
