@@ -23,6 +23,7 @@ from graph.access.roles import Role
 from graph.access.viewer import PUBLIC, Grant, Viewer
 from graph.engine.endpoint import Endpoint
 from graph.engine.lease import DataState, Lease
+from graph.model.ids import derived_id
 from tests import ROOT
 from tests.conftest import settings_for
 from tests.support.tokens import PERSON, SECRET, private_key, signed
@@ -38,6 +39,7 @@ PATHS = (
 )
 WORKER = Viewer(PERSON, (Grant(Role.GRID_WORKER, ("500233001001001",)),))
 NOW = int(time.time())
+COMMUNITY = derived_id("Community", "500233001001")
 
 
 @pytest.fixture(scope="module")
@@ -207,6 +209,34 @@ def test_real_data_closes_the_demo_of_a_running_service(
     for shown in ({}, {"x-view-as": "PUBLIC"}):
         answer = demo.get(path, headers={"accept": RESPONSE, **shown})
         assert "The data is real" in answer.text and '"FORBIDDEN"' in answer.text
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *PATHS[2:],
+        "/network/export?format=gexf&kind=PEOPLE",
+        f"/network/export?format=json&via=CO_BUILDS&around={COMMUNITY}",
+        "/graphql?query={network{nodes(first:1){nodes{nodeId node{id}}}}}",
+        "/graphql?query={correlation(of:DEMANDS,with:ACTIVITIES){rho} claimWaits{__typename}}",
+    ],
+)
+def test_documents_of_the_service_are_asked_by_the_viewer(
+    http: TestClient, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    asked: list[Viewer] = []
+    own = Service._own
+
+    async def watched(self: Service, request: Request, limits: Any) -> Any:
+        asked.append(request.viewer)
+        return await own(self, request, limits)
+
+    monkeypatch.setattr(Service, "_own", watched)
+    person = derived_id("Person", path)
+    answer = http.get(path, headers={"authorization": f"Bearer {signed(sub=person)}", "accept": RESPONSE})
+    assert answer.status_code == 200 and '"errors"' not in answer.text, answer.text
+    assert {person} <= {one.person for one in asked} <= {person, None}  # None: pages of the background
+    assert not any(one.unlimited for one in asked)
 
 
 def test_the_demo_answers_this_machine_alone(demo: TestClient) -> None:
