@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from gongjian.execution.limits import CostLimits
 from gongjian.execution.service import Service
 from gongjian.settings import Settings
+from graph.audit.trail import AuditTrail
 from graph.engine.client import Client, Limits
 from graph.engine.embedded.folder import EngineFolder
 from graph.engine.lease import Lease
 from graph.engine.select import Engine, open_engine
+from graph.engine.writer import Writer
 from graph.errors import GraphError, GraphUnavailable
 
 log = logging.getLogger("gongjian.connection")
@@ -61,7 +63,8 @@ async def connected(settings: Settings, *, heartbeat: bool = False) -> AsyncIter
     try:
         async with Client(engine.endpoint, Limits(settings.statement_seconds, in_flight=settings.statements)) as client:
             lease = Lease(client)
-            service = Service(client, lease, cost_limits(settings), suggestions=settings.suggests)
+            trail = AuditTrail(Writer.of(client, engine))
+            service = Service(client, lease, cost_limits(settings), suggestions=settings.suggests, trail=trail)
             graph = Graph(engine, client, lease, service, settings.heap)
             task = asyncio.create_task(graph.keep()) if heartbeat else None
             try:

@@ -23,6 +23,7 @@ from graph.model import MODEL, Choice, Interface, Label, Property, RelationshipT
 from graph.model.common import LAST_EVENT
 from schema import schema
 from scripts.pretty import pretty
+from scripts.rights import rights_tables
 from scripts.world import service_on_the_fixture
 
 if TYPE_CHECKING:
@@ -213,6 +214,11 @@ def replaced(page: str, text: str) -> str:
     return f"{before}{BEGIN}\n{text}\n{END}{after}"
 
 
+def rights_page() -> str:
+    """Return docs/rights.md with the tables of the model and the matrix."""
+    return replaced((ROOT / "docs" / "rights.md").read_text("utf-8"), rights_tables())
+
+
 async def write_example() -> None:
     readme = ROOT / "README.md"
     async with service_on_the_fixture() as service:
@@ -224,6 +230,7 @@ def main() -> None:
     (ROOT / "schema.graphql").write_text(schema_page(), "utf-8")
     for name, page in {"model": model_page, "cli": cli_page, "settings": settings_page}.items():
         (ROOT / "docs" / f"{name}.md").write_text(page(), "utf-8")
+    (ROOT / "docs" / "rights.md").write_text(rights_page(), "utf-8")
     asyncio.run(write_example())
 
 

@@ -23,6 +23,7 @@ from graphql import ExecutionResult, execute, execute_sync
 
 from gongjian.access.demo import refuse_real
 from gongjian.execution.answer import Answer, internal, invalid, partial, refused
+from gongjian.execution.audited import preview_entry
 from gongjian.execution.documents import graphql_schema, read_document
 from gongjian.execution.gc_pauses import collect_after_answer
 from gongjian.execution.introspection import SelectionReader, introspection
@@ -37,6 +38,7 @@ from gongjian.networks.context import Context
 from gongjian.networks.store import Networks
 from graph.access.rights import Rights
 from graph.access.viewer import Viewer
+from graph.audit.trail import AuditTrail
 from graph.engine.client import Client
 from graph.engine.lease import DataState, Lease
 from graph.errors import GraphError, GraphUnavailable, OperationTooCostly, error_of
@@ -64,6 +66,7 @@ class Service:
     lease: Lease
     limits: CostLimits
     suggestions: bool = True  # similar names in errors
+    trail: AuditTrail | None = None  # None in tests of answers alone
     usage: Usage = field(default_factory=Usage)
     worker: WorkerThread = field(default_factory=WorkerThread)
     computing: WorkerThread = field(default_factory=lambda: WorkerThread.of(8, "gongjian-computing"))
@@ -76,14 +79,15 @@ class Service:
     async def answer(self, request: Request, executor: Executor = Executor.DIRECT, *, count: bool = True) -> Answer:
         """Answer a request; never raises. `count` adds the request to the usage statistics."""
         try:
-            if not request.viewer.is_unlimited:
-                await self.lease.current()  # rights depend on the counties of the data
+            await self.know_rights(request.viewer)
             ready = self.ready(request)
             if isinstance(ready, Answer):
                 return ready
             if count:
                 self.usage.add(request)
-            return await self._answer(request, ready, executor)
+            answer = await self._answer(request, ready, executor)
+            await self._record_preview(request)
+            return answer
         except GraphError as error:
             return refused(error)
         except Exception as error:  # an answer never contains a stack trace
@@ -104,6 +108,16 @@ class Service:
         if document.code:
             return invalid(document.errors, document.code)
         return ready_for(document, request.operation_name, request.variables, self.limits, self._asked_by(request))
+
+    async def know_rights(self, viewer: Viewer) -> None:
+        """Learn the counties of the data, on which the rights of a viewer depend. Raises `GraphUnavailable`."""
+        if not viewer.is_unlimited:
+            await self.lease.current()
+
+    async def _record_preview(self, request: Request) -> None:
+        """Record an answer with the rights of another role before it leaves. Raises `GraphUnavailable`."""
+        if request.viewer.previewed and self.trail:
+            await self.trail.append(preview_entry(request))
 
     def _asked_by(self, request: Request) -> AskedBy:
         return AskedBy(request.viewer, Rights.of(request.viewer, self.lease.counties))

@@ -37,6 +37,7 @@ async def explain(service: Service, request: Request, explanation: Explanation, 
     """
     explanation.viewer = request.viewer
     _time_parsing(explanation, service, request)
+    await service.know_rights(request.viewer)
     ready = service.ready(request)
     if not isinstance(ready, Ready):
         raise error_of(ready.errors[0])
@@ -71,7 +72,7 @@ def _time_parsing(explanation: Explanation, service: Service, request: Request) 
 def _time_planning(explanation: Explanation, service: Service, ready: Ready) -> None:
     with explanation.timed("plan"):
         shape = Variables.of(graphql_schema(), ready.operation).shape(ready.variables)
-        prepare(ready.document, ready.operation, shape, service.limits)
+        prepare(ready.document, ready.operation, shape, service.limits, rights=ready.asked_by.rights)
 
 
 async def _answer(timed: TimedService, request: Request) -> bool:
