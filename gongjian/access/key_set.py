@@ -20,7 +20,7 @@ from gongjian.access.keys import Key, PublicKeys
 from gongjian.access.messages import NO_KEYS, UNKNOWN_KEY
 from graph.errors import BadUserInput, GraphUnavailable
 
-log = logging.getLogger("gongjian.access")
+log = logging.getLogger("gongjian.keys")
 REFRESH_ADDRESS, REFRESH_FILE = 300.0, 10.0  # seconds
 PAUSE = 10.0  # seconds between two readings
 STALE = 3600.0  # seconds

@@ -19,7 +19,7 @@ from gongjian.access.claims import invalid
 from gongjian.access.messages import NO_KID
 from graph.errors import BadUserInput
 
-log = logging.getLogger("gongjian.access")
+log = logging.getLogger("gongjian.keys")
 SHORTEST = 32  # bytes of a secret key
 MOST_KEYS = 100
 PUBLIC = {("RSA", ""): "RS256", ("EC", "P-256"): "ES256", ("OKP", "Ed25519"): "EdDSA"}  # by kty and crv
