@@ -120,24 +120,24 @@ def test_a_bad_token_is_refused_everywhere(http: TestClient, path: str) -> None:
             refusal(answer, 401, "UNAUTHENTICATED")
 
 
-@pytest.mark.parametrize(
-    ("token", "why"),
-    [
-        (signed(exp=NOW - 100), "it has expired"),
-        (signed(nbf=NOW + 100_000), "it is not valid yet"),
-        (signed(aud="another"), "it is meant for another audience"),
-        (signed(iss="another"), "another issuer made it"),
-        (signed(b"x" * 32), "its signature does not fit the key"),
-        (signed(private_key("ES256"), "ES256"), "its algorithm is not HS256, that of the key"),
-        (signed(grants=[{"role": "KING"}]), "'KING' is not a role that a token can grant"),
-        (signed(grants=[{"role": "LEADER", "areas": ["county"]}]), "'county' is not the beginning of an area's code"),
-        (
-            signed(grants=[{"role": "LEADER", "areas": [str(10**9 + n) for n in range(300)]}]),
-            "its grants name 300 areas",
-        ),
-        ("x" * 1_000_000, "it has 1000000 bytes, 16384 are allowed"),
-    ],
-)
+FAULTS = [
+    (signed(exp=NOW - 100), "it has expired"),
+    (signed(nbf=NOW + 100_000), "it is not valid yet"),
+    (signed(aud="another"), "it is meant for another audience"),
+    (signed(iss="another"), "another issuer made it"),
+    (signed(b"x" * 32), "its signature does not fit the key"),
+    (signed(private_key("ES256"), "ES256"), "its algorithm is not HS256, that of the key"),
+    (signed(grants=[{"role": "KING"}]), "'KING' is not a role that a token can grant"),
+    (signed(grants=[{"role": "LEADER", "areas": ["county"]}]), "'county' is not the beginning of an area's code"),
+    (
+        signed(grants=[{"role": "LEADER", "areas": [str(10**9 + n) for n in range(300)]}]),
+        "its grants name 300 areas",
+    ),
+    ("x" * 1_000_000, "it has 1000000 bytes, 16384 are allowed"),
+]
+
+
+@pytest.mark.parametrize(("token", "why"), FAULTS, ids=[why for _, why in FAULTS])  # a token has another text each time
 def test_each_fault_of_a_token_is_one_sentence(http: TestClient, token: str, why: str) -> None:
     message = refusal(ask(http, token), 401, "UNAUTHENTICATED")
     assert message.startswith(f"The token is not valid: {why}")
