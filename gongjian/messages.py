@@ -38,6 +38,10 @@ AFTER_HORIZON = Template(
     "{day} 晚于数据的最后一天 {horizon}:结果为截至该最后一天对 {day} 的计划。",
 )
 INTERNAL = Template("Internal error; report the id {correlation}.", "内部错误;请报告编号 {correlation}。")
+COUNTS_ALL = Template(
+    "The engine's plan counts nodes that this viewer may not see, so it is left out.",
+    "引擎计划会统计该用户无权查看的节点,因此不显示。",
+)
 NO_EXPLANATIONS = Template(
     "Header GraphQL-Explain: this service gives no explanations; omit the header, set GONGJIAN_EXPLAIN=true, "
     "or use `gongjian explain` on the machine of the service.",

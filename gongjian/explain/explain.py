@@ -18,6 +18,7 @@ from gongjian.execution.requests import Bound, Ready, Request
 from gongjian.execution.service import Service
 from gongjian.explain.explanation import Explanation
 from gongjian.explain.timed_service import TimedService
+from gongjian.messages import COUNTS_ALL
 from graph.engine.client import Client
 from graph.engine.plan import EnginePlan
 from graph.errors import Code, OperationTimeout, error_of
@@ -29,8 +30,10 @@ from graph.explain.scans import count_of, scans
 from resolvers.execution.selection.variables import Variables
 
 
-async def explain(service: Service, request: Request, explanation: Explanation, *, run: bool = True) -> None:
-    """Fill in the explanation of a request.
+async def explain(
+    service: Service, request: Request, explanation: Explanation, *, run: bool = True, of_all: bool = True
+) -> None:
+    """Fill in the explanation of a request; without `of_all`, a viewer who does not see everything gets no engine's plan.
 
     Raises the `GraphError` of a refused request; the explanation then contains the stages before the error. The answer
     contains the errors of refused root fields.
@@ -48,7 +51,10 @@ async def explain(service: Service, request: Request, explanation: Explanation, 
         run = await _answer(timed, request)
     elif ready.prepared.plan.roots:
         _refuse(timed.bind(ready, await service.lease.current()))
-    if timed.values is not None:
+    rights = ready.asked_by.rights
+    if not of_all and rights and not rights.show_everything:
+        explanation.note = COUNTS_ALL()
+    elif timed.values is not None:
         text = explanation.prepared.statement.text
         await _explain_statement(explanation, service.client, text, timed.values, run=run)
 

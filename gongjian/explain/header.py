@@ -23,7 +23,7 @@ async def explained(service: Service, request: Request, allowed: bool) -> Answer
         return refused(Forbidden(NO_EXPLANATIONS()))
     explanation = Explanation()
     try:
-        await explain(service, request, explanation)
+        await explain(service, request, explanation, of_all=False)
     except GraphError as error:  # the answer contains the error
         log.info("a request is explained in part: %s", error.message)
     except Exception:  # an explanation must not prevent the answer

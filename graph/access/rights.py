@@ -72,6 +72,12 @@ class Rights:
         """Return the own rights and those of the previewed viewer, all of which must show a node."""
         return (self, *(self.previewed.chain if self.previewed else ()))
 
+    @property
+    def show_everything(self) -> bool:
+        """Return whether no node of any label that somebody may read is hidden."""
+        readable = (label.name for label in MODEL.labels.values() if label.readable)
+        return all(one.sight(name).everything for name in readable for one in self.chain)
+
     def least_sight(self, type_name: str) -> Sight:
         """Return what is seen of a type by whoever sees least of it: the viewer or the preview.
 

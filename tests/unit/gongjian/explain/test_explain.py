@@ -114,6 +114,21 @@ def test_parameters_are_what_the_request_and_its_day_decide(http: TestClient) ->
     }
 
 
+def test_a_viewer_who_does_not_see_everything_gets_no_counts_of_the_engine(http: TestClient) -> None:
+    query = "{ people(first: 1) { totalCount } }"
+    body = {"query": query}
+    seen, whole = [
+        http.post("/graphql", json=body, headers={"GraphQL-Explain": "1", **more}).json()
+        for more in ({"X-View-As": "GRID_WORKER 500233001001001"}, {})
+    ]
+    found = seen["extensions"]["explain"]
+    assert found["statement"] and "EXISTS" not in found["statement"] and "UNWIND $v.areas" in found["statement"]
+    assert (found["enginePlan"], found["cost"], found["advice"]) == (None, None, [])
+    assert "may not see" in found["note"]
+    assert whole["extensions"]["explain"]["enginePlan"]
+    assert seen["data"]["people"]["totalCount"] < whole["data"]["people"]["totalCount"]
+
+
 def test_an_answer_of_graphql_core_is_explained_too(http: TestClient) -> None:
     query = '{ __schema { queryType { name } } community(code: "500233001001") { name } }'
     found = ask(http, query).json()

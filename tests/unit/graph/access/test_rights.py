@@ -47,6 +47,12 @@ def test_single_duty_records_are_for_those_who_supervise_the_grid() -> None:
     assert rights(Viewer(grants=(Grant(Role.LEADER, ("500233",)),))).sight("DutyRecord").nothing
 
 
+def test_who_sees_everything() -> None:
+    assert rights(DEPARTMENT).show_everything
+    assert not rights(WORKER).show_everything
+    assert not rights(Viewer(grants=DEPARTMENT.grants, previewed=WORKER)).show_everything
+
+
 def test_a_preview_narrows_and_its_values_are_its_own() -> None:
     viewer = Viewer(grants=DEPARTMENT.grants, previewed=WORKER)
     assert [one.sight("Person").everything for one in rights(viewer).chain] == [True, False]
