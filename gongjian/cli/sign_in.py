@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len, set_cell_size
 from rich.console import Console
-from rich.table import Table
 
 from gongjian.access.configured import refuse_real_data
 from gongjian.access.demo import DEMO
@@ -11,7 +11,10 @@ from gongjian.access.examples import Example, read_examples
 from gongjian.connection import Graph
 from gongjian.networks.reader import ViewerReader
 from gongjian.settings import Settings
+from graph.access.roles import Role
 from graph.errors import GraphError, GraphUnavailable
+
+WIDTH = max(cell_len(role.text) for role in Role)  # columns of a role's name
 
 
 async def check_data(settings: Settings, graph: Graph) -> None:
@@ -37,10 +40,8 @@ def print_links(console: Console, address: str, examples: tuple[Example, ...]) -
     """Print the sign-in link of each role."""
     if not examples:
         return
-    table = Table.grid(padding=(0, 2))
-    for one in examples:
-        table.add_row("", one.role.text, f"{address}{one.link}")
     console.print(
         "\nDemo sign-in, for synthetic data on this machine: without a link you are ORG_DEPT. Be somebody else:"
     )
-    console.print(table)
+    for one in examples:  # lines, not a table: a narrow terminal would cut the links of a table
+        console.print(f"  {set_cell_size(one.role.text, WIDTH)} {address}{one.link}", soft_wrap=True)
