@@ -1,8 +1,8 @@
 """`python -m bench [part …]`: benchmarks on one engine, `ENGINE=embedded` (default) or `ENGINE=neo4j`, with DATA.
 
-Parts: `schema`, `load`, `start` (embedded only), `asked`, `requests`, `cpu`, `first`, `planning`, `past`, `memory`, `searches`,
-`network` (needs no engine), `audit`, and with
-`DATA=full` `scale`, which starts a second engine with the county. Without a part, all that fit run. Each part is printed
+Parts: `schema`, `load`, `start` (embedded only), `asked`, `requests`, `cpu`, `first`, `planning`, `past`, `rights`, `memory`, `searches`,
+`network` (needs no engine), `audit`, and with `DATA=full`
+`scale`, which starts a second engine with the county. Without a part, all that fit run. Each part is printed
 and written to docs/benchmarks/, and docs/benchmarks.md is renewed. bench/knobs.py lists the other environment variables.
 """
 
@@ -25,6 +25,7 @@ from bench import (
     past,
     planning,
     requests,
+    rights,
     scale,
     schema,
     searches,
@@ -48,6 +49,7 @@ SMALL = (
     "first",
     "planning",
     "past",
+    "rights",
     "memory",
     "searches",
     "network",
@@ -74,6 +76,7 @@ async def on_data(part: str, endpoint: Endpoint) -> AsyncIterator[str]:
             "first": lambda: first.measure(endpoint),
             "planning": lambda: planning.measure(service),
             "past": lambda: past.measure(service, day),
+            "rights": lambda: rights.measure(service),
             "memory": lambda: memory.measure(endpoint, day),
             "searches": lambda: searches.measure(service.client),
         }

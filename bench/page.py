@@ -18,6 +18,7 @@ TITLES = {
     "first": "First time of a document",
     "planning": "First time of each question on a warm engine",
     "past": "A past day against the default day, with event-sourced properties",
+    "rights": "Viewers with rights against a viewer without limits",
     "memory": "Memory of the service under load",
     "searches": "Searches, from a request to its bytes, without HTTP",
     "network": "Measures of networks, in a process without an engine",

@@ -16,6 +16,7 @@ pytestmark = pytest.mark.once
 
 WRITES = {
     "pattern_properties.py": "a property that is set at a relationship's end is null before: a condition of the pattern",
+    "rights.py": "the ground of a node is that of the day of the data, whatever day a request asks for",
     "measures.py": "a period overlaps the interval of a relationship that is visible",
 }
 
