@@ -27,25 +27,37 @@ from tests.oracle.lists import type_prefix
 from tests.oracle.rights import LABELS, hidden_from
 from tests.oracle.world import DAYS, world
 from tests.property.test_lists import Coming, document, on_the_day, random_case
-from tests.support.computed import COMPUTED
 from tests.support.viewers import VIEWERS
 from tests.support.world_rows import FIXTURE
 
-pytestmark = [pytest.mark.anyio, pytest.mark.always]
-CASES = 200 if THOROUGH else 20  # operations of each viewer
+pytestmark = pytest.mark.anyio
+CASES = 200 if THOROUGH else 10  # random operations of each viewer
+EVERY = 1 if THOROUGH else 6  # one of this many questions: each viewer has statements that Neo4j has not planned
+ASKING = VIEWERS if THOROUGH else ("grid-worker", "two-grants")
 PUBLISHED = {"F19"}
 ABOUT = {link.source[1]: link.target[1] for link in FIXTURE.links if link.type == "ABOUT"}
 GRAPH_SEARCHES = """query G($a: ID!, $b: ID!, $text: String!) {
   search(text: $text, first: 20) { nodes { id label } complete }
-  node(id: $a) { label links(first: 100) { totalCount counts { type count } nodes { type since node { id label } } } }
+  node(id: $a) { label links(first: 100) { totalCount counts { type count } nodes { type since other { id label } } } }
   shortestPaths(from: $a, to: $b, limit: 20) { paths { hops nodes { id label } } truncated hubs }
   reach(from: $a, maxHops: 3) { counts { type count } nodes(first: 100) { nodes { id label } } truncated hubs }
 }"""
 
 
+CHANGES = """{
+  people { changes(from: "2021-06-01", first: 100) { kind node { id } } changeCount(from: "2022-01-01") }
+  workOrders { changes(from: "2023-07-01", first: 100) { kind node { id } } }
+  organizations(first: 100) { nodes { id attendedMeetings { changeCount(from: "2021-06-01") } claims { changeCount(from: "2021-06-01") } } }
+  grids { nodes { id links { changes(from: "2021-06-01", first: 50) { kind type other { id } } } } }
+}"""
+NETWORKS = """query N($kind: NetworkKind!) {
+  network(kind: $kind) { summary { links components } nodes(first: 100) { nodes { nodeId name degree } } links(first: 100) { nodes { sourceId targetId weight } } }
+}"""
+
+
 def operations(viewer: Viewer) -> list[Request]:
     """Return the questions, random lists with figures, and graph searches of a viewer."""
-    questions = (one for one in all_questions() if one.number not in PUBLISHED and not COMPUTED.search(one.document))
+    questions = [one for one in all_questions() if one.number not in PUBLISHED][::EVERY]
     return [
         *(Request(one.document, {}, viewer=viewer) for one in questions),
         *(replace(one, viewer=viewer) for one in _random()),
@@ -56,7 +68,9 @@ def operations(viewer: Viewer) -> list[Request]:
 def _random() -> tuple[Request, ...]:
     """Return random operations, the same for each viewer: their documents are parsed once."""
     random = Random(SEED)  # no secret
-    return tuple(_search(random) if number % 5 == 0 else _list(random) for number in range(CASES))
+    kinds = ("CO_BUILDING", "MEMBERSHIP", "COATTENDANCE", "MONEY", "RETURNS", "PEOPLE")
+    whole = (Request(CHANGES), *(Request(NETWORKS, {"kind": kind}) for kind in kinds))
+    return whole + tuple(_search(random) if number % 5 == 0 else _list(random) for number in range(CASES))
 
 
 def _search(random: Random) -> Request:
@@ -95,7 +109,7 @@ async def remove(endpoint: Endpoint, nodes: frozenset[str]) -> None:
             await client.write([(text, {"ids": ids})])
 
 
-@pytest.mark.parametrize("name", VIEWERS)
+@pytest.mark.parametrize("name", ASKING)
 async def test_hidden_nodes_change_no_byte(own_fixture: Endpoint, name: str) -> None:
     viewer = VIEWERS[name]
     requests = operations(viewer)
@@ -105,6 +119,7 @@ async def test_hidden_nodes_change_no_byte(own_fixture: Endpoint, name: str) -> 
     assert len(removed) > 50 and any(MODEL.labels[LABELS[one]].name == "Person" for one in removed)
     await remove(own_fixture, removed)
     after = await answers(own_fixture, requests)
+    assert not any(b"VALIDATION_FAILED" in body or b"PARSE_FAILED" in body for body in before)
     for request, one, other in zip(requests, before, after, strict=True):
         assert one == other, (request.query, request.variables)
     assert len({*before}) > len(requests) // 3
