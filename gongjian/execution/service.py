@@ -14,6 +14,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from inspect import isawaitable
@@ -110,9 +111,13 @@ class Service:
         return ready_for(document, request.operation_name, request.variables, self.limits, self._asked_by(request))
 
     async def know_rights(self, viewer: Viewer) -> None:
-        """Learn the counties of the data, on which the rights of a viewer depend. Raises `GraphUnavailable`."""
+        """Learn the counties of the data, on which the rights of a viewer depend.
+
+        Without a graph there are none, and whoever needs none is answered: introspection, and refusals.
+        """
         if not viewer.is_unlimited:
-            await self.lease.current()
+            with suppress(GraphUnavailable):
+                await self.lease.current()
 
     async def _record_preview(self, request: Request) -> None:
         """Record an answer with the rights of another role before it leaves. Raises `GraphUnavailable`."""

@@ -88,5 +88,5 @@ def pay(job: LinkRow) -> int:
 def test_a_group_belongs_to_its_type() -> None:
     county, grid = SCHEMA.type_map["County"], SCHEMA.type_map["Grid"]
     assert isinstance(county, GraphQLObjectType) and isinstance(grid, GraphQLObjectType)
-    assert county.fields["figures"].extensions[STRAWBERRY].reading == MeasureGroup("County")
+    assert county.fields["figures"].extensions[STRAWBERRY].reading == MeasureGroup("County", published=True)
     assert grid.fields["dutyStatus"].extensions[STRAWBERRY].reading == MeasureGroup("Grid", ("period",))
