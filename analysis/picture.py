@@ -18,6 +18,7 @@ WIDTH, HEIGHT, MARGIN = 1200, 900, 60
 COLOURS = {COMMUNITY: "#b3261e", UNIT: "#33658a"}
 NAMED_UNITS = 15
 Point = tuple[float, float]
+LEAST_WEIGHT = 0.01  # of a line, for the layout
 
 
 def picture_of(graph: igraph.Graph, title: str) -> str:
@@ -39,8 +40,10 @@ def _positions(graph: igraph.Graph) -> list[Point]:
     """Return the position of each vertex: strongly linked vertices are close, and the layout fills the page."""
     if not graph.vcount():
         return []
+    # igraph aborts the process for a weight of 0
+    weights = [max(weight, LEAST_WEIGHT) for weight in graph.es["weight"]] if graph.ecount() else None
     with seeded():
-        layout = graph.layout_fruchterman_reingold(weights="weight" if graph.ecount() else None, niter=600)
+        layout = graph.layout_fruchterman_reingold(weights=weights, niter=600)
     layout.fit_into((MARGIN, 2 * MARGIN, WIDTH - MARGIN, HEIGHT - MARGIN), keep_aspect_ratio=False)
     return [(round(x, 1), round(y, 1)) for x, y in layout]
 

@@ -23,7 +23,7 @@ OF_PACKAGES = {  # tests of a package as a whole
     "seed/test_world.py",
 }
 WITHOUT: dict[str, str] = {
-    "analysis": "incidence inequality kinds least_cuts messages network picture random_numbers subgraph summary",
+    "analysis": "incidence inequality kinds least_cuts messages network random_numbers subgraph summary",
     "analysis/files": "columns formats xml_text",
     "bench": (
         "asked audit budget compiled cpu engines essences figures first hosts installed knobs load loading memory network "

@@ -46,13 +46,14 @@ def _township(node: Node, names: Mapping[str, str]) -> str | None:
 def links(rows: Iterable[Row], **attributes: str) -> Iterator[Link]:
     """Yield the links of rows with `source {id}`, `target {id}`, and where asked for `weight`, `since` and `until`.
 
-    `attributes` are names of fields that become attributes of the link.
+    `attributes` are names of fields that become attributes of the link. A weight is at least 1: a link stands for one
+    agreement, claim or meeting, also for a viewer who may see the link and not what it stands for.
     """
     for row in rows:
         yield Link(
             lasting_id(row["source"]["id"]),
             lasting_id(row["target"]["id"]),
-            row.get("weight", 1),
+            max(1, row.get("weight", 1)),
             day_of(row.get("since")),
             day_of(row.get("until")),
             {name: row[field] for name, field in attributes.items()},
