@@ -178,6 +178,7 @@ def test_a_preview_narrows_the_department_alone(http: TestClient, demo: TestClie
     assert "'KING' is not a role" in refusal(ask(demo, x_view_as="KING"), 400, "BAD_USER_INPUT")
 
 
+@pytest.mark.once  # of HTTP alone; Neo4j plans a viewer's first network for more than 10 s
 def test_two_viewers_never_share_a_tag(http: TestClient) -> None:
     tokens = signed(), signed(grants=[])
     viewers = [{}, *({"authorization": f"Bearer {token}"} for token in tokens)]
@@ -211,6 +212,7 @@ def test_real_data_closes_the_demo_of_a_running_service(
         assert "The data is real" in answer.text and '"FORBIDDEN"' in answer.text
 
 
+@pytest.mark.once  # of HTTP alone, as above
 @pytest.mark.parametrize(
     "path",
     [
