@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from graph.access.rights import Sight
 from graph.model import MODEL
 from graph.pattern.ast import GraphPattern
 from graph.pattern.parser import parse
@@ -41,6 +42,21 @@ def ground_of(label_name: str) -> tuple[GroundPath, ...]:
     """Return the paths of a label's ground, those to areas first. Raises `ValueError` for a path that is no ground."""
     paths = [_read(label_name, text) for text in MODEL.labels[label_name].ground]
     return tuple(sorted(paths, key=lambda path: [*End].index(path.end)))
+
+
+def paths_for(label_name: str, sight: Sight) -> tuple[GroundPath, ...]:
+    """Return the paths of a label's ground that can lead to what the grants of a sight name."""
+    return tuple(path for path in ground_of(label_name) if _can_lead(path, sight))
+
+
+def _can_lead(path: GroundPath, sight: Sight) -> bool:
+    match path.end:
+        case End.AREA:
+            return bool(sight.areas)
+        case End.ORGANIZATION:
+            return bool(sight.organizations)
+        case End.NODE:
+            return any(paths_for(name, sight) for name in path.labels)
 
 
 def _read(label_name: str, text: str) -> GroundPath:

@@ -5,8 +5,8 @@ Viewers of one shape share statements. A viewer who sees all of what is asked ge
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from graph.access.matrix import HIDDEN_FROM, MATRIX
@@ -15,6 +15,7 @@ from graph.access.viewer import Grant, Viewer
 from graph.model import MODEL, Sensitivity
 
 Part = Literal["areas", "organizations", "today"]
+KEPT = 1000  # viewers whose rights are kept: each request asks for them
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Sight:
     everything: bool = False
     areas: frozenset[Role] = frozenset()
     organizations: frozenset[Role] = frozenset()
+    previewed: bool = False  # grants of the viewer that is previewed
 
     @property
     def nothing(self) -> bool:
@@ -51,20 +53,22 @@ class Rights:
     organizations: frozenset[Role] = frozenset()
     everywhere: frozenset[Role] = frozenset()
     previewed: Rights | None = None
+    is_previewed: bool = field(default=False, compare=False)
 
     @classmethod
-    def of(cls, viewer: Viewer, counties: Iterable[str]) -> Rights | None:
+    @lru_cache(KEPT)
+    def of(cls, viewer: Viewer, counties: tuple[str, ...], *, is_previewed: bool = False) -> Rights | None:
         """Return the rights of a viewer on data of these counties; None for a viewer without limits."""
-        previewed = cls.of(viewer.previewed, counties) if viewer.previewed else None
+        previewed = cls.of(viewer.previewed, counties, is_previewed=True) if viewer.previewed else None
         if viewer.unlimited:
-            return replace_if(cls(everywhere=frozenset(Role)), previewed)
-        counties = tuple(counties)
+            return cls(everywhere=frozenset(Role), previewed=previewed) if previewed else None
         everywhere = frozenset(grant.role for grant in viewer.grants if _covers(grant, counties))
         return cls(
             frozenset(grant.role for grant in viewer.grants if grant.areas) - everywhere,
             frozenset(grant.role for grant in viewer.grants if grant.organizations) - everywhere,
             everywhere,
             previewed,
+            is_previewed,
         )
 
     @property
@@ -89,11 +93,9 @@ class Rights:
     def sight(self, label_name: str) -> Sight:
         """Return what the viewer sees of a label's nodes."""
         roles = roles_that_see(label_name)
-        if roles is None:
+        if roles is None or roles & self.everywhere:
             return EVERYTHING
-        if roles & self.everywhere:
-            return EVERYTHING
-        return Sight(areas=roles & self.areas, organizations=roles & self.organizations)
+        return Sight(areas=roles & self.areas, organizations=roles & self.organizations, previewed=self.is_previewed)
 
 
 def roles_that_see(label_name: str) -> frozenset[Role] | None:
@@ -101,13 +103,7 @@ def roles_that_see(label_name: str) -> frozenset[Role] | None:
     sensitivity = MODEL.labels[label_name].sensitivity
     if sensitivity is Sensitivity.PUBLIC:
         return None
-    seeing = frozenset[Role]().union(*(rule.roles for rule in MATRIX[sensitivity]))
-    return seeing - HIDDEN_FROM.get(label_name, frozenset())
-
-
-def replace_if(rights: Rights, previewed: Rights | None) -> Rights | None:
-    """Return the rights of a viewer without limits: none, or those of the preview."""
-    return Rights(everywhere=rights.everywhere, previewed=previewed) if previewed else None
+    return MATRIX[sensitivity] - HIDDEN_FROM.get(label_name, frozenset())
 
 
 def value_of(parameter: RightsParameter, viewer: Viewer) -> list[str]:

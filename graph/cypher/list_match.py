@@ -12,7 +12,7 @@ from graph.cypher.branch_union import union_branches
 from graph.cypher.column_match import begin, found_by, ties
 from graph.cypher.context import Context
 from graph.cypher.dispatch import constrain, predicates
-from graph.cypher.ground_match import is_found, write_on_ground
+from graph.cypher.ground_match import write_on_ground
 from graph.cypher.keyset import SortExpression
 from graph.cypher.late_predicates import filter_late
 from graph.cypher.match import MatchCompiler, MatchResult
@@ -119,14 +119,12 @@ class ListFinder:
         return self._apply_bounds(found, bounds) if bounds and not stored_bounds else found
 
     def match_on_ground(self, sight: Sight, bounds: Bounds | None) -> MatchResult:
-        """Match the nodes on the viewer's ground; a viewer whose grants lead to none sees none."""
+        """Match the nodes on the viewer's ground."""
         ctx, column, writer = self.ctx, self.column, self.ctx.writer
         as_of = writer.as_of_values(ctx.as_of)
-        if not is_found(column.row.type, sight):
-            return self.match_branch((), bounds)
         found = MatchResult(writer.fresh_name(column.source.found), (), is_distinct=True)
         assert as_of.access is not None, "a viewer without limits has no ground"
-        write_on_ground(writer, as_of.access.of(sight), column.row.type, found.var, sight)
+        write_on_ground(writer, as_of.access, column.row.type, found.var, sight)
         writer.write(f"WITH {found.var}")
         conditions = visible_node(column.row.type, found.var, replace(as_of, access=None))
         writer.where([*conditions, *predicates(early_part(column.where), ctx, self.scope(found))])

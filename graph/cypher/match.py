@@ -144,7 +144,7 @@ class MatchCompiler:
         if self._is_start(node_pattern):
             return self._start_pattern(node_pattern, conditions)
         types = (self.type,) if self._is_found(node_pattern) else node_pattern.types
-        conditional = is_conditional(types, self.writer.as_of_values(self.as_of)) if types else False
+        conditional = is_conditional(types, self.writer.as_of_values(self.as_of))
         var = self._var(node_pattern.name or ("n" if conditional or node_pattern.where else None))
         where = self._where(node_pattern, var, conditions)
         conditions.extend(

@@ -7,11 +7,10 @@ variable; nothing else does.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from graph.access.ground import End, GroundPath, ground_of
+from graph.access.ground import End, GroundPath, paths_for
 from graph.access.rights import Part, Rights, RightsParameter, Sight
-from graph.access.roles import Role
 from graph.model import MODEL, Temporality
 from graph.pattern.ast import RelationshipPattern
 
@@ -23,92 +22,73 @@ class Access:
     rights: Rights
     parameter: Callable[[RightsParameter], str]
     fresh_name: Callable[[str], str]
-    previewed: bool = False
 
-    @property
-    def preview(self) -> Access | None:
-        """Return the rights of the previewed viewer, which narrow the own ones."""
-        inner = self.rights.previewed
-        return replace(self, rights=inner, previewed=True) if inner else None
-
-    def of(self, sight: Sight) -> Access:
-        """Return the rights of the viewer or the preview that see this much of a label."""
-        shown = {*sight.areas, *sight.organizations} <= {*self.rights.areas, *self.rights.organizations}
-        return self if shown or self.preview is None else self.preview.of(sight)
-
-    def value(self, part: Part, roles: frozenset[Role] = frozenset()) -> str:
-        """Return the parameter with the prefixes or ids of these roles, or with the day of the data."""
-        return self.parameter(RightsParameter(part, roles, self.previewed and part != "today"))
+    def value(self, part: Part, sight: Sight | None = None) -> str:
+        """Return the parameter with the prefixes or ids of a sight's grants, or with the day of the data."""
+        if sight is None:
+            return self.parameter(RightsParameter(part))
+        roles = sight.areas if part == "areas" else sight.organizations
+        return self.parameter(RightsParameter(part, roles, sight.previewed))
 
 
 def restricts(access: Access | None, labels: frozenset[str]) -> bool:
     """Return whether a viewer does not see all nodes of these labels."""
-    if access is None:
-        return False
-    own = any(not access.rights.sight(name).everything for name in labels)
-    return own or restricts(access.preview, labels)
+    return access is not None and any(not one.sight(name).everything for one in access.rights.chain for name in labels)
 
 
 def granted(access: Access | None, labels: frozenset[str], var: str) -> Iterator[str]:
-    """Return the conditions that a viewer may see a node of one of these labels."""
-    if access is None:
-        return
-    hidden, partly = [], []
-    for name in sorted(labels):
-        sight = access.rights.sight(name)
-        if not sight.everything:
-            condition = None if sight.nothing else _on_ground(access, name, var, sight)
-            hidden.append(name) if condition is None else partly.append((name, condition))
+    """Return the conditions that a viewer may see a node of one of these labels, and whom the viewer previews."""
+    if access is not None:
+        for rights in access.rights.chain:
+            yield from _shown(access, rights, labels, var)
+
+
+def _shown(access: Access, rights: Rights, labels: frozenset[str], var: str) -> Iterator[str]:
+    sights = {name: sight for name in sorted(labels) if not (sight := rights.sight(name)).everything}
+    hidden = [name for name, sight in sights.items() if not paths_for(name, sight)]
     if hidden and len(hidden) == len(labels):
         yield f"{var}.id = ''"  # with `false`, Neo4j 5 fails its own check of the plan
-    else:
-        yield from (f"NOT {var}:{name}" for name in hidden)
-        yield from _by_label(var, partly, only=len(labels) == 1)
-    yield from granted(access.preview, labels, var)
+        return
+    yield from (f"NOT {var}:{name}" for name in hidden)
+    for name, sight in sights.items():
+        if name not in hidden:
+            condition = _on_ground(access, name, var, sight)
+            yield condition if len(labels) == 1 else f"(NOT {var}:{name} OR {condition})"
 
 
-def _by_label(var: str, conditions: list[tuple[str, str]], *, only: bool) -> Iterator[str]:
-    """Return each condition, for nodes of its label alone if the variable may have others."""
-    yield from (condition if only else f"(NOT {var}:{name} OR {condition})" for name, condition in conditions)
+def _on_ground(access: Access, label_name: str, var: str, sight: Sight) -> str:
+    """Return the condition that one of a label's paths leads to the ground of a grant."""
+    return _any([_leads(access, path, var, sight) for path in paths_for(label_name, sight)])
 
 
-def _on_ground(access: Access, label_name: str, var: str, sight: Sight) -> str | None:
-    """Return the condition that one of a label's paths leads to the ground of a grant; None if none can."""
-    found = [text for path in ground_of(label_name) if (text := _leads(access, path, var, sight))]
-    return None if not found else found[0] if len(found) == 1 else f"({' OR '.join(found)})"
-
-
-def _leads(access: Access, path: GroundPath, var: str, sight: Sight) -> str | None:
-    end = access.fresh_name("ground")
-    covered = _covered(access, path, end, sight)
-    if covered is None:
-        return None
-    labels = "|".join(path.path.last.types)
+def _leads(access: Access, path: GroundPath, var: str, sight: Sight) -> str:
+    end, labels = access.fresh_name("ground"), "|".join(path.path.last.types)
     pattern, lasting = lasting_chain(access, path, ("", var), (end, labels))
-    return f"EXISTS {{ MATCH {pattern} WHERE {' AND '.join([*lasting, covered])} }}"
+    return f"EXISTS {{ MATCH {pattern} WHERE {' AND '.join([*lasting, _covered(access, path, end, sight)])} }}"
 
 
-def _covered(access: Access, path: GroundPath, end: str, sight: Sight) -> str | None:
-    """Return the condition that a grant covers the node at the end of a path; None if no grant can."""
+def _covered(access: Access, path: GroundPath, end: str, sight: Sight) -> str:
+    """Return the condition that a grant covers the node at the end of a path."""
     match path.end:
-        case End.AREA if sight.areas:
+        case End.AREA:
             prefix = access.fresh_name("prefix")
-            return f"any({prefix} IN {access.value('areas', sight.areas)} WHERE {end}.code STARTS WITH {prefix})"
-        case End.ORGANIZATION if sight.organizations:
-            return f"{end}.id IN {access.value('organizations', sight.organizations)}"
+            return f"any({prefix} IN {access.value('areas', sight)} WHERE {end}.code STARTS WITH {prefix})"
+        case End.ORGANIZATION:
+            return f"{end}.id IN {access.value('organizations', sight)}"
         case End.NODE:
             return _of_node(access, path.labels, end, sight)
-    return None
 
 
-def _of_node(access: Access, labels: tuple[str, ...], end: str, sight: Sight) -> str | None:
+def _of_node(access: Access, labels: tuple[str, ...], end: str, sight: Sight) -> str:
     """Return the condition that a node at the end lies on the ground; the nodes may have several labels."""
-    grounds = ((name, _on_ground(access, name, end, sight)) for name in labels)
-    found = [(name, condition) for name, condition in grounds if condition]
     if len(labels) == 1:
-        return found[0][1] if found else None
-    cases = (f"({end}:{name} AND {condition})" for name, condition in found)
-    return f"({' OR '.join(cases)})" if found else None
+        return _on_ground(access, labels[0], end, sight)
+    lying = [name for name in labels if paths_for(name, sight)]
+    return f"({' OR '.join(f'({end}:{name} AND {_on_ground(access, name, end, sight)})' for name in lying)})"
+
+
+def _any(conditions: list[str]) -> str:
+    return conditions[0] if len(conditions) == 1 else f"({' OR '.join(conditions)})"
 
 
 def lasting_chain(
@@ -129,7 +109,12 @@ def lasting_chain(
     links = [_link(relationship, name) for relationship, name in named]
     text = nodes[0] + "".join(link + node for link, node in zip(links, nodes[1:], strict=True))
     today = access.value("today") if any(name for _, name in named) else ""
-    return text, [f"({name}.until IS NULL OR {today} < {name}.until)" for _, name in named if name]
+    return text, [lasts(name, today) for _, name in named if name]
+
+
+def lasts(var: str, day: str) -> str:
+    """Return the condition that a relationship has not ended on a day."""
+    return f"({var}.until IS NULL OR {day} < {var}.until)"
 
 
 def _node(label_name: str, var: str) -> str:

@@ -8,10 +8,11 @@ term lists, hidden ones would take the places of visible ones.
 
 from __future__ import annotations
 
+from graph.access.ground import paths_for
 from graph.access.rights import EVERYTHING, Sight
 from graph.cypher.context import Context
 from graph.cypher.dispatch import edge_column, listed
-from graph.cypher.ground_match import is_found, write_on_ground
+from graph.cypher.ground_match import write_on_ground
 from graph.cypher.list_match import ListFinder
 from graph.cypher.lists import ListCompiler
 from graph.cypher.match import MatchResult
@@ -176,7 +177,7 @@ def _write_granted(ctx: Context, column: ToMany, type_: str, sight: Sight, scope
     """Match the nodes of a type on the viewer's ground that hold the start of a reading, with a scope those inside."""
     writer, as_of = ctx.writer, ctx.writer.as_of_values(ctx.as_of)
     assert as_of.access is not None, "a viewer without limits has no ground"
-    write_on_ground(writer, as_of.access.of(sight), type_, node, sight)
+    write_on_ground(writer, as_of.access, type_, node, sight)
     hits = HITS.format(node=node, forms=_part(ctx, column, "forms"))
     writer.write(f"WITH {node}")
     writer.where([_is_selected(ctx, column, type_), *visible_node(type_, node, as_of), f"size({hits}) > 0"])
@@ -191,7 +192,7 @@ def _seen(ctx: Context) -> list[tuple[str, Sight]]:
     """Return the types whose nodes the viewer sees, with how much of them."""
     rights = ctx.writer.rights
     sights = [(type_, rights.least_sight(type_) if rights else EVERYTHING) for type_ in SEARCHED]
-    return [(type_, sight) for type_, sight in sights if sight.everything or is_found(type_, sight)]
+    return [(type_, sight) for type_, sight in sights if sight.everything or paths_for(type_, sight)]
 
 
 def _by_terms(ctx: Context) -> list[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from graph.cypher.rights import Access, granted, restricts
+from graph.cypher.rights import Access, granted, lasts, restricts
 from graph.model import MODEL, Lifetime, RelationshipType, Temporality
 from graph.query.graph_search import is_traversable
 
@@ -18,8 +18,8 @@ from graph.query.graph_search import is_traversable
 def visible_link(link: RelationshipType, var: str, as_of: AsOfValues, *, ended: bool = False) -> Iterator[str]:
     """Return the conditions that a relationship of this type holds; with `ended`, it may hold no longer."""
     begun = () if as_of.latest or link.kind is Temporality.STRUCTURAL else (f"{var}.since <= {as_of.day}",)
-    lasts = (_lasts(var, as_of),) if link.kind is Temporality.STATE and not ended else ()
-    return marked(var, _conjunction(*begun, *lasts))
+    lasting = (lasts(var, as_of.day),) if link.kind is Temporality.STATE and not ended else ()
+    return marked(var, _conjunction(*begun, *lasting))
 
 
 def visible_links(link: RelationshipType, var: str, as_of: AsOfValues) -> Iterator[str]:
@@ -32,12 +32,12 @@ def visible_links(link: RelationshipType, var: str, as_of: AsOfValues) -> Iterat
 def visible_any_link(var: str, as_of: AsOfValues) -> Iterator[str]:
     """Return the conditions that a relationship of any type holds; a null date is unbounded."""
     begun = () if as_of.latest else (f"({var}.since IS NULL OR {var}.since <= {as_of.day})",)
-    return marked(var, _conjunction(*begun, _lasts(var, as_of)))
+    return marked(var, _conjunction(*begun, lasts(var, as_of.day)))
 
 
 def lasted_on(var: str, day: str) -> str:
     """Return the condition that a relationship held on a date other than the as-of date."""
-    return f"{var}.since <= {day} AND ({var}.until IS NULL OR {day} < {var}.until)"
+    return f"{var}.since <= {day} AND {lasts(var, day)}"
 
 
 def value_set_on_end(var: str, name: str, as_of: AsOfValues) -> str:
@@ -103,8 +103,8 @@ def passable_node_of(labels: frozenset[str], var: str, as_of: AsOfValues) -> Ite
 
 
 def is_conditional(types: tuple[str, ...], as_of: AsOfValues) -> bool:
-    """Return whether a node pattern of these types has conditions, so that its node needs a variable."""
-    labels = frozenset[str]().union(*map(MODEL.labels_of, types or ("Node",)))
+    """Return whether a node pattern of these types has conditions, so that its node needs a variable; without types, none."""
+    labels = frozenset[str]().union(*map(MODEL.labels_of, types))
     return bool(MODEL.lifetimes_of(labels)) or restricts(as_of.access, labels)
 
 
@@ -117,10 +117,6 @@ def named_or_null(var: str, types: tuple[str, ...]) -> str:
 def marked(var: str, conditions: Iterable[str]) -> Iterator[str]:
     """Return the conditions of a variable. A test replaces this function to check all bound variables."""
     return iter(conditions)
-
-
-def _lasts(var: str, as_of: AsOfValues) -> str:
-    return f"({var}.until IS NULL OR {as_of.day} < {var}.until)"
 
 
 def _conjunction(*conditions: str) -> list[str]:

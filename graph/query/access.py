@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from graph.access.ground import paths_for
 from graph.access.rights import Rights, Sight
 from graph.model import MODEL, Choice
 from graph.pattern.multiplicity import is_to_one
@@ -85,11 +86,15 @@ def access_of(column: ToMany, as_of: AsOf, *, at_root: bool, rights: Rights | No
 
 
 def ground_sight(column: ToMany, rights: Rights | None) -> Sight | None:
-    """Return what a viewer sees of a label whose nodes are all listed, if that is neither all nor nothing."""
+    """Return what a viewer sees of a label whose nodes are all listed, if that is neither all nor nothing.
+
+    None too if both the viewer and the preview see a part: then each node is tested.
+    """
     if rights is None or not column.traversal.is_full_scan or column.row.type not in MODEL.labels:
         return None
-    seen = [sight for each in rights.chain if not (sight := each.sight(column.row.type)).everything]
-    return seen[0] if len(seen) == 1 and not seen[0].nothing else None
+    label_name = column.row.type
+    seen = [sight for each in rights.chain if not (sight := each.sight(label_name)).everything]
+    return seen[0] if len(seen) == 1 and paths_for(label_name, seen[0]) else None
 
 
 def _is_narrowed(traversal: Traversal, as_of: AsOf) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
@@ -59,7 +59,7 @@ def _sees(viewer: Viewer, node: str) -> bool:
     label = MODEL.labels[LABELS[node]]
     if label.sensitivity is Sensitivity.PUBLIC:
         return True
-    roles = {role for rule in MATRIX[label.sensitivity] for role in rule.roles} - HIDDEN_FROM.get(label.name, set())
+    roles = MATRIX[label.sensitivity] - HIDDEN_FROM.get(label.name, frozenset())
     return any(
         grant.role in roles and (_is_of_the_county(grant) or _covers(grant, node, LABELS[node]))
         for grant in viewer.grants
@@ -108,8 +108,3 @@ def _present() -> frozenset[int]:
 
 def _fits(node: str, pattern: NodePattern) -> bool:
     return any(LABELS[node] in MODEL.labels_of(name) for name in pattern.types)
-
-
-def previewing(viewer: Viewer, role: Viewer) -> Viewer:
-    """Return a viewer who previews another."""
-    return replace(viewer, previewed=role)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from graph.access.viewer import PUBLIC
+from graph.access.roles import Role
+from graph.access.viewer import PUBLIC, Grant, Viewer
+from tests.golden.fingerprints import DAY
 from tests.support.viewers import VIEWERS
-from tests.unit.graph.cypher.test_rights import text
+from tests.unit.graph.cypher.test_rights import prepared, text
 
 PEOPLE = "{ people { nodes { name } } }"
 
@@ -27,6 +29,13 @@ def test_a_list_starts_at_areas_and_organizations() -> None:
 def test_a_list_of_events_starts_at_the_ground_of_their_orders() -> None:
     found = text("{ workOrders { nodes { no } } }", VIEWERS["handler"])
     assert found.count("UNWIND $v.organizations AS key") == 2
+
+
+def test_a_preview_starts_at_its_own_ground() -> None:
+    """Also where the viewer has the previewed role on other ground."""
+    own, other = (Grant(Role.GRID_WORKER, (code,)) for code in ("500233001001001", "500233002001001"))
+    viewer = Viewer(grants=(Grant(Role.ORG_DEPT, ("500233",)), own), previewed=Viewer(grants=(other,)))
+    assert prepared(PEOPLE, viewer).bind({}, DAY, viewer).values["areas"] == ["500233002001001"]
 
 
 def test_a_key_comes_before_the_ground() -> None:
