@@ -1,5 +1,6 @@
 // Names over the picture, drawn so that none overlaps another: the most important ones first, the rest where there is room.
-const FONT = '12px system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
+const SIZE = 12;
+const FONT = `${SIZE}px system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif`;
 const MOST = 220; // names that are tried in a frame
 const AREA = 17_000; // square pixels for a name of a lesser node, so that the whole picture has few of them
 const HEIGHT = 15;
@@ -43,14 +44,14 @@ function take(taken, left, middle, width) {
   for (const cell of cells(left, middle, width)) taken.set(cell, [...(taken.get(cell) ?? []), { left, middle, width }]);
 }
 
-/** Measures texts once for each text. */
+/** Measures texts once for each text. A Chinese character counts as a full square: a saved picture is read with other fonts than these. */
 export function textWidths(context) {
   const known = new Map();
   return (text, isBold) => {
     const key = isBold ? `*${text}` : text;
     if (!known.has(key)) {
       context.font = isBold ? `600 ${FONT}` : FONT;
-      known.set(key, context.measureText(text).width);
+      known.set(key, Math.max(context.measureText(text).width, SIZE * (text.match(/\p{Script=Han}/gu)?.length ?? 0)));
     }
     return known.get(key);
   };
