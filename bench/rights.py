@@ -5,11 +5,11 @@ A list of all nodes of a label is a shorter list for most viewers, so a ratio be
 
 from __future__ import annotations
 
-import time
 from collections.abc import AsyncIterator
 
 import orjson
 
+from bench.asked import timed
 from bench.figures import median, ratios_of, row, spread
 from gongjian.execution.requests import Request
 from gongjian.execution.service import Service
@@ -41,9 +41,9 @@ async def measure(service: Service) -> AsyncIterator[str]:
         times: dict[str, list[float]] = {key: [] for key in ("", *viewers)}
         for number in range(REQUESTS + WARMUP):
             for key, viewer in {"": UNLIMITED, **viewers}.items():
-                seconds = await _timed(service, Request(document, viewer=viewer))
+                milliseconds = await timed(service, document, viewer)
                 if number >= WARMUP:
-                    times[key].append(seconds * 1000)
+                    times[key].append(milliseconds)
         ratios = (spread(ratios_of(times[key], times[""]), 2) for key in viewers)
         yield row(name, f"{median(times['']):.1f}", *ratios, f"≤ {target}")
 
@@ -59,10 +59,3 @@ async def _viewers(service: Service) -> dict[str, Viewer]:
         Grant(Role.ORG_DEPT, (COUNTY,)),
     )
     return {str(grant.role): Viewer(grants=(grant,)) for grant in grants}
-
-
-async def _timed(service: Service, request: Request) -> float:
-    began = time.perf_counter()
-    answer = await service.answer(request)
-    assert not answer.errors, answer.errors
-    return time.perf_counter() - began

@@ -24,7 +24,7 @@ from graph.audit.store import read_days, read_heads
 from graph.audit.verification import Verification
 from graph.audit.verification import verify as verify_trail
 from graph.errors import BadUserInput
-from resolvers.execution.dates import read_date
+from resolvers.execution.dates import read_date, today
 from seed.loading.values import CHINA
 
 MONTH = 31  # days
@@ -108,7 +108,7 @@ def list_records(
     `gongjian audit list --person person_01HZX8 --since 2024-06-01`
     """
     refuse_empty(read_settings())
-    first = read_date(since, "audit list", "--since") if since else datetime.now(CHINA).date() - timedelta(days=MONTH)
+    first = read_date(since, "audit list", "--since") if since else today() - timedelta(days=MONTH)
     records = asyncio.run(_read(person, datetime.combine(first, time(), CHINA)))
     _print(records, form or (ListFormat.TABLE if sys.stdout.isatty() else ListFormat.JSON))
 

@@ -55,7 +55,7 @@ async def _retention(dry_run: bool) -> None:
             await _remove(graph, found)
     done = "due" if dry_run else "removed"
     console = Console(highlight=False, soft_wrap=True)
-    for rule, count, day in ((COMMENTS, found.comments, found.day), (RECORDS, found.records, _wall_day())):
+    for rule, count, day in ((COMMENTS, found.comments, found.day), (RECORDS, found.records, today())):
         console.print(f"{rule}: {count} {done}, from before {rule.first_kept(day)} by the {rule.clock.value}")
 
 
@@ -71,7 +71,7 @@ async def _writing(graph: Graph, dry_run: bool) -> AsyncIterator[None]:
 async def _due(graph: Graph) -> Due:
     day = (await graph.lease.current()).horizon or today()
     comments = await comments_due(graph.client, COMMENTS.first_kept(day))
-    return Due(day, comments, tuple(await due(graph.client, _beginning(RECORDS, _wall_day()))))
+    return Due(day, comments, tuple(await due(graph.client, _beginning(RECORDS, today()))))
 
 
 async def _remove(graph: Graph, found: Due) -> None:
@@ -80,10 +80,6 @@ async def _remove(graph: Graph, found: Due) -> None:
         await remove_comments(writer, COMMENTS.first_kept(found.day), found.day, progress)
     with bar(console, "removing audit records", found.records) as progress:
         await remove(writer, [*found.removals], progress)
-
-
-def _wall_day() -> date:
-    return datetime.now(CHINA).date()
 
 
 def _beginning(rule: Retention, day: date) -> datetime:

@@ -49,8 +49,7 @@ class Reply:
 async def ask(service: Service, request: Request, *, all_pages: bool) -> Reply:
     """Answer a request; `all_pages` follows the lists outside other lists whose page size the document leaves open."""
     try:
-        await service.know_rights(request.viewer)
-        ready = service.ready(request)
+        ready = await service.ready_by_rights(request)
     except GraphError as error:
         return Reply(refused(error))
     if isinstance(ready, Answer):

@@ -73,6 +73,16 @@ class Prepared:
         return [binder.as_of(one).date for one in self.dates]
 
     @property
+    def has_statement(self) -> bool:
+        """Return False if the graph is not asked, or only by computed root fields."""
+        return bool(self.plan.roots)
+
+    @property
+    def reads(self) -> bool:
+        """Return False for introspection, refusals and the viewer, which need no graph."""
+        return self.has_statement or self.computes
+
+    @property
     def computes(self) -> bool:
         """Return true if a root field is computed by a resolver of its own (schema/networks/)."""
         return self.selection.computes > 0

@@ -14,7 +14,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from inspect import isawaitable
@@ -38,7 +37,6 @@ from gongjian.messages import DATA_CHANGED
 from gongjian.networks.context import Context
 from gongjian.networks.store import Networks
 from graph.access.rights import Rights
-from graph.access.viewer import Viewer
 from graph.audit.trail import AuditTrail
 from graph.engine.client import Client
 from graph.engine.lease import DataState, Lease
@@ -80,8 +78,7 @@ class Service:
     async def answer(self, request: Request, executor: Executor = Executor.DIRECT, *, count: bool = True) -> Answer:
         """Answer a request; never raises. `count` adds the request to the usage statistics."""
         try:
-            await self.know_rights(request.viewer)
-            ready = self.ready(request)
+            ready = await self.ready_by_rights(request)
             if isinstance(ready, Answer):
                 return ready
             if count:
@@ -110,14 +107,16 @@ class Service:
             return invalid(document.errors, document.code)
         return ready_for(document, request.operation_name, request.variables, self.limits, self._asked_by(request))
 
-    async def know_rights(self, viewer: Viewer) -> None:
-        """Learn the counties of the data, on which the rights of a viewer depend.
+    async def ready_by_rights(self, request: Request) -> Ready | Answer:
+        """Prepare a request for the rights of its viewer, which depend on the counties of the data.
 
-        Without a graph there are none, and whoever needs none is answered: introspection, and refusals.
+        Introspection and refusals need no graph. Raises as `ready`, and `GraphUnavailable`.
         """
-        if not viewer.is_unlimited:
-            with suppress(GraphUnavailable):
-                await self.lease.current()
+        ready = self.ready(request)
+        if request.viewer.is_unlimited or isinstance(ready, Answer) or not ready.prepared.reads:
+            return ready
+        await self.lease.current()
+        return self.ready(request)
 
     async def _record_preview(self, request: Request) -> None:
         """Record an answer with the rights of another role before it leaves. Raises `GraphUnavailable`."""
@@ -143,25 +142,25 @@ class Service:
         assert not document.errors, f"{document.errors}"
         ready = ready_for(document, request.operation_name, request.variables, limits, self._asked_by(request))
         assert isinstance(ready, Ready), "the variables were accepted before"
-        data, bound = await self._read(ready, request.viewer)
+        data, bound = await self._read(ready)
         if bound.errors:
             raise error_of(bound.errors[0])
         return data, bound
 
     async def _answer(self, request: Request, ready: Ready, executor: Executor) -> Answer:
-        direct, has_statement = ready.prepared.direct, bool(ready.prepared.plan.roots)
+        direct, has_statement = ready.prepared.direct, ready.prepared.has_statement
         if ready.prepared.computes:
             return await self._compute(request, ready)
         if not (direct or has_statement or ready.prepared.errors):
             return await self._introspect(request, ready)
-        data, bound = await self._read(ready, request.viewer) if has_statement else ([], ready.bind(today()))
+        data, bound = await self._read(ready) if has_statement else ([], ready.bind(today()))
         if direct:
             return self.finish(request, ready, executor, data, bound)
         return await self.worker.run(lambda: self.finish(request, ready, executor, data, bound))
 
     async def _compute(self, request: Request, ready: Ready) -> Answer:
         """Answer an operation with computed root fields. Raises `GraphError`."""
-        return await self._from_one_state(lambda state: self._computed(request, ready, state), request.viewer)
+        return await self._from_one_state(lambda state: self._computed(request, ready, state))
 
     async def _computed(self, request: Request, ready: Ready, state: DataState) -> Answer:
         data, bound = await self._record(ready, state)
@@ -206,28 +205,27 @@ class Service:
         data = reader.answer(ready.operation, introspection())
         return None if data is None else Answer(data)
 
-    async def _read(self, ready: Ready, viewer: Viewer) -> tuple[Any, Bound]:
+    async def _read(self, ready: Ready) -> tuple[Any, Bound]:
         """Read the record from one data set. Raises `GraphError`."""
-        return await self._from_one_state(lambda state: self._record(ready, state), viewer)
+        return await self._from_one_state(lambda state: self._record(ready, state))
 
-    async def _from_one_state(self, work: Callable[[DataState], Awaitable[T]], viewer: Viewer) -> T:
-        """Return the result of work on one data set; retry once if a loader changed the data.
-
-        Raises `GraphUnavailable`, and `Forbidden` for a viewer of the demo if the data is real.
-        """
+    async def _from_one_state(self, work: Callable[[DataState], Awaitable[T]]) -> T:
+        """Return the result of work on one data set; retry once if a loader changed the data. Raises `GraphUnavailable`."""
         for _ in range(2):
             state = await self.lease.current()
-            refuse_real(viewer, state)
             found = await work(state)
             if self.lease.holds(state) or await self._is_current(state):
                 return found
         raise GraphUnavailable(DATA_CHANGED())
 
     async def _record(self, ready: Ready, state: DataState) -> tuple[Any, Bound]:
-        if ready.asked_by.rights != Rights.of(ready.asked_by.viewer, state.counties):
+        """Raises `Forbidden` for a viewer of the demo if the data is real."""
+        viewer, rights = ready.asked_by
+        refuse_real(viewer, state)
+        if rights != Rights.of(viewer, state.counties):
             raise GraphUnavailable(DATA_CHANGED())  # the data of another county since the request was read
         bound = self.bind(ready, state)
-        return await self.send(bound) if bound.prepared.plan.roots else [], bound
+        return await self.send(bound) if bound.prepared.has_statement else [], bound
 
     async def send(self, bound: Bound) -> Any:
         """Run the statement and return the value of its one record."""

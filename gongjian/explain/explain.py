@@ -40,8 +40,7 @@ async def explain(
     """
     explanation.viewer = request.viewer
     _time_parsing(explanation, service, request)
-    await service.know_rights(request.viewer)
-    ready = service.ready(request)
+    ready = await service.ready_by_rights(request)
     if not isinstance(ready, Ready):
         raise error_of(ready.errors[0])
     _time_planning(explanation, service, ready)
@@ -49,7 +48,7 @@ async def explain(
     timed = TimedService(service, explanation)
     if run:
         run = await _answer(timed, request)
-    elif ready.prepared.plan.roots:
+    elif ready.prepared.has_statement:
         _refuse(timed.bind(ready, await service.lease.current()))
     rights = ready.asked_by.rights
     if not of_all and rights and not rights.show_everything:

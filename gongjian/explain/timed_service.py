@@ -30,7 +30,7 @@ class TimedService(Service):
         """Bind the parameters, and record them if a root field is left to answer."""
         with self.explanation.timed("bind"):
             bound = super().bind(ready, state)
-        if bound.prepared.plan.roots:
+        if bound.prepared.has_statement:
             self.values, self.explanation.parameters = dict(bound.values), visible_values(bound)
             self.explanation.prepared = bound.prepared
         return bound

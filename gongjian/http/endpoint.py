@@ -72,9 +72,15 @@ async def graphql(http: HTTPRequest) -> ASGIApp:
     return respond(answer, media, language, caching, gzip=b"gzip" in headers.get(b"accept-encoding", b""))
 
 
-def respond(answer: Answer, media: str, language: Language, caching: Mapping[str, str], *, gzip: bool) -> ASGIApp:
-    """Return the answer as an HTTP response; a short answer skips the compression middleware."""
-    body, status = answer.body(language), answer.status if media == RESPONSE else 200
+def respond(
+    answer: Answer, media: str, language: Language, caching: Mapping[str, str], *, gzip: bool, status: int | None = None
+) -> ASGIApp:
+    """Return the answer as an HTTP response, by default with the status for clients of this media type.
+
+    A short answer skips the compression middleware.
+    """
+    body = answer.body(language)
+    status = status or (answer.status if media == RESPONSE else 200)
     gzip = gzip and len(body) >= WORTH_COMPRESSING
     headers = {"retry-after": "2"} if status == 503 else {}
     head = {"content-type": f"{media}; charset=utf-8", "vary": VARY if gzip else VARY_PLAIN, **caching, **headers}
@@ -82,12 +88,10 @@ def respond(answer: Answer, media: str, language: Language, caching: Mapping[str
     return compressed(response) if gzip else response
 
 
-def refuse(error: GraphError, media: str, language: Language) -> Response:
+def refuse(error: GraphError, media: str, language: Language) -> ASGIApp:
     """Return the error of a request whose viewer is not known, with its status for every client."""
     answer = refused(error)
-    again = {"retry-after": "2"} if answer.status == 503 else {}
-    head = {"content-type": f"{media}; charset=utf-8", "vary": VARY_PLAIN, **NEVER, **challenge(error), **again}
-    return Response(answer.body(language), answer.status, head)
+    return respond(answer, media, language, {**NEVER, **challenge(error)}, gzip=False, status=answer.status)
 
 
 def text_of(header: bytes | None) -> str | None:

@@ -17,7 +17,7 @@ from analysis.files.formats import FILE_TYPES, Format
 from gongjian.client.network_file import FlowFormat, flows_file, network_file
 from gongjian.execution.service import Service
 from gongjian.http.entity_tags import data_version, has_current, not_modified, tag_of
-from gongjian.http.page import BY_VIEWER, Page, error_page
+from gongjian.http.page import READ_FOR_VIEWER, Page, error_page
 from gongjian.http.viewers import viewer_of
 from gongjian.networks.messages import NO_ARGUMENT, NO_FORMAT, NO_GROUP, NO_NUMBER
 from gongjian.networks.wanted import Wanted, wanted
@@ -56,7 +56,7 @@ async def _export(http: HTTPRequest) -> Response:
         file = FILE_TYPES[form]
         name = f"network-{asked.title}-{written.network.day}{file.ending}"
         left_out = {"network-truncated": "true"} if written.truncated else {}
-        headers = {**BY_VIEWER, "content-disposition": f'attachment; filename="{name}"', **left_out}
+        headers = {**READ_FOR_VIEWER, "content-disposition": f'attachment; filename="{name}"', **left_out}
         return Page.of(written.content, file.media_type, headers, viewer)
 
     return await kept(http, made)
@@ -71,7 +71,7 @@ async def _flows(http: HTTPRequest) -> Response:
 
     async def made(viewer: Viewer) -> Page:
         picture = await flows_file(http.state.service, FlowFormat.SVG, asked, by, most, viewer)
-        return Page.of(picture, "image/svg+xml", BY_VIEWER, viewer)
+        return Page.of(picture, "image/svg+xml", READ_FOR_VIEWER, viewer)
 
     return await kept(http, made)
 
@@ -91,7 +91,7 @@ async def kept(http: HTTPRequest, make: Callable[[Viewer], Awaitable[Page]]) -> 
     )
     tag = tag_of(orjson.dumps(parts))
     if has_current(http, tag):
-        return not_modified(tag, BY_VIEWER)
+        return not_modified(tag, READ_FOR_VIEWER)
     page = await make(viewer)
     if not service.lease.holds(state):  # a file that another data set may have given keeps the tag of its bytes
         return page.answer(http)

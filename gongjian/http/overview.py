@@ -19,7 +19,7 @@ from gongjian.execution.documents import graphql_schema
 from gongjian.execution.requests import Request
 from gongjian.execution.service import Service
 from gongjian.http.entity_tags import data_version
-from gongjian.http.page import BY_VIEWER, Page
+from gongjian.http.page import READ_FOR_VIEWER, Page
 from gongjian.messages import DATA_CHANGED
 from graph.access.viewer import Viewer
 from graph.errors import GraphError, GraphUnavailable
@@ -116,11 +116,11 @@ class Overview:
         answer = await self.service.answer(Request(document, {"county": COUNTY}, viewer=viewer), count=False)
         described = [{"name": name, "description": text} for name, text in fields.items()]
         content = orjson.dumps({"fields": described, **data_of(answer)})
-        return Page.of(content, "application/json", BY_VIEWER, viewer)
+        return Page.of(content, "application/json", READ_FOR_VIEWER, viewer)
 
     async def _make_network(self, as_of: str | None, viewer: Viewer) -> Page:
         picture = await network_picture(self.service, as_of, viewer)
-        return Page.of(picture.encode(), "image/svg+xml", BY_VIEWER, viewer)
+        return Page.of(picture.encode(), "image/svg+xml", READ_FOR_VIEWER, viewer)
 
 
 def figure_fields() -> dict[str, str | None]:

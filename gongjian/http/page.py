@@ -12,12 +12,11 @@ from starlette.responses import Response
 from gongjian.execution.answer import refused
 from gongjian.http.entity_tags import KEPT, NEVER, PRIVATE, has_current, not_modified, tag_of
 from gongjian.http.negotiation import negotiate_language
-from gongjian.http.viewers import BY_VIEWER as VARY
-from gongjian.http.viewers import challenge
+from gongjian.http.viewers import BY_VIEWER, challenge
 from graph.access.viewer import Viewer
 from graph.errors import GraphError
 
-BY_VIEWER = {**PRIVATE, "vary": VARY}  # headers of a page that is read from the graph
+READ_FOR_VIEWER = {**PRIVATE, "vary": BY_VIEWER}  # headers of a page that is read from the graph
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,5 +45,5 @@ def error_page(http: HTTPRequest, error: GraphError) -> Response:
     answer = refused(error)
     again = {"retry-after": "2"} if answer.status == 503 else {}
     body = answer.body(negotiate_language(http.headers.get("accept-language")))
-    head = {**NEVER, "vary": f"accept-language, {VARY}", **challenge(error), **again}
+    head = {**NEVER, "vary": f"accept-language, {BY_VIEWER}", **challenge(error), **again}
     return Response(body, answer.status, head, "application/json")

@@ -113,7 +113,7 @@ class Lease:
         except GraphUnavailable:
             self.forget()
             raise
-        self._state = _state(*found) if found[0] else None
+        self._state = _state(found) if found[0] else None
         self._at = started
         return self._readable()
 
@@ -130,12 +130,11 @@ class Lease:
         return state
 
 
-def _state(name: str, state: str, version: int, model: str, horizon: str | None, *others: Any) -> DataState:
-    """Return a state from the values of the statement."""
-    *progress, codes = others
+def _state(found: Any) -> DataState:
+    """Return the state that the statement has found."""
+    name, state, version, model, horizon, batch, batches, checksum, synthetic, counties = found
     day = date.fromisoformat(horizon) if horizon else None
-    batch, batches, checksum, synthetic = progress
-    return DataState(name, state, version, model, day, batch, batches, checksum, synthetic, tuple(sorted(codes)))
+    return DataState(name, state, version, model, day, batch, batches, checksum, synthetic, tuple(sorted(counties)))
 
 
 def _why_closed(state: DataState) -> str:
