@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from tests.support.commands import GONGJIAN, PATIENCE, environment, get, post, r
 from tests.support.killing import run_until
 from tests.support.small_data import FILE, SMALL
 from tests.support.stores import checksum_of, copy, files_of, make
+from tests.support.tokens import SECRET
 
 pytestmark = pytest.mark.once
 
@@ -73,9 +75,10 @@ def test_a_scope_that_is_no_township_of_the_file_is_refused(folder: Path, tmp_pa
 
 
 def test_a_service_answers_from_the_old_data_until_the_new_is_whole(folder: Path, tmp_path: Path) -> None:
-    """And goes on with the new, whose engine is another one."""
+    """And goes on with the new, whose engine is another one. The new data is real, which the demo does not show."""
     (tmp_path / "fengdu.csv").write_text(FILE, "utf-8")
-    env = environment(folder)
+    (tmp_path / "real.key").write_bytes(SECRET)
+    env = {**environment(folder), "GONGJIAN_TOKEN_KEY_FILE": str(tmp_path / "real.key")}
     with served(env, seed=False) as (_, address):
         answers: list[tuple[int, bytes]] = []
         done = threading.Event()
@@ -88,8 +91,10 @@ def test_a_service_answers_from_the_old_data_until_the_new_is_whole(folder: Path
         asking.start()
         found = run("load", str(tmp_path / "fengdu.csv"), "--replace", env=env)
         assert (found.returncode, found.stderr) == (0, "")
+        end = time.monotonic() + PATIENCE
         while answers[-1][1] != b'{"data":{"meta":{"name":"fengdu"}}}':
-            assert asking.is_alive()
+            assert asking.is_alive() and time.monotonic() < end, answers[-1]
+            time.sleep(0.05)
         done.set()
         asking.join(PATIENCE)
         bodies = [body for status, body in answers if status == 200]
