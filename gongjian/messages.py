@@ -30,6 +30,15 @@ NO_OPERATIONS = Template("none", "零个操作")
 NOT_A_QUERY = Template("This service has no {kind}s; send a query.", "本服务没有 {kind} 操作;请发送 query。")
 TOO_DEEP = Template("Syntax Error: The document is nested too deeply.", "语法错误:文档嵌套过深。")
 LONG_NUMBER = Template("A number of {digits} digits is too long for any type.", "{digits} 位的数字超出所有类型的范围。")
+NO_PURPOSE = Template(
+    "The answer shows personal data of {count} people, which is an export; name its purpose in the header X-Purpose, or "
+    "ask for at most {most}.",
+    "结果含 {count} 人的个人信息,属于导出;请在请求头 X-Purpose 中写明用途,或一次最多查询 {most} 人。",
+)
+HIDDEN_FIELD = Template(
+    "Your roles nowhere see {field} unmasked, so no condition may use it; leave the condition out.",
+    "你的角色在任何地方都不能查看 {field} 的明文,因此不能用它作条件;请去掉该条件。",
+)
 DATA_CHANGED = Template(
     "The data changed while it was read; try again in a few seconds.", "读取期间数据已更换;请几秒后重试。"
 )

@@ -88,6 +88,10 @@ class Forbidden(GraphError):
     code = Code.FORBIDDEN
 
 
+class NotAllowed(Forbidden):
+    """An operation that the viewer's rights do not allow. The audit trail records it."""
+
+
 class GraphUnavailable(GraphError):
     """The graph cannot answer now: the same request may succeed later."""
 

@@ -10,6 +10,8 @@ from graph.query.traversal import all_nodes, by_key, none, to_many, to_one
 
 order_by_number = by_key("(order:WorkOrder {no: $no})")
 grid_of_order = to_one("(order:WorkOrder)-[:RAISED_IN]->(grid:Grid)")
+building_of_order = to_one("(order:WorkOrder)-[:AT_BUILDING]->(building:Building)")
+resident_of_order = to_one("(order:WorkOrder)-[:ON_BEHALF_OF]->(resident:Resident)")
 handlers = to_many("(order:WorkOrder)-[edge:HANDLED_BY]->(handler:Organization)")
 handled_by_unit = to_many("(handler:Organization)<-[edge:HANDLED_BY]-(order:WorkOrder)")
 work_orders = all_nodes("(order:WorkOrder)")

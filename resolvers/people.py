@@ -1,7 +1,4 @@
-"""Traversals of the subject people (domain §2.3).
-
-No traversal leads to residents' homes until access rights exist.
-"""
+"""Traversals of the subject people (domain §2.3)."""
 
 from __future__ import annotations
 
@@ -22,6 +19,7 @@ registered_at_community = to_many("(community:Community)<-[edge:REGISTERED_AT]-(
 
 assigned_areas = to_many("(person:Person)-[edge:ASSIGNED_TO {role: $role}]->(area:Area)")
 assigned_grids = to_many("(person:Person)-[edge:ASSIGNED_TO {role: $role}]->(grid:Grid)")
+home_of_resident = to_one("(resident:Resident)-[:LIVES_IN]->(building:Building)")
 assigned_areas_of_resident = to_many("(resident:Resident)-[edge:ASSIGNED_TO]->(area:Area)")
 grid_force = to_many("(grid:Grid)<-[edge:ASSIGNED_TO {role: $role}]-(person:Person)")
 assigned_to_micro_grid = to_many("(microGrid:MicroGrid)<-[edge:ASSIGNED_TO]-(person:Person)")

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from schema.core.connections import Connection
     from schema.links import Discussed, HandledBy
     from schema.organizations import Organization
-    from schema.people import Person
-    from schema.territory import Grid
+    from schema.people import Person, Resident
+    from schema.territory import Building, Grid
 
 
 @graph_object("Orders handled by an organization in a month, up to the as-of date 工单办理情况")
@@ -49,6 +49,10 @@ class WorkOrder(Node):
     """A work order: a resident's problem in the five-step procedure."""
 
     grid: Grid | None = node(resolver=orders.grid_of_order, description="The grid it was raised in 所在网格")
+    building: Building | None = node(resolver=orders.building_of_order, description="The building it is at 所在楼栋")
+    on_behalf_of: Resident | None = node(
+        resolver=orders.resident_of_order, description="The resident on whose behalf it was reported 代点单的居民"
+    )
     handlers: Connection[Organization, HandledBy] = connection(
         resolver=orders.handlers, description="Organizations that handle it 办理单位"
     )

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from schema.orders import WorkOrder
     from schema.organizations import Organization, PartyOrganization, VolunteerTeam
     from schema.participation import PointsEntry, VolunteerActivity
-    from schema.territory import Community, Grid, Township
+    from schema.territory import Building, Community, Grid, Township
 
 
 @graph_type("Person")
@@ -154,6 +154,7 @@ class Person(Node):
 class Resident(Node):
     """A resident."""
 
+    home: Building | None = node(resolver=people.home_of_resident, description="The building they live in 居住楼栋")
     assigned_areas: Connection[Area, AssignedTo] = connection(
         resolver=people.assigned_areas_of_resident,
         description="Grids, micro-grids and buildings the resident is assigned to 配备的网格",

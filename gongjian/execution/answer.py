@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from uuid import uuid4
 
@@ -18,6 +19,7 @@ from gongjian.execution.notes import Note, translated
 from gongjian.messages import INTERNAL
 from graph.errors import Code, GraphError, InvalidData
 from graph.text import Language, Text
+from resolvers.execution.output.disclosure import Disclosure, Path, masked_paths
 
 log = logging.getLogger("gongjian.answer")
 MAX_MESSAGE = 500  # characters
@@ -32,7 +34,7 @@ STATUS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Answer:
     """An answer; `executed` is false, and `data` absent from the body, for an operation refused before execution."""
 
@@ -42,6 +44,7 @@ class Answer:
     extensions: dict[str, Any] | None = None
     notes: tuple[Note, ...] = ()
     cached_body: bytes | None = None  # of an answer that the service caches
+    disclosed: Disclosure | None = None  # what it shows above level 1
 
     def body(self, language: Language = "en") -> bytes:
         """Return the answer as JSON with messages in a language, errors first as the specification recommends."""
@@ -50,10 +53,19 @@ class Answer:
         parts: dict[str, Any] = {"errors": translated(self.errors, language)} if self.errors else {}
         if self.executed:
             parts["data"] = self.data
-        if self.extensions or self.notes:
-            notes = {"notes": translated(self.notes, language)} if self.notes else {}
-            parts["extensions"] = {**notes, **(self.extensions or {})}
+        if extensions := self._extensions(language):
+            parts["extensions"] = extensions
         return orjson.dumps(parts)
+
+    def _extensions(self, language: Language) -> dict[str, Any]:
+        notes = {"notes": translated(self.notes, language)} if self.notes else {}
+        masks = {"maskedFields": [*self.masked_fields]} if self.masked_fields else {}
+        return {**notes, **masks, **(self.extensions or {})}
+
+    @cached_property
+    def masked_fields(self) -> tuple[Path, ...]:
+        """Return the path of each masked value."""
+        return tuple(masked_paths(self.data)) if self.disclosed and self.disclosed.masks else ()
 
     @property
     def code(self) -> Code | None:

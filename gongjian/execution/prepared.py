@@ -13,9 +13,11 @@ from graphql import FieldNode, OperationDefinitionNode
 from gongjian.execution.documents import Cache, Document, graphql_schema
 from gongjian.execution.limits import CostLimits
 from gongjian.execution.refused_fields import FieldErrors, without_refused
-from graph.access.rights import Rights
+from gongjian.messages import HIDDEN_FIELD
+from graph.access.rights import HiddenField, Rights
 from graph.access.viewer import UNLIMITED, Viewer
 from graph.cypher.statement import Statement, compile_statement
+from graph.errors import NotAllowed
 from graph.query.parameters import AsOfParameter
 from graph.query.plan import QueryPlan
 from graph.query.rows import AsOf
@@ -133,6 +135,15 @@ def root_nodes(document: Document, operation: OperationDefinitionNode, shape: Sh
     return SelectionReader(graphql_schema(), document.fragments, dict(shape)).root_nodes(operation)
 
 
+def _compiled(plan: QueryPlan, rights: Rights | None) -> Statement:
+    """Compile a plan. Raises `NotAllowed` for a condition on a field that the viewer nowhere sees plain."""
+    try:
+        return compile_statement(plan, rights)
+    except HiddenField as error:
+        (field,) = error.args
+        raise NotAllowed(HIDDEN_FIELD(field=field), field=field) from None
+
+
 def prepare(
     document: Document,
     operation: OperationDefinitionNode,
@@ -143,12 +154,12 @@ def prepare(
 ) -> Prepared:
     """Prepare an operation without the root fields of `refused`, which are null, for a viewer with these rights.
 
-    Raises `OperationTooCostly` for an operation over a limit, and `BadUserInput`.
+    Raises `OperationTooCostly` for an operation over a limit, `NotAllowed` and `BadUserInput`.
     """
     selection = SelectionReader(graphql_schema(), document.fragments, dict(shape), refused).read(operation)
     limits.check_selection(selection)
     plan = plan_operation(selection)
     limits.check_plan(plan)
-    statement = compile_statement(plan, rights)
+    statement = _compiled(plan, rights)
     form = OutputBuilder.of(plan, statement).operation(selection)
     return Prepared(selection, plan, statement, form, build_projector(form), limits)

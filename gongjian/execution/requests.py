@@ -25,6 +25,7 @@ from graph.access.rights import Rights
 from graph.access.viewer import UNLIMITED, Viewer
 from graph.errors import BadUserInput, Code, OperationTooCostly
 from resolvers.execution.binding.binder import BoundParameters
+from resolvers.execution.output.disclosure import SHOWN, Disclosure
 from resolvers.execution.output.nodes import Pages
 
 ONLY_JSON = orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_SUBCLASS
@@ -48,6 +49,10 @@ class Bound(NamedTuple):
     def pages(self) -> Pages:
         """Return the page bindings."""
         return self.parameters.pages
+
+    def disclosing(self, disclosed: Disclosure) -> Pages:
+        """Return the page bindings for one answer, which notes what it shows above level 1."""
+        return {**self.pages, SHOWN: disclosed}  # type: ignore[dict-item]  # read by guarded values alone
 
 
 class AskedBy(NamedTuple):
@@ -185,9 +190,10 @@ def variables_key(variables: Mapping[str, Any]) -> bytes | None:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A request: document, variables, the name of the operation if there are several, and who asks."""
+    """A request: document, variables, the name of the operation if there are several, who asks, and for which purpose."""
 
     query: str
     variables: Mapping[str, Any] = field(default_factory=dict)
     operation_name: str | None = None
     viewer: Viewer = UNLIMITED
+    purpose: str | None = None

@@ -23,7 +23,7 @@ from graphql import ExecutionResult, execute, execute_sync
 
 from gongjian.access.demo import refuse_real
 from gongjian.execution.answer import Answer, internal, invalid, partial, refused
-from gongjian.execution.audited import preview_entry
+from gongjian.execution.audited import check_purpose, entry_of, refusal_entry
 from gongjian.execution.documents import graphql_schema, read_document
 from gongjian.execution.gc_pauses import collect_after_answer
 from gongjian.execution.introspection import SelectionReader, introspection
@@ -40,8 +40,9 @@ from graph.access.rights import Rights
 from graph.audit.trail import AuditTrail
 from graph.engine.client import Client
 from graph.engine.lease import DataState, Lease
-from graph.errors import GraphError, GraphUnavailable, OperationTooCostly, error_of
+from graph.errors import GraphError, GraphUnavailable, NotAllowed, OperationTooCostly, error_of
 from resolvers.execution.dates import today
+from resolvers.execution.output.disclosure import Disclosure
 from resolvers.execution.output.nodes import RowObject
 
 log = logging.getLogger("gongjian.service")
@@ -84,10 +85,10 @@ class Service:
             if count:
                 self.usage.add(request)
             answer = await self._answer(request, ready, executor)
-            await self._record_preview(request)
+            await self._record_answer(request, answer)
             return answer
         except GraphError as error:
-            return refused(error)
+            return await self._refuse(request, error)
         except Exception as error:  # an answer never contains a stack trace
             return internal(error)
         finally:
@@ -118,10 +119,25 @@ class Service:
         await self.lease.current()
         return self.ready(request)
 
-    async def _record_preview(self, request: Request) -> None:
-        """Record an answer with the rights of another role before it leaves. Raises `GraphUnavailable`."""
-        if request.viewer.previewed and self.trail:
-            await self.trail.append(preview_entry(request))
+    async def _record_answer(self, request: Request, answer: Answer) -> None:
+        """Record what an answer shows above level 1, and a preview, before it leaves.
+
+        Raises `GraphUnavailable`, and `BadUserInput` for an export of personal data without a purpose.
+
+        A viewer without limits is the service itself, or a command of whoever holds the data.
+        """
+        if self.trail and not request.viewer.is_unlimited and (entry := entry_of(request, answer.disclosed)):
+            check_purpose(entry)
+            await self.trail.append(entry)
+
+    async def _refuse(self, request: Request, error: GraphError) -> Answer:
+        """Return the answer for a refused request; record a refusal by the viewer's rights before it leaves."""
+        try:
+            if self.trail and isinstance(error, NotAllowed):
+                await self.trail.append(refusal_entry(request))
+        except GraphUnavailable as unavailable:
+            return refused(unavailable)
+        return refused(error)
 
     def _asked_by(self, request: Request) -> AskedBy:
         return AskedBy(request.viewer, Rights.of(request.viewer, self.lease.counties))
@@ -132,10 +148,13 @@ class Service:
         # not in the threads of computed operations, which wait for it
         return await self.worker.run(lambda: bound.prepared.projector.project(data, bound.pages))
 
-    async def rows(self, request: Request, limits: CostLimits) -> RowObject:
-        """Return the root of a document's record for the resolvers of another operation. Raises `GraphError`."""
+    async def rows(self, request: Request, limits: CostLimits, disclosed: Disclosure) -> RowObject:
+        """Return the root of a document's record for the resolvers of another operation. Raises `GraphError`.
+
+        `disclosed` is that operation's.
+        """
         data, bound = await self._own(request, limits)
-        return RowObject(bound.prepared.form, data, bound.pages)
+        return RowObject(bound.prepared.form, data, bound.disclosing(disclosed))
 
     async def _own(self, request: Request, limits: CostLimits) -> tuple[Any, Bound]:
         document = read_document(request.query)
@@ -173,8 +192,9 @@ class Service:
         """Turn a record into the answer."""
         if executor is Executor.DIRECT and ready.prepared.direct:
             try:
-                data = bound.prepared.projector.project(data, bound.pages)
-                return Answer(data, bound.errors, notes=bound.notes)
+                disclosed = Disclosure()
+                projected = bound.prepared.projector.project(data, bound.disclosing(disclosed))
+                return Answer(projected, bound.errors, notes=bound.notes, disclosed=disclosed)
             except Exception as error:
                 log.warning("a record violates the schema: %r", error)
         return self._stepwise(request, ready, data, bound)
@@ -244,26 +264,29 @@ class Service:
         return ready.bind(state.horizon or today())
 
     def _stepwise(self, request: Request, ready: Ready, data: Any, bound: Bound) -> Answer:
-        result = execute_sync(**self._execution(request, ready, data, bound), context_value=request)
-        return _answered(result, bound)
+        disclosed = Disclosure()
+        result = execute_sync(**self._execution(request, ready, data, bound, disclosed), context_value=request)
+        return _answered(result, bound, disclosed)
 
     async def _execute(self, request: Request, ready: Ready, data: Any, bound: Bound, context: Context) -> Answer:
-        result = execute(**self._execution(request, ready, data, bound), context_value=context)
-        return _answered(await result if isawaitable(result) else result, bound)
+        result = execute(**self._execution(request, ready, data, bound, context.disclosed), context_value=context)
+        return _answered(await result if isawaitable(result) else result, bound, context.disclosed)
 
-    def _execution(self, request: Request, ready: Ready, data: Any, bound: Bound) -> dict[str, Any]:
+    def _execution(
+        self, request: Request, ready: Ready, data: Any, bound: Bound, disclosed: Disclosure
+    ) -> dict[str, Any]:
         """Return the arguments of graphql-core's executor."""
         assert ready.document.node is not None, "only valid documents are executed"
         return {
             "schema": graphql_schema(),
             "document": ready.document.node,
-            "root_value": RowObject(bound.prepared.form, data, bound.pages),
+            "root_value": RowObject(bound.prepared.form, data, bound.disclosing(disclosed)),
             "variable_values": dict(request.variables),
             "operation_name": request.operation_name,
         }
 
 
-def _answered(result: ExecutionResult, bound: Bound) -> Answer:
+def _answered(result: ExecutionResult, bound: Bound, disclosed: Disclosure) -> Answer:
     refused = [error["path"] for error in bound.errors]  # graphql-core may refuse the same values again
     errors = [error for error in result.errors or () if (error.path or ())[:1] not in refused]
-    return replace(partial(result.data, errors, bound.errors), notes=bound.notes)
+    return replace(partial(result.data, errors, bound.errors), notes=bound.notes, disclosed=disclosed)

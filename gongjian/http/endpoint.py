@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from urllib.parse import unquote
 
 from starlette.requests import Request as HTTPRequest
 from starlette.responses import Response
@@ -18,6 +19,7 @@ from gongjian.execution.answer import Answer, refused
 from gongjian.execution.service import Service
 from gongjian.explain.header import EXPLAIN, explained
 from gongjian.http.access_log import OPERATION
+from gongjian.http.cross_origin import PURPOSE
 from gongjian.http.entity_tags import NEVER, PRIVATE, basis_of, has_current, not_modified
 from gongjian.http.negotiation import (
     RESPONSE,
@@ -34,6 +36,7 @@ from graph.text import Language
 
 EXPLAINS = EXPLAIN.encode()
 VARY = f"accept, accept-language, {BY_VIEWER}"
+MOST_PURPOSE = 500
 VARY_PLAIN = f"{VARY}, accept-encoding"  # the compression middleware adds accept-encoding
 
 
@@ -46,7 +49,8 @@ async def graphql(http: HTTPRequest) -> ASGIApp:
     try:
         media = negotiate(text_of(headers.get(b"accept")))
         viewer = await viewer_of(http)
-        request = replace(await read_request(http, text_of(headers.get(b"content-type")) or ""), viewer=viewer)
+        request = await read_request(http, text_of(headers.get(b"content-type")) or "")
+        request = replace(request, viewer=viewer, purpose=purpose_of(headers))
         explaining = wants_explanation(text_of(headers.get(EXPLAINS)))
     except TransportError as error:
         answer = refused(BadUserInput(error.message))
@@ -92,6 +96,12 @@ def refuse(error: GraphError, media: str, language: Language) -> ASGIApp:
     """Return the error of a request whose viewer is not known, with its status for every client."""
     answer = refused(error)
     return respond(answer, media, language, {**NEVER, **challenge(error)}, gzip=False, status=answer.status)
+
+
+def purpose_of(headers: Mapping[bytes, bytes]) -> str | None:
+    """Return the purpose of a request, at most `MOST_PURPOSE` characters, None without one. It may be percent-encoded."""
+    text = unquote(text_of(headers.get(PURPOSE.encode())) or "").strip()
+    return text[:MOST_PURPOSE] or None
 
 
 def text_of(header: bytes | None) -> str | None:

@@ -22,6 +22,7 @@ from gongjian.networks.rows import node_rows
 from gongjian.networks.store import MeasuredNetwork, Networks
 from gongjian.statistics.reading import Figures, read_figures, read_waits
 from graph.access.viewer import Viewer
+from resolvers.execution.output.disclosure import Disclosure
 
 T = TypeVar("T")
 
@@ -35,6 +36,7 @@ class Context:
     loop: asyncio.AbstractEventLoop
     viewer: Viewer
     days: set[date] = field(default_factory=set)
+    disclosed: Disclosure = field(default_factory=Disclosure)
     _loaders: dict[tuple[object, ...], DataLoader[str, Any]] = field(default_factory=dict)
 
     async def wait(self, work: Coroutine[Any, Any, T]) -> T:
@@ -43,7 +45,7 @@ class Context:
 
     @property
     def _reader(self) -> ViewerReader:
-        return ViewerReader(self.networks.reader, self.viewer)
+        return ViewerReader(self.networks.reader, self.viewer, self.disclosed)
 
     async def network(self, spec: NetworkSpec, part: Part) -> MeasuredNetwork:
         """Return a network, or a part of it. Raises `GraphError`."""

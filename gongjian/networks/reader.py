@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from gongjian.execution.limits import CostLimits
 from gongjian.execution.requests import Request
 from graph.access.viewer import Viewer
 from graph.engine.lease import Lease
+from resolvers.execution.output.disclosure import Disclosure
 from resolvers.execution.output.nodes import RowObject
 
 
@@ -26,16 +27,21 @@ class Reader(Protocol):
     async def whole(self, request: Request) -> Any:
         """Return the data of a document that may ask whole lists. Raises `GraphError`."""
 
-    async def rows(self, request: Request, limits: CostLimits) -> RowObject:
-        """Return the root of a document's record. Raises `GraphError`."""
+
+class RowReader(Reader, Protocol):
+    """A reader whose records are shown in the answers to other operations."""
+
+    async def rows(self, request: Request, limits: CostLimits, disclosed: Disclosure) -> RowObject:
+        """Return the root of a document's record for an answer with this disclosure. Raises `GraphError`."""
 
 
 @dataclass(frozen=True, slots=True)
 class ViewerReader:
     """Reader for one viewer: each document is asked as if that viewer asked it."""
 
-    reader: Reader
+    reader: RowReader
     viewer: Viewer
+    disclosed: Disclosure = field(default_factory=Disclosure)  # of the answer
 
     @property
     def lease(self) -> Lease:
@@ -53,4 +59,4 @@ class ViewerReader:
 
     async def rows(self, request: Request, limits: CostLimits) -> RowObject:
         """Return the root of a document's record. Raises `GraphError`."""
-        return await self.reader.rows(replace(request, viewer=self.viewer), limits)
+        return await self.reader.rows(replace(request, viewer=self.viewer), limits, self.disclosed)

@@ -10,7 +10,7 @@ from graphql import FragmentSpreadNode, GraphQLResolveInfo, Node, VariableNode, 
 
 from gongjian.execution.limits import OwnLimits
 from gongjian.execution.requests import Request
-from gongjian.networks.reader import Reader
+from gongjian.networks.reader import ViewerReader
 from graph.model import MODEL
 from resolvers.execution.dates import lasting_id
 from resolvers.execution.output.nodes import RowObject
@@ -22,7 +22,7 @@ LIST = "{root}(where: {{{condition}}}, first: ${ids}Most, asOf: ${day}) {{ nodes
 
 
 async def node_rows(
-    reader: Reader, info: GraphQLResolveInfo[Any], variables: Mapping[str, Any], day: str, ids: Sequence[str]
+    reader: ViewerReader, info: GraphQLResolveInfo[Any], variables: Mapping[str, Any], day: str, ids: Sequence[str]
 ) -> list[RowObject | None]:
     """Return the row of each node on a day for the selection of a field, None for a node that is not there.
 

@@ -19,7 +19,7 @@ from analysis.spec import NetworkSpec
 from analysis.what_if import WhatIf, compared
 from gongjian.networks.demands import read_demands
 from gongjian.networks.process import MeasuringProcess
-from gongjian.networks.reader import Reader, ViewerReader
+from gongjian.networks.reader import RowReader, ViewerReader
 from gongjian.networks.reading import read_history, read_network
 from graph.access.viewer import Viewer
 from graph.engine.lease import DataState
@@ -119,14 +119,14 @@ class MeasuredNetwork:
 class Networks:
     """Networks of one service. Random networks have a process of their own, so that no other measure waits for them."""
 
-    reader: Reader
+    reader: RowReader
     quick: MeasuringProcess
     random: MeasuringProcess
     _version: DataState | None = None
     _kept: KeptTasks = field(default_factory=lambda: KeptTasks(KEPT))
 
     @classmethod
-    def of(cls, reader: Reader, seconds: float) -> Networks:
+    def of(cls, reader: RowReader, seconds: float) -> Networks:
         """Return the networks of a service; `seconds` is the time limit of a measure, of random networks six times that."""
         return cls(reader, MeasuringProcess(seconds), MeasuringProcess(6 * seconds))
 

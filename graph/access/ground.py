@@ -38,15 +38,21 @@ class GroundPath:
 
 
 @cache
-def ground_of(label_name: str) -> tuple[GroundPath, ...]:
-    """Return the paths of a label's ground, those to areas first. Raises `ValueError` for a path that is no ground."""
-    paths = [_read(label_name, text) for text in MODEL.labels[label_name].ground]
+def paths_of(label_name: str, texts: tuple[str, ...]) -> tuple[GroundPath, ...]:
+    """Return paths from a label's nodes, those to areas first. Raises `ValueError` for a path that is no ground."""
+    paths = [_read(label_name, text) for text in texts]
     return tuple(sorted(paths, key=lambda path: [*End].index(path.end)))
 
 
-def paths_for(label_name: str, sight: Sight) -> tuple[GroundPath, ...]:
-    """Return the paths of a label's ground that can lead to what the grants of a sight name."""
-    return tuple(path for path in ground_of(label_name) if _can_lead(path, sight))
+def ground_of(label_name: str) -> tuple[GroundPath, ...]:
+    """Return the paths of a label's ground."""
+    return paths_of(label_name, MODEL.labels[label_name].ground)
+
+
+def paths_for(label_name: str, sight: Sight, texts: tuple[str, ...] = ()) -> tuple[GroundPath, ...]:
+    """Return the paths of a label's ground, or of `texts`, that can lead to what the grants of a sight name."""
+    paths = paths_of(label_name, texts) if texts else ground_of(label_name)
+    return tuple(path for path in paths if _can_lead(path, sight))
 
 
 def _can_lead(path: GroundPath, sight: Sight) -> bool:

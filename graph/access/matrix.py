@@ -5,8 +5,10 @@ A viewer sees the union of what the grants show. All else is absent: null, not i
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from graph.access.roles import SIGNED_IN, Role
-from graph.model import Sensitivity
+from graph.model import Guard, Sensitivity
 
 SUPERVISORS = frozenset(
     {
@@ -24,4 +26,59 @@ MATRIX: dict[Sensitivity, frozenset[Role]] = {
     Sensitivity.INTERNAL: SIGNED_IN,
     Sensitivity.RESTRICTED: SUPERVISORS,
     Sensitivity.PERSONAL: frozenset(),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Roles that see values on the ground of a node: `roles` by areas and organizations, `custody` by organizations.
+
+    `ground` are paths in place of those of the node's label. With `all_data`, roles count only if they cover the counties of
+    all the data: the ground of a link is not walked.
+    """
+
+    roles: frozenset[Role]
+    custody: frozenset[Role] = frozenset()
+    ground: tuple[str, ...] = ()
+    all_data: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ValueRule:
+    """Roles that see the values of a guard at nodes of a label, plain or masked; for all others who see the node they are absent.
+
+    Plain are also those of the person who signed in (`own`), or of nodes from which one of the paths `to_person` leads there.
+    """
+
+    label: str
+    plain: Cell
+    masked: Cell = Cell(frozenset())
+    own: bool = False
+    to_person: tuple[str, ...] = ()
+
+
+VALUES: dict[Guard, ValueRule] = {
+    Guard.ORDER_TEXT: ValueRule(
+        "WorkOrder",
+        Cell(SUPERVISORS, custody=SIGNED_IN - {Role.ANALYST}),
+        to_person=("(order)-[:AT_DESK {until: any}]->(:Person)", "(order)-[:LED_BY]->(:Person)"),
+    ),
+    Guard.OFFICIAL: ValueRule(
+        "Person",
+        Cell(frozenset({Role.ORG_DEPT, Role.COMMUNITY_ADMIN, Role.TOWNSHIP_ADMIN})),
+        masked=Cell(SIGNED_IN),
+    ),
+    Guard.PAY: ValueRule("Person", Cell(frozenset({Role.ORG_DEPT}), all_data=True), own=True),
+    Guard.RESIDENT: ValueRule(
+        "Resident",
+        Cell(
+            frozenset({Role.GRID_WORKER, Role.COMMUNITY_ADMIN}),
+            ground=("(resident)-[:LIVES_IN]->(:Area)", "(resident)-[:LIVES_IN]->(:Building)-[:PART_OF]->(:Area)"),
+        ),
+        masked=Cell(
+            frozenset({Role.ORG_DEPT, Role.COUNTY_CENTER, Role.TOWNSHIP_ADMIN}),
+            custody=frozenset({Role.DEPARTMENT_HANDLER}),
+        ),
+    ),
+    Guard.COMMENT: ValueRule("Rating", Cell(frozenset({Role.COUNTY_CENTER, Role.COMMUNITY_ADMIN}))),
 }

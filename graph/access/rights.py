@@ -9,18 +9,22 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
-from graph.access.matrix import HIDDEN_FROM, MATRIX
+from graph.access.matrix import HIDDEN_FROM, MATRIX, Cell
 from graph.access.roles import COUNTY_WIDE, Role
 from graph.access.viewer import Grant, Viewer
 from graph.model import MODEL, Sensitivity
 
-Part = Literal["areas", "organizations", "today"]
+Part = Literal["areas", "organizations", "today", "person"]
 KEPT = 1000  # viewers whose rights are kept: each request asks for them
+
+
+class HiddenField(Exception):
+    """A condition on a field that the viewer nowhere sees plain; its argument is the field, such as `Person.phone`."""
 
 
 @dataclass(frozen=True, slots=True)
 class RightsParameter:
-    """A value of a viewer's grants: the prefixes or ids of these roles; or the day on which a ground is decided."""
+    """A value of a viewer: the prefixes or ids of these roles' grants, the day on which a ground is decided, the person."""
 
     part: Part
     roles: frozenset[Role] = frozenset()
@@ -52,6 +56,7 @@ class Rights:
     areas: frozenset[Role] = frozenset()
     organizations: frozenset[Role] = frozenset()
     everywhere: frozenset[Role] = frozenset()
+    has_person: bool = False  # it is known who signed in
     previewed: Rights | None = None
     is_previewed: bool = field(default=False, compare=False)
 
@@ -67,6 +72,7 @@ class Rights:
             frozenset(grant.role for grant in viewer.grants if grant.areas) - everywhere,
             frozenset(grant.role for grant in viewer.grants if grant.organizations) - everywhere,
             everywhere,
+            viewer.person is not None,
             previewed,
             is_previewed,
         )
@@ -97,6 +103,20 @@ class Rights:
             return EVERYTHING
         return Sight(areas=roles & self.areas, organizations=roles & self.organizations, previewed=self.is_previewed)
 
+    def sees_all_that_see(self, label_name: str, cell: Cell) -> bool:
+        """Return whether a cell of the matrix is for all who see nodes of a label."""
+        seeing = roles_that_see(label_name) or frozenset(Role)
+        return bool(cell.roles) and seeing <= cell.roles
+
+    def cell_sight(self, cell: Cell) -> Sight:
+        """Return on which nodes the viewer has a cell of the matrix."""
+        if cell.roles & self.everywhere:
+            return EVERYTHING
+        if cell.all_data:
+            return Sight()
+        organizations = (cell.roles | cell.custody) & self.organizations
+        return Sight(areas=cell.roles & self.areas, organizations=organizations, previewed=self.is_previewed)
+
 
 def roles_that_see(label_name: str) -> frozenset[Role] | None:
     """Return the roles that see nodes of a label on their ground; None if everyone sees them."""
@@ -106,9 +126,11 @@ def roles_that_see(label_name: str) -> frozenset[Role] | None:
     return MATRIX[sensitivity] - HIDDEN_FROM.get(label_name, frozenset())
 
 
-def value_of(parameter: RightsParameter, viewer: Viewer) -> list[str]:
-    """Return the prefixes or ids of a viewer's grants that a parameter stands for, each once, in order."""
+def value_of(parameter: RightsParameter, viewer: Viewer) -> list[str] | str:
+    """Return the prefixes or ids that a parameter stands for, each once, in order; or the id of the person."""
     seen = viewer.previewed if parameter.previewed and viewer.previewed else viewer
+    if parameter.part == "person":
+        return str(seen.person)
     grants = [grant for grant in seen.grants if grant.role in parameter.roles]
     values = (grant.ground if parameter.part == "areas" else grant.organizations for grant in grants)
     return sorted({value for some in values for value in some})

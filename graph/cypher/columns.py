@@ -6,6 +6,7 @@ from graph.cypher.column_match import begin, found_by
 from graph.cypher.context import Context
 from graph.cypher.dispatch import column, columns, constrain, edge_column
 from graph.cypher.event_log import logged_value
+from graph.cypher.guards import seen_column, seen_edge_column
 from graph.cypher.match import MatchResult, StartNode
 from graph.cypher.measure_clauses import compile_measure
 from graph.cypher.node_labels import label_expression
@@ -36,7 +37,8 @@ def _(node: PropertyColumn, ctx: Context, var: str, row: RowProjection | None) -
         return f"{var}.id + {ctx.writer.as_of_values(ctx.as_of).suffix}"
     if node.stored.event_sourced and row and row.dated:
         return computed_wire_value(node.stored.type, logged_value(ctx, var, node.stored))
-    return wire_value(node.stored, var)
+    value = wire_value(node.stored, var)
+    return seen_column(ctx, row.type, node.stored, var, value) if row and node.stored.guard else value
 
 
 @column.register
@@ -63,7 +65,7 @@ def _(node: ToOne, ctx: Context, var: str, row: RowProjection | None) -> str:
     with ctx.writer.block(f"CALL ({var})"):
         name, value = found_row(node, ctx, var, row)
         ctx.returns(value, name)
-    return name
+    return f"[{var}.id, {name}]" if node.traversal.guard else name
 
 
 def found_row(node: ToOne, ctx: Context, var: str, row: RowProjection | None) -> tuple[str, str]:
@@ -87,7 +89,8 @@ def found_row(node: ToOne, ctx: Context, var: str, row: RowProjection | None) ->
 def _(part: PropertyColumn, ctx: Context, found: MatchResult) -> str:
     if part.stored.set_on_end:
         return value_set_on_end(str(found.edge), part.stored.name, ctx.writer.as_of_values(ctx.as_of))
-    return wire_value(part.stored, str(found.edge))
+    value = wire_value(part.stored, str(found.edge))
+    return seen_edge_column(ctx, part.stored, str(found.edge), value) if part.stored.guard else value
 
 
 @edge_column.register

@@ -11,6 +11,7 @@ from dataclasses import replace
 from graph.cypher.context import Context
 from graph.cypher.dispatch import predicate
 from graph.cypher.event_log import as_of_value
+from graph.cypher.guards import seen_value
 from graph.cypher.measure_clauses import compile_measure
 from graph.cypher.measure_expressions import measure_expression
 from graph.cypher.row_facts import row_fact
@@ -34,7 +35,7 @@ def compile_expression(ctx: Context, value: Expression, at: RowScope) -> str:
     """Return the expression of a value of a row."""
     match value:
         case NodeProperty(stored):
-            return as_of_value(ctx, stored, at.var)
+            return seen_value(ctx, at.type, stored, at.var, as_of_value(ctx, stored, at.var))
         case RelationshipProperty(stored) if stored.set_on_end:
             return value_set_on_end(str(at.edge), stored.name, ctx.writer.as_of_values(ctx.as_of))
         case RelationshipProperty(stored):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
+from graph.cypher.guards import seen_link
 from graph.cypher.keyset import SortExpression
 from graph.cypher.pattern_properties import PatternProperties
 from graph.cypher.visibility import is_conditional, visible_link, visible_links, visible_node, visible_node_pattern
@@ -138,6 +139,7 @@ class MatchCompiler:
             text += self._relationship(self._with_bounds(before, relationship, node_pattern), conditions) + self._node(
                 node_pattern, conditions, reachable_labels(before, relationship)
             )
+            conditions.extend(self._guards(relationship, before if relationship.outgoing else node_pattern))
         return text
 
     def _node(self, node_pattern: NodePattern, conditions: list[str], possible: frozenset[str]) -> str:
@@ -154,6 +156,15 @@ class MatchCompiler:
         )
         labels = "|".join(name for name in types if name != "Node")
         return f"({var}{f':{labels}' if labels else ''}{where})"
+
+    def _guards(self, relationship: RelationshipPattern, source: NodePattern) -> Iterator[str]:
+        """Return the conditions that the viewer may see where links lead from their source."""
+        guards = {guard for name in relationship.types if (guard := MODEL.links[name].guard)}
+        access = self.writer.as_of_values(self.as_of).access
+        if access and guards:
+            assert source.name, f"the source of {relationship} needs a name"
+            for guard in sorted(guards):
+                yield from seen_link(access, guard, self._var(source.name))
 
     def _start_pattern(self, node_pattern: NodePattern, conditions: list[str]) -> str:
         """Return the pattern of the start node; a relationship of the path may refer to the node by a property."""

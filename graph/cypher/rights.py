@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from graph.access.ground import End, GroundPath, paths_for
+from graph.access.ground import End, GroundPath, paths_for, paths_of
+from graph.access.matrix import Cell, ValueRule
 from graph.access.rights import Part, Rights, RightsParameter, Sight
 from graph.model import MODEL, Temporality
 from graph.pattern.ast import RelationshipPattern
@@ -24,9 +25,11 @@ class Access:
     fresh_name: Callable[[str], str]
 
     def value(self, part: Part, sight: Sight | None = None) -> str:
-        """Return the parameter with the prefixes or ids of a sight's grants, or with the day of the data."""
+        """Return the parameter with the prefixes or ids of a sight's grants, with the day of the data or the person."""
         if sight is None:
             return self.parameter(RightsParameter(part))
+        if part == "person":
+            return self.parameter(RightsParameter(part, previewed=sight.previewed))
         roles = sight.areas if part == "areas" else sight.organizations
         return self.parameter(RightsParameter(part, roles, sight.previewed))
 
@@ -56,15 +59,42 @@ def _shown(access: Access, rights: Rights, labels: frozenset[str], var: str) -> 
             yield condition if len(labels) == 1 else f"(NOT {var}:{name} OR {condition})"
 
 
+def holds_cell(access: Access, rights: Rights, rule: ValueRule, cell: Cell, var: str) -> str | bool:
+    """Return the condition that a viewer has a cell of the matrix for a bound node; True or False where that is certain."""
+    sight = rights.cell_sight(cell)
+    paths = paths_for(rule.label, sight, cell.ground)
+    return sight.everything or (bool(paths) and _any([_leads(access, path, var, sight) for path in paths]))
+
+
+def is_own(access: Access, rights: Rights, rule: ValueRule, var: str) -> str | bool:
+    """Return the condition that a bound node is the person who signed in, or leads there; False where nobody is known."""
+    if not rights.has_person:
+        return False
+    person = access.value("person", Sight(previewed=rights.is_previewed))
+    ways = [_leads_to(access, path, var, person) for path in paths_of(rule.label, rule.to_person)]
+    own = [f"{var}.id = {person}"] if rule.own else []
+    return bool(own or ways) and _any([*own, *ways])
+
+
+def _leads_to(access: Access, path: GroundPath, var: str, person: str) -> str:
+    end = access.fresh_name("person")
+    return _exists(access, path, var, end, f"{end}.id = {person}")
+
+
 def _on_ground(access: Access, label_name: str, var: str, sight: Sight) -> str:
     """Return the condition that one of a label's paths leads to the ground of a grant."""
     return _any([_leads(access, path, var, sight) for path in paths_for(label_name, sight)])
 
 
 def _leads(access: Access, path: GroundPath, var: str, sight: Sight) -> str:
-    end, labels = access.fresh_name("ground"), "|".join(path.path.last.types)
-    pattern, lasting = lasting_chain(access, path, ("", var), (end, labels))
-    return f"EXISTS {{ MATCH {pattern} WHERE {' AND '.join([*lasting, _covered(access, path, end, sight)])} }}"
+    end = access.fresh_name("ground")
+    return _exists(access, path, var, end, _covered(access, path, end, sight))
+
+
+def _exists(access: Access, path: GroundPath, var: str, end: str, condition: str) -> str:
+    """Return the condition that a path from a bound node leads to a node for which a condition holds."""
+    pattern, lasting = lasting_chain(access, path, ("", var), (end, "|".join(path.path.last.types)))
+    return f"EXISTS {{ MATCH {pattern} WHERE {' AND '.join([*lasting, condition])} }}"
 
 
 def _covered(access: Access, path: GroundPath, end: str, sight: Sight) -> str:

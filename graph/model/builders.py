@@ -9,6 +9,7 @@ from graph.model.common import LAST_EVENT, NODE
 from graph.model.declarations import (
     Choice,
     Endpoints,
+    Guard,
     Interface,
     Label,
     Lifetime,
@@ -102,6 +103,11 @@ class Subject:
 def high_fan_in(link: RelationshipType) -> RelationshipType:
     """Mark a link type of which thousands may lead to one node. Lists avoid walking it backwards if they can."""
     return replace(link, high_fan_in=True)
+
+
+def guarded(guard: Guard, link: RelationshipType) -> RelationshipType:
+    """Protect a link type: who may see the values that the guard protects at its source sees where it leads."""
+    return replace(link, guard=guard)
 
 
 def read_endpoints(text: str) -> tuple[Endpoints, ...]:

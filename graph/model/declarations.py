@@ -12,12 +12,35 @@ from enum import IntEnum, StrEnum
 
 
 class Sensitivity(IntEnum):
-    """The sensitivity of a value (domain §4.4). The SDL contains nothing above INTERNAL until viewers have rights."""
+    """The sensitivity of a value (domain §4.4). The SDL contains nothing above INTERNAL that no `Guard` protects."""
 
     PUBLIC = 0
     INTERNAL = 1
     RESTRICTED = 2
     PERSONAL = 3
+
+
+class Guard(StrEnum):
+    """The row of the matrix that decides who sees a value or a link above INTERNAL (graph/access/matrix.py)."""
+
+    ORDER_TEXT = "ORDER_TEXT"  # text, place and resident of an order
+    OFFICIAL = "OFFICIAL"  # personal data of a person in an official capacity
+    PAY = "PAY"
+    RESIDENT = "RESIDENT"  # personal data of a resident
+    COMMENT = "COMMENT"  # of a resident's rating
+
+    @property
+    def sensitivity(self) -> Sensitivity:
+        """Return the level of the values that it protects."""
+        return Sensitivity.RESTRICTED if self is Guard.ORDER_TEXT else Sensitivity.PERSONAL
+
+
+class Mask(StrEnum):
+    """The form of a masked text (domain §4.4)."""
+
+    NAME = "张*"
+    PHONE = "138****8000"
+    WHOLE = "*"
 
 
 class Temporality(StrEnum):
@@ -78,6 +101,8 @@ class Property:
     unit: str | None = None
     pattern: str | None = None  # regular expression for the complete value
     sensitivity: Sensitivity = Sensitivity.PUBLIC
+    guard: Guard | None = None  # who sees its values, above INTERNAL
+    mask: Mask | None = None  # of a text, for those who see that there is one
     immutable: bool = False  # constant, or a date itself: equal on every as-of date
     frozen: bool = False  # constant since the node's lifetime began: a result that was fixed on that date
     event_sourced: bool = False  # its value on a date is that of the last event up to that date
@@ -110,8 +135,8 @@ class Property:
 
     @property
     def readable(self) -> bool:
-        """Return True if the SDL may contain the property while viewers have no rights."""
-        return self.sensitivity <= Sensitivity.INTERNAL and not self.snapshot
+        """Return True if the SDL contains the property."""
+        return (self.sensitivity <= Sensitivity.INTERNAL or self.guard is not None) and not self.snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,3 +236,4 @@ class RelationshipType:
     source: str = ""
     to_one: bool = False  # a node has at most one outgoing link of the type
     high_fan_in: bool = False  # thousands of links may lead to one node
+    guard: Guard | None = None  # who sees from its source that there is a link, and to which node

@@ -10,13 +10,14 @@ from graph.model.builders import (
     Subject,
     choice,
     choice_of,
+    guarded,
     high_fan_in,
     instant,
     integer,
     snapshot_of,
     text,
 )
-from graph.model.declarations import Choice, Lifetime, Property, ValueType
+from graph.model.declarations import Choice, Guard, Lifetime, Property, ValueType
 
 ORDER_STATE = Choice(
     "OrderState",
@@ -80,9 +81,9 @@ WORK_ORDER = ORDERS.label(
     "A resident's problem, handled by the five-step procedure 工单",
     text("no", "Order number 工单编号", required=True, unique=True, immutable=True),
     text("title", "Title 标题", required=True, sensitivity=INTERNAL),
-    text("description", "Description 描述", sensitivity=RESTRICTED),
-    text("addressText", "Address 地址", sensitivity=RESTRICTED),
-    Property("location", ValueType.POINT, "Location, WGS-84 位置", sensitivity=RESTRICTED),
+    text("description", "Description 描述", sensitivity=RESTRICTED, guard=Guard.ORDER_TEXT),
+    text("addressText", "Address 地址", sensitivity=RESTRICTED, guard=Guard.ORDER_TEXT),
+    Property("location", ValueType.POINT, "Location, WGS-84 位置", sensitivity=RESTRICTED, guard=Guard.ORDER_TEXT),
     choice_of("urgency", URGENCY, "Urgency 紧急程度", required=True),
     choice_of(
         "state", ORDER_STATE, "State 状态", required=True, sensitivity=INTERNAL, indexed=True, event_sourced=True
@@ -134,7 +135,7 @@ RATING = ORDERS.label(
     "Rating",
     "A resident's rating of an order 群众评单",
     integer("stars", "Stars, 1 to 5 星级", required=True, immutable=True),
-    text("comment", "Comment 评语", sensitivity=PERSONAL),
+    text("comment", "Comment 评语", sensitivity=PERSONAL, guard=Guard.COMMENT),
     instant("at", "Time of the rating 评价时间", required=True),
     choice_of("channel", RATING_CHANNEL, "Channel 评价渠道", required=True, immutable=True),
     lifetime=Lifetime("at", instant=True, since_required=True),
@@ -147,10 +148,16 @@ RATING = ORDERS.label(
 LABELS = (WORK_ORDER, ORDER_EVENT, RATING)
 LINKS = (
     ORDERS.reference("RAISED_IN", "Was raised in 发生于", "WorkOrder → Grid; DemandItem → Community"),
-    ORDERS.reference("AT_BUILDING", "Is at the building 所在楼栋", "WorkOrder → Building", hidden=True),
+    guarded(
+        Guard.ORDER_TEXT,
+        ORDERS.reference("AT_BUILDING", "Is at the building 所在楼栋", "WorkOrder → Building", hidden=True),
+    ),
     high_fan_in(ORDERS.reference("DISPATCHED_BY_ORDER", "Was dispatched by 派单单位", "WorkOrder → Organization")),
     ORDERS.reference("REPORTED_BY", "Was reported by 点单人", "WorkOrder → Person"),
-    ORDERS.reference("ON_BEHALF_OF", "Was reported on behalf of 代…点单", "WorkOrder → Resident", hidden=True),
+    guarded(
+        Guard.ORDER_TEXT,
+        ORDERS.reference("ON_BEHALF_OF", "Was reported on behalf of 代…点单", "WorkOrder → Resident", hidden=True),
+    ),
     high_fan_in(
         ORDERS.state(
             "HANDLED_BY",

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from graph.model.builders import INTERNAL, PERSONAL, Subject, boolean, choice, choice_of, integer, money_fen, text
+from graph.model.builders import (
+    INTERNAL,
+    PERSONAL,
+    Subject,
+    boolean,
+    choice,
+    choice_of,
+    guarded,
+    integer,
+    money_fen,
+    text,
+)
 from graph.model.common import BY_NAME
-from graph.model.declarations import Choice, Label
+from graph.model.declarations import Choice, Guard, Label, Mask
 from graph.model.search import FORMS
 
 LINK_TIER = Choice(
@@ -65,9 +76,16 @@ PERSON = PEOPLE.label(
     "A person in an official capacity 人员",
     text("name", "Name 姓名", required=True, sensitivity=INTERNAL, indexed=True),
     text("pinyin", "Sort key: the name in pinyin 拼音", required=True, sensitivity=INTERNAL),
-    choice_of("gender", GENDER, "Gender 性别", sensitivity=PERSONAL, source="GB/T 2261.1"),
-    text("politicalStatus", "Political status 政治面貌", sensitivity=PERSONAL, source="GB/T 4762"),
-    text("phone", "Telephone 电话", sensitivity=PERSONAL),
+    choice_of("gender", GENDER, "Gender 性别", sensitivity=PERSONAL, guard=Guard.OFFICIAL, source="GB/T 2261.1"),
+    text(
+        "politicalStatus",
+        "Political status 政治面貌",
+        sensitivity=PERSONAL,
+        guard=Guard.OFFICIAL,
+        mask=Mask.WHOLE,
+        source="GB/T 4762",
+    ),
+    text("phone", "Telephone 电话", sensitivity=PERSONAL, guard=Guard.OFFICIAL, mask=Mask.PHONE),
     FORMS,
     order=BY_NAME,
     sensitivity=INTERNAL,
@@ -78,13 +96,13 @@ PERSON = PEOPLE.label(
 )
 RESIDENT = Label(
     "Resident",
-    "A resident; personal data is not shown 居民",
+    "A resident 居民",
     "people",
     PERSON.interfaces,
     (
-        text("name", "Name 姓名", sensitivity=PERSONAL),
-        text("phone", "Telephone 电话", sensitivity=PERSONAL),
-        boolean("partyMember", "Whether a Party member 是否党员", sensitivity=PERSONAL),
+        text("name", "Name 姓名", sensitivity=PERSONAL, guard=Guard.RESIDENT, mask=Mask.NAME),
+        text("phone", "Telephone 电话", sensitivity=PERSONAL, guard=Guard.RESIDENT, mask=Mask.PHONE),
+        boolean("partyMember", "Whether a Party member 是否党员", sensitivity=PERSONAL, guard=Guard.RESIDENT),
         text("pseudonym", "Pseudonym for public rankings 化名"),
     ),
     order=("id",),
@@ -93,6 +111,7 @@ RESIDENT = Label(
     ground=(
         "(resident)-[:LIVES_IN|BACKBONE_OF|VOLUNTEERS_WITH|ASSIGNED_TO]->(:Area)",
         "(resident)-[:LIVES_IN]->(:Building)-[:PART_OF]->(:Area)",
+        "(resident)<-[:ON_BEHALF_OF]-(:WorkOrder)-[:AT_DESK]->(:Organization)",
     ),
     source="domain §2.3",
     called="pseudonym",
@@ -166,9 +185,9 @@ LINKS = (
         "Person → Community",
         integer("track", "Track, 1 to 3 岗", required=True),
         integer("grade", "Grade, 1 to 8 级", required=True),
-        money_fen("fixedFen", "Fixed allowance a month 固定补贴", sensitivity=PERSONAL),
-        money_fen("performanceFen", "Performance pay a month 绩效考核", sensitivity=PERSONAL),
-        money_fen("allowanceFen", "Professional allowance a month 职业津贴", sensitivity=PERSONAL),
+        money_fen("fixedFen", "Fixed allowance a month 固定补贴", sensitivity=PERSONAL, guard=Guard.PAY),
+        money_fen("performanceFen", "Performance pay a month 绩效考核", sensitivity=PERSONAL, guard=Guard.PAY),
+        money_fen("allowanceFen", "Professional allowance a month 职业津贴", sensitivity=PERSONAL, guard=Guard.PAY),
     ),
     PEOPLE.state(
         "HOLDS",
@@ -184,5 +203,5 @@ LINKS = (
         "Person | Resident → VolunteerTeam | Community",
         boolean("registered", "Whether registered 是否注册志愿者", required=True),
     ),
-    PEOPLE.state("LIVES_IN", "Lives in 居住于", "Resident → Building", hidden=True),
+    guarded(Guard.RESIDENT, PEOPLE.state("LIVES_IN", "Lives in 居住于", "Resident → Building", hidden=True)),
 )

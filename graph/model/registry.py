@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from graph.model.common import RECORD, dates_of
-from graph.model.declarations import Choice, EventLog, Interface, Label, Lifetime, Property, RelationshipType
+from graph.model.declarations import Choice, EventLog, Guard, Interface, Label, Lifetime, Property, RelationshipType
 
 
 class Model:
@@ -48,6 +48,11 @@ class Model:
     def find_property(self, type_name: str, name: str) -> Property | None:
         """Return a property of a type, or None. Raises `KeyError` for an unknown type."""
         return self._properties[type_name].get(name)
+
+    def guards_of(self, type_name: str, name: str, guard: Guard | None) -> frozenset[str]:
+        """Return the labels of a type whose property of this name has the guard."""
+        found = {label: self.find_property(label, name) for label in self.labels_of(type_name)}
+        return frozenset(label for label, prop in found.items() if prop and prop.guard == guard)
 
     def called_by(self, label_name: str) -> Property:
         """Return the property that people call a label's nodes by: the declared one, else the name or the title.

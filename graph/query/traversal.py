@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from graph.model import MODEL, RelationshipType, Temporality
+from graph.model import MODEL, Guard, RelationshipType, Temporality
 from graph.pattern.ast import GraphPattern
 from graph.pattern.multiplicity import is_distinct
 from graph.pattern.parser import parse
@@ -106,6 +106,13 @@ class Traversal:
     def keys(self) -> tuple[str, ...]:
         """Return the properties that order the list by default; the last is `id`."""
         return self.order or MODEL.order_of(self.target)
+
+    @property
+    def guard(self) -> Guard | None:
+        """Return what decides who may see from its start node where it leads; None if nothing does."""
+        relationships = (one for branch in self.branches for one in branch.path.relationships)
+        guards = (MODEL.links[name].guard for one in relationships for name in one.types)
+        return next((guard for guard in guards if guard), None)
 
     @property
     def is_full_scan(self) -> bool:

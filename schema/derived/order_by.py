@@ -94,16 +94,16 @@ class OrderBy:
     def _member(self, type_name: str, field: ReadingField) -> Member | None:
         name = str(field.graphql_name)
         match field.reading:
-            case StoredField(prop) if sortable(prop.type):
+            case StoredField(prop) if sortable(prop.type) and not prop.guard:
                 return Member(PropertyInput(prop), name, self.direction)
             case MeasureField(measure) if sortable(value_type(measure)):
                 return Member(MeasureInput(measure, type_name), name, self.direction)
-            case TraversalField(traversal) if traversal.to_one:
+            case TraversalField(traversal) if traversal.to_one and not traversal.guard:
                 return Member(RelationInput(traversal), name, self.node(traversal.target))
-            case TraversalField(traversal) if not field.required and not traversal.gaps:
+            case TraversalField(traversal) if not (field.required or traversal.gaps or traversal.guard):
                 return Member(RelationInput(traversal), name, self.figures.sort(traversal.target))
         return None
 
 
 def _orders(prop: Property) -> bool:
-    return sortable(prop.type) and not prop.set_on_end
+    return sortable(prop.type) and not prop.set_on_end and not prop.guard

@@ -109,7 +109,7 @@ class Where:
     def _link(self, link: RelationshipType) -> Any:
         def members() -> Iterator[Member]:
             for prop in MODEL.facts_of(link):
-                if found := filter_of(self.inputs, prop):
+                if not prop.guard and (found := filter_of(self.inputs, prop)):
                     yield Member(RelationshipPropertyInput(prop), prop.name, found)
 
         return self.inputs.object(f"{row_name('', link)}LinkWhere", members)
@@ -128,8 +128,8 @@ class Where:
             case MeasureField(measure) if filterable(measure):
                 found = filter_of_type(self.inputs, value_type(measure))
                 return Member(MeasureInput(measure, type_name), name, found)
-            case TraversalField(traversal) if traversal.to_one:
+            case TraversalField(traversal) if traversal.to_one and not traversal.guard:
                 return Member(RelationInput(traversal), name, self.node(traversal.target))
-            case TraversalField(traversal) if not field.required and not traversal.gaps:
+            case TraversalField(traversal) if not (field.required or traversal.gaps or traversal.guard):
                 return Member(RelationInput(traversal), name, self._list(traversal))
         return None

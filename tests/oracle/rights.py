@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from graph.access.ground import GroundPath, ground_of
-from graph.access.matrix import HIDDEN_FROM, MATRIX
+from graph.access.ground import GroundPath, ground_of, paths_of
+from graph.access.matrix import HIDDEN_FROM, MATRIX, VALUES, Cell, ValueRule
 from graph.access.roles import COUNTY_WIDE
 from graph.access.viewer import Grant, Viewer
-from graph.model import MODEL, Sensitivity
+from graph.model import MODEL, Guard, Sensitivity
 from graph.pattern.ast import NodePattern, RelationshipPattern
 from tests.oracle.world import DAYS, World, world
 from tests.support.world_rows import FIXTURE
@@ -61,7 +61,7 @@ def _sees(viewer: Viewer, node: str) -> bool:
         return True
     roles = MATRIX[label.sensitivity] - HIDDEN_FROM.get(label.name, frozenset())
     return any(
-        grant.role in roles and (_is_of_the_county(grant) or _covers(grant, node, LABELS[node]))
+        grant.role in roles and (_is_of_the_county(grant) or _covers(grant, node, ground_of(LABELS[node])))
         for grant in viewer.grants
     )
 
@@ -70,10 +70,36 @@ def _is_of_the_county(grant: Grant) -> bool:
     return grant.role in COUNTY_WIDE and any("500233".startswith(area[:6]) for area in grant.areas)
 
 
-def _covers(grant: Grant, node: str, label: str) -> bool:
+def sight(viewer: Viewer, node: str, guard: Guard) -> int:
+    """Return what a viewer sees of the guarded values of a node that is visible: 2 plain, 1 masked, 0 absent."""
+    rule = VALUES[guard]
+    plain = viewer.unlimited or _has(viewer, node, rule.label, rule.plain) or _is_own(viewer, node, rule)
+    own = 2 if plain else int(_has(viewer, node, rule.label, rule.masked))
+    return min(own, sight(viewer.previewed, node, guard)) if viewer.previewed else own
+
+
+def _has(viewer: Viewer, node: str, label: str, cell: Cell) -> bool:
+    """Return whether a viewer has a cell of the matrix for a node."""
+    paths = paths_of(label, cell.ground or MODEL.labels[label].ground)
     return any(
-        _is_named(grant, end) if path.end != "Node" else _covers(grant, end, LABELS[end])
-        for path in ground_of(label)
+        (grant.role in cell.roles and _is_of_the_county(grant))
+        or (grant.role in cell.roles and not cell.all_data and _covers(grant, node, paths))
+        or (grant.role in cell.custody and _covers(replace(grant, areas=()), node, paths))
+        for grant in viewer.grants
+    )
+
+
+def _is_own(viewer: Viewer, node: str, rule: ValueRule) -> bool:
+    ways = paths_of(rule.label, rule.to_person)
+    return viewer.person is not None and (
+        (rule.own and viewer.person == node) or any(viewer.person in _ends(path, node) for path in ways)
+    )
+
+
+def _covers(grant: Grant, node: str, paths: Iterable[GroundPath]) -> bool:
+    return any(
+        _is_named(grant, end) if path.end != "Node" else _covers(grant, end, ground_of(LABELS[end]))
+        for path in paths
         for end in _ends(path, node)
         if path.end != "Area" or end in CODES
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graph.cypher.statement import Statement
-from graph.model import MODEL
+from graph.model import MODEL, Property
 from graph.query.arguments import Argument
 from graph.query.base import Column
 from graph.query.columns import GapColumn, HopsColumn, ReasonCountColumn
@@ -26,6 +26,7 @@ from resolvers.execution.fields import (
     StoredField,
     TraversalField,
 )
+from resolvers.execution.output.disclosure import GuardedLeaf, GuardedObject
 from resolvers.execution.output.list_builder import ListPartBuilder
 from resolvers.execution.output.nodes import (
     Leaf,
@@ -92,7 +93,10 @@ class OutputBuilder:
             page = self.names[PageParameter(column.page, "limit", column, as_of)]
             parts, plain = bool(column.parts), not (column.parts or column.page.has_more or column.page.backwards)
             return ConnectionPage(place, self._connection(field.selection, column, page, as_of), page, parts, plain)
-        return NestedObject(place, self._row(field.selection, column.row, 0, as_of), field.nullable)
+        row = self._row(field.selection, column.row, 0, as_of)
+        if guard := column.traversal.guard:
+            return GuardedObject(place, row, guard.sensitivity)
+        return NestedObject(place, row, field.nullable)
 
     def _row(self, selection: Selection, row: RowProjection, offset: int, as_of: AsOf) -> ObjectOutput:
         """Build the output of an object from the columns of a node, which start at `offset`."""
@@ -123,7 +127,7 @@ class OutputBuilder:
         match field.reading:
             case StoredField(prop):
                 declared = MODEL.property_of(next(iter(types)), prop.name)
-                return Leaf(place, Scalar.of(declared, nullable=field.nullable))
+                return leaf_of(place, declared, nullable=field.nullable)
             case FieldRole.AS_OF:
                 return Leaf(place, DATE)
             case FieldRole.NODE_LABEL:
@@ -176,7 +180,7 @@ class OutputBuilder:
         places = {column.key: place for place, column in enumerate(columns)}
         match field.reading:
             case EdgeField(prop):
-                return Leaf(places[column_key(field)], Scalar.of(prop, nullable=field.nullable))
+                return leaf_of(places[column_key(field)], prop, nullable=field.nullable)
             case ReferenceField(prop) if field.selection:
                 referenced = next(
                     column for column in columns if isinstance(column, ReferenceColumn) and column.reference == prop
@@ -254,3 +258,9 @@ class OutputBuilder:
                     ReasonRecord.VIA + reasons.row.place(ID.key),
                 )
         return TypeName(None, "Reason")
+
+
+def leaf_of(place: int, prop: Property, *, nullable: bool) -> OutputNode:
+    """Return the output of a stored property."""
+    scalar = Scalar.of(prop, nullable=nullable)
+    return GuardedLeaf(place, scalar, prop.guard.sensitivity) if prop.guard else Leaf(place, scalar)

@@ -39,7 +39,7 @@ from schema.query import SCHEMA
 from scripts.docs import model_page, schema_page
 from tests import ROOT
 
-SDL_BYTES, TYPES = 582_900, 1_598
+SDL_BYTES, TYPES = 584_500, 1_601
 COMPUTED = ("schema.networks.", "schema.statistics.")  # packages of types that are computed
 
 
@@ -226,17 +226,38 @@ def test_a_bare_description_is_found() -> None:
     assert not re.search(r"[\u4e00-\u9fff]", "Only English")
 
 
-def test_nothing_above_internal_is_in_the_schema() -> None:
+def test_nothing_above_internal_is_in_the_schema_without_a_guard() -> None:
     holders: tuple[Label | Interface, ...] = (*MODEL.labels.values(), *MODEL.interfaces.values())
     hidden = {
         (holder.name, prop.name)
         for holder in holders
         for prop in holder.properties
-        if prop.sensitivity > Sensitivity.INTERNAL
+        if prop.sensitivity > Sensitivity.INTERNAL and not prop.guard
     }
+    guarded = {(holder.name, prop.name) for holder in holders for prop in holder.properties if prop.guard}
     shown = {(type_.name, name) for type_ in our_types() for name in getattr(type_, "fields", {})}
-    assert len(hidden) == 18
+    assert len(guarded) == 10 and guarded <= shown
+    assert len(hidden) == 8
     assert hidden & shown == set()
+
+
+def test_guarded_values_are_neither_sorted_nor_counted() -> None:
+    """They are shown, and conditions on nodes may use them; nothing else of the schema speaks of them."""
+    names = {"politicalStatus", "addressText", "partyMember", "fixedFen", "performanceFen", "allowanceFen"}
+    takers = {type_.name for type_ in SCHEMA.type_map.values() if names & {*getattr(type_, "fields", ())}}
+    assert takers == {
+        "Person",
+        "WorkOrder",
+        "Resident",
+        "EmployedByFacts",
+        "CommunityEmployedByEdge",
+        "PersonEmployedByEdge",
+        "PersonWhere",
+        "WorkOrderWhere",
+        "ResidentWhere",
+    }
+    enums = [type_ for type_ in SCHEMA.type_map.values() if isinstance(type_, GraphQLEnumType)]
+    assert not [type_.name for type_ in enums if names & {*type_.values}]
 
 
 def test_links_and_labels_of_level_2_and_3_are_not_in_the_schema() -> None:

@@ -1,7 +1,8 @@
-"""Answers with the rights of another role: recorded before they leave, and withheld if they cannot be."""
+"""Answers above level 1, previews and refusals: recorded before they leave, and withheld if they cannot be."""
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from dataclasses import replace
 
 import pytest
@@ -17,7 +18,7 @@ from graph.engine.lease import Lease
 from graph.engine.writer import Writer
 from graph.errors import Code, GraphUnavailable
 from tests.conftest import PATIENT
-from tests.support.viewers import VIEWERS
+from tests.support.viewers import EVERYTHING, VIEWERS
 
 COUNT = "MATCH (r:AuditRecord) RETURN collect([r.kind, r.document, r.grants]) AS data"
 QUERY = '{ people(where: { name: { contains: "林" } }) { totalCount } }'
@@ -49,3 +50,67 @@ async def test_an_answer_that_cannot_be_recorded_is_withheld(client: Client) -> 
     service = Service(client, Lease(client), CostLimits(), trail=Closed(Writer(client)))
     answer = await service.answer(ASKED)
     assert answer.code is Code.GRAPH_UNAVAILABLE and b"totalCount" not in answer.body()
+
+
+ALL = """MATCH (r:AuditRecord) WITH r ORDER BY r.seq
+    RETURN collect([r.kind, r.rows, r.people, r.purpose, r.operation]) AS data"""
+TEXTS = "query Texts { workOrders(first: 2) { nodes { id description } } }"
+PHONES = "query Phones { people(first: 100) { nodes { id phone } } }"
+OFFICE = EVERYTHING["organization-department"]
+
+
+@pytest.fixture
+async def audited(own_fixture: Endpoint) -> AsyncIterator[Service]:
+    """Provide a service with a trail, on a fixture where each person has a telephone."""
+    async with Client(own_fixture, PATIENT) as client:
+        await client.run("MATCH (p:Person) SET p.phone = '19900001234'")
+        yield Service(client, Lease(client), CostLimits(), trail=AuditTrail(Writer(client)))
+
+
+@pytest.mark.anyio
+async def test_plain_values_above_level_1_are_recorded_with_whom_they_concern(audited: Service) -> None:
+    answer = await audited.answer(Request(TEXTS, viewer=replace(OFFICE, person="person_01")))
+    orders = sorted(order["id"] for order in answer.data["workOrders"]["nodes"])
+    assert await audited.client.read(ALL, {}) == [[AuditKind.READ, '{"L2":2}', orders, None, "Texts"]]
+    masked = await audited.answer(Request(PHONES, viewer=VIEWERS["handler"]))
+    assert masked.masked_fields and len(await audited.client.read(ALL, {})) == 1  # a mask shows nothing
+    await audited.answer(Request(TEXTS))  # whoever holds the data
+    assert len(await audited.client.read(ALL, {})) == 1
+
+
+@pytest.mark.anyio
+async def test_an_export_of_personal_data_needs_a_purpose(audited: Service) -> None:
+    two = (
+        "query Phones($after: String) { a: people(first: 100) { ...P } b: people(first: 100, after: $after) { ...P } }"
+    )
+    fragment = " fragment P on PersonConnection { pageInfo { endCursor } nodes { id phone } }"
+    first = await audited.answer(Request("{ people(first: 100) { ...P } }" + fragment, viewer=OFFICE))
+    after = first.data["people"]["pageInfo"]["endCursor"]
+    many = Request(two + fragment, {"after": after}, viewer=OFFICE)
+    refused = await audited.answer(many)
+    assert (refused.code, refused.data) == (Code.BAD_USER_INPUT, None)
+    assert "X-Purpose" in refused.errors[0]["message"] and "1990000" not in str(refused)
+    assert len(await audited.client.read(ALL, {})) == 1
+    answer = await audited.answer(replace(many, purpose="yearly check"))
+    assert answer.code is None
+    _, (kind, rows, people, purpose, _) = await audited.client.read(ALL, {})
+    assert (kind, rows, purpose) == (AuditKind.EXPORT, f'{{"L3":{len(people)}}}', "yearly check")
+    assert len(people) > 100
+
+
+@pytest.mark.anyio
+async def test_a_refusal_by_right_is_recorded(audited: Service) -> None:
+    request = Request(
+        'query Q { people(where: {phone: {eq: "19900001234"}}) { totalCount } }', viewer=VIEWERS["handler"]
+    )
+    assert (await audited.answer(request)).code is Code.FORBIDDEN
+    assert (await audited.answer(replace(request, query="{ nothing }"))).code is Code.GRAPHQL_VALIDATION_FAILED
+    (record,) = await audited.client.read(ALL, {})
+    assert record == [AuditKind.REFUSAL, "{}", [], None, "Q"]
+
+
+@pytest.mark.anyio
+async def test_a_refusal_that_cannot_be_recorded_says_so(client: Client) -> None:
+    service = Service(client, Lease(client), CostLimits(), trail=Closed(Writer(client)))
+    request = Request('{ people(where: {phone: {eq: "1"}}) { totalCount } }', viewer=VIEWERS["handler"])
+    assert (await service.answer(request)).code is Code.GRAPH_UNAVAILABLE

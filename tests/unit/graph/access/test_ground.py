@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from graph.access.ground import End, ground_of
+from graph.access.ground import End, ground_of, paths_of
 from graph.model import MODEL, Sensitivity
 
 
@@ -31,4 +31,4 @@ def test_paths_to_areas_come_first() -> None:
 def test_a_path_that_is_no_ground_is_refused(path: str, message: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(MODEL.labels, "Post", replace(MODEL.labels["Post"], ground=(path,)))
     with pytest.raises(ValueError, match=message):
-        ground_of.__wrapped__("Post")
+        paths_of.__wrapped__("Post", (path,))

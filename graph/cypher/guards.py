@@ -1,0 +1,141 @@
+"""Values and links above level 1, for viewers: plain, masked or absent, decided in the statement (graph/access/matrix.py).
+
+A column reads the sight of its node once: 2 plain, 1 masked, 0 absent. Its value is `[id of the node, value]`, with which
+the audit trail names whom it concerns; or `[masked value]`, which an answer names; or null. Conditions see plain values
+only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from graph.access.matrix import VALUES, ValueRule
+from graph.access.rights import HiddenField, Rights
+from graph.cypher.context import Context
+from graph.cypher.rights import Access, holds_cell, is_own
+from graph.model import MODEL, Guard, Mask, Property
+
+MASKS = {
+    Mask.NAME: "left({value}, 1) + '*'",
+    Mask.PHONE: "left({value}, 3) + '****' + right({value}, 4)",
+    Mask.WHOLE: "'*'",
+}
+Condition = str | bool
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The conditions that a viewer sees the values of a guard at a bound node: plain, and plain or masked."""
+
+    plain: Condition
+    at_all: Condition
+
+    @classmethod
+    def of(cls, access: Access, guard: Guard, var: str) -> Seen:
+        """Return the conditions for the viewer and whoever is previewed, both of whom must see a value."""
+        chain, rule = access.rights.chain, VALUES[guard]
+        plain = _all(lambda rights: _plain(access, rights, rule, var), chain)
+        return cls(plain, _all(lambda rights: _at_all(access, rights, rule, var), chain))
+
+    @property
+    def text(self) -> str:
+        """Return the sight as a number: 2 plain, 1 masked, 0 absent."""
+        sights = {2: self.plain, 1: self.at_all if self.at_all != self.plain else False}
+        cases = [f"WHEN {condition} THEN {sight}" for sight, condition in sights.items() if condition]
+        return f"CASE {' '.join(cases)} ELSE 0 END".replace("WHEN True", "WHEN true")
+
+
+EVERYTHING = Seen(True, True)
+
+
+def seen_column(ctx: Context, row_type: str, stored: Property, var: str, value: str) -> str:
+    """Return a guarded value of a node as the viewer may see it; `value` is the expression of the plain value."""
+    shown = _shown(ctx, stored, var, value)
+    holders = MODEL.guards_of(row_type, stored.name, stored.guard)
+    if holders == MODEL.labels_of(row_type):
+        return shown
+    return f"CASE WHEN {' OR '.join(f'{var}:{label}' for label in sorted(holders))} THEN {shown} END"
+
+
+def seen_edge_column(ctx: Context, stored: Property, edge: str, value: str) -> str:
+    """Return a guarded value of a relationship as the viewer may see it: plain or absent, by the node that it starts at."""
+    assert stored.guard and not stored.mask, "a value of a relationship has no mask"
+    holder, access = f"startNode({edge})", ctx.writer.as_of_values(ctx.as_of).access
+    plain = Seen.of(access, stored.guard, holder).plain if access else True
+    shown = f"[{holder}.id, {value}]"
+    return shown if plain is True else f"CASE WHEN {plain} THEN {shown} END" if plain else "null"
+
+
+def seen_value(ctx: Context, row_type: str, stored: Property, var: str, value: str) -> str:
+    """Return the plain value of a node's property for a condition, null where the viewer does not see it plain.
+
+    Raises `HiddenField` if that is so everywhere.
+    """
+    access = ctx.writer.as_of_values(ctx.as_of).access
+    if access is None or stored.guard is None:
+        return value
+    plain = Seen.of(access, stored.guard, var).plain
+    if plain is False:
+        raise HiddenField(f"{row_type}.{stored.name}")
+    return value if plain is True else f"CASE WHEN {plain} THEN {value} END"
+
+
+def seen_link(access: Access, guard: Guard, var: str) -> Iterator[str]:
+    """Return the condition that the viewer may see where a guarded link leads from a node."""
+    plain = Seen.of(access, guard, var).plain
+    if plain is not True:
+        yield plain or f"{var}.id = ''"  # with `false`, Neo4j 5 fails its own check of the plan
+
+
+def _shown(ctx: Context, stored: Property, var: str, value: str) -> str:
+    """Return `[id of the node, value]`, `[masked value]`, or null."""
+    assert stored.guard, "only guarded values are hidden"
+    plain, access = f"[{var}.id, {value}]", ctx.writer.as_of_values(ctx.as_of).access
+    seen = Seen.of(access, stored.guard, var) if access else EVERYTHING
+    if seen.plain is True:
+        return plain
+    masked = MASKS[stored.mask].format(value=value) if stored.mask and seen.at_all else ""
+    if not (seen.plain or masked):
+        return "null"
+    if seen.at_all is True and not seen.plain:
+        return f"CASE WHEN {value} IS NOT NULL THEN [{masked}] END"
+    sight = _sight(ctx, stored.guard, seen, var)
+    cases = [f"WHEN {sight} = 2 THEN {plain}"] if seen.plain else []
+    cases += [f"WHEN {sight} = 1 AND {value} IS NOT NULL THEN [{masked}]"] if masked else []
+    return f"CASE {' '.join(cases)} END"
+
+
+def _sight(ctx: Context, guard: Guard, seen: Seen, var: str) -> str:
+    """Write a clause that reads what is seen at a node, once for all its values; return the variable."""
+    known = ("seen", guard, var)
+    if known not in ctx.memo:
+        name = ctx.writer.fresh_name("seen")
+        with ctx.writer.block(f"CALL ({var})"):
+            ctx.returns(seen.text, name)
+        ctx.memo[known] = name
+    return ctx.memo[known]
+
+
+def _plain(access: Access, rights: Rights, rule: ValueRule, var: str) -> Condition:
+    on_ground = holds_cell(access, rights, rule, rule.plain, var)
+    return on_ground is True or _any(on_ground, is_own(access, rights, rule, var))
+
+
+def _at_all(access: Access, rights: Rights, rule: ValueRule, var: str) -> Condition:
+    if rights.sees_all_that_see(rule.label, rule.masked):
+        return True
+    plain, masked = _plain(access, rights, rule, var), holds_cell(access, rights, rule, rule.masked, var)
+    return plain is True or masked is True or _any(plain, masked)
+
+
+def _any(*conditions: Condition) -> Condition:
+    texts = [condition for condition in conditions if condition]
+    return bool(texts) and (str(texts[0]) if len(texts) == 1 else f"({' OR '.join(map(str, texts))})")
+
+
+def _all(condition: Callable[[Rights], Condition], chain: tuple[Rights, ...]) -> Condition:
+    found = [one for rights in chain if (one := condition(rights)) is not True]
+    if False in found:
+        return False
+    return " AND ".join(map(str, found)) if found else True

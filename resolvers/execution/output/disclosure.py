@@ -1,0 +1,106 @@
+"""Guarded values of an answer, and objects that guarded links lead to (graph/cypher/guards.py).
+
+A guarded value comes as `[id of its node, value]` if it is plain, as `[masked value]`, or as null.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from graph.model import Sensitivity
+from resolvers.execution.output.nodes import CodeGenerator, ObjectOutput, Pages, RowObject
+from resolvers.execution.output.scalars import Scalar
+
+SHOWN = "shown"  # key of the disclosure among the pages of an answer; no page has this name
+NO_POINT = [None, None]
+Path = tuple[str | int, ...]
+
+
+class Masked(str):
+    """A masked text in an answer."""
+
+    __slots__ = ()
+
+
+@dataclass(slots=True)
+class Disclosure:
+    """The plain values of an answer above level 1, as pairs of level and node, and whether others are masked."""
+
+    plain: set[tuple[Sensitivity, str]] = field(default_factory=set)
+    masks: bool = False
+
+    @property
+    def rows(self) -> dict[str, int]:
+        """Return the number of nodes by level: `{"L2": 3}`."""
+        return {f"L{int(level)}": count for level, count in sorted(Counter(level for level, _ in self.plain).items())}
+
+    @property
+    def nodes(self) -> tuple[str, ...]:
+        """Return the ids of the nodes concerned."""
+        return tuple(sorted({node for _, node in self.plain}))
+
+
+def uncovered(pair: Any, level: Sensitivity, pages: Any) -> Any:
+    """Return the value of a guarded column, and note in the disclosure of the answer what it shows."""
+    if pair is None:
+        return None
+    disclosure = pages.get(SHOWN)
+    if len(pair) == 1:
+        if disclosure:
+            disclosure.masks = True
+        return Masked(pair[0])
+    node, value = pair
+    if disclosure is not None and value not in (None, NO_POINT):
+        disclosure.plain.add((level, node))
+    return value
+
+
+def masked_paths(data: Any, path: Path = ()) -> Iterator[Path]:
+    """Yield the path of each masked value of an answer."""
+    if isinstance(data, Masked):
+        yield path
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            yield from masked_paths(value, (*path, key))
+    elif isinstance(data, list):
+        for place, value in enumerate(data):
+            yield from masked_paths(value, (*path, place))
+
+
+@dataclass(frozen=True, slots=True)
+class GuardedLeaf:
+    """A scalar that is plain, masked or absent."""
+
+    place: int
+    scalar: Scalar
+    level: Sensitivity
+
+    def code(self, projector: CodeGenerator, data: str) -> str:
+        value = projector.fresh_name()
+        found = f"({value} := uncovered({data}[{self.place}], {int(self.level)}, e)).__class__ is Masked"
+        return f"({value} if {found} else {self.scalar.code(value)})"
+
+    def value(self, data: Any, pages: Pages) -> Any:
+        found = uncovered(data[self.place], self.level, pages)
+        return found if isinstance(found, Masked) else self.scalar.value(found)
+
+
+@dataclass(frozen=True, slots=True)
+class GuardedObject:
+    """An object that a guarded link leads to, or null."""
+
+    place: int
+    form: ObjectOutput
+    level: Sensitivity
+
+    def code(self, projector: CodeGenerator, data: str) -> str:
+        row = projector.fresh_name()
+        found = f"({row} := uncovered({data}[{self.place}], {int(self.level)}, e)) is not None"
+        return f"({projector.object_code(self.form, row)} if {found} else None)"
+
+    def value(self, data: Any, pages: Pages) -> Any:
+        row = uncovered(data[self.place], self.level, pages)
+        return None if row is None else RowObject(self.form, row, pages)

@@ -1,0 +1,80 @@
+"""Guarded values in an answer: plain ones are noted with their node, masked ones have paths."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from graph.model import Sensitivity, ValueType
+from resolvers.execution.output.codegen import build_projector
+from resolvers.execution.output.disclosure import (
+    SHOWN,
+    Disclosure,
+    GuardedLeaf,
+    GuardedObject,
+    Masked,
+    masked_paths,
+    uncovered,
+)
+from resolvers.execution.output.nodes import Leaf, ObjectList, ObjectOutput
+from resolvers.execution.output.scalars import InvalidStoredValue, Scalar, SchemaViolation
+
+TEXT = Scalar(ValueType.TEXT, nullable=True, property="phone")
+PERSONAL = Sensitivity.PERSONAL
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "noted"),
+    [
+        (["person_1", "138"], "138", {(3, "person_1")}),
+        (["person_1", None], None, set()),
+        (["order_1", [None, None]], [None, None], set()),
+        (["13*"], Masked("13*"), set()),
+        (None, None, set()),
+    ],
+)
+def test_a_plain_value_is_noted_with_its_node(column: Any, value: Any, noted: set[Any]) -> None:
+    disclosure = Disclosure()
+    assert uncovered(column, PERSONAL, {SHOWN: disclosure}) == value
+    assert (disclosure.plain, disclosure.masks) == (noted, isinstance(value, Masked))
+    assert uncovered(column, PERSONAL, {}) == value  # an answer that nobody asks about
+
+
+def test_rows_are_nodes_by_level() -> None:
+    found = Disclosure({(Sensitivity.RESTRICTED, "a"), (PERSONAL, "a"), (PERSONAL, "b")})
+    assert (found.rows, found.nodes) == ({"L2": 1, "L3": 2}, ("a", "b"))
+
+
+def test_masked_values_have_paths() -> None:
+    data = {"a": [{"b": Masked("x"), "c": "y"}, {"b": None}], "d": Masked("z")}
+    assert [*masked_paths(data)] == [("a", 0, "b"), ("d",)]
+
+
+def test_both_executors_read_the_same() -> None:
+    inner = ObjectOutput(((frozenset({"Building"}), (("code", Leaf(0, TEXT)),)),))
+    row = (("phone", GuardedLeaf(0, TEXT, PERSONAL)), ("home", GuardedObject(1, inner, PERSONAL)))
+    form = ObjectOutput(
+        ((frozenset({"Query"}), (("people", ObjectList(0, ObjectOutput(((frozenset({"Person"}), row),)))),)),)
+    )
+    rows = [[["p1", "1"], ["p1", ["B1"]]], [["1*"], None], [None, ["p3", None]]]
+    disclosure = Disclosure()
+    data = build_projector(form).project([rows], {SHOWN: disclosure})  # type: ignore[dict-item]
+    assert data["people"] == [
+        {"phone": "1", "home": {"code": "B1"}},
+        {"phone": "1*", "home": None},
+        {"phone": None, "home": None},
+    ]
+    assert disclosure == Disclosure({(PERSONAL, "p1")}, masks=True)
+    leaf, home = GuardedLeaf(0, TEXT, PERSONAL), GuardedObject(1, inner, PERSONAL)
+    assert [leaf.value(one, {}) for one in rows] == ["1", "1*", None]
+    assert [found and found.get("code") for found in (home.value(one, {}) for one in rows)] == ["B1", None, None]
+
+
+def test_a_stored_value_that_does_not_fit_is_an_error() -> None:
+    leaf = GuardedLeaf(0, TEXT, PERSONAL)
+    form = ObjectOutput(((frozenset({"Query"}), (("phone", leaf),)),))
+    with pytest.raises(SchemaViolation):
+        build_projector(form).project([["p1", 7]], {})
+    with pytest.raises(InvalidStoredValue):
+        leaf.value([["p1", 7]], {})
