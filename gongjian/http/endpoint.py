@@ -100,7 +100,7 @@ def refuse(error: GraphError, media: str, language: Language) -> ASGIApp:
 
 def purpose_of(headers: Mapping[bytes, bytes]) -> str | None:
     """Return the purpose of a request, at most `MOST_PURPOSE` characters, None without one. It may be percent-encoded."""
-    text = unquote(text_of(headers.get(PURPOSE.encode())) or "").strip()
+    text = unquote(headers.get(PURPOSE.encode(), b"").decode("utf-8", "replace")).strip()
     return text[:MOST_PURPOSE] or None
 
 

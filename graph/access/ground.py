@@ -13,7 +13,7 @@ from functools import cache
 
 from graph.access.rights import Sight
 from graph.model import MODEL
-from graph.pattern.ast import GraphPattern
+from graph.pattern.ast import GraphPattern, RelationshipPattern
 from graph.pattern.parser import parse
 
 
@@ -31,7 +31,7 @@ class GroundPath:
 
     path: GraphPattern
     end: End
-    labels: tuple[str, ...] = ()  # of the nodes at the end, where these have a ground of their own
+    labels: tuple[str, ...] = ()  # that nodes at the end can have: areas, or those with a ground of their own
 
     def __str__(self) -> str:
         return str(self.path)
@@ -55,6 +55,38 @@ def paths_for(label_name: str, sight: Sight, texts: tuple[str, ...] = ()) -> tup
     return tuple(path for path in paths if _can_lead(path, sight))
 
 
+def _areas_at_the_end(path: GraphPattern) -> tuple[str, ...]:
+    """Return the labels of areas that the last relationship of a path can lead to, from the largest area down."""
+    (chain,) = path.chains
+    relationship, before = chain.relationships[-1], chain.nodes[-2]
+    sources = frozenset[str]().union(*map(MODEL.labels_of, before.types))
+    reached = (MODEL.reach(name, relationship.types, outgoing=bool(relationship.outgoing)).values() for name in sources)
+    found = frozenset(label for labels in reached for some in labels for label in some) & MODEL.labels_of(End.AREA)
+    return (End.AREA,) if found == MODEL.labels_of(End.AREA) else tuple(name for name in MODEL.labels if name in found)
+
+
+@cache
+def ground_through(label_name: str, relationship: RelationshipPattern, labels: frozenset[str]) -> bool:
+    """Return whether nodes of a label share the ground of nodes with these labels that the relationship comes from.
+
+    `relationship` is that of a pattern, read from those nodes to the label's. An event shares the ground of its order.
+    """
+    back = relationship.reversed()
+    return any(
+        path.end is End.NODE
+        and len(path.path.relationships) == 1
+        and labels <= frozenset[str]().union(*map(MODEL.labels_of, path.labels))
+        and _is_same(path.path.relationships[0], back)
+        for path in ground_of(label_name)
+    )
+
+
+def _is_same(ground: RelationshipPattern, walked: RelationshipPattern) -> bool:
+    """Return whether a walked relationship is one that a ground is read by; one that has ended may count."""
+    counts = ground.ended or not walked.ended
+    return counts and ground.outgoing == walked.outgoing and not walked.repeated and {*walked.types} <= {*ground.types}
+
+
 def _can_lead(path: GroundPath, sight: Sight) -> bool:
     match path.end:
         case End.AREA:
@@ -70,8 +102,10 @@ def _read(label_name: str, text: str) -> GroundPath:
     if len(path.chains) != 1:
         raise ValueError(f"{text}: the ground of {label_name} is one chain")
     types = path.last.types
-    if types in ((End.AREA,), (End.ORGANIZATION,)):
-        return GroundPath(path, End(types[0]))
+    if types == (End.ORGANIZATION,):
+        return GroundPath(path, End.ORGANIZATION)
+    if types == (End.AREA,):
+        return GroundPath(path, End.AREA, _areas_at_the_end(path))
     if without := [name for name in types if not MODEL.labels[name].ground]:
         raise ValueError(f"{text}: {', '.join(without)} at the end has no ground")
     return GroundPath(path, End.NODE, types)

@@ -29,7 +29,8 @@ def write_on_ground(writer: CypherWriter, access: Access, label_name: str, var: 
 def _sources(label_name: str, sight: Sight) -> Iterator[tuple[GroundPath, str]]:
     """Yield each path with the label at its end, if that has a ground itself."""
     for path in paths_for(label_name, sight):
-        yield from ((path, name) for name in path.labels or ("",) if not name or paths_for(name, sight))
+        ends = path.labels if path.end is End.NODE else ("",)
+        yield from ((path, name) for name in ends if not name or paths_for(name, sight))
 
 
 def _write_path(
@@ -40,7 +41,7 @@ def _write_path(
         case End.AREA:
             prefix = access.fresh_name("prefix")
             writer.write(f"UNWIND {access.value('areas', sight)} AS {prefix}")
-            writer.write(f"MATCH ({end}:Area) WHERE {end}.code STARTS WITH {prefix}")
+            writer.write(f"MATCH ({end}:{'|'.join(path.labels)}) WHERE {end}.code STARTS WITH {prefix}")
         case End.ORGANIZATION:
             key = access.fresh_name("key")
             writer.write(f"UNWIND {access.value('organizations', sight)} AS {key}")

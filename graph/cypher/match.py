@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
+from graph.access.ground import ground_through
 from graph.cypher.guards import seen_link
 from graph.cypher.keyset import SortExpression
 from graph.cypher.pattern_properties import PatternProperties
@@ -137,12 +138,22 @@ class MatchCompiler:
         text = self._node(chain.nodes[0], conditions, MODEL.labels_of("Node"))
         for before, relationship, node_pattern in zip(chain.nodes, chain.relationships, chain.nodes[1:], strict=False):
             text += self._relationship(self._with_bounds(before, relationship, node_pattern), conditions) + self._node(
-                node_pattern, conditions, reachable_labels(before, relationship)
+                node_pattern,
+                conditions,
+                reachable_labels(before, relationship),
+                shared=self._sharing(before, relationship, node_pattern),
             )
             conditions.extend(self._guards(relationship, before if relationship.outgoing else node_pattern))
         return text
 
-    def _node(self, node_pattern: NodePattern, conditions: list[str], possible: frozenset[str]) -> str:
+    def _node(
+        self,
+        node_pattern: NodePattern,
+        conditions: list[str],
+        possible: frozenset[str],
+        *,
+        shared: frozenset[str] = frozenset(),
+    ) -> str:
         if self._is_start(node_pattern):
             return self._start_pattern(node_pattern, conditions)
         types = (self.type,) if self._is_found(node_pattern) else node_pattern.types
@@ -151,11 +162,21 @@ class MatchCompiler:
         where = self._where(node_pattern, var, conditions)
         conditions.extend(
             visible_node_pattern(
-                types, var, self.writer.as_of_values(self.as_of), ended=node_pattern.ended, among=possible
+                types,
+                var,
+                self.writer.as_of_values(self.as_of),
+                ended=node_pattern.ended,
+                among=possible,
+                shared=shared,
             )
         )
         labels = "|".join(name for name in types if name != "Node")
         return f"({var}{f':{labels}' if labels else ''}{where})"
+
+    def _sharing(self, before: NodePattern, relationship: RelationshipPattern, found: NodePattern) -> frozenset[str]:
+        """Return the labels whose nodes lie where the visible node before them lies: their ground need not be walked."""
+        found_labels, before_labels = (labels_of(self._with_known_type(one)) for one in (found, before))
+        return frozenset(name for name in found_labels if ground_through(name, relationship, before_labels))
 
     def _guards(self, relationship: RelationshipPattern, source: NodePattern) -> Iterator[str]:
         """Return the conditions that the viewer may see where links lead from their source."""

@@ -39,15 +39,20 @@ def restricts(access: Access | None, labels: frozenset[str]) -> bool:
     return access is not None and any(not one.sight(name).everything for one in access.rights.chain for name in labels)
 
 
-def granted(access: Access | None, labels: frozenset[str], var: str) -> Iterator[str]:
-    """Return the conditions that a viewer may see a node of one of these labels, and whom the viewer previews."""
+def granted(
+    access: Access | None, labels: frozenset[str], var: str, shared: frozenset[str] = frozenset()
+) -> Iterator[str]:
+    """Return the conditions that a viewer may see a node of one of these labels, and whom the viewer previews.
+
+    Nodes of the labels `shared` lie on the ground of a node that is visible.
+    """
     if access is not None:
         for rights in access.rights.chain:
-            yield from _shown(access, rights, labels, var)
+            yield from _shown(access, rights, labels, var, shared)
 
 
-def _shown(access: Access, rights: Rights, labels: frozenset[str], var: str) -> Iterator[str]:
-    sights = {name: sight for name in sorted(labels) if not (sight := rights.sight(name)).everything}
+def _shown(access: Access, rights: Rights, labels: frozenset[str], var: str, shared: frozenset[str]) -> Iterator[str]:
+    sights = {name: sight for name in sorted(labels - shared) if not (sight := rights.sight(name)).everything}
     hidden = [name for name, sight in sights.items() if not paths_for(name, sight)]
     if hidden and len(hidden) == len(labels):
         yield f"{var}.id = ''"  # with `false`, Neo4j 5 fails its own check of the plan

@@ -59,14 +59,22 @@ def visible_node(
 
 
 def visible_node_pattern(
-    types: tuple[str, ...], var: str, as_of: AsOfValues, *, ended: bool = False, among: frozenset[str] | None = None
+    types: tuple[str, ...],
+    var: str,
+    as_of: AsOfValues,
+    *,
+    ended: bool = False,
+    among: frozenset[str] | None = None,
+    shared: frozenset[str] = frozenset(),
 ) -> Iterator[str]:
-    """Return the conditions of a node pattern, of one type or of several labels."""
-    if len(types) == 1:
-        return visible_node(types[0], var, as_of, ended=ended, among=among)
-    named = frozenset[str]().union(*map(MODEL.labels_of, types))
-    possible = named & among if among and named & among else named
-    return visible_node_of(possible, var, as_of, ended=ended, named=bool(types))
+    """Return the conditions of a node pattern, of one type or of several labels.
+
+    Nodes of the labels `shared` lie on the ground of a visible node that the pattern comes from.
+    """
+    labels = frozenset[str]().union(*map(MODEL.labels_of, types))
+    possible = labels & among if among and labels & among else labels
+    named = types[0] in MODEL.labels if len(types) == 1 else bool(types)
+    return visible_node_of(possible, var, as_of, ended=ended, named=named, shared=shared)
 
 
 def visible_log_entry(var: str, as_of: AsOfValues) -> Iterator[str]:
@@ -82,14 +90,21 @@ def log_is_over(var: str, as_of: AsOfValues) -> str:
 
 
 def visible_node_of(
-    labels: frozenset[str], var: str, as_of: AsOfValues, *, ended: bool = False, named: bool = False
+    labels: frozenset[str],
+    var: str,
+    as_of: AsOfValues,
+    *,
+    ended: bool = False,
+    named: bool = False,
+    shared: frozenset[str] = frozenset(),
 ) -> Iterator[str]:
     """Return the conditions of a node of one of several labels; with `named`, hidden labels are not excluded.
 
     Each lifetime gives one condition, which tests labels where a property name has two meanings.
     """
     hidden = () if named else (f"NOT {var}:{label}" for label in sorted(labels) if not MODEL.labels[label].readable)
-    return marked(var, [*hidden, *_lifetimes(labels, var, as_of, ended=ended), *granted(as_of.access, labels, var)])
+    grants = granted(as_of.access, labels, var, shared)
+    return marked(var, [*hidden, *_lifetimes(labels, var, as_of, ended=ended), *grants])
 
 
 def passable_node_of(labels: frozenset[str], var: str, as_of: AsOfValues) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 import pytest
@@ -189,3 +189,43 @@ async def test_an_abstract_row_shows_the_values_of_each_type(service: Service) -
         unit, resident, person = (await both(service, Request(document, variables, viewer=viewer))).data.values()
         assert unit["called"] and person["called"] and person["phone"].isdigit()
         assert resident["name"].endswith("*") == (viewer is not UNLIMITED)
+
+
+EVERYWHERE = {  # places of an answer where people stand
+    "links": "{ communities(first: 5) { nodes { links(type: EMPLOYED_BY, first: 50) { nodes { other { ...P } } } } } }",
+    "changes": """{ communities(first: 5) { nodes { workers { changes(from: "2021-06-01", first: 50) { node { ...P }
+        before { ... on EmployedByFacts { fixedFen } } after { ... on EmployedByFacts { fixedFen } } } } } } }""",
+    "groups": "{ workOrders { groupBy(keys: [{reporter: {self: VALUE}}], first: 50) { keys { node { ...P } } count } } }",
+    "reasons": "{ grids(first: 5) { nodes { servingUnits(first: 50) { edges { reasons { via { ...P } } } } } } }",
+    "search": '{ search(text: "高示例", first: 50) { nodes { ...P } } }',
+    "reach": "query ($a: ID!) { reach(from: $a, maxHops: 2) { nodes(first: 100) { nodes { ...P } } } }",
+    "paths": "query ($a: ID!, $b: ID!) { shortestPaths(from: $a, to: $b) { paths { nodes { ...P } } } }",
+    "a network": "{ network(kind: PEOPLE) { nodes(first: 100) { nodes { node { ...P } } } } }",
+    "a node": "query ($a: ID!) { node(id: $a) { ...P } }",
+}
+PERSON = " fragment P on Node { ... on Person { id phone } }"
+
+
+async def test_a_value_is_guarded_wherever_its_node_stands(filled: Service) -> None:
+    variables = {"a": PEOPLE["people"][0], "b": PEOPLE["people"][-1]}
+    for place, document in EVERYWHERE.items():
+        found = set()
+        used = {name: value for name, value in variables.items() if f"${name}:" in document}
+        for viewer in (UNLIMITED, ASKING["leader"], EVERYTHING["organization-department"], *VIEWERS.values()):
+            answer = await both(filled, Request(document + PERSON, used, viewer=viewer))
+            for node in people_in(answer.data):
+                sees = sight(viewer, node["id"], Guard.OFFICIAL)
+                assert node["phone"] == (None, OFFICIAL["phone"], "19900001234")[sees], (place, viewer, node)
+                found.add(sees)
+        assert found == {1, 2}, place
+
+
+def people_in(data: Any) -> Iterator[dict[str, str]]:
+    """Yield the people of an answer, whose ids have no day."""
+    if isinstance(data, dict):
+        if data.keys() == {"id", "phone"}:
+            yield {**data, "id": data["id"].partition("@")[0]}
+        data = list(data.values())
+    if isinstance(data, list):
+        for one in data:
+            yield from people_in(one)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import pytest
 from starlette.testclient import TestClient
 
 from gongjian.app import create_app
+from gongjian.http.endpoint import purpose_of
 from gongjian.settings import Settings
 from graph.engine.endpoint import Endpoint
 from tests.conftest import settings_for
@@ -256,3 +257,18 @@ def test_without_a_graph_the_service_lives_and_says_so() -> None:
         assert (answer.status_code, answer.headers["retry-after"]) == (503, "2")
         assert [error["extensions"]["code"] for error in answer.json()["errors"]] == ["GRAPH_UNAVAILABLE"]
         assert client.post("/graphql", json={"query": "{ __typename }"}).json() == {"data": {"__typename": "Query"}}
+
+
+@pytest.mark.parametrize(
+    ("header", "purpose"),
+    [
+        (None, None),
+        (b"  ", None),
+        (b"yearly check", "yearly check"),
+        ("年度检查".encode(), "年度检查"),
+        (quote("年度检查").encode(), "年度检查"),
+        (b"x" * 600, "x" * 500),
+    ],
+)
+def test_the_purpose_of_a_request_is_a_header(header: bytes | None, purpose: str | None) -> None:
+    assert purpose_of({} if header is None else {b"x-purpose": header}) == purpose

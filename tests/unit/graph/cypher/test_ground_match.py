@@ -16,7 +16,7 @@ def test_a_list_starts_at_the_areas_of_the_grants() -> None:
     assert lines[0] == "CALL () {"
     assert lines[1:3] == [
         "  UNWIND $v.areas AS prefix",
-        "  MATCH (ground:Area) WHERE ground.code STARTS WITH prefix",
+        "  MATCH (ground:Community|Grid|MicroGrid|Building) WHERE ground.code STARTS WITH prefix",
     ]
     assert "MATCH (person:Person)" not in "\n".join(lines)
 

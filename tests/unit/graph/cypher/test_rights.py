@@ -104,3 +104,28 @@ def test_a_preview_adds_its_conditions() -> None:
 def test_published_figures_are_the_same_for_every_viewer() -> None:
     query = '{ county(code: "500233") { figures { registeredCadres resolvedIssues } } }'
     assert text(query, PUBLIC) == text(query, EVERYTHING["unlimited"])
+
+
+@pytest.mark.parametrize(
+    ("query", "label"),
+    [
+        ("{ workOrders { nodes { rating { stars } } } }", "Rating"),
+        ("{ volunteerActivities { nodes { pointsEntries { nodes { points } } } } }", "PointsEntry"),
+    ],
+)
+def test_what_shares_the_ground_of_a_visible_node_needs_no_way_to_it(query: str, label: str) -> None:
+    for viewer in (VIEWERS["grid-worker"], VIEWERS["preview"]):
+        found = text(query, viewer)
+        way = found.partition(f":{label})")[2]
+        assert way and "EXISTS" not in way.partition("RETURN")[0], found
+
+
+def test_what_is_reached_otherwise_has_its_own_ground() -> None:
+    found = text("{ organizations { nodes { orderEventsTo { nodes { action } } } } }", VIEWERS["grid-worker"])
+    assert "EXISTS { MATCH (event)-[:ABOUT]->" in found
+
+
+def test_only_labels_that_share_the_ground_need_no_way_to_it() -> None:
+    """A general event may be about other nodes than its order."""
+    found = text("{ workOrders { nodes { events { nodes { action } } } } }", VIEWERS["grid-worker"])
+    assert "NOT event:GenericEvent OR EXISTS" in found and "event:OrderEvent" not in found
