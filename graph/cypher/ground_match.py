@@ -19,11 +19,12 @@ def write_on_ground(writer: CypherWriter, access: Access, label_name: str, var: 
     The sight must have paths to the label (`graph/access/ground.py`, `paths_for`).
     """
     with writer.block("CALL ()"):
-        for number, (path, end_label) in enumerate(_sources(label_name, sight)):
+        sources = [*_sources(label_name, sight)]
+        for number, (path, end_label) in enumerate(sources):
             if number:
                 writer.write("UNION")
             _write_path(writer, access, path, end_label, (label_name, var), sight)
-            writer.write(f"RETURN {var}")
+            writer.write(f"RETURN {'DISTINCT ' if len(sources) == 1 else ''}{var}")  # a UNION has each node once
 
 
 def _sources(label_name: str, sight: Sight) -> Iterator[tuple[GroundPath, str]]:

@@ -16,6 +16,7 @@ from graph.cypher.ground_match import write_on_ground
 from graph.cypher.keyset import SortExpression
 from graph.cypher.late_predicates import filter_late
 from graph.cypher.match import MatchCompiler, MatchResult
+from graph.cypher.pattern_properties import PatternProperties
 from graph.cypher.relationships import match_relationships
 from graph.cypher.row_scope import RowScope
 from graph.cypher.shared_measures import write_shared_keys
@@ -126,7 +127,11 @@ class ListFinder:
         assert as_of.access is not None, "a viewer without limits has no ground"
         write_on_ground(writer, as_of.access, column.row.type, found.var, sight)
         writer.write(f"WITH {found.var}")
-        conditions = visible_node(column.row.type, found.var, replace(as_of, access=None))
+        conditions = [*visible_node(column.row.type, found.var, replace(as_of, access=None))]
+        properties = PatternProperties(writer, ctx.as_of, column.arguments, lambda _: found.var, ())
+        conditions += properties.conditions(
+            column.traversal.branches[0].path.first.where, found.var, seeks_arguments=False
+        )
         writer.where([*conditions, *predicates(early_part(column.where), ctx, self.scope(found))])
         filter_late(ctx, column.where, found, self.scope(found))
         return self.ordered(found, bounds)

@@ -90,11 +90,20 @@ def ground_sight(column: ToMany, rights: Rights | None) -> Sight | None:
 
     None too if both the viewer and the preview see a part: then each node is tested.
     """
-    if rights is None or not column.traversal.is_full_scan or column.row.type not in MODEL.labels:
+    if rights is None or not _is_whole_label(column):
         return None
     label_name = column.row.type
     seen = [sight for each in rights.chain if not (sight := each.sight(label_name)).everything]
     return seen[0] if len(seen) == 1 and paths_for(label_name, seen[0]) else None
+
+
+def _is_whole_label(column: ToMany) -> bool:
+    """Return whether a list holds all nodes of a label, or those with properties that are the same on every date."""
+    traversal, label_name = column.traversal, column.row.type
+    pattern = traversal.branches[0].path
+    if pattern.relationships or traversal.requires or traversal.gaps or label_name not in MODEL.labels:
+        return False
+    return not any(MODEL.property_of(label_name, name).event_sourced for name, _ in pattern.first.where)
 
 
 def _is_narrowed(traversal: Traversal, as_of: AsOf) -> bool:

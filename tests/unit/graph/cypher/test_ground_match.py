@@ -49,3 +49,17 @@ def test_a_key_comes_before_the_ground() -> None:
 def test_nothing_is_sought_for_a_viewer_who_sees_nothing() -> None:
     assert "UNWIND" not in text(PEOPLE, PUBLIC)
     assert "person.id = ''" in text("{ people { totalCount } }", PUBLIC)
+
+
+def test_a_list_of_a_period_starts_at_the_ground_too() -> None:
+    query = '{ meetings(from: "2024-01-01", to: "2024-03-31") { totalCount nodes { id } } }'
+    found = text(query, VIEWERS["grid-worker"])
+    assert "MATCH (ground:County|Township|Community) WHERE ground.code STARTS WITH prefix" in found
+    assert "EXISTS" not in found and "meeting.heldAt >= " in found and found.count("STARTS WITH") == 2
+
+
+def test_a_node_that_is_reached_twice_is_there_once() -> None:
+    """Grants may name an area and a larger one, and a person may have several links."""
+    one_way, two_ways = (text(PEOPLE, VIEWERS[name]) for name in ("community-admin", "two-grants"))
+    assert "RETURN DISTINCT person\n" in one_way and "UNION\n" not in one_way
+    assert "UNION\n" in two_ways and "DISTINCT" not in two_ways
