@@ -31,9 +31,9 @@ NOT_A_QUERY = Template("This service has no {kind}s; send a query.", "本服务�
 TOO_DEEP = Template("Syntax Error: The document is nested too deeply.", "语法错误:文档嵌套过深。")
 LONG_NUMBER = Template("A number of {digits} digits is too long for any type.", "{digits} 位的数字超出所有类型的范围。")
 NO_PURPOSE = Template(
-    "The answer shows personal data of {count} people, which is an export; name its purpose in the header X-Purpose, or "
-    "ask for at most {most}.",
-    "结果含 {count} 人的个人信息,属于导出;请在请求头 X-Purpose 中写明用途,或一次最多查询 {most} 人。",
+    "The answer shows protected values of {count} nodes, personal data among them, which is an export; name its purpose in "
+    "the header X-Purpose (`--purpose`, `purpose=`), or ask for at most {most}.",
+    "结果含 {count} 个节点的受保护信息(包括个人信息),属于导出;请在请求头 X-Purpose(`--purpose`、`purpose=`)中写明用途,或一次最多查询 {most} 个。",
 )
 HIDDEN_FIELD = Template(
     "Your roles nowhere see {field} unmasked, so no condition may use it; leave the condition out.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,7 +12,7 @@ import typer
 
 from gongjian.access.messages import OPTION
 from gongjian.access.preview import read_viewer
-from gongjian.cli.output import OutputFormat, format_of, print_cut, print_json, print_notes, print_tables
+from gongjian.cli.output import OutputFormat, format_of, print_cut, print_json, print_masked, print_notes, print_tables
 from gongjian.client.paging import Reply
 from gongjian.client.paging import ask as ask_service
 from gongjian.client.variables import refuse_unknown_variables
@@ -46,6 +47,10 @@ def ask(
     var: Vars = None,
     as_of: AsOf = None,
     view_as: ViewAs = None,
+    purpose: Annotated[
+        str | None,
+        typer.Option("--purpose", help="With --as: why personal data of more than 100 nodes is read; it is recorded."),
+    ] = None,
     as_table: Annotated[bool, typer.Option("--table", help="Print tables. Default in a terminal.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON. Default outside a terminal.")] = False,
     as_csv: Annotated[
@@ -74,7 +79,8 @@ def ask(
     `gongjian ask F04 --as GRID_WORKER:500233001001001`
     """
     form = format_of(as_table, as_json, as_csv, csv_files is not None, xlsx is not None)
-    reply = asyncio.run(_ask(request_of(what, var, as_of, view_as), everything))
+    request = replace(request_of(what, var, as_of, view_as), purpose=purpose)
+    reply = asyncio.run(_ask(request, everything))
     if reply.answer.errors and form is not OutputFormat.JSON:
         raise GraphError(reply.answer.errors[0]["message"])
     if form is OutputFormat.JSON:
@@ -84,6 +90,7 @@ def ask(
     if reply.answer.errors:
         raise typer.Exit(1)
     print_notes(reply.answer)
+    print_masked(len(reply.answer.masked_fields))
     print_cut(reply.cut)
 
 

@@ -93,6 +93,13 @@ def print_notes(answer: Answer) -> None:
         Console(stderr=True, soft_wrap=True).print(note["message"], style="yellow", highlight=False, markup=False)
 
 
+def print_masked(count: int) -> None:
+    """Print on standard error how many values are masked, if any are."""
+    if count:
+        text = f"{count} values are masked; --json names them in extensions.maskedFields."
+        Console(stderr=True, soft_wrap=True).print(text, style="yellow", highlight=False, markup=False)
+
+
 def locale_language() -> Language:
     """Return the language of messages, by the locale of the environment."""
     names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))

@@ -10,8 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-import orjson
-
 from gongjian.client.cut import Cut
 from gongjian.client.layout import Layout
 from gongjian.client.listings import Listing, listings
@@ -29,10 +27,12 @@ from gongjian.client.pages import (
 from gongjian.client.response_shape import Path, ShapeReader
 from gongjian.client.rewriting import Edit, Rewriter
 from gongjian.execution.answer import Answer, refused
+from gongjian.execution.audited import check_purpose
 from gongjian.execution.documents import graphql_schema
 from gongjian.execution.requests import Ready, Request
 from gongjian.execution.service import Service
 from graph.errors import Code, GraphError
+from resolvers.execution.output.disclosure import Disclosure
 
 REFUSALS = (Code.GRAPHQL_VALIDATION_FAILED, Code.BAD_USER_INPUT, Code.OPERATION_TOO_COSTLY)
 
@@ -50,8 +50,8 @@ async def ask(service: Service, request: Request, *, all_pages: bool) -> Reply:
     """Answer a request; `all_pages` follows the lists outside other lists whose page size the document leaves open."""
     try:
         ready = await service.ready_by_rights(request)
-    except GraphError as error:
-        return Reply(refused(error))
+    except GraphError:
+        return Reply(_copied(await service.answer(request)))  # which records a refusal by right
     if isinstance(ready, Answer):
         return Reply(ready)
     shape = ShapeReader.read(graphql_schema(), ready.document.fragments, ready.operation, request.variables)
@@ -71,12 +71,13 @@ class PageReader:
     all_pages: bool
     names: Mapping[Path, str]
     cut: dict[str, Cut] = field(default_factory=dict)  # by name of the list's table
+    disclosed: Disclosure = field(default_factory=Disclosure)  # of all pages
 
     async def read(self) -> Answer:
         """Return the answer with all pages, or the first answer with errors."""
         answer = await self._send(self._first_edits())
         if answer.code in REFUSALS:  # the message must be about the user's document
-            return _plain(await self.service.answer(self.request))
+            return _copied(await self.service.answer(self.request))
         if answer.errors:
             return answer
         if failure := await self._follow(answer.data):
@@ -134,7 +135,18 @@ class PageReader:
         rewriter = Rewriter(self.ready.document.fragments, edits, keep)
         text = rewriter.text(self.ready.operation, {name: type_ for name, (type_, _) in added.items()})
         variables = {**self.request.variables, **{name: value for name, (_, value) in added.items()}}
-        return _plain(await self.service.answer(Request(text, variables, viewer=self.request.viewer)))
+        answer = await self.service.answer(replace(self.request, query=text, variables=variables))
+        return self._disclosing(_copied(answer))
+
+    def _disclosing(self, answer: Answer) -> Answer:
+        """Return a page with what all pages show above level 1; an error for an export of personal data without a purpose."""
+        self.disclosed.add(answer.disclosed)
+        try:
+            if not self.request.viewer.is_unlimited:
+                check_purpose(self.disclosed, self.request.purpose)
+        except GraphError as error:
+            return refused(error)
+        return replace(answer, disclosed=self.disclosed)
 
 
 def _next_positions(lists: list[Listing], data: Any, before: Mapping[Path, Position]) -> dict[Path, Position]:
@@ -142,6 +154,12 @@ def _next_positions(lists: list[Listing], data: Any, before: Mapping[Path, Posit
     return {path: position for path, position in found.items() if position is not None}
 
 
-def _plain(answer: Answer) -> Answer:
-    """Return the answer with a mutable copy of its data, as plain JSON values."""
-    return replace(answer, data=orjson.loads(orjson.dumps(answer.data)))
+def _copied(answer: Answer) -> Answer:
+    """Return the answer with a copy of its data that may be changed; masked values are still known."""
+    return replace(answer, data=_copy(answer.data))
+
+
+def _copy(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _copy(one) for key, one in value.items()}
+    return [_copy(one) for one in value] if isinstance(value, list) else value

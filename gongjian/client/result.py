@@ -9,6 +9,7 @@ from gongjian.client.cut import Cut
 from gongjian.client.layout import Layout
 from gongjian.client.table import AnswerTable, TableRow, joined_table, tables_of
 from graph.errors import BadUserInput
+from resolvers.execution.output.disclosure import Path
 
 LIBRARIES = ("pandas", "polars")
 
@@ -17,16 +18,22 @@ class Result(dict[str, Any]):
     """The data of an answer as dicts and lists, with conversions to tables.
 
     `cut` names each list with fewer elements than the graph has. `notes` are messages on the answer, such as for a day after
-    the last day of the data.
+    the last day of the data. `masked` are the paths of values that the viewer's rights mask.
     """
 
     def __init__(
-        self, data: dict[str, Any], layout: Layout, cut: tuple[Cut, ...] = (), notes: tuple[str, ...] = ()
+        self,
+        data: dict[str, Any],
+        layout: Layout,
+        cut: tuple[Cut, ...] = (),
+        notes: tuple[str, ...] = (),
+        masked: tuple[Path, ...] = (),
     ) -> None:
         super().__init__(data)
         self._layout = layout
         self.cut = cut
         self.notes = notes
+        self.masked = masked
 
     def tables(self) -> dict[str, list[TableRow]]:
         """Return the rows of each table by its name: one table for each list, and `answer` for the values outside lists."""

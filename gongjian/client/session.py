@@ -56,22 +56,33 @@ class Session:
             self._end()
             raise
 
-    def ask(self, source: str, /, *, as_of: str | None = None, all_pages: bool = True, **variables: Any) -> Result:
+    def ask(
+        self,
+        source: str,
+        /,
+        *,
+        as_of: str | None = None,
+        all_pages: bool = True,
+        purpose: str | None = None,
+        **variables: Any,
+    ) -> Result:
         """Return the data of a question by its number, of a file with a document, or of a document.
 
         `as_of` (ISO date) sets the variable `asOf`. `all_pages` reads the lists outside other lists to their end, where the
         document leaves `first` out or gives it by a variable; `cut` of the result names the lists that are not whole.
+        With a token, personal data of more than 100 nodes needs a `purpose`, which the audit trail keeps.
         Raises `GraphError` with code and message of the first error, also for a variable that the document does not have.
         """
         if as_of and "asOf" in variables:
             raise BadUserInput(f"as_of={as_of!r} and asOf={variables['asOf']!r} contradict each other; give one.")
         values = {**variables, **({"asOf": as_of} if as_of else {})}
-        request = Request(document_of(source), values, viewer=self._viewer)
+        request = Request(document_of(source), values, viewer=self._viewer, purpose=purpose)
         refuse_unknown_variables(request)
         reply = self._wait(ask(self._graph.service, request, all_pages=all_pages))
         data = data_of(reply.answer)
         assert reply.layout is not None, "an answer without errors has a layout"
-        return Result(data, reply.layout, reply.cut, tuple(note["message"] for note in reply.answer.notes))
+        notes = tuple(note["message"] for note in reply.answer.notes)
+        return Result(data, reply.layout, reply.cut, notes, reply.answer.masked_fields)
 
     def graph(
         self, as_of: str | None = None, kind: str = "CO_BUILDING", *, since: str | None = None, until: str | None = None

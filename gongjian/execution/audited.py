@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from gongjian.execution.documents import read_document
@@ -10,41 +11,53 @@ from gongjian.execution.requests import Request
 from gongjian.messages import NO_PURPOSE
 from graph.access.viewer import Viewer
 from graph.audit.entry import AuditEntry, AuditKind
-from graph.audit.redaction import redacted
+from graph.audit.redaction import REDACTED, redacted
 from graph.errors import BadUserInput
+from graph.model import Guard
 from resolvers.execution.output.disclosure import Disclosure
 
-MANY = 100  # rows above level 1 of an answer that is no export
+MANY = 100  # nodes with values above level 1 of an answer that is no export
 
 
 def entry_of(request: Request, disclosed: Disclosure | None) -> AuditEntry | None:
-    """Return the entry for an answer: of what it shows above level 1, or of a preview; None if it needs none."""
-    rows = disclosed.rows if disclosed else {}
-    if not (rows or request.viewer.previewed):
+    """Return the entry for an answer, None if it needs none.
+
+    An answer needs one if it shows values above level 1, if its conditions compare such values, or if it is a preview.
+    """
+    disclosed = disclosed or Disclosure()
+    if not (disclosed.plain or disclosed.compared or request.viewer.previewed):
         return None
-    return _entry(_kind(request.viewer, rows), request, rows=rows, people=disclosed.nodes if disclosed else ())
+    kind = _kind(request.viewer, disclosed)
+    return _entry(kind, request, disclosed.compared, rows=disclosed.rows, people=disclosed.nodes)
 
 
 def refusal_entry(request: Request) -> AuditEntry:
-    """Return the entry for an operation that the viewer's rights do not allow."""
-    return _entry(AuditKind.REFUSAL, request)
+    """Return the entry for an operation that the viewer's rights do not allow: it compares what they do not see."""
+    return _entry(AuditKind.REFUSAL, request, Guard)
 
 
-def check_purpose(entry: AuditEntry) -> None:
+def check_purpose(disclosed: Disclosure | None, purpose: str | None) -> None:
     """Raise `BadUserInput` for an export of personal data without a purpose."""
-    people = entry.rows.get("L3", 0)
-    if people > MANY and not entry.purpose:
-        raise BadUserInput(NO_PURPOSE(count=people, most=MANY), argument="X-Purpose")
+    if disclosed and is_export(disclosed) and "L3" in disclosed.rows and not purpose:
+        raise BadUserInput(NO_PURPOSE(count=sum(disclosed.rows.values()), most=MANY), argument="X-Purpose")
 
 
-def _entry(kind: AuditKind, request: Request, **shown: Any) -> AuditEntry:
+def is_export(disclosed: Disclosure) -> bool:
+    """Return whether an answer shows values above level 1 of many nodes."""
+    return sum(disclosed.rows.values()) > MANY
+
+
+def _entry(kind: AuditKind, request: Request, compared: Iterable[Guard], **shown: Any) -> AuditEntry:
+    """Return an entry; of texts that may be part of a compared value, nothing stays."""
+    compares = bool([*compared])
+    variables = dict.fromkeys(request.variables, REDACTED) if compares else redacted(request.variables)
     return AuditEntry(
         kind,
         request.viewer.person,
         _grants(request.viewer),
         request.operation_name or _only_name(request),
-        redacted_document(request.query),
-        redacted(request.variables),
+        redacted_document(request.query, identifiers=not compares),
+        variables,
         request.purpose,
         **shown,
     )
@@ -56,10 +69,10 @@ def _only_name(request: Request) -> str | None:
     return names[0] or None if len(names) == 1 else None
 
 
-def _kind(viewer: Viewer, rows: dict[str, int]) -> AuditKind:
+def _kind(viewer: Viewer, disclosed: Disclosure) -> AuditKind:
     if viewer.previewed:
         return AuditKind.SIGN_IN_PREVIEW
-    return AuditKind.EXPORT if sum(rows.values()) > MANY else AuditKind.READ
+    return AuditKind.EXPORT if is_export(disclosed) else AuditKind.READ
 
 
 def _grants(viewer: Viewer) -> tuple[str, ...]:

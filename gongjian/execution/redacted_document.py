@@ -9,8 +9,10 @@ from graphql import GraphQLSyntaxError, Lexer, Source, Token, TokenKind
 from graph.audit.redaction import REDACTED, is_identifier
 
 
-def redacted_document(text: str) -> str:
+def redacted_document(text: str, *, identifiers: bool = True) -> str:
     """Return a document with "…" in the place of each text that is no identifier, and without comments.
+
+    Without `identifiers`, all texts are replaced: digits may be part of a telephone.
 
     A document that is no GraphQL is redacted as a whole.
     """
@@ -20,7 +22,7 @@ def redacted_document(text: str) -> str:
         return REDACTED
     pieces, at = [], 0
     for token in tokens:
-        if (replaced := _replaced(token)) is not None:
+        if (replaced := _replaced(token, identifiers)) is not None:
             pieces += [text[at : token.start], replaced]
             at = token.end
     return "".join([*pieces, text[at:]])
@@ -37,10 +39,12 @@ def _tokens(text: str) -> Iterator[Token]:
         token = token.next
 
 
-def _replaced(token: Token) -> str | None:
+def _replaced(token: Token, identifiers: bool) -> str | None:
     """Return the text in the place of a token, or None if it stays."""
     if token.kind is TokenKind.COMMENT:
         return "#"
-    if token.kind in (TokenKind.STRING, TokenKind.BLOCK_STRING) and not is_identifier(token.value or ""):
+    if token.kind in (TokenKind.STRING, TokenKind.BLOCK_STRING) and not (
+        identifiers and is_identifier(token.value or "")
+    ):
         return f'"{REDACTED}"'
     return None

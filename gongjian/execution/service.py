@@ -127,7 +127,7 @@ class Service:
         A viewer without limits is the service itself, or a command of whoever holds the data.
         """
         if self.trail and not request.viewer.is_unlimited and (entry := entry_of(request, answer.disclosed)):
-            check_purpose(entry)
+            check_purpose(answer.disclosed, request.purpose)
             await self.trail.append(entry)
 
     async def _refuse(self, request: Request, error: GraphError) -> Answer:
@@ -270,7 +270,9 @@ class Service:
 
     async def _execute(self, request: Request, ready: Ready, data: Any, bound: Bound, context: Context) -> Answer:
         result = execute(**self._execution(request, ready, data, bound, context.disclosed), context_value=context)
-        return _answered(await result if isawaitable(result) else result, bound, context.disclosed)
+        result = await result if isawaitable(result) else result
+        _raise_refusal(result)
+        return _answered(result, bound, context.disclosed)
 
     def _execution(
         self, request: Request, ready: Ready, data: Any, bound: Bound, disclosed: Disclosure
@@ -284,6 +286,13 @@ class Service:
             "variable_values": dict(request.variables),
             "operation_name": request.operation_name,
         }
+
+
+def _raise_refusal(result: ExecutionResult) -> None:
+    """Raise a refusal by right that a resolver met when it asked on behalf of the viewer."""
+    for error in result.errors or ():
+        if isinstance(error.original_error, NotAllowed):
+            raise error.original_error
 
 
 def _answered(result: ExecutionResult, bound: Bound, disclosed: Disclosure) -> Answer:

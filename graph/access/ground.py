@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from graph.access.rights import Sight
+from graph.access.rights import Sight, roles_that_see
 from graph.model import MODEL
 from graph.pattern.ast import GraphPattern, RelationshipPattern
 from graph.pattern.parser import parse
@@ -72,13 +72,19 @@ def ground_through(label_name: str, relationship: RelationshipPattern, labels: f
     `relationship` is that of a pattern, read from those nodes to the label's. An event shares the ground of its order.
     """
     back = relationship.reversed()
-    return any(
+    return _are_seen_by_fewer(labels, label_name) and any(
         path.end is End.NODE
         and len(path.path.relationships) == 1
         and labels <= frozenset[str]().union(*map(MODEL.labels_of, path.labels))
         and _is_same(path.path.relationships[0], back)
         for path in ground_of(label_name)
     )
+
+
+def _are_seen_by_fewer(labels: frozenset[str], label_name: str) -> bool:
+    """Return whether whoever sees a node of one of these labels has a role that sees nodes of `label_name`, by the ground."""
+    seeing = roles_that_see(label_name)
+    return seeing is None or all((roles := roles_that_see(name)) is not None and roles <= seeing for name in labels)
 
 
 def _is_same(ground: RelationshipPattern, walked: RelationshipPattern) -> bool:

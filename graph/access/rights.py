@@ -70,7 +70,7 @@ class Rights:
         everywhere = frozenset(grant.role for grant in viewer.grants if _covers(grant, counties))
         return cls(
             frozenset(grant.role for grant in viewer.grants if grant.areas) - everywhere,
-            frozenset(grant.role for grant in viewer.grants if grant.organizations) - everywhere,
+            frozenset(grant.role for grant in viewer.grants if grant.organizations),  # custody adds to a county
             everywhere,
             viewer.person is not None,
             previewed,

@@ -14,7 +14,7 @@ from typing import Any
 class AuditKind(StrEnum):
     """The occasion of an entry."""
 
-    READ = "READ"  # an answer with unmasked L2 or L3 values
+    READ = "READ"  # an answer that shows L2 or L3 values plain, or compares them
     EXPORT = "EXPORT"  # an answer with more than 100 such rows
     REFUSAL = "REFUSAL"  # an operation that the viewer's rights do not allow
     SIGN_IN_PREVIEW = "SIGN_IN_PREVIEW"  # a view with the rights of another role
@@ -47,8 +47,8 @@ class AuditEntry:
     document: str = ""
     variables: Mapping[str, Any] = field(default_factory=dict)
     purpose: str | None = None
-    rows: Mapping[str, int] = field(default_factory=dict)  # unmasked rows by level: {"L2": 3}
-    people: tuple[str, ...] = ()  # ids of the people concerned
+    rows: Mapping[str, int] = field(default_factory=dict)  # nodes with plain values by level: {"L2": 3}
+    people: tuple[str, ...] = ()  # ids of the nodes concerned: people, residents, orders, ratings
     at: datetime = field(default_factory=wall_time)
     anchor: ChainAnchor | None = None
 

@@ -6,7 +6,7 @@ from graph.cypher.column_match import begin, found_by
 from graph.cypher.context import Context
 from graph.cypher.dispatch import column, columns, constrain, edge_column
 from graph.cypher.event_log import logged_value
-from graph.cypher.guards import seen_column, seen_edge_column
+from graph.cypher.guards import seen_column, seen_edge_column, without_guarded
 from graph.cypher.match import MatchResult, StartNode
 from graph.cypher.measure_clauses import compile_measure
 from graph.cypher.node_labels import label_expression
@@ -38,7 +38,10 @@ def _(node: PropertyColumn, ctx: Context, var: str, row: RowProjection | None) -
     if node.stored.event_sourced and row and row.dated:
         return computed_wire_value(node.stored.type, logged_value(ctx, var, node.stored))
     value = wire_value(node.stored, var)
-    return seen_column(ctx, row.type, node.stored, var, value) if row and node.stored.guard else value
+    if row is None:
+        return value
+    shown = seen_column if node.stored.guard else without_guarded
+    return shown(ctx, row.type, node.stored, var, value)
 
 
 @column.register

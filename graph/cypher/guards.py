@@ -7,7 +7,7 @@ only.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from graph.access.matrix import VALUES, ValueRule
@@ -17,8 +17,8 @@ from graph.cypher.rights import Access, holds_cell, is_own
 from graph.model import MODEL, Guard, Mask, Property
 
 MASKS = {
-    Mask.NAME: "left({value}, 1) + '*'",
-    Mask.PHONE: "left({value}, 3) + '****' + right({value}, 4)",
+    Mask.NAME: "CASE WHEN size({value}) > 1 THEN left({value}, 1) + '*' ELSE '*' END",
+    Mask.PHONE: "CASE WHEN size({value}) > 10 THEN left({value}, 3) + '****' + right({value}, 4) ELSE '****' END",
     Mask.WHOLE: "'*'",
 }
 Condition = str | bool
@@ -35,8 +35,11 @@ class Seen:
     def of(cls, access: Access, guard: Guard, var: str) -> Seen:
         """Return the conditions for the viewer and whoever is previewed, both of whom must see a value."""
         chain, rule = access.rights.chain, VALUES[guard]
-        plain = _all(lambda rights: _plain(access, rights, rule, var), chain)
-        return cls(plain, _all(lambda rights: _at_all(access, rights, rule, var), chain))
+        plain = [_plain(access, rights, rule, var) for rights in chain]
+        if not rule.masked.roles:
+            return cls(_all(plain), _all(plain))
+        at_all = [_at_all(access, rights, rule, var, one) for rights, one in zip(chain, plain, strict=True)]
+        return cls(_all(plain), _all(at_all))
 
     @property
     def text(self) -> str:
@@ -58,6 +61,17 @@ def seen_column(ctx: Context, row_type: str, stored: Property, var: str, value: 
     return f"CASE WHEN {' OR '.join(f'{var}:{label}' for label in sorted(holders))} THEN {shown} END"
 
 
+def without_guarded(ctx: Context, row_type: str, stored: Property, var: str, value: str) -> str:
+    """Return a value of a node, null for labels whose property of its name is guarded.
+
+    These have a column of their own. Who sees all nodes has the statement without conditions: no answer shows the value.
+    """
+    rights = ctx.writer.rights
+    if rights is None or not (guarded := MODEL.guarded_labels(row_type, stored.name)) or rights.show_everything:
+        return value
+    return f"CASE WHEN NOT ({' OR '.join(f'{var}:{label}' for label in sorted(guarded))}) THEN {value} END"
+
+
 def seen_edge_column(ctx: Context, stored: Property, edge: str, value: str) -> str:
     """Return a guarded value of a relationship as the viewer may see it: plain or absent, by the node that it starts at."""
     assert stored.guard and not stored.mask, "a value of a relationship has no mask"
@@ -75,6 +89,7 @@ def seen_value(ctx: Context, row_type: str, stored: Property, var: str, value: s
     access = ctx.writer.as_of_values(ctx.as_of).access
     if access is None or stored.guard is None:
         return value
+    ctx.writer.guards.add(stored.guard)
     plain = Seen.of(access, stored.guard, var).plain
     if plain is False:
         raise HiddenField(f"{row_type}.{stored.name}")
@@ -122,11 +137,11 @@ def _plain(access: Access, rights: Rights, rule: ValueRule, var: str) -> Conditi
     return on_ground is True or _any(on_ground, is_own(access, rights, rule, var))
 
 
-def _at_all(access: Access, rights: Rights, rule: ValueRule, var: str) -> Condition:
-    if rights.sees_all_that_see(rule.label, rule.masked):
+def _at_all(access: Access, rights: Rights, rule: ValueRule, var: str, plain: Condition) -> Condition:
+    if plain is True or rights.sees_all_that_see(rule.label, rule.masked):
         return True
-    plain, masked = _plain(access, rights, rule, var), holds_cell(access, rights, rule, rule.masked, var)
-    return plain is True or masked is True or _any(plain, masked)
+    masked = holds_cell(access, rights, rule, rule.masked, var)
+    return masked is True or _any(plain, masked)
 
 
 def _any(*conditions: Condition) -> Condition:
@@ -134,8 +149,8 @@ def _any(*conditions: Condition) -> Condition:
     return bool(texts) and (str(texts[0]) if len(texts) == 1 else f"({' OR '.join(map(str, texts))})")
 
 
-def _all(condition: Callable[[Rights], Condition], chain: tuple[Rights, ...]) -> Condition:
-    found = [one for rights in chain if (one := condition(rights)) is not True]
+def _all(conditions: Iterable[Condition]) -> Condition:
+    found = [one for one in conditions if one is not True]
     if False in found:
         return False
     return " AND ".join(map(str, found)) if found else True

@@ -21,6 +21,7 @@ from graph.cypher.dispatch import column
 from graph.cypher.list_match import ListFinder
 from graph.cypher.lists import ListCompiler
 from graph.cypher.writer import CypherWriter
+from graph.model import Guard
 from graph.query.access import Anchored, access_of
 from graph.query.parameters import Parameter
 from graph.query.plan import QueryPlan, RootField, ToMany, ToOne
@@ -29,10 +30,14 @@ from graph.query.traversal import Traversal
 
 @dataclass(frozen=True)
 class Statement:
-    """Cypher text and its parameters: `$v` holds a value for each name."""
+    """Cypher text and its parameters: `$v` holds a value for each name.
+
+    `guards` are those of the values that conditions of a viewer with rights compare: the rows tell these values.
+    """
 
     text: str
     parameters: tuple[tuple[str, Parameter], ...]
+    guards: frozenset[Guard] = frozenset()
 
     def __str__(self) -> str:
         return self.text
@@ -45,7 +50,8 @@ def compile_statement(plan: QueryPlan, rights: Rights | None = None) -> Statemen
     answers = [write(Context(writer, root.as_of, seeks), root) for root in plan.roots]
     opening = [f"WITH {', '.join(f'$v.{name} AS {name}' for name in seeks)}"] if seeks else []
     text = "\n".join([*opening, *writer.lines, f"RETURN [{', '.join(answers)}] AS data"])
-    return Statement(text, tuple((name, parameter) for parameter, name in writer.parameters.items()))
+    parameters = tuple((name, parameter) for parameter, name in writer.parameters.items())
+    return Statement(text, parameters, frozenset(writer.guards))
 
 
 def _root(ctx: Context, root: RootField) -> str:

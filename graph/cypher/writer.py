@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from graph.access.rights import Rights, RightsParameter
 from graph.cypher.rights import Access
 from graph.cypher.visibility import AsOfValues
+from graph.model import Guard
 from graph.query.parameters import AsOfParameter, PageParameter, Parameter
 from graph.query.plan import ToMany
 from graph.query.rows import AsOf
@@ -33,6 +34,7 @@ class CypherWriter:
     rights: Rights | None = None  # of the viewer; None without limits
     lines: list[str] = field(default_factory=list)
     parameters: dict[Parameter, str] = field(default_factory=dict)
+    guards: set[Guard] = field(default_factory=set)  # of the values that a viewer's conditions compare
     _depth: int = 0
     _taken: set[str] = field(default_factory=set)
 

@@ -54,6 +54,10 @@ class Model:
         found = {label: self.find_property(label, name) for label in self.labels_of(type_name)}
         return frozenset(label for label, prop in found.items() if prop and prop.guard == guard)
 
+    def guarded_labels(self, type_name: str, name: str) -> frozenset[str]:
+        """Return the labels of a type whose property of this name has a guard."""
+        return frozenset().union(*(self.guards_of(type_name, name, guard) for guard in Guard))
+
     def called_by(self, label_name: str) -> Property:
         """Return the property that people call a label's nodes by: the declared one, else the name or the title.
 

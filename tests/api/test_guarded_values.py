@@ -46,6 +46,9 @@ ASKING: dict[str, Viewer] = {
     **EVERYTHING,
     "county-center": viewer_of(Role.COUNTY_CENTER, "500233"),
     "leader": viewer_of(Role.LEADER, "500233"),
+    "leader-of-a-unit": Viewer(
+        grants=(Grant(Role.LEADER, ("500233",), VIEWERS["handler"].grants[0].organizations),),
+    ),
     "command-center": viewer_of(Role.COMMAND_CENTER, "500233001"),
     "a-worker": Viewer(STAFF, (Grant(Role.GRID_WORKER, ("500233001001001",)),)),
     "at-the-desk": Viewer(DESK, (Grant(Role.LEADER, ("500233",)),)),

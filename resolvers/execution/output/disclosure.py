@@ -10,12 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from graph.model import Sensitivity
+from graph.model import Guard, Sensitivity, ValueType
 from resolvers.execution.output.nodes import CodeGenerator, ObjectOutput, Pages, RowObject
-from resolvers.execution.output.scalars import Scalar
+from resolvers.execution.output.scalars import EMPTY, Scalar
 
 SHOWN = "shown"  # key of the disclosure among the pages of an answer; no page has this name
-NO_POINT = [None, None]
 Path = tuple[str | int, ...]
 
 
@@ -27,10 +26,21 @@ class Masked(str):
 
 @dataclass(slots=True)
 class Disclosure:
-    """The plain values of an answer above level 1, as pairs of level and node, and whether others are masked."""
+    """The plain values of an answer above level 1, as pairs of level and node, and whether others are masked.
+
+    `compared` are guards of values that its conditions compare, which its rows tell.
+    """
 
     plain: set[tuple[Sensitivity, str]] = field(default_factory=set)
     masks: bool = False
+    compared: set[Guard] = field(default_factory=set)
+
+    def add(self, other: Disclosure | None) -> None:
+        """Add what another page of the answer shows."""
+        if other:
+            self.plain |= other.plain
+            self.masks |= other.masks
+            self.compared |= other.compared
 
     @property
     def rows(self) -> dict[str, int]:
@@ -43,8 +53,11 @@ class Disclosure:
         return tuple(sorted({node for _, node in self.plain}))
 
 
-def uncovered(pair: Any, level: Sensitivity, pages: Any) -> Any:
-    """Return the value of a guarded column, and note in the disclosure of the answer what it shows."""
+def uncovered(pair: Any, level: Sensitivity, pages: Any, nothing: Any = None) -> Any:
+    """Return the value of a guarded column, and note in the disclosure of the answer what it shows.
+
+    `nothing` is a value that shows nothing, beside null.
+    """
     if pair is None:
         return None
     disclosure = pages.get(SHOWN)
@@ -53,7 +66,7 @@ def uncovered(pair: Any, level: Sensitivity, pages: Any) -> Any:
             disclosure.masks = True
         return Masked(pair[0])
     node, value = pair
-    if disclosure is not None and value not in (None, NO_POINT):
+    if disclosure is not None and value is not None and value != nothing:
         disclosure.plain.add((level, node))
     return value
 
@@ -78,13 +91,19 @@ class GuardedLeaf:
     scalar: Scalar
     level: Sensitivity
 
+    @property
+    def _nothing(self) -> Any:
+        return EMPTY.get(self.scalar.type) if isinstance(self.scalar.type, ValueType) else None
+
     def code(self, projector: CodeGenerator, data: str) -> str:
         value = projector.fresh_name()
-        found = f"({value} := uncovered({data}[{self.place}], {int(self.level)}, e)).__class__ is Masked"
+        found = (
+            f"({value} := uncovered({data}[{self.place}], {int(self.level)}, e, {self._nothing})).__class__ is Masked"
+        )
         return f"({value} if {found} else {self.scalar.code(value)})"
 
     def value(self, data: Any, pages: Pages) -> Any:
-        found = uncovered(data[self.place], self.level, pages)
+        found = uncovered(data[self.place], self.level, pages, self._nothing)
         return found if isinstance(found, Masked) else self.scalar.value(found)
 
 

@@ -7,9 +7,11 @@ from dataclasses import replace
 
 import pytest
 
+from gongjian.client.paging import ask
 from gongjian.execution.limits import CostLimits
 from gongjian.execution.requests import Request
 from gongjian.execution.service import Service
+from graph.access.roles import Role
 from graph.audit.entry import AuditKind
 from graph.audit.trail import AuditTrail
 from graph.engine.client import Client
@@ -18,7 +20,7 @@ from graph.engine.lease import Lease
 from graph.engine.writer import Writer
 from graph.errors import Code, GraphUnavailable
 from tests.conftest import PATIENT
-from tests.support.viewers import EVERYTHING, VIEWERS
+from tests.support.viewers import EVERYTHING, VIEWERS, viewer_of
 
 COUNT = "MATCH (r:AuditRecord) RETURN collect([r.kind, r.document, r.grants]) AS data"
 QUERY = '{ people(where: { name: { contains: "林" } }) { totalCount } }'
@@ -114,3 +116,38 @@ async def test_a_refusal_that_cannot_be_recorded_says_so(client: Client) -> None
     service = Service(client, Lease(client), CostLimits(), trail=Closed(Writer(client)))
     request = Request('{ people(where: {phone: {eq: "1"}}) { totalCount } }', viewer=VIEWERS["handler"])
     assert (await service.answer(request)).code is Code.GRAPH_UNAVAILABLE
+
+
+@pytest.mark.anyio
+async def test_a_condition_that_tells_a_value_is_recorded(audited: Service) -> None:
+    query = 'query Who($text: String) { people(where: {phone: {startsWith: "199000"}, gender: {ne: MALE}, name: {ne: $text}}) { totalCount } }'
+    await audited.answer(Request(query, {"text": "199000"}, viewer=OFFICE))
+    (kind, rows, _, _, _), *others = await audited.client.read(ALL, {})
+    assert (kind, rows, others) == (AuditKind.READ, "{}", [])
+    ((document, variables),) = await audited.client.read(
+        "MATCH (r:AuditRecord) RETURN collect([r.document, r.variables]) AS data", {}
+    )
+    assert "199000" not in document + variables and "startsWith" in document
+
+
+@pytest.mark.anyio
+async def test_a_refusal_inside_a_computed_field_refuses_the_operation(audited: Service) -> None:
+    query = """{ network(kind: PEOPLE) { nodes(first: 500) { nodes { node {
+        ... on Person { worksFor { nodes { staff(where: {node: {phone: {eq: "1"}}}) { totalCount } } } } } } } } }"""
+    answer = await audited.answer(Request(query, viewer=viewer_of(Role.LEADER, "500233")))
+    assert (answer.code, answer.data) == (Code.FORBIDDEN, None)
+    (record,) = await audited.client.read(ALL, {})
+    assert record[0] == AuditKind.REFUSAL
+
+
+@pytest.mark.anyio
+async def test_all_pages_of_a_list_are_one_export(audited: Service) -> None:
+    phones = Request("query Phones($first: Int = 60) { people(first: $first) { nodes { id phone } } }", viewer=OFFICE)
+    refused = (await ask(audited, phones, all_pages=True)).answer
+    assert refused.code is Code.BAD_USER_INPUT and "X-Purpose" in refused.errors[0]["message"]
+    whole = (await ask(audited, replace(phones, purpose="check"), all_pages=True)).answer
+    assert len(whole.data["people"]["nodes"]) > 100 and not whole.masked_fields
+    leader = replace(phones, viewer=viewer_of(Role.LEADER, "500233"))
+    masked = (await ask(audited, leader, all_pages=True)).answer
+    count = len(masked.data["people"]["nodes"])
+    assert masked.masked_fields == tuple(("people", "nodes", place, "phone") for place in range(count))

@@ -12,7 +12,9 @@ from tests.unit.graph.cypher.test_rights import text
 
 PHONES = "{ people { nodes { phone politicalStatus gender } } }"
 PLAIN = "[person.id, person.phone]"
-MASKED = "[left(person.phone, 3) + '****' + right(person.phone, 4)]"
+MASKED = (
+    "[CASE WHEN size(person.phone) > 10 THEN left(person.phone, 3) + '****' + right(person.phone, 4) ELSE '****' END]"
+)
 OFFICE = EVERYTHING["organization-department"]
 
 

@@ -125,6 +125,13 @@ def test_what_is_reached_otherwise_has_its_own_ground() -> None:
     assert "EXISTS { MATCH (event)-[:ABOUT]->" in found
 
 
+def test_a_public_node_shares_no_ground() -> None:
+    """Everyone sees an agreement, but not its events."""
+    query = "{ agreements { nodes { events { nodes { action } } } } }"
+    assert "event.id = ''" in text(query, PUBLIC)
+    assert "NOT event:GenericEvent OR EXISTS" in text(query, VIEWERS["grid-worker"])
+
+
 def test_only_labels_that_share_the_ground_need_no_way_to_it() -> None:
     """A general event may be about other nodes than its order."""
     found = text("{ workOrders { nodes { events { nodes { action } } } } }", VIEWERS["grid-worker"])

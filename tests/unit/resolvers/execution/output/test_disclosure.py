@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from graph.model import Sensitivity, ValueType
+from graph.model import Guard, Sensitivity, ValueType
 from resolvers.execution.output.codegen import build_projector
 from resolvers.execution.output.disclosure import (
     SHOWN,
@@ -29,7 +29,6 @@ PERSONAL = Sensitivity.PERSONAL
     [
         (["person_1", "138"], "138", {(3, "person_1")}),
         (["person_1", None], None, set()),
-        (["order_1", [None, None]], [None, None], set()),
         (["13*"], Masked("13*"), set()),
         (None, None, set()),
     ],
@@ -39,6 +38,27 @@ def test_a_plain_value_is_noted_with_its_node(column: Any, value: Any, noted: se
     assert uncovered(column, PERSONAL, {SHOWN: disclosure}) == value
     assert (disclosure.plain, disclosure.masks) == (noted, isinstance(value, Masked))
     assert uncovered(column, PERSONAL, {}) == value  # an answer that nobody asks about
+
+
+def test_a_missing_point_shows_nothing_and_a_row_of_nulls_something() -> None:
+    point = GuardedLeaf(0, Scalar(ValueType.POINT, nullable=True, property="location"), PERSONAL)
+    row = GuardedObject(0, ObjectOutput(((frozenset({"Resident"}), (("name", Leaf(0, TEXT)),)),)), PERSONAL)
+    for output, noted in ((point, set()), (row, {(PERSONAL, "order_1")})):
+        for code in (False, True):
+            pages: Any = {SHOWN: Disclosure()}
+            if code:
+                form = ObjectOutput(((frozenset({"Query"}), (("x", output),)),))
+                build_projector(form).project([["order_1", [None, None]]], pages)
+            else:
+                output.value([["order_1", [None, None]]], pages)
+            assert pages[SHOWN].plain == noted
+
+
+def test_pages_of_one_answer_add_up() -> None:
+    found = Disclosure({(PERSONAL, "a")})
+    found.add(Disclosure({(PERSONAL, "b")}, masks=True, compared={Guard.PAY}))
+    found.add(None)
+    assert (found.nodes, found.masks, found.compared) == (("a", "b"), True, {Guard.PAY})
 
 
 def test_rows_are_nodes_by_level() -> None:
