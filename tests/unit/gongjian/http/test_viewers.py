@@ -25,7 +25,7 @@ from graph.engine.endpoint import Endpoint
 from graph.engine.lease import DataState, Lease
 from graph.model.ids import derived_id
 from tests import ROOT
-from tests.conftest import settings_for
+from tests.conftest import PATIENT, settings_for
 from tests.support.tokens import PERSON, SECRET, private_key, signed
 
 OWN, FRIEND = "http://testserver", "https://front.example"
@@ -40,6 +40,9 @@ PATHS = (
 WORKER = Viewer(PERSON, (Grant(Role.GRID_WORKER, ("500233001001001",)),))
 NOW = int(time.time())
 COMMUNITY = derived_id("Community", "500233001001")
+
+
+LONG = PATIENT.statement_seconds  # a first network of a limited viewer is planned for long on a busy machine
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +65,9 @@ def seen() -> Iterator[list[Viewer]]:
 @pytest.fixture(scope="module")
 def demo(endpoint: Endpoint, seen: list[Viewer], tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     folder = tmp_path_factory.mktemp("demo")
-    settings = settings_for(endpoint, allowed_hosts=("testserver",), data=folder, cors_origins=(FRIEND,))
+    settings = settings_for(
+        endpoint, allowed_hosts=("testserver",), data=folder, cors_origins=(FRIEND,), statement_seconds=LONG
+    )
     with TestClient(create_app(settings)) as client:
         yield client
 
@@ -72,7 +77,9 @@ def http(endpoint: Endpoint, seen: list[Viewer], tmp_path_factory: pytest.TempPa
     """A service with a real key, at an address that is not loopback."""
     file = tmp_path_factory.mktemp("real") / "key"
     file.write_bytes(SECRET)
-    settings = settings_for(endpoint, allowed_hosts=("testserver",), token_key_file=file, host="10.0.0.5")
+    settings = settings_for(
+        endpoint, allowed_hosts=("testserver",), token_key_file=file, host="10.0.0.5", statement_seconds=LONG
+    )
     with TestClient(create_app(settings)) as client:
         yield client
 
