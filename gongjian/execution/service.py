@@ -196,7 +196,7 @@ class Service:
                 projected = bound.prepared.projector.project(data, bound.disclosing(disclosed))
                 return Answer(projected, bound.errors, notes=bound.notes, disclosed=disclosed)
             except Exception as error:
-                log.warning("a record violates the schema: %r", error)
+                log.warning("a record violates the schema: %s", type(error).__name__)  # a value may be protected
         return self._stepwise(request, ready, data, bound)
 
     async def _introspect(self, request: Request, ready: Ready) -> Answer:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from graph.access.matrix import VALUES, ValueRule
 from graph.access.rights import HiddenField, Rights
 from graph.cypher.context import Context
-from graph.cypher.rights import Access, holds_cell, is_own
+from graph.cypher.rights import Access, any_of, holds_cell, is_own
 from graph.model import MODEL, Guard, Mask, Property
 
 MASKS = {
@@ -134,19 +134,19 @@ def _sight(ctx: Context, guard: Guard, seen: Seen, var: str) -> str:
 
 def _plain(access: Access, rights: Rights, rule: ValueRule, var: str) -> Condition:
     on_ground = holds_cell(access, rights, rule, rule.plain, var)
-    return on_ground is True or _any(on_ground, is_own(access, rights, rule, var))
+    return on_ground is True or _either(on_ground, is_own(access, rights, rule, var))
 
 
 def _at_all(access: Access, rights: Rights, rule: ValueRule, var: str, plain: Condition) -> Condition:
     if plain is True or rights.sees_all_that_see(rule.label, rule.masked):
         return True
     masked = holds_cell(access, rights, rule, rule.masked, var)
-    return masked is True or _any(plain, masked)
+    return masked is True or _either(plain, masked)
 
 
-def _any(*conditions: Condition) -> Condition:
-    texts = [condition for condition in conditions if condition]
-    return bool(texts) and (str(texts[0]) if len(texts) == 1 else f"({' OR '.join(map(str, texts))})")
+def _either(*conditions: Condition) -> Condition:
+    texts = [str(condition) for condition in conditions if condition]
+    return bool(texts) and any_of(texts)
 
 
 def _all(conditions: Iterable[Condition]) -> Condition:

@@ -6,7 +6,7 @@ variable; nothing else does.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.access.ground import End, GroundPath, paths_for, paths_of
@@ -68,7 +68,7 @@ def holds_cell(access: Access, rights: Rights, rule: ValueRule, cell: Cell, var:
     """Return the condition that a viewer has a cell of the matrix for a bound node; True or False where that is certain."""
     sight = rights.cell_sight(cell)
     paths = paths_for(rule.label, sight, cell.ground)
-    return sight.everything or (bool(paths) and _any([_leads(access, path, var, sight) for path in paths]))
+    return sight.everything or (bool(paths) and any_of([_leads(access, path, var, sight) for path in paths]))
 
 
 def is_own(access: Access, rights: Rights, rule: ValueRule, var: str) -> str | bool:
@@ -78,7 +78,7 @@ def is_own(access: Access, rights: Rights, rule: ValueRule, var: str) -> str | b
     person = access.value("person", Sight(previewed=rights.is_previewed))
     ways = [_leads_to(access, path, var, person) for path in paths_of(rule.label, rule.to_person)]
     own = [f"{var}.id = {person}"] if rule.own else []
-    return bool(own or ways) and _any([*own, *ways])
+    return bool(own or ways) and any_of([*own, *ways])
 
 
 def _leads_to(access: Access, path: GroundPath, var: str, person: str) -> str:
@@ -88,7 +88,7 @@ def _leads_to(access: Access, path: GroundPath, var: str, person: str) -> str:
 
 def _on_ground(access: Access, label_name: str, var: str, sight: Sight) -> str:
     """Return the condition that one of a label's paths leads to the ground of a grant."""
-    return _any([_leads(access, path, var, sight) for path in paths_for(label_name, sight)])
+    return any_of([_leads(access, path, var, sight) for path in paths_for(label_name, sight)])
 
 
 def _leads(access: Access, path: GroundPath, var: str, sight: Sight) -> str:
@@ -122,7 +122,8 @@ def _of_node(access: Access, labels: tuple[str, ...], end: str, sight: Sight) ->
     return f"({' OR '.join(f'({end}:{name} AND {_on_ground(access, name, end, sight)})' for name in lying)})"
 
 
-def _any(conditions: list[str]) -> str:
+def any_of(conditions: Sequence[str]) -> str:
+    """Return the condition that one of several holds."""
     return conditions[0] if len(conditions) == 1 else f"({' OR '.join(conditions)})"
 
 

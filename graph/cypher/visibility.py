@@ -53,9 +53,7 @@ def visible_node(
     `among` are the labels that are possible at this place of a pattern. A pattern that names a hidden label finds its
     nodes.
     """
-    labels = MODEL.labels_of(type_name)
-    possible = labels & among if among and labels & among else labels
-    return visible_node_of(possible, var, as_of, ended=ended, named=type_name in MODEL.labels)
+    return visible_node_pattern((type_name,), var, as_of, ended=ended, among=among)
 
 
 def visible_node_pattern(

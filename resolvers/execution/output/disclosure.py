@@ -12,8 +12,9 @@ from typing import Any
 
 from graph.model import Guard, Sensitivity, ValueType
 from resolvers.execution.output.nodes import CodeGenerator, ObjectOutput, Pages, RowObject
-from resolvers.execution.output.scalars import EMPTY, Scalar
+from resolvers.execution.output.scalars import EMPTY, InvalidStoredValue, Scalar
 
+REDACTED = "…"
 SHOWN = "shown"  # key of the disclosure among the pages of an answer; no page has this name
 Path = tuple[str | int, ...]
 
@@ -104,7 +105,10 @@ class GuardedLeaf:
 
     def value(self, data: Any, pages: Pages) -> Any:
         found = uncovered(data[self.place], self.level, pages, self._nothing)
-        return found if isinstance(found, Masked) else self.scalar.value(found)
+        try:
+            return found if isinstance(found, Masked) else self.scalar.value(found)
+        except InvalidStoredValue as error:  # errors and logs quote no value above level 1
+            raise InvalidStoredValue(error.name, REDACTED, error.fault) from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,5 +96,6 @@ def test_a_stored_value_that_does_not_fit_is_an_error() -> None:
     form = ObjectOutput(((frozenset({"Query"}), (("phone", leaf),)),))
     with pytest.raises(SchemaViolation):
         build_projector(form).project([["p1", 7]], {})
-    with pytest.raises(InvalidStoredValue):
+    with pytest.raises(InvalidStoredValue) as invalid:
         leaf.value([["p1", 7]], {})
+    assert (invalid.value.name, invalid.value.value) == ("phone", "…")
