@@ -101,6 +101,14 @@ def received(connection: socket.socket, count: int = 1) -> bool:
     return text.count(ANSWER) == count
 
 
+def logged(caplog: pytest.LogCaptureFixture) -> list[logging.LogRecord]:
+    """Return the records of a test once there is one: the service may write it after its answer."""
+    end = time.monotonic() + PATIENCE
+    while not caplog.records and time.monotonic() < end:
+        time.sleep(0.02)
+    return caplog.records
+
+
 def refusal(answer: bytes) -> tuple[bytes, str]:
     """Status line and message of an error."""
     head, _, body = answer.partition(b"\r\n\r\n")
@@ -134,7 +142,7 @@ def test_a_header_that_trickles_is_late(port: int, caplog: pytest.LogCaptureFixt
         line, message = refusal(rest(one))
     assert line == b"HTTP/1.1 408 Request Timeout"
     assert message == "The header did not arrive within 1 s; send it again."
-    assert [(record.levelname, record.status) for record in caplog.records] == [("INFO", 408)]  # type: ignore[attr-defined]
+    assert [(record.levelname, record.status) for record in logged(caplog)] == [("INFO", 408)]  # type: ignore[attr-defined]
 
 
 def test_two_hundred_connections_that_trickle_are_closed_while_others_are_answered(port: int) -> None:
@@ -165,7 +173,7 @@ def test_a_body_that_trickles_is_late(port: int, caplog: pytest.LogCaptureFixtur
         b"HTTP/1.1 408 Request Timeout",
         "The body did not arrive within 1.5 s; send it again.",
     )
-    assert [(record.levelname, record.status) for record in caplog.records] == [("INFO", 408)]  # type: ignore[attr-defined]
+    assert [(record.levelname, record.status) for record in logged(caplog)] == [("INFO", 408)]  # type: ignore[attr-defined]
 
 
 def test_a_body_that_nobody_reads_is_late_too(port: int) -> None:
@@ -219,10 +227,7 @@ def test_a_client_that_goes_away_is_no_error(patient_port: int, caplog: pytest.L
     with connection(patient_port) as one:
         one.send(HEAD + b"content-length: 100\r\n\r\n{")
         time.sleep(0.2)
-    end = time.monotonic() + PATIENCE
-    while not caplog.records and time.monotonic() < end:
-        time.sleep(0.02)
-    assert [(record.name, record.levelname, record.status) for record in caplog.records] == [  # type: ignore[attr-defined]
+    assert [(record.name, record.levelname, record.status) for record in logged(caplog)] == [  # type: ignore[attr-defined]
         ("gongjian.access", "INFO", 499)
     ]  # and no exception in the log of uvicorn
 
@@ -234,10 +239,7 @@ def test_a_client_that_goes_away_before_the_answer_is_no_error_either(
     with connection(patient_port) as one:
         one.send(b"GET /slow HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n")
         time.sleep(0.2)
-    end = time.monotonic() + PATIENCE
-    while not caplog.records and time.monotonic() < end:
-        time.sleep(0.02)
-    assert [(record.levelname, record.status) for record in caplog.records] == [("INFO", 499)]  # type: ignore[attr-defined]
+    assert [(record.levelname, record.status) for record in logged(caplog)] == [("INFO", 499)]  # type: ignore[attr-defined]
 
 
 def test_bytes_that_are_not_http_are_refused_with_a_code(patient_port: int) -> None:
