@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from graph.access.ground import ground_of
 from graph.access.matrix import VALUES, Cell, ValueRule
@@ -23,7 +23,7 @@ def _lines() -> Iterator[str]:
     yield "|---|---|"
     yield f"| {', '.join(public)} | everyone |"
     for roles, names in _by_roles(protected).items():
-        yield f"| {', '.join(names)} | {', '.join(f'`{role}`' for role in roles)}, on their ground |"
+        yield f"| {', '.join(names)} | {_named(roles)}, on their ground |"
     yield ""
     yield from _values()
     yield ""
@@ -72,8 +72,8 @@ def _people(rule: ValueRule) -> Iterator[str]:
         yield f"the person of `{path}`"
 
 
-def _named(roles: Iterable[Role]) -> str:
-    return ", ".join(f"`{role}`" for role in Role if role in set(roles))
+def _named(roles: Collection[Role]) -> str:
+    return ", ".join(f"`{role}`" for role in Role if role in roles)
 
 
 def _labels() -> tuple[list[str], list[Label]]:

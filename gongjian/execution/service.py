@@ -116,8 +116,9 @@ class Service:
         ready = self.ready(request)
         if request.viewer.is_unlimited or isinstance(ready, Answer) or not ready.prepared.reads:
             return ready
+        known = self.lease.counties
         await self.lease.current()
-        return self.ready(request)
+        return ready if self.lease.counties == known else self.ready(request)
 
     async def _record_answer(self, request: Request, answer: Answer) -> None:
         """Record what an answer shows above level 1, and a preview, before it leaves.

@@ -14,7 +14,7 @@ from functools import cache
 from graph.access.rights import Sight, roles_that_see
 from graph.model import MODEL
 from graph.pattern.ast import GraphPattern, RelationshipPattern
-from graph.pattern.parser import parse
+from graph.pattern.parser import parse, reachable_labels
 
 
 class End(StrEnum):
@@ -58,10 +58,7 @@ def paths_for(label_name: str, sight: Sight, texts: tuple[str, ...] = ()) -> tup
 def _areas_at_the_end(path: GraphPattern) -> tuple[str, ...]:
     """Return the labels of areas that the last relationship of a path can lead to, from the largest area down."""
     (chain,) = path.chains
-    relationship, before = chain.relationships[-1], chain.nodes[-2]
-    sources = frozenset[str]().union(*map(MODEL.labels_of, before.types))
-    reached = (MODEL.reach(name, relationship.types, outgoing=bool(relationship.outgoing)).values() for name in sources)
-    found = frozenset(label for labels in reached for some in labels for label in some) & MODEL.labels_of(End.AREA)
+    found = reachable_labels(chain.nodes[-2], chain.relationships[-1]) & MODEL.labels_of(End.AREA)
     return (End.AREA,) if found == MODEL.labels_of(End.AREA) else tuple(name for name in MODEL.labels if name in found)
 
 
@@ -75,7 +72,7 @@ def ground_through(label_name: str, relationship: RelationshipPattern, labels: f
     return _are_seen_by_fewer(labels, label_name) and any(
         path.end is End.NODE
         and len(path.path.relationships) == 1
-        and labels <= frozenset[str]().union(*map(MODEL.labels_of, path.labels))
+        and labels <= {*path.labels}
         and _is_same(path.path.relationships[0], back)
         for path in ground_of(label_name)
     )

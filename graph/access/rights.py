@@ -99,9 +99,7 @@ class Rights:
     def sight(self, label_name: str) -> Sight:
         """Return what the viewer sees of a label's nodes."""
         roles = roles_that_see(label_name)
-        if roles is None or roles & self.everywhere:
-            return EVERYTHING
-        return Sight(areas=roles & self.areas, organizations=roles & self.organizations, previewed=self.is_previewed)
+        return EVERYTHING if roles is None else self.cell_sight(Cell(roles))
 
     def sees_all_that_see(self, label_name: str, cell: Cell) -> bool:
         """Return whether a cell of the matrix is for all who see nodes of a label."""

@@ -13,7 +13,7 @@ from graph.cypher.visibility import is_conditional, visible_link, visible_links,
 from graph.cypher.writer import CypherWriter
 from graph.model import MODEL, Property
 from graph.pattern.ast import NodePattern, PathPattern, RelationshipPattern
-from graph.pattern.parser import labels_of, lengths_between
+from graph.pattern.parser import labels_of, lengths_between, reachable_labels
 from graph.query.arguments import Argument
 from graph.query.rows import AsOf
 from graph.query.traversal import Branch
@@ -175,6 +175,8 @@ class MatchCompiler:
 
     def _sharing(self, before: NodePattern, relationship: RelationshipPattern, found: NodePattern) -> frozenset[str]:
         """Return the labels whose nodes lie where the visible node before them lies: their ground need not be walked."""
+        if self.writer.rights is None:
+            return frozenset()
         found_labels, before_labels = (labels_of(self._with_known_type(one)) for one in (found, before))
         return frozenset(name for name in found_labels if ground_through(name, relationship, before_labels))
 
@@ -272,15 +274,3 @@ class MatchCompiler:
         if isinstance(part, NodePattern):
             return ()
         return tuple(prop.name for name in part.types for prop in MODEL.links[name].properties if prop.set_on_end)
-
-
-def reachable_labels(before: NodePattern, relationship: RelationshipPattern) -> frozenset[str]:
-    """Return the labels of the nodes that a relationship can lead to."""
-    directions = (True, False) if relationship.outgoing is None else (relationship.outgoing,)
-    found = [
-        MODEL.reach(name, relationship.types, outgoing=direction).values()
-        for name in before.types or ("Node",)
-        for direction in directions
-    ]
-    own = labels_of(before) if relationship.min_hops == 0 else frozenset[str]()
-    return own.union(*(labels for reached in found for labels in reached))

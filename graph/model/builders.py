@@ -106,8 +106,11 @@ def high_fan_in(link: RelationshipType) -> RelationshipType:
 
 
 def guarded(guard: Guard, link: RelationshipType) -> RelationshipType:
-    """Protect a link type: who may see the values that the guard protects at its source sees where it leads."""
-    return replace(link, guard=guard)
+    """Protect a link type: who may see the values that the guard protects at its source sees where it leads.
+
+    It is in no list of all links.
+    """
+    return replace(link, guard=guard, readable=False)
 
 
 def read_endpoints(text: str) -> tuple[Endpoints, ...]:

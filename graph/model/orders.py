@@ -150,13 +150,13 @@ LINKS = (
     ORDERS.reference("RAISED_IN", "Was raised in 发生于", "WorkOrder → Grid; DemandItem → Community"),
     guarded(
         Guard.ORDER_TEXT,
-        ORDERS.reference("AT_BUILDING", "Is at the building 所在楼栋", "WorkOrder → Building", hidden=True),
+        ORDERS.reference("AT_BUILDING", "Is at the building 所在楼栋", "WorkOrder → Building"),
     ),
     high_fan_in(ORDERS.reference("DISPATCHED_BY_ORDER", "Was dispatched by 派单单位", "WorkOrder → Organization")),
     ORDERS.reference("REPORTED_BY", "Was reported by 点单人", "WorkOrder → Person"),
     guarded(
         Guard.ORDER_TEXT,
-        ORDERS.reference("ON_BEHALF_OF", "Was reported on behalf of 代…点单", "WorkOrder → Resident", hidden=True),
+        ORDERS.reference("ON_BEHALF_OF", "Was reported on behalf of 代…点单", "WorkOrder → Resident"),
     ),
     high_fan_in(
         ORDERS.state(

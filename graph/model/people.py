@@ -203,5 +203,5 @@ LINKS = (
         "Person | Resident → VolunteerTeam | Community",
         boolean("registered", "Whether registered 是否注册志愿者", required=True),
     ),
-    guarded(Guard.RESIDENT, PEOPLE.state("LIVES_IN", "Lives in 居住于", "Resident → Building", hidden=True)),
+    guarded(Guard.RESIDENT, PEOPLE.state("LIVES_IN", "Lives in 居住于", "Resident → Building")),
 )

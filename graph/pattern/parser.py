@@ -133,6 +133,18 @@ def labels_of(node: NodePattern) -> frozenset[str]:
     return frozenset[str]().union(*map(MODEL.labels_of, node.types or ("Node",)))
 
 
+def reachable_labels(before: NodePattern, relationship: RelationshipPattern) -> frozenset[str]:
+    """Return the labels of the nodes that a relationship can lead to."""
+    directions = (True, False) if relationship.outgoing is None else (relationship.outgoing,)
+    found = [
+        MODEL.reach(name, relationship.types, outgoing=direction).values()
+        for name in before.types or ("Node",)
+        for direction in directions
+    ]
+    own = labels_of(before) if relationship.min_hops == 0 else frozenset[str]()
+    return own.union(*(labels for reached in found for labels in reached))
+
+
 def _fits(node: NodePattern, types: tuple[str, ...]) -> bool:
     if not node.types:
         return True
