@@ -90,14 +90,13 @@ def _say(text: str) -> None:
 def print_notes(answer: Answer) -> None:
     """Print the notes on an answer on standard error."""
     for note in translated(answer.notes, locale_language()):
-        Console(stderr=True, soft_wrap=True).print(note["message"], style="yellow", highlight=False, markup=False)
+        _warn(note["message"])
 
 
 def print_masked(count: int) -> None:
     """Print on standard error how many values are masked, if any are."""
     if count:
-        text = f"{count} values are masked; --json names them in extensions.maskedFields."
-        Console(stderr=True, soft_wrap=True).print(text, style="yellow", highlight=False, markup=False)
+        _warn(f"{count} values are masked; --json names them in extensions.maskedFields.")
 
 
 def locale_language() -> Language:
@@ -108,7 +107,10 @@ def locale_language() -> Language:
 
 def print_cut(cut: Sequence[Cut]) -> None:
     """Print a message on standard error for each list that is cut."""
-    console = Console(stderr=True, soft_wrap=True)
     for one in cut:
         remedy = "--all reads the others" if one.can_follow else "the document asks for no more"
-        console.print(f"{one}; {remedy}.", style="yellow", highlight=False, markup=False)
+        _warn(f"{one}; {remedy}.")
+
+
+def _warn(text: str) -> None:
+    Console(stderr=True, soft_wrap=True).print(text, style="yellow", highlight=False, markup=False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from gongjian.execution.documents import read_document
@@ -13,7 +12,6 @@ from graph.access.viewer import Viewer
 from graph.audit.entry import AuditEntry, AuditKind
 from graph.audit.redaction import REDACTED, redacted
 from graph.errors import BadUserInput
-from graph.model import Guard
 from resolvers.execution.output.disclosure import Disclosure
 
 MANY = 100  # nodes with values above level 1 of an answer that is no export
@@ -28,28 +26,27 @@ def entry_of(request: Request, disclosed: Disclosure | None) -> AuditEntry | Non
     if not (disclosed.plain or disclosed.compared or request.viewer.previewed):
         return None
     kind = _kind(request.viewer, disclosed)
-    return _entry(kind, request, disclosed.compared, rows=disclosed.rows, people=disclosed.nodes)
+    return _entry(kind, request, compares=bool(disclosed.compared), rows=disclosed.rows, people=disclosed.nodes)
 
 
 def refusal_entry(request: Request) -> AuditEntry:
     """Return the entry for an operation that the viewer's rights do not allow: it compares what they do not see."""
-    return _entry(AuditKind.REFUSAL, request, Guard)
+    return _entry(AuditKind.REFUSAL, request, compares=True)
 
 
 def check_purpose(disclosed: Disclosure | None, purpose: str | None) -> None:
     """Raise `BadUserInput` for an export of personal data without a purpose."""
     if disclosed and is_export(disclosed) and "L3" in disclosed.rows and not purpose:
-        raise BadUserInput(NO_PURPOSE(count=sum(disclosed.rows.values()), most=MANY), argument="X-Purpose")
+        raise BadUserInput(NO_PURPOSE(count=len(disclosed.plain), most=MANY), argument="X-Purpose")
 
 
 def is_export(disclosed: Disclosure) -> bool:
     """Return whether an answer shows values above level 1 of many nodes."""
-    return sum(disclosed.rows.values()) > MANY
+    return len(disclosed.plain) > MANY
 
 
-def _entry(kind: AuditKind, request: Request, compared: Iterable[Guard], **shown: Any) -> AuditEntry:
+def _entry(kind: AuditKind, request: Request, *, compares: bool, **shown: Any) -> AuditEntry:
     """Return an entry; of texts that may be part of a compared value, nothing stays."""
-    compares = bool([*compared])
     variables = dict.fromkeys(request.variables, REDACTED) if compares else redacted(request.variables)
     return AuditEntry(
         kind,
