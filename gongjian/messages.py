@@ -39,6 +39,10 @@ HIDDEN_FIELD = Template(
     "Your roles nowhere see {field} unmasked, so no condition may use it; leave the condition out.",
     "你的角色在任何地方都不能查看 {field} 的明文,因此不能用它作条件;请去掉该条件。",
 )
+NO_TRAIL = Template(
+    "Field {field} shows the audit trail, which is for AUDITOR alone, on all the data; sign in as AUDITOR, or leave it out.",
+    "字段 {field} 显示审计记录,仅限审计员(AUDITOR)查看,且须覆盖全部数据;请以 AUDITOR 身份登录,或去掉该字段。",
+)
 DATA_CHANGED = Template(
     "The data changed while it was read; try again in a few seconds.", "读取期间数据已更换;请几秒后重试。"
 )

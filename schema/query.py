@@ -27,6 +27,7 @@ from schema.people import PeopleQuery
 from schema.search import SearchQuery
 from schema.statistics.query import StatisticsQuery
 from schema.territory import TerritoryQuery
+from schema.trail.query import TrailQuery
 from schema.viewer import ViewerQuery
 
 Query: Any = merge_types(
@@ -50,6 +51,7 @@ Query: Any = merge_types(
         LabelsQuery,
         NetworkQuery,
         StatisticsQuery,
+        TrailQuery,
         ViewerQuery,
     ),
 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import csv
 import sys
-from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -20,14 +19,14 @@ from gongjian.connection import connected, refuse_empty
 from gongjian.settings import read_settings
 from graph.audit.chain import AuditRecord
 from graph.audit.entry import ChainAnchor
-from graph.audit.store import read_days, read_heads
+from graph.audit.pages import read_period
+from graph.audit.period import MONTH, Period
+from graph.audit.store import read_heads
 from graph.audit.verification import Verification
 from graph.audit.verification import verify as verify_trail
 from graph.errors import BadUserInput
-from resolvers.execution.dates import read_date, today
-from seed.loading.values import CHINA
+from resolvers.execution.dates import CHINA, AsOfDay, read_date, today
 
-MONTH = 31  # days
 STORED = ("kind", "who", "grants", "operation", "purpose", "rows", "people", "variables", "document")
 COLUMNS = ("record", "at", *STORED)
 SHOWN = ("at", "kind", "who", "grants", "operation", "rows", "purpose")  # in a table
@@ -108,21 +107,15 @@ def list_records(
     `gongjian audit list --person person_01HZX8 --since 2024-06-01`
     """
     refuse_empty(read_settings())
-    first = read_date(since, "audit list", "--since") if since else today() - timedelta(days=MONTH)
-    records = asyncio.run(_read(person, datetime.combine(first, time(), CHINA)))
+    first = read_date(since, "audit list", "--since") if since else today() - MONTH
+    days = (AsOfDay(first, explicit=True), AsOfDay(today(), explicit=False))
+    records = asyncio.run(_read(Period(days[0].start, days[1].end, person)))
     _print(records, form or (ListFormat.TABLE if sys.stdout.isatty() else ListFormat.JSON))
 
 
-async def _read(person: str | None, since: datetime) -> list[AuditRecord]:
+async def _read(period: Period) -> list[AuditRecord]:
     async with connected(read_settings()) as graph:
-        records = await read_days(graph.client, [*days_from(since.astimezone(UTC).date())], person)
-    return sorted((one for one in records if one.at >= since), key=lambda one: (one.at, one.head.seq))
-
-
-def days_from(first: date) -> list[str]:
-    """Return the days from the first to today in UTC, as they are stored."""
-    count = (datetime.now(UTC).date() - first).days + 1
-    return [(first + timedelta(days=number)).isoformat() for number in range(count)]
+        return [record async for record in read_period(graph.client, period)][::-1]
 
 
 def row_of(record: AuditRecord) -> dict[str, Any]:

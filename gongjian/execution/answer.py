@@ -68,6 +68,11 @@ class Answer:
         return tuple(masked_paths(self.data)) if self.disclosed and self.disclosed.masks else ()
 
     @property
+    def depends_on_data(self) -> bool:
+        """Return False if equal data may have another answer: the audit trail grows beside it."""
+        return not (self.disclosed and self.disclosed.trail)
+
+    @property
     def code(self) -> Code | None:
         """Return the code of the first error, None without errors."""
         return Code(self.errors[0]["extensions"]["code"]) if self.errors else None

@@ -20,10 +20,11 @@ MANY = 100  # nodes with values above level 1 of an answer that is no export
 def entry_of(request: Request, disclosed: Disclosure | None) -> AuditEntry | None:
     """Return the entry for an answer, None if it needs none.
 
-    An answer needs one if it shows values above level 1, if its conditions compare such values, or if it is a preview.
+    An answer needs one if it shows values above level 1, if its conditions compare such values, if it shows the trail, or if
+    it is a preview.
     """
     disclosed = disclosed or Disclosure()
-    if not (disclosed.plain or disclosed.compared or request.viewer.previewed):
+    if not (disclosed.plain or disclosed.compared or disclosed.trail or request.viewer.previewed):
         return None
     kind = _kind(request.viewer, disclosed)
     return _entry(kind, request, compares=bool(disclosed.compared), rows=disclosed.rows, people=disclosed.nodes)
@@ -69,6 +70,8 @@ def _only_name(request: Request) -> str | None:
 def _kind(viewer: Viewer, disclosed: Disclosure) -> AuditKind:
     if viewer.previewed:
         return AuditKind.SIGN_IN_PREVIEW
+    if not (disclosed.plain or disclosed.compared):
+        return AuditKind.AUDIT
     return AuditKind.EXPORT if is_export(disclosed) else AuditKind.READ
 
 

@@ -5,8 +5,8 @@ the *stepwise* executor graphql-core resolves each field. The direct executor is
 introspection, and records that violate the schema. Operations with introspection alone are answered from a description of
 the schema (introspection.py). Introspection runs in a worker thread, beside the event loop.
 
-Fields that are computed (schema/networks/) have resolvers of their own. The operation runs stepwise, in a thread with an event
-loop of its own, and its other root fields are read by one statement as always.
+Fields that are computed (schema/networks/, schema/trail/) have resolvers of their own. The operation runs stepwise, in a thread
+with an event loop of its own, and its other root fields are read by one statement as always.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from gongjian.execution.limits import WHOLE, CostLimits
 from gongjian.execution.locations import located
 from gongjian.execution.notes import after_horizon
 from gongjian.execution.requests import AskedBy, Bound, Ready, Request, ready_for
+from gongjian.execution.trail_reader import TrailReader
 from gongjian.execution.usage import Usage
 from gongjian.execution.worker_thread import WorkerThread
 from gongjian.messages import DATA_CHANGED
@@ -184,7 +185,8 @@ class Service:
 
     async def _computed(self, request: Request, ready: Ready, state: DataState) -> Answer:
         data, bound = await self._record(ready, state)
-        context = Context(self.networks, request.variables, asyncio.get_running_loop(), request.viewer)
+        trail = TrailReader(self.client, request.viewer, state.counties, Disclosure())
+        context = Context(self.networks, trail, request.variables, asyncio.get_running_loop(), request.viewer)
         answer = await self.computing.run(lambda: asyncio.run(self._execute(request, ready, data, bound, context)))
         notes = after_horizon(context.days, state.horizon or today())
         return replace(answer, notes=(*answer.notes, *notes))

@@ -71,8 +71,9 @@ async def graphql(http: HTTPRequest) -> ASGIApp:
         explained(service, request, http.state.settings.explains) if explaining else service.answer(request)
     )
     http.scope[OPERATION] = (request.operation_name, answer.code)
-    # an answer that another data set may have given gets no tag
-    caching = {**PRIVATE, "etag": basis.tag} if basis and answer.code is None and basis.holds else NEVER
+    # an answer that another data set may have given gets no tag, nor does one that the data alone does not decide
+    is_lasting = answer.code is None and answer.depends_on_data
+    caching = {**PRIVATE, "etag": basis.tag} if basis and is_lasting and basis.holds else NEVER
     return respond(answer, media, language, caching, gzip=b"gzip" in headers.get(b"accept-encoding", b""))
 
 

@@ -1,4 +1,4 @@
-"""Context of an operation with networks: what its resolvers ask, and the way to the event loop of the service.
+"""Context of an operation with computed fields: what their resolvers ask, and the way to the event loop of the service.
 
 The resolvers run in a thread with an event loop of its own, because graphql-core may take long over a thousand rows.
 """
@@ -17,14 +17,18 @@ from strawberry.types import Info
 from analysis.part import Part
 from analysis.spec import NetworkSpec
 from analysis.survival import Wait
+from gongjian.execution.trail_reader import TrailReader
 from gongjian.networks.reader import ViewerReader
 from gongjian.networks.rows import node_rows
 from gongjian.networks.store import MeasuredNetwork, Networks
 from gongjian.statistics.reading import Figures, read_figures, read_waits
 from graph.access.viewer import Viewer
+from graph.audit.chain import AuditRecord
+from graph.audit.period import Period, TrailPosition
 from resolvers.execution.output.disclosure import Disclosure
 
 T = TypeVar("T")
+NAMES = ("names",)  # key of the loader of masked names
 
 
 @dataclass(slots=True, eq=False)
@@ -32,16 +36,21 @@ class Context:
     """`info.context` of the resolvers; `days` are the days of the networks that were asked."""
 
     networks: Networks
+    trail: TrailReader
     variables: Mapping[str, Any]
     loop: asyncio.AbstractEventLoop
     viewer: Viewer
     days: set[date] = field(default_factory=set)
-    disclosed: Disclosure = field(default_factory=Disclosure)
     _loaders: dict[tuple[object, ...], DataLoader[str, Any]] = field(default_factory=dict)
 
     async def wait(self, work: Coroutine[Any, Any, T]) -> T:
         """Return the result of work that belongs to the event loop of the service."""
         return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(work, self.loop))
+
+    @property
+    def disclosed(self) -> Disclosure:
+        """The disclosure of the answer."""
+        return self.trail.disclosed
 
     @property
     def _reader(self) -> ViewerReader:
@@ -65,6 +74,25 @@ class Context:
         self.days.update([day] if day else ())
         reader, key = self._reader, ("waits", self.viewer, first, last, day)
         return await self.networks.kept(key, lambda horizon: read_waits(reader, first, last, day or horizon))
+
+    async def records(self, period: Period, count: int, after: TrailPosition | None) -> list[AuditRecord]:
+        """Return records of the audit trail, the newest first. Raises `GraphError`."""
+        return await self.wait(self.trail.page(period, count, after))
+
+    async def record_count(self, period: Period) -> int:
+        """Return the number of records of the audit trail. Raises `GraphError`."""
+        return await self.wait(self.trail.count(period))
+
+    async def masked_name(self, id_: str) -> str | None:
+        """Return the masked name of a person; all names of a list are read by one statement. Raises `GraphError`."""
+        if NAMES not in self._loaders:
+
+            async def load(ids: list[str]) -> list[Any]:
+                return [*await self.wait(self.trail.names(ids))]
+
+            self._loaders[NAMES] = DataLoader(load)
+        found: str | None = await self._loaders[NAMES].load(id_)
+        return found
 
     async def node(self, id_: str, day: date, info: Info) -> Any:
         """Return the row of a node on a day, None if it is not there, for the selection of a field. Raises `GraphError`."""

@@ -18,6 +18,7 @@ class AuditKind(StrEnum):
     EXPORT = "EXPORT"  # an answer with more than 100 such rows
     REFUSAL = "REFUSAL"  # an operation that the viewer's rights do not allow
     SIGN_IN_PREVIEW = "SIGN_IN_PREVIEW"  # a view with the rights of another role
+    AUDIT = "AUDIT"  # an answer that shows records of this trail, and nothing that is a READ
     RETENTION = "RETENTION"  # removal of the oldest records; `anchor` names the last one
 
 

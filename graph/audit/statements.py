@@ -1,7 +1,12 @@
-"""Cypher of the audit trail. Its nodes have labels of their own and no links; no other statement reads or writes them."""
+"""Cypher of the audit trail. Its nodes have labels of their own and no links; no other statement reads or writes them.
+
+The trail holds ids alone. `READ_NAMES` reads the masked names of the people with these ids, and nothing else of the data set.
+"""
 
 from __future__ import annotations
 
+from graph.cypher.masks import MASKS
+from graph.model import Mask
 from graph.model.labels_outside import AUDIT_HEAD as HEAD
 from graph.model.labels_outside import AUDIT_RECORD as RECORD
 
@@ -27,10 +32,33 @@ PROPERTIES = "properties(record), record.at.epochMillis"
 READ = f"""UNWIND $v.ids AS id
 MATCH (record:{RECORD} {{id: id}})
 RETURN {PROPERTIES}"""
-READ_DAYS = f"""UNWIND $v.days AS day
+# Nodes of some days, found by their index; `$v.days` are days in UTC.
+IN_PERIOD = f"""UNWIND $v.days AS day
 MATCH (record:{RECORD} {{day: day}})
-WHERE $v.person IS NULL OR $v.person IN record.people
-RETURN {PROPERTIES}"""
+WHERE ($v.person IS NULL OR $v.person IN record.people) AND ($v.kind IS NULL OR record.kind = $v.kind)
+WITH record, record.at.epochMillis AS at
+WHERE $v.first <= at AND at < $v.end"""
+# the newest records that are older than a position; one row
+READ_PAGE = f"""{IN_PERIOD}
+  AND (at < $v.at OR at = $v.at AND (record.chain > $v.chain OR record.chain = $v.chain AND record.seq < $v.seq))
+WITH record, at
+ORDER BY at DESC, record.chain, record.seq DESC
+LIMIT $v.count
+RETURN collect([properties(record), at]) AS data"""
+COUNT = f"""{IN_PERIOD}
+RETURN count(record) AS data"""  # one row
+NAME = MASKS[Mask.NAME].format(value="node.name")
+# one row: a pair of id and masked name for each id that exists
+READ_NAMES = f"""CALL () {{
+  UNWIND $v.people AS id
+  MATCH (node:Person {{id: id}})
+  RETURN id, {NAME} AS name
+  UNION ALL
+  UNWIND $v.residents AS id
+  MATCH (node:Resident {{id: id}})
+  RETURN id, {NAME} AS name
+}}
+RETURN collect([id, name]) AS data"""
 READ_ANCHORS = f"MATCH (record:{RECORD}) WHERE record.kind = 'RETENTION' RETURN {PROPERTIES}"
 # one row per chain: its name, the first and the last number, the number of records
 SPANS = f"MATCH (record:{RECORD}) RETURN record.chain, min(record.seq), max(record.seq), count(record)"

@@ -17,7 +17,6 @@ from graph.audit.statements import (
     OPEN,
     READ,
     READ_ANCHORS,
-    READ_DAYS,
     READ_HEADS,
     SCHEMA,
     SET_HEAD,
@@ -87,19 +86,13 @@ async def read_records(
     for begin in range(first, last + 1, PIECE):
         numbers = range(begin, min(begin + PIECE, last + 1))
         rows = await client.run(READ, {"ids": [id_of(chain, seq) for seq in numbers]})
-        found = {row[0]["id"]: _record(*row) for row in rows}
+        found = {row[0]["id"]: record_of(*row) for row in rows}
         yield {seq: found.get(id_of(chain, seq)) for seq in numbers}
-
-
-async def read_days(client: Client, days: Sequence[str], person: str | None = None) -> list[AuditRecord]:
-    """Return the records of days (UTC) that concern a person, or all of them."""
-    rows = await client.run(READ_DAYS, {"days": [*days], "person": person})
-    return [_record(*row) for row in rows]
 
 
 async def read_anchors(client: Client) -> list[AuditRecord]:
     """Return the records of retention, of all chains."""
-    return [_record(*row) for row in await client.run(READ_ANCHORS)]
+    return [record_of(*row) for row in await client.run(READ_ANCHORS)]
 
 
 async def delete(tx: Transaction, chain: str, numbers: Iterable[int]) -> None:
@@ -113,5 +106,6 @@ def _row(record: AuditRecord) -> dict[str, Any]:
     return {"plain": plain, "at": record.at.isoformat(timespec="milliseconds")}
 
 
-def _record(stored: dict[str, Any], at: int) -> AuditRecord:
+def record_of(stored: dict[str, Any], at: int) -> AuditRecord:
+    """Return the record of a node's properties and of its time in milliseconds since 1970."""
     return AuditRecord({name: value for name, value in stored.items() if name != "id"} | {"at": at})

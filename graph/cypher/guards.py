@@ -13,14 +13,10 @@ from dataclasses import dataclass
 from graph.access.matrix import VALUES, ValueRule
 from graph.access.rights import HiddenField, Rights
 from graph.cypher.context import Context
+from graph.cypher.masks import MASKS
 from graph.cypher.rights import Access, any_of, holds_cell, is_own, never
-from graph.model import MODEL, Guard, Mask, Property
+from graph.model import MODEL, Guard, Property
 
-MASKS = {
-    Mask.NAME: "CASE WHEN size({value}) > 1 THEN left({value}, 1) + '*' ELSE '*' END",
-    Mask.PHONE: "CASE WHEN size({value}) > 10 THEN left({value}, 3) + '****' + right({value}, 4) ELSE '****' END",
-    Mask.WHOLE: "'*'",
-}
 Condition = str | bool
 
 

@@ -32,6 +32,10 @@ REVERSED = Template('{first} is later than "{name}", {last}; swap them', "{first
 REVERSED_DIFF = Template(
     '{first} is later than the date of "to", {last}; swap them', "{first} 晚于 to 的日期 {last};请对调"
 )
+TOO_LONG_PERIOD = Template(
+    "{first} is more than {most} years before {last}; ask for fewer years",
+    "{first} 早于 {last} 超过 {most} 年;请缩短期间",
+)
 
 # pages and bounds
 NOT_A_PAGE_SIZE = Template("{number} is not a page size; use 0 to {most}", "{number} 不是页大小;请用 0 至 {most}")

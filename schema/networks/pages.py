@@ -76,12 +76,13 @@ class Page(Generic[T]):
 
 def connection(node: type) -> Callable[[type], Any]:
     """Return a decorator that makes a class `XConnection` the connection of computed nodes: an object of it is a `Page`."""
-    edge = strawberry.type(type(f"{node.__name__}Edge", (), {"__annotations__": {"node": node, "cursor": str}}))
+    name = node.__strawberry_definition__.name  # type: ignore[attr-defined]  # set by Strawberry
+    edge = strawberry.type(type(f"{name}Edge", (), {"__annotations__": {"node": node, "cursor": str}}))
     types = {"nodes": list[node], "edges": list[edge], "page_info": PageInfo, "total_count": int}  # type: ignore[valid-type]
 
     def declare(cls: type) -> Any:
-        for name, type_ in types.items():
-            setattr(cls, name, strawberry.field(resolver=_calling(name), graphql_type=type_))
+        for field, type_ in types.items():
+            setattr(cls, field, strawberry.field(resolver=_calling(field), graphql_type=type_))
         return strawberry.type(cls)
 
     return declare

@@ -28,7 +28,7 @@ LAYERS: dict[str, set[str]] = {
     "graph.cypher": {"graph.model", "graph.pattern", "graph.query", "graph.access"},
     "graph.search": {"graph.model"},
     "graph.engine": {"graph.errors", "graph.text", "graph.model"},
-    "graph.audit": {"graph.errors", "graph.text", "graph.model", "graph.engine"},
+    "graph.audit": {"graph.errors", "graph.text", "graph.model", "graph.engine", "graph.cypher.masks"},
     "graph.explain": {"graph.errors", "graph.model", "graph.query", "graph.engine"},
     "resolvers": {"graph.model", "graph.query"},  # the subject modules
     "resolvers.execution": {
@@ -41,7 +41,17 @@ LAYERS: dict[str, set[str]] = {
         "graph.search",
         "graph.cypher.statement",
     },
-    "schema": {"graph.model", "graph.query", "graph.access", "resolvers", "resolvers.execution", "analysis"},
+    "schema": {
+        "graph.model",
+        "graph.query",
+        "graph.access",
+        "graph.audit.chain",
+        "graph.audit.entry",
+        "graph.audit.period",
+        "resolvers",
+        "resolvers.execution",
+        "analysis",
+    },
     "seed.loading": {"graph.errors", "graph.model", "graph.engine", "graph.search", "graph.audit"},
     "seed.integrity": {"graph.errors", "graph.model", "graph.engine", "seed.loading", "seed.transitions"},
     "seed.county": {"graph.model", "seed.loading", "seed.territory", "seed.transitions"},

@@ -36,7 +36,7 @@ WITHOUT: dict[str, str] = {
     "gongjian": "app connection messages",
     "gongjian/cli": "announce ask backup check draw export explain load output progress render retention seed serve sign_in startup status stored workers",
     "gongjian/client": "cut group_keys layout network pages response_shape result",
-    "gongjian/execution": "answer limits notes prepared service trusted_documents usage usage_file worker_thread",
+    "gongjian/execution": "answer limits notes prepared service trail_reader trusted_documents usage usage_file worker_thread",
     "gongjian/explain": "explanation header timed_service",
     "gongjian/networks": "context demands messages reader rows",
     "gongjian/networks/kinds": "co_building nodes",
@@ -45,7 +45,7 @@ WITHOUT: dict[str, str] = {
     "graph": "errors",
     "graph/cypher": (
         "aggregate_functions aggregates anchored_match branch_union column_match columns context diff "
-        "event_log expressions group_keys keyset late_predicates list_match lists match measure_clauses "
+        "event_log expressions group_keys keyset late_predicates list_match lists masks match measure_clauses "
         "measure_expressions measures pattern_properties predicates reachability relationship_diff "
         "relationships requirements row_facts row_scope search search_area shortest_paths sort subqueries "
         "to_one_joins visibility walk_steps wire_format writer"

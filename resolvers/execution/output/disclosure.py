@@ -29,12 +29,14 @@ class Masked(str):
 class Disclosure:
     """The plain values of an answer above level 1, as pairs of level and node, and whether others are masked.
 
-    `compared` are guards of values that its conditions compare, which its rows tell.
+    `compared` are guards of values that its conditions compare, which its rows tell. `trail`: it shows records of the audit
+    trail.
     """
 
     plain: set[tuple[Sensitivity, str]] = field(default_factory=set)
     masks: bool = False
     compared: set[Guard] = field(default_factory=set)
+    trail: bool = False
 
     def add(self, other: Disclosure | None) -> None:
         """Add what another page of the answer shows."""
@@ -42,6 +44,7 @@ class Disclosure:
             self.plain |= other.plain
             self.masks |= other.masks
             self.compared |= other.compared
+            self.trail |= other.trail
 
     @property
     def rows(self) -> dict[str, int]:

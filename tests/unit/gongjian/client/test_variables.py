@@ -33,8 +33,10 @@ def test_what_the_service_refuses_is_left_to_it() -> None:
     refuse_unknown_variables(Request("query A { meta { name } } query B { meta { name } }", {"x": 1}))
 
 
-def test_every_question_takes_a_day_but_those_that_have_their_own() -> None:
+def test_every_question_takes_a_day_but_that_of_the_audit_trail() -> None:
     for one in all_questions():
+        if one.number == "M25":  # by the wall clock
+            continue
         refuse_unknown_variables(Request(one.document, {"asOf": "2024-01-01"}))
 
 
