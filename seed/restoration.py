@@ -9,6 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from graph.audit.verification import Verification
+from graph.audit.verification import verify as verify_trail
 from graph.engine.client import Client
 from graph.engine.embedded.attach import EmbeddedEngine
 from graph.engine.embedded.backup import Backup, exclusive_use, read_backup, unpack
@@ -59,10 +61,10 @@ async def _manifest_entries(client: Client, report: Report) -> dict[str, Any]:
     }
 
 
-async def verify(source: Path, backup: Backup, folder: EngineFolder, progress: Progress | None = None) -> None:
-    """Unpack a backup into a new folder and compare its data with the manifest and the rules.
+async def verify(source: Path, backup: Backup, folder: EngineFolder, progress: Progress | None = None) -> Verification:
+    """Unpack a backup into a new folder, and compare its data with the manifest and the rules. Verify its audit trail.
 
-    Raises `DataError` if the data differs from the manifest, `EngineError` if it cannot be unpacked or opened.
+    Returns the faults of the trail, because data can be restored without a whole trail. Raises `DataError` if the data differs from the manifest, `EngineError` if it cannot be unpacked or opened.
     """
     if is_newer(str(backup.about.get("modelVersion"))):
         raise DataError(
@@ -71,6 +73,7 @@ async def verify(source: Path, backup: Backup, folder: EngineFolder, progress: P
     await asyncio.to_thread(unpack, source, folder, backup.engine)
     async with client_of(folder) as client:
         await _compare_with_manifest(client, source, backup, progress)
+        return await verify_trail(client)
 
 
 async def _compare_with_manifest(client: Client, source: Path, backup: Backup, progress: Progress | None) -> None:
@@ -105,7 +108,8 @@ async def restore(path: Path, source: Path, *, replace: bool = False, progress: 
         if folder.holds_data:
             await _refuse_to_replace(folder, replace)
         with folder_beside(folder) as other:
-            await verify(source, backup, other, progress)
+            for fault in (await verify(source, backup, other, progress)).faults:
+                log.warning("the audit trail of %s has a fault, and is restored with it: %s", source, fault)
             async with write_lock(folder, UNHURRIED.statement_seconds):
                 if folder.holds_data:
                     await _keep_trail(folder, other)

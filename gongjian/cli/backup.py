@@ -18,7 +18,7 @@ from graph.engine.embedded.attach import EmbeddedEngine
 from graph.engine.embedded.backup import Backup, read_backup
 from graph.engine.embedded.folder import EngineFolder
 from graph.engine.embedded.swap import end_engine
-from graph.errors import BadUserInput
+from graph.errors import BadUserInput, DataError
 from graph.model import VERSION
 from seed import restoration
 from seed.loading.census import Census
@@ -27,6 +27,10 @@ from seed.loading.mark import read_mark
 HINT = (
     "The graph is in the Neo4j server {uri}, which has backups of its own: on its machine, run {how} "
     "(Enterprise: `neo4j-admin database backup`)."
+)
+TRAIL_FAULT = (
+    "The audit trail in {source} has a fault: {fault}; verify the present trail with `gongjian audit verify`, and keep an "
+    "earlier backup."
 )
 DUMP = "`neo4j-admin database dump neo4j --to-path=/backups`"
 LOAD = "`neo4j-admin database load neo4j --from-path=/backups --overwrite-destination`"
@@ -37,7 +41,10 @@ def backup(
         Path | None, typer.Argument(help="File to write. Default: gongjian-<data set>-<time>.zip in this folder.")
     ] = None,
     verify: Annotated[
-        bool, typer.Option("--verify", help="Write nothing. Check that the file is complete and can be restored.")
+        bool,
+        typer.Option(
+            "--verify", help="Write nothing. Check that the file is complete and can be restored, its audit trail too."
+        ),
     ] = False,
 ) -> None:
     """Check the data and write it to one file. The service may run meanwhile.
@@ -80,9 +87,12 @@ async def _verify(source: Path) -> None:
         other = EngineFolder(Path(folder) / "data")
         other.prepare()
         content = await asyncio.to_thread(read_backup, source)
-        await restoration.verify(source, content, other, progress)
+        trail = await restoration.verify(source, content, other, progress)
         await asyncio.to_thread(end_engine, other)
-    console.print(f"{source} is whole: {_summary(content)}")
+    if trail.faults:
+        raise DataError(TRAIL_FAULT.format(source=source, fault=trail.faults[0]))
+    records = f", {trail.records} audit records" if trail.records else ""
+    console.print(f"{source} is whole: {_summary(content)}{records}")
 
 
 def restore(

@@ -23,8 +23,9 @@ from seed.integrity import check
 from seed.loading.mark import read_mark
 from seed.loading.replacement import copy_trail, replace_beside
 from seed.restoration import restore, save
+from tests.support.commands import environment, run_inside
 from tests.support.small_data import OTHER, SMALL
-from tests.support.stores import copy, make
+from tests.support.stores import checksum_of, copy, make
 from tests.support.trails import PATIENT, entry
 
 pytestmark = pytest.mark.once
@@ -105,6 +106,34 @@ def test_a_restored_backup_keeps_the_records_that_are_newer(store: Path, tmp_pat
             assert (await verify(client)).faults == ()
 
     run(work(), path)
+
+
+def test_the_trail_in_a_backup_is_verified_with_it(
+    store: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path, backups = copy(store, tmp_path / "data"), (tmp_path / "whole.zip", tmp_path / "changed.zip")
+
+    async def work() -> None:
+        async with opened(path) as (engine, client, trail):
+            for name in ("one", "two", "three"):
+                await trail.append(entry(name))
+            await save(engine, client, backups[0])
+            await client.run("MATCH (r:AuditRecord) WHERE r.seq = 2 SET r.who = 'nobody'")
+            await save(engine, client, backups[1])
+
+    run(work(), path)
+    env = environment(tmp_path / "nowhere")
+    whole, changed = (run_inside("backup", "--verify", str(backup), env=env) for backup in backups)
+    assert (whole.returncode, whole.stderr) == (0, "")
+    assert (
+        whole.stdout
+        == f"{backups[0]} is whole: data set small, horizon 2024-07-04, 118 nodes, 5 links, 3 audit records\n"
+    )
+    assert (changed.returncode, changed.stdout) == (1, "")
+    assert "record 2 was changed; verify the present trail" in changed.stderr
+    restored = run_inside("restore", str(backups[1]), env=environment(tmp_path / "restored"))
+    assert restored.returncode == 0 and "record 2 was changed" in caplog.text
+    assert checksum_of(tmp_path / "restored") == SMALL.checksum
 
 
 def test_the_backup_of_another_folder_adds_its_closed_chain(store: Path, tmp_path: Path) -> None:
