@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -24,6 +25,7 @@ from seed.loading.mark import read_mark
 from seed.loading.replacement import copy_trail, replace_beside
 from seed.restoration import restore, save
 from tests.support.commands import environment, run_inside
+from tests.support.killing import run_until
 from tests.support.small_data import OTHER, SMALL
 from tests.support.stores import checksum_of, copy, make
 from tests.support.trails import PATIENT, entry
@@ -106,6 +108,43 @@ def test_a_restored_backup_keeps_the_records_that_are_newer(store: Path, tmp_pat
             assert (await verify(client)).faults == ()
 
     run(work(), path)
+
+
+def replaces(path: Path) -> None:
+    async def work() -> None:
+        async with opened(path) as (_, client, _):
+            mark = await read_mark(client)
+        with EngineFolder(path).writing():
+            await replace_beside(path, OTHER, mark, "512m")
+
+    asyncio.run(work())
+
+
+# 3: records are committed, heads are not; 8: the first copy is complete; 12: the second copy, before its commit
+@pytest.mark.parametrize("fatal", [1, 3, 8, 12])
+def test_a_replacement_that_is_killed_while_it_copies_the_trail_loses_no_record(
+    store: Path, tmp_path: Path, fatal: int
+) -> None:
+    path = copy(store, tmp_path / "data")
+
+    async def holds(name: str, *records: str) -> None:
+        async with opened(path) as (_, client, trail):
+            mark = await read_mark(client)
+            assert mark and mark.name == name and await names(client) == [*records]
+            await trail.append(entry(f"of {name}"))
+            assert (await verify(client)).faults == ()
+
+    async def fill() -> None:
+        async with opened(path) as (_, _, trail):
+            for name in ("one", "two"):
+                await trail.append(entry(name))
+
+    asyncio.run(fill())
+    assert run_until(fatal, replaces, path, statements=False, transactions=True) == -signal.SIGKILL
+    asyncio.run(holds("small", "one", "two"))
+    replaces(path)
+    run(holds("other", "one", "two", "of small"), path)
+    assert len([file for file in path.iterdir() if file.name.startswith(("next.", "store"))]) == 1
 
 
 def test_the_trail_in_a_backup_is_verified_with_it(

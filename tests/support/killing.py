@@ -1,11 +1,11 @@
-"""Processes that SIGKILL ends at their n-th step: a statement that writes, or a change of a file.
+"""Processes that SIGKILL ends at their n-th step: a statement that writes, a transaction, or a change of a file.
 
     for killed in every_step(load, endpoint):   # a new process each time, killed one step later than the previous one
         ...                                     # check the state that the process has left
     # the last process was not killed and has finished
 
 A statement counts as two steps: one before it is sent, one after its answer. So a process dies with a statement under
-way, and with the statement done. Python's audit hooks report changes of files.
+way, and with the statement done. So do statements of transactions, and a commit is one more. Python's audit hooks report changes of files.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from graph.engine.client import Client
+from graph.engine.client import Client, Transaction
 
 CHANGES = {"os.rename", "os.mkdir", "os.rmdir", "os.link", "shutil.rmtree", "shutil.move"}
 PATIENCE = 240  # seconds
@@ -61,13 +61,30 @@ class Steps:
 
         Client.run, Client.write = counted_run, counted_write  # type: ignore[method-assign,assignment]
 
+    def watch_transactions(self) -> None:
+        """Count the statements of transaction functions, and their commits."""
+        run, transact = Transaction.run, Client.transact
+
+        async def counted_run(tx: Transaction, *arguments: Any) -> list[list[Any]]:
+            self.take()
+            records = await run(tx, *arguments)
+            self.take()
+            return records
+
+        async def counted_transact(client: Client, *arguments: Any) -> Any:
+            result = await transact(client, *arguments)
+            self.take()
+            return result
+
+        Transaction.run, Client.transact = counted_run, counted_transact  # type: ignore[method-assign,assignment]
+
 
 def every_step(
-    work: Callable[..., None], *arguments: Any, files: bool = False, statements: bool = True
+    work: Callable[..., None], *arguments: Any, files: bool = False, statements: bool = True, transactions: bool = False
 ) -> Iterator[bool]:
     """Run `work` in processes, each killed one step later; yield True for each killed process, then False."""
     for fatal in range(1, 1000):
-        code = run_until(fatal, work, *arguments, files=files, statements=statements)
+        code = run_until(fatal, work, *arguments, files=files, statements=statements, transactions=transactions)
         assert code in (0, -signal.SIGKILL), code
         yield code != 0
         if code == 0:
@@ -76,19 +93,28 @@ def every_step(
 
 
 def run_until(
-    fatal: int, work: Callable[..., None], *arguments: Any, files: bool = False, statements: bool = True
+    fatal: int,
+    work: Callable[..., None],
+    *arguments: Any,
+    files: bool = False,
+    statements: bool = True,
+    transactions: bool = False,
 ) -> int | None:
     """Run `work` in a process that is killed at a step, and return the exit code."""
-    process = SPAWNING.Process(target=_child, args=(fatal, files, statements, work, arguments))
+    process = SPAWNING.Process(target=_child, args=(fatal, files, statements, transactions, work, arguments))
     process.start()
     process.join(PATIENCE)
     return process.exitcode
 
 
-def _child(fatal: int, files: bool, statements: bool, work: Callable[..., None], arguments: tuple[Any, ...]) -> None:
+def _child(
+    fatal: int, files: bool, statements: bool, transactions: bool, work: Callable[..., None], arguments: tuple[Any, ...]
+) -> None:
     steps = Steps(fatal)
     if statements:
         steps.watch_statements()
+    if transactions:
+        steps.watch_transactions()
     if files:
         steps.watch_files()
     work(*arguments)
