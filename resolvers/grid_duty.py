@@ -8,7 +8,7 @@ from __future__ import annotations
 from graph.model import ValueType
 from graph.query.formula_functions import CountUpTo
 from graph.query.formulas import PeriodPart, PropertyOf
-from graph.query.measures import Count, Ratio, WeightedMean, count, total
+from graph.query.measures import Ratio, SeenCount, WeightedMean, count, total
 from graph.query.period_measures import IsDone, PeriodValue
 from graph.query.traversal import all_nodes, by_key
 
@@ -16,16 +16,20 @@ catalog_item_by_slot = by_key("(item:TaskCatalogItem {slot: $slot})")
 task_catalog = all_nodes("(item:TaskCatalogItem)")
 
 
-def records(kind: str, period: str) -> Count:
+def records(kind: str, period: str) -> SeenCount:
     """Return the count of duty records of a kind in a period; `period` names a value of `$period`, such as `month` or `weeks`."""
-    return count(f"(grid:Grid)<-[:FOR_GRID]-(record:DutyRecord {{kind: '{kind}', periodKey: $period.{period}}})")
+    return SeenCount(
+        count(f"(grid:Grid)<-[:FOR_GRID]-(record:DutyRecord {{kind: '{kind}', periodKey: $period.{period}}})")
+    )
 
 
 # One record per month holds the days with a patrol.
-patrol_days = total(
-    "(grid:Grid)<-[:FOR_GRID]-(record:DutyRecord {kind: 'DAILY_PATROL', periodKey: $period.month})",
-    CountUpTo(PropertyOf("days"), PeriodPart("dayCount")),
-    ValueType.INT,
+patrol_days = SeenCount(
+    total(
+        "(grid:Grid)<-[:FOR_GRID]-(record:DutyRecord {kind: 'DAILY_PATROL', periodKey: $period.month})",
+        CountUpTo(PropertyOf("days"), PeriodPart("dayCount")),
+        ValueType.INT,
+    )
 )
 expected_patrol_days = PeriodValue("dayCount")
 patrol = Ratio(patrol_days, expected_patrol_days)

@@ -27,14 +27,17 @@ class TaskCatalogItem(Node):
 class DutyStatus:
     """The five ones of a grid in a month, up to the as-of date."""
 
-    patrol_days: int = measure(resolver=grid_duty.patrol_days, description="Days with a patrol 已巡查天数")
+    patrol_days: int | None = measure(
+        resolver=grid_duty.patrol_days,
+        description="Days with a patrol; this and all that follows from records is null for viewers who may not see them 已巡查天数",
+    )
     expected_patrol_days: int = measure(
         resolver=grid_duty.expected_patrol_days, description="Days of the month that are over 应巡查天数"
     )
     patrol: float | None = measure(
         resolver=grid_duty.patrol, description="patrolDays ÷ expectedPatrolDays; null before the month 日巡查完成率"
     )
-    weekly_meetings: int = measure(
+    weekly_meetings: int | None = measure(
         resolver=grid_duty.weekly_meetings, description="Weekly meetings held 已开周例会次数"
     )
     expected_weekly_meetings: int = measure(

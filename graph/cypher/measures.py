@@ -14,6 +14,7 @@ from functools import singledispatch
 from graph.cypher.context import Context
 from graph.cypher.formulas import compile_formula
 from graph.cypher.pattern_properties import of_period
+from graph.cypher.visibility import shown_on_area
 from graph.query.arguments import Argument
 from graph.query.base import Measure
 from graph.query.formulas import DAY, SELF, Formula
@@ -25,6 +26,7 @@ from graph.query.measures import (
     MinMax,
     NodeFormula,
     Ratio,
+    SeenCount,
     Sum,
     Total,
     WeightedMean,
@@ -99,6 +101,15 @@ def _(measure: Sum, mode: MeasureMode) -> str:
         return f"coalesce(sum({_formula(mode, measure.value, node, measure.traversal.target)}), 0)"
 
     return mode.aggregate(measure.traversal, measure.over, summed, "sum")
+
+
+@write_measure.register
+def _(measure: SeenCount, mode: MeasureMode) -> str:
+    conditions = shown_on_area(measure.label, mode.names[SELF], mode.ctx.writer.as_of_values(mode.ctx.as_of))
+    if conditions is None:
+        return "null"
+    value = mode.value(measure.measure)
+    return f"CASE WHEN {' AND '.join(conditions)} THEN {value} END" if conditions else value
 
 
 @write_measure.register

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from graph.access.ground import End, GroundPath, paths_for, paths_of
+from graph.access.ground import End, GroundPath, ground_of, paths_for, paths_of
 from graph.access.matrix import Cell, ValueRule
 from graph.access.rights import Part, Rights, RightsParameter, Sight
 from graph.model import MODEL, Temporality
@@ -62,6 +62,20 @@ def _shown(access: Access, rights: Rights, labels: frozenset[str], var: str, sha
         if name not in hidden:
             condition = _on_ground(access, name, var, sight)
             yield condition if len(labels) == 1 else f"(NOT {var}:{name} OR {condition})"
+
+
+def granted_on_area(access: Access | None, label_name: str, var: str) -> list[str] | None:
+    """Return the conditions that a viewer, and whoever is previewed, may see nodes of a label whose ground is a bound area.
+
+    The label's ground has one path. None if a grant shows no such nodes anywhere.
+    """
+    sights = [rights.sight(label_name) for rights in (access.rights.chain if access else ())]
+    limited = [sight for sight in sights if not sight.everything]
+    if any(not sight.areas for sight in limited):
+        return None
+    (path,) = ground_of(label_name)
+    assert path.end is End.AREA, f"the ground of {label_name} is an area"
+    return [_covered(access, path, var, sight) for sight in limited if access]
 
 
 def holds_cell(access: Access, rights: Rights, rule: ValueRule, cell: Cell, var: str) -> str | bool:

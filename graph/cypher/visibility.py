@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from graph.cypher.rights import Access, granted, lasts, restricts
+from graph.cypher.rights import Access, granted, granted_on_area, lasts, restricts
 from graph.model import MODEL, Lifetime, RelationshipType, Temporality
 from graph.query.graph_search import is_traversable
 
@@ -113,6 +113,11 @@ def passable_node_of(labels: frozenset[str], var: str, as_of: AsOfValues) -> Ite
     return marked(
         var, [*excluded, *_lifetimes(passable, var, as_of, ended=False), *granted(as_of.access, passable, var)]
     )
+
+
+def shown_on_area(label_name: str, var: str, as_of: AsOfValues) -> list[str] | None:
+    """Return the conditions that a viewer may see nodes of a label whose ground is a bound area; None if nowhere."""
+    return granted_on_area(as_of.access, label_name, var)
 
 
 def is_conditional(types: tuple[str, ...], as_of: AsOfValues) -> bool:

@@ -12,6 +12,7 @@ from graph.query.measures import (
     MinMax,
     NodeFormula,
     Ratio,
+    SeenCount,
     Sum,
     Total,
     WeightedMean,
@@ -31,6 +32,8 @@ def value_type(measure: Measure) -> ValueType:
             return measure.type
         case IsDone():
             return ValueType.BOOL
+        case SeenCount(counted):
+            return value_type(counted)
     return ValueType.FLOAT
 
 
@@ -50,7 +53,7 @@ def filterable(measure: Measure) -> bool:
 
 def is_nullable(measure: Measure) -> bool:
     """Return whether the value of a measure may be null."""
-    return isinstance(measure, MinMax | Ratio | IsDone | WeightedMean | Mean | NodeFormula)
+    return isinstance(measure, MinMax | Ratio | IsDone | WeightedMean | Mean | NodeFormula | SeenCount)
 
 
 def measure_paths(measure: Measure) -> int:
@@ -66,8 +69,8 @@ def measure_paths(measure: Measure) -> int:
             return sum(measure_paths(part) for _, part in parts)
         case Ratio(first, second) | ElapsedDays(first, second):
             return measure_paths(first) + measure_paths(second)
-        case IsDone(count):
-            return measure_paths(count)
+        case IsDone(counted) | SeenCount(counted):
+            return measure_paths(counted)
         case PeriodCount(periods):
             return measure_paths(periods)
         case DuePeriods(done=done):

@@ -44,6 +44,24 @@ class Sum(Measure):
 
 
 @dataclass(frozen=True, slots=True)
+class SeenCount(Measure):
+    """A number or sum of nodes whose ground is the measured area; null for a viewer who may see no such nodes there.
+
+    Without it, a viewer without rights would read 0: that nobody was on duty.
+    """
+
+    measure: Count | Sum
+
+    @property
+    def label(self) -> str:
+        """Return the label of the counted nodes."""
+        return self.measure.traversal.target
+
+    def __str__(self) -> str:
+        return str(self.measure)
+
+
+@dataclass(frozen=True, slots=True)
 class MinMax(Measure):
     """The maximum or minimum of a formula over all matches of a pattern; null without a match."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from graph.query.base import Measure
 from graph.query.formula_check import check
 from graph.query.formulas import Formula, PropertyOf
-from graph.query.measures import Count
+from graph.query.measures import Count, SeenCount
 from graph.query.traversal import Traversal
 
 
@@ -25,7 +25,7 @@ class PeriodValue(Measure):
 class IsDone(Measure):
     """A Boolean: whether the count is above 0; null until due. `due` names a value of the calendar."""
 
-    count: Count
+    count: Count | SeenCount
     due: str
 
     def __str__(self) -> str:

@@ -204,7 +204,9 @@ def at_desk(on: World, order: str, organization: str, day: date) -> bool:
 
 
 def five_ones(on: World, grid: str) -> float | None:
-    """Return the score of the last complete month (domain §3.5, weights of docs/decisions.md)."""
+    """Return the score of the last complete month (domain §3.5, weights of docs/decisions.md); None without right to records."""
+    if not on.shows_on("DutyRecord", grid):
+        return None
     over = on.day + timedelta(1)
     last = over.replace(day=1) - timedelta(1)
     records = [on.nodes[link.source[1]].properties for link in on.arriving(grid, "FOR_GRID")]

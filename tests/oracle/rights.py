@@ -9,8 +9,8 @@ from functools import cache
 
 from graph.access.ground import GroundPath, ground_of, paths_of
 from graph.access.matrix import HIDDEN_FROM, MATRIX, VALUES, Cell, ValueRule
-from graph.access.roles import COUNTY_WIDE
-from graph.access.viewer import Grant, Viewer
+from graph.access.roles import COUNTY_WIDE, Role
+from graph.access.viewer import PUBLIC, Grant, Viewer
 from graph.model import MODEL, Guard, Sensitivity
 from graph.pattern.ast import NodePattern, RelationshipPattern
 from tests.oracle.world import DAYS, World, world
@@ -25,6 +25,11 @@ class SeenWorld(World):
     """The part of the fixture that a viewer sees. Logs of visible nodes are complete: a value is that of its last event."""
 
     whole: World | None = None
+    viewer: Viewer = PUBLIC
+
+    def shows_on(self, label: str, area: str) -> bool:
+        """Return whether the viewer, and whoever is previewed, may see nodes of a label whose ground is an area."""
+        return _shows_on(self.viewer, label, area)
 
     @property
     def logs(self):  # type: ignore[no-untyped-def]
@@ -44,6 +49,7 @@ def seen_by(viewer: Viewer, day: date) -> World:
         {id_: row for id_, row in on.past_nodes.items() if id_ not in hidden},
         tuple(link for link in on.past_links if not {link.source[1], link.target[1]} & hidden),
         on,
+        viewer,
     )
 
 
@@ -56,14 +62,24 @@ def hidden_from(viewer: Viewer) -> frozenset[str]:
 
 
 def _sees(viewer: Viewer, node: str) -> bool:
-    label = MODEL.labels[LABELS[node]]
-    if label.sensitivity is Sensitivity.PUBLIC:
+    name = LABELS[node]
+    if MODEL.labels[name].sensitivity is Sensitivity.PUBLIC:
         return True
-    roles = MATRIX[label.sensitivity] - HIDDEN_FROM.get(label.name, frozenset())
     return any(
-        grant.role in roles and (_is_of_the_county(grant) or _covers(grant, node, ground_of(LABELS[node])))
+        grant.role in _roles(name) and (_is_of_the_county(grant) or _covers(grant, node, ground_of(name)))
         for grant in viewer.grants
     )
+
+
+def _roles(name: str) -> frozenset[Role]:
+    return MATRIX[MODEL.labels[name].sensitivity] - HIDDEN_FROM.get(name, frozenset())
+
+
+def _shows_on(viewer: Viewer, name: str, area: str) -> bool:
+    own = viewer.unlimited or any(
+        grant.role in _roles(name) and (_is_of_the_county(grant) or _is_named(grant, area)) for grant in viewer.grants
+    )
+    return own and (viewer.previewed is None or _shows_on(viewer.previewed, name, area))
 
 
 def _is_of_the_county(grant: Grant) -> bool:

@@ -32,6 +32,10 @@ class World:
     past_nodes: dict[str, NodeRow]
     past_links: tuple[LinkRow, ...]
 
+    def shows_on(self, label: str, area: str) -> bool:
+        """Return whether nodes of a label whose ground is an area may be seen, if there are any."""
+        return True
+
     @cached_property
     def index(self) -> dict[tuple[str, str], list[LinkRow]]:
         """Return all relationships, also ended ones, by type and either end."""
