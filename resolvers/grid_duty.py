@@ -1,7 +1,4 @@
-"""Traversals and measures of the subject grid duty (domain §2.6, §3.5).
-
-No field returns single duty records until access rights exist.
-"""
+"""Traversals and measures of the subject grid duty (domain §2.6, §3.5)."""
 
 from __future__ import annotations
 
@@ -10,10 +7,20 @@ from graph.query.formula_functions import CountUpTo
 from graph.query.formulas import PeriodPart, PropertyOf
 from graph.query.measures import Ratio, SeenCount, WeightedMean, count, total
 from graph.query.period_measures import IsDone, PeriodValue
-from graph.query.traversal import all_nodes, by_key
+from graph.query.traversal import all_nodes, by_key, to_many, to_one
 
 catalog_item_by_slot = by_key("(item:TaskCatalogItem {slot: $slot})")
 task_catalog = all_nodes("(item:TaskCatalogItem)")
+all_records = all_nodes("(record:DutyRecord)")
+
+grid_of_record = to_one("(record:DutyRecord)-[:FOR_GRID]->(grid:Grid)")
+records_of_grid = to_many("(grid:Grid)<-[:FOR_GRID]-(record:DutyRecord)")
+performers = to_many("(record:DutyRecord)<-[:PERFORMED]-(person:Person)")
+records_of_person = to_many("(person:Person)-[:PERFORMED]->(record:DutyRecord)")
+covered_by_record = to_many("(record:DutyRecord)-[:COVERED]->(covered:Node)")
+records_covering = to_many("(covered:Node)<-[:COVERED]-(record:DutyRecord)")
+orders_found = to_many("(record:DutyRecord)-[:FOUND]->(order:WorkOrder)")
+records_that_found = to_many("(order:WorkOrder)<-[:FOUND]-(record:DutyRecord)")
 
 
 def records(kind: str, period: str) -> SeenCount:

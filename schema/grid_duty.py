@@ -1,7 +1,4 @@
-"""Grid duty: the 6+1 tasks, and the status of the five ones of a grid.
-
-No field returns single records until access rights exist.
-"""
+"""Grid duty: the 6+1 tasks, records of the five ones, and the status of the five ones of a grid."""
 
 from __future__ import annotations
 
@@ -16,11 +13,32 @@ from schema.node import Node
 
 if TYPE_CHECKING:
     from schema.core.connections import Connection
+    from schema.orders import WorkOrder
+    from schema.people import Person
+    from schema.territory import Grid
 
 
 @graph_type("TaskCatalogItem")
 class TaskCatalogItem(Node):
     """One of the grid's 6+1 tasks."""
+
+    duty_records: Connection[DutyRecord] = connection(
+        resolver=grid_duty.records_covering, description="Records that covered it 涉及本任务的履职记录"
+    )
+
+
+@graph_type("DutyRecord")
+class DutyRecord(Node):
+    """A record of one of the five ones."""
+
+    grid: Grid | None = node(resolver=grid_duty.grid_of_record, description="The grid it is of 所属网格")
+    performed_by: Connection[Person] = connection(resolver=grid_duty.performers, description="Who performed it 履职人")
+    covered: Connection[Node] = connection(
+        resolver=grid_duty.covered_by_record, description="Tasks and key places that it covered 涉及任务与重点场所"
+    )
+    found: Connection[WorkOrder] = connection(
+        resolver=grid_duty.orders_found, description="Orders whose problems it found 发现的工单"
+    )
 
 
 @graph_object("The five ones of a grid in a month, up to the as-of date 网格五个一履职情况")
@@ -72,6 +90,9 @@ class GridDutyQuery:
 
     task_catalog_item: TaskCatalogItem | None = node(
         SLOT, AS_OF, resolver=grid_duty.catalog_item_by_slot, description="One of the 6+1 tasks 6+1 任务"
+    )
+    duty_records: Connection[DutyRecord] | None = connection(
+        AS_OF, resolver=grid_duty.all_records, description="All records of the five ones 全部五个一履职记录"
     )
     task_catalog: Connection[TaskCatalogItem] | None = connection(
         AS_OF, resolver=grid_duty.task_catalog, description="The 6+1 tasks 6+1 任务清单"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from resolvers import appraisal, co_building, conferences, integrity, orders
+from resolvers import appraisal, co_building, conferences, grid_duty, integrity, orders
 from schema.audit import Event
 from schema.core.arguments import NO
 from schema.core.fields import AS_OF
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from schema.co_building import Category, DemandItem
     from schema.conferences import Meeting
     from schema.core.connections import Connection
+    from schema.grid_duty import DutyRecord
     from schema.links import Discussed, HandledBy
     from schema.organizations import Organization
     from schema.people import Person, Resident
@@ -96,6 +97,9 @@ class WorkOrder(Node):
     )
     discussed_in: Connection[Meeting, Discussed] = connection(
         resolver=conferences.meetings_about, description="Meetings that discussed it 研究过的会议"
+    )
+    found_by: Connection[DutyRecord] = connection(
+        resolver=grid_duty.records_that_found, description="Records of duty that found its problem 发现该问题的履职记录"
     )
     demand_items: Connection[DemandItem] = connection(
         resolver=orders.demands_of_order, description="Needs made from the order 转为的需求"

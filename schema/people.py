@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from resolvers import appraisal, audit, co_building, conferences, consent, orders, organizations, participation, people
+from resolvers import (
+    appraisal,
+    audit,
+    co_building,
+    conferences,
+    consent,
+    grid_duty,
+    orders,
+    organizations,
+    participation,
+    people,
+)
 from schema.core.arguments import FROM, GRID_ROLE, ID, TIER, TO
 from schema.core.fields import AS_OF
 from schema.core.objects import graph_object, measure
@@ -19,6 +30,7 @@ if TYPE_CHECKING:
     from schema.conferences import FieldVisit, Meeting
     from schema.consent import ConsentRequest
     from schema.core.connections import Connection
+    from schema.grid_duty import DutyRecord
     from schema.links import (
         AssignedTo,
         AtDesk,
@@ -132,6 +144,9 @@ class Person(Node):
     )
     field_visits: Connection[FieldVisit, Visited] = connection(
         resolver=conferences.visits_of_person, description="Visits the person made 调研督导、现场办公"
+    )
+    duty_records: Connection[DutyRecord] = connection(
+        resolver=grid_duty.records_of_person, description="Records of the five ones the person performed 五个一履职记录"
     )
     reported_orders: Connection[WorkOrder] = connection(
         resolver=orders.orders_reported_by, description="Orders the person reported 上报的工单"

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     )
     from schema.conferences import FieldVisit, MeetingSeries
     from schema.core.connections import Connection
+    from schema.grid_duty import DutyRecord
     from schema.links import (
         AssignedTo,
         AtDesk,
@@ -261,6 +262,9 @@ class Grid(Area):
     orders_at_desk: Connection[WorkOrder, AtDesk] = connection(
         resolver=orders.orders_at_desk, description="Orders at the grid's desk 在网格办理的工单"
     )
+    duty_records: Connection[DutyRecord] = connection(
+        resolver=grid_duty.records_of_grid, description="Records of the five ones 五个一履职记录"
+    )
     duty_status: DutyStatus = measure_group(MONTH, description="The five ones in a month 五个一履职情况")
     duty_score: float | None = measure(
         resolver=grid_duty.score, description="dutyStatus.score of the last complete month 上月五个一得分"
@@ -307,6 +311,9 @@ class KeyPlace(Node):
 
     areas: Connection[Area, LocatedIn] = connection(
         resolver=territory.areas_of_place, description="Areas of the place 所在区域"
+    )
+    duty_records: Connection[DutyRecord] = connection(
+        resolver=grid_duty.records_covering, description="Records of duty that covered it 涉及本场所的履职记录"
     )
 
 

@@ -52,7 +52,7 @@ class Bound(NamedTuple):
 
     def disclosing(self, disclosed: Disclosure) -> Pages:
         """Return the page bindings for one answer, which notes what it shows above level 1."""
-        disclosed.compared |= self.prepared.statement.guards
+        disclosed.compared |= self.prepared.statement.compared
         return {**self.pages, SHOWN: disclosed}  # type: ignore[dict-item]  # read by guarded values alone
 
 

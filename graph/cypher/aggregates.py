@@ -29,6 +29,7 @@ EXTREMES = (AggregateFunction.MIN, AggregateFunction.MAX)
 
 def compile_aggregate(ctx: Context, aggregations: Sequence[Aggregation], found: MatchResult, scope: RowScope) -> str:
     """Return the expression `[aggregate, …]` over the rows of a match."""
+    ctx.writer.note_compared(scope.type)
     if not found.is_pair and not found.is_distinct:
         ctx.writer.write(f"WITH DISTINCT {found.var}")
     names = _write_aggregations(ctx, aggregations, scope, [])
@@ -37,6 +38,7 @@ def compile_aggregate(ctx: Context, aggregations: Sequence[Aggregation], found: 
 
 def compile_group_by(ctx: Context, groups: GroupBy, found: MatchResult, scope: RowScope) -> str:
     """Return the expression that collects a list's groups, each `[[key, …], [aggregate, …]]`."""
+    ctx.writer.note_compared(scope.type)
     keys = _write_keys(ctx, groups, scope)
     sorts = {key.sort: key.sort_value for key in keys if key.sort}
     named = [f"{key.value} AS {key.name}" for key in keys] + [f"{value} AS {name}" for name, value in sorts.items()]
@@ -56,6 +58,7 @@ def compile_group_by(ctx: Context, groups: GroupBy, found: MatchResult, scope: R
 
 def compile_group_count(ctx: Context, groups: GroupCount, found: MatchResult, scope: RowScope) -> str:
     """Return the expression that counts a list's groups."""
+    ctx.writer.note_compared(scope.type)
     keys = _write_keys(ctx, groups, scope)
     named = [f"{key.value} AS {key.name}" for key in keys]
     if not groups.having:

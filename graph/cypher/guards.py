@@ -85,7 +85,7 @@ def seen_value(ctx: Context, row_type: str, stored: Property, var: str, value: s
     access = ctx.writer.as_of_values(ctx.as_of).access
     if access is None or stored.guard is None:
         return value
-    ctx.writer.guards.add(stored.guard)
+    ctx.writer.compared.add(stored.guard)
     plain = Seen.of(access, stored.guard, var).plain
     if plain is False:
         raise HiddenField(f"{row_type}.{stored.name}")

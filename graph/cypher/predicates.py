@@ -65,11 +65,13 @@ def _(node: HasLabel, ctx: Context, at: RowScope, *, negated: bool = False) -> s
 
 @predicate.register
 def _(node: IsNull, ctx: Context, at: RowScope, *, negated: bool = False) -> str:
+    ctx.writer.note_compared(at.type)
     return f"{compile_expression(ctx, node.value, at)} IS {'NOT ' if negated else ''}NULL"
 
 
 @predicate.register
 def _(node: Comparison, ctx: Context, at: RowScope, *, negated: bool = False) -> str:
+    ctx.writer.note_compared(at.type)
     return _compared(ctx, node, at, negated)
 
 

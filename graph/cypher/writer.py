@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from graph.access.rights import Rights, RightsParameter
 from graph.cypher.rights import Access
 from graph.cypher.visibility import AsOfValues
-from graph.model import Guard
+from graph.model import MODEL
 from graph.query.parameters import AsOfParameter, PageParameter, Parameter
 from graph.query.plan import ToMany
 from graph.query.rows import AsOf
@@ -34,9 +34,15 @@ class CypherWriter:
     rights: Rights | None = None  # of the viewer; None without limits
     lines: list[str] = field(default_factory=list)
     parameters: dict[Parameter, str] = field(default_factory=dict)
-    guards: set[Guard] = field(default_factory=set)  # of the values that a viewer's conditions compare
+    compared: set[str] = field(default_factory=set)  # guards, and labels above level 1, whose values the answer tells
     _depth: int = 0
     _taken: set[str] = field(default_factory=set)
+
+    def note_compared(self, type_name: str) -> None:
+        """Note that a condition, group or aggregate uses values of a label above level 1, of which the viewer sees nodes."""
+        restricted = type_name in MODEL.restricted_labels(type_name)
+        if restricted and self.rights and not self.rights.least_sight(type_name).nothing:
+            self.compared.add(type_name)
 
     def write(self, text: str) -> None:
         self.lines.extend("  " * self._depth + line for line in text.split("\n"))

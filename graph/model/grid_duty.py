@@ -1,6 +1,6 @@
 """Grid duty: the five ones and the 6+1 tasks (domain §2.6).
 
-A single record has sensitivity level 2: the API shows the work of a grid, not of a person.
+A single record has sensitivity level 2: those who supervise the grid see it (graph/access/matrix.py).
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ DUTY_RECORD = GRID_DUTY.label(
     lifetime=Lifetime("doneOn", since_required=True),
     order=("periodKey", "id"),
     unique_together=("gridId", "kind", "periodKey"),
-    hidden=True,
+    called="periodKey",
     sensitivity=RESTRICTED,
     ground=("(record)-[:FOR_GRID]->(:Area)",),
 )
@@ -53,8 +53,8 @@ TASK_CATALOG_ITEM = GRID_DUTY.label(
 LABELS = (DUTY_RECORD, TASK_CATALOG_ITEM)
 
 LINKS = (
-    GRID_DUTY.fact("PERFORMED", "Performed 履行", "Person → DutyRecord", hidden=True),
-    GRID_DUTY.reference("FOR_GRID", "Is of the grid 所属网格", "DutyRecord → Grid", hidden=True),
-    GRID_DUTY.structure("COVERED", "Covered 涉及", "DutyRecord → TaskCatalogItem | KeyPlace", hidden=True),
-    GRID_DUTY.structure("FOUND", "Found 发现", "DutyRecord → WorkOrder", hidden=True),
+    GRID_DUTY.fact("PERFORMED", "Performed 履行", "Person → DutyRecord"),
+    GRID_DUTY.reference("FOR_GRID", "Is of the grid 所属网格", "DutyRecord → Grid"),
+    GRID_DUTY.structure("COVERED", "Covered 涉及", "DutyRecord → TaskCatalogItem | KeyPlace"),
+    GRID_DUTY.structure("FOUND", "Found 发现", "DutyRecord → WorkOrder"),
 )

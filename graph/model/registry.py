@@ -6,7 +6,17 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from graph.model.common import RECORD, dates_of
-from graph.model.declarations import Choice, EventLog, Guard, Interface, Label, Lifetime, Property, RelationshipType
+from graph.model.declarations import (
+    Choice,
+    EventLog,
+    Guard,
+    Interface,
+    Label,
+    Lifetime,
+    Property,
+    RelationshipType,
+    Sensitivity,
+)
 
 
 class Model:
@@ -57,6 +67,12 @@ class Model:
     def guarded_labels(self, type_name: str, name: str) -> frozenset[str]:
         """Return the labels of a type whose property of this name has a guard."""
         return frozenset().union(*(self.guards_of(type_name, name, guard) for guard in Guard))
+
+    def restricted_labels(self, type_name: str) -> frozenset[str]:
+        """Return the labels of a type whose nodes themselves are above level 1: answers with such a node are audited."""
+        return frozenset(
+            name for name in self.labels_of(type_name) if self.labels[name].sensitivity > Sensitivity.INTERNAL
+        )
 
     def called_by(self, label_name: str) -> Property:
         """Return the property that people call a label's nodes by: the declared one, else the name or the title.

@@ -1,4 +1,4 @@
-"""Duty records for viewers: figures of a grid without right to its records are null, not 0."""
+"""Duty records: what they lead to, who sees them, and figures of a grid that are null without right to its records."""
 
 from __future__ import annotations
 
@@ -67,3 +67,77 @@ async def test_a_condition_finds_only_grids_whose_figures_are_seen(service: Serv
     ]
     assert scores[0] is not None and {*scores[1:]} == {None}
     assert (await service.answer(Request(league, viewer=PUBLIC))).code is None
+
+
+RECORDS = f"""{{
+  grid(code: "{GRID}") {{ links(first: 100) {{ nodes {{ type other {{ __typename }} }} }} dutyRecords(first: 20) {{
+    totalCount changeCount(from: "2024-01-01") aggregate {{ count }}
+    groupBy(keys: [{{ kind: VALUE }}]) {{ keys {{ value }} count }}
+    nodes {{ id kind periodKey doneOn days count coverage findings score maxScore
+      grid {{ code }} performedBy(first: 3) {{ nodes {{ id dutyRecords {{ totalCount }} }} }}
+      covered(first: 5) {{ nodes {{ __typename ... on KeyPlace {{ dutyRecords {{ totalCount }} }} }} }}
+      found(first: 5) {{ nodes {{ no foundBy {{ totalCount }} }} }} }} }} }}
+  dutyRecords(first: 100) {{ totalCount nodes {{ id }} }}
+}}"""
+
+
+async def test_a_record_leads_to_its_grid_to_people_to_what_it_covered_and_to_orders(service: Service) -> None:
+    data = await data_of(service, RECORDS)
+    records = {(one["kind"], one["periodKey"]): one for one in data["grid"]["dutyRecords"]["nodes"]}
+    patrols = records["DAILY_PATROL", "2024-06"]
+    assert (patrols["doneOn"], patrols["days"], patrols["count"]) == ("2024-06-01", [*range(1, 31)], 30)
+    assert patrols["grid"] == {"code": GRID} and patrols["performedBy"]["nodes"][0]["dutyRecords"]["totalCount"] == 12
+    assert patrols["covered"]["nodes"] == [
+        {"__typename": "KeyPlace", "dutyRecords": {"totalCount": 1}},
+        {"__typename": "TaskCatalogItem"},
+    ]
+    assert patrols["found"]["nodes"] == [{"no": "GD-0001", "foundBy": {"totalCount": 1}}]
+    assert records["ANNUAL_REVIEW", "2023"]["score"] == 91.5
+    links = [link["type"] for link in data["grid"]["links"]["nodes"] if link["other"]["__typename"] == "DutyRecord"]
+    assert links == ["FOR_GRID"] * 12
+
+
+@pytest.mark.parametrize("viewer", WITHOUT_RIGHT.values(), ids=WITHOUT_RIGHT)
+async def test_without_right_no_list_has_a_record(service: Service, viewer: Viewer) -> None:
+    data = await seen(service, RECORDS, viewer)
+    assert data["grid"]["dutyRecords"] == {
+        "totalCount": 0,
+        "changeCount": 0,
+        "aggregate": {"count": 0},
+        "groupBy": [],
+        "nodes": [],
+    }
+    assert "DutyRecord" not in str(data["grid"]["links"]) and "FOR_GRID" not in str(data["grid"]["links"])
+    assert await own(service) & {one["id"] for one in data["dutyRecords"]["nodes"]} == set()
+
+
+@pytest.mark.parametrize("viewer", [PUBLIC, WITHOUT_RIGHT["leader"], WITHOUT_RIGHT["preview"]])
+async def test_a_record_cannot_be_come_by(service: Service, viewer: Viewer) -> None:
+    """By its id, its links, a search from a node to it, or a walk through it: nothing tells that there is one."""
+    record, *_ = sorted(await own(service))
+    grid = (await data_of(service, f'{{ grid(code: "{GRID}") {{ id }} }}'))["grid"]["id"]
+    query = f"""{{ node(id: "{record}") {{ id }} searched: search(text: "2024-06") {{ totalCount }}
+      shortestPaths(from: "{grid}", to: "{record}", via: [FOR_GRID]) {{ paths {{ hops }} }}
+      reach(from: "{grid}", via: [FOR_GRID PERFORMED]) {{ counts {{ type }} }} }}"""
+    everything = await data_of(service, query)
+    assert everything["node"] and everything["shortestPaths"]["paths"] == [{"hops": 1}]
+    assert {"type": "DutyRecord"} in everything["reach"]["counts"]
+    assert everything["searched"] == {"totalCount": 0}  # a period is no name
+    found = await seen(service, query, viewer)
+    assert (found["node"], found["shortestPaths"], found["reach"]["counts"]) == (None, None, [])
+    missing = "dutyrecord_" + "0" * 26
+    assert found == await seen(service, query.replace(record, missing), viewer)
+
+
+@pytest.mark.parametrize("viewer", WITH_RIGHT.values(), ids=WITH_RIGHT)
+async def test_with_right_the_records_of_the_ground_are_complete(service: Service, viewer: Viewer) -> None:
+    data, everything = await seen(service, RECORDS, viewer), await data_of(service, RECORDS)
+    assert data["grid"]["dutyRecords"]["totalCount"] == 12
+    ids = {one["id"] for one in data["dutyRecords"]["nodes"]}
+    assert await own(service) <= ids <= {one["id"] for one in everything["dutyRecords"]["nodes"]}
+
+
+async def own(service: Service) -> set[str]:
+    """Return the records of the grid."""
+    query = f'{{ grid(code: "{GRID}") {{ dutyRecords(first: 100) {{ nodes {{ id }} }} }} }}'
+    return {one["id"] for one in (await data_of(service, query))["grid"]["dutyRecords"]["nodes"]}

@@ -26,7 +26,7 @@ from resolvers.execution.fields import (
     StoredField,
     TraversalField,
 )
-from resolvers.execution.output.disclosure import GuardedLeaf, GuardedObject
+from resolvers.execution.output.disclosure import GuardedLeaf, GuardedObject, with_note
 from resolvers.execution.output.list_builder import ListPartBuilder
 from resolvers.execution.output.nodes import (
     Leaf,
@@ -104,13 +104,15 @@ class OutputBuilder:
         place = offset + row.place(ID.key) if abstract else None
         labels = MODEL.labels_of(row.type)
         cases = [(case.types & labels, case.fields) for case in selection.cases if case.types & labels]
-        return ObjectOutput(
+        form = ObjectOutput(
             tuple(
                 (types, tuple((field.key, self._field(field, types, row, offset, as_of)) for field in fields))
                 for types, fields in cases
             ),
             place,
         )
+        restricted = MODEL.restricted_labels(row.type)
+        return with_note(form, restricted, offset + row.place(ID.key)) if restricted else form
 
     def _field(
         self, field: SelectedField, types: frozenset[str], row: RowProjection, offset: int, as_of: AsOf
@@ -244,7 +246,10 @@ class OutputBuilder:
                     )
             return TypeName(None, selection.type)
 
-        return object_output(selection, part)
+        form, row = object_output(selection, part), column.row
+        if not MODEL.restricted_labels(row.type):
+            return form
+        return with_note(form, frozenset({selection.type}), column.offset + row.place(ID.key))
 
     def _reason(self, field: SelectedField, reasons: ReasonsColumn, as_of: AsOf) -> OutputNode:
         match field.reading:

@@ -12,7 +12,7 @@ from typing import Any
 
 from graph.model import MODEL
 from resolvers.execution.binding.cursors import write_cursor
-from resolvers.execution.output.disclosure import Masked, uncovered
+from resolvers.execution.output.disclosure import Masked, noted, uncovered
 from resolvers.execution.output.nodes import ObjectOutput, OutputNode, Pages
 from resolvers.execution.output.pages import connection_page
 from resolvers.execution.output.scalars import absent, broken, instant, point
@@ -26,6 +26,7 @@ NAMES: dict[str, Any] = {
     "broken": broken,
     "absent": absent,
     "uncovered": uncovered,
+    "noted": noted,
     "Masked": Masked,
 }
 

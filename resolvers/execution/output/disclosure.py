@@ -10,13 +10,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from graph.model import Guard, Sensitivity, ValueType
-from resolvers.execution.output.nodes import CodeGenerator, ObjectOutput, Pages, RowObject
+from graph.model import MODEL, Sensitivity, ValueType
+from resolvers.execution.dates import DAY_MARK
+from resolvers.execution.output.nodes import (
+    NAMING,
+    CodeGenerator,
+    Leaf,
+    ObjectOutput,
+    OutputNode,
+    Pages,
+    RowObject,
+    TypeName,
+)
 from resolvers.execution.output.scalars import EMPTY, InvalidStoredValue, Scalar
 
 REDACTED = "…"
 SHOWN = "shown"  # key of the disclosure among the pages of an answer; no page has this name
 Path = tuple[str | int, ...]
+LEVELS = {MODEL.labels[name].prefix: MODEL.labels[name].sensitivity for name in sorted(MODEL.restricted_labels("Node"))}
 
 
 class Masked(str):
@@ -29,13 +40,13 @@ class Masked(str):
 class Disclosure:
     """The plain values of an answer above level 1, as pairs of level and node, and whether others are masked.
 
-    `compared` are guards of values that its conditions compare, which its rows tell. `trail`: it shows records of the audit
-    trail.
+    `compared` are guards, and labels above level 1, whose values its conditions compare, which its rows tell. `trail`: it
+    shows records of the audit trail.
     """
 
     plain: set[tuple[Sensitivity, str]] = field(default_factory=set)
     masks: bool = False
-    compared: set[Guard] = field(default_factory=set)
+    compared: set[str] = field(default_factory=set)
     trail: bool = False
 
     def add(self, other: Disclosure | None) -> None:
@@ -73,6 +84,53 @@ def uncovered(pair: Any, level: Sensitivity, pages: Any, nothing: Any = None) ->
     if disclosure is not None and value is not None and value != nothing:
         disclosure.plain.add((level, node))
     return value
+
+
+def noted(node: str, pages: Any) -> None:
+    """Note in the disclosure of the answer a node whose label is above level 1; other nodes need no note."""
+    disclosure = pages.get(SHOWN)
+    if disclosure is not None and (level := LEVELS.get(node.partition("_")[0])):
+        disclosure.plain.add((level, node.partition(DAY_MARK)[0]))
+
+
+def with_note(form: ObjectOutput, types: frozenset[str], *places: int) -> ObjectOutput:
+    """Return an object that also notes its node: that of the id at these places, if a field of one of the types is shown."""
+    cases = ((names, _with_note(fields, places) if names & types else fields) for names, fields in form.cases)
+    return ObjectOutput(tuple(cases), form.place)
+
+
+def _with_note(
+    fields: tuple[tuple[str, OutputNode], ...], places: tuple[int, ...]
+) -> tuple[tuple[str, OutputNode], ...]:
+    """Attach the note to one field: not to the type, which graphql-core answers, nor to one that names an invalid node."""
+
+    def rank(place: int) -> int:
+        output = fields[place][1]
+        return 2 if isinstance(output, TypeName) else int(isinstance(output, Leaf) and output.scalar.property in NAMING)
+
+    chosen = min(range(len(fields)), key=rank, default=None)
+    return tuple(
+        (key, NotedField(places, output) if place == chosen else output) for place, (key, output) in enumerate(fields)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class NotedField:
+    """A field with which an answer shows a node above level 1; `places` lead from the row to the node's id."""
+
+    places: tuple[int, ...]
+    output: OutputNode
+
+    def code(self, projector: CodeGenerator, data: str) -> str:
+        node = data + "".join(f"[{place}]" for place in self.places)
+        return f"(noted({node}, e) or {self.output.code(projector, data)})"
+
+    def value(self, data: Any, pages: Pages) -> Any:
+        node = data
+        for place in self.places:
+            node = node[place]
+        noted(node, pages)
+        return self.output.value(data, pages)
 
 
 def masked_paths(data: Any, path: Path = ()) -> Iterator[Path]:

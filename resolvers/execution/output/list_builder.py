@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from graph.model import Choice, ValueType
+from graph.model import MODEL, Choice, ValueType
 from graph.query.aggregate_functions import AggregateFunction
 from graph.query.base import Column
 from graph.query.connection_parts import (
@@ -22,6 +22,7 @@ from graph.query.layout import ChangeRecord, GroupKeyRecord, GroupRecord, LinkCh
 from graph.query.plan import ToMany
 from graph.query.rows import AsOf, RowProjection
 from resolvers.execution.fields import AggregateField, ChangesField, FieldRole
+from resolvers.execution.output.disclosure import with_note
 from resolvers.execution.output.nodes import (
     AnyLeaf,
     Conditional,
@@ -42,6 +43,7 @@ from resolvers.execution.output.scalars import Scalar
 from resolvers.execution.planning.aggregate_functions import EXTREMES
 from resolvers.execution.planning.aggregates import asked_as, figure_of
 from resolvers.execution.planning.connections import total_of
+from resolvers.execution.planning.rows import ID
 from resolvers.execution.selection.selection import SelectedField, Selection
 
 UNTYPED = (
@@ -161,7 +163,10 @@ class ListPartBuilder:
                     return NestedObject(place, self._edge(of_type, diff.edge, dates[date])) if of_type else NullOutput()
             return TypeName(None, selection.type)
 
-        return ObjectList(PARTS + part_place, object_output(selection, part))
+        form = object_output(selection, part)
+        if MODEL.restricted_labels(diff.row.type):
+            form = with_note(form, frozenset({selection.type}), ChangeRecord.NODE, diff.row.place(ID.key))
+        return ObjectList(PARTS + part_place, form)
 
     def _edge(self, selection: Selection, columns: tuple[Column, ...], as_of: AsOf) -> ObjectOutput:
         """Build the properties of a relationship before or after the change."""

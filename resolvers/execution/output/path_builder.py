@@ -10,6 +10,7 @@ from graph.query.layout import PathLinkRecord, PathRecord, PathsRecord, ReachCou
 from graph.query.plan import GraphSearch, ToMany
 from graph.query.rows import RowProjection
 from resolvers.execution.fields import FieldRole
+from resolvers.execution.output.disclosure import with_note
 from resolvers.execution.output.nodes import (
     Leaf,
     NestedObject,
@@ -22,7 +23,7 @@ from resolvers.execution.output.nodes import (
 )
 from resolvers.execution.output.objects import BOOLEAN, COUNT, TEXT, object_output
 from resolvers.execution.output.scalars import Scalar
-from resolvers.execution.planning.rows import column_key
+from resolvers.execution.planning.rows import ID, column_key
 from resolvers.execution.selection.selection import SelectedField, Selection
 
 OPEN_DATE = Scalar(ValueType.DATE, nullable=True)
@@ -91,7 +92,10 @@ def _link(selection: Selection, column: ShortestPaths, node: NodeBuilder) -> Obj
                 return NestedObject(PathLinkRecord.BEHIND, node(selected.selection, column.row), nullable=False)
         return TypeName(None, selection.type)
 
-    return object_output(selection, part)
+    form, id_place = object_output(selection, part), column.row.place(ID.key)
+    for end in (PathLinkRecord.BEFORE, PathLinkRecord.BEHIND):
+        form = with_note(form, frozenset({selection.type}), end, id_place)
+    return form
 
 
 def _reached(selection: Selection, column: Reachability, page: PageBuilder) -> ObjectOutput:

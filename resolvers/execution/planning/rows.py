@@ -107,7 +107,8 @@ def plan_column(fields: list[SelectedField], row_type: str | None, *, dated: boo
 
 def plan_row(type_name: str, selections: Iterable[Selection], *, dated: bool) -> RowProjection:
     """Plan the columns of a node for several selections."""
-    columns: dict[Key, Column] = {ID.key: ID} if MODEL.is_abstract(type_name) else {}
+    identified = MODEL.is_abstract(type_name) or MODEL.restricted_labels(type_name)  # for the type, or the audit trail
+    columns: dict[Key, Column] = {ID.key: ID} if identified else {}
     ways: dict[Key, list[SelectedField]] = {}
     for asked in _applicable(type_name, selections):
         match asked.reading:

@@ -151,3 +151,70 @@ async def test_all_pages_of_a_list_are_one_export(audited: Service) -> None:
     masked = (await ask(audited, leader, all_pages=True)).answer
     count = len(masked.data["people"]["nodes"])
     assert masked.masked_fields == tuple(("people", "nodes", place, "phone") for place in range(count))
+
+
+RECORDS = 'query Records { grid(code: "500233001001001") { dutyRecords(first: 100) { nodes { id kind doneOn } } } }'
+GRID_LINKS = 'grid(code: "500233001001001") { links(first: 100, type: FOR_GRID)'
+WAYS = {
+    "type alone": 'grid(code: "500233001001001") { dutyRecords(first: 100) { nodes { __typename } } }',
+    "links": GRID_LINKS + " { nodes { other { id } } } }",
+    "links without the other end": GRID_LINKS + " { nodes { type direction } } }",
+    "edges without a node": 'grid(code: "500233001001001") { dutyRecords(first: 100) { edges { cursor } } }',
+    "changes": 'grid(code: "500233001001001") { dutyRecords { changes(from: "2019-01-01", first: 100) { kind } } }',
+    "past day": 'grid(code: "500233001001001", asOf: "2024-07-04") { dutyRecords(first: 100) { nodes { days } } }',
+}
+
+
+@pytest.mark.anyio
+async def test_each_duty_record_that_an_answer_shows_is_recorded(audited: Service) -> None:
+    records = (await audited.answer(Request(RECORDS))).data["grid"]["dutyRecords"]["nodes"]
+    ids = sorted(record["id"] for record in records)
+    worker = VIEWERS["grid-worker"]
+    queries = [RECORDS, *(f"{{ {fields} }}" for fields in WAYS.values())]
+    for number, query in enumerate(queries, start=1):
+        assert (await audited.answer(Request(query, viewer=worker))).code is None, query
+        found = await audited.client.read(ALL, {})
+        assert len(found) == number and found[-1][:3] == [AuditKind.READ, f'{{"L2":{len(ids)}}}', ids], query
+    ((document, *_), *_) = await audited.client.read(COUNT.replace("r.kind, ", ""), {})
+    assert "500233001001001" in document
+
+
+@pytest.mark.anyio
+async def test_paths_and_walks_that_show_a_record_are_recorded(audited: Service) -> None:
+    asked = Request(RECORDS.replace("nodes { id kind doneOn }", "nodes { id grid { id } }"))
+    first, *_ = (await audited.answer(asked)).data["grid"]["dutyRecords"]["nodes"]
+    record, grid = first["id"], first["grid"]["id"]
+    paths = f'shortestPaths(from: "{grid}", to: "{record}", via: [FOR_GRID])'
+    ways = ("{ paths { nodes { id } } }", "{ paths { links { type since } } }", "{ paths { links { to { id } } } }")
+    for number, query in enumerate((*(paths + way for way in ways),), start=1):
+        assert (await audited.answer(Request(f"{{ {query} }}", viewer=OFFICE))).code is None
+        assert len(await audited.client.read(ALL, {})) == number, query
+    assert {row[1] for row in await audited.client.read(ALL, {})} == {'{"L2":1}'}
+    reach = f'{{ reach(from: "{grid}", via: [FOR_GRID]) {{ nodes(first: 3) {{ edges {{ hops }} }} }} }}'
+    await audited.answer(Request(reach, viewer=OFFICE))
+    assert (await audited.client.read(ALL, {}))[-1][1] == '{"L2":3}'
+
+
+@pytest.mark.anyio
+async def test_figures_of_a_grid_are_not_recorded_and_conditions_on_records_are(audited: Service) -> None:
+    grid = 'grid(code: "500233001001001")'
+    for query in (
+        f"{{ {grid} {{ dutyScore dutyStatus {{ patrolDays }} dutyRecords {{ totalCount }} }} }}",
+        f"{{ {grid} {{ links(first: 1, type: PART_OF) {{ nodes {{ other {{ id }} }} }} }} }}",
+    ):
+        assert (await audited.answer(Request(query, viewer=OFFICE))).code is None
+    hidden = (
+        f"{{ {grid} {{ dutyRecords(where: {{ kind: {{ eq: DAILY_PATROL }} }}) {{ totalCount nodes {{ id }} }} }} }}"
+    )
+    assert (await audited.answer(Request(hidden, viewer=VIEWERS["handler"]))).code is None
+    assert await audited.client.read(ALL, {}) == []
+    told = (
+        "dutyRecords(where: { findings: { gt: 1 } }) { totalCount }",
+        "dutyRecords(where: { score: { isNull: false } }) { totalCount }",
+        "dutyRecords { aggregate { max(of: count) } }",
+        "dutyRecords { groupBy(keys: [{ doneOn: DAY }]) { keys { value } count } }",
+        "dutyRecords { groupCount(keys: [{ doneOn: DAY }]) }",
+    )
+    for number, fields in enumerate(told, start=1):
+        assert (await audited.answer(Request(f"{{ {grid} {{ {fields} }} }}", viewer=OFFICE))).code is None, fields
+        assert len(await audited.client.read(ALL, {})) == number, fields

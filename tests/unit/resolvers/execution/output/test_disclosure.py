@@ -15,9 +15,11 @@ from resolvers.execution.output.disclosure import (
     GuardedObject,
     Masked,
     masked_paths,
+    noted,
     uncovered,
+    with_note,
 )
-from resolvers.execution.output.nodes import Leaf, ObjectList, ObjectOutput
+from resolvers.execution.output.nodes import Leaf, ObjectList, ObjectOutput, OutputNode, RowObject, TypeName
 from resolvers.execution.output.scalars import InvalidStoredValue, Scalar, SchemaViolation
 
 TEXT = Scalar(ValueType.TEXT, nullable=True, property="phone")
@@ -43,7 +45,7 @@ def test_a_plain_value_is_noted_with_its_node(column: Any, value: Any, noted: se
 def test_a_missing_point_shows_nothing_and_a_row_of_nulls_something() -> None:
     point = GuardedLeaf(0, Scalar(ValueType.POINT, nullable=True, property="location"), PERSONAL)
     row = GuardedObject(0, ObjectOutput(((frozenset({"Resident"}), (("name", Leaf(0, TEXT)),)),)), PERSONAL)
-    for output, noted in ((point, set()), (row, {(PERSONAL, "order_1")})):
+    for output, shown in ((point, set()), (row, {(PERSONAL, "order_1")})):
         for code in (False, True):
             pages: Any = {SHOWN: Disclosure()}
             if code:
@@ -51,7 +53,7 @@ def test_a_missing_point_shows_nothing_and_a_row_of_nulls_something() -> None:
                 build_projector(form).project([["order_1", [None, None]]], pages)
             else:
                 output.value([["order_1", [None, None]]], pages)
-            assert pages[SHOWN].plain == noted
+            assert pages[SHOWN].plain == shown
 
 
 def test_pages_of_one_answer_add_up() -> None:
@@ -99,3 +101,50 @@ def test_a_stored_value_that_does_not_fit_is_an_error() -> None:
     with pytest.raises(InvalidStoredValue) as invalid:
         leaf.value([["p1", 7]], {})
     assert (invalid.value.name, invalid.value.value) == ("phone", "…")
+
+
+RESTRICTED = Sensitivity.RESTRICTED
+ID = Leaf(0, Scalar(ValueType.TEXT, nullable=False, property="id"))
+NODES = ("dutyrecord_1@2024-03-01", "grid_1")
+
+
+def test_only_nodes_above_level_1_are_noted_without_their_day() -> None:
+    disclosure = Disclosure()
+    for node in NODES:
+        noted(node, {SHOWN: disclosure})  # as `Bound.disclosing` gives it
+        noted(node, {})
+    assert disclosure.plain == {(RESTRICTED, "dutyrecord_1")}
+
+
+@pytest.mark.parametrize("fields", [("id", "count"), ("count", "id"), ("type", "id"), ("id",), ("type",)])
+def test_a_field_of_a_restricted_node_notes_it_once_in_each_executor(fields: tuple[str, ...]) -> None:
+    outputs: dict[str, OutputNode] = {
+        "id": ID,
+        "count": Leaf(1, Scalar(ValueType.INT, nullable=True)),
+        "type": TypeName(None, "DutyRecord"),
+    }
+    shown = tuple((name, outputs[name]) for name in fields)
+    form = ObjectOutput(((frozenset({"DutyRecord"}), shown), (frozenset({"Grid"}), shown)), 0)
+    form = with_note(form, frozenset({"DutyRecord"}), 0)
+    rows = [[node, 7] for node in NODES]
+    root = ObjectOutput(((frozenset({"Query"}), (("nodes", ObjectList(0, form)),)),))
+    direct, stepwise = Disclosure(), Disclosure()
+    data = build_projector(root).project([rows], {SHOWN: direct})  # type: ignore[dict-item]
+    for row, expected in zip(rows, data["nodes"], strict=True):
+        found = {name: RowObject(form, row, {SHOWN: stepwise}).get(name) for name in fields}  # type: ignore[dict-item]
+        assert found == expected
+    assert direct.plain == stepwise.plain == {(RESTRICTED, "dutyrecord_1")}
+
+
+def test_an_object_without_a_field_of_the_type_notes_nothing() -> None:
+    form = with_note(ObjectOutput(((frozenset({"DutyRecord"}), ()),)), frozenset({"DutyRecord"}), 0)
+    disclosure = Disclosure()
+    assert build_projector(form).project(["dutyrecord_1"], {SHOWN: disclosure}) == {}  # type: ignore[dict-item]
+    assert not disclosure.plain
+
+
+def test_the_id_may_lie_deeper() -> None:
+    form = with_note(ObjectOutput(((frozenset({"Change"}), (("kind", Leaf(0, TEXT)),)),)), frozenset({"Change"}), 1, 0)
+    disclosure = Disclosure()
+    build_projector(form).project(["NEW", ["dutyrecord_2"]], {SHOWN: disclosure})  # type: ignore[dict-item]
+    assert disclosure.plain == {(RESTRICTED, "dutyrecord_2")}
