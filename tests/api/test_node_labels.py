@@ -39,7 +39,7 @@ def called(node: NodeRow) -> str:
         return f"{kind} {value.date() if isinstance(value, datetime) else value}"
     if node.label == "Resident":
         return str(values.get("pseudonym") or "居民")
-    return str(next(values[name] for name in ("topic", "stage", "name", "title") if name in values))
+    return str(next(values[name] for name in ("topic", "stage", "name", "title", "periodKey") if name in values))
 
 
 @pytest.mark.parametrize("label", [label.name for label in MODEL.labels.values() if label.readable])
