@@ -32,7 +32,7 @@ fuzz: .venv/dev ## compare N random lists with the oracle, on ENGINE, with a new
 test-browser: .venv/dev ## test the pages in Chromium, without other hosts (needs Chromium)
 	@$(BIN)/python -m pytest -m browser tests/browser $(ARGS)
 
-test-clients: .venv/dev ## test graphql-codegen, Apollo Client, urql and Relay with a service (needs Node 20 and npm)
+test-clients: .venv/dev ## test graphql-codegen, Apollo Client, urql and Relay with a service (needs Node 20, npm and Chromium)
 	@$(BIN)/python -m pytest -m clients tests/clients $(ARGS)
 
 lint: .venv/dev ## check style and format

@@ -41,11 +41,17 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Run a service on the fixture and provide its address."""
+def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Provide the data folder of the service, with the fixture in it."""
     folder = tmp_path_factory.mktemp("browser") / "data"
     prebuilt.put("fixture", folder)
-    with served(environment(folder)) as (_, started):
+    return folder
+
+
+@pytest.fixture(scope="session")
+def address(data_folder: Path) -> Iterator[str]:
+    """Run a service on the fixture and provide its address."""
+    with served(environment(data_folder)) as (_, started):
         yield started
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import time
 from pathlib import Path
@@ -194,6 +195,20 @@ def test_headers_are_sent_and_remembered(page: Page, address: str) -> None:
     page.goto(f"{address}/graphql?question=F05")
     with page.expect_request(lambda request: request.headers.get("x-case") == "7"):
         run(page)
+
+
+@pytest.mark.parametrize(("more", "expected"), [("", "GRID_WORKER"), ("x", "UNAUTHENTICATED")], ids=["good", "bad"])
+def test_a_token_among_the_headers_decides_who_asks(
+    page: Page, address: str, data_folder: Path, more: str, expected: str
+) -> None:
+    command = ("token", "--role", "GRID_WORKER", "--area", "500233001001001")
+    sent = f"Bearer {run_command(*command, env=environment(data_folder)).stdout.strip()}{more}"
+    page.goto(address)
+    page.evaluate("(headers) => localStorage.setItem('gongjian:headers', headers)", json.dumps({"authorization": sent}))
+    page.goto(f"{address}/graphql?query={{viewer{{roles{{code}}}}}}")
+    with page.expect_request(lambda request: request.headers.get("authorization") == sent):
+        run(page)
+    expect(answer(page)).to_contain_text(expected, timeout=PATIENCE)
 
 
 def test_the_docs_of_the_schema_are_at_hand(page: Page, address: str) -> None:

@@ -4,53 +4,18 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.support import prebuilt
-from tests.support.commands import environment, get, run, served
+from tests import ROOT
+from tests.clients.conftest import HERE, compile_relay, node, npm
+from tests.support.commands import get, run
 
 pytestmark = pytest.mark.clients
-HERE = Path(__file__).parent
-ROOT = HERE.parent.parent
 WEB = ROOT / "web"
 TYPES_OF_A_CONDITION, ARTIFACT_OF_A_CONDITION = 305_000, 200_000  # bytes; figures of pairs are 11 kB of the first
-
-
-def npm(*arguments: str, folder: Path) -> None:
-    """Install what the lock file names. Ends the run with what to install if there is no Node."""
-    if shutil.which("npm") is None:
-        pytest.exit(
-            "No Node was found; install Node 20 or newer with npm (Debian: sudo apt-get install nodejs npm).", 1
-        )
-    done = subprocess.run(["npm", *arguments], cwd=folder, capture_output=True, text=True, timeout=600)
-    assert done.returncode == 0, done.stderr
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A running service on the fixture, for clients whose packages are there."""
-    npm("ci", folder=HERE)
-    shutil.rmtree(HERE / "generated", ignore_errors=True)
-    (HERE / "generated" / "relay").mkdir(parents=True)
-    folder = tmp_path_factory.mktemp("clients") / "data"
-    prebuilt.put("fixture", folder)
-    with served(environment(folder)) as (_, found):
-        yield found
-
-
-def node(*command: str, address: str) -> str:
-    """A command of an installed package."""
-    env = {**os.environ, "GONGJIAN_URL": f"{address}/graphql"}
-    done = subprocess.run(
-        ["npx", "--no-install", *command], cwd=HERE, env=env, capture_output=True, text=True, timeout=300
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
 
 
 def test_codegen_writes_types_that_the_compiler_holds_a_page_to(address: str) -> None:
@@ -91,8 +56,7 @@ def test_normalized_caches_keep_objects_without_an_id(address: str) -> None:
 
 
 def test_relay_compiles_a_page_of_a_connection(address: str) -> None:
-    (HERE / "generated" / "schema.graphql").write_bytes(get(f"{address}/schema.graphql")[1])
-    node("relay-compiler", "relay.config.json", address=address)
+    compile_relay(address)
     made = {file.name for file in (HERE / "generated" / "relay").iterdir()}
     assert {"GridPage_units.graphql.js", "GridPageUnitsQuery.graphql.js"} <= made
 
