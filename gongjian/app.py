@@ -12,6 +12,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from gongjian.access.configured import check_sign_in, sign_in_of
+from gongjian.access.rights_file import matrix_of
 from gongjian.access.sign_in import SignIn
 from gongjian.connection import connected
 from gongjian.execution.documents import graphql_schema
@@ -42,6 +43,7 @@ def create_app(settings: Settings | None = None) -> Starlette:
     """Create the application from settings, by default from the environment. Raises `BadUserInput`."""
     config = settings or read_settings()
     check_sign_in(config)
+    matrix_of(config.rights_file)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[State]:

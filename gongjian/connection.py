@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+from gongjian.access.rights_file import matrix_of
 from gongjian.execution.limits import CostLimits
 from gongjian.execution.service import Service
 from gongjian.settings import Settings
@@ -56,7 +57,11 @@ class Graph:
 
 @asynccontextmanager
 async def connected(settings: Settings, *, heartbeat: bool = False) -> AsyncIterator[Graph]:
-    """Connect to the graph of the settings. Raises `GraphUnavailable` if no engine is available and none can be started."""
+    """Connect to the graph of the settings.
+
+    Raises `GraphUnavailable` if no engine is available and none can be started, and `BadUserInput` for a wrong file of rights.
+    """
+    matrix = matrix_of(settings.rights_file)
     engine = await asyncio.to_thread(
         open_engine, settings.endpoint, settings.data, settings.heap, settings.statement_seconds
     )
@@ -64,7 +69,9 @@ async def connected(settings: Settings, *, heartbeat: bool = False) -> AsyncIter
         async with Client(engine.endpoint, Limits(settings.statement_seconds, in_flight=settings.statements)) as client:
             lease = Lease(client)
             trail = AuditTrail(Writer.of(client, engine))
-            service = Service(client, lease, cost_limits(settings), suggestions=settings.suggests, trail=trail)
+            service = Service(
+                client, lease, cost_limits(settings), suggestions=settings.suggests, trail=trail, matrix=matrix
+            )
             graph = Graph(engine, client, lease, service, settings.heap)
             task = asyncio.create_task(graph.keep()) if heartbeat else None
             try:

@@ -53,6 +53,9 @@ class Settings(BaseSettings):
     )
     token_issuer: str = Field("gongjian", min_length=1, description="Issuer of the tokens (`iss`)")
     token_audience: str = Field("gongjian", min_length=1, description="Audience of the tokens (`aud`)")
+    rights_file: Path | None = Field(
+        None, description="File that narrows the matrix of rights (TOML); see docs/rights.md"
+    )
     proxy_headers: bool = Field(
         False,
         description="Believe X-Forwarded-For and X-Forwarded-Proto of a proxy on this machine, or at FORWARDED_ALLOW_IPS",

@@ -15,6 +15,7 @@ from pydantic.fields import FieldInfo
 from typer.cli import get_docs_for_click
 from typer.main import get_command
 
+from gongjian.access.rights_tables import rights_tables
 from gongjian.cli import app
 from gongjian.execution.requests import Ready, Request
 from gongjian.execution.service import Service
@@ -23,7 +24,6 @@ from graph.model import MODEL, Choice, Interface, Label, Property, RelationshipT
 from graph.model.common import LAST_EVENT
 from schema import schema
 from scripts.pretty import pretty
-from scripts.rights import rights_tables
 from scripts.world import service_on_the_fixture
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Command line: `gongjian serve`, `ask`, `explain`, `draw`, `export`, `status`, `schema`, `token`, `seed`, `load`, `migrate`, `check`, `backup`,
+"""Command line: `gongjian serve`, `ask`, `explain`, `draw`, `export`, `status`, `schema`, `token`, `rights`, `seed`, `load`, `migrate`, `check`, `backup`,
 `restore`, `retention`, `audit`.
 
 Each error is a message on standard error and an exit code other than 0.
@@ -23,6 +23,7 @@ from gongjian.cli.export import export
 from gongjian.cli.load import load
 from gongjian.cli.output import locale_language
 from gongjian.cli.retention import retention
+from gongjian.cli.rights import rights
 from gongjian.cli.seed import migrate, seed
 from gongjian.cli.serve import serve
 from gongjian.cli.status import print_schema, status
@@ -37,7 +38,7 @@ app = typer.Typer(
 )
 GROUPS: dict[str, tuple[Callable[..., None], ...]] = {
     "Ask 查询": (ask, explain, draw),
-    "Run 运行": (serve, status, token),
+    "Run 运行": (serve, status, token, rights),
     "Data 数据": (seed, load, migrate, check, backup, restore, retention),
 }
 for group, commands in GROUPS.items():

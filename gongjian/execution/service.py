@@ -37,7 +37,9 @@ from gongjian.execution.worker_thread import WorkerThread
 from gongjian.messages import DATA_CHANGED
 from gongjian.networks.context import Context
 from gongjian.networks.store import Networks
+from graph.access.effective import STANDARD, EffectiveMatrix
 from graph.access.rights import Rights
+from graph.access.viewer import Viewer
 from graph.audit.trail import AuditTrail
 from graph.engine.client import Client
 from graph.engine.lease import DataState, Lease
@@ -68,6 +70,7 @@ class Service:
     limits: CostLimits
     suggestions: bool = True  # similar names in errors
     trail: AuditTrail | None = None  # None in tests of answers alone
+    matrix: EffectiveMatrix = STANDARD
     usage: Usage = field(default_factory=Usage)
     worker: WorkerThread = field(default_factory=WorkerThread)
     computing: WorkerThread = field(default_factory=lambda: WorkerThread.of(8, "gongjian-computing"))
@@ -142,7 +145,10 @@ class Service:
         return refused(error)
 
     def _asked_by(self, request: Request) -> AskedBy:
-        return AskedBy(request.viewer, Rights.of(request.viewer, self.lease.counties))
+        return AskedBy(request.viewer, self._rights_of(request.viewer, self.lease.counties))
+
+    def _rights_of(self, viewer: Viewer, counties: tuple[str, ...]) -> Rights | None:
+        return Rights.of(viewer, counties, self.matrix)
 
     async def whole(self, request: Request) -> Any:
         """Return the data of one of the service's own documents, which may ask whole lists. Raises `GraphError`."""
@@ -245,7 +251,7 @@ class Service:
         """Raises `Forbidden` for a viewer of the demo if the data is real."""
         viewer, rights = ready.asked_by
         refuse_real(viewer, state)
-        if rights != Rights.of(viewer, state.counties):
+        if rights != self._rights_of(viewer, state.counties):
             raise GraphUnavailable(DATA_CHANGED())  # the data of another county since the request was read
         bound = self.bind(ready, state)
         return await self.send(bound) if bound.prepared.has_statement else [], bound

@@ -78,6 +78,7 @@ async def basis_of(http: HTTPRequest, service: Service, request: Request, media:
         request.operation_name,
         request.variables,
         request.viewer,
+        service.matrix.source,
         media,
         http.headers.get("accept-language"),
     )

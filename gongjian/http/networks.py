@@ -88,6 +88,7 @@ async def kept(http: HTTPRequest, make: Callable[[Viewer], Awaitable[Page]]) -> 
         http.url.path,
         http.url.query,
         viewer,
+        service.matrix.source,
     )
     tag = tag_of(orjson.dumps(parts))
     if has_current(http, tag):

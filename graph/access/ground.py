@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from graph.access.rights import Sight, roles_that_see
+from graph.access.effective import EffectiveMatrix
+from graph.access.rights import Sight
 from graph.model import MODEL
 from graph.pattern.ast import GraphPattern, RelationshipPattern
 from graph.pattern.parser import parse, reachable_labels
@@ -63,13 +64,15 @@ def _areas_at_the_end(path: GraphPattern) -> tuple[str, ...]:
 
 
 @cache
-def ground_through(label_name: str, relationship: RelationshipPattern, labels: frozenset[str]) -> bool:
+def ground_through(
+    label_name: str, relationship: RelationshipPattern, labels: frozenset[str], matrix: EffectiveMatrix
+) -> bool:
     """Return whether nodes of a label share the ground of nodes with these labels that the relationship comes from.
 
     `relationship` is that of a pattern, read from those nodes to the label's. An event shares the ground of its order.
     """
     back = relationship.reversed()
-    return _are_seen_by_fewer(labels, label_name) and any(
+    return _are_seen_by_fewer(labels, label_name, matrix) and any(
         path.end is End.NODE
         and len(path.path.relationships) == 1
         and labels <= {*path.labels}
@@ -78,10 +81,12 @@ def ground_through(label_name: str, relationship: RelationshipPattern, labels: f
     )
 
 
-def _are_seen_by_fewer(labels: frozenset[str], label_name: str) -> bool:
+def _are_seen_by_fewer(labels: frozenset[str], label_name: str, matrix: EffectiveMatrix) -> bool:
     """Return whether whoever sees a node of one of these labels has a role that sees nodes of `label_name`, by the ground."""
-    seeing = roles_that_see(label_name)
-    return seeing is None or all((roles := roles_that_see(name)) is not None and roles <= seeing for name in labels)
+    seeing = matrix.roles_that_see(label_name)
+    return seeing is None or all(
+        (roles := matrix.roles_that_see(name)) is not None and roles <= seeing for name in labels
+    )
 
 
 def _is_same(ground: RelationshipPattern, walked: RelationshipPattern) -> bool:

@@ -82,3 +82,11 @@ VALUES: dict[Guard, ValueRule] = {
     ),
     Guard.COMMENT: ValueRule("Rating", Cell(frozenset({Role.COUNTY_CENTER, Role.COMMUNITY_ADMIN}))),
 }
+
+# cells that a deployment may add (GONGJIAN_RIGHTS_FILE), on the ground of the role's grants; no other
+WIDENABLE: dict[tuple[Guard, str], frozenset[Role]] = {
+    (Guard.COMMENT, "plain"): frozenset(
+        {Role.TOWNSHIP_ADMIN, Role.COMMAND_CENTER}
+    ),  # they answer for orders of the street
+    (Guard.OFFICIAL, "plain"): frozenset({Role.COMMAND_CENTER}),  # it telephones whoever has an order at the desk
+}

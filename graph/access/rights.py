@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
-from graph.access.matrix import HIDDEN_FROM, MATRIX, Cell
+from graph.access.effective import STANDARD, EffectiveMatrix
+from graph.access.matrix import Cell
 from graph.access.roles import COUNTY_WIDE, Role
 from graph.access.viewer import Grant, Viewer
-from graph.model import MODEL, Sensitivity
+from graph.model import MODEL
 
 Part = Literal["areas", "organizations", "today", "person"]
 KEPT = 1000  # viewers whose rights are kept: each request asks for them
@@ -59,14 +60,22 @@ class Rights:
     has_person: bool = False  # it is known who signed in
     previewed: Rights | None = None
     is_previewed: bool = field(default=False, compare=False)
+    matrix: EffectiveMatrix = STANDARD
 
     @classmethod
     @lru_cache(KEPT)
-    def of(cls, viewer: Viewer, counties: tuple[str, ...], *, is_previewed: bool = False) -> Rights | None:
+    def of(
+        cls,
+        viewer: Viewer,
+        counties: tuple[str, ...],
+        matrix: EffectiveMatrix = STANDARD,
+        *,
+        is_previewed: bool = False,
+    ) -> Rights | None:
         """Return the rights of a viewer on data of these counties; None for a viewer without limits."""
-        previewed = cls.of(viewer.previewed, counties, is_previewed=True) if viewer.previewed else None
+        previewed = cls.of(viewer.previewed, counties, matrix, is_previewed=True) if viewer.previewed else None
         if viewer.unlimited:
-            return cls(everywhere=frozenset(Role), previewed=previewed) if previewed else None
+            return cls(everywhere=frozenset(Role), previewed=previewed, matrix=matrix) if previewed else None
         everywhere = frozenset(grant.role for grant in viewer.grants if _covers(grant, counties))
         return cls(
             frozenset(grant.role for grant in viewer.grants if grant.areas) - everywhere,
@@ -75,6 +84,7 @@ class Rights:
             viewer.person is not None,
             previewed,
             is_previewed,
+            matrix,
         )
 
     @property
@@ -98,12 +108,12 @@ class Rights:
 
     def sight(self, label_name: str) -> Sight:
         """Return what the viewer sees of a label's nodes."""
-        roles = roles_that_see(label_name)
+        roles = self.matrix.roles_that_see(label_name)
         return EVERYTHING if roles is None else self.cell_sight(Cell(roles))
 
     def sees_all_that_see(self, label_name: str, cell: Cell) -> bool:
         """Return whether a cell of the matrix is for all who see nodes of a label."""
-        seeing = roles_that_see(label_name) or frozenset(Role)
+        seeing = self.matrix.roles_that_see(label_name) or frozenset(Role)
         return bool(cell.roles) and seeing <= cell.roles
 
     def cell_sight(self, cell: Cell) -> Sight:
@@ -114,14 +124,6 @@ class Rights:
             return Sight()
         organizations = (cell.roles | cell.custody) & self.organizations
         return Sight(areas=cell.roles & self.areas, organizations=organizations, previewed=self.is_previewed)
-
-
-def roles_that_see(label_name: str) -> frozenset[Role] | None:
-    """Return the roles that see nodes of a label on their ground; None if everyone sees them."""
-    sensitivity = MODEL.labels[label_name].sensitivity
-    if sensitivity is Sensitivity.PUBLIC:
-        return None
-    return MATRIX[sensitivity] - HIDDEN_FROM.get(label_name, frozenset())
 
 
 def value_of(parameter: RightsParameter, viewer: Viewer) -> list[str] | str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from graph.access.matrix import VALUES, ValueRule
+from graph.access.matrix import ValueRule
 from graph.access.rights import HiddenField, Rights
 from graph.cypher.context import Context
 from graph.cypher.masks import MASKS
@@ -30,7 +30,7 @@ class Seen:
     @classmethod
     def of(cls, access: Access, guard: Guard, var: str) -> Seen:
         """Return the conditions for the viewer and whoever is previewed, both of whom must see a value."""
-        chain, rule = access.rights.chain, VALUES[guard]
+        chain, rule = access.rights.chain, access.rights.matrix.values[guard]
         plain = [_plain(access, rights, rule, var) for rights in chain]
         if not rule.masked.roles:
             return cls(_all(plain), _all(plain))

@@ -175,10 +175,12 @@ class MatchCompiler:
 
     def _sharing(self, before: NodePattern, relationship: RelationshipPattern, found: NodePattern) -> frozenset[str]:
         """Return the labels whose nodes lie where the visible node before them lies: their ground need not be walked."""
-        if self.writer.rights is None:
+        if (rights := self.writer.rights) is None:
             return frozenset()
         found_labels, before_labels = (labels_of(self._with_known_type(one)) for one in (found, before))
-        return frozenset(name for name in found_labels if ground_through(name, relationship, before_labels))
+        return frozenset(
+            name for name in found_labels if ground_through(name, relationship, before_labels, rights.matrix)
+        )
 
     def _guards(self, relationship: RelationshipPattern, source: NodePattern) -> Iterator[str]:
         """Return the conditions that the viewer may see where links lead from their source."""

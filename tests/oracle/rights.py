@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
+from graph.access.effective import STANDARD, EffectiveMatrix
 from graph.access.ground import GroundPath, ground_of, paths_of
-from graph.access.matrix import HIDDEN_FROM, MATRIX, VALUES, Cell, ValueRule
+from graph.access.matrix import MATRIX, Cell, ValueRule
 from graph.access.roles import COUNTY_WIDE, Role
 from graph.access.viewer import PUBLIC, Grant, Viewer
 from graph.model import MODEL, Guard, Sensitivity
@@ -54,30 +55,31 @@ def seen_by(viewer: Viewer, day: date) -> World:
 
 
 @cache
-def hidden_from(viewer: Viewer) -> frozenset[str]:
+def hidden_from(viewer: Viewer, matrix: EffectiveMatrix = STANDARD) -> frozenset[str]:
     """Return the ids of the nodes that a viewer may not see."""
     readable = (id_ for id_, label in LABELS.items() if MODEL.labels[label].readable)
-    own = frozenset() if viewer.unlimited else frozenset(id_ for id_ in readable if not _sees(viewer, id_))
-    return own | hidden_from(viewer.previewed) if viewer.previewed else own
+    own = frozenset() if viewer.unlimited else frozenset(id_ for id_ in readable if not _sees(viewer, id_, matrix))
+    return own | hidden_from(viewer.previewed, matrix) if viewer.previewed else own
 
 
-def _sees(viewer: Viewer, node: str) -> bool:
+def _sees(viewer: Viewer, node: str, matrix: EffectiveMatrix) -> bool:
     name = LABELS[node]
     if MODEL.labels[name].sensitivity is Sensitivity.PUBLIC:
         return True
     return any(
-        grant.role in _roles(name) and (_is_of_the_county(grant) or _covers(grant, node, ground_of(name)))
+        grant.role in _roles(name, matrix) and (_is_of_the_county(grant) or _covers(grant, node, ground_of(name)))
         for grant in viewer.grants
     )
 
 
-def _roles(name: str) -> frozenset[Role]:
-    return MATRIX[MODEL.labels[name].sensitivity] - HIDDEN_FROM.get(name, frozenset())
+def _roles(name: str, matrix: EffectiveMatrix) -> frozenset[Role]:
+    return MATRIX[MODEL.labels[name].sensitivity] - matrix.hidden.get(name, frozenset())
 
 
 def _shows_on(viewer: Viewer, name: str, area: str) -> bool:
     own = viewer.unlimited or any(
-        grant.role in _roles(name) and (_is_of_the_county(grant) or _is_named(grant, area)) for grant in viewer.grants
+        grant.role in _roles(name, STANDARD) and (_is_of_the_county(grant) or _is_named(grant, area))
+        for grant in viewer.grants
     )
     return own and (viewer.previewed is None or _shows_on(viewer.previewed, name, area))
 
@@ -86,12 +88,12 @@ def _is_of_the_county(grant: Grant) -> bool:
     return grant.role in COUNTY_WIDE and any("500233".startswith(area[:6]) for area in grant.areas)
 
 
-def sight(viewer: Viewer, node: str, guard: Guard) -> int:
+def sight(viewer: Viewer, node: str, guard: Guard, matrix: EffectiveMatrix = STANDARD) -> int:
     """Return what a viewer sees of the guarded values of a node that is visible: 2 plain, 1 masked, 0 absent."""
-    rule = VALUES[guard]
+    rule = matrix.values[guard]
     plain = viewer.unlimited or _has(viewer, node, rule.label, rule.plain) or _is_own(viewer, node, rule)
     own = 2 if plain else int(_has(viewer, node, rule.label, rule.masked))
-    return min(own, sight(viewer.previewed, node, guard)) if viewer.previewed else own
+    return min(own, sight(viewer.previewed, node, guard, matrix)) if viewer.previewed else own
 
 
 def _has(viewer: Viewer, node: str, label: str, cell: Cell) -> bool:

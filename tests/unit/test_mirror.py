@@ -87,7 +87,7 @@ WITHOUT: dict[str, str] = {
         "aggregates descriptions diff edges figures inputs operators order_by pairs quantifiers relationships "
         "scalars schema where"
     ),
-    "scripts": "docs lock pretty rights walks world",
+    "scripts": "docs lock pretty walks world",
     "seed": "fixture restoration sets transitions",
     "seed/county": (
         "agreements appraisal cadres co_building conferences consent contributions courses departments "

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from graph.access.effective import STANDARD
 from graph.access.ground import End, ground_of, ground_through, paths_of
 from graph.access.matrix import VALUES
 from graph.model import MODEL, Sensitivity, Temporality
@@ -42,7 +43,7 @@ def test_ground_is_shared_with_nodes_that_fewer_see() -> None:
         for path in ground_of(label.name)
         if path.end is End.NODE and len(path.path.relationships) == 1
         for start in path.labels
-        if ground_through(label.name, path.path.relationships[0].reversed(), frozenset({start}))
+        if ground_through(label.name, path.path.relationships[0].reversed(), frozenset({start}), STANDARD)
     }
     assert sharing == {
         ("OrderEvent", "WorkOrder"),
