@@ -6,7 +6,7 @@ JOBS ?= $(if $(NEO4J_URI),0,2)
 BIN := .venv/bin
 .DEFAULT_GOAL := help
 unexport PYTHONDONTWRITEBYTECODE # else each process of a test compiles all modules again
-.PHONY: help run test golden test-neo4j prove fuzz test-browser test-clients lint types check bench docs web lock neo4j clean
+.PHONY: help run test golden test-neo4j prove fuzz fuzz-rights test-browser test-clients lint types check bench docs web lock neo4j clean
 
 help: ## list the verbs
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ prove: .venv/dev ## run all tests on Neo4j, ENGINE=neo4j or neo4j-latest, and wr
 
 fuzz: .venv/dev ## compare N random lists with the oracle, on ENGINE, with a new SEED
 	@SEED=$(or $(SEED),$(shell date +%s)) FUZZ=$(or $(N),2000) ENGINE=$(ENGINE) $(BIN)/python -m pytest -q -n $(JOBS) --dist loadgroup tests/property/test_lists.py tests/property/test_diffs.py
+
+fuzz-rights: .venv/dev ## compare N answers before and after what random viewers may not see changes, on ENGINE, with a new SEED
+	@SEED=$(or $(SEED),$(shell date +%s)) FUZZ=$(or $(N),4000) ENGINE=$(ENGINE) $(BIN)/python -m pytest -q -n $(JOBS) --dist loadgroup tests/property/test_non_interference.py tests/property/test_rights.py
 
 test-browser: .venv/dev ## test the pages in Chromium, without other hosts (needs Chromium)
 	@$(BIN)/python -m pytest -m browser tests/browser $(ARGS)

@@ -58,6 +58,7 @@ SPREAD = {  # files with long tests, which several workers share
     "processes/test_service_life.py",
     "property/test_diffs.py",
     "property/test_lists.py",
+    "property/test_non_interference.py",
     "unit/seed/loading/test_loader.py",
     "unit/seed/loading/test_migration.py",
 }
