@@ -36,7 +36,7 @@ def _lines(matrix: EffectiveMatrix) -> Iterator[str]:
 
 
 def _values(matrix: EffectiveMatrix) -> Iterator[str]:
-    """Yield the table of values and links above level 1."""
+    """Yield the table of guarded values and links."""
     yield "| row | values | level | plain | masked |"
     yield "|---|---|---|---|---|"
     for guard, rule in matrix.values.items():

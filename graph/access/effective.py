@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from graph.access.matrix import HIDDEN_FROM, MATRIX, VALUES, Cell, ValueRule
+from graph.access.matrix import MATRIX, VALUES, Cell, ValueRule
 from graph.access.roles import Role
 from graph.model import MODEL, Guard, Sensitivity
 
@@ -22,7 +22,7 @@ class EffectiveMatrix:
     """Rules of values, and the roles from which nodes of a label are hidden. `source` is the text of the deployment's file."""
 
     values: Mapping[Guard, ValueRule] = field(default_factory=lambda: VALUES)
-    hidden: Mapping[str, Roles] = field(default_factory=lambda: HIDDEN_FROM)
+    hidden: Mapping[str, Roles] = field(default_factory=dict)
     source: str = ""
 
     def roles_that_see(self, label_name: str) -> Roles | None:

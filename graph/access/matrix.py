@@ -20,7 +20,6 @@ SUPERVISORS = frozenset(
         Role.ORG_DEPT,
     }
 )
-HIDDEN_FROM = {"Person": frozenset({Role.ANALYST})}  # as long as no name is masked
 # the roles that see nodes of a level on the ground of their grants; county-wide roles on the whole county
 MATRIX: dict[Sensitivity, frozenset[Role]] = {
     Sensitivity.INTERNAL: SIGNED_IN,
@@ -81,6 +80,7 @@ VALUES: dict[Guard, ValueRule] = {
         ),
     ),
     Guard.COMMENT: ValueRule("Rating", Cell(frozenset({Role.COUNTY_CENTER, Role.COMMUNITY_ADMIN}))),
+    Guard.NAME: ValueRule("Person", Cell(SIGNED_IN - {Role.ANALYST}), masked=Cell(SIGNED_IN)),
 }
 
 # cells that a deployment may add (GONGJIAN_RIGHTS_FILE), on the ground of the role's grants; no other

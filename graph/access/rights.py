@@ -5,6 +5,7 @@ Viewers of one shape share statements. A viewer who sees all of what is asked ge
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
@@ -13,7 +14,7 @@ from graph.access.effective import STANDARD, EffectiveMatrix
 from graph.access.matrix import Cell
 from graph.access.roles import COUNTY_WIDE, Role
 from graph.access.viewer import Grant, Viewer
-from graph.model import MODEL
+from graph.model import MODEL, Guard
 
 Part = Literal["areas", "organizations", "today", "person"]
 KEPT = 1000  # viewers whose rights are kept: each request asks for them
@@ -99,12 +100,19 @@ class Rights:
         return all(one.sight(name).everything for name in readable for one in self.chain)
 
     def least_sight(self, type_name: str) -> Sight:
-        """Return what is seen of a type by whoever sees least of it: the viewer or the preview.
+        """Return what is seen of a type by whoever sees least of it: the viewer or the preview."""
+        return _least(one.sight(label) for one in self.chain for label in MODEL.labels_of(type_name))
+
+    def least_named(self, type_name: str) -> Sight:
+        """Return at which nodes of a type whoever sees least of it, the viewer or the preview, sees the name plain.
 
         An interface is seen completely, or it is a label's, because labels of one interface have one sensitivity.
         """
-        sights = [one.sight(label) for one in self.chain for label in MODEL.labels_of(type_name)]
-        return min(sights, key=lambda sight: (sight.everything, not sight.nothing))
+        return _least(one._named(label) for one in self.chain for label in MODEL.labels_of(type_name))
+
+    def _named(self, label_name: str) -> Sight:
+        rule = self.matrix.values[Guard.NAME]
+        return self.cell_sight(rule.plain) if label_name == rule.label else self.sight(label_name)
 
     def sight(self, label_name: str) -> Sight:
         """Return what the viewer sees of a label's nodes."""
@@ -116,6 +124,18 @@ class Rights:
         seeing = self.matrix.roles_that_see(label_name) or frozenset(Role)
         return bool(cell.roles) and seeing <= cell.roles
 
+    def sees_only_by(self, label_name: str, cell: Cell) -> bool:
+        """Return whether all grants that show nodes of a label have a role of a cell of the matrix."""
+        seeing = self.matrix.roles_that_see(label_name) or frozenset(Role)
+        return seeing & (self.areas | self.organizations | self.everywhere) <= cell.roles
+
+    def sees_all_plain(self, guard: Guard) -> bool:
+        """Return whether the values of a guard are plain at each node that the viewer, and whoever is previewed, sees."""
+        rule = self.matrix.values[guard]
+        return all(
+            one.cell_sight(rule.plain).everything or one.sees_only_by(rule.label, rule.plain) for one in self.chain
+        )
+
     def cell_sight(self, cell: Cell) -> Sight:
         """Return on which nodes the viewer has a cell of the matrix."""
         if cell.roles & self.everywhere:
@@ -124,6 +144,10 @@ class Rights:
             return Sight()
         organizations = (cell.roles | cell.custody) & self.organizations
         return Sight(areas=cell.roles & self.areas, organizations=organizations, previewed=self.is_previewed)
+
+
+def _least(sights: Iterable[Sight]) -> Sight:
+    return min(sights, key=lambda sight: (sight.everything, not sight.nothing))
 
 
 def value_of(parameter: RightsParameter, viewer: Viewer) -> list[str] | str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from graph.cypher.context import Context
 from graph.cypher.event_log import as_of_value
+from graph.cypher.guards import seen_value
 from graph.cypher.measure_clauses import compile_measure
 from graph.cypher.measures import mean_of
 from graph.cypher.row_scope import RowScope
@@ -25,13 +26,13 @@ def aggregated_value(ctx: Context, of: AggregatedValue, at: RowScope) -> str:
     """Return the value that an aggregate uses of each row; measures and event-log lookups are written first."""
     match of:
         case NodeProperty(stored):
-            return as_of_value(ctx, stored, at.var)
+            return seen_value(ctx, at.type, stored, at.var, as_of_value(ctx, stored, at.var))
         case NodeMeasure(measure, start):
             return compile_measure(ctx, measure, at.start(start), ())
         case PairMeasure(measure) if at.pair_start:
             return compile_measure(ctx, measure, at.pair_start, ())
         case SourceExpression(NodeProperty(stored)) if at.source:
-            return as_of_value(ctx, stored, at.source.var)
+            return seen_value(ctx, at.source.type, stored, at.source.var, as_of_value(ctx, stored, at.source.var))
         case RelationshipProperty(stored) if at.edge:
             return f"{at.edge}.{stored.name}"
     raise TypeError(f"no Cypher for the aggregated value {of!r}")

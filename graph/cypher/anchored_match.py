@@ -8,6 +8,7 @@ from graph.cypher.context import Context
 from graph.cypher.dispatch import predicates
 from graph.cypher.event_log import logged_value_inline
 from graph.cypher.match import MatchCompiler, MatchResult, StartNode
+from graph.cypher.names import is_masked
 from graph.cypher.row_scope import RowScope
 from graph.cypher.visibility import visible_node
 from graph.pattern.multiplicity import is_distinct
@@ -15,7 +16,7 @@ from graph.query.anchor import Anchor, AnchorStep
 from graph.query.base import Predicate
 from graph.query.expressions import NodeProperty
 from graph.query.plan import ToMany
-from graph.query.predicates import Comparison, Operator
+from graph.query.predicates import And, Comparison, Operator
 from graph.query.traversal import Branch
 
 
@@ -49,7 +50,10 @@ def match_from_anchor(ctx: Context, anchor: Anchor, node: str, below: str | None
     assert isinstance(anchor.compare.value, NodeProperty), "a key is a property of the node"
     writer.write(f"MATCH ({var}:{anchor.type} {{{anchor.compare.value.stored.name}: {key}}})")
     conditions = list(visible_node(anchor.type, var, writer.as_of_values(ctx.as_of)))
-    conditions += predicates(anchor.rest, ctx, RowScope(var, anchor.type))
+    seen = (
+        [anchor.compare] if is_masked(ctx, anchor.compare.value.stored) else []
+    )  # where it is plain, the key is found
+    conditions += predicates(And((*seen, anchor.rest)), ctx, RowScope(var, anchor.type))
     distinct = True
     for number, step in enumerate(anchor.steps, start=1):
         writer.where(conditions)

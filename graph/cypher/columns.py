@@ -9,6 +9,7 @@ from graph.cypher.event_log import logged_value
 from graph.cypher.guards import seen_column, seen_edge_column, without_guarded
 from graph.cypher.match import MatchResult, StartNode
 from graph.cypher.measure_clauses import compile_measure
+from graph.cypher.names import seen_label, seen_name
 from graph.cypher.node_labels import label_expression
 from graph.cypher.row_scope import RowScope
 from graph.cypher.sort import compile_sort_keys
@@ -40,8 +41,9 @@ def _(node: PropertyColumn, ctx: Context, var: str, row: RowProjection | None) -
     value = wire_value(node.stored, var)
     if row is None:
         return value
-    shown = seen_column if node.stored.guard else without_guarded
-    return shown(ctx, row.type, node.stored, var, value)
+    if node.stored.protected:
+        return seen_column(ctx, row.type, node.stored, var, value)
+    return seen_name(ctx, row.type, node.stored.name, var, without_guarded(ctx, row.type, node.stored, var, value))
 
 
 @column.register
@@ -60,7 +62,8 @@ def _(node: AsOfColumn, ctx: Context, var: str, row: RowProjection | None) -> st
 
 @column.register
 def _(node: LabelColumn, ctx: Context, var: str, row: RowProjection | None) -> str:
-    return label_expression(var, row.type if row else "Node")
+    type_name = row.type if row else "Node"
+    return seen_label(ctx, type_name, var, label_expression(var, type_name))
 
 
 @column.register

@@ -14,6 +14,7 @@ from graph.cypher.context import Context
 from graph.cypher.dispatch import columns, edge_column
 from graph.cypher.list_match import ListFinder
 from graph.cypher.match import MatchResult
+from graph.cypher.names import names_in_order
 from graph.query.base import Column
 from graph.query.columns import PropertyColumn
 from graph.query.diff import ChangeKind, DateInterval, Diff, DiffCount
@@ -143,7 +144,8 @@ class DiffCompiler:
         return {}
 
     def _order(self) -> Iterator[str]:
-        for key in self.now.column.traversal.keys:
+        traversal = self.now.column.traversal
+        for key in names_in_order(self.ctx, traversal.target, traversal.keys):
             yield from (f"{self.node}.{key} IS NULL", f"{self.node}.{key}")
         if self.source:
             yield f"{self.source}.id"

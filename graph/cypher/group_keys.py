@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from graph.cypher.context import Context
 from graph.cypher.dispatch import columns, constrain
 from graph.cypher.event_log import as_of_value
+from graph.cypher.guards import seen_value
 from graph.cypher.match import MatchCompiler, MatchResult
 from graph.cypher.measure_clauses import compile_measure
+from graph.cypher.names import names_in_order
 from graph.cypher.row_facts import row_fact
 from graph.cypher.row_scope import RowScope
 from graph.cypher.sort import rank
@@ -59,7 +61,8 @@ class GroupKeyCompiler:
             at = RowScope(self._write_to_one(traversal, at), traversal.target)
         value = self._value(at)
         if self.key.sort:
-            self.sort, self.sort_value = self.ctx.writer.fresh_name("sort"), f"{at.var}.{self.key.sort.name}"
+            self.sort = self.ctx.writer.fresh_name("sort")
+            self.sort_value = seen_value(self.ctx, at.type, self.key.sort, at.var, f"{at.var}.{self.key.sort.name}")
         if self.key.bucket:
             value = BUCKETS[self.key.bucket].format(value)
         self.name, self.value = self.ctx.writer.fresh_name("group"), value
@@ -69,7 +72,7 @@ class GroupKeyCompiler:
         """Return the key's expression at a node; a measure of a missing node is null."""
         match self.key.value:
             case NodeProperty(stored):
-                return as_of_value(self.ctx, stored, at.var)
+                return seen_value(self.ctx, at.type, stored, at.var, as_of_value(self.ctx, stored, at.var))
             case RelationshipProperty(stored):
                 return f"{self.scope.edge}.{stored.name}"
             case NodeMeasure(measure, start):
@@ -93,7 +96,7 @@ class GroupKeyCompiler:
             writer.where(match.write())
             constrain(traversal, self.ctx, match, MatchResult(node, ()))
             if not is_to_one(branch.path, branch.start):
-                order = ", ".join(f"{node}.{key}" for key in traversal.keys)
+                order = ", ".join(f"{node}.{key}" for key in names_in_order(self.ctx, traversal.target, traversal.keys))
                 writer.write(f"WITH {node} ORDER BY {order} LIMIT 1")
             first = writer.fresh_name("one")
             self.ctx.returns(f"head(collect({node}))", first)
@@ -107,8 +110,10 @@ class GroupKeyCompiler:
     def _sort_values(self) -> list[str]:
         value = self.key.value
         if value is None:
-            keys = self.key.path[-1].keys if self.key.path else ("id",)
-            return [f"{self.name}.{key}" for key in keys]
+            if not self.key.path:
+                return [f"{self.name}.id"]
+            end = self.key.path[-1]
+            return [f"{self.name}.{key}" for key in names_in_order(self.ctx, end.target, end.keys)]
         if isinstance(value.type, Choice):
             return [rank(value.type, self.name)]
         return [*([self.sort] if self.sort else []), self.name]

@@ -15,7 +15,7 @@ from graph.access.rights import HiddenField, Rights
 from graph.cypher.context import Context
 from graph.cypher.masks import MASKS
 from graph.cypher.rights import Access, any_of, holds_cell, is_own, never
-from graph.model import MODEL, Guard, Property
+from graph.model import MODEL, Guard, Property, Sensitivity
 
 Condition = str | bool
 
@@ -31,7 +31,7 @@ class Seen:
     def of(cls, access: Access, guard: Guard, var: str) -> Seen:
         """Return the conditions for the viewer and whoever is previewed, both of whom must see a value."""
         chain, rule = access.rights.chain, access.rights.matrix.values[guard]
-        plain = [_plain(access, rights, rule, var) for rights in chain]
+        plain = [_plain(access, rights, guard, var) for rights in chain]
         if not rule.masked.roles:
             return cls(_all(plain), _all(plain))
         at_all = [_at_all(access, rights, rule, var, one) for rights, one in zip(chain, plain, strict=True)]
@@ -85,11 +85,26 @@ def seen_value(ctx: Context, row_type: str, stored: Property, var: str, value: s
     access = ctx.writer.as_of_values(ctx.as_of).access
     if access is None or stored.guard is None:
         return value
-    ctx.writer.compared.add(stored.guard)
+    if stored.protected:
+        ctx.writer.compared.add(stored.guard)
     plain = Seen.of(access, stored.guard, var).plain
     if plain is False:
         raise HiddenField(f"{row_type}.{stored.name}")
     return value if plain is True else f"CASE WHEN {plain} THEN {value} END"
+
+
+def masked(stored: Property, value: str) -> str:
+    """Return the masked form of a text."""
+    assert stored.mask, "the property has a mask"
+    return MASKS[stored.mask].format(value=value)
+
+
+def plain_sight(ctx: Context, guard: Guard, var: str) -> str:
+    """Return the condition that a guard's values are plain at a node that is masked elsewhere; "" if it is nowhere plain."""
+    access = ctx.writer.as_of_values(ctx.as_of).access
+    assert access, "a viewer without limits sees all values"
+    seen = Seen.of(access, guard, var)
+    return f"{_sight(ctx, guard, seen, var)} = 2" if seen.plain else ""
 
 
 def seen_link(access: Access, guard: Guard, var: str) -> Iterator[str]:
@@ -106,14 +121,14 @@ def _shown(ctx: Context, stored: Property, var: str, value: str) -> str:
     seen = Seen.of(access, stored.guard, var) if access else EVERYTHING
     if seen.plain is True:
         return plain
-    masked = MASKS[stored.mask].format(value=value) if stored.mask and seen.at_all else ""
-    if not (seen.plain or masked):
+    hidden = masked(stored, value) if stored.mask and seen.at_all else ""
+    if not (seen.plain or hidden):
         return "null"
     if seen.at_all is True and not seen.plain:
-        return f"CASE WHEN {value} IS NOT NULL THEN [{masked}] END"
+        return f"CASE WHEN {value} IS NOT NULL THEN [{hidden}] END"
     sight = _sight(ctx, stored.guard, seen, var)
     cases = [f"WHEN {sight} = 2 THEN {plain}"] if seen.plain else []
-    cases += [f"WHEN {sight} = 1 AND {value} IS NOT NULL THEN [{masked}]"] if masked else []
+    cases += [f"WHEN {sight} = 1 AND {value} IS NOT NULL THEN [{hidden}]"] if hidden else []
     return f"CASE {' '.join(cases)} END"
 
 
@@ -128,7 +143,10 @@ def _sight(ctx: Context, guard: Guard, seen: Seen, var: str) -> str:
     return ctx.memo[known]
 
 
-def _plain(access: Access, rights: Rights, rule: ValueRule, var: str) -> Condition:
+def _plain(access: Access, rights: Rights, guard: Guard, var: str) -> Condition:
+    rule = rights.matrix.values[guard]
+    if guard.sensitivity <= Sensitivity.INTERNAL and rights.sees_only_by(rule.label, rule.plain):
+        return True
     on_ground = holds_cell(access, rights, rule, rule.plain, var)
     return on_ground is True or _either(on_ground, is_own(access, rights, rule, var))
 

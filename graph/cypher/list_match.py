@@ -16,6 +16,7 @@ from graph.cypher.ground_match import write_on_ground
 from graph.cypher.keyset import SortExpression
 from graph.cypher.late_predicates import filter_late
 from graph.cypher.match import MatchCompiler, MatchResult
+from graph.cypher.names import is_computed_key
 from graph.cypher.pattern_properties import PatternProperties
 from graph.cypher.relationships import match_relationships
 from graph.cypher.row_scope import RowScope
@@ -202,7 +203,7 @@ class ListFinder:
         return (*first, *keys, *ties(column, found)), computed
 
     def _has_computed_keys(self) -> bool:
-        return any(key.computed(logs=self.ctx.as_of.explicit) for key in self.column.order)
+        return any(is_computed_key(self.ctx, key) for key in self.column.order)
 
     def each(self, found: MatchResult) -> str:
         """Return `DISTINCT ` if several branches may find a node and no edge distinguishes the rows."""

@@ -13,6 +13,7 @@ from dataclasses import replace
 from graph.cypher.context import Context
 from graph.cypher.dispatch import predicate
 from graph.cypher.expressions import compile_expression, each_reason
+from graph.cypher.names import is_masked
 from graph.cypher.row_scope import RowScope
 from graph.cypher.subqueries import exists_subquery
 from graph.model import MODEL
@@ -110,7 +111,7 @@ def _compared(ctx: Context, condition: Comparison, at: RowScope, negated: bool) 
     operand = f"$v.{ctx.writer.parameter(condition.operand, condition.operand.name_hint)}"
     if not negated:
         return _holds(condition.op, value, operand)
-    if _is_required(condition.value, at):
+    if _is_required(ctx, condition.value, at):
         return _fails(condition.op, value, operand)
     if "{" not in value:
         return f"({value} IS NULL OR {_fails(condition.op, value, operand)})"
@@ -126,13 +127,15 @@ def _fails(op: Operator, value: str, operand: str) -> str:
     return f"{value} <> {operand}" if op is Operator.EQ else f"NOT {_holds(op, value, operand)}"
 
 
-def _is_required(value: Expression, at: RowScope) -> bool:
-    """Decide whether a value is never null.
+def _is_required(ctx: Context, value: Expression, at: RowScope) -> bool:
+    """Decide whether a value is never null; what a viewer does not see plain is null.
 
     A label may declare a property of an interface again without requiring the property.
     """
     if isinstance(value, NodeProperty):
-        return all(MODEL.property_of(label, value.stored.name).required for label in MODEL.labels_of(at.type))
+        return not is_masked(ctx, value.stored) and all(
+            MODEL.property_of(label, value.stored.name).required for label in MODEL.labels_of(at.type)
+        )
     return value.required
 
 

@@ -16,6 +16,7 @@ from graph.cypher.ground_match import write_on_ground
 from graph.cypher.list_match import ListFinder
 from graph.cypher.lists import ListCompiler
 from graph.cypher.match import MatchResult
+from graph.cypher.names import visible_name
 from graph.cypher.search_area import SearchArea, compile_search_area, write_inside
 from graph.cypher.visibility import visible_node
 from graph.cypher.writer import CypherWriter
@@ -180,7 +181,8 @@ def _write_granted(ctx: Context, column: ToMany, type_: str, sight: Sight, scope
     write_on_ground(writer, as_of.access, type_, node, sight)
     hits = HITS.format(node=node, forms=_part(ctx, column, "forms"))
     writer.write(f"WITH {node}")
-    writer.where([_is_selected(ctx, column, type_), *visible_node(type_, node, as_of), f"size({hits}) > 0"])
+    visible = [*visible_node(type_, node, as_of), *visible_name(ctx, type_, node)]
+    writer.where([_is_selected(ctx, column, type_), *visible, f"size({hits}) > 0"])
     if scope:
         writer.write(f"WITH collect({node}) AS matching")
         with writer.block("CALL (matching)"):
@@ -189,9 +191,9 @@ def _write_granted(ctx: Context, column: ToMany, type_: str, sight: Sight, scope
 
 
 def _seen(ctx: Context) -> list[tuple[str, Sight]]:
-    """Return the types whose nodes the viewer sees, with how much of them."""
+    """Return the types with nodes that the viewer sees with their names, and how many of them those are."""
     rights = ctx.writer.rights
-    sights = [(type_, rights.least_sight(type_) if rights else EVERYTHING) for type_ in SEARCHED]
+    sights = [(type_, rights.least_named(type_) if rights else EVERYTHING) for type_ in SEARCHED]
     return [(type_, sight) for type_, sight in sights if sight.everything or paths_for(type_, sight)]
 
 

@@ -12,10 +12,12 @@ from collections.abc import Iterator, Sequence
 from graph.cypher.aggregate_functions import aggregated_value, write_aggregate
 from graph.cypher.context import Context
 from graph.cypher.dispatch import constrain, predicates
-from graph.cypher.event_log import is_logged, logged_value_inline
+from graph.cypher.event_log import as_of_value, is_logged
+from graph.cypher.guards import seen_value
 from graph.cypher.keyset import SortExpression
 from graph.cypher.match import MatchCompiler, MatchResult
 from graph.cypher.measure_clauses import compile_measure
+from graph.cypher.names import LAST, SAME, is_masked, is_masked_value, names_in_order
 from graph.cypher.row_facts import row_fact
 from graph.cypher.row_scope import RowScope
 from graph.cypher.subqueries import distinct_keyword
@@ -55,7 +57,12 @@ def compile_sort_keys(
     written: list[SortExpression] = []
     computed: dict[str, str] = {}
     for key in keys:
+        if key.by_default and is_masked_value(ctx, key.value):
+            written.append(SortExpression(SAME.format(at.var), key.descending))
+            continue
         value = _value(ctx, key.value, at, computed)
+        if is_masked_value(ctx, key.value):
+            value = f"coalesce({value}, {LAST[key.descending]})"
         written += _sorted_by(key, value)
     return written, computed
 
@@ -81,7 +88,7 @@ def _sorted_by(key: SortKey, value: str) -> Iterator[SortExpression]:
 def _value(ctx: Context, value: Expression, at: RowScope, computed: dict[str, str]) -> str:
     """Return the expression of a value; a value that needs more than the row is computed first and then named."""
     match value:
-        case NodeProperty(stored) if not is_logged(ctx, stored):
+        case NodeProperty(stored) if not (is_logged(ctx, stored) or is_masked(ctx, stored)):
             return f"{at.var}.{stored.name}"
         case RelationshipProperty(stored):
             return f"{at.edge}.{stored.name}"
@@ -102,7 +109,7 @@ def _value(ctx: Context, value: Expression, at: RowScope, computed: dict[str, st
 def _computed(ctx: Context, value: Expression, at: RowScope, name: str) -> str:
     match value:
         case NodeProperty(stored):
-            return logged_value_inline(ctx, at.var, stored)
+            return seen_value(ctx, at.type, stored, at.var, as_of_value(ctx, stored, at.var))
         case NodeMeasure(measure, start):
             return compile_measure(ctx, measure, at.start(start), ())
         case PairMeasure(measure):
@@ -130,7 +137,7 @@ def _related_value(ctx: Context, value: RelatedCount | RelatedAggregate | Relate
             return write_aggregate(ctx, function, value_of_each)
     computed: dict[str, str] = {}
     found = _value(ctx, value.value, RowScope(node, traversal.target), computed)
-    order = ", ".join(f"{node}.{key}" for key in traversal.keys)
+    order = ", ".join(f"{node}.{key}" for key in names_in_order(ctx, traversal.target, traversal.keys))
     ctx.writer.write(f"WITH {', '.join((node, *carried(computed)))} ORDER BY {order} LIMIT 1")
     return f"head(collect({found}))"
 

@@ -21,6 +21,7 @@ from graph.cypher.dispatch import column
 from graph.cypher.list_match import ListFinder
 from graph.cypher.lists import ListCompiler
 from graph.cypher.writer import CypherWriter
+from graph.model import Guard
 from graph.query.access import Anchored, access_of
 from graph.query.parameters import Parameter
 from graph.query.plan import QueryPlan, RootField, ToMany, ToOne
@@ -32,12 +33,14 @@ class Statement:
     """Cypher text and its parameters: `$v` holds a value for each name.
 
     `compared` are guards and labels above level 1 whose values conditions and groups of a viewer with rights use: the
-    rows tell these values.
+    rows tell these values. Values of level 1 whose guard is in `masked` come plain, or as `[masked
+    value]`.
     """
 
     text: str
     parameters: tuple[tuple[str, Parameter], ...]
     compared: frozenset[str] = frozenset()
+    masked: frozenset[Guard] = frozenset()
 
     def __str__(self) -> str:
         return self.text
@@ -51,7 +54,7 @@ def compile_statement(plan: QueryPlan, rights: Rights | None = None) -> Statemen
     opening = [f"WITH {', '.join(f'$v.{name} AS {name}' for name in seeks)}"] if seeks else []
     text = "\n".join([*opening, *writer.lines, f"RETURN [{', '.join(answers)}] AS data"])
     parameters = tuple((name, parameter) for parameter, name in writer.parameters.items())
-    return Statement(text, parameters, frozenset(writer.compared))
+    return Statement(text, parameters, frozenset(writer.compared), frozenset(writer.masked))
 
 
 def _root(ctx: Context, root: RootField) -> str:

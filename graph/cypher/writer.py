@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from graph.access.rights import Rights, RightsParameter
 from graph.cypher.rights import Access
 from graph.cypher.visibility import AsOfValues
-from graph.model import MODEL
+from graph.model import MODEL, Guard
 from graph.query.parameters import AsOfParameter, PageParameter, Parameter
 from graph.query.plan import ToMany
 from graph.query.rows import AsOf
@@ -35,6 +35,7 @@ class CypherWriter:
     lines: list[str] = field(default_factory=list)
     parameters: dict[Parameter, str] = field(default_factory=dict)
     compared: set[str] = field(default_factory=set)  # guards, and labels above level 1, whose values the answer tells
+    masked: set[Guard] = field(default_factory=set)  # of level 1, whose values may come masked
     _depth: int = 0
     _taken: set[str] = field(default_factory=set)
 

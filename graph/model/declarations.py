@@ -21,18 +21,21 @@ class Sensitivity(IntEnum):
 
 
 class Guard(StrEnum):
-    """The row of the matrix that decides who sees a value or a link above INTERNAL (graph/access/matrix.py)."""
+    """The row of the matrix that decides who sees a value, or a link above INTERNAL (graph/access/matrix.py)."""
 
     ORDER_TEXT = "ORDER_TEXT"  # text, place and resident of an order
     OFFICIAL = "OFFICIAL"  # personal data of a person in an official capacity
     PAY = "PAY"
     RESIDENT = "RESIDENT"  # personal data of a resident
     COMMENT = "COMMENT"  # of a resident's rating
+    NAME = "NAME"  # of a person in an official capacity: plain for all who see the person, but for analysts
 
     @property
     def sensitivity(self) -> Sensitivity:
         """Return the level of the values that it protects."""
-        return Sensitivity.RESTRICTED if self is Guard.ORDER_TEXT else Sensitivity.PERSONAL
+        return {Guard.NAME: Sensitivity.INTERNAL, Guard.ORDER_TEXT: Sensitivity.RESTRICTED}.get(
+            self, Sensitivity.PERSONAL
+        )
 
 
 class Mask(StrEnum):
@@ -101,7 +104,7 @@ class Property:
     unit: str | None = None
     pattern: str | None = None  # regular expression for the complete value
     sensitivity: Sensitivity = Sensitivity.PUBLIC
-    guard: Guard | None = None  # who sees its values, above INTERNAL
+    guard: Guard | None = None  # who sees its values; each above INTERNAL has one
     mask: Mask | None = None  # of a text, for those who see that there is one
     immutable: bool = False  # constant, or a date itself: equal on every as-of date
     frozen: bool = False  # constant since the node's lifetime began: a result that was fixed on that date
@@ -132,6 +135,11 @@ class Property:
     def identifies(self) -> bool:
         """Return True if a value identifies one node: an id, or a unique text such as a code or a number."""
         return self.holds_id or (self.unique and self.type is ValueType.TEXT)
+
+    @property
+    def protected(self) -> bool:
+        """Return True if the values are above INTERNAL: nobody sorts, groups or aggregates by them, and showing them is recorded."""
+        return self.guard is not None and self.guard.sensitivity > Sensitivity.INTERNAL
 
     @property
     def readable(self) -> bool:

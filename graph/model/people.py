@@ -74,8 +74,15 @@ PEOPLE = Subject("people", "domain §2.3")
 PERSON = PEOPLE.label(
     "Person",
     "A person in an official capacity 人员",
-    text("name", "Name 姓名", required=True, sensitivity=INTERNAL, indexed=True),
-    text("pinyin", "Sort key: the name in pinyin 拼音", required=True, sensitivity=INTERNAL),
+    text("name", "Name 姓名", required=True, sensitivity=INTERNAL, indexed=True, guard=Guard.NAME, mask=Mask.NAME),
+    text(
+        "pinyin",
+        "Sort key: the name in pinyin 拼音",
+        required=True,
+        sensitivity=INTERNAL,
+        guard=Guard.NAME,
+        mask=Mask.WHOLE,
+    ),
     choice_of("gender", GENDER, "Gender 性别", sensitivity=PERSONAL, guard=Guard.OFFICIAL, source="GB/T 2261.1"),
     text(
         "politicalStatus",

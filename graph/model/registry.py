@@ -65,8 +65,9 @@ class Model:
         return frozenset(label for label, prop in found.items() if prop and prop.guard == guard)
 
     def guarded_labels(self, type_name: str, name: str) -> frozenset[str]:
-        """Return the labels of a type whose property of this name has a guard."""
-        return frozenset().union(*(self.guards_of(type_name, name, guard) for guard in Guard))
+        """Return the labels of a type whose property of this name is above INTERNAL."""
+        found = {label: self.find_property(label, name) for label in self.labels_of(type_name)}
+        return frozenset(label for label, prop in found.items() if prop and prop.protected)
 
     def restricted_labels(self, type_name: str) -> frozenset[str]:
         """Return the labels of a type whose nodes themselves are above level 1: answers with such a node are audited."""

@@ -17,8 +17,8 @@ class PropertyColumn(Column):
 
     @property
     def key(self) -> Key:
-        """Return the name; guarded properties of one name, such as telephones, have columns of their own."""
-        return ("", f"{self.stored.name} {self.stored.guard}" if self.stored.guard else self.stored.name)
+        """Return the name; protected properties of one name, such as telephones, have columns of their own."""
+        return ("", f"{self.stored.name} {self.stored.guard}" if self.stored.protected else self.stored.name)
 
     def __str__(self) -> str:
         return self.stored.name

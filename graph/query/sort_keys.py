@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graph.model import MODEL, Choice, ValueType
 from graph.query.base import Expression
@@ -39,7 +39,8 @@ def sortable(type_: ValueType | Choice) -> bool:
 
 def default_order(traversal: Traversal) -> tuple[SortKey, ...]:
     """Return the order of a list if the request gives none."""
-    return up_to_unique_key(SortKey(NodeProperty(MODEL.property_of(traversal.target, key))) for key in traversal.keys)
+    properties = (MODEL.property_of(traversal.target, key) for key in traversal.keys)
+    return up_to_unique_key(SortKey(NodeProperty(prop), by_default=True) for prop in properties)
 
 
 def up_to_unique_key(keys: Iterable[SortKey]) -> tuple[SortKey, ...]:
@@ -67,6 +68,7 @@ class SortKey:
 
     value: Expression
     descending: bool = False
+    by_default: bool = field(default=False, compare=False)  # the request does not name it
 
     def computed(self, *, logs: bool) -> bool:
         """Return whether the key needs more than the row. With `logs`, an event-sourced property needs the event log."""

@@ -181,7 +181,9 @@ class Aggregates:
         """Return the key input of a link; None if the link has no property."""
 
         def members() -> Iterator[Member]:
-            facts = (prop for prop in MODEL.facts_of(link) if not (prop.type in LISTS or prop.set_on_end or prop.guard))
+            facts = (
+                prop for prop in MODEL.facts_of(link) if not (prop.type in LISTS or prop.set_on_end or prop.protected)
+            )
             return (Member(RelationshipPropertyInput(prop), prop.name, form_of(prop)) for prop in facts)
 
         name = f"{row_name('', link)}LinkKey"
@@ -202,7 +204,7 @@ class Aggregates:
     def _key_member(self, type_name: str, declared: ReadingField) -> Member | None:
         name = str(declared.graphql_name)
         match declared.reading:
-            case StoredField(prop) if prop.type not in LISTS and prop.name != "id" and not prop.guard:
+            case StoredField(prop) if prop.type not in LISTS and prop.name != "id" and not prop.protected:
                 return Member(PropertyInput(prop), name, form_of(prop))
             case MeasureField(measure) if _makes_groups(measure):
                 return Member(MeasureInput(measure, type_name), name, AS_IT_IS)

@@ -108,7 +108,7 @@ def _named(name: str, found: Sequence[NamedValue]) -> tuple[GraphQLEnumType, Agg
 def _values(target: str) -> Iterator[NamedValue]:
     """Return the properties of a node that are single values, and its measures that are numbers, with their descriptions."""
     for prop in MODEL.properties_of(target):
-        if prop.readable and not prop.guard and prop.type not in LISTS:
+        if prop.readable and not prop.protected and prop.type not in LISTS:
             yield prop.name, NodeProperty(prop), prop.text
     for declared in fields_of(target):
         match declared.reading:
@@ -120,7 +120,7 @@ def _values_of_pair(pairs: Pairs) -> Iterator[NamedValue]:
     """Return the facts of a link that are single values, what a pair comes to, and both its nodes, to be counted."""
     for name, declared in pairs.fields.items():
         match reading_of(declared):
-            case EdgeField(prop) if not (prop.type in LISTS or prop.set_on_end or prop.guard):
+            case EdgeField(prop) if not (prop.type in LISTS or prop.set_on_end or prop.protected):
                 yield name, RelationshipProperty(prop), prop.text
             case MeasureField(measure) if value_type(measure) in NUMBERS:
                 yield name, PairMeasure(measure), declared.description

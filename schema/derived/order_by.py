@@ -94,7 +94,7 @@ class OrderBy:
     def _member(self, type_name: str, field: ReadingField) -> Member | None:
         name = str(field.graphql_name)
         match field.reading:
-            case StoredField(prop) if sortable(prop.type) and not prop.guard:
+            case StoredField(prop) if sortable(prop.type) and not prop.protected:
                 return Member(PropertyInput(prop), name, self.direction)
             case MeasureField(measure) if sortable(value_type(measure)):
                 return Member(MeasureInput(measure, type_name), name, self.direction)
@@ -106,4 +106,4 @@ class OrderBy:
 
 
 def _orders(prop: Property) -> bool:
-    return sortable(prop.type) and not prop.set_on_end and not prop.guard
+    return sortable(prop.type) and not prop.set_on_end and not prop.protected

@@ -109,7 +109,7 @@ class Where:
     def _link(self, link: RelationshipType) -> Any:
         def members() -> Iterator[Member]:
             for prop in MODEL.facts_of(link):
-                if not prop.guard and (found := filter_of(self.inputs, prop)):
+                if not prop.protected and (found := filter_of(self.inputs, prop)):
                     yield Member(RelationshipPropertyInput(prop), prop.name, found)
 
         return self.inputs.object(f"{row_name('', link)}LinkWhere", members)

@@ -12,7 +12,7 @@ from typing import Any
 from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLObjectType, get_named_type, get_nullable_type
 from graphql.type import GraphQLList
 
-from graph.model import MODEL, Choice, Property, ValueType
+from graph.model import MODEL, Choice, Guard, Property, ValueType
 from graph.model.common import SINCE
 from graph.model.ids import derived_id
 from graph.query.aggregate_functions import OF_NUMBERS, AggregateFunction
@@ -76,10 +76,20 @@ def _listings() -> Iterator[Listing]:
                     yield Listing(name, None if type_.name == "Query" else type_.name, traversal)
 
 
-def is_guarded(type_name: str, name: str) -> bool:
-    """Return whether a condition is on a guarded value, which depends on the viewer: tests/api/test_guarded_values.py."""
+def is_guarded(type_name: str, name: str, on: World) -> bool:
+    """Return whether a condition is on a value above level 1, or on a name of a person of which the viewer sees none.
+
+    tests/api/test_guarded_values.py and test_masked_names.py have such conditions.
+    """
     bound = binding(type_name, name)
-    return isinstance(bound, PropertyInput) and bound.property.guard is not None
+    if not isinstance(bound, PropertyInput):
+        return False
+    return bound.property.protected or (bound.property.guard is Guard.NAME and not on.names)
+
+
+def is_masked(type_name: str, name: str, on: World) -> bool:
+    """Return whether an aggregate, an order or a group is by a name of a person of which the viewer sees none."""
+    return not on.names and type_name.startswith("Person") and name in ("name", "pinyin")
 
 
 @dataclass
@@ -96,7 +106,7 @@ class InputGenerator:
         depth = self.depth if depth is None else depth
         fields = SCHEMA.type_map[type_name]
         assert isinstance(fields, GraphQLInputObjectType)
-        known = (name for name in fields.fields if not is_guarded(type_name, name))
+        known = (name for name in fields.fields if not is_guarded(type_name, name, self.on))
         names = [name for name in known if depth > 0 or not self.deep(type_name, name)]
         chosen = self.random.sample(names, min(len(names), self.random.choice((0, 1, 1, 1, 2, 3))))
         return {name: self.member(type_name, name, depth - 1) for name in chosen}
@@ -222,7 +232,11 @@ class InputGenerator:
         """Choose an aggregate function and its value. MIN and MAX take the types in `extremes`; None stands for an enum."""
         names: Any = SCHEMA.type_map[f"{target}Field"]
         function = self.random.choice(list(AggregateFunction))
-        values = [name for name in names.values if fits_function(value_of(target, name).type, function, extremes)]
+        values = [
+            name
+            for name in names.values
+            if fits_function(value_of(target, name).type, function, extremes) and not is_masked(target, name, self.on)
+        ]
         if function is AggregateFunction.COUNT or not values:
             return {"function": "COUNT"}
         return {"function": function.name, "of": self.random.choice(values)}
@@ -242,7 +256,11 @@ class InputGenerator:
     def key(self, type_name: str, depth: int = 2) -> InputValue:
         """Generate a group key."""
         type_: Any = SCHEMA.type_map[type_name]
-        names = [name for name, declared in type_.fields.items() if depth > 0 or not is_key(declared.type)]
+        names = [
+            name
+            for name, declared in type_.fields.items()
+            if (depth > 0 or not is_key(declared.type)) and not is_masked(type_name, name, self.on)
+        ]
         name = self.random.choice(names)
         inner: Any = get_named_type(type_.fields[name].type)
         if is_key(inner):
@@ -256,9 +274,12 @@ class InputGenerator:
         names = [
             name
             for name, declared in type_.fields.items()
-            if depth > 0
-            or isinstance(get_named_type(declared.type), GraphQLEnumType)
-            or isinstance(binding(type_name, name), SupertypeInput)
+            if not is_masked(type_name, name, self.on)
+            and (
+                depth > 0
+                or isinstance(get_named_type(declared.type), GraphQLEnumType)
+                or isinstance(binding(type_name, name), SupertypeInput)
+            )
         ]
         name = self.random.choice(names)
         declared = get_nullable_type(type_.fields[name].type)

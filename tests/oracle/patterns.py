@@ -197,9 +197,9 @@ def due_periods(on: World, measure: DuePeriods, node: str, bound: Bound) -> list
 
 def first_of(on: World, traversal: Traversal, nodes: Iterable[str]) -> str | None:
     """Return the node that a to-one traversal finds: of several, the first in the default order."""
-    return min(
-        nodes, key=lambda node: [str(on.nodes[node].properties.get(key)) for key in traversal.keys], default=None
-    )
+    named = on.names == 2 or traversal.target != "Person"
+    keys = [key for key in traversal.keys if named or key not in ("name", "pinyin")]
+    return min(nodes, key=lambda node: [str(on.nodes[node].properties.get(key)) for key in keys], default=None)
 
 
 def targets(on: World, traversal: Traversal, over: Traversal | None, node: str) -> set[str]:

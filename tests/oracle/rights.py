@@ -14,9 +14,11 @@ from graph.access.roles import COUNTY_WIDE, Role
 from graph.access.viewer import PUBLIC, Grant, Viewer
 from graph.model import MODEL, Guard, Sensitivity
 from graph.pattern.ast import NodePattern, RelationshipPattern
+from seed.loading.rows import NodeRow
 from tests.oracle.world import DAYS, World, world
 from tests.support.world_rows import FIXTURE
 
+NAMES = ("name", "pinyin")
 LABELS = {node.id: node.label for node in FIXTURE.nodes}
 CODES = {node.id: str(node.properties["code"]) for node in FIXTURE.nodes if "Area" in MODEL.stored_labels(node.label)}
 
@@ -33,6 +35,11 @@ class SeenWorld(World):
         return _shows_on(self.viewer, label, area)
 
     @property
+    def names(self) -> int:
+        """Return what the viewer sees of the names of people."""
+        return names_seen_by(self.viewer)
+
+    @property
     def logs(self):  # type: ignore[no-untyped-def]
         """Return the events of each visible node."""
         assert self.whole
@@ -45,13 +52,30 @@ def seen_by(viewer: Viewer, day: date) -> World:
     on, hidden = world(day), hidden_from(viewer)
     return SeenWorld(
         on.day,
-        {id_: row for id_, row in on.nodes.items() if id_ not in hidden},
+        {id_: _named(viewer, row) for id_, row in on.nodes.items() if id_ not in hidden},
         tuple(link for link in on.links if not {link.source[1], link.target[1]} & hidden),
-        {id_: row for id_, row in on.past_nodes.items() if id_ not in hidden},
+        {id_: _named(viewer, row) for id_, row in on.past_nodes.items() if id_ not in hidden},
         tuple(link for link in on.past_links if not {link.source[1], link.target[1]} & hidden),
         on,
         viewer,
     )
+
+
+def _named(viewer: Viewer, row: NodeRow) -> NodeRow:
+    """Return a node without a name that is masked."""
+    if row.label != "Person" or sight(viewer, row.id, Guard.NAME) == 2:
+        return row
+    return replace(row, properties={name: value for name, value in row.properties.items() if name not in NAMES})
+
+
+def names_seen_by(viewer: Viewer) -> int:
+    """Return what a viewer sees of the names of people: 2 all of them, 1 some, 0 none."""
+    plain = STANDARD.values[Guard.NAME].plain.roles
+    named = [grant for grant in viewer.grants if grant.role in plain]
+    masked = any(grant.role is Role.ANALYST for grant in viewer.grants)
+    everywhere = viewer.unlimited or not masked or any(map(_is_of_the_county, named))
+    own = 2 if everywhere else int(bool(named))
+    return min(own, names_seen_by(viewer.previewed)) if viewer.previewed else own
 
 
 @cache

@@ -36,6 +36,11 @@ class World:
         """Return whether nodes of a label whose ground is an area may be seen, if there are any."""
         return True
 
+    @property
+    def names(self) -> int:
+        """Return what is seen of the names of people: 2 all of them, 1 some, 0 none. A masked name is none."""
+        return 2
+
     @cached_property
     def index(self) -> dict[tuple[str, str], list[LinkRow]]:
         """Return all relationships, also ended ones, by type and either end."""

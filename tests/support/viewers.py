@@ -45,6 +45,9 @@ VIEWERS = {
         )
     ),
     "analyst": viewer_of(Role.ANALYST, _code("Township")),
+    "analyst-and-admin": Viewer(
+        grants=(Grant(Role.ANALYST, (_code("Township"),)), Grant(Role.COMMUNITY_ADMIN, (_code("Community"),)))
+    ),
     "preview": Viewer(grants=(Grant(Role.ORG_DEPT, ("500233",)),), previewed=GRID_WORKER),
     "other-county": viewer_of(Role.ORG_DEPT, "500101"),
 }

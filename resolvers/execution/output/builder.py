@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graph.cypher.statement import Statement
-from graph.model import MODEL, Property
+from graph.model import MODEL, Guard, Property
 from graph.query.arguments import Argument
 from graph.query.base import Column
 from graph.query.columns import GapColumn, HopsColumn, ReasonCountColumn
@@ -26,7 +26,7 @@ from resolvers.execution.fields import (
     StoredField,
     TraversalField,
 )
-from resolvers.execution.output.disclosure import GuardedLeaf, GuardedObject, with_note
+from resolvers.execution.output.disclosure import GuardedLeaf, GuardedObject, MaskableLeaf, with_note
 from resolvers.execution.output.list_builder import ListPartBuilder
 from resolvers.execution.output.nodes import (
     Leaf,
@@ -54,13 +54,13 @@ class OutputBuilder:
 
     plan: QueryPlan
     names: dict[PageParameter, str]
+    masked: frozenset[Guard] = frozenset()  # of level 1, whose values may come masked
 
     @classmethod
     def of(cls, plan: QueryPlan, statement: Statement) -> OutputBuilder:
         """Return the builder for a plan and its compiled statement."""
-        return cls(
-            plan, {parameter: name for name, parameter in statement.parameters if isinstance(parameter, PageParameter)}
-        )
+        names = {parameter: name for name, parameter in statement.parameters if isinstance(parameter, PageParameter)}
+        return cls(plan, names, statement.masked)
 
     def operation(self, selection: Selection) -> ObjectOutput:
         """Return the output of the answer's `data`; its row is the record."""
@@ -129,14 +129,20 @@ class OutputBuilder:
         match field.reading:
             case StoredField(prop):
                 declared = MODEL.property_of(next(iter(types)), prop.name)
-                return leaf_of(place, declared, nullable=field.nullable)
+                return self._leaf(place, declared, nullable=field.nullable)
             case FieldRole.AS_OF:
                 return Leaf(place, DATE)
             case FieldRole.NODE_LABEL:
-                return Leaf(place, TEXT)
+                called = {MODEL.called_by(label).guard for label in types}
+                return MaskableLeaf(place, TEXT) if called & self.masked else Leaf(place, TEXT)
         column = row.columns[place - offset]
         assert isinstance(column, ToOne | ToMany), "the other columns are traversals"
         return self._column(field, column, place, as_of)
+
+    def _leaf(self, place: int, prop: Property, *, nullable: bool) -> OutputNode:
+        if prop.guard in self.masked:
+            return MaskableLeaf(place, Scalar.of(prop, nullable=nullable))
+        return leaf_of(place, prop, nullable=nullable)
 
     def _group(self, group: SelectedField, row: RowProjection, offset: int) -> ObjectOutput:
         assert group.selection is not None, "a group of measures is an object"
@@ -268,4 +274,5 @@ class OutputBuilder:
 def leaf_of(place: int, prop: Property, *, nullable: bool) -> OutputNode:
     """Return the output of a stored property."""
     scalar = Scalar.of(prop, nullable=nullable)
-    return GuardedLeaf(place, scalar, prop.guard.sensitivity) if prop.guard else Leaf(place, scalar)
+    protected = prop.guard if prop.protected else None
+    return GuardedLeaf(place, scalar, protected.sensitivity) if protected else Leaf(place, scalar)

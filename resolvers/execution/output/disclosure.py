@@ -1,6 +1,7 @@
 """Guarded values of an answer, and objects that guarded links lead to (graph/cypher/guards.py).
 
-A guarded value comes as `[id of its node, value]` if it is plain, as `[masked value]`, or as null.
+A guarded value comes as `[id of its node, value]` if it is plain, as `[masked value]`, or as null. A guarded value of level
+1 comes as it is if it is plain: nobody records that.
 """
 
 from __future__ import annotations
@@ -170,6 +171,25 @@ class GuardedLeaf:
             return found if isinstance(found, Masked) else self.scalar.value(found)
         except InvalidStoredValue as error:  # errors and logs quote no value above level 1
             raise InvalidStoredValue(error.name, REDACTED, error.fault) from None
+
+
+@dataclass(frozen=True, slots=True)
+class MaskableLeaf:
+    """A scalar of level 1 that is plain, or comes as `[masked value]`."""
+
+    place: int
+    scalar: Scalar
+
+    def code(self, projector: CodeGenerator, data: str) -> str:
+        value = projector.fresh_name()
+        plain = f"({value} := {data}[{self.place}]).__class__ is not list"
+        return f"({self.scalar.code(value)} if {plain} else uncovered({value}, {int(Sensitivity.INTERNAL)}, e))"
+
+    def value(self, data: Any, pages: Pages) -> Any:
+        found = data[self.place]
+        if isinstance(found, list):
+            return uncovered(found, Sensitivity.INTERNAL, pages)
+        return self.scalar.value(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ def test_ways_to_nodes_with_a_ground_hold_on_every_day() -> None:
 
 def test_guarded_properties_are_read_in_one_way() -> None:
     """No index, event log, default order or end of a link reads them past the guard."""
-    guarded = [(label, prop) for label in MODEL.labels.values() for prop in label.properties if prop.guard]
+    guarded = [(label, prop) for label in MODEL.labels.values() for prop in label.properties if prop.protected]
     assert len(guarded) == 10
     for label, prop in guarded:
         assert not (prop.unique or prop.indexed or prop.required or prop.event_sourced or prop.frozen), prop.name

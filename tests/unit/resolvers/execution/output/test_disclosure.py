@@ -13,6 +13,7 @@ from resolvers.execution.output.disclosure import (
     Disclosure,
     GuardedLeaf,
     GuardedObject,
+    MaskableLeaf,
     Masked,
     masked_paths,
     noted,
@@ -148,3 +149,17 @@ def test_the_id_may_lie_deeper() -> None:
     disclosure = Disclosure()
     build_projector(form).project(["NEW", ["dutyrecord_2"]], {SHOWN: disclosure})  # type: ignore[dict-item]
     assert disclosure.plain == {(RESTRICTED, "dutyrecord_2")}
+
+
+def test_a_name_is_plain_or_masked_and_never_noted() -> None:
+    leaf = MaskableLeaf(0, Scalar(ValueType.TEXT, nullable=False, property="name"))
+    form = ObjectOutput(((frozenset({"Query"}), (("x", leaf),)),))
+    for stored, shown, masks in (("张三", "张三", False), (["张*"], "张*", True)):
+        for project in (lambda row, pages: build_projector(form).project(row, pages)["x"], leaf.value):
+            pages: Any = {SHOWN: Disclosure()}
+            assert project([stored], pages) == shown
+            assert (pages[SHOWN].masks, pages[SHOWN].plain) == (masks, set())
+    with pytest.raises(SchemaViolation):
+        build_projector(form).project([None], {})
+    with pytest.raises(InvalidStoredValue):
+        leaf.value([None], {})
