@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph.access.rights import Refusal
 from graph.text import Template
 
 # operations
@@ -42,6 +43,25 @@ HIDDEN_FIELD = Template(
 NO_TRAIL = Template(
     "Field {field} shows the audit trail, which is for AUDITOR alone, on all the data; sign in as AUDITOR, or leave it out.",
     "字段 {field} 显示审计记录,仅限审计员(AUDITOR)查看,且须覆盖全部数据;请以 AUDITOR 身份登录,或去掉该字段。",
+)
+FEW_PEOPLE: dict[Refusal, Template] = {
+    Refusal.WHERE: Template(
+        "Analysts get figures of {name} without a condition only; leave out `where`, or the figure.",
+        "分析人员只能查询不带条件的 {name} 统计;请去掉 where 或统计字段。",
+    ),
+    Refusal.COUNT: Template(
+        "Analysts may not compare, sort or group by figures over {name}, which may be few; use `some` or `none`, or leave it out.",
+        "分析人员不能按 {name} 的统计值(可能人数过少)筛选、排序或分组;请改用 some 或 none,或去掉该项。",
+    ),
+    Refusal.FIGURE: Template(
+        "Analysts get no figure over pairs or changes of {name}; leave it out.",
+        "分析人员不能查看 {name} 的配对或变化统计;请去掉该项。",
+    ),
+}
+FIGURE_DAY = Template(
+    "Analysts get figures over people and residents on {default}, the day of the data, and on last days of quarters only, not "
+    "on {day}.",
+    "分析人员只能查看数据日期 {default} 或各季度最后一天的人员和居民统计,不能查看 {day} 的统计。",
 )
 DATA_CHANGED = Template(
     "The data changed while it was read; try again in a few seconds.", "读取期间数据已更换;请几秒后重试。"

@@ -98,7 +98,7 @@ community_gaps = communities_in_scope.lacking(*LEADERS)
 grid_gaps = grids_in_area.lacking(*GRID_FORCE)
 leader_coverage = Ratio(Count(communities_in_scope.requiring(*LEADERS)), Count(communities_in_scope))
 grid_force_coverage = Ratio(Count(grids_in_area.requiring(*GRID_FORCE)), Count(grids_in_area))
-member_unit_heads = Count(HEADS)
+member_unit_heads = Count(HEADS, suppressed=True)
 communities_without_legal_deputy = communities_in_scope.requiring(
     none("(community:Community)<-[:SECONDED_TO {role: 'LEGAL_DEPUTY'}]-(deputy:Person)")
 )

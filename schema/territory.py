@@ -164,9 +164,9 @@ class Community(Area):
         description="Share of its claimed tasks that the unit with most of them has claimed, withdrawn claims left out; "
         "null without claims 单一单位最高认领占比",
     )
-    member_unit_heads: int = measure(
+    member_unit_heads: int | None = measure(
         resolver=people.member_unit_heads,
-        description="The N of 1+1+N: heads of member units linked to it 帮社主要领导人数",
+        description="The N of 1+1+N: heads of member units linked to it; null for analysts if they are fewer than five 帮社主要领导人数",
     )
     registered_people: Connection[Person, RegisteredAt] = connection(
         resolver=people.registered_at_community, description="Cadres who have registered with it 报到干部"

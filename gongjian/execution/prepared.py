@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -13,8 +13,8 @@ from graphql import FieldNode, OperationDefinitionNode
 from gongjian.execution.documents import Cache, Document, graphql_schema
 from gongjian.execution.limits import CostLimits
 from gongjian.execution.refused_fields import FieldErrors, without_refused
-from gongjian.messages import HIDDEN_FIELD
-from graph.access.rights import HiddenField, Rights
+from gongjian.messages import FEW_PEOPLE, FIGURE_DAY, HIDDEN_FIELD
+from graph.access.rights import HiddenField, HiddenFigure, Rights
 from graph.access.viewer import UNLIMITED, Viewer
 from graph.cypher.statement import Statement, compile_statement
 from graph.errors import NotAllowed
@@ -31,6 +31,7 @@ from resolvers.execution.planning.operation import plan_operation
 from resolvers.execution.selection.selection import Selection, SelectionReader
 
 Shape = tuple[tuple[str, Any], ...]
+QUARTERS = (1, 4, 7, 10)  # their first months
 VIEWERS = 20  # whose first bindings are cached
 
 
@@ -49,11 +50,13 @@ class Prepared:
     _signatures: dict[int, CursorSignature] = field(default_factory=dict, compare=False)
 
     def bind(self, variables: Mapping[str, Any], default_date: date, viewer: Viewer = UNLIMITED) -> BoundParameters:
-        """Bind the variables of a request. Raises `BadUserInput` and `OperationTooCostly`.
+        """Bind the variables of a request. Raises `BadUserInput`, `OperationTooCostly`, and `NotAllowed` for a day.
 
         Parameters without a variable are bound once per default date and viewer.
         """
         binder = Binder(variables, default_date, self._signatures, self.limits.page, viewer)
+        for as_of in self.statement.figure_days:
+            _check_figure_day(binder.as_of(as_of).date, default_date)
         first, cost = self._first.get((default_date, viewer), lambda: self._bind_first(binder))
         bound = binder.rebind(first)
         cost.check(binder, self.limits.rows)
@@ -93,6 +96,13 @@ class Prepared:
     def direct(self) -> bool:
         """Return true if the projector returns all data: graphql-core answers introspection."""
         return not self.selection.introspects
+
+
+def _check_figure_day(day: date, default_date: date) -> None:
+    """Raise `NotAllowed` for a day on which analysts get no figures over people: two near days could be subtracted."""
+    next_day = day + timedelta(days=1) if day < date.max else day
+    if day != default_date and not (next_day.day == 1 and next_day.month in QUARTERS):
+        raise NotAllowed(FIGURE_DAY(default=default_date, day=day), field="asOf")
 
 
 def prepared(
@@ -136,12 +146,18 @@ def root_nodes(document: Document, operation: OperationDefinitionNode, shape: Sh
 
 
 def _compiled(plan: QueryPlan, rights: Rights | None) -> Statement:
-    """Compile a plan. Raises `NotAllowed` for a condition on a field that the viewer nowhere sees plain."""
+    """Compile a plan. Raises `NotAllowed` for a condition on a field that the viewer nowhere sees plain.
+
+    The same for what would tell figures over few people.
+    """
     try:
         return compile_statement(plan, rights)
     except HiddenField as error:
         (field,) = error.args
         raise NotAllowed(HIDDEN_FIELD(field=field), field=field) from None
+    except HiddenFigure as error:
+        refusal, name = error.args
+        raise NotAllowed(FEW_PEOPLE[refusal](name=name), field=name) from None
 
 
 def prepare(

@@ -28,6 +28,9 @@ MATRIX: dict[Sensitivity, frozenset[Role]] = {
 }
 
 
+FEWEST = 5  # different people or residents of a figure that is shown
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """Roles that see values on the ground of a node: `roles` by areas and organizations, `custody` by organizations.
@@ -82,6 +85,8 @@ VALUES: dict[Guard, ValueRule] = {
     Guard.COMMENT: ValueRule("Rating", Cell(frozenset({Role.COUNTY_CENTER, Role.COMMUNITY_ADMIN}))),
     Guard.NAME: ValueRule("Person", Cell(SIGNED_IN - {Role.ANALYST}), masked=Cell(SIGNED_IN)),
 }
+# labels whose figures have to be over FEWEST nodes, but for viewers with one of these roles wherever they see the nodes
+FIGURES: dict[str, Cell] = {label: Cell(SIGNED_IN - {Role.ANALYST}) for label in ("Person", "Resident")}
 
 # cells that a deployment may add (GONGJIAN_RIGHTS_FILE), on the ground of the role's grants; no other
 WIDENABLE: dict[tuple[Guard, str], frozenset[Role]] = {

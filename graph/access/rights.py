@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import lru_cache
 from typing import Literal
 
 from graph.access.effective import STANDARD, EffectiveMatrix
-from graph.access.matrix import Cell
+from graph.access.matrix import FIGURES, Cell
 from graph.access.roles import COUNTY_WIDE, Role
 from graph.access.viewer import Grant, Viewer
 from graph.model import MODEL, Guard
@@ -22,6 +23,18 @@ KEPT = 1000  # viewers whose rights are kept: each request asks for them
 
 class HiddenField(Exception):
     """A condition on a field that the viewer nowhere sees plain; its argument is the field, such as `Person.phone`."""
+
+
+class Refusal(StrEnum):
+    """A part of a request that would let figures over few people be computed."""
+
+    WHERE = "WHERE"  # a condition on the list of a figure
+    COUNT = "COUNT"  # a condition, an order or a group by a figure
+    FIGURE = "FIGURE"  # a figure that compares days, or counts pairs
+
+
+class HiddenFigure(Exception):
+    """A part of a request that an analyst's figures exclude; its arguments are a `Refusal`, and the name of the list or type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +145,16 @@ class Rights:
     def sees_all_plain(self, guard: Guard) -> bool:
         """Return whether the values of a guard are plain at each node that the viewer, and whoever is previewed, sees."""
         rule = self.matrix.values[guard]
-        return all(
-            one.cell_sight(rule.plain).everything or one.sees_only_by(rule.label, rule.plain) for one in self.chain
-        )
+        return self._has_everywhere(rule.label, rule.plain)
+
+    def suppresses(self, label_name: str) -> bool:
+        """Return whether figures over few nodes of a label are hidden."""
+        cell = FIGURES.get(label_name)
+        return cell is not None and not self._has_everywhere(label_name, cell)
+
+    def _has_everywhere(self, label_name: str, cell: Cell) -> bool:
+        """Return whether the viewer, and whoever is previewed, has a cell at each node of a label that they see."""
+        return all(one.cell_sight(cell).everything or one.sees_only_by(label_name, cell) for one in self.chain)
 
     def cell_sight(self, cell: Cell) -> Sight:
         """Return on which nodes the viewer has a cell of the matrix."""

@@ -11,6 +11,7 @@ from graph.cypher.measure_clauses import compile_measure
 from graph.cypher.measures import mean_of
 from graph.cypher.row_scope import RowScope
 from graph.cypher.spreads import spread, write_sorted
+from graph.cypher.suppression import check_measure
 from graph.query.aggregate_functions import SPREADS, AggregateFunction
 from graph.query.expressions import (
     AggregatedValue,
@@ -28,6 +29,7 @@ def aggregated_value(ctx: Context, of: AggregatedValue, at: RowScope) -> str:
         case NodeProperty(stored):
             return seen_value(ctx, at.type, stored, at.var, as_of_value(ctx, stored, at.var))
         case NodeMeasure(measure, start):
+            check_measure(ctx, measure)
             return compile_measure(ctx, measure, at.start(start), ())
         case PairMeasure(measure) if at.pair_start:
             return compile_measure(ctx, measure, at.pair_start, ())

@@ -5,7 +5,8 @@ Groups are sorted and cut to a page before the nodes of their keys (`graph/cyphe
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from graph.cypher.aggregate_functions import aggregate, aggregated_value
 from graph.cypher.context import Context
@@ -16,6 +17,7 @@ from graph.cypher.predicates import SIGNS
 from graph.cypher.row_scope import RowScope
 from graph.cypher.sort import rank
 from graph.cypher.spreads import spread, write_sorted
+from graph.cypher.suppression import write_hidden_groups
 from graph.cypher.wire_format import computed_wire_value
 from graph.model import MODEL, Choice
 from graph.query.aggregate_functions import SPREADS, AggregateFunction
@@ -24,19 +26,27 @@ from graph.query.expressions import AggregatedValue, NodeProperty
 from graph.query.layout import GroupRecord, record
 from graph.query.predicates import Operator
 
+EMPTY: Mapping[AggregatedValue | None, str] = MappingProxyType({})
 EXTREMES = (AggregateFunction.MIN, AggregateFunction.MAX)
 
 
-def compile_aggregate(ctx: Context, aggregations: Sequence[Aggregation], found: MatchResult, scope: RowScope) -> str:
-    """Return the expression `[aggregate, …]` over the rows of a match."""
+def compile_aggregate(
+    ctx: Context, aggregations: Sequence[Aggregation], found: MatchResult, scope: RowScope, *, suppressed: bool = False
+) -> str:
+    """Return the expression `[aggregate, …]` over the rows of a match; with `suppressed`, null over few nodes."""
     ctx.writer.note_compared(scope.type)
     if not found.is_pair and not found.is_distinct:
         ctx.writer.write(f"WITH DISTINCT {found.var}")
-    names = _write_aggregations(ctx, aggregations, scope, [])
+    sizes = _sizes(ctx, aggregations) if suppressed else {}
+    names = _write_aggregations(ctx, aggregations, scope, [], sizes=sizes)
+    if sizes:
+        write_hidden_groups(ctx, [], names, [*sizes.values()])
     return f"[{', '.join(_wire_value(aggregation, names[aggregation]) for aggregation in aggregations)}]"
 
 
-def compile_group_by(ctx: Context, groups: GroupBy, found: MatchResult, scope: RowScope) -> str:
+def compile_group_by(
+    ctx: Context, groups: GroupBy, found: MatchResult, scope: RowScope, *, suppressed: bool = False
+) -> str:
     """Return the expression that collects a list's groups, each `[[key, …], [aggregate, …]]`."""
     ctx.writer.note_compared(scope.type)
     keys = _write_keys(ctx, groups, scope)
@@ -46,8 +56,11 @@ def compile_group_by(ctx: Context, groups: GroupBy, found: MatchResult, scope: R
     needed = list(
         dict.fromkeys((*groups.aggregations, *(having.aggregation for having in groups.having), *groups.ordered_by))
     )
-    names = _write_aggregations(ctx, needed, scope, [key.name for key in keys], list(sorts))
-    write_empty_groups(ctx, groups, keys[0], names)
+    sizes = _sizes(ctx, needed) if suppressed else {}
+    names = _write_aggregations(ctx, needed, scope, [key.name for key in keys], list(sorts), sizes)
+    write_empty_groups(ctx, groups, keys[0], names, [*sizes.values()])
+    if sizes:
+        write_hidden_groups(ctx, [*(key.name for key in keys), *sorts], names, [*sizes.values()])
     ctx.writer.where([_having(ctx, having, names[having.aggregation]) for having in groups.having])
     _write_order(ctx, groups, keys, names)
     shown = [key.show() for key in keys]
@@ -56,7 +69,9 @@ def compile_group_by(ctx: Context, groups: GroupBy, found: MatchResult, scope: R
     return f"collect({record(group)})"
 
 
-def compile_group_count(ctx: Context, groups: GroupCount, found: MatchResult, scope: RowScope) -> str:
+def compile_group_count(
+    ctx: Context, groups: GroupCount, found: MatchResult, scope: RowScope, *, suppressed: bool = False
+) -> str:
     """Return the expression that counts a list's groups."""
     ctx.writer.note_compared(scope.type)
     keys = _write_keys(ctx, groups, scope)
@@ -68,8 +83,11 @@ def compile_group_count(ctx: Context, groups: GroupCount, found: MatchResult, sc
         return "count(*)"
     ctx.writer.write(f"WITH {_counted(found, named)}")
     needed = list(dict.fromkeys(having.aggregation for having in groups.having))
-    names = _write_aggregations(ctx, needed, scope, [key.name for key in keys])
-    write_empty_groups(ctx, groups, keys[0], names)
+    sizes = _sizes(ctx, needed) if suppressed else {}
+    names = _write_aggregations(ctx, needed, scope, [key.name for key in keys], sizes=sizes)
+    write_empty_groups(ctx, groups, keys[0], names, [*sizes.values()])
+    if sizes:
+        write_hidden_groups(ctx, [key.name for key in keys], names, [*sizes.values()])
     ctx.writer.where([_having(ctx, having, names[having.aggregation]) for having in groups.having])
     return "count(*)"
 
@@ -87,9 +105,14 @@ def _write_keys(ctx: Context, groups: GroupBy | GroupCount, scope: RowScope) -> 
 
 
 def _write_aggregations(
-    ctx: Context, aggregations: Sequence[Aggregation], at: RowScope, keys: list[str], sorts: Sequence[str] = ()
+    ctx: Context,
+    aggregations: Sequence[Aggregation],
+    at: RowScope,
+    keys: list[str],
+    sorts: Sequence[str] = (),
+    sizes: Mapping[AggregatedValue | None, str] = EMPTY,
 ) -> dict[Aggregation, str]:
-    """Write a WITH of group keys, sort values and aggregates; return the names of the aggregates."""
+    """Write a WITH of group keys, sort values, aggregates and sizes; return the names of the aggregates."""
     names = {aggregation: ctx.writer.fresh_name(str(aggregation.function)) for aggregation in aggregations}
     values = _write_values(ctx, aggregations, at, [*keys, *sorts])
     spreads = {one: name for one, name in names.items() if one.function in SPREADS}
@@ -98,12 +121,19 @@ def _write_aggregations(
     written = [f"{_aggregate(aggregation, at, values)} AS {name}" for aggregation, name in plain.items()]
     written += [f"collect({values[of]}) AS {name}" for of, name in lists.items() if of]
     written += [f"min({sort}) AS {sort}" for sort in sorts]  # all rows of a key have the same sort value
+    written += [f"count({values[of] if of else at.var}) AS {name}" for of, name in sizes.items()]
     ctx.writer.write(f"WITH {', '.join((*keys, *(written or ['count(*) AS any'])))}")
     if spreads:
         ordered = {of: write_sorted(ctx, name) for of, name in lists.items()}
         shown = [f"{spread(ctx, one.function, ordered[one.of])} AS {name}" for one, name in spreads.items()]
-        ctx.writer.write(f"WITH {', '.join((*keys, *plain.values(), *sorts, *shown))}")
+        ctx.writer.write(f"WITH {', '.join((*keys, *plain.values(), *sorts, *sizes.values(), *shown))}")
     return names
+
+
+def _sizes(ctx: Context, aggregations: Sequence[Aggregation]) -> dict[AggregatedValue | None, str]:
+    """Return names for the number of nodes, and for the numbers of those with a value of each aggregated property."""
+    of = dict.fromkeys((None, *(aggregation.of for aggregation in aggregations)))
+    return {value: ctx.writer.fresh_name("size") for value in of}
 
 
 def _write_values(

@@ -13,6 +13,7 @@ from graph.cypher.names import seen_label, seen_name
 from graph.cypher.node_labels import label_expression
 from graph.cypher.row_scope import RowScope
 from graph.cypher.sort import compile_sort_keys
+from graph.cypher.suppression import shown_measure
 from graph.cypher.visibility import value_set_on_end, visible_node
 from graph.cypher.wire_format import computed_wire_value, wire_value
 from graph.pattern.multiplicity import is_to_one
@@ -52,7 +53,7 @@ def _(node: MeasureColumn, ctx: Context, var: str, row: RowProjection | None) ->
     if node.published and ctx.writer.rights:
         with ctx.of_all_data():
             return compile_measure(ctx, node.measure, start, node.arguments)
-    return compile_measure(ctx, node.measure, start, node.arguments)
+    return shown_measure(ctx, node.measure, compile_measure(ctx, node.measure, start, node.arguments))
 
 
 @column.register

@@ -17,6 +17,7 @@ from graph.cypher.measure_expressions import measure_expression
 from graph.cypher.row_facts import row_fact
 from graph.cypher.row_scope import RowScope
 from graph.cypher.subqueries import count_subquery
+from graph.cypher.suppression import check_counted, check_measure
 from graph.cypher.visibility import value_set_on_end
 from graph.query.base import Expression, Predicate
 from graph.query.expressions import (
@@ -43,6 +44,7 @@ def compile_expression(ctx: Context, value: Expression, at: RowScope) -> str:
         case NodeMeasure() if known := ctx.memo.get((value, at.var)):
             return known
         case NodeMeasure(measure, start):
+            check_measure(ctx, measure)
             return f"({measure_expression(ctx, measure, replace(at, type=start))})"
         case PairMeasure(measure):
             assert at.pair_start is not None, "the row is a pair"
@@ -50,6 +52,7 @@ def compile_expression(ctx: Context, value: Expression, at: RowScope) -> str:
                 ctx, measure, at.pair_start, ()
             )  # from the memo: `late_predicates` has written the measure
         case RelatedCount(traversal, where):
+            check_counted(ctx, traversal)
             return count_subquery(ctx, traversal, where, at)
         case ReasonCount(where):
             return f"size([{each_reason(ctx, where, at)}])" if where else "size(reasons)"

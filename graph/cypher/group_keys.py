@@ -18,6 +18,7 @@ from graph.cypher.names import names_in_order
 from graph.cypher.row_facts import row_fact
 from graph.cypher.row_scope import RowScope
 from graph.cypher.sort import rank
+from graph.cypher.suppression import check_measure
 from graph.cypher.wire_format import computed_wire_value
 from graph.model import Choice
 from graph.pattern.multiplicity import is_to_one
@@ -76,6 +77,7 @@ class GroupKeyCompiler:
             case RelationshipProperty(stored):
                 return f"{self.scope.edge}.{stored.name}"
             case NodeMeasure(measure, start):
+                check_measure(self.ctx, measure)
                 value = compile_measure(self.ctx, measure, at.start(start), ())
                 return f"CASE WHEN {at.var} IS NOT NULL THEN {value} END" if self.key.path else value
             case PairMeasure(measure):

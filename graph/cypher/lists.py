@@ -21,6 +21,8 @@ from graph.cypher.list_match import ListFinder
 from graph.cypher.match import MatchResult
 from graph.cypher.page_bound import write_bound
 from graph.cypher.relationship_diff import RelationshipDiffCompiler
+from graph.cypher.suppression import begin_figure, counts_people, unless_few
+from graph.query.arguments import Argument
 from graph.query.base import ConnectionPart
 from graph.query.connection_parts import Aggregate, GroupBy, GroupCount, HasOtherSide, RelationshipCounts, TotalCount
 from graph.query.diff import Diff, DiffCount
@@ -72,7 +74,7 @@ class ListCompiler:
     def _part(self, part: ConnectionPart) -> str:
         if known := dict(self.known).get(part):
             return known
-        if self.finder.collected and part == TotalCount(None):
+        if self.finder.collected and part == TotalCount(None) and not counts_people(self.ctx, self.column):
             return f"size({self.finder.collected})"
         return self._write_call(str(part.key[0]), partial(self.part, part))
 
@@ -123,6 +125,8 @@ class ListCompiler:
     def part(self, part: ConnectionPart) -> str:
         """Return the expression of one part of the connection."""
         match part:
+            case TotalCount(limit=limit) if begin_figure(self.ctx, self.column, part):
+                return self._suppressed_total(self.finder.find(None), limit)
             case TotalCount(limit=limit):
                 found = self.finder.find(None)
                 if limit:
@@ -130,25 +134,38 @@ class ListCompiler:
                     self.ctx.writer.write(f"WITH {self.finder.each(found)}{found.variables} LIMIT $v.{bound}")
                 return f"count({'' if limit else self.finder.each(found)}{found.var})"
             case Aggregate(aggregations):
+                few = begin_figure(self.ctx, self.column, part)
                 found = self.finder.find(None)
-                return compile_aggregate(self.ctx, aggregations, found, self.finder.scope(found))
+                return compile_aggregate(self.ctx, aggregations, found, self.finder.scope(found), suppressed=few)
             case GroupBy():
+                few = begin_figure(self.ctx, self.column, part)
                 found = self.finder.find(None)
-                return compile_group_by(self.ctx, part, found, self.finder.scope(found))
+                return compile_group_by(self.ctx, part, found, self.finder.scope(found), suppressed=few)
             case GroupCount():
+                few = begin_figure(self.ctx, self.column, part)
                 found = self.finder.find(None)
-                return compile_group_count(self.ctx, part, found, self.finder.scope(found))
+                return compile_group_count(self.ctx, part, found, self.finder.scope(found), suppressed=few)
             case RelationshipCounts():
                 return self._link_counts(self.finder.find(None))
             case Diff():
                 return self._diff_compiler(part).page(part)
             case DiffCount():
+                begin_figure(self.ctx, self.column, part)
                 return self._diff_compiler(part).count()
             case HasOtherSide():
                 found = self.finder.find(self._other_side if self.column.page.start_cursor is not None else None)
                 self.ctx.writer.write(f"WITH {found.variables} LIMIT 1")
                 return f"count({found.var}) > 0"
         raise TypeError(f"no Cypher for the connection part {part!r}")
+
+    def _suppressed_total(self, found: MatchResult, limit: Argument | None) -> str:
+        """Return the number of rows, null if few different nodes are in them."""
+        writer, number, size = self.ctx.writer, *map(self.ctx.writer.fresh_name, ("number", "size"))
+        counted = f"count({self.finder.each(found)}{found.var}) AS {number}"
+        writer.write(f"WITH {counted}, count(DISTINCT {found.var}) AS {size}")  # ArcadeDB counts wrong inside a CASE
+        bound = f"$v.{writer.parameter(limit, 'limit')}" if limit else ""
+        shown = f"CASE WHEN {number} > {bound} THEN {bound} ELSE {number} END" if bound else number
+        return unless_few(shown, size)
 
     def _diff_compiler(self, part: Diff | DiffCount) -> DiffCompiler:
         return (RelationshipDiffCompiler if isinstance(self.column.source, AllRelationships) else DiffCompiler).of(

@@ -14,6 +14,7 @@ from graph.cypher.match import MatchResult
 from graph.cypher.measure_clauses import compile_measure
 from graph.cypher.row_scope import RowScope
 from graph.cypher.subqueries import write_branch
+from graph.cypher.suppression import check_counted, check_measure
 from graph.query.expressions import NodeMeasure, RelatedAggregate, RelatedValue
 from graph.query.late_predicates import measures_in, shared_measure
 from graph.query.predicates import Exists
@@ -27,6 +28,8 @@ def write_shared_keys(ctx: Context, keys: Sequence[SortKey], found: MatchResult,
         if not (measure := shared_measure(value)):
             continue
         assert isinstance(value, RelatedAggregate | RelatedValue), "a value of a neighbour"
+        if isinstance(value, RelatedAggregate):
+            check_counted(ctx, value.traversal)
         _, (name,) = _group(ctx, value.traversal, (measure,), found, at)
         if isinstance(value, RelatedAggregate):
             each, name = name, ctx.writer.fresh_name("key")
@@ -56,6 +59,8 @@ def _group(
     Return the variable of the neighbour, and those of its measures.
     """
     writer, variables = ctx.writer, found.variables.split(", ")
+    for one in measures:
+        check_measure(ctx, one.measure)
     node, rows, row = map(writer.fresh_name, (traversal.found, "rows", "row"))
     nodes = _collected(ctx, traversal, at)
     writer.write(f"UNWIND CASE WHEN size({nodes}) = 0 THEN [null] ELSE {nodes} END AS {node}")

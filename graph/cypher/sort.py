@@ -21,6 +21,7 @@ from graph.cypher.names import LAST, SAME, is_masked, is_masked_value, names_in_
 from graph.cypher.row_facts import row_fact
 from graph.cypher.row_scope import RowScope
 from graph.cypher.subqueries import distinct_keyword
+from graph.cypher.suppression import check_counted, check_measure
 from graph.model import Choice, ValueType
 from graph.query.base import Expression
 from graph.query.expressions import (
@@ -111,6 +112,7 @@ def _computed(ctx: Context, value: Expression, at: RowScope, name: str) -> str:
         case NodeProperty(stored):
             return seen_value(ctx, at.type, stored, at.var, as_of_value(ctx, stored, at.var))
         case NodeMeasure(measure, start):
+            check_measure(ctx, measure)
             return compile_measure(ctx, measure, at.start(start), ())
         case PairMeasure(measure):
             assert at.pair_start is not None, "the row is a pair"
@@ -125,6 +127,8 @@ def _computed(ctx: Context, value: Expression, at: RowScope, name: str) -> str:
 def _related_value(ctx: Context, value: RelatedCount | RelatedAggregate | RelatedValue, at: RowScope) -> str:
     """Return a value of a related list: its count, an aggregate, or a value of its first node."""
     traversal, node = value.traversal, ctx.writer.fresh_name(value.traversal.branches[0].found)
+    if not isinstance(value, RelatedValue):
+        check_counted(ctx, traversal)
     _write_found(ctx, traversal, value, at, node)
     match value:
         case RelatedCount():

@@ -25,6 +25,7 @@ from graph.model import Guard
 from graph.query.access import Anchored, access_of
 from graph.query.parameters import Parameter
 from graph.query.plan import QueryPlan, RootField, ToMany, ToOne
+from graph.query.rows import AsOf
 from graph.query.traversal import Traversal
 
 
@@ -34,13 +35,14 @@ class Statement:
 
     `compared` are guards and labels above level 1 whose values conditions and groups of a viewer with rights use: the
     rows tell these values. Values of level 1 whose guard is in `masked` come plain, or as `[masked
-    value]`.
+    value]`. `figure_days` are as-of dates of figures over people, which an analyst gets on some days only.
     """
 
     text: str
     parameters: tuple[tuple[str, Parameter], ...]
     compared: frozenset[str] = frozenset()
     masked: frozenset[Guard] = frozenset()
+    figure_days: frozenset[AsOf] = frozenset()
 
     def __str__(self) -> str:
         return self.text
@@ -54,7 +56,9 @@ def compile_statement(plan: QueryPlan, rights: Rights | None = None) -> Statemen
     opening = [f"WITH {', '.join(f'$v.{name} AS {name}' for name in seeks)}"] if seeks else []
     text = "\n".join([*opening, *writer.lines, f"RETURN [{', '.join(answers)}] AS data"])
     parameters = tuple((name, parameter) for parameter, name in writer.parameters.items())
-    return Statement(text, parameters, frozenset(writer.compared), frozenset(writer.masked))
+    return Statement(
+        text, parameters, frozenset(writer.compared), frozenset(writer.masked), frozenset(writer.figure_days)
+    )
 
 
 def _root(ctx: Context, root: RootField) -> str:

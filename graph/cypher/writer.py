@@ -35,6 +35,7 @@ class CypherWriter:
     lines: list[str] = field(default_factory=list)
     parameters: dict[Parameter, str] = field(default_factory=dict)
     compared: set[str] = field(default_factory=set)  # guards, and labels above level 1, whose values the answer tells
+    figure_days: set[AsOf] = field(default_factory=set)  # of figures that may be null for the viewer
     masked: set[Guard] = field(default_factory=set)  # of level 1, whose values may come masked
     _depth: int = 0
     _taken: set[str] = field(default_factory=set)

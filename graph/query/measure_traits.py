@@ -53,6 +53,8 @@ def filterable(measure: Measure) -> bool:
 
 def is_nullable(measure: Measure) -> bool:
     """Return whether the value of a measure may be null."""
+    if isinstance(measure, Count):
+        return measure.suppressed
     return isinstance(measure, MinMax | Ratio | IsDone | WeightedMean | Mean | NodeFormula | SeenCount)
 
 

@@ -22,6 +22,7 @@ class Count(Measure):
 
     traversal: Traversal
     over: Traversal | None = None
+    suppressed: bool = False  # a number of people or residents: null for analysts if they are few
 
     def __str__(self) -> str:
         return f"|{self.traversal}|{_over(self.over)}"

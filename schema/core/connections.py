@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Generic, get_args
 from graphql import GraphQLObjectType
 from typing_extensions import TypeVar
 
+from graph.access.matrix import FIGURES
 from graph.model import RelationshipType
 from graph.query.traversal import Traversal
 from resolvers.execution.fields import FieldRole
@@ -50,7 +51,7 @@ def connection_type(cls: type) -> Any:
     """Build the connection type of a class `XConnection(Connection[Node, Facts])` with additional fields."""
     node, *facts = get_args(cls.__orig_bases__[0])  # type: ignore[attr-defined]  # set by a subscripted base class
     on_edge = facts[0].fields() if facts else ()
-    return _connection(cls.__name__.removesuffix("Connection"), node, on_edge, tuple(declared_fields(cls)))
+    return _connection(cls.__name__.removesuffix("Connection"), "", node, on_edge, tuple(declared_fields(cls)))
 
 
 def connection_of(traversal: Traversal) -> Any:
@@ -63,7 +64,7 @@ def connection_of(traversal: Traversal) -> Any:
 @cache
 def connection_of_facts(target: str, facts: Any) -> Any:
     """Return the connection type of a list with edge facts of its own."""
-    return _connection(facts.__name__, lazy(target), facts.fields())
+    return _connection(facts.__name__, target, lazy(target), facts.fields())
 
 
 def row_name(target: str, link: RelationshipType | None) -> str:
@@ -78,7 +79,7 @@ def rows_of(connection: GraphQLObjectType) -> str:
 
 @cache
 def _of_nodes(target: str, link: RelationshipType | None) -> Any:
-    return _connection(row_name(target, link), lazy(target), facts_of(link) if link else ())
+    return _connection(row_name(target, link), target, lazy(target), facts_of(link) if link else ())
 
 
 @cache
@@ -87,14 +88,18 @@ def _of_reasons(target: str) -> Any:
         ReadingField(FieldRole.REASON_COUNT, "count", int, None),
         ReadingField(FieldRole.REASONS, "reasons", list[Reason], None),
     )
-    return _connection(f"{target}Reason", lazy(target), facts)
+    return _connection(f"{target}Reason", target, lazy(target), facts)
 
 
-def _connection(name: str, node: Any, on_edge: Sequence[ReadingField] = (), whole: Sequence[ReadingField] = ()) -> Any:
+def _connection(
+    name: str, target: str, node: Any, on_edge: Sequence[ReadingField] = (), whole: Sequence[ReadingField] = ()
+) -> Any:
     """Build a connection type and its edge type: `on_edge` are fields of the edge, `whole` fields of the connection.
 
-    The fields that all connections have carry no description here; docs/lists.md describes them.
+    The fields that all connections have carry no description here; docs/lists.md describes them. Analysts get no number of
+    few people.
     """
+    counted = int | None if target in FIGURES else int
     edge = object_type(
         f"{name}Edge",
         None,
@@ -108,7 +113,7 @@ def _connection(name: str, node: Any, on_edge: Sequence[ReadingField] = (), whol
         ReadingField(FieldRole.NODES, "nodes", _listed(node), None),
         ReadingField(FieldRole.EDGES, "edges", _listed(edge), None),
         ReadingField(FieldRole.PAGE_INFO, "pageInfo", PageInfo, None),
-        ReadingField(FieldRole.TOTAL_COUNT, "totalCount", int, None),
+        ReadingField(FieldRole.TOTAL_COUNT, "totalCount", counted, None),
         *whole,
     )
 

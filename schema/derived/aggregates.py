@@ -15,8 +15,10 @@ from graphql import (
     GraphQLNonNull,
     GraphQLObjectType,
     GraphQLResolveInfo,
+    get_nullable_type,
 )
 
+from graph.access.matrix import FIGURES as SUPPRESSED
 from graph.model import MODEL, Property, RelationshipType, ValueType
 from graph.query.aggregate_functions import FRACTIONS, AggregateFunction
 from graph.query.base import Measure
@@ -78,6 +80,11 @@ class Derived:
 
     directives: ClassVar[tuple[()]] = ()  # Strawberry's printer looks for them
     reading: FieldBinding
+
+
+def _shown(target: str, type_: Any) -> Any:
+    """Return the type of a figure: analysts get no figure over few people."""
+    return get_nullable_type(type_) if target in SUPPRESSED else type_
 
 
 def read_off(source: RowObject, info: GraphQLResolveInfo[Any], **_: Any) -> Any:
@@ -150,8 +157,12 @@ class Aggregates:
         values, names = self.figures.values(target)
         of = {"of": GraphQLArgument(GraphQLNonNull(values))}
         yield "keys", derived_field(FieldRole.GROUP_KEYS, GraphQLNonNull(listed(self._group_key())))
-        yield "count", derived_field(AggregateField(AggregateFunction.COUNT), GraphQLNonNull(GraphQLInt))
-        for function, type_ in FIGURES.items():
+        yield (
+            "count",
+            derived_field(AggregateField(AggregateFunction.COUNT), _shown(target, GraphQLNonNull(GraphQLInt))),
+        )
+        for function, figure in FIGURES.items():
+            type_ = _shown(target, figure)
             yield function.value, derived_field(AggregateField(function, names), type_, of)
 
     def _row_key(self, traversal: Traversal, connection: GraphQLObjectType) -> Any:

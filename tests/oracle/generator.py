@@ -12,6 +12,7 @@ from typing import Any
 from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLObjectType, get_named_type, get_nullable_type
 from graphql.type import GraphQLList
 
+from graph.access.matrix import FIGURES
 from graph.model import MODEL, Choice, Guard, Property, ValueType
 from graph.model.common import SINCE
 from graph.model.ids import derived_id
@@ -19,7 +20,7 @@ from graph.query.aggregate_functions import OF_NUMBERS, AggregateFunction
 from graph.query.expressions import ReasonCount, RowExpression
 from graph.query.predicates import Operator
 from graph.query.traversal import Traversal
-from resolvers.execution.fields import STRAWBERRY, TraversalField
+from resolvers.execution.fields import STRAWBERRY, MeasureField, TraversalField
 from resolvers.execution.inputs import (
     Keyword,
     MeasureInput,
@@ -87,6 +88,22 @@ def is_guarded(type_name: str, name: str, on: World) -> bool:
     return bound.property.protected or (bound.property.guard is Guard.NAME and not on.names)
 
 
+def is_of_people(traversal: Traversal) -> bool:
+    """Return whether a list holds people or residents, whose figures analysts see in part: tests/api/test_few_people.py."""
+    return traversal.target in FIGURES
+
+
+def is_hidden_figure(type_name: str, name: str, on: World) -> bool:
+    """Return whether a condition, an order or a group is by a figure over people that the viewer may not compare."""
+    if on.figures or type_name not in SCHEMA.type_map:
+        return False
+    members: Any = getattr(SCHEMA.type_map[type_name], "fields", {})
+    reading = members[name].extensions[STRAWBERRY].reading if name in members else None
+    if isinstance(reading, RelationInput) and not reading.traversal.to_one:
+        return type_name.endswith("Sort") and is_of_people(reading.traversal)
+    return isinstance(reading, MeasureInput | MeasureField) and getattr(reading.measure, "suppressed", False)
+
+
 def is_masked(type_name: str, name: str, on: World) -> bool:
     """Return whether an aggregate, an order or a group is by a name of a person of which the viewer sees none."""
     return not on.names and type_name.startswith("Person") and name in ("name", "pinyin")
@@ -106,7 +123,11 @@ class InputGenerator:
         depth = self.depth if depth is None else depth
         fields = SCHEMA.type_map[type_name]
         assert isinstance(fields, GraphQLInputObjectType)
-        known = (name for name in fields.fields if not is_guarded(type_name, name, self.on))
+        known = (
+            name
+            for name in fields.fields
+            if not (is_guarded(type_name, name, self.on) or is_hidden_figure(type_name, name, self.on))
+        )
         names = [name for name in known if depth > 0 or not self.deep(type_name, name)]
         chosen = self.random.sample(names, min(len(names), self.random.choice((0, 1, 1, 1, 2, 3))))
         return {name: self.member(type_name, name, depth - 1) for name in chosen}
@@ -139,14 +160,16 @@ class InputGenerator:
             case RelationInput(traversal) if traversal.to_one:
                 return self.where(f"{traversal.target}Where", depth)
             case RelationInput(traversal):
-                return self.quantified(f"{nested_prefix(traversal)}Where", depth)
+                counts = self.on.figures or not is_of_people(traversal)
+                return self.quantified(f"{nested_prefix(traversal)}Where", depth, counts=counts)
             case Keyword.REASONS:
                 return self.quantified("ReasonWhere", depth)
         raise AssertionError(name)
 
-    def quantified(self, inner: str, depth: int) -> InputValue:
+    def quantified(self, inner: str, depth: int, *, counts: bool = True) -> InputValue:
         kind = self.random.choice(("some", "some", "all", "none", "count"))
-        if kind != "count":
+        if kind != "count" or not counts:
+            kind = kind if kind != "count" else "none"
             return {kind: self.where(inner, depth)}
         counted: InputValue = {"count": {self.random.choice(("eq", "gte", "lt", "ne")): self.random.randint(0, 3)}}
         return {**counted, **({"of": self.where(inner, depth)} if self.random.random() < 0.5 else {})}
@@ -235,7 +258,9 @@ class InputGenerator:
         values = [
             name
             for name in names.values
-            if fits_function(value_of(target, name).type, function, extremes) and not is_masked(target, name, self.on)
+            if fits_function(value_of(target, name).type, function, extremes)
+            and not is_masked(target, name, self.on)
+            and not is_hidden_figure(target, name, self.on)
         ]
         if function is AggregateFunction.COUNT or not values:
             return {"function": "COUNT"}
@@ -259,7 +284,8 @@ class InputGenerator:
         names = [
             name
             for name, declared in type_.fields.items()
-            if (depth > 0 or not is_key(declared.type)) and not is_masked(type_name, name, self.on)
+            if (depth > 0 or not is_key(declared.type))
+            and not (is_masked(type_name, name, self.on) or is_hidden_figure(type_name, name, self.on))
         ]
         name = self.random.choice(names)
         inner: Any = get_named_type(type_.fields[name].type)
@@ -274,7 +300,7 @@ class InputGenerator:
         names = [
             name
             for name, declared in type_.fields.items()
-            if not is_masked(type_name, name, self.on)
+            if not (is_masked(type_name, name, self.on) or is_hidden_figure(type_name, name, self.on))
             and (
                 depth > 0
                 or isinstance(get_named_type(declared.type), GraphQLEnumType)

@@ -45,6 +45,11 @@ class SeenWorld(World):
         assert self.whole
         return {node: log for node, log in self.whole.logs.items() if node in self.nodes}
 
+    @property
+    def figures(self) -> bool:
+        """Return whether the viewer sees all figures over people: nobody does who sees some names masked."""
+        return self.names == 2
+
 
 @cache
 def seen_by(viewer: Viewer, day: date) -> World:

@@ -41,6 +41,11 @@ class World:
         """Return what is seen of the names of people: 2 all of them, 1 some, 0 none. A masked name is none."""
         return 2
 
+    @property
+    def figures(self) -> bool:
+        """Return whether all figures over people and residents are seen."""
+        return True
+
     @cached_property
     def index(self) -> dict[tuple[str, str], list[LinkRow]]:
         """Return all relationships, also ended ones, by type and either end."""

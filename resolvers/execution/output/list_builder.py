@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.model import MODEL, Choice, ValueType
 from graph.query.aggregate_functions import AggregateFunction
@@ -70,7 +70,7 @@ class ListPartBuilder:
         """Build a field of a connection for the whole list; return None for other fields."""
         match selected.reading:
             case FieldRole.TOTAL_COUNT:
-                return Leaf(PARTS + column.part(total_of(selected).key), COUNT)
+                return Leaf(PARTS + column.part(total_of(selected).key), replace(COUNT, nullable=selected.nullable))
             case FieldRole.LINK_COUNTS if selected.selection:
                 return ObjectList(PARTS + column.part(RelationshipCounts().key), self._link_count(selected.selection))
             case FieldRole.SEARCH_COMPLETE:

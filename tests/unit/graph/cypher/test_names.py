@@ -57,7 +57,8 @@ def test_only_people_among_other_nodes_are_masked() -> None:
 
 
 def test_a_key_is_found_where_its_name_is_plain() -> None:
-    query = '{ people(where: {name: {eq: "a"}}, first: 0) { totalCount } }'
+    order = "orderBy: [{worksFor: {function: COUNT, direction: ASC}}]"
+    query = f'{{ people(where: {{name: {{eq: "a"}}}}, {order}) {{ nodes {{ id }} }} }}'
     assert "MATCH (person:Person {name: name_eq})" in text(query, UNLIMITED)
     found = text(query, MIXED)
     assert "{name: name_eq})" in found and "THEN person.name END = $v.name_eq" in found
