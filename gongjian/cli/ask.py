@@ -117,7 +117,8 @@ def read_variable(text: str) -> tuple[str, Any]:
     except orjson.JSONDecodeError:
         return name, value
     # a number of more than 4 digits is a code, hence a text
-    return name, value if isinstance(parsed, int) and len(value) > 4 else parsed
+    is_code = isinstance(parsed, int) and not isinstance(parsed, bool) and len(value) > 4
+    return name, value if is_code else parsed
 
 
 async def _ask(request: Request, everything: bool) -> Reply:
