@@ -1,7 +1,7 @@
 """`python -m bench [part …]`: benchmarks on one engine, `ENGINE=embedded` (default) or `ENGINE=neo4j`, with DATA.
 
 Parts: `schema`, `load`, `start` (embedded only), `asked`, `requests`, `cpu`, `first`, `planning`, `past`, `rights`, `memory`, `searches`,
-`network` (needs no engine), `audit`, and with `DATA=full`
+`network` (needs no engine), `audit`, `changes`, and with `DATA=full`
 `scale`, which starts a second engine with the county. Without a part, all that fit run. Each part is printed
 and written to docs/benchmarks/, and docs/benchmarks.md is renewed. bench/knobs.py lists the other environment variables.
 """
@@ -16,6 +16,7 @@ from contextlib import ExitStack
 from bench import (
     asked,
     audit,
+    changing,
     cpu,
     first,
     loading,
@@ -54,6 +55,7 @@ SMALL = (
     "searches",
     "network",
     "audit",
+    "changes",
 )
 LARGE = ("requests", "cpu", "first", "memory", "searches", "scale")
 ALONE = {"schema": schema.measure, "start": start.measure, "network": network.measure}  # parts that need no engine
@@ -77,6 +79,7 @@ async def on_data(part: str, endpoint: Endpoint) -> AsyncIterator[str]:
             "planning": lambda: planning.measure(service),
             "past": lambda: past.measure(service, day),
             "rights": lambda: rights.measure(service),
+            "changes": lambda: changing.measure(service),
             "memory": lambda: memory.measure(endpoint, day),
             "searches": lambda: searches.measure(service.client),
         }

@@ -23,6 +23,7 @@ TITLES = {
     "searches": "Searches, from a request to its bytes, without HTTP",
     "network": "Measures of networks, in a process without an engine",
     "audit": "Appends to the audit trail, 1 and 8 clients of one process",
+    "changes": "Changesets against the same Cypher sent bare",
     "scale": "County and full size, the statement alone",
 }
 

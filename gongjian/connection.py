@@ -9,7 +9,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+from changes.editor import Editor
 from gongjian.access.rights_file import matrix_of
+from gongjian.changing.gaps import GapInspector
+from gongjian.changing.sight import ViewerSight
 from gongjian.execution.limits import CostLimits
 from gongjian.execution.service import Service
 from gongjian.settings import Settings
@@ -68,10 +71,12 @@ async def connected(settings: Settings, *, heartbeat: bool = False) -> AsyncIter
     try:
         async with Client(engine.endpoint, Limits(settings.statement_seconds, in_flight=settings.statements)) as client:
             lease = Lease(client)
-            trail = AuditTrail(Writer.of(client, engine))
+            writer = Writer.of(client, engine)
+            trail = AuditTrail(writer)
             service = Service(
                 client, lease, cost_limits(settings), suggestions=settings.suggests, trail=trail, matrix=matrix
             )
+            service.editor = Editor(writer, lease, ViewerSight(service), GapInspector(lease))
             graph = Graph(engine, client, lease, service, settings.heap)
             task = asyncio.create_task(graph.keep()) if heartbeat else None
             try:

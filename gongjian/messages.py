@@ -28,7 +28,18 @@ UNKNOWN_OPERATION = Template(
     "参数 operationName:没有 {name!r};文档中有 {names}。",
 )
 NO_OPERATIONS = Template("none", "零个操作")
-NOT_A_QUERY = Template("This service has no {kind}s; send a query.", "本服务没有 {kind} 操作;请发送 query。")
+NOT_A_QUERY = Template(
+    "This service has no {kind}s; send a query or a mutation.", "本服务没有 {kind} 操作;请发送 query 或 mutation。"
+)
+NO_CHANGES_HERE = Template("This service makes no changes; ask another one.", "本服务不作变更;请使用其他服务。")
+MUTATION_BY_GET = Template(
+    "A mutation is sent with POST, never with {method}: caches and links repeat such requests.",
+    "mutation 须用 POST 发送,不能用 {method}:缓存和链接会重复此类请求。",
+)
+NO_EXPLANATION_OF_CHANGES = Template(
+    "Mutations have no explanation; leave out the header GraphQL-Explain, and use `dryRun: true` to see what would change.",
+    "mutation 没有解释;请去掉请求头 GraphQL-Explain,用 `dryRun: true` 预览变更。",
+)
 TOO_DEEP = Template("Syntax Error: The document is nested too deeply.", "语法错误:文档嵌套过深。")
 LONG_NUMBER = Template("A number of {digits} digits is too long for any type.", "{digits} 位的数字超出所有类型的范围。")
 NO_PURPOSE = Template(

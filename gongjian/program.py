@@ -7,7 +7,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-PACKAGES = ("gongjian", "schema", "resolvers", "graph", "analysis")  # what an answer depends on
+PACKAGES = ("gongjian", "schema", "resolvers", "graph", "analysis", "changes")  # what an answer depends on
 
 
 @cache

@@ -10,6 +10,8 @@ from strawberry.tools import merge_types
 from graph.model import MODEL
 from schema.appraisal import AppraisalQuery
 from schema.audit import AuditQuery
+from schema.changes.mutation import ChangesMutation
+from schema.changes.query import ChangesQuery
 from schema.co_building import CoBuildingQuery
 from schema.conferences import ConferencesQuery
 from schema.consent import ConsentQuery
@@ -53,11 +55,14 @@ Query: Any = merge_types(
         StatisticsQuery,
         TrailQuery,
         ViewerQuery,
+        ChangesQuery,
     ),
 )
 Query.__strawberry_definition__.description = "Root fields 查询入口"  # merge_types accepts no description
+Mutation: Any = merge_types("Mutation", (ChangesMutation,))
+Mutation.__strawberry_definition__.description = "Changes 变更入口"
 NODE_TYPES = [
     getattr(import_module(f"schema.{label.subject}"), label.name) for label in MODEL.labels.values() if label.readable
 ]
-schema = GraphSchema(query=Query, types=NODE_TYPES)
+schema = GraphSchema(query=Query, mutation=Mutation, types=NODE_TYPES)
 SCHEMA = schema.graphql_schema

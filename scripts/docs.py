@@ -23,6 +23,7 @@ from gongjian.settings import Settings
 from graph.model import MODEL, Choice, Interface, Label, Property, RelationshipType
 from graph.model.common import LAST_EVENT
 from schema import schema
+from scripts.changing import changing_table
 from scripts.pretty import pretty
 from scripts.world import service_on_the_fixture
 
@@ -219,6 +220,11 @@ def rights_page() -> str:
     return replaced((ROOT / "docs" / "rights.md").read_text("utf-8"), rights_tables())
 
 
+def administrators_page() -> str:
+    """Return docs/administrators.md with the table of who may change which links."""
+    return replaced((ROOT / "docs" / "administrators.md").read_text("utf-8"), changing_table())
+
+
 async def write_example() -> None:
     readme = ROOT / "README.md"
     async with service_on_the_fixture() as service:
@@ -231,6 +237,7 @@ def main() -> None:
     for name, page in {"model": model_page, "cli": cli_page, "settings": settings_page}.items():
         (ROOT / "docs" / f"{name}.md").write_text(page(), "utf-8")
     (ROOT / "docs" / "rights.md").write_text(rights_page(), "utf-8")
+    (ROOT / "docs" / "administrators.md").write_text(administrators_page(), "utf-8")
     asyncio.run(write_example())
 
 

@@ -34,6 +34,7 @@ from tests.support.progress import Progress
 from tests.support.proving import OWN_ENGINE, PROVE, Proving, install
 from tests.support.shared_server import endpoint_in, shared_server
 from tests.support.strict import NotificationCollector
+from tests.support.trails import Place
 
 RUNNING = Endpoint.from_environment(os.environ)
 PATIENT = Limits(statement_seconds=300)  # a busy machine must not fail a test
@@ -210,6 +211,20 @@ def own_fixture(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Endp
         address: Endpoint = request.getfixturevalue("scratch")
         asyncio.run(load_data(address, "fixture"))
         yield address
+
+
+@pytest.fixture(scope="module")
+def module_fixture(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+    """Provide an engine with the fixture that the tests of a module change together, one after another."""
+    if ENGINE == "embedded":
+        folder = tmp_path_factory.mktemp("engines") / "own"
+        for endpoint in running_engine(folder, "fixture"):
+            yield Place(endpoint, folder)
+    else:
+        address: Endpoint = request.getfixturevalue("scratch_engine")
+        asyncio.run(wipe(address))  # a graph with changesets still has the checksum of its data set
+        asyncio.run(load_data(address, "fixture"))
+        yield Place(address, None)
 
 
 @pytest.fixture

@@ -1,5 +1,5 @@
 """Command line: `gongjian serve`, `ask`, `explain`, `draw`, `export`, `status`, `schema`, `token`, `rights`, `seed`, `load`, `migrate`, `check`, `backup`,
-`restore`, `retention`, `audit`.
+`restore`, `retention`, `changes`, `audit`.
 
 Each error is a message on standard error and an exit code other than 0.
 """
@@ -16,6 +16,7 @@ from rich.console import Console
 from gongjian.cli.ask import ask
 from gongjian.cli.audit import audit
 from gongjian.cli.backup import backup, restore
+from gongjian.cli.changes import changes
 from gongjian.cli.check import check
 from gongjian.cli.draw import draw
 from gongjian.cli.explain import explain
@@ -45,6 +46,7 @@ for group, commands in GROUPS.items():
     for command in commands:
         app.command(rich_help_panel=group)(command)
 app.add_typer(export, name="export", rich_help_panel="Ask 查询")
+app.add_typer(changes, name="changes", rich_help_panel="Data 数据")
 app.add_typer(audit, name="audit", rich_help_panel="Data 数据")
 app.command("schema", rich_help_panel="Ask 查询")(print_schema)
 

@@ -54,6 +54,9 @@ async def ask(service: Service, request: Request, *, all_pages: bool) -> Reply:
         return Reply(_copied(await service.answer(request)))  # which records a refusal by right
     if isinstance(ready, Answer):
         return Reply(ready)
+    if ready.changes:  # sent once, whatever its answer is
+        shape = ShapeReader.read(graphql_schema(), ready.document.fragments, ready.operation, request.variables)
+        return Reply(_copied(await service.answer(request)), Layout.of(shape))
     shape = ShapeReader.read(graphql_schema(), ready.document.fragments, ready.operation, request.variables)
     layout = Layout.of(shape)
     reader = PageReader(service, request, ready, tuple(listings(shape)), all_pages, layout.names)

@@ -100,7 +100,9 @@ class ShapeReader:
         """Return the root fields of an operation with valid variables."""
         values = get_variable_values(schema, operation.variable_definitions or (), dict(variables))
         assert isinstance(values, VariableValues), "the service has accepted the variables"
-        return cls(schema, fragments, values).fields([(schema.query_type, operation.selection_set)])
+        return cls(schema, fragments, values).fields(
+            [(schema.get_root_type(operation.operation), operation.selection_set)]
+        )
 
     def fields(self, sets: Iterable[tuple[Any, SelectionSetNode]]) -> tuple[ResponseField, ...]:
         """Merge selection sets, each on a type, by response key."""

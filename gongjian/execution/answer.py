@@ -15,7 +15,7 @@ from graphql import GraphQLError
 
 from gongjian.execution.documents import graphql_schema
 from gongjian.execution.graphql_messages import readable, variable_of
-from gongjian.execution.notes import Note, translated
+from gongjian.execution.notes import Note, spoken, translated
 from gongjian.messages import INTERNAL
 from graph.errors import Code, GraphError, InvalidData
 from graph.text import Language, Text
@@ -45,6 +45,7 @@ class Answer:
     notes: tuple[Note, ...] = ()
     cached_body: bytes | None = None  # of an answer that the service caches
     disclosed: Disclosure | None = None  # what it shows above level 1
+    speaks: bool = False  # its data contains messages: problems of changes
 
     def body(self, language: Language = "en") -> bytes:
         """Return the answer as JSON with messages in a language, errors first as the specification recommends."""
@@ -52,7 +53,7 @@ class Answer:
             return self.cached_body
         parts: dict[str, Any] = {"errors": translated(self.errors, language)} if self.errors else {}
         if self.executed:
-            parts["data"] = self.data
+            parts["data"] = spoken(self.data, language) if self.speaks else self.data
         if extensions := self._extensions(language):
             parts["extensions"] = extensions
         return orjson.dumps(parts)

@@ -19,6 +19,7 @@ from graphql import (
     Node,
     ObjectValueNode,
     OperationDefinitionNode,
+    OperationType,
     Source,
     Undefined,
     Visitor,
@@ -100,6 +101,13 @@ class Document:
         return self.declared.get(
             name, lambda: Variables.of(graphql_schema(), self.operation(name), suggestions=self.suggestions)
         )
+
+
+def is_mutation(text: str, name: str | None) -> bool:
+    """Return whether the operation of a name, or the only one of a document, is a mutation; False if there is none."""
+    operations = read_document(text).operations
+    chosen = operations.get(name) if name else next(iter(operations.values()), None)
+    return chosen is not None and chosen.operation is OperationType.MUTATION
 
 
 @cache

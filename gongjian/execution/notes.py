@@ -28,3 +28,12 @@ def after_horizon(days: Iterable[date], horizon: date) -> tuple[Note, ...]:
 def translated(entries: Iterable[dict[str, Any]], language: Language) -> list[dict[str, Any]]:
     """Return notes or errors with their messages in a language."""
     return [{**entry, "message": in_language(entry["message"], language)} for entry in entries]
+
+
+def spoken(data: Any, language: Language) -> Any:
+    """Return data with the messages in it in a language."""
+    if isinstance(data, dict):
+        return {key: spoken(value, language) for key, value in data.items()}
+    if isinstance(data, list):
+        return [spoken(value, language) for value in data]
+    return in_language(data, language)

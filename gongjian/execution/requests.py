@@ -81,6 +81,11 @@ class Ready:
     _bound: Bound | None = None
     _default_date: date | None = None
 
+    @property
+    def changes(self) -> bool:
+        """Return whether it is a mutation."""
+        return self.operation.operation is OperationType.MUTATION
+
     def bind(self, default_date: date) -> Bound:
         """Bind the variables; `default_date` is the as-of date of root fields without one.
 
@@ -170,7 +175,7 @@ def _read_operation(
     limits: CostLimits,
     asked_by: AskedBy,
 ) -> Ready | Answer:
-    if operation.operation is not OperationType.QUERY:
+    if operation.operation is OperationType.SUBSCRIPTION:
         raise BadUserInput(NOT_A_QUERY(kind=operation.operation.value))
     coerced = document.variables(name).read(variables)
     if isinstance(coerced, list):

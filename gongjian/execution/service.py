@@ -6,7 +6,8 @@ introspection, and records that violate the schema. Operations with introspectio
 the schema (introspection.py). Introspection runs in a worker thread, beside the event loop.
 
 Fields that are computed (schema/networks/, schema/trail/) have resolvers of their own. The operation runs stepwise, in a thread
-with an event loop of its own, and its other root fields are read by one statement as always.
+with an event loop of its own, and its other root fields are read by one statement as always. So do mutations,
+one root field after another.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ from typing import Any, TypeVar
 
 from graphql import ExecutionResult, execute, execute_sync
 
+from changes.editor import Editor
 from gongjian.access.demo import refuse_real
+from gongjian.changing.context import Changing
 from gongjian.execution.answer import Answer, internal, invalid, partial, refused
 from gongjian.execution.audited import check_purpose, entry_of, refusal_entry
 from gongjian.execution.documents import graphql_schema, read_document
@@ -76,6 +79,7 @@ class Service:
     computing: WorkerThread = field(default_factory=lambda: WorkerThread.of(8, "gongjian-computing"))
     cached: dict[tuple[object, ...], Answer] = field(default_factory=dict)  # answers without a statement
     networks: Networks = field(init=False)
+    editor: Editor | None = None  # None: this service makes no changes
 
     def __post_init__(self) -> None:
         self.networks = Networks.of(self, self.client.limits.statement_seconds)
@@ -86,7 +90,7 @@ class Service:
             ready = await self.ready_by_rights(request)
             if isinstance(ready, Answer):
                 return ready
-            if count:
+            if count and not ready.changes:  # what is used is asked again, to plan it
                 self.usage.add(request)
             answer = await self._answer(request, ready, executor)
             await self._record_answer(request, answer)
@@ -145,9 +149,10 @@ class Service:
         return refused(error)
 
     def _asked_by(self, request: Request) -> AskedBy:
-        return AskedBy(request.viewer, self._rights_of(request.viewer, self.lease.counties))
+        return AskedBy(request.viewer, self.rights_of(request.viewer, self.lease.counties))
 
-    def _rights_of(self, viewer: Viewer, counties: tuple[str, ...]) -> Rights | None:
+    def rights_of(self, viewer: Viewer, counties: tuple[str, ...]) -> Rights | None:
+        """Return the rights of a viewer on data of these counties, by the matrix of this service."""
         return Rights.of(viewer, counties, self.matrix)
 
     async def whole(self, request: Request) -> Any:
@@ -176,6 +181,8 @@ class Service:
 
     async def _answer(self, request: Request, ready: Ready, executor: Executor) -> Answer:
         direct, has_statement = ready.prepared.direct, ready.prepared.has_statement
+        if ready.changes:  # never twice, whatever happens to the data
+            return replace(await self._computed(request, ready, await self.lease.current()), speaks=True)
         if ready.prepared.computes:
             return await self._compute(request, ready)
         if not (direct or has_statement or ready.prepared.errors):
@@ -191,9 +198,13 @@ class Service:
 
     async def _computed(self, request: Request, ready: Ready, state: DataState) -> Answer:
         data, bound = await self._record(ready, state)
+        loop = asyncio.get_running_loop()
         trail = TrailReader(self.client, request.viewer, state.counties, Disclosure())
-        context = Context(self.networks, trail, request.variables, asyncio.get_running_loop(), request.viewer)
+        changing = Changing(self.editor, request.viewer, loop)
+        context = Context(self.networks, trail, request.variables, loop, request.viewer, changing)
         answer = await self.computing.run(lambda: asyncio.run(self._execute(request, ready, data, bound, context)))
+        if changing.refused and self.trail:
+            await self.trail.append(refusal_entry(request))
         notes = after_horizon(context.days, state.horizon or today())
         return replace(answer, notes=(*answer.notes, *notes))
 
@@ -251,7 +262,7 @@ class Service:
         """Raises `Forbidden` for a viewer of the demo if the data is real."""
         viewer, rights = ready.asked_by
         refuse_real(viewer, state)
-        if rights != self._rights_of(viewer, state.counties):
+        if rights != self.rights_of(viewer, state.counties):
             raise GraphUnavailable(DATA_CHANGED())  # the data of another county since the request was read
         bound = self.bind(ready, state)
         return await self.send(bound) if bound.prepared.has_statement else [], bound
@@ -266,7 +277,7 @@ class Service:
 
     async def _is_current(self, state: DataState) -> bool:
         """Renew the lease, which a long statement outlives; return true if the data is unchanged."""
-        return await self.lease.renew() == state
+        return state.is_same_load(await self.lease.renew())
 
     def bind(self, ready: Ready, state: DataState) -> Bound:
         """Bind the variables of a request. Raises `OperationTooCostly`."""

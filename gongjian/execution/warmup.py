@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from gongjian.execution.documents import is_mutation
 from gongjian.execution.requests import Request
 from gongjian.execution.service import Service
 from gongjian.execution.trusted_documents import read_trusted_documents
@@ -96,9 +97,11 @@ class KnownDocuments:
 
 
 def in_order(used: Sequence[Request], own: Sequence[Request]) -> list[Request]:
-    """Return the requests to plan without duplicates: frequent operations, trusted documents, questions."""
+    """Return the requests to plan without duplicates: frequent operations, trusted documents, questions; no mutation."""
     questions = [Request(question.document) for question in all_questions()]
     requests: dict[object, Request] = {}
     for request in (*used, *own, *questions):
+        if is_mutation(request.query, request.operation_name):
+            continue
         requests.setdefault((request.query, request.operation_name), request)
     return list(requests.values())

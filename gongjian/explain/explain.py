@@ -12,16 +12,16 @@ from typing import Any
 
 from graphql import parse, validate
 
-from gongjian.execution.documents import MAX_TOKENS, graphql_schema, read_document
+from gongjian.execution.documents import MAX_TOKENS, graphql_schema, is_mutation, read_document
 from gongjian.execution.prepared import prepare
 from gongjian.execution.requests import Bound, Ready, Request
 from gongjian.execution.service import Service
 from gongjian.explain.explanation import Explanation
 from gongjian.explain.timed_service import TimedService
-from gongjian.messages import COUNTS_ALL
+from gongjian.messages import COUNTS_ALL, NO_EXPLANATION_OF_CHANGES
 from graph.engine.client import Client
 from graph.engine.plan import EnginePlan
-from graph.errors import Code, OperationTimeout, error_of
+from graph.errors import BadUserInput, Code, OperationTimeout, error_of
 from graph.explain.plan_rules import advise
 from graph.explain.profile import explain as plan_only
 from graph.explain.profile import profile
@@ -38,6 +38,8 @@ async def explain(
     Raises the `GraphError` of a refused request; the explanation then contains the stages before the error. The answer
     contains the errors of refused root fields.
     """
+    if is_mutation(request.query, request.operation_name):
+        raise BadUserInput(NO_EXPLANATION_OF_CHANGES())
     explanation.viewer = request.viewer
     _time_parsing(explanation, service, request)
     ready = await service.ready_by_rights(request)

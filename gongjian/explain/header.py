@@ -6,12 +6,13 @@ import logging
 from dataclasses import replace
 
 from gongjian.execution.answer import Answer, refused
+from gongjian.execution.documents import is_mutation
 from gongjian.execution.requests import Request
 from gongjian.execution.service import Service
 from gongjian.explain.explain import explain
 from gongjian.explain.explanation import Explanation
-from gongjian.messages import NO_EXPLANATIONS
-from graph.errors import Forbidden, GraphError
+from gongjian.messages import NO_EXPLANATION_OF_CHANGES, NO_EXPLANATIONS
+from graph.errors import BadUserInput, Forbidden, GraphError
 
 log = logging.getLogger("gongjian.explained")
 EXPLAIN = "graphql-explain"
@@ -21,6 +22,8 @@ async def explained(service: Service, request: Request, allowed: bool) -> Answer
     """Answer a request with its explanation; refuse without a statement if explanations are not allowed."""
     if not allowed:
         return refused(Forbidden(NO_EXPLANATIONS()))
+    if is_mutation(request.query, request.operation_name):
+        return refused(BadUserInput(NO_EXPLANATION_OF_CHANGES()))
     explanation = Explanation()
     try:
         await explain(service, request, explanation, of_all=False)

@@ -16,6 +16,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp
 
 from gongjian.execution.answer import Answer, refused
+from gongjian.execution.documents import is_mutation
 from gongjian.execution.service import Service
 from gongjian.explain.header import EXPLAIN, explained
 from gongjian.http.access_log import OPERATION
@@ -31,6 +32,7 @@ from gongjian.http.negotiation import (
 )
 from gongjian.http.pages import WORTH_COMPRESSING, compressed, graphiql, wants_page
 from gongjian.http.viewers import BY_VIEWER, challenge, viewer_of
+from gongjian.messages import MUTATION_BY_GET
 from graph.errors import BadUserInput, GraphError
 from graph.text import Language
 
@@ -52,6 +54,8 @@ async def graphql(http: HTTPRequest) -> ASGIApp:
         request = await read_request(http, text_of(headers.get(b"content-type")) or "")
         request = replace(request, viewer=viewer, purpose=purpose_of(headers))
         explaining = wants_explanation(text_of(headers.get(EXPLAINS)))
+        if http.method != "POST" and is_mutation(request.query, request.operation_name):
+            raise TransportError(405, MUTATION_BY_GET(method=http.method), Allow="POST")
     except TransportError as error:
         answer = refused(BadUserInput(error.message))
         return Response(

@@ -29,7 +29,7 @@ from graph.text import Language, Text
 
 RESPONSE = "application/graphql-response+json"
 JSON = "application/json"
-LARGEST_BODY = 1_000_000  # bytes
+LARGEST_BODY = 2_000_000  # bytes; 5,000 changes of links fit
 CACHED_HEADERS = 100
 
 

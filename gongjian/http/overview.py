@@ -87,7 +87,7 @@ class Overview:
             self.version, self.pages = version, {}
         task = self.pages.get(name)
         if task is None:
-            task = self.pages[name] = asyncio.create_task(self._made(version, make))
+            task = self.pages[name] = asyncio.create_task(self._made(make))
             task.add_done_callback(lambda done: self._forget_failed(name, done))
             self._evict()
         return await asyncio.shield(task)
@@ -95,9 +95,11 @@ class Overview:
     async def _present(self) -> str:
         return data_version(await self.service.lease.current(), today())
 
-    async def _made(self, version: str, make: Make) -> Page:
+    async def _made(self, make: Make) -> Page:
+        """Return a new page, which a load voids and a changeset does not. Raises `GraphUnavailable`."""
+        state = await self.service.lease.current()
         page = await make()
-        if await self._present() != version:
+        if not state.is_same_load(await self.service.lease.current()):
             raise GraphUnavailable(DATA_CHANGED())
         return page
 

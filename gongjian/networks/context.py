@@ -17,6 +17,7 @@ from strawberry.types import Info
 from analysis.part import Part
 from analysis.spec import NetworkSpec
 from analysis.survival import Wait
+from gongjian.changing.context import Changing
 from gongjian.execution.trail_reader import TrailReader
 from gongjian.networks.reader import ViewerReader
 from gongjian.networks.rows import node_rows
@@ -40,6 +41,7 @@ class Context:
     variables: Mapping[str, Any]
     loop: asyncio.AbstractEventLoop
     viewer: Viewer
+    changing: Changing
     days: set[date] = field(default_factory=set)
     _loaders: dict[tuple[object, ...], DataLoader[str, Any]] = field(default_factory=dict)
 
@@ -94,14 +96,17 @@ class Context:
         found: str | None = await self._loaders[NAMES].load(id_)
         return found
 
-    async def node(self, id_: str, day: date, info: Info) -> Any:
-        """Return the row of a node on a day, None if it is not there, for the selection of a field. Raises `GraphError`."""
+    async def node(self, id_: str, day: date | None, info: Info) -> Any:
+        """Return the row of a node, None if it is not there, for the selection of a field: on a day, or the default day.
+
+        Raises `GraphError`.
+        """
         raw = info._raw_info
         key = (day, *map(id, raw.field_nodes))
         if key not in self._loaders:
 
             async def load(ids: list[str]) -> list[Any]:
-                rows = node_rows(self._reader, raw, self.variables, day.isoformat(), ids)
+                rows = node_rows(self._reader, raw, self.variables, day.isoformat() if day else None, ids)
                 return [*await self.wait(rows)]
 
             self._loaders[key] = DataLoader(load)

@@ -4,6 +4,9 @@ The graph holds one `Meta` node. Before a loader changes data, it sets the state
 reader trusts READY for `LEASE` seconds after its question, and checks again when it has an answer. An answer is
 consistent if the same data set was READY less than `DRAIN` seconds before the answer was complete, because no loader
 can have written in between. This holds across processes and machines: only durations are compared.
+
+A changeset needs no such wait: it is one transaction, and each answer is read by one statement. The state has the number of
+the last one, so that what is kept of the data is made again.
 """
 
 from __future__ import annotations
@@ -11,7 +14,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -24,7 +27,7 @@ LEASE = 2.0
 DRAIN = 3.0
 READ_META = (
     "OPTIONAL MATCH (meta:Meta) RETURN [meta.name, meta.state, meta.version, meta.modelVersion, "
-    "toString(meta.horizon), meta.batch, meta.batches, meta.checksum, meta.synthetic, "
+    "toString(meta.horizon), meta.batch, meta.batches, meta.checksum, meta.synthetic, coalesce(meta.changes, 0), "
     "COLLECT { MATCH (county:County) RETURN county.code }] AS data"
 )
 AGAIN = Template(
@@ -71,7 +74,12 @@ class DataState:
     batches: int | None = None
     checksum: str = ""
     synthetic: bool | None = None  # None: unknown, as if the people and units were real
+    changes: int = 0  # number of the last changeset
     counties: tuple[str, ...] = ()  # codes of the counties in the data
+
+    def is_same_load(self, other: DataState | None) -> bool:
+        """Return True if no loader wrote between two states. Changesets may have: a statement reads one state of them."""
+        return other is not None and replace(self, changes=0) == replace(other, changes=0)
 
 
 @dataclass(slots=True)
@@ -99,7 +107,7 @@ class Lease:
 
     def holds(self, state: DataState) -> bool:
         """Return True if an answer that is complete now was read from this data set alone."""
-        return self._state == state and self.clock() - self._at < DRAIN
+        return state.is_same_load(self._state) and self.clock() - self._at < DRAIN
 
     def forget(self) -> None:
         """Invalidate the lease, because the graph has failed to answer."""
@@ -132,9 +140,11 @@ class Lease:
 
 def _state(found: Any) -> DataState:
     """Return the state that the statement has found."""
-    name, state, version, model, horizon, batch, batches, checksum, synthetic, counties = found
+    name, state, version, model, horizon, batch, batches, checksum, synthetic, changes, counties = found
     day = date.fromisoformat(horizon) if horizon else None
-    return DataState(name, state, version, model, day, batch, batches, checksum, synthetic, tuple(sorted(counties)))
+    return DataState(
+        name, state, version, model, day, batch, batches, checksum, synthetic, changes, tuple(sorted(counties))
+    )
 
 
 def _why_closed(state: DataState) -> str:

@@ -26,6 +26,7 @@ from graphql import (
     print_schema,
 )
 from strawberry.schema.config import StrawberryConfig
+from strawberry.schema.schema_converter import GraphQLCoreConverter
 
 from resolvers.execution.fields import AllRelationshipsField, FieldRole, TraversalField
 from schema.core.scalars import SCALARS
@@ -47,8 +48,8 @@ LIMIT = GraphQLArgument(GraphQLInt)
 class GraphSchema(strawberry.Schema):
     """A Strawberry schema in which every list has filters, orders, aggregates and changes derived from its fields."""
 
-    def __init__(self, query: type, types: Iterable[type] = ()) -> None:
-        super().__init__(query=query, types=types, config=StrawberryConfig(scalar_map=SCALARS))
+    def __init__(self, query: type, mutation: type | None = None, types: Iterable[type] = ()) -> None:
+        super().__init__(query=query, mutation=mutation, types=types, config=StrawberryConfig(scalar_map=SCALARS))
         self._schema = with_derived(self._schema)
         self._schema._strawberry_schema = self  # type: ignore[attr-defined]  # Strawberry's `info.schema`
 
@@ -76,14 +77,21 @@ def with_derived(declared: GraphQLSchema) -> GraphQLSchema:
                 arguments.put_beside(field)
         elif isinstance(type_, GraphQLInputObjectType):
             _omit_null_defaults(type_.fields.values())
+            type_.is_one_of = type_.is_one_of or _takes_one(type_)
     types = [*declared.type_map.values(), *arguments.changes.made.values()]
     describe_once(types)
     return GraphQLSchema(
         query=declared.query_type,
+        mutation=declared.mutation_type,
         types=types,
         directives=declared.directives,
         extensions=declared.extensions,
     )
+
+
+def _takes_one(type_: GraphQLInputObjectType) -> bool:
+    """Return whether an input is declared to take one member: Strawberry does not tell graphql-core."""
+    return bool(getattr(type_.extensions.get(GraphQLCoreConverter.DEFINITION_BACKREF), "is_one_of", False))
 
 
 def _omit_null_defaults(values: Iterable[GraphQLArgument | GraphQLInputField]) -> None:

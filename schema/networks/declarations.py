@@ -16,8 +16,8 @@ def about(description: str, **options: Any) -> Any:
     return strawberry.field(description=description, **options)
 
 
-def computed(description: str) -> Callable[[F], F]:
+def computed(description: str, **options: Any) -> Callable[[F], F]:
     """Return a decorator that declares a method as a field."""
-    declare: Any = strawberry.field(description=description)
+    declare: Any = strawberry.field(description=description, **options)
     found: Callable[[F], F] = declare
     return found

@@ -44,7 +44,7 @@ def decide(
 ) -> Action:
     """Choose the action. `actual` is the census of the graph, `expected` the census that the mark promises so far.
 
-    `keep` leaves another complete data set in the graph. Raises `DataError` if the graph must not be changed.
+    A data set that changesets have changed stays, unless `replace` is given. `keep` leaves another complete data set in the graph. Raises `DataError` if the graph must not be changed.
     """
     if not data.nodes:
         raise DataError(f"Data set {data.name!r} holds nothing; nothing was changed.")
@@ -55,7 +55,7 @@ def decide(
             f"The graph holds {mark.name!r} of model version {mark.model_version}, {UPDATE.format(VERSION)}."
         )
     if mark.ready and mark.describes(data) and not again:
-        return Action.NOTHING
+        return Action.REPLACE if replace and mark.changes else Action.NOTHING
     if mark.state == State.REPLACING and mark.describes(data):
         return Action.GO_ON
     if mark.describes(data) and actual == expected:

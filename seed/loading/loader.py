@@ -16,7 +16,7 @@ from graph.engine.client import Client
 from graph.engine.lease import DRAIN
 from graph.errors import DataError
 from graph.model.constraints import constraint_statements
-from graph.model.labels_outside import in_data_set
+from graph.model.labels_outside import replaced_with_data_set
 from seed.loading.batches import SIZE, batches, census_of
 from seed.loading.census import Census, first_differences, read_census
 from seed.loading.decision import Action, decide
@@ -26,7 +26,7 @@ from seed.loading.rows import DataSet
 Progress = Callable[[int], None]  # receives the number of nodes and links stored so far
 # one row: the number of deleted nodes
 FORGET = f"""OPTIONAL MATCH (n)
-WHERE {in_data_set("n")}
+WHERE {replaced_with_data_set("n")}
 WITH meta, n LIMIT $v.size
 DETACH DELETE n
 RETURN count(n), meta.version"""

@@ -25,7 +25,7 @@ ID = derived_id("Meta", "meta")
 # one row or none
 READ = (
     "MATCH (meta:Meta) RETURN meta.name, meta.state, meta.checksum, meta.modelVersion, meta.version, "
-    "meta.batch, meta.batches, meta.counts"
+    "meta.batch, meta.batches, meta.counts, coalesce(meta.changes, 0)"
 )
 # The write comes first: concurrent writers wait for it, so that each reads the version that its predecessor left.
 BEGIN = """MERGE (meta:Meta {id: $v.id})
@@ -72,6 +72,7 @@ class Mark:
     batch: int
     batches: int | None
     counts: Census | None  # of the complete data set; None if an earlier model version wrote no counts
+    changes: int = 0  # changesets that were made since the load
 
     @property
     def ready(self) -> bool:
@@ -119,10 +120,10 @@ class Turn:
 
 async def read_mark(client: Client) -> Mark | None:
     """Return the mark of the graph, or None if no data set was ever loaded."""
-    for name, state, checksum, model, version, batch, batches, counts in await client.run(READ):
+    for name, state, checksum, model, version, batch, batches, counts, changes in await client.run(READ):
         if name is not None:
             census = Census.parse(counts) if counts else None
-            return Mark(name, state, checksum, model, version, batch or 0, batches, census)
+            return Mark(name, state, checksum, model, version, batch or 0, batches, census, changes)
     return None
 
 
@@ -151,4 +152,6 @@ def mark_properties(data: DataSet, batches: int) -> dict[str, Any]:
         "checksum": data.checksum,
         "batches": batches,
         "counts": None,
+        "changes": None,
+        "changedAt": None,
     }

@@ -57,7 +57,7 @@ def elsewhere(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_holds_every_room_and_file(wheel: Path) -> None:
     listed = subprocess.run([sys.executable, "-m", "zipfile", "-l", wheel], check=True, capture_output=True, text=True)
     files = {line.split()[0] for line in listed.stdout.splitlines()[1:]}
-    rooms = ("gongjian", "schema", "resolvers", "graph", "seed", "questions", "analysis")
+    rooms = ("gongjian", "schema", "resolvers", "graph", "seed", "questions", "analysis", "changes")
     ours = {
         str(path.relative_to(ROOT))
         for room in rooms

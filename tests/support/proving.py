@@ -37,7 +37,12 @@ from tests.support.manifest import (
     write_record,
 )
 
-OWN_ENGINE = {"scratch_engine", "own_fixture", "trail_engine"}  # fixtures of tests that write to an engine
+OWN_ENGINE = {
+    "scratch_engine",
+    "own_fixture",
+    "module_fixture",
+    "trail_engine",
+}  # fixtures of tests that write to an engine
 ENGINES = {"endpoint", "county", "scratch_engine"}  # fixtures that only prepare engines
 PROVE = "PROVE" in os.environ
 NAME = pytest.StashKey[str]()  # a test's id without the group that xdist appends

@@ -14,9 +14,22 @@ import pytest
 
 from tests import ROOT
 
-TOPS = ("graph", "resolvers", "schema", "gongjian", "seed", "analysis", "imports", "questions")
+TOPS = ("graph", "resolvers", "schema", "gongjian", "seed", "analysis", "changes", "imports", "questions")
 GRAPH = frozenset(
-    {"errors", "text", "model", "pattern", "query", "access", "cypher", "search", "engine", "explain", "audit"}
+    {
+        "errors",
+        "text",
+        "model",
+        "pattern",
+        "query",
+        "access",
+        "cypher",
+        "search",
+        "engine",
+        "explain",
+        "audit",
+        "mutation",
+    }
 )  # packages and modules of graph/, and no other
 LAYERS: dict[str, set[str]] = {
     "graph.errors": set(),
@@ -28,6 +41,7 @@ LAYERS: dict[str, set[str]] = {
     "graph.cypher": {"graph.model", "graph.pattern", "graph.query", "graph.access"},
     "graph.search": {"graph.model"},
     "graph.engine": {"graph.errors", "graph.text", "graph.model"},
+    "graph.mutation": {"graph.model"},
     "graph.audit": {"graph.errors", "graph.text", "graph.model", "graph.engine", "graph.cypher.masks"},
     "graph.explain": {"graph.errors", "graph.model", "graph.query", "graph.engine"},
     "resolvers": {"graph.model", "graph.query"},  # the subject modules
@@ -51,6 +65,7 @@ LAYERS: dict[str, set[str]] = {
         "resolvers",
         "resolvers.execution",
         "analysis",
+        "changes",
     },
     "seed.loading": {"graph.errors", "graph.model", "graph.engine", "graph.search", "graph.audit"},
     "seed.integrity": {"graph.errors", "graph.model", "graph.engine", "seed.loading", "seed.transitions"},
@@ -66,6 +81,16 @@ LAYERS: dict[str, set[str]] = {
     },
     "imports": {"graph.errors", "graph.model", "graph.engine", "graph.search", "seed.loading"},
     "analysis": {"graph.errors", "graph.text"},
+    "changes": {
+        "graph.errors",
+        "graph.text",
+        "graph.model",
+        "graph.access",
+        "graph.engine",
+        "graph.mutation",
+        "seed.loading",
+        "seed.integrity",
+    },
     "questions": set(),
     "gongjian": {
         *(f"graph.{name}" for name in GRAPH - {"cypher"}),
@@ -78,6 +103,7 @@ LAYERS: dict[str, set[str]] = {
         "seed.integrity",
         "imports",
         "analysis",
+        "changes",
         "questions",
     },
 }
@@ -87,6 +113,9 @@ CYPHER_IN = ("graph/cypher/", "graph/engine/", "graph/model/constraints.py", "se
 CYPHER_ELSEWHERE = {
     "gongjian/cli/status.py",  # counts the nodes of each label
     "graph/audit/statements.py",  # appends to the audit trail and reads it
+    "graph/mutation/link_statements.py",  # reads and changes links
+    "graph/mutation/log_statements.py",  # appends to the log of changesets and reads it
+    "graph/mutation/node_statements.py",  # finds, locks and reads nodes
     "graph/explain/advice.py",  # reads the engine's plan, which names its steps so
     "graph/explain/scans.py",  # counts what a scan reads, and reads the engine's plan
     "graph/explain/subqueries.py",  # takes a statement apart to profile what the embedded engine folds

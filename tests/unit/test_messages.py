@@ -32,6 +32,7 @@ START = {  # their errors end the command that starts the service
     "gongjian/access/configured.py",
     "gongjian/access/key_set.py",
     "gongjian/access/keys.py",
+    "gongjian/access/rights_file.py",
 }
 ERRORS = (
     "BadUserInput",

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from tests import ROOT
 
-TOPS = ("analysis", "bench", "gongjian", "graph", "resolvers", "schema", "seed", "scripts")
+TOPS = ("analysis", "bench", "changes", "gongjian", "graph", "resolvers", "schema", "seed", "scripts")
 OF_PACKAGES = {  # tests of a package as a whole
     "bench/test_bench.py",
+    "gongjian/http/test_mutations.py",
     "graph/test_other_model.py",
     "resolvers/execution/output/test_schema_violations.py",
     "resolvers/test_formulas.py",
@@ -26,14 +27,19 @@ WITHOUT: dict[str, str] = {
     "analysis": "incidence inequality kinds least_cuts messages network random_numbers subgraph summary",
     "analysis/files": "columns formats xml_text",
     "bench": (
-        "asked audit budget compiled cpu engines essences figures first hosts installed knobs load loading memory network "
+        "asked audit budget changing compiled cpu engines essences figures first hosts installed knobs load loading memory network "
         "operations page past planning ratios raw_page requests rights scale schema searches servers speed start summary "
         "variables"
     ),
     "bench/peers": "bare raw",
     "bench/peers/dataloaders": "app loaders roots types",
+    "changes": (
+        "asking change clock draft editor log mark messages nodes outcome parents planning problem record resolution state "
+        "versions violations writing"
+    ),
     "gongjian/access": "examples local messages",
     "gongjian": "app connection messages",
+    "gongjian/changing": "context gaps sight",
     "gongjian/cli": "announce backup check draw export explain load output progress render retention seed serve sign_in startup status stored workers",
     "gongjian/client": "cut group_keys layout network pages response_shape result",
     "gongjian/execution": "answer limits notes prepared service trail_reader trusted_documents usage usage_file worker_thread",
@@ -58,6 +64,7 @@ WITHOUT: dict[str, str] = {
         "appraisal audit builders co_building common conferences consent constraints declarations grid_duty "
         "ids labels_outside meta orders organizations participation people registry search territory"
     ),
+    "graph/mutation": "link_statements log_statements node_statements",
     "graph/pattern": "ast",
     "graph/query": (
         "access aggregate_functions anchor arguments base columns complexity connection_parts diff expressions "
@@ -80,6 +87,7 @@ WITHOUT: dict[str, str] = {
         "appraisal area audit co_building conferences consent enum_labels figures grid_duty links meta node "
         "orders organizations page participation paths people query search territory"
     ),
+    "schema/changes": "facts inputs mutation pages query result source",
     "schema/core": "arguments cached_field connections edge_facts enums field_registry fields objects scalars types",
     "schema/networks": "comparison declarations enums figures groups links network nodes pairs view",
     "schema/statistics": "query",
@@ -87,7 +95,7 @@ WITHOUT: dict[str, str] = {
         "aggregates descriptions diff edges figures inputs operators order_by pairs quantifiers relationships "
         "scalars schema where"
     ),
-    "scripts": "docs lock pretty walks world",
+    "scripts": "changing docs lock pretty walks world",
     "seed": "fixture restoration sets transitions",
     "seed/county": (
         "agreements appraisal cadres co_building conferences consent contributions courses departments "

@@ -12,7 +12,19 @@ import pytest
 
 from tests import ROOT
 
-PRODUCT = ("graph", "resolvers", "schema", "gongjian", "seed", "analysis", "imports", "questions", "bench", "scripts")
+PRODUCT = (
+    "graph",
+    "resolvers",
+    "schema",
+    "gongjian",
+    "seed",
+    "analysis",
+    "changes",
+    "imports",
+    "questions",
+    "bench",
+    "scripts",
+)
 FIRST_WORDS = re.compile(r"(What|Whether|How|Where|Who|Whose|Which|When|Why|The same)\b")
 SINCE = "e0f1eda"  # older subjects are longer
 SUBJECT = 72  # characters

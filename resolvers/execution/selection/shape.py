@@ -68,12 +68,17 @@ def shape_of_value(type_: Any, named: GraphQLNamedType, value: Any) -> Any:
     Raises `OperationTooCostly` for an input object of more than `MAX_MEMBERS` members, nested ones included.
     """
     if isinstance(named, GraphQLInputObjectType):
-        return _shape_of_object(type_, value, [MAX_MEMBERS])
+        return _shape_of_object(type_, value, [MAX_MEMBERS]) if _is_bound(named) else None
     if isinstance(value, list):
         return tuple(value) if isinstance(named, GraphQLEnumType) else True
     if value is None or named is GraphQLBoolean or isinstance(named, GraphQLEnumType):
         return value
     return id_shape(value) if named is GraphQLID else True
+
+
+def _is_bound(type_: GraphQLInputObjectType) -> bool:
+    """Return false for the inputs of mutations, which no statement of the compiler contains."""
+    return all(hasattr(member.extensions.get(STRAWBERRY), "reading") for member in type_.fields.values())
 
 
 def id_shape(value: Any) -> tuple[str | None, bool]:

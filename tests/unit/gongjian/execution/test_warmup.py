@@ -52,6 +52,14 @@ def test_most_used_first_then_one_s_own_then_the_questions_nobody_has_asked() ->
     )
 
 
+async def test_no_mutation_is_planned_or_counted_because_that_would_make_its_changes_again(service: Service) -> None:
+    undo = Request('mutation U { undoChangeset(input: {id: "changeset_0", reason: "a"}) { problems { code } } }')
+    assert undo.query not in {request.query for request in in_order([undo], [undo])}
+    before = service.usage.counts.total()
+    await service.answer(undo)
+    assert service.usage.counts.total() == before
+
+
 async def test_planning_asks_each_document_once_and_counts_as_no_use(service: Service) -> None:
     await service.answer(Request(OWN))
     known = KnownDocuments(service)

@@ -134,6 +134,21 @@ async def test_a_page_during_which_the_data_changed_is_given_to_nobody(service: 
     service.lease.forget()
 
 
+async def test_a_page_during_which_a_changeset_was_made_is_given_and_then_made_again(service: Service) -> None:
+    overview, made = Overview(service, DEMO), 0
+
+    async def make() -> Page:
+        nonlocal made
+        made += 1
+        state = await service.lease.current()
+        service.lease._state = replace(state, changes=state.changes + 1)
+        return Page.of(b"%d" % made, "text/plain")
+
+    assert (await overview._kept(("x", DEMO), make)).body == b"1"
+    assert (await overview._kept(("x", DEMO), make)).body == b"2"
+    service.lease.forget()
+
+
 async def test_other_data_has_other_pages(scratch: Endpoint) -> None:
     async with Client(scratch) as own:
         await load(own, SMALL)

@@ -1,0 +1,107 @@
+"""Changes as values, as a client asks for them: nodes and links are named by keys."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class NodeKey:
+    """A node by one of its keys: `id`, `code` of an area, `uscc` or `partyOrgCode` of an organization."""
+
+    property: str
+    value: str
+
+    def __str__(self) -> str:
+        return self.value
+
+
+@dataclass(frozen=True, slots=True)
+class LinkKey:
+    """A link by its type and ends; `since` and `kind` (value of the type's discriminator) where there are several."""
+
+    type: str
+    source: NodeKey
+    target: NodeKey
+    since: date | None = None
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLink:
+    """Open a link on a day, with its facts."""
+
+    link: LinkKey
+    until: date | None = None
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class EndLink:
+    """End a link: `on` is the first day without it."""
+
+    link: LinkKey
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectLink:
+    """Correct days or facts of a link, as if they had always been so. `values` has what changes; None removes a value."""
+
+    link: LinkKey
+    values: Mapping[str, Any]
+
+
+Change = OpenLink | EndLink | CorrectLink
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedVersion:
+    """The version of a node that the changes were made for."""
+
+    node: NodeKey
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Changes with their reason. `dry_run` checks and shows them without making them.
+
+    A repeated `request` gets the first answer again.
+    """
+
+    changes: tuple[Change, ...]
+    reason: str
+    dry_run: bool = False
+    request: str | None = None
+    expected: tuple[ExpectedVersion, ...] = ()
+    allowed: tuple[str, ...] = ()  # rules whose violations the author has seen
+
+    @property
+    def keys(self) -> tuple[NodeKey, ...]:
+        """Return the keys of all nodes, each once."""
+        ends = (key for change in self.changes for key in (change.link.source, change.link.target))
+        return tuple(dict.fromkeys((*ends, *(one.node for one in self.expected))))
+
+    @property
+    def undoes(self) -> None:
+        """Return None: a proposal takes back nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class UndoProposal:
+    """To take back the changeset with an id, with the reason."""
+
+    changeset: str
+    reason: str
+    dry_run: bool = False
+    request: str | None = None
+    allowed: tuple[str, ...] = ()  # rules whose violations the author has seen
+
+    @property
+    def undoes(self) -> str:
+        """Return the id of the changeset that is taken back."""
+        return self.changeset

@@ -1,0 +1,81 @@
+"""Links as they will be after the changes: those that the graph holds now, with each change made in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from graph.model import MODEL
+from seed.loading.rows import LinkRow
+
+Ends = tuple[str, str, str]  # type, id of the source, id of the target
+
+
+def ends_of(link: LinkRow) -> Ends:
+    """Return type and ends of a link."""
+    return link.type, link.source[1], link.target[1]
+
+
+def kind_of(link: LinkRow) -> str:
+    """Return the value of the discriminator of a link, empty without one."""
+    name = MODEL.links[link.type].discriminator
+    return str(link.properties.get(name) or "") if name else ""
+
+
+def since_of(link: LinkRow) -> date:
+    """Return the first day of a link."""
+    since: date = link.properties["since"]
+    return since
+
+
+def until_of(link: LinkRow) -> date:
+    """Return the first day without a link, the last possible day if none is known."""
+    return link.properties.get("until") or date.max
+
+
+def identity(link: LinkRow) -> tuple[object, ...]:
+    """Return what tells a link from all others: no two of one kind between the same nodes begin on one day."""
+    return *ends_of(link), kind_of(link), since_of(link)
+
+
+@dataclass(slots=True)
+class Links:
+    """Links by type and source."""
+
+    _links: dict[tuple[str, str], list[LinkRow]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, links: Iterable[LinkRow]) -> Links:
+        """Return these links."""
+        made = cls()
+        for link in links:
+            made.put(None, link)
+        return made
+
+    def put(self, before: LinkRow | None, after: LinkRow | None) -> None:
+        """Replace a link by another one; None: there was none, or there will be none."""
+        if before:
+            self._links[before.type, before.source[1]].remove(before)
+        if after:
+            self._links.setdefault((after.type, after.source[1]), []).append(after)
+
+    def has(self, link: LinkRow) -> bool:
+        """Return whether this very link is there: it was not replaced since."""
+        return any(one is link for one in self.from_source(link.type, link.source[1]))
+
+    def between(self, ends: Ends) -> tuple[LinkRow, ...]:
+        """Return the links of a type between two nodes, earliest first."""
+        type_, source, target = ends
+        found = (link for link in self.from_source(type_, source) if link.target[1] == target)
+        return tuple(sorted(found, key=lambda link: (since_of(link), kind_of(link))))
+
+    def from_source(self, type_: str, source: str) -> tuple[LinkRow, ...]:
+        """Return the links of a type from a node."""
+        return tuple(self._links.get((type_, source), ()))
+
+    def of_type(self, type_: str) -> Iterator[LinkRow]:
+        """Yield the links of a type."""
+        for (type_of, _), links in self._links.items():
+            if type_of == type_:
+                yield from links

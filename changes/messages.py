@@ -1,0 +1,111 @@
+"""Messages about changesets, in English and Chinese."""
+
+from __future__ import annotations
+
+from graph.text import Template
+
+UNKNOWN_NODE = Template(
+    "There is no node with the {property} {value!r}, or you may not see it; look it up with `search`.",
+    "没有 {property} 为 {value!r} 的节点,或你无权查看;请用 `search` 查找。",
+)
+UNKNOWN_LINK = Template(
+    "There is no {type} link from {source} to {target}{when}; read the links of one end with `links`.",
+    "从 {source} 到 {target} 没有{when} {type} 链接;请用 `links` 读取任一端的链接。",
+)
+SINCE_DAY = Template(" since {day}", "自 {day} 起的")
+ON_DAY = Template(" that holds before {day}", "在 {day} 之前有效的")
+ANY_DAY = Template("", "")
+AMBIGUOUS = Template(
+    "There are {count} {type} links from {source} to {target}; name the one with `since` and `kind`: {each}.",
+    "从 {source} 到 {target} 有 {count} 个 {type} 链接;请用 `since` 和 `kind` 指明:{each}。",
+)
+NOT_CHANGEABLE = Template(
+    "{type} links are not changed by changesets: another process writes them, or they are derived; these can be changed: {types}.",
+    "{type} 链接不能用变更集修改:由其他流程写入,或由系统推导;可修改的有:{types}。",
+)
+NOT_ALLOWED = Template(
+    "Your roles may not change {type} links of these nodes; ask somebody whose ground has {end}.",
+    "你的角色不能修改这些节点的 {type} 链接;请联系负责 {end} 的人员。",
+)
+WRONG_ENDS = Template(
+    "{type} does not lead from a {source} to a {target}; it leads {ends}.",
+    "{type} 不能从 {source} 连到 {target};可用:{ends}。",
+)
+SAME_ENDS = Template("Both ends are {value}; a link leads to another node.", "两端都是 {value};链接须连接不同的节点。")
+OTHER_FACTS = Template(
+    "The facts are those of {given}, the link is {type}; give {type} its own facts, or none.",
+    "所给属性属于 {given},链接是 {type};请给出 {type} 的属性,或不给。",
+)
+REQUIRED_FACT = Template("Every {type} needs {name}; give it in `facts`.", "{type} 必须有 {name};请在 `facts` 中给出。")
+NO_PATTERN = Template("{value!r} does not match {pattern}; correct it.", "{value!r} 不符合 {pattern};请更正。")
+ENDS_TOO_EARLY = Template(
+    "The link would end on {until}, and begins on {since}; choose a later end, or undo the changeset that opened it.",
+    "链接将于 {until} 终止,而起始日是 {since};请选择更晚的终止日,或撤销开立它的变更集。",
+)
+BEGINS_LATER = Template(
+    "{value} is after {day}, the day of the data; links that begin later cannot be planned yet, so open it on its day.",
+    "{value} 晚于数据当日 {day};暂不能预先开立以后才开始的链接,请到当日再开立。",
+)
+OUTLIVES = Template(
+    "{node} exists from {begins} to {ends}, the link would hold from {since} to {until}; keep within the node's days.",
+    "{node} 存在于 {begins} 至 {ends},链接将自 {since} 至 {until};请限定在节点存续期内。",
+)
+ALWAYS, OPEN_END = Template("the beginning", "最初")(), Template("no known end", "无终止日")()
+OVERLAPS = Template(
+    "A {type} link between the same nodes holds from {since} to {until}; end it first, or correct it.",
+    "同样两个节点之间已有 {type} 链接,自 {since} 至 {until};请先终止或更正它。",
+)
+NO_PARENT = Template(
+    "{node} would have no parent area on {day}; open another PART_OF on the day on which this one ends.",
+    "{node} 在 {day} 将没有上级区域;请在原 PART_OF 终止当日开立新的。",
+)
+TWO_PARENTS = Template(
+    "{node} would have two parent areas on {day}; end the earlier PART_OF on the day on which the later one begins.",
+    "{node} 在 {day} 将有两个上级区域;请在后一 PART_OF 开始当日终止前一个。",
+)
+OTHER_CODE = Template(
+    "The code {code} of {node} does not begin with {parent}, the code of its parent area; choose that parent.",
+    "{node} 的代码 {code} 不以上级区域代码 {parent} 开头;请选择相应的上级。",
+)
+CYCLE = Template(
+    "{node} would be above itself: {path}; open the link the other way, or end one of the others.",
+    "{node} 将成为自己的上级:{path};请调整方向,或终止其中一个链接。",
+)
+VERSION_MOVED = Template(
+    "{node} has version {present}, not {expected}: somebody has changed it; read it again, and repeat the change.",
+    "{node} 的版本是 {present},不是 {expected}:已被他人修改;请重新读取后再改。",
+)
+NO_DIFFERENCE = Template("The change leaves the link as it is; leave it out.", "该变更不改变任何内容;请去掉它。")
+NO_CHANGES = Template("`changes` is empty; name at least one change.", "`changes` 为空;请至少给出一项变更。")
+TOO_MANY = Template(
+    "`changes` has {count} changes, {most} are allowed; make several changesets.",
+    "`changes` 有 {count} 项变更,最多 {most} 项;请分成多个变更集。",
+)
+NO_REASON = Template("`reason` is empty; say why the changes are made.", "`reason` 为空;请写明变更原因。")
+LONG_REASON = Template(
+    "`reason` has {count} characters, {most} are allowed; shorten it.",
+    "`reason` 有 {count} 个字符,最多 {most} 个;请缩短。",
+)
+OTHER_REQUEST = Template(
+    "The idempotencyKey {value!r} was used for other changes; use a new key for new changes.",
+    "idempotencyKey {value!r} 已用于其他变更;新的变更请用新的键。",
+)
+UNKNOWN_CHANGESET = Template(
+    "There is no changeset {value!r}, or you may not see it; list them with `changesets`.",
+    "没有变更集 {value!r},或你无权查看;请用 `changesets` 列出。",
+)
+UNDONE_ALREADY = Template(
+    "The changeset {value} was undone by {by}; undo that one to make its changes again.",
+    "变更集 {value} 已被 {by} 撤销;如需恢复,请撤销后者。",
+)
+CHANGED_SINCE = Template(
+    "The {type} link from {source} to {target} was changed after this changeset; undo the later changes first.",
+    "此变更集之后,从 {source} 到 {target} 的 {type} 链接又被修改;请先撤销之后的变更。",
+)
+NOT_SIGNED_IN = Template(
+    "Changes need a viewer with a role that may change something; sign in.", "变更需要有相应角色的用户;请先登录。"
+)
+PREVIEWS_CHANGE_NOTHING = Template(
+    "A preview with the rights of another role changes nothing; leave out the header X-View-As.",
+    "以其他角色预览时不能修改数据;请去掉请求头 X-View-As。",
+)

@@ -1,0 +1,47 @@
+"""The rights that a changeset needs: for each entry, a row of the table in `graph/access/changing.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from changes.entry import Entry
+from changes.messages import NOT_ALLOWED
+from changes.nodes import Nodes
+from changes.problem import Problem, ProblemCode
+from graph.access.changing import ChangeRule, may_change, rules_for
+from graph.access.roles import Role
+from graph.access.viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """The rights of the author of changes; `everywhere` are the roles that cover all counties of the data."""
+
+    viewer: Viewer
+    everywhere: frozenset[Role]
+
+    def problems(self, entries: Iterable[Entry], nodes: Nodes) -> Iterator[Problem]:
+        """Yield a problem for each entry that the viewer may not make."""
+        for entry in entries:
+            rules = _rules(entry)
+            if not self._allows(entry, rules, nodes):
+                yield _problem(entry, rules)
+
+    def _allows(self, entry: Entry, rules: tuple[ChangeRule, ...], nodes: Nodes) -> bool:
+        link = entry.link
+        places = {"source": nodes.place_of(link.source[1]), "target": nodes.place_of(link.target[1])}
+        return may_change(self.viewer, self.everywhere, rules, places)
+
+
+def _rules(entry: Entry) -> tuple[ChangeRule, ...]:
+    facts = (link.properties for link in (entry.before, entry.after) if link)
+    return rules_for(entry.link.type, entry.link.source[0], facts)
+
+
+def _problem(entry: Entry, rules: tuple[ChangeRule, ...]) -> Problem:
+    """Return the problem, at the end that could have decided."""
+    end = rules[-1].end if rules else "target"
+    id_ = (entry.link.source if end == "source" else entry.link.target)[1]
+    message = NOT_ALLOWED(type=entry.link.type, end=id_)
+    return Problem(ProblemCode.NOT_ALLOWED, message, entry.index, "from" if end == "source" else "to", id_)

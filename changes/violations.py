@@ -1,0 +1,93 @@
+"""Rules that a changeset may break (domain §2.10: I3 to I5): which of their violations it introduces, and which it resolves.
+
+They are read by the documents of the integrity report within the transaction, before and after the changes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import astuple, dataclass
+from enum import StrEnum
+from typing import Any, Protocol
+
+from changes.nodes import Nodes
+from graph.engine.client import Transaction
+from graph.mutation.node_statements import COMMUNITIES_OF_PEOPLE
+
+COMMUNITY = 12  # digits of a community's code
+COUNTY = 6
+# links that decide whether the rules hold
+DECISIVE = frozenset({"LINKED_TO", "WORKS_FOR", "MEMBER_UNIT_OF", "SERVES", "ASSIGNED_TO", "PART_OF"})
+FEW = 10  # communities that are read one by one; more: their counties
+
+
+class SoftRule(StrEnum):
+    """A rule whose violations are reported, and do not refuse a changeset."""
+
+    LEADERS = "I3"
+    GRID_FORCE = "I4"
+    MECHANISM = "I5"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Violation:
+    """A violation at a community or grid: a tier, role or part of the mechanism is missing, or there is one too many."""
+
+    rule: SoftRule
+    node: str  # id
+    what: str
+    missing: bool
+
+
+class Inspector(Protocol):
+    """Reads violations within a transaction."""
+
+    async def __call__(self, tx: Transaction, codes: Sequence[str]) -> frozenset[Violation]:
+        """Return the violations in areas with these codes. Raises `GraphError`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """Violations that a changeset introduces, and those that it resolves."""
+
+    introduced: tuple[Violation, ...] = ()
+    resolved: tuple[Violation, ...] = ()
+
+    @classmethod
+    def of(cls, before: frozenset[Violation], after: frozenset[Violation]) -> Effect:
+        """Return the difference."""
+        return cls(tuple(sorted(after - before)), tuple(sorted(before - after)))
+
+    @classmethod
+    def parse(cls, text: str | None) -> Effect:
+        """Parse the JSON of `as_text`."""
+        introduced, resolved = json.loads(text) if text else ((), ())
+        return cls(tuple(map(_violation, introduced)), tuple(map(_violation, resolved)))
+
+    def as_text(self) -> str:
+        """Return JSON, to be stored with the changeset."""
+        return json.dumps([[astuple(one) for one in some] for some in (self.introduced, self.resolved)])
+
+
+NO_EFFECT = Effect()
+
+
+def _violation(values: Sequence[Any]) -> Violation:
+    rule, node, what, missing = values
+    return Violation(SoftRule(rule), node, what, missing)
+
+
+async def affected(tx: Transaction, nodes: Nodes, types: Iterable[str]) -> tuple[str, ...]:
+    """Return the codes of the areas whose violations a changeset may change; `types` are the types of its links."""
+    if DECISIVE.isdisjoint(types):
+        return ()
+    codes = {code for id_ in nodes.touched for code in nodes.place_of(id_).codes}
+    people = sorted(id_ for id_ in nodes.touched if nodes.label(id_) == "Person")
+    codes |= {code for (code,) in await tx.run(COMMUNITIES_OF_PEOPLE, {"ids": people})} if people else set()
+    return _widened(code[:COMMUNITY] for code in codes if len(code) >= COMMUNITY)
+
+
+def _widened(codes: Iterable[str]) -> tuple[str, ...]:
+    found = sorted(set(codes))
+    return tuple(found if len(found) <= FEW else sorted({code[:COUNTY] for code in found}))

@@ -1,0 +1,52 @@
+"""Violations of the integrity report (I3 to I5), read by a document of the public schema within a transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from changes.violations import SoftRule, Violation
+from gongjian.execution.documents import read_document
+from gongjian.execution.limits import WHOLE
+from gongjian.execution.requests import NO_LIMITS, Ready, ready_for
+from graph.engine.client import Transaction
+from graph.engine.lease import Lease
+from resolvers.execution.dates import today
+
+FIELDS = {
+    SoftRule.LEADERS: "communityGaps",
+    SoftRule.GRID_FORCE: "gridGaps",
+    SoftRule.MECHANISM: "mechanismGaps",
+}
+MOST = 10_000  # communities or grids of an area
+GAPS = " ".join(
+    f"{rule}: {field}(first: {MOST}) {{ edges {{ missing surplus node {{ id }} }} }}" for rule, field in FIELDS.items()
+)
+DOCUMENT = f"query Gaps($code: ID!) {{ area(code: $code) {{ {GAPS} }} }}"
+
+
+@dataclass(frozen=True, slots=True)
+class GapInspector:
+    """Reads the gaps of areas on the default day."""
+
+    lease: Lease
+
+    async def __call__(self, tx: Transaction, codes: Sequence[str]) -> frozenset[Violation]:
+        """Return the violations in areas with these codes. Raises `GraphError`."""
+        day = (await self.lease.current()).horizon or today()
+        found: set[Violation] = set()
+        for code in codes:
+            ready = ready_for(read_document(DOCUMENT), None, {"code": code}, WHOLE, NO_LIMITS)
+            assert isinstance(ready, Ready), "the document is valid"
+            bound = ready.bind(day)
+            ((data,),) = await tx.run(bound.prepared.statement.text, bound.values)
+            found.update(_violations(bound.prepared.projector.project(data, bound.pages)))
+        return frozenset(found)
+
+
+def _violations(answer: Mapping[str, Any]) -> Iterator[Violation]:
+    for rule in FIELDS if answer["area"] else ():
+        for edge in answer["area"][rule]["edges"]:
+            for name, missing in (("missing", True), ("surplus", False)):
+                yield from (Violation(rule, edge["node"]["id"], what, missing) for what in edge[name])

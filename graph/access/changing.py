@@ -1,0 +1,112 @@
+"""Roles that may change links: a table beside the matrix of who sees what. docs/administrators.md shows it.
+
+The ground of one end decides: an area by its code, an organization by its id, other nodes by where they lie on the day. Links
+that a process of its own writes (claims, desks, ratings) and derived links are in no row: no changeset changes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from graph.access.roles import Role
+from graph.access.viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRule:
+    """Roles that may change links of a type, where the node at one end (`source` or `target`) lies on their ground.
+
+    `fact` narrows the rule to links with a value of a property.
+    """
+
+    roles: frozenset[Role]
+    end: str = "target"
+    fact: tuple[str, str] | None = None
+    sources: frozenset[str] = frozenset()  # labels of the source; empty: all
+
+    def allows(self, source_label: str, facts: Mapping[str, Any]) -> bool:
+        """Return whether the rule is about a link from this label with these facts."""
+        right_source = not self.sources or source_label in self.sources
+        return right_source and (self.fact is None or facts.get(self.fact[0]) == self.fact[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """The place of a node: codes of areas, and ids of organizations."""
+
+    codes: frozenset[str] = frozenset()
+    organizations: frozenset[str] = frozenset()
+
+    def is_on_ground(self, viewer: Viewer, roles: frozenset[Role]) -> bool:
+        """Return whether a grant of the viewer with one of these roles covers the place."""
+        grants = [grant for grant in viewer.grants if grant.role in roles]
+        in_area = any(code.startswith(prefix) for grant in grants for prefix in grant.ground for code in self.codes)
+        return in_area or any(not self.organizations.isdisjoint(grant.organizations) for grant in grants)
+
+
+def rule(*roles: Role, **how: Any) -> ChangeRule:
+    """Return a rule for some roles."""
+    return ChangeRule(frozenset(roles), **how)
+
+
+PEOPLE = frozenset({"Person"})
+COMMUNITY_AND_ABOVE = (Role.COMMUNITY_ADMIN, Role.TOWNSHIP_ADMIN)
+OWN_UNIT = (Role.DEPARTMENT_HANDLER, Role.MEMBER_UNIT)
+COUNTY = rule(Role.ORG_DEPT)  # everywhere: `may_change` needs no place for it
+COUNTY_PEOPLE = rule(Role.ORG_DEPT, sources=PEOPLE)  # all but residents
+AREAS_BELOW = frozenset({"Grid", "MicroGrid", "Building"})
+OWN_COMMUNITY = rule(Role.COMMUNITY_ADMIN)
+RULES: dict[str, tuple[ChangeRule, ...]] = {
+    "PART_OF": (COUNTY, rule(Role.TOWNSHIP_ADMIN, sources=AREAS_BELOW)),
+    "LOCATED_IN": (COUNTY,),
+    "SUBORDINATE_TO": (COUNTY,),
+    "PARTY_SUBORDINATE_TO": (COUNTY,),
+    "PARTY_ORG_OF": (COUNTY,),
+    "SERVES": (COUNTY,),
+    "MEMBER_UNIT_OF": (COUNTY, OWN_COMMUNITY),
+    "DISPATCHED_BY": (COUNTY, rule(Role.TOWNSHIP_ADMIN, end="source")),
+    "STATIONED_IN": (COUNTY, rule(Role.TOWNSHIP_ADMIN)),
+    "OPERATES_FOR": (COUNTY,),
+    "HOSTED_BY": (COUNTY, OWN_COMMUNITY),
+    "MEMBER_OF": (COUNTY_PEOPLE, OWN_COMMUNITY),
+    "WORKS_FOR": (COUNTY, rule(*OWN_UNIT)),
+    "BELONGS_TO": (COUNTY,),
+    "LINKED_TO": (
+        COUNTY,
+        rule(Role.TOWNSHIP_ADMIN, fact=("tier", "STREET_LEADER")),
+        rule(*OWN_UNIT, end="source", fact=("tier", "MEMBER_UNIT_HEAD")),
+    ),
+    "ASSIGNED_TO": (COUNTY_PEOPLE, rule(*COMMUNITY_AND_ABOVE)),
+    "REGISTERED_AT": (COUNTY, rule(*OWN_UNIT, end="source")),
+    "SECONDED_TO": (COUNTY,),
+    "EMPLOYED_BY": (COUNTY,),
+    "HOLDS": (COUNTY, rule(*OWN_UNIT)),
+    "POST_IN": (COUNTY, rule(*OWN_UNIT)),
+    "BACKBONE_OF": (COUNTY_PEOPLE, OWN_COMMUNITY),
+    "VOLUNTEERS_WITH": (COUNTY_PEOPLE, OWN_COMMUNITY),
+    "COMPETENT_FOR": (COUNTY,),
+    "OFFERED_IN": (COUNTY, OWN_COMMUNITY),
+    "PROVIDED_BY": (COUNTY,),
+    "HELD_BY": (COUNTY,),
+}
+CHANGEABLE = frozenset(RULES)
+
+
+def rules_for(type_: str, source_label: str, facts: Iterable[Mapping[str, Any]]) -> tuple[ChangeRule, ...]:
+    """Return the rules for a change of a link: those that are about the link as it was and as it will be."""
+    known = tuple(facts)
+    return tuple(one for one in RULES[type_] if all(one.allows(source_label, each) for each in known))
+
+
+def may_change(
+    viewer: Viewer, everywhere: frozenset[Role], rules: Iterable[ChangeRule], places: Mapping[str, Location]
+) -> bool:
+    """Return whether a viewer may change a link. `everywhere` are the viewer's roles on all counties of the data.
+
+    `places` has the place of the link's `source` and `target`.
+    """
+    return viewer.is_unlimited or any(
+        one.roles & everywhere or places[one.end].is_on_ground(viewer, one.roles) for one in rules
+    )

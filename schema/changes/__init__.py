@@ -1,0 +1,1 @@
+"""Mutations: changesets, their problems, and the log of them."""

@@ -1,0 +1,146 @@
+"""Inputs of mutations: nodes and links by their keys, and changes of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import strawberry
+
+from changes.change import Change, CorrectLink, EndLink, ExpectedVersion, LinkKey, NodeKey, OpenLink
+from changes.messages import OTHER_FACTS
+from resolvers.execution.dates import lasting_id, read_date
+from resolvers.execution.invalid_value import refusal
+from schema.changes.facts import LinkFactsInput, facts_given
+from schema.core.enums import LinkType
+from schema.core.scalars import Date
+
+FIELD = "applyChanges"
+
+
+def member(description: str, **options: Any) -> Any:
+    """Declare a member of an input, with a description."""
+    return strawberry.field(description=description, **options)
+
+
+@strawberry.input(name="NodeReferenceInput", one_of=True, description="A node by one of its keys 节点的标识")
+class NodeKeyInput:
+    """A node by one of its keys."""
+
+    id: strawberry.ID | None = member("Id 标识", default=strawberry.UNSET)
+    code: str | None = member("Code of an area 区划代码", default=strawberry.UNSET)
+    uscc: str | None = member(
+        "Unified social credit code of an organization 统一社会信用代码", default=strawberry.UNSET
+    )
+    party_org_code: str | None = member("Code of a Party organization 党组织代码", default=strawberry.UNSET)
+
+    @property
+    def key(self) -> NodeKey:
+        """Return the key."""
+        given = {"id": self.id, "code": self.code, "uscc": self.uscc, "partyOrgCode": self.party_org_code}
+        name, value = next((name, value) for name, value in given.items() if value)
+        return NodeKey(name, lasting_id(value) if name == "id" else value)
+
+
+@strawberry.input(name="LinkReferenceInput", description="A link by its type and ends 链接的标识")
+class LinkKeyInput:
+    """A link by its type and ends."""
+
+    type: LinkType = member("Type 链接类型")
+    from_: NodeKeyInput = member("Source 起点", name="from")
+    to: NodeKeyInput = member("Target 终点")
+    since: Date | None = member("First day, if there are several 起始日期", default=None)
+    kind: str | None = member("Code of its role, tier or kind, if there are several 角色、层级或类别代码", default=None)
+
+    def key(self, place: str) -> LinkKey:
+        """Return the key. Raises `BadUserInput` for a malformed date."""
+        since = read_date(self.since, FIELD, f"{place}.since") if self.since else None
+        return LinkKey(self.type.value, self.from_.key, self.to.key, since, self.kind)
+
+
+@strawberry.input(name="OpenLinkInput", description="Open a link 开立链接")
+class OpenLinkInput:
+    """Open a link."""
+
+    type: LinkType = member("Type 链接类型")
+    from_: NodeKeyInput = member("Source 起点", name="from")
+    to: NodeKeyInput = member("Target 终点")
+    since: Date = member("First day 起始日期")
+    until: Date | None = member("First day without it, if known 终止日期(不含)", default=None)
+    facts: LinkFactsInput | None = member("Facts, of the link's type 属性", default=None)
+
+    def change(self, place: str) -> OpenLink:
+        """Return the change. Raises `BadUserInput`."""
+        since = read_date(self.since, FIELD, f"{place}.since")
+        until = read_date(self.until, FIELD, f"{place}.until") if self.until else None
+        key = LinkKey(self.type.value, self.from_.key, self.to.key, since)
+        return OpenLink(key, until, _facts(self.facts, key.type, place))
+
+
+@strawberry.input(name="EndLinkInput", description="End a link 终止链接")
+class EndLinkInput:
+    """End a link."""
+
+    link: LinkKeyInput = member("The link that holds on the day before 该链接")
+    on: Date = member("First day without it 终止日期(不含)")
+
+    def change(self, place: str) -> EndLink:
+        """Return the change. Raises `BadUserInput`."""
+        return EndLink(self.link.key(f"{place}.link"), read_date(self.on, FIELD, f"{place}.on"))
+
+
+@strawberry.input(
+    name="CorrectLinkInput", description="Correct a link as if it had always been so; null removes a value 更正链接"
+)
+class CorrectLinkInput:
+    """Correct days or facts of a link."""
+
+    link: LinkKeyInput = member("The link as it is 该链接")
+    since: Date | None = member("New first day 新的起始日期", default=strawberry.UNSET)
+    until: Date | None = member(
+        "New first day without it; null: none is known 新的终止日期(不含)", default=strawberry.UNSET
+    )
+    facts: LinkFactsInput | None = member("New facts, of the link's type 新的属性", default=None)
+
+    def change(self, place: str) -> CorrectLink:
+        """Return the change. Raises `BadUserInput`."""
+        key = self.link.key(f"{place}.link")
+        days = {"since": self.since or strawberry.UNSET, "until": self.until}
+        given = {name: value for name, value in days.items() if value is not strawberry.UNSET}
+        read = {name: value and read_date(value, FIELD, f"{place}.{name}") for name, value in given.items()}
+        return CorrectLink(key, {**read, **_facts(self.facts, key.type, place)})
+
+
+@strawberry.input(name="ChangeInput", one_of=True, description="A change of one link 一项变更")
+class ChangeInput:
+    """A change of one link."""
+
+    open_link: OpenLinkInput | None = member("Open a link 开立", default=strawberry.UNSET)
+    end_link: EndLinkInput | None = member("End a link 终止", default=strawberry.UNSET)
+    correct_link: CorrectLinkInput | None = member("Correct a link 更正", default=strawberry.UNSET)
+
+    def change(self, index: int) -> Change:
+        """Return the change. Raises `BadUserInput`."""
+        given = {"openLink": self.open_link, "endLink": self.end_link, "correctLink": self.correct_link}
+        name, value = next((name, value) for name, value in given.items() if value)
+        return value.change(f"input.changes.{index}.{name}")
+
+
+@strawberry.input(name="ExpectedVersionInput", description="The version that a change was made for 预期版本")
+class ExpectedVersionInput:
+    """The version that a change was made for."""
+
+    node: NodeKeyInput = member("A node at an end of a changed link 节点")
+    version: int = member("Its version when it was read 读取时的版本")
+
+    @property
+    def expected(self) -> ExpectedVersion:
+        """Return the expected version."""
+        return ExpectedVersion(self.node.key, self.version)
+
+
+def _facts(given: Any, type_: str, place: str) -> dict[str, Any]:
+    """Return given facts. Raises `BadUserInput` for those of another link type."""
+    of_type, facts = facts_given(given)
+    if of_type not in (None, type_):
+        raise refusal(FIELD, f"{place}.facts", OTHER_FACTS(given=of_type, type=type_))
+    return facts

@@ -1,0 +1,50 @@
+"""The service as the resolvers of changes ask it: `info.context`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Protocol, cast
+
+from strawberry.types import Info
+
+from changes.change import Proposal, UndoProposal
+from changes.entry import Entry
+from changes.outcome import Outcome
+from changes.record import Changeset
+
+
+class Changes(Protocol):
+    """Changes of a service, as one viewer makes and sees them."""
+
+    async def apply(self, proposal: Proposal) -> Outcome:
+        """Make changes. Raises `GraphError`."""
+
+    async def undo(self, proposal: UndoProposal) -> Outcome:
+        """Take back a changeset. Raises `GraphError`."""
+
+    async def numbers(self, node: str | None, by: str | None) -> Sequence[int]:
+        """Return the numbers of the changesets that the viewer sees, newest first. Raises `GraphError`."""
+
+    async def changesets(self, found: Sequence[int]) -> list[Changeset]:
+        """Return the changesets with these numbers. Raises `GraphError`."""
+
+    async def entries(self, id_: str) -> tuple[Entry, ...]:
+        """Return the entries of a changeset. Raises `GraphError`."""
+
+    async def shows_pay(self) -> bool:
+        """Return whether the viewer sees the pay of everybody."""
+
+
+class ChangesSource(Protocol):
+    """The service, as one viewer asks it."""
+
+    changing: Changes
+
+    async def node(self, id_: str, day: date | None, info: Info) -> Any:
+        """Return the row of a node, None if the viewer does not see it, for the selection of a field."""
+
+
+def source_of(info: Info) -> ChangesSource:
+    """Return the service of a resolver."""
+    return cast("ChangesSource", info.context)

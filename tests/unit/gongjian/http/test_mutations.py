@@ -1,0 +1,150 @@
+"""Mutations by HTTP: by POST alone, never explained, in the reader's language, and not for a page of another site."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from httpx2 import Response
+from starlette.testclient import TestClient
+
+from gongjian.app import create_app
+from gongjian.http.negotiation import RESPONSE
+from graph.engine.client import Client
+from tests.conftest import PATIENT, settings_for
+from tests.support.changing import APPLY, COUNTS, Change, ending, links_of
+from tests.support.tokens import SECRET, signed
+from tests.support.trails import Place
+
+LINKS = links_of("REGISTERED_AT", open_=True)
+KEPT = "{ network(kind: MEMBERSHIP) { summary { links } } meta { name } }"
+OFFICE = [{"role": "ORG_DEPT", "areas": ["500233"]}]
+OWN = "http://testserver"
+
+
+@pytest.fixture(scope="module")
+def http(module_fixture: Place, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """A service with a real key."""
+    file = tmp_path_factory.mktemp("real") / "key"
+    file.write_bytes(SECRET)
+    settings = settings_for(
+        module_fixture.endpoint,
+        allowed_hosts=("testserver",),
+        token_key_file=file,
+        explain=True,
+        statement_seconds=PATIENT.statement_seconds,
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("gongjian.execution.warmup.all_questions", list)
+        with TestClient(create_app(settings)) as client:
+            yield client
+
+
+@pytest.fixture
+def untouched(module_fixture: Place) -> Iterator[None]:
+    """Assert that a test writes no changeset and counts no version."""
+
+    async def counts() -> Any:
+        async with Client(module_fixture.endpoint, PATIENT) as client:
+            return await client.read(COUNTS, {})
+
+    before = asyncio.run(counts())
+    yield
+    assert asyncio.run(counts()) == before
+
+
+def post(http: TestClient, *changes: Change, others: dict[str, Any] | None = None, **headers: str) -> Response:
+    bearer = {} if "cookie" in headers else {"authorization": f"Bearer {signed(grants=OFFICE)}"}
+    variables = {"input": {"changes": [*changes], "reason": "核对", **(others or {})}}
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    answer: Response = http.post(
+        "/graphql", json={"query": APPLY, "variables": variables}, headers={"accept": RESPONSE, **bearer, **named}
+    )
+    return answer
+
+
+@pytest.mark.usefixtures("untouched")
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_a_mutation_by_get_is_refused(http: TestClient, method: str) -> None:
+    text = 'mutation { undoChangeset(input: {id: "changeset_0", reason: "x"}) { repeated } }'
+    headers = {"accept": RESPONSE, "authorization": f"Bearer {signed(grants=OFFICE)}"}
+    for query in (text, f"query A {{ __typename }} {text.replace('mutation', 'mutation B')}"):
+        name = {"operationName": "B"} if "mutation B" in query else {}
+        answer = http.request(method, "/graphql", params={"query": query, **name}, headers=headers)
+        assert (answer.status_code, answer.headers["allow"]) == (405, "POST")
+        assert method == "HEAD" or answer.json()["errors"][0]["extensions"]["code"] == "BAD_USER_INPUT"
+
+
+@pytest.mark.usefixtures("untouched")
+def test_a_mutation_is_never_explained(http: TestClient) -> None:
+    answer = post(http, ending(LINKS[0], "2024-06-01"), graphql_explain="true")
+    (error,) = answer.json()["errors"]
+    assert error["extensions"]["code"] == "BAD_USER_INPUT" and "data" not in answer.json()
+
+
+@pytest.mark.usefixtures("untouched")
+@pytest.mark.parametrize(
+    ("language", "message"), [("zh", "没有 uscc 为 'X' 的节点"), ("en", "There is no node with the uscc 'X'")]
+)
+def test_problems_are_in_the_language_of_the_reader(http: TestClient, language: str, message: str) -> None:
+    change = ending(LINKS[0], "2024-06-01")
+    change["endLink"]["link"]["from"] = {"uscc": "X"}
+    answer = post(http, change, accept_language=language)
+    (problem,) = answer.json()["data"]["applyChanges"]["problems"]
+    assert answer.status_code == 200 and problem["message"].startswith(message)
+    assert (problem["code"], problem["field"], problem["value"]) == ("UNKNOWN", "from", "X")
+
+
+@pytest.mark.usefixtures("untouched")
+def test_a_cookie_needs_a_header_of_ours_and_an_origin(http: TestClient) -> None:
+    cookie, mark = f"gongjian={signed(grants=OFFICE)}", {"x_gongjian_request": "1"}
+    change = ending(LINKS[0], "2024-06-01")
+    refused: list[dict[str, str]] = [{}, mark, {"origin": OWN}, {**mark, "origin": "https://other.example"}]
+    for headers in refused:
+        answer = post(http, change, cookie=cookie, others=None, **headers)
+        assert (answer.status_code, answer.json()["errors"][0]["extensions"]["code"]) == (403, "FORBIDDEN"), headers
+    shown = post(http, change, others={"dryRun": True}, cookie=cookie, **mark, origin=OWN)
+    assert shown.json()["data"]["applyChanges"]["problems"] == []
+
+
+@pytest.mark.usefixtures("untouched")
+def test_whoever_has_no_token_changes_nothing(http: TestClient) -> None:
+    answer = post(http, ending(LINKS[0], "2024-06-01"), authorization="")
+    assert answer.json()["errors"][0]["extensions"]["code"] in ("FORBIDDEN", "UNAUTHENTICATED")
+
+
+@pytest.mark.usefixtures("untouched")
+@pytest.mark.parametrize("field", ["reason", "idempotencyKey"])
+def test_half_a_character_is_refused(http: TestClient, field: str) -> None:
+    body = '{"query": "%s", "variables": {"input": {"changes": [], "reason": "x", "%s": "\\ud800"}}}'
+    headers = {
+        "accept": RESPONSE,
+        "content-type": "application/json",
+        "authorization": f"Bearer {signed(grants=OFFICE)}",
+    }
+    answer = http.post("/graphql", content=body % (" ".join(APPLY.split()), field), headers=headers)
+    assert answer.json()["errors"][0]["extensions"]["code"] == "BAD_USER_INPUT"
+
+
+def test_after_a_change_tags_are_new_and_kept_answers_are_made_again(http: TestClient) -> None:
+    headers = {"accept": RESPONSE, "authorization": f"Bearer {signed(grants=OFFICE)}"}
+
+    def get(tag: str | None = None) -> Response:
+        kept = {"if-none-match": tag} if tag else {}
+        answer: Response = http.get("/graphql", params={"query": KEPT}, headers={**headers, **kept})
+        return answer
+
+    first = get()
+    assert get(first.headers["etag"]).status_code == 304
+    page = http.get("/figures.json", headers=headers)
+    member = links_of("MEMBER_UNIT_OF", "Unit", open_=True)[0]
+    made = post(http, ending(member, "2024-06-01")).json()["data"]["applyChanges"]
+    assert made["problems"] == [] and made["changeset"]["number"] == 1
+    second = get(first.headers["etag"])
+    assert second.status_code == 200 and second.headers["etag"] != first.headers["etag"]
+    links = [answer.json()["data"]["network"]["summary"]["links"] for answer in (first, second)]
+    assert links[1] == links[0] - 1
+    again = http.get("/figures.json", headers={**headers, "if-none-match": page.headers["etag"]})
+    assert again.status_code in (200, 304)
