@@ -27,7 +27,7 @@ WRONG = {
     "no table": ("hide = 1", "hide = 1, which is no table"),
     "no table in a table": ("hide.plain = 1", "hide.plain = 1, which is no table"),
     "no label": ('[hide.nodes]\nPersn = ["LEADER"]', "'Persn' in hide.nodes, which is no label"),
-    "a label outside the API": ('[hide.nodes]\nDutyRecord = ["LEADER"]', "'DutyRecord' in hide.nodes"),
+    "a label outside the API": ('[hide.nodes]\nSearchTerm = ["LEADER"]', "'SearchTerm' in hide.nodes"),
     "a public label": ('[hide.nodes]\nGrid = ["LEADER"]', "hides nodes of 'Grid', which everyone sees"),
     "no guard": ('[hide.masked]\nPHONE = ["LEADER"]', "'PHONE' in hide.masked, which is no row of values"),
     "no list": ('[hide.plain]\nPAY = "ORG_DEPT"', "hide.plain.PAY = 'ORG_DEPT'; write a list"),
