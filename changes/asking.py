@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import Protocol
 
 from changes.permission import Permission
+from changes.record import Changeset
 from graph.access.changing import RULES
 from graph.access.rights import Rights
 from graph.access.roles import Role
@@ -54,6 +55,10 @@ class Author:
     def sees(self, by: str | None) -> bool:
         """Return whether the changesets of a person are visible."""
         return self.sees_all_changes or (by is not None and by == self.viewer.person)
+
+    def shown(self, changeset: Changeset) -> Changeset:
+        """Return a changeset with the violations on the author's ground."""
+        return changeset.seen_by(self.viewer, self.everywhere)
 
     @property
     def name(self) -> str:

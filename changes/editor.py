@@ -10,67 +10,35 @@ problem, or for a dry run, the transaction is rolled back.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
-from hashlib import sha256
 
 from changes.asking import Author, Sight
 from changes.change import Proposal, UndoProposal
 from changes.clock import Instants
-from changes.draft import Draft, Drawn, ProposalDraft, UndoDraft
-from changes.log import append, find, find_request, forget_request, prepare, read_entries
+from changes.draft import Drawn, ProposalDraft, UndoDraft
+from changes.endings import Ended, end_if_repeated, end_if_undone
+from changes.log import append, find, prepare, read_entries
 from changes.mark import DataMark, count_up, lock_mark
 from changes.messages import (
     NOT_SIGNED_IN,
-    OTHER_REQUEST,
     PREVIEWS_CHANGE_NOTHING,
-    UNDONE_ALREADY,
     UNKNOWN_CHANGESET,
 )
 from changes.net import net
 from changes.outcome import Outcome
-from changes.problem import Problem, ProblemCode
+from changes.problem import Problem
 from changes.record import Changeset
 from changes.resolution import resolve
 from changes.rules import Checked
 from changes.state import Reading
+from changes.task import Task
 from changes.violations import Effect, Inspector, affected
 from changes.writing import counted, write
 from graph.access.viewer import Viewer
 from graph.engine.client import Transaction
-from graph.engine.lease import DataState, Lease
+from graph.engine.lease import Lease
 from graph.engine.writer import Writer
 from graph.errors import BadUserInput, NotAllowed
 from graph.model.ids import new_id
-
-REMEMBERED = timedelta(days=7)  # for so long a repeated request gets the first answer
-
-
-class Ended(Exception):
-    """The end of a transaction that is rolled back, with its outcome."""
-
-    def __init__(self, outcome: Outcome) -> None:
-        super().__init__(outcome)
-        self.outcome = outcome
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A draft on its way into the graph: who makes it of what, on which state of the data."""
-
-    asked: Proposal | UndoProposal
-    draft: Draft
-    author: Author
-    state: DataState
-
-    @property
-    def request(self) -> str | None:
-        """Return the name of the request, None without a key."""
-        return self.author.request(self.asked.request) if self.asked.request else None
-
-    @property
-    def request_hash(self) -> str:
-        """Return a hash of what was asked."""
-        return sha256(repr(self.asked).encode()).hexdigest()
 
 
 @dataclass(slots=True)
@@ -130,8 +98,8 @@ class Editor:
         """Make the changeset in a transaction, which may run several times. Raises `Ended` to roll it back."""
         mark = await lock_mark(tx, task.state)
         instants = Instants.now(mark.horizon, mark.last_at)
-        await _end_if_repeated(tx, task, instants)
-        await _end_if_undone(tx, task)
+        await end_if_repeated(tx, task, instants)
+        await end_if_undone(tx, task)
         reading = Reading(tx, mark.horizon or instants.day, instants.at.isoformat())
         drawn = await task.draft.draw(reading, task.author.name)
         if problems := _problems(drawn, reading, task.author):
@@ -140,15 +108,14 @@ class Editor:
         before = await self.inspect(tx, areas)
         changes = net(drawn.entries)
         await write(tx, changes, instants.recorded_at.isoformat())
-        outcome = Outcome(
-            drawn.entries, effect=Effect.of(before, await self.inspect(tx, areas)), dry_run=task.asked.dry_run
-        )
+        effect = Effect.of(before, await self.inspect(tx, areas))
+        changeset = replace(_changeset(task, len(drawn.entries), mark, instants), effect=effect)
+        shown = task.author.shown(changeset)
         if task.asked.dry_run:
-            raise Ended(outcome)
-        changeset = replace(_changeset(task, len(drawn.entries), mark, instants), effect=outcome.effect)
+            raise Ended(Outcome(drawn.entries, effect=shown.effect, dry_run=True))
         await append(tx, changeset, drawn.entries)
         await count_up(tx, changeset.seq, instants.at, counted(mark.counts, changes))
-        return replace(outcome, changeset=changeset)
+        return Outcome(drawn.entries, (), shown, shown.effect)
 
 
 def _problems(drawn: Drawn, reading: Reading, author: Author) -> tuple[Problem, ...]:
@@ -180,34 +147,3 @@ def _changeset(task: Task, count: int, mark: DataMark, instants: Instants) -> Ch
         request=task.request,
         request_hash=task.request_hash,
     )
-
-
-async def _end_if_repeated(tx: Transaction, task: Task, instants: Instants) -> None:
-    """End with the first answer to a repeated request. Raises `BadUserInput` for a key of other changes."""
-    if task.request is None or task.asked.dry_run:
-        return
-    first = await find_request(tx, task.request)
-    if first is None:
-        return
-    if instants.recorded_at - first.recorded_at > REMEMBERED:
-        await forget_request(tx, first.id)
-        return
-    if first.request_hash != task.request_hash:
-        raise BadUserInput(OTHER_REQUEST(value=task.asked.request), argument="idempotencyKey")
-    entries = await read_entries(tx, [first.id])
-    raise Ended(Outcome(entries.get(first.id, ()), (), first, first.effect, repeated=True))
-
-
-async def _end_if_undone(tx: Transaction, task: Task) -> None:
-    """End with a problem if the changeset to undo was undone already, and not made again since."""
-    undone = await find(tx, task.asked.undoes) if task.asked.undoes else None
-    if undone and (by := await _undone_by(tx, undone)):
-        message = UNDONE_ALREADY(value=undone.id, by=by)
-        problem = Problem(ProblemCode.ALREADY_UNDONE, message, field="id", value=undone.id)
-        raise Ended(Outcome((), (problem,), dry_run=task.asked.dry_run))
-
-
-async def _undone_by(tx: Transaction, changeset: Changeset) -> str | None:
-    """Return the id of the changeset that has taken back another one, None if that one was taken back in turn."""
-    by = await find(tx, changeset.undone_by) if changeset.undone_by else None
-    return by.id if by and not await _undone_by(tx, by) else None

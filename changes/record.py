@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
 from changes.violations import NO_EFFECT, Effect
+from graph.access.roles import Role
+from graph.access.viewer import Viewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,10 @@ class Changeset:
     allowed: tuple[str, ...] = ()  # rules whose violations the author has seen
     request: str | None = None
     request_hash: str | None = None
+
+    def seen_by(self, viewer: Viewer, everywhere: frozenset[Role]) -> Changeset:
+        """Return the changeset with the violations on the ground of a viewer."""
+        return replace(self, effect=self.effect.seen_by(viewer, everywhere))
 
     @property
     def properties(self) -> dict[str, Any]:

@@ -12,6 +12,8 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from changes.nodes import Nodes
+from graph.access.roles import Role
+from graph.access.viewer import Viewer
 from graph.engine.client import Transaction
 from graph.mutation.node_statements import COMMUNITIES_OF_PEOPLE
 
@@ -35,7 +37,8 @@ class Violation:
     """A violation at a community or grid: a tier, role or part of the mechanism is missing, or there is one too many."""
 
     rule: SoftRule
-    node: str  # id
+    code: str  # of the community or grid
+    node: str  # its id
     what: str
     missing: bool
 
@@ -59,6 +62,20 @@ class Effect:
         """Return the difference."""
         return cls(tuple(sorted(after - before)), tuple(sorted(before - after)))
 
+    def seen_by(self, viewer: Viewer, everywhere: frozenset[Role]) -> Effect:
+        """Return the part on the ground of a viewer: who leads a community tells what others may not see.
+
+        `everywhere` are the viewer's roles on all counties of the data.
+        """
+        if viewer.is_unlimited or everywhere:
+            return self
+        prefixes = tuple(prefix for grant in viewer.grants for prefix in grant.ground)
+
+        def seen(found: tuple[Violation, ...]) -> tuple[Violation, ...]:
+            return tuple(one for one in found if one.code.startswith(prefixes))
+
+        return Effect(seen(self.introduced), seen(self.resolved))
+
     @classmethod
     def parse(cls, text: str | None) -> Effect:
         """Parse the JSON of `as_text`."""
@@ -74,8 +91,8 @@ NO_EFFECT = Effect()
 
 
 def _violation(values: Sequence[Any]) -> Violation:
-    rule, node, what, missing = values
-    return Violation(SoftRule(rule), node, what, missing)
+    rule, code, node, what, missing = values
+    return Violation(SoftRule(rule), code, node, what, missing)
 
 
 async def affected(tx: Transaction, nodes: Nodes, types: Iterable[str]) -> tuple[str, ...]:

@@ -49,7 +49,10 @@ class Changing:
 
     async def changesets(self, found: Sequence[int]) -> list[Changeset]:
         """Return the changesets with these numbers. Raises `GraphError`."""
-        return await self._wait(read_numbers(self._editor.writer.client, found)) if found else []
+        if not found:
+            return []
+        author, stored = await self._author(), await self._wait(read_numbers(self._editor.writer.client, found))
+        return [author.shown(one) for one in stored]
 
     async def entries(self, id_: str) -> tuple[Entry, ...]:
         """Return the entries of a changeset. Raises `GraphError`."""

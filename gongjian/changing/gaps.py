@@ -21,7 +21,8 @@ FIELDS = {
 }
 MOST = 10_000  # communities or grids of an area
 GAPS = " ".join(
-    f"{rule}: {field}(first: {MOST}) {{ edges {{ missing surplus node {{ id }} }} }}" for rule, field in FIELDS.items()
+    f"{rule}: {field}(first: {MOST}) {{ edges {{ missing surplus node {{ id code }} }} }}"
+    for rule, field in FIELDS.items()
 )
 DOCUMENT = f"query Gaps($code: ID!) {{ area(code: $code) {{ {GAPS} }} }}"
 
@@ -49,4 +50,5 @@ def _violations(answer: Mapping[str, Any]) -> Iterator[Violation]:
     for rule in FIELDS if answer["area"] else ():
         for edge in answer["area"][rule]["edges"]:
             for name, missing in (("missing", True), ("surplus", False)):
-                yield from (Violation(rule, edge["node"]["id"], what, missing) for what in edge[name])
+                node = edge["node"]
+                yield from (Violation(rule, node["code"], node["id"], what, missing) for what in edge[name])

@@ -194,3 +194,32 @@ async def test_pay_is_shown_to_those_who_see_the_pay_of_everybody(desk: Desk) ->
         for state in ("before", "after"):
             assert [fact["name"] for fact in entry[state]["facts"]] == names
     await desk.of(author).undone(made["changeset"]["id"])
+
+
+EFFECT = """mutation Effect($input: ApplyChangesInput!) {
+  applyChanges(input: $input) { problems { code } introduced { rule what missing nodeId } resolved { rule what nodeId } }
+}"""
+
+
+async def effect(desk: Desk, change: Change) -> list[dict[str, Any]]:
+    """Return the violations that a dry run introduces."""
+    asked = {"changes": [change], "reason": "核对", "dryRun": True}
+    found = (await desk.answer(EFFECT, input=asked)).data["applyChanges"]
+    assert found["problems"] == [] == found["resolved"]
+    introduced: list[dict[str, Any]] = found["introduced"]
+    return introduced
+
+
+async def test_violations_are_those_on_the_ground_of_the_author(desk: Desk) -> None:
+    before = await desk.counts()
+    led = await effect(desk.of(COMMUNITY), ending(FORCE, DAY))
+    assert led == [{"rule": "GRID_FORCE", "what": "GRID_LEADER", "missing": True, "nodeId": FORCE.target[1]}]
+    heads = [link for link in links_of("LINKED_TO", open_=True, tier="MEMBER_UNIT_HEAD")]
+    works = {link.source: link for link in links_of("WORKS_FOR", open_=True)}
+    shown = []
+    for post in (works[head.source] for head in heads if head.source in works):
+        unit = viewer_of(Role.MEMBER_UNIT, organizations=(post.target[1],))
+        shown += await effect(desk.of(OFFICE), ending(post, DAY))
+        assert await effect(desk.of(unit), ending(post, DAY)) == []
+    assert {one["rule"] for one in shown} == {"LEADERS"}  # the office sees that some community loses its only head
+    assert await desk.counts() == before

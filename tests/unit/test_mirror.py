@@ -34,7 +34,7 @@ WITHOUT: dict[str, str] = {
     "bench/peers": "bare raw",
     "bench/peers/dataloaders": "app loaders roots types",
     "changes": (
-        "asking change clock draft editor log mark messages nodes outcome parents planning problem record resolution state "
+        "asking change clock draft editor endings log mark messages nodes outcome parents planning problem record resolution state task "
         "versions violations writing"
     ),
     "gongjian/access": "examples local messages",
