@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Protocol
 
@@ -46,6 +46,12 @@ class Author:
     def may_change_something(self) -> bool:
         """Return whether some role is in the table of changes."""
         return self.viewer.is_unlimited or not CHANGING.isdisjoint(self.viewer.roles)
+
+    @property
+    def naming(self) -> Viewer:
+        """Return the viewer with the grants that may change something: what only others show cannot be named."""
+        grants = tuple(grant for grant in self.viewer.grants if grant.role in CHANGING)
+        return self.viewer if self.viewer.unlimited else replace(self.viewer, grants=grants)
 
     @property
     def sees_all_changes(self) -> bool:

@@ -9,6 +9,7 @@ problem, or for a dry run, the transaction is rolled back.
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, replace
 
 from changes.asking import Author, Sight
@@ -37,8 +38,10 @@ from graph.access.viewer import Viewer
 from graph.engine.client import Transaction
 from graph.engine.lease import Lease
 from graph.engine.writer import Writer
-from graph.errors import BadUserInput, NotAllowed
+from graph.errors import BadUserInput, GraphError, NotAllowed
 from graph.model.ids import new_id
+
+log = logging.getLogger("gongjian.changes")
 
 
 @dataclass(slots=True)
@@ -54,13 +57,14 @@ class Editor:
     async def apply(self, proposal: Proposal, viewer: Viewer) -> Outcome:
         """Make the changes of a proposal, or return its problems. Raises `GraphError`."""
         author, state = await self.author(viewer), await self.lease.current()
-        ids = await resolve(self.writer.client, proposal.keys, viewer, self.sight)
+        ids = await resolve(self.writer.client, proposal.keys, author.naming, self.sight)
         return await self._make(Task(proposal, ProposalDraft(proposal, ids), author, state))
 
     async def undo(self, proposal: UndoProposal, viewer: Viewer) -> Outcome:
         """Take back a changeset as if it had never been made, or return the problems. Raises `GraphError`."""
         author, state = await self.author(viewer), await self.lease.current()
-        await self._prepare()
+        async with self.writer.turn():
+            await self._prepare()
         found = await find(self.writer.client, proposal.changeset)
         if found is None or not author.sees(found.by):
             raise BadUserInput(UNKNOWN_CHANGESET(value=proposal.changeset), argument="id")
@@ -86,8 +90,16 @@ class Editor:
             except BaseException:
                 self._prepared = False  # another store may have taken the place of this one
                 raise
-        await self.lease.renew()  # so that the next request of this process sees the changes
+        await self._seen_at_once()
         return outcome
+
+    async def _seen_at_once(self) -> None:
+        """Let the next request of this process see the changes; they are made, whatever happens now."""
+        try:
+            await self.lease.renew()
+        except GraphError as error:
+            log.warning("the lease was not renewed after a changeset: %s", error.message)
+            self.lease.forget()
 
     async def _prepare(self) -> None:
         if not self._prepared:
@@ -114,7 +126,7 @@ class Editor:
         if task.asked.dry_run:
             raise Ended(Outcome(drawn.entries, effect=shown.effect, dry_run=True))
         await append(tx, changeset, drawn.entries)
-        await count_up(tx, changeset.seq, instants.at, counted(mark.counts, changes))
+        await count_up(tx, changeset.seq, instants.at, mark.counts and counted(mark.counts, changes))
         return Outcome(drawn.entries, (), shown, shown.effect)
 
 

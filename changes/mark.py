@@ -24,7 +24,7 @@ class DataMark:
     """Horizon and counts of the data set, number and instant of the last changeset."""
 
     horizon: date | None
-    counts: Census
+    counts: Census | None  # None if an earlier version of the model wrote none
     last: int
     last_at: datetime | None
 
@@ -34,11 +34,11 @@ async def lock_mark(tx: Transaction, state: DataState) -> DataMark:
     for now, version, horizon, counts, last, last_at in await tx.run(LOCK, {"token": secrets.token_hex(8)}):
         if now == "READY" and version == state.version:
             at = datetime.fromtimestamp(last_at / 1000, UTC) if last_at else None
-            census = Census.parse(counts) if counts else Census()
+            census = Census.parse(counts) if counts else None
             return DataMark(horizon.to_native() if horizon else None, census, last, at)
     raise GraphUnavailable(REPLACED())
 
 
-async def count_up(tx: Transaction, seq: int, at: datetime, counts: Census) -> None:
+async def count_up(tx: Transaction, seq: int, at: datetime, counts: Census | None) -> None:
     """Store the number and the instant of the changeset, and the counts after it."""
-    await tx.run(COUNT, {"seq": seq, "at": at.isoformat(), "counts": counts.as_text()})
+    await tx.run(COUNT, {"seq": seq, "at": at.isoformat(), "counts": counts.as_text() if counts else None})

@@ -60,6 +60,10 @@ class Nodes:
             return begins or date.min, ends or date.max
         return date.min, date.max
 
+    def held_at(self, id_: str) -> Location:
+        """Return where the links of a node say that it lies."""
+        return self._places.get(id_, NOWHERE)
+
     def place_of(self, id_: str) -> Location:
         """Return where a node lies: an area by its code, an organization by its id, others by their links."""
         node, found = self._nodes[id_], self._places.get(id_, NOWHERE)

@@ -12,6 +12,9 @@ from changes.problem import Problem, ProblemCode
 from graph.access.changing import ChangeRule, may_change, rules_for
 from graph.access.roles import Role
 from graph.access.viewer import Viewer
+from graph.model.people import ON_BEHALF
+
+BEHALF = ON_BEHALF.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +33,15 @@ class Permission:
 
     def _allows(self, entry: Entry, rules: tuple[ChangeRule, ...], nodes: Nodes) -> bool:
         link = entry.link
-        places = {"source": nodes.place_of(link.source[1]), "target": nodes.place_of(link.target[1])}
-        return may_change(self.viewer, self.everywhere, rules, places)
+        places = {
+            "source": nodes.place_of(link.source[1]),
+            "target": nodes.place_of(link.target[1]),
+            "holder": nodes.held_at(link.source[1]),
+        }
+        behalf = frozenset(
+            one.properties[BEHALF] for one in (entry.before, entry.after) if one and BEHALF in one.properties
+        )
+        return may_change(self.viewer, self.everywhere, rules, places, behalf)
 
 
 def _rules(entry: Entry) -> tuple[ChangeRule, ...]:

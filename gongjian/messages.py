@@ -32,6 +32,10 @@ NOT_A_QUERY = Template(
     "This service has no {kind}s; send a query or a mutation.", "本服务没有 {kind} 操作;请发送 query 或 mutation。"
 )
 NO_CHANGES_HERE = Template("This service makes no changes; ask another one.", "本服务不作变更;请使用其他服务。")
+CHANGED_ANYWAY = Template(
+    "Changesets {numbers} were made, although the answer has an error; do not repeat them, read them with `changesets`.",
+    "变更集 {numbers} 已生效,尽管结果有错误;请勿重复提交,可用 `changesets` 查看。",
+)
 MUTATION_BY_GET = Template(
     "A mutation is sent with POST, never with {method}: caches and links repeat such requests.",
     "mutation 须用 POST 发送,不能用 {method}:缓存和链接会重复此类请求。",

@@ -28,6 +28,8 @@ class Changing:
     editor: Editor | None
     viewer: Viewer
     loop: asyncio.AbstractEventLoop
+    shows_pay: bool  # of everybody
+    made: list[int]  # receives the numbers of changesets, which an error in the answer does not take back
     refused: bool = False
 
     async def apply(self, proposal: Proposal) -> Outcome:
@@ -41,6 +43,8 @@ class Changing:
     async def numbers(self, node: str | None, by: str | None) -> Sequence[int]:
         """Return the numbers of the changesets that the viewer sees, newest first. Raises `GraphError`."""
         author = await self._author()
+        if self.viewer.previewed:
+            return ()  # the rights of both hold, and the previewed viewer has made nothing
         if not author.sees_all_changes:
             if self.viewer.person is None or by not in (None, self.viewer.person):
                 return ()
@@ -58,10 +62,6 @@ class Changing:
         """Return the entries of a changeset. Raises `GraphError`."""
         return (await self._wait(read_entries(self._editor.writer.client, [id_]))).get(id_, ())
 
-    async def shows_pay(self) -> bool:
-        """Return whether the viewer sees the pay of everybody, as whoever sees all changesets does."""
-        return (await self._author()).sees_all_changes
-
     @property
     def _editor(self) -> Editor:
         if self.editor is None:
@@ -74,6 +74,8 @@ class Changing:
 
     def _noted(self, outcome: Outcome) -> Outcome:
         self.refused = self.refused or outcome.is_refused_by_right
+        if outcome.changeset:
+            self.made.append(outcome.changeset.seq)
         return outcome
 
     async def _wait(self, work: Coroutine[Any, Any, T]) -> T:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from gongjian.messages import AFTER_HORIZON
+from gongjian.messages import AFTER_HORIZON, CHANGED_ANYWAY
 from graph.text import Language, in_language
 
 Note = dict[str, Any]
@@ -23,6 +23,13 @@ def after_horizon(days: Iterable[date], horizon: date) -> tuple[Note, ...]:
         }
         for day in sorted({day for day in days if day > horizon})
     )
+
+
+def changed_anyway(numbers: Iterable[int]) -> tuple[Note, ...]:
+    """Return a note for an answer with an error, whose request has made changesets."""
+    made = [*numbers]
+    message = CHANGED_ANYWAY(numbers=", ".join(map(str, made)))
+    return ({"code": "CHANGED", "message": message, "changesets": made},) if made else ()
 
 
 def translated(entries: Iterable[dict[str, Any]], language: Language) -> list[dict[str, Any]]:

@@ -32,7 +32,7 @@ from gongjian.execution.gc_pauses import collect_after_answer
 from gongjian.execution.introspection import SelectionReader, introspection
 from gongjian.execution.limits import WHOLE, CostLimits
 from gongjian.execution.locations import located
-from gongjian.execution.notes import after_horizon
+from gongjian.execution.notes import after_horizon, changed_anyway
 from gongjian.execution.requests import AskedBy, Bound, Ready, Request, ready_for
 from gongjian.execution.trail_reader import TrailReader
 from gongjian.execution.usage import Usage
@@ -47,6 +47,7 @@ from graph.audit.trail import AuditTrail
 from graph.engine.client import Client
 from graph.engine.lease import DataState, Lease
 from graph.errors import GraphError, GraphUnavailable, NotAllowed, OperationTooCostly, error_of
+from graph.model import Guard
 from resolvers.execution.dates import today
 from resolvers.execution.output.disclosure import Disclosure
 from resolvers.execution.output.nodes import RowObject
@@ -86,19 +87,20 @@ class Service:
 
     async def answer(self, request: Request, executor: Executor = Executor.DIRECT, *, count: bool = True) -> Answer:
         """Answer a request; never raises. `count` adds the request to the usage statistics."""
+        made: list[int] = []  # numbers of the changesets that the request makes
         try:
             ready = await self.ready_by_rights(request)
             if isinstance(ready, Answer):
                 return ready
             if count and not ready.changes:  # what is used is asked again, to plan it
                 self.usage.add(request)
-            answer = await self._answer(request, ready, executor)
+            answer = await self._answer(request, ready, executor, made)
             await self._record_answer(request, answer)
-            return answer
+            return replace(answer, notes=(*answer.notes, *changed_anyway(made))) if made and answer.errors else answer
         except GraphError as error:
-            return await self._refuse(request, error)
+            return replace(await self._refuse(request, error), notes=changed_anyway(made))
         except Exception as error:  # an answer never contains a stack trace
-            return internal(error)
+            return replace(internal(error), notes=changed_anyway(made))
         finally:
             collect_after_answer()
 
@@ -179,10 +181,10 @@ class Service:
             raise error_of(bound.errors[0])
         return data, bound
 
-    async def _answer(self, request: Request, ready: Ready, executor: Executor) -> Answer:
+    async def _answer(self, request: Request, ready: Ready, executor: Executor, made: list[int]) -> Answer:
         direct, has_statement = ready.prepared.direct, ready.prepared.has_statement
         if ready.changes:  # never twice, whatever happens to the data
-            return replace(await self._computed(request, ready, await self.lease.current()), speaks=True)
+            return replace(await self._computed(request, ready, await self.lease.current(), made), speaks=True)
         if ready.prepared.computes:
             return await self._compute(request, ready)
         if not (direct or has_statement or ready.prepared.errors):
@@ -194,13 +196,15 @@ class Service:
 
     async def _compute(self, request: Request, ready: Ready) -> Answer:
         """Answer an operation with computed root fields. Raises `GraphError`."""
-        return await self._from_one_state(lambda state: self._computed(request, ready, state))
+        return await self._from_one_state(lambda state: self._computed(request, ready, state, []))
 
-    async def _computed(self, request: Request, ready: Ready, state: DataState) -> Answer:
+    async def _computed(self, request: Request, ready: Ready, state: DataState, made: list[int]) -> Answer:
         data, bound = await self._record(ready, state)
         loop = asyncio.get_running_loop()
         trail = TrailReader(self.client, request.viewer, state.counties, Disclosure())
-        changing = Changing(self.editor, request.viewer, loop)
+        rights = ready.asked_by.rights
+        shows_pay = rights is None or rights.sees_everywhere(Guard.PAY)
+        changing = Changing(self.editor, request.viewer, loop, shows_pay, made)
         context = Context(self.networks, trail, request.variables, loop, request.viewer, changing)
         answer = await self.computing.run(lambda: asyncio.run(self._execute(request, ready, data, bound, context)))
         if changing.refused and self.trail:

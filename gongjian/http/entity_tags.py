@@ -87,4 +87,4 @@ async def basis_of(http: HTTPRequest, service: Service, request: Request, media:
 
 def data_version(state: DataState, day: date) -> str:
     """Return a text that changes with the data, or with the default date of data without a horizon."""
-    return f"{state.name} {state.version} {state.model_version} {state.checksum} {state.changes} {state.horizon or day}"
+    return f"{state.name} {state.version} {state.model_version} {state.checksum} {state.stamp} {state.horizon or day}"

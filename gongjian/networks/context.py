@@ -26,6 +26,7 @@ from gongjian.statistics.reading import Figures, read_figures, read_waits
 from graph.access.viewer import Viewer
 from graph.audit.chain import AuditRecord
 from graph.audit.period import Period, TrailPosition
+from graph.model import Sensitivity
 from resolvers.execution.output.disclosure import Disclosure
 
 T = TypeVar("T")
@@ -95,6 +96,14 @@ class Context:
             self._loaders[NAMES] = DataLoader(load)
         found: str | None = await self._loaders[NAMES].load(id_)
         return found
+
+    def note_personal(self, id_: str) -> None:
+        """Note that the answer shows personal data of a person."""
+        self.disclosed.plain.add((Sensitivity.PERSONAL, id_))
+
+    def forget_nodes(self) -> None:
+        """Read nodes again that were read before a change."""
+        self._loaders.clear()
 
     async def node(self, id_: str, day: date | None, info: Info) -> Any:
         """Return the row of a node, None if it is not there, for the selection of a field: on a day, or the default day.

@@ -25,11 +25,23 @@ class ChangeRule:
     end: str = "target"
     fact: tuple[str, str] | None = None
     sources: frozenset[str] = frozenset()  # labels of the source; empty: all
+    holder: bool = False  # the link says where the source lies, so it must lie nowhere yet, or on the ground as well
+    own_behalf: bool = False  # on behalf of organizations of the grants only
+    all_data: bool = False  # only for roles that cover all counties of the data
 
     def allows(self, source_label: str, facts: Mapping[str, Any]) -> bool:
         """Return whether the rule is about a link from this label with these facts."""
         right_source = not self.sources or source_label in self.sources
         return right_source and (self.fact is None or facts.get(self.fact[0]) == self.fact[1])
+
+    def covers(self, viewer: Viewer, places: Mapping[str, Location], behalf: frozenset[str]) -> bool:
+        """Return whether grants of a viewer cover a link; `behalf` are the organizations on whose behalf it is."""
+        grants = [grant for grant in viewer.grants if grant.role in self.roles]
+        own = frozenset(id_ for grant in grants for id_ in grant.organizations)
+        holder = places.get("holder", Location())
+        free = not self.holder or holder == Location() or holder.is_on_ground(viewer, self.roles)
+        on_ground = not self.all_data and places[self.end].is_on_ground(viewer, self.roles)
+        return on_ground and free and (not self.own_behalf or behalf <= own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +67,11 @@ PEOPLE = frozenset({"Person"})
 COMMUNITY_AND_ABOVE = (Role.COMMUNITY_ADMIN, Role.TOWNSHIP_ADMIN)
 OWN_UNIT = (Role.DEPARTMENT_HANDLER, Role.MEMBER_UNIT)
 COUNTY = rule(Role.ORG_DEPT)  # everywhere: `may_change` needs no place for it
+WHOLE_DATA = rule(Role.ORG_DEPT, all_data=True)  # pay, which only those see who cover all data
 COUNTY_PEOPLE = rule(Role.ORG_DEPT, sources=PEOPLE)  # all but residents
 AREAS_BELOW = frozenset({"Grid", "MicroGrid", "Building"})
 OWN_COMMUNITY = rule(Role.COMMUNITY_ADMIN)
+OWN_HOST = rule(Role.COMMUNITY_ADMIN, holder=True)
 RULES: dict[str, tuple[ChangeRule, ...]] = {
     "PART_OF": (COUNTY, rule(Role.TOWNSHIP_ADMIN, sources=AREAS_BELOW)),
     "LOCATED_IN": (COUNTY,),
@@ -67,23 +81,23 @@ RULES: dict[str, tuple[ChangeRule, ...]] = {
     "SERVES": (COUNTY,),
     "MEMBER_UNIT_OF": (COUNTY, OWN_COMMUNITY),
     "DISPATCHED_BY": (COUNTY, rule(Role.TOWNSHIP_ADMIN, end="source")),
-    "STATIONED_IN": (COUNTY, rule(Role.TOWNSHIP_ADMIN)),
+    "STATIONED_IN": (COUNTY, rule(Role.TOWNSHIP_ADMIN, holder=True)),
     "OPERATES_FOR": (COUNTY,),
-    "HOSTED_BY": (COUNTY, OWN_COMMUNITY),
+    "HOSTED_BY": (COUNTY, OWN_HOST),
     "MEMBER_OF": (COUNTY_PEOPLE, OWN_COMMUNITY),
     "WORKS_FOR": (COUNTY, rule(*OWN_UNIT)),
     "BELONGS_TO": (COUNTY,),
     "LINKED_TO": (
         COUNTY,
         rule(Role.TOWNSHIP_ADMIN, fact=("tier", "STREET_LEADER")),
-        rule(*OWN_UNIT, end="source", fact=("tier", "MEMBER_UNIT_HEAD")),
+        rule(*OWN_UNIT, end="source", fact=("tier", "MEMBER_UNIT_HEAD"), own_behalf=True),
     ),
     "ASSIGNED_TO": (COUNTY_PEOPLE, rule(*COMMUNITY_AND_ABOVE)),
     "REGISTERED_AT": (COUNTY, rule(*OWN_UNIT, end="source")),
     "SECONDED_TO": (COUNTY,),
-    "EMPLOYED_BY": (COUNTY,),
+    "EMPLOYED_BY": (WHOLE_DATA,),
     "HOLDS": (COUNTY, rule(*OWN_UNIT)),
-    "POST_IN": (COUNTY, rule(*OWN_UNIT)),
+    "POST_IN": (COUNTY, rule(*OWN_UNIT, holder=True)),
     "BACKBONE_OF": (COUNTY_PEOPLE, OWN_COMMUNITY),
     "VOLUNTEERS_WITH": (COUNTY_PEOPLE, OWN_COMMUNITY),
     "COMPETENT_FOR": (COUNTY,),
@@ -101,12 +115,14 @@ def rules_for(type_: str, source_label: str, facts: Iterable[Mapping[str, Any]])
 
 
 def may_change(
-    viewer: Viewer, everywhere: frozenset[Role], rules: Iterable[ChangeRule], places: Mapping[str, Location]
+    viewer: Viewer,
+    everywhere: frozenset[Role],
+    rules: Iterable[ChangeRule],
+    places: Mapping[str, Location],
+    behalf: frozenset[str] = frozenset(),
 ) -> bool:
     """Return whether a viewer may change a link. `everywhere` are the viewer's roles on all counties of the data.
 
-    `places` has the place of the link's `source` and `target`.
+    `places` has the place of the link's `source` and `target`, and as `holder` where the links of the source say that it lies.
     """
-    return viewer.is_unlimited or any(
-        one.roles & everywhere or places[one.end].is_on_ground(viewer, one.roles) for one in rules
-    )
+    return viewer.is_unlimited or any(one.roles & everywhere or one.covers(viewer, places, behalf) for one in rules)

@@ -6,7 +6,7 @@ Viewers of one shape share statements. A viewer who sees all of what is asked ge
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
 from typing import Literal
@@ -125,7 +125,16 @@ class Rights:
 
     def _named(self, label_name: str) -> Sight:
         rule = self.matrix.values[Guard.NAME]
-        return self.cell_sight(rule.plain) if label_name == rule.label else self.sight(label_name)
+        return (
+            self.cell_sight(self._seen_cell(label_name, rule.plain))
+            if label_name == rule.label
+            else self.sight(label_name)
+        )
+
+    def _seen_cell(self, label_name: str, cell: Cell) -> Cell:
+        """Return a cell without roles from which the nodes are hidden."""
+        seeing = self.matrix.roles_that_see(label_name)
+        return cell if seeing is None else replace(cell, roles=cell.roles & seeing)
 
     def sight(self, label_name: str) -> Sight:
         """Return what the viewer sees of a label's nodes."""
@@ -147,6 +156,10 @@ class Rights:
         rule = self.matrix.values[guard]
         return self._has_everywhere(rule.label, rule.plain)
 
+    def sees_everywhere(self, guard: Guard) -> bool:
+        """Return whether the viewer, and whoever is previewed, sees the values of a guard plain at all nodes."""
+        return all(one.cell_sight(one.matrix.values[guard].plain).everything for one in self.chain)
+
     def suppresses(self, label_name: str) -> bool:
         """Return whether figures over few nodes of a label are hidden."""
         cell = FIGURES.get(label_name)
@@ -154,7 +167,8 @@ class Rights:
 
     def _has_everywhere(self, label_name: str, cell: Cell) -> bool:
         """Return whether the viewer, and whoever is previewed, has a cell at each node of a label that they see."""
-        return all(one.cell_sight(cell).everything or one.sees_only_by(label_name, cell) for one in self.chain)
+        seen = self._seen_cell(label_name, cell)
+        return all(one.cell_sight(seen).everything or one.sees_only_by(label_name, cell) for one in self.chain)
 
     def cell_sight(self, cell: Cell) -> Sight:
         """Return on which nodes the viewer has a cell of the matrix."""

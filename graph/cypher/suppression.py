@@ -88,9 +88,9 @@ def write_hidden_groups(
     columns = [*keys, *names.values()]
     small = " OR ".join(map(_is_few, sizes))
     writer.write(f"WITH collect([{', '.join([*columns, sizes[0], f'({small})'])}]) AS {groups}")
-    size, hidden = f"one[{len(columns)}]", f"one[{len(columns) + 1}]"
-    writer.write(f"WITH {groups}, size([one IN {groups} WHERE {hidden}]) AS {few},")
-    others = f"[one IN {groups} WHERE NOT {hidden} AND {size} > 0 | {size}]"
+    size = f"one[{len(columns)}]"  # whatever else is asked: another figure must not change which groups are hidden
+    writer.write(f"WITH {groups}, size([one IN {groups} WHERE {_is_few(size)}]) AS {few},")
+    others = f"[one IN {groups} WHERE {size} >= {FEWEST} | {size}]"
     writer.write(
         f"  reduce(least = null, n IN {others} | CASE WHEN least IS NULL OR n < least THEN n ELSE least END) AS {least}"
     )

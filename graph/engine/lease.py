@@ -27,7 +27,7 @@ LEASE = 2.0
 DRAIN = 3.0
 READ_META = (
     "OPTIONAL MATCH (meta:Meta) RETURN [meta.name, meta.state, meta.version, meta.modelVersion, "
-    "toString(meta.horizon), meta.batch, meta.batches, meta.checksum, meta.synthetic, coalesce(meta.changes, 0), "
+    "toString(meta.horizon), meta.batch, meta.batches, meta.checksum, meta.synthetic, coalesce(meta.changes, 0), coalesce(meta.lock, ''), "
     "COLLECT { MATCH (county:County) RETURN county.code }] AS data"
 )
 AGAIN = Template(
@@ -75,11 +75,12 @@ class DataState:
     checksum: str = ""
     synthetic: bool | None = None  # None: unknown, as if the people and units were real
     changes: int = 0  # number of the last changeset
+    stamp: str = ""  # a random text of the last changeset: a restored backup may have another one of its number
     counties: tuple[str, ...] = ()  # codes of the counties in the data
 
     def is_same_load(self, other: DataState | None) -> bool:
         """Return True if no loader wrote between two states. Changesets may have: a statement reads one state of them."""
-        return other is not None and replace(self, changes=0) == replace(other, changes=0)
+        return other is not None and replace(self, changes=0, stamp="") == replace(other, changes=0, stamp="")
 
 
 @dataclass(slots=True)
@@ -121,8 +122,8 @@ class Lease:
         except GraphUnavailable:
             self.forget()
             raise
-        self._state = _state(found) if found[0] else None
-        self._at = started
+        if started >= self._at:  # a later check may have been answered first
+            self._state, self._at = _state(found) if found[0] else None, started
         return self._readable()
 
     def _readable(self) -> DataState:
@@ -140,11 +141,10 @@ class Lease:
 
 def _state(found: Any) -> DataState:
     """Return the state that the statement has found."""
-    name, state, version, model, horizon, batch, batches, checksum, synthetic, changes, counties = found
+    name, state, version, model, horizon, batch, batches, checksum, synthetic, changes, stamp, counties = found
     day = date.fromisoformat(horizon) if horizon else None
-    return DataState(
-        name, state, version, model, day, batch, batches, checksum, synthetic, changes, tuple(sorted(counties))
-    )
+    counties = tuple(sorted(counties))
+    return DataState(name, state, version, model, day, batch, batches, checksum, synthetic, changes, stamp, counties)
 
 
 def _why_closed(state: DataState) -> str:

@@ -9,6 +9,7 @@ from strawberry.utils.str_converters import to_camel_case, to_snake_case
 
 from graph.access.changing import CHANGEABLE
 from graph.model import MODEL, Choice, Property, RelationshipType, ValueType
+from resolvers.execution.dates import lasting_id
 from schema.core.enums import enum_of
 from schema.core.scalars import Long
 
@@ -61,7 +62,12 @@ def facts_given(given: Any) -> tuple[str | None, dict[str, Any]]:
         facts = getattr(given, to_snake_case(camel(link.name)), None) if given else None
         if facts:
             found = {prop.name: getattr(facts, to_snake_case(prop.name)) for prop in link.properties}
-            return link.name, {name: _plain(value) for name, value in found.items() if value is not strawberry.UNSET}
+            given_values = {name: _plain(value) for name, value in found.items() if value is not strawberry.UNSET}
+            return link.name, {
+                prop.name: lasting_id(value) if prop.references and value else value
+                for prop in link.properties
+                if (value := given_values.get(prop.name, strawberry.UNSET)) is not strawberry.UNSET
+            }
     return None, {}
 
 

@@ -110,7 +110,7 @@ class ResultOfChanges:
     @computed("The changes of links, also those of a dry run 变更项")
     async def entries(self, info: Info, first: int | None = 20, after: str | None = None) -> ChangesetEntryConnection:
         """Return a page of the entries."""
-        shows_pay = await source_of(info).changing.shows_pay()
+        shows_pay = source_of(info).changing.shows_pay
         page = PageArguments("entries", first, after)
         return page.of(ChangesetEntryConnection, self.outcome.entries, lambda one: entry_of(one, shows_pay=shows_pay))
 
@@ -131,7 +131,9 @@ async def apply_changes(
     info: Info, input_: Annotated[ApplyChangesInput, strawberry.argument(name="input", description="Changes 变更")]
 ) -> ResultOfChanges:
     """Make changes, all of them or none. Raises `GraphError`."""
-    return result_of(await source_of(info).changing.apply(input_.proposal))
+    outcome = await source_of(info).changing.apply(input_.proposal)
+    source_of(info).forget_nodes()
+    return result_of(outcome)
 
 
 async def undo_changeset(
@@ -139,7 +141,9 @@ async def undo_changeset(
     input_: Annotated[UndoChangesetInput, strawberry.argument(name="input", description="Changeset 变更集")],
 ) -> ResultOfChanges:
     """Take back a changeset. Raises `GraphError`."""
-    return result_of(await source_of(info).changing.undo(input_.proposal))
+    outcome = await source_of(info).changing.undo(input_.proposal)
+    source_of(info).forget_nodes()
+    return result_of(outcome)
 
 
 @strawberry.type

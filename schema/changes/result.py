@@ -131,14 +131,22 @@ class EntryOfChangeset:
         return found
 
     @computed("The link before the change; null for a new one 变更前")
-    def before(self) -> StateOfLink | None:
+    def before(self, info: Info) -> StateOfLink | None:
         """Return the link before the change."""
-        return _state_of(self.entry.before, self.shown) if self.entry.before else None
+        return self._state(self.entry.before, info)
 
     @computed("The link after the change; null for a removed one 变更后")
-    def after(self) -> StateOfLink | None:
+    def after(self, info: Info) -> StateOfLink | None:
         """Return the link after the change."""
-        return _state_of(self.entry.after, self.shown) if self.entry.after else None
+        return self._state(self.entry.after, info)
+
+    def _state(self, link: Linked | None, info: Info) -> StateOfLink | None:
+        if link is None:
+            return None
+        guarded = {prop.name for prop in MODEL.links[self.type.value].properties if prop.guard}
+        if guarded & self.shown & link.properties.keys():
+            source_of(info).note_personal(self.from_id)
+        return _state_of(link, self.shown)
 
 
 @strawberry.type(name="ChangeViolation", description="A violation of a rule that refuses no changeset 规则违反")
@@ -189,7 +197,7 @@ class StoredChangeset:
     async def entries(self, info: Info, first: int | None = 20, after: str | None = None) -> ChangesetEntryConnection:
         """Return a page of the entries."""
         changing = source_of(info).changing
-        found, shows_pay = await changing.entries(self.id), await changing.shows_pay()
+        found, shows_pay = await changing.entries(self.id), changing.shows_pay
         page = PageArguments("entries", first, after, (self.id,))
         return page.of(ChangesetEntryConnection, found, lambda entry: entry_of(entry, shows_pay=shows_pay))
 

@@ -32,14 +32,21 @@ class Changes(Protocol):
     async def entries(self, id_: str) -> tuple[Entry, ...]:
         """Return the entries of a changeset. Raises `GraphError`."""
 
-    async def shows_pay(self) -> bool:
-        """Return whether the viewer sees the pay of everybody."""
+    @property
+    def shows_pay(self) -> bool:
+        """True if the viewer sees the pay of everybody."""
 
 
 class ChangesSource(Protocol):
     """The service, as one viewer asks it."""
 
     changing: Changes
+
+    def note_personal(self, id_: str) -> None:
+        """Note that the answer shows personal data of a person."""
+
+    def forget_nodes(self) -> None:
+        """Read nodes again that were read before a change."""
 
     async def node(self, id_: str, day: date | None, info: Info) -> Any:
         """Return the row of a node, None if the viewer does not see it, for the selection of a field."""

@@ -163,3 +163,17 @@ def figures_in(data: Any) -> Iterator[int | None]:
     if isinstance(data, list):
         for one in data:
             yield from figures_in(one)
+
+
+async def test_a_second_figure_changes_no_group_that_is_hidden_by_its_number(filled: Service) -> None:
+    document = """{ grids(first: 100) { nodes { gridForce(first: 0) {
+      one: groupBy(keys: [{edge: {role: VALUE}}], first: 50, orderBy: [{keys: ASC}]) { keys { value } count }
+      two: groupBy(keys: [{edge: {role: VALUE}}], first: 50, orderBy: [{keys: ASC}]) { keys { value } count max(of: sourceId) }
+    } } } }"""
+    answer = await both(filled, Request(document, viewer=ANALYST))
+    hidden = 0
+    for grid in answer.data["grids"]["nodes"]:
+        one, two = ({str(g["keys"]): g["count"] for g in grid["gridForce"][name]} for name in ("one", "two"))
+        assert all(two[key] is None for key, count in one.items() if count is None)
+        hidden += sum(count is None for count in one.values())
+    assert hidden > 0

@@ -31,9 +31,9 @@ ENDS = f'from: "{UNIT}", to: "{OTHER}"'
             f"'dragon_{OTHER[-26:]}' is malformed; take it from another answer.",
         ),
         (
-            f'from: "{UNIT}", to: "dutyrecord_{OTHER[-26:]}"',  # a label that nobody may see yet
+            f'from: "{UNIT}", to: "searchterm_{OTHER[-26:]}"',  # a label that nobody may see
             "to",
-            f"'dutyrecord_{OTHER[-26:]}' is malformed; take it from another answer.",
+            f"'searchterm_{OTHER[-26:]}' is malformed; take it from another answer.",
         ),
         (
             f'from: "{RESIDENT}", to: "{OTHER}"',

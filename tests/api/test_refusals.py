@@ -68,8 +68,8 @@ CURSOR = "WyJkZWFkYmVlZiIsImEiXQ"  # ["deadbeef","a"]
             {"field": "node", "argument": "id"},
         ),
         (
-            '{ node(id: "dutyrecord_01H0000000000000000000000A") { id } }',  # a label that nobody may see yet
-            'Argument "id" of "node": \'dutyrecord_01H0000000000000000000000A\' is malformed; take it from another answer.',
+            '{ node(id: "searchterm_01H0000000000000000000000A") { id } }',  # a label that nobody may see
+            'Argument "id" of "node": \'searchterm_01H0000000000000000000000A\' is malformed; take it from another answer.',
             {"field": "node", "argument": "id"},
         ),
         (
@@ -356,10 +356,10 @@ async def test_a_cursor_of_another_day_is_refused(service: Service) -> None:
             "Variable '$code' has invalid value: Expected a value of non-null type 'ID!' to be provided.",
         ),
         (
-            "mutation { x }",
+            "subscription { x }",
             {},
             "GRAPHQL_VALIDATION_FAILED",
-            "The mutation operation is not supported by the schema.",
+            "The subscription operation is not supported by the schema.",
         ),
         (
             "query A { __typename } query B { __typename }",

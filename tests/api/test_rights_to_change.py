@@ -223,3 +223,45 @@ async def test_violations_are_those_on_the_ground_of_the_author(desk: Desk) -> N
         assert await effect(desk.of(unit), ending(post, DAY)) == []
     assert {one["rule"] for one in shown} == {"LEADERS"}  # the office sees that some community loses its only head
     assert await desk.counts() == before
+
+
+async def test_nobody_takes_a_forum_of_another_community_for_the_own_ground(desk: Desk) -> None:
+    forum = next(link for link in links_of("HOSTED_BY", open_=True) if link.source[0] == "Forum")
+    host = OWN[forum.target[1]]
+    taker = viewer_of(Role.COMMUNITY_ADMIN, next(code for code in (XIANGSHAN, SHIZIJIE) if code != host))
+    taken = opening("HOSTED_BY", forum.source[1], taker.grants[0].areas[0], DAY)
+    assert [code for code, *_ in codes(await desk.of(taker).refused(taken))] == ["NOT_ALLOWED"]
+    own = viewer_of(Role.COMMUNITY_ADMIN, host)
+    assert (await desk.of(own).made(ending(forum, DAY), dryRun=True))["problems"] == []
+
+
+async def test_a_person_whom_only_an_analyst_sees_cannot_be_named(desk: Desk) -> None:
+    both = Viewer(grants=(*COMMUNITY.grants, Grant(Role.ANALYST, ("500233",))))
+    seen, hidden = (hidden_from(viewer) for viewer in (both, COMMUNITY))
+    person = next(node.id for node in FIXTURE.nodes if node.label == "Person" and node.id in hidden - seen)
+    naming_them = opening("ASSIGNED_TO", person, XIANGSHAN + "001", DAY, role="SUPPORT_N")
+    assert [code for code, *_ in codes(await desk.of(both).refused(naming_them))] == ["UNKNOWN"]
+
+
+async def test_pay_in_the_log_is_recorded_and_a_preview_shows_no_log(desk: Desk) -> None:
+    made = await desk.of(OFFICE).made(correcting(PAID, None, PAY, fixedFen=302_000))
+    await desk.of(OFFICE).data(FACTS, id=PAID.source[1])
+    assert (await desk.client.read(AUDITED, {}))[-1][0] == AuditKind.READ
+    previewing = replace(OFFICE, previewed=OFFICE)
+    assert (await desk.of(previewing).data("{ changesets { totalCount } }"))["changesets"]["totalCount"] == 0
+    await desk.of(OFFICE).undone(made["changeset"]["id"])
+
+
+HIDDEN_IN_THE_ANSWER = """mutation Hidden($input: ApplyChangesInput!) { applyChanges(input: $input) {
+  changeset { number } entries { nodes { to { ... on Organization { staff(where: {node: {phone: {eq: "1"}}}) { totalCount } } } } }
+} }"""
+
+
+async def test_an_error_in_the_answer_tells_that_the_changes_were_made(desk: Desk) -> None:
+    post = next(link for link in links_of("WORKS_FOR", open_=True) if link.source == HEAD.source)
+    asked = {"changes": [ending(post, DAY)], "reason": "核对"}
+    answer = await desk.of(MEMBER_UNIT).answer(HIDDEN_IN_THE_ANSWER, input=asked)
+    last = (await desk.data("{ changesets(first: 1) { nodes { id number } } }"))["changesets"]["nodes"][0]
+    assert answer.code is Code.FORBIDDEN
+    assert answer.notes[-1]["code"] == "CHANGED" and answer.notes[-1]["changesets"] == [last["number"]]
+    await desk.undone(last["id"])

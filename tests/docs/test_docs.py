@@ -33,6 +33,7 @@ EXAMPLES = {  # of what a reader would add, and files of a data folder and of wh
     "edges.csv",
     "format.json",
     "gongjian.toml",
+    "handover.graphql",
     "nodes.csv",
     "usage.json",
 }

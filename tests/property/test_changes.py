@@ -104,11 +104,11 @@ class Model:
         return problems
 
     def _is_named(self, kind: str, one: State, named_: State, facts: Facts) -> bool:
-        """Return whether a link has the ends that are named; without a first day, an end is of the link that holds."""
+        """Return whether a link has the ends that are named; an end is of a link that has not ended before."""
         since = named_.facts.get("since")
         if (one.type, one.ends) != (named_.type, named_.ends) or since not in (None, one.facts["since"]):
             return False
-        return bool(since) or kind == "correct" or one.span[0] < facts["until"] <= one.span[1]
+        return kind == "correct" or ((bool(since) or one.span[0] < facts["until"]) and facts["until"] <= one.span[1])
 
     def _broken(self, one: State, links: list[State]) -> set[str]:
         begins = max(lifetime(id_)[0] for _, id_ in one.ends)
@@ -169,7 +169,7 @@ async def desk(module_fixture: Place) -> AsyncIterator[Desk]:
 
 async def content(desk: Desk) -> tuple[list[str], list[str]]:
     """Return nodes and links as text, without what an undo leaves different."""
-    nodes = await desk.client.run("MATCH (n) WHERE n.version IS NOT NULL RETURN properties(n)")
+    nodes = await desk.client.run("MATCH (n) WHERE n.version IS NOT NULL AND NOT n:Meta RETURN properties(n)")
     links = await desk.client.run("MATCH (a)-[l]->(b) RETURN type(l), a.id, b.id, properties(l)")
     return (
         sorted(_text(row, "version", "updatedAt") for (row,) in nodes),

@@ -141,7 +141,7 @@ async def test_a_page_during_which_a_changeset_was_made_is_given_and_then_made_a
         nonlocal made
         made += 1
         state = await service.lease.current()
-        service.lease._state = replace(state, changes=state.changes + 1)
+        service.lease._state = replace(state, changes=state.changes + 1, stamp=str(made))
         return Page.of(b"%d" % made, "text/plain")
 
     assert (await overview._kept(("x", DEMO), make)).body == b"1"

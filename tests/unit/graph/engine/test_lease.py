@@ -36,7 +36,15 @@ class Clock:
         return self.now
 
 
-REST = (0, None, "", True, ["500233"])  # batch, batches, checksum, synthetic, counties
+REST = (
+    0,
+    None,
+    "",
+    True,
+    0,
+    "",
+    ["500233"],
+)  # batch, batches, checksum, synthetic, last changeset, its stamp, counties
 
 
 def lease_on(record: list[Any]) -> tuple[Lease, OneRecord, Clock]:
@@ -77,7 +85,7 @@ async def test_an_answer_does_not_hold_after_another_load() -> None:
     [
         ([None, None, None, None, None], "The graph holds no data yet; load some with `gongjian seed`."),
         (
-            ["county", "LOADING", 1, VERSION, "2024-07-04", 3, 14, "", True, []],
+            ["county", "LOADING", 1, VERSION, "2024-07-04", 3, 14, "", True, 0, "", []],
             "The data set county is being loaded, 3 of 14 batches are there; if nothing is doing that now, repeat the "
             "command that began it: it goes on there.",
         ),
