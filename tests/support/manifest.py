@@ -40,7 +40,19 @@ from tests.support import prebuilt
 
 FOLDER = ROOT / "tests" / "proven"
 RECORD = prebuilt.CACHE / "sent.json"
-SOURCES = ("gongjian", "schema", "resolvers", "graph", "seed", "analysis", "questions", "scripts", "tests", "docs")
+SOURCES = (
+    "gongjian",
+    "schema",
+    "resolvers",
+    "graph",
+    "changes",
+    "seed",
+    "analysis",
+    "questions",
+    "scripts",
+    "tests",
+    "docs",
+)
 FILES = ("README.md", "pyproject.toml", "requirements.lock", "requirements-dev.lock")
 PATIENCE = 60.0  # seconds for another run that writes the record
 DATA = ("fixture", "county")
