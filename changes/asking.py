@@ -64,7 +64,7 @@ class Author:
 
     def shown(self, changeset: Changeset) -> Changeset:
         """Return a changeset with the violations on the author's ground."""
-        return changeset.seen_by(self.viewer, self.everywhere)
+        return replace(changeset, effect=changeset.effect.seen_by(self.viewer, self.everywhere))
 
     @property
     def name(self) -> str:

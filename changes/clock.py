@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from graph.audit.entry import wall_time
 from seed.loading.values import CHINA, OFFICE_OPENS
 
 
@@ -22,8 +23,7 @@ class Instants:
     @classmethod
     def now(cls, horizon: date | None, last: datetime | None) -> Instants:
         """Return the instants of a changeset after one at `last`; `horizon` is the last day of synthetic data."""
-        wall = datetime.now(UTC)
-        wall = wall.replace(microsecond=wall.microsecond // 1000 * 1000)
+        wall = wall_time()
         at = datetime.combine(horizon, OFFICE_OPENS, CHINA) if horizon else wall.astimezone(CHINA)
         return cls(max(at, last or at).astimezone(CHINA), wall)
 
@@ -31,3 +31,8 @@ class Instants:
     def day(self) -> date:
         """Return the day of the data, in +08:00."""
         return self.at.date()
+
+
+def instant_of(milliseconds: int) -> datetime:
+    """Return a stored instant, which engines give as milliseconds."""
+    return datetime.fromtimestamp(milliseconds / 1000, UTC)

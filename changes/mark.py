@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
+from changes.clock import instant_of
 from graph.engine.client import Transaction
 from graph.engine.lease import DataState
 from graph.errors import GraphUnavailable
@@ -33,7 +34,7 @@ async def lock_mark(tx: Transaction, state: DataState) -> DataMark:
     """Lock the mark until the end of the transaction. Raises `GraphUnavailable` if a loader has the data."""
     for now, version, horizon, counts, last, last_at in await tx.run(LOCK, {"token": secrets.token_hex(8)}):
         if now == "READY" and version == state.version:
-            at = datetime.fromtimestamp(last_at / 1000, UTC) if last_at else None
+            at = instant_of(last_at) if last_at else None
             census = Census.parse(counts) if counts else None
             return DataMark(horizon.to_native() if horizon else None, census, last, at)
     raise GraphUnavailable(REPLACED())

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
-from graph.access.changing import Location
+from graph.access.changing import NOWHERE, Location
 from graph.model import MODEL
 from seed.loading.rows import NodeRow
-from seed.loading.rules import day_of
-
-NOWHERE = Location()
+from seed.loading.rules import lifetime_of
 
 
 @dataclass(slots=True)
@@ -54,11 +51,7 @@ class Nodes:
 
     def lifetime(self, id_: str) -> tuple[date, date]:
         """Return the first day of a node, and the first day after its end."""
-        node = self._nodes[id_]
-        for span in MODEL.lifetimes_of(frozenset({node.label})):
-            begins, ends = (day_of(_value(node, name)) for name in (span.since, span.until))
-            return begins or date.min, ends or date.max
-        return date.min, date.max
+        return lifetime_of(self._nodes[id_])
 
     def held_at(self, id_: str) -> Location:
         """Return where the links of a node say that it lies."""
@@ -70,7 +63,3 @@ class Nodes:
         codes = {str(node.properties["code"])} if node.label in MODEL.labels_of("Area") else set()
         ids = {id_} if node.label in MODEL.labels_of("Organization") else set()
         return Location(found.codes | codes, found.organizations | ids)
-
-
-def _value(node: NodeRow, name: str | None) -> Any:
-    return node.properties.get(name) if name else None

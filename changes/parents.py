@@ -11,12 +11,10 @@ from changes.links import Links, since_of, until_of
 from changes.messages import NO_PARENT, OTHER_CODE, TWO_PARENTS
 from changes.nodes import Nodes
 from changes.problem import Problem, ProblemCode, text_of
-from graph.model import MODEL
-from seed.integrity.territory import COMMUNITY
+from seed.integrity.territory import AREAS, COMMUNITY
 from seed.loading.rows import LinkRow
 
 PART_OF = "PART_OF"
-AREAS = MODEL.labels_of("Area")
 
 
 def parent_problems(links: Links, nodes: Nodes, entries: Iterable[Entry]) -> Iterator[Problem]:

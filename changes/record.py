@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
+from changes.clock import instant_of
 from changes.violations import NO_EFFECT, Effect
-from graph.access.roles import Role
-from graph.access.viewer import Viewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +33,6 @@ class Changeset:
     request: str | None = None
     request_hash: str | None = None
 
-    def seen_by(self, viewer: Viewer, everywhere: frozenset[Role]) -> Changeset:
-        """Return the changeset with the violations on the ground of a viewer."""
-        return replace(self, effect=self.effect.seen_by(viewer, everywhere))
-
     @property
     def properties(self) -> dict[str, Any]:
         """Return the properties to store, but for the instants."""
@@ -61,8 +56,8 @@ def changeset_of(stored: Mapping[str, Any], at: int, recorded_at: int) -> Change
     return Changeset(
         stored["id"],
         stored["seq"],
-        _instant(at),
-        _instant(recorded_at),
+        instant_of(at),
+        instant_of(recorded_at),
         stored.get("by"),
         tuple(stored.get("grants") or ()),
         stored["reason"],
@@ -74,7 +69,3 @@ def changeset_of(stored: Mapping[str, Any], at: int, recorded_at: int) -> Change
         stored.get("request"),
         stored.get("requestHash"),
     )
-
-
-def _instant(milliseconds: int) -> datetime:
-    return datetime.fromtimestamp(milliseconds / 1000, UTC)

@@ -13,12 +13,11 @@ from typing import Any, Protocol
 
 from changes.nodes import Nodes
 from graph.access.roles import Role
-from graph.access.viewer import Viewer
+from graph.access.viewer import COUNTY_DIGITS, Viewer
 from graph.engine.client import Transaction
 from graph.mutation.node_statements import COMMUNITIES_OF_PEOPLE
+from seed.integrity.territory import COMMUNITY
 
-COMMUNITY = 12  # digits of a community's code
-COUNTY = 6
 # links that decide whether the rules hold
 DECISIVE = frozenset({"LINKED_TO", "WORKS_FOR", "MEMBER_UNIT_OF", "SERVES", "ASSIGNED_TO", "PART_OF"})
 FEW = 10  # communities that are read one by one; more: their counties
@@ -107,4 +106,4 @@ async def affected(tx: Transaction, nodes: Nodes, types: Iterable[str]) -> tuple
 
 def _widened(codes: Iterable[str]) -> tuple[str, ...]:
     found = sorted(set(codes))
-    return tuple(found if len(found) <= FEW else sorted({code[:COUNTY] for code in found}))
+    return tuple(found if len(found) <= FEW else sorted({code[:COUNTY_DIGITS] for code in found}))

@@ -14,6 +14,7 @@ from changes.entry import Entry
 from changes.log import numbers, read_entries, read_numbers
 from changes.outcome import Outcome
 from changes.record import Changeset
+from gongjian.execution.worker_thread import in_loop
 from gongjian.messages import NO_CHANGES_HERE
 from graph.access.viewer import Viewer
 from graph.errors import Forbidden
@@ -79,4 +80,4 @@ class Changing:
         return outcome
 
     async def _wait(self, work: Coroutine[Any, Any, T]) -> T:
-        return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(work, self.loop))
+        return await in_loop(self.loop, work)

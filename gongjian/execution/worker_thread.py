@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 
@@ -26,3 +26,8 @@ class WorkerThread:
     async def run(self, work: Callable[[], T]) -> T:
         """Return the result of a function, or raise its error; it runs in the request's context, with the request id."""
         return await asyncio.get_running_loop().run_in_executor(self._thread, copy_context().run, work)
+
+
+async def in_loop(loop: asyncio.AbstractEventLoop, work: Coroutine[Any, Any, T]) -> T:
+    """Return the result of work that belongs to another thread's event loop."""
+    return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(work, loop))

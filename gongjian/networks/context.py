@@ -19,6 +19,7 @@ from analysis.spec import NetworkSpec
 from analysis.survival import Wait
 from gongjian.changing.context import Changing
 from gongjian.execution.trail_reader import TrailReader
+from gongjian.execution.worker_thread import in_loop
 from gongjian.networks.reader import ViewerReader
 from gongjian.networks.rows import node_rows
 from gongjian.networks.store import MeasuredNetwork, Networks
@@ -48,7 +49,7 @@ class Context:
 
     async def wait(self, work: Coroutine[Any, Any, T]) -> T:
         """Return the result of work that belongs to the event loop of the service."""
-        return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(work, self.loop))
+        return await in_loop(self.loop, work)
 
     @property
     def disclosed(self) -> Disclosure:

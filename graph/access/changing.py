@@ -38,8 +38,8 @@ class ChangeRule:
         """Return whether grants of a viewer cover a link; `behalf` are the organizations on whose behalf it is."""
         grants = [grant for grant in viewer.grants if grant.role in self.roles]
         own = frozenset(id_ for grant in grants for id_ in grant.organizations)
-        holder = places.get("holder", Location())
-        free = not self.holder or holder == Location() or holder.is_on_ground(viewer, self.roles)
+        holder = places.get("holder", NOWHERE)
+        free = not self.holder or holder == NOWHERE or holder.is_on_ground(viewer, self.roles)
         on_ground = not self.all_data and places[self.end].is_on_ground(viewer, self.roles)
         return on_ground and free and (not self.own_behalf or behalf <= own)
 
@@ -56,6 +56,9 @@ class Location:
         grants = [grant for grant in viewer.grants if grant.role in roles]
         in_area = any(code.startswith(prefix) for grant in grants for prefix in grant.ground for code in self.codes)
         return in_area or any(not self.organizations.isdisjoint(grant.organizations) for grant in grants)
+
+
+NOWHERE = Location()
 
 
 def rule(*roles: Role, **how: Any) -> ChangeRule:

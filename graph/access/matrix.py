@@ -90,8 +90,7 @@ FIGURES: dict[str, Cell] = {label: Cell(SIGNED_IN - {Role.ANALYST}) for label in
 
 # cells that a deployment may add (GONGJIAN_RIGHTS_FILE), on the ground of the role's grants; no other
 WIDENABLE: dict[tuple[Guard, str], frozenset[Role]] = {
-    (Guard.COMMENT, "plain"): frozenset(
-        {Role.TOWNSHIP_ADMIN, Role.COMMAND_CENTER}
-    ),  # they answer for orders of the street
+    # they answer for orders of the street
+    (Guard.COMMENT, "plain"): frozenset({Role.TOWNSHIP_ADMIN, Role.COMMAND_CENTER}),
     (Guard.OFFICIAL, "plain"): frozenset({Role.COMMAND_CENTER}),  # it telephones whoever has an order at the desk
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import Any
 
 import strawberry
@@ -61,15 +62,13 @@ def facts_given(given: Any) -> tuple[str | None, dict[str, Any]]:
     for link in WITH_FACTS:
         facts = getattr(given, to_snake_case(camel(link.name)), None) if given else None
         if facts:
-            found = {prop.name: getattr(facts, to_snake_case(prop.name)) for prop in link.properties}
-            given_values = {name: _plain(value) for name, value in found.items() if value is not strawberry.UNSET}
-            return link.name, {
-                prop.name: lasting_id(value) if prop.references and value else value
-                for prop in link.properties
-                if (value := given_values.get(prop.name, strawberry.UNSET)) is not strawberry.UNSET
-            }
+            found = ((prop, getattr(facts, to_snake_case(prop.name))) for prop in link.properties)
+            return link.name, {prop.name: _stored(prop, one) for prop, one in found if one is not strawberry.UNSET}
     return None, {}
 
 
-def _plain(value: Any) -> Any:
-    return value.value if hasattr(value, "value") else value
+def _stored(prop: Property, given: Any) -> Any:
+    """Return a value as it is stored: the code of a choice, an id without its day."""
+    if isinstance(given, Enum):
+        return given.value
+    return lasting_id(given) if prop.references and given else given

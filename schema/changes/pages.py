@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from hashlib import blake2s
 from typing import Any, cast
 
 from changes.record import Changeset
 from graph.model import ValueType
 from resolvers.execution.binding.cursors import read_cursor, write_cursor
-from resolvers.execution.invalid_value import refusal
-from resolvers.execution.messages import NOT_A_PAGE_SIZE
 from schema.changes.result import ChangesetConnection, changeset_of
-from schema.core.fields import PAGE_SIZE
-from schema.networks.pages import Page
+from schema.networks.pages import Page, page_size, signature_of
 
 FIELD, MOST = "changesets", 1000
 
@@ -38,10 +34,7 @@ async def page_of(
 
     Raises `BadUserInput`.
     """
-    size = PAGE_SIZE if first is None else first
-    if not 0 <= size <= MOST:
-        raise refusal(FIELD, "first", NOT_A_PAGE_SIZE(number=size, most=MOST))
-    signature = blake2s(f"{FIELD}\n{facts}".encode(), digest_size=4).hexdigest()
+    size, signature = page_size(FIELD, first, MOST), signature_of(FIELD, facts)
     start = _start(numbers, after, signature)
     found = await read(numbers[start : start + size])
     page = NumberedPage([changeset_of(one) for one in found], signature, start, len(numbers))

@@ -95,6 +95,19 @@ def _calling(name: str) -> Callable[[Any], Any]:
     return resolve
 
 
+def page_size(field: str, first: int | None, most: int) -> int:
+    """Return the number of rows of a page. Raises `BadUserInput` for one that is not allowed."""
+    size = PAGE_SIZE if first is None else first
+    if not 0 <= size <= most:
+        raise refusal(field, "first", NOT_A_PAGE_SIZE(number=size, most=most))
+    return size
+
+
+def signature_of(field: str, facts: tuple[object, ...]) -> str:
+    """Return the signature of a list's cursors, which another list refuses."""
+    return blake2s(f"{field}\n{facts}".encode(), digest_size=4).hexdigest()
+
+
 @dataclass(frozen=True, slots=True)
 class PageArguments:
     """Arguments of a page; `field` and `facts` tell its list from others: cursors of another list are refused."""
@@ -106,16 +119,14 @@ class PageArguments:
 
     def of(self, connection: type[C], rows: Sequence[S], made: Callable[[S], object]) -> C:
         """Return the page of a list as a connection; `made` turns its rows into objects. Raises `BadUserInput`."""
-        size = PAGE_SIZE if self.first is None else self.first
-        if not 0 <= size <= MOST:
-            raise refusal(self.field, "first", NOT_A_PAGE_SIZE(number=size, most=MOST))
+        size = page_size(self.field, self.first, MOST)
         start = self._start()
         page = rows[start : start + size]
         return cast("C", Page([made(row) for row in page], self._signature, start, len(rows)))
 
     @property
     def _signature(self) -> str:
-        return blake2s(f"{self.field}\n{self.facts}".encode(), digest_size=4).hexdigest()
+        return signature_of(self.field, self.facts)
 
     def _start(self) -> int:
         if self.after is None:

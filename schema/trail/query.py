@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from hashlib import blake2s
 from typing import Annotated, cast
 
 import strawberry
@@ -17,11 +16,11 @@ from graph.model.ids import ID_PATTERN
 from resolvers.execution.binding.cursors import read_cursor, write_cursor
 from resolvers.execution.dates import AsOfDay, lasting_id, read_date, today
 from resolvers.execution.invalid_value import refusal
-from resolvers.execution.messages import MALFORMED, NOT_A_PAGE_SIZE, REVERSED, TAKE_ID, TOO_LONG_PERIOD
+from resolvers.execution.messages import MALFORMED, REVERSED, TAKE_ID, TOO_LONG_PERIOD
 from schema.core.fields import PAGE_SIZE
 from schema.core.scalars import Date
 from schema.networks.declarations import ID, about
-from schema.networks.pages import PagePosition, Row, connection
+from schema.networks.pages import PagePosition, Row, connection, page_size, signature_of
 from schema.trail.records import Trail, TrailRecord, object_of
 
 FIELD = "auditRecords"
@@ -82,11 +81,9 @@ async def audit_records(
     after: str | None = None,
 ) -> AuditRecordConnection | None:
     """Return a page of records, the newest first. Raises `GraphError`."""
-    size = PAGE_SIZE if first is None else first
-    if not 0 <= size <= MOST:
-        raise refusal(FIELD, "first", NOT_A_PAGE_SIZE(number=size, most=MOST))
+    size = page_size(FIELD, first, MOST)
     trail, period = cast("Trail", info.context), period_of(from_, to, person, kind)
-    signature = blake2s(f"{FIELD}\n{from_} {to} {period.person} {period.kind}".encode(), digest_size=4).hexdigest()
+    signature = signature_of(FIELD, (from_, to, period.person, period.kind))
     start = None if after is None else TrailPosition(*read_cursor(after, signature, KEY, (FIELD, "after")))
     found = await trail.records(period, size + 1, start)
     rows = [object_of(record) for record in found[:size]]

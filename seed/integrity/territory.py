@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from graph.model import MODEL
 from seed.loading.rows import LinkRow, NodeRow
-from seed.loading.rules import day_of
+from seed.loading.rules import lifetime_of
 
 AREAS = MODEL.labels_of("Area")
 COMMUNITY = 12  # digits of a community's code; the code of a building begins with it, in any grid
@@ -30,7 +30,7 @@ class Parents:
         if node.label not in AREAS:
             return
         self.codes[node.id] = str(node.properties.get("code"))
-        self.spans[node.id] = _lifetime(node)
+        self.spans[node.id] = lifetime_of(node)
         for label, ids in (("Province", self.top), ("Building", self.buildings)):
             if node.label == label:
                 ids.add(node.id)
@@ -56,14 +56,3 @@ def parent_problems(parents: Parents) -> Iterator[tuple[str, str]]:
             parent_code = parents.codes.get(parent, "")
             if not code.startswith(parent_code[:COMMUNITY] if area in parents.buildings else parent_code):
                 yield area, f"its code {code} does not begin with {parent_code}, the code of its parent area"
-
-
-def _lifetime(node: NodeRow) -> tuple[date, date]:
-    """Return the first day of a node, and the first day after its end.
-
-    tests/oracle/rows.py has an equal function, independent on purpose: tests compare this check with the one there.
-    """
-    for span in MODEL.lifetimes_of(frozenset({node.label})):
-        begins, ends = (day_of(node.properties.get(name or "")) for name in (span.since, span.until))
-        return begins or date.min, ends or date.max
-    return date.min, date.max

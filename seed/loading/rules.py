@@ -195,6 +195,17 @@ def interval(type_: RelationshipType, properties: Properties) -> tuple[date, dat
     return since, since + timedelta(1) if type_.kind is Temporality.FACT else properties.get("until") or date.max
 
 
+def lifetime_of(node: NodeRow) -> tuple[date, date]:
+    """Return the first day of a node, and the first day after its end.
+
+    tests/oracle/rows.py has an equal function, independent on purpose: tests compare the check of a graph with the one there.
+    """
+    for span in MODEL.lifetimes_of(frozenset({node.label})):
+        begins, ends = (day_of(node.properties.get(name or "")) for name in (span.since, span.until))
+        return begins or date.min, ends or date.max
+    return date.min, date.max
+
+
 def day_of(value: Any) -> date | None:
     """Return the day of a date or instant, in +08:00; None for other values."""
     if isinstance(value, datetime):

@@ -86,6 +86,7 @@ LAYERS: dict[str, set[str]] = {
         "graph.text",
         "graph.model",
         "graph.access",
+        "graph.audit.entry",
         "graph.engine",
         "graph.mutation",
         "seed.loading",
