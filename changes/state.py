@@ -23,6 +23,7 @@ from graph.mutation.node_statements import PLACES, place_statement, touch_statem
 from graph.mutation.node_statements import read_statement as read_nodes_statement
 from seed.loading.checksum import native
 from seed.loading.rows import LinkRow, NodeRow
+from seed.loading.rules import interval
 
 Sources = set[tuple[str, str]]  # link type and id of the source
 
@@ -56,11 +57,19 @@ class Reading:
     async def _add_places(self, nodes: Nodes, label: str, ids: list[str]) -> None:
         codes, organizations = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
         for link, target in PLACES.get(label, ()):
-            values = {"ids": ids, "day": self.day}
-            for id_, code, organization in await self.tx.run(place_statement(label, link, target), values):
+            for properties, id_, code, organization in await self.tx.run(
+                place_statement(label, link, target), {"ids": ids}
+            ):
+                if not self._holds(link, native(properties)):
+                    continue
                 codes[id_] |= {code} - {None}
                 organizations[id_] |= {organization} - {None}
         nodes.place({id_: Location(frozenset(codes[id_]), frozenset(organizations[id_])) for id_ in ids})
+
+    def _holds(self, link: str, properties: dict[str, Any]) -> bool:
+        """Return whether a link holds on the day of the data."""
+        since, until = interval(MODEL.links[link], properties)
+        return since <= self.day < until
 
     async def links(self, sources: Sources) -> Links:
         """Return the links of each type from each source; of the Party tree, all."""

@@ -40,9 +40,6 @@ def touch_statement(label: str) -> str:
 
 
 def place_statement(label: str, link: str, target: str) -> str:
-    """Return the statement for where nodes with `$v.ids` lie on `$v.day`: one row [id, area code, organization's id]."""
+    """Return the statement for where nodes with `$v.ids` lie: one row [properties, id, area code, organization's id] per link."""
     key = "b.code, null" if target in MODEL.labels_of("Area") | {"Area"} else "null, b.id"
-    return (
-        f"UNWIND $v.ids AS id MATCH (n:{label} {{id: id}})-[l:{link}]->(b:{target}) "
-        f"WHERE l.since <= $v.day AND (l.until IS NULL OR $v.day < l.until) RETURN id, {key}"
-    )
+    return f"UNWIND $v.ids AS id MATCH (n:{label} {{id: id}})-[l:{link}]->(b:{target}) RETURN properties(l), id, {key}"
