@@ -28,7 +28,7 @@ DRAIN = 3.0
 READ_META = (
     "OPTIONAL MATCH (meta:Meta) RETURN [meta.name, meta.state, meta.version, meta.modelVersion, "
     "toString(meta.horizon), meta.batch, meta.batches, meta.checksum, meta.synthetic, coalesce(meta.changes, 0), coalesce(meta.lock, ''), "
-    "COLLECT { MATCH (county:County) RETURN county.code }] AS data"
+    "toString(meta.lastBeginning), toString(meta.plannedUntil), COLLECT { MATCH (county:County) RETURN county.code }] AS data"
 )
 AGAIN = Template(
     "if nothing is doing that now, repeat the command that began it", "如果现在没有进程在做,请重新运行当初的命令"
@@ -76,11 +76,17 @@ class DataState:
     synthetic: bool | None = None  # None: unknown, as if the people and units were real
     changes: int = 0  # number of the last changeset
     stamp: str = ""  # a random text of the last changeset: a restored backup may have another one of its number
+    last_beginning: date | None = None  # the last day on which a link or node begins that was planned; None: none was
+    planned_until: date | None = None  # the last day on which a planned link or node begins or ends
     counties: tuple[str, ...] = ()  # codes of the counties in the data
 
     def is_same_load(self, other: DataState | None) -> bool:
         """Return True if no loader wrote between two states. Changesets may have: a statement reads one state of them."""
-        return other is not None and replace(self, changes=0, stamp="") == replace(other, changes=0, stamp="")
+        return other is not None and self._load == other._load
+
+    @property
+    def _load(self) -> DataState:
+        return replace(self, changes=0, stamp="", last_beginning=None, planned_until=None)
 
 
 @dataclass(slots=True)
@@ -141,10 +147,10 @@ class Lease:
 
 def _state(found: Any) -> DataState:
     """Return the state that the statement has found."""
-    name, state, version, model, horizon, batch, batches, checksum, synthetic, changes, stamp, counties = found
-    day = date.fromisoformat(horizon) if horizon else None
-    counties = tuple(sorted(counties))
-    return DataState(name, state, version, model, day, batch, batches, checksum, synthetic, changes, stamp, counties)
+    name, state, version, model, horizon, batch, batches, checksum, synthetic, changes, stamp, *days, counties = found
+    day, begins, ends = (text and date.fromisoformat(text) for text in (horizon, *days))
+    known = (name, state, version, model, day, batch, batches, checksum, synthetic, changes, stamp, begins, ends)
+    return DataState(*known, tuple(sorted(counties)))
 
 
 def _why_closed(state: DataState) -> str:

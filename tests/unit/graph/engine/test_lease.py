@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 import pytest
@@ -36,15 +37,8 @@ class Clock:
         return self.now
 
 
-REST = (
-    0,
-    None,
-    "",
-    True,
-    0,
-    "",
-    ["500233"],
-)  # batch, batches, checksum, synthetic, last changeset, its stamp, counties
+# batch, batches, checksum, synthetic, last changeset, its stamp, last planned beginning, last planned day, counties
+REST = (0, None, "", True, 0, "", None, "2024-12-31", ["500233"])
 
 
 def lease_on(record: list[Any]) -> tuple[Lease, OneRecord, Clock]:
@@ -55,6 +49,7 @@ def lease_on(record: list[Any]) -> tuple[Lease, OneRecord, Clock]:
 async def test_a_lease_is_trusted_for_a_while() -> None:
     lease, client, clock = lease_on(["fixture", "READY", 1, VERSION, "2024-07-04", *REST])
     first = await lease.current()
+    assert (first.last_beginning, first.planned_until) == (None, date(2024, 12, 31))
     clock.now += LEASE
     assert await lease.current() == first
     assert client.reads == 1
@@ -85,7 +80,7 @@ async def test_an_answer_does_not_hold_after_another_load() -> None:
     [
         ([None, None, None, None, None], "The graph holds no data yet; load some with `gongjian seed`."),
         (
-            ["county", "LOADING", 1, VERSION, "2024-07-04", 3, 14, "", True, 0, "", []],
+            ["county", "LOADING", 1, VERSION, "2024-07-04", 3, 14, "", True, 0, "", None, None, []],
             "The data set county is being loaded, 3 of 14 batches are there; if nothing is doing that now, repeat the "
             "command that began it: it goes on there.",
         ),
