@@ -9,12 +9,13 @@ from typing import Protocol
 
 from changes.permission import Permission
 from changes.record import Changeset
-from graph.access.changing import RULES
+from graph.access.changing import NODE_RULES, RULES
 from graph.access.rights import Rights
 from graph.access.roles import Role
 from graph.access.viewer import Viewer
 
-CHANGING = frozenset[Role]().union(*(rule.roles for rules in RULES.values() for rule in rules))
+TABLES = (*RULES.values(), *NODE_RULES.values())
+CHANGING = frozenset[Role]().union(*(rule.roles for rules in TABLES for rule in rules))
 
 
 class Sight(Protocol):

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+NEW = "new"  # key of a node that the changeset creates: the name that the change gave it
+
 
 @dataclass(frozen=True, slots=True)
 class NodeKey:
-    """A node by one of its keys: `id`, `code` of an area, `uscc` or `partyOrgCode` of an organization."""
+    """A node by one of its keys: `id`, `code` of an area, `uscc` or `partyOrgCode` of an organization, or `new`."""
 
     property: str
     value: str
@@ -55,7 +57,47 @@ class CorrectLink:
     values: Mapping[str, Any]
 
 
-Change = OpenLink | EndLink | CorrectLink
+@dataclass(frozen=True, slots=True)
+class CreateNode:
+    """Create a node of a label. Later changes of the changeset name it by `NodeKey(NEW, name)`."""
+
+    label: str
+    values: Mapping[str, Any]
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateNode:
+    """Give a node of a label other values; None removes a value."""
+
+    node: NodeKey
+    label: str
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class EndNode:
+    """End a node: `on` is the first day without it. `with_links` ends the links that hold on that day too."""
+
+    node: NodeKey
+    on: date
+    with_links: bool = False
+
+
+LinkChange = OpenLink | EndLink | CorrectLink
+NodeChange = CreateNode | UpdateNode | EndNode
+Change = LinkChange | NodeChange
+
+
+def keys_of(change: Change) -> tuple[NodeKey, ...]:
+    """Return the keys of the nodes that a change names."""
+    match change:
+        case CreateNode():
+            return ()
+        case UpdateNode(node=node) | EndNode(node=node):
+            return (node,)
+        case _:
+            return change.link.source, change.link.target
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +124,10 @@ class Proposal:
 
     @property
     def keys(self) -> tuple[NodeKey, ...]:
-        """Return the keys of all nodes, each once."""
-        ends = (key for change in self.changes for key in (change.link.source, change.link.target))
-        return tuple(dict.fromkeys((*ends, *(one.node for one in self.expected))))
+        """Return the keys of all nodes that are there before the changes, each once."""
+        named = (key for change in self.changes for key in keys_of(change))
+        keys = (*named, *(one.node for one in self.expected))
+        return tuple(dict.fromkeys(key for key in keys if key.property != NEW))
 
     @property
     def undoes(self) -> None:

@@ -1,4 +1,4 @@
-"""The one way to change links: lock → read → plan → check → write → log, in one transaction.
+"""The one way to change links and nodes: lock → read → plan → check → write → log, in one transaction.
 
     editor = Editor(writer, lease, sight, inspect)
     outcome = await editor.apply(proposal, viewer)
@@ -17,6 +17,7 @@ from changes.change import Proposal, UndoProposal
 from changes.clock import Instants
 from changes.draft import Drawn, ProposalDraft, UndoDraft
 from changes.endings import Ended, end_if_repeated, end_if_undone
+from changes.entry import links_of, nodes_of
 from changes.log import append, find, prepare, read_entries
 from changes.mark import DataMark, count_up, lock_mark
 from changes.messages import (
@@ -25,7 +26,9 @@ from changes.messages import (
     UNKNOWN_CHANGESET,
 )
 from changes.net import net
+from changes.node_rules import CheckedNodes
 from changes.outcome import Outcome
+from changes.parents import parent_problems
 from changes.problem import Problem
 from changes.record import Changeset
 from changes.resolution import resolve
@@ -33,7 +36,7 @@ from changes.rules import Checked
 from changes.state import Reading
 from changes.task import Task
 from changes.violations import Effect, Inspector, affected
-from changes.writing import counted, write
+from changes.writing import Written, counted
 from graph.access.viewer import Viewer
 from graph.engine.client import Transaction
 from graph.engine.lease import Lease
@@ -112,21 +115,21 @@ class Editor:
         instants = Instants.now(mark.horizon, mark.last_at)
         await end_if_repeated(tx, task, instants)
         await end_if_undone(tx, task)
-        reading = Reading(tx, mark.horizon or instants.day, instants.at.isoformat())
+        reading = Reading(tx, mark.horizon or instants.day, instants.at)
         drawn = await task.draft.draw(reading, task.author.name)
         if problems := _problems(drawn, reading, task.author):
             raise Ended(Outcome((), problems, dry_run=task.asked.dry_run))
-        areas = await affected(tx, drawn.nodes, (entry.link.type for entry in drawn.entries))
+        areas = await affected(tx, drawn.nodes, drawn.entries)
         before = await self.inspect(tx, areas)
-        changes = net(drawn.entries)
-        await write(tx, changes, instants.recorded_at.isoformat())
+        written = Written(net(drawn.entries), drawn.nodes, instants)
+        terms = await written.write(tx)
         effect = Effect.of(before, await self.inspect(tx, areas))
         changeset = replace(_changeset(task, len(drawn.entries), mark, instants), effect=effect)
         shown = task.author.shown(changeset)
         if task.asked.dry_run:
             raise Ended(Outcome(drawn.entries, effect=shown.effect, dry_run=True))
         await append(tx, changeset, drawn.entries)
-        await count_up(tx, changeset.seq, instants.at, mark.counts and counted(mark.counts, changes))
+        await count_up(tx, changeset.seq, instants.at, mark.counts and counted(mark.counts, written.entries, terms))
         return Outcome(drawn.entries, (), shown, shown.effect)
 
 
@@ -137,7 +140,12 @@ def _problems(drawn: Drawn, reading: Reading, author: Author) -> tuple[Problem, 
     """
     refused = (*author.permission.problems(drawn.entries, drawn.nodes),)
     hidden = {one.index for one in refused}
-    found = (*drawn.problems, *Checked(drawn.links, drawn.nodes, reading.day).problems(drawn.entries))
+    found = (
+        *drawn.problems,
+        *Checked(drawn.links, drawn.nodes, reading.day).problems(links_of(drawn.entries)),
+        *parent_problems(drawn.links, drawn.nodes, drawn.entries),
+        *CheckedNodes(drawn.nodes, drawn.links, drawn.holders, reading.day).problems(nodes_of(drawn.entries)),
+    )
     shown = (*(one for one in found if one.index is None or one.index not in hidden), *refused)
     return tuple(sorted(shown, key=lambda problem: -1 if problem.index is None else problem.index))
 

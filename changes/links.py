@@ -24,8 +24,8 @@ def kind_of(link: LinkRow) -> str:
 
 
 def since_of(link: LinkRow) -> date:
-    """Return the first day of a link."""
-    since: date = link.properties["since"]
+    """Return the first day of a link, the first possible day for one without dates."""
+    since: date = link.properties.get("since") or date.min
     return since
 
 
@@ -73,6 +73,23 @@ class Links:
     def from_source(self, type_: str, source: str) -> tuple[LinkRow, ...]:
         """Return the links of a type from a node."""
         return tuple(self._links.get((type_, source), ()))
+
+    def add(self, links: Iterable[LinkRow]) -> None:
+        """Add links that are not there yet."""
+        known = {identity(link) for link in self.all()}
+        for link in links:
+            if identity(link) not in known:
+                known.add(identity(link))
+                self.put(None, link)
+
+    def at(self, id_: str) -> tuple[LinkRow, ...]:
+        """Return the links from and to a node."""
+        return tuple(link for link in self.all() if id_ in (link.source[1], link.target[1]))
+
+    def all(self) -> Iterator[LinkRow]:
+        """Yield all links."""
+        for links in self._links.values():
+            yield from links
 
     def of_type(self, type_: str) -> Iterator[LinkRow]:
         """Yield the links of a type."""

@@ -45,7 +45,7 @@ async def append(tx: Transaction, changeset: Changeset, entries: Sequence[Entry]
         "changeset": changeset.properties,
         "at": changeset.at.isoformat(),
         "recordedAt": changeset.recorded_at.isoformat(),
-        "entries": [entry.as_row(changeset.id, changeset.seq) for entry in entries],
+        "entries": [entry.as_row(changeset.id, changeset.seq, place) for place, entry in enumerate(entries)],
     }
     await tx.run(CREATE, values)
     if changeset.undoes:
@@ -69,10 +69,10 @@ async def forget_request(tx: Transaction, id_: str) -> None:
 
 async def read_entries(runner: Runner, ids: Iterable[str]) -> dict[str, tuple[Entry, ...]]:
     """Return the entries of changesets by their id, in order."""
-    found = defaultdict[str, list[Entry]](list)
+    found = defaultdict[str, list[dict[str, Any]]](list)
     for (row,) in await runner.run(READ_ENTRIES, {"ids": [*ids]}):
-        found[row["changeset"]].append(entry_of(row))
-    return {id_: tuple(sorted(entries, key=lambda entry: entry.index)) for id_, entries in found.items()}
+        found[row["changeset"]].append(row)
+    return {id_: tuple(map(entry_of, sorted(rows, key=_place))) for id_, rows in found.items()}
 
 
 async def numbers(client: Client, node: str | None, by: str | None) -> Sequence[int]:
@@ -93,6 +93,12 @@ async def read_numbers(client: Client, seqs: Sequence[int]) -> list[Changeset]:
         rows = await client.run(READ_SEQS, {"seqs": [*seqs[begin : begin + PIECE]]})
         found.update((row[0]["seq"], changeset_of(*row)) for row in rows)
     return [found[seq] for seq in seqs if seq in found]
+
+
+def _place(row: dict[str, Any]) -> int:
+    """Return the place of an entry in its changeset; early ones have but their index."""
+    place: int = row.get("place", row["index"])
+    return place
 
 
 def _first(rows: list[Record]) -> Changeset | None:

@@ -12,6 +12,59 @@ UNKNOWN_LINK = Template(
     "There is no {type} link from {source} to {target}{when}; read the links of one end with `links`.",
     "从 {source} 到 {target} 没有{when} {type} 链接;请用 `links` 读取任一端的链接。",
 )
+UNKNOWN_NEW = Template(
+    "No earlier change of this changeset creates a node {name!r}; create it first, with `as`.",
+    "此变更集中之前没有新建名为 {name!r} 的节点;请先新建,并用 `as` 命名。",
+)
+SAME_NAME = Template(
+    "Two changes create a node {name!r}; give one of them another name in `as`.",
+    "有两项变更新建名为 {name!r} 的节点;请在 `as` 中换一个名称。",
+)
+NODE_NOT_CHANGEABLE = Template(
+    "{label} nodes are not changed by changesets: another process writes them; these can be changed: {labels}.",
+    "{label} 节点不能用变更集修改:由其他流程写入;可修改的有:{labels}。",
+)
+NODE_NOT_ALLOWED = Template(
+    "Your roles may not change this {node}; ask somebody whose ground has it.",
+    "你的角色不能修改该节点({node});请联系负责其所在区域或组织的人员。",
+)
+NODE_OF_LABEL = Template(
+    "{node} is no {label}; give the facts of its own label.", "{node} 不是 {label};请给出其自身类型的属性。"
+)
+NO_END = Template("A {label} has no last day; end its links instead.", "{label} 没有终止日期;请改为终止它的链接。")
+ONCE_ONLY = Template(
+    "{name} is {value!r} and stays so; create another node, or undo the changeset that created this one.",
+    "{name} 为 {value!r},不可更改;请新建另一节点,或撤销新建它的变更集。",
+)
+REQUIRED_OF_NODE = Template(
+    "Every {label} needs {name}; give it in `facts`.", "{label} 必须有 {name};请在 `facts` 中给出。"
+)
+NO_CHOICE = Template("{value!r} is none of {codes}; choose one.", "{value!r} 不在 {codes} 之中;请选择其一。")
+WRONG_TYPE = Template("{value!r} is no {type}; correct it.", "{value!r} 不是 {type};请更正。")
+WRONG_CHECK = Template(
+    "The last character of {value!r} does not fit the others (GB 32100): it would be {right!r}; compare it with the certificate.",
+    "{value!r} 的校验位不符(GB 32100),应为 {right!r};请核对证书。",
+)
+TAKEN = Template(
+    "Another {type} has the {name} {value!r}; look it up, and update it instead of creating it again.",
+    "已有 {type} 的 {name} 为 {value!r};请查找并修改它,不要重复新建。",
+)
+WRONG_KIND = Template(
+    "The code {code} says {right}, not {value}; leave out `kind`, or correct the code.",
+    "代码 {code} 表示 {right},而不是 {value};请不填 `kind`,或更正代码。",
+)
+NODE_ENDS_TOO_EARLY = Template(
+    "The node would end on {until}, and begins on {since}; choose a later end, or undo the changeset that created it.",
+    "节点将于 {until} 终止,而起始日是 {since};请选择更晚的终止日,或撤销新建它的变更集。",
+)
+HANGING = Template(
+    "{count} {type} links of {node} are not within its days, {begins} to {ends}; end, move or correct them first, or end them with `withLinks`.",
+    "{node} 有 {count} 个 {type} 链接超出其存续期({begins} 至 {ends});请先终止、转移或更正,或用 `withLinks` 一并终止。",
+)
+STILL_LINKED = Template(
+    "{count} {type} links of {node} were made after this changeset; take them back first.",
+    "此变更集之后,{node} 又有 {count} 个 {type} 链接;请先撤销这些链接。",
+)
 SINCE_DAY = Template(" since {day}", "自 {day} 起的")
 ON_DAY = Template(" that holds before {day}", "在 {day} 之前有效的")
 ANY_DAY = Template("", "")
@@ -75,7 +128,7 @@ VERSION_MOVED = Template(
     "{node} has version {present}, not {expected}: somebody has changed it; read it again, and repeat the change.",
     "{node} 的版本是 {present},不是 {expected}:已被他人修改;请重新读取后再改。",
 )
-NO_DIFFERENCE = Template("The change leaves the link as it is; leave it out.", "该变更不改变任何内容;请去掉它。")
+NO_DIFFERENCE = Template("The change leaves everything as it is; leave it out.", "该变更不改变任何内容;请去掉它。")
 NO_CHANGES = Template("`changes` is empty; name at least one change.", "`changes` 为空;请至少给出一项变更。")
 TOO_MANY = Template(
     "`changes` has {count} changes, {most} are allowed; make several changesets.",
@@ -97,6 +150,10 @@ UNKNOWN_CHANGESET = Template(
 UNDONE_ALREADY = Template(
     "The changeset {value} was undone by {by}; undo that one to make its changes again.",
     "变更集 {value} 已被 {by} 撤销;如需恢复,请撤销后者。",
+)
+NODE_CHANGED_SINCE = Template(
+    "{node} was changed after this changeset; undo the later changes first.",
+    "此变更集之后,{node} 又被修改;请先撤销之后的变更。",
 )
 CHANGED_SINCE = Template(
     "The {type} link from {source} to {target} was changed after this changeset; undo the later changes first.",

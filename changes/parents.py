@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 
-from changes.entry import Entry
+from changes.entry import Entry, LinkEntry
 from changes.links import Links, since_of, until_of
 from changes.messages import NO_PARENT, OTHER_CODE, TWO_PARENTS
 from changes.nodes import Nodes
 from changes.problem import Problem, ProblemCode, text_of
+from changes.spans import start_text
 from seed.integrity.territory import AREAS, COMMUNITY
 from seed.loading.rows import LinkRow
 
@@ -19,12 +20,31 @@ PART_OF = "PART_OF"
 
 def parent_problems(links: Links, nodes: Nodes, entries: Iterable[Entry]) -> Iterator[Problem]:
     """Yield the problems of the areas whose parents change, one for each area and kind of problem."""
-    changed = {entry.link.source[1]: entry.index for entry in entries if _is_of_areas(entry.link)}
+    changed = {area: entry.index for entry in entries if (area := _area_of(entry))}
     for area, index in changed.items():
+        if nodes.label(area) is None:
+            continue
         found = filter(_is_of_areas, links.from_source(PART_OF, area))
         spans = sorted((since_of(link), until_of(link), link.target[1]) for link in found)
+        if area in nodes.created:
+            yield from _beginning(index, area, spans, nodes)
         yield from _gaps(index, area, [(since, until) for since, until, _ in spans], nodes)
         yield from _codes(index, area, (parent for *_, parent in spans), nodes)
+
+
+def _area_of(entry: Entry) -> str | None:
+    """Return the id of the area whose parents an entry may change."""
+    if isinstance(entry, LinkEntry):
+        return entry.link.source[1] if _is_of_areas(entry.link) else None
+    return entry.node.id if entry.node.label in AREAS else None
+
+
+def _beginning(index: int, area: str, spans: list[tuple[date, date, str]], nodes: Nodes) -> Iterator[Problem]:
+    """Yield the problem of a new area without a parent on its first day."""
+    begins = nodes.lifetime(area)[0]
+    if not spans or (begins > date.min and spans[0][0] > begins):
+        day = start_text(begins)
+        yield Problem(ProblemCode.PARENT, NO_PARENT(node=nodes.name(area), day=day), index, "facts", text_of(begins))
 
 
 def _is_of_areas(link: LinkRow) -> bool:

@@ -1,136 +1,83 @@
-"""From changes to entries: each change finds its link among those that the earlier changes leave."""
+"""From changes to entries, in order: each sees nodes and links as the earlier changes leave them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import datetime
 
-from changes.change import Change, CorrectLink, EndLink, LinkKey, NodeKey, OpenLink
-from changes.entry import Action, Entry
-from changes.links import Ends, Links, kind_of, since_of, until_of
-from changes.messages import (
-    AMBIGUOUS,
-    ANY_DAY,
-    NO_DIFFERENCE,
-    NOT_CHANGEABLE,
-    ON_DAY,
-    SINCE_DAY,
-    UNKNOWN_LINK,
-    UNKNOWN_NODE,
-)
-from changes.problem import Problem, ProblemCode
-from graph.access.changing import CHANGEABLE
+from changes.change import NEW, Change, CreateNode, EndNode, NodeKey, UpdateNode
+from changes.entry import Entry, LinkEntry, NodeEntry
+from changes.link_plan import LinkPlan
+from changes.links import Links
+from changes.messages import NO_DIFFERENCE, SAME_NAME
+from changes.node_plan import NodePlan
+from changes.nodes import Nodes
+from changes.problem import Problem, ProblemCode, Refused
 from graph.model import MODEL
-from seed.loading.rows import LinkRow
-
-
-class Refused(Exception):
-    """A change that cannot be made, with its problem."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem)
-        self.problem = problem
 
 
 @dataclass(slots=True)
 class Plan:
     """Entries and problems of a changeset. `ids` are the ids of the nodes that the viewer sees, by key."""
 
-    ids: Mapping[NodeKey, str]
+    ids: dict[NodeKey, str]
+    nodes: Nodes
     links: Links
     recorded_by: str
+    at: datetime
     entries: list[Entry] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def add(self, index: int, change: Change) -> None:
-        """Add the entry of a change, or its problem."""
+        """Add the entries of a change, or its problem."""
         try:
-            entry = self._entry(index, change)
+            for entry in self._entries(index, change):
+                self._add(entry)
         except Refused as error:
             self.problems.append(error.problem)
+
+    def _entries(self, index: int, change: Change) -> Iterator[Entry]:
+        links = LinkPlan(self.ids, self.links, self.recorded_by)
+        if not isinstance(change, CreateNode | UpdateNode | EndNode):
+            yield links.entry(index, change)
             return
-        if entry.before and entry.after and _facts(entry.before) == _facts(entry.after):
-            self.problems.append(Problem(ProblemCode.VALUE, NO_DIFFERENCE(), index))
-        self.links.put(entry.before, entry.after)
+        plan = NodePlan(self.ids, self.nodes, self.links, self.at)
+        made = plan.entry(index, change)
+        yield made
+        if isinstance(change, EndNode):
+            yield from plan.endings(index, change, links)
+        elif isinstance(change, CreateNode) and change.name:
+            self._name(index, change.name, made.node.id)
+
+    def _name(self, index: int, name: str, id_: str) -> None:
+        key = NodeKey(NEW, name)
+        if key in self.ids:
+            raise Refused(Problem(ProblemCode.VALUE, SAME_NAME(name=name), index, "as", name))
+        self.ids[key] = id_
+
+    def _add(self, entry: Entry) -> None:
+        if entry.before and entry.after and _is_equal(entry) and not _hides_difference(entry):
+            self.problems.append(Problem(ProblemCode.VALUE, NO_DIFFERENCE(), entry.index))
+        if isinstance(entry, LinkEntry):
+            self.links.put(entry.before, entry.after)
+        else:
+            self.nodes.put(entry.before, entry.after)
         self.entries.append(entry)
 
-    def _entry(self, index: int, change: Change) -> Entry:
-        ends = self._ends(index, change.link)
-        match change:
-            case OpenLink():
-                return Entry(index, Action.OPEN, None, self._opened(change, ends))
-            case EndLink(on=on):
-                return self._changed(index, Action.END, self._found(index, change, ends), {"until": on})
-            case CorrectLink(values=values):
-                return self._changed(index, Action.CORRECT, self._found(index, change, ends), values)
 
-    def _opened(self, change: OpenLink, ends: Ends) -> LinkRow:
-        type_, source, target = ends
-        values = {"since": change.link.since, "until": change.until, **change.facts}
-        return self._row(type_, (label_of(source), source), (label_of(target), target), values)
-
-    def _changed(self, index: int, action: Action, before: LinkRow, values: Mapping[str, Any]) -> Entry:
-        after = self._row(before.type, before.source, before.target, {**before.properties, **values})
-        return Entry(index, action, before, after)
-
-    def _row(self, type_: str, source: tuple[str, str], target: tuple[str, str], values: Mapping[str, Any]) -> LinkRow:
-        present = {name: value for name, value in values.items() if value is not None}
-        return LinkRow(type_, source, target, {**present, "recordedBy": self.recorded_by})
-
-    def _ends(self, index: int, link: LinkKey) -> Ends:
-        if link.type not in CHANGEABLE:
-            message = NOT_CHANGEABLE(type=link.type, types=", ".join(sorted(CHANGEABLE)))
-            raise Refused(Problem(ProblemCode.NOT_CHANGEABLE, message, index, "type", link.type))
-        return link.type, self._id(index, "from", link.source), self._id(index, "to", link.target)
-
-    def _id(self, index: int, end: str, key: NodeKey) -> str:
-        if key not in self.ids:
-            message = UNKNOWN_NODE(property=key.property, value=key.value)
-            raise Refused(Problem(ProblemCode.UNKNOWN, message, index, end, key.value))
-        return self.ids[key]
-
-    def _found(self, index: int, change: EndLink | CorrectLink, ends: Ends) -> LinkRow:
-        """Return the one link that a change names."""
-        found = [link for link in self.links.between(ends) if _is_named(link, change)]
-        if len(found) == 1:
-            return found[0]
-        raise Refused(_not_one(index, change, found))
+def _is_equal(entry: Entry) -> bool:
+    """Return whether both states of an entry have the same facts."""
+    before, after = (
+        {name: value for name, value in row.properties.items() if name != "recordedBy"}
+        for row in (entry.before, entry.after)
+        if row
+    )
+    return before == after
 
 
-def _facts(link: LinkRow) -> dict[str, Any]:
-    return {name: value for name, value in link.properties.items() if name != "recordedBy"}
-
-
-def _is_named(link: LinkRow, change: EndLink | CorrectLink) -> bool:
-    """Return whether a key names a link. To be ended, it must not have ended before; by its first day, it is named in any case."""
-    key = change.link
-    if key.kind is not None and key.kind != kind_of(link):
-        return False
-    if key.since is not None and key.since != since_of(link):
-        return False
-    if isinstance(change, CorrectLink):
-        return True
-    begun = key.since is not None or since_of(link) < change.on
-    return begun and change.on <= until_of(link)
-
-
-def _not_one(index: int, change: EndLink | CorrectLink, found: Sequence[LinkRow]) -> Problem:
-    key = change.link
-    names = {"type": key.type, "source": key.source, "target": key.target}
-    if found:
-        each = "; ".join(f"since {since_of(link)} {kind_of(link)}".rstrip() for link in found)
-        return Problem(ProblemCode.AMBIGUOUS, AMBIGUOUS(**names, count=len(found), each=each), index, "link")
-    when = ANY_DAY()
-    if key.since:
-        when = SINCE_DAY(day=key.since)
-    elif isinstance(change, EndLink):
-        when = ON_DAY(day=change.on)
-    return Problem(ProblemCode.UNKNOWN, UNKNOWN_LINK(**names, when=when), index, "link")
-
-
-def label_of(id_: str) -> str:
-    """Return the label of a node by its id, which exists."""
-    label = MODEL.type_of_id(id_)
-    assert label, f"{id_!r} is the id of a node"
-    return label
+def _hides_difference(entry: Entry) -> bool:
+    """Return whether a node has values above level 1: that one is the same would tell it."""
+    return isinstance(entry, NodeEntry) and any(
+        prop.protected for prop in MODEL.properties_of(entry.node.label) if prop.name in entry.node.properties
+    )

@@ -21,6 +21,8 @@ class ProblemCode(StrEnum):
     DATES = "DATES"
     PLANNED = "PLANNED"
     LIFETIME = "LIFETIME"
+    TAKEN = "TAKEN"
+    HANGING = "HANGING"
     OVERLAP = "OVERLAP"
     PARENT = "PARENT"
     CYCLE = "CYCLE"
@@ -38,6 +40,14 @@ class Problem:
     index: int | None = None
     field: str | None = None
     value: str | None = None
+
+
+class Refused(Exception):
+    """A change that cannot be made, with its problem."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem)
+        self.problem = problem
 
 
 def text_of(value: object) -> str | None:

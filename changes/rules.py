@@ -7,15 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from changes.entry import Entry
+from changes.entry import LinkEntry
 from changes.links import Links, ends_of, kind_of, since_of, until_of
 from changes.messages import (
-    ALWAYS,
     BEGINS_LATER,
     CYCLE,
     ENDS_TOO_EARLY,
     NO_PATTERN,
-    OPEN_END,
     OUTLIVES,
     OVERLAPS,
     REQUIRED_FACT,
@@ -24,8 +22,8 @@ from changes.messages import (
     WRONG_ENDS,
 )
 from changes.nodes import Nodes
-from changes.parents import parent_problems
 from changes.problem import Problem, ProblemCode, text_of
+from changes.spans import end_text, start_text
 from graph.model import MODEL, Property, RelationshipType
 from seed.integrity.trees import cycles
 from seed.loading.rows import LinkRow
@@ -42,7 +40,7 @@ class Checked:
     nodes: Nodes
     day: date
 
-    def problems(self, entries: Iterable[Entry]) -> Iterator[Problem]:
+    def problems(self, entries: Iterable[LinkEntry]) -> Iterator[Problem]:
         """Yield the problems of all entries; of a link that is changed twice, those of its last state."""
         changed = tuple(entries)
         for entry in changed:
@@ -52,7 +50,6 @@ class Checked:
                 yield wrong
             else:
                 yield from self._link_problems(entry.index, entry.after)
-        yield from parent_problems(self.links, self.nodes, changed)
         yield from self._cycles(changed)
 
     def _link_problems(self, index: int, link: LinkRow) -> Iterator[Problem]:
@@ -82,7 +79,7 @@ class Checked:
         for end, (_, id_) in (("from", link.source), ("to", link.target)):
             begins, ends = self.nodes.lifetime(id_)
             if since < begins or until > ends:
-                days = {"begins": _from(begins), "ends": _to(ends), "since": since, "until": _to(until)}
+                days = {"begins": start_text(begins), "ends": end_text(ends), "since": since, "until": end_text(until)}
                 message = OUTLIVES(node=self.nodes.name(id_), **days)
                 yield Problem(ProblemCode.LIFETIME, message, index, end, id_)
 
@@ -90,11 +87,11 @@ class Checked:
         for other in self.links.between(ends_of(link)):
             apart = until_of(link) <= since_of(other) or until_of(other) <= since_of(link)
             if other is not link and kind_of(other) == kind_of(link) and not apart:
-                message = OVERLAPS(type=link.type, since=since_of(other), until=_to(until_of(other)))
+                message = OVERLAPS(type=link.type, since=since_of(other), until=end_text(until_of(other)))
                 yield Problem(ProblemCode.OVERLAP, message, index, "since", text_of(since_of(link)))
                 return
 
-    def _cycles(self, entries: tuple[Entry, ...]) -> Iterator[Problem]:
+    def _cycles(self, entries: tuple[LinkEntry, ...]) -> Iterator[Problem]:
         changed = {entry.link.source[1]: entry.index for entry in entries if entry.link.type == TREE}
         if not changed:
             return
@@ -134,11 +131,3 @@ def _value_problems(index: int, type_: str, prop: Property, values: Mapping[str,
     if prop.pattern and value is not None and not re.fullmatch(prop.pattern, str(value), re.ASCII):
         message = NO_PATTERN(value=value, pattern=prop.pattern)
         yield Problem(ProblemCode.VALUE, message, index, f"facts.{prop.name}", text_of(value))
-
-
-def _from(day: date) -> object:
-    return ALWAYS if day == date.min else day
-
-
-def _to(day: date) -> object:
-    return OPEN_END if day == date.max else day

@@ -11,6 +11,7 @@ from dataclasses import astuple, dataclass
 from enum import StrEnum
 from typing import Any, Protocol
 
+from changes.entry import Entry, NodeEntry
 from changes.nodes import Nodes
 from graph.access.roles import Role
 from graph.access.viewer import COUNTY_DIGITS, Viewer
@@ -19,7 +20,9 @@ from graph.mutation.node_statements import COMMUNITIES_OF_PEOPLE
 from seed.integrity.territory import COMMUNITY
 
 # links that decide whether the rules hold
-DECISIVE = frozenset({"LINKED_TO", "WORKS_FOR", "MEMBER_UNIT_OF", "SERVES", "ASSIGNED_TO", "PART_OF"})
+DECISIVE = frozenset({"LINKED_TO", "WORKS_FOR", "MEMBER_UNIT_OF", "SERVES", "ASSIGNED_TO", "PART_OF", "HELD_BY"})
+# nodes whose days or facts decide it
+DECISIVE_LABELS = frozenset({"Community", "Grid", "MicroGrid", "JointPartyCommittee", "MeetingSeries", "Department"})
 FEW = 10  # communities that are read one by one; more: their counties
 
 
@@ -94,14 +97,20 @@ def _violation(values: Sequence[Any]) -> Violation:
     return Violation(SoftRule(rule), code, node, what, missing)
 
 
-async def affected(tx: Transaction, nodes: Nodes, types: Iterable[str]) -> tuple[str, ...]:
-    """Return the codes of the areas whose violations a changeset may change; `types` are the types of its links."""
-    if DECISIVE.isdisjoint(types):
+async def affected(tx: Transaction, nodes: Nodes, entries: Iterable[Entry]) -> tuple[str, ...]:
+    """Return the codes of the areas whose violations a changeset may change."""
+    if not any(map(_is_decisive, entries)):
         return ()
-    codes = {code for id_ in nodes.touched for code in nodes.place_of(id_).codes}
+    codes = {code for id_ in nodes.touched | nodes.created for code in nodes.place_of(id_).codes}
     people = sorted(id_ for id_ in nodes.touched if nodes.label(id_) == "Person")
     codes |= {code for (code,) in await tx.run(COMMUNITIES_OF_PEOPLE, {"ids": people})} if people else set()
     return _widened(code[:COMMUNITY] for code in codes if len(code) >= COMMUNITY)
+
+
+def _is_decisive(entry: Entry) -> bool:
+    if isinstance(entry, NodeEntry):
+        return entry.node.label in DECISIVE_LABELS
+    return entry.link.type in DECISIVE
 
 
 def _widened(codes: Iterable[str]) -> tuple[str, ...]:

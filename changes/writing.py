@@ -1,56 +1,98 @@
-"""Writing entries: links of one type between two labels are written by one statement."""
+"""Writing net entries: links of one type between two labels, and nodes of one label, are written by one statement."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from changes.entry import Entry
+from changes.clock import Instants
+from changes.entry import Entry, LinkEntry, NodeEntry, links_of, nodes_of
+from changes.facts import stored
 from changes.links import kind_of, since_of
+from changes.nodes import Nodes
+from changes.statements import Rows, change_statement, create_statement, run_counted, write_nodes
+from changes.terms import update_terms
 from graph.engine.client import Transaction
-from graph.errors import InternalError
-from graph.mutation.link_statements import change_statement, delete_statement, open_statement
+from graph.mutation import link_statements as links
+from graph.mutation import node_statements as nodes
+from seed.loading.building import derived
 from seed.loading.census import Census
-from seed.loading.rows import LinkRow
+from seed.loading.rows import LinkRow, NodeRow
 
 Group = tuple[Callable[[str, str, str], str], str, str, str]  # statement, link type, labels of both ends
 
 
-async def write(tx: Transaction, entries: Iterable[Entry], recorded_at: str) -> None:
-    """Make the changes of entries. Raises `InternalError` if a link is not as it was read."""
-    for (statement, *kind), rows in _grouped(entries, recorded_at).items():
-        ((count,),) = await tx.run(statement(*kind), {"rows": rows})
-        if count != len(rows):
-            raise InternalError(f"{count} of {len(rows)} {kind[0]} links were written")
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Net entries on their way into the graph, with the nodes as they will be."""
+
+    entries: list[Entry]
+    nodes: Nodes
+    instants: Instants
+
+    async def write(self, tx: Transaction) -> int:
+        """Make the changes, and return the difference of search terms. Raises `InternalError` if something is not as it was read.
+
+        Removed links go first, so that no two links overlap in between; removed nodes go last, without links.
+        """
+        grouped = _grouped(links_of(self.entries), self.instants.recorded_at.isoformat())
+        nodes_changed = nodes_of(self.entries)
+        await _run_links(tx, {group: rows for group, rows in grouped.items() if group[0] is links.delete_statement})
+        await write_nodes(tx, (self._stored(entry) for entry in nodes_changed if not entry.before), create_statement)
+        changed = (self._stored(entry) for entry in nodes_changed if entry.before and entry.after)
+        await write_nodes(tx, changed, change_statement)
+        await _run_links(tx, {group: rows for group, rows in grouped.items() if group[0] is not links.delete_statement})
+        removed = (entry.node for entry in nodes_changed if not entry.after)
+        await write_nodes(tx, removed, nodes.delete_statement)
+        return await update_terms(tx, [(_full(entry.before), _full(entry.after)) for entry in nodes_changed])
+
+    def _stored(self, entry: NodeEntry) -> NodeRow:
+        id_ = entry.node.id
+        return stored(entry.node, self.nodes.version_after(id_), self.instants.at)
 
 
-def counted(counts: Census, entries: Iterable[Entry]) -> Census:
-    """Return the counts of the graph after the changes."""
-    links = dict(counts.links)
+async def _run_links(tx: Transaction, grouped: Mapping[Group, Rows]) -> None:
+    for (statement, *kind), rows in grouped.items():
+        await run_counted(tx, statement(*kind), rows, kind[0])
+
+
+def counted(counts: Census, entries: Iterable[Entry], terms: int) -> Census:
+    """Return the counts of the graph after the changes; `terms` is the difference of search terms."""
+    kinds, labels = Counter(counts.links), Counter({**counts.nodes})
+    labels["SearchTerm"] += terms
     for entry in entries:
         difference = (entry.after is not None) - (entry.before is not None)
-        links[entry.link.type] = links.get(entry.link.type, 0) + difference
-    return Census(counts.nodes, dict(sorted((type_, count) for type_, count in links.items() if count)))
+        if isinstance(entry, LinkEntry):
+            kinds[entry.link.type] += difference
+        else:
+            labels[entry.node.label] += difference
+    return Census(*({name: count for name, count in sorted(found.items()) if count} for found in (labels, kinds)))
 
 
-def _grouped(entries: Iterable[Entry], recorded_at: str) -> dict[Group, list[dict[str, Any]]]:
-    """Return the rows of each statement; removals come first, so that no two links overlap in between."""
-    found = defaultdict[Group, list[dict[str, Any]]](list)
+def _full(node: NodeRow | None) -> NodeRow | None:
+    """Return a node with what search reads of it."""
+    return node and NodeRow(node.label, {**node.properties, **derived(node.label, node.properties)})
+
+
+def _grouped(entries: Iterable[LinkEntry], recorded_at: str) -> dict[Group, Rows]:
+    """Return the rows of each statement, removals first."""
+    found = defaultdict[Group, Rows](list)
     for entry in entries:
         link = entry.link
         found[_statement(entry), link.type, link.source[0], link.target[0]].append(_row(entry, recorded_at))
-    order = (delete_statement, change_statement, open_statement)
+    order = (links.delete_statement, links.change_statement, links.open_statement)
     return dict(sorted(found.items(), key=lambda item: (order.index(item[0][0]), item[0][1:])))
 
 
-def _statement(entry: Entry) -> Callable[[str, str, str], str]:
+def _statement(entry: LinkEntry) -> Callable[[str, str, str], str]:
     if entry.after is None:
-        return delete_statement
-    return change_statement if entry.before else open_statement
+        return links.delete_statement
+    return links.change_statement if entry.before else links.open_statement
 
 
-def _row(entry: Entry, recorded_at: str) -> dict[str, Any]:
+def _row(entry: LinkEntry, recorded_at: str) -> dict[str, Any]:
     """Return the row of an entry; it names the link as it was before."""
     known: LinkRow = entry.before or entry.link
     return {

@@ -1,10 +1,11 @@
-"""The table of docs/administrators.md: who may change which links."""
+"""The tables of docs/administrators.md: who may change which links and nodes."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from graph.access.changing import RULES, ChangeRule
+from graph.access.changing import NODE_RULES, RULES, ChangeRule
 from graph.access.roles import Role
 from graph.model import MODEL
 
@@ -20,6 +21,24 @@ def _lines() -> Iterator[str]:
     for type_, rules in sorted(RULES.items()):
         text = MODEL.links[type_].text.rpartition(" ")[2]
         yield f"| `{type_}` {text} | {'; '.join(map(_rule, rules))} |"
+
+
+def nodes_table() -> str:
+    """Return the table that derives from the rules of changes of nodes; labels with the same rules share a row."""
+    labels = defaultdict[tuple[ChangeRule, ...], list[str]](list)
+    for label, rules in NODE_RULES.items():
+        labels[rules].append(f"`{label}` {MODEL.labels[label].text_zh}")
+    lines = (f"| {', '.join(names)} | {'; '.join(map(_node_rule, rules))} |" for rules, names in labels.items())
+    return "\n".join(("", "| nodes | changed by |", "|---|---|", *lines, ""))
+
+
+def _node_rule(rule: ChangeRule) -> str:
+    """Return the roles of a rule, and the ground on which the node lies."""
+    roles = ", ".join(f"`{role}`" for role in Role if role in rule.roles)
+    if rule.anywhere:
+        return roles
+    where = "who serve or live on their ground, and work for no organization" if rule.unattached else "on their ground"
+    return f"{roles} {where}"
 
 
 def _rule(rule: ChangeRule) -> str:

@@ -23,7 +23,7 @@ from gongjian.settings import Settings
 from graph.model import MODEL, Choice, Interface, Label, Property, RelationshipType
 from graph.model.common import LAST_EVENT
 from schema import schema
-from scripts.changing import changing_table
+from scripts.changing import changing_table, nodes_table
 from scripts.pretty import pretty
 from scripts.world import service_on_the_fixture
 
@@ -221,8 +221,8 @@ def rights_page() -> str:
 
 
 def administrators_page() -> str:
-    """Return docs/administrators.md with the table of who may change which links."""
-    return replaced((ROOT / "docs" / "administrators.md").read_text("utf-8"), changing_table())
+    """Return docs/administrators.md with the tables of who may change which links and nodes."""
+    return replaced((ROOT / "docs" / "administrators.md").read_text("utf-8"), changing_table() + nodes_table())
 
 
 async def write_example() -> None:

@@ -14,6 +14,7 @@ from typing import Any
 from graph.errors import BadUserInput, DataError
 from graph.model import MODEL
 from seed.loading.building import link_row, node_row
+from seed.loading.codes import community_kind, township_kind
 from seed.loading.rows import LinkRow, NodeRow
 from seed.loading.table import Line, read_table
 from seed.loading.validation import Validation
@@ -106,19 +107,6 @@ def _checked_kind(line: Line, kind: str, digits: str) -> str:
     if KINDS.get(line.values["kind"], kind) != kind:
         raise line.refuse("kind", f"contradicts {digits}, which say {kind}")
     return kind
-
-
-def township_kind(code: str) -> str:
-    """Return the kind of a township from digits 7–9 of its code (GB/T 10114)."""
-    number = int(code[6:9])
-    return "SUBDISTRICT" if number < 100 else "TOWN" if number < 200 else "TOWNSHIP" if number < 400 else "OTHER"
-
-
-def community_kind(code: str) -> str:
-    """Return the kind of a community from digits 10–12 of its code (coding of the statistics bureau)."""
-    number = int(code[9:12])
-    kinds = ((200, "RESIDENTS_COMMITTEE"), (400, "VILLAGERS_COMMITTEE"), (500, "QUASI_RESIDENTS"))
-    return next((kind for bound, kind in kinds if number < bound), "QUASI_VILLAGERS")
 
 
 def _parent(line: Line) -> str:

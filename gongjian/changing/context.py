@@ -18,6 +18,7 @@ from gongjian.execution.worker_thread import in_loop
 from gongjian.messages import NO_CHANGES_HERE
 from graph.access.viewer import Viewer
 from graph.errors import Forbidden
+from graph.model import Guard
 
 T = TypeVar("T")
 
@@ -29,7 +30,7 @@ class Changing:
     editor: Editor | None
     viewer: Viewer
     loop: asyncio.AbstractEventLoop
-    shows_pay: bool  # of everybody
+    shown: frozenset[Guard]  # guards whose values the viewer sees at all nodes
     made: list[int]  # receives the numbers of changesets, which an error in the answer does not take back
     refused: bool = False
 

@@ -23,9 +23,10 @@ LIST = """query Changesets($node: ID, $first: Int) {
   }
 }"""
 ENTRIES = (
-    "entries(first: 5000) { nodes { action type from { label } to { label } before { ...State } after { ...State } } }"
+    "entries(first: 5000) { nodes { action type from { label } to { label } node { __typename label } nodeId "
+    "before { ...State } after { ...State } } }"
 )
-STATE = "fragment State on ChangedLink { since until facts { name value } }"
+STATE = "fragment State on ChangedState { since until facts { name value } }"
 SHOW = f"query Changeset($number: Int!) {{ changeset(number: $number) {{ id reason {ENTRIES} }} }} {STATE}"
 UNDO = f"""mutation Undo($input: UndoChangesetInput!) {{
   undoChangeset(input: $input) {{
@@ -112,11 +113,18 @@ def _numbered(number: int) -> dict[str, Any]:
 
 
 def _print_entries(entries: list[dict[str, Any]]) -> None:
-    table = _table("action", "link", "from", "to", "before", "after")
+    table = _table("action", "type", "from", "to", "before", "after")
     for one in entries:
         ends = (one[end]["label"] if one[end] else "–" for end in ("from", "to"))
-        table.add_row(*map(escape, (one["action"], one["type"], *ends, _state(one["before"]), _state(one["after"]))))
+        named = (one["type"], *ends) if one["type"] else (*_node_of(one), "–")
+        table.add_row(*map(escape, (one["action"], *named, _state(one["before"]), _state(one["after"]))))
     Console(highlight=False, soft_wrap=True).print(table)
+
+
+def _node_of(entry: dict[str, Any]) -> tuple[str, str]:
+    """Return type and label of the node of an entry; its id if it is gone or not to be seen."""
+    node = entry["node"]
+    return (node["__typename"], node["label"]) if node else ("–", entry["nodeId"])
 
 
 def _table(*columns: str) -> Table:
@@ -131,7 +139,7 @@ def _state(link: dict[str, Any] | None) -> str:
     if link is None:
         return "–"
     facts = "".join(f", {fact['name']} {fact['value']}" for fact in link["facts"])
-    return f"{link['since']} to {link['until'] or '…'}{facts}"
+    return f"{link['since'] or '…'} to {link['until'] or '…'}{facts}"
 
 
 def _asked(document: str, **variables: Any) -> dict[str, Any]:

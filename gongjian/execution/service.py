@@ -203,8 +203,8 @@ class Service:
         loop = asyncio.get_running_loop()
         trail = TrailReader(self.client, request.viewer, state.counties, Disclosure())
         rights = ready.asked_by.rights
-        shows_pay = rights is None or rights.sees_everywhere(Guard.PAY)
-        changing = Changing(self.editor, request.viewer, loop, shows_pay, made)
+        shown = frozenset(guard for guard in Guard if rights is None or rights.sees_everywhere(guard))
+        changing = Changing(self.editor, request.viewer, loop, shown, made)
         context = Context(self.networks, trail, request.variables, loop, request.viewer, changing)
         answer = await self.computing.run(lambda: asyncio.run(self._execute(request, ready, data, bound, context)))
         if changing.refused and self.trail:

@@ -1,4 +1,4 @@
-"""Roles that may change links: a table beside the matrix of who sees what. docs/administrators.md shows it.
+"""Roles that may change links and nodes: a table beside the matrix of who sees what. docs/administrators.md shows it.
 
 The ground of one end decides: an area by its code, an organization by its id, other nodes by where they lie on the day. Links
 that a process of its own writes (claims, desks, ratings) and derived links are in no row: no changeset changes them.
@@ -26,6 +26,8 @@ class ChangeRule:
     fact: tuple[str, str] | None = None
     sources: frozenset[str] = frozenset()  # labels of the source; empty: all
     holder: bool = False  # the link says where the source lies, so it must lie nowhere yet, or on the ground as well
+    unattached: bool = False  # a person who works for an organization is changed by it
+    anywhere: bool = False  # reference data, which lies on no ground
     own_behalf: bool = False  # on behalf of organizations of the grants only
     all_data: bool = False  # only for roles that cover all counties of the data
 
@@ -40,7 +42,10 @@ class ChangeRule:
         own = frozenset(id_ for grant in grants for id_ in grant.organizations)
         holder = places.get("holder", NOWHERE)
         free = not self.holder or holder == NOWHERE or holder.is_on_ground(viewer, self.roles)
-        on_ground = not self.all_data and places[self.end].is_on_ground(viewer, self.roles)
+        on_ground = not self.all_data and places.get(self.end, NOWHERE).is_on_ground(viewer, self.roles)
+        if self.unattached:
+            on_ground = not places["source"].organizations and places["home"].is_on_ground(viewer, self.roles)
+        on_ground = on_ground or (self.anywhere and bool(grants))
         return on_ground and free and (not self.own_behalf or behalf <= own)
 
 
@@ -109,6 +114,28 @@ RULES: dict[str, tuple[ChangeRule, ...]] = {
     "HELD_BY": (COUNTY,),
 }
 CHANGEABLE = frozenset(RULES)
+# The ground of a node: of an area by its code, of others by the links that the changeset leaves.
+OWN = rule(*OWN_UNIT, end="source")
+IN_TOWNSHIP = rule(Role.TOWNSHIP_ADMIN, end="source")
+IN_COMMUNITY = rule(Role.COMMUNITY_ADMIN, end="source")
+UNATTACHED = rule(*COMMUNITY_AND_ABOVE, unattached=True)
+REFERENCE = rule(Role.ORG_DEPT, Role.SYSTEM_ADMIN, anywhere=True)
+NODE_RULES: dict[str, tuple[ChangeRule, ...]] = {
+    "Township": (COUNTY,),
+    "Community": (COUNTY,),
+    **dict.fromkeys(("Grid", "MicroGrid", "Building", "KeyPlace", "DispatchedAgency"), (COUNTY, IN_TOWNSHIP)),
+    **dict.fromkeys(("Unit", "PartyOrganization", "JointPartyCommittee", "Department", "CommandCenter"), (COUNTY,)),
+    **dict.fromkeys(("SelfGovernanceGroup", "VolunteerTeam", "Forum"), (COUNTY, IN_COMMUNITY)),
+    "Person": (COUNTY, OWN, UNATTACHED),
+    "Resident": (rule(Role.COMMUNITY_ADMIN, unattached=True),),
+    "Post": (COUNTY, OWN),
+    "MeetingSeries": (COUNTY,),
+    "CommunityService": (COUNTY,),
+    **dict.fromkeys(
+        ("Category", "TaskCatalogItem", "SlaPolicy", "RoleType", "Holiday", "PowerType", "PolicyDocument"), (REFERENCE,)
+    ),
+}
+CHANGEABLE_LABELS = frozenset(NODE_RULES)
 
 
 def rules_for(type_: str, source_label: str, facts: Iterable[Mapping[str, Any]]) -> tuple[ChangeRule, ...]:

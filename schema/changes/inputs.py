@@ -6,11 +6,23 @@ from typing import Any
 
 import strawberry
 
-from changes.change import Change, CorrectLink, EndLink, ExpectedVersion, LinkKey, NodeKey, OpenLink
+from changes.change import (
+    NEW,
+    Change,
+    CorrectLink,
+    CreateNode,
+    EndLink,
+    EndNode,
+    ExpectedVersion,
+    LinkKey,
+    NodeKey,
+    OpenLink,
+    UpdateNode,
+)
 from changes.messages import OTHER_FACTS
 from resolvers.execution.dates import lasting_id, read_date
 from resolvers.execution.invalid_value import refusal
-from schema.changes.facts import LinkFactsInput, facts_given
+from schema.changes.facts import LinkFactsInput, NodeFactsInput, facts_given, node_facts_given
 from schema.core.enums import LinkType
 from schema.core.scalars import Date
 
@@ -32,11 +44,20 @@ class NodeKeyInput:
         "Unified social credit code of an organization 统一社会信用代码", default=strawberry.UNSET
     )
     party_org_code: str | None = member("Code of a Party organization 党组织代码", default=strawberry.UNSET)
+    new: str | None = member(
+        "A node that this changeset creates, by its `as` 本变更集新建的节点", default=strawberry.UNSET
+    )
 
     @property
     def key(self) -> NodeKey:
         """Return the key."""
-        given = {"id": self.id, "code": self.code, "uscc": self.uscc, "partyOrgCode": self.party_org_code}
+        given = {
+            "id": self.id,
+            "code": self.code,
+            "uscc": self.uscc,
+            "partyOrgCode": self.party_org_code,
+            NEW: self.new,
+        }
         name, value = next((name, value) for name, value in given.items() if value)
         return NodeKey(name, lasting_id(value) if name == "id" else value)
 
@@ -110,17 +131,65 @@ class CorrectLinkInput:
         return CorrectLink(key, {**read, **_facts(self.facts, key.type, place)})
 
 
-@strawberry.input(name="ChangeInput", one_of=True, description="A change of one link 一项变更")
+@strawberry.input(name="CreateNodeInput", description="Create a node 新建节点")
+class CreateNodeInput:
+    """Create a node."""
+
+    facts: NodeFactsInput = member("Its label and facts 类型与属性")
+    as_: str | None = member("Name for later changes of this changeset 供后续变更引用的名称", name="as", default=None)
+
+    def change(self, place: str) -> CreateNode:
+        """Return the change. Raises `BadUserInput`."""
+        label, values = node_facts_given(self.facts, FIELD, f"{place}.facts")
+        return CreateNode(label, values, self.as_)
+
+
+@strawberry.input(name="UpdateNodeInput", description="Give a node other facts; null removes a value 修改节点")
+class UpdateNodeInput:
+    """Give a node other facts."""
+
+    node: NodeKeyInput = member("The node 该节点")
+    facts: NodeFactsInput = member("New facts, of the node's label 新的属性")
+
+    def change(self, place: str) -> UpdateNode:
+        """Return the change. Raises `BadUserInput`."""
+        return UpdateNode(self.node.key, *node_facts_given(self.facts, FIELD, f"{place}.facts"))
+
+
+@strawberry.input(name="EndNodeInput", description="End a node: dissolve or abolish it 撤销节点")
+class EndNodeInput:
+    """End a node."""
+
+    node: NodeKeyInput = member("The node 该节点")
+    on: Date = member("First day without it 撤销日期(不含)")
+    with_links: bool = member("Also end the links that hold on that day 同时终止其链接", default=False)
+
+    def change(self, place: str) -> EndNode:
+        """Return the change. Raises `BadUserInput`."""
+        return EndNode(self.node.key, read_date(self.on, FIELD, f"{place}.on"), self.with_links)
+
+
+@strawberry.input(name="ChangeInput", one_of=True, description="A change of one link or node 一项变更")
 class ChangeInput:
-    """A change of one link."""
+    """A change of one link or node."""
 
     open_link: OpenLinkInput | None = member("Open a link 开立", default=strawberry.UNSET)
     end_link: EndLinkInput | None = member("End a link 终止", default=strawberry.UNSET)
     correct_link: CorrectLinkInput | None = member("Correct a link 更正", default=strawberry.UNSET)
+    create_node: CreateNodeInput | None = member("Create a node 新建", default=strawberry.UNSET)
+    update_node: UpdateNodeInput | None = member("Change a node 修改", default=strawberry.UNSET)
+    end_node: EndNodeInput | None = member("End a node 撤销", default=strawberry.UNSET)
 
     def change(self, index: int) -> Change:
         """Return the change. Raises `BadUserInput`."""
-        given = {"openLink": self.open_link, "endLink": self.end_link, "correctLink": self.correct_link}
+        given = {
+            "openLink": self.open_link,
+            "endLink": self.end_link,
+            "correctLink": self.correct_link,
+            "createNode": self.create_node,
+            "updateNode": self.update_node,
+            "endNode": self.end_node,
+        }
         name, value = next((name, value) for name, value in given.items() if value)
         return value.change(f"input.changes.{index}.{name}")
 
@@ -140,7 +209,7 @@ class ExpectedVersionInput:
 
 def _facts(given: Any, type_: str, place: str) -> dict[str, Any]:
     """Return given facts. Raises `BadUserInput` for those of another link type."""
-    of_type, facts = facts_given(given)
+    of_type, facts = facts_given(given, FIELD, f"{place}.facts")
     if of_type not in (None, type_):
         raise refusal(FIELD, f"{place}.facts", OTHER_FACTS(given=of_type, type=type_))
     return facts

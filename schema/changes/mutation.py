@@ -107,12 +107,11 @@ class ResultOfChanges:
     introduced: list[ViolationOfRule] = about("Violations of rules I3 to I5 that the changes introduce 新增的规则违反")
     resolved: list[ViolationOfRule] = about("Violations of rules I3 to I5 that the changes resolve 消除的规则违反")
 
-    @computed("The changes of links, also those of a dry run 变更项")
+    @computed("The changes of links and nodes, also those of a dry run 变更项")
     async def entries(self, info: Info, first: int | None = 20, after: str | None = None) -> ChangesetEntryConnection:
         """Return a page of the entries."""
-        shows_pay = source_of(info).changing.shows_pay
-        page = PageArguments("entries", first, after)
-        return page.of(ChangesetEntryConnection, self.outcome.entries, lambda one: entry_of(one, shows_pay=shows_pay))
+        shown, page = source_of(info).changing.shown, PageArguments("entries", first, after)
+        return page.of(ChangesetEntryConnection, self.outcome.entries, lambda one: entry_of(one, shown))
 
 
 def result_of(outcome: Outcome) -> ResultOfChanges:

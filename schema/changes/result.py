@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import TYPE_CHECKING, Annotated, Any, Protocol, cast
 
 import strawberry
 from strawberry.types import Info
 
-from changes.entry import DATES, Action, Entry
+from changes.entry import DATES, Action, Entry, LinkEntry
+from changes.facts import RECORD, lifetime_properties
 from changes.problem import Problem, ProblemCode
 from changes.record import Changeset
 from changes.violations import SoftRule, Violation
-from graph.model import MODEL
+from graph.model import MODEL, Guard, Property
 from schema.changes.source import source_of
 from schema.core.enums import LinkType
 from schema.core.scalars import Date, DateTime
@@ -27,12 +28,14 @@ SomeNode = Annotated["Node", strawberry.lazy("schema.node")]
 described(
     Action,
     "ChangeAction",
-    "What happens to a link 变更动作",
+    "What happens to a link or node 变更动作",
     {
         Action.OPEN: "It is opened 开立",
         Action.END: "It ends 终止",
         Action.CORRECT: "It is corrected 更正",
-        Action.REMOVE: "It is removed, as if never opened 撤销开立",
+        Action.CREATE: "It is created 新建",
+        Action.UPDATE: "It gets other facts 修改",
+        Action.REMOVE: "It is removed, as if never opened or created 撤销开立或新建",
         Action.RESTORE: "It is as it was before 恢复",
     },
 )
@@ -42,7 +45,7 @@ described(
     "Kind of a problem of a changeset 变更问题类别",
     {
         ProblemCode.UNKNOWN: "No such node or link, or none that the viewer sees 不存在或不可见",
-        ProblemCode.NOT_CHANGEABLE: "Links of this type are not changed by changesets 不可变更的链接类型",
+        ProblemCode.NOT_CHANGEABLE: "Links or nodes of this type are not changed so 不可变更的类型",
         ProblemCode.NOT_ALLOWED: "The viewer's roles do not allow it 无权变更",
         ProblemCode.AMBIGUOUS: "Several links fit 存在多个链接",
         ProblemCode.REQUIRED: "A required fact is missing 缺少必填属性",
@@ -50,11 +53,13 @@ described(
         ProblemCode.DATES: "The end is not after the beginning 起止日期颠倒",
         ProblemCode.PLANNED: "It would begin after the day of the data 晚于数据当日",
         ProblemCode.LIFETIME: "A node does not exist on all its days 超出节点存续期",
+        ProblemCode.TAKEN: "Another node has this code or number 代码或编号已被占用",
+        ProblemCode.HANGING: "Links would outlive the node 存在未终止的链接",
         ProblemCode.OVERLAP: "It overlaps another link of its kind (I2) 与同类链接重叠",
         ProblemCode.PARENT: "An area would not have one parent on each day (I1) 上级区域不唯一",
         ProblemCode.CYCLE: "An organization would be above itself (I12) 隶属关系成环",
         ProblemCode.VERSION_CONFLICT: "A node has another version than expected 版本冲突",
-        ProblemCode.CHANGED_SINCE: "A link was changed after the changeset 之后又被变更",
+        ProblemCode.CHANGED_SINCE: "A link or node was changed after the changeset 之后又被变更",
         ProblemCode.ALREADY_UNDONE: "The changeset was undone before 已被撤销",
     },
 )
@@ -70,8 +75,8 @@ described(
 )
 
 
-class Linked(Protocol):
-    """A link, as it is shown."""
+class Changed(Protocol):
+    """A link or node, as it is shown."""
 
     @property
     def properties(self) -> dict[str, Any]:
@@ -89,64 +94,79 @@ class ProblemOfChanges:
     value: str | None = about("The value 取值")
 
 
-@strawberry.type(name="ChangedFact", description="A fact of a link 链接属性")
-class FactOfLink:
-    """A fact of a link."""
+@strawberry.type(name="ChangedFact", description="A fact of a link or node 属性")
+class ChangedFact:
+    """A fact of a link or node."""
 
     name: str = about("Name of the property 属性名")
     value: str = about("Value as text 取值")
 
 
-@strawberry.type(name="ChangedLink", description="A link before or after a change 变更前后的链接")
-class StateOfLink:
-    """Days and facts of a link."""
+@strawberry.type(name="ChangedState", description="A link or node before or after a change 变更前后的状态")
+class ChangedState:
+    """Days and facts of a link or node."""
 
-    since: Date | None = about("First day 起始日期")
+    since: Date | None = about("First day, if known 起始日期")
     until: Date | None = about("First day without it, if known 终止日期(不含)")
-    facts: list[FactOfLink] = about("Facts that have a value 属性")
+    facts: list[ChangedFact] = about("Facts that have a value 属性")
 
 
-@strawberry.type(name="ChangesetEntry", description="A change of one link 一项变更")
+@strawberry.type(name="ChangesetEntry", description="A change of one link or one node 一项变更")
 class EntryOfChangeset:
     """An entry of a changeset."""
 
     entry: strawberry.Private[Entry]
-    shown: strawberry.Private[frozenset[str]]  # names of the facts that the viewer may see
-    index: int = about("Place in the changeset, from 0 序号")
+    shown: strawberry.Private[frozenset[Guard]]  # guards whose values the viewer sees at all nodes
+    index: int = about("Place of the change in the changeset, from 0 序号")
     action: Action = about("What happened 动作")
-    type: LinkType = about("Type of the link 链接类型")
-    from_id: ID = about("Id of the source 起点标识")
-    to_id: ID = about("Id of the target 终点标识")
+    type: LinkType | None = about("Type of the link; null for a node 链接类型")
+    from_id: ID | None = about("Id of the source; null for a node 起点标识")
+    to_id: ID | None = about("Id of the target; null for a node 终点标识")
+    node_id: ID | None = about("Id of the node; null for a link 节点标识")
 
     @computed("Source; null if the viewer does not see it today 起点", name="from")
     async def source(self, info: Info) -> SomeNode | None:
         """Return the source."""
-        found: Node | None = await source_of(info).node(self.from_id, None, info)
-        return found
+        return await _node(self.from_id, info)
 
     @computed("Target; null if the viewer does not see it today 终点")
     async def to(self, info: Info) -> SomeNode | None:
         """Return the target."""
-        found: Node | None = await source_of(info).node(self.to_id, None, info)
-        return found
+        return await _node(self.to_id, info)
 
-    @computed("The link before the change; null for a new one 变更前")
-    def before(self, info: Info) -> StateOfLink | None:
-        """Return the link before the change."""
+    @computed("The node; null for a link, and if the viewer does not see it today 节点")
+    async def node(self, info: Info) -> SomeNode | None:
+        """Return the node."""
+        return await _node(self.node_id, info)
+
+    @computed("It before the change; null if it is new 变更前")
+    def before(self, info: Info) -> ChangedState | None:
+        """Return the link or node before the change."""
         return self._state(self.entry.before, info)
 
-    @computed("The link after the change; null for a removed one 变更后")
-    def after(self, info: Info) -> StateOfLink | None:
-        """Return the link after the change."""
+    @computed("It after the change; null if it was removed 变更后")
+    def after(self, info: Info) -> ChangedState | None:
+        """Return the link or node after the change."""
         return self._state(self.entry.after, info)
 
-    def _state(self, link: Linked | None, info: Info) -> StateOfLink | None:
-        if link is None:
+    def _state(self, row: Changed | None, info: Info) -> ChangedState | None:
+        if row is None:
             return None
-        guarded = {prop.name for prop in MODEL.links[self.type.value].properties if prop.guard}
-        if guarded & self.shown & link.properties.keys():
-            source_of(info).note_personal(self.from_id)
-        return _state_of(link, self.shown)
+        shown = {prop.name: prop for prop in self._facts() if _is_shown(prop, self.shown)}
+        if any(prop.protected for name, prop in shown.items() if name in row.properties):
+            source_of(info).note_personal(str(self.from_id or self.node_id))
+        return _state_of(row, shown.keys(), self._days())
+
+    def _facts(self) -> tuple[Property, ...]:
+        if isinstance(self.entry, LinkEntry):
+            return MODEL.links[self.entry.link.type].properties
+        return tuple(prop for prop in MODEL.properties_of(self.entry.node.label) if prop.name not in RECORD)
+
+    def _days(self) -> tuple[str | None, str | None]:
+        if isinstance(self.entry, LinkEntry):
+            return DATES
+        span = lifetime_properties(self.entry.node.label)
+        return (span.since, span.until) if span else (None, None)
 
 
 @strawberry.type(name="ChangeViolation", description="A violation of a rule that refuses no changeset 规则违反")
@@ -197,9 +217,9 @@ class StoredChangeset:
     async def entries(self, info: Info, first: int | None = 20, after: str | None = None) -> ChangesetEntryConnection:
         """Return a page of the entries."""
         changing = source_of(info).changing
-        found, shows_pay = await changing.entries(self.id), changing.shows_pay
+        found, shown = await changing.entries(self.id), changing.shown
         page = PageArguments("entries", first, after, (self.id,))
-        return page.of(ChangesetEntryConnection, found, lambda entry: entry_of(entry, shows_pay=shows_pay))
+        return page.of(ChangesetEntryConnection, found, lambda entry: entry_of(entry, shown))
 
 
 @connection(StoredChangeset)
@@ -223,17 +243,18 @@ def violations_of(found: Iterable[Violation]) -> list[ViolationOfRule]:
     return [ViolationOfRule(rule=one.rule, node_id=ID(one.node), what=one.what, missing=one.missing) for one in found]
 
 
-def entry_of(entry: Entry, *, shows_pay: bool) -> EntryOfChangeset:
-    """Return an entry as the schema describes it."""
-    link = entry.link
+def entry_of(entry: Entry, shown: frozenset[Guard]) -> EntryOfChangeset:
+    """Return an entry as the schema describes it; `shown` are the guards whose values the viewer sees at all nodes."""
+    link = entry.link if isinstance(entry, LinkEntry) else None
     return EntryOfChangeset(
         entry=entry,
-        shown=frozenset(prop.name for prop in MODEL.links[link.type].properties if shows_pay or not prop.guard),
+        shown=shown,
         index=entry.index,
         action=entry.action,
-        type=LinkType[link.type],
-        from_id=ID(link.source[1]),
-        to_id=ID(link.target[1]),
+        type=LinkType[link.type] if link else None,
+        from_id=ID(link.source[1]) if link else None,
+        to_id=ID(link.target[1]) if link else None,
+        node_id=None if isinstance(entry, LinkEntry) else ID(entry.node.id),
     )
 
 
@@ -255,15 +276,30 @@ def changeset_of(found: Changeset) -> StoredChangeset:
     )
 
 
-def _state_of(link: Linked, shown: frozenset[str]) -> StateOfLink:
-    since, until = (link.properties.get(name) for name in DATES)
-    facts = {name: value for name, value in link.properties.items() if name in shown and value is not None}
-    return StateOfLink(
+async def _node(id_: str | None, info: Info) -> Node | None:
+    found: Node | None = await source_of(info).node(id_, None, info) if id_ else None
+    return found
+
+
+def _is_shown(prop: Property, shown: frozenset[Guard]) -> bool:
+    return not prop.protected or prop.guard in shown
+
+
+def _state_of(row: Changed, shown: Container[str], days: tuple[str | None, str | None]) -> ChangedState:
+    since, until = (row.properties.get(name) if name else None for name in days)
+    facts = {name: value for name, value in row.properties.items() if name in shown and name not in days}
+    return ChangedState(
         since=since and since.isoformat(),
         until=until and until.isoformat(),
-        facts=[FactOfLink(name=name, value=_text(value)) for name, value in sorted(facts.items())],
+        facts=[
+            ChangedFact(name=name, value=_text(value)) for name, value in sorted(facts.items()) if value is not None
+        ],
     )
 
 
 def _text(value: object) -> str:
+    if isinstance(value, list):
+        return "、".join(map(str, value))
+    if isinstance(value, dict):
+        return " ".join(str(value[name]) for name in ("latitude", "longitude"))
     return str(value).lower() if isinstance(value, bool) else str(value)

@@ -12,6 +12,7 @@ from changes.change import Proposal, UndoProposal
 from changes.entry import Entry
 from changes.outcome import Outcome
 from changes.record import Changeset
+from graph.model import Guard
 
 
 class Changes(Protocol):
@@ -33,8 +34,8 @@ class Changes(Protocol):
         """Return the entries of a changeset. Raises `GraphError`."""
 
     @property
-    def shows_pay(self) -> bool:
-        """True if the viewer sees the pay of everybody."""
+    def shown(self) -> frozenset[Guard]:
+        """Guards whose values the viewer sees at all nodes."""
 
 
 class ChangesSource(Protocol):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from random import Random
 
+from seed.loading.codes import check_character
+
 SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金"
 GIVEN = (
     "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂英华慧建国志文海林春梅红玉雪晨阳佳宁欣悦浩然子涵雨婷思远嘉怡俊鹏天佑"
 )
 NUMERALS = "一二三四五六七八九十"
-USCC_LETTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"  # GB 32100-2015: without I, O, S, V, Z
 USCC_BEGINNINGS = {
     "PARTY_ORGAN": "11",
     "GOV_DEPARTMENT": "11",
@@ -41,9 +42,3 @@ def uscc(kind: str, number: int) -> str:
     """Return a unified social credit code with its check character. Its nine letters of the body begin with zeros."""
     code = f"{USCC_BEGINNINGS.get(kind, '91')}500233{number:09d}"
     return code + check_character(code)
-
-
-def check_character(code: str) -> str:
-    """Return the check character of GB 32100-2015: weights 3^i mod 31 over the first 17 characters."""
-    total = sum(USCC_LETTERS.index(letter) * pow(3, exponent, 31) for exponent, letter in enumerate(code[:17]))
-    return USCC_LETTERS[-total % 31]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -22,7 +23,12 @@ RECORDED = datetime(2024, 7, 4, tzinfo=CHINA)  # the date of the article: data d
 def node_row(label: str, key: str, properties: dict[str, Any]) -> NodeRow:
     """Return a node with the properties of every node, and pinyin and area level where its label has them."""
     common = {"id": derived_id(label, key), "createdAt": RECORDED, "updatedAt": RECORDED, "version": 1}
-    return NodeRow(label, present({**common, **properties, **_sort_key(label, properties), **_level(label)}))
+    return NodeRow(label, present({**common, **properties, **derived(label, properties)}))
+
+
+def derived(label: str, properties: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the properties of a node that derive from others: its sort key, and the level of an area."""
+    return {**_sort_key(label, properties), **_level(label)}
 
 
 def link_row(type_: str, source: tuple[str, str], target: tuple[str, str], properties: dict[str, Any]) -> LinkRow:
@@ -47,7 +53,7 @@ def present(properties: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in properties.items() if value is not None}
 
 
-def _sort_key(label: str, properties: dict[str, Any]) -> dict[str, str]:
+def _sort_key(label: str, properties: Mapping[str, Any]) -> dict[str, str]:
     return {"pinyin": pinyin(properties["name"])} if properties.get("name") and _is_sorted(label) else {}
 
 

@@ -6,7 +6,7 @@ Loaders and the migration compute terms when all nodes have their final names. `
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from graph.model.search import CAP, FORMS, SEARCHED
@@ -19,7 +19,7 @@ IdsByType = dict[str, list[str]]  # ids by type
 
 def searchable(nodes: Iterable[NodeRow]) -> tuple[NodeRow, ...]:
     """Return the nodes with their forms, followed by the search terms."""
-    rows = tuple(map(_with_forms, nodes))
+    rows = tuple(map(with_forms, nodes))
     return (*rows, *search_terms(rows))
 
 
@@ -52,12 +52,18 @@ def match_order(node: NodeRow) -> tuple[int, str, str, str]:
     )
 
 
-def _with_forms(node: NodeRow) -> NodeRow:
+def with_forms(node: NodeRow) -> NodeRow:
+    """Return a node with its forms, if search finds its label."""
     forms = forms_of(node.label, node.properties)
     return NodeRow(node.label, {**node.properties, FORMS.name: forms}) if forms else node
 
 
 def _term(key: str, ids_by_type: IdsByType) -> NodeRow:
-    lists: dict[str, Any] = {name: ids_by_type[type_][:CAP] for type_, name in SEARCHED.items()}
-    counts = {f"{name}Count": len(ids_by_type[type_]) for type_, name in SEARCHED.items()}
-    return node_row("SearchTerm", key, {"key": key, **lists, **counts})
+    return term(key, ids_by_type, {type_: len(ids_by_type[type_]) for type_ in SEARCHED})
+
+
+def term(key: str, ids: Mapping[str, Sequence[str]], counts: Mapping[str, int]) -> NodeRow:
+    """Return the node of a key; `ids` and `counts` are by searched type, ids in the order of equally good matches."""
+    lists: dict[str, Any] = {name: [*ids[type_][:CAP]] for type_, name in SEARCHED.items()}
+    numbers = {f"{name}Count": counts[type_] for type_, name in SEARCHED.items()}
+    return node_row("SearchTerm", key, {"key": key, **lists, **numbers})

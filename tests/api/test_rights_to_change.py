@@ -98,7 +98,6 @@ async def test_a_missing_right_is_recorded_and_nothing_is_written(desk: Desk) ->
         PUBLIC,
         VIEWERS["grid-worker"],
         VIEWERS["analyst"],
-        VIEWERS["system-admin"],
         VIEWERS["preview"],
         replace(OFFICE, previewed=PUBLIC),
     ],

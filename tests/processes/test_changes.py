@@ -14,7 +14,7 @@ import pytest
 
 from changes.change import CorrectLink, ExpectedVersion, LinkKey, NodeKey, OpenLink, Proposal, UndoProposal
 from changes.editor import Editor
-from changes.entry import DATES
+from changes.entry import DATES, links_of
 from changes.log import numbers, read_entries, read_numbers
 from changes.outcome import Outcome
 from changes.problem import ProblemCode
@@ -75,7 +75,7 @@ async def sound(client: Client) -> int:
     assert orphans == sum(one.count for one in stored)
     last: dict[tuple[object, ...], LinkRow] = {}
     for one in reversed(stored):
-        for entry in entries[one.id]:
+        for entry in links_of(entries[one.id]):
             if entry.before:
                 last.pop((entry.before.source, entry.before.target, entry.before.properties["since"]), None)
             if entry.after:

@@ -27,7 +27,7 @@ from tests.support.world_rows import FIXTURE
 
 RESULT = """{ repeated problems { code message index field value }
   changeset { id number at recordedAt byId reason count undoes undoneBy }
-  entries(first: 100) { totalCount nodes { index action type fromId toId
+  entries(first: 100) { totalCount nodes { index action type fromId toId nodeId
     before { since until facts { name value } } after { since until facts { name value } } } } }"""
 APPLY = f"mutation Apply($input: ApplyChangesInput!) {{ applyChanges(input: $input) {RESULT} }}"
 UNDO = f"mutation Undo($input: UndoChangesetInput!) {{ undoChangeset(input: $input) {RESULT} }}"
@@ -38,7 +38,9 @@ Change = dict[str, Any]
 
 
 def ref(key: str) -> dict[str, str]:
-    """Return an input that names a node by its id, or an area by its code."""
+    """Return an input that names a node by its id, an area by its code, or a new node by its name after a `$`."""
+    if key.startswith("$"):
+        return {"new": key[1:]}
     return {"code": key} if key[0].isdigit() else {"id": key}
 
 
@@ -63,6 +65,21 @@ def correcting(
 ) -> Change:
     """Return the correction of days and facts of a link."""
     return {"correctLink": {"link": named(link, **key or {}), **(days or {}), **_facts(link.type, facts)}}
+
+
+def creating(label: str, as_: str | None = None, **facts: Any) -> Change:
+    """Return the creation of a node."""
+    return {"createNode": {"as": as_, "facts": {label[0].lower() + label[1:]: facts}}}
+
+
+def updating(id_: str, label: str, **facts: Any) -> Change:
+    """Return new facts of a node."""
+    return {"updateNode": {"node": ref(id_), "facts": {label[0].lower() + label[1:]: facts}}}
+
+
+def dissolving(id_: str, on: str, *, with_links: bool = False) -> Change:
+    """Return the end of a node."""
+    return {"endNode": {"node": ref(id_), "on": on, "withLinks": with_links}}
 
 
 def _facts(type_: str, facts: dict[str, Any]) -> dict[str, Any]:

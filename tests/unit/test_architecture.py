@@ -89,6 +89,7 @@ LAYERS: dict[str, set[str]] = {
         "graph.audit.entry",
         "graph.engine",
         "graph.mutation",
+        "graph.search",
         "seed.loading",
         "seed.integrity",
     },
@@ -116,7 +117,8 @@ CYPHER_ELSEWHERE = {
     "graph/audit/statements.py",  # appends to the audit trail and reads it
     "graph/mutation/link_statements.py",  # reads and changes links
     "graph/mutation/log_statements.py",  # appends to the log of changesets and reads it
-    "graph/mutation/node_statements.py",  # finds, locks and reads nodes
+    "graph/mutation/node_statements.py",  # finds, locks, reads and writes nodes
+    "graph/mutation/term_statements.py",  # reads search terms and names
     "graph/explain/advice.py",  # reads the engine's plan, which names its steps so
     "graph/explain/scans.py",  # counts what a scan reads, and reads the engine's plan
     "graph/explain/subqueries.py",  # takes a statement apart to profile what the embedded engine folds

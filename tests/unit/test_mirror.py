@@ -34,8 +34,8 @@ WITHOUT: dict[str, str] = {
     "bench/peers": "bare raw",
     "bench/peers/dataloaders": "app loaders roots types",
     "changes": (
-        "asking change clock draft editor endings log mark messages nodes outcome parents planning problem record resolution state task "
-        "versions violations writing"
+        "asking change clock draft editor endings facts link_plan log mark messages node_plan node_rules nodes outcome parents places planning "
+        "problem record resolution spans state statements task versions violations writing"
     ),
     "gongjian/access": "examples local messages",
     "gongjian": "app connection messages",
@@ -64,7 +64,7 @@ WITHOUT: dict[str, str] = {
         "appraisal audit builders co_building common conferences consent constraints declarations grid_duty "
         "ids labels_outside meta orders organizations participation people registry search territory"
     ),
-    "graph/mutation": "link_statements log_statements node_statements",
+    "graph/mutation": "link_statements log_statements node_statements term_statements",
     "graph/pattern": "ast",
     "graph/query": (
         "access aggregate_functions anchor arguments base columns complexity connection_parts diff expressions "

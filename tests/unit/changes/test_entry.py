@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from changes.entry import Action, Entry, entry_of
+from changes.entry import Action, LinkEntry, entry_of
 from graph.access.changing import CHANGEABLE
 from graph.model import MODEL, Choice, Property, ValueType
 from seed.loading.rows import LinkRow
@@ -40,18 +40,18 @@ def link_of(type_: str, place: int) -> LinkRow:
 def test_an_entry_is_read_back_equal(type_: str, place: int) -> None:
     link = link_of(type_, place)
     for action, before, after in ((Action.OPEN, None, link), (Action.CORRECT, link, link), (Action.REMOVE, link, None)):
-        entry = Entry(3, action, before, after)
-        assert entry_of(entry.as_row("changeset_1", 7)) == entry
+        entry = LinkEntry(3, action, before, after)
+        assert entry_of(entry.as_row("changeset_1", 7, 2)) == entry
 
 
 def test_a_row_names_its_changeset_and_not_the_time_of_recording() -> None:
     link = link_of("ASSIGNED_TO", 0)
-    row = Entry(0, Action.OPEN, None, link).as_row("changeset_1", 7)
-    assert (row["id"], row["changeset"], row["seq"]) == ("changeset_1#0", "changeset_1", 7)
+    row = LinkEntry(0, Action.OPEN, None, link).as_row("changeset_1", 7, 2)
+    assert (row["id"], row["changeset"], row["seq"]) == ("changeset_1#2", "changeset_1", 7)
     assert "recordedAt" not in row["after"] and row["before"] is None
 
 
 def test_a_property_that_the_model_has_no_more_is_left_out() -> None:
-    row = Entry(0, Action.OPEN, None, link_of("REGISTERED_AT", 0)).as_row("changeset_1", 7)
+    row = LinkEntry(0, Action.OPEN, None, link_of("REGISTERED_AT", 0)).as_row("changeset_1", 7, 2)
     later = entry_of({**row, "after": row["after"].replace("{", '{"gone": 1, ', 1)})
     assert later.after and "gone" not in later.after.properties

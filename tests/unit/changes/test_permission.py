@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from changes.asking import Author
-from changes.entry import Action, Entry
+from changes.entry import Action, LinkEntry
 from changes.nodes import Nodes
 from changes.permission import Permission
 from graph.access.changing import RULES, ChangeRule, Location
@@ -49,9 +49,9 @@ def may(viewer: Viewer, link: LinkRow) -> bool:
     permission, nodes = Author.of(viewer, COUNTIES).permission, nodes_of(link)
     later = replace(link, properties={**link.properties, "until": None})
     entries = [
-        Entry(0, Action.OPEN, None, link),
-        Entry(0, Action.REMOVE, link, None),
-        Entry(0, Action.CORRECT, link, later),
+        LinkEntry(0, Action.OPEN, None, link),
+        LinkEntry(0, Action.REMOVE, link, None),
+        LinkEntry(0, Action.CORRECT, link, later),
     ]
     (allowed,) = {not [*permission.problems([entry], nodes)] for entry in entries}
     return allowed
@@ -123,9 +123,9 @@ def test_a_correction_needs_a_rule_for_the_link_as_it_was_and_as_it_will_be() ->
     other = replace(link, properties={**link.properties, "tier": "COUNTY_LEADER"})
     permission = Permission(township, frozenset())
     for before, after in ((link, other), (other, link)):
-        (problem,) = permission.problems([Entry(3, Action.CORRECT, before, after)], nodes_of(link))
+        (problem,) = permission.problems([LinkEntry(3, Action.CORRECT, before, after)], nodes_of(link))
         assert (problem.index, problem.field, problem.value) == (3, "to", link.target[1])
-    assert [*permission.problems([Entry(3, Action.CORRECT, link, link)], nodes_of(link))] == []
+    assert [*permission.problems([LinkEntry(3, Action.CORRECT, link, link)], nodes_of(link))] == []
 
 
 def test_whoever_may_change_nothing() -> None:
@@ -134,4 +134,5 @@ def test_whoever_may_change_nothing() -> None:
     }
     assert changing == {
         Role.ORG_DEPT, Role.TOWNSHIP_ADMIN, Role.COMMUNITY_ADMIN, Role.DEPARTMENT_HANDLER, Role.MEMBER_UNIT,
+        Role.SYSTEM_ADMIN,
     }  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from changes.entry import Action, Entry
+from changes.entry import Action, LinkEntry
 from changes.links import Links
 from changes.nodes import Nodes
 from changes.problem import ProblemCode
@@ -30,7 +30,7 @@ def link(since: str = "2024-01-01", until: str | None = None, **facts: Any) -> L
     return LinkRow("ASSIGNED_TO", ("Person", PERSON), ("Grid", GRID), {**days, "role": "PART_TIME", **facts})
 
 
-def found(entries: Iterable[Entry], *present: LinkRow) -> list[tuple[ProblemCode, int | None, str | None]]:
+def found(entries: Iterable[LinkEntry], *present: LinkRow) -> list[tuple[ProblemCode, int | None, str | None]]:
     """Return the problems of entries on links that are there."""
     changed, links = [*entries], Links.of(present)
     for entry in changed:
@@ -38,8 +38,8 @@ def found(entries: Iterable[Entry], *present: LinkRow) -> list[tuple[ProblemCode
     return [(one.code, one.index, one.field) for one in Checked(links, NODES, DAY).problems(changed)]
 
 
-def opened(*links: LinkRow) -> list[Entry]:
-    return [Entry(index, Action.OPEN, None, one) for index, one in enumerate(links)]
+def opened(*links: LinkRow) -> list[LinkEntry]:
+    return [LinkEntry(index, Action.OPEN, None, one) for index, one in enumerate(links)]
 
 
 def test_a_link_with_all_facts_is_fine() -> None:
@@ -85,7 +85,7 @@ def test_links_of_one_kind_between_the_same_nodes_do_not_overlap() -> None:
 
 def test_a_link_that_is_changed_twice_is_checked_in_its_last_state() -> None:
     first, last = link("2024-07-05", role=None), link("2024-02-01")
-    assert found([Entry(0, Action.OPEN, None, first), Entry(1, Action.CORRECT, first, last)]) == []
+    assert found([LinkEntry(0, Action.OPEN, None, first), LinkEntry(1, Action.CORRECT, first, last)]) == []
 
 
 def test_no_organization_is_above_itself() -> None:
@@ -93,4 +93,4 @@ def test_no_organization_is_above_itself() -> None:
     back = replace(below, source=above.target, target=below.source, properties={"since": DAY})
     assert found(opened(back), *TREE) == [(ProblemCode.CYCLE, 0, None)]
     ended = replace(below, properties={**below.properties, "until": DAY})
-    assert found([Entry(0, Action.END, below, ended), Entry(1, Action.OPEN, None, back)], *TREE) == []
+    assert found([LinkEntry(0, Action.END, below, ended), LinkEntry(1, Action.OPEN, None, back)], *TREE) == []

@@ -10,7 +10,7 @@ import pytest
 
 from graph.model import MODEL, Temporality
 from seed.county import HORIZON
-from seed.county.names import check_character
+from seed.loading.codes import check_character
 from seed.loading.rows import LinkRow, NodeRow
 from seed.transitions import TRANSITIONS
 from tests.oracle.rows import Rows, exists, grouped, holds, interval, lifetime

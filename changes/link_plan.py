@@ -1,0 +1,120 @@
+"""From changes of links to entries: each change finds its link among those that the earlier changes leave."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from changes.change import NEW, CorrectLink, EndLink, LinkChange, LinkKey, NodeKey, OpenLink
+from changes.entry import Action, LinkEntry
+from changes.links import Ends, Links, kind_of, since_of, until_of
+from changes.messages import (
+    AMBIGUOUS,
+    ANY_DAY,
+    NOT_CHANGEABLE,
+    ON_DAY,
+    SINCE_DAY,
+    UNKNOWN_LINK,
+    UNKNOWN_NEW,
+    UNKNOWN_NODE,
+)
+from changes.problem import Problem, ProblemCode, Refused
+from graph.access.changing import CHANGEABLE
+from graph.model import MODEL
+from seed.loading.rows import LinkRow
+
+
+@dataclass(frozen=True, slots=True)
+class LinkPlan:
+    """Makes entries of links. `ids` are the ids of the nodes that the viewer sees, by key."""
+
+    ids: Mapping[NodeKey, str]
+    links: Links
+    recorded_by: str
+
+    def entry(self, index: int, change: LinkChange) -> LinkEntry:
+        """Return the entry of a change. Raises `Refused`."""
+        ends = self._ends(index, change.link)
+        match change:
+            case OpenLink():
+                return LinkEntry(index, Action.OPEN, None, self._opened(change, ends))
+            case EndLink(on=on):
+                return self._changed(index, Action.END, self._found(index, change, ends), {"until": on})
+            case CorrectLink(values=values):
+                return self._changed(index, Action.CORRECT, self._found(index, change, ends), values)
+
+    def _opened(self, change: OpenLink, ends: Ends) -> LinkRow:
+        type_, source, target = ends
+        values = {"since": change.link.since, "until": change.until, **change.facts}
+        return self._row(type_, (label_of(source), source), (label_of(target), target), values)
+
+    def ended(self, index: int, link: LinkRow, on: date) -> LinkEntry:
+        """Return the entry of a link that ends with one of its nodes."""
+        return self._changed(index, Action.END, link, {"until": on})
+
+    def _changed(self, index: int, action: Action, before: LinkRow, values: Mapping[str, Any]) -> LinkEntry:
+        after = self._row(before.type, before.source, before.target, {**before.properties, **values})
+        return LinkEntry(index, action, before, after)
+
+    def _row(self, type_: str, source: tuple[str, str], target: tuple[str, str], values: Mapping[str, Any]) -> LinkRow:
+        present = {name: value for name, value in values.items() if value is not None}
+        return LinkRow(type_, source, target, {**present, "recordedBy": self.recorded_by})
+
+    def _ends(self, index: int, link: LinkKey) -> Ends:
+        if link.type not in CHANGEABLE:
+            message = NOT_CHANGEABLE(type=link.type, types=", ".join(sorted(CHANGEABLE)))
+            raise Refused(Problem(ProblemCode.NOT_CHANGEABLE, message, index, "type", link.type))
+        return link.type, id_of(self.ids, index, "from", link.source), id_of(self.ids, index, "to", link.target)
+
+    def _found(self, index: int, change: EndLink | CorrectLink, ends: Ends) -> LinkRow:
+        """Return the one link that a change names."""
+        found = [link for link in self.links.between(ends) if _is_named(link, change)]
+        if len(found) == 1:
+            return found[0]
+        raise Refused(_not_one(index, change, found))
+
+
+def _is_named(link: LinkRow, change: EndLink | CorrectLink) -> bool:
+    """Return whether a key names a link. To be ended, it must not have ended before; by its first day, it is named in any case."""
+    key = change.link
+    if key.kind is not None and key.kind != kind_of(link):
+        return False
+    if key.since is not None and key.since != since_of(link):
+        return False
+    if isinstance(change, CorrectLink):
+        return True
+    begun = key.since is not None or since_of(link) < change.on
+    return begun and change.on <= until_of(link)
+
+
+def _not_one(index: int, change: EndLink | CorrectLink, found: Sequence[LinkRow]) -> Problem:
+    key = change.link
+    names = {"type": key.type, "source": key.source, "target": key.target}
+    if found:
+        each = "; ".join(f"since {since_of(link)} {kind_of(link)}".rstrip() for link in found)
+        return Problem(ProblemCode.AMBIGUOUS, AMBIGUOUS(**names, count=len(found), each=each), index, "link")
+    when = ANY_DAY()
+    if key.since:
+        when = SINCE_DAY(day=key.since)
+    elif isinstance(change, EndLink):
+        when = ON_DAY(day=change.on)
+    return Problem(ProblemCode.UNKNOWN, UNKNOWN_LINK(**names, when=when), index, "link")
+
+
+def id_of(ids: Mapping[NodeKey, str], index: int, field: str, key: NodeKey) -> str:
+    """Return the id of the node with a key. Raises `Refused` if there is none, or none that the viewer sees."""
+    if key in ids:
+        return ids[key]
+    message = (
+        UNKNOWN_NEW(name=key.value) if key.property == NEW else UNKNOWN_NODE(property=key.property, value=key.value)
+    )
+    raise Refused(Problem(ProblemCode.UNKNOWN, message, index, field, key.value))
+
+
+def label_of(id_: str) -> str:
+    """Return the label of a node by its id, which exists."""
+    label = MODEL.type_of_id(id_)
+    assert label, f"{id_!r} is the id of a node"
+    return label
