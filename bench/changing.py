@@ -45,7 +45,7 @@ async def measure(service: Service) -> AsyncIterator[str]:
     embedded = "ArcadeDB" in await service.client.server()
     with TemporaryDirectory() as folder:  # the locks need not lie in the data folder
         writer = Writer(service.client, EngineFolder(Path(folder)) if embedded else None)
-        editor = Editor(writer, service.lease, ViewerSight(service), GapInspector(service.lease))
+        editor = Editor(writer, service.lease, ViewerSight(service), GapInspector())
         for size, times in SIZES.items():
             bare, made = await _in_turn(editor, pairs[:size], ROUNDS * times)
             yield f"| {size} | {bare:.1f} | {made:.1f} | {made / bare:.2f} |"

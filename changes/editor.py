@@ -4,14 +4,19 @@
     outcome = await editor.apply(proposal, viewer)
 
 All changesets lock the graph's mark first, so they are made one after another, and numbered in the order of commits. With a
-problem, or for a dry run, the transaction is rolled back.
+problem, or for a dry run, the transaction is rolled back. The first planned beginning is announced in a transaction of its own.
 """
 
 from __future__ import annotations
 
+import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeVar
 
+from changes.announcement import Unannounced, announce, check_announced, withdraw
 from changes.asking import Author, Sight
 from changes.change import Proposal, UndoProposal
 from changes.clock import Instants
@@ -29,6 +34,7 @@ from changes.net import net
 from changes.node_rules import CheckedNodes
 from changes.outcome import Outcome
 from changes.parents import parent_problems
+from changes.plans import moved, planned_days
 from changes.problem import Problem
 from changes.record import Changeset
 from changes.resolution import resolve
@@ -39,12 +45,14 @@ from changes.violations import Effect, Inspector, affected
 from changes.writing import Written, counted
 from graph.access.viewer import Viewer
 from graph.engine.client import Transaction
-from graph.engine.lease import Lease
+from graph.engine.lease import DRAIN, Lease
 from graph.engine.writer import Writer
 from graph.errors import BadUserInput, GraphError, NotAllowed
 from graph.model.ids import new_id
+from seed.loading.plans import read_plans
 
 log = logging.getLogger("gongjian.changes")
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -55,6 +63,7 @@ class Editor:
     lease: Lease
     sight: Sight
     inspect: Inspector
+    drain: float = DRAIN  # seconds from an announcement to a planned beginning
     _prepared: bool = False
 
     async def apply(self, proposal: Proposal, viewer: Viewer) -> Outcome:
@@ -84,17 +93,38 @@ class Editor:
         return author
 
     async def _make(self, task: Task) -> Outcome:
+        try:
+            return await self._transact(lambda tx: self._work(tx, task))
+        except Ended as ended:
+            return ended.outcome
+        except Unannounced as found:
+            return await self._announced(task, found.last)
+
+    async def _announced(self, task: Task, last: date) -> Outcome:
+        """Make a changeset that plans the first beginning, when all readers know of it."""
+        await self._transact(lambda tx: announce(tx, task.state, last))
+        made = False
+        try:
+            await asyncio.sleep(self.drain)
+            outcome = await self._make(task)
+            made = outcome.changeset is not None
+        finally:
+            if not made:
+                await self._transact(lambda tx: withdraw(tx, task.state))
+        return outcome
+
+    async def _transact(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
         async with self.writer.turn():
             await self._prepare()
             try:
-                outcome = await self.writer.transact(lambda tx: self._work(tx, task))
-            except Ended as ended:
-                return ended.outcome
+                found = await self.writer.transact(work)
+            except (Ended, Unannounced):
+                raise
             except BaseException:
                 self._prepared = False  # another store may have taken the place of this one
                 raise
         await self._seen_at_once()
-        return outcome
+        return found
 
     async def _seen_at_once(self) -> None:
         """Let the next request of this process see the changes; they are made, whatever happens now."""
@@ -119,17 +149,23 @@ class Editor:
         drawn = await task.draft.draw(reading, task.author.name)
         if problems := _problems(drawn, reading, task.author):
             raise Ended(Outcome((), problems, dry_run=task.asked.dry_run))
+        changes = net(drawn.entries)
+        if not task.asked.dry_run:
+            check_announced(mark, changes, reading.day)
         areas = await affected(tx, drawn.nodes, drawn.entries)
-        before = await self.inspect(tx, areas)
-        written = Written(net(drawn.entries), drawn.nodes, instants)
+        days = (reading.day, *planned_days(changes, reading.day))
+        before = await self.inspect(tx, areas, days)
+        written = Written(changes, drawn.nodes, instants)
         terms = await written.write(tx)
-        effect = Effect.of(before, await self.inspect(tx, areas))
+        effect = Effect.of(before, await self.inspect(tx, areas, days))
         changeset = replace(_changeset(task, len(drawn.entries), mark, instants), effect=effect)
         shown = task.author.shown(changeset)
         if task.asked.dry_run:
             raise Ended(Outcome(drawn.entries, effect=shown.effect, dry_run=True))
         await append(tx, changeset, drawn.entries)
-        await count_up(tx, changeset.seq, instants.at, mark.counts and counted(mark.counts, written.entries, terms))
+        plans = moved(mark.plans, changes, reading.day) or await read_plans(tx, reading.day)
+        counts = mark.counts and counted(mark.counts, changes, terms)
+        await count_up(tx, changeset.seq, instants.at, counts, plans)
         return Outcome(drawn.entries, (), shown, shown.effect)
 
 

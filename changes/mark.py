@@ -10,9 +10,10 @@ from changes.clock import instant_of
 from graph.engine.client import Transaction
 from graph.engine.lease import DataState
 from graph.errors import GraphUnavailable
-from graph.mutation.log_statements import COUNT, LOCK
+from graph.mutation.log_statements import COUNT, LOCK, PLAN
 from graph.text import Template
 from seed.loading.census import Census
+from seed.loading.plans import Plans
 
 REPLACED = Template(
     "The data set is being loaded or replaced, so nothing was changed; try again when it is done.",
@@ -22,24 +23,33 @@ REPLACED = Template(
 
 @dataclass(frozen=True, slots=True)
 class DataMark:
-    """Horizon and counts of the data set, number and instant of the last changeset."""
+    """Horizon, counts and plans of the data set, number and instant of the last changeset."""
 
     horizon: date | None
     counts: Census | None  # None if an earlier version of the model wrote none
     last: int
     last_at: datetime | None
+    plans: Plans
 
 
 async def lock_mark(tx: Transaction, state: DataState) -> DataMark:
     """Lock the mark until the end of the transaction. Raises `GraphUnavailable` if a loader has the data."""
-    for now, version, horizon, counts, last, last_at in await tx.run(LOCK, {"token": secrets.token_hex(8)}):
+    for now, version, *values in await tx.run(LOCK, {"token": secrets.token_hex(8)}):
         if now == "READY" and version == state.version:
+            horizon, counts, last, last_at, begins, until = values
             at = instant_of(last_at) if last_at else None
             census = Census.parse(counts) if counts else None
-            return DataMark(horizon.to_native() if horizon else None, census, last, at)
+            day, begins, until = (one and one.to_native() for one in (horizon, begins, until))
+            return DataMark(day, census, last, at, Plans(begins, until))
     raise GraphUnavailable(REPLACED())
 
 
-async def count_up(tx: Transaction, seq: int, at: datetime, counts: Census | None) -> None:
-    """Store the number and the instant of the changeset, and the counts after it."""
-    await tx.run(COUNT, {"seq": seq, "at": at.isoformat(), "counts": counts.as_text() if counts else None})
+async def count_up(tx: Transaction, seq: int, at: datetime, counts: Census | None, plans: Plans) -> None:
+    """Store the number and the instant of the changeset, and counts and plans after it."""
+    after = {"counts": counts.as_text() if counts else None, "plans": plans.properties}
+    await tx.run(COUNT, {"seq": seq, "at": at.isoformat(), **after})
+
+
+async def set_plans(tx: Transaction, plans: Plans) -> None:
+    """Store what is planned."""
+    await tx.run(PLAN, {"plans": plans.properties})

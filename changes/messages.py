@@ -96,8 +96,12 @@ ENDS_TOO_EARLY = Template(
     "链接将于 {until} 终止,而起始日是 {since};请选择更晚的终止日,或撤销开立它的变更集。",
 )
 BEGINS_LATER = Template(
-    "{value} is after {day}, the day of the data; links that begin later cannot be planned yet, so open it on its day.",
-    "{value} 晚于数据当日 {day};暂不能预先开立以后才开始的链接,请到当日再开立。",
+    "{value} is after {day}, the day of the data; {type} links say what has happened, so open it on its day.",
+    "{value} 晚于数据当日 {day};{type} 链接记录已发生的事,请到当日再开立。",
+)
+NODE_BEGINS_LATER = Template(
+    "{value} is after {day}, the day of the data; create the node on its day, or with an earlier one and links that begin on theirs.",
+    "{value} 晚于数据当日 {day};请到当日再新建,或用较早的日期新建、再开立以后才开始的链接。",
 )
 OUTLIVES = Template(
     "{node} exists from {begins} to {ends}, the link would hold from {since} to {until}; keep within the node's days.",

@@ -12,10 +12,10 @@ from changes.entry import NodeEntry
 from changes.facts import lifetime_properties, settable
 from changes.links import Links
 from changes.messages import (
-    BEGINS_LATER,
     HANGING,
     NO_CHOICE,
     NO_PATTERN,
+    NODE_BEGINS_LATER,
     NODE_ENDS_TOO_EARLY,
     REQUIRED_OF_NODE,
     STILL_LINKED,
@@ -64,7 +64,7 @@ class CheckedNodes:
             return
         since, until = node.properties.get(span.since), node.properties.get(span.until)
         if since and since > self.day:
-            message = BEGINS_LATER(value=since, day=self.day)
+            message = NODE_BEGINS_LATER(value=since, day=self.day)
             yield Problem(ProblemCode.PLANNED, message, index, f"facts.{span.since}", text_of(since))
         if since and until and until <= since:
             message = NODE_ENDS_TOO_EARLY(until=until, since=since)

@@ -9,6 +9,7 @@ from typing import Any
 
 from changes.clock import instant_of
 from changes.violations import NO_EFFECT, Effect
+from seed.loading.values import CHINA
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def changeset_of(stored: Mapping[str, Any], at: int, recorded_at: int) -> Change
         stored["count"],
         stored.get("undoes"),
         stored.get("undoneBy"),
-        Effect.parse(stored.get("effect")),
+        Effect.parse(stored.get("effect"), instant_of(at).astimezone(CHINA).date()),
         tuple(stored.get("allowed") or ()),
         stored.get("request"),
         stored.get("requestHash"),

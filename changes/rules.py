@@ -24,7 +24,7 @@ from changes.messages import (
 from changes.nodes import Nodes
 from changes.problem import Problem, ProblemCode, text_of
 from changes.spans import end_text, start_text
-from graph.model import MODEL, Property, RelationshipType
+from graph.model import MODEL, Property, RelationshipType, Temporality
 from seed.integrity.trees import cycles
 from seed.loading.rows import LinkRow
 from seed.loading.rules import labels_of
@@ -67,8 +67,8 @@ class Checked:
 
     def _days(self, index: int, link: LinkRow) -> Iterator[Problem]:
         since, until = since_of(link), until_of(link)
-        if since > self.day:
-            message = BEGINS_LATER(value=since, day=self.day)
+        if since > self.day and MODEL.links[link.type].kind is not Temporality.STATE:
+            message = BEGINS_LATER(value=since, day=self.day, type=link.type)
             yield Problem(ProblemCode.PLANNED, message, index, "since", text_of(since))
         if until <= since:
             message = ENDS_TOO_EARLY(until=until, since=since)

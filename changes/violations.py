@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
+from datetime import date
 from enum import StrEnum
 from typing import Any, Protocol
 
@@ -18,6 +19,7 @@ from graph.access.viewer import COUNTY_DIGITS, Viewer
 from graph.engine.client import Transaction
 from graph.mutation.node_statements import COMMUNITIES_OF_PEOPLE
 from seed.integrity.territory import COMMUNITY
+from seed.loading.values import read_date
 
 # links that decide whether the rules hold
 DECISIVE = frozenset({"LINKED_TO", "WORKS_FOR", "MEMBER_UNIT_OF", "SERVES", "ASSIGNED_TO", "PART_OF", "HELD_BY"})
@@ -43,18 +45,19 @@ class Violation:
     node: str  # its id
     what: str
     missing: bool
+    day: date
 
 
 class Inspector(Protocol):
     """Reads violations within a transaction."""
 
-    async def __call__(self, tx: Transaction, codes: Sequence[str]) -> frozenset[Violation]:
-        """Return the violations in areas with these codes. Raises `GraphError`."""
+    async def __call__(self, tx: Transaction, codes: Sequence[str], days: Sequence[date]) -> frozenset[Violation]:
+        """Return the violations in areas with these codes on each of the days. Raises `GraphError`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """Violations that a changeset introduces, and those that it resolves."""
+    """Violations that a changeset introduces, and those that it resolves: each on the first day on which it does."""
 
     introduced: tuple[Violation, ...] = ()
     resolved: tuple[Violation, ...] = ()
@@ -62,7 +65,7 @@ class Effect:
     @classmethod
     def of(cls, before: frozenset[Violation], after: frozenset[Violation]) -> Effect:
         """Return the difference."""
-        return cls(tuple(sorted(after - before)), tuple(sorted(before - after)))
+        return cls(_first(after - before), _first(before - after))
 
     def seen_by(self, viewer: Viewer, everywhere: frozenset[Role]) -> Effect:
         """Return the part on the ground of a viewer: who leads a community tells what others may not see.
@@ -79,22 +82,31 @@ class Effect:
         return Effect(seen(self.introduced), seen(self.resolved))
 
     @classmethod
-    def parse(cls, text: str | None) -> Effect:
-        """Parse the JSON of `as_text`."""
-        introduced, resolved = json.loads(text) if text else ((), ())
-        return cls(tuple(map(_violation, introduced)), tuple(map(_violation, resolved)))
+    def parse(cls, text: str | None, day: date) -> Effect:
+        """Parse the JSON of `as_text`; `day` is that of the changeset, for violations that were stored without one."""
+        found = json.loads(text) if text else ((), ())
+        introduced, resolved = (tuple(_violation(one, day) for one in some) for some in found)
+        return cls(introduced, resolved)
 
     def as_text(self) -> str:
         """Return JSON, to be stored with the changeset."""
-        return json.dumps([[astuple(one) for one in some] for some in (self.introduced, self.resolved)])
+        return json.dumps([[astuple(one) for one in some] for some in (self.introduced, self.resolved)], default=str)
 
 
 NO_EFFECT = Effect()
 
 
-def _violation(values: Sequence[Any]) -> Violation:
-    rule, code, node, what, missing = values
-    return Violation(SoftRule(rule), code, node, what, missing)
+def _violation(values: Sequence[Any], day: date) -> Violation:
+    rule, code, node, what, missing, *stored = values
+    return Violation(SoftRule(rule), code, node, what, missing, read_date(stored[0]) if stored else day)
+
+
+def _first(found: Iterable[Violation]) -> tuple[Violation, ...]:
+    """Return each violation once, on its first day."""
+    first: dict[Violation, Violation] = {}
+    for one in sorted(found):
+        first.setdefault(replace(one, day=date.min), one)
+    return tuple(first.values())
 
 
 async def affected(tx: Transaction, nodes: Nodes, entries: Iterable[Entry]) -> tuple[str, ...]:

@@ -76,7 +76,7 @@ async def connected(settings: Settings, *, heartbeat: bool = False) -> AsyncIter
             service = Service(
                 client, lease, cost_limits(settings), suggestions=settings.suggests, trail=trail, matrix=matrix
             )
-            service.editor = Editor(writer, lease, ViewerSight(service), GapInspector(lease))
+            service.editor = Editor(writer, lease, ViewerSight(service), GapInspector())
             graph = Graph(engine, client, lease, service, settings.heap)
             task = asyncio.create_task(graph.keep()) if heartbeat else None
             try:

@@ -85,6 +85,11 @@ AFTER_HORIZON = Template(
     "{day} is after {horizon}, the last day of the data: the answer shows what was then planned for {day}.",
     "{day} 晚于数据的最后一天 {horizon}:结果为截至该最后一天对 {day} 的计划。",
 )
+AFTER_PLANS = Template(
+    "{day} is after {horizon}, the last day of the data, and after {planned}, the day of the last planned change: "
+    "the answer assumes that nothing else changes until {day}.",
+    "{day} 晚于数据的最后一天 {horizon},也晚于最后一项计划变更的日期 {planned}:结果假定此后至 {day} 不再变化。",
+)
 INTERNAL = Template("Internal error; report the id {correlation}.", "内部错误;请报告编号 {correlation}。")
 COUNTS_ALL = Template(
     "The engine's plan counts nodes that this viewer may not see, so it is left out.",

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from changes.violations import SoftRule, Violation
+from gongjian.execution.data_day import DataDay
 from gongjian.execution.documents import read_document
 from gongjian.execution.limits import WHOLE
 from gongjian.execution.requests import NO_LIMITS, Ready, ready_for
 from graph.engine.client import Transaction
-from graph.engine.lease import Lease
-from resolvers.execution.dates import today
 
 FIELDS = {
     SoftRule.LEADERS: "communityGaps",
@@ -29,26 +29,24 @@ DOCUMENT = f"query Gaps($code: ID!) {{ area(code: $code) {{ {GAPS} }} }}"
 
 @dataclass(frozen=True, slots=True)
 class GapInspector:
-    """Reads the gaps of areas on the default day."""
+    """Reads the gaps of areas on some days, as if each were the day of the data: the transaction may hold planned links."""
 
-    lease: Lease
-
-    async def __call__(self, tx: Transaction, codes: Sequence[str]) -> frozenset[Violation]:
-        """Return the violations in areas with these codes. Raises `GraphError`."""
-        day = (await self.lease.current()).horizon or today()
+    async def __call__(self, tx: Transaction, codes: Sequence[str], days: Sequence[date]) -> frozenset[Violation]:
+        """Return the violations in areas with these codes on each of the days. Raises `GraphError`."""
         found: set[Violation] = set()
         for code in codes:
             ready = ready_for(read_document(DOCUMENT), None, {"code": code}, WHOLE, NO_LIMITS)
             assert isinstance(ready, Ready), "the document is valid"
-            bound = ready.bind(day)
-            ((data,),) = await tx.run(bound.prepared.statement.text, bound.values)
-            found.update(_violations(bound.prepared.projector.project(data, bound.pages)))
+            for day in days:
+                bound = ready.bind(DataDay(day, begins_later=True))
+                ((data,),) = await tx.run(bound.prepared.statement.text, bound.values)
+                found.update(_violations(bound.prepared.projector.project(data, bound.pages), day))
         return frozenset(found)
 
 
-def _violations(answer: Mapping[str, Any]) -> Iterator[Violation]:
+def _violations(answer: Mapping[str, Any], day: date) -> Iterator[Violation]:
     for rule in FIELDS if answer["area"] else ():
         for edge in answer["area"][rule]["edges"]:
             for name, missing in (("missing", True), ("surplus", False)):
                 node = edge["node"]
-                yield from (Violation(rule, node["code"], node["id"], what, missing) for what in edge[name])
+                yield from (Violation(rule, node["code"], node["id"], what, missing, day) for what in edge[name])

@@ -14,6 +14,7 @@ from rich.console import Console
 
 from gongjian.cli.progress import bar
 from gongjian.connection import Graph, connected, refuse_empty
+from gongjian.execution.data_day import DataDay
 from gongjian.settings import read_settings
 from graph.audit.retention import COMMENTS, RECORDS, Removal, Retention, due, remove
 from graph.engine.writer import Writer
@@ -69,7 +70,7 @@ async def _writing(graph: Graph, dry_run: bool) -> AsyncIterator[None]:
 
 
 async def _due(graph: Graph) -> Due:
-    day = (await graph.lease.current()).horizon or today()
+    day = DataDay.of(await graph.lease.current()).day
     comments = await comments_due(graph.client, COMMENTS.first_kept(day))
     return Due(day, comments, tuple(await due(graph.client, _beginning(RECORDS, today()))))
 

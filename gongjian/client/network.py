@@ -13,6 +13,7 @@ from analysis.picture import picture_of
 from analysis.spec import NetworkSpec
 from analysis.subgraph import Subgraph
 from gongjian.execution.answer import Answer
+from gongjian.execution.data_day import DataDay
 from gongjian.execution.service import Service
 from gongjian.networks.around import read_around
 from gongjian.networks.reader import ViewerReader
@@ -20,7 +21,7 @@ from gongjian.networks.reading import read_timeline
 from gongjian.networks.wanted import Wanted, wanted
 from graph.access.viewer import UNLIMITED, Viewer
 from graph.errors import error_of
-from resolvers.execution.dates import lasting_id, today
+from resolvers.execution.dates import lasting_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,7 @@ class Found:
 
 async def found(service: Service, asked: Wanted, viewer: Viewer = UNLIMITED, *, timeline: bool = False) -> Found:
     """Return a network; with `timeline` also ended links, with their spells. Raises `GraphError`."""
-    horizon = (await service.lease.current()).horizon or today()
-    spec = asked.spec.on(horizon)
+    spec = asked.spec.on(DataDay.of(await service.lease.current()).day)
     if asked.around:
         return Found(*await read_around(ViewerReader(service, viewer), asked.around, _day(spec)))
     whole = await _whole(service, spec, viewer, timeline=timeline)

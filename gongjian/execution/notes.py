@@ -6,23 +6,27 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from gongjian.messages import AFTER_HORIZON, CHANGED_ANYWAY
+from gongjian.execution.data_day import DataDay
+from gongjian.messages import AFTER_HORIZON, AFTER_PLANS, CHANGED_ANYWAY
 from graph.text import Language, in_language
 
 Note = dict[str, Any]
 
 
-def after_horizon(days: Iterable[date], horizon: date) -> tuple[Note, ...]:
-    """Return a note for each day after the horizon: `code`, `message`, and both days as text."""
-    return tuple(
-        {
-            "code": "AFTER_HORIZON",
-            "message": AFTER_HORIZON(day=day.isoformat(), horizon=horizon.isoformat()),
-            "day": day.isoformat(),
-            "horizon": horizon.isoformat(),
-        }
-        for day in sorted({day for day in days if day > horizon})
-    )
+def after_horizon(days: Iterable[date], horizon: DataDay) -> tuple[Note, ...]:
+    """Return a note for each day after the day of the data: `code`, `message`, and the days as text.
+
+    `plannedUntil` is the last day for which a change is planned, null if that is not known.
+    """
+    return tuple(_after(day, horizon) for day in sorted({day for day in days if day > horizon.day}))
+
+
+def _after(day: date, horizon: DataDay) -> Note:
+    planned = horizon.planned_until and max(horizon.planned_until, horizon.day)
+    message = AFTER_PLANS if planned and planned < day else AFTER_HORIZON
+    known = {"day": day.isoformat(), "horizon": horizon.day.isoformat()}
+    until = planned and planned.isoformat()
+    return {"code": "AFTER_HORIZON", "message": message(**known, planned=until), **known, "plannedUntil": until}
 
 
 def changed_anyway(numbers: Iterable[int]) -> tuple[Note, ...]:

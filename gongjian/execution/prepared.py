@@ -112,6 +112,8 @@ def prepared(
     limits: CostLimits,
     refused: frozenset[str] = frozenset(),
     rights: Rights | None = None,
+    *,
+    begins_later: bool = False,
 ) -> Prepared:
     """Return the prepared operation of a name, cached in the document.
 
@@ -119,8 +121,8 @@ def prepared(
     node with its whole subtree. Raises `OperationTooCostly`.
     """
     return document.shapes.get(
-        (name, shape, limits, refused, rights),
-        lambda: _prepare_possible(document, name, shape, limits, refused, rights),
+        (name, shape, limits, refused, rights, begins_later),
+        lambda: _prepare_possible(document, name, shape, limits, refused, rights, begins_later=begins_later),
     )
 
 
@@ -131,11 +133,13 @@ def _prepare_possible(
     limits: CostLimits,
     refused: frozenset[str],
     rights: Rights | None,
+    *,
+    begins_later: bool,
 ) -> Prepared:
     operation = document.operation(name)
     made, errors = without_refused(
         lambda: root_nodes(document, operation, shape),
-        lambda others: prepare(document, operation, shape, limits, refused | others, rights),
+        lambda others: prepare(document, operation, shape, limits, refused | others, rights, begins_later=begins_later),
     )
     return replace(made, errors=errors) if errors else made
 
@@ -145,13 +149,13 @@ def root_nodes(document: Document, operation: OperationDefinitionNode, shape: Sh
     return SelectionReader(graphql_schema(), document.fragments, dict(shape)).root_nodes(operation)
 
 
-def _compiled(plan: QueryPlan, rights: Rights | None) -> Statement:
+def _compiled(plan: QueryPlan, rights: Rights | None, *, begins_later: bool) -> Statement:
     """Compile a plan. Raises `NotAllowed` for a condition on a field that the viewer nowhere sees plain.
 
     The same for what would tell figures over few people.
     """
     try:
-        return compile_statement(plan, rights)
+        return compile_statement(plan, rights, begins_later=begins_later)
     except HiddenField as error:
         (field,) = error.args
         raise NotAllowed(HIDDEN_FIELD(field=field), field=field) from None
@@ -167,15 +171,17 @@ def prepare(
     limits: CostLimits,
     refused: frozenset[str] = frozenset(),
     rights: Rights | None = None,
+    *,
+    begins_later: bool = False,
 ) -> Prepared:
     """Prepare an operation without the root fields of `refused`, which are null, for a viewer with these rights.
 
-    Raises `OperationTooCostly` for an operation over a limit, `NotAllowed` and `BadUserInput`.
+    `begins_later`: something begins after the day of the data. Raises `OperationTooCostly` for an operation over a limit, `NotAllowed` and `BadUserInput`.
     """
     selection = SelectionReader(graphql_schema(), document.fragments, dict(shape), refused).read(operation)
     limits.check_selection(selection)
     plan = plan_operation(selection)
     limits.check_plan(plan)
-    statement = _compiled(plan, rights)
+    statement = _compiled(plan, rights, begins_later=begins_later)
     form = OutputBuilder.of(plan, statement).operation(selection)
     return Prepared(selection, plan, statement, form, build_projector(form), limits)

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any, NamedTuple
 
 import orjson
 from graphql import FieldNode, OperationDefinitionNode, OperationType
 
 from gongjian.execution.answer import Answer, invalid
+from gongjian.execution.data_day import DataDay
 from gongjian.execution.documents import Document
 from gongjian.execution.limits import CostLimits
 from gongjian.execution.locations import located
@@ -68,7 +68,7 @@ NO_LIMITS = AskedBy()
 
 @dataclass(slots=True)
 class Ready:
-    """A request ready to be sent: prepared operation, coerced variables, and parameters on the last default date."""
+    """A request ready to be sent: prepared operation, coerced variables, and parameters on the last day of the data."""
 
     document: Document
     name: str | None  # of the operation
@@ -79,59 +79,51 @@ class Ready:
     limits: CostLimits
     asked_by: AskedBy
     _bound: Bound | None = None
-    _default_date: date | None = None
+    _on: DataDay | None = None
 
     @property
     def changes(self) -> bool:
         """Return whether it is a mutation."""
         return self.operation.operation is OperationType.MUTATION
 
-    def bind(self, default_date: date) -> Bound:
-        """Bind the variables; `default_date` is the as-of date of root fields without one.
-
-        Raises `OperationTooCostly`.
-        """
-        if self._bound is None or self._default_date != default_date:
-            self._bound, self._default_date = self._bind(default_date), default_date
+    def bind(self, on: DataDay) -> Bound:
+        """Bind the variables; `on` gives the as-of date of root fields without one. Raises `OperationTooCostly`."""
+        if self._bound is None or self._on != on:
+            self._bound, self._on = self._bind(on), on
         return self._bound
 
-    def _bind(self, default_date: date) -> Bound:
+    def _bind(self, on: DataDay) -> Bound:
         try:
-            made, parameters, errors = self._bind_all(default_date)
+            made, parameters, errors = self._bind_all(on)
         except OperationTooCostly as error:
             raise located(error, self.operation) from None
         found = formatted(self.document, self.root_nodes(), errors) if errors else ()
-        notes = after_horizon(made.days(self.variables, default_date), default_date) if made.dates else ()
+        notes = after_horizon(made.days(self.variables, on.day), on) if made.dates else ()
         return Bound(made, parameters, found, notes)
 
-    def _bind_all(self, default_date: date) -> tuple[Prepared, BoundParameters, FieldErrors]:
+    def _bind_all(self, on: DataDay) -> tuple[Prepared, BoundParameters, FieldErrors]:
         """Bind all root fields, or those whose values are not refused. Raises `OperationTooCostly`."""
         try:
-            return self.prepared, self._bound_by(self.prepared, default_date), self.prepared.errors
+            made = self._prepared_for(on)
+            return made, self._bound_by(made, on), made.errors
         except BadUserInput:
-            (made, parameters), errors = without_refused(
-                self.root_nodes, lambda others: self._without(others, default_date)
-            )
+            (made, parameters), errors = without_refused(self.root_nodes, lambda others: self._without(others, on))
             return made, parameters, errors | self.prepared.errors
 
-    def _without(self, refused: frozenset[str], default_date: date) -> tuple[Prepared, BoundParameters]:
+    def _without(self, refused: frozenset[str], on: DataDay) -> tuple[Prepared, BoundParameters]:
         """Prepare and bind the operation without some root fields. Raises `BadUserInput` and `OperationTooCostly`."""
-        made = (
-            prepared(
-                self.document,
-                self.name,
-                self.shape,
-                self.limits,
-                refused.union(self.prepared.errors),
-                self.asked_by.rights,
-            )
-            if refused
-            else self.prepared
-        )
-        return made, self._bound_by(made, default_date)
+        made = self._prepared_for(on, refused.union(self.prepared.errors) if refused else frozenset())
+        return made, self._bound_by(made, on)
 
-    def _bound_by(self, made: Prepared, default_date: date) -> BoundParameters:
-        return made.bind(self.variables, default_date, self.asked_by.viewer)
+    def _prepared_for(self, on: DataDay, refused: frozenset[str] = frozenset()) -> Prepared:
+        """Return the operation as it is sent on a day: after it, something planned may begin."""
+        if not (refused or on.begins_later):
+            return self.prepared
+        rights, begins_later = self.asked_by.rights, on.begins_later
+        return prepared(self.document, self.name, self.shape, self.limits, refused, rights, begins_later=begins_later)
+
+    def _bound_by(self, made: Prepared, on: DataDay) -> BoundParameters:
+        return made.bind(self.variables, on.day, self.asked_by.viewer)
 
     def root_nodes(self) -> dict[str, FieldNode]:
         """Return the first node of each root field by its response key."""

@@ -27,6 +27,7 @@ from gongjian.access.demo import refuse_real
 from gongjian.changing.context import Changing
 from gongjian.execution.answer import Answer, internal, invalid, partial, refused
 from gongjian.execution.audited import check_purpose, entry_of, refusal_entry
+from gongjian.execution.data_day import DataDay
 from gongjian.execution.documents import graphql_schema, read_document
 from gongjian.execution.gc_pauses import collect_after_answer
 from gongjian.execution.introspection import SelectionReader, introspection
@@ -189,7 +190,7 @@ class Service:
             return await self._compute(request, ready)
         if not (direct or has_statement or ready.prepared.errors):
             return await self._introspect(request, ready)
-        data, bound = await self._read(ready) if has_statement else ([], ready.bind(today()))
+        data, bound = await self._read(ready) if has_statement else ([], ready.bind(DataDay(today())))
         if direct:
             return self.finish(request, ready, executor, data, bound)
         return await self.worker.run(lambda: self.finish(request, ready, executor, data, bound))
@@ -209,7 +210,7 @@ class Service:
         answer = await self.computing.run(lambda: asyncio.run(self._execute(request, ready, data, bound, context)))
         if changing.refused and self.trail:
             await self.trail.append(refusal_entry(request))
-        notes = after_horizon(context.days, state.horizon or today())
+        notes = after_horizon(context.days, DataDay.of(state))
         return replace(answer, notes=(*answer.notes, *notes))
 
     def finish(self, request: Request, ready: Ready, executor: Executor, data: Any, bound: Bound) -> Answer:
@@ -226,7 +227,7 @@ class Service:
     async def _introspect(self, request: Request, ready: Ready) -> Answer:
         """Answer an operation without a statement; the answer is cached if it depends on the schema alone."""
         if any(node.name.value == VIEWER for node in ready.root_nodes().values()):
-            return await self.worker.run(lambda: self._stepwise(request, ready, [], ready.bind(today())))
+            return await self.worker.run(lambda: self._stepwise(request, ready, [], ready.bind(DataDay(today()))))
         key = (ready.document.bare, request.operation_name, repr(sorted(ready.variables.items())))
         if answer := self.cached.get(key):
             return answer
@@ -236,7 +237,7 @@ class Service:
         """Answer from the schema; errors are not cached, because their locations belong to one text."""
         if key in self.cached:  # answered while this request waited for the worker
             return self.cached[key]
-        answer = self._read_introspection(ready) or self._stepwise(request, ready, [], ready.bind(today()))
+        answer = self._read_introspection(ready) or self._stepwise(request, ready, [], ready.bind(DataDay(today())))
         if answer.errors:
             return answer
         while len(self.cached) >= CACHED_ANSWERS:
@@ -258,7 +259,7 @@ class Service:
         for _ in range(2):
             state = await self.lease.current()
             found = await work(state)
-            if self.lease.holds(state) or await self._is_current(state):
+            if (self.lease.holds(state) or await self._is_current(state)) and self._is_bound_rightly(state):
                 return found
         raise GraphUnavailable(DATA_CHANGED())
 
@@ -283,9 +284,16 @@ class Service:
         """Renew the lease, which a long statement outlives; return true if the data is unchanged."""
         return state.is_same_load(await self.lease.renew())
 
+    def _is_bound_rightly(self, state: DataState) -> bool:
+        """Return false if something begins after the day of the data by now, and statements checked no beginnings."""
+        last = self.lease.last_beginning
+        if last is None or last == state.last_beginning or DataDay.of(state).begins_later:
+            return True
+        return not DataDay.of(replace(state, last_beginning=last)).begins_later
+
     def bind(self, ready: Ready, state: DataState) -> Bound:
         """Bind the variables of a request. Raises `OperationTooCostly`."""
-        return ready.bind(state.horizon or today())
+        return ready.bind(DataDay.of(state))
 
     def _stepwise(self, request: Request, ready: Ready, data: Any, bound: Bound) -> Answer:
         disclosed = Disclosure()

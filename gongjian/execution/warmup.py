@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from gongjian.execution.data_day import DataDay
 from gongjian.execution.documents import is_mutation
 from gongjian.execution.requests import Request
 from gongjian.execution.service import Service
@@ -44,6 +45,7 @@ class KnownDocuments:
     of: int = 0
     seconds: float = 0.0
     version: int | None = None
+    _begins_later: bool = False  # then other statements are sent
     _since: float | None = field(default_factory=time.monotonic)  # start of planning; None when all is planned
     _written: tuple[float, int] = field(default_factory=lambda: (time.monotonic(), 0))  # the last write, requests then
 
@@ -56,15 +58,16 @@ class KnownDocuments:
         return self._since is not None and time.monotonic() - self._since < self.patience
 
     async def keep_planned(self) -> None:
-        """Plan after each load and each lost connection, until cancelled."""
+        """Plan after each load, each lost connection, and when a first planned link begins later, until cancelled."""
         if self.data:
             read_usage(self.data, self.service.usage)
             self._written = (time.monotonic(), self.service.usage.counts.total())
         while True:
             try:
-                version = (await self.service.lease.current()).version
-                if version != self.version:
-                    await self.plan(version)
+                state = await self.service.lease.current()
+                known, self._begins_later = self._begins_later, DataDay.of(state).begins_later
+                if state.version != self.version or known != self._begins_later:
+                    await self.plan(state.version)
                 self._since = None
                 await self.remember()
             except GraphError:

@@ -17,13 +17,13 @@ from analysis.series import Point, Step, days, series_on
 from analysis.similarity import Similarity, demand_similarity
 from analysis.spec import NetworkSpec
 from analysis.what_if import WhatIf, compared
+from gongjian.execution.data_day import DataDay
 from gongjian.networks.demands import read_demands
 from gongjian.networks.process import MeasuringProcess
 from gongjian.networks.reader import RowReader, ViewerReader
 from gongjian.networks.reading import read_history, read_network
 from graph.access.viewer import Viewer
 from graph.engine.lease import DataState
-from resolvers.execution.dates import today
 
 KEPT = 32  # networks with their measures; of the county about 1 MB each
 T = TypeVar("T")
@@ -136,8 +136,7 @@ class Networks:
 
     async def network(self, spec: NetworkSpec, part: Part = WHOLE_NETWORK, *, viewer: Viewer) -> MeasuredNetwork:
         """Return a network, or a part of it, that holds what a viewer may see. Raises `GraphError`."""
-        state = await self._renewed()
-        dated = spec.checked().on(state.horizon or today())
+        dated = spec.checked().on((await self._renewed()).day)
         return await self._kept.get((viewer, dated, part), lambda: self._make(dated, part, viewer))
 
     async def history(self, kind: NetworkKind, last: date, viewer: Viewer) -> Network:
@@ -146,10 +145,12 @@ class Networks:
         return await self._kept.get((viewer, kind, last), lambda: read_history(self.reader_for(viewer), kind, last))
 
     async def kept(self, key: Hashable, work: Callable[[date], Awaitable[T]]) -> T:
-        """Return the result of other work on the present data, by key; `work` takes the last day of the data. A key of what differs
-        between viewers names the viewer."""
-        state = await self._renewed()
-        return await self._kept.get(key, lambda: work(state.horizon or today()))
+        """Return the result of other work on the present data, by key; `work` takes the day of the data, which may be today.
+
+        A key of what differs between viewers names the viewer.
+        """
+        day = (await self._renewed()).day
+        return await self._kept.get((day, key), lambda: work(day))
 
     async def close(self) -> None:
         """Cancel all work, and end the processes."""
@@ -164,10 +165,10 @@ class Networks:
         found, truncated = part.of(whole.network)
         return MeasuredNetwork(spec, found, self, viewer, part, truncated)
 
-    async def _renewed(self) -> DataState:
-        """Return the present state of the data, and forget networks of another one."""
+    async def _renewed(self) -> DataDay:
+        """Return the present day of the data, and forget networks of another state of the data."""
         state = await self.reader.lease.current()
         if state != self._version:
             self._version = state
             self._kept = KeptTasks(KEPT)
-        return state
+        return DataDay.of(state)

@@ -18,11 +18,15 @@ from graph.pattern.ast import RelationshipPattern
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """The rights of a statement's viewer, with the names of parameters and of new variables."""
+    """The rights of a statement's viewer, with the names of parameters and of new variables.
+
+    `begins_later`: relationships may begin after the day of the data.
+    """
 
     rights: Rights
     parameter: Callable[[RightsParameter], str]
     fresh_name: Callable[[str], str]
+    begins_later: bool = False
 
     def value(self, part: Part, sight: Sight | None = None) -> str:
         """Return the parameter with the prefixes or ids of a sight's grants, with the day of the data or the person."""
@@ -164,7 +168,12 @@ def lasting_chain(
     links = [_link(relationship, name) for relationship, name in named]
     text = nodes[0] + "".join(link + node for link, node in zip(links, nodes[1:], strict=True))
     today = access.value("today") if any(name for _, name in named) else ""
-    return text, [lasts(name, today) for _, name in named if name]
+    return text, [_holds(access, name, today) for _, name in named if name]
+
+
+def _holds(access: Access, var: str, today: str) -> str:
+    begun = f"{var}.since <= {today} AND " if access.begins_later else ""
+    return f"{begun}{lasts(var, today)}"
 
 
 def lasts(var: str, day: str) -> str:

@@ -48,9 +48,12 @@ class Statement:
         return self.text
 
 
-def compile_statement(plan: QueryPlan, rights: Rights | None = None) -> Statement:
-    """Compile a plan, for a viewer with these rights, to a statement that ends with `RETURN [… of each root field] AS data`."""
-    writer, seeks = CypherWriter(rights), dict[str, None]()
+def compile_statement(plan: QueryPlan, rights: Rights | None = None, *, begins_later: bool = False) -> Statement:
+    """Compile a plan, for a viewer with these rights, to a statement that ends with `RETURN [… of each root field] AS data`.
+
+    `begins_later`: something begins after the day of the data, so beginnings are checked on that day too.
+    """
+    writer, seeks = CypherWriter(rights, begins_later), dict[str, None]()
     write = _single_root if len(plan.roots) == 1 else _root
     answers = [write(Context(writer, root.as_of, seeks), root) for root in plan.roots]
     opening = [f"WITH {', '.join(f'$v.{name} AS {name}' for name in seeks)}"] if seeks else []

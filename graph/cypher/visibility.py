@@ -2,7 +2,8 @@
 
 A path holds on a date if all its relationships and all its named or typed nodes do. Areas in the middle of a repeated
 PART_OF are not checked, because the relationships of an abolished area have ended (I13). With `AsOfValues.latest`,
-conditions on the beginning are left out: nothing in the data begins after the date of the data (domain §0.2).
+conditions on the beginning are left out: nothing in the data begins after the date of the data (domain §0.2), unless it
+was planned.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from graph.query.graph_search import is_traversable
 
 def visible_link(link: RelationshipType, var: str, as_of: AsOfValues, *, ended: bool = False) -> Iterator[str]:
     """Return the conditions that a relationship of this type holds; with `ended`, it may hold no longer."""
-    begun = () if as_of.latest or link.kind is Temporality.STRUCTURAL else (f"{var}.since <= {as_of.day}",)
+    dated = link.kind is not Temporality.STRUCTURAL and as_of.checks_beginnings(planned=link.kind is Temporality.STATE)
+    begun = (f"{var}.since <= {as_of.day}",) if dated else ()
     lasting = (lasts(var, as_of.day),) if link.kind is Temporality.STATE and not ended else ()
     return marked(var, _conjunction(*begun, *lasting))
 
@@ -31,7 +33,7 @@ def visible_links(link: RelationshipType, var: str, as_of: AsOfValues) -> Iterat
 
 def visible_any_link(var: str, as_of: AsOfValues) -> Iterator[str]:
     """Return the conditions that a relationship of any type holds; a null date is unbounded."""
-    begun = () if as_of.latest else (f"({var}.since IS NULL OR {var}.since <= {as_of.day})",)
+    begun = (f"({var}.since IS NULL OR {var}.since <= {as_of.day})",) if as_of.checks_beginnings() else ()
     return marked(var, _conjunction(*begun, lasts(var, as_of.day)))
 
 
@@ -157,7 +159,7 @@ def _lifetimes(labels: frozenset[str], var: str, as_of: AsOfValues, *, ended: bo
 
 
 def _bounds(lifetime: Lifetime, var: str, as_of: AsOfValues, required: bool, ended: bool) -> Iterator[str]:
-    if not as_of.latest:
+    if as_of.checks_beginnings(planned=lifetime.until is not None):
         sign, bound = ("<", as_of.end) if lifetime.instant else ("<=", as_of.day)
         begins = f"{var}.{lifetime.since} {sign} {bound}"
         yield begins if required else f"({var}.{lifetime.since} IS NULL OR {begins})"
@@ -170,12 +172,17 @@ class AsOfValues:
     """The as-of date of a root field in `$v`. A part is named on first use: no statement carries unused parameters.
 
     `latest`: the request names no date, so the as-of date is the date of the data. Nothing in the data begins after
-    that date (domain §0.2), so only ends are checked.
+    that date, so only ends are checked (domain §0.2). `begins_later`: something that was planned begins after that date.
     """
 
     named: Callable[[str], str]
     latest: bool = False
+    begins_later: bool = False
     access: Access | None = None  # None for a viewer without limits
+
+    def checks_beginnings(self, *, planned: bool = True) -> bool:
+        """Return whether beginnings are checked; those of facts and of nodes without an end cannot be `planned`."""
+        return not self.latest or (self.begins_later and planned)
 
     @property
     def day(self) -> str:

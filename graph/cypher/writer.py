@@ -32,6 +32,7 @@ class CypherWriter:
     """Collector of lines. One counter names variables and parameters, so that nested scopes never clash."""
 
     rights: Rights | None = None  # of the viewer; None without limits
+    begins_later: bool = False  # something begins after the day of the data
     lines: list[str] = field(default_factory=list)
     parameters: dict[Parameter, str] = field(default_factory=dict)
     compared: set[str] = field(default_factory=set)  # guards, and labels above level 1, whose values the answer tells
@@ -105,8 +106,12 @@ class CypherWriter:
         return AsOfValues(
             lambda part: f"$v.{self.parameter(AsOfParameter(as_of, part), NAME_HINTS[part])}",
             latest=not as_of.explicit,
-            access=Access(self.rights, self._of_rights, self.fresh_name) if self.rights else None,
+            begins_later=self.begins_later,
+            access=self._access(self.rights) if self.rights else None,
         )
+
+    def _access(self, rights: Rights) -> Access:
+        return Access(rights, self._of_rights, self.fresh_name, self.begins_later)
 
     def _of_rights(self, parameter: RightsParameter) -> str:
         return f"$v.{self.parameter(parameter, parameter.part)}"

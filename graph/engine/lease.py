@@ -112,6 +112,11 @@ class Lease:
         """Return the codes of the counties that the data held at the last check."""
         return self._state.counties if self._state else ()
 
+    @property
+    def last_beginning(self) -> date | None:
+        """Return the last day on which something begins that was planned, at the last check; None: nothing was."""
+        return self._state.last_beginning if self._state else None
+
     def holds(self, state: DataState) -> bool:
         """Return True if an answer that is complete now was read from this data set alone."""
         return state.is_same_load(self._state) and self.clock() - self._at < DRAIN

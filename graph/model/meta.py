@@ -91,10 +91,9 @@ META = Label(
         Property(
             "plannedUntil",
             ValueType.DATE,
-            "Last day on which something planned begins or ends 计划截止日",
+            "Last day on which something begins or ends; null if not known 最后的计划变更日",
             immutable=True,
             may_be_future=True,
-            sensitivity=Sensitivity.RESTRICTED,
         ),
         Property("state", DATA_STATE, "State of the data set 数据状态", required=True, immutable=True),
     ),

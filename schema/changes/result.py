@@ -51,7 +51,7 @@ described(
         ProblemCode.REQUIRED: "A required fact is missing 缺少必填属性",
         ProblemCode.VALUE: "A value does not fit 值不正确",
         ProblemCode.DATES: "The end is not after the beginning 起止日期颠倒",
-        ProblemCode.PLANNED: "It would begin after the day of the data 晚于数据当日",
+        ProblemCode.PLANNED: "What has happened cannot begin after the day of the data 已发生的事不能晚于数据当日",
         ProblemCode.LIFETIME: "A node does not exist on all its days 超出节点存续期",
         ProblemCode.TAKEN: "Another node has this code or number 代码或编号已被占用",
         ProblemCode.HANGING: "Links would outlive the node 存在未终止的链接",
@@ -177,6 +177,7 @@ class ViolationOfRule:
     node_id: ID = about("Id of the community or grid 社区或网格标识")
     what: str = about("Code of the tier, role or part of the mechanism 类别、角色或机制要素代码")
     missing: bool = about("Whether it is missing; false: there is one too many 缺少(否则为多出)")
+    day: Date = about("Day of the data, or first planned day on which it is so 数据当日或首个计划日")
 
     @computed("The community or grid 社区或网格")
     async def node(self, info: Info) -> SomeNode | None:
@@ -240,7 +241,16 @@ def problem_of(problem: Problem) -> ProblemOfChanges:
 
 def violations_of(found: Iterable[Violation]) -> list[ViolationOfRule]:
     """Return violations as the schema describes them."""
-    return [ViolationOfRule(rule=one.rule, node_id=ID(one.node), what=one.what, missing=one.missing) for one in found]
+    return [
+        ViolationOfRule(
+            rule=one.rule,
+            node_id=ID(one.node),
+            what=one.what,
+            missing=one.missing,
+            day=cast("Date", one.day.isoformat()),
+        )
+        for one in found
+    ]
 
 
 def entry_of(entry: Entry, shown: frozenset[Guard]) -> EntryOfChangeset:

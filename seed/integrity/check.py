@@ -20,7 +20,7 @@ from seed.loading.pieces import Rows, link_pieces, node_pieces
 from seed.loading.rows import LinkRow, NodeRow
 from seed.loading.rules import Rule
 
-READ_HORIZON = "MATCH (meta:Meta) RETURN meta.horizon"
+READ_DAYS = "MATCH (meta:Meta) RETURN meta.horizon, meta.lastBeginning"
 Progress = Callable[[int], None]  # receives the number of nodes and links read so far
 
 
@@ -44,8 +44,8 @@ async def check(client: Client, progress: Progress | None = None) -> Report:
     Raises `DataError` if the graph has no complete data set of the current model version, or if a part is unreadable.
     """
     mark = await checkable(client)
-    horizon: Any = (await client.run(READ_HORIZON))[0][0]
-    reading = _Reading(Inspection(horizon.to_native() if horizon else None), progress)
+    horizon, planned = (day and day.to_native() for day in (await client.run(READ_DAYS))[0])
+    reading = _Reading(Inspection(horizon, planned), progress)
     try:
         await reading.read(client)
         census = await read_census(client)

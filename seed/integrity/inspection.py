@@ -25,9 +25,13 @@ References = list[tuple[str, str, str, str]]  # subject, property, id, expected 
 
 @dataclass(slots=True)
 class Inspection:
-    """An inspection of rows. `horizon` is the last day of the data, None for no limit."""
+    """An inspection of rows.
+
+    `horizon` is the last day of the data, None for no limit; `planned` the last day on which a planned link begins.
+    """
 
     horizon: date | None
+    planned: date | None = None
     names: Names = field(default_factory=Names)
     parents: Parents = field(default_factory=Parents)
     logs: Logs = field(default_factory=Logs)
@@ -73,7 +77,7 @@ class Inspection:
 
     def _problems_of_link(self, type_: RelationshipType, link: LinkRow) -> Iterator[Finding]:
         declared = MODEL.link_properties(type_)
-        problems = [*value_problems(declared, link.properties), *link_problems(link, self.horizon)]
+        problems = [*value_problems(declared, link.properties), *link_problems(link, self.horizon, self.planned)]
         yield from findings_of(self.names.of_link(link), link.properties, problems) if problems else ()
         if any(prop.references for prop in declared):
             self._store_references(self.names.of_link(link), declared, link.properties)

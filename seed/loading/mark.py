@@ -19,6 +19,7 @@ from graph.model import VERSION
 from graph.model.ids import derived_id
 from seed.loading.building import RECORDED
 from seed.loading.census import Census
+from seed.loading.plans import plans_of
 from seed.loading.rows import DataSet
 
 ID = derived_id("Meta", "meta")
@@ -154,4 +155,5 @@ def mark_properties(data: DataSet, batches: int) -> dict[str, Any]:
         "counts": None,
         "changes": None,
         "changedAt": None,
+        **plans_of(data).properties,
     }

@@ -17,8 +17,9 @@ from graph.errors import DataError
 from graph.model import VERSION, is_newer
 from graph.model.constraints import constraint_statements
 from seed.loading.census import read_census
-from seed.loading.logs_step import complete_logs
+from seed.loading.logs_step import HORIZON, complete_logs
 from seed.loading.mark import Mark, State, Turn, begin, read_mark
+from seed.loading.plans import read_plans
 from seed.loading.replay import LEVELS
 from seed.loading.terms_step import build_terms
 
@@ -117,5 +118,7 @@ async def migrate(client: Client) -> list[Step]:
             await turn.run(statement)
     for work in dict.fromkeys(step.work for step in steps if step.work):  # after all statements, and each function once
         await work(turn)
+    horizon = (await client.run(HORIZON))[0][0]
+    await turn.set_properties((await read_plans(client, horizon and horizon.to_native())).properties)
     await turn.end(await read_census(client))
     return steps

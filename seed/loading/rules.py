@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from math import isfinite
+from types import MappingProxyType
 from typing import Any
 
 from graph.model import MODEL, Choice, Property, RelationshipType, Temporality, ValueType
@@ -20,6 +21,7 @@ from seed.loading.rows import LinkRow, NodeRow
 from seed.loading.values import CHINA, INT, LONG
 
 Properties = Mapping[str, Any]
+NO_DAYS: Mapping[str, date | None] = MappingProxyType({})
 # times of recording do not say when an event happened
 OF_THE_RECORD = {"createdAt", "updatedAt", *(prop.name for prop in RECORD)}
 
@@ -85,13 +87,14 @@ def node_problems(node: NodeRow, horizon: date | None) -> Iterator[Problem]:
         yield from interval_problems(span.since, span.until, node.properties)
 
 
-def link_problems(link: LinkRow, horizon: date | None) -> Iterator[Problem]:
-    """Yield the problems of a single link."""
+def link_problems(link: LinkRow, horizon: date | None, planned: date | None = None) -> Iterator[Problem]:
+    """Yield the problems of a single link; `planned` is the last day on which a planned link begins."""
     type_ = MODEL.links[link.type]
     declared = MODEL.link_properties(type_)
     yield from end_problems(type_, link)
     yield from required_problems(link.type, declared, link.properties)
-    yield from horizon_problems(declared, link.properties, horizon)
+    may_begin = max(horizon, planned) if horizon and planned and type_.kind is Temporality.STATE else horizon
+    yield from horizon_problems(declared, link.properties, horizon, {"since": may_begin})
     yield from interval_problems("since", "until", link.properties)
 
 
@@ -102,11 +105,19 @@ def required_problems(of: str, declared: Iterable[Property], properties: Propert
             yield Problem(Rule.REQUIRED, prop.name, f"every {of} needs it")
 
 
-def horizon_problems(declared: Iterable[Property], properties: Properties, horizon: date | None) -> Iterator[Problem]:
-    """Report days after the horizon, the last day on which anything happened (domain §0.2)."""
+def horizon_problems(
+    declared: Iterable[Property],
+    properties: Properties,
+    horizon: date | None,
+    last_days: Mapping[str, date | None] = NO_DAYS,
+) -> Iterator[Problem]:
+    """Report days after the horizon, the last day on which anything happened (domain §0.2).
+
+    `last_days` are the last days of other properties, by name.
+    """
     for prop in declared:
         day = None if prop.may_be_future or prop.name in OF_THE_RECORD else day_of(properties.get(prop.name))
-        if day and horizon and day > horizon:
+        if day and horizon and day > (last_days.get(prop.name) or horizon):
             yield Problem(Rule.HORIZON, prop.name, f"is after {horizon}, the last day of the data")
 
 

@@ -162,7 +162,6 @@ CASES: list[Case] = [
     (correcting(L, **ROLE), ProblemCode.VALUE, None, None),
     (ending(L, str(L.properties["since"]), since=str(L.properties["since"])),
      ProblemCode.DATES, "until", str(L.properties["since"])),
-    (opening("ASSIGNED_TO", PERSON, OTHER_GRID, "2024-07-05", **ROLE), ProblemCode.PLANNED, "since", "2024-07-05"),
     (opening("ASSIGNED_TO", PERSON, GONE.id, "2020-01-01", **ROLE), ProblemCode.LIFETIME, "to", GONE.id),
     (opening("ASSIGNED_TO", PERSON, GRID, "2024-07-01", **ROLE), ProblemCode.OVERLAP, "since", "2024-07-01"),
     (ending(PARENTED, "2024-06-01"), ProblemCode.PARENT, "until", "2024-06-01"),

@@ -14,25 +14,30 @@ import pytest
 
 from changes.change import CorrectLink, ExpectedVersion, LinkKey, NodeKey, OpenLink, Proposal, UndoProposal
 from changes.editor import Editor
-from changes.entry import DATES, links_of
+from changes.entry import DATES
+from changes.entry import links_of as entries_of_links
 from changes.log import numbers, read_entries, read_numbers
 from changes.outcome import Outcome
 from changes.problem import ProblemCode
 from gongjian.changing.gaps import GapInspector
+from gongjian.execution.limits import CostLimits
+from gongjian.execution.requests import Request
+from gongjian.execution.service import Service
 from graph.access.viewer import UNLIMITED, Viewer
 from graph.engine.client import Client
 from graph.engine.embedded.attach import EmbeddedEngine
 from graph.engine.embedded.folder import EngineFolder
-from graph.engine.lease import Lease
+from graph.engine.lease import LEASE, Lease
 from graph.errors import GraphError
 from seed.loading.census import read_census
 from seed.loading.mark import read_mark
 from seed.loading.rows import LinkRow
-from tests.support.changing import id_of
+from tests.support.changing import code_of, id_of, links_of
 from tests.support.killing import PATIENCE, SPAWNING, every_step
 from tests.support.small_data import SMALL
 from tests.support.stores import copy, make
 from tests.support.trails import PATIENT, Place
+from tests.support.world_rows import FIXTURE
 
 pytestmark = pytest.mark.anyio
 PERSON, GRID = id_of("Person", 2), id_of("Grid")
@@ -46,7 +51,7 @@ async def everything(viewer: Viewer, ids: Iterable[str]) -> frozenset[str]:
 
 def editor_of(place: Place, client: Client) -> Editor:
     lease = Lease(client)
-    return Editor(place.writer(client), lease, everything, GapInspector(lease))
+    return Editor(place.writer(client), lease, everything, GapInspector())
 
 
 def key(type_: str, source: str, target: str, since: date | None = None) -> LinkKey:
@@ -75,7 +80,7 @@ async def sound(client: Client) -> int:
     assert orphans == sum(one.count for one in stored)
     last: dict[tuple[object, ...], LinkRow] = {}
     for one in reversed(stored):
-        for entry in links_of(entries[one.id]):
+        for entry in entries_of_links(entries[one.id]):
             if entry.before:
                 last.pop((entry.before.source, entry.before.target, entry.before.properties["since"]), None)
             if entry.after:
@@ -135,6 +140,35 @@ async def test_eight_writers_at_once_change_a_link_once(module_fixture: Place, t
         apart = [Proposal((opening(registered(100 + number)),), f"{number}") for number in range(8)]
         assert await asyncio.to_thread(outcomes, module_fixture, apart, tmp_path / "c") == ["made"] * 8
         assert await sound(client) == 10
+
+
+async def test_no_process_shows_a_planned_link_before_its_day(module_fixture: Place, tmp_path: Path) -> None:
+    links = links_of("ASSIGNED_TO", "Person", "Grid")
+    person = next(
+        node.id for node in FIXTURE.nodes if node.label == "Person" and node.id not in {one.source[1] for one in links}
+    )
+    link, facts = key("ASSIGNED_TO", person, GRID, date(2024, 8, 1)), {"role": "PART_TIME"}
+    force = "query ($code: ID!, $day: Date) { grid(code: $code, asOf: $day) { gridForce(first: 50) { nodes { id } } } }"
+    async with Client(module_fixture.endpoint, PATIENT) as client:
+        service = Service(client, Lease(client), CostLimits())
+
+        async def is_shown(day: str | None = None) -> bool:
+            answer = await service.answer(Request(force, {"code": code_of(GRID), "day": day}))
+            return any(person in node["id"] for node in answer.data["grid"]["gridForce"]["nodes"])
+
+        try:
+            proposals = [Proposal((OpenLink(link, facts=facts),), "r")]
+            writing = asyncio.create_task(asyncio.to_thread(outcomes, module_fixture, proposals, tmp_path / "planned"))
+            shown = [await is_shown()]
+            while not writing.done():
+                shown.append(await is_shown())
+                await asyncio.sleep(0.005)
+            assert await writing == ["made"] and len(shown) > 100 and not any(shown)
+            await asyncio.sleep(LEASE)
+            assert not await is_shown() and await is_shown("2024-08-01")
+            assert (await service.lease.current()).last_beginning == date(2024, 8, 1)
+        finally:
+            await service.networks.close()
 
 
 def change_twice(place: Place, acknowledged: Path) -> None:

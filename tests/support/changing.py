@@ -204,7 +204,7 @@ async def desk_on(place: Place) -> AsyncIterator[Desk]:
     async with Client(place.endpoint, PATIENT) as client:
         lease, writer = Lease(client), place.writer(client)
         service = Service(client, lease, CostLimits(), trail=AuditTrail(writer))
-        service.editor = Editor(writer, lease, ViewerSight(service), GapInspector(lease))
+        service.editor = Editor(writer, lease, ViewerSight(service), GapInspector())
         try:
             yield Desk(service, client)
         finally:

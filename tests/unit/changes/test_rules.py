@@ -30,6 +30,11 @@ def link(since: str = "2024-01-01", until: str | None = None, **facts: Any) -> L
     return LinkRow("ASSIGNED_TO", ("Person", PERSON), ("Grid", GRID), {**days, "role": "PART_TIME", **facts})
 
 
+SUCCESSION = LinkRow(  # what has happened: a changeset does not make such links
+    "SUCCEEDED_BY", ("Grid", GRID), ("Grid", id_of("Grid", 1)), {"since": date(2024, 7, 5), "kind": "SPLIT"}
+)
+
+
 def found(entries: Iterable[LinkEntry], *present: LinkRow) -> list[tuple[ProblemCode, int | None, str | None]]:
     """Return the problems of entries on links that are there."""
     changed, links = [*entries], Links.of(present)
@@ -46,10 +51,18 @@ def test_a_link_with_all_facts_is_fine() -> None:
     assert found(opened(link(onBehalfOfId=id_of("Unit")))) == []
 
 
+def test_a_state_may_begin_later_and_keeps_the_rules_there() -> None:
+    later = link("2024-08-01")
+    assert found(opened(later)) == []
+    assert found(opened(later), link("2024-01-01")) == [(ProblemCode.OVERLAP, 0, "since")]
+    assert found(opened(later), link("2024-01-01", "2024-08-01")) == []
+    assert found(opened(link("2024-08-01", "2024-07-20"))) == [(ProblemCode.DATES, 0, "until")]
+
+
 @pytest.mark.parametrize(
     ("wrong", "problem"),
     [
-        (link("2024-07-05"), (ProblemCode.PLANNED, "since")),
+        (SUCCESSION, (ProblemCode.PLANNED, "since")),
         (link(until="2024-01-01"), (ProblemCode.DATES, "until")),
         (link(role=None), (ProblemCode.REQUIRED, "facts.role")),
         (link(onBehalfOfId=PERSON), (ProblemCode.UNKNOWN, "onBehalfOfId")),

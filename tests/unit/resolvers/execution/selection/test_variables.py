@@ -12,6 +12,7 @@ from graphql.execution.values import get_variable_values
 
 from bench.operations import OPERATIONS, Operation
 from bench.variables import opened
+from gongjian.execution.data_day import DataDay
 from gongjian.execution.documents import read_document
 from gongjian.execution.limits import CostLimits
 from gongjian.execution.requests import Ready, ready_for
@@ -134,7 +135,7 @@ def test_what_is_bound_again_is_what_is_bound_at_first(operation: Operation) -> 
     text, variables = opened(operation.ours)
     ready = ready_for(read_document(text), None, variables, CostLimits())
     assert isinstance(ready, Ready)
-    ready.bind(DAY)
+    ready.bind(DataDay(DAY))
     alike = 0
     for name, value in product(variables, ODD):
         other = {**variables, name: value}
