@@ -1,7 +1,7 @@
 """`python -m bench [part …]`: benchmarks on one engine, `ENGINE=embedded` (default) or `ENGINE=neo4j`, with DATA.
 
 Parts: `schema`, `load`, `start` (embedded only), `asked`, `requests`, `cpu`, `first`, `planning`, `past`, `rights`, `memory`, `searches`,
-`network` (needs no engine), `audit`, `changes`, and with `DATA=full`
+`network` (needs no engine), `audit`, `changes`, `planned`, and with `DATA=full`
 `scale`, which starts a second engine with the county. Without a part, all that fit run. Each part is printed
 and written to docs/benchmarks/, and docs/benchmarks.md is renewed. bench/knobs.py lists the other environment variables.
 """
@@ -24,6 +24,7 @@ from bench import (
     network,
     page,
     past,
+    planned,
     planning,
     requests,
     rights,
@@ -56,6 +57,7 @@ SMALL = (
     "network",
     "audit",
     "changes",
+    "planned",
 )
 LARGE = ("requests", "cpu", "first", "memory", "searches", "scale")
 ALONE = {"schema": schema.measure, "start": start.measure, "network": network.measure}  # parts that need no engine
@@ -80,6 +82,7 @@ async def on_data(part: str, endpoint: Endpoint) -> AsyncIterator[str]:
             "past": lambda: past.measure(service, day),
             "rights": lambda: rights.measure(service),
             "changes": lambda: changing.measure(service),
+            "planned": lambda: planned.measure(service, day),
             "memory": lambda: memory.measure(endpoint, day),
             "searches": lambda: searches.measure(service.client),
         }

@@ -88,6 +88,11 @@ def _past(page: RawPage) -> str:
     return f": {min(ratios):.2f} to {max(ratios):.2f} times the default day (target ≤ 1.3)"
 
 
+def _planned(page: RawPage) -> str:
+    ratios = page.numbers("ratio")
+    return f": {min(ratios):.2f} to {max(ratios):.2f} times the default day without one (target ≤ 1.1)"
+
+
 def _searches(page: RawPage) -> str:
     return f": slowest of {len(page.rows)} texts {max(page.numbers('ms')):.1f} ms (target ≤ 20 ms)"
 
@@ -123,6 +128,7 @@ RESULTS = {
     "asked": _asked,
     "planning": _planning,
     "past": _past,
+    "planned": _planned,
     "searches": _searches,
     "memory": _memory,
     "network": _network,

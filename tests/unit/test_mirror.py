@@ -28,7 +28,7 @@ WITHOUT: dict[str, str] = {
     "analysis/files": "columns formats xml_text",
     "bench": (
         "asked audit budget changing compiled cpu engines essences figures first hosts installed knobs load loading memory network "
-        "operations page past planning ratios raw_page requests rights scale schema searches servers speed start summary "
+        "operations page past planned planning ratios raw_page requests rights scale schema searches servers speed start summary "
         "variables"
     ),
     "bench/peers": "bare raw",
