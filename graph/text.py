@@ -6,6 +6,7 @@ NOT_A_DATE(value="today").chinese
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from string import Formatter
 from typing import Literal
@@ -54,3 +55,17 @@ def in_language(value: object, language: Language) -> object:
 def fields_of(template: str) -> set[str]:
     """Return the names of the values in a template."""
     return {name for _, name, *_ in Formatter().parse(template) if name is not None}
+
+
+FORMULA = re.compile(r"'*[=+\-@\t\r]")  # a spreadsheet that opens a CSV file takes such a text for a formula
+ESCAPED = re.compile(r"'+[=+\-@\t\r]")
+
+
+def escape_formula(text: str) -> str:
+    """Return a text for a CSV file: one that a spreadsheet would calculate gets an apostrophe before it, as OWASP advises."""
+    return f"'{text}" if FORMULA.match(text) else text
+
+
+def unescape_formula(text: str) -> str:
+    """Return the text that `escape_formula` was given."""
+    return text[1:] if ESCAPED.match(text) else text

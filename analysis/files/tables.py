@@ -12,8 +12,8 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
 from analysis.files.columns import Cell, Content, Table, link_table, node_table, text_of
+from graph.text import escape_formula
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet that opens a CSV file takes such a text for a formula
 NAMES = ("nodes", "edges")
 FIXED = (1980, 1, 1, 0, 0, 0)  # of the files of an archive, so that equal networks give equal bytes
 
@@ -61,7 +61,7 @@ def _csv(table: Table) -> str:
 def _csv_cell(value: Cell | None) -> str:
     if value is None:
         return ""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else text_of(value)
+    return escape_formula(value) if isinstance(value, str) else text_of(value)
 
 
 def _sheet_cell(sheet: Any, value: Cell | None, font: Font | None = None) -> Any:

@@ -6,14 +6,19 @@ import csv
 from collections.abc import Iterable, Sequence
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 from gongjian.client.cut import Cut
 from gongjian.client.table import AnswerTable
 from graph.errors import BadUserInput
+from graph.text import escape_formula
 
 
 def csv_text(tables: Sequence[AnswerTable], notes: Iterable[object]) -> str:
-    """Return CSV with a header; several tables have their names as headings, and the last lines are notes, each after `#`."""
+    """Return CSV with a header; several tables have their names as headings, and the last lines are notes, each after `#`.
+
+    A text that begins like a formula gets an apostrophe before it.
+    """
     texts = [_table_text(table) for table in tables]
     if len(tables) > 1:
         texts = [f"# {table.name}\n{text}" for table, text in zip(tables, texts, strict=True)]
@@ -24,8 +29,12 @@ def _table_text(table: AnswerTable) -> str:
     text = StringIO()
     writer = csv.DictWriter(text, table.header, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(table.rows)
+    writer.writerows({name: _cell(value) for name, value in row.items()} for row in table.rows)
     return text.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    return escape_formula(value) if isinstance(value, str) else value
 
 
 def _footer(notes: Iterable[object]) -> str:

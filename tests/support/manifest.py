@@ -46,6 +46,7 @@ SOURCES = (
     "resolvers",
     "graph",
     "changes",
+    "imports",
     "seed",
     "analysis",
     "questions",

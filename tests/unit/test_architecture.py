@@ -79,7 +79,7 @@ LAYERS: dict[str, set[str]] = {
         "seed.integrity",
         "seed.county",
     },
-    "imports": {"graph.errors", "graph.model", "graph.engine", "graph.search", "seed.loading"},
+    "imports": {"graph.errors", "graph.text", "graph.model", "seed.loading", "changes.change"},
     "analysis": {"graph.errors", "graph.text"},
     "changes": {
         "graph.errors",

@@ -10,7 +10,7 @@ from pathlib import Path
 from graph.model import SUBJECTS
 from tests import ROOT
 
-ROOMS = ("graph", "seed", "analysis", "changes", "resolvers", "schema", "gongjian")
+ROOMS = ("graph", "seed", "analysis", "changes", "imports", "resolvers", "schema", "gongjian")
 BESIDE = ("questions", "bench", "scripts", "tests")
 # the schema's modules that hold a subject's types: a grid names its community, a community its grids
 TYPES = {f"schema.{subject.__name__.rpartition('.')[2]}" for subject in SUBJECTS} | {"schema.node"}

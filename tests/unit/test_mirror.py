@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests import ROOT
 
-TOPS = ("analysis", "bench", "changes", "gongjian", "graph", "resolvers", "schema", "seed", "scripts")
+TOPS = ("analysis", "bench", "changes", "gongjian", "graph", "imports", "resolvers", "schema", "seed", "scripts")
 OF_PACKAGES = {  # tests of a package as a whole
     "bench/test_bench.py",
     "gongjian/http/test_mutations.py",
@@ -72,6 +72,11 @@ WITHOUT: dict[str, str] = {
         "printer row_facts rows search_plan sources traversal"
     ),
     "graph/search": "terms",
+    "imports": "duplicates messages rows subject table",
+    "imports/cells": "cell messages",
+    "imports/files": "sheet workbook",
+    "imports/subjects": "committees organizations people posts reference territory",
+    "imports/writing": "book hints written",
     "resolvers": (
         "appraisal audit co_building conferences consent county_figures grid_duty integrity meta orders "
         "organizations participation people schedules territory"

@@ -51,7 +51,7 @@ def test_a_workbook_keeps_types_and_texts_that_look_like_formulas() -> None:
 
 def test_frames_of_the_county_have_its_links() -> None:
     network = networks.county_on()
-    edges = pandas.read_excel(BytesIO(workbook(network)), sheet_name="edges")
+    edges = pandas.read_excel(BytesIO(workbook(network)), sheet_name="edges", engine="openpyxl")
     assert len(edges) == 779 and list(edges["source"]) == [link.source for link in network.links]
     assert pandas.read_csv(BytesIO(csv_files(network)["edges.csv"])).equals(edges)
 

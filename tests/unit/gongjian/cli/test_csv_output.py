@@ -40,3 +40,8 @@ def test_a_folder_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadUserInput) as caught:
         write_csv_files(tmp_path / "file", [ANSWER], [])
     assert caught.value.message == f"Folder {str(tmp_path / 'file')!r} cannot be written (File exists); name another."
+
+
+def test_a_text_like_a_formula_is_escaped_and_a_number_is_not() -> None:
+    table = AnswerTable("answer", ("a", "b"), [{"a": "=1+1", "b": -1}])
+    assert csv_text([table], ()) == "a,b\n'=1+1,-1\n"

@@ -1,0 +1,51 @@
+"""CSV and text files: UTF-8 with or without a mark, GB18030, UTF-16 with a mark; commas, semicolons or tabs."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+from io import StringIO
+
+from graph.errors import DataError
+from imports.files.sheet import MAX_COLUMNS, MAX_ROWS, RawSheet
+from imports.messages import NO_ENCODING, NOT_READABLE, TOO_LARGE
+
+MARKS = {
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF16_LE: "utf-16",  # "Unicode text" of Excel
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+SEPARATORS = (",", "\t", ";")
+SAMPLE = 20  # lines
+
+
+def read_text_file(file: str, content: bytes) -> RawSheet:
+    """Return the rows of a text file as a sheet without a name. Raises `DataError`."""
+    text = decoded(file, content)
+    try:
+        rows = [[cell or None for cell in row] for row in csv.reader(StringIO(text), delimiter=separator(text))]
+    except csv.Error as error:
+        raise DataError(NOT_READABLE(file=file, why=error), file=file) from None
+    if len(rows) > MAX_ROWS or max(map(len, rows), default=0) > MAX_COLUMNS:
+        limit = f"{MAX_ROWS} × {MAX_COLUMNS}"
+        raise DataError(TOO_LARGE(file=file, what=f"{len(rows)} rows", limit=limit), file=file)
+    return RawSheet("", rows)
+
+
+def decoded(file: str, content: bytes) -> str:
+    """Return the text of a file. Raises `DataError`."""
+    marked = next((encoding for mark, encoding in MARKS.items() if content.startswith(mark)), None)
+    for encoding in (marked,) if marked else ("utf-8", "gb18030"):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise DataError(NO_ENCODING(file=file), file=file)
+
+
+def separator(text: str) -> str:
+    """Return the separator that stands most often in the first lines."""
+    lines = text.splitlines()[:SAMPLE]
+    return max(SEPARATORS, key=lambda one: sum(line.count(one) for line in lines))
