@@ -1,4 +1,7 @@
-"""Duplicates within a sheet: rows with the same key."""
+"""Duplicates within a sheet: rows with the same key.
+
+Rows of one node may differ in their links: each has one link of a type, and a node may have several.
+"""
 
 from __future__ import annotations
 
@@ -6,24 +9,37 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from imports.messages import REPEATED
+from graph.text import Text
+from imports.messages import DIFFERS, REPEATED
 from imports.subject import Subject
 from imports.table import Problem, Row
 
+Key = tuple[Any, ...]
+
 
 def with_duplicates(sheet: str, subject: Subject, rows: tuple[Row, ...]) -> tuple[Row, ...]:
-    """Return the rows; one that repeats an earlier row has a problem that names both."""
-    first: dict[tuple[Any, ...], Row] = {}
+    """Return the rows; one that repeats or contradicts an earlier row has a problem that names both."""
+    first: dict[Key, Row] = {}  # by key
+    repeated: dict[Key, Row] = {}  # by key and links
     found = []
     for row in rows:
-        repeated = next((one for key in _keys(subject, row) if (one := first.get(key))), None)
+        message = next(_messages(subject, row, first, repeated), None)
         for key in _keys(subject, row):
             first.setdefault(key, row)
-        found.append(row if repeated is None else _repeats(sheet, subject, row, repeated))
+            repeated.setdefault((key, _links(subject, row)), row)
+        found.append(row if message is None else _with(sheet, row, message))
     return tuple(found)
 
 
-def _keys(subject: Subject, row: Row) -> Iterator[tuple[Any, ...]]:
+def _messages(subject: Subject, row: Row, first: dict[Key, Row], repeated: dict[Key, Row]) -> Iterator[Text]:
+    for key in _keys(subject, row):
+        if earlier := repeated.get((key, _links(subject, row))):
+            yield REPEATED(row=earlier.number, what=_shown(subject, key))
+        elif (earlier := first.get(key)) and (differing := _differing(subject, row, earlier)):
+            yield DIFFERS(row=earlier.number, what=_shown(subject, key), head=differing)
+
+
+def _keys(subject: Subject, row: Row) -> Iterator[Key]:
     """Yield the keys of a row that it has values for."""
     for columns in subject.identities:
         values = tuple(_hashable(row.values.get(key)) for key in columns)
@@ -31,13 +47,26 @@ def _keys(subject: Subject, row: Row) -> Iterator[tuple[Any, ...]]:
             yield (columns, *values)
 
 
+def _links(subject: Subject, row: Row) -> Key:
+    """Return the links of a row; without those of a subject of links, whose keys have them."""
+    keys = (key for link in subject.links for key in (link.other, *link.columns)) if subject.label else ()
+    return tuple(_hashable(row.values.get(key)) for key in keys)
+
+
+def _differing(subject: Subject, row: Row, earlier: Row) -> str | None:
+    """Return the head of a column in which two rows of one node differ."""
+    columns = (one for one in subject.values if row.values.get(one.key) != earlier.values.get(one.key))
+    return next((one.head for one in columns), None)
+
+
 def _hashable(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-def _repeats(sheet: str, subject: Subject, row: Row, earlier: Row) -> Row:
-    key, *values = next(one for one in _keys(subject, row) if one in {*_keys(subject, earlier)})
-    pairs = zip((subject.by_key[name].head for name in key), values, strict=True)
-    shown = ", ".join(f"{head} {value}" for head, value in pairs if value is not None)
-    problem = Problem(sheet, row.number, "", "", REPEATED(row=earlier.number, what=shown))
-    return replace(row, problems=(*row.problems, problem))
+def _shown(subject: Subject, key: Key) -> str:
+    pairs = zip((subject.by_key[name].head for name in key[0]), key[1:], strict=True)
+    return ", ".join(f"{head} {value}" for head, value in pairs if value is not None)
+
+
+def _with(sheet: str, row: Row, message: Text) -> Row:
+    return replace(row, problems=(*row.problems, Problem(sheet, row.number, "", "", message)))

@@ -53,3 +53,7 @@ FOOTER = Template("The row is not read: it is a sum or a remark.", "该行为合
 REPEATED = Template(
     "The row repeats row {row} ({what}); delete one of them.", "与第 {row} 行重复({what});请删除其中一行。"
 )
+DIFFERS = Template(
+    "The row names the same as row {row} ({what}), but {head} differs; correct one of them.",
+    "与第 {row} 行指同一对象({what}),但“{head}”不一致;请改正其中一行。",
+)

@@ -1,4 +1,4 @@
-"""Command line: `gongjian serve`, `ask`, `explain`, `draw`, `export`, `status`, `schema`, `token`, `rights`, `seed`, `load`, `migrate`, `check`, `backup`,
+"""Command line: `gongjian serve`, `ask`, `explain`, `draw`, `export`, `template`, `status`, `schema`, `token`, `rights`, `seed`, `load`, `migrate`, `check`, `backup`,
 `restore`, `retention`, `changes`, `audit`.
 
 Each error is a message on standard error and an exit code other than 0.
@@ -27,6 +27,7 @@ from gongjian.cli.retention import retention
 from gongjian.cli.rights import rights
 from gongjian.cli.seed import migrate, seed
 from gongjian.cli.serve import serve
+from gongjian.cli.sheets import export_sheets, template
 from gongjian.cli.status import print_schema, status
 from gongjian.cli.token import token
 from graph.errors import GraphError
@@ -40,11 +41,12 @@ app = typer.Typer(
 GROUPS: dict[str, tuple[Callable[..., None], ...]] = {
     "Ask 查询": (ask, explain, draw),
     "Run 运行": (serve, status, token, rights),
-    "Data 数据": (seed, load, migrate, check, backup, restore, retention),
+    "Data 数据": (template, seed, load, migrate, check, backup, restore, retention),
 }
 for group, commands in GROUPS.items():
     for command in commands:
         app.command(rich_help_panel=group)(command)
+export.command("sheets")(export_sheets)
 app.add_typer(export, name="export", rich_help_panel="Ask 查询")
 app.add_typer(changes, name="changes", rich_help_panel="Data 数据")
 app.add_typer(audit, name="audit", rich_help_panel="Data 数据")

@@ -1,4 +1,7 @@
-"""`gongjian export`: networks as files for Gephi, networkx, igraph or a spreadsheet, and flows of money as a picture."""
+"""`gongjian export`: networks as files for Gephi, networkx, igraph or a spreadsheet, and flows of money as a picture.
+
+`sheets.py` adds the sheets of offices.
+"""
 
 from __future__ import annotations
 
@@ -23,12 +26,12 @@ T = TypeVar("T")
 First = Annotated[str | None, typer.Option("--from", help="First day of the events that count, such as 2024-01-01.")]
 Last = Annotated[str | None, typer.Option("--to", help="Last day of the events that count.")]
 Ids = list[str] | None
-export = typer.Typer(help="Write a network into a file.", no_args_is_help=True)
+export = typer.Typer(help="Write a network, or sheets of offices, into a file.", no_args_is_help=True)
 
 
 @export.callback()
 def group() -> None:
-    """Write a network into a file."""
+    """Write a network, or sheets of offices, into a file."""
 
 
 @export.command("network")

@@ -29,7 +29,7 @@ SUBJECTS = (
         PEOPLE,
         "Person",
         links=(WORK, HOLDING, BELONGING),
-        identities=(("id", "name", "WORKS_FOR.to", "HOLDS.to", "BELONGS_TO.to", "WORKS_FOR.since"),),
+        identities=(("id",), ("id", "name", "phone", "WORKS_FOR.to")),
         synonyms=("人员信息", "人员名册", "干部名册"),
     ),
     Subject(
@@ -38,7 +38,7 @@ SUBJECTS = (
         (identifier("Post", "岗位标识"), *described("Post"), *PLACE_COLUMNS),
         "Post",
         links=(PLACE,),
-        identities=(("id", "title", "POST_IN.to"),),
+        identities=(("id",), ("id", "title", "POST_IN.to")),
     ),
     Subject(
         "residents",
@@ -48,7 +48,7 @@ SUBJECTS = (
             *described("Resident", name="示例姓名", phone="13800000000"),
         ),
         "Resident",
-        identities=(("id", "name", "phone"),),
+        identities=(("id",), ("id", "name", "phone")),
         synonyms=("居民信息",),
     ),
 )

@@ -19,7 +19,7 @@ POWERS = Subject(
     (*described("PowerType", slot="1"), *HELD_COLUMNS),
     "PowerType",
     links=(HELD,),
-    identities=(("slot", "HELD_BY.to"),),
+    identities=(("slot",),),
 )
 SUBJECTS = (
     reference("role-types", "角色类型", "RoleType", ("code",)),

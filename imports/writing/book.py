@@ -40,7 +40,6 @@ class Book:
         )
         self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
         self._lists: dict[tuple[str, ...], str] = {}
-        self._options: Any = None
 
     def format(self, **properties: Any) -> Any:
         """Return the format with these properties, made once."""
@@ -89,17 +88,20 @@ class Book:
             sheet.write_blank(row, place, None, made)
 
     def _source(self, column: Column) -> str | None:
-        """Return the range with the values of a column's drop-down list, on a hidden sheet."""
+        """Return the range with the values of a column's drop-down list."""
         values = options_of(column)
         if values and values not in self._lists:
-            place = len(self._lists)
-            self._options = self._options or self.add_sheet(OPTIONS)
-            self._options.hide()
-            for row, value in enumerate(values):
-                self._options.write_string(row, place, value)
-            letter = self._letters(place)
+            letter = self._letters(len(self._lists))
             self._lists[values] = f"={OPTIONS}!${letter}$1:${letter}${len(values)}"
         return self._lists.get(values)
+
+    def _add_options(self) -> None:
+        """Add the hidden sheet with the values of drop-down lists, a column for each list."""
+        sheet = self.add_sheet(OPTIONS)
+        sheet.hide()
+        for place, values in enumerate(self._lists):
+            for row, value in enumerate(values):
+                sheet.write_string(row, place, value)
 
     @staticmethod
     def _letters(place: int) -> str:
@@ -107,6 +109,8 @@ class Book:
 
     def content(self) -> bytes:
         """End the workbook and return its bytes."""
+        if self._lists:
+            self._add_options()
         self._book.close()
         return self._content.getvalue()
 

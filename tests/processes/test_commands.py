@@ -449,3 +449,32 @@ def test_what_is_listened_on_says_that_it_is_tcp() -> None:
     """Else answers wait 40 ms for the client's acknowledgement: asyncio sets TCP_NODELAY by the socket's protocol."""
     with listen(Settings(port=0)) as listening:
         assert listening.proto == socket.IPPROTO_TCP
+
+
+def test_sheets_are_written_empty_and_filled(env: dict[str, str], tmp_path: Path) -> None:
+    empty, filled = tmp_path / "empty.xlsx", tmp_path / "filled.csv"
+    assert run_inside("template", "areas", str(empty), env=env).stdout == f"{empty}: 5 sheets\n"
+    assert load_workbook(empty).sheetnames[:3] == ["说明", "乡镇街道", "社区"]
+    found = run_inside("export", "sheets", "grids", str(filled), "--area", "500233001001", env=env)
+    lines = filled.read_text("utf-8-sig").splitlines()
+    assert found.stdout == f"{filled}: 1 sheet, {len(lines) - 1} rows\n"
+    assert lines[0].startswith("网格代码*,网格名称*,") and lines[1].startswith("500233001001001,")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "begin"),
+    [
+        (("template", "peopel"), "gongjian: 'peopel' is no subject; did you mean people?"),
+        (("template", "areas", "a.csv"), "gongjian: A CSV file holds one sheet, 'areas' has 5; write .xlsx, or"),
+        (("export", "sheets", "grids", "a.ods"), "gongjian: File 'a.ods' has no known ending; write .xlsx, or .csv"),
+        (("export", "sheets", "grids", "a.csv", "--as", "NOBODY"), "gongjian: "),
+    ],
+)
+def test_a_sheet_that_cannot_be_written_is_refused(
+    env: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], begin: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    refused = run_inside(*arguments, env=env)
+    assert refused.returncode == 1
+    assert refused.stderr.startswith(begin)
+    assert [*tmp_path.iterdir()] == []
