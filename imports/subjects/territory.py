@@ -6,10 +6,10 @@ from imports.columns import EXAMPLES, described, linked, named
 from imports.subject import Subject
 
 
-def area(name: str, title: str, noun: str, label: str, above: str, *titles: str) -> Subject:
-    """Return the subject of areas of a label; `above` is the label of the larger area."""
+def area(name: str, title: str, noun: str, label: str, above: str, *titles: str, also: tuple[str, ...] = ()) -> Subject:
+    """Return the subject of areas of a label; `above` is the label of the larger area, `also` are others that it may be."""
     upper = named(
-        "PART_OF.to", "上级区域", above, synonyms=("上级代码", "上级区域代码", "所属区域", f"所属{ABOVE[above]}")
+        "PART_OF.to", "上级区域", *also, above, synonyms=("上级代码", "上级区域代码", "所属区域", f"所属{ABOVE[above]}")
     )
     link, columns = linked("PART_OF", upper, "隶属")
     example = {"code": EXAMPLES[label]}
@@ -23,5 +23,5 @@ SUBJECTS = (
     area("communities", "社区", "社区", "Community", "Township", "村社区", "社区(村)"),
     area("grids", "网格", "网格", "Grid", "Community"),
     area("micro-grids", "微网格", "微网格", "MicroGrid", "Grid"),
-    area("buildings", "楼栋", "楼栋", "Building", "Grid", "楼幢"),
+    area("buildings", "楼栋", "楼栋", "Building", "Grid", "楼幢", also=("MicroGrid",)),
 )

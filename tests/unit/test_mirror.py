@@ -74,6 +74,7 @@ WITHOUT: dict[str, str] = {
     "graph/search": "terms",
     "imports": "messages rows subject table",
     "imports/cells": "cell messages",
+    "imports/comparing": "holding links messages nodes references step",
     "imports/files": "sheet workbook",
     "imports/subjects": "committees organizations people posts reference territory",
     "imports/writing": "book hints written",
