@@ -11,13 +11,13 @@ from typing import Any
 
 from graph.text import Text
 from imports.messages import DIFFERS, REPEATED
-from imports.subject import Subject
+from imports.subject import SheetSubject
 from imports.table import Problem, Row
 
 Key = tuple[Any, ...]
 
 
-def with_duplicates(sheet: str, subject: Subject, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+def with_duplicates(sheet: str, subject: SheetSubject, rows: tuple[Row, ...]) -> tuple[Row, ...]:
     """Return the rows; one that repeats or contradicts an earlier row has a problem that names both."""
     first: dict[Key, Row] = {}  # by key
     repeated: dict[Key, Row] = {}  # by key and links
@@ -31,7 +31,7 @@ def with_duplicates(sheet: str, subject: Subject, rows: tuple[Row, ...]) -> tupl
     return tuple(found)
 
 
-def _messages(subject: Subject, row: Row, first: dict[Key, Row], repeated: dict[Key, Row]) -> Iterator[Text]:
+def _messages(subject: SheetSubject, row: Row, first: dict[Key, Row], repeated: dict[Key, Row]) -> Iterator[Text]:
     for key in _keys(subject, row):
         if earlier := repeated.get((key, _links(subject, row))):
             yield REPEATED(row=earlier.number, what=_shown(subject, key))
@@ -39,7 +39,7 @@ def _messages(subject: Subject, row: Row, first: dict[Key, Row], repeated: dict[
             yield DIFFERS(row=earlier.number, what=_shown(subject, key), head=differing)
 
 
-def _keys(subject: Subject, row: Row) -> Iterator[Key]:
+def _keys(subject: SheetSubject, row: Row) -> Iterator[Key]:
     """Yield the keys of a row that it has values for."""
     for columns in subject.identities:
         values = tuple(_hashable(row.values.get(key)) for key in columns)
@@ -47,13 +47,13 @@ def _keys(subject: Subject, row: Row) -> Iterator[Key]:
             yield (columns, *values)
 
 
-def _links(subject: Subject, row: Row) -> Key:
+def _links(subject: SheetSubject, row: Row) -> Key:
     """Return the links of a row; without those of a subject of links, whose keys have them."""
     keys = (key for link in subject.links for key in (link.other, *link.columns)) if subject.label else ()
     return tuple(_hashable(row.values.get(key)) for key in keys)
 
 
-def _differing(subject: Subject, row: Row, earlier: Row) -> str | None:
+def _differing(subject: SheetSubject, row: Row, earlier: Row) -> str | None:
     """Return the head of a column in which two rows of one node differ."""
     columns = (one for one in subject.values if row.values.get(one.key) != earlier.values.get(one.key))
     return next((one.head for one in columns), None)
@@ -63,7 +63,7 @@ def _hashable(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-def _shown(subject: Subject, key: Key) -> str:
+def _shown(subject: SheetSubject, key: Key) -> str:
     pairs = zip((subject.by_key[name].head for name in key[0]), key[1:], strict=True)
     return ", ".join(f"{head} {value}" for head, value in pairs if value is not None)
 

@@ -13,7 +13,7 @@ from functools import cache
 
 from imports.cells.cell import Raw, shown
 from imports.files.sheet import RawSheet
-from imports.subject import Column, Subject
+from imports.subject import Column, SheetSubject
 from imports.texts import clean, comparable
 
 SEARCHED = 20  # rows from the top
@@ -25,7 +25,7 @@ BRACKETS = re.compile(r"\(.*?\)")
 class Head:
     """The head of a subject's sheet: its last row (counted from 0), its texts, and the columns by position."""
 
-    subject: Subject
+    subject: SheetSubject
     row: int
     texts: tuple[str, ...]
     columns: Mapping[int, Column]
@@ -66,7 +66,7 @@ class Head:
         return absent[near[0]] if near else None
 
 
-def find_heads(sheet: RawSheet, subjects: Iterable[Subject]) -> tuple[Head, ...]:
+def find_heads(sheet: RawSheet, subjects: Iterable[SheetSubject]) -> tuple[Head, ...]:
     """Return the fittest heads of a sheet: several if it fits subjects equally, none if it fits no subject."""
     known = tuple(subjects)
     named = tuple(one for one in known if comparable(sheet.name) in titles(one))
@@ -77,7 +77,7 @@ def find_heads(sheet: RawSheet, subjects: Iterable[Subject]) -> tuple[Head, ...]
 
 
 @cache
-def titles(subject: Subject) -> frozenset[str]:
+def titles(subject: SheetSubject) -> frozenset[str]:
     """Return the comparable titles of a subject's sheet."""
     return frozenset(map(comparable, (subject.title, subject.name, *subject.synonyms)))
 
@@ -93,7 +93,7 @@ def top_lines(sheet: RawSheet) -> list[tuple[str, ...]]:
     return [tuple(line) for line in lines]
 
 
-def _best(lines: Sequence[tuple[str, ...]], subject: Subject, *, sure: bool) -> Head | None:
+def _best(lines: Sequence[tuple[str, ...]], subject: SheetSubject, *, sure: bool) -> Head | None:
     """Return the head with the most columns; of several rows with as many, one below the other, the last one."""
     least = 1 if sure else max(2, (len(subject.needed) + 1) // 2)
     heads = [_head(lines, subject, row) for row in range(len(lines))]
@@ -106,7 +106,7 @@ def _best(lines: Sequence[tuple[str, ...]], subject: Subject, *, sure: bool) -> 
     return heads[place]
 
 
-def _head(lines: Sequence[tuple[str, ...]], subject: Subject, row: int) -> Head:
+def _head(lines: Sequence[tuple[str, ...]], subject: SheetSubject, row: int) -> Head:
     above = lines[row - 1] if row else ()
     pairs = [(own, above[place] if place < len(above) else "") for place, own in enumerate(lines[row])]
     named = [_named(subject, own, group) for own, group in pairs]
@@ -114,7 +114,7 @@ def _head(lines: Sequence[tuple[str, ...]], subject: Subject, row: int) -> Head:
     return Head(subject, row, tuple(text for text, _ in named), columns)
 
 
-def _named(subject: Subject, own: str, group: str) -> tuple[str, Column | None]:
+def _named(subject: SheetSubject, own: str, group: str) -> tuple[str, Column | None]:
     """Return the text of a head and its column, which its own text names, or the text with the group's above it."""
     known = known_heads(subject)
     for text in (group + own, own) if own and group != own else (own or group,):
@@ -134,7 +134,7 @@ def plain(text: str) -> str:
 
 
 @cache
-def known_heads(subject: Subject) -> Mapping[str, Column]:
+def known_heads(subject: SheetSubject) -> Mapping[str, Column]:
     """Return the columns by comparable head: their heads and keys, and the synonyms that only one of them has."""
     found: dict[str, set[Column]] = {}
     for column in subject.columns:

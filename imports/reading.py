@@ -23,14 +23,14 @@ from imports.messages import (
     UNREAD_COLUMN,
 )
 from imports.rows import RowReader
-from imports.subject import Subject
+from imports.subject import SheetSubject
 from imports.subjects import SUBJECTS
 from imports.table import FileContents, Problem, Table
 
 OURS = ("说明", "选项")  # sheets of a template without rows
 
 
-def read_contents(file: str, content: bytes, subjects: Iterable[Subject] = ()) -> FileContents:
+def read_contents(file: str, content: bytes, subjects: Iterable[SheetSubject] = ()) -> FileContents:
     """Return the tables of a file. `subjects` are those that its sheets may have; default: all.
 
     Raises `DataError` for a file that cannot be read, or without any table. Problems of sheets and cells are part of the result.

@@ -50,7 +50,7 @@ class RowLink:
 
 
 @dataclass(frozen=True, eq=False)
-class Subject:
+class SheetSubject:
     """A sheet. `label` is that of the row's node, which rows describe; without one, the column `node` names it.
 
     `identities` are tuples of columns: two rows with the same values in all columns of a tuple are duplicates.

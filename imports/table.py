@@ -8,7 +8,7 @@ from typing import Any
 
 from graph.text import Text
 from imports.cells.cell import Raw
-from imports.subject import Subject
+from imports.subject import SheetSubject
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Row:
 class Table:
     """The rows of a sheet. `columns` are the keys of the columns that were read, by position in the file."""
 
-    subject: Subject
+    subject: SheetSubject
     sheet: str
     head_row: int  # counts from 1
     heads: tuple[str, ...]

@@ -19,7 +19,7 @@ from gongjian.sheets.filling import Wanted, filled_sheet
 from graph.access.viewer import UNLIMITED
 from graph.errors import BadUserInput
 from graph.text import Template
-from imports.subject import Subject
+from imports.subject import SheetSubject
 from imports.subjects import GROUPS, SUBJECTS, subjects_of
 from imports.writing.sheets import FilledSheet, filled_book, filled_csv
 from imports.writing.template import template_book, template_csv
@@ -90,14 +90,14 @@ def export_sheets(
     _say(f"{file}: {_count(len(sheets), 'sheet')}, {_count(rows, 'row')}")
 
 
-async def _filled(subjects: tuple[Subject, ...], wanted: Wanted) -> list[FilledSheet]:
+async def _filled(subjects: tuple[SheetSubject, ...], wanted: Wanted) -> list[FilledSheet]:
     settings = read_settings()
     refuse_empty(settings)
     async with connected(settings) as graph:
         return [await filled_sheet(graph.service, subject, wanted) for subject in subjects]
 
 
-def _checked(name: str, file: Path) -> tuple[Subject, ...]:
+def _checked(name: str, file: Path) -> tuple[SheetSubject, ...]:
     """Return the subjects of a name that fit the file's format. Raises `BadUserInput`."""
     subjects = subjects_of(name)
     if file.suffix.lower() not in (".xlsx", ".csv"):

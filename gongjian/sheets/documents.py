@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gongjian.sheets.sources import LISTS, SHOWN, WITH_FACTS, Source, root_list
 from graph.model import MODEL
-from imports.subject import RowLink, Subject
+from imports.subject import RowLink, SheetSubject
 
 MOST = 100  # rows of a page, and of a list within a row
 SINGLE = 5  # links of a type of which a node has one at a time
@@ -22,7 +22,7 @@ NAMED = """fragment Named on Node {
 }"""
 
 
-def document_of(subject: Subject, source: Source) -> str:
+def document_of(subject: SheetSubject, source: Source) -> str:
     """Return the document that reads one source of a subject."""
     name, condition = root_list(source.root)
     arguments = ", ".join(part for part in ("first: $first", "asOf: $asOf", condition) if part)
@@ -31,7 +31,7 @@ def document_of(subject: Subject, source: Source) -> str:
     return f"query Sheet($first: Int, $asOf: Date) {{ rows: {name}({arguments}) {{ nodes {{ {fields} }} }} }}\n{NAMED}"
 
 
-def single_document(subject: Subject, source: Source) -> str:
+def single_document(subject: SheetSubject, source: Source) -> str:
     """Return the document that reads the list below one node of a source whole."""
     name = source.root[0].lower() + source.root[1:] if source.root in LISTS else "organization"
     key = "code" if source.root in LISTS else "id"
@@ -46,7 +46,7 @@ def first_of(source: Source) -> int:
     return min(MOST, COST // (1 + inner * NAMING))
 
 
-def _node(subject: Subject, label: str, links: tuple[RowLink, ...]) -> str:
+def _node(subject: SheetSubject, label: str, links: tuple[RowLink, ...]) -> str:
     """Return the fields of a row's node: its values, or what names it, and its links."""
     own = [column.prop.name for column in subject.values if column.prop and subject.label]
     employer = ["employer { ...Named }"] if label == "Person" and subject.node else []
@@ -79,7 +79,7 @@ def _facts(link: RowLink) -> str:
     return " ".join(f"{SHOWN[name]} {{ ...Named }}" if name in SHOWN else name for name in names)
 
 
-def _below(source: Source, subject: Subject, first: str = str(MOST)) -> str:
+def _below(source: Source, subject: SheetSubject, first: str = str(MOST)) -> str:
     facts = _facts(source.link) if source.link else ""
     return (
         f"below: {source.below}(first: {first}) {{ edges {{ {facts} node {{ {_node(subject, source.label, ())} }} }} }}"

@@ -15,7 +15,7 @@ from gongjian.sheets.sources import LISTS, Source, sources_of
 from graph.access.viewer import UNLIMITED, Viewer
 from graph.errors import OperationTooCostly
 from graph.text import Template
-from imports.subject import Subject
+from imports.subject import SheetSubject
 from imports.writing.sheets import FilledSheet
 
 CUT = Template(
@@ -34,7 +34,7 @@ class Wanted:
     purpose: str | None = None
 
 
-async def filled_sheet(service: Service, subject: Subject, wanted: Wanted) -> FilledSheet:
+async def filled_sheet(service: Service, subject: SheetSubject, wanted: Wanted) -> FilledSheet:
     """Return the sheet of a subject, within the rights of the viewer. Raises `GraphError`.
 
     A column in which the viewer may not see a value is left out: an import would take its empty cells for the truth.
@@ -46,7 +46,7 @@ async def filled_sheet(service: Service, subject: Subject, wanted: Wanted) -> Fi
     return FilledSheet(_shown(subject, kept, wanted), [row.values for row in _once(subject, kept)])
 
 
-async def _read(service: Service, subject: Subject, source: Source, wanted: Wanted) -> Sequence[GraphRow]:
+async def _read(service: Service, subject: SheetSubject, source: Source, wanted: Wanted) -> Sequence[GraphRow]:
     """Return the rows of a source."""
     variables = {"first": first_of(source), **({"asOf": wanted.as_of} if wanted.as_of else {})}
     request = Request(document_of(subject, source), variables, viewer=wanted.viewer, purpose=wanted.purpose)
@@ -60,7 +60,7 @@ async def _read(service: Service, subject: Subject, source: Source, wanted: Want
     return tuple(rows_of(subject, source, data))
 
 
-async def _whole(service: Service, subject: Subject, source: Source, wanted: Wanted, node: Node) -> Node:
+async def _whole(service: Service, subject: SheetSubject, source: Source, wanted: Wanted, node: Node) -> Node:
     """Return a node with the whole list below it: the first request reads a page of it."""
     if len(node["below"]["edges"]) < MOST:
         return node
@@ -71,19 +71,19 @@ async def _whole(service: Service, subject: Subject, source: Source, wanted: Wan
     return found
 
 
-def _shown(subject: Subject, rows: Sequence[GraphRow], wanted: Wanted) -> Subject:
+def _shown(subject: SheetSubject, rows: Sequence[GraphRow], wanted: Wanted) -> SheetSubject:
     """Return the subject without the columns that may hide a value from the viewer."""
     if wanted.viewer.is_unlimited:
         return subject
     guarded = [column for column in subject.columns if column.prop and column.prop.guard]
     hidden = {one.key for one in guarded if any(row.values.get(one.key) is None for row in rows)}
     columns = tuple(column for column in subject.columns if column.key not in hidden)
-    return Subject(
+    return SheetSubject(
         subject.name, subject.title, columns, subject.label, subject.node, subject.links, (), subject.synonyms
     )
 
 
-def _once(subject: Subject, rows: Iterable[GraphRow]) -> Iterable[GraphRow]:
+def _once(subject: SheetSubject, rows: Iterable[GraphRow]) -> Iterable[GraphRow]:
     """Return each node of a subject without links once: several lists may have it."""
     if subject.links:
         return rows

@@ -11,7 +11,7 @@ from typing import Any
 from changes.change import NodeKey
 from gongjian.sheets.sources import SHOWN, Source
 from graph.model import ValueType
-from imports.subject import Column, RowLink, Subject
+from imports.subject import Column, RowLink, SheetSubject
 from resolvers.execution.output.disclosure import Masked
 
 Node = Mapping[str, Any]
@@ -32,7 +32,7 @@ class GraphRow:
         return any(code.startswith(area) for code in self.codes)
 
 
-def rows_of(subject: Subject, source: Source, data: Mapping[str, Any]) -> Iterator[GraphRow]:
+def rows_of(subject: SheetSubject, source: Source, data: Mapping[str, Any]) -> Iterator[GraphRow]:
     """Yield the rows of one source of a subject."""
     for node in data["rows"]["nodes"]:
         if source.below is None:
@@ -52,7 +52,7 @@ def _links(node: Node, link: RowLink) -> Iterator[LinkedNode]:
 
 
 def _rows(
-    subject: Subject,
+    subject: SheetSubject,
     node: Node,
     links: Sequence[Sequence[tuple[RowLink, Node, Mapping[str, Any]]]],
     codes: frozenset[str] = frozenset(),
@@ -68,7 +68,7 @@ def _rows(
         yield GraphRow(node["id"], values, frozenset(places))
 
 
-def _own(subject: Subject, node: Node) -> dict[str, Any]:
+def _own(subject: SheetSubject, node: Node) -> dict[str, Any]:
     """Return the values of a row's node, or what names it."""
     if subject.label:
         return {column.key: _value(column, node.get(column.key)) for column in subject.values}
@@ -81,7 +81,7 @@ def _own(subject: Subject, node: Node) -> dict[str, Any]:
     return named
 
 
-def _linked(subject: Subject, link: RowLink, other: Node, facts: Mapping[str, Any]) -> dict[str, Any]:
+def _linked(subject: SheetSubject, link: RowLink, other: Node, facts: Mapping[str, Any]) -> dict[str, Any]:
     found = {key: _fact(subject.by_key[key], facts) for key in link.columns}
     exact = link.type in BY_ID
     return {link.other: NodeKey("id", other["id"]) if exact else _key(other), **found}

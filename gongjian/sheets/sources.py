@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.model import MODEL
-from imports.subject import RowLink, Subject
+from imports.subject import RowLink, SheetSubject
 
 LISTS = {  # root lists by label; organizations have one list, which `type` narrows
     "Township": "townships",
@@ -60,7 +60,7 @@ class Source:
     link: RowLink | None = None
 
 
-def sources_of(subject: Subject) -> Iterator[Source]:
+def sources_of(subject: SheetSubject) -> Iterator[Source]:
     """Yield the sources of a subject."""
     types = (subject.label,) if subject.label else subject.by_key[subject.node or ""].names
     for label in types:

@@ -14,7 +14,7 @@ from posixpath import join, normpath
 from zipfile import BadZipFile, ZipFile
 
 from graph.errors import DataError
-from imports.files.sheet import MAX_COLUMNS, MAX_ROWS
+from imports.files.sheet import LIMIT, MAX_COLUMNS, is_too_large
 from imports.messages import NOT_READABLE, TOO_LARGE
 
 MAX_UNPACKED = 200_000_000  # bytes of all parts
@@ -42,7 +42,8 @@ def scan_package(file: str, content: bytes) -> Mapping[str, PackageScan]:
         with ZipFile(BytesIO(content)) as package:
             size = sum(part.file_size for part in package.infolist())
             if size > MAX_UNPACKED:
-                raise DataError(TOO_LARGE(file=file, what=f"{size} bytes", limit=f"{MAX_UNPACKED} bytes"), file=file)
+                limit = f"{MAX_UNPACKED // 10**6} MB"
+                raise DataError(TOO_LARGE(file=file, what=f"{size // 10**6} MB", limit=limit), file=file)
             return {name: _scan(file, package.read(path)) for name, path in _paths(package)}
     except (BadZipFile, KeyError, EOFError, NotImplementedError) as error:
         raise DataError(NOT_READABLE(file=file, why=str(error)), file=file) from None
@@ -52,7 +53,7 @@ def _paths(package: ZipFile) -> Iterator[tuple[str, str]]:
     """Yield the name and the path of each sheet with cells."""
     parts = set(package.namelist())
     if "xl/workbook.xml" not in parts or "xl/_rels/workbook.xml.rels" not in parts:
-        return
+        raise KeyError("xl/workbook.xml")  # another format, such as .ods or .xlsb
     relations = map(_attributes, RELATION.findall(package.read("xl/_rels/workbook.xml.rels")))
     targets = {one.get("Id", ""): normpath(join("/xl", one.get("Target", ""))).lstrip("/") for one in relations}
     for sheet in map(_attributes, SHEET.findall(package.read("xl/workbook.xml"))):
@@ -74,17 +75,24 @@ def _scan(file: str, xml: bytes) -> PackageScan:
             rows.add(int(marks["r"]) - 1)
         elif found[1] == b"col":
             columns.update(range(int(marks.get("min", 1)) - 1, min(int(marks.get("max", 0)), MAX_COLUMNS)))
-    unsaved = (_attributes(found[1]).get("r", "") for found in FORMULA.finditer(xml)) if b"<f" in xml else ()
-    return PackageScan(frozenset(rows), frozenset(columns), frozenset(place_of(one) for one in unsaved if one))
+    return PackageScan(frozenset(rows), frozenset(columns), frozenset(_unsaved(xml)))
+
+
+def _unsaved(xml: bytes) -> Iterator[tuple[int, int]]:
+    """Yield the cells with a formula and no value. An empty text is a value, of a cell that is marked as a text."""
+    for found in FORMULA.finditer(xml):
+        marks = _attributes(found[1])
+        if "r" in marks and marks.get("t") != "str":
+            yield place_of(marks["r"])
 
 
 def _check_size(file: str, xml: bytes) -> None:
     """Refuse a sheet with a cell far away: calamine takes memory for the whole rectangle."""
+    height = width = 0
     for found in FILLED.finditer(xml):
-        row, column = int(found[2]), column_of(found[1].decode())
-        if row > MAX_ROWS or column >= MAX_COLUMNS:
-            limit = f"{MAX_ROWS} × {MAX_COLUMNS}"
-            raise DataError(TOO_LARGE(file=file, what=(found[1] + found[2]).decode(), limit=limit), file=file)
+        height, width = max(height, int(found[2])), max(width, column_of(found[1].decode()) + 1)
+    if is_too_large(height, width):
+        raise DataError(TOO_LARGE(file=file, what=f"{height} × {width}", limit=LIMIT), file=file)
 
 
 def place_of(reference: str) -> tuple[int, int]:

@@ -8,6 +8,13 @@ from dataclasses import dataclass
 from imports.cells.cell import Raw
 
 MAX_ROWS, MAX_COLUMNS = 100_000, 500
+MAX_CELLS = 4_000_000  # of the rectangle up to the last cell, which readers take memory for
+LIMIT = f"{MAX_ROWS} × {MAX_COLUMNS}, {MAX_CELLS}"
+
+
+def is_too_large(height: int, width: int) -> bool:
+    """Return whether a sheet has more rows, columns or cells than are read."""
+    return height > MAX_ROWS or width > MAX_COLUMNS or height * width > MAX_CELLS
 
 
 @dataclass(frozen=True, slots=True)

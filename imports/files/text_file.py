@@ -7,7 +7,7 @@ import csv
 from io import StringIO
 
 from graph.errors import DataError
-from imports.files.sheet import MAX_COLUMNS, MAX_ROWS, RawSheet
+from imports.files.sheet import LIMIT, RawSheet, is_too_large
 from imports.messages import NO_ENCODING, NOT_READABLE, TOO_LARGE
 
 MARKS = {
@@ -26,9 +26,9 @@ def read_text_file(file: str, content: bytes) -> RawSheet:
         rows = [[cell or None for cell in row] for row in csv.reader(StringIO(text), delimiter=separator(text))]
     except csv.Error as error:
         raise DataError(NOT_READABLE(file=file, why=error), file=file) from None
-    if len(rows) > MAX_ROWS or max(map(len, rows), default=0) > MAX_COLUMNS:
-        limit = f"{MAX_ROWS} × {MAX_COLUMNS}"
-        raise DataError(TOO_LARGE(file=file, what=f"{len(rows)} rows", limit=limit), file=file)
+    width = max(map(len, rows), default=0)
+    if is_too_large(len(rows), width):
+        raise DataError(TOO_LARGE(file=file, what=f"{len(rows)} × {width}", limit=LIMIT), file=file)
     return RawSheet("", rows)
 
 

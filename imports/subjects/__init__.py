@@ -7,10 +7,10 @@ from difflib import get_close_matches
 
 from graph.errors import BadUserInput
 from graph.text import Template
-from imports.subject import Subject
+from imports.subject import SheetSubject
 from imports.subjects import committees, organizations, people, posts, reference, territory
 
-GROUPS: Mapping[str, tuple[Subject, ...]] = {
+GROUPS: Mapping[str, tuple[SheetSubject, ...]] = {
     "areas": territory.SUBJECTS,
     "organizations": organizations.SUBJECTS,
     "party": committees.SUBJECTS,
@@ -18,13 +18,13 @@ GROUPS: Mapping[str, tuple[Subject, ...]] = {
     "roles": people.SUBJECTS,
     "reference": reference.SUBJECTS,
 }
-SUBJECTS: Mapping[str, Subject] = {one.name: one for group in GROUPS.values() for one in group}
+SUBJECTS: Mapping[str, SheetSubject] = {one.name: one for group in GROUPS.values() for one in group}
 NO_SUBJECT = Template("{name!r} is no subject; {remedy}", "{name!r} 不是可用的主题;{remedy}")
 PERHAPS = Template("did you mean {near}?", "是否为 {near}?")
 CHOOSE = Template("write one of {names}.", "请写 {names} 之一。")
 
 
-def subjects_of(name: str) -> tuple[Subject, ...]:
+def subjects_of(name: str) -> tuple[SheetSubject, ...]:
     """Return the subject of a name, the subjects of a group, or all subjects of `all`. Raises `BadUserInput`."""
     if name == "all":
         return tuple(SUBJECTS.values())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from imports.columns import linked, named
-from imports.subject import Subject
+from imports.subject import SheetSubject
 from imports.subjects.organizations import organization
 
 ABOVE = named(
@@ -39,7 +39,7 @@ SUBJECTS = (
         titles=("党组织信息", "党组织名册"),
     ),
     organization("committees", "大党委", "大党委", "JointPartyCommittee", linked("SERVES", SERVED, "服务")),
-    Subject(
+    SheetSubject(
         "member-units",
         "成员单位",
         (MEMBER, *MEMBERSHIP_COLUMNS),

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from imports.columns import described, linked, named
-from imports.subject import Column, RowLink, Subject
+from imports.subject import Column, RowLink, SheetSubject
 
 Linked = tuple[RowLink, tuple[Column, ...]]
 
 
-def organization(name: str, title: str, noun: str, label: str, *links: Linked, titles: tuple[str, ...] = ()) -> Subject:
+def organization(
+    name: str, title: str, noun: str, label: str, *links: Linked, titles: tuple[str, ...] = ()
+) -> SheetSubject:
     """Return the subject of organizations of a label with their links. A name, and a credit code, stands in one row."""
     own = described(label, "name", "uscc", "kind", noun=noun, uscc="")
     columns = (*own, *(column for _, part in links for column in part))
     found = tuple(link for link, _ in links)
-    return Subject(name, title, columns, label, links=found, identities=(("uscc",), ("name",)), synonyms=titles)
+    return SheetSubject(name, title, columns, label, links=found, identities=(("uscc",), ("name",)), synonyms=titles)
 
 
 def located() -> Linked:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from graph.model import MODEL
 from imports.columns import linked, named
-from imports.subject import Column, Subject
+from imports.subject import Column, SheetSubject
 
 UNIT_SYNONYMS = ("所在单位", "单位", "工作单位", "单位名称", "人员所在单位")
 AREA_SYNONYMS = ("社区", "所在社区", "社区名称", "社区代码")
@@ -44,13 +44,13 @@ def roster(
     *types: str,
     titles: tuple[str, ...] = (),
     examples: Mapping[str, str] | None = None,
-) -> Subject:
+) -> SheetSubject:
     """Return the subject of people's links of a type: one link in each row."""
     link, columns = linked(type_, other, examples=examples)
     kind = MODEL.links[type_].discriminator
     kinds = (f"{type_}.{kind}",) if kind else ()
     identity = ("person.id", "person", "person.within", other.key, *kinds, f"{type_}.since")
-    return Subject(
+    return SheetSubject(
         name,
         title,
         (*who(*types), *columns),

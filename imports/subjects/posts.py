@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from imports.columns import described, identifier, linked, named
-from imports.subject import Subject
+from imports.subject import SheetSubject
 
 UNIT = named(
     "WORKS_FOR.to", "工作单位", "Organization", required=False, synonyms=("单位", "所在单位", "单位名称", "任职单位")
@@ -23,7 +23,7 @@ PEOPLE = (
     *BELONGING_COLUMNS,
 )
 SUBJECTS = (
-    Subject(
+    SheetSubject(
         "people",
         "人员",
         PEOPLE,
@@ -32,7 +32,7 @@ SUBJECTS = (
         identities=(("id",), ("id", "name", "phone", "WORKS_FOR.to")),
         synonyms=("人员信息", "人员名册", "干部名册"),
     ),
-    Subject(
+    SheetSubject(
         "posts",
         "岗位",
         (identifier("Post", "岗位标识"), *described("Post"), *PLACE_COLUMNS),
@@ -40,7 +40,7 @@ SUBJECTS = (
         links=(PLACE,),
         identities=(("id",), ("id", "title", "POST_IN.to")),
     ),
-    Subject(
+    SheetSubject(
         "residents",
         "居民",
         (

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from imports.columns import described, linked, named
-from imports.subject import Subject
+from imports.subject import SheetSubject
 
 
-def reference(name: str, title: str, label: str, key: tuple[str, ...], **examples: str) -> Subject:
+def reference(name: str, title: str, label: str, key: tuple[str, ...], **examples: str) -> SheetSubject:
     """Return the subject of a label of reference data; `key` are the properties that no two rows share."""
-    return Subject(name, title, described(label, **examples), label, identities=(key,))
+    return SheetSubject(name, title, described(label, **examples), label, identities=(key,))
 
 
 HOLDER = named("HELD_BY.to", "行使主体", "PartyOrganization", required=False)
 HELD, HELD_COLUMNS = linked("HELD_BY", HOLDER, "行使")
-POWERS = Subject(
+POWERS = SheetSubject(
     "powers",
     "五项权力",
     (*described("PowerType", slot="1"), *HELD_COLUMNS),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from imports.columns import EXAMPLES, described, linked, named
-from imports.subject import Subject
+from imports.subject import SheetSubject
 
 
-def area(name: str, title: str, noun: str, label: str, above: str, *titles: str, also: tuple[str, ...] = ()) -> Subject:
+def area(
+    name: str, title: str, noun: str, label: str, above: str, *titles: str, also: tuple[str, ...] = ()
+) -> SheetSubject:
     """Return the subject of areas of a label; `above` is the label of the larger area, `also` are others that it may be."""
     upper = named(
         "PART_OF.to", "上级区域", *also, above, synonyms=("上级代码", "上级区域代码", "所属区域", f"所属{ABOVE[above]}")
@@ -14,7 +16,7 @@ def area(name: str, title: str, noun: str, label: str, above: str, *titles: str,
     link, columns = linked("PART_OF", upper, "隶属")
     example = {"code": EXAMPLES[label]}
     own = described(label, "code", "name", noun=noun, **example)
-    return Subject(name, title, (*own, *columns), label, links=(link,), identities=(("code",),), synonyms=titles)
+    return SheetSubject(name, title, (*own, *columns), label, links=(link,), identities=(("code",),), synonyms=titles)
 
 
 ABOVE = {"County": "县", "Township": "乡镇街道", "Community": "社区", "Grid": "网格"}

@@ -12,7 +12,7 @@ from xlsxwriter import Workbook
 from graph.model import Choice, ValueType
 from imports.cells.choices import NO, YES
 from imports.columns import choice_text
-from imports.subject import Column, Subject
+from imports.subject import Column, SheetSubject
 from imports.writing.written import Written
 
 LISTED = 5000  # rows with drop-down lists and formats
@@ -59,7 +59,7 @@ class Book:
         for row, line in enumerate(LINES):
             sheet.write_string(row, 0, line)
 
-    def add_subject(self, subject: Subject) -> Any:
+    def add_subject(self, subject: SheetSubject) -> Any:
         """Add the sheet of a subject with its heads, column formats and drop-down lists, and return it."""
         sheet = self.add_sheet(subject.title)
         sheet.freeze_panes(1, 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graph.model import Choice, Property, ValueType
 from imports.rows import HINT
-from imports.subject import Column, Subject
+from imports.subject import Column, SheetSubject
 
 TYPES = {
     ValueType.DATE: "日期,如 2024-07-01",
@@ -19,13 +19,13 @@ TYPES = {
 UNITS = {"households": "户", "people": "人", "hours": "小时", "entrances": "个", "floors": "层", "km²": "平方公里"}
 
 
-def hints(subject: Subject) -> tuple[str, ...]:
+def hints(subject: SheetSubject) -> tuple[str, ...]:
     """Return the explaining row of a subject; its first cell begins with a mark, so that reading leaves the row out."""
     texts = [";".join((_need(subject, column), _form(column))).strip(";") for column in subject.columns]
     return (HINT + texts[0], *texts[1:])
 
 
-def _need(subject: Subject, column: Column) -> str:
+def _need(subject: SheetSubject, column: Column) -> str:
     if column.required:
         return "必填"
     if column.needed_with:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from imports.subject import Subject
+from imports.subject import SheetSubject
 from imports.writing.book import Book, form_of, marked_head
 from imports.writing.template import csv_bytes
 from imports.writing.written import csv_cell, written
@@ -16,7 +16,7 @@ from imports.writing.written import csv_cell, written
 class FilledSheet:
     """A subject with its rows: values by column key; a missing key is an empty cell."""
 
-    subject: Subject
+    subject: SheetSubject
     rows: Sequence[Mapping[str, Any]]
 
 

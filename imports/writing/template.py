@@ -8,7 +8,7 @@ from io import StringIO
 from typing import Any
 
 from imports.cells.reading import read_cell
-from imports.subject import Column, Subject
+from imports.subject import Column, SheetSubject
 from imports.writing.book import Book, form_of, marked_head
 from imports.writing.hints import hints
 from imports.writing.written import Written, csv_cell, written
@@ -17,7 +17,7 @@ HINT_FORM = {"italic": True, "font_color": "#7F7F7F", "text_wrap": True, "valign
 EXAMPLE_FORM = {"font_color": "#7F7F7F"}
 
 
-def template_book(subjects: Sequence[Subject]) -> bytes:
+def template_book(subjects: Sequence[SheetSubject]) -> bytes:
     """Return a workbook with an explaining sheet and a sheet for each subject."""
     book = Book()
     book.add_about()
@@ -26,7 +26,7 @@ def template_book(subjects: Sequence[Subject]) -> bytes:
     return book.content()
 
 
-def add_template(book: Book, subject: Subject) -> Any:
+def add_template(book: Book, subject: SheetSubject) -> Any:
     """Add the sheet of a subject with its explaining row and its example, and return it."""
     sheet = book.add_subject(subject)
     sheet.set_row(1, 45)
@@ -36,7 +36,7 @@ def add_template(book: Book, subject: Subject) -> Any:
     return sheet
 
 
-def template_csv(subject: Subject) -> bytes:
+def template_csv(subject: SheetSubject) -> bytes:
     """Return a CSV file with heads, explaining row and example, in UTF-8 with a mark, which Excel needs."""
     heads = [marked_head(column) for column in subject.columns]
     examples = [csv_cell(example(column)) for column in subject.columns]

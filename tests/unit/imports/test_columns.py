@@ -10,12 +10,12 @@ from graph.model import MODEL
 from imports.cells.reading import read_cell
 from imports.columns import choice_text, described, example_of
 from imports.heads import known_heads
-from imports.subject import Subject
+from imports.subject import SheetSubject
 from imports.subjects import GROUPS, SUBJECTS, subjects_of
 
 
 @pytest.mark.parametrize("subject", SUBJECTS.values(), ids=lambda one: one.name)
-def test_a_subject_is_sound(subject: Subject) -> None:
+def test_a_subject_is_sound(subject: SheetSubject) -> None:
     heads = [column.head for column in subject.columns]
     assert len({*heads}) == len(heads) == len(subject.by_key)
     assert {link.type for link in subject.links} <= CHANGEABLE
@@ -27,7 +27,7 @@ def test_a_subject_is_sound(subject: Subject) -> None:
 
 
 @pytest.mark.parametrize("subject", SUBJECTS.values(), ids=lambda one: one.name)
-def test_links_of_a_subject_exist_in_the_model(subject: Subject) -> None:
+def test_links_of_a_subject_exist_in_the_model(subject: SheetSubject) -> None:
     sources = frozenset((subject.label,)) if subject.label else labels(subject, subject.node or "")
     for link in subject.links:
         targets = labels(subject, link.other)
@@ -38,7 +38,7 @@ def test_links_of_a_subject_exist_in_the_model(subject: Subject) -> None:
         assert needed <= {*link.facts, *link.fixed}
 
 
-def labels(subject: Subject, key: str) -> frozenset[str]:
+def labels(subject: SheetSubject, key: str) -> frozenset[str]:
     return union(subject.by_key[key].names)
 
 
@@ -47,7 +47,7 @@ def union(types: tuple[str, ...]) -> frozenset[str]:
 
 
 @pytest.mark.parametrize("subject", SUBJECTS.values(), ids=lambda one: one.name)
-def test_examples_can_be_read(subject: Subject) -> None:
+def test_examples_can_be_read(subject: SheetSubject) -> None:
     found = {column.key: read_cell(column, column.example or None) for column in subject.columns}
     assert [key for key, value in found.items() if value.note] == []
     assert [column.key for column in subject.needed if found[column.key].value is None] == []

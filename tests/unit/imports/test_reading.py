@@ -263,6 +263,10 @@ FILES: dict[str, tuple[bytes, str]] = {
         xlsx([FORCE, ROW], "x", lambda sheet: sheet.write_string(900_000, 3, "x")),
         "File 'a.xls' is too large",
     ),
+    "rectangle": (
+        xlsx([FORCE, ROW], "x", lambda sheet: sheet.write_string(90_000, 400, "x")),
+        "File 'a.xls' is too large",
+    ),
     "wide": (text([["x"] * 501]), "File 'a.xls' is too large"),
 }
 

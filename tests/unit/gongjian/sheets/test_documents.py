@@ -8,12 +8,12 @@ from graphql import parse, validate
 from gongjian.execution.documents import graphql_schema
 from gongjian.sheets.documents import COST, MOST, document_of, first_of, single_document
 from gongjian.sheets.sources import sources_of
-from imports.subject import Subject
+from imports.subject import SheetSubject
 from imports.subjects import SUBJECTS
 
 
 @pytest.mark.parametrize("subject", SUBJECTS.values(), ids=lambda one: one.name)
-def test_documents_are_of_the_public_schema(subject: Subject) -> None:
+def test_documents_are_of_the_public_schema(subject: SheetSubject) -> None:
     sources = [*sources_of(subject)]
     assert sources
     for source in sources:

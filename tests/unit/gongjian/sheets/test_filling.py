@@ -13,7 +13,7 @@ from gongjian.execution.service import Service
 from gongjian.sheets.filling import Wanted, filled_sheet
 from graph.errors import BadUserInput
 from imports.reading import read_contents
-from imports.subject import Subject
+from imports.subject import SheetSubject
 from imports.subjects import SUBJECTS
 from imports.writing.sheets import filled_book, filled_csv
 from imports.writing.template import template_book
@@ -27,7 +27,7 @@ def viewing(role: str) -> Wanted:
 
 
 @pytest.mark.parametrize("subject", SUBJECTS.values(), ids=lambda one: one.name)
-async def test_what_is_filled_is_read_again(service: Service, subject: Subject) -> None:
+async def test_what_is_filled_is_read_again(service: Service, subject: SheetSubject) -> None:
     sheet = await filled_sheet(service, subject, Wanted())
     assert sheet.rows
     contents = read_contents("a.xlsx", filled_book([sheet]))

@@ -15,7 +15,7 @@ from imports.comparing.difference import difference
 from imports.comparing.holding import Holding
 from imports.comparing.step import ChangedNode, Difference, NewNode, StepKind
 from imports.reading import read_contents
-from imports.subject import Subject
+from imports.subject import SheetSubject
 from imports.subjects import SUBJECTS
 from imports.writing.sheets import filled_book
 from seed.loading.rows import LinkRow, NodeRow
@@ -152,7 +152,7 @@ def test_nothing_ends_while_a_row_has_a_problem() -> None:
 
 @pytest.mark.anyio
 @pytest.mark.parametrize("subject", SUBJECTS.values(), ids=lambda one: one.name)
-async def test_a_filled_sheet_differs_in_nothing(service: Service, subject: Subject) -> None:
+async def test_a_filled_sheet_differs_in_nothing(service: Service, subject: SheetSubject) -> None:
     """Rows of the fixture, filled, written, read and compared with the rows that were loaded."""
     sheet = await filled_sheet(service, subject, Wanted())
     tables = read_contents("a.xlsx", filled_book([sheet])).tables

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
+import pytest
+
+from graph.errors import DataError
 from imports.files.package import column_of, place_of, scan_package
 from tests.support.sheet_files import unsaved, xlsx
 
@@ -22,6 +27,29 @@ def test_formulas_without_a_stored_value_are_found() -> None:
     assert scan_package("a.xlsx", unsaved([["x", "=1+1"], ["=A1", None]]))["Sheet"].unsaved == {(0, 1), (1, 0)}
     saved = xlsx([["x"]], "Sheet", lambda sheet: sheet.write_formula(1, 1, "=1+1", None, 2))
     assert scan_package("a.xlsx", saved)["Sheet"].unsaved == set()
+    empty = changed(saved, b'<c r="B2"><f>1+1</f><v>2</v></c>', b'<c r="B2" t="str"><f>1+1</f><v></v></c>')
+    assert scan_package("a.xlsx", empty)["Sheet"].unsaved == set()
+
+
+def changed(content: bytes, before: bytes, after: bytes) -> bytes:
+    """The workbook with another piece of XML in its first sheet."""
+    found = BytesIO()
+    with ZipFile(BytesIO(content)) as package, ZipFile(found, "w") as made:
+        for name in package.namelist():
+            part = package.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                assert before in part
+                part = part.replace(before, after)
+            made.writestr(name, part)
+    return found.getvalue()
+
+
+def test_other_packages_are_refused() -> None:
+    content = BytesIO()
+    with ZipFile(content, "w") as package:
+        package.writestr("content.xml", "<office/>")
+    with pytest.raises(DataError, match="cannot be read"):
+        scan_package("a.ods", content.getvalue())
 
 
 def test_references() -> None:

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from changes.change import NodeKey
 from graph.model import Choice, ValueType
 from imports.reading import read_contents
-from imports.subject import Column, Subject
+from imports.subject import Column, SheetSubject
 from imports.subjects import SUBJECTS
 from imports.writing.sheets import FilledSheet, filled_book, filled_csv
 
@@ -45,13 +45,13 @@ def value_of(column: Column) -> Any:
     return VALUES[column.prop.type]
 
 
-def value_in(subject: Subject, column: Column) -> Any:
+def value_in(subject: SheetSubject, column: Column) -> Any:
     return CODES["code"] if subject.name == "micro-grids" and column.key == "code" else value_of(column)
 
 
 @pytest.mark.parametrize("subject", SUBJECTS.values(), ids=lambda one: one.name)
 @pytest.mark.parametrize("form", ["xlsx", "csv"])
-def test_what_is_written_is_read(subject: Subject, form: str) -> None:
+def test_what_is_written_is_read(subject: SheetSubject, form: str) -> None:
     whole = {column.key: value_in(subject, column) for column in subject.columns}
     filled = FilledSheet(subject, [whole])
     content = filled_book([filled]) if form == "xlsx" else filled_csv(filled)

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from imports.reading import read_contents
-from imports.subject import Subject
+from imports.subject import SheetSubject
 from imports.subjects import SUBJECTS
 from imports.writing.template import template_book, template_csv
 
@@ -21,7 +21,7 @@ def test_a_workbook_of_all_subjects_is_read_without_rows_and_problems() -> None:
 
 
 @pytest.mark.parametrize("subject", SUBJECTS.values(), ids=lambda one: one.name)
-def test_a_csv_template_is_recognized_by_its_heads(subject: Subject) -> None:
+def test_a_csv_template_is_recognized_by_its_heads(subject: SheetSubject) -> None:
     (table,) = read_contents("a.csv", template_csv(subject)).tables
     assert (table.subject, table.rows, table.problems, table.notes) == (subject, (), (), ())
 
