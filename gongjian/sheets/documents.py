@@ -7,9 +7,17 @@ from graph.model import MODEL
 from imports.subject import RowLink, SheetSubject
 
 MOST = 100  # rows of a page, and of a list within a row
-SINGLE = 5  # links of a type of which a node has one at a time
+AT_ONCE = {
+    "MEMBER_UNIT_OF": 100,
+    "ASSIGNED_TO": 50,
+    "LINKED_TO": 20,
+    "LOCATED_IN": 20,
+    "MEMBER_OF": 20,
+    "VOLUNTEERS_WITH": 20,
+}
+FEW = 10  # links of other types that a node has at once; more than these are refused
 COST = 18_000  # rows that one request may have, with those of lists within lists
-NAMING = 8  # rows that the names of one link may have
+NAMING = 8  # rows of a link with the names of its other end
 NAMED = """fragment Named on Node {
   id
   label
@@ -42,30 +50,25 @@ def single_document(subject: SheetSubject, source: Source) -> str:
 
 def first_of(source: Source) -> int:
     """Return the rows of a page, so that the request stays within the limit of rows."""
-    inner = MOST if source.below else sum(_firsts(source.links).values())
-    return min(MOST, COST // (1 + inner * NAMING))
+    links = sum(AT_ONCE.get(link.type, FEW) * len(WITH_FACTS.get(link.type, ("",))) for link in source.links)
+    return min(MOST, COST // (1 + (MOST if source.below else links) * NAMING))
 
 
 def _node(subject: SheetSubject, label: str, links: tuple[RowLink, ...]) -> str:
     """Return the fields of a row's node: its values, or what names it, and its links."""
     own = [column.prop.name for column in subject.values if column.prop and subject.label]
     employer = ["employer { ...Named }"] if label == "Person" and subject.node else []
-    first = _firsts(links)
-    found = [f"{one.type}{place}: {field}" for one in links for place, field in enumerate(_links(one, first[one.type]))]
+    found = [f"{link.type}{place}: {field}" for link in links for place, field in enumerate(_links(link))]
     return " ".join(dict.fromkeys(("id", "label", *_called(label), *own, *employer, *found)))
-
-
-def _firsts(links: tuple[RowLink, ...]) -> dict[str, int]:
-    """Return the links of each type that are read of a node."""
-    return {link.type: MOST // len(links) if link.type in WITH_FACTS else SINGLE for link in links}
 
 
 def _called(label: str) -> tuple[str, ...]:
     return ("name",) if label in ("Person", "Resident") else ()
 
 
-def _links(link: RowLink, first: int) -> tuple[str, ...]:
+def _links(link: RowLink) -> tuple[str, ...]:
     """Return the lists of a node that hold its links of a type."""
+    first = AT_ONCE.get(link.type, FEW)
     if link.type in WITH_FACTS:
         lists = WITH_FACTS[link.type]
         return tuple(f"{one}(first: {first}) {{ edges {{ {_facts(link)} node {{ ...Named }} }} }}" for one in lists)

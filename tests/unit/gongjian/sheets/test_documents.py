@@ -6,7 +6,7 @@ import pytest
 from graphql import parse, validate
 
 from gongjian.execution.documents import graphql_schema
-from gongjian.sheets.documents import COST, MOST, document_of, first_of, single_document
+from gongjian.sheets.documents import MOST, document_of, first_of, single_document
 from gongjian.sheets.sources import sources_of
 from imports.subject import SheetSubject
 from imports.subjects import SUBJECTS
@@ -27,4 +27,4 @@ def test_the_page_is_smaller_where_rows_have_lists() -> None:
     (categories,) = sources_of(SUBJECTS["categories"])
     (people,) = sources_of(SUBJECTS["people"])
     assert first_of(categories) == MOST
-    assert first_of(people) * 3 * (MOST // 3) <= COST
+    assert 20 < first_of(people) < MOST
