@@ -50,9 +50,17 @@ class Head:
             first.setdefault(column.key, place)
 
     @property
-    def rank(self) -> tuple[bool, int, int]:
-        """Return the fitness of the subject: nothing is missing, then the columns known, less those unknown."""
-        return not self.missing, self.size, -len(self.unknown)
+    def rank(self) -> tuple[bool, int, int, bool]:
+        """Return the fitness of the subject: nothing is missing, the columns known, less those unknown, the noun of the name.
+
+        The noun (`单位名称`) decides between kinds of nodes with equal columns. Nothing else decides between kinds of links.
+        """
+        own = (
+            comparable(self.texts[place]) == comparable(one.head)
+            for place, one in self.columns.items()
+            if one.key == "name"
+        )
+        return not self.missing, self.size, -len(self.unknown), any(own)
 
     @property
     def size(self) -> int:

@@ -52,10 +52,15 @@ class RowReader:
         hint = place == self.head.row + 1 and bool(texts) and texts[0].startswith(HINT)
         if not texts or hint or self._is_head(cells):
             return True
-        if len(texts) <= 2 and texts[0].startswith(FOOTERS):
+        if len(texts) <= 2 and texts[0].startswith(FOOTERS) and not self._has_needed(cells):
             self.notes.append(Problem(self.sheet.name, place + 1, "", texts[0], FOOTER()))
             return True
         return False
+
+    def _has_needed(self, cells: tuple[Raw, ...]) -> bool:
+        """Return True for a row with a value in each needed column: it is no sum and no remark."""
+        needed = [place for place, column in self.head.columns.items() if column.required]
+        return bool(needed) and all(place < len(cells) and cells[place] is not None for place in needed)
 
     def _is_head(self, cells: tuple[Raw, ...]) -> bool:
         """Return True for a head that is repeated, as for each printed page."""

@@ -9,7 +9,7 @@ from typing import Any
 from imports.subject import SheetSubject
 from imports.writing.book import Book, form_of, marked_head
 from imports.writing.template import csv_bytes
-from imports.writing.written import csv_cell, written
+from imports.writing.written import book_cell, csv_cell, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def filled_book(sheets: Sequence[FilledSheet]) -> bytes:
         for number, row in enumerate(filled.rows, start=1):
             for place, (column, form) in enumerate(forms):
                 if (value := row.get(column.key)) is not None:
-                    book.write(sheet, number, place, written(column, value), form)
+                    book.write(sheet, number, place, book_cell(written(column, value)), form)
     return book.content()
 
 

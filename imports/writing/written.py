@@ -42,6 +42,11 @@ def joined(parts: list[str]) -> str:
     return "".join(f"{part}|" for part in parts) if any(map(PARTS.search, parts)) else "、".join(parts)
 
 
+def book_cell(content: Written) -> Written:
+    """Return a cell of a workbook, where texts are never calculated: only an escaped one is escaped, as reading undoes that."""
+    return escape_formula(content) if isinstance(content, str) and content.startswith("'") else content
+
+
 def csv_cell(content: Written) -> str:
     """Return a cell of a CSV file; a text that a spreadsheet would calculate is escaped."""
     if isinstance(content, str):

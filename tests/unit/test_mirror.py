@@ -77,7 +77,7 @@ WITHOUT: dict[str, str] = {
     "imports/comparing": "holding links messages nodes references step",
     "imports/files": "sheet workbook",
     "imports/subjects": "committees organizations people posts reference territory",
-    "imports/writing": "book hints written",
+    "imports/writing": "book hints",
     "resolvers": (
         "appraisal audit co_building conferences consent county_figures grid_duty integrity meta orders "
         "organizations participation people schedules territory"

@@ -212,6 +212,14 @@ def test_a_sum_and_a_column_that_is_not_read_are_noted() -> None:
     assert [one.column for one in read_contents(*SAME["further-column"]).all_notes()] == ["编排号"]
 
 
+def test_a_unit_may_have_a_name_like_a_remark() -> None:
+    table = only_table(
+        read_contents("a.csv", text([("单位名称", "组织类别"), ("审核中心", "其他"), ("审核:示例", "")]))
+    )
+    assert [row.values["name"] for row in table.rows] == ["审核中心"]
+    assert [note.value for note in table.notes] == ["审核:示例"]
+
+
 def test_a_merged_cell_counts_for_all_its_rows() -> None:
     rows = only_table(read_contents(*SAME["merged-down"])).rows
     assert [row.values["person.within"] for row in rows] == [NodeKey("name", "示例单位")] * 2
