@@ -14,7 +14,7 @@ from imports.heads import Head, head_text
 from imports.messages import FOOTER
 from imports.subject import Column
 from imports.table import Problem, Row
-from imports.texts import clean
+from imports.texts import narrow
 
 HINT = "说明:"  # begins the explaining row of a template
 FOOTERS = ("合计", "总计", "小计", "填表", "制表", "审核", "备注", "注:")
@@ -34,21 +34,21 @@ class RowReader:
         """Yield the rows with values; blank rows, explanations, the example and footers are left out."""
         below, example = self.sheet.spread(), self._example()
         for place in range(self.head.row + 1, len(self.sheet.rows)):
-            cells = self._cells(place, below)
-            if self._is_left_out(place, cells):
+            if self._is_left_out(place, tuple(self.sheet.rows[place])):
                 continue
-            row = self._row(place, cells)
+            row = self._row(place, self._cells(place, below))
             if row.values != example:
                 yield row
 
     def _cells(self, place: int, below: Mapping[tuple[int, int], Raw]) -> tuple[Raw, ...]:
+        """Return the cells of a row; one of a merged range has the range's value."""
         cells = tuple(self.sheet.rows[place])
         if not below:
             return cells
         return tuple(below.get((place, column), raw) if raw is None else raw for column, raw in enumerate(cells))
 
     def _is_left_out(self, place: int, cells: tuple[Raw, ...]) -> bool:
-        texts = [text for raw in cells if (text := clean(shown(raw)))]
+        texts = [text for raw in cells if (text := narrow(shown(raw)))]
         hint = place == self.head.row + 1 and bool(texts) and texts[0].startswith(HINT)
         if not texts or hint or self._is_head(cells):
             return True

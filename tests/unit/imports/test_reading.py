@@ -54,7 +54,7 @@ def hide(sheet: Any) -> None:
 
 
 def down(sheet: Any) -> None:
-    sheet.merge_range(1, 1, 2, 1, "示例单位")
+    sheet.merge_range(1, 1, 4, 1, "示例单位")  # the last two rows are blank
 
 
 def counted(sheet: Any) -> None:
@@ -97,10 +97,13 @@ SAME: dict[str, tuple[str, bytes]] = {  # files with the values of READ in their
     "title-above": ("a.xlsx", xlsx([(), FORCE, ROW], "网格力量", merged)),
     "head-of-two-rows": ("a.xlsx", xlsx([(), FORCE[:2], ROW], "网格力量", grouped)),
     "hidden": ("a.xlsx", xlsx([FORCE, ROW, changed(姓名="示例乙")], "网格力量", hide)),
-    "merged-down": ("a.xlsx", xlsx([FORCE, changed(所在单位=None), changed(姓名="示例乙", 所在单位=None)], "x", down)),
+    "merged-down": (
+        "a.xlsx",
+        xlsx([FORCE, changed(所在单位=None), changed(姓名="示例乙", 所在单位=None), (), ()], "x", down),
+    ),
     "formula": ("a.xlsx", xlsx([FORCE, changed(姓名=None)], "x", counted)),
     "blank-rows": ("a.csv", text([(), FORCE, (), ("", " ", "\u3000"), ROW, ()])),
-    "sum-below": ("a.csv", text([FORCE, ROW, ("合计", "1")])),
+    "sum-below": ("a.csv", text([FORCE, ROW, ("合计", "1"), ("注\uff1a截至七月",)])),
     "repeated-head": ("a.csv", text([FORCE, ROW, FORCE, changed(姓名="示例乙")])),
     "escaped": ("a.csv", text([("'=x", *FORCE), ("'=1+1", *ROW)])),
     "further-column": ("a.csv", text([("编排号", *FORCE), ("1", *ROW)])),
@@ -208,7 +211,7 @@ def test_hidden_rows_and_columns_are_read_and_noted() -> None:
 
 
 def test_a_sum_and_a_column_that_is_not_read_are_noted() -> None:
-    assert [one.value for one in read_contents(*SAME["sum-below"]).all_notes()] == ["合计"]
+    assert [one.value for one in read_contents(*SAME["sum-below"]).all_notes()] == ["合计", "注:截至七月"]
     assert [one.column for one in read_contents(*SAME["further-column"]).all_notes()] == ["编排号"]
 
 
