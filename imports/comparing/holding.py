@@ -32,12 +32,14 @@ class Holding:
         return cls({node.id: node for node in nodes}, by_source)
 
     def matching(self, table: Table, row: Row) -> NodeKey | None:
-        """Return the node with the values of a row in the columns that tell rows of a table apart, None without any."""
-        (columns,) = table.subject.identities
-        wanted = [row.values.get(key) for key in columns]
-        found = (node for node in self.nodes.values() if node.label == table.subject.label)
-        same = (node for node in found if [node.properties.get(key) for key in columns] == wanted)
-        return next((NodeKey("id", node.id) for node in same), None)
+        """Return the node with the values of a row in columns that tell rows of a table apart, None without any."""
+        for columns in table.subject.identities:
+            wanted = [row.values.get(key) for key in columns]
+            if any(value is not None for value in wanted):
+                found = (node for node in self.nodes.values() if node.label == table.subject.label)
+                same = (node for node in found if [node.properties.get(key) for key in columns] == wanted)
+                return next((NodeKey("id", node.id) for node in same), None)
+        return None
 
     def between(self, type_: str, source: str, target: str) -> tuple[LinkRow, ...]:
         """Return the links of a type between two nodes."""

@@ -150,6 +150,23 @@ def test_nothing_ends_while_a_row_has_a_problem() -> None:
     assert compared(rows, complete=date(2024, 9, 1)).changes == ()
 
 
+def test_a_node_without_a_name_is_found_by_what_tells_rows_apart() -> None:
+    limit = NodeRow("SlaPolicy", {"id": "slapolicy_1", "stage": "REPLY", "hours": 8, "calendar": "WORKING"})
+    heads = ("适用类别", "适用紧急程度", "环节", "时限", "计时方式")
+    rows = [heads, ("", "", "REPLY", "9", "WORKING"), ("", "", "OTHER", "9", "WORKING")]
+    tables = read_contents("a.csv", text(rows)).tables
+    changes = difference(tables, Holding.of([limit], []), RowResolver.of([limit])).changes
+    assert [*changes] == [
+        ChangedNode(node("slapolicy_1"), {"hours": 9}),
+        NewNode("SlaPolicy", {"stage": "OTHER", "hours": 9, "calendar": "WORKING"}, "sla-policies:1"),
+    ]
+
+
+def test_a_resident_without_a_name_is_new() -> None:
+    (change,) = compared([("化名", "电话"), ("居民-0099", "")], only="residents").changes
+    assert change == NewNode("Resident", {"pseudonym": "居民-0099"}, "residents:1")
+
+
 @pytest.mark.anyio
 @pytest.mark.parametrize("subject", SUBJECTS.values(), ids=lambda one: one.name)
 async def test_a_filled_sheet_differs_in_nothing(service: Service, subject: SheetSubject) -> None:
