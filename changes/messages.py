@@ -32,6 +32,10 @@ NODE_OF_LABEL = Template(
     "{node} is no {label}; give the facts of its own label.", "{node} 不是 {label};请给出其自身类型的属性。"
 )
 NO_END = Template("A {label} has no last day; end its links instead.", "{label} 没有终止日期;请改为终止它的链接。")
+ENDED_ALREADY = Template(
+    "{node} has ended on {day}; correct {name} with `updateNode` if that day is wrong.",
+    "{node} 已于 {day} 撤销;如日期有误,请用 `updateNode` 更正 {name}。",
+)
 ONCE_ONLY = Template(
     "{name} is {value!r} and stays so; create another node, or undo the changeset that created this one.",
     "{name} 为 {value!r},不可更改;请新建另一节点,或撤销新建它的变更集。",

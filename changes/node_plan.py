@@ -12,9 +12,9 @@ from changes.entry import Action, LinkEntry, NodeEntry
 from changes.facts import changed_node, kept, lifetime_properties, new_node, settable
 from changes.link_plan import LinkPlan, id_of
 from changes.links import Links, since_of, until_of
-from changes.messages import NO_END, NODE_NOT_CHANGEABLE, NODE_OF_LABEL, ONCE_ONLY
+from changes.messages import ENDED_ALREADY, NO_END, NODE_NOT_CHANGEABLE, NODE_OF_LABEL, ONCE_ONLY
 from changes.nodes import Nodes
-from changes.problem import Problem, ProblemCode, Refused
+from changes.problem import Problem, ProblemCode, Refused, text_of
 from graph.access.changing import CHANGEABLE, CHANGEABLE_LABELS
 from graph.model import MODEL, Temporality
 from graph.model.ids import new_id
@@ -81,4 +81,8 @@ def _ended(index: int, node: NodeRow, on: date) -> NodeRow:
     span = lifetime_properties(node.label)
     if span is None or span.until is None:
         raise Refused(Problem(ProblemCode.NOT_CHANGEABLE, NO_END(label=node.label), index, "node", node.id))
+    ended = node.properties.get(span.until)
+    if ended and ended <= on:
+        message = ENDED_ALREADY(node=f"{node.label} {node.id}", day=ended, name=span.until)
+        raise Refused(Problem(ProblemCode.VALUE, message, index, "on", text_of(on)))
     return changed_node(node, {span.until: on})

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from changes.change import NEW, Change, CreateNode, EndNode, NodeKey, UpdateNode
-from changes.entry import Entry, LinkEntry, NodeEntry
+from changes.entry import Entry, LinkEntry
+from changes.facts import settable
 from changes.link_plan import LinkPlan
 from changes.links import Links
 from changes.messages import NO_DIFFERENCE, SAME_NAME
 from changes.node_plan import NodePlan
 from changes.nodes import Nodes
 from changes.problem import Problem, ProblemCode, Refused
-from graph.model import MODEL
 
 
 @dataclass(slots=True)
@@ -33,7 +33,7 @@ class Plan:
         """Add the entries of a change, or its problem."""
         try:
             for entry in self._entries(index, change):
-                self._add(entry)
+                self._add(entry, _tells_difference(change))
         except Refused as error:
             self.problems.append(error.problem)
 
@@ -56,8 +56,8 @@ class Plan:
             raise Refused(Problem(ProblemCode.VALUE, SAME_NAME(name=name), index, "as", name))
         self.ids[key] = id_
 
-    def _add(self, entry: Entry) -> None:
-        if entry.before and entry.after and _is_equal(entry) and not _hides_difference(entry):
+    def _add(self, entry: Entry, tells_difference: bool) -> None:
+        if tells_difference and entry.before and entry.after and _is_equal(entry):
             self.problems.append(Problem(ProblemCode.VALUE, NO_DIFFERENCE(), entry.index))
         if isinstance(entry, LinkEntry):
             self.links.put(entry.before, entry.after)
@@ -76,8 +76,8 @@ def _is_equal(entry: Entry) -> bool:
     return before == after
 
 
-def _hides_difference(entry: Entry) -> bool:
-    """Return whether a node has values above level 1: that one is the same would tell it."""
-    return isinstance(entry, NodeEntry) and any(
-        prop.protected for prop in MODEL.properties_of(entry.node.label) if prop.name in entry.node.properties
-    )
+def _tells_difference(change: Change) -> bool:
+    """Return whether an author may learn that a change changes nothing: not of values above level 1."""
+    if not isinstance(change, UpdateNode):
+        return True
+    return not any(prop.protected for prop in settable(change.label) if prop.name in change.values)
