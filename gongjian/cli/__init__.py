@@ -1,5 +1,5 @@
 """Command line: `gongjian serve`, `ask`, `explain`, `draw`, `export`, `template`, `status`, `schema`, `token`, `rights`, `seed`, `load`, `migrate`, `check`, `backup`,
-`restore`, `retention`, `changes`, `audit`.
+`restore`, `retention`, `import`, `changes`, `audit`.
 
 Each error is a message on standard error and an exit code other than 0.
 """
@@ -21,6 +21,7 @@ from gongjian.cli.check import check
 from gongjian.cli.draw import draw
 from gongjian.cli.explain import explain
 from gongjian.cli.export import export
+from gongjian.cli.importing import import_files
 from gongjian.cli.load import load
 from gongjian.cli.output import locale_language
 from gongjian.cli.retention import retention
@@ -51,6 +52,7 @@ app.add_typer(export, name="export", rich_help_panel="Ask 查询")
 app.add_typer(changes, name="changes", rich_help_panel="Data 数据")
 app.add_typer(audit, name="audit", rich_help_panel="Data 数据")
 app.command("schema", rich_help_panel="Ask 查询")(print_schema)
+app.command("import", rich_help_panel="Data 数据")(import_files)
 
 
 def run() -> None:

@@ -115,6 +115,7 @@ CYPHER_IN = ("graph/cypher/", "graph/engine/", "graph/model/constraints.py", "se
 CYPHER_ELSEWHERE = {
     "gongjian/cli/status.py",  # counts the nodes of each label
     "graph/audit/statements.py",  # appends to the audit trail and reads it
+    "graph/mutation/import_statements.py",  # finds the nodes that rows of sheets name
     "graph/mutation/link_statements.py",  # reads and changes links
     "graph/mutation/log_statements.py",  # appends to the log of changesets and reads it
     "graph/mutation/node_statements.py",  # finds, locks, reads and writes nodes

@@ -44,6 +44,7 @@ WITHOUT: dict[str, str] = {
     "gongjian/client": "cut group_keys layout network pages response_shape result",
     "gongjian/execution": "answer limits notes prepared service trail_reader trusted_documents usage usage_file worker_thread",
     "gongjian/explain": "explanation header timed_service",
+    "gongjian/importing": "finding reading",
     "gongjian/networks": "context demands messages reader rows",
     "gongjian/networks/kinds": "co_building nodes",
     "gongjian/statistics": "reading",
@@ -64,7 +65,7 @@ WITHOUT: dict[str, str] = {
         "appraisal audit builders co_building common conferences consent constraints declarations grid_duty "
         "ids labels_outside meta orders organizations participation people registry search territory"
     ),
-    "graph/mutation": "link_statements log_statements node_statements term_statements",
+    "graph/mutation": "import_statements link_statements log_statements node_statements term_statements",
     "graph/pattern": "ast",
     "graph/query": (
         "access aggregate_functions anchor arguments base columns complexity connection_parts diff expressions "

@@ -1,0 +1,157 @@
+"""Imports of sheets: read, compare with the graph, make one changeset of what differs, with problems by row.
+
+outcome = await Importer(editor, UNLIMITED).run(files, Wish("2026 年名册"))
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from changes.change import Change, CreateNode, Proposal, UpdateNode
+from changes.editor import Editor
+from changes.link_plan import label_of
+from changes.outcome import Outcome
+from changes.problem import Problem as ChangeProblem
+from gongjian.importing.finding import find_all
+from gongjian.importing.reading import GraphReader
+from graph.access.viewer import Viewer
+from imports.comparing.difference import difference
+from imports.comparing.references import references
+from imports.comparing.step import ChangedNode, Difference, NewNode, Step
+from imports.reading import read_contents
+from imports.table import FileContents, Problem, Row, Table
+
+ROUNDS = 10  # rows that need a row with a problem have one too; so deep do the rows of offices not hang together
+Places = Mapping[tuple[str, int], Sequence[Problem]]  # problems by sheet and row
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """The wish of whoever imports: the reason; with `complete`, links that no row has end on that day.
+
+    With `valid_rows`, rows with problems are left out; otherwise nothing is written while there is one.
+    """
+
+    reason: str
+    dry_run: bool = False
+    complete: date | None = None
+    valid_rows: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOutcome:
+    """The files with all problems, the steps from the graph to them, and the changeset; None if there is nothing to change."""
+
+    contents: tuple[FileContents, ...]
+    steps: Difference
+    outcome: Outcome | None
+    others: tuple[ChangeProblem, ...] = ()  # problems of no row
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Return the problems of all files."""
+        return tuple(problem for one in self.contents for problem in one.all_problems())
+
+
+@dataclass(frozen=True, slots=True)
+class Importer:
+    """Imports files as one viewer. References are found in the whole graph; the changeset checks what the viewer sees and may do."""
+
+    editor: Editor
+    viewer: Viewer
+
+    async def run(self, files: Iterable[tuple[str, bytes]], wish: Wish) -> ImportOutcome:
+        """Import files. Raises `GraphError` for a file that cannot be read, and for a viewer who may change nothing."""
+        await self.editor.author(self.viewer)
+        contents = _distinct([read_contents(name, content) for name, content in files])
+        for _ in range(ROUNDS):
+            tried = await self._try(contents, replace(wish, dry_run=wish.dry_run or _hinders(contents, wish)))
+            if not wish.valid_rows or tried.others or tried.contents == contents:
+                return tried
+            contents = tried.contents
+        return tried
+
+    async def _try(self, contents: tuple[FileContents, ...], wish: Wish) -> ImportOutcome:
+        """Return the outcome for the valid rows, with the problems that the graph has with them."""
+        tables = tuple(table for one in contents for table in one.tables)
+        found = await find_all(self.editor.writer.client, references(tables))
+        holding = await GraphReader(self.editor.writer.client, found).holding(
+            tables, complete=wish.complete is not None
+        )
+        steps = difference(tables, holding, found, complete=wish.complete)
+        changed = [(step, change) for step in steps.steps if (change := _change_of(step))]
+        if steps.problems and not wish.valid_rows:
+            wish = replace(wish, dry_run=True)
+        outcome = await self._apply([change for _, change in changed], wish) if changed else None
+        by_place, others = _places(tables, [step for step, _ in changed], outcome)
+        for problem in steps.problems:
+            by_place[problem.sheet, problem.row].append(problem)
+        return ImportOutcome(_with_problems(contents, by_place), steps, outcome, others)
+
+    async def _apply(self, changes: Sequence[Change], wish: Wish) -> Outcome:
+        return await self.editor.apply(Proposal(tuple(changes), wish.reason, wish.dry_run), self.viewer)
+
+
+def _hinders(contents: tuple[FileContents, ...], wish: Wish) -> bool:
+    """Return whether problems of the files keep everything from being written."""
+    return not wish.valid_rows and any(problem for one in contents for problem in one.all_problems())
+
+
+def _change_of(step: Step) -> Change | None:
+    match step.change:
+        case NewNode(label, values, name):
+            return CreateNode(label, values, name)
+        case ChangedNode(node, values):
+            return UpdateNode(node, label_of(node.value), values)
+        case change:
+            return change
+
+
+def _places(
+    tables: tuple[Table, ...], steps: Sequence[Step], outcome: Outcome | None
+) -> tuple[defaultdict[tuple[str, int], list[Problem]], tuple[ChangeProblem, ...]]:
+    """Return the problems of a changeset by sheet and row, and those of no row."""
+    by_sheet, others = {table.sheet: table for table in tables}, list[ChangeProblem]()
+    found = defaultdict[tuple[str, int], list[Problem]](list)
+    for problem in outcome.problems if outcome else ():
+        step = steps[problem.index] if problem.index is not None else None
+        if step is None or step.row is None:
+            others.append(problem)
+            continue
+        head = _head(by_sheet[step.sheet], step, problem.field or "")
+        found[step.sheet, step.row].append(Problem(step.sheet, step.row, head, problem.value or "", problem.message))
+    return found, tuple(others)
+
+
+def _head(table: Table, step: Step, field: str) -> str:
+    """Return the head of the column that a problem is about; empty for the row."""
+    name = field.rpartition(".")[2]
+    keys = (name, f"{step.what}.{name}", *((f"{step.what}.to",) if field == "to" else ()))
+    heads = {key: table.heads[place] for place, key in table.columns.items()}
+    return next((heads[key] for key in keys if key in heads), "")
+
+
+def _with_problems(contents: Iterable[FileContents], places: Places) -> tuple[FileContents, ...]:
+    return tuple(replace(one, tables=tuple(_marked(table, places) for table in one.tables)) for one in contents)
+
+
+def _marked(table: Table, places: Places) -> Table:
+    def marked(row: Row) -> Row:
+        more = places.get((table.sheet, row.number), ())
+        return replace(row, problems=(*row.problems, *more)) if more else row
+
+    return replace(table, rows=tuple(map(marked, table.rows)))
+
+
+def _distinct(contents: Sequence[FileContents]) -> tuple[FileContents, ...]:
+    """Return contents whose sheets have different names: those of several files get the file's name in front."""
+    names = [table.sheet for one in contents for table in one.tables]
+    if len(names) == len(set(names)):
+        return tuple(contents)
+    return tuple(
+        replace(one, tables=tuple(replace(table, sheet=f"{one.file} {table.sheet}".strip()) for table in one.tables))
+        for one in contents
+    )
