@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from changes.change import NodeKey
+from graph.model import MODEL
 from imports.comparing.holding import Holding
 from imports.comparing.links import link_step, missing_links
 from imports.comparing.nodes import Names, Unresolved, node_step
@@ -96,6 +97,14 @@ class _Comparison:
         for table in tables:
             for link in table.subject.links:
                 if link.other in table.columns.values():
-                    held = self.holding.open_links(link.type, day)
+                    held = [one for one in self.holding.open_links(link.type, day) if _may_have(table, link, one)]
                     for change in missing_links(held, self.kept, day):
                         yield Step(StepKind.ENDED, link.type, change, table.sheet)
+
+
+def _may_have(table: Table, link: RowLink, held: LinkRow) -> bool:
+    """Return whether a row of a table could have a link of the graph: a sheet of units says nothing of departments."""
+    subject = table.subject
+    sources = (subject.label,) if subject.label else subject.by_key[subject.node or ""].names
+    ends = (held.source[0], sources), (held.target[0], subject.by_key[link.other].names)
+    return all(any(label in MODEL.labels_of(one) for one in types) for label, types in ends)

@@ -145,6 +145,15 @@ def test_missing_rows_end_links_only_when_the_file_is_complete() -> None:
     assert compared(without, complete=date(2024, 9, 1)).changes == ()
 
 
+def test_a_complete_file_says_nothing_of_other_labels() -> None:
+    office = NodeRow("Department", {"id": "department_1", "name": "示例局"})
+    seat = LinkRow("LOCATED_IN", ("Department", "department_1"), ("Community", "community_1"), {"since": DAY})
+    tables = read_contents("a.csv", text([UNITS, SAME])).tables
+    nodes, links = (*NODES, office), (*LINKS, seat)
+    found = difference(tables, Holding.of(nodes, links), RowResolver.of(nodes, links), complete=date(2024, 9, 1))
+    assert found.changes == ()
+
+
 def test_nothing_ends_while_a_row_has_a_problem() -> None:
     rows = [UNITS, ("示例公司", "", "错的", "", "", "", "")]
     assert compared(rows, complete=date(2024, 9, 1)).changes == ()
