@@ -9,12 +9,13 @@ from changes.entry import Entry, LinkEntry, NodeEntry
 from changes.messages import NODE_NOT_ALLOWED, NOT_ALLOWED
 from changes.nodes import Nodes
 from changes.problem import Problem, ProblemCode
-from graph.access.changing import NODE_RULES, ChangeRule, may_change, rules_for
+from graph.access.changing import NODE_RULES, ChangeRule, Location, may_change, rules_for
 from graph.access.roles import Role
 from graph.access.viewer import Viewer
 from graph.model.people import ON_BEHALF
 
 BEHALF = ON_BEHALF.name
+PEOPLE = frozenset({"Person", "Resident"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,10 @@ class Permission:
         return may_change(self.viewer, self.everywhere, rules, places, behalf)
 
     def _allows_node(self, entry: NodeEntry, nodes: Nodes) -> bool:
-        places = {"source": nodes.place_of(entry.node.id), "home": nodes.home_of(entry.node.id)}
+        place, home = nodes.place_of(entry.node.id), nodes.home_of(entry.node.id)
+        if entry.node.label not in PEOPLE:  # people are their organization's, wherever they serve
+            place = Location(place.codes | home.codes, place.organizations)
+        places = {"source": place, "home": home}
         return may_change(self.viewer, self.everywhere, NODE_RULES[entry.node.label], places)
 
 

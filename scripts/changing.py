@@ -37,7 +37,11 @@ def _node_rule(rule: ChangeRule) -> str:
     roles = ", ".join(f"`{role}`" for role in Role if role in rule.roles)
     if rule.anywhere:
         return roles
-    where = "who serve or live on their ground, and work for no organization" if rule.unattached else "on their ground"
+    where = (
+        "who serve or live on their ground alone, and work for no organization"
+        if rule.unattached
+        else "on their ground"
+    )
     return f"{roles} {where}"
 
 

@@ -32,6 +32,7 @@ from resolvers.execution.output.disclosure import Disclosure
 
 T = TypeVar("T")
 NAMES = ("names",)  # key of the loader of masked names
+AT_ONCE = 1000  # nodes of a statement: as many ids as a condition may have
 
 
 @dataclass(slots=True, eq=False)
@@ -94,7 +95,7 @@ class Context:
             async def load(ids: list[str]) -> list[Any]:
                 return [*await self.wait(self.trail.names(ids))]
 
-            self._loaders[NAMES] = DataLoader(load)
+            self._loaders[NAMES] = DataLoader(load, max_batch_size=AT_ONCE)
         found: str | None = await self._loaders[NAMES].load(id_)
         return found
 
@@ -119,5 +120,5 @@ class Context:
                 rows = node_rows(self._reader, raw, self.variables, day.isoformat() if day else None, ids)
                 return [*await self.wait(rows)]
 
-            self._loaders[key] = DataLoader(load)
+            self._loaders[key] = DataLoader(load, max_batch_size=AT_ONCE)
         return await self._loaders[key].load(id_)

@@ -44,7 +44,7 @@ class ChangeRule:
         free = not self.holder or holder == NOWHERE or holder.is_on_ground(viewer, self.roles)
         on_ground = not self.all_data and places.get(self.end, NOWHERE).is_on_ground(viewer, self.roles)
         if self.unattached:
-            on_ground = not places["source"].organizations and places["home"].is_on_ground(viewer, self.roles)
+            on_ground = not places["source"].organizations and places["home"].is_within_ground(viewer, self.roles)
         on_ground = on_ground or (self.anywhere and bool(grants))
         return on_ground and free and (not self.own_behalf or behalf <= own)
 
@@ -55,6 +55,11 @@ class Location:
 
     codes: frozenset[str] = frozenset()
     organizations: frozenset[str] = frozenset()
+
+    def is_within_ground(self, viewer: Viewer, roles: frozenset[Role]) -> bool:
+        """Return whether grants of the viewer with these roles cover all areas of the place."""
+        prefixes = tuple(prefix for grant in viewer.grants if grant.role in roles for prefix in grant.ground)
+        return bool(self.codes) and all(code.startswith(prefixes) for code in self.codes)
 
     def is_on_ground(self, viewer: Viewer, roles: frozenset[Role]) -> bool:
         """Return whether a grant of the viewer with one of these roles covers the place."""
@@ -115,22 +120,25 @@ RULES: dict[str, tuple[ChangeRule, ...]] = {
 }
 CHANGEABLE = frozenset(RULES)
 # The ground of a node: of an area by its code, of others by the links that the changeset leaves.
+COUNTY_NODE = rule(Role.ORG_DEPT, end="source")
 OWN = rule(*OWN_UNIT, end="source")
 IN_TOWNSHIP = rule(Role.TOWNSHIP_ADMIN, end="source")
 IN_COMMUNITY = rule(Role.COMMUNITY_ADMIN, end="source")
 UNATTACHED = rule(*COMMUNITY_AND_ABOVE, unattached=True)
 REFERENCE = rule(Role.ORG_DEPT, Role.SYSTEM_ADMIN, anywhere=True)
 NODE_RULES: dict[str, tuple[ChangeRule, ...]] = {
-    "Township": (COUNTY,),
-    "Community": (COUNTY,),
-    **dict.fromkeys(("Grid", "MicroGrid", "Building", "KeyPlace", "DispatchedAgency"), (COUNTY, IN_TOWNSHIP)),
-    **dict.fromkeys(("Unit", "PartyOrganization", "JointPartyCommittee", "Department", "CommandCenter"), (COUNTY,)),
-    **dict.fromkeys(("SelfGovernanceGroup", "VolunteerTeam", "Forum"), (COUNTY, IN_COMMUNITY)),
-    "Person": (COUNTY, OWN, UNATTACHED),
+    "Township": (COUNTY_NODE,),
+    "Community": (COUNTY_NODE,),
+    **dict.fromkeys(("Grid", "MicroGrid", "Building", "KeyPlace", "DispatchedAgency"), (COUNTY_NODE, IN_TOWNSHIP)),
+    **dict.fromkeys(
+        ("Unit", "PartyOrganization", "JointPartyCommittee", "Department", "CommandCenter"), (COUNTY_NODE,)
+    ),
+    **dict.fromkeys(("SelfGovernanceGroup", "VolunteerTeam", "Forum"), (COUNTY_NODE, IN_COMMUNITY)),
+    "Person": (COUNTY_NODE, OWN, UNATTACHED),
     "Resident": (rule(Role.COMMUNITY_ADMIN, unattached=True),),
-    "Post": (COUNTY, OWN),
-    "MeetingSeries": (COUNTY,),
-    "CommunityService": (COUNTY,),
+    "Post": (COUNTY_NODE, OWN),
+    "MeetingSeries": (COUNTY_NODE,),
+    "CommunityService": (COUNTY_NODE,),
     **dict.fromkeys(
         ("Category", "TaskCatalogItem", "SlaPolicy", "RoleType", "Holiday", "PowerType", "PolicyDocument"), (REFERENCE,)
     ),

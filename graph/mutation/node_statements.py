@@ -17,8 +17,11 @@ PLACES = {
     "Person": (("WORKS_FOR", "Organization"),),
     "Post": (("POST_IN", "Area"), ("POST_IN", "Organization")),
 }
-# the areas where people serve or live: they decide who may change a person, and not who may change the links
+# the areas where people serve or live, and where units are: they decide who may change the nodes, and not who may change their links
 HOMES = {
+    "Unit": (("LOCATED_IN", "Area"),),
+    "Department": (("LOCATED_IN", "Area"),),
+    "CommandCenter": (("OPERATES_FOR", "Area"),),
     "Person": (
         ("ASSIGNED_TO", "Grid"),
         ("ASSIGNED_TO", "MicroGrid"),

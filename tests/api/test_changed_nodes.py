@@ -285,3 +285,15 @@ async def test_values_above_level_1_are_in_entries_only_for_who_sees_them_everyw
     assert [one["name"] for one in found_["entries"]["nodes"][0]["after"]["facts"]] == ["name"]
     resident = await desk.of(OWN).apply(updating(RESIDENT, "Resident", phone="13811112222"), dryRun=True)
     assert "13811112222" not in str(resident)
+
+
+async def test_more_nodes_than_a_condition_may_name_are_shown(desk: Desk) -> None:
+    text = "entries(first: 5000) { nodes { node { id } } }"
+    apply = (
+        f"mutation Apply($input: ApplyChangesInput!) {{ applyChanges(input: $input) {{ problems {{ code }} {text} }} }}"
+    )
+    changes = [creating("Person", name=f"示例{place:04}") for place in range(1001)]
+    found_ = (await desk.data(apply, input={"changes": changes, "reason": "核对"}))["applyChanges"]
+    assert found_["problems"] == [] and all(entry["node"] for entry in found_["entries"]["nodes"])
+    log = (await desk.data(f"{{ changesets(first: 1) {{ nodes {{ {text} }} }} }}"))["changesets"]["nodes"][0]
+    assert len(log["entries"]["nodes"]) == 1001 and all(entry["node"] for entry in log["entries"]["nodes"])

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from changes.asking import Author
-from changes.entry import Action, LinkEntry
+from changes.entry import Action, LinkEntry, NodeEntry
 from changes.nodes import Nodes
 from changes.permission import Permission
 from graph.access.changing import RULES, ChangeRule, Location
@@ -16,7 +16,7 @@ from graph.access.roles import COUNTY_WIDE, Role
 from graph.access.viewer import PUBLIC, UNLIMITED, Grant, Viewer
 from graph.model import MODEL
 from graph.mutation.node_statements import PLACES
-from seed.loading.rows import LinkRow
+from seed.loading.rows import LinkRow, NodeRow
 from tests.support.changing import code_of, links_of
 from tests.support.world_rows import FIXTURE
 
@@ -136,3 +136,32 @@ def test_whoever_may_change_nothing() -> None:
         Role.ORG_DEPT, Role.TOWNSHIP_ADMIN, Role.COMMUNITY_ADMIN, Role.DEPARTMENT_HANDLER, Role.MEMBER_UNIT,
         Role.SYSTEM_ADMIN,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("homes", "organizations", "allowed"),
+    [
+        ({"500233001001001"}, set(), True),
+        ({"500233001001001", "500233001002001"}, set(), False),  # another community's too
+        ({"500233001001001"}, {"unit_1"}, False),  # the unit's
+        (set(), set(), False),
+    ],
+)
+def test_a_community_changes_people_who_serve_it_alone(homes: set[str], organizations: set[str], allowed: bool) -> None:
+    person, nodes = NodeRow("Person", {"id": "person_1", "name": "甲", "version": 1}), Nodes()
+    nodes.add([person])
+    nodes.place({person.id: Location(organizations=frozenset(organizations))})
+    nodes.house({person.id: Location(frozenset(homes))})
+    community = grant(Role.COMMUNITY_ADMIN, Location(frozenset({"500233001001"})))
+    found = [*Permission(community, frozenset()).problems([NodeEntry(0, Action.UPDATE, person, person)], nodes)]
+    assert (found == []) is allowed
+
+
+def test_a_county_changes_the_units_on_its_ground() -> None:
+    unit, nodes = NodeRow("Unit", {"id": "unit_1", "name": "甲", "version": 1}), Nodes()
+    nodes.add([unit])
+    nodes.house({unit.id: Location(frozenset({"500233001001"}))})
+    for code, allowed in (("500233", True), ("500101", False)):
+        office = grant(Role.ORG_DEPT, Location(frozenset({code})))
+        found = [*Permission(office, frozenset()).problems([NodeEntry(0, Action.UPDATE, unit, unit)], nodes)]
+        assert (found == []) is allowed
