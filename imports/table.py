@@ -47,8 +47,8 @@ class Table:
 
     @property
     def valid_rows(self) -> tuple[Row, ...]:
-        """Return the rows without a problem."""
-        return tuple(row for row in self.rows if not row.problems)
+        """Return the rows without a problem; none of a sheet that has one itself, because a column may be missing."""
+        return () if self.problems else tuple(row for row in self.rows if not row.problems)
 
 
 @dataclass(frozen=True, slots=True)

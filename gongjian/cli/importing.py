@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import chain, count, islice
 from pathlib import Path
 from typing import Annotated
 
@@ -21,6 +22,7 @@ from graph.access.viewer import UNLIMITED
 from graph.errors import BadUserInput
 from graph.text import in_language
 from imports.comparing.step import StepKind
+from imports.table import FileContents, Problem
 from imports.writing.report import problem_lines, report_book
 
 SHOWN = 50  # problems in the terminal; the report has all
@@ -60,7 +62,7 @@ def import_files(
     console = Console(highlight=False, soft_wrap=True)
     outcome = asyncio.run(_run(_read(files), wish, console))
     _print_steps(console, outcome)
-    _print_problems(console, outcome, report or files[0].with_name("问题.xlsx"))
+    _print_problems(console, outcome, report or _free(files[0].with_name("问题.xlsx")))
     made = outcome.outcome.changeset if outcome.outcome else None
     console.print(f"changeset {made.seq} was made" if made else "nothing was changed")
     if outcome.others or (outcome.problems and not made):
@@ -109,18 +111,37 @@ def _print_steps(console: Console, outcome: ImportOutcome) -> None:
 
 
 def _print_problems(console: Console, outcome: ImportOutcome, report: Path) -> None:
-    """Print the first problems, and write the report with all of them."""
+    """Print the notes and the first problems, and write the report with all of them."""
     language = locale_language()
     for other in outcome.others:
         console.print(f"{other.code}: {in_language(other.message, language)}", style="red", markup=False)
+    _print_lines(console, "note", outcome.notes)
     if not outcome.problems:
         return
+    _print_lines(console, "problem", outcome.problems)
+    tables = tuple(table for one in outcome.contents for table in one.tables)
+    others = tuple(problem for one in outcome.contents for problem in one.problems)
+    try:
+        report.write_bytes(report_book(FileContents("", tables, others), language))
+    except OSError as error:
+        raise BadUserInput(f"{report} cannot be written: {error.strerror}; choose --report.") from None
+    console.print(f"{len(outcome.problems)} problems; {report} shows the rows", markup=False)
+
+
+def _print_lines(console: Console, what: str, found: Sequence[Problem]) -> None:
+    if not found:
+        return
     table = Table(box=None, pad_edge=False)
-    for name in ("sheet", "row", "column", "value", "problem"):
+    for name in ("sheet", "row", "column", "value", what):
         table.add_column(name, overflow="fold")
-    for line in [*problem_lines(outcome.problems, language)][:SHOWN]:
+    for line in islice(problem_lines(found, locale_language()), SHOWN):
         table.add_row(*map(escape, line))
     console.print(table)
-    faulty = next(one for one in outcome.contents if [*one.all_problems()])
-    report.write_bytes(report_book(faulty, language))
-    console.print(f"{len(outcome.problems)} problems; {report} shows the rows", markup=False)
+    if len(found) > SHOWN:
+        console.print(f"and {len(found) - SHOWN} more")
+
+
+def _free(file: Path) -> Path:
+    """Return a file that does not exist yet: with a number behind its name, if need be."""
+    numbered = (file.with_stem(f"{file.stem}-{number}") for number in count(2))
+    return next(one for one in chain((file,), numbered) if not one.exists())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from changes.change import NodeKey
@@ -33,7 +33,7 @@ class Found:
         labels = frozenset[str]().union(*map(MODEL.labels_of, reference.types))
         key = plain_key(reference.key)
         ids = frozenset[str]().union(*(self.ids.get((label, *key), frozenset()) for label in labels))
-        if reference.within is None or len(ids) < 2:
+        if reference.within is None:
             return tuple(sorted(ids))
         within = plain_key(reference.within)[1]
         return tuple(sorted(id_ for id_ in ids if within in self.around.get(id_, ())))
@@ -41,6 +41,7 @@ class Found:
 
 async def find_all(client: Client, references: Iterable[Reference]) -> Found:
     """Return what references name. Raises `GraphError`."""
+    references = tuple(references)
     ids = defaultdict[tuple[str, str, str], set[str]](set)
     for (label, name), values in sorted(_wanted(references).items()):
         if name == "id":
@@ -54,8 +55,9 @@ async def find_all(client: Client, references: Iterable[Reference]) -> Found:
                 for value, id_ in await client.run(called_statement(label, called), {"keys": keys}):
                     ids[label, *plain_key(NodeKey(name, str(value)))].add(id_)
     found = {key: frozenset(some) for key, some in ids.items()}
-    several = (id_ for some in found.values() if len(some) > 1 for id_ in some)
-    return Found(found, await _around(client, several))
+    named = Found(found, {})
+    inside = (replace(one, within=None) for one in references if one.within)
+    return Found(found, await _around(client, (id_ for one in inside for id_ in named.find(one))))
 
 
 def _stored(label: str, name: str, values: Iterable[str]) -> list[Any]:

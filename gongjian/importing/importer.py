@@ -55,6 +55,11 @@ class ImportOutcome:
         """Return the problems of all files."""
         return tuple(problem for one in self.contents for problem in one.all_problems())
 
+    @property
+    def notes(self) -> tuple[Problem, ...]:
+        """Return what was assumed or left out."""
+        return tuple(note for one in self.contents for note in one.all_notes())
+
 
 @dataclass(frozen=True, slots=True)
 class Importer:
@@ -67,6 +72,8 @@ class Importer:
         """Import files. Raises `GraphError` for a file that cannot be read, and for a viewer who may change nothing."""
         await self.editor.author(self.viewer)
         contents = _distinct([read_contents(name, content) for name, content in files])
+        if wish.complete:  # a sheet that is not understood may have the links that would end
+            contents = tuple(replace(one, problems=(*one.problems, *one.notes), notes=()) for one in contents)
         for _ in range(ROUNDS):
             tried = await self._try(contents, replace(wish, dry_run=wish.dry_run or _hinders(contents, wish)))
             if not wish.valid_rows or tried.others or tried.contents == contents:
@@ -81,9 +88,10 @@ class Importer:
         holding = await GraphReader(self.editor.writer.client, found).holding(
             tables, complete=wish.complete is not None
         )
-        steps = difference(tables, holding, found, complete=wish.complete)
+        whole = not any(one.problems for one in contents)
+        steps = difference(tables, holding, found, complete=wish.complete if whole else None)
         changed = [(step, change) for step in steps.steps if (change := _change_of(step))]
-        if steps.problems and not wish.valid_rows:
+        if steps.problems:  # a row with one is left out as a whole, in the next round
             wish = replace(wish, dry_run=True)
         outcome = await self._apply([change for _, change in changed], wish) if changed else None
         by_place, others = _places(tables, [step for step, _ in changed], outcome)
@@ -147,11 +155,11 @@ def _marked(table: Table, places: Places) -> Table:
 
 
 def _distinct(contents: Sequence[FileContents]) -> tuple[FileContents, ...]:
-    """Return contents whose sheets have different names: those of several files get the file's name in front."""
+    """Return contents whose sheets have different names: those of several files get its place and name in front."""
     names = [table.sheet for one in contents for table in one.tables]
     if len(names) == len(set(names)):
         return tuple(contents)
     return tuple(
-        replace(one, tables=tuple(replace(table, sheet=f"{one.file} {table.sheet}".strip()) for table in one.tables))
-        for one in contents
+        replace(one, tables=tuple(replace(table, sheet=f"{place} {one.file} {table.sheet}") for table in one.tables))
+        for place, one in enumerate(contents, start=1)
     )

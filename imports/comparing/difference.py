@@ -29,7 +29,8 @@ def difference(
     """
     comparison = _Comparison(holding, Names(resolver))
     steps = [*comparison.each(tables, comparison.nodes), *comparison.each(tables, comparison.links)]
-    if complete and not comparison.problems and all(not row.problems for table in tables for row in table.rows):
+    sound = all(not table.problems and not any(row.problems for row in table.rows) for table in tables)
+    if complete and sound and not comparison.problems:
         steps += comparison.ends(tables, complete)
     return Difference(tuple(steps), tuple(comparison.problems))
 
@@ -98,8 +99,9 @@ class _Comparison:
             for link in table.subject.links:
                 if link.other in table.columns.values():
                     held = [one for one in self.holding.open_links(link.type, day) if _may_have(table, link, one)]
-                    for change in missing_links(held, self.kept, day):
-                        yield Step(StepKind.ENDED, link.type, change, table.sheet)
+                    missing = missing_links(held, self.kept, day)
+                    self.kept += held  # another table of the type does not end them again
+                    yield from (Step(StepKind.ENDED, link.type, change, table.sheet) for change in missing)
 
 
 def _may_have(table: Table, link: RowLink, held: LinkRow) -> bool:

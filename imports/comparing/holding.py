@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from changes.change import NodeKey
+from changes.links import identity
 from graph.model import MODEL
 from imports.table import Row, Table
 from seed.loading.rows import LinkRow, NodeRow
@@ -24,9 +25,9 @@ class Holding:
 
     @classmethod
     def of(cls, nodes: Iterable[NodeRow], links: Iterable[LinkRow]) -> Holding:
-        """Return the holding of these nodes and links."""
+        """Return the holding of these nodes and links; a link that is given twice counts once."""
         by_source: dict[tuple[str, str], tuple[LinkRow, ...]] = {}
-        for link in links:
+        for link in {identity(link): link for link in links}.values():
             key = (link.type, link.source[1])
             by_source[key] = (*by_source.get(key, ()), link)
         return cls({node.id: node for node in nodes}, by_source)

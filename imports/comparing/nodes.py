@@ -16,7 +16,11 @@ from imports.comparing.step import ChangedNode, NewNode, Step, StepKind
 from imports.table import Row, Table
 
 NAMESAKES = ("Person", "Resident", "Post")  # labels of which several nodes have one name
-TELLING = {"Person": (("name", "phone"),), "Resident": (("name", "phone"),), "Post": (("title", "POST_IN.to"),)}
+TELLING = {
+    "Person": (("name", "phone"), ("name", "WORKS_FOR.to")),
+    "Resident": (("name", "phone"),),
+    "Post": (("title", "POST_IN.to"),),
+}
 
 
 class Unresolved(Exception):

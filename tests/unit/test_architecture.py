@@ -79,7 +79,7 @@ LAYERS: dict[str, set[str]] = {
         "seed.integrity",
         "seed.county",
     },
-    "imports": {"graph.errors", "graph.text", "graph.model", "seed.loading", "changes.change"},
+    "imports": {"graph.errors", "graph.text", "graph.model", "seed.loading", "changes.change", "changes.links"},
     "analysis": {"graph.errors", "graph.text"},
     "changes": {
         "graph.errors",

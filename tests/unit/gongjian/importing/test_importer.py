@@ -14,7 +14,7 @@ from gongjian.sheets.filling import Wanted, filled_sheet
 from graph.access.viewer import UNLIMITED
 from imports.comparing.step import StepKind
 from imports.subjects import SUBJECTS
-from imports.writing.sheets import FilledSheet, filled_book
+from imports.writing.sheets import FilledSheet, filled_book, filled_csv
 from tests.support.changing import Desk, desk_on
 from tests.support.trails import Place
 
@@ -121,3 +121,61 @@ async def test_a_value_that_differs_is_changed(desk: Desk) -> None:
     code = sheet.rows[0]["code"]
     assert (await desk.data(f'{{ grid(code: "{code}") {{ householdCount }} }}'))["grid"] == {"householdCount": 321}
     await undone(desk, made)
+
+
+async def test_a_row_with_a_name_that_is_unknown_is_left_out_as_a_whole(desk: Desk) -> None:
+    people = PEOPLE.replace(UNIT, "忠县没有的单位(示例)") + "示例乙,忠县清水幼儿园(示例),教师,否,2024.3.1\n"
+    units = await imported(desk, ("units.csv", UNITS))
+    outcome = await imported(desk, ("people.csv", people), valid_rows=True)
+    assert [row for _, row, _, _ in messages(outcome)] == [2] and counts(outcome) == {StepKind.NEW: 2}
+    assert await names_found(desk, "示例园长") == [] and await names_found(desk, "示例乙") == ["示例乙"]
+    await undone(desk, outcome)
+    await undone(desk, units)
+
+
+async def test_complete_sheets_of_several_kinds_end_nothing_that_they_have(desk: Desk) -> None:
+    names = ("units", "departments", "agencies", "groups", "teams")
+    sheets = [await filled_sheet(desk.service, SUBJECTS[name], Wanted()) for name in names]
+    files = [(f"{name}.xlsx", filled_book([sheet])) for name, sheet in zip(names, sheets, strict=True)]
+    outcome = await imported(desk, *files, complete=date(2024, 7, 1), dry_run=True)
+    ended = [step.change for step in outcome.steps.steps if step.kind is StepKind.ENDED]
+    confirmed = await imported(desk, *files)
+    assert counts(confirmed).keys() == {StepKind.SAME} and ended == []
+
+
+async def test_a_namesake_of_another_unit_is_another_person(desk: Desk) -> None:
+    units = await imported(desk, ("units.csv", UNITS))
+    first = await imported(desk, ("people.csv", PEOPLE))
+    other = PEOPLE.replace(UNIT, "忠县云上书店(示例)").replace("园长,是", "店长,是").replace("2024.3.1", "2024.6.1")
+    second = await imported(desk, ("people.csv", other))
+    assert messages(second) == [] and counts(second) == {StepKind.NEW: 2}
+    assert await names_found(desk, "示例园长") == ["示例园长", "示例园长"]
+    for one in (second, first, units):
+        await undone(desk, one)
+
+
+async def test_two_rows_of_one_new_person_are_one_person(desk: Desk) -> None:
+    units = await imported(desk, ("units.csv", UNITS))
+    twice = PEOPLE.replace("任职起始日期\n", "任职起始日期,任职终止日期\n").replace("2024.3.1", "2024.3.1,2024.4.1")
+    twice += f"示例园长,{UNIT},园长,是,2024.5.1,\n"
+    outcome = await imported(desk, ("people.csv", twice))
+    assert messages(outcome) == [] and counts(outcome) == {StepKind.NEW: 3}
+    assert await names_found(desk, "示例园长") == ["示例园长"]
+    await undone(desk, outcome)
+    await undone(desk, units)
+
+
+async def test_a_sheet_with_a_misspelt_head_is_neither_read_nor_complete(desk: Desk) -> None:
+    sheet = await filled_sheet(desk.service, SUBJECTS["leaders"], Wanted())
+    lines = filled_csv(FilledSheet(sheet.subject, sheet.rows[1:])).decode("utf-8-sig")
+    before = await desk.stored()
+    for how in ({"valid_rows": True}, {"valid_rows": True, "complete": date(2024, 7, 1)}):
+        outcome = await imported(desk, ("a.csv", lines.replace("起始日期", "起始日其")), **how)
+        assert outcome.problems and outcome.outcome is None
+    assert await desk.stored() == before
+
+
+async def names_found(desk: Desk, text: str) -> list[str]:
+    query = "query ($text: String!) { search(text: $text, first: 10) { edges { node { ... on Person { name } } } } }"
+    edges = (await desk.data(query, text=text))["search"]["edges"]
+    return [edge["node"]["name"] for edge in edges]
