@@ -11,7 +11,7 @@ from datetime import date
 
 from changes.clock import Instants
 from changes.entry import Entry
-from changes.mark import DataMark, lock_mark, set_plans
+from changes.mark import DataMark, lock_mark, set_announced, set_plans
 from changes.plans import days_of
 from graph.engine.client import Transaction
 from graph.engine.lease import DataState
@@ -26,17 +26,32 @@ class Unannounced(Exception):
         self.last = last
 
 
-def check_announced(mark: DataMark, changes: Iterable[Entry], day: date) -> None:
-    """Raise `Unannounced` for net changes with a beginning after the day of the data, while readers check none."""
+def check_announced(mark: DataMark, changes: Iterable[Entry], day: date, instants: Instants, drain: float) -> None:
+    """Raise `Unannounced` for net changes with a beginning after the day of the data, while some reader may check none.
+
+    `drain` are the seconds in which all readers learn of an announcement, also of that of another changeset.
+    """
     begins = (days_of(entry.after)["since"] or day for entry in changes if entry.after)
-    last, known = max(begins, default=day), mark.plans.last_beginning
-    if last > day and (known is None or known <= day):
+    last = max(begins, default=day)
+    if last > day and not (_is_known(mark, day) and _is_old(mark, instants, drain)):
         raise Unannounced(last)
+
+
+def _is_known(mark: DataMark, day: date) -> bool:
+    known = mark.plans.last_beginning
+    return known is not None and known > day
+
+
+def _is_old(mark: DataMark, instants: Instants, drain: float) -> bool:
+    return mark.announced is None or (instants.recorded_at - mark.announced).total_seconds() >= drain
 
 
 async def announce(tx: Transaction, state: DataState, last: date) -> None:
     """Let the mark say that something begins later. Raises `GraphUnavailable` if a loader has the data."""
     mark = await lock_mark(tx, state)
+    instants = Instants.now(mark.horizon, mark.last_at)
+    if not _is_known(mark, mark.horizon or instants.day):
+        await set_announced(tx, instants.recorded_at)
     known = mark.plans.last_beginning or last
     await set_plans(tx, Plans(max(known, last), mark.plans.until))
 

@@ -10,7 +10,7 @@ from changes.change import Change, NodeKey, Proposal, keys_of
 from changes.entry import Entry, LinkEntry, NodeEntry, links_of, nodes_of
 from changes.facts import kept
 from changes.links import Links
-from changes.messages import CHANGED_SINCE, NODE_CHANGED_SINCE
+from changes.messages import CHANGED_SINCE, GONE_SINCE, NODE_CHANGED_SINCE
 from changes.net import inverse
 from changes.nodes import Nodes
 from changes.places import place_new
@@ -41,10 +41,11 @@ class Draft(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ProposalDraft:
-    """The changes of a proposal. `ids` are the ids of the nodes that the viewer may see."""
+    """The changes of a proposal. `ids` are the ids of the nodes that the viewer may see; `visible` those around ended nodes."""
 
     proposal: Proposal
     ids: Mapping[NodeKey, str]
+    visible: frozenset[str] = frozenset()
 
     async def draw(self, reading: Reading, recorded_by: str) -> Drawn:
         """Read what the changeset concerns, after locking it, and return its entries."""
@@ -54,12 +55,12 @@ class ProposalDraft:
         await reading.add_nodes(nodes, (self.ids[one.node] for one in expected if one.node in self.ids))
         known = {key: id_ for key, id_ in self.ids.items() if id_ in nodes}
         links = await _links(reading, nodes, changes, known)
-        plan = Plan(dict(known), nodes, links, recorded_by, reading.instant)
+        plan = Plan(dict(known), nodes, links, recorded_by, reading.instant, self.visible)
         for index, change in enumerate(changes):
             plan.add(index, change)
         await reading.add_nodes(nodes, mentioned_by(plan.entries, links))
         await reading.house(nodes, (entry.node.id for entry in nodes_of(plan.entries) if entry.before))
-        place_new(nodes, links)
+        place_new(nodes, links, reading.day)
         problems = (*plan.problems, *version_problems(expected, known, nodes))
         return Drawn(tuple(plan.entries), problems, links, nodes, await reading.holders(plan.entries))
 
@@ -90,18 +91,34 @@ class UndoDraft:
         await reading.touch(nodes, (*ends, *(entry.node.id for entry in nodes_changed if entry.before)))
         links = await reading.links({(entry.link.type, entry.link.source[1]) for entry in links_changed})
         links.add(await reading.hanging(entry.node.id for entry in nodes_changed if entry.before))
-        problems = [problem for entry in entries if (problem := _undone(entry, links, nodes))]
+        gone, entries = _without_gone(entries, nodes)
+        problems = [*gone, *(problem for entry in entries if (problem := _undone(entry, links, nodes)))]
         await reading.add_nodes(nodes, mentioned_by(entries, links))
         await reading.add_nodes(nodes, (id_ for link in links.all() for _, id_ in (link.source, link.target)))
         await reading.house(nodes, (entry.node.id for entry in nodes_changed if entry.before))
-        place_new(nodes, links)
+        place_new(nodes, links, reading.day)
         return Drawn(tuple(entries), tuple(problems), links, nodes, await reading.holders(entries))
+
+
+def _without_gone(entries: list[Entry], nodes: Nodes) -> tuple[list[Problem], list[Entry]]:
+    """Return a problem for each entry about a node that is there no more, and the other entries."""
+    back = {entry.node.id for entry in nodes_of(entries) if not entry.before}
+    problems, left = list[Problem](), list[Entry]()
+    for entry in entries:
+        ids = (entry.node.id,) if isinstance(entry, NodeEntry) else (entry.link.source[1], entry.link.target[1])
+        missing = next((id_ for id_ in ids if id_ not in nodes and id_ not in back), None)
+        if missing is None:
+            left.append(entry)
+        else:
+            message = GONE_SINCE(node=nodes.name(missing))
+            problems.append(Problem(ProblemCode.CHANGED_SINCE, message, entry.index, "id", missing))
+    return problems, left
 
 
 def _undone(entry: Entry, links: Links, nodes: Nodes) -> Problem | None:
     """Take an entry back in memory, or return the problem if something has changed since."""
     if isinstance(entry, NodeEntry):
-        if entry.before and (entry.before.id not in nodes or kept(nodes.row(entry.before.id)) != entry.before):
+        if entry.before and kept(nodes.row(entry.before.id)) != entry.before:
             message = NODE_CHANGED_SINCE(node=nodes.name(entry.before.id))
             return Problem(ProblemCode.CHANGED_SINCE, message, entry.index)
         nodes.put(entry.before, entry.after)

@@ -39,7 +39,7 @@ from changes.problem import Problem
 from changes.record import Changeset
 from changes.resolution import resolve
 from changes.rules import Checked
-from changes.state import Reading
+from changes.state import Reading, ended_by, ends_of_links
 from changes.task import Task
 from changes.violations import Effect, Inspector, affected
 from changes.writing import Written, counted
@@ -70,7 +70,9 @@ class Editor:
         """Make the changes of a proposal, or return its problems. Raises `GraphError`."""
         author, state = await self.author(viewer), await self.lease.current()
         ids = await resolve(self.writer.client, proposal.keys, author.naming, self.sight)
-        return await self._make(Task(proposal, ProposalDraft(proposal, ids), author, state))
+        around = await ends_of_links(self.writer.client, ended_by(proposal.changes, ids))
+        visible = await self.sight(author.naming, around)
+        return await self._make(Task(proposal, ProposalDraft(proposal, ids, visible), author, state))
 
     async def undo(self, proposal: UndoProposal, viewer: Viewer) -> Outcome:
         """Take back a changeset as if it had never been made, or return the problems. Raises `GraphError`."""
@@ -151,7 +153,7 @@ class Editor:
             raise Ended(Outcome((), problems, dry_run=task.asked.dry_run))
         changes = net(drawn.entries)
         if not task.asked.dry_run:
-            check_announced(mark, changes, reading.day)
+            check_announced(mark, changes, reading.day, instants, self.drain)
         areas = await affected(tx, drawn.nodes, drawn.entries)
         days = (reading.day, *planned_days(changes, reading.day))
         before = await self.inspect(tx, areas, days)

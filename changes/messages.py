@@ -16,6 +16,7 @@ UNKNOWN_NEW = Template(
     "No earlier change of this changeset creates a node {name!r}; create it first, with `as`.",
     "此变更集中之前没有新建名为 {name!r} 的节点;请先新建,并用 `as` 命名。",
 )
+EMPTY_NAME = Template("`as` is empty; write a name, or leave it out.", "`as` 为空;请写名称,或不填。")
 SAME_NAME = Template(
     "Two changes create a node {name!r}; give one of them another name in `as`.",
     "有两项变更新建名为 {name!r} 的节点;请在 `as` 中换一个名称。",
@@ -45,6 +46,14 @@ REQUIRED_OF_NODE = Template(
 )
 NO_CHOICE = Template("{value!r} is none of {codes}; choose one.", "{value!r} 不在 {codes} 之中;请选择其一。")
 WRONG_TYPE = Template("{value!r} is no {type}; correct it.", "{value!r} 不是 {type};请更正。")
+NEGATIVE = Template("{value!r} is less than 0; correct it.", "{value!r} 小于 0;请更正。")
+NO_POINT = Template(
+    "{value} is no point: latitudes are from -90 to 90, longitudes from -180 to 180; correct it.",
+    "{value} 不是坐标:纬度为 -90 至 90,经度为 -180 至 180;请更正。",
+)
+LONG_TEXT = Template(
+    "The text has {count} characters, {most} are allowed; shorten it.", "文本有 {count} 个字符,最多 {most} 个;请缩短。"
+)
 WRONG_CHECK = Template(
     "The last character of {value!r} does not fit the others (GB 32100): it would be {right!r}; compare it with the certificate.",
     "{value!r} 的校验位不符(GB 32100),应为 {right!r};请核对证书。",
@@ -64,6 +73,10 @@ NODE_ENDS_TOO_EARLY = Template(
 HANGING = Template(
     "{count} {type} links of {node} are not within its days, {begins} to {ends}; end, move or correct them first, or end them with `withLinks`.",
     "{node} 有 {count} 个 {type} 链接超出其存续期({begins} 至 {ends});请先终止、转移或更正,或用 `withLinks` 一并终止。",
+)
+GONE_SINCE = Template(
+    "{node} is gone since this changeset; make the changeset that removed it undone first.",
+    "此变更集之后,{node} 已被移除;请先撤销移除它的变更集。",
 )
 STILL_LINKED = Template(
     "{count} {type} links of {node} were made after this changeset; take them back first.",

@@ -43,13 +43,20 @@ class NodePlan:
         _check_values(index, before, change)
         return NodeEntry(index, Action.UPDATE, before, changed_node(before, change.values))
 
-    def endings(self, index: int, change: EndNode, links: LinkPlan) -> Iterator[LinkEntry]:
-        """Yield the entries of links that end with their node: those that changesets change, and that hold on the day."""
+    def endings(self, index: int, change: EndNode, links: LinkPlan, visible: frozenset[str]) -> Iterator[LinkEntry]:
+        """Yield the entries of links that end with their node: those that changesets change, and that hold on the day.
+
+        A link to a node that the author does not see stays, and keeps the node: its entry would show it.
+        """
         if not change.with_links:
             return
         for link in self.links.at(self.ids[change.node]):
-            if link.type in CHANGEABLE and _holds_over(link, change.on):
+            if link.type in CHANGEABLE and _holds_over(link, change.on) and visible.issuperset(_ids(link)):
                 yield links.ended(index, link, change.on)
+
+
+def _ids(link: LinkRow) -> tuple[str, str]:
+    return link.source[1], link.target[1]
 
 
 def _holds_over(link: LinkRow, day: date) -> bool:

@@ -13,8 +13,11 @@ from changes.facts import lifetime_properties, settable
 from changes.links import Links
 from changes.messages import (
     HANGING,
+    LONG_TEXT,
+    NEGATIVE,
     NO_CHOICE,
     NO_PATTERN,
+    NO_POINT,
     NODE_BEGINS_LATER,
     NODE_ENDS_TOO_EARLY,
     REQUIRED_OF_NODE,
@@ -34,6 +37,7 @@ from seed.loading.rows import LinkRow, NodeRow
 from seed.loading.rules import IS, interval, lifetime_of
 
 USCC = "uscc"
+LONGEST = 100_000  # characters of a text: an outline has the most
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ class CheckedNodes:
         taken = Counter(value for entry in last.values() for value in unique_values(entry))
         for entry in last.values():
             if entry.after:
-                yield from _value_problems(entry.index, entry.after)
+                yield from _value_problems(entry.index, entry.after, before.get(entry.node.id))
                 yield from self._days(entry.index, entry.after)
                 yield from self._taken(entry, last, taken)
 
@@ -108,10 +112,13 @@ def _fits(link: LinkRow, node: NodeRow) -> bool:
     return type_.kind is Temporality.STRUCTURAL or (begins <= since and until <= ends)
 
 
-def _value_problems(index: int, node: NodeRow) -> Iterator[Problem]:
+def _value_problems(index: int, node: NodeRow, before: NodeRow | None) -> Iterator[Problem]:
+    """Yield the problems of values that differ from those before: old ones do not keep a node from being ended."""
     for prop in settable(node.label):
         value = node.properties.get(prop.name)
-        if value is not None:
+        if before and before.properties.get(prop.name) == value:
+            continue
+        if value is not None and not (prop.required and value == ""):
             yield from _wrong_value(index, prop, value)
         elif prop.required:
             message = REQUIRED_OF_NODE(label=node.label, name=prop.name)
@@ -128,6 +135,12 @@ def _wrong_value(index: int, prop: Property, value: object) -> Iterator[Problem]
         message = WRONG_TYPE(value=value, type=prop.type)
     elif prop.pattern and not re.fullmatch(prop.pattern, str(value), re.ASCII):
         message = NO_PATTERN(value=value, pattern=prop.pattern)
+    elif isinstance(value, str) and len(value) > LONGEST:
+        message = LONG_TEXT(count=len(value), most=LONGEST)
+    elif prop.unit and isinstance(value, int | float) and value < 0:
+        message = NEGATIVE(value=value)
+    elif isinstance(value, dict) and (abs(value["latitude"]) > 90 or abs(value["longitude"]) > 180):
+        message = NO_POINT(value=f"{value['latitude']} {value['longitude']}")
     elif prop.name == USCC and (right := check_character(str(value))) != str(value)[-1]:
         message = WRONG_CHECK(value=value, right=right)
     if message:

@@ -22,6 +22,7 @@ class Nodes:
     _nodes: dict[str, NodeRow] = field(default_factory=dict)
     _versions: dict[str, int] = field(default_factory=dict)
     _places: dict[str, Location] = field(default_factory=dict)
+    _held: dict[str, Location] = field(default_factory=dict)
     _homes: dict[str, Location] = field(default_factory=dict)
 
     def add(self, rows: Iterable[NodeRow]) -> None:
@@ -39,9 +40,10 @@ class Nodes:
             if not before:
                 self.created.add(after.id)
 
-    def place(self, places: Mapping[str, Location]) -> None:
-        """Add where nodes lie, by the links that decide who may change their links."""
+    def place(self, places: Mapping[str, Location], held: Mapping[str, Location] | None = None) -> None:
+        """Add where nodes lie, by the links that decide who may change their links; `held`: also by those that begin later."""
         self._places.update(places)
+        self._held.update(places if held is None else held)
 
     def house(self, homes: Mapping[str, Location]) -> None:
         """Add the areas where people serve or live, which decide who may change the people themselves."""
@@ -80,8 +82,8 @@ class Nodes:
         return lifetime_of(self._nodes[id_])
 
     def held_at(self, id_: str) -> Location:
-        """Return where the links of a node say that it lies."""
-        return self._places.get(id_, NOWHERE)
+        """Return where the links of a node say that it lies, or will lie."""
+        return self._held.get(id_, NOWHERE)
 
     def home_of(self, id_: str) -> Location:
         """Return the areas where a person serves or lives."""

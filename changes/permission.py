@@ -49,7 +49,7 @@ class Permission:
     def _allows_node(self, entry: NodeEntry, nodes: Nodes) -> bool:
         place, home = nodes.place_of(entry.node.id), nodes.home_of(entry.node.id)
         if entry.node.label not in PEOPLE:  # people are their organization's, wherever they serve
-            place = Location(place.codes | home.codes, place.organizations)
+            place |= Location(home.codes)
         places = {"source": place, "home": home}
         return may_change(self.viewer, self.everywhere, NODE_RULES[entry.node.label], places)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from changes.change import NEW, Change, CreateNode, EndNode, NodeKey, UpdateNode
+from changes.change import NEW, Change, CorrectLink, CreateNode, EndNode, NodeKey, UpdateNode
 from changes.entry import Entry, LinkEntry
 from changes.facts import settable
 from changes.link_plan import LinkPlan
@@ -15,6 +15,7 @@ from changes.messages import NO_DIFFERENCE, SAME_NAME
 from changes.node_plan import NodePlan
 from changes.nodes import Nodes
 from changes.problem import Problem, ProblemCode, Refused
+from graph.model import MODEL
 
 
 @dataclass(slots=True)
@@ -26,6 +27,7 @@ class Plan:
     links: Links
     recorded_by: str
     at: datetime
+    visible: frozenset[str] = frozenset()  # ids of nodes around ended ones that the viewer sees
     entries: list[Entry] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -46,7 +48,7 @@ class Plan:
         made = plan.entry(index, change)
         yield made
         if isinstance(change, EndNode):
-            yield from plan.endings(index, change, links)
+            yield from plan.endings(index, change, links, self.visible)
         elif isinstance(change, CreateNode) and change.name:
             self._name(index, change.name, made.node.id)
 
@@ -78,6 +80,8 @@ def _is_equal(entry: Entry) -> bool:
 
 def _tells_difference(change: Change) -> bool:
     """Return whether an author may learn that a change changes nothing: not of values above level 1."""
-    if not isinstance(change, UpdateNode):
-        return True
-    return not any(prop.protected for prop in settable(change.label) if prop.name in change.values)
+    if isinstance(change, UpdateNode):
+        return not any(prop.protected for prop in settable(change.label) if prop.name in change.values)
+    if isinstance(change, CorrectLink) and change.link.type in MODEL.links:
+        return not any(prop.guard for prop in MODEL.links[change.link.type].properties if prop.name in change.values)
+    return True

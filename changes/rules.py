@@ -67,6 +67,10 @@ class Checked:
 
     def _days(self, index: int, link: LinkRow) -> Iterator[Problem]:
         since, until = since_of(link), until_of(link)
+        if link.properties.get("since") is None and MODEL.links[link.type].kind is not Temporality.STRUCTURAL:
+            message = REQUIRED_FACT(type=link.type, name="since")
+            yield Problem(ProblemCode.REQUIRED, message, index, "since")
+            return
         if since > self.day and MODEL.links[link.type].kind is not Temporality.STATE:
             message = BEGINS_LATER(value=since, day=self.day, type=link.type)
             yield Problem(ProblemCode.PLANNED, message, index, "since", text_of(since))

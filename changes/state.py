@@ -16,8 +16,8 @@ from changes.links import Links
 from changes.nodes import Nodes
 from changes.parents import PART_OF
 from changes.rules import TREE
-from graph.access.changing import CHANGEABLE, Location
-from graph.engine.client import Transaction
+from graph.access.changing import CHANGEABLE, NOWHERE, Location
+from graph.engine.client import Client, Transaction
 from graph.model import MODEL
 from graph.mutation.link_statements import read_all_statement, read_statement
 from graph.mutation.node_statements import (
@@ -50,12 +50,13 @@ class Reading:
         for label, some in _by_label(id_ for id_ in ids if id_ not in nodes.touched):
             await self._add(nodes, label, touch_statement(label), some)
             nodes.touched.update(some)
-            nodes.place(await self._places(PLACES, label, some))
+            nodes.place(*await self._places(PLACES, label, some))
 
     async def house(self, nodes: Nodes, ids: Iterable[str]) -> None:
         """Add the areas where people serve or live."""
         for label, some in _by_label(ids):
-            nodes.house(await self._places(HOMES, label, some))
+            homes, _ = await self._places(HOMES, label, some)
+            nodes.house(homes)
 
     async def hanging(self, ids: Iterable[str]) -> list[LinkRow]:
         """Return all links from and to nodes, those between two of them twice."""
@@ -86,23 +87,18 @@ class Reading:
 
     async def _places(
         self, table: Mapping[str, tuple[tuple[str, str], ...]], label: str, ids: list[str]
-    ) -> dict[str, Location]:
-        """Return where nodes lie on the day of the data, by the links of a table."""
-        codes, organizations = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
+    ) -> tuple[dict[str, Location], dict[str, Location]]:
+        """Return where nodes lie on the day of the data by the links of a table, and where they lie then or later."""
+        now, later = (dict.fromkeys(ids, NOWHERE) for _ in range(2))
         for link, target in table.get(label, ()):
-            for properties, id_, code, organization in await self.tx.run(
-                place_statement(label, link, target), {"ids": ids}
-            ):
-                if not self._holds(link, native(properties)):
-                    continue
-                codes[id_] |= {code} - {None}
-                organizations[id_] |= {organization} - {None}
-        return {id_: Location(frozenset(codes[id_]), frozenset(organizations[id_])) for id_ in ids}
-
-    def _holds(self, link: str, properties: dict[str, Any]) -> bool:
-        """Return whether a link holds on the day of the data."""
-        since, until = interval(MODEL.links[link], properties)
-        return since <= self.day < until
+            text = place_statement(label, link, target)
+            for properties, id_, code, organization in await self.tx.run(text, {"ids": ids}):
+                place = Location(frozenset({code} - {None}), frozenset({organization} - {None}))
+                since, until = interval(MODEL.links[link], native(properties))
+                if self.day < until:
+                    later[id_] |= place
+                    now[id_] |= place if since <= self.day else NOWHERE
+        return now, later
 
     async def links(self, sources: Sources) -> Links:
         """Return the links of each type from each source; of the Party tree, all."""
@@ -111,6 +107,14 @@ class Reading:
             text = read_all_statement(type_) if type_ == TREE else read_statement(type_, label)
             found += [_link(type_, *row) for row in await self.tx.run(text, {"ids": ids})]
         return Links.of(found)
+
+
+async def ends_of_links(client: Client, ended: Mapping[str, bool]) -> frozenset[str]:
+    """Return the ids at both ends of the links that end with their nodes."""
+    found: set[str] = set()
+    for label, ids in _by_label(id_ for id_, along in ended.items() if along):
+        found.update(id_ for row in await client.run(hanging_statement(label), {"ids": ids}) for id_ in row[1:3])
+    return frozenset(found)
 
 
 def sources_of(changes: Iterable[Change], ids: Any) -> Sources:

@@ -12,6 +12,7 @@ from changes.entry import Entry, LinkEntry, NodeEntry, links_of, nodes_of
 from changes.facts import stored
 from changes.links import kind_of, since_of
 from changes.nodes import Nodes
+from changes.state import unique_values
 from changes.statements import Rows, change_statement, create_statement, run_counted, write_nodes
 from changes.terms import update_terms
 from graph.engine.client import Transaction
@@ -39,6 +40,7 @@ class Written:
         """
         grouped = _grouped(links_of(self.entries), self.instants.recorded_at.isoformat())
         nodes_changed = nodes_of(self.entries)
+        await _release(tx, nodes_changed)
         await _run_links(tx, {group: rows for group, rows in grouped.items() if group[0] is links.delete_statement})
         await write_nodes(tx, (self._stored(entry) for entry in nodes_changed if not entry.before), create_statement)
         changed = (self._stored(entry) for entry in nodes_changed if entry.before and entry.after)
@@ -51,6 +53,17 @@ class Written:
     def _stored(self, entry: NodeEntry) -> NodeRow:
         id_ = entry.node.id
         return stored(entry.node, self.nodes.version_after(id_), self.instants.at)
+
+
+async def _release(tx: Transaction, entries: Iterable[NodeEntry]) -> None:
+    """Take unique values away from nodes that lose them, if other nodes of the changeset get them."""
+    changed = tuple(entries)
+    taken = {value for entry in changed for value in unique_values(entry)}
+    for entry in changed:
+        before = NodeEntry(entry.index, entry.action, None, entry.before)
+        lost = set(unique_values(before)) - set(unique_values(entry))
+        for _, name, _ in sorted(lost & taken):
+            await tx.run(nodes.release_statement(entry.node.label, name), {"id": entry.node.id})
 
 
 async def _run_links(tx: Transaction, grouped: Mapping[Group, Rows]) -> None:

@@ -205,6 +205,8 @@ class Service:
         trail = TrailReader(self.client, request.viewer, state.counties, Disclosure())
         rights = ready.asked_by.rights
         shown = frozenset(guard for guard in Guard if rights is None or rights.sees_everywhere(guard))
+        if rights is None or rights.sees_all_plain(Guard.NAME):  # whoever names people in changes sees these people
+            shown |= {Guard.NAME}
         changing = Changing(self.editor, request.viewer, loop, shown, made)
         context = Context(self.networks, trail, request.variables, loop, request.viewer, changing)
         answer = await self.computing.run(lambda: asyncio.run(self._execute(request, ready, data, bound, context)))

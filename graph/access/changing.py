@@ -26,6 +26,7 @@ class ChangeRule:
     fact: tuple[str, str] | None = None
     sources: frozenset[str] = frozenset()  # labels of the source; empty: all
     holder: bool = False  # the link says where the source lies, so it must lie nowhere yet, or on the ground as well
+    alone: bool = False  # a node of several organizations is changed by none of them
     unattached: bool = False  # a person who works for an organization is changed by it
     anywhere: bool = False  # reference data, which lies on no ground
     own_behalf: bool = False  # on behalf of organizations of the grants only
@@ -45,6 +46,8 @@ class ChangeRule:
         on_ground = not self.all_data and places.get(self.end, NOWHERE).is_on_ground(viewer, self.roles)
         if self.unattached:
             on_ground = not places["source"].organizations and places["home"].is_within_ground(viewer, self.roles)
+        if self.alone:
+            on_ground = on_ground and places["source"].organizations <= own
         on_ground = on_ground or (self.anywhere and bool(grants))
         return on_ground and free and (not self.own_behalf or behalf <= own)
 
@@ -55,6 +58,10 @@ class Location:
 
     codes: frozenset[str] = frozenset()
     organizations: frozenset[str] = frozenset()
+
+    def __or__(self, other: Location) -> Location:
+        """Return the areas and organizations of both places."""
+        return Location(self.codes | other.codes, self.organizations | other.organizations)
 
     def is_within_ground(self, viewer: Viewer, roles: frozenset[Role]) -> bool:
         """Return whether grants of the viewer with these roles cover all areas of the place."""
@@ -87,7 +94,7 @@ OWN_COMMUNITY = rule(Role.COMMUNITY_ADMIN)
 OWN_HOST = rule(Role.COMMUNITY_ADMIN, holder=True)
 RULES: dict[str, tuple[ChangeRule, ...]] = {
     "PART_OF": (COUNTY, rule(Role.TOWNSHIP_ADMIN, sources=AREAS_BELOW)),
-    "LOCATED_IN": (COUNTY,),
+    "LOCATED_IN": (COUNTY, rule(Role.TOWNSHIP_ADMIN, sources=frozenset({"KeyPlace"}), holder=True)),
     "SUBORDINATE_TO": (COUNTY,),
     "PARTY_SUBORDINATE_TO": (COUNTY,),
     "PARTY_ORG_OF": (COUNTY,),
@@ -121,7 +128,7 @@ RULES: dict[str, tuple[ChangeRule, ...]] = {
 CHANGEABLE = frozenset(RULES)
 # The ground of a node: of an area by its code, of others by the links that the changeset leaves.
 COUNTY_NODE = rule(Role.ORG_DEPT, end="source")
-OWN = rule(*OWN_UNIT, end="source")
+OWN = rule(*OWN_UNIT, end="source", alone=True)
 IN_TOWNSHIP = rule(Role.TOWNSHIP_ADMIN, end="source")
 IN_COMMUNITY = rule(Role.COMMUNITY_ADMIN, end="source")
 UNATTACHED = rule(*COMMUNITY_AND_ABOVE, unattached=True)

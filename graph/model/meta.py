@@ -89,6 +89,13 @@ META = Label(
             sensitivity=Sensitivity.RESTRICTED,
         ),
         Property(
+            "announcedAt",
+            ValueType.DATETIME,
+            "Time of the wall clock from which readers learn that something begins later 计划公告时间",
+            immutable=True,
+            sensitivity=Sensitivity.RESTRICTED,
+        ),
+        Property(
             "plannedUntil",
             ValueType.DATE,
             "Last day on which something begins or ends; null if not known 最后的计划变更日",

@@ -22,11 +22,12 @@ LOCK = """MATCH (meta:Meta)
 SET meta.lock = $v.token
 WITH meta
 RETURN meta.state, meta.version, meta.horizon, meta.counts, coalesce(meta.changes, 0), meta.changedAt.epochMillis,
-  meta.lastBeginning, meta.plannedUntil"""
+  meta.lastBeginning, meta.plannedUntil, meta.announcedAt.epochMillis"""
 COUNT = """MATCH (meta:Meta)
 SET meta.changes = $v.seq, meta.changedAt = datetime($v.at), meta.counts = $v.counts, meta += $v.plans
 RETURN meta.changes"""
 PLAN = "MATCH (meta:Meta) SET meta += $v.plans RETURN meta.lastBeginning"
+ANNOUNCE = "MATCH (meta:Meta) SET meta.announcedAt = datetime($v.at) RETURN meta.lastBeginning"
 CREATE = f"""CREATE (c:{CHANGESET})
 SET c = $v.changeset, c.at = datetime($v.at), c.recordedAt = datetime($v.recordedAt)
 WITH c

@@ -28,7 +28,15 @@ HOMES = {
         ("ASSIGNED_TO", "Building"),
         ("EMPLOYED_BY", "Community"),
     ),
-    "Resident": (("LIVES_IN", "Building"), ("BACKBONE_OF", "Community"), ("VOLUNTEERS_WITH", "Community")),
+    "CommunityService": (("OFFERED_IN", "Community"),),
+    "Resident": (
+        ("ASSIGNED_TO", "Grid"),
+        ("ASSIGNED_TO", "MicroGrid"),
+        ("ASSIGNED_TO", "Building"),
+        ("LIVES_IN", "Building"),
+        ("BACKBONE_OF", "Community"),
+        ("VOLUNTEERS_WITH", "Community"),
+    ),
 }
 
 # communities whose 1+1+N leaders people are or were; one row [code] per link
@@ -88,6 +96,11 @@ def change_statement(label: str, assignments: str) -> str:
     return (
         f"UNWIND $v.rows AS row MATCH (n:{label} {{id: row.plain.id}}) SET n = row.plain{assignments} RETURN count(n)"
     )
+
+
+def release_statement(label: str, name: str) -> str:
+    """Return the statement that removes a property of the node with `$v.id`: one row."""
+    return f"MATCH (n:{label} {{id: $v.id}}) REMOVE n.{name} RETURN n.id"
 
 
 def delete_statement(label: str) -> str:

@@ -115,7 +115,7 @@ def _stored(prop: Property, given: Any, field: str, place: str) -> Any:
         return given.value
     if isinstance(given, PointInput):
         return {"latitude": given.latitude, "longitude": given.longitude}
-    if prop.type is ValueType.DATE and given:
+    if prop.type is ValueType.DATE and given is not None:
         day: date = read_date(given, field, place)
         return day
     return lasting_id(given) if prop.references and given else given

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import strawberry
@@ -19,7 +20,7 @@ from changes.change import (
     OpenLink,
     UpdateNode,
 )
-from changes.messages import OTHER_FACTS
+from changes.messages import EMPTY_NAME, OTHER_FACTS
 from resolvers.execution.dates import lasting_id, read_date
 from resolvers.execution.invalid_value import refusal
 from schema.changes.facts import LinkFactsInput, NodeFactsInput, facts_given, node_facts_given
@@ -58,7 +59,7 @@ class NodeKeyInput:
             "partyOrgCode": self.party_org_code,
             NEW: self.new,
         }
-        name, value = next((name, value) for name, value in given.items() if value)
+        name, value = next((name, value) for name, value in given.items() if isinstance(value, str))
         return NodeKey(name, lasting_id(value) if name == "id" else value)
 
 
@@ -74,7 +75,7 @@ class LinkKeyInput:
 
     def key(self, place: str) -> LinkKey:
         """Return the key. Raises `BadUserInput` for a malformed date."""
-        since = read_date(self.since, FIELD, f"{place}.since") if self.since else None
+        since = _day(self.since, f"{place}.since")
         return LinkKey(self.type.value, self.from_.key, self.to.key, since, self.kind)
 
 
@@ -92,7 +93,7 @@ class OpenLinkInput:
     def change(self, place: str) -> OpenLink:
         """Return the change. Raises `BadUserInput`."""
         since = read_date(self.since, FIELD, f"{place}.since")
-        until = read_date(self.until, FIELD, f"{place}.until") if self.until else None
+        until = _day(self.until, f"{place}.until")
         key = LinkKey(self.type.value, self.from_.key, self.to.key, since)
         return OpenLink(key, until, _facts(self.facts, key.type, place))
 
@@ -125,9 +126,9 @@ class CorrectLinkInput:
     def change(self, place: str) -> CorrectLink:
         """Return the change. Raises `BadUserInput`."""
         key = self.link.key(f"{place}.link")
-        days = {"since": self.since or strawberry.UNSET, "until": self.until}
+        days = {"since": strawberry.UNSET if self.since is None else self.since, "until": self.until}
         given = {name: value for name, value in days.items() if value is not strawberry.UNSET}
-        read = {name: value and read_date(value, FIELD, f"{place}.{name}") for name, value in given.items()}
+        read = {name: _day(value, f"{place}.{name}") for name, value in given.items()}
         return CorrectLink(key, {**read, **_facts(self.facts, key.type, place)})
 
 
@@ -140,6 +141,8 @@ class CreateNodeInput:
 
     def change(self, place: str) -> CreateNode:
         """Return the change. Raises `BadUserInput`."""
+        if self.as_ is not None and not self.as_.strip():
+            raise refusal(FIELD, f"{place}.as", EMPTY_NAME())
         label, values = node_facts_given(self.facts, FIELD, f"{place}.facts")
         return CreateNode(label, values, self.as_)
 
@@ -205,6 +208,11 @@ class ExpectedVersionInput:
     def expected(self) -> ExpectedVersion:
         """Return the expected version."""
         return ExpectedVersion(self.node.key, self.version)
+
+
+def _day(text: str | None, place: str) -> date | None:
+    """Return a day, None for none. Raises `BadUserInput` for a malformed one."""
+    return None if text is None else read_date(text, FIELD, place)
 
 
 def _facts(given: Any, type_: str, place: str) -> dict[str, Any]:

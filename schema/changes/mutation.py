@@ -1,4 +1,4 @@
-"""Mutations of links: changesets are made, and taken back."""
+"""Mutations of links and nodes: changesets are made, and taken back."""
 
 from __future__ import annotations
 
@@ -150,7 +150,7 @@ class ChangesMutation:
     """Mutations of links."""
 
     apply_changes: ResultOfChanges | None = about(
-        "Open, end and correct links: all changes or none 变更链接", resolver=apply_changes
+        "Change links and nodes: all changes or none 变更链接与节点", resolver=apply_changes
     )
     undo_changeset: ResultOfChanges | None = about(
         "Take back a changeset as if it had never been made 撤销变更集", resolver=undo_changeset

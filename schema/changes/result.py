@@ -292,7 +292,7 @@ async def _node(id_: str | None, info: Info) -> Node | None:
 
 
 def _is_shown(prop: Property, shown: frozenset[Guard]) -> bool:
-    return not prop.protected or prop.guard in shown
+    return prop.guard is None or prop.guard in shown
 
 
 def _state_of(row: Changed, shown: Container[str], days: tuple[str | None, str | None]) -> ChangedState:

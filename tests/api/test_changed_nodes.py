@@ -10,6 +10,7 @@ import pytest
 
 from graph.access.roles import Role
 from graph.access.viewer import Viewer
+from graph.errors import Code
 from graph.model import MODEL, Temporality
 from seed.loading.checksum import native
 from seed.loading.rows import LinkRow, NodeRow
@@ -297,3 +298,93 @@ async def test_more_nodes_than_a_condition_may_name_are_shown(desk: Desk) -> Non
     assert found_["problems"] == [] and all(entry["node"] for entry in found_["entries"]["nodes"])
     log = (await desk.data(f"{{ changesets(first: 1) {{ nodes {{ {text} }} }} }}"))["changesets"]["nodes"][0]
     assert len(log["entries"]["nodes"]) == 1001 and all(entry["node"] for entry in log["entries"]["nodes"])
+
+
+async def test_an_undo_of_an_undo_whose_node_is_gone_is_refused(desk: Desk) -> None:
+    first = await desk.made(creating("Unit", **UNIT))
+    unit = first["entries"]["nodes"][0]["nodeId"]
+    link = await desk.made(opening("LOCATED_IN", unit, COMMUNITY, "2024-04-01"))
+    facts = await desk.made(updating(unit, "Unit", shortName="清水园"))
+    again = [(await desk.undone(one["changeset"]["id"]))["changeset"]["id"] for one in (facts, link)]
+    last = await desk.undone(first["changeset"]["id"])
+    before = await desk.stored()
+    for id_ in again:
+        problems = (await desk.undo(id_))["problems"]
+        assert codes(problems) == [("CHANGED_SINCE", 0, "id", unit)]
+    assert await desk.stored() == before
+    await desk.undone(last["changeset"]["id"])
+    await desk.undone((await desk.data("{ changesets(first: 1) { nodes { id } } }"))["changesets"]["nodes"][0]["id"])
+
+
+async def test_a_unique_value_moves_from_one_node_to_another(desk: Desk) -> None:
+    first = await desk.made(creating("Unit", "a", **UNIT))
+    unit, other = first["entries"]["nodes"][0]["nodeId"], id_of("Unit")
+    held = next(node.properties.get("uscc") for node in FIXTURE.nodes if node.id == other)
+    moved = await desk.made(updating(unit, "Unit", uscc=held), updating(other, "Unit", uscc=UNIT["uscc"]))
+    read = await desk.data(
+        f'{{ a: node(id: "{unit}") {{ ... on Unit {{ uscc }} }} b: node(id: "{other}") {{ ... on Unit {{ uscc }} }} }}'
+    )
+    assert read == {"a": {"uscc": held}, "b": {"uscc": UNIT["uscc"]}}
+    await desk.undone(moved["changeset"]["id"])
+    taken = creating("Unit", **{**UNIT, "name": "忠县又一园(示例)"})
+    freed = await desk.made(updating(unit, "Unit", uscc=None), taken)
+    await desk.undone(freed["changeset"]["id"])
+
+
+async def test_links_to_people_that_the_author_does_not_see_keep_their_team(desk: Desk) -> None:
+    """The entry of a link would show who serves in the team; the problem says but how many."""
+    team = next(link.source[1] for link in links_of("HOSTED_BY", "VolunteerTeam", open_=True))
+    host = next(link.target[1] for link in links_of("HOSTED_BY", "VolunteerTeam", open_=True) if link.source[1] == team)
+    code = next(str(node.properties["code"]) for node in FIXTURE.nodes if node.id == host)
+    own = viewer_of(Role.COMMUNITY_ADMIN, code)
+    for stranger in sorted({link.source[1] for link in links_of("WORKS_FOR", open_=True)}):
+        if (await desk.of(own).data(f'{{ node(id: "{stranger}") {{ id }} }}'))["node"] is None:
+            break
+    await desk.made(opening("VOLUNTEERS_WITH", stranger, team, "2024-04-01", registered=True))
+    outcome = await desk.of(own).apply(dissolving(team, "2024-07-01", with_links=True), dryRun=True)
+    sees = await desk.of(own).data(f'{{ node(id: "{stranger}") {{ id }} }}')
+    assert sees == {"node": None} and stranger not in str(outcome)
+    assert ("HANGING", 0, "node", team) in codes(outcome["problems"])
+
+
+WRONG: list[tuple[Change, list[tuple[str, int, str, str | None]]]] = [
+    (creating("Unit", **{**UNIT, "name": ""}), [("REQUIRED", 0, "facts.name", None)]),
+    (updating(id_of("Building"), "Building", unitCount=-5), [("VALUE", 0, "facts.unitCount", "-5")]),
+    (
+        updating(id_of("Building"), "Building", location={"latitude": 1000.0, "longitude": 1.0}),
+        [("VALUE", 0, "facts.location", "{'latitude': 1000.0, 'longitude': 1.0}")],
+    ),
+    ({"endNode": {"node": {"code": ""}, "on": "2024-07-01"}}, [("UNKNOWN", 0, "node", "")]),
+]
+
+
+@pytest.mark.parametrize(("change", "problems"), WRONG)
+async def test_values_out_of_bounds_are_problems(desk: Desk, change: Change, problems: list[Any]) -> None:
+    assert codes(await desk.refused(change)) == problems
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        creating("Unit", "", **UNIT),
+        creating("Unit", **{**UNIT, "foundedOn": ""}),
+        {"endNode": {"node": {"code": COMMUNITY}, "on": ""}},
+        {
+            "correctLink": {
+                "link": {"type": "PART_OF", "from": {"code": COMMUNITY}, "to": {"code": COMMUNITY[:9]}},
+                "until": "",
+            }
+        },
+        {
+            "correctLink": {
+                "link": {"type": "PART_OF", "from": {"code": COMMUNITY}, "to": {"code": COMMUNITY[:9]}},
+                "since": "",
+            }
+        },
+    ],
+)
+async def test_an_empty_text_is_no_day_and_no_name(desk: Desk, change: Change) -> None:
+    before = await desk.stored()
+    answer = await desk.asked(change)
+    assert answer.code is Code.BAD_USER_INPUT, answer.errors
+    assert await desk.stored() == before
