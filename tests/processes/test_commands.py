@@ -290,7 +290,8 @@ def test_a_day_after_the_data_is_noted(env: dict[str, str]) -> None:
     found = run_inside("ask", "F05", "--as-of", "2030-01-01", "--csv", env=env)
     assert (found.returncode, found.stderr) == (
         0,
-        "2030-01-01 is after 2024-07-04, the last day of the data: the answer shows what was then planned for 2030-01-01.\n",
+        "2030-01-01 is after 2024-07-04, the last day of the data, and after 2026-01-01, the day of the last planned change: "
+        "the answer assumes that nothing else changes until 2030-01-01.\n",
     )
 
 
