@@ -9,6 +9,7 @@ from typing import Any
 
 from changes.change import NEW, CorrectLink, EndLink, LinkChange, LinkKey, NodeKey, OpenLink
 from changes.entry import Action, LinkEntry
+from changes.labels import label_of
 from changes.links import Ends, Links, kind_of, since_of, until_of
 from changes.messages import (
     AMBIGUOUS,
@@ -22,7 +23,6 @@ from changes.messages import (
 )
 from changes.problem import Problem, ProblemCode, Refused
 from graph.access.changing import CHANGEABLE
-from graph.model import MODEL
 from seed.loading.rows import LinkRow
 
 
@@ -111,10 +111,3 @@ def id_of(ids: Mapping[NodeKey, str], index: int, field: str, key: NodeKey) -> s
         UNKNOWN_NEW(name=key.value) if key.property == NEW else UNKNOWN_NODE(property=key.property, value=key.value)
     )
     raise Refused(Problem(ProblemCode.UNKNOWN, message, index, field, key.value))
-
-
-def label_of(id_: str) -> str:
-    """Return the label of a node by its id, which exists."""
-    label = MODEL.type_of_id(id_)
-    assert label, f"{id_!r} is the id of a node"
-    return label

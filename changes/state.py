@@ -11,7 +11,7 @@ from typing import Any
 from changes.change import Change, CreateNode, EndNode, UpdateNode
 from changes.entry import Entry, LinkEntry, NodeEntry
 from changes.facts import lifetime_properties, settable
-from changes.link_plan import label_of
+from changes.labels import by_label, label_of
 from changes.links import Links
 from changes.nodes import Nodes
 from changes.parents import PART_OF
@@ -47,21 +47,21 @@ class Reading:
 
     async def touch(self, nodes: Nodes, ids: Iterable[str]) -> None:
         """Lock the nodes that a changeset touches, count the change, and add them with where they lie."""
-        for label, some in _by_label(id_ for id_ in ids if id_ not in nodes.touched):
+        for label, some in by_label(id_ for id_ in ids if id_ not in nodes.touched):
             await self._add(nodes, label, touch_statement(label), some)
             nodes.touched.update(some)
             nodes.place(*await self._places(PLACES, label, some))
 
     async def house(self, nodes: Nodes, ids: Iterable[str]) -> None:
         """Add the areas where people serve or live."""
-        for label, some in _by_label(ids):
+        for label, some in by_label(ids):
             homes, _ = await self._places(HOMES, label, some)
             nodes.house(homes)
 
     async def hanging(self, ids: Iterable[str]) -> list[LinkRow]:
         """Return all links from and to nodes, those between two of them twice."""
         found: list[LinkRow] = []
-        for label, some in _by_label(ids):
+        for label, some in by_label(ids):
             found += [_link(*row) for row in await self.tx.run(hanging_statement(label), {"ids": some})]
         return found
 
@@ -78,7 +78,7 @@ class Reading:
 
     async def add_nodes(self, nodes: Nodes, ids: Iterable[str]) -> None:
         """Read the nodes that are not there yet."""
-        for label, some in _by_label(id_ for id_ in ids if id_ not in nodes):
+        for label, some in by_label(id_ for id_ in ids if id_ not in nodes):
             await self._add(nodes, label, read_nodes_statement(label), some)
 
     async def _add(self, nodes: Nodes, label: str, text: str, ids: list[str]) -> None:
@@ -112,7 +112,7 @@ class Reading:
 async def ends_of_links(client: Client, ended: Mapping[str, bool]) -> frozenset[str]:
     """Return the ids at both ends of the links that end with their nodes."""
     found: set[str] = set()
-    for label, ids in _by_label(id_ for id_, along in ended.items() if along):
+    for label, ids in by_label(id_ for id_, along in ended.items() if along):
         found.update(id_ for row in await client.run(hanging_statement(label), {"ids": ids}) for id_ in row[1:3])
     return frozenset(found)
 
@@ -165,14 +165,6 @@ def _link(type_: str, source: str, target: str, properties: Any) -> LinkRow:
     values = native(properties)
     values.pop("recordedAt", None)
     return LinkRow(type_, (label_of(source), source), (label_of(target), target), values)
-
-
-def _by_label(ids: Iterable[str]) -> list[tuple[str, list[str]]]:
-    """Return ids by label, in the order in which every changeset locks."""
-    found = defaultdict[str, list[str]](list)
-    for id_ in sorted(set(ids)):
-        found[label_of(id_)].append(id_)
-    return sorted(found.items())
 
 
 def _by_type(sources: Sources) -> list[tuple[tuple[str, str], list[str]]]:

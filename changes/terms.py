@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from changes.link_plan import label_of
+from changes.labels import by_label, label_of
 from changes.statements import change_statement, create_statement, write_nodes
 from graph.engine.client import Transaction
 from graph.model.search import CAP, SEARCHED
@@ -136,11 +136,8 @@ async def _listed(tx: Transaction, stored: Terms, differences: Differences) -> d
         if difference.gained and key in stored
         for id_ in stored[key].properties[SEARCHED[type_]]
     }
-    by_label = defaultdict[str, list[str]](list)
-    for id_ in sorted(wanted):
-        by_label[label_of(id_)].append(id_)
     found: dict[str, NodeRow] = {}
-    for label, ids in sorted(by_label.items()):
+    for label, ids in by_label(wanted):
         rows = await tx.run(read_statement(label), {"ids": ids})
         found.update((node.id, node) for node in (NodeRow(label, native(row)) for (row,) in rows))
     return found

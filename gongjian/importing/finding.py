@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from changes.change import NodeKey
-from changes.link_plan import label_of
+from changes.labels import by_label
 from graph.engine.client import Client
 from graph.model import MODEL, ValueType
 from graph.model.ids import ID_PATTERN
-from graph.mutation.import_statements import called_statement, within_links, within_statement
+from graph.mutation.import_statements import within_links, within_statement
+from graph.mutation.node_statements import unique_statement
 from imports.comparing.references import Reference, plain_key
 from imports.texts import comparable
 from seed.loading.values import read_date
@@ -52,7 +53,7 @@ async def find_all(client: Client, references: Iterable[Reference]) -> Found:
         for called in (name,) if name != "name" else CALLED:
             if MODEL.find_property(label, called):
                 keys = _stored(label, called, values)
-                for value, id_ in await client.run(called_statement(label, called), {"keys": keys}):
+                for value, id_ in await client.run(unique_statement(label, called), {"keys": keys}):
                     ids[label, *plain_key(NodeKey(name, str(value)))].add(id_)
     found = {key: frozenset(some) for key, some in ids.items()}
     named = Found(found, {})
@@ -77,11 +78,8 @@ def _wanted(references: Iterable[Reference]) -> dict[tuple[str, str], set[str]]:
 
 async def _around(client: Client, ids: Iterable[str]) -> dict[str, frozenset[str]]:
     """Return the ids, names and codes of the units and areas of nodes."""
-    by_label = defaultdict[str, list[str]](list)
-    for id_ in sorted(set(ids)):
-        by_label[label_of(id_)].append(id_)
     found = defaultdict[str, set[str]](set)
-    for label, some in by_label.items():
+    for label, some in by_label(ids):
         for type_, target in within_links(label):
             for id_, *values in await client.run(within_statement(label, type_, target), {"ids": some}):
                 found[id_] |= {comparable(str(value)) for value in values if value is not None}

@@ -12,7 +12,7 @@ from datetime import date
 
 from changes.change import Change, CreateNode, Proposal, UpdateNode
 from changes.editor import Editor
-from changes.link_plan import label_of
+from changes.labels import label_of
 from changes.outcome import Outcome
 from changes.problem import Problem as ChangeProblem
 from gongjian.importing.finding import find_all

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from changes.link_plan import label_of
+from changes.labels import by_label, label_of
 from gongjian.importing.finding import Found
 from graph.engine.client import Client
 from graph.model import MODEL
@@ -31,7 +30,7 @@ class GraphReader:
     async def holding(self, tables: tuple[Table, ...], *, complete: bool = False) -> Holding:
         """Return the nodes that rows describe and the links from them; if `complete`, all links of the tables' types."""
         nodes, links = dict[str, NodeRow](), dict[tuple[str, str, str], list[LinkRow]]()
-        for label, ids in _by_label(id_ for table in tables for id_ in self._described(table)).items():
+        for label, ids in by_label(id_ for table in tables for id_ in self._described(table)):
             nodes |= {row.id: row for row in await self._nodes(label, ids)}
         for table in tables:
             nodes |= await self._nameless(table)
@@ -66,7 +65,7 @@ class GraphReader:
 
     async def _links(self, table: Table, *, complete: bool) -> dict[tuple[str, str, str], list[LinkRow]]:
         found = dict[tuple[str, str, str], list[LinkRow]]()
-        sources = _by_label(self._sources(table))
+        sources = dict(by_label(self._sources(table)))
         for link in table.subject.links:
             labels = frozenset[str]().union(
                 *(MODEL.labels_of(one) for end in MODEL.links[link.type].ends for one in end.sources)
@@ -79,13 +78,6 @@ class GraphReader:
 
     async def _all_ids(self, label: str) -> list[str]:
         return [str(values["id"]) for (values,) in await self.client.run(all_statement(label))]
-
-
-def _by_label(ids: Iterable[str]) -> dict[str, list[str]]:
-    found = defaultdict[str, list[str]](list)
-    for id_ in sorted(set(ids)):
-        found[label_of(id_)].append(id_)
-    return found
 
 
 def _link(type_: str, source: str, target: str, properties: Any) -> LinkRow:

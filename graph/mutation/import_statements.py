@@ -6,11 +6,6 @@ from graph.model import MODEL
 from graph.mutation.node_statements import HOMES, PLACES
 
 
-def called_statement(label: str, name: str) -> str:
-    """Return the statement for nodes of a label by a property: one row [value, id] per node with a value of `$v.keys`."""
-    return f"UNWIND $v.keys AS key MATCH (n:{label} {{{name}: key}}) RETURN key, n.id"
-
-
 def within_statement(label: str, type_: str, target: str) -> str:
     """Return the statement for the units and areas of nodes with `$v.ids`: one row [id, id, name, code, codes] per link."""
     codes = "b.code, null" if target in MODEL.labels_of("Area") | {"Area"} else "null, b.uscc"

@@ -34,7 +34,7 @@ WITHOUT: dict[str, str] = {
     "bench/peers": "bare raw",
     "bench/peers/dataloaders": "app loaders roots types",
     "changes": (
-        "announcement asking change clock draft editor endings facts link_plan log mark messages node_plan node_rules nodes outcome parents places planning "
+        "announcement asking change clock draft editor endings facts labels link_plan log mark messages node_plan node_rules nodes outcome parents places planning "
         "problem record resolution spans state statements task versions violations writing"
     ),
     "gongjian/access": "examples local messages",
