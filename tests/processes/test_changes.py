@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from pathlib import Path
 
+import psutil
 import pytest
 
 from changes.change import CorrectLink, ExpectedVersion, LinkKey, NodeKey, OpenLink, Proposal, UndoProposal
@@ -237,6 +238,8 @@ def test_a_killed_engine_leaves_every_acknowledged_changeset(tmp_path: Path) -> 
         assert record
         os.kill(record.pid, signal.SIGKILL)
         await writing
+        while psutil.pid_exists(record.pid) and time.monotonic() < deadline:  # its lock and its port outlive its sockets
+            await asyncio.sleep(0.01)
 
     async def look() -> None:
         engine = await asyncio.to_thread(EmbeddedEngine.attach, folder)
