@@ -62,6 +62,7 @@ def running(name: str, endpoint: Endpoint, day: str) -> Iterator[Server]:
         **os.environ,
         **environment(endpoint),
         "GONGJIAN_STATEMENT_SECONDS": "120",
+        "GONGJIAN_CLOCK": "stopped",
         "DAY": day,
         "NODE_ENV": "production",
         "PYTHONPATH": str(ROOT),

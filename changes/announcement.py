@@ -33,24 +33,15 @@ def check_announced(mark: DataMark, changes: Iterable[Entry], day: date, instant
     """
     begins = (days_of(entry.after)["since"] or day for entry in changes if entry.after)
     last = max(begins, default=day)
-    if last > day and not (_is_known(mark, day) and _is_old(mark, instants, drain)):
+    if last > day and not mark.is_announced(day, instants.recorded_at, drain):
         raise Unannounced(last)
-
-
-def _is_known(mark: DataMark, day: date) -> bool:
-    known = mark.plans.last_beginning
-    return known is not None and known > day
-
-
-def _is_old(mark: DataMark, instants: Instants, drain: float) -> bool:
-    return mark.announced is None or (instants.recorded_at - mark.announced).total_seconds() >= drain
 
 
 async def announce(tx: Transaction, state: DataState, last: date) -> None:
     """Let the mark say that something begins later. Raises `GraphUnavailable` if a loader has the data."""
     mark = await lock_mark(tx, state)
-    instants = Instants.now(mark.horizon, mark.last_at)
-    if not _is_known(mark, mark.horizon or instants.day):
+    instants = Instants.now(mark.clock, mark.last_at)
+    if not mark.knows_beginnings_after(mark.day(instants)):
         await set_announced(tx, instants.recorded_at)
     known = mark.plans.last_beginning or last
     await set_plans(tx, Plans(max(known, last), mark.plans.until))
@@ -59,4 +50,4 @@ async def announce(tx: Transaction, state: DataState, last: date) -> None:
 async def withdraw(tx: Transaction, state: DataState) -> None:
     """Let the mark say what the graph holds, after a changeset that was announced and not made. Raises `GraphUnavailable`."""
     mark = await lock_mark(tx, state)
-    await set_plans(tx, await read_plans(tx, mark.horizon or Instants.now(None, None).day))
+    await set_plans(tx, await read_plans(tx, mark.day(Instants.now(mark.clock, None))))

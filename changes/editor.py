@@ -64,6 +64,7 @@ class Editor:
     sight: Sight
     inspect: Inspector
     drain: float = DRAIN  # seconds from an announcement to a planned beginning
+    served: Callable[[], float] = float  # seconds for which this process has served the data since it stored the clock
     _prepared: bool = False
 
     async def apply(self, proposal: Proposal, viewer: Viewer) -> Outcome:
@@ -144,10 +145,10 @@ class Editor:
     async def _work(self, tx: Transaction, task: Task) -> Outcome:
         """Make the changeset in a transaction, which may run several times. Raises `Ended` to roll it back."""
         mark = await lock_mark(tx, task.state)
-        instants = Instants.now(mark.horizon, mark.last_at)
+        instants = Instants.now(mark.clock, mark.last_at, self.served())
         await end_if_repeated(tx, task, instants)
         await end_if_undone(tx, task)
-        reading = Reading(tx, mark.horizon or instants.day, instants.at)
+        reading = Reading(tx, mark.day(instants), instants.at)
         drawn = await task.draft.draw(reading, task.author.name)
         if problems := _problems(drawn, reading, task.author):
             raise Ended(Outcome((), problems, dry_run=task.asked.dry_run))

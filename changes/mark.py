@@ -5,8 +5,9 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from changes.clock import instant_of
+from changes.clock import DataClock, Instants, instant_of
 from graph.engine.client import Transaction
 from graph.engine.lease import DataState
 from graph.errors import GraphUnavailable
@@ -23,27 +24,44 @@ REPLACED = Template(
 
 @dataclass(frozen=True, slots=True)
 class DataMark:
-    """Horizon, counts and plans of the data set, number and instant of the last changeset."""
+    """Clock, counts and plans of the data set, number and instant of the last changeset."""
 
-    horizon: date | None
+    clock: DataClock | None  # None for real data
     counts: Census | None  # None if an earlier version of the model wrote none
     last: int
     last_at: datetime | None
     plans: Plans
     announced: datetime | None = None  # since when readers learn that something begins later, by the wall clock
 
+    def day(self, instants: Instants) -> date:
+        """Return the day of the data at these instants."""
+        return self.clock.day if self.clock else instants.day
 
-async def lock_mark(tx: Transaction, state: DataState) -> DataMark:
+    def knows_beginnings_after(self, day: date) -> bool:
+        """Return true if the mark says that something begins after a day."""
+        return self.plans.last_beginning is not None and self.plans.last_beginning > day
+
+    def is_announced(self, day: date, wall: datetime, drain: float) -> bool:
+        """Return true if all readers of a day check beginnings: the mark has said so for `drain` seconds."""
+        is_old = self.announced is None or (wall - self.announced).total_seconds() >= drain
+        return self.knows_beginnings_after(day) and is_old
+
+
+async def lock_mark(tx: Transaction, state: DataState, statement: str = LOCK) -> DataMark:
     """Lock the mark until the end of the transaction. Raises `GraphUnavailable` if a loader has the data."""
-    for now, version, *values in await tx.run(LOCK, {"token": secrets.token_hex(8)}):
+    for now, version, *values in await tx.run(statement, {"token": secrets.token_hex(8)}):
         if now == "READY" and version == state.version:
-            horizon, counts, last, last_at, begins, until, announced = values
-            at = instant_of(last_at) if last_at else None
-            census = Census.parse(counts) if counts else None
-            day, begins, until = (one and one.to_native() for one in (horizon, begins, until))
-            since = instant_of(announced) if announced else None
-            return DataMark(day, census, last, at, Plans(begins, until), since)
+            return _mark(*values)
     raise GraphUnavailable(REPLACED())
+
+
+def _mark(counts: str | None, last: int, *values: Any) -> DataMark:
+    """Return the mark with these values."""
+    days, instants = values[:3], values[3:]
+    horizon, begins, until = (one and one.to_native() for one in days)
+    last_at, announced, at, stored_at = (instant_of(one) if one else None for one in instants)
+    clock = DataClock(horizon, at, stored_at) if horizon else None
+    return DataMark(clock, Census.parse(counts) if counts else None, last, last_at, Plans(begins, until), announced)
 
 
 async def count_up(tx: Transaction, seq: int, at: datetime, counts: Census | None, plans: Plans) -> None:

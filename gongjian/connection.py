@@ -5,17 +5,19 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import Any
 
+from changes.clock_keeper import ClockKeeper
 from changes.editor import Editor
 from gongjian.access.rights_file import matrix_of
 from gongjian.changing.gaps import GapInspector
 from gongjian.changing.sight import ViewerSight
 from gongjian.execution.limits import CostLimits
 from gongjian.execution.service import Service
-from gongjian.settings import Settings
+from gongjian.settings import STOPPED, Settings
 from graph.audit.trail import AuditTrail
 from graph.engine.client import Client, Limits
 from graph.engine.embedded.folder import EngineFolder
@@ -26,6 +28,7 @@ from graph.errors import GraphError, GraphUnavailable
 
 log = logging.getLogger("gongjian.connection")
 HEARTBEAT = 0.7  # seconds
+CLOSING = 2  # seconds within which the clock is stored at the end
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,21 +79,42 @@ async def connected(settings: Settings, *, heartbeat: bool = False) -> AsyncIter
             service = Service(
                 client, lease, cost_limits(settings), suggestions=settings.suggests, trail=trail, matrix=matrix
             )
-            service.editor = Editor(writer, lease, ViewerSight(service), GapInspector())
+            keeper = ClockKeeper(writer, lease, settings.clock_stands_at)
+            service.editor = Editor(writer, lease, ViewerSight(service), GapInspector(), served=keeper.served)
             graph = Graph(engine, client, lease, service, settings.heap)
-            task = asyncio.create_task(graph.keep()) if heartbeat else None
+            work = [graph.keep()] if heartbeat else []
+            if heartbeat and settings.clock != STOPPED:
+                work.append(keep_clock(keeper))
             try:
-                yield graph
+                async with background(work):
+                    yield graph
             finally:
                 await service.networks.close()
-                if task:
-                    task.cancel()
-                    with contextlib.suppress(asyncio.CancelledError):
-                        await task
     except GraphError as error:
         raise engine.why(error) from error
     finally:
         engine.detach()
+
+
+async def keep_clock(keeper: ClockKeeper) -> None:
+    """Keep the clock of synthetic data until cancelled, and store it at the end."""
+    try:
+        await keeper.keep()
+    finally:
+        with contextlib.suppress(GraphError, TimeoutError):
+            await asyncio.wait_for(keeper.store(), CLOSING)
+
+
+@asynccontextmanager
+async def background(work: Iterable[Coroutine[Any, Any, None]]) -> AsyncIterator[None]:
+    """Run work beside the block, and cancel it at the end."""
+    tasks = [asyncio.create_task(one) for one in work]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def cost_limits(settings: Settings) -> CostLimits:

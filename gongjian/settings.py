@@ -9,6 +9,7 @@ from __future__ import annotations
 import ipaddress
 import os
 import tomllib
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -22,8 +23,20 @@ from pydantic_settings import (
 
 from graph.engine.endpoint import Endpoint
 from graph.errors import BadUserInput
+from seed.loading.values import read_instant
 
+RUNNING, STOPPED = "running", "stopped"  # of the clock
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+def check_clock(text: str) -> str:
+    """Return the text of the setting. Raises `ValueError`."""
+    try:
+        if text not in (RUNNING, STOPPED):
+            read_instant(text)
+    except ValueError:
+        raise ValueError(f"write {RUNNING}, {STOPPED}, or an instant like 2024-07-04T09:00+08:00") from None
+    return text
 
 
 class Settings(BaseSettings):
@@ -59,6 +72,10 @@ class Settings(BaseSettings):
     proxy_headers: bool = Field(
         False,
         description="Believe X-Forwarded-For and X-Forwarded-Proto of a proxy on this machine, or at FORWARDED_ALLOW_IPS",
+    )
+    clock: Annotated[str, AfterValidator(check_clock)] = Field(
+        RUNNING,
+        description="Clock of synthetic data: `running` while the data is served, `stopped`, or an instant at which it stands",
     )
     header_seconds: float = Field(10, gt=0, description="Seconds within which the header of a request must arrive")
     body_seconds: float = Field(30, gt=0, description="Seconds within which the body of a request must arrive")
@@ -127,6 +144,11 @@ class Settings(BaseSettings):
         if self.sign_in is None:
             return is_loopback(self.host) and not (self.token_key_file or self.token_jwks)
         return self.sign_in == "demo"
+
+    @property
+    def clock_stands_at(self) -> datetime | None:
+        """Return the instant at which the clock of synthetic data stands, None if it runs or is stopped."""
+        return None if self.clock in (RUNNING, STOPPED) else read_instant(self.clock)
 
     @property
     def suggests(self) -> bool:

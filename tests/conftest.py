@@ -137,9 +137,11 @@ def pytest_report_header() -> str:
 
 @pytest.fixture(scope="session", autouse=True)
 def clean_environment() -> Iterator[None]:
-    """Remove the caller's settings from the environment of the tests."""
+    """Remove the caller's settings from the environment of the tests; stop the clock of synthetic data."""
     removed = {name: os.environ.pop(name) for name in list(os.environ) if name.startswith(("GONGJIAN_", "NEO4J_"))}
+    os.environ["GONGJIAN_CLOCK"] = "stopped"
     yield
+    os.environ.pop("GONGJIAN_CLOCK")
     os.environ.update(removed)
 
 

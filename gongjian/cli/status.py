@@ -13,6 +13,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from changes.clock_keeper import read_clock
 from gongjian.cli.graphcache import graphcache_keys
 from gongjian.connection import connected, refuse_empty
 from gongjian.settings import Settings, read_settings
@@ -78,6 +79,8 @@ async def _status() -> None:
                 console.print(f"writing  {'a command' if EngineFolder(settings.data).is_written else 'nobody'}")
             return
         console.print(f"data     {state.name}, horizon {state.horizon}, load {state.version}")
+        if clock := await read_clock(graph.client):
+            console.print(f"clock    {clock.begun:%Y-%m-%d %H:%M}; it goes on while a service runs")
         console.print(f"service  {await asyncio.to_thread(service_state, settings, endpoint.digest)}")
         table = Table("type", "类型", "nodes", box=None)
         for label in MODEL.labels.values():

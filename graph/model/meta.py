@@ -96,6 +96,20 @@ META = Label(
             sensitivity=Sensitivity.RESTRICTED,
         ),
         Property(
+            "clock",
+            ValueType.DATETIME,
+            "Clock of synthetic data when it was last stored; null: nine o'clock of the last day 数据时钟",
+            immutable=True,
+            sensitivity=Sensitivity.RESTRICTED,
+        ),
+        Property(
+            "clockStoredAt",
+            ValueType.DATETIME,
+            "Time of the wall clock at which the clock was stored 数据时钟的保存时间",
+            immutable=True,
+            sensitivity=Sensitivity.RESTRICTED,
+        ),
+        Property(
             "plannedUntil",
             ValueType.DATE,
             "Last day on which something begins or ends; null if not known 最后的计划变更日",

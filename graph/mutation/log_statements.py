@@ -18,11 +18,10 @@ SCHEMA = (
     f"CREATE INDEX changeentry_to_range IF NOT EXISTS FOR (n:{ENTRY}) ON (n.toId)",
 )
 # The write comes first: a concurrent changeset waits for it, and then reads what its predecessor left. One row or none.
-LOCK = """MATCH (meta:Meta)
-SET meta.lock = $v.token
-WITH meta
-RETURN meta.state, meta.version, meta.horizon, meta.counts, coalesce(meta.changes, 0), meta.changedAt.epochMillis,
-  meta.lastBeginning, meta.plannedUntil, meta.announcedAt.epochMillis"""
+MARK = """WITH meta
+RETURN meta.state, meta.version, meta.counts, coalesce(meta.changes, 0), meta.horizon, meta.lastBeginning, meta.plannedUntil,
+  meta.changedAt.epochMillis, meta.announcedAt.epochMillis, meta.clock.epochMillis, meta.clockStoredAt.epochMillis"""
+LOCK = f"MATCH (meta:Meta) SET meta.lock = $v.token {MARK}"
 COUNT = """MATCH (meta:Meta)
 SET meta.changes = $v.seq, meta.changedAt = datetime($v.at), meta.counts = $v.counts, meta += $v.plans
 RETURN meta.changes"""

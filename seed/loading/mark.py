@@ -155,5 +155,8 @@ def mark_properties(data: DataSet, batches: int) -> dict[str, Any]:
         "counts": None,
         "changes": None,
         "changedAt": None,
+        "announcedAt": None,
+        "clock": None,
+        "clockStoredAt": None,
         **plans_of(data).properties,
     }

@@ -7,13 +7,14 @@ import os
 import signal
 import time
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import psutil
 import pytest
 
 from changes.change import CorrectLink, ExpectedVersion, LinkKey, NodeKey, OpenLink, Proposal, UndoProposal
+from changes.clock_keeper import ClockKeeper
 from changes.editor import Editor
 from changes.entry import DATES
 from changes.entry import links_of as entries_of_links
@@ -33,6 +34,7 @@ from graph.errors import GraphError
 from seed.loading.census import read_census
 from seed.loading.mark import read_mark
 from seed.loading.rows import LinkRow
+from seed.loading.values import CHINA
 from tests.support.changing import code_of, id_of, links_of
 from tests.support.killing import PATIENCE, SPAWNING, every_step
 from tests.support.small_data import SMALL
@@ -238,7 +240,9 @@ def test_a_killed_engine_leaves_every_acknowledged_changeset(tmp_path: Path) -> 
         assert record
         os.kill(record.pid, signal.SIGKILL)
         await writing
-        while psutil.pid_exists(record.pid) and time.monotonic() < deadline:  # its lock and its port outlive its sockets
+        while (
+            psutil.pid_exists(record.pid) and time.monotonic() < deadline
+        ):  # its lock and its port outlive its sockets
             await asyncio.sleep(0.01)
 
     async def look() -> None:
@@ -258,3 +262,33 @@ def test_a_killed_engine_leaves_every_acknowledged_changeset(tmp_path: Path) -> 
 
 def id_in_small(label: str) -> str:
     return next(node.id for node in SMALL.nodes if node.label == label)
+
+
+def turn_the_day(place: Place, first: datetime) -> None:
+    """Move the clock to the minute before a midnight and, when readers know, to the minute after."""
+
+    async def work() -> None:
+        async with Client(place.endpoint, PATIENT) as client:
+            lease = Lease(client)
+            for at in (first, first + timedelta(minutes=1)):
+                keeper = ClockKeeper(place.writer(client), lease, at, drain=0)
+                while not await keeper.store():
+                    pass
+
+    asyncio.run(work())
+
+
+async def test_a_killed_keeper_leaves_a_clock_that_has_gone_on(module_fixture: Place) -> None:
+    text = "MATCH (meta:Meta) RETURN meta.clock.epochMillis, meta.horizon, meta.lastBeginning, meta.plannedUntil"
+    async with Client(module_fixture.endpoint, PATIENT) as client:
+        seen, first = set[date](), datetime(2024, 7, 5, 23, 59, 30, tzinfo=CHINA)
+        before = 0
+        for _ in every_step(turn_the_day, module_fixture, first, transactions=True):
+            ((at, day, begins, until),) = await client.run(text)
+            if at:
+                assert at >= before and datetime.fromtimestamp(at / 1000, CHINA).date() == day.to_native()
+                assert begins.to_native() >= date(2024, 7, 6) and until >= day
+                before = at
+            seen.add(day.to_native())
+        assert {date(2024, 7, 4), date(2024, 7, 6)} <= seen
+        await sound(client)

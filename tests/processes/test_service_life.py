@@ -9,6 +9,7 @@ import signal
 import socket
 import threading
 import time
+from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -19,10 +20,12 @@ from graph.engine.client import Client
 from graph.engine.embedded.attach import EmbeddedEngine
 from graph.engine.endpoint import Endpoint
 from graph.errors import GraphError
+from seed.loading.values import CHINA
 from tests.conftest import named
 from tests.support import prebuilt
 from tests.support.commands import PATIENCE, environment, get, post, run, served, wait_for_status
 from tests.support.engines.proxy import proxy_to
+from tests.support.world_rows import FIXTURE
 
 ASK = json.dumps({"query": '{ grid(code: "500233001001001") { name } }'}).encode()
 ANSWER = b'{"data":{"grid":{"name":"\xe9\xa6\x99\xe5\xb1\xb1\xe7\xa4\xbe\xe5\x8c\xba\xe7\xac\xac\xe4\xb8\x80\xe7\xbd\x91\xe6\xa0\xbc"}}}'
@@ -75,6 +78,44 @@ def test_a_signal_ends_the_service_and_then_its_engine(env: dict[str, str], how:
     engine.wait(timeout=PATIENCE)
     with served(env) as (_, address):
         assert post(f"{address}/graphql", ASK) == (200, ANSWER)
+
+
+CLOCK = json.dumps({"query": "{ meta { horizon asOf } }"}).encode()
+CHANGE = """mutation { applyChanges(input: { reason: "试", changes: [{ openLink: { since: "2001-01-%02d", until: "2001-01-%02d"
+  type: REGISTERED_AT, from: { id: "%s" }, to: { code: "500233001001" } } }] }) { problems { message } changeset { at } } }"""
+
+
+def changed_at(address: str, day: int) -> datetime:
+    """Return the time of a changeset, by the clock of the data."""
+    person = next(node.id for node in FIXTURE.nodes if node.label == "Person")
+    status, body = post(f"{address}/graphql", json.dumps({"query": CHANGE % (day, day + 1, person)}).encode())
+    found = json.loads(body)["data"]["applyChanges"]
+    assert status == 200 and found["problems"] == [], found
+    return datetime.fromisoformat(found["changeset"]["at"])
+
+
+@pytest.mark.once
+def test_the_clock_of_the_data_goes_on_while_it_is_served_and_stands_otherwise(env: dict[str, str]) -> None:
+    running = {**env, "GONGJIAN_CLOCK": "running"}
+    began = time.monotonic()
+    with served(running) as (process, address):
+        time.sleep(1)
+        first, second = changed_at(address, 1), changed_at(address, 3)
+        process.send_signal(signal.SIGTERM)
+        process.wait(timeout=PATIENCE)
+    stored = time.monotonic() - began
+    nine = datetime(2024, 7, 4, 9, tzinfo=CHINA)
+    assert timedelta(seconds=1) < first - nine < second - nine < timedelta(seconds=stored)
+    with served({**env, "GONGJIAN_CLOCK": "2024-07-06T10:00"}) as (_, address):
+        deadline = time.monotonic() + PATIENCE
+        while json.loads(post(f"{address}/graphql", CLOCK)[1])["data"]["meta"]["horizon"] != "2024-07-06":
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
+        assert changed_at(address, 5) == datetime(2024, 7, 6, 10, tzinfo=CHINA)
+    with served({**env, "GONGJIAN_CLOCK": "stopped"}) as (_, address):
+        assert changed_at(address, 7) == changed_at(address, 9) == datetime(2024, 7, 6, 10, tzinfo=CHINA)
+    refused = run("serve", env={**env, "GONGJIAN_CLOCK": "noon"})
+    assert refused.returncode == 1 and "write running, stopped, or an instant like" in refused.stderr
 
 
 @pytest.mark.once

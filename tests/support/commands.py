@@ -25,9 +25,9 @@ GONGJIAN = (sys.executable, "-m", "gongjian")
 
 
 def environment(data: Path, **others: str) -> dict[str, str]:
-    """Return the environment of a user who has set the data folder only, and other variables if given."""
+    """Return the environment of a user who has set the data folder only, with a stopped clock, and other variables if given."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("GONGJIAN_", "NEO4J_"))}
-    return {**clean, "GONGJIAN_DATA": str(data), "COLUMNS": "120", **others}
+    return {**clean, "GONGJIAN_DATA": str(data), "GONGJIAN_CLOCK": "stopped", "COLUMNS": "120", **others}
 
 
 def run(*arguments: str, env: Mapping[str, str], cwd: Path | None = None) -> subprocess.CompletedProcess[str]:

@@ -117,6 +117,7 @@ CYPHER_ELSEWHERE = {
     "graph/audit/statements.py",  # appends to the audit trail and reads it
     "graph/mutation/import_statements.py",  # finds the nodes that rows of sheets name
     "graph/mutation/link_statements.py",  # reads and changes links
+    "graph/mutation/clock_statements.py",  # keeps the clock of synthetic data
     "graph/mutation/log_statements.py",  # appends to the log of changesets and reads it
     "graph/mutation/node_statements.py",  # finds, locks, reads and writes nodes
     "graph/mutation/term_statements.py",  # reads search terms and names

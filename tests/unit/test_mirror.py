@@ -34,7 +34,7 @@ WITHOUT: dict[str, str] = {
     "bench/peers": "bare raw",
     "bench/peers/dataloaders": "app loaders roots types",
     "changes": (
-        "announcement asking change clock draft editor endings facts labels link_plan log mark messages node_plan node_rules nodes outcome parents places planning "
+        "announcement asking change clock_keeper draft editor endings facts labels link_plan log mark messages node_plan node_rules nodes outcome parents places planning "
         "problem record resolution spans state statements task versions violations writing"
     ),
     "gongjian/access": "examples local messages",
@@ -65,7 +65,7 @@ WITHOUT: dict[str, str] = {
         "appraisal audit builders co_building common conferences consent constraints declarations grid_duty "
         "ids labels_outside meta orders organizations participation people registry search territory"
     ),
-    "graph/mutation": "import_statements link_statements log_statements node_statements term_statements",
+    "graph/mutation": "clock_statements import_statements link_statements log_statements node_statements term_statements",
     "graph/pattern": "ast",
     "graph/query": (
         "access aggregate_functions anchor arguments base columns complexity connection_parts diff expressions "
