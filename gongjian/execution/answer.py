@@ -17,6 +17,7 @@ from gongjian.execution.documents import graphql_schema
 from gongjian.execution.graphql_messages import readable, variable_of
 from gongjian.execution.notes import Note, spoken, translated
 from gongjian.messages import INTERNAL
+from graph.engine.bookmark import Bookmark
 from graph.errors import Code, GraphError, InvalidData
 from graph.text import Language, Text
 from resolvers.execution.output.disclosure import Disclosure, Path, masked_paths
@@ -45,6 +46,7 @@ class Answer:
     notes: tuple[Note, ...] = ()
     cached_body: bytes | None = None  # of an answer that the service caches
     disclosed: Disclosure | None = None  # what it shows above level 1
+    bookmark: Bookmark | None = None  # of the changesets that it made
     speaks: bool = False  # its data contains messages: problems of changes
 
     def body(self, language: Language = "en") -> bytes:

@@ -45,6 +45,7 @@ from graph.access.effective import STANDARD, EffectiveMatrix
 from graph.access.rights import Rights
 from graph.access.viewer import Viewer
 from graph.audit.trail import AuditTrail
+from graph.engine.bookmark import Bookmark
 from graph.engine.client import Client
 from graph.engine.lease import DataState, Lease
 from graph.errors import GraphError, GraphUnavailable, NotAllowed, OperationTooCostly, error_of
@@ -97,7 +98,7 @@ class Service:
                 self.usage.add(request)
             answer = await self._answer(request, ready, executor, made)
             await self._record_answer(request, answer)
-            return replace(answer, notes=(*answer.notes, *changed_anyway(made))) if made and answer.errors else answer
+            return await self._marked(answer, made) if made else answer
         except GraphError as error:
             return replace(await self._refuse(request, error), notes=changed_anyway(made))
         except Exception as error:  # an answer never contains a stack trace
@@ -130,6 +131,19 @@ class Service:
         known = self.lease.counties
         await self.lease.current()
         return ready if self.lease.counties == known else self.ready(request)
+
+    async def _marked(self, answer: Answer, made: list[int]) -> Answer:
+        """Return an answer with the bookmark of the changesets that it made, and with a note about them if it has errors."""
+        notes = changed_anyway(made) if answer.errors else ()
+        return replace(answer, notes=(*answer.notes, *notes), bookmark=await self._bookmark(max(made)))
+
+    async def _bookmark(self, number: int) -> Bookmark | None:
+        """Return the bookmark of a changeset, None if the graph is away by now."""
+        try:
+            state = await self.lease.current()
+        except GraphError:
+            return None
+        return Bookmark(state.version, number, await self.client.bookmarks())
 
     async def _record_answer(self, request: Request, answer: Answer) -> None:
         """Record what an answer shows above level 1, and a preview, before it leaves.

@@ -13,12 +13,14 @@ from starlette.routing import BaseRoute, Route
 from gongjian.access.credentials import MARK
 from gongjian.access.preview import VIEW_AS
 from gongjian.explain.header import EXPLAIN
+from graph.engine.bookmark import HEADER
 
 PURPOSE = "x-purpose"  # of an export, for the audit records
 SENT = (  # headers that a page may send
     "authorization",
     "content-type",
     EXPLAIN,
+    HEADER.lower(),
     "if-none-match",
     MARK.lower(),
     PURPOSE,
@@ -26,7 +28,7 @@ SENT = (  # headers that a page may send
     VIEW_AS.lower(),
 )
 UNSUPPORTED = {"PUT", "PATCH", "DELETE"}  # routed, so that the refusal has the form of GraphQL errors
-READ = ("etag", "retry-after", "www-authenticate", "x-request-id")  # headers that a page may read
+READ = ("etag", HEADER.lower(), "retry-after", "www-authenticate", "x-request-id")  # headers that a page may read
 
 
 def cross_origin(origins: tuple[str, ...]) -> Iterator[Middleware]:

@@ -33,6 +33,7 @@ from gongjian.http.negotiation import (
 from gongjian.http.pages import WORTH_COMPRESSING, compressed, graphiql, wants_page
 from gongjian.http.viewers import BY_VIEWER, challenge, viewer_of
 from gongjian.messages import MUTATION_BY_GET
+from graph.engine.bookmark import HEADER, Bookmark
 from graph.errors import BadUserInput, GraphError
 from graph.text import Language
 
@@ -53,6 +54,7 @@ async def graphql(http: HTTPRequest) -> ASGIApp:
         viewer = await viewer_of(http)
         request = await read_request(http, text_of(headers.get(b"content-type")) or "")
         request = replace(request, viewer=viewer, purpose=purpose_of(headers))
+        await wait_for_bookmark(http.state.service, headers)
         explaining = wants_explanation(text_of(headers.get(EXPLAINS)))
         if http.method != "POST" and is_mutation(request.query, request.operation_name):
             raise TransportError(405, MUTATION_BY_GET(method=http.method), Allow="POST")
@@ -92,6 +94,8 @@ def respond(
     status = status or (answer.status if media == RESPONSE else 200)
     gzip = gzip and len(body) >= WORTH_COMPRESSING
     headers = {"retry-after": "2"} if status == 503 else {}
+    if answer.bookmark:
+        headers[HEADER] = str(answer.bookmark)
     head = {"content-type": f"{media}; charset=utf-8", "vary": VARY if gzip else VARY_PLAIN, **caching, **headers}
     response = Response(body, status, head)
     return compressed(response) if gzip else response
@@ -101,6 +105,12 @@ def refuse(error: GraphError, media: str, language: Language) -> ASGIApp:
     """Return the error of a request whose viewer is not known, with its status for every client."""
     answer = refused(error)
     return respond(answer, media, language, {**NEVER, **challenge(error)}, gzip=False, status=answer.status)
+
+
+async def wait_for_bookmark(service: Service, headers: Mapping[bytes, bytes]) -> None:
+    """Return when the service has the changeset of the request's bookmark, at once without one. Raises `GraphError`."""
+    if text := headers.get(HEADER.lower().encode()):
+        await service.lease.after(Bookmark.parse(text.decode("latin-1")))
 
 
 def purpose_of(headers: Mapping[bytes, bytes]) -> str | None:

@@ -103,6 +103,17 @@ class Client:
         """Run a statement and return the single value of its single record. `values` are the parameter `$v`."""
         return await self._limited(self._read_twice, text, values)
 
+    async def read_after(self, bookmarks: Sequence[str], text: str, values: Parameters) -> Any:
+        """Read as `read`, from a graph that has these transactions; all later reads of this client have them too.
+
+        Raises `BadUserInput` for bookmarks of another graph, `OperationTimeout` if the graph does not get them in time.
+        """
+        return await self._limited(partial(self._read_in_order, bookmarks), text, values)
+
+    async def bookmarks(self) -> tuple[str, ...]:
+        """Return the bookmarks of the last transactions of this client."""
+        return tuple(sorted(await self._bookmarks.get_bookmarks())) if self._bookmarks else ()
+
     async def run(self, text: str, values: Parameters | None = None) -> list[Record]:
         """Run an auto-commit statement and return all records, for commands that inspect or change the graph.
 
@@ -221,6 +232,14 @@ class Client:
         await self._reuse(session, driver)
         return record[0]
 
+    async def _read_in_order(self, bookmarks: Sequence[str], text: str, values: Parameters) -> Any:
+        async with self._open(neo4j.READ_ACCESS, bookmarks) as session:
+            query = neo4j.Query(text, timeout=self.limits.statement_seconds)  # text of the compiler, as in `_read`
+            result = await session.run(query, v=values)
+            record = await result.single(strict=True)
+            self._notify("read", text, await result.consume())
+        return record[0]
+
     async def _reuse(self, session: neo4j.AsyncSession, driver: neo4j.AsyncDriver | None) -> None:
         if driver is self._driver:
             self._idle.append(session)
@@ -254,12 +273,15 @@ class Client:
         except TimeoutError:
             raise OperationTimeout(TOOK_LONGER(seconds=f"{seconds:g}")) from None
 
-    def _open(self, mode: str) -> neo4j.AsyncSession:
+    def _open(self, mode: str, bookmarks: Sequence[str] = ()) -> neo4j.AsyncSession:
         """Return a session to enter. It holds a connection only while it runs a statement."""
         if self._driver is None:
             raise GraphUnavailable(AWAY)
         return self._driver.session(
-            database=self.endpoint.database, default_access_mode=mode, bookmark_manager=self._bookmarks
+            database=self.endpoint.database,
+            default_access_mode=mode,
+            bookmark_manager=self._bookmarks,
+            bookmarks=neo4j.Bookmarks.from_raw_values(bookmarks),
         )
 
     def _build_driver(self) -> neo4j.AsyncDriver:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from neo4j import exceptions as driver
 
-from graph.errors import GraphError, GraphUnavailable, InternalError, OperationTimeout
+from graph.engine.bookmark import HEADER
+from graph.errors import BadUserInput, GraphError, GraphUnavailable, InternalError, OperationTimeout
 from graph.text import Template, Text
 
 AWAY = Template(
@@ -26,6 +27,14 @@ OURS = Template("Something went wrong on our side.", "我方出错。")()
 ENDED = Template(
     "The graph ended the statement because it took too long; ask for less at a time.",
     "语句耗时过长,已被图数据库终止;请减少一次查询的内容。",
+)()
+OTHER_BOOKMARK = Template(
+    "Header Graph-Bookmark: the bookmark is not of this graph; leave out the header.",
+    "请求头 Graph-Bookmark:该书签不属于此图;请省略该请求头。",
+)()
+LATE_BOOKMARK = Template(
+    "The graph has not yet got the changeset of the header Graph-Bookmark; try again in a few seconds.",
+    "图数据库尚未得到请求头 Graph-Bookmark 所指的变更集;请几秒后重试。",
 )()
 
 ROWS: dict[type[Exception], tuple[type[GraphError], Text]] = {
@@ -70,6 +79,8 @@ TIMED_OUT = (
     "Neo.TransientError.Transaction.Terminated",
     "Neo.ClientError.Transaction.Terminated",
 )
+BOOKMARK = "Neo.ClientError.Transaction.InvalidBookmark"  # or a mixture of databases
+BOOKMARK_TIMEOUT = "Neo.TransientError.Transaction.BookmarkTimeout"
 NOT_YET = "Neo.ClientError.Request.Invalid"  # ArcadeDB's answer to a login while it opens
 NO_DATABASE = "Neo.ClientError.Database.DatabaseNotFound"
 TRY_AGAIN = (driver.ServiceUnavailable, driver.SessionExpired, driver.TransientError, driver.ResultFailedError)
@@ -80,6 +91,10 @@ def from_driver(error: Exception) -> GraphError:
     code = getattr(error, "code", None) or ""
     if code.startswith(TIMED_OUT):
         return OperationTimeout(ENDED)
+    if code.startswith(BOOKMARK):
+        return BadUserInput(OTHER_BOOKMARK, argument=HEADER)
+    if code == BOOKMARK_TIMEOUT:
+        return OperationTimeout(LATE_BOOKMARK)
     if code == NOT_YET:
         return GraphUnavailable(AWAY)
     if code == NO_DATABASE:

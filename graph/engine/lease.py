@@ -13,11 +13,12 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from graph.engine.bookmark import Bookmark
 from graph.engine.client import Client
 from graph.errors import GraphUnavailable
 from graph.model import VERSION, is_newer
@@ -125,17 +126,34 @@ class Lease:
         """Invalidate the lease, because the graph has failed to answer."""
         self._at = float("-inf")
 
-    async def renew(self) -> DataState:
-        """Check the state again. Raises `GraphUnavailable` if the graph is away or holds no readable data."""
+    async def after(self, bookmark: Bookmark) -> DataState:
+        """Return a state that has the changeset of a bookmark, or another load. Raises `GraphError`."""
+        state = await self.current()
+        if bookmark.load == state.version and bookmark.number > state.changes:
+            state = await self.renew(bookmark.engine)
+        if bookmark.load == state.version and bookmark.number > state.changes:
+            raise bookmark.unknown(state.changes)
+        return state
+
+    async def renew(self, bookmarks: Sequence[str] = ()) -> DataState:
+        """Check the state again, of a graph that has the transactions of these bookmarks of the engine.
+
+        Raises `GraphUnavailable` if the graph is away or holds no readable data.
+        """
         started = self.clock()
         try:
-            found: Any = await self.client.read(READ_META, {})
+            found: Any = await self._read(bookmarks)
         except GraphUnavailable:
             self.forget()
             raise
         if started >= self._at:  # a later check may have been answered first
             self._state, self._at = _state(found) if found[0] else None, started
         return self._readable()
+
+    async def _read(self, bookmarks: Sequence[str]) -> Any:
+        if bookmarks:
+            return await self.client.read_after(bookmarks, READ_META, {})
+        return await self.client.read(READ_META, {})
 
     def _readable(self) -> DataState:
         state = self._state

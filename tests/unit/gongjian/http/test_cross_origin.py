@@ -78,5 +78,8 @@ def test_only_the_named_origins_may_read(http: TestClient) -> None:
     ours = http.post("/graphql", json=ask, headers={"origin": OURS})
     theirs = http.post("/graphql", json=ask, headers={"origin": THEIRS})
     assert ours.headers["access-control-allow-origin"] == OURS
-    assert ours.headers["access-control-expose-headers"] == "etag, retry-after, www-authenticate, x-request-id"
+    assert (
+        ours.headers["access-control-expose-headers"]
+        == "etag, graph-bookmark, retry-after, www-authenticate, x-request-id"
+    )
     assert "access-control-allow-origin" not in theirs.headers

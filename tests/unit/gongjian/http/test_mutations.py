@@ -148,3 +148,36 @@ def test_after_a_change_tags_are_new_and_kept_answers_are_made_again(http: TestC
     assert links[1] == links[0] - 1
     again = http.get("/figures.json", headers={**headers, "if-none-match": page.headers["etag"]})
     assert again.status_code in (200, 304)
+
+
+def test_an_answer_carries_its_bookmark_for_which_another_process_waits(
+    http: TestClient, module_fixture: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gongjian.connection.HEARTBEAT", 1000)
+    with TestClient(create_app(settings_for(module_fixture.endpoint, allowed_hosts=("testserver",)))) as other:
+
+        def read(**headers: str) -> Response:
+            named = {name.replace("_", "-"): value for name, value in headers.items()}
+            answer: Response = other.get(
+                "/graphql", params={"query": "{ meta { name } }"}, headers={"accept": RESPONSE, **named}
+            )
+            return answer
+
+        tag = read().headers["etag"]
+        made = post(http, ending(LINKS[3], "2024-06-01"))
+        assert made.json()["data"]["applyChanges"]["problems"] == []
+        bookmark = made.headers["graph-bookmark"]
+        assert "graph-bookmark" not in post(http, ending(LINKS[4], "2024-06-01"), others={"dryRun": True}).headers
+        assert read(if_none_match=tag).status_code == 304  # at most two seconds old
+        after = read(if_none_match=tag, graph_bookmark=bookmark)
+        assert after.status_code == 200 and after.headers["etag"] != tag
+        load, _, rest = bookmark.partition(".")
+        number, _, engine = rest.partition(" ")
+        for wrong in ("x", f"{load}.{int(number) + 1} {engine}", f"{load}.{int(number) + 1} FB:unknown"):
+            refused = read(graph_bookmark=wrong)
+            (error,) = refused.json()["errors"]
+            assert (refused.status_code, error["extensions"]) == (
+                400,
+                {"code": "BAD_USER_INPUT", "argument": "Graph-Bookmark"},
+            )
+        assert read(graph_bookmark=f"{int(load) + 1}.1").status_code == 200

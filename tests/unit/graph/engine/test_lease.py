@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
+from graph.engine.bookmark import Bookmark
 from graph.engine.lease import DRAIN, LEASE, Lease
-from graph.errors import GraphUnavailable
+from graph.errors import BadUserInput, GraphUnavailable
 from graph.model import VERSION
 
 pytestmark = [pytest.mark.anyio, pytest.mark.always]
@@ -22,6 +23,11 @@ class OneRecord:
 
     record: list[Any]
     reads: int = 0
+    bookmarks: tuple[str, ...] = ()
+
+    async def read_after(self, bookmarks: tuple[str, ...], text: str, values: dict[str, Any]) -> list[Any]:
+        self.bookmarks = bookmarks
+        return await self.read(text, values)
 
     async def read(self, text: str, values: dict[str, Any]) -> list[Any]:
         self.reads += 1
@@ -99,3 +105,15 @@ async def test_what_cannot_be_read_is_unavailable(record: list[Any], message: st
 
 def test_a_loader_waits_longer_than_a_reader_trusts() -> None:
     assert DRAIN > LEASE
+
+
+async def test_a_bookmark_makes_the_state_be_read_again() -> None:
+    lease, client, _ = lease_on(["fixture", "READY", 1, VERSION, "2024-07-04", *REST])
+    await lease.current()
+    assert (await lease.after(Bookmark(1, 0, ("FB",)))).changes == 0 and client.reads == 1
+    client.record[9] = 1
+    assert (await lease.after(Bookmark(1, 1, ("FB",)))).changes == 1
+    assert (client.reads, client.bookmarks) == (2, ("FB",))
+    with pytest.raises(BadUserInput, match="last changeset has number 1"):
+        await lease.after(Bookmark(1, 2))
+    assert (await lease.after(Bookmark(7, 2))).changes == 1  # of data that was replaced
