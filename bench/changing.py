@@ -16,8 +16,7 @@ from bench.knobs import ROUNDS
 from changes.change import LinkKey, NodeKey, OpenLink, Proposal, UndoProposal
 from changes.editor import Editor
 from changes.outcome import Outcome
-from gongjian.changing.gaps import GapInspector
-from gongjian.changing.sight import ViewerSight
+from gongjian.connection import editor_of
 from gongjian.execution.service import Service
 from graph.access.viewer import UNLIMITED
 from graph.engine.embedded.folder import EngineFolder
@@ -45,7 +44,7 @@ async def measure(service: Service) -> AsyncIterator[str]:
     embedded = "ArcadeDB" in await service.client.server()
     with TemporaryDirectory() as folder:  # the locks need not lie in the data folder
         writer = Writer(service.client, EngineFolder(Path(folder)) if embedded else None)
-        editor = Editor(writer, service.lease, ViewerSight(service), GapInspector())
+        editor = editor_of(service, writer)
         for size, times in SIZES.items():
             bare, made = await _in_turn(editor, pairs[:size], ROUNDS * times)
             yield f"| {size} | {bare:.1f} | {made:.1f} | {made / bare:.2f} |"

@@ -17,9 +17,7 @@ from bench.changing import FACTS, READ, TYPE
 from bench.figures import median, ratios_of, row, spread
 from bench.rights import DOCUMENTS
 from changes.change import LinkKey, NodeKey, OpenLink, Proposal, UndoProposal
-from changes.editor import Editor
-from gongjian.changing.gaps import GapInspector
-from gongjian.changing.sight import ViewerSight
+from gongjian.connection import editor_of
 from gongjian.execution.requests import Bound, Ready, Request
 from gongjian.execution.service import Executor, Service
 from gongjian.questions import all_questions
@@ -38,7 +36,7 @@ async def measure(service: Service, horizon: str) -> AsyncIterator[str]:
     embedded = "ArcadeDB" in await service.client.server()
     with TemporaryDirectory() as folder:  # the locks need not lie in the data folder
         writer = Writer(service.client, EngineFolder(Path(folder)) if embedded else None)
-        editor = Editor(writer, service.lease, ViewerSight(service), GapInspector())
+        editor = editor_of(service, writer)
         ((person, community), *_) = await service.client.read(READ, {})
         first = date.fromisoformat(horizon) + timedelta(days=28)
         link = LinkKey(TYPE, NodeKey("id", person), NodeKey("id", community), first)

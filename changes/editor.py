@@ -1,6 +1,6 @@
-"""The one way to change links and nodes: lock → read → plan → check → write → log, in one transaction.
+"""The one way to change links and nodes: each changeset is one transaction (changes/maker.py).
 
-    editor = Editor(writer, lease, sight, inspect)
+    editor = Editor(writer, lease, sight, Maker(inspect, figures))
     outcome = await editor.apply(proposal, viewer)
 
 All changesets lock the graph's mark first, so they are made one after another, and numbered in the order of commits. With a
@@ -12,44 +12,27 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from changes.announcement import Unannounced, announce, check_announced, withdraw
+from changes.announcement import Unannounced, announce, withdraw
 from changes.asking import Author, Sight
 from changes.change import Proposal, UndoProposal
-from changes.clock import Instants
-from changes.draft import Drawn, ProposalDraft, UndoDraft
-from changes.endings import Ended, end_if_repeated, end_if_undone
-from changes.entry import links_of, nodes_of
-from changes.log import append, find, prepare, read_entries
-from changes.mark import DataMark, count_up, lock_mark
-from changes.messages import (
-    NOT_SIGNED_IN,
-    PREVIEWS_CHANGE_NOTHING,
-    UNKNOWN_CHANGESET,
-)
-from changes.net import net
-from changes.node_rules import CheckedNodes
+from changes.draft import ProposalDraft, UndoDraft
+from changes.endings import Ended
+from changes.log import find, prepare, read_entries
+from changes.maker import Maker
+from changes.messages import NOT_SIGNED_IN, PREVIEWS_CHANGE_NOTHING, UNKNOWN_CHANGESET
 from changes.outcome import Outcome
-from changes.parents import parent_problems
-from changes.plans import moved, planned_days
-from changes.problem import Problem
-from changes.record import Changeset
 from changes.resolution import resolve
-from changes.rules import Checked
-from changes.state import Reading, ended_by, ends_of_links
+from changes.state import ended_by, ends_of_links
 from changes.task import Task
-from changes.violations import Effect, Inspector, affected
-from changes.writing import Written, counted
 from graph.access.viewer import Viewer
 from graph.engine.client import Transaction
-from graph.engine.lease import DRAIN, Lease
+from graph.engine.lease import Lease
 from graph.engine.writer import Writer
 from graph.errors import BadUserInput, GraphError, NotAllowed
-from graph.model.ids import new_id
-from seed.loading.plans import read_plans
 
 log = logging.getLogger("gongjian.changes")
 T = TypeVar("T")
@@ -62,9 +45,7 @@ class Editor:
     writer: Writer
     lease: Lease
     sight: Sight
-    inspect: Inspector
-    drain: float = DRAIN  # seconds from an announcement to a planned beginning
-    served: Callable[[], float] = float  # seconds for which this process has served the data since it stored the clock
+    maker: Maker
     _prepared: bool = False
 
     async def apply(self, proposal: Proposal, viewer: Viewer) -> Outcome:
@@ -97,7 +78,7 @@ class Editor:
 
     async def _make(self, task: Task) -> Outcome:
         try:
-            return await self._transact(lambda tx: self._work(tx, task))
+            return await self._transact(lambda tx: self.maker.make(tx, task))
         except Ended as ended:
             return ended.outcome
         except Unannounced as found:
@@ -108,7 +89,7 @@ class Editor:
         await self._transact(lambda tx: announce(tx, task.state, last))
         made = False
         try:
-            await asyncio.sleep(self.drain)
+            await asyncio.sleep(self.maker.drain)
             outcome = await self._make(task)
             made = outcome.changeset is not None
         finally:
@@ -141,68 +122,3 @@ class Editor:
         if not self._prepared:
             await prepare(self.writer.client)
             self._prepared = True
-
-    async def _work(self, tx: Transaction, task: Task) -> Outcome:
-        """Make the changeset in a transaction, which may run several times. Raises `Ended` to roll it back."""
-        mark = await lock_mark(tx, task.state)
-        instants = Instants.now(mark.clock, mark.last_at, self.served())
-        await end_if_repeated(tx, task, instants)
-        await end_if_undone(tx, task)
-        reading = Reading(tx, mark.day(instants), instants.at)
-        drawn = await task.draft.draw(reading, task.author.name)
-        if problems := _problems(drawn, reading, task.author):
-            raise Ended(Outcome((), problems, dry_run=task.asked.dry_run))
-        changes = net(drawn.entries)
-        if not task.asked.dry_run:
-            check_announced(mark, changes, reading.day, instants, self.drain)
-        areas = await affected(tx, drawn.nodes, drawn.entries)
-        days = (reading.day, *planned_days(changes, reading.day))
-        before = await self.inspect(tx, areas, days)
-        written = Written(changes, drawn.nodes, instants)
-        terms = await written.write(tx)
-        effect = Effect.of(before, await self.inspect(tx, areas, days))
-        changeset = replace(_changeset(task, len(drawn.entries), mark, instants), effect=effect)
-        shown = task.author.shown(changeset)
-        if task.asked.dry_run:
-            raise Ended(Outcome(drawn.entries, effect=shown.effect, dry_run=True))
-        await append(tx, changeset, drawn.entries)
-        plans = moved(mark.plans, changes, reading.day) or await read_plans(tx, reading.day)
-        counts = mark.counts and counted(mark.counts, changes, terms)
-        await count_up(tx, changeset.seq, instants.at, counts, plans)
-        return Outcome(drawn.entries, (), shown, shown.effect)
-
-
-def _problems(drawn: Drawn, reading: Reading, author: Author) -> tuple[Problem, ...]:
-    """Return all problems, those of the first changes first.
-
-    Of what an author may not change, only that: rules compare values that the author may not see.
-    """
-    refused = (*author.permission.problems(drawn.entries, drawn.nodes),)
-    hidden = {one.index for one in refused}
-    found = (
-        *drawn.problems,
-        *Checked(drawn.links, drawn.nodes, reading.day).problems(links_of(drawn.entries)),
-        *parent_problems(drawn.links, drawn.nodes, drawn.entries),
-        *CheckedNodes(drawn.nodes, drawn.links, drawn.holders, reading.day).problems(nodes_of(drawn.entries)),
-    )
-    shown = (*(one for one in found if one.index is None or one.index not in hidden), *refused)
-    return tuple(sorted(shown, key=lambda problem: -1 if problem.index is None else problem.index))
-
-
-def _changeset(task: Task, count: int, mark: DataMark, instants: Instants) -> Changeset:
-    """Return the changeset of a task."""
-    viewer = task.author.viewer
-    return Changeset(
-        new_id("changeset"),
-        mark.last + 1,
-        instants.at,
-        instants.recorded_at,
-        viewer.person,
-        tuple(map(str, viewer.grants)),
-        task.asked.reason,
-        count,
-        task.asked.undoes,
-        allowed=task.asked.allowed,
-        request=task.request,
-        request_hash=task.request_hash,
-    )

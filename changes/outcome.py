@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from changes.entry import Entry
+from changes.preview import Preview
 from changes.problem import Problem, ProblemCode
 from changes.record import Changeset
 from changes.violations import NO_EFFECT, Effect
@@ -19,6 +20,7 @@ class Outcome:
     changeset: Changeset | None = None
     effect: Effect = NO_EFFECT
     dry_run: bool = False
+    preview: Preview | None = None  # of a dry run
     repeated: bool = False  # the first answer to a repeated request
 
     @property

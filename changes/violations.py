@@ -1,6 +1,7 @@
-"""Rules that a changeset may break (domain §2.10: I3 to I5): which of their violations it introduces, and which it resolves.
+"""Rules that a changeset may break (domain §2.10: I3 to I8): which of their violations it introduces, and which it resolves.
 
-They are read by the documents of the integrity report within the transaction, before and after the changes.
+They are read by the documents of the integrity report within the transaction, before and after the changes. No changeset concerns the
+money of delegated tasks (I7): tasks and transfers have an event log.
 """
 
 from __future__ import annotations
@@ -17,14 +18,17 @@ from changes.nodes import Nodes
 from graph.access.roles import Role
 from graph.access.viewer import COUNTY_DIGITS, Viewer
 from graph.engine.client import Transaction
+from graph.model import MODEL
 from graph.mutation.node_statements import COMMUNITIES_OF_PEOPLE
 from seed.integrity.territory import COMMUNITY
 from seed.loading.values import read_date
 
-# links that decide whether the rules hold
+# links that decide whether I3 to I5 hold
 DECISIVE = frozenset({"LINKED_TO", "WORKS_FOR", "MEMBER_UNIT_OF", "SERVES", "ASSIGNED_TO", "PART_OF", "HELD_BY"})
 # nodes whose days or facts decide it
 DECISIVE_LABELS = frozenset({"Community", "Grid", "MicroGrid", "JointPartyCommittee", "MeetingSeries", "Department"})
+# links and labels that decide whether an agency's head has the consent of the Party working committee
+OF_CONSENT = frozenset({"HOLDS", "POST_IN", "STATIONED_IN", "DISPATCHED_BY", "PARTY_ORG_OF", "Department", "Post"})
 FEW = 10  # communities that are read one by one; more: their counties
 
 
@@ -34,25 +38,40 @@ class SoftRule(StrEnum):
     LEADERS = "I3"
     GRID_FORCE = "I4"
     MECHANISM = "I5"
+    CLAIMS = "I6"
+    CONSENT = "I8"
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Violation:
-    """A violation at a community or grid: a tier, role or part of the mechanism is missing, or there is one too many."""
+    """A violation at a node: something is missing, or there is one too many.
+
+    `node` and `what` are a community or grid and a tier, role or part of the mechanism; a task and the unit that claims it (I6); the post
+    of a head, or the appraisal of one, and the person (I8).
+    """
 
     rule: SoftRule
-    code: str  # of the community or grid
-    node: str  # its id
-    what: str
+    code: str  # of the community, grid or street
+    node: str  # an id
+    what: str  # a code, or the id of a unit or person
     missing: bool
     day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Affected:
+    """The reach of a changeset: codes of areas (I3 to I5), ids of units with claims (I6; None: all units), consent (I8)."""
+
+    codes: tuple[str, ...] = ()
+    units: tuple[str, ...] | None = ()
+    consent: bool = False
 
 
 class Inspector(Protocol):
     """Reads violations within a transaction."""
 
-    async def __call__(self, tx: Transaction, codes: Sequence[str], days: Sequence[date]) -> frozenset[Violation]:
-        """Return the violations in areas with these codes on each of the days. Raises `GraphError`."""
+    async def __call__(self, tx: Transaction, affected: Affected, days: Sequence[date]) -> frozenset[Violation]:
+        """Return the violations of what a changeset affects, on each of the days. Raises `GraphError`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,20 +128,32 @@ def _first(found: Iterable[Violation]) -> tuple[Violation, ...]:
     return tuple(first.values())
 
 
-async def affected(tx: Transaction, nodes: Nodes, entries: Iterable[Entry]) -> tuple[str, ...]:
-    """Return the codes of the areas whose violations a changeset may change."""
-    if not any(map(_is_decisive, entries)):
-        return ()
+async def affected(tx: Transaction, nodes: Nodes, entries: Iterable[Entry]) -> Affected:
+    """Return what a changeset may break."""
+    kinds = {_kind_of(entry) for entry in entries}
+    codes = await codes_of(tx, nodes) if kinds & (DECISIVE | DECISIVE_LABELS) else ()
+    return Affected(codes, _units(nodes, kinds), not kinds.isdisjoint(OF_CONSENT))
+
+
+def _kind_of(entry: Entry) -> str:
+    """Return the type of a link, or the label of a node."""
+    return entry.node.label if isinstance(entry, NodeEntry) else entry.link.type
+
+
+def _units(nodes: Nodes, kinds: set[str]) -> tuple[str, ...] | None:
+    """Return the ids of the units whose membership changes; None: committees serve other communities, so any unit."""
+    if "SERVES" in kinds:
+        return None
+    units = MODEL.labels_of("Organization") if "MEMBER_UNIT_OF" in kinds else frozenset()
+    return tuple(sorted(id_ for id_ in nodes.touched if nodes.label(id_) in units))
+
+
+async def codes_of(tx: Transaction, nodes: Nodes) -> tuple[str, ...]:
+    """Return the codes of the areas of all nodes, those of a county for many."""
     codes = {code for id_ in nodes.touched | nodes.created for code in nodes.place_of(id_).codes}
     people = sorted(id_ for id_ in nodes.touched if nodes.label(id_) == "Person")
     codes |= {code for (code,) in await tx.run(COMMUNITIES_OF_PEOPLE, {"ids": people})} if people else set()
     return _widened(code[:COMMUNITY] for code in codes if len(code) >= COMMUNITY)
-
-
-def _is_decisive(entry: Entry) -> bool:
-    if isinstance(entry, NodeEntry):
-        return entry.node.label in DECISIVE_LABELS
-    return entry.link.type in DECISIVE
 
 
 def _widened(codes: Iterable[str]) -> tuple[str, ...]:

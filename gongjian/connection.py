@@ -5,14 +5,16 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator, Coroutine, Iterable
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from changes.clock_keeper import ClockKeeper
 from changes.editor import Editor
+from changes.maker import Maker
 from gongjian.access.rights_file import matrix_of
+from gongjian.changing.figures import ViewerFigures
 from gongjian.changing.gaps import GapInspector
 from gongjian.changing.sight import ViewerSight
 from gongjian.execution.limits import CostLimits
@@ -80,7 +82,7 @@ async def connected(settings: Settings, *, heartbeat: bool = False) -> AsyncIter
                 client, lease, cost_limits(settings), suggestions=settings.suggests, trail=trail, matrix=matrix
             )
             keeper = ClockKeeper(writer, lease, settings.clock_stands_at)
-            service.editor = Editor(writer, lease, ViewerSight(service), GapInspector(), served=keeper.served)
+            service.editor = editor_of(service, writer, keeper.served)
             graph = Graph(engine, client, lease, service, settings.heap)
             work = [graph.keep()] if heartbeat else []
             if heartbeat and settings.clock != STOPPED:
@@ -94,6 +96,11 @@ async def connected(settings: Settings, *, heartbeat: bool = False) -> AsyncIter
         raise engine.why(error) from error
     finally:
         engine.detach()
+
+
+def editor_of(service: Service, writer: Writer, served: Callable[[], float] = float) -> Editor:
+    """Return the editor of a service's graph, which asks the service what viewers see; `served` as in `Maker`."""
+    return Editor(writer, service.lease, ViewerSight(service), Maker(GapInspector(), ViewerFigures(service), served))
 
 
 async def keep_clock(keeper: ClockKeeper) -> None:

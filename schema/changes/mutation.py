@@ -10,9 +10,10 @@ from strawberry.types import Info
 from changes.change import Proposal, UndoProposal
 from changes.messages import LONG_REASON, NO_CHANGES, NO_REASON, TOO_MANY
 from changes.outcome import Outcome
-from changes.violations import SoftRule
 from resolvers.execution.invalid_value import refusal
+from schema.changes.enums import SoftRule
 from schema.changes.inputs import ChangeInput, ExpectedVersionInput, member
+from schema.changes.preview import CountOfEntries, PreviewOfChanges, counts_of, preview_of
 from schema.changes.result import (
     ChangesetEntryConnection,
     ProblemOfChanges,
@@ -104,8 +105,11 @@ class ResultOfChanges:
     changeset: StoredChangeset | None = about("The changeset; null if nothing was written 变更集")
     repeated: bool = about("Whether this is the first answer to a repeated request 是否为重复请求")
     problems: list[ProblemOfChanges] = about("Problems; with any of them nothing was written 问题")
-    introduced: list[ViolationOfRule] = about("Violations of rules I3 to I5 that the changes introduce 新增的规则违反")
-    resolved: list[ViolationOfRule] = about("Violations of rules I3 to I5 that the changes resolve 消除的规则违反")
+    introduced: list[ViolationOfRule] = about("Violations of rules I3 to I8 that the changes introduce 新增的规则违反")
+    resolved: list[ViolationOfRule] = about("Violations of rules I3 to I8 that the changes resolve 消除的规则违反")
+
+    preview: PreviewOfChanges | None = about("What a dry run would do beyond its entries; null if it is none 预览")
+    counts: list[CountOfEntries] = about("Number of entries by kind 各类变更项数")
 
     @computed("The changes of links and nodes, also those of a dry run 变更项")
     async def entries(self, info: Info, first: int | None = 20, after: str | None = None) -> ChangesetEntryConnection:
@@ -123,6 +127,8 @@ def result_of(outcome: Outcome) -> ResultOfChanges:
         problems=[problem_of(one) for one in outcome.problems],
         introduced=violations_of(outcome.effect.introduced),
         resolved=violations_of(outcome.effect.resolved),
+        preview=preview_of(outcome.preview),
+        counts=counts_of(outcome.entries),
     )
 
 

@@ -8,71 +8,23 @@ from typing import TYPE_CHECKING, Annotated, Any, Protocol, cast
 import strawberry
 from strawberry.types import Info
 
-from changes.entry import DATES, Action, Entry, LinkEntry
+from changes.entry import DATES, Entry, LinkEntry
 from changes.facts import RECORD, lifetime_properties
-from changes.problem import Problem, ProblemCode
+from changes.problem import Problem
 from changes.record import Changeset
-from changes.violations import SoftRule, Violation
+from changes.violations import Violation
 from graph.model import MODEL, Guard, Property
+from schema.changes.enums import Action, ProblemCode, SoftRule
 from schema.changes.source import source_of
 from schema.core.enums import LinkType
 from schema.core.scalars import Date, DateTime
 from schema.networks.declarations import ID, about, computed
-from schema.networks.enums import described
 from schema.networks.pages import PageArguments, connection
 
 if TYPE_CHECKING:
     from schema.node import Node
 
 SomeNode = Annotated["Node", strawberry.lazy("schema.node")]
-described(
-    Action,
-    "ChangeAction",
-    "What happens to a link or node 变更动作",
-    {
-        Action.OPEN: "It is opened 开立",
-        Action.END: "It ends 终止",
-        Action.CORRECT: "It is corrected 更正",
-        Action.CREATE: "It is created 新建",
-        Action.UPDATE: "It gets other facts 修改",
-        Action.REMOVE: "It is removed, as if never opened or created 撤销开立或新建",
-        Action.RESTORE: "It is as it was before 恢复",
-    },
-)
-described(
-    ProblemCode,
-    "ChangeProblemCode",
-    "Kind of a problem of a changeset 变更问题类别",
-    {
-        ProblemCode.UNKNOWN: "No such node or link, or none that the viewer sees 不存在或不可见",
-        ProblemCode.NOT_CHANGEABLE: "Links or nodes of this type are not changed so 不可变更的类型",
-        ProblemCode.NOT_ALLOWED: "The viewer's roles do not allow it 无权变更",
-        ProblemCode.AMBIGUOUS: "Several links fit 存在多个链接",
-        ProblemCode.REQUIRED: "A required fact is missing 缺少必填属性",
-        ProblemCode.VALUE: "A value does not fit 值不正确",
-        ProblemCode.DATES: "The end is not after the beginning 起止日期颠倒",
-        ProblemCode.PLANNED: "What has happened cannot begin after the day of the data 已发生的事不能晚于数据当日",
-        ProblemCode.LIFETIME: "A node does not exist on all its days 超出节点存续期",
-        ProblemCode.TAKEN: "Another node has this code or number 代码或编号已被占用",
-        ProblemCode.HANGING: "Links would outlive the node 存在未终止的链接",
-        ProblemCode.OVERLAP: "It overlaps another link of its kind (I2) 与同类链接重叠",
-        ProblemCode.PARENT: "An area would not have one parent on each day (I1) 上级区域不唯一",
-        ProblemCode.CYCLE: "An organization would be above itself (I12) 隶属关系成环",
-        ProblemCode.VERSION_CONFLICT: "A node has another version than expected 版本冲突",
-        ProblemCode.CHANGED_SINCE: "A link or node was changed after the changeset 之后又被变更",
-        ProblemCode.ALREADY_UNDONE: "The changeset was undone before 已被撤销",
-    },
-)
-described(
-    SoftRule,
-    "ChangeRule",
-    "Rule whose violations are reported, and refuse no changeset 只提示的规则",
-    {
-        SoftRule.LEADERS: "I3: a community has its 1+1+N leaders 社区1+1+N力量",
-        SoftRule.GRID_FORCE: "I4: a grid has its leader and three roles 网格1+3+N力量",
-        SoftRule.MECHANISM: "I5: a community has one committee and one series of conferences 社区机制要素",
-    },
-)
 
 
 class Changed(Protocol):
@@ -174,14 +126,16 @@ class ViolationOfRule:
     """A violation of a rule."""
 
     rule: SoftRule = about("Rule 规则")
-    node_id: ID = about("Id of the community or grid 社区或网格标识")
-    what: str = about("Code of the tier, role or part of the mechanism 类别、角色或机制要素代码")
+    node_id: ID = about("Id of the community or grid; the task of I6; the post or appraisal of I8 节点标识")
+    what: str = about(
+        "Code of the tier, role or part of the mechanism; id of the unit of I6, of the person of I8 类别、角色、机制要素代码,或单位、人员标识"
+    )
     missing: bool = about("Whether it is missing; false: there is one too many 缺少(否则为多出)")
     day: Date = about("Day of the data, or first planned day on which it is so 数据当日或首个计划日")
 
-    @computed("The community or grid 社区或网格")
+    @computed("The node; null if the viewer does not see it today 节点")
     async def node(self, info: Info) -> SomeNode | None:
-        """Return the community or grid."""
+        """Return the node."""
         found: Node | None = await source_of(info).node(self.node_id, None, info)
         return found
 
@@ -204,8 +158,8 @@ class StoredChangeset:
     count: int = about("Number of entries 变更项数")
     undoes: ID | None = about("Id of the changeset that it takes back 所撤销的变更集")
     undone_by: ID | None = about("Id of the changeset that took it back 被何变更集撤销")
-    introduced: list[ViolationOfRule] = about("Violations of rules I3 to I5 that it introduced 新增的规则违反")
-    resolved: list[ViolationOfRule] = about("Violations of rules I3 to I5 that it resolved 消除的规则违反")
+    introduced: list[ViolationOfRule] = about("Violations of rules I3 to I8 that it introduced 新增的规则违反")
+    resolved: list[ViolationOfRule] = about("Violations of rules I3 to I8 that it resolved 消除的规则违反")
     allowed: list[SoftRule] = about("Rules whose violations its author knew and accepted 已知悉的规则")
 
     @computed("Person who made it; null if the viewer does not see them 操作人")

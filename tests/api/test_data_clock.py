@@ -67,7 +67,7 @@ async def test_changesets_have_the_time_of_the_clock(desk: Desk) -> None:
     assert desk.service.editor
     keeper = keeper_of(desk, 3600)
     await keeper.store()
-    desk.service.editor.served = keeper.served
+    desk.service.editor.maker.served = keeper.served
     link = links_of("ASSIGNED_TO", "Person", "Grid", open_=True)[0]
     made = await desk.made(
         opening("REGISTERED_AT", link.source[1], code_of(link.target[1])[:12], "2001-01-01", "2001-01-02")

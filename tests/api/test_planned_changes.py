@@ -39,7 +39,7 @@ async def desk(module_fixture: Place) -> AsyncIterator[Desk]:
     """Provide a service; no other process reads its graph, so that nobody is waited for. Tests use other links each."""
     async with desk_on(module_fixture) as found:
         assert found.service.editor
-        found.service.editor.drain = 0
+        found.service.editor.maker.drain = 0
         yield found
 
 
@@ -193,7 +193,7 @@ async def test_an_announced_changeset_that_is_not_made_is_withdrawn(desk: Desk) 
     assert editor
     await desk.client.run("MATCH (meta:Meta) SET meta.lastBeginning = null RETURN 1")
     change = opening("ASSIGNED_TO", FREE[5], FORCE[11].target[1], "2033-01-01", role="PART_TIME")
-    editor.drain = 1.0
+    editor.maker.drain = 1.0
     planning = asyncio.create_task(desk.apply(change))
     while (await marked(desk))[0] != "2033-01-01":
         await asyncio.sleep(0.01)

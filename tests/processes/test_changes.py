@@ -6,7 +6,7 @@ import asyncio
 import os
 import signal
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -19,14 +19,16 @@ from changes.editor import Editor
 from changes.entry import DATES
 from changes.entry import links_of as entries_of_links
 from changes.log import numbers, read_entries, read_numbers
+from changes.maker import Maker
 from changes.outcome import Outcome
+from changes.preview import Figures
 from changes.problem import ProblemCode
 from gongjian.changing.gaps import GapInspector
 from gongjian.execution.limits import CostLimits
 from gongjian.execution.requests import Request
 from gongjian.execution.service import Service
 from graph.access.viewer import UNLIMITED, Viewer
-from graph.engine.client import Client
+from graph.engine.client import Client, Transaction
 from graph.engine.embedded.attach import EmbeddedEngine
 from graph.engine.embedded.folder import EngineFolder
 from graph.engine.lease import LEASE, Lease
@@ -52,9 +54,14 @@ async def everything(viewer: Viewer, ids: Iterable[str]) -> frozenset[str]:
     return frozenset(ids)
 
 
+async def no_figures(tx: Transaction, viewer: Viewer, codes: Sequence[str], day: date) -> Figures:
+    """Read no figures."""
+    return {}
+
+
 def editor_of(place: Place, client: Client) -> Editor:
     lease = Lease(client)
-    return Editor(place.writer(client), lease, everything, GapInspector())
+    return Editor(place.writer(client), lease, everything, Maker(GapInspector(), no_figures))
 
 
 def key(type_: str, source: str, target: str, since: date | None = None) -> LinkKey:

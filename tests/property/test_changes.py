@@ -164,7 +164,7 @@ def asked(change: tuple[str, State, Facts]) -> Change:
 async def desk(module_fixture: Place) -> AsyncIterator[Desk]:
     async with desk_on(module_fixture) as found:
         assert found.service.editor
-        found.service.editor.drain = 0  # no other process reads
+        found.service.editor.maker.drain = 0  # no other process reads
         yield found
 
 

@@ -7,9 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
-from changes.editor import Editor
-from gongjian.changing.gaps import GapInspector
-from gongjian.changing.sight import ViewerSight
+from gongjian.connection import editor_of
 from gongjian.execution.answer import Answer
 from gongjian.execution.limits import CostLimits
 from gongjian.execution.requests import Request
@@ -204,7 +202,7 @@ async def desk_on(place: Place) -> AsyncIterator[Desk]:
     async with Client(place.endpoint, PATIENT) as client:
         lease, writer = Lease(client), place.writer(client)
         service = Service(client, lease, CostLimits(), trail=AuditTrail(writer))
-        service.editor = Editor(writer, lease, ViewerSight(service), GapInspector())
+        service.editor = editor_of(service, writer)
         try:
             yield Desk(service, client)
         finally:

@@ -92,6 +92,7 @@ LAYERS: dict[str, set[str]] = {
         "graph.search",
         "seed.loading",
         "seed.integrity",
+        "seed.transitions",
     },
     "questions": set(),
     "gongjian": {

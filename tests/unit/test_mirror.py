@@ -34,12 +34,12 @@ WITHOUT: dict[str, str] = {
     "bench/peers": "bare raw",
     "bench/peers/dataloaders": "app loaders roots types",
     "changes": (
-        "announcement asking change clock_keeper draft editor endings facts labels link_plan log mark messages node_plan node_rules nodes outcome parents places planning "
+        "announcement asking change clock_keeper draft editor endings facts hanging labels link_plan log maker mark messages node_plan node_rules nodes outcome parents places planning preview "
         "problem record resolution spans state statements task versions violations writing"
     ),
     "gongjian/access": "examples local messages",
     "gongjian": "app connection messages",
-    "gongjian/changing": "context gaps sight",
+    "gongjian/changing": "context figures gaps sight",
     "gongjian/cli": "announce backup check draw export explain load output progress render retention seed serve sheets sign_in startup status stored workers",
     "gongjian/client": "cut group_keys layout network pages response_shape result",
     "gongjian/execution": "answer limits notes prepared service trail_reader trusted_documents usage usage_file worker_thread",
@@ -94,7 +94,7 @@ WITHOUT: dict[str, str] = {
         "appraisal area audit co_building conferences consent enum_labels figures grid_duty links meta node "
         "orders organizations page participation paths people query search territory"
     ),
-    "schema/changes": "facts inputs mutation pages query result source",
+    "schema/changes": "enums facts inputs mutation pages preview query result source",
     "schema/core": "arguments cached_field connections edge_facts enums field_registry fields objects scalars types",
     "schema/networks": "comparison declarations enums figures groups links network nodes pairs view",
     "schema/statistics": "query",

@@ -1,0 +1,141 @@
+"""The maker of a changeset within its transaction: lock → read → plan → check → write → log.
+
+With a problem, or for a dry run, it raises `Ended`, and the transaction is rolled back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from changes.announcement import check_announced
+from changes.asking import Author
+from changes.clock import Instants
+from changes.draft import Drawn
+from changes.endings import Ended, end_if_repeated, end_if_undone
+from changes.entry import Entry, links_of, nodes_of
+from changes.hanging import ended_days, hanging_on
+from changes.links import Links
+from changes.log import append
+from changes.mark import DataMark, count_up, lock_mark
+from changes.net import net
+from changes.node_rules import CheckedNodes
+from changes.outcome import Outcome
+from changes.parents import parent_problems
+from changes.plans import moved, planned_days
+from changes.preview import FigureReader, Preview, moved_figures
+from changes.problem import Problem, ProblemCode
+from changes.record import Changeset
+from changes.rules import Checked
+from changes.state import Reading
+from changes.task import Task
+from changes.violations import Effect, Inspector, affected, codes_of
+from changes.writing import Written, counted
+from graph.engine.client import Transaction
+from graph.engine.lease import DRAIN
+from graph.model.ids import new_id
+from seed.loading.plans import read_plans
+
+
+@dataclass(slots=True)
+class Maker:
+    """Makes changesets; `inspect` and `figures` read what they do to rules and figures."""
+
+    inspect: Inspector
+    figures: FigureReader
+    served: Callable[[], float] = float  # seconds for which this process has served the data since it stored the clock
+    drain: float = DRAIN  # seconds from an announcement to a planned beginning
+
+    async def make(self, tx: Transaction, task: Task) -> Outcome:
+        """Make the changeset in a transaction, which may run several times. Raises `Ended` to roll it back."""
+        mark = await lock_mark(tx, task.state)
+        instants = Instants.now(mark.clock, mark.last_at, self.served())
+        await end_if_repeated(tx, task, instants)
+        await end_if_undone(tx, task)
+        reading = Reading(tx, mark.day(instants), instants.at)
+        drawn = await task.draft.draw(reading, task.author.name)
+        if problems := _problems(drawn, reading, task.author):
+            preview = await _hanging(reading, drawn) if task.asked.dry_run and _may_see_more(problems) else None
+            raise Ended(Outcome((), problems, preview=preview, dry_run=task.asked.dry_run))
+        changeset = _changeset(task, len(drawn.entries), mark, instants)
+        changes = net(drawn.entries)
+        if task.asked.dry_run:
+            raise Ended(await self._previewed(tx, task, changeset, drawn, reading))
+        check_announced(mark, changes, reading.day, instants, self.drain)
+        terms, effect = await self._write(tx, changes, drawn, reading, instants)
+        changeset = replace(changeset, effect=effect)
+        await append(tx, changeset, drawn.entries)
+        plans = moved(mark.plans, changes, reading.day) or await read_plans(tx, reading.day)
+        counts = mark.counts and counted(mark.counts, changes, terms)
+        await count_up(tx, changeset.seq, instants.at, counts, plans)
+        shown = task.author.shown(changeset)
+        return Outcome(drawn.entries, (), shown, shown.effect)
+
+    async def _previewed(
+        self, tx: Transaction, task: Task, changeset: Changeset, drawn: Drawn, reading: Reading
+    ) -> Outcome:
+        """Write the changes of a dry run, and return what they do. The caller rolls back."""
+        viewer, codes = task.author.viewer, await codes_of(tx, drawn.nodes)
+        preview = await _hanging(reading, drawn)
+        before = await self.figures(tx, viewer, codes, reading.day)
+        instants = Instants(changeset.at, changeset.recorded_at)
+        _, effect = await self._write(tx, net(drawn.entries), drawn, reading, instants)
+        figures = moved_figures(before, await self.figures(tx, viewer, codes, reading.day))
+        shown = task.author.shown(replace(changeset, effect=effect))
+        return Outcome(drawn.entries, effect=shown.effect, preview=replace(preview, figures=figures), dry_run=True)
+
+    async def _write(
+        self, tx: Transaction, changes: list[Entry], drawn: Drawn, reading: Reading, instants: Instants
+    ) -> tuple[int, Effect]:
+        """Write net changes; return the difference of search terms, and of violations."""
+        concerned = await affected(tx, drawn.nodes, drawn.entries)
+        days = (reading.day, *planned_days(changes, reading.day))
+        before = await self.inspect(tx, concerned, days)
+        terms = await Written(changes, drawn.nodes, instants).write(tx)
+        return terms, Effect.of(before, await self.inspect(tx, concerned, days))
+
+
+def _may_see_more(problems: Iterable[Problem]) -> bool:
+    return all(one.code is not ProblemCode.NOT_ALLOWED for one in problems)
+
+
+async def _hanging(reading: Reading, drawn: Drawn) -> Preview:
+    """Return what hangs on the nodes that end."""
+    ended = ended_days(drawn.entries)
+    return Preview(hanging=hanging_on(ended, Links.of(await reading.hanging(ended)), drawn.nodes))
+
+
+def _problems(drawn: Drawn, reading: Reading, author: Author) -> tuple[Problem, ...]:
+    """Return all problems, those of the first changes first.
+
+    Of what an author may not change, only that: rules compare values that the author may not see.
+    """
+    refused = (*author.permission.problems(drawn.entries, drawn.nodes),)
+    hidden = {one.index for one in refused}
+    found = (
+        *drawn.problems,
+        *Checked(drawn.links, drawn.nodes, reading.day).problems(links_of(drawn.entries)),
+        *parent_problems(drawn.links, drawn.nodes, drawn.entries),
+        *CheckedNodes(drawn.nodes, drawn.links, drawn.holders, reading.day).problems(nodes_of(drawn.entries)),
+    )
+    shown = (*(one for one in found if one.index is None or one.index not in hidden), *refused)
+    return tuple(sorted(shown, key=lambda problem: -1 if problem.index is None else problem.index))
+
+
+def _changeset(task: Task, count: int, mark: DataMark, instants: Instants) -> Changeset:
+    """Return the changeset of a task."""
+    viewer = task.author.viewer
+    return Changeset(
+        new_id("changeset"),
+        mark.last + 1,
+        instants.at,
+        instants.recorded_at,
+        viewer.person,
+        tuple(map(str, viewer.grants)),
+        task.asked.reason,
+        count,
+        task.asked.undoes,
+        allowed=task.asked.allowed,
+        request=task.request,
+        request_hash=task.request_hash,
+    )
